@@ -1,0 +1,64 @@
+package fr.moisson.harvesters.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What we hold now, and its history: the only truth. Each call is one transaction, and the event
+ * that tells of a change is written in the transaction that makes it.
+ */
+public interface Catalogue {
+
+  /** Starts a run. */
+  long open(String territory, String source, Instant at);
+
+  /**
+   * Stores a dataset as listed by a run.
+   *
+   * @return {@code DUPLICATE}, and stores nothing, if this very run has already listed that id
+   */
+  Change store(long run, Dataset dataset, List<Notice> notices, Instant at);
+
+  /** Remembers that a run listed an entry that cannot be used; what we hold of it stays. */
+  void keep(long run, DatasetId id, List<Notice> notices, Instant at);
+
+  /** Writes notices about an entry, or about the run as a whole. */
+  void note(long run, @Nullable DatasetId id, List<Notice> notices);
+
+  /** Of the datasets that we hold of this run's source, those that it did not list. */
+  Missing missing(long run);
+
+  /** Remembers since when what this run did not list has been missing. */
+  void markMissing(long run, Instant at);
+
+  /** Withdraws what has been missing since before a moment. */
+  long withdraw(long run, Instant missingBefore, Instant at);
+
+  /** Ends a run, and remembers how far it went. */
+  void close(long run, RunReport report, @Nullable String marker, boolean full, Instant at);
+
+  /** How far the last complete run of a source went, unless its last full listing is too old. */
+  Optional<String> marker(String territory, String source, Instant fullSince);
+
+  /** An officer approves that what is missing from a held source goes; it goes at once. */
+  long approve(String territory, String source, Instant at);
+
+  /** An officer takes the withdrawals of a source back. */
+  long restore(String territory, String source, Instant at);
+
+  /** What became of a dataset that was stored. */
+  enum Change {
+    CREATED,
+    UPDATED,
+    UNCHANGED,
+    DUPLICATE
+  }
+
+  /**
+   * @param held datasets of the source that are in the catalogue
+   * @param missing those of them that the run did not list
+   */
+  record Missing(long held, long missing) {}
+}

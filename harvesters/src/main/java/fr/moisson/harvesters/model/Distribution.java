@@ -1,0 +1,93 @@
+package fr.moisson.harvesters.model;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** One way to obtain a dataset: somebody's file that we point at, or a file that we made. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Distribution.Link.class, name = "link"),
+  @JsonSubTypes.Type(value = Distribution.Extract.class, name = "extract")
+})
+public sealed interface Distribution {
+
+  String title();
+
+  /** Short name as in the European file-type list, upper case: {@code CSV}, {@code GEOJSON}… */
+  @Nullable String format();
+
+  /** IANA media type, e.g. {@code text/csv}. */
+  @Nullable String mediaType();
+
+  /** Size in bytes. */
+  @Nullable Long bytes();
+
+  /**
+   * Somebody else's file or service.
+   *
+   * @param id the source's own name for it, stable across runs; the address when it has none
+   * @param schema the data schema it follows
+   * @param checksum {@code sha1:…}, {@code sha256:…} or {@code md5:…}, lower case
+   * @param modified ISO 8601 date or date-time
+   */
+  record Link(
+      String id,
+      String title,
+      @Nullable String description,
+      URI url,
+      @Nullable String format,
+      @Nullable String mediaType,
+      @Nullable Long bytes,
+      @Nullable String checksum,
+      @Nullable String modified,
+      @Nullable URI schema)
+      implements Distribution {
+
+    public static Link to(String title, URI url) {
+      return new Link(url.toString(), title, null, url, null, null, null, null, null, null);
+    }
+  }
+
+  /**
+   * A file that Moisson made: the part of somebody's data that lies in a territory.
+   *
+   * @param territory code of the territory it was cut to
+   * @param file path under the data folder's {@code files/}, made of its hash: content never
+   *     changes under a path
+   * @param sha256 of the content, lower-case hexadecimal
+   * @param derivedFrom where the rows came from
+   */
+  record Extract(
+      String territory,
+      String title,
+      String file,
+      String format,
+      String mediaType,
+      Long bytes,
+      String sha256,
+      URI derivedFrom,
+      Receipt receipt)
+      implements Distribution {}
+
+  /**
+   * How an extract was made.
+   *
+   * @param rowsIn rows read
+   * @param rowsOut rows kept
+   * @param outside rows left out because they lie elsewhere
+   * @param withoutPlace rows left out because nothing says where they lie
+   * @param broken rows that could not be read
+   * @param rule the boundary rule, in words of the architecture: {@code points by inclusion…}
+   * @param contourVintage vintage of the contour used
+   */
+  record Receipt(
+      long rowsIn,
+      long rowsOut,
+      long outside,
+      long withoutPlace,
+      long broken,
+      String rule,
+      String contourVintage) {}
+}

@@ -1,0 +1,116 @@
+package fr.moisson.harvesters.model;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one door to the network. Whoever holds a door may talk to the outside world, and only through
+ * it; time-outs, retries, limits, pace and the refusal of private addresses are decided behind it.
+ */
+public interface Door {
+
+  /**
+   * Reads: the whole answer is on disk when this returns, so that reading it slowly holds no
+   * connection. Repeats are made as needed; an answer that has not changed since the last time is
+   * not sent again. For {@code GET}, and for the {@code POST} of query languages.
+   *
+   * @throws Unavailable on time-outs, broken answers, statuses 408, 429 and 5xx
+   * @throws Misconfigured on other error statuses, on private addresses, on answers beyond the
+   *     limits
+   */
+  Body get(Request request);
+
+  /**
+   * Writes: one attempt, whatever the status. Redelivery is the caller's.
+   *
+   * @throws Unavailable if no answer came; the write may or may not have happened
+   */
+  Reply send(Request request);
+
+  /** A question to the outside world. Header names are in any case. */
+  record Request(String method, URI uri, Map<String, String> headers, byte @Nullable [] body) {
+
+    public Request {
+      headers = Map.copyOf(headers);
+    }
+
+    public static Request get(URI uri) {
+      return new Request("GET", uri, Map.of(), null);
+    }
+
+    public static Request post(URI uri, String contentType, String body) {
+      return new Request("POST", uri, Map.of("Content-Type", contentType), body.getBytes(UTF_8));
+    }
+
+    /** The same request with one more header. */
+    public Request with(String header, String value) {
+      Map<String, String> more = new TreeMap<>(headers);
+      more.put(header, value);
+      return new Request(method, uri, more, body);
+    }
+  }
+
+  /**
+   * What was read, kept on disk by its hash.
+   *
+   * @param uri where it came from, after redirects
+   * @param mediaType as declared, without parameters, lower case
+   * @param charset as declared
+   * @param headers names in lower case
+   * @param sha256 of the content, decompressed
+   */
+  record Body(
+      URI uri,
+      Path file,
+      @Nullable String mediaType,
+      @Nullable String charset,
+      Map<String, String> headers,
+      String sha256) {
+
+    public Body {
+      headers = Map.copyOf(headers);
+    }
+
+    /** The content from its start; the caller closes it. */
+    public InputStream open() {
+      try {
+        return Files.newInputStream(file);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    public long bytes() {
+      try {
+        return Files.size(file);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** What a portal answered; small, hence in memory. Header names are in lower case. */
+  record Reply(int status, Map<String, String> headers, byte[] body) {
+
+    public Reply {
+      headers = Map.copyOf(headers);
+    }
+
+    public String text() {
+      return new String(body, UTF_8);
+    }
+
+    public boolean isSuccess() {
+      return status >= 200 && status < 300;
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package fr.moisson.harvesters.model;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 in lower-case hexadecimal, the one hash that Moisson uses. */
+public final class Hashes {
+
+  public static String sha256(String text) {
+    return hex(sha256().digest(text.getBytes(UTF_8)));
+  }
+
+  /** A fresh digest, for content that streams. */
+  public static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  public static String hex(byte[] digest) {
+    return HexFormat.of().formatHex(digest);
+  }
+
+  private Hashes() {}
+}

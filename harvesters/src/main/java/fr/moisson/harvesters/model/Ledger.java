@@ -1,0 +1,52 @@
+package fr.moisson.harvesters.model;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What each portal holds, beside what the catalogue says it should hold. */
+public interface Ledger {
+
+  /**
+   * The next datasets of a territory, in the order of their keys, each with what the portal holds
+   * of it. Reading by pages keeps memory flat and survives writes in between.
+   *
+   * @param after the key of the last one of the page before; empty for the first page
+   */
+  List<Holding> page(String portal, String territory, String after, int size);
+
+  /** The portal has it. */
+  void published(
+      String portal,
+      DatasetId id,
+      String remoteId,
+      String fingerprint,
+      boolean created,
+      Instant at);
+
+  /** The portal does not show it any more. */
+  void withdrawn(String portal, DatasetId id, Instant at);
+
+  /** The portal would not take it; what it held before, it still holds. */
+  void failed(String portal, DatasetId id, Notice reason, Instant at);
+
+  /**
+   * One dataset, in the catalogue and on the portal.
+   *
+   * @param dataset null once it is withdrawn from the catalogue
+   * @param remoteId null as long as the portal has never had it
+   * @param fingerprint of what was last sent; null as long as nothing was
+   */
+  record Holding(
+      DatasetId id,
+      @Nullable Dataset dataset,
+      @Nullable String remoteId,
+      @Nullable String fingerprint,
+      boolean withdrawn) {
+
+    /** Whether the portal shows it now, as far as we know. */
+    public boolean isShown() {
+      return remoteId != null && !withdrawn;
+    }
+  }
+}

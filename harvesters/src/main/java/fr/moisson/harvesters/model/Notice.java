@@ -1,0 +1,164 @@
+package fr.moisson.harvesters.model;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Something to tell the officer or the producer: a stable code and what it is about. It is kept as
+ * data, not as a sentence, so that it can be read next week in French or in English ({@link
+ * Messages}).
+ *
+ * @param args fill the message's {@code {0}}, {@code {1}}…; secrets are masked and long texts cut
+ */
+public record Notice(Code code, List<String> args) {
+
+  private static final int LONGEST_ARGUMENT = 300;
+
+  public Notice {
+    args = args.stream().map(Notice::presentable).toList();
+  }
+
+  public static Notice of(Code code, Object... args) {
+    return new Notice(code, Stream.of(args).map(String::valueOf).toList());
+  }
+
+  private static String presentable(String text) {
+    String line = Secret.mask(text).replaceAll("\\p{Cntrl}+", " ").strip();
+    return line.length() <= LONGEST_ARGUMENT ? line : line.substring(0, LONGEST_ARGUMENT) + "…";
+  }
+
+  /** How much an officer should care. */
+  public enum Severity {
+    INFO,
+    WARNING,
+    ERROR
+  }
+
+  /**
+   * Every kind of notice. A code is never renamed and never reused: dashboards count them. The
+   * sentences are in {@code messages_fr.properties} and {@code messages_en.properties}.
+   */
+  public enum Code {
+    /** The source gives no identifier. */
+    NO_IDENTIFIER(Severity.ERROR),
+    /** The entry has no title. */
+    NO_TITLE(Severity.ERROR),
+    /** Two entries of one run carry the same identifier; the first one was kept. */
+    DUPLICATE_IDENTIFIER(Severity.WARNING),
+    /** The entry does not concern the territory. */
+    OUTSIDE_TERRITORY(Severity.INFO),
+    /** The entry is hidden, archived or deleted at its source. */
+    NOT_PUBLIC(Severity.INFO),
+    /** No licence is stated. */
+    NO_LICENCE(Severity.WARNING),
+    /** A licence is stated that we do not know. */
+    UNKNOWN_LICENCE(Severity.WARNING),
+    /** The update frequency is not one of the European list. */
+    UNKNOWN_FREQUENCY(Severity.INFO),
+    /** A date cannot be read, and was dropped. */
+    BAD_DATE(Severity.WARNING),
+    /** A date lies in the future, and was dropped. */
+    FUTURE_DATE(Severity.WARNING),
+    /** No contact is given. */
+    NO_CONTACT(Severity.INFO),
+    /** The contact's e-mail address is not one, and was dropped. */
+    BAD_EMAIL(Severity.WARNING),
+    /** An address cannot be used, and its distribution was dropped. */
+    BAD_URL(Severity.WARNING),
+    /** HTML was turned into text. */
+    HTML_IN_TEXT(Severity.INFO),
+    /** Text that had been decoded with the wrong charset was repaired. */
+    MOJIBAKE(Severity.INFO),
+    /** Keywords were cleaned. */
+    KEYWORDS_CLEANED(Severity.INFO),
+    /** The title was too long, and was cut. */
+    LONG_TITLE(Severity.INFO),
+    /** A bounding box was inverted or impossible. */
+    BAD_BBOX(Severity.WARNING),
+    /** The dataset has no file. */
+    NO_DISTRIBUTION(Severity.INFO),
+
+    /** Rows lie outside the territory, and were left out of the extract. */
+    ROWS_OUTSIDE(Severity.INFO),
+    /** Rows have neither a position nor a commune, and were left out of the extract. */
+    ROWS_WITHOUT_PLACE(Severity.WARNING),
+    /** Rows could not be read. */
+    ROWS_BROKEN(Severity.WARNING),
+    /** The file's encoding was guessed. */
+    ENCODING_GUESSED(Severity.INFO),
+    /** Latitude and longitude had changed places. */
+    AXES_SWAPPED(Severity.INFO),
+    /** Invalid geometries were repaired. */
+    GEOMETRIES_REPAIRED(Severity.INFO),
+    /** No row concerns the territory. */
+    NO_ROW_INSIDE(Severity.WARNING),
+    /** The file is not what its name or its media type says. */
+    NOT_THE_FORMAT(Severity.ERROR),
+
+    /** The host could not be reached. */
+    UNREACHABLE(Severity.ERROR),
+    /** No answer in time. */
+    TIMED_OUT(Severity.ERROR),
+    /** The server answers with an error status. */
+    HTTP_STATUS(Severity.ERROR),
+    /** The server asks us to slow down. */
+    TOO_MANY_REQUESTS(Severity.ERROR),
+    /** The server refuses our credentials. */
+    FORBIDDEN(Severity.ERROR),
+    /** The address leads to a private network. */
+    PRIVATE_ADDRESS(Severity.ERROR),
+    /** Too many redirects, or a redirect to nowhere. */
+    BAD_REDIRECT(Severity.ERROR),
+    /** The answer is larger than allowed. */
+    TOO_LARGE(Severity.ERROR),
+    /** The compressed answer expands beyond what is allowed. */
+    COMPRESSION_BOMB(Severity.ERROR),
+    /** The answer stops before its end. */
+    TRUNCATED(Severity.ERROR),
+    /** The answer is not of the expected form. */
+    UNEXPECTED_ANSWER(Severity.ERROR),
+    /** The answer is an error inside a success status. */
+    ERROR_INSIDE_SUCCESS(Severity.ERROR),
+    /** A page leads back to one already read, or paging never ends. */
+    ENDLESS_PAGING(Severity.ERROR),
+    /** A page leads to another host. */
+    FOREIGN_NEXT_PAGE(Severity.ERROR),
+    /** Fewer entries came than were announced. */
+    FEWER_THAN_ANNOUNCED(Severity.ERROR),
+    /** Nothing was kept to replay this request from. */
+    NOT_ARCHIVED(Severity.ERROR),
+    /** A local file is missing. */
+    NO_SUCH_FILE(Severity.ERROR),
+    /** The territory is unknown, or its contour cannot be had. */
+    UNKNOWN_TERRITORY(Severity.ERROR),
+
+    /** The source lists nothing any more. */
+    EMPTY_SOURCE(Severity.WARNING),
+    /** Too many datasets have vanished at once. */
+    HELD(Severity.WARNING),
+    /** A dataset has vanished from its source, and will be withdrawn after the grace period. */
+    MISSING(Severity.INFO),
+    /** The run is already going on elsewhere. */
+    ALREADY_RUNNING(Severity.WARNING),
+    /** The dataset was withdrawn because its source does not list it any more. */
+    WITHDRAWN(Severity.INFO),
+    /** The portal refuses the record. */
+    PORTAL_REFUSES(Severity.ERROR),
+    /** The portal's record of this name is not ours. */
+    PORTAL_NAME_TAKEN(Severity.ERROR),
+    /** Too many datasets would leave this portal at once. */
+    PORTAL_HELD(Severity.WARNING),
+    /** A fault of Moisson itself. */
+    BUG(Severity.ERROR);
+
+    private final Severity severity;
+
+    Code(Severity severity) {
+      this.severity = severity;
+    }
+
+    public Severity severity() {
+      return severity;
+    }
+  }
+}

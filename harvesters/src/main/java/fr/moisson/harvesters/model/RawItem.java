@@ -1,0 +1,11 @@
+package fr.moisson.harvesters.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * One entry as received.
+ *
+ * @param remoteId the source's own name for it
+ * @param body the entry itself; a source of rows puts there what it learnt of the whole
+ */
+public record RawItem(String remoteId, JsonNode body) {}

@@ -1,0 +1,80 @@
+package fr.moisson.harvesters.model;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One harvest of one source for one territory, as its source sees it. Used by one thread. */
+public final class Run {
+
+  private final Territory territory;
+  private final Door door;
+  private final Path workFolder;
+  private final Consumer<Notice> notices;
+  private final @Nullable String since;
+  private @Nullable String marker;
+  private boolean stoppedEarly;
+
+  /**
+   * @param workFolder for files of this run; emptied by whoever started the run
+   * @param since what {@link #upTo} was given in the last full run; null asks for a full listing
+   */
+  public Run(
+      Territory territory,
+      Door door,
+      Path workFolder,
+      @Nullable String since,
+      Consumer<Notice> notices) {
+    this.territory = territory;
+    this.door = door;
+    this.workFolder = workFolder;
+    this.since = since;
+    this.notices = notices;
+  }
+
+  public Territory territory() {
+    return territory;
+  }
+
+  public Door door() {
+    return door;
+  }
+
+  public Path workFolder() {
+    return workFolder;
+  }
+
+  /** Tells the officer something about the source as a whole. */
+  public void tell(Notice notice) {
+    notices.accept(notice);
+  }
+
+  /**
+   * How far the last full run went, in the source's own terms. A source that lists the latest
+   * changes first may stop there, and then says so with {@link #stopEarly}.
+   */
+  public Optional<String> since() {
+    return Optional.ofNullable(since);
+  }
+
+  /** Remembers, for the next run, how far this one goes; kept only if this run ends well. */
+  public void upTo(String value) {
+    marker = value;
+  }
+
+  public Optional<String> marker() {
+    return Optional.ofNullable(marker);
+  }
+
+  /**
+   * Says that the rest is known to be unchanged and was not read; nothing will count as missing.
+   */
+  public void stopEarly() {
+    stoppedEarly = true;
+  }
+
+  public boolean stoppedEarly() {
+    return stoppedEarly;
+  }
+}

@@ -1,0 +1,44 @@
+package fr.moisson.harvesters.model;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows as received, in a file on this machine, and how to read them.
+ *
+ * @param origin where the file came from, for the provenance of what is made of it
+ * @param charset as declared by its server; null when it did not say
+ */
+public record Table(Path file, Format format, @Nullable String charset, Place place, URI origin) {
+
+  /** How rows are written. */
+  public enum Format {
+    CSV,
+    GEOJSON,
+    /** One JSON object a line. */
+    JSON_LINES
+  }
+
+  /**
+   * Where a row says what place it is about. What is null is looked for under its usual names.
+   *
+   * @param crs EPSG code of the coordinates, e.g. {@code EPSG:2154}; null means WGS 84
+   */
+  public record Place(
+      @JsonPropertyDescription("Colonne de la longitude (ou de x).") @Nullable String longitude,
+      @JsonPropertyDescription("Colonne de la latitude (ou de y).") @Nullable String latitude,
+      @JsonPropertyDescription(
+              "Colonne qui contient le point ou la géométrie : « lat, lon », WKT ou GeoJSON.")
+          @Nullable String geometry,
+      @JsonPropertyDescription("Système de coordonnées, par exemple EPSG:2154 ; WGS 84 par défaut.")
+          @Nullable String crs,
+      @JsonPropertyDescription("Colonne du code INSEE de la commune.") @Nullable String commune,
+      @JsonPropertyDescription(
+              "Vrai si les lignes ne portent aucun lieu et sont déjà celles du territoire.")
+          boolean alreadyCut) {
+
+    public static final Place GUESSED = new Place(null, null, null, null, null, false);
+  }
+}

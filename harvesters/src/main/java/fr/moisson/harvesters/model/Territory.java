@@ -1,0 +1,65 @@
+package fr.moisson.harvesters.model;
+
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * A commune or an EPCI, with its member communes and its contour.
+ *
+ * @param code INSEE code of a commune, SIREN of an EPCI
+ * @param communes all members of an EPCI; the commune itself for a commune
+ * @param contour WGS 84, longitude and latitude
+ * @param vintage of the contour and of the member list, e.g. {@code 2026}
+ */
+public record Territory(
+    Kind kind, String code, String name, List<Commune> communes, Geometry contour, String vintage) {
+
+  public Territory {
+    communes = List.copyOf(communes);
+  }
+
+  /** What kind of place; the name in lower case is the prefix of its zone. */
+  public enum Kind {
+    COMMUNE,
+    EPCI
+  }
+
+  /**
+   * A member commune.
+   *
+   * @param code INSEE code, five characters ({@code 2A} and {@code 2B} included)
+   * @param departement INSEE code of its département
+   * @param region INSEE code of its region, empty when unknown
+   */
+  public record Commune(String code, String name, String departement, String region) {}
+
+  public List<String> communeCodes() {
+    return communes.stream().map(Commune::code).toList();
+  }
+
+  /** The zone that names this territory alone. */
+  public String zone() {
+    return (kind == Kind.COMMUNE ? "commune:" : "epci:") + code;
+  }
+
+  /** The zone of the territory, of its communes, and of the départements and regions around it. */
+  public SortedSet<String> zones() {
+    SortedSet<String> zones = new TreeSet<>();
+    zones.add(zone());
+    for (Commune commune : communes) {
+      zones.add("commune:" + commune.code());
+      zones.add("departement:" + commune.departement());
+      if (!commune.region().isEmpty()) {
+        zones.add("region:" + commune.region());
+      }
+    }
+    return zones;
+  }
+
+  /** The département of an INSEE code: {@code 79} for 79191, {@code 2A} for 2A004, {@code 974}… */
+  public static String departementOf(String insee) {
+    return insee.substring(0, insee.startsWith("97") || insee.startsWith("98") ? 3 : 2);
+  }
+}

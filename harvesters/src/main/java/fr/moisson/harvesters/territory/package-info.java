@@ -1,0 +1,5 @@
+/** Contours, what concerns them, and what lies in them. */
+@NullMarked
+package fr.moisson.harvesters.territory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package fr.moisson.routes.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * A pool of connections to SQLite (WAL) or to PostgreSQL, migrated to the version of this program.
+ * Queries are written once: both know {@code INSERT … ON CONFLICT}, and differ only in the names of
+ * two column types, which the migrations take as placeholders.
+ */
+public final class Database implements AutoCloseable {
+
+  private static final int SQLITE_BUSY_MILLIS = 30_000;
+
+  private final HikariDataSource pool;
+  private final Jdbi jdbi;
+
+  private Database(HikariConfig config, Map<String, String> columnTypes) {
+    pool = new HikariDataSource(config);
+    Flyway.configure()
+        .dataSource(pool)
+        .locations("classpath:fr/moisson/routes/store/migrations")
+        .placeholders(columnTypes)
+        .loggers("slf4j")
+        .load()
+        .migrate();
+    jdbi = Jdbi.create(pool);
+  }
+
+  /** The default: one file, nothing to install. */
+  public static Database sqlite(Path file) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl("jdbc:sqlite:" + file);
+    config.setPoolName("sqlite");
+    // A writing transaction takes the lock at its start and waits its turn there: taken later, the
+    // lock could be refused in the middle of the transaction, however long one is ready to wait.
+    config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
+    config.addDataSourceProperty("journal_mode", "WAL");
+    config.addDataSourceProperty("synchronous", "NORMAL");
+    config.addDataSourceProperty("busy_timeout", SQLITE_BUSY_MILLIS);
+    config.addDataSourceProperty("foreign_keys", "true");
+    config.setMaximumPoolSize(4);
+    return new Database(
+        config, Map.of("serial", "INTEGER PRIMARY KEY AUTOINCREMENT", "bytes", "BLOB"));
+  }
+
+  public static Database postgres(String url, String user, String password) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(url);
+    config.setUsername(user);
+    config.setPassword(password);
+    config.setPoolName("postgres");
+    config.setMaximumPoolSize(8);
+    return new Database(
+        config,
+        Map.of("serial", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY", "bytes", "BYTEA"));
+  }
+
+  public Jdbi jdbi() {
+    return jdbi;
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}
