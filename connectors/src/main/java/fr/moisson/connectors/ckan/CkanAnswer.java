@@ -1,0 +1,164 @@
+package fr.moisson.connectors.ckan;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.HarvestException;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Unavailable;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.Jsoup;
+
+/**
+ * What CKAN answered. Its envelope {@code {"success", "result" | "error": {"__type"}}} counts more
+ * than the status; without one a proxy has spoken, and the status is all there is. Messages are in
+ * the portal's language, {@code __type} never is (ckan/views/api.py).
+ *
+ * @param envelope missing when the answer is not a JSON object
+ */
+record CkanAnswer(
+    URI site, String action, int status, String location, JsonNode envelope, String text) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  static CkanAnswer read(URI site, String action, Door.Reply reply) {
+    String location = reply.headers().getOrDefault("location", "");
+    String text = reply.text();
+    return new CkanAnswer(site, action, reply.status(), location, parse(text), text);
+  }
+
+  private static JsonNode parse(String text) {
+    try {
+      JsonNode node = JSON.readTree(text);
+      return node.isObject() ? node : MissingNode.getInstance();
+    } catch (JsonProcessingException e) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  /** CKAN itself says that there is no such record; the 404 of a proxy does not count. */
+  boolean isNotFound() {
+    return type().equals("Not Found Error");
+  }
+
+  /** The name is in use, or is otherwise not to CKAN's liking. */
+  boolean refusesName() {
+    return type().equals("Validation Error") && error().has("name");
+  }
+
+  /** The result of an action that succeeded; throws {@link #failure} otherwise. */
+  JsonNode result() {
+    if (isSuccessStatus() && envelope.path("success").asBoolean() && envelope.has("result")) {
+      return envelope.path("result");
+    }
+    throw failure();
+  }
+
+  /** Why the action failed, as the reaction it calls for. */
+  HarvestException failure() {
+    return switch (type()) {
+      case "Authorization Error" -> new Misconfigured(forbidden());
+      case "Validation Error" -> refusal();
+      case "Not Found Error",
+          "Search Error",
+          "Search Index Error",
+          "Search Connection Error",
+          "Integrity Error",
+          "Internal Server Error" ->
+          new Unavailable(notice());
+      default -> isSuccessStatus() ? new Unavailable(unreadable()) : byStatus();
+    };
+  }
+
+  /** A wrong organisation is wrong for every record, so it is ours to fix. */
+  private HarvestException refusal() {
+    Notice notice = Notice.of(Code.PORTAL_REFUSES, site, status, explanation());
+    return error().has("owner_org") ? new Misconfigured(notice) : new BadItem(notice);
+  }
+
+  private HarvestException byStatus() {
+    return switch (status) {
+      case 401, 403 -> new Misconfigured(forbidden());
+      case 413 -> new BadItem(Notice.of(Code.PORTAL_REFUSES, site, status, explanation()));
+      case 429 -> new Unavailable(Notice.of(Code.TOO_MANY_REQUESTS, site, status));
+      case 408, 409, 425 -> new Unavailable(notice());
+      // Without an envelope: this address is not that of a CKAN, or of one that knows the action.
+      case 400, 404, 405 ->
+          envelope.isObject()
+              ? new BadItem(Notice.of(Code.PORTAL_REFUSES, site, status, explanation()))
+              : new Misconfigured(Notice.of(Code.UNEXPECTED_ANSWER, site, explanation()));
+      default -> {
+        if (status >= 500) {
+          yield new Unavailable(notice());
+        }
+        yield new Misconfigured(
+            status / 100 == 3 ? Notice.of(Code.BAD_REDIRECT, site, location) : notice());
+      }
+    };
+  }
+
+  private Notice forbidden() {
+    return Notice.of(Code.FORBIDDEN, site, status, explanation());
+  }
+
+  private Notice unreadable() {
+    boolean saysFailure = envelope.has("success") && !envelope.path("success").asBoolean();
+    return saysFailure ? notice() : Notice.of(Code.UNEXPECTED_ANSWER, site, explanation());
+  }
+
+  private Notice notice() {
+    return isSuccessStatus()
+        ? Notice.of(Code.ERROR_INSIDE_SUCCESS, site, explanation())
+        : Notice.of(Code.HTTP_STATUS, site, status, explanation());
+  }
+
+  private boolean isSuccessStatus() {
+    return status >= 200 && status < 300;
+  }
+
+  private JsonNode error() {
+    return envelope.path("error");
+  }
+
+  private String type() {
+    return error().path("__type").asText();
+  }
+
+  /** The action, and what CKAN or a proxy says about it, in one line. */
+  private String explanation() {
+    if (error().isObject()) {
+      List<String> sentences = new ArrayList<>();
+      collect("", error(), sentences);
+      return action + ": " + String.join(" ; ", sentences);
+    }
+    boolean isMarkup = text.stripLeading().startsWith("<");
+    return action + ": HTTP " + status + " " + (isMarkup ? Jsoup.parse(text).text() : text);
+  }
+
+  /** Flattens {@code {"tags": [{}, {"name": ["…"]}]}} to {@code tags[1].name: …}. */
+  private static void collect(String path, JsonNode node, List<String> sentences) {
+    if (node.isValueNode()) {
+      sentences.add(path.isEmpty() ? node.asText() : path + ": " + node.asText());
+    } else if (node.isArray()) {
+      for (int i = 0; i < node.size(); i++) {
+        collect(node.get(i).isValueNode() ? path : path + "[" + i + "]", node.get(i), sentences);
+      }
+    } else {
+      for (Map.Entry<String, JsonNode> field : node.properties()) {
+        String name = field.getKey();
+        if (!name.equals("__type")) {
+          String inner = path.isEmpty() ? name : path + "." + name;
+          collect(name.equals("message") ? path : inner, field.getValue(), sentences);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package fr.moisson.connectors.ckan;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.text.Normalizer;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Keywords as CKAN takes them (ckan/logic/validators.py, {@code tag_name_validator}): 2 to 100
+ * letters, digits, spaces, hyphens, underscores and dots. Accents are welcome if composed;
+ * apostrophes are not, and one bad tag has the whole record refused.
+ */
+final class CkanTags {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int SHORTEST = 2;
+  private static final int LONGEST = 100;
+
+  static Set<String> of(Collection<String> keywords) {
+    Set<String> tags = new LinkedHashSet<>();
+    for (String keyword : keywords) {
+      String tag = tag(keyword);
+      if (tag.length() >= SHORTEST) {
+        tags.add(tag);
+      }
+    }
+    return tags;
+  }
+
+  /** The tags that we put on a record last time. */
+  static Set<String> remembered(JsonNode held) {
+    Set<String> tags = new HashSet<>();
+    Optional<String> list = CkanExtras.value(held, CkanExtras.TAGS);
+    if (list.isPresent()) {
+      try {
+        JSON.readTree(list.get()).forEach(tag -> tags.add(tag.asText()));
+      } catch (JsonProcessingException e) {
+        return Set.of(); // an editor wrote over it; every tag is then the editor's
+      }
+    }
+    return tags;
+  }
+
+  private static String tag(String keyword) {
+    String tag =
+        Normalizer.normalize(keyword, Normalizer.Form.NFC)
+            .replaceAll("[^\\p{L}\\p{N} ._-]", " ")
+            .replaceAll(" +", " ")
+            .strip();
+    int length = tag.codePointCount(0, tag.length());
+    return length <= LONGEST ? tag : tag.substring(0, tag.offsetByCodePoints(0, LONGEST)).strip();
+  }
+
+  private CkanTags() {}
+}
