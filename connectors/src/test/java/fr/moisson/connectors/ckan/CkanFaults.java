@@ -1,0 +1,122 @@
+package fr.moisson.connectors.ckan;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** What goes wrong on a {@link CkanStandIn}, and when. */
+public final class CkanFaults {
+
+  private static final int SLOW_MILLIS = 1_500;
+
+  /** What can go wrong; faults that tell before from after a write hit writes only. */
+  public enum Fault {
+    /** 429 with Retry-After, and nothing done. */
+    BUSY(false),
+    /** CKAN's own 500, and nothing done. */
+    CRASH_BEFORE_WRITE(true),
+    /** CKAN's own 500, but the write took place. */
+    CRASH_AFTER_WRITE(true),
+    /** A proxy's 504 in HTML, but the write took place. */
+    TIMEOUT_AFTER_WRITE(true),
+    /** The connection is reset, and nothing done. */
+    DROP_BEFORE_WRITE(true),
+    /** The connection is reset, but the write took place. */
+    DROP_AFTER_WRITE(true),
+    /** The right answer, a second and a half later. */
+    SLOW(false);
+
+    private final boolean hitsWritesOnly;
+
+    Fault(boolean hitsWritesOnly) {
+      this.hitsWritesOnly = hitsWritesOnly;
+    }
+  }
+
+  private final Deque<Fault> next = new ArrayDeque<>();
+  private final Deque<ResponseDefinitionBuilder> answers = new ArrayDeque<>();
+  private Random random = new Random(0);
+  private double probability;
+  private List<Fault> some = List.of();
+
+  synchronized void next(Fault... faults) {
+    next.addAll(List.of(faults));
+  }
+
+  synchronized void answerNext(int status, String contentType, String body) {
+    answers.add(answer(status, contentType, body));
+  }
+
+  synchronized void randomly(double chance, long seed, Set<Fault> faults) {
+    random = new Random(seed);
+    probability = chance;
+    some = faults.stream().sorted().toList();
+  }
+
+  /** The answer to a call, which takes place, or not, in the way of the fault that hits it. */
+  ResponseDefinitionBuilder around(boolean isWrite, Supplier<ResponseDefinitionBuilder> call) {
+    ResponseDefinitionBuilder scripted = scripted();
+    if (scripted != null) {
+      return scripted;
+    }
+    Fault fault = draw(isWrite);
+    if (fault == null) {
+      return call.get();
+    }
+    return switch (fault) {
+      case BUSY -> html(429, "Too Many Requests").withHeader("Retry-After", "1");
+      case CRASH_BEFORE_WRITE -> crash();
+      case DROP_BEFORE_WRITE -> drop();
+      case CRASH_AFTER_WRITE -> after(call, crash());
+      case TIMEOUT_AFTER_WRITE -> after(call, html(504, "Gateway Time-out"));
+      case DROP_AFTER_WRITE -> after(call, drop());
+      case SLOW -> call.get().withFixedDelay(SLOW_MILLIS);
+    };
+  }
+
+  private synchronized ResponseDefinitionBuilder scripted() {
+    return answers.poll();
+  }
+
+  private synchronized Fault draw(boolean isWrite) {
+    if (!next.isEmpty() && (isWrite || !next.peek().hitsWritesOnly)) {
+      return next.poll();
+    }
+    List<Fault> possible = some.stream().filter(fault -> isWrite || !fault.hitsWritesOnly).toList();
+    if (possible.isEmpty() || random.nextDouble() >= probability) {
+      return null;
+    }
+    return possible.get(random.nextInt(possible.size()));
+  }
+
+  private static ResponseDefinitionBuilder after(
+      Supplier<ResponseDefinitionBuilder> call, ResponseDefinitionBuilder answer) {
+    call.get();
+    return answer;
+  }
+
+  static ResponseDefinitionBuilder html(int status, String title) {
+    String page = "<html><head><title>%1$s</title></head><body><h1>%1$s</h1></body></html>";
+    return answer(status, "text/html", page.formatted(status + " " + title));
+  }
+
+  static ResponseDefinitionBuilder answer(int status, String contentType, String body) {
+    return aResponse().withStatus(status).withHeader("Content-Type", contentType).withBody(body);
+  }
+
+  private static ResponseDefinitionBuilder crash() {
+    String error = "{\"__type\":\"Internal Server Error\",\"message\":\"Internal Server Error\"}";
+    return answer(500, "application/json", "{\"success\":false,\"error\":" + error + "}");
+  }
+
+  private static ResponseDefinitionBuilder drop() {
+    return aResponse()
+        .withFault(com.github.tomakehurst.wiremock.http.Fault.CONNECTION_RESET_BY_PEER);
+  }
+}

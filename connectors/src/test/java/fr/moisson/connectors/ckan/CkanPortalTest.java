@@ -1,0 +1,128 @@
+package fr.moisson.connectors.ckan;
+
+import static fr.moisson.connectors.ckan.CkanSite.FILES;
+import static fr.moisson.connectors.ckan.CkanSite.ID;
+import static fr.moisson.connectors.ckan.CkanSite.TOKEN;
+import static fr.moisson.connectors.ckan.CkanSite.cavities;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.ckan.CkanStandIn.Held;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Secret;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Finding, creating and adopting records. */
+class CkanPortalTest {
+
+  private CkanSite site;
+
+  @BeforeEach
+  void start() {
+    site = CkanSite.start();
+  }
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  @Test
+  void publishesADatasetUnderItsOwnNameAndKey() {
+    String remoteId = site.publish(cavities());
+
+    Held held = site.ckan().dataset(remoteId).orElseThrow();
+    assertThat(held.name()).isEqualTo("moisson-" + ID.key());
+    assertThat(held.extra("guid")).isEqualTo(ID.key());
+    assertThat(held.isPrivate()).isFalse();
+    assertThat(held.tags()).containsExactly("cavité souterraine", "qualité de l air");
+    assertThat(held.resources()).hasSize(2);
+  }
+
+  @Test
+  void leavesOneCopyWhenTheLedgerIsLost() {
+    String remoteId = site.publish(cavities());
+
+    assertThat(site.publish(cavities())).isEqualTo(remoteId);
+    assertThat(site.ckan().datasets()).hasSize(1);
+  }
+
+  @Test
+  void findsItsRecordAgainThoughTheLedgerIsLostAndAnEditorRenamedIt() {
+    String remoteId = site.publish(cavities());
+    site.byHand("package_patch", remoteId, patch -> patch.put("name", "cavites-du-niortais"));
+
+    assertThat(site.publish(cavities())).isEqualTo(remoteId);
+    assertThat(site.ckan().created()).isOne();
+    assertThat(site.ckan().datasets())
+        .extracting(Held::name)
+        .containsExactly("cavites-du-niortais");
+  }
+
+  @Test
+  void doesNotTakeARecordWithASimilarKeyForItsOwn() {
+    ObjectNode foreign = JsonNodeFactory.instance.objectNode();
+    foreign.put("name", "autre-fiche").put("owner_org", "niort-agglo");
+    foreign.putArray("extras").addObject().put("key", "guid").put("value", ID.key() + "-bis");
+    site.ckan().byHand("package_create", foreign);
+
+    site.publish(cavities());
+
+    assertThat(site.ckan().datasets()).hasSize(2);
+  }
+
+  @Test
+  void refusesToOverwriteARecordThatHasItsNameButIsNotItsOwn() {
+    ObjectNode foreign = JsonNodeFactory.instance.objectNode();
+    foreign.put("name", "moisson-" + ID.key()).put("owner_org", "niort-agglo");
+    site.ckan().byHand("package_create", foreign);
+
+    assertThatThrownBy(() -> site.publish(cavities()))
+        .isInstanceOfSatisfying(BadItem.class, e -> hasCode(e.notice(), "PORTAL_NAME_TAKEN"));
+    assertThat(site.ckan().writes()).isZero();
+  }
+
+  @Test
+  void keepsTwoOrganisationsOfOneSiteApart() {
+    site.publish(cavities());
+    CkanPortal other = new CkanPortal(site.ckan().url(), new Secret(TOKEN), "chauray", null, null);
+
+    JsonNode rendered = other.render(cavities(), FILES);
+
+    assertThatThrownBy(() -> other.publish(ID, rendered, Optional.empty(), site.door()))
+        .isInstanceOfSatisfying(BadItem.class, e -> hasCode(e.notice(), "PORTAL_NAME_TAKEN"));
+  }
+
+  @Test
+  void publishesTextsThatAreTooLongForTheIndex() {
+    String remoteId =
+        site.publish(cavities().with(draft -> draft.provenance(List.of("é".repeat(20_000)))));
+
+    String provenance = site.ckan().dataset(remoteId).orElseThrow().extra("provenance");
+    assertThat(provenance).startsWith("éé").endsWith("é…").hasSizeLessThan(16_001);
+  }
+
+  @Test
+  void bindsItsOptions() throws Exception {
+    String options =
+        "{\"url\":\"https://ckan.exemple.fr\",\"token\":\"t0ken\",\"organisation\":\"niort\"}";
+
+    CkanPortal bound = new ObjectMapper().readValue(options, CkanPortal.class);
+
+    assertThat(bound.namePrefix()).isEqualTo("moisson");
+    assertThat(bound.toString()).doesNotContain("t0ken");
+  }
+
+  private static void hasCode(Notice notice, String code) {
+    assertThat(notice.code().name()).isEqualTo(code);
+  }
+}

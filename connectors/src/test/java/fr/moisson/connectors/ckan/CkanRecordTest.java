@@ -1,0 +1,183 @@
+package fr.moisson.connectors.ckan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Coverage;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Licence;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CkanRecordTest {
+
+  private static final DatasetId ID = new DatasetId("79191", "georisques", "cavites");
+  private static final Dataset FULL = CkanSamples.cavities(ID, "extracts/abc.csv");
+
+  @Test
+  void writesADatasetTheWayCkanextDcatReadsIt() {
+    JsonNode record = render(FULL);
+
+    assertThat(record.path("title").asText()).isEqualTo("Cavités souterraines");
+    assertThat(record.path("notes").asText()).isEqualTo("Les cavités *connues*.");
+    assertThat(record.path("license_id").asText()).isEqualTo("etalab-2.0");
+    assertThat(record.path("url").asText()).isEqualTo("https://www.georisques.gouv.fr/");
+    assertThat(extra(record, "theme"))
+        .isEqualTo("[\"http://publications.europa.eu/resource/authority/data-theme/ENVI\"]");
+    assertThat(extra(record, "frequency"))
+        .isEqualTo("http://publications.europa.eu/resource/authority/frequency/ANNUAL");
+    assertThat(extra(record, "spatial"))
+        .isEqualTo(
+            "{\"type\":\"Polygon\",\"coordinates\":"
+                + "[[[-0.6,46.2],[-0.2,46.2],[-0.2,46.5],[-0.6,46.5],[-0.6,46.2]]]}");
+    assertThat(extra(record, "spatial_zones")).isEqualTo("[\"epci:200041317\"]");
+    assertThat(extra(record, "temporal_start")).isEqualTo("2000-01-01");
+    assertThat(extra(record, "temporal_end")).isNull();
+    assertThat(extra(record, "provenance")).isEqualTo("Une phrase.\nUne autre.");
+    assertThat(extra(record, "contact_email")).isEqualTo("contact@exemple.fr");
+    assertThat(extra(record, "source_id")).isEqualTo("cavites");
+  }
+
+  @Test
+  void writesALinkWithItsChecksumAndATimeThatCkanAccepts() {
+    JsonNode link = render(FULL).path("resources").path(0);
+
+    assertThat(link.path("url").asText()).isEqualTo("https://exemple.fr/cavites.json");
+    assertThat(link.path("last_modified").asText()).isEqualTo("2026-02-28T23:30:00");
+    assertThat(link.path("hash").asText()).isEqualTo("00ff");
+    assertThat(link.path("hash_algorithm").asText()).endsWith("checksumAlgorithm_sha1");
+    assertThat(link.path("size").asLong()).isEqualTo(1234);
+    assertThat(link.path("license").asText()).startsWith("https://www.etalab.gouv.fr/");
+  }
+
+  @Test
+  void writesAnExtractWithItsOriginAndItsOwnAddress() {
+    JsonNode extract = render(FULL).path("resources").path(1);
+
+    assertThat(extract.path("url").asText())
+        .isEqualTo("https://m.exemple.fr/files/extracts/abc.csv");
+    assertThat(extract.path("source_url").asText()).isEqualTo("https://exemple.fr/cavites.csv");
+    assertThat(extract.path("hash").asText()).isEqualTo("abcdef");
+    assertThat(extract.path("description").asText())
+        .isEqualTo(
+            "Extrait limité au territoire 200041317 : 120 lignes gardées sur 3400 lues"
+                + " (contours 2026).");
+  }
+
+  @Test
+  void givesTwoResourcesOfOneNameTwoIds() {
+    Dataset twice =
+        FULL.with(
+            draft ->
+                draft.distributions(
+                    List.of(
+                        CkanSamples.link("a", "https://exemple.fr/1"),
+                        CkanSamples.link("a", "https://exemple.fr/2"))));
+
+    assertThat(render(twice).path("resources").findValuesAsText("moisson_id"))
+        .hasSize(2)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void rendersEqualDatasetsEqually() {
+    assertThat(render(FULL)).isEqualTo(render(CkanSamples.cavities(ID, "extracts/abc.csv")));
+  }
+
+  @Test
+  void rendersADatasetThatSaysAlmostNothing() {
+    JsonNode record = render(Dataset.draft(ID, "Titre").build());
+
+    assertThat(record.has("license_id")).isFalse();
+    assertThat(extra(record, "spatial")).isNull();
+    assertThat(record.path("tags")).isEmpty();
+    assertThat(record.path("resources")).isEmpty();
+  }
+
+  @Test
+  void writesABoxWithoutAreaAsAPoint() {
+    Coverage point = Coverage.of(List.of(), new Box(-0.4, 46.3, -0.4, 46.3));
+
+    assertThat(extra(render(FULL.with(draft -> draft.coverage(point))), "spatial"))
+        .isEqualTo("{\"type\":\"Point\",\"coordinates\":[-0.4,46.3]}");
+  }
+
+  @Test
+  void keepsLongListsReadable() throws Exception {
+    List<String> zones = IntStream.range(10_000, 20_000).mapToObj(i -> "commune:" + i).toList();
+    Coverage wide = Coverage.of(zones, new Box(-5, 41, 9, 51));
+    JsonNode record = render(FULL.with(draft -> draft.coverage(wide)));
+
+    String list = extra(record, "spatial_zones");
+
+    assertThat(list).startsWith("[\"commune:10000\"").endsWith("\"]").hasSizeLessThan(32_001);
+    assertThat(extra(record, "spatial")).contains("Polygon");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          qualité de l'air          | qualité de l air
+          qualité de l’air          | qualité de l air
+          e\u0301cole                     | école
+          eau/assainissement (2024) | eau assainissement 2024
+          n°5, PM2.5 - NO_x         | n 5 PM2.5 - NO_x
+          """)
+  void cleansTagsByTheRulesOfCkan(String keyword, String tag) {
+    assertThat(CkanTags.of(List.of(keyword))).containsExactly(tag);
+  }
+
+  @Test
+  void dropsTagsThatAreTooShortAndCutsThoseThatAreTooLong() {
+    assertThat(CkanTags.of(List.of("a", "'", "é".repeat(150)))).containsExactly("é".repeat(100));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://www.etalab.gouv.fr/licence-ouverte-open-licence/, etalab-2.0",
+    "http://publications.europa.eu/resource/authority/licence/ETALAB_2_0, etalab-2.0",
+    "https://opendatacommons.org/licenses/odbl/1-0/, odc-odbl",
+    "http://www.opendatacommons.org/licenses/odbl/, odc-odbl",
+    "https://creativecommons.org/licenses/by/4.0/, cc-by",
+    "https://creativecommons.org/licenses/by-sa/4.0/, cc-by-sa",
+    "https://creativecommons.org/publicdomain/zero/1.0/, cc-zero"
+  })
+  void knowsTheLicencesOfFrance(String uri, String id) {
+    assertThat(new CkanLicences(Map.of()).idOf(new Licence("x", URI.create(uri)))).contains(id);
+  }
+
+  @Test
+  void letsAPortalNameLicencesItsOwnWay() {
+    URI uri = URI.create("https://www.etalab.gouv.fr/licence-ouverte-open-licence/");
+    CkanLicences own = new CkanLicences(Map.of(uri.toString(), "lov2"));
+
+    assertThat(own.idOf(new Licence("x", uri))).contains("lov2");
+  }
+
+  @Test
+  void neverInventsALicence() {
+    JsonNode record = render(FULL.with(draft -> draft.licence(Licence.stated("Libre, sauf…"))));
+
+    assertThat(record.has("license_id")).isFalse();
+    assertThat(extra(record, "license_text")).isEqualTo("Libre, sauf…");
+  }
+
+  private static JsonNode render(Dataset dataset) {
+    URI files = URI.create("https://m.exemple.fr/files/");
+    return CkanRecord.render(dataset, files, new CkanLicences(Map.of()));
+  }
+
+  private static String extra(JsonNode record, String key) {
+    return CkanExtras.value(record, key).orElse(null);
+  }
+}

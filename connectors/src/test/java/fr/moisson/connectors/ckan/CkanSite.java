@@ -1,0 +1,63 @@
+package fr.moisson.connectors.ckan;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.PlainDoor;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Secret;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A stand-in, the portal that writes to it, and a dataset to publish there. */
+record CkanSite(CkanStandIn ckan, CkanPortal portal, Door door) implements AutoCloseable {
+
+  static final String TOKEN = "jeton-tres-secret-4711";
+  static final URI FILES = URI.create("https://moisson.exemple.fr/files/");
+  static final DatasetId ID = new DatasetId("200041317", "georisques", "cavités 79/1");
+  static final Notice VANISHED = Notice.of(Notice.Code.WITHDRAWN);
+
+  static CkanSite start() {
+    CkanStandIn ckan = CkanStandIn.start(TOKEN, "niort-agglo");
+    CkanPortal portal = new CkanPortal(ckan.url(), new Secret(TOKEN), "niort-agglo", null, null);
+    return new CkanSite(ckan, portal, new PlainDoor());
+  }
+
+  @Override
+  public void close() {
+    ckan.close();
+  }
+
+  /** As if the ledger knew nothing. */
+  String publish(Dataset dataset) {
+    return portal.publish(ID, portal.render(dataset, FILES), Optional.empty(), door);
+  }
+
+  String publish(Dataset dataset, String known) {
+    return portal.publish(ID, portal.render(dataset, FILES), Optional.of(known), door);
+  }
+
+  void byHand(String action, String id, Consumer<ObjectNode> parameters) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode().put("id", id);
+    parameters.accept(node);
+    ckan.byHand(action, node);
+  }
+
+  List<String> resourceIds(String remoteId) {
+    return ckan.dataset(remoteId).orElseThrow().resources().stream()
+        .map(resource -> resource.path("id").asText())
+        .toList();
+  }
+
+  static Dataset cavities() {
+    return cavitiesWith("extracts/abcdef.csv");
+  }
+
+  static Dataset cavitiesWith(String file) {
+    return CkanSamples.cavities(ID, file);
+  }
+}

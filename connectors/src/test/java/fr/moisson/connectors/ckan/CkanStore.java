@@ -1,0 +1,198 @@
+package fr.moisson.connectors.ckan;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The records of a {@link CkanStandIn} and the actions on them, in the manner of CKAN 2.11. */
+final class CkanStore {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern EXACT = Pattern.compile("\\+?(\\w+):\"((?:[^\"\\\\]|\\\\.)*)\"");
+
+  private final String organisation;
+  private final CkanShape shape;
+  private final Map<String, ObjectNode> records = new LinkedHashMap<>();
+  private long writes;
+  private long created;
+
+  CkanStore(String organisation) {
+    this.organisation = organisation;
+    this.shape = new CkanShape(organisation);
+  }
+
+  synchronized List<JsonNode> all() {
+    return records.values().stream().map(record -> (JsonNode) record.deepCopy()).toList();
+  }
+
+  synchronized long writes() {
+    return writes;
+  }
+
+  synchronized long created() {
+    return created;
+  }
+
+  synchronized JsonNode byHand(String action, ObjectNode parameters) {
+    long writesBefore = writes;
+    long createdBefore = created;
+    try {
+      return act(action, parameters, true).deepCopy();
+    } finally {
+      writes = writesBefore;
+      created = createdBefore;
+    }
+  }
+
+  synchronized ResponseDefinitionBuilder answer(String action, String body, boolean isEditor) {
+    try {
+      JsonNode result = act(action, (ObjectNode) JSON.readTree(body), isEditor);
+      ObjectNode envelope = JSON.createObjectNode().put("success", true);
+      envelope.set("result", result);
+      return CkanFaults.answer(200, "application/json", envelope.toString());
+    } catch (CkanRefusal refusal) {
+      ObjectNode envelope = JSON.createObjectNode().put("success", false);
+      envelope.set("error", refusal.error());
+      return CkanFaults.answer(refusal.status(), "application/json", envelope.toString());
+    } catch (JsonProcessingException | ClassCastException e) {
+      return CkanFaults.answer(400, "application/json", "\"Bad request - JSON Error\"");
+    } catch (UnsupportedOperationException e) {
+      String message = "\"Bad request - Action name not known: " + action + "\"";
+      return CkanFaults.answer(400, "application/json", message);
+    }
+  }
+
+  private JsonNode act(String action, ObjectNode parameters, boolean isEditor) {
+    return switch (action) {
+      case "status_show" -> JSON.createObjectNode().put("ckan_version", "2.11.5");
+      case "organization_list_for_user" -> organisations(isEditor);
+      case "package_show" -> shown(find(parameters), isEditor);
+      case "package_search" -> search(parameters, isEditor);
+      case "package_create" -> create(authorised(parameters, isEditor));
+      case "package_update" -> update(find(authorised(parameters, isEditor)), parameters);
+      case "package_patch" -> patch(find(authorised(parameters, isEditor)), parameters);
+      case "package_delete" -> delete(find(authorised(parameters, isEditor)));
+      default -> throw new UnsupportedOperationException(action);
+    };
+  }
+
+  private JsonNode organisations(boolean isEditor) {
+    ArrayNode list = JSON.createArrayNode();
+    if (isEditor) {
+      list.add(shape.organisation());
+    }
+    return list;
+  }
+
+  private ObjectNode create(ObjectNode parameters) {
+    // A deleted record leaves its name to the new one, and is called by its id from then on.
+    String name = parameters.path("name").asText();
+    boolean isTaken = named(name).map(held -> !CkanMerge.isDeleted(held)).orElse(false);
+    shape.checkNew(parameters, isTaken);
+    ObjectNode record = shape.build(UUID.randomUUID().toString(), parameters, null);
+    named(name).ifPresent(deleted -> deleted.put("name", deleted.path("id").asText()));
+    created++;
+    return keep(record);
+  }
+
+  private ObjectNode update(ObjectNode held, ObjectNode parameters) {
+    String id = held.path("id").asText();
+    String name = parameters.path("name").asText(held.path("name").asText());
+    boolean isTaken =
+        named(name)
+            .filter(other -> !other.path("id").asText().equals(id) && !CkanMerge.isDeleted(other))
+            .isPresent();
+    shape.check(parameters, isTaken);
+    return keep(shape.build(id, parameters, held));
+  }
+
+  private ObjectNode patch(ObjectNode held, ObjectNode parameters) {
+    ObjectNode whole = held.deepCopy();
+    whole.setAll(parameters);
+    whole.put("id", held.path("id").asText());
+    return update(held, whole);
+  }
+
+  private JsonNode delete(ObjectNode held) {
+    keep(held.put("state", "deleted"));
+    return JSON.nullNode();
+  }
+
+  private ObjectNode keep(ObjectNode record) {
+    writes++;
+    records.put(record.path("id").asText(), record);
+    return record;
+  }
+
+  private ObjectNode authorised(ObjectNode parameters, boolean isEditor) {
+    if (!isEditor) {
+      throw CkanRefusal.of(403, "Authorization Error", "Access denied");
+    }
+    return parameters;
+  }
+
+  private JsonNode shown(ObjectNode held, boolean isEditor) {
+    boolean isPublic = !held.path("private").asBoolean() && !CkanMerge.isDeleted(held);
+    return isPublic ? held : authorised(held, isEditor);
+  }
+
+  private ObjectNode find(ObjectNode parameters) {
+    String reference = parameters.path("id").asText();
+    ObjectNode held = records.get(reference);
+    if (held == null) {
+      return named(reference)
+          .orElseThrow(() -> CkanRefusal.of(404, "Not Found Error", "Not found"));
+    }
+    return held;
+  }
+
+  private Optional<ObjectNode> named(String name) {
+    return records.values().stream()
+        .filter(record -> record.path("name").asText().equals(name))
+        .findFirst();
+  }
+
+  private JsonNode search(ObjectNode parameters, boolean isEditor) {
+    Matcher query = EXACT.matcher(parameters.path("fq").asText());
+    if (!query.matches()) {
+      throw CkanRefusal.of(409, "Search Error", "Search error: " + parameters.path("fq").asText());
+    }
+    String value = query.group(2).replaceAll("\\\\(.)", "$1");
+    boolean seesPrivate = isEditor && parameters.path("include_private").asBoolean();
+    ArrayNode results = JSON.createArrayNode();
+    for (ObjectNode record : records.values()) {
+      boolean isVisible = seesPrivate || !record.path("private").asBoolean();
+      boolean isIndexed = !CkanMerge.isDeleted(record);
+      if (isVisible && isIndexed && matches(record, query.group(1), value)) {
+        results.add(record);
+      }
+    }
+    ObjectNode answer = JSON.createObjectNode().put("count", results.size());
+    answer.set("results", results);
+    return answer;
+  }
+
+  /** {@code extras_guid} is cut into words, {@code guid} is exact: both are in CKAN's index. */
+  private static boolean matches(JsonNode record, String field, String value) {
+    String extra = CkanExtras.value(record, field.replaceFirst("^extras_", "")).orElse(null);
+    if (extra == null) {
+      return false;
+    }
+    return field.startsWith("extras_") ? words(extra).contains(words(value)) : extra.equals(value);
+  }
+
+  private static String words(String text) {
+    return " " + text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip() + " ";
+  }
+}

@@ -1,0 +1,102 @@
+package fr.moisson.connectors.ckan;
+
+import static fr.moisson.connectors.ckan.CkanSite.ID;
+import static fr.moisson.connectors.ckan.CkanSite.VANISHED;
+import static fr.moisson.connectors.ckan.CkanSite.cavities;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.moisson.connectors.ckan.CkanStandIn.Held;
+import fr.moisson.harvesters.model.BadItem;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Out of sight, and back. */
+class CkanWithdrawalTest {
+
+  private CkanSite site;
+
+  @BeforeEach
+  void start() {
+    site = CkanSite.start();
+  }
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  @Test
+  void leavesARecordAloneThatAnEditorTookOver() {
+    String remoteId = site.publish(cavities());
+    site.byHand("package_patch", remoteId, patch -> patch.putArray("extras"));
+    long writes = site.ckan().writes();
+
+    assertThatThrownBy(() -> site.publish(cavities(), remoteId)).isInstanceOf(BadItem.class);
+    assertThatThrownBy(() -> site.portal().withdraw(remoteId, VANISHED, site.door()))
+        .isInstanceOf(BadItem.class);
+    assertThat(site.ckan().writes()).isEqualTo(writes);
+  }
+
+  @Test
+  void withdrawsByHidingAndSaysWhyAndComesBack() {
+    String remoteId = site.publish(cavities());
+
+    site.portal().withdraw(remoteId, VANISHED, site.door());
+    site.portal().withdraw(remoteId, VANISHED, site.door());
+
+    Held hidden = site.ckan().dataset(remoteId).orElseThrow();
+    assertThat(site.ckan().writes()).as("the second one had nothing to do").isEqualTo(2);
+    assertThat(hidden.isPrivate()).isTrue();
+    assertThat(hidden.extra("source_status")).isEqualTo("withdrawn");
+    assertThat(hidden.extra("source_status_reason"))
+        .isEqualTo("Ce jeu de données n’est plus publié par sa source.");
+    assertThat(hidden.extra("guid")).isEqualTo(ID.key());
+
+    assertThat(site.publish(cavities())).isEqualTo(remoteId);
+
+    Held shown = site.ckan().dataset(remoteId).orElseThrow();
+    assertThat(shown.isPrivate()).isFalse();
+    assertThat(shown.extra("source_status")).isNull();
+    assertThat(shown.extra("source_status_reason")).isNull();
+  }
+
+  @Test
+  void leavesARecordPrivateThatAnEditorHid() {
+    String remoteId = site.publish(cavities());
+    site.byHand("package_patch", remoteId, patch -> patch.put("private", true));
+
+    site.publish(cavities().with(draft -> draft.title("Cavités")), remoteId);
+
+    assertThat(site.ckan().dataset(remoteId).orElseThrow().isPrivate()).isTrue();
+  }
+
+  @Test
+  void countsARecordThatIsGoneAsWithdrawn() {
+    String remoteId = site.publish(cavities());
+    site.byHand("package_delete", remoteId, nothing -> {});
+
+    site.portal().withdraw(remoteId, VANISHED, site.door());
+    site.portal().withdraw("00000000-dead", VANISHED, site.door());
+
+    assertThat(site.ckan().writes()).isOne();
+  }
+
+  @Test
+  void bringsADeletedRecordBackInsteadOfMakingASecondOne() {
+    String remoteId = site.publish(cavities());
+    site.byHand("package_delete", remoteId, nothing -> {});
+
+    assertThat(site.publish(cavities())).isEqualTo(remoteId);
+
+    assertThat(site.ckan().datasets()).hasSize(1);
+    assertThat(site.ckan().dataset(remoteId).orElseThrow().isDeleted()).isFalse();
+  }
+
+  @Test
+  void createsAnewWhatWasPurged() {
+    assertThat(site.publish(cavities(), "00000000-dead")).isNotEqualTo("00000000-dead");
+    assertThat(site.ckan().datasets()).hasSize(1);
+  }
+}
