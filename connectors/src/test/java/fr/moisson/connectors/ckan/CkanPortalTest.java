@@ -13,6 +13,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.ckan.CkanStandIn.Held;
 import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Secret;
 import java.util.List;
@@ -100,6 +103,61 @@ class CkanPortalTest {
 
     assertThatThrownBy(() -> other.publish(ID, rendered, Optional.empty(), site.door()))
         .isInstanceOfSatisfying(BadItem.class, e -> hasCode(e.notice(), "PORTAL_NAME_TAKEN"));
+  }
+
+  @Test
+  void leavesTheRecordOfAnotherOrganisationAloneUnderAnyName() {
+    site.publish(cavities());
+    CkanPortal other =
+        new CkanPortal(site.ckan().url(), new Secret(TOKEN), "chauray", "chauray", null);
+
+    JsonNode rendered = other.render(cavities(), FILES);
+
+    // The stand-in has one organisation, so what we see is that a creation was tried.
+    assertThatThrownBy(() -> other.publish(ID, rendered, Optional.empty(), site.door()))
+        .isInstanceOf(Misconfigured.class)
+        .hasMessageContaining("package_create: owner_org");
+  }
+
+  @Test
+  void doesNotTrustAnIndexThatFindsARecordOfSomebodyElse() {
+    ObjectNode foreign = JsonNodeFactory.instance.objectNode();
+    foreign.put("name", "autre-fiche").put("owner_org", "niort-agglo");
+    String foreignId = site.ckan().byHand("package_create", foreign).path("id").asText();
+    site.ckan()
+        .answerNext(
+            404,
+            "application/json",
+            "{\"success\":false,\"error\":{\"__type\":\"Not Found Error\"}}");
+    site.ckan()
+        .answerNext(
+            200,
+            "application/json",
+            "{\"success\":true,\"result\":{\"results\":[{\"id\":\"" + foreignId + "\"}]}}");
+
+    assertThat(site.publish(cavities())).isNotEqualTo(foreignId);
+    assertThat(site.ckan().datasets()).hasSize(2);
+  }
+
+  @Test
+  void keepsTheHashOfALongName() {
+    DatasetId id = new DatasetId("79191", "source-".repeat(20) + "fin", "x");
+    Dataset dataset = Dataset.draft(id, "Titre").build();
+
+    String remoteId =
+        site.portal()
+            .publish(id, site.portal().render(dataset, FILES), Optional.empty(), site.door());
+
+    String hash = id.key().substring(id.key().length() - 12);
+    assertThat(site.ckan().dataset(remoteId).orElseThrow().name()).hasSize(100).endsWith(hash);
+  }
+
+  @Test
+  void refusesAPrefixThatCkanWouldRefuse() {
+    assertThatThrownBy(
+            () -> new CkanPortal(site.ckan().url(), new Secret(TOKEN), "niort", "Été", null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("namePrefix");
   }
 
   @Test
