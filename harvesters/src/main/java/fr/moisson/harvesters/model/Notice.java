@@ -92,6 +92,8 @@ public record Notice(Code code, List<String> args) {
     GEOMETRIES_REPAIRED(Severity.INFO),
     /** No row concerns the territory. */
     NO_ROW_INSIDE(Severity.WARNING),
+    /** A quote in a CSV file is never closed, and hides the rows after it. */
+    UNCLOSED_QUOTE(Severity.ERROR),
     /** The file is not what its name or its media type says. */
     NOT_THE_FORMAT(Severity.ERROR),
 

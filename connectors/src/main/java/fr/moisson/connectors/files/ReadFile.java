@@ -1,0 +1,139 @@
+package fr.moisson.connectors.files;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Hashes;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import fr.moisson.harvesters.model.Unavailable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file on this machine and what is known of where it came from.
+ *
+ * @param name with extension
+ * @param uri as configured: what redirects lead to may change from one day to the next
+ * @param modified ISO 8601, when its server says so
+ */
+record ReadFile(
+    Path file,
+    String name,
+    URI uri,
+    @Nullable String mediaType,
+    @Nullable String charset,
+    String sha256,
+    @Nullable String modified) {
+
+  static ReadFile remote(Door door, URI url) {
+    Door.Body body = door.get(Door.Request.get(url));
+    return new ReadFile(
+        body.file(),
+        nameOf(url.getPath()),
+        url,
+        body.mediaType(),
+        body.charset(),
+        body.sha256(),
+        date(body.headers().get("last-modified")));
+  }
+
+  /**
+   * @throws Unavailable if it is not there: whoever drops files may be late
+   */
+  static ReadFile local(Path file) {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw new Unavailable(Notice.of(Notice.Code.NO_SUCH_FILE, file));
+    }
+    try {
+      Instant modified = Files.getLastModifiedTime(file).toInstant();
+      return new ReadFile(
+          file,
+          nameOf(file.toString()),
+          publicUri(file),
+          null,
+          null,
+          sha256(file),
+          modified.truncatedTo(ChronoUnit.SECONDS).toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Provenance is published; the folders of this machine are not. */
+  private static URI publicUri(Path file) {
+    try {
+      return new URI("file", nameOf(file.toString()), null);
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  private static String sha256(Path file) throws IOException {
+    MessageDigest digest = Hashes.sha256();
+    try (OutputStream hashing = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+      Files.copy(file, hashing);
+    }
+    return Hashes.hex(digest.digest());
+  }
+
+  private static @Nullable String date(@Nullable String header) {
+    if (header == null) {
+      return null;
+    }
+    try {
+      return ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME)
+          .toInstant()
+          .toString();
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  private static String nameOf(@Nullable String path) {
+    String name = path == null ? "" : path.substring(path.lastIndexOf('/') + 1);
+    return name.isBlank() ? "fichier" : name;
+  }
+
+  /** The name without its extension. */
+  String stem() {
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+
+  /** What the item says, so that the rest needs no I/O. */
+  ObjectNode json(Table.Format format) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("file", file.toString());
+    json.put("name", name);
+    json.put("mediaType", mediaType);
+    json.put("charset", charset);
+    json.put("format", format.name());
+    json.put("uri", uri.toString());
+    json.put("sha256", sha256);
+    json.put("bytes", bytes());
+    json.put("lastModified", modified);
+    return json;
+  }
+
+  private long bytes() {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Single files as sources. */
+@NullMarked
+package fr.moisson.connectors.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,165 @@
+package fr.moisson.connectors.geoapi;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.model.Territory.Kind;
+import fr.moisson.harvesters.model.Unavailable;
+import fr.moisson.harvesters.territory.ContourFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Year;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Communes, EPCI and their contours, from the French state's geo.api.gouv.fr (Licence Ouverte; <a
+ * href="https://geo.api.gouv.fr/decoupage-administratif">documentation</a>), or from a local file.
+ *
+ * <p>Boundaries change once a year, so an answer is kept for 90 days under {@code
+ * <kind>-<code>-<year>.geojson}, and longer if the API cannot be reached. The API has no contours
+ * of EPCI: theirs is the union of their communes'. An unknown EPCI has an empty list of communes,
+ * with status 200.
+ *
+ * @param base address of the API
+ */
+public record GeoApi(Door door, URI base, Path cacheFolder, Clock clock) {
+
+  /** Where the API is. */
+  public static final URI PUBLIC = URI.create("https://geo.api.gouv.fr");
+
+  private static final Duration FRESH = Duration.ofDays(90);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String FIELDS =
+      "fields=nom,code,codeDepartement,codeRegion,codesPostaux,population"
+          + "&format=geojson&geometry=contour";
+
+  /**
+   * Reads a territory from a file that somebody prepared.
+   *
+   * @see ContourFile
+   * @throws Misconfigured if the file does not hold it
+   */
+  public static Territory fromFile(
+      Path file, Kind kind, String code, @Nullable String name, String vintage) {
+    return ContourFile.read(file, kind, code, name, vintage);
+  }
+
+  /**
+   * @throws Misconfigured if there is no such territory
+   * @throws Unavailable if the API does not answer and nothing was kept
+   */
+  public Territory territory(Kind kind, String code) {
+    if (!code.matches(kind == Kind.EPCI ? "\\d{9}" : "\\d[\\dAB]\\d{3}")) {
+      throw unknown(code, kind, null);
+    }
+    Optional<Kept> kept = newestKept(kind, code);
+    Optional<Territory> fresh = kept.filter(this::isFresh).flatMap(one -> one.read(kind, code));
+    return fresh.orElseGet(() -> fetched(kind, code, kept));
+  }
+
+  private Territory fetched(Kind kind, String code, Optional<Kept> kept) {
+    try {
+      Territory territory = kind == Kind.EPCI ? epci(code) : commune(code);
+      ContourFile.write(path(kind, code, territory.vintage()), territory);
+      return territory;
+    } catch (Unavailable e) {
+      return kept.flatMap(one -> one.read(kind, code)).orElseThrow(() -> e);
+    }
+  }
+
+  private Territory commune(String code) {
+    Door.Body answer = get(Kind.COMMUNE, code, "/communes/" + code + "?" + FIELDS);
+    return ContourFile.read(answer.file(), Kind.COMMUNE, code, null, year());
+  }
+
+  private Territory epci(String siren) {
+    Door.Body itself = get(Kind.EPCI, siren, "/epcis/" + siren + "?fields=nom,code");
+    String name = json(itself).path("nom").asText();
+    Door.Body members = get(Kind.EPCI, siren, "/epcis/" + siren + "/communes?" + FIELDS);
+    return ContourFile.read(members.file(), Kind.EPCI, siren, name, year());
+  }
+
+  private Door.Body get(Kind kind, String code, String path) {
+    String root = base.toString().replaceAll("/+$", "");
+    try {
+      return door.get(Door.Request.get(URI.create(root + path)));
+    } catch (Misconfigured e) {
+      throw isNotFound(e) ? unknown(code, kind, e) : e;
+    }
+  }
+
+  private static boolean isNotFound(Misconfigured fault) {
+    Notice notice = fault.notice();
+    return notice.code() == Notice.Code.HTTP_STATUS && notice.args().contains("404");
+  }
+
+  private static Misconfigured unknown(String code, Kind kind, @Nullable Misconfigured cause) {
+    Notice notice = Notice.of(Notice.Code.UNKNOWN_TERRITORY, code, kind);
+    return cause == null ? new Misconfigured(notice) : new Misconfigured(notice, cause);
+  }
+
+  private static JsonNode json(Door.Body body) {
+    try (InputStream content = body.open()) {
+      return JSON.readTree(content);
+    } catch (JsonProcessingException e) {
+      throw new Unavailable(
+          Notice.of(Notice.Code.UNEXPECTED_ANSWER, body.uri(), e.getOriginalMessage()), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String year() {
+    return Year.now(clock).toString();
+  }
+
+  private Path path(Kind kind, String code, String vintage) {
+    String zone = kind == Kind.EPCI ? "epci" : "commune";
+    return cacheFolder.resolve("%s-%s-%s.geojson".formatted(zone, code, vintage));
+  }
+
+  /** This year's file or, in January, last year's, and so on for want of a network. */
+  private Optional<Kept> newestKept(Kind kind, String code) {
+    int year = Year.now(clock).getValue();
+    for (int vintage = year; vintage > year - 10; vintage--) {
+      Path file = path(kind, code, String.valueOf(vintage));
+      if (Files.isRegularFile(file)) {
+        return Optional.of(new Kept(file, String.valueOf(vintage)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isFresh(Kept kept) {
+    try {
+      Instant written = Files.getLastModifiedTime(kept.file()).toInstant();
+      return written.plus(FRESH).isAfter(clock.instant());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private record Kept(Path file, String vintage) {
+
+    /** Nothing if somebody spoilt the file: it is only a copy. */
+    Optional<Territory> read(Kind kind, String code) {
+      try {
+        return Optional.of(ContourFile.read(file, kind, code, null, vintage));
+      } catch (Misconfigured e) {
+        return Optional.empty();
+      }
+    }
+  }
+}

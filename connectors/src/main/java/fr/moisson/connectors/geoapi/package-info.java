@@ -1,0 +1,5 @@
+/** Territories from geo.api.gouv.fr. */
+@NullMarked
+package fr.moisson.connectors.geoapi;
+
+import org.jspecify.annotations.NullMarked;

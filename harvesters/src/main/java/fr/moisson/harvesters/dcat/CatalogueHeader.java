@@ -1,0 +1,11 @@
+package fr.moisson.harvesters.dcat;
+
+import java.net.URI;
+
+/**
+ * What a feed says of itself ({@code dcat:Catalog}).
+ *
+ * @param publisher name of the town or of the EPCI
+ * @param base under which our server answers; the IRIs of all that we publish start with it
+ */
+public record CatalogueHeader(String title, String description, String publisher, URI base) {}

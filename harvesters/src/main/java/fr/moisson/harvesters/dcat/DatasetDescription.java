@@ -1,0 +1,164 @@
+package fr.moisson.harvesters.dcat;
+
+import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Coverage;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Period;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.jena.datatypes.TypeMapper;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.vocabulary.DCAT;
+import org.apache.jena.vocabulary.DCTerms;
+import org.apache.jena.vocabulary.RDFS;
+import org.apache.jena.vocabulary.SKOS;
+import org.jspecify.annotations.Nullable;
+
+/** A dataset in DCAT-AP's words. */
+final class DatasetDescription {
+
+  private final Addresses addresses;
+
+  DatasetDescription(Addresses addresses) {
+    this.addresses = addresses;
+  }
+
+  Description of(Dataset dataset) {
+    String iri = addresses.dataset(dataset.id());
+    Description description = new Description(iri);
+    Description.About about = description.about(iri).type(DCAT.Dataset);
+    describe(about, dataset);
+    if (dataset.publisher() != null) {
+      about.link(DCTerms.publisher, Parties.publisher(description, addresses, dataset.publisher()));
+    }
+    if (dataset.contact() != null) {
+      about.link(DCAT.contactPoint, Parties.contact(description, addresses, dataset.contact()));
+    }
+    if (dataset.landingPage() != null) {
+      about.link(
+          DCAT.landingPage,
+          Parties.document(description, addresses.foreign(dataset.landingPage())));
+    }
+    about.link(DCTerms.accessRights, EuropeanCodes.PUBLIC);
+    description.about(EuropeanCodes.PUBLIC).type(DCTerms.RightsStatement);
+    alternateIdentifier(description, about, dataset);
+    themes(description, about, dataset);
+    frequency(description, about, dataset.frequency());
+    period(description, about, dataset.temporal());
+    place(description, about, iri, dataset.coverage());
+    provenance(description, about, dataset);
+    Licences.state(description, about, dataset.licence());
+    distributions(description, about, iri, dataset);
+    return description;
+  }
+
+  private void describe(Description.About about, Dataset dataset) {
+    about
+        .plain(DCTerms.identifier, dataset.id().key())
+        .text(DCTerms.title, dataset.title())
+        // DCAT-AP asks for a description where sources often have none.
+        .text(
+            DCTerms.description,
+            dataset.description().isBlank() ? dataset.title() : dataset.description())
+        .date(DCTerms.issued, dataset.issued())
+        .date(DCTerms.modified, dataset.modified());
+    dataset.keywords().forEach(keyword -> about.text(DCAT.keyword, keyword));
+  }
+
+  /** The source's own identifier, by which a dataset met on two portals is known to be one. */
+  private void alternateIdentifier(
+      Description description, Description.About about, Dataset dataset) {
+    about.link(
+        Vocabulary.ALTERNATE_IDENTIFIER,
+        description
+            .blank()
+            .type(Vocabulary.IDENTIFIER_TYPE)
+            .plain(SKOS.notation, dataset.id().remoteId()));
+  }
+
+  private void themes(Description description, Description.About about, Dataset dataset) {
+    for (String theme : dataset.themes()) {
+      EuropeanCodes.themeLabel(theme)
+          .ifPresent(
+              label -> {
+                String iri = EuropeanCodes.THEMES + "/" + theme;
+                about.link(DCAT.theme, iri);
+                description.about(iri).type(SKOS.Concept).text(SKOS.prefLabel, label);
+              });
+    }
+  }
+
+  private void frequency(
+      Description description, Description.About about, @Nullable String frequency) {
+    EuropeanCodes.frequency(frequency)
+        .ifPresent(
+            iri -> {
+              about.link(DCTerms.accrualPeriodicity, iri);
+              description.about(iri).type(DCTerms.Frequency);
+            });
+  }
+
+  /** A blank node: data.gouv.fr would fetch an IRI. */
+  private void period(Description description, Description.About about, @Nullable Period period) {
+    if (period == null
+        || (Dates.literal(period.start()).isEmpty() && Dates.literal(period.end()).isEmpty())) {
+      return;
+    }
+    about.link(
+        DCTerms.temporal,
+        description
+            .blank()
+            .type(DCTerms.PeriodOfTime)
+            .date(DCAT.startDate, period.start())
+            .date(DCAT.endDate, period.end()));
+  }
+
+  private void place(
+      Description description, Description.About about, String iri, Coverage coverage) {
+    for (String zone : coverage.zones()) {
+      Zones.iri(zone)
+          .ifPresent(
+              place -> {
+                about.link(DCTerms.spatial, place);
+                description.about(place).type(DCTerms.Location);
+              });
+    }
+    Box box = coverage.bbox();
+    if (box != null) {
+      about.link(DCTerms.spatial, iri + "#place");
+      description
+          .about(iri + "#place")
+          .type(DCTerms.Location)
+          .add(
+              DCAT.bbox,
+              NodeFactory.createLiteralDT(
+                  box.wkt(), TypeMapper.getInstance().getSafeTypeByName(Vocabulary.WKT.getURI())));
+    }
+  }
+
+  private void provenance(Description description, Description.About about, Dataset dataset) {
+    for (String sentence : dataset.provenance()) {
+      if (!Description.speakable(sentence).isBlank()) {
+        about.link(
+            DCTerms.provenance,
+            description.blank().type(DCTerms.ProvenanceStatement).text(RDFS.label, sentence));
+      }
+    }
+  }
+
+  private void distributions(
+      Description description, Description.About about, String iri, Dataset dataset) {
+    DistributionDescription distributions =
+        new DistributionDescription(addresses, description, dataset.licence());
+    Set<String> taken = new HashSet<>();
+    for (Distribution distribution : dataset.distributions()) {
+      String name = Addresses.nameOf(distribution);
+      String free = name;
+      for (int n = 2; !taken.add(free); n++) {
+        free = name + "-" + n;
+      }
+      about.link(DCAT.distribution, distributions.of(distribution, iri + "/distributions/" + free));
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package fr.moisson.harvesters.dcat;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * ISO 8601 texts as typed literals. A year stays a year: turning it into a 1st of January would
+ * invent a date.
+ */
+final class Dates {
+
+  private static final Pattern YEAR = Pattern.compile("\\d{4}");
+  private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d\\d");
+  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+  private static final Pattern TO_THE_MINUTE =
+      Pattern.compile("^(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d)(Z|[+-]\\d\\d:\\d\\d)?$");
+
+  /** Empty for what is not a date, such as the empty literal that real feeds contain. */
+  static Optional<Node> literal(@Nullable String text) {
+    if (text == null) {
+      return Optional.empty();
+    }
+    // java.time leaves zero seconds out; XML Schema wants them.
+    String full = TO_THE_MINUTE.matcher(text.strip()).replaceFirst("$1:00$2");
+    XSDDatatype type = typeOf(full);
+    return type.isValid(full)
+        ? Optional.of(NodeFactory.createLiteralDT(full, type))
+        : Optional.empty();
+  }
+
+  private static XSDDatatype typeOf(String text) {
+    if (YEAR.matcher(text).matches()) {
+      return XSDDatatype.XSDgYear;
+    }
+    if (MONTH.matcher(text).matches()) {
+      return XSDDatatype.XSDgYearMonth;
+    }
+    return DAY.matcher(text).matches() ? XSDDatatype.XSDdate : XSDDatatype.XSDdateTime;
+  }
+
+  private Dates() {}
+}

@@ -1,0 +1,78 @@
+package fr.moisson.harvesters.dcat;
+
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Dataset;
+import java.net.URI;
+import java.time.temporal.ChronoUnit;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.sparql.vocabulary.FOAF;
+import org.apache.jena.vocabulary.DCAT;
+import org.apache.jena.vocabulary.DCTerms;
+import org.apache.jena.vocabulary.SKOS;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Datasets as <a href="https://semiceu.github.io/DCAT-AP/releases/3.0.1/">DCAT-AP 3.0.1</a> graphs,
+ * written the way that data.gouv.fr, CKAN and data.europa.eu all read.
+ */
+public final class DcatGraph {
+
+  /** The graph of one dataset, for a page of its own. */
+  public static Graph of(Dataset dataset, URI base) {
+    return new DatasetDescription(new Addresses(base)).of(dataset).graph();
+  }
+
+  /** The IRI of a dataset, at which its page answers. */
+  public static String iri(Dataset dataset, URI base) {
+    return new Addresses(base).dataset(dataset.id());
+  }
+
+  /** The catalogue itself, without its datasets. */
+  static Description header(CatalogueHeader header) {
+    Addresses addresses = new Addresses(header.base());
+    Description description = new Description(addresses.catalogue());
+    Description.About catalogue =
+        description
+            .about(addresses.catalogue())
+            .type(DCAT.Catalog)
+            .text(DCTerms.title, header.title())
+            .text(DCTerms.description, header.description())
+            .link(FOAF.homepage, addresses.home())
+            .link(DCTerms.language, EuropeanCodes.FRENCH)
+            .link(DCAT.themeTaxonomy, EuropeanCodes.THEMES);
+    catalogue.link(
+        DCTerms.publisher,
+        Parties.publisher(description, addresses, new Agent(header.publisher(), null, null)));
+    Parties.document(description, addresses.home());
+    description.about(EuropeanCodes.FRENCH).type(DCTerms.LinguisticSystem);
+    description
+        .about(EuropeanCodes.THEMES)
+        .type(SKOS.ConceptScheme)
+        .text(DCTerms.title, "Thèmes de données de l’Union européenne");
+    return description;
+  }
+
+  /**
+   * A dataset, with the links from the catalogue to it: these stand beside each dataset, and not
+   * together at the catalogue, so that nobody needs the whole list in memory.
+   */
+  static Description entry(CatalogueHeader header, Dataset dataset, @Nullable Listing listing) {
+    Addresses addresses = new Addresses(header.base());
+    Description description = new DatasetDescription(addresses).of(dataset);
+    String iri = addresses.dataset(dataset.id());
+    Description.About catalogue = description.about(addresses.catalogue()).link(DCAT.dataset, iri);
+    if (listing != null) {
+      String entry = iri + "#record";
+      catalogue.link(DCAT.record, entry);
+      description
+          .about(entry)
+          .type(DCAT.CatalogRecord)
+          .date(DCTerms.issued, listing.since().truncatedTo(ChronoUnit.SECONDS).toString())
+          .date(DCTerms.modified, listing.changed().truncatedTo(ChronoUnit.SECONDS).toString())
+          .link(FOAF.primaryTopic, iri);
+    }
+    return description;
+  }
+
+  private DcatGraph() {}
+}

@@ -1,0 +1,169 @@
+package fr.moisson.harvesters.dcat;
+
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Period;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.jena.rdf.model.Literal;
+import org.apache.jena.rdf.model.RDFNode;
+import org.apache.jena.rdf.model.Resource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Datasets out of DCAT graphs of any profile and age. Values stay as rough as the feed's own; lists
+ * are sorted, because a graph has no order and equal feeds must give equal datasets.
+ *
+ * <p>Seen in the wild: publishers as texts, datasets without an IRI, empty dates, formats that are
+ * media types, licences as sentences, keywords in three languages.
+ */
+public final class DcatReading {
+
+  /**
+   * @throws BadItem if the dataset has no title
+   */
+  public static Dataset dataset(DatasetId id, Resource from) {
+    String title =
+        Loose.text(from, "title", "label")
+            .orElseThrow(() -> new BadItem(Notice.of(Notice.Code.NO_TITLE)));
+    List<Resource> distributions = nodes(from, "distribution");
+    return Dataset.draft(id, title.strip())
+        .description(Loose.text(from, "description", "abstract").orElse(""))
+        .keywords(keywords(from))
+        .themes(themes(from))
+        .publisher(PartyReading.publisher(from).orElse(null))
+        .contact(PartyReading.contact(from).orElse(null))
+        .licence(licence(from, distributions).map(Licence::stated).orElse(null))
+        .frequency(frequency(from).orElse(null))
+        .issued(date(from, "issued"))
+        .modified(date(from, "modified"))
+        .temporal(temporal(from).orElse(null))
+        .coverage(PlaceReading.coverage(Loose.values(from, "spatial")))
+        .landingPage(Loose.address(from, "landingPage").orElse(null))
+        .provenance(provenance(from))
+        .distributions(links(distributions))
+        .build();
+  }
+
+  /** The feed's own name for a dataset; empty if it has none. */
+  public static Optional<String> identifier(Resource dataset) {
+    return Loose.values(dataset, "identifier").stream()
+        // adms:identifier, another identifier elsewhere, is a node.
+        .filter(value -> value.isLiteral() || value.isURIResource())
+        .flatMap(value -> Loose.iriOrText(value).stream())
+        .findFirst()
+        .or(() -> Loose.iriOrText(dataset));
+  }
+
+  private static Set<String> keywords(Resource from) {
+    List<Literal> keywords = Loose.literals(Loose.values(from, "keyword")).toList();
+    boolean french = keywords.stream().anyMatch(Loose::isFrench);
+    Set<String> chosen = new TreeSet<>();
+    keywords.stream()
+        .filter(keyword -> !french || Loose.isFrench(keyword) || keyword.getLanguage().isEmpty())
+        .forEach(keyword -> chosen.add(keyword.getLexicalForm()));
+    Loose.values(from, "theme").stream()
+        .filter(theme -> euTheme(theme).isEmpty())
+        .flatMap(theme -> Loose.text(List.of(theme)).stream())
+        .forEach(chosen::add);
+    chosen.removeIf(String::isBlank);
+    return chosen;
+  }
+
+  private static Set<String> themes(Resource from) {
+    Set<String> themes = new TreeSet<>();
+    Loose.values(from, "theme").forEach(theme -> euTheme(theme).ifPresent(themes::add));
+    return themes;
+  }
+
+  private static Optional<String> euTheme(RDFNode theme) {
+    return Loose.iriOrText(theme).flatMap(iri -> EuropeanCodes.code("data-theme", iri));
+  }
+
+  /** Of the dataset, else of its distributions, else whatever is said of rights. */
+  private static Optional<String> licence(Resource from, List<Resource> distributions) {
+    return Stream.of("license", "rights")
+        .flatMap(
+            name ->
+                Stream.concat(Stream.of(from), distributions.stream())
+                    .flatMap(node -> Loose.values(node, name).stream()))
+        .flatMap(value -> Loose.iriOrText(value).or(() -> Loose.text(List.of(value))).stream())
+        .findFirst();
+  }
+
+  /** The code of a European frequency, the last part of any other IRI, or the text. */
+  private static Optional<String> frequency(Resource from) {
+    return Loose.values(from, "accrualPeriodicity").stream()
+        .flatMap(
+            value ->
+                value.isURIResource()
+                    ? Stream.of(Loose.iri(value).replaceFirst("^.*[/#]", ""))
+                    : Loose.text(List.of(value)).stream())
+        .findFirst();
+  }
+
+  static @Nullable String date(Resource from, String name) {
+    return Loose.literals(Loose.values(from, name))
+        .map(value -> value.getLexicalForm().strip())
+        .filter(text -> !text.isEmpty())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Optional<Period> temporal(Resource from) {
+    return Loose.values(from, "temporal").stream()
+        .flatMap(value -> period(value).stream())
+        .min(Comparator.comparing(Period::toString));
+  }
+
+  private static Optional<Period> period(RDFNode value) {
+    if (value.isLiteral()) {
+      String[] ends = value.asLiteral().getLexicalForm().strip().split("/", 2);
+      return ends.length == 2 ? period(ends[0], ends[1]) : Optional.empty();
+    }
+    Resource node = value.asResource();
+    return period(date(node, "startDate"), date(node, "endDate"));
+  }
+
+  private static Optional<Period> period(@Nullable String start, @Nullable String end) {
+    boolean open = (start == null || start.isBlank()) && (end == null || end.isBlank());
+    return open ? Optional.empty() : Optional.of(new Period(start, end));
+  }
+
+  private static List<String> provenance(Resource from) {
+    // dcat:dataQuality is GeoNetwork's name for the lineage.
+    return Loose.values(from, "provenance", "dataQuality").stream()
+        .flatMap(value -> Loose.text(List.of(value)).stream())
+        .sorted()
+        .distinct()
+        .toList();
+  }
+
+  private static List<Distribution.Link> links(List<Resource> distributions) {
+    return distributions.stream()
+        .flatMap(node -> DistributionReading.link(node).stream())
+        .sorted(
+            Comparator.comparing(Distribution.Link::title)
+                .thenComparing(Distribution.Link::id)
+                .thenComparing(Distribution.Link::url))
+        .distinct()
+        .toList();
+  }
+
+  static List<Resource> nodes(Resource from, String name) {
+    return Loose.values(from, name).stream()
+        .filter(RDFNode::isResource)
+        .map(RDFNode::asResource)
+        .toList();
+  }
+
+  private DcatReading() {}
+}

@@ -1,0 +1,119 @@
+package fr.moisson.harvesters.dcat;
+
+import fr.moisson.harvesters.model.Hashes;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.rdf.model.Property;
+import org.apache.jena.rdf.model.Resource;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.apache.jena.vocabulary.RDF;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Nodes and their properties, in the order in which they were described and with blank nodes named
+ * after their scope: equal datasets give equal bytes in a feed, and two datasets never share a
+ * blank node.
+ */
+final class Description {
+
+  /** XML 1.0 has no way to write these, and one of them makes a whole feed unreadable. */
+  private static final Pattern UNSPEAKABLE =
+      Pattern.compile("[^\\t\\n\\x20-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
+
+  private final Map<Node, Set<Triple>> nodes = new LinkedHashMap<>();
+  private final String scope;
+  private int blanks;
+
+  /**
+   * @param scope what is described; its IRI
+   */
+  Description(String scope) {
+    this.scope = "b" + Hashes.sha256(scope).substring(0, 16) + "-";
+  }
+
+  /** Starts or carries on the description of a thing that has a name. */
+  About about(String iri) {
+    return new About(NodeFactory.createURI(iri));
+  }
+
+  About blank() {
+    return new About(NodeFactory.createBlankNode(scope + blanks++));
+  }
+
+  void forEach(BiConsumer<Node, Collection<Triple>> consumer) {
+    nodes.forEach(consumer);
+  }
+
+  Graph graph() {
+    Graph graph = GraphFactory.createDefaultGraph();
+    nodes.values().forEach(triples -> triples.forEach(graph::add));
+    return graph;
+  }
+
+  static String speakable(@Nullable String text) {
+    return text == null
+        ? ""
+        : UNSPEAKABLE.matcher(text.replace("\r\n", "\n").replace('\r', '\n')).replaceAll("");
+  }
+
+  /** The description of one node. Null and blank values say nothing. */
+  final class About {
+    private final Node subject;
+
+    private About(Node subject) {
+      this.subject = subject;
+    }
+
+    About type(Resource type) {
+      return add(RDF.type, type.asNode());
+    }
+
+    About link(Property property, String iri) {
+      return add(property, NodeFactory.createURI(iri));
+    }
+
+    About link(Property property, About target) {
+      return add(property, target.subject);
+    }
+
+    /** Text for people, in French. */
+    About text(Property property, @Nullable String text) {
+      String speakable = speakable(text);
+      return speakable.isBlank()
+          ? this
+          : add(property, NodeFactory.createLiteralLang(speakable, "fr"));
+    }
+
+    /** Text for machines, in no language. */
+    About plain(Property property, @Nullable String text) {
+      String speakable = speakable(text);
+      return speakable.isBlank() ? this : add(property, NodeFactory.createLiteralString(speakable));
+    }
+
+    About typed(Property property, String lexical, XSDDatatype type) {
+      return add(property, NodeFactory.createLiteralDT(lexical, type));
+    }
+
+    About date(Property property, @Nullable String text) {
+      Dates.literal(text).ifPresent(literal -> add(property, literal));
+      return this;
+    }
+
+    About add(Property property, Node object) {
+      nodes
+          .computeIfAbsent(subject, node -> new LinkedHashSet<>())
+          .add(Triple.create(subject, property.asNode(), object));
+      return this;
+    }
+  }
+}

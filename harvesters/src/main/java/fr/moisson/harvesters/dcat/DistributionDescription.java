@@ -1,0 +1,139 @@
+package fr.moisson.harvesters.dcat;
+
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Licence;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.vocabulary.DCAT;
+import org.apache.jena.vocabulary.DCTerms;
+import org.apache.jena.vocabulary.RDFS;
+import org.jspecify.annotations.Nullable;
+
+/** The distributions of a dataset in DCAT-AP's words. */
+final class DistributionDescription {
+
+  /** udata knows a media type by this address, with {@code https}, or by its label. */
+  private static final String MEDIA_TYPES = "https://www.iana.org/assignments/media-types/";
+
+  private static final Pattern MEDIA_TYPE =
+      Pattern.compile("([a-z0-9][\\w.+-]*/[a-z0-9][\\w.+-]*)\\s*(;.*)?");
+  private static final Pattern CHECKSUM = Pattern.compile("(md5|sha1|sha256):((?:[0-9a-f]{2})+)");
+
+  private final Addresses addresses;
+  private final Description description;
+  private final @Nullable Licence licence;
+
+  DistributionDescription(Addresses addresses, Description description, @Nullable Licence licence) {
+    this.addresses = addresses;
+    this.description = description;
+    this.licence = licence;
+  }
+
+  /** Describes a distribution under the given IRI, which it returns. */
+  String of(Distribution distribution, String iri) {
+    Description.About about =
+        description.about(iri).type(DCAT.Distribution).text(DCTerms.title, distribution.title());
+    if (distribution instanceof Distribution.Link link) {
+      link(about, link);
+    } else if (distribution instanceof Distribution.Extract extract) {
+      extract(about, extract);
+    }
+    format(about, distribution.format());
+    mediaType(about, distribution.mediaType());
+    if (distribution.bytes() != null && distribution.bytes() >= 0) {
+      about.typed(
+          DCAT.byteSize, distribution.bytes().toString(), XSDDatatype.XSDnonNegativeInteger);
+    }
+    Licences.state(description, about, licence);
+    return iri;
+  }
+
+  private void link(Description.About about, Distribution.Link link) {
+    String url = addresses.foreign(link.url());
+    about
+        .plain(DCTerms.identifier, link.id())
+        .text(DCTerms.description, link.description())
+        .link(DCAT.accessURL, url)
+        .date(DCTerms.modified, link.modified());
+    if (EuropeanCodes.isFile(link.format())) {
+      about.link(DCAT.downloadURL, url);
+    }
+    if (link.schema() != null) {
+      String schema = addresses.foreign(link.schema());
+      about.link(DCTerms.conformsTo, schema);
+      description.about(schema).type(DCTerms.Standard);
+    }
+    checksum(about, link.checksum());
+  }
+
+  private void extract(Description.About about, Distribution.Extract extract) {
+    String url = addresses.file(extract);
+    about
+        .text(DCTerms.description, sentence(extract))
+        .link(DCAT.accessURL, url)
+        .link(DCAT.downloadURL, url)
+        .link(Vocabulary.DERIVED_FROM, addresses.foreign(extract.derivedFrom()))
+        .link(
+            DCTerms.provenance,
+            description
+                .blank()
+                .type(DCTerms.ProvenanceStatement)
+                .text(RDFS.label, sentence(extract)));
+    checksum(about, "sha256:" + extract.sha256());
+  }
+
+  private static String sentence(Distribution.Extract extract) {
+    Distribution.Receipt receipt = extract.receipt();
+    return ("Extrait découpé au territoire %s depuis %s : %d lignes gardées sur %d lues "
+            + "(%d hors du territoire, %d sans lieu, %d illisibles). Règle : %s. Contour : %s.")
+        .formatted(
+            extract.territory(),
+            extract.derivedFrom(),
+            receipt.rowsOut(),
+            receipt.rowsIn(),
+            receipt.outside(),
+            receipt.withoutPlace(),
+            receipt.broken(),
+            receipt.rule(),
+            receipt.contourVintage());
+  }
+
+  private void format(Description.About about, @Nullable String format) {
+    if (format == null || Description.speakable(format).isBlank()) {
+      return;
+    }
+    Description.About type =
+        EuropeanCodes.fileType(format).map(description::about).orElseGet(description::blank);
+    about.link(DCTerms.format, type.type(DCTerms.MediaTypeOrExtent).plain(RDFS.label, format));
+  }
+
+  private void mediaType(Description.About about, @Nullable String mediaType) {
+    if (mediaType == null) {
+      return;
+    }
+    Matcher matcher = MEDIA_TYPE.matcher(mediaType.strip().toLowerCase(Locale.ROOT));
+    if (matcher.matches()) {
+      String name = matcher.group(1);
+      about.link(
+          DCAT.mediaType,
+          description.about(MEDIA_TYPES + name).type(DCTerms.MediaType).plain(RDFS.label, name));
+    }
+  }
+
+  private void checksum(Description.About about, @Nullable String checksum) {
+    Matcher matcher = CHECKSUM.matcher(checksum == null ? "" : checksum);
+    if (matcher.matches()) {
+      about.link(
+          Vocabulary.CHECKSUM,
+          description
+              .blank()
+              .type(Vocabulary.CHECKSUM_TYPE)
+              .link(
+                  Vocabulary.CHECKSUM_ALGORITHM,
+                  Vocabulary.SPDX + "checksumAlgorithm_" + matcher.group(1))
+              .typed(Vocabulary.CHECKSUM_VALUE, matcher.group(2), XSDDatatype.XSDhexBinary));
+    }
+  }
+}

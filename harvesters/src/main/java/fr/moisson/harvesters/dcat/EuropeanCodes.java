@@ -1,0 +1,175 @@
+package fr.moisson.harvesters.dcat;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of the <a href="https://op.europa.eu/en/web/eu-vocabularies">European authority
+ * tables</a> that environmental data of a town meet.
+ */
+final class EuropeanCodes {
+
+  static final String AUTHORITY = "http://publications.europa.eu/resource/authority/";
+  static final String THEMES = AUTHORITY + "data-theme";
+  static final String FRENCH = AUTHORITY + "language/FRA";
+  static final String PUBLIC = AUTHORITY + "access-right/PUBLIC";
+  static final String FRANCE = AUTHORITY + "country/FRA";
+
+  private static final Map<String, String> THEME_LABELS =
+      Map.ofEntries(
+          Map.entry("AGRI", "Agriculture, pêche, sylviculture et alimentation"),
+          Map.entry("ECON", "Économie et finances"),
+          Map.entry("EDUC", "Éducation, culture et sport"),
+          Map.entry("ENER", "Énergie"),
+          Map.entry("ENVI", "Environnement"),
+          Map.entry("GOVE", "Gouvernement et secteur public"),
+          Map.entry("HEAL", "Santé"),
+          Map.entry("INTR", "Questions internationales"),
+          Map.entry("JUST", "Justice, système juridique et sécurité publique"),
+          Map.entry("REGI", "Régions et villes"),
+          Map.entry("SOCI", "Population et société"),
+          Map.entry("TECH", "Science et technologie"),
+          Map.entry("TRAN", "Transports"));
+
+  private static final Set<String> FILES =
+      Set.of(
+          "7Z",
+          "CSV",
+          "DBF",
+          "DOC",
+          "DOCX",
+          "DWG",
+          "DXF",
+          "E00",
+          "ECW",
+          "GDB",
+          "GEOJSON",
+          "GIF",
+          "GML",
+          "GPKG",
+          "GRID_ASCII",
+          "GZIP",
+          "ICS",
+          "JPEG",
+          "JPEG2000",
+          "JSON",
+          "JSON_LD",
+          "KML",
+          "KMZ",
+          "LAS",
+          "LAZ",
+          "MDB",
+          "NETCDF",
+          "ODS",
+          "ODT",
+          "PDF",
+          "PNG",
+          "QGS",
+          "RAR",
+          "RDF",
+          "RDF_N_TRIPLES",
+          "RDF_TURTLE",
+          "RDF_XML",
+          "RSS",
+          "RTF",
+          "SHP",
+          "SQL",
+          "SVG",
+          "TAB",
+          "TAR",
+          "TAR_GZ",
+          "TIFF",
+          "TSV",
+          "TXT",
+          "XLS",
+          "XLSB",
+          "XLSM",
+          "XLSX",
+          "XML",
+          "XYZ",
+          "ZIP");
+
+  private static final Set<String> SERVICES =
+      Set.of(
+          "ATOM",
+          "HTML",
+          "MAP_PRVW",
+          "MAP_SRVC",
+          "REST",
+          "SPARQLQ",
+          "WCS_SRVC",
+          "WFS_SRVC",
+          "WMS_SRVC");
+
+  private static final Map<String, String> SHORT_NAMES =
+      Map.of("WCS", "WCS_SRVC", "WFS", "WFS_SRVC", "WMS", "WMS_SRVC");
+
+  /** Without scheme, {@code www.} and final slash, since sources differ in these. */
+  private static final Map<String, String> LICENCES =
+      Map.ofEntries(
+          Map.entry("etalab.gouv.fr/licence-ouverte-open-licence", "ETALAB_2_0"),
+          Map.entry("spdx.org/licenses/etalab-2.0", "ETALAB_2_0"),
+          Map.entry("opendatacommons.org/licenses/odbl", "ODC_BL"),
+          Map.entry("opendatacommons.org/licenses/odbl/1.0", "ODC_BL"),
+          Map.entry("opendatacommons.org/licenses/odbl/1-0", "ODC_BL"),
+          Map.entry("spdx.org/licenses/odbl-1.0", "ODC_BL"),
+          Map.entry("opendatacommons.org/licenses/by/1.0", "ODC_BY"),
+          Map.entry("opendatacommons.org/licenses/pddl/1.0", "ODC_PDDL"),
+          Map.entry("creativecommons.org/publicdomain/zero/1.0", "CC0"),
+          Map.entry("creativecommons.org/licenses/by/4.0", "CC_BY_4_0"),
+          Map.entry("creativecommons.org/licenses/by-sa/4.0", "CC_BYSA_4_0"));
+
+  private static final Pattern CODE = Pattern.compile("[0-9A-Z][0-9A-Z_]*");
+  private static final Pattern CODE_IN_IRI =
+      Pattern.compile(
+          "https?://publications\\.europa\\.eu/(?:resource|mdr)/authority/([a-z-]+)/(\\w+)");
+
+  static Optional<String> themeLabel(String code) {
+    return Optional.ofNullable(THEME_LABELS.get(code));
+  }
+
+  /** The IRI of a frequency, if the text is a code at all. */
+  static Optional<String> frequency(@Nullable String code) {
+    return code != null && CODE.matcher(code).matches()
+        ? Optional.of(AUTHORITY + "frequency/" + code)
+        : Optional.empty();
+  }
+
+  /** The IRI of a file type. */
+  static Optional<String> fileType(String format) {
+    String code = SHORT_NAMES.getOrDefault(format, format);
+    return FILES.contains(code) || SERVICES.contains(code)
+        ? Optional.of(AUTHORITY + "file-type/" + code)
+        : Optional.empty();
+  }
+
+  /** Whether a format is one of files, which can be downloaded, and not one of services. */
+  static boolean isFile(@Nullable String format) {
+    return format != null && FILES.contains(format);
+  }
+
+  /** The European twin of a licence's address. */
+  static Optional<String> licence(String address) {
+    String bare =
+        address
+            .toLowerCase(Locale.ROOT)
+            .replaceFirst("^https?://(www\\.)?", "")
+            .replaceFirst("/+$", "");
+    return Optional.ofNullable(LICENCES.get(bare)).map(code -> AUTHORITY + "licence/" + code);
+  }
+
+  /** The code that an IRI of the given table stands for. */
+  static Optional<String> code(String table, String iri) {
+    Matcher matcher = CODE_IN_IRI.matcher(iri);
+    return matcher.matches() && matcher.group(1).equals(table)
+        ? Optional.of(matcher.group(2))
+        : Optional.empty();
+  }
+
+  private EuropeanCodes() {}
+}

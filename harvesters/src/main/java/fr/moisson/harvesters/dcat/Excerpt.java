@@ -1,0 +1,84 @@
+package fr.moisson.harvesters.dcat;
+
+import java.io.StringWriter;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.rdf.model.Model;
+import org.apache.jena.rdf.model.ModelFactory;
+import org.apache.jena.rdf.model.RDFNode;
+import org.apache.jena.rdf.model.Resource;
+import org.apache.jena.rdf.model.ResourceFactory;
+import org.apache.jena.rdf.model.Statement;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFDataMgr;
+import org.apache.jena.riot.RDFParser;
+import org.apache.jena.riot.system.ErrorHandlerFactory;
+import org.apache.jena.vocabulary.DCAT;
+import org.apache.jena.vocabulary.RDF;
+
+/**
+ * One dataset cut out of a feed's graph, as N-Triples: what it says, and what the things that it
+ * names say. It stops at other datasets and at catalogues, which would bring the whole feed along.
+ */
+public final class Excerpt {
+
+  private static final List<Resource> BOUNDARIES =
+      List.of(
+          DCAT.Dataset,
+          DCAT.Catalog,
+          DCAT.CatalogRecord,
+          ResourceFactory.createResource(DCAT.NS + "DatasetSeries"));
+
+  public static String of(Resource dataset) {
+    Model excerpt = ModelFactory.createDefaultModel();
+    Set<Resource> seen = new HashSet<>(Set.of(dataset));
+    Deque<Resource> ahead = new ArrayDeque<>(seen);
+    while (!ahead.isEmpty()) {
+      for (Statement statement : ahead.remove().listProperties().toList()) {
+        add(excerpt, statement.asTriple());
+        RDFNode object = statement.getObject();
+        if (object.isResource()
+            && !isBoundary(object.asResource())
+            && seen.add(object.asResource())) {
+          ahead.add(object.asResource());
+        }
+      }
+    }
+    add(excerpt, Triple.create(dataset.asNode(), RDF.Nodes.type, DCAT.Dataset.asNode()));
+    StringWriter text = new StringWriter();
+    RDFDataMgr.write(text, excerpt, Lang.NTRIPLES);
+    return text.toString();
+  }
+
+  /** The dataset of an excerpt. */
+  public static Resource read(String excerpt) {
+    Model model = ModelFactory.createDefaultModel();
+    RDFParser.fromString(excerpt, Lang.NTRIPLES)
+        .errorHandler(ErrorHandlerFactory.errorHandlerNoWarnings)
+        .parse(model);
+    return model.listSubjectsWithProperty(RDF.type, DCAT.Dataset).next();
+  }
+
+  /** N-Triples, unlike RDF/XML, cannot be read back with a space in an IRI. */
+  private static void add(Model excerpt, Triple triple) {
+    excerpt
+        .getGraph()
+        .add(legal(triple.getSubject()), triple.getPredicate(), legal(triple.getObject()));
+  }
+
+  private static Node legal(Node node) {
+    return node.isURI() ? NodeFactory.createURI(Iris.encode(node.getURI())) : node;
+  }
+
+  private static boolean isBoundary(Resource node) {
+    return BOUNDARIES.stream().anyMatch(type -> node.hasProperty(RDF.type, type));
+  }
+
+  private Excerpt() {}
+}

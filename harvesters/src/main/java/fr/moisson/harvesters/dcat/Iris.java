@@ -1,0 +1,74 @@
+package fr.moisson.harvesters.dcat;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+
+/**
+ * Addresses as every RDF reader takes them: what RFC 3986 does not allow is percent-encoded.
+ * Readers differ in what they forgive (rdflib refuses to write what Jena lets pass).
+ */
+final class Iris {
+
+  private static final String LEGAL = "-._~:/?@!$&'()*+,;=";
+
+  static String encode(String address) {
+    byte[] bytes = address.getBytes(UTF_8);
+    int path = pathStart(new String(bytes, ISO_8859_1));
+    StringBuilder legal = new StringBuilder(bytes.length + 16);
+    boolean fragment = false;
+    for (int i = 0; i < bytes.length; i++) {
+      char c = (char) (bytes[i] & 0xFF);
+      boolean kept =
+          isAlphanumeric(c)
+              || LEGAL.indexOf(c) >= 0
+              || (c == '%' && isHex(bytes, i + 1) && isHex(bytes, i + 2))
+              || (c == '#' && !fragment)
+              || ((c == '[' || c == ']') && i < path);
+      fragment |= c == '#';
+      if (kept) {
+        legal.append(c);
+      } else {
+        legal.append('%').append("%02X".formatted((int) c));
+      }
+    }
+    return legal.toString();
+  }
+
+  /** The address as a URI, repaired where that is possible. */
+  static Optional<URI> parse(String address) {
+    String stripped = address.strip();
+    if (stripped.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new URI(encode(stripped)));
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Brackets are legal in the authority, around an IPv6 address, and nowhere after it. */
+  private static int pathStart(String address) {
+    int authority = address.indexOf("://");
+    return authority < 0 ? 0 : indexOrEnd(address, '/', authority + 3);
+  }
+
+  private static int indexOrEnd(String text, char sought, int from) {
+    int index = text.indexOf(sought, from);
+    return index < 0 ? text.length() : index;
+  }
+
+  private static boolean isAlphanumeric(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  }
+
+  private static boolean isHex(byte[] bytes, int index) {
+    return index < bytes.length && Character.digit((char) bytes[index], 16) >= 0;
+  }
+
+  private Iris() {}
+}

@@ -1,0 +1,44 @@
+package fr.moisson.harvesters.dcat;
+
+import fr.moisson.harvesters.model.Licence;
+import org.apache.jena.vocabulary.DCTerms;
+import org.apache.jena.vocabulary.RDFS;
+import org.apache.jena.vocabulary.SKOS;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Conditions of reuse. DCAT-AP puts them on distributions; data.gouv.fr looks at the dataset first,
+ * and a dataset may have no distribution, so they are stated on both. A licence that was not
+ * recognised is quoted as a statement of rights, never guessed.
+ */
+final class Licences {
+
+  static void state(Description description, Description.About about, @Nullable Licence licence) {
+    if (licence == null) {
+      return;
+    }
+    if (licence.uri() == null) {
+      quote(description, about, licence.label());
+      return;
+    }
+    String iri = Iris.encode(licence.uri().toString());
+    about.link(DCTerms.license, iri);
+    Description.About document =
+        description
+            .about(iri)
+            .type(DCTerms.LicenseDocument)
+            .text(RDFS.label, licence.label())
+            .text(DCTerms.title, licence.label());
+    EuropeanCodes.licence(iri).ifPresent(twin -> document.link(SKOS.exactMatch, twin));
+  }
+
+  private static void quote(Description description, Description.About about, String words) {
+    if (!Description.speakable(words).isBlank()) {
+      about.link(
+          DCTerms.rights,
+          description.blank().type(DCTerms.RightsStatement).text(RDFS.label, words));
+    }
+  }
+
+  private Licences() {}
+}

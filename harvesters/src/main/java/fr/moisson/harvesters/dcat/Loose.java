@@ -1,0 +1,141 @@
+package fr.moisson.harvesters.dcat;
+
+import static java.util.Comparator.comparingInt;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.jena.rdf.model.Literal;
+import org.apache.jena.rdf.model.RDFNode;
+import org.apache.jena.rdf.model.Resource;
+import org.apache.jena.rdf.model.Statement;
+
+/**
+ * The values of properties as authors of feeds really write them: under a neighbouring namespace
+ * ({@code adms:contactPoint}, {@code dct:mediaType}), in another case ({@code dcat:accessUrl}), as
+ * a literal instead of a node or a node instead of a literal. What comes first does not depend on
+ * the order of the graph, which has none.
+ */
+final class Loose {
+
+  private static final List<String> NAMESPACES =
+      List.of(
+          "http://www.w3.org/ns/dcat#",
+          "http://purl.org/dc/terms/",
+          "http://purl.org/dc/terms/#",
+          "http://purl.org/dc/elements/1.1/",
+          "http://www.w3.org/ns/adms#",
+          "http://schema.org/",
+          "https://schema.org/",
+          "http://www.w3.org/ns/locn#",
+          "http://www.opengis.net/ont/geosparql#",
+          "http://spdx.org/rdf/terms#",
+          "http://xmlns.com/foaf/0.1/",
+          "http://www.w3.org/2006/vcard/ns#",
+          "http://www.w3.org/2000/01/rdf-schema#",
+          "http://www.w3.org/2004/02/skos/core#",
+          "http://www.w3.org/1999/02/22-rdf-syntax-ns#");
+
+  private static final String[] LABELS = {
+    "label", "prefLabel", "name", "fn", "title", "description", "value"
+  };
+
+  private static final Comparator<Literal> FRENCH_FIRST =
+      comparingInt(Loose::foreignness)
+          .thenComparing(Literal::getLanguage)
+          .thenComparing(Literal::getLexicalForm);
+
+  /** All values of the properties of these local names. */
+  static List<RDFNode> values(Resource of, String... names) {
+    return of.listProperties().toList().stream()
+        .filter(statement -> rank(statement, names) < names.length)
+        .sorted(
+            comparingInt((Statement statement) -> rank(statement, names))
+                .thenComparing(statement -> statement.getObject().toString()))
+        .map(Statement::getObject)
+        .toList();
+  }
+
+  /** The best text under the first of these names that has one. */
+  static Optional<String> text(Resource of, String... names) {
+    return Stream.of(names).flatMap(name -> text(values(of, name)).stream()).findFirst();
+  }
+
+  /** The best of several texts: French if there is one. */
+  static Optional<String> text(List<RDFNode> values) {
+    Optional<String> literal =
+        literals(values)
+            .filter(value -> !value.getLexicalForm().isBlank())
+            .min(FRENCH_FIRST)
+            .map(Literal::getLexicalForm);
+    return literal.or(
+        () ->
+            values.stream()
+                .filter(RDFNode::isResource)
+                .flatMap(value -> label(value.asResource()).stream())
+                .min(Comparator.naturalOrder()));
+  }
+
+  /** What a node is called, by any of the properties that name things. */
+  static Optional<String> label(Resource node) {
+    return Stream.of(LABELS)
+        .flatMap(
+            name ->
+                literals(values(node, name))
+                    .filter(value -> !value.getLexicalForm().isBlank())
+                    .min(FRENCH_FIRST)
+                    .stream())
+        .findFirst()
+        .map(Literal::getLexicalForm);
+  }
+
+  static Stream<Literal> literals(List<RDFNode> values) {
+    return values.stream().filter(RDFNode::isLiteral).map(RDFNode::asLiteral);
+  }
+
+  /** The IRI or the text of a value; empty for blank nodes and blank texts. */
+  static Optional<String> iriOrText(RDFNode value) {
+    String text = value.isLiteral() ? value.asLiteral().getLexicalForm().strip() : iri(value);
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
+  }
+
+  static String iri(RDFNode value) {
+    return value.isURIResource() ? value.asResource().getURI() : "";
+  }
+
+  /** The first value that is an address, as a node or as a text. */
+  static Optional<URI> address(Resource of, String... names) {
+    return values(of, names).stream()
+        .flatMap(value -> iriOrText(value).stream())
+        .flatMap(text -> Iris.parse(text).stream())
+        .filter(URI::isAbsolute)
+        .findFirst();
+  }
+
+  static boolean isFrench(Literal literal) {
+    return literal.getLanguage().toLowerCase(Locale.ROOT).startsWith("fr");
+  }
+
+  private static int foreignness(Literal literal) {
+    if (isFrench(literal)) {
+      return 0;
+    }
+    return literal.getLanguage().isEmpty() ? 1 : 2;
+  }
+
+  private static int rank(Statement statement, String... names) {
+    String predicate = statement.getPredicate().getURI();
+    int local = Math.max(predicate.lastIndexOf('#'), predicate.lastIndexOf('/')) + 1;
+    if (!NAMESPACES.contains(predicate.substring(0, local))) {
+      return names.length;
+    }
+    String name = predicate.substring(local);
+    return (int) Arrays.stream(names).takeWhile(sought -> !sought.equalsIgnoreCase(name)).count();
+  }
+
+  private Loose() {}
+}

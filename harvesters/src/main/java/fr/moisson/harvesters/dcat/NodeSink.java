@@ -1,0 +1,18 @@
+package fr.moisson.harvesters.dcat;
+
+import java.util.Collection;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+
+/** Writes nodes in one syntax as they come, remembering none. */
+interface NodeSink extends AutoCloseable {
+
+  /**
+   * @param triples whose subject is the node; a node may come again with others
+   */
+  void write(Node subject, Collection<Triple> triples);
+
+  /** Ends the document and closes what it goes to. */
+  @Override
+  void close();
+}

@@ -1,0 +1,55 @@
+package fr.moisson.harvesters.dcat;
+
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Contact;
+import org.apache.jena.rdf.model.Resource;
+import org.apache.jena.rdf.model.ResourceFactory;
+import org.apache.jena.sparql.vocabulary.FOAF;
+import org.apache.jena.vocabulary.DCTerms;
+import org.apache.jena.vocabulary.VCARD4;
+
+/**
+ * Publishers and contacts. They are repeated beside each dataset that names them, since readers
+ * take each page of a feed as a graph of its own.
+ */
+final class Parties {
+
+  /** Jena knows the class under its older name only. */
+  private static final Resource KIND = ResourceFactory.createResource(VCARD4.NS + "Kind");
+
+  static String publisher(Description description, Addresses addresses, Agent agent) {
+    String iri = addresses.known("organisations", agent.name(), agent.homepage(), agent.siren());
+    Description.About about =
+        description
+            .about(iri)
+            .type(FOAF.Agent)
+            .type(FOAF.Organization)
+            .text(FOAF.name, agent.name())
+            .plain(DCTerms.identifier, agent.siren());
+    if (agent.homepage() != null) {
+      about.link(FOAF.homepage, document(description, addresses.foreign(agent.homepage())));
+    }
+    return iri;
+  }
+
+  static String contact(Description description, Addresses addresses, Contact contact) {
+    String iri = addresses.known("contacts", contact.name(), contact.email(), contact.url());
+    // vcard:Organization alone fails the shapes, which do not infer that it is a Kind.
+    Description.About about =
+        description.about(iri).type(KIND).type(VCARD4.Organization).text(VCARD4.fn, contact.name());
+    if (contact.email() != null && !contact.email().isBlank()) {
+      about.link(VCARD4.hasEmail, Iris.encode("mailto:" + contact.email().strip()));
+    }
+    if (contact.url() != null) {
+      about.link(VCARD4.hasURL, addresses.foreign(contact.url()));
+    }
+    return iri;
+  }
+
+  static String document(Description description, String iri) {
+    description.about(iri).type(FOAF.Document);
+    return iri;
+  }
+
+  private Parties() {}
+}

@@ -1,0 +1,64 @@
+package fr.moisson.harvesters.dcat;
+
+import java.io.OutputStream;
+import java.util.Collection;
+import org.apache.jena.atlas.io.AWriter;
+import org.apache.jena.atlas.io.IO;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.riot.out.NodeFormatter;
+import org.apache.jena.riot.out.NodeFormatterTTL;
+import org.apache.jena.riot.system.PrefixMap;
+import org.apache.jena.riot.system.PrefixMapFactory;
+import org.apache.jena.vocabulary.RDF;
+
+/**
+ * Turtle, a block a node. Jena's own stream writer renames blank nodes and remembers each of them
+ * for the length of the document.
+ */
+final class TurtleSink implements NodeSink {
+
+  private final AWriter out;
+  private final NodeFormatter formatter;
+
+  TurtleSink(OutputStream stream) {
+    out = IO.wrapUTF8(stream);
+    PrefixMap prefixes = PrefixMapFactory.createForOutput();
+    prefixes.putAll(Vocabulary.PREFIXES);
+    formatter = new NodeFormatterTTL(null, prefixes);
+    Vocabulary.PREFIXES.forEach(
+        (prefix, namespace) -> out.print("@prefix " + prefix + ": <" + namespace + "> .\n"));
+  }
+
+  @Override
+  public void write(Node subject, Collection<Triple> triples) {
+    out.print("\n");
+    node(subject);
+    String separator = "\n    ";
+    for (Triple triple : triples) {
+      out.print(separator);
+      if (triple.getPredicate().equals(RDF.Nodes.type)) {
+        out.print("a");
+      } else {
+        node(triple.getPredicate());
+      }
+      out.print(" ");
+      node(triple.getObject());
+      separator = " ;\n    ";
+    }
+    out.print(" .\n");
+  }
+
+  private void node(Node node) {
+    if (node.isBlank()) {
+      out.print("_:" + node.getBlankNodeLabel());
+    } else {
+      formatter.format(out, node);
+    }
+  }
+
+  @Override
+  public void close() {
+    out.close();
+  }
+}

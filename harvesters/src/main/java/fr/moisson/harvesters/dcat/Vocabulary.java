@@ -1,0 +1,89 @@
+package fr.moisson.harvesters.dcat;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.jena.graph.Node;
+import org.apache.jena.rdf.model.Property;
+import org.apache.jena.rdf.model.Resource;
+import org.apache.jena.rdf.model.ResourceFactory;
+import org.apache.jena.sparql.vocabulary.FOAF;
+import org.apache.jena.vocabulary.DCAT;
+import org.apache.jena.vocabulary.DCTerms;
+import org.apache.jena.vocabulary.RDF;
+import org.apache.jena.vocabulary.RDFS;
+import org.apache.jena.vocabulary.SKOS;
+import org.apache.jena.vocabulary.VCARD4;
+import org.apache.jena.vocabulary.XSD;
+
+/** The terms that Jena's own vocabularies lack, and the prefixes of our feeds. */
+final class Vocabulary {
+
+  static final String ADMS = "http://www.w3.org/ns/adms#";
+  static final String GEO = "http://www.opengis.net/ont/geosparql#";
+  static final String LOCN = "http://www.w3.org/ns/locn#";
+  static final String PROV = "http://www.w3.org/ns/prov#";
+  static final String SPDX = "http://spdx.org/rdf/terms#";
+
+  static final Property ALTERNATE_IDENTIFIER = property(ADMS, "identifier");
+  static final Property DERIVED_FROM = property(PROV, "wasDerivedFrom");
+  static final Property CHECKSUM = property(SPDX, "checksum");
+  static final Property CHECKSUM_ALGORITHM = property(SPDX, "algorithm");
+  static final Property CHECKSUM_VALUE = property(SPDX, "checksumValue");
+  static final Resource IDENTIFIER_TYPE = resource(ADMS, "Identifier");
+  static final Resource CHECKSUM_TYPE = resource(SPDX, "Checksum");
+  static final Resource WKT = resource(GEO, "wktLiteral");
+
+  /** Prefix to namespace, in the order in which feeds declare them. */
+  static final Map<String, String> PREFIXES = prefixes();
+
+  private static final Map<String, String> PREFIX_OF =
+      PREFIXES.entrySet().stream()
+          .collect(toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
+
+  /** A term's prefixed name. */
+  record Name(String prefix, String namespace, String local) {}
+
+  /** The prefixed name of one of the terms that our feeds use. */
+  static Name name(String iri) {
+    int local = Math.max(iri.lastIndexOf('#'), iri.lastIndexOf('/')) + 1;
+    String namespace = iri.substring(0, local);
+    String prefix =
+        Objects.requireNonNull(PREFIX_OF.get(namespace), () -> "no prefix for " + namespace);
+    return new Name(prefix, namespace, iri.substring(local));
+  }
+
+  static boolean isString(Node literal) {
+    return literal.getLiteralDatatypeURI().equals(XSD.xstring.getURI());
+  }
+
+  private static Map<String, String> prefixes() {
+    Map<String, String> prefixes = new LinkedHashMap<>();
+    prefixes.put("adms", ADMS);
+    prefixes.put("dcat", DCAT.NS);
+    prefixes.put("dct", DCTerms.NS);
+    prefixes.put("foaf", FOAF.NS);
+    prefixes.put("geo", GEO);
+    prefixes.put("prov", PROV);
+    prefixes.put("rdf", RDF.uri);
+    prefixes.put("rdfs", RDFS.uri);
+    prefixes.put("skos", SKOS.uri);
+    prefixes.put("spdx", SPDX);
+    prefixes.put("vcard", VCARD4.NS);
+    prefixes.put("xsd", XSD.NS);
+    return Collections.unmodifiableMap(prefixes);
+  }
+
+  private static Property property(String namespace, String name) {
+    return ResourceFactory.createProperty(namespace, name);
+  }
+
+  private static Resource resource(String namespace, String name) {
+    return ResourceFactory.createResource(namespace + name);
+  }
+
+  private Vocabulary() {}
+}

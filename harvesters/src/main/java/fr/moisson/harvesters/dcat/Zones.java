@@ -1,0 +1,57 @@
+package fr.moisson.harvesters.dcat;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Zones of the administrative map as the IRIs of <a href="http://id.insee.fr">INSEE</a>, and back;
+ * data.gouv.fr's own names of territories are understood too.
+ */
+final class Zones {
+
+  private static final String INSEE = "http://id.insee.fr/geo/";
+  private static final Pattern ZONE =
+      Pattern.compile("(commune|epci|departement|region):(\\w{2,9})");
+  private static final Pattern INSEE_IRI =
+      Pattern.compile(
+          "https?://id\\.insee\\.fr/geo/(commune|intercommunalite|epci|departement|region)/(\\w{2,9})/?");
+  private static final Pattern DATA_GOUV =
+      Pattern.compile("(?:.*[/=])?fr:(commune|epci|departement|region):(\\w{2,9})(?:[@:?#/].*)?");
+  private static final Pattern COUNTRY =
+      Pattern.compile(
+          "(?:https?://id\\.insee\\.fr/geo/pays/france|(?:.*[/=])?country:fr(?:[@?#/].*)?)");
+
+  static Optional<String> iri(String zone) {
+    if (zone.equals("country:fr")) {
+      return Optional.of(EuropeanCodes.FRANCE);
+    }
+    Matcher matcher = ZONE.matcher(zone);
+    return matcher.matches()
+        ? Optional.of(
+            INSEE
+                + (matcher.group(1).equals("epci") ? "intercommunalite" : matcher.group(1))
+                + "/"
+                + matcher.group(2))
+        : Optional.empty();
+  }
+
+  /** The zone that an address or a name stands for. */
+  static Optional<String> zone(String name) {
+    if (COUNTRY.matcher(name).matches()
+        || EuropeanCodes.code("country", name).equals(Optional.of("FRA"))) {
+      return Optional.of("country:fr");
+    }
+    Matcher insee = INSEE_IRI.matcher(name);
+    if (insee.matches()) {
+      String kind = insee.group(1).equals("intercommunalite") ? "epci" : insee.group(1);
+      return Optional.of(kind + ":" + insee.group(2));
+    }
+    Matcher portal = DATA_GOUV.matcher(name);
+    return portal.matches()
+        ? Optional.of(portal.group(1) + ":" + portal.group(2))
+        : Optional.empty();
+  }
+
+  private Zones() {}
+}

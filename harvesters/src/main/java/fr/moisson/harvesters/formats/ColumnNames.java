@@ -1,0 +1,58 @@
+package fr.moisson.harvesters.formats;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Names of columns: as they should be, and whether two of them mean the same. */
+public final class ColumnNames {
+
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+  private static final Pattern NOT_ALPHANUMERIC = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+  /**
+   * What is left of a name without case, accents and punctuation: {@code codeinsee} for « Code
+   * INSEE ».
+   */
+  public static String key(String name) {
+    String plain = MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
+    return NOT_ALPHANUMERIC.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll("");
+  }
+
+  /** The column of that name, exactly if possible, else but for case, accents and punctuation. */
+  public static Optional<String> find(Collection<String> columns, @Nullable String name) {
+    if (name == null || columns.contains(name)) {
+      return Optional.ofNullable(name);
+    }
+    String key = key(name);
+    return columns.stream().filter(column -> key(column).equals(key)).findFirst();
+  }
+
+  /**
+   * Each name once: {@code colonne_3} for the third when it has none, {@code nom_2} for a second «
+   * nom ».
+   */
+  static List<String> unique(List<String> header) {
+    List<String> names = new ArrayList<>(header.size());
+    Set<String> taken = new HashSet<>();
+    for (int i = 0; i < header.size(); i++) {
+      String stated = header.get(i).replaceAll("\\s+", " ").strip();
+      String name = stated.isEmpty() ? "colonne_" + (i + 1) : stated;
+      String candidate = name;
+      for (int rank = 2; !taken.add(candidate); rank++) {
+        candidate = name + "_" + rank;
+      }
+      names.add(candidate);
+    }
+    return List.copyOf(names);
+  }
+
+  private ColumnNames() {}
+}

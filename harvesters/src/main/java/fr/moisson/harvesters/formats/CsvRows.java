@@ -1,0 +1,139 @@
+package fr.moisson.harvesters.formats;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of a CSV file as found on portals (RFC 4180 at best).
+ *
+ * <p>Rows shorter than the header are kept, their last cells empty. Longer ones are left out and
+ * counted, unless all that sticks out is empty: nobody can tell which of their cells is which. A
+ * quote that is never closed costs the whole file, because it hides an unknown number of rows.
+ */
+final class CsvRows implements RowReader {
+
+  private static final int HEAD = 1 << 16;
+
+  private final Table table;
+  private final CsvLayout layout;
+  private final List<String> columns;
+  private final Text.Clean text;
+  private final CloseableIterator<CsvRecord> records;
+  private final Broken broken = new Broken();
+  private long line;
+
+  private CsvRows(Table table, CsvLayout layout, Text.Clean text) {
+    this.table = table;
+    this.layout = layout;
+    this.columns = ColumnNames.unique(layout.header());
+    this.text = text;
+    this.records = CsvLayout.reader(text, layout.separator()).iterator();
+  }
+
+  static CsvRows open(Table table, Consumer<Notice> notices) throws IOException {
+    Text text = Text.of(table, notices);
+    String head = text.head(HEAD);
+    FormatCheck.refuseForeign(table, head);
+    return new CsvRows(table, CsvLayout.of(head, head.length() < HEAD), text.open());
+  }
+
+  @Override
+  public @Nullable Row read() {
+    CsvRecord record = next();
+    while (record != null) {
+      line = record.getStartingLineNumber();
+      List<String> cells = CsvLayout.cells(record);
+      if (isRow(cells)) {
+        return row(cells);
+      }
+      record = next();
+    }
+    return null;
+  }
+
+  private @Nullable CsvRecord next() {
+    try {
+      if (!records.hasNext()) {
+        return null;
+      }
+      CsvRecord record = records.next();
+      if (!records.hasNext() && endsInsideQuotes(record)) {
+        throw unclosed(record.getStartingLineNumber());
+      }
+      return record;
+    } catch (CsvParseException e) {
+      throw unclosed(line + 1);
+    }
+  }
+
+  /** Only quotes let a line break into a field, so a last field with one was opened by a quote. */
+  private boolean endsInsideQuotes(CsvRecord record) {
+    String field = record.getField(record.getFieldCount() - 1);
+    return text.last() != '"' && (field.indexOf('\n') >= 0 || field.indexOf('\r') >= 0);
+  }
+
+  private BadItem unclosed(long near) {
+    return new BadItem(Notice.of(Notice.Code.UNCLOSED_QUOTE, table.origin(), near));
+  }
+
+  private boolean isRow(List<String> cells) {
+    int filled = CsvLayout.filled(cells);
+    if (line < layout.firstLine() || filled == 0 || cells.equals(layout.header())) {
+      return false; // titles, blank lines, and headers repeated by concatenation
+    }
+    if (filled > columns.size()) {
+      broken.add("l. " + line);
+      return false;
+    }
+    return true;
+  }
+
+  private Row row(List<String> cells) {
+    Map<String, String> values = new LinkedHashMap<>(columns.size() * 2);
+    for (int i = 0; i < columns.size(); i++) {
+      values.put(columns.get(i), i < cells.size() ? cells.get(i) : "");
+    }
+    return new Row(values, null, line);
+  }
+
+  @Override
+  public List<String> columns() {
+    return columns;
+  }
+
+  @Override
+  public Set<String> jsonColumns() {
+    return Set.of();
+  }
+
+  @Override
+  public boolean hasPoints() {
+    return false;
+  }
+
+  @Override
+  public @Nullable String crs() {
+    return null;
+  }
+
+  @Override
+  public Broken broken() {
+    return broken;
+  }
+
+  @Override
+  public void close() throws IOException {
+    records.close();
+  }
+}

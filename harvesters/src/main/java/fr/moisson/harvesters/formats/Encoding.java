@@ -1,0 +1,166 @@
+package fr.moisson.harvesters.formats;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.ibm.icu.text.CharsetDetector;
+import com.ibm.icu.text.CharsetMatch;
+import fr.moisson.harvesters.model.Notice;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the charset of a text file. Its bytes are believed before its server: a byte-order mark,
+ * then UTF-8 if the whole file is valid UTF-8, then what was declared if the file can be so read,
+ * then a guess between the charsets that French producers use.
+ */
+final class Encoding {
+
+  /** What Latin-1 stands for in practice, see the WHATWG Encoding Standard, "names and labels". */
+  private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+
+  private static final Charset ISO_8859_15 = Charset.forName("ISO-8859-15");
+  private static final int HEAD = 4096;
+  private static final int SAMPLE = 1 << 16;
+
+  static Charset of(Path file, @Nullable String declared, Consumer<Notice> notices)
+      throws IOException {
+    byte[] head = bytes(file, 0, HEAD);
+    Optional<Charset> marked = byteOrder(head);
+    if (marked.isPresent()) {
+      return marked.get();
+    }
+    long fault = firstFault(file, UTF_8);
+    if (fault < 0) {
+      return UTF_8;
+    }
+    Optional<Charset> stated = Optional.ofNullable(declared).flatMap(Encoding::named);
+    if (stated.isPresent() && firstFault(file, stated.get()) < 0) {
+      return stated.get();
+    }
+    // Accents may first come after megabytes of ASCII: look at what surrounds the first of them.
+    Charset guess = guess(bytes(file, Math.max(0, fault - HEAD), SAMPLE));
+    notices.accept(Notice.of(Notice.Code.ENCODING_GUESSED, guess.name()));
+    return guess;
+  }
+
+  private static Optional<Charset> byteOrder(byte[] head) {
+    if (startsWith(head, 0xEF, 0xBB, 0xBF)) {
+      return Optional.of(UTF_8);
+    }
+    if (startsWith(head, 0xFF, 0xFE) || zeros(head, 1) > 0.6 && zeros(head, 0) < 0.1) {
+      return Optional.of(UTF_16LE);
+    }
+    if (startsWith(head, 0xFE, 0xFF) || zeros(head, 0) > 0.6 && zeros(head, 1) < 0.1) {
+      return Optional.of(UTF_16BE);
+    }
+    return Optional.empty();
+  }
+
+  private static boolean startsWith(byte[] head, int... mark) {
+    for (int i = 0; i < mark.length; i++) {
+      if (i >= head.length || (head[i] & 0xFF) != mark[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Share of NUL among the even or the odd bytes: half of UTF-16 text is NUL. */
+  private static double zeros(byte[] head, int parity) {
+    int zeros = 0;
+    for (int i = parity; i < head.length; i += 2) {
+      zeros += head[i] == 0 ? 1 : 0;
+    }
+    return head.length < 2 ? 0 : zeros / (head.length / 2.0);
+  }
+
+  private static Optional<Charset> named(String name) {
+    try {
+      Charset charset = Charset.forName(name.strip());
+      boolean latin = charset.equals(ISO_8859_1) || charset.equals(US_ASCII);
+      return Optional.of(latin ? WINDOWS_1252 : charset).filter(one -> !one.equals(UTF_8));
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Charset guess(byte[] sample) {
+    CharsetMatch[] matches = new CharsetDetector().setText(sample).detectAll();
+    // ICU keeps UTF-8 among its answers when a few bytes only are wrong; Latin text never looks so.
+    if (Arrays.stream(matches).anyMatch(match -> match.getName().equals("UTF-8"))) {
+      return UTF_8;
+    }
+    return writesOe(sample) ? ISO_8859_15 : WINDOWS_1252;
+  }
+
+  /** œ and Œ of ISO-8859-15 are ½ and ¼ in Windows-1252, which stand between no letters. */
+  private static boolean writesOe(byte[] sample) {
+    for (int i = 1; i < sample.length - 1; i++) {
+      boolean ligature = (sample[i] & 0xFF) == 0xBD || (sample[i] & 0xFF) == 0xBC;
+      if (ligature && Character.isLetter(sample[i + 1]) && !Character.isDigit(sample[i - 1])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static byte[] bytes(Path file, long from, int most) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(most);
+    try (FileChannel channel = FileChannel.open(file)) {
+      channel.position(from);
+      while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
+        // until the sample is full or the file ends
+      }
+    }
+    return Arrays.copyOf(buffer.array(), buffer.position());
+  }
+
+  /** Offset of the first byte that the charset cannot decode; negative if there is none. */
+  private static long firstFault(Path file, Charset charset) throws IOException {
+    CharsetDecoder decoder =
+        charset
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    ByteBuffer in = ByteBuffer.allocate(SAMPLE);
+    CharBuffer out = CharBuffer.allocate(SAMPLE);
+    long consumed = 0;
+    try (FileChannel channel = FileChannel.open(file)) {
+      boolean end = false;
+      while (!end) {
+        end = channel.read(in) < 0;
+        in.flip();
+        CoderResult result;
+        do {
+          out.clear();
+          result = decoder.decode(in, out, end);
+        } while (result.isOverflow());
+        if (result.isError()) {
+          return consumed + in.position();
+        }
+        consumed += in.position();
+        in.compact();
+      }
+    }
+    return -1;
+  }
+
+  private Encoding() {}
+}

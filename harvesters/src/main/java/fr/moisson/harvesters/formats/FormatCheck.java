@@ -1,0 +1,90 @@
+package fr.moisson.harvesters.formats;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import fr.moisson.harvesters.model.Table.Format;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a file really is. Servers answer pages and errors under any name and any media type, so the
+ * first characters are believed before both.
+ */
+public final class FormatCheck {
+
+  private static final int HEAD = 4096;
+  private static final int EXCERPT = 80;
+  private static final Pattern FEATURE =
+      Pattern.compile("\"type\"\\s*:\\s*\"Feature(Collection)?\"|\"features\"\\s*:\\s*\\[");
+  private static final Pattern JSON = Pattern.compile("\\s*(\\{\\s*[\"}]|\\[\\s*[{\\]])");
+  private static final Pattern MARKUP = Pattern.compile("\\s*<[!?a-zA-Z]");
+  private static final Pattern BINARY =
+      Pattern.compile(
+          "PK\\x03\\x04|PK\\x05\\x06|%PDF|\\x1f.?\\x08|SQLite format 3|\\xd0\\xcf\\x11");
+
+  /**
+   * The format of a file that nobody described.
+   *
+   * @param name of the file, for its extension
+   * @param mediaType as declared
+   */
+  public static Format guess(Path file, String name, @Nullable String mediaType) {
+    String head = head(file);
+    if (JSON.matcher(head).lookingAt()) {
+      return FEATURE.matcher(head).find() ? Format.GEOJSON : Format.JSON_LINES;
+    }
+    String lower = name.toLowerCase(Locale.ROOT);
+    boolean saysJson = lower.endsWith("json") || mediaType != null && mediaType.contains("json");
+    return saysJson ? Format.GEOJSON : Format.CSV;
+  }
+
+  /** Refuses what cannot be read as the format it is said to have. */
+  static void refuseForeign(Table table, String head) {
+    boolean foreign =
+        MARKUP.matcher(head).lookingAt()
+            || BINARY.matcher(head).lookingAt()
+            || table.format() == Format.CSV && JSON.matcher(head).lookingAt();
+    if (foreign) {
+      throw notThat(table, head);
+    }
+  }
+
+  static BadItem notThat(Table table, String head) {
+    String excerpt = head.strip();
+    return new BadItem(
+        Notice.of(
+            Notice.Code.NOT_THE_FORMAT,
+            table.origin(),
+            table.format(),
+            excerpt.substring(0, Math.min(EXCERPT, excerpt.length()))));
+  }
+
+  /** Line, column and reason, as compilers write them. */
+  static BadItem notThat(Table table, JsonProcessingException fault) {
+    String reason = String.valueOf(fault.getOriginalMessage()).lines().findFirst().orElse("");
+    String where =
+        fault.getLocation() == null
+            ? ""
+            : fault.getLocation().getLineNr() + ":" + fault.getLocation().getColumnNr() + " ";
+    return new BadItem(
+        Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), where + reason),
+        fault);
+  }
+
+  private static String head(Path file) {
+    try {
+      Text text = new Text(file, Encoding.of(file, null, notice -> {}));
+      return text.head(HEAD);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private FormatCheck() {}
+}

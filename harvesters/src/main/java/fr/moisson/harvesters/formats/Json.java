@@ -1,0 +1,30 @@
+package fr.moisson.harvesters.formats;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/**
+ * How JSON that we did not write is read: with limits, so that one value cannot fill the memory.
+ */
+final class Json {
+
+  private static final int DEEPEST = 100;
+  private static final int LONGEST_TEXT = 8 << 20;
+
+  static final ObjectMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEEPEST)
+                          .maxStringLength(LONGEST_TEXT)
+                          .build())
+                  .build())
+          .build();
+
+  static final JsonFactory FACTORY = MAPPER.getFactory();
+
+  private Json() {}
+}

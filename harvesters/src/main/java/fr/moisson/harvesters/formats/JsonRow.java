@@ -1,0 +1,83 @@
+package fr.moisson.harvesters.formats;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * One feature or one object, flattened: nested values are kept as JSON text.
+ *
+ * @param texts columns whose value here is a JSON text
+ * @param fault why the geometry is none; null when all is well
+ */
+record JsonRow(
+    boolean feature,
+    Map<String, String> values,
+    Set<String> texts,
+    @Nullable Geometry geometry,
+    @Nullable String fault) {
+
+  /** Reads the object that the parser stands on, to its last brace. */
+  static JsonRow read(JsonParser parser, boolean asFeature) throws IOException {
+    Map<String, String> values = new LinkedHashMap<>();
+    Set<String> texts = new HashSet<>();
+    Geometry geometry = null;
+    String fault = null;
+    String id = null;
+    boolean feature = false;
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      JsonToken value = parser.nextToken();
+      if (!asFeature) {
+        put(values, texts, name, parser);
+        feature |= name.equals("type") && "Feature".equals(values.get(name));
+      } else if (name.equals("properties") && value == JsonToken.START_OBJECT) {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+          String property = parser.currentName();
+          parser.nextToken();
+          put(values, texts, property, parser);
+        }
+      } else if (name.equals("geometry")) {
+        try {
+          geometry = GeoJsonGeometry.read(parser);
+        } catch (IllegalArgumentException e) {
+          fault = String.valueOf(e.getMessage());
+        }
+      } else if (name.equals("id") && value.isScalarValue()) {
+        id = parser.getValueAsString();
+      } else if (name.equals("type")) {
+        feature = "Feature".equals(parser.getValueAsString());
+      } else {
+        parser.skipChildren();
+      }
+    }
+    if (id != null && values.putIfAbsent("id", id) == null) {
+      texts.add("id");
+    }
+    return new JsonRow(feature, values, texts, geometry, fault);
+  }
+
+  private static void put(
+      Map<String, String> values, Set<String> texts, String name, JsonParser parser)
+      throws IOException {
+    JsonToken token = parser.currentToken();
+    if (token == JsonToken.VALUE_NULL) {
+      values.put(name, "");
+    } else if (token.isStructStart()) {
+      values.put(name, Json.MAPPER.readTree(parser).toString());
+    } else {
+      String text = parser.getText();
+      boolean empty = text.equalsIgnoreCase("NULL");
+      values.put(name, empty ? "" : text.strip());
+      if (token == JsonToken.VALUE_STRING) {
+        texts.add(name);
+      }
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package fr.moisson.harvesters.formats;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of one file format, with geometries still in the coordinates of the file. */
+interface RowReader extends Closeable {
+
+  /** All columns, in order; known before the first row is read. */
+  List<String> columns();
+
+  /** Columns whose values are never text: each value is itself JSON. */
+  Set<String> jsonColumns();
+
+  /** Whether the format itself carries points. */
+  boolean hasPoints();
+
+  /** Coordinate system that the file declares. */
+  @Nullable String crs();
+
+  Broken broken();
+
+  /** The next readable row; null at the end. */
+  @Nullable Row read() throws IOException;
+}

@@ -1,0 +1,137 @@
+package fr.moisson.harvesters.formats;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * The rows of a table, one after the other, each with its place in WGS 84. Whatever the size of the
+ * file, one row is in memory. What had to be guessed or left out is told once, at the end.
+ *
+ * <p>A damaged file throws {@link BadItem}, on opening or later: what it lacks cannot be known, so
+ * that nothing should be made of its first half.
+ */
+public final class Rows implements Iterator<Row>, AutoCloseable {
+
+  private final Table table;
+  private final RowReader reader;
+  private final Positions positions;
+  private final ToWgs84 toWgs84;
+  private final Consumer<Notice> notices;
+  private @Nullable Row next;
+  private boolean ended;
+
+  private Rows(Table table, RowReader reader, ToWgs84 toWgs84, Consumer<Notice> notices) {
+    this.table = table;
+    this.reader = reader;
+    this.positions = Positions.of(reader.columns(), table.place());
+    this.toWgs84 = toWgs84;
+    this.notices = notices;
+  }
+
+  /**
+   * @throws BadItem if the file is not of the table's format
+   * @throws Misconfigured if the table's coordinate system is unknown
+   */
+  public static Rows open(Table table, Consumer<Notice> notices) {
+    try {
+      String stated = table.place().crs();
+      ToWgs84 configured = stated == null ? null : ToWgs84.configured(stated);
+      RowReader reader =
+          table.format() == Table.Format.CSV
+              ? CsvRows.open(table, notices)
+              : JsonRows.open(table, notices);
+      return new Rows(
+          table, reader, configured == null ? ToWgs84.declared(reader.crs()) : configured, notices);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** All columns, in the source's order; a row may lack some. */
+  public List<String> columns() {
+    return reader.columns();
+  }
+
+  /** Columns that hold no text: each of their values is JSON, a number for example. */
+  public Set<String> jsonColumns() {
+    return reader.jsonColumns();
+  }
+
+  /** Whether rows may have points as geometries. */
+  public boolean mayHavePoints() {
+    return reader.hasPoints() || !positions.isEmpty();
+  }
+
+  /** How many rows could not be read so far. */
+  public long broken() {
+    return reader.broken().count();
+  }
+
+  @Override
+  public boolean hasNext() {
+    if (next == null && !ended) {
+      next = read();
+      if (next == null) {
+        ended = true;
+        tell();
+      }
+    }
+    return next != null;
+  }
+
+  @Override
+  public Row next() {
+    if (!hasNext() || next == null) {
+      throw new NoSuchElementException();
+    }
+    Row row = next;
+    next = null;
+    return row;
+  }
+
+  private @Nullable Row read() {
+    try {
+      Row row = reader.read();
+      if (row == null) {
+        return null;
+      }
+      Geometry place = row.geometry();
+      if (place == null || place.isEmpty()) {
+        place = positions.find(row.values());
+      }
+      return row.at(place == null ? null : toWgs84.apply(place));
+    } catch (JsonProcessingException e) {
+      throw FormatCheck.notThat(table, e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void tell() {
+    reader.broken().tell(notices);
+    if (toWgs84.swapped() > 0) {
+      notices.accept(Notice.of(Notice.Code.AXES_SWAPPED, toWgs84.swapped()));
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      reader.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package fr.moisson.harvesters.formats;
+
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.io.FilterReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/**
+ * The characters of a file, without what is no text: byte-order marks, and the NUL bytes that some
+ * exports leave.
+ *
+ * @param charset as found by {@link Encoding}
+ */
+record Text(Path file, Charset charset) {
+
+  private static final char MARK = '\uFEFF';
+
+  static Text of(Table table, Consumer<Notice> notices) throws IOException {
+    return new Text(table.file(), Encoding.of(table.file(), table.charset(), notices));
+  }
+
+  Clean open() throws IOException {
+    return new Clean(
+        new InputStreamReader(
+            Files.newInputStream(file),
+            charset
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .onUnmappableCharacter(CodingErrorAction.REPLACE)));
+  }
+
+  /** The first characters, at most so many. */
+  String head(int most) throws IOException {
+    char[] head = new char[most];
+    int length = 0;
+    try (Reader reader = open()) {
+      int read;
+      while (length < most && (read = reader.read(head, length, most - length)) >= 0) {
+        length += read;
+      }
+    }
+    return new String(head, 0, length);
+  }
+
+  /** Drops what is no text, and remembers how the text ends. */
+  static final class Clean extends FilterReader {
+    private char last;
+
+    private Clean(Reader in) {
+      super(in);
+    }
+
+    /** The last character read that is not white space. */
+    char last() {
+      return last;
+    }
+
+    @Override
+    public int read() throws IOException {
+      char[] one = new char[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0];
+    }
+
+    @Override
+    public int read(char[] buffer, int offset, int length) throws IOException {
+      int kept = 0;
+      while (kept == 0) {
+        int read = super.read(buffer, offset, length);
+        if (read < 0) {
+          return -1;
+        }
+        for (int i = offset; i < offset + read; i++) {
+          char one = buffer[i];
+          if (one != 0 && one != MARK) {
+            buffer[offset + kept++] = one;
+            last = Character.isWhitespace(one) ? last : one;
+          }
+        }
+      }
+      return kept;
+    }
+  }
+}

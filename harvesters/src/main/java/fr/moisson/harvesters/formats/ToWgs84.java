@@ -1,0 +1,181 @@
+package fr.moisson.harvesters.formats;
+
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.CoordinateSequence;
+import org.locationtech.jts.geom.CoordinateSequenceFilter;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.proj4j.CRSFactory;
+import org.locationtech.proj4j.CoordinateReferenceSystem;
+import org.locationtech.proj4j.CoordinateTransform;
+import org.locationtech.proj4j.CoordinateTransformFactory;
+import org.locationtech.proj4j.Proj4jException;
+import org.locationtech.proj4j.ProjCoordinate;
+
+/**
+ * Brings geometries to WGS 84, longitude first, whatever the file claims.
+ *
+ * <p>Cases seen in the wild: Lambert-93 metres without a word about it, degrees under a declared
+ * Lambert-93, latitude in the column of longitudes, and 0, 0 for « unknown ». A swap is recognised
+ * in mainland France only: elsewhere both orders are places on Earth.
+ */
+final class ToWgs84 {
+
+  private static final Envelope DEGREES = new Envelope(-180, 180, -90, 90);
+  private static final Envelope SWAPPED_FRANCE = new Envelope(41, 52, -6, 10);
+  private static final Envelope LAMBERT_93 = new Envelope(0, 1_300_000, 6_000_000, 7_200_000);
+  private static final Envelope SWAPPED_LAMBERT_93 =
+      new Envelope(6_000_000, 7_200_000, 0, 1_300_000);
+  private static final Pattern EPSG =
+      Pattern.compile("(?:.*EPSG[:/]+(?:[\\d.]*[:/])?)?(\\d{4,6})", Pattern.CASE_INSENSITIVE);
+
+  /** WGS 84 itself, RGF93, ETRS89 and WGS 84 in 3D: the same degrees within a metre. */
+  private static final Pattern ALREADY_DEGREES =
+      Pattern.compile("4326|4171|4258|4979|9777|4965", Pattern.CASE_INSENSITIVE);
+
+  private final @Nullable CoordinateTransform stated;
+  private @Nullable CoordinateTransform lambert93;
+  private long swapped;
+
+  private ToWgs84(@Nullable CoordinateTransform stated) {
+    this.stated = stated;
+  }
+
+  /**
+   * For a system that the officer states.
+   *
+   * @throws Misconfigured if it is unknown
+   */
+  static ToWgs84 configured(String crs) {
+    ToWgs84 declared = declared(crs);
+    if (declared.stated == null && !isDegrees(crs)) {
+      throw new Misconfigured(Notice.of(Notice.Code.NOT_THE_FORMAT, crs, "EPSG", "crs"));
+    }
+    return declared;
+  }
+
+  /** For a system that the file declares; if it is unknown, only the values count. */
+  static ToWgs84 declared(@Nullable String crs) {
+    if (crs == null || isDegrees(crs)) {
+      return new ToWgs84(null);
+    }
+    Matcher epsg = EPSG.matcher(crs.strip());
+    try {
+      return new ToWgs84(epsg.matches() ? from("EPSG:" + epsg.group(1)) : null);
+    } catch (Proj4jException e) {
+      return new ToWgs84(null);
+    }
+  }
+
+  private static boolean isDegrees(String crs) {
+    Matcher epsg = EPSG.matcher(crs.strip());
+    return crs.contains("CRS84")
+        || crs.contains("CRS::84")
+        || epsg.matches() && ALREADY_DEGREES.matcher(epsg.group(1)).matches();
+  }
+
+  private static CoordinateTransform from(String epsg) {
+    CRSFactory systems = new CRSFactory();
+    CoordinateReferenceSystem wgs84 = systems.createFromName("EPSG:4326");
+    return new CoordinateTransformFactory().createTransform(systems.createFromName(epsg), wgs84);
+  }
+
+  /** In how many geometries the axes were put back in order. */
+  long swapped() {
+    return swapped;
+  }
+
+  /** The geometry itself, moved; null if it lies nowhere on Earth. */
+  @Nullable Geometry apply(Geometry geometry) {
+    Envelope extent = geometry.getEnvelopeInternal();
+    if (extent.isNull() || !Double.isFinite(extent.getArea())) {
+      return null;
+    }
+    if (DEGREES.contains(extent)) {
+      return degrees(geometry, extent);
+    }
+    boolean wrongOrder = SWAPPED_LAMBERT_93.contains(extent) && (stated == null || isLambert());
+    if (stated == null && !wrongOrder && !LAMBERT_93.contains(extent)) {
+      return null;
+    }
+    if (wrongOrder) {
+      swap(geometry);
+    }
+    geometry.apply(new Move(stated == null ? lambert93() : stated));
+    geometry.geometryChanged();
+    return DEGREES.contains(geometry.getEnvelopeInternal()) ? geometry : null;
+  }
+
+  private @Nullable Geometry degrees(Geometry geometry, Envelope extent) {
+    boolean nowhere = extent.getDiameter() == 0 && extent.getMinX() == 0 && extent.getMinY() == 0;
+    if (nowhere) {
+      return null;
+    }
+    if (SWAPPED_FRANCE.contains(extent)) {
+      swap(geometry);
+    }
+    return geometry;
+  }
+
+  private void swap(Geometry geometry) {
+    geometry.apply(new Swap());
+    geometry.geometryChanged();
+    swapped++;
+  }
+
+  private boolean isLambert() {
+    return stated != null && stated.getSourceCRS().getName().equals("EPSG:2154");
+  }
+
+  private CoordinateTransform lambert93() {
+    if (lambert93 == null) {
+      lambert93 = from("EPSG:2154");
+    }
+    return lambert93;
+  }
+
+  private record Move(CoordinateTransform transform) implements CoordinateSequenceFilter {
+
+    @Override
+    public void filter(CoordinateSequence sequence, int i) {
+      ProjCoordinate out = new ProjCoordinate();
+      transform.transform(new ProjCoordinate(sequence.getX(i), sequence.getY(i)), out);
+      sequence.setOrdinate(i, CoordinateSequence.X, out.x);
+      sequence.setOrdinate(i, CoordinateSequence.Y, out.y);
+    }
+
+    @Override
+    public boolean isDone() {
+      return false;
+    }
+
+    @Override
+    public boolean isGeometryChanged() {
+      return true;
+    }
+  }
+
+  private record Swap() implements CoordinateSequenceFilter {
+
+    @Override
+    public void filter(CoordinateSequence sequence, int i) {
+      double x = sequence.getX(i);
+      sequence.setOrdinate(i, CoordinateSequence.X, sequence.getY(i));
+      sequence.setOrdinate(i, CoordinateSequence.Y, x);
+    }
+
+    @Override
+    public boolean isDone() {
+      return false;
+    }
+
+    @Override
+    public boolean isGeometryChanged() {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package fr.moisson.harvesters.model;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
+
+/**
+ * A dataset described by hand in a preset, for sources that give rows and no metadata. {@code
+ * {territoire}} in its title, description and keywords becomes the name of the territory.
+ */
+public record DatasetTemplate(
+    @JsonProperty(required = true)
+        @JsonPropertyDescription("Titre du jeu de données ; {territoire} y est remplacé.")
+        String title,
+    @JsonProperty(required = true)
+        @JsonPropertyDescription("Description ; {territoire} y est remplacé.")
+        String description,
+    @JsonPropertyDescription("Mots-clés ; {territoire} y est remplacé.") List<String> keywords,
+    @JsonPropertyDescription("Thèmes européens : ENVI, TRAN, AGRI…") List<String> themes,
+    @JsonProperty(required = true)
+        @JsonPropertyDescription("Organisme qui publie les données : name, homepage, siren.")
+        Agent publisher,
+    @JsonPropertyDescription("À qui écrire : name, email, url.") @Nullable Contact contact,
+    @JsonProperty(required = true)
+        @JsonPropertyDescription("Licence : identifiant, adresse ou nom, par exemple lov2.")
+        String licence,
+    @JsonPropertyDescription("Fréquence de mise à jour : ANNUAL, DAILY…")
+        @Nullable String frequency,
+    @JsonPropertyDescription("Page qui présente les données.") @Nullable URI landingPage) {
+
+  private static final String TERRITORY = "{territoire}";
+
+  public DatasetTemplate {
+    keywords = keywords == null ? List.of() : List.copyOf(keywords);
+    themes = themes == null ? List.of() : List.copyOf(themes);
+  }
+
+  /** The dataset for one territory, which is also its coverage; without files yet. */
+  public Dataset dataset(DatasetId id, Territory territory) {
+    Envelope extent = territory.contour().getEnvelopeInternal();
+    Box box = new Box(extent.getMinX(), extent.getMinY(), extent.getMaxX(), extent.getMaxY());
+    return Dataset.draft(id, named(title, territory))
+        .description(named(description, territory))
+        .keywords(keywords.stream().map(keyword -> named(keyword, territory)).toList())
+        .themes(themes)
+        .publisher(publisher)
+        .contact(contact)
+        .licence(Licence.stated(licence))
+        .frequency(frequency)
+        .landingPage(landingPage)
+        .coverage(Coverage.of(List.of(territory.zone()), box))
+        .build();
+  }
+
+  private static String named(String text, Territory territory) {
+    return text.replace(TERRITORY, territory.name());
+  }
+}

@@ -1,0 +1,87 @@
+package fr.moisson.harvesters.territory;
+
+import fr.moisson.harvesters.formats.ColumnNames;
+import fr.moisson.harvesters.formats.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which commune a row names. The columns are the one that the officer states, or those of the usual
+ * names in which an INSEE code stands.
+ */
+record CommuneCodes(List<String> columns) {
+
+  private static final List<String> USUAL =
+      List.of(
+          "codeinsee",
+          "inseecom",
+          "codeinseecommune",
+          "codeinseedelacommune",
+          "codecommuneinsee",
+          "communeinsee",
+          "inseecommune",
+          "comminsee",
+          "codecommune",
+          "communecode",
+          "insee",
+          "codecom",
+          "comcode",
+          "codgeo",
+          "codegeo",
+          "depcom",
+          "citycode",
+          "commune");
+
+  private static final Pattern CODE = Pattern.compile("(\\d[\\dABab]\\d{2,3})(?:\\.0+)?");
+
+  static CommuneCodes of(List<String> columns, @Nullable String stated) {
+    Optional<String> column = ColumnNames.find(columns, stated);
+    if (column.isPresent()) {
+      return new CommuneCodes(List.of(column.get()));
+    }
+    List<String> found = new ArrayList<>();
+    USUAL.forEach(name -> ColumnNames.find(columns, name).ifPresent(found::add));
+    return new CommuneCodes(List.copyOf(found));
+  }
+
+  /** The commune of a row; an arrondissement counts as its commune. */
+  Optional<String> of(Row row) {
+    for (String column : columns) {
+      Optional<String> code = code(row.value(column));
+      if (code.isPresent()) {
+        return code;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The INSEE code in a cell. Spreadsheets eat the zero of 01004 and add decimals to numbers. */
+  static Optional<String> code(String cell) {
+    Matcher code = CODE.matcher(cell.strip());
+    if (!code.matches()) {
+      return Optional.empty();
+    }
+    String upper = code.group(1).toUpperCase(Locale.ROOT);
+    if (upper.length() == 4) {
+      boolean zeroLost = upper.chars().allMatch(Character::isDigit);
+      return zeroLost ? Optional.of("0" + upper) : Optional.empty();
+    }
+    return Optional.of(commune(upper));
+  }
+
+  /** The commune of a municipal arrondissement of Paris, Lyon or Marseille; others unchanged. */
+  static String commune(String insee) {
+    if (insee.matches("751\\d\\d")) {
+      return "75056";
+    }
+    if (insee.matches("6938\\d")) {
+      return "69123";
+    }
+    return insee.matches("132\\d\\d") ? "13055" : insee;
+  }
+}

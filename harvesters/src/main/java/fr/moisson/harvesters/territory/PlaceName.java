@@ -1,0 +1,121 @@
+package fr.moisson.harvesters.territory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A name to look for in texts, as whole words, whatever the case, the accents and the hyphens.
+ *
+ * <p>« Saint-Rémy » is not found in « Saint-Rémy-de-Provence », « Saint-Rémy de Provence » or «
+ * Mont-Saint-Rémy ». Names that are also words of the language (« Tours », « Les Fosses », « Y »)
+ * are found only after « commune de », « ville de » or « mairie de ».
+ *
+ * @param strictly whether it is found only after such words
+ */
+record PlaceName(List<String> words, boolean strictly) {
+
+  private static final int SHORTEST = 4;
+
+  private static final Set<String> ARTICLES = Set.of("le", "la", "les", "l");
+  private static final Set<String> LINKS = Set.of("de", "du", "des", "d", "le", "la", "les", "l");
+  private static final Set<String> TOWN = Set.of("commune", "communes", "ville", "mairie");
+
+  /** What joins the two halves of a longer name: « sur Niort », « en Plaine ». */
+  private static final Set<String> JOINTS =
+      Set.of("sur", "sous", "en", "les", "lez", "de", "du", "des", "d", "aux", "au", "a");
+
+  /** Communes of these names exist, and texts on the environment are full of these words. */
+  private static final Set<String> COMMON =
+      Set.of(
+          """
+          abbaye aire aires arbres aulnes bains barrage basse bassin batiment berges
+          bocage bois bonne bouleaux bourg brie carrieres centre champ champs charme
+          charmes chateau chene chenes collines communes condition conditions cote coteaux
+          cours croix culture delta digue domaine eaux ecluse eglise energie etang etangs
+          ferme ferrieres fleurs fontaine fontaines foret forets forges fors fosse fosses
+          frenes front gare grand grande grandes haies hameau haut haute hauts hetre iles
+          jardin jardins justice lacs lande landes lieu lilas littoral lumiere mairie
+          maisons marais marche mare mares massif mesure mines mont montagne montagnes
+          monts moulin moulins moyenne nature nice nord noyers oiseau oiseaux orange orme
+          ormes ouest paix parc parcelles parcs passage pays petit pierre pins plage
+          plaine plaines plan plateau pont ponts port portes prairie pres puits regions
+          riviere rivieres roche rochers roches roses rosiers sables salines saules sens
+          sols source sources terre terres tilleuls tour tours union vallee vallees vals
+          vaux vents vert verte vigne vignes village villages ville villes vives zone
+          """
+              .strip()
+              .split("\\s+"));
+
+  /** As the place is named, and without its article after « commune de ». */
+  static List<PlaceName> of(String name) {
+    List<String> words = Words.of(name).texts();
+    if (words.isEmpty()) {
+      return List.of();
+    }
+    List<PlaceName> names = new ArrayList<>();
+    boolean article = words.size() > 1 && ARTICLES.contains(words.get(0));
+    List<String> bare = article ? words.subList(1, words.size()) : words;
+    names.add(new PlaceName(words, ambiguous(bare)));
+    if (article) {
+      names.add(new PlaceName(bare, true));
+    }
+    return names;
+  }
+
+  private static boolean ambiguous(List<String> bare) {
+    return bare.size() == 1 && (bare.get(0).length() < SHORTEST || COMMON.contains(bare.get(0)));
+  }
+
+  boolean isIn(Words text) {
+    List<String> all = text.texts();
+    for (int i = 0; i + words.size() <= all.size(); i++) {
+      if (all.subList(i, i + words.size()).equals(words)
+          && startsAt(text, i)
+          && endsAt(text, i + words.size())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean startsAt(Words text, int i) {
+    boolean afterTown = afterTown(text, i);
+    return strictly || text.get(i).glued() ? afterTown : true;
+  }
+
+  /** « commune de », « ville du », and « ville-de- » as keywords have it. */
+  private static boolean afterTown(Words text, int i) {
+    int at = i - 1;
+    while (at >= 0 && at >= i - 2 && LINKS.contains(text.get(at).text())) {
+      at--;
+    }
+    return at >= 0 && at < i - 1 && TOWN.contains(text.get(at).text());
+  }
+
+  /** Whether the name stops there instead of going on, as « Saint-Rémy de Provence » does. */
+  private static boolean endsAt(Words text, int end) {
+    if (end >= text.size()) {
+      return true;
+    }
+    if (text.get(end).glued()) {
+      return false;
+    }
+    return longerName(text, end).isEmpty();
+  }
+
+  private static Optional<Words.Word> longerName(Words text, int end) {
+    int at = end;
+    if (!JOINTS.contains(text.get(at).text()) || !text.get(at).follows()) {
+      return Optional.empty();
+    }
+    at++;
+    while (at < text.size() && ARTICLES.contains(text.get(at).text()) && text.get(at).follows()) {
+      at++;
+    }
+    return at < text.size() && text.get(at).capital() && text.get(at).follows()
+        ? Optional.of(text.get(at))
+        : Optional.empty();
+  }
+}

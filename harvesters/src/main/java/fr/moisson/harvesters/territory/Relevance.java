@@ -1,0 +1,88 @@
+package fr.moisson.harvesters.territory;
+
+import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Territory;
+import java.util.List;
+import java.util.Set;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.prep.PreparedGeometry;
+import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
+
+/**
+ * Whether a dataset of which we have only the metadata concerns a territory.
+ *
+ * <ol>
+ *   <li>The territory, its communes, its département or its region among the stated zones: yes.
+ *   <li>Other places only: no.
+ *   <li>The whole country or nothing stated, but a bounding box of local size: what meets the
+ *       contour, yes; the rest, no.
+ *   <li>Otherwise the texts decide: the territory or one of its communes must be named.
+ * </ol>
+ */
+public final class Relevance {
+
+  /** A box of more than so many times the territory's own says nothing about it. */
+  private static final double WIDE = 20;
+
+  private final Territory territory;
+  private final Set<String> zones;
+  private final Mentions mentions;
+  private final PreparedGeometry contour;
+
+  /** Prepared once for the many datasets of a catalogue. */
+  public Relevance(Territory territory) {
+    this.territory = territory;
+    this.zones = territory.zones();
+    this.mentions = new Mentions(territory);
+    this.contour = PreparedGeometryFactory.prepare(territory.contour());
+  }
+
+  public static boolean concerns(Dataset dataset, Territory territory) {
+    return new Relevance(territory).concerns(dataset);
+  }
+
+  public boolean concerns(Dataset dataset) {
+    List<String> stated =
+        dataset.coverage().zones().stream().map(Relevance::withoutArrondissement).toList();
+    if (stated.stream().anyMatch(zones::contains)) {
+      return true;
+    }
+    if (!stated.isEmpty() && stated.stream().noneMatch(this::saysNothing)) {
+      return false;
+    }
+    Box box = dataset.coverage().bbox();
+    if (box != null && isLocal(box)) {
+      return meets(box);
+    }
+    return mentions.in(dataset);
+  }
+
+  private static String withoutArrondissement(String zone) {
+    String prefix = "commune:";
+    return zone.startsWith(prefix)
+        ? prefix + CommuneCodes.commune(zone.substring(prefix.length()))
+        : zone;
+  }
+
+  /** Countries and their parts; and, for a commune, an EPCI of which it may be a member. */
+  private boolean saysNothing(String zone) {
+    return zone.startsWith("country")
+        || territory.kind() == Territory.Kind.COMMUNE && zone.startsWith("epci:");
+  }
+
+  private boolean isLocal(Box box) {
+    Envelope envelope = envelope(box);
+    boolean nowhere = envelope.getArea() == 0 && box.west() == 0 && box.south() == 0;
+    return !nowhere
+        && envelope.getArea() <= WIDE * territory.contour().getEnvelopeInternal().getArea();
+  }
+
+  private boolean meets(Box box) {
+    return contour.intersects(territory.contour().getFactory().toGeometry(envelope(box)));
+  }
+
+  private static Envelope envelope(Box box) {
+    return new Envelope(box.west(), box.east(), box.south(), box.north());
+  }
+}

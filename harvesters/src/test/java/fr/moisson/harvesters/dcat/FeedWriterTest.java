@@ -1,0 +1,133 @@
+package fr.moisson.harvesters.dcat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.model.Dataset;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.apache.jena.rdf.model.Model;
+import org.apache.jena.rdf.model.ModelFactory;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFLanguages;
+import org.apache.jena.riot.RDFParser;
+import org.apache.jena.riot.system.ErrorHandlerFactory;
+import org.apache.jena.vocabulary.DCAT;
+import org.apache.jena.vocabulary.RDF;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FeedWriterTest {
+
+  static final CatalogueHeader HEADER =
+      new CatalogueHeader(
+          "Environnement à Niort",
+          "Les données de l’environnement.",
+          "Ville de Niort",
+          URI.create("https://data.exemple.fr/niort"));
+  private static final Listing LISTING =
+      new Listing(Instant.parse("2026-01-02T03:04:05Z"), Instant.parse("2026-02-03T00:00:00Z"));
+
+  @Test
+  void theThreeSyntaxesSayTheSame() {
+    List<Dataset> datasets = datasets(40);
+
+    Model turtle = parse(feed(FeedSyntax.TURTLE, datasets), FeedSyntax.TURTLE);
+    Model xml = parse(feed(FeedSyntax.RDF_XML, datasets), FeedSyntax.RDF_XML);
+    Model json = parse(feed(FeedSyntax.JSON_LD, datasets), FeedSyntax.JSON_LD);
+
+    assertThat(turtle.listSubjectsWithProperty(RDF.type, DCAT.Dataset).toList()).hasSize(40);
+    assertThat(turtle.listObjectsOfProperty(DCAT.record).toList()).hasSize(40);
+    assertThat(xml.isIsomorphicWith(turtle)).as("RDF/XML and Turtle").isTrue();
+    assertThat(json.isIsomorphicWith(turtle)).as("JSON-LD and Turtle").isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(FeedSyntax.class)
+  void equalCataloguesGiveEqualBytes(FeedSyntax syntax) {
+    assertThat(feed(syntax, datasets(10))).isEqualTo(feed(syntax, datasets(10)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(FeedSyntax.class)
+  void anEmptyCatalogueIsAWellFormedFeed(FeedSyntax syntax) {
+    Model model = parse(feed(syntax, List.of()), syntax);
+
+    assertThat(model.listSubjectsWithProperty(RDF.type, DCAT.Catalog).toList())
+        .singleElement()
+        .hasToString("https://data.exemple.fr/niort/catalogue");
+  }
+
+  @ParameterizedTest
+  @EnumSource(FeedSyntax.class)
+  void aLargeCatalogueIsWrittenWithoutRememberingIt(FeedSyntax syntax) {
+    Dataset one = AnyDataset.of(new Random(7));
+    long before = usedMemory();
+
+    FeedWriter feed = new FeedWriter(OutputStream.nullOutputStream(), syntax, HEADER);
+    for (int n = 0; n < 20_000; n++) {
+      feed.add(AnyDataset.renamed(one, "id-" + n));
+    }
+    long held = usedMemory() - before;
+    feed.close();
+
+    assertThat(held).as("bytes held after 20,000 datasets").isLessThan(4_000_000);
+  }
+
+  @Test
+  void blankNodesOfTwoDatasetsNeverMeet() {
+    Dataset dataset = AnyDataset.of(new Random(7));
+    List<Dataset> twins =
+        List.of(AnyDataset.renamed(dataset, "a"), AnyDataset.renamed(dataset, "b"));
+
+    Model together = parse(feed(FeedSyntax.TURTLE, twins), FeedSyntax.TURTLE);
+
+    long apart =
+        twins.stream()
+            .mapToLong(
+                twin ->
+                    parse(feed(FeedSyntax.TURTLE, List.of(twin)), FeedSyntax.TURTLE)
+                        .listSubjects()
+                        .filterKeep(node -> node.isAnon())
+                        .toList()
+                        .size())
+            .sum();
+    assertThat(together.listSubjects().filterKeep(node -> node.isAnon()).toList())
+        .hasSize((int) apart);
+  }
+
+  static List<Dataset> datasets(int count) {
+    return IntStream.range(0, count).mapToObj(seed -> AnyDataset.of(new Random(seed))).toList();
+  }
+
+  static byte[] feed(FeedSyntax syntax, List<Dataset> datasets) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (FeedWriter feed = new FeedWriter(bytes, syntax, HEADER)) {
+      datasets.forEach(dataset -> feed.add(dataset, LISTING));
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Warnings count: an IRI or a literal that only Jena forgives fails elsewhere. */
+  static Model parse(byte[] feed, FeedSyntax syntax) {
+    Model model = ModelFactory.createDefaultModel();
+    Lang lang = RDFLanguages.contentTypeToLang(syntax.mediaType());
+    RDFParser.source(new ByteArrayInputStream(feed))
+        .forceLang(lang)
+        .base("https://elsewhere.exemple.fr/")
+        .errorHandler(ErrorHandlerFactory.errorHandlerStrictNoLogging)
+        .parse(model);
+    return model;
+  }
+
+  private static long usedMemory() {
+    System.gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+}

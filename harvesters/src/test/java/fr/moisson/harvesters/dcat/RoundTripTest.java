@@ -1,0 +1,115 @@
+package fr.moisson.harvesters.dcat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Contact;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Licence;
+import java.net.URI;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.apache.jena.rdf.model.Model;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What we write, we read: through each syntax in turn, and through an excerpt. */
+class RoundTripTest {
+
+  private static final URI BASE = FeedWriterTest.HEADER.base();
+
+  static LongStream seeds() {
+    return LongStream.range(0, 200);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void readingWhatWeWriteGivesTheSameDataset(long seed) {
+    Dataset dataset = AnyDataset.of(new Random(seed));
+    FeedSyntax syntax = FeedSyntax.values()[(int) (seed % 3)];
+    Model feed = FeedWriterTest.parse(FeedWriterTest.feed(syntax, List.of(dataset)), syntax);
+
+    String excerpt = Excerpt.of(feed.getResource(DcatGraph.iri(dataset, BASE)));
+    Dataset read = DcatReading.dataset(dataset.id(), Excerpt.read(excerpt));
+
+    assertThat(DcatReading.identifier(Excerpt.read(excerpt))).contains(dataset.id().key());
+    assertThat(read).isEqualTo(carried(dataset));
+  }
+
+  /** The dataset without what DCAT-AP has no place for. */
+  private static Dataset carried(Dataset dataset) {
+    return dataset.with(
+        draft ->
+            draft
+                .description(
+                    dataset.description().isBlank() ? dataset.title() : dataset.description())
+                .licence(stated(dataset.licence()))
+                .publisher(ascii(dataset.publisher()))
+                .contact(ascii(dataset.contact()))
+                .landingPage(ascii(dataset.landingPage()))
+                .provenance(dataset.provenance().stream().sorted().toList())
+                .distributions(
+                    dataset.distributions().stream()
+                        .map(distribution -> asLink(dataset, distribution))
+                        .sorted(
+                            Comparator.comparing(Distribution.Link::title)
+                                .thenComparing(Distribution.Link::id))
+                        .toList()));
+  }
+
+  private static @Nullable Licence stated(@Nullable Licence licence) {
+    return licence == null || licence.uri() == null
+        ? licence
+        : Licence.stated(licence.uri().toString());
+  }
+
+  private static @Nullable Agent ascii(@Nullable Agent agent) {
+    return agent == null ? null : new Agent(agent.name(), ascii(agent.homepage()), agent.siren());
+  }
+
+  private static @Nullable Contact ascii(@Nullable Contact contact) {
+    return contact == null
+        ? null
+        : new Contact(contact.name(), contact.email(), ascii(contact.url()));
+  }
+
+  private static @Nullable URI ascii(@Nullable URI uri) {
+    return uri == null ? null : URI.create(uri.toASCIIString().replace("[1]", "%5B1%5D"));
+  }
+
+  private static Distribution.Link asLink(Dataset dataset, Distribution distribution) {
+    if (distribution instanceof Distribution.Link link) {
+      return new Distribution.Link(
+          link.id(),
+          link.title(),
+          link.description(),
+          ascii(link.url()),
+          link.format(),
+          link.mediaType(),
+          link.bytes(),
+          link.checksum(),
+          link.modified(),
+          link.schema());
+    }
+    Distribution.Extract extract = (Distribution.Extract) distribution;
+    String iri = DcatGraph.iri(dataset, BASE) + "/distributions/" + Addresses.nameOf(distribution);
+    return new Distribution.Link(
+        iri,
+        extract.title(),
+        "Extrait découpé au territoire %s depuis %s : 5 lignes gardées sur 10 lues"
+                .formatted(extract.territory(), extract.derivedFrom())
+            + " (3 hors du territoire, 1 sans lieu, 1 illisibles)."
+            + " Règle : points par inclusion. Contour : 2026.",
+        URI.create(BASE + "/files/" + extract.file()),
+        extract.format(),
+        extract.mediaType(),
+        extract.bytes(),
+        "sha256:" + extract.sha256(),
+        null,
+        null);
+  }
+}
