@@ -1,0 +1,59 @@
+package fr.moisson.connectors.http;
+
+import fr.moisson.harvesters.model.Hashes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.Optional;
+
+/**
+ * A folder of contents, each in a file named by its hash: the same content received twice is kept
+ * once, and a file never changes once it is there.
+ */
+record Bodies(Path folder) {
+
+  /**
+   * Keeps a content, once it has been read to its end.
+   *
+   * @return its hash
+   */
+  String store(InputStream content) {
+    try {
+      Files.createDirectories(folder);
+      Path part = Files.createTempFile(folder, "receiving-", ".part");
+      try {
+        String sha256 = copy(content, part);
+        Path file = file(sha256);
+        Files.createDirectories(file.getParent());
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        return sha256;
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Optional<Path> find(String sha256) {
+    return Optional.of(file(sha256)).filter(Files::isRegularFile);
+  }
+
+  Path file(String sha256) {
+    return folder.resolve(sha256.substring(0, 2)).resolve(sha256);
+  }
+
+  private static String copy(InputStream content, Path part) throws IOException {
+    MessageDigest digest = Hashes.sha256();
+    try (OutputStream out = new DigestOutputStream(Files.newOutputStream(part), digest)) {
+      content.transferTo(out);
+    }
+    return Hashes.hex(digest.digest());
+  }
+}

@@ -1,0 +1,125 @@
+package fr.moisson.connectors.http;
+
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Unavailable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The content of an answer, with its content encoding undone (<a
+ * href="https://www.rfc-editor.org/rfc/rfc9110#section-8.4">RFC 9110, 8.4</a>) and within limits.
+ */
+final class Content {
+
+  /** Small answers may well be very compressible. */
+  private static final long RATIO_COUNTS_FROM = 10_000_000;
+
+  private final Failures failures;
+  private final Limits limits;
+  private final String address;
+
+  Content(Failures failures, Limits limits, String address) {
+    this.failures = failures;
+    this.limits = limits;
+    this.address = address;
+  }
+
+  /**
+   * Reading it throws {@link TryAgain} when the network fails and {@link Misconfigured} beyond a
+   * limit, but never an {@link IOException}.
+   */
+  InputStream open(Answer answer) {
+    String named = answer.headers().getOrDefault("content-encoding", "identity");
+    String encoding = named.strip().toLowerCase(Locale.ROOT);
+    boolean plain = encoding.isEmpty() || encoding.equals("identity");
+    long most = plain ? limits.decompressed() : limits.compressed();
+    refuseAnnounced(answer.header("content-length"), most);
+    LimitedStream wire = limited(answer.body(), most, null);
+    return plain ? wire : limited(decoded(encoding, wire), limits.decompressed(), wire);
+  }
+
+  private void refuseAnnounced(@Nullable String length, long most) {
+    if (length != null && length.matches("\\d{1,18}") && Long.parseLong(length) > most) {
+      throw new Misconfigured(Notice.of(Notice.Code.TOO_LARGE, address, most));
+    }
+  }
+
+  private LimitedStream limited(InputStream in, long most, @Nullable LimitedStream compressed) {
+    return new LimitedStream(
+        in,
+        most,
+        address,
+        e -> failures.inAnswer(address, e),
+        count -> {
+          if (compressed != null
+              && count > RATIO_COUNTS_FROM
+              && count / limits.ratio() > compressed.count()) {
+            throw new Misconfigured(
+                Notice.of(Notice.Code.COMPRESSION_BOMB, address, limits.ratio()));
+          }
+        });
+  }
+
+  private InputStream decoded(String encoding, InputStream wire) {
+    Peekable compressed = new Peekable(wire);
+    try {
+      if (compressed.isAtEnd()) {
+        // Empty answers often keep the header of the full ones.
+        return InputStream.nullInputStream();
+      }
+      return switch (encoding) {
+        case "gzip", "x-gzip" -> new GZIPInputStream(compressed, 64 * 1024);
+        case "deflate" ->
+            compressed.startsAsZlib()
+                ? new InflaterInputStream(compressed)
+                : new InflaterInputStream(compressed, new Inflater(true));
+        default ->
+            throw new Unavailable(
+                Notice.of(Notice.Code.UNEXPECTED_ANSWER, address, "Content-Encoding: " + encoding));
+      };
+    } catch (IOException e) {
+      throw failures.inAnswer(address, e);
+    }
+  }
+
+  /**
+   * Looks ahead. {@link GZIPInputStream} trusts {@code available()} to tell whether another member
+   * follows; on a socket zero only means "not yet", and the rest would be lost without a word
+   * (JDK-7036144).
+   */
+  private static final class Peekable extends PushbackInputStream {
+
+    Peekable(InputStream in) {
+      super(in, 2);
+    }
+
+    boolean isAtEnd() throws IOException {
+      return available() == 0;
+    }
+
+    boolean startsAsZlib() throws IOException {
+      byte[] first = readNBytes(2);
+      unread(first);
+      return first.length == 2
+          && (first[0] & 0x0f) == 8
+          && ((first[0] & 0xff) * 256 + (first[1] & 0xff)) % 31 == 0;
+    }
+
+    @Override
+    public int available() throws IOException {
+      int next = read();
+      if (next < 0) {
+        return 0;
+      }
+      unread(next);
+      return Math.max(1, super.available());
+    }
+  }
+}

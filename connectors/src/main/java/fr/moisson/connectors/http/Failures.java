@@ -1,0 +1,72 @@
+package fr.moisson.connectors.http;
+
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Unavailable;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import org.apache.hc.client5.http.ClientProtocolException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.MessageConstraintException;
+
+/** What an I/O failure means to us, and whether the next attempt may do better. */
+record Failures(HttpSettings settings) {
+
+  /** A failure before, or in place of, an answer. */
+  RuntimeException beforeAnswer(String address, IOException e) {
+    if (e instanceof ClientProtocolException || e instanceof MessageConstraintException) {
+      return new Unavailable(Notice.of(Notice.Code.UNEXPECTED_ANSWER, address, cause(e)), e);
+    }
+    if (isTimeout(e)) {
+      return timeout(address, e);
+    }
+    return new TryAgain(new Unavailable(Notice.of(Notice.Code.UNREACHABLE, address, cause(e)), e));
+  }
+
+  /** A failure in the middle of an answer. */
+  RuntimeException inAnswer(String address, IOException e) {
+    if (isTimeout(e)) {
+      return timeout(address, e);
+    }
+    return new TryAgain(new Unavailable(Notice.of(Notice.Code.TRUNCATED, address, cause(e)), e));
+  }
+
+  private static boolean isTimeout(IOException e) {
+    return e instanceof DeadlineExceeded
+        || e instanceof ConnectionRequestTimeoutException
+        || e instanceof SocketTimeoutException;
+  }
+
+  private RuntimeException timeout(String address, IOException e) {
+    if (e instanceof SocketTimeoutException) {
+      boolean connecting = e instanceof ConnectTimeoutException;
+      return new TryAgain(
+          timedOut(
+              address, connecting ? settings.connectTimeout() : settings.firstByteTimeout(), e));
+    }
+    // Not again: each attempt may last as long as this one.
+    return timedOut(address, settings.wholeTimeout(), e);
+  }
+
+  private static Unavailable timedOut(String address, Duration after, IOException e) {
+    String seconds =
+        after.toMillis() < 1000
+            ? after.toMillis() / 1000.0 + ""
+            : String.valueOf(after.toSeconds());
+    return new Unavailable(Notice.of(Notice.Code.TIMED_OUT, address, seconds), e);
+  }
+
+  private static String cause(IOException e) {
+    if (e instanceof UnknownHostException) {
+      return "DNS";
+    }
+    Throwable deepest = e;
+    while (e instanceof ClientProtocolException && deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
+    String message = deepest.getMessage();
+    return message == null ? deepest.getClass().getSimpleName() : message;
+  }
+}

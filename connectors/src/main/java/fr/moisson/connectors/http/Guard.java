@@ -1,0 +1,81 @@
+package fr.moisson.connectors.http;
+
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.hc.client5.http.DnsResolver;
+
+/**
+ * Keeps Moisson away from private networks, whatever address a source, a redirect or a name server
+ * gives (server-side request forgery, <a
+ * href="https://cheatsheetseries.owasp.org/cheatsheets/Server_Side_Request_Forgery_Prevention_Cheat_Sheet.html">OWASP</a>).
+ *
+ * <p>It is the name resolver of the connection pool: connections are opened to the very addresses
+ * that were checked, so that a name cannot lead elsewhere between the check and the connection.
+ *
+ * <p>A proxy resolves names again on its side. The target is checked here first all the same; a
+ * name that only the proxy can resolve is left to the proxy's own rules, since networks that have a
+ * proxy often hide outside names from everybody else.
+ */
+final class Guard implements DnsResolver {
+
+  private static final Set<String> SCHEMES = Set.of("http", "https");
+
+  private final boolean allowPrivateNetworks;
+  private final Set<String> proxies;
+  private final DnsResolver names;
+
+  /**
+   * @param proxies hosts that the administrator has named, which may be private
+   */
+  Guard(boolean allowPrivateNetworks, Set<String> proxies, DnsResolver names) {
+    this.allowPrivateNetworks = allowPrivateNetworks;
+    this.proxies = proxies;
+    this.names = names;
+  }
+
+  /** Refuses an address before anything is sent. */
+  void check(URI uri) {
+    String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+    if (!SCHEMES.contains(scheme) || uri.getHost() == null || uri.getRawUserInfo() != null) {
+      // With user information, the address itself is a secret.
+      String shown = uri.getHost() == null ? scheme + ":…" : scheme + "://" + Masking.shown(uri);
+      throw new Misconfigured(Notice.of(Notice.Code.BAD_URL, shown));
+    }
+    if (allowPrivateNetworks) {
+      return;
+    }
+    try {
+      refusePrivate(uri.getHost(), names.resolve(uri.getHost()));
+    } catch (UnknownHostException e) {
+      // Connecting will fail in its turn, unless a proxy knows the name.
+    }
+  }
+
+  @Override
+  public InetAddress[] resolve(String host) throws UnknownHostException {
+    InetAddress[] addresses = names.resolve(host);
+    if (!allowPrivateNetworks && !proxies.contains(host.toLowerCase(Locale.ROOT))) {
+      refusePrivate(host, addresses);
+    }
+    return addresses;
+  }
+
+  @Override
+  public String resolveCanonicalHostname(String host) throws UnknownHostException {
+    return names.resolveCanonicalHostname(host);
+  }
+
+  private static void refusePrivate(String host, InetAddress... addresses) {
+    for (InetAddress address : addresses) {
+      if (!PublicInternet.contains(address)) {
+        throw new Misconfigured(
+            Notice.of(Notice.Code.PRIVATE_ADDRESS, host, address.getHostAddress()));
+      }
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package fr.moisson.connectors.http;
+
+import fr.moisson.harvesters.model.Door;
+import io.github.bucket4j.TimeMeter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+
+/**
+ * Hands out doors to the network. One is enough for the whole program: its doors share the
+ * connections, the pace of each host and the archive. Closing it cuts what is under way.
+ */
+public final class Http implements AutoCloseable {
+
+  private final Archive archive;
+  private final Bodies bodies;
+  private final Clock clock;
+  private final Deadline deadline;
+  private final Outside outside;
+
+  /**
+   * @param bodies folder of the contents received, each named by its hash; who deletes from it asks
+   *     {@link Archive#needs} first
+   * @param version of Moisson, for the servers' logs
+   */
+  public Http(HttpSettings settings, Archive archive, Path bodies, Clock clock, String version) {
+    this(
+        settings,
+        archive,
+        bodies,
+        clock,
+        version,
+        new Surroundings(System.getenv(), SystemDefaultDnsResolver.INSTANCE, Sleeper.REAL));
+  }
+
+  Http(
+      HttpSettings settings,
+      Archive archive,
+      Path bodies,
+      Clock clock,
+      String version,
+      Surroundings surroundings) {
+    this.archive = archive;
+    this.bodies = new Bodies(bodies);
+    this.clock = clock;
+    this.deadline = new Deadline(settings.wholeTimeout());
+    Proxies proxies = Proxies.of(surroundings.environment());
+    Guard guard = new Guard(settings.allowPrivateNetworks(), proxies.hosts(), surroundings.names());
+    Client client = new Client(settings, proxies, deadline);
+    this.outside =
+        new Outside(
+            new Wire(client, client.pool(guard), userAgent(version, settings.contact())),
+            guard,
+            new Pace(
+                settings.perHostRequestsPerSecond(),
+                surroundings.sleeper(),
+                TimeMeter.SYSTEM_NANOTIME),
+            new Retries(settings.attempts(), surroundings.sleeper()),
+            new Failures(settings),
+            new Statuses(clock),
+            settings.limits());
+  }
+
+  /** What a test replaces: environment variables, name servers, waiting. */
+  record Surroundings(Map<String, String> environment, DnsResolver names, Sleeper sleeper) {}
+
+  /**
+   * A door for a source or for a portal.
+   *
+   * @param scope under which reads are archived: {@code territory/source}
+   */
+  public ScopedDoor door(String scope) {
+    return new ScopedDoor(outside, memory(scope));
+  }
+
+  /** A door that only opens onto the archive. */
+  public Door replay(String scope) {
+    return new ReplayDoor(memory(scope));
+  }
+
+  private Memory memory(String scope) {
+    return new Memory(scope, archive, bodies, clock);
+  }
+
+  private static String userAgent(String version, String contact) {
+    return "Moisson/" + version + (contact.isEmpty() ? "" : " (+" + contact + ")");
+  }
+
+  @Override
+  public void close() {
+    deadline.close();
+    outside.wire().close();
+  }
+}

@@ -1,0 +1,100 @@
+package fr.moisson.connectors.http;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.util.StdConverter;
+import java.time.Duration;
+
+/**
+ * The {@code http} section of {@code config/moisson.yaml}. Whatever is absent or zero takes its
+ * default, so that an empty section is a valid one.
+ */
+public record HttpSettings(
+    @JsonPropertyDescription(
+            "Adresse (page web ou courriel) où joindre l’exploitant ; elle figure dans l’en-tête"
+                + " User-Agent de chaque requête.")
+        String contact,
+    @JsonPropertyDescription(
+            "Autorise les adresses privées (127.0.0.1, 10.x, 192.168.x…). À réserver aux portails"
+                + " internes et aux essais ; faux par défaut.")
+        boolean allowPrivateNetworks,
+    @JsonProperty("connectTimeoutSeconds")
+        @JsonDeserialize(converter = Seconds.class)
+        @JsonPropertyDescription("Délai pour établir une connexion, en secondes (10 par défaut).")
+        Duration connectTimeout,
+    @JsonProperty("firstByteTimeoutSeconds")
+        @JsonDeserialize(converter = Seconds.class)
+        @JsonPropertyDescription(
+            "Plus long silence accepté d’un serveur, en secondes (60 par défaut).")
+        Duration firstByteTimeout,
+    @JsonProperty("wholeTimeoutSeconds")
+        @JsonDeserialize(converter = Seconds.class)
+        @JsonPropertyDescription(
+            "Délai pour recevoir une réponse entière, en secondes (900 par défaut).")
+        Duration wholeTimeout,
+    @JsonPropertyDescription("Nombre d’essais d’une lecture, le premier compris (4 par défaut).")
+        int attempts,
+    @JsonPropertyDescription(
+            "Taille maximale d’une réponse compressée, en octets (200 Mo par défaut).")
+        long maxCompressedBytes,
+    @JsonPropertyDescription(
+            "Taille maximale d’une réponse, une fois décompressée, en octets (2 Go par défaut).")
+        long maxBytes,
+    @JsonPropertyDescription(
+            "Taux de compression au-delà duquel une réponse est tenue pour une bombe (200 par"
+                + " défaut ; vérifié après 10 Mo).")
+        int maxRatio,
+    @JsonPropertyDescription("Nombre de connexions simultanées à un même hôte (4 par défaut).")
+        int perHostConnections,
+    @JsonPropertyDescription("Nombre de requêtes par seconde à un même hôte (5 par défaut).")
+        double perHostRequestsPerSecond) {
+
+  private static final long MEGABYTE = 1_000_000;
+
+  public HttpSettings {
+    contact = contact == null ? "" : contact.strip();
+    connectTimeout = orDefault("connectTimeoutSeconds", connectTimeout, Duration.ofSeconds(10));
+    firstByteTimeout =
+        orDefault("firstByteTimeoutSeconds", firstByteTimeout, Duration.ofMinutes(1));
+    wholeTimeout = orDefault("wholeTimeoutSeconds", wholeTimeout, Duration.ofMinutes(15));
+    attempts = (int) orDefault("attempts", attempts, 4);
+    maxCompressedBytes = (long) orDefault("maxCompressedBytes", maxCompressedBytes, 200 * MEGABYTE);
+    maxBytes = (long) orDefault("maxBytes", maxBytes, 2000 * MEGABYTE);
+    maxRatio = (int) orDefault("maxRatio", maxRatio, 200);
+    perHostConnections = (int) orDefault("perHostConnections", perHostConnections, 4);
+    perHostRequestsPerSecond = orDefault("perHostRequestsPerSecond", perHostRequestsPerSecond, 5);
+  }
+
+  /** Every default, for an installation that says nothing but whom to write to. */
+  public static HttpSettings defaults(String contact) {
+    Duration absent = Duration.ZERO;
+    return new HttpSettings(contact, false, absent, absent, absent, 0, 0, 0, 0, 0, 0);
+  }
+
+  Limits limits() {
+    return new Limits(maxCompressedBytes, maxBytes, maxRatio);
+  }
+
+  private static double orDefault(String key, double value, double fallback) {
+    if (value < 0) {
+      throw new IllegalArgumentException("http." + key + " < 0: " + value);
+    }
+    return value == 0 ? fallback : value;
+  }
+
+  private static Duration orDefault(String key, Duration value, Duration fallback) {
+    if (value != null && value.isNegative()) {
+      throw new IllegalArgumentException("http." + key + " < 0: " + value.toSeconds());
+    }
+    return value == null || value.isZero() ? fallback : value;
+  }
+
+  /** Durations are whole seconds in YAML: an officer need not know ISO 8601. */
+  static final class Seconds extends StdConverter<Long, Duration> {
+    @Override
+    public Duration convert(Long seconds) {
+      return Duration.ofSeconds(seconds);
+    }
+  }
+}

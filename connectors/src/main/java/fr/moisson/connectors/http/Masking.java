@@ -1,0 +1,73 @@
+package fr.moisson.connectors.http;
+
+import fr.moisson.harvesters.model.Door.Request;
+import fr.moisson.harvesters.model.Secret;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Keeps passwords and tokens out of notices, logs and the archive: those that the process knows as
+ * {@link Secret}s, and those betrayed by the name of their header or parameter.
+ */
+final class Masking {
+
+  private static final String MASK = "***";
+  private static final Pattern HEADER =
+      Pattern.compile("(?i).*(auth|cookie|token|secret|passw|key|credential|session|csrf).*");
+  private static final Pattern PARAMETER =
+      Pattern.compile(
+          "(?<=[?&])((?i:[^=&#]*(?:token|secret|passw|pwd|signature|credential|api.?key|access.?key"
+              + "|auth(?!or))[^=&#]*|key|sig))=([^&#]*)");
+  private static final int SHORTEST_MASKED = 4;
+
+  /** Whether a header is likely to carry a secret. */
+  static boolean isSensitive(String header) {
+    return HEADER.matcher(header).matches();
+  }
+
+  /** Host, path and parameters, for people to read. */
+  static String shown(URI uri) {
+    String rest = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+    String path = uri.getRawPath() == null ? "" : uri.getRawPath();
+    String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+    return shown(uri.getHost() + port + path + rest);
+  }
+
+  /** The same address, for machines to read later on. */
+  static URI masked(URI uri) {
+    return URI.create(shown(uri.toString()));
+  }
+
+  /** A text from the server that may repeat what it was sent. */
+  static String masked(Request request, String text) {
+    String masked = Secret.mask(text);
+    for (var header : request.headers().entrySet()) {
+      if (isSensitive(header.getKey())) {
+        // "Bearer abc" may come back as "abc".
+        for (String part : header.getValue().split("\\s+")) {
+          masked = without(masked, part);
+        }
+      }
+    }
+    Matcher parameter = PARAMETER.matcher(request.uri().toString());
+    while (parameter.find()) {
+      masked = without(masked, parameter.group(2));
+      masked = without(masked, URLDecoder.decode(parameter.group(2), StandardCharsets.UTF_8));
+    }
+    return masked;
+  }
+
+  private static String without(String text, String secret) {
+    return secret.length() < SHORTEST_MASKED ? text : text.replace(secret, MASK);
+  }
+
+  /** A text that may contain addresses. */
+  static String shown(String text) {
+    return Secret.mask(PARAMETER.matcher(text).replaceAll("$1=" + MASK));
+  }
+
+  private Masking() {}
+}

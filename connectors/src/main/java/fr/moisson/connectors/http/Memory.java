@@ -1,0 +1,130 @@
+package fr.moisson.connectors.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.moisson.harvesters.model.Door.Body;
+import fr.moisson.harvesters.model.Door.Request;
+import fr.moisson.harvesters.model.Hashes;
+import fr.moisson.harvesters.model.Secret;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.hc.core5.http.ContentType;
+
+/** The answers of one scope: the archive says which, the folder holds their contents. */
+record Memory(String scope, Archive archive, Bodies bodies, Clock clock) {
+
+  /** Headers about the transfer and not about the content. */
+  private static final Set<String> OF_THE_TRANSFER =
+      Set.of(
+          "connection",
+          "keep-alive",
+          "transfer-encoding",
+          "trailer",
+          "content-encoding",
+          "content-length",
+          "age",
+          "via",
+          "server",
+          "alt-svc",
+          "nel",
+          "report-to",
+          "strict-transport-security",
+          "content-security-policy",
+          "permissions-policy");
+
+  private static final Set<String> VALIDATORS = Set.of("etag", "last-modified");
+
+  /** The last answer, if its content is still on disk. */
+  Optional<Archive.Entry> find(Request request) {
+    return archive
+        .find(scope, key(request))
+        .filter(entry -> bodies.find(entry.sha256()).isPresent());
+  }
+
+  /** Files the answer and gives it back as the caller sees it. */
+  Body record(Request request, URI from, Map<String, String> received, String sha256) {
+    Map<String, String> headers = kept(received);
+    archive.record(
+        scope,
+        key(request),
+        new Archive.Entry(Masking.masked(from), withoutSecrets(headers), sha256),
+        clock.instant());
+    return body(from, headers, sha256);
+  }
+
+  /** An answer given once more by "304 Not Modified". */
+  Body renew(Request request, Archive.Entry entry) {
+    archive.record(scope, key(request), entry, clock.instant());
+    return replay(request, entry);
+  }
+
+  Body replay(Request request, Archive.Entry entry) {
+    boolean same = entry.uri().equals(Masking.masked(request.uri()));
+    return body(same ? request.uri() : entry.uri(), entry.headers(), entry.sha256());
+  }
+
+  private Body body(URI from, Map<String, String> headers, String sha256) {
+    Path file = bodies.file(sha256);
+    ContentType type = ContentType.parseLenient(headers.get("content-type"));
+    return new Body(
+        from,
+        file,
+        type == null ? null : type.getMimeType().toLowerCase(Locale.ROOT),
+        type == null ? null : type.getParameter("charset"),
+        headers,
+        sha256);
+  }
+
+  private static Map<String, String> kept(Map<String, String> received) {
+    return received.entrySet().stream()
+        .filter(header -> !OF_THE_TRANSFER.contains(header.getKey()))
+        .filter(header -> !Masking.isSensitive(header.getKey()))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /**
+   * A link to the next page may repeat the token of this one. Masked, it cannot be followed, hence
+   * such an answer is asked for in full the next time.
+   */
+  private static Map<String, String> withoutSecrets(Map<String, String> headers) {
+    Map<String, String> masked = new HashMap<>(headers);
+    masked.replaceAll((name, value) -> Secret.mask(value));
+    if (!masked.equals(headers)) {
+      masked.keySet().removeAll(VALIDATORS);
+    }
+    return masked;
+  }
+
+  /**
+   * Secrets are masked before hashing: a new token then still finds the old answers. Those headers
+   * that carry one leave the question the same.
+   */
+  private static String key(Request request) {
+    MessageDigest digest = Hashes.sha256();
+    Map<String, String> headers = new TreeMap<>();
+    request
+        .headers()
+        .forEach(
+            (name, value) -> {
+              if (!Masking.isSensitive(name)) {
+                headers.put(name.toLowerCase(Locale.ROOT), value);
+              }
+            });
+    String question = request.method() + "\n" + request.uri() + "\n" + headers + "\n";
+    digest.update(Secret.mask(question).getBytes(UTF_8));
+    byte[] body = request.body();
+    if (body != null) {
+      digest.update(Secret.mask(new String(body, UTF_8)).getBytes(UTF_8));
+    }
+    return Hashes.hex(digest.digest());
+  }
+}

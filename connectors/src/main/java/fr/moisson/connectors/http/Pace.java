@@ -1,0 +1,50 @@
+package fr.moisson.connectors.http;
+
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Unavailable;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Spreads the requests to a host over time. Every caller takes the next free moment, in the order
+ * of arrival; hosts do not slow each other down.
+ */
+final class Pace {
+
+  private final Map<String, Bucket> hosts = new ConcurrentHashMap<>();
+  private final double perSecond;
+  private final Sleeper sleeper;
+  private final TimeMeter time;
+
+  Pace(double perSecond, Sleeper sleeper, TimeMeter time) {
+    this.perSecond = perSecond;
+    this.sleeper = sleeper;
+    this.time = time;
+  }
+
+  /** Returns when the host may be asked. */
+  void await(String host) {
+    long nanos = hosts.computeIfAbsent(host, h -> bucket()).consumeIgnoringRateLimits(1);
+    if (nanos <= 0) {
+      return;
+    }
+    try {
+      sleeper.sleep(Duration.ofNanos(nanos));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unavailable(Notice.of(Notice.Code.UNREACHABLE, host, "interrupted"), e);
+    }
+  }
+
+  private Bucket bucket() {
+    long burst = Math.max(1, Math.round(perSecond));
+    Duration refill = Duration.ofNanos((long) (burst / perSecond * 1e9));
+    return Bucket.builder()
+        .withCustomTimePrecision(time)
+        .addLimit(limit -> limit.capacity(burst).refillGreedy(burst, refill))
+        .build();
+  }
+}

@@ -1,0 +1,136 @@
+package fr.moisson.connectors.http;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import fr.moisson.harvesters.model.Door.Request;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows redirects of reads by hand, so that each hop passes the same checks as the first request
+ * (<a href="https://www.rfc-editor.org/rfc/rfc9110#section-15.4">RFC 9110, 15.4</a>). Credentials
+ * do not follow to another host, and nothing follows from https to http.
+ */
+final class Redirects {
+
+  private static final Set<Integer> STATUSES = Set.of(301, 302, 303, 307, 308);
+  private static final int SEE_OTHER = 303;
+  private static final int MOST = 5;
+
+  /** What one hop gave. */
+  sealed interface Hop<T> {
+    record Arrived<T>(T what) implements Hop<T> {}
+
+    record Elsewhere<T>(int status, @Nullable String location) implements Hop<T> {}
+  }
+
+  static boolean isRedirect(int status) {
+    return STATUSES.contains(status);
+  }
+
+  static <T> T follow(Request first, Function<Request, Hop<T>> ask) {
+    Set<URI> seen = new HashSet<>();
+    Request request = first;
+    while (seen.add(request.uri())) {
+      Hop<T> hop = ask.apply(request);
+      if (hop instanceof Hop.Arrived<T> arrived) {
+        return arrived.what();
+      }
+      Hop.Elsewhere<T> elsewhere = (Hop.Elsewhere<T>) hop;
+      if (seen.size() > MOST) {
+        throw bad(first, seen.size() + " × HTTP " + elsewhere.status());
+      }
+      request = next(request, elsewhere.status(), elsewhere.location());
+    }
+    throw bad(first, "↺ " + Masking.shown(request.uri()));
+  }
+
+  private static Request next(Request from, int status, @Nullable String location) {
+    boolean reads = from.method().equals("GET");
+    if (!reads && status != SEE_OTHER) {
+      throw bad(from, from.method() + ", HTTP " + status);
+    }
+    URI to =
+        Optional.ofNullable(location)
+            .filter(text -> !text.isBlank())
+            .flatMap(text -> resolve(from.uri(), text))
+            .orElseThrow(() -> bad(from, "HTTP " + status + ", Location: " + location));
+    if (isScheme(from.uri(), "https") && !isScheme(to, "https")) {
+      throw bad(from, "https → " + to.getScheme());
+    }
+    Request next = Request.get(to);
+    for (var header : headers(from, to, reads).entrySet()) {
+      next = next.with(header.getKey(), header.getValue());
+    }
+    return next;
+  }
+
+  private static Map<String, String> headers(Request from, URI to, boolean reads) {
+    boolean home = isSameHost(from.uri(), to);
+    return from.headers().entrySet().stream()
+        .filter(header -> home || !Masking.isSensitive(header.getKey()))
+        .filter(header -> reads || !header.getKey().regionMatches(true, 0, "content-", 0, 8))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** Same host and port; moving up from http to https on their usual ports counts as the same. */
+  private static boolean isSameHost(URI from, URI to) {
+    boolean upgrade = port(from) == 80 && port(to) == 443;
+    return from.getHost().equalsIgnoreCase(to.getHost()) && (port(from) == port(to) || upgrade);
+  }
+
+  private static int port(URI uri) {
+    return uri.getPort() >= 0 ? uri.getPort() : isScheme(uri, "https") ? 443 : 80;
+  }
+
+  private static boolean isScheme(URI uri, String scheme) {
+    return scheme.equalsIgnoreCase(uri.getScheme());
+  }
+
+  private static Optional<URI> resolve(URI from, String location) {
+    try {
+      String reference = encoded(location.strip()).replaceFirst("#.*", "");
+      // URI.resolve follows RFC 2396, which drops the last segment here.
+      URI to =
+          reference.startsWith("?")
+              ? new URI(from.toString().replaceFirst("[?#].*", "") + reference)
+              : from.resolve("/").resolve(from.getRawPath()).resolve(new URI(reference));
+      return Optional.of(to).filter(target -> target.getHost() != null);
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Many servers leave spaces and accents as they are; HttpClient reads each byte as a char. */
+  private static String encoded(String location) {
+    StringBuilder encoded = new StringBuilder();
+    for (byte octet : location.getBytes(ISO_8859_1)) {
+      char letter = (char) (octet & 0xff);
+      if (letter <= ' ' || letter > '~' || "\"<>\\^`{|}".indexOf(letter) >= 0) {
+        encoded.append(String.format("%%%02X", (int) letter));
+      } else {
+        encoded.append(letter);
+      }
+    }
+    return encoded.toString();
+  }
+
+  private static Misconfigured bad(Request request, String why) {
+    return new Misconfigured(
+        Notice.of(
+            Notice.Code.BAD_REDIRECT,
+            Masking.shown(request.uri()),
+            Masking.shown(Masking.masked(request, why))));
+  }
+
+  private Redirects() {}
+}

@@ -1,0 +1,135 @@
+package fr.moisson.connectors.http;
+
+import fr.moisson.connectors.http.Redirects.Hop;
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The door of one source or one portal. Reads are archived under its scope, and an answer that has
+ * not changed since is not sent again. Any number of threads may share it.
+ */
+public final class ScopedDoor implements Door {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ScopedDoor.class);
+  private static final int NOT_MODIFIED = 304;
+  private static final int PARTIAL_CONTENT = 206;
+
+  private final Outside outside;
+  private final Memory memory;
+  private final LongAdder requests = new LongAdder();
+
+  ScopedDoor(Outside outside, Memory memory) {
+    this.outside = outside;
+    this.memory = memory;
+  }
+
+  /** How many requests were made so far, repeats and redirects included. */
+  public long requests() {
+    return requests.sum();
+  }
+
+  @Override
+  public Body get(Request request) {
+    return outside
+        .retries()
+        .run(
+            () -> {
+              Optional<Archive.Entry> known =
+                  request.method().equals("GET") ? memory.find(request) : Optional.empty();
+              Request first = known.map(entry -> conditional(request, entry)).orElse(request);
+              return Redirects.follow(
+                  first, asked -> ask(asked, answer -> hop(request, asked, known, answer)));
+            });
+  }
+
+  @Override
+  public Reply send(Request request) {
+    String address = Masking.shown(request.uri());
+    try {
+      return ask(
+          request,
+          answer -> {
+            InputStream content = outside.content(Limits.RECEIPT, address).open(answer);
+            return new Reply(answer.status(), answer.headers(), all(content));
+          });
+    } catch (TryAgain failure) {
+      throw failure.reason();
+    }
+  }
+
+  private <T> T ask(Request request, Function<Answer, T> reader) {
+    String address = Masking.shown(request.uri());
+    outside.guard().check(request.uri());
+    outside.pace().await(request.uri().getHost());
+    requests.increment();
+    try {
+      return outside
+          .wire()
+          .exchange(
+              request,
+              answer -> {
+                LOG.debug("{} {}: {}", request.method(), address, answer.status());
+                return reader.apply(answer);
+              });
+    } catch (IOException e) {
+      throw outside.failures().beforeAnswer(address, e);
+    }
+  }
+
+  private static Request conditional(Request request, Archive.Entry known) {
+    Request conditional = request;
+    for (var condition :
+        Map.of("etag", "If-None-Match", "last-modified", "If-Modified-Since").entrySet()) {
+      String validator = known.headers().get(condition.getKey());
+      if (validator != null) {
+        conditional = conditional.with(condition.getValue(), validator);
+      }
+    }
+    return conditional;
+  }
+
+  private Hop<Body> hop(
+      Request request, Request asked, Optional<Archive.Entry> known, Answer answer) {
+    int status = answer.status();
+    if (Redirects.isRedirect(status)) {
+      return new Hop.Elsewhere<>(status, answer.header("location"));
+    }
+    if (status == NOT_MODIFIED && known.isPresent()) {
+      return new Hop.Arrived<>(memory.renew(request, known.get()));
+    }
+    String address = Masking.shown(asked.uri());
+    Content content = outside.content(outside.limits(), address);
+    if (!answer.isSuccess() || status == PARTIAL_CONTENT) {
+      throw outside.statuses().failure(address, answer, Quote.of(asked, content, answer));
+    }
+    refuseSerializedJava(address, answer);
+    String sha256 = memory.bodies().store(content.open(answer));
+    return new Hop.Arrived<>(memory.record(request, asked.uri(), answer.headers(), sha256));
+  }
+
+  // Camel hides such a body from us, for good reasons; an empty answer would be a lie.
+  private static void refuseSerializedJava(String address, Answer answer) {
+    String type = answer.header("content-type");
+    if (type != null && type.startsWith("application/x-java-serialized-object")) {
+      throw new Misconfigured(Notice.of(Notice.Code.UNEXPECTED_ANSWER, address, type));
+    }
+  }
+
+  private static byte[] all(InputStream content) {
+    try {
+      return content.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package fr.moisson.connectors.http;
+
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Unavailable;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.hc.client5.http.utils.DateUtils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an error status means to a read, and how long the server asks us to wait (<a
+ * href="https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3">RFC 9110, 10.2.3</a>).
+ */
+record Statuses(Clock clock) {
+
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+
+  /**
+   * @param quote from the body, without secrets
+   */
+  RuntimeException failure(String address, Answer answer, String quote) {
+    int status = answer.status();
+    if (status == 401 || status == 403) {
+      return new Misconfigured(Notice.of(Notice.Code.FORBIDDEN, address, status, quote));
+    }
+    if (status == 429) {
+      return later(answer, new Unavailable(slowDown(address, status)));
+    }
+    if (status == 408 || status >= 500) {
+      return later(
+          answer, new Unavailable(Notice.of(Notice.Code.HTTP_STATUS, address, status, quote)));
+    }
+    if (status >= 400) {
+      return new Misconfigured(Notice.of(Notice.Code.HTTP_STATUS, address, status, quote));
+    }
+    return new Unavailable(Notice.of(Notice.Code.UNEXPECTED_ANSWER, address, "HTTP " + status));
+  }
+
+  private RuntimeException later(Answer answer, Unavailable reason) {
+    Duration asked = pause(answer.header("retry-after"));
+    if (asked != null && asked.compareTo(LONGEST_PAUSE) > 0) {
+      // Coming back sooner would be rude, and waiting would hold up the whole run.
+      return new Unavailable(slowDown(reason.notice().args().get(0), answer.status()));
+    }
+    return new TryAgain(reason, asked);
+  }
+
+  private static Notice slowDown(String address, int status) {
+    return Notice.of(Notice.Code.TOO_MANY_REQUESTS, address, status);
+  }
+
+  private @Nullable Duration pause(@Nullable String retryAfter) {
+    if (retryAfter == null) {
+      return null;
+    }
+    String text = retryAfter.strip();
+    if (text.matches("\\d{1,9}")) {
+      return Duration.ofSeconds(Long.parseLong(text));
+    }
+    Instant date = DateUtils.parseStandardDate(text);
+    if (date == null) {
+      return null;
+    }
+    Duration until = Duration.between(clock.instant(), date);
+    return until.isNegative() ? Duration.ZERO : until;
+  }
+}

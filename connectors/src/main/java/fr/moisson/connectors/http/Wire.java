@@ -1,0 +1,123 @@
+package fr.moisson.connectors.http;
+
+import fr.moisson.harvesters.model.Door.Request;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
+import org.apache.camel.Message;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.component.http.HttpConstants;
+import org.apache.camel.component.http.HttpEndpoint;
+import org.apache.camel.component.http.HttpMethods;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.io.CloseMode;
+
+/**
+ * One question and one answer over <a
+ * href="https://camel.apache.org/components/4.18.x/http-component.html">camel-http</a>: a context
+ * without routes, one endpoint, and the address in the headers of each message.
+ */
+final class Wire implements AutoCloseable {
+
+  // The address is replaced on every call; this one cannot exist (RFC 6761).
+  private static final String ENDPOINT =
+      "http://door.invalid?throwExceptionOnFailure=false&disableStreamCache=true"
+          + "&copyHeaders=false&deleteWithBody=true";
+
+  private final DefaultCamelContext camel = new DefaultCamelContext();
+  private final PoolingHttpClientConnectionManager pool;
+  private final String userAgent;
+  private final HttpEndpoint endpoint;
+  private final ProducerTemplate template;
+
+  Wire(Client client, PoolingHttpClientConnectionManager pool, String userAgent) {
+    this.pool = pool;
+    this.userAgent = userAgent;
+    HttpComponent component = new HttpComponent();
+    component.setClientConnectionManager(pool);
+    component.setHttpClientConfigurer(client);
+    // For the CONNECT to a proxy, whose headers are not ours to set.
+    component.setUserAgent(userAgent);
+    component.setCookieManagementDisabled(true);
+    component.setContentCompressionDisabled(true);
+    component.setAutomaticRetriesDisabled(true);
+    component.setHttpActivityListener(new ExactAddress());
+    camel.getCamelContextExtension().setName("moisson-http");
+    camel.addComponent("http", component);
+    endpoint = camel.getEndpoint(ENDPOINT, HttpEndpoint.class);
+    endpoint.setHeaderFilterStrategy(new WireHeaders());
+    camel.start();
+    template = camel.createProducerTemplate();
+  }
+
+  /**
+   * Asks, and lets the answer be read while the connection is open; it is closed on return.
+   *
+   * @throws IOException if no answer came
+   */
+  <T> T exchange(Request request, Function<Answer, T> reader) throws IOException {
+    AtomicReference<T> result = new AtomicReference<>();
+    Exchange exchange =
+        template.send(
+            endpoint,
+            ExchangePattern.InOut,
+            asked -> fill(asked, request),
+            answered -> {
+              if (answered.getException() == null) {
+                result.set(reader.apply(answer(answered.getMessage())));
+              }
+            });
+    Exception failure = exchange.getException();
+    if (failure instanceof IOException e) {
+      throw e;
+    }
+    if (failure instanceof RuntimeException e) {
+      throw e;
+    }
+    if (failure != null) {
+      throw new IllegalStateException(failure);
+    }
+    return Objects.requireNonNull(result.get(), "Camel neither failed nor answered");
+  }
+
+  private void fill(Exchange exchange, Request request) {
+    // The doors decompress, so that they can count.
+    exchange.setProperty(Exchange.SKIP_GZIP_ENCODING, true);
+    ExactAddress.keep(exchange, request.uri());
+    Message message = exchange.getIn();
+    request.headers().entrySet().stream()
+        .filter(header -> !WireHeaders.isCamels(header.getKey()))
+        .forEach(header -> message.setHeader(header.getKey(), header.getValue()));
+    // Last, since Camel's names are in any case: nobody else says who we are.
+    message.setHeader("User-Agent", userAgent);
+    message.setHeader("Accept-Encoding", "gzip");
+    message.setHeader(HttpConstants.HTTP_METHOD, HttpMethods.valueOf(request.method()));
+    message.setHeader(HttpConstants.HTTP_URI, request.uri().toASCIIString());
+    if (request.body() != null) {
+      // As an entity without a type: the Content-Type header then goes out untouched.
+      message.setBody(new ByteArrayEntity(request.body(), null));
+    }
+  }
+
+  private static Answer answer(Message message) {
+    InputStream body = message.getBody(InputStream.class);
+    return new Answer(
+        message.getHeader(HttpConstants.HTTP_RESPONSE_CODE, Integer.class),
+        WireHeaders.received(message.getHeaders()),
+        body == null ? InputStream.nullInputStream() : body);
+  }
+
+  @Override
+  public void close() {
+    // First, so that nobody waits for a transfer to end.
+    pool.close(CloseMode.IMMEDIATE);
+    camel.stop();
+  }
+}
