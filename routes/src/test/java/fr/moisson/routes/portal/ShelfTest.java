@@ -6,11 +6,16 @@ import static fr.moisson.routes.portal.Datasets.publish;
 import static fr.moisson.routes.portal.Datasets.withdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Period;
 import fr.moisson.routes.store.Database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -105,7 +110,29 @@ class ShelfTest {
 
     @Test
     void whatIsPublishedIsFoundAsItWas() {
-      Dataset dataset = dataset("1", "Arbres", by("Niort", "ENVI"));
+      Dataset dataset =
+          dataset(
+              "1",
+              "Arbres",
+              draft ->
+                  draft
+                      .coverage(
+                          Coverage.of(List.of("commune:79191"), new Box(-0.5, 46.2, -0.3, 46.4)))
+                      .temporal(new Period("2019", null))
+                      .distributions(
+                          List.of(
+                              Distribution.Link.to(
+                                  "Tout", URI.create("https://source.example/a.csv")),
+                              new Distribution.Extract(
+                                  "79191",
+                                  "Niort",
+                                  "ab/abcd.csv",
+                                  "CSV",
+                                  "text/csv",
+                                  12L,
+                                  "abcd",
+                                  URI.create("https://source.example/a.csv"),
+                                  new Distribution.Receipt(9, 3, 4, 1, 1, "inclusion", "2026")))));
       String key = publish(jdbi, dataset);
 
       assertThat(key).isEqualTo(dataset.id().key());
