@@ -1,0 +1,34 @@
+package fr.moisson.routes.portal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A query as the condition of an SQL statement, and the values it is bound to. */
+record Filter(String where, Map<String, Object> values) {
+
+  static Filter of(Query query) {
+    List<String> conditions = new ArrayList<>(List.of("hidden = 0"));
+    Map<String, Object> values = new HashMap<>();
+    for (String word : Words.sought(query.text())) {
+      String name = "word" + values.size();
+      conditions.add("search LIKE :" + name);
+      values.put(name, "% " + word + "%");
+    }
+    if (query.theme() != null) {
+      // A theme is a code: anything else would be a pattern of the reader's own.
+      conditions.add("themes LIKE :theme");
+      values.put("theme", "% " + query.theme().replaceAll("[^A-Z_]", "") + " %");
+    }
+    if (query.producer() != null) {
+      conditions.add("publisher = :producer");
+      values.put("producer", query.producer());
+    }
+    if (query.territory() != null) {
+      conditions.add("territory = :territory");
+      values.put("territory", query.territory());
+    }
+    return new Filter(String.join(" AND ", conditions), Map.copyOf(values));
+  }
+}

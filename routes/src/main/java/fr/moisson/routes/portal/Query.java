@@ -1,0 +1,46 @@
+package fr.moisson.routes.portal;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a reader looks for; what is null is not asked for.
+ *
+ * @param text every one of its words must begin a word of the dataset; empty finds everything
+ * @param theme code of the European data-theme list
+ * @param producer name of the publisher, in full; empty means those without a publisher
+ * @param territory code of the territory
+ * @param page from 1
+ */
+public record Query(
+    String text,
+    @Nullable String theme,
+    @Nullable String producer,
+    @Nullable String territory,
+    int page) {
+
+  public static final Query EVERYTHING = new Query("", null, null, null, 1);
+
+  public Query withTheme(@Nullable String value) {
+    return new Query(text, value, producer, territory, page);
+  }
+
+  public Query withProducer(@Nullable String value) {
+    return new Query(text, theme, value, territory, page);
+  }
+
+  public Query withTerritory(@Nullable String value) {
+    return new Query(text, theme, producer, value, page);
+  }
+
+  public Query withText(String value) {
+    return new Query(value, theme, producer, territory, page);
+  }
+
+  public Query atPage(int value) {
+    return new Query(text, theme, producer, territory, value);
+  }
+
+  public boolean isFiltered() {
+    return !text.isEmpty() || theme != null || producer != null || territory != null;
+  }
+}

@@ -1,0 +1,51 @@
+package fr.moisson.routes.portal;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Text as it is compared when searching: lower-case letters and digits without accents, so that
+ * {@code énergie} finds {@code ENERGIE}, on every database and whatever its collation.
+ */
+final class Words {
+
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^a-z0-9]+");
+  private static final int MOST_WORDS = 12;
+  private static final int LONGEST_SINGULAR = 3;
+
+  /** Words separated by single spaces, with one before the first too. */
+  static String fold(String text) {
+    String plain =
+        MARKS
+            .matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
+            .replaceAll("")
+            .toLowerCase(Locale.ROOT)
+            .replace("œ", "oe")
+            .replace("æ", "ae");
+    return " " + BETWEEN_WORDS.matcher(plain).replaceAll(" ").strip();
+  }
+
+  /**
+   * What to look for: beginnings of words. Plural endings are left off, since the singular begins
+   * the plural: {@code arbres} must find {@code arbre}.
+   */
+  static List<String> sought(String text) {
+    return Stream.of(fold(text).strip().split(" "))
+        .filter(word -> !word.isEmpty())
+        .map(Words::singular)
+        .distinct()
+        .limit(MOST_WORDS)
+        .toList();
+  }
+
+  private static String singular(String word) {
+    boolean plural = word.endsWith("s") || word.endsWith("x");
+    return plural && word.length() > LONGEST_SINGULAR ? word.substring(0, word.length() - 1) : word;
+  }
+
+  private Words() {}
+}

@@ -1,0 +1,104 @@
+package fr.moisson.routes.web;
+
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.routes.portal.Entry;
+import fr.moisson.routes.portal.Findings;
+import fr.moisson.routes.portal.Query;
+import fr.moisson.routes.portal.Shelf;
+import io.javalin.http.Context;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The catalogue: a search box, filters, and what they find. It all works by plain addresses. */
+final class CataloguePage {
+
+  private static final int LONGEST_EXCERPT = 220;
+
+  private final Shelf shelf;
+  private final WebSettings settings;
+  private final Pages pages;
+
+  CataloguePage(Shelf shelf, WebSettings settings, Pages pages) {
+    this.shelf = shelf;
+    this.settings = settings;
+    this.pages = pages;
+  }
+
+  void show(Context ctx, Language language) {
+    Query query = QueryAddress.read(ctx);
+    Findings found = shelf.search(query);
+    Texts texts = new Texts(language);
+    QueryAddress addresses = new QueryAddress(language);
+    Map<String, Object> model = new HashMap<>();
+    model.put("text", query.text());
+    model.put("filters", new FilterChoices(texts, settings).of(query, found));
+    model.put("chips", new FilterChoices(texts, settings).chosen(query));
+    model.put("filtered", query.isFiltered());
+    model.put("cards", found.entries().stream().map(entry -> card(entry, texts)).toList());
+    model.put("total", found.total());
+    model.put("page", found.page());
+    model.put("pages", found.pages());
+    model.put("previous", addresses.of(query.atPage(found.page() - 1)));
+    model.put("next", addresses.of(query.atPage(found.page() + 1)));
+    String title = query.isFiltered() ? texts.get("search.title", query.text()) : "";
+    pages.show(
+        ctx,
+        language,
+        "",
+        addresses.parameters(query),
+        new Pages.Frame("catalogue", title, texts.get("site.description")),
+        model);
+  }
+
+  private Card card(Entry entry, Texts texts) {
+    Dataset dataset = entry.dataset();
+    Formats formats = new Formats(texts);
+    String modified = dataset.modified();
+    return new Card(
+        texts.language().address("datasets/" + entry.key()),
+        dataset.title(),
+        excerpt(dataset.description()),
+        Optional.ofNullable(dataset.publisher())
+            .map(Agent::name)
+            .orElseGet(() -> texts.get("producer.none")),
+        settings.nameOf(dataset.id().territory()),
+        modified == null
+            ? texts.get("card.added", formats.day(entry.firstPublished()))
+            : texts.get("card.modified", Objects.requireNonNull(formats.date(modified))),
+        Optional.ofNullable(dataset.licence()).map(Licence::label).orElse(null),
+        dataset.distributions().stream()
+            .map(Distribution::format)
+            .filter(Objects::nonNull)
+            .distinct()
+            .toList(),
+        dataset.distributions().stream().anyMatch(Distribution.Extract.class::isInstance));
+  }
+
+  private static String excerpt(String description) {
+    String line = description.replaceAll("\\s+", " ").strip();
+    if (line.length() <= LONGEST_EXCERPT) {
+      return line;
+    }
+    int space = line.lastIndexOf(' ', LONGEST_EXCERPT);
+    return line.substring(0, space > 0 ? space : LONGEST_EXCERPT) + "…";
+  }
+
+  /** One dataset in the list. */
+  record Card(
+      String href,
+      String title,
+      String excerpt,
+      String producer,
+      String territory,
+      String date,
+      @Nullable String licence,
+      List<String> formats,
+      boolean extracted) {}
+}

@@ -1,0 +1,85 @@
+package fr.moisson.routes.web;
+
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.routes.portal.Entry;
+import fr.moisson.routes.portal.Shelf;
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** One dataset: what it is about, whose it is, how it came here, and its files. */
+final class DatasetPage {
+
+  private static final int LONGEST_DESCRIPTION = 160;
+
+  private final Shelf shelf;
+  private final WebSettings settings;
+  private final ExtractFolder folder;
+  private final Pages pages;
+
+  DatasetPage(Shelf shelf, WebSettings settings, ExtractFolder folder, Pages pages) {
+    this.shelf = shelf;
+    this.settings = settings;
+    this.folder = folder;
+    this.pages = pages;
+  }
+
+  void show(Context ctx, Language language) {
+    Entry entry = shelf.find(ctx.pathParam("key")).orElseThrow(NotFoundResponse::new);
+    Dataset dataset = entry.dataset();
+    Texts texts = new Texts(language);
+    Downloads downloads = new Downloads(texts, settings);
+    List<Distribution.Extract> extracts = extracts(dataset).toList();
+    Map<String, Object> model = new HashMap<>();
+    model.put("dataset", dataset);
+    model.put("paragraphs", paragraphs(dataset.description()));
+    model.put("territory", settings.nameOf(dataset.id().territory()));
+    model.put("facts", new Facts(texts, settings).of(entry));
+    model.put(
+        "extracts",
+        extracts.stream().map(extract -> downloads.of(extract, dataset.title())).toList());
+    model.put("links", links(dataset).map(downloads::of).toList());
+    model.put(
+        "previews",
+        extracts.stream().flatMap(extract -> Preview.of(extract, folder).stream()).toList());
+    model.put("receipts", extracts.stream().map(downloads::receipt).toList());
+    model.put("landingPage", Facts.orEmpty(Links.followed(dataset.landingPage())));
+    pages.show(
+        ctx,
+        language,
+        "datasets/" + entry.key(),
+        "",
+        new Pages.Frame("dataset", dataset.title(), summary(dataset)),
+        model);
+  }
+
+  private static Stream<Distribution.Extract> extracts(Dataset dataset) {
+    return dataset.distributions().stream()
+        .filter(Distribution.Extract.class::isInstance)
+        .map(Distribution.Extract.class::cast);
+  }
+
+  private static Stream<Distribution.Link> links(Dataset dataset) {
+    return dataset.distributions().stream()
+        .filter(Distribution.Link.class::isInstance)
+        .map(Distribution.Link.class::cast);
+  }
+
+  private static List<String> paragraphs(String text) {
+    return Stream.of(text.split("\\R\\s*\\R"))
+        .map(String::strip)
+        .filter(paragraph -> !paragraph.isEmpty())
+        .toList();
+  }
+
+  private static String summary(Dataset dataset) {
+    String line = dataset.description().replaceAll("\\s+", " ").strip();
+    return line.isEmpty()
+        ? dataset.title()
+        : line.substring(0, Math.min(line.length(), LONGEST_DESCRIPTION));
+  }
+}

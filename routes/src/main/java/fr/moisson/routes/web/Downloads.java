@@ -1,0 +1,86 @@
+package fr.moisson.routes.web;
+
+import static fr.moisson.routes.web.Facts.orEmpty;
+
+import fr.moisson.harvesters.model.Distribution;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The files and services of a dataset as rows of its page. */
+record Downloads(Texts texts, WebSettings settings) {
+
+  /**
+   * An extract is named after its dataset: its path is only a hash, which says nothing once it is
+   * in somebody's downloads.
+   */
+  Download of(Distribution.Extract extract, String datasetTitle) {
+    return new Download(
+        extract.title(),
+        "",
+        extract.format(),
+        orEmpty(new Formats(texts).size(extract.bytes())),
+        "sha256:" + extract.sha256(),
+        "",
+        Links.withParameters("/files/" + extract.file(), Map.of("name", datasetTitle)),
+        settings.nameOf(extract.territory()));
+  }
+
+  Download of(Distribution.Link link) {
+    Formats formats = new Formats(texts);
+    return new Download(
+        link.title(),
+        orEmpty(link.description()),
+        orEmpty(link.format()),
+        orEmpty(formats.size(link.bytes())),
+        orEmpty(link.checksum()),
+        orEmpty(formats.date(link.modified())),
+        orEmpty(Links.followed(link.url())),
+        "");
+  }
+
+  /** How an extract was made, in sentences. */
+  Receipt receipt(Distribution.Extract extract) {
+    Distribution.Receipt receipt = extract.receipt();
+    List<String> sentences = new ArrayList<>();
+    sentences.add(texts.get("receipt.in", receipt.rowsIn()));
+    sentences.add(
+        texts.get("receipt.kept", receipt.rowsOut(), settings.nameOf(extract.territory())));
+    if (receipt.outside() > 0) {
+      sentences.add(texts.get("receipt.outside", receipt.outside()));
+    }
+    if (receipt.withoutPlace() > 0) {
+      sentences.add(texts.get("receipt.placeless", receipt.withoutPlace()));
+    }
+    if (receipt.broken() > 0) {
+      sentences.add(texts.get("receipt.broken", receipt.broken()));
+    }
+    sentences.add(texts.get("receipt.rule", receipt.rule(), receipt.contourVintage()));
+    return new Receipt(
+        extract.title(),
+        extract.format(),
+        sentences,
+        extract.derivedFrom().toString(),
+        orEmpty(Links.followed(extract.derivedFrom())));
+  }
+
+  /**
+   * What is empty is not known.
+   *
+   * @param href empty when the address may not be followed
+   * @param territory of an extract
+   */
+  record Download(
+      String title,
+      String description,
+      String format,
+      String size,
+      String checksum,
+      String modified,
+      String href,
+      String territory) {}
+
+  /** The making of one extract. */
+  record Receipt(
+      String title, String format, List<String> sentences, String origin, String originHref) {}
+}

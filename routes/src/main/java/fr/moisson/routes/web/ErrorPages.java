@@ -1,0 +1,35 @@
+package fr.moisson.routes.web;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What readers see when something is missing or broken: a way on, and no stack trace. */
+record ErrorPages(Pages pages) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
+
+  void missing(Context ctx) {
+    show(ctx, "error.missing");
+  }
+
+  void broken(Exception exception, Context ctx) {
+    LOG.error("{} {} failed", ctx.method(), ctx.path(), exception);
+    ctx.status(HttpStatus.INTERNAL_SERVER_ERROR);
+    show(ctx, "error.broken");
+  }
+
+  private void show(Context ctx, String text) {
+    Language language = Language.ofPath(ctx.path());
+    Texts texts = new Texts(language);
+    pages.show(
+        ctx,
+        language,
+        "",
+        "",
+        new Pages.Frame("error", texts.get(text + ".title"), texts.get(text + ".advice")),
+        Map.of("heading", texts.get(text + ".title"), "advice", texts.get(text + ".advice")));
+  }
+}

@@ -1,0 +1,125 @@
+package fr.moisson.routes.web;
+
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Contact;
+import fr.moisson.harvesters.model.Coverage;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Period;
+import fr.moisson.routes.portal.Entry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of a dataset, as a list of terms; what is not known is not listed. */
+record Facts(Texts texts, WebSettings settings) {
+
+  private static final int MOST_ZONES = 8;
+
+  List<Fact> of(Entry entry) {
+    Dataset dataset = entry.dataset();
+    Formats formats = new Formats(texts);
+    List<Fact> facts = new ArrayList<>();
+    facts.add(publisher(dataset.publisher()));
+    facts.add(licence(dataset.licence()));
+    contact(dataset.contact()).forEach(facts::add);
+    facts.add(fact("modified", formats.date(dataset.modified())));
+    facts.add(fact("issued", formats.date(dataset.issued())));
+    facts.add(fact("first", formats.day(entry.firstPublished())));
+    facts.add(fact("frequency", frequency(dataset.frequency())));
+    facts.add(fact("period", period(dataset.temporal(), formats)));
+    facts.add(fact("coverage", coverage(dataset.coverage())));
+    facts.add(fact("themes", named(dataset.themes().stream(), "theme")));
+    facts.add(fact("keywords", String.join(", ", dataset.keywords())));
+    facts.add(fact("source", dataset.id().source()));
+    facts.add(fact("identifier", dataset.id().remoteId()));
+    return facts.stream().filter(fact -> !fact.value().isEmpty()).toList();
+  }
+
+  private Fact publisher(@Nullable Agent agent) {
+    return agent == null
+        ? fact("publisher", texts.get("producer.none"))
+        : linked("publisher", agent.name(), Links.followed(agent.homepage()));
+  }
+
+  private Fact licence(@Nullable Licence licence) {
+    return licence == null
+        ? fact("licence", texts.get("licence.none"))
+        : linked("licence", licence.label(), Links.followed(licence.uri()));
+  }
+
+  private List<Fact> contact(@Nullable Contact contact) {
+    if (contact == null) {
+      return List.of();
+    }
+    String page = Links.followed(contact.url());
+    String name = contact.name() == null && page != null ? page : contact.name();
+    return List.of(
+        linked("contact", orEmpty(name), page),
+        linked("email", orEmpty(contact.email()), Links.mail(contact.email())));
+  }
+
+  private @Nullable String frequency(@Nullable String code) {
+    return code == null ? null : texts.nameOf("frequency", code);
+  }
+
+  private @Nullable String period(@Nullable Period period, Formats formats) {
+    if (period == null || (period.start() == null && period.end() == null)) {
+      return null;
+    }
+    String start = orEmpty(formats.date(period.start()));
+    String end = orEmpty(formats.date(period.end()));
+    if (end.isEmpty()) {
+      return texts.get("period.since", start);
+    }
+    return start.isEmpty()
+        ? texts.get("period.until", end)
+        : texts.get("period.between", start, end);
+  }
+
+  private String coverage(Coverage coverage) {
+    String named =
+        coverage.zones().stream()
+            .limit(MOST_ZONES)
+            .map(this::zone)
+            .collect(Collectors.joining(", "));
+    int more = coverage.zones().size() - MOST_ZONES;
+    return more > 0 ? texts.get("zone.more", named, more) : named;
+  }
+
+  private String zone(String zone) {
+    int colon = zone.indexOf(':');
+    String code = zone.substring(colon + 1);
+    String name = settings.nameOf(code);
+    if (!name.equals(code) || colon < 0) {
+      return name;
+    }
+    return texts
+        .find("zone." + zone.substring(0, colon), code.equals("fr") ? "France" : code)
+        .orElse(zone);
+  }
+
+  private String named(Stream<String> codes, String list) {
+    return codes.map(code -> texts.nameOf(list, code)).collect(Collectors.joining(", "));
+  }
+
+  private Fact fact(String term, @Nullable String value) {
+    return linked(term, orEmpty(value), null);
+  }
+
+  private Fact linked(String term, String value, @Nullable String href) {
+    return new Fact(texts.get("fact." + term), value, orEmpty(href));
+  }
+
+  static String orEmpty(@Nullable String text) {
+    return Objects.requireNonNullElse(text, "");
+  }
+
+  /**
+   * @param href empty when there is nothing to follow
+   */
+  record Fact(String term, String value, String href) {}
+}

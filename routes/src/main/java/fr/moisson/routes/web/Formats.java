@@ -1,0 +1,63 @@
+package fr.moisson.routes.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.FormatStyle;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Dates and sizes as the reader writes them. */
+record Formats(Texts texts) {
+
+  private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+  private static final int YEAR = 4;
+  private static final int YEAR_AND_MONTH = 7;
+  private static final int DAY = 10;
+  private static final double STEP = 1000;
+  private static final List<String> UNITS = List.of("size.kb", "size.mb", "size.gb");
+
+  /** A year, a month or a day of ISO 8601, in words; anything else as it is. */
+  @Nullable String date(@Nullable String iso) {
+    if (iso == null || iso.length() <= YEAR) {
+      return iso;
+    }
+    try {
+      return iso.length() == YEAR_AND_MONTH
+          ? YearMonth.parse(iso)
+              .format(DateTimeFormatter.ofPattern("LLLL uuuu", texts.language().locale()))
+          : day(LocalDate.parse(iso.substring(0, Math.min(DAY, iso.length()))));
+    } catch (DateTimeParseException e) {
+      return iso;
+    }
+  }
+
+  String day(Instant instant) {
+    return day(instant.atZone(FRANCE).toLocalDate());
+  }
+
+  /** Decimal units, as on every French portal. */
+  @Nullable String size(@Nullable Long bytes) {
+    if (bytes == null) {
+      return null;
+    }
+    if (bytes < STEP) {
+      return texts.get("size.b", bytes);
+    }
+    double amount = bytes / STEP;
+    int unit = 0;
+    while (amount >= STEP && unit < UNITS.size() - 1) {
+      amount /= STEP;
+      unit++;
+    }
+    return texts.get(UNITS.get(unit), amount);
+  }
+
+  private String day(LocalDate date) {
+    return date.format(
+        DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(texts.language().locale()));
+  }
+}

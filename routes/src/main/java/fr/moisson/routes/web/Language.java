@@ -1,0 +1,49 @@
+package fr.moisson.routes.web;
+
+import java.util.Locale;
+
+/** A language of the pages. Each has its own addresses, so that a page can be linked to as read. */
+enum Language {
+  FRENCH("fr", Locale.FRANCE, "/"),
+  ENGLISH("en", Locale.UK, "/en/");
+
+  private final String code;
+  private final Locale locale;
+  private final String root;
+
+  Language(String code, Locale locale, String root) {
+    this.code = code;
+    this.locale = locale;
+    this.root = root;
+  }
+
+  /** The language of the page at an address; French, unless the address says otherwise. */
+  static Language ofPath(String path) {
+    return path.equals("/en") || path.startsWith(ENGLISH.root) ? ENGLISH : FRENCH;
+  }
+
+  static Language ofLocale(Locale locale) {
+    return locale.getLanguage().equals(ENGLISH.code) ? ENGLISH : FRENCH;
+  }
+
+  String code() {
+    return code;
+  }
+
+  Locale locale() {
+    return locale;
+  }
+
+  /**
+   * Address of a page in this language.
+   *
+   * @param page without a slash at its start; empty for the catalogue
+   */
+  String address(String page) {
+    return root + page;
+  }
+
+  Language other() {
+    return this == FRENCH ? ENGLISH : FRENCH;
+  }
+}

@@ -1,0 +1,48 @@
+package fr.moisson.routes.web;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be followed with a click. Sources are not trusted: {@code javascript:} is text to us.
+ */
+final class Links {
+
+  private static final Set<String> FOLLOWED = Set.of("http", "https", "mailto");
+  private static final Pattern EMAIL = Pattern.compile("[A-Za-z0-9._+'-]+@[A-Za-z0-9.-]+");
+
+  static @Nullable String followed(@Nullable URI uri) {
+    return uri != null
+            && uri.getScheme() != null
+            && FOLLOWED.contains(uri.getScheme().toLowerCase(Locale.ROOT))
+        ? uri.toString()
+        : null;
+  }
+
+  static @Nullable String mail(@Nullable String email) {
+    return email != null && EMAIL.matcher(email).matches() ? "mailto:" + email : null;
+  }
+
+  /** An address with parameters, those that are empty left off. */
+  static String withParameters(String address, Map<String, String> parameters) {
+    String query =
+        parameters.entrySet().stream()
+            .filter(parameter -> !parameter.getValue().isEmpty())
+            .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue()))
+            .collect(Collectors.joining("&"));
+    return query.isEmpty() ? address : address + "?" + query;
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+
+  private Links() {}
+}

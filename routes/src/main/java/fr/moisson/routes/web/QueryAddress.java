@@ -1,0 +1,62 @@
+package fr.moisson.routes.web;
+
+import fr.moisson.routes.portal.Query;
+import io.javalin.http.Context;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A query as the address of a page, and back. An address that was mistyped is read as far as it
+ * makes sense: readers have not written it themselves.
+ */
+record QueryAddress(Language language) {
+
+  static final String TEXT = "q";
+  static final String THEME = "theme";
+  static final String PRODUCER = "producer";
+  static final String TERRITORY = "territory";
+  static final String PAGE = "page";
+
+  private static final int LONGEST_TEXT = 200;
+
+  static Query read(Context ctx) {
+    String text = ctx.queryParam(TEXT);
+    return new Query(
+        text == null
+            ? ""
+            : text.strip().substring(0, Math.min(text.strip().length(), LONGEST_TEXT)),
+        chosen(ctx.queryParam(THEME)),
+        chosen(ctx.queryParam(PRODUCER)),
+        chosen(ctx.queryParam(TERRITORY)),
+        page(ctx.queryParam(PAGE)));
+  }
+
+  String of(Query query) {
+    return language.address("") + parameters(query);
+  }
+
+  /** With the question mark; empty for the whole catalogue. */
+  String parameters(Query query) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put(TEXT, query.text());
+    parameters.put(THEME, stated(query.theme()));
+    parameters.put(PRODUCER, stated(query.producer()));
+    parameters.put(TERRITORY, stated(query.territory()));
+    parameters.put(PAGE, query.page() > 1 ? String.valueOf(query.page()) : "");
+    return Links.withParameters("", parameters);
+  }
+
+  /** A form sends what was not chosen as an empty value. */
+  private static @Nullable String chosen(@Nullable String value) {
+    return value == null || value.isEmpty() ? null : value;
+  }
+
+  private static String stated(@Nullable String value) {
+    return value == null ? "" : value;
+  }
+
+  private static int page(@Nullable String text) {
+    return text != null && text.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(text) : 1;
+  }
+}

@@ -1,0 +1,58 @@
+package fr.moisson.routes.portal;
+
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Notice;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Jdbi;
+
+/** Datasets for tests, and the two moves of a portal in short. */
+public final class Datasets {
+
+  public static final URI FILES = URI.create("https://moisson.example/files/");
+
+  /** The embedded portal is on this machine: a portal that knocks at a door is a fault. */
+  public static final Door NO_DOOR =
+      new Door() {
+        @Override
+        public Body get(Request request) {
+          throw new AssertionError("no network");
+        }
+
+        @Override
+        public Reply send(Request request) {
+          throw new AssertionError("no network");
+        }
+      };
+
+  public static Dataset dataset(String id, String title) {
+    return dataset(id, title, draft -> draft);
+  }
+
+  public static Dataset dataset(String id, String title, UnaryOperator<Dataset.Draft> edit) {
+    return edit.apply(Dataset.draft(new DatasetId("200041317", "essai", id), title)).build();
+  }
+
+  public static UnaryOperator<Dataset.Draft> by(String publisher, String... themes) {
+    return draft -> draft.publisher(new Agent(publisher, null, null)).themes(List.of(themes));
+  }
+
+  public static String publish(Jdbi jdbi, Dataset dataset) {
+    return publish(new EmbeddedPortal(jdbi), dataset);
+  }
+
+  public static String publish(EmbeddedPortal portal, Dataset dataset) {
+    return portal.publish(dataset.id(), portal.render(dataset, FILES), Optional.empty(), NO_DOOR);
+  }
+
+  public static void withdraw(EmbeddedPortal portal, String key) {
+    portal.withdraw(key, Notice.of(Notice.Code.WITHDRAWN), NO_DOOR);
+  }
+
+  private Datasets() {}
+}

@@ -1,0 +1,295 @@
+package fr.moisson.routes.portal;
+
+import static fr.moisson.routes.portal.Datasets.by;
+import static fr.moisson.routes.portal.Datasets.dataset;
+import static fr.moisson.routes.portal.Datasets.publish;
+import static fr.moisson.routes.portal.Datasets.withdraw;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Coverage;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Period;
+import fr.moisson.routes.store.Database;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same behaviour is asked of both databases. */
+class ShelfTest {
+
+  private static final Instant MONDAY = Instant.parse("2026-03-02T08:00:00Z");
+  private static final Instant TUESDAY = Instant.parse("2026-03-03T08:00:00Z");
+
+  @Nested
+  class OnSqlite extends Behaviour {
+    @TempDir Path folder;
+
+    @Override
+    Database open() {
+      return Database.sqlite(folder.resolve("moisson.db"));
+    }
+  }
+
+  @Nested
+  class OnPostgres extends Behaviour {
+    private static EmbeddedPostgres server;
+    private static int databases;
+
+    @BeforeAll
+    static void start() throws IOException {
+      server = EmbeddedPostgres.start();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+      server.close();
+    }
+
+    @Override
+    Database open() throws SQLException {
+      String name = "shelf" + databases++;
+      try (Connection connection = server.getPostgresDatabase().getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute("CREATE DATABASE " + name);
+      }
+      return Database.postgres(server.getJdbcUrl("postgres", name), "postgres", "postgres");
+    }
+  }
+
+  abstract static class Behaviour {
+    private Database database;
+    private Jdbi jdbi;
+    private Shelf shelf;
+
+    abstract Database open() throws SQLException;
+
+    @BeforeEach
+    void openShelf() throws SQLException {
+      database = open();
+      jdbi = database.jdbi();
+      shelf = new Shelf(jdbi);
+    }
+
+    @AfterEach
+    void closeShelf() {
+      database.close();
+    }
+
+    private EmbeddedPortal portalOn(Instant day) {
+      return new EmbeddedPortal(jdbi, Clock.fixed(day, ZoneOffset.UTC));
+    }
+
+    private List<String> titles(Query query) {
+      return shelf.search(query).entries().stream().map(entry -> entry.dataset().title()).toList();
+    }
+
+    private List<String> titles(String text) {
+      return titles(Query.EVERYTHING.withText(text));
+    }
+
+    @Test
+    void whatIsPublishedIsFoundAsItWas() {
+      Dataset dataset =
+          dataset(
+              "1",
+              "Arbres",
+              draft ->
+                  draft
+                      .coverage(
+                          Coverage.of(List.of("commune:79191"), new Box(-0.5, 46.2, -0.3, 46.4)))
+                      .temporal(new Period("2019", null))
+                      .distributions(
+                          List.of(
+                              Distribution.Link.to(
+                                  "Tout", URI.create("https://source.example/a.csv")),
+                              new Distribution.Extract(
+                                  "79191",
+                                  "Niort",
+                                  "ab/abcd.csv",
+                                  "CSV",
+                                  "text/csv",
+                                  12L,
+                                  "abcd",
+                                  URI.create("https://source.example/a.csv"),
+                                  new Distribution.Receipt(9, 3, 4, 1, 1, "inclusion", "2026")))));
+      String key = publish(jdbi, dataset);
+
+      assertThat(key).isEqualTo(dataset.id().key());
+      assertThat(shelf.find(key)).map(Entry::dataset).contains(dataset);
+    }
+
+    @Test
+    void publishingTwiceLeavesOneCopyAndTheDateOfItsChange() {
+      Dataset dataset = dataset("1", "Arbres");
+      publish(portalOn(MONDAY), dataset);
+      String key = publish(portalOn(TUESDAY), dataset);
+
+      assertThat(shelf.search(Query.EVERYTHING).total()).isOne();
+      assertThat(shelf.find(key).orElseThrow().changed()).isEqualTo(MONDAY);
+      assertThat(shelf.lastChanged()).contains(MONDAY);
+    }
+
+    @Test
+    void aNewContentReplacesTheOldOneAndIsAChange() {
+      publish(portalOn(MONDAY), dataset("1", "Arbres"));
+      String key = publish(portalOn(TUESDAY), dataset("1", "Forêts"));
+
+      assertThat(titles("arbre")).isEmpty();
+      assertThat(titles("foret")).containsExactly("Forêts");
+      assertThat(shelf.find(key).orElseThrow())
+          .returns(MONDAY, Entry::firstPublished)
+          .returns(TUESDAY, Entry::changed);
+    }
+
+    @Test
+    void aWithdrawnDatasetIsOutOfSightAndComesBackWithItsFirstDate() {
+      String key = publish(portalOn(MONDAY), dataset("1", "Arbres"));
+      withdraw(portalOn(TUESDAY), key);
+
+      assertThat(shelf.find(key)).isEmpty();
+      assertThat(titles("")).isEmpty();
+      assertThat(shelf.stream()).isEmpty();
+      assertThat(shelf.lastChanged()).contains(TUESDAY);
+
+      publish(portalOn(TUESDAY), dataset("1", "Arbres"));
+      assertThat(shelf.find(key).orElseThrow())
+          .returns(MONDAY, Entry::firstPublished)
+          .returns(TUESDAY, Entry::changed);
+    }
+
+    @Test
+    void withdrawingTwiceIsOneChange() {
+      String key = publish(portalOn(MONDAY), dataset("1", "Arbres"));
+      withdraw(portalOn(MONDAY), key);
+      withdraw(portalOn(TUESDAY), key);
+
+      assertThat(shelf.lastChanged()).contains(MONDAY);
+    }
+
+    @Test
+    void anEmptyShelfHasNeverChanged() {
+      assertThat(shelf.lastChanged()).isEmpty();
+      assertThat(shelf.search(Query.EVERYTHING))
+          .returns(0L, Findings::total)
+          .returns(1, Findings::pages)
+          .returns(1, Findings::page);
+    }
+
+    @Test
+    void accentsAndCapitalsDoNotMatter() {
+      publish(jdbi, dataset("1", "Energie produite"));
+      publish(jdbi, dataset("2", "Œufs et ÉNERGIE"));
+
+      assertThat(titles("énergie"))
+          .containsExactlyInAnyOrder("Energie produite", "Œufs et ÉNERGIE");
+      assertThat(titles("oeufs ENERGIE")).containsExactly("Œufs et ÉNERGIE");
+    }
+
+    @Test
+    void everyWordMustBeginAWordSomewhereInTheRecord() {
+      publish(
+          jdbi,
+          dataset(
+              "1",
+              "Cours d’eau",
+              by("Agence de l’eau").andThen(d -> d.description("Débits mesurés"))::apply));
+      publish(jdbi, dataset("2", "Tableaux des réseaux"));
+
+      assertThat(titles("eau")).containsExactly("Cours d’eau");
+      assertThat(titles("agence débit")).containsExactly("Cours d’eau");
+      assertThat(titles("agence tableau")).isEmpty();
+    }
+
+    @Test
+    void thePluralFindsTheSingular() {
+      publish(jdbi, dataset("1", "Un arbre, un réseau"));
+
+      assertThat(titles("arbres réseaux")).hasSize(1);
+    }
+
+    @Test
+    void patternsOfTheReadersOwnMeanNothing() {
+      publish(jdbi, dataset("1", "Arbres", by("Niort", "ENVI")));
+
+      assertThat(titles("%' OR 1=1 --")).isEmpty();
+      assertThat(titles(Query.EVERYTHING.withTheme("%"))).isEmpty();
+      assertThat(titles(Query.EVERYTHING.withProducer("' OR ''='"))).isEmpty();
+    }
+
+    @Test
+    void filtersNarrowAndCountsTellWhatEachValueWouldLeave() {
+      publish(jdbi, dataset("1", "A", by("Niort", "ENVI")));
+      publish(jdbi, dataset("2", "B", by("Niort", "ENVI", "ENER")));
+      publish(jdbi, dataset("3", "C", by("Ademe", "ENER")));
+      publish(jdbi, Dataset.draft(new DatasetId("79191", "essai", "4"), "D").build());
+
+      Findings found = shelf.search(Query.EVERYTHING.withProducer("Niort").withTheme("ENER"));
+
+      assertThat(found.entries()).extracting(entry -> entry.dataset().title()).containsExactly("B");
+      assertThat(found.total()).isOne();
+      assertThat(found.themes()).isEqualTo(Map.of("ENVI", 2L, "ENER", 1L));
+      assertThat(found.producers()).isEqualTo(Map.of("Niort", 1L, "Ademe", 1L));
+      assertThat(found.territories()).isEqualTo(Map.of("200041317", 1L));
+      assertThat(titles(Query.EVERYTHING.withTerritory("79191"))).containsExactly("D");
+    }
+
+    @Test
+    void theLatestDayComesFirstThenTitlesInOrder() {
+      publish(portalOn(MONDAY), dataset("1", "Ancien"));
+      publish(portalOn(TUESDAY.plusSeconds(60)), dataset("2", "Zones humides"));
+      publish(portalOn(TUESDAY), dataset("3", "Éolien"));
+
+      assertThat(titles("")).containsExactly("Éolien", "Zones humides", "Ancien");
+    }
+
+    @Test
+    void pagesFollowEachOtherAndTheLastOneStandsForThoseBeyond() {
+      IntStream.range(0, Shelf.PAGE_SIZE + 3)
+          .forEach(i -> publish(jdbi, dataset("n" + i, "Titre %03d".formatted(i))));
+
+      Findings first = shelf.search(Query.EVERYTHING);
+      Findings beyond = shelf.search(Query.EVERYTHING.atPage(99));
+
+      assertThat(first.entries()).hasSize(Shelf.PAGE_SIZE);
+      assertThat(first.pages()).isEqualTo(2);
+      assertThat(beyond.page()).isEqualTo(2);
+      assertThat(beyond.entries())
+          .extracting(entry -> entry.dataset().title())
+          .containsExactly("Titre 020", "Titre 021", "Titre 022");
+    }
+
+    @Test
+    void theStreamGivesEverythingOnceWhileTheShelfIsWrittenTo() {
+      IntStream.range(0, 230).forEach(i -> publish(jdbi, dataset("n" + i, "Titre " + i)));
+
+      List<String> keys =
+          shelf.stream()
+              .peek(entry -> publish(jdbi, entry.dataset().with(d -> d.title("Autre"))))
+              .map(Entry::key)
+              .toList();
+
+      assertThat(keys).hasSize(230).doesNotHaveDuplicates();
+    }
+  }
+}

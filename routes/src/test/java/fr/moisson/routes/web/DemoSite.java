@@ -1,0 +1,20 @@
+package fr.moisson.routes.web;
+
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.routes.portal.Datasets;
+import java.io.IOException;
+import java.nio.file.Files;
+
+/** Shows the pages with invented datasets, to look at them in a browser: started by hand. */
+final class DemoSite {
+
+  public static void main(String[] args) throws IOException {
+    Site site = new Site(Files.createTempDirectory("moisson-demo"));
+    for (Dataset dataset : Samples.all(site.files)) {
+      Datasets.publish(site.portal, dataset);
+      System.out.println(site.root + "/datasets/" + dataset.id().key());
+    }
+  }
+
+  private DemoSite() {}
+}

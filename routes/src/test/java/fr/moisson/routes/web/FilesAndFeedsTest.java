@@ -1,0 +1,247 @@
+package fr.moisson.routes.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.routes.portal.Datasets;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What programs read: extracts, feeds and probes. */
+class FilesAndFeedsTest {
+
+  @TempDir Path folder;
+  private final AtomicInteger written = new AtomicInteger();
+  private final AtomicBoolean ready = new AtomicBoolean(true);
+  private final AtomicBoolean failing = new AtomicBoolean();
+  private Site site;
+
+  @BeforeEach
+  void open() throws IOException {
+    site =
+        new Site(
+            folder,
+            (out, extension) -> {
+              written.incrementAndGet();
+              out.write(
+                  "été en %s, %d"
+                      .formatted(extension, written.get())
+                      .getBytes(StandardCharsets.UTF_8));
+              if (failing.get()) {
+                throw new IOException("disk full");
+              }
+            },
+            ready::get);
+  }
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  private static String header(HttpResponse<String> answer, String name) {
+    return answer.headers().firstValue(name).orElse("");
+  }
+
+  @Test
+  void anExtractIsServedForAnyProgramUnderANameOfItsOwn() throws IOException {
+    Distribution.Extract extract = Samples.trees(site.files);
+
+    HttpResponse<String> answer =
+        site.get("/files/" + extract.file() + "?name=Arbres+d%E2%80%99%C3%A9t%C3%A9+%22%0d%0aX:+1");
+
+    assertThat(answer.body()).isEqualTo(Samples.TREES_CSV);
+    assertThat(header(answer, "Content-Type")).isEqualToIgnoringCase("text/csv; charset=utf-8");
+    assertThat(header(answer, "Content-Disposition"))
+        .isEqualTo("attachment; filename=\"arbres-d-ete-x-1.csv\"");
+    assertThat(header(answer, "Access-Control-Allow-Origin")).isEqualTo("*");
+    assertThat(header(answer, "Cache-Control")).contains("immutable", "max-age=31536000");
+    assertThat(header(answer, "Content-Length")).isEqualTo(extract.bytes().toString());
+  }
+
+  @Test
+  void headOfAnExtractTellsItsSize() throws IOException {
+    Distribution.Extract extract = Samples.trees(site.files);
+
+    HttpResponse<String> answer = site.send("HEAD", "/files/" + extract.file());
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isEmpty();
+    assertThat(header(answer, "Content-Length")).isEqualTo(extract.bytes().toString());
+  }
+
+  @Test
+  void anExtractThatIsKnownIsNotSentAgain() throws IOException {
+    String address = "/files/" + Samples.trees(site.files).file();
+    String tag = header(site.get(address), "ETag");
+
+    HttpResponse<String> again = site.get(address, "If-None-Match", tag);
+
+    assertThat(tag).startsWith("W/\"");
+    assertThat(again.statusCode()).isEqualTo(304);
+    assertThat(again.body()).isEmpty();
+  }
+
+  @Test
+  void aLargeExtractIsCompressedOnTheWay() throws IOException {
+    Files.writeString(site.files.resolve("large.csv"), "a;b\n".repeat(10_000));
+
+    HttpResponse<String> answer = site.get("/files/large.csv", "Accept-Encoding", "gzip");
+
+    assertThat(header(answer, "Content-Encoding")).isEqualTo("gzip");
+    assertThat(site.page("/files/large.csv")).hasSize(40_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/files/../moisson.db",
+        "/files/%2e%2e/moisson.db",
+        "/files/..%2fmoisson.db",
+        "/files/a/..%2f..%2fmoisson.db",
+        "/files/%252e%252e/moisson.db",
+        "/files/..%5cmoisson.db",
+        "/files//etc/passwd",
+        "/files/%2fetc%2fpasswd",
+        "/files/x%00.csv",
+        "/files/link.csv",
+        "/files/folder/secret.txt",
+        "/files/.hidden",
+        "/files/sub",
+        "/files/"
+      })
+  void nothingOutsideTheFolderIsServed(String address) throws IOException {
+    Path outside = Files.createDirectories(folder.resolve("outside"));
+    Files.writeString(outside.resolve("secret.txt"), "secret");
+    Files.createSymbolicLink(site.files.resolve("link.csv"), outside.resolve("secret.txt"));
+    Files.createSymbolicLink(site.files.resolve("folder"), outside);
+    Files.writeString(site.files.resolve(".hidden"), "secret");
+    Files.createDirectories(site.files.resolve("sub"));
+
+    HttpResponse<String> answer = site.get(address);
+
+    assertThat(answer.statusCode()).isIn(400, 404);
+    assertThat(answer.body()).doesNotContain("secret", "SQLite format", "root:");
+  }
+
+  @Test
+  void anExtractThatIsNoCsvOrIsGoneOnlyCostsItsPreview() throws IOException {
+    Distribution.Extract extract = Samples.trees(site.files);
+    String key = Datasets.publish(site.portal, Samples.treesDataset(site.files));
+
+    Files.writeString(site.files.resolve(extract.file()), "a;b\n1;\"" + "x".repeat(2 << 20));
+    assertThat(site.page("/datasets/" + key))
+        .contains("Fichiers et services")
+        .doesNotContain("<table");
+    Files.write(
+        site.files.resolve(extract.file()),
+        new byte[] {'a', ',', 'b', '\n', (byte) 0xE9, ',', '1'});
+    assertThat(site.get("/datasets/" + key).statusCode()).isEqualTo(200);
+    Files.delete(site.files.resolve(extract.file()));
+    assertThat(site.page("/datasets/" + key))
+        .contains("Fichiers et services")
+        .doesNotContain("<table");
+  }
+
+  @Test
+  void feedsAreThereInThreeFormatsForAnyProgram() {
+    var types =
+        Map.of("ttl", "text/turtle", "rdf", "application/rdf+xml", "jsonld", "application/ld+json");
+    types.forEach(
+        (extension, type) -> {
+          HttpResponse<String> answer = site.get("/catalog." + extension);
+          assertThat(answer.body()).startsWith("été en " + extension);
+          assertThat(header(answer, "Content-Type"))
+              .isEqualToIgnoringCase(type + "; charset=utf-8");
+          assertThat(header(answer, "Access-Control-Allow-Origin")).isEqualTo("*");
+        });
+    assertThat(site.page("/")).contains("href=\"/catalog.ttl\"", "type=\"application/ld+json\"");
+  }
+
+  @Test
+  void headOfAFeedHasItsHeadersAndNoBody() {
+    Datasets.publish(site.portal, Datasets.dataset("1", "Arbres"));
+
+    HttpResponse<String> answer = site.send("HEAD", "/catalog.rdf");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isEmpty();
+    assertThat(header(answer, "Content-Type")).startsWith("application/rdf+xml");
+    assertThat(header(answer, "Last-Modified")).endsWith("GMT");
+    assertThat(header(answer, "ETag")).isNotEmpty();
+  }
+
+  @Test
+  void aFeedIsWrittenOnceAChangeAndNotSentToThoseWhoHaveIt() {
+    Datasets.publish(site.portal, Datasets.dataset("1", "Arbres"));
+    HttpResponse<String> first = site.get("/catalog.ttl");
+    String tag = header(first, "ETag");
+
+    assertThat(site.get("/catalog.ttl", "If-None-Match", tag).statusCode()).isEqualTo(304);
+    assertThat(site.get("/catalog.ttl", "If-None-Match", "\"x\", " + tag).statusCode())
+        .isEqualTo(304);
+    assertThat(
+            site.get("/catalog.ttl", "If-Modified-Since", header(first, "Last-Modified"))
+                .statusCode())
+        .isEqualTo(304);
+    assertThat(site.get("/catalog.ttl", "If-Modified-Since", "yesterday").statusCode())
+        .isEqualTo(200);
+    assertThat(written).hasValue(1);
+
+    String key = Datasets.publish(site.portal, Datasets.dataset("2", "Forêts"));
+    Datasets.withdraw(site.portal, key);
+    assertThat(site.get("/catalog.ttl", "If-None-Match", tag))
+        .returns(200, HttpResponse::statusCode)
+        .returns("été en ttl, 2", HttpResponse::body);
+  }
+
+  @Test
+  void aFeedThatFailsHalfwayIsAnErrorAndNotACatalogueCutShort() {
+    failing.set(true);
+
+    assertThat(site.get("/catalog.ttl"))
+        .returns(500, HttpResponse::statusCode)
+        .extracting(HttpResponse::body)
+        .asString()
+        .doesNotContain("été en ttl", "disk full");
+    failing.set(false);
+    assertThat(site.get("/catalog.ttl").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void probesTellWhetherWorkCanBeDone() {
+    assertThat(site.page("/health")).contains("\"status\":\"UP\"", "\"ready\":\"UP\"");
+    ready.set(false);
+
+    assertThat(site.get("/health/live"))
+        .returns(200, HttpResponse::statusCode)
+        .returns("{\"status\":\"UP\"}", HttpResponse::body);
+    for (String address : List.of("/health", "/health/ready")) {
+      HttpResponse<String> answer = site.get(address);
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.body()).contains("\"status\":\"DOWN\"");
+      assertThat(header(answer, "Content-Type")).startsWith("application/json");
+    }
+  }
+
+  @Test
+  void metricsAreInThePrometheusFormat() {
+    HttpResponse<String> answer = site.get("/metrics");
+
+    assertThat(answer.body()).isEqualTo("moisson_runs_total 3\n");
+    assertThat(header(answer, "Content-Type")).startsWith("text/plain").contains("version=0.0.4");
+  }
+}

@@ -1,0 +1,104 @@
+package fr.moisson.routes.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Contact;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.routes.portal.Datasets;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What readers are protected from: hostile sources, and our own faults. */
+class GuardTest {
+
+  @TempDir Path folder;
+  private Site site;
+
+  @BeforeEach
+  void open() throws IOException {
+    site = new Site(folder);
+  }
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  @Test
+  void whatASourceWroteNeverRuns() {
+    String hostile = "<script>alert(1)</script>\"' onload='x";
+    String key =
+        Datasets.publish(
+            site.portal,
+            Datasets.dataset(
+                "1",
+                hostile,
+                draft ->
+                    draft
+                        .description("<img src=x onerror=alert(1)>\n\n" + hostile)
+                        .keywords(List.of(hostile))
+                        .publisher(new Agent(hostile, URI.create("javascript:alert(1)"), null))
+                        .licence(new Licence(hostile, URI.create("JavaScript:alert(2)")))
+                        .contact(
+                            new Contact(
+                                hostile, "a@b.fr?cc=<script>", URI.create("data:text/html,x")))
+                        .landingPage(URI.create("vbscript:x"))
+                        .provenance(List.of(hostile))
+                        .distributions(
+                            List.of(
+                                Distribution.Link.to(
+                                    hostile, URI.create("javascript:alert(3)"))))));
+
+    for (String address :
+        List.of("/datasets/" + key, "/", "/en/?q=%3Cscript%3Ealert&producer=%22%3E%3Cscript%3E")) {
+      assertThat(site.page(address))
+          .contains("&lt;script&gt;")
+          .doesNotContain("<script", "<img src=x", "onload='")
+          .doesNotContainIgnoringCase("href=\"javascript:")
+          .doesNotContain("href=\"data:", "href=\"vbscript:", "mailto:a@b.fr");
+    }
+    assertThat(site.page("/datasets/" + key)).contains("n’est pas utilisable");
+  }
+
+  @Test
+  void everyAnswerIsGuarded() {
+    for (String address :
+        List.of("/", "/nulle/part", "/catalog.ttl", "/health", "/assets/style.css")) {
+      var headers = site.get(address).headers();
+      assertThat(headers.firstValue("Content-Security-Policy").orElse(""))
+          .as(address)
+          .contains("default-src 'none'", "frame-ancestors 'none'")
+          .doesNotContain("unsafe", "script-src");
+      assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
+      assertThat(headers.firstValue("Referrer-Policy")).isPresent();
+    }
+  }
+
+  @Test
+  void aFaultOfOursIsAFriendly500WithoutAStackTrace() {
+    site.database.jdbi().useHandle(handle -> handle.execute("DROP TABLE shelf"));
+
+    assertThat(site.get("/en/"))
+        .returns(500, HttpResponse::statusCode)
+        .extracting(HttpResponse::body)
+        .asString()
+        .contains("The page could not be shown")
+        .doesNotContain("shelf", "Exception", "at fr.moisson");
+    assertThat(site.page("/")).contains("La page n’a pas pu être affichée");
+  }
+
+  @Test
+  void nothingCanBeWritten() {
+    assertThat(site.send("POST", "/").statusCode()).isEqualTo(405);
+    assertThat(site.send("DELETE", "/catalog.ttl").statusCode()).isEqualTo(405);
+  }
+}

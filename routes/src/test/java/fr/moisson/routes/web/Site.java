@@ -1,0 +1,81 @@
+package fr.moisson.routes.web;
+
+import fr.moisson.routes.portal.EmbeddedPortal;
+import fr.moisson.routes.portal.Shelf;
+import fr.moisson.routes.store.Database;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/** A whole site on a free port, for tests: server, shelf, folder of extracts. */
+final class Site implements AutoCloseable {
+
+  final Path files;
+  final EmbeddedPortal portal;
+  final Database database;
+  private final WebServer server;
+  private final HttpClient client = HttpClient.newHttpClient();
+  final URI root;
+
+  Site(Path folder, Feed feed, BooleanSupplier ready) throws IOException {
+    files = Files.createDirectories(folder.resolve("files"));
+    database = Database.sqlite(folder.resolve("moisson.db"));
+    portal = new EmbeddedPortal(database.jdbi());
+    WebSettings settings =
+        new WebSettings(
+            "127.0.0.1",
+            null,
+            URI.create("https://donnees.example/"),
+            Map.of("200041317", "Niort Agglo", "79191", "Niort"));
+    server =
+        new WebServer(
+            new Shelf(database.jdbi()),
+            settings,
+            files,
+            feed,
+            new Probes(ready, () -> "moisson_runs_total 3\n"));
+    root = URI.create("http://127.0.0.1:" + server.start(0));
+  }
+
+  Site(Path folder) throws IOException {
+    this(
+        folder,
+        (out, extension) -> out.write(("feed in " + extension).getBytes(StandardCharsets.UTF_8)),
+        () -> true);
+  }
+
+  HttpResponse<String> get(String address, String... headers) {
+    return send("GET", address, headers);
+  }
+
+  HttpResponse<String> send(String method, String address, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(root.resolve(address))
+            .method(method, HttpRequest.BodyPublishers.noBody());
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  String page(String address) {
+    return get(address).body();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    database.close();
+  }
+}

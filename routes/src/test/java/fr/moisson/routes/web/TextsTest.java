@@ -1,0 +1,119 @@
+package fr.moisson.routes.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class TextsTest {
+
+  private static final Path SOURCES = Path.of("src/main/java/fr/moisson/routes/web");
+  private static final Path RESOURCES = Path.of("src/main/resources/fr/moisson/routes/web");
+
+  private static final Pattern IN_TEMPLATES = Pattern.compile("\\bt\\('([^']+)'");
+  private static final Pattern IN_CODE =
+      Pattern.compile("(?:texts|bundle\\(\\))\\s*\\.get\\(\\s*\"([a-z.]+)\"\\s*[,)]");
+
+  @Test
+  void bothLanguagesSayTheSameThings() throws IOException {
+    assertThat(texts("en").keySet()).isEqualTo(texts("fr").keySet());
+  }
+
+  @Test
+  void bothLanguagesAreGivenTheSameFacts() throws IOException {
+    Properties french = texts("fr");
+    texts("en")
+        .forEach(
+            (key, english) ->
+                assertThat(arguments(english))
+                    .as(key.toString())
+                    .isEqualTo(arguments(french.get(key))));
+  }
+
+  @Test
+  void whatTemplatesAndCodeSayExists() throws IOException {
+    Set<String> used = new TreeSet<>(found(IN_TEMPLATES, RESOURCES.resolve("templates"), ".peb"));
+    used.addAll(found(IN_CODE, SOURCES, ".java"));
+
+    assertThat(used)
+        .hasSizeGreaterThan(60)
+        .contains("results.count", "receipt.kept", "download.get");
+    assertThat(texts("fr").stringPropertyNames()).containsAll(used);
+  }
+
+  /** A straight apostrophe quotes in MessageFormat: the text would lose it, and its arguments. */
+  @Test
+  void apostrophesAreTypographic() throws IOException {
+    assertThat(texts("fr").values()).noneMatch(text -> text.toString().contains("'"));
+    assertThat(texts("en").values()).noneMatch(text -> text.toString().contains("'"));
+  }
+
+  @Test
+  void numbersAgreeWithTheirNouns() {
+    Texts french = new Texts(Language.FRENCH);
+
+    assertThat(french.get("results.count", 0)).isEqualTo("Aucun jeu de données");
+    assertThat(french.get("results.count", 1)).isEqualTo("1 jeu de données");
+    assertThat(french.get("results.count", 1234)).isEqualTo("1\u202f234 jeux de données");
+    assertThat(new Texts(Language.ENGLISH).get("results.count", 1234)).isEqualTo("1,234 datasets");
+  }
+
+  @Test
+  void datesAndSizesReadAsTheReaderWritesThem() {
+    Formats french = new Formats(new Texts(Language.FRENCH));
+    Formats english = new Formats(new Texts(Language.ENGLISH));
+
+    assertThat(french.date("2026-02-17T09:30:00Z")).isEqualTo("17 février 2026");
+    assertThat(english.date("2026-02-17")).isEqualTo("17 February 2026");
+    assertThat(french.date("2026-02")).isEqualTo("février 2026");
+    assertThat(french.date("2018")).isEqualTo("2018");
+    assertThat(french.date("au printemps")).isEqualTo("au printemps");
+    assertThat(french.date(null)).isNull();
+    assertThat(french.size(999L)).isEqualTo("999 o");
+    assertThat(french.size(4_812_345L)).isEqualTo("4,8 Mo");
+    assertThat(english.size(4_812_345L)).isEqualTo("4.8 MB");
+    assertThat(french.size(5_000_000_000_000L)).isEqualTo("5\u202f000 Go");
+  }
+
+  private static Properties texts(String language) throws IOException {
+    Properties properties = new Properties();
+    try (Reader reader =
+        Files.newBufferedReader(RESOURCES.resolve("texts_" + language + ".properties"))) {
+      properties.load(reader);
+    }
+    return properties;
+  }
+
+  private static int arguments(Object pattern) {
+    return new MessageFormat(pattern.toString()).getFormatsByArgumentIndex().length;
+  }
+
+  private static List<String> found(Pattern pattern, Path folder, String suffix)
+      throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(suffix))
+          .flatMap(file -> pattern.matcher(read(file)).results())
+          .map(match -> match.group(1))
+          .toList();
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

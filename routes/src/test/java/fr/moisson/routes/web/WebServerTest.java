@@ -1,0 +1,221 @@
+package fr.moisson.routes.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.routes.portal.Datasets;
+import fr.moisson.routes.portal.Shelf;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pages as a browser gets them, from a server on a free port. */
+class WebServerTest {
+
+  @TempDir Path folder;
+  private Site site;
+
+  @BeforeEach
+  void open() throws IOException {
+    site = new Site(folder);
+  }
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  private String publish(Dataset dataset) {
+    return Datasets.publish(site.portal, dataset);
+  }
+
+  private void publishAll() throws IOException {
+    Samples.all(site.files).forEach(this::publish);
+  }
+
+  @Test
+  void theCatalogueListsWhatIsOnTheShelf() throws IOException {
+    publishAll();
+
+    assertThat(site.page("/"))
+        .contains("<html lang=\"fr\">", "13 jeux de données")
+        .contains("Arbres d’alignement et des parcs", "Département des Deux-Sèvres")
+        .contains("Mise à jour : 17 février 2026", "Licence Ouverte 2.0", "Niort Agglo")
+        .contains("Producteur non précisé", "Découpé au territoire");
+  }
+
+  @Test
+  void theEnglishCatalogueIsInEnglish() throws IOException {
+    publishAll();
+
+    for (String address : List.of("/en/", "/en")) {
+      assertThat(site.page(address))
+          .contains("<html lang=\"en\">", "13 datasets", "Updated 17 February 2026")
+          .contains("Publisher not stated", "href=\"/en/datasets/")
+          .doesNotContain("jeux de données");
+    }
+  }
+
+  @Test
+  void eachPageNamesItsOtherLanguage() throws IOException {
+    String key = publish(Samples.treesDataset(site.files));
+
+    assertThat(site.page("/datasets/" + key))
+        .contains("href=\"/en/datasets/" + key + "\" lang=\"en\" hreflang=\"en\">English</a>")
+        .contains("hreflang=\"en\" href=\"https://donnees.example/en/datasets/" + key + "\"")
+        .contains("hreflang=\"fr\" href=\"https://donnees.example/datasets/" + key + "\"");
+    assertThat(site.page("/en/?q=eau&theme=ENVI"))
+        .contains("href=\"/?q=eau&amp;theme=ENVI\" lang=\"fr\"");
+  }
+
+  @Test
+  void accentsAreNoHindrance() {
+    publish(Datasets.dataset("1", "Energie des toits"));
+    publish(Datasets.dataset("2", "Autre chose"));
+
+    assertThat(site.page("/?q=%C3%A9nergie"))
+        .contains("1 jeu de données", "Energie des toits", "value=\"énergie\"")
+        .doesNotContain("Autre chose");
+  }
+
+  @Test
+  void filtersNarrowAndAreShownWithTheirCounts() throws IOException {
+    publishAll();
+
+    assertThat(site.page("/")).contains("<option value=\"ENER\">Énergie (3)</option>");
+    assertThat(site.page("/?q=&theme=ENER&producer=&territory="))
+        .contains("3 jeux de données", "Cadastre solaire", "Enedis")
+        .contains("<option value=\"ENER\" selected>Énergie (3)</option>")
+        .doesNotContain("Cavités");
+    assertThat(site.page("/?theme=ENER&producer=Niort+Agglo")).contains("1 jeu de données");
+    assertThat(site.page("/?territory=79191")).contains("2 jeux de données", "Tonnages");
+  }
+
+  @Test
+  void aSearchThatFindsNothingGivesAdvice() throws IOException {
+    publishAll();
+
+    assertThat(site.page("/?q=licorne"))
+        .contains("Aucun jeu de données", "Vérifiez l’orthographe", "Voir toutes les données");
+    assertThat(site.page("/en/?q=licorne")).contains("Check the spelling");
+  }
+
+  @Test
+  void anEmptyCatalogueSaysSo() {
+    assertThat(site.page("/")).contains("Le catalogue est encore vide");
+  }
+
+  @Test
+  void pagesLinkToEachOtherAndKeepTheSearch() {
+    IntStream.rangeClosed(1, Shelf.PAGE_SIZE + 1)
+        .forEach(i -> publish(Datasets.dataset("n" + i, "Arbre %02d".formatted(i))));
+
+    assertThat(site.page("/?q=arbre"))
+        .contains("Page 1 sur 2", "href=\"/?q=arbre&amp;page=2\"")
+        .doesNotContain("Arbre 21", "Précédente");
+    assertThat(site.page("/?q=arbre&page=2"))
+        .contains("Page 2 sur 2", "Arbre 21", "rel=\"prev\" href=\"/?q=arbre\"")
+        .doesNotContain("Arbre 20", "Suivante");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/?page=0", "/?page=-3", "/?page=abc", "/?page=999999999999", "/?q=%FF"})
+  void addressesThatWereMistypedAreReadAsFarAsTheyGo(String address) throws IOException {
+    publishAll();
+
+    assertThat(site.get(address)).returns(200, HttpResponse::statusCode);
+  }
+
+  @Test
+  void aDatasetPageTellsWhatItIsAndWhereItComesFrom() throws IOException {
+    String key = publish(Samples.treesDataset(site.files));
+
+    assertThat(site.page("/datasets/" + key))
+        .contains("<title>Arbres d’alignement et des parcs – Données environnementales</title>")
+        .contains("<meta name=\"description\" content=\"Inventaire des arbres")
+        .contains("href=\"https://deux-sevres.example/\">Département des Deux-Sèvres</a>")
+        .contains("href=\"https://www.etalab.gouv.fr/licence-ouverte-open-licence/\"")
+        .contains("mailto:opendata@deux-sevres.example")
+        .contains("annuelle", "4 juin 2019", "1935 – 31 janvier 2026", "département 79")
+        .contains("12\u202f480 lignes lues", "11 lignes gardées", "1 ligne illisible")
+        .contains("points par inclusion", "contour du territoire de 2026")
+        .contains("4,8 Mo", "sha256:");
+    assertThat(site.page("/en/datasets/" + key))
+        .contains("yearly", "4 June 2019", "11 rows kept", "4.8 MB", "lang=\"fr\">Arbres");
+  }
+
+  @Test
+  void theFirstRowsOfAnExtractAreShown() throws IOException {
+    String key = publish(Samples.treesDataset(site.files));
+
+    assertThat(site.page("/datasets/" + key))
+        .contains("10 premières lignes", "<th scope=\"col\">genre</th>", "<td>Ginkgo</td>")
+        .doesNotContain("Betula");
+  }
+
+  @Test
+  void whatIsNotThereIsAFriendly404InTheLanguageOfTheAddress() {
+    for (String address :
+        List.of("/datasets/rien", "/nulle/part", "/files/rien.csv", "/assets/x")) {
+      assertThat(site.get(address))
+          .returns(404, HttpResponse::statusCode)
+          .extracting(HttpResponse::body)
+          .asString()
+          .contains("Cette page n’existe pas", "Aller au catalogue");
+    }
+    assertThat(site.get("/en/datasets/nothing"))
+        .returns(404, HttpResponse::statusCode)
+        .extracting(HttpResponse::body)
+        .asString()
+        .contains("There is no such page");
+    assertThat(site.send("HEAD", "/datasets/rien").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aWithdrawnDatasetHasNoPage() {
+    String key = publish(Datasets.dataset("1", "Arbres"));
+    Datasets.withdraw(site.portal, key);
+
+    assertThat(site.get("/datasets/" + key).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void pagesAreCompressedForThoseWhoReadGzip() throws IOException {
+    publishAll();
+
+    HttpResponse<String> answer = site.get("/", "Accept-Encoding", "gzip");
+
+    assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
+    assertThat(answer.headers().allValues("Vary")).contains("Accept-Encoding");
+    assertThat(site.get("/").headers().firstValue("Content-Encoding")).isEmpty();
+  }
+
+  @Test
+  void pagesDeclareTheirCharsetAndTheStyleSheetIsTheOneTheyName() {
+    assertThat(site.get("/").headers().firstValue("Content-Type").orElse(""))
+        .isEqualToIgnoringCase("text/html;charset=utf-8");
+    String page = site.page("/");
+    String style = page.replaceAll("(?s).*rel=\"stylesheet\" href=\"([^\"]+)\".*", "$1");
+    assertThat(site.get(style))
+        .returns(200, HttpResponse::statusCode)
+        .extracting(answer -> answer.headers().firstValue("Content-Type").orElse(""))
+        .asString()
+        .startsWith("text/css");
+    assertThat(site.get("/assets/icon.svg").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void headOfAPageIsItsAnswerWithoutTheBody() {
+    assertThat(site.send("HEAD", "/"))
+        .returns(200, HttpResponse::statusCode)
+        .returns("", HttpResponse::body);
+  }
+}
