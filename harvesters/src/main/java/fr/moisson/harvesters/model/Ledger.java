@@ -16,13 +16,7 @@ public interface Ledger {
   List<Holding> page(String portal, String territory, String after, int size);
 
   /** The portal has it. */
-  void published(
-      String portal,
-      DatasetId id,
-      String remoteId,
-      String fingerprint,
-      boolean created,
-      Instant at);
+  void published(String portal, DatasetId id, String remoteId, String fingerprint, Instant at);
 
   /** The portal does not show it any more. */
   void withdrawn(String portal, DatasetId id, Instant at);

@@ -150,6 +150,24 @@ public record Notice(Code code, List<String> args) {
     PORTAL_NAME_TAKEN(Severity.ERROR),
     /** Too many datasets would leave this portal at once. */
     PORTAL_HELD(Severity.WARNING),
+
+    /** A configuration file is missing or is not YAML. */
+    CONFIG_UNREADABLE(Severity.ERROR),
+    /** A key that nobody reads. */
+    CONFIG_UNKNOWN_KEY(Severity.ERROR),
+    /** A key that must be there is not. */
+    CONFIG_MISSING_KEY(Severity.ERROR),
+    /** A value that cannot be used. */
+    CONFIG_BAD_VALUE(Severity.ERROR),
+    /** A name that leads to nothing. */
+    CONFIG_UNKNOWN_NAME(Severity.ERROR),
+    /** Two things of one name. */
+    CONFIG_DUPLICATE_NAME(Severity.ERROR),
+    /** A secret written in clear. */
+    CONFIG_SECRET_IN_CLEAR(Severity.ERROR),
+    /** A secret that cannot be had. */
+    CONFIG_NO_SECRET(Severity.ERROR),
+
     /** A fault of Moisson itself. */
     BUG(Severity.ERROR);
 

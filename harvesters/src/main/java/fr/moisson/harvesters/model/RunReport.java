@@ -1,6 +1,5 @@
 package fr.moisson.harvesters.model;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +25,7 @@ public record RunReport(
     long failed,
     long notices,
     long requests,
-    Duration duration,
+    double seconds,
     @Nullable Notice reason) {
 
   /** How a run ends. */

@@ -38,10 +38,6 @@ public final class Relevance {
     this.contour = PreparedGeometryFactory.prepare(territory.contour());
   }
 
-  public static boolean concerns(Dataset dataset, Territory territory) {
-    return new Relevance(territory).concerns(dataset);
-  }
-
   public boolean concerns(Dataset dataset) {
     List<String> stated =
         dataset.coverage().zones().stream().map(Relevance::withoutArrondissement).toList();

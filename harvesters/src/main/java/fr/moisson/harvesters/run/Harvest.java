@@ -1,0 +1,233 @@
+package fr.moisson.harvesters.run;
+
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Catalogue;
+import fr.moisson.harvesters.model.Catalogue.Change;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.model.RunReport;
+import fr.moisson.harvesters.model.RunReport.State;
+import fr.moisson.harvesters.model.Unavailable;
+import fr.moisson.harvesters.territory.Relevance;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One source, read from its first entry to its last into the catalogue. Nothing is withdrawn unless
+ * the source was read to its end, and then only what {@link Safety} lets go.
+ */
+public final class Harvest {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Harvest.class);
+
+  private final Catalogue catalogue;
+  private final Preparation preparation;
+  private final Clock clock;
+
+  public Harvest(Catalogue catalogue, Preparation preparation, Clock clock) {
+    this.catalogue = catalogue;
+    this.preparation = preparation;
+    this.clock = clock;
+  }
+
+  /**
+   * The outside of a run.
+   *
+   * @param requests how many were sent through the door so far
+   * @param workFolder an empty folder; the caller empties it again
+   * @param progress is run for every entry read
+   */
+  public record Setting(
+      Door door, LongSupplier requests, Path workFolder, Mode mode, Runnable progress) {}
+
+  /** How to read a source. */
+  public enum Mode {
+    /** As far as it has changed, and to its end when a full listing is due. */
+    USUAL,
+    /**
+     * From what was kept of earlier runs. Pages kept on different days do not make a listing, so
+     * nothing counts as missing.
+     */
+    REPLAY
+  }
+
+  /** Runs, and tells what came of it. Whatever happens to the source is in the report. */
+  public RunReport run(Harvesting harvesting, Setting setting) {
+    Instant start = clock.instant();
+    long id = catalogue.open(harvesting.territoryName(), harvesting.sourceName(), start);
+    return new Attempt(harvesting, setting, id, start).carryOut();
+  }
+
+  private final class Attempt {
+    private final Harvesting harvesting;
+    private final Setting setting;
+    private final long run;
+    private final Instant start;
+    private final Tally tally = new Tally();
+    private final Run visit;
+    private final Relevance relevance;
+
+    Attempt(Harvesting harvesting, Setting setting, long run, Instant start) {
+      this.harvesting = harvesting;
+      this.setting = setting;
+      this.run = run;
+      this.start = start;
+      this.relevance = new Relevance(harvesting.territory());
+      this.visit =
+          new Run(
+              harvesting.territory(),
+              setting.door(),
+              setting.workFolder(),
+              setting.mode() == Mode.REPLAY ? null : lastMarker(),
+              this::tell);
+    }
+
+    private @Nullable String lastMarker() {
+      return catalogue
+          .marker(
+              harvesting.territoryName(),
+              harvesting.sourceName(),
+              start.minus(harvesting.safety().fullListingEvery()))
+          .orElse(null);
+    }
+
+    RunReport carryOut() {
+      try (Stream<RawItem> items = harvesting.source().fetch(visit)) {
+        items.forEachOrdered(this::take);
+      } catch (Unavailable | Misconfigured e) {
+        tell(e.notice());
+        return close(tally.hasReadNothing() ? State.FAILED : State.INCOMPLETE, e.notice());
+      } catch (BadItem e) {
+        // Not of one entry, which take() settles, but of the listing itself.
+        tell(e.notice());
+        return close(State.INCOMPLETE, e.notice());
+      } catch (RuntimeException e) {
+        Notice bug = bug(e, harvesting.name());
+        tell(bug);
+        return close(State.FAILED, bug);
+      }
+      return isWholeListing() ? settleAbsences() : close(State.COMPLETE, null);
+    }
+
+    private boolean isWholeListing() {
+      return setting.mode() == Mode.USUAL && !visit.stoppedEarly();
+    }
+
+    private void take(RawItem item) {
+      tally.read();
+      setting.progress().run();
+      List<Notice> notices = new ArrayList<>();
+      DatasetId id;
+      try {
+        id =
+            new DatasetId(
+                harvesting.territoryName(), harvesting.sourceName(), item.remoteId().strip());
+      } catch (BadItem e) {
+        tally.rejected();
+        tell(e.notice());
+        return;
+      }
+      try {
+        Dataset dataset = preparation.prepare(harvesting, relevance, id, item, notices::add);
+        store(dataset, notices);
+      } catch (BadItem e) {
+        tally.rejected();
+        notices.add(e.notice());
+        settle(id, e.notice(), notices);
+      } catch (RuntimeException e) {
+        // The one catch-all: a fault of ours on one entry must not cost the others their run.
+        if (e instanceof Unavailable || e instanceof Misconfigured) {
+          throw e;
+        }
+        tally.failed();
+        notices.add(bug(e, id.toString()));
+        settle(id, notices.get(notices.size() - 1), notices);
+      }
+    }
+
+    private void store(Dataset dataset, List<Notice> notices) {
+      Change change = catalogue.store(run, dataset, notices, clock.instant());
+      if (change == Change.DUPLICATE) {
+        Notice duplicate = Notice.of(Code.DUPLICATE_IDENTIFIER, dataset.id().remoteId());
+        catalogue.note(run, dataset.id(), List.of(duplicate));
+        notices.add(duplicate);
+      }
+      tally.stored(change);
+      tally.told(notices);
+    }
+
+    private void settle(DatasetId id, Notice cause, List<Notice> notices) {
+      // What lies elsewhere or was hidden at its source is not there; what cannot be read is.
+      if (cause.code() == Code.OUTSIDE_TERRITORY || cause.code() == Code.NOT_PUBLIC) {
+        catalogue.note(run, id, notices);
+      } else {
+        catalogue.keep(run, id, notices, clock.instant());
+      }
+      tally.told(notices);
+      if (cause.code().severity() == Notice.Severity.ERROR) {
+        LOG.warn("{}", Told.about(harvesting.name(), id.remoteId(), cause));
+      }
+    }
+
+    private RunReport settleAbsences() {
+      Catalogue.Missing missing = catalogue.missing(run);
+      if (!harvesting.safety().allows(missing.missing(), missing.held())) {
+        boolean all = missing.missing() == missing.held();
+        Notice reason =
+            all && tally.hasReadNothing()
+                ? Notice.of(Code.EMPTY_SOURCE, missing.held(), harvesting.name())
+                : Notice.of(Code.HELD, missing.missing(), missing.held(), harvesting.name());
+        tell(reason);
+        return close(State.HELD, reason);
+      }
+      Instant now = clock.instant();
+      catalogue.markMissing(run, now);
+      Duration grace = harvesting.safety().grace();
+      tally.withdrawn(catalogue.withdraw(run, now.minus(grace), now));
+      long waiting = catalogue.missing(run).missing();
+      if (waiting > 0) {
+        tell(Notice.of(Code.MISSING, waiting, grace.toDays()));
+      }
+      return close(State.COMPLETE, null);
+    }
+
+    private void tell(Notice notice) {
+      catalogue.note(run, null, List.of(notice));
+      tally.told(List.of(notice));
+      if (notice.code().severity() != Notice.Severity.INFO) {
+        LOG.warn("{}", Told.about(harvesting.name(), null, notice));
+      }
+    }
+
+    private RunReport close(State state, @Nullable Notice reason) {
+      double seconds = Duration.between(start, clock.instant()).toMillis() / 1000.0;
+      RunReport report =
+          tally.report(harvesting, state, setting.requests().getAsLong(), seconds, reason);
+      boolean complete = state == State.COMPLETE && setting.mode() == Mode.USUAL;
+      String marker = complete ? visit.marker().orElse(null) : null;
+      boolean full = complete && isWholeListing();
+      catalogue.close(run, report, marker, full, clock.instant());
+      return report;
+    }
+
+    private Notice bug(RuntimeException e, String where) {
+      LOG.error("A fault of Moisson, at {}", where, e);
+      return Notice.of(Code.BUG, e);
+    }
+  }
+}

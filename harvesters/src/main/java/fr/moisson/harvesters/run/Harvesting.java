@@ -1,0 +1,32 @@
+package fr.moisson.harvesters.run;
+
+import fr.moisson.harvesters.model.Source;
+import fr.moisson.harvesters.model.Territory;
+import java.util.List;
+
+/**
+ * What is to be harvested: one source for one territory.
+ *
+ * @param territoryName name of the territory's file, which is part of every dataset's identity
+ * @param cuts the territories of the portals to feed; extracts are made for each
+ * @param keepAll whether datasets are kept without asking if they concern the territory, because
+ *     the source was already asked for them alone
+ */
+public record Harvesting(
+    String territoryName,
+    Territory territory,
+    List<Territory> cuts,
+    String sourceName,
+    Source source,
+    boolean keepAll,
+    Safety safety) {
+
+  public Harvesting {
+    cuts = List.copyOf(cuts);
+  }
+
+  /** {@code territory/source}, as on the command line. */
+  public String name() {
+    return territoryName + "/" + sourceName;
+  }
+}
