@@ -12,6 +12,9 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.DatasetTemplate;
 import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Source;
@@ -52,7 +55,8 @@ public record FilesSource(
 
   public FilesSource {
     if ((url == null) == (path == null)) {
-      throw new IllegalArgumentException("url ou path : l'un des deux, et un seul");
+      throw new Misconfigured(
+          Notice.of(Code.CONFIG_BAD_VALUE, "url", url + " / " + path, "url | path"));
     }
   }
 

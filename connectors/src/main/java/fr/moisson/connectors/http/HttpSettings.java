@@ -72,6 +72,12 @@ public record HttpSettings(
     return new HttpSettings(contact, false, absent, absent, absent, 0, 0, 0, 0, 0, 0);
   }
 
+  /** For a demonstration against this very machine, which needs no guard and no sparing. */
+  public static HttpSettings unguarded() {
+    Duration absent = Duration.ZERO;
+    return new HttpSettings("", true, absent, absent, absent, 0, 0, 0, 0, 0, 1_000);
+  }
+
   Limits limits() {
     return new Limits(maxCompressedBytes, maxBytes, maxRatio);
   }

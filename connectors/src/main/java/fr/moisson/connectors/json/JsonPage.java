@@ -1,0 +1,240 @@
+package fr.moisson.connectors.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
+import fr.moisson.harvesters.model.Door.Body;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Unavailable;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a JSON interface: the rows come one by one, so that a page of any size takes the
+ * memory of one row; what stands around them, totals and links, is there once the rows are read.
+ *
+ * <p>Whatever is wrong with the page ends in {@link Unavailable}: a listing that cannot be read is
+ * not an empty listing.
+ */
+public final class JsonPage implements Iterator<JsonNode>, Closeable {
+
+  /** A row or an envelope beyond this is not one, in any interface we know. */
+  private static final long LARGEST_VALUE = 8L << 20;
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder()
+                      .maxNestingDepth(200)
+                      .maxStringLength((int) LARGEST_VALUE)
+                      .build())
+              .build());
+
+  private final Body body;
+  private final String rows;
+  private final JsonParser parser;
+  private final ObjectNode envelope = JSON.createObjectNode();
+  private final Deque<ObjectNode> open = new ArrayDeque<>();
+  private JsonPointer below;
+  private @Nullable JsonNode next;
+  private boolean foundRows;
+  private boolean inRows;
+  private boolean ended;
+
+  private JsonPage(Body body, String rows) {
+    this.body = body;
+    this.rows = rows;
+    this.below = JsonPointer.compile(rows);
+    this.foundRows = below.matches();
+    try {
+      Charset charset = charset();
+      this.parser =
+          charset.equals(StandardCharsets.UTF_8)
+              ? JSON.createParser(body.open())
+              : JSON.createParser(new InputStreamReader(body.open(), charset));
+      start();
+    } catch (IOException e) {
+      throw broken(e);
+    }
+  }
+
+  /**
+   * Opens a page.
+   *
+   * @param rows JSON pointer to the array of rows; empty when the whole answer is that array, or is
+   *     the one row itself
+   * @throws Unavailable if it is not JSON, or has no rows there
+   */
+  public static JsonPage of(Body body, String rows) {
+    return new JsonPage(body, rows);
+  }
+
+  private Charset charset() {
+    try {
+      return body.charset() == null ? StandardCharsets.UTF_8 : Charset.forName(body.charset());
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      return StandardCharsets.UTF_8;
+    }
+  }
+
+  private void start() throws IOException {
+    JsonToken first = parser.nextToken();
+    if (first == JsonToken.START_ARRAY && below.matches()) {
+      inRows = true;
+      advance();
+    } else if (first == JsonToken.START_OBJECT && below.matches()) {
+      next = value();
+      ended = true;
+    } else if (first == JsonToken.START_OBJECT) {
+      open.push(envelope);
+      advance();
+    } else {
+      throw unexpected(first == null ? "∅" : first.name());
+    }
+  }
+
+  /** Goes on to the next row, keeping what stands around the rows on the way. */
+  private void advance() throws IOException {
+    next = null;
+    while (!ended && next == null) {
+      JsonToken token = parser.nextToken();
+      if (token == null) {
+        throw unexpected("…");
+      } else if (inRows && token != JsonToken.END_ARRAY) {
+        next = value();
+      } else if (inRows) {
+        inRows = false;
+        ended = open.isEmpty();
+      } else if (token == JsonToken.END_OBJECT) {
+        open.pop();
+        ended = open.isEmpty();
+      } else {
+        field(parser.currentName(), parser.nextToken());
+      }
+    }
+    if (ended && parser.nextToken() != null) {
+      throw unexpected("… …");
+    }
+  }
+
+  private void field(String name, JsonToken value) throws IOException {
+    ObjectNode around = open.element();
+    boolean onTheWay = !foundRows && name.equals(below.getMatchingProperty());
+    if (onTheWay && value == JsonToken.START_ARRAY && below.tail().matches()) {
+      foundRows = true;
+      inRows = true;
+    } else if (onTheWay && value == JsonToken.START_OBJECT) {
+      below = below.tail();
+      open.push(around.putObject(name));
+    } else {
+      around.set(name, value());
+    }
+  }
+
+  private JsonNode value() throws IOException {
+    if (parser.currentToken() == null) {
+      throw unexpected("…");
+    }
+    if (!parser.currentToken().isStructStart()) {
+      return JSON.readTree(parser);
+    }
+    long start = position();
+    try (TokenBuffer buffer = new TokenBuffer(parser)) {
+      int depth = 0;
+      do {
+        JsonToken token = parser.currentToken();
+        if (token == null) {
+          throw unexpected("…");
+        }
+        buffer.copyCurrentEvent(parser);
+        depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+        if (position() - start > LARGEST_VALUE) {
+          throw new Unavailable(Notice.of(Code.TOO_LARGE, body.uri(), LARGEST_VALUE));
+        }
+        if (depth > 0) {
+          parser.nextToken();
+        }
+      } while (depth > 0);
+      return JSON.readTree(buffer.asParser());
+    }
+  }
+
+  /** In bytes or in characters, whichever the parser counts; the other is -1. */
+  private long position() {
+    return Math.max(
+        parser.currentLocation().getByteOffset(), parser.currentLocation().getCharOffset());
+  }
+
+  @Override
+  public boolean hasNext() {
+    return next != null;
+  }
+
+  @Override
+  public JsonNode next() {
+    JsonNode row = next;
+    if (row == null) {
+      throw new NoSuchElementException();
+    }
+    try {
+      if (ended) {
+        next = null;
+      } else {
+        advance();
+      }
+    } catch (IOException e) {
+      throw broken(e);
+    }
+    return row;
+  }
+
+  /** What stands around the rows; whole once every row has been read. */
+  public JsonNode envelope() {
+    return envelope;
+  }
+
+  /** Whether the answer has an array of rows at all. */
+  public boolean hasRows() {
+    return foundRows;
+  }
+
+  private Unavailable unexpected(String found) {
+    return new Unavailable(
+        Notice.of(Code.UNEXPECTED_ANSWER, body.uri(), found + " ≠ JSON " + rows));
+  }
+
+  private Unavailable broken(IOException e) {
+    String where =
+        e instanceof JsonProcessingException known ? known.getOriginalMessage() : e.toString();
+    return new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, body.uri(), where), e);
+  }
+
+  @Override
+  public void close() {
+    try {
+      parser.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** JSON answers, read element by element. */
+@NullMarked
+package fr.moisson.connectors.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,206 @@
+package fr.moisson.connectors.udata;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.moisson.connectors.json.JsonPage;
+import fr.moisson.harvesters.model.Door.Body;
+import fr.moisson.harvesters.model.Door.Request;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.model.Unavailable;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * The searches of one run, one after the other, page by page.
+ *
+ * <p>The marker is a JSON object: for each search, the {@code last_update} of the newest dataset.
+ */
+final class UdataListing {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MOST_PAGES = 10_000;
+
+  private final UdataSource source;
+  private final Run run;
+  private final Map<String, String> seenUpTo;
+  private final Map<String, String> newest = new TreeMap<>();
+
+  // Identifiers only: a dataset that two searches find is one entry, not a duplicate.
+  private final Set<String> ids = new HashSet<>();
+
+  UdataListing(UdataSource source, Run run) {
+    this.source = source;
+    this.run = run;
+    this.seenUpTo = run.since().map(UdataListing::read).orElse(Map.of());
+  }
+
+  Stream<RawItem> items() {
+    List<String> searches =
+        source.searches().stream().flatMap(search -> expand(search, run.territory())).toList();
+    Stream<RawItem> items = searches.stream().flatMap(search -> new Search(search).stream());
+    // Runs only once every search has been read to its end.
+    Stream<RawItem> end =
+        Stream.of(newest)
+            .flatMap(
+                markers -> {
+                  run.upTo(write(markers));
+                  return Stream.empty();
+                });
+    return Stream.concat(items, end);
+  }
+
+  private static Stream<String> expand(Map<String, String> search, Territory territory) {
+    boolean byZone = search.containsValue("{zones}");
+    Stream<String> zones =
+        byZone
+            // A region's are too many, and too seldom about the territory.
+            ? territory.zones().stream().filter(zone -> !zone.startsWith("region:"))
+            : Stream.of("");
+    return zones.map(zone -> query(search, territory, zone));
+  }
+
+  private static String query(Map<String, String> search, Territory territory, String zone) {
+    return new TreeMap<>(search)
+        .entrySet().stream()
+            .map(
+                filter ->
+                    filter.getKey()
+                        + "="
+                        + encode(
+                            filter
+                                .getValue()
+                                .replace("{zones}", "fr:" + zone)
+                                .replace("{nom}", territory.name())
+                                .replace("{code}", territory.code())))
+            .collect(Collectors.joining("&"));
+  }
+
+  private static String encode(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+
+  private static Map<String, String> read(String marker) {
+    try {
+      return JSON.readValue(marker, new TypeReference<Map<String, String>>() {});
+    } catch (JsonProcessingException e) {
+      // A marker of another version costs a full listing, nothing more.
+      return Map.of();
+    }
+  }
+
+  private static String write(Map<String, String> markers) {
+    return JSON.valueToTree(markers).toString();
+  }
+
+  /** One search, read lazily. */
+  private final class Search extends Spliterators.AbstractSpliterator<RawItem> {
+    private final String search;
+    private final Set<String> visitedPages = new HashSet<>();
+    private int pageNumber;
+    private long received;
+    private boolean newestFirst = true;
+    private String previousUpdate = "9999";
+    private JsonPage page;
+
+    Search(String search) {
+      super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
+      this.search = search;
+      this.page = open(1);
+    }
+
+    Stream<RawItem> stream() {
+      return StreamSupport.stream(this, false).onClose(() -> page.close());
+    }
+
+    private JsonPage open(int number) {
+      pageNumber = number;
+      URI address =
+          source
+              .url()
+              .resolve(
+                  "/api/1/datasets/?%s&sort=-last_update&page=%d&page_size=%d"
+                      .formatted(search, number, source.pageSize()));
+      Body body = run.door().get(Request.get(address).with("Accept", "application/json"));
+      if (!visitedPages.add(body.sha256()) || number > MOST_PAGES) {
+        throw new Unavailable(Notice.of(Code.ENDLESS_PAGING, address, number));
+      }
+      return JsonPage.of(body, "/data");
+    }
+
+    @Override
+    public boolean tryAdvance(Consumer<? super RawItem> action) {
+      while (true) {
+        if (!page.hasNext() && !turn()) {
+          return false;
+        }
+        if (page.hasNext()) {
+          JsonNode dataset = page.next();
+          received++;
+          if (isKnown(dataset)) {
+            run.stopEarly();
+            page.close();
+            return false;
+          }
+          String id = dataset.path("id").asText();
+          if (id.isEmpty() || ids.add(id)) {
+            action.accept(new RawItem(id, dataset));
+            return true;
+          }
+        }
+      }
+    }
+
+    /** Goes to the next page; false after the last one. */
+    private boolean turn() {
+      JsonNode envelope = page.envelope();
+      boolean lastPage = !page.hasRows() || received == 0 || !envelope.hasNonNull("next_page");
+      page.close();
+      if (!page.hasRows()) {
+        throw new Unavailable(
+            Notice.of(Code.UNEXPECTED_ANSWER, source.url() + " (" + search + ")", "≠ data[]"));
+      }
+      if (!lastPage) {
+        page = open(pageNumber + 1);
+        return true;
+      }
+      long total = envelope.path("total").asLong(received);
+      if (received < total) {
+        throw new Unavailable(
+            Notice.of(
+                Code.FEWER_THAN_ANNOUNCED, source.url() + " (" + search + ")", total, received));
+      }
+      return false;
+    }
+
+    /**
+     * Whether this dataset, and hence all that follow, were read by the last run. Only as long as
+     * the answers really come newest first, since a server may ignore the order asked for.
+     */
+    private boolean isKnown(JsonNode dataset) {
+      String update = dataset.path("last_update").asText("");
+      newestFirst &= !update.isEmpty() && update.compareTo(previousUpdate) <= 0;
+      previousUpdate = update;
+      newest.merge(search, update, (one, other) -> one.compareTo(other) >= 0 ? one : other);
+      String known = seenUpTo.get(search);
+      return newestFirst && known != null && update.compareTo(known) < 0;
+    }
+  }
+}

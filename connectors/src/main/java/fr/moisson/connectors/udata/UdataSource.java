@@ -1,0 +1,56 @@
+package fr.moisson.connectors.udata;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.model.Source;
+import fr.moisson.harvesters.model.Territory;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Datasets of data.gouv.fr or of another udata, by its API v1 ({@code /api/1/datasets/}).
+ *
+ * <p>Metadata are under the Licence Ouverte; each dataset has its own licence. Cases seen in the
+ * wild: the {@code geozone} filter is exact, so that the zones of the EPCI and of its communes are
+ * asked for one by one; most datasets have no zone at all, which is why a search by name goes with
+ * it; {@code next_page} may name another host, so page addresses are built here; the same dataset
+ * comes by several searches; zones may end in {@code @2015-01-01}.
+ *
+ * <p>Latest changes come first ({@code sort=-last_update}), and a later run stops at what the last
+ * one has seen, until a full listing is due.
+ */
+public record UdataSource(
+    @JsonPropertyDescription("Adresse du portail, par exemple https://www.data.gouv.fr.")
+        @JsonProperty(required = true)
+        URI url,
+    @JsonPropertyDescription(
+            "Recherches à faire : filtres de l’API (organization, tag, q, geozone…). {zones} vaut"
+                + " chaque zone du territoire, {nom} son nom, {code} son code.")
+        @JsonProperty(required = true)
+        List<Map<String, String>> searches,
+    @JsonPropertyDescription("Jeux de données par page, 100 par défaut.") Integer pageSize)
+    implements Source {
+
+  private static final int PAGE_SIZE = 100;
+
+  public UdataSource {
+    searches = List.copyOf(searches);
+    pageSize = pageSize == null ? PAGE_SIZE : pageSize;
+  }
+
+  @Override
+  public Stream<RawItem> fetch(Run run) {
+    return new UdataListing(this, run).items();
+  }
+
+  @Override
+  public Dataset map(DatasetId id, RawItem item, Territory territory) {
+    return UdataDataset.map(id, item.body(), url);
+  }
+}
