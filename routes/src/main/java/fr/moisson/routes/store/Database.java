@@ -3,9 +3,13 @@ package fr.moisson.routes.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.result.ResultIterable;
 
 /**
  * A pool of connections to SQLite (WAL) or to PostgreSQL, migrated to the version of this program.
@@ -15,6 +19,8 @@ import org.jdbi.v3.core.Jdbi;
 public final class Database implements AutoCloseable {
 
   private static final int SQLITE_BUSY_MILLIS = 30_000;
+  private static final List<String> TABLES_OF_A_HARVEST =
+      List.of("run", "dataset", "ledger", "exchange");
 
   private final HikariDataSource pool;
   private final Jdbi jdbi;
@@ -62,6 +68,41 @@ public final class Database implements AutoCloseable {
 
   public Jdbi jdbi() {
     return jdbi;
+  }
+
+  /** Whether it can be asked now. */
+  public boolean answers() {
+    try {
+      return jdbi.withHandle(handle -> handle.select("SELECT 1").mapTo(Integer.class).one()) == 1;
+    } catch (JdbiException e) {
+      return false;
+    }
+  }
+
+  /** Copies what a harvest starts from into a fresh SQLite file, row by row. */
+  public void copyTo(Path file) {
+    try (Database copy = sqlite(file)) {
+      jdbi.useHandle(
+          from ->
+              copy.jdbi.useTransaction(
+                  to -> TABLES_OF_A_HARVEST.forEach(table -> copy(from, to, table))));
+    }
+  }
+
+  private static void copy(Handle from, Handle to, String table) {
+    ResultIterable<Map<String, Object>> rows =
+        from.createQuery("SELECT * FROM " + table).setFetchSize(500).mapToMap();
+    rows.useIterator(
+        iterator -> {
+          while (iterator.hasNext()) {
+            Map<String, Object> row = iterator.next();
+            String columns = String.join(", ", row.keySet());
+            String values = ":" + String.join(", :", row.keySet());
+            to.createUpdate("INSERT INTO %s (%s) VALUES (%s)".formatted(table, columns, values))
+                .bindMap(row)
+                .execute();
+          }
+        });
   }
 
   @Override

@@ -30,13 +30,8 @@ CREATE TABLE dataset (
 CREATE INDEX dataset_by_territory ON dataset (territory, id);
 CREATE INDEX dataset_by_source ON dataset (territory, source, last_run);
 
--- What a run listed but could not use: it is there, so it is not missing.
-CREATE TABLE kept (
-  run BIGINT NOT NULL,
-  id  TEXT NOT NULL,
-  PRIMARY KEY (run, id)
-);
-
+-- What is wrong with a dataset stays until the dataset changes; what is wrong with an entry that could
+-- not be used, or with the whole run, belongs to that run.
 CREATE TABLE notice (
   id        ${serial},
   run       BIGINT NOT NULL,
@@ -47,6 +42,7 @@ CREATE TABLE notice (
   args      TEXT NOT NULL
 );
 CREATE INDEX notice_by_run ON notice (run);
+CREATE INDEX notice_by_dataset ON notice (dataset);
 
 CREATE TABLE ledger (
   portal      TEXT NOT NULL,
@@ -77,6 +73,7 @@ CREATE TABLE exchange (
   uri        TEXT NOT NULL,
   headers    TEXT NOT NULL,
   sha256     TEXT NOT NULL,
-  fetched    TEXT NOT NULL,
+  used       TEXT NOT NULL,
   PRIMARY KEY (scope, request)
 );
+CREATE INDEX exchange_by_content ON exchange (sha256);

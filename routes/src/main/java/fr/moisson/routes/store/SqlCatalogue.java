@@ -1,0 +1,239 @@
+package fr.moisson.routes.store;
+
+import fr.moisson.harvesters.model.Catalogue;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Hashes;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.RunReport;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** The catalogue in a database. Each method is one transaction, its events included. */
+public final class SqlCatalogue implements Catalogue {
+
+  private static final String OF_THE_RUN =
+      "territory = (SELECT territory FROM run WHERE id = :run)"
+          + " AND source = (SELECT source FROM run WHERE id = :run) AND withdrawn IS NULL";
+
+  private final Jdbi jdbi;
+
+  public SqlCatalogue(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  @Override
+  public long open(String territory, String source, Instant at) {
+    return jdbi.inTransaction(
+        handle -> {
+          Outbox.write(handle, "run.requested", territory + "/" + source, Map.of(), at);
+          return handle
+              .createUpdate(
+                  "INSERT INTO run (territory, source, started) VALUES (:territory, :source, :at)")
+              .bind("territory", territory)
+              .bind("source", source)
+              .bind("at", Stored.moment(at))
+              .executeAndReturnGeneratedKeys("id")
+              .mapTo(Long.class)
+              .one();
+        });
+  }
+
+  @Override
+  public Change store(long run, Dataset dataset, List<Notice> notices, Instant at) {
+    String content = Stored.json(dataset);
+    String fingerprint = Hashes.sha256(content);
+    return jdbi.inTransaction(
+        handle -> {
+          Optional<Held> held = held(handle, dataset.id());
+          if (held.isPresent() && held.get().lastRun() == run) {
+            return Change.DUPLICATE;
+          }
+          if (held.isPresent()
+              && held.get().withdrawn() == null
+              && held.get().fingerprint().equals(fingerprint)) {
+            touch(handle, run, dataset.id());
+            return Change.UNCHANGED;
+          }
+          Change change =
+              held.isPresent() && held.get().withdrawn() == null ? Change.UPDATED : Change.CREATED;
+          write(handle, run, dataset.id(), content, fingerprint, at);
+          Notices.replace(handle, run, dataset.id(), notices);
+          String event = change == Change.CREATED ? "dataset.created" : "dataset.updated";
+          Outbox.write(handle, event, dataset.id().key(), Map.of("title", dataset.title()), at);
+          return change;
+        });
+  }
+
+  private static Optional<Held> held(Handle handle, DatasetId id) {
+    return handle
+        .createQuery("SELECT fingerprint, last_run, withdrawn FROM dataset WHERE id = :id")
+        .bind("id", id.key())
+        .map(
+            (row, context) ->
+                new Held(
+                    row.getString("fingerprint"),
+                    row.getLong("last_run"),
+                    row.getString("withdrawn")))
+        .findOne();
+  }
+
+  private record Held(String fingerprint, long lastRun, @Nullable String withdrawn) {}
+
+  private static void write(
+      Handle handle, long run, DatasetId id, String content, String fingerprint, Instant at) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO dataset (id, territory, source, remote_id, content, fingerprint, last_run,
+                                 first_seen, changed)
+            VALUES (:id, :territory, :source, :remoteId, :content, :fingerprint, :run, :at, :at)
+            ON CONFLICT (id) DO UPDATE SET content = excluded.content,
+              fingerprint = excluded.fingerprint, last_run = excluded.last_run,
+              changed = excluded.changed, missing_since = NULL, withdrawn = NULL
+            """)
+        .bind("id", id.key())
+        .bind("territory", id.territory())
+        .bind("source", id.source())
+        .bind("remoteId", id.remoteId())
+        .bind("content", content)
+        .bind("fingerprint", fingerprint)
+        .bind("run", run)
+        .bind("at", Stored.moment(at))
+        .execute();
+  }
+
+  private static void touch(Handle handle, long run, DatasetId id) {
+    handle
+        .createUpdate(
+            "UPDATE dataset SET last_run = :run, missing_since = NULL"
+                + " WHERE id = :id AND withdrawn IS NULL")
+        .bind("run", run)
+        .bind("id", id.key())
+        .execute();
+  }
+
+  @Override
+  public void keep(long run, DatasetId id, List<Notice> notices, Instant at) {
+    jdbi.useTransaction(
+        handle -> {
+          touch(handle, run, id);
+          Notices.add(handle, run, id, notices);
+        });
+  }
+
+  @Override
+  public void note(long run, @Nullable DatasetId id, List<Notice> notices) {
+    jdbi.useTransaction(handle -> Notices.add(handle, run, id, notices));
+  }
+
+  @Override
+  public Missing missing(long run) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT COUNT(*) AS held,"
+                        + " COUNT(CASE WHEN last_run <> :run THEN 1 END) AS missing"
+                        + " FROM dataset WHERE "
+                        + OF_THE_RUN)
+                .bind("run", run)
+                .map((row, context) -> new Missing(row.getLong("held"), row.getLong("missing")))
+                .one());
+  }
+
+  @Override
+  public void markMissing(long run, Instant at) {
+    jdbi.useTransaction(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE dataset SET missing_since = :at"
+                        + " WHERE missing_since IS NULL AND last_run <> :run AND "
+                        + OF_THE_RUN)
+                .bind("run", run)
+                .bind("at", Stored.moment(at))
+                .execute());
+  }
+
+  @Override
+  public long withdraw(long run, Instant missingBefore, Instant at) {
+    return jdbi.inTransaction(
+        handle ->
+            Withdrawals.carryOut(
+                handle,
+                handle
+                    .createQuery(
+                        "SELECT id FROM dataset WHERE missing_since <= :before"
+                            + " AND last_run <> :run AND "
+                            + OF_THE_RUN)
+                    .bind("run", run)
+                    .bind("before", Stored.moment(missingBefore))
+                    .mapTo(String.class)
+                    .list(),
+                at));
+  }
+
+  @Override
+  public void close(long run, RunReport report, @Nullable String marker, boolean full, Instant at) {
+    jdbi.useTransaction(
+        handle -> {
+          handle
+              .createUpdate(
+                  "UPDATE run SET ended = :at, state = :state, report = :report, marker = :marker,"
+                      + " full_listing = :full WHERE id = :run")
+              .bind("run", run)
+              .bind("at", Stored.moment(at))
+              .bind("state", report.state().name())
+              .bind("report", Stored.json(report))
+              .bind("marker", marker)
+              .bind("full", full ? 1 : 0)
+              .execute();
+          boolean held = report.state() == RunReport.State.HELD;
+          Outbox.write(
+              handle,
+              held ? "run.held" : "run.completed",
+              report.territory() + "/" + report.source(),
+              Map.of("run", run, "state", report.state().name()),
+              at);
+        });
+  }
+
+  @Override
+  public Optional<String> marker(String territory, String source, Instant fullSince) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT marker FROM run
+                    WHERE territory = :territory AND source = :source AND state = 'COMPLETE'
+                      AND marker IS NOT NULL
+                      AND EXISTS (SELECT 1 FROM run fully
+                                  WHERE fully.territory = :territory AND fully.source = :source
+                                    AND fully.state = 'COMPLETE' AND fully.full_listing = 1
+                                    AND fully.started >= :since)
+                    ORDER BY id DESC LIMIT 1
+                    """)
+                .bind("territory", territory)
+                .bind("source", source)
+                .bind("since", Stored.moment(fullSince))
+                .mapTo(String.class)
+                .findOne());
+  }
+
+  @Override
+  public long approve(String territory, String source, Instant at) {
+    return jdbi.inTransaction(handle -> Withdrawals.approve(handle, territory, source, at));
+  }
+
+  @Override
+  public long restore(String territory, String source, Instant at) {
+    return jdbi.inTransaction(handle -> Withdrawals.restore(handle, territory, source, at));
+  }
+}

@@ -1,0 +1,125 @@
+package fr.moisson.routes.store;
+
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Ledger;
+import fr.moisson.harvesters.model.Messages;
+import fr.moisson.harvesters.model.Notice;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** The ledger in a database. */
+public final class SqlLedger implements Ledger {
+
+  private final Jdbi jdbi;
+
+  public SqlLedger(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  @Override
+  public List<Holding> page(String portal, String territory, String after, int size) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT dataset.territory, dataset.source, dataset.remote_id, dataset.content,
+                           dataset.withdrawn, ledger.remote_id AS portal_id, ledger.fingerprint,
+                           ledger.state
+                    FROM dataset
+                    LEFT JOIN ledger ON ledger.portal = :portal AND ledger.dataset = dataset.id
+                    WHERE dataset.territory = :territory AND dataset.id > :after
+                      AND (dataset.withdrawn IS NULL OR ledger.state IS NOT NULL)
+                    ORDER BY dataset.id LIMIT :size
+                    """)
+                .bind("portal", portal)
+                .bind("territory", territory)
+                .bind("after", after)
+                .bind("size", size)
+                .map(SqlLedger::holding)
+                .list());
+  }
+
+  private static Holding holding(ResultSet row, StatementContext context) throws SQLException {
+    return new Holding(
+        new DatasetId(
+            row.getString("territory"), row.getString("source"), row.getString("remote_id")),
+        row.getString("withdrawn") == null
+            ? Stored.read(row.getString("content"), Dataset.class)
+            : null,
+        row.getString("portal_id"),
+        row.getString("fingerprint"),
+        "WITHDRAWN".equals(row.getString("state")));
+  }
+
+  @Override
+  public void published(
+      String portal, DatasetId id, String remoteId, String fingerprint, Instant at) {
+    jdbi.useTransaction(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    INSERT INTO ledger (portal, dataset, remote_id, fingerprint, state, changed)
+                    VALUES (:portal, :dataset, :remoteId, :fingerprint, 'PUBLISHED', :at)
+                    ON CONFLICT (portal, dataset) DO UPDATE SET remote_id = excluded.remote_id,
+                      fingerprint = excluded.fingerprint, state = excluded.state, reason = NULL,
+                      changed = excluded.changed
+                    """)
+                .bind("portal", portal)
+                .bind("dataset", id.key())
+                .bind("remoteId", remoteId)
+                .bind("fingerprint", fingerprint)
+                .bind("at", Stored.moment(at))
+                .execute());
+  }
+
+  @Override
+  public void withdrawn(String portal, DatasetId id, Instant at) {
+    jdbi.useTransaction(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE ledger SET state = 'WITHDRAWN', fingerprint = NULL, reason = NULL,"
+                        + " changed = :at WHERE portal = :portal AND dataset = :dataset")
+                .bind("portal", portal)
+                .bind("dataset", id.key())
+                .bind("at", Stored.moment(at))
+                .execute());
+  }
+
+  @Override
+  public void failed(String portal, DatasetId id, Notice reason, Instant at) {
+    jdbi.useTransaction(
+        handle -> {
+          // The state of what the portal holds is not touched: a refused update is not a
+          // withdrawal.
+          handle
+              .createUpdate(
+                  """
+                  INSERT INTO ledger (portal, dataset, state, reason, changed)
+                  VALUES (:portal, :dataset, 'FAILED', :reason, :at)
+                  ON CONFLICT (portal, dataset) DO UPDATE SET reason = excluded.reason,
+                    changed = excluded.changed
+                  """)
+              .bind("portal", portal)
+              .bind("dataset", id.key())
+              .bind("reason", Stored.json(reason))
+              .bind("at", Stored.moment(at))
+              .execute();
+          Outbox.write(
+              handle,
+              "delivery.failed",
+              id.key(),
+              Map.of("portal", portal, "reason", Messages.of(reason, Locale.FRENCH)),
+              at);
+        });
+  }
+}

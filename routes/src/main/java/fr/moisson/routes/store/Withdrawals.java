@@ -1,0 +1,74 @@
+package fr.moisson.routes.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Datasets leaving the catalogue and coming back. A row is never deleted: it becomes a tombstone.
+ */
+final class Withdrawals {
+
+  static long carryOut(Handle handle, List<String> ids, Instant at) {
+    for (String id : ids) {
+      handle
+          .createUpdate("UPDATE dataset SET withdrawn = :at, changed = :at WHERE id = :id")
+          .bind("id", id)
+          .bind("at", Stored.moment(at))
+          .execute();
+      Outbox.write(handle, "dataset.withdrawn", id, Map.of(), at);
+    }
+    return ids.size();
+  }
+
+  /** Only what the last run held back: if the source has come back since, there is nothing left. */
+  static long approve(Handle handle, String territory, String source, Instant at) {
+    List<String> ids =
+        handle
+            .createQuery(
+                """
+                SELECT dataset.id FROM dataset JOIN run ON run.id =
+                    (SELECT MAX(id) FROM run WHERE territory = :territory AND source = :source
+                       AND state IS NOT NULL)
+                WHERE dataset.territory = :territory AND dataset.source = :source
+                  AND dataset.withdrawn IS NULL
+                  AND run.state = 'HELD' AND dataset.last_run <> run.id
+                """)
+            .bind("territory", territory)
+            .bind("source", source)
+            .mapTo(String.class)
+            .list();
+    return carryOut(handle, ids, at);
+  }
+
+  /** Takes back the latest withdrawals, those of one moment. The grace period starts afresh. */
+  static long restore(Handle handle, String territory, String source, Instant at) {
+    List<String> ids =
+        handle
+            .createQuery(
+                """
+                SELECT id FROM dataset
+                WHERE territory = :territory AND source = :source AND withdrawn =
+                  (SELECT MAX(withdrawn) FROM dataset
+                   WHERE territory = :territory AND source = :source)
+                """)
+            .bind("territory", territory)
+            .bind("source", source)
+            .mapTo(String.class)
+            .list();
+    for (String id : ids) {
+      handle
+          .createUpdate(
+              "UPDATE dataset SET withdrawn = NULL, missing_since = :at, changed = :at"
+                  + " WHERE id = :id")
+          .bind("id", id)
+          .bind("at", Stored.moment(at))
+          .execute();
+      Outbox.write(handle, "dataset.created", id, Map.of("restored", true), at);
+    }
+    return ids.size();
+  }
+
+  private Withdrawals() {}
+}
