@@ -1,0 +1,79 @@
+package fr.moisson.routes.config;
+
+import fr.moisson.connectors.http.HttpSettings;
+import fr.moisson.harvesters.model.Portal;
+import fr.moisson.harvesters.model.Source;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that officers configured, checked: every name leads somewhere and every option is understood.
+ *
+ * @param folder that paths in the files are relative to
+ */
+public record Configuration(
+    Path folder,
+    Settings settings,
+    Map<String, Preset> presets,
+    List<ConfiguredTerritory> territories) {
+
+  private static final int DEFAULT_PORT = 8080;
+
+  /** One territory with its sources and portals. */
+  public record ConfiguredTerritory(
+      String name,
+      TerritoryFile.Place place,
+      @Nullable LocalContour contour,
+      List<ConfiguredSource> sources,
+      List<ConfiguredPortal> portals) {}
+
+  /** Contours that somebody prepared, instead of those of geo.api.gouv.fr. */
+  public record LocalContour(Path file, String name, String vintage) {}
+
+  /** A source ready to be read, but for its territory's contour. */
+  public record ConfiguredSource(
+      String name, String title, Schedule schedule, boolean keepAll, Source source) {}
+
+  /**
+   * @param place the commune it shows; null for the whole territory
+   * @param portal null for the embedded portal, which is ours
+   * @param deliveriesPerSecond 0 means as many as come
+   */
+  public record ConfiguredPortal(
+      String name,
+      TerritoryFile.@Nullable Place place,
+      @Nullable Portal portal,
+      int deliveriesPerSecond) {}
+
+  /** The same, seen by the world under another address and calling it in another way. */
+  public Configuration with(URI address, HttpSettings http) {
+    Settings.Server server = settings.server();
+    return new Configuration(
+        folder,
+        new Settings(
+            settings.language(),
+            new Settings.Server(null, null, address, server == null ? null : server.title(), null),
+            http,
+            null,
+            settings.safety()),
+        presets,
+        territories);
+  }
+
+  /** Address under which the world sees this server. */
+  public URI baseUrl() {
+    Settings.Server server = settings.server();
+    if (server != null && server.baseUrl() != null) {
+      return server.baseUrl();
+    }
+    return URI.create("http://localhost:" + port() + "/");
+  }
+
+  public int port() {
+    Settings.Server server = settings.server();
+    return server == null || server.port() == null ? DEFAULT_PORT : server.port();
+  }
+}

@@ -1,0 +1,33 @@
+package fr.moisson.routes.config;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code config/sources/<name>.yaml}: one ready-made source that a territory enables by its name.
+ */
+public record Preset(
+    @JsonPropertyDescription("Protocole de la source : udata, rest, files, dcat…")
+        @JsonProperty(required = true)
+        String source,
+    @JsonPropertyDescription("Ce que c’est, en une ligne.") @JsonProperty(required = true)
+        String title,
+    @JsonPropertyDescription("Organisme qui produit les données.") @JsonProperty(required = true)
+        String producer,
+    @JsonPropertyDescription("Quand moissonner : hourly, daily, weekly, monthly, ou cron Quartz.")
+        @Nullable Schedule schedule,
+    @JsonPropertyDescription(
+            "all : garder tout ce que la source donne ; concerned : seulement ce qui concerne le"
+                + " territoire.")
+        @Nullable Keep keep,
+    @JsonPropertyDescription("Options du protocole.") @JsonProperty(required = true)
+        ObjectNode options) {
+
+  /** Which of the datasets of a source a territory keeps. */
+  public enum Keep {
+    ALL,
+    CONCERNED
+  }
+}

@@ -1,0 +1,65 @@
+package fr.moisson.routes.config;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import java.time.ZoneId;
+import org.quartz.CronExpression;
+
+/**
+ * When a source is harvested: {@code hourly}, {@code daily}, {@code weekly}, {@code monthly}, or a
+ * Quartz cron expression, in the time of Paris.
+ *
+ * <p>The named schedules choose their minute from the harvest's name, at night, so that not
+ * everybody calls everything at midnight, and always the same minute for one harvest.
+ */
+public record Schedule(String text) {
+
+  public static final ZoneId ZONE = ZoneId.of("Europe/Paris");
+  public static final Schedule DAILY = new Schedule("daily");
+
+  private static final int FIRST_HOUR = 1;
+  private static final int HOURS = 5;
+
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  public Schedule {
+    if (!isNamed(text) && !CronExpression.isValidExpression(text)) {
+      throw new Misconfigured(
+          Notice.of(
+              Code.CONFIG_BAD_VALUE,
+              "schedule",
+              text,
+              "hourly, daily, weekly, monthly, cron Quartz (0 15 3 ? * MON)"));
+    }
+  }
+
+  private static boolean isNamed(String text) {
+    return switch (text) {
+      case "hourly", "daily", "weekly", "monthly" -> true;
+      default -> false;
+    };
+  }
+
+  /** The cron expression for one harvest. */
+  public String cronFor(String harvest) {
+    int spread = Math.floorMod(harvest.hashCode() * 31, HOURS * 60 * 28);
+    int minute = spread % 60;
+    int hour = FIRST_HOUR + spread / 60 % HOURS;
+    int day = spread / 60 / HOURS;
+    return switch (text) {
+      case "hourly" -> "0 %d * * * ?".formatted(minute);
+      case "daily" -> "0 %d %d * * ?".formatted(minute, hour);
+      case "weekly" -> "0 %d %d ? * %d".formatted(minute, hour, 1 + day % 7);
+      case "monthly" -> "0 %d %d %d * ?".formatted(minute, hour, 1 + day);
+      default -> text;
+    };
+  }
+
+  @JsonValue
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,57 @@
+package fr.moisson.routes.config;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads {@code ${NAME}} from the environment and {@code file:path} from a file. Anything else would
+ * be a secret in clear in a file that people copy, mail and commit.
+ */
+final class Secrets extends StdDeserializer<Secret> {
+
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
+  private static final String FILE = "file:";
+
+  private final transient Map<String, String> environment;
+  private final transient Path folder;
+
+  Secrets(Map<String, String> environment, Path folder) {
+    super(Secret.class);
+    this.environment = environment;
+    this.folder = folder;
+  }
+
+  @Override
+  public Secret deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+    String reference = parser.getText().strip();
+    Matcher variable = VARIABLE.matcher(reference);
+    if (variable.matches()) {
+      return new Secret(found(environment.get(variable.group(1)), reference));
+    }
+    if (reference.startsWith(FILE)) {
+      Path file = folder.resolve(reference.substring(FILE.length()));
+      return new Secret(
+          found(Files.isReadable(file) ? Files.readString(file).strip() : null, reference));
+    }
+    throw new Misconfigured(Notice.of(Code.CONFIG_SECRET_IN_CLEAR, parser.currentName()));
+  }
+
+  private static String found(@Nullable String value, String reference) {
+    if (value == null || value.isEmpty()) {
+      throw new Misconfigured(Notice.of(Code.CONFIG_NO_SECRET, reference));
+    }
+    return value;
+  }
+}

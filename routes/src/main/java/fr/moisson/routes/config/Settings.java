@@ -1,0 +1,58 @@
+package fr.moisson.routes.config;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import fr.moisson.connectors.http.HttpSettings;
+import fr.moisson.harvesters.model.Secret;
+import fr.moisson.harvesters.run.Safety;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** {@code config/moisson.yaml}: what concerns the whole server. Every key may be absent. */
+public record Settings(
+    @JsonPropertyDescription("Langue des journaux et de la ligne de commande.")
+        @Nullable Language language,
+    @JsonPropertyDescription("Le serveur web.") @Nullable Server server,
+    @JsonPropertyDescription("Les limites et les délais des appels au réseau.")
+        @Nullable HttpSettings http,
+    @JsonPropertyDescription("La base de données ; par défaut, un fichier du dossier de données.")
+        @Nullable Store store,
+    @JsonPropertyDescription("Les précautions avant de retirer un jeu de données.")
+        @Nullable Safety safety) {
+
+  /** The languages of everything an officer or a citizen sees. */
+  public enum Language {
+    FR,
+    EN
+  }
+
+  /** The web server. */
+  public record Server(
+      @JsonPropertyDescription("Adresse d’écoute ; 127.0.0.1 par défaut.") @Nullable String host,
+      @JsonPropertyDescription("Port d’écoute ; 8080 par défaut.") @Nullable Integer port,
+      @JsonPropertyDescription(
+              "Adresse publique, celle des liens des flux et des portails ; elle ne change plus.")
+          @Nullable URI baseUrl,
+      @JsonPropertyDescription("Titre du catalogue public.") @Nullable String title,
+      @JsonPropertyDescription("Organisme qui publie le catalogue.") @Nullable String publisher) {}
+
+  /** A PostgreSQL database. */
+  public record Store(
+      @JsonPropertyDescription("Adresse JDBC, par exemple jdbc:postgresql://hote/moisson.")
+          @JsonProperty(required = true)
+          String url,
+      @JsonProperty(required = true) @JsonPropertyDescription("Compte de la base.") String user,
+      @JsonPropertyDescription("Mot de passe, comme référence : ${NOM} ou file:chemin.")
+          @JsonProperty(required = true)
+          Secret password) {}
+
+  public static final Settings DEFAULT = new Settings(null, null, null, null, null);
+
+  public HttpSettings httpOrDefault() {
+    return http == null ? HttpSettings.defaults("") : http;
+  }
+
+  public Server serverOrDefault() {
+    return server == null ? new Server(null, null, null, null, null) : server;
+  }
+}

@@ -1,0 +1,99 @@
+package fr.moisson.routes.config;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Territory;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code config/territories/<name>.yaml}: one territory, its sources and its portals. */
+public record TerritoryFile(
+    @JsonPropertyDescription("Le territoire : { epci: \"SIREN\" } ou { commune: \"INSEE\" }.")
+        @JsonProperty(required = true)
+        Place territory,
+    @JsonPropertyDescription("Contours préparés à la main, si geo.api.gouv.fr ne doit pas servir.")
+        @Nullable Contour contour,
+    @JsonPropertyDescription("Les sources : noms de préréglages, ou préréglages avec options.")
+        @JsonProperty(required = true)
+        List<Use> sources,
+    @JsonPropertyDescription("Les portails à tenir à jour.") @JsonProperty(required = true)
+        Map<String, PortalEntry> portals) {
+
+  /** A commune or an EPCI by its code. */
+  public record Place(
+      @JsonPropertyDescription("Code INSEE, entre guillemets.") @Nullable String commune,
+      @JsonPropertyDescription("SIREN, entre guillemets.") @Nullable String epci) {
+
+    public Place {
+      boolean isCommune = commune != null && commune.matches("(\\d{2}|2A|2B|9[78]\\d)\\d{2,3}");
+      boolean isEpci = epci != null && epci.matches("\\d{9}");
+      if (isCommune == isEpci) {
+        throw new Misconfigured(
+            Notice.of(
+                Code.CONFIG_BAD_VALUE,
+                "territory",
+                commune + " / " + epci,
+                "{ epci: \"200041317\" } | { commune: \"79191\" }"));
+      }
+    }
+
+    public Territory.Kind kind() {
+      return commune == null ? Territory.Kind.EPCI : Territory.Kind.COMMUNE;
+    }
+
+    public String code() {
+      return String.valueOf(commune == null ? epci : commune);
+    }
+  }
+
+  /**
+   * Contours from a file: the member communes as GeoJSON features with {@code code_insee} and
+   * {@code nom}.
+   */
+  public record Contour(
+      @JsonPropertyDescription("Fichier GeoJSON des communes membres, à côté de ce fichier.")
+          @JsonProperty(required = true)
+          String file,
+      @JsonPropertyDescription("Nom du territoire.") @JsonProperty(required = true) String name,
+      @JsonPropertyDescription("Millésime des contours, entre guillemets.")
+          @JsonProperty(required = true)
+          String vintage) {}
+
+  /** A preset put to use; a bare name, or a name and what differs from the preset. */
+  public record Use(
+      @JsonPropertyDescription("Nom du préréglage.") @JsonProperty(required = true) String use,
+      @JsonPropertyDescription("Nom de la source ici, si le préréglage sert plusieurs fois.")
+          @Nullable String name,
+      @JsonPropertyDescription("Remplace l’horaire du préréglage.") @Nullable Schedule schedule,
+      @JsonPropertyDescription("Remplace le choix du préréglage.") Preset.@Nullable Keep keep,
+      @JsonPropertyDescription("Options qui remplacent celles du préréglage.")
+          @Nullable ObjectNode options) {
+
+    /** Reads {@code - georisques-cavites} as well as {@code - { use: …, options: … }}. */
+    static JsonNode expand(JsonNode written, ObjectNode empty) {
+      return written.isTextual() ? empty.put("use", written.asText()) : written;
+    }
+
+    public String sourceName() {
+      return name == null ? use : name;
+    }
+  }
+
+  /** A portal that shows the territory, or one of its communes. */
+  public record PortalEntry(
+      @JsonPropertyDescription("Logiciel du portail : embedded, ckan…")
+          @JsonProperty(required = true)
+          String type,
+      @JsonProperty("for")
+          @JsonPropertyDescription("Commune du territoire que le portail montre seule.")
+          @Nullable Place territory,
+      @JsonPropertyDescription("Écritures par seconde au plus ; 5 par défaut.")
+          @Nullable Integer perSecond,
+      @JsonPropertyDescription("Options du logiciel.") @Nullable ObjectNode options) {}
+}
