@@ -1,0 +1,53 @@
+package fr.moisson.routes;
+
+import fr.moisson.harvesters.model.Secret;
+import fr.moisson.routes.config.Settings;
+import fr.moisson.routes.store.Database;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that Moisson keeps on disk, under one folder. */
+public record DataFolder(Path folder) {
+
+  public DataFolder {
+    try {
+      Files.createDirectories(folder.resolve("files"));
+      Files.createDirectories(folder.resolve("answers"));
+      Files.createDirectories(folder.resolve("territories"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Extracts, by their hash; served under {@code /files/}. */
+  public Path files() {
+    return folder.resolve("files");
+  }
+
+  /** Answers of sources, by their hash. */
+  public Path answers() {
+    return folder.resolve("answers");
+  }
+
+  /** Contours of territories. */
+  public Path territories() {
+    return folder.resolve("territories");
+  }
+
+  /** The file of the default database. */
+  public Path databaseFile() {
+    return folder.resolve("moisson.db");
+  }
+
+  /** The database that the settings name, or the default one. */
+  public Database database(Settings.@Nullable Store store) {
+    if (store == null) {
+      return Database.sqlite(databaseFile());
+    }
+    Secret password = store.password();
+    return Database.postgres(store.url(), store.user(), password.reveal());
+  }
+}

@@ -1,0 +1,240 @@
+package fr.moisson.routes;
+
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.HarvestException;
+import fr.moisson.harvesters.model.Ledger;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Portal;
+import fr.moisson.harvesters.model.RunReport;
+import fr.moisson.harvesters.model.RunReport.State;
+import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.run.Harvest;
+import fr.moisson.harvesters.run.Harvesting;
+import fr.moisson.harvesters.run.PortalReport;
+import fr.moisson.harvesters.run.PortalTarget;
+import fr.moisson.harvesters.run.Reconciliation;
+import fr.moisson.harvesters.run.Safety;
+import fr.moisson.harvesters.run.Told;
+import fr.moisson.routes.config.Configuration;
+import fr.moisson.routes.config.Configuration.ConfiguredPortal;
+import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
+import fr.moisson.routes.store.Outbox;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the routes ask for: between the names that officers use and the domain that does the work.
+ */
+public final class Desk {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+
+  private final Configuration configuration;
+  private final Stores stores;
+  private final Doors doors;
+  private final Territories territories;
+  private final WorkFolders folders;
+  private final Harvest harvest;
+  private final Progress progress;
+  private final Clock clock;
+
+  /** The database's side. */
+  public record Stores(Ledger ledger, Outbox outbox, Portal embedded) {}
+
+  /** Opens the doors of sources, from which a replay reads what was kept, and those of portals. */
+  public interface Doors {
+    Opened source(String scope);
+
+    Opened portal(String scope);
+
+    Harvest.Mode mode();
+  }
+
+  /**
+   * @param requests sent through it so far
+   */
+  public record Opened(Door door, LongSupplier requests) {}
+
+  Desk(
+      Configuration configuration,
+      Stores stores,
+      Doors doors,
+      Territories territories,
+      WorkFolders folders,
+      Harvest harvest,
+      Progress progress,
+      Clock clock) {
+    this.configuration = configuration;
+    this.stores = stores;
+    this.doors = doors;
+    this.territories = territories;
+    this.folders = folders;
+    this.harvest = harvest;
+    this.progress = progress;
+    this.clock = clock;
+  }
+
+  /** Harvests one source; whatever goes wrong is in the report. */
+  public RunReport harvest(Target target) {
+    progress.started(target.name());
+    RunReport report =
+        folders.alone(target.name(), () -> run(target)).orElseGet(() -> busy(target));
+    progress.ended(report);
+    return report;
+  }
+
+  private RunReport run(Target target) {
+    Harvesting harvesting;
+    try {
+      harvesting = harvesting(target);
+    } catch (HarvestException e) {
+      return failed(target, e.notice());
+    }
+    Opened opened = doors.source(target.name());
+    return folders.inWorkFolder(
+        target.name(),
+        folder ->
+            harvest.run(
+                harvesting,
+                new Harvest.Setting(
+                    opened.door(),
+                    opened.requests(),
+                    folder,
+                    doors.mode(),
+                    () -> progress.read(target.name()))));
+  }
+
+  private Harvesting harvesting(Target target) {
+    ConfiguredTerritory territory = target.territory();
+    Territory whole = territories.find(territory);
+    List<Territory> cuts =
+        territory.portals().stream()
+            .map(portal -> territoryOf(territory, portal))
+            .distinct()
+            .toList();
+    return new Harvesting(
+        territory.name(),
+        whole,
+        cuts.isEmpty() ? List.of(whole) : cuts,
+        target.source().name(),
+        target.source().source(),
+        target.source().keepAll(),
+        safety());
+  }
+
+  private Territory territoryOf(ConfiguredTerritory territory, ConfiguredPortal portal) {
+    return portal.place() == null
+        ? territories.find(territory)
+        : territories.find(territory, portal.place());
+  }
+
+  private Safety safety() {
+    Safety safety = configuration.settings().safety();
+    return safety == null ? Safety.DEFAULT : safety;
+  }
+
+  private RunReport busy(Target target) {
+    return failed(target, Notice.of(Code.ALREADY_RUNNING, target.name()));
+  }
+
+  /** A run that never began leaves no trace in the catalogue, only this report and a line. */
+  private static RunReport failed(Target target, Notice reason) {
+    LOG.warn("{}", Told.about(target.name(), null, reason));
+    return new RunReport(
+        target.territory().name(),
+        target.source().name(),
+        State.FAILED,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        1,
+        0,
+        0,
+        reason);
+  }
+
+  /** Names of all portals: {@code territory/portal}. */
+  public List<String> portals() {
+    return configuration.territories().stream()
+        .flatMap(territory -> portals(territory).stream())
+        .toList();
+  }
+
+  /** Names of the portals that show a territory. */
+  public List<String> portals(ConfiguredTerritory territory) {
+    return territory.portals().stream().map(portal -> name(territory, portal)).toList();
+  }
+
+  /** The queues of the portals that show what a target harvests. */
+  public List<String> queues(Target target) {
+    return portals(target.territory()).stream().map(HarvestRoutes::queue).toList();
+  }
+
+  private static String name(ConfiguredTerritory territory, ConfiguredPortal portal) {
+    return territory.name() + "/" + portal.name();
+  }
+
+  /** Deliveries a second; 0 means as many as come. */
+  public int pace(String portal) {
+    return find(portal).portal().deliveriesPerSecond();
+  }
+
+  /** Opens a pass over one portal. */
+  public Reconciliation reconciliation(String portal) {
+    Found found = find(portal);
+    Opened opened = doors.portal(portal);
+    return new Reconciliation(
+        new PortalTarget(
+            portal,
+            found.territory().name(),
+            territoryOf(found.territory(), found.portal()),
+            found.portal().place() == null,
+            Objects.requireNonNullElse(found.portal().portal(), stores.embedded()),
+            files()),
+        stores.ledger(),
+        opened.door(),
+        opened.requests(),
+        safety(),
+        clock);
+  }
+
+  private URI files() {
+    return configuration.baseUrl().resolve("/files/");
+  }
+
+  private Found find(String portal) {
+    return configuration.territories().stream()
+        .flatMap(
+            territory ->
+                territory.portals().stream()
+                    .filter(candidate -> name(territory, candidate).equals(portal))
+                    .map(found -> new Found(territory, found)))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no portal " + portal));
+  }
+
+  private record Found(ConfiguredTerritory territory, ConfiguredPortal portal) {}
+
+  /** Ends a pass, and tells what came of it. */
+  public PortalReport close(Reconciliation pass) {
+    PortalReport report = pass.report();
+    progress.ended(report);
+    return report;
+  }
+
+  /** Tells the events that nobody has been told yet. */
+  public void tellEvents(Consumer<Outbox.Event> listener) {
+    stores.outbox().tellAll(listener);
+  }
+}

@@ -1,0 +1,144 @@
+package fr.moisson.routes;
+
+import fr.moisson.harvesters.model.Unavailable;
+import fr.moisson.harvesters.run.Delivery;
+import fr.moisson.harvesters.run.Reconciliation;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.FluentProducerTemplate;
+import org.apache.camel.LoggingLevel;
+import org.apache.camel.builder.RouteBuilder;
+
+/**
+ * When things happen, in what order, and what happens when they fail. What happens is in plain
+ * Java.
+ *
+ * <p>Each portal has a queue of its own with one consumer: two passes over one portal never
+ * overlap, and a slow or dead portal delays no other one.
+ */
+public final class HarvestRoutes extends RouteBuilder {
+
+  /** A whole run: harvest, then reconcile the portals of the territory. Body: {@link Target}. */
+  public static final String RUN = "direct:run";
+
+  /** A harvest alone. Body: {@link Target}; answers the report. */
+  public static final String HARVEST = "direct:harvest";
+
+  private static final String PASS = "pass";
+
+  private final Desk desk;
+  private final List<Target> scheduled;
+  private final Retries retries;
+
+  /**
+   * @param attempts deliveries of one dataset after the first one
+   * @param delayMillis before the first repetition; it doubles each time
+   */
+  public record Retries(int attempts, long delayMillis) {
+    public static final Retries DEFAULT = new Retries(4, 2_000);
+  }
+
+  /**
+   * @param scheduled what the clock starts; empty on the command line
+   */
+  public HarvestRoutes(Desk desk, List<Target> scheduled, Retries retries) {
+    this.desk = desk;
+    this.scheduled = scheduled;
+    this.retries = retries;
+  }
+
+  /** The queue of a portal. Body: its name; answers the report. */
+  public static String queue(String portal) {
+    return "seda:" + portal.replace('/', '.') + "?timeout=0&size=1000";
+  }
+
+  // spotless:off
+  @Override
+  public void configure() {
+    for (Target target : scheduled) {
+      // A tick missed while the program was down or busy fires once, at once: misfire policy 1.
+      from("quartz:harvest/%s?cron=%s&stateful=true&trigger.timeZone=%s&trigger.misfireInstruction=1"
+              .formatted(target.routeName(), target.cron().replace(' ', '+'), "Europe/Paris"))
+          .routeId("tick-" + target.routeName())
+          .setBody(constant(target))
+          .to(RUN);
+    }
+
+    from(RUN)
+        .routeId("run")
+        .setProperty("target", body())
+        .to(HARVEST)
+        .setBody(exchangeProperty("target"))
+        .split().body(Target.class, desk::queues)
+            .recipientList(body());
+
+    from(HARVEST)
+        .routeId("harvest")
+        .transform().body(Target.class, desk::harvest)
+        .process(this::tell);
+
+    for (String portal : desk.portals()) {
+      from(queue(portal))
+          .routeId("portal-" + portal.replace('/', '-'))
+          .setBody(constant(portal))
+          .transform().body(String.class, desk::reconciliation)
+          .setProperty(PASS, body())
+          .setProperty("portal", constant(portal))
+          .setProperty("pace", constant(desk.pace(portal)))
+          .split().body(Reconciliation.class, Reconciliation::deliveries).streaming()
+              .to("direct:deliver")
+          .end()
+          .setBody(exchangeProperty(PASS))
+          .transform().body(Reconciliation.class, desk::close)
+          .process(this::tell);
+    }
+
+    from("direct:deliver")
+        .routeId("deliver")
+        .choice()
+            .when(exchangeProperty("pace").isGreaterThan(0)).to("direct:paced")
+            .otherwise().to("direct:settle");
+
+    from("direct:paced")
+        .routeId("paced")
+        .throttle(exchangeProperty("pace")).correlationExpression(exchangeProperty("portal"))
+        .to("direct:settle");
+
+    from("direct:settle")
+        .routeId("settle")
+        .onException(Unavailable.class)
+            .maximumRedeliveries(retries.attempts()).redeliveryDelay(retries.delayMillis())
+            .useExponentialBackOff().backOffMultiplier(2).logRetryAttempted(false).logExhausted(false)
+            .handled(true).process(this::giveUp).end()
+        .onException(Exception.class)
+            .logExhausted(false).handled(true).process(this::giveUp).end()
+        .process(this::settle);
+
+    from("direct:event")
+        .routeId("event")
+        .toD("micrometer:counter:moisson.events?tags.type=${header.type}")
+        .log(LoggingLevel.DEBUG, "${body}");
+  }
+  // spotless:on
+
+  /** What a run changed is told at its end, and what a crash left untold at the end of the next. */
+  private void tell(Exchange exchange) {
+    FluentProducerTemplate template = exchange.getContext().createFluentProducerTemplate();
+    desk.tellEvents(
+        event ->
+            template.withBody(event).withHeader("type", event.type()).to("direct:event").send());
+  }
+
+  private void settle(Exchange exchange) {
+    pass(exchange).settle(exchange.getMessage().getBody(Delivery.class));
+  }
+
+  private void giveUp(Exchange exchange) {
+    Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+    pass(exchange).giveUp(exchange.getMessage().getBody(Delivery.class), failure);
+  }
+
+  private static Reconciliation pass(Exchange exchange) {
+    return exchange.getProperty(PASS, Reconciliation.class);
+  }
+}

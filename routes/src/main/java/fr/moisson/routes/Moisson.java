@@ -1,0 +1,143 @@
+package fr.moisson.routes;
+
+import fr.moisson.connectors.geoapi.GeoApi;
+import fr.moisson.connectors.http.Http;
+import fr.moisson.connectors.http.HttpSettings;
+import fr.moisson.connectors.http.ScopedDoor;
+import fr.moisson.harvesters.model.RunReport;
+import fr.moisson.harvesters.rules.Rules;
+import fr.moisson.harvesters.run.Harvest;
+import fr.moisson.harvesters.run.PortalReport;
+import fr.moisson.harvesters.run.Preparation;
+import fr.moisson.routes.config.Configuration;
+import fr.moisson.routes.portal.EmbeddedPortal;
+import fr.moisson.routes.store.Database;
+import fr.moisson.routes.store.Outbox;
+import fr.moisson.routes.store.SqlArchive;
+import fr.moisson.routes.store.SqlCatalogue;
+import fr.moisson.routes.store.SqlLedger;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** The program: builds every object by hand, in one screen, and starts the routes. */
+public final class Moisson implements AutoCloseable {
+
+  public static final String VERSION = "0.1.0";
+
+  private final Database database;
+  private final Http http;
+  private final Desk desk;
+  private final CamelContext camel;
+  private final PrometheusMeterRegistry metrics =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+  /**
+   * What differs from one command to another.
+   *
+   * @param scheduled whether the clock starts harvests
+   * @param mode whether sources are read from the network or from what was kept
+   */
+  public record Options(
+      boolean scheduled, Harvest.Mode mode, HarvestRoutes.Retries retries, Progress progress) {
+
+    public static Options once(Progress progress) {
+      return new Options(false, Harvest.Mode.USUAL, HarvestRoutes.Retries.DEFAULT, progress);
+    }
+  }
+
+  public Moisson(Configuration configuration, DataFolder data, Database database, Options options) {
+    Clock clock = Clock.systemUTC();
+    this.database = database;
+    HttpSettings httpSettings = configuration.settings().httpOrDefault();
+    http = new Http(httpSettings, new SqlArchive(database.jdbi()), data.answers(), clock, VERSION);
+    desk =
+        new Desk(
+            configuration,
+            new Desk.Stores(
+                new SqlLedger(database.jdbi()),
+                new Outbox(database.jdbi()),
+                new EmbeddedPortal(database.jdbi())),
+            new HttpDoors(http, options.mode()),
+            new Territories(
+                new GeoApi(http.door("territories"), GeoApi.PUBLIC, data.territories(), clock)),
+            new WorkFolders(data.folder()),
+            new Harvest(
+                new SqlCatalogue(database.jdbi()),
+                new Preparation(Rules.all(clock), data.files()),
+                clock),
+            options.progress(),
+            clock);
+    camel = start(configuration, options);
+  }
+
+  private CamelContext start(Configuration configuration, Options options) {
+    CamelContext context = new DefaultCamelContext();
+    context.getRegistry().bind("metricsRegistry", metrics);
+    context.addRoutePolicyFactory(new MicrometerRoutePolicyFactory());
+    context.getShutdownStrategy().setTimeout(20);
+    List<Target> scheduled = options.scheduled() ? Target.all(configuration) : List.of();
+    try {
+      context.addRoutes(new HarvestRoutes(desk, scheduled, options.retries()));
+      context.start();
+    } catch (Exception e) {
+      // Camel declares Exception; what can happen here is a route that is not one, hence a bug.
+      throw new IllegalStateException("the routes do not start", e);
+    }
+    return context;
+  }
+
+  /** Harvests one source now, and waits for it. */
+  public RunReport harvest(Target target) {
+    return camel
+        .createProducerTemplate()
+        .requestBody(HarvestRoutes.HARVEST, target, RunReport.class);
+  }
+
+  /** Brings one portal up to date now, and waits for it. */
+  public PortalReport reconcile(String portal) {
+    return camel
+        .createProducerTemplate()
+        .requestBody(HarvestRoutes.queue(portal), portal, PortalReport.class);
+  }
+
+  public Desk desk() {
+    return desk;
+  }
+
+  /** In the text format of Prometheus. */
+  public String metrics() {
+    return metrics.scrape();
+  }
+
+  public boolean isReady() {
+    return camel.isStarted() && database.answers();
+  }
+
+  @Override
+  public void close() {
+    camel.stop();
+    http.close();
+  }
+
+  /** Sources are read through the network or replayed; portals are always real. */
+  private record HttpDoors(Http http, Harvest.Mode mode) implements Desk.Doors {
+
+    @Override
+    public Desk.Opened source(String scope) {
+      return mode == Harvest.Mode.REPLAY
+          ? new Desk.Opened(http.replay(scope), () -> 0)
+          : portal(scope);
+    }
+
+    @Override
+    public Desk.Opened portal(String scope) {
+      ScopedDoor door = http.door(scope);
+      return new Desk.Opened(door, door::requests);
+    }
+  }
+}

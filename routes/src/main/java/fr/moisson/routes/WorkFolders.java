@@ -1,0 +1,59 @@
+package fr.moisson.routes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Lends each run an empty folder, and lets nobody else do the same thing meanwhile. */
+final class WorkFolders {
+
+  private final Path folder;
+  private final Locks locks;
+
+  WorkFolders(Path dataFolder) {
+    this.folder = dataFolder.resolve("work");
+    this.locks = new Locks(dataFolder.resolve("locks"));
+  }
+
+  /** Does it alone, in this process and in any other on this data folder; empty if one is at it. */
+  <T> Optional<T> alone(String name, Supplier<T> work) {
+    Optional<Locks.Held> lock = locks.tryLock(name);
+    if (lock.isEmpty()) {
+      return Optional.empty();
+    }
+    try (Locks.Held held = lock.get()) {
+      return Optional.of(work.get());
+    }
+  }
+
+  /** Emptied before, since the run before may have been killed, and after. */
+  <T> T inWorkFolder(String name, Function<Path, T> work) {
+    Path own = folder.resolve(name.replace('/', '.'));
+    try {
+      empty(own);
+      Files.createDirectories(own);
+      T result = work.apply(own);
+      empty(own);
+      return result;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void empty(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

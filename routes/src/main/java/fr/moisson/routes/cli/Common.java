@@ -1,0 +1,65 @@
+package fr.moisson.routes.cli;
+
+import fr.moisson.harvesters.run.Told;
+import fr.moisson.routes.DataFolder;
+import fr.moisson.routes.config.Configuration;
+import fr.moisson.routes.config.ConfigurationReader;
+import fr.moisson.routes.config.ConfigurationReader.Origin;
+import java.nio.file.Path;
+import java.util.Locale;
+import picocli.CommandLine.Option;
+
+/** The options that every command takes. */
+final class Common {
+
+  @Option(names = "--config", paramLabel = "DIR", descriptionKey = "option.config")
+  private Path config = home().resolve("config");
+
+  @Option(names = "--data", paramLabel = "DIR", descriptionKey = "option.data")
+  private Path data = Path.of("data");
+
+  @Option(names = "--lang", paramLabel = "fr|en", descriptionKey = "option.lang")
+  private String lang = "";
+
+  @Option(names = "--log", paramLabel = "text|json", descriptionKey = "option.log")
+  private Logging.Form log = Logging.Form.TEXT;
+
+  @Option(names = "--verbose", descriptionKey = "option.verbose")
+  private boolean verbose;
+
+  /** The checkout or the installation, as the start script knows it. */
+  private static Path home() {
+    return Path.of(System.getProperty("moisson.home", "."));
+  }
+
+  Words words() {
+    return Words.in(lang.isEmpty() ? Locale.getDefault() : Locale.forLanguageTag(lang));
+  }
+
+  /** Sets up the log; the first thing a command does. */
+  Words start() {
+    Words words = words();
+    Told.in(words.locale());
+    Logging.start(log, verbose);
+    return words;
+  }
+
+  Path config() {
+    return config;
+  }
+
+  Path data() {
+    return data;
+  }
+
+  /**
+   * @throws fr.moisson.routes.config.ConfigurationFault with every problem found
+   */
+  Configuration configuration() {
+    return ConfigurationReader.read(Origin.of(config));
+  }
+
+  DataFolder dataFolder() {
+    return new DataFolder(data);
+  }
+}

@@ -1,0 +1,81 @@
+package fr.moisson.routes.cli;
+
+import fr.moisson.connectors.http.HttpSettings;
+import fr.moisson.routes.DataFolder;
+import fr.moisson.routes.Moisson;
+import fr.moisson.routes.Site;
+import fr.moisson.routes.Target;
+import fr.moisson.routes.config.Configuration;
+import fr.moisson.routes.config.ConfigurationReader;
+import fr.moisson.routes.config.ConfigurationReader.Origin;
+import fr.moisson.routes.sandbox.Sandbox;
+import fr.moisson.routes.store.Database;
+import fr.moisson.routes.web.WebServer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code moisson demo}: the whole way on a machine without a network, from the real presets and six
+ * sources of this program to the embedded portal.
+ */
+@Command(name = "demo", mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+
+  @Mixin private Common common = new Common();
+
+  @Option(names = "--once", descriptionKey = "option.once")
+  private boolean once;
+
+  @Option(names = "--json", descriptionKey = "option.json")
+  private boolean json;
+
+  @Option(names = "--port", paramLabel = "N", descriptionKey = "option.port")
+  private int port = 8080;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Words words = common.start();
+    DataFolder data = new DataFolder(common.data().resolve("demo"));
+    try (Sandbox sandbox = Sandbox.start();
+        Database database = data.database(null)) {
+      Configuration configuration = configuration(data, sandbox);
+      Moisson.Options options = Moisson.Options.once(TerminalProgress.on(System.err, words));
+      try (Moisson moisson = new Moisson(configuration, data, database, options);
+          WebServer site = Site.open(configuration, data, database, moisson)) {
+        String address = "http://localhost:" + site.start(port) + "/";
+        Reports reports = Work.carryOut(moisson, Target.all(configuration), address);
+        if (json) {
+          System.out.println(reports.json());
+        } else {
+          System.out.println(reports.text(words));
+          System.out.println(words.of(once ? "demo.end" : "demo.address", address));
+        }
+        System.out.flush();
+        if (!once) {
+          ServeCommand.untilStopped();
+        }
+        return reports.exitCode();
+      }
+    }
+  }
+
+  private Configuration configuration(DataFolder data, Sandbox sandbox) {
+    Path territories = data.folder().resolve("config");
+    Sandbox.writeTerritory(territories);
+    Configuration read =
+        ConfigurationReader.read(
+            new Origin(
+                common.config(),
+                territories,
+                System.getenv(),
+                Map.of("sandbox", sandbox.address())));
+    // The sandbox is on this machine, where the guard rightly lets nobody go; and it has no need
+    // to be spared.
+    return read.with(URI.create("http://localhost:" + port + "/"), HttpSettings.unguarded());
+  }
+}

@@ -1,0 +1,90 @@
+package fr.moisson.routes.cli;
+
+import fr.moisson.harvesters.run.Harvest.Mode;
+import fr.moisson.routes.DataFolder;
+import fr.moisson.routes.HarvestRoutes;
+import fr.moisson.routes.Moisson;
+import fr.moisson.routes.Target;
+import fr.moisson.routes.config.Configuration;
+import fr.moisson.routes.store.Database;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The commands that harvest: from the network, from what was kept, or for a look only. */
+final class HarvestCommands {
+
+  /** What the three of them take. */
+  static final class Choice {
+    @Parameters(arity = "0..1", paramLabel = "TERRITORY[/SOURCE]", descriptionKey = "selection")
+    private @Nullable String selection;
+
+    @Option(names = "--json", descriptionKey = "option.json")
+    private boolean json;
+  }
+
+  /** {@code moisson harvest}: now, from the network. */
+  @Command(name = "harvest", mixinStandardHelpOptions = true)
+  static final class Harvest implements Callable<Integer> {
+    @Mixin private Common common = new Common();
+    @Mixin private Choice choice = new Choice();
+
+    @Override
+    public Integer call() {
+      return carryOut(common, choice, Mode.USUAL);
+    }
+  }
+
+  /** {@code moisson replay}: today's mappings on the answers that were kept. */
+  @Command(name = "replay", mixinStandardHelpOptions = true)
+  static final class Replay implements Callable<Integer> {
+    @Mixin private Common common = new Common();
+    @Mixin private Choice choice = new Choice();
+
+    @Override
+    public Integer call() {
+      return carryOut(common, choice, Mode.REPLAY);
+    }
+  }
+
+  /** {@code moisson preview}: what a harvest would do to each portal; writes nothing. */
+  @Command(name = "preview", mixinStandardHelpOptions = true)
+  static final class Preview implements Callable<Integer> {
+    @Mixin private Common common = new Common();
+    @Mixin private Choice choice = new Choice();
+
+    @Override
+    public Integer call() {
+      Words words = common.start();
+      Configuration configuration = common.configuration();
+      List<Target> targets = Selection.of(configuration, choice.selection);
+      Rehearsal rehearsal =
+          Rehearsal.of(
+              configuration, common.dataFolder(), targets, TerminalProgress.on(System.err, words));
+      System.out.println(choice.json ? rehearsal.json() : rehearsal.text(words));
+      return rehearsal.exitCode();
+    }
+  }
+
+  private static int carryOut(Common common, Choice choice, Mode mode) {
+    Words words = common.start();
+    Configuration configuration = common.configuration();
+    List<Target> targets = Selection.of(configuration, choice.selection);
+    DataFolder data = common.dataFolder();
+    Moisson.Options options =
+        new Moisson.Options(
+            false, mode, HarvestRoutes.Retries.DEFAULT, TerminalProgress.on(System.err, words));
+    try (Database database = data.database(configuration.settings().store());
+        Moisson moisson = new Moisson(configuration, data, database, options)) {
+      Reports reports = Work.carryOut(moisson, targets, configuration.baseUrl().toString());
+      System.out.println(choice.json ? reports.json() : reports.text(words));
+      return reports.exitCode();
+    }
+  }
+
+  private HarvestCommands() {}
+}

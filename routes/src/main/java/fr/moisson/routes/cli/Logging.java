@@ -1,0 +1,98 @@
+package fr.moisson.routes.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.LayoutBase;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.model.Secret;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The log, on standard error: lines for people, or JSON for a collector. Whatever a library logs,
+ * no secret passes.
+ */
+final class Logging {
+
+  /** How a line is written. */
+  enum Form {
+    TEXT,
+    JSON
+  }
+
+  static void start(Form form, boolean verbose) {
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    context.reset();
+    Line line = new Line(form);
+    line.setContext(context);
+    line.start();
+    LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
+    encoder.setContext(context);
+    encoder.setCharset(StandardCharsets.UTF_8);
+    encoder.setLayout(line);
+    encoder.start();
+    ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+    console.setContext(context);
+    console.setTarget("System.err");
+    console.setEncoder(encoder);
+    console.start();
+    Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    root.addAppender(console);
+    // Libraries are heard when something is wrong; Moisson, when it has something to say.
+    root.setLevel(verbose ? Level.INFO : Level.WARN);
+    context.getLogger("fr.moisson").setLevel(verbose ? Level.DEBUG : Level.INFO);
+  }
+
+  private static final class Line extends LayoutBase<ILoggingEvent> {
+    private final Form form;
+
+    Line(Form form) {
+      this.form = form;
+    }
+
+    @Override
+    public String doLayout(ILoggingEvent event) {
+      IThrowableProxy thrown = event.getThrowableProxy();
+      String trace = thrown == null ? "" : ThrowableProxyUtil.asString(thrown);
+      String message = Secret.mask(event.getFormattedMessage());
+      return (form == Form.JSON ? json(event, message, trace) : text(event, message, trace)) + "\n";
+    }
+
+    private static String text(ILoggingEvent event, String message, String trace) {
+      LocalTime time =
+          LocalTime.ofInstant(event.getInstant(), ZoneId.systemDefault())
+              .truncatedTo(ChronoUnit.SECONDS);
+      String level = event.getLevel() == Level.INFO ? "" : event.getLevel() + " ";
+      return "%tT %s%s%s"
+          .formatted(
+              time,
+              level,
+              message,
+              trace.isEmpty() ? "" : "\n" + Secret.mask(trace).stripTrailing());
+    }
+
+    private static String json(ILoggingEvent event, String message, String trace) {
+      ObjectNode line = JsonNodeFactory.instance.objectNode();
+      line.put("time", event.getInstant().toString());
+      line.put("level", event.getLevel().toString());
+      line.put("logger", event.getLoggerName());
+      line.put("message", message);
+      if (!trace.isEmpty()) {
+        line.put("trace", Secret.mask(trace));
+      }
+      return line.toString();
+    }
+  }
+
+  private Logging() {}
+}

@@ -1,0 +1,77 @@
+package fr.moisson.routes.cli;
+
+import fr.moisson.routes.Moisson;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** {@code moisson}, without a command: says what there is. */
+@Command(
+    name = "moisson",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    subcommands = {
+      DemoCommand.class,
+      ServeCommand.class,
+      HarvestCommands.Harvest.class,
+      HarvestCommands.Preview.class,
+      HarvestCommands.Replay.class,
+      DecisionCommands.Approve.class,
+      DecisionCommands.Restore.class,
+      ConfigurationCommands.Check.class,
+      ConfigurationCommands.Sources.class
+    })
+public final class Main implements Runnable {
+
+  @CommandLine.Spec private @Nullable CommandSpec spec;
+
+  public static void main(String[] args) {
+    int code = run(args);
+    System.out.flush();
+    System.exit(code);
+  }
+
+  /** Runs a command; the exit code is one of {@link ExitCode}. */
+  static int run(String... args) {
+    Locale locale = Language.choose(List.of(args), System.getenv());
+    Locale.setDefault(locale);
+    Words words = Words.in(locale);
+    CommandLine commandLine = new CommandLine(new Main());
+    commandLine.setResourceBundle(words.bundle());
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setUsageHelpWidth(100);
+    commandLine.setUsageHelpAutoWidth(true);
+    commandLine.setParameterExceptionHandler((e, given) -> misused(e, words));
+    commandLine.setExecutionExceptionHandler(
+        (e, failed, parsed) -> Failure.tell(e, words, failed.getErr()));
+    return commandLine.execute(args);
+  }
+
+  private static int misused(ParameterException e, Words words) {
+    PrintWriter err = e.getCommandLine().getErr();
+    err.println(words.of("misused", Misuse.of(e, words)));
+    CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+    err.println(words.of("seeHelp", e.getCommandLine().getCommandSpec().qualifiedName()));
+    return ExitCode.MISUSED;
+  }
+
+  @Override
+  public void run() {
+    if (spec != null) {
+      spec.commandLine().usage(System.out);
+    }
+  }
+
+  /** The version, for {@code --version}. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"Moisson " + Moisson.VERSION};
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package fr.moisson.routes.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.model.RunReport;
+import fr.moisson.harvesters.run.Delivery;
+import fr.moisson.harvesters.run.Reconciliation;
+import fr.moisson.routes.DataFolder;
+import fr.moisson.routes.Moisson;
+import fr.moisson.routes.Progress;
+import fr.moisson.routes.Target;
+import fr.moisson.routes.config.Configuration;
+import fr.moisson.routes.store.Database;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A real harvest on a copy of the catalogue, whose differences with the portals are shown instead
+ * of being settled. It takes the very same path as the real one, so that it cannot say anything
+ * else.
+ */
+record Rehearsal(List<RunReport> runs, List<Change> changes) {
+
+  /**
+   * @param action {@code create}, {@code update} or {@code withdraw}
+   */
+  record Change(String portal, String action, String key, String title) {}
+
+  static Rehearsal of(
+      Configuration configuration, DataFolder real, List<Target> targets, Progress progress) {
+    try {
+      Path folder = Files.createTempDirectory("moisson-preview");
+      try (Database truth = real.database(configuration.settings().store())) {
+        DataFolder copy = new DataFolder(folder);
+        truth.copyTo(copy.databaseFile());
+        return on(copy, configuration, targets, progress);
+      } finally {
+        delete(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Rehearsal on(
+      DataFolder copy, Configuration configuration, List<Target> targets, Progress progress) {
+    try (Database database = Database.sqlite(copy.databaseFile());
+        Moisson moisson =
+            new Moisson(configuration, copy, database, Moisson.Options.once(progress))) {
+      List<RunReport> runs = targets.stream().map(moisson::harvest).toList();
+      List<Change> changes = new ArrayList<>();
+      targets.stream()
+          .map(Target::territory)
+          .distinct()
+          .flatMap(territory -> moisson.desk().portals(territory).stream())
+          .forEach(portal -> read(portal, moisson.desk().reconciliation(portal), changes));
+      return new Rehearsal(runs, changes);
+    }
+  }
+
+  private static void read(String portal, Reconciliation pass, List<Change> changes) {
+    for (Iterator<Delivery> deliveries = pass.deliveries(); deliveries.hasNext(); ) {
+      Delivery delivery = deliveries.next();
+      if (delivery instanceof Delivery.Publish publish) {
+        String action = publish.isNew() ? "create" : "update";
+        changes.add(new Change(portal, action, publish.id().key(), publish.title()));
+      } else {
+        changes.add(new Change(portal, "withdraw", delivery.id().key(), delivery.id().remoteId()));
+      }
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  int exitCode() {
+    return new Reports("", runs, List.of()).exitCode();
+  }
+
+  String json() {
+    ObjectNode all = JsonNodeFactory.instance.objectNode();
+    ArrayNode array = all.putArray("changes");
+    changes.forEach(
+        change ->
+            array
+                .addObject()
+                .put("portal", change.portal())
+                .put("action", change.action())
+                .put("dataset", change.key())
+                .put("title", change.title()));
+    return all.toString();
+  }
+
+  String text(Words words) {
+    StringBuilder text = new StringBuilder();
+    String portal = "";
+    for (Change change : changes) {
+      if (!change.portal().equals(portal)) {
+        portal = change.portal();
+        text.append(words.of("preview.portal", portal)).append('\n');
+      }
+      text.append("  ")
+          .append(words.of("preview." + change.action()))
+          .append("  ")
+          .append(change.title())
+          .append('\n');
+    }
+    return text + words.of("preview.end", changes.size());
+  }
+}

@@ -1,0 +1,161 @@
+package fr.moisson.routes.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.model.Messages;
+import fr.moisson.harvesters.model.RunReport;
+import fr.moisson.harvesters.model.RunReport.State;
+import fr.moisson.harvesters.run.PortalReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** What came of a command: a table for people, one JSON object for programs. */
+record Reports(String address, List<RunReport> runs, List<PortalReport> portals) {
+
+  int exitCode() {
+    boolean well =
+        runs.stream().allMatch(run -> run.state() == State.COMPLETE && run.failed() == 0)
+            && portals.stream().allMatch(portal -> portal.failed() == 0);
+    return well ? ExitCode.WELL : ExitCode.FAILED;
+  }
+
+  String json() {
+    ObjectNode all = JsonNodeFactory.instance.objectNode();
+    all.put("address", address);
+    ArrayNode runsJson = all.putArray("runs");
+    for (RunReport run : runs) {
+      runsJson
+          .addObject()
+          .put("territory", run.territory())
+          .put("source", run.source())
+          .put("state", run.state().name().toLowerCase(Locale.ROOT))
+          .put("read", run.read())
+          .put("created", run.created())
+          .put("updated", run.updated())
+          .put("unchanged", run.unchanged())
+          .put("withdrawn", run.withdrawn())
+          .put("rejected", run.rejected())
+          .put("failed", run.failed())
+          .put("notices", run.notices())
+          .put("requests", run.requests())
+          .put("seconds", run.seconds());
+    }
+    ArrayNode portalsJson = all.putArray("portals");
+    for (PortalReport portal : portals) {
+      portalsJson
+          .addObject()
+          .put("portal", portal.portal())
+          .put("created", portal.created())
+          .put("updated", portal.updated())
+          .put("unchanged", portal.unchanged())
+          .put("withdrawn", portal.withdrawn())
+          .put("failed", portal.failed())
+          .put("requests", portal.requests());
+    }
+    return all.toString();
+  }
+
+  /** Tables of runs and of portals, and the reasons of what did not go well. */
+  String text(Words words) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        Stream.of(
+                "source",
+                "state",
+                "read",
+                "published",
+                "unchanged",
+                "withdrawn",
+                "rejected",
+                "failed",
+                "notices")
+            .map(column -> words.of("column." + column))
+            .toList());
+    for (RunReport run : runs) {
+      rows.add(
+          Stream.of(
+                  run.territory() + "/" + run.source(),
+                  words.of("state." + run.state().name()),
+                  run.read(),
+                  run.created() + run.updated(),
+                  run.unchanged(),
+                  run.withdrawn(),
+                  run.rejected(),
+                  run.failed(),
+                  run.notices())
+              .map(String::valueOf)
+              .toList());
+    }
+    List<List<String>> portalRows = new ArrayList<>();
+    portalRows.add(
+        Stream.of("portal", "created", "updated", "unchanged", "withdrawn", "failed")
+            .map(column -> words.of("column." + column))
+            .toList());
+    for (PortalReport portal : portals) {
+      portalRows.add(
+          Stream.of(
+                  portal.portal(),
+                  portal.created(),
+                  portal.updated(),
+                  portal.unchanged(),
+                  portal.withdrawn(),
+                  portal.failed())
+              .map(String::valueOf)
+              .toList());
+    }
+    return table(rows) + "\n" + table(portalRows) + reasons(words);
+  }
+
+  private String reasons(Words words) {
+    StringBuilder text = new StringBuilder();
+    Stream.concat(
+            runs.stream()
+                .filter(run -> run.reason() != null)
+                .map(
+                    run ->
+                        run.territory()
+                            + "/"
+                            + run.source()
+                            + " : "
+                            + Messages.of(Objects.requireNonNull(run.reason()), words.locale())),
+            portals.stream()
+                .filter(portal -> portal.reason() != null)
+                .map(
+                    portal ->
+                        portal.portal()
+                            + " : "
+                            + Messages.of(Objects.requireNonNull(portal.reason()), words.locale())))
+        .forEach(reason -> text.append("\n! ").append(reason));
+    return text.append(text.isEmpty() ? "" : "\n").toString();
+  }
+
+  /** First column to the left, numbers to the right; the state, a word, to the left too. */
+  private static String table(List<List<String>> rows) {
+    int columns = rows.get(0).size();
+    int[] widths = new int[columns];
+    for (List<String> row : rows) {
+      for (int i = 0; i < columns; i++) {
+        widths[i] = Math.max(widths[i], row.get(i).length());
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int i = 0; i < columns; i++) {
+        boolean number = rows.size() > 1 && rows.get(1).get(i).matches("\\d+");
+        line.append(i == 0 ? "" : "  ")
+            .append(
+                ("%" + (number ? "" : "-") + Math.max(1, widths[i]) + "s").formatted(row.get(i)));
+      }
+      text.append(line.toString().stripTrailing()).append('\n');
+      if (row == rows.get(0)) {
+        text.append("─".repeat(line.length())).append('\n');
+      }
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,30 @@
+package fr.moisson.routes.cli;
+
+import fr.moisson.routes.Target;
+import fr.moisson.routes.config.Configuration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code TERRITORY[/SOURCE]}, or nothing for everything, as targets. */
+final class Selection {
+
+  /**
+   * @throws UnknownSelection if nothing of that name is configured
+   */
+  static List<Target> of(Configuration configuration, @Nullable String text) {
+    List<Target> all = Target.all(configuration);
+    if (text == null) {
+      return all;
+    }
+    List<Target> chosen =
+        all.stream()
+            .filter(target -> target.name().equals(text) || target.territory().name().equals(text))
+            .toList();
+    if (chosen.isEmpty()) {
+      throw new UnknownSelection(text, String.join(", ", all.stream().map(Target::name).toList()));
+    }
+    return chosen;
+  }
+
+  private Selection() {}
+}

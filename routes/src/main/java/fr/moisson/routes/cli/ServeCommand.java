@@ -1,0 +1,68 @@
+package fr.moisson.routes.cli;
+
+import fr.moisson.routes.DataFolder;
+import fr.moisson.routes.HarvestRoutes;
+import fr.moisson.routes.Moisson;
+import fr.moisson.routes.Site;
+import fr.moisson.routes.config.Configuration;
+import fr.moisson.routes.store.Database;
+import fr.moisson.routes.web.WebServer;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code moisson serve}: the schedule and the web server, until it is stopped. */
+@Command(name = "serve", mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+
+  @Mixin private Common common = new Common();
+
+  @Option(names = "--port", paramLabel = "N", descriptionKey = "option.port")
+  private @Nullable Integer port;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Words words = common.start();
+    Configuration configuration = common.configuration();
+    DataFolder data = common.dataFolder();
+    Moisson.Options options =
+        new Moisson.Options(
+            true,
+            fr.moisson.harvesters.run.Harvest.Mode.USUAL,
+            HarvestRoutes.Retries.DEFAULT,
+            new LoggedProgress(words));
+    try (Database database = data.database(configuration.settings().store());
+        Moisson moisson = new Moisson(configuration, data, database, options);
+        WebServer site = Site.open(configuration, data, database, moisson)) {
+      int bound = site.start(port == null ? configuration.port() : port);
+      System.out.println(words.of("serve.address", "http://localhost:" + bound + "/"));
+      untilStopped();
+    }
+    return ExitCode.WELL;
+  }
+
+  /** Ctrl-C and a service manager stop the program alike; what is open is closed first. */
+  static void untilStopped() throws InterruptedException {
+    CountDownLatch stopped = new CountDownLatch(1);
+    Thread main = Thread.currentThread();
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  stopped.countDown();
+                  join(main);
+                }));
+    stopped.await();
+  }
+
+  private static void join(Thread main) {
+    try {
+      main.join(30_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

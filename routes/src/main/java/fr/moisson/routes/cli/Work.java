@@ -1,0 +1,27 @@
+package fr.moisson.routes.cli;
+
+import fr.moisson.harvesters.model.RunReport;
+import fr.moisson.harvesters.run.PortalReport;
+import fr.moisson.routes.Moisson;
+import fr.moisson.routes.Target;
+import java.util.List;
+
+/**
+ * Harvests what was chosen, one source after the other, then brings each portal up to date once.
+ */
+final class Work {
+
+  static Reports carryOut(Moisson moisson, List<Target> targets, String address) {
+    List<RunReport> runs = targets.stream().map(moisson::harvest).toList();
+    List<PortalReport> portals =
+        targets.stream()
+            .map(Target::territory)
+            .distinct()
+            .flatMap(territory -> moisson.desk().portals(territory).stream())
+            .map(moisson::reconcile)
+            .toList();
+    return new Reports(address, runs, portals);
+  }
+
+  private Work() {}
+}
