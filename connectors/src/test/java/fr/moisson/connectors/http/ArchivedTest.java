@@ -20,10 +20,12 @@ import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Secret;
+import fr.moisson.harvesters.model.Unavailable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,17 @@ class ArchivedTest {
 
     assertThat(second.file()).hasContent("content");
     SERVER.verify(2, getRequestedFor(urlEqualTo("/data")).withoutHeader("If-None-Match"));
+  }
+
+  @Test
+  void anAnswerWithoutValidatorIsAlwaysAskedForInFull() {
+    SERVER.stubFor(get("/plain").willReturn(ok("A")));
+    http.door("s").get(Request.get(uri("/plain")));
+    SERVER.stubFor(get("/plain").willReturn(aResponse().withStatus(304)));
+
+    // Nobody asked whether it had changed.
+    assertThatThrownBy(() -> http.door("s").get(Request.get(uri("/plain"))))
+        .isInstanceOf(Unavailable.class);
   }
 
   @Test
@@ -197,8 +210,7 @@ class ArchivedTest {
         2, getRequestedFor(urlEqualTo("/page?k=s3cr3tkey")).withoutHeader("If-None-Match"));
   }
 
-  private static void assertNotArchived(
-      org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+  private static void assertNotArchived(ThrowingCallable call) {
     assertThatThrownBy(call)
         .isInstanceOf(Misconfigured.class)
         .hasMessageNotContaining("abcdef")

@@ -17,10 +17,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +142,34 @@ class PatienceTest {
   }
 
   @Test
+  void aHostIsNotAskedByTooManyAtOnce() throws Exception {
+    test.perHostConnections = 2;
+    test.firstByteTimeout = Duration.ofSeconds(10);
+    test.wholeTimeout = Duration.ofSeconds(10);
+    AtomicInteger now = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    ExecutorService workers = Executors.newFixedThreadPool(6);
+    try (RawServer server =
+            RawServer.playing(
+                out -> {
+                  most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                  Thread.sleep(30);
+                  now.decrementAndGet();
+                  out.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(ISO_8859_1));
+                });
+        Http http = test.open(folder)) {
+      Callable<Object> ask = () -> http.door("s").send(Request.get(server.uri("/")));
+      for (Future<?> answer : workers.invokeAll(Collections.nCopies(6, ask))) {
+        answer.get();
+      }
+
+      assertThat(most).hasValue(2);
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  @Test
   void anAnswerInTimeIsNotCutLater() throws InterruptedException {
     SERVER.stubFor(get("/").willReturn(aResponse().withBody("fine")));
     try (Http http = test.open(folder)) {
@@ -171,6 +202,8 @@ class PatienceTest {
 
       assertThatThrownBy(pending::get).hasCauseInstanceOf(Unavailable.class);
       assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
+      assertThatThrownBy(() -> http.door("s").get(Request.get(server.uri("/"))))
+          .isInstanceOf(Unavailable.class);
     } finally {
       other.shutdownNow();
     }

@@ -37,7 +37,8 @@ class RetriesTest {
   @RegisterExtension
   static final WireMockExtension SERVER =
       WireMockExtension.newInstance()
-          .options(WireMockConfiguration.options().dynamicPort().gzipDisabled(true))
+          .options(
+              WireMockConfiguration.options().dynamicPort().dynamicHttpsPort().gzipDisabled(true))
           .build();
 
   @TempDir Path folder;
@@ -224,6 +225,19 @@ class RetriesTest {
         .extracting(e -> ((HarvestException) e).notice().code())
         .isEqualTo(Notice.Code.UNREACHABLE);
     assertThat(test.pauses).hasSize(3);
+  }
+
+  @Test
+  void aCertificateThatNobodyVouchesForIsRefused() {
+    answerAlways(ok("x"));
+    URI secure = URI.create("https://localhost:" + SERVER.getHttpsPort() + "/x");
+
+    assertThatThrownBy(() -> door.get(Request.get(secure)))
+        .isInstanceOf(Unavailable.class)
+        .hasMessageContaining("certificat")
+        .extracting(e -> ((HarvestException) e).notice().code())
+        .isEqualTo(Notice.Code.UNREACHABLE);
+    assertThat(SERVER.getAllServeEvents()).isEmpty();
   }
 
   @Test
