@@ -3,10 +3,15 @@ package fr.moisson.connectors.http;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.hc.core5.net.InetAddressUtils;
 
 /** A block of IP addresses in CIDR notation, such as {@code 10.0.0.0/8} or {@code fc00::/7}. */
 record Block(InetAddress network, int bits) {
+
+  // InetAddressUtils.isIPv4 does not know 0.0.0.0.
+  private static final Pattern FOUR_NUMBERS =
+      Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?=.)|$)){4}");
 
   /** Empty if the text is not one, or names a host: nothing is ever looked up. */
   static Optional<Block> parse(String text) {
@@ -25,7 +30,7 @@ record Block(InetAddress network, int bits) {
 
   /** The address that a text spells, if it spells one. */
   static Optional<InetAddress> literal(String text) {
-    if (!InetAddressUtils.isIPv4(text) && !InetAddressUtils.isIPv6(text)) {
+    if (!FOUR_NUMBERS.matcher(text).matches() && !InetAddressUtils.isIPv6(text)) {
       return Optional.empty();
     }
     try {

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -17,6 +19,24 @@ import java.util.Optional;
  * once, and a file never changes once it is there.
  */
 record Bodies(Path folder) {
+
+  private static final String UNFINISHED = "receiving-";
+
+  /** Removes what a killed process has left unfinished; others may be at work right now. */
+  void sweep(Instant unfinishedSince) {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, UNFINISHED + "*")) {
+      for (Path part : parts) {
+        if (Files.getLastModifiedTime(part).toInstant().isBefore(unfinishedSince)) {
+          Files.deleteIfExists(part);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /**
    * Keeps a content, once it has been read to its end.
@@ -26,12 +46,14 @@ record Bodies(Path folder) {
   String store(InputStream content) {
     try {
       Files.createDirectories(folder);
-      Path part = Files.createTempFile(folder, "receiving-", ".part");
+      Path part = Files.createTempFile(folder, UNFINISHED, ".part");
       try {
         String sha256 = copy(content, part);
         Path file = file(sha256);
         Files.createDirectories(file.getParent());
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        if (!Files.isRegularFile(file)) {
+          Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        }
         return sha256;
       } finally {
         Files.deleteIfExists(part);

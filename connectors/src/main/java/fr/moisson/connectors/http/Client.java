@@ -46,8 +46,9 @@ final class Client implements HttpClientConfigurer {
             ConnectionConfig.custom()
                 .setConnectTimeout(Timeout.of(settings.connectTimeout()))
                 .setSocketTimeout(silence)
-                // Writes are never repeated here, so a dead connection must be noticed before.
-                .setValidateAfterInactivity(TimeValue.ofMilliseconds(500))
+                // Writes are never repeated here, so a dead connection must be noticed before each
+                // use; looking costs a millisecond.
+                .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                 .setTimeToLive(TimeValue.ofMinutes(2))
                 .build())
         .setConnectionFactory(

@@ -4,6 +4,7 @@ import fr.moisson.harvesters.model.Door;
 import io.github.bucket4j.TimeMeter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
@@ -44,6 +45,7 @@ public final class Http implements AutoCloseable {
       Surroundings surroundings) {
     this.archive = archive;
     this.bodies = new Bodies(bodies);
+    this.bodies.sweep(clock.instant().minus(Duration.ofDays(1)));
     this.clock = clock;
     this.deadline = new Deadline(settings.wholeTimeout());
     Proxies proxies = Proxies.of(surroundings.environment());

@@ -58,12 +58,12 @@ public record HttpSettings(
     firstByteTimeout =
         orDefault("firstByteTimeoutSeconds", firstByteTimeout, Duration.ofMinutes(1));
     wholeTimeout = orDefault("wholeTimeoutSeconds", wholeTimeout, Duration.ofMinutes(15));
-    attempts = (int) orDefault("attempts", attempts, 4);
-    maxCompressedBytes = (long) orDefault("maxCompressedBytes", maxCompressedBytes, 200 * MEGABYTE);
-    maxBytes = (long) orDefault("maxBytes", maxBytes, 2000 * MEGABYTE);
-    maxRatio = (int) orDefault("maxRatio", maxRatio, 200);
-    perHostConnections = (int) orDefault("perHostConnections", perHostConnections, 4);
-    perHostRequestsPerSecond = orDefault("perHostRequestsPerSecond", perHostRequestsPerSecond, 5);
+    attempts = orDefault("attempts", attempts, 4);
+    maxCompressedBytes = orDefault("maxCompressedBytes", maxCompressedBytes, 200 * MEGABYTE);
+    maxBytes = orDefault("maxBytes", maxBytes, 2000 * MEGABYTE);
+    maxRatio = orDefault("maxRatio", maxRatio, 200);
+    perHostConnections = orDefault("perHostConnections", perHostConnections, 4);
+    perHostRequestsPerSecond = orDefault("perHostRequestsPerSecond", perHostRequestsPerSecond, 5.0);
   }
 
   /** Every default, for an installation that says nothing but whom to write to. */
@@ -82,18 +82,29 @@ public record HttpSettings(
     return new Limits(maxCompressedBytes, maxBytes, maxRatio);
   }
 
-  private static double orDefault(String key, double value, double fallback) {
-    if (value < 0) {
-      throw new IllegalArgumentException("http." + key + " < 0: " + value);
-    }
-    return value == 0 ? fallback : value;
+  private static Duration orDefault(String key, Duration value, Duration fallback) {
+    // Jackson leaves null where the key is absent.
+    return value == null ? fallback : orDefault(key, value, Duration.ZERO, fallback);
   }
 
-  private static Duration orDefault(String key, Duration value, Duration fallback) {
-    if (value != null && value.isNegative()) {
-      throw new IllegalArgumentException("http." + key + " < 0: " + value.toSeconds());
+  private static int orDefault(String key, int value, int fallback) {
+    return orDefault(key, value, 0, fallback);
+  }
+
+  private static long orDefault(String key, long value, long fallback) {
+    return orDefault(key, value, 0L, fallback);
+  }
+
+  private static double orDefault(String key, double value, double fallback) {
+    return orDefault(key, value, 0.0, fallback);
+  }
+
+  private static <T extends Comparable<T>> T orDefault(String key, T value, T zero, T fallback) {
+    int sign = value.compareTo(zero);
+    if (sign < 0) {
+      throw new IllegalArgumentException("http." + key + " < 0: " + value);
     }
-    return value == null || value.isZero() ? fallback : value;
+    return sign == 0 ? fallback : value;
   }
 
   /** Durations are whole seconds in YAML: an officer need not know ISO 8601. */

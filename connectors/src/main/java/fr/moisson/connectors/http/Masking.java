@@ -21,6 +21,7 @@ final class Masking {
       Pattern.compile(
           "(?<=[?&])((?i:[^=&#]*(?:token|secret|passw|pwd|signature|credential|api.?key|access.?key"
               + "|auth(?!or))[^=&#]*|key|sig))=([^&#]*)");
+  private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
   private static final int SHORTEST_MASKED = 4;
 
   /** Whether a header is likely to carry a secret. */
@@ -47,7 +48,7 @@ final class Masking {
     for (var header : request.headers().entrySet()) {
       if (isSensitive(header.getKey())) {
         // "Bearer abc" may come back as "abc".
-        for (String part : header.getValue().split("\\s+")) {
+        for (String part : WHITE_SPACE.splitAsStream(header.getValue()).toList()) {
           masked = without(masked, part);
         }
       }

@@ -5,6 +5,7 @@ import fr.moisson.harvesters.model.Unavailable;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -27,7 +28,10 @@ final class Pace {
 
   /** Returns when the host may be asked. */
   void await(String host) {
-    long nanos = hosts.computeIfAbsent(host, h -> bucket()).consumeIgnoringRateLimits(1);
+    long nanos =
+        hosts
+            .computeIfAbsent(host.toLowerCase(Locale.ROOT), h -> bucket())
+            .consumeIgnoringRateLimits(1);
     if (nanos <= 0) {
       return;
     }

@@ -24,6 +24,10 @@ public final class ScopedDoor implements Door {
   private static final int NOT_MODIFIED = 304;
   private static final int PARTIAL_CONTENT = 206;
 
+  /** Validators of an answer, and the headers of a question that they go into (RFC 9110, 13). */
+  private static final Map<String, String> CONDITIONS =
+      Map.of("etag", "If-None-Match", "last-modified", "If-Modified-Since");
+
   private final Outside outside;
   private final Memory memory;
   private final LongAdder requests = new LongAdder();
@@ -45,7 +49,9 @@ public final class ScopedDoor implements Door {
         .run(
             () -> {
               Optional<Archive.Entry> known =
-                  request.method().equals("GET") ? memory.find(request) : Optional.empty();
+                  request.method().equals("GET")
+                      ? memory.find(request).filter(ScopedDoor::isConditional)
+                      : Optional.empty();
               Request first = known.map(entry -> conditional(request, entry)).orElse(request);
               return Redirects.follow(
                   first, asked -> ask(asked, answer -> hop(request, asked, known, answer)));
@@ -86,10 +92,13 @@ public final class ScopedDoor implements Door {
     }
   }
 
+  private static boolean isConditional(Archive.Entry known) {
+    return CONDITIONS.keySet().stream().anyMatch(known.headers()::containsKey);
+  }
+
   private static Request conditional(Request request, Archive.Entry known) {
     Request conditional = request;
-    for (var condition :
-        Map.of("etag", "If-None-Match", "last-modified", "If-Modified-Since").entrySet()) {
+    for (var condition : CONDITIONS.entrySet()) {
       String validator = known.headers().get(condition.getKey());
       if (validator != null) {
         conditional = conditional.with(condition.getValue(), validator);

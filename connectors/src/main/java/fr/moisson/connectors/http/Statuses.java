@@ -26,11 +26,10 @@ record Statuses(Clock clock) {
       return new Misconfigured(Notice.of(Notice.Code.FORBIDDEN, address, status, quote));
     }
     if (status == 429) {
-      return later(answer, new Unavailable(slowDown(address, status)));
+      return later(address, answer, slowDown(address, status));
     }
     if (status == 408 || status >= 500) {
-      return later(
-          answer, new Unavailable(Notice.of(Notice.Code.HTTP_STATUS, address, status, quote)));
+      return later(address, answer, Notice.of(Notice.Code.HTTP_STATUS, address, status, quote));
     }
     if (status >= 400) {
       return new Misconfigured(Notice.of(Notice.Code.HTTP_STATUS, address, status, quote));
@@ -38,13 +37,13 @@ record Statuses(Clock clock) {
     return new Unavailable(Notice.of(Notice.Code.UNEXPECTED_ANSWER, address, "HTTP " + status));
   }
 
-  private RuntimeException later(Answer answer, Unavailable reason) {
+  private RuntimeException later(String address, Answer answer, Notice reason) {
     Duration asked = pause(answer.header("retry-after"));
     if (asked != null && asked.compareTo(LONGEST_PAUSE) > 0) {
       // Coming back sooner would be rude, and waiting would hold up the whole run.
-      return new Unavailable(slowDown(reason.notice().args().get(0), answer.status()));
+      return new Unavailable(slowDown(address, answer.status()));
     }
-    return new TryAgain(reason, asked);
+    return new TryAgain(new Unavailable(reason), asked);
   }
 
   private static Notice slowDown(String address, int status) {

@@ -1,6 +1,8 @@
 package fr.moisson.connectors.http;
 
 import fr.moisson.harvesters.model.Door.Request;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Unavailable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
@@ -36,6 +38,7 @@ final class Wire implements AutoCloseable {
   private final String userAgent;
   private final HttpEndpoint endpoint;
   private final ProducerTemplate template;
+  private volatile boolean closed;
 
   Wire(Client client, PoolingHttpClientConnectionManager pool, String userAgent) {
     this.pool = pool;
@@ -58,11 +61,16 @@ final class Wire implements AutoCloseable {
   }
 
   /**
-   * Asks, and lets the answer be read while the connection is open; it is closed on return.
+   * Asks, and lets the answer be read while the connection is open; on return it is back in the
+   * pool, or closed if the answer was not read to its end.
    *
    * @throws IOException if no answer came
    */
   <T> T exchange(Request request, Function<Answer, T> reader) throws IOException {
+    if (closed) {
+      String address = Masking.shown(request.uri());
+      throw new Unavailable(Notice.of(Notice.Code.UNREACHABLE, address, "shutdown"));
+    }
     AtomicReference<T> result = new AtomicReference<>();
     Exchange exchange =
         template.send(
@@ -116,6 +124,7 @@ final class Wire implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     // First, so that nobody waits for a transfer to end.
     pool.close(CloseMode.IMMEDIATE);
     camel.stop();

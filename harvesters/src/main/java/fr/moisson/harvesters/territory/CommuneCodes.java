@@ -39,6 +39,8 @@ record CommuneCodes(List<String> columns) {
 
   private static final Pattern CODE = Pattern.compile("(\\d[\\dABab]\\d{2,3})(?:\\.0+)?");
 
+  private static final Pattern SEPARATOR = Pattern.compile("[,;|/\\s]+");
+
   static CommuneCodes of(List<String> columns, @Nullable String stated) {
     Optional<String> column = ColumnNames.find(columns, stated);
     if (column.isPresent()) {
@@ -49,15 +51,20 @@ record CommuneCodes(List<String> columns) {
     return new CommuneCodes(List.copyOf(found));
   }
 
-  /** The commune of a row; an arrondissement counts as its commune. */
-  Optional<String> of(Row row) {
+  /** The communes of a row, of which some name several; an arrondissement counts as its commune. */
+  List<String> of(Row row) {
     for (String column : columns) {
-      Optional<String> code = code(row.value(column));
-      if (code.isPresent()) {
-        return code;
+      List<String> codes =
+          SEPARATOR
+              .splitAsStream(row.value(column))
+              .map(CommuneCodes::code)
+              .flatMap(Optional::stream)
+              .toList();
+      if (!codes.isEmpty()) {
+        return codes;
       }
     }
-    return Optional.empty();
+    return List.of();
   }
 
   /** The INSEE code in a cell. Spreadsheets eat the zero of 01004 and add decimals to numbers. */

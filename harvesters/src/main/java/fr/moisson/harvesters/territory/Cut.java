@@ -4,7 +4,6 @@ import fr.moisson.harvesters.formats.Row;
 import fr.moisson.harvesters.model.Territory;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
@@ -69,9 +68,9 @@ public final class Cut {
     if (geometry != null) {
       return inside(mayMeet(geometry) && contour.intersects(geometry));
     }
-    Optional<String> commune = codes.of(row);
-    if (commune.isPresent()) {
-      return inside(communes.contains(commune.get()));
+    List<String> named = codes.of(row);
+    if (!named.isEmpty()) {
+      return inside(named.stream().anyMatch(communes::contains));
     }
     return takesPlaceless ? Verdict.INSIDE : Verdict.WITHOUT_PLACE;
   }

@@ -15,8 +15,7 @@ final class Mentions {
   /** How many words may stand between « INSEE » and the code. */
   private static final int REACH = 4;
 
-  private static final Set<String> CODE_ANNOUNCED =
-      Set.of("insee", "commune", "communes", "codes", "code");
+  private static final Set<String> CODE_ANNOUNCED = Set.of("insee", "commune", "communes");
 
   /** Initials that the national lists put before the names of EPCI, and what they stand for. */
   private static final List<List<String>> KINDS =

@@ -1,0 +1,196 @@
+package fr.moisson.connectors.files;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.InjectableValues;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.model.Table;
+import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.model.Territory.Kind;
+import fr.moisson.harvesters.model.Unavailable;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.GeometryFactory;
+
+class FilesSourceTest {
+
+  private static final String TEMPLATE =
+      """
+      "dataset": {"title": "Arbres de {territoire}", "description": "Les arbres, à {territoire}.",
+        "keywords": ["arbre", "{territoire}"], "themes": ["ENVI"], "licence": "lov2",
+        "publisher": {"name": "Ville", "siren": "217901917"},
+        "contact": {"email": "sig@exemple.fr"}, "frequency": "ANNUAL"}
+      """;
+  private static final Territory NIORT =
+      new Territory(
+          Kind.COMMUNE,
+          "79191",
+          "Niort",
+          List.of(new Territory.Commune("79191", "Niort", "79", "75")),
+          new GeometryFactory().toGeometry(new Envelope(-1, 0, 46, 47)),
+          "2026");
+
+  @TempDir Path folder;
+
+  @Test
+  void aFileOfThisMachineIsOneDataset() throws IOException {
+    Files.writeString(folder.resolve("arbres 2026.csv"), "nom;lon;lat\nif;-0.4;46.3\n", UTF_8);
+    FilesSource source = bound("\"path\": \"arbres 2026.csv\"");
+
+    RawItem item = only(source, refusing());
+    Dataset dataset = source.map(new DatasetId("79191", "arbres", "x"), item, NIORT);
+    Table table = source.table(item).orElseThrow();
+
+    assertThat(item.remoteId()).isEqualTo("arbres 2026");
+    assertThat(dataset.title()).isEqualTo("Arbres de Niort");
+    assertThat(dataset.keywords()).containsExactly("Niort", "arbre");
+    assertThat(dataset.coverage().zones()).containsExactly("commune:79191");
+    assertThat(dataset.distributions()).isEmpty();
+    assertThat(dataset.modified()).endsWith("Z");
+    assertThat(table.format()).isEqualTo(Table.Format.CSV);
+    assertThat(table.origin()).isEqualTo(URI.create("file:arbres%202026.csv"));
+  }
+
+  @Test
+  void aFileOfTheWebIsLinkedToo() throws IOException {
+    String content = "{\"type\":\"Feature\",\"properties\":{\"a\":1},\"geometry\":null}";
+    Path body = Files.writeString(folder.resolve("body"), content, UTF_8);
+    URI url = URI.create("https://donnees.example/export/arbres.php?f=csv");
+    FilesSource source = bound("\"url\": \"" + url + "\", \"id\": \"arbres\"");
+
+    RawItem item =
+        only(
+            source,
+            answering(
+                new Door.Body(
+                    URI.create("https://cdn.example/123"),
+                    body,
+                    "text/html",
+                    "utf-8",
+                    Map.of("last-modified", "Wed, 25 Nov 2026 08:00:00 GMT"),
+                    "abc")));
+    Dataset dataset = source.map(new DatasetId("79191", "arbres", "x"), item, NIORT);
+
+    assertThat(item.remoteId()).isEqualTo("arbres");
+    assertThat(source.table(item).orElseThrow().format()).isEqualTo(Table.Format.GEOJSON);
+    assertThat(source.table(item).orElseThrow().origin()).isEqualTo(url);
+    assertThat(dataset.modified()).isEqualTo("2026-11-25T08:00:00Z");
+    assertThat(dataset.distributions())
+        .containsExactly(
+            new Distribution.Link(
+                url.toString(),
+                "arbres.php",
+                null,
+                url,
+                "GEOJSON",
+                "text/html",
+                (long) content.length(),
+                "sha256:abc",
+                "2026-11-25T08:00:00Z",
+                null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "nom;lon;lat\n", "{\"type\":\"FeatureCollection\",\"features\":[]}"})
+  void aFileWithoutRowsListsNothing(String content) throws IOException {
+    Files.writeString(folder.resolve("f.csv"), content, UTF_8);
+
+    assertThat(bound("\"path\": \"f.csv\"").fetch(run(refusing()))).isEmpty();
+  }
+
+  @Test
+  void aPageInPlaceOfTheFileIsStillListed() throws IOException {
+    Files.writeString(folder.resolve("f.csv"), "<!doctype html><p>Maintenance", UTF_8);
+
+    assertThat(bound("\"path\": \"f.csv\"").fetch(run(refusing()))).hasSize(1);
+  }
+
+  @Test
+  void aFileThatIsNotThereMayComeLater() {
+    assertThatThrownBy(() -> bound("\"path\": \"absent.csv\"").fetch(run(refusing())))
+        .isInstanceOfSatisfying(
+            Unavailable.class,
+            fault -> assertThat(fault.notice().code()).isEqualTo(Notice.Code.NO_SUCH_FILE));
+  }
+
+  @Test
+  void theWayToReadTheFileCanBeStated() throws IOException {
+    Files.writeString(folder.resolve("f.txt"), "{\"a\":1}\n{\"a\":2}\n", UTF_8);
+    FilesSource source =
+        bound(
+            "\"path\": \"f.txt\", \"format\": \"JSON_LINES\","
+                + " \"place\": {\"commune\": \"a\", \"alreadyCut\": true}");
+
+    Table table = source.table(only(source, refusing())).orElseThrow();
+
+    assertThat(table.format()).isEqualTo(Table.Format.JSON_LINES);
+    assertThat(table.place()).isEqualTo(new Table.Place(null, null, null, null, "a", true));
+  }
+
+  @Test
+  void aPresetMustNameOneFileAndDescribeIt() {
+    assertThatThrownBy(() -> bound("\"id\": \"x\"")).isInstanceOf(JsonMappingException.class);
+    assertThatThrownBy(() -> bound("\"path\": \"a\", \"url\": \"http://b\""))
+        .isInstanceOf(JsonMappingException.class);
+    assertThatThrownBy(() -> mapper().readValue("{\"path\": \"a\"}", FilesSource.class))
+        .isInstanceOf(JsonMappingException.class);
+  }
+
+  private FilesSource bound(String options) throws JsonProcessingException {
+    return mapper().readValue("{" + options + ", " + TEMPLATE + "}", FilesSource.class);
+  }
+
+  private ObjectMapper mapper() {
+    return new ObjectMapper()
+        .setInjectableValues(new InjectableValues.Std().addValue("folder", folder));
+  }
+
+  private RawItem only(FilesSource source, Door door) {
+    List<RawItem> items = source.fetch(run(door)).toList();
+    assertThat(items).hasSize(1);
+    return items.get(0);
+  }
+
+  private Run run(Door door) {
+    return new Run(NIORT, door, folder, null, notice -> {});
+  }
+
+  private static Door refusing() {
+    return answering(null);
+  }
+
+  private static Door answering(Door.Body body) {
+    return new Door() {
+      @Override
+      public Body get(Request request) {
+        assertThat(body).as("a file of this machine needs no network").isNotNull();
+        return body;
+      }
+
+      @Override
+      public Reply send(Request request) {
+        throw new UnsupportedOperationException("nothing is written");
+      }
+    };
+  }
+}

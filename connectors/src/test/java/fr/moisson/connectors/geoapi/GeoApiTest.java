@@ -1,0 +1,210 @@
+package fr.moisson.connectors.geoapi;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.model.Territory.Kind;
+import fr.moisson.harvesters.model.Unavailable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GeoApiTest {
+
+  private static final String SIREN = "200041317";
+  private static final String FIELDS =
+      "?fields=nom,code,codeDepartement,codeRegion,codesPostaux,population"
+          + "&format=geojson&geometry=contour";
+  private static final String NIORT =
+      "{\"type\":\"Feature\",\"properties\":{\"nom\":\"Niort\",\"code\":\"79191\","
+          + "\"codeDepartement\":\"79\",\"codeRegion\":\"75\",\"population\":1},"
+          + "\"geometry\":{\"type\":\"Polygon\",\"coordinates\":"
+          + "[[[0,46],[1,46],[1,47],[0,47],[0,46]]]}}";
+  private static final String FORS =
+      NIORT
+          .replace("79191", "79125")
+          .replace("Niort", "Fors")
+          .replace("0,", "-1,")
+          .replace("[1,", "[0,");
+
+  @TempDir Path folder;
+  private final FakeDoor door = new FakeDoor();
+
+  @Test
+  void anEpciIsTheUnionOfItsCommunes() {
+    answerEpci();
+
+    Territory epci = api(Instant.now()).territory(Kind.EPCI, SIREN);
+
+    assertThat(epci.name()).isEqualTo("CA du Niortais");
+    assertThat(epci.communes())
+        .containsExactly(
+            new Territory.Commune("79191", "Niort", "79", "75"),
+            new Territory.Commune("79125", "Fors", "79", "75"));
+    assertThat(epci.contour().getArea()).isEqualTo(2);
+  }
+
+  @Test
+  void aCommuneIsOneCall() {
+    door.answers.put("/communes/79191" + FIELDS, NIORT);
+
+    Territory niort = api(Instant.now()).territory(Kind.COMMUNE, "79191");
+
+    assertThat(niort.name()).isEqualTo("Niort");
+    assertThat(door.asked).hasSize(1);
+  }
+
+  @Test
+  void anAnswerServesForThreeMonths() {
+    answerEpci();
+    Instant now = Instant.parse("2026-11-25T10:00:00Z");
+    Territory first = api(now).territory(Kind.EPCI, SIREN);
+    datesFilesAt(now);
+    door.asked.clear();
+
+    Territory kept = api(now.plus(Duration.ofDays(89))).territory(Kind.EPCI, SIREN);
+
+    assertThat(door.asked).isEmpty();
+    assertThat(kept.vintage()).isEqualTo("2026");
+    assertThat(kept.communes()).isEqualTo(first.communes());
+    assertThat(kept.contour().equalsTopo(first.contour())).isTrue();
+
+    Territory renewed = api(now.plus(Duration.ofDays(91))).territory(Kind.EPCI, SIREN);
+
+    assertThat(door.asked).hasSize(2);
+    assertThat(renewed.vintage()).isEqualTo("2027");
+  }
+
+  @Test
+  void anOldAnswerIsBetterThanNone() {
+    answerEpci();
+    Instant now = Instant.parse("2026-11-25T10:00:00Z");
+    api(now).territory(Kind.EPCI, SIREN);
+    datesFilesAt(now);
+    door.down = true;
+
+    Territory kept = api(now.plus(Duration.ofDays(400))).territory(Kind.EPCI, SIREN);
+
+    assertThat(kept.vintage()).isEqualTo("2026");
+  }
+
+  @Test
+  void withoutNetworkAndWithoutAnythingKeptTheRunWaits() {
+    door.down = true;
+
+    assertThatThrownBy(() -> api(Instant.now()).territory(Kind.EPCI, SIREN))
+        .isInstanceOf(Unavailable.class);
+  }
+
+  @Test
+  void aSpoiltCopyIsFetchedAgain() throws IOException {
+    answerEpci();
+    Instant now = Instant.parse("2026-11-25T10:00:00Z");
+    api(now).territory(Kind.EPCI, SIREN);
+    Files.writeString(folder.resolve("epci-200041317-2026.geojson"), "{\"type\":");
+    datesFilesAt(now);
+
+    assertThat(api(now).territory(Kind.EPCI, SIREN).name()).isEqualTo("CA du Niortais");
+  }
+
+  @Test
+  void whatDoesNotExistIsForTheOfficerToMend() {
+    door.answers.put("/epcis/" + SIREN + "?fields=nom,code", "{\"nom\":\"x\"}");
+    door.answers.put(
+        "/epcis/" + SIREN + "/communes" + FIELDS,
+        "{\"type\":\"FeatureCollection\",\"features\":[]}");
+
+    assertUnknown(Kind.EPCI, SIREN);
+    assertUnknown(Kind.COMMUNE, "79999");
+    assertUnknown(Kind.EPCI, "79191");
+    assertUnknown(Kind.COMMUNE, "../x");
+  }
+
+  @Test
+  void aLocalFileNeedsNoNetwork() throws IOException {
+    Path file = Files.writeString(folder.resolve("niort.geojson"), NIORT, UTF_8);
+
+    Territory niort = GeoApi.fromFile(file, Kind.COMMUNE, "79191", "Ville de Niort", "2025");
+
+    assertThat(niort.name()).isEqualTo("Ville de Niort");
+    assertThat(niort.vintage()).isEqualTo("2025");
+  }
+
+  private void assertUnknown(Kind kind, String code) {
+    assertThatThrownBy(() -> api(Instant.now()).territory(kind, code))
+        .isInstanceOfSatisfying(
+            Misconfigured.class,
+            bad -> assertThat(bad.notice().code()).isEqualTo(Notice.Code.UNKNOWN_TERRITORY));
+  }
+
+  private void answerEpci() {
+    door.answers.put("/epcis/" + SIREN + "?fields=nom,code", "{\"nom\":\"CA du Niortais\"}");
+    door.answers.put(
+        "/epcis/" + SIREN + "/communes" + FIELDS,
+        "{\"type\":\"FeatureCollection\",\"features\":[" + NIORT + "," + FORS + "]}");
+  }
+
+  private void datesFilesAt(Instant moment) {
+    try (var files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.setLastModifiedTime(file, java.nio.file.attribute.FileTime.from(moment));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private GeoApi api(Instant now) {
+    return new GeoApi(
+        door, URI.create("http://127.0.0.1/geo/"), folder, Clock.fixed(now, ZoneOffset.UTC));
+  }
+
+  private final class FakeDoor implements Door {
+    private final Map<String, String> answers = new HashMap<>();
+    private final List<URI> asked = new ArrayList<>();
+    private boolean down;
+
+    @Override
+    public Body get(Request request) {
+      asked.add(request.uri());
+      if (down) {
+        throw new Unavailable(Notice.of(Notice.Code.UNREACHABLE, request.uri(), "down"));
+      }
+      String key = request.uri().toString().replace("http://127.0.0.1/geo", "");
+      String answer = answers.get(key);
+      if (answer == null) {
+        throw new Misconfigured(Notice.of(Notice.Code.HTTP_STATUS, request.uri(), 404, ""));
+      }
+      try {
+        Path file = Files.createTempFile("geo", ".json");
+        file.toFile().deleteOnExit();
+        Files.writeString(file, answer, UTF_8);
+        return new Body(request.uri(), file, "application/json", "utf-8", Map.of(), "");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public Reply send(Request request) {
+      throw new UnsupportedOperationException("nothing is written");
+    }
+  }
+}

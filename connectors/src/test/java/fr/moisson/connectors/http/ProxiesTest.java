@@ -1,0 +1,83 @@
+package fr.moisson.connectors.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.model.Secret;
+import java.util.Map;
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.core5.http.HttpHost;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProxiesTest {
+
+  private static final HttpHost PLAIN = new HttpHost("http", "www.example", -1);
+  private static final HttpHost SECURE = new HttpHost("https", "www.example", -1);
+
+  @Test
+  void withoutVariablesThereIsNoProxy() {
+    assertThat(Proxies.of(Map.of()).forTarget(PLAIN)).isEmpty();
+    assertThat(Proxies.of(Map.of("http_proxy", " ")).forTarget(PLAIN)).isEmpty();
+  }
+
+  @Test
+  void eachSchemeHasItsOwnProxyInEitherCase() {
+    Proxies proxies =
+        Proxies.of(Map.of("http_proxy", "http://one.example:3128", "HTTPS_PROXY", "two.example:8"));
+
+    assertThat(proxies.forTarget(PLAIN)).contains(new HttpHost("http", "one.example", 3128));
+    assertThat(proxies.forTarget(SECURE)).contains(new HttpHost("http", "two.example", 8));
+    assertThat(proxies.hosts()).containsExactlyInAnyOrder("one.example", "two.example");
+  }
+
+  @Test
+  void lowerCaseWinsAndThePortHasADefault() {
+    Proxies proxies =
+        Proxies.of(Map.of("http_proxy", "http://one.example", "HTTP_PROXY", "http://two.example"));
+
+    assertThat(proxies.forTarget(PLAIN)).contains(new HttpHost("http", "one.example", 80));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "*|www.example|true",
+        "example|www.example|true",
+        ".example|www.example|true",
+        "*.example|www.example|true",
+        "www.example|www.example|true",
+        "a.example, WWW.example|www.example|true",
+        "www.example:80|www.example|true",
+        "www.example:8080|www.example|false",
+        "ww.example|www.example|false",
+        "xample|www.example|false",
+        "10.0.0.0/8|10.1.2.3|true",
+        "10.0.0.0/8|11.1.2.3|false",
+        "10.1.2.3|10.1.2.3|true",
+        "10.0.0.0/8|www.example|false"
+      })
+  void someHostsAreReachedDirectly(String noProxy, String host, boolean direct) {
+    Proxies proxies = Proxies.of(Map.of("http_proxy", "http://p.example:1", "NO_PROXY", noProxy));
+
+    assertThat(proxies.forTarget(new HttpHost("http", host, -1)).isEmpty()).isEqualTo(direct);
+  }
+
+  @Test
+  void thePasswordOfAProxyIsForThatProxyAloneAndSecret() {
+    Proxies proxies = Proxies.of(Map.of("http_proxy", "http://moi:s%C3%A9same@p.example:3128"));
+    var credentials = proxies.credentials().orElseThrow();
+
+    assertThat(credentials.getCredentials(new AuthScope("p.example", 3128), null))
+        .isInstanceOfSatisfying(
+            UsernamePasswordCredentials.class,
+            login -> {
+              assertThat(login.getUserName()).isEqualTo("moi");
+              assertThat(login.getUserPassword()).containsExactly("sésame".toCharArray());
+            });
+    assertThat(credentials.getCredentials(new AuthScope("www.example", 80), null)).isNull();
+    assertThat(Secret.mask("sésame")).isEqualTo("***");
+  }
+}

@@ -1,0 +1,128 @@
+package fr.moisson.harvesters.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.locationtech.jts.geom.Geometry;
+
+class PositionsTest {
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "lon;lat ! -0.46;46.32",
+        "Longitude;Latitude ! -0,46;46,32",
+        "stop_lat;stop_lon ! 46.32;-0.46",
+        "Xlong;Ylat ! -0.46;46.32",
+        "Longitude du point (WGS 84);Latitude du point (WGS 84) ! -0.46;46.32",
+        "n;geo_point_2d ! 1;46.32, -0.46",
+        "n;Coordonnées ! 1;46.32 -0.46",
+        "n;Coordonnées ! 1;46,32, -0,46",
+        "n;coordonneesXY ! 1;[-0.46, 46.32]",
+        "n;geom ! 1;POINT (-0.46 46.32)",
+        "n;geom ! 1;SRID=4326,POINT(-0.46 46.32)",
+        "n;localisation ! 1;{'lon': -0.46, 'lat': 46.32}",
+        "n;geo_shape ! 1;{'type': 'Point', 'coordinates': [-0.46, 46.32]}",
+        "x_l93;y_l93 ! 433692.34;6586069.6"
+      })
+  void placesAreFoundUnderTheirUsualNames(String header, String values) {
+    String row = values.replace("SRID=4326,", "SRID=4326;");
+    String cells = quoted(row, header).replace('\'', '"');
+
+    Geometry geometry = Reading.csv(folder, header + "\n" + cells + "\n").rows().get(0).geometry();
+
+    assertThat(geometry.getCoordinate().x).isCloseTo(-0.46, within(0.02));
+    assertThat(geometry.getCoordinate().y).isCloseTo(46.32, within(0.02));
+  }
+
+  private static String quoted(String row, String header) {
+    if (!header.startsWith("n;")) {
+      return row;
+    }
+    return "1;\"" + row.substring(2).replace("'", "''") + "\"";
+  }
+
+  @Test
+  void swappedAxesOfMainlandFranceArePutBackAndCounted() {
+    Reading reading = Reading.csv(folder, "lon;lat\n46.32;-0.46\n-0.47;46.33\n46.31;-0.45\n");
+
+    assertThat(reading.rows())
+        .allSatisfy(row -> assertThat(row.geometry().getCoordinate().x).isBetween(-1.0, 0.0));
+    assertThat(reading.notices()).containsExactly(Notice.of(Notice.Code.AXES_SWAPPED, 2));
+  }
+
+  @Test
+  void overseasPlacesAreLeftWhereTheyAre() {
+    Reading reading = Reading.csv(folder, "lon;lat\n55.45;-20.88\n-61.5;16.2\n");
+
+    assertThat(reading.rows().get(0).geometry().getCoordinate().x).isEqualTo(55.45);
+    assertThat(reading.codes()).isEmpty();
+  }
+
+  @Test
+  void nonsenseIsNoPlace() {
+    Reading reading =
+        Reading.csv(folder, "lon;lat\n0;0\n;\ninconnu;inconnu\n999;999\nNaN;NaN\n-0.4;\n0;46.5\n");
+
+    assertThat(reading.rows()).filteredOn(row -> row.geometry() != null).hasSize(1);
+  }
+
+  @Test
+  void hostileWellKnownTextIsNoPlace() {
+    String deep = "GEOMETRYCOLLECTION(".repeat(20_000) + ")".repeat(20_000);
+
+    Reading reading = Reading.csv(folder, "n;wkt\n1;" + deep + "\n2;POINT(x y)\n");
+
+    assertThat(reading.rows()).hasSize(2).allMatch(row -> row.geometry() == null);
+  }
+
+  @Test
+  void aShapeIsPreferredToItsPoint() {
+    Reading reading =
+        Reading.csv(
+            folder,
+            "geom;lat;lon\n\"LINESTRING(-0.4 46.3, -0.5 46.4)\";46.35;-0.45\n;46.35;-0.45\n");
+
+    assertThat(reading.rows())
+        .extracting(row -> row.geometry().getGeometryType())
+        .containsExactly("LineString", "Point");
+  }
+
+  @Test
+  void columnsAndSystemMayBeStated() {
+    Table.Place place = new Table.Place("est", "nord", null, "EPSG:3946", null, false);
+    Path file =
+        Reading.written(
+            folder,
+            "f.csv",
+            "lon;lat;est;nord\n0;0;1842000;5175000\n".getBytes(StandardCharsets.UTF_8));
+
+    Row row = Reading.of(Reading.table(file, Table.Format.CSV, place)).rows().get(0);
+
+    assertThat(row.geometry().getCoordinate().x).isCloseTo(4.83, within(0.05));
+    assertThat(row.geometry().getCoordinate().y).isCloseTo(45.77, within(0.05));
+  }
+
+  @Test
+  void anUnknownSystemIsForTheOfficerToMend() {
+    Path file = Reading.written(folder, "f.csv", "x;y\n1;2\n".getBytes(StandardCharsets.UTF_8));
+    Table.Place place = new Table.Place("x", "y", null, "EPSG:99999", null, false);
+
+    assertThatThrownBy(() -> Reading.of(Reading.table(file, Table.Format.CSV, place)))
+        .isInstanceOf(Misconfigured.class)
+        .hasMessageContaining("EPSG:99999");
+  }
+}

@@ -1,0 +1,79 @@
+package fr.moisson.harvesters.formats;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.io.ParseException;
+import org.locationtech.jts.io.WKTReader;
+
+class RowWritersTest {
+
+  @Test
+  void csvHasThePlaceInItsLastColumns() throws IOException {
+    String written =
+        csv(
+            List.of("nom", "x"),
+            new Row(Map.of("nom", "a \"b\", c", "x", "1"), wkt("POINT(-0.123456789 46)"), 2),
+            new Row(Map.of("nom", "d"), wkt("LINESTRING(0 46, 1 47)"), 3));
+
+    assertThat(written)
+        .isEqualTo("nom,x,longitude,latitude\r\n\"a \"\"b\"\", c\",1,-0.1234568,46\r\nd,,,\r\n");
+  }
+
+  @Test
+  void csvCorrectsThePlaceWhereTheSourceHasIt() throws IOException {
+    String written =
+        csv(
+            List.of("Latitude", "Longitude"),
+            new Row(
+                Map.of("Latitude", "-0,46", "Longitude", "46,32"), wkt("POINT(-0.46 46.32)"), 2),
+            new Row(Map.of("Latitude", "?", "Longitude", ""), null, 3));
+
+    assertThat(written).isEqualTo("Latitude,Longitude\r\n46.32,-0.46\r\n?,\r\n");
+  }
+
+  @Test
+  void geoJsonHasOneFeatureALine() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GeoJsonRowWriter writer = new GeoJsonRowWriter(out, List.of("nom", "n"), Set.of("n"))) {
+      writer.write(new Row(Map.of("nom", "é\"", "n", "1.50"), wkt("POINT(-0.123456789 46.0)"), 1));
+      writer.write(new Row(Map.of("n", ""), wkt("POLYGON((2 46, 2 47, 3 47, 3 46, 2 46))"), 2));
+      writer.write(new Row(Map.of("nom", "b"), null, 3));
+    }
+
+    assertThat(out.toString(UTF_8))
+        .isEqualTo(
+            """
+            {"type":"FeatureCollection","features":[
+            {"type":"Feature","properties":{"nom":"é\\"","n":1.50},"geometry":{"type":"Point","coordinates":[-0.1234568,46]}},
+            {"type":"Feature","properties":{"nom":null,"n":null},"geometry":{"type":"Polygon","coordinates":[[[2,46],[3,46],[3,47],[2,47],[2,46]]]}},
+            {"type":"Feature","properties":{"nom":"b","n":null},"geometry":null}
+            ]}
+            """);
+  }
+
+  private static String csv(List<String> columns, Row... rows) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (CsvRowWriter writer = new CsvRowWriter(out, columns, true)) {
+      for (Row row : rows) {
+        writer.write(row);
+      }
+    }
+    return out.toString(UTF_8);
+  }
+
+  private static Geometry wkt(String text) {
+    try {
+      return new WKTReader().read(text);
+    } catch (ParseException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+}

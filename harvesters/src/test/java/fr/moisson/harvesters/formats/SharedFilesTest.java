@@ -1,0 +1,132 @@
+package fr.moisson.harvesters.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import fr.moisson.harvesters.SharedSamples;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Tag("shared")
+class SharedFilesTest {
+
+  /** Rows, and rows with a place; counted with Python's csv and json modules. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "environment/63-clermont-t2c-gtfs-stops.txt, 2014, 2014",
+    "environment/75-arbres-remarquables-bom.csv, 128, 128",
+    "environment/75-les-arbres-extrait.csv, 2948, 2948",
+    "environment/78-saint-germain-en-laye-arbres.csv, 709, 709",
+    "environment/35-rennes-vergers-epsg3857.geojson, 35, 35",
+    "environment/38-grenoble-zones-arborees.geojson, 1445, 1445",
+    "environment/73-reserves-naturelles-lambert93.geojson, 2, 2",
+    "environment/86-vienne-clain-zone-inondable.geojson, 62, 61",
+    "environment/95-connexions-ecologiques.geojson, 94, 94",
+    "environment/95-foret-protection-montmorency.geojson, 1, 1",
+    "environment/95-forets-publiques.geojson, 33, 33",
+    "environment/95-natura2000-habitats.geojson, 7, 7",
+    "environment/95-parcs-naturels-regionaux.geojson, 2, 2",
+    "environment/95-znieff1.geojson, 211, 211",
+    "environment/95-zones-vegetation-geometries-mixtes.geojson, 9603, 9603",
+    "environment/france-ademe-sites-pollues.geojson, 419, 390",
+    "environment/france-gares.geojson, 3819, 3819",
+    "municipal/02-saint-quentin-patrimoine-arbore.csv, 3000, 3000",
+    "municipal/14-sup-ac2-assiette-latin1.csv, 111, 0",
+    "municipal/14-sup-ac2-assiette-utf8.csv, 111, 0",
+    "municipal/49-angers-arbres-enquete.csv, 52, 52",
+    "municipal/75-arbres-remarquables-opendatasoft.csv, 176, 176",
+    "municipal/75-arbres-remarquables-sans-entete.csv, 203, 0",
+    "municipal/75-fontaines-a-boire.csv, 1188, 1188",
+    "municipal/93-bondy-arbres-departementaux.csv, 446, 0",
+    "municipal/93-bondy-arbres-proteges.csv, 19, 0",
+    "municipal/93-bondy-icpe-basias-perimetres.csv, 89, 0",
+    "municipal/93-bondy-plui-prescription-pct.csv, 60, 0",
+    "municipal/sinp-occurrences-taxons-dee.csv, 49, 43",
+    "municipal/sinp-occurrences-taxons-dee-entete-invalide.csv, 2, 1",
+    "municipal/14-caen-roses-tremieres.geojson, 78, 78",
+    "municipal/69-lyon-parkings-lambert93.geojson, 6, 6",
+    "municipal/75-92-arbres-remarquables-fusion.json, 1307, 1307",
+    "municipal/93-bondy-fontaines-lambert93-3d.geojson, 14, 14",
+    "fichiers/Agribalyse_Synthese.csv, 5, 0",
+    "fichiers/Demarches_PCAET_V1_entete.csv, 206, 0",
+    "fichiers/csv_utf8.csv, 37, 37",
+    "fichiers/dataset-bad-separators.csv, 17, 0",
+    "fichiers/dataset-latin1.csv, 2, 0",
+    "fichiers/date-formats.csv, 3, 0",
+    "fichiers/empty-number-values.csv, 18, 0",
+    "fichiers/formatting-issues.csv, 12, 0",
+    "fichiers/meteo-des-forets.csv, 96, 0",
+    "fichiers/salles-sur-yffiniac-6.csv, 7, 0",
+    "fichiers/some-quotes.csv, 1, 0",
+    "fichiers/tab-sep.txt, 2, 0",
+    "fichiers/weird-keys.csv, 1, 0",
+    "fichiers/wide-dataset.csv, 3, 0",
+    "fichiers/wkt.csv, 1, 1",
+    "fichiers/geojson-broken.geojson, 1, 1",
+    "fichiers/geojson-crs.geojson, 1, 1",
+    "fichiers/geojson-geometry-collection.geojson, 2, 2",
+    "fichiers/hydra-valid.geojson, 3, 3",
+    "fichiers/hydra-invalid.geojson, 0, 0"
+  })
+  void everyFileGivesItsRows(String file, int rows, int placed) {
+    Reading reading = read(file);
+
+    assertThat(reading.rows().size()).isEqualTo(rows);
+    assertThat(reading.rows().stream().filter(row -> row.geometry() != null).count())
+        .isEqualTo(placed);
+    assertThat(reading.codes()).doesNotContain(Notice.Code.AXES_SWAPPED);
+  }
+
+  @Test
+  void aFileThatBreaksOffInsideQuotesIsRefused() {
+    assertThatThrownBy(() -> read("fichiers/jep-2019.csv"))
+        .isInstanceOfSatisfying(
+            BadItem.class,
+            bad -> assertThat(bad.notice().code()).isEqualTo(Notice.Code.UNCLOSED_QUOTE));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "fichiers/stations.zip, CSV",
+    "fichiers/sparse.xlsx, CSV",
+    "fichiers/dates.ods, CSV",
+    "overpass/bad-request.html, CSV",
+    "geo-api/communes.json, GEOJSON",
+    "overpass/area-01.json, GEOJSON"
+  })
+  void whatIsSomethingElseIsRefused(String file, Table.Format format) {
+    Table table = Reading.table(SharedSamples.sample(file), format, Table.Place.GUESSED);
+
+    assertThatThrownBy(() -> Reading.of(table))
+        .isInstanceOfSatisfying(
+            BadItem.class,
+            bad -> assertThat(bad.notice().code()).isEqualTo(Notice.Code.NOT_THE_FORMAT));
+  }
+
+  @Test
+  void theSameTableInTwoCharsetsGivesTheSameRows() {
+    assertThat(read("municipal/14-sup-ac2-assiette-latin1.csv").rows())
+        .isEqualTo(read("municipal/14-sup-ac2-assiette-utf8.csv").rows());
+  }
+
+  @Test
+  void lambertTwoOfTheParisMeridianIsBroughtToGreenwich() {
+    Row row = read("fichiers/geojson-crs.geojson").rows().get(0);
+
+    assertThat(row.geometry().getCoordinate().x).isCloseTo(2.471, within(0.01));
+    assertThat(row.geometry().getCoordinate().y).isCloseTo(46.19, within(0.01));
+  }
+
+  private static Reading read(String file) {
+    Path path = SharedSamples.sample(file);
+    Table.Format format = FormatCheck.guess(path, file, null);
+    return Reading.of(Reading.table(path, format, Table.Place.GUESSED));
+  }
+}

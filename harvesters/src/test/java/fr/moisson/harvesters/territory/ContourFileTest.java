@@ -1,0 +1,90 @@
+package fr.moisson.harvesters.territory;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.moisson.harvesters.formats.Reading;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.model.Territory.Kind;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ContourFileTest {
+
+  private static final String MEMBERS =
+      """
+      {"type":"FeatureCollection","features":[
+      {"type":"Feature","properties":{"code":"79191","nom":"Niort","codeRegion":"75"},
+       "geometry":{"type":"Polygon","coordinates":[[[0,46],[1,46],[1,47],[0,47],[0,46]]]}},
+      {"type":"Feature","properties":{"code_insee":"79125","nom":"Fors"},
+       "geometry":{"type":"Polygon","coordinates":[[[1,46],[2,46],[2,47],[1,47],[1,46]]]}}]}
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void membersMakeAnEpci() {
+    Territory epci = read(MEMBERS, Kind.EPCI, "200041317", "CA du Niortais");
+
+    assertThat(epci.communeCodes()).containsExactly("79191", "79125");
+    assertThat(epci.contour().getArea()).isEqualTo(2);
+    assertThat(epci.contour().getGeometryType()).isEqualTo("Polygon");
+    assertThat(epci.zones()).contains("departement:79", "region:75");
+  }
+
+  @Test
+  void oneOfTheMembersIsACommune() {
+    Territory niort = read(MEMBERS, Kind.COMMUNE, "79191", null);
+
+    assertThat(niort.name()).isEqualTo("Niort");
+    assertThat(niort.contour().getArea()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsWrittenIsReadBack() {
+    for (Territory territory : new Territory[] {Places.niortais(), Places.niort()}) {
+      Path file = folder.resolve("cache").resolve(territory.code() + ".geojson");
+      ContourFile.write(file, territory);
+
+      Territory read =
+          ContourFile.read(file, territory.kind(), territory.code(), null, territory.vintage());
+
+      assertThat(read.communes()).isEqualTo(territory.communes());
+      assertThat(read.name()).isEqualTo(territory.name());
+      assertThat(read.contour().equalsTopo(territory.contour())).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"type\":\"FeatureCollection\",\"features\":[]}",
+        "{\"type\":\"Feature\",\"properties\":{\"code\":\"1\"},\"geometry\":null}",
+        "{\"type\":\"Feature\",\"properties\":{\"nom\":\"x\"},\"geometry\":"
+            + "{\"type\":\"Point\",\"coordinates\":[1,46]}}",
+        "<html>",
+        "{\"type\":\"FeatureColl"
+      })
+  void aFileWithoutContourIsAnUnknownTerritory(String content) {
+    assertThatThrownBy(() -> read(content, Kind.EPCI, "200041317", null))
+        .isInstanceOf(Misconfigured.class)
+        .hasMessageContaining("200041317");
+  }
+
+  @Test
+  void aCommuneThatIsNotInTheFileIsUnknown() {
+    assertThatThrownBy(() -> read(MEMBERS, Kind.COMMUNE, "33063", null))
+        .isInstanceOf(Misconfigured.class)
+        .hasMessageContaining("33063");
+  }
+
+  private Territory read(String content, Kind kind, String code, String name) {
+    Path file = Reading.written(folder, "t.geojson", content.getBytes(UTF_8));
+    return ContourFile.read(file, kind, code, name, "2026");
+  }
+}

@@ -1,0 +1,85 @@
+package fr.moisson.harvesters.territory;
+
+import static fr.moisson.harvesters.territory.Cut.Verdict.INSIDE;
+import static fr.moisson.harvesters.territory.Cut.Verdict.OUTSIDE;
+import static fr.moisson.harvesters.territory.Cut.Verdict.WITHOUT_PLACE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.formats.Row;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CutTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "POINT(-0.25 46.5) | INSIDE",
+        "POINT(0 46.5) | INSIDE",
+        "POINT(0.1 46.5) | OUTSIDE",
+        "POINT(-0.75 46.5) | OUTSIDE",
+        "LINESTRING(-0.1 46.5, 5 46.5) | INSIDE",
+        "LINESTRING(0.1 46.5, 5 46.5) | OUTSIDE",
+        "LINESTRING(-2 48, 3 46.9) | OUTSIDE",
+        "POLYGON((-9 40, 9 40, 9 50, -9 50, -9 40)) | INSIDE",
+        "GEOMETRYCOLLECTION(POINT(5 5), LINESTRING(-0.1 46.5, 5 46.5)) | INSIDE"
+      })
+  void aGeometryIsInsideAsSoonAsItMeetsTheContour(String wkt, Cut.Verdict verdict) {
+    Cut cut = new Cut(Places.niort(), List.of(), null, false);
+
+    assertThat(cut.of(new Row(Map.of(), Places.wkt(wkt), 1))).isEqualTo(verdict);
+  }
+
+  @Test
+  void theGeometryWinsOverTheCommune() {
+    Cut cut = new Cut(Places.niort(), List.of("insee"), null, false);
+
+    assertThat(cut.of(new Row(Map.of("insee", "79191"), Places.wkt("POINT(5 46)"), 1)))
+        .isEqualTo(OUTSIDE);
+    assertThat(cut.of(new Row(Map.of("insee", "33063"), Places.wkt("POINT(-0.1 46.5)"), 1)))
+        .isEqualTo(INSIDE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "01004, 1004, INSIDE",
+    "01004, 01004, INSIDE",
+    "01004, 1004.0, INSIDE",
+    "01004, 10040, OUTSIDE",
+    "01004, 104, WITHOUT_PLACE",
+    "01004, Ambérieu, WITHOUT_PLACE",
+    "2A004, 2a004, INSIDE",
+    "75056, 75113, INSIDE",
+    "69123, 69385, INSIDE",
+    "13055, 13208, INSIDE",
+    "13055, 13001, OUTSIDE",
+    "94080, '94067, 94080', INSIDE"
+  })
+  void theCommuneDecidesForRowsWithoutGeometry(String commune, String cell, Cut.Verdict verdict) {
+    String square = "POLYGON((0 0, 1 0, 1 1, 0 1, 0 0))";
+    Cut cut = new Cut(Places.commune(commune, "X", square), List.of("Code INSEE"), null, false);
+
+    assertThat(cut.of(new Row(Map.of("Code INSEE", cell), null, 1))).isEqualTo(verdict);
+  }
+
+  @Test
+  void rowsWithoutPlaceAreTakenOnlyWhenTheOfficerSaysSo() {
+    Row row = new Row(Map.of("nom", "a"), null, 1);
+
+    assertThat(new Cut(Places.niort(), List.of("nom"), null, false).of(row))
+        .isEqualTo(WITHOUT_PLACE);
+    assertThat(new Cut(Places.niort(), List.of("nom"), null, true).of(row)).isEqualTo(INSIDE);
+  }
+
+  @Test
+  void theStatedColumnIsTheOnlyOne() {
+    Cut cut = new Cut(Places.niort(), List.of("insee", "siege"), "siege", false);
+
+    assertThat(cut.of(new Row(Map.of("insee", "33063", "siege", "79191"), null, 1)))
+        .isEqualTo(INSIDE);
+  }
+}

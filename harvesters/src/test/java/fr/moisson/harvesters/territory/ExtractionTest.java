@@ -1,0 +1,177 @@
+package fr.moisson.harvesters.territory;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.moisson.harvesters.formats.Reading;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Distribution.Extract;
+import fr.moisson.harvesters.model.Distribution.Receipt;
+import fr.moisson.harvesters.model.Hashes;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import fr.moisson.harvesters.model.Territory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExtractionTest {
+
+  private static final String TREES =
+      """
+      essence;lon;lat;insee
+      Chêne;-0,25;46,5;
+      Hêtre;46,5;-0,75;
+      Orme;3;48;
+      Frêne;;;79191
+      If;;;
+      Pin;1;2;3;4
+      """;
+
+  @TempDir Path folder;
+  private Path files;
+  private final List<Notice> notices = new ArrayList<>();
+
+  @BeforeEach
+  void chooseFolder() {
+    files = folder.resolve("files");
+  }
+
+  @Test
+  void eachTerritoryGetsItsShareInOnePass() throws IOException {
+    List<Extract> extracts = make(TREES, Places.niortais(), Places.niort(), Places.fors());
+
+    assertThat(extracts)
+        .extracting(extract -> extract.territory() + " " + extract.format())
+        .containsExactly(
+            "200041317 CSV",
+            "200041317 GEOJSON",
+            "79191 CSV",
+            "79191 GEOJSON",
+            "79125 CSV",
+            "79125 GEOJSON");
+    assertThat(content(extracts.get(2)))
+        .isEqualTo(
+            "essence,lon,lat,insee,longitude,latitude\r\n"
+                + "Chêne,\"-0,25\",\"46,5\",,-0.25,46.5\r\n"
+                + "Frêne,,,79191,,\r\n");
+    assertThat(content(extracts.get(5)))
+        .contains("\"essence\":\"Hêtre\"", "[-0.75,46.5]")
+        .doesNotContain("Chêne");
+  }
+
+  @Test
+  void theReceiptAccountsForEveryRow() {
+    Extract extract = make(TREES, Places.niortais()).get(0);
+
+    assertThat(extract.receipt()).isEqualTo(new Receipt(6, 3, 1, 1, 1, Cut.RULE, "2026"));
+    assertThat(extract.title()).isEqualTo("Arbres, CA du Niortais (CSV)");
+    assertThat(extract.derivedFrom()).isEqualTo(Reading.ORIGIN);
+    assertThat(notices)
+        .containsExactlyInAnyOrder(
+            Notice.of(Notice.Code.ROWS_BROKEN, 1, "l. 7"),
+            Notice.of(Notice.Code.AXES_SWAPPED, 1),
+            Notice.of(Notice.Code.ROWS_WITHOUT_PLACE, 1),
+            Notice.of(Notice.Code.ROWS_OUTSIDE, 1, "CA du Niortais"));
+  }
+
+  @Test
+  void thePathIsMadeOfTheContent() throws IOException {
+    Extract extract = make(TREES, Places.niort()).get(0);
+    Extract again = make(TREES, Places.niort()).get(0);
+
+    byte[] content = Files.readAllBytes(files.resolve(extract.file()));
+    assertThat(extract.sha256()).isEqualTo(Hashes.hex(Hashes.sha256().digest(content)));
+    assertThat(extract.file()).isEqualTo(extract.sha256().substring(0, 16) + "/arbres-79191.csv");
+    assertThat(extract.bytes()).isEqualTo(content.length);
+    assertThat(again).isEqualTo(extract);
+    try (Stream<Path> kept = Files.walk(files)) {
+      assertThat(kept.filter(Files::isRegularFile)).hasSize(2);
+    }
+  }
+
+  @Test
+  void aTerritoryWithoutRowsHasNoExtract() {
+    List<Extract> extracts = make("lon;lat\n3;48\n", Places.niortais(), Places.niort());
+
+    assertThat(extracts).isEmpty();
+    assertThat(notices).containsExactly(Notice.of(Notice.Code.NO_ROW_INSIDE, 1, "CA du Niortais"));
+  }
+
+  @Test
+  void aTableOfCommunesHasNoGeoJson() {
+    assertThat(make("insee;n\n79191;1\n", Places.niort()))
+        .extracting(Extract::format)
+        .containsExactly("CSV");
+  }
+
+  @Test
+  void rowsAlreadyCutAreTheFirstTerritorysAlone() {
+    Table.Place place = new Table.Place(null, null, null, null, null, true);
+    Path file = Reading.written(folder, "f.csv", "jour;indice\n1;2\n".getBytes(UTF_8));
+
+    List<Extract> extracts =
+        Extraction.make(
+            Reading.table(file, Table.Format.CSV, place),
+            "Air",
+            "air",
+            List.of(Places.niortais(), Places.niort()),
+            files,
+            notices::add);
+
+    assertThat(extracts).extracting(Extract::territory).containsExactly("200041317");
+  }
+
+  @Test
+  void invalidShapesAreRepairedAndKeptWhole() throws IOException {
+    String bowTie =
+        "{\"type\":\"Feature\",\"properties\":{},\"geometry\":{\"type\":\"Polygon\","
+            + "\"coordinates\":[[[-0.4,46.1],[-0.2,46.3],[-0.2,46.1],[-0.4,46.3],[-0.4,46.1]]]}}";
+    Path file = Reading.written(folder, "f.geojson", bowTie.getBytes(UTF_8));
+
+    List<Extract> extracts =
+        Extraction.make(
+            Reading.table(file, Table.Format.GEOJSON, Table.Place.GUESSED),
+            "Zones",
+            "zones",
+            List.of(Places.niort()),
+            files,
+            notices::add);
+
+    assertThat(content(extracts.get(1))).contains("MultiPolygon");
+    assertThat(notices).containsExactly(Notice.of(Notice.Code.GEOMETRIES_REPAIRED, 1));
+  }
+
+  @Test
+  void aDamagedFileLeavesNothingBehind() throws IOException {
+    String damaged = TREES + "Tilleul;\"-0,25;46,5\nSaule;-0,25;46,5\n";
+
+    assertThatThrownBy(() -> make(damaged, Places.niort())).isInstanceOf(BadItem.class);
+
+    try (Stream<Path> kept = Files.walk(files)) {
+      assertThat(kept.filter(Files::isRegularFile)).isEmpty();
+    }
+  }
+
+  private List<Extract> make(String csv, Territory... territories) {
+    Path file = Reading.written(folder, "f.csv", csv.getBytes(UTF_8));
+    return Extraction.make(
+        Reading.table(file, Table.Format.CSV, Table.Place.GUESSED),
+        "Arbres",
+        "arbres",
+        List.of(territories),
+        files,
+        notices::add);
+  }
+
+  private String content(Extract extract) throws IOException {
+    return Files.readString(files.resolve(extract.file()));
+  }
+}

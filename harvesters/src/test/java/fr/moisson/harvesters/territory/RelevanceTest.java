@@ -1,0 +1,144 @@
+package fr.moisson.harvesters.territory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Coverage;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Territory;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RelevanceTest {
+
+  private static final String SQUARE = "POLYGON((4 43, 5 43, 5 44, 4 44, 4 43))";
+
+  @ParameterizedTest
+  @CsvSource({
+    "commune:79191, true",
+    "epci:200041317, true",
+    "departement:79, true",
+    "region:75, true",
+    "commune:33063, false",
+    "departement:33, false",
+    "epci:200069037, false",
+    "country:fr, false",
+    "country-subset:fr:metro, false",
+    "country-group:ue, false"
+  })
+  void statedZonesDecide(String zone, boolean concerned) {
+    Dataset dataset = named("Inventaire").with(draft -> draft.coverage(in(null, zone)));
+
+    assertThat(Relevance.concerns(dataset, Places.niortais())).isEqualTo(concerned);
+  }
+
+  @Test
+  void otherPlacesAreRefusedWhateverTheTitleSays() {
+    Dataset dataset =
+        named("De Bordeaux à Niort").with(draft -> draft.coverage(in(null, "commune:33063")));
+
+    assertThat(Relevance.concerns(dataset, Places.niortais())).isFalse();
+  }
+
+  @Test
+  void anArrondissementIsItsCommune() {
+    Territory paris = Places.commune("75056", "Paris", SQUARE);
+    Dataset dataset = named("Arbres").with(draft -> draft.coverage(in(null, "commune:75113")));
+
+    assertThat(Relevance.concerns(dataset, paris)).isTrue();
+  }
+
+  @Test
+  void theCountryConcernsATerritoryThatItsTextsName() {
+    Dataset dataset = named("Inventaire").with(draft -> draft.coverage(in(null, "country:fr")));
+
+    assertThat(Relevance.concerns(dataset, Places.niortais())).isFalse();
+    assertThat(
+            Relevance.concerns(
+                dataset.with(draft -> draft.keywords(List.of("NIORT"))), Places.niortais()))
+        .isTrue();
+    assertThat(
+            Relevance.concerns(
+                dataset.with(draft -> draft.publisher(new Agent("Ville de Prahecq", null, null))),
+                Places.niortais()))
+        .isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-0.5, 46.2, -0.4, 46.3, true",
+    "0.5, 46.2, 0.6, 46.3, false",
+    "-5, 41, 10, 51, false",
+    "-0.5, 46.2, -0.5, 46.2, true",
+    "0, 0, 0, 0, false"
+  })
+  void aBoxOfLocalSizeDecidesByItself(
+      double west, double south, double east, double north, boolean concerned) {
+    Dataset dataset =
+        named("Inventaire").with(draft -> draft.coverage(in(new Box(west, south, east, north))));
+
+    assertThat(Relevance.concerns(dataset, Places.niortais())).isEqualTo(concerned);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Arbres de Niort",
+        "Arbres d’Niort",
+        "ARBRES DE NIORT",
+        "Les mares de Magne (79)",
+        "Zones humides à Saint Gelais",
+        "Zones humides à St-Gelais",
+        "Budget de La Foye Monjault",
+        "Communauté d'agglomération du Niortais",
+        "PCAET de la CA du Niortais",
+        "Le bocage niortais",
+        "ville-de-niort",
+        "Commune de Fors",
+        "Commune des Fosses",
+        "Commune INSEE 79191",
+        "Qualité de l’eau : Niort, de 2010 à 2020"
+      })
+  void aTerritoryIsNamedInManyWays(String title) {
+    assertThat(Relevance.concerns(named(title), Places.niortais())).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Arbres de Beauvoir-sur-Niort",
+        "Arbres de Niortville",
+        "Magné-sur-Loire",
+        "Arbres de Saint-Gelais-de-Provence",
+        "Arbres de Saint-Gelais de Provence",
+        "Arbres de Mont-Saint-Gelais",
+        "Les fosses septiques",
+        "Hors et fors",
+        "Code postal 79130",
+        "Agglomération de Bordeaux"
+      })
+  void longerNamesAndCommonWordsAreSomethingElse(String title) {
+    assertThat(Relevance.concerns(named(title), Places.niortais())).isFalse();
+  }
+
+  @Test
+  void shortNamesNeedTheWordCommune() {
+    Territory eu = Places.commune("76255", "Eu", SQUARE);
+
+    assertThat(Relevance.concerns(named("Déchets : il y a eu collecte"), eu)).isFalse();
+    assertThat(Relevance.concerns(named("Déchets de la ville d'Eu"), eu)).isTrue();
+  }
+
+  private static Dataset named(String title) {
+    return Dataset.draft(new DatasetId("200041317", "s", "1"), title).build();
+  }
+
+  private static Coverage in(Box box, String... zones) {
+    return Coverage.of(List.of(zones), box);
+  }
+}
