@@ -34,7 +34,7 @@ class RelevanceTest {
   void statedZonesDecide(String zone, boolean concerned) {
     Dataset dataset = named("Inventaire").with(draft -> draft.coverage(in(null, zone)));
 
-    assertThat(Relevance.concerns(dataset, Places.niortais())).isEqualTo(concerned);
+    assertThat(concerns(dataset, Places.niortais())).isEqualTo(concerned);
   }
 
   @Test
@@ -42,7 +42,7 @@ class RelevanceTest {
     Dataset dataset =
         named("De Bordeaux à Niort").with(draft -> draft.coverage(in(null, "commune:33063")));
 
-    assertThat(Relevance.concerns(dataset, Places.niortais())).isFalse();
+    assertThat(concerns(dataset, Places.niortais())).isFalse();
   }
 
   @Test
@@ -50,20 +50,20 @@ class RelevanceTest {
     Territory paris = Places.commune("75056", "Paris", SQUARE);
     Dataset dataset = named("Arbres").with(draft -> draft.coverage(in(null, "commune:75113")));
 
-    assertThat(Relevance.concerns(dataset, paris)).isTrue();
+    assertThat(concerns(dataset, paris)).isTrue();
   }
 
   @Test
   void theCountryConcernsATerritoryThatItsTextsName() {
     Dataset dataset = named("Inventaire").with(draft -> draft.coverage(in(null, "country:fr")));
 
-    assertThat(Relevance.concerns(dataset, Places.niortais())).isFalse();
+    assertThat(concerns(dataset, Places.niortais())).isFalse();
     assertThat(
-            Relevance.concerns(
+            concerns(
                 dataset.with(draft -> draft.keywords(List.of("NIORT"))), Places.niortais()))
         .isTrue();
     assertThat(
-            Relevance.concerns(
+            concerns(
                 dataset.with(draft -> draft.publisher(new Agent("Ville de Prahecq", null, null))),
                 Places.niortais()))
         .isTrue();
@@ -82,7 +82,7 @@ class RelevanceTest {
     Dataset dataset =
         named("Inventaire").with(draft -> draft.coverage(in(new Box(west, south, east, north))));
 
-    assertThat(Relevance.concerns(dataset, Places.niortais())).isEqualTo(concerned);
+    assertThat(concerns(dataset, Places.niortais())).isEqualTo(concerned);
   }
 
   @ParameterizedTest
@@ -105,7 +105,7 @@ class RelevanceTest {
         "Qualité de l’eau : Niort, de 2010 à 2020"
       })
   void aTerritoryIsNamedInManyWays(String title) {
-    assertThat(Relevance.concerns(named(title), Places.niortais())).isTrue();
+    assertThat(concerns(named(title), Places.niortais())).isTrue();
   }
 
   @ParameterizedTest
@@ -123,15 +123,15 @@ class RelevanceTest {
         "Agglomération de Bordeaux"
       })
   void longerNamesAndCommonWordsAreSomethingElse(String title) {
-    assertThat(Relevance.concerns(named(title), Places.niortais())).isFalse();
+    assertThat(concerns(named(title), Places.niortais())).isFalse();
   }
 
   @Test
   void shortNamesNeedTheWordCommune() {
     Territory eu = Places.commune("76255", "Eu", SQUARE);
 
-    assertThat(Relevance.concerns(named("Déchets : il y a eu collecte"), eu)).isFalse();
-    assertThat(Relevance.concerns(named("Déchets de la ville d'Eu"), eu)).isTrue();
+    assertThat(concerns(named("Déchets : il y a eu collecte"), eu)).isFalse();
+    assertThat(concerns(named("Déchets de la ville d'Eu"), eu)).isTrue();
   }
 
   private static Dataset named(String title) {
@@ -140,5 +140,9 @@ class RelevanceTest {
 
   private static Coverage in(Box box, String... zones) {
     return Coverage.of(List.of(zones), box);
+  }
+
+  private static boolean concerns(Dataset dataset, Territory territory) {
+    return new Relevance(territory).concerns(dataset);
   }
 }
