@@ -1,0 +1,104 @@
+package fr.moisson.harvesters.rules;
+
+import java.text.Normalizer;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A text made fit to be shown: no HTML, no character that cannot be seen, composed accents (NFC),
+ * single spaces, 100,000 characters at most. Cleaning a clean text changes nothing.
+ *
+ * @param repaired whether wrongly decoded characters were put right
+ * @param wasHtml whether tags or entities were removed
+ */
+record PlainText(String text, boolean repaired, boolean wasHtml) {
+
+  /** HTML escaped more often than this is an attack, not an accident. */
+  private static final int DEEPEST_ESCAPING = 5;
+
+  /** What udata takes for a description; a longer text is a file in the wrong place. */
+  private static final int LONGEST = 100_000;
+
+  /** HTML is wordier than what it says, but reading it must end in seconds. */
+  private static final int LONGEST_READ = 5 * LONGEST;
+
+  private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cs}\\uFFFE\\uFFFF]+");
+  private static final Pattern LINE_ENDS =
+      Pattern.compile("\\r\\n?|[\\u000B\\f\\u0085\\u2028\\u2029]");
+  private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]+");
+  private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
+  private static final Pattern LIST_ITEM =
+      Pattern.compile("( {1,8}) *(?=(?:[-*+]|\\d{1,3}[.)]) ).*");
+
+  /** One line, without links: titles, names, keywords. */
+  static PlainText line(String raw) {
+    return clean(raw, PlainText::onOneLine, false);
+  }
+
+  /** Paragraphs of light Markdown: descriptions. */
+  static PlainText paragraphs(String raw) {
+    return clean(raw, PlainText::inParagraphs, true);
+  }
+
+  private static PlainText clean(String raw, UnaryOperator<String> layout, boolean keepLinks) {
+    PlainText clean =
+        new PlainText(cut(raw, LONGEST_READ), false, false).cleaned(layout, keepLinks);
+    while (clean.text.length() > LONGEST) {
+      String shorter = cut(clean.text, LONGEST);
+      clean = new PlainText(shorter, clean.repaired, clean.wasHtml).cleaned(layout, keepLinks);
+    }
+    return clean;
+  }
+
+  private static String cut(String text, int longest) {
+    return text.length() <= longest ? text : text.substring(0, longest);
+  }
+
+  private PlainText cleaned(UnaryOperator<String> layout, boolean keepLinks) {
+    PlainText clean = settled(layout);
+    for (int round = 1; Html.isIn(clean.text); round++) {
+      String text =
+          round <= DEEPEST_ESCAPING ? Html.toText(clean.text, keepLinks) : Html.defused(clean.text);
+      clean = new PlainText(text, clean.repaired, true).settled(layout);
+    }
+    return clean;
+  }
+
+  /** Each step can uncover work for another: a zero-width space inside {@code Ã©}, for instance. */
+  private PlainText settled(UnaryOperator<String> layout) {
+    String before = text;
+    boolean changed = repaired;
+    while (true) {
+      String visible =
+          Normalizer.normalize(INVISIBLE.matcher(before).replaceAll(""), Normalizer.Form.NFC);
+      String decoded = Mojibake.repair(visible);
+      changed |= !decoded.equals(visible);
+      String lines = LINE_ENDS.matcher(decoded).replaceAll("\n");
+      String after = layout.apply(CONTROLS.matcher(lines).replaceAll(""));
+      if (after.equals(before)) {
+        return new PlainText(after, changed, wasHtml);
+      }
+      before = after;
+    }
+  }
+
+  private static String onOneLine(String text) {
+    return SPACES.matcher(text).replaceAll(" ").strip();
+  }
+
+  private static String inParagraphs(String text) {
+    return text.lines()
+        .map(PlainText::withSingleSpaces)
+        .collect(Collectors.joining("\n"))
+        .replaceAll("\\n{3,}", "\n\n")
+        .strip();
+  }
+
+  /** Nested list items keep their indentation, which Markdown reads. */
+  private static String withSingleSpaces(String line) {
+    Matcher item = LIST_ITEM.matcher(line.replace("\t", "  "));
+    return (item.matches() ? item.group(1) : "") + onOneLine(line);
+  }
+}

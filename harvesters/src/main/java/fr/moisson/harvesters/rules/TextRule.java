@@ -1,0 +1,136 @@
+package fr.moisson.harvesters.rules;
+
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Contact;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Notice;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every text that people read becomes plain text: HTML to light Markdown, wrong decoding repaired,
+ * invisible characters out. A title is one line of at most 350 characters, which is what udata
+ * takes; a dataset without one is a {@link BadItem}.
+ */
+final class TextRule implements Rule {
+
+  static final int LONGEST_TITLE = 350;
+  private static final int SHORTEST_CUT = 200;
+
+  @Override
+  public Dataset apply(Dataset dataset, Consumer<Notice> notices) {
+    Cleaning clean = new Cleaning(notices);
+    String title = title(dataset, clean);
+    return dataset.with(
+        draft ->
+            draft
+                .title(title)
+                .description(clean.paragraphs("description", dataset.description()))
+                .keywords(dataset.keywords().stream().map(k -> clean.line("keyword", k)).toList())
+                .publisher(publisher(dataset.publisher(), clean))
+                .contact(contact(dataset.contact(), clean))
+                .provenance(
+                    dataset.provenance().stream()
+                        .map(sentence -> clean.paragraphs("provenance", sentence))
+                        .filter(sentence -> !sentence.isEmpty())
+                        .toList())
+                .distributions(
+                    dataset.distributions().stream().map(d -> distribution(d, clean)).toList()));
+  }
+
+  private static String title(Dataset dataset, Cleaning clean) {
+    String title = clean.line("title", dataset.title());
+    if (title.isEmpty()) {
+      throw new BadItem(Notice.of(Notice.Code.NO_TITLE));
+    }
+    if (title.length() <= LONGEST_TITLE) {
+      return title;
+    }
+    clean.notices.accept(Notice.of(Notice.Code.LONG_TITLE, title.length()));
+    return shortened(title);
+  }
+
+  /** Cut between two words, if there is a space in the last stretch. */
+  static String shortened(String text) {
+    int end = text.lastIndexOf(' ', LONGEST_TITLE - 1);
+    if (end < SHORTEST_CUT) {
+      end = LONGEST_TITLE - 1;
+      end -= Character.isHighSurrogate(text.charAt(end - 1)) ? 1 : 0;
+    }
+    return PlainText.line(text.substring(0, end) + "…").text();
+  }
+
+  private static @Nullable Agent publisher(@Nullable Agent publisher, Cleaning clean) {
+    if (publisher == null) {
+      return null;
+    }
+    String name = clean.line("publisher", publisher.name());
+    return name.isEmpty() ? null : new Agent(name, publisher.homepage(), publisher.siren());
+  }
+
+  private static @Nullable Contact contact(@Nullable Contact contact, Cleaning clean) {
+    if (contact == null || contact.name() == null) {
+      return contact;
+    }
+    String name = clean.line("contact", contact.name());
+    return new Contact(name.isEmpty() ? null : name, contact.email(), contact.url());
+  }
+
+  private static Distribution distribution(Distribution distribution, Cleaning clean) {
+    if (!(distribution instanceof Distribution.Link link)) {
+      return distribution;
+    }
+    String description =
+        link.description() == null ? "" : clean.paragraphs("distribution", link.description());
+    return new Distribution.Link(
+        link.id(),
+        clean.line("distribution", link.title()),
+        description.isEmpty() ? null : description,
+        link.url(),
+        link.format(),
+        link.mediaType(),
+        link.bytes(),
+        link.checksum(),
+        link.modified(),
+        link.schema());
+  }
+
+  /** Cleans texts and tells each thing about each field once, however many files there are. */
+  private static final class Cleaning {
+    private final Consumer<Notice> notices;
+    private final Set<List<Object>> told = new LinkedHashSet<>();
+
+    Cleaning(Consumer<Notice> notices) {
+      this.notices = notices;
+    }
+
+    String line(String field, String text) {
+      return told(field, PlainText.line(text));
+    }
+
+    String paragraphs(String field, String text) {
+      return told(field, PlainText.paragraphs(text));
+    }
+
+    private String told(String field, PlainText clean) {
+      if (clean.wasHtml()) {
+        tell(Notice.Code.HTML_IN_TEXT, field);
+      }
+      if (clean.repaired()) {
+        tell(Notice.Code.MOJIBAKE, field);
+      }
+      return clean.text();
+    }
+
+    private void tell(Notice.Code code, String field) {
+      if (told.add(List.of(code, field))) {
+        notices.accept(Notice.of(code, field));
+      }
+    }
+  }
+}
