@@ -1,0 +1,50 @@
+package fr.moisson.harvesters.rules;
+
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Notice;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Update frequencies as codes of the <a
+ * href="https://op.europa.eu/en/web/eu-vocabularies/dataset/-/resource?uri=http://publications.europa.eu/resource/dataset/frequency">European
+ * list</a>, from French or English words, udata's identifiers (those of before and after 2025), ISO
+ * 19115 codes, ISO 8601 periods and IRIs.
+ */
+final class FrequencyRule implements Rule {
+
+  private static final Map<String, String> CODES = codes();
+
+  @Override
+  public Dataset apply(Dataset dataset, Consumer<Notice> notices) {
+    String frequency = code(dataset.frequency(), notices);
+    return dataset.with(draft -> draft.frequency(frequency));
+  }
+
+  private static @Nullable String code(@Nullable String stated, Consumer<Notice> notices) {
+    if (stated == null || stated.isBlank()) {
+      return null;
+    }
+    String text = stated.strip();
+    String name = text.contains("://") ? text.replaceFirst("^.*[/#](?=[^/#]+/?$)", "") : text;
+    String code = CODES.get(Words.squeeze(name));
+    if (code == null) {
+      notices.accept(Notice.of(Notice.Code.UNKNOWN_FREQUENCY, text));
+    }
+    return code;
+  }
+
+  private static Map<String, String> codes() {
+    Map<String, String> codes = new HashMap<>();
+    Lexicon.read("frequencies.csv")
+        .forEach(
+            row -> {
+              String code = row.getField("code");
+              codes.put(Words.squeeze(code), code);
+              Lexicon.values(row, "names").forEach(name -> codes.put(Words.squeeze(name), code));
+            });
+    return Map.copyOf(codes);
+  }
+}

@@ -1,0 +1,80 @@
+package fr.moisson.harvesters.rules;
+
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Notice;
+import java.net.URI;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The licence's own name and document in place of whatever the source wrote. A licence is never
+ * invented: what is not recognised keeps its words and has no document.
+ */
+final class LicenceRule implements Rule {
+
+  private static final Set<String> NOT_STATED =
+      Set.of(
+          "",
+          "notspecified",
+          "not specified",
+          "licence not specified",
+          "license not specified",
+          "non specifie",
+          "non specifiee",
+          "licence non specifiee",
+          "non renseigne",
+          "non renseignee",
+          "none",
+          "null",
+          "n a",
+          "unknown",
+          "inconnu",
+          "inconnue",
+          "aucune",
+          "aucune licence");
+
+  @Override
+  public Dataset apply(Dataset dataset, Consumer<Notice> notices) {
+    Licence licence = settled(dataset.licence(), notices);
+    return dataset.with(draft -> draft.licence(licence));
+  }
+
+  private static @Nullable Licence settled(@Nullable Licence stated, Consumer<Notice> notices) {
+    String words = stated == null ? "" : onOneLine(stated.label());
+    URI address = stated == null ? null : stated.uri();
+    if (NOT_STATED.contains(Words.fold(words)) && (address == null || isBlank(address))) {
+      notices.accept(Notice.of(Notice.Code.NO_LICENCE));
+      return null;
+    }
+    String all = withAddress(words, address);
+    Licence settled =
+        KnownLicence.of(new Licence(words, address))
+            .or(() -> KnownLicence.named(all))
+            .map(KnownLicence::asLicence)
+            .orElseGet(() -> Licence.stated(all));
+    if (settled.uri() == null) {
+      notices.accept(Notice.of(Notice.Code.UNKNOWN_LICENCE, settled.label()));
+    }
+    return settled;
+  }
+
+  private static boolean isBlank(URI address) {
+    return address.toString().isBlank();
+  }
+
+  /** Read as paragraphs first: an ArcGIS licence is often HTML, whose link says which one it is. */
+  private static String onOneLine(String label) {
+    return PlainText.line(PlainText.paragraphs(label).text()).text();
+  }
+
+  /** The address of an unknown licence is all that a reader has to find its text. */
+  private static String withAddress(String words, @Nullable URI address) {
+    if (address == null || isBlank(address) || words.contains(address.toString())) {
+      return words;
+    }
+    return onOneLine(
+        NOT_STATED.contains(Words.fold(words)) ? address.toString() : words + " (" + address + ")");
+  }
+}
