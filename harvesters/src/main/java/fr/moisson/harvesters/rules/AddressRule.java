@@ -1,0 +1,39 @@
+package fr.moisson.harvesters.rules;
+
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Notice;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Landing page and publisher's home page can be followed, or are dropped: a portal turns them into
+ * links, and {@code javascript:} must not become one.
+ */
+final class AddressRule implements Rule {
+
+  @Override
+  public Dataset apply(Dataset dataset, Consumer<Notice> notices) {
+    URI landingPage = followed(dataset.landingPage(), notices);
+    Agent publisher = dataset.publisher();
+    Agent linked =
+        publisher == null
+            ? null
+            : new Agent(
+                publisher.name(), followed(publisher.homepage(), notices), publisher.siren());
+    return dataset.with(draft -> draft.landingPage(landingPage).publisher(linked));
+  }
+
+  private static @Nullable URI followed(@Nullable URI address, Consumer<Notice> notices) {
+    if (address == null) {
+      return null;
+    }
+    Optional<URI> usable = WebAddress.usable(address);
+    if (usable.isEmpty()) {
+      notices.accept(Notice.of(Notice.Code.BAD_URL, address));
+    }
+    return usable.orElse(null);
+  }
+}

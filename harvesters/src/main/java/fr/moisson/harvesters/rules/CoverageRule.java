@@ -1,0 +1,77 @@
+package fr.moisson.harvesters.rules;
+
+import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Coverage;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Notice;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Zones in one spelling, and a bounding box whose corners and axes are in their places, or none.
+ *
+ * <p>Axes are swapped back only when the box then lies in a part of France and did not before.
+ */
+final class CoverageRule implements Rule {
+
+  private static final List<Box> FRANCE =
+      List.of(
+          new Box(-5.6, 41.2, 9.8, 51.3),
+          new Box(-63.2, 14.3, -60.7, 18.2),
+          new Box(-54.7, 2.0, -51.5, 5.9),
+          new Box(55.1, -21.5, 55.9, -20.8),
+          new Box(44.9, -13.1, 45.4, -12.5),
+          new Box(-56.5, 46.7, -56.0, 47.2));
+
+  @Override
+  public Dataset apply(Dataset dataset, Consumer<Notice> notices) {
+    Coverage stated = dataset.coverage();
+    List<String> zones = stated.zones().stream().flatMap(zone -> Zone.read(zone).stream()).toList();
+    Box box = stated.bbox() == null ? null : settled(stated.bbox(), notices);
+    return dataset.with(draft -> draft.coverage(Coverage.of(zones, box)));
+  }
+
+  private static @Nullable Box settled(Box stated, Consumer<Notice> notices) {
+    Box ordered = ordered(stated);
+    Box swapped = new Box(ordered.south(), ordered.west(), ordered.north(), ordered.east());
+    Box right = !inFrance(ordered) && inFrance(swapped) ? swapped : ordered;
+    boolean possible = isPossible(right);
+    if (!possible || !right.equals(stated)) {
+      notices.accept(Notice.of(Notice.Code.BAD_BBOX, sides(stated)));
+    }
+    return possible ? right : null;
+  }
+
+  private static Box ordered(Box box) {
+    return new Box(
+        Math.min(box.west(), box.east()),
+        Math.min(box.south(), box.north()),
+        Math.max(box.west(), box.east()),
+        Math.max(box.south(), box.north()));
+  }
+
+  private static boolean inFrance(Box box) {
+    return FRANCE.stream()
+        .anyMatch(
+            part ->
+                box.west() >= part.west()
+                    && box.east() <= part.east()
+                    && box.south() >= part.south()
+                    && box.north() <= part.north());
+  }
+
+  /** Four zeros are what a form sends when nobody filled it in. NaN fails every comparison. */
+  private static boolean isPossible(Box box) {
+    boolean nowhere = box.west() == 0 && box.east() == 0 && box.south() == 0 && box.north() == 0;
+    return !nowhere
+        && box.west() >= -180
+        && box.east() <= 180
+        && box.south() >= -90
+        && box.north() <= 90;
+  }
+
+  private static String sides(Box box) {
+    return box.west() + " " + box.south() + " " + box.east() + " " + box.north();
+  }
+}

@@ -1,0 +1,92 @@
+package fr.moisson.harvesters.rules;
+
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Period;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Dates as ISO 8601, to the precision that the source gives. Unreadable ones are dropped, and so
+ * are modification dates in the future, which udata refuses.
+ */
+final class DateRule implements Rule {
+
+  /** Databases write this for « no end »; it is not a date that anybody means. */
+  private static final int FOREVER = 9000;
+
+  private final Clock clock;
+
+  DateRule(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Dataset apply(Dataset dataset, Consumer<Notice> notices) {
+    return dataset.with(
+        draft ->
+            draft
+                .issued(read(dataset.issued(), notices).map(DateText::iso).orElse(null))
+                .modified(past(dataset.modified(), notices))
+                .temporal(period(dataset.temporal(), notices))
+                .distributions(
+                    dataset.distributions().stream().map(d -> dated(d, notices)).toList()));
+  }
+
+  private static Optional<DateText> read(@Nullable String text, Consumer<Notice> notices) {
+    if (text == null || text.isBlank()) {
+      return Optional.empty();
+    }
+    Optional<DateText> date = DateText.read(text);
+    if (date.isEmpty()) {
+      notices.accept(Notice.of(Notice.Code.BAD_DATE, text));
+    }
+    return date;
+  }
+
+  private @Nullable String past(@Nullable String text, Consumer<Notice> notices) {
+    Optional<DateText> date = read(text, notices);
+    if (date.isPresent() && date.get().isAfter(clock.instant(), clock.getZone())) {
+      notices.accept(Notice.of(Notice.Code.FUTURE_DATE, date.get().iso()));
+      return null;
+    }
+    return date.map(DateText::iso).orElse(null);
+  }
+
+  private static @Nullable Period period(@Nullable Period period, Consumer<Notice> notices) {
+    if (period == null) {
+      return null;
+    }
+    Optional<DateText> start = read(period.start(), notices);
+    Optional<DateText> end =
+        read(period.end(), notices).filter(date -> date.first().getYear() < FOREVER);
+    if (start.isEmpty() && end.isEmpty()) {
+      return null;
+    }
+    if (start.isPresent() && end.isPresent() && start.get().first().isAfter(end.get().last())) {
+      notices.accept(Notice.of(Notice.Code.BAD_DATE, start.get().day() + " > " + end.get().day()));
+      return null;
+    }
+    return new Period(start.map(DateText::day).orElse(null), end.map(DateText::day).orElse(null));
+  }
+
+  private Distribution dated(Distribution distribution, Consumer<Notice> notices) {
+    if (!(distribution instanceof Distribution.Link link) || link.modified() == null) {
+      return distribution;
+    }
+    return new Distribution.Link(
+        link.id(),
+        link.title(),
+        link.description(),
+        link.url(),
+        link.format(),
+        link.mediaType(),
+        link.bytes(),
+        link.checksum(),
+        past(link.modified(), notices),
+        link.schema());
+  }
+}

@@ -1,0 +1,184 @@
+package fr.moisson.harvesters.rules;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.Month;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A date as somebody wrote it, to the precision they knew: a year stays a year. Date-times keep
+ * their offset, and none is made up for those without; fractions of a second are dropped.
+ *
+ * @param iso as ISO 8601
+ * @param first the day it begins
+ * @param last the day it ends
+ * @param time the moment, for a date-time
+ */
+record DateText(
+    String iso,
+    LocalDate first,
+    LocalDate last,
+    @Nullable LocalDateTime time,
+    @Nullable ZoneOffset offset) {
+
+  private static final String CLOCK =
+      "(?:(?:[Tt ]| à )(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d{1,9})?)?)?";
+  private static final String ZONE = " ?(Z|z|[+-]\\d{2}(?::?\\d{2})?|UTC|GMT)?";
+
+  private static final Pattern YEAR = Pattern.compile("(\\d{4})");
+  private static final Pattern MONTH = Pattern.compile("(\\d{4})[-/](\\d{2})");
+  private static final Pattern MONTH_FIRST = Pattern.compile("(\\d{2})[-/](\\d{4})");
+  private static final Pattern BACKWARD =
+      Pattern.compile("(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})" + CLOCK + ZONE);
+  private static final Pattern FORWARD =
+      Pattern.compile("(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4})" + CLOCK + ZONE);
+  private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
+  private static final Pattern EPOCH = Pattern.compile("(\\d{9,10}|\\d{12,13})(?:\\.0+)?");
+  private static final Pattern IN_WORDS =
+      Pattern.compile("(?:\\p{L}+ )?(?:(\\d{1,2})(?:er)? )?(\\p{L}+) (\\d{4})");
+
+  private static final Map<String, Integer> MONTHS = months();
+
+  private static final List<Function<String, Optional<DateText>>> FORMS =
+      List.of(
+          text -> match(YEAR, text, m -> ofYear(number(m, 1))),
+          text -> match(MONTH, text, m -> ofMonth(number(m, 1), number(m, 2))),
+          text -> match(MONTH_FIRST, text, m -> ofMonth(number(m, 2), number(m, 1))),
+          text -> match(BACKWARD, text, m -> ofDay(m, number(m, 1), number(m, 3), number(m, 4))),
+          text -> match(FORWARD, text, m -> ofDay(m, number(m, 4), number(m, 3), number(m, 1))),
+          text -> match(COMPACT, text, m -> ofDay(number(m, 1), number(m, 2), number(m, 3))),
+          text -> match(EPOCH, text, m -> ofEpoch(m.group(1))),
+          text -> match(IN_WORDS, Words.fold(text), DateText::ofWords),
+          DateText::ofHttpDate);
+
+  /** Empty if no form fits, or if it is no day of the calendar between the years 1000 and 9999. */
+  static Optional<DateText> read(String text) {
+    String stripped = text.strip();
+    try {
+      return FORMS.stream()
+          .map(form -> form.apply(stripped))
+          .flatMap(Optional::stream)
+          .findFirst()
+          .filter(date -> date.first.getYear() >= 1000 && date.last.getYear() <= 9999);
+    } catch (DateTimeException noSuchDay) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether all of it lies after a moment; a time without offset is read in the given zone. */
+  boolean isAfter(Instant now, ZoneId zone) {
+    if (time == null) {
+      return first.isAfter(LocalDate.ofInstant(now, zone));
+    }
+    Instant moment = offset == null ? time.atZone(zone).toInstant() : time.toInstant(offset);
+    return moment.isAfter(now);
+  }
+
+  /** Without the time of day. */
+  String day() {
+    return time == null ? iso : first.toString();
+  }
+
+  private static Optional<DateText> match(
+      Pattern pattern, String text, Function<Matcher, DateText> read) {
+    Matcher matcher = pattern.matcher(text);
+    return matcher.matches() ? Optional.of(read.apply(matcher)) : Optional.empty();
+  }
+
+  private static int number(Matcher matcher, int group) {
+    String digits = matcher.group(group);
+    return digits == null ? 0 : Integer.parseInt(digits);
+  }
+
+  private static DateText ofYear(int year) {
+    return new DateText(
+        "%04d".formatted(year), LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), null, null);
+  }
+
+  private static DateText ofMonth(int year, int month) {
+    YearMonth whole = YearMonth.of(year, month);
+    return new DateText(whole.toString(), whole.atDay(1), whole.atEndOfMonth(), null, null);
+  }
+
+  private static DateText ofDay(int year, int month, int day) {
+    LocalDate date = LocalDate.of(year, month, day);
+    return new DateText(date.toString(), date, date, null, null);
+  }
+
+  private static DateText ofDay(Matcher matcher, int year, int month, int day) {
+    if (matcher.group(5) == null) {
+      return ofDay(year, month, day);
+    }
+    LocalTime clock = LocalTime.of(number(matcher, 5), number(matcher, 6), number(matcher, 7));
+    return ofTime(LocalDate.of(year, month, day).atTime(clock), offset(matcher.group(8)));
+  }
+
+  private static DateText ofTime(LocalDateTime time, @Nullable ZoneOffset offset) {
+    LocalDateTime seconds = time.truncatedTo(ChronoUnit.SECONDS);
+    String iso =
+        DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(seconds)
+            + (offset == null ? "" : offset.getId());
+    return new DateText(iso, seconds.toLocalDate(), seconds.toLocalDate(), seconds, offset);
+  }
+
+  private static @Nullable ZoneOffset offset(@Nullable String zone) {
+    if (zone == null) {
+      return null;
+    }
+    return Character.isLetter(zone.charAt(0)) ? ZoneOffset.UTC : ZoneOffset.of(zone);
+  }
+
+  private static DateText ofEpoch(String digits) {
+    long number = Long.parseLong(digits);
+    Instant instant =
+        digits.length() > 10 ? Instant.ofEpochMilli(number) : Instant.ofEpochSecond(number);
+    return ofTime(LocalDateTime.ofInstant(instant, ZoneOffset.UTC), ZoneOffset.UTC);
+  }
+
+  private static DateText ofWords(Matcher matcher) {
+    Integer month = MONTHS.get(matcher.group(2));
+    if (month == null) {
+      throw new DateTimeException("no such month");
+    }
+    int year = number(matcher, 3);
+    return matcher.group(1) == null ? ofMonth(year, month) : ofDay(year, month, number(matcher, 1));
+  }
+
+  private static Optional<DateText> ofHttpDate(String text) {
+    if (!text.contains(",")) {
+      return Optional.empty();
+    }
+    OffsetDateTime time = DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, OffsetDateTime::from);
+    return Optional.of(ofTime(time.toLocalDateTime(), time.getOffset()));
+  }
+
+  private static Map<String, Integer> months() {
+    Map<String, Integer> months = new HashMap<>();
+    for (Month month : Month.values()) {
+      for (Locale locale : List.of(Locale.ENGLISH, Locale.FRENCH)) {
+        for (TextStyle style : List.of(TextStyle.FULL, TextStyle.SHORT)) {
+          months.put(Words.fold(month.getDisplayName(style, locale)), month.getValue());
+        }
+      }
+    }
+    return Map.copyOf(months);
+  }
+}

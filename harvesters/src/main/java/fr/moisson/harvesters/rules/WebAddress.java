@@ -1,0 +1,62 @@
+package fr.moisson.harvesters.rules;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Addresses that anybody can follow: {@code http}, {@code https} and {@code ftp}, all ASCII. */
+public final class WebAddress {
+
+  private static final Pattern SCHEME = Pattern.compile("(?i)(?:https?|ftps?)://.*");
+  private static final Pattern STRAY_PERCENT = Pattern.compile("%(?![0-9a-fA-F]{2})");
+
+  private static final Pattern ILLEGAL = Pattern.compile("[^!-~]|[<>\"{}|\\\\^`]");
+
+  /**
+   * Reads an address as people type it: with spaces, accents, braces, or without its scheme ({@code
+   * www.ville.fr}). Empty if it still leads nowhere.
+   */
+  public static Optional<URI> read(String text) {
+    String typed = text.strip();
+    String whole = typed.regionMatches(true, 0, "www.", 0, 4) ? "http://" + typed : typed;
+    if (!SCHEME.matcher(whole).matches()) {
+      return Optional.empty();
+    }
+    try {
+      return usable(new URI(escaped(STRAY_PERCENT.matcher(whole).replaceAll("%25"))));
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The same address in ASCII, if it can be followed. */
+  static Optional<URI> usable(URI address) {
+    String scheme = address.getScheme();
+    boolean followed =
+        scheme != null
+            && scheme.toLowerCase(Locale.ROOT).matches("https?|ftps?")
+            && address.getRawAuthority() != null;
+    return followed ? Optional.of(URI.create(address.toASCIIString())) : Optional.empty();
+  }
+
+  private static String escaped(String address) {
+    int path = address.indexOf('/', address.indexOf("://") + 3);
+    String host = path < 0 ? address : address.substring(0, path);
+    String rest = path < 0 ? "" : address.substring(path).replace("[", "%5B").replace("]", "%5D");
+    return ILLEGAL.matcher(host + rest).replaceAll(WebAddress::percent);
+  }
+
+  private static String percent(MatchResult character) {
+    StringBuilder out = new StringBuilder();
+    for (byte b : character.group().getBytes(StandardCharsets.UTF_8)) {
+      out.append(String.format(Locale.ROOT, "%%%02X", b));
+    }
+    return out.toString();
+  }
+
+  private WebAddress() {}
+}

@@ -1,0 +1,78 @@
+package fr.moisson.harvesters.rules;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Zones as {@code commune:79191}, from the ways udata, INSEE and others write them: {@code
+ * fr:commune:79191@2015-01-01}, {@code http://id.insee.fr/geo/commune/79191}, {@code
+ * FR/departement/2a}.
+ */
+final class Zone {
+
+  private static final Map<String, Pattern> CODES =
+      Map.of(
+          "commune", Pattern.compile("(?:\\d\\d|2[AB])\\d{3}"),
+          "arrondissement", Pattern.compile("(?:\\d\\d|2[AB])\\d{1,3}"),
+          "epci", Pattern.compile("\\d{9}"),
+          "departement", Pattern.compile("\\d\\d|2[AB]|9[78]\\d"),
+          "region", Pattern.compile("\\d\\d"),
+          "iris", Pattern.compile("(?:\\d\\d|2[AB])\\d{7}"));
+
+  private static final Map<String, String> WORDS =
+      Map.of(
+          "france", "country:fr",
+          "france entiere", "country:fr",
+          "country fra", "country:fr",
+          "country fr", "country:fr",
+          "pays fr", "country:fr",
+          "country subset fr metro", "country-subset:fr:metro",
+          "france metropolitaine", "country-subset:fr:metro",
+          "country subset fr drom", "country-subset:fr:drom",
+          "monde", "country-group:world",
+          "world", "country-group:world");
+
+  private static final Pattern EUROPEAN_COUNTRY =
+      Pattern.compile("https?://publications\\.europa\\.eu/resource/authority/country/([a-z]{3})");
+  private static final Pattern ABROAD =
+      Pattern.compile("country:[a-z]{2,3}|country-(?:group|subset):[a-z]+(?::[a-z-]+)?");
+
+  /** Empty for a zone of no known kind, such as a canton or a name. */
+  static Optional<String> read(String text) {
+    String zone = text.strip().toLowerCase(Locale.ROOT).replaceFirst("@.*$", "");
+    String bare = EUROPEAN_COUNTRY.matcher(zone).replaceFirst("country:$1");
+    String words = Words.fold(bare);
+    if (WORDS.containsKey(words)) {
+      return Optional.ofNullable(WORDS.get(words));
+    }
+    return ABROAD.matcher(bare).matches() ? Optional.of(bare) : french(bare);
+  }
+
+  private static Optional<String> french(String zone) {
+    List<String> parts = Arrays.stream(zone.split("[:/#]+")).filter(p -> !p.isEmpty()).toList();
+    if (parts.size() < 2) {
+      return Optional.empty();
+    }
+    String kind = Words.fold(parts.get(parts.size() - 2)).replaceFirst("^fr ", "");
+    String singular = kind.equals("iris") ? kind : kind.replaceFirst("s$", "");
+    Pattern form = CODES.get(singular);
+    String code = padded(singular, parts.get(parts.size() - 1).toUpperCase(Locale.ROOT));
+    return form != null && form.matcher(code).matches()
+        ? Optional.of(singular + ":" + code)
+        : Optional.empty();
+  }
+
+  /** Spreadsheets take the leading zero away from the codes of the first nine departements. */
+  private static String padded(String kind, String code) {
+    boolean shortened =
+        (kind.equals("commune") && code.matches("[1-9]\\d{3}"))
+            || (kind.equals("departement") && code.matches("[1-9]"));
+    return shortened ? "0" + code : code;
+  }
+
+  private Zone() {}
+}
