@@ -1,0 +1,124 @@
+package fr.moisson.harvesters.rules;
+
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Notice;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Keywords that are keywords: lists split, addresses and machine tags out, one writing of each word
+ * (the one with accents), fifty at most; GSA/data.gov issue 4965 met a record with 34,866.
+ *
+ * <p>Case is left as it is written: lower-casing would spoil « Natura 2000 » and « PPRi ».
+ */
+final class KeywordRule implements Rule {
+
+  private static final int MOST = 50;
+  private static final int LONGEST = 100;
+
+  private static final Pattern NOISE_BEFORE = Pattern.compile("^[\\s#\"'«“”‘’.,:*•–-]+");
+  private static final Pattern NOISE_AFTER = Pattern.compile("[\\s\"'»“”‘’.,:*–-]+$");
+  private static final Pattern COMMA = Pattern.compile(",(?!\\d)");
+  private static final Pattern CONJUNCTION = Pattern.compile("(?i).*\\s(?:et|and|ou|or)\\s.*");
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?i)(?:[a-z][a-z0-9+.-]*://|www\\.|urn:).*");
+  private static final Pattern MACHINE_TAG =
+      Pattern.compile("(?i)inspire|[\\w.-]+:[\\w.:-]+=.*|geop:.*");
+
+  /** Best first, among writings of one word. */
+  private static final Comparator<String> BEST_WRITTEN =
+      Comparator.comparingLong((String word) -> -accents(word))
+          .thenComparing(word -> word.matches(".*[-_].*"))
+          .thenComparing(word -> !isAcronym(word))
+          .thenComparingLong(KeywordRule::capitals)
+          .thenComparing(Comparator.naturalOrder());
+
+  @Override
+  public Dataset apply(Dataset dataset, Consumer<Notice> notices) {
+    SortedSet<String> stated = dataset.keywords();
+    SortedSet<String> kept = settled(stated);
+    if (!kept.equals(stated)) {
+      notices.accept(Notice.of(Notice.Code.KEYWORDS_CLEANED, stated.size(), kept.size()));
+    }
+    return dataset.with(draft -> draft.keywords(kept));
+  }
+
+  private static SortedSet<String> settled(Collection<String> stated) {
+    Map<String, String> words =
+        stated.stream()
+            .map(KeywordRule::bare)
+            .flatMap(KeywordRule::split)
+            .filter(KeywordRule::isKeyword)
+            .collect(
+                Collectors.toMap(
+                    Words::fold, word -> word, BinaryOperator.minBy(BEST_WRITTEN), TreeMap::new));
+    return words.values().stream().limit(MOST).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Taking a quotation mark away can leave a text that was only waiting to be repaired. */
+  private static String bare(String keyword) {
+    String before = keyword;
+    while (true) {
+      String line = PlainText.line(before).text();
+      String after = stripped(NOISE_AFTER, stripped(NOISE_BEFORE, line));
+      if (after.equals(before)) {
+        return after;
+      }
+      before = after;
+    }
+  }
+
+  private static String stripped(Pattern noise, String text) {
+    return noise.matcher(text).replaceFirst("");
+  }
+
+  private static Stream<String> split(String keyword) {
+    List<String> parts = parts(keyword);
+    return parts.size() == 1
+        ? Stream.of(keyword)
+        : parts.stream().map(KeywordRule::bare).flatMap(KeywordRule::split);
+  }
+
+  /** « Agriculture, pêche, sylviculture et alimentation » is one theme, not a list. */
+  private static List<String> parts(String keyword) {
+    if (keyword.matches(".*[;|].*")) {
+      return Arrays.asList(keyword.split("[;|]+", -1));
+    }
+    String[] items = COMMA.split(keyword, -1);
+    boolean isList =
+        items.length > 2
+            && Arrays.stream(items).noneMatch(item -> item.strip().length() > 40)
+            && !CONJUNCTION.matcher(items[items.length - 1]).matches();
+    return isList ? List.of(items) : List.of(keyword);
+  }
+
+  private static boolean isKeyword(String word) {
+    return word.length() <= LONGEST
+        && !Words.fold(word).isEmpty()
+        && !ADDRESS.matcher(word).matches()
+        && !MACHINE_TAG.matcher(word).matches();
+  }
+
+  private static long accents(String word) {
+    return word.chars().filter(c -> c > 0x7F && Character.isLetter(c)).count();
+  }
+
+  private static long capitals(String word) {
+    return word.chars().filter(Character::isUpperCase).count();
+  }
+
+  private static boolean isAcronym(String word) {
+    return word.length() <= 6 && capitals(word) > 1;
+  }
+}

@@ -1,0 +1,92 @@
+package fr.moisson.harvesters.rules;
+
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Notice;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Themes as codes of the European data-theme list: those the source states (as such, or as INSPIRE
+ * themes or ISO topics), and those that the keywords and the title speak of, by {@code themes.csv}.
+ * A dataset that speaks of none gets none.
+ */
+final class ThemeRule implements Rule {
+
+  private static final int LONGEST_PHRASE = 6;
+
+  /** What a source may state as a theme, folded. */
+  private static final Map<String, Set<String>> CODES = new HashMap<>();
+
+  /** What is a theme or, as a whole, a keyword. */
+  private static final Map<String, Set<String>> LABELS = new HashMap<>();
+
+  /** What tells a theme wherever it stands in a keyword or a title; an empty set tells nothing. */
+  private static final Map<String, Set<String>> PHRASES = new HashMap<>();
+
+  static {
+    Lexicon.read("themes.csv").forEach(ThemeRule::learn);
+  }
+
+  private static void learn(NamedCsvRecord row) {
+    Set<String> codes = Lexicon.values(row, "codes").collect(Collectors.toUnmodifiableSet());
+    Map<String, Set<String>> table =
+        switch (row.getField("kind")) {
+          case "code" -> CODES;
+          case "label" -> LABELS;
+          case "phrase" -> PHRASES;
+          default -> throw new IllegalStateException("themes.csv: " + row);
+        };
+    Lexicon.values(row, "names").forEach(name -> table.put(singular(name), codes));
+  }
+
+  @Override
+  public Dataset apply(Dataset dataset, Consumer<Notice> notices) {
+    SortedSet<String> themes = new TreeSet<>();
+    dataset.themes().forEach(theme -> themes.addAll(stated(theme)));
+    dataset.keywords().forEach(keyword -> themes.addAll(labelled(singular(keyword))));
+    Stream.concat(Stream.of(dataset.title()), dataset.keywords().stream())
+        .forEach(text -> themes.addAll(spokenOf(text)));
+    return dataset.with(draft -> draft.themes(themes));
+  }
+
+  private static Set<String> stated(String theme) {
+    String name = singular(theme.contains("://") ? theme.replaceFirst("^.*[/#](?=.)", "") : theme);
+    return CODES.getOrDefault(name, labelled(name));
+  }
+
+  private static Set<String> labelled(String name) {
+    return LABELS.getOrDefault(name, PHRASES.getOrDefault(name, Set.of()));
+  }
+
+  /** The longest phrase takes its words with it: « plein air » leaves no « air » behind. */
+  private static Set<String> spokenOf(String text) {
+    List<String> words = Arrays.asList(singular(text).split(" "));
+    Set<String> themes = new TreeSet<>();
+    int next;
+    for (int from = 0; from < words.size(); from = next) {
+      next = from + 1;
+      for (int to = Math.min(words.size(), from + LONGEST_PHRASE); to > from; to--) {
+        Set<String> codes = PHRASES.get(String.join(" ", words.subList(from, to)));
+        if (codes != null) {
+          themes.addAll(codes);
+          next = to;
+          break;
+        }
+      }
+    }
+    return themes;
+  }
+
+  private static String singular(String text) {
+    return Words.fold(text).replaceAll("(?<=\\p{L}{2})[sx](?= |$)", "");
+  }
+}
