@@ -1,0 +1,123 @@
+package fr.moisson.harvesters.rules;
+
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Notice;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Links that can be followed, once each, in the source's order, with the format names of the
+ * European file-type list and media types that agree with them. Extracts are ours, and stay.
+ */
+final class DistributionRule implements Rule {
+
+  @Override
+  public Dataset apply(Dataset dataset, Consumer<Notice> notices) {
+    List<Distribution> kept = new ArrayList<>();
+    Map<URI, Integer> places = new LinkedHashMap<>();
+    for (Distribution distribution : dataset.distributions()) {
+      if (!(distribution instanceof Link link)) {
+        kept.add(distribution);
+        continue;
+      }
+      Optional<URI> url = WebAddress.usable(link.url());
+      if (url.isEmpty()) {
+        notices.accept(Notice.of(Notice.Code.BAD_URL, link.url()));
+        continue;
+      }
+      Integer place = places.putIfAbsent(url.get(), kept.size());
+      if (place == null) {
+        kept.add(at(url.get(), link));
+      } else {
+        kept.set(place, completed((Link) kept.get(place), at(url.get(), link)));
+      }
+    }
+    if (kept.isEmpty()) {
+      notices.accept(Notice.of(Notice.Code.NO_DISTRIBUTION));
+    }
+    return dataset.with(draft -> draft.distributions(kept));
+  }
+
+  private static Link at(URI url, Link link) {
+    return settled(
+        new Link(
+            link.id(),
+            PlainText.line(link.title()).text(),
+            link.description(),
+            url,
+            blankless(link.format()),
+            blankless(link.mediaType()),
+            link.bytes() == null || link.bytes() < 0 ? null : link.bytes(),
+            link.checksum() == null ? null : Checksum.read(link.checksum()).orElse(null),
+            link.modified(),
+            link.schema() == null ? null : WebAddress.usable(link.schema()).orElse(null)));
+  }
+
+  /** The one that came first, with what only the other says. */
+  private static Link completed(Link first, Link other) {
+    return settled(
+        new Link(
+            first.id(),
+            first.title(),
+            first.description() == null ? other.description() : first.description(),
+            first.url(),
+            first.format() == null ? other.format() : first.format(),
+            first.mediaType() == null ? other.mediaType() : first.mediaType(),
+            first.bytes() == null ? other.bytes() : first.bytes(),
+            first.checksum() == null ? other.checksum() : first.checksum(),
+            first.modified() == null ? other.modified() : first.modified(),
+            first.schema() == null ? other.schema() : first.schema()));
+  }
+
+  private static Link settled(Link link) {
+    Optional<String> media = Optional.ofNullable(link.mediaType()).flatMap(FileType::media);
+    Optional<FileType> type = type(link, media);
+    String mediaType =
+        type.map(known -> media.filter(known::admits).orElse(known.media()))
+            .or(() -> media)
+            .orElse(null);
+    String format = type.map(FileType::code).orElse(null);
+    return new Link(
+        link.id(),
+        link.title().isEmpty() ? UrlName.title(link.url(), format) : link.title(),
+        link.description(),
+        link.url(),
+        format,
+        canonical(mediaType),
+        link.bytes(),
+        link.checksum(),
+        link.modified(),
+        link.schema());
+  }
+
+  /** What the source says, then the media type, then the address, then a name nobody knows. */
+  private static Optional<FileType> type(Link link, Optional<String> media) {
+    Optional<String> stated = Optional.ofNullable(link.format());
+    Optional<FileType> ofMedia = media.flatMap(FileType::ofMedia);
+    Optional<FileType> ofUrl = UrlName.type(link.url());
+    return stated
+        .flatMap(FileType::named)
+        .map(named -> ofMedia.filter(named::isWiderThan).orElse(named))
+        .or(() -> ofMedia)
+        .or(() -> ofUrl.filter(type -> !type.isPackage()))
+        .or(() -> stated.flatMap(FileType::unheardOf))
+        .or(() -> ofUrl);
+  }
+
+  /** Former names of a media type give way to the registered one. */
+  private static @Nullable String canonical(@Nullable String media) {
+    return "application/vnd.geo+json".equals(media) ? "application/geo+json" : media;
+  }
+
+  private static @Nullable String blankless(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text.strip();
+  }
+}

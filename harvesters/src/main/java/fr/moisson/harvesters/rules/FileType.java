@@ -1,0 +1,173 @@
+package fr.moisson.harvesters.rules;
+
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kind of file or service, from {@code file-types.csv}.
+ *
+ * @param code in the European file-type list, or the usual name of a format that the list lacks
+ * @param media the media type to give it; null when none says what it is
+ * @param accepted media types that do not contradict it
+ */
+record FileType(String code, @Nullable String media, Set<String> accepted) {
+
+  /** A packed file is still of its type: a zipped CSV is a CSV. */
+  private static final Set<String> PACKAGES =
+      Set.of("ZIP", "GZIP", "TAR", "TAR_GZ", "7Z", "RAR", "BZIP2", "XZ");
+
+  private static final Set<String> PACKAGE_MEDIA =
+      Set.of(
+          "application/zip",
+          "application/x-zip-compressed",
+          "application/gzip",
+          "application/x-gzip",
+          "application/x-7z-compressed",
+          "application/x-bzip2",
+          "application/x-xz");
+
+  private static final Pattern MEDIA =
+      Pattern.compile("([a-z]+/[a-z0-9][a-z0-9.+_-]{0,126}) *(?:;.*)?", Pattern.DOTALL);
+  private static final Pattern NEW_NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,14}");
+
+  /** Words that name a type alone, but not in a sentence such as {@code WWW:DOWNLOAD-1.0-http}. */
+  private static final Set<String> ONLY_ALONE =
+      Set.of("www", "text", "texte", "word", "access", "tab", "shape", "api", "website", "atom");
+
+  /** What sources write when they do not know. */
+  private static final Set<String> NO_NAME =
+      Set.of(
+          "",
+          "other",
+          "autre",
+          "unknown",
+          "inconnu",
+          "none",
+          "null",
+          "nan",
+          "bin",
+          "binary",
+          "file",
+          "fichier",
+          "data",
+          "donnees",
+          "url",
+          "link",
+          "lien",
+          "document",
+          "octetstream",
+          "download");
+
+  private static final Map<String, FileType> BY_NAME = new HashMap<>();
+  private static final Map<String, FileType> BY_MEDIA = new HashMap<>();
+
+  static {
+    Lexicon.read("file-types.csv").forEach(FileType::learn);
+  }
+
+  private static void learn(NamedCsvRecord row) {
+    String code = row.getField("code");
+    Set<String> accepted = new HashSet<>(Lexicon.values(row, "accepted").toList());
+    String media = Lexicon.cell(row, "media");
+    FileType type = new FileType(code, media, Set.copyOf(accepted));
+    BY_NAME.put(Words.fold(code), type);
+    Lexicon.values(row, "names").forEach(name -> BY_NAME.put(Words.fold(name), type));
+    if (media != null) {
+      accepted.add(media);
+    }
+    // The first type of the table wins: application/json is JSON before it is GEOJSON.
+    accepted.stream()
+        .filter(other -> media != null && !isVague(other))
+        .forEach(other -> BY_MEDIA.putIfAbsent(other, type));
+  }
+
+  /** Whether a media type says too little to tell a type from it. */
+  private static boolean isVague(String media) {
+    return media.equals("application/octet-stream")
+        || media.equals("text/plain")
+        || PACKAGE_MEDIA.contains(media);
+  }
+
+  /** From the words of a source: a name, an extension, a media type, an IRI, an OGC protocol. */
+  static Optional<FileType> named(String stated) {
+    String last = stated.contains("://") ? stated.replaceFirst("^.*/(?=[^/]+/?$)", "") : stated;
+    Optional<FileType> ofMedia = media(stated).flatMap(FileType::ofMedia);
+    return ofMedia.or(() -> known(last)).or(() -> amongWords(last));
+  }
+
+  static Optional<FileType> known(String name) {
+    return Optional.ofNullable(BY_NAME.get(Words.fold(name)));
+  }
+
+  /** A short name that the table lacks is a format all the same. */
+  static Optional<FileType> unheardOf(String stated) {
+    String name = stated.strip().toLowerCase(Locale.ROOT).replaceFirst("^[*.]+", "");
+    return NEW_NAME.matcher(name).matches() && !NO_NAME.contains(Words.squeeze(name))
+        ? Optional.of(new FileType(name.toUpperCase(Locale.ROOT), null, Set.of()))
+        : Optional.empty();
+  }
+
+  static Optional<FileType> ofMedia(String media) {
+    return Optional.ofNullable(BY_MEDIA.get(media));
+  }
+
+  /** The bare media type, lower case, out of a header or an IANA address. */
+  static Optional<String> media(String text) {
+    String lower = text.strip().toLowerCase(Locale.ROOT);
+    Matcher matcher =
+        MEDIA.matcher(
+            lower.replaceFirst("^https?://www\\.iana\\.org/assignments/media-types/", ""));
+    return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+
+  boolean isPackage() {
+    return PACKAGES.contains(code);
+  }
+
+  /** JSON may be GeoJSON, and XML GML; neither is wrong, but one says more. */
+  boolean isWiderThan(FileType other) {
+    return (code.equals("JSON") || code.equals("XML"))
+        && media != null
+        && other.accepted.contains(media);
+  }
+
+  boolean admits(String stated) {
+    return stated.equals(media)
+        || accepted.contains(stated)
+        || PACKAGE_MEDIA.contains(stated)
+        || BY_MEDIA.get(stated) == null && media == null;
+  }
+
+  /** « Esri Shapefile (shp) » and « csv.zip » name one type; « csv et geojson » names none. */
+  private static Optional<FileType> amongWords(String stated) {
+    String[] words = Words.fold(stated).split(" ");
+    if (words.length > 12) {
+      return Optional.empty();
+    }
+    Map<String, FileType> found = new HashMap<>();
+    List<String> list = Arrays.asList(words);
+    for (int from = 0; from < words.length; from++) {
+      for (int to = from + 1; to <= Math.min(words.length, from + 3); to++) {
+        String name = String.join(" ", list.subList(from, to));
+        FileType type = BY_NAME.get(name);
+        if (type != null && !ONLY_ALONE.contains(name)) {
+          found.put(type.code, type);
+        }
+      }
+    }
+    if (found.size() > 1) {
+      found.keySet().removeAll(PACKAGES);
+    }
+    return found.size() == 1 ? found.values().stream().findFirst() : Optional.empty();
+  }
+}

@@ -1,0 +1,70 @@
+package fr.moisson.harvesters.rules;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What an address tells about the file behind it. */
+final class UrlName {
+
+  private static final Pattern PACKED = Pattern.compile("\\.(?:zip|gz|bz2|xz|7z)$");
+  private static final Pattern ASKED =
+      Pattern.compile("(?:^|&)(?:outputformat|format|f)=([^&]+)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern SERVICE =
+      Pattern.compile("(?:^|&)service=(wfs|wms|wcs|wmts)(?:&|$)", Pattern.CASE_INSENSITIVE);
+
+  /**
+   * By what the query asks for, the service it speaks to, the extension, or {@code /exports/csv}.
+   */
+  static Optional<FileType> type(URI url) {
+    String query = Optional.ofNullable(url.getRawQuery()).orElse("");
+    Matcher asked = ASKED.matcher(query);
+    Matcher service = SERVICE.matcher(query);
+    return (asked.find() ? FileType.named(decoded(asked.group(1))) : Optional.<FileType>empty())
+        .or(() -> service.find() ? FileType.known(service.group(1)) : Optional.empty())
+        .or(() -> ofFile(lastSegment(url).toLowerCase(Locale.ROOT)));
+  }
+
+  /** The file's name, else the format, else the host. */
+  static String title(URI url, @Nullable String format) {
+    String name = PlainText.line(decoded(lastSegment(url))).text();
+    if (!name.isEmpty()) {
+      return name;
+    }
+    return format == null ? String.valueOf(url.getRawAuthority()) : format;
+  }
+
+  private static Optional<FileType> ofFile(String name) {
+    String unpacked = PACKED.matcher(name).replaceFirst("");
+    return FileType.known(extension(unpacked)).or(() -> FileType.known(extension(name)));
+  }
+
+  private static String extension(String name) {
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  private static String lastSegment(URI url) {
+    String path = Optional.ofNullable(url.getRawPath()).orElse("");
+    int end = path.length();
+    while (end > 0 && path.charAt(end - 1) == '/') {
+      end--;
+    }
+    return path.substring(path.lastIndexOf('/', end - 1) + 1, end);
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
+    } catch (IllegalArgumentException notEncoded) {
+      return text;
+    }
+  }
+
+  private UrlName() {}
+}
