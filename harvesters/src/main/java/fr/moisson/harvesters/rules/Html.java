@@ -49,7 +49,8 @@ final class Html {
   private static final Pattern FOLLOWED = Pattern.compile("(?i)(?:https?|ftp)://\\S+|mailto:\\S+");
 
   static boolean isIn(String text) {
-    return TAG.matcher(text).find() || !withoutEntities(text).equals(text);
+    return (text.indexOf('<') >= 0 && TAG.matcher(text).find())
+        || (text.indexOf('&') >= 0 && !withoutEntities(text).equals(text));
   }
 
   /** Text, with links kept as Markdown if asked. */
@@ -93,13 +94,14 @@ final class Html {
 
   private static final class Writer implements NodeVisitor {
     private static final Set<String> PARAGRAPHS =
-        Set.of("p", "ul", "ol", "dl", "table", "blockquote", "pre", "section", "article");
+        Set.of("p", "dl", "table", "blockquote", "pre", "section", "article");
 
     private final StringBuilder out = new StringBuilder();
     private final Deque<Integer> links = new ArrayDeque<>();
     private final Set<String> written = new HashSet<>();
     private final boolean keepLinks;
     private final boolean keepLineBreaks;
+    private int lists;
 
     Writer(boolean keepLinks, boolean keepLineBreaks) {
       this.keepLinks = keepLinks;
@@ -109,11 +111,13 @@ final class Html {
     @Override
     public void head(Node node, int depth) {
       if (node instanceof TextNode text) {
-        String whole = text.getWholeText();
-        out.append(keepLineBreaks ? whole : whole.replaceAll("[ \\t\\r\\n\\f]+", " "));
+        write(text.getWholeText());
       } else if (node instanceof Element element) {
-        out.append(before(element.normalName()));
-        if (element.normalName().equals("a")) {
+        String tag = element.normalName();
+        lists += isList(tag) ? 1 : 0;
+        breakLines(breaks(tag));
+        out.append(mark(tag));
+        if (tag.equals("a")) {
           links.push(out.length());
         }
       }
@@ -121,30 +125,58 @@ final class Html {
 
     @Override
     public void tail(Node node, int depth) {
-      if (!(node instanceof Element element)) {
+      if (node instanceof Element element) {
+        String tag = element.normalName();
+        if (tag.equals("a")) {
+          close(links.pop(), element.attr("href").strip());
+        }
+        breakLines(breaks(tag));
+        lists -= isList(tag) ? 1 : 0;
+      }
+    }
+
+    private void write(String text) {
+      if (keepLineBreaks) {
+        out.append(text);
         return;
       }
-      if (element.normalName().equals("a")) {
-        close(links.pop(), element.attr("href").strip());
-      }
-      out.append(after(element.normalName()));
+      String flowing = text.replaceAll("[ \\t\\r\\n\\f]+", " ");
+      out.append(trailingBreaks() > 0 ? flowing.stripLeading() : flowing);
     }
 
-    private static String before(String tag) {
+    private String mark(String tag) {
       return switch (tag) {
         case "br" -> "\n";
-        case "li" -> "\n- ";
-        case "div", "tr", "dt", "dd", "hr" -> "\n";
+        case "li" -> "  ".repeat(Math.min(Math.max(lists - 1, 0), 4)) + "- ";
         case "td", "th" -> " ";
-        default -> isParagraph(tag) ? "\n\n" : "";
+        default -> "";
       };
     }
 
-    private static String after(String tag) {
+    private int breaks(String tag) {
       return switch (tag) {
-        case "div", "tr", "li", "dd" -> "\n";
-        default -> isParagraph(tag) ? "\n\n" : "";
+        case "div", "li", "tr", "dt", "dd", "hr" -> 1;
+        case "ul", "ol" -> lists > 1 ? 1 : 2;
+        default -> isParagraph(tag) ? 2 : 0;
       };
+    }
+
+    private void breakLines(int wanted) {
+      for (int i = trailingBreaks(); i < wanted; i++) {
+        out.append('\n');
+      }
+    }
+
+    private int trailingBreaks() {
+      int count = 0;
+      while (count < 2 && count < out.length() && out.charAt(out.length() - 1 - count) == '\n') {
+        count++;
+      }
+      return count;
+    }
+
+    private static boolean isList(String tag) {
+      return tag.equals("ul") || tag.equals("ol");
     }
 
     private static boolean isParagraph(String tag) {

@@ -56,18 +56,8 @@ final class Mojibake {
   }
 
   private static @Nullable String decodedAgain(String word) {
-    byte[] bytes = new byte[word.length()];
-    boolean ascii = true;
-    for (int i = 0; i < bytes.length; i++) {
-      char c = word.charAt(i);
-      Byte special = WINDOWS_1252.get(c);
-      if (special == null && c > 0xFF) {
-        return null;
-      }
-      ascii &= c < 0x80;
-      bytes[i] = special == null ? (byte) c : special;
-    }
-    if (ascii) {
+    byte[] bytes = encoded(word);
+    if (bytes == null || !beginsLikeUtf8(bytes)) {
       return null;
     }
     try {
@@ -76,6 +66,29 @@ final class Mojibake {
     } catch (CharacterCodingException notUtf8) {
       return null;
     }
+  }
+
+  private static byte @Nullable [] encoded(String word) {
+    byte[] bytes = new byte[word.length()];
+    for (int i = 0; i < bytes.length; i++) {
+      char c = word.charAt(i);
+      Byte special = c < 0x80 ? null : WINDOWS_1252.get(c);
+      if (special == null && c > 0xFF) {
+        return null;
+      }
+      bytes[i] = special == null ? (byte) c : special;
+    }
+    return bytes;
+  }
+
+  /** Spares nearly every correct word an exception: its first accent is followed by a letter. */
+  private static boolean beginsLikeUtf8(byte[] bytes) {
+    for (int i = 0; i < bytes.length; i++) {
+      if (bytes[i] < 0) {
+        return i + 1 < bytes.length && (bytes[i + 1] & 0xC0) == 0x80;
+      }
+    }
+    return false;
   }
 
   private static Map<Character, Byte> windows1252() {

@@ -1,0 +1,86 @@
+package fr.moisson.harvesters.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Coverage;
+import fr.moisson.harvesters.model.Notice;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CoverageRuleTest {
+
+  private static final Box NIORT = new Box(-0.56, 46.27, -0.36, 46.38);
+
+  private final Samples samples = new Samples();
+
+  private Coverage settled(List<String> zones, @Nullable Box box) {
+    return samples
+        .settled(new CoverageRule(), draft -> draft.coverage(Coverage.of(zones, box)))
+        .coverage();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "fr:commune:79191, commune:79191",
+    "fr/commune/79191, commune:79191",
+    "fr:commune:2a004, commune:2A004",
+    "fr:commune:1004, commune:01004",
+    "fr:epci:200041317@2015-01-01, epci:200041317",
+    "FR:departement:79, departement:79",
+    "fr:région:75, region:75",
+    "http://id.insee.fr/geo/commune/79191, commune:79191",
+    "https://id.insee.fr/geo/departement/2B, departement:2B",
+    "https://id.example.org/territoire/fr-commune/79191, commune:79191",
+    "country:fr, country:fr",
+    "France, country:fr",
+    "http://publications.europa.eu/resource/authority/country/FRA, country:fr",
+    "country-subset:fr:metro, country-subset:fr:metro",
+    "country-group:world, country-group:world"
+  })
+  void zonesHaveOneSpelling(String stated, String zone) {
+    assertThat(settled(List.of(stated), null).zones()).containsExactly(zone);
+    assertThat(settled(List.of(zone), null).zones()).containsExactly(zone);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"79191", "fr:commune:791", "fr:canton:7901", "Niort", "fr:epci:79191", ""})
+  void aZoneOfNoKnownKindIsLeftOut(String stated) {
+    assertThat(settled(List.of(stated), null).zones()).isEmpty();
+  }
+
+  @Test
+  void aRightBoxStays() {
+    assertThat(settled(List.of(), NIORT).bbox()).isEqualTo(NIORT);
+    assertThat(samples.notices).isEmpty();
+  }
+
+  @Test
+  void cornersAndAxesArePutBackInPlace() {
+    assertThat(settled(List.of(), new Box(-0.36, 46.38, -0.56, 46.27)).bbox()).isEqualTo(NIORT);
+    assertThat(settled(List.of(), new Box(46.27, -0.56, 46.38, -0.36)).bbox()).isEqualTo(NIORT);
+    assertThat(samples.codes()).containsExactly(Notice.Code.BAD_BBOX, Notice.Code.BAD_BBOX);
+  }
+
+  @Test
+  void aBoxElsewhereInTheWorldIsNotSwapped() {
+    Box kenya = new Box(36.6, -1.4, 37.1, -1.1);
+    Box world = new Box(-180, -90, 180, 90);
+    assertThat(settled(List.of(), kenya).bbox()).isEqualTo(kenya);
+    assertThat(settled(List.of(), world).bbox()).isEqualTo(world);
+    assertThat(samples.notices).isEmpty();
+  }
+
+  @Test
+  void anImpossibleBoxIsDropped() {
+    assertThat(settled(List.of(), new Box(430000, 6580000, 440000, 6590000)).bbox()).isNull();
+    assertThat(settled(List.of(), new Box(Double.NaN, 46, 1, 47)).bbox()).isNull();
+    assertThat(settled(List.of(), new Box(0, 0, 0, 0)).bbox()).isNull();
+    assertThat(samples.codes()).containsOnly(Notice.Code.BAD_BBOX).hasSize(3);
+  }
+}

@@ -1,0 +1,164 @@
+package fr.moisson.harvesters.rules;
+
+import static fr.moisson.harvesters.rules.Samples.link;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Notice;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DistributionRuleTest {
+
+  private final Samples samples = new Samples();
+
+  private List<Link> settled(Link... links) {
+    return samples
+        .settled(new DistributionRule(), draft -> draft.distributions(List.of(links)))
+        .distributions()
+        .stream()
+        .map(Link.class::cast)
+        .toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "geojson | application/vnd.geo+json | GEOJSON | application/geo+json",
+        "json | application/geo+json | GEOJSON | application/geo+json",
+        "text/csv;charset=utf-8 | | CSV | text/csv",
+        "csv | application/vnd.ms-excel | CSV | application/vnd.ms-excel",
+        "csv | text/html; charset=utf-8 | CSV | text/csv",
+        "shp | application/zip | SHP | application/zip",
+        "zip shapefile | | SHP | application/zip",
+        "esri shapefile (shp) | | SHP | application/zip",
+        "xlsx | xlsx | XLSX | application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "ods | | ODS | application/vnd.oasis.opendocument.spreadsheet",
+        "gpkg | | GPKG | application/geopackage+sqlite3",
+        "OGC:WFS-1.1.0-http-get-capabilities | | WFS_SRVC | ",
+        "WMS | application/xml | WMS_SRVC | application/xml",
+        "ArcGIS GeoServices REST API | application/json | REST | application/json",
+        "page web | text/html | HTML | text/html",
+        "http://publications.europa.eu/resource/authority/file-type/CSV | http://www.iana.org/assignments/media-types/text/csv | CSV | text/csv",
+        "HTML | audio/basic | HTML | text/html",
+        "gtfs | application/octet-stream | GTFS | application/octet-stream",
+        "mbtiles | | MBTILES | ",
+        " | application/pdf | PDF | application/pdf",
+        "WWW:DOWNLOAD-1.0-http--download | | | ",
+        "csv et geojson | | | "
+      })
+  void formatsAndMediaTypesAgree(
+      String format, @Nullable String media, @Nullable String code, @Nullable String type) {
+    assertThat(settled(link("https://ex.org/d", format, media)))
+        .extracting(Link::format, Link::mediaType)
+        .containsExactly(tuple(code, type));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "https://ex.org/a/arbres.csv | CSV",
+        "https://ex.org/arbres.geojson.gz | GEOJSON",
+        "https://ex.org/exports/csv?use_labels=true | CSV",
+        "https://ex.org/geo?service=WFS&request=GetCapabilities | WFS_SRVC",
+        "https://ex.org/geo?service=WFS&request=GetFeature&outputFormat=SHAPE-ZIP | SHP",
+        "https://ex.org/geo?service=WFS&outputFormat=application%2Fjson | JSON",
+        "https://ex.org/index.php?id=3 | ",
+        "https://ex.org/ | "
+      })
+  void theAddressTellsAFormatThatNobodyStated(String url, @Nullable String code) {
+    assertThat(settled(link(url, null, null))).extracting(Link::format).containsExactly(code);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"file:///etc/passwd", "javascript:vol()", "donnees.csv", "https:donnees"})
+  void addressesThatCannotBeFollowedGo(String url) {
+    assertThat(settled(link(url, "csv", null))).isEmpty();
+    assertThat(samples.notices)
+        .containsExactly(
+            Notice.of(Notice.Code.BAD_URL, url), Notice.of(Notice.Code.NO_DISTRIBUTION));
+  }
+
+  @Test
+  void anAddressIsListedOnceWithAllThatIsKnown() {
+    Link first = link("https://ex.org/a.csv", null, null);
+    Link other = link("https://ex.org/b.csv", null, null);
+    Link again =
+        new Link(
+            "r2",
+            "Encore",
+            "Le tableau",
+            first.url(),
+            "csv",
+            null,
+            12L,
+            "ABCDEF0123".repeat(4),
+            null,
+            null);
+
+    assertThat(settled(first, other, again))
+        .extracting(Link::id, Link::title, Link::description, Link::bytes, Link::checksum)
+        .containsExactly(
+            tuple("r1", "Fichier", "Le tableau", 12L, "sha1:" + "abcdef0123".repeat(4)),
+            tuple("r1", "Fichier", null, null, null));
+  }
+
+  @Test
+  void anEmptyTitleBecomesTheFilesName() {
+    Link file =
+        new Link(
+            "r",
+            " ",
+            null,
+            URI.create("https://ex.org/d/Arbres%20de%20Niort.csv"),
+            null,
+            null,
+            -1L,
+            "crc:12",
+            null,
+            null);
+    Link root =
+        new Link("r", "", null, URI.create("https://ex.org/"), null, null, null, null, null, null);
+
+    assertThat(settled(file, root))
+        .extracting(Link::title)
+        .containsExactly("Arbres de Niort.csv", "ex.org");
+    assertThat(settled(file))
+        .extracting(Link::bytes, Link::checksum)
+        .containsExactly(tuple(null, null));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SHA-256:%s, sha256, 64",
+    "sha2:%s, sha256, 64",
+    "1220%s, sha256, 64",
+    "http://spdx.org/rdf/terms#checksumAlgorithm_sha1:%s, sha1, 40",
+    "%s, md5, 32"
+  })
+  void checksumsHaveOneSpelling(String stated, String algorithm, int length) {
+    String hex = "AB".repeat(length / 2);
+    assertThat(Checksum.read(stated.formatted(hex)))
+        .contains(algorithm + ":" + hex.toLowerCase(Locale.ROOT));
+  }
+
+  @Test
+  void typedAddressesAreRead() {
+    assertThat(
+            WebAddress.read(" https://ex.org/fichiers/données à télécharger[1].csv?a=1&b=é|100% "))
+        .contains(
+            URI.create(
+                "https://ex.org/fichiers/donn%C3%A9es%20%C3%A0%20t%C3%A9l%C3%A9charger%5B1%5D.csv?a=1&b=%C3%A9%7C100%25"));
+    assertThat(WebAddress.read("www.ville.fr")).contains(URI.create("http://www.ville.fr"));
+    assertThat(WebAddress.read("voir le site")).isEmpty();
+  }
+}

@@ -1,0 +1,141 @@
+package fr.moisson.harvesters.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Notice;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LicenceRuleTest {
+
+  private final Samples samples = new Samples();
+
+  private @Nullable Licence settled(Licence stated) {
+    return samples.settled(new LicenceRule(), draft -> draft.licence(stated)).licence();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "lov2 | etalab-2.0",
+        "etalab-2.0 | etalab-2.0",
+        "https://www.etalab.gouv.fr/licence-ouverte-open-licence/ | etalab-2.0",
+        "http://www.etalab.gouv.fr/licence-ouverte-open-licence | etalab-2.0",
+        "https://spdx.org/licenses/etalab-2.0.html | etalab-2.0",
+        "http://publications.europa.eu/resource/authority/licence/ETALAB_2_0 | etalab-2.0",
+        "Licence Ouverte version 2.0 (Etalab) | etalab-2.0",
+        "Licence Ouverte / Open Licence version 2.0 | etalab-2.0",
+        "Licence Ouverte v2.0 | etalab-2.0",
+        "Données diffusées sous Licence Ouverte Version 2.0, voir le site | etalab-2.0",
+        "odc-odbl | ODbL-1.0",
+        "ODbL | ODbL-1.0",
+        "Open Database License | ODbL-1.0",
+        "Open Data Commons Open Database License (ODbL) | ODbL-1.0",
+        "http://opendatacommons.org/licenses/odbl/summary/ | ODbL-1.0",
+        "http://publications.europa.eu/resource/authority/licence/ODC_BL | ODbL-1.0",
+        "Sous ODbL, qui impose un partage à l’identique | ODbL-1.0",
+        "cc-by | CC-BY-4.0",
+        "CC BY 4.0 | CC-BY-4.0",
+        "CC_BY_4_0 | CC-BY-4.0",
+        "https://creativecommons.org/licenses/by/4.0/deed.fr | CC-BY-4.0",
+        "http://creativecommons.org/licenses/by-nc-nd/4.0/legalcode | CC-BY-NC-ND-4.0",
+        "http://creativecommons.org/licenses/by/3.0/ | CC-BY-3.0",
+        "cc-by-sa | CC-BY-SA-4.0",
+        "CC0-1.0 | CC0-1.0",
+        "CC0_1_0 | CC0-1.0",
+        "Open Government Licence v3.0 | OGL-UK-3.0"
+      })
+  void whateverTheWritingTheLicenceIsTold(String stated, String spdx) {
+    Licence licence = settled(Licence.stated(stated));
+
+    assertThat(licence).isNotNull();
+    assertThat(licence.uri()).isNotNull();
+    assertThat(KnownLicence.of(licence)).get().extracting(KnownLicence::spdx).isEqualTo(spdx);
+    assertThat(samples.notices).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "fr-lo",
+        "Licence Ouverte / Open Licence",
+        "Licence Ouverte (Etalab)",
+        "https://www.etalab.gouv.fr/wp-content/uploads/2014/05/Licence_Ouverte.pdf",
+        "Licence Ouverte 1.0 http://www.data.gouv.fr/Licence-Ouverte-Open-Licence."
+      })
+  void theLicenceOuverteWithoutAVersionIsTheFirst(String stated) {
+    assertThat(KnownLicence.named(stated)).get().extracting(KnownLicence::udata).isEqualTo("fr-lo");
+  }
+
+  @Test
+  void theLicencesOwnNameAndDocumentReplaceTheSourcesWords() {
+    assertThat(settled(Licence.stated(" licence ouverte V2 ")))
+        .isEqualTo(
+            new Licence(
+                "Licence Ouverte / Open Licence version 2.0",
+                URI.create("https://www.etalab.gouv.fr/licence-ouverte-open-licence")));
+  }
+
+  @Test
+  void theLinkInsideAnHtmlLicenceDecides() {
+    assertThat(
+            settled(
+                Licence.stated(
+                    "<DIV STYLE=\"text-align:Left\"><a href=\"https://opendatacommons.org/licenses/odbl/\">licence</a></DIV>")))
+        .extracting(Licence::label)
+        .isEqualTo("Open Data Commons Open Database License (ODbL)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"notspecified", "", "  ", "License Not Specified", "Non spécifiée", "none"})
+  void aLicenceThatIsNotStatedIsNotInvented(String stated) {
+    assertThat(settled(Licence.stated(stated))).isNull();
+    assertThat(samples.codes()).containsExactly(Notice.Code.NO_LICENCE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Licence ouverte (voir mentions légales)",
+        "ODbL ou Licence Ouverte 2.0 au choix",
+        "Réutilisation incompatible avec l’ODbL",
+        "Ces données ne sont pas sous ODbL",
+        "Licence Ouverte 2.1",
+        "CC BY 3.0 NL",
+        "Conditions particulières"
+      })
+  void aLicenceThatIsInDoubtKeepsItsWords(String stated) {
+    assertThat(settled(Licence.stated(stated))).isEqualTo(Licence.stated(stated));
+    assertThat(samples.codes()).containsExactly(Notice.Code.UNKNOWN_LICENCE);
+  }
+
+  @Test
+  void theAddressOfAnUnknownLicenceStaysReadable() {
+    Licence stated = new Licence("Licence locale", URI.create("https://ville.fr/licence.pdf"));
+    assertThat(settled(stated))
+        .isEqualTo(Licence.stated("Licence locale (https://ville.fr/licence.pdf)"));
+  }
+
+  @Test
+  void theOtherCategoriesAreKnownButPointAtNothing() {
+    Licence licence = settled(Licence.stated("other-at"));
+    assertThat(licence).isEqualTo(Licence.stated("Other (Attribution)"));
+    assertThat(KnownLicence.of(licence)).get().extracting(KnownLicence::ckan).isEqualTo("other-at");
+    assertThat(samples.codes()).containsExactly(Notice.Code.UNKNOWN_LICENCE);
+  }
+
+  @Test
+  void everyLicenceOfTheTableIsToldFromItsOwnNameAndDocument() {
+    assertThat(KnownLicence.all())
+        .hasSizeGreaterThan(30)
+        .allSatisfy(known -> assertThat(KnownLicence.of(known.asLicence())).contains(known))
+        .allSatisfy(known -> assertThat(KnownLicence.named(known.label())).contains(known));
+  }
+}
