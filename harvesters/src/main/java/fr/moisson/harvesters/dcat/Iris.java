@@ -5,17 +5,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLEncoder;
 import java.util.Optional;
 
 /**
  * Addresses as every RDF reader takes them: what RFC 3986 does not allow is percent-encoded.
  * Readers differ in what they forgive (rdflib refuses to write what Jena lets pass).
  */
-final class Iris {
+public final class Iris {
 
   private static final String LEGAL = "-._~:/?@!$&'()*+,;=";
 
-  static String encode(String address) {
+  /** The address with what is illegal in it percent-encoded, and nothing encoded twice. */
+  public static String encode(String address) {
     byte[] bytes = address.getBytes(UTF_8);
     int path = pathStart(new String(bytes, ISO_8859_1));
     StringBuilder legal = new StringBuilder(bytes.length + 16);
@@ -38,8 +40,13 @@ final class Iris {
     return legal.toString();
   }
 
+  /** Any text as a part of an address, in which it separates nothing. */
+  public static String escape(String text) {
+    return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+  }
+
   /** The address as a URI, repaired where that is possible. */
-  static Optional<URI> parse(String address) {
+  public static Optional<URI> parse(String address) {
     String stripped = address.strip();
     if (stripped.isEmpty()) {
       return Optional.empty();

@@ -1,0 +1,45 @@
+package fr.moisson.connectors.dcat;
+
+import com.apicatalog.jsonld.JsonLdError;
+import com.apicatalog.jsonld.JsonLdErrorCode;
+import com.apicatalog.jsonld.JsonLdOptions;
+import com.apicatalog.jsonld.document.Document;
+import com.apicatalog.jsonld.document.JsonDocument;
+import com.apicatalog.jsonld.loader.DocumentLoaderOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Objects;
+
+/**
+ * The contexts of JSON-LD that a feed points at instead of carrying them. They are never fetched.
+ * That of the <a href="https://resources.data.gov/resources/dcat-us/">American profile</a> is
+ * known, because ArcGIS Hub writes every town's feed in it; ours has the terms that we read.
+ */
+final class Contexts {
+
+  private static final String DCAT_US = "project-open-data.cio.gov";
+
+  static JsonLdOptions options(URI base) {
+    JsonLdOptions options = new JsonLdOptions(Contexts::load);
+    options.setBase(base);
+    return options;
+  }
+
+  private static Document load(URI context, DocumentLoaderOptions options) throws JsonLdError {
+    if (!DCAT_US.equals(context.getHost())) {
+      throw new JsonLdError(
+          JsonLdErrorCode.LOADING_REMOTE_CONTEXT_FAILED,
+          "its @context lies at " + context + ", and is not fetched");
+    }
+    try (InputStream known =
+        Objects.requireNonNull(Contexts.class.getResourceAsStream("dcat-us-context.jsonld"))) {
+      return JsonDocument.of(known);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Contexts() {}
+}

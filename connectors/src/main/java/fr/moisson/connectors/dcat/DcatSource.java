@@ -1,0 +1,44 @@
+package fr.moisson.connectors.dcat;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import fr.moisson.harvesters.dcat.DcatReading;
+import fr.moisson.harvesters.dcat.Excerpt;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.model.Source;
+import fr.moisson.harvesters.model.Territory;
+import java.net.URI;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * A <a href="https://www.w3.org/TR/vocab-dcat-3/">DCAT</a> feed: RDF/XML, Turtle or JSON-LD, in one
+ * piece or paged with <a href="https://www.hydra-cg.com/spec/latest/core/">Hydra</a>. Such feeds
+ * cannot be asked for one territory: all of it comes.
+ *
+ * <p>Seen in the wild: media types that lie, pages that lead in circles, spaces in IRIs, contexts
+ * of JSON-LD that lie elsewhere (ArcGIS Hub), datasets without an IRI (opendata.swiss). One page is
+ * held in memory at a time.
+ */
+public record DcatSource(
+    @JsonPropertyDescription("Adresse du flux DCAT (.ttl, .rdf, .jsonld ou autre).") URI url)
+    implements Source {
+
+  @Override
+  public Stream<RawItem> fetch(Run run) {
+    Pages pages = new Pages(url, run.door());
+    return StreamSupport.stream(
+        Spliterators.spliteratorUnknownSize(pages, Spliterator.ORDERED | Spliterator.NONNULL),
+        false);
+  }
+
+  /** The body of an item is its dataset's part of the feed, as N-Triples. */
+  @Override
+  public Dataset map(DatasetId id, RawItem item, Territory territory) {
+    return DcatReading.dataset(id, Excerpt.read(item.body().textValue()));
+  }
+}

@@ -1,0 +1,97 @@
+package fr.moisson.connectors.dcat;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import fr.moisson.harvesters.dcat.DcatReading;
+import fr.moisson.harvesters.dcat.Excerpt;
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Unavailable;
+import java.net.URI;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.NoSuchElementException;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.apache.jena.rdf.model.Resource;
+import org.jspecify.annotations.Nullable;
+
+/** The datasets of a feed, page after page, each page a graph of its own. */
+final class Pages implements Iterator<RawItem> {
+
+  private static final String ACCEPT =
+      "text/turtle, application/rdf+xml;q=0.9, application/ld+json;q=0.8, */*;q=0.1";
+  private static final int MOST_PAGES = 100_000;
+
+  private final URI feed;
+  private final Door door;
+  private final Set<String> seen = new HashSet<>();
+  private final Set<String> hosts = new HashSet<>();
+  private @Nullable URI ahead;
+  private Iterator<Resource> datasets = Collections.emptyIterator();
+  private OptionalLong announced = OptionalLong.empty();
+  private long given;
+
+  Pages(URI feed, Door door) {
+    this.feed = feed;
+    this.door = door;
+    this.ahead = feed;
+    hosts.add(hostOf(feed));
+  }
+
+  /** What came before a broken end is given before the end is complained of. */
+  @Override
+  public boolean hasNext() {
+    while (!datasets.hasNext() && ahead != null) {
+      turnTo(ahead);
+    }
+    if (!datasets.hasNext() && given < announced.orElse(0)) {
+      throw new Unavailable(
+          Notice.of(Notice.Code.FEWER_THAN_ANNOUNCED, feed, announced.getAsLong(), given));
+    }
+    return datasets.hasNext();
+  }
+
+  @Override
+  public RawItem next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    Resource dataset = datasets.next();
+    return new RawItem(
+        DcatReading.identifier(dataset).orElse(""), TextNode.valueOf(Excerpt.of(dataset)));
+  }
+
+  private void turnTo(URI uri) {
+    if (!isAtHome(uri)) {
+      throw new Unavailable(Notice.of(Notice.Code.FOREIGN_NEXT_PAGE, feed, uri));
+    }
+    visit(uri, uri.toString());
+    Door.Body body = door.get(Door.Request.get(uri).with("Accept", ACCEPT));
+    // Some servers number one same page for ever.
+    visit(uri, body.sha256());
+    Page page = Page.of(body);
+    hosts.add(hostOf(body.uri()));
+    datasets = page.datasets().iterator();
+    given += page.datasets().size();
+    announced = page.announced().isPresent() ? page.announced() : announced;
+    ahead = page.next().orElse(null);
+  }
+
+  private void visit(URI uri, String trace) {
+    if (!seen.add(trace) || seen.size() > 2 * MOST_PAGES) {
+      throw new Unavailable(Notice.of(Notice.Code.ENDLESS_PAGING, feed, uri));
+    }
+  }
+
+  /** A page may lead to the feed's host, or to where the door was redirected from there. */
+  private boolean isAtHome(URI uri) {
+    return hosts.contains(hostOf(uri));
+  }
+
+  private static String hostOf(URI uri) {
+    return String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,134 @@
+package fr.moisson.connectors.dcat;
+
+import fr.moisson.harvesters.dcat.Iris;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Set;
+import java.util.regex.Pattern;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.sax.SAXSource;
+import javax.xml.transform.stream.StreamResult;
+import org.apache.jena.riot.RiotException;
+import org.apache.jena.util.JenaXMLInput;
+import org.apache.jena.vocabulary.RDF;
+import org.xml.sax.Attributes;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.XMLReader;
+import org.xml.sax.helpers.AttributesImpl;
+import org.xml.sax.helpers.XMLFilterImpl;
+
+/**
+ * RDF/XML rid of what makes Jena refuse a whole page, and with it every dataset that comes after:
+ * spaces and braces in IRIs and labels inside links (GeoNetwork), languages such as {@code fr_FR},
+ * and control characters in texts (one of them once hid a part of data.gouv.fr from Europe,
+ * opendatateam/udata issue 2560).
+ */
+final class RdfXmlRepair extends XMLFilterImpl {
+
+  private static final Set<String> IRIS = Set.of("about", "resource", "datatype");
+
+  private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*");
+
+  private boolean insideLink;
+
+  private RdfXmlRepair(XMLReader parent) {
+    super(parent);
+  }
+
+  /**
+   * @throws RiotException if this is not even XML
+   */
+  static InputStream of(InputStream content) {
+    ByteArrayOutputStream repaired = new ByteArrayOutputStream();
+    try {
+      // Jena's XML reader opens no external entity.
+      XMLReader xml = new RdfXmlRepair(JenaXMLInput.createXMLReader());
+      xml.setFeature("http://xml.org/sax/features/namespaces", true);
+      TransformerFactory.newDefaultInstance()
+          .newTransformer()
+          .transform(
+              new SAXSource(xml, new InputSource(new Printable(content))),
+              new StreamResult(repaired));
+    } catch (TransformerException | ParserConfigurationException | SAXException e) {
+      throw new RiotException(e);
+    }
+    return new ByteArrayInputStream(repaired.toByteArray());
+  }
+
+  @Override
+  public void startElement(String uri, String local, String name, Attributes attributes)
+      throws SAXException {
+    AttributesImpl repaired = new AttributesImpl(attributes);
+    for (int i = 0; i < repaired.getLength(); i++) {
+      if (repaired.getURI(i).equals(RDF.uri) && IRIS.contains(repaired.getLocalName(i))) {
+        repaired.setValue(i, repaired(repaired.getValue(i)));
+      }
+    }
+    repairLanguage(repaired);
+    insideLink = repaired.getIndex(RDF.uri, "resource") >= 0;
+    super.startElement(uri, local, name, repaired);
+  }
+
+  private static void repairLanguage(AttributesImpl attributes) {
+    int index = attributes.getIndex(XMLConstants.XML_NS_URI, "lang");
+    if (index >= 0) {
+      String language = attributes.getValue(index).strip().replace('_', '-');
+      attributes.setValue(index, LANGUAGE.matcher(language).matches() ? language : "");
+    }
+  }
+
+  @Override
+  public void characters(char[] text, int start, int length) throws SAXException {
+    if (!insideLink) {
+      super.characters(text, start, length);
+    }
+  }
+
+  @Override
+  public void endElement(String uri, String local, String name) throws SAXException {
+    insideLink = false;
+    super.endElement(uri, local, name);
+  }
+
+  /** What cannot be repaired still is a name that others may use. */
+  private static String repaired(String iri) {
+    return Iris.parse(iri)
+        .map(Object::toString)
+        .orElseGet(() -> iri.isBlank() ? "" : "urn:x-illegal:" + Iris.escape(iri));
+  }
+
+  /** Without control characters, in the encodings where each is a byte of its own. */
+  private static final class Printable extends FilterInputStream {
+
+    Printable(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int read = super.read();
+      return read < 0 ? read : printable((byte) read) & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int read = super.read(buffer, offset, length);
+      for (int i = offset; i < offset + read; i++) {
+        buffer[i] = printable(buffer[i]);
+      }
+      return read;
+    }
+
+    private static byte printable(byte value) {
+      boolean control = value > 0 && value < ' ' && value != '\t' && value != '\n' && value != '\r';
+      return control ? (byte) ' ' : value;
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package fr.moisson.connectors.dcat;
+
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Unavailable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.apache.jena.riot.Lang;
+
+/**
+ * The syntax of an answer, told by its first characters: feeds come as {@code text/plain}, {@code
+ * application/octet-stream}, {@code application/json} or {@code text/html}.
+ */
+final class Syntax {
+
+  private static final int ENOUGH = 2048;
+  private static final Pattern HTML =
+      Pattern.compile(
+          "(?is)\\s*((<!--.*?-->|<\\?xml.*?\\?>)\\s*)*(<!doctype\\s+html|<html|<head|<body).*");
+
+  /** The first element of RDF/XML always has attributes; an IRI of Turtle has no space. */
+  private static final Pattern XML =
+      Pattern.compile("(?s)\\s*<(\\?xml|!--|!DOCTYPE|[A-Za-z_][\\w.-]*(:[A-Za-z_][\\w.-]*)?\\s).*");
+
+  /** Turtle may start with a bracket too, but then goes on otherwise. */
+  private static final Pattern JSON =
+      Pattern.compile("(?s)\\s*(\\{.*|\\[\\s*[\\[{\"].*|\\[\\s*\\]\\s*)");
+
+  /**
+   * @throws Unavailable if the answer is a page for people
+   */
+  static Lang of(Door.Body body) {
+    String start = start(body);
+    if (HTML.matcher(start).matches()) {
+      throw new Unavailable(
+          Notice.of(Notice.Code.UNEXPECTED_ANSWER, body.uri(), "text/html instead of RDF"));
+    }
+    if (JSON.matcher(start).matches()) {
+      return Lang.JSONLD11;
+    }
+    return XML.matcher(start).matches() ? Lang.RDFXML : Lang.TURTLE;
+  }
+
+  private static String start(Door.Body body) {
+    try (InputStream content = body.open()) {
+      String start = new String(content.readNBytes(ENOUGH), StandardCharsets.UTF_8);
+      return start.startsWith("\uFEFF") ? start.substring(1) : start;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Syntax() {}
+}

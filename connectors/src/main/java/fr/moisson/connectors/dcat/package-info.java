@@ -1,0 +1,5 @@
+/** Feeds of DCAT in any RDF syntax. */
+@NullMarked
+package fr.moisson.connectors.dcat;
+
+import org.jspecify.annotations.NullMarked;
