@@ -24,19 +24,22 @@ final class Graphs {
     Lang syntax = Syntax.of(body);
     try (InputStream content = body.open()) {
       return parse(content, syntax, body);
-    } catch (RiotException e) {
+    } catch (RiotException | IllegalArgumentException e) {
       return repaired(body, syntax, e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** A second reading, of XML only; if it fails too, the first complaint has the right line. */
-  private static Model repaired(Door.Body body, Lang syntax, RiotException complaint) {
+  /**
+   * A second reading, of XML only; if it fails too, the first complaint has the right line. Jena
+   * 5.6.0 trips over {@code fr_FR} with an {@link IllegalArgumentException}.
+   */
+  private static Model repaired(Door.Body body, Lang syntax, RuntimeException complaint) {
     if (syntax.equals(Lang.RDFXML)) {
       try (InputStream content = body.open()) {
         return parse(RdfXmlRepair.of(content), syntax, body);
-      } catch (RiotException e) {
+      } catch (RiotException | IllegalArgumentException e) {
         complaint.addSuppressed(e);
       } catch (IOException e) {
         throw new UncheckedIOException(e);

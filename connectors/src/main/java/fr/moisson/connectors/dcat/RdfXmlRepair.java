@@ -7,6 +7,8 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
+import java.util.regex.Pattern;
+import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.transform.TransformerException;
 import javax.xml.transform.TransformerFactory;
@@ -24,12 +26,15 @@ import org.xml.sax.helpers.XMLFilterImpl;
 
 /**
  * RDF/XML rid of what makes Jena refuse a whole page, and with it every dataset that comes after:
- * spaces and braces in IRIs and labels inside links (GeoNetwork), and control characters in texts
- * (one of them once hid a part of data.gouv.fr from Europe, opendatateam/udata issue 2560).
+ * spaces and braces in IRIs and labels inside links (GeoNetwork), languages such as {@code fr_FR},
+ * and control characters in texts (one of them once hid a part of data.gouv.fr from Europe,
+ * opendatateam/udata issue 2560).
  */
 final class RdfXmlRepair extends XMLFilterImpl {
 
   private static final Set<String> IRIS = Set.of("about", "resource", "datatype");
+
+  private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*");
 
   private boolean insideLink;
 
@@ -66,8 +71,17 @@ final class RdfXmlRepair extends XMLFilterImpl {
         repaired.setValue(i, repaired(repaired.getValue(i)));
       }
     }
+    repairLanguage(repaired);
     insideLink = repaired.getIndex(RDF.uri, "resource") >= 0;
     super.startElement(uri, local, name, repaired);
+  }
+
+  private static void repairLanguage(AttributesImpl attributes) {
+    int index = attributes.getIndex(XMLConstants.XML_NS_URI, "lang");
+    if (index >= 0) {
+      String language = attributes.getValue(index).strip().replace('_', '-');
+      attributes.setValue(index, LANGUAGE.matcher(language).matches() ? language : "");
+    }
   }
 
   @Override

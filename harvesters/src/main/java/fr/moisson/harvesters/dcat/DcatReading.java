@@ -102,11 +102,8 @@ public final class DcatReading {
   /** The code of a European frequency, the last part of any other IRI, or the text. */
   private static Optional<String> frequency(Resource from) {
     return Loose.values(from, "accrualPeriodicity").stream()
-        .flatMap(
-            value ->
-                value.isURIResource()
-                    ? Stream.of(Loose.iri(value).replaceFirst("^.*[/#]", ""))
-                    : Loose.text(List.of(value)).stream())
+        .flatMap(value -> Loose.iriOrText(value).or(() -> Loose.text(List.of(value))).stream())
+        .map(text -> text.startsWith("http") ? text.replaceFirst("^.*[/#]", "") : text)
         .findFirst();
   }
 

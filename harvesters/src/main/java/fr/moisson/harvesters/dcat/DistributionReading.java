@@ -21,6 +21,11 @@ final class DistributionReading {
           "(?:https?://(?:www\\.)?iana\\.org/assignments/media-types/)?([\\w.+-]+/[\\w.+-]+).*");
   private static final Pattern SERVICE =
       Pattern.compile("https?://www\\.opengeospatial\\.org/standards/(wcs|wfs|wms).*");
+
+  /** GeoNetwork gives the protocol of a link for its format. */
+  private static final Pattern LINK_PROTOCOL = Pattern.compile("(WWW|FILE|DB):.*");
+
+  private static final Pattern SERVICE_PROTOCOL = Pattern.compile("^OGC:(WCS|WFS|WMS)\\b.*");
   private static final Pattern SPDX_ALGORITHM = Pattern.compile("(?i).*?(md5|sha1|sha256)");
   private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,18}(\\.0*)?");
   private static final Pattern COORDINATE_SYSTEM = Pattern.compile(".*/def/crs/.*");
@@ -86,7 +91,8 @@ final class DistributionReading {
         Loose.iriOrText(value).flatMap(iri -> EuropeanCodes.code("file-type", iri));
     return code.or(() -> Loose.text(List.of(value)))
         .map(text -> text.strip().toUpperCase(Locale.ROOT))
-        .filter(text -> !text.contains("/"));
+        .filter(text -> !text.contains("/") && !LINK_PROTOCOL.matcher(text).matches())
+        .map(text -> SERVICE_PROTOCOL.matcher(text).replaceFirst("$1_SRVC"));
   }
 
   /** Many feeds give a media type for a format. */

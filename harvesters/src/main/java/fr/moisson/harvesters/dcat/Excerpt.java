@@ -6,6 +6,8 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.jena.datatypes.TypeMapper;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
@@ -35,6 +37,8 @@ public final class Excerpt {
           DCAT.CatalogRecord,
           ResourceFactory.createResource(DCAT.NS + "DatasetSeries"));
 
+  private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*");
+
   public static String of(Resource dataset) {
     Model excerpt = ModelFactory.createDefaultModel();
     Set<Resource> seen = new HashSet<>(Set.of(dataset));
@@ -60,20 +64,39 @@ public final class Excerpt {
   public static Resource read(String excerpt) {
     Model model = ModelFactory.createDefaultModel();
     RDFParser.fromString(excerpt, Lang.NTRIPLES)
+        .checking(false)
         .errorHandler(ErrorHandlerFactory.errorHandlerNoWarnings)
         .parse(model);
     return model.listSubjectsWithProperty(RDF.type, DCAT.Dataset).next();
   }
 
-  /** N-Triples, unlike RDF/XML, cannot be read back with a space in an IRI. */
   private static void add(Model excerpt, Triple triple) {
     excerpt
         .getGraph()
-        .add(legal(triple.getSubject()), triple.getPredicate(), legal(triple.getObject()));
+        .add(legal(triple.getSubject()), legal(triple.getPredicate()), legal(triple.getObject()));
   }
 
+  /**
+   * N-Triples, unlike RDF/XML, cannot be read back with a space in an IRI, nor with half a
+   * character in a text.
+   */
   private static Node legal(Node node) {
-    return node.isURI() ? NodeFactory.createURI(Iris.encode(node.getURI())) : node;
+    if (node.isURI()) {
+      return NodeFactory.createURI(Iris.encode(node.getURI()));
+    }
+    if (!node.isLiteral()) {
+      return node;
+    }
+    String text = Description.speakable(node.getLiteralLexicalForm());
+    String language = node.getLiteralLanguage();
+    if (LANGUAGE.matcher(language).matches()) {
+      return NodeFactory.createLiteralLang(text, language);
+    }
+    return language.isEmpty()
+        ? NodeFactory.createLiteralDT(
+            text,
+            TypeMapper.getInstance().getSafeTypeByName(Iris.encode(node.getLiteralDatatypeURI())))
+        : NodeFactory.createLiteralString(text);
   }
 
   private static boolean isBoundary(Resource node) {

@@ -95,7 +95,7 @@ final class PartyReading {
                                 .findFirst()
                                 .flatMap(Loose::iriOrText))
                     .stream())
-        .map(PartyReading::mailbox)
+        .map(text -> mailbox(text).strip())
         .filter(text -> !text.isEmpty())
         .findFirst();
   }

@@ -1,0 +1,331 @@
+package fr.moisson.connectors.dcat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.model.Unavailable;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.locationtech.jts.geom.GeometryFactory;
+
+class DcatSourceTest {
+
+  private static final String URL = "https://data.exemple.fr/catalogue";
+  private static final Territory NIORT =
+      new Territory(
+          Territory.Kind.COMMUNE,
+          "79191",
+          "Niort",
+          List.of(new Territory.Commune("79191", "Niort", "79", "75")),
+          new GeometryFactory().createPolygon(),
+          "2026");
+
+  @TempDir private Path folder;
+  private FakeDoor door;
+
+  @BeforeEach
+  void buildDoor() {
+    door = new FakeDoor(folder);
+  }
+
+  static Dataset map(RawItem item) {
+    DatasetId id = new DatasetId("79191", "dcat", item.remoteId());
+    return new DcatSource(URI.create(URL)).map(id, item, NIORT);
+  }
+
+  private List<Dataset> read() {
+    return fetch(door, URL).stream().map(DcatSourceTest::map).toList();
+  }
+
+  static List<RawItem> fetch(FakeDoor door, String url) {
+    Run run = new Run(NIORT, door, Path.of("unused"), null, notice -> {});
+    return new DcatSource(URI.create(url)).fetch(run).toList();
+  }
+
+  private void assertRefused(Notice.Code code, String... words) {
+    assertThatThrownBy(() -> fetch(door, URL))
+        .isInstanceOfSatisfying(
+            Unavailable.class,
+            refusal -> {
+              assertThat(refusal.notice().code()).isEqualTo(code);
+              assertThat(String.join(" ", refusal.notice().args())).contains(words);
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "udata.rdf, application/rdf+xml",
+    "udata.rdf, text/plain",
+    "ckan.ttl, text/turtle",
+    "ckan.ttl, text/html",
+    "flat.jsonld, application/ld+json",
+    "flat.jsonld, application/json"
+  })
+  void aFeedIsReadWhateverItsSyntaxAndItsMediaType(String fixture, String mediaType) {
+    door.serving(URL, mediaType, Fixture.text(fixture));
+
+    Dataset dataset = read().get(0);
+
+    assertThat(dataset.id().remoteId()).isEqualTo("arbres");
+    assertThat(dataset.title()).isEqualTo("Arbres de la ville");
+    assertThat(dataset.publisher()).isEqualTo(new Agent("Ville d’Exemple", null, null));
+    assertThat(dataset.distributions())
+        .singleElement()
+        .hasFieldOrPropertyWithValue("url", URI.create("https://data.exemple.fr/arbres.csv"))
+        .hasFieldOrPropertyWithValue("format", "CSV");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://a b/",
+        "http://[x",
+        "::::",
+        "%zz",
+        "http://x/\\",
+        "www.x.fr",
+        "http://é{}"
+      })
+  void anIriThatIsNoneSpoilsNothingButItself(String iri) {
+    door.serving(
+        URL, null, Fixture.text("udata.rdf").replace("\"organizations/1/\"", "\"" + iri + "\""));
+
+    assertThat(read())
+        .singleElement()
+        .hasFieldOrPropertyWithValue("publisher", new Agent("Ville d’Exemple", null, null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fr_FR", "en us!", "français", "-", "toolonglanguage", "x-fr"})
+  void aLanguageThatIsNoneDoesNoHarm(String language) {
+    door.serving(
+        URL,
+        null,
+        Fixture.text("udata.rdf")
+            .replace("<dct:title>Arbres", "<dct:title xml:lang=\"" + language + "\">Arbres"));
+
+    assertThat(read()).singleElement().hasFieldOrPropertyWithValue("title", "Arbres de la ville");
+  }
+
+  @Test
+  void aControlCharacterHidesNothingThatComesAfterIt() {
+    door.serving(URL, null, Fixture.text("udata.rdf").replace("Arbres de", "Arbres\u000bde"));
+
+    assertThat(read()).singleElement().hasFieldOrPropertyWithValue("title", "Arbres de la ville");
+  }
+
+  @Test
+  void geoNetworksSpacesInIrisDoNoHarm() {
+    door.serving(URL, "application/rdf+xml", Fixture.text("geonetwork.rdf"));
+
+    assertThat(read())
+        .singleElement()
+        .satisfies(
+            dataset -> {
+              assertThat(dataset.id().remoteId())
+                  .isEqualTo("https://sig.exemple.fr/jeux/un%20deux");
+              assertThat(dataset.licence()).isEqualTo(Licence.stated("Licence Ouverte 2.0"));
+            });
+  }
+
+  @Test
+  void theFeedOfAnArcGisHubIsReadThoughItsContextLiesElsewhere() {
+    door.serving(URL, "application/json", Fixture.text("hub.json"));
+
+    assertThat(read())
+        .singleElement()
+        .hasFieldOrPropertyWithValue("title", "Stationnement vélos")
+        .hasFieldOrPropertyWithValue("publisher", new Agent("Ville d’Exemple", null, null));
+    assertThat(door.asked).containsExactly(URI.create(URL));
+  }
+
+  @Test
+  void anUnknownContextElsewhereIsRefusedAndNotFetched() {
+    door.serving(
+        URL,
+        "application/ld+json",
+        """
+        {"@context": "http://localhost:1/context.jsonld", "@type": "dcat:Catalog"}
+        """);
+
+    assertRefused(Notice.Code.UNEXPECTED_ANSWER, URL, "http://localhost:1/context.jsonld");
+  }
+
+  @Test
+  void anImportedContextIsRefusedToo() {
+    door.serving(
+        URL,
+        "application/ld+json",
+        """
+        {"@context": {"@version": 1.1, "@import": "http://localhost:1/c"}, "@type": "x:y"}
+        """);
+
+    assertRefused(Notice.Code.UNEXPECTED_ANSWER, URL);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"next", "nextPage"})
+  void pagesFollowOneAnother(String next) {
+    door.serving(URL, "text/turtle", page(1, next, "<?page=2>", 3))
+        .serving(URL + "?page=2", "text/turtle", page(2, next, "\"/catalogue?page=3\"", 3))
+        .serving(URL + "?page=3", "text/turtle", page(3, next, "\"\"", 3));
+
+    assertThat(fetch(door, URL)).extracting(RawItem::remoteId).containsExactly("1", "2", "3");
+  }
+
+  @Test
+  void theNextPageIsAskedForOnlyWhenItsTurnComes() {
+    door.serving(URL, "text/turtle", page(1, "next", "<?page=2>", 2))
+        .serving(URL + "?page=2", "text/turtle", page(2, "next", "\"\"", 2));
+    Run run = new Run(NIORT, door, folder, null, notice -> {});
+
+    Iterator<RawItem> items = new DcatSource(URI.create(URL)).fetch(run).iterator();
+
+    assertThat(door.asked).isEmpty();
+    assertThat(items.next().remoteId()).isEqualTo("1");
+    assertThat(door.asked).hasSize(1);
+  }
+
+  @Test
+  void pagesInACircleAreComplainedOfAfterTheirDatasets() {
+    door.serving(URL, "text/turtle", page(1, "next", "<?page=2>", 9))
+        .serving(URL + "?page=2", "text/turtle", page(2, "next", "<?>", 9))
+        .serving(URL + "?", "text/turtle", page(1, "next", "<?page=2>", 9));
+    Run run = new Run(NIORT, door, folder, null, notice -> {});
+    List<String> given = new ArrayList<>();
+
+    assertThatThrownBy(
+            () ->
+                new DcatSource(URI.create(URL))
+                    .fetch(run)
+                    .forEach(item -> given.add(item.remoteId())))
+        .isInstanceOfSatisfying(
+            Unavailable.class,
+            refusal -> assertThat(refusal.notice().code()).isEqualTo(Notice.Code.ENDLESS_PAGING));
+    assertThat(given).containsExactly("1", "2");
+  }
+
+  @Test
+  void aNextPageOnAnotherHostIsNotAskedFor() {
+    door.serving(URL, "text/turtle", page(1, "next", "<https://ailleurs.exemple.fr/?page=2>", 2));
+
+    assertRefused(Notice.Code.FOREIGN_NEXT_PAGE, "ailleurs.exemple.fr");
+    assertThat(door.asked).hasSize(1);
+  }
+
+  @Test
+  void afterARedirectPagesMayFollowOnTheNewHost() {
+    String moved = "https://nouveau.exemple.fr/catalogue";
+    door.serving(moved, "text/turtle", page(1, "next", "<?page=2>", 2))
+        .serving(moved + "?page=2", "text/turtle", page(2, "next", "\"\"", 2))
+        .redirecting(URL, moved);
+
+    assertThat(fetch(door, URL)).hasSize(2);
+  }
+
+  @Test
+  void fewerDatasetsThanAnnouncedMakeTheRunIncomplete() {
+    door.serving(URL, "text/turtle", page(1, "next", "\"\"", 12));
+
+    assertRefused(Notice.Code.FEWER_THAN_ANNOUNCED, "12", "1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<!DOCTYPE html><html><body>Maintenance</body></html>",
+        "\uFEFF  <html lang=\"fr\">",
+        "<?xml version=\"1.0\"?>\n<!DOCTYPE html PUBLIC \"x\" \"y\"><html/>"
+      })
+  void aPageForPeopleIsNoFeed(String html) {
+    door.serving(URL, "text/turtle", html);
+
+    assertRefused(Notice.Code.UNEXPECTED_ANSWER, URL, "text/html");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "[]", "", "<a> <b> <c> .", "{\"error\": \"down\"}"})
+  void whatHasNoCatalogueIsNoEmptyCatalogue(String answer) {
+    door.serving(URL, "application/ld+json", answer);
+
+    assertRefused(Notice.Code.UNEXPECTED_ANSWER, URL, "dcat:Catalog");
+  }
+
+  @Test
+  void anEmptyCatalogueIsOne() {
+    door.serving(URL, "text/turtle", "<> a <http://www.w3.org/ns/dcat#Catalog> .");
+
+    assertThat(fetch(door, URL)).isEmpty();
+  }
+
+  @Test
+  void aBrokenPageIsNamedWithItsLine() {
+    door.serving(URL, "text/turtle", "<a> a <b> .\n\n<c> a ; \"oops\n");
+    assertRefused(Notice.Code.UNEXPECTED_ANSWER, URL, "line 3");
+  }
+
+  @Test
+  void aBrokenXmlPageIsNamedWithItsLine() {
+    door.serving(URL, "application/rdf+xml", Fixture.text("udata.rdf").replace("</dct:title>", ""));
+    assertRefused(Notice.Code.UNEXPECTED_ANSWER, URL, "line 20");
+  }
+
+  @Test
+  void aBrokenJsonPageIsNamed() {
+    door.serving(URL, "application/ld+json", "{\"@graph\": [\n{\"@id\": ");
+    assertRefused(Notice.Code.UNEXPECTED_ANSWER, URL);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"udata.rdf", "flat.jsonld"})
+  void aTruncatedPageNeverPassesForAWholeOne(String fixture) {
+    String whole = Fixture.text(fixture).strip();
+    for (int length = 1; length < whole.length(); length += 7) {
+      door.serving(URL, null, whole.substring(0, length));
+      assertRefused(Notice.Code.UNEXPECTED_ANSWER, URL);
+    }
+  }
+
+  @Test
+  void anItemWithoutAnyNameIsGivenForTheRunToRefuse() {
+    door.serving(URL, "text/turtle", "[] a <http://www.w3.org/ns/dcat#Dataset> .");
+
+    assertThat(fetch(door, URL)).singleElement().extracting(RawItem::remoteId).isEqualTo("");
+  }
+
+  @Test
+  void itsOptionsAreItsComponents() throws Exception {
+    assertThat(new JsonMapper().readValue("{\"url\": \"" + URL + "\"}", DcatSource.class))
+        .isEqualTo(new DcatSource(URI.create(URL)));
+  }
+
+  private static String page(int number, String next, String target, int total) {
+    return """
+        @prefix dcat: <http://www.w3.org/ns/dcat#> .
+        @prefix dct: <http://purl.org/dc/terms/> .
+        @prefix hydra: <http://www.w3.org/ns/hydra/core#> .
+        </catalogue> a dcat:Catalog ; hydra:totalItems %4$d .
+        <#view> hydra:%2$s %3$s .
+        </jeux/%1$d> a dcat:Dataset ; dct:identifier "%1$d" ; dct:title "Jeu %1$d" .
+        """
+        .formatted(number, next, target, total);
+  }
+}

@@ -1,0 +1,47 @@
+package fr.moisson.harvesters.dcat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.locationtech.jts.geom.Envelope;
+
+class ShapesTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "POLYGON((-1 46,2.5 46,2.5 47,-1 47,-1 46))",
+        "Polygon ((-1 46, 2.5 46, 2.5 47, -1 47))",
+        "<http://www.opengis.net/def/crs/OGC/1.3/CRS84> MULTIPOINT((-1 46),(2.5 47))",
+        "<http://www.opengis.net/def/crs/EPSG/0/4326> LINESTRING(46 -1,47 2.5)",
+        "SRID=4326;LINESTRING Z(-1 46 12,2.5 47 9)",
+        "{\"type\":\"LineString\",\"coordinates\":[[-1,46],[2.5,47]]}",
+        "{\"type\":\"Feature\",\"geometry\":{\"type\":\"MultiPoint\",\"coordinates\":[[-1,46,3],[2.5,47]]}}",
+        " -1,46 , 2.5,47.0",
+        "<gml:Envelope srsName=\"http://www.opengis.net/def/crs/OGC/1.3/CRS84\"><gml:lowerCorner>-1 46"
+            + "</gml:lowerCorner><gml:upperCorner>2.5 47</gml:upperCorner></gml:Envelope>",
+        "<gml:Envelope srsName=\"urn:ogc:def:crs:EPSG::4326\">\n<gml:lowerCorner>46 -1"
+            + "</gml:lowerCorner>\n<gml:upperCorner>47 2.5</gml:upperCorner></gml:Envelope>",
+      })
+  void aShapeHasAnEnvelopeHoweverItIsWritten(String text) {
+    assertThat(Shapes.envelope(text)).contains(new Envelope(-1, 2.5, 46, 47));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "Deux-Sèvres",
+        "POLYGON((",
+        "POLYGON EMPTY",
+        "POLYGON((1e999 2,3 4))",
+        "{\"type\":",
+        "{\"coordinates\":[\"a\",[[]]]}",
+        "1,2,3",
+        "<http://example.org/place>"
+      })
+  void whatIsNoShapeHasNoEnvelope(String text) {
+    assertThat(Shapes.envelope(text)).isEmpty();
+  }
+}

@@ -1,0 +1,42 @@
+package fr.moisson.harvesters.dcat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ZonesTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "commune:79191",
+        "commune:2A004",
+        "epci:200041317",
+        "departement:2B",
+        "region:75",
+        "country:fr"
+      })
+  void aZoneSurvivesAsAnIri(String zone) {
+    assertThat(Zones.iri(zone).flatMap(Zones::zone)).contains(zone);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://id.insee.fr/geo/commune/79191/, commune:79191",
+    "http://id.insee.fr/geo/pays/france, country:fr",
+    "https://www.data.gouv.fr/api/1/territory/fr:commune:79191@2016-01-01, commune:79191",
+    "fr:epci:200041317, epci:200041317",
+    "http://publications.europa.eu/resource/authority/country/FRA, country:fr"
+  })
+  void placesGoByManyNames(String name, String zone) {
+    assertThat(Zones.zone(name)).contains(zone);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Niort", "https://sws.geonames.org/2990355/", "country:de", ""})
+  void otherNamesAreNoZones(String name) {
+    assertThat(Zones.zone(name)).isEmpty();
+  }
+}
