@@ -58,9 +58,7 @@ class RelevanceTest {
     Dataset dataset = named("Inventaire").with(draft -> draft.coverage(in(null, "country:fr")));
 
     assertThat(concerns(dataset, Places.niortais())).isFalse();
-    assertThat(
-            concerns(
-                dataset.with(draft -> draft.keywords(List.of("NIORT"))), Places.niortais()))
+    assertThat(concerns(dataset.with(draft -> draft.keywords(List.of("NIORT"))), Places.niortais()))
         .isTrue();
     assertThat(
             concerns(
