@@ -64,6 +64,12 @@ public final class HarvestRoutes extends RouteBuilder {
           .to(RUN);
     }
 
+    if (!scheduled.isEmpty()) {
+      from("quartz:housekeeping/daily?cron=0+40+6+*+*+?&stateful=true&trigger.timeZone=Europe/Paris")
+          .routeId("housekeeping")
+          .process(exchange -> desk.tidy());
+    }
+
     from(RUN)
         .routeId("run")
         .setProperty("target", body())
