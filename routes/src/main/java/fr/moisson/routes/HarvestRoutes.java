@@ -49,7 +49,7 @@ public final class HarvestRoutes extends RouteBuilder {
 
   /** The queue of a portal. Body: its name; answers the report. */
   public static String queue(String portal) {
-    return "seda:" + portal.replace('/', '.') + "?timeout=0&size=1000";
+    return "seda:" + portal.replace('/', '.') + "?timeout=0&size=1000&pollTimeout=100";
   }
 
   // spotless:off
