@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +43,7 @@ public final class Desk {
   private final Territories territories;
   private final WorkFolders folders;
   private final Harvest harvest;
+  private final Housekeeping housekeeping;
   private final Progress progress;
   private final Clock clock;
 
@@ -69,6 +71,7 @@ public final class Desk {
       Territories territories,
       WorkFolders folders,
       Harvest harvest,
+      Housekeeping housekeeping,
       Progress progress,
       Clock clock) {
     this.configuration = configuration;
@@ -77,6 +80,7 @@ public final class Desk {
     this.territories = territories;
     this.folders = folders;
     this.harvest = harvest;
+    this.housekeeping = housekeeping;
     this.progress = progress;
     this.clock = clock;
   }
@@ -114,15 +118,12 @@ public final class Desk {
   private Harvesting harvesting(Target target) {
     ConfiguredTerritory territory = target.territory();
     Territory whole = territories.find(territory);
-    List<Territory> cuts =
-        territory.portals().stream()
-            .map(portal -> territoryOf(territory, portal))
-            .distinct()
-            .toList();
+    Stream<Territory> shown =
+        territory.portals().stream().map(portal -> territoryOf(territory, portal));
     return new Harvesting(
         territory.name(),
         whole,
-        cuts.isEmpty() ? List.of(whole) : cuts,
+        Stream.concat(Stream.of(whole), shown).distinct().toList(),
         target.source().name(),
         target.source().source(),
         target.source().keepAll(),
@@ -231,6 +232,11 @@ public final class Desk {
     PortalReport report = pass.report();
     progress.ended(report);
     return report;
+  }
+
+  /** Drops what has become useless on disk. */
+  public void tidy() {
+    housekeeping.tidy(Target.all(configuration).stream().map(Target::name).toList());
   }
 
   /** Tells the events that nobody has been told yet. */

@@ -49,7 +49,7 @@ public final class HarvestRoutes extends RouteBuilder {
 
   /** The queue of a portal. Body: its name; answers the report. */
   public static String queue(String portal) {
-    return "seda:" + portal.replace('/', '.') + "?timeout=0&size=1000";
+    return "seda:" + portal.replace('/', '.') + "?timeout=0&size=1000&pollTimeout=100";
   }
 
   // spotless:off
@@ -62,6 +62,12 @@ public final class HarvestRoutes extends RouteBuilder {
           .routeId("tick-" + target.routeName())
           .setBody(constant(target))
           .to(RUN);
+    }
+
+    if (!scheduled.isEmpty()) {
+      from("quartz:housekeeping/daily?cron=0+40+6+*+*+?&stateful=true&trigger.timeZone=Europe/Paris")
+          .routeId("housekeeping")
+          .process(exchange -> desk.tidy());
     }
 
     from(RUN)

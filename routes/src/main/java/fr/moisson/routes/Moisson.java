@@ -70,6 +70,7 @@ public final class Moisson implements AutoCloseable {
                 new SqlCatalogue(database.jdbi()),
                 new Preparation(Rules.all(clock), data.files()),
                 clock),
+            new Housekeeping(database.jdbi(), http, data.files(), clock),
             options.progress(),
             clock);
     camel = start(configuration, options);

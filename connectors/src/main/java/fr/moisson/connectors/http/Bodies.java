@@ -13,6 +13,8 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A folder of contents, each in a file named by its hash: the same content received twice is kept
@@ -21,6 +23,23 @@ import java.util.Optional;
 record Bodies(Path folder) {
 
   private static final String UNFINISHED = "receiving-";
+
+  /** Removes old contents that nobody needs any more. */
+  void drop(Instant olderThan, Predicate<String> needed) {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.find(folder, 2, (file, kind) -> kind.isRegularFile())) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        boolean isOld = Files.getLastModifiedTime(file).toInstant().isBefore(olderThan);
+        if (isOld && !needed.test(file.getFileName().toString())) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** Removes what a killed process has left unfinished; others may be at work right now. */
   void sweep(Instant unfinishedSince) {

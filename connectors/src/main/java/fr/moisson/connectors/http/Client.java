@@ -71,7 +71,7 @@ final class Client implements HttpClientConfigurer {
                 .setConnectionRequestTimeout(Timeout.of(settings.wholeTimeout()))
                 .setResponseTimeout(Timeout.of(settings.firstByteTimeout()))
                 .setAuthenticationEnabled(credentials.isPresent())
-                // Otherwise "Upgrade: TLS/1.2" goes out with every plain request.
+                // Otherwise "Upgrade: TLS/1.2" goes out with plain requests to a proxy.
                 .setProtocolUpgradeEnabled(false)
                 .build())
         .setRoutePlanner(routes())

@@ -5,6 +5,7 @@ import io.github.bucket4j.TimeMeter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
@@ -80,6 +81,15 @@ public final class Http implements AutoCloseable {
   /** A door that only opens onto the archive. */
   public Door replay(String scope) {
     return new ReplayDoor(memory(scope));
+  }
+
+  /**
+   * Forgets the answers of a scope that have not been used for long, and drops the contents that no
+   * scope needs any more.
+   */
+  public void tidy(String scope, Instant notUsedSince) {
+    archive.forget(scope, notUsedSince);
+    bodies.drop(notUsedSince, archive::needs);
   }
 
   private Memory memory(String scope) {

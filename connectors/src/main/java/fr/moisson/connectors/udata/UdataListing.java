@@ -16,9 +16,15 @@ import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -43,8 +49,9 @@ final class UdataListing {
   private final Map<String, String> seenUpTo;
   private final Map<String, String> newest = new TreeMap<>();
 
-  // Identifiers only: a dataset that two searches find is one entry, not a duplicate.
-  private final Set<String> ids = new HashSet<>();
+  // Identifiers only: a dataset that two searches find is one entry, not a duplicate. One that a
+  // single search gives twice is the server's fault, and the run's to tell.
+  private final Set<String> idsOfEarlierSearches = new HashSet<>();
 
   UdataListing(UdataSource source, Run run) {
     this.source = source;
@@ -97,6 +104,27 @@ final class UdataListing {
     return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
+  /** Offsets differ from one dataset to another, so that dates do not sort as texts. */
+  private static Optional<Instant> moment(String text) {
+    try {
+      return Optional.of(OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeParseException e) {
+      return zoneless(text);
+    }
+  }
+
+  private static Optional<Instant> zoneless(String text) {
+    try {
+      return Optional.of(LocalDateTime.parse(text).toInstant(ZoneOffset.UTC));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String later(String one, String other) {
+    return Instant.parse(one).isAfter(Instant.parse(other)) ? one : other;
+  }
+
   private static Map<String, String> read(String marker) {
     try {
       return JSON.readValue(marker, new TypeReference<Map<String, String>>() {});
@@ -114,10 +142,11 @@ final class UdataListing {
   private final class Search extends Spliterators.AbstractSpliterator<RawItem> {
     private final String search;
     private final Set<String> visitedPages = new HashSet<>();
+    private final Set<String> ids = new HashSet<>();
     private int pageNumber;
     private long received;
     private boolean newestFirst = true;
-    private String previousUpdate = "9999";
+    private Instant previousUpdate = Instant.MAX;
     private JsonPage page;
 
     Search(String search) {
@@ -149,6 +178,7 @@ final class UdataListing {
     public boolean tryAdvance(Consumer<? super RawItem> action) {
       while (true) {
         if (!page.hasNext() && !turn()) {
+          idsOfEarlierSearches.addAll(ids);
           return false;
         }
         if (page.hasNext()) {
@@ -156,11 +186,13 @@ final class UdataListing {
           received++;
           if (isKnown(dataset)) {
             run.stopEarly();
+            idsOfEarlierSearches.addAll(ids);
             page.close();
             return false;
           }
           String id = dataset.path("id").asText();
-          if (id.isEmpty() || ids.add(id)) {
+          ids.add(id);
+          if (!idsOfEarlierSearches.contains(id)) {
             action.accept(new RawItem(id, dataset));
             return true;
           }
@@ -195,12 +227,17 @@ final class UdataListing {
      * the answers really come newest first, since a server may ignore the order asked for.
      */
     private boolean isKnown(JsonNode dataset) {
-      String update = dataset.path("last_update").asText("");
-      newestFirst &= !update.isEmpty() && update.compareTo(previousUpdate) <= 0;
-      previousUpdate = update;
-      newest.merge(search, update, (one, other) -> one.compareTo(other) >= 0 ? one : other);
-      String known = seenUpTo.get(search);
-      return newestFirst && known != null && update.compareTo(known) < 0;
+      Optional<Instant> update = moment(dataset.path("last_update").asText(""));
+      if (update.isEmpty()) {
+        newestFirst = false;
+        return false;
+      }
+      newestFirst &= !update.get().isAfter(previousUpdate);
+      previousUpdate = update.get();
+      newest.merge(search, update.get().toString(), UdataListing::later);
+      Optional<Instant> known =
+          Optional.ofNullable(seenUpTo.get(search)).flatMap(UdataListing::moment);
+      return newestFirst && known.isPresent() && update.get().isBefore(known.get());
     }
   }
 }

@@ -3,6 +3,7 @@ package fr.moisson.connectors.dcat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.moisson.harvesters.Shared;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Contact;
@@ -15,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -140,19 +140,9 @@ class RecordedFeedsTest {
 
   private static String text(String file) {
     try {
-      return Files.readString(shared().resolve("samples").resolve(file));
+      return Files.readString(Shared.path("samples/" + file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** As in the domain's tests, which connectors do not see. */
-  private static Path shared() {
-    return Stream.of(System.getProperty("moisson.shared"), "../../shared", "../shared")
-        .filter(Objects::nonNull)
-        .map(Path::of)
-        .filter(Files::isDirectory)
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no shared folder; see -Dmoisson.shared"));
   }
 }

@@ -88,7 +88,8 @@ class GuardedDoorTest {
       assertThat(body.file()).hasContent("x");
       assertThat(proxy.heads().get(0))
           .startsWith("GET http://www.example/~a?q=%C3%A9 HTTP/1.1\r\n")
-          .doesNotContain("Proxy-Authorization");
+          .doesNotContain("Proxy-Authorization")
+          .doesNotContain("Upgrade");
     }
   }
 

@@ -8,7 +8,8 @@ import java.util.List;
  * What is to be harvested: one source for one territory.
  *
  * @param territoryName name of the territory's file, which is part of every dataset's identity
- * @param cuts the territories of the portals to feed; extracts are made for each
+ * @param cuts the territory itself, then those of the portals that show a part of it; extracts are
+ *     made for each
  * @param keepAll whether datasets are kept without asking if they concern the territory, because
  *     the source was already asked for them alone
  */

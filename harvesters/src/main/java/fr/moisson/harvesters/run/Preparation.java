@@ -58,15 +58,19 @@ public final class Preparation {
 
   private Dataset withExtracts(
       Harvesting harvesting, Dataset dataset, Table table, Consumer<Notice> notices) {
-    List<Distribution> distributions = new ArrayList<>();
-    distributions.addAll(
+    List<Distribution.Extract> extracts =
         Extraction.make(
             table,
             dataset.title(),
             harvesting.sourceName(),
             harvesting.cuts(),
             filesFolder,
-            notices));
+            notices);
+    if (extracts.isEmpty()) {
+      throw new BadItem(
+          Notice.of(Code.OUTSIDE_TERRITORY, dataset.title(), harvesting.territory().name()));
+    }
+    List<Distribution> distributions = new ArrayList<>(extracts);
     distributions.addAll(dataset.distributions());
     return dataset.with(draft -> draft.distributions(distributions));
   }

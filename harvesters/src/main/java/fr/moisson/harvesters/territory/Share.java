@@ -94,7 +94,7 @@ final class Share implements Closeable {
     long broken = rows.broken();
     return new Distribution.Extract(
         territory.code(),
-        "%s, %s (%s)".formatted(title, territory.name(), format),
+        named(title) + " (" + format + ")",
         kept.path(),
         format,
         mediaType,
@@ -109,6 +109,10 @@ final class Share implements Closeable {
             broken,
             Cut.RULE,
             territory.vintage()));
+  }
+
+  private String named(String title) {
+    return title.contains(territory.name()) ? title : title + ", " + territory.name();
   }
 
   @Override

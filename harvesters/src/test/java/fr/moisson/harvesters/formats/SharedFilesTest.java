@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import fr.moisson.harvesters.SharedSamples;
+import fr.moisson.harvesters.Shared;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
@@ -102,7 +102,7 @@ class SharedFilesTest {
     "overpass/area-01.json, GEOJSON"
   })
   void whatIsSomethingElseIsRefused(String file, Table.Format format) {
-    Table table = Reading.table(SharedSamples.sample(file), format, Table.Place.GUESSED);
+    Table table = Reading.table(Shared.path("samples/" + file), format, Table.Place.GUESSED);
 
     assertThatThrownBy(() -> Reading.of(table))
         .isInstanceOfSatisfying(
@@ -125,7 +125,7 @@ class SharedFilesTest {
   }
 
   private static Reading read(String file) {
-    Path path = SharedSamples.sample(file);
+    Path path = Shared.path("samples/" + file);
     Table.Format format = FormatCheck.guess(path, file, null);
     return Reading.of(Reading.table(path, format, Table.Place.GUESSED));
   }

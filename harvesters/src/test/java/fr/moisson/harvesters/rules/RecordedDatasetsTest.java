@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.moisson.harvesters.Shared;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Notice;
@@ -27,8 +28,7 @@ import org.junit.jupiter.api.Test;
 @Tag("shared")
 class RecordedDatasetsTest {
 
-  private static final Path SAMPLES =
-      Path.of(System.getProperty("moisson.shared", "../../shared")).resolve("samples");
+  private static final Path SAMPLES = Shared.path("samples");
   private static final Rules RULES =
       Rules.all(Clock.fixed(Instant.parse("2026-06-15T10:00:00Z"), ZoneOffset.UTC));
 

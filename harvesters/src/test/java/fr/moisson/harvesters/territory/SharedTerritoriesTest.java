@@ -3,7 +3,7 @@ package fr.moisson.harvesters.territory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import fr.moisson.harvesters.SharedSamples;
+import fr.moisson.harvesters.Shared;
 import fr.moisson.harvesters.formats.FormatCheck;
 import fr.moisson.harvesters.formats.Reading;
 import fr.moisson.harvesters.formats.Row;
@@ -79,7 +79,7 @@ class SharedTerritoriesTest {
   }
 
   static Stream<Row> expectedCounts() {
-    Path file = SharedSamples.sample("environment/expected-counts.csv");
+    Path file = Shared.path("samples/environment/expected-counts.csv");
     return Reading.of(Reading.table(file, Table.Format.CSV, Table.Place.GUESSED)).rows().stream()
         .filter(row -> row.value("layer").isEmpty())
         .filter(row -> row.value("file").matches(".*\\.(csv|txt|geojson)"));
@@ -88,7 +88,7 @@ class SharedTerritoriesTest {
   @ParameterizedTest
   @MethodSource("expectedCounts")
   void asManyFeaturesAreInsideAsGdalFinds(Row expected) {
-    Path path = SharedSamples.sample("environment/" + expected.value("file"));
+    Path path = Shared.path("samples/environment/" + expected.value("file"));
     Table.Format format = FormatCheck.guess(path, path.toString(), null);
     Table table = Reading.table(path, format, Table.Place.GUESSED);
     Territory territory = territory(expected.value("territory"));
@@ -125,7 +125,7 @@ class SharedTerritoriesTest {
   }
 
   private static Territory read(String file, Kind kind, String code) {
-    return ContourFile.read(SharedSamples.sample(file), kind, code, null, "2026");
+    return ContourFile.read(Shared.path("samples/" + file), kind, code, null, "2026");
   }
 
   private static double km2(Geometry contour) {

@@ -5,6 +5,7 @@ import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Secret;
 import fr.moisson.routes.config.ConfigurationFault;
 import fr.moisson.routes.config.Problem;
+import io.javalin.util.JavalinBindException;
 import java.io.PrintWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,10 @@ final class Failure {
     }
     if (e instanceof UnknownSelection unknown) {
       err.println(words.of("unknownSelection", unknown.text(), unknown.known()));
+      return ExitCode.MISUSED;
+    }
+    if (e instanceof JavalinBindException) {
+      err.println(words.of("portTaken"));
       return ExitCode.MISUSED;
     }
     LOG.error("A fault of Moisson", e);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** {@code moisson}, without a command: says what there is. */
@@ -29,6 +30,10 @@ import picocli.CommandLine.ParameterException;
 public final class Main implements Runnable {
 
   @CommandLine.Spec private @Nullable CommandSpec spec;
+
+  // Read before picocli reads it, see Language; declared for the help and for its own sake.
+  @Option(names = "--lang", paramLabel = "fr|en", descriptionKey = "option.lang")
+  private String lang = "";
 
   public static void main(String[] args) {
     int code = run(args);

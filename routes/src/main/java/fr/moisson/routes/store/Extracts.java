@@ -1,0 +1,33 @@
+package fr.moisson.routes.store;
+
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution.Extract;
+import java.util.HashSet;
+import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
+
+/** The files that Moisson made, as the catalogue and the embedded portal speak of them. */
+public final class Extracts {
+
+  /** Paths under the files folder that something still leads to, tombstones included. */
+  public static Set<String> inUse(Jdbi jdbi) {
+    Set<String> paths = new HashSet<>();
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT content FROM dataset WHERE content LIKE '%\"extract\"%'"
+                        + " UNION ALL SELECT content FROM shelf WHERE content LIKE '%\"extract\"%'")
+                .mapTo(String.class)
+                .useStream(
+                    contents ->
+                        contents
+                            .map(content -> Stored.read(content, Dataset.class))
+                            .flatMap(dataset -> dataset.distributions().stream())
+                            .filter(Extract.class::isInstance)
+                            .forEach(extract -> paths.add(((Extract) extract).file()))));
+    return paths;
+  }
+
+  private Extracts() {}
+}
