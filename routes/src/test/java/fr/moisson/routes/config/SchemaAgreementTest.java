@@ -127,6 +127,10 @@ class SchemaAgreementTest {
   }
 
   private static void collect(JsonNode whole, JsonNode node, String pointer, List<Mutant> into) {
+    if (pointer.matches("/sources/\\d+/options")) {
+      // Only the reader knows which preset they go with.
+      return;
+    }
     if (node.isObject()) {
       JsonNode changed = whole.deepCopy();
       ((ObjectNode) changed.at(pointer)).put("inconnue", "x");
