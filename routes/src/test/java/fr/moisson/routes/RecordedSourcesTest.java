@@ -276,8 +276,8 @@ class RecordedSourcesTest {
     assertThat(published()).hasSize((int) created);
     if (cause != null) {
       try (Database database = new DataFolder(workbench.data()).database(null)) {
-        assertThat(Notices.ofLastRun(database.jdbi(), "essai", "partenaire", 100))
-            .extracting(found -> found.notice().code().name())
+        assertThat(Notices.ofLastRun(database.jdbi(), "essai", "partenaire"))
+            .extracting(digest -> digest.example().code().name())
             .contains(cause);
       }
     }
