@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** {@code moisson}, without a command: says what there is. */
@@ -29,6 +30,9 @@ import picocli.CommandLine.ParameterException;
 public final class Main implements Runnable {
 
   @CommandLine.Spec private @Nullable CommandSpec spec;
+
+  @Option(names = "--lang", paramLabel = "fr|en", descriptionKey = "option.lang")
+  private Language.@Nullable Name lang;
 
   public static void main(String[] args) {
     int code = run(args);
