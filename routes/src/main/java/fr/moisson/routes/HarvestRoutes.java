@@ -50,7 +50,8 @@ public final class HarvestRoutes extends RouteBuilder {
 
   /** The queue of a portal. Body: its name; answers the report. */
   public static String queue(String portal) {
-    return "seda:" + portal.replace('/', '.') + "?timeout=0&size=1000";
+    // A consumer that waits for long is one that a stopping program waits for.
+    return "seda:" + portal.replace('/', '.') + "?timeout=0&size=1000&pollTimeout=100";
   }
 
   // spotless:off

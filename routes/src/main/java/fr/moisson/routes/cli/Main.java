@@ -44,7 +44,10 @@ public final class Main implements Runnable {
   static int run(String... args) {
     Locale locale = Language.choose(List.of(args), System.getenv());
     Locale.setDefault(locale);
-    Words words = Words.in(locale);
+    return commandLine(Words.in(locale)).execute(args);
+  }
+
+  static CommandLine commandLine(Words words) {
     CommandLine commandLine = new CommandLine(new Main());
     commandLine.setResourceBundle(words.bundle());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
@@ -53,7 +56,7 @@ public final class Main implements Runnable {
     commandLine.setParameterExceptionHandler((e, given) -> misused(e, words));
     commandLine.setExecutionExceptionHandler(
         (e, failed, parsed) -> Failure.tell(e, words, failed.getErr()));
-    return commandLine.execute(args);
+    return commandLine;
   }
 
   private static int misused(ParameterException e, Words words) {
