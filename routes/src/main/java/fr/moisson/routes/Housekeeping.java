@@ -1,7 +1,6 @@
 package fr.moisson.routes;
 
 import fr.moisson.connectors.http.Http;
-import fr.moisson.routes.store.Extracts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,8 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,13 +24,16 @@ final class Housekeeping {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
   private static final Duration KEPT = Duration.ofDays(60);
 
-  private final Jdbi jdbi;
+  private final Supplier<Set<String>> inUse;
   private final Http http;
   private final Path files;
   private final Clock clock;
 
-  Housekeeping(Jdbi jdbi, Http http, Path files, Clock clock) {
-    this.jdbi = jdbi;
+  /**
+   * @param inUse paths under {@code files} that something still leads to
+   */
+  Housekeeping(Supplier<Set<String>> inUse, Http http, Path files, Clock clock) {
+    this.inUse = inUse;
     this.http = http;
     this.files = files;
     this.clock = clock;
@@ -41,11 +43,11 @@ final class Housekeeping {
   void tidy(List<String> scopes) {
     Instant before = clock.instant().minus(KEPT);
     scopes.forEach(scope -> http.tidy(scope, before));
-    Set<String> inUse = Extracts.inUse(jdbi);
+    Set<String> leadTo = inUse.get();
     try (Stream<Path> found = Files.find(files, 2, (file, kind) -> kind.isRegularFile())) {
       for (Path file : (Iterable<Path>) found::iterator) {
         boolean isOld = Files.getLastModifiedTime(file).toInstant().isBefore(before);
-        if (isOld && !inUse.contains(files.relativize(file).toString().replace('\\', '/'))) {
+        if (isOld && !leadTo.contains(files.relativize(file).toString().replace('\\', '/'))) {
           Files.delete(file);
           LOG.debug("dropped {}", file);
         }

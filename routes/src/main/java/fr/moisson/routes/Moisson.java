@@ -12,6 +12,7 @@ import fr.moisson.harvesters.run.Preparation;
 import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.portal.EmbeddedPortal;
 import fr.moisson.routes.store.Database;
+import fr.moisson.routes.store.Extracts;
 import fr.moisson.routes.store.Outbox;
 import fr.moisson.routes.store.SqlArchive;
 import fr.moisson.routes.store.SqlCatalogue;
@@ -70,7 +71,7 @@ public final class Moisson implements AutoCloseable {
                 new SqlCatalogue(database.jdbi()),
                 new Preparation(Rules.all(clock), data.files()),
                 clock),
-            new Housekeeping(database.jdbi(), http, data.files(), clock),
+            new Housekeeping(() -> Extracts.inUse(database.jdbi()), http, data.files(), clock),
             options.progress(),
             clock);
     camel = start(configuration, options);

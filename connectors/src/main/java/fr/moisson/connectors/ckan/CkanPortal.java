@@ -9,6 +9,7 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Messages;
+import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Secret;
@@ -62,7 +63,8 @@ public record CkanPortal(
   public CkanPortal {
     namePrefix = namePrefix == null ? DEFAULT_PREFIX : namePrefix;
     if (!PREFIX.matcher(namePrefix).matches()) {
-      throw new IllegalArgumentException("namePrefix " + namePrefix + " is not " + PREFIX);
+      throw new Misconfigured(
+          Notice.of(Notice.Code.CONFIG_BAD_VALUE, "namePrefix", namePrefix, PREFIX));
     }
     licences = licences == null ? Map.of() : Map.copyOf(licences);
   }

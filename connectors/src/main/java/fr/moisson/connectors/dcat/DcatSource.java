@@ -1,5 +1,6 @@
 package fr.moisson.connectors.dcat;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import fr.moisson.harvesters.dcat.DcatReading;
 import fr.moisson.harvesters.dcat.Excerpt;
@@ -25,7 +26,9 @@ import java.util.stream.StreamSupport;
  * held in memory at a time.
  */
 public record DcatSource(
-    @JsonPropertyDescription("Adresse du flux DCAT (.ttl, .rdf, .jsonld ou autre).") URI url)
+    @JsonProperty(required = true)
+        @JsonPropertyDescription("Adresse du flux DCAT (.ttl, .rdf, .jsonld ou autre).")
+        URI url)
     implements Source {
 
   @Override

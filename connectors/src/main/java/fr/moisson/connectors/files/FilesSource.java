@@ -54,9 +54,11 @@ public record FilesSource(
     implements Source {
 
   public FilesSource {
-    if ((url == null) == (path == null)) {
-      throw new Misconfigured(
-          Notice.of(Code.CONFIG_BAD_VALUE, "url", url + " / " + path, "url | path"));
+    if (url == null && path == null) {
+      throw new Misconfigured(Notice.of(Code.CONFIG_MISSING_KEY, "url | path"));
+    }
+    if (url != null && path != null) {
+      throw new Misconfigured(Notice.of(Code.CONFIG_BAD_VALUE, "url", "url + path", "url | path"));
     }
   }
 

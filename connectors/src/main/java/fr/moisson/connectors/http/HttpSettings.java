@@ -4,6 +4,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.util.StdConverter;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
 import java.time.Duration;
 
 /**
@@ -102,7 +105,7 @@ public record HttpSettings(
   private static <T extends Comparable<T>> T orDefault(String key, T value, T zero, T fallback) {
     int sign = value.compareTo(zero);
     if (sign < 0) {
-      throw new IllegalArgumentException("http." + key + " < 0: " + value);
+      throw new Misconfigured(Notice.of(Code.CONFIG_BAD_VALUE, key, value, "0, 1, 2…"));
     }
     return sign == 0 ? fallback : value;
   }

@@ -156,7 +156,7 @@ class CkanPortalTest {
   void refusesAPrefixThatCkanWouldRefuse() {
     assertThatThrownBy(
             () -> new CkanPortal(site.ckan().url(), new Secret(TOKEN), "niort", "Été", null))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(Misconfigured.class)
         .hasMessageContaining("namePrefix");
   }
 

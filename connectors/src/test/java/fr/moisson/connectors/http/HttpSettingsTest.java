@@ -84,6 +84,6 @@ class HttpSettingsTest {
   void aNegativeValueIsRefusedByItsName(String key) {
     assertThatThrownBy(() -> json.readValue("{\"" + key + "\": -1}", HttpSettings.class))
         .isInstanceOf(JsonMappingException.class)
-        .hasMessageContaining("http." + key);
+        .hasMessageContaining(key);
   }
 }

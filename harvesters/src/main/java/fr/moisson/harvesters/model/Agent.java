@@ -1,5 +1,7 @@
 package fr.moisson.harvesters.model;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -8,4 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param siren nine digits, when known
  */
-public record Agent(String name, @Nullable URI homepage, @Nullable String siren) {}
+public record Agent(
+    @JsonPropertyDescription("Nom de l’organisme.") @JsonProperty(required = true) String name,
+    @JsonPropertyDescription("Page d’accueil de l’organisme.") @Nullable URI homepage,
+    @JsonPropertyDescription("Numéro SIREN, entre guillemets.") @Nullable String siren) {}

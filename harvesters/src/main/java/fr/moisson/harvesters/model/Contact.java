@@ -1,7 +1,11 @@
 package fr.moisson.harvesters.model;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** Whom to write to about a dataset ({@code vcard:Kind}). */
-public record Contact(@Nullable String name, @Nullable String email, @Nullable URI url) {}
+public record Contact(
+    @JsonPropertyDescription("Nom du service ou de la personne.") @Nullable String name,
+    @JsonPropertyDescription("Adresse électronique.") @Nullable String email,
+    @JsonPropertyDescription("Page ou formulaire de contact.") @Nullable URI url) {}

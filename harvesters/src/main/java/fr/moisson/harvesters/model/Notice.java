@@ -153,6 +153,20 @@ public record Notice(Code code, List<String> args) {
 
     /** A configuration file is missing or is not YAML. */
     CONFIG_UNREADABLE(Severity.ERROR),
+    /** A configuration file that says nothing. */
+    CONFIG_EMPTY(Severity.ERROR),
+    /** A configuration file in another encoding than UTF-8. */
+    CONFIG_NOT_UTF8(Severity.ERROR),
+    /** A tab where YAML wants spaces. */
+    CONFIG_TAB(Severity.ERROR),
+    /** An alias, which a file could use to grow beyond measure. */
+    CONFIG_ALIAS(Severity.ERROR),
+    /** A key that stands twice at one place; the first one would be lost. */
+    CONFIG_DUPLICATE_KEY(Severity.ERROR),
+    /** A key, or an item of a list, without a value. */
+    CONFIG_NO_VALUE(Severity.ERROR),
+    /** Text that YAML takes for a number or for true and false. */
+    CONFIG_UNQUOTED(Severity.ERROR),
     /** A key that nobody reads. */
     CONFIG_UNKNOWN_KEY(Severity.ERROR),
     /** A key that must be there is not. */

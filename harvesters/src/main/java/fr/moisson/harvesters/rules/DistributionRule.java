@@ -40,9 +40,6 @@ final class DistributionRule implements Rule {
         kept.set(place, completed((Link) kept.get(place), at(url.get(), link)));
       }
     }
-    if (kept.isEmpty()) {
-      notices.accept(Notice.of(Notice.Code.NO_DISTRIBUTION));
-    }
     return dataset.with(draft -> draft.distributions(kept));
   }
 

@@ -141,6 +141,10 @@ public final class Reconciliation {
 
   /** A wrong contour, or a change of members, could empty the portal of a commune. */
   private boolean leavingIsSafe() {
+    if (target.isWhole()) {
+      // Nothing leaves the portal of the whole territory but what leaves the catalogue.
+      return true;
+    }
     long[] counts = new long[2];
     holdings()
         .filter(Holding::isShown)

@@ -1,6 +1,9 @@
 package fr.moisson.harvesters.run;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +35,18 @@ public record Safety(
   private static final int FULL_LISTING_DAYS = 7;
 
   public Safety {
-    if (maxShare != null && (maxShare < 0 || maxShare > 1)) {
-      throw new IllegalArgumentException("maxShare : une part va de 0 à 1, pas " + maxShare);
+    // Not maxShare > 1 alone: a value that is not a number is in no order.
+    if (maxShare != null && !(maxShare >= 0 && maxShare <= 1)) {
+      throw new Misconfigured(Notice.of(Code.CONFIG_BAD_VALUE, "maxShare", maxShare, "0 … 1"));
     }
-    if ((maxCount != null && maxCount < 0)
-        || (graceDays != null && graceDays < 0)
-        || (fullListingDays != null && fullListingDays < 0)) {
-      throw new IllegalArgumentException(
-          "maxCount, graceDays et fullListingDays ne sont jamais négatifs");
+    refuseNegative("maxCount", maxCount);
+    refuseNegative("graceDays", graceDays);
+    refuseNegative("fullListingDays", fullListingDays);
+  }
+
+  private static void refuseNegative(String key, @Nullable Number value) {
+    if (value != null && value.longValue() < 0) {
+      throw new Misconfigured(Notice.of(Code.CONFIG_BAD_VALUE, key, value, "0, 1, 2…"));
     }
   }
 

@@ -83,9 +83,7 @@ class DistributionRuleTest {
   @ValueSource(strings = {"file:///etc/passwd", "javascript:vol()", "donnees.csv", "https:donnees"})
   void addressesThatCannotBeFollowedGo(String url) {
     assertThat(settled(link(url, "csv", null))).isEmpty();
-    assertThat(samples.notices)
-        .containsExactly(
-            Notice.of(Notice.Code.BAD_URL, url), Notice.of(Notice.Code.NO_DISTRIBUTION));
+    assertThat(samples.notices).containsExactly(Notice.of(Notice.Code.BAD_URL, url));
   }
 
   @Test

@@ -81,7 +81,10 @@ final class HarvestCommands {
     try (Database database = data.database(configuration.settings().store());
         Moisson moisson = new Moisson(configuration, data, database, options)) {
       Reports reports = Work.carryOut(moisson, targets, configuration.baseUrl().toString());
-      System.out.println(choice.json ? reports.json() : reports.text(words));
+      System.out.println(
+          choice.json
+              ? reports.json()
+              : reports.text(words) + NoticeList.of(reports.runs(), database.jdbi(), words));
       return reports.exitCode();
     }
   }

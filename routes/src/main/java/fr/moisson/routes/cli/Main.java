@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** {@code moisson}, without a command: says what there is. */
@@ -30,6 +31,9 @@ public final class Main implements Runnable {
 
   @CommandLine.Spec private @Nullable CommandSpec spec;
 
+  @Option(names = "--lang", paramLabel = "fr|en", descriptionKey = "option.lang")
+  private Language.@Nullable Name lang;
+
   public static void main(String[] args) {
     int code = run(args);
     System.out.flush();
@@ -40,7 +44,10 @@ public final class Main implements Runnable {
   static int run(String... args) {
     Locale locale = Language.choose(List.of(args), System.getenv());
     Locale.setDefault(locale);
-    Words words = Words.in(locale);
+    return commandLine(Words.in(locale)).execute(args);
+  }
+
+  static CommandLine commandLine(Words words) {
     CommandLine commandLine = new CommandLine(new Main());
     commandLine.setResourceBundle(words.bundle());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
@@ -49,7 +56,7 @@ public final class Main implements Runnable {
     commandLine.setParameterExceptionHandler((e, given) -> misused(e, words));
     commandLine.setExecutionExceptionHandler(
         (e, failed, parsed) -> Failure.tell(e, words, failed.getErr()));
-    return commandLine.execute(args);
+    return commandLine;
   }
 
   private static int misused(ParameterException e, Words words) {

@@ -3,120 +3,81 @@ package fr.moisson.routes.config;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.InjectableValues;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonMappingException.Reference;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import fr.moisson.harvesters.model.HarvestException;
-import fr.moisson.harvesters.model.Notice;
-import fr.moisson.harvesters.model.Notice.Code;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import fr.moisson.harvesters.model.Secret;
+import fr.moisson.routes.config.Spot.Locator;
+import java.net.URI;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
- * Binds a tree to a record, and says in an officer's words why it does not fit. A record's
- * components are the keys; a key that nobody reads is an error, since it is a key misspelt.
+ * Binds a tree to a record, whose components are the keys. Nothing is guessed: a key that nobody
+ * reads is one misspelt, and a number where text is meant has lost what was written (YAML reads the
+ * INSEE code 01004 as 516).
  */
 final class Binding {
 
   private final ObjectMapper mapper;
+  private final Collection<Problem> problems;
 
-  Binding(Map<String, String> environment, Path folder) {
-    mapper =
+  Binding(Map<String, String> environment, Path folder, Collection<Problem> problems) {
+    this.problems = problems;
+    JsonMapper.Builder builder =
         JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .addModule(
-                new SimpleModule().addDeserializer(Secret.class, new Secrets(environment, folder)))
-            .injectableValues(new InjectableValues.Std().addValue("folder", folder))
-            .build();
+                new SimpleModule()
+                    .addDeserializer(URI.class, new WebAddresses())
+                    .addDeserializer(Secret.class, new Secrets(environment, folder)))
+            .injectableValues(new InjectableValues.Std().addValue("folder", folder));
+    for (CoercionInputShape shape :
+        List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)) {
+      builder.withCoercionConfig(
+          LogicalType.Textual, config -> config.setCoercion(shape, CoercionAction.Fail));
+    }
+    this.mapper = builder.build();
   }
 
-  /** Receives a key, relative to the tree that was bound, and what is wrong there. */
-  interface Complaint {
-    void about(String key, Notice cause);
+  /** The record, or every problem that stands in its way. */
+  <T> Optional<T> bind(JsonNode tree, Class<T> type, Locator where) {
+    return bound(tree, type, new Fit(mapper, where, problems, Fit.Extent.WHOLE));
   }
 
-  <T> Optional<T> bind(JsonNode tree, Class<T> type, Complaint complaint) {
+  /** The record if there is one; what is wrong with it is said elsewhere. */
+  <T> Optional<T> bindQuietly(JsonNode tree, Class<T> type, Locator where) {
+    return bound(tree, type, new Fit(mapper, where, new ArrayList<>(), Fit.Extent.WHOLE));
+  }
+
+  /** Checks options of which others may stand elsewhere. */
+  void checkPart(JsonNode tree, Class<?> type, Locator where) {
+    Fit part = new Fit(mapper, where, problems, Fit.Extent.PART);
+    part.fits(tree, mapper.constructType(type), List.of());
+  }
+
+  private <T> Optional<T> bound(JsonNode tree, Class<T> type, Fit fit) {
+    JavaType javaType = mapper.constructType(type);
+    if (!fit.fits(tree, javaType, List.of())) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(mapper.treeToValue(tree, type));
-    } catch (JsonMappingException e) {
-      complaint.about(key(e), cause(e));
     } catch (JsonProcessingException e) {
-      complaint.about("", Notice.of(Code.CONFIG_UNREADABLE, e.getOriginalMessage()));
+      throw new IllegalStateException("what fits does not bind", e);
     }
-    return Optional.empty();
-  }
-
-  private static String key(JsonMappingException e) {
-    return e.getPath().stream().map(Binding::step).collect(Collectors.joining("."));
-  }
-
-  private static String step(Reference reference) {
-    return reference.getFieldName() == null
-        ? String.valueOf(reference.getIndex())
-        : reference.getFieldName();
-  }
-
-  private static Notice cause(JsonMappingException e) {
-    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-      if (cause instanceof HarvestException known) {
-        return known.notice();
-      }
-    }
-    String key = e.getPath().isEmpty() ? "" : step(e.getPath().get(e.getPath().size() - 1));
-    if (e instanceof UnrecognizedPropertyException unknown) {
-      List<String> known = unknown.getKnownPropertyIds().stream().map(String::valueOf).toList();
-      return unknown(Code.CONFIG_UNKNOWN_KEY, key, known);
-    }
-    if (e instanceof MismatchedInputException
-        && e.getOriginalMessage().startsWith("Missing required creator property")) {
-      return Notice.of(Code.CONFIG_MISSING_KEY, key);
-    }
-    if (e instanceof InvalidFormatException invalid) {
-      return Notice.of(
-          Code.CONFIG_BAD_VALUE, key, invalid.getValue(), expected(invalid.getTargetType()));
-    }
-    if (e instanceof MismatchedInputException mismatched && mismatched.getTargetType() != null) {
-      return Notice.of(Code.CONFIG_BAD_VALUE, key, "?", expected(mismatched.getTargetType()));
-    }
-    return Notice.of(Code.CONFIG_BAD_VALUE, key, e.getOriginalMessage(), "?");
-  }
-
-  private static String expected(Class<?> type) {
-    if (type.isEnum()) {
-      return Arrays.stream(type.getEnumConstants())
-          .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
-          .collect(Collectors.joining(", "));
-    }
-    return type.getSimpleName();
-  }
-
-  /** Names the nearest known name, since most unknown names are known ones misspelt. */
-  static Notice unknown(Code code, String name, Collection<String> known) {
-    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
-    String nearest =
-        known.stream()
-            .filter(candidate -> distance.apply(name, candidate) <= Math.max(2, name.length() / 3))
-            .min(Comparator.comparingInt(candidate -> distance.apply(name, candidate)))
-            .map(candidate -> "« " + candidate + " » ? ")
-            .orElse("");
-    return Notice.of(code, name, nearest, String.join(", ", new TreeSet<>(known)));
   }
 }

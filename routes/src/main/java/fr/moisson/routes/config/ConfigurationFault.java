@@ -1,5 +1,6 @@
 package fr.moisson.routes.config;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
@@ -8,7 +9,7 @@ public final class ConfigurationFault extends RuntimeException {
 
   private final transient List<Problem> problems;
 
-  ConfigurationFault(List<Problem> problems) {
+  ConfigurationFault(Collection<Problem> problems) {
     super(problems.stream().map(problem -> problem.in(Locale.ENGLISH)).toList().toString());
     this.problems = List.copyOf(problems);
   }

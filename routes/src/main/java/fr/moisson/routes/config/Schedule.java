@@ -20,18 +20,15 @@ public record Schedule(String text) {
   public static final ZoneId ZONE = ZoneId.of("Europe/Paris");
   public static final Schedule DAILY = new Schedule("daily");
 
+  static final String EXPECTED = "hourly, daily, weekly, monthly, cron Quartz (0 15 3 ? * MON)";
+
   private static final int FIRST_HOUR = 1;
   private static final int HOURS = 5;
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public Schedule {
     if (!isNamed(text) && !CronExpression.isValidExpression(text)) {
-      throw new Misconfigured(
-          Notice.of(
-              Code.CONFIG_BAD_VALUE,
-              "schedule",
-              text,
-              "hourly, daily, weekly, monthly, cron Quartz (0 15 3 ? * MON)"));
+      throw new Misconfigured(Notice.of(Code.CONFIG_BAD_VALUE, "schedule", text, EXPECTED));
     }
   }
 

@@ -9,6 +9,7 @@ import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -41,11 +42,19 @@ final class Secrets extends StdDeserializer<Secret> {
       return new Secret(found(environment.get(variable.group(1)), reference));
     }
     if (reference.startsWith(FILE)) {
-      Path file = folder.resolve(reference.substring(FILE.length()));
-      return new Secret(
-          found(Files.isReadable(file) ? Files.readString(file).strip() : null, reference));
+      return new Secret(found(content(reference.substring(FILE.length())), reference));
     }
-    throw new Misconfigured(Notice.of(Code.CONFIG_SECRET_IN_CLEAR, parser.currentName()));
+    // Neither the value, which is the secret, nor a part of it.
+    throw new Misconfigured(Notice.of(Code.CONFIG_SECRET_IN_CLEAR));
+  }
+
+  private @Nullable String content(String file) {
+    try {
+      return Files.readString(folder.resolve(file)).strip();
+    } catch (IOException | InvalidPathException e) {
+      // No file, a folder, no right to read it: it is not to be had.
+      return null;
+    }
   }
 
   private static String found(@Nullable String value, String reference) {

@@ -3,6 +3,9 @@ package fr.moisson.routes.config;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import fr.moisson.connectors.http.HttpSettings;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Secret;
 import fr.moisson.harvesters.run.Safety;
 import java.net.URI;
@@ -34,7 +37,17 @@ public record Settings(
               "Adresse publique, celle des liens des flux et des portails ; elle ne change plus.")
           @Nullable URI baseUrl,
       @JsonPropertyDescription("Titre du catalogue public.") @Nullable String title,
-      @JsonPropertyDescription("Organisme qui publie le catalogue.") @Nullable String publisher) {}
+      @JsonPropertyDescription("Organisme qui publie le catalogue.") @Nullable String publisher) {
+
+    private static final int LAST_PORT = 65_535;
+
+    public Server {
+      if (port != null && (port < 0 || port > LAST_PORT)) {
+        throw new Misconfigured(
+            Notice.of(Code.CONFIG_BAD_VALUE, "port", port, "0, 1… " + LAST_PORT));
+      }
+    }
+  }
 
   /** A PostgreSQL database. */
   public record Store(

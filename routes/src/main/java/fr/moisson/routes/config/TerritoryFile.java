@@ -10,6 +10,7 @@ import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Territory;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code config/territories/<name>.yaml}: one territory, its sources and its portals. */
@@ -30,17 +31,24 @@ public record TerritoryFile(
       @JsonPropertyDescription("Code INSEE, entre guillemets.") @Nullable String commune,
       @JsonPropertyDescription("SIREN, entre guillemets.") @Nullable String epci) {
 
+    private static final Pattern INSEE = Pattern.compile("\\d{5}|2[AB]\\d{3}");
+    private static final Pattern SIREN = Pattern.compile("\\d{9}");
+
     public Place {
-      boolean isCommune = commune != null && commune.matches("(\\d{2}|2A|2B|9[78]\\d)\\d{2,3}");
-      boolean isEpci = epci != null && epci.matches("\\d{9}");
-      if (isCommune == isEpci) {
-        throw new Misconfigured(
-            Notice.of(
-                Code.CONFIG_BAD_VALUE,
-                "territory",
-                commune + " / " + epci,
-                "{ epci: \"200041317\" } | { commune: \"79191\" }"));
+      if ((commune == null) == (epci == null)) {
+        String written = commune == null ? "{ }" : "commune + epci";
+        throw refused("territory", written, "commune: \"79191\" | epci: \"200041317\"");
       }
+      if (commune != null && !INSEE.matcher(commune).matches()) {
+        throw refused("commune", commune, "INSEE : \"79191\", \"01004\", \"2A004\"");
+      }
+      if (epci != null && !SIREN.matcher(epci).matches()) {
+        throw refused("epci", epci, "SIREN : \"200041317\"");
+      }
+    }
+
+    private static Misconfigured refused(String key, String written, String expected) {
+      return new Misconfigured(Notice.of(Code.CONFIG_BAD_VALUE, key, written, expected));
     }
 
     public Territory.Kind kind() {
@@ -95,5 +103,13 @@ public record TerritoryFile(
           @Nullable Place territory,
       @JsonPropertyDescription("Écritures par seconde au plus ; 5 par défaut.")
           @Nullable Integer perSecond,
-      @JsonPropertyDescription("Options du logiciel.") @Nullable ObjectNode options) {}
+      @JsonPropertyDescription("Options du logiciel.") @Nullable ObjectNode options) {
+
+    public PortalEntry {
+      if (perSecond != null && perSecond < 1) {
+        throw new Misconfigured(
+            Notice.of(Code.CONFIG_BAD_VALUE, "perSecond", perSecond, "1, 2, 3…"));
+      }
+    }
+  }
 }

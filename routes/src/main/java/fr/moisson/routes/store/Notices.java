@@ -12,8 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** Notices as rows: codes and arguments, never sentences. */
 public final class Notices {
 
-  /** A notice and what it is about; no id means the run as a whole. */
-  public record Found(@Nullable String remoteId, Notice notice) {}
+  /**
+   * All notices of one code.
+   *
+   * @param remoteId what the example is about; null means the run as a whole
+   */
+  public record Digest(long times, @Nullable String remoteId, Notice example) {}
 
   static void replace(Handle handle, long run, DatasetId id, List<Notice> notices) {
     handle
@@ -45,25 +49,32 @@ public final class Notices {
   }
 
   /**
-   * The notices of the last run of a source, those of its datasets included; at most {@code most}.
+   * What there is to say of the last run of a source and of the datasets that it listed: each code
+   * once, the gravest and then the most frequent first.
    */
-  public static List<Found> ofLastRun(Jdbi jdbi, String territory, String source, int most) {
+  public static List<Digest> ofLastRun(Jdbi jdbi, String territory, String source) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
                     """
-                    SELECT notice.remote_id, notice.code, notice.args FROM notice
-                    WHERE notice.run = (SELECT MAX(id) FROM run
-                                        WHERE territory = :territory AND source = :source)
-                    ORDER BY notice.id LIMIT :most
+                    SELECT grouped.times, example.remote_id, example.code, example.args FROM (
+                      SELECT COUNT(*) AS times, MIN(notice.id) AS first_id FROM notice
+                      LEFT JOIN dataset ON dataset.id = notice.dataset
+                      CROSS JOIN (SELECT MAX(id) AS id FROM run
+                                  WHERE territory = :territory AND source = :source) AS latest
+                      WHERE notice.run = latest.id OR dataset.last_run = latest.id
+                      GROUP BY notice.code) AS grouped
+                    JOIN notice AS example ON example.id = grouped.first_id
+                    ORDER BY CASE example.severity
+                      WHEN 'ERROR' THEN 0 WHEN 'WARNING' THEN 1 ELSE 2 END, grouped.times DESC
                     """)
                 .bind("territory", territory)
                 .bind("source", source)
-                .bind("most", most)
                 .map(
                     (row, context) ->
-                        new Found(
+                        new Digest(
+                            row.getLong("times"),
                             row.getString("remote_id"),
                             new Notice(
                                 Notice.Code.valueOf(row.getString("code")),

@@ -1,0 +1,87 @@
+package fr.moisson.harvesters.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class MessagesTest {
+
+  private static final Path FOLDER = Path.of("src/main/resources/fr/moisson/harvesters/model");
+
+  @ParameterizedTest
+  @EnumSource(Notice.Code.class)
+  void everyNoticeCanBeReadInBothLanguagesWithTheSameFacts(Notice.Code code) throws IOException {
+    String french = texts("fr").getProperty(code.name());
+    String english = texts("en").getProperty(code.name());
+
+    assertThat(french).isNotBlank();
+    assertThat(english).isNotBlank().isNotEqualTo(french);
+    assertThat(arguments(english)).isEqualTo(arguments(french));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Notice.Code.class)
+  void everyFactOfANoticeAppearsInItsSentence(Notice.Code code) throws IOException {
+    Object[] facts =
+        Stream.iterate(1, i -> i + 1)
+            .limit(arguments(texts("fr").getProperty(code.name())))
+            .map(i -> "fact" + i)
+            .toArray();
+    Notice notice = Notice.of(code, facts);
+
+    for (Locale locale : new Locale[] {Locale.FRENCH, Locale.ENGLISH}) {
+      String sentence = Messages.of(notice, locale);
+      assertThat(sentence).isNotBlank().doesNotContain("{0}", "{1}", "{2}");
+      assertThat(facts).allSatisfy(fact -> assertThat(sentence).contains(fact.toString()));
+    }
+  }
+
+  @Test
+  void thereIsNoTextWithoutACode() throws IOException {
+    for (String language : new String[] {"fr", "en"}) {
+      assertThat(texts(language).stringPropertyNames())
+          .containsExactlyInAnyOrderElementsOf(
+              Stream.of(Notice.Code.values()).map(Enum::name).toList());
+    }
+  }
+
+  @Test
+  void anyOtherLanguageReadsFrench() {
+    Notice notice = Notice.of(Notice.Code.NO_TITLE);
+
+    assertThat(Messages.of(notice, Locale.GERMAN))
+        .isEqualTo(Messages.of(notice, Locale.FRENCH))
+        .isEqualTo("L’entrée n’a pas de titre.");
+    assertThat(Messages.of(notice, Locale.UK)).isEqualTo("The entry has no title.");
+  }
+
+  @Test
+  void aNoticeWithFewerFactsThanItsSentenceIsStillReadable() {
+    assertThat(Messages.of(new Notice(Notice.Code.BUG, Collections.emptyList()), Locale.ENGLISH))
+        .startsWith("A fault of Moisson");
+  }
+
+  private static int arguments(String pattern) {
+    return new MessageFormat(pattern, Locale.ROOT).getFormatsByArgumentIndex().length;
+  }
+
+  private static Properties texts(String language) throws IOException {
+    Properties properties = new Properties();
+    try (Reader reader =
+        Files.newBufferedReader(FOLDER.resolve("messages_" + language + ".properties"))) {
+      properties.load(reader);
+    }
+    return properties;
+  }
+}

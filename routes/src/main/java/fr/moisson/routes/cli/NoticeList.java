@@ -1,0 +1,41 @@
+package fr.moisson.routes.cli;
+
+import fr.moisson.harvesters.model.Messages;
+import fr.moisson.harvesters.model.RunReport;
+import fr.moisson.routes.store.Notices;
+import fr.moisson.routes.store.Notices.Digest;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/** The notices behind a report's numbers, in words: one line a code, with an example. */
+final class NoticeList {
+
+  static String of(List<RunReport> runs, Jdbi jdbi, Words words) {
+    StringBuilder text = new StringBuilder();
+    for (RunReport run : runs) {
+      List<Digest> digests = Notices.ofLastRun(jdbi, run.territory(), run.source());
+      if (!digests.isEmpty()) {
+        text.append('\n')
+            .append(words.of("notices.of", run.territory() + "/" + run.source()))
+            .append('\n');
+        digests.forEach(digest -> text.append(line(digest, words)).append('\n'));
+      }
+    }
+    return text.toString();
+  }
+
+  private static String line(Digest digest, Words words) {
+    String sentence = Messages.of(digest.example(), words.locale());
+    String record = digest.remoteId() == null ? "" : digest.remoteId() + " : ";
+    String more = digest.times() == 1 ? "" : words.of("notices.more", digest.times() - 1);
+    String mark =
+        switch (digest.example().code().severity()) {
+          case ERROR -> "✗";
+          case WARNING -> "!";
+          case INFO -> "·";
+        };
+    return "  " + mark + " " + record + sentence + more;
+  }
+
+  private NoticeList() {}
+}

@@ -1,0 +1,53 @@
+package fr.moisson.routes.config;
+
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.util.ClassUtil;
+import fr.moisson.harvesters.model.Secret;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What a value should have looked like: shown, not named, so that it reads in any language. */
+final class Expected {
+
+  static final String KEYS_AND_VALUES = "{ …: … }";
+
+  private static final Map<Class<?>, String> SHOWN =
+      Map.of(
+          String.class, "\"…\"",
+          Boolean.class, "true, false",
+          Integer.class, "1, 2, 3…",
+          Long.class, "1, 2, 3…",
+          Double.class, "1, 2.5…",
+          URI.class, "https://…",
+          Secret.class, "${…}, file:…",
+          Schedule.class, Schedule.EXPECTED);
+
+  static String of(JavaType type) {
+    if (type.isEnumType()) {
+      return Arrays.stream(type.getRawClass().getEnumConstants())
+          .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
+          .collect(Collectors.joining(", "));
+    }
+    if (type.isTypeOrSubTypeOf(Collection.class)) {
+      return "[ … ]";
+    }
+    if (type.isMapLikeType() || type.isTypeOrSubTypeOf(JsonNode.class)) {
+      return KEYS_AND_VALUES;
+    }
+    Class<?> boxed =
+        type.isPrimitive() ? ClassUtil.wrapperType(type.getRawClass()) : type.getRawClass();
+    return SHOWN.getOrDefault(boxed, boxed.getSimpleName());
+  }
+
+  /** The keys of a record. */
+  static String of(Collection<String> keys) {
+    return keys.stream().collect(Collectors.joining(", ", "{ ", " }"));
+  }
+
+  private Expected() {}
+}

@@ -1,0 +1,159 @@
+package fr.moisson.routes.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.Converter;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.routes.config.Spot.Locator;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Whether a tree fits a type. Jackson stops at the first thing that does not; this goes on, since
+ * an officer corrects a file once.
+ */
+record Fit(ObjectMapper mapper, Locator where, Collection<Problem> problems, Extent extent) {
+
+  /** Whether all of the tree is there, or a part whose rest stands in another file. */
+  enum Extent {
+    WHOLE,
+    PART
+  }
+
+  boolean fits(JsonNode node, JavaType type, List<String> key) {
+    if (node.isNull() || node.isMissingNode()) {
+      // Said already.
+      return false;
+    }
+    if (isRecordOfKeys(type)) {
+      return fitsRecord(node, type, key);
+    }
+    if (type.isTypeOrSubTypeOf(JsonNode.class)) {
+      return node.isObject() || complain(key, badValue(node, Expected.KEYS_AND_VALUES, key));
+    }
+    if (type.isMapLikeType() && node instanceof ObjectNode object) {
+      return object
+          .propertyStream()
+          .map(entry -> fits(entry.getValue(), type.getContentType(), and(key, entry.getKey())))
+          .reduce(true, Boolean::logicalAnd);
+    }
+    if (type.isCollectionLikeType() && node instanceof ArrayNode array) {
+      boolean fits = true;
+      for (int i = 0; i < array.size(); i++) {
+        fits &= fits(array.get(i), type.getContentType(), and(key, String.valueOf(i)));
+      }
+      return fits;
+    }
+    return binds(node, type, key);
+  }
+
+  /** A record that is read from one value, as {@link Schedule} is, has no keys. */
+  private boolean isRecordOfKeys(JavaType type) {
+    return type.isRecordType() && !type.hasRawClass(Schedule.class);
+  }
+
+  private boolean fitsRecord(JsonNode node, JavaType type, List<String> key) {
+    Map<String, BeanPropertyDefinition> options = options(type);
+    if (!(node instanceof ObjectNode object)) {
+      return complain(key, badValue(node, Expected.of(options.keySet()), key));
+    }
+    boolean fits = true;
+    for (String name : (Iterable<String>) object::fieldNames) {
+      if (!options.containsKey(name)) {
+        fits = complain(and(key, name), Names.unknownKey(name, options.keySet()));
+      }
+    }
+    for (BeanPropertyDefinition option : options.values()) {
+      String name = option.getName();
+      if (object.has(name)) {
+        fits &= fits(object.get(name), type(option), and(key, name));
+      } else if (option.isRequired() && extent == Extent.WHOLE) {
+        fits = complain(and(key, name), Notice.of(Code.CONFIG_MISSING_KEY, name));
+      }
+    }
+    return fits && (extent == Extent.PART || binds(node, type, key));
+  }
+
+  /** Without what the program injects, which no file may set. */
+  private Map<String, BeanPropertyDefinition> options(JavaType type) {
+    Map<String, BeanPropertyDefinition> options = new LinkedHashMap<>();
+    mapper.getDeserializationConfig().introspect(type).findProperties().stream()
+        .filter(property -> introspector().findInjectableValue(property.getPrimaryMember()) == null)
+        .forEach(property -> options.put(property.getName(), property));
+    return options;
+  }
+
+  /** The type as written: a duration is written in seconds, as its converter says. */
+  private JavaType type(BeanPropertyDefinition option) {
+    Object converter = introspector().findDeserializationConverter(option.getPrimaryMember());
+    return converter instanceof Class<?> known
+        ? mapper.getTypeFactory()
+            .findTypeParameters(mapper.constructType(known), Converter.class)[0]
+        : option.getPrimaryType();
+  }
+
+  private AnnotationIntrospector introspector() {
+    return mapper.getDeserializationConfig().getAnnotationIntrospector();
+  }
+
+  /** Scalars, and records whose values fit one by one but maybe not together. */
+  private boolean binds(JsonNode node, JavaType type, List<String> key) {
+    try {
+      return mapper.treeToValue(node, type) != null
+          || complain(key, badValue(node, Expected.of(type), key));
+    } catch (Misconfigured e) {
+      return refused(e.notice(), node, key);
+    } catch (JsonProcessingException e) {
+      return e.getCause() instanceof Misconfigured known
+          ? refused(known.notice(), node, key)
+          : complain(key, badType(node, type, key));
+    }
+  }
+
+  /** A record says which of its keys it means; secrets may stay unset while a preset is unused. */
+  private boolean refused(Notice notice, JsonNode node, List<String> key) {
+    if (notice.code() == Code.CONFIG_NO_SECRET && extent == Extent.PART) {
+      return true;
+    }
+    String name = notice.args().isEmpty() ? "" : notice.args().get(0);
+    if (notice.code() != Code.CONFIG_BAD_VALUE || !node.has(name)) {
+      return complain(key, notice);
+    }
+    List<String> meant = and(key, name);
+    return complain(meant, badValue(node.get(name), notice.args().get(2), meant));
+  }
+
+  private Notice badType(JsonNode node, JavaType type, List<String> key) {
+    return type.hasRawClass(String.class) && node.isValueNode()
+        ? Notice.of(Code.CONFIG_UNQUOTED, last(key), where.spot(key).written(node))
+        : badValue(node, Expected.of(type), key);
+  }
+
+  private Notice badValue(JsonNode node, String expected, List<String> key) {
+    return Notice.of(Code.CONFIG_BAD_VALUE, last(key), where.spot(key).written(node), expected);
+  }
+
+  private boolean complain(List<String> key, Notice cause) {
+    problems.add(where.spot(key).problem(cause));
+    return false;
+  }
+
+  private static List<String> and(List<String> key, String step) {
+    return Stream.concat(key.stream(), Stream.of(step)).toList();
+  }
+
+  private static String last(List<String> key) {
+    return key.isEmpty() ? "" : key.get(key.size() - 1);
+  }
+}

@@ -1,0 +1,32 @@
+package fr.moisson.routes.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.harvesters.model.Notice;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A place in a configuration file.
+ *
+ * @param key the keys that lead there, and the indexes of lists
+ */
+record Spot(YamlFile file, List<String> key) {
+
+  Spot below(List<String> more) {
+    return new Spot(file, Stream.concat(key.stream(), more.stream()).toList());
+  }
+
+  Problem problem(Notice cause) {
+    return new Problem(file.path(), file.line(key), String.join(".", key), cause);
+  }
+
+  /** What the officer wrote there: YAML reads {@code 01004} as the number 516. */
+  String written(JsonNode read) {
+    return file.written(key).orElseGet(() -> read.isContainerNode() ? "…" : read.asText());
+  }
+
+  /** Says where the parts of a tree stand; those of merged options stand in two files. */
+  interface Locator {
+    Spot spot(List<String> key);
+  }
+}

@@ -1,0 +1,190 @@
+package fr.moisson.routes.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.routes.config.Configuration.ConfiguredPortal;
+import fr.moisson.routes.config.Configuration.ConfiguredSource;
+import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
+import fr.moisson.routes.config.Configuration.LocalContour;
+import fr.moisson.routes.config.TerritoryFile.PortalEntry;
+import fr.moisson.routes.config.TerritoryFile.Use;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one file of {@code config/territories}, with the presets that it puts to use. */
+final class TerritoryReading {
+
+  private static final String EMBEDDED = "embedded";
+  private static final int DELIVERIES_PER_SECOND = 5;
+
+  private final Binding binding;
+  private final PresetReading presets;
+  private final YamlFile file;
+  private final Collection<Problem> problems;
+
+  TerritoryReading(
+      Binding binding, PresetReading presets, YamlFile file, Collection<Problem> problems) {
+    this.binding = binding;
+    this.presets = presets;
+    this.file = file;
+    this.problems = problems;
+  }
+
+  /**
+   * The territory; of a faulty one, sources and portals are looked at all the same, so that all is
+   * said at once.
+   */
+  Optional<ConfiguredTerritory> territory() {
+    ObjectNode content = file.content().deepCopy();
+    if (content.get("sources") instanceof ArrayNode uses) {
+      for (int i = 0; i < uses.size(); i++) {
+        uses.set(i, Use.expand(uses.get(i), JsonNodeFactory.instance.objectNode()));
+      }
+    }
+    Optional<TerritoryFile> read = binding.bind(content, TerritoryFile.class, file.top()::below);
+    List<ConfiguredSource> sources = sources(content.path("sources"));
+    List<ConfiguredPortal> portals = portals(content.path("portals"));
+    return read.map(
+        written ->
+            new ConfiguredTerritory(
+                file.name(), written.territory(), contour(written.contour()), sources, portals));
+  }
+
+  private @Nullable LocalContour contour(TerritoryFile.@Nullable Contour written) {
+    if (written == null) {
+      return null;
+    }
+    Path path = file.path().resolveSibling(written.file());
+    if (!Files.isReadable(path)) {
+      problems.add(at("contour", "file").problem(Notice.of(Code.NO_SUCH_FILE, path)));
+    }
+    return new LocalContour(path, written.name(), written.vintage());
+  }
+
+  private Spot at(String... key) {
+    return file.top().below(List.of(key));
+  }
+
+  private List<ConfiguredSource> sources(JsonNode items) {
+    List<ConfiguredSource> sources = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (int i = 0; i < items.size(); i++) {
+      Spot spot = at("sources", String.valueOf(i));
+      Optional<Use> use = binding.bindQuietly(items.path(i), Use.class, spot::below);
+      use.map(Use::sourceName)
+          .filter(name -> !names.add(name))
+          .map(name -> spot.problem(Notice.of(Code.CONFIG_DUPLICATE_NAME, name)))
+          .ifPresent(problems::add);
+      use.flatMap(written -> source(spot, written)).ifPresent(sources::add);
+    }
+    return sources;
+  }
+
+  private Optional<ConfiguredSource> source(Spot spot, Use use) {
+    if (!presets.exists(use.use())) {
+      problems.add(spot.problem(Names.unknownName(use.use(), presets.names())));
+    }
+    return presets.find(use.use()).flatMap(preset -> source(spot, use, preset));
+  }
+
+  private Optional<ConfiguredSource> source(Spot spot, Use use, PresetReading.Known known) {
+    Preset preset = known.preset();
+    ObjectNode options = preset.options().deepCopy();
+    if (use.options() != null) {
+      merge(options, use.options());
+    }
+    return Connectors.source(preset.source())
+        .flatMap(type -> binding.bind(options, type, key -> option(spot, known, key)))
+        .map(
+            source ->
+                new ConfiguredSource(
+                    use.sourceName(),
+                    preset.title(),
+                    schedule(preset, use),
+                    (use.keep() == null ? preset.keep() : use.keep()) == Preset.Keep.ALL,
+                    source));
+  }
+
+  /**
+   * Where an officer can correct it: in the territory's file if it has the option, or misses it.
+   */
+  private Spot option(Spot use, PresetReading.Known known, List<String> key) {
+    Spot here = use.below(List.of("options")).below(key);
+    Spot there = known.option(key);
+    return file.holds(here.key()) || !known.file().holds(there.key()) ? here : there;
+  }
+
+  private static Schedule schedule(Preset preset, Use use) {
+    if (use.schedule() != null) {
+      return use.schedule();
+    }
+    return preset.schedule() == null ? Schedule.DAILY : preset.schedule();
+  }
+
+  private static void merge(ObjectNode into, ObjectNode from) {
+    for (Map.Entry<String, JsonNode> option : from.properties()) {
+      if (into.get(option.getKey()) instanceof ObjectNode below
+          && option.getValue() instanceof ObjectNode more) {
+        merge(below, more);
+      } else {
+        into.set(option.getKey(), option.getValue().deepCopy());
+      }
+    }
+  }
+
+  private List<ConfiguredPortal> portals(JsonNode entries) {
+    List<ConfiguredPortal> portals = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> entry : entries.properties()) {
+      Spot spot = at("portals", entry.getKey());
+      binding
+          .bindQuietly(entry.getValue(), PortalEntry.class, spot::below)
+          .flatMap(written -> portal(spot, entry.getKey(), written, entry.getValue()))
+          .ifPresent(portals::add);
+    }
+    return portals;
+  }
+
+  private Optional<ConfiguredPortal> portal(
+      Spot spot, String name, PortalEntry entry, JsonNode written) {
+    if (entry.type().equals(EMBEDDED)) {
+      // It is ours: there is nothing to say of it, and one shelf holds one cut of a dataset.
+      written.properties().stream()
+          .map(Map.Entry::getKey)
+          .filter(key -> !key.equals("type"))
+          .map(key -> spot.below(List.of(key)).problem(Names.unknownKey(key, List.of("type"))))
+          .forEach(problems::add);
+      return Optional.of(new ConfiguredPortal(name, null, null, 0));
+    }
+    ObjectNode options =
+        entry.options() == null ? JsonNodeFactory.instance.objectNode() : entry.options();
+    int pace = entry.perSecond() == null ? DELIVERIES_PER_SECOND : entry.perSecond();
+    Spot below = spot.below(List.of("options"));
+    return Connectors.portal(entry.type())
+        .or(
+            () -> {
+              problems.add(spot.below(List.of("type")).problem(unknownType(entry.type())));
+              return Optional.empty();
+            })
+        .flatMap(type -> binding.bind(options, type, below::below))
+        .map(portal -> new ConfiguredPortal(name, entry.territory(), portal, pace));
+  }
+
+  private static Notice unknownType(String type) {
+    Set<String> known = new TreeSet<>(Connectors.portals());
+    known.add(EMBEDDED);
+    return Names.unknownName(type, known);
+  }
+}

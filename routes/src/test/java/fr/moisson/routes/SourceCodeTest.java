@@ -1,0 +1,97 @@
+package fr.moisson.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Rules of style that the byte code does not show, for the main code of all modules. */
+class SourceCodeTest {
+
+  private static final int LONGEST_FILE = 300;
+  private static final Pattern CATCH_ALL =
+      Pattern.compile(
+          "catch \\((?:final )?(?:\\w+ \\| )*(?:Exception|RuntimeException|Throwable|Error)\\b");
+
+  /** Where a catch-all is right, and how many there are; each says why beside it. */
+  private static final Map<String, Integer> CATCH_ALLS =
+      Map.of(
+          // A fault of ours on one entry, or in one source, must not cost the others their run.
+          "Harvest.java", 2,
+          // Camel declares Exception.
+          "Moisson.java", 1);
+
+  @Test
+  void noFileIsTooLongToBeReadAtOnce() {
+    assertThat(sources())
+        .hasSizeGreaterThan(150)
+        .filteredOn(file -> text(file).lines().count() > LONGEST_FILE)
+        .isEmpty();
+  }
+
+  @Test
+  void catchAllsAreFewAndKnown() {
+    Map<String, Integer> found = new TreeMap<>();
+    for (Path file : sources()) {
+      int count = (int) CATCH_ALL.matcher(text(file)).results().count();
+      if (count > 0) {
+        found.put(file.getFileName().toString(), count);
+      }
+    }
+
+    assertThat(found).isEqualTo(new TreeMap<>(CATCH_ALLS));
+  }
+
+  @Test
+  void everyPackageSaysWhatItIsAndForbidsNull() {
+    List<Path> packages = sources().stream().map(Path::getParent).distinct().toList();
+
+    assertThat(packages)
+        .hasSizeGreaterThan(15)
+        .allSatisfy(
+            folder ->
+                assertThat(folder.resolve("package-info.java"))
+                    .exists()
+                    .content()
+                    .startsWith("/**")
+                    .contains("\n@NullMarked\n"));
+  }
+
+  @Test
+  void nothingIsLeftToDoInACommentThatNobodyReads() {
+    assertThat(sources())
+        .filteredOn(file -> text(file).matches("(?s).*\\b(TODO|FIXME|XXX)\\b.*"))
+        .isEmpty();
+  }
+
+  private static List<Path> sources() {
+    return Stream.of("harvesters", "connectors", "routes")
+        .map(module -> Path.of("..", module, "src/main/java"))
+        .flatMap(SourceCodeTest::javaFiles)
+        .toList();
+  }
+
+  private static Stream<Path> javaFiles(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,240 @@
+package fr.moisson.routes.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import fr.moisson.connectors.ckan.CkanPortal;
+import fr.moisson.connectors.udata.UdataSource;
+import fr.moisson.harvesters.model.Territory;
+import fr.moisson.routes.config.Configuration.ConfiguredSource;
+import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
+import fr.moisson.routes.sandbox.Sandbox;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationReaderTest {
+
+  @TempDir private Path folder;
+  private ConfigFolder config;
+
+  @BeforeEach
+  void write() {
+    config = new ConfigFolder(folder);
+  }
+
+  @Test
+  void whatIsShippedIsRight() throws Exception {
+    Path shipped = Path.of("../config");
+
+    Configuration read = ConfigurationReader.read(ConfigurationReader.Origin.of(shipped));
+
+    try (Stream<Path> presets = Files.list(shipped.resolve("sources"))) {
+      assertThat(read.presets()).hasSize((int) presets.count()).hasSizeGreaterThan(5);
+    }
+    assertThat(read.territories()).extracting(ConfiguredTerritory::name).contains("niort");
+  }
+
+  @Test
+  void theDemonstrationIsRight(@TempDir Path territories) {
+    Sandbox.writeTerritory(territories);
+
+    Configuration read =
+        ConfigurationReader.read(
+            new ConfigurationReader.Origin(
+                Path.of("../config"),
+                territories,
+                Map.of(),
+                Map.of("sandbox", "http://127.0.0.1:1")));
+
+    assertThat(read.territories().get(0).sources()).hasSizeGreaterThanOrEqualTo(6);
+  }
+
+  @Test
+  void aTerritorySaysWhatDiffersFromThePreset() {
+    config.write(
+        "territories/niort.yaml",
+        """
+        territory: { epci: "200041317" }
+        sources:
+          - portail
+          - use: portail
+            name: autre
+            schedule: weekly
+            keep: Concerned
+            options: { url: https://autre.example.org, pageSize: 50 }
+        portals:
+          ville:
+            type: ckan
+            for: { commune: "79191" }
+            perSecond: 2
+            options: { url: https://ckan.example.org, organisation: niort, token: "${JETON}" }
+        """);
+
+    Configuration read = config.environment("JETON", "tres-secret").read();
+
+    ConfiguredTerritory territory = read.territories().get(0);
+    assertThat(territory.place().kind()).isEqualTo(Territory.Kind.EPCI);
+    assertThat(territory.sources())
+        .extracting(ConfiguredSource::name)
+        .containsExactly("portail", "autre");
+    ConfiguredSource other = territory.sources().get(1);
+    assertThat(other.keepAll()).isFalse();
+    assertThat(other.schedule()).hasToString("weekly");
+    assertThat(other.source())
+        .isEqualTo(
+            new UdataSource(
+                URI.create("https://autre.example.org"), List.of(Map.of("q", "{nom}")), 50));
+    assertThat(territory.portals().get(0).deliveriesPerSecond()).isEqualTo(2);
+    assertThat(territory.portals().get(0).portal()).isInstanceOf(CkanPortal.class);
+  }
+
+  @Test
+  void settingsMayBeAbsentOrSayNothing() throws Exception {
+    assertThat(config.write("moisson.yaml", "# tout par défaut\n").read().port()).isEqualTo(8080);
+    Files.delete(folder.resolve("moisson.yaml"));
+    assertThat(config.read().settings()).isEqualTo(Settings.DEFAULT);
+  }
+
+  @Test
+  void allThatIsWrongIsSaidAtOnce() {
+    config
+        .write("moisson.yaml", "langue: fr\nserver: { port: beaucoup, hote: x }\n")
+        .write("sources/portail.yaml", "source: udata\ntitel: Un portail\noptions: { uri: x }\n")
+        .write(
+            "territories/niort.yaml",
+            """
+            territory: { commune: 79191 }
+            sources: [ portail, portial ]
+            portals:
+              catalogue: { type: embeded }
+              ville: { type: ckan, options: { url: ckan.example.org } }
+            """);
+
+    assertThat(config.places())
+        .containsExactly(
+            "moisson.yaml:1: langue",
+            "moisson.yaml:2: server.hote",
+            "moisson.yaml:2: server.port",
+            "sources/portail.yaml:1: title",
+            "sources/portail.yaml:1: producer",
+            "sources/portail.yaml:2: titel",
+            "sources/portail.yaml:3: options.uri",
+            "territories/niort.yaml:1: territory.commune",
+            "territories/niort.yaml:2: sources.1",
+            "territories/niort.yaml:4: portals.catalogue.type",
+            "territories/niort.yaml:5: portals.ville.options.url",
+            "territories/niort.yaml:5: portals.ville.options.token",
+            "territories/niort.yaml:5: portals.ville.options.organisation");
+  }
+
+  @Test
+  void aWrongOptionIsSaidWhereItStands() {
+    config
+        .write("sources/portail.yaml", preset("url: https://a.example.org, pageSize: cent"))
+        .write(
+            "territories/niort.yaml",
+            territory("{ use: portail, options: { searches: [ { q: 3 } ] } }"));
+
+    assertThat(config.problems())
+        .containsExactly(
+            "sources/portail.yaml:4: options.pageSize: valeur inutilisable pour « pageSize » :"
+                + " cent. → Attendu : 1, 2, 3….",
+            "territories/niort.yaml:2: sources.0.options.searches.0.q: 3 n’est pas lu comme du"
+                + " texte pour « q ». → Mettez des guillemets : \"3\".");
+  }
+
+  @Test
+  void aFaultyPresetIsSaidOnceThoughManyUseIt() {
+    config
+        .write("sources/portail.yaml", preset("url: portail.example.org"))
+        .write("territories/niort.yaml", territory("portail", "{ use: portail, name: b }"))
+        .write("territories/chaure.yaml", territory("portail"));
+
+    assertThat(config.problems()).filteredOn(said -> said.startsWith("sources/")).hasSize(1);
+  }
+
+  @Test
+  void aMissingOptionIsAskedOfTheTerritory() {
+    config.write("sources/portail.yaml", preset("url: https://a.example.org"));
+
+    assertThat(config.problems())
+        .containsExactly(
+            "territories/niort.yaml:2: sources.0.options.searches: clé obligatoire absente : «"
+                + " searches ». → Ajoutez-la.");
+  }
+
+  @Test
+  void aPresetThatNobodyUsesIsCheckedToo() {
+    config.write("sources/inutile.yaml", preset("url: https://a.example.org, serches: []"));
+
+    assertThat(config.problems(Locale.ENGLISH))
+        .containsExactly(
+            "sources/inutile.yaml:4: options.serches: unknown key “serches”. → Possible keys:"
+                + " searches ? (pageSize, searches, url).");
+  }
+
+  @Test
+  void aPresetMayLeaveItsSecretsAndOptionsToTheTerritory() {
+    config.write("sources/inutile.yaml", preset("searches: []"));
+
+    assertThat(config.problems()).isEmpty();
+  }
+
+  @Test
+  void whatTheProgramGivesCannotBeWritten() {
+    config.write(
+        "sources/fichier.yaml",
+        "source: files\ntitle: t\nproducer: p\noptions: { folder: /etc }\n");
+
+    assertThat(config.problems())
+        .singleElement()
+        .asString()
+        .startsWith("sources/fichier.yaml:4: options.folder: clé inconnue « folder ».")
+        .contains("path");
+  }
+
+  @Test
+  void twoFilesOfOneNameAreNotMistakenForEachOther() {
+    config.write("territories/niort.yml", territory("portail"));
+
+    assertThat(config.problems())
+        .containsExactly(
+            "territories/niort.yml: le nom « niort » est utilisé deux fois. → Donnez un autre"
+                + " nom (clé name, ou nom du fichier).");
+  }
+
+  @Test
+  void aMissingFolderIsAProblemNotACrash(@TempDir Path empty) {
+    assertThat(new ConfigFolder(folder).problems()).isEmpty();
+    ConfigurationReader.Origin nowhere = ConfigurationReader.Origin.of(empty);
+
+    assertThat(catchThrowable(() -> ConfigurationReader.read(nowhere)))
+        .isInstanceOfSatisfying(
+            ConfigurationFault.class,
+            fault ->
+                assertThat(fault.problems())
+                    .extracting(Problem::file)
+                    .containsExactly(empty.resolve("sources"), empty.resolve("territories")));
+  }
+
+  private static String preset(String options) {
+    return "source: udata\ntitle: t\nproducer: p\noptions: { " + options + " }\n";
+  }
+
+  private static String territory(String... sources) {
+    return """
+        territory: { commune: "79191" }
+        sources: [ %s ]
+        portals: { catalogue: { type: embedded } }
+        """
+        .formatted(String.join(", ", sources));
+  }
+}

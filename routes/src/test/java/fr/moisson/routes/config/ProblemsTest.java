@@ -1,0 +1,217 @@
+package fr.moisson.routes.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each kind of mistake, word for word: file, line, key, cause, remedy. */
+class ProblemsTest {
+
+  private static final String SETTINGS = "moisson.yaml";
+  private static final String PRESET = "sources/portail.yaml";
+  private static final String TERRITORY = "territories/niort.yaml";
+
+  @TempDir private Path folder;
+  private ConfigFolder config;
+
+  @BeforeEach
+  void write() {
+    config = new ConfigFolder(folder);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("mistakes")
+  void everyMistakeIsSaidWithItsPlaceItsCauseAndItsRemedy(
+      String name, String file, String text, String french, String english) {
+    config.write(file, text);
+
+    assertThat(config.problems(Locale.FRENCH)).containsExactly(file + french);
+    assertThat(config.problems(Locale.ENGLISH)).containsExactly(file + english);
+  }
+
+  static Stream<Arguments> mistakes() {
+    return Stream.of(
+        mistake(
+            "unknown key",
+            SETTINGS,
+            "language: fr\nserveur: { port: 1 }\n",
+            ":2: serveur: clé inconnue « serveur ». → Clés possibles : server ? (http, language,"
+                + " safety, server, store).",
+            ":2: serveur: unknown key “serveur”. → Possible keys: server ? (http, language,"
+                + " safety, server, store)."),
+        mistake(
+            "missing key",
+            PRESET,
+            preset("title: t\nproducer: p"),
+            ":1: source: clé obligatoire absente : « source ». → Ajoutez-la.",
+            ":1: source: missing key: “source”. → Add it."),
+        mistake(
+            "wrong type",
+            SETTINGS,
+            "server:\n  port: huit\n",
+            ":2: server.port: valeur inutilisable pour « port » : huit. → Attendu : 1, 2, 3….",
+            ":2: server.port: unusable value for “port”: huit. → Expected: 1, 2, 3…."),
+        mistake(
+            "out of range",
+            SETTINGS,
+            "language: fr\nsafety:\n  graceDays: 7\n  maxShare: 20\n",
+            ":4: safety.maxShare: valeur inutilisable pour « maxShare » : 20. → Attendu : 0 … 1.",
+            ":4: safety.maxShare: unusable value for “maxShare”: 20. → Expected: 0 … 1."),
+        mistake(
+            "not an address of the web",
+            SETTINGS,
+            "server: { baseUrl: donnees.example.org }\n",
+            ":1: server.baseUrl: valeur inutilisable pour « baseUrl » : donnees.example.org. →"
+                + " Attendu : https://….",
+            ":1: server.baseUrl: unusable value for “baseUrl”: donnees.example.org. → Expected:"
+                + " https://…."),
+        mistake(
+            "bad enum",
+            PRESET,
+            preset("source: udata\ntitle: t\nproducer: p\nkeep: tout"),
+            ":4: keep: valeur inutilisable pour « keep » : tout. → Attendu : all, concerned.",
+            ":4: keep: unusable value for “keep”: tout. → Expected: all, concerned."),
+        mistake(
+            "an enum is not a number",
+            PRESET,
+            preset("source: udata\ntitle: t\nproducer: p\nkeep: 1"),
+            ":4: keep: valeur inutilisable pour « keep » : 1. → Attendu : all, concerned.",
+            ":4: keep: unusable value for “keep”: 1. → Expected: all, concerned."),
+        mistake(
+            "bad cron",
+            PRESET,
+            preset("source: udata\ntitle: t\nproducer: p\nschedule: 0 3 * * *"),
+            ":4: schedule: valeur inutilisable pour « schedule » : 0 3 * * *. → Attendu :"
+                + " hourly, daily, weekly, monthly, cron Quartz (0 15 3 ? * MON).",
+            ":4: schedule: unusable value for “schedule”: 0 3 * * *. → Expected: hourly, daily,"
+                + " weekly, monthly, cron Quartz (0 15 3 ? * MON)."),
+        mistake(
+            "unknown preset",
+            TERRITORY,
+            territory("commune: \"79191\"", "\n  - portial", "type: embedded"),
+            ":3: sources.0: « portial » n’existe pas. → Noms possibles : portail ? (portail).",
+            ":3: sources.0: “portial” does not exist. → Possible names: portail ? (portail)."),
+        mistake(
+            "unknown source type",
+            PRESET,
+            preset("title: t\nproducer: p\nsource: udat"),
+            ":3: source: « udat » n’existe pas. → Noms possibles : udata ? (dcat, files, rest,"
+                + " udata).",
+            ":3: source: “udat” does not exist. → Possible names: udata ? (dcat, files, rest,"
+                + " udata)."),
+        mistake(
+            "unknown portal type",
+            TERRITORY,
+            territory("commune: \"79191\"", " [ portail ]", "type: ckna"),
+            ":4: portals.catalogue.type: « ckna » n’existe pas. → Noms possibles : ckan ? (ckan,"
+                + " embedded).",
+            ":4: portals.catalogue.type: “ckna” does not exist. → Possible names: ckan ? (ckan,"
+                + " embedded)."),
+        mistake(
+            "duplicate source name",
+            TERRITORY,
+            territory("commune: \"79191\"", " [ portail, { use: portail } ]", "type: embedded"),
+            ":2: sources.1: le nom « portail » est utilisé deux fois. → Donnez un autre nom (clé"
+                + " name, ou nom du fichier).",
+            ":2: sources.1: the name “portail” is used twice. → Give another name (key name, or"
+                + " the name of the file)."),
+        mistake(
+            "neither commune nor EPCI",
+            TERRITORY,
+            territory("", " [ portail ]", "type: embedded"),
+            ":1: territory: valeur inutilisable pour « territory » : { }. → Attendu : commune:"
+                + " \"79191\" | epci: \"200041317\".",
+            ":1: territory: unusable value for “territory”: { }. → Expected: commune: \"79191\""
+                + " | epci: \"200041317\"."),
+        mistake(
+            "both commune and EPCI",
+            TERRITORY,
+            territory("commune: \"79191\", epci: \"200041317\"", " [ portail ]", "type: embedded"),
+            ":1: territory: valeur inutilisable pour « territory » : commune + epci. → Attendu :"
+                + " commune: \"79191\" | epci: \"200041317\".",
+            ":1: territory: unusable value for “territory”: commune + epci. → Expected: commune:"
+                + " \"79191\" | epci: \"200041317\"."),
+        mistake(
+            "a code that is not one",
+            TERRITORY,
+            territory("commune: \"7919\"", " [ portail ]", "type: embedded"),
+            ":1: territory.commune: valeur inutilisable pour « commune » : 7919. → Attendu :"
+                + " INSEE : \"79191\", \"01004\", \"2A004\".",
+            ":1: territory.commune: unusable value for “commune”: 7919. → Expected: INSEE :"
+                + " \"79191\", \"01004\", \"2A004\"."),
+        mistake(
+            "a code without quotes, which YAML reads in octal",
+            TERRITORY,
+            territory("commune: 01004", " [ portail ]", "type: embedded"),
+            ":1: territory.commune: 01004 n’est pas lu comme du texte pour « commune ». → Mettez"
+                + " des guillemets : \"01004\".",
+            ":1: territory.commune: 01004 is not read as text for “commune”. → Put it in quotes:"
+                + " \"01004\"."),
+        mistake(
+            "a code without quotes",
+            TERRITORY,
+            territory("epci: 200041317", " [ portail ]", "type: embedded"),
+            ":1: territory.epci: 200041317 n’est pas lu comme du texte pour « epci ». → Mettez"
+                + " des guillemets : \"200041317\".",
+            ":1: territory.epci: 200041317 is not read as text for “epci”. → Put it in quotes:"
+                + " \"200041317\"."),
+        mistake(
+            "a yes that YAML takes for true",
+            PRESET,
+            preset("source: udata\ntitle: yes\nproducer: p"),
+            ":2: title: yes n’est pas lu comme du texte pour « title ». → Mettez des guillemets"
+                + " : \"yes\".",
+            ":2: title: yes is not read as text for “title”. → Put it in quotes: \"yes\"."),
+        mistake(
+            "a list that is a text",
+            TERRITORY,
+            territory("commune: \"79191\"", " portail", "type: embedded"),
+            ":2: sources: valeur inutilisable pour « sources » : portail. → Attendu : [ … ].",
+            ":2: sources: unusable value for “sources”: portail. → Expected: [ … ]."),
+        mistake(
+            "the embedded portal has no options",
+            TERRITORY,
+            territory(
+                "epci: \"200041317\"",
+                " [ portail ]",
+                "type: embedded, for: { commune: \"79191\" }"),
+            ":4: portals.catalogue.for: clé inconnue « for ». → Clés possibles : type.",
+            ":4: portals.catalogue.for: unknown key “for”. → Possible keys: type."));
+  }
+
+  @Test
+  void aContourThatIsNotThereIsSaidWhereItIsNamed() {
+    config.write(
+        TERRITORY,
+        territory("commune: \"79191\"", " [ portail ]", "type: embedded")
+            + "contour:\n  file: absent.geojson\n  name: Niort\n  vintage: \"2026\"\n");
+
+    assertThat(config.problems())
+        .singleElement()
+        .asString()
+        .startsWith(TERRITORY + ":6: contour.file: Le fichier ")
+        .endsWith("absent.geojson n’existe pas ou n’est pas lisible.");
+  }
+
+  private static Arguments mistake(
+      String name, String file, String text, String french, String english) {
+    return Arguments.of(name, file, text, french, english);
+  }
+
+  private static String preset(String rest) {
+    return rest + "\noptions: { url: https://a.example.org, searches: [] }\n";
+  }
+
+  private static String territory(String place, String sources, String portal) {
+    return "territory: { %s }\nsources:%s\nportals:\n  catalogue: { %s }\n"
+        .formatted(place, sources, portal);
+  }
+}

@@ -1,0 +1,173 @@
+package fr.moisson.routes.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * An editor, by the schema, and {@code moisson check}, by the reader, say the same of every file:
+ * of those that are shipped, and of each of them with one thing changed.
+ */
+class SchemaAgreementTest {
+
+  private static final Path CONFIG = Path.of("../config");
+  private static final YAMLMapper YAML = new YAMLMapper();
+  private static final SchemaRegistry SCHEMAS =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7);
+
+  @TempDir private Path folder;
+
+  static Stream<String> files() throws IOException {
+    try (Stream<Path> files = Files.walk(CONFIG)) {
+      return Stream.concat(
+          files
+              .filter(file -> file.toString().endsWith(".yaml"))
+              .map(file -> CONFIG.relativize(file).toString())
+              .sorted()
+              .toList()
+              .stream(),
+          Stream.of("territories/complet.yaml"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void editorAndCheckAgree(String file) throws IOException {
+    JsonNode shipped = content(file);
+    Schema schema = schema(file);
+
+    assertThat(schema.validate(shipped)).isEmpty();
+    assertThat(problems(file, shipped)).isEmpty();
+    List<Mutant> mutants = mutants(shipped);
+    assertThat(mutants).hasSizeGreaterThan(10);
+    for (Mutant mutant : mutants) {
+      List<String> problems = problems(file, mutant.content());
+      assertThat(schema.validate(mutant.content()).isEmpty())
+          .as("%s: the reader says %s", mutant.change(), problems)
+          .isEqualTo(problems.isEmpty());
+    }
+  }
+
+  private static JsonNode content(String file) throws IOException {
+    return file.endsWith("complet.yaml")
+        ? YAML.readTree(
+            """
+            territory: { epci: "200041317" }
+            contour: { file: contours.geojson, name: Niort, vintage: "2026" }
+            sources:
+              - georisques-cavites
+              - use: datagouv-territoire
+                name: autre
+                schedule: weekly
+                keep: all
+                options: { pageSize: 20 }
+            portals:
+              catalogue: { type: embedded }
+              ville:
+                type: ckan
+                for: { commune: "79191" }
+                perSecond: 2
+                options:
+                  url: https://ckan.example.org
+                  token: "${JETON}"
+                  organisation: niort
+                  namePrefix: niort
+                  licences: { "https://licence.example.org": lov2 }
+            """)
+        : YAML.readTree(CONFIG.resolve(file).toFile());
+  }
+
+  private static Schema schema(String file) throws IOException {
+    String name =
+        file.startsWith("sources/")
+            ? "source"
+            : file.startsWith("territories/") ? "territory" : "settings";
+    return SCHEMAS.getSchema(Files.readString(CONFIG.resolve("schema/" + name + ".json")));
+  }
+
+  /** JSON is YAML. */
+  private List<String> problems(String file, JsonNode content) throws IOException {
+    ConfigFolder config = new ConfigFolder(folder).environment("JETON", "tres-secret");
+    if (file.startsWith("territories/")) {
+      config.write("territories/contours.geojson", "{}");
+      for (String preset :
+          new String[] {"georisques-cavites", "georisques-pprn", "datagouv-territoire"}) {
+        String path = "sources/" + preset + ".yaml";
+        config.write(path, Files.readString(CONFIG.resolve(path)));
+      }
+    }
+    return config.write(file, content.toString()).problems();
+  }
+
+  /** A file with one change. */
+  private record Mutant(String change, JsonNode content) {}
+
+  private static List<Mutant> mutants(JsonNode whole) {
+    List<Mutant> mutants = new ArrayList<>();
+    collect(whole, whole, "", mutants);
+    return mutants;
+  }
+
+  private static void collect(JsonNode whole, JsonNode node, String pointer, List<Mutant> into) {
+    if (pointer.matches("/sources/\\d+/options")) {
+      // Only the reader knows which preset they go with.
+      return;
+    }
+    if (node.isObject()) {
+      JsonNode changed = whole.deepCopy();
+      ((ObjectNode) changed.at(pointer)).put("inconnue", "x");
+      into.add(new Mutant("a key more in " + pointer, changed));
+      for (Map.Entry<String, JsonNode> key : node.properties()) {
+        change(whole, key.getValue(), pointer, key.getKey(), into);
+      }
+    }
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      change(whole, node.get(i), pointer, String.valueOf(i), into);
+    }
+  }
+
+  private static void change(
+      JsonNode whole, JsonNode value, String parent, String key, List<Mutant> into) {
+    String pointer = parent + "/" + key.replace("~", "~0").replace("/", "~1");
+    into.add(new Mutant("another type at " + pointer, set(whole, parent, key, otherType(value))));
+    into.add(new Mutant("nothing at " + pointer, set(whole, parent, key, null)));
+    if (whole.at(parent).isObject()) {
+      JsonNode without = whole.deepCopy();
+      ((ObjectNode) without.at(parent)).remove(key);
+      into.add(new Mutant("without " + pointer, without));
+    }
+    collect(whole, value, pointer, into);
+  }
+
+  private static JsonNode otherType(JsonNode value) {
+    return value.isTextual() || value.isObject() ? IntNode.valueOf(7) : TextNode.valueOf("x");
+  }
+
+  private static JsonNode set(JsonNode whole, String parent, String key, JsonNode value) {
+    JsonNode changed = whole.deepCopy();
+    if (changed.at(parent) instanceof ArrayNode array) {
+      array.set(Integer.parseInt(key), value);
+    } else {
+      ((ObjectNode) changed.at(parent)).set(key, value);
+    }
+    return changed;
+  }
+}
