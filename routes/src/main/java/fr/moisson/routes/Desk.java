@@ -165,6 +165,23 @@ public final class Desk {
         reason);
   }
 
+  /** Looks every territory up, so that pages can name them before the first harvest. */
+  public void meetTerritories() {
+    for (ConfiguredTerritory territory : configuration.territories()) {
+      try {
+        territories.find(territory);
+      } catch (HarvestException e) {
+        // Its harvests will stop for the same reason, and say so.
+        LOG.debug("{}", Told.about(territory.name(), null, e.notice()));
+      }
+    }
+  }
+
+  /** What readers call a place that has been looked up, by its code or its file; else the same. */
+  public String nameOf(String place) {
+    return territories.nameOf(place);
+  }
+
   /** Names of all portals: {@code territory/portal}. */
   public List<String> portals() {
     return configuration.territories().stream()
@@ -226,6 +243,14 @@ public final class Desk {
   }
 
   private record Found(ConfiguredTerritory territory, ConfiguredPortal portal) {}
+
+  /** The report of a pass that could not begin. */
+  public PortalReport notBegun(String portal, HarvestException failure) {
+    LOG.warn("{}", Told.about(portal, null, failure.notice()));
+    PortalReport report = new PortalReport(portal, 0, 0, 0, 0, 0, 0, failure.notice());
+    progress.ended(report);
+    return report;
+  }
 
   /** Ends a pass, and tells what came of it. */
   public PortalReport close(Reconciliation pass) {

@@ -1,5 +1,6 @@
 package fr.moisson.routes;
 
+import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Unavailable;
 import fr.moisson.harvesters.run.Delivery;
 import fr.moisson.harvesters.run.Reconciliation;
@@ -49,6 +50,7 @@ public final class HarvestRoutes extends RouteBuilder {
 
   /** The queue of a portal. Body: its name; answers the report. */
   public static String queue(String portal) {
+    // A consumer that waits for long is one that a stopping program waits for.
     return "seda:" + portal.replace('/', '.') + "?timeout=0&size=1000&pollTimeout=100";
   }
 
@@ -68,6 +70,10 @@ public final class HarvestRoutes extends RouteBuilder {
       from("quartz:housekeeping/daily?cron=0+40+6+*+*+?&stateful=true&trigger.timeZone=Europe/Paris")
           .routeId("housekeeping")
           .process(exchange -> desk.tidy());
+
+      from("quartz:start/territories?trigger.repeatCount=0")
+          .routeId("territories")
+          .process(exchange -> desk.meetTerritories());
     }
 
     from(RUN)
@@ -86,6 +92,8 @@ public final class HarvestRoutes extends RouteBuilder {
     for (String portal : desk.portals()) {
       from(queue(portal))
           .routeId("portal-" + portal.replace('/', '-'))
+          .onException(HarvestException.class)
+              .logExhausted(false).handled(true).process(exchange -> notBegun(exchange, portal)).end()
           .setBody(constant(portal))
           .transform().body(String.class, desk::reconciliation)
           .setProperty(PASS, body())
@@ -142,6 +150,13 @@ public final class HarvestRoutes extends RouteBuilder {
   private void giveUp(Exchange exchange) {
     Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
     pass(exchange).giveUp(exchange.getMessage().getBody(Delivery.class), failure);
+  }
+
+  /** Its territory's contour cannot be had: no reason to lose the reports of the others. */
+  private void notBegun(Exchange exchange, String portal) {
+    HarvestException failure =
+        exchange.getProperty(Exchange.EXCEPTION_CAUGHT, HarvestException.class);
+    exchange.getMessage().setBody(desk.notBegun(portal, failure));
   }
 
   private static Reconciliation pass(Exchange exchange) {

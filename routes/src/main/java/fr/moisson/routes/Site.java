@@ -14,7 +14,6 @@ import fr.moisson.routes.web.WebServer;
 import fr.moisson.routes.web.WebSettings;
 import java.io.OutputStream;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -43,7 +42,7 @@ public final class Site {
             Objects.requireNonNullElse(server.host(), WebSettings.LOCAL.host()),
             server.title(),
             configuration.baseUrl(),
-            Map.of());
+            moisson.desk()::nameOf);
     return new WebServer(
         shelf,
         settings,

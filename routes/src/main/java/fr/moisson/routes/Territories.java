@@ -14,6 +14,7 @@ final class Territories {
 
   private final GeoApi geoApi;
   private final Map<Place, Territory> found = new ConcurrentHashMap<>();
+  private final Map<String, String> names = new ConcurrentHashMap<>();
 
   Territories(GeoApi geoApi) {
     this.geoApi = geoApi;
@@ -21,12 +22,25 @@ final class Territories {
 
   /** The whole of a configured territory. */
   Territory find(ConfiguredTerritory configured) {
-    return find(configured, configured.place());
+    Territory whole = find(configured, configured.place());
+    names.put(configured.name(), whole.name());
+    return whole;
   }
 
   /** One place of it: the whole, or a member commune, from the same file of contours. */
   Territory find(ConfiguredTerritory configured, Place place) {
-    return found.computeIfAbsent(place, key -> find(key, configured.contour()));
+    Territory territory = found.computeIfAbsent(place, key -> find(key, configured.contour()));
+    territory.communes().forEach(commune -> names.put(commune.code(), commune.name()));
+    names.put(territory.code(), territory.name());
+    return territory;
+  }
+
+  /**
+   * What readers call a place: of those looked up so far, by code, and by file for a territory.
+   * Asks nobody; what is not known is given back.
+   */
+  String nameOf(String place) {
+    return names.getOrDefault(place, place);
   }
 
   private Territory find(Place place, @Nullable LocalContour contour) {

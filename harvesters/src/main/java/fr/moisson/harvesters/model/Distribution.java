@@ -79,7 +79,7 @@ public sealed interface Distribution {
    * @param outside rows left out because they lie elsewhere
    * @param withoutPlace rows left out because nothing says where they lie
    * @param broken rows that could not be read
-   * @param rule the boundary rule, in words of the architecture: {@code points by inclusion…}
+   * @param rule code of the boundary rule: {@code points-in-lines-whole}
    * @param contourVintage vintage of the contour used
    */
   record Receipt(

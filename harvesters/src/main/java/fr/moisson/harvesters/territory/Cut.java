@@ -21,10 +21,8 @@ import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
  */
 public final class Cut {
 
-  /** The boundary rule, for receipts. */
-  public static final String RULE =
-      "points by inclusion, lines and polygons by intersection and kept whole,"
-          + " rows without geometry by commune";
+  /** The boundary rule, for receipts; pages say in words what it means. */
+  public static final String RULE = "points-in-lines-whole";
 
   private final Set<String> communes;
   private final Envelope envelope;

@@ -7,6 +7,7 @@ import fr.moisson.routes.config.ConfigurationReader;
 import fr.moisson.routes.config.ConfigurationReader.Origin;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that every command takes. */
@@ -19,7 +20,7 @@ final class Common {
   private Path data = Path.of("data");
 
   @Option(names = "--lang", paramLabel = "fr|en", descriptionKey = "option.lang")
-  private String lang = "";
+  private Language.@Nullable Name lang;
 
   @Option(names = "--log", paramLabel = "text|json", descriptionKey = "option.log")
   private Logging.Form log = Logging.Form.TEXT;
@@ -32,13 +33,10 @@ final class Common {
     return Path.of(System.getProperty("moisson.home", "."));
   }
 
-  Words words() {
-    return Words.in(lang.isEmpty() ? Locale.getDefault() : Locale.forLanguageTag(lang));
-  }
-
   /** Sets up the log; the first thing a command does. */
   Words start() {
-    Words words = words();
+    // Where --lang is taken into account: the help needs it before this object exists.
+    Words words = Words.in(Locale.getDefault());
     Told.in(words.locale());
     Logging.start(log, verbose);
     return words;

@@ -3,6 +3,7 @@ package fr.moisson.routes.cli;
 import fr.moisson.connectors.http.HttpSettings;
 import fr.moisson.routes.DataFolder;
 import fr.moisson.routes.Moisson;
+import fr.moisson.routes.Ports;
 import fr.moisson.routes.Site;
 import fr.moisson.routes.Target;
 import fr.moisson.routes.config.Configuration;
@@ -41,13 +42,16 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Words words = common.start();
     DataFolder data = new DataFolder(common.data().resolve("demo"));
-    try (Sandbox sandbox = Sandbox.start();
+    try (Sandbox sandbox = Sandbox.start(data.folder().resolve("sandbox-port"));
         Database database = data.database(null)) {
-      Configuration configuration = configuration(data, sandbox);
+      // Chosen before anything is written: the feeds say at which address they are.
+      int chosen = port == 0 ? Ports.freeOr(0) : port;
+      String address = "http://localhost:" + chosen + "/";
+      Configuration configuration = configuration(data, sandbox, address);
       Moisson.Options options = Moisson.Options.once(TerminalProgress.on(System.err, words));
       try (Moisson moisson = new Moisson(configuration, data, database, options);
           WebServer site = Site.open(configuration, data, database, moisson)) {
-        String address = "http://localhost:" + site.start(port) + "/";
+        site.start(chosen);
         Reports reports = Work.carryOut(moisson, Target.all(configuration), address);
         if (json) {
           System.out.println(reports.json());
@@ -64,7 +68,7 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private Configuration configuration(DataFolder data, Sandbox sandbox) {
+  private Configuration configuration(DataFolder data, Sandbox sandbox, String address) {
     Path territories = data.folder().resolve("config");
     Sandbox.writeTerritory(territories);
     Configuration read =
@@ -76,6 +80,6 @@ final class DemoCommand implements Callable<Integer> {
                 Map.of("sandbox", sandbox.address())));
     // The sandbox is on this machine, where the guard rightly lets nobody go; and it has no need
     // to be spared.
-    return read.with(URI.create("http://localhost:" + port + "/"), HttpSettings.unguarded());
+    return read.with(URI.create(address), HttpSettings.unguarded());
   }
 }

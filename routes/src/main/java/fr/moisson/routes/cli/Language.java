@@ -10,6 +10,12 @@ final class Language {
 
   private static final String OPTION = "--lang";
 
+  /** What {@code --lang} takes. */
+  enum Name {
+    FR,
+    EN
+  }
+
   /** {@code --lang}, else an English environment, else French. */
   static Locale choose(List<String> args, Map<String, String> environment) {
     for (int i = 0; i < args.size(); i++) {

@@ -31,9 +31,8 @@ public final class Main implements Runnable {
 
   @CommandLine.Spec private @Nullable CommandSpec spec;
 
-  // Read before picocli reads it, see Language; declared for the help and for its own sake.
   @Option(names = "--lang", paramLabel = "fr|en", descriptionKey = "option.lang")
-  private String lang = "";
+  private Language.@Nullable Name lang;
 
   public static void main(String[] args) {
     int code = run(args);
@@ -45,7 +44,10 @@ public final class Main implements Runnable {
   static int run(String... args) {
     Locale locale = Language.choose(List.of(args), System.getenv());
     Locale.setDefault(locale);
-    Words words = Words.in(locale);
+    return commandLine(Words.in(locale)).execute(args);
+  }
+
+  static CommandLine commandLine(Words words) {
     CommandLine commandLine = new CommandLine(new Main());
     commandLine.setResourceBundle(words.bundle());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
@@ -54,7 +56,7 @@ public final class Main implements Runnable {
     commandLine.setParameterExceptionHandler((e, given) -> misused(e, words));
     commandLine.setExecutionExceptionHandler(
         (e, failed, parsed) -> Failure.tell(e, words, failed.getErr()));
-    return commandLine.execute(args);
+    return commandLine;
   }
 
   private static int misused(ParameterException e, Words words) {

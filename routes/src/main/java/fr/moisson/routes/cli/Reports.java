@@ -19,7 +19,7 @@ record Reports(String address, List<RunReport> runs, List<PortalReport> portals)
   int exitCode() {
     boolean well =
         runs.stream().allMatch(run -> run.state() == State.COMPLETE && run.failed() == 0)
-            && portals.stream().allMatch(portal -> portal.failed() == 0);
+            && portals.stream().allMatch(portal -> portal.failed() == 0 && portal.reason() == null);
     return well ? ExitCode.WELL : ExitCode.FAILED;
   }
 

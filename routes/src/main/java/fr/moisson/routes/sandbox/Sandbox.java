@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.routes.Ports;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -34,8 +35,32 @@ public final class Sandbox implements AutoCloseable {
     this.server = server;
   }
 
-  /** Starts on a free port of loopback. */
-  public static Sandbox start() {
+  /**
+   * Starts on loopback, on the port of the last time if it is free: what was made from a source
+   * carries the source's address, and would seem changed under another one.
+   *
+   * @param portFile remembers the port
+   */
+  public static Sandbox start(Path portFile) {
+    Sandbox sandbox = on(Ports.freeOr(rememberedPort(portFile)));
+    try {
+      Files.writeString(portFile, String.valueOf(sandbox.server.port()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return sandbox;
+  }
+
+  private static int rememberedPort(Path file) {
+    try {
+      String text = Files.exists(file) ? Files.readString(file).strip() : "";
+      return text.matches("\\d{1,5}") ? Math.min(Integer.parseInt(text), 65_535) : 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Sandbox on(int port) {
     Javalin server =
         Javalin.create(
             config -> {
@@ -49,7 +74,7 @@ public final class Sandbox implements AutoCloseable {
               config.routes.get("/geonetwork/catalogue.rdf", Sandbox::dcat);
               config.routes.get("/association/arbres.csv", Sandbox::csv);
             });
-    return new Sandbox(server.start("127.0.0.1", 0));
+    return new Sandbox(server.start("127.0.0.1", port));
   }
 
   public String address() {

@@ -55,7 +55,8 @@ record Downloads(Texts texts, WebSettings settings) {
     if (receipt.broken() > 0) {
       sentences.add(texts.get("receipt.broken", receipt.broken()));
     }
-    sentences.add(texts.get("receipt.rule", receipt.rule(), receipt.contourVintage()));
+    String rule = texts.nameOf("rule", receipt.rule());
+    sentences.add(texts.get("receipt.rule", rule, receipt.contourVintage()));
     return new Receipt(
         extract.title(),
         extract.format(),

@@ -1,7 +1,7 @@
 package fr.moisson.routes.web;
 
 import java.net.URI;
-import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,22 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param siteName what the pages call themselves; null for a name in the reader's language
  * @param publicUrl where the pages are seen from outside, for the links between languages that
  *     search engines want in full
- * @param territories names of territories by their codes
+ * @param names the name of a place by its code, of a territory by the name of its file too; what it
+ *     does not know it gives back
  */
 public record WebSettings(
-    String host,
-    @Nullable String siteName,
-    @Nullable URI publicUrl,
-    Map<String, String> territories) {
+    String host, @Nullable String siteName, @Nullable URI publicUrl, UnaryOperator<String> names) {
 
-  public static final WebSettings LOCAL = new WebSettings("127.0.0.1", null, null, Map.of());
-
-  public WebSettings {
-    territories = Map.copyOf(territories);
-  }
+  public static final WebSettings LOCAL =
+      new WebSettings("127.0.0.1", null, null, UnaryOperator.identity());
 
   /** The name of a territory, or its code when no name is known. */
   String nameOf(String territory) {
-    return territories.getOrDefault(territory, territory);
+    return names.apply(territory);
   }
 }

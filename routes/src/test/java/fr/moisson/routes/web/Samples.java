@@ -9,6 +9,7 @@ import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.territory.Cut;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -53,8 +54,7 @@ final class Samples {
         (long) bytes.length,
         sha256,
         URI.create("https://opendata.example/arbres.csv"),
-        new Distribution.Receipt(
-            12_480, 11, 12_460, 8, 1, "points par inclusion, limite comprise", "2026"));
+        new Distribution.Receipt(12_480, 11, 12_460, 8, 1, Cut.RULE, "2026"));
   }
 
   static Dataset treesDataset(Path files) throws IOException {

@@ -33,7 +33,7 @@ final class Site implements AutoCloseable {
             "127.0.0.1",
             null,
             URI.create("https://donnees.example/"),
-            Map.of("200041317", "Niort Agglo", "79191", "Niort"));
+            code -> Map.of("200041317", "Niort Agglo", "79191", "Niort").getOrDefault(code, code));
     server =
         new WebServer(
             new Shelf(database.jdbi()),

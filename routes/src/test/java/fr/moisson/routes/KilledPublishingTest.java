@@ -1,0 +1,173 @@
+package fr.moisson.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.connectors.ckan.CkanStandIn;
+import fr.moisson.routes.Program.Ended;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The program dies at any moment, as with a power cut: SIGKILL, which nobody can catch. Whatever
+ * the moment, one more run puts everything right.
+ */
+class KilledPublishingTest {
+
+  private static final int KILLS = 30;
+  private static final int DATASETS = 40;
+  private static final long SEED = 20_261_125;
+
+  @TempDir private Path folder;
+  private final Random random = new Random(SEED);
+  private UdataStandIn udata;
+  private CkanStandIn ckan;
+  private SmallConfiguration configuration;
+  private Program program;
+  private Duration toTheEnd = Duration.ZERO;
+  private int lastId;
+
+  @BeforeEach
+  void start() {
+    udata = UdataStandIn.start();
+    ckan = CkanStandIn.start("jeton", "niort");
+    // A write whose answer is on its way is the worst moment to die.
+    ckan.writeLatency(Duration.ofMillis(12));
+    configuration =
+        new SmallConfiguration(folder.resolve("config"))
+            .write(
+                "moisson.yaml",
+                """
+                http: { allowPrivateNetworks: true, perHostRequestsPerSecond: 100000 }
+                safety: { graceDays: 0, fullListingDays: 0 }
+                """)
+            .write("sources/eau.yaml", udata.preset())
+            .territory(
+                "niortais",
+                """
+                sources: [arbres, eau]
+                portals:
+                  ville:
+                    type: ckan
+                    perSecond: 100000
+                    options: { url: "%s", token: "${CKAN_TOKEN}", organisation: niort }
+                """
+                    .formatted(ckan.url()));
+    program = new Program(folder).with("CKAN_TOKEN", "jeton");
+    for (int i = 0; i < DATASETS; i++) {
+      publishOneMore();
+    }
+  }
+
+  @AfterEach
+  void close() {
+    ckan.close();
+    udata.close();
+  }
+
+  @Test
+  void aRunKilledAtAnyMomentLosesNothingAndDoublesNothing() throws Exception {
+    toTheEnd = undisturbed();
+    assertWhole();
+
+    int kills = 0;
+    int whilePublishing = 0;
+    for (int round = 0; kills < KILLS && round < 3 * KILLS; round++) {
+      change(round);
+      long writesBefore = ckan.writes();
+      if (killSomewhere()) {
+        kills++;
+        whilePublishing += ckan.writes() > writesBefore ? 1 : 0;
+      }
+    }
+    assertThat(kills).isEqualTo(KILLS);
+    assertThat(whilePublishing).as("kills that hit the publishing").isGreaterThan(KILLS / 3);
+
+    Ended last = harvest();
+
+    assertThat(last.code()).as(last.out() + last.err()).isZero();
+    assertWhole();
+    long writes = ckan.writes();
+    assertThat(harvest().code()).isZero();
+    assertThat(ckan.writes()).as("nothing is left to do").isEqualTo(writes);
+  }
+
+  /** From the first request to the end. */
+  private Duration undisturbed() throws InterruptedException {
+    Process process = atFirstRequest();
+    long start = System.nanoTime();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isZero();
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  /** Whether there was still something to kill. */
+  private boolean killSomewhere() throws InterruptedException {
+    Process process = atFirstRequest();
+    long start = System.nanoTime();
+    long moment = (long) (random.nextDouble() * toTheEnd.toNanos());
+    boolean ended = process.waitFor(moment, TimeUnit.NANOSECONDS);
+    process.destroyForcibly();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    if (ended) {
+      toTheEnd = Duration.ofNanos(System.nanoTime() - start);
+    }
+    return !ended;
+  }
+
+  /** What a program does before it speaks to anybody can hurt nobody. */
+  private Process atFirstRequest() throws InterruptedException {
+    udata.forgetRequests();
+    Process process = program.start(command());
+    assertThat(udata.hears(60, TimeUnit.SECONDS)).as("a request").isTrue();
+    return process;
+  }
+
+  /**
+   * Something to create, to update, to cut anew, and now and then to withdraw and to bring back.
+   */
+  private void change(int round) {
+    List<String> ids = new ArrayList<>(udata.titles().keySet());
+    for (int i = 0; i < DATASETS / 2; i++) {
+      String id = ids.get(random.nextInt(ids.size()));
+      udata.put(id, "Mesures " + id + ", version " + round);
+    }
+    publishOneMore();
+    publishOneMore();
+    if (round % 3 == 0) {
+      udata.remove(ids.get(random.nextInt(ids.size())));
+    }
+    if (round % 7 == 5) {
+      udata.put("jeu-001", "Mesures de retour " + round);
+    }
+    configuration.trees(1 + random.nextInt(50));
+  }
+
+  private void publishOneMore() {
+    String id = "jeu-%03d".formatted(++lastId);
+    udata.put(id, "Mesures " + id);
+  }
+
+  private Ended harvest() {
+    return program.run(command());
+  }
+
+  private String[] command() {
+    String config = configuration.folder().toString();
+    return new String[] {
+      "harvest", "--config", config, "--data", folder.resolve("data").toString()
+    };
+  }
+
+  private void assertWhole() throws Exception {
+    new Agreement(ckan, new DataFolder(folder.resolve("data")), "niortais/ville", "niortais")
+        .isWhole("eau", udata.titles());
+  }
+}

@@ -1,0 +1,64 @@
+package fr.moisson.routes;
+
+import fr.moisson.harvesters.model.RunReport;
+import fr.moisson.harvesters.run.Harvest.Mode;
+import fr.moisson.harvesters.run.PortalReport;
+import fr.moisson.routes.config.Configuration;
+import fr.moisson.routes.config.ConfigurationReader;
+import fr.moisson.routes.config.ConfigurationReader.Origin;
+import fr.moisson.routes.store.Database;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The whole program in this process, on a small configuration, with repetitions without delay. */
+final class Running implements AutoCloseable {
+
+  static final HarvestRoutes.Retries FAST = new HarvestRoutes.Retries(2, 20);
+
+  final Configuration configuration;
+  final DataFolder data;
+  final Database database;
+  final Moisson moisson;
+
+  private Running(SmallConfiguration small, Path folder, Mode mode, Progress progress) {
+    configuration =
+        ConfigurationReader.read(
+            new Origin(
+                small.folder(),
+                small.folder().resolve("territories"),
+                Map.of("CKAN_TOKEN", "jeton"),
+                Map.of()));
+    data = new DataFolder(folder);
+    database = Database.sqlite(data.databaseFile());
+    moisson =
+        new Moisson(
+            configuration, data, database, new Moisson.Options(false, mode, FAST, progress));
+  }
+
+  static Running on(SmallConfiguration small, Path folder) {
+    return new Running(small, folder, Mode.USUAL, Progress.NONE);
+  }
+
+  static Running on(SmallConfiguration small, Path folder, Progress progress) {
+    return new Running(small, folder, Mode.USUAL, progress);
+  }
+
+  static Running replaying(SmallConfiguration small, Path folder) {
+    return new Running(small, folder, Mode.REPLAY, Progress.NONE);
+  }
+
+  List<RunReport> harvest() {
+    return Target.all(configuration).stream().map(moisson::harvest).toList();
+  }
+
+  PortalReport reconcile(String portal) {
+    return moisson.reconcile(portal);
+  }
+
+  @Override
+  public void close() {
+    moisson.close();
+    database.close();
+  }
+}

@@ -1,0 +1,94 @@
+package fr.moisson.routes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A configuration folder for tests, whose territories have contours of their own: two square
+ * communes, Niort (79191) and Chauray (79081).
+ */
+public final class SmallConfiguration {
+
+  private static final String CONTOURS =
+      """
+      {"type":"FeatureCollection","features":[
+      {"type":"Feature","properties":{"code_insee":"79191","nom":"Niort","region":"75"},"geometry":
+        {"type":"Polygon","coordinates":[[[-0.6,46.2],[-0.4,46.2],[-0.4,46.4],[-0.6,46.4],[-0.6,46.2]]]}},
+      {"type":"Feature","properties":{"code_insee":"79081","nom":"Chauray","region":"75"},"geometry":
+        {"type":"Polygon","coordinates":[[[-0.4,46.2],[-0.3,46.2],[-0.3,46.4],[-0.4,46.4],[-0.4,46.2]]]}}
+      ]}
+      """;
+
+  private static final String PLACE =
+      """
+      territory: { epci: "200041317" }
+      contour: { file: contours.geojson, name: Le Niortais, vintage: "2026" }
+      """;
+
+  private static final String TREES_PRESET =
+      """
+      source: files
+      title: Arbres
+      producer: une association
+      options:
+        path: arbres.csv
+        id: arbres
+        dataset:
+          title: Arbres – {territoire}
+          description: Les arbres.
+          publisher: { name: Arbres et Marais }
+          licence: lov2
+      """;
+
+  private final Path folder;
+
+  /**
+   * @param folder its settings let harvests reach this machine, fast, and let what vanishes go
+   *     without delay
+   */
+  public SmallConfiguration(Path folder) {
+    this.folder = folder;
+    write(
+        "moisson.yaml",
+        """
+        http: { allowPrivateNetworks: true, attempts: 1, perHostRequestsPerSecond: 100000 }
+        safety: { graceDays: 0 }
+        """);
+    write("territories/contours.geojson", CONTOURS);
+    write("sources/arbres.yaml", TREES_PRESET);
+    trees(3);
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  /** Rows of the file that the preset {@code arbres} reads; with none, the header is left. */
+  public SmallConfiguration trees(int count) {
+    StringBuilder csv = new StringBuilder("nom;longitude;latitude\n");
+    for (int i = 0; i < count; i++) {
+      csv.append("arbre %d;-0.%d;46.3\n".formatted(i, 45 + i % 5));
+    }
+    return write("arbres.csv", csv.toString());
+  }
+
+  /**
+   * @param rest {@code sources} and {@code portals}
+   */
+  public SmallConfiguration territory(String name, String rest) {
+    return write("territories/" + name + ".yaml", PLACE + rest);
+  }
+
+  public SmallConfiguration write(String name, String content) {
+    try {
+      Path file = folder.resolve(name);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, content);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,236 @@
+package fr.moisson.routes.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.moisson.routes.Ports;
+import fr.moisson.routes.Program;
+import fr.moisson.routes.Program.Ended;
+import fr.moisson.routes.SmallConfiguration;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What officers type, what they read, and what the shell is told. */
+class CommandLineTest {
+
+  private static final String EMBEDDED = "portals:\n  catalogue: { type: embedded }\n";
+
+  @TempDir private Path folder;
+  private SmallConfiguration configuration;
+
+  @BeforeEach
+  void configure() {
+    configuration =
+        new SmallConfiguration(folder.resolve("config"))
+            .territory("niortais", "sources: [arbres]\n" + EMBEDDED);
+  }
+
+  @Test
+  void aDatasetIsForeseenHarvestedReplayedHeldApprovedAndRestored() throws Exception {
+    Ended preview = new Program(folder).run(with("preview"));
+    assertThat(preview.code()).as(preview.err()).isZero();
+    assertThat(preview.out())
+        .contains("Portail niortais/catalogue", "à créer", "Arbres – Le Niortais", "1 changement");
+
+    Ended harvest = new Program(folder).run(with("harvest", "niortais", "--json"));
+    assertThat(harvest.code()).as(harvest.err()).isZero();
+    assertThat(run(harvest).path("created").asInt()).as("the preview wrote nothing").isOne();
+    assertThat(portal(harvest).path("created").asInt()).isOne();
+
+    assertThat(json(Typed.run(with("preview", "--json"))).path("changes")).isEmpty();
+
+    Ended replay = Typed.run(with("replay", "niortais/arbres", "--json"));
+    assertThat(replay.code()).as(replay.err()).isZero();
+    assertThat(run(replay).path("unchanged").asInt()).isOne();
+
+    configuration.trees(0);
+    Ended held = Typed.run(with("harvest"));
+    assertThat(held.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(held.out()).contains("en attente d’accord", "! niortais/arbres :");
+    assertThat(run(Typed.run(with("harvest", "--json"))).path("state").asText()).isEqualTo("held");
+
+    Ended approved = Typed.run(with("approve", "niortais/arbres"));
+    assertThat(approved.code()).as(approved.err()).isZero();
+    assertThat(approved.out()).contains("niortais/arbres : 1 jeu(x) de données retiré(s)");
+    Ended withdrawn = Typed.run(with("harvest", "--json"));
+    assertThat(withdrawn.code()).as(withdrawn.err()).isZero();
+    assertThat(portal(withdrawn).path("withdrawn").asInt()).isOne();
+
+    Ended restored = Typed.run(with("restore", "niortais/arbres"));
+    assertThat(restored.out()).contains("niortais/arbres : 1 jeu(x) de données rétabli(s)");
+    configuration.trees(3);
+    Ended back = Typed.run(with("harvest", "--json"));
+    assertThat(back.code()).as(back.err()).isZero();
+    assertThat(portal(back).path("created").asInt()).as("shown again").isOne();
+  }
+
+  @Test
+  void aSourceThatIsDownIsSaidInTheReadersLanguageAndFailsTheCommandAlone() throws Exception {
+    configuration
+        .write(
+            "sources/muet.yaml",
+            """
+            source: udata
+            title: Un portail qui ne répond pas
+            producer: personne
+            options: { url: "http://127.0.0.1:%d", searches: [ { q: eau } ] }
+            """
+                .formatted(Ports.freeOr(0)))
+        .territory("niortais", "sources: [muet, arbres]\n" + EMBEDDED);
+
+    Ended french = new Program(folder).run(with("harvest"));
+
+    assertThat(french.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(french.out())
+        .containsPattern("niortais/muet +échec")
+        .containsPattern("niortais/arbres +complète")
+        .containsPattern("! niortais/muet : 127\\.0\\.0\\.1:\\S+ est injoignable");
+    assertThat(french.err()).contains("WARN [niortais/muet]").doesNotContain("\tat ");
+
+    Ended english =
+        new Program(folder)
+            .with("LANG", "en_US.UTF-8")
+            .run(with("harvest", "niortais/muet", "--log", "json"));
+
+    assertThat(english.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(english.out())
+        .containsPattern("niortais/muet +failed")
+        .contains("cannot be reached");
+    List<String> logged = english.err().lines().filter(line -> line.startsWith("{")).toList();
+    assertThat(logged).isNotEmpty();
+    for (String line : logged) {
+      assertThat(names(new ObjectMapper().readTree(line)))
+          .contains("time", "level", "logger", "message");
+    }
+  }
+
+  @Test
+  void aTerritoryThatCannotBeLookedUpIsAReasonInTheReportAndNotACrash() throws Exception {
+    // Nobody may ask the real geo.api.gouv.fr here; it is refused as a proxy would refuse it.
+    configuration.write(
+        "territories/ailleurs.yaml",
+        "territory: { commune: \"86194\" }\nsources: [arbres]\n" + EMBEDDED);
+
+    Ended ended =
+        new Program(folder)
+            .with("https_proxy", "http://127.0.0.1:" + Ports.freeOr(0))
+            .run(with("harvest", "--json"));
+
+    assertThat(ended.code()).isEqualTo(ExitCode.FAILED);
+    JsonNode runs = json(ended).path("runs");
+    assertThat(runs.findValuesAsText("state")).containsExactly("failed", "complete");
+    assertThat(json(ended).path("portals").findValuesAsText("portal"))
+        .containsExactly("ailleurs/catalogue", "niortais/catalogue");
+    assertThat(ended.err()).contains("[ailleurs/arbres]").doesNotContain("Défaut de Moisson");
+  }
+
+  @Test
+  void whatIsWrongInTheConfigurationIsNamedByFileLineKeyCauseAndRemedy() {
+    configuration.territory(
+        "niortais",
+        """
+        sources:
+          - use: arbre
+          - use: arbres
+            options: { chemin: x.csv }
+        portals:
+          catalogue: { type: embedded }
+        """);
+    String file = folder.resolve("config/territories/niortais.yaml").toString();
+
+    Ended french = new Program(folder).run(with("harvest", "--json"));
+
+    assertThat(french.code()).isEqualTo(ExitCode.MISUSED);
+    assertThat(french.out()).isEmpty();
+    assertThat(french.err())
+        .contains(file + ":4: sources.0: « arbre » n’existe pas. → « arbres » ?")
+        .contains(file + ":6: sources.1.options.chemin: clé inconnue « chemin ». →")
+        .contains("2 problème(s) de configuration")
+        .doesNotContain("\tat ");
+    Ended english = Typed.run(with("check", "--lang", "en"));
+    assertThat(english.code()).isEqualTo(ExitCode.MISUSED);
+    assertThat(english.err()).contains(file + ":4: sources.0: ", "2 configuration problem(s)");
+  }
+
+  @Test
+  void aCommandThatIsNotUnderstoodIsAUsageError() {
+    assertMisused(Typed.run(with("harvest", "--jason")), "« --jason » est inconnu", "--help");
+    assertMisused(Typed.run("moissonner"), "« moissonner » est inconnu", "moisson --help");
+    assertMisused(Typed.run(with("approve")), "il manque TERRITORY/SOURCE");
+    assertMisused(
+        Typed.run("demo", "--port", "beaucoup"), "« beaucoup » ne convient pas", "--port");
+    assertMisused(Typed.run("check", "--lang", "de"), "« de » ne convient pas pour --lang");
+    assertMisused(
+        Typed.run(with("harvest", "poitiers")), "« poitiers » n’est pas", "niortais/arbres");
+    assertMisused(
+        Typed.run("--lang", "en", "check", "--config", folder.resolve("none").toString()),
+        "2 configuration problem(s)");
+  }
+
+  @Test
+  void theCommandsThatReadTheConfigurationSayWhatTheyFound() {
+    assertThat(Typed.run(with("check")))
+        .isEqualTo(
+            new Ended(
+                ExitCode.WELL,
+                "Configuration correcte : 1 préréglages, 1 territoire(s), 1 source(s) en"
+                    + " service.\n",
+                ""));
+    assertThat(Typed.run(with("sources")).out()).isEqualTo("arbres  Arbres — une association\n");
+    assertThat(Files.exists(folder.resolve("data"))).as("they write nothing").isFalse();
+  }
+
+  @Test
+  void theShippedConfigurationIsCorrect() {
+    Ended ended = Typed.run("check", "--config", "../config");
+
+    assertThat(ended.code()).as(ended.err()).isZero();
+  }
+
+  @Test
+  void helpIsFrenchUnlessAskedOtherwise() {
+    assertThat(new Program(folder).run("--help").out())
+        .contains("Usage : moisson", "Moissonne maintenant", "Codes de sortie");
+    assertThat(new Program(folder).with("LANG", "en_US.UTF-8").run("harvest", "--help").out())
+        .contains("Usage: moisson harvest", "Harvests now", "Exit codes", "--config", "--json");
+    assertThat(Typed.run("--help", "--lang", "en").out()).contains("Usage: moisson", "Commands:");
+    assertThat(Typed.run().out()).contains("Usage : moisson");
+  }
+
+  private void assertMisused(Ended ended, String... words) {
+    assertThat(ended.code()).isEqualTo(ExitCode.MISUSED);
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.err()).contains(words).doesNotContain("\tat ");
+  }
+
+  private String[] with(String... args) {
+    List<String> all = new ArrayList<>(List.of(args));
+    all.addAll(List.of("--config", configuration.folder().toString()));
+    all.addAll(List.of("--data", folder.resolve("data").toString()));
+    return all.toArray(String[]::new);
+  }
+
+  private static JsonNode json(Ended ended) throws Exception {
+    return new ObjectMapper().readTree(ended.out());
+  }
+
+  private static JsonNode run(Ended ended) throws Exception {
+    return json(ended).path("runs").path(0);
+  }
+
+  private static JsonNode portal(Ended ended) throws Exception {
+    return json(ended).path("portals").path(0);
+  }
+
+  private static List<String> names(JsonNode object) {
+    List<String> names = new ArrayList<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+}

@@ -1,0 +1,116 @@
+package fr.moisson.routes.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.text.MessageFormat;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+
+/** The help is whole, in both languages. */
+class HelpTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fr", "en"})
+  void everyCommandAndEveryOptionIsDescribed(String language) {
+    CommandLine main = in(Locale.forLanguageTag(language));
+
+    assertThat(main.getSubcommands().keySet())
+        .containsExactlyInAnyOrder(
+            "demo", "serve", "harvest", "preview", "replay", "approve", "restore", "check",
+            "sources");
+    ResourceBundle texts = Words.in(Locale.forLanguageTag(language)).bundle();
+    for (CommandLine command : all(main)) {
+      String name = command.getCommandSpec().qualifiedName();
+      String usage = command.getUsageMessage(CommandLine.Help.Ansi.OFF);
+      assertThat(command.getCommandSpec().usageMessage().description())
+          .as(name)
+          .isNotEmpty()
+          .allMatch(line -> !line.isBlank());
+      assertThat(usage).as(name).contains(language.equals("fr") ? "Usage : " : "Usage: ");
+      for (ArgSpec arg : args(command)) {
+        assertThat(arg.description())
+            .as(name + " " + arg.paramLabel())
+            .isNotEmpty()
+            .allMatch(line -> !line.isBlank() && !texts.containsKey(line));
+      }
+    }
+  }
+
+  @Test
+  void everyCommandThatReadsTheConfigurationSaysWhereItIs() {
+    for (CommandLine command : in(Locale.FRENCH).getSubcommands().values()) {
+      assertThat(command.getCommandSpec().optionsMap())
+          .as(command.getCommandName())
+          .containsKeys("--config", "--data", "--lang", "--log", "--help");
+    }
+  }
+
+  @Test
+  void bothLanguagesSayTheSameThings() throws IOException {
+    Properties french = texts("fr");
+    Properties english = texts("en");
+
+    assertThat(english.stringPropertyNames()).isEqualTo(french.stringPropertyNames());
+    Set<String> unequal = new TreeSet<>();
+    french
+        .stringPropertyNames()
+        .forEach(
+            key -> {
+              if (arguments(french, key) != arguments(english, key)) {
+                unequal.add(key);
+              }
+            });
+    assertThat(unequal).isEmpty();
+  }
+
+  @Test
+  void theLanguageIsTheOneAskedForElseThatOfTheEnvironmentElseFrench() {
+    assertThat(Language.choose(List.of(), Map.of())).isEqualTo(Locale.FRENCH);
+    assertThat(Language.choose(List.of(), Map.of("LANG", "C.UTF-8"))).isEqualTo(Locale.FRENCH);
+    assertThat(Language.choose(List.of(), Map.of("LANG", "en_US.UTF-8"))).isEqualTo(Locale.ENGLISH);
+    assertThat(Language.choose(List.of(), Map.of("LC_ALL", "fr_FR.UTF-8", "LANG", "en_US.UTF-8")))
+        .isEqualTo(Locale.FRENCH);
+    assertThat(Language.choose(List.of("demo", "--lang=fr"), Map.of("LANG", "en_US.UTF-8")))
+        .isEqualTo(Locale.FRENCH);
+    assertThat(Language.choose(List.of("--lang", "EN", "check"), Map.of()))
+        .isEqualTo(Locale.ENGLISH);
+  }
+
+  private static CommandLine in(Locale locale) {
+    return Main.commandLine(Words.in(locale));
+  }
+
+  private static Collection<CommandLine> all(CommandLine main) {
+    return Stream.concat(Stream.of(main), main.getSubcommands().values().stream()).toList();
+  }
+
+  private static Collection<ArgSpec> args(CommandLine command) {
+    return command.getCommandSpec().args();
+  }
+
+  private static int arguments(Properties texts, String key) {
+    return new MessageFormat(texts.getProperty(key)).getFormatsByArgumentIndex().length;
+  }
+
+  private static Properties texts(String language) throws IOException {
+    Properties properties = new Properties();
+    try (InputStream in = Main.class.getResourceAsStream("texts_" + language + ".properties")) {
+      properties.load(in);
+    }
+    return properties;
+  }
+}
