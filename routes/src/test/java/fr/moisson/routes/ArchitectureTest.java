@@ -80,7 +80,7 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .haveNameMatching(
               "org\\.apache\\.hc\\..*"
-                  + "|java\\.net\\.(http\\..*|URLConnection|HttpURLConnection|(Server)?Socket)")
+                  + "|java\\.net\\.(http\\..*|URLConnection|HttpURLConnection|Socket)")
           .because("the guard and the limits are behind the Door of connectors.http");
 
   @ArchTest

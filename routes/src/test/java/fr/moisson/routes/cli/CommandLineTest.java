@@ -149,7 +149,8 @@ class CommandLineTest {
     assertThat(french.code()).isEqualTo(ExitCode.MISUSED);
     assertThat(french.out()).isEmpty();
     assertThat(french.err())
-        .contains(file + ":4: sources.0: « arbre » n’existe pas. → « arbres » ?")
+        .contains(
+            file + ":4: sources.0: « arbre » n’existe pas. → Noms possibles : arbres ? (arbres).")
         .contains(file + ":6: sources.1.options.chemin: clé inconnue « chemin ». →")
         .contains("2 problème(s) de configuration")
         .doesNotContain("\tat ");

@@ -87,8 +87,8 @@ final class Bench implements AutoCloseable {
     return sql.held();
   }
 
-  List<Notices.Found> notices() {
-    return Notices.ofLastRun(database.jdbi(), "niort", "essai", 1_000);
+  List<Notices.Digest> notices() {
+    return Notices.ofLastRun(database, "niort", "essai");
   }
 
   PortalReport reconcile() {

@@ -48,7 +48,7 @@ class HarvestTest {
           .returns(0L, RunReport::withdrawn);
     }
     assertThat(bench.held()).containsExactly("a", "b", "c");
-    assertThat(bench.notices()).containsExactly(new Notices.Found("b", Notice.of(Code.NO_TITLE)));
+    assertThat(bench.notices()).contains(new Notices.Digest(3, "b", Notice.of(Code.NO_TITLE)));
   }
 
   @Test
@@ -59,8 +59,8 @@ class HarvestTest {
 
     assertThat(report).returns(1L, RunReport::rejected).returns(2L, RunReport::created);
     assertThat(bench.notices())
-        .extracting(found -> found.notice().code())
-        .containsExactly(Code.NO_IDENTIFIER);
+        .extracting(digest -> digest.example().code())
+        .contains(Code.NO_IDENTIFIER);
   }
 
   @Test
@@ -71,7 +71,7 @@ class HarvestTest {
 
     assertThat(report).returns(2L, RunReport::created).returns(1L, RunReport::rejected);
     assertThat(bench.notices())
-        .containsExactly(new Notices.Found("a", Notice.of(Code.DUPLICATE_IDENTIFIER, "a")));
+        .contains(new Notices.Digest(1, "a", Notice.of(Code.DUPLICATE_IDENTIFIER, "a")));
     assertThat(bench.harvest()).returns(2L, RunReport::unchanged);
   }
 
@@ -98,9 +98,9 @@ class HarvestTest {
         .returns(1L, RunReport::updated);
     assertThat(bench.held()).containsExactly("a", "b", "c");
     assertThat(bench.notices())
-        .singleElement()
-        .returns("b", Notices.Found::remoteId)
-        .returns(Code.BUG, found -> found.notice().code());
+        .first()
+        .returns("b", Notices.Digest::remoteId)
+        .returns(Code.BUG, digest -> digest.example().code());
   }
 
   @Test

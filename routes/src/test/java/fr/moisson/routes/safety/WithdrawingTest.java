@@ -153,7 +153,7 @@ class WithdrawingTest {
     RunReport first = bench.harvest();
     assertThat(first.state()).isEqualTo(State.COMPLETE);
     assertThat(bench.notices())
-        .extracting(found -> found.notice().code())
+        .extracting(digest -> digest.example().code())
         .containsExactly(Code.MISSING);
     bench.clock.passDays(6);
     assertThat(bench.harvest().withdrawn()).isZero();

@@ -57,8 +57,8 @@ final class Bench implements AutoCloseable {
     catalogue.withdraw(run, MONDAY, MONDAY);
   }
 
-  List<Notices.Found> notices() {
-    return Notices.ofLastRun(database.jdbi(), "niort", "udata", 100);
+  List<Notices.Digest> notices() {
+    return Notices.ofLastRun(database, "niort", "udata");
   }
 
   static Dataset dataset(String name, String title) {

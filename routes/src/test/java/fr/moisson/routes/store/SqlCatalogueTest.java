@@ -85,9 +85,7 @@ class SqlCatalogueTest {
 
       assertThat(bench.catalogue.missing(run)).isEqualTo(new Missing(1, 0));
       assertThat(bench.sql.held()).containsExactly("a");
-      assertThat(bench.notices())
-          .containsExactly(
-              new Notices.Found("a", BAD_DATE), new Notices.Found("never seen", BAD_DATE));
+      assertThat(bench.notices()).containsExactly(new Notices.Digest(2, "a", BAD_DATE));
     }
 
     @Test
@@ -98,7 +96,7 @@ class SqlCatalogueTest {
       bench.catalogue.note(run, null, List.of(Notice.of(Code.EMPTY_SOURCE, 1)));
 
       assertThat(bench.catalogue.missing(run)).isEqualTo(new Missing(1, 1));
-      assertThat(bench.notices()).extracting(Notices.Found::remoteId).containsExactly("a", null);
+      assertThat(bench.notices()).extracting(Notices.Digest::remoteId).containsExactly("a", null);
     }
 
     @Test
