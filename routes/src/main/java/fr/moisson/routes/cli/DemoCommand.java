@@ -56,8 +56,7 @@ final class DemoCommand implements Callable<Integer> {
         if (json) {
           System.out.println(reports.json());
         } else {
-          System.out.println(
-              reports.text(words) + NoticeList.of(reports.runs(), database.jdbi(), words));
+          System.out.println(reports.text(words) + NoticeList.of(reports.runs(), database, words));
           System.out.println(words.of(once ? "demo.end" : "demo.address", address));
         }
         System.out.flush();

@@ -84,7 +84,7 @@ final class HarvestCommands {
       System.out.println(
           choice.json
               ? reports.json()
-              : reports.text(words) + NoticeList.of(reports.runs(), database.jdbi(), words));
+              : reports.text(words) + NoticeList.of(reports.runs(), database, words));
       return reports.exitCode();
     }
   }

@@ -2,18 +2,18 @@ package fr.moisson.routes.cli;
 
 import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.RunReport;
+import fr.moisson.routes.store.Database;
 import fr.moisson.routes.store.Notices;
 import fr.moisson.routes.store.Notices.Digest;
 import java.util.List;
-import org.jdbi.v3.core.Jdbi;
 
 /** The notices behind a report's numbers, in words: one line a code, with an example. */
 final class NoticeList {
 
-  static String of(List<RunReport> runs, Jdbi jdbi, Words words) {
+  static String of(List<RunReport> runs, Database database, Words words) {
     StringBuilder text = new StringBuilder();
     for (RunReport run : runs) {
-      List<Digest> digests = Notices.ofLastRun(jdbi, run.territory(), run.source());
+      List<Digest> digests = Notices.ofLastRun(database.jdbi(), run.territory(), run.source());
       if (!digests.isEmpty()) {
         text.append('\n')
             .append(words.of("notices.of", run.territory() + "/" + run.source()))
