@@ -26,9 +26,43 @@ public final class Notices {
     add(handle, run, id, notices);
   }
 
+  /** Of what was said about a dataset, leaves only what is said of it again. */
+  static void keepOnly(Handle handle, DatasetId id, List<Notice> still) {
+    if (still.isEmpty()) {
+      handle
+          .createUpdate("DELETE FROM notice WHERE dataset = :dataset")
+          .bind("dataset", id.key())
+          .execute();
+      return;
+    }
+    handle
+        .createUpdate("DELETE FROM notice WHERE dataset = :dataset AND code NOT IN (<codes>)")
+        .bind("dataset", id.key())
+        .bindList("codes", codes(still))
+        .execute();
+  }
+
+  private static void dropOlder(Handle handle, long run, DatasetId id, List<Notice> notices) {
+    handle
+        .createUpdate(
+            "DELETE FROM notice WHERE dataset = :dataset AND run < :run AND code IN (<codes>)")
+        .bind("dataset", id.key())
+        .bind("run", run)
+        .bindList("codes", codes(notices))
+        .execute();
+  }
+
+  private static List<String> codes(List<Notice> notices) {
+    return notices.stream().map(notice -> notice.code().name()).distinct().toList();
+  }
+
+  /** What every run says again of an entry is kept once. */
   static void add(Handle handle, long run, @Nullable DatasetId id, List<Notice> notices) {
     if (notices.isEmpty()) {
       return;
+    }
+    if (id != null) {
+      dropOlder(handle, run, id, notices);
     }
     PreparedBatch batch =
         handle.prepareBatch(

@@ -58,6 +58,7 @@ public final class SqlCatalogue implements Catalogue {
               && held.get().withdrawn() == null
               && held.get().fingerprint().equals(fingerprint)) {
             touch(handle, run, dataset.id());
+            Notices.keepOnly(handle, dataset.id(), notices);
             return Change.UNCHANGED;
           }
           Change change =

@@ -17,7 +17,6 @@ import fr.moisson.harvesters.run.Preparation;
 import fr.moisson.harvesters.run.Reconciliation;
 import fr.moisson.harvesters.run.Safety;
 import fr.moisson.routes.store.Database;
-import fr.moisson.routes.store.Notices;
 import fr.moisson.routes.store.Sql;
 import fr.moisson.routes.store.SqlCatalogue;
 import fr.moisson.routes.store.SqlLedger;
@@ -87,8 +86,8 @@ final class Bench implements AutoCloseable {
     return sql.held();
   }
 
-  List<Notices.Digest> notices() {
-    return Notices.ofLastRun(database, "niort", "essai");
+  List<String> notices() {
+    return sql.notices();
   }
 
   PortalReport reconcile() {

@@ -2,15 +2,19 @@ package fr.moisson.routes.safety;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Source;
 import fr.moisson.harvesters.model.Territory;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +102,10 @@ final class ScriptedSource implements Source {
   public Dataset map(DatasetId id, RawItem item, Territory territory) {
     troubles.getOrDefault(item.remoteId(), ignored -> {}).accept(id);
     return Dataset.draft(id, titles.getOrDefault(item.remoteId(), "Titre " + item.remoteId()))
+        .licence(Licence.stated("lov2"))
+        .contact(new Contact("SIG", "sig@niort.example", null))
         .coverage(Coverage.of(List.of("commune:79191"), null))
+        .distributions(List.of(Distribution.Link.to("Tout", URI.create("https://s.example/a.csv"))))
         .build();
   }
 

@@ -57,8 +57,12 @@ final class Bench implements AutoCloseable {
     catalogue.withdraw(run, MONDAY, MONDAY);
   }
 
-  List<Notices.Digest> notices() {
+  List<Notices.Digest> digests() {
     return Notices.ofLastRun(database, "niort", "udata");
+  }
+
+  List<String> notices() {
+    return sql.notices();
   }
 
   static Dataset dataset(String name, String title) {

@@ -30,6 +30,13 @@ public final class Sql {
     return column("SELECT type FROM event WHERE type LIKE 'dataset.%' ORDER BY id");
   }
 
+  /** Names of entries and codes of notices of the last run, in order. */
+  public List<String> notices() {
+    return column(
+        "SELECT COALESCE(remote_id, '*') || ' ' || code FROM notice"
+            + " WHERE run = (SELECT MAX(id) FROM run) ORDER BY id");
+  }
+
   /** From now on, no event can be written. */
   public void breakEvents() {
     execute("DROP TABLE event");

@@ -85,7 +85,7 @@ class SqlCatalogueTest {
 
       assertThat(bench.catalogue.missing(run)).isEqualTo(new Missing(1, 0));
       assertThat(bench.sql.held()).containsExactly("a");
-      assertThat(bench.notices()).containsExactly(new Notices.Digest(2, "a", BAD_DATE));
+      assertThat(bench.notices()).containsExactly("a BAD_DATE", "never seen BAD_DATE");
     }
 
     @Test
@@ -96,7 +96,7 @@ class SqlCatalogueTest {
       bench.catalogue.note(run, null, List.of(Notice.of(Code.EMPTY_SOURCE, 1)));
 
       assertThat(bench.catalogue.missing(run)).isEqualTo(new Missing(1, 1));
-      assertThat(bench.notices()).extracting(Notices.Digest::remoteId).containsExactly("a", null);
+      assertThat(bench.notices()).containsExactly("a BAD_DATE", "* EMPTY_SOURCE");
     }
 
     @Test
@@ -106,6 +106,52 @@ class SqlCatalogueTest {
           bench.run(), dataset("a", "Forêts"), List.of(Notice.of(Code.NO_CONTACT)), TUESDAY);
 
       assertThat(bench.sql.column("SELECT code FROM notice")).containsExactly("NO_CONTACT");
+    }
+
+    @Test
+    void whatEveryRunSaysAgainOfAnEntryIsKeptOnce() {
+      bench.store(bench.run(), "a", "Arbres");
+      Notice outside = Notice.of(Code.OUTSIDE_TERRITORY, "Bois", "Niort");
+      for (int i = 0; i < 5; i++) {
+        long run = bench.run();
+        bench.catalogue.keep(run, id("a"), List.of(BAD_DATE, BAD_DATE), TUESDAY);
+        bench.catalogue.note(run, id("b"), List.of(outside));
+      }
+
+      assertThat(bench.sql.column("SELECT code FROM notice ORDER BY id"))
+          .containsExactly("BAD_DATE", "BAD_DATE", "OUTSIDE_TERRITORY");
+    }
+
+    @Test
+    void whatWasWrongWithAnEntryIsForgottenOnceItIsRightAgain() {
+      Notice noContact = Notice.of(Code.NO_CONTACT);
+      bench.catalogue.store(bench.run(), dataset("a", "Arbres"), List.of(noContact), MONDAY);
+      bench.catalogue.keep(bench.run(), id("a"), List.of(BAD_DATE), TUESDAY);
+      bench.catalogue.store(bench.run(), dataset("a", "Arbres"), List.of(noContact), TUESDAY);
+      assertThat(bench.sql.column("SELECT code FROM notice")).containsExactly("NO_CONTACT");
+
+      bench.catalogue.store(bench.run(), dataset("a", "Arbres"), List.of(), TUESDAY);
+      assertThat(bench.sql.column("SELECT code FROM notice")).isEmpty();
+    }
+
+    @Test
+    void anOfficerReadsTheGravestNoticesOfTheLastRunFirstEachCodeOnce() {
+      long first = bench.run();
+      bench.catalogue.store(first, dataset("a", "Arbres"), List.of(BAD_DATE), MONDAY);
+      bench.catalogue.store(first, dataset("b", "Bois"), List.of(BAD_DATE), MONDAY);
+      bench.catalogue.note(first, null, List.of(Notice.of(Code.TIMED_OUT, "x", 30)));
+      long last = bench.run();
+      bench.catalogue.store(last, dataset("a", "Arbres"), List.of(BAD_DATE), TUESDAY);
+      bench.catalogue.store(last, dataset("b", "Bois"), List.of(BAD_DATE), TUESDAY);
+      Notice missing = Notice.of(Code.MISSING, 1, 7);
+      Notice noName = Notice.of(Code.NO_IDENTIFIER, "udata");
+      bench.catalogue.note(last, null, List.of(missing, noName));
+
+      assertThat(bench.digests())
+          .containsExactly(
+              new Notices.Digest(1, null, noName),
+              new Notices.Digest(2, "a", BAD_DATE),
+              new Notices.Digest(1, null, missing));
     }
 
     @Test
