@@ -79,6 +79,8 @@ public final class Moisson implements AutoCloseable {
 
   private CamelContext start(Configuration configuration, Options options) {
     CamelContext context = new DefaultCamelContext();
+    // Metrics carry it, and would seem to be those of another program after each restart.
+    context.getCamelContextExtension().setName("moisson");
     context.getRegistry().bind("metricsRegistry", metrics);
     context.addRoutePolicyFactory(new MicrometerRoutePolicyFactory());
     context.getShutdownStrategy().setTimeout(20);

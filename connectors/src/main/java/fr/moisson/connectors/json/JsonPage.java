@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,6 +17,7 @@ import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Unavailable;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -26,6 +28,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +42,11 @@ public final class JsonPage implements Iterator<JsonNode>, Closeable {
 
   /** A row or an envelope beyond this is not one, in any interface we know. */
   private static final long LARGEST_VALUE = 8L << 20;
+
+  /** What "[]" or "1," grows to in memory, at least. */
+  private static final long TOKEN = 8;
+
+  private static final int EXCERPT = 100;
 
   private static final ObjectMapper JSON =
       new ObjectMapper(
@@ -56,6 +64,8 @@ public final class JsonPage implements Iterator<JsonNode>, Closeable {
   private final ObjectNode envelope = JSON.createObjectNode();
   private final Deque<ObjectNode> open = new ArrayDeque<>();
   private JsonPointer below;
+  private int stepsTaken;
+  private long envelopeSize;
   private @Nullable JsonNode next;
   private boolean foundRows;
   private boolean inRows;
@@ -72,9 +82,8 @@ public final class JsonPage implements Iterator<JsonNode>, Closeable {
           charset.equals(StandardCharsets.UTF_8)
               ? JSON.createParser(body.open())
               : JSON.createParser(new InputStreamReader(body.open(), charset));
-      start();
     } catch (IOException e) {
-      throw broken(e);
+      throw refused(e.toString(), e);
     }
   }
 
@@ -83,10 +92,21 @@ public final class JsonPage implements Iterator<JsonNode>, Closeable {
    *
    * @param rows JSON pointer to the array of rows; empty when the whole answer is that array, or is
    *     the one row itself
-   * @throws Unavailable if it is not JSON, or has no rows there
+   * @throws Unavailable if it is not JSON
    */
   public static JsonPage of(Body body, String rows) {
-    return new JsonPage(body, rows);
+    JsonPage page = new JsonPage(body, rows);
+    try {
+      page.start();
+      return page;
+    } catch (IOException e) {
+      Unavailable broken = page.broken(e);
+      page.close();
+      throw broken;
+    } catch (Unavailable e) {
+      page.close();
+      throw e;
+    }
   }
 
   private Charset charset() {
@@ -98,84 +118,109 @@ public final class JsonPage implements Iterator<JsonNode>, Closeable {
   }
 
   private void start() throws IOException {
-    JsonToken first = parser.nextToken();
+    JsonToken first = firstToken();
     if (first == JsonToken.START_ARRAY && below.matches()) {
       inRows = true;
       advance();
     } else if (first == JsonToken.START_OBJECT && below.matches()) {
       next = value();
-      ended = true;
+      end();
     } else if (first == JsonToken.START_OBJECT) {
       open.push(envelope);
       advance();
     } else {
-      throw unexpected(first == null ? "∅" : first.name());
+      throw unexpected(beginning());
+    }
+  }
+
+  private @Nullable JsonToken firstToken() throws IOException {
+    try {
+      return parser.nextToken();
+    } catch (JsonProcessingException e) {
+      return null;
+    }
+  }
+
+  /** Media type and first characters, which say more than a parser's complaint about them. */
+  private String beginning() throws IOException {
+    try (InputStream content = body.open()) {
+      String start = new String(content.readNBytes(EXCERPT), charset()).strip();
+      return Objects.requireNonNullElse(body.mediaType(), "?") + " « " + start + " »";
+    }
+  }
+
+  private void end() throws IOException {
+    ended = true;
+    if (parser.nextToken() != null) {
+      throw unexpected("{…} {…}");
     }
   }
 
   /** Goes on to the next row, keeping what stands around the rows on the way. */
   private void advance() throws IOException {
     next = null;
-    while (!ended && next == null) {
+    while (next == null) {
       JsonToken token = parser.nextToken();
-      if (token == null) {
-        throw unexpected("…");
-      } else if (inRows && token != JsonToken.END_ARRAY) {
+      if (inRows && token != JsonToken.END_ARRAY) {
         next = value();
       } else if (inRows) {
         inRows = false;
-        ended = open.isEmpty();
       } else if (token == JsonToken.END_OBJECT) {
         open.pop();
-        ended = open.isEmpty();
       } else {
         field(parser.currentName(), parser.nextToken());
       }
-    }
-    if (ended && parser.nextToken() != null) {
-      throw unexpected("… …");
+      if (!inRows && open.isEmpty()) {
+        end();
+        return;
+      }
     }
   }
 
   private void field(String name, JsonToken value) throws IOException {
     ObjectNode around = open.element();
-    boolean onTheWay = !foundRows && name.equals(below.getMatchingProperty());
+    boolean onTheWay =
+        !foundRows && open.size() == stepsTaken + 1 && name.equals(below.getMatchingProperty());
     if (onTheWay && value == JsonToken.START_ARRAY && below.tail().matches()) {
       foundRows = true;
       inRows = true;
     } else if (onTheWay && value == JsonToken.START_OBJECT) {
       below = below.tail();
+      stepsTaken++;
       open.push(around.putObject(name));
     } else {
+      long start = position();
       around.set(name, value());
+      envelopeSize += position() - start + name.length() + TOKEN;
+      refuseBeyond(envelopeSize);
     }
   }
 
   private JsonNode value() throws IOException {
-    if (parser.currentToken() == null) {
-      throw unexpected("…");
-    }
     if (!parser.currentToken().isStructStart()) {
       return JSON.readTree(parser);
     }
     long start = position();
+    long tokens = 0;
     try (TokenBuffer buffer = new TokenBuffer(parser)) {
       int depth = 0;
       do {
         JsonToken token = parser.currentToken();
-        if (token == null) {
-          throw unexpected("…");
-        }
         buffer.copyCurrentEvent(parser);
         depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-        if (position() - start > LARGEST_VALUE) {
-          throw new Unavailable(Notice.of(Code.TOO_LARGE, body.uri(), LARGEST_VALUE));
-        }
+        tokens++;
+        refuseBeyond(Math.max(position() - start, tokens * TOKEN));
         if (depth > 0) {
           parser.nextToken();
         }
       } while (depth > 0);
       return JSON.readTree(buffer.asParser());
+    }
+  }
+
+  private void refuseBeyond(long size) {
+    if (size > LARGEST_VALUE) {
+      throw new Unavailable(Notice.of(Code.TOO_LARGE, body.uri(), LARGEST_VALUE));
     }
   }
 
@@ -213,20 +258,36 @@ public final class JsonPage implements Iterator<JsonNode>, Closeable {
     return envelope;
   }
 
-  /** Whether the answer has an array of rows at all. */
-  public boolean hasRows() {
-    return foundRows;
+  /**
+   * Once every row has been read, makes sure that there was an array of them.
+   *
+   * @throws Unavailable if there was none; what the answer says instead is in its notice
+   */
+  public void checkRows() {
+    if (!foundRows) {
+      throw unexpected(envelope.toString());
+    }
   }
 
   private Unavailable unexpected(String found) {
-    return new Unavailable(
-        Notice.of(Code.UNEXPECTED_ANSWER, body.uri(), found + " ≠ JSON " + rows));
+    return refused(found + " ≠ JSON " + rows, null);
   }
 
   private Unavailable broken(IOException e) {
-    String where =
+    // Jackson has a name for most ends that come too early, but not for the one after a comma.
+    boolean isTooShort =
+        e instanceof JsonEOFException || parser.currentLocation().getByteOffset() >= body.bytes();
+    if (isTooShort) {
+      return new Unavailable(Notice.of(Code.TRUNCATED, body.uri(), body.bytes() + " B"), e);
+    }
+    String complaint =
         e instanceof JsonProcessingException known ? known.getOriginalMessage() : e.toString();
-    return new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, body.uri(), where), e);
+    return refused(complaint, e);
+  }
+
+  private Unavailable refused(String complaint, @Nullable IOException cause) {
+    Notice notice = Notice.of(Code.UNEXPECTED_ANSWER, body.uri(), complaint);
+    return cause == null ? new Unavailable(notice) : new Unavailable(notice, cause);
   }
 
   @Override

@@ -2,11 +2,14 @@ package fr.moisson.connectors.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import fr.moisson.connectors.json.Announced;
 import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.connectors.rest.RestSource.Envelope;
 import fr.moisson.connectors.rest.RestSource.Paging;
 import fr.moisson.harvesters.model.Door.Body;
 import fr.moisson.harvesters.model.Door.Request;
+import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Run;
@@ -16,10 +19,12 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -81,7 +86,11 @@ final class RestRows {
     private final String scope;
     private final BufferedWriter out;
     private final Set<String> visitedPages = new HashSet<>();
+    private final Announced announcedRows = new Announced();
+    private final Announced announcedPages = new Announced();
     private long rows;
+    private int pages;
+    private int pagesWithRows;
 
     Listing(String scope, BufferedWriter out) {
       this.scope = scope;
@@ -89,84 +98,105 @@ final class RestRows {
     }
 
     long read() throws IOException {
-      int pages = 0;
       boolean byOffset = source.paging().style() == Paging.Style.OFFSET;
-      URI address = address(byOffset ? 0 : source.paging().first());
-      while (address != null) {
+      URI first = address(byOffset ? 0 : source.paging().first());
+      for (URI address = first; address != null; address = readPage(address)) {
         pages++;
-        address = readPage(address, pages);
+        if (pages > MOST_PAGES) {
+          throw new Unavailable(Notice.of(Code.ENDLESS_PAGING, address, pages));
+        }
       }
+      refuseLess(first);
       return rows;
     }
 
     /** Writes the rows of a page, and says where the next one is. */
-    private @Nullable URI readPage(URI address, int pages) throws IOException {
+    private @Nullable URI readPage(URI address) throws IOException {
       Body body = run.door().get(Request.get(address).with("Accept", "application/json"));
       if (body.bytes() == 0 && source.envelope().emptyBody()) {
         return null;
       }
       long before = rows;
-      JsonNode envelope;
+      MessageDigest content = Hashes.sha256();
       try (JsonPage page = JsonPage.of(body, source.envelope().rows())) {
         while (page.hasNext()) {
-          out.write(JSON.writeValueAsString(page.next()));
+          String row = JSON.writeValueAsString(page.next());
+          content.update(row.getBytes(StandardCharsets.UTF_8));
+          out.write(row);
           out.write('\n');
           rows++;
         }
-        envelope = page.envelope();
-        refuseErrors(address, envelope);
-        if (!page.hasRows()) {
-          throw new Unavailable(
-              Notice.of(Code.UNEXPECTED_ANSWER, address, "≠ " + source.envelope().rows()));
+        refuseErrors(address, page.envelope());
+        page.checkRows();
+        // By their rows: a server that ignores the page number may well repeat it in its answer.
+        if (rows > before && !visitedPages.add(Hashes.hex(content.digest()))) {
+          throw new Unavailable(Notice.of(Code.ENDLESS_PAGING, address, pages));
         }
+        pagesWithRows += rows > before ? 1 : 0;
+        return next(address, page.envelope(), rows == before);
       }
-      if (!visitedPages.add(body.sha256()) && rows > before || pages > MOST_PAGES) {
-        throw new Unavailable(Notice.of(Code.ENDLESS_PAGING, address, pages));
-      }
-      return next(address, envelope, pages, rows - before);
     }
 
     private void refuseErrors(URI address, JsonNode envelope) {
       String pointer = source.envelope().error();
-      JsonNode error = pointer == null ? null : envelope.at(pointer);
-      if (error != null && !error.isMissingNode() && !error.isNull()) {
-        throw new Unavailable(Notice.of(Code.ERROR_INSIDE_SUCCESS, address, error));
+      JsonNode error = pointer == null ? MissingNode.getInstance() : envelope.at(pointer);
+      boolean isNone =
+          error.isContainerNode()
+              ? error.isEmpty()
+              : error.asText("").isEmpty() || error.isBoolean() && !error.asBoolean();
+      if (!isNone) {
+        // The whole of it, since the code stands beside the sentence that explains it.
+        throw new Unavailable(Notice.of(Code.ERROR_INSIDE_SUCCESS, address, envelope));
       }
     }
 
-    private @Nullable URI next(URI address, JsonNode envelope, int pages, long received) {
+    private void refuseLess(URI address) {
+      if (announcedRows.exceeds(rows)) {
+        throw new Unavailable(
+            Notice.of(Code.FEWER_THAN_ANNOUNCED, address, announcedRows.total(rows), rows));
+      }
+      // An empty listing may be announced as one page.
+      int given = Math.max(1, pagesWithRows);
+      if (announcedPages.exceeds(given)) {
+        throw new Unavailable(
+            Notice.of(Code.FEWER_THAN_ANNOUNCED, address, announcedPages.total(given), given));
+      }
+    }
+
+    private @Nullable URI next(URI address, JsonNode envelope, boolean isEmpty) {
       Envelope shape = source.envelope();
       Paging paging = source.paging();
+      announcedRows.hear(at(envelope, shape.total()));
+      announcedPages.hear(at(envelope, shape.pages()));
       if (paging.style() == Paging.Style.NEXT) {
-        return following(address, shape.next() == null ? null : envelope.at(shape.next()));
+        return following(address, at(envelope, shape.next()).asText(""));
       }
-      long total = number(envelope, shape.total(), -1);
-      long allPages = number(envelope, shape.pages(), -1);
       boolean isLast =
           paging.style() == Paging.Style.NONE
-              || received == 0
-              || (total >= 0 && rows >= total)
-              || (allPages >= 0 && pages >= allPages);
-      if (!isLast) {
-        return address(
-            paging.style() == Paging.Style.OFFSET ? Math.toIntExact(rows) : paging.first() + pages);
-      }
-      if (rows < total || (allPages >= 0 && pages < allPages)) {
-        throw new Unavailable(
-            Notice.of(Code.FEWER_THAN_ANNOUNCED, address, Math.max(total, allPages), rows));
-      }
-      return null;
-    }
-
-    private long number(JsonNode envelope, @Nullable String pointer, long otherwise) {
-      return pointer == null ? otherwise : envelope.at(pointer).asLong(otherwise);
-    }
-
-    private @Nullable URI following(URI address, @Nullable JsonNode link) {
-      if (link == null || link.asText("").isEmpty()) {
+              || isEmpty
+              || announcedRows.isReachedBy(rows)
+              || announcedPages.isReachedBy(pages);
+      if (isLast) {
         return null;
       }
-      URI next = address.resolve(link.asText());
+      return address(
+          paging.style() == Paging.Style.OFFSET ? Math.toIntExact(rows) : paging.first() + pages);
+    }
+
+    private JsonNode at(JsonNode envelope, @Nullable String pointer) {
+      return pointer == null ? MissingNode.getInstance() : envelope.at(pointer);
+    }
+
+    private @Nullable URI following(URI address, String link) {
+      if (link.isEmpty()) {
+        return null;
+      }
+      URI next;
+      try {
+        next = address.resolve(new URI(link));
+      } catch (URISyntaxException e) {
+        throw new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, address, link), e);
+      }
       if (!address.getAuthority().equals(next.getAuthority())
           || !address.getScheme().equals(next.getScheme())) {
         throw new Unavailable(Notice.of(Code.FOREIGN_NEXT_PAGE, address.getHost(), next));

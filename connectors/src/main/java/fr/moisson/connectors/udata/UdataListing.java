@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.moisson.connectors.json.Announced;
 import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.harvesters.model.Door.Body;
 import fr.moisson.harvesters.model.Door.Request;
@@ -141,10 +142,12 @@ final class UdataListing {
   /** One search, read lazily. */
   private final class Search extends Spliterators.AbstractSpliterator<RawItem> {
     private final String search;
-    private final Set<String> visitedPages = new HashSet<>();
     private final Set<String> ids = new HashSet<>();
+    private final Announced announced = new Announced();
     private int pageNumber;
     private long received;
+    private boolean pageHasDatasets;
+    private boolean pageHasNews;
     private boolean newestFirst = true;
     private Instant previousUpdate = Instant.MAX;
     private JsonPage page;
@@ -167,10 +170,12 @@ final class UdataListing {
               .resolve(
                   "/api/1/datasets/?%s&sort=-last_update&page=%d&page_size=%d"
                       .formatted(search, number, source.pageSize()));
-      Body body = run.door().get(Request.get(address).with("Accept", "application/json"));
-      if (!visitedPages.add(body.sha256()) || number > MOST_PAGES) {
+      if (number > MOST_PAGES) {
         throw new Unavailable(Notice.of(Code.ENDLESS_PAGING, address, number));
       }
+      Body body = run.door().get(Request.get(address).with("Accept", "application/json"));
+      pageHasDatasets = false;
+      pageHasNews = false;
       return JsonPage.of(body, "/data");
     }
 
@@ -184,14 +189,10 @@ final class UdataListing {
         if (page.hasNext()) {
           JsonNode dataset = page.next();
           received++;
-          if (isKnown(dataset)) {
-            run.stopEarly();
-            idsOfEarlierSearches.addAll(ids);
-            page.close();
-            return false;
-          }
+          watchOrder(dataset);
           String id = dataset.path("id").asText();
-          ids.add(id);
+          pageHasDatasets = true;
+          pageHasNews |= ids.add(id);
           if (!idsOfEarlierSearches.contains(id)) {
             action.accept(new RawItem(id, dataset));
             return true;
@@ -200,44 +201,55 @@ final class UdataListing {
       }
     }
 
-    /** Goes to the next page; false after the last one. */
+    /** Goes to the next page; false after the last one that matters. */
     private boolean turn() {
-      JsonNode envelope = page.envelope();
-      boolean lastPage = !page.hasRows() || received == 0 || !envelope.hasNonNull("next_page");
+      page.checkRows();
       page.close();
-      if (!page.hasRows()) {
-        throw new Unavailable(
-            Notice.of(Code.UNEXPECTED_ANSWER, source.url() + " (" + search + ")", "≠ data[]"));
+      announced.hear(page.envelope().path("total"));
+      if (pageHasDatasets && !pageHasNews) {
+        // By its datasets: a server that ignores the page number may well repeat it in its answer.
+        throw new Unavailable(Notice.of(Code.ENDLESS_PAGING, place(), pageNumber));
       }
-      if (!lastPage) {
+      // An empty page is the last one, whatever it says.
+      if (pageHasDatasets && page.envelope().hasNonNull("next_page")) {
+        if (restIsKnown()) {
+          run.stopEarly();
+          return false;
+        }
         page = open(pageNumber + 1);
         return true;
       }
-      long total = envelope.path("total").asLong(received);
-      if (received < total) {
+      if (announced.exceeds(received)) {
         throw new Unavailable(
-            Notice.of(
-                Code.FEWER_THAN_ANNOUNCED, source.url() + " (" + search + ")", total, received));
+            Notice.of(Code.FEWER_THAN_ANNOUNCED, place(), announced.total(received), received));
       }
       return false;
     }
 
-    /**
-     * Whether this dataset, and hence all that follow, were read by the last run. Only as long as
-     * the answers really come newest first, since a server may ignore the order asked for.
-     */
-    private boolean isKnown(JsonNode dataset) {
+    private String place() {
+      return source.url() + " (" + search + ")";
+    }
+
+    private void watchOrder(JsonNode dataset) {
       Optional<Instant> update = moment(dataset.path("last_update").asText(""));
-      if (update.isEmpty()) {
-        newestFirst = false;
-        return false;
+      newestFirst &= update.isPresent() && !update.get().isAfter(previousUpdate);
+      if (update.isPresent()) {
+        previousUpdate = update.get();
+        newest.merge(search, previousUpdate.toString(), UdataListing::later);
       }
-      newestFirst &= !update.get().isAfter(previousUpdate);
-      previousUpdate = update.get();
-      newest.merge(search, update.get().toString(), UdataListing::later);
-      Optional<Instant> known =
-          Optional.ofNullable(seenUpTo.get(search)).flatMap(UdataListing::moment);
-      return newestFirst && known.isPresent() && update.get().isBefore(known.get());
+    }
+
+    /**
+     * Whether all that follows was read by the last run. Asked at the end of a page, where it saves
+     * a request: one old dataset proves nothing, since a server may ignore the order asked for, but
+     * a page in order does.
+     */
+    private boolean restIsKnown() {
+      return newestFirst
+          && Optional.ofNullable(seenUpTo.get(search))
+              .flatMap(UdataListing::moment)
+              .filter(previousUpdate::isBefore)
+              .isPresent();
     }
   }
 }

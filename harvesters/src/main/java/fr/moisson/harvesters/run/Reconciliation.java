@@ -15,8 +15,10 @@ import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Outcome;
 import fr.moisson.harvesters.territory.Relevance;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -75,14 +77,53 @@ public final class Reconciliation {
     return target;
   }
 
-  /** The differences, read lazily so that a large catalogue is never in memory. */
+  /**
+   * The differences, read lazily so that a large catalogue is never in memory; none comes after the
+   * pass was given up.
+   */
   public Iterator<Delivery> deliveries() {
-    boolean mayLeave = leavingIsSafe();
-    return holdings()
-        .takeWhile(holding -> !givenUp)
-        .map(holding -> difference(holding, mayLeave))
-        .filter(Objects::nonNull)
-        .iterator();
+    return new Differences(leavingIsSafe());
+  }
+
+  /**
+   * By hand: an iterator of streams would have a whole page on its way before the first is settled.
+   */
+  private final class Differences implements Iterator<Delivery> {
+    private final boolean mayLeave;
+    private Iterator<Holding> page = Collections.emptyIterator();
+    private String last = "";
+    private @Nullable Delivery next;
+
+    Differences(boolean mayLeave) {
+      this.mayLeave = mayLeave;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (next == null && !givenUp && hasHolding()) {
+        Holding holding = page.next();
+        last = holding.id().key();
+        next = difference(holding, mayLeave);
+      }
+      return next != null && !givenUp;
+    }
+
+    private boolean hasHolding() {
+      if (!page.hasNext()) {
+        page = page(last).iterator();
+      }
+      return page.hasNext();
+    }
+
+    @Override
+    public Delivery next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      Delivery found = Objects.requireNonNull(next);
+      next = null;
+      return found;
+    }
   }
 
   private Stream<Holding> holdings() {
@@ -125,8 +166,8 @@ public final class Reconciliation {
   private @Nullable Delivery difference(Holding holding, boolean mayLeave) {
     Dataset dataset = holding.dataset();
     if (dataset == null || !belongs(dataset)) {
-      boolean goes = holding.isShown() && (dataset == null || mayLeave);
-      return goes && holding.remoteId() != null
+      boolean goes = holding.mayBeShown() && (dataset == null || mayLeave);
+      return goes
           ? new Delivery.Withdraw(holding.id(), holding.remoteId(), Notice.of(Code.WITHDRAWN))
           : null;
     }
@@ -166,6 +207,9 @@ public final class Reconciliation {
    */
   public Outcome settle(Delivery delivery) {
     if (delivery instanceof Delivery.Publish publish) {
+      if (publish.isNew()) {
+        ledger.attempted(target.name(), publish.id(), clock.instant());
+      }
       String remoteId =
           target
               .portal()
@@ -182,7 +226,9 @@ public final class Reconciliation {
       return new Outcome.Updated(publish.id());
     }
     Delivery.Withdraw withdraw = (Delivery.Withdraw) delivery;
-    target.portal().withdraw(withdraw.remoteId(), withdraw.reason(), door);
+    target
+        .portal()
+        .withdraw(withdraw.id(), Optional.ofNullable(withdraw.known()), withdraw.reason(), door);
     ledger.withdrawn(target.name(), withdraw.id(), clock.instant());
     failuresInARow = 0;
     withdrawn++;
@@ -197,11 +243,10 @@ public final class Reconciliation {
     Notice why =
         failure instanceof HarvestException known ? known.notice() : Notice.of(Code.BUG, failure);
     failed++;
-    failuresInARow++;
     reason = why;
-    givenUp =
-        failure instanceof Misconfigured
-            || (!(failure instanceof BadItem) && failuresInARow >= PATIENCE);
+    // A portal that refuses one record is there, and takes the others.
+    failuresInARow = failure instanceof BadItem ? 0 : failuresInARow + 1;
+    givenUp |= failure instanceof Misconfigured || failuresInARow >= PATIENCE;
     ledger.failed(target.name(), delivery.id(), why, clock.instant());
     LOG.warn("{}", Told.about(target.name(), delivery.id().toString(), why));
     return new Outcome.Failed(delivery.id(), why);

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.result.ResultIterable;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
  * A pool of connections to SQLite (WAL) or to PostgreSQL, migrated to the version of this program.
@@ -24,8 +26,11 @@ public final class Database implements AutoCloseable {
 
   private final HikariDataSource pool;
   private final Jdbi jdbi;
+  private final boolean readsInTransactions;
 
-  private Database(HikariConfig config, Map<String, String> columnTypes) {
+  private Database(
+      HikariConfig config, Map<String, String> columnTypes, boolean readsInTransactions) {
+    this.readsInTransactions = readsInTransactions;
     pool = new HikariDataSource(config);
     Flyway.configure()
         .dataSource(pool)
@@ -51,7 +56,7 @@ public final class Database implements AutoCloseable {
     config.addDataSourceProperty("foreign_keys", "true");
     config.setMaximumPoolSize(4);
     return new Database(
-        config, Map.of("serial", "INTEGER PRIMARY KEY AUTOINCREMENT", "bytes", "BLOB"));
+        config, Map.of("serial", "INTEGER PRIMARY KEY AUTOINCREMENT", "bytes", "BLOB"), false);
   }
 
   public static Database postgres(String url, String user, String password) {
@@ -63,7 +68,8 @@ public final class Database implements AutoCloseable {
     config.setMaximumPoolSize(8);
     return new Database(
         config,
-        Map.of("serial", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY", "bytes", "BYTEA"));
+        Map.of("serial", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY", "bytes", "BYTEA"),
+        true);
   }
 
   public Jdbi jdbi() {
@@ -82,11 +88,24 @@ public final class Database implements AutoCloseable {
   /** Copies what a harvest starts from into a fresh SQLite file, row by row. */
   public void copyTo(Path file) {
     try (Database copy = sqlite(file)) {
-      jdbi.useHandle(
-          from ->
-              copy.jdbi.useTransaction(
-                  to -> TABLES_OF_A_HARVEST.forEach(table -> copy(from, to, table))));
+      copy.jdbi.useTransaction(to -> reading(from -> copyTables(from, to)));
     }
+  }
+
+  /**
+   * PostgreSQL gives rows as they are read only inside a transaction, all at once otherwise. SQLite
+   * always does, and a transaction of ours would lock writers out.
+   */
+  private void reading(HandleConsumer<RuntimeException> reader) {
+    if (readsInTransactions) {
+      jdbi.useTransaction(TransactionIsolationLevel.REPEATABLE_READ, reader);
+    } else {
+      jdbi.useHandle(reader);
+    }
+  }
+
+  private static void copyTables(Handle from, Handle to) {
+    TABLES_OF_A_HARVEST.forEach(table -> copy(from, to, table));
   }
 
   private static void copy(Handle from, Handle to, String table) {

@@ -46,12 +46,13 @@ public final class Outbox {
     List<Event> events = untold();
     while (!events.isEmpty()) {
       events.forEach(listener);
-      long last = events.get(events.size() - 1).id();
+      // One by one: a transaction that began earlier may end meanwhile, with smaller ids.
+      List<Long> told = events.stream().map(Event::id).toList();
       jdbi.useTransaction(
           handle ->
               handle
-                  .createUpdate("UPDATE event SET told = 1 WHERE told = 0 AND id <= :last")
-                  .bind("last", last)
+                  .createUpdate("UPDATE event SET told = 1 WHERE id IN (<told>)")
+                  .bindList("told", told)
                   .execute());
       events = untold();
     }

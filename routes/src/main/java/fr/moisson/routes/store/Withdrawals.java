@@ -22,7 +22,10 @@ final class Withdrawals {
     return ids.size();
   }
 
-  /** Only what the last run held back: if the source has come back since, there is nothing left. */
+  /**
+   * Only what the last run held back: if the source has come back since, there is nothing left, and
+   * what a run still going on has listed again stays.
+   */
   static long approve(Handle handle, String territory, String source, Instant at) {
     List<String> ids =
         handle
@@ -33,7 +36,7 @@ final class Withdrawals {
                        AND state IS NOT NULL)
                 WHERE dataset.territory = :territory AND dataset.source = :source
                   AND dataset.withdrawn IS NULL
-                  AND run.state = 'HELD' AND dataset.last_run <> run.id
+                  AND run.state = 'HELD' AND dataset.last_run < run.id
                 """)
             .bind("territory", territory)
             .bind("source", source)

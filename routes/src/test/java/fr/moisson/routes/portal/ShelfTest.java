@@ -13,13 +13,9 @@ import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.routes.store.Database;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import fr.moisson.routes.store.Engine;
 import java.net.URI;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -27,9 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -38,55 +32,38 @@ import org.junit.jupiter.api.io.TempDir;
 /** The same behaviour is asked of both databases. */
 class ShelfTest {
 
-  private static final Instant MONDAY = Instant.parse("2026-03-02T08:00:00Z");
-  private static final Instant TUESDAY = Instant.parse("2026-03-03T08:00:00Z");
-
   @Nested
   class OnSqlite extends Behaviour {
-    @TempDir Path folder;
-
-    @Override
-    Database open() {
-      return Database.sqlite(folder.resolve("moisson.db"));
+    OnSqlite() {
+      super(Engine.SQLITE);
     }
   }
 
   @Nested
   class OnPostgres extends Behaviour {
-    private static EmbeddedPostgres server;
-    private static int databases;
-
-    @BeforeAll
-    static void start() throws IOException {
-      server = EmbeddedPostgres.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-      server.close();
-    }
-
-    @Override
-    Database open() throws SQLException {
-      String name = "shelf" + databases++;
-      try (Connection connection = server.getPostgresDatabase().getConnection();
-          Statement statement = connection.createStatement()) {
-        statement.execute("CREATE DATABASE " + name);
-      }
-      return Database.postgres(server.getJdbcUrl("postgres", name), "postgres", "postgres");
+    OnPostgres() {
+      super(Engine.POSTGRES);
     }
   }
 
   abstract static class Behaviour {
+
+    private static final Instant MONDAY = Instant.parse("2026-03-02T08:00:00Z");
+    private static final Instant TUESDAY = Instant.parse("2026-03-03T08:00:00Z");
+
+    private final Engine engine;
+    @TempDir Path folder;
     private Database database;
     private Jdbi jdbi;
     private Shelf shelf;
 
-    abstract Database open() throws SQLException;
+    Behaviour(Engine engine) {
+      this.engine = engine;
+    }
 
     @BeforeEach
-    void openShelf() throws SQLException {
-      database = open();
+    void openShelf() {
+      database = engine.open(folder);
       jdbi = database.jdbi();
       shelf = new Shelf(jdbi);
     }

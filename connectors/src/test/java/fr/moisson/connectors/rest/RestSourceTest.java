@@ -1,0 +1,317 @@
+package fr.moisson.connectors.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import fr.moisson.connectors.Niortais;
+import fr.moisson.connectors.ScriptedDoor;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Messages;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.model.Table;
+import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.model.Unavailable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RestSourceTest {
+
+  private static final String ADDRESS = "https://api.example/rows";
+  private static final Territory NIORTAIS =
+      Niortais.of("79125", "79130", "79162", "79191", "79216");
+
+  private static final String BY_PAGE =
+      """
+      scope: {by: 'none'}, paging: {style: 'page', parameter: 'page', sizeParameter: 'size', size: 2},
+      envelope: {rows: '/data', total: '/results', error: '/error', emptyBody: true}""";
+  private static final String BY_LINK =
+      """
+      scope: {by: 'none'}, paging: {style: 'next'},
+      envelope: {rows: '/items', total: '/count', next: '/links/next'}""";
+
+  @TempDir Path folder;
+  private ScriptedDoor door;
+
+  @BeforeEach
+  void openDoor() {
+    door = new ScriptedDoor(folder);
+  }
+
+  @Test
+  void rowsBecomeOneDatasetAndItsTable() {
+    door.serve(ADDRESS + "?page=1&size=2", "{\"data\": [{\"a\": 1}, {\"a\": 2}], \"results\": 3}");
+    door.serve(ADDRESS + "?page=2&size=2", "{\"data\": [{\"a\": 3}], \"results\": 3}");
+    RestSource source = source("id: 'cavites', " + BY_PAGE);
+
+    RawItem item = source.fetch(run(NIORTAIS)).toList().get(0);
+    Dataset dataset = source.map(new DatasetId("niort", "rest", "cavites"), item, NIORTAIS);
+    Table table = source.table(item).orElseThrow();
+
+    assertThat(item.remoteId()).isEqualTo("cavites");
+    assertThat(dataset.title()).isEqualTo("Lignes – CA du Niortais");
+    assertThat(table.format()).isEqualTo(Table.Format.JSON_LINES);
+    assertThat(table.origin()).isEqualTo(URI.create(ADDRESS));
+    assertThat(table.file()).hasContent("{\"a\":1}\n{\"a\":2}\n{\"a\":3}\n");
+  }
+
+  /** Géorisques: more than 20 communes in one request give an error 500. */
+  @Test
+  void communesAreAskedForInChunksEachWithItsOwnTotal() {
+    String chunked =
+        BY_PAGE.replace("{by: 'none'}", "{by: 'communes', parameter: 'code_insee', chunk: 2}");
+    String first = ADDRESS + "?code_insee=79125,79130&page=1&size=2";
+    String second = ADDRESS + "?code_insee=79162,79191&page=1&size=2";
+    String third = ADDRESS + "?code_insee=79216&page=1&size=2";
+    door.serve(first, "{\"data\": [{\"a\": 1}], \"results\": 1}");
+    door.serve(second, "{\"data\": [], \"results\": 0}");
+    door.serve(third, "{\"data\": [{\"a\": 1}], \"results\": 1}");
+
+    assertThat(rows(source(chunked))).hasSize(2);
+    assertThat(door.asked()).containsExactly(first, second, third);
+  }
+
+  /** Géorisques, gaspar/pprn: pages are counted from 0, and announced by their number. */
+  @Test
+  void pagesMayBeCountedFromZero() {
+    door.serve(ADDRESS + "?pageNumber=0", "{\"content\": [{\"a\": 1}], \"totalPages\": 2}");
+    door.serve(ADDRESS + "?pageNumber=1", "{\"content\": [{\"a\": 2}], \"totalPages\": 2}");
+
+    assertThat(rows(source(fromZero()))).hasSize(2);
+    assertThat(door.asked()).hasSize(2);
+  }
+
+  @Test
+  void anEmptyListingMayBeAnnouncedAsOnePage() {
+    door.serve(ADDRESS + "?pageNumber=0", "{\"content\": [], \"totalPages\": 1}");
+
+    assertThat(source(fromZero()).fetch(run(NIORTAIS))).isEmpty();
+  }
+
+  @Test
+  void anAnnouncedPageThatComesEmptyIsAHalfAnswer() {
+    door.serve(ADDRESS + "?pageNumber=0", "{\"content\": [{\"a\": 1}], \"totalPages\": 2}");
+    door.serve(ADDRESS + "?pageNumber=1", "{\"content\": [], \"totalPages\": 2}");
+
+    assertThat(refusal(source(fromZero()))).returns(Code.FEWER_THAN_ANNOUNCED, Notice::code);
+  }
+
+  private static String fromZero() {
+    return """
+    scope: {by: 'none'}, paging: {style: 'page', parameter: 'pageNumber', first: 0},
+    envelope: {rows: '/content', pages: '/totalPages'}""";
+  }
+
+  /** Opendatasoft Explore v2.1; a page shorter than asked for moves the next one accordingly. */
+  @Test
+  void offsetsCountTheRowsThatCame() {
+    String offsets =
+        """
+        scope: {by: 'none'},
+        paging: {style: 'offset', parameter: 'offset', sizeParameter: 'limit', size: 100},
+        envelope: {rows: '/results', total: '/total_count', error: '/error_code'}""";
+    String two = "{\"results\": [{\"a\": 1}, {\"a\": 2}], \"total_count\": 3}";
+    door.serve(ADDRESS + "?offset=0&limit=100", two);
+    door.serve(ADDRESS + "?offset=2&limit=100", "{\"results\": [{\"a\": 3}], \"total_count\": 3}");
+
+    assertThat(rows(source(offsets))).hasSize(3);
+  }
+
+  @Test
+  void theTerritoryIsNamedAsTheServiceKnowsIt() {
+    door.otherwise(uri -> "{\"data\": [{\"a\": \"" + uri + "\"}], \"results\": 1}");
+    String bare = BY_PAGE.replace("parameter: 'page', sizeParameter: 'size', size: 2", "first: 1");
+
+    rows(source(bare.replace("{by: 'none'}", "{by: 'epci', parameter: 'siren'}")));
+    rows(source(bare.replace("{by: 'none'}", "{by: 'departements', parameter: 'dep'}")));
+    rows(source("parameters: {b: 'é & ?', a: '1,2'}, " + bare));
+
+    assertThat(door.asked())
+        .containsExactly(
+            ADDRESS + "?siren=200041317", ADDRESS + "?dep=79", ADDRESS + "?a=1,2&b=%C3%A9+%26+%3F");
+  }
+
+  @Test
+  void linksAreFollowedAndMayBeRelative() {
+    door.serve(ADDRESS, "{\"items\": [1], \"links\": {\"next\": \"/rows?after=1\"}}");
+    door.serve(ADDRESS + "?after=1", "{\"items\": [2], \"links\": {\"next\": null}}");
+
+    assertThat(rows(source(BY_LINK))).containsExactly("1", "2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://autre.example/rows?page=2",
+        "http://api.example/rows?page=2",
+        "https://api.example:8443/rows?page=2",
+        "//autre.example/rows",
+        "mailto:sig@niort.example"
+      })
+  void aLinkToAnotherHostIsNotFollowed(String link) {
+    door.serve(ADDRESS, "{\"items\": [1], \"links\": {\"next\": \"" + link + "\"}}");
+
+    Notice notice = refusal(source(BY_LINK));
+
+    assertThat(notice.code()).isEqualTo(Code.FOREIGN_NEXT_PAGE);
+    assertThat(door.asked()).hasSize(1);
+  }
+
+  @Test
+  void aLinkThatIsNoAddressStopsTheRun() {
+    door.serve(ADDRESS, "{\"items\": [1], \"links\": {\"next\": \"la page suivante\"}}");
+
+    assertThat(refusal(source(BY_LINK)).code()).isEqualTo(Code.UNEXPECTED_ANSWER);
+  }
+
+  @Test
+  void linksThatEndBeforeTheTotalAreAHalfAnswer() {
+    door.serve(ADDRESS, "{\"count\": 4, \"items\": [1, 2], \"links\": {\"next\": null}}");
+
+    assertThat(refusal(source(BY_LINK)).code()).isEqualTo(Code.FEWER_THAN_ANNOUNCED);
+  }
+
+  @Test
+  void linksThatGoRoundAreEndless() {
+    door.serve(ADDRESS, "{\"items\": [1], \"links\": {\"next\": \"/rows?after=1\"}}");
+    door.serve(ADDRESS + "?after=1", "{\"items\": [2], \"links\": {\"next\": \"/rows\"}}");
+
+    assertThat(refusal(source(BY_LINK)).code()).isEqualTo(Code.ENDLESS_PAGING);
+    assertThat(door.asked()).hasSize(3);
+  }
+
+  @Test
+  void aServerThatIgnoresThePageNumberIsEndlessEvenIfItsTotalWouldBeReached() {
+    door.otherwise(
+        uri -> "{\"data\": [{\"a\": 1}, {\"a\": 2}], \"results\": 3, \"page\": \"" + uri + "\"}");
+
+    assertThat(refusal(source(BY_PAGE)).code()).isEqualTo(Code.ENDLESS_PAGING);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"data\": [], \"results\": 40}", "{\"data\": [], \"results\": 0}", ""})
+  void aTotalGreaterThanWhatComesIsAHalfAnswer(String lastPage) {
+    door.serve(ADDRESS + "?page=1&size=2", "{\"data\": [{\"a\": 1}, {\"a\": 2}], \"results\": 40}");
+    door.serve(ADDRESS + "?page=2&size=2", lastPage);
+
+    Notice notice = refusal(source(BY_PAGE));
+
+    assertThat(notice.code()).isEqualTo(Code.FEWER_THAN_ANNOUNCED);
+    assertThat(notice.args()).endsWith("40", "2");
+  }
+
+  @Test
+  void pagesWithoutAnyTotalEndWithTheFirstEmptyOne() {
+    door.serve(ADDRESS + "?page=1&size=2", "{\"data\": [{\"a\": 1}]}");
+    door.serve(ADDRESS + "?page=2&size=2", "{\"data\": []}");
+
+    assertThat(rows(source(BY_PAGE))).hasSize(1);
+  }
+
+  /** Géorisques, rga: 200 and no body where there is no clay. */
+  @Test
+  void anEmptyBodyMeansNoRowsOnlyWhereThePresetSaysSo() {
+    door.otherwise(uri -> "");
+
+    assertThat(source(BY_PAGE).fetch(run(NIORTAIS))).isEmpty();
+    assertThat(refusal(source(BY_PAGE.replace(", emptyBody: true", ""))).code())
+        .isEqualTo(Code.UNEXPECTED_ANSWER);
+  }
+
+  @Test
+  void anErrorInsideASuccessStatusIsToldWithItsReason() {
+    door.otherwise(uri -> "{\"error\": 401, \"message\": \"Jeton expiré\"}");
+
+    Notice notice = refusal(source(BY_PAGE));
+
+    assertThat(notice.code()).isEqualTo(Code.ERROR_INSIDE_SUCCESS);
+    assertThat(Messages.of(notice, Locale.FRENCH)).contains("api.example", "401", "Jeton expiré");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "false", "\"\"", "[]", "{}"})
+  void aFieldForErrorsThatHoldsNoneIsNoError(String none) {
+    door.otherwise(uri -> "{\"error\": " + none + ", \"data\": [{\"a\": 1}], \"results\": 1}");
+
+    assertThat(rows(source(BY_PAGE))).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<html>Erreur</html>", "{\"lignes\": []}", "{\"data\": \"non\"}", "[1]"})
+  void whatIsNoListingIsNotAnEmptyListing(String answer) {
+    door.otherwise(uri -> answer);
+
+    assertThat(refusal(source(BY_PAGE)).code()).isEqualTo(Code.UNEXPECTED_ANSWER);
+  }
+
+  @Test
+  void aTruncatedPageStopsTheRun() {
+    door.otherwise(uri -> "{\"data\": [{\"a\": 1}, {\"a\": ");
+
+    assertThat(refusal(source(BY_PAGE)).code()).isEqualTo(Code.TRUNCATED);
+  }
+
+  @Test
+  void rowsInLatinThatSayTheyAreBecomeUnicode() {
+    door.serve(
+        ADDRESS + "?page=1&size=2",
+        "{\"data\": [{\"a\": \"Forêt\"}], \"results\": 1}",
+        StandardCharsets.ISO_8859_1);
+
+    assertThat(rows(source(BY_PAGE))).containsExactly("{\"a\":\"Forêt\"}");
+  }
+
+  private static RestSource source(String options) {
+    String template =
+        """
+        dataset: {title: 'Lignes – {territoire}', description: 'Des lignes.', licence: 'lov2',
+                  publisher: {name: 'Essai'}}""";
+    try {
+      return JsonMapper.builder()
+          .enable(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
+          .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
+          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+          .build()
+          .readValue(
+              "{url: '" + ADDRESS + "', " + options + ", " + template + "}", RestSource.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  private Run run(Territory territory) {
+    return new Run(territory, door, folder, null, notice -> {});
+  }
+
+  private List<String> rows(RestSource source) {
+    RawItem item = source.fetch(run(NIORTAIS)).toList().get(0);
+    try {
+      return Files.readAllLines(source.table(item).orElseThrow().file());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Notice refusal(RestSource source) {
+    return catchThrowableOfType(Unavailable.class, () -> source.fetch(run(NIORTAIS)).toList())
+        .notice();
+  }
+}

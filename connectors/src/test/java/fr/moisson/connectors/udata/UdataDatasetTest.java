@@ -1,0 +1,153 @@
+package fr.moisson.connectors.udata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.moisson.connectors.Niortais;
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Contact;
+import fr.moisson.harvesters.model.Coverage;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.RawItem;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UdataDatasetTest {
+
+  private static final String WHOLE =
+      """
+      {"id": "d1", "slug": "arbres", "title": "Arbres", "description": "**Tous** les arbres",
+       "tags": ["arbre", "ville"], "license": "lov2", "frequency": "annual",
+       "created_at": "2020-01-01T00:00:00", "last_update": "2026-02-01T00:00:00",
+       "harvest": {"issued_at": "2019-05-06", "modified_at": "2026-01-15"},
+       "temporal_coverage": {"start": "2019-01-01", "end": null},
+       "spatial": {"zones": ["fr:commune:79191", {"id": "fr:epci:200041317"}],
+                   "geom": {"type": "MultiPolygon", "coordinates":
+                     [[[[-0.6, 46.2], [-0.3, 46.2], [-0.3, 46.4], [-0.6, 46.2]]]]}},
+       "organization": {"name": "Ville de Niort", "page": "https://udata.example/org/",
+                        "business_number_id": "21790191700013"},
+       "contact_points": [{"name": "SIG", "email": "sig@niort.example"}],
+       "page": "https://udata.example/fr/datasets/arbres/",
+       "resources": [
+         {"id": "r1", "title": "arbres.csv", "latest": "https://udata.example/r/r1",
+          "url": "https://udata.example/2026/arbres.csv", "format": "csv", "mime": "text/csv",
+          "filesize": 12, "checksum": {"type": "SHA1", "value": "abc"},
+          "last_modified": "2026-01-14", "schema": {"url": "https://schema.example/arbre"}},
+         {"id": "r2", "title": "sans adresse", "url": "à venir"}]}
+      """;
+
+  @Test
+  void everyFieldFindsItsPlace() {
+    Dataset dataset = map(WHOLE);
+
+    assertThat(dataset.title()).isEqualTo("Arbres");
+    assertThat(dataset.keywords()).containsExactly("arbre", "ville");
+    assertThat(dataset.licence()).isEqualTo(Licence.stated("lov2"));
+    assertThat(dataset.frequency()).isEqualTo("annual");
+    assertThat(dataset.issued()).isEqualTo("2019-05-06");
+    assertThat(dataset.modified()).isEqualTo("2026-01-15");
+    assertThat(dataset.temporal()).isEqualTo(new Period("2019-01-01", null));
+    assertThat(dataset.publisher())
+        .isEqualTo(
+            new Agent("Ville de Niort", URI.create("https://udata.example/org/"), "217901917"));
+    assertThat(dataset.contact()).isEqualTo(new Contact("SIG", "sig@niort.example", null));
+    assertThat(dataset.coverage())
+        .isEqualTo(
+            Coverage.of(
+                Set.of("fr:commune:79191", "fr:epci:200041317"), new Box(-0.6, 46.2, -0.3, 46.4)));
+    assertThat(dataset.landingPage())
+        .isEqualTo(URI.create("https://udata.example/fr/datasets/arbres/"));
+  }
+
+  @Test
+  void theLastingAddressOfAFileIsPreferredAndAFileWithoutOneIsLeftOut() {
+    assertThat(map(WHOLE).distributions())
+        .isEqualTo(
+            List.of(
+                new Link(
+                    "r1",
+                    "arbres.csv",
+                    null,
+                    URI.create("https://udata.example/r/r1"),
+                    "csv",
+                    "text/csv",
+                    12L,
+                    "sha1:abc",
+                    "2026-01-14",
+                    URI.create("https://schema.example/arbre"))));
+  }
+
+  @Test
+  void anEntryOfNothingButATitleIsADataset() {
+    Dataset dataset = map("{\"id\": \"d1\", \"title\": \"Arbres\", \"slug\": \"arbres\"}");
+
+    assertThat(dataset.publisher()).isNull();
+    assertThat(dataset.coverage()).isEqualTo(Coverage.UNSTATED);
+    assertThat(dataset.landingPage())
+        .isEqualTo(URI.create("https://udata.example/fr/datasets/arbres/"));
+  }
+
+  @Test
+  void aPersonPublishesToo() {
+    Dataset dataset =
+        map("{\"title\": \"A\", \"owner\": {\"first_name\": \"Ada\", \"last_name\": \"Martin\"}}");
+
+    assertThat(dataset.publisher()).isEqualTo(new Agent("Ada Martin", null, null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"title\": 12, \"resources\": {}, \"tags\": \"arbre\", \"spatial\": []}",
+        "{\"title\": null, \"organization\": \"Niort\", \"contact_points\": {\"name\": \"x\"}}",
+        "{\"title\": \"a\", \"spatial\": {\"geom\": {\"coordinates\": [\"a\", [null]]}}}",
+        "{\"title\": \"a\", \"resources\": [null, \"x\", {\"url\": 3}], \"harvest\": 4}",
+        "[]",
+        "\"texte\""
+      })
+  void anEntryOfAnotherShapeIsNotABug(String entry) {
+    assertThat(map(entry).distributions()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"archived\": \"2026-01-01T00:00:00\"",
+        "\"deleted\": \"2026-01-01T00:00:00\"",
+        "\"private\": true"
+      })
+  void whatIsHiddenAtItsSourceIsNotPublished(String state) {
+    BadItem refusal =
+        catchThrowableOfType(BadItem.class, () -> map("{\"title\": \"Arbres\", " + state + "}"));
+
+    assertThat(refusal.notice().code()).isEqualTo(Code.NOT_PUBLIC);
+    assertThat(refusal.notice().args()).containsExactly("Arbres");
+  }
+
+  private static Dataset map(String entry) {
+    UdataSource source =
+        new UdataSource(URI.create("https://udata.example"), List.of(Map.of()), null);
+    try {
+      return source.map(
+          new DatasetId("niort", "udata", "d1"),
+          new RawItem("d1", new ObjectMapper().readTree(entry)),
+          Niortais.of("79191"));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package fr.moisson.connectors.udata;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Answers of a udata, in its shape. */
+final class UdataPages {
+
+  static String address(String search, int page) {
+    return "https://udata.example/api/1/datasets/?%s&sort=-last_update&page=%d&page_size=2"
+        .formatted(search, page);
+  }
+
+  static String dataset(String id, String lastUpdate) {
+    return """
+        {"id": "%s", "title": "Titre %s", "last_update": "%s", "archived": null, "deleted": null,
+         "private": false, "resources": []}"""
+        .formatted(id, id, lastUpdate);
+  }
+
+  /** Datasets of which nothing but the identifier matters, each older than the one before. */
+  static List<String> datasets(String... ids) {
+    return Stream.of(ids).map(id -> dataset(id, "2026-03-01T08:00:00+00:00")).toList();
+  }
+
+  /** A page whose {@code next_page} leads to another host, as those of some portals do. */
+  static String page(int number, int total, List<String> datasets) {
+    return page(number, total, datasets, number * 2 < total);
+  }
+
+  static String page(int number, int total, List<String> datasets, boolean hasNext) {
+    return "{\"data\": ["
+        + datasets.stream().collect(Collectors.joining(","))
+        + "], \"page\": %d, \"page_size\": 2, \"total\": %d, \"next_page\": %s}"
+            .formatted(number, total, hasNext ? "\"http://interne.example/?page=9\"" : "null");
+  }
+
+  private UdataPages() {}
+}

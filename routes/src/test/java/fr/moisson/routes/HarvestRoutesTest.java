@@ -1,0 +1,308 @@
+package fr.moisson.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.ckan.CkanFaults.Fault;
+import fr.moisson.connectors.ckan.CkanStandIn;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.RunReport;
+import fr.moisson.harvesters.run.PortalReport;
+import fr.moisson.routes.config.Schedule;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.quartz.QuartzComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.quartz.CronExpression;
+import org.quartz.CronTrigger;
+import org.quartz.Scheduler;
+import org.quartz.TriggerKey;
+import org.quartz.impl.matchers.GroupMatcher;
+
+/** When things happen, and what happens when they fail. */
+class HarvestRoutesTest {
+
+  private static final String VILLE = "niortais/ville";
+
+  @TempDir private Path folder;
+  private UdataStandIn udata;
+  private CkanStandIn ckan;
+  private SmallConfiguration configuration;
+
+  @BeforeEach
+  void start() {
+    udata = UdataStandIn.start();
+    ckan = CkanStandIn.start("jeton", "niort");
+    configuration =
+        new SmallConfiguration(folder.resolve("config")).write("sources/eau.yaml", udata.preset());
+    territory("", portal("ville", ckan, 100_000));
+  }
+
+  @AfterEach
+  void close() {
+    ckan.close();
+    udata.close();
+  }
+
+  @Test
+  void aDeliveryIsRepeatedWithLongerAndLongerPausesUntilThePortalTakesIt() {
+    publish(1);
+    ckan.failNext(Fault.CRASH_BEFORE_WRITE, Fault.DROP_BEFORE_WRITE);
+    try (Running running = running()) {
+      running.harvest();
+      long start = System.nanoTime();
+
+      PortalReport report = running.reconcile(VILLE);
+
+      assertThat(report.created()).isOne();
+      assertThat(report.failed()).isZero();
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .as("20 ms, then 40 ms")
+          .isGreaterThan(Duration.ofMillis(60));
+    }
+  }
+
+  @Test
+  void aDeliveryThatFailsAgainAndAgainIsGivenUpAndTheOthersGoOn() {
+    publish(5);
+    ckan.failNext(Fault.CRASH_BEFORE_WRITE, Fault.CRASH_BEFORE_WRITE, Fault.CRASH_BEFORE_WRITE);
+    try (Running running = running()) {
+      running.harvest();
+
+      PortalReport report = running.reconcile(VILLE);
+
+      assertThat(report.failed()).isOne();
+      assertThat(report.created()).isEqualTo(4);
+      assertThat(running.reconcile(VILLE).created()).as("the next pass").isOne();
+    }
+  }
+
+  @Test
+  void aRefusedRecordDoesNotStopTheOthers() {
+    publish(5);
+    String taken = "moisson-" + new DatasetId("niortais", "eau", "jeu-2").key();
+    ObjectNode somebodyElses = JsonNodeFactory.instance.objectNode();
+    ckan.byHand("package_create", somebodyElses.put("name", taken).put("owner_org", "niort"));
+    try (Running running = running()) {
+      running.harvest();
+
+      PortalReport report = running.reconcile(VILLE);
+
+      assertThat(report.created()).isEqualTo(4);
+      assertThat(report.failed()).isOne();
+      assertThat(report.reason()).extracting("code").isEqualTo(Code.PORTAL_NAME_TAKEN);
+    }
+  }
+
+  @Test
+  void aPortalThatIsDownIsLeftAloneAfterAFewDeliveries() {
+    publish(40);
+    try (Running running = running()) {
+      running.harvest();
+      ckan.close();
+
+      PortalReport report = running.reconcile(VILLE);
+
+      assertThat(report.failed()).isBetween(3L, 4L);
+      assertThat(report.created()).isZero();
+    }
+  }
+
+  @Test
+  void aSlowPortalDoesNotDelayAnother() throws Exception {
+    publish(8);
+    ckan.writeLatency(Duration.ofMillis(400));
+    try (CkanStandIn quick = CkanStandIn.start("jeton", "niort")) {
+      territory("", portal("lente", ckan, 1_000), portal("vive", quick, 1_000));
+      Ended ended = new Ended();
+      try (Running running = Running.on(configuration, folder.resolve("data"), ended);
+          CamelContext camel = camel(running, List.of())) {
+        Target target = Target.all(running.configuration).get(0);
+
+        camel.createProducerTemplate().sendBody(HarvestRoutes.RUN, target);
+
+        assertThat(ended.nextPortal().portal()).isEqualTo("niortais/vive");
+        assertThat(ended.nextPortal().portal()).isEqualTo("niortais/lente");
+        assertThat(quick.datasets()).hasSize(8);
+        assertThat(ckan.datasets()).hasSize(8);
+      }
+    }
+  }
+
+  @Test
+  void twoTicksOfOneHarvestDoNotOverlap() throws Exception {
+    publish(1);
+    udata.latency(Duration.ofMillis(1_400));
+    territory("    schedule: '* * * * * ?'\n", portal("ville", ckan, 1_000));
+    Ended ended = new Ended();
+    try (Running running = Running.on(configuration, folder.resolve("data"), ended);
+        CamelContext camel = camel(running, Target.all(running.configuration))) {
+      List<RunReport> reports = List.of(ended.nextRun(), ended.nextRun());
+
+      // A tick that had met another one would have been turned away by the lock of the harvest.
+      assertThat(reports).extracting(RunReport::state).containsOnly(RunReport.State.COMPLETE);
+      assertThat(camel.getRoute("tick-niortais-eau")).isNotNull();
+    }
+  }
+
+  @Test
+  void aMissedTickFiresOnceAndTheClockIsThatOfParis() throws Exception {
+    try (Running running = running();
+        CamelContext camel = camel(running, Target.all(running.configuration))) {
+      Scheduler scheduler = camel.getComponent("quartz", QuartzComponent.class).getScheduler();
+      TriggerKey key =
+          scheduler.getTriggerKeys(GroupMatcher.anyGroup()).stream()
+              .filter(trigger -> trigger.getName().equals("niortais-eau"))
+              .findFirst()
+              .orElseThrow();
+      CronTrigger trigger = (CronTrigger) scheduler.getTrigger(key);
+
+      assertThat(trigger.getMisfireInstruction())
+          .isEqualTo(CronTrigger.MISFIRE_INSTRUCTION_FIRE_ONCE_NOW);
+      assertThat(trigger.getTimeZone().getID()).isEqualTo("Europe/Paris");
+      assertThat(trigger.getCronExpression()).isEqualTo(Schedule.DAILY.cronFor("niortais/eau"));
+    }
+  }
+
+  @Test
+  void namedSchedulesSpreadTheirHarvestsOverTheNight() {
+    for (String name : List.of("hourly", "daily", "weekly", "monthly")) {
+      Map<String, Long> times =
+          IntStream.range(0, 1_000)
+              .mapToObj(i -> new Schedule(name).cronFor("territoire-" + i % 40 + "/source-" + i))
+              .peek(cron -> assertThat(CronExpression.isValidExpression(cron)).as(cron).isTrue())
+              .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+      int minutes = name.equals("hourly") ? 60 : 300;
+
+      assertThat(times).as(name).hasSizeGreaterThan(minutes * 2 / 3);
+      assertThat(times.values()).as(name).allMatch(count -> count < 3 * 1_000L / minutes + 10);
+    }
+    assertThat(Schedule.DAILY.cronFor("niort/eau")).isEqualTo(Schedule.DAILY.cronFor("niort/eau"));
+  }
+
+  @Test
+  void deliveriesAreNoFasterThanThePortalBears() {
+    publish(9);
+    territory("", portal("ville", ckan, 4));
+    try (Running running = running()) {
+      running.harvest();
+      long start = System.nanoTime();
+
+      assertThat(running.reconcile(VILLE).created()).isEqualTo(9);
+
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .as("nine deliveries at four a second")
+          .isBetween(Duration.ofMillis(1_900), Duration.ofSeconds(10));
+    }
+  }
+
+  @Test
+  void whatChangedIsToldAsEvents() {
+    publish(3);
+    try (Running running = running()) {
+      running.harvest();
+      assertThat(told(running, "dataset.created")).isEqualTo(3);
+      assertThat(told(running, "run.completed")).isOne();
+
+      udata.put("jeu-0", "Un autre titre");
+      ckan.close();
+      running.harvest();
+      running.reconcile(VILLE);
+
+      assertThat(told(running, "dataset.updated")).isOne();
+      assertThat(told(running, "dataset.created")).isEqualTo(3);
+      assertThat(told(running, "run.completed")).isEqualTo(2);
+      assertThat(told(running, "delivery.failed")).isEqualTo(3);
+    }
+  }
+
+  private void publish(int count) {
+    for (int i = 0; i < count; i++) {
+      udata.put("jeu-" + i, "Mesures " + i);
+    }
+  }
+
+  private void territory(String ofTheSource, String... portals) {
+    configuration.territory(
+        "niortais",
+        "sources:\n  - use: eau\n" + ofTheSource + "portals:\n" + String.join("", portals));
+  }
+
+  private static String portal(String name, CkanStandIn ckan, int perSecond) {
+    return """
+      %s:
+        type: ckan
+        perSecond: %d
+        options: { url: "%s", token: "${CKAN_TOKEN}", organisation: niort }
+    """
+        .formatted(name, perSecond, ckan.url());
+  }
+
+  private Running running() {
+    return Running.on(configuration, folder.resolve("data"));
+  }
+
+  /** The routes once more, where a test can see them. */
+  private static CamelContext camel(Running running, List<Target> scheduled) throws Exception {
+    CamelContext camel = new DefaultCamelContext();
+    camel.addRoutes(new HarvestRoutes(running.moisson.desk(), scheduled, Running.FAST));
+    camel.start();
+    return camel;
+  }
+
+  private static int told(Running running, String type) {
+    return running
+        .moisson
+        .metrics()
+        .lines()
+        .filter(
+            line -> line.startsWith("moisson_events_total") && line.contains("\"" + type + "\""))
+        .mapToInt(line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
+  /** Reports in the order of their arrival. */
+  private static final class Ended implements Progress {
+    private final BlockingQueue<RunReport> runs = new LinkedBlockingQueue<>();
+    private final BlockingQueue<PortalReport> portals = new LinkedBlockingQueue<>();
+
+    @Override
+    public void ended(RunReport report) {
+      runs.add(report);
+    }
+
+    @Override
+    public void ended(PortalReport report) {
+      portals.add(report);
+    }
+
+    RunReport nextRun() throws InterruptedException {
+      return next(runs);
+    }
+
+    PortalReport nextPortal() throws InterruptedException {
+      return next(portals);
+    }
+
+    private static <T> T next(BlockingQueue<T> queue) throws InterruptedException {
+      T report = queue.poll(30, TimeUnit.SECONDS);
+      assertThat(report).as("a report").isNotNull();
+      return report;
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package fr.moisson.routes.safety;
+
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.HarvestException;
+import fr.moisson.harvesters.model.RunReport;
+import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.model.Territory.Commune;
+import fr.moisson.harvesters.model.Territory.Kind;
+import fr.moisson.harvesters.rules.Rules;
+import fr.moisson.harvesters.run.Delivery;
+import fr.moisson.harvesters.run.Harvest;
+import fr.moisson.harvesters.run.Harvest.Mode;
+import fr.moisson.harvesters.run.Harvesting;
+import fr.moisson.harvesters.run.PortalReport;
+import fr.moisson.harvesters.run.PortalTarget;
+import fr.moisson.harvesters.run.Preparation;
+import fr.moisson.harvesters.run.Reconciliation;
+import fr.moisson.harvesters.run.Safety;
+import fr.moisson.routes.store.Database;
+import fr.moisson.routes.store.Notices;
+import fr.moisson.routes.store.Sql;
+import fr.moisson.routes.store.SqlCatalogue;
+import fr.moisson.routes.store.SqlLedger;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.GeometryFactory;
+
+/** The real catalogue, rules, harvest and reconciliation between a scripted source and portal. */
+final class Bench implements AutoCloseable {
+
+  static final Territory NIORT = commune("79191", "Niort");
+  static final Territory BREST = commune("29019", "Brest");
+
+  private static final Door NO_DOOR =
+      new Door() {
+        @Override
+        public Body get(Request request) {
+          throw new AssertionError("no network");
+        }
+
+        @Override
+        public Reply send(Request request) {
+          throw new AssertionError("no network");
+        }
+      };
+
+  final MovableClock clock = new MovableClock();
+  final ScriptedSource source = new ScriptedSource();
+  final ScriptedPortal portal = new ScriptedPortal();
+  final SqlCatalogue catalogue;
+  final Sql sql;
+  private final Database database;
+  private final Path folder;
+
+  Bench(Path folder) {
+    this.folder = folder;
+    this.database = Database.sqlite(folder.resolve("moisson.db"));
+    this.catalogue = new SqlCatalogue(database.jdbi());
+    this.sql = new Sql(database.jdbi());
+  }
+
+  RunReport harvest() {
+    return harvest(Mode.USUAL, Safety.DEFAULT);
+  }
+
+  RunReport harvest(Mode mode, Safety safety) {
+    Harvesting harvesting =
+        new Harvesting("niort", NIORT, List.of(NIORT), "essai", source, true, safety);
+    Preparation preparation = new Preparation(Rules.all(clock), folder);
+    return new Harvest(catalogue, preparation, clock)
+        .run(harvesting, new Harvest.Setting(NO_DOOR, () -> 1, folder, mode, () -> {}));
+  }
+
+  long approve() {
+    return catalogue.approve("niort", "essai", clock.instant());
+  }
+
+  long restore() {
+    return catalogue.restore("niort", "essai", clock.instant());
+  }
+
+  /** Source names of what the catalogue holds. */
+  List<String> held() {
+    return sql.held();
+  }
+
+  List<Notices.Digest> notices() {
+    return Notices.ofLastRun(database, "niort", "essai");
+  }
+
+  PortalReport reconcile() {
+    return reconcile(NIORT, true);
+  }
+
+  /**
+   * A whole pass, as the routes make it: Camel looks one delivery ahead before it hands one over.
+   *
+   * @param shown the territory of the portal
+   */
+  PortalReport reconcile(Territory shown, boolean isWhole) {
+    Reconciliation pass =
+        new Reconciliation(
+            new PortalTarget(
+                "niort/essai", "niort", shown, isWhole, portal, URI.create("https://m.example/")),
+            new SqlLedger(database.jdbi()),
+            NO_DOOR,
+            () -> 0,
+            Safety.DEFAULT,
+            clock);
+    Iterator<Delivery> deliveries = pass.deliveries();
+    while (deliveries.hasNext()) {
+      Delivery delivery = deliveries.next();
+      boolean ahead = deliveries.hasNext();
+      try {
+        pass.settle(delivery);
+      } catch (HarvestException e) {
+        pass.giveUp(delivery, e);
+      }
+      if (!ahead) {
+        break;
+      }
+    }
+    return pass.report();
+  }
+
+  /** The process dies here: nobody catches this. */
+  static final class Killed extends Error {
+    private static final long serialVersionUID = 1;
+  }
+
+  private static Territory commune(String code, String name) {
+    return new Territory(
+        Kind.COMMUNE,
+        code,
+        name,
+        List.of(new Commune(code, name, code.substring(0, 2), "75")),
+        new GeometryFactory().toGeometry(new Envelope(-1, 0, 46, 47)),
+        "2026");
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

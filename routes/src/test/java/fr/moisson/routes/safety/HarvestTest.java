@@ -1,0 +1,180 @@
+package fr.moisson.routes.safety;
+
+import static fr.moisson.routes.safety.ScriptedSource.badItem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.RunReport;
+import fr.moisson.harvesters.model.RunReport.State;
+import fr.moisson.harvesters.model.Unavailable;
+import fr.moisson.harvesters.run.Harvest.Mode;
+import fr.moisson.harvesters.run.Safety;
+import fr.moisson.routes.store.Notices;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One entry costs the others nothing, and one run the next ones nothing. */
+class HarvestTest {
+
+  @TempDir Path folder;
+  private Bench bench;
+
+  @BeforeEach
+  void open() {
+    bench = new Bench(folder);
+  }
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  @Test
+  void aBadEntryIsRejectedAndWhatWeHoldOfItStays() {
+    bench.source.lists("a", "b", "c");
+    bench.harvest();
+    bench.source.trouble("b", badItem(Code.NO_TITLE)).titled("c", "Nouveau titre");
+
+    for (int week = 0; week < 3; week++) {
+      bench.clock.passDays(7);
+      assertThat(bench.harvest())
+          .returns(State.COMPLETE, RunReport::state)
+          .returns(1L, RunReport::rejected)
+          .returns(0L, RunReport::withdrawn);
+    }
+    assertThat(bench.held()).containsExactly("a", "b", "c");
+    assertThat(bench.notices()).contains(new Notices.Digest(3, "b", Notice.of(Code.NO_TITLE)));
+  }
+
+  @Test
+  void anEntryWithoutAnyNameIsRejected() {
+    bench.source.lists("a", "  ", "c");
+
+    RunReport report = bench.harvest();
+
+    assertThat(report).returns(1L, RunReport::rejected).returns(2L, RunReport::created);
+    assertThat(bench.notices())
+        .extracting(digest -> digest.example().code())
+        .contains(Code.NO_IDENTIFIER);
+  }
+
+  @Test
+  void duplicateIdentifiersKeepTheFirst() {
+    bench.source.lists("a", "b", "a");
+
+    RunReport report = bench.harvest();
+
+    assertThat(report).returns(2L, RunReport::created).returns(1L, RunReport::rejected);
+    assertThat(bench.notices())
+        .contains(new Notices.Digest(1, "a", Notice.of(Code.DUPLICATE_IDENTIFIER, "a")));
+    assertThat(bench.harvest()).returns(2L, RunReport::unchanged);
+  }
+
+  @Test
+  void aBugInOneEntryCostsOnlyThatEntry() {
+    bench.source.lists("a", "b", "c");
+    bench.harvest();
+    bench
+        .source
+        .titled("c", "Nouveau titre")
+        .trouble(
+            "b",
+            id -> {
+              throw new IllegalStateException("a bug, as planned");
+            });
+    bench.clock.passDays(30);
+
+    RunReport report = bench.harvest();
+
+    assertThat(report)
+        .returns(State.COMPLETE, RunReport::state)
+        .returns(1L, RunReport::failed)
+        .returns(1L, RunReport::unchanged)
+        .returns(1L, RunReport::updated);
+    assertThat(bench.held()).containsExactly("a", "b", "c");
+    assertThat(bench.notices())
+        .first()
+        .returns("b", Notices.Digest::remoteId)
+        .returns(Code.BUG, digest -> digest.example().code());
+  }
+
+  @Test
+  void anUnchangedSourceChangesNothingAndTellsNoEventOfADataset() {
+    bench.source.listsNumbered(5);
+    bench.harvest();
+    int events = bench.sql.datasetEvents().size();
+
+    assertThat(bench.harvest()).returns(5L, RunReport::unchanged);
+    assertThat(bench.sql.datasetEvents()).hasSize(events);
+  }
+
+  /** FDK remembers what it harvested before it applies it, and loses updates for ever. */
+  @Test
+  void aHarvestKilledHalfWayIsMadeUpForByTheNext() {
+    bench.source.lists("a", "b", "c").then(run -> run.upTo("monday"));
+    bench.harvest();
+    bench
+        .source
+        .titled("a", "Titre neuf a")
+        .titled("c", "Titre neuf c")
+        .trouble(
+            "c",
+            id -> {
+              throw new Bench.Killed();
+            });
+    bench.source.lists("a", "b", "c").then(run -> run.upTo("tuesday"));
+    assertThatThrownBy(() -> bench.harvest()).isInstanceOf(Bench.Killed.class);
+
+    bench.source.noTrouble("c");
+    RunReport next = bench.harvest();
+
+    assertThat(bench.source.since()).contains("monday");
+    assertThat(next).returns(2L, RunReport::unchanged).returns(1L, RunReport::updated);
+    bench.reconcile();
+    assertThat(bench.portal.shown().values()).contains("Titre neuf a", "Titre neuf c");
+  }
+
+  @Test
+  void onlyARunThatEndsWellMovesTheMarker() {
+    bench.source.lists("a", "b").then(run -> run.upTo("monday"));
+    bench.harvest();
+    bench
+        .source
+        .lists("a")
+        .then(
+            run -> {
+              run.upTo("tuesday");
+              throw new Unavailable(Notice.of(Code.UNREACHABLE, "source.example", "reset"));
+            });
+    bench.harvest();
+    bench.source.lists().then(run -> run.upTo("wednesday"));
+    assertThat(bench.harvest().state()).isEqualTo(State.HELD);
+    bench.source.lists("a", "b").then(run -> run.upTo("thursday"));
+    bench.harvest(Mode.REPLAY, Safety.DEFAULT);
+    assertThat(bench.source.since()).isEmpty();
+
+    bench.harvest();
+    assertThat(bench.source.since()).contains("monday");
+    bench.harvest();
+    assertThat(bench.source.since()).contains("thursday");
+  }
+
+  @Test
+  void aFullListingIsAskedForAfterAWeekOfEarlyStops() {
+    bench.source.lists("a", "b").then(run -> run.upTo("monday"));
+    bench.harvest();
+    bench.source.lists("a").then(run -> run.stopEarly());
+    bench.clock.passDays(7);
+    bench.harvest();
+    assertThat(bench.source.since()).contains("monday");
+
+    bench.clock.passDays(1);
+    bench.harvest();
+    assertThat(bench.source.since()).isEmpty();
+  }
+}

@@ -1,0 +1,32 @@
+package fr.moisson.routes.safety;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** Time that passes when a test says so. */
+final class MovableClock extends Clock {
+
+  private Instant now = Instant.parse("2026-03-02T08:00:00Z");
+
+  void passDays(int days) {
+    now = now.plus(Duration.ofDays(days));
+  }
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    return this;
+  }
+}

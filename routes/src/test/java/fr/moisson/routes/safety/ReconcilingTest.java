@@ -1,0 +1,308 @@
+package fr.moisson.routes.safety;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Messages;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Unavailable;
+import fr.moisson.harvesters.run.PortalReport;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A portal ends up with what the catalogue says, whatever happens on the way. */
+class ReconcilingTest {
+
+  private static final Supplier<RuntimeException> DOWN =
+      () -> new Unavailable(Notice.of(Code.HTTP_STATUS, "ckan.example", 503, "maintenance"));
+  private static final Supplier<RuntimeException> UNWELCOME =
+      () -> new Misconfigured(Notice.of(Code.FORBIDDEN, "ckan.example", 403, "jeton"));
+  private static final Supplier<RuntimeException> REFUSED =
+      () -> new BadItem(Notice.of(Code.PORTAL_REFUSES, "ckan.example", 409, "licence inconnue"));
+
+  @TempDir Path folder;
+  private Bench bench;
+
+  @BeforeEach
+  void open() {
+    bench = new Bench(folder);
+  }
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  @Test
+  void unchangedCostsNoCall() {
+    bench.source.listsNumbered(5);
+    bench.harvest();
+    assertThat(bench.reconcile()).returns(5L, PortalReport::created);
+    bench.portal.calls();
+    bench.harvest();
+
+    assertThat(bench.reconcile())
+        .returns(5L, PortalReport::unchanged)
+        .returns(0L, PortalReport::created)
+        .returns(null, PortalReport::reason);
+    assertThat(bench.portal.calls()).isEmpty();
+  }
+
+  @Test
+  void onlyWhatChangedIsSent() {
+    bench.source.listsNumbered(5);
+    bench.harvest();
+    bench.reconcile();
+    bench.portal.calls();
+    bench.source.titled("d3", "Titre neuf");
+    bench.harvest();
+
+    assertThat(bench.reconcile())
+        .returns(4L, PortalReport::unchanged)
+        .returns(1L, PortalReport::updated);
+    assertThat(bench.portal.calls()).containsExactly("publish d3");
+  }
+
+  @Test
+  void aCatalogueOfManyPagesIsDeliveredWhole() {
+    bench.source.listsNumbered(450);
+    bench.harvest();
+
+    assertThat(bench.reconcile()).returns(450L, PortalReport::created);
+    assertThat(bench.portal.shown()).hasSize(450);
+    assertThat(bench.reconcile()).returns(450L, PortalReport::unchanged);
+  }
+
+  @Test
+  void aRefusedRecordDoesNotStopTheOthers() {
+    bench.source.listsNumbered(20);
+    bench.harvest();
+    List<String> bad = List.of("d1", "d2", "d3", "d4", "d5", "d6", "d7", "d8");
+    bench.portal.before(failing(REFUSED, bad));
+
+    PortalReport report = bench.reconcile();
+
+    assertThat(report).returns(12L, PortalReport::created).returns(8L, PortalReport::failed);
+    assertThat(told(report)).contains("ckan.example", "409", "licence inconnue");
+    assertThat(bench.sql.column("SELECT reason FROM ledger WHERE reason IS NOT NULL"))
+        .hasSize(8)
+        .allMatch(reason -> reason.contains("PORTAL_REFUSES"));
+  }
+
+  @Test
+  void refusedRecordsAreASignOfLifeOfThePortal() {
+    bench.source.listsNumbered(20);
+    bench.harvest();
+    int[] calls = new int[1];
+    bench.portal.before(
+        id -> {
+          calls[0]++;
+          if (calls[0] <= 10) {
+            throw (calls[0] % 3 == 0 ? REFUSED : DOWN).get();
+          }
+        });
+
+    assertThat(bench.reconcile())
+        .returns(10L, PortalReport::failed)
+        .returns(10L, PortalReport::created);
+  }
+
+  @Test
+  void aPortalThatRefusesUsIsLeftAlone() {
+    bench.source.listsNumbered(20);
+    bench.harvest();
+    bench.portal.before(failing(UNWELCOME));
+
+    PortalReport report = bench.reconcile();
+
+    assertThat(bench.portal.calls()).hasSize(1);
+    assertThat(report).returns(1L, PortalReport::failed);
+    assertThat(told(report)).contains("ckan.example", "403", "jeton");
+
+    bench.portal.before(id -> {});
+    assertThat(bench.reconcile()).returns(20L, PortalReport::created);
+  }
+
+  @Test
+  void threeFailuresInARowEndThePass() {
+    bench.source.listsNumbered(20);
+    bench.harvest();
+    bench.portal.before(failing(DOWN));
+
+    PortalReport report = bench.reconcile();
+
+    assertThat(bench.portal.calls()).hasSize(3);
+    assertThat(report).returns(3L, PortalReport::failed);
+    assertThat(told(report)).contains("ckan.example", "503", "maintenance");
+  }
+
+  @Test
+  void failuresThatAreNotInARowDoNotEndThePass() {
+    bench.source.listsNumbered(20);
+    bench.harvest();
+    int[] calls = new int[1];
+    bench.portal.before(
+        id -> {
+          calls[0]++;
+          if (calls[0] % 3 != 0) {
+            throw DOWN.get();
+          }
+        });
+
+    assertThat(bench.reconcile())
+        .returns(14L, PortalReport::failed)
+        .returns(6L, PortalReport::created);
+  }
+
+  @Test
+  void aPassAfterACrashDoesTheRest() {
+    bench.source.listsNumbered(6);
+    bench.harvest();
+    bench.portal.after(killedAtThe(4));
+    assertThatThrownBy(() -> bench.reconcile()).isInstanceOf(Bench.Killed.class);
+    assertThat(bench.portal.shown()).hasSize(4);
+
+    bench.portal.after(id -> {});
+    assertThat(bench.reconcile()).returns(3L, PortalReport::created);
+    assertThat(bench.portal.shown()).hasSize(6);
+    assertThat(bench.reconcile()).returns(6L, PortalReport::unchanged);
+  }
+
+  @Test
+  void anUpdateThatACrashLeftUndeliveredIsDeliveredByTheNextPass() {
+    bench.source.listsNumbered(6);
+    bench.harvest();
+    bench.reconcile();
+    for (int i = 1; i <= 6; i++) {
+      bench.source.titled("d" + i, "Titre neuf");
+    }
+    bench.harvest();
+    bench.portal.after(killedAtThe(2));
+    assertThatThrownBy(() -> bench.reconcile()).isInstanceOf(Bench.Killed.class);
+
+    bench.portal.after(id -> {});
+    bench.harvest();
+    bench.reconcile();
+
+    assertThat(bench.portal.shown()).hasSize(6);
+    assertThat(bench.portal.shown().values()).containsOnly("Titre neuf");
+  }
+
+  @Test
+  void whatACrashHidFromTheLedgerLeavesThePortalAllTheSame() {
+    bench.source.listsNumbered(6);
+    bench.harvest();
+    bench.portal.after(killedAtThe(1));
+    assertThatThrownBy(() -> bench.reconcile()).isInstanceOf(Bench.Killed.class);
+    assertThat(bench.portal.shown()).hasSize(1);
+
+    bench.portal.after(id -> {});
+    bench.sql.execute("UPDATE dataset SET withdrawn = changed");
+    assertThat(bench.reconcile()).returns(1L, PortalReport::withdrawn);
+
+    assertThat(bench.portal.shown()).isEmpty();
+  }
+
+  @Test
+  void aDatasetThatComesBackIsPublishedUnderItsOldId() {
+    bench.source.listsNumbered(5);
+    bench.harvest();
+    bench.reconcile();
+    Map<String, String> before = Map.copyOf(bench.portal.shown());
+    bench.source.listsNumbered(4);
+    bench.harvest();
+    bench.clock.passDays(7);
+    bench.harvest();
+    assertThat(bench.reconcile()).returns(1L, PortalReport::withdrawn);
+    assertThat(bench.portal.shown()).hasSize(4);
+
+    bench.source.listsNumbered(5);
+    bench.harvest();
+    assertThat(bench.reconcile()).returns(1L, PortalReport::created);
+    assertThat(bench.portal.shown()).isEqualTo(before);
+  }
+
+  @Test
+  void aWithdrawalIsAskedForOnce() {
+    bench.source.listsNumbered(5);
+    bench.harvest();
+    bench.reconcile();
+    bench.source.listsNumbered(1);
+    bench.harvest();
+    bench.approve();
+    bench.reconcile();
+    bench.portal.calls();
+
+    assertThat(bench.reconcile()).returns(0L, PortalReport::withdrawn);
+    assertThat(bench.portal.calls()).isEmpty();
+  }
+
+  @Test
+  void aWrongContourEmptiesNoPortal() {
+    bench.source.listsNumbered(5);
+    bench.harvest();
+    assertThat(bench.reconcile(Bench.NIORT, false)).returns(5L, PortalReport::created);
+
+    PortalReport report = bench.reconcile(Bench.BREST, false);
+
+    assertThat(report).returns(0L, PortalReport::withdrawn);
+    assertThat(report.reason()).isNotNull().returns(Code.PORTAL_HELD, Notice::code);
+    assertThat(told(report)).contains("5 jeux de données sur 5", "niort/essai");
+    assertThat(bench.portal.shown()).hasSize(5);
+  }
+
+  @Test
+  void aPortalHeldBackByItsContourStillLosesWhatItsSourceWithdrew() {
+    bench.source.listsNumbered(5);
+    bench.harvest();
+    bench.reconcile(Bench.NIORT, false);
+    bench.source.listsNumbered(3);
+    bench.harvest();
+    bench.approve();
+
+    assertThat(bench.reconcile(Bench.BREST, false)).returns(2L, PortalReport::withdrawn);
+    assertThat(bench.portal.shown()).hasSize(3);
+  }
+
+  private static Consumer<DatasetId> failing(Supplier<RuntimeException> failure) {
+    return id -> {
+      throw failure.get();
+    };
+  }
+
+  private static Consumer<DatasetId> failing(
+      Supplier<RuntimeException> failure, List<String> names) {
+    return id -> {
+      if (names.contains(id.remoteId())) {
+        throw failure.get();
+      }
+    };
+  }
+
+  private static Consumer<DatasetId> killedAtThe(int call) {
+    int[] calls = new int[1];
+    return id -> {
+      calls[0]++;
+      if (calls[0] == call) {
+        throw new Bench.Killed();
+      }
+    };
+  }
+
+  private static String told(PortalReport report) {
+    assertThat(report.reason()).isNotNull();
+    return Messages.of(report.reason(), Locale.FRENCH);
+  }
+}

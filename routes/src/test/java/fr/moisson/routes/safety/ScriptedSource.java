@@ -1,0 +1,109 @@
+package fr.moisson.routes.safety;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Coverage;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.model.Source;
+import fr.moisson.harvesters.model.Territory;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** A source that lists what a test says, and breaks where it says. */
+final class ScriptedSource implements Source {
+
+  private List<String> names = List.of();
+  private final Map<String, String> titles = new HashMap<>();
+  private final Map<String, Consumer<DatasetId>> troubles = new HashMap<>();
+  private Consumer<Run> ending = run -> {};
+  private Optional<String> since = Optional.empty();
+
+  ScriptedSource lists(String... all) {
+    names = List.of(all);
+    ending = run -> {};
+    return this;
+  }
+
+  /** Lists {@code d1}, {@code d2}… */
+  ScriptedSource listsNumbered(int count) {
+    return lists(IntStream.rangeClosed(1, count).mapToObj(i -> "d" + i).toArray(String[]::new));
+  }
+
+  /** What happens after the last entry. */
+  ScriptedSource then(Consumer<Run> last) {
+    ending = last;
+    return this;
+  }
+
+  ScriptedSource breaksWith(Throwable failure) {
+    return then(
+        run -> {
+          throw ScriptedSource.<RuntimeException>unchecked(failure);
+        });
+  }
+
+  ScriptedSource titled(String name, String title) {
+    titles.put(name, title);
+    return this;
+  }
+
+  /** What happens when an entry is read. */
+  ScriptedSource trouble(String name, Consumer<DatasetId> trouble) {
+    troubles.put(name, trouble);
+    return this;
+  }
+
+  ScriptedSource noTrouble(String name) {
+    troubles.remove(name);
+    return this;
+  }
+
+  static Consumer<DatasetId> badItem(Code code, Object... args) {
+    return id -> {
+      throw new BadItem(Notice.of(code, args));
+    };
+  }
+
+  /** How far the run was told that the last one went. */
+  Optional<String> since() {
+    return since;
+  }
+
+  @Override
+  public Stream<RawItem> fetch(Run run) {
+    since = run.since();
+    Stream<RawItem> entries =
+        names.stream().map(name -> new RawItem(name, JsonNodeFactory.instance.objectNode()));
+    Stream<RawItem> end =
+        Stream.of(run)
+            .flatMap(
+                visit -> {
+                  ending.accept(visit);
+                  return Stream.empty();
+                });
+    return Stream.concat(entries, end);
+  }
+
+  @Override
+  public Dataset map(DatasetId id, RawItem item, Territory territory) {
+    troubles.getOrDefault(item.remoteId(), ignored -> {}).accept(id);
+    return Dataset.draft(id, titles.getOrDefault(item.remoteId(), "Titre " + item.remoteId()))
+        .coverage(Coverage.of(List.of("commune:79191"), null))
+        .build();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> T unchecked(Throwable failure) throws T {
+    throw (T) failure;
+  }
+}

@@ -1,0 +1,278 @@
+package fr.moisson.routes.safety;
+
+import static fr.moisson.routes.safety.ScriptedSource.badItem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.model.Messages;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.RunReport;
+import fr.moisson.harvesters.model.RunReport.State;
+import fr.moisson.harvesters.model.Unavailable;
+import fr.moisson.harvesters.run.Harvest.Mode;
+import fr.moisson.harvesters.run.Safety;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What may make a dataset leave the catalogue, and what must not. */
+class WithdrawingTest {
+
+  /** Far longer than the grace period. */
+  private static final int WEEKS = 6;
+
+  @TempDir Path folder;
+  private Bench bench;
+
+  @BeforeEach
+  void open() {
+    bench = new Bench(folder);
+  }
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  @Test
+  void anEmptyButValidSourceWithdrawsNothing() {
+    bench.source.listsNumbered(10);
+    bench.harvest();
+    bench.source.lists();
+
+    RunReport report = everyWeekForMonths();
+
+    assertThat(report.state()).isEqualTo(State.HELD);
+    assertThat(told(report)).contains("10 jeux de données", "moisson approve niort/essai");
+    assertThat(bench.held()).hasSize(10);
+  }
+
+  @Test
+  void aHalfAnswerWithdrawsNothing() {
+    bench.source.listsNumbered(10);
+    bench.harvest();
+    bench.source.listsNumbered(5).breaksWith(fewerThanAnnounced());
+
+    RunReport report = everyWeekForMonths();
+
+    assertThat(report.state()).isEqualTo(State.INCOMPLETE);
+    assertThat(report.read()).isEqualTo(5);
+    assertThat(told(report)).contains("https://source.example", "10", "5");
+    assertThat(bench.held()).hasSize(10);
+  }
+
+  @Test
+  void whatAHalfAnswerDidNotListHasNotBegunToBeMissing() {
+    bench.source.listsNumbered(10);
+    bench.harvest();
+    bench.source.listsNumbered(9).breaksWith(fewerThanAnnounced());
+    everyWeekForMonths();
+    bench.source.listsNumbered(9);
+
+    assertThat(bench.harvest().withdrawn()).isZero();
+  }
+
+  @Test
+  void aListingShrunkByHalfIsHeld() {
+    bench.source.listsNumbered(10);
+    bench.harvest();
+    bench.source.listsNumbered(5);
+
+    RunReport report = everyWeekForMonths();
+
+    assertThat(report.state()).isEqualTo(State.HELD);
+    assertThat(told(report)).contains("5 jeux de données sur 10", "moisson approve niort/essai");
+    assertThat(bench.held()).hasSize(10);
+    assertThat(bench.sql.column("SELECT type FROM event")).contains("run.held");
+  }
+
+  @Test
+  void aSourceThatIsDownWithdrawsNothing() {
+    bench.source.listsNumbered(10);
+    bench.harvest();
+    bench
+        .source
+        .lists()
+        .breaksWith(new Unavailable(Notice.of(Code.UNREACHABLE, "source.example", "refused")));
+
+    RunReport report = everyWeekForMonths();
+
+    assertThat(report.state()).isEqualTo(State.FAILED);
+    assertThat(told(report)).contains("source.example", "injoignable", "refused");
+    assertThat(bench.held()).hasSize(10);
+  }
+
+  @Test
+  void aBugThatEndsTheListingWithdrawsNothing() {
+    bench.source.listsNumbered(10);
+    bench.harvest();
+    bench.source.listsNumbered(3).breaksWith(new IllegalStateException("a bug, as planned"));
+
+    RunReport report = everyWeekForMonths();
+
+    assertThat(report.state()).isEqualTo(State.FAILED);
+    assertThat(told(report)).contains("Défaut de Moisson", "a bug, as planned");
+    assertThat(bench.held()).hasSize(10);
+  }
+
+  @ParameterizedTest(name = "{1} of {0}")
+  @CsvSource({"1, 1", "2, 2", "3, 2", "4, 2", "9, 2", "10, 3", "14, 3"})
+  void smallSourcesAreProtectedToo(int held, int vanished) {
+    bench.source.listsNumbered(held);
+    bench.harvest();
+    bench.source.listsNumbered(held - vanished);
+
+    assertThat(everyWeekForMonths().state()).isEqualTo(State.HELD);
+    assertThat(bench.held()).hasSize(held);
+  }
+
+  @Test
+  void largeSourcesAreProtectedByNumber() {
+    Safety atMostThree = new Safety(null, 3L, null, null);
+    bench.source.listsNumbered(40);
+    bench.harvest();
+    bench.source.listsNumbered(36);
+
+    assertThat(bench.harvest(Mode.USUAL, atMostThree).state()).isEqualTo(State.HELD);
+    bench.source.listsNumbered(37);
+    assertThat(bench.harvest(Mode.USUAL, atMostThree).state()).isEqualTo(State.COMPLETE);
+  }
+
+  @Test
+  void oneDatasetMayGoAfterTheGracePeriod() {
+    bench.source.listsNumbered(4);
+    bench.harvest();
+    bench.source.listsNumbered(3);
+
+    RunReport first = bench.harvest();
+    assertThat(first.state()).isEqualTo(State.COMPLETE);
+    assertThat(bench.notices())
+        .extracting(digest -> digest.example().code())
+        .containsExactly(Code.MISSING);
+    bench.clock.passDays(6);
+    assertThat(bench.harvest().withdrawn()).isZero();
+    bench.clock.passDays(1);
+    assertThat(bench.harvest().withdrawn()).isOne();
+    assertThat(bench.held()).containsExactly("d1", "d2", "d3");
+    assertThat(bench.harvest().notices()).isZero();
+  }
+
+  @Test
+  void theGraceClockRestartsWhenADatasetComesBack() {
+    bench.source.listsNumbered(4);
+    bench.harvest();
+    bench.source.listsNumbered(3);
+    bench.harvest();
+    bench.clock.passDays(5);
+    bench.source.listsNumbered(4);
+    bench.harvest();
+    bench.source.listsNumbered(3);
+    bench.clock.passDays(1);
+    bench.harvest();
+    bench.clock.passDays(6);
+
+    assertThat(bench.harvest().withdrawn()).isZero();
+    bench.clock.passDays(1);
+    assertThat(bench.harvest().withdrawn()).isOne();
+  }
+
+  @Test
+  void anOfficerApprovesAndItGoes() {
+    bench.source.listsNumbered(4);
+    bench.harvest();
+    bench.reconcile();
+    bench.source.listsNumbered(1);
+    bench.harvest();
+
+    assertThat(bench.approve()).isEqualTo(3);
+    assertThat(bench.reconcile().withdrawn()).isEqualTo(3);
+    assertThat(bench.held()).containsExactly("d1");
+    assertThat(bench.harvest().state()).isEqualTo(State.COMPLETE);
+  }
+
+  @Test
+  void aWithdrawalCanBeTakenBack() {
+    bench.source.listsNumbered(4);
+    bench.harvest();
+    bench.reconcile();
+    Map<String, String> before = Map.copyOf(bench.portal.shown());
+    bench.source.listsNumbered(1);
+    bench.harvest();
+    bench.approve();
+    bench.reconcile();
+
+    assertThat(bench.restore()).isEqualTo(3);
+    assertThat(bench.reconcile().created()).isEqualTo(3);
+    assertThat(bench.held()).hasSize(4);
+    assertThat(bench.portal.shown()).isEqualTo(before);
+    assertThat(bench.harvest().state()).isEqualTo(State.HELD);
+  }
+
+  @Test
+  void aReplayWithdrawsNothing() {
+    bench.source.listsNumbered(4);
+    bench.harvest();
+    bench.source.listsNumbered(3);
+    bench.harvest();
+    bench.clock.passDays(7 * WEEKS);
+
+    RunReport replay = bench.harvest(Mode.REPLAY, Safety.DEFAULT);
+
+    assertThat(replay.state()).isEqualTo(State.COMPLETE);
+    assertThat(replay.withdrawn()).isZero();
+    bench.source.lists();
+    assertThat(bench.harvest(Mode.REPLAY, Safety.DEFAULT).state()).isEqualTo(State.COMPLETE);
+    assertThat(bench.held()).hasSize(4);
+  }
+
+  @Test
+  void anEarlyStopCountsNothingAsMissing() {
+    bench.source.listsNumbered(4);
+    bench.harvest();
+    bench.source.listsNumbered(1).then(run -> run.stopEarly());
+
+    RunReport report = everyWeekForMonths();
+
+    assertThat(report.state()).isEqualTo(State.COMPLETE);
+    assertThat(bench.held()).hasSize(4);
+    bench.source.listsNumbered(3);
+    assertThat(bench.harvest().withdrawn()).isZero();
+  }
+
+  @Test
+  void anArchivedDatasetAtItsSourceLeavesAfterGrace() {
+    bench.source.listsNumbered(4);
+    bench.harvest();
+    bench.source.trouble("d2", badItem(Code.NOT_PUBLIC, "Titre d2"));
+
+    assertThat(bench.harvest()).returns(1L, RunReport::rejected).returns(0L, RunReport::withdrawn);
+    bench.clock.passDays(7);
+    assertThat(bench.harvest().withdrawn()).isOne();
+    assertThat(bench.held()).containsExactly("d1", "d3", "d4");
+  }
+
+  private RunReport everyWeekForMonths() {
+    RunReport report = bench.harvest();
+    for (int week = 0; week < WEEKS; week++) {
+      bench.clock.passDays(7);
+      report = bench.harvest();
+      assertThat(report.withdrawn()).isZero();
+    }
+    return report;
+  }
+
+  private static Unavailable fewerThanAnnounced() {
+    return new Unavailable(Notice.of(Code.FEWER_THAN_ANNOUNCED, "https://source.example", 10, 5));
+  }
+
+  private static String told(RunReport report) {
+    assertThat(report.reason()).isNotNull();
+    return Messages.of(report.reason(), Locale.FRENCH);
+  }
+}

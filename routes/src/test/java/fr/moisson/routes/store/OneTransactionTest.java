@@ -1,0 +1,124 @@
+package fr.moisson.routes.store;
+
+import static fr.moisson.routes.store.Bench.MONDAY;
+import static fr.moisson.routes.store.Bench.TUESDAY;
+import static fr.moisson.routes.store.Bench.id;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.RunReport.State;
+import java.nio.file.Path;
+import org.jdbi.v3.core.JdbiException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** State, tombstone and event are one transaction: what cannot be told does not happen. */
+class OneTransactionTest {
+
+  @Nested
+  class OnSqlite extends Behaviour {
+    OnSqlite() {
+      super(Engine.SQLITE);
+    }
+  }
+
+  @Nested
+  class OnPostgres extends Behaviour {
+    OnPostgres() {
+      super(Engine.POSTGRES);
+    }
+  }
+
+  abstract static class Behaviour {
+    private final Engine engine;
+    @TempDir Path folder;
+    private Bench bench;
+
+    Behaviour(Engine engine) {
+      this.engine = engine;
+    }
+
+    @BeforeEach
+    void open() {
+      bench = new Bench(engine.open(folder));
+    }
+
+    @AfterEach
+    void close() {
+      bench.close();
+    }
+
+    @Test
+    void aDatasetWhoseEventCannotBeWrittenIsNotStored() {
+      long run = bench.run();
+      bench.store(run, "b", "Bois");
+      bench.sql.breakEvents();
+
+      assertThatThrownBy(() -> bench.store(run, "a", "Arbres")).isInstanceOf(JdbiException.class);
+      assertThatThrownBy(() -> bench.store(run + 1, "b", "Bois, autrement"))
+          .isInstanceOf(JdbiException.class);
+      assertThat(bench.sql.held()).containsExactly("b");
+      assertThat(bench.sql.column("SELECT content FROM dataset").get(0))
+          .doesNotContain("autrement");
+      assertThat(bench.sql.column("SELECT code FROM notice")).isEmpty();
+    }
+
+    @Test
+    void withdrawalsOfWhichOneCannotBeToldDoNotHappen() {
+      bench.storeThree();
+      long run = bench.run();
+      bench.catalogue.markMissing(run, MONDAY);
+      bench.end(run, State.HELD, null, false);
+      bench.sql.breakSecondEvent("dataset.withdrawn");
+
+      assertThatThrownBy(() -> bench.catalogue.withdraw(run, MONDAY, TUESDAY))
+          .isInstanceOf(JdbiException.class);
+      assertThatThrownBy(() -> bench.catalogue.approve("niort", "udata", TUESDAY))
+          .isInstanceOf(JdbiException.class);
+      assertThat(bench.sql.held()).hasSize(3);
+      assertThat(bench.sql.datasetEvents()).doesNotContain("dataset.withdrawn");
+    }
+
+    @Test
+    void aRestorationThatCannotBeToldDoesNotHappen() {
+      bench.storeThree();
+      bench.withdrawAll();
+      bench.sql.breakEvents();
+
+      assertThatThrownBy(() -> bench.catalogue.restore("niort", "udata", TUESDAY))
+          .isInstanceOf(JdbiException.class);
+      assertThat(bench.sql.held()).isEmpty();
+    }
+
+    @Test
+    void aRunWhoseEndCannotBeToldHasNotEnded() {
+      long run = bench.run();
+      bench.sql.breakEvents();
+
+      assertThatThrownBy(() -> bench.end(run, State.COMPLETE, "1", true))
+          .isInstanceOf(JdbiException.class);
+      assertThatThrownBy(bench::run).isInstanceOf(JdbiException.class);
+      assertThat(bench.sql.column("SELECT state FROM run")).containsExactly((String) null);
+    }
+
+    @Test
+    void aFailureThatCannotBeToldIsNotWrittenDown() {
+      bench.storeThree();
+      bench.sql.breakEvents();
+
+      assertThatThrownBy(
+              () ->
+                  bench
+                      .ledger()
+                      .failed(
+                          "niort/ckan", id("a"), Notice.of(Code.FORBIDDEN, "ckan", 403), MONDAY))
+          .isInstanceOf(JdbiException.class);
+      assertThat(bench.sql.column("SELECT portal FROM ledger")).isEmpty();
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package fr.moisson.routes.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same behaviour is asked of both databases. */
+class OutboxTest {
+
+  @Nested
+  class OnSqlite extends Behaviour {
+    OnSqlite() {
+      super(Engine.SQLITE);
+    }
+  }
+
+  @Nested
+  class OnPostgres extends Behaviour {
+    OnPostgres() {
+      super(Engine.POSTGRES);
+    }
+  }
+
+  abstract static class Behaviour {
+
+    private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
+
+    private final Engine engine;
+    @TempDir Path folder;
+    private Database database;
+    private Outbox outbox;
+    private final List<String> told = new ArrayList<>();
+
+    Behaviour(Engine engine) {
+      this.engine = engine;
+    }
+
+    @BeforeEach
+    void open() {
+      database = engine.open(folder);
+      outbox = new Outbox(database.jdbi());
+    }
+
+    @AfterEach
+    void close() {
+      database.close();
+    }
+
+    @Test
+    void eventsAreToldOnceAndInOrder() {
+      List<String> subjects = IntStream.range(0, 1_203).mapToObj(i -> "n" + i).toList();
+      database.jdbi().useTransaction(handle -> subjects.forEach(subject -> write(handle, subject)));
+
+      tell();
+      tell();
+
+      assertThat(told).containsExactlyElementsOf(subjects);
+    }
+
+    @Test
+    void anEventIsToldWithAllThatWasWritten() {
+      database
+          .jdbi()
+          .useTransaction(
+              handle ->
+                  Outbox.write(handle, "dataset.created", "key", Map.of("title", "Forêt"), NOW));
+
+      List<Outbox.Event> events = new ArrayList<>();
+      outbox.tellAll(events::add);
+
+      assertThat(events)
+          .singleElement()
+          .returns("dataset.created", Outbox.Event::type)
+          .returns("key", Outbox.Event::subject)
+          .returns(Map.<String, Object>of("title", "Forêt"), Outbox.Event::data)
+          .returns("2026-03-02T08:00:00.000Z", Outbox.Event::at);
+    }
+
+    @Test
+    void anEventOfATransactionThatFailedIsNeverTold() {
+      assertThatThrownBy(
+              () ->
+                  database
+                      .jdbi()
+                      .useTransaction(
+                          handle -> {
+                            write(handle, "never");
+                            throw new IllegalStateException("the change failed");
+                          }))
+          .isInstanceOf(IllegalStateException.class);
+
+      tell();
+      assertThat(told).isEmpty();
+    }
+
+    @Test
+    void aCrashBetweenTellingAndRememberingTellsAgain() {
+      write("a");
+      write("b");
+
+      assertThatThrownBy(
+              () ->
+                  outbox.tellAll(
+                      event -> {
+                        told.add(event.subject());
+                        if (event.subject().equals("b")) {
+                          throw new IllegalStateException("killed");
+                        }
+                      }))
+          .isInstanceOf(IllegalStateException.class);
+      tell();
+
+      assertThat(told).containsExactly("a", "b", "a", "b");
+    }
+
+    @Test
+    void anEventWrittenWhileTellingIsToldToo() {
+      write("a");
+
+      outbox.tellAll(
+          event -> {
+            told.add(event.subject());
+            if (event.subject().equals("a")) {
+              write("b");
+            }
+          });
+
+      assertThat(told).containsExactly("a", "b");
+    }
+
+    /** PostgreSQL numbers events when they are written, and shows them when they are committed. */
+    @Test
+    void anEventCommittedAfterALaterOneIsNotForgotten() {
+      assumeTrue(engine == Engine.POSTGRES, "SQLite has one writer at a time");
+      try (Handle slow = database.jdbi().open()) {
+        slow.begin();
+        write(slow, "slow");
+        write("fast");
+
+        outbox.tellAll(
+            event -> {
+              told.add(event.subject());
+              if (slow.isInTransaction()) {
+                slow.commit();
+              }
+            });
+      }
+
+      assertThat(told).containsExactly("fast", "slow");
+    }
+
+    private void tell() {
+      outbox.tellAll(event -> told.add(event.subject()));
+    }
+
+    private void write(String subject) {
+      database.jdbi().useTransaction(handle -> write(handle, subject));
+    }
+
+    private static void write(Handle handle, String subject) {
+      Outbox.write(handle, "run.requested", subject, Map.of(), NOW);
+    }
+  }
+}

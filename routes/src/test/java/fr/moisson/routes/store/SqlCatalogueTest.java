@@ -1,0 +1,176 @@
+package fr.moisson.routes.store;
+
+import static fr.moisson.routes.store.Bench.MONDAY;
+import static fr.moisson.routes.store.Bench.TUESDAY;
+import static fr.moisson.routes.store.Bench.dataset;
+import static fr.moisson.routes.store.Bench.id;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.model.Catalogue.Change;
+import fr.moisson.harvesters.model.Catalogue.Missing;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.RunReport.State;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What runs list, and how far they went. The same behaviour is asked of both databases. */
+class SqlCatalogueTest {
+
+  @Nested
+  class OnSqlite extends Behaviour {
+    OnSqlite() {
+      super(Engine.SQLITE);
+    }
+  }
+
+  @Nested
+  class OnPostgres extends Behaviour {
+    OnPostgres() {
+      super(Engine.POSTGRES);
+    }
+  }
+
+  abstract static class Behaviour {
+    private static final Notice BAD_DATE = Notice.of(Code.BAD_DATE, "hier");
+
+    private final Engine engine;
+    @TempDir Path folder;
+    private Bench bench;
+
+    Behaviour(Engine engine) {
+      this.engine = engine;
+    }
+
+    @BeforeEach
+    void open() {
+      bench = new Bench(engine.open(folder));
+    }
+
+    @AfterEach
+    void close() {
+      bench.close();
+    }
+
+    @Test
+    void aDatasetIsCreatedThenUnchangedThenUpdated() {
+      assertThat(bench.store(bench.run(), "a", "Arbres")).isEqualTo(Change.CREATED);
+      assertThat(bench.store(bench.run(), "a", "Arbres")).isEqualTo(Change.UNCHANGED);
+      assertThat(bench.store(bench.run(), "a", "Forêts")).isEqualTo(Change.UPDATED);
+
+      assertThat(bench.sql.datasetEvents()).containsExactly("dataset.created", "dataset.updated");
+      assertThat(bench.sql.held()).containsExactly("a");
+    }
+
+    @Test
+    void theSecondOfOneNameInOneRunIsADuplicateAndIsNotStored() {
+      long run = bench.run();
+      bench.store(run, "a", "Arbres");
+
+      assertThat(bench.store(run, "a", "Forêts")).isEqualTo(Change.DUPLICATE);
+      assertThat(bench.store(bench.run(), "a", "Arbres")).isEqualTo(Change.UNCHANGED);
+    }
+
+    @Test
+    void anEntryThatCannotBeReadKeepsWhatWeHoldOfIt() {
+      bench.store(bench.run(), "a", "Arbres");
+      long run = bench.run();
+      bench.catalogue.keep(run, id("a"), List.of(BAD_DATE), TUESDAY);
+      bench.catalogue.keep(run, id("never seen"), List.of(BAD_DATE), TUESDAY);
+
+      assertThat(bench.catalogue.missing(run)).isEqualTo(new Missing(1, 0));
+      assertThat(bench.sql.held()).containsExactly("a");
+      assertThat(bench.notices()).containsExactly(new Notices.Digest(2, "a", BAD_DATE));
+    }
+
+    @Test
+    void aNoteLeavesTheDatasetMissing() {
+      bench.store(bench.run(), "a", "Arbres");
+      long run = bench.run();
+      bench.catalogue.note(run, id("a"), List.of(BAD_DATE));
+      bench.catalogue.note(run, null, List.of(Notice.of(Code.EMPTY_SOURCE, 1)));
+
+      assertThat(bench.catalogue.missing(run)).isEqualTo(new Missing(1, 1));
+      assertThat(bench.notices()).extracting(Notices.Digest::remoteId).containsExactly("a", null);
+    }
+
+    @Test
+    void noticesOfADatasetAreThoseOfItsLatestContent() {
+      bench.catalogue.store(bench.run(), dataset("a", "Arbres"), List.of(BAD_DATE), MONDAY);
+      bench.catalogue.store(
+          bench.run(), dataset("a", "Forêts"), List.of(Notice.of(Code.NO_CONTACT)), TUESDAY);
+
+      assertThat(bench.sql.column("SELECT code FROM notice")).containsExactly("NO_CONTACT");
+    }
+
+    @Test
+    void aWithdrawnDatasetThatComesBackIsCreatedAgainEvenIfItIsTheSame() {
+      bench.store(bench.run(), "a", "Arbres");
+      bench.withdrawAll();
+
+      assertThat(bench.store(bench.run(), "a", "Arbres")).isEqualTo(Change.CREATED);
+      assertThat(bench.sql.held()).containsExactly("a");
+      assertThat(bench.catalogue.missing(bench.run())).isEqualTo(new Missing(1, 1));
+    }
+
+    @Test
+    void aWithdrawnDatasetIsNotBroughtBackByAnEntryThatCannotBeRead() {
+      bench.store(bench.run(), "a", "Arbres");
+      bench.withdrawAll();
+      bench.catalogue.keep(bench.run(), id("a"), List.of(BAD_DATE), TUESDAY);
+
+      assertThat(bench.sql.held()).isEmpty();
+    }
+
+    @Test
+    void theMarkerIsThatOfTheLatestCompleteRun() {
+      assertThat(bench.catalogue.marker("niort", "udata", MONDAY)).isEmpty();
+
+      bench.end(bench.run(), State.COMPLETE, "1", true);
+      bench.end(bench.run(), State.COMPLETE, "2", false);
+      bench.end(bench.run(), State.HELD, "3", false);
+      bench.end(bench.run(), State.INCOMPLETE, "4", false);
+      bench.end(bench.run(), State.FAILED, "5", false);
+      bench.end(bench.run(), State.COMPLETE, null, false);
+      bench.run();
+
+      assertThat(bench.catalogue.marker("niort", "udata", MONDAY)).contains("2");
+      assertThat(bench.catalogue.marker("fors", "udata", MONDAY)).isEmpty();
+      assertThat(bench.catalogue.marker("niort", "ckan", MONDAY)).isEmpty();
+    }
+
+    @Test
+    void theMarkerIsForgottenOnceTheLastFullListingIsTooOld() {
+      bench.end(bench.run(), State.COMPLETE, "1", true);
+      long later = bench.catalogue.open("niort", "udata", TUESDAY);
+      bench.end(later, State.COMPLETE, "2", false);
+
+      assertThat(bench.catalogue.marker("niort", "udata", MONDAY)).contains("2");
+      assertThat(bench.catalogue.marker("niort", "udata", MONDAY.plusMillis(1))).isEmpty();
+    }
+
+    @Test
+    void aRunThatListedInFullButWasHeldDoesNotCountAsAFullListing() {
+      bench.end(bench.run(), State.HELD, null, true);
+      bench.end(bench.run(), State.COMPLETE, "2", false);
+
+      assertThat(bench.catalogue.marker("niort", "udata", MONDAY)).isEmpty();
+    }
+
+    @Test
+    void theEndOfARunIsAnEventOfItsOwn() {
+      bench.end(bench.run(), State.COMPLETE, null, true);
+      bench.end(bench.run(), State.HELD, null, false);
+
+      assertThat(bench.sql.column("SELECT type FROM event ORDER BY id"))
+          .containsExactly("run.requested", "run.completed", "run.requested", "run.held");
+      assertThat(bench.sql.column("SELECT report FROM run ORDER BY id").get(0))
+          .contains("\"read\":1");
+    }
+  }
+}

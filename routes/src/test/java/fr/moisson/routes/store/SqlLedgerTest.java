@@ -1,0 +1,226 @@
+package fr.moisson.routes.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Ledger.Holding;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.JdbiException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same behaviour is asked of both databases. */
+class SqlLedgerTest {
+
+  @Nested
+  class OnSqlite extends Behaviour {
+    OnSqlite() {
+      super(Engine.SQLITE);
+    }
+  }
+
+  @Nested
+  class OnPostgres extends Behaviour {
+    OnPostgres() {
+      super(Engine.POSTGRES);
+    }
+  }
+
+  abstract static class Behaviour {
+
+    private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
+    private static final String PORTAL = "niort/ckan";
+    private static final Notice REFUSAL = Notice.of(Code.PORTAL_REFUSES, "ckan", 409, "licence");
+
+    private final Engine engine;
+    @TempDir Path folder;
+    private Database database;
+    private SqlCatalogue catalogue;
+    private SqlLedger ledger;
+    private Sql sql;
+
+    Behaviour(Engine engine) {
+      this.engine = engine;
+    }
+
+    @BeforeEach
+    void open() {
+      database = engine.open(folder);
+      catalogue = new SqlCatalogue(database.jdbi());
+      ledger = new SqlLedger(database.jdbi());
+      sql = new Sql(database.jdbi());
+    }
+
+    @AfterEach
+    void close() {
+      database.close();
+    }
+
+    @Test
+    void pagesGiveEachDatasetOnceWhileTheLedgerIsWrittenTo() {
+      List<String> sources = List.of("a", "a-b", "ab", "a1", "z");
+      for (int i = 0; i < 25; i++) {
+        store(new DatasetId("niort", sources.get(i % sources.size()), "n" + i), "Titre " + i);
+      }
+
+      List<DatasetId> read = new ArrayList<>();
+      List<Holding> page = ledger.page(PORTAL, "niort", "", 10);
+      while (!page.isEmpty()) {
+        assertThat(page.size()).isLessThanOrEqualTo(10);
+        for (Holding holding : page) {
+          read.add(holding.id());
+          ledger.published(PORTAL, holding.id(), "remote", "print", NOW);
+        }
+        page = ledger.page(PORTAL, "niort", read.get(read.size() - 1).key(), 10);
+      }
+
+      assertThat(read).hasSize(25).doesNotHaveDuplicates();
+      assertThat(ledger.page(PORTAL, "niort", "", 100))
+          .extracting(Holding::id)
+          .containsExactlyElementsOf(read);
+    }
+
+    @Test
+    void keysOfOneSourceComeInTheirOrder() {
+      for (int i = 0; i < 20; i++) {
+        store(id("n" + i), "Titre");
+      }
+
+      assertThat(ledger.page(PORTAL, "niort", "", 100))
+          .extracting(holding -> holding.id().key())
+          .isSorted();
+    }
+
+    @Test
+    void aPortalThatNeverHadADatasetHoldsNothingOfIt() {
+      Dataset dataset = store(id("a"), "Arbres");
+      ledger.published("niort/other", id("a"), "elsewhere", "print", NOW);
+      store(new DatasetId("fors", "udata", "a"), "Ailleurs");
+
+      assertThat(ledger.page(PORTAL, "niort", "", 10))
+          .containsExactly(new Holding(id("a"), dataset, null, null, false, false));
+    }
+
+    @Test
+    void whatWasPublishedIsHeldUnderItsRemoteName() {
+      Dataset dataset = store(id("a"), "Arbres");
+      ledger.published(PORTAL, id("a"), "remote", "one", NOW);
+      ledger.published(PORTAL, id("a"), "remote", "two", NOW);
+
+      assertThat(only()).isEqualTo(new Holding(id("a"), dataset, "remote", "two", true, false));
+      assertThat(only().isShown()).isTrue();
+    }
+
+    @Test
+    void aRefusedUpdateLeavesWhatThePortalHolds() {
+      store(id("a"), "Arbres");
+      ledger.published(PORTAL, id("a"), "remote", "one", NOW);
+      ledger.failed(PORTAL, id("a"), REFUSAL, NOW);
+
+      assertThat(only())
+          .returns("remote", Holding::remoteId)
+          .returns("one", Holding::fingerprint)
+          .returns(true, Holding::isShown);
+      assertThat(sql.column("SELECT reason FROM ledger").get(0)).contains("PORTAL_REFUSES");
+
+      ledger.published(PORTAL, id("a"), "remote", "two", NOW);
+      assertThat(sql.column("SELECT reason FROM ledger")).containsExactly((String) null);
+    }
+
+    @Test
+    void aRefusedFirstPublicationHoldsNothingYet() {
+      store(id("a"), "Arbres");
+      ledger.failed(PORTAL, id("a"), REFUSAL, NOW);
+      ledger.failed(PORTAL, id("a"), REFUSAL, NOW);
+
+      assertThat(only()).returns(null, Holding::remoteId).returns(false, Holding::isShown);
+    }
+
+    @Test
+    void aRefusalAfterAWithdrawalDoesNotShowTheDatasetAgain() {
+      store(id("a"), "Arbres");
+      ledger.published(PORTAL, id("a"), "remote", "one", NOW);
+      ledger.withdrawn(PORTAL, id("a"), NOW);
+      ledger.failed(PORTAL, id("a"), REFUSAL, NOW);
+
+      assertThat(only().isShown()).isFalse();
+    }
+
+    @Test
+    void aWithdrawnDatasetKeepsItsRemoteNameAndLosesItsFingerprint() {
+      Dataset dataset = store(id("a"), "Arbres");
+      ledger.published(PORTAL, id("a"), "remote", "one", NOW);
+      ledger.withdrawn(PORTAL, id("a"), NOW);
+
+      assertThat(only()).isEqualTo(new Holding(id("a"), dataset, "remote", null, true, true));
+      assertThat(only().isShown()).isFalse();
+
+      ledger.published(PORTAL, id("a"), "remote", "two", NOW);
+      assertThat(only().isShown()).isTrue();
+    }
+
+    @Test
+    void anAttemptIsKnownThoughNobodyKnowsHowItEnded() {
+      store(id("a"), "Arbres");
+      ledger.attempted(PORTAL, id("a"), NOW);
+
+      assertThat(only())
+          .returns(null, Holding::remoteId)
+          .returns(false, Holding::isShown)
+          .returns(true, Holding::mayBeShown);
+    }
+
+    @Test
+    void aTombstoneIsListedOnlyWhereThePortalHasHadIt() {
+      store(id("a"), "Arbres");
+      store(id("b"), "Bois");
+      ledger.published(PORTAL, id("a"), "remote", "one", NOW);
+      long run = catalogue.open("niort", "udata", NOW);
+      catalogue.markMissing(run, NOW);
+      catalogue.withdraw(run, NOW, NOW);
+
+      assertThat(only()).isEqualTo(new Holding(id("a"), null, "remote", "one", true, false));
+      assertThat(ledger.page("niort/other", "niort", "", 10)).isEmpty();
+    }
+
+    @Test
+    void aFailureIsAnEventInFrenchAndOfTheSameTransaction() {
+      store(id("a"), "Arbres");
+      ledger.failed(PORTAL, id("a"), REFUSAL, NOW);
+      assertThat(sql.column("SELECT data FROM event WHERE type = 'delivery.failed'").get(0))
+          .contains(PORTAL, "refuse la fiche");
+
+      sql.breakEvents();
+      assertThatThrownBy(() -> ledger.failed("niort/other", id("a"), REFUSAL, NOW))
+          .isInstanceOf(JdbiException.class);
+      assertThat(sql.column("SELECT portal FROM ledger")).containsExactly(PORTAL);
+    }
+
+    private Holding only() {
+      List<Holding> page = ledger.page(PORTAL, "niort", "", 10);
+      assertThat(page).hasSize(1);
+      return page.get(0);
+    }
+
+    private Dataset store(DatasetId id, String title) {
+      Dataset dataset = Dataset.draft(id, title).build();
+      long run = catalogue.open(id.territory(), id.source(), NOW);
+      catalogue.store(run, dataset, List.of(), NOW);
+      return dataset;
+    }
+
+    private static DatasetId id(String name) {
+      return new DatasetId("niort", "udata", name);
+    }
+  }
+}
