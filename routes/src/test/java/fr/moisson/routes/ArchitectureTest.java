@@ -72,6 +72,7 @@ class ArchitectureTest {
           .resideInAnyPackage("org.apache.camel..", "org.quartz..", "fr.moisson.routes.cli..")
           .because("pages show what is; they start nothing");
 
+  /** The way out: listening, as a web server does, is another matter. */
   @ArchTest
   static final ArchRule oneDoorToTheNetwork =
       noClasses()
