@@ -5,6 +5,7 @@ import fr.moisson.routes.DataFolder;
 import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.config.ConfigurationReader;
 import fr.moisson.routes.config.ConfigurationReader.Origin;
+import fr.moisson.routes.config.Settings;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,12 @@ final class Common {
    * @throws fr.moisson.routes.config.ConfigurationFault with every problem found
    */
   Configuration configuration() {
-    return ConfigurationReader.read(Origin.of(config));
+    Configuration configuration = ConfigurationReader.read(Origin.of(config));
+    Settings.Language language = configuration.settings().language();
+    if (lang == null && language != null) {
+      Told.in(language.locale());
+    }
+    return configuration;
   }
 
   DataFolder dataFolder() {

@@ -9,11 +9,12 @@ import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Secret;
 import fr.moisson.harvesters.run.Safety;
 import java.net.URI;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** {@code config/moisson.yaml}: what concerns the whole server. Every key may be absent. */
 public record Settings(
-    @JsonPropertyDescription("Langue des journaux et de la ligne de commande.")
+    @JsonPropertyDescription("Langue du journal, si --lang ne dit rien.")
         @Nullable Language language,
     @JsonPropertyDescription("Le serveur web.") @Nullable Server server,
     @JsonPropertyDescription("Les limites et les délais des appels au réseau.")
@@ -25,8 +26,18 @@ public record Settings(
 
   /** The languages of everything an officer or a citizen sees. */
   public enum Language {
-    FR,
-    EN
+    FR(Locale.FRENCH),
+    EN(Locale.ENGLISH);
+
+    private final Locale locale;
+
+    Language(Locale locale) {
+      this.locale = locale;
+    }
+
+    public Locale locale() {
+      return locale;
+    }
   }
 
   /** The web server. */
