@@ -276,7 +276,7 @@ class RecordedSourcesTest {
     assertThat(published()).hasSize((int) created);
     if (cause != null) {
       try (Database database = new DataFolder(workbench.data()).database(null)) {
-        assertThat(Notices.ofLastRun(database.jdbi(), "essai", "partenaire"))
+        assertThat(Notices.ofLastRun(database, "essai", "partenaire"))
             .extracting(digest -> digest.example().code().name())
             .contains(cause);
       }

@@ -64,7 +64,10 @@ class ServeTest {
     Matcher link = Pattern.compile("href=\"(/datasets/[^\"]+)\"[^>]*>\\s*Arbres").matcher(list);
     assertThat(link.find()).as("a link to the trees").isTrue();
     assertThat(get(root, link.group(1)).body())
-        .contains("points par inclusion, limite comprise", "Le Niortais", "Arbres et Marais")
+        .contains(
+            "points par inclusion, limite comprise",
+            "ce qui concerne Le Niortais",
+            "Arbres et Marais")
         .doesNotContain("points-in-lines-whole");
     assertThat(get(root, "/en" + link.group(1)).body())
         .contains("points by inclusion, boundary included")

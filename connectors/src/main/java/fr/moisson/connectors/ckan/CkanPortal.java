@@ -87,18 +87,18 @@ public record CkanPortal(
   }
 
   @Override
-  public void withdraw(String remoteId, Notice reason, Door door) {
+  public void withdraw(DatasetId id, Optional<String> known, Notice reason, Door door) {
     CkanApi api = new CkanApi(url, token, door);
-    Optional<ObjectNode> held = api.show(remoteId);
+    Optional<ObjectNode> held = known.isPresent() ? api.show(known.get()) : find(api, id);
     if (held.isEmpty() || CkanMerge.isDeleted(held.get())) {
       return;
     }
-    if (CkanMerge.guid(held.get()).isEmpty()) {
+    if (!CkanMerge.guid(held.get()).equals(Optional.of(id.key()))) {
       throw taken(held.get());
     }
     ObjectNode patch = CkanMerge.withdrawn(held.get(), Messages.of(reason, Locale.FRENCH));
     if (!patch.isEmpty()) {
-      api.call("package_patch", patch.put("id", remoteId)).result();
+      api.call("package_patch", patch.put("id", held.get().path("id").asText())).result();
     }
   }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.moisson.connectors.ckan.CkanStandIn.Held;
 import fr.moisson.harvesters.model.BadItem;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,8 @@ class CkanWithdrawalTest {
     long writes = site.ckan().writes();
 
     assertThatThrownBy(() -> site.publish(cavities(), remoteId)).isInstanceOf(BadItem.class);
-    assertThatThrownBy(() -> site.portal().withdraw(remoteId, VANISHED, site.door()))
+    assertThatThrownBy(
+            () -> site.portal().withdraw(ID, Optional.of(remoteId), VANISHED, site.door()))
         .isInstanceOf(BadItem.class);
     assertThat(site.ckan().writes()).isEqualTo(writes);
   }
@@ -43,8 +45,8 @@ class CkanWithdrawalTest {
   void withdrawsByHidingAndSaysWhyAndComesBack() {
     String remoteId = site.publish(cavities());
 
-    site.portal().withdraw(remoteId, VANISHED, site.door());
-    site.portal().withdraw(remoteId, VANISHED, site.door());
+    site.portal().withdraw(ID, Optional.of(remoteId), VANISHED, site.door());
+    site.portal().withdraw(ID, Optional.of(remoteId), VANISHED, site.door());
 
     Held hidden = site.ckan().dataset(remoteId).orElseThrow();
     assertThat(site.ckan().writes()).as("the second one had nothing to do").isEqualTo(2);
@@ -63,6 +65,15 @@ class CkanWithdrawalTest {
   }
 
   @Test
+  void findsTheRecordThatACrashHidFromTheLedger() {
+    String remoteId = site.publish(cavities());
+
+    site.portal().withdraw(ID, Optional.empty(), VANISHED, site.door());
+
+    assertThat(site.ckan().dataset(remoteId).orElseThrow().isPrivate()).isTrue();
+  }
+
+  @Test
   void leavesARecordPrivateThatAnEditorHid() {
     String remoteId = site.publish(cavities());
     site.byHand("package_patch", remoteId, patch -> patch.put("private", true));
@@ -77,8 +88,8 @@ class CkanWithdrawalTest {
     String remoteId = site.publish(cavities());
     site.byHand("package_delete", remoteId, nothing -> {});
 
-    site.portal().withdraw(remoteId, VANISHED, site.door());
-    site.portal().withdraw("00000000-dead", VANISHED, site.door());
+    site.portal().withdraw(ID, Optional.of(remoteId), VANISHED, site.door());
+    site.portal().withdraw(ID, Optional.of("00000000-dead"), VANISHED, site.door());
 
     assertThat(site.ckan().writes()).isOne();
   }

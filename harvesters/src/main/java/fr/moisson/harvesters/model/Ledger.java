@@ -15,6 +15,12 @@ public interface Ledger {
    */
   List<Holding> page(String portal, String territory, String after, int size);
 
+  /**
+   * The portal is about to be given what it does not show. Written before the call, so that a crash
+   * between the two cannot leave a record on the portal that nobody would ever withdraw.
+   */
+  void attempted(String portal, DatasetId id, Instant at);
+
   /** The portal has it. */
   void published(String portal, DatasetId id, String remoteId, String fingerprint, Instant at);
 
@@ -28,19 +34,28 @@ public interface Ledger {
    * One dataset, in the catalogue and on the portal.
    *
    * @param dataset null once it is withdrawn from the catalogue
-   * @param remoteId null as long as the portal has never had it
+   * @param remoteId null as long as we do not know that the portal has it
    * @param fingerprint of what was last sent; null as long as nothing was
+   * @param attempted whether the portal was ever given it, with success or not
    */
   record Holding(
       DatasetId id,
       @Nullable Dataset dataset,
       @Nullable String remoteId,
       @Nullable String fingerprint,
+      boolean attempted,
       boolean withdrawn) {
 
     /** Whether the portal shows it now, as far as we know. */
     public boolean isShown() {
       return remoteId != null && !withdrawn;
+    }
+
+    /**
+     * Whether the portal may show it: a first attempt may have come through without our knowing.
+     */
+    public boolean mayBeShown() {
+      return attempted && !withdrawn;
     }
   }
 }

@@ -31,6 +31,12 @@ public interface Portal {
    */
   String publish(DatasetId id, JsonNode rendered, Optional<String> known, Door door);
 
-  /** Takes a dataset out of sight, in the portal's softest and reversible way. */
-  void withdraw(String remoteId, Notice reason, Door door);
+  /**
+   * Takes a dataset out of sight, in the portal's softest and reversible way; done already, or
+   * nothing there, it does nothing.
+   *
+   * @param known the portal's own id; without it, look for a record that carries {@code id}, since
+   *     a crash may have hidden from us that the portal has it
+   */
+  void withdraw(DatasetId id, Optional<String> known, Notice reason, Door door);
 }

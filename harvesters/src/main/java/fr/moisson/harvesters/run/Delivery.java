@@ -24,5 +24,5 @@ public sealed interface Delivery {
       boolean isNew)
       implements Delivery {}
 
-  record Withdraw(DatasetId id, String remoteId, Notice reason) implements Delivery {}
+  record Withdraw(DatasetId id, @Nullable String known, Notice reason) implements Delivery {}
 }

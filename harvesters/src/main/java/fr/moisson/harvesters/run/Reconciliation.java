@@ -166,8 +166,8 @@ public final class Reconciliation {
   private @Nullable Delivery difference(Holding holding, boolean mayLeave) {
     Dataset dataset = holding.dataset();
     if (dataset == null || !belongs(dataset)) {
-      boolean goes = holding.isShown() && (dataset == null || mayLeave);
-      return goes && holding.remoteId() != null
+      boolean goes = holding.mayBeShown() && (dataset == null || mayLeave);
+      return goes
           ? new Delivery.Withdraw(holding.id(), holding.remoteId(), Notice.of(Code.WITHDRAWN))
           : null;
     }
@@ -207,6 +207,9 @@ public final class Reconciliation {
    */
   public Outcome settle(Delivery delivery) {
     if (delivery instanceof Delivery.Publish publish) {
+      if (publish.isNew()) {
+        ledger.attempted(target.name(), publish.id(), clock.instant());
+      }
       String remoteId =
           target
               .portal()
@@ -223,7 +226,9 @@ public final class Reconciliation {
       return new Outcome.Updated(publish.id());
     }
     Delivery.Withdraw withdraw = (Delivery.Withdraw) delivery;
-    target.portal().withdraw(withdraw.remoteId(), withdraw.reason(), door);
+    target
+        .portal()
+        .withdraw(withdraw.id(), Optional.ofNullable(withdraw.known()), withdraw.reason(), door);
     ledger.withdrawn(target.name(), withdraw.id(), clock.instant());
     failuresInARow = 0;
     withdrawn++;

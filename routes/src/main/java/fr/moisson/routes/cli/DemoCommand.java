@@ -42,7 +42,8 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Words words = common.start();
     DataFolder data = new DataFolder(common.data().resolve("demo"));
-    try (Sandbox sandbox = Sandbox.start(data.folder().resolve("sandbox-port"));
+    try (StopSignal stop = new StopSignal();
+        Sandbox sandbox = Sandbox.start(data.folder().resolve("sandbox-port"));
         Database database = data.database(null)) {
       // Chosen before anything is written: the feeds say at which address they are.
       int chosen = port == 0 ? Ports.freeOr(0) : port;
@@ -61,7 +62,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         System.out.flush();
         if (!once) {
-          ServeCommand.untilStopped();
+          stop.await();
         }
         return reports.exitCode();
       }

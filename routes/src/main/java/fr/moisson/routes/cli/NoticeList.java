@@ -13,7 +13,7 @@ final class NoticeList {
   static String of(List<RunReport> runs, Database database, Words words) {
     StringBuilder text = new StringBuilder();
     for (RunReport run : runs) {
-      List<Digest> digests = Notices.ofLastRun(database.jdbi(), run.territory(), run.source());
+      List<Digest> digests = Notices.ofLastRun(database, run.territory(), run.source());
       if (!digests.isEmpty()) {
         text.append('\n')
             .append(words.of("notices.of", run.territory() + "/" + run.source()))

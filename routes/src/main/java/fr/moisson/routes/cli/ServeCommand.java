@@ -8,7 +8,6 @@ import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.store.Database;
 import fr.moisson.routes.web.WebServer;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,35 +33,15 @@ final class ServeCommand implements Callable<Integer> {
             fr.moisson.harvesters.run.Harvest.Mode.USUAL,
             HarvestRoutes.Retries.DEFAULT,
             new LoggedProgress(words));
-    try (Database database = data.database(configuration.settings().store());
+    try (StopSignal stop = new StopSignal();
+        Database database = data.database(configuration.settings().store());
         Moisson moisson = new Moisson(configuration, data, database, options);
         WebServer site = Site.open(configuration, data, database, moisson)) {
       int bound = site.start(port == null ? configuration.port() : port);
       System.out.println(words.of("serve.address", "http://localhost:" + bound + "/"));
-      untilStopped();
+      System.out.flush();
+      stop.await();
     }
     return ExitCode.WELL;
-  }
-
-  /** Ctrl-C and a service manager stop the program alike; what is open is closed first. */
-  static void untilStopped() throws InterruptedException {
-    CountDownLatch stopped = new CountDownLatch(1);
-    Thread main = Thread.currentThread();
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  stopped.countDown();
-                  join(main);
-                }));
-    stopped.await();
-  }
-
-  private static void join(Thread main) {
-    try {
-      main.join(30_000);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

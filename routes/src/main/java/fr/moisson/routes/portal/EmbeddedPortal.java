@@ -74,12 +74,12 @@ public record EmbeddedPortal(Jdbi jdbi, Clock clock) implements Portal {
   }
 
   @Override
-  public void withdraw(String remoteId, Notice reason, Door door) {
+  public void withdraw(DatasetId id, Optional<String> known, Notice reason, Door door) {
     jdbi.useHandle(
         handle ->
             handle
                 .createUpdate(HIDE)
-                .bind("key", remoteId)
+                .bind("key", known.orElse(id.key()))
                 .bind("now", Moments.write(clock.instant()))
                 .execute());
   }

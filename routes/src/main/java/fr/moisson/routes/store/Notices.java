@@ -5,7 +5,6 @@ import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Notice;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
@@ -86,12 +85,14 @@ public final class Notices {
    * What there is to say of the last run of a source and of the datasets that it listed: each code
    * once, the gravest and then the most frequent first.
    */
-  public static List<Digest> ofLastRun(Jdbi jdbi, String territory, String source) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
+  public static List<Digest> ofLastRun(Database database, String territory, String source) {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        """
                     SELECT grouped.times, example.remote_id, example.code, example.args FROM (
                       SELECT COUNT(*) AS times, MIN(notice.id) AS first_id FROM notice
                       LEFT JOIN dataset ON dataset.id = notice.dataset
@@ -103,18 +104,19 @@ public final class Notices {
                     ORDER BY CASE example.severity
                       WHEN 'ERROR' THEN 0 WHEN 'WARNING' THEN 1 ELSE 2 END, grouped.times DESC
                     """)
-                .bind("territory", territory)
-                .bind("source", source)
-                .map(
-                    (row, context) ->
-                        new Digest(
-                            row.getLong("times"),
-                            row.getString("remote_id"),
-                            new Notice(
-                                Notice.Code.valueOf(row.getString("code")),
-                                Stored.read(
-                                    row.getString("args"), new TypeReference<List<String>>() {}))))
-                .list());
+                    .bind("territory", territory)
+                    .bind("source", source)
+                    .map(
+                        (row, context) ->
+                            new Digest(
+                                row.getLong("times"),
+                                row.getString("remote_id"),
+                                new Notice(
+                                    Notice.Code.valueOf(row.getString("code")),
+                                    Stored.read(
+                                        row.getString("args"),
+                                        new TypeReference<List<String>>() {}))))
+                    .list());
   }
 
   private Notices() {}

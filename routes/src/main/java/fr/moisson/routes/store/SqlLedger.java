@@ -56,7 +56,24 @@ public final class SqlLedger implements Ledger {
             : null,
         row.getString("portal_id"),
         row.getString("fingerprint"),
+        row.getString("state") != null,
         "WITHDRAWN".equals(row.getString("state")));
+  }
+
+  @Override
+  public void attempted(String portal, DatasetId id, Instant at) {
+    jdbi.useTransaction(
+        handle ->
+            handle
+                .createUpdate(
+                    "INSERT INTO ledger (portal, dataset, state, changed)"
+                        + " VALUES (:portal, :dataset, 'ATTEMPTED', :at)"
+                        + " ON CONFLICT (portal, dataset) DO UPDATE SET state = excluded.state,"
+                        + " changed = excluded.changed")
+                .bind("portal", portal)
+                .bind("dataset", id.key())
+                .bind("at", Stored.moment(at))
+                .execute());
   }
 
   @Override

@@ -8,10 +8,17 @@ import fr.moisson.routes.Ports;
 import fr.moisson.routes.Program;
 import fr.moisson.routes.Program.Ended;
 import fr.moisson.routes.SmallConfiguration;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,7 +156,8 @@ class CommandLineTest {
     assertThat(french.code()).isEqualTo(ExitCode.MISUSED);
     assertThat(french.out()).isEmpty();
     assertThat(french.err())
-        .contains(file + ":4: sources.0: « arbre » n’existe pas. → « arbres » ?")
+        .contains(
+            file + ":4: sources.0: « arbre » n’existe pas. → Noms possibles : arbres ? (arbres).")
         .contains(file + ":6: sources.1.options.chemin: clé inconnue « chemin ». →")
         .contains("2 problème(s) de configuration")
         .doesNotContain("\tat ");
@@ -184,6 +192,40 @@ class CommandLineTest {
                 ""));
     assertThat(Typed.run(with("sources")).out()).isEqualTo("arbres  Arbres — une association\n");
     assertThat(Files.exists(folder.resolve("data"))).as("they write nothing").isFalse();
+  }
+
+  @Test
+  void theServerAnswersUntilItIsStoppedAndStopsAtOnce() throws Exception {
+    Process server = new Program(folder).start(with("serve", "--port", "0"));
+    try {
+      URI address = addressSaid(server);
+      HttpResponse<String> ready =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(address.resolve("/health/ready")).build(),
+                  HttpResponse.BodyHandlers.ofString());
+      assertThat(ready.statusCode()).isEqualTo(200);
+
+      server.destroy();
+
+      assertThat(server.waitFor(15, TimeUnit.SECONDS)).as("it stops").isTrue();
+      assertThat(folder.resolve("data/moisson.db-wal")).as("the database is closed").doesNotExist();
+    } finally {
+      server.destroyForcibly();
+    }
+  }
+
+  private URI addressSaid(Process server) throws Exception {
+    Pattern address = Pattern.compile("http://localhost:\\d+/");
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (System.nanoTime() < deadline && server.isAlive()) {
+      Matcher said = address.matcher(Files.readString(folder.resolve("out")));
+      if (said.find()) {
+        return URI.create(said.group());
+      }
+      server.waitFor(50, TimeUnit.MILLISECONDS);
+    }
+    throw new AssertionError(Files.readString(folder.resolve("err")));
   }
 
   @Test

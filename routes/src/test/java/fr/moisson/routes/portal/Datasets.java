@@ -51,7 +51,11 @@ public final class Datasets {
   }
 
   public static void withdraw(EmbeddedPortal portal, String key) {
-    portal.withdraw(key, Notice.of(Notice.Code.WITHDRAWN), NO_DOOR);
+    portal.withdraw(
+        new fr.moisson.harvesters.model.DatasetId("essai", "essai", key),
+        Optional.of(key),
+        Notice.of(Notice.Code.WITHDRAWN),
+        NO_DOOR);
   }
 
   private Datasets() {}

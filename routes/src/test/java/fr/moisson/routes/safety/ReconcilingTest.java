@@ -201,6 +201,21 @@ class ReconcilingTest {
   }
 
   @Test
+  void whatACrashHidFromTheLedgerLeavesThePortalAllTheSame() {
+    bench.source.listsNumbered(6);
+    bench.harvest();
+    bench.portal.after(killedAtThe(1));
+    assertThatThrownBy(() -> bench.reconcile()).isInstanceOf(Bench.Killed.class);
+    assertThat(bench.portal.shown()).hasSize(1);
+
+    bench.portal.after(id -> {});
+    bench.sql.execute("UPDATE dataset SET withdrawn = changed");
+    assertThat(bench.reconcile()).returns(1L, PortalReport::withdrawn);
+
+    assertThat(bench.portal.shown()).isEmpty();
+  }
+
+  @Test
   void aDatasetThatComesBackIsPublishedUnderItsOldId() {
     bench.source.listsNumbered(5);
     bench.harvest();

@@ -64,8 +64,8 @@ final class ScriptedPortal implements Portal {
   }
 
   @Override
-  public void withdraw(String remoteId, Notice reason, Door door) {
-    calls.add("withdraw " + remoteId);
-    shown.remove(remoteId);
+  public void withdraw(DatasetId id, Optional<String> known, Notice reason, Door door) {
+    calls.add("withdraw " + known.orElse("?"));
+    Optional.ofNullable(known.orElse(namesByKey.get(id.key()))).ifPresent(shown::remove);
   }
 }

@@ -58,7 +58,7 @@ final class Bench implements AutoCloseable {
   }
 
   List<Notices.Digest> digests() {
-    return Notices.ofLastRun(database.jdbi(), "niort", "udata");
+    return Notices.ofLastRun(database, "niort", "udata");
   }
 
   List<String> notices() {

@@ -108,7 +108,7 @@ class SqlLedgerTest {
       store(new DatasetId("fors", "udata", "a"), "Ailleurs");
 
       assertThat(ledger.page(PORTAL, "niort", "", 10))
-          .containsExactly(new Holding(id("a"), dataset, null, null, false));
+          .containsExactly(new Holding(id("a"), dataset, null, null, false, false));
     }
 
     @Test
@@ -117,7 +117,7 @@ class SqlLedgerTest {
       ledger.published(PORTAL, id("a"), "remote", "one", NOW);
       ledger.published(PORTAL, id("a"), "remote", "two", NOW);
 
-      assertThat(only()).isEqualTo(new Holding(id("a"), dataset, "remote", "two", false));
+      assertThat(only()).isEqualTo(new Holding(id("a"), dataset, "remote", "two", true, false));
       assertThat(only().isShown()).isTrue();
     }
 
@@ -162,11 +162,22 @@ class SqlLedgerTest {
       ledger.published(PORTAL, id("a"), "remote", "one", NOW);
       ledger.withdrawn(PORTAL, id("a"), NOW);
 
-      assertThat(only()).isEqualTo(new Holding(id("a"), dataset, "remote", null, true));
+      assertThat(only()).isEqualTo(new Holding(id("a"), dataset, "remote", null, true, true));
       assertThat(only().isShown()).isFalse();
 
       ledger.published(PORTAL, id("a"), "remote", "two", NOW);
       assertThat(only().isShown()).isTrue();
+    }
+
+    @Test
+    void anAttemptIsKnownThoughNobodyKnowsHowItEnded() {
+      store(id("a"), "Arbres");
+      ledger.attempted(PORTAL, id("a"), NOW);
+
+      assertThat(only())
+          .returns(null, Holding::remoteId)
+          .returns(false, Holding::isShown)
+          .returns(true, Holding::mayBeShown);
     }
 
     @Test
@@ -178,7 +189,7 @@ class SqlLedgerTest {
       catalogue.markMissing(run, NOW);
       catalogue.withdraw(run, NOW, NOW);
 
-      assertThat(only()).isEqualTo(new Holding(id("a"), null, "remote", "one", false));
+      assertThat(only()).isEqualTo(new Holding(id("a"), null, "remote", "one", true, false));
       assertThat(ledger.page("niort/other", "niort", "", 10)).isEmpty();
     }
 
