@@ -6,29 +6,19 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import fr.moisson.harvesters.model.Door.Body;
-import fr.moisson.harvesters.model.Notice;
-import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Unavailable;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +36,6 @@ public final class JsonPage implements Iterator<JsonNode>, Closeable {
   /** What "[]" or "1," grows to in memory, at least. */
   private static final long TOKEN = 8;
 
-  private static final int EXCERPT = 100;
-
   private static final ObjectMapper JSON =
       new ObjectMapper(
           JsonFactory.builder()
@@ -58,7 +46,7 @@ public final class JsonPage implements Iterator<JsonNode>, Closeable {
                       .build())
               .build());
 
-  private final Body body;
+  private final JsonBody body;
   private final String rows;
   private final JsonParser parser;
   private final ObjectNode envelope = JSON.createObjectNode();
@@ -72,19 +60,11 @@ public final class JsonPage implements Iterator<JsonNode>, Closeable {
   private boolean ended;
 
   private JsonPage(Body body, String rows) {
-    this.body = body;
+    this.body = new JsonBody(body);
     this.rows = rows;
     this.below = JsonPointer.compile(rows);
     this.foundRows = below.matches();
-    try {
-      Charset charset = charset();
-      this.parser =
-          charset.equals(StandardCharsets.UTF_8)
-              ? JSON.createParser(body.open())
-              : JSON.createParser(new InputStreamReader(body.open(), charset));
-    } catch (IOException e) {
-      throw refused(e.toString(), e);
-    }
+    this.parser = this.body.parser(JSON);
   }
 
   /**
@@ -100,20 +80,12 @@ public final class JsonPage implements Iterator<JsonNode>, Closeable {
       page.start();
       return page;
     } catch (IOException e) {
-      Unavailable broken = page.broken(e);
+      Unavailable broken = page.body.broken(page.parser, e);
       page.close();
       throw broken;
     } catch (Unavailable e) {
       page.close();
       throw e;
-    }
-  }
-
-  private Charset charset() {
-    try {
-      return body.charset() == null ? StandardCharsets.UTF_8 : Charset.forName(body.charset());
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      return StandardCharsets.UTF_8;
     }
   }
 
@@ -129,7 +101,7 @@ public final class JsonPage implements Iterator<JsonNode>, Closeable {
       open.push(envelope);
       advance();
     } else {
-      throw unexpected(beginning());
+      throw body.unexpected(body.beginning(), rows);
     }
   }
 
@@ -141,18 +113,10 @@ public final class JsonPage implements Iterator<JsonNode>, Closeable {
     }
   }
 
-  /** Media type and first characters, which say more than a parser's complaint about them. */
-  private String beginning() throws IOException {
-    try (InputStream content = body.open()) {
-      String start = new String(content.readNBytes(EXCERPT), charset()).strip();
-      return Objects.requireNonNullElse(body.mediaType(), "?") + " « " + start + " »";
-    }
-  }
-
   private void end() throws IOException {
     ended = true;
     if (parser.nextToken() != null) {
-      throw unexpected("{…} {…}");
+      throw body.unexpected("{…} {…}", rows);
     }
   }
 
@@ -220,7 +184,7 @@ public final class JsonPage implements Iterator<JsonNode>, Closeable {
 
   private void refuseBeyond(long size) {
     if (size > LARGEST_VALUE) {
-      throw new Unavailable(Notice.of(Code.TOO_LARGE, body.uri(), LARGEST_VALUE));
+      throw body.tooLarge(LARGEST_VALUE);
     }
   }
 
@@ -248,7 +212,7 @@ public final class JsonPage implements Iterator<JsonNode>, Closeable {
         advance();
       }
     } catch (IOException e) {
-      throw broken(e);
+      throw body.broken(parser, e);
     }
     return row;
   }
@@ -265,29 +229,8 @@ public final class JsonPage implements Iterator<JsonNode>, Closeable {
    */
   public void checkRows() {
     if (!foundRows) {
-      throw unexpected(envelope.toString());
+      throw body.unexpected(envelope.toString(), rows);
     }
-  }
-
-  private Unavailable unexpected(String found) {
-    return refused(found + " ≠ JSON " + rows, null);
-  }
-
-  private Unavailable broken(IOException e) {
-    // Jackson has a name for most ends that come too early, but not for the one after a comma.
-    boolean isTooShort =
-        e instanceof JsonEOFException || parser.currentLocation().getByteOffset() >= body.bytes();
-    if (isTooShort) {
-      return new Unavailable(Notice.of(Code.TRUNCATED, body.uri(), body.bytes() + " B"), e);
-    }
-    String complaint =
-        e instanceof JsonProcessingException known ? known.getOriginalMessage() : e.toString();
-    return refused(complaint, e);
-  }
-
-  private Unavailable refused(String complaint, @Nullable IOException cause) {
-    Notice notice = Notice.of(Code.UNEXPECTED_ANSWER, body.uri(), complaint);
-    return cause == null ? new Unavailable(notice) : new Unavailable(notice, cause);
   }
 
   @Override

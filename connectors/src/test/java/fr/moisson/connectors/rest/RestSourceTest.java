@@ -1,13 +1,10 @@
 package fr.moisson.connectors.rest;
 
+import static fr.moisson.connectors.rest.RestReading.ADDRESS;
+import static fr.moisson.connectors.rest.RestReading.NIORTAIS;
+import static fr.moisson.connectors.rest.RestReading.source;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import fr.moisson.connectors.Niortais;
 import fr.moisson.connectors.ScriptedDoor;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
@@ -15,15 +12,9 @@ import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RawItem;
-import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Table;
-import fr.moisson.harvesters.model.Territory;
-import fr.moisson.harvesters.model.Unavailable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -35,18 +26,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RestSourceTest {
 
-  private static final String ADDRESS = "https://api.example/rows";
-  private static final Territory NIORTAIS =
-      Niortais.of("79125", "79130", "79162", "79191", "79216");
-
   private static final String BY_PAGE =
       """
       scope: {by: 'none'}, paging: {style: 'page', parameter: 'page', sizeParameter: 'size', size: 2},
       envelope: {rows: '/data', total: '/results', error: '/error', emptyBody: true}""";
-  private static final String BY_LINK =
-      """
-      scope: {by: 'none'}, paging: {style: 'next'},
-      envelope: {rows: '/items', total: '/count', next: '/links/next'}""";
 
   @TempDir Path folder;
   private ScriptedDoor door;
@@ -62,7 +45,7 @@ class RestSourceTest {
     door.serve(ADDRESS + "?page=2&size=2", "{\"data\": [{\"a\": 3}], \"results\": 3}");
     RestSource source = source("id: 'cavites', " + BY_PAGE);
 
-    RawItem item = source.fetch(run(NIORTAIS)).toList().get(0);
+    RawItem item = reading().item(source);
     Dataset dataset = source.map(new DatasetId("niort", "rest", "cavites"), item, NIORTAIS);
     Table table = source.table(item).orElseThrow();
 
@@ -103,7 +86,7 @@ class RestSourceTest {
   void anEmptyListingMayBeAnnouncedAsOnePage() {
     door.serve(ADDRESS + "?pageNumber=0", "{\"content\": [], \"totalPages\": 1}");
 
-    assertThat(source(fromZero()).fetch(run(NIORTAIS))).isEmpty();
+    assertThat(reading().fetch(source(fromZero()))).isEmpty();
   }
 
   @Test
@@ -150,55 +133,6 @@ class RestSourceTest {
   }
 
   @Test
-  void linksAreFollowedAndMayBeRelative() {
-    door.serve(ADDRESS, "{\"items\": [1], \"links\": {\"next\": \"/rows?after=1\"}}");
-    door.serve(ADDRESS + "?after=1", "{\"items\": [2], \"links\": {\"next\": null}}");
-
-    assertThat(rows(source(BY_LINK))).containsExactly("1", "2");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "https://autre.example/rows?page=2",
-        "http://api.example/rows?page=2",
-        "https://api.example:8443/rows?page=2",
-        "//autre.example/rows",
-        "mailto:sig@niort.example"
-      })
-  void aLinkToAnotherHostIsNotFollowed(String link) {
-    door.serve(ADDRESS, "{\"items\": [1], \"links\": {\"next\": \"" + link + "\"}}");
-
-    Notice notice = refusal(source(BY_LINK));
-
-    assertThat(notice.code()).isEqualTo(Code.FOREIGN_NEXT_PAGE);
-    assertThat(door.asked()).hasSize(1);
-  }
-
-  @Test
-  void aLinkThatIsNoAddressStopsTheRun() {
-    door.serve(ADDRESS, "{\"items\": [1], \"links\": {\"next\": \"la page suivante\"}}");
-
-    assertThat(refusal(source(BY_LINK)).code()).isEqualTo(Code.UNEXPECTED_ANSWER);
-  }
-
-  @Test
-  void linksThatEndBeforeTheTotalAreAHalfAnswer() {
-    door.serve(ADDRESS, "{\"count\": 4, \"items\": [1, 2], \"links\": {\"next\": null}}");
-
-    assertThat(refusal(source(BY_LINK)).code()).isEqualTo(Code.FEWER_THAN_ANNOUNCED);
-  }
-
-  @Test
-  void linksThatGoRoundAreEndless() {
-    door.serve(ADDRESS, "{\"items\": [1], \"links\": {\"next\": \"/rows?after=1\"}}");
-    door.serve(ADDRESS + "?after=1", "{\"items\": [2], \"links\": {\"next\": \"/rows\"}}");
-
-    assertThat(refusal(source(BY_LINK)).code()).isEqualTo(Code.ENDLESS_PAGING);
-    assertThat(door.asked()).hasSize(3);
-  }
-
-  @Test
   void aServerThatIgnoresThePageNumberIsEndlessEvenIfItsTotalWouldBeReached() {
     door.otherwise(
         uri -> "{\"data\": [{\"a\": 1}, {\"a\": 2}], \"results\": 3, \"page\": \"" + uri + "\"}");
@@ -231,7 +165,7 @@ class RestSourceTest {
   void anEmptyBodyMeansNoRowsOnlyWhereThePresetSaysSo() {
     door.otherwise(uri -> "");
 
-    assertThat(source(BY_PAGE).fetch(run(NIORTAIS))).isEmpty();
+    assertThat(reading().fetch(source(BY_PAGE))).isEmpty();
     assertThat(refusal(source(BY_PAGE.replace(", emptyBody: true", ""))).code())
         .isEqualTo(Code.UNEXPECTED_ANSWER);
   }
@@ -279,39 +213,15 @@ class RestSourceTest {
     assertThat(rows(source(BY_PAGE))).containsExactly("{\"a\":\"Forêt\"}");
   }
 
-  private static RestSource source(String options) {
-    String template =
-        """
-        dataset: {title: 'Lignes – {territoire}', description: 'Des lignes.', licence: 'lov2',
-                  publisher: {name: 'Essai'}}""";
-    try {
-      return JsonMapper.builder()
-          .enable(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
-          .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
-          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-          .build()
-          .readValue(
-              "{url: '" + ADDRESS + "', " + options + ", " + template + "}", RestSource.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(e);
-    }
-  }
-
-  private Run run(Territory territory) {
-    return new Run(territory, door, folder, null, notice -> {});
+  private RestReading reading() {
+    return new RestReading(folder, door);
   }
 
   private List<String> rows(RestSource source) {
-    RawItem item = source.fetch(run(NIORTAIS)).toList().get(0);
-    try {
-      return Files.readAllLines(source.table(item).orElseThrow().file());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return reading().rows(source);
   }
 
   private Notice refusal(RestSource source) {
-    return catchThrowableOfType(Unavailable.class, () -> source.fetch(run(NIORTAIS)).toList())
-        .notice();
+    return reading().refusal(source);
   }
 }

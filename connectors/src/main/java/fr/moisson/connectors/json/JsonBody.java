@@ -1,0 +1,80 @@
+package fr.moisson.connectors.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.moisson.harvesters.model.Door.Body;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Unavailable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** An answer that should be JSON: opened in its charset, and refused in words that help. */
+record JsonBody(Body body) {
+
+  private static final int EXCERPT = 100;
+
+  JsonParser parser(ObjectMapper json) {
+    try {
+      Charset charset = charset();
+      // Jackson itself recognises UTF-16 and UTF-32, and refuses what is not UTF-8.
+      return charset.equals(StandardCharsets.UTF_8)
+          ? json.createParser(body.open())
+          : json.createParser(new InputStreamReader(body.open(), charset));
+    } catch (IOException e) {
+      throw refused(e.toString(), e);
+    }
+  }
+
+  private Charset charset() {
+    try {
+      return body.charset() == null ? StandardCharsets.UTF_8 : Charset.forName(body.charset());
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      return StandardCharsets.UTF_8;
+    }
+  }
+
+  /** Media type and first characters, which say more than a parser's complaint about them. */
+  String beginning() throws IOException {
+    try (InputStream content = body.open()) {
+      String start = new String(content.readNBytes(EXCERPT), charset()).strip();
+      return Objects.requireNonNullElse(body.mediaType(), "?") + " « " + start + " »";
+    }
+  }
+
+  /** Refuses what is JSON, but not the JSON that was asked for. */
+  Unavailable unexpected(String found, String wanted) {
+    return refused(found + " ≠ JSON " + wanted, null);
+  }
+
+  Unavailable tooLarge(long limit) {
+    return new Unavailable(Notice.of(Code.TOO_LARGE, body.uri(), limit));
+  }
+
+  /** Refuses what is no JSON, as a parser found out. */
+  Unavailable broken(JsonParser parser, IOException e) {
+    // Jackson has a name for most ends that come too early, but not for the one after a comma.
+    boolean isTooShort =
+        e instanceof JsonEOFException || parser.currentLocation().getByteOffset() >= body.bytes();
+    if (isTooShort) {
+      return new Unavailable(Notice.of(Code.TRUNCATED, body.uri(), body.bytes() + " B"), e);
+    }
+    String complaint =
+        e instanceof JsonProcessingException known ? known.getOriginalMessage() : e.toString();
+    return refused(complaint, e);
+  }
+
+  private Unavailable refused(String complaint, @Nullable IOException cause) {
+    Notice notice = Notice.of(Code.UNEXPECTED_ANSWER, body.uri(), complaint);
+    return cause == null ? new Unavailable(notice) : new Unavailable(notice, cause);
+  }
+}

@@ -1,0 +1,45 @@
+package fr.moisson.connectors.udata;
+
+import fr.moisson.connectors.Niortais;
+import fr.moisson.connectors.ScriptedDoor;
+import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Run;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** One run over a udata of which every page is scripted. */
+final class UdataReading {
+
+  final ScriptedDoor door;
+  final List<String> received = new ArrayList<>();
+  final Run run;
+
+  /**
+   * @param since the marker of the run before, or null
+   */
+  UdataReading(Path folder, ScriptedDoor door, String since) {
+    this.door = door;
+    this.run =
+        new Run(
+            Niortais.of("79191", "79125"),
+            door,
+            folder,
+            since,
+            notice -> {
+              throw new AssertionError("nothing to tell, but " + notice);
+            });
+  }
+
+  @SafeVarargs
+  final UdataReading read(Map<String, String>... searches) {
+    UdataSource source = new UdataSource(URI.create("https://udata.example"), List.of(searches), 2);
+    try (Stream<RawItem> items = source.fetch(run)) {
+      items.forEachOrdered(item -> received.add(item.remoteId()));
+    }
+    return this;
+  }
+}
