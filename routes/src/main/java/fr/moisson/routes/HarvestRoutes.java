@@ -5,6 +5,7 @@ import fr.moisson.harvesters.model.Unavailable;
 import fr.moisson.harvesters.run.Delivery;
 import fr.moisson.harvesters.run.Reconciliation;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.FluentProducerTemplate;
 import org.apache.camel.LoggingLevel;
@@ -26,6 +27,7 @@ public final class HarvestRoutes extends RouteBuilder {
   public static final String HARVEST = "direct:harvest";
 
   private static final String PASS = "pass";
+  private static final Pattern ODD = Pattern.compile("[^A-Za-z0-9-]");
 
   private final Desk desk;
   private final List<Target> scheduled;
@@ -51,7 +53,15 @@ public final class HarvestRoutes extends RouteBuilder {
   /** The queue of a portal. Body: its name; answers the report. */
   public static String queue(String portal) {
     // A consumer that waits for long is one that a stopping program waits for.
-    return "seda:" + portal.replace('/', '.') + "?timeout=0&size=1000&pollTimeout=100";
+    return "seda:" + inAddress(portal) + "?timeout=0&size=1000&pollTimeout=100";
+  }
+
+  /**
+   * A name as part of an address: territories, sources and portals are called what officers like,
+   * and two names never become one.
+   */
+  private static String inAddress(String name) {
+    return ODD.matcher(name).replaceAll(odd -> "_%x_".formatted(odd.group().codePointAt(0)));
   }
 
   // spotless:off
@@ -60,8 +70,8 @@ public final class HarvestRoutes extends RouteBuilder {
     for (Target target : scheduled) {
       // A tick missed while the program was down or busy fires once, at once: misfire policy 1.
       from("quartz:harvest/%s?cron=%s&stateful=true&trigger.timeZone=%s&trigger.misfireInstruction=1"
-              .formatted(target.routeName(), target.cron().replace(' ', '+'), "Europe/Paris"))
-          .routeId("tick-" + target.routeName())
+              .formatted(inAddress(target.name()), target.cron().replace(' ', '+'), "Europe/Paris"))
+          .routeId("tick-" + target.name())
           .setBody(constant(target))
           .to(RUN);
     }
@@ -91,7 +101,7 @@ public final class HarvestRoutes extends RouteBuilder {
 
     for (String portal : desk.portals()) {
       from(queue(portal))
-          .routeId("portal-" + portal.replace('/', '-'))
+          .routeId("portal-" + portal)
           .onException(HarvestException.class)
               .logExhausted(false).handled(true).process(exchange -> notBegun(exchange, portal)).end()
           .setBody(constant(portal))

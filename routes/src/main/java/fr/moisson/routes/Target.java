@@ -21,10 +21,6 @@ public record Target(ConfiguredTerritory territory, ConfiguredSource source) {
     return territory.name() + "/" + source.name();
   }
 
-  public String routeName() {
-    return territory.name() + "-" + source.name();
-  }
-
   public String cron() {
     return source.schedule().cronFor(name());
   }

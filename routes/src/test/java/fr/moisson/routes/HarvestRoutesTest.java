@@ -156,7 +156,7 @@ class HarvestRoutesTest {
 
       // A tick that had met another one would have been turned away by the lock of the harvest.
       assertThat(reports).extracting(RunReport::state).containsOnly(RunReport.State.COMPLETE);
-      assertThat(camel.getRoute("tick-niortais-eau")).isNotNull();
+      assertThat(camel.getRoute("tick-niortais/eau")).isNotNull();
     }
   }
 

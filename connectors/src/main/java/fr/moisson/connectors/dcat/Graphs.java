@@ -26,6 +26,9 @@ final class Graphs {
       return parse(content, syntax, body);
     } catch (RiotException | IllegalArgumentException e) {
       return repaired(body, syntax, e);
+    } catch (StackOverflowError e) {
+      // The reader of JSON-LD goes down into an answer without counting how deep.
+      throw broken(body, "nested too deeply", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -45,10 +48,11 @@ final class Graphs {
         throw new UncheckedIOException(e);
       }
     }
-    throw new Unavailable(
-        Notice.of(
-            Notice.Code.UNEXPECTED_ANSWER, body.uri(), String.valueOf(complaint.getMessage())),
-        complaint);
+    throw broken(body, String.valueOf(complaint.getMessage()), complaint);
+  }
+
+  private static Unavailable broken(Door.Body body, String how, Throwable cause) {
+    return new Unavailable(Notice.of(Notice.Code.UNEXPECTED_ANSWER, body.uri(), how), cause);
   }
 
   private static Model parse(InputStream content, Lang syntax, Door.Body body) {

@@ -224,6 +224,14 @@ class DcatSourceTest {
   }
 
   @Test
+  void nestingWithoutEndRefusesTheAnswerAndStopsNothingElse() {
+    String deep = "{\"https://exemple.fr/a\":".repeat(10_000) + "1" + "}".repeat(10_000);
+    door.serving(URL, "application/ld+json", deep);
+
+    assertRefused(Notice.Code.UNEXPECTED_ANSWER, "nested too deeply");
+  }
+
+  @Test
   void aNextPageOnAnotherHostIsNotAskedFor() {
     door.serving(URL, "text/turtle", page(1, "next", "<https://ailleurs.exemple.fr/?page=2>", 2));
 

@@ -116,7 +116,8 @@ public final class Harvest {
         // Not of one entry, which take() settles, but of the listing itself.
         tell(e.notice());
         return close(State.INCOMPLETE, e.notice());
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | StackOverflowError e) {
+        // The one error among them: whoever nests an answer deep enough must not stop the program.
         Notice bug = bug(e, harvesting.name());
         tell(bug);
         return close(State.FAILED, bug);
@@ -149,7 +150,7 @@ public final class Harvest {
         tally.rejected();
         notices.add(e.notice());
         settle(id, e.notice(), notices);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | StackOverflowError e) {
         // The one catch-all: a fault of ours on one entry must not cost the others their run.
         if (e instanceof Unavailable || e instanceof Misconfigured) {
           throw e;
@@ -225,7 +226,7 @@ public final class Harvest {
       return report;
     }
 
-    private Notice bug(RuntimeException e, String where) {
+    private Notice bug(Throwable e, String where) {
       LOG.error("A fault of Moisson, at {}", where, e);
       return Notice.of(Code.BUG, e);
     }

@@ -25,10 +25,6 @@ final class Failure {
       err.println(Messages.of(known.notice(), words.locale()));
       return ExitCode.FAILED;
     }
-    if (e instanceof JavalinBindException) {
-      err.println(words.of("portTaken"));
-      return ExitCode.MISUSED;
-    }
     if (e instanceof UnknownSelection unknown) {
       err.println(words.of("unknownSelection", unknown.text(), unknown.known()));
       return ExitCode.MISUSED;

@@ -23,8 +23,9 @@ final class Withdrawals {
   }
 
   /**
-   * Only what the last run held back: if the source has come back since, there is nothing left, and
-   * what a run still going on has listed again stays.
+   * Only what the last run that could tell held back, a replay or a source that was down being no
+   * news. If the source has come back since, there is nothing left, and what a later run has listed
+   * again stays, even one still going on.
    */
   static long approve(Handle handle, String territory, String source, Instant at) {
     List<String> ids =
@@ -33,7 +34,7 @@ final class Withdrawals {
                 """
                 SELECT dataset.id FROM dataset JOIN run ON run.id =
                     (SELECT MAX(id) FROM run WHERE territory = :territory AND source = :source
-                       AND state IS NOT NULL)
+                       AND (state = 'HELD' OR full_listing = 1))
                 WHERE dataset.territory = :territory AND dataset.source = :source
                   AND dataset.withdrawn IS NULL
                   AND run.state = 'HELD' AND dataset.last_run < run.id

@@ -122,6 +122,19 @@ class WithdrawalsTest {
     }
 
     @Test
+    void aReplayOrAFailureAfterTheHeldRunLeavesTheApprovalOpen() {
+      bench.storeThree();
+      bench.end(bench.run(), State.HELD, null, false);
+      long replay = bench.run();
+      bench.store(replay, "a", "Arbres");
+      bench.end(replay, State.COMPLETE, null, false);
+      bench.end(bench.run(), State.FAILED, null, false);
+
+      assertThat(bench.catalogue.approve("niort", "udata", TUESDAY)).isEqualTo(2);
+      assertThat(bench.sql.held()).containsExactly("a");
+    }
+
+    @Test
     void aRunStillGoingOnSavesWhatItHasListedFromAnApprovalGivenMeanwhile() {
       bench.storeThree();
       bench.end(bench.run(), State.HELD, null, false);
