@@ -2,7 +2,9 @@ package fr.moisson.harvesters.dcat;
 
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.territory.Cut;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
@@ -13,6 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The distributions of a dataset in DCAT-AP's words. */
 final class DistributionDescription {
+
+  /** A feed speaks French, the language of the datasets. */
+  private static final Map<String, String> RULES =
+      Map.of(
+          Cut.RULE,
+          "points par inclusion, limite comprise ; lignes et surfaces dès qu’elles touchent le"
+              + " territoire, gardées entières ; lignes sans géométrie selon leur commune");
 
   /** udata knows a media type by this address, with {@code https}, or by its label. */
   private static final String MEDIA_TYPES = "https://www.iana.org/assignments/media-types/";
@@ -96,7 +105,7 @@ final class DistributionDescription {
             receipt.outside(),
             receipt.withoutPlace(),
             receipt.broken(),
-            receipt.rule(),
+            RULES.getOrDefault(receipt.rule(), receipt.rule()),
             receipt.contourVintage());
   }
 
