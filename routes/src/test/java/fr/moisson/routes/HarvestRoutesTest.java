@@ -167,7 +167,7 @@ class HarvestRoutesTest {
       Scheduler scheduler = camel.getComponent("quartz", QuartzComponent.class).getScheduler();
       TriggerKey key =
           scheduler.getTriggerKeys(GroupMatcher.anyGroup()).stream()
-              .filter(trigger -> trigger.getName().equals("niortais-eau"))
+              .filter(trigger -> trigger.getName().equals("niortais_2f_eau"))
               .findFirst()
               .orElseThrow();
       CronTrigger trigger = (CronTrigger) scheduler.getTrigger(key);
