@@ -1,10 +1,11 @@
 package fr.moisson.routes;
 
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Secret;
 import fr.moisson.routes.config.Settings;
 import fr.moisson.routes.store.Database;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ public record DataFolder(Path folder) {
       Files.createDirectories(folder.resolve("answers"));
       Files.createDirectories(folder.resolve("territories"));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new Misconfigured(Notice.of(Notice.Code.DATA_UNUSABLE, folder, e), e);
     }
   }
 

@@ -252,6 +252,11 @@ public final class Desk {
     return report;
   }
 
+  /** Waits until no other process is at this portal. */
+  Locks.Held inTurn(String portal) {
+    return folders.inTurn("portal." + portal);
+  }
+
   /** Ends a pass, and tells what came of it. */
   public PortalReport close(Reconciliation pass) {
     PortalReport report = pass.report();

@@ -10,6 +10,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.FluentProducerTemplate;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.SynchronizationAdapter;
 
 /**
  * When things happen, in what order, and what happens when they fail. What happens is in plain
@@ -104,6 +105,7 @@ public final class HarvestRoutes extends RouteBuilder {
           .routeId("portal-" + portal)
           .onException(HarvestException.class)
               .logExhausted(false).handled(true).process(exchange -> notBegun(exchange, portal)).end()
+          .process(exchange -> inTurn(exchange, portal))
           .setBody(constant(portal))
           .transform().body(String.class, desk::reconciliation)
           .setProperty(PASS, body())
@@ -144,6 +146,20 @@ public final class HarvestRoutes extends RouteBuilder {
         .log(LoggingLevel.DEBUG, "${body}");
   }
   // spotless:on
+
+  /** A server and a command line may share a data folder: one is at a portal at a time. */
+  private void inTurn(Exchange exchange, String portal) {
+    Locks.Held turn = desk.inTurn(portal);
+    exchange
+        .getExchangeExtension()
+        .addOnCompletion(
+            new SynchronizationAdapter() {
+              @Override
+              public void onDone(Exchange done) {
+                turn.close();
+              }
+            });
+  }
 
   /** What a run changed is told at its end, and what a crash left untold at the end of the next. */
   private void tell(Exchange exchange) {

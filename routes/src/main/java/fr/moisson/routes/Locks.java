@@ -44,6 +44,17 @@ final class Locks {
     }
   }
 
+  /** Waits until nobody else holds it; within one process, ask for it from one thread only. */
+  Held lock(String name) {
+    try {
+      FileChannel channel = open(name);
+      channel.lock();
+      return () -> release(channel);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
     try {
       return channel.tryLock();

@@ -32,6 +32,11 @@ final class WorkFolders {
     }
   }
 
+  /** Waits for any other process on this data folder that is at it; the caller closes the lock. */
+  Locks.Held inTurn(String name) {
+    return locks.lock(name);
+  }
+
   /** Emptied before, since the run before may have been killed, and after. */
   <T> T inWorkFolder(String name, Function<Path, T> work) {
     Path own = folder.resolve(name.replace('/', '.'));

@@ -87,19 +87,24 @@ public record CkanPortal(
   }
 
   @Override
-  public void withdraw(DatasetId id, Optional<String> known, Notice reason, Door door) {
+  public Optional<String> withdraw(DatasetId id, Optional<String> known, Notice reason, Door door) {
     CkanApi api = new CkanApi(url, token, door);
     Optional<ObjectNode> held = known.isPresent() ? api.show(known.get()) : find(api, id);
-    if (held.isEmpty() || CkanMerge.isDeleted(held.get())) {
-      return;
+    if (held.isEmpty()) {
+      return known;
+    }
+    String remoteId = held.get().path("id").asText();
+    if (CkanMerge.isDeleted(held.get())) {
+      return Optional.of(remoteId);
     }
     if (!CkanMerge.guid(held.get()).equals(Optional.of(id.key()))) {
       throw taken(held.get());
     }
     ObjectNode patch = CkanMerge.withdrawn(held.get(), Messages.of(reason, Locale.FRENCH));
     if (!patch.isEmpty()) {
-      api.call("package_patch", patch.put("id", held.get().path("id").asText())).result();
+      api.call("package_patch", patch.put("id", remoteId)).result();
     }
+    return Optional.of(remoteId);
   }
 
   /** The record that the ledger does not know of, or no longer. */

@@ -46,6 +46,7 @@ final class UdataListing {
   private static final int MOST_PAGES = 10_000;
 
   private final UdataSource source;
+  private final String root;
   private final Run run;
   private final Map<String, String> seenUpTo;
   private final Map<String, String> newest = new TreeMap<>();
@@ -56,6 +57,7 @@ final class UdataListing {
 
   UdataListing(UdataSource source, Run run) {
     this.source = source;
+    this.root = source.url().toString().replaceFirst("/+$", "");
     this.run = run;
     this.seenUpTo = run.since().map(UdataListing::read).orElse(Map.of());
   }
@@ -165,11 +167,9 @@ final class UdataListing {
     private JsonPage open(int number) {
       pageNumber = number;
       URI address =
-          source
-              .url()
-              .resolve(
-                  "/api/1/datasets/?%s&sort=-last_update&page=%d&page_size=%d"
-                      .formatted(search, number, source.pageSize()));
+          URI.create(
+              "%s/api/1/datasets/?%s&sort=-last_update&page=%d&page_size=%d"
+                  .formatted(root, search, number, source.pageSize()));
       if (number > MOST_PAGES) {
         throw new Unavailable(Notice.of(Code.ENDLESS_PAGING, address, number));
       }

@@ -2,6 +2,7 @@ package fr.moisson.harvesters.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What each portal holds, beside what the catalogue says it should hold. */
@@ -24,8 +25,12 @@ public interface Ledger {
   /** The portal has it. */
   void published(String portal, DatasetId id, String remoteId, String fingerprint, Instant at);
 
-  /** The portal does not show it any more. */
-  void withdrawn(String portal, DatasetId id, Instant at);
+  /**
+   * The portal does not show it any more.
+   *
+   * @param remoteId empty if it turned out that the portal never had it, which is then forgotten
+   */
+  void withdrawn(String portal, DatasetId id, Optional<String> remoteId, Instant at);
 
   /** The portal would not take it; what it held before, it still holds. */
   void failed(String portal, DatasetId id, Notice reason, Instant at);

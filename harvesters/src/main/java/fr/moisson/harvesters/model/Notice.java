@@ -182,6 +182,8 @@ public record Notice(Code code, List<String> args) {
     /** A secret that cannot be had. */
     CONFIG_NO_SECRET(Severity.ERROR),
 
+    /** The data folder or the database cannot be used. */
+    DATA_UNUSABLE(Severity.ERROR),
     /** A fault of Moisson itself. */
     BUG(Severity.ERROR);
 

@@ -37,6 +37,7 @@ public interface Portal {
    *
    * @param known the portal's own id; without it, look for a record that carries {@code id}, since
    *     a crash may have hidden from us that the portal has it
+   * @return the portal's own id; empty if it never had the dataset
    */
-  void withdraw(DatasetId id, Optional<String> known, Notice reason, Door door);
+  Optional<String> withdraw(DatasetId id, Optional<String> known, Notice reason, Door door);
 }

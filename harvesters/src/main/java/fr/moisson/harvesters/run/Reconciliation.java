@@ -226,10 +226,12 @@ public final class Reconciliation {
       return new Outcome.Updated(publish.id());
     }
     Delivery.Withdraw withdraw = (Delivery.Withdraw) delivery;
-    target
-        .portal()
-        .withdraw(withdraw.id(), Optional.ofNullable(withdraw.known()), withdraw.reason(), door);
-    ledger.withdrawn(target.name(), withdraw.id(), clock.instant());
+    Optional<String> remoteId =
+        target
+            .portal()
+            .withdraw(
+                withdraw.id(), Optional.ofNullable(withdraw.known()), withdraw.reason(), door);
+    ledger.withdrawn(target.name(), withdraw.id(), remoteId, clock.instant());
     failuresInARow = 0;
     withdrawn++;
     return new Outcome.Withdrawn(withdraw.id());

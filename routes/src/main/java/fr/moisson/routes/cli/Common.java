@@ -2,6 +2,7 @@ package fr.moisson.routes.cli;
 
 import fr.moisson.harvesters.run.Told;
 import fr.moisson.routes.DataFolder;
+import fr.moisson.routes.Progress;
 import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.config.ConfigurationReader;
 import fr.moisson.routes.config.ConfigurationReader.Origin;
@@ -61,6 +62,15 @@ final class Common {
       Told.in(language.locale());
     }
     return configuration;
+  }
+
+  /**
+   * How the work is followed: as the log is written, so that a collector reads nothing but JSON.
+   */
+  Progress progress(Words words) {
+    return log == Logging.Form.JSON
+        ? new LoggedProgress(words)
+        : TerminalProgress.on(System.err, words);
   }
 
   DataFolder dataFolder() {

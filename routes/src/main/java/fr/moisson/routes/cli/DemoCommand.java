@@ -49,7 +49,7 @@ final class DemoCommand implements Callable<Integer> {
       int chosen = port == 0 ? Ports.freeOr(0) : port;
       String address = "http://localhost:" + chosen + "/";
       Configuration configuration = configuration(data, sandbox, address);
-      Moisson.Options options = Moisson.Options.once(TerminalProgress.on(System.err, words));
+      Moisson.Options options = Moisson.Options.once(common.progress(words));
       try (Moisson moisson = new Moisson(configuration, data, database, options);
           WebServer site = Site.open(configuration, data, database, moisson)) {
         site.start(chosen);

@@ -63,8 +63,7 @@ final class HarvestCommands {
       Configuration configuration = common.configuration();
       List<Target> targets = Selection.of(configuration, choice.selection);
       Rehearsal rehearsal =
-          Rehearsal.of(
-              configuration, common.dataFolder(), targets, TerminalProgress.on(System.err, words));
+          Rehearsal.of(configuration, common.dataFolder(), targets, common.progress(words));
       System.out.println(choice.json ? rehearsal.json() : rehearsal.text(words));
       return rehearsal.exitCode();
     }
@@ -76,8 +75,7 @@ final class HarvestCommands {
     List<Target> targets = Selection.of(configuration, choice.selection);
     DataFolder data = common.dataFolder();
     Moisson.Options options =
-        new Moisson.Options(
-            false, mode, HarvestRoutes.Retries.DEFAULT, TerminalProgress.on(System.err, words));
+        new Moisson.Options(false, mode, HarvestRoutes.Retries.DEFAULT, common.progress(words));
     try (Database database = data.database(configuration.settings().store());
         Moisson moisson = new Moisson(configuration, data, database, options)) {
       Reports reports = Work.carryOut(moisson, targets, configuration.baseUrl().toString());

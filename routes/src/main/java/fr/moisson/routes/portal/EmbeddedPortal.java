@@ -74,14 +74,17 @@ public record EmbeddedPortal(Jdbi jdbi, Clock clock) implements Portal {
   }
 
   @Override
-  public void withdraw(DatasetId id, Optional<String> known, Notice reason, Door door) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(HIDE)
-                .bind("key", known.orElse(id.key()))
-                .bind("now", Moments.write(clock.instant()))
-                .execute());
+  public Optional<String> withdraw(DatasetId id, Optional<String> known, Notice reason, Door door) {
+    String key = known.orElse(id.key());
+    int hidden =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createUpdate(HIDE)
+                    .bind("key", key)
+                    .bind("now", Moments.write(clock.instant()))
+                    .execute());
+    return hidden == 0 ? known : Optional.of(key);
   }
 
   private static String searchText(Dataset dataset, String publisher) {

@@ -2,10 +2,14 @@ package fr.moisson.routes.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
@@ -31,7 +35,21 @@ public final class Database implements AutoCloseable {
   private Database(
       HikariConfig config, Map<String, String> columnTypes, boolean readsInTransactions) {
     this.readsInTransactions = readsInTransactions;
-    pool = new HikariDataSource(config);
+    try {
+      pool = new HikariDataSource(config);
+    } catch (PoolInitializationException e) {
+      throw unusable(config, e);
+    }
+    try {
+      migrate(columnTypes);
+    } catch (FlywayException e) {
+      pool.close();
+      throw unusable(config, e);
+    }
+    jdbi = Jdbi.create(pool);
+  }
+
+  private void migrate(Map<String, String> columnTypes) {
     Flyway.configure()
         .dataSource(pool)
         .locations("classpath:fr/moisson/routes/store/migrations")
@@ -39,7 +57,10 @@ public final class Database implements AutoCloseable {
         .loggers("slf4j")
         .load()
         .migrate();
-    jdbi = Jdbi.create(pool);
+  }
+
+  private static Misconfigured unusable(HikariConfig config, RuntimeException e) {
+    return new Misconfigured(Notice.of(Notice.Code.DATA_UNUSABLE, config.getJdbcUrl(), e), e);
   }
 
   /** The default: one file, nothing to install. */

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -99,17 +100,24 @@ public final class SqlLedger implements Ledger {
   }
 
   @Override
-  public void withdrawn(String portal, DatasetId id, Instant at) {
+  public void withdrawn(String portal, DatasetId id, Optional<String> remoteId, Instant at) {
     jdbi.useTransaction(
-        handle ->
-            handle
-                .createUpdate(
-                    "UPDATE ledger SET state = 'WITHDRAWN', fingerprint = NULL, reason = NULL,"
-                        + " changed = :at WHERE portal = :portal AND dataset = :dataset")
-                .bind("portal", portal)
-                .bind("dataset", id.key())
-                .bind("at", Stored.moment(at))
-                .execute());
+        handle -> {
+          if (remoteId.isEmpty()) {
+            handle.execute("DELETE FROM ledger WHERE portal = ? AND dataset = ?", portal, id.key());
+            return;
+          }
+          handle
+              .createUpdate(
+                  "UPDATE ledger SET state = 'WITHDRAWN', remote_id = :remoteId,"
+                      + " fingerprint = NULL, reason = NULL, changed = :at"
+                      + " WHERE portal = :portal AND dataset = :dataset")
+              .bind("portal", portal)
+              .bind("dataset", id.key())
+              .bind("remoteId", remoteId.get())
+              .bind("at", Stored.moment(at))
+              .execute();
+        });
   }
 
   @Override

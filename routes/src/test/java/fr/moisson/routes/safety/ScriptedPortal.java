@@ -64,8 +64,10 @@ final class ScriptedPortal implements Portal {
   }
 
   @Override
-  public void withdraw(DatasetId id, Optional<String> known, Notice reason, Door door) {
+  public Optional<String> withdraw(DatasetId id, Optional<String> known, Notice reason, Door door) {
     calls.add("withdraw " + known.orElse("?"));
-    Optional.ofNullable(known.orElse(namesByKey.get(id.key()))).ifPresent(shown::remove);
+    Optional<String> name = known.or(() -> Optional.ofNullable(namesByKey.get(id.key())));
+    name.ifPresent(shown::remove);
+    return name;
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,7 +151,7 @@ class SqlLedgerTest {
     void aRefusalAfterAWithdrawalDoesNotShowTheDatasetAgain() {
       store(id("a"), "Arbres");
       ledger.published(PORTAL, id("a"), "remote", "one", NOW);
-      ledger.withdrawn(PORTAL, id("a"), NOW);
+      ledger.withdrawn(PORTAL, id("a"), Optional.of("remote"), NOW);
       ledger.failed(PORTAL, id("a"), REFUSAL, NOW);
 
       assertThat(only().isShown()).isFalse();
@@ -160,7 +161,7 @@ class SqlLedgerTest {
     void aWithdrawnDatasetKeepsItsRemoteNameAndLosesItsFingerprint() {
       Dataset dataset = store(id("a"), "Arbres");
       ledger.published(PORTAL, id("a"), "remote", "one", NOW);
-      ledger.withdrawn(PORTAL, id("a"), NOW);
+      ledger.withdrawn(PORTAL, id("a"), Optional.of("remote"), NOW);
 
       assertThat(only()).isEqualTo(new Holding(id("a"), dataset, "remote", null, true, true));
       assertThat(only().isShown()).isFalse();
@@ -178,6 +179,15 @@ class SqlLedgerTest {
           .returns(null, Holding::remoteId)
           .returns(false, Holding::isShown)
           .returns(true, Holding::mayBeShown);
+    }
+
+    @Test
+    void anAttemptThatNeverArrivedIsForgotten() {
+      store(id("a"), "Arbres");
+      ledger.attempted(PORTAL, id("a"), NOW);
+      ledger.withdrawn(PORTAL, id("a"), Optional.empty(), NOW);
+
+      assertThat(only().attempted()).isFalse();
     }
 
     @Test
