@@ -151,7 +151,7 @@ public final class Harvest {
         notices.add(e.notice());
         settle(id, e.notice(), notices);
       } catch (RuntimeException | StackOverflowError e) {
-        // The one catch-all: a fault of ours on one entry must not cost the others their run.
+        // A fault of ours on one entry must not cost the others their run.
         if (e instanceof Unavailable || e instanceof Misconfigured) {
           throw e;
         }
