@@ -127,6 +127,10 @@ public record Notice(Code code, List<String> args) {
     FOREIGN_NEXT_PAGE(Severity.ERROR),
     /** Fewer entries came than were announced. */
     FEWER_THAN_ANNOUNCED(Severity.ERROR),
+    /** The catalogue shows only its first entries; the others could not be listed. */
+    LISTING_CAPPED(Severity.WARNING),
+    /** The portal runs on other software than its source expects. */
+    OTHER_SOFTWARE(Severity.ERROR),
     /** Nothing was kept to replay this request from. */
     NOT_ARCHIVED(Severity.ERROR),
     /** A local file is missing. */

@@ -1,0 +1,181 @@
+package fr.moisson.connectors.ckan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.json.JsonFields;
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Contact;
+import fr.moisson.harvesters.model.Coverage;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Period;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** A package of CKAN as a dataset. Values stay as the site wrote them; the rules come after. */
+final class CkanPackage {
+
+  /** Drafts and deleted ones; DKAN writes « Active » for active. */
+  private static final Set<String> HIDDEN = Set.of("deleted", "draft");
+
+  private final JsonNode record;
+  private final CkanFields fields;
+
+  private CkanPackage(JsonNode record) {
+    this.record = record;
+    this.fields = new CkanFields(record);
+  }
+
+  /**
+   * @throws BadItem if it is deleted, a draft, or withdrawn by one of us. {@code private} does not
+   *     count: a visitor is never shown what is private, and DKAN says so of all it shows
+   */
+  static Dataset map(DatasetId id, JsonNode record, URI site) {
+    String title = Objects.requireNonNullElse(JsonFields.text(record, "title", "name"), "");
+    CkanPackage read = new CkanPackage(record);
+    boolean isWithdrawn =
+        CkanExtras.WITHDRAWN.equals(read.fields.extras().path(CkanExtras.STATUS).asText());
+    if (isWithdrawn || HIDDEN.contains(record.path("state").asText().toLowerCase(Locale.ROOT))) {
+      throw new BadItem(Notice.of(Code.NOT_PUBLIC, title));
+    }
+    return read.dataset(id, title, site);
+  }
+
+  private Dataset dataset(DatasetId id, String title, URI site) {
+    return Dataset.draft(id, title)
+        .description(Objects.requireNonNullElse(fields.text("notes"), ""))
+        .keywords(keywords())
+        .themes(themes())
+        .publisher(publisher())
+        .contact(contact())
+        .licence(licence())
+        .frequency(
+            fields.text("frequency", "accrual_periodicity", "frequency-of-update", "update_freq"))
+        .issued(fields.text("issued", "metadata_created"))
+        .modified(fields.text("modified", "metadata_modified"))
+        .temporal(period())
+        .coverage(Coverage.of(zones(), box()))
+        .landingPage(landingPage(site))
+        .provenance(fields.texts("provenance"))
+        .distributions(links())
+        .build();
+  }
+
+  private Set<String> keywords() {
+    Set<String> keywords = new TreeSet<>();
+    record.path("tags").forEach(tag -> keywords.addAll(JsonFields.texts(tag.path("name"))));
+    return keywords;
+  }
+
+  private Set<String> themes() {
+    Set<String> themes = new TreeSet<>(fields.texts("theme"));
+    record.path("groups").forEach(group -> themes.addAll(JsonFields.texts(group.path("title"))));
+    return themes;
+  }
+
+  private @Nullable Agent publisher() {
+    JsonNode publisher = fields.object("publisher");
+    String structured = JsonFields.text(publisher, "name");
+    if (structured != null) {
+      return agent(structured, publisher, "url", "identifier");
+    }
+    String flat = fields.text("publisher_name");
+    if (flat != null) {
+      return agent(flat, fields.extras(), "publisher_url", "publisher_identifier");
+    }
+    String organisation = JsonFields.text(record.path("organization"), "title", "name");
+    String name = organisation == null ? fields.text("publisher", "author") : organisation;
+    return name == null ? null : new Agent(name, null, null);
+  }
+
+  private static Agent agent(String name, JsonNode of, String url, String identifier) {
+    String number = Objects.requireNonNullElse(JsonFields.text(of, identifier), "");
+    return new Agent(
+        name,
+        JsonFields.address(of, url),
+        number.matches("\\d{9}(\\d{5})?") ? number.substring(0, 9) : null);
+  }
+
+  private @Nullable Contact contact() {
+    JsonNode contact = fields.object("contact");
+    if (contact.isObject()) {
+      return new Contact(
+          JsonFields.text(contact, "name"),
+          JsonFields.text(contact, "email"),
+          JsonFields.address(contact, "url"));
+    }
+    String email =
+        fields.text("contact_email", "contact-email", "maintainer_email", "author_email");
+    String name = fields.text("contact_name", "maintainer", "author");
+    URI page = JsonFields.address(fields.extras(), "contact_uri", "contact_url");
+    return name == null && email == null && page == null ? null : new Contact(name, email, page);
+  }
+
+  /** CKAN's own ids are known to the rules; a site's own ones are explained by their address. */
+  private @Nullable Licence licence() {
+    URI document = JsonFields.address(record, "license_url", "license_title", "license");
+    String name =
+        document == null
+            ? fields.text("license_id", "license_title", "license_text")
+            : document.toString();
+    return name == null || name.equals("notspecified") ? null : Licence.stated(name);
+  }
+
+  private @Nullable Period period() {
+    JsonNode structured = fields.object("temporal_coverage");
+    String start = JsonFields.text(structured, "start");
+    String end = JsonFields.text(structured, "end");
+    if (start == null && end == null) {
+      start = fields.text("temporal_start", "temporal_coverage_from", "temporal-extent-begin");
+      end = fields.text("temporal_end", "temporal_coverage_to", "temporal-extent-end");
+    }
+    return start == null && end == null ? null : new Period(start, end);
+  }
+
+  private List<String> zones() {
+    List<String> zones = new ArrayList<>(fields.texts("spatial_zones"));
+    zones.addAll(fields.texts("spatial_uri"));
+    fields
+        .value("spatial_coverage")
+        .forEach(place -> zones.addAll(JsonFields.texts(place.path("uri"))));
+    return zones;
+  }
+
+  private @Nullable Box box() {
+    Box drawn = JsonFields.box(fields.value("spatial_bbox", "spatial"));
+    if (drawn == null) {
+      drawn = JsonFields.box(fields.value("spatial_coverage"));
+    }
+    return drawn == null
+        ? JsonFields.box(
+            fields.extras(), "bbox-west-long", "bbox-south-lat", "bbox-east-long", "bbox-north-lat")
+        : drawn;
+  }
+
+  private @Nullable URI landingPage(URI site) {
+    URI page = JsonFields.address(record, "url");
+    String name = JsonFields.text(record, "name", "id");
+    return page != null || name == null
+        ? page
+        : URI.create(site.toString().replaceFirst("/+$", "") + "/dataset/" + name);
+  }
+
+  private List<Link> links() {
+    return StreamSupport.stream(record.path("resources").spliterator(), false)
+        .filter(resource -> !HIDDEN.contains(resource.path("state").asText()))
+        .flatMap(resource -> CkanResourceReading.link(resource).stream())
+        .toList();
+  }
+}
