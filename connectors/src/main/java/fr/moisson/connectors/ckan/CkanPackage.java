@@ -19,8 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -81,8 +83,23 @@ final class CkanPackage {
 
   private Set<String> themes() {
     Set<String> themes = new TreeSet<>(fields.texts("theme"));
-    record.path("groups").forEach(group -> themes.addAll(JsonFields.texts(group.path("title"))));
+    if (!groupsPublish()) {
+      groupTitles().forEach(themes::add);
+    }
     return themes;
+  }
+
+  /**
+   * CKAN gathers by theme in groups; DKAN has no organisations, and its groups are what publishes.
+   */
+  private boolean groupsPublish() {
+    return !record.has("organization");
+  }
+
+  private List<String> groupTitles() {
+    return StreamSupport.stream(record.path("groups").spliterator(), false)
+        .flatMap(group -> JsonFields.texts(group.path("title")).stream())
+        .toList();
   }
 
   private @Nullable Agent publisher() {
@@ -95,9 +112,14 @@ final class CkanPackage {
     if (flat != null) {
       return agent(flat, fields.extras(), "publisher_url", "publisher_identifier");
     }
-    String organisation = JsonFields.text(record.path("organization"), "title", "name");
-    String name = organisation == null ? fields.text("publisher", "author") : organisation;
-    return name == null ? null : new Agent(name, null, null);
+    return Stream.of(
+            Optional.ofNullable(JsonFields.text(record.path("organization"), "title", "name")),
+            groupTitles().stream().filter(group -> groupsPublish()).findFirst(),
+            Optional.ofNullable(fields.text("publisher", "author")))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .map(name -> new Agent(name, null, null))
+        .orElse(null);
   }
 
   private static Agent agent(String name, JsonNode of, String url, String identifier) {
@@ -116,11 +138,22 @@ final class CkanPackage {
           JsonFields.text(contact, "email"),
           JsonFields.address(contact, "url"));
     }
-    String email =
-        fields.text("contact_email", "contact-email", "maintainer_email", "author_email");
-    String name = fields.text("contact_name", "maintainer", "author");
     URI page = JsonFields.address(fields.extras(), "contact_uri", "contact_url");
-    return name == null && email == null && page == null ? null : new Contact(name, email, page);
+    List<Contact> stated =
+        Stream.of(
+                new Contact(
+                    fields.text("contact_name"),
+                    fields.text("contact_email", "contact-email"),
+                    page),
+                new Contact(fields.text("maintainer"), fields.text("maintainer_email"), null),
+                new Contact(fields.text("author"), fields.text("author_email"), null))
+            .filter(one -> one.name() != null || one.email() != null || one.url() != null)
+            .toList();
+    // Whoever can be written to, rather than whoever is named first.
+    return stated.stream()
+        .filter(one -> one.email() != null)
+        .findFirst()
+        .orElse(stated.isEmpty() ? null : stated.get(0));
   }
 
   /** CKAN's own ids are known to the rules; a site's own ones are explained by their address. */
