@@ -39,14 +39,15 @@ record RestReading(Path folder, ScriptedDoor door) {
           .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
           .build()
           .readValue(
-              "{url: '" + ADDRESS + "', " + options + ", " + template + "}", RestSource.class);
+              "{url: '" + ADDRESS + "', endpoints: {rows: {" + options + ", " + template + "}}}",
+              RestSource.class);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);
     }
   }
 
   List<RawItem> fetch(RestSource source) {
-    return source.fetch(new Run(NIORTAIS, door, folder, null, notice -> {})).toList();
+    return source.fetch(new Run(NIORTAIS, door, folder, null, notice -> {}, Niortais.AT)).toList();
   }
 
   RawItem item(RestSource source) {

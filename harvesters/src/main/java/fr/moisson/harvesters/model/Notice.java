@@ -127,6 +127,8 @@ public record Notice(Code code, List<String> args) {
     FOREIGN_NEXT_PAGE(Severity.ERROR),
     /** Fewer entries came than were announced. */
     FEWER_THAN_ANNOUNCED(Severity.ERROR),
+    /** A service gives more than what it was asked for; the rest was left out. */
+    FILTER_IGNORED(Severity.INFO),
     /** Nothing was kept to replay this request from. */
     NOT_ARCHIVED(Severity.ERROR),
     /** A local file is missing. */
