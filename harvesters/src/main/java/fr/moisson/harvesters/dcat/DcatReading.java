@@ -55,7 +55,7 @@ public final class DcatReading {
         .distributions(
             sorted(
                 kind == Kind.SERVICE && distributions.isEmpty()
-                    ? ServiceTerms.links(from).stream()
+                    ? Endpoints.links(from).stream()
                     : distributions.stream()
                         .flatMap(node -> DistributionReading.link(node).stream())))
         .kind(kind)

@@ -75,7 +75,7 @@ final class DistributionDescription {
       description.about(schema).type(DCTerms.Standard);
     }
     checksum(about, link.checksum());
-    ServiceTerms.state(addresses, description, about, link);
+    Endpoints.state(addresses, description, about, link);
   }
 
   private void extract(Description.About about, Distribution.Extract extract) {

@@ -55,7 +55,7 @@ final class DistributionReading {
         checksum(node).orElse(null),
         DcatReading.date(node, "modified"),
         schema(node).orElse(null),
-        ServiceTerms.service(services).orElse(null));
+        Endpoints.service(services).orElse(null));
   }
 
   private static Optional<String> id(Resource node) {

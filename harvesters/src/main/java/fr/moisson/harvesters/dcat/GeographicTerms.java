@@ -48,7 +48,7 @@ final class GeographicTerms {
   void endpoints(Dataset dataset) {
     for (Distribution distribution : dataset.distributions()) {
       if (distribution instanceof Distribution.Link link) {
-        ServiceTerms.endpoint(addresses, description, about, link);
+        Endpoints.endpoint(addresses, description, about, link);
       }
     }
   }

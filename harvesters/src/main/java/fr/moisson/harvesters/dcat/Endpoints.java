@@ -16,7 +16,7 @@ import org.apache.jena.vocabulary.SKOS;
 import org.jspecify.annotations.Nullable;
 
 /** The services behind distributions ({@code dcat:DataService}), written and read. */
-final class ServiceTerms {
+final class Endpoints {
 
   private static final String OGC = "http://www.opengeospatial.org/standards/";
 
@@ -138,5 +138,5 @@ final class ServiceTerms {
         .orElse(null);
   }
 
-  private ServiceTerms() {}
+  private Endpoints() {}
 }
