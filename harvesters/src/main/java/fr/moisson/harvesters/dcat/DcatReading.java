@@ -4,6 +4,7 @@ import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Period;
@@ -36,13 +37,15 @@ public final class DcatReading {
         Loose.text(from, "title", "label")
             .orElseThrow(() -> new BadItem(Notice.of(Notice.Code.NO_TITLE)));
     List<Resource> distributions = nodes(from, "distribution");
+    Optional<String> licence = licence(from, distributions);
+    Kind kind = GeographicReading.kind(from);
     return Dataset.draft(id, title.strip())
         .description(Loose.text(from, "description", "abstract").orElse(""))
         .keywords(keywords(from))
         .themes(themes(from))
         .publisher(PartyReading.publisher(from).orElse(null))
         .contact(PartyReading.contact(from).orElse(null))
-        .licence(licence(from, distributions).map(Licence::stated).orElse(null))
+        .licence(licence.map(Licence::stated).orElse(null))
         .frequency(frequency(from).orElse(null))
         .issued(date(from, "issued"))
         .modified(date(from, "modified"))
@@ -50,7 +53,21 @@ public final class DcatReading {
         .coverage(PlaceReading.coverage(Loose.values(from, "spatial")))
         .landingPage(Loose.address(from, "landingPage").orElse(null))
         .provenance(provenance(from))
-        .distributions(links(distributions))
+        .distributions(
+            sorted(
+                kind == Kind.SERVICE && distributions.isEmpty()
+                    ? Endpoints.links(from).stream()
+                    : distributions.stream()
+                        .flatMap(node -> DistributionReading.link(node).stream())))
+        .kind(kind)
+        .identifiers(GeographicReading.identifiers(from))
+        .sources(GeographicReading.sources(from))
+        .languages(GeographicReading.languages(from))
+        .conformsTo(GeographicReading.standards(from))
+        .resolution(GeographicReading.resolution(from).orElse(null))
+        .access(GeographicReading.access(from).orElse(null))
+        .rights(GeographicReading.rights(from, licence.orElse("")))
+        .attributions(GeographicReading.attributions(from))
         .build();
   }
 
@@ -94,15 +111,28 @@ public final class DcatReading {
     return Loose.iriOrText(theme).flatMap(iri -> EuropeanCodes.code("data-theme", iri));
   }
 
-  /** Of the dataset, else of its distributions, else whatever is said of rights. */
+  /**
+   * Of the dataset, else of its distributions, else whatever is said of rights, what calls itself a
+   * licence first.
+   */
   private static Optional<String> licence(Resource from, List<Resource> distributions) {
     return Stream.of("license", "rights")
         .flatMap(
             name ->
                 Stream.concat(Stream.of(from), distributions.stream())
-                    .flatMap(node -> Loose.values(node, name).stream()))
-        .flatMap(value -> Loose.iriOrText(value).or(() -> Loose.text(List.of(value))).stream())
+                    .flatMap(
+                        node ->
+                            Loose.values(node, name).stream()
+                                .sorted(
+                                    Comparator.comparing(GeographicReading::isNoLicence)
+                                        .thenComparing(value -> words(value).orElse("")))
+                                .flatMap(value -> words(value).stream())))
         .findFirst();
+  }
+
+  /** The IRI or the text of a value, or what the node that it is says. */
+  static Optional<String> words(RDFNode value) {
+    return Loose.iriOrText(value).or(() -> Loose.text(List.of(value)));
   }
 
   /** The code of a European frequency, the last part of any other IRI, or the text. */
@@ -150,9 +180,8 @@ public final class DcatReading {
         .toList();
   }
 
-  private static List<Distribution.Link> links(List<Resource> distributions) {
-    return distributions.stream()
-        .flatMap(node -> DistributionReading.link(node).stream())
+  private static List<Distribution.Link> sorted(Stream<Distribution.Link> links) {
+    return links
         .sorted(
             Comparator.comparing(Distribution.Link::title)
                 .thenComparing(Distribution.Link::id)

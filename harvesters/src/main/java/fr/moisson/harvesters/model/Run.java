@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.model;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -13,24 +14,28 @@ public final class Run {
   private final Path workFolder;
   private final Consumer<Notice> notices;
   private final @Nullable String since;
+  private final Instant at;
   private @Nullable String marker;
   private boolean stoppedEarly;
 
   /**
    * @param workFolder for files of this run; emptied by whoever started the run
    * @param since what {@link #upTo} was given in the last full run; null asks for a full listing
+   * @param at when the run started
    */
   public Run(
       Territory territory,
       Door door,
       Path workFolder,
       @Nullable String since,
-      Consumer<Notice> notices) {
+      Consumer<Notice> notices,
+      Instant at) {
     this.territory = territory;
     this.door = door;
     this.workFolder = workFolder;
     this.since = since;
     this.notices = notices;
+    this.at = at;
   }
 
   public Territory territory() {
@@ -43,6 +48,11 @@ public final class Run {
 
   public Path workFolder() {
     return workFolder;
+  }
+
+  /** When the run started, for services that are asked for a day. */
+  public Instant at() {
+    return at;
   }
 
   /** Tells the officer something about the source as a whole. */

@@ -94,7 +94,8 @@ public final class Harvest {
               setting.door(),
               setting.workFolder(),
               setting.mode() == Mode.REPLAY ? null : lastMarker(),
-              this::tell);
+              this::tell,
+              start);
     }
 
     private @Nullable String lastMarker() {
