@@ -10,6 +10,7 @@ import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Source;
 import fr.moisson.harvesters.model.Table;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** What one run of a source gave, for the Niortais. */
 public final class Harvested {
 
+  private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
+
   private final Source source;
   private final Run run;
   private final List<RawItem> items = new ArrayList<>();
@@ -25,7 +28,7 @@ public final class Harvested {
 
   private Harvested(Source source, Door door, Path folder, @Nullable String since) {
     this.source = source;
-    this.run = new Run(Niortais.of("79191", "79125"), door, folder, since, notices::add);
+    this.run = new Run(Niortais.of("79191", "79125"), door, folder, since, notices::add, NOW);
   }
 
   /**

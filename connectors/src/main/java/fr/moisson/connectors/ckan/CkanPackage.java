@@ -3,6 +3,7 @@ package fr.moisson.connectors.ckan;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Contact;
@@ -10,10 +11,13 @@ import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Standard;
+import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +26,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +37,9 @@ final class CkanPackage {
 
   /** Drafts and deleted ones; DKAN writes « Active » for active. */
   private static final Set<String> HIDDEN = Set.of("deleted", "draft");
+
+  private static final Pattern ACCESS =
+      Pattern.compile("https?://publications\\.europa\\.eu/.*access-right/(\\w+)");
 
   private final JsonNode record;
   private final CkanFields fields;
@@ -71,6 +80,15 @@ final class CkanPackage {
         .coverage(Coverage.of(zones(), box()))
         .landingPage(landingPage(site))
         .provenance(fields.texts("provenance"))
+        .kind("dataset_series".equals(record.path("type").asText()) ? Kind.SERIES : Kind.DATASET)
+        .identifiers(identifiers())
+        .sources(sources())
+        .languages(JsonFields.languages(fields.texts("language").stream()))
+        .conformsTo(standards())
+        .resolution(resolution())
+        .access(access().orElse(null))
+        .rights(rights())
+        .attributions(attributions())
         .distributions(links())
         .build();
   }
@@ -164,6 +182,56 @@ final class CkanPackage {
             ? fields.text("license_id", "license_title", "license_text")
             : document.toString();
     return name == null || name.equals("notspecified") ? null : Licence.stated(name);
+  }
+
+  /** A harvested package keeps the names that it had where it came from. */
+  private Set<String> identifiers() {
+    return JsonFields.identifiers(
+        Stream.of("id", "uri", "identifier", "guid", "alternate_identifier", "doi")
+            .flatMap(name -> fields.texts(name).stream()));
+  }
+
+  private List<URI> sources() {
+    return Stream.of("source", "harvest_dataset_url")
+        .flatMap(name -> fields.texts(name).stream())
+        .flatMap(text -> WebAddress.read(text).stream())
+        .toList();
+  }
+
+  private List<Standard> standards() {
+    return fields.texts("conforms_to").stream()
+        .map(text -> new Standard(text, WebAddress.read(text).orElse(null)))
+        .toList();
+  }
+
+  private @Nullable Double resolution() {
+    String metres = fields.text("spatial_resolution_in_meters");
+    return metres != null && metres.matches("\\d{1,7}(\\.\\d{1,7})?")
+        ? Double.valueOf(metres)
+        : null;
+  }
+
+  private Optional<String> access() {
+    return Optional.ofNullable(fields.text("access_rights"))
+        .map(ACCESS::matcher)
+        .filter(Matcher::matches)
+        .map(code -> code.group(1));
+  }
+
+  private List<String> rights() {
+    return Stream.of("access_rights", "rights", "access_constraints")
+        .flatMap(name -> fields.texts(name).stream())
+        .filter(text -> !ACCESS.matcher(text).matches())
+        .distinct()
+        .toList();
+  }
+
+  private List<Attribution> attributions() {
+    String structured = JsonFields.text(fields.object("creator"), "name");
+    String name = structured == null ? fields.text("creator_name") : structured;
+    return name == null
+        ? List.of()
+        : List.of(new Attribution("author", new Agent(name, null, null)));
   }
 
   private @Nullable Period period() {

@@ -6,6 +6,7 @@ import static fr.moisson.connectors.json.JsonFields.text;
 import static fr.moisson.connectors.json.JsonFields.texts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Box;
@@ -13,10 +14,12 @@ import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Distribution.Service;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Standard;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +54,10 @@ final class DatafairDataset {
         .temporal(period(body))
         .coverage(Coverage.of(texts(body.path("spatial")), box(body.path("bbox"))))
         .landingPage(address(body, "page", "origin"))
+        .identifiers(JsonFields.identifiers(texts(body.path("page")).stream()))
+        .sources(Stream.ofNullable(address(body, "origin")).toList())
+        .conformsTo(standards(body.path("conformsTo")))
+        .access("public".equals(text(body, "visibility")) ? "PUBLIC" : null)
         .distributions(links(body, datasets, id.remoteId()))
         .build();
   }
@@ -71,6 +78,11 @@ final class DatafairDataset {
   private static @Nullable Licence licence(JsonNode licence) {
     String stated = text(licence, "href", "title");
     return stated == null ? null : Licence.stated(stated);
+  }
+
+  private static List<Standard> standards(JsonNode stated) {
+    String title = text(stated, "title", "url");
+    return title == null ? List.of() : List.of(new Standard(title, address(stated, "url")));
   }
 
   private static @Nullable Period period(JsonNode body) {
@@ -112,16 +124,17 @@ final class DatafairDataset {
       URI lines = URI.create(href + "/lines");
       links.add(
           new Link(
-              "lines",
-              "API data-fair",
-              null,
-              lines,
-              "REST",
-              "application/json",
-              null,
-              null,
-              updated,
-              null));
+                  "lines",
+                  "API data-fair",
+                  null,
+                  lines,
+                  "REST",
+                  "application/json",
+                  null,
+                  null,
+                  updated,
+                  null)
+              .through(new Service(URI.create(href), "API", null)));
     }
     for (JsonNode attachment : body.path("attachments")) {
       URI url = address(attachment, "url");

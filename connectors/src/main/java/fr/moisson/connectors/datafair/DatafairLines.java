@@ -1,10 +1,12 @@
 package fr.moisson.connectors.datafair;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.moisson.connectors.json.Announced;
 import fr.moisson.connectors.json.JsonPage;
+import fr.moisson.connectors.paging.Envelope;
+import fr.moisson.connectors.paging.Listing;
+import fr.moisson.connectors.paging.Paging;
+import fr.moisson.connectors.paging.Question;
 import fr.moisson.harvesters.model.Door.Body;
 import fr.moisson.harvesters.model.Door.Request;
 import fr.moisson.harvesters.model.Notice;
@@ -17,15 +19,12 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -33,14 +32,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Envelope;
 
 /** The lines of one dataset about the territory, page after page, in a file of JSON lines. */
 final class DatafairLines {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int SIZE = 10_000;
-  private static final int MOST_PAGES = 10_000;
+  private static final Paging PAGING =
+      new Paging(Paging.Style.NEXT, null, 1, "size", 10_000, false, null);
+  private static final Envelope ENVELOPE =
+      Envelope.of("/results").withTotal("/total").withNext("/next");
+
   private static final String COMMUNE = "http://rdf.insee.fr/def/geo#codeCommune";
   private static final String GEOMETRY = "https://purl.org/geojson/vocab#geometry";
 
@@ -57,9 +57,6 @@ final class DatafairLines {
   private final String lines;
   private final String dataset;
   private final Run run;
-  private final Set<URI> visited = new HashSet<>();
-  private final Announced announced = new Announced();
-  private long received;
   private boolean hasPoints;
 
   DatafairLines(DatafairSource source, String dataset, Run run) {
@@ -79,8 +76,7 @@ final class DatafairLines {
       return Stream.empty();
     }
     Path spool = run.workFolder().resolve("lines.jsonl");
-    spool(URI.create(lines + "?" + query(filters)), spool);
-    if (received == 0) {
+    if (spool(filters, spool) == 0) {
       return Stream.empty();
     }
     entry.put(SPOOL, spool.toString()).put(ORIGIN, lines).put(POINTS, hasPoints);
@@ -103,12 +99,11 @@ final class DatafairLines {
 
   private Map<String, String> filters(JsonNode entry) {
     Map<String, String> query = new TreeMap<>(source.filters());
-    query.put("size", String.valueOf(SIZE));
     Optional<String> commune = column(entry, COMMUNE);
     if (commune.isPresent()) {
       query.put(commune.get() + "_in", String.join(",", run.territory().communeCodes()));
     } else if (entry.path("bbox").size() == 4) {
-      Envelope box = run.territory().contour().getEnvelopeInternal();
+      org.locationtech.jts.geom.Envelope box = run.territory().contour().getEnvelopeInternal();
       query.put(
           "bbox",
           Stream.of(box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY())
@@ -137,37 +132,12 @@ final class DatafairLines {
         query(filters));
   }
 
-  private void spool(URI first, Path spool) {
+  private long spool(Map<String, String> filters, Path spool) {
+    Question question = Question.of(URI.create(lines), filters);
     try (BufferedWriter out = Files.newBufferedWriter(spool)) {
-      for (Optional<URI> page = Optional.of(first); page.isPresent(); ) {
-        page = write(page.get(), out);
-      }
+      return new Listing(run, question, PAGING, ENVELOPE).read(line -> write(line, out));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-    if (announced.exceeds(received)) {
-      throw new Unavailable(
-          Notice.of(Code.FEWER_THAN_ANNOUNCED, first, announced.total(received), received));
-    }
-  }
-
-  /** Writes the lines of a page, and says where the next one is. */
-  private Optional<URI> write(URI address, BufferedWriter out) throws IOException {
-    if (!visited.add(address) || visited.size() > MOST_PAGES) {
-      throw new Unavailable(Notice.of(Code.ENDLESS_PAGING, address, visited.size()));
-    }
-    Body body = run.door().get(Request.get(address).with("Accept", "application/json"));
-    long before = received;
-    try (JsonPage page = JsonPage.of(body, "/results")) {
-      while (page.hasNext()) {
-        write(page.next(), out);
-      }
-      page.checkRows();
-      announced.hear(page.envelope().path("total"));
-      String next = page.envelope().path("next").asText("");
-      return received == before || next.isEmpty()
-          ? Optional.empty()
-          : Optional.of(following(address, next));
     }
   }
 
@@ -176,23 +146,8 @@ final class DatafairLines {
       object.remove(ENGINE);
       hasPoints |= object.hasNonNull("_geopoint");
     }
-    out.write(JSON.writeValueAsString(line));
+    out.write(line.toString());
     out.write('\n');
-    received++;
-  }
-
-  private static URI following(URI address, String link) {
-    URI next;
-    try {
-      next = address.resolve(new URI(link));
-    } catch (URISyntaxException e) {
-      throw new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, address, link), e);
-    }
-    if (!Objects.equals(address.getAuthority(), next.getAuthority())
-        || !Objects.equals(address.getScheme(), next.getScheme())) {
-      throw new Unavailable(Notice.of(Code.FOREIGN_NEXT_PAGE, address.getHost(), next));
-    }
-    return next;
   }
 
   static Optional<Table> table(JsonNode item, Table.@Nullable Place place) {

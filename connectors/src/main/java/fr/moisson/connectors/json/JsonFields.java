@@ -4,12 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import fr.moisson.harvesters.dcat.DcatReading;
+import fr.moisson.harvesters.dcat.Languages;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
@@ -77,6 +82,19 @@ public final class JsonFields {
         .flatMap(text -> WebAddress.read(text).stream())
         .findFirst()
         .orElse(null);
+  }
+
+  /** Those of the names that are nobody else's anywhere ({@link DcatReading#isUnique}). */
+  public static Set<String> identifiers(Stream<String> names) {
+    return names.filter(DcatReading::isUnique).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Codes of the European list for languages written in any way. */
+  public static Set<String> languages(Stream<String> names) {
+    return names
+        .flatMap(name -> Stream.of(name.split("[,;]")))
+        .flatMap(name -> Languages.code(name).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** A whole number of bytes, also when it is written as a text; « 42 octets » is none. */

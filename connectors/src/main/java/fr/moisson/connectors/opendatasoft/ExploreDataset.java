@@ -7,16 +7,19 @@ import static fr.moisson.connectors.json.JsonFields.texts;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +48,11 @@ final class ExploreDataset {
         .modified(text(main, "modified", "data_processed", "metadata_processed"))
         .coverage(Coverage.of(zones(main), box(main, inspire)))
         .landingPage(page(portal, name))
-        .provenance(texts(main.path("attributions")))
+        .identifiers(identifiers(inspire, page(portal, name)))
+        .sources(origin(main).stream().toList())
+        .languages(JsonFields.languages(texts(main.path("language")).stream()))
+        .rights(texts(main.path("attributions")))
+        .attributions(attributions(dcat))
         .distributions(new ExploreLinks(body, name, portal).all())
         .build();
   }
@@ -53,6 +60,34 @@ final class ExploreDataset {
   private static JsonNode template(JsonNode body, String name) {
     JsonNode today = body.path("metas").path(name);
     return today.isObject() ? today : body.path("interop_metas").path(name);
+  }
+
+  private static Set<String> identifiers(JsonNode inspire, URI page) {
+    return JsonFields.identifiers(
+        Stream.concat(texts(inspire.path("file_identifier")).stream(), Stream.of(page.toString())));
+  }
+
+  /** The portal that a federated dataset comes from. */
+  private static Optional<URI> origin(JsonNode main) {
+    String host = text(main, "source_domain_address");
+    String dataset = text(main, "source_dataset");
+    return host == null || dataset == null
+        ? Optional.empty()
+        : WebAddress.read(
+            "https://" + host.replaceFirst("^https?://", "") + "/explore/dataset/" + dataset + "/");
+  }
+
+  private static List<Attribution> attributions(JsonNode dcat) {
+    return Stream.of("creator", "contributor")
+        .flatMap(
+            role ->
+                texts(dcat.path(role)).stream()
+                    .map(
+                        name ->
+                            new Attribution(
+                                role.equals("creator") ? "author" : role,
+                                new Agent(name, null, null))))
+        .toList();
   }
 
   private static @Nullable Agent publisher(JsonNode main, JsonNode dcat) {

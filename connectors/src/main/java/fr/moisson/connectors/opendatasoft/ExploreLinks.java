@@ -4,6 +4,7 @@ import static fr.moisson.connectors.json.JsonFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Distribution.Service;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,9 @@ final class ExploreLinks {
         links.add(export("shp", "SHP", "application/zip"));
       }
       links.add(export("parquet", "PARQUET", PARQUET));
-      links.add(link("api", "API Explore v2.1", dataset + "/records", "REST", "application/json"));
+      links.add(
+          link("api", "API Explore v2.1", dataset + "/records", "REST", "application/json")
+              .through(new Service(URI.create(dataset), "API", name)));
     }
     attached(links, "attachments", dataset + "/attachments/");
     attached(

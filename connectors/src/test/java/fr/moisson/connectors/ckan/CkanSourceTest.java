@@ -7,14 +7,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.moisson.connectors.Harvested;
 import fr.moisson.connectors.ScriptedDoor;
 import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Standard;
 import fr.moisson.harvesters.model.Unavailable;
 import java.io.IOException;
 import java.net.URI;
@@ -196,6 +199,36 @@ class CkanSourceTest {
                     "md5:d41d8cd98f00b204e9800998ecf8427e",
                     "2026-01-01T00:00:00",
                     null)));
+  }
+
+  @Test
+  void whatAPackageIsCalledElsewhereIsKept() throws IOException {
+    Dataset dataset =
+        map(
+            """
+            {"id": "2988a6aa-2802-4f32-b846-d4520c79c4b7", "title": "Jeu", "type":
+             "dataset_series", "extras": [{"key": "guid", "value": "fr-120066022-ldd-1"},
+             {"key": "identifier", "value": "https://x.example/id/1"},
+             {"key": "language", "value": "fr,en"}, {"key": "conforms_to", "value":
+             "[\\"SCDL\\", \\"https://schema.data.gouv.fr/x\\"]"}, {"key": "access_rights",
+             "value": "http://publications.europa.eu/resource/authority/access-right/PUBLIC"},
+             {"key": "harvest_dataset_url", "value": "https://origine.example/jeu"},
+             {"key": "creator_name", "value": "Bureau"}]}""");
+
+    assertThat(dataset.kind()).isEqualTo(Kind.SERIES);
+    assertThat(dataset.identifiers())
+        .containsExactly("2988a6aa-2802-4f32-b846-d4520c79c4b7", "https://x.example/id/1");
+    assertThat(dataset.languages()).containsExactly("ENG", "FRA");
+    assertThat(dataset.conformsTo())
+        .containsExactly(
+            new Standard("SCDL", null),
+            new Standard(
+                "https://schema.data.gouv.fr/x", URI.create("https://schema.data.gouv.fr/x")));
+    assertThat(dataset.access()).isEqualTo("PUBLIC");
+    assertThat(dataset.rights()).isEmpty();
+    assertThat(dataset.sources()).containsExactly(URI.create("https://origine.example/jeu"));
+    assertThat(dataset.attributions())
+        .containsExactly(new Attribution("author", new Agent("Bureau", null, null)));
   }
 
   @ParameterizedTest

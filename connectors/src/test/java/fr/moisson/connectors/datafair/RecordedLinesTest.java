@@ -44,7 +44,7 @@ class RecordedLinesTest {
         new ObjectMapper().readTree(Shared.path("samples/data-fair/" + file).toFile());
     ScriptedDoor door = new ScriptedDoor(folder);
     door.serve(DATASET, "{\"id\": \"historique-rge\", \"title\": \"RGE\", \"schema\": []}");
-    String address = DATASET + "/lines?qs=" + qs + "&size=10000";
+    String address = DATASET + "/lines?qs=" + qs.replace(":", "%3A") + "&size=10000";
     for (JsonNode exchange : sample.path("exchanges")) {
       JsonNode body = exchange.path("response").path("body");
       door.serve(address, body.toString());

@@ -109,6 +109,9 @@ class OpendatasoftSourceTest {
     assertThat(dataset.modified()).isEqualTo("2026-03-01T10:00:00+00:00");
     assertThat(dataset.coverage().zones()).containsExactly("France");
     assertThat(dataset.coverage().bbox().west()).isEqualTo(-0.5);
+    assertThat(dataset.languages()).containsExactly("FRA");
+    assertThat(dataset.rights()).containsExactly("Relevé du service");
+    assertThat(dataset.identifiers()).containsExactly(PORTAL + "/explore/dataset/arbres/");
     assertThat(dataset.landingPage()).hasToString(PORTAL + "/explore/dataset/arbres/");
     assertThat(dataset.distributions())
         .extracting(Distribution::format)

@@ -86,6 +86,11 @@ public final class DcatReading {
         .or(() -> Loose.text(dataset, "title", "label").map(String::strip));
   }
 
+  /** Whether a name is nobody else's anywhere: an address, a URN, a DOI, or what holds a UUID. */
+  public static boolean isUnique(String name) {
+    return GeographicReading.isUnique(name);
+  }
+
   private static Set<String> keywords(Resource from) {
     List<Literal> keywords = Loose.literals(Loose.values(from, "keyword")).toList();
     boolean french = keywords.stream().anyMatch(Loose::isFrench);
