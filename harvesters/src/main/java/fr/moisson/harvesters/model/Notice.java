@@ -127,6 +127,14 @@ public record Notice(Code code, List<String> args) {
     FOREIGN_NEXT_PAGE(Severity.ERROR),
     /** Fewer entries came than were announced. */
     FEWER_THAN_ANNOUNCED(Severity.ERROR),
+    /** A query asks more of its server than the server gives. */
+    QUERY_TOO_HEAVY(Severity.ERROR),
+    /** An extract was ordered, and is being prepared by its producer. */
+    EXTRACT_ORDERED(Severity.INFO),
+    /** The extract that we hold is still what its producer would give today. */
+    EXTRACT_CURRENT(Severity.INFO),
+    /** An extract that was ordered is not to be had. */
+    EXTRACT_REFUSED(Severity.WARNING),
     /** Nothing was kept to replay this request from. */
     NOT_ARCHIVED(Severity.ERROR),
     /** A local file is missing. */
