@@ -48,7 +48,7 @@ public record OverpassSource(
     @JsonPropertyDescription(
             "Comment nommer le territoire : bbox (rectangle, par défaut) ou insee (communes par leur"
                 + " code ; plus lent, moins de données transmises).")
-        @Nullable Area area,
+        Area area,
     @JsonPropertyDescription("Secondes que le serveur peut y passer, 180 par défaut.")
         Integer timeout,
     @JsonPropertyDescription(

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.AnsweringDoor;
 import fr.moisson.connectors.overpass.OverpassSource.Area;
 import fr.moisson.harvesters.formats.Rows;
 import fr.moisson.harvesters.model.Dataset;
@@ -98,7 +99,7 @@ class OverpassSourceTest {
         new OverpassReading(
             folder,
             request ->
-                fr.moisson.connectors.AnsweringDoor.body(request).contains("drinking_water")
+                AnsweringDoor.body(request).contains("drinking_water")
                     ? answer("")
                     : answer(TWO_TREES));
 

@@ -129,6 +129,8 @@ public record Notice(Code code, List<String> args) {
     FEWER_THAN_ANNOUNCED(Severity.ERROR),
     /** A query asks more of its server than the server gives. */
     QUERY_TOO_HEAVY(Severity.ERROR),
+    /** Products that a search gave do not touch the territory, and were left out. */
+    PRODUCTS_OUTSIDE(Severity.INFO),
     /** An extract was ordered, and is being prepared by its producer. */
     EXTRACT_ORDERED(Severity.INFO),
     /** The extract that we hold is still what its producer would give today. */
