@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.access.Authentication.Credentials;
+import fr.moisson.connectors.json.Marks;
 import fr.moisson.connectors.paging.Listing;
 import fr.moisson.connectors.paging.Question;
 import fr.moisson.connectors.paging.Spool;
@@ -38,15 +39,14 @@ final class RestRun {
 
   private final RestSource source;
   private final Run run;
-  private final Map<String, String> marks;
-  private final Map<String, String> newMarks = new TreeMap<>();
+  private final Marks marks;
   private @Nullable Credentials credentials;
   private @Nullable HarvestException failure;
 
   RestRun(RestSource source, Run run) {
     this.source = source;
     this.run = run;
-    this.marks = Marks.read(run.since().orElse(null));
+    this.marks = new Marks(run);
   }
 
   Stream<RawItem> items() {
@@ -63,7 +63,7 @@ final class RestRun {
     if (failure != null) {
       throw failure;
     }
-    run.upTo(Marks.write(newMarks));
+    run.upTo(marks.write());
     return Stream.empty();
   }
 
@@ -107,8 +107,8 @@ final class RestRun {
       return false;
     }
     String now = changes.mark(run, parts.get(0), credentials().headers());
-    newMarks.put(name, now);
-    String then = marks.get(name);
+    marks.put(name, now);
+    String then = marks.before(name).orElse(null);
     if (then == null) {
       return false;
     }
