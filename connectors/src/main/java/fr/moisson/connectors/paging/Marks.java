@@ -1,4 +1,4 @@
-package fr.moisson.connectors.rest;
+package fr.moisson.connectors.paging;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How far each endpoint was read, in the one text that a run remembers. */
+/** How far each part of a source was read, in the one text that a run remembers. */
 final class Marks {
 
   private static final ObjectMapper JSON = new ObjectMapper();
