@@ -129,6 +129,8 @@ public record Notice(Code code, List<String> args) {
     FEWER_THAN_ANNOUNCED(Severity.ERROR),
     /** A service gives more than what it was asked for; the rest was left out. */
     FILTER_IGNORED(Severity.INFO),
+    /** A service has no layer of this name, or has it no more. */
+    UNKNOWN_LAYER(Severity.ERROR),
     /** Nothing was kept to replay this request from. */
     NOT_ARCHIVED(Severity.ERROR),
     /** A local file is missing. */
