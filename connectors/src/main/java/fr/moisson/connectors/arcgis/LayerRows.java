@@ -68,17 +68,32 @@ record LayerRows(Door door, Question question, Metadata metadata, int pageSize) 
     int size = most(Math.min(MOST_ROWS_OF_OLD, pageSize));
     for (int from = 0; from < ids.sorted().length; from += size) {
       int to = Math.min(ids.sorted().length, from + size);
-      String range =
-          "(%s) AND %s >= %d AND %s <= %d"
-              .formatted(
-                  question.parameters().get("where"),
-                  ids.key(),
-                  ids.sorted()[from],
-                  ids.key(),
-                  ids.sorted()[to - 1]);
-      new Listing(door, question.with(Map.of("where", range)), Paging.NONE, FEATURES)
+      Range range = new Range(ids.key(), ids.sorted()[from], ids.sorted()[to - 1]);
+      String where = range.in(String.valueOf(question.parameters().get("where")));
+      Question asked = question.with(Map.of("where", where));
+      new Listing(door, asked, Paging.NONE, FEATURES)
           .expecting(to - from)
-          .read(sink);
+          .read(
+              row -> {
+                range.refuseOthers(asked, row);
+                sink.take(row);
+              });
+    }
+  }
+
+  /** Identifiers from the first to the last, both included. */
+  private record Range(String key, long first, long last) {
+
+    String in(String where) {
+      return "(%1$s) AND %2$s >= %3$d AND %2$s <= %4$d".formatted(where, key, first, last);
+    }
+
+    /** A server that ignores the range would give its first rows again and again. */
+    void refuseOthers(Question asked, JsonNode row) {
+      JsonNode id = row.path(row.has("attributes") ? "attributes" : "properties").path(key);
+      if (id.isNumber() && (id.asLong() < first || id.asLong() > last)) {
+        throw new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, asked.address(), key + " = " + id));
+      }
     }
   }
 
