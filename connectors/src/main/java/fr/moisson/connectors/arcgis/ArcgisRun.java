@@ -78,7 +78,8 @@ record ArcgisRun(ArcgisSource source, Run run, Credentials credentials) {
   private Question rows(Layer layer, Metadata metadata, Words words, Credentials credentials) {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("where", words.fill(layer.where()));
-    parameters.put("outFields", layer.fields().isEmpty() ? "*" : String.join(",", layer.fields()));
+    parameters.put(
+        "outFields", layer.columns().isEmpty() ? "*" : String.join(",", layer.columns()));
     if (metadata.hasGeometry()) {
       parameters.put("returnGeometry", "true");
       parameters.put("outSR", "4326");

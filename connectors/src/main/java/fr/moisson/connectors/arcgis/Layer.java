@@ -26,7 +26,7 @@ public record Layer(
     @JsonPropertyDescription("Condition SQL, {mots} du territoire permis ; 1=1 par défaut.")
         String where,
     @JsonPropertyDescription("Par quoi where nomme le territoire ; whole par défaut.") Scope scope,
-    @JsonPropertyDescription("Colonnes à demander ; toutes par défaut.") List<String> fields,
+    @JsonPropertyDescription("Colonnes à demander ; toutes par défaut.") List<String> columns,
     @JsonPropertyDescription("Quelle colonne dit où se trouve une ligne ; la géométrie par défaut.")
         Table.Place place,
     @JsonPropertyDescription(
@@ -40,7 +40,7 @@ public record Layer(
     path = path == null ? "" : path;
     where = where == null ? "1=1" : where;
     scope = Scope.orWhole(scope);
-    fields = fields == null ? List.of() : List.copyOf(fields);
+    columns = columns == null ? List.of() : List.copyOf(columns);
     place = place == null ? Table.Place.GUESSED : place;
   }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     written {@code BBOX(geom,{south},{west},{north},{east})}
  * @param sortBy a column, or several with commas; its values should be unique, since rows of equal
  *     value may change places between two pages
- * @param properties columns to ask for, that of the geometry among them
+ * @param columns to ask for, that of the geometry among them
  */
 public record Layer(
     @JsonPropertyDescription("Nom de la couche, par exemple patrinat_sic:sic.")
@@ -30,7 +30,7 @@ public record Layer(
     @JsonPropertyDescription("Colonne qui met les objets dans un ordre stable entre les pages.")
         @Nullable String sortBy,
     @JsonPropertyDescription("Colonnes à demander, dont la géométrie ; toutes par défaut.")
-        List<String> properties,
+        List<String> columns,
     @JsonPropertyDescription("Quelle colonne dit où se trouve une ligne ; la géométrie par défaut.")
         Table.Place place,
     @JsonPropertyDescription("Ce qui montre que rien n’a changé.") @Nullable Changes changes,
@@ -40,7 +40,7 @@ public record Layer(
 
   public Layer {
     scope = Scope.orWhole(scope);
-    properties = properties == null ? List.of() : List.copyOf(properties);
+    columns = columns == null ? List.of() : List.copyOf(columns);
     place = place == null ? Table.Place.GUESSED : place;
   }
 

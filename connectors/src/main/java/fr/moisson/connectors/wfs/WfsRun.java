@@ -115,8 +115,8 @@ record WfsRun(
     } else {
       parameters.put("cql_filter", words.fill(layer.filter()));
     }
-    if (!layer.properties().isEmpty()) {
-      parameters.put("propertyName", String.join(",", layer.properties()));
+    if (!layer.columns().isEmpty()) {
+      parameters.put("propertyName", String.join(",", layer.columns()));
     }
     if (layer.sortBy() != null) {
       parameters.put("sortBy", layer.sortBy());

@@ -76,7 +76,7 @@ class ArcgisSourceTest {
   void aLayerIsReadPageByPageInTheBoxOfTheTerritory() {
     reading.serving(MODERN, ArcgisSourceTest::threeRows);
 
-    assertThat(reading.rows(source("fields: ['FID', 'le'], "))).hasSize(3);
+    assertThat(reading.rows(source("columns: ['FID', 'le'], "))).hasSize(3);
     assertThat(reading.asked())
         .hasSize(2)
         .allSatisfy(

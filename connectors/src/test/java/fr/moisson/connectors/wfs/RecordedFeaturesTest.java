@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Real answers of the Géoplateforme, of API Carto and of Atmo France. */
+/** Real answers of the Géoplateforme, of Atmo France, and of API Carto, which has the same form. */
 @Tag("shared")
 class RecordedFeaturesTest {
 
@@ -54,6 +56,21 @@ class RecordedFeaturesTest {
     assertThat(capabilities.layers())
         .hasSize(436)
         .contains("BDTOPO_V3:haie", "PROTECTEDAREAS.SIC:sic", "ELEVATION.CONTOUR.LINE:courbe");
+  }
+
+  /** The presets of the IGN whose names have not changed since. */
+  @ParameterizedTest
+  @CsvSource({"ign-bdtopo, 6", "ign-rge-alti, 1"})
+  void theLayersOfPresetsWereThere(String preset, int layers) throws IOException {
+    String yaml = Files.readString(Path.of("../config/sources/" + preset + ".yaml"));
+    String capabilities = recorded("ign/wfs/getcapabilities.xml");
+
+    List<String> names =
+        Pattern.compile("typeName: (\\S+)").matcher(yaml).results().map(m -> m.group(1)).toList();
+
+    assertThat(names)
+        .hasSize(layers)
+        .allMatch(name -> capabilities.contains("<Name>" + name + "</Name>"));
   }
 
   /** Under the names of 2026, the layers of 2024 are gone, and recognised. */
