@@ -77,7 +77,7 @@ record ArcgisRun(ArcgisSource source, Run run, Credentials credentials) {
 
   private Question rows(Layer layer, Metadata metadata, Words words, Credentials credentials) {
     Map<String, String> parameters = new LinkedHashMap<>();
-    parameters.put("where", words.fill(layer.where()));
+    parameters.put("where", words.quoted().fill(layer.where()));
     parameters.put(
         "outFields", layer.columns().isEmpty() ? "*" : String.join(",", layer.columns()));
     if (metadata.hasGeometry()) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.util.GeometryFixer;
 
 /** Somebody's files, as the rows of an index name them. */
 final class LinkedFiles {
@@ -46,7 +47,12 @@ final class LinkedFiles {
   }
 
   private static boolean meets(@Nullable Geometry place, Run run) {
-    return place != null && run.territory().contour().intersects(place);
+    if (place == null) {
+      return false;
+    }
+    // JTS may give up on a contour that crosses itself.
+    Geometry valid = place.isValid() ? place : GeometryFixer.fix(place);
+    return run.territory().contour().intersects(valid);
   }
 
   /** What was kept; an address that is none is left out. */

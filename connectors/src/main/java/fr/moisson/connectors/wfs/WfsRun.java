@@ -84,8 +84,10 @@ record WfsRun(
     MessageDigest digest = Hashes.sha256();
     for (Words words : scope) {
       Question question = features(layer, words, Credentials.NONE);
-      Map<String, String> latest = Map.of("sortBy", changes.column() + " DESC", "count", "1");
-      Question asked = features(layer, words, credentials).with(latest);
+      Question asked =
+          features(layer, words, credentials)
+              .with(Map.of("sortBy", changes.column() + " DESC"))
+              .with(Map.of("count", "1"));
       try (JsonPage page = JsonPage.of(door.get(asked.request()), "/features")) {
         JsonNode feature = page.hasNext() ? page.next() : null;
         while (page.hasNext()) {
@@ -113,7 +115,7 @@ record WfsRun(
     if (layer.filter() == null) {
       parameters.put("bbox", words.fill(source.axisOrder().box()));
     } else {
-      parameters.put("cql_filter", words.fill(layer.filter()));
+      parameters.put("cql_filter", words.quoted().fill(layer.filter()));
     }
     if (!layer.columns().isEmpty()) {
       parameters.put("propertyName", String.join(",", layer.columns()));
