@@ -143,6 +143,8 @@ public record Notice(Code code, List<String> args) {
     OTHER_SOFTWARE(Severity.ERROR),
     /** A service gives more than what it was asked for; the rest was left out. */
     FILTER_IGNORED(Severity.INFO),
+    /** A service has no layer of this name, or has it no more. */
+    UNKNOWN_LAYER(Severity.ERROR),
     /** A query asks more of its server than the server gives. */
     QUERY_TOO_HEAVY(Severity.ERROR),
     /** Products that a search gave do not touch the territory, and were left out. */
