@@ -2,6 +2,7 @@ package fr.moisson.connectors.opendatasoft;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import fr.moisson.connectors.paging.Extracted;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.RawItem;
@@ -61,7 +62,8 @@ public record OpendatasoftSource(
 
   @Override
   public Dataset map(DatasetId id, RawItem item, Territory territory) {
-    return ExploreDataset.map(id, item.body(), url);
+    Dataset whole = ExploreDataset.map(id, item.body(), url);
+    return dataset == null ? whole : Extracted.of(whole, territory);
   }
 
   @Override

@@ -161,7 +161,7 @@ class DatafairSourceTest {
     assertThat(read.table().file()).content().doesNotContain("_rand", "_i");
     assertThat(read.table().place().geometry()).isEqualTo("_geopoint");
     assertThat(read.table().place().commune()).isEqualTo("insee");
-    assertThat(read.datasets().get(0).title()).isEqualTo("Entreprises RGE");
+    assertThat(read.datasets().get(0).title()).isEqualTo("Entreprises RGE – CA du Niortais");
   }
 
   @Test

@@ -185,6 +185,11 @@ class OpendatasoftSourceTest {
     assertThat(read.ids()).containsExactly("arbres");
     assertThat(read.rows()).isEqualTo(1);
     assertThat(read.table().format()).isEqualTo(Table.Format.GEOJSON);
+    assertThat(read.datasets().get(0).title()).isEqualTo("Jeu arbres – CA du Niortais");
+    assertThat(read.datasets().get(0).coverage().zones()).containsExactly("epci:200041317");
+    assertThat(read.datasets().get(0).identifiers()).isEmpty();
+    assertThat(read.datasets().get(0).sources())
+        .containsExactly(URI.create(PORTAL + "/explore/dataset/arbres/"));
     assertThat(read.table().origin()).hasToString(TREES + "/exports/geojson");
   }
 
