@@ -44,11 +44,11 @@ class OpendatasoftSourceTest {
   }
 
   private static OpendatasoftSource catalogue(@Nullable String where, Map<String, String> refine) {
-    return new OpendatasoftSource(URI.create(PORTAL + "/"), null, where, refine, null, null);
+    return new OpendatasoftSource(URI.create(PORTAL + "/"), null, where, refine, null, null, null);
   }
 
   private static OpendatasoftSource rows(String dataset) {
-    return new OpendatasoftSource(URI.create(PORTAL), dataset, null, Map.of(), null, null);
+    return new OpendatasoftSource(URI.create(PORTAL), dataset, null, Map.of(), null, null, null);
   }
 
   private static String dataset(String id, String fields) {
@@ -270,10 +270,29 @@ class OpendatasoftSourceTest {
         };
     OpendatasoftSource source =
         new OpendatasoftSource(
-            URI.create(PORTAL), null, null, Map.of(), new Secret("s3cr3t-key"), null);
+            URI.create(PORTAL), null, null, Map.of(), new Secret("s3cr3t-key"), null, null);
 
     Harvested.from(source, listening, folder);
 
     assertThat(keys).hasSize(2).containsOnly("Apikey s3cr3t-key");
+  }
+
+  @Test
+  void theOldInterfaceIsReadPageAfterPage() {
+    String search = PORTAL + "/api/datasets/1.0/search/?rows=100&start=";
+    door.serve(
+        search + "0&q=eau&refine.theme=Cadre%20de%20vie",
+        "{\"nhits\": 2, \"datasets\": [{\"datasetid\": \"a\", \"metas\": {\"title\": \"A\"}}]}");
+    door.serve(
+        search + "1&q=eau&refine.theme=Cadre%20de%20vie",
+        "{\"nhits\": 2, \"datasets\": [{\"datasetid\": \"b\", \"metas\": {\"title\": \"B\"}}]}");
+    OpendatasoftSource source =
+        new OpendatasoftSource(
+            URI.create(PORTAL), null, "eau", Map.of("theme", "Cadre de vie"), null, null, 1);
+
+    Harvested read = Harvested.from(source, door, folder);
+
+    assertThat(read.ids()).containsExactly("a", "b");
+    assertThat(read.datasets().get(0).title()).isEqualTo("A");
   }
 }
