@@ -33,7 +33,7 @@ class OpendatasoftSourceTest {
   private static final String CATALOG = PORTAL + "/api/explore/v2.1/catalog";
   private static final String TREES = CATALOG + "/datasets/arbres";
   private static final String IN_BOX =
-      "where=in_bbox%28geo_point_2d%2C%2046.000000%2C%20-1.000000%2C%2047.000000%2C%200.000000%29";
+      "where=in_bbox%28geo_point_2d%2C%2045.999900%2C%20-1.000100%2C%2047.000100%2C%200.000100%29";
 
   @TempDir Path folder;
   private ScriptedDoor door;
@@ -196,7 +196,7 @@ class OpendatasoftSourceTest {
   @Test
   void shapesAreAskedForByWhetherTheyReachIntoTheBox() {
     String where =
-        "where=intersects%28geo_shape%2C%20geom%27POLYGON%28%28-1.000000%2046.000000%2C%200.000000%2046.000000%2C%200.000000%2047.000000%2C%20-1.000000%2047.000000%2C%20-1.000000%2046.000000%29%29%27%29";
+        "where=intersects%28geo_shape%2C%20geom%27POLYGON%28%28-1.000100%2045.999900%2C%200.000100%2045.999900%2C%200.000100%2047.000100%2C%20-1.000100%2047.000100%2C%20-1.000100%2045.999900%29%29%27%29";
     door.serve(
         TREES,
         dataset(
