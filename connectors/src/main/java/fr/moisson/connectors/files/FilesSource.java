@@ -86,7 +86,8 @@ public record FilesSource(
     if (ways > 1) {
       throw new Misconfigured(Notice.of(Code.CONFIG_BAD_VALUE, WAYS, ways, "1"));
     }
-    if (id != null && (sftp != null || path != null && DroppedFiles.isPattern(path))) {
+    boolean ofMany = sftp != null || (path != null && DroppedFiles.isPattern(path));
+    if (id != null && ofMany) {
       throw new Misconfigured(Notice.of(Code.CONFIG_BAD_VALUE, "id", id, "–"));
     }
   }
@@ -115,8 +116,10 @@ public record FilesSource(
   }
 
   private boolean isOfMany() {
-    boolean files = path != null && DroppedFiles.isPattern(path);
-    return sftp != null || files || path != null && Files.isDirectory(local());
+    if (path == null) {
+      return sftp != null;
+    }
+    return DroppedFiles.isPattern(path) || Files.isDirectory(local());
   }
 
   private Optional<RawItem> item(ReadFile file, Run run) {

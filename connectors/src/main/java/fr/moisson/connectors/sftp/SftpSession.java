@@ -77,6 +77,8 @@ public final class SftpSession implements AutoCloseable {
   public record Entry(String name, long bytes, Instant modified) {}
 
   /**
+   * Connects and enters.
+   *
    * @throws Unavailable if the server cannot be reached or does not answer in time
    * @throws Misconfigured if it is not the one that we know, or refuses us
    */

@@ -81,6 +81,23 @@ class SftpSessionTest {
     refused(Code.CONFIG_BAD_VALUE, withKey("no key at all"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"ssh-ed25519, 256", "ecdsa-sha2-nistp256, 256"})
+  void everyUsualKindOfKeyOfAServerIsKnown(String type, int bits) {
+    try (SftpStandIn other = new SftpStandIn(folder, SftpStandIn.pair(type, bits))) {
+      SftpFolder entered =
+          new SftpFolder(
+              other.address("/depot"),
+              SftpStandIn.USER,
+              new Secret(SftpStandIn.PASSWORD),
+              null,
+              List.of(other.print()));
+      try (SftpSession session = SftpSession.open(entered, door)) {
+        assertThat(session.list(name -> true)).hasSize(2);
+      }
+    }
+  }
+
   @Test
   void aServerWithAnotherKeyIsToldNothing() {
     SftpFolder folder =

@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,13 +26,20 @@ public final class SftpStandIn implements AutoCloseable {
   public static final String USER = "depot";
   public static final String PASSWORD = "un mot de passe";
 
+  private static final KeyPair KEY = pair();
+
+  private final KeyPair key;
   private final SshServer server = SshServer.setUpDefaultServer();
-  private final KeyPair key = pair();
   private final List<String> read = new ArrayList<>();
   private volatile PublicKey friend;
   private volatile boolean cutting;
 
   public SftpStandIn(Path folder) {
+    this(folder, KEY);
+  }
+
+  SftpStandIn(Path folder, KeyPair key) {
+    this.key = key;
     SftpSubsystemFactory sftp = new SftpSubsystemFactory.Builder().build();
     sftp.addSftpEventListener(new Watch());
     server.setHost("127.0.0.1");
@@ -52,12 +58,14 @@ public final class SftpStandIn implements AutoCloseable {
     }
   }
 
-  public static KeyPair pair() {
+  static KeyPair pair() {
+    return pair(KeyPairProvider.SSH_RSA, 2048);
+  }
+
+  static KeyPair pair(String type, int bits) {
     try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(2048);
-      return generator.generateKeyPair();
-    } catch (NoSuchAlgorithmException e) {
+      return KeyUtils.generateKeyPair(type, bits);
+    } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
   }

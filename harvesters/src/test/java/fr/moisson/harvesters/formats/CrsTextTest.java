@@ -1,11 +1,14 @@
 package fr.moisson.harvesters.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.locationtech.jts.geom.CoordinateXY;
+import org.locationtech.jts.geom.Geometry;
 
 class CrsTextTest {
 
@@ -85,6 +88,55 @@ class CrsTextTest {
       })
   void namesAndCodesCountToo(String wkt, String code) {
     assertThat(CrsText.epsg(wkt).orElse(null)).isEqualTo(code);
+  }
+
+  /** Places near the middle of each system, in its metres or degrees. */
+  @ParameterizedTest
+  @CsvSource({
+    "2154, 700000, 6600000, 3, 46.5",
+    "3942, 1700000, 1200000, 3, 42",
+    "3950, 1700000, 9200000, 3, 50",
+    "27561, 600000, 200000, 2.3, 49.5",
+    "27562, 600000, 200000, 2.3, 46.8",
+    "27563, 600000, 200000, 2.3, 44.1",
+    "27564, 234, 185861, 2.3, 42.2",
+    "27571, 600000, 1200000, 2.3, 49.5",
+    "27572, 600000, 2200000, 2.3, 46.8",
+    "27573, 600000, 3200000, 2.3, 44.1",
+    "27574, 234, 4185861, 2.3, 42.2",
+    "3163, 400000, 300000, 166, -21.5",
+    "3857, 333958, 5865000, 3, 46.5",
+    "3035, 4321000, 3210000, 10, 52",
+    "32630, 500000, 5149000, -3, 46.5",
+    "32740, 500000, 7680000, 57, -21",
+    "25831, 500000, 5149000, 3, 46.5",
+    "23031, 500000, 5149000, 3, 46.5",
+    "5490, 500000, 1780000, -63, 16.1",
+    "4559, 500000, 1780000, -63, 16.1",
+    "2972, 500000, 442000, -51, 4",
+    "4467, 500000, 5200000, -57, 47",
+    "2975, 500000, 7680000, 57, -21",
+    "4471, 500000, 8590000, 45, -12.8",
+    "4275, 3, 46.5, 3, 46.5",
+    "4230, 3, 46.5, 3, 46.5"
+  })
+  void whatIsRecognisedCanBeBroughtToTheWorld(
+      int code, double x, double y, double lon, double lat) {
+    Geometry place = GeoJsonGeometry.FACTORY.createPoint(new CoordinateXY(x, y));
+
+    Geometry moved = ToWgs84.declared("EPSG:" + code).apply(place);
+
+    assertThat(moved.getCoordinate().x).isCloseTo(lon, within(0.1));
+    assertThat(moved.getCoordinate().y).isCloseTo(lat, within(0.1));
+  }
+
+  @Test
+  void degreesOfAnOlderSurveyAreMoved() {
+    Geometry place = GeoJsonGeometry.FACTORY.createPoint(new CoordinateXY(3, 46.5));
+
+    Geometry moved = ToWgs84.declared("EPSG:4275").apply(place);
+
+    assertThat(moved.getCoordinate().distance(new CoordinateXY(3, 46.5))).isBetween(1e-4, 3e-3);
   }
 
   @ParameterizedTest
