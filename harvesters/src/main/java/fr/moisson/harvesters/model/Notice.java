@@ -119,6 +119,8 @@ public record Notice(Code code, List<String> args) {
     PRIVATE_ADDRESS(Severity.ERROR),
     /** Too many redirects, or a redirect to nowhere. */
     BAD_REDIRECT(Severity.ERROR),
+    /** The server refuses a user's password or key. */
+    LOGIN_REFUSED(Severity.ERROR),
     /** The server does not show the key by which we know it. */
     UNKNOWN_HOST_KEY(Severity.ERROR),
     /** The answer is larger than allowed. */
