@@ -127,6 +127,8 @@ public record Notice(Code code, List<String> args) {
     FOREIGN_NEXT_PAGE(Severity.ERROR),
     /** Fewer entries came than were announced. */
     FEWER_THAN_ANNOUNCED(Severity.ERROR),
+    /** One record of a catalogue cannot be had or read; the others were. */
+    RECORD_UNREADABLE(Severity.WARNING),
     /** Nothing was kept to replay this request from. */
     NOT_ARCHIVED(Severity.ERROR),
     /** A local file is missing. */
