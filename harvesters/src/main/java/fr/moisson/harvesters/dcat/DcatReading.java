@@ -8,6 +8,7 @@ import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Period;
+import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -70,14 +71,24 @@ public final class DcatReading {
         .build();
   }
 
-  /** The feed's own name for a dataset; empty if it has none. */
+  /**
+   * The feed's own name for a dataset; for one without identifier and without IRI, its page or else
+   * its title, which are the same tomorrow while a blank node's label is not. Empty without any.
+   */
   public static Optional<String> identifier(Resource dataset) {
     return Loose.values(dataset, "identifier").stream()
         // adms:identifier, another identifier elsewhere, is a node.
         .filter(value -> value.isLiteral() || value.isURIResource())
         .flatMap(value -> Loose.iriOrText(value).stream())
         .findFirst()
-        .or(() -> Loose.iriOrText(dataset));
+        .or(() -> Loose.iriOrText(dataset))
+        .or(() -> Loose.address(dataset, "landingPage").map(URI::toString))
+        .or(() -> Loose.text(dataset, "title", "label").map(String::strip));
+  }
+
+  /** Whether a name is nobody else's anywhere: an address, a URN, a DOI, or what holds a UUID. */
+  public static boolean isUnique(String name) {
+    return GeographicReading.isUnique(name);
   }
 
   private static Set<String> keywords(Resource from) {

@@ -58,7 +58,7 @@ final class GeographicReading {
     return identifiers;
   }
 
-  private static boolean isUnique(String name) {
+  static boolean isUnique(String name) {
     return UNIQUE.matcher(name).matches();
   }
 
