@@ -1,15 +1,20 @@
 package fr.moisson.connectors.csw;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.dcat.DcatReading;
 import fr.moisson.harvesters.dcat.Excerpt;
+import fr.moisson.harvesters.dcat.RdfXmlRepair;
 import fr.moisson.harvesters.iso.IsoReading;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RawItem;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -59,20 +64,37 @@ final class Records {
   }
 
   private List<RawItem> datasets(String rdf) {
-    Model model = ModelFactory.createDefaultModel();
-    try {
-      RDFParser.fromString(rdf, Lang.RDFXML)
-          .base(service.toString())
-          .checking(false)
-          .errorHandler(ErrorHandlerFactory.errorHandlerNoWarnings)
-          .parse(model);
-    } catch (RiotException | IllegalArgumentException e) {
-      throw new BadItem(
-          Notice.of(Code.UNEXPECTED_ANSWER, service, String.valueOf(e.getMessage())), e);
-    }
-    return model.listSubjectsWithProperty(RDF.type, DCAT.Dataset).toList().stream()
+    return graph(rdf).listSubjectsWithProperty(RDF.type, DCAT.Dataset).toList().stream()
         .map(Records::dataset)
         .toList();
+  }
+
+  /** Read a second time, repaired, if need be; the first complaint has the right place. */
+  private Model graph(String rdf) {
+    byte[] bytes = rdf.getBytes(UTF_8);
+    try {
+      return parse(new ByteArrayInputStream(bytes));
+    } catch (RiotException | IllegalArgumentException complaint) {
+      try {
+        return parse(RdfXmlRepair.of(new ByteArrayInputStream(bytes)));
+      } catch (RiotException | IllegalArgumentException e) {
+        complaint.addSuppressed(e);
+        throw new BadItem(
+            Notice.of(Code.UNEXPECTED_ANSWER, service, String.valueOf(complaint.getMessage())),
+            complaint);
+      }
+    }
+  }
+
+  private Model parse(InputStream rdf) {
+    Model model = ModelFactory.createDefaultModel();
+    RDFParser.source(rdf)
+        .forceLang(Lang.RDFXML)
+        .base(service.toString())
+        .checking(false)
+        .errorHandler(ErrorHandlerFactory.errorHandlerNoWarnings)
+        .parse(model);
+    return model;
   }
 
   private static RawItem dataset(Resource dataset) {

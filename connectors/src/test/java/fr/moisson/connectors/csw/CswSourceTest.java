@@ -23,6 +23,7 @@ import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CswSourceTest {
 
+  private static final Instant NOW = Instant.parse("2026-11-25T00:00:00Z");
   private static final String URL = "https://sig.example/csw";
   private static final CswSource PLAIN =
       new CswSource(URL, Map.of(), null, null, null, 10, null, null, null, Set.of(), null);
@@ -47,7 +49,7 @@ class CswSourceTest {
   private final List<RawItem> items = new ArrayList<>();
 
   private Run run(CswStandIn door) {
-    return new Run(Niortais.of("79191", "17300"), door, folder, null, notices::add);
+    return new Run(Niortais.of("79191", "17300"), door, folder, null, notices::add, NOW);
   }
 
   private List<String> read(CswSource source, CswStandIn.Answer answer) {

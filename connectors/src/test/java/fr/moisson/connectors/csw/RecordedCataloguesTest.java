@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,8 @@ class RecordedCataloguesTest {
             new CswStandIn(folder, (start, count, request) -> start == 1 ? page(file) : NOTHING),
             folder,
             null,
-            notices::add);
+            notices::add,
+            Instant.parse("2026-11-25T00:00:00Z"));
     String ended = null;
     try {
       SOURCE.fetch(run).forEach(item -> read.add(map(item)));
