@@ -44,7 +44,8 @@ final class Endpoints {
     Service service = link.service();
     if (service != null) {
       Description.About node = description.about(about.iri() + "#service").type(DCAT.DataService);
-      node.text(DCTerms.title, service.protocol()).plain(SKOS.notation, service.layer());
+      node.text(DCTerms.title, link.title().isBlank() ? service.protocol() : link.title())
+          .plain(SKOS.notation, service.layer());
       endpoint(addresses, description, node, link);
       about.link(DCAT.accessService, node);
     }
@@ -64,7 +65,7 @@ final class Endpoints {
     }
     if (service != null && STANDARDS.containsKey(service.protocol())) {
       String standard = STANDARDS.get(service.protocol());
-      node.link(DCTerms.conformsTo, standard);
+      node.link(DCTerms.conformsTo, standard).link(Vocabulary.SERVICE_PROTOCOL, standard);
       description.about(standard).type(DCTerms.Standard).text(DCTerms.title, service.protocol());
     }
   }

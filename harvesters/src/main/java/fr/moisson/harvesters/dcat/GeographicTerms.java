@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class GeographicTerms {
 
+  private static final String REFERENCE_SYSTEMS = "/def/crs/";
+  private static final String REFERENCE_SYSTEM_TYPE =
+      "http://inspire.ec.europa.eu/glossary/SpatialReferenceSystem";
+
   private final Addresses addresses;
   private final Description description;
   private final Description.About about;
@@ -62,7 +66,7 @@ final class GeographicTerms {
   private void type(Kind kind) {
     if (kind != Kind.DATASET) {
       String iri = InspireCodes.RESOURCE_TYPE + InspireCodes.resourceType(kind);
-      about.link(DCTerms.type, iri);
+      about.link(DCTerms.type, iri).link(Vocabulary.RESOURCE_TYPE, iri);
       description
           .about(iri)
           .type(SKOS.Concept)
@@ -102,6 +106,10 @@ final class GeographicTerms {
             : description.about(addresses.foreign(standard.uri()));
     about.link(
         DCTerms.conformsTo, node.type(DCTerms.Standard).text(DCTerms.title, standard.title()));
+    if (standard.uri() != null && standard.uri().toString().contains(REFERENCE_SYSTEMS)) {
+      // GeoDCAT-AP 3 has a property of its own, of which readers of DCAT-AP know nothing.
+      about.link(Vocabulary.REFERENCE_SYSTEM, node.link(DCTerms.type, REFERENCE_SYSTEM_TYPE));
+    }
   }
 
   private void resolution(@Nullable Double metres) {

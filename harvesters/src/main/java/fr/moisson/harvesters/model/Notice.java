@@ -139,6 +139,8 @@ public record Notice(Code code, List<String> args) {
     FOREIGN_NEXT_PAGE(Severity.ERROR),
     /** Fewer entries came than were announced. */
     FEWER_THAN_ANNOUNCED(Severity.ERROR),
+    /** One record of a catalogue cannot be had or read; the others were. */
+    RECORD_UNREADABLE(Severity.WARNING),
     /** The catalogue shows only its first entries; the others could not be listed. */
     LISTING_CAPPED(Severity.WARNING),
     /** The portal runs on other software than its source expects. */
