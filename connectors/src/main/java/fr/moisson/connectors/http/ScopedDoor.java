@@ -7,6 +7,7 @@ import fr.moisson.harvesters.model.Notice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
@@ -40,6 +41,11 @@ public final class ScopedDoor implements Door {
   /** How many requests were made so far, repeats and redirects included. */
   public long requests() {
     return requests.sum();
+  }
+
+  @Override
+  public void pace(URI service, double perSecond) {
+    outside.pace().limit(service.getHost(), perSecond);
   }
 
   @Override

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.moisson.connectors.json.Announced;
 import fr.moisson.connectors.json.JsonPage;
+import fr.moisson.connectors.json.NewestFirst;
 import fr.moisson.harvesters.model.Door.Body;
 import fr.moisson.harvesters.model.Door.Request;
 import fr.moisson.harvesters.model.Notice;
@@ -17,11 +18,6 @@ import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -107,27 +103,6 @@ final class UdataListing {
     return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
-  /** Offsets differ from one dataset to another, so that dates do not sort as texts. */
-  private static Optional<Instant> moment(String text) {
-    try {
-      return Optional.of(OffsetDateTime.parse(text).toInstant());
-    } catch (DateTimeParseException e) {
-      return zoneless(text);
-    }
-  }
-
-  private static Optional<Instant> zoneless(String text) {
-    try {
-      return Optional.of(LocalDateTime.parse(text).toInstant(ZoneOffset.UTC));
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static String later(String one, String other) {
-    return Instant.parse(one).isAfter(Instant.parse(other)) ? one : other;
-  }
-
   private static Map<String, String> read(String marker) {
     try {
       return JSON.readValue(marker, new TypeReference<Map<String, String>>() {});
@@ -150,13 +125,13 @@ final class UdataListing {
     private long received;
     private boolean pageHasDatasets;
     private boolean pageHasNews;
-    private boolean newestFirst = true;
-    private Instant previousUpdate = Instant.MAX;
+    private final NewestFirst order;
     private JsonPage page;
 
     Search(String search) {
       super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
       this.search = search;
+      this.order = new NewestFirst(Optional.ofNullable(seenUpTo.get(search)));
       this.page = open(1);
     }
 
@@ -184,12 +159,13 @@ final class UdataListing {
       while (true) {
         if (!page.hasNext() && !turn()) {
           idsOfEarlierSearches.addAll(ids);
+          order.newest().ifPresent(latest -> newest.put(search, latest));
           return false;
         }
         if (page.hasNext()) {
           JsonNode dataset = page.next();
           received++;
-          watchOrder(dataset);
+          order.watch(dataset.path("last_update").asText(""));
           String id = dataset.path("id").asText();
           pageHasDatasets = true;
           pageHasNews |= ids.add(id);
@@ -212,7 +188,8 @@ final class UdataListing {
       }
       // An empty page is the last one, whatever it says.
       if (pageHasDatasets && page.envelope().hasNonNull("next_page")) {
-        if (restIsKnown()) {
+        // Asked at the end of a page, where it saves a request.
+        if (order.restIsKnown()) {
           run.stopEarly();
           return false;
         }
@@ -228,28 +205,6 @@ final class UdataListing {
 
     private String place() {
       return source.url() + " (" + search + ")";
-    }
-
-    private void watchOrder(JsonNode dataset) {
-      Optional<Instant> update = moment(dataset.path("last_update").asText(""));
-      newestFirst &= update.isPresent() && !update.get().isAfter(previousUpdate);
-      if (update.isPresent()) {
-        previousUpdate = update.get();
-        newest.merge(search, previousUpdate.toString(), UdataListing::later);
-      }
-    }
-
-    /**
-     * Whether all that follows was read by the last run. Asked at the end of a page, where it saves
-     * a request: one old dataset proves nothing, since a server may ignore the order asked for, but
-     * a page in order does.
-     */
-    private boolean restIsKnown() {
-      return newestFirst
-          && Optional.ofNullable(seenUpTo.get(search))
-              .flatMap(UdataListing::moment)
-              .filter(previousUpdate::isBefore)
-              .isPresent();
     }
   }
 }

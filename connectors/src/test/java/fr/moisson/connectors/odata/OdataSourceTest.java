@@ -242,7 +242,14 @@ class OdataSourceTest {
     Iterator<String> next = Arrays.asList(pages).iterator();
     door = new AnsweringDoor(folder, request -> next.next());
     boolean isRecorded = source.url().getHost().endsWith(".eu");
-    run = new Run(isRecorded ? world() : niortais(), door, folder, since, told::add);
+    run =
+        new Run(
+            isRecorded ? world() : niortais(),
+            door,
+            folder,
+            since,
+            told::add,
+            fr.moisson.connectors.Niortais.AT);
     return source.fetch(run).toList();
   }
 

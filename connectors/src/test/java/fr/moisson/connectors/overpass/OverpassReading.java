@@ -69,7 +69,16 @@ final class OverpassReading {
   }
 
   List<RawItem> fetch(OverpassSource source) {
-    Run run = new Run(NIORTAIS, door, folder, null, notice -> {}, memory, kept -> memory = kept);
+    Run run =
+        new Run(
+            NIORTAIS,
+            door,
+            folder,
+            null,
+            notice -> {},
+            fr.moisson.connectors.Niortais.AT,
+            memory,
+            kept -> memory = kept);
     return source.fetch(run).toList();
   }
 

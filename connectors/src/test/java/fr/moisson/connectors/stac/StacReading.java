@@ -68,7 +68,7 @@ final class StacReading {
   }
 
   List<RawItem> fetch(StacSource source, @Nullable String since) {
-    run = new Run(territory, door, folder, since, told::add);
+    run = new Run(territory, door, folder, since, told::add, fr.moisson.connectors.Niortais.AT);
     return source.fetch(run).toList();
   }
 

@@ -31,7 +31,8 @@ final class UdataReading {
             since,
             notice -> {
               throw new AssertionError("nothing to tell, but " + notice);
-            });
+            },
+            Niortais.AT);
   }
 
   @SafeVarargs

@@ -30,10 +30,13 @@ final class Vocabulary {
 
   static final Property ALTERNATE_IDENTIFIER = property(ADMS, "identifier");
   static final Property DERIVED_FROM = property(PROV, "wasDerivedFrom");
+  static final Property QUALIFIED_ATTRIBUTION = property(PROV, "qualifiedAttribution");
+  static final Property AGENT = property(PROV, "agent");
   static final Property CHECKSUM = property(SPDX, "checksum");
   static final Property CHECKSUM_ALGORITHM = property(SPDX, "algorithm");
   static final Property CHECKSUM_VALUE = property(SPDX, "checksumValue");
   static final Resource IDENTIFIER_TYPE = resource(ADMS, "Identifier");
+  static final Resource ATTRIBUTION_TYPE = resource(PROV, "Attribution");
   static final Resource CHECKSUM_TYPE = resource(SPDX, "Checksum");
   static final Resource WKT = resource(GEO, "wktLiteral");
 

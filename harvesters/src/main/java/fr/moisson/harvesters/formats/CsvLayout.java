@@ -64,10 +64,19 @@ record CsvLayout(char separator, List<String> header, long firstLine) {
   static List<String> cells(CsvRecord record) {
     List<String> cells = new ArrayList<>(record.getFieldCount());
     for (String field : record.getFields()) {
-      String cell = field.strip();
-      cells.add(cell.equalsIgnoreCase("NULL") ? "" : cell);
+      cells.add(cell(field));
     }
     return cells;
+  }
+
+  static String cell(String field) {
+    String cell = field.strip();
+    return cell.equalsIgnoreCase("NULL") ? "" : cell;
+  }
+
+  /** Whether what stands where the header should be is a row of data. */
+  static boolean isData(List<String> cells) {
+    return cells.stream().anyMatch(cell -> DATUM.matcher(cell).matches());
   }
 
   /** How many cells there are up to the last that is not empty. */
@@ -127,7 +136,7 @@ record CsvLayout(char separator, List<String> header, long firstLine) {
               .findFirst()
               .orElse(0);
       List<String> header = CsvLayout.cells(records.get(at));
-      if (header.stream().anyMatch(cell -> DATUM.matcher(cell).matches())) {
+      if (isData(header)) {
         List<String> unnamed = Stream.generate(() -> "").limit(header.size()).toList();
         return new CsvLayout(separator, unnamed, records.get(at).getStartingLineNumber());
       }

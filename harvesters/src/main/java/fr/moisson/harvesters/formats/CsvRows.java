@@ -7,6 +7,7 @@ import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,16 +29,18 @@ final class CsvRows implements RowReader {
   private final Table table;
   private final CsvLayout layout;
   private final List<String> columns;
+  private final Text source;
   private final Text.Clean text;
   private final CloseableIterator<CsvRecord> records;
   private final Broken broken = new Broken();
   private long line;
 
-  private CsvRows(Table table, CsvLayout layout, Text.Clean text) {
+  private CsvRows(Table table, CsvLayout layout, Text source) throws IOException {
     this.table = table;
+    this.source = source;
     this.layout = layout;
     this.columns = ColumnNames.unique(layout.header());
-    this.text = text;
+    this.text = source.open();
     this.records = CsvLayout.reader(text, layout.separator()).iterator();
   }
 
@@ -45,7 +48,7 @@ final class CsvRows implements RowReader {
     Text text = Text.of(table, notices);
     String head = text.head(HEAD);
     FormatCheck.refuseForeign(table, head);
-    return new CsvRows(table, CsvLayout.of(head, head.length() < HEAD), text.open());
+    return new CsvRows(table, CsvLayout.of(head, head.length() < HEAD), text);
   }
 
   @Override
@@ -73,7 +76,20 @@ final class CsvRows implements RowReader {
       }
       return record;
     } catch (CsvParseException e) {
-      throw unclosed(line + 1);
+      throw tooLong(line + 1, e);
+    }
+  }
+
+  /** A field beyond the limit that has many lines comes from a quote; one of one line is long. */
+  private BadItem tooLong(long near, CsvParseException fault) {
+    try {
+      if (source.longestLine(line) >= CsvLayout.LONGEST_FIELD) {
+        long limit = CsvLayout.LONGEST_FIELD;
+        return new BadItem(Notice.of(Notice.Code.LONG_CELL, table.origin(), near, limit), fault);
+      }
+      return unclosed(near);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +29,21 @@ public final class FormatCheck {
       Pattern.compile(
           "PK\\x03\\x04|PK\\x05\\x06|%PDF|\\x1f.?\\x08|SQLite format 3|\\xd0\\xcf\\x11");
 
+  private static final String TAR = "ustar";
+  private static final int TAR_AT = 257;
+
   /**
-   * The format of a file that nobody described.
+   * The format of a file that nobody described, as it is: see {@link Unwrapped} for what came in a
+   * zip or a gzip.
    *
    * @param name of the file, for its extension
    * @param mediaType as declared
    */
   public static Format guess(Path file, String name, @Nullable String mediaType) {
+    Optional<Format> binary = binary(file);
+    if (binary.isPresent()) {
+      return binary.get();
+    }
     String head = head(file);
     if (JSON.matcher(head).lookingAt()) {
       return FEATURE.matcher(head).find() ? Format.GEOJSON : Format.JSON_LINES;
@@ -44,11 +53,29 @@ public final class FormatCheck {
     return saysJson ? Format.GEOJSON : Format.CSV;
   }
 
+  /** An archive that is none of our formats is refused by whoever reads it. */
+  private static Optional<Format> binary(Path file) {
+    try {
+      Magic magic = Magic.of(file);
+      if (magic == Magic.ZIP) {
+        try (Zip zip = Zip.open(file, file.toUri())) {
+          return Members.format(zip);
+        }
+      }
+      return magic == Magic.SQLITE ? Optional.of(Format.GEOPACKAGE) : Optional.empty();
+    } catch (BadItem e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Refuses what cannot be read as the format it is said to have. */
   static void refuseForeign(Table table, String head) {
     boolean foreign =
         MARKUP.matcher(head).lookingAt()
             || BINARY.matcher(head).lookingAt()
+            || head.startsWith(TAR, TAR_AT)
             || table.format() == Format.CSV && JSON.matcher(head).lookingAt();
     if (foreign) {
       throw notThat(table, head);

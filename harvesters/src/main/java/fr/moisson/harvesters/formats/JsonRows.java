@@ -132,7 +132,12 @@ final class JsonRows implements RowReader {
     /** Features one a line, under the name of JSON Lines. */
     private static Table asGeoJson(Table table) {
       return new Table(
-          table.file(), Table.Format.GEOJSON, table.charset(), table.place(), table.origin());
+          table.file(),
+          Table.Format.GEOJSON,
+          table.charset(),
+          table.place(),
+          table.origin(),
+          table.layer());
     }
   }
 }

@@ -48,15 +48,27 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
     try {
       String stated = table.place().crs();
       ToWgs84 configured = stated == null ? null : ToWgs84.configured(stated);
-      RowReader reader =
-          table.format() == Table.Format.CSV
-              ? CsvRows.open(table, notices)
-              : JsonRows.open(table, notices);
+      RowReader reader = reader(table, notices);
       return new Rows(
           table, reader, configured == null ? ToWgs84.declared(reader.crs()) : configured, notices);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static RowReader reader(Table table, Consumer<Notice> notices) throws IOException {
+    return switch (table.format()) {
+      case CSV -> CsvRows.open(table, notices);
+      case GEOJSON, JSON_LINES -> JsonRows.open(table, notices);
+      case XLSX -> SheetRows.open(table, XlsxWorkbook.open(table, zip(table)), notices);
+      case ODS -> SheetRows.open(table, OdsWorkbook.open(table, zip(table)), notices);
+      case GEOPACKAGE -> GeoPackageRows.open(table, notices);
+      case SHAPEFILE -> ShapefileRows.open(table, zip(table), notices);
+    };
+  }
+
+  private static Zip zip(Table table) throws IOException {
+    return Zip.open(table.file(), table.origin());
   }
 
   /** All columns, in the source's order; a row may lack some. */

@@ -2,6 +2,7 @@ package fr.moisson.harvesters.formats;
 
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
+import java.io.BufferedReader;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -47,6 +48,28 @@ record Text(Path file, Charset charset) {
       }
     }
     return new String(head, 0, length);
+  }
+
+  /** Length of the longest line from a line on, as far as the parser of CSV looks ahead. */
+  long longestLine(long from) throws IOException {
+    long longest = 0;
+    long length = 0;
+    long line = 1;
+    long looked = 0;
+    try (Reader reader = new BufferedReader(open())) {
+      int one = reader.read();
+      while (one >= 0 && looked <= 2L * CsvLayout.LONGEST_FIELD) {
+        boolean end = one == '\n';
+        line += end ? 1 : 0;
+        length = end ? 0 : length + 1;
+        if (line >= from) {
+          longest = Math.max(longest, length);
+          looked++;
+        }
+        one = reader.read();
+      }
+    }
+    return longest;
   }
 
   /** Drops what is no text, and remembers how the text ends. */

@@ -36,6 +36,14 @@ public interface Door {
    */
   Reply send(Request request);
 
+  /**
+   * Asks a service no more than so often, whoever asks: what it says that it takes, when that is
+   * less than what everybody gets anyway. A door that opens onto kept answers needs no pace.
+   *
+   * @param service any address of its host
+   */
+  default void pace(URI service, double perSecond) {}
+
   /** A question to the outside world. Header names are in any case. */
   record Request(String method, URI uri, Map<String, String> headers, byte @Nullable [] body) {
 

@@ -94,6 +94,14 @@ public record Notice(Code code, List<String> args) {
     NO_ROW_INSIDE(Severity.WARNING),
     /** A quote in a CSV file is never closed, and hides the rows after it. */
     UNCLOSED_QUOTE(Severity.ERROR),
+    /** A cell of a CSV file is longer than any cell can be. */
+    LONG_CELL(Severity.ERROR),
+    /** A file holds several sheets, layers or members, of which one was read. */
+    LAYER_CHOSEN(Severity.INFO),
+    /** The sheet, layer or member that the preset names is not in the file. */
+    NO_SUCH_LAYER(Severity.ERROR),
+    /** The coordinate system of a file cannot be told from its description. */
+    UNKNOWN_CRS(Severity.WARNING),
     /** The file is not what its name or its media type says. */
     NOT_THE_FORMAT(Severity.ERROR),
 
@@ -111,6 +119,8 @@ public record Notice(Code code, List<String> args) {
     PRIVATE_ADDRESS(Severity.ERROR),
     /** Too many redirects, or a redirect to nowhere. */
     BAD_REDIRECT(Severity.ERROR),
+    /** The server does not show the key by which we know it. */
+    UNKNOWN_HOST_KEY(Severity.ERROR),
     /** The answer is larger than allowed. */
     TOO_LARGE(Severity.ERROR),
     /** The compressed answer expands beyond what is allowed. */
@@ -127,6 +137,12 @@ public record Notice(Code code, List<String> args) {
     FOREIGN_NEXT_PAGE(Severity.ERROR),
     /** Fewer entries came than were announced. */
     FEWER_THAN_ANNOUNCED(Severity.ERROR),
+    /** The catalogue shows only its first entries; the others could not be listed. */
+    LISTING_CAPPED(Severity.WARNING),
+    /** The portal runs on other software than its source expects. */
+    OTHER_SOFTWARE(Severity.ERROR),
+    /** A service gives more than what it was asked for; the rest was left out. */
+    FILTER_IGNORED(Severity.INFO),
     /** A query asks more of its server than the server gives. */
     QUERY_TOO_HEAVY(Severity.ERROR),
     /** Products that a search gave do not touch the territory, and were left out. */

@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.model;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ public final class Run {
   private final Path workFolder;
   private final Consumer<Notice> notices;
   private final @Nullable String since;
+  private final Instant at;
   private final Consumer<String> keeper;
   private @Nullable String marker;
   private @Nullable String memory;
@@ -23,14 +25,16 @@ public final class Run {
    *
    * @param workFolder for files of this run; emptied by whoever started the run
    * @param since what {@link #upTo} was given in the last full run; null asks for a full listing
+   * @param at when the run started
    */
   public Run(
       Territory territory,
       Door door,
       Path workFolder,
       @Nullable String since,
-      Consumer<Notice> notices) {
-    this(territory, door, workFolder, since, notices, null, unkept -> {});
+      Consumer<Notice> notices,
+      Instant at) {
+    this(territory, door, workFolder, since, notices, at, null, unkept -> {});
   }
 
   /**
@@ -43,6 +47,7 @@ public final class Run {
       Path workFolder,
       @Nullable String since,
       Consumer<Notice> notices,
+      Instant at,
       @Nullable String memory,
       Consumer<String> keeper) {
     this.territory = territory;
@@ -50,6 +55,7 @@ public final class Run {
     this.workFolder = workFolder;
     this.since = since;
     this.notices = notices;
+    this.at = at;
     this.memory = memory;
     this.keeper = keeper;
   }
@@ -64,6 +70,11 @@ public final class Run {
 
   public Path workFolder() {
     return workFolder;
+  }
+
+  /** When the run started, for services that are asked for a day. */
+  public Instant at() {
+    return at;
   }
 
   /** Tells the officer something about the source as a whole. */

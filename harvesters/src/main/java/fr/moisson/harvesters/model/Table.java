@@ -10,15 +10,47 @@ import org.jspecify.annotations.Nullable;
  *
  * @param origin where the file came from, for the provenance of what is made of it
  * @param charset as declared by its server; null when it did not say
+ * @param layer sheet, layer or member to read when the file has several; null takes the first that
+ *     holds a table
  */
-public record Table(Path file, Format format, @Nullable String charset, Place place, URI origin) {
+public record Table(
+    Path file,
+    Format format,
+    @Nullable String charset,
+    Place place,
+    URI origin,
+    @Nullable String layer) {
+
+  /** A table whose file holds nothing else. */
+  public Table(Path file, Format format, @Nullable String charset, Place place, URI origin) {
+    this(file, format, charset, place, origin, null);
+  }
 
   /** How rows are written. */
   public enum Format {
-    CSV,
-    GEOJSON,
+    CSV("CSV"),
+    GEOJSON("GEOJSON"),
     /** One JSON object a line. */
-    JSON_LINES
+    JSON_LINES("JSON"),
+    /** Office Open XML workbook (ECMA-376). */
+    XLSX("XLSX"),
+    /** OpenDocument spreadsheet. */
+    ODS("ODS"),
+    /** OGC GeoPackage. */
+    GEOPACKAGE("GPKG"),
+    /** A zip with the .shp, .dbf, .prj and .cpg of one or more layers. */
+    SHAPEFILE("SHP");
+
+    private final String fileType;
+
+    Format(String fileType) {
+      this.fileType = fileType;
+    }
+
+    /** Its code in the European file-type list. */
+    public String fileType() {
+      return fileType;
+    }
   }
 
   /**

@@ -95,6 +95,7 @@ public final class Harvest {
               setting.workFolder(),
               setting.mode() == Mode.REPLAY ? null : lastMarker(),
               this::tell,
+              start,
               catalogue.memory(harvesting.territoryName(), harvesting.sourceName()).orElse(null),
               this::remember);
     }

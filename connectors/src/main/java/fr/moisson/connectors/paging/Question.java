@@ -1,0 +1,52 @@
+package fr.moisson.connectors.paging;
+
+import fr.moisson.harvesters.model.Door.Request;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What is asked of an interface, but for the page.
+ *
+ * @param parameters in the order in which they are to be sent
+ */
+public record Question(URI url, Map<String, String> parameters, Map<String, String> headers) {
+
+  public Question {
+    parameters = new LinkedHashMap<>(parameters);
+    headers = new TreeMap<>(headers);
+  }
+
+  public static Question of(URI url, Map<String, String> parameters) {
+    return new Question(url, parameters, Map.of("Accept", "application/json"));
+  }
+
+  /** The address with some more parameters. */
+  URI address(Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(parameters);
+    all.putAll(more);
+    String query =
+        all.entrySet().stream()
+            .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
+            .collect(Collectors.joining("&"));
+    String separator = query.isEmpty() ? "" : url.getRawQuery() == null ? "?" : "&";
+    return URI.create(url + separator + query);
+  }
+
+  Request at(URI address) {
+    Request request = Request.get(address);
+    for (Map.Entry<String, String> header : headers.entrySet()) {
+      request = request.with(header.getKey(), header.getValue());
+    }
+    return request;
+  }
+
+  /** A comma separates codes and is legal in a query; services compare it unencoded. */
+  private static String encode(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("%2C", ",");
+  }
+}

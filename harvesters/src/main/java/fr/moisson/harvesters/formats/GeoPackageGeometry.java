@@ -1,0 +1,51 @@
+package fr.moisson.harvesters.formats;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.io.ParseException;
+import org.locationtech.jts.io.WKBReader;
+
+/**
+ * A geometry as GeoPackage keeps it: a header with an envelope, then ISO well-known binary (<a
+ * href="https://www.geopackage.org/spec131/#gpb_format">2.1.3</a>).
+ */
+final class GeoPackageGeometry {
+
+  private static final int HEADER = 8;
+
+  /** Bytes of envelope by its kind: none, XY, XYZ, XYM, XYZM. */
+  private static final int[] ENVELOPES = {0, 32, 48, 48, 64};
+
+  private static final int EMPTY = 0b0001_0000;
+  private static final int EXTENDED = 0b0010_0000;
+
+  /**
+   * Null for an empty geometry.
+   *
+   * @throws ParseException if the bytes are no geometry, or one of a kind that nobody else knows
+   */
+  static @Nullable Geometry read(byte[] blob) throws ParseException {
+    if (blob.length < HEADER || blob[0] != 'G' || blob[1] != 'P') {
+      throw new ParseException("no GP");
+    }
+    int flags = ByteBuffer.wrap(blob).get(3);
+    int kind = flags >> 1 & 7;
+    if (kind >= ENVELOPES.length || (flags & EXTENDED) != 0) {
+      throw new ParseException("flags " + flags);
+    }
+    if ((flags & EMPTY) != 0) {
+      return null;
+    }
+    int start = HEADER + ENVELOPES[kind];
+    if (blob.length <= start) {
+      throw new ParseException("no WKB");
+    }
+    byte[] wkb = Arrays.copyOfRange(blob, start, blob.length);
+    Geometry geometry = new WKBReader(GeoJsonGeometry.FACTORY).read(wkb);
+    return geometry.isEmpty() ? null : geometry;
+  }
+
+  private GeoPackageGeometry() {}
+}

@@ -1,0 +1,79 @@
+package fr.moisson.harvesters.formats;
+
+import fr.moisson.harvesters.model.Table.Format;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What the members of a zip archive make of it: a format of its own, or a mere wrapping. */
+final class Members {
+
+  private static final String TYPE = "mimetype";
+  private static final String SPREADSHEET = "application/vnd.oasis.opendocument.spreadsheet";
+  private static final Pattern TABLES =
+      Pattern.compile(
+          ".*\\.(csv|tsv|geojson|json|jsonl|ndjson|geojsonl|gpkg|xlsx|ods)(\\.gz)?",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern TEXTS = Pattern.compile(".*\\.txt", Pattern.CASE_INSENSITIVE);
+
+  /** The format that the archive is; empty for a mere wrapping, or for none of ours. */
+  static Optional<Format> format(Zip zip) throws IOException {
+    if (zip.has(XlsxWorkbook.MAIN)) {
+      return Optional.of(Format.XLSX);
+    }
+    if (zip.has(OdsWorkbook.CONTENT) && isSpreadsheet(zip)) {
+      return Optional.of(Format.ODS);
+    }
+    return ShapefileRows.layers(zip).isEmpty() ? Optional.empty() : Optional.of(Format.SHAPEFILE);
+  }
+
+  private static boolean isSpreadsheet(Zip zip) throws IOException {
+    if (!zip.has(TYPE)) {
+      return true; // left out by those who pack such files again
+    }
+    try (InputStream in = zip.read(TYPE)) {
+      byte[] type = in.readNBytes(SPREADSHEET.length());
+      return new String(type, StandardCharsets.US_ASCII).equals(SPREADSHEET);
+    }
+  }
+
+  /**
+   * Members that hold tables, in alphabetical order. Texts count when there is nothing else: often
+   * they are mere words of explanation.
+   */
+  static List<String> tables(Zip zip) {
+    List<String> tables = matching(zip, TABLES);
+    return tables.isEmpty() ? matching(zip, TEXTS) : tables;
+  }
+
+  private static List<String> matching(Zip zip, Pattern pattern) {
+    return zip.members().stream()
+        .filter(Members::isContent)
+        .filter(name -> pattern.matcher(name).matches())
+        .sorted()
+        .toList();
+  }
+
+  /** Whether a member is the author's, and not what an operating system leaves. */
+  static boolean isContent(String member) {
+    return !member.startsWith("__MACOSX/") && !baseName(member).startsWith(".");
+  }
+
+  static String baseName(String member) {
+    return member.substring(Math.max(member.lastIndexOf('/'), member.lastIndexOf('\\')) + 1);
+  }
+
+  static String stem(String member) {
+    String name = baseName(member);
+    String plain =
+        name.toLowerCase(Locale.ROOT).endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+    int dot = plain.lastIndexOf('.');
+    return dot > 0 ? plain.substring(0, dot) : plain;
+  }
+
+  private Members() {}
+}

@@ -1,0 +1,185 @@
+package fr.moisson.harvesters.formats;
+
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * Rows of one layer of a zip of Shapefiles, {@code .shp} and {@code .dbf} read side by side: the
+ * layer that the table names, else the first in alphabetical order.
+ *
+ * <p>Cases seen in the wild: no {@code .dbf}, no {@code .prj}, {@code .cpg} that say {@code 1252}
+ * or {@code UTF-8} for the same thing, names in capitals, layers in folders.
+ */
+final class ShapefileRows implements RowReader {
+
+  private static final int LONGEST_SIDE_FILE = 20_000;
+
+  private final Table table;
+  private final Zip zip;
+  private final ShpReader shapes;
+  private final @Nullable DbfReader attributes;
+  private final @Nullable String crs;
+  private final Broken broken = new Broken();
+  private long number;
+
+  private ShapefileRows(
+      Table table,
+      Zip zip,
+      ShpReader shapes,
+      @Nullable DbfReader attributes,
+      @Nullable String crs) {
+    this.table = table;
+    this.zip = zip;
+    this.shapes = shapes;
+    this.attributes = attributes;
+    this.crs = crs;
+  }
+
+  /**
+   * @param zip closed with the rows, or when they cannot be had
+   */
+  static ShapefileRows open(Table table, Zip zip, Consumer<Notice> notices) throws IOException {
+    boolean opened = false;
+    try {
+      List<String> layers = layers(zip);
+      if (layers.isEmpty()) {
+        throw new BadItem(
+            Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), "– .shp"));
+      }
+      String layer = Layers.choose(table, layers, notices);
+      ShpReader shapes = ShpReader.open(table, zip.read(side(zip, layer, ".shp").orElseThrow()));
+      String crs = crs(table, zip, layer, notices);
+      DbfReader attributes = attributes(table, zip, layer, notices);
+      opened = true;
+      return new ShapefileRows(table, zip, shapes, attributes, crs);
+    } finally {
+      if (!opened) {
+        zip.close();
+      }
+    }
+  }
+
+  /** Names without the ending, folders included, in alphabetical order. */
+  static List<String> layers(Zip zip) {
+    return zip.members().stream()
+        .filter(Members::isContent)
+        .filter(name -> name.toLowerCase(Locale.ROOT).endsWith(".shp"))
+        .map(name -> name.substring(0, name.length() - 4))
+        .sorted()
+        .toList();
+  }
+
+  private static Optional<String> side(Zip zip, String layer, String ending) {
+    String name = layer + ending;
+    return zip.members().stream().filter(name::equalsIgnoreCase).findFirst();
+  }
+
+  private static String text(Zip zip, String layer, String ending) throws IOException {
+    Optional<String> member = side(zip, layer, ending);
+    if (member.isEmpty()) {
+      return "";
+    }
+    try (InputStream in = zip.read(member.get())) {
+      byte[] content = in.readNBytes(LONGEST_SIDE_FILE);
+      return new String(content, StandardCharsets.UTF_8).replace("\uFEFF", "").strip();
+    }
+  }
+
+  private static @Nullable String crs(Table table, Zip zip, String layer, Consumer<Notice> notices)
+      throws IOException {
+    String wkt = text(zip, layer, ".prj");
+    String known = CrsText.epsg(wkt).orElse(null);
+    if (known == null && table.place().crs() == null) {
+      String name = wkt.isEmpty() ? "– .prj" : wkt;
+      notices.accept(Notice.of(Notice.Code.UNKNOWN_CRS, table.origin(), name));
+    }
+    return known;
+  }
+
+  private static @Nullable DbfReader attributes(
+      Table table, Zip zip, String layer, Consumer<Notice> notices) throws IOException {
+    Optional<String> member = side(zip, layer, ".dbf");
+    if (member.isEmpty()) {
+      return null;
+    }
+    String stated = text(zip, layer, ".cpg");
+    return DbfReader.open(table, () -> zip.read(member.get()), stated, notices);
+  }
+
+  @Override
+  public @Nullable Row read() throws IOException {
+    while (shapes.next()) {
+      number++;
+      Map<String, String> values = attributes == null ? Map.of() : attributes.next();
+      if (values == null) {
+        throw uneven();
+      }
+      if (attributes == null || !attributes.isDeleted()) {
+        try {
+          Geometry geometry = shapes.geometry();
+          return new Row(new LinkedHashMap<>(values), geometry, number);
+        } catch (IllegalArgumentException e) {
+          broken.add("n° " + number);
+        }
+      }
+    }
+    if (attributes != null && attributes.next() != null) {
+      throw uneven();
+    }
+    return null;
+  }
+
+  /** As many shapes as attributes, or nobody can tell whose they are. */
+  private BadItem uneven() {
+    return new BadItem(
+        Notice.of(
+            Notice.Code.NOT_THE_FORMAT,
+            table.origin(),
+            table.format(),
+            ".shp ≠ .dbf (n° " + number + ")"));
+  }
+
+  @Override
+  public List<String> columns() {
+    return attributes == null ? List.of() : attributes.columns();
+  }
+
+  @Override
+  public Set<String> jsonColumns() {
+    return attributes == null ? Set.of() : attributes.numbers();
+  }
+
+  @Override
+  public boolean hasPoints() {
+    return shapes.arePoints();
+  }
+
+  @Override
+  public @Nullable String crs() {
+    return crs;
+  }
+
+  @Override
+  public Broken broken() {
+    return broken;
+  }
+
+  @Override
+  public void close() throws IOException {
+    // Closes the streams of its members too.
+    zip.close();
+  }
+}

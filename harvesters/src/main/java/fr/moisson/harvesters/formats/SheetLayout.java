@@ -1,0 +1,88 @@
+package fr.moisson.harvesters.formats;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a sheet is laid out. The header is the first line that fills more than half as many cells as
+ * the fullest of the first lines; what stands above are titles.
+ *
+ * @param firstLine the first line of data
+ * @param header cells of the header
+ * @param places where in a row the columns are; empty columns without a name are none
+ * @param names of the columns
+ * @param rows how many rows of data there are
+ */
+record SheetLayout(
+    long firstLine, List<String> header, List<Integer> places, List<String> names, long rows) {
+
+  private static final int SAMPLE = 100;
+
+  /** Null when the sheet is empty. */
+  static @Nullable SheetLayout of(Workbook.Grid grid) throws IOException {
+    List<Line> sample = new ArrayList<>();
+    List<String> cells = grid.next();
+    while (cells != null) {
+      sample.add(new Line(grid.line(), cells));
+      cells = sample.size() < SAMPLE ? grid.next() : null;
+    }
+    if (sample.isEmpty()) {
+      return null;
+    }
+    long most = sample.stream().mapToLong(Line::filled).max().orElse(0);
+    Line top =
+        sample.stream().filter(line -> line.filled() * 2 > most).findFirst().orElse(sample.get(0));
+    boolean named = !CsvLayout.isData(top.cells());
+    List<String> header = named ? top.cells() : List.of();
+    return survey(grid, sample, named ? top.line() + 1 : top.line(), header);
+  }
+
+  private static SheetLayout survey(
+      Workbook.Grid grid, List<Line> sample, long firstLine, List<String> header)
+      throws IOException {
+    BitSet used = new BitSet();
+    IntStream.range(0, header.size()).filter(i -> !header.get(i).isEmpty()).forEach(used::set);
+    long rows = 0;
+    for (Line line : sample) {
+      rows += line.line() >= firstLine ? use(used, line.cells()) : 0;
+    }
+    List<String> cells = sample.size() == SAMPLE ? grid.next() : null;
+    while (cells != null) {
+      rows += use(used, cells);
+      cells = grid.next();
+    }
+    List<Integer> places = used.stream().boxed().toList();
+    List<String> names = IntStream.range(0, used.length()).mapToObj(i -> cell(header, i)).toList();
+    List<String> unique = ColumnNames.unique(names);
+    return new SheetLayout(
+        firstLine, header, places, places.stream().map(unique::get).toList(), rows);
+  }
+
+  private static long use(BitSet used, List<String> cells) {
+    for (int i = 0; i < cells.size(); i++) {
+      if (!cells.get(i).isEmpty()) {
+        used.set(i);
+      }
+    }
+    return 1;
+  }
+
+  static String cell(List<String> cells, int place) {
+    return place < cells.size() ? cells.get(place) : "";
+  }
+
+  /** Whether a sheet laid out like this is a table, and not a cover page. */
+  boolean isTable() {
+    return names.size() > 1 && rows > 0;
+  }
+
+  private record Line(long line, List<String> cells) {
+    long filled() {
+      return cells.stream().filter(cell -> !cell.isEmpty()).count();
+    }
+  }
+}

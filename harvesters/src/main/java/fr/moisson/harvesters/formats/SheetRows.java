@@ -1,0 +1,136 @@
+package fr.moisson.harvesters.formats;
+
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of one sheet of a spreadsheet: the one that the table names, else the first visible one that
+ * holds a table. A sheet is read twice: the first reading finds the header under its titles and
+ * leaves out empty columns, and refuses a damaged file before anything is made of it.
+ */
+final class SheetRows implements RowReader {
+
+  private final Workbook workbook;
+  private final Workbook.Grid grid;
+  private final SheetLayout layout;
+  private final Broken broken = new Broken();
+
+  private SheetRows(Workbook workbook, Workbook.Grid grid, SheetLayout layout) {
+    this.workbook = workbook;
+    this.grid = grid;
+    this.layout = layout;
+  }
+
+  /**
+   * @param workbook closed with the rows, or when they cannot be had
+   * @throws BadItem if there is no such sheet, or none at all
+   */
+  static SheetRows open(Table table, Workbook workbook, Consumer<Notice> notices)
+      throws IOException {
+    boolean opened = false;
+    try {
+      Choice choice = choose(table, workbook, notices);
+      Workbook.Grid grid = workbook.open(choice.sheet());
+      opened = true;
+      return new SheetRows(workbook, grid, choice.layout());
+    } finally {
+      if (!opened) {
+        workbook.close();
+      }
+    }
+  }
+
+  private static Choice choose(Table table, Workbook workbook, Consumer<Notice> notices)
+      throws IOException {
+    if (table.layer() != null) {
+      String named = Layers.named(table, workbook.sheets());
+      return new Choice(named, survey(workbook, named));
+    }
+    List<String> sheets =
+        workbook.visibleSheets().isEmpty() ? workbook.sheets() : workbook.visibleSheets();
+    Choice first = null;
+    for (String sheet : sheets) {
+      Choice choice = new Choice(sheet, survey(workbook, sheet));
+      if (choice.layout().isTable()) {
+        Layers.tell(table, sheets, sheet, notices);
+        return choice;
+      }
+      boolean fuller = first == null || first.layout().rows() < choice.layout().rows();
+      first = fuller ? choice : first;
+    }
+    if (first == null) {
+      throw new BadItem(
+          Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), "0 × sheet"));
+    }
+    return first;
+  }
+
+  private static SheetLayout survey(Workbook workbook, String sheet) throws IOException {
+    try (Workbook.Grid grid = workbook.open(sheet)) {
+      SheetLayout layout = SheetLayout.of(grid);
+      return layout == null ? new SheetLayout(1, List.of(), List.of(), List.of(), 0) : layout;
+    }
+  }
+
+  private record Choice(String sheet, SheetLayout layout) {}
+
+  @Override
+  public @Nullable Row read() throws IOException {
+    List<String> cells = grid.next();
+    while (cells != null) {
+      // Titles above, and headers repeated by whoever pasted two tables together.
+      if (grid.line() >= layout.firstLine() && !cells.equals(layout.header())) {
+        return row(cells);
+      }
+      cells = grid.next();
+    }
+    return null;
+  }
+
+  private Row row(List<String> cells) {
+    Map<String, String> values = new LinkedHashMap<>(layout.names().size() * 2);
+    for (int i = 0; i < layout.names().size(); i++) {
+      values.put(layout.names().get(i), SheetLayout.cell(cells, layout.places().get(i)));
+    }
+    return new Row(values, null, grid.line());
+  }
+
+  @Override
+  public List<String> columns() {
+    return layout.names();
+  }
+
+  @Override
+  public Set<String> jsonColumns() {
+    return Set.of();
+  }
+
+  @Override
+  public boolean hasPoints() {
+    return false;
+  }
+
+  @Override
+  public @Nullable String crs() {
+    return null;
+  }
+
+  @Override
+  public Broken broken() {
+    return broken;
+  }
+
+  @Override
+  public void close() throws IOException {
+    grid.close();
+    workbook.close();
+  }
+}

@@ -1,0 +1,117 @@
+package fr.moisson.harvesters.formats;
+
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file taken out of the zip or gzip that it came in. Formats that are zip archives themselves
+ * (XLSX, ODS, Shapefiles) stay as they are.
+ *
+ * @param name of the file itself, for its extension
+ * @param layer what is still to be chosen in it: a sheet or a layer
+ */
+public record Unwrapped(Path file, String name, @Nullable String layer) {
+
+  private static final int DEEPEST = 3;
+
+  /**
+   * Of several tables in an archive, the one that {@code layer} names is taken (by its name, with
+   * or without folder and ending), else the first in alphabetical order, which is told.
+   *
+   * @param origin for what is told
+   * @param folder where the content goes, under a name of our own
+   * @throws BadItem if the archive is damaged, grows beyond measure, or has no such member
+   */
+  public static Unwrapped of(
+      Path file,
+      String name,
+      URI origin,
+      @Nullable String layer,
+      Path folder,
+      Consumer<Notice> notices) {
+    Unwrapped current = new Unwrapped(file, name, layer);
+    try {
+      for (int depth = 0; depth < DEEPEST; depth++) {
+        Optional<Unwrapped> inner = current.inner(origin, folder, notices);
+        if (inner.isEmpty()) {
+          return current;
+        }
+        current = inner.get();
+      }
+      return current;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Optional<Unwrapped> inner(URI origin, Path folder, Consumer<Notice> notices)
+      throws IOException {
+    Magic magic = Magic.of(file);
+    if (magic == Magic.GZIP) {
+      String inside =
+          name.toLowerCase(Locale.ROOT).endsWith(".gz")
+              ? name.substring(0, name.length() - 3)
+              : name;
+      return Optional.of(new Unwrapped(gunzipped(origin, folder), inside, layer));
+    }
+    return magic == Magic.ZIP ? unzipped(origin, folder, notices) : Optional.empty();
+  }
+
+  private Path gunzipped(URI origin, Path folder) throws IOException {
+    try (InputStream compressed = Files.newInputStream(file);
+        InputStream in =
+            new Zip.Bounded(new GZIPInputStream(compressed, 1 << 16), Files.size(file), origin)) {
+      return copied(in, folder);
+    } catch (ZipException e) {
+      throw Zip.damaged(origin, e);
+    }
+  }
+
+  private Optional<Unwrapped> unzipped(URI origin, Path folder, Consumer<Notice> notices)
+      throws IOException {
+    try (Zip zip = Zip.open(file, origin)) {
+      List<String> tables = Members.tables(zip);
+      if (Members.format(zip).isPresent() || tables.isEmpty()) {
+        return Optional.empty();
+      }
+      Table described = new Table(file, Table.Format.CSV, null, Table.Place.GUESSED, origin, layer);
+      Optional<String> named = tables.stream().filter(this::isNamed).findFirst();
+      boolean only = tables.size() == 1;
+      String member =
+          named.isPresent() || only
+              ? named.orElse(tables.get(0))
+              : Layers.choose(described, tables, notices);
+      try (InputStream in = zip.read(member)) {
+        String rest = named.isPresent() ? null : layer;
+        return Optional.of(new Unwrapped(copied(in, folder), Members.baseName(member), rest));
+      }
+    }
+  }
+
+  private boolean isNamed(String member) {
+    return layer != null
+        && List.of(member, Members.baseName(member), Members.stem(member)).stream()
+            .anyMatch(layer::equalsIgnoreCase);
+  }
+
+  private static Path copied(InputStream in, Path folder) throws IOException {
+    Path copy = Files.createTempFile(folder, "member-", null);
+    Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+    return copy;
+  }
+}

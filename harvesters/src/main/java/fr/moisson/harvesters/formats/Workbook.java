@@ -1,0 +1,29 @@
+package fr.moisson.harvesters.formats;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The sheets of a spreadsheet. */
+interface Workbook extends Closeable {
+
+  /** Names of all sheets, in order. */
+  List<String> sheets() throws IOException;
+
+  /** Those that the author shows, in order. */
+  List<String> visibleSheets() throws IOException;
+
+  /** A sheet from its first row; the caller closes it. */
+  Grid open(String sheet) throws IOException;
+
+  /** The rows of one sheet. */
+  interface Grid extends Closeable {
+
+    /** Cells of the next row that has any, without those that are empty at its end. */
+    @Nullable List<String> next() throws IOException;
+
+    /** Line of that row in the sheet, from 1. */
+    long line();
+  }
+}

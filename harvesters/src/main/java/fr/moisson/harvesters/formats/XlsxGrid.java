@@ -1,0 +1,107 @@
+package fr.moisson.harvesters.formats;
+
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.io.IOException;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a worksheet part (ECMA-376, part 1, 18.3). Of formulas, the value that was last
+ * computed counts; errors such as {@code #N/A} are empty cells.
+ */
+final class XlsxGrid implements Workbook.Grid {
+
+  private static final Pattern REFERENCE = Pattern.compile("([A-Z]{1,3})\\d{1,7}");
+  private static final Pattern ROW = Pattern.compile("\\d{1,7}");
+
+  private final Table table;
+  private final XmlWalk xml;
+  private final SharedStrings strings;
+  private final XlsxStyles styles;
+  private long line;
+
+  XlsxGrid(Table table, XmlWalk xml, SharedStrings strings, XlsxStyles styles) {
+    this.table = table;
+    this.xml = xml;
+    this.strings = strings;
+    this.styles = styles;
+  }
+
+  @Override
+  public @Nullable List<String> next() throws IOException {
+    GridRow row = new GridRow(table, line);
+    while (xml.next()) {
+      if (xml.starts("row")) {
+        String stated = xml.attribute("r");
+        line = stated != null && ROW.matcher(stated).matches() ? Long.parseLong(stated) : line + 1;
+        row = new GridRow(table, line);
+      } else if (xml.starts("c")) {
+        cell(row);
+      } else if (xml.ends("row") && !row.isEmpty()) {
+        return row.cells();
+      } else if (xml.ends("sheetData")) {
+        return null;
+      }
+    }
+    return null;
+  }
+
+  private void cell(GridRow row) throws IOException {
+    String reference = xml.attribute("r");
+    String type = String.valueOf(xml.attribute("t"));
+    String style = xml.attribute("s");
+    int place = reference == null ? row.width() : column(reference);
+    String value = "";
+    while (xml.next() && !xml.ends("c")) {
+      if (xml.starts("v")) {
+        value = xml.text();
+      } else if (xml.starts("is")) {
+        value = SharedStrings.rich(xml, "is");
+      } else if (xml.starts()) {
+        xml.skip();
+      }
+    }
+    if (place >= row.width()) {
+      row.put(place, text(type, value.strip(), style));
+    }
+  }
+
+  private String text(String type, String value, @Nullable String style) throws IOException {
+    return switch (type) {
+      case "s" -> strings.get(value);
+      case "inlineStr", "d" -> value;
+      case "str" -> SharedStrings.unescaped(value);
+      case "b" -> value.isEmpty() ? "" : String.valueOf(XlsxWorkbook.isTrue(value));
+      case "e" -> "";
+      default -> styles.text(value, style);
+    };
+  }
+
+  /** Place of a column from 0: {@code A1} is in the first. */
+  private int column(String reference) {
+    Matcher matcher = REFERENCE.matcher(reference);
+    if (!matcher.matches()) {
+      throw new BadItem(
+          Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), reference));
+    }
+    int column = 0;
+    for (char letter : matcher.group(1).toCharArray()) {
+      column = column * 26 + letter - 'A' + 1;
+    }
+    return column - 1;
+  }
+
+  @Override
+  public long line() {
+    return line;
+  }
+
+  @Override
+  public void close() throws IOException {
+    xml.close();
+  }
+}

@@ -1,0 +1,133 @@
+package fr.moisson.harvesters.formats;
+
+import fr.moisson.harvesters.model.Table;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which numbers of a workbook are dates (ECMA-376, part 1, 18.8.30): only the format of a cell
+ * tells 45,000 trees from 15 March 2023.
+ */
+final class XlsxStyles {
+
+  private static final Pattern QUOTED =
+      Pattern.compile("\"[^\"]*\"|\\\\.|\\[(?![hms]+\\])[^\\]]*\\]|_.|\\*.", Pattern.DOTALL);
+  private static final Pattern ELAPSED = Pattern.compile("\\[[hms]+\\]", Pattern.CASE_INSENSITIVE);
+  private static final Pattern DATE = Pattern.compile("[dmyhs]", Pattern.CASE_INSENSITIVE);
+  private static final Pattern INDEX = Pattern.compile("\\d{1,6}");
+  private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+  /** What Excel keeps of a number; more are the noise of binary fractions. */
+  private static final MathContext DIGITS = new MathContext(15);
+
+  private static final int SECONDS_A_DAY = 86_400;
+
+  /** 31 December 9999. */
+  private static final int LAST_DAY = 2_958_465;
+
+  /** Excel believes that 1900 had a 29 February, which would be this day. */
+  private static final int NO_DAY = 60;
+
+  private final List<Boolean> dates;
+  private final boolean since1904;
+
+  private XlsxStyles(List<Boolean> dates, boolean since1904) {
+    this.dates = dates;
+    this.since1904 = since1904;
+  }
+
+  /** Workbooks without styles have no dates. */
+  static XlsxStyles of(Table table, Zip zip, String part, boolean since1904) throws IOException {
+    List<Boolean> dates = new ArrayList<>();
+    if (!zip.has(part)) {
+      return new XlsxStyles(dates, since1904);
+    }
+    Map<String, String> formats = new HashMap<>();
+    boolean inCells = false;
+    try (XmlWalk xml = XmlWalk.open(table, zip.read(part))) {
+      while (xml.next()) {
+        if (xml.starts("numFmt")) {
+          formats.put(
+              String.valueOf(xml.attribute("numFmtId")),
+              String.valueOf(xml.attribute("formatCode")));
+        } else if (xml.starts("cellXfs") || xml.ends("cellXfs")) {
+          inCells = xml.starts();
+        } else if (inCells && xml.starts("xf")) {
+          dates.add(isDate(String.valueOf(xml.attribute("numFmtId")), formats));
+        }
+      }
+    }
+    return new XlsxStyles(dates, since1904);
+  }
+
+  private static boolean isDate(String id, Map<String, String> formats) {
+    String code = formats.get(id);
+    if (code != null) {
+      String plain = QUOTED.matcher(code).replaceAll("");
+      boolean general = plain.toLowerCase(java.util.Locale.ROOT).contains("general");
+      return !general && !ELAPSED.matcher(plain).find() && DATE.matcher(plain).find();
+    }
+    if (!INDEX.matcher(id).matches()) {
+      return false;
+    }
+    int builtIn = Integer.parseInt(id);
+    return builtIn >= 14 && builtIn <= 22
+        || builtIn >= 27 && builtIn <= 36
+        || builtIn == 45
+        || builtIn == 47
+        || builtIn >= 50 && builtIn <= 58;
+  }
+
+  /** A number as it was written, or the date that it stands for, in ISO 8601. */
+  String text(String value, @Nullable String style) {
+    BigDecimal number;
+    try {
+      number = new BigDecimal(value);
+    } catch (NumberFormatException e) {
+      return value;
+    }
+    if (number.scale() > 400 || number.scale() < -400) {
+      return value; // no plain writing of it would be of use
+    }
+    boolean date =
+        style != null
+            && INDEX.matcher(style).matches()
+            && Integer.parseInt(style) < dates.size()
+            && dates.get(Integer.parseInt(style));
+    String moment = date ? moment(number.doubleValue()) : null;
+    return moment == null ? plain(number) : moment;
+  }
+
+  static String plain(BigDecimal number) {
+    BigDecimal rounded = number.precision() > 15 ? number.round(DIGITS) : number;
+    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+  }
+
+  private @Nullable String moment(double serial) {
+    long seconds = Math.round(serial * SECONDS_A_DAY);
+    long day = seconds / SECONDS_A_DAY;
+    if (serial < 0 || day > LAST_DAY) {
+      return null;
+    }
+    LocalTime time = LocalTime.ofSecondOfDay(seconds % SECONDS_A_DAY);
+    if (day == 0 && !since1904) {
+      return time.format(SECONDS);
+    }
+    LocalDate epoch = LocalDate.of(1899, 12, day > NO_DAY ? 30 : 31);
+    LocalDate date = (since1904 ? LocalDate.of(1904, 1, 1) : epoch).plusDays(day);
+    return time.equals(LocalTime.MIDNIGHT)
+        ? date.toString()
+        : date + "T" + LocalDateTime.of(date, time).format(SECONDS);
+  }
+}

@@ -1,0 +1,144 @@
+package fr.moisson.harvesters.formats;
+
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes through XML that we did not write: no document type, no entity of its own, no text beyond
+ * measure. Elements are known by their local names, since producers choose prefixes and spaces.
+ */
+final class XmlWalk implements Closeable {
+
+  /** As long as the longest cell of a CSV file. */
+  private static final int LONGEST_TEXT = CsvLayout.LONGEST_FIELD;
+
+  private final Table table;
+  private final InputStream in;
+  private final XMLStreamReader xml;
+
+  private XmlWalk(Table table, InputStream in, XMLStreamReader xml) {
+    this.table = table;
+    this.in = in;
+    this.xml = xml;
+  }
+
+  /**
+   * @param in closed with the walk
+   * @throws BadItem if it does not begin as XML
+   */
+  static XmlWalk open(Table table, InputStream in) throws IOException {
+    // The platform's own: others on the class path may not know the limits set here.
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    try {
+      return new XmlWalk(table, in, factory.createXMLStreamReader(in));
+    } catch (XMLStreamException e) {
+      in.close();
+      throw broken(table, e);
+    }
+  }
+
+  /** Goes to the next piece; false at the end. */
+  boolean next() throws IOException {
+    try {
+      if (!xml.hasNext()) {
+        return false;
+      }
+      xml.next();
+      return true;
+    } catch (XMLStreamException e) {
+      if (e.getNestedException() instanceof IOException io) {
+        throw io;
+      }
+      throw broken(table, e);
+    }
+  }
+
+  boolean starts(String element) {
+    return xml.isStartElement() && xml.getLocalName().equals(element);
+  }
+
+  boolean starts() {
+    return xml.isStartElement();
+  }
+
+  boolean ends(String element) {
+    return xml.isEndElement() && xml.getLocalName().equals(element);
+  }
+
+  boolean ends() {
+    return xml.isEndElement();
+  }
+
+  /** Name of the element that starts or ends here. */
+  String element() {
+    return xml.getLocalName();
+  }
+
+  /** Of whatever namespace. */
+  @Nullable String attribute(String name) {
+    return xml.getAttributeValue(null, name);
+  }
+
+  @Nullable String attribute(String namespace, String name) {
+    return xml.getAttributeValue(namespace, name);
+  }
+
+  /** Adds the characters that stand here, if any do. */
+  void addText(StringBuilder text) {
+    if (xml.isCharacters() || xml.getEventType() == XMLStreamConstants.CDATA) {
+      if (text.length() + xml.getTextLength() > LONGEST_TEXT) {
+        long line = xml.getLocation().getLineNumber();
+        throw new BadItem(
+            Notice.of(Notice.Code.LONG_CELL, table.origin(), line, (long) LONGEST_TEXT));
+      }
+      text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+    }
+  }
+
+  /** All text of the element that starts here, to its end. */
+  String text() throws IOException {
+    StringBuilder text = new StringBuilder();
+    int depth = 1;
+    while (depth > 0 && next()) {
+      depth += xml.isStartElement() ? 1 : xml.isEndElement() ? -1 : 0;
+      addText(text);
+    }
+    return text.toString();
+  }
+
+  /** Passes over the element that starts here, to its end. */
+  void skip() throws IOException {
+    int depth = 1;
+    while (depth > 0 && next()) {
+      depth += xml.isStartElement() ? 1 : xml.isEndElement() ? -1 : 0;
+    }
+  }
+
+  private static BadItem broken(Table table, XMLStreamException fault) {
+    String message = String.valueOf(fault.getMessage()).replaceAll("\\s+", " ");
+    return new BadItem(
+        Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), message), fault);
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      xml.close();
+    } catch (XMLStreamException e) {
+      throw new IOException(e);
+    } finally {
+      in.close();
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package fr.moisson.harvesters.formats;
+
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/**
+ * A zip archive that somebody else packed (<a
+ * href="https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT">APPNOTE</a>), read within
+ * limits: number of members, size of each, and how much it grows. Names of members are never paths.
+ *
+ * <p>Reading throws {@link BadItem} when the archive is damaged, encrypted or beyond a limit.
+ */
+final class Zip implements Closeable {
+
+  static final int MOST_MEMBERS = 10_000;
+
+  private static final int MOST_DIRECTORY = 16 << 20;
+  private static final int END_OF_DIRECTORY = 0x06054b50;
+  private static final int LONGEST_END = 65_557;
+  private static final int SHORTEST_END = 22;
+  private static final int MOST_TIMES = 200;
+
+  /** Small members may well be very compressible. */
+  private static final long RATIO_COUNTS_FROM = 10_000_000;
+
+  private static final long MOST_BYTES = 2_000_000_000L;
+
+  /** What Windows packs names with in France, when it does not say UTF-8. */
+  private static final Charset NAMES = Charset.forName("IBM850");
+
+  private final ZipFile zip;
+  private final URI origin;
+
+  private Zip(ZipFile zip, URI origin) {
+    this.zip = zip;
+    this.origin = origin;
+  }
+
+  /**
+   * @param origin for what is told of it
+   */
+  static Zip open(Path file, URI origin) throws IOException {
+    refuseHugeDirectory(file, origin);
+    try {
+      return new Zip(new ZipFile(file.toFile(), NAMES), origin);
+    } catch (ZipException e) {
+      throw damaged(origin, e);
+    }
+  }
+
+  /** Before the JDK reads the whole directory into memory. */
+  private static void refuseHugeDirectory(Path file, URI origin) throws IOException {
+    try (FileChannel channel = FileChannel.open(file)) {
+      int length = (int) Math.min(channel.size(), LONGEST_END);
+      ByteBuffer end = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+      channel.position(channel.size() - length);
+      while (end.hasRemaining() && channel.read(end) >= 0) {
+        // until the end is full
+      }
+      for (int at = length - SHORTEST_END; at >= 0; at--) {
+        if (end.getInt(at) == END_OF_DIRECTORY) {
+          int members = Short.toUnsignedInt(end.getShort(at + 10));
+          long directory = Integer.toUnsignedLong(end.getInt(at + 12));
+          if (members > MOST_MEMBERS || directory > MOST_DIRECTORY) {
+            throw new BadItem(Notice.of(Notice.Code.TOO_LARGE, origin, MOST_DIRECTORY));
+          }
+          return;
+        }
+      }
+    }
+  }
+
+  static BadItem damaged(URI origin, IOException fault) {
+    return new BadItem(
+        Notice.of(Notice.Code.NOT_THE_FORMAT, origin, "ZIP", String.valueOf(fault.getMessage())),
+        fault);
+  }
+
+  URI origin() {
+    return origin;
+  }
+
+  /** Names of all files, in the archive's order. */
+  List<String> members() {
+    return zip.stream().filter(entry -> !entry.isDirectory()).map(ZipEntry::getName).toList();
+  }
+
+  boolean has(String member) {
+    return zip.getEntry(member) != null;
+  }
+
+  /**
+   * The content of a member, which any number of readers may read at once.
+   *
+   * @throws BadItem if there is no such member
+   */
+  InputStream read(String member) throws IOException {
+    ZipEntry entry = zip.getEntry(member);
+    if (entry == null) {
+      throw new BadItem(Notice.of(Notice.Code.NO_SUCH_LAYER, origin, member, members()));
+    }
+    try {
+      return new Bounded(zip.getInputStream(entry), entry.getCompressedSize(), origin);
+    } catch (ZipException e) {
+      throw damaged(origin, e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    zip.close();
+  }
+
+  /** Stops at the limits, and says what is wrong with the data in our own words. */
+  static final class Bounded extends FilterInputStream {
+
+    private final long compressed;
+    private final URI origin;
+    private long count;
+
+    /**
+     * @param compressed size of what is decompressed here
+     */
+    Bounded(InputStream in, long compressed, URI origin) {
+      super(in);
+      this.compressed = compressed;
+      this.origin = origin;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int read;
+      try {
+        read = in.read(buffer, offset, length);
+      } catch (ZipException | EOFException e) {
+        throw damaged(origin, e);
+      }
+      count += Math.max(0, read);
+      if (count > MOST_BYTES) {
+        throw new BadItem(Notice.of(Notice.Code.TOO_LARGE, origin, MOST_BYTES));
+      }
+      if (count > RATIO_COUNTS_FROM && count / MOST_TIMES > compressed) {
+        throw new BadItem(Notice.of(Notice.Code.COMPRESSION_BOMB, origin, MOST_TIMES));
+      }
+      return read;
+    }
+
+    @Override
+    public long skip(long bytes) throws IOException {
+      byte[] skipped = new byte[(int) Math.min(bytes, 8192)];
+      return Math.max(0, read(skipped, 0, skipped.length));
+    }
+  }
+}
