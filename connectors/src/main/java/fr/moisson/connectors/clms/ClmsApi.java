@@ -5,19 +5,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.json.JsonPage;
-import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Door.Reply;
 import fr.moisson.harvesters.model.Door.Request;
 import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Secret;
 import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,15 +29,13 @@ final class ClmsApi {
 
   private final String root;
   private final Secret key;
-  private final Door door;
-  private final Clock clock;
+  private final Run run;
   private @Nullable String token;
 
-  ClmsApi(ClmsSource source, Secret key, Door door, Clock clock) {
+  ClmsApi(ClmsSource source, Secret key, Run run) {
     this.root = root(source);
     this.key = key;
-    this.door = door;
-    this.clock = clock;
+    this.run = run;
   }
 
   static String root(ClmsSource source) {
@@ -48,12 +45,12 @@ final class ClmsApi {
   private String token() {
     if (token == null) {
       ServiceKey service = ServiceKey.read(key);
-      String grant = service.grant(clock.instant());
+      String grant = service.grant(run.at());
       String form = "grant_type=" + encode(GRANT) + "&assertion=" + encode(grant);
       Request request =
           Request.post(service.tokenUri(), "application/x-www-form-urlencoded", form)
               .with("Accept", "application/json");
-      Reply reply = door.send(request);
+      Reply reply = run.door().send(request);
       String text = reply.text().replace(grant, "***");
       if (!reply.isSuccess()) {
         throw refused(service.tokenUri(), reply.status(), text);
@@ -94,7 +91,7 @@ final class ClmsApi {
   private JsonNode read(URI uri) {
     Request request =
         Request.get(uri).with("Accept", "application/json").with("Authorization", bearer());
-    try (JsonPage page = JsonPage.of(door.get(request), "")) {
+    try (JsonPage page = JsonPage.of(run.door().get(request), "")) {
       return page.hasNext() ? page.next() : JSON.nullNode();
     }
   }
@@ -114,10 +111,11 @@ final class ClmsApi {
     ObjectNode orders = JSON.createObjectNode();
     orders.putArray("Datasets").add(order);
     Reply reply =
-        door.send(
-            Request.post(uri, "application/json", orders.toString())
-                .with("Accept", "application/json")
-                .with("Authorization", bearer()));
+        run.door()
+            .send(
+                Request.post(uri, "application/json", orders.toString())
+                    .with("Accept", "application/json")
+                    .with("Authorization", bearer()));
     String text = reply.text().replace(token(), "***");
     if (!reply.isSuccess() && reply.status() != 400) {
       throw refused(uri, reply.status(), text);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.formats.Rows;
+import fr.moisson.harvesters.formats.Unwrapped;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Door.Body;
 import fr.moisson.harvesters.model.Door.Request;
@@ -13,8 +14,11 @@ import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Table;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.Clock;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -36,18 +40,18 @@ final class ClmsListing {
   /** Says that a file has come that is no GeoJSON. */
   static final String FAULT = "fault";
 
+  private static final String NAME = "extrait.zip";
+
   private final ClmsSource source;
   private final Run run;
   private final @Nullable Orders orders;
   private final Set<String> missing;
 
-  ClmsListing(ClmsSource source, Run run, Clock clock) {
+  ClmsListing(ClmsSource source, Run run) {
     this.source = source;
     this.run = run;
     this.orders =
-        source.key() == null
-            ? null
-            : new Orders(new ClmsApi(source, source.key(), run.door(), clock), run, clock);
+        source.key() == null ? null : new Orders(new ClmsApi(source, source.key(), run), run);
     this.missing = new HashSet<>(source.datasets());
   }
 
@@ -131,29 +135,29 @@ final class ClmsListing {
   private RawItem withFile(Body body, JsonNode dataset) {
     RawItem item = entry(dataset);
     ObjectNode json = (ObjectNode) item.body();
-    Delivery delivery = Delivery.unpack(body, run.workFolder());
-    if (delivery.file() == null) {
-      json.put(FAULT, delivery.found());
-      return item;
+    try {
+      Path file =
+          Unwrapped.of(body.file(), NAME, body.uri(), null, run.workFolder(), run::tell).file();
+      json.put(FILE, file.toString());
+      refuseUnreadable(file, source.table(item).orElseThrow());
+    } catch (BadItem e) {
+      // It would be refused when it is cut, and must not count as held.
+      json.remove(FILE);
+      json.put(FAULT, String.join(" ", e.notice().args()));
     }
-    json.put(FILE, delivery.file().toString());
-    fault(source.table(item).orElseThrow())
-        .ifPresent(
-            fault -> {
-              json.remove(FILE);
-              json.put(FAULT, fault);
-            });
     return item;
   }
 
-  /** Why it will be refused when it is cut: what cannot be read must not count as held. */
-  private static Optional<String> fault(Table table) {
+  private static void refuseUnreadable(Path file, Table table) {
     try {
-      Rows.open(table, notice -> {}).close();
-      return Optional.empty();
-    } catch (BadItem e) {
-      return Optional.of(String.join(" ", e.notice().args()));
+      // An empty file has no rows, and is not a map without objects.
+      if (Files.size(file) == 0) {
+        throw new BadItem(Notice.of(Code.TRUNCATED, "0 B", ""));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+    Rows.open(table, notice -> {}).close();
   }
 
   private RawItem withoutFile(Orders.State state, JsonNode dataset) {

@@ -16,7 +16,6 @@ import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.model.Territory;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -76,7 +75,7 @@ public record ClmsSource(
 
   @Override
   public Stream<RawItem> fetch(Run run) {
-    return new ClmsListing(this, run, Clock.systemUTC()).items();
+    return new ClmsListing(this, run).items();
   }
 
   @Override

@@ -9,7 +9,6 @@ import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -43,13 +42,11 @@ final class Orders {
 
   private final ClmsApi api;
   private final Run run;
-  private final Clock clock;
   private final Map<String, Entry> entries;
 
-  Orders(ClmsApi api, Run run, Clock clock) {
+  Orders(ClmsApi api, Run run) {
     this.api = api;
     this.run = run;
-    this.clock = clock;
     this.entries = run.memory().map(Orders::read).orElseGet(TreeMap::new);
   }
 
@@ -134,7 +131,7 @@ final class Orders {
     String task = answer.path("TaskIds").path(0).path("TaskID").asText("");
     Entry placed = new Entry(order.signature(), task, null, null, held);
     if (task.isEmpty()) {
-      keep(order, placed.refusedAt(clock.instant()));
+      keep(order, placed.refusedAt(run.at()));
       return new State(task, null, refusal(title, "–", answer.toString()), held);
     }
     keep(order, placed);
@@ -164,11 +161,11 @@ final class Orders {
     }
     Optional<URI> file = WebAddress.read(task.path("DownloadURL").asText(""));
     if (!status.equals(DONE) || file.isEmpty()) {
-      keep(order, entry.refusedAt(clock.instant()));
+      keep(order, entry.refusedAt(run.at()));
       String reason = status + " " + task.path("Message").asText("");
       return new State(entry.task(), null, refusal(title, entry.task(), reason), entry.held());
     }
-    Entry finished = entry.finishedAt(clock.instant());
+    Entry finished = entry.finishedAt(run.at());
     keep(order, finished);
     return new State(entry.task(), file.get(), current(title, entry.task()), entry.held());
   }
@@ -205,7 +202,7 @@ final class Orders {
   }
 
   private boolean isYounger(String moment, Duration age) {
-    return moment(moment).filter(clock.instant().minus(age)::isBefore).isPresent();
+    return moment(moment).filter(run.at().minus(age)::isBefore).isPresent();
   }
 
   /** The service writes UTC without saying so. */

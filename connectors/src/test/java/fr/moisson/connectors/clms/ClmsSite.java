@@ -29,9 +29,7 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -122,8 +120,8 @@ final class ClmsSite implements Door {
   void harvest(ClmsSource source, Consumer<RawItem> taker) {
     told.clear();
     asked.clear();
-    Run run = new Run(NIORTAIS, this, folder, null, told::add, memory, kept -> memory = kept);
-    new ClmsListing(source, run, Clock.fixed(now, ZoneOffset.UTC)).items().forEachOrdered(taker);
+    Run run = new Run(NIORTAIS, this, folder, null, told::add, now, memory, kept -> memory = kept);
+    source.fetch(run).forEachOrdered(taker);
   }
 
   long ordersPlaced() {

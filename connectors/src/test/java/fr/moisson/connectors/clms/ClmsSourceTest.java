@@ -8,13 +8,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import fr.moisson.connectors.AnsweringDoor;
-import fr.moisson.connectors.ScriptedDoor;
 import fr.moisson.harvesters.Shared;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution.Link;
-import fr.moisson.harvesters.model.Door.Body;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
@@ -33,9 +31,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -155,35 +151,6 @@ class ClmsSourceTest {
             e -> assertThat(e.notice().args()).contains("key", "***").doesNotContain(text));
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "meta.xml doc/Trees.GeoJSON, true",
-    "trees.json,                 true",
-    "trees.gpkg readme.txt,      false",
-    "'',                         false"
-  })
-  void theGeoJsonIsFoundInTheDelivery(String names, boolean found) {
-    Map<String, String> entries = new LinkedHashMap<>();
-    for (String name : names.split(" ")) {
-      entries.put(name, name.toLowerCase(Locale.ROOT).endsWith("json") ? "{}" : "x");
-    }
-    Body body =
-        new ScriptedDoor(folder)
-            .written(
-                URI.create("https://fme.example/1.zip"),
-                "application/zip",
-                null,
-                out -> ClmsSite.zip(out, entries));
-
-    Delivery delivery = Delivery.unpack(body, folder);
-
-    assertThat(delivery.file() != null).isEqualTo(found);
-    if (delivery.file() != null) {
-      assertThat(delivery.file()).hasContent("{}");
-    }
-    assertThat(Delivery.unpack(body, folder, 1).file()).isNull();
-  }
-
   @Tag("shared")
   @Test
   void theRecordedPageIsReadEntryByEntry() throws IOException {
@@ -239,7 +206,7 @@ class ClmsSourceTest {
   private List<RawItem> fetch(ClmsSource source, String... pages) {
     Iterator<String> next = Arrays.asList(pages).iterator();
     door = new AnsweringDoor(folder, request -> next.next());
-    Run run = new Run(ClmsSite.NIORTAIS, door, folder, null, told::add);
+    Run run = new Run(ClmsSite.NIORTAIS, door, folder, null, told::add, NOW);
     return source.fetch(run).toList();
   }
 
