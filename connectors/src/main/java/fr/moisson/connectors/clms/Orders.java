@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class Orders {
 
   /** How long the service keeps a file. */
-  static final Duration FILE_IS_THERE = Duration.ofHours(72);
+  static final Duration FILE_IS_THERE = Duration.ofDays(3);
 
   /** What was refused today will be refused tomorrow. */
   static final Duration PATIENCE = Duration.ofDays(7);
@@ -149,8 +149,8 @@ final class Orders {
     boolean isOfNow = modified.isEmpty() || registered.filter(modified.get()::isBefore).isPresent();
     return isOfNow
         && (UNDER_WAY.contains(status)
-            || status.equals(DONE)
-                && isYounger(task.path("FinalizationDateTime").asText(""), FILE_IS_THERE));
+            || (status.equals(DONE)
+                && isYounger(task.path("FinalizationDateTime").asText(""), FILE_IS_THERE)));
   }
 
   private State settle(Order order, String title, Entry entry, JsonNode task) {
