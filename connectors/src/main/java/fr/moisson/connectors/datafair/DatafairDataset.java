@@ -110,8 +110,8 @@ final class DatafairDataset {
   }
 
   private static List<Link> links(JsonNode body, String datasets, String id) {
-    String stated = Objects.requireNonNullElse(text(body, "href"), datasets + "/" + id);
-    String href = address(body, "href") == null ? datasets + "/" + id : stated;
+    URI own = address(body, "href");
+    String href = own == null ? datasets + "/" + DatafairLines.encode(id) : own.toString();
     String updated = text(body, "dataUpdatedAt", "finalizedAt", "updatedAt");
     List<Link> links = new ArrayList<>();
     JsonNode file =

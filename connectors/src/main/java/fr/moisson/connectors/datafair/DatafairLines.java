@@ -74,9 +74,7 @@ final class DatafairLines {
   Stream<RawItem> items() {
     ObjectNode entry = entry();
     Map<String, String> filters = filters(entry);
-    String marker = marker(entry, filters);
-    run.upTo(marker);
-    if (run.since().equals(Optional.of(marker))) {
+    if (isKnown(entry, filters)) {
       run.stopEarly();
       return Stream.empty();
     }
@@ -132,7 +130,16 @@ final class DatafairLines {
         .findFirst();
   }
 
-  /** What must be as it was for the lines not to be read again. */
+  /** Whether all is as it was when the lines were last read; without a date nobody knows. */
+  private boolean isKnown(JsonNode entry, Map<String, String> filters) {
+    if (entry.path("finalizedAt").asText("").isBlank()) {
+      return false;
+    }
+    String marker = marker(entry, filters);
+    run.upTo(marker);
+    return run.since().equals(Optional.of(marker));
+  }
+
   private String marker(JsonNode entry, Map<String, String> filters) {
     return String.join(
         " ",
@@ -193,7 +200,7 @@ final class DatafairLines {
     return String.join("&", pairs);
   }
 
-  private static String encode(String text) {
+  static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("%2C", ",").replace("%3A", ":");
   }
 }

@@ -39,7 +39,10 @@ final class ExploreApi {
    * @throws Misconfigured if the portal runs on other software by now
    */
   Door.Body get(String path, @Nullable String where, String... parameters) {
-    URI address = address(path, where, parameters);
+    return get(address(path, where, parameters));
+  }
+
+  private Door.Body get(URI address) {
     Door.Request request = Door.Request.get(address).with("Accept", "application/json");
     try {
       return door.get(signed(request, source.apikey()));
@@ -101,9 +104,9 @@ final class ExploreApi {
     }
   }
 
-  /** An answer that is one object. */
+  /** An answer that is one object, which filters have no part in. */
   JsonNode object(String path) {
-    Door.Body body = get(path, null);
+    Door.Body body = get(URI.create(root(source.url()) + "/catalog" + path));
     try (JsonPage page = JsonPage.of(body, "")) {
       JsonNode object = page.hasNext() ? page.next() : page.envelope();
       refuseError(body.uri(), object);

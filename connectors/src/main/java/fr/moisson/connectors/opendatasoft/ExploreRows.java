@@ -62,9 +62,7 @@ final class ExploreRows {
     Envelope box = run.territory().contour().getEnvelopeInternal();
     box.expandBy(MARGIN);
     String where = ExploreApi.and(source.where(), within(entry, box));
-    String marker = marker(entry, where, run);
-    run.upTo(marker);
-    if (run.since().equals(Optional.of(marker))) {
+    if (isKnown(entry, where, run)) {
       run.stopEarly();
       return Stream.empty();
     }
@@ -82,12 +80,22 @@ final class ExploreRows {
     return Stream.of(new RawItem(dataset, item));
   }
 
-  /** What must be as it was for the rows not to be read again. */
-  private String marker(JsonNode entry, @Nullable String where, Run run) {
+  /** Whether all is as it was when the rows were last read; without a date nobody knows. */
+  private boolean isKnown(JsonNode entry, @Nullable String where, Run run) {
+    String processed = entry.at("/metas/default/data_processed").asText("");
+    if (processed.isBlank()) {
+      return false;
+    }
+    String marker = marker(processed, entry, where, run);
+    run.upTo(marker);
+    return run.since().equals(Optional.of(marker));
+  }
+
+  private String marker(String processed, JsonNode entry, @Nullable String where, Run run) {
     JsonNode metas = entry.path("metas").path("default");
     return String.join(
         " ",
-        metas.path("data_processed").asText(),
+        processed,
         metas.path("metadata_processed").asText(),
         run.territory().code(),
         run.territory().vintage(),

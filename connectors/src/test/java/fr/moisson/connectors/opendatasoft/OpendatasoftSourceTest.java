@@ -231,6 +231,31 @@ class OpendatasoftSourceTest {
     assertThat(door.asked()).containsExactly(TREES);
   }
 
+  @Test
+  void rowsWithoutADateAreReadEachTime() {
+    String undated =
+        dataset("arbres", field("code_insee", "text")).replace("data_processed", "autre");
+    door.serve(TREES, undated).serve(TREES + "/records?limit=1", total(1));
+    door.serve(TREES + "/exports/jsonl", "{\"code_insee\": \"79191\"}\n");
+
+    Harvested read = Harvested.from(rows("arbres"), door, folder);
+
+    assertThat(read.run().marker()).isEmpty();
+    assertThat(read.rows()).isEqualTo(1);
+  }
+
+  @Test
+  void aFilterOnRowsIsNoFilterOnTheirDataset() {
+    door.serve(TREES, dataset("arbres", field("code_insee", "text")));
+    door.serve(TREES + "/records?limit=1&where=%28a%3D1%29&refine=etat%3Avivant", total(0));
+
+    OpendatasoftSource source =
+        new OpendatasoftSource(
+            URI.create(PORTAL), "arbres", "a=1", Map.of("etat", "vivant"), null, null, null);
+
+    assertThat(Harvested.from(source, door, folder).ids()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"{\"code_insee\": \"79191\"}\n", "", "<html>panne</html>"})
   void fewerRowsThanTheRecordsAnnounceAreNotTheRows(String export) {
