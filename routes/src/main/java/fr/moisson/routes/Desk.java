@@ -125,6 +125,7 @@ public final class Desk {
         whole,
         Stream.concat(Stream.of(whole), shown).distinct().toList(),
         target.source().name(),
+        territory.sources().indexOf(target.source()),
         target.source().source(),
         target.source().keepAll(),
         safety());

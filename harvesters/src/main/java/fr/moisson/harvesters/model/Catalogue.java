@@ -11,8 +11,13 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Catalogue {
 
-  /** Starts a run. */
-  long open(String territory, String source, Instant at);
+  /**
+   * Starts a run.
+   *
+   * @param rank of the source in the territory's file: of two datasets that are the same, the
+   *     earlier one is published
+   */
+  long open(String territory, String source, int rank, Instant at);
 
   /**
    * Stores a dataset as listed by a run.

@@ -38,9 +38,10 @@ public interface Ledger {
   /**
    * One dataset, in the catalogue and on the portal.
    *
-   * @param dataset null once it is withdrawn from the catalogue
+   * @param dataset null if it is not to be shown: withdrawn, or published as another one
    * @param remoteId null as long as we do not know that the portal has it
    * @param fingerprint of what was last sent; null as long as nothing was
+   * @param absence why it is not to be shown, if it is not
    * @param attempted whether the portal was ever given it, with success or not
    */
   record Holding(
@@ -49,7 +50,8 @@ public interface Ledger {
       @Nullable String remoteId,
       @Nullable String fingerprint,
       boolean attempted,
-      boolean withdrawn) {
+      boolean withdrawn,
+      Notice absence) {
 
     /** Whether the portal shows it now, as far as we know. */
     public boolean isShown() {

@@ -176,6 +176,14 @@ public record Notice(Code code, List<String> args) {
     ALREADY_RUNNING(Severity.WARNING),
     /** The dataset was withdrawn because its source does not list it any more. */
     WITHDRAWN(Severity.INFO),
+    /** Another source gives the same dataset, which is published once. */
+    PUBLISHED_ONCE(Severity.INFO),
+    /** The same dataset as another one, whose data are cut to the territory. */
+    SAME_AS_DATA(Severity.INFO),
+    /** A copy of another one, which is published instead. */
+    SAME_AS_ORIGINAL(Severity.INFO),
+    /** The same dataset as another one, whose source stands before in the territory's file. */
+    SAME_AS_EARLIER(Severity.INFO),
     /** The portal refuses the record. */
     PORTAL_REFUSES(Severity.ERROR),
     /** The portal's record of this name is not ours. */

@@ -69,7 +69,9 @@ public final class Harvest {
   /** Runs, and tells what came of it. Whatever happens to the source is in the report. */
   public RunReport run(Harvesting harvesting, Setting setting) {
     Instant start = clock.instant();
-    long id = catalogue.open(harvesting.territoryName(), harvesting.sourceName(), start);
+    long id =
+        catalogue.open(
+            harvesting.territoryName(), harvesting.sourceName(), harvesting.rank(), start);
     return new Attempt(harvesting, setting, id, start).carryOut();
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
  * @param territoryName name of the territory's file, which is part of every dataset's identity
  * @param cuts the territory itself, then those of the portals that show a part of it; extracts are
  *     made for each
+ * @param rank of the source in the territory's file, from 0
  * @param keepAll whether datasets are kept without asking if they concern the territory, because
  *     the source was already asked for them alone
  */
@@ -18,6 +19,7 @@ public record Harvesting(
     Territory territory,
     List<Territory> cuts,
     String sourceName,
+    int rank,
     Source source,
     boolean keepAll,
     Safety safety) {

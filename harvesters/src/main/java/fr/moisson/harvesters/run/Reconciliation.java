@@ -168,7 +168,10 @@ public final class Reconciliation {
     if (dataset == null || !belongs(dataset)) {
       boolean goes = holding.mayBeShown() && (dataset == null || mayLeave);
       return goes
-          ? new Delivery.Withdraw(holding.id(), holding.remoteId(), Notice.of(Code.WITHDRAWN))
+          ? new Delivery.Withdraw(
+              holding.id(),
+              holding.remoteId(),
+              dataset == null ? holding.absence() : Notice.of(Code.WITHDRAWN))
           : null;
     }
     JsonNode rendered =

@@ -18,25 +18,23 @@ public final class Notices {
    */
   public record Digest(long times, @Nullable String remoteId, Notice example) {}
 
+  // Which of two datasets is published is not the business of either's run.
+  private static final String DELETE_ALL =
+      "DELETE FROM notice WHERE dataset = :dataset AND code NOT LIKE 'SAME_AS_%'";
+
   static void replace(Handle handle, long run, DatasetId id, List<Notice> notices) {
-    handle
-        .createUpdate("DELETE FROM notice WHERE dataset = :dataset")
-        .bind("dataset", id.key())
-        .execute();
+    handle.createUpdate(DELETE_ALL).bind("dataset", id.key()).execute();
     add(handle, run, id, notices);
   }
 
   /** Of what was said about a dataset, leaves only what is said of it again. */
   static void keepOnly(Handle handle, DatasetId id, List<Notice> still) {
     if (still.isEmpty()) {
-      handle
-          .createUpdate("DELETE FROM notice WHERE dataset = :dataset")
-          .bind("dataset", id.key())
-          .execute();
+      handle.createUpdate(DELETE_ALL).bind("dataset", id.key()).execute();
       return;
     }
     handle
-        .createUpdate("DELETE FROM notice WHERE dataset = :dataset AND code NOT IN (<codes>)")
+        .createUpdate(DELETE_ALL + " AND code NOT IN (<codes>)")
         .bind("dataset", id.key())
         .bindList("codes", codes(still))
         .execute();

@@ -28,15 +28,17 @@ public final class SqlCatalogue implements Catalogue {
   }
 
   @Override
-  public long open(String territory, String source, Instant at) {
+  public long open(String territory, String source, int rank, Instant at) {
     return jdbi.inTransaction(
         handle -> {
           Outbox.write(handle, "run.requested", territory + "/" + source, Map.of(), at);
           return handle
               .createUpdate(
-                  "INSERT INTO run (territory, source, started) VALUES (:territory, :source, :at)")
+                  "INSERT INTO run (territory, source, rank, started)"
+                      + " VALUES (:territory, :source, :rank, :at)")
               .bind("territory", territory)
               .bind("source", source)
+              .bind("rank", rank)
               .bind("at", Stored.moment(at))
               .executeAndReturnGeneratedKeys("id")
               .mapTo(Long.class)
@@ -59,16 +61,31 @@ public final class SqlCatalogue implements Catalogue {
               && held.get().fingerprint().equals(fingerprint)) {
             touch(handle, run, dataset.id());
             Notices.keepOnly(handle, dataset.id(), notices);
+            int rank = rank(handle, run);
+            if (!Twins.isPreferredAsBefore(handle, dataset.id(), rank)) {
+              Twins.identify(handle, dataset, rank);
+              Twins.settle(handle, run, dataset.id().key());
+            }
             return Change.UNCHANGED;
           }
           Change change =
               held.isPresent() && held.get().withdrawn() == null ? Change.UPDATED : Change.CREATED;
           write(handle, run, dataset.id(), content, fingerprint, at);
           Notices.replace(handle, run, dataset.id(), notices);
+          Twins.identify(handle, dataset, rank(handle, run));
+          Twins.settle(handle, run, dataset.id().key());
           String event = change == Change.CREATED ? "dataset.created" : "dataset.updated";
           Outbox.write(handle, event, dataset.id().key(), Map.of("title", dataset.title()), at);
           return change;
         });
+  }
+
+  private static int rank(Handle handle, long run) {
+    return handle
+        .createQuery("SELECT rank FROM run WHERE id = :run")
+        .bind("run", run)
+        .mapTo(Integer.class)
+        .one();
   }
 
   private static Optional<Held> held(Handle handle, DatasetId id) {

@@ -32,12 +32,13 @@ public final class SqlLedger implements Ledger {
                 .createQuery(
                     """
                     SELECT dataset.territory, dataset.source, dataset.remote_id, dataset.content,
-                           dataset.withdrawn, ledger.remote_id AS portal_id, ledger.fingerprint,
+                           dataset.withdrawn, dataset.twin_of, dataset.also, ledger.remote_id AS portal_id, ledger.fingerprint,
                            ledger.state
                     FROM dataset
                     LEFT JOIN ledger ON ledger.portal = :portal AND ledger.dataset = dataset.id
                     WHERE dataset.territory = :territory AND dataset.id > :after
-                      AND (dataset.withdrawn IS NULL OR ledger.state IS NOT NULL)
+                      AND (dataset.withdrawn IS NULL AND dataset.twin_of IS NULL
+                        OR ledger.state IS NOT NULL)
                     ORDER BY dataset.id LIMIT :size
                     """)
                 .bind("portal", portal)
@@ -52,13 +53,21 @@ public final class SqlLedger implements Ledger {
     return new Holding(
         new DatasetId(
             row.getString("territory"), row.getString("source"), row.getString("remote_id")),
-        row.getString("withdrawn") == null
-            ? Stored.read(row.getString("content"), Dataset.class)
+        isPublished(row)
+            ? Twins.withSources(
+                Stored.read(row.getString("content"), Dataset.class), row.getString("also"))
             : null,
         row.getString("portal_id"),
         row.getString("fingerprint"),
         row.getString("state") != null,
-        "WITHDRAWN".equals(row.getString("state")));
+        "WITHDRAWN".equals(row.getString("state")),
+        row.getString("twin_of") == null
+            ? Notice.of(Notice.Code.WITHDRAWN)
+            : Notice.of(Notice.Code.PUBLISHED_ONCE));
+  }
+
+  private static boolean isPublished(ResultSet row) throws SQLException {
+    return row.getString("withdrawn") == null && row.getString("twin_of") == null;
   }
 
   @Override

@@ -19,6 +19,8 @@ final class Withdrawals {
           .execute();
       Outbox.write(handle, "dataset.withdrawn", id, Map.of(), at);
     }
+    // Whoever stood behind one of them comes forward.
+    ids.forEach(id -> Twins.settle(handle, null, id));
     return ids.size();
   }
 
@@ -71,6 +73,7 @@ final class Withdrawals {
           .execute();
       Outbox.write(handle, "dataset.created", id, Map.of("restored", true), at);
     }
+    ids.forEach(id -> Twins.settle(handle, null, id));
     return ids.size();
   }
 

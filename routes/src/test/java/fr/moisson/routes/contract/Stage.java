@@ -157,6 +157,7 @@ final class Stage implements AutoCloseable {
               NIORTAIS,
               List.of(NIORTAIS),
               "source",
+              0,
               source,
               configured.keepAll(),
               Safety.DEFAULT);

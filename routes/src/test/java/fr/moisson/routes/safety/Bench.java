@@ -67,7 +67,7 @@ final class Bench implements AutoCloseable {
 
   RunReport harvest(Mode mode, Safety safety) {
     Harvesting harvesting =
-        new Harvesting("niort", NIORT, List.of(NIORT), "essai", source, true, safety);
+        new Harvesting("niort", NIORT, List.of(NIORT), "essai", 0, source, true, safety);
     Preparation preparation = new Preparation(Rules.all(clock), folder);
     return new Harvest(catalogue, preparation, clock)
         .run(harvesting, new Harvest.Setting(NO_DOOR, () -> 1, folder, mode, () -> {}));

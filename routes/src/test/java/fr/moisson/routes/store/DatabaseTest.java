@@ -90,8 +90,8 @@ class DatabaseTest {
               .contains("marker");
           assertThat(new SqlArchive(copy.jdbi()).find("niort/udata", "GET x")).isPresent();
 
-          long original = new SqlCatalogue(database.jdbi()).open("niort", "udata", NOW);
-          long rehearsal = new SqlCatalogue(copy.jdbi()).open("niort", "udata", NOW);
+          long original = new SqlCatalogue(database.jdbi()).open("niort", "udata", 0, NOW);
+          long rehearsal = new SqlCatalogue(copy.jdbi()).open("niort", "udata", 0, NOW);
           assertThat(rehearsal).isEqualTo(original);
         }
         assertThat(new Sql(database.jdbi()).column("SELECT id FROM run")).hasSize(2);
@@ -100,7 +100,7 @@ class DatabaseTest {
 
     private static void fill(Database database) {
       SqlCatalogue catalogue = new SqlCatalogue(database.jdbi());
-      long run = catalogue.open("niort", "udata", NOW);
+      long run = catalogue.open("niort", "udata", 0, NOW);
       catalogue.store(run, Dataset.draft(ID, "Forêt").build(), List.of(), NOW);
       RunReport report =
           new RunReport("niort", "udata", State.COMPLETE, 1, 1, 0, 0, 0, 0, 0, 0, 1, 0.5, null);

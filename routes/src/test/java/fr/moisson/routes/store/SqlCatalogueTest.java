@@ -193,7 +193,7 @@ class SqlCatalogueTest {
     @Test
     void theMarkerIsForgottenOnceTheLastFullListingIsTooOld() {
       bench.end(bench.run(), State.COMPLETE, "1", true);
-      long later = bench.catalogue.open("niort", "udata", TUESDAY);
+      long later = bench.catalogue.open("niort", "udata", 0, TUESDAY);
       bench.end(later, State.COMPLETE, "2", false);
 
       assertThat(bench.catalogue.marker("niort", "udata", MONDAY)).contains("2");

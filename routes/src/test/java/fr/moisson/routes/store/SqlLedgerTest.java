@@ -109,7 +109,9 @@ class SqlLedgerTest {
       store(new DatasetId("fors", "udata", "a"), "Ailleurs");
 
       assertThat(ledger.page(PORTAL, "niort", "", 10))
-          .containsExactly(new Holding(id("a"), dataset, null, null, false, false));
+          .containsExactly(
+              new Holding(
+                  id("a"), dataset, null, null, false, false, Notice.of(Notice.Code.WITHDRAWN)));
     }
 
     @Test
@@ -118,7 +120,16 @@ class SqlLedgerTest {
       ledger.published(PORTAL, id("a"), "remote", "one", NOW);
       ledger.published(PORTAL, id("a"), "remote", "two", NOW);
 
-      assertThat(only()).isEqualTo(new Holding(id("a"), dataset, "remote", "two", true, false));
+      assertThat(only())
+          .isEqualTo(
+              new Holding(
+                  id("a"),
+                  dataset,
+                  "remote",
+                  "two",
+                  true,
+                  false,
+                  Notice.of(Notice.Code.WITHDRAWN)));
       assertThat(only().isShown()).isTrue();
     }
 
@@ -163,7 +174,10 @@ class SqlLedgerTest {
       ledger.published(PORTAL, id("a"), "remote", "one", NOW);
       ledger.withdrawn(PORTAL, id("a"), Optional.of("remote"), NOW);
 
-      assertThat(only()).isEqualTo(new Holding(id("a"), dataset, "remote", null, true, true));
+      assertThat(only())
+          .isEqualTo(
+              new Holding(
+                  id("a"), dataset, "remote", null, true, true, Notice.of(Notice.Code.WITHDRAWN)));
       assertThat(only().isShown()).isFalse();
 
       ledger.published(PORTAL, id("a"), "remote", "two", NOW);
@@ -195,11 +209,14 @@ class SqlLedgerTest {
       store(id("a"), "Arbres");
       store(id("b"), "Bois");
       ledger.published(PORTAL, id("a"), "remote", "one", NOW);
-      long run = catalogue.open("niort", "udata", NOW);
+      long run = catalogue.open("niort", "udata", 0, NOW);
       catalogue.markMissing(run, NOW);
       catalogue.withdraw(run, NOW, NOW);
 
-      assertThat(only()).isEqualTo(new Holding(id("a"), null, "remote", "one", true, false));
+      assertThat(only())
+          .isEqualTo(
+              new Holding(
+                  id("a"), null, "remote", "one", true, false, Notice.of(Notice.Code.WITHDRAWN)));
       assertThat(ledger.page("niort/other", "niort", "", 10)).isEmpty();
     }
 
@@ -224,7 +241,7 @@ class SqlLedgerTest {
 
     private Dataset store(DatasetId id, String title) {
       Dataset dataset = Dataset.draft(id, title).build();
-      long run = catalogue.open(id.territory(), id.source(), NOW);
+      long run = catalogue.open(id.territory(), id.source(), 0, NOW);
       catalogue.store(run, dataset, List.of(), NOW);
       return dataset;
     }

@@ -1,0 +1,215 @@
+package fr.moisson.routes.store;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.run.Identity;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Datasets of one territory that are the same, and which of them is published ({@link Identity}).
+ */
+final class Twins {
+
+  /** More would share not an identity, but a careless identifier. */
+  private static final int MOST = 20;
+
+  private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
+
+  private record Member(String id, String priority, Dataset dataset) {}
+
+  /** Writes by what a dataset is known again. */
+  static void identify(Handle handle, Dataset dataset, int rank) {
+    DatasetId id = dataset.id();
+    Identity identity = Identity.of(dataset);
+    handle.execute("DELETE FROM identity WHERE dataset = ?", id.key());
+    PreparedBatch batch =
+        handle.prepareBatch(
+            "INSERT INTO identity (dataset, territory, source, kind, value, title)"
+                + " VALUES (:dataset, :territory, :source, :kind, :value, :title)"
+                + " ON CONFLICT DO NOTHING");
+    identity.identifiers().forEach(value -> add(batch, id, "ID", value, identity.title()));
+    identity.page().ifPresent(value -> add(batch, id, "PAGE", value, identity.title()));
+    batch.execute();
+    prefer(handle, id, identity.priority(rank));
+  }
+
+  private static void add(
+      PreparedBatch batch, DatasetId id, String kind, String value, String title) {
+    batch
+        .bind("dataset", id.key())
+        .bind("territory", id.territory())
+        .bind("source", id.source())
+        .bind("kind", kind)
+        .bind("value", value)
+        .bind("title", title)
+        .add();
+  }
+
+  private static void prefer(Handle handle, DatasetId id, String priority) {
+    handle.execute("UPDATE dataset SET priority = ? WHERE id = ?", priority, id.key());
+  }
+
+  /** The place of its source in the territory's file may change while a dataset does not. */
+  static boolean isPreferredAsBefore(Handle handle, DatasetId id, int rank) {
+    String ofRank = "%04d".formatted(rank);
+    return handle
+        .createQuery("SELECT priority FROM dataset WHERE id = :id")
+        .bind("id", id.key())
+        .mapTo(String.class)
+        .findOne()
+        .filter(priority -> priority.endsWith(ofRank))
+        .isPresent();
+  }
+
+  /**
+   * Decides anew between a dataset and those that are the same, or were.
+   *
+   * @param run in which officers are told
+   */
+  static void settle(Handle handle, @Nullable Long run, String id) {
+    Set<String> group = group(handle, id);
+    Set<String> concerned = new LinkedHashSet<>(group);
+    handle
+        .createQuery(
+            "SELECT id FROM dataset WHERE twin_of = :id"
+                + " UNION SELECT twin_of FROM dataset WHERE id = :id AND twin_of IS NOT NULL")
+        .bind("id", id)
+        .mapTo(String.class)
+        .forEach(concerned::add);
+    decide(handle, run, group);
+    concerned.removeAll(group);
+    concerned.forEach(other -> decide(handle, run, group(handle, other)));
+  }
+
+  private static Set<String> group(Handle handle, String id) {
+    Set<String> group = new LinkedHashSet<>();
+    Deque<String> open = new ArrayDeque<>(List.of(id));
+    while (!open.isEmpty()) {
+      String next = open.pop();
+      if (group.add(next)) {
+        open.addAll(same(handle, next));
+      }
+      if (group.size() > MOST) {
+        return Set.of(id);
+      }
+    }
+    return group;
+  }
+
+  private static List<String> same(Handle handle, String id) {
+    return handle
+        .createQuery(
+            """
+            SELECT DISTINCT other.dataset FROM identity AS mine
+            JOIN identity AS other ON other.territory = mine.territory
+              AND other.value = mine.value AND other.source <> mine.source
+              AND (mine.kind = 'ID' OR other.kind = 'ID' OR mine.title = other.title)
+            JOIN dataset ON dataset.id = other.dataset AND dataset.withdrawn IS NULL
+            WHERE mine.dataset = :id ORDER BY other.dataset
+            """)
+        .bind("id", id)
+        .mapTo(String.class)
+        .list();
+  }
+
+  private static void decide(Handle handle, @Nullable Long run, Set<String> group) {
+    List<Member> members =
+        group.stream()
+            .map(id -> member(handle, id))
+            .flatMap(Optional::stream)
+            .sorted(Comparator.comparing(Member::priority).thenComparing(Member::id))
+            .toList();
+    if (members.isEmpty()) {
+      return;
+    }
+    Member first = members.get(0);
+    SortedSet<String> also = new TreeSet<>();
+    for (Member twin : members.subList(1, members.size())) {
+      address(twin.dataset()).ifPresent(also::add);
+      write(handle, twin.id(), first.id(), new TreeSet<>());
+      tell(handle, run, twin, notice(first, twin));
+    }
+    write(handle, first.id(), null, also);
+    forget(handle, first.id());
+  }
+
+  private static Optional<Member> member(Handle handle, String id) {
+    return handle
+        .createQuery("SELECT priority, content FROM dataset WHERE id = :id AND withdrawn IS NULL")
+        .bind("id", id)
+        .map(
+            (row, context) ->
+                new Member(
+                    id,
+                    row.getString("priority"),
+                    Stored.read(row.getString("content"), Dataset.class)))
+        .findOne();
+  }
+
+  private static void write(
+      Handle handle, String id, @Nullable String twinOf, SortedSet<String> also) {
+    handle
+        .createUpdate("UPDATE dataset SET twin_of = :twinOf, also = :also WHERE id = :id")
+        .bind("id", id)
+        .bind("twinOf", twinOf)
+        .bind("also", Stored.json(also))
+        .execute();
+  }
+
+  private static Optional<String> address(Dataset dataset) {
+    return Stream.concat(
+            Stream.ofNullable(dataset.landingPage()).map(URI::toString),
+            dataset.identifiers().stream().filter(name -> name.matches("https?://.*")))
+        .findFirst();
+  }
+
+  private static Notice notice(Member first, Member twin) {
+    Code code =
+        first.priority().charAt(0) != twin.priority().charAt(0)
+            ? Code.SAME_AS_DATA
+            : first.priority().charAt(1) != twin.priority().charAt(1)
+                ? Code.SAME_AS_ORIGINAL
+                : Code.SAME_AS_EARLIER;
+    return Notice.of(code, first.dataset().title(), first.dataset().id().source());
+  }
+
+  private static void tell(Handle handle, @Nullable Long run, Member twin, Notice notice) {
+    forget(handle, twin.id());
+    if (run != null) {
+      Notices.add(handle, run, twin.dataset().id(), List.of(notice));
+    }
+  }
+
+  private static void forget(Handle handle, String id) {
+    handle.execute("DELETE FROM notice WHERE dataset = ? AND code LIKE 'SAME_AS_%'", id);
+  }
+
+  /** A published dataset with the addresses of its twins ({@code dct:source}). */
+  static Dataset withSources(Dataset dataset, String also) {
+    List<String> addresses = Stored.read(also, TEXTS);
+    if (addresses.isEmpty()) {
+      return dataset;
+    }
+    SortedSet<URI> sources = new TreeSet<>(dataset.sources());
+    addresses.stream().map(URI::create).forEach(sources::add);
+    return dataset.with(draft -> draft.sources(sources));
+  }
+
+  private Twins() {}
+}

@@ -1,0 +1,264 @@
+package fr.moisson.routes.store;
+
+import static fr.moisson.routes.store.Bench.MONDAY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Distribution.Extract;
+import fr.moisson.harvesters.model.Distribution.Receipt;
+import fr.moisson.harvesters.model.Ledger.Holding;
+import fr.moisson.harvesters.model.Notice.Code;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One dataset by several ways, published once. The same is asked of both databases. */
+class TwinsTest {
+
+  private static final String FILE_IDENTIFIER =
+      "fr-120066022-jdd-2b330728-8176-4d06-ab3f-12b767cdcdb0";
+
+  @Nested
+  class OnSqlite extends Behaviour {
+    OnSqlite() {
+      super(Engine.SQLITE);
+    }
+  }
+
+  @Nested
+  class OnPostgres extends Behaviour {
+    OnPostgres() {
+      super(Engine.POSTGRES);
+    }
+  }
+
+  /** A ZNIEFF layer in the three places of which the issue speaks. */
+  private static Dataset onDataGouv() {
+    return entry("datagouv", "znieff-1")
+        .with(
+            draft ->
+                draft
+                    .identifiers(Set.of("534fff75a3a7292c64a77de4", FILE_IDENTIFIER))
+                    .sources(new TreeSet<>(Set.of(URI.create("https://geo-ide.example/a"))))
+                    .landingPage(URI.create("https://data.example/datasets/znieff/")));
+  }
+
+  private static Dataset onGeoIde() {
+    return entry("geoide", "x")
+        .with(
+            draft ->
+                draft
+                    .identifiers(Set.of("https://geo-ide.example/#/metadata/" + FILE_IDENTIFIER))
+                    .landingPage(URI.create("https://geo-ide.example/a")));
+  }
+
+  private static Dataset onGeoplateforme() {
+    Receipt receipt = new Receipt(9, 2, 7, 0, 0, "points-in-lines-whole", "2026");
+    return entry("ign", "znieff")
+        .with(
+            draft ->
+                draft
+                    .identifiers(Set.of("urn:uuid:2B330728-8176-4D06-AB3F-12B767CDCDB0"))
+                    .distributions(
+                        List.of(
+                            new Extract(
+                                "79191",
+                                "ZNIEFF",
+                                "aa/aa.csv",
+                                "CSV",
+                                "text/csv",
+                                10L,
+                                "aa",
+                                URI.create("https://ign.example"),
+                                receipt))));
+  }
+
+  private static Dataset entry(String source, String remoteId) {
+    return Dataset.draft(new DatasetId("niort", source, remoteId), "ZNIEFF de type I").build();
+  }
+
+  abstract static class Behaviour {
+    private final Engine engine;
+    @TempDir Path folder;
+    private Bench bench;
+
+    Behaviour(Engine engine) {
+      this.engine = engine;
+    }
+
+    @BeforeEach
+    void open() {
+      bench = new Bench(engine.open(folder));
+    }
+
+    @AfterEach
+    void close() {
+      bench.close();
+    }
+
+    private long store(Dataset dataset, int rank) {
+      long run =
+          bench.catalogue.open(dataset.id().territory(), dataset.id().source(), rank, MONDAY);
+      bench.catalogue.store(run, dataset, List.of(), MONDAY);
+      return run;
+    }
+
+    private List<Dataset> published() {
+      return bench.ledger().page("niort/portail", "niort", "", 100).stream()
+          .map(Holding::dataset)
+          .filter(Objects::nonNull)
+          .toList();
+    }
+
+    private List<String> sources() {
+      return published().stream().map(dataset -> dataset.id().source()).toList();
+    }
+
+    @Test
+    void theOriginalIsPublishedAndItsCopyBecomesASource() {
+      store(onDataGouv(), 0);
+      assertThat(sources()).containsExactly("datagouv");
+
+      store(onGeoIde(), 1);
+
+      assertThat(published())
+          .singleElement()
+          .satisfies(
+              dataset -> {
+                assertThat(dataset.id().source()).isEqualTo("geoide");
+                assertThat(dataset.sources())
+                    .containsExactly(URI.create("https://data.example/datasets/znieff/"));
+              });
+      assertThat(bench.sql.column("SELECT code FROM notice"))
+          .containsExactly(Code.SAME_AS_ORIGINAL.name());
+    }
+
+    @Test
+    void dataThatWeCutArePublishedRatherThanMetadataAlone() {
+      store(onGeoIde(), 0);
+      store(onDataGouv(), 1);
+      store(onGeoplateforme(), 2);
+
+      assertThat(published())
+          .singleElement()
+          .satisfies(
+              dataset -> {
+                assertThat(dataset.id().source()).isEqualTo("ign");
+                assertThat(dataset.sources()).hasSize(2);
+              });
+      assertThat(bench.sql.column("SELECT code FROM notice ORDER BY dataset"))
+          .containsExactly(Code.SAME_AS_DATA.name(), Code.SAME_AS_DATA.name());
+    }
+
+    @Test
+    void betweenEqualsTheOrderOfTheTerritorysFileDecidesAndMayBeChanged() {
+      Dataset a = entry("a", "1").with(draft -> draft.identifiers(Set.of(FILE_IDENTIFIER)));
+      Dataset b = entry("b", "1").with(draft -> draft.identifiers(Set.of(FILE_IDENTIFIER)));
+      store(a, 1);
+      store(b, 0);
+      assertThat(sources()).containsExactly("b");
+
+      store(b, 1);
+      store(a, 0);
+
+      assertThat(sources()).containsExactly("a");
+    }
+
+    @Test
+    void whenThePublishedOneLeavesTheOtherComesForward() {
+      store(onGeoIde(), 0);
+      store(onDataGouv(), 1);
+      long run = bench.catalogue.open("niort", "geoide", 0, MONDAY);
+      bench.catalogue.markMissing(run, MONDAY);
+      bench.catalogue.withdraw(run, MONDAY, MONDAY);
+
+      assertThat(sources()).containsExactly("datagouv");
+
+      bench.catalogue.restore("niort", "geoide", MONDAY);
+
+      assertThat(sources()).containsExactly("geoide");
+    }
+
+    @Test
+    void whenTheyAreNoLongerTheSameBothArePublished() {
+      store(onGeoIde(), 0);
+      store(onDataGouv(), 1);
+
+      store(entry("datagouv", "znieff-1"), 1);
+
+      assertThat(sources()).containsExactly("datagouv", "geoide");
+      assertThat(published()).allMatch(dataset -> dataset.sources().isEmpty());
+      assertThat(bench.sql.column("SELECT code FROM notice")).isEmpty();
+    }
+
+    @Test
+    void whatOnlySharesTheProducersPageOrANumberIsNotTheSame() {
+      URI home = URI.create("https://www.georisques.example/");
+      store(
+          Dataset.draft(new DatasetId("niort", "catnat", "1"), "Catastrophes")
+              .identifiers(Set.of("12"))
+              .landingPage(home)
+              .build(),
+          0);
+      store(
+          Dataset.draft(new DatasetId("niort", "papi", "1"), "Programmes")
+              .identifiers(Set.of("12"))
+              .landingPage(home)
+              .build(),
+          1);
+
+      assertThat(published()).hasSize(2);
+    }
+
+    @Test
+    void theSamePageUnderTheSameTitleIsTheSame() {
+      URI page = URI.create("http://data.example/datasets/arbres");
+      store(
+          Dataset.draft(new DatasetId("niort", "a", "1"), "Arbres d’alignement")
+              .landingPage(page)
+              .build(),
+          0);
+      store(
+          Dataset.draft(new DatasetId("niort", "b", "1"), "ARBRES d'alignement")
+              .landingPage(URI.create("https://data.example/datasets/arbres/"))
+              .build(),
+          1);
+
+      assertThat(sources()).containsExactly("a");
+    }
+
+    @Test
+    void anotherTerritoryIsAnotherCatalogue() {
+      store(onGeoIde(), 0);
+      store(
+          Dataset.draft(new DatasetId("fors", "datagouv", "1"), "ZNIEFF de type I")
+              .identifiers(Set.of(FILE_IDENTIFIER))
+              .build(),
+          0);
+
+      assertThat(sources()).containsExactly("geoide");
+    }
+
+    @Test
+    void anIdentifierThatDozensShareIdentifiesNothing() {
+      for (int i = 0; i < 25; i++) {
+        store(
+            Dataset.draft(new DatasetId("niort", "s" + i, "1"), "Jeu " + i)
+                .identifiers(Set.of(FILE_IDENTIFIER))
+                .build(),
+            i);
+      }
+
+      assertThat(published()).hasSizeGreaterThan(4);
+    }
+  }
+}
