@@ -56,7 +56,6 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
   private Range asked;
   private boolean news;
   private OptionalLong matched = OptionalLong.empty();
-  private long received;
   private long lost;
   private int lostTogether;
   private int failures;
@@ -106,7 +105,6 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
       closePage();
       return;
     }
-    received++;
     lostTogether = 0;
     news |= seen.add(Hashes.sha256(record).substring(0, SHORT_HASH));
     try {
@@ -222,10 +220,11 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
             Code.RECORD_UNREADABLE, service, position, String.join(" ", reason.notice().args())));
   }
 
+  /** Counts each record once: a server whose order changes repeats some and forgets others. */
   private void refuseLess() {
-    if (matched.isPresent() && received + lost < matched.getAsLong()) {
+    if (matched.isPresent() && seen.size() + lost < matched.getAsLong()) {
       throw new Unavailable(
-          Notice.of(Code.FEWER_THAN_ANNOUNCED, service, matched.getAsLong(), received));
+          Notice.of(Code.FEWER_THAN_ANNOUNCED, service, matched.getAsLong(), seen.size()));
     }
   }
 
