@@ -29,6 +29,17 @@ class ArchitectureTest {
           .resideInAnyPackage("org.apache.camel..", "org.apache.hc..")
           .because("time-outs, limits and the guard are decided once, behind the Door");
 
+  /** SFTP is no HTTP: it has a client of its own, which connects where the Door says. */
+  @ArchTest
+  static final ArchRule oneClientOfSftp =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..connectors.sftp..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.sshd..")
+          .because("it takes its address, its limits and its time-outs from the Door");
+
   @ArchTest
   static final ArchRule noOtherDoor =
       noClasses()
@@ -50,7 +61,8 @@ class ArchitectureTest {
                   "..connectors.http..",
                   "..connectors.json..",
                   "..connectors.paging..",
-                  "..connectors.access.."))
+                  "..connectors.access..",
+                  "..connectors.sftp.."))
           .because("each can be understood, and deleted, alone");
 
   @ArchTest

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Secret;
 import java.net.URI;
 import java.time.Instant;
@@ -66,6 +67,11 @@ public record Authentication(
   public record Credentials(Map<String, String> headers, Map<String, String> parameters) {
 
     public static final Credentials NONE = new Credentials(Map.of(), Map.of());
+  }
+
+  /** What goes with the requests of a run; nothing for a service that does not ask. */
+  public static Credentials of(@Nullable Authentication stated, Run run) {
+    return stated == null ? Credentials.NONE : stated.open(run.door(), run.at());
   }
 
   /**

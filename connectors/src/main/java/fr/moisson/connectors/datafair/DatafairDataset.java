@@ -119,8 +119,8 @@ final class DatafairDataset {
     if (file.hasNonNull("name")) {
       links.add(original(file, URI.create(href + "/raw"), updated));
     }
-    if (!body.path("isMetaOnly").asBoolean() && body.path("schema").size() > 0
-        || body.hasNonNull("count")) {
+    // What has no columns and no lines is but a description of its attachments.
+    if (!body.path("schema").isEmpty() || body.hasNonNull("count")) {
       URI lines = URI.create(href + "/lines");
       links.add(
           new Link(

@@ -7,6 +7,7 @@ import fr.moisson.connectors.paging.Envelope;
 import fr.moisson.connectors.paging.Listing;
 import fr.moisson.connectors.paging.Paging;
 import fr.moisson.connectors.paging.Question;
+import fr.moisson.connectors.paging.Scope;
 import fr.moisson.harvesters.model.Door.Body;
 import fr.moisson.harvesters.model.Door.Request;
 import fr.moisson.harvesters.model.Notice;
@@ -24,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +45,9 @@ final class DatafairLines {
 
   private static final String COMMUNE = "http://rdf.insee.fr/def/geo#codeCommune";
   private static final String GEOMETRY = "https://purl.org/geojson/vocab#geometry";
+
+  /** Outweighs the rounding of contours, in degrees. */
+  private static final double MARGIN = 1e-4;
 
   /** What the engine adds to a line, and changes at every indexing. */
   private static final Set<String> ENGINE = Set.of("_score", "_rand", "_i");
@@ -101,16 +106,23 @@ final class DatafairLines {
     Map<String, String> query = new TreeMap<>(source.filters());
     Optional<String> commune = column(entry, COMMUNE);
     if (commune.isPresent()) {
-      query.put(commune.get() + "_in", String.join(",", run.territory().communeCodes()));
+      query.put(commune.get() + "_in", codes());
     } else if (entry.path("bbox").size() == 4) {
       org.locationtech.jts.geom.Envelope box = run.territory().contour().getEnvelopeInternal();
+      box.expandBy(MARGIN);
       query.put(
           "bbox",
           Stream.of(box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY())
-              .map(String::valueOf)
+              .map(side -> String.format(Locale.ROOT, "%.6f", side))
               .collect(Collectors.joining(",")));
     }
     return query;
+  }
+
+  /** Data name Paris, Lyon and Marseille by their arrondissements as often as as a whole. */
+  private String codes() {
+    Scope scope = new Scope(Scope.By.WHOLE, 1, ",", Scope.Arrondissements.BOTH, 1);
+    return scope.questions(run).get(0).values().getOrDefault("codes", "");
   }
 
   private static Optional<String> column(JsonNode entry, String concept) {
@@ -129,7 +141,8 @@ final class DatafairLines {
         entry.path("updatedAt").asText(),
         run.territory().code(),
         run.territory().vintage(),
-        query(filters));
+        query(filters),
+        String.valueOf(source.place()));
   }
 
   private long spool(Map<String, String> filters, Path spool) {

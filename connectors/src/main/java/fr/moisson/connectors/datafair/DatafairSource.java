@@ -3,6 +3,7 @@ package fr.moisson.connectors.datafair;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import fr.moisson.connectors.json.JsonListing;
+import fr.moisson.connectors.paging.Extracted;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.RawItem;
@@ -59,7 +60,8 @@ public record DatafairSource(
 
   @Override
   public Dataset map(DatasetId id, RawItem item, Territory territory) {
-    return DatafairDataset.map(id, item.body(), datasets());
+    Dataset whole = DatafairDataset.map(id, item.body(), datasets());
+    return dataset == null ? whole : Extracted.of(whole, territory);
   }
 
   @Override

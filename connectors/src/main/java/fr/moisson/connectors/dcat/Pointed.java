@@ -24,6 +24,8 @@ import org.apache.jena.rdf.model.Resource;
 final class Pointed {
 
   /**
+   * Reads what a dataset's address says of it.
+   *
    * @param isAtHome whether it lies with the catalogue; nothing elsewhere is asked for
    * @return under its address, which is all that is known of it on a bad day
    */

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.OptBoolean;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.sftp.SftpFolder;
 import fr.moisson.harvesters.formats.FormatCheck;
 import fr.moisson.harvesters.formats.Rows;
+import fr.moisson.harvesters.formats.Unwrapped;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
@@ -21,15 +24,18 @@ import fr.moisson.harvesters.model.Source;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.model.Territory;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file of rows, CSV or GeoJSON, on the web or on this machine, as one dataset that the preset
- * describes.
+ * Files of rows, on the web, on this machine or in a folder of an SFTP server, as the preset
+ * describes them: CSV, GeoJSON, JSON Lines, XLSX, ODS, GeoPackage, zipped Shapefile, each also in a
+ * zip or a gzip. Of a folder, each file is one dataset, named by its file.
  *
  * <p>Cases seen in the wild: a page of HTML under the name of the CSV, an export of zero bytes, one
  * of a header alone. The last two list nothing, as an empty source does; the first is refused when
@@ -38,38 +44,70 @@ import org.jspecify.annotations.Nullable;
  * @param folder where relative paths start; given by the program, not by the preset
  */
 public record FilesSource(
-    @JsonPropertyDescription("Adresse http(s) du fichier ; ou bien path.") @Nullable URI url,
-    @JsonPropertyDescription("Chemin du fichier sur cette machine ; ou bien url.")
+    @JsonPropertyDescription("Adresse http(s) du fichier ; ou bien path, ou bien sftp.")
+        @Nullable URI url,
+    @JsonPropertyDescription(
+            "Chemin, sur cette machine, d’un fichier, d’un dossier ou de fichiers (depot/*.xlsx) ;"
+                + " ou bien url, ou bien sftp.")
         @Nullable String path,
-    @JsonPropertyDescription("Format : CSV, GEOJSON ou JSON_LINES ; deviné par défaut.")
+    @JsonPropertyDescription("Dossier d’un serveur SFTP ; ou bien url, ou bien path.")
+        @Nullable SftpFolder sftp,
+    @JsonPropertyDescription(
+            "Format : CSV, GEOJSON, JSON_LINES, XLSX, ODS, GEOPACKAGE ou SHAPEFILE (zip) ; deviné"
+                + " par défaut.")
         Table.@Nullable Format format,
+    @JsonPropertyDescription(
+            "Feuille, couche ou fichier de l’archive à lire ; par défaut, le premier qui contient"
+                + " une table.")
+        @Nullable String layer,
     @JsonPropertyDescription("Où lire le lieu de chaque ligne ; deviné par défaut.")
         Table.@Nullable Place place,
-    @JsonPropertyDescription("Identifiant stable du jeu de données ; nom du fichier par défaut.")
+    @JsonPropertyDescription(
+            "Identifiant stable du jeu de données ; nom du fichier par défaut, et toujours pour un"
+                + " dossier.")
         @Nullable String id,
-    @JsonProperty(required = true) @JsonPropertyDescription("Le jeu de données que ce fichier est.")
+    @JsonProperty(required = true)
+        @JsonPropertyDescription(
+            "Le jeu de données que ce fichier est ; {fichier} y est remplacé par le nom du fichier"
+                + " sans extension.")
         DatasetTemplate dataset,
     @JacksonInject(value = "folder", useInput = OptBoolean.FALSE, optional = OptBoolean.TRUE)
         @Nullable Path folder)
     implements Source {
 
+  private static final String FILE = "{fichier}";
+  private static final String WAYS = "url | path | sftp";
+
   public FilesSource {
-    if (url == null && path == null) {
-      throw new Misconfigured(Notice.of(Code.CONFIG_MISSING_KEY, "url | path"));
+    long ways = Stream.of(url, path, sftp).filter(Objects::nonNull).count();
+    if (ways == 0) {
+      throw new Misconfigured(Notice.of(Code.CONFIG_MISSING_KEY, WAYS));
     }
-    if (url != null && path != null) {
-      throw new Misconfigured(Notice.of(Code.CONFIG_BAD_VALUE, "url", "url + path", "url | path"));
+    if (ways > 1) {
+      throw new Misconfigured(Notice.of(Code.CONFIG_BAD_VALUE, WAYS, ways, "1"));
+    }
+    boolean ofMany = sftp != null || (path != null && DroppedFiles.isPattern(path));
+    if (id != null && ofMany) {
+      throw new Misconfigured(Notice.of(Code.CONFIG_BAD_VALUE, "id", id, "–"));
     }
   }
 
   @Override
   public Stream<RawItem> fetch(Run run) {
-    ReadFile file = url == null ? ReadFile.local(local()) : ReadFile.remote(run.door(), url);
-    Table.Format known =
-        format == null ? FormatCheck.guess(file.file(), file.name(), file.mediaType()) : format;
-    String remoteId = id == null ? file.stem() : id;
-    RawItem item = new RawItem(remoteId, file.json(known));
-    return hasRows(table(item).orElseThrow()) ? Stream.of(item) : Stream.empty();
+    return files(run).flatMap(file -> item(file, run).stream());
+  }
+
+  private Stream<ReadFile> files(Run run) {
+    if (url != null) {
+      return Stream.of(ReadFile.remote(run.door(), url));
+    }
+    if (sftp != null) {
+      return SftpVisit.files(sftp, run).stream();
+    }
+    Path local = local();
+    return isOfMany()
+        ? DroppedFiles.in(local).stream().map(ReadFile::local)
+        : Stream.of(ReadFile.local(local));
   }
 
   private Path local() {
@@ -77,8 +115,32 @@ public record FilesSource(
     return folder == null ? relative : folder.resolve(relative);
   }
 
-  private static boolean hasRows(Table table) {
-    try (Rows rows = Rows.open(table, notice -> {})) {
+  private boolean isOfMany() {
+    if (path == null) {
+      return sftp != null;
+    }
+    return DroppedFiles.isPattern(path) || Files.isDirectory(local());
+  }
+
+  private Optional<RawItem> item(ReadFile file, Run run) {
+    ObjectNode body;
+    try {
+      Unwrapped inner =
+          Unwrapped.of(file.file(), file.name(), file.uri(), layer, run.workFolder(), run::tell);
+      Table.Format known =
+          format == null ? FormatCheck.guess(inner.file(), inner.name(), file.mediaType()) : format;
+      body = file.json(inner, known);
+    } catch (BadItem e) {
+      body = file.json(new Unwrapped(file.file(), file.name(), layer), Table.Format.CSV);
+      Fault.put(body, e.notice());
+    }
+    body.put("many", isOfMany());
+    RawItem item = new RawItem(id == null || isOfMany() ? file.stem() : id, body);
+    return hasRows(item) ? Optional.of(item) : Optional.empty();
+  }
+
+  private boolean hasRows(RawItem item) {
+    try (Rows rows = Rows.open(described(item.body()), notice -> {})) {
       return rows.hasNext();
     } catch (BadItem e) {
       // The entry is there, only unreadable: whoever cuts it says so, and what we hold stays.
@@ -89,12 +151,27 @@ public record FilesSource(
   @Override
   public Dataset map(DatasetId id, RawItem item, Territory territory) {
     JsonNode file = item.body();
+    Fault.refuse(file);
+    String stem = file.path("stem").asText();
+    // Datasets of one title cannot be told apart.
+    boolean alike = file.path("many").asBoolean() && !dataset.title().contains(FILE);
     String modified = file.path("lastModified").asText(null);
     Dataset described = dataset.dataset(id, territory);
-    return described.with(draft -> draft.modified(modified).distributions(links(file)));
+    return described.with(
+        draft ->
+            draft
+                .title(described.title().replace(FILE, stem) + (alike ? " – " + stem : ""))
+                .description(named(described.description(), stem))
+                .keywords(described.keywords().stream().map(one -> named(one, stem)).toList())
+                .modified(modified)
+                .distributions(links(file)));
   }
 
-  /** A file of this machine has no address that others could use. */
+  private static String named(@Nullable String text, String stem) {
+    return text == null ? "" : text.replace(FILE, stem);
+  }
+
+  /** A file of this machine has no address that others could use; that of a server neither. */
   private List<Distribution> links(JsonNode file) {
     if (url == null) {
       return List.of();
@@ -105,7 +182,7 @@ public record FilesSource(
             file.path("name").asText(),
             null,
             url,
-            file.path("format").asText(),
+            Table.Format.valueOf(file.path("format").asText()).fileType(),
             file.path("mediaType").asText(null),
             file.path("bytes").asLong(),
             "sha256:" + file.path("sha256").asText(),
@@ -115,13 +192,17 @@ public record FilesSource(
 
   @Override
   public Optional<Table> table(RawItem item) {
-    JsonNode file = item.body();
-    return Optional.of(
-        new Table(
-            Path.of(file.path("file").asText()),
-            Table.Format.valueOf(file.path("format").asText()),
-            file.path("charset").asText(null),
-            place == null ? Table.Place.GUESSED : place,
-            URI.create(file.path("uri").asText())));
+    Fault.refuse(item.body());
+    return Optional.of(described(item.body()));
+  }
+
+  private Table described(JsonNode file) {
+    return new Table(
+        Path.of(file.path("file").asText()),
+        Table.Format.valueOf(file.path("format").asText()),
+        file.path("charset").asText(null),
+        place == null ? Table.Place.GUESSED : place,
+        URI.create(file.path("uri").asText()),
+        file.path("layer").asText(null));
   }
 }

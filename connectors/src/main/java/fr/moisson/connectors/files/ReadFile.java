@@ -2,6 +2,7 @@ package fr.moisson.connectors.files;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.formats.Unwrapped;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Notice;
@@ -55,19 +56,28 @@ record ReadFile(
    * @throws Unavailable if it is not there: whoever drops files may be late
    */
   static ReadFile local(Path file) {
+    return local(file, nameOf(file.toString()), publicUri(file), null);
+  }
+
+  /**
+   * A file that was brought to this machine.
+   *
+   * @param modified where it came from; null believes the copy
+   */
+  static ReadFile local(Path file, String name, URI uri, @Nullable Instant modified) {
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw new Unavailable(Notice.of(Notice.Code.NO_SUCH_FILE, file));
     }
     try {
-      Instant modified = Files.getLastModifiedTime(file).toInstant();
+      Instant when = modified == null ? Files.getLastModifiedTime(file).toInstant() : modified;
       return new ReadFile(
           file,
-          nameOf(file.toString()),
-          publicUri(file),
+          name,
+          uri,
           null,
           null,
           sha256(file),
-          modified.truncatedTo(ChronoUnit.SECONDS).toString());
+          when.truncatedTo(ChronoUnit.SECONDS).toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -115,10 +125,12 @@ record ReadFile(
   }
 
   /** What the item says, so that the rest needs no I/O. */
-  ObjectNode json(Table.Format format) {
+  ObjectNode json(Unwrapped inner, Table.Format format) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("file", file.toString());
+    json.put("file", inner.file().toString());
+    json.put("layer", inner.layer());
     json.put("name", name);
+    json.put("stem", stem());
     json.put("mediaType", mediaType);
     json.put("charset", charset);
     json.put("format", format.name());

@@ -1,4 +1,4 @@
-/** Single files as sources. */
+/** Files as sources, one by one or as somebody drops them. */
 @NullMarked
 package fr.moisson.connectors.files;
 

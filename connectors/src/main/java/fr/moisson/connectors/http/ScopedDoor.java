@@ -4,10 +4,13 @@ import fr.moisson.connectors.http.Redirects.Hop;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Unavailable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
@@ -77,6 +80,25 @@ public final class ScopedDoor implements Door {
     } catch (TryAgain failure) {
       throw failure.reason();
     }
+  }
+
+  @Override
+  public Way way(String host) {
+    InetAddress[] addresses;
+    try {
+      addresses = outside.guard().resolve(host);
+    } catch (UnknownHostException e) {
+      throw new Unavailable(Notice.of(Notice.Code.UNREACHABLE, host, "DNS"), e);
+    }
+    outside.pace().await(host);
+    requests.increment();
+    HttpSettings settings = outside.failures().settings();
+    return new Way(
+        addresses[0],
+        settings.connectTimeout(),
+        settings.firstByteTimeout(),
+        settings.wholeTimeout(),
+        settings.maxBytes());
   }
 
   private <T> T ask(Request request, Function<Answer, T> reader) {

@@ -63,6 +63,8 @@ public final class JsonListing {
   }
 
   /**
+   * Reads a catalogue page by page, as far as the stream is read.
+   *
    * @param order asks for stopping at what the last run has seen; empty reads all
    */
   public static Stream<RawItem> stream(Pages pages, Run run, Optional<NewestFirst> order) {
@@ -120,7 +122,7 @@ public final class JsonListing {
     private boolean turn() {
       finishPage();
       boolean isEmpty = received == receivedBeforePage;
-      if (!isEmpty && !seenPages.add(Hashes.hex(ids.digest())) || seenPages.size() > MOST_PAGES) {
+      if ((!isEmpty && !seenPages.add(Hashes.hex(ids.digest()))) || seenPages.size() > MOST_PAGES) {
         throw new Unavailable(Notice.of(Code.ENDLESS_PAGING, address, seenPages.size()));
       }
       if (isEmpty || announced.isReachedBy(received)) {

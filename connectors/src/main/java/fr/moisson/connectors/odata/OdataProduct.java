@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.territory.Footprint;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,13 +49,18 @@ final class OdataProduct {
         id,
         day == null ? name : name + " – " + day.substring(0, Math.min(day.length(), 10)),
         description(product, access),
-        URI.create(root.toString().replaceFirst("/+$", "") + "/Products(" + id + ")/$value"),
+        address(root, id),
         isSafe ? "ZIP" : null,
         isSafe ? "application/zip" : null,
         product.path("ContentLength").asLong() > 0 ? product.path("ContentLength").asLong() : null,
         checksum(product.path("Checksum")),
         product.path("ModificationDate").asText(null),
         null);
+  }
+
+  private static URI address(URI root, String id) {
+    String name = URLEncoder.encode(id, StandardCharsets.UTF_8);
+    return URI.create(root.toString().replaceFirst("/+$", "") + "/Products(" + name + ")/$value");
   }
 
   private static String description(JsonNode product, @Nullable String access) {

@@ -6,6 +6,7 @@ import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Secret;
 import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -41,16 +42,17 @@ final class ExploreApi {
     URI address = address(path, where, parameters);
     Door.Request request = Door.Request.get(address).with("Accept", "application/json");
     try {
-      return door.get(
-          source.apikey() == null
-              ? request
-              : request.with("Authorization", "Apikey " + source.apikey().reveal()));
+      return door.get(signed(request, source.apikey()));
     } catch (Misconfigured e) {
       throw isGone(e.notice())
           ? new Misconfigured(
               Notice.of(Code.OTHER_SOFTWARE, source.url(), "Opendatasoft", "datafair"))
           : e;
     }
+  }
+
+  static Door.Request signed(Door.Request request, @Nullable Secret apikey) {
+    return apikey == null ? request : request.with("Authorization", "Apikey " + apikey.reveal());
   }
 
   private static boolean isGone(Notice notice) {

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ final class ExploreRows {
 
   /** What we add to the dataset's metadata, so that the rest needs no I/O. */
   private static final String FILE = "_file";
+
+  /** Outweighs the rounding of coordinates, in degrees. */
+  private static final double MARGIN = 1e-4;
 
   private static final String FORMAT = "_format";
   private static final String ORIGIN = "_origin";
@@ -56,6 +60,7 @@ final class ExploreRows {
           Notice.of(Code.UNEXPECTED_ANSWER, api.address(path, null), entry + " ≠ dataset_id"));
     }
     Envelope box = run.territory().contour().getEnvelopeInternal();
+    box.expandBy(MARGIN);
     String where = ExploreApi.and(source.where(), within(entry, box));
     String marker = marker(entry, where, run);
     run.upTo(marker);
@@ -78,7 +83,7 @@ final class ExploreRows {
   }
 
   /** What must be as it was for the rows not to be read again. */
-  private static String marker(JsonNode entry, @Nullable String where, Run run) {
+  private String marker(JsonNode entry, @Nullable String where, Run run) {
     JsonNode metas = entry.path("metas").path("default");
     return String.join(
         " ",
@@ -86,7 +91,9 @@ final class ExploreRows {
         metas.path("metadata_processed").asText(),
         run.territory().code(),
         run.territory().vintage(),
-        String.valueOf(where));
+        String.valueOf(where),
+        new TreeMap<>(source.refine()).toString(),
+        String.valueOf(source.place()));
   }
 
   private static boolean isGeographic(JsonNode entry) {

@@ -2,6 +2,8 @@ package fr.moisson.connectors.opendatasoft;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import fr.moisson.connectors.json.JsonListing;
+import fr.moisson.connectors.paging.Extracted;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.RawItem;
@@ -44,7 +46,11 @@ public record OpendatasoftSource(
         Map<String, String> refine,
     @JsonPropertyDescription("Clé d’API, pour un portail privé.") @Nullable Secret apikey,
     @JsonPropertyDescription("Où lire le lieu de chaque ligne ; deviné par défaut.")
-        Table.@Nullable Place place)
+        Table.@Nullable Place place,
+    @JsonPropertyDescription(
+            "2 par défaut ; 1 pour lire le catalogue par l’ancienne interface, où where est une"
+                + " recherche de mots.")
+        @Nullable Integer version)
     implements Source {
 
   public OpendatasoftSource {
@@ -54,14 +60,18 @@ public record OpendatasoftSource(
   @Override
   public Stream<RawItem> fetch(Run run) {
     ExploreApi api = new ExploreApi(this, run.door());
-    return dataset == null
-        ? new ExploreCatalogue(api).items()
-        : new ExploreRows(this, dataset, api).items(run);
+    if (dataset != null) {
+      return new ExploreRows(this, dataset, api).items(run);
+    }
+    return version != null && version == 1
+        ? JsonListing.stream(new OldCatalogue(this), run, Optional.empty())
+        : new ExploreCatalogue(api).items();
   }
 
   @Override
   public Dataset map(DatasetId id, RawItem item, Territory territory) {
-    return ExploreDataset.map(id, item.body(), url);
+    Dataset whole = ExploreDataset.map(id, item.body(), url);
+    return dataset == null ? whole : Extracted.of(whole, territory);
   }
 
   @Override

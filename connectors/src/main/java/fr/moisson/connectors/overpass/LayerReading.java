@@ -107,7 +107,7 @@ final class LayerReading {
 
   private static boolean isOverloaded(Notice notice) {
     return notice.code() == Code.TOO_MANY_REQUESTS
-        || notice.code() == Code.HTTP_STATUS && notice.args().get(1).equals("504");
+        || (notice.code() == Code.HTTP_STATUS && notice.args().get(1).equals("504"));
   }
 
   private Unavailable tooHeavy(String reason) {

@@ -49,14 +49,18 @@ public record OverpassSource(
             "Comment nommer le territoire : bbox (rectangle, par défaut) ou insee (communes par leur"
                 + " code ; plus lent, moins de données transmises).")
         Area area,
-    @JsonPropertyDescription("Secondes que le serveur peut y passer, 180 par défaut.")
+    @JsonPropertyDescription(
+            "Secondes que le serveur peut y passer, 50 par défaut ; pour plus, allonger aussi"
+                + " firstByteTimeoutSeconds dans moisson.yaml.")
         Integer timeout,
     @JsonPropertyDescription(
             "Mémoire que le serveur peut y mettre, en octets ; 536870912 par défaut.")
         Long maxsize)
     implements Source {
 
-  private static final int TIMEOUT = 180;
+  /** Less than the minute after which the door gives up waiting for the first byte. */
+  private static final int TIMEOUT = 50;
+
   private static final long MAXSIZE = 512L << 20;
 
   static final String FILE = "file";

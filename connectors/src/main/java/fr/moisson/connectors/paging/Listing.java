@@ -1,9 +1,11 @@
 package fr.moisson.connectors.paging;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import fr.moisson.connectors.json.Announced;
 import fr.moisson.connectors.json.JsonPage;
+import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Door.Body;
 import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Misconfigured;
@@ -31,7 +33,7 @@ public final class Listing {
 
   private static final int MOST_PAGES = 100_000;
 
-  private final Run run;
+  private final Door door;
   private final Question question;
   private final Paging paging;
   private final Envelope envelope;
@@ -49,11 +51,26 @@ public final class Listing {
   }
 
   public Listing(Run run, Question question, Paging paging, Envelope envelope) {
-    this.run = run;
+    this(run.door(), question, paging, envelope);
+  }
+
+  /**
+   * For a protocol that knows errors of its own.
+   *
+   * @param door that refuses them
+   */
+  public Listing(Door door, Question question, Paging paging, Envelope envelope) {
+    this.door = door;
     this.question = question;
     this.paging = paging;
     this.envelope = envelope;
     this.nextPage = new NextPage(question.url(), paging);
+  }
+
+  /** Holds what comes against a total that the service was asked for beforehand. */
+  public Listing expecting(long total) {
+    announcedRows.hear(LongNode.valueOf(total));
+    return this;
   }
 
   /**
@@ -107,7 +124,7 @@ public final class Listing {
   /** Null for a status that means that there is nothing. */
   private @Nullable Body get(URI address) {
     try {
-      return run.door().get(question.at(address));
+      return door.get(question.at(address));
     } catch (Misconfigured e) {
       Notice notice = e.notice();
       boolean means =

@@ -25,12 +25,27 @@ public record Question(URI url, Map<String, String> parameters, Map<String, Stri
     return new Question(url, parameters, Map.of("Accept", "application/json"));
   }
 
-  /** The address with some more parameters. */
-  URI address(Map<String, String> more) {
+  /** The address, for the provenance of what it gives. */
+  public URI address() {
+    return address(Map.of());
+  }
+
+  /** The request, for an answer that has no pages. */
+  public Request request() {
+    return at(address());
+  }
+
+  /** The same question with some more parameters, or with others in their place. */
+  public Question with(Map<String, String> more) {
     Map<String, String> all = new LinkedHashMap<>(parameters);
     all.putAll(more);
+    return new Question(url, all, headers);
+  }
+
+  /** The address with some more parameters. */
+  URI address(Map<String, String> more) {
     String query =
-        all.entrySet().stream()
+        with(more).parameters().entrySet().stream()
             .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
             .collect(Collectors.joining("&"));
     String separator = query.isEmpty() ? "" : url.getRawQuery() == null ? "?" : "&";

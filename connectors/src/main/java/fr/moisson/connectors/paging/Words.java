@@ -92,6 +92,13 @@ public record Words(Map<String, String> values, List<String> codes) {
     return new Words(more, codes);
   }
 
+  /** The same words for a condition in SQL or CQL, where {@code L'Isle} is {@code L''Isle}. */
+  public Words quoted() {
+    Map<String, String> more = new TreeMap<>(values);
+    more.computeIfPresent("nom", (word, name) -> name.replace("'", "''"));
+    return new Words(more, codes);
+  }
+
   /**
    * The text with every word in braces replaced.
    *

@@ -5,16 +5,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.access.Authentication;
 import fr.moisson.connectors.access.Authentication.Credentials;
 import fr.moisson.connectors.paging.Listing;
+import fr.moisson.connectors.paging.Parts;
 import fr.moisson.connectors.paging.Question;
+import fr.moisson.connectors.paging.Rate;
 import fr.moisson.connectors.paging.Spool;
 import fr.moisson.connectors.paging.Words;
-import fr.moisson.harvesters.model.HarvestException;
-import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
-import fr.moisson.harvesters.model.Unavailable;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,10 +26,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One run over the endpoints of an interface. An endpoint that fails does not cost the others
- * theirs: its failure is thrown at the end, and makes the run incomplete.
- */
+/** One run over the endpoints of an interface. */
 final class RestRun {
 
   static final String ENTRY = "entry";
@@ -38,59 +35,29 @@ final class RestRun {
 
   private final RestSource source;
   private final Run run;
-  private final Map<String, String> marks;
-  private final Map<String, String> newMarks = new TreeMap<>();
+  private final Parts parts;
   private @Nullable Credentials credentials;
-  private @Nullable HarvestException failure;
 
   RestRun(RestSource source, Run run) {
     this.source = source;
     this.run = run;
-    this.marks = Marks.read(run.since().orElse(null));
+    this.parts = new Parts(run);
   }
 
   Stream<RawItem> items() {
-    if (source.rate() != null) {
-      run.door().pace(source.url(), source.rate().perSecond());
-    }
-    Stream<RawItem> items =
-        source.endpoints().entrySet().stream()
-            .flatMap(endpoint -> guarded(endpoint.getKey(), endpoint.getValue()));
-    return Stream.concat(items, Stream.of(0).flatMap(ended -> end()));
-  }
-
-  private Stream<RawItem> end() {
-    if (failure != null) {
-      throw failure;
-    }
-    run.upTo(Marks.write(newMarks));
-    return Stream.empty();
-  }
-
-  private Stream<RawItem> guarded(String name, Endpoint endpoint) {
-    try {
-      return read(name, endpoint);
-    } catch (Unavailable | Misconfigured e) {
-      if (failure == null) {
-        failure = e;
-      } else {
-        run.tell(e.notice());
-      }
-      return Stream.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Rate.pace(run.door(), source.url(), source.rate());
+    return parts.read(source.endpoints(), this::read);
   }
 
   private Stream<RawItem> read(String name, Endpoint endpoint) throws IOException {
-    List<Words> parts = endpoint.scope().questions(run);
-    if (isUnchanged(name, endpoint, parts)) {
+    List<Words> questions = endpoint.scope().questions(run);
+    if (isUnchanged(name, endpoint, questions)) {
       run.stopEarly();
       return Stream.empty();
     }
-    try (Spool spool = new Spool(run, name, URI.create(address(endpoint, parts.get(0))))) {
+    try (Spool spool = new Spool(run, name, URI.create(address(endpoint, questions.get(0))))) {
       RowCheck check = new RowCheck(endpoint, spool);
-      for (Words words : parts) {
+      for (Words words : questions) {
         new Listing(run, question(endpoint, words), endpoint.paging(), endpoint.envelope())
             .read(row -> check.take(row, words));
       }
@@ -100,19 +67,18 @@ final class RestRun {
     }
   }
 
-  private boolean isUnchanged(String name, Endpoint endpoint, List<Words> parts)
+  private boolean isUnchanged(String name, Endpoint endpoint, List<Words> asked)
       throws IOException {
     Changes changes = endpoint.changes();
     if (changes == null) {
       return false;
     }
-    String now = changes.mark(run, parts.get(0), credentials().headers());
-    newMarks.put(name, now);
-    String then = marks.get(name);
+    String now = changes.mark(run, asked.get(0), credentials().headers());
+    String then = parts.remember(name, now);
     if (then == null) {
       return false;
     }
-    List<Question> questions = parts.stream().map(words -> question(endpoint, words)).toList();
+    List<Question> questions = asked.stream().map(words -> question(endpoint, words)).toList();
     return changes.none(then, now, run, questions, endpoint.paging(), endpoint.envelope());
   }
 
@@ -131,10 +97,7 @@ final class RestRun {
 
   private Credentials credentials() {
     if (credentials == null) {
-      credentials =
-          source.authentication() == null
-              ? Credentials.NONE
-              : source.authentication().open(run.door(), run.at());
+      credentials = Authentication.of(source.authentication(), run);
     }
     return credentials;
   }

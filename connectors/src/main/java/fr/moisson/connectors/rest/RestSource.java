@@ -3,6 +3,7 @@ package fr.moisson.connectors.rest;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import fr.moisson.connectors.access.Authentication;
+import fr.moisson.connectors.paging.Rate;
 import fr.moisson.connectors.paging.Spool;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
@@ -49,20 +50,6 @@ public record RestSource(
   public RestSource {
     parameters = parameters == null ? Map.of() : Map.copyOf(parameters);
     endpoints = new TreeMap<>(endpoints);
-  }
-
-  /**
-   * How often a service may be asked, by all of this program together.
-   *
-   * @param seconds one by default
-   */
-  public record Rate(
-      @JsonPropertyDescription("Nombre de requêtes.") @JsonProperty(required = true) int requests,
-      @JsonPropertyDescription("En combien de secondes, 1 par défaut.") @Nullable Integer seconds) {
-
-    double perSecond() {
-      return (double) Math.max(1, requests) / (seconds == null ? 1 : Math.max(1, seconds));
-    }
   }
 
   @Override

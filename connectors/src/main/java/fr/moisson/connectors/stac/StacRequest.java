@@ -22,6 +22,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 
@@ -34,6 +36,7 @@ record StacRequest(Method method, URI uri, ObjectNode body) {
 
   private static final String MEDIA = "application/geo+json, application/json";
   private static final String PAGE = "page";
+  private static final Pattern PAGES = Pattern.compile("([?&]page=)(\\d{1,9})");
 
   static StacRequest first(StacSource source, String collection, Territory territory) {
     ObjectNode search = source.body().deepCopy();
@@ -124,21 +127,15 @@ record StacRequest(Method method, URI uri, ObjectNode body) {
   /** The same search, one page on. */
   StacRequest nextByNumber() {
     if (method == Method.GET) {
-      int page = page(uri.getRawQuery());
-      String query = uri.toString().replaceFirst("\\bpage=\\d+", "page=" + (page + 1));
-      return new StacRequest(method, URI.create(query), body);
+      String counted = PAGES.matcher(uri.toString()).replaceFirst(StacRequest::increased);
+      return new StacRequest(method, URI.create(counted), body);
     }
     ObjectNode next = body.deepCopy().put(PAGE, body.path(PAGE).asInt() + 1);
     return new StacRequest(method, uri, next);
   }
 
-  private static int page(String query) {
-    for (String parameter : query.split("&")) {
-      if (parameter.startsWith(PAGE + "=")) {
-        return Integer.parseInt(parameter.substring(PAGE.length() + 1));
-      }
-    }
-    throw new IllegalArgumentException(query);
+  private static String increased(MatchResult page) {
+    return page.group(1) + (Integer.parseInt(page.group(2)) + 1);
   }
 
   /**

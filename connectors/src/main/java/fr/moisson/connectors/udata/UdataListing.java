@@ -1,11 +1,9 @@
 package fr.moisson.connectors.udata;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.moisson.connectors.json.Announced;
 import fr.moisson.connectors.json.JsonPage;
+import fr.moisson.connectors.json.Marks;
 import fr.moisson.connectors.json.NewestFirst;
 import fr.moisson.harvesters.model.Door.Body;
 import fr.moisson.harvesters.model.Door.Request;
@@ -21,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -38,39 +35,28 @@ import java.util.stream.StreamSupport;
  */
 final class UdataListing {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MOST_PAGES = 10_000;
 
   private final UdataSource source;
   private final String root;
   private final Run run;
-  private final Map<String, String> seenUpTo;
-  private final Map<String, String> newest = new TreeMap<>();
+  private final Marks marks;
 
   // Identifiers only: a dataset that two searches find is one entry, not a duplicate. One that a
   // single search gives twice is the server's fault, and the run's to tell.
   private final Set<String> idsOfEarlierSearches = new HashSet<>();
 
-  UdataListing(UdataSource source, Run run) {
+  UdataListing(UdataSource source, Run run, Marks marks) {
     this.source = source;
     this.root = source.url().toString().replaceFirst("/+$", "");
     this.run = run;
-    this.seenUpTo = run.since().map(UdataListing::read).orElse(Map.of());
+    this.marks = marks;
   }
 
   Stream<RawItem> items() {
     List<String> searches =
         source.searches().stream().flatMap(search -> expand(search, run.territory())).toList();
-    Stream<RawItem> items = searches.stream().flatMap(search -> new Search(search).stream());
-    // Runs only once every search has been read to its end.
-    Stream<RawItem> end =
-        Stream.of(newest)
-            .flatMap(
-                markers -> {
-                  run.upTo(write(markers));
-                  return Stream.empty();
-                });
-    return Stream.concat(items, end);
+    return searches.stream().flatMap(search -> new Search(search).stream());
   }
 
   private static Stream<String> expand(Map<String, String> search, Territory territory) {
@@ -103,19 +89,6 @@ final class UdataListing {
     return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
-  private static Map<String, String> read(String marker) {
-    try {
-      return JSON.readValue(marker, new TypeReference<Map<String, String>>() {});
-    } catch (JsonProcessingException e) {
-      // A marker of another version costs a full listing, nothing more.
-      return Map.of();
-    }
-  }
-
-  private static String write(Map<String, String> markers) {
-    return JSON.valueToTree(markers).toString();
-  }
-
   /** One search, read lazily. */
   private final class Search extends Spliterators.AbstractSpliterator<RawItem> {
     private final String search;
@@ -131,7 +104,7 @@ final class UdataListing {
     Search(String search) {
       super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
       this.search = search;
-      this.order = new NewestFirst(Optional.ofNullable(seenUpTo.get(search)));
+      this.order = new NewestFirst(marks.before(search));
       this.page = open(1);
     }
 
@@ -159,7 +132,7 @@ final class UdataListing {
       while (true) {
         if (!page.hasNext() && !turn()) {
           idsOfEarlierSearches.addAll(ids);
-          order.newest().ifPresent(latest -> newest.put(search, latest));
+          order.newest().ifPresent(latest -> marks.put(search, latest));
           return false;
         }
         if (page.hasNext()) {

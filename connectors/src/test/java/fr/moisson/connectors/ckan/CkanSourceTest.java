@@ -164,7 +164,8 @@ class CkanSourceTest {
           "temporal-extent-begin", "value": "2020"}, {"key": "temporal-extent-end", "value":
           "2021"}, {"key": "bbox-west-long", "value": "1"}, {"key": "bbox-south-lat", "value":
           "2"}, {"key": "bbox-east-long", "value": "3.0"}, {"key": "bbox-north-lat", "value":
-          "4"}], "maintainer": "SIG", "maintainer_email": "sig@ville.example", "author": "Autre" """
+          "4"}], "maintainer": "SIG", "maintainer_email": "sig@ville.example", "author": "Autre"
+        """
       })
   void metadataAreReadWhereverTheSiteKeepsThem(String metadata) throws IOException {
     Dataset dataset =

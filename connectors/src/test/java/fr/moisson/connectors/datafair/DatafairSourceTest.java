@@ -161,13 +161,15 @@ class DatafairSourceTest {
     assertThat(read.table().file()).content().doesNotContain("_rand", "_i");
     assertThat(read.table().place().geometry()).isEqualTo("_geopoint");
     assertThat(read.table().place().commune()).isEqualTo("insee");
-    assertThat(read.datasets().get(0).title()).isEqualTo("Entreprises RGE");
+    assertThat(read.datasets().get(0).title()).isEqualTo("Entreprises RGE – CA du Niortais");
   }
 
   @Test
   void withoutACommuneLinesAreAskedForByTheBoxLongitudeFirst() {
     door.serve(DATASETS + "/rge", schema("", ", \"bbox\": [-5, 41, 9, 51]"));
-    door.serve(LINES + "?bbox=-1.0,46.0,0.0,47.0&size=10000", "{\"total\": 0, \"results\": []}");
+    door.serve(
+        LINES + "?bbox=-1.000100,45.999900,0.000100,47.000100&size=10000",
+        "{\"total\": 0, \"results\": []}");
 
     assertThat(Harvested.from(source("rge"), door, folder).ids()).isEmpty();
   }

@@ -89,7 +89,7 @@ class FeedShapesTest {
         "application/json",
         """
         {"conformsTo": "https://project-open-data.cio.gov/v1.1/schema", "dataset": [
-          {"identifier": "arbres", "title": "Arbres", "publisher": {"name": "Ville"},
+          {"identifier": "arbres", "title": "Arbres", "accessLevel": "non-public", "publisher": {"name": "Ville"},
            "contactPoint": {"fn": "SIG", "hasEmail": "mailto:sig@ville.fr"},
            "distribution": [{"downloadURL": "https://ville.fr/a.csv", "mediaType": "text/csv"}]},
           {"title": "Bancs", "landingPage": "https://ville.fr/bancs"}]}
@@ -106,6 +106,8 @@ class FeedShapesTest {
         .satisfies(
             trees -> {
               assertThat(trees.publisher().name()).isEqualTo("Ville");
+              assertThat(trees.access()).isEqualTo("NON_PUBLIC");
+              assertThat(trees.rights()).isEmpty();
               assertThat(trees.contact().email()).isEqualTo("sig@ville.fr");
               assertThat(trees.distributions()).hasSize(1);
             });

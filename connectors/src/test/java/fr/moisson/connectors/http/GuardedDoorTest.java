@@ -45,6 +45,24 @@ class GuardedDoorTest {
   }
 
   @Test
+  void otherProtocolsFindNoPrivateAddressEither() {
+    test.names =
+        TestHttp.names(Map.of("sftp.example", List.of("93.184.216.34"), "in", List.of("10.0.0.1")));
+    try (Http http = test.open(folder)) {
+      assertThat(http.door("s").way("sftp.example").address().getHostAddress())
+          .isEqualTo("93.184.216.34");
+      assertRefused(() -> http.door("s").way("127.0.0.1"));
+      assertRefused(() -> http.door("s").way("in"));
+      assertThatThrownBy(() -> http.door("s").way("nowhere.example"))
+          .isInstanceOf(Unavailable.class);
+      assertThatThrownBy(() -> http.replay("s").way("sftp.example"))
+          .isInstanceOfSatisfying(
+              Misconfigured.class,
+              fault -> assertThat(fault.notice().code()).isEqualTo(Notice.Code.NOT_ARCHIVED));
+    }
+  }
+
+  @Test
   void aNameThatTurnsPrivateBetweenTheCheckAndTheConnectionIsRefused() throws IOException {
     test.names = TestHttp.names(Map.of("rebind.example", List.of("93.184.216.34", "127.0.0.1")));
     try (RawServer server = nothing();

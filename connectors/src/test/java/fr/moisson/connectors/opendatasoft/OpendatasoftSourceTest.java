@@ -33,7 +33,7 @@ class OpendatasoftSourceTest {
   private static final String CATALOG = PORTAL + "/api/explore/v2.1/catalog";
   private static final String TREES = CATALOG + "/datasets/arbres";
   private static final String IN_BOX =
-      "where=in_bbox%28geo_point_2d%2C%2046.000000%2C%20-1.000000%2C%2047.000000%2C%200.000000%29";
+      "where=in_bbox%28geo_point_2d%2C%2045.999900%2C%20-1.000100%2C%2047.000100%2C%200.000100%29";
 
   @TempDir Path folder;
   private ScriptedDoor door;
@@ -44,11 +44,11 @@ class OpendatasoftSourceTest {
   }
 
   private static OpendatasoftSource catalogue(@Nullable String where, Map<String, String> refine) {
-    return new OpendatasoftSource(URI.create(PORTAL + "/"), null, where, refine, null, null);
+    return new OpendatasoftSource(URI.create(PORTAL + "/"), null, where, refine, null, null, null);
   }
 
   private static OpendatasoftSource rows(String dataset) {
-    return new OpendatasoftSource(URI.create(PORTAL), dataset, null, Map.of(), null, null);
+    return new OpendatasoftSource(URI.create(PORTAL), dataset, null, Map.of(), null, null, null);
   }
 
   private static String dataset(String id, String fields) {
@@ -185,13 +185,18 @@ class OpendatasoftSourceTest {
     assertThat(read.ids()).containsExactly("arbres");
     assertThat(read.rows()).isEqualTo(1);
     assertThat(read.table().format()).isEqualTo(Table.Format.GEOJSON);
+    assertThat(read.datasets().get(0).title()).isEqualTo("Jeu arbres – CA du Niortais");
+    assertThat(read.datasets().get(0).coverage().zones()).containsExactly("epci:200041317");
+    assertThat(read.datasets().get(0).identifiers()).isEmpty();
+    assertThat(read.datasets().get(0).sources())
+        .containsExactly(URI.create(PORTAL + "/explore/dataset/arbres/"));
     assertThat(read.table().origin()).hasToString(TREES + "/exports/geojson");
   }
 
   @Test
   void shapesAreAskedForByWhetherTheyReachIntoTheBox() {
     String where =
-        "where=intersects%28geo_shape%2C%20geom%27POLYGON%28%28-1.000000%2046.000000%2C%200.000000%2046.000000%2C%200.000000%2047.000000%2C%20-1.000000%2047.000000%2C%20-1.000000%2046.000000%29%29%27%29";
+        "where=intersects%28geo_shape%2C%20geom%27POLYGON%28%28-1.000100%2045.999900%2C%200.000100%2045.999900%2C%200.000100%2047.000100%2C%20-1.000100%2047.000100%2C%20-1.000100%2045.999900%29%29%27%29";
     door.serve(
         TREES,
         dataset(
@@ -265,10 +270,29 @@ class OpendatasoftSourceTest {
         };
     OpendatasoftSource source =
         new OpendatasoftSource(
-            URI.create(PORTAL), null, null, Map.of(), new Secret("s3cr3t-key"), null);
+            URI.create(PORTAL), null, null, Map.of(), new Secret("s3cr3t-key"), null, null);
 
     Harvested.from(source, listening, folder);
 
     assertThat(keys).hasSize(2).containsOnly("Apikey s3cr3t-key");
+  }
+
+  @Test
+  void theOldInterfaceIsReadPageAfterPage() {
+    String search = PORTAL + "/api/datasets/1.0/search/?rows=100&start=";
+    door.serve(
+        search + "0&q=eau&refine.theme=Cadre%20de%20vie",
+        "{\"nhits\": 2, \"datasets\": [{\"datasetid\": \"a\", \"metas\": {\"title\": \"A\"}}]}");
+    door.serve(
+        search + "1&q=eau&refine.theme=Cadre%20de%20vie",
+        "{\"nhits\": 2, \"datasets\": [{\"datasetid\": \"b\", \"metas\": {\"title\": \"B\"}}]}");
+    OpendatasoftSource source =
+        new OpendatasoftSource(
+            URI.create(PORTAL), null, "eau", Map.of("theme", "Cadre de vie"), null, null, 1);
+
+    Harvested read = Harvested.from(source, door, folder);
+
+    assertThat(read.ids()).containsExactly("a", "b");
+    assertThat(read.datasets().get(0).title()).isEqualTo("A");
   }
 }

@@ -26,7 +26,8 @@ class RecordedPortalsTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final OpendatasoftSource SOURCE =
-      new OpendatasoftSource(URI.create("https://ods.example"), null, null, Map.of(), null, null);
+      new OpendatasoftSource(
+          URI.create("https://ods.example"), null, null, Map.of(), null, null, null);
 
   private static JsonNode sample(String file) throws IOException {
     return JSON.readTree(Shared.path("samples/" + file).toFile());

@@ -78,7 +78,7 @@ class OverpassSourceTest {
     assertThat(reading.door.asked())
         .containsExactly(
             """
-            POST https://overpass.example/api/interpreter data=[out:json][timeout:180][maxsize:536870912];
+            POST https://overpass.example/api/interpreter data=[out:json][timeout:50][maxsize:536870912];
             (
             node["natural"="tree"](46.000000,-1.000000,47.000000,0.000000);
             way["natural"="tree"](46.000000,-1.000000,47.000000,0.000000);

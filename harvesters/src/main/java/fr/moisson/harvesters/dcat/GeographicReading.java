@@ -6,6 +6,8 @@ import fr.moisson.harvesters.model.Standard;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,6 +27,19 @@ final class GeographicReading {
       Pattern.compile(
           "(?i)https?://.+|urn:.+|doi:.+|10\\.\\d{4,9}/.+"
               + "|.*[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}.*");
+
+  private static final Map<String, String> ACCESS_WORDS =
+      Map.of(
+          "public",
+          "PUBLIC",
+          "restricted public",
+          "RESTRICTED",
+          "restricted",
+          "RESTRICTED",
+          "non-public",
+          "NON_PUBLIC",
+          "non_public",
+          "NON_PUBLIC");
 
   private static final Pattern POSITIVE_NUMBER = Pattern.compile("\\+?\\d+(\\.\\d*)?([eE]-?\\d+)?");
 
@@ -108,8 +123,17 @@ final class GeographicReading {
 
   static Optional<String> access(Resource from) {
     return Loose.values(from, "accessRights").stream()
-        .flatMap(value -> EuropeanCodes.code("access-right", Loose.iri(value)).stream())
+        .flatMap(value -> accessCode(value).stream())
         .findFirst();
+  }
+
+  /** A European code, or one of the words that the American profile and ArcGIS Hub have for it. */
+  private static Optional<String> accessCode(RDFNode value) {
+    return EuropeanCodes.code("access-right", Loose.iri(value))
+        .or(
+            () ->
+                Loose.iriOrText(value)
+                    .map(text -> ACCESS_WORDS.get(text.toLowerCase(Locale.ROOT))));
   }
 
   /**
@@ -118,7 +142,7 @@ final class GeographicReading {
   static List<String> rights(Resource from, String licence) {
     return Loose.values(from, "rights", "accessRights").stream()
         .filter(GeographicReading::isNoLicence)
-        .filter(value -> EuropeanCodes.code("access-right", Loose.iri(value)).isEmpty())
+        .filter(value -> accessCode(value).isEmpty())
         .filter(value -> !DcatReading.words(value).equals(Optional.of(licence)))
         .flatMap(value -> Loose.text(List.of(value)).or(() -> DcatReading.words(value)).stream())
         .sorted()

@@ -120,7 +120,8 @@ final class CrsText {
   }
 
   private Optional<Integer> geographic() {
-    if (!text.contains("Greenwich") && text.contains("PRIMEM") || grads) {
+    boolean elsewhere = text.contains("PRIMEM") && !text.contains("Greenwich");
+    if (elsewhere || grads) {
       return Optional.empty();
     }
     if (isOfNtf()) {

@@ -83,11 +83,11 @@ final class CsvRows implements RowReader {
   /** A field beyond the limit that has many lines comes from a quote; one of one line is long. */
   private BadItem tooLong(long near, CsvParseException fault) {
     try {
-      if (source.longestLine(line) >= CsvLayout.LONGEST_FIELD) {
-        long limit = CsvLayout.LONGEST_FIELD;
-        return new BadItem(Notice.of(Notice.Code.LONG_CELL, table.origin(), near, limit), fault);
-      }
-      return unclosed(near);
+      long limit = CsvLayout.LONGEST_FIELD;
+      long where = source.longLine(line, limit);
+      return where < 0
+          ? unclosed(near)
+          : new BadItem(Notice.of(Notice.Code.LONG_CELL, table.origin(), where, limit), fault);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

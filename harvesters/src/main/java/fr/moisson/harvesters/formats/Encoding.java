@@ -64,10 +64,10 @@ final class Encoding {
     if (startsWith(head, 0xEF, 0xBB, 0xBF)) {
       return Optional.of(UTF_8);
     }
-    if (startsWith(head, 0xFF, 0xFE) || zeros(head, 1) > 0.6 && zeros(head, 0) < 0.1) {
+    if (startsWith(head, 0xFF, 0xFE) || (zeros(head, 1) > 0.6 && zeros(head, 0) < 0.1)) {
       return Optional.of(UTF_16LE);
     }
-    if (startsWith(head, 0xFE, 0xFF) || zeros(head, 0) > 0.6 && zeros(head, 1) < 0.1) {
+    if (startsWith(head, 0xFE, 0xFF) || (zeros(head, 0) > 0.6 && zeros(head, 1) < 0.1)) {
       return Optional.of(UTF_16BE);
     }
     return Optional.empty();

@@ -49,7 +49,7 @@ public final class FormatCheck {
       return FEATURE.matcher(head).find() ? Format.GEOJSON : Format.JSON_LINES;
     }
     String lower = name.toLowerCase(Locale.ROOT);
-    boolean saysJson = lower.endsWith("json") || mediaType != null && mediaType.contains("json");
+    boolean saysJson = lower.endsWith("json") || (mediaType != null && mediaType.contains("json"));
     return saysJson ? Format.GEOJSON : Format.CSV;
   }
 
@@ -76,7 +76,7 @@ public final class FormatCheck {
         MARKUP.matcher(head).lookingAt()
             || BINARY.matcher(head).lookingAt()
             || head.startsWith(TAR, TAR_AT)
-            || table.format() == Format.CSV && JSON.matcher(head).lookingAt();
+            || (table.format() == Format.CSV && JSON.matcher(head).lookingAt());
     if (foreign) {
       throw notThat(table, head);
     }

@@ -165,8 +165,9 @@ final class GeoPackageRows implements RowReader {
 
   @Override
   public void close() throws IOException {
-    try (Statement closed = statement) {
+    try {
       cursor.close();
+      statement.close();
     } catch (SQLException e) {
       throw new IOException(e);
     } finally {

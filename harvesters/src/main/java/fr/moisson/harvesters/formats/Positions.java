@@ -18,7 +18,18 @@ import org.locationtech.jts.geom.Geometry;
 final class Positions {
 
   private static final List<String> SHAPES =
-      List.of("geoshape", "geometry", "geometrie", "geom", "thegeom", "wkt", "geomwkt", "geojson");
+      List.of(
+          "geoshape",
+          "geometry",
+          "geometrie",
+          "geom",
+          "thegeom",
+          "wkt",
+          "geomwkt",
+          "geojson",
+          // The exports of GeoNature, of today and of before.
+          "geojson4326",
+          "geometriewkt4326");
 
   /** Names without accents, case and punctuation, longitude then latitude. */
   private static final List<List<String>> PAIRS =
@@ -35,6 +46,7 @@ final class Positions {
           List.of("lonwgs84", "latwgs84"),
           List.of("longitudewgs84", "latitudewgs84"),
           List.of("stoplon", "stoplat"),
+          List.of("xcentroid4326", "ycentroid4326"),
           List.of("geolon", "geolat"),
           List.of("coordlon", "coordlat"),
           List.of("coordx", "coordy"),

@@ -41,6 +41,8 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
   }
 
   /**
+   * Opens the file; what had to be guessed of it is told at once.
+   *
    * @throws BadItem if the file is not of the table's format
    * @throws Misconfigured if the table's coordinate system is unknown
    */

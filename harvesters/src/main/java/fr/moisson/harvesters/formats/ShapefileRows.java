@@ -6,7 +6,6 @@ import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -130,7 +129,7 @@ final class ShapefileRows implements RowReader {
       if (attributes == null || !attributes.isDeleted()) {
         try {
           Geometry geometry = shapes.geometry();
-          return new Row(new LinkedHashMap<>(values), geometry, number);
+          return new Row(values, geometry, number);
         } catch (IllegalArgumentException e) {
           broken.add("n° " + number);
         }

@@ -14,6 +14,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +106,7 @@ final class SharedStrings implements Closeable {
             .matcher(text)
             .replaceAll(
                 match ->
-                    java.util.regex.Matcher.quoteReplacement(
+                    Matcher.quoteReplacement(
                         String.valueOf((char) Integer.parseInt(match.group(1), 16))))
         : text;
   }
@@ -136,10 +137,13 @@ final class SharedStrings implements Closeable {
 
   @Override
   public void close() throws IOException {
-    if (texts != null && ends != null) {
-      try (FileChannel first = texts;
-          FileChannel second = ends) {
-        // both are closed, whatever happens to the other
+    try {
+      if (texts != null) {
+        texts.close();
+      }
+    } finally {
+      if (ends != null) {
+        ends.close();
       }
     }
   }

@@ -50,26 +50,27 @@ record Text(Path file, Charset charset) {
     return new String(head, 0, length);
   }
 
-  /** Length of the longest line from a line on, as far as the parser of CSV looks ahead. */
-  long longestLine(long from) throws IOException {
-    long longest = 0;
-    long length = 0;
+  /**
+   * Number of the first line of such a length, looked for from a line on, as far as the parser of
+   * CSV looks ahead; negative if there is none.
+   */
+  long longLine(long from, long length) throws IOException {
     long line = 1;
+    long column = 0;
     long looked = 0;
     try (Reader reader = new BufferedReader(open())) {
       int one = reader.read();
       while (one >= 0 && looked <= 2L * CsvLayout.LONGEST_FIELD) {
-        boolean end = one == '\n';
-        line += end ? 1 : 0;
-        length = end ? 0 : length + 1;
-        if (line >= from) {
-          longest = Math.max(longest, length);
-          looked++;
+        line += one == '\n' ? 1 : 0;
+        column = one == '\n' ? 0 : column + 1;
+        looked += line >= from ? 1 : 0;
+        if (line >= from && column >= length) {
+          return line;
         }
         one = reader.read();
       }
     }
-    return longest;
+    return -1;
   }
 
   /** Drops what is no text, and remembers how the text ends. */

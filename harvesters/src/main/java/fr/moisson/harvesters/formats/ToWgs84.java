@@ -75,7 +75,7 @@ final class ToWgs84 {
     Matcher epsg = EPSG.matcher(crs.strip());
     return crs.contains("CRS84")
         || crs.contains("CRS::84")
-        || epsg.matches() && ALREADY_DEGREES.matcher(epsg.group(1)).matches();
+        || (epsg.matches() && ALREADY_DEGREES.matcher(epsg.group(1)).matches());
   }
 
   private static CoordinateTransform from(String epsg) {
@@ -95,7 +95,7 @@ final class ToWgs84 {
     if (extent.isNull() || !Double.isFinite(extent.getArea())) {
       return null;
     }
-    if (DEGREES.contains(extent)) {
+    if (DEGREES.contains(extent) && !isGeographic()) {
       return degrees(geometry, extent);
     }
     boolean wrongOrder = SWAPPED_LAMBERT_93.contains(extent) && (stated == null || isLambert());
@@ -125,6 +125,11 @@ final class ToWgs84 {
     geometry.apply(new Swap());
     geometry.geometryChanged();
     swapped++;
+  }
+
+  /** Degrees of an older survey, which lie a hundred metres off. */
+  private boolean isGeographic() {
+    return stated != null && stated.getSourceCRS().isGeographic();
   }
 
   private boolean isLambert() {

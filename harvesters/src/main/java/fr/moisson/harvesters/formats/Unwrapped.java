@@ -3,6 +3,7 @@ package fr.moisson.harvesters.formats;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -77,7 +78,7 @@ public record Unwrapped(Path file, String name, @Nullable String layer) {
         InputStream in =
             new Zip.Bounded(new GZIPInputStream(compressed, 1 << 16), Files.size(file), origin)) {
       return copied(in, folder);
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException e) {
       throw Zip.damaged(origin, e);
     }
   }

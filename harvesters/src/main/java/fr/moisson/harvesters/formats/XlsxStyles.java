@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,16 @@ final class XlsxStyles {
   /** What Excel keeps of a number; more are the noise of binary fractions. */
   private static final MathContext DIGITS = new MathContext(15);
 
+  /** Formats with a date or a time of day that need no code, 18.8.30; from and to. */
+  private static final List<int[]> DATES =
+      List.of(
+          new int[] {14, 22},
+          new int[] {27, 36},
+          new int[] {45, 45},
+          new int[] {47, 47},
+          new int[] {50, 58});
+
+  private static final int LONGEST_NUMBER = 40;
   private static final int SECONDS_A_DAY = 86_400;
 
   /** 31 December 9999. */
@@ -75,22 +86,21 @@ final class XlsxStyles {
     String code = formats.get(id);
     if (code != null) {
       String plain = QUOTED.matcher(code).replaceAll("");
-      boolean general = plain.toLowerCase(java.util.Locale.ROOT).contains("general");
+      boolean general = plain.toLowerCase(Locale.ROOT).contains("general");
       return !general && !ELAPSED.matcher(plain).find() && DATE.matcher(plain).find();
     }
     if (!INDEX.matcher(id).matches()) {
       return false;
     }
     int builtIn = Integer.parseInt(id);
-    return builtIn >= 14 && builtIn <= 22
-        || builtIn >= 27 && builtIn <= 36
-        || builtIn == 45
-        || builtIn == 47
-        || builtIn >= 50 && builtIn <= 58;
+    return DATES.stream().anyMatch(range -> builtIn >= range[0] && builtIn <= range[1]);
   }
 
   /** A number as it was written, or the date that it stands for, in ISO 8601. */
   String text(String value, @Nullable String style) {
+    if (value.length() > LONGEST_NUMBER) {
+      return value;
+    }
     BigDecimal number;
     try {
       number = new BigDecimal(value);

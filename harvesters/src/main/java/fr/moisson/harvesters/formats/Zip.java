@@ -87,7 +87,11 @@ final class Zip implements Closeable {
 
   static BadItem damaged(URI origin, IOException fault) {
     return new BadItem(
-        Notice.of(Notice.Code.NOT_THE_FORMAT, origin, "ZIP", String.valueOf(fault.getMessage())),
+        Notice.of(
+            Notice.Code.NOT_THE_FORMAT,
+            origin,
+            "ZIP",
+            fault.getMessage() == null ? "EOF" : fault.getMessage()),
         fault);
   }
 

@@ -68,6 +68,12 @@ public sealed interface Distribution {
           id, title, description, url, format, mediaType, bytes, checksum, modified, schema, value);
     }
 
+    /** The same link under the source's own name, with what it says of it. */
+    public Link named(String name, @Nullable String text) {
+      return new Link(
+          name, title, text, url, format, mediaType, bytes, checksum, modified, schema, service);
+    }
+
     public static Link to(String title, URI url) {
       return new Link(url.toString(), title, null, url, null, null, null, null, null, null);
     }

@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,26 @@ public interface Door {
    * @param service any address of its host
    */
   default void pace(URI service, double perSecond) {}
+
+  /**
+   * The way to a host by another protocol than HTTP: an address that was checked like any other,
+   * and the limits to keep to. Names are not to be resolved again.
+   *
+   * @throws Unavailable if the name leads nowhere
+   * @throws Misconfigured on private addresses, and from a door that does not open onto the network
+   */
+  default Way way(String host) {
+    throw new Misconfigured(Notice.of(Notice.Code.NOT_ARCHIVED, host));
+  }
+
+  /**
+   * Where to connect and how long to wait.
+   *
+   * @param silence longest time without a byte
+   * @param whole longest time for one file
+   * @param most bytes of one file
+   */
+  record Way(InetAddress address, Duration connect, Duration silence, Duration whole, long most) {}
 
   /** A question to the outside world. Header names are in any case. */
   record Request(String method, URI uri, Map<String, String> headers, byte @Nullable [] body) {

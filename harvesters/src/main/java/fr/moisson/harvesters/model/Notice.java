@@ -119,6 +119,8 @@ public record Notice(Code code, List<String> args) {
     PRIVATE_ADDRESS(Severity.ERROR),
     /** Too many redirects, or a redirect to nowhere. */
     BAD_REDIRECT(Severity.ERROR),
+    /** The server refuses a user's password or key. */
+    LOGIN_REFUSED(Severity.ERROR),
     /** The server does not show the key by which we know it. */
     UNKNOWN_HOST_KEY(Severity.ERROR),
     /** The answer is larger than allowed. */
@@ -145,6 +147,8 @@ public record Notice(Code code, List<String> args) {
     OTHER_SOFTWARE(Severity.ERROR),
     /** A service gives more than what it was asked for; the rest was left out. */
     FILTER_IGNORED(Severity.INFO),
+    /** A service has no layer of this name, or has it no more. */
+    UNKNOWN_LAYER(Severity.ERROR),
     /** A query asks more of its server than the server gives. */
     QUERY_TOO_HEAVY(Severity.ERROR),
     /** Products that a search gave do not touch the territory, and were left out. */

@@ -44,7 +44,7 @@ public final class Footprint {
 
   private static Optional<Envelope> box(JsonNode bbox) {
     boolean flat = bbox.size() == 4;
-    if (!bbox.isArray() || !flat && bbox.size() != 6) {
+    if (!bbox.isArray() || (!flat && bbox.size() != 6)) {
       return Optional.empty();
     }
     for (JsonNode number : bbox) {

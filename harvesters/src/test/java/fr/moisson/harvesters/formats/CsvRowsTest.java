@@ -184,6 +184,30 @@ class CsvRowsTest {
   }
 
   @Test
+  void aCellBeyondMeasureIsCalledWhatItIs() throws IOException {
+    Path file = folder.resolve("long.csv");
+    try (BufferedWriter out = Files.newBufferedWriter(file)) {
+      out.write("nom;wkt\na;\"POINT (0 46)\"\nb;\"LINESTRING (");
+      for (int i = 0; i < 1_000_000; i++) {
+        out.write("0.5 46.3, ");
+      }
+      out.write("0 46)\"\nc;\"POINT (0 46)\"\n");
+    }
+
+    assertThatThrownBy(() -> Reading.of(Reading.table(file, Table.Format.CSV, Table.Place.GUESSED)))
+        .isInstanceOfSatisfying(
+            BadItem.class,
+            bad ->
+                assertThat(bad.notice())
+                    .isEqualTo(
+                        Notice.of(
+                            Notice.Code.LONG_CELL,
+                            Reading.ORIGIN,
+                            3,
+                            (long) CsvLayout.LONGEST_FIELD)));
+  }
+
+  @Test
   void aPageOfHtmlOrAnErrorInJsonIsNoCsv() {
     assertThatThrownBy(() -> Reading.csv(folder, "\n<!DOCTYPE html><html><body>Oups"))
         .isInstanceOf(BadItem.class)

@@ -8,11 +8,17 @@ import fr.moisson.harvesters.Shared;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("shared")
 class SharedFilesTest {
@@ -73,7 +79,25 @@ class SharedFilesTest {
     "fichiers/geojson-crs.geojson, 1, 1",
     "fichiers/geojson-geometry-collection.geojson, 2, 2",
     "fichiers/hydra-valid.geojson, 3, 3",
-    "fichiers/hydra-invalid.geojson, 0, 0"
+    "fichiers/hydra-invalid.geojson, 0, 0",
+    "fichiers/csv-detective-file.ods, 3, 0",
+    "fichiers/dates.ods, 3, 0",
+    "fichiers/sparse.xlsx, 4, 0",
+    "fichiers/stations.zip, 86, 86",
+    "environment/30-plu-30014-prescription-surf-shp.zip, 77, 77",
+    "environment/69-pprt-20090005-lambert93.gpkg, 10, 10",
+    "environment/bourgogne-franche-comte-forets.gpkg, 4467, 4467",
+    "geonature/synthese/dates.csv, 16, 16",
+    "geonature/synthese/few_lines.csv, 3, 3",
+    "geonature/synthese/geom_file.csv, 21, 10",
+    "geonature/synthese/jdd_to_import_file.csv, 8, 8",
+    "geonature/synthese/nomenclatures_file.csv, 12, 12",
+    "geonature/synthese/valid_file.csv, 6, 6",
+    "geonature/idf-observations-mailles-95.geojson, 3345, 3345",
+    "essences/arbres-essences-metropole.json, 352, 0",
+    "lcz/redon-osm-rsu_lcz.geojson, 521, 521",
+    "inpn/bdc-statuts-94-extrait.csv, 799, 0",
+    "georisques/gaspar-bulk/GASPAR_Procedure.ods, 120, 0"
   })
   void everyFileGivesItsRows(String file, int rows, int placed) {
     Reading reading = read(file);
@@ -108,6 +132,32 @@ class SharedFilesTest {
         .isInstanceOfSatisfying(
             BadItem.class,
             bad -> assertThat(bad.notice().code()).isEqualTo(Notice.Code.NOT_THE_FORMAT));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "fichiers",
+        "environment",
+        "municipal",
+        "geonature/synthese",
+        "essences",
+        "lcz",
+        "inpn"
+      })
+  void noRecordedFileIsForgotten(String folder) throws IOException, NoSuchMethodException {
+    Set<String> known = new HashSet<>(Set.of("fichiers/jep-2019.csv"));
+    known.addAll(Set.of("environment/INDEX.md", "municipal/INDEX.md"));
+    known.add("environment/expected-counts.csv");
+    CsvSource counted =
+        getClass()
+            .getDeclaredMethod("everyFileGivesItsRows", String.class, int.class, int.class)
+            .getAnnotation(CsvSource.class);
+    Stream.of(counted.value()).map(line -> line.split(",")[0]).forEach(known::add);
+
+    try (Stream<Path> files = Files.list(Shared.path("samples/" + folder))) {
+      assertThat(files.map(file -> folder + "/" + file.getFileName())).isSubsetOf(known);
+    }
   }
 
   @Test

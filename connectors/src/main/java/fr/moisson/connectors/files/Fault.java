@@ -1,0 +1,35 @@
+package fr.moisson.connectors.files;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Why a file that is there cannot be read, kept with it: it costs itself, and not its folder. */
+final class Fault {
+
+  private static final String CODE = "fault";
+  private static final String FACTS = "facts";
+
+  static void put(ObjectNode item, Notice notice) {
+    item.put(CODE, notice.code().name());
+    ArrayNode facts = item.putArray(FACTS);
+    notice.args().forEach(facts::add);
+  }
+
+  /**
+   * @throws BadItem if there is one
+   */
+  static void refuse(JsonNode item) {
+    if (item.has(CODE)) {
+      List<String> facts = new ArrayList<>();
+      item.path(FACTS).forEach(fact -> facts.add(fact.asText()));
+      throw new BadItem(new Notice(Notice.Code.valueOf(item.path(CODE).asText()), facts));
+    }
+  }
+
+  private Fault() {}
+}

@@ -1,0 +1,142 @@
+package fr.moisson.harvesters.formats;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.locationtech.jts.io.ParseException;
+
+class GeoPackageRowsTest {
+
+  private static final byte[] NOTHING = {'G', 'P', 0, 0b0001_0001, 0, 0, 0, 0};
+
+  @TempDir Path folder;
+
+  @Test
+  void everyKindOfGeometryIsRead() throws SQLException, ParseException {
+    Path file = folder.resolve("réserves 100%?.gpkg");
+    try (GeoPackages made = new GeoPackages(file).layer("a", 4326, "nom TEXT, n REAL")) {
+      made.insert("a", GeoPackages.blob("POINT (-0.46 46.32)", 0), " If ", 12.50);
+      made.insert("a", GeoPackages.blob("POINT Z(-0.46 46.32 12)", 2), "NULL", 1e-7);
+      made.insert("a", GeoPackages.blob("POLYGON ((0 46, 1 46, 1 47, 0 46))", 1), "c", 3);
+      made.insert("a", NOTHING, "d", null);
+      made.insert("a", null, "e", Double.POSITIVE_INFINITY);
+      made.insert("a", GeoPackages.blob("POINT EMPTY", 4), "f", 0.0);
+      made.insert("a", "GPxx".getBytes(UTF_8), "g", 1);
+      made.insert("a", new byte[] {'G', 'P', 0, 1, 0, 0, 0, 0, 1, 8, 0, 0, 0, 9}, "h", 1);
+    }
+
+    Reading reading = read(file, null);
+
+    assertThat(reading.columns()).containsExactly("fid", "nom", "n");
+    assertThat(reading.rows()).hasSize(6);
+    assertThat(reading.rows().stream().filter(row -> row.geometry() != null)).hasSize(3);
+    assertThat(reading.values(0)).containsEntry("nom", "If").containsEntry("n", "12.5");
+    assertThat(reading.values(1)).containsEntry("nom", "").containsEntry("n", "0.0000001");
+    assertThat(reading.values(4)).containsEntry("n", "");
+    assertThat(reading.values(5)).containsEntry("n", "0");
+    assertThat(reading.rows().get(1).geometry().getCoordinate().getZ()).isEqualTo(12);
+    assertThat(reading.jsonColumns()).containsExactlyInAnyOrder("fid", "n");
+    assertThat(reading.notices()).containsExactly(Notice.of(Notice.Code.ROWS_BROKEN, 2, "n° 7"));
+  }
+
+  @Test
+  void theFirstLayerWithFeaturesIsTakenUnlessAnotherIsNamed() throws SQLException, ParseException {
+    Path file = folder.resolve("f.gpkg");
+    try (GeoPackages made = new GeoPackages(file)) {
+      made.run(
+              "CREATE TABLE notes (fid INTEGER, texte TEXT, vu BOOLEAN)",
+              "INSERT INTO notes VALUES (1, 'a', 1), (2, 'b', 0), (3, NULL, NULL)",
+              "INSERT INTO gpkg_contents VALUES ('notes', 'attributes', 0)",
+              "CREATE VIEW sans_fin AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i FROM n)"
+                  + " SELECT i FROM n",
+              "INSERT INTO gpkg_contents VALUES ('sans_fin', 'features', 0)")
+          .layer("zones", 2154, "code INTEGER")
+          .insert("zones", GeoPackages.blob("POINT (434921 6586123)", 1), "12 bis");
+    }
+
+    Reading zones = read(file, null);
+    assertThat(zones.rows().get(0).geometry().getCoordinate().x).isCloseTo(-0.446, within(0.005));
+    assertThat(zones.notices())
+        .containsExactly(
+            Notice.of(Notice.Code.LAYER_CHOSEN, Reading.ORIGIN, "zones, notes", "zones"));
+    assertThat(zones.jsonColumns()).as("a text stands in « code »").containsExactly("fid");
+
+    Reading notes = read(file, "Notes");
+    assertThat(notes.rows()).hasSize(3).allMatch(row -> row.geometry() == null);
+    assertThat(notes.values(0)).containsEntry("vu", "true");
+    assertThat(notes.values(2)).containsEntry("vu", "");
+
+    assertThatThrownBy(() -> read(file, "haies"))
+        .isInstanceOfSatisfying(
+            BadItem.class,
+            bad ->
+                assertThat(bad.notice())
+                    .isEqualTo(
+                        Notice.of(
+                            Notice.Code.NO_SUCH_LAYER, Reading.ORIGIN, "haies", "zones, notes")));
+  }
+
+  @Test
+  void anUnknownCoordinateSystemIsSaid() throws SQLException, ParseException {
+    Path file = folder.resolve("f.gpkg");
+    try (GeoPackages made = new GeoPackages(file).layer("a", 100_000, "n TEXT")) {
+      made.insert("a", GeoPackages.blob("POINT (-0.46 46.32)", 0), "x");
+    }
+
+    assertThat(read(file, null).notices())
+        .containsExactly(Notice.of(Notice.Code.UNKNOWN_CRS, Reading.ORIGIN, "Maison"));
+  }
+
+  @Test
+  void readingLeavesNoTraceAndNeedsNoRightToWrite() throws SQLException, IOException {
+    Path file = folder.resolve("f.gpkg");
+    try (GeoPackages made = new GeoPackages(file).layer("a", 4326, "n TEXT")) {
+      made.run("PRAGMA journal_mode = WAL", "INSERT INTO a VALUES (1, NULL, 'x')");
+    }
+    byte[] before = Files.readAllBytes(file);
+
+    assertThat(read(file, null).rows()).hasSize(1);
+
+    assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @Test
+  void whatIsNoGeoPackageIsRefused() throws SQLException, IOException {
+    Path plain = folder.resolve("a.gpkg");
+    try (GeoPackages made = new GeoPackages(plain)) {
+      made.run("DROP TABLE gpkg_contents");
+    }
+    Path empty = folder.resolve("b.gpkg");
+    new GeoPackages(empty).close();
+    Path cut = folder.resolve("c.gpkg");
+    Files.write(cut, Arrays.copyOf(Files.readAllBytes(empty), 5000));
+    Path text = Reading.written(folder, "d.gpkg", "a;b".getBytes(UTF_8));
+
+    for (Path file : new Path[] {plain, empty, cut, text}) {
+      assertThatThrownBy(() -> read(file, null))
+          .isInstanceOfSatisfying(
+              BadItem.class,
+              bad -> assertThat(bad.notice().code()).isEqualTo(Notice.Code.NOT_THE_FORMAT));
+    }
+  }
+
+  private static Reading read(Path file, String layer) {
+    return Reading.of(
+        new Table(file, Table.Format.GEOPACKAGE, null, Table.Place.GUESSED, Reading.ORIGIN, layer));
+  }
+}

@@ -1,0 +1,230 @@
+package fr.moisson.harvesters.formats;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import fr.moisson.harvesters.model.Table.Format;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SheetRowsTest {
+
+  private static final String TEXTS =
+      """
+      <si><t>Inventaire des arbres</t></si><si><t>Nom</t></si><si><t>Planté le</t></si>
+      <si><r><t>Chê</t></r><r><rPr><b/></rPr><t xml:space="preserve">ne </t></r>
+        <rPh sb="0" eb="1"><t>ちぇ</t></rPh></si>
+      <si><t>lat</t></si><si><t>lon</t></si><si><t>Remarque_x000D_
+      </t></si>
+      """;
+
+  private static final String TREES =
+      """
+      <row r="2"><c r="B2" t="s"><v>0</v></c></row>
+      <row r="4"><c r="B4" t="s"><v>1</v></c><c r="C4" t="s"><v>2</v></c><c r="E4" t="s"><v>4</v></c>
+        <c r="F4" t="s"><v>5</v></c><c r="G4" t="s"><v>6</v></c></row>
+      <row r="5"><c r="B5" t="s"><v>3</v></c><c r="C5" s="1"><v>45000</v></c>
+        <c r="E5"><v>46.323716000000003</v></c><c r="F5"><v>-0.46</v></c>
+        <c r="G5" t="e"><v>#N/A</v></c></row>
+      <row r="6"><c r="B6" t="inlineStr"><is><t>If</t></is></c><c r="C6" s="2"><v>45000.75</v></c>
+        <c r="E6" t="str"><f>A1&amp;"x"</f><v>46,3</v></c><c r="F6"><f>2*3</f><v>-1.5E-1</v></c>
+        <c r="G6" t="b"><v>1</v></c></row>
+      <row r="8"/>
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void aWorkbookIsReadUnderItsTitles() {
+    Path file = Sheets.xlsx(folder, TEXTS, "Arbres", TREES);
+
+    Reading reading = read(file, Format.XLSX, null);
+
+    assertThat(reading.columns()).containsExactly("Nom", "Planté le", "lat", "lon", "Remarque");
+    assertThat(reading.rows()).extracting(Row::number).containsExactly(5L, 6L);
+    assertThat(reading.values(0).values())
+        .containsExactly("Chêne", "2023-03-15", "46.323716", "-0.46", "");
+    assertThat(reading.values(1).values())
+        .containsExactly("If", "2023-03-15T18:00:00", "46,3", "-0.15", "true");
+    assertThat(reading.rows()).allMatch(row -> row.geometry() != null);
+    assertThat(reading.notices()).isEmpty();
+  }
+
+  @Test
+  void theFirstVisibleSheetWithATableIsTaken() {
+    Path file =
+        Sheets.xlsx(
+            folder,
+            TEXTS,
+            "Lisez-moi",
+            "<row><c t=\"s\"><v>0</v></c></row>",
+            "_calculs",
+            TREES,
+            "Arbres",
+            TREES);
+
+    Reading reading = read(file, Format.XLSX, null);
+
+    assertThat(reading.rows()).hasSize(2);
+    assertThat(reading.notices())
+        .containsExactly(
+            Notice.of(Notice.Code.LAYER_CHOSEN, Reading.ORIGIN, "Lisez-moi, Arbres", "Arbres"));
+    assertThat(read(file, Format.XLSX, "lisez moi").rows()).isEmpty();
+    assertThat(read(file, Format.XLSX, "_calculs").rows()).hasSize(2);
+    refused(file, Format.XLSX, "Haies", Notice.Code.NO_SUCH_LAYER);
+  }
+
+  @Test
+  void onlyTheFormatMakesADateOfANumber() {
+    String cells = "<row><c s=\"%s\"><v>%s</v></c><c s=\"%s\"><v>%s</v></c></row>";
+    Path file =
+        Sheets.xlsx(
+            folder,
+            TEXTS,
+            "a",
+            "<row><c t=\"s\"><v>1</v></c><c t=\"s\"><v>2</v></c></row>"
+                + cells.formatted(1, 1, 3, 1.5)
+                + cells.formatted(1, 61, 2, 0.5)
+                + cells.formatted(1, -3, 9999, "1E3"));
+
+    Reading reading = read(file, Format.XLSX, null);
+
+    assertThat(reading.values(0).values()).containsExactly("1900-01-01", "1.5");
+    assertThat(reading.values(1).values()).containsExactly("1900-03-01", "12:00:00");
+    assertThat(reading.values(2).values()).containsExactly("-3", "1000");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<row><c r=\"AAAA1\"><v>1</v></c></row>",
+        "<row><c r=\"ZZZ1\"><v>1</v></c></row>",
+        "<row><c t=\"s\"><v>77</v></c></row>",
+        "<row><c><v>1</v>",
+        "<!DOCTYPE x [<!ENTITY a \"b\">]>"
+      })
+  void aDamagedOrHostileWorkbookIsRefused(String rows) {
+    refused(Sheets.xlsx(folder, TEXTS, "a", rows), Format.XLSX, null, Notice.Code.NOT_THE_FORMAT);
+  }
+
+  @Test
+  void whatIsNoWorkbookIsRefused() {
+    Path word = new Zipped().with("word/document.xml", "<a/>").in(folder, "f.xlsx");
+    Path text = Reading.written(folder, "g.xlsx", "a;b\n1;2\n".getBytes(UTF_8));
+
+    refused(word, Format.XLSX, null, Notice.Code.NOT_THE_FORMAT);
+    refused(text, Format.XLSX, null, Notice.Code.NOT_THE_FORMAT);
+    refused(word, Format.ODS, null, Notice.Code.NOT_THE_FORMAT);
+  }
+
+  @Test
+  void anOpenDocumentIsReadWithoutWhatOnlyFillsIt() {
+    Path file =
+        Sheets.ods(
+            folder,
+            """
+            <table:table table:name="Calculs" table:style-name="cachée">
+              <table:table-row><table:table-cell office:value-type="float" office:value="1"/>
+                <table:table-cell office:value-type="float" office:value="2"/></table:table-row>
+              <table:table-row><table:table-cell office:value-type="float" office:value="3"/>
+                <table:table-cell office:value-type="float" office:value="4"/></table:table-row>
+            </table:table>
+            <table:table table:name="Haies">
+              <table:shapes><table:table table:name="dessin"/></table:shapes>
+              <table:table-row table:number-rows-repeated="2"><table:table-cell
+                table:number-columns-repeated="16384"/></table:table-row>
+              <table:table-header-rows><table:table-row>
+                <table:table-cell table:number-columns-repeated="2"/>
+                <table:table-cell office:value-type="string"><office:annotation><text:p>sic</text:p>
+                  </office:annotation><text:p>Code<text:s text:c="2"/>INSEE</text:p></table:table-cell>
+                <table:table-cell office:value-type="string"><text:p>Vu le</text:p></table:table-cell>
+                <table:table-cell office:value-type="string"><text:p>Long</text:p></table:table-cell>
+                <table:table-cell table:number-columns-repeated="16379"/>
+              </table:table-row></table:table-header-rows>
+              <table:table-row table:number-rows-repeated="3">
+                <table:covered-table-cell table:number-columns-repeated="2"/>
+                <table:table-cell office:value-type="string"><text:p>79191</text:p><text:p>bis</text:p>
+                  </table:table-cell>
+                <table:table-cell office:value-type="date" office:date-value="2026-11-25T00:00:00"/>
+                <table:table-cell office:value-type="float" office:value="12.50"><text:p>12,50 m</text:p>
+                  </table:table-cell>
+              </table:table-row>
+              <table:table-row table:number-rows-repeated="1048000"><table:table-cell/></table:table-row>
+            </table:table>
+            """);
+
+    Reading reading = read(file, Format.ODS, null);
+
+    assertThat(reading.columns()).containsExactly("Code INSEE", "Vu le", "Long");
+    assertThat(reading.rows()).extracting(Row::number).containsExactly(4L, 5L, 6L);
+    assertThat(reading.values(2).values()).containsExactly("79191\nbis", "2026-11-25", "12.5");
+    assertThat(reading.notices()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<table:table-cell table:number-columns-repeated=\"9999999\"><text:p>x</text:p>"
+            + "</table:table-cell>",
+        "<table:table-cell table:number-columns-repeated=\"9999999\"/>"
+            + "<table:table-cell><text:p>x</text:p></table:table-cell>"
+      })
+  void aFewBytesThatClaimAHugeSheetAreRefused(String cells) {
+    String row = "<table:table-row table:number-rows-repeated=\"9999999\">" + cells;
+    Path file =
+        Sheets.ods(
+            folder, "<table:table table:name=\"a\">" + row + "</table:table-row></table:table>");
+
+    refused(file, Format.ODS, null, Notice.Code.NOT_THE_FORMAT);
+  }
+
+  @Test
+  void memoryDoesNotGrowWithTheWorkbook() {
+    Path file =
+        new Zipped()
+            .with("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+            .with(
+                "content.xml",
+                out -> {
+                  String[] ends = Sheets.content("§").split("§");
+                  out.write((ends[0] + "<table:table table:name=\"a\">").getBytes(UTF_8));
+                  for (int i = 0; i < 200_000; i++) {
+                    String cell = "<table:table-cell><text:p>" + i + "</text:p></table:table-cell>";
+                    String row = "<table:table-row>" + cell.repeat(2) + "</table:table-row>";
+                    out.write(row.getBytes(UTF_8));
+                  }
+                  out.write(("</table:table>" + ends[1]).getBytes(UTF_8));
+                })
+            .in(folder, "f.ods");
+
+    try (Rows rows = Rows.open(table(file, Format.ODS, null), notice -> {})) {
+      long count = 0;
+      while (rows.hasNext()) {
+        rows.next();
+        count++;
+      }
+      assertThat(count).isEqualTo(199_999);
+    }
+  }
+
+  private static Table table(Path file, Format format, String layer) {
+    return new Table(file, format, null, Table.Place.GUESSED, Reading.ORIGIN, layer);
+  }
+
+  private static Reading read(Path file, Format format, String layer) {
+    return Reading.of(table(file, format, layer));
+  }
+
+  private static void refused(Path file, Format format, String layer, Notice.Code code) {
+    assertThatThrownBy(() -> read(file, format, layer))
+        .isInstanceOfSatisfying(
+            BadItem.class, bad -> assertThat(bad.notice().code()).isEqualTo(code));
+  }
+}

@@ -1,0 +1,143 @@
+package fr.moisson.harvesters.formats;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UnwrappedTest {
+
+  @TempDir Path folder;
+  private final List<Notice> notices = new ArrayList<>();
+
+  @Test
+  void theOneTableOfAnArchiveIsTakenOut() throws IOException {
+    Path file =
+        new Zipped()
+            .with("../../../etc/export.csv", "a;b\n1;2\n")
+            .with("lisez-moi.txt", "bonjour")
+            .with("__MACOSX/._export.csv", "x")
+            .in(folder, "f.zip");
+
+    Unwrapped inner = unwrapped(file, null);
+
+    assertThat(inner.name()).isEqualTo("export.csv");
+    assertThat(inner.file().getParent()).isEqualTo(folder);
+    assertThat(Files.readString(inner.file())).isEqualTo("a;b\n1;2\n");
+    assertThat(notices).isEmpty();
+  }
+
+  @Test
+  void ofSeveralTheFirstIsTakenUnlessOneIsNamed() throws IOException {
+    Path file =
+        new Zipped()
+            .with("gtfs/stops.txt", "stop_id\n")
+            .with("gtfs/agency.txt", "agency_id\n")
+            .in(folder, "f.zip");
+
+    assertThat(unwrapped(file, null).name()).isEqualTo("agency.txt");
+    assertThat(notices)
+        .containsExactly(
+            Notice.of(
+                Notice.Code.LAYER_CHOSEN,
+                Reading.ORIGIN,
+                "gtfs/agency.txt, gtfs/stops.txt",
+                "gtfs/agency.txt"));
+    for (String named : List.of("stops", "stops.txt", "gtfs/stops.txt")) {
+      assertThat(unwrapped(file, named).name()).isEqualTo("stops.txt");
+    }
+    assertThatThrownBy(() -> unwrapped(file, "routes")).isInstanceOf(BadItem.class);
+  }
+
+  @Test
+  void archivesInArchivesAreOpenedToo() throws IOException {
+    byte[] inner = Zipped.gzip("a;b\n1;2\n".getBytes(UTF_8));
+    Path file = new Zipped().with("a.csv.gz", inner).in(folder, "f.zip");
+
+    Unwrapped unwrapped = unwrapped(file, "feuille");
+
+    assertThat(unwrapped.name()).isEqualTo("a.csv");
+    assertThat(unwrapped.layer()).as("nothing but a sheet can be meant").isEqualTo("feuille");
+    assertThat(Files.readString(unwrapped.file())).startsWith("a;b");
+  }
+
+  @Test
+  void formatsThatAreArchivesStayWhole() {
+    Path sheet = Sheets.xlsx(folder, "", "a", "<row/>");
+    Path shapes = new Zipped().with("a.shp", "").with("a.csv", "").in(folder, "a.zip");
+    Path photos = new Zipped().with("a.jpg", "").in(folder, "b.zip");
+
+    for (Path file : List.of(sheet, shapes, photos)) {
+      assertThat(unwrapped(file, null).file()).isEqualTo(file);
+    }
+    assertThat(FormatCheck.guess(sheet, "x.csv", "text/csv")).isEqualTo(Table.Format.XLSX);
+    assertThat(FormatCheck.guess(shapes, "x", null)).isEqualTo(Table.Format.SHAPEFILE);
+  }
+
+  @Test
+  void whatGrowsBeyondMeasureIsRefused() {
+    Path file =
+        new Zipped()
+            .with(
+                "a.csv",
+                out -> {
+                  byte[] zeros = new byte[1 << 20];
+                  for (int i = 0; i < 60; i++) {
+                    out.write(zeros);
+                  }
+                })
+            .in(folder, "f.zip");
+    Path gzip = Reading.written(folder, "f.csv.gz", Zipped.gzip(new byte[60 << 20]));
+
+    refused(file, Notice.Code.COMPRESSION_BOMB);
+    refused(gzip, Notice.Code.COMPRESSION_BOMB);
+  }
+
+  @Test
+  void anArchiveOfTooManyMembersIsRefused() {
+    Zipped zip = new Zipped();
+    for (int i = 0; i <= Zip.MOST_MEMBERS; i++) {
+      zip.with(i + ".csv", "");
+    }
+
+    refused(zip.in(folder, "f.zip"), Notice.Code.TOO_LARGE);
+  }
+
+  @Test
+  void aDamagedArchiveIsRefused() throws IOException {
+    byte[] content = new byte[5000];
+    Arrays.fill(content, (byte) 'a');
+    byte[] zip = new Zipped().with("a.csv", content).bytes();
+    byte[] spoilt = zip.clone();
+    Arrays.fill(spoilt, 40, 50, (byte) 0xFF);
+    byte[] gzip = Zipped.gzip(content);
+
+    refused(Reading.written(folder, "a", Arrays.copyOf(zip, zip.length - 30)), null);
+    refused(Reading.written(folder, "b", spoilt), null);
+    refused(Reading.written(folder, "c", Arrays.copyOf(gzip, gzip.length - 12)), null);
+    refused(Reading.written(folder, "d", Arrays.copyOf(gzip, 4)), null);
+  }
+
+  private void refused(Path file, Notice.Code code) {
+    Notice.Code expected = code == null ? Notice.Code.NOT_THE_FORMAT : code;
+    assertThatThrownBy(() -> unwrapped(file, null))
+        .isInstanceOfSatisfying(
+            BadItem.class, bad -> assertThat(bad.notice().code()).isEqualTo(expected));
+  }
+
+  private Unwrapped unwrapped(Path file, String layer) {
+    String name = file.getFileName().toString();
+    return Unwrapped.of(file, name, Reading.ORIGIN, layer, folder, notices::add);
+  }
+}
