@@ -146,9 +146,11 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
   private static boolean isRefusalOf(Schema schema, HarvestException refusal) {
     Notice notice = refusal.notice();
     String words = String.join(" ", notice.args());
-    return notice.code() == Code.HTTP_STATUS && refusal instanceof Misconfigured
-        || notice.code() == Code.ERROR_INSIDE_SUCCESS
+    boolean byStatus = notice.code() == Code.HTTP_STATUS && refusal instanceof Misconfigured;
+    boolean inside =
+        notice.code() == Code.ERROR_INSIDE_SUCCESS
             && (words.contains("InvalidParameterValue") || words.contains(schema.name()));
+    return byStatus || inside;
   }
 
   /** Where to go on after a page that was read to its end. */
