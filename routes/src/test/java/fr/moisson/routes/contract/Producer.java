@@ -127,6 +127,10 @@ final class Producer implements AutoCloseable {
   private void answer(HttpExchange exchange, Exchange known)
       throws IOException, InterruptedException {
     known.headers().forEach(exchange.getResponseHeaders()::set);
+    if (fault != Fault.NONE) {
+      // What is broken is not what the validator was given for.
+      exchange.getResponseHeaders().remove("ETag");
+    }
     switch (fault) {
       case NONE -> unlessKnown(exchange, known);
       case UNAVAILABLE -> send(exchange, 503, "indisponible".getBytes(UTF_8));
