@@ -57,6 +57,7 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
   private boolean news;
   private OptionalLong matched = OptionalLong.empty();
   private long lost;
+  private @Nullable Unavailable whyLost;
   private int lostTogether;
   private int failures;
   private int pages;
@@ -203,6 +204,7 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
       throw failure;
     }
     lost++;
+    whyLost = failure;
     tell(rest.start, failure);
     // What it is called is not known, so that nothing may count as missing.
     run.stopEarly();
@@ -224,6 +226,9 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
 
   /** Counts each record once: a server whose order changes repeats some and forgets others. */
   private void refuseLess() {
+    if (whyLost != null && seen.isEmpty()) {
+      throw whyLost;
+    }
     if (matched.isPresent() && seen.size() + lost < matched.getAsLong()) {
       throw new Unavailable(
           Notice.of(Code.FEWER_THAN_ANNOUNCED, service, matched.getAsLong(), seen.size()));

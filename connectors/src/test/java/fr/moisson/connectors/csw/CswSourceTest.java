@@ -205,6 +205,13 @@ class CswSourceTest {
   }
 
   @Test
+  void aSmallCatalogueOfWhichNothingCanBeReadHasNotBeenRead() {
+    refused(
+        Code.UNEXPECTED_ANSWER,
+        (start, count, request) -> holding(2).to(start, count, request).replace("<!--", "&oops;"));
+  }
+
+  @Test
   void theNetworkIsNotBlamedOnARecord() {
     CswStandIn door =
         new CswStandIn(
