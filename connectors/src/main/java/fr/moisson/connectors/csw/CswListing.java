@@ -56,8 +56,8 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
   private Range asked;
   private boolean news;
   private OptionalLong matched = OptionalLong.empty();
-  private long received;
   private long lost;
+  private @Nullable Unavailable whyLost;
   private int lostTogether;
   private int failures;
   private int pages;
@@ -106,7 +106,6 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
       closePage();
       return;
     }
-    received++;
     lostTogether = 0;
     news |= seen.add(Hashes.sha256(record).substring(0, SHORT_HASH));
     try {
@@ -148,9 +147,11 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
   private static boolean isRefusalOf(Schema schema, HarvestException refusal) {
     Notice notice = refusal.notice();
     String words = String.join(" ", notice.args());
-    return notice.code() == Code.HTTP_STATUS && refusal instanceof Misconfigured
-        || notice.code() == Code.ERROR_INSIDE_SUCCESS
+    boolean byStatus = notice.code() == Code.HTTP_STATUS && refusal instanceof Misconfigured;
+    boolean inside =
+        notice.code() == Code.ERROR_INSIDE_SUCCESS
             && (words.contains("InvalidParameterValue") || words.contains(schema.name()));
+    return byStatus || inside;
   }
 
   /** Where to go on after a page that was read to its end. */
@@ -203,6 +204,7 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
       throw failure;
     }
     lost++;
+    whyLost = failure;
     tell(rest.start, failure);
     // What it is called is not known, so that nothing may count as missing.
     run.stopEarly();
@@ -222,10 +224,14 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
             Code.RECORD_UNREADABLE, service, position, String.join(" ", reason.notice().args())));
   }
 
+  /** Counts each record once: a server whose order changes repeats some and forgets others. */
   private void refuseLess() {
-    if (matched.isPresent() && received + lost < matched.getAsLong()) {
+    if (whyLost != null && seen.isEmpty()) {
+      throw whyLost;
+    }
+    if (matched.isPresent() && seen.size() + lost < matched.getAsLong()) {
       throw new Unavailable(
-          Notice.of(Code.FEWER_THAN_ANNOUNCED, service, matched.getAsLong(), received));
+          Notice.of(Code.FEWER_THAN_ANNOUNCED, service, matched.getAsLong(), seen.size()));
     }
   }
 

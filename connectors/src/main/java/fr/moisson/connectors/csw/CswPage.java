@@ -5,6 +5,7 @@ import fr.moisson.harvesters.model.Door.Body;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Unavailable;
+import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** One answer to GetRecords, whose records come one by one. */
 final class CswPage implements Closeable {
 
+  private static final int ENOUGH_WORDS = 1000;
   private static final Pattern NUMBER = Pattern.compile("\\d{1,15}");
 
   private final Body body;
@@ -41,18 +43,32 @@ final class CswPage implements Closeable {
    * @throws Unavailable if this is no answer to GetRecords
    */
   static CswPage of(Body body) {
-    InputStream content = body.open();
+    InputStream content = new BufferedInputStream(body.open());
     try {
+      skipBlanks(content);
       CswPage page = new CswPage(body, content, SafeXml.readers().createXMLStreamReader(content));
       page.start();
       return page;
     } catch (XMLStreamException e) {
       close(content);
       throw broken(body, e);
+    } catch (IOException e) {
+      close(content);
+      throw new UncheckedIOException(e);
     } catch (Unavailable e) {
       close(content);
       throw e;
     }
+  }
+
+  /** An empty line before the XML declaration, which scripts in PHP leave there, is no XML. */
+  private static void skipBlanks(InputStream content) throws IOException {
+    int first;
+    do {
+      content.mark(1);
+      first = content.read();
+    } while (first == ' ' || first == '\n' || first == '\r' || first == '\t');
+    content.reset();
   }
 
   private void start() throws XMLStreamException {
@@ -88,7 +104,7 @@ final class CswPage implements Closeable {
   /** Code and words of an {@code ows:ExceptionReport}. */
   private String exception() throws XMLStreamException {
     StringBuilder words = new StringBuilder();
-    while (reader.hasNext()) {
+    while (reader.hasNext() && words.length() < ENOUGH_WORDS) {
       int event = reader.next();
       if (event == XMLStreamConstants.START_ELEMENT && reader.getLocalName().equals("Exception")) {
         String code = reader.getAttributeValue(null, "exceptionCode");

@@ -47,8 +47,7 @@ public record CswSource(
     @JsonPropertyDescription(
             "Schéma des notices ; par défaut ISO 19139, sinon ISO 19115-3, sinon Dublin Core.")
         @Nullable String outputSchema,
-    @JsonPropertyDescription("Types demandés ; selon le schéma par défaut.")
-        @Nullable String typeNames,
+    @JsonPropertyDescription("Types demandés, csw:Record par défaut.") @Nullable String typeNames,
     @JsonPropertyDescription("POST (par défaut) ou GET.") Method method,
     @JsonPropertyDescription("Notices par page, 25 par défaut.") Integer pageSize,
     @JsonPropertyDescription(
@@ -56,7 +55,8 @@ public record CswSource(
                 + " LONLAT ou LATLON. Sans filtre par défaut.")
         @Nullable Axes bbox,
     @JsonPropertyDescription("Autre filtre du serveur, en CQL.") @Nullable String constraint,
-    @JsonPropertyDescription("Tri, par exemple dct:modified:D ; celui du serveur par défaut.")
+    @JsonPropertyDescription(
+            "Tri, par exemple identifier:A ou dct:modified:D ; celui du serveur par défaut.")
         @Nullable String sortBy,
     @JsonPropertyDescription(
             "Notices à garder : DATASET, SERIES, SERVICE ; sans SERVICE par défaut.")

@@ -25,28 +25,22 @@ record Question(CswSource source, URI service, Envelope territory, Schema schema
    */
   record Schema(String name, String types) {
 
-    private static final String GMD = "http://www.isotc211.org/2005/gmd";
-    private static final String MDB = "http://standards.iso.org/iso/19115/-3/mdb/2.0";
-    private static final String CSW = "http://www.opengis.net/cat/csw/2.0.2";
+    /** ISO 19139, ISO 19115-3 and Dublin Core, which every server has. */
+    private static final List<String> RICHEST_FIRST =
+        List.of(
+            "http://www.isotc211.org/2005/gmd",
+            "http://standards.iso.org/iso/19115/-3/mdb/2.0",
+            "http://www.opengis.net/cat/csw/2.0.2");
 
-    private static final Schema ISO_19139 = new Schema(GMD, "gmd:MD_Metadata");
-    private static final Schema ISO_19115_3 = new Schema(MDB, "mdb:MD_Metadata");
+    /** The one type that every server must know, whatever the schema of the answer. */
+    private static final String ANY = "csw:Record";
 
-    /** Those to try, the richest first. */
+    /** Those to try, in order. */
     static List<Schema> of(CswSource source) {
-      List<Schema> known = List.of(ISO_19139, ISO_19115_3, new Schema(CSW, "csw:Record"));
-      List<Schema> wanted =
-          source.outputSchema() == null
-              ? known
-              : List.of(
-                  known.stream()
-                      .filter(schema -> schema.name.equals(source.outputSchema()))
-                      .findFirst()
-                      .orElse(new Schema(source.outputSchema(), "csw:Record")));
-      String types = source.typeNames();
-      return types == null
-          ? wanted
-          : wanted.stream().map(schema -> new Schema(schema.name, types)).toList();
+      String types = source.typeNames() == null ? ANY : source.typeNames();
+      List<String> wanted =
+          source.outputSchema() == null ? RICHEST_FIRST : List.of(source.outputSchema());
+      return wanted.stream().map(schema -> new Schema(schema, types)).toList();
     }
   }
 

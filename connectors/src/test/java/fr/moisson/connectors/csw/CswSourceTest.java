@@ -75,6 +75,14 @@ class CswSourceTest {
   }
 
   @Test
+  void anEmptyLineBeforeTheDeclarationDoesNoHarm() {
+    CswStandIn.Answer php =
+        (start, count, request) -> "\n \n" + holding(3).to(start, count, request);
+
+    assertThat(read(PLAIN, php)).isEqualTo(notices(1, 3));
+  }
+
+  @Test
   void anEmptyCatalogueIsEmpty() {
     assertThat(read(PLAIN, holding(0))).isEmpty();
   }
@@ -101,6 +109,35 @@ class CswSourceTest {
     CswStandIn.Answer stingy = (start, count, request) -> holding(9).to(start, 4, request);
 
     assertThat(read(PLAIN, stingy)).isEqualTo(notices(1, 9));
+  }
+
+  @Test
+  void aServerThatGivesAllAtOnceIsNotAskedAgain() {
+    CswStandIn door =
+        new CswStandIn(folder, (start, count, request) -> holding(23).to(start, 99, request));
+
+    assertThat(PLAIN.fetch(run(door))).hasSize(23);
+    assertThat(door.asked()).hasSize(1);
+  }
+
+  @Test
+  void recordsThatTheServerHidesAreMissedAndNotReadTwice() {
+    CswStandIn.Answer hiding =
+        (start, count, request) ->
+            page(
+                "numberOfRecordsMatched='20' nextRecord='%d'".formatted(start + count),
+                records(start, start + count - 3));
+
+    refused(Code.FEWER_THAN_ANNOUNCED, hiding);
+    assertThat(items).hasSize(16).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void anOrderThatChangesWhileItIsReadMakesNoCompleteListing() {
+    refused(
+        Code.FEWER_THAN_ANNOUNCED,
+        (start, count, request) ->
+            page("numberOfRecordsMatched='20'", records(start == 1 ? 1 : 6, start == 1 ? 10 : 15)));
   }
 
   @Test
@@ -165,6 +202,13 @@ class CswSourceTest {
 
     assertThatThrownBy(() -> PLAIN.fetch(run(door)).toList()).isInstanceOf(Unavailable.class);
     assertThat(door.asked()).hasSizeLessThan(20);
+  }
+
+  @Test
+  void aSmallCatalogueOfWhichNothingCanBeReadHasNotBeenRead() {
+    refused(
+        Code.UNEXPECTED_ANSWER,
+        (start, count, request) -> holding(2).to(start, count, request).replace("<!--", "&oops;"));
   }
 
   @Test

@@ -101,8 +101,7 @@ final class CswStandIn implements Door {
     String text =
         URLDecoder.decode(request.uri().toString(), UTF_8) + "\n" + new String(body, UTF_8);
     asked.add(text);
-    byte[] content =
-        answer.to(number(START, text), number(COUNT, text), text).strip().getBytes(UTF_8);
+    byte[] content = answer.to(number(START, text), number(COUNT, text), text).getBytes(UTF_8);
     try {
       Path file = Files.createTempFile(folder, "answer", ".xml");
       Files.write(file, content);

@@ -42,6 +42,8 @@ public final class RdfXmlRepair extends XMLFilterImpl {
   }
 
   /**
+   * Repairs a whole document.
+   *
    * @throws RiotException if this is not even XML
    */
   public static InputStream of(InputStream content) {

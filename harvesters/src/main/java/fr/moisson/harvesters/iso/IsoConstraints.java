@@ -49,8 +49,21 @@ final class IsoConstraints {
           "in-confidence", "Données confidentielles.",
           "sensitiveButUnclassified", "Données sensibles.");
 
-  private static final List<String> SECRETS =
-      List.of("restricted", "confidential", "secret", "topSecret", "private", "in-confidence");
+  /** What codes of access and of classification mean in the European list. */
+  private static final Map<String, String> ACCESS =
+      Map.of(
+          "unclassified", "PUBLIC",
+          "unrestricted", "PUBLIC",
+          "restricted", "RESTRICTED",
+          "sensitiveButUnclassified", "RESTRICTED",
+          "limitedDistribution", "RESTRICTED",
+          "private", "NON_PUBLIC",
+          "confidential", "NON_PUBLIC",
+          "in-confidence", "NON_PUBLIC",
+          "secret", "NON_PUBLIC",
+          "topSecret", "NON_PUBLIC");
+
+  private static final List<String> CLOSEST_FIRST = List.of("NON_PUBLIC", "RESTRICTED", "PUBLIC");
 
   private final List<XmlElement> blocks;
   private final List<Phrase> statements;
@@ -132,7 +145,7 @@ final class IsoConstraints {
 
   /** The European access right, if the record speaks of access at all. */
   Optional<String> access() {
-    boolean secret =
+    Stream<String> coded =
         blocks.stream()
             .flatMap(
                 block ->
@@ -140,13 +153,11 @@ final class IsoConstraints {
                             block.codes("classification", "MD_ClassificationCode"),
                             block.codes("accessConstraints", "MD_RestrictionCode"))
                         .flatMap(codes -> codes))
-            .anyMatch(SECRETS::contains);
-    if (secret) {
-      return Optional.of("NON_PUBLIC");
-    }
+            .flatMap(code -> Optional.ofNullable(ACCESS.get(code)).stream());
     List<String> stated =
-        statements.stream().flatMap(statement -> access(statement).stream()).toList();
-    return stated.contains("RESTRICTED") ? Optional.of("RESTRICTED") : stated.stream().findFirst();
+        Stream.concat(coded, statements.stream().flatMap(statement -> access(statement).stream()))
+            .toList();
+    return CLOSEST_FIRST.stream().filter(stated::contains).findFirst();
   }
 
   private static Optional<String> access(Phrase statement) {

@@ -34,6 +34,8 @@ public final class IsoReading {
   private static final int SHORTEST_NAME = 6;
 
   /**
+   * Maps one record.
+   *
    * @throws BadItem if this is no such record, or has no title
    */
   public static Dataset dataset(DatasetId id, String xml) {
@@ -49,6 +51,8 @@ public final class IsoReading {
   public record Head(String identifier, Kind kind) {}
 
   /**
+   * Reads what a record is, without mapping it.
+   *
    * @throws BadItem if this is no such record
    */
   public static Head head(String xml) {

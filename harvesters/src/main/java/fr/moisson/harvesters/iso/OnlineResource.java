@@ -34,6 +34,11 @@ record OnlineResource(
 
   private static final Pattern RECORD =
       Pattern.compile("(?i).*(/metadata/|/records?/|uuid=|getrecordbyid|metadata\\.(show|get)).*");
+
+  /** GeoNetwork keeps files of data under the address of their record. */
+  private static final Pattern ATTACHED =
+      Pattern.compile("(?i).*(/attachments/|resources\\.get).*");
+
   private static final Pattern RECORD_AS_DATA =
       Pattern.compile("(?i).*(getrecordbyid|formatters/xml|xml\\.metadata\\.get|format=xml).*");
 
@@ -80,7 +85,8 @@ record OnlineResource(
     return function.equals("completeMetadata")
         || (!identifier.isEmpty()
             && address.contains(identifier)
-            && RECORD.matcher(address).matches());
+            && RECORD.matcher(address).matches()
+            && !ATTACHED.matcher(address).matches());
   }
 
   boolean isPageOfRecord(String identifier) {

@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.iso;
 
 import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
 
 /**
  * Readers of XML that somebody else wrote: no document type, hence no entity that grows or that
@@ -21,10 +22,11 @@ public final class SafeXml {
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    // A text beyond all measure then comes in pieces, and can be refused.
+    factory.setProperty(XMLInputFactory.IS_COALESCING, false);
     factory.setXMLResolver(
         (publicId, systemId, base, namespace) -> {
-          throw new javax.xml.stream.XMLStreamException("external entity " + systemId);
+          throw new XMLStreamException("external entity " + systemId);
         });
     return factory;
   }

@@ -70,6 +70,8 @@ record XmlElement(
           }
           opened.element().children.add(closed);
         }
+        case XMLStreamConstants.ENTITY_REFERENCE ->
+            throw new XMLStreamException("unknown entity", reader.getLocation());
         default -> {
           // Comments and the like say nothing.
         }

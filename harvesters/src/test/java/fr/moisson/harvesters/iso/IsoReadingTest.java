@@ -259,6 +259,51 @@ class IsoReadingTest {
         .containsExactly(URI.create("http://www.opengis.net/def/crs/EPSG/0/" + epsg));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "https://a.example/catalog.search#/metadata/fr-haies-1, 0",
+    "https://a.example/srv/api/records/fr-haies-1/formatters/xml, 0",
+    "https://a.example/srv/api/records/fr-haies-1/attachments/haies.zip, 1",
+    "https://a.example/download?id=fr-haies-1, 1",
+    "https://atom.rie.gouv.fr/haies.zip, 0"
+  })
+  void viewsOfTheRecordAreNoDataButWhatIsAttachedToItIs(String url, int links) {
+    String distribution =
+        """
+        <gmd:distributionInfo><gmd:MD_Distribution><gmd:transferOptions>
+          <gmd:MD_DigitalTransferOptions><gmd:onLine><gmd:CI_OnlineResource>
+            <gmd:linkage><gmd:URL>%s</gmd:URL></gmd:linkage>
+          </gmd:CI_OnlineResource></gmd:onLine></gmd:MD_DigitalTransferOptions>
+        </gmd:transferOptions></gmd:MD_Distribution></gmd:distributionInfo>
+        """
+            .formatted(url);
+
+    assertThat(read(record("", "", distribution)).distributions()).hasSize(links);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "accessConstraints, MD_RestrictionCode, restricted, Pas de restriction d’accès, RESTRICTED",
+    "classification, MD_ClassificationCode, confidential, rien, NON_PUBLIC",
+    "classification, MD_ClassificationCode, unclassified, rien, PUBLIC",
+    "accessConstraints, MD_RestrictionCode, otherRestrictions, Pas de restriction d’accès, PUBLIC",
+    "accessConstraints, MD_RestrictionCode, otherRestrictions, L124-4-I-1 du code, RESTRICTED",
+    "accessConstraints, MD_RestrictionCode, otherRestrictions, rien, "
+  })
+  void theStricterOfWhatIsSaidOfAccessHolds(
+      String property, String list, String code, String words, String access) {
+    String constraints =
+        """
+        <gmd:resourceConstraints><gmd:MD_LegalConstraints>
+          <gmd:%1$s><gmd:%2$s codeListValue="%3$s"/></gmd:%1$s>
+          <gmd:otherConstraints><gco:CharacterString>%4$s</gco:CharacterString></gmd:otherConstraints>
+        </gmd:MD_LegalConstraints></gmd:resourceConstraints>
+        """
+            .formatted(property, list, code, words);
+
+    assertThat(read(record("", constraints, "")).access()).isEqualTo(access);
+  }
+
   @Test
   void aRecordWithoutIdentificationIsLeftOut() {
     String bare = "<gmd:MD_Metadata xmlns:gmd='http://www.isotc211.org/2005/gmd'/>";
