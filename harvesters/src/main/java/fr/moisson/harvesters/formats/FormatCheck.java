@@ -23,6 +23,8 @@ public final class FormatCheck {
   private static final int EXCERPT = 80;
   private static final Pattern FEATURE =
       Pattern.compile("\"type\"\\s*:\\s*\"Feature(Collection)?\"|\"features\"\\s*:\\s*\\[");
+  private static final Pattern KML =
+      Pattern.compile("^\\s*<(\\?xml[^>]*>\\s*(<!--.*?-->\\s*)?<)?kml\\b", Pattern.DOTALL);
   private static final Pattern JSON = Pattern.compile("\\s*(\\{\\s*[\"}]|\\[\\s*[{\\]])");
   private static final Pattern MARKUP = Pattern.compile("\\s*<[!?a-zA-Z]");
   private static final Pattern BINARY =
@@ -47,6 +49,9 @@ public final class FormatCheck {
     String head = head(file);
     if (JSON.matcher(head).lookingAt()) {
       return FEATURE.matcher(head).find() ? Format.GEOJSON : Format.JSON_LINES;
+    }
+    if (KML.matcher(head).find()) {
+      return Format.KML;
     }
     String lower = name.toLowerCase(Locale.ROOT);
     boolean saysJson = lower.endsWith("json") || (mediaType != null && mediaType.contains("json"));
