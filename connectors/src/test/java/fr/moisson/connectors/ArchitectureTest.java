@@ -58,7 +58,11 @@ class ArchitectureTest {
           .ignoreDependency(
               alwaysTrue(),
               resideInAnyPackage(
-                  "..connectors.http..", "..connectors.json..", "..connectors.sftp.."))
+                  "..connectors.http..",
+                  "..connectors.json..",
+                  "..connectors.paging..",
+                  "..connectors.access..",
+                  "..connectors.sftp.."))
           .because("each can be understood, and deleted, alone");
 
   @ArchTest

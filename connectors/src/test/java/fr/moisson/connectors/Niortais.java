@@ -3,12 +3,16 @@ package fr.moisson.connectors;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.model.Territory.Commune;
 import fr.moisson.harvesters.model.Territory.Kind;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.GeometryFactory;
 
 /** A square EPCI around Niort, with as many members as a test asks for. */
 public final class Niortais {
+
+  /** When runs start, in the evening of the 24th in UTC and in the night of the 25th in Paris. */
+  public static final Instant AT = Instant.parse("2026-11-24T23:30:00Z");
 
   public static Territory of(String... communes) {
     return new Territory(

@@ -111,6 +111,9 @@ class ArchitectureTest {
           .that()
           // Named after --data, the folder that it is.
           .doNotHaveFullyQualifiedName("fr.moisson.routes.DataFolder")
+          .and()
+          // dcat:DataService, which is what a WMS or a WFS is.
+          .doNotHaveFullyQualifiedName("fr.moisson.harvesters.model.Distribution$Service")
           .should()
           .haveNameMatching(
               "(.*[a-z0-9.$])?(Manager|Helper|Utils?|Base|Abstract|Data|Info|Handler|Processor"

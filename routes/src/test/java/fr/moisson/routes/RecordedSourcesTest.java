@@ -162,14 +162,15 @@ class RecordedSourcesTest {
         source: rest
         options:
           url: %s/api
-          scope: { by: none }
-          paging: { style: %s, parameter: page }
-          envelope: %s
-          place: %s
+          endpoints:
+            rows:
+              paging: { style: %s, parameter: page }
+              envelope: %s
+              place: %s
         """
                 .formatted(
                     server.url(), envelope.contains("emptyBody") ? "none" : "page", envelope, place)
-            + DATASET);
+            + DATASET.indent(4));
     enable("georisques");
   }
 

@@ -23,7 +23,7 @@ class ReplayTest {
         - use: fontaines
           options: { url: "%s/api/explore/v2.1/catalog/datasets/fontaines-a-boire/records" }
         - use: cavites
-          options: { url: "%s/api/v1/cavites" }
+          options: { url: "%s/api/v1" }
       portals:
         catalogue: { type: embedded }
       """;
@@ -48,16 +48,16 @@ class ReplayTest {
         title: Fontaines
         producer: le service des eaux
         options:
-          scope: { by: none }
-          paging: { style: offset, parameter: offset, sizeParameter: limit, size: 100 }
-          envelope: { rows: /results, total: /total_count, error: /error_code }
-          place: { geometry: geo_point_2d }
-          id: fontaines
-          dataset:
-            title: %s
-            description: Points d’eau potable.
-            licence: odc-odbl
-            publisher: { name: Service des eaux }
+          endpoints:
+            fontaines:
+              paging: { style: offset, parameter: offset, sizeParameter: limit, size: 100 }
+              envelope: { rows: /results, total: /total_count, error: /error_code }
+              place: { geometry: geo_point_2d }
+              dataset:
+                title: %s
+                description: Points d’eau potable.
+                licence: odc-odbl
+                publisher: { name: Service des eaux }
         """
             .formatted(title));
   }

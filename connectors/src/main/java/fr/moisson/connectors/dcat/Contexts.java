@@ -33,9 +33,16 @@ final class Contexts {
           JsonLdErrorCode.LOADING_REMOTE_CONTEXT_FAILED,
           "its @context lies at " + context + ", and is not fetched");
     }
+    return american();
+  }
+
+  /** The terms of the American profile, for documents that use them and do not say so. */
+  static JsonDocument american() {
     try (InputStream known =
         Objects.requireNonNull(Contexts.class.getResourceAsStream("dcat-us-context.jsonld"))) {
       return JsonDocument.of(known);
+    } catch (JsonLdError e) {
+      throw new IllegalStateException(e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

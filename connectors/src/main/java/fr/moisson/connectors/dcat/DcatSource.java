@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import fr.moisson.harvesters.dcat.DcatReading;
 import fr.moisson.harvesters.dcat.Excerpt;
+import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Source;
@@ -17,13 +19,15 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * A <a href="https://www.w3.org/TR/vocab-dcat-3/">DCAT</a> feed: RDF/XML, Turtle or JSON-LD, in one
- * piece or paged with <a href="https://www.hydra-cg.com/spec/latest/core/">Hydra</a>. Such feeds
- * cannot be asked for one territory: all of it comes.
+ * A <a href="https://www.w3.org/TR/vocab-dcat-3/">DCAT</a> feed: RDF/XML, Turtle, TriG, N-Triples,
+ * N-Quads, JSON-LD or the {@code data.json} of <a
+ * href="https://resources.data.gov/resources/dcat-us/">DCAT-US 1.1</a>, in one piece, paged with <a
+ * href="https://www.hydra-cg.com/spec/latest/core/">Hydra</a>, or as a list of addresses that
+ * describe a dataset each. Such feeds cannot be asked for one territory: all of it comes.
  *
  * <p>Seen in the wild: media types that lie, pages that lead in circles, spaces in IRIs, contexts
- * of JSON-LD that lie elsewhere (ArcGIS Hub), datasets without an IRI (opendata.swiss). One page is
- * held in memory at a time.
+ * of JSON-LD that lie elsewhere (ArcGIS Hub), datasets without an IRI (opendata.swiss), {@code
+ * data.json} without a context, datasets in named graphs. One page is held in memory at a time.
  */
 public record DcatSource(
     @JsonProperty(required = true)
@@ -42,6 +46,10 @@ public record DcatSource(
   /** The body of an item is its dataset's part of the feed, as N-Triples. */
   @Override
   public Dataset map(DatasetId id, RawItem item, Territory territory) {
+    if (!item.body().isTextual()) {
+      throw new BadItem(
+          Notice.of(Notice.Code.UNEXPECTED_ANSWER, item.remoteId(), "no dcat:Dataset"));
+    }
     return DcatReading.dataset(id, Excerpt.read(item.body().textValue()));
   }
 }

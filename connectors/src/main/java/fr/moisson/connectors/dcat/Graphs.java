@@ -1,13 +1,17 @@
 package fr.moisson.connectors.dcat;
 
+import com.apicatalog.jsonld.JsonLdOptions;
+import fr.moisson.harvesters.dcat.RdfXmlRepair;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Unavailable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.apache.jena.query.Dataset;
+import org.apache.jena.query.DatasetFactory;
 import org.apache.jena.rdf.model.Model;
-import org.apache.jena.rdf.model.ModelFactory;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.RiotException;
@@ -55,16 +59,45 @@ final class Graphs {
     return new Unavailable(Notice.of(Notice.Code.UNEXPECTED_ANSWER, body.uri(), how), cause);
   }
 
+  /**
+   * A second reading of JSON without a context, such as many a {@code data.json}: with the terms of
+   * the American profile. Empty if the answer is no JSON.
+   */
+  static Optional<Model> withAmericanTerms(Door.Body body) {
+    if (!Syntax.of(body).equals(Lang.JSONLD11)) {
+      return Optional.empty();
+    }
+    try (InputStream content = body.open()) {
+      JsonLdOptions options = Contexts.options(body.uri());
+      options.setExpandContext(Contexts.american());
+      return Optional.of(parse(content, Lang.JSONLD11, body, options));
+    } catch (RiotException | IllegalArgumentException e) {
+      throw broken(body, String.valueOf(e.getMessage()), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static Model parse(InputStream content, Lang syntax, Door.Body body) {
-    Model graph = ModelFactory.createDefaultModel();
+    return parse(content, syntax, body, Contexts.options(body.uri()));
+  }
+
+  private static Model parse(
+      InputStream content, Lang syntax, Door.Body body, JsonLdOptions options) {
+    Dataset graphs = DatasetFactory.create();
     RDFParser.source(content)
         .forceLang(syntax)
         .base(body.uri().toString())
-        .set(LangJSONLD11.JSONLD_OPTIONS, Contexts.options(body.uri()))
+        .set(LangJSONLD11.JSONLD_OPTIONS, options)
         // Odd dates and odd IRIs are what readings and rules are for.
         .checking(false)
         .errorHandler(new Strictness())
-        .parse(graph);
+        .parse(graphs);
+    Model graph = graphs.getDefaultModel();
+    if (graphs.listModelNames().hasNext()) {
+      // Some feeds keep each dataset, or the catalogue, in a graph of its own.
+      graph.add(graphs.getUnionModel());
+    }
     return graph;
   }
 

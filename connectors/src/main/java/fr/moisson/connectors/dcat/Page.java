@@ -3,6 +3,7 @@ package fr.moisson.connectors.dcat;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Unavailable;
+import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +26,10 @@ import org.apache.jena.vocabulary.RDF;
  *
  * @param next of {@code hydra:PartialCollectionView}, or of the older {@code hydra:PagedCollection}
  * @param announced how many entries the whole feed has, if it says so
+ * @param pointers addresses of the datasets of a catalogue that describes none of them
  */
-record Page(List<Resource> datasets, Optional<URI> next, OptionalLong announced) {
+record Page(
+    List<Resource> datasets, Optional<URI> next, OptionalLong announced, List<URI> pointers) {
 
   private static final String HYDRA = "http://www.w3.org/ns/hydra/core#";
   private static final Property NEXT = hydra("next");
@@ -39,13 +42,46 @@ record Page(List<Resource> datasets, Optional<URI> next, OptionalLong announced)
    */
   static Page of(Door.Body body) {
     Model graph = Graphs.read(body);
-    List<Resource> datasets = datasets(graph);
-    if (datasets.isEmpty() && !graph.contains(null, RDF.type, DCAT.Catalog)) {
-      throw new Unavailable(
-          Notice.of(
-              Notice.Code.UNEXPECTED_ANSWER, body.uri(), "no dcat:Catalog and no dcat:Dataset"));
+    if (isNoFeed(graph)) {
+      graph =
+          Graphs.withAmericanTerms(body)
+              .filter(plain -> !isNoFeed(plain))
+              .orElseThrow(
+                  () ->
+                      new Unavailable(
+                          Notice.of(
+                              Notice.Code.UNEXPECTED_ANSWER,
+                              body.uri(),
+                              "no dcat:Catalog and no dcat:Dataset")));
     }
-    return new Page(datasets, next(graph, body.uri()), announced(graph));
+    List<Resource> datasets = datasets(graph);
+    boolean isList = datasets.stream().noneMatch(Page::isDescribed);
+    List<URI> pointers = isList ? pointers(graph) : List.of();
+    return new Page(
+        pointers.isEmpty() ? datasets : List.of(),
+        next(graph, body.uri()),
+        announced(graph),
+        pointers);
+  }
+
+  private static boolean isNoFeed(Model graph) {
+    return datasets(graph).isEmpty() && !graph.contains(null, RDF.type, DCAT.Catalog);
+  }
+
+  /** Whether more is said of it than what it is. */
+  private static boolean isDescribed(Resource dataset) {
+    return dataset.isAnon()
+        || dataset.listProperties().toList().stream()
+            .anyMatch(statement -> !statement.getPredicate().equals(RDF.type));
+  }
+
+  private static List<URI> pointers(Model graph) {
+    return graph.listObjectsOfProperty(DCAT.dataset).toList().stream()
+        .filter(RDFNode::isURIResource)
+        .map(node -> node.asResource().getURI())
+        .sorted()
+        .flatMap(iri -> WebAddress.read(iri).stream())
+        .toList();
   }
 
   /** Sorted, since a graph has no order; and those that only their catalogue calls datasets. */

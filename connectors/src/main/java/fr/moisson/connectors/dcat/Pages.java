@@ -8,9 +8,12 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
+import java.util.ArrayDeque;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.OptionalLong;
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** The datasets of a feed, page after page, each page a graph of its own. */
 final class Pages implements Iterator<RawItem> {
 
-  private static final String ACCEPT =
+  static final String ACCEPT =
       "text/turtle, application/rdf+xml;q=0.9, application/ld+json;q=0.8, */*;q=0.1";
   private static final int MOST_PAGES = 100_000;
 
@@ -30,7 +33,8 @@ final class Pages implements Iterator<RawItem> {
   private final Set<String> seen = new HashSet<>();
   private final Set<String> hosts = new HashSet<>();
   private @Nullable URI ahead;
-  private Iterator<Resource> datasets = Collections.emptyIterator();
+  private final Deque<URI> pointers = new ArrayDeque<>();
+  private Iterator<RawItem> items = Collections.emptyIterator();
   private OptionalLong announced = OptionalLong.empty();
   private long given;
 
@@ -44,14 +48,18 @@ final class Pages implements Iterator<RawItem> {
   /** What came before a broken end is given before the end is complained of. */
   @Override
   public boolean hasNext() {
-    while (!datasets.hasNext() && ahead != null) {
+    while (!items.hasNext() && ahead != null) {
       turnTo(ahead);
     }
-    if (!datasets.hasNext() && given < announced.orElse(0)) {
+    if (!items.hasNext() && !pointers.isEmpty()) {
+      URI dataset = pointers.remove();
+      items = List.of(Pointed.read(dataset, isAtHome(dataset), door)).iterator();
+    }
+    if (!items.hasNext() && given < announced.orElse(0)) {
       throw new Unavailable(
           Notice.of(Notice.Code.FEWER_THAN_ANNOUNCED, feed, announced.getAsLong(), given));
     }
-    return datasets.hasNext();
+    return items.hasNext();
   }
 
   @Override
@@ -59,7 +67,10 @@ final class Pages implements Iterator<RawItem> {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    Resource dataset = datasets.next();
+    return items.next();
+  }
+
+  private static RawItem item(Resource dataset) {
     return new RawItem(
         DcatReading.identifier(dataset).orElse(""), TextNode.valueOf(Excerpt.of(dataset)));
   }
@@ -74,8 +85,9 @@ final class Pages implements Iterator<RawItem> {
     visit(uri, body.sha256());
     Page page = Page.of(body);
     hosts.add(hostOf(body.uri()));
-    datasets = page.datasets().iterator();
-    given += page.datasets().size();
+    items = page.datasets().stream().map(Pages::item).iterator();
+    pointers.addAll(page.pointers());
+    given += page.datasets().size() + page.pointers().size();
     announced = page.announced().isPresent() ? page.announced() : announced;
     ahead = page.next().orElse(null);
   }

@@ -29,7 +29,16 @@ final class Syntax {
   private static final Pattern JSON =
       Pattern.compile("(?s)\\s*(\\{.*|\\[\\s*[\\[{\"].*|\\[\\s*\\]\\s*)");
 
+  /** A first line of four terms; N-Triples have three, and are TriG as well. */
+  private static final Pattern QUADS =
+      Pattern.compile(
+          "(?s)(?:\\s*(?:#[^\\n]*)?\\n)*\\s*(?:<[^>\\s]*>|_:\\S+)\\s+<[^>\\s]*>\\s+"
+              + "(?:<[^>\\s]*>|_:\\S+|\"(?:[^\"\\\\]|\\\\.)*\"(?:@[\\w-]+|\\^\\^<[^>\\s]*>)?)\\s+"
+              + "(?:<[^>\\s]*>|_:\\S+)\\s*\\..*");
+
   /**
+   * What is neither JSON, XML nor quads is read as TriG, which Turtle and N-Triples are parts of.
+   *
    * @throws Unavailable if the answer is a page for people
    */
   static Lang of(Door.Body body) {
@@ -41,7 +50,10 @@ final class Syntax {
     if (JSON.matcher(start).matches()) {
       return Lang.JSONLD11;
     }
-    return XML.matcher(start).matches() ? Lang.RDFXML : Lang.TURTLE;
+    if (XML.matcher(start).matches()) {
+      return Lang.RDFXML;
+    }
+    return QUADS.matcher(start).matches() ? Lang.NQUADS : Lang.TRIG;
   }
 
   private static String start(Door.Body body) {

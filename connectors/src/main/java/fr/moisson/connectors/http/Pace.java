@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Pace {
 
-  private final Map<String, Bucket> hosts = new ConcurrentHashMap<>();
+  private final Map<String, Host> hosts = new ConcurrentHashMap<>();
   private final double perSecond;
   private final Sleeper sleeper;
   private final TimeMeter time;
@@ -30,7 +30,8 @@ final class Pace {
   void await(String host) {
     long nanos =
         hosts
-            .computeIfAbsent(host.toLowerCase(Locale.ROOT), h -> bucket())
+            .computeIfAbsent(host.toLowerCase(Locale.ROOT), h -> host(perSecond))
+            .bucket()
             .consumeIgnoringRateLimits(1);
     if (nanos <= 0) {
       return;
@@ -43,12 +44,24 @@ final class Pace {
     }
   }
 
-  private Bucket bucket() {
-    long burst = Math.max(1, Math.round(perSecond));
-    Duration refill = Duration.ofNanos((long) (burst / perSecond * 1e9));
-    return Bucket.builder()
-        .withCustomTimePrecision(time)
-        .addLimit(limit -> limit.capacity(burst).refillGreedy(burst, refill))
-        .build();
+  /** Asks a host no more than so often from now on; a higher pace changes nothing. */
+  void limit(String host, double most) {
+    hosts.merge(
+        host.toLowerCase(Locale.ROOT),
+        host(Math.min(most, perSecond)),
+        (known, slower) -> slower.perSecond() < known.perSecond() ? slower : known);
+  }
+
+  private record Host(double perSecond, Bucket bucket) {}
+
+  private Host host(double rate) {
+    long burst = Math.max(1, Math.round(rate));
+    Duration refill = Duration.ofNanos((long) (burst / rate * 1e9));
+    Bucket bucket =
+        Bucket.builder()
+            .withCustomTimePrecision(time)
+            .addLimit(limit -> limit.capacity(burst).refillGreedy(burst, refill))
+            .build();
+    return new Host(rate, bucket);
   }
 }

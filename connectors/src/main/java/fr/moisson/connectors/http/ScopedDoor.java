@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,11 @@ public final class ScopedDoor implements Door {
   /** How many requests were made so far, repeats and redirects included. */
   public long requests() {
     return requests.sum();
+  }
+
+  @Override
+  public void pace(URI service, double perSecond) {
+    outside.pace().limit(service.getHost(), perSecond);
   }
 
   @Override

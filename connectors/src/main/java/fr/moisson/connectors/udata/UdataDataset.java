@@ -9,20 +9,28 @@ import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Distribution.Service;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A dataset of the udata API v1 as ours. Values stay as udata wrote them; the rules come after. */
 final class UdataDataset {
+
+  private static final String TABULAR = "https://tabular-api.data.gouv.fr/api/resources/";
 
   static Dataset map(DatasetId id, JsonNode body, URI portal) {
     String title = body.path("title").asText("");
@@ -46,8 +54,26 @@ final class UdataDataset {
         .temporal(period(body.path("temporal_coverage")))
         .coverage(coverage(body.path("spatial")))
         .landingPage(landingPage(body, portal))
-        .distributions(links(body.path("resources")))
+        .identifiers(identifiers(body))
+        .distributions(links(body.path("resources"), portal))
         .build();
+  }
+
+  /**
+   * By which names the dataset is known elsewhere: a harvested one keeps those of its origin, and
+   * some are twins of a dataset of the Géoplateforme.
+   */
+  private static List<String> identifiers(JsonNode body) {
+    JsonNode harvest = body.path("harvest");
+    return Stream.of(
+            text(body, "id"),
+            text(body, "uri"),
+            text(harvest, "uri"),
+            text(harvest, "remote_id"),
+            text(harvest, "dct_identifier"),
+            text(body.path("extras"), "geop:dataset_id"))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   private static boolean isSet(JsonNode node, String field) {
@@ -71,7 +97,7 @@ final class UdataDataset {
     return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
   }
 
-  private static @Nullable Agent publisher(JsonNode body) {
+  static @Nullable Agent publisher(JsonNode body) {
     JsonNode organization = body.path("organization");
     if (organization.hasNonNull("name")) {
       String siret = organization.path("business_number_id").asText("");
@@ -98,7 +124,7 @@ final class UdataDataset {
     return start == null && end == null ? null : new Period(start, end);
   }
 
-  private static Coverage coverage(JsonNode spatial) {
+  static Coverage coverage(JsonNode spatial) {
     List<String> zones = new ArrayList<>();
     for (JsonNode zone : spatial.path("zones")) {
       zones.add(zone.isTextual() ? zone.asText() : zone.path("id").asText());
@@ -127,7 +153,7 @@ final class UdataDataset {
         : page;
   }
 
-  private static List<Link> links(JsonNode resources) {
+  private static List<Link> links(JsonNode resources, URI portal) {
     List<Link> links = new ArrayList<>();
     for (JsonNode resource : resources) {
       // The permalink outlives the file that it leads to today.
@@ -145,9 +171,36 @@ final class UdataDataset {
                 checksum(resource.path("checksum")),
                 text(resource, "last_modified"),
                 uri(text(resource.path("schema"), "url"))));
+        tabular(resource, portal).ifPresent(links::add);
       }
     }
     return links;
+  }
+
+  /**
+   * What data.gouv.fr's tabular API gives of a file that its crawler could read: rows that can be
+   * filtered, even when the server of the file is down.
+   */
+  private static Optional<Link> tabular(JsonNode resource, URI portal) {
+    JsonNode extras = resource.path("extras");
+    boolean isRead =
+        isSet(extras, "analysis:parsing:parsing_table")
+            || isSet(extras, "analysis:parsing:finished_at")
+                && !isSet(extras, "analysis:parsing:error");
+    String id = resource.path("id").asText("");
+    if (!isRead || id.isEmpty() || !String.valueOf(portal.getHost()).endsWith("data.gouv.fr")) {
+      return Optional.empty();
+    }
+    URI rows = URI.create(TABULAR + encode(id) + "/data/");
+    Link plain = Link.to(resource.path("title").asText("") + " (API tabulaire)", rows);
+    return Optional.of(
+        plain
+            .named(id + " API", null)
+            .through(new Service(URI.create(TABULAR + encode(id) + "/"), "API", null)));
+  }
+
+  private static String encode(String id) {
+    return URLEncoder.encode(id, StandardCharsets.UTF_8);
   }
 
   private static @Nullable String checksum(JsonNode checksum) {

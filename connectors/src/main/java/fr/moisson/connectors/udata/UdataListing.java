@@ -1,11 +1,10 @@
 package fr.moisson.connectors.udata;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.moisson.connectors.json.Announced;
 import fr.moisson.connectors.json.JsonPage;
+import fr.moisson.connectors.json.Marks;
+import fr.moisson.connectors.json.NewestFirst;
 import fr.moisson.harvesters.model.Door.Body;
 import fr.moisson.harvesters.model.Door.Request;
 import fr.moisson.harvesters.model.Notice;
@@ -17,15 +16,9 @@ import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -42,39 +35,28 @@ import java.util.stream.StreamSupport;
  */
 final class UdataListing {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MOST_PAGES = 10_000;
 
   private final UdataSource source;
   private final String root;
   private final Run run;
-  private final Map<String, String> seenUpTo;
-  private final Map<String, String> newest = new TreeMap<>();
+  private final Marks marks;
 
   // Identifiers only: a dataset that two searches find is one entry, not a duplicate. One that a
   // single search gives twice is the server's fault, and the run's to tell.
   private final Set<String> idsOfEarlierSearches = new HashSet<>();
 
-  UdataListing(UdataSource source, Run run) {
+  UdataListing(UdataSource source, Run run, Marks marks) {
     this.source = source;
     this.root = source.url().toString().replaceFirst("/+$", "");
     this.run = run;
-    this.seenUpTo = run.since().map(UdataListing::read).orElse(Map.of());
+    this.marks = marks;
   }
 
   Stream<RawItem> items() {
     List<String> searches =
         source.searches().stream().flatMap(search -> expand(search, run.territory())).toList();
-    Stream<RawItem> items = searches.stream().flatMap(search -> new Search(search).stream());
-    // Runs only once every search has been read to its end.
-    Stream<RawItem> end =
-        Stream.of(newest)
-            .flatMap(
-                markers -> {
-                  run.upTo(write(markers));
-                  return Stream.empty();
-                });
-    return Stream.concat(items, end);
+    return searches.stream().flatMap(search -> new Search(search).stream());
   }
 
   private static Stream<String> expand(Map<String, String> search, Territory territory) {
@@ -107,40 +89,6 @@ final class UdataListing {
     return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
-  /** Offsets differ from one dataset to another, so that dates do not sort as texts. */
-  private static Optional<Instant> moment(String text) {
-    try {
-      return Optional.of(OffsetDateTime.parse(text).toInstant());
-    } catch (DateTimeParseException e) {
-      return zoneless(text);
-    }
-  }
-
-  private static Optional<Instant> zoneless(String text) {
-    try {
-      return Optional.of(LocalDateTime.parse(text).toInstant(ZoneOffset.UTC));
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static String later(String one, String other) {
-    return Instant.parse(one).isAfter(Instant.parse(other)) ? one : other;
-  }
-
-  private static Map<String, String> read(String marker) {
-    try {
-      return JSON.readValue(marker, new TypeReference<Map<String, String>>() {});
-    } catch (JsonProcessingException e) {
-      // A marker of another version costs a full listing, nothing more.
-      return Map.of();
-    }
-  }
-
-  private static String write(Map<String, String> markers) {
-    return JSON.valueToTree(markers).toString();
-  }
-
   /** One search, read lazily. */
   private final class Search extends Spliterators.AbstractSpliterator<RawItem> {
     private final String search;
@@ -150,13 +98,13 @@ final class UdataListing {
     private long received;
     private boolean pageHasDatasets;
     private boolean pageHasNews;
-    private boolean newestFirst = true;
-    private Instant previousUpdate = Instant.MAX;
+    private final NewestFirst order;
     private JsonPage page;
 
     Search(String search) {
       super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
       this.search = search;
+      this.order = new NewestFirst(marks.before(search));
       this.page = open(1);
     }
 
@@ -184,12 +132,13 @@ final class UdataListing {
       while (true) {
         if (!page.hasNext() && !turn()) {
           idsOfEarlierSearches.addAll(ids);
+          order.newest().ifPresent(latest -> marks.put(search, latest));
           return false;
         }
         if (page.hasNext()) {
           JsonNode dataset = page.next();
           received++;
-          watchOrder(dataset);
+          order.watch(dataset.path("last_update").asText(""));
           String id = dataset.path("id").asText();
           pageHasDatasets = true;
           pageHasNews |= ids.add(id);
@@ -212,7 +161,8 @@ final class UdataListing {
       }
       // An empty page is the last one, whatever it says.
       if (pageHasDatasets && page.envelope().hasNonNull("next_page")) {
-        if (restIsKnown()) {
+        // Asked at the end of a page, where it saves a request.
+        if (order.restIsKnown()) {
           run.stopEarly();
           return false;
         }
@@ -228,28 +178,6 @@ final class UdataListing {
 
     private String place() {
       return source.url() + " (" + search + ")";
-    }
-
-    private void watchOrder(JsonNode dataset) {
-      Optional<Instant> update = moment(dataset.path("last_update").asText(""));
-      newestFirst &= update.isPresent() && !update.get().isAfter(previousUpdate);
-      if (update.isPresent()) {
-        previousUpdate = update.get();
-        newest.merge(search, previousUpdate.toString(), UdataListing::later);
-      }
-    }
-
-    /**
-     * Whether all that follows was read by the last run. Asked at the end of a page, where it saves
-     * a request: one old dataset proves nothing, since a server may ignore the order asked for, but
-     * a page in order does.
-     */
-    private boolean restIsKnown() {
-      return newestFirst
-          && Optional.ofNullable(seenUpTo.get(search))
-              .flatMap(UdataListing::moment)
-              .filter(previousUpdate::isBefore)
-              .isPresent();
     }
   }
 }

@@ -2,8 +2,11 @@ package fr.moisson.connectors.udata;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import fr.moisson.connectors.json.Marks;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Source;
@@ -32,25 +35,44 @@ public record UdataSource(
     @JsonPropertyDescription(
             "Recherches à faire : filtres de l’API (organization, tag, q, geozone…). {zones} vaut"
                 + " chaque zone du territoire, {nom} son nom, {code} son code.")
-        @JsonProperty(required = true)
         List<Map<String, String>> searches,
+    @JsonPropertyDescription("Étiquettes des bouquets (topics) à moissonner comme des séries.")
+        List<String> topics,
     @JsonPropertyDescription("Jeux de données par page, 100 par défaut.") Integer pageSize)
     implements Source {
 
   private static final int PAGE_SIZE = 100;
 
   public UdataSource {
-    searches = List.copyOf(searches);
+    searches = searches == null ? List.of() : List.copyOf(searches);
+    topics = topics == null ? List.of() : List.copyOf(topics);
+    if (searches.isEmpty() && topics.isEmpty()) {
+      throw new Misconfigured(Notice.of(Notice.Code.CONFIG_MISSING_KEY, "searches | topics"));
+    }
     pageSize = pageSize == null ? PAGE_SIZE : pageSize;
   }
 
   @Override
   public Stream<RawItem> fetch(Run run) {
-    return new UdataListing(this, run).items();
+    Marks marks = new Marks(run);
+    Stream<RawItem> datasets = new UdataListing(this, run, marks).items();
+    Stream<RawItem> bouquets =
+        topics.stream().flatMap(tag -> new UdataTopics(this, run, marks).tagged(tag));
+    // Runs only once everything has been read to its end.
+    Stream<RawItem> end =
+        Stream.of(marks)
+            .flatMap(
+                seen -> {
+                  run.upTo(seen.write());
+                  return Stream.empty();
+                });
+    return Stream.concat(Stream.concat(datasets, bouquets), end);
   }
 
   @Override
   public Dataset map(DatasetId id, RawItem item, Territory territory) {
-    return UdataDataset.map(id, item.body(), url);
+    return item.body().has(UdataTopics.ELEMENTS)
+        ? UdataTopics.map(id, item.body(), url)
+        : UdataDataset.map(id, item.body(), url);
   }
 }

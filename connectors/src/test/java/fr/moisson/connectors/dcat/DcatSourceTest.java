@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import fr.moisson.connectors.Niortais;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
@@ -56,7 +57,7 @@ class DcatSourceTest {
   }
 
   static List<RawItem> fetch(FakeDoor door, String url) {
-    Run run = new Run(NIORT, door, Path.of("unused"), null, notice -> {});
+    Run run = new Run(NIORT, door, Path.of("unused"), null, notice -> {}, Niortais.AT);
     return new DcatSource(URI.create(url)).fetch(run).toList();
   }
 
@@ -195,7 +196,7 @@ class DcatSourceTest {
   void theNextPageIsAskedForOnlyWhenItsTurnComes() {
     door.serving(URL, "text/turtle", page(1, "next", "<?page=2>", 2))
         .serving(URL + "?page=2", "text/turtle", page(2, "next", "\"\"", 2));
-    Run run = new Run(NIORT, door, folder, null, notice -> {});
+    Run run = new Run(NIORT, door, folder, null, notice -> {}, Niortais.AT);
 
     Iterator<RawItem> items = new DcatSource(URI.create(URL)).fetch(run).iterator();
 
@@ -209,7 +210,7 @@ class DcatSourceTest {
     door.serving(URL, "text/turtle", page(1, "next", "<?page=2>", 9))
         .serving(URL + "?page=2", "text/turtle", page(2, "next", "<?>", 9))
         .serving(URL + "?", "text/turtle", page(1, "next", "<?page=2>", 9));
-    Run run = new Run(NIORT, door, folder, null, notice -> {});
+    Run run = new Run(NIORT, door, folder, null, notice -> {}, Niortais.AT);
     List<String> given = new ArrayList<>();
 
     assertThatThrownBy(

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real feeds, recorded by the projects that harvest them. */
 @Tag("shared")
@@ -36,36 +37,59 @@ class RecordedFeedsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "portals/dcat-feed/udata-tests/bnodes.jsonld, 3",
-    "portals/dcat-feed/udata-tests/bnodes.xml, 3",
-    "portals/dcat-feed/udata-tests/catalog.xml, 4",
-    "portals/dcat-feed/udata-tests/datara--5a26b0f6-0ccf-46ad-ac58-734054b91977.rdf.xml, 1",
-    "portals/dcat-feed/udata-tests/datara--f40c3860-7236-4b30-a141-23b8ae33f7b2.rdf.xml, 1",
-    "portals/dcat-feed/udata-tests/evian.json, 8",
-    "portals/dcat-feed/udata-tests/flat.jsonld, 3",
-    "portals/dcat-feed/udata-tests/geonetwork.xml, 1",
-    "portals/dcat-feed/udata-tests/nested.jsonld, 1",
-    "portals/dcat-feed/udata-tests/series.xml, 1",
-    "portals/dcat-feed/udata-tests/sig.oreme.rdf, 1",
-    "portals/dcat-feed/udata-tests/udata.xml, 2",
-    "portals/dcat-feed/ckanext-dcat/catalog.rdf, 2",
-    "portals/dcat-feed/ckanext-dcat/catalog_datasets_list.rdf, 2",
-    "portals/dcat-feed/ckanext-dcat/catalog_pod.jsonld, 1",
-    "portals/dcat-feed/ckanext-dcat/catalog_with_at_graph.jsonld, 1",
-    "portals/dcat-feed/ckanext-dcat/dataset.rdf, 1",
-    "portals/dcat-feed/csw/geonetwork-dcat-page-1.xml, 2",
-    "portals/dcat-feed/csw/geonetwork-geodcatap-page-1.xml, 2",
-    "csw-dcat/ckanext-ecospheres-rdf_dummy.xml, 1",
-    "csw-dcat/geonetwork-dcat-page-3.xml, 2",
-    "csw-dcat/geonetwork-geodcatap-page-3.xml, 2",
-    "dcat-rdf/example-cio.json, 2",
-    "dcat-rdf/example-semiceu.json, 2",
-    "dcat-rdf/opendatasoft-catalogue-2015.ttl, 186"
+    "portals/dcat-feed/udata-tests/bnodes.jsonld, 3, 5",
+    "portals/dcat-feed/udata-tests/bnodes.xml, 3, 5",
+    "portals/dcat-feed/udata-tests/catalog.xml, 4, 8",
+    "portals/dcat-feed/udata-tests/datara--5a26b0f6-0ccf-46ad-ac58-734054b91977.rdf.xml, 1, 1",
+    "portals/dcat-feed/udata-tests/datara--f40c3860-7236-4b30-a141-23b8ae33f7b2.rdf.xml, 1, 0",
+    "portals/dcat-feed/udata-tests/evian.json, 8, 34",
+    "portals/dcat-feed/udata-tests/flat.jsonld, 3, 5",
+    "portals/dcat-feed/udata-tests/geonetwork.xml, 1, 0",
+    "portals/dcat-feed/udata-tests/nested.jsonld, 1, 1",
+    "portals/dcat-feed/udata-tests/series.xml, 1, 2",
+    "portals/dcat-feed/udata-tests/sig.oreme.rdf, 1, 1",
+    "portals/dcat-feed/udata-tests/udata.xml, 2, 6",
+    "portals/dcat-feed/ckanext-dcat/catalog.rdf, 2, 5",
+    "portals/dcat-feed/ckanext-dcat/catalog_datasets_list.rdf, 2, 5",
+    "portals/dcat-feed/ckanext-dcat/catalog_pod.jsonld, 1, 4",
+    "portals/dcat-feed/ckanext-dcat/catalog_with_at_graph.jsonld, 1, 1",
+    "portals/dcat-feed/ckanext-dcat/dataset.rdf, 1, 1",
+    "portals/dcat-feed/csw/geonetwork-dcat-page-1.xml, 2, 6",
+    "portals/dcat-feed/csw/geonetwork-geodcatap-page-1.xml, 2, 4",
+    "csw-dcat/ckanext-ecospheres-rdf_dummy.xml, 1, 1",
+    "csw-dcat/geonetwork-dcat-page-3.xml, 2, 4",
+    "csw-dcat/geonetwork-geodcatap-page-3.xml, 2, 4",
+    "dcat-rdf/example-cio.json, 2, 3",
+    "dcat-rdf/example-semiceu.json, 2, 2",
+    "dcat-rdf/opendatasoft-catalogue-2015.ttl, 186, 186",
+    "portals/arcgis-hub/dcat_ap_feed_example.json, 1, 1"
   })
-  void everyDatasetOfARecordedFeedIsRead(String file, int count) {
-    assertThat(read(file))
+  void everyDatasetOfARecordedFeedIsRead(String file, int count, int links) {
+    List<Dataset> datasets = read(file);
+
+    assertThat(datasets)
         .hasSize(count)
         .allSatisfy(dataset -> assertThat(dataset.title()).isNotBlank());
+    assertThat(datasets.stream().mapToInt(dataset -> dataset.distributions().size()).sum())
+        .isEqualTo(links);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "portals/arcgis-hub/domain_record.json",
+        "portals/arcgis-hub/error_responses.json",
+        "portals/arcgis-hub/hub_search_dataset.json",
+        "portals/arcgis-hub/sharing_rest_addItem.json",
+        "portals/arcgis-hub/site_model_with_dcatConfig.json",
+        "portals/data-fair/dataset_patch_keys.json",
+        "portals/data-fair/error_responses.json",
+        "portals/data-fair/write_requests.json",
+        "dataverse/dataset-edit_get.json",
+        "dataverse/search.json"
+      })
+  void whatIsNoFeedIsRefused(String file) {
+    assertThatThrownBy(() -> read(file)).isInstanceOf(Unavailable.class);
   }
 
   @ParameterizedTest

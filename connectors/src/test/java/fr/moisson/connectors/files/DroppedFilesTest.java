@@ -194,7 +194,8 @@ class DroppedFilesTest {
   }
 
   private Run run(String since) {
-    return new Run(NIORTAIS, new PlainWay(), work, since, told::add);
+    return new Run(
+        NIORTAIS, new PlainWay(), work, since, told::add, fr.moisson.connectors.Niortais.AT);
   }
 
   private FilesSource bound(String options, String title) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.InjectableValues;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.moisson.connectors.Niortais;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution;
@@ -172,7 +173,7 @@ class FilesSourceTest {
   }
 
   private Run run(Door door) {
-    return new Run(NIORT, door, folder, null, notice -> {});
+    return new Run(NIORT, door, folder, null, notice -> {}, Niortais.AT);
   }
 
   private static Door refusing() {

@@ -19,7 +19,7 @@ class RestLinksTest {
 
   private static final String BY_LINK =
       """
-      scope: {by: 'none'}, paging: {style: 'next'},
+      paging: {style: 'next'},
       envelope: {rows: '/items', total: '/count', next: '/links/next'}""";
 
   @TempDir Path folder;

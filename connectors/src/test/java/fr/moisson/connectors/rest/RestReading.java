@@ -27,11 +27,18 @@ record RestReading(Path folder, ScriptedDoor door) {
   static final String ADDRESS = "https://api.example/rows";
   static final Territory NIORTAIS = Niortais.of("79125", "79130", "79162", "79191", "79216");
 
+  private static final String DATASET =
+      """
+      dataset: {title: 'Lignes – {territoire}', description: 'Des lignes.', licence: 'lov2',
+                publisher: {name: 'Essai'}}""";
+
+  /** A source of one endpoint, {@code rows}, with a dataset. */
   static RestSource source(String options) {
-    String template =
-        """
-        dataset: {title: 'Lignes – {territoire}', description: 'Des lignes.', licence: 'lov2',
-                  publisher: {name: 'Essai'}}""";
+    return endpoints("rows: {" + options + ", DATASET}");
+  }
+
+  /** A source of several; {@code DATASET} stands for the description of one. */
+  static RestSource endpoints(String endpoints) {
     try {
       return JsonMapper.builder()
           .enable(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
@@ -39,14 +46,19 @@ record RestReading(Path folder, ScriptedDoor door) {
           .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
           .build()
           .readValue(
-              "{url: '" + ADDRESS + "', " + options + ", " + template + "}", RestSource.class);
+              "{url: '"
+                  + ADDRESS
+                  + "', endpoints: {"
+                  + endpoints.replace("DATASET", DATASET)
+                  + "}}",
+              RestSource.class);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);
     }
   }
 
   List<RawItem> fetch(RestSource source) {
-    return source.fetch(new Run(NIORTAIS, door, folder, null, notice -> {})).toList();
+    return source.fetch(new Run(NIORTAIS, door, folder, null, notice -> {}, Niortais.AT)).toList();
   }
 
   RawItem item(RestSource source) {

@@ -28,7 +28,7 @@ class RestSourceTest {
 
   private static final String BY_PAGE =
       """
-      scope: {by: 'none'}, paging: {style: 'page', parameter: 'page', sizeParameter: 'size', size: 2},
+      paging: {style: 'page', parameter: 'page', sizeParameter: 'size', size: 2},
       envelope: {rows: '/data', total: '/results', error: '/error', emptyBody: true}""";
 
   @TempDir Path folder;
@@ -43,13 +43,13 @@ class RestSourceTest {
   void rowsBecomeOneDatasetAndItsTable() {
     door.serve(ADDRESS + "?page=1&size=2", "{\"data\": [{\"a\": 1}, {\"a\": 2}], \"results\": 3}");
     door.serve(ADDRESS + "?page=2&size=2", "{\"data\": [{\"a\": 3}], \"results\": 3}");
-    RestSource source = source("id: 'cavites', " + BY_PAGE);
+    RestSource source = source(BY_PAGE);
 
     RawItem item = reading().item(source);
-    Dataset dataset = source.map(new DatasetId("niort", "rest", "cavites"), item, NIORTAIS);
+    Dataset dataset = source.map(new DatasetId("niort", "rest", "rows"), item, NIORTAIS);
     Table table = source.table(item).orElseThrow();
 
-    assertThat(item.remoteId()).isEqualTo("cavites");
+    assertThat(item.remoteId()).isEqualTo("rows");
     assertThat(dataset.title()).isEqualTo("Lignes – CA du Niortais");
     assertThat(table.format()).isEqualTo(Table.Format.JSON_LINES);
     assertThat(table.origin()).isEqualTo(URI.create(ADDRESS));
@@ -60,7 +60,7 @@ class RestSourceTest {
   @Test
   void communesAreAskedForInChunksEachWithItsOwnTotal() {
     String chunked =
-        BY_PAGE.replace("{by: 'none'}", "{by: 'communes', parameter: 'code_insee', chunk: 2}");
+        "scope: {by: 'communes', chunk: 2}, parameters: {code_insee: '{codes}'}, " + BY_PAGE;
     String first = ADDRESS + "?code_insee=79125,79130&page=1&size=2";
     String second = ADDRESS + "?code_insee=79162,79191&page=1&size=2";
     String third = ADDRESS + "?code_insee=79216&page=1&size=2";
@@ -99,7 +99,7 @@ class RestSourceTest {
 
   private static String fromZero() {
     return """
-    scope: {by: 'none'}, paging: {style: 'page', parameter: 'pageNumber', first: 0},
+    paging: {style: 'page', parameter: 'pageNumber', first: 0},
     envelope: {rows: '/content', pages: '/totalPages'}""";
   }
 
@@ -108,8 +108,7 @@ class RestSourceTest {
   void offsetsCountTheRowsThatCame() {
     String offsets =
         """
-        scope: {by: 'none'},
-        paging: {style: 'offset', parameter: 'offset', sizeParameter: 'limit', size: 100},
+                paging: {style: 'offset', parameter: 'offset', sizeParameter: 'limit', size: 100},
         envelope: {rows: '/results', total: '/total_count', error: '/error_code'}""";
     String two = "{\"results\": [{\"a\": 1}, {\"a\": 2}], \"total_count\": 3}";
     door.serve(ADDRESS + "?offset=0&limit=100", two);
@@ -123,8 +122,8 @@ class RestSourceTest {
     door.otherwise(uri -> "{\"data\": [{\"a\": \"" + uri + "\"}], \"results\": 1}");
     String bare = BY_PAGE.replace("parameter: 'page', sizeParameter: 'size', size: 2", "first: 1");
 
-    rows(source(bare.replace("{by: 'none'}", "{by: 'epci', parameter: 'siren'}")));
-    rows(source(bare.replace("{by: 'none'}", "{by: 'departements', parameter: 'dep'}")));
+    rows(source("parameters: {siren: '{siren}'}, " + bare));
+    rows(source("scope: {by: 'departements'}, parameters: {dep: '{code}'}, " + bare));
     rows(source("parameters: {b: 'é & ?', a: '1,2'}, " + bare));
 
     assertThat(door.asked())

@@ -31,12 +31,14 @@ final class UdataReading {
             since,
             notice -> {
               throw new AssertionError("nothing to tell, but " + notice);
-            });
+            },
+            Niortais.AT);
   }
 
   @SafeVarargs
   final UdataReading read(Map<String, String>... searches) {
-    UdataSource source = new UdataSource(URI.create("https://udata.example"), List.of(searches), 2);
+    UdataSource source =
+        new UdataSource(URI.create("https://udata.example"), List.of(searches), null, 2);
     try (Stream<RawItem> items = source.fetch(run)) {
       items.forEachOrdered(item -> received.add(item.remoteId()));
     }

@@ -4,6 +4,7 @@ import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Period;
 import java.util.HashSet;
 import java.util.Set;
@@ -27,7 +28,9 @@ final class DatasetDescription {
   Description of(Dataset dataset) {
     String iri = addresses.dataset(dataset.id());
     Description description = new Description(iri);
-    Description.About about = description.about(iri).type(DCAT.Dataset);
+    boolean service = isService(dataset);
+    Description.About about =
+        description.about(iri).type(service ? DCAT.DataService : DCAT.Dataset);
     describe(about, dataset);
     if (dataset.publisher() != null) {
       about.link(DCTerms.publisher, Parties.publisher(description, addresses, dataset.publisher()));
@@ -40,17 +43,26 @@ final class DatasetDescription {
           DCAT.landingPage,
           Parties.document(description, addresses.foreign(dataset.landingPage())));
     }
-    about.link(DCTerms.accessRights, EuropeanCodes.PUBLIC);
-    description.about(EuropeanCodes.PUBLIC).type(DCTerms.RightsStatement);
-    alternateIdentifier(description, about, dataset);
+    GeographicTerms geographic = new GeographicTerms(addresses, description, about);
+    geographic.state(dataset);
     themes(description, about, dataset);
     frequency(description, about, dataset.frequency());
     period(description, about, dataset.temporal());
     place(description, about, iri, dataset.coverage());
     provenance(description, about, dataset);
     Licences.state(description, about, dataset.licence());
-    distributions(description, about, iri, dataset);
+    if (service) {
+      geographic.endpoints(dataset);
+    } else {
+      distributions(description, about, iri, dataset);
+    }
     return description;
+  }
+
+  /** A service without an address is described as data: DCAT-AP wants an end point of services. */
+  static boolean isService(Dataset dataset) {
+    return dataset.kind() == Kind.SERVICE
+        && dataset.distributions().stream().anyMatch(Distribution.Link.class::isInstance);
   }
 
   private void describe(Description.About about, Dataset dataset) {
@@ -64,17 +76,6 @@ final class DatasetDescription {
         .date(DCTerms.issued, dataset.issued())
         .date(DCTerms.modified, dataset.modified());
     dataset.keywords().forEach(keyword -> about.text(DCAT.keyword, keyword));
-  }
-
-  /** The source's own identifier, by which a dataset met on two portals is known to be one. */
-  private void alternateIdentifier(
-      Description description, Description.About about, Dataset dataset) {
-    about.link(
-        Vocabulary.ALTERNATE_IDENTIFIER,
-        description
-            .blank()
-            .type(Vocabulary.IDENTIFIER_TYPE)
-            .plain(SKOS.notation, dataset.id().remoteId()));
   }
 
   private void themes(Description description, Description.About about, Dataset dataset) {

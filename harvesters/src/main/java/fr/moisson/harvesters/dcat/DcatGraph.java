@@ -60,7 +60,10 @@ public final class DcatGraph {
     Addresses addresses = new Addresses(header.base());
     Description description = new DatasetDescription(addresses).of(dataset);
     String iri = addresses.dataset(dataset.id());
-    Description.About catalogue = description.about(addresses.catalogue()).link(DCAT.dataset, iri);
+    Description.About catalogue =
+        description
+            .about(addresses.catalogue())
+            .link(DatasetDescription.isService(dataset) ? DCAT.service : DCAT.dataset, iri);
     if (listing != null) {
       String entry = iri + "#record";
       catalogue.link(DCAT.record, entry);

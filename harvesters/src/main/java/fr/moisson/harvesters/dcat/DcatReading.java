@@ -4,9 +4,11 @@ import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Period;
+import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -35,13 +37,15 @@ public final class DcatReading {
         Loose.text(from, "title", "label")
             .orElseThrow(() -> new BadItem(Notice.of(Notice.Code.NO_TITLE)));
     List<Resource> distributions = nodes(from, "distribution");
+    Optional<String> licence = licence(from, distributions);
+    Kind kind = GeographicReading.kind(from);
     return Dataset.draft(id, title.strip())
         .description(Loose.text(from, "description", "abstract").orElse(""))
         .keywords(keywords(from))
         .themes(themes(from))
         .publisher(PartyReading.publisher(from).orElse(null))
         .contact(PartyReading.contact(from).orElse(null))
-        .licence(licence(from, distributions).map(Licence::stated).orElse(null))
+        .licence(licence.map(Licence::stated).orElse(null))
         .frequency(frequency(from).orElse(null))
         .issued(date(from, "issued"))
         .modified(date(from, "modified"))
@@ -49,18 +53,42 @@ public final class DcatReading {
         .coverage(PlaceReading.coverage(Loose.values(from, "spatial")))
         .landingPage(Loose.address(from, "landingPage").orElse(null))
         .provenance(provenance(from))
-        .distributions(links(distributions))
+        .distributions(
+            sorted(
+                kind == Kind.SERVICE && distributions.isEmpty()
+                    ? Endpoints.links(from).stream()
+                    : distributions.stream()
+                        .flatMap(node -> DistributionReading.link(node).stream())))
+        .kind(kind)
+        .identifiers(GeographicReading.identifiers(from))
+        .sources(GeographicReading.sources(from))
+        .languages(GeographicReading.languages(from))
+        .conformsTo(GeographicReading.standards(from))
+        .resolution(GeographicReading.resolution(from).orElse(null))
+        .access(GeographicReading.access(from).orElse(null))
+        .rights(GeographicReading.rights(from, licence.orElse("")))
+        .attributions(GeographicReading.attributions(from))
         .build();
   }
 
-  /** The feed's own name for a dataset; empty if it has none. */
+  /**
+   * The feed's own name for a dataset; for one without identifier and without IRI, its page or else
+   * its title, which are the same tomorrow while a blank node's label is not. Empty without any.
+   */
   public static Optional<String> identifier(Resource dataset) {
     return Loose.values(dataset, "identifier").stream()
         // adms:identifier, another identifier elsewhere, is a node.
         .filter(value -> value.isLiteral() || value.isURIResource())
         .flatMap(value -> Loose.iriOrText(value).stream())
         .findFirst()
-        .or(() -> Loose.iriOrText(dataset));
+        .or(() -> Loose.iriOrText(dataset))
+        .or(() -> Loose.address(dataset, "landingPage").map(URI::toString))
+        .or(() -> Loose.text(dataset, "title", "label").map(String::strip));
+  }
+
+  /** Whether a name is nobody else's anywhere: an address, a URN, a DOI, or what holds a UUID. */
+  public static boolean isUnique(String name) {
+    return GeographicReading.isUnique(name);
   }
 
   private static Set<String> keywords(Resource from) {
@@ -88,15 +116,28 @@ public final class DcatReading {
     return Loose.iriOrText(theme).flatMap(iri -> EuropeanCodes.code("data-theme", iri));
   }
 
-  /** Of the dataset, else of its distributions, else whatever is said of rights. */
+  /**
+   * Of the dataset, else of its distributions, else whatever is said of rights, what calls itself a
+   * licence first.
+   */
   private static Optional<String> licence(Resource from, List<Resource> distributions) {
     return Stream.of("license", "rights")
         .flatMap(
             name ->
                 Stream.concat(Stream.of(from), distributions.stream())
-                    .flatMap(node -> Loose.values(node, name).stream()))
-        .flatMap(value -> Loose.iriOrText(value).or(() -> Loose.text(List.of(value))).stream())
+                    .flatMap(
+                        node ->
+                            Loose.values(node, name).stream()
+                                .sorted(
+                                    Comparator.comparing(GeographicReading::isNoLicence)
+                                        .thenComparing(value -> words(value).orElse("")))
+                                .flatMap(value -> words(value).stream())))
         .findFirst();
+  }
+
+  /** The IRI or the text of a value, or what the node that it is says. */
+  static Optional<String> words(RDFNode value) {
+    return Loose.iriOrText(value).or(() -> Loose.text(List.of(value)));
   }
 
   /** The code of a European frequency, the last part of any other IRI, or the text. */
@@ -144,9 +185,8 @@ public final class DcatReading {
         .toList();
   }
 
-  private static List<Distribution.Link> links(List<Resource> distributions) {
-    return distributions.stream()
-        .flatMap(node -> DistributionReading.link(node).stream())
+  private static List<Distribution.Link> sorted(Stream<Distribution.Link> links) {
+    return links
         .sorted(
             Comparator.comparing(Distribution.Link::title)
                 .thenComparing(Distribution.Link::id)

@@ -74,6 +74,11 @@ final class Description {
       this.subject = subject;
     }
 
+    /** The name of the thing, which must have one. */
+    String iri() {
+      return subject.getURI();
+    }
+
     About type(Resource type) {
       return add(RDF.type, type.asNode());
     }

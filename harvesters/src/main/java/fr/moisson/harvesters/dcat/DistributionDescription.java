@@ -75,6 +75,7 @@ final class DistributionDescription {
       description.about(schema).type(DCTerms.Standard);
     }
     checksum(about, link.checksum());
+    Endpoints.state(addresses, description, about, link);
   }
 
   private void extract(Description.About about, Distribution.Extract extract) {

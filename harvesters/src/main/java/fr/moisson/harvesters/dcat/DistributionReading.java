@@ -54,7 +54,8 @@ final class DistributionReading {
         bytes(node).orElse(null),
         checksum(node).orElse(null),
         DcatReading.date(node, "modified"),
-        schema(node).orElse(null));
+        schema(node).orElse(null),
+        Endpoints.service(services).orElse(null));
   }
 
   private static Optional<String> id(Resource node) {

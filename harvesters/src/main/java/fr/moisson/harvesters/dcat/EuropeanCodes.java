@@ -36,6 +36,8 @@ final class EuropeanCodes {
           Map.entry("TECH", "Science et technologie"),
           Map.entry("TRAN", "Transports"));
 
+  private static final Set<String> ACCESS_RIGHTS = Set.of("PUBLIC", "RESTRICTED", "NON_PUBLIC");
+
   private static final Set<String> FILES =
       Set.of(
           "7Z",
@@ -137,6 +139,20 @@ final class EuropeanCodes {
   static Optional<String> frequency(@Nullable String code) {
     return code != null && CODE.matcher(code).matches()
         ? Optional.of(AUTHORITY + "frequency/" + code)
+        : Optional.empty();
+  }
+
+  /** The IRI of an access right; what we publish is public unless its source says otherwise. */
+  static String access(@Nullable String code) {
+    return code != null && ACCESS_RIGHTS.contains(code)
+        ? AUTHORITY + "access-right/" + code
+        : PUBLIC;
+  }
+
+  /** The IRI of a language, if the text is a code at all. */
+  static Optional<String> language(String code) {
+    return CODE.matcher(code).matches()
+        ? Optional.of(AUTHORITY + "language/" + code)
         : Optional.empty();
   }
 

@@ -36,7 +36,12 @@ final class Licences {
     if (!Description.speakable(words).isBlank()) {
       about.link(
           DCTerms.rights,
-          description.blank().type(DCTerms.RightsStatement).text(RDFS.label, words));
+          description
+              .blank()
+              .type(DCTerms.RightsStatement)
+              // Tells it from the statements that are no licence.
+              .type(DCTerms.LicenseDocument)
+              .text(RDFS.label, words));
     }
   }
 

@@ -34,6 +34,7 @@ final class Loose {
           "http://www.w3.org/ns/locn#",
           "http://www.opengis.net/ont/geosparql#",
           "http://spdx.org/rdf/terms#",
+          "http://www.w3.org/ns/prov#",
           "http://xmlns.com/foaf/0.1/",
           "http://www.w3.org/2006/vcard/ns#",
           "http://www.w3.org/2000/01/rdf-schema#",

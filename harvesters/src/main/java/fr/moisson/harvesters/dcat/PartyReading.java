@@ -35,7 +35,7 @@ final class PartyReading {
         .findFirst();
   }
 
-  private static Optional<Agent> agent(RDFNode value) {
+  static Optional<Agent> agent(RDFNode value) {
     if (value.isLiteral()) {
       return Loose.iriOrText(value).map(name -> new Agent(name, null, null));
     }

@@ -24,16 +24,23 @@ final class Vocabulary {
 
   static final String ADMS = "http://www.w3.org/ns/adms#";
   static final String GEO = "http://www.opengis.net/ont/geosparql#";
+  static final String GEODCATAP = "http://data.europa.eu/930/";
   static final String LOCN = "http://www.w3.org/ns/locn#";
   static final String PROV = "http://www.w3.org/ns/prov#";
   static final String SPDX = "http://spdx.org/rdf/terms#";
 
   static final Property ALTERNATE_IDENTIFIER = property(ADMS, "identifier");
   static final Property DERIVED_FROM = property(PROV, "wasDerivedFrom");
+  static final Property QUALIFIED_ATTRIBUTION = property(PROV, "qualifiedAttribution");
+  static final Property AGENT = property(PROV, "agent");
+  static final Property REFERENCE_SYSTEM = property(GEODCATAP, "referenceSystem");
+  static final Property RESOURCE_TYPE = property(GEODCATAP, "resourceType");
+  static final Property SERVICE_PROTOCOL = property(GEODCATAP, "serviceProtocol");
   static final Property CHECKSUM = property(SPDX, "checksum");
   static final Property CHECKSUM_ALGORITHM = property(SPDX, "algorithm");
   static final Property CHECKSUM_VALUE = property(SPDX, "checksumValue");
   static final Resource IDENTIFIER_TYPE = resource(ADMS, "Identifier");
+  static final Resource ATTRIBUTION_TYPE = resource(PROV, "Attribution");
   static final Resource CHECKSUM_TYPE = resource(SPDX, "Checksum");
   static final Resource WKT = resource(GEO, "wktLiteral");
 
@@ -67,6 +74,7 @@ final class Vocabulary {
     prefixes.put("dct", DCTerms.NS);
     prefixes.put("foaf", FOAF.NS);
     prefixes.put("geo", GEO);
+    prefixes.put("geodcatap", GEODCATAP);
     prefixes.put("prov", PROV);
     prefixes.put("rdf", RDF.uri);
     prefixes.put("rdfs", RDFS.uri);

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * Zones of the administrative map as the IRIs of <a href="http://id.insee.fr">INSEE</a>, and back;
  * data.gouv.fr's own names of territories are understood too.
  */
-final class Zones {
+public final class Zones {
 
   private static final String INSEE = "http://id.insee.fr/geo/";
   private static final Pattern ZONE =
@@ -37,7 +37,7 @@ final class Zones {
   }
 
   /** The zone that an address or a name stands for. */
-  static Optional<String> zone(String name) {
+  public static Optional<String> zone(String name) {
     if (COUNTRY.matcher(name).matches()
         || EuropeanCodes.code("country", name).equals(Optional.of("FRA"))) {
       return Optional.of("country:fr");

@@ -42,6 +42,12 @@ public interface Catalogue {
   /** How far the last complete run of a source went, unless its last full listing is too old. */
   Optional<String> marker(String territory, String source, Instant fullSince);
 
+  /** Keeps what a source remembers, in place of what it remembered before. */
+  void remember(String territory, String source, String memory, Instant at);
+
+  /** What a source remembered last, whatever became of its runs. */
+  Optional<String> memory(String territory, String source);
+
   /** An officer approves that what is missing from a held source goes; it goes at once. */
   long approve(String territory, String source, Instant at);
 

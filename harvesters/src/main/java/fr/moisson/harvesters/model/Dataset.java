@@ -1,8 +1,6 @@
 package fr.moisson.harvesters.model;
 
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
@@ -11,9 +9,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What we publish: the part of a DCAT-AP 3 {@code dcat:Dataset} that portals understand. Texts are
- * French unless the source's are not. Keywords and themes are kept sorted, so that equal datasets
- * have equal JSON, hence equal fingerprints.
+ * What we publish: the part of a DCAT-AP 3 {@code dcat:Dataset}, and of GeoDCAT-AP, that portals
+ * understand. Texts are French unless the source's are not. Keywords and themes are kept sorted, so
+ * that equal datasets have equal JSON, hence equal fingerprints.
  *
  * @param themes codes of the European data-theme list: {@code ENVI}, {@code TRAN}…
  * @param frequency code of the European frequency list: {@code ANNUAL}…; before the rules, whatever
@@ -21,6 +19,18 @@ import org.jspecify.annotations.Nullable;
  * @param issued ISO 8601: a year, a date or a date-time; before the rules, whatever the source says
  * @param modified like {@code issued}
  * @param provenance sentences on how the data came to be
+ * @param identifiers all that the source declares this dataset to be called anywhere (URI, UUID,
+ *     DOI), by which it is known again when it comes by another way; what only the source's own
+ *     list understands does not belong here
+ * @param sources where else the same dataset was found ({@code dct:source})
+ * @param languages codes of the European language list: {@code FRA}…
+ * @param conformsTo specifications that the data follow, and their coordinate reference systems as
+ *     {@code http://www.opengis.net/def/crs/EPSG/0/2154}
+ * @param resolution in metres
+ * @param access code of the European access-right list, {@code PUBLIC}, {@code RESTRICTED} or
+ *     {@code NON_PUBLIC}; null when the source does not say
+ * @param rights statements on use and access, besides the licence
+ * @param attributions responsible parties, besides the publisher and the contact
  */
 public record Dataset(
     DatasetId id,
@@ -38,22 +48,44 @@ public record Dataset(
     Coverage coverage,
     @Nullable URI landingPage,
     List<String> provenance,
-    List<Distribution> distributions) {
+    List<Distribution> distributions,
+    Kind kind,
+    SortedSet<String> identifiers,
+    SortedSet<URI> sources,
+    SortedSet<String> languages,
+    List<Standard> conformsTo,
+    @Nullable Double resolution,
+    @Nullable String access,
+    List<String> rights,
+    List<Attribution> attributions) {
 
   public Dataset {
     keywords = Collections.unmodifiableSortedSet(new TreeSet<>(keywords));
     themes = Collections.unmodifiableSortedSet(new TreeSet<>(themes));
     provenance = List.copyOf(provenance);
     distributions = List.copyOf(distributions);
+    // What an older version stored lacks these.
+    kind = kind == null ? Kind.DATASET : kind;
+    identifiers = sorted(identifiers);
+    sources = sorted(sources);
+    languages = sorted(languages);
+    conformsTo = conformsTo == null ? List.of() : List.copyOf(conformsTo);
+    rights = rights == null ? List.of() : List.copyOf(rights);
+    attributions = attributions == null ? List.of() : List.copyOf(attributions);
   }
 
-  public static Draft draft(DatasetId id, String title) {
-    return new Draft(id, title);
+  private static <T> SortedSet<T> sorted(@Nullable SortedSet<T> values) {
+    return Collections.unmodifiableSortedSet(
+        values == null ? new TreeSet<>() : new TreeSet<>(values));
+  }
+
+  public static DatasetDraft draft(DatasetId id, String title) {
+    return new DatasetDraft(id, title);
   }
 
   /** This dataset but for what the edit changes. */
-  public Dataset with(UnaryOperator<Draft> edit) {
-    return edit.apply(new Draft(this)).build();
+  public Dataset with(UnaryOperator<DatasetDraft> edit) {
+    return edit.apply(new DatasetDraft(this)).build();
   }
 
   /**
@@ -70,143 +102,5 @@ public record Dataset(
                             !(distribution instanceof Distribution.Extract extract)
                                 || extract.territory().equals(territoryCode))
                     .toList()));
-  }
-
-  /** A dataset in the making. */
-  public static final class Draft {
-    private final DatasetId id;
-    private String title;
-    private String description = "";
-    private Collection<String> keywords = List.of();
-    private Collection<String> themes = List.of();
-    private @Nullable Agent publisher;
-    private @Nullable Contact contact;
-    private @Nullable Licence licence;
-    private @Nullable String frequency;
-    private @Nullable String issued;
-    private @Nullable String modified;
-    private @Nullable Period temporal;
-    private Coverage coverage = Coverage.UNSTATED;
-    private @Nullable URI landingPage;
-    private List<String> provenance = List.of();
-    private List<Distribution> distributions = List.of();
-
-    private Draft(DatasetId id, String title) {
-      this.id = id;
-      this.title = title;
-    }
-
-    private Draft(Dataset from) {
-      this(from.id, from.title);
-      description = from.description;
-      keywords = from.keywords;
-      themes = from.themes;
-      publisher = from.publisher;
-      contact = from.contact;
-      licence = from.licence;
-      frequency = from.frequency;
-      issued = from.issued;
-      modified = from.modified;
-      temporal = from.temporal;
-      coverage = from.coverage;
-      landingPage = from.landingPage;
-      provenance = from.provenance;
-      distributions = from.distributions;
-    }
-
-    public Draft title(String value) {
-      title = value;
-      return this;
-    }
-
-    public Draft description(String value) {
-      description = value;
-      return this;
-    }
-
-    public Draft keywords(Collection<String> value) {
-      keywords = value;
-      return this;
-    }
-
-    public Draft themes(Collection<String> value) {
-      themes = value;
-      return this;
-    }
-
-    public Draft publisher(@Nullable Agent value) {
-      publisher = value;
-      return this;
-    }
-
-    public Draft contact(@Nullable Contact value) {
-      contact = value;
-      return this;
-    }
-
-    public Draft licence(@Nullable Licence value) {
-      licence = value;
-      return this;
-    }
-
-    public Draft frequency(@Nullable String value) {
-      frequency = value;
-      return this;
-    }
-
-    public Draft issued(@Nullable String value) {
-      issued = value;
-      return this;
-    }
-
-    public Draft modified(@Nullable String value) {
-      modified = value;
-      return this;
-    }
-
-    public Draft temporal(@Nullable Period value) {
-      temporal = value;
-      return this;
-    }
-
-    public Draft coverage(Coverage value) {
-      coverage = value;
-      return this;
-    }
-
-    public Draft landingPage(@Nullable URI value) {
-      landingPage = value;
-      return this;
-    }
-
-    public Draft provenance(List<String> value) {
-      provenance = value;
-      return this;
-    }
-
-    public Draft distributions(List<? extends Distribution> value) {
-      distributions = new ArrayList<>(value);
-      return this;
-    }
-
-    public Dataset build() {
-      return new Dataset(
-          id,
-          title,
-          description,
-          new TreeSet<>(keywords),
-          new TreeSet<>(themes),
-          publisher,
-          contact,
-          licence,
-          frequency,
-          issued,
-          modified,
-          temporal,
-          coverage,
-          landingPage,
-          provenance,
-          distributions);
-    }
   }
 }

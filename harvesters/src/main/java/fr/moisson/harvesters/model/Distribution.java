@@ -29,6 +29,7 @@ public sealed interface Distribution {
    *
    * @param id the source's own name for it, stable across runs; the address when it has none
    * @param schema the data schema it follows
+   * @param service the service behind the address; null for a file or a page
    * @param checksum {@code sha1:…}, {@code sha256:…} or {@code md5:…}, lower case
    * @param modified ISO 8601 date or date-time
    */
@@ -42,13 +43,51 @@ public sealed interface Distribution {
       @Nullable Long bytes,
       @Nullable String checksum,
       @Nullable String modified,
-      @Nullable URI schema)
+      @Nullable URI schema,
+      @Nullable Service service)
       implements Distribution {
+
+    /** A file or a page: what no service is behind. */
+    public Link(
+        String id,
+        String title,
+        @Nullable String description,
+        URI url,
+        @Nullable String format,
+        @Nullable String mediaType,
+        @Nullable Long bytes,
+        @Nullable String checksum,
+        @Nullable String modified,
+        @Nullable URI schema) {
+      this(id, title, description, url, format, mediaType, bytes, checksum, modified, schema, null);
+    }
+
+    /** The same link to what a service gives. */
+    public Link through(@Nullable Service value) {
+      return new Link(
+          id, title, description, url, format, mediaType, bytes, checksum, modified, schema, value);
+    }
+
+    /** The same link under the source's own name, with what it says of it. */
+    public Link named(String name, @Nullable String text) {
+      return new Link(
+          name, title, text, url, format, mediaType, bytes, checksum, modified, schema, service);
+    }
 
     public static Link to(String title, URI url) {
       return new Link(url.toString(), title, null, url, null, null, null, null, null, null);
     }
   }
+
+  /**
+   * A service that gives data on request ({@code dcat:DataService}).
+   *
+   * @param endpoint its address without a request
+   * @param protocol {@code WMS}, {@code WFS}, {@code WMTS}, {@code WCS}, {@code CSW}, {@code ATOM},
+   *     {@code STAC} or {@code API}
+   * @param layer what the service calls the data: a layer, a feature type
+   */
+  record Service(URI endpoint, String protocol, @Nullable String layer) {}
 
   /**
    * A file that Moisson made: the part of somebody's data that lies in a territory.

@@ -39,6 +39,14 @@ public interface Door {
   Reply send(Request request);
 
   /**
+   * Asks a service no more than so often, whoever asks: what it says that it takes, when that is
+   * less than what everybody gets anyway. A door that opens onto kept answers needs no pace.
+   *
+   * @param service any address of its host
+   */
+  default void pace(URI service, double perSecond) {}
+
+  /**
    * The way to a host by another protocol than HTTP: an address that was checked like any other,
    * and the limits to keep to. Names are not to be resolved again.
    *

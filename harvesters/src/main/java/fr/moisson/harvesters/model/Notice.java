@@ -139,6 +139,26 @@ public record Notice(Code code, List<String> args) {
     FOREIGN_NEXT_PAGE(Severity.ERROR),
     /** Fewer entries came than were announced. */
     FEWER_THAN_ANNOUNCED(Severity.ERROR),
+    /** One record of a catalogue cannot be had or read; the others were. */
+    RECORD_UNREADABLE(Severity.WARNING),
+    /** The catalogue shows only its first entries; the others could not be listed. */
+    LISTING_CAPPED(Severity.WARNING),
+    /** The portal runs on other software than its source expects. */
+    OTHER_SOFTWARE(Severity.ERROR),
+    /** A service gives more than what it was asked for; the rest was left out. */
+    FILTER_IGNORED(Severity.INFO),
+    /** A service has no layer of this name, or has it no more. */
+    UNKNOWN_LAYER(Severity.ERROR),
+    /** A query asks more of its server than the server gives. */
+    QUERY_TOO_HEAVY(Severity.ERROR),
+    /** Products that a search gave do not touch the territory, and were left out. */
+    PRODUCTS_OUTSIDE(Severity.INFO),
+    /** An extract was ordered, and is being prepared by its producer. */
+    EXTRACT_ORDERED(Severity.INFO),
+    /** The extract that we hold is still what its producer would give today. */
+    EXTRACT_CURRENT(Severity.INFO),
+    /** An extract that was ordered is not to be had. */
+    EXTRACT_REFUSED(Severity.WARNING),
     /** Nothing was kept to replay this request from. */
     NOT_ARCHIVED(Severity.ERROR),
     /** A local file is missing. */

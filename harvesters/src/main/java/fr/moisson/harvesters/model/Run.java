@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.model;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -13,24 +14,50 @@ public final class Run {
   private final Path workFolder;
   private final Consumer<Notice> notices;
   private final @Nullable String since;
+  private final Instant at;
+  private final Consumer<String> keeper;
   private @Nullable String marker;
+  private @Nullable String memory;
   private boolean stoppedEarly;
 
   /**
+   * A run of a source that starts without memory.
+   *
    * @param workFolder for files of this run; emptied by whoever started the run
    * @param since what {@link #upTo} was given in the last full run; null asks for a full listing
+   * @param at when the run started
    */
   public Run(
       Territory territory,
       Door door,
       Path workFolder,
       @Nullable String since,
-      Consumer<Notice> notices) {
+      Consumer<Notice> notices,
+      Instant at) {
+    this(territory, door, workFolder, since, notices, at, null, unkept -> {});
+  }
+
+  /**
+   * @param memory what {@link #remember} was given last, in whichever run
+   * @param keeper keeps what {@link #remember} is given, before it returns
+   */
+  public Run(
+      Territory territory,
+      Door door,
+      Path workFolder,
+      @Nullable String since,
+      Consumer<Notice> notices,
+      Instant at,
+      @Nullable String memory,
+      Consumer<String> keeper) {
     this.territory = territory;
     this.door = door;
     this.workFolder = workFolder;
     this.since = since;
     this.notices = notices;
+    this.at = at;
+    this.memory = memory;
+    this.keeper = keeper;
   }
 
   public Territory territory() {
@@ -43,6 +70,11 @@ public final class Run {
 
   public Path workFolder() {
     return workFolder;
+  }
+
+  /** When the run started, for services that are asked for a day. */
+  public Instant at() {
+    return at;
   }
 
   /** Tells the officer something about the source as a whole. */
@@ -65,6 +97,23 @@ public final class Run {
 
   public Optional<String> marker() {
     return Optional.ofNullable(marker);
+  }
+
+  /**
+   * What the source has remembered, in its own terms, however its runs ended and however old its
+   * last full listing is. It is no proof that anything was stored: {@link #since} is.
+   */
+  public Optional<String> memory() {
+    return Optional.ofNullable(memory);
+  }
+
+  /**
+   * Remembers at once, in place of what was remembered before, and even if this run fails: for what
+   * has happened outside and must not happen twice, such as an order.
+   */
+  public void remember(String value) {
+    keeper.accept(value);
+    memory = value;
   }
 
   /**

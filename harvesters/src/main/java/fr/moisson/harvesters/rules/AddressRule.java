@@ -1,15 +1,17 @@
 package fr.moisson.harvesters.rules;
 
 import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Notice;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Landing page and publisher's home page can be followed, or are dropped: a portal turns them into
+ * Landing page and home pages of parties can be followed, or are dropped: a portal turns them into
  * links, and {@code javascript:} must not become one.
  */
 final class AddressRule implements Rule {
@@ -17,13 +19,17 @@ final class AddressRule implements Rule {
   @Override
   public Dataset apply(Dataset dataset, Consumer<Notice> notices) {
     URI landingPage = followed(dataset.landingPage(), notices);
-    Agent publisher = dataset.publisher();
-    Agent linked =
-        publisher == null
-            ? null
-            : new Agent(
-                publisher.name(), followed(publisher.homepage(), notices), publisher.siren());
-    return dataset.with(draft -> draft.landingPage(landingPage).publisher(linked));
+    Agent publisher = dataset.publisher() == null ? null : linked(dataset.publisher(), notices);
+    List<Attribution> attributions =
+        dataset.attributions().stream()
+            .map(one -> new Attribution(one.role(), linked(one.agent(), notices)))
+            .toList();
+    return dataset.with(
+        draft -> draft.landingPage(landingPage).publisher(publisher).attributions(attributions));
+  }
+
+  private static Agent linked(Agent agent, Consumer<Notice> notices) {
+    return new Agent(agent.name(), followed(agent.homepage(), notices), agent.siren());
   }
 
   private static @Nullable URI followed(@Nullable URI address, Consumer<Notice> notices) {

@@ -87,6 +87,7 @@ final class DateRule implements Rule {
         link.bytes(),
         link.checksum(),
         past(link.modified(), notices),
-        link.schema());
+        link.schema(),
+        link.service());
   }
 }

@@ -3,10 +3,11 @@ package fr.moisson.harvesters.rules;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Distribution.Service;
 import fr.moisson.harvesters.model.Notice;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ final class DistributionRule implements Rule {
   @Override
   public Dataset apply(Dataset dataset, Consumer<Notice> notices) {
     List<Distribution> kept = new ArrayList<>();
-    Map<URI, Integer> places = new LinkedHashMap<>();
+    Map<Access, Integer> places = new HashMap<>();
     for (Distribution distribution : dataset.distributions()) {
       if (!(distribution instanceof Link link)) {
         kept.add(distribution);
@@ -33,7 +34,7 @@ final class DistributionRule implements Rule {
         notices.accept(Notice.of(Notice.Code.BAD_URL, link.url()));
         continue;
       }
-      Integer place = places.putIfAbsent(url.get(), kept.size());
+      Integer place = places.putIfAbsent(Access.of(url.get(), link.service()), kept.size());
       if (place == null) {
         kept.add(at(url.get(), link));
       } else {
@@ -41,6 +42,22 @@ final class DistributionRule implements Rule {
       }
     }
     return dataset.with(draft -> draft.distributions(kept));
+  }
+
+  /** Layers of one service share its address, and are not one thing for that. */
+  private record Access(URI url, @Nullable String layer) {
+
+    static Access of(URI url, @Nullable Service service) {
+      return new Access(url, service == null ? null : service.layer());
+    }
+  }
+
+  private static @Nullable Service service(@Nullable Service service) {
+    return service == null
+        ? null
+        : WebAddress.usable(service.endpoint())
+            .map(endpoint -> new Service(endpoint, service.protocol(), service.layer()))
+            .orElse(null);
   }
 
   private static Link at(URI url, Link link) {
@@ -55,7 +72,8 @@ final class DistributionRule implements Rule {
             link.bytes() == null || link.bytes() < 0 ? null : link.bytes(),
             link.checksum() == null ? null : Checksum.read(link.checksum()).orElse(null),
             link.modified(),
-            link.schema() == null ? null : WebAddress.usable(link.schema()).orElse(null)));
+            link.schema() == null ? null : WebAddress.usable(link.schema()).orElse(null),
+            service(link.service())));
   }
 
   /** The one that came first, with what only the other says. */
@@ -71,7 +89,8 @@ final class DistributionRule implements Rule {
             first.bytes() == null ? other.bytes() : first.bytes(),
             first.checksum() == null ? other.checksum() : first.checksum(),
             first.modified() == null ? other.modified() : first.modified(),
-            first.schema() == null ? other.schema() : first.schema()));
+            first.schema() == null ? other.schema() : first.schema(),
+            first.service() == null ? other.service() : first.service()));
   }
 
   private static Link settled(Link link) {
@@ -92,7 +111,8 @@ final class DistributionRule implements Rule {
         link.bytes(),
         link.checksum(),
         link.modified(),
-        link.schema());
+        link.schema(),
+        link.service());
   }
 
   /** What the source says, then the media type, then the address, then a name nobody knows. */

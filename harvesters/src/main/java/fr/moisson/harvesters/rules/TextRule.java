@@ -1,11 +1,13 @@
 package fr.moisson.harvesters.rules;
 
 import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Notice;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,11 +36,9 @@ final class TextRule implements Rule {
                 .keywords(dataset.keywords().stream().map(k -> clean.line("keyword", k)).toList())
                 .publisher(publisher(dataset.publisher(), clean))
                 .contact(contact(dataset.contact(), clean))
-                .provenance(
-                    dataset.provenance().stream()
-                        .map(sentence -> clean.paragraphs("provenance", sentence))
-                        .filter(sentence -> !sentence.isEmpty())
-                        .toList())
+                .provenance(sentences("provenance", dataset.provenance(), clean))
+                .rights(sentences("rights", dataset.rights(), clean))
+                .attributions(attributions(dataset.attributions(), clean))
                 .distributions(
                     dataset.distributions().stream().map(d -> distribution(d, clean)).toList()));
   }
@@ -63,6 +63,25 @@ final class TextRule implements Rule {
       end -= Character.isHighSurrogate(text.charAt(end - 1)) ? 1 : 0;
     }
     return PlainText.line(text.substring(0, end) + "…").text();
+  }
+
+  private static List<String> sentences(String field, List<String> texts, Cleaning clean) {
+    return texts.stream()
+        .map(text -> clean.paragraphs(field, text))
+        .filter(text -> !text.isEmpty())
+        .distinct()
+        .toList();
+  }
+
+  private static List<Attribution> attributions(List<Attribution> attributions, Cleaning clean) {
+    List<Attribution> kept = new ArrayList<>();
+    for (Attribution attribution : attributions) {
+      Agent agent = publisher(attribution.agent(), clean);
+      if (agent != null) {
+        kept.add(new Attribution(attribution.role(), agent));
+      }
+    }
+    return kept;
   }
 
   private static @Nullable Agent publisher(@Nullable Agent publisher, Cleaning clean) {
@@ -97,7 +116,8 @@ final class TextRule implements Rule {
         link.bytes(),
         link.checksum(),
         link.modified(),
-        link.schema());
+        link.schema(),
+        link.service());
   }
 
   /** Cleans texts and tells each thing about each field once, however many files there are. */

@@ -94,7 +94,18 @@ public final class Harvest {
               setting.door(),
               setting.workFolder(),
               setting.mode() == Mode.REPLAY ? null : lastMarker(),
-              this::tell);
+              this::tell,
+              start,
+              catalogue.memory(harvesting.territoryName(), harvesting.sourceName()).orElse(null),
+              this::remember);
+    }
+
+    /** A replay looks back, and what it sees is no news. */
+    private void remember(String memory) {
+      if (setting.mode() == Mode.USUAL) {
+        catalogue.remember(
+            harvesting.territoryName(), harvesting.sourceName(), memory, clock.instant());
+      }
     }
 
     private @Nullable String lastMarker() {

@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.dcat;
 
 import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Coverage;
@@ -8,8 +9,10 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Hashes;
+import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Standard;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +70,17 @@ final class AnyDataset {
           "2024-05-06T15:15:18.25+02:00",
           "2019-04-19T12:21:56");
 
+  private static final List<String> IDENTIFIERS =
+      List.of(
+          "https://doi.org/10.12345/abc",
+          "fr-120066022-jdd-89d278a5-ef6a-45a9-9ced-2b348a9963bb",
+          "urn:isan:0000-0000-9E59-0000-O-0000-0000-2");
+  private static final List<String> PAGES =
+      List.of(
+          "http://www.opengis.net/def/crs/EPSG/0/2154",
+          "https://catalogue.example/srv/fre/catalog.search#/metadata/1",
+          "https://exemple.org/standard");
+
   static Dataset of(Random random) {
     return Dataset.draft(
             new DatasetId("79191", "source", "id-" + random.nextInt(1_000_000)), words(random))
@@ -84,6 +98,21 @@ final class AnyDataset {
         .landingPage(maybe(random, () -> URI.create(pick(random, URLS))))
         .provenance(some(random, 3, () -> words(random)))
         .distributions(distributions(random))
+        .kind(random.nextInt(4) == 0 ? Kind.SERIES : Kind.DATASET)
+        .identifiers(some(random, 3, () -> pick(random, IDENTIFIERS)))
+        .sources(some(random, 2, () -> pick(random, PAGES)).stream().map(URI::create).toList())
+        .languages(some(random, 2, () -> pick(random, List.of("FRA", "ENG", "BRE"))))
+        .conformsTo(
+            some(random, 3, () -> pick(random, PAGES)).stream()
+                .map(page -> standard(random, page))
+                .toList())
+        .resolution(maybe(random, () -> random.nextInt(100) / 4.0 + 0.25))
+        .access(maybe(random, () -> pick(random, List.of("PUBLIC", "RESTRICTED", "NON_PUBLIC"))))
+        .rights(some(random, 3, () -> words(random)))
+        .attributions(
+            some(random, 2, () -> pick(random, List.of("owner", "distributor"))).stream()
+                .map(role -> new Attribution(role, publisher(random)))
+                .toList())
         .build();
   }
 
@@ -105,7 +134,20 @@ final class AnyDataset {
         dataset.coverage(),
         dataset.landingPage(),
         dataset.provenance(),
-        dataset.distributions());
+        dataset.distributions(),
+        dataset.kind(),
+        dataset.identifiers(),
+        dataset.sources(),
+        dataset.languages(),
+        dataset.conformsTo(),
+        dataset.resolution(),
+        dataset.access(),
+        dataset.rights(),
+        dataset.attributions());
+  }
+
+  private static Standard standard(Random random, String page) {
+    return new Standard(words(random), maybe(random, () -> URI.create(page)));
   }
 
   private static Agent publisher(Random random) {
@@ -152,6 +194,28 @@ final class AnyDataset {
   }
 
   private static Distribution.Link link(Random random, int n) {
+    return random.nextInt(3) == 0 ? layer(random, n) : file(random, n);
+  }
+
+  private static Distribution.Link layer(Random random, int n) {
+    String protocol = pick(random, List.of("WMS", "WFS", "ATOM", "API"));
+    URI endpoint = URI.create("https://example.org/ows" + n);
+    return new Distribution.Link(
+            "ressource-" + n,
+            words(random),
+            null,
+            random.nextBoolean() ? endpoint : URI.create(endpoint + "?request=GetCapabilities"),
+            protocol.startsWith("W") ? protocol + "_SRVC" : null,
+            null,
+            null,
+            null,
+            null,
+            null)
+        .through(
+            new Distribution.Service(endpoint, protocol, maybe(random, () -> "ns:couche " + n)));
+  }
+
+  private static Distribution.Link file(Random random, int n) {
     return new Distribution.Link(
         "ressource-" + n,
         words(random),

@@ -3,17 +3,25 @@ package fr.moisson.harvesters.dcat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Standard;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.apache.jena.rdf.model.Model;
+import org.apache.jena.vocabulary.DCAT;
+import org.apache.jena.vocabulary.RDF;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,15 +48,57 @@ class RoundTripTest {
     assertThat(read).isEqualTo(carried(dataset));
   }
 
+  @Test
+  void aServiceIsReadWithItsEndPoints() {
+    Distribution.Service service =
+        new Distribution.Service(URI.create("https://ex.org/wms"), "WMS", null);
+    Dataset dataset =
+        AnyDataset.of(new Random(1))
+            .with(
+                draft ->
+                    draft
+                        .kind(Kind.SERVICE)
+                        .distributions(
+                            List.of(
+                                Distribution.Link.to("wms", URI.create("https://ex.org/wms?a=b"))
+                                    .through(service))));
+    Model feed =
+        FeedWriterTest.parse(
+            FeedWriterTest.feed(FeedSyntax.TURTLE, List.of(dataset)), FeedSyntax.TURTLE);
+
+    assertThat(feed.listSubjectsWithProperty(RDF.type, DCAT.Dataset).toList()).isEmpty();
+    assertThat(feed.listObjectsOfProperty(DCAT.service).toList()).hasSize(1);
+    Dataset read =
+        DcatReading.dataset(
+            dataset.id(), Excerpt.read(Excerpt.of(feed.getResource(DcatGraph.iri(dataset, BASE)))));
+    assertThat(read.kind()).isEqualTo(Kind.SERVICE);
+    assertThat(read.distributions())
+        .singleElement()
+        .extracting("url", "service")
+        .containsExactly(URI.create("https://ex.org/wms?a=b"), service);
+  }
+
   /** The dataset without what DCAT-AP has no place for. */
   private static Dataset carried(Dataset dataset) {
     return dataset.with(
         draft ->
             draft
+                .identifiers(names(dataset))
+                .access(dataset.access() == null ? "PUBLIC" : dataset.access())
+                .conformsTo(
+                    dataset.conformsTo().stream()
+                        .sorted(Comparator.comparing(Standard::toString))
+                        .toList())
+                .rights(rights(dataset))
+                .attributions(
+                    dataset.attributions().stream()
+                        .map(one -> new Attribution(one.role(), ascii(one.agent())))
+                        .sorted(Comparator.comparing(Attribution::toString))
+                        .toList())
                 .description(
                     dataset.description().isBlank() ? dataset.title() : dataset.description())
-                .licence(stated(dataset.licence()))
-                .publisher(ascii(dataset.publisher()))
+                .licence(licence(dataset))
+                .publisher(asciiOrNone(dataset.publisher()))
                 .contact(ascii(dataset.contact()))
                 .landingPage(ascii(dataset.landingPage()))
                 .provenance(dataset.provenance().stream().sorted().toList())
@@ -61,14 +111,36 @@ class RoundTripTest {
                         .toList()));
   }
 
+  private static Set<String> names(Dataset dataset) {
+    Set<String> names = new TreeSet<>(dataset.identifiers());
+    names.add(dataset.id().remoteId());
+    names.add(DcatGraph.iri(dataset, BASE));
+    return names;
+  }
+
+  /** Where no licence is stated, whatever is said of rights stands for it. */
+  private static @Nullable Licence licence(Dataset dataset) {
+    return dataset.licence() != null
+        ? stated(dataset.licence())
+        : dataset.rights().stream().sorted().findFirst().map(Licence::stated).orElse(null);
+  }
+
+  private static List<String> rights(Dataset dataset) {
+    return dataset.rights().stream().sorted().skip(dataset.licence() == null ? 1 : 0).toList();
+  }
+
   private static @Nullable Licence stated(@Nullable Licence licence) {
     return licence == null || licence.uri() == null
         ? licence
         : Licence.stated(licence.uri().toString());
   }
 
-  private static @Nullable Agent ascii(@Nullable Agent agent) {
-    return agent == null ? null : new Agent(agent.name(), ascii(agent.homepage()), agent.siren());
+  private static @Nullable Agent asciiOrNone(@Nullable Agent agent) {
+    return agent == null ? null : ascii(agent);
+  }
+
+  private static Agent ascii(Agent agent) {
+    return new Agent(agent.name(), ascii(agent.homepage()), agent.siren());
   }
 
   private static @Nullable Contact ascii(@Nullable Contact contact) {
@@ -93,7 +165,8 @@ class RoundTripTest {
           link.bytes(),
           link.checksum(),
           link.modified(),
-          link.schema());
+          link.schema(),
+          link.service());
     }
     Distribution.Extract extract = (Distribution.Extract) distribution;
     String iri = DcatGraph.iri(dataset, BASE) + "/distributions/" + Addresses.nameOf(distribution);

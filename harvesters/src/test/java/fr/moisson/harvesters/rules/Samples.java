@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.rules;
 
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetDraft;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Notice;
@@ -15,7 +16,7 @@ final class Samples {
 
   final List<Notice> notices = new ArrayList<>();
 
-  static Dataset dataset(UnaryOperator<Dataset.Draft> edit) {
+  static Dataset dataset(UnaryOperator<DatasetDraft> edit) {
     return edit.apply(
             Dataset.draft(new DatasetId("79191", "essai", "jeu-1"), "Arbres d’alignement"))
         .build();
@@ -25,7 +26,7 @@ final class Samples {
     return new Link("r1", "Fichier", null, URI.create(url), format, media, null, null, null, null);
   }
 
-  Dataset settled(Rule rule, UnaryOperator<Dataset.Draft> edit) {
+  Dataset settled(Rule rule, UnaryOperator<DatasetDraft> edit) {
     return rule.apply(dataset(edit), notices::add);
   }
 

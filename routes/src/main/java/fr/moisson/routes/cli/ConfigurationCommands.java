@@ -4,8 +4,10 @@ import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.config.Preset;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 /** The commands that read the configuration and start nothing. */
 final class ConfigurationCommands {
@@ -31,15 +33,21 @@ final class ConfigurationCommands {
     }
   }
 
-  /** {@code moisson sources}: the presets that a territory can enable by name. */
+  /** {@code moisson sources}: the presets that a territory can enable by name, or all of one. */
   @Command(name = "sources", mixinStandardHelpOptions = true)
   static final class Sources implements Callable<Integer> {
     @Mixin private Common common = new Common();
 
+    @Parameters(arity = "0..1", paramLabel = "PRESET", descriptionKey = "preset")
+    private @Nullable String name;
+
     @Override
     public Integer call() {
-      common.start();
+      Words words = common.start();
       Map<String, Preset> presets = common.configuration().presets();
+      if (name != null) {
+        return page(name, presets, words);
+      }
       int width = presets.keySet().stream().mapToInt(String::length).max().orElse(1);
       presets.forEach(
           (name, preset) ->
@@ -51,6 +59,15 @@ final class ConfigurationCommands {
                       + preset.producer()));
       return ExitCode.WELL;
     }
+  }
+
+  private static int page(String name, Map<String, Preset> presets, Words words) {
+    Preset preset = presets.get(name);
+    if (preset == null) {
+      throw new UnknownSelection(name, String.join(", ", presets.keySet()));
+    }
+    System.out.print(new PresetPage(name, preset, words).markdown());
+    return ExitCode.WELL;
   }
 
   private ConfigurationCommands() {}

@@ -23,7 +23,9 @@ public record Preset(
                 + " territoire.")
         @Nullable Keep keep,
     @JsonPropertyDescription("Options du protocole.") @JsonProperty(required = true)
-        ObjectNode options) {
+        ObjectNode options,
+    @JsonPropertyDescription("Ce qu’il faut savoir avant de publier ces données.")
+        @Nullable Guide guide) {
 
   /** Which of the datasets of a source a territory keeps. */
   public enum Keep {

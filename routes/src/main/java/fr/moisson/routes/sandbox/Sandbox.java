@@ -27,6 +27,7 @@ import java.util.stream.StreamSupport;
  */
 public final class Sandbox implements AutoCloseable {
 
+  private static final String FOUNTAINS = "/api/explore/v2.1/catalog/datasets/fontaines-a-boire";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Javalin server;
@@ -68,9 +69,9 @@ public final class Sandbox implements AutoCloseable {
               config.routes.get("/api/1/datasets/", Sandbox::udata);
               config.routes.get("/api/v1/cavites", Sandbox::cavites);
               config.routes.get("/api/v1/gaspar/pprn", Sandbox::pprn);
-              config.routes.get(
-                  "/api/explore/v2.1/catalog/datasets/fontaines-a-boire/records",
-                  Sandbox::opendatasoft);
+              config.routes.get(FOUNTAINS, Sandbox::fountains);
+              config.routes.get(FOUNTAINS + "/records", Sandbox::fountainRecords);
+              config.routes.get(FOUNTAINS + "/exports/geojson", Sandbox::fountainExport);
               config.routes.get("/geonetwork/catalogue.rdf", Sandbox::dcat);
               config.routes.get("/association/arbres.csv", Sandbox::csv);
             });
@@ -149,7 +150,29 @@ public final class Sandbox implements AutoCloseable {
     context.json(answer.toString());
   }
 
-  private static void opendatasoft(Context context) {
+  private static void fountains(Context context) {
+    context.json(text("fontaines-fiche.json"));
+  }
+
+  /** Without the filter that it is asked for, as some services are, but complete. */
+  private static void fountainExport(Context context) {
+    ObjectNode export = JSON.createObjectNode().put("type", "FeatureCollection");
+    ArrayNode features = export.putArray("features");
+    for (JsonNode row : rows("fontaines.json", row -> true)) {
+      ObjectNode feature = features.addObject().put("type", "Feature");
+      JsonNode point = row.path("geo_point_2d");
+      feature
+          .putObject("geometry")
+          .put("type", "Point")
+          .putArray("coordinates")
+          .add(point.path("lon"))
+          .add(point.path("lat"));
+      feature.set("properties", ((ObjectNode) row).without("geo_point_2d"));
+    }
+    context.contentType("application/geo+json; charset=utf-8").result(export.toString());
+  }
+
+  private static void fountainRecords(Context context) {
     List<JsonNode> found = rows("fontaines.json", row -> true);
     ObjectNode answer =
         answer("results", found, number(context, "offset", 0), number(context, "limit", 10));

@@ -229,6 +229,39 @@ public final class SqlCatalogue implements Catalogue {
   }
 
   @Override
+  public void remember(String territory, String source, String memory, Instant at) {
+    jdbi.useTransaction(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    INSERT INTO source_memory (territory, source, content, changed)
+                    VALUES (:territory, :source, :content, :at)
+                    ON CONFLICT (territory, source) DO UPDATE SET content = excluded.content,
+                      changed = excluded.changed
+                    """)
+                .bind("territory", territory)
+                .bind("source", source)
+                .bind("content", memory)
+                .bind("at", Stored.moment(at))
+                .execute());
+  }
+
+  @Override
+  public Optional<String> memory(String territory, String source) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT content FROM source_memory"
+                        + " WHERE territory = :territory AND source = :source")
+                .bind("territory", territory)
+                .bind("source", source)
+                .mapTo(String.class)
+                .findOne());
+  }
+
+  @Override
   public long approve(String territory, String source, Instant at) {
     return jdbi.inTransaction(handle -> Withdrawals.approve(handle, territory, source, at));
   }

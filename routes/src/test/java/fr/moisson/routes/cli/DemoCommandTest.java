@@ -67,7 +67,9 @@ class DemoCommandTest {
     JsonNode again = STRICT.readTree(second.out());
     for (JsonNode run : again.path("runs")) {
       assertThat(run.path("state").asText()).as(run.toString()).isEqualTo("complete");
-      assertThat(run.path("unchanged").asInt()).as(run.toString()).isPositive();
+      // Opendatasoft says in one answer that nothing has changed; its rows are not asked for again.
+      boolean saidSo = run.path("read").asInt() == 0 && run.path("requests").asInt() == 1;
+      assertThat(saidSo || run.path("unchanged").asInt() > 0).as(run.toString()).isTrue();
     }
     assertThat(sum(again, "created") + sum(again, "updated") + sum(again, "withdrawn")).isZero();
     JsonNode portalAgain = again.path("portals").path(0);

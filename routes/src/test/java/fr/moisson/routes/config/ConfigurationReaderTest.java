@@ -91,7 +91,7 @@ class ConfigurationReaderTest {
     assertThat(other.source())
         .isEqualTo(
             new UdataSource(
-                URI.create("https://autre.example.org"), List.of(Map.of("q", "{nom}")), 50));
+                URI.create("https://autre.example.org"), List.of(Map.of("q", "{nom}")), null, 50));
     assertThat(territory.portals().get(0).deliveriesPerSecond()).isEqualTo(2);
     assertThat(territory.portals().get(0).portal()).isInstanceOf(CkanPortal.class);
   }
@@ -167,8 +167,8 @@ class ConfigurationReaderTest {
 
     assertThat(config.problems())
         .containsExactly(
-            "territories/niort.yaml:2: sources.0.options.searches: clé obligatoire absente : «"
-                + " searches ». → Ajoutez-la.");
+            "territories/niort.yaml:2: sources.0.options.searches | topics: clé obligatoire absente : «"
+                + " searches | topics ». → Ajoutez-la.");
   }
 
   @Test
@@ -178,7 +178,7 @@ class ConfigurationReaderTest {
     assertThat(config.problems(Locale.ENGLISH))
         .containsExactly(
             "sources/inutile.yaml:4: options.serches: unknown key “serches”. → Possible keys:"
-                + " searches ? (pageSize, searches, url).");
+                + " searches ? (pageSize, searches, topics, url).");
   }
 
   @Test

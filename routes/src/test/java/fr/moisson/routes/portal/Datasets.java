@@ -2,6 +2,7 @@ package fr.moisson.routes.portal;
 
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetDraft;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Notice;
@@ -34,11 +35,11 @@ public final class Datasets {
     return dataset(id, title, draft -> draft);
   }
 
-  public static Dataset dataset(String id, String title, UnaryOperator<Dataset.Draft> edit) {
+  public static Dataset dataset(String id, String title, UnaryOperator<DatasetDraft> edit) {
     return edit.apply(Dataset.draft(new DatasetId("200041317", "essai", id), title)).build();
   }
 
-  public static UnaryOperator<Dataset.Draft> by(String publisher, String... themes) {
+  public static UnaryOperator<DatasetDraft> by(String publisher, String... themes) {
     return draft -> draft.publisher(new Agent(publisher, null, null)).themes(List.of(themes));
   }
 

@@ -12,6 +12,8 @@ import fr.moisson.harvesters.model.Unavailable;
 import fr.moisson.harvesters.run.Harvest.Mode;
 import fr.moisson.harvesters.run.Safety;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +157,34 @@ class HarvestTest {
     assertThat(bench.source.since()).contains("monday");
     bench.harvest();
     assertThat(bench.source.since()).contains("thursday");
+  }
+
+  @Test
+  void whatASourceRemembersIsKeptAtOnceButNotByAReplay() {
+    bench
+        .source
+        .lists("a")
+        .then(
+            run -> {
+              run.remember("order 1");
+              throw new Unavailable(Notice.of(Code.UNREACHABLE, "source.example", "reset"));
+            });
+    bench.harvest();
+    List<String> remembered = new ArrayList<>();
+    bench
+        .source
+        .lists("a")
+        .then(
+            run -> {
+              remembered.add(run.memory().orElse(""));
+              run.remember("order 2");
+              remembered.add(run.memory().orElse(""));
+            });
+    bench.harvest(Mode.REPLAY, Safety.DEFAULT);
+    bench.clock.passDays(30);
+    bench.harvest();
+
+    assertThat(remembered).containsExactly("order 1", "order 2", "order 1", "order 2");
   }
 
   @Test

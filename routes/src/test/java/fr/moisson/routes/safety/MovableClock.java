@@ -7,11 +7,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** Time that passes when a test says so. */
-final class MovableClock extends Clock {
+public final class MovableClock extends Clock {
 
   private Instant now = Instant.parse("2026-03-02T08:00:00Z");
 
-  void passDays(int days) {
+  public void passDays(int days) {
     now = now.plus(Duration.ofDays(days));
   }
 

@@ -209,6 +209,17 @@ class SqlCatalogueTest {
     }
 
     @Test
+    void whatASourceRemembersIsItsOwnAndOutlivesRunsThatFail() {
+      bench.catalogue.remember("niort", "udata", "first", MONDAY);
+      bench.catalogue.remember("niort", "udata", "second", TUESDAY);
+      bench.end(bench.run(), State.FAILED, "marker", false);
+
+      assertThat(bench.catalogue.memory("niort", "udata")).contains("second");
+      assertThat(bench.catalogue.memory("fors", "udata")).isEmpty();
+      assertThat(bench.catalogue.memory("niort", "ckan")).isEmpty();
+    }
+
+    @Test
     void theEndOfARunIsAnEventOfItsOwn() {
       bench.end(bench.run(), State.COMPLETE, null, true);
       bench.end(bench.run(), State.HELD, null, false);

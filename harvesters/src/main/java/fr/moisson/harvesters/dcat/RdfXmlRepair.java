@@ -1,6 +1,5 @@
-package fr.moisson.connectors.dcat;
+package fr.moisson.harvesters.dcat;
 
-import fr.moisson.harvesters.dcat.Iris;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
@@ -30,7 +29,7 @@ import org.xml.sax.helpers.XMLFilterImpl;
  * and control characters in texts (one of them once hid a part of data.gouv.fr from Europe,
  * opendatateam/udata issue 2560).
  */
-final class RdfXmlRepair extends XMLFilterImpl {
+public final class RdfXmlRepair extends XMLFilterImpl {
 
   private static final Set<String> IRIS = Set.of("about", "resource", "datatype");
 
@@ -45,7 +44,7 @@ final class RdfXmlRepair extends XMLFilterImpl {
   /**
    * @throws RiotException if this is not even XML
    */
-  static InputStream of(InputStream content) {
+  public static InputStream of(InputStream content) {
     ByteArrayOutputStream repaired = new ByteArrayOutputStream();
     try {
       // Jena's XML reader opens no external entity.

@@ -1,0 +1,81 @@
+package fr.moisson.connectors.access;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Secret;
+import fr.moisson.harvesters.model.Unavailable;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Asks for tokens. Neither what is sent nor what is given is ever archived. */
+final class Tokens {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  static Door.Request json(URI url, Map<String, String> fields) {
+    return Door.Request.post(
+        url, "application/json", JSON.valueToTree(new TreeMap<>(fields)).toString());
+  }
+
+  static Door.Request form(URI url, Map<String, String> fields) {
+    String form =
+        new TreeMap<>(fields)
+            .entrySet().stream()
+                .map(
+                    field ->
+                        field.getKey()
+                            + "="
+                            + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    return Door.Request.post(url, "application/x-www-form-urlencoded", form);
+  }
+
+  /**
+   * @param pointer to the token in the answer
+   * @throws Misconfigured if we are refused
+   * @throws Unavailable if the service has other troubles
+   */
+  static Secret given(Door door, Door.Request request, String pointer) {
+    Door.Reply reply = door.send(request.with("Accept", "application/json"));
+    int status = reply.status();
+    if (status == 429 || status >= 500) {
+      throw new Unavailable(Notice.of(Code.HTTP_STATUS, request.uri(), status, ""));
+    }
+    if (!reply.isSuccess()) {
+      throw new Misconfigured(Notice.of(Code.FORBIDDEN, request.uri(), status, excerpt(reply)));
+    }
+    String token = tree(reply).at(pointer).asText("");
+    if (token.isEmpty()) {
+      throw new Misconfigured(
+          Notice.of(Code.UNEXPECTED_ANSWER, request.uri(), "≠ JSON " + pointer));
+    }
+    return new Secret(token);
+  }
+
+  private static JsonNode tree(Door.Reply reply) {
+    try {
+      JsonNode tree = JSON.readTree(reply.body());
+      return tree == null ? MissingNode.getInstance() : tree;
+    } catch (IOException e) {
+      // Said by the missing token; the answer itself might hold one, and is not quoted.
+      return MissingNode.getInstance();
+    }
+  }
+
+  private static String excerpt(Door.Reply reply) {
+    String text = reply.text().strip();
+    return text.substring(0, Math.min(100, text.length()));
+  }
+
+  private Tokens() {}
+}

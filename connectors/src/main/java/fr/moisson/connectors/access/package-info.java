@@ -1,0 +1,5 @@
+/** How services that want to know who asks are told. */
+@NullMarked
+package fr.moisson.connectors.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package fr.moisson.connectors.arcgis;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.formats.Row;
+import fr.moisson.harvesters.formats.Rows;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.model.Table;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.util.GeometryFixer;
+
+/** Somebody's files, as the rows of an index name them. */
+final class LinkedFiles {
+
+  private static final String FILES = "files";
+  private static final String URL = "url";
+  private static final String TITLE = "title";
+
+  /** A territory has one or two; more are a mistake in a preset, and no reader's help. */
+  private static final int MOST = 100;
+
+  /**
+   * Keeps with an entry the files of the rows that meet the territory.
+   *
+   * @return how many there are
+   */
+  static int keepIn(ObjectNode body, Table index, Layer.Files columns, Run run) {
+    ArrayNode files = body.putArray(FILES);
+    try (Rows rows = Rows.open(index, run::tell)) {
+      while (rows.hasNext() && files.size() < MOST) {
+        Row row = rows.next();
+        String address = columns.address(row.value(columns.url()).strip());
+        if (meets(row.geometry(), run) && !address.isEmpty()) {
+          String title = columns.title() == null ? "" : row.value(columns.title());
+          files.addObject().put(URL, address).put(TITLE, title.isEmpty() ? address : title);
+        }
+      }
+    }
+    return files.size();
+  }
+
+  private static boolean meets(@Nullable Geometry place, Run run) {
+    if (place == null) {
+      return false;
+    }
+    // JTS may give up on a contour that crosses itself.
+    Geometry valid = place.isValid() ? place : GeometryFixer.fix(place);
+    return run.territory().contour().intersects(valid);
+  }
+
+  /** What was kept; an address that is none is left out. */
+  static List<Distribution> links(JsonNode body) {
+    List<Distribution> links = new ArrayList<>();
+    for (JsonNode file : body.path(FILES)) {
+      try {
+        links.add(
+            Distribution.Link.to(file.path(TITLE).asText(), new URI(file.path(URL).asText())));
+      } catch (URISyntaxException e) {
+        continue;
+      }
+    }
+    return links;
+  }
+
+  private LinkedFiles() {}
+}

@@ -1,0 +1,104 @@
+package fr.moisson.connectors.arcgis;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.json.JsonPage;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Unavailable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a layer says of itself.
+ *
+ * @param mostRows in one answer; zero when it does not say
+ * @param key column of the object identifiers
+ * @param dates columns that hold milliseconds
+ * @param edited when something was last changed, in milliseconds; zero when it does not say
+ */
+record Metadata(
+    boolean hasGeometry,
+    boolean hasPages,
+    boolean givesGeoJson,
+    int mostRows,
+    @Nullable String key,
+    Set<String> dates,
+    long edited,
+    String copyright) {
+
+  private static final String EDITED = "edited";
+  private static final String COPYRIGHT = "copyright";
+
+  /**
+   * @throws Unavailable if this is no layer
+   */
+  static Metadata read(Door.Body body) {
+    try (JsonPage page = JsonPage.of(body, "")) {
+      JsonNode layer = page.hasNext() ? page.next() : MissingNode.getInstance();
+      if (layer.has("error")) {
+        throw new Unavailable(
+            Notice.of(Code.ERROR_INSIDE_SUCCESS, body.uri(), layer.path("error")));
+      }
+      if (!layer.path("fields").isArray()) {
+        throw new Unavailable(
+            Notice.of(Code.UNEXPECTED_ANSWER, body.uri(), layer + " ≠ JSON /fields"));
+      }
+      return of(layer);
+    }
+  }
+
+  private static Metadata of(JsonNode layer) {
+    JsonNode capabilities = layer.path("advancedQueryCapabilities");
+    String key = layer.path("objectIdField").asText("");
+    Set<String> keys = fields(layer, "esriFieldTypeOID");
+    return new Metadata(
+        layer.path("geometryType").asText("").startsWith("esriGeometry"),
+        capabilities.path("supportsPagination").asBoolean()
+            || layer.path("supportsPagination").asBoolean(),
+        layer.path("supportedQueryFormats").asText("").toLowerCase(Locale.ROOT).contains("geojson"),
+        layer.path("maxRecordCount").asInt(),
+        key.isEmpty() ? keys.stream().findFirst().orElse(null) : key,
+        fields(layer, "esriFieldTypeDate"),
+        Math.max(
+            layer.path("editingInfo").path("lastEditDate").asLong(),
+            layer.path("editingInfo").path("dataLastEditDate").asLong()),
+        layer.path("copyrightText").asText("").strip());
+  }
+
+  private static Set<String> fields(JsonNode layer, String type) {
+    return StreamSupport.stream(layer.path("fields").spliterator(), false)
+        .filter(field -> field.path("type").asText().equals(type))
+        .map(field -> field.path("name").asText())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Keeps with an entry what the dataset's template cannot know. */
+  void keepIn(ObjectNode body) {
+    if (edited > 0) {
+      body.put(EDITED, Instant.ofEpochMilli(edited).toString());
+    }
+    if (!copyright.isEmpty()) {
+      body.put(COPYRIGHT, copyright);
+    }
+  }
+
+  /** The dataset with what was kept. */
+  static Dataset complete(Dataset dataset, JsonNode body) {
+    List<String> provenance = new ArrayList<>(dataset.provenance());
+    if (body.has(COPYRIGHT)) {
+      provenance.add(body.path(COPYRIGHT).asText());
+    }
+    String modified = body.has(EDITED) ? body.path(EDITED).asText() : dataset.modified();
+    return dataset.with(draft -> draft.modified(modified).provenance(provenance));
+  }
+}

@@ -1,0 +1,64 @@
+package fr.moisson.connectors.ckan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.json.JsonFields;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The metadata of a package under <a
+ * href="https://docs.ckan.org/projects/ckanext-dcat/en/latest/mapping/">ckanext-dcat's names</a>,
+ * wherever the site keeps them: as fields of its own schema, or as extras, which may also bear the
+ * older {@code dcat_…} names or those of the INSPIRE harvester.
+ */
+final class CkanFields {
+
+  private static final String OLD_PREFIX = "dcat_";
+
+  private final JsonNode record;
+  private final ObjectNode extras = JsonNodeFactory.instance.objectNode();
+
+  CkanFields(JsonNode record) {
+    this.record = record;
+    for (JsonNode extra : record.path("extras")) {
+      String key = extra.path("key").asText();
+      extras.set(key, extra.path("value"));
+      if (key.startsWith(OLD_PREFIX) && !extras.has(key.substring(OLD_PREFIX.length()))) {
+        extras.set(key.substring(OLD_PREFIX.length()), extra.path("value"));
+      }
+    }
+  }
+
+  /** The value of the first of these names that has one. */
+  JsonNode value(String... names) {
+    return Stream.of(names)
+        .flatMap(name -> Stream.of(record.path(name), extras.path(name)))
+        .map(JsonFields::written)
+        .filter(value -> value.isContainerNode() ? !value.isEmpty() : !value.asText("").isBlank())
+        .findFirst()
+        .orElse(JsonNodeFactory.instance.missingNode());
+  }
+
+  @Nullable String text(String... names) {
+    JsonNode value = value(names);
+    JsonNode one = value.isArray() ? value.path(0) : value;
+    return one.isValueNode() && !one.asText("").isBlank() ? one.asText().strip() : null;
+  }
+
+  List<String> texts(String... names) {
+    return JsonFields.texts(value(names));
+  }
+
+  /** The fields of the first of these names that is an object, or a list of objects. */
+  JsonNode object(String... names) {
+    JsonNode value = value(names);
+    return value.isArray() ? value.path(0) : value;
+  }
+
+  JsonNode extras() {
+    return extras;
+  }
+}

@@ -1,0 +1,282 @@
+package fr.moisson.connectors.ckan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.json.JsonFields;
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Attribution;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Contact;
+import fr.moisson.harvesters.model.Coverage;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Kind;
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Standard;
+import fr.moisson.harvesters.rules.WebAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** A package of CKAN as a dataset. Values stay as the site wrote them; the rules come after. */
+final class CkanPackage {
+
+  /** Drafts and deleted ones; DKAN writes « Active » for active. */
+  private static final Set<String> HIDDEN = Set.of("deleted", "draft");
+
+  private static final Pattern ACCESS =
+      Pattern.compile("https?://publications\\.europa\\.eu/.*access-right/(\\w+)");
+
+  private final JsonNode record;
+  private final CkanFields fields;
+
+  private CkanPackage(JsonNode record) {
+    this.record = record;
+    this.fields = new CkanFields(record);
+  }
+
+  /**
+   * @throws BadItem if it is deleted, a draft, or withdrawn by one of us. {@code private} does not
+   *     count: a visitor is never shown what is private, and DKAN says so of all it shows
+   */
+  static Dataset map(DatasetId id, JsonNode record, URI site) {
+    String title = Objects.requireNonNullElse(JsonFields.text(record, "title", "name"), "");
+    CkanPackage read = new CkanPackage(record);
+    boolean isWithdrawn =
+        CkanExtras.WITHDRAWN.equals(read.fields.extras().path(CkanExtras.STATUS).asText());
+    if (isWithdrawn || HIDDEN.contains(record.path("state").asText().toLowerCase(Locale.ROOT))) {
+      throw new BadItem(Notice.of(Code.NOT_PUBLIC, title));
+    }
+    return read.dataset(id, title, site);
+  }
+
+  private Dataset dataset(DatasetId id, String title, URI site) {
+    return Dataset.draft(id, title)
+        .description(Objects.requireNonNullElse(fields.text("notes"), ""))
+        .keywords(keywords())
+        .themes(themes())
+        .publisher(publisher())
+        .contact(contact())
+        .licence(licence())
+        .frequency(
+            fields.text("frequency", "accrual_periodicity", "frequency-of-update", "update_freq"))
+        .issued(fields.text("issued", "metadata_created"))
+        .modified(fields.text("modified", "metadata_modified"))
+        .temporal(period())
+        .coverage(Coverage.of(zones(), box()))
+        .landingPage(landingPage(site))
+        .provenance(fields.texts("provenance"))
+        .kind("dataset_series".equals(record.path("type").asText()) ? Kind.SERIES : Kind.DATASET)
+        .identifiers(identifiers())
+        .sources(sources())
+        .languages(JsonFields.languages(fields.texts("language").stream()))
+        .conformsTo(standards())
+        .resolution(resolution())
+        .access(access().orElse(null))
+        .rights(rights())
+        .attributions(attributions())
+        .distributions(links())
+        .build();
+  }
+
+  private Set<String> keywords() {
+    Set<String> keywords = new TreeSet<>();
+    record.path("tags").forEach(tag -> keywords.addAll(JsonFields.texts(tag.path("name"))));
+    return keywords;
+  }
+
+  private Set<String> themes() {
+    Set<String> themes = new TreeSet<>(fields.texts("theme"));
+    if (!groupsPublish()) {
+      groupTitles().forEach(themes::add);
+    }
+    return themes;
+  }
+
+  /**
+   * CKAN gathers by theme in groups; DKAN has no organisations, and its groups are what publishes.
+   */
+  private boolean groupsPublish() {
+    return !record.has("organization");
+  }
+
+  private List<String> groupTitles() {
+    return StreamSupport.stream(record.path("groups").spliterator(), false)
+        .flatMap(group -> JsonFields.texts(group.path("title")).stream())
+        .toList();
+  }
+
+  private @Nullable Agent publisher() {
+    JsonNode publisher = fields.object("publisher");
+    String structured = JsonFields.text(publisher, "name");
+    if (structured != null) {
+      return agent(structured, publisher, "url", "identifier");
+    }
+    String flat = fields.text("publisher_name");
+    if (flat != null) {
+      return agent(flat, fields.extras(), "publisher_url", "publisher_identifier");
+    }
+    return Stream.of(
+            Optional.ofNullable(JsonFields.text(record.path("organization"), "title", "name")),
+            groupTitles().stream().filter(group -> groupsPublish()).findFirst(),
+            Optional.ofNullable(fields.text("publisher", "author")))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .map(name -> new Agent(name, null, null))
+        .orElse(null);
+  }
+
+  private static Agent agent(String name, JsonNode of, String url, String identifier) {
+    String number = Objects.requireNonNullElse(JsonFields.text(of, identifier), "");
+    return new Agent(
+        name,
+        JsonFields.address(of, url),
+        number.matches("\\d{9}(\\d{5})?") ? number.substring(0, 9) : null);
+  }
+
+  private @Nullable Contact contact() {
+    JsonNode contact = fields.object("contact");
+    if (contact.isObject()) {
+      return new Contact(
+          JsonFields.text(contact, "name"),
+          JsonFields.text(contact, "email"),
+          JsonFields.address(contact, "url"));
+    }
+    URI page = JsonFields.address(fields.extras(), "contact_uri", "contact_url");
+    List<Contact> stated =
+        Stream.of(
+                new Contact(
+                    fields.text("contact_name"),
+                    fields.text("contact_email", "contact-email"),
+                    page),
+                new Contact(fields.text("maintainer"), fields.text("maintainer_email"), null),
+                new Contact(fields.text("author"), fields.text("author_email"), null))
+            .filter(one -> one.name() != null || one.email() != null || one.url() != null)
+            .toList();
+    // Whoever can be written to, rather than whoever is named first.
+    return stated.stream()
+        .filter(one -> one.email() != null)
+        .findFirst()
+        .orElse(stated.isEmpty() ? null : stated.get(0));
+  }
+
+  /** CKAN's own ids are known to the rules; a site's own ones are explained by their address. */
+  private @Nullable Licence licence() {
+    URI document = JsonFields.address(record, "license_url", "license_title", "license");
+    String name =
+        document == null
+            ? fields.text("license_id", "license_title", "license_text")
+            : document.toString();
+    return name == null || name.equals("notspecified") ? null : Licence.stated(name);
+  }
+
+  /** A harvested package keeps the names that it had where it came from. */
+  private Set<String> identifiers() {
+    return JsonFields.identifiers(
+        Stream.of("id", "uri", "identifier", "guid", "alternate_identifier", "doi")
+            .flatMap(name -> fields.texts(name).stream()));
+  }
+
+  private List<URI> sources() {
+    return Stream.of("source", "harvest_dataset_url")
+        .flatMap(name -> fields.texts(name).stream())
+        .flatMap(text -> WebAddress.read(text).stream())
+        .toList();
+  }
+
+  private List<Standard> standards() {
+    return fields.texts("conforms_to").stream()
+        .map(text -> new Standard(text, WebAddress.read(text).orElse(null)))
+        .toList();
+  }
+
+  private @Nullable Double resolution() {
+    String metres = fields.text("spatial_resolution_in_meters");
+    return metres != null && metres.matches("\\d{1,7}(\\.\\d{1,7})?")
+        ? Double.valueOf(metres)
+        : null;
+  }
+
+  private Optional<String> access() {
+    return Optional.ofNullable(fields.text("access_rights"))
+        .map(ACCESS::matcher)
+        .filter(Matcher::matches)
+        .map(code -> code.group(1));
+  }
+
+  private List<String> rights() {
+    return Stream.of("access_rights", "rights", "access_constraints")
+        .flatMap(name -> fields.texts(name).stream())
+        .filter(text -> !ACCESS.matcher(text).matches())
+        .distinct()
+        .toList();
+  }
+
+  private List<Attribution> attributions() {
+    String structured = JsonFields.text(fields.object("creator"), "name");
+    String name = structured == null ? fields.text("creator_name") : structured;
+    return name == null
+        ? List.of()
+        : List.of(new Attribution("author", new Agent(name, null, null)));
+  }
+
+  private @Nullable Period period() {
+    JsonNode structured = fields.object("temporal_coverage");
+    String start = JsonFields.text(structured, "start");
+    String end = JsonFields.text(structured, "end");
+    if (start == null && end == null) {
+      start = fields.text("temporal_start", "temporal_coverage_from", "temporal-extent-begin");
+      end = fields.text("temporal_end", "temporal_coverage_to", "temporal-extent-end");
+    }
+    return start == null && end == null ? null : new Period(start, end);
+  }
+
+  private List<String> zones() {
+    List<String> zones = new ArrayList<>(fields.texts("spatial_zones"));
+    zones.addAll(fields.texts("spatial_uri"));
+    fields
+        .value("spatial_coverage")
+        .forEach(place -> zones.addAll(JsonFields.texts(place.path("uri"))));
+    return zones;
+  }
+
+  private @Nullable Box box() {
+    Box drawn = JsonFields.box(fields.value("spatial_bbox", "spatial"));
+    if (drawn == null) {
+      drawn = JsonFields.box(fields.value("spatial_coverage"));
+    }
+    return drawn == null
+        ? JsonFields.box(
+            fields.extras(), "bbox-west-long", "bbox-south-lat", "bbox-east-long", "bbox-north-lat")
+        : drawn;
+  }
+
+  private @Nullable URI landingPage(URI site) {
+    URI page = JsonFields.address(record, "url");
+    String name = JsonFields.text(record, "name", "id");
+    return page != null || name == null
+        ? page
+        : URI.create(site.toString().replaceFirst("/+$", "") + "/dataset/" + name);
+  }
+
+  private List<Link> links() {
+    return StreamSupport.stream(record.path("resources").spliterator(), false)
+        .filter(resource -> !HIDDEN.contains(resource.path("state").asText()))
+        .flatMap(resource -> CkanResourceReading.link(resource).stream())
+        .toList();
+  }
+}

@@ -1,0 +1,72 @@
+package fr.moisson.connectors.ckan;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import fr.moisson.connectors.json.JsonListing;
+import fr.moisson.connectors.json.NewestFirst;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.model.Source;
+import fr.moisson.harvesters.model.Territory;
+import java.net.URI;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The public datasets of a CKAN site, or of one that answers like it (DKAN), by {@code
+ * package_search} of its <a href="https://docs.ckan.org/en/2.11/api/">action API</a>, as a visitor
+ * without an account.
+ *
+ * <p>Latest changes come first, and a later run stops at what the last one has seen, until a full
+ * listing is due. Cases seen in the wild: {@code "success": false} with status 200; sites that give
+ * fewer rows than asked for; metadata as fields (ckanext-scheming) or as extras, under today's
+ * names or under {@code dcat_…}; lists written as texts.
+ */
+public record CkanSource(
+    @JsonProperty(required = true)
+        @JsonPropertyDescription("Adresse du portail, par exemple https://donnees.exemple.fr.")
+        URI url,
+    @JsonPropertyDescription("Mots à chercher (paramètre q).") @Nullable String q,
+    @JsonPropertyDescription("Filtre en syntaxe Solr (paramètre fq), par exemple tags:eau.")
+        @Nullable String fq,
+    @JsonPropertyDescription("Nom d’une organisation, pour n’en lire que les jeux de données.")
+        @Nullable String organisation,
+    @JsonPropertyDescription("Jeux de données par page, 100 par défaut, 1000 au plus.")
+        Integer pageSize)
+    implements Source {
+
+  private static final int PAGE_SIZE = 100;
+  private static final int LARGEST_PAGE = 1000;
+
+  public CkanSource {
+    pageSize = pageSize == null ? PAGE_SIZE : Math.max(1, Math.min(LARGEST_PAGE, pageSize));
+  }
+
+  @Override
+  public Stream<RawItem> fetch(Run run) {
+    CkanListing pages = new CkanListing(this);
+    // A marker of other filters says nothing about these.
+    String prefix = pages.filters() + " ";
+    NewestFirst order =
+        new NewestFirst(
+            run.since()
+                .filter(marker -> marker.startsWith(prefix))
+                .map(marker -> marker.substring(prefix.length())));
+    Stream<RawItem> end =
+        Stream.of(order)
+            .flatMap(
+                read -> {
+                  read.newest().ifPresent(latest -> run.upTo(prefix + latest));
+                  return Stream.empty();
+                });
+    return Stream.concat(JsonListing.stream(pages, run, Optional.of(order)), end);
+  }
+
+  @Override
+  public Dataset map(DatasetId id, RawItem item, Territory territory) {
+    return CkanPackage.map(id, item.body(), url);
+  }
+}

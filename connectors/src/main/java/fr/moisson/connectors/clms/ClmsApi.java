@@ -1,0 +1,150 @@
+package fr.moisson.connectors.clms;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.json.JsonPage;
+import fr.moisson.harvesters.model.Door.Reply;
+import fr.moisson.harvesters.model.Door.Request;
+import fr.moisson.harvesters.model.HarvestException;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.model.Secret;
+import fr.moisson.harvesters.model.Unavailable;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What needs a service key. The token is asked for when it is first needed, and serves one run. */
+final class ClmsApi {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+  private static final int LONGEST_QUOTE = 200;
+
+  private final String root;
+  private final Secret key;
+  private final Run run;
+  private @Nullable String token;
+
+  ClmsApi(ClmsSource source, Secret key, Run run) {
+    this.root = root(source);
+    this.key = key;
+    this.run = run;
+  }
+
+  static String root(ClmsSource source) {
+    return source.url().toString().replaceFirst("/+$", "");
+  }
+
+  private String token() {
+    if (token == null) {
+      ServiceKey service = ServiceKey.read(key);
+      String grant = service.grant(run.at());
+      String form = "grant_type=" + encode(GRANT) + "&assertion=" + encode(grant);
+      Request request =
+          Request.post(service.tokenUri(), "application/x-www-form-urlencoded", form)
+              .with("Accept", "application/json");
+      Reply reply = run.door().send(request);
+      String text = reply.text().replace(grant, "***");
+      if (!reply.isSuccess()) {
+        throw refused(service.tokenUri(), reply.status(), text);
+      }
+      String found = json(service.tokenUri(), text).path("access_token").asText("");
+      if (found.isEmpty()) {
+        throw new Unavailable(
+            Notice.of(Code.UNEXPECTED_ANSWER, service.tokenUri(), "access_token"));
+      }
+      token = found;
+    }
+    return token;
+  }
+
+  /** All orders of the user, by their number. */
+  JsonNode orders() {
+    return read(URI.create(root + "/@datarequest_search"));
+  }
+
+  /** What has become of an order; empty if the service knows it no more. */
+  Optional<JsonNode> order(String task) {
+    try {
+      return Optional.of(
+          read(URI.create(root + "/@datarequest_status_get?TaskID=" + encode(task))));
+    } catch (Misconfigured e) {
+      if (isGone(e)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  static boolean isGone(Misconfigured failure) {
+    Notice notice = failure.notice();
+    return notice.code() == Code.HTTP_STATUS && notice.args().get(1).matches("404|410");
+  }
+
+  private JsonNode read(URI uri) {
+    Request request =
+        Request.get(uri).with("Accept", "application/json").with("Authorization", bearer());
+    try (JsonPage page = JsonPage.of(run.door().get(request), "")) {
+      return page.hasNext() ? page.next() : JSON.nullNode();
+    }
+  }
+
+  private String bearer() {
+    return "Bearer " + token();
+  }
+
+  /**
+   * Places an order. Whoever calls has made sure that there is none like it.
+   *
+   * @return its answer; a refusal of the order itself, and not of us, is one too
+   * @throws Unavailable if no answer came: the order may or may not be placed
+   */
+  JsonNode place(ObjectNode order) {
+    URI uri = URI.create(root + "/@datarequest_post");
+    ObjectNode orders = JSON.createObjectNode();
+    orders.putArray("Datasets").add(order);
+    Reply reply =
+        run.door()
+            .send(
+                Request.post(uri, "application/json", orders.toString())
+                    .with("Accept", "application/json")
+                    .with("Authorization", bearer()));
+    String text = reply.text().replace(token(), "***");
+    if (!reply.isSuccess() && reply.status() != 400) {
+      throw refused(uri, reply.status(), text);
+    }
+    return json(uri, text);
+  }
+
+  private static JsonNode json(URI uri, String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, uri, quote(text)), e);
+    }
+  }
+
+  private static HarvestException refused(URI uri, int status, String text) {
+    if (status == 401 || status == 403) {
+      return new Misconfigured(Notice.of(Code.FORBIDDEN, uri, status, quote(text)));
+    }
+    Notice notice = Notice.of(Code.HTTP_STATUS, uri, status, quote(text));
+    boolean passes = status == 408 || status == 429 || status >= 500;
+    return passes ? new Unavailable(notice) : new Misconfigured(notice);
+  }
+
+  private static String quote(String text) {
+    return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
+  }
+
+  private static String encode(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+}

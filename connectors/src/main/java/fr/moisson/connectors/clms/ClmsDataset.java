@@ -1,0 +1,85 @@
+package fr.moisson.connectors.clms;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.rules.WebAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** An entry of the catalogue as a dataset, in the words of the preset. */
+record ClmsDataset(ClmsSource source, DatasetId id, Territory territory) {
+
+  /**
+   * @throws BadItem if it is not public, if what has come cannot be read, or if there is nothing
+   *     new; in each case what we hold of it is not touched
+   */
+  Dataset of(JsonNode body) {
+    JsonNode entry = body.path(ClmsListing.DATASET);
+    String title = entry.path("title").asText("").strip();
+    if (!isPublic(entry)) {
+      throw new BadItem(Notice.of(Code.NOT_PUBLIC, title));
+    }
+    if (body.has(ClmsListing.HELD)) {
+      throw new BadItem(notice(body.path(ClmsListing.HELD)));
+    }
+    if (body.has(ClmsListing.FAULT)) {
+      throw new BadItem(
+          Notice.of(Code.NOT_THE_FORMAT, title, "GeoJSON", body.path(ClmsListing.FAULT).asText()));
+    }
+    Dataset described = source.dataset().dataset(id, territory);
+    String text = entry.path("description").asText("");
+    URI page = page(source, entry);
+    return described.with(
+        draft ->
+            draft
+                .title(described.title().replace("{titre}", title))
+                .description(described.description().replace("{description}", text).strip())
+                .modified(entry.path("modified").asText(null))
+                .landingPage(page)
+                .distributions(List.of(link(page))));
+  }
+
+  static boolean isPublic(JsonNode entry) {
+    return entry.path("review_state").asText("published").equals("published");
+  }
+
+  private static Notice notice(JsonNode held) {
+    return Notice.of(
+        Code.valueOf(held.path("code").asText()),
+        StreamSupport.stream(held.path("args").spliterator(), false)
+            .map(JsonNode::asText)
+            .toArray());
+  }
+
+  /** The page for people, on the host that was asked; an entry names that of the interface. */
+  static URI page(ClmsSource source, JsonNode entry) {
+    String human =
+        WebAddress.read(entry.path("@id").asText(""))
+            .map(URI::getRawPath)
+            .orElse("")
+            .replaceFirst("^/api(?=/)", "");
+    return WebAddress.read(source.url().resolve("/") + human.replaceFirst("^/+", ""))
+        .orElse(source.url());
+  }
+
+  private static Link link(URI page) {
+    return new Link(
+        page.toString(),
+        "Fiche du jeu de données et téléchargement",
+        "Téléchargement avec un compte gratuit EU Login.",
+        page,
+        "HTML",
+        "text/html",
+        null,
+        null,
+        null,
+        null);
+  }
+}

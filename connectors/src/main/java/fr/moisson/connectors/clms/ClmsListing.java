@@ -1,0 +1,180 @@
+package fr.moisson.connectors.clms;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.formats.Rows;
+import fr.moisson.harvesters.formats.Unwrapped;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Door.Body;
+import fr.moisson.harvesters.model.Door.Request;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.model.Table;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** One run: the catalogue, and what has become of the orders. */
+final class ClmsListing {
+
+  static final String DATASET = "dataset";
+  static final String FILE = "file";
+
+  /** Says that there is nothing new: what we hold of the dataset stays. */
+  static final String HELD = "held";
+
+  /** Says that a file has come that is no GeoJSON. */
+  static final String FAULT = "fault";
+
+  private static final String NAME = "extrait.zip";
+
+  private final ClmsSource source;
+  private final Run run;
+  private final @Nullable Orders orders;
+  private final Set<String> missing;
+
+  ClmsListing(ClmsSource source, Run run) {
+    this.source = source;
+    this.run = run;
+    this.orders =
+        source.key() == null ? null : new Orders(new ClmsApi(source, source.key(), run), run);
+    this.missing = new HashSet<>(source.datasets());
+  }
+
+  Stream<RawItem> items() {
+    CataloguePages pages = new CataloguePages(source, run.door());
+    Stream<RawItem> items =
+        StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages, Spliterator.ORDERED), false)
+            .onClose(pages::close)
+            .filter(this::isWanted)
+            .flatMap(this::entries);
+    return Stream.concat(items, Stream.of(this).flatMap(ClmsListing::tellMissing));
+  }
+
+  private boolean isWanted(JsonNode dataset) {
+    boolean wanted = false;
+    for (String name : source.datasets()) {
+      if (name.equals(dataset.path("UID").asText())
+          || Globs.matches(name, dataset.path("title").asText(""))) {
+        missing.remove(name);
+        wanted = true;
+      }
+    }
+    return wanted;
+  }
+
+  /** Runs only once the catalogue has been read to its end. */
+  private Stream<RawItem> tellMissing() {
+    missing.stream()
+        .sorted()
+        .forEach(name -> run.tell(Notice.of(Code.CONFIG_UNKNOWN_NAME, name, source.url())));
+    return Stream.empty();
+  }
+
+  private Stream<RawItem> entries(JsonNode dataset) {
+    Optional<Order> order =
+        orders == null || !ClmsDataset.isPublic(dataset)
+            ? Optional.empty()
+            : Order.of(dataset, source.part(), run.territory());
+    return orders == null || order.isEmpty()
+        ? Stream.of(entry(dataset))
+        : ordered(orders, order.get(), dataset);
+  }
+
+  private Stream<RawItem> ordered(Orders desk, Order order, JsonNode dataset) {
+    String title = dataset.path("title").asText("");
+    Orders.State state = desk.of(order, title);
+    Optional<Body> body = state.file() == null ? Optional.empty() : download(state.file());
+    if (state.file() != null && body.isEmpty()) {
+      state = desk.gone(order, title);
+    }
+    if (body.isEmpty()) {
+      return Stream.of(withoutFile(state, dataset));
+    }
+    RawItem item = withFile(body.get(), dataset);
+    if (item.body().has(FAULT)) {
+      return Stream.of(item);
+    }
+    // Only what was handed over is held: the second part runs when the first has been taken.
+    return Stream.concat(
+        Stream.of(item),
+        Stream.of(desk)
+            .flatMap(
+                known -> {
+                  known.taken(order);
+                  return Stream.empty();
+                }));
+  }
+
+  /** Empty if the service has already cleared it away. */
+  private Optional<Body> download(URI file) {
+    try {
+      return Optional.of(run.door().get(Request.get(file)));
+    } catch (Misconfigured e) {
+      if (ClmsApi.isGone(e)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private RawItem withFile(Body body, JsonNode dataset) {
+    RawItem item = entry(dataset);
+    ObjectNode json = (ObjectNode) item.body();
+    try {
+      Path file =
+          Unwrapped.of(body.file(), NAME, body.uri(), null, run.workFolder(), run::tell).file();
+      json.put(FILE, file.toString());
+      refuseUnreadable(file, source.table(item).orElseThrow());
+    } catch (BadItem e) {
+      // It would be refused when it is cut, and must not count as held.
+      json.remove(FILE);
+      json.put(FAULT, String.join(" ", e.notice().args()));
+    }
+    return item;
+  }
+
+  private static void refuseUnreadable(Path file, Table table) {
+    try {
+      // An empty file has no rows, and is not a map without objects.
+      if (Files.size(file) == 0) {
+        throw new BadItem(Notice.of(Code.TRUNCATED, "0 B", ""));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Rows.open(table, notice -> {}).close();
+  }
+
+  private RawItem withoutFile(Orders.State state, JsonNode dataset) {
+    RawItem item = entry(dataset);
+    if (state.held()) {
+      ObjectNode held = ((ObjectNode) item.body()).putObject(HELD);
+      held.put("code", state.notice().code().name());
+      state.notice().args().forEach(held.putArray("args")::add);
+    } else {
+      run.tell(state.notice());
+    }
+    return item;
+  }
+
+  private static RawItem entry(JsonNode dataset) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.set(DATASET, dataset);
+    return new RawItem(dataset.path("UID").asText(""), body);
+  }
+}

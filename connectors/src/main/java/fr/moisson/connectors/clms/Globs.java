@@ -1,0 +1,17 @@
+package fr.moisson.connectors.clms;
+
+import java.util.regex.Pattern;
+
+/** Names in which {@code *} stands for anything; case does not matter. */
+final class Globs {
+
+  static boolean matches(String glob, String text) {
+    String pattern = Pattern.quote(glob).replace("*", "\\E.*\\Q");
+    return Pattern.compile(
+            pattern, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL)
+        .matcher(text.strip())
+        .matches();
+  }
+
+  private Globs() {}
+}

@@ -1,0 +1,224 @@
+package fr.moisson.connectors.clms;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.rules.WebAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The orders of one source for one territory, remembered from run to run.
+ *
+ * <p>Nothing is ordered twice: an order is remembered as soon as it has a number, before anything
+ * else can fail; and before one is placed, the service is asked whether it has one like it, which
+ * is how an order whose answer was lost is found again.
+ */
+final class Orders {
+
+  /** How long the service keeps a file. */
+  static final Duration FILE_IS_THERE = Duration.ofDays(3);
+
+  /** What was refused today will be refused tomorrow. */
+  static final Duration PATIENCE = Duration.ofDays(7);
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Set<String> UNDER_WAY = Set.of("Queued", "In_progress");
+  private static final String DONE = "Finished_ok";
+
+  private final ClmsApi api;
+  private final Run run;
+  private final Map<String, Entry> entries;
+
+  Orders(ClmsApi api, Run run) {
+    this.api = api;
+    this.run = run;
+    this.entries = run.memory().map(Orders::read).orElseGet(TreeMap::new);
+  }
+
+  private static Map<String, Entry> read(String memory) {
+    try {
+      return JSON.readValue(memory, new TypeReference<TreeMap<String, Entry>>() {});
+    } catch (JsonProcessingException e) {
+      // Of another version: the service still lists the orders, where they are found again.
+      return new TreeMap<>();
+    }
+  }
+
+  /**
+   * What is remembered of the order of one dataset. Moments are ISO 8601.
+   *
+   * @param signature of what was ordered
+   * @param finished when its file was first seen
+   * @param refused when it was first seen to have failed
+   * @param held whether we hold an extract of this dataset, of this order or of an earlier one
+   */
+  record Entry(
+      String signature,
+      String task,
+      @Nullable String finished,
+      @Nullable String refused,
+      boolean held) {
+
+    Entry finishedAt(Instant now) {
+      return finished == null ? new Entry(signature, task, now.toString(), null, held) : this;
+    }
+
+    Entry refusedAt(Instant now) {
+      return new Entry(signature, task, finished, now.toString(), held);
+    }
+
+    Entry taken() {
+      return new Entry(signature, task, finished, refused, true);
+    }
+  }
+
+  /**
+   * What has become of an order.
+   *
+   * @param task its number, empty if it has none
+   * @param file where its file is; null as long as there is none
+   * @param notice what to tell if there is no file
+   * @param held whether we hold an extract all the same
+   */
+  record State(String task, @Nullable URI file, Notice notice, boolean held) {}
+
+  /** Looks after an order, and places it if need be. */
+  State of(Order order, String title) {
+    Entry known = entries.get(order.uid());
+    if (known != null && known.signature().equals(order.signature())) {
+      if (known.refused() != null && isYounger(known.refused(), PATIENCE)) {
+        return new State(known.task(), null, refusal(title, known.task(), "…"), known.held());
+      }
+      boolean isOver = known.finished() != null && !isYounger(known.finished(), FILE_IS_THERE);
+      if (isOver && known.held()) {
+        return new State(known.task(), null, current(title, known.task()), true);
+      }
+      Optional<JsonNode> task =
+          isOver || known.refused() != null ? Optional.empty() : api.order(known.task());
+      if (task.isPresent()) {
+        return settle(order, title, known, task.get());
+      }
+    }
+    return findOrPlace(order, title, known);
+  }
+
+  private State findOrPlace(Order order, String title, @Nullable Entry before) {
+    boolean held = before != null && before.held();
+    String old = before == null ? "" : before.task();
+    for (Map.Entry<String, JsonNode> listed : api.orders().properties()) {
+      if (!listed.getKey().equals(old) && isUsable(order, listed.getValue())) {
+        Entry found = new Entry(order.signature(), listed.getKey(), null, null, held);
+        keep(order, found);
+        return settle(order, title, found, listed.getValue());
+      }
+    }
+    JsonNode answer = api.place(order.json());
+    String task = answer.path("TaskIds").path(0).path("TaskID").asText("");
+    Entry placed = new Entry(order.signature(), task, null, null, held);
+    if (task.isEmpty()) {
+      keep(order, placed.refusedAt(run.at()));
+      return new State(task, null, refusal(title, "–", answer.toString()), held);
+    }
+    keep(order, placed);
+    return new State(task, null, Notice.of(Code.EXTRACT_ORDERED, title, task), held);
+  }
+
+  /** Under way, or done with what the dataset is now and not long ago. */
+  private boolean isUsable(Order order, JsonNode task) {
+    if (!order.isLike(task)) {
+      return false;
+    }
+    String status = task.path("Status").asText();
+    Optional<Instant> registered = moment(task.path("RegistrationDateTime").asText(""));
+    Optional<Instant> modified = moment(order.modified());
+    boolean isOfNow = modified.isEmpty() || registered.filter(modified.get()::isBefore).isPresent();
+    return isOfNow
+        && (UNDER_WAY.contains(status)
+            || (status.equals(DONE)
+                && isYounger(task.path("FinalizationDateTime").asText(""), FILE_IS_THERE)));
+  }
+
+  private State settle(Order order, String title, Entry entry, JsonNode task) {
+    String status = task.path("Status").asText();
+    if (UNDER_WAY.contains(status)) {
+      Notice notice = Notice.of(Code.EXTRACT_ORDERED, title, entry.task());
+      return new State(entry.task(), null, notice, entry.held());
+    }
+    Optional<URI> file = WebAddress.read(task.path("DownloadURL").asText(""));
+    if (!status.equals(DONE) || file.isEmpty()) {
+      keep(order, entry.refusedAt(run.at()));
+      String reason = status + " " + task.path("Message").asText("");
+      return new State(entry.task(), null, refusal(title, entry.task(), reason), entry.held());
+    }
+    Entry finished = entry.finishedAt(run.at());
+    keep(order, finished);
+    return new State(entry.task(), file.get(), current(title, entry.task()), entry.held());
+  }
+
+  /** The file has been read to its end and handed over. */
+  void taken(Order order) {
+    Entry entry = entries.get(order.uid());
+    if (entry != null && !entry.held()) {
+      keep(order, entry.taken());
+    }
+  }
+
+  /** The file is no longer there. What we hold of it stays; if nothing, it is ordered anew. */
+  State gone(Order order, String title) {
+    Entry entry = entries.get(order.uid());
+    if (entry != null && entry.held()) {
+      return new State(entry.task(), null, current(title, entry.task()), true);
+    }
+    return findOrPlace(order, title, entry);
+  }
+
+  private void keep(Order order, Entry entry) {
+    if (!entry.equals(entries.put(order.uid(), entry))) {
+      run.remember(JSON.valueToTree(entries).toString());
+    }
+  }
+
+  private static Notice current(String title, String task) {
+    return Notice.of(Code.EXTRACT_CURRENT, title, task);
+  }
+
+  private static Notice refusal(String title, String task, String reason) {
+    return Notice.of(Code.EXTRACT_REFUSED, title, task, reason.strip(), PATIENCE.toDays());
+  }
+
+  private boolean isYounger(String moment, Duration age) {
+    return moment(moment).filter(run.at().minus(age)::isBefore).isPresent();
+  }
+
+  /** The service writes UTC without saying so. */
+  private static Optional<Instant> moment(String text) {
+    try {
+      return Optional.of(OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeParseException e) {
+      return withoutOffset(text);
+    }
+  }
+
+  private static Optional<Instant> withoutOffset(String text) {
+    try {
+      return Optional.of(LocalDateTime.parse(text).toInstant(ZoneOffset.UTC));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package fr.moisson.connectors.csw;
+
+import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Run;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Several catalogues, one after the other. Flattening a stream of streams would do, but reads all
+ * of an inner stream ahead of whoever takes items one by one.
+ */
+final class Catalogues extends Spliterators.AbstractSpliterator<RawItem> {
+
+  private final CswSource source;
+  private final Run run;
+  private final Deque<URI> ahead;
+  private @Nullable CswListing listing;
+
+  private Catalogues(CswSource source, List<URI> services, Run run) {
+    super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
+    this.source = source;
+    this.run = run;
+    this.ahead = new ArrayDeque<>(services);
+  }
+
+  static Stream<RawItem> items(CswSource source, List<URI> services, Run run) {
+    Catalogues catalogues = new Catalogues(source, services, run);
+    return StreamSupport.stream(catalogues, false).onClose(catalogues::close);
+  }
+
+  @Override
+  public boolean tryAdvance(Consumer<? super RawItem> action) {
+    while (listing != null || !ahead.isEmpty()) {
+      if (listing == null) {
+        listing = new CswListing(source, ahead.remove(), run);
+      }
+      if (listing.tryAdvance(action)) {
+        return true;
+      }
+      listing = null;
+    }
+    return false;
+  }
+
+  private void close() {
+    if (listing != null) {
+      listing.closePage();
+    }
+  }
+}

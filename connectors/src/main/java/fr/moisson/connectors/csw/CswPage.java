@@ -1,0 +1,168 @@
+package fr.moisson.connectors.csw;
+
+import fr.moisson.harvesters.iso.SafeXml;
+import fr.moisson.harvesters.model.Door.Body;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Unavailable;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/** One answer to GetRecords, whose records come one by one. */
+final class CswPage implements Closeable {
+
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,15}");
+
+  private final Body body;
+  private final InputStream content;
+  private final XMLStreamReader reader;
+  private final Map<String, String> namespaces = new HashMap<>();
+  private OptionalLong matched = OptionalLong.empty();
+  private OptionalLong next = OptionalLong.empty();
+  private long given;
+
+  private CswPage(Body body, InputStream content, XMLStreamReader reader) {
+    this.body = body;
+    this.content = content;
+    this.reader = reader;
+  }
+
+  /**
+   * @throws Unavailable if this is no answer to GetRecords
+   */
+  static CswPage of(Body body) {
+    InputStream content = body.open();
+    try {
+      CswPage page = new CswPage(body, content, SafeXml.readers().createXMLStreamReader(content));
+      page.start();
+      return page;
+    } catch (XMLStreamException e) {
+      close(content);
+      throw broken(body, e);
+    } catch (Unavailable e) {
+      close(content);
+      throw e;
+    }
+  }
+
+  private void start() throws XMLStreamException {
+    nextElement();
+    String root = reader.getLocalName();
+    if (root.equals("ExceptionReport")) {
+      throw new Unavailable(Notice.of(Code.ERROR_INSIDE_SUCCESS, body.uri(), exception()));
+    }
+    if (!root.equals("GetRecordsResponse")) {
+      throw new Unavailable(
+          Notice.of(Code.UNEXPECTED_ANSWER, body.uri(), "<" + root + "> ≠ <GetRecordsResponse>"));
+    }
+    while (!reader.getLocalName().equals("SearchResults")) {
+      namespaces.putAll(XmlText.declarations(reader));
+      nextElement();
+    }
+    namespaces.putAll(XmlText.declarations(reader));
+    matched = number("numberOfRecordsMatched");
+    next = number("nextRecord");
+  }
+
+  private void nextElement() throws XMLStreamException {
+    while (reader.next() != XMLStreamConstants.START_ELEMENT) {
+      if (reader.getEventType() == XMLStreamConstants.DTD) {
+        throw new XMLStreamException("a document type is refused", reader.getLocation());
+      }
+      if (reader.getEventType() == XMLStreamConstants.END_DOCUMENT) {
+        throw new XMLStreamException("no SearchResults", reader.getLocation());
+      }
+    }
+  }
+
+  /** Code and words of an {@code ows:ExceptionReport}. */
+  private String exception() throws XMLStreamException {
+    StringBuilder words = new StringBuilder();
+    while (reader.hasNext()) {
+      int event = reader.next();
+      if (event == XMLStreamConstants.START_ELEMENT && reader.getLocalName().equals("Exception")) {
+        String code = reader.getAttributeValue(null, "exceptionCode");
+        words.append(code == null ? "" : code + " ");
+      } else if (event == XMLStreamConstants.CHARACTERS) {
+        words.append(reader.getText().strip()).append(' ');
+      }
+    }
+    return words.toString().strip();
+  }
+
+  private OptionalLong number(String attribute) {
+    String value = reader.getAttributeValue(null, attribute);
+    return value == null || !NUMBER.matcher(value.strip()).matches()
+        ? OptionalLong.empty()
+        : OptionalLong.of(Long.parseLong(value.strip()));
+  }
+
+  /**
+   * The next record as a document of its own; null after the last.
+   *
+   * @throws Unavailable if the answer breaks off, or is broken
+   */
+  @Nullable String next() {
+    try {
+      while (true) {
+        int event = reader.next();
+        if (event == XMLStreamConstants.START_ELEMENT) {
+          String record = XmlText.of(reader, namespaces);
+          given++;
+          return record;
+        }
+        if (event == XMLStreamConstants.END_ELEMENT) {
+          // Whatever stands after the results says nothing, but has to be whole.
+          while (reader.hasNext()) {
+            reader.next();
+          }
+          return null;
+        }
+      }
+    } catch (XMLStreamException e) {
+      throw broken(body, e);
+    }
+  }
+
+  /** How many records there are in all, if the server says. */
+  OptionalLong matched() {
+    return matched;
+  }
+
+  /** Where the server says that the next page starts; 0 after the last one. */
+  OptionalLong nextRecord() {
+    return next;
+  }
+
+  long given() {
+    return given;
+  }
+
+  private static Unavailable broken(Body body, XMLStreamException e) {
+    return new Unavailable(
+        Notice.of(Code.UNEXPECTED_ANSWER, body.uri(), String.valueOf(e.getMessage())), e);
+  }
+
+  private static void close(InputStream content) {
+    try {
+      content.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    close(content);
+  }
+}

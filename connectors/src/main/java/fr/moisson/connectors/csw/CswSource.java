@@ -1,0 +1,124 @@
+package fr.moisson.connectors.csw;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import fr.moisson.harvesters.dcat.DcatReading;
+import fr.moisson.harvesters.dcat.Excerpt;
+import fr.moisson.harvesters.dcat.Iris;
+import fr.moisson.harvesters.iso.IsoReading;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Kind;
+import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.model.Source;
+import fr.moisson.harvesters.model.Territory;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records of a geographic catalogue, by the GetRecords of <a
+ * href="https://portal.ogc.org/files/?artifact_id=20555">CSW 2.0.2</a>: ISO 19139, ISO 19115-3,
+ * Dublin Core, or DCAT where GeoNetwork offers it.
+ *
+ * <p>Cases seen in the wild: {@code nextRecord} that is 0 though more follows, that lies before the
+ * page or beyond the end; counts that are missing or are those of the whole; errors inside a
+ * success status; one record that the server cannot write and that takes its whole page with it
+ * (halved until it stands alone); the Géoplateforme's full-text filter, which crashes, so that its
+ * catalogue is read whole.
+ *
+ * <p>Coordinates of the server's filter are WGS 84, in the order that the server wants. It only
+ * saves requests: relevance is judged again from each record.
+ */
+public record CswSource(
+    @JsonPropertyDescription(
+            "Adresse du service CSW, sans paramètres. {departement} vaut tour à tour chaque"
+                + " département du territoire.")
+        @JsonProperty(required = true)
+        String url,
+    @JsonPropertyDescription(
+            "Ce que {departement} devient pour chaque département, quand ce n’est pas son code."
+                + " Les départements absents de la liste n’ont alors pas de catalogue.")
+        Map<String, String> departements,
+    @JsonPropertyDescription(
+            "Schéma des notices ; par défaut ISO 19139, sinon ISO 19115-3, sinon Dublin Core.")
+        @Nullable String outputSchema,
+    @JsonPropertyDescription("Types demandés ; selon le schéma par défaut.")
+        @Nullable String typeNames,
+    @JsonPropertyDescription("POST (par défaut) ou GET.") Method method,
+    @JsonPropertyDescription("Notices par page, 25 par défaut.") Integer pageSize,
+    @JsonPropertyDescription(
+            "Filtre du serveur sur l’emprise du territoire, selon l’ordre des axes qu’il attend :"
+                + " LONLAT ou LATLON. Sans filtre par défaut.")
+        @Nullable Axes bbox,
+    @JsonPropertyDescription("Autre filtre du serveur, en CQL.") @Nullable String constraint,
+    @JsonPropertyDescription("Tri, par exemple dct:modified:D ; celui du serveur par défaut.")
+        @Nullable String sortBy,
+    @JsonPropertyDescription(
+            "Notices à garder : DATASET, SERIES, SERVICE ; sans SERVICE par défaut.")
+        Set<Kind> kinds,
+    @JsonPropertyDescription(
+            "Page d’une notice dans le catalogue, où {id} est son identifiant ; pour les notices"
+                + " qui ne la donnent pas.")
+        @Nullable String page)
+    implements Source {
+
+  private static final String DEPARTEMENT = "{departement}";
+  private static final int PAGE_SIZE = 25;
+
+  public CswSource {
+    departements = departements == null ? Map.of() : Map.copyOf(departements);
+    method = method == null ? Method.POST : method;
+    pageSize = pageSize == null ? PAGE_SIZE : Math.max(1, pageSize);
+    kinds =
+        kinds == null || kinds.isEmpty() ? Set.of(Kind.DATASET, Kind.SERIES) : Set.copyOf(kinds);
+  }
+
+  /** How a request is sent. */
+  public enum Method {
+    POST,
+    GET
+  }
+
+  /** Which coordinate comes first in a box. */
+  public enum Axes {
+    LONLAT,
+    LATLON
+  }
+
+  @Override
+  public Stream<RawItem> fetch(Run run) {
+    return Catalogues.items(
+        this, addresses(run.territory()).stream().map(URI::create).toList(), run);
+  }
+
+  private List<String> addresses(Territory territory) {
+    if (!url.contains(DEPARTEMENT)) {
+      return List.of(url);
+    }
+    return territory.communes().stream()
+        .map(Territory.Commune::departement)
+        .distinct()
+        .filter(code -> departements.isEmpty() || departements.containsKey(code))
+        .map(code -> url.replace(DEPARTEMENT, departements.getOrDefault(code, code)))
+        .toList();
+  }
+
+  /** The body of an item is a record's XML, or its part of a DCAT graph as N-Triples. */
+  @Override
+  public Dataset map(DatasetId id, RawItem item, Territory territory) {
+    Dataset dataset =
+        item.body().has(Records.EXCERPT)
+            ? DcatReading.dataset(id, Excerpt.read(item.body().path(Records.EXCERPT).asText()))
+            : IsoReading.dataset(id, item.body().path(Records.RECORD).asText());
+    if (dataset.landingPage() != null || page == null) {
+      return dataset;
+    }
+    String address = page.replace("{id}", Iris.escape(item.remoteId()));
+    return dataset.with(draft -> draft.landingPage(Iris.parse(address).orElse(null)));
+  }
+}

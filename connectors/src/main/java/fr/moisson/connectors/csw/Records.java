@@ -1,0 +1,108 @@
+package fr.moisson.connectors.csw;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.dcat.DcatReading;
+import fr.moisson.harvesters.dcat.Excerpt;
+import fr.moisson.harvesters.dcat.RdfXmlRepair;
+import fr.moisson.harvesters.iso.IsoReading;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Kind;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.RawItem;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.jena.rdf.model.Model;
+import org.apache.jena.rdf.model.ModelFactory;
+import org.apache.jena.rdf.model.Resource;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFParser;
+import org.apache.jena.riot.RiotException;
+import org.apache.jena.riot.system.ErrorHandlerFactory;
+import org.apache.jena.vocabulary.DCAT;
+import org.apache.jena.vocabulary.RDF;
+
+/** Records of a page as items: of ISO 19115 or Dublin Core as they are, of DCAT by dataset. */
+final class Records {
+
+  /** Where an item's body holds a record's XML. */
+  static final String RECORD = "record";
+
+  /** Where an item's body holds a dataset's part of a DCAT graph. */
+  static final String EXCERPT = "excerpt";
+
+  private static final Pattern RDF_ROOT = Pattern.compile("^<(?:[\\w.-]+:)?RDF[\\s>]");
+
+  private final Set<Kind> kinds;
+  private final URI service;
+
+  Records(Set<Kind> kinds, URI service) {
+    this.kinds = kinds;
+    this.service = service;
+  }
+
+  /**
+   * None if the record is of a kind that is not wanted.
+   *
+   * @throws BadItem if it is no record that we know
+   */
+  List<RawItem> items(String record) {
+    if (RDF_ROOT.matcher(record).find()) {
+      return datasets(record);
+    }
+    IsoReading.Head head = IsoReading.head(record);
+    return kinds.contains(head.kind())
+        ? List.of(item(head.identifier(), RECORD, record))
+        : List.of();
+  }
+
+  private List<RawItem> datasets(String rdf) {
+    return graph(rdf).listSubjectsWithProperty(RDF.type, DCAT.Dataset).toList().stream()
+        .map(Records::dataset)
+        .toList();
+  }
+
+  /** Read a second time, repaired, if need be; the first complaint has the right place. */
+  private Model graph(String rdf) {
+    byte[] bytes = rdf.getBytes(UTF_8);
+    try {
+      return parse(new ByteArrayInputStream(bytes));
+    } catch (RiotException | IllegalArgumentException complaint) {
+      try {
+        return parse(RdfXmlRepair.of(new ByteArrayInputStream(bytes)));
+      } catch (RiotException | IllegalArgumentException e) {
+        complaint.addSuppressed(e);
+        throw new BadItem(
+            Notice.of(Code.UNEXPECTED_ANSWER, service, String.valueOf(complaint.getMessage())),
+            complaint);
+      }
+    }
+  }
+
+  private Model parse(InputStream rdf) {
+    Model model = ModelFactory.createDefaultModel();
+    RDFParser.source(rdf)
+        .forceLang(Lang.RDFXML)
+        .base(service.toString())
+        .checking(false)
+        .errorHandler(ErrorHandlerFactory.errorHandlerNoWarnings)
+        .parse(model);
+    return model;
+  }
+
+  private static RawItem dataset(Resource dataset) {
+    return item(DcatReading.identifier(dataset).orElse(""), EXCERPT, Excerpt.of(dataset));
+  }
+
+  private static RawItem item(String id, String kind, String content) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    return new RawItem(id, body.put(kind, content));
+  }
+}

@@ -1,0 +1,183 @@
+package fr.moisson.connectors.datafair;
+
+import static fr.moisson.connectors.json.JsonFields.address;
+import static fr.moisson.connectors.json.JsonFields.size;
+import static fr.moisson.connectors.json.JsonFields.text;
+import static fr.moisson.connectors.json.JsonFields.texts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.json.JsonFields;
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Coverage;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Distribution.Service;
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Standard;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A dataset of data-fair's API v1 as ours. Values stay as it wrote them; the rules come after. */
+final class DatafairDataset {
+
+  private static final Set<String> HIDDEN = Set.of("private", "protected");
+
+  /**
+   * @param datasets address of the collection
+   * @throws BadItem if it is not for everybody
+   */
+  static Dataset map(DatasetId id, JsonNode body, String datasets) {
+    String title = Objects.requireNonNullElse(text(body, "title"), "");
+    if (HIDDEN.contains(body.path("visibility").asText())) {
+      throw new BadItem(Notice.of(Code.NOT_PUBLIC, title));
+    }
+    return Dataset.draft(id, title)
+        .description(Objects.requireNonNullElse(text(body, "description", "summary"), ""))
+        .keywords(keywords(body))
+        .publisher(publisher(body))
+        .licence(licence(body.path("license")))
+        .frequency(text(body, "frequency"))
+        .issued(text(body, "createdAt"))
+        .modified(text(body, "modified", "dataUpdatedAt", "finalizedAt", "updatedAt"))
+        .temporal(period(body))
+        .coverage(Coverage.of(texts(body.path("spatial")), box(body.path("bbox"))))
+        .landingPage(address(body, "page", "origin"))
+        .identifiers(JsonFields.identifiers(texts(body.path("page")).stream()))
+        .sources(Stream.ofNullable(address(body, "origin")).toList())
+        .conformsTo(standards(body.path("conformsTo")))
+        .access("public".equals(text(body, "visibility")) ? "PUBLIC" : null)
+        .distributions(links(body, datasets, id.remoteId()))
+        .build();
+  }
+
+  private static Set<String> keywords(JsonNode body) {
+    Set<String> keywords = new TreeSet<>(texts(body.path("keywords")));
+    body.path("topics").forEach(topic -> keywords.addAll(texts(topic.path("title"))));
+    return keywords;
+  }
+
+  /** Who made it is a text; whose account it is on is known with its kind. */
+  private static @Nullable Agent publisher(JsonNode body) {
+    String creator = text(body, "creator");
+    String name = creator == null ? text(body.path("owner"), "name") : creator;
+    return name == null ? null : new Agent(name, null, null);
+  }
+
+  private static @Nullable Licence licence(JsonNode licence) {
+    String stated = text(licence, "href", "title");
+    return stated == null ? null : Licence.stated(stated);
+  }
+
+  private static List<Standard> standards(JsonNode stated) {
+    String title = text(stated, "title", "url");
+    return title == null ? List.of() : List.of(new Standard(title, address(stated, "url")));
+  }
+
+  private static @Nullable Period period(JsonNode body) {
+    JsonNode stated = body.path("temporal");
+    JsonNode measured = body.path("timePeriod");
+    String start = first(text(stated, "start"), text(measured, "startDate"));
+    String end = first(text(stated, "end"), text(measured, "endDate"));
+    return start == null && end == null ? null : new Period(start, end);
+  }
+
+  private static @Nullable String first(@Nullable String one, @Nullable String other) {
+    return one == null ? other : one;
+  }
+
+  private static @Nullable Box box(JsonNode bbox) {
+    boolean isBox =
+        bbox.size() == 4 && Stream.of(0, 1, 2, 3).allMatch(side -> bbox.path(side).isNumber());
+    return isBox
+        ? new Box(
+            bbox.path(0).asDouble(),
+            bbox.path(1).asDouble(),
+            bbox.path(2).asDouble(),
+            bbox.path(3).asDouble())
+        : null;
+  }
+
+  private static List<Link> links(JsonNode body, String datasets, String id) {
+    String stated = Objects.requireNonNullElse(text(body, "href"), datasets + "/" + id);
+    String href = address(body, "href") == null ? datasets + "/" + id : stated;
+    String updated = text(body, "dataUpdatedAt", "finalizedAt", "updatedAt");
+    List<Link> links = new ArrayList<>();
+    JsonNode file =
+        body.path("originalFile").isObject() ? body.path("originalFile") : body.path("file");
+    if (file.hasNonNull("name")) {
+      links.add(original(file, URI.create(href + "/raw"), updated));
+    }
+    // What has no columns and no lines is but a description of its attachments.
+    if (!body.path("schema").isEmpty() || body.hasNonNull("count")) {
+      URI lines = URI.create(href + "/lines");
+      links.add(
+          new Link(
+                  "lines",
+                  "API data-fair",
+                  null,
+                  lines,
+                  "REST",
+                  "application/json",
+                  null,
+                  null,
+                  updated,
+                  null)
+              .through(new Service(URI.create(href), "API", null)));
+    }
+    for (JsonNode attachment : body.path("attachments")) {
+      URI url = address(attachment, "url");
+      if (url != null) {
+        links.add(attached(attachment, url));
+      }
+    }
+    return links;
+  }
+
+  private static Link original(JsonNode file, URI url, @Nullable String updated) {
+    String md5 = text(file, "md5");
+    return new Link(
+        "raw",
+        file.path("name").asText(),
+        null,
+        url,
+        extension(file.path("name").asText()),
+        text(file, "mimetype"),
+        size(file, "size"),
+        md5 == null ? null : "md5:" + md5,
+        updated,
+        null);
+  }
+
+  private static Link attached(JsonNode attachment, URI url) {
+    return new Link(
+        url.toString(),
+        Objects.requireNonNullElse(text(attachment, "title", "name"), ""),
+        text(attachment, "description"),
+        url,
+        null,
+        text(attachment, "mimetype"),
+        size(attachment, "size"),
+        null,
+        text(attachment, "updatedAt"),
+        null);
+  }
+
+  private static @Nullable String extension(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot < 0 ? null : name.substring(dot + 1);
+  }
+
+  private DatafairDataset() {}
+}

@@ -1,0 +1,199 @@
+package fr.moisson.connectors.datafair;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.json.JsonPage;
+import fr.moisson.connectors.paging.Envelope;
+import fr.moisson.connectors.paging.Listing;
+import fr.moisson.connectors.paging.Paging;
+import fr.moisson.connectors.paging.Question;
+import fr.moisson.connectors.paging.Scope;
+import fr.moisson.harvesters.model.Door.Body;
+import fr.moisson.harvesters.model.Door.Request;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.model.Table;
+import fr.moisson.harvesters.model.Unavailable;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** The lines of one dataset about the territory, page after page, in a file of JSON lines. */
+final class DatafairLines {
+
+  private static final Paging PAGING =
+      new Paging(Paging.Style.NEXT, null, 1, "size", 10_000, false, null);
+  private static final Envelope ENVELOPE =
+      Envelope.of("/results").withTotal("/total").withNext("/next");
+
+  private static final String COMMUNE = "http://rdf.insee.fr/def/geo#codeCommune";
+  private static final String GEOMETRY = "https://purl.org/geojson/vocab#geometry";
+
+  /** Outweighs the rounding of contours, in degrees. */
+  private static final double MARGIN = 1e-4;
+
+  /** What the engine adds to a line, and changes at every indexing. */
+  private static final Set<String> ENGINE = Set.of("_score", "_rand", "_i");
+
+  /** What we add to the dataset's metadata, so that the rest needs no I/O. */
+  private static final String SPOOL = "_spool";
+
+  private static final String ORIGIN = "_origin";
+  private static final String POINTS = "_points";
+
+  private final DatafairSource source;
+  private final String lines;
+  private final String dataset;
+  private final Run run;
+  private boolean hasPoints;
+
+  DatafairLines(DatafairSource source, String dataset, Run run) {
+    this.source = source;
+    this.dataset = dataset;
+    this.run = run;
+    this.lines = source.datasets() + "/" + encode(dataset) + "/lines";
+  }
+
+  Stream<RawItem> items() {
+    ObjectNode entry = entry();
+    Map<String, String> filters = filters(entry);
+    String marker = marker(entry, filters);
+    run.upTo(marker);
+    if (run.since().equals(Optional.of(marker))) {
+      run.stopEarly();
+      return Stream.empty();
+    }
+    Path spool = run.workFolder().resolve("lines.jsonl");
+    if (spool(filters, spool) == 0) {
+      return Stream.empty();
+    }
+    entry.put(SPOOL, spool.toString()).put(ORIGIN, lines).put(POINTS, hasPoints);
+    return Stream.of(new RawItem(dataset, entry));
+  }
+
+  private ObjectNode entry() {
+    URI address = URI.create(source.datasets() + "/" + encode(dataset));
+    Body body = run.door().get(Request.get(address).with("Accept", "application/json"));
+    try (JsonPage page = JsonPage.of(body, "")) {
+      if (page.hasNext()
+          && page.next() instanceof ObjectNode entry
+          && entry.hasNonNull("id")
+          && entry.path("schema").isArray()) {
+        return entry;
+      }
+    }
+    throw new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, address, "≠ { id, schema }"));
+  }
+
+  private Map<String, String> filters(JsonNode entry) {
+    Map<String, String> query = new TreeMap<>(source.filters());
+    Optional<String> commune = column(entry, COMMUNE);
+    if (commune.isPresent()) {
+      query.put(commune.get() + "_in", codes());
+    } else if (entry.path("bbox").size() == 4) {
+      org.locationtech.jts.geom.Envelope box = run.territory().contour().getEnvelopeInternal();
+      box.expandBy(MARGIN);
+      query.put(
+          "bbox",
+          Stream.of(box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY())
+              .map(side -> String.format(Locale.ROOT, "%.6f", side))
+              .collect(Collectors.joining(",")));
+    }
+    return query;
+  }
+
+  /** Data name Paris, Lyon and Marseille by their arrondissements as often as as a whole. */
+  private String codes() {
+    Scope scope = new Scope(Scope.By.WHOLE, 1, ",", Scope.Arrondissements.BOTH, 1);
+    return scope.questions(run).get(0).values().getOrDefault("codes", "");
+  }
+
+  private static Optional<String> column(JsonNode entry, String concept) {
+    return StreamSupport.stream(entry.path("schema").spliterator(), false)
+        .filter(column -> column.path("x-refersTo").asText().equals(concept))
+        .map(column -> column.path("key").asText())
+        .findFirst();
+  }
+
+  /** What must be as it was for the lines not to be read again. */
+  private String marker(JsonNode entry, Map<String, String> filters) {
+    return String.join(
+        " ",
+        entry.path("finalizedAt").asText(),
+        entry.path("dataUpdatedAt").asText(),
+        entry.path("updatedAt").asText(),
+        run.territory().code(),
+        run.territory().vintage(),
+        query(filters),
+        String.valueOf(source.place()));
+  }
+
+  private long spool(Map<String, String> filters, Path spool) {
+    Question question = Question.of(URI.create(lines), filters);
+    try (BufferedWriter out = Files.newBufferedWriter(spool)) {
+      return new Listing(run, question, PAGING, ENVELOPE).read(line -> write(line, out));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void write(JsonNode line, BufferedWriter out) throws IOException {
+    if (line instanceof ObjectNode object) {
+      object.remove(ENGINE);
+      hasPoints |= object.hasNonNull("_geopoint");
+    }
+    out.write(line.toString());
+    out.write('\n');
+  }
+
+  static Optional<Table> table(JsonNode item, Table.@Nullable Place place) {
+    if (!item.has(SPOOL)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Table(
+            Path.of(item.path(SPOOL).asText()),
+            Table.Format.JSON_LINES,
+            "UTF-8",
+            place == null ? place(item) : place,
+            URI.create(item.path(ORIGIN).asText())));
+  }
+
+  /** The engine's own point is in WGS 84, whatever system the columns are in. */
+  private static Table.Place place(JsonNode item) {
+    String geometry =
+        column(item, GEOMETRY)
+            .or(() -> Optional.of("_geopoint").filter(name -> item.path(POINTS).asBoolean()))
+            .orElse(null);
+    return new Table.Place(null, null, geometry, null, column(item, COMMUNE).orElse(null), false);
+  }
+
+  static String query(Map<String, String> parameters) {
+    List<String> pairs =
+        parameters.entrySet().stream()
+            .map(pair -> encode(pair.getKey()) + "=" + encode(pair.getValue()))
+            .toList();
+    return String.join("&", pairs);
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("%2C", ",").replace("%3A", ":");
+  }
+}

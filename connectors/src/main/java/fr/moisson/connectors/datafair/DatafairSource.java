@@ -1,0 +1,78 @@
+package fr.moisson.connectors.datafair;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import fr.moisson.connectors.json.JsonListing;
+import fr.moisson.connectors.paging.Extracted;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.model.Source;
+import fr.moisson.harvesters.model.Table;
+import fr.moisson.harvesters.model.Territory;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A portal on <a href="https://data-fair.github.io/">data-fair</a> (data.ademe.fr and others), by
+ * its API v1: its catalogue as metadata with links, or the lines of one dataset as an extract.
+ *
+ * <p>Lines are asked for by the INSEE codes of the territory's communes when a column of the schema
+ * refers to that concept, else by its box, longitude first; they are cut again in any case. The
+ * catalogue shows 10,000 datasets at most, in the order in which they were created.
+ *
+ * <p>Limits, anonymous: 600 requests a minute, 500 kB/s. Cases seen in the wild: the last page of
+ * lines has no {@code next}, and an empty answer neither; columns of the engine itself ({@code
+ * _score}, {@code _rand}) come along.
+ */
+public record DatafairSource(
+    @JsonProperty(required = true)
+        @JsonPropertyDescription(
+            "Adresse du portail, par exemple https://data.ademe.fr ; /data-fair est ajouté s’il"
+                + " manque.")
+        URI url,
+    @JsonPropertyDescription(
+            "Identifiant d’un jeu de données : ses lignes sont découpées au territoire. Sans lui, le"
+                + " catalogue est lu.")
+        @Nullable String dataset,
+    @JsonPropertyDescription(
+            "Filtres de l’API, sur le catalogue (q, owner, topics…) ou, avec dataset, sur les"
+                + " lignes (qs, COLONNE_eq…).")
+        Map<String, String> filters,
+    @JsonPropertyDescription("Où lire le lieu de chaque ligne ; deviné par défaut.")
+        Table.@Nullable Place place)
+    implements Source {
+
+  public DatafairSource {
+    filters = filters == null ? Map.of() : Map.copyOf(filters);
+  }
+
+  @Override
+  public Stream<RawItem> fetch(Run run) {
+    return dataset == null
+        ? JsonListing.stream(new DatafairCatalogue(this), run, Optional.empty())
+        : new DatafairLines(this, dataset, run).items();
+  }
+
+  @Override
+  public Dataset map(DatasetId id, RawItem item, Territory territory) {
+    Dataset whole = DatafairDataset.map(id, item.body(), datasets());
+    return dataset == null ? whole : Extracted.of(whole, territory);
+  }
+
+  @Override
+  public Optional<Table> table(RawItem item) {
+    return DatafairLines.table(item.body(), place);
+  }
+
+  /** The address of the collection of datasets. */
+  String datasets() {
+    String root = url.toString().replaceFirst("/+$", "");
+    boolean isBare = url.getPath() == null || url.getPath().matches("/*");
+    return root + (isBare ? "/data-fair" : "") + "/api/v1/datasets";
+  }
+}

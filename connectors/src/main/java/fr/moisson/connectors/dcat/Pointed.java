@@ -1,0 +1,75 @@
+package fr.moisson.connectors.dcat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import fr.moisson.harvesters.dcat.Excerpt;
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Unavailable;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.jena.rdf.model.Resource;
+
+/**
+ * A dataset that its catalogue names and does not describe: what its own address says of it, as <a
+ * href="https://www.w3.org/DesignIssues/LinkedData">linked data</a> should.
+ *
+ * <p>An address that leads to nothing costs that dataset alone. It is given all the same, without a
+ * body, so that what we hold of it stays.
+ */
+final class Pointed {
+
+  /**
+   * Reads what a dataset's address says of it.
+   *
+   * @param isAtHome whether it lies with the catalogue; nothing elsewhere is asked for
+   * @return under its address, which is all that is known of it on a bad day
+   */
+  static RawItem read(URI dataset, boolean isAtHome, Door door) {
+    Optional<Resource> found = isAtHome ? described(dataset, door) : Optional.empty();
+    JsonNode body =
+        found
+            .<JsonNode>map(node -> TextNode.valueOf(Excerpt.of(node)))
+            .orElse(NullNode.getInstance());
+    return new RawItem(dataset.toString(), body);
+  }
+
+  private static Optional<Resource> described(URI dataset, Door door) {
+    try {
+      Door.Body body = door.get(Door.Request.get(document(dataset)).with("Accept", Pages.ACCEPT));
+      return choose(dataset, body);
+    } catch (Misconfigured e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Resource> choose(URI dataset, Door.Body body) {
+    List<Resource> datasets;
+    try {
+      datasets = Page.of(body).datasets();
+    } catch (Unavailable e) {
+      return Optional.empty();
+    }
+    return datasets.stream()
+        .filter(one -> one.isURIResource() && one.getURI().equals(dataset.toString()))
+        .findFirst()
+        .or(() -> datasets.size() == 1 ? Optional.of(datasets.get(0)) : Optional.empty());
+  }
+
+  /** A fragment is not for the server. */
+  private static URI document(URI dataset) {
+    try {
+      String address = dataset.toString();
+      int fragment = address.indexOf('#');
+      return fragment < 0 ? dataset : new URI(address.substring(0, fragment));
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  private Pointed() {}
+}

@@ -1,0 +1,45 @@
+package fr.moisson.connectors.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.moisson.harvesters.model.Run;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** How far each of several listings was read, in the one text that a run remembers. */
+public final class Marks {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Map<String, String> before;
+  private final Map<String, String> now = new TreeMap<>();
+
+  public Marks(Run run) {
+    before = run.since().map(Marks::read).orElse(Map.of());
+  }
+
+  private static Map<String, String> read(String marker) {
+    try {
+      return JSON.readValue(marker, new TypeReference<Map<String, String>>() {});
+    } catch (JsonProcessingException e) {
+      // A marker of another version costs a full listing, nothing more.
+      return Map.of();
+    }
+  }
+
+  /** How far the last run read a listing, if that counts. */
+  public Optional<String> before(String listing) {
+    return Optional.ofNullable(before.get(listing));
+  }
+
+  public void put(String listing, String mark) {
+    now.put(listing, mark);
+  }
+
+  /** For the run to remember, once every listing has been read to its end. */
+  public String write() {
+    return JSON.valueToTree(now).toString();
+  }
+}

@@ -1,0 +1,154 @@
+package fr.moisson.connectors.odata;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.odata.OdataSource.Per;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.territory.Footprint;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** One query of one run. The marker is the latest {@code ModificationDate} read. */
+final class OdataListing {
+
+  static final String PRODUCTS = "products";
+
+  private static final Comparator<JsonNode> OLDEST_FIRST =
+      Comparator.<JsonNode, Instant>comparing(product -> start(product).orElse(Instant.MIN))
+          .thenComparing(product -> product.path("Id").asText());
+
+  private final OdataSource source;
+  private final Run run;
+  private final Footprint footprint;
+  private final Optional<String> since;
+  private final PriorityQueue<JsonNode> latest = new PriorityQueue<>(OLDEST_FIRST);
+  private boolean newestFirst = true;
+  private Instant previous = Instant.MAX;
+  private Instant changed = Instant.MIN;
+  private long outside;
+
+  OdataListing(OdataSource source, Run run) {
+    this.source = source;
+    this.run = run;
+    this.footprint = new Footprint(run.territory());
+    // A marker of another version costs a full listing, nothing more.
+    this.since =
+        source.latest() == null
+            ? run.since().flatMap(OdataListing::moment).map(Instant::toString)
+            : Optional.empty();
+  }
+
+  private static Optional<Instant> moment(String text) {
+    try {
+      return Optional.of(Instant.parse(text));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Instant> start(JsonNode product) {
+    return moment(product.path("ContentDate").path("Start").asText(""));
+  }
+
+  Stream<RawItem> items() {
+    OdataQuery query = new OdataQuery(source, run.territory(), since.orElse(null));
+    OdataPages pages = new OdataPages(query.address(), run.door(), this::isEnough);
+    Stream<JsonNode> found =
+        StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages, Spliterator.ORDERED), false)
+            .onClose(pages::close)
+            .peek(this::watch)
+            .filter(this::isWanted);
+    if (source.latest() == null) {
+      return Stream.concat(
+          found.map(product -> entry(List.of(product))),
+          Stream.of(this).flatMap(OdataListing::end));
+    }
+    try (found) {
+      found.forEachOrdered(this::keepLatest);
+    }
+    tell();
+    return entries();
+  }
+
+  private void watch(JsonNode product) {
+    Optional<Instant> start = start(product);
+    newestFirst &= start.isPresent() && !start.get().isAfter(previous);
+    previous = start.orElse(previous);
+    Instant change = moment(product.path("ModificationDate").asText("")).orElse(Instant.MIN);
+    changed = change.isAfter(changed) ? change : changed;
+  }
+
+  private boolean isWanted(JsonNode product) {
+    boolean isInside = OdataProduct.place(product).filter(footprint::meets).isPresent();
+    outside += isInside ? 0 : 1;
+    Double most = source.cloudCover();
+    return isInside && (most == null || OdataProduct.cloudCover(product) <= most);
+  }
+
+  private void keepLatest(JsonNode product) {
+    latest.add(product);
+    if (source.latest() != null && latest.size() > source.latest()) {
+      latest.remove();
+    }
+  }
+
+  private boolean isEnough() {
+    return source.latest() != null && newestFirst && latest.size() >= source.latest();
+  }
+
+  /** Runs only once every page has been read. */
+  private Stream<RawItem> end() {
+    tell();
+    if (since.isPresent()) {
+      run.stopEarly();
+    }
+    Instant last = since.map(Instant::parse).filter(changed::isBefore).orElse(changed);
+    if (!last.equals(Instant.MIN)) {
+      run.upTo(last.toString());
+    }
+    return Stream.empty();
+  }
+
+  private void tell() {
+    if (outside > 0) {
+      run.tell(
+          Notice.of(Code.PRODUCTS_OUTSIDE, outside, source.collection(), run.territory().name()));
+    }
+  }
+
+  private Stream<RawItem> entries() {
+    List<JsonNode> products = new ArrayList<>(latest);
+    products.sort(OLDEST_FIRST.reversed());
+    if (products.isEmpty()) {
+      return Stream.empty();
+    }
+    return source.per() == Per.COLLECTION
+        ? Stream.of(entry(products))
+        : products.stream().map(product -> entry(List.of(product)));
+  }
+
+  private RawItem entry(List<JsonNode> products) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    ArrayNode array = body.putArray(PRODUCTS);
+    products.forEach(array::add);
+    return new RawItem(
+        source.per() == Per.COLLECTION
+            ? source.collection()
+            : products.get(0).path("Id").asText(""),
+        body);
+  }
+}

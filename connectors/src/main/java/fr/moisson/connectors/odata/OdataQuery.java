@@ -1,0 +1,70 @@
+package fr.moisson.connectors.odata;
+
+import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.territory.Footprint;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The address of the first page.
+ *
+ * @param since asks for what was changed after that moment only
+ */
+record OdataQuery(OdataSource source, Territory territory, @Nullable String since) {
+
+  URI address() {
+    String root = source.url().toString().replaceFirst("/+$", "");
+    // The latest are those taken last; all of them are best read in the order they were changed in.
+    String order = source.latest() == null ? "ModificationDate asc" : "ContentDate/Start desc";
+    return URI.create(
+        root
+            + "/Products?$filter="
+            + encode(filter())
+            + "&$orderby="
+            + encode(order)
+            + "&$top="
+            + source.top()
+            + "&$skip=0&$count=True&$expand=Attributes&$expand=Assets");
+  }
+
+  private String filter() {
+    List<String> conditions = new ArrayList<>();
+    conditions.add("Collection/Name eq '" + source.collection() + "'");
+    conditions.add("OData.CSC.Intersects(area=geography'SRID=4326;" + polygon() + "')");
+    if (source.cloudCover() != null) {
+      conditions.add(
+          String.format(
+              Locale.ROOT,
+              "Attributes/OData.CSC.DoubleAttribute/any(att:att/Name eq 'cloudCover' and"
+                  + " att/OData.CSC.DoubleAttribute/Value le %.2f)",
+              source.cloudCover()));
+    }
+    conditions.addAll(source.filters());
+    if (since != null) {
+      conditions.add("ModificationDate gt " + since);
+    }
+    return String.join(" and ", conditions);
+  }
+
+  /** The territory's box, since a contour would not fit into an address. */
+  private String polygon() {
+    Box box = Footprint.box(territory);
+    return String.format(
+        Locale.ROOT,
+        "POLYGON((%1$.6f %2$.6f,%3$.6f %2$.6f,%3$.6f %4$.6f,%1$.6f %4$.6f,%1$.6f %2$.6f))",
+        box.west(),
+        box.south(),
+        box.east(),
+        box.north());
+  }
+
+  private static String encode(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

@@ -1,0 +1,133 @@
+package fr.moisson.connectors.opendatasoft;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.json.JsonPage;
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Secret;
+import fr.moisson.harvesters.model.Unavailable;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Questions to the Explore API of one portal. */
+final class ExploreApi {
+
+  /** In Notice's HTTP_STATUS the status is the second argument. */
+  private static final String GONE = "410";
+
+  private final OpendatasoftSource source;
+  private final Door door;
+
+  ExploreApi(OpendatasoftSource source, Door door) {
+    this.source = source;
+    this.door = door;
+  }
+
+  /**
+   * @param where instead of the source's own filter
+   * @param path below {@code /catalog}
+   * @throws Misconfigured if the portal runs on other software by now
+   */
+  Door.Body get(String path, @Nullable String where, String... parameters) {
+    URI address = address(path, where, parameters);
+    Door.Request request = Door.Request.get(address).with("Accept", "application/json");
+    try {
+      return door.get(signed(request, source.apikey()));
+    } catch (Misconfigured e) {
+      throw isGone(e.notice())
+          ? new Misconfigured(
+              Notice.of(Code.OTHER_SOFTWARE, source.url(), "Opendatasoft", "datafair"))
+          : e;
+    }
+  }
+
+  static Door.Request signed(Door.Request request, @Nullable Secret apikey) {
+    return apikey == null ? request : request.with("Authorization", "Apikey " + apikey.reveal());
+  }
+
+  private static boolean isGone(Notice notice) {
+    return notice.code() == Code.HTTP_STATUS && notice.args().contains(GONE);
+  }
+
+  URI address(String path, @Nullable String where, String... parameters) {
+    List<String> query = new ArrayList<>(List.of(parameters));
+    if (where != null) {
+      query.add("where=" + encode(where));
+    }
+    new TreeMap<>(source.refine())
+        .forEach((facet, value) -> query.add("refine=" + encode(facet + ":" + quoted(value))));
+    String text = String.join("&", query);
+    return URI.create(root(source.url()) + "/catalog" + path + (text.isEmpty() ? "" : "?" + text));
+  }
+
+  static String root(URI portal) {
+    return portal.toString().replaceFirst("/+$", "") + "/api/explore/v2.1";
+  }
+
+  /** A value with spaces is a text of ODSQL. */
+  private static String quoted(String value) {
+    return value.matches("[\\w.-]+") ? value : "\"" + value.replace("\"", "\\\"") + "\"";
+  }
+
+  static String encode(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /** How many datasets or records there are behind a listing. */
+  long count(String path, @Nullable String where) {
+    Door.Body body = get(path, where, "limit=1");
+    try (JsonPage page = JsonPage.of(body, "/results")) {
+      while (page.hasNext()) {
+        page.next();
+      }
+      refuseError(body.uri(), page.envelope());
+      page.checkRows();
+      JsonNode total = page.envelope().path("total_count");
+      if (!total.canConvertToLong()) {
+        throw new Unavailable(
+            Notice.of(Code.UNEXPECTED_ANSWER, body.uri(), page.envelope() + " ≠ total_count"));
+      }
+      return total.asLong();
+    }
+  }
+
+  /** An answer that is one object. */
+  JsonNode object(String path) {
+    Door.Body body = get(path, null);
+    try (JsonPage page = JsonPage.of(body, "")) {
+      JsonNode object = page.hasNext() ? page.next() : page.envelope();
+      refuseError(body.uri(), object);
+      return object;
+    }
+  }
+
+  /** Explore reports errors as {@code error_code} and {@code message}, some of them with a 200. */
+  static void refuseError(URI address, JsonNode answer) {
+    if (answer.hasNonNull("error_code")) {
+      throw new Unavailable(Notice.of(Code.ERROR_INSIDE_SUCCESS, address, answer));
+    }
+  }
+
+  /** Both conditions, if there are two. */
+  static @Nullable String and(@Nullable String one, Optional<String> other) {
+    String all =
+        Stream.concat(
+                Optional.ofNullable(one).map(text -> "(" + text + ")").stream(), other.stream())
+            .collect(Collectors.joining(" AND "));
+    return all.isEmpty() ? null : all;
+  }
+
+  OpendatasoftSource source() {
+    return source;
+  }
+}

@@ -1,0 +1,97 @@
+package fr.moisson.connectors.opendatasoft;
+
+import static fr.moisson.connectors.json.JsonFields.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Distribution.Service;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ways to get a dataset of Opendatasoft: its exports, which the portal makes when they are
+ * asked for, its API, and the files attached to it.
+ */
+final class ExploreLinks {
+
+  private static final String PARQUET = "application/vnd.apache.parquet";
+
+  private final JsonNode body;
+  private final String name;
+  private final String portal;
+  private final String dataset;
+  private final @Nullable String processed;
+
+  ExploreLinks(JsonNode body, String name, URI portal) {
+    this.body = body;
+    this.name = name;
+    this.portal = portal.toString().replaceFirst("/+$", "");
+    this.dataset = ExploreApi.root(portal) + "/catalog/datasets/" + ExploreApi.encode(name);
+    JsonNode metas = body.path("metas");
+    this.processed =
+        text(metas.has("default") ? metas.path("default") : metas, "data_processed", "modified");
+  }
+
+  List<Link> all() {
+    List<Link> links = new ArrayList<>();
+    // A dataset without records is but a description of its attachments.
+    if (body.path("has_records").asBoolean(true)) {
+      links.add(export("csv", "CSV", "text/csv"));
+      links.add(export("json", "JSON", "application/json"));
+      if (isGeographic()) {
+        links.add(export("geojson", "GEOJSON", "application/geo+json"));
+        links.add(export("shp", "SHP", "application/zip"));
+      }
+      links.add(export("parquet", "PARQUET", PARQUET));
+      links.add(
+          link("api", "API Explore v2.1", dataset + "/records", "REST", "application/json")
+              .through(new Service(URI.create(dataset), "API", name)));
+    }
+    attached(links, "attachments", dataset + "/attachments/");
+    attached(
+        links,
+        "alternative_exports",
+        portal + "/api/datasets/1.0/" + ExploreApi.encode(name) + "/alternative_exports/");
+    return links;
+  }
+
+  private boolean isGeographic() {
+    return StreamSupport.stream(body.path("features").spliterator(), false)
+        .anyMatch(feature -> feature.asText().equals("geo"));
+  }
+
+  private Link export(String format, String code, String mediaType) {
+    return link(
+        "export-" + format, "Export " + code, dataset + "/exports/" + format, code, mediaType);
+  }
+
+  private Link link(String id, String title, String address, String code, String mediaType) {
+    return new Link(
+        id, title, null, URI.create(address), code, mediaType, null, null, processed, null);
+  }
+
+  private void attached(List<Link> links, String kind, String folder) {
+    for (JsonNode file : body.path(kind)) {
+      String id = text(file, "id");
+      if (id != null) {
+        String title = Objects.requireNonNullElse(text(file, "title"), id);
+        links.add(
+            new Link(
+                kind + "-" + id,
+                title,
+                text(file, "description"),
+                URI.create(folder + ExploreApi.encode(id)),
+                null,
+                text(file, "mimetype"),
+                null,
+                null,
+                null,
+                null));
+      }
+    }
+  }
+}

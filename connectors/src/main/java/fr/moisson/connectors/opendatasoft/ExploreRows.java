@@ -1,0 +1,187 @@
+package fr.moisson.connectors.opendatasoft;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.json.JsonPage;
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.model.Table;
+import fr.moisson.harvesters.model.Unavailable;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
+
+/**
+ * The rows of one dataset, as an export that stays the file the door made of it.
+ *
+ * <p>That the dataset's own metadata come first is no formality: the compatibility layer of
+ * data-fair has none, and reads {@code in_bbox} with longitude first.
+ */
+final class ExploreRows {
+
+  /** What we add to the dataset's metadata, so that the rest needs no I/O. */
+  private static final String FILE = "_file";
+
+  /** Outweighs the rounding of coordinates, in degrees. */
+  private static final double MARGIN = 1e-4;
+
+  private static final String FORMAT = "_format";
+  private static final String ORIGIN = "_origin";
+
+  private final OpendatasoftSource source;
+  private final String dataset;
+  private final ExploreApi api;
+
+  ExploreRows(OpendatasoftSource source, String dataset, ExploreApi api) {
+    this.source = source;
+    this.dataset = dataset;
+    this.api = api;
+  }
+
+  Stream<RawItem> items(Run run) {
+    String path = "/datasets/" + ExploreApi.encode(dataset);
+    JsonNode entry = api.object(path);
+    if (!(entry instanceof ObjectNode item) || !entry.hasNonNull("dataset_id")) {
+      throw new Unavailable(
+          Notice.of(Code.UNEXPECTED_ANSWER, api.address(path, null), entry + " ≠ dataset_id"));
+    }
+    Envelope box = run.territory().contour().getEnvelopeInternal();
+    box.expandBy(MARGIN);
+    String where = ExploreApi.and(source.where(), within(entry, box));
+    String marker = marker(entry, where, run);
+    run.upTo(marker);
+    if (run.since().equals(Optional.of(marker))) {
+      run.stopEarly();
+      return Stream.empty();
+    }
+    long announced = api.count(path + "/records", where);
+    if (announced == 0) {
+      return Stream.empty();
+    }
+    Table.Format format = isGeographic(entry) ? Table.Format.GEOJSON : Table.Format.JSON_LINES;
+    String export = path + "/exports/" + (format == Table.Format.GEOJSON ? "geojson" : "jsonl");
+    Door.Body body = api.get(export, where);
+    refuseLess(body, format, announced);
+    item.put(FILE, body.file().toString());
+    item.put(FORMAT, format.name());
+    item.put(ORIGIN, api.address(export, null).toString());
+    return Stream.of(new RawItem(dataset, item));
+  }
+
+  /** What must be as it was for the rows not to be read again. */
+  private String marker(JsonNode entry, @Nullable String where, Run run) {
+    JsonNode metas = entry.path("metas").path("default");
+    return String.join(
+        " ",
+        metas.path("data_processed").asText(),
+        metas.path("metadata_processed").asText(),
+        run.territory().code(),
+        run.territory().vintage(),
+        String.valueOf(where),
+        new TreeMap<>(source.refine()).toString(),
+        String.valueOf(source.place()));
+  }
+
+  private static boolean isGeographic(JsonNode entry) {
+    return field(entry, "geo_point_2d").or(() -> field(entry, "geo_shape")).isPresent();
+  }
+
+  private static Optional<String> field(JsonNode entry, String type) {
+    return StreamSupport.stream(entry.path("fields").spliterator(), false)
+        .filter(field -> field.path("type").asText().equals(type))
+        .map(field -> field.path("name").asText())
+        // Anything else would need an escape in ODSQL.
+        .filter(name -> name.matches("\\w+"))
+        .findFirst();
+  }
+
+  /**
+   * The territory's box as a condition: on shapes if there are any, since a shape that reaches into
+   * the box may have its point outside of it.
+   */
+  static Optional<String> within(JsonNode entry, Envelope box) {
+    return field(entry, "geo_shape")
+        .map(
+            name ->
+                "intersects(%1$s, geom'POLYGON((%2$s %3$s, %4$s %3$s, %4$s %5$s, %2$s %5$s, %2$s %3$s))')"
+                    .formatted(
+                        name,
+                        degrees(box.getMinX()),
+                        degrees(box.getMinY()),
+                        degrees(box.getMaxX()),
+                        degrees(box.getMaxY())))
+        .or(
+            () ->
+                field(entry, "geo_point_2d")
+                    .map(
+                        name ->
+                            "in_bbox(%s, %s, %s, %s, %s)"
+                                .formatted(
+                                    name,
+                                    degrees(box.getMinY()),
+                                    degrees(box.getMinX()),
+                                    degrees(box.getMaxY()),
+                                    degrees(box.getMaxX()))));
+  }
+
+  /** ODSQL knows no exponents. */
+  private static String degrees(double value) {
+    return String.format(Locale.ROOT, "%.6f", value);
+  }
+
+  private static void refuseLess(Door.Body body, Table.Format format, long announced) {
+    long rows = format == Table.Format.GEOJSON ? features(body) : lines(body);
+    if (rows < announced) {
+      throw new Unavailable(Notice.of(Code.FEWER_THAN_ANNOUNCED, body.uri(), announced, rows));
+    }
+  }
+
+  private static long features(Door.Body body) {
+    try (JsonPage page = JsonPage.of(body, "/features")) {
+      long rows = 0;
+      while (page.hasNext()) {
+        page.next();
+        rows++;
+      }
+      ExploreApi.refuseError(body.uri(), page.envelope());
+      page.checkRows();
+      return rows;
+    }
+  }
+
+  private static long lines(Door.Body body) {
+    try (BufferedReader reader =
+        new BufferedReader(new InputStreamReader(body.open(), StandardCharsets.UTF_8))) {
+      return reader.lines().filter(line -> !line.isBlank()).count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Optional<Table> table(JsonNode item, Table.@Nullable Place place) {
+    if (!item.has(FILE)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Table(
+            Path.of(item.path(FILE).asText()),
+            Table.Format.valueOf(item.path(FORMAT).asText()),
+            "UTF-8",
+            place == null ? Table.Place.GUESSED : place,
+            URI.create(item.path(ORIGIN).asText())));
+  }
+}

@@ -1,0 +1,81 @@
+package fr.moisson.connectors.opendatasoft;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import fr.moisson.connectors.json.JsonListing;
+import fr.moisson.connectors.paging.Extracted;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.model.Secret;
+import fr.moisson.harvesters.model.Source;
+import fr.moisson.harvesters.model.Table;
+import fr.moisson.harvesters.model.Territory;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A portal of Opendatasoft, by its <a
+ * href="https://help.opendatasoft.com/apis/ods-explore-v2/">Explore API v2.1</a>: its catalogue as
+ * metadata with links to its exports, or the rows of one dataset as an extract.
+ *
+ * <p>The catalogue comes as one export, because its pages end at the 10,000th dataset; what the
+ * first page announces is held against it. Rows come as one export too, asked for within the
+ * territory's box where the dataset has a geographic field, and are cut again afterwards.
+ *
+ * <p>Cases seen in the wild: portals that have left for data-fair, whose compatibility layer still
+ * gives rows but answers 410 to all about the catalogue (opendata.enedis.fr); datasets without
+ * records, which are but links; attachments under {@code odsfile://}; keywords that are one text.
+ */
+public record OpendatasoftSource(
+    @JsonProperty(required = true)
+        @JsonPropertyDescription("Adresse du portail, par exemple https://opendata.paris.fr.")
+        URI url,
+    @JsonPropertyDescription(
+            "Identifiant d’un jeu de données : ses lignes sont découpées au territoire. Sans lui, le"
+                + " catalogue est lu.")
+        @Nullable String dataset,
+    @JsonPropertyDescription(
+            "Filtre en langage ODSQL, sur le catalogue ou, avec dataset, sur les lignes.")
+        @Nullable String where,
+    @JsonPropertyDescription("Facettes à retenir, par exemple { theme: Environnement }.")
+        Map<String, String> refine,
+    @JsonPropertyDescription("Clé d’API, pour un portail privé.") @Nullable Secret apikey,
+    @JsonPropertyDescription("Où lire le lieu de chaque ligne ; deviné par défaut.")
+        Table.@Nullable Place place,
+    @JsonPropertyDescription(
+            "2 par défaut ; 1 pour lire le catalogue par l’ancienne interface, où where est une"
+                + " recherche de mots.")
+        @Nullable Integer version)
+    implements Source {
+
+  public OpendatasoftSource {
+    refine = refine == null ? Map.of() : Map.copyOf(refine);
+  }
+
+  @Override
+  public Stream<RawItem> fetch(Run run) {
+    ExploreApi api = new ExploreApi(this, run.door());
+    if (dataset != null) {
+      return new ExploreRows(this, dataset, api).items(run);
+    }
+    return version != null && version == 1
+        ? JsonListing.stream(new OldCatalogue(this), run, Optional.empty())
+        : new ExploreCatalogue(api).items();
+  }
+
+  @Override
+  public Dataset map(DatasetId id, RawItem item, Territory territory) {
+    Dataset whole = ExploreDataset.map(id, item.body(), url);
+    return dataset == null ? whole : Extracted.of(whole, territory);
+  }
+
+  @Override
+  public Optional<Table> table(RawItem item) {
+    return ExploreRows.table(item.body(), place);
+  }
+}

@@ -1,0 +1,192 @@
+package fr.moisson.connectors.overpass;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.json.JsonPage;
+import fr.moisson.connectors.overpass.OverpassSource.Area;
+import fr.moisson.connectors.overpass.OverpassSource.Layer;
+import fr.moisson.harvesters.model.Door.Body;
+import fr.moisson.harvesters.model.Door.Request;
+import fr.moisson.harvesters.model.Hashes;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.model.Unavailable;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+
+/**
+ * Asks for the layers one after the other, and writes their objects as GeoJSON features, one a
+ * line.
+ *
+ * <p>What the source remembers is, for each layer, the hash of its rows and the date of the map
+ * they came from.
+ */
+final class LayerReading {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int ERROR_PAGE = 16 << 10;
+
+  private final OverpassSource source;
+  private final Run run;
+  private final ObjectNode memory;
+
+  LayerReading(OverpassSource source, Run run) {
+    this.source = source;
+    this.run = run;
+    this.memory = run.memory().map(LayerReading::read).orElseGet(JSON::createObjectNode);
+  }
+
+  private static ObjectNode read(String memory) {
+    try {
+      return JSON.readTree(memory) instanceof ObjectNode known ? known : JSON.createObjectNode();
+    } catch (JsonProcessingException e) {
+      // Of another version: dates are as if the rows were new.
+      return JSON.createObjectNode();
+    }
+  }
+
+  /** Empty if the map shows no such object here. */
+  Optional<RawItem> read(String name, Layer layer) {
+    Path file = file();
+    Body answer = ask(new Query(source, layer, run.territory()).text());
+    try (JsonPage page = JsonPage.of(answer, "/elements");
+        BufferedWriter out = Files.newBufferedWriter(file)) {
+      Spool spool = new Spool(layer, out);
+      while (page.hasNext()) {
+        spool.take(page.next());
+      }
+      refuseErrors(page.envelope());
+      page.checkRows();
+      spool.refuseLess();
+      return spool.rows == 0
+          ? Optional.empty()
+          : Optional.of(item(name, file, spool, page.envelope()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A layer's name may be anything, and is no name for a file. */
+  private Path file() {
+    try {
+      return Files.createTempFile(run.workFolder(), "layer", ".jsonl");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Body ask(String query) {
+    String form = "data=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
+    Request request =
+        Request.post(source.url(), "application/x-www-form-urlencoded", form)
+            .with("Accept", "application/json");
+    Body body;
+    try {
+      body = run.door().get(request);
+    } catch (Unavailable e) {
+      throw isOverloaded(e.notice()) ? tooHeavy(e.notice().args().get(1)) : e;
+    }
+    refusePage(body);
+    return body;
+  }
+
+  private static boolean isOverloaded(Notice notice) {
+    return notice.code() == Code.TOO_MANY_REQUESTS
+        || (notice.code() == Code.HTTP_STATUS && notice.args().get(1).equals("504"));
+  }
+
+  private Unavailable tooHeavy(String reason) {
+    return new Unavailable(Notice.of(Code.QUERY_TOO_HEAVY, source.url(), reason));
+  }
+
+  /** An error of syntax in a page for browsers; its sentence stands far below its first words. */
+  private void refusePage(Body body) {
+    try (InputStream content = body.open()) {
+      String start = new String(content.readNBytes(ERROR_PAGE), StandardCharsets.UTF_8).strip();
+      if (start.startsWith("<")) {
+        throw new Unavailable(
+            Notice.of(Code.ERROR_INSIDE_SUCCESS, source.url(), Jsoup.parse(start).body().text()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void refuseErrors(JsonNode envelope) {
+    String remark = envelope.path("remark").asText("");
+    if (remark.contains("error")) {
+      throw tooHeavy(remark);
+    }
+  }
+
+  private RawItem item(String name, Path file, Spool spool, JsonNode envelope) {
+    String sha256 = Hashes.hex(spool.content.digest());
+    JsonNode before = memory.path(name);
+    if (!before.path("sha256").asText().equals(sha256)) {
+      String map = envelope.path("osm3s").path("timestamp_osm_base").asText(null);
+      memory.putObject(name).put("sha256", sha256).put(OverpassSource.MODIFIED, map);
+      run.remember(memory.toString());
+    }
+    ObjectNode body = JSON.createObjectNode();
+    body.put(OverpassSource.FILE, file.toString());
+    body.set(OverpassSource.MODIFIED, memory.path(name).path(OverpassSource.MODIFIED));
+    return new RawItem(name, body);
+  }
+
+  /** The rows of one layer on their way to its file. */
+  private final class Spool {
+    private final Layer layer;
+    private final BufferedWriter out;
+    private final MessageDigest content = Hashes.sha256();
+    private final List<JsonNode> counts = new ArrayList<>();
+    private long rows;
+
+    Spool(Layer layer, BufferedWriter out) {
+      this.layer = layer;
+      this.out = out;
+    }
+
+    void take(JsonNode element) throws IOException {
+      if (element.path("type").asText().equals("count")) {
+        counts.add(element.path("tags"));
+        return;
+      }
+      String row = OsmFeature.of(element, layer.tags()).toString();
+      content.update(row.getBytes(StandardCharsets.UTF_8));
+      out.write(row);
+      out.write('\n');
+      rows++;
+    }
+
+    /** Servers of old give no count, and are believed. */
+    void refuseLess() {
+      if (source.area() == Area.INSEE && !counts.isEmpty()) {
+        refuseLess(run.territory().communes().size(), counts.get(0).path("areas").asLong());
+      }
+      if (!counts.isEmpty()) {
+        refuseLess(counts.get(counts.size() - 1).path("total").asLong(), rows);
+      }
+    }
+
+    private void refuseLess(long wanted, long came) {
+      if (came < wanted) {
+        throw new Unavailable(Notice.of(Code.FEWER_THAN_ANNOUNCED, source.url(), wanted, came));
+      }
+    }
+  }
+}

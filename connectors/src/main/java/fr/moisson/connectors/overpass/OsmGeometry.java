@@ -1,0 +1,186 @@
+package fr.moisson.connectors.overpass;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.CoordinateXY;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.operation.polygonize.Polygonizer;
+
+/**
+ * The shape of an object as {@code out geom} gives it, in WGS 84.
+ *
+ * <ul>
+ *   <li>A node is a point.
+ *   <li>A way is a line, and an area if it is closed; but closed ways that are drawn as lines
+ *       ({@link #LINES}: a roundabout, a hedge) stay lines unless tagged {@code area=yes}, and
+ *       {@code area=no} makes a line of any. OpenStreetMap has no rule in its data, only this
+ *       habit.
+ *   <li>A multipolygon or a boundary is put together from its member ways, holes by even and odd,
+ *       whatever their roles say. If its rings do not close, it is its centre.
+ *   <li>Any other relation, and what comes without its shape, is the centre that the server gives,
+ *       or that of its bounds.
+ * </ul>
+ */
+final class OsmGeometry {
+
+  private static final GeometryFactory FACTORY = new GeometryFactory();
+  private static final int SHORTEST_RING = 4;
+  private static final Set<String> AREAS = Set.of("multipolygon", "boundary");
+  private static final Set<String> LINES =
+      Set.of("highway", "barrier", "railway", "waterway", "aerialway", "power", "route");
+
+  /** GeoJSON; null if the answer does not say where the object is. */
+  static JsonNode of(JsonNode element) {
+    Optional<ObjectNode> shape =
+        switch (element.path("type").asText()) {
+          case "node" -> point(element);
+          case "way" -> way(element);
+          case "relation" -> relation(element);
+          default -> Optional.empty();
+        };
+    return shape
+        .or(() -> centre(element))
+        .map(JsonNode.class::cast)
+        .orElseGet(JsonNodeFactory.instance::nullNode);
+  }
+
+  private static Optional<ObjectNode> point(JsonNode place) {
+    return coordinate(place).map(point -> shape("Point", position(point)));
+  }
+
+  private static Optional<ObjectNode> centre(JsonNode element) {
+    if (element.has("center")) {
+      return point(element.path("center"));
+    }
+    JsonNode bounds = element.path("bounds");
+    if (!bounds.path("minlat").isNumber() || !bounds.path("maxlon").isNumber()) {
+      return Optional.empty();
+    }
+    double longitude = (bounds.path("minlon").asDouble() + bounds.path("maxlon").asDouble()) / 2;
+    double latitude = (bounds.path("minlat").asDouble() + bounds.path("maxlat").asDouble()) / 2;
+    return Optional.of(shape("Point", position(new CoordinateXY(longitude, latitude))));
+  }
+
+  private static Optional<ObjectNode> way(JsonNode element) {
+    List<Coordinate> line = line(element);
+    if (line.size() < 2) {
+      return Optional.empty();
+    }
+    if (isClosed(line) && isArea(element.path("tags"))) {
+      return Optional.of(shape("Polygon", array(List.of(positions(line)))));
+    }
+    return Optional.of(shape("LineString", positions(line)));
+  }
+
+  private static boolean isClosed(List<Coordinate> line) {
+    return line.size() >= SHORTEST_RING && line.get(0).equals2D(line.get(line.size() - 1));
+  }
+
+  private static boolean isArea(JsonNode tags) {
+    return switch (tags.path("area").asText("")) {
+      case "yes" -> true;
+      case "no" -> false;
+      default -> LINES.stream().noneMatch(tags::has);
+    };
+  }
+
+  private static Optional<ObjectNode> relation(JsonNode element) {
+    return AREAS.contains(element.path("tags").path("type").asText())
+        ? assembled(element.path("members"))
+        : Optional.empty();
+  }
+
+  /**
+   * Empty if one of the ways is missing or open, since an area with a gap would be a wrong area.
+   */
+  private static Optional<ObjectNode> assembled(JsonNode members) {
+    Polygonizer polygonizer = new Polygonizer(true);
+    for (JsonNode member : members) {
+      if (member.path("type").asText().equals("way")) {
+        List<Coordinate> line = line(member);
+        if (line.size() < 2) {
+          return Optional.empty();
+        }
+        polygonizer.add((Geometry) FACTORY.createLineString(line.toArray(new Coordinate[0])));
+      }
+    }
+    boolean isOpen =
+        !polygonizer.getDangles().isEmpty()
+            || !polygonizer.getCutEdges().isEmpty()
+            || !polygonizer.getInvalidRingLines().isEmpty();
+    Geometry area = polygonizer.getGeometry();
+    return isOpen || area.isEmpty() ? Optional.empty() : Optional.of(areas(area));
+  }
+
+  private static ObjectNode areas(Geometry area) {
+    List<ArrayNode> polygons = new ArrayList<>();
+    for (int i = 0; i < area.getNumGeometries(); i++) {
+      polygons.add(rings((Polygon) area.getGeometryN(i)));
+    }
+    return polygons.size() == 1
+        ? shape("Polygon", polygons.get(0))
+        : shape("MultiPolygon", array(polygons));
+  }
+
+  private static ArrayNode rings(Polygon polygon) {
+    List<ArrayNode> rings = new ArrayList<>();
+    rings.add(positions(polygon.getExteriorRing()));
+    for (int i = 0; i < polygon.getNumInteriorRing(); i++) {
+      rings.add(positions(polygon.getInteriorRingN(i)));
+    }
+    return array(rings);
+  }
+
+  private static ArrayNode positions(LineString line) {
+    return positions(List.of(line.getCoordinates()));
+  }
+
+  private static ArrayNode positions(List<Coordinate> line) {
+    return array(line.stream().map(OsmGeometry::position).toList());
+  }
+
+  /** Empty if one of its points is unknown: the server leaves out what it was not asked for. */
+  private static List<Coordinate> line(JsonNode element) {
+    List<Coordinate> line = new ArrayList<>();
+    for (JsonNode place : element.path("geometry")) {
+      Optional<Coordinate> point = coordinate(place);
+      if (point.isEmpty()) {
+        return List.of();
+      }
+      line.add(point.get());
+    }
+    return line;
+  }
+
+  private static Optional<Coordinate> coordinate(JsonNode place) {
+    return place.path("lat").isNumber() && place.path("lon").isNumber()
+        ? Optional.of(new CoordinateXY(place.path("lon").asDouble(), place.path("lat").asDouble()))
+        : Optional.empty();
+  }
+
+  private static ArrayNode position(Coordinate point) {
+    return JsonNodeFactory.instance.arrayNode().add(point.getX()).add(point.getY());
+  }
+
+  private static ArrayNode array(List<ArrayNode> items) {
+    return JsonNodeFactory.instance.arrayNode().addAll(items);
+  }
+
+  private static ObjectNode shape(String type, ArrayNode coordinates) {
+    ObjectNode shape = JsonNodeFactory.instance.objectNode().put("type", type);
+    shape.set("coordinates", coordinates);
+    return shape;
+  }
+
+  private OsmGeometry() {}
+}

@@ -1,0 +1,41 @@
+package fr.moisson.connectors.paging;
+
+import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Coverage;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Territory;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.locationtech.jts.geom.Envelope;
+
+/** A dataset made of a territory's rows, told from the one that they were taken from. */
+public final class Extracted {
+
+  /**
+   * The whole's metadata, under a title and a coverage of its own. It is not the whole, hence does
+   * not bear its identifiers; it names it as its source instead.
+   */
+  public static Dataset of(Dataset whole, Territory territory) {
+    Envelope extent = territory.contour().getEnvelopeInternal();
+    Box box = new Box(extent.getMinX(), extent.getMinY(), extent.getMaxX(), extent.getMaxY());
+    Set<URI> sources = new TreeSet<>(whole.sources());
+    if (whole.landingPage() != null) {
+      sources.add(whole.landingPage());
+    }
+    return whole.with(
+        draft ->
+            draft
+                .title(title(whole.title(), territory.name()))
+                .coverage(Coverage.of(List.of(territory.zone()), box))
+                .identifiers(Set.of())
+                .sources(sources));
+  }
+
+  private static String title(String whole, String territory) {
+    return whole.isBlank() || whole.contains(territory) ? whole : whole + " – " + territory;
+  }
+
+  private Extracted() {}
+}

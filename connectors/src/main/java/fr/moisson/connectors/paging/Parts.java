@@ -1,0 +1,89 @@
+package fr.moisson.connectors.paging;
+
+import fr.moisson.connectors.json.Marks;
+import fr.moisson.harvesters.model.HarvestException;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.model.Unavailable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run over a source of several parts, endpoints or layers. A part that fails does not cost the
+ * others theirs: its failure is thrown at the end, and makes the run incomplete. How far each part
+ * was read is remembered for the next run.
+ */
+public final class Parts {
+
+  private final Run run;
+  private final Marks marks;
+  private @Nullable HarvestException failure;
+
+  /** Reads one part. */
+  public interface Reading<T> {
+    Stream<RawItem> read(String name, T part) throws IOException;
+  }
+
+  public Parts(Run run) {
+    this.run = run;
+    this.marks = new Marks(run);
+  }
+
+  /** Reads the parts one after the other, as the stream is read. */
+  public <T> Stream<RawItem> read(Map<String, T> parts, Reading<T> reading) {
+    Stream<RawItem> items =
+        parts.entrySet().stream().flatMap(part -> guarded(part.getKey(), part.getValue(), reading));
+    return Stream.concat(items, Stream.of(0).flatMap(ended -> end()));
+  }
+
+  /**
+   * Remembers how far a part was read.
+   *
+   * @return what the last full run remembered of it
+   */
+  public @Nullable String remember(String name, String mark) {
+    marks.put(name, mark);
+    return marks.before(name).orElse(null);
+  }
+
+  /**
+   * Whether a part is where it was in the last full run; the run is then told that not everything
+   * was read.
+   *
+   * @param mark where the part is now, empty if it does not say
+   */
+  public boolean isUnchanged(String name, String mark) {
+    boolean unchanged = mark.equals(remember(name, mark)) && !mark.isEmpty();
+    if (unchanged) {
+      run.stopEarly();
+    }
+    return unchanged;
+  }
+
+  private Stream<RawItem> end() {
+    if (failure != null) {
+      throw failure;
+    }
+    run.upTo(marks.write());
+    return Stream.empty();
+  }
+
+  private <T> Stream<RawItem> guarded(String name, T part, Reading<T> reading) {
+    try {
+      return reading.read(name, part);
+    } catch (Unavailable | Misconfigured e) {
+      if (failure == null) {
+        failure = e;
+      } else {
+        run.tell(e.notice());
+      }
+      return Stream.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package fr.moisson.connectors.paging;
+
+import fr.moisson.harvesters.model.Door.Request;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What is asked of an interface, but for the page.
+ *
+ * @param parameters in the order in which they are to be sent
+ */
+public record Question(URI url, Map<String, String> parameters, Map<String, String> headers) {
+
+  public Question {
+    parameters = new LinkedHashMap<>(parameters);
+    headers = new TreeMap<>(headers);
+  }
+
+  public static Question of(URI url, Map<String, String> parameters) {
+    return new Question(url, parameters, Map.of("Accept", "application/json"));
+  }
+
+  /** The address, for the provenance of what it gives. */
+  public URI address() {
+    return address(Map.of());
+  }
+
+  /** The request, for an answer that has no pages. */
+  public Request request() {
+    return at(address());
+  }
+
+  /** The same question with some more parameters, or with others in their place. */
+  public Question with(Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(parameters);
+    all.putAll(more);
+    return new Question(url, all, headers);
+  }
+
+  /** The address with some more parameters. */
+  URI address(Map<String, String> more) {
+    String query =
+        with(more).parameters().entrySet().stream()
+            .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
+            .collect(Collectors.joining("&"));
+    String separator = query.isEmpty() ? "" : url.getRawQuery() == null ? "?" : "&";
+    return URI.create(url + separator + query);
+  }
+
+  Request at(URI address) {
+    Request request = Request.get(address);
+    for (Map.Entry<String, String> header : headers.entrySet()) {
+      request = request.with(header.getKey(), header.getValue());
+    }
+    return request;
+  }
+
+  /** A comma separates codes and is legal in a query; services compare it unencoded. */
+  private static String encode(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("%2C", ",");
+  }
+}

@@ -1,0 +1,142 @@
+package fr.moisson.connectors.paging;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.model.Territory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * By what a service knows a territory, and so in how many questions it is asked for. Each question
+ * has its {@link Words}, which stand in braces in addresses and parameters.
+ *
+ * @param chunk communes in one question; more give an error in some services (Géorisques: 20)
+ * @param separator between the codes of a chunk
+ * @param radius of the largest circle that the service takes, in metres
+ */
+public record Scope(
+    @JsonPropertyDescription(
+            "whole (une question pour le territoire), communes, departements, zones, nuts ou"
+                + " circles.")
+        @JsonProperty(required = true)
+        By by,
+    @JsonPropertyDescription("Communes par question, 1 par défaut.") Integer chunk,
+    @JsonPropertyDescription("Ce qui sépare les codes d’une question, une virgule par défaut.")
+        String separator,
+    @JsonPropertyDescription(
+            "Paris, Lyon et Marseille : commune (75056), arrondissements (75101…) ou both ; commune"
+                + " par défaut.")
+        Arrondissements arrondissements,
+    @JsonPropertyDescription("Rayon des cercles, en mètres, 10000 par défaut.") Integer radius) {
+
+  private static final int RADIUS = 10_000;
+
+  /** One question for the whole territory. */
+  public static final Scope WHOLE = new Scope(By.WHOLE, 1, ",", Arrondissements.COMMUNE, RADIUS);
+
+  public Scope {
+    chunk = chunk == null ? 1 : Math.max(1, chunk);
+    separator = separator == null ? "," : separator;
+    arrondissements = arrondissements == null ? Arrondissements.COMMUNE : arrondissements;
+    radius = radius == null ? RADIUS : radius;
+    if (radius < 1) {
+      throw new Misconfigured(
+          Notice.of(Notice.Code.CONFIG_BAD_VALUE, "radius", radius, "1, 2, 3… m"));
+    }
+  }
+
+  /** What one question is about. */
+  public enum By {
+    WHOLE,
+    COMMUNES,
+    DEPARTEMENTS,
+    /** Each zone, in the form {@code fr:commune:79191}. */
+    ZONES,
+    /** Each NUTS 3 region, which in France is a département. */
+    NUTS,
+    /** Circles that together cover the territory. */
+    CIRCLES
+  }
+
+  /** By which codes a service knows the three communes that have arrondissements. */
+  public enum Arrondissements {
+    COMMUNE,
+    ARRONDISSEMENTS,
+    BOTH
+  }
+
+  /** The questions to ask, at least one. */
+  public List<Words> questions(Run run) {
+    Territory territory = run.territory();
+    Words whole = Words.of(territory, run.at(), communes(territory), separator);
+    return switch (by) {
+      case WHOLE -> List.of(whole);
+      case COMMUNES ->
+          chunks(communes(territory)).map(codes -> whole.about(codes, separator)).toList();
+      case DEPARTEMENTS ->
+          departements(territory).map(code -> whole.about(List.of(code), separator)).toList();
+      case ZONES ->
+          territory.zones().stream()
+              .map(zone -> whole.about(List.of("fr:" + zone), separator))
+              .toList();
+      case NUTS ->
+          departements(territory)
+              .map(code -> whole.about(List.of(Nuts.of(code)), separator))
+              .toList();
+      case CIRCLES ->
+          Circles.over(territory.contour(), radius).stream().map(whole::within).toList();
+    };
+  }
+
+  private static Stream<String> departements(Territory territory) {
+    return territory.communes().stream().map(Territory.Commune::departement).distinct();
+  }
+
+  private List<String> communes(Territory territory) {
+    return territory.communeCodes().stream().flatMap(this::known).toList();
+  }
+
+  private Stream<String> known(String commune) {
+    Stream<String> parts = arrondissementsOf(commune);
+    return switch (arrondissements) {
+      case COMMUNE -> Stream.of(commune);
+      case BOTH -> Stream.concat(Stream.of(commune), parts);
+      case ARRONDISSEMENTS -> {
+        List<String> codes = parts.toList();
+        yield codes.isEmpty() ? Stream.of(commune) : codes.stream();
+      }
+    };
+  }
+
+  private static Stream<String> arrondissementsOf(String commune) {
+    return switch (commune) {
+      case "75056" -> numbered(75101, 75120);
+      case "69123" -> numbered(69381, 69389);
+      case "13055" -> numbered(13201, 13216);
+      default -> Stream.of();
+    };
+  }
+
+  private static Stream<String> numbered(int first, int last) {
+    return IntStream.rangeClosed(first, last).mapToObj(String::valueOf);
+  }
+
+  private Stream<List<String>> chunks(List<String> codes) {
+    List<List<String>> chunks = new ArrayList<>();
+    for (int from = 0; from < codes.size(); from += chunk) {
+      chunks.add(codes.subList(from, Math.min(codes.size(), from + chunk)));
+    }
+    return chunks.stream();
+  }
+
+  /** The scope to use when a preset states none. */
+  public static Scope orWhole(@Nullable Scope stated) {
+    return stated == null ? WHOLE : stated;
+  }
+}

@@ -1,0 +1,77 @@
+package fr.moisson.connectors.paging;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.model.Table;
+import java.io.BufferedWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Rows on their way from pages to a table: one JSON object a line, in a file of the run, so that no
+ * number of rows takes memory.
+ */
+public final class Spool implements Closeable {
+
+  private static final String FILE = "spool";
+  private static final String ORIGIN = "origin";
+  private static final String ROWS = "rows";
+
+  private final String id;
+  private final URI origin;
+  private final Path file;
+  private final BufferedWriter out;
+  private long rows;
+
+  /**
+   * @param id of the dataset that the rows make
+   * @param origin where the rows come from, for the provenance of what is made of them
+   */
+  public Spool(Run run, String id, URI origin) throws IOException {
+    this.id = id;
+    this.origin = origin;
+    this.file = Files.createTempFile(run.workFolder(), "rows", ".jsonl");
+    this.out = Files.newBufferedWriter(file);
+  }
+
+  public void add(JsonNode row) throws IOException {
+    out.write(row.toString());
+    out.write('\n');
+    rows++;
+  }
+
+  public long rows() {
+    return rows;
+  }
+
+  /** The entry whose data the rows are; what else a source puts into its body is kept. */
+  public RawItem item() {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put(FILE, file.toString());
+    body.put(ORIGIN, origin.toString());
+    body.put(ROWS, rows);
+    return new RawItem(id, body);
+  }
+
+  /** The rows of such an entry. */
+  public static Table table(RawItem item, Table.Place place) {
+    JsonNode body = item.body();
+    return new Table(
+        Path.of(body.path(FILE).asText()),
+        Table.Format.JSON_LINES,
+        "UTF-8",
+        place,
+        URI.create(body.path(ORIGIN).asText()));
+  }
+
+  @Override
+  public void close() throws IOException {
+    out.close();
+  }
+}

@@ -1,0 +1,123 @@
+package fr.moisson.connectors.rest;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.json.JsonPage;
+import fr.moisson.connectors.paging.Envelope;
+import fr.moisson.connectors.paging.Listing;
+import fr.moisson.connectors.paging.Paging;
+import fr.moisson.connectors.paging.Question;
+import fr.moisson.connectors.paging.Words;
+import fr.moisson.harvesters.model.Door.Request;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Run;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to learn for one request, or for one a question, that nothing has changed since the last run:
+ * by a field of some document (the catalogue of INSEE's Melodi), or by a filter that lists only
+ * what is newer (GBIF, GeoNature, the ICPE of Géorisques).
+ *
+ * @param url of the document; may hold words of the territory
+ * @param field JSON pointer in it
+ * @param parameter of the filter
+ * @param format of the filter's value, {@code yyyy-MM-dd} by default; what is quoted in it is taken
+ *     as it stands
+ */
+public record Changes(
+    @JsonPropertyDescription("Adresse du document qui dit la date de mise à jour.")
+        @Nullable String url,
+    @JsonPropertyDescription("Où est cette date dans le document.") @Nullable String field,
+    @JsonPropertyDescription("Paramètre qui ne demande que ce qui a changé depuis une date.")
+        @Nullable String parameter,
+    @JsonPropertyDescription("Forme de cette date, yyyy-MM-dd par défaut.") String format) {
+
+  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+  public Changes {
+    format = format == null ? "yyyy-MM-dd" : format;
+    if ((url == null || field == null) == (parameter == null)) {
+      throw new Misconfigured(Notice.of(Code.CONFIG_MISSING_KEY, "url + field | parameter"));
+    }
+    Shape.checkPattern("format", format);
+  }
+
+  /**
+   * Where the source stands today, to be remembered: what the document says, or the moment of the
+   * run.
+   */
+  String mark(Run run, Words words, Map<String, String> headers) {
+    return url == null
+        ? run.at().toString()
+        : documented(run, URI.create(words.fill(url)), headers);
+  }
+
+  private String documented(Run run, URI address, Map<String, String> headers) {
+    Request request = Request.get(address);
+    for (Map.Entry<String, String> header : headers.entrySet()) {
+      request = request.with(header.getKey(), header.getValue());
+    }
+    try (JsonPage page = JsonPage.of(run.door().get(request), "")) {
+      return page.hasNext() ? page.next().at(field).asText("") : "";
+    }
+  }
+
+  /**
+   * Whether nothing has changed.
+   *
+   * @param then what {@link #mark} gave then
+   * @param now what it gives now
+   */
+  boolean none(
+      String then, String now, Run run, List<Question> questions, Paging paging, Envelope envelope)
+      throws IOException {
+    if (parameter == null) {
+      return !now.isEmpty() && now.equals(then);
+    }
+    String since = DateTimeFormatter.ofPattern(format).withZone(PARIS).format(Instant.parse(then));
+    for (Question question : questions) {
+      if (hasNews(question, since, run, paging, envelope)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean hasNews(
+      Question question, String since, Run run, Paging paging, Envelope envelope)
+      throws IOException {
+    Map<String, String> parameters = new LinkedHashMap<>(question.parameters());
+    parameters.put(String.valueOf(parameter), since);
+    if (paging.sizeParameter() != null) {
+      parameters.put(paging.sizeParameter(), "1");
+    }
+    Question news = new Question(question.url(), parameters, question.headers());
+    // One row is news enough, so that the total, which is of all of them, does not count.
+    Envelope first =
+        new Envelope(
+            envelope.rows(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            envelope.error(),
+            envelope.emptyBody(),
+            envelope.emptyStatuses());
+    return new Listing(run, news, Paging.NONE, first).read(Changes::drop) > 0;
+  }
+
+  private static void drop(JsonNode row) {
+    // Only its being there matters.
+  }
+}

@@ -1,0 +1,69 @@
+package fr.moisson.connectors.rest;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import fr.moisson.connectors.paging.Envelope;
+import fr.moisson.connectors.paging.Paging;
+import fr.moisson.connectors.paging.Scope;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.DatasetTemplate;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Table;
+import fr.moisson.harvesters.model.Territory;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One listing of an interface: either rows that together are one dataset, described by {@code
+ * dataset}, or entries each of which is a dataset, read as {@code entries} says.
+ *
+ * @param path added to the address of the interface; may hold words of the territory
+ * @param filter what rows must say to be the territory's, by column; the cut checks places
+ */
+public record Endpoint(
+    @JsonPropertyDescription("Suite de l’adresse ; {mots} du territoire permis.") String path,
+    @JsonPropertyDescription("Paramètres de ce point d’accès ; {mots} du territoire permis.")
+        Map<String, String> parameters,
+    @JsonPropertyDescription("Par quoi le service connaît le territoire ; whole par défaut.")
+        Scope scope,
+    @JsonPropertyDescription("Comment demander les pages.") @JsonProperty(required = true)
+        Paging paging,
+    @JsonPropertyDescription("Où se trouvent les lignes et les totaux dans une réponse.")
+        @JsonProperty(required = true)
+        Envelope envelope,
+    @JsonPropertyDescription("Quelles colonnes garder, et sous quelle forme.") Shape shape,
+    @JsonPropertyDescription(
+            "Ce qu’une ligne doit dire pour être du territoire, par colonne ; {mots} permis.")
+        Map<String, String> filter,
+    @JsonPropertyDescription("Quelle colonne dit où se trouve une ligne.") Table.Place place,
+    @JsonPropertyDescription("Ce qui montre que rien n’a changé.") @Nullable Changes changes,
+    @JsonPropertyDescription("Le jeu de données que font les lignes ; ou bien entries.")
+        @Nullable DatasetTemplate dataset,
+    @JsonPropertyDescription("Où lire chaque jeu de données d’un catalogue ; ou bien dataset.")
+        @Nullable Entries entries) {
+
+  public Endpoint {
+    path = path == null ? "" : path;
+    parameters = parameters == null ? Map.of() : Map.copyOf(parameters);
+    scope = Scope.orWhole(scope);
+    shape = shape == null ? Shape.AS_IS : shape;
+    filter = filter == null ? Map.of() : Map.copyOf(filter);
+    place = place == null ? Table.Place.GUESSED : place;
+    if ((dataset == null) == (entries == null)) {
+      throw new Misconfigured(Notice.of(Notice.Code.CONFIG_MISSING_KEY, "dataset | entries"));
+    }
+  }
+
+  Dataset map(DatasetId id, RawItem item, Territory territory) {
+    if (entries != null) {
+      return entries.map(id, item.body().path(RestRun.ENTRY), territory);
+    }
+    if (dataset == null) {
+      throw new IllegalStateException("neither a dataset nor entries");
+    }
+    return dataset.dataset(id, territory);
+  }
+}

@@ -1,0 +1,190 @@
+package fr.moisson.connectors.rest;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Coverage;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Territory;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the entries of a catalogue in JSON become datasets: a JSON pointer for each property; what a
+ * catalogue does not say, it has no pointer for.
+ *
+ * @param publisher name of the organisation
+ * @param keywords an array of texts, or one text with commas
+ * @param themes codes of the European data-theme list, for all entries
+ * @param page address of an entry's page, with {@code {id}} in the place of its identifier
+ */
+public record Entries(
+    @JsonPropertyDescription("L’identifiant.") @JsonProperty(required = true) String id,
+    @JsonPropertyDescription("Le titre.") @JsonProperty(required = true) String title,
+    @JsonPropertyDescription("La description.") @Nullable String description,
+    @JsonPropertyDescription("Les mots-clés.") @Nullable String keywords,
+    @JsonPropertyDescription("Thèmes européens de tous : ENVI, TRAN…") List<String> themes,
+    @JsonPropertyDescription("Le nom du producteur.") @Nullable String publisher,
+    @JsonPropertyDescription("La licence.") @Nullable String licence,
+    @JsonPropertyDescription("La fréquence.") @Nullable String frequency,
+    @JsonPropertyDescription("La date de création.") @Nullable String issued,
+    @JsonPropertyDescription("La date de mise à jour.") @Nullable String modified,
+    @JsonPropertyDescription("L’adresse de la page.") @Nullable String landingPage,
+    @JsonPropertyDescription("Adresse de la page, où {id} est remplacé.") @Nullable String page,
+    @JsonPropertyDescription("Les lieux.") @Nullable Zones zones,
+    @JsonPropertyDescription("Les fichiers.") @Nullable Files files) {
+
+  public Entries {
+    themes = themes == null ? List.of() : List.copyOf(themes);
+  }
+
+  /**
+   * The places of an entry.
+   *
+   * @param rows the array of places
+   * @param type of a place, in the place
+   * @param code of a place, in the place
+   * @param types what the catalogue calls {@code commune}, {@code epci}, {@code departement}…
+   */
+  public record Zones(
+      @JsonPropertyDescription("La liste des lieux.") @JsonProperty(required = true) String rows,
+      @JsonPropertyDescription("Le type d’un lieu.") @JsonProperty(required = true) String type,
+      @JsonPropertyDescription("Le code d’un lieu.") @JsonProperty(required = true) String code,
+      @JsonPropertyDescription("Noms des types dans ce catalogue : commune, epci, departement…")
+          Map<String, String> types) {
+
+    public Zones {
+      types = types == null ? Map.of() : new LinkedHashMap<>(types);
+    }
+
+    private List<String> of(JsonNode entry) {
+      return elements(entry.at(rows))
+          .map(place -> zone(place.at(type).asText(), place.at(code).asText()))
+          .flatMap(Optional::stream)
+          .toList();
+    }
+
+    private Optional<String> zone(String name, String value) {
+      return types.entrySet().stream()
+          .filter(known -> known.getValue().equals(name))
+          .map(
+              known ->
+                  known.getKey().equals("country") ? "country:fr" : known.getKey() + ":" + value)
+          .findFirst();
+    }
+  }
+
+  /** The files of an entry; pointers stand in the file. */
+  public record Files(
+      @JsonPropertyDescription("La liste des fichiers.") @JsonProperty(required = true) String rows,
+      @JsonPropertyDescription("L’adresse d’un fichier.") @JsonProperty(required = true) String url,
+      @JsonPropertyDescription("L’identifiant d’un fichier.") @Nullable String id,
+      @JsonPropertyDescription("Le titre d’un fichier.") @Nullable String title,
+      @JsonPropertyDescription("Le format d’un fichier.") @Nullable String format,
+      @JsonPropertyDescription("La date de mise à jour d’un fichier.") @Nullable String modified) {
+
+    private List<Distribution> of(JsonNode entry) {
+      List<Distribution> links = new ArrayList<>();
+      elements(entry.at(rows)).forEach(file -> link(file).ifPresent(links::add));
+      return links;
+    }
+
+    private Optional<Distribution> link(JsonNode file) {
+      return address(text(file, url))
+          .map(
+              address -> {
+                Distribution.Link plain =
+                    Distribution.Link.to(or(text(file, title), address.toString()), address);
+                return new Distribution.Link(
+                    or(text(file, id), plain.id()),
+                    plain.title(),
+                    null,
+                    address,
+                    text(file, format),
+                    null,
+                    null,
+                    null,
+                    text(file, modified),
+                    null);
+              });
+    }
+  }
+
+  /** The identifier of an entry, empty when it has none. */
+  String idOf(JsonNode entry) {
+    return entry.at(id).asText("");
+  }
+
+  Dataset map(DatasetId datasetId, JsonNode entry, Territory territory) {
+    String name = text(entry, title);
+    if (name == null) {
+      throw new BadItem(Notice.of(Notice.Code.NO_TITLE));
+    }
+    String by = text(entry, publisher);
+    String under = text(entry, licence);
+    return Dataset.draft(datasetId, name)
+        .description(or(text(entry, description), ""))
+        .keywords(words(entry))
+        .themes(themes)
+        .publisher(by == null ? null : new Agent(by, null, null))
+        .licence(under == null ? null : Licence.stated(under))
+        .frequency(text(entry, frequency))
+        .issued(text(entry, issued))
+        .modified(text(entry, modified))
+        .landingPage(pageOf(entry))
+        .coverage(zones == null ? Coverage.UNSTATED : Coverage.of(zones.of(entry), null))
+        .distributions(files == null ? List.of() : files.of(entry))
+        .build();
+  }
+
+  private List<String> words(JsonNode entry) {
+    JsonNode node = keywords == null ? null : entry.at(keywords);
+    if (node == null || node.isMissingNode()) {
+      return List.of();
+    }
+    return node.isArray()
+        ? elements(node).map(JsonNode::asText).toList()
+        : Stream.of(node.asText().split(",")).map(String::strip).filter(w -> !w.isEmpty()).toList();
+  }
+
+  private @Nullable URI pageOf(JsonNode entry) {
+    String stated = text(entry, landingPage);
+    String address = stated == null && page != null ? page.replace("{id}", idOf(entry)) : stated;
+    return address(address).orElse(null);
+  }
+
+  private static Optional<URI> address(@Nullable String text) {
+    try {
+      return text == null ? Optional.empty() : Optional.of(new URI(text.strip()));
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Stream<JsonNode> elements(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false);
+  }
+
+  private static String or(@Nullable String text, String otherwise) {
+    return text == null ? otherwise : text;
+  }
+
+  private static @Nullable String text(JsonNode node, @Nullable String pointer) {
+    String text = pointer == null ? "" : node.at(pointer).asText("").strip();
+    return text.isEmpty() || text.equals("null") ? null : text;
+  }
+}

@@ -1,0 +1,141 @@
+package fr.moisson.connectors.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.access.Authentication;
+import fr.moisson.connectors.access.Authentication.Credentials;
+import fr.moisson.connectors.paging.Listing;
+import fr.moisson.connectors.paging.Parts;
+import fr.moisson.connectors.paging.Question;
+import fr.moisson.connectors.paging.Rate;
+import fr.moisson.connectors.paging.Spool;
+import fr.moisson.connectors.paging.Words;
+import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Run;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One run over the endpoints of an interface. */
+final class RestRun {
+
+  static final String ENTRY = "entry";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final RestSource source;
+  private final Run run;
+  private final Parts parts;
+  private @Nullable Credentials credentials;
+
+  RestRun(RestSource source, Run run) {
+    this.source = source;
+    this.run = run;
+    this.parts = new Parts(run);
+  }
+
+  Stream<RawItem> items() {
+    Rate.pace(run.door(), source.url(), source.rate());
+    return parts.read(source.endpoints(), this::read);
+  }
+
+  private Stream<RawItem> read(String name, Endpoint endpoint) throws IOException {
+    List<Words> questions = endpoint.scope().questions(run);
+    if (isUnchanged(name, endpoint, questions)) {
+      run.stopEarly();
+      return Stream.empty();
+    }
+    try (Spool spool = new Spool(run, name, URI.create(address(endpoint, questions.get(0))))) {
+      RowCheck check = new RowCheck(endpoint, spool);
+      for (Words words : questions) {
+        new Listing(run, question(endpoint, words), endpoint.paging(), endpoint.envelope())
+            .read(row -> check.take(row, words));
+      }
+      check.tell(run);
+      spool.close();
+      return items(name, endpoint, spool);
+    }
+  }
+
+  private boolean isUnchanged(String name, Endpoint endpoint, List<Words> asked)
+      throws IOException {
+    Changes changes = endpoint.changes();
+    if (changes == null) {
+      return false;
+    }
+    String now = changes.mark(run, asked.get(0), credentials().headers());
+    String then = parts.remember(name, now);
+    if (then == null) {
+      return false;
+    }
+    List<Question> questions = asked.stream().map(words -> question(endpoint, words)).toList();
+    return changes.none(then, now, run, questions, endpoint.paging(), endpoint.envelope());
+  }
+
+  private Question question(Endpoint endpoint, Words words) {
+    Map<String, String> parameters = new TreeMap<>(words.fill(source.parameters()));
+    parameters.putAll(words.fill(endpoint.parameters()));
+    parameters.putAll(credentials().parameters());
+    Map<String, String> headers = new TreeMap<>(credentials().headers());
+    headers.put("Accept", "application/json");
+    return new Question(URI.create(address(endpoint, words)), parameters, headers);
+  }
+
+  private String address(Endpoint endpoint, Words words) {
+    return source.url() + words.fill(endpoint.path()).replace(" ", "%20");
+  }
+
+  private Credentials credentials() {
+    if (credentials == null) {
+      credentials = Authentication.of(source.authentication(), run);
+    }
+    return credentials;
+  }
+
+  private static Stream<RawItem> items(String name, Endpoint endpoint, Spool spool)
+      throws IOException {
+    if (spool.rows() == 0) {
+      return Stream.empty();
+    }
+    RawItem rows = spool.item();
+    Entries entries = endpoint.entries();
+    if (entries == null) {
+      ((ObjectNode) rows.body()).put(RestSource.ENDPOINT, name);
+      return Stream.of(rows);
+    }
+    BufferedReader lines = Files.newBufferedReader(Spool.table(rows, endpoint.place()).file());
+    return lines
+        .lines()
+        .map(line -> entry(name, entries, line))
+        .onClose(
+            () -> {
+              try {
+                lines.close();
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+  }
+
+  private static RawItem entry(String name, Entries entries, String line) {
+    try {
+      JsonNode entry = JSON.readTree(line);
+      ObjectNode body = JsonNodeFactory.instance.objectNode();
+      body.put(RestSource.ENDPOINT, name);
+      body.set(ENTRY, entry);
+      return new RawItem(entries.idOf(entry), body);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package fr.moisson.connectors.stac;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.rules.WebAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of items as links.
+ *
+ * @param wanted keys, in which {@code *} stands for anything; empty takes the data
+ * @param access what one needs to download them
+ */
+record StacAssets(List<String> wanted, @Nullable String access) {
+
+  private static final Set<String> BESIDE = Set.of("thumbnail", "overview", "metadata", "visual");
+  private static final Pattern BESIDE_MEDIA =
+      Pattern.compile("(?:image/(?:jpe?g|png|gif|webp)|text/|application/(?:json|xml)).*");
+
+  /** <a href="https://multiformats.io/multihash/">Multihash</a>: function and length. */
+  private static final Map<String, String> MULTIHASH =
+      Map.of("1114", "sha1:", "1220", "sha256:", "d50110", "md5:");
+
+  private static final Pattern SIZE = Pattern.compile("File size: (\\d{1,18}) bytes");
+  private static final Pattern MD5 = Pattern.compile("Checksum MD5: ([0-9a-fA-F]{32})\\b");
+
+  /** Those of one item; when none of them is on the web, the item itself. */
+  List<Link> of(StacItem item) {
+    JsonNode assets = item.json().path("assets");
+    Predicate<Map.Entry<String, JsonNode>> chosen =
+        wanted.isEmpty() ? isData(assets) : asset -> isWanted(asset.getKey());
+    List<Link> links = new ArrayList<>();
+    List<String> elsewhere = new ArrayList<>();
+    assets.properties().stream()
+        .filter(chosen)
+        .forEach(
+            asset ->
+                address(item, asset.getValue())
+                    .ifPresentOrElse(
+                        url -> links.add(link(item, asset.getKey(), asset.getValue(), url)),
+                        () -> elsewhere.add(asset.getValue().path("href").asText())));
+    if (links.isEmpty() && !elsewhere.isEmpty()) {
+      self(item).ifPresent(url -> links.add(record(item, url, elsewhere)));
+    }
+    return links;
+  }
+
+  private boolean isWanted(String key) {
+    return wanted.stream()
+        .map(glob -> Pattern.quote(glob).replace("*", "\\E.*\\Q"))
+        .anyMatch(key::matches);
+  }
+
+  private static Predicate<Map.Entry<String, JsonNode>> isData(JsonNode assets) {
+    boolean hasRoles =
+        StreamSupport.stream(assets.spliterator(), false).anyMatch(asset -> has(asset, "data"));
+    return hasRoles
+        ? asset -> has(asset.getValue(), "data")
+        : asset ->
+            BESIDE.stream().noneMatch(role -> has(asset.getValue(), role))
+                && !BESIDE_MEDIA.matcher(asset.getValue().path("type").asText("")).matches();
+  }
+
+  private static boolean has(JsonNode asset, String role) {
+    return StreamSupport.stream(asset.path("roles").spliterator(), false)
+        .anyMatch(one -> one.asText().equals(role));
+  }
+
+  /** The asset's own address, or the first alternate that is on the web. */
+  private static Optional<URI> address(StacItem item, JsonNode asset) {
+    Optional<URI> own = address(item, asset.path("href").asText(""));
+    return own.isPresent()
+        ? own
+        : StreamSupport.stream(asset.path("alternate").spliterator(), false)
+            .flatMap(other -> WebAddress.read(other.path("href").asText("")).stream())
+            .findFirst();
+  }
+
+  private static Optional<URI> address(StacItem item, String href) {
+    boolean isRelative = !href.isEmpty() && !href.contains(":");
+    return isRelative
+        ? self(item).flatMap(self -> WebAddress.read(self.resolve("./") + href))
+        : WebAddress.read(href);
+  }
+
+  private static Optional<URI> self(StacItem item) {
+    return StreamSupport.stream(item.json().path("links").spliterator(), false)
+        .filter(link -> link.path("rel").asText().matches("self|canonical"))
+        .flatMap(link -> WebAddress.read(link.path("href").asText("")).stream())
+        .findFirst();
+  }
+
+  private Link link(StacItem item, String key, JsonNode asset, URI url) {
+    String media = asset.path("type").asText(null);
+    String title = asset.path("title").asText(key);
+    return new Link(
+        item.id() + "/" + key,
+        item.day().isEmpty() ? title : title + " – " + item.day(),
+        description(item, List.of()),
+        url,
+        media != null && media.contains("geotiff") ? "GEOTIFF" : null,
+        media,
+        bytes(asset),
+        checksum(asset),
+        item.text("updated"),
+        null);
+  }
+
+  private Link record(StacItem item, URI url, List<String> elsewhere) {
+    return new Link(
+        item.id(),
+        item.day().isEmpty() ? item.id() : item.id() + " – " + item.day(),
+        description(item, elsewhere),
+        url,
+        "JSON",
+        "application/geo+json",
+        null,
+        null,
+        item.text("updated"),
+        null);
+  }
+
+  private String description(StacItem item, List<String> elsewhere) {
+    List<String> sentences = new ArrayList<>();
+    sentences.add("Produit " + item.id() + ".");
+    if (item.cloudCover() >= 0) {
+      sentences.add(
+          String.format(Locale.FRENCH, "Couverture nuageuse : %.0f %%.", item.cloudCover()));
+    }
+    if (access != null) {
+      sentences.add(access);
+    }
+    if (!elsewhere.isEmpty()) {
+      sentences.add(
+          elsewhere.stream().collect(Collectors.joining(" ; ", "Fichiers hors du web : ", ".")));
+    }
+    return String.join(" ", sentences);
+  }
+
+  private static @Nullable Long bytes(JsonNode asset) {
+    if (asset.path("file:size").isIntegralNumber()) {
+      return asset.path("file:size").asLong();
+    }
+    Matcher said = SIZE.matcher(asset.path("description").asText(""));
+    return said.find() ? Long.valueOf(said.group(1)) : null;
+  }
+
+  private static @Nullable String checksum(JsonNode asset) {
+    String multihash = asset.path("file:checksum").asText("").toLowerCase(Locale.ROOT);
+    for (Map.Entry<String, String> known : MULTIHASH.entrySet()) {
+      if (multihash.startsWith(known.getKey())) {
+        return known.getValue() + multihash.substring(known.getKey().length());
+      }
+    }
+    Matcher said = MD5.matcher(asset.path("description").asText(""));
+    return said.find() ? "md5:" + said.group(1).toLowerCase(Locale.ROOT) : null;
+  }
+}

@@ -1,0 +1,139 @@
+package fr.moisson.connectors.stac;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.stac.StacSource.Per;
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Coverage;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.DatasetTemplate;
+import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.rules.WebAddress;
+import fr.moisson.harvesters.territory.Footprint;
+import java.net.URI;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * Items of one collection as a dataset. What is said of it comes from the preset, or else from the
+ * collection's document; what is in it, from the items.
+ */
+record StacDataset(StacSource source, DatasetId id, Territory territory) {
+
+  /** A licence that says nothing by itself; a link says the rest, if anything does. */
+  private static final Set<String> VAGUE_LICENCES = Set.of("proprietary", "other", "various", "");
+
+  /**
+   * @throws BadItem if no file of the items can be pointed at
+   */
+  Dataset of(JsonNode body) {
+    List<StacItem> items = stream(body.path(StacListing.ITEMS)).map(StacItem::new).toList();
+    StacAssets assets = new StacAssets(source.assets(), source.access());
+    List<Link> links = items.stream().flatMap(item -> assets.of(item).stream()).toList();
+    Dataset described = described(body);
+    if (links.isEmpty()) {
+      throw new BadItem(Notice.of(Code.BAD_URL, described.title()));
+    }
+    List<Geometry> places = items.stream().flatMap(item -> item.place().stream()).toList();
+    return described.with(
+        draft -> {
+          draft
+              .temporal(
+                  new Period(
+                      extreme(items, StacItem::start, false), extreme(items, StacItem::end, true)))
+              .modified(extreme(items, item -> item.text("updated"), true))
+              .coverage(Coverage.of(List.of(territory.zone()), Footprint.box(places).orElse(null)))
+              .distributions(links);
+          if (source.per() == Per.ITEM) {
+            StacItem only = items.get(0);
+            draft.title(described.title() + " – " + only.id()).issued(only.text("created"));
+          }
+          return draft;
+        });
+  }
+
+  private static Stream<JsonNode> stream(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false);
+  }
+
+  private static @Nullable String extreme(
+      List<StacItem> items, Function<StacItem, @Nullable String> date, boolean latest) {
+    Comparator<String> order = latest ? Comparator.naturalOrder() : Comparator.reverseOrder();
+    return items.stream().map(date).filter(Objects::nonNull).max(order).orElse(null);
+  }
+
+  private Dataset described(JsonNode body) {
+    DatasetTemplate template = source.datasets().get(body.path("id").asText());
+    return template == null
+        ? ofCollection(body.path(StacListing.COLLECTION))
+        : template.dataset(id, territory);
+  }
+
+  private Dataset ofCollection(JsonNode collection) {
+    String name = collection.path("id").asText(id.remoteId());
+    String title = collection.path("title").asText(name);
+    return Dataset.draft(id, title + " – " + territory.name())
+        .description(collection.path("description").asText(""))
+        .keywords(stream(collection.path("keywords")).map(JsonNode::asText).toList())
+        .publisher(publisher(collection.path("providers")).orElse(null))
+        .licence(licence(collection))
+        .landingPage(landingPage(collection).orElse(null))
+        .build();
+  }
+
+  /** The producer before the host of a copy. */
+  private static Optional<Agent> publisher(JsonNode providers) {
+    return Stream.of("producer", "licensor", "")
+        .flatMap(role -> stream(providers).filter(provider -> has(provider, role)))
+        .filter(provider -> provider.hasNonNull("name"))
+        .map(
+            provider ->
+                new Agent(
+                    provider.path("name").asText(),
+                    WebAddress.read(provider.path("url").asText("")).orElse(null),
+                    null))
+        .findFirst();
+  }
+
+  private static boolean has(JsonNode provider, String role) {
+    return role.isEmpty()
+        || stream(provider.path("roles")).anyMatch(one -> one.asText().equals(role));
+  }
+
+  private static @Nullable Licence licence(JsonNode collection) {
+    String stated = collection.path("license").asText("");
+    if (!VAGUE_LICENCES.contains(stated)) {
+      return Licence.stated(stated);
+    }
+    return link(collection, "license")
+        .map(uri -> Licence.stated(uri.toString()))
+        .orElse(stated.isEmpty() ? null : Licence.stated(stated));
+  }
+
+  private static Optional<URI> landingPage(JsonNode collection) {
+    return Stream.of("about", "describedby", "alternate", "self")
+        .flatMap(rel -> link(collection, rel).stream())
+        .findFirst();
+  }
+
+  private static Optional<URI> link(JsonNode collection, String rel) {
+    return stream(collection.path("links"))
+        .filter(link -> link.path("rel").asText().equals(rel))
+        .flatMap(link -> WebAddress.read(link.path("href").asText("")).stream())
+        .findFirst();
+  }
+}

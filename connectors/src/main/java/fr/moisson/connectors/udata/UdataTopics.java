@@ -1,0 +1,141 @@
+package fr.moisson.connectors.udata;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.json.Marks;
+import fr.moisson.connectors.paging.Envelope;
+import fr.moisson.connectors.paging.Listing;
+import fr.moisson.connectors.paging.Paging;
+import fr.moisson.connectors.paging.Question;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Kind;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.rules.WebAddress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Topics of udata ({@code /api/2/topics/}), which the ministry's Ecosphères calls bouquets: each is
+ * a series, whose parts are links. An element without a dataset behind it is external, or is still
+ * to be made; what the bouquet says of it is kept.
+ *
+ * <p>A topic's {@code last_modified} moves when one of its elements changes, so that those older
+ * than the newest of the last run are not opened again.
+ */
+final class UdataTopics {
+
+  static final String ELEMENTS = "elements";
+
+  private static final String TOPIC = "topic";
+  private static final Paging BY_PAGE =
+      new Paging(Paging.Style.PAGE, "page", 1, "page_size", 50, false, null);
+  private static final Envelope ROWS = Envelope.of("/data").withTotal("/total");
+
+  private final String root;
+  private final Run run;
+  private final Marks marks;
+
+  UdataTopics(UdataSource source, Run run, Marks marks) {
+    this.root = source.url().toString().replaceFirst("/+$", "") + "/api/2/topics/";
+    this.run = run;
+    this.marks = marks;
+  }
+
+  Stream<RawItem> tagged(String tag) {
+    // Topics are texts of some kilobytes, and there are a few hundred of them on data.gouv.fr.
+    List<JsonNode> topics = read(URI.create(root), Map.of("tag", tag));
+    String listing = TOPIC + " " + tag;
+    topics.stream()
+        .map(UdataTopics::modified)
+        .max(String::compareTo)
+        .ifPresent(newest -> marks.put(listing, newest));
+    String known = marks.before(listing).orElse("");
+    List<JsonNode> changed =
+        topics.stream().filter(topic -> modified(topic).compareTo(known) > 0).toList();
+    if (changed.size() < topics.size()) {
+      run.stopEarly();
+    }
+    return changed.stream().map(this::item);
+  }
+
+  /** In UTC, as udata writes it, so that dates sort as texts. */
+  private static String modified(JsonNode topic) {
+    return topic.path("last_modified").asText("");
+  }
+
+  private RawItem item(JsonNode topic) {
+    String id = topic.path("id").asText();
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.set(TOPIC, topic);
+    body.putArray(ELEMENTS).addAll(read(URI.create(root + id + "/elements/"), Map.of()));
+    return new RawItem(id, body);
+  }
+
+  private List<JsonNode> read(URI address, Map<String, String> parameters) {
+    List<JsonNode> rows = new ArrayList<>();
+    try {
+      new Listing(run, Question.of(address, parameters), BY_PAGE, ROWS).read(rows::add);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return rows;
+  }
+
+  static Dataset map(DatasetId id, JsonNode body, URI portal) {
+    JsonNode topic = body.path(TOPIC);
+    String name = topic.path("name").asText("");
+    if (topic.path("private").asBoolean()) {
+      throw new BadItem(Notice.of(Notice.Code.NOT_PUBLIC, name));
+    }
+    List<Distribution> parts = new ArrayList<>();
+    for (JsonNode element : body.path(ELEMENTS)) {
+      address(element, portal)
+          .flatMap(WebAddress::read)
+          .ifPresent(address -> parts.add(part(element, address)));
+    }
+    List<String> keywords = new ArrayList<>();
+    topic.path("tags").forEach(tag -> keywords.add(tag.asText()));
+    return Dataset.draft(id, name)
+        .kind(Kind.SERIES)
+        .description(topic.path("description").asText(""))
+        .keywords(keywords)
+        .publisher(UdataDataset.publisher(topic))
+        .issued(topic.path("created_at").asText(null))
+        .modified(topic.path("last_modified").asText(null))
+        .coverage(UdataDataset.coverage(topic.path("spatial")))
+        .landingPage(WebAddress.read(topic.path("page").asText("")).orElse(null))
+        .distributions(parts)
+        .build();
+  }
+
+  private static Optional<String> address(JsonNode element, URI portal) {
+    JsonNode dataset = element.path("element");
+    if (dataset.path("class").asText().equals("Dataset")) {
+      return Optional.of(
+          portal.resolve("/datasets/" + dataset.path("id").asText() + "/").toString());
+    }
+    String stated = element.path("extras").path("ecospheres").path("uri").asText("");
+    return stated.isEmpty()
+        ? Optional.empty()
+        : Optional.of(stated.startsWith("/") ? portal.resolve(stated).toString() : stated);
+  }
+
+  private static Link part(JsonNode element, URI address) {
+    Link plain = Link.to(element.path("title").asText(address.toString()), address);
+    return plain.named(
+        element.path("id").asText(plain.id()), element.path("description").asText(null));
+  }
+}

@@ -1,0 +1,74 @@
+package fr.moisson.connectors.wfs;
+
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Unavailable;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.StringJoiner;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * Refuses the exception reports that OGC services send with a status 200 (<a
+ * href="https://docs.ogc.org/is/06-121r9/06-121r9.html">OWS Common</a>, 8), and says what they say.
+ */
+record OwsDoor(Door door) implements Door {
+
+  private static final int HEAD = 8_192;
+
+  private static final Pattern REPORT =
+      Pattern.compile("(?s)\\A[^<]{0,8}(?:<[?!][^>]*>\\s*)*<(?:\\w+:)?(Service)?Exception.*");
+
+  /**
+   * @throws Unavailable if the answer is an exception report
+   */
+  @Override
+  public Body get(Request request) {
+    Body body = door.get(request);
+    try (InputStream content = body.open()) {
+      byte[] head = content.readNBytes(HEAD);
+      if (REPORT.matcher(new String(head, StandardCharsets.UTF_8)).matches()) {
+        throw new Unavailable(Notice.of(Code.ERROR_INSIDE_SUCCESS, body.uri(), text(head)));
+      }
+      return body;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The codes and the sentences of a report, as far as it can be read. */
+  private static String text(byte[] report) {
+    StringJoiner text = new StringJoiner(" – ");
+    try {
+      XMLStreamReader xml = Xml.factory().createXMLStreamReader(new ByteArrayInputStream(report));
+      while (xml.hasNext()) {
+        int event = xml.next();
+        if (event == XMLStreamConstants.START_ELEMENT) {
+          for (int i = 0; i < xml.getAttributeCount(); i++) {
+            if (xml.getAttributeLocalName(i).matches("exceptionCode|code|locator")) {
+              text.add(xml.getAttributeValue(i));
+            }
+          }
+        } else if (event == XMLStreamConstants.CHARACTERS && !xml.isWhiteSpace()) {
+          text.add(xml.getText().strip());
+        }
+      }
+    } catch (XMLStreamException e) {
+      // A report longer than its head was read: what there is of it is told.
+      text.add("…");
+    }
+    return text.toString();
+  }
+
+  @Override
+  public Reply send(Request request) {
+    return door.send(request);
+  }
+}

@@ -1,0 +1,143 @@
+package fr.moisson.connectors.wfs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.access.Authentication;
+import fr.moisson.connectors.access.Authentication.Credentials;
+import fr.moisson.connectors.json.JsonPage;
+import fr.moisson.connectors.paging.Envelope;
+import fr.moisson.connectors.paging.Listing;
+import fr.moisson.connectors.paging.Paging;
+import fr.moisson.connectors.paging.Parts;
+import fr.moisson.connectors.paging.Question;
+import fr.moisson.connectors.paging.Rate;
+import fr.moisson.connectors.paging.Spool;
+import fr.moisson.connectors.paging.Words;
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Hashes;
+import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Run;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * One run over the layers of a service.
+ *
+ * @param door that knows exception reports
+ */
+record WfsRun(
+    WfsSource source, Run run, Door door, Credentials credentials, Capabilities capabilities) {
+
+  /** GeoServer writes errors as JSON when asked for JSON. */
+  private static final Envelope COLLECTION =
+      Envelope.of("/features").withTotal("/numberMatched").withError("/exceptions");
+
+  static WfsRun of(WfsSource source, Run run) {
+    Rate.pace(run.door(), source.url(), source.rate());
+    Door door = new OwsDoor(run.door());
+    Credentials credentials = Authentication.of(source.authentication(), run);
+    Question question = question(source, credentials, request("GetCapabilities"), "*/*");
+    return new WfsRun(
+        source, run, door, credentials, Capabilities.read(door.get(question.request())));
+  }
+
+  Stream<RawItem> items() {
+    Parts parts = new Parts(run);
+    return parts.read(source.layers(), (name, layer) -> read(parts, name, layer));
+  }
+
+  private Stream<RawItem> read(Parts parts, String name, Layer layer) throws IOException {
+    capabilities.refuseUnknown(layer.typeName());
+    List<Words> scope = layer.scope().questions(run);
+    if (layer.changes() != null && parts.isUnchanged(name, mark(layer, layer.changes(), scope))) {
+      return Stream.empty();
+    }
+    // The provenance says what was asked for, but for keys.
+    Question first = features(layer, scope.get(0), Credentials.NONE);
+    try (Spool spool = new Spool(run, name, first.address())) {
+      Paging paging = Paging.byOffset("startIndex", "count", source.pageSize());
+      for (Words words : scope) {
+        new Listing(door, features(layer, words, credentials), paging, COLLECTION)
+            .read(feature -> spool.add(Features.cleaned(feature)));
+      }
+      spool.close();
+      if (spool.rows() == 0) {
+        return Stream.empty();
+      }
+      RawItem item = spool.item();
+      ((ObjectNode) item.body()).put(WfsSource.LAYER, name);
+      return Stream.of(item);
+    }
+  }
+
+  /**
+   * What the latest change is, and how many features there are; empty if one of the questions does
+   * not say.
+   */
+  private String mark(Layer layer, Layer.Changes changes, List<Words> scope) {
+    MessageDigest digest = Hashes.sha256();
+    for (Words words : scope) {
+      Question question = features(layer, words, Credentials.NONE);
+      Question asked =
+          features(layer, words, credentials)
+              .with(Map.of("sortBy", changes.column() + " DESC"))
+              .with(Map.of("count", "1"));
+      try (JsonPage page = JsonPage.of(door.get(asked.request()), "/features")) {
+        JsonNode feature = page.hasNext() ? page.next() : null;
+        while (page.hasNext()) {
+          page.next();
+        }
+        page.checkRows();
+        String matched = page.envelope().path("numberMatched").asText("");
+        String date =
+            feature == null ? "0" : feature.path("properties").path(changes.column()).asText("");
+        if (date.isEmpty() || date.equals("null") || matched.isEmpty()) {
+          return "";
+        }
+        String said = question.address() + " " + date + " " + matched + "\n";
+        digest.update(said.getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return Hashes.hex(digest.digest());
+  }
+
+  private Question features(Layer layer, Words words, Credentials credentials) {
+    Map<String, String> parameters = request("GetFeature");
+    parameters.put("typeNames", layer.typeName());
+    parameters.put("outputFormat", capabilities.json());
+    parameters.put("srsName", source.srs());
+    if (layer.filter() == null) {
+      parameters.put("bbox", words.fill(source.axisOrder().box()));
+    } else {
+      parameters.put("cql_filter", words.quoted().fill(layer.filter()));
+    }
+    if (!layer.columns().isEmpty()) {
+      parameters.put("propertyName", String.join(",", layer.columns()));
+    }
+    if (layer.sortBy() != null) {
+      parameters.put("sortBy", layer.sortBy());
+    }
+    return question(source, credentials, parameters, "application/json");
+  }
+
+  private static Map<String, String> request(String name) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("service", "WFS");
+    parameters.put("version", "2.0.0");
+    parameters.put("request", name);
+    return parameters;
+  }
+
+  private static Question question(
+      WfsSource source, Credentials credentials, Map<String, String> parameters, String accept) {
+    Map<String, String> headers = new TreeMap<>(credentials.headers());
+    headers.put("Accept", accept);
+    return new Question(source.url(), parameters, headers).with(credentials.parameters());
+  }
+}

@@ -1,0 +1,103 @@
+package fr.moisson.connectors.wfs;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import fr.moisson.connectors.access.Authentication;
+import fr.moisson.connectors.paging.Rate;
+import fr.moisson.connectors.paging.Spool;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.model.Source;
+import fr.moisson.harvesters.model.Table;
+import fr.moisson.harvesters.model.Territory;
+import java.net.URI;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Layers of a <a href="https://docs.ogc.org/is/09-025r2/09-025r2.html">WFS 2.0.0</a> that answers
+ * in GeoJSON; each layer is one dataset, asked for by the box of the territory or by a filter.
+ *
+ * <p>Seen in the wild: the Géoplateforme gives 5,000 features at most, whatever one asks for, and
+ * says so only in {@code numberReturned}; it fails when {@code BBOX} and {@code CQL_FILTER} come
+ * together; it renames layers, which is why its capabilities are read at the start of each run. The
+ * order of the axes of a {@code BBOX} is the server's own: longitude first with {@code EPSG:4326}
+ * on the Géoplateforme, which finds nothing otherwise, latitude first with the URN on Géorisques. A
+ * GeoServer pages a table without a primary key only by a stated order, and invents identifiers for
+ * its rows. Errors come as {@code ows:ExceptionReport} inside a 200.
+ *
+ * @param layers by the identifier of the dataset that each one gives
+ * @param srs of the coordinates that are asked for, any EPSG code
+ * @param pageSize features in one answer
+ */
+public record WfsSource(
+    @JsonPropertyDescription("Adresse du service, par exemple https://data.geopf.fr/wfs/ows.")
+        @JsonProperty(required = true)
+        URI url,
+    @JsonPropertyDescription("Couches, par identifiant du jeu de données qui en vient.")
+        @JsonProperty(required = true)
+        Map<String, Layer> layers,
+    @JsonPropertyDescription(
+            "Ordre des coordonnées de l’emprise : lonlat (avec EPSG:4326, par défaut) ou latlon"
+                + " (avec urn:ogc:def:crs:EPSG::4326).")
+        AxisOrder axisOrder,
+    @JsonPropertyDescription("Système de coordonnées à demander, EPSG:4326 par défaut.") String srs,
+    @JsonPropertyDescription("Objets par page, 1000 par défaut, 5000 au plus.") Integer pageSize,
+    @JsonPropertyDescription("Combien de requêtes le service accepte.") @Nullable Rate rate,
+    @JsonPropertyDescription("Comment dire qui demande.") @Nullable Authentication authentication)
+    implements Source {
+
+  static final String LAYER = "layer";
+
+  private static final int PAGE_SIZE = 1_000;
+  private static final int LARGEST_PAGE = 5_000;
+
+  public WfsSource {
+    layers = new TreeMap<>(layers);
+    axisOrder = axisOrder == null ? AxisOrder.LONLAT : axisOrder;
+    srs = srs == null ? "EPSG:4326" : srs;
+    pageSize = pageSize == null ? PAGE_SIZE : Math.max(1, Math.min(pageSize, LARGEST_PAGE));
+  }
+
+  /** In which order a server wants the coordinates of a box, and in which system. */
+  public enum AxisOrder {
+    LONLAT("{west},{south},{east},{north},EPSG:4326"),
+    LATLON("{south},{west},{north},{east},urn:ogc:def:crs:EPSG::4326");
+
+    private final String box;
+
+    AxisOrder(String box) {
+      this.box = box;
+    }
+
+    String box() {
+      return box;
+    }
+  }
+
+  @Override
+  public Stream<RawItem> fetch(Run run) {
+    return WfsRun.of(this, run).items();
+  }
+
+  @Override
+  public Dataset map(DatasetId id, RawItem item, Territory territory) {
+    return layer(item).dataset().dataset(id, territory);
+  }
+
+  @Override
+  public Optional<Table> table(RawItem item) {
+    return Optional.of(Spool.table(item, layer(item).placeIn(srs)));
+  }
+
+  private Layer layer(RawItem item) {
+    String name = item.body().path(LAYER).asText();
+    return Objects.requireNonNull(layers.get(name), name);
+  }
+}

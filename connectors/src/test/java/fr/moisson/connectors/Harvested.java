@@ -1,0 +1,89 @@
+package fr.moisson.connectors;
+
+import fr.moisson.harvesters.formats.Rows;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.model.Source;
+import fr.moisson.harvesters.model.Table;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What one run of a source gave, for the Niortais. */
+public final class Harvested {
+
+  private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
+
+  private final Source source;
+  private final Run run;
+  private final List<RawItem> items = new ArrayList<>();
+  private final List<Notice> notices = new ArrayList<>();
+
+  private Harvested(Source source, Door door, Path folder, @Nullable String since) {
+    this.source = source;
+    this.run = new Run(Niortais.of("79191", "79125"), door, folder, since, notices::add, NOW);
+  }
+
+  /**
+   * @param since the marker of the run before, or null
+   */
+  public static Harvested from(Source source, Door door, Path folder, @Nullable String since) {
+    return new Harvested(source, door, folder, since).read();
+  }
+
+  public static Harvested from(Source source, Door door, Path folder) {
+    return from(source, door, folder, null);
+  }
+
+  private Harvested read() {
+    try (Stream<RawItem> stream = source.fetch(run)) {
+      stream.forEachOrdered(items::add);
+    }
+    return this;
+  }
+
+  public List<String> ids() {
+    return items.stream().map(RawItem::remoteId).toList();
+  }
+
+  public List<Dataset> datasets() {
+    return items.stream().map(item -> map(source, item)).toList();
+  }
+
+  public static Dataset map(Source source, RawItem item) {
+    DatasetId id = new DatasetId("200041317", "essai", item.remoteId());
+    return source.map(id, item, Niortais.of("79191", "79125"));
+  }
+
+  /** The table of the only item. */
+  public Table table() {
+    return source.table(items.get(0)).orElseThrow();
+  }
+
+  /** How many rows its file has. */
+  public long rows() {
+    try (Rows rows = Rows.open(table(), notices::add)) {
+      long count = 0;
+      while (rows.hasNext()) {
+        rows.next();
+        count++;
+      }
+      return count;
+    }
+  }
+
+  public List<Notice.Code> told() {
+    return notices.stream().map(Notice::code).toList();
+  }
+
+  public Run run() {
+    return run;
+  }
+}

@@ -1,0 +1,246 @@
+package fr.moisson.connectors.ckan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.moisson.connectors.Harvested;
+import fr.moisson.connectors.ScriptedDoor;
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Attribution;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Contact;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Kind;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Standard;
+import fr.moisson.harvesters.model.Unavailable;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CkanSourceTest {
+
+  private static final String SEARCH = "https://ckan.example/api/3/action/package_search?";
+  private static final CkanSource ALL = source(null, null, null);
+
+  @TempDir Path folder;
+  private ScriptedDoor door;
+
+  @BeforeEach
+  void openDoor() {
+    door = new ScriptedDoor(folder);
+  }
+
+  private static CkanSource source(
+      @Nullable String q, @Nullable String fq, @Nullable String organisation) {
+    return new CkanSource(URI.create("https://ckan.example/"), q, fq, organisation, 2);
+  }
+
+  private static String page(long start) {
+    return SEARCH + "sort=metadata_modified%20desc&rows=2&start=" + start;
+  }
+
+  private static String result(int count, String... packages) {
+    return "{\"help\": \"h\", \"success\": true, \"result\": {\"count\": %d, \"results\": [%s]}}"
+        .formatted(count, String.join(",", packages));
+  }
+
+  private static String entry(String id, String modified) {
+    return "{\"id\": \"%s\", \"title\": \"Jeu %s\", \"metadata_modified\": \"%s\"}"
+        .formatted(id, id, modified);
+  }
+
+  @Test
+  void packagesAreReadPageAfterPageByWhatHasCome() {
+    door.serve(page(0), result(3, entry("a", "2026-03-01T00:00:00"), entry("b", "")));
+    door.serve(page(2), result(3, entry("c", "")));
+
+    assertThat(Harvested.from(ALL, door, folder).ids()).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void aLaterRunStopsAtThePageThatReachesWhatTheLastOneSaw() {
+    door.serve(
+        page(0),
+        result(9, entry("a", "2026-03-01T00:00:00.123"), entry("b", "2026-02-01T00:00:00")));
+    String marker = " 2026-02-15T00:00:00Z";
+
+    Harvested read = Harvested.from(ALL, door, folder, marker);
+
+    assertThat(read.ids()).containsExactly("a", "b");
+    assertThat(read.run().stoppedEarly()).isTrue();
+    assertThat(read.run().marker()).contains(" 2026-03-01T00:00:00.123Z");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"q=eau& 2027-01-01T00:00:00Z", "n’importe quoi", ""})
+  void aMarkerOfOtherFiltersCostsAFullListing(String marker) {
+    packagesAreReadPageAfterPageByWhatHasCome();
+
+    assertThat(Harvested.from(ALL, door, folder, marker).ids()).hasSize(3);
+  }
+
+  @Test
+  void filtersAreThoseOfTheSearch() {
+    door.serve(
+        SEARCH
+            + "q=eau+pluviale&fq=%28tags%3Aeau%29+AND+organization%3A%22ville%22"
+            + "&sort=metadata_modified%20desc&rows=2&start=0",
+        result(0));
+
+    assertThat(Harvested.from(source("eau pluviale", "tags:eau", "ville"), door, folder).ids())
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"success\": false, \"error\": {\"message\": \"x\"}} | ERROR_INSIDE_SUCCESS",
+        "{\"success\": true, \"result\": {\"count\": 4, \"results\": []}} | FEWER_THAN_ANNOUNCED",
+        "{\"success\": true, \"result\": []} | UNEXPECTED_ANSWER",
+        "<html></html> | UNEXPECTED_ANSWER"
+      })
+  void aListingThatIsNoneIsNotAnEmptyOne(String answer, Code code) {
+    door.serve(page(0), answer);
+
+    assertThatThrownBy(() -> Harvested.from(ALL, door, folder))
+        .isInstanceOfSatisfying(
+            Unavailable.class, e -> assertThat(e.notice().code()).isEqualTo(code));
+  }
+
+  private static Dataset map(String record) throws IOException {
+    return Harvested.map(ALL, new RawItem("x", new ObjectMapper().readTree(record)));
+  }
+
+  private static final String RESOURCE =
+      """
+      "resources": [{"id": "r1", "name": "", "description": "Le fichier", "url":
+        "https://x.example/a b.csv", "format": "CSV", "mimetype": "csv", "size": "12", "hash":
+        "D41D8CD98F00B204E9800998ECF8427E", "last_modified": "2026-01-01T00:00:00"},
+       {"id": "r2", "url": "nulle part"}, {"id": "r3", "url": "https://x.example/", "state":
+        "deleted"}]""";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // a site with ckanext-scheming
+        """
+        "issued": "2024-05-01", "frequency": "annual", "theme": ["http://x.example/t"],
+        "publisher": [{"name": "Ville", "url": "https://ville.example", "identifier":
+          "21790191700013"}], "contact": [{"name": "SIG", "email": "sig@ville.example"}],
+        "temporal_coverage": [{"start": "2020", "end": "2021"}], "spatial_coverage": [{"bbox":
+          {"type": "Polygon", "coordinates": [[[1,2],[1,4],[3,4],[3,2],[1,2]]]}}]""",
+        // the same as extras
+        """
+        "extras": [{"key": "issued", "value": "2024-05-01"}, {"key": "frequency", "value":
+          "annual"}, {"key": "theme", "value": "[\\"http://x.example/t\\"]"}, {"key":
+          "publisher_name", "value": "Ville"}, {"key": "publisher_url", "value":
+          "https://ville.example"}, {"key": "publisher_identifier", "value": "217901917"},
+          {"key": "contact_name", "value": "SIG"}, {"key": "contact_email", "value":
+          "sig@ville.example"}, {"key": "temporal_start", "value": "2020"}, {"key":
+          "temporal_end", "value": "2021"}, {"key": "spatial", "value":
+          "{\\"type\\": \\"Polygon\\", \\"coordinates\\": [[[1,2],[1,4],[3,4],[3,2],[1,2]]]}"}]""",
+        // the same as old harvesters named them
+        """
+        "extras": [{"key": "dcat_issued", "value": "2024-05-01"}, {"key": "frequency-of-update",
+          "value": "annual"}, {"key": "theme", "value": "http://x.example/t"}, {"key":
+          "dcat_publisher_name", "value": "Ville"}, {"key": "dcat_publisher_url", "value":
+          "https://ville.example"}, {"key": "dcat_publisher_identifier", "value": "217901917"},
+          {"key":
+          "temporal-extent-begin", "value": "2020"}, {"key": "temporal-extent-end", "value":
+          "2021"}, {"key": "bbox-west-long", "value": "1"}, {"key": "bbox-south-lat", "value":
+          "2"}, {"key": "bbox-east-long", "value": "3.0"}, {"key": "bbox-north-lat", "value":
+          "4"}], "maintainer": "SIG", "maintainer_email": "sig@ville.example", "author": "Autre"
+        """
+      })
+  void metadataAreReadWhereverTheSiteKeepsThem(String metadata) throws IOException {
+    Dataset dataset =
+        map(
+            """
+            {"id": "x", "name": "jeu", "title": "Jeu", "notes": "Texte", "state": "active",
+             "private": false, "organization": null, "license_id": "etalab-2.0", "license_title": "Licence",
+             "tags": [{"name": "eau"}], "groups": [{"title": "Environnement"}], %s, %s}"""
+                .formatted(metadata, RESOURCE));
+
+    assertThat(dataset.issued()).isEqualTo("2024-05-01");
+    assertThat(dataset.frequency()).isEqualTo("annual");
+    assertThat(dataset.themes()).containsExactly("Environnement", "http://x.example/t");
+    assertThat(dataset.publisher())
+        .isEqualTo(new Agent("Ville", URI.create("https://ville.example"), "217901917"));
+    assertThat(dataset.contact()).isEqualTo(new Contact("SIG", "sig@ville.example", null));
+    assertThat(dataset.temporal()).isEqualTo(new Period("2020", "2021"));
+    assertThat(dataset.coverage().bbox()).isEqualTo(new Box(1, 2, 3, 4));
+    assertThat(dataset.licence().label()).isEqualTo("etalab-2.0");
+    assertThat(dataset.landingPage()).hasToString("https://ckan.example/dataset/jeu");
+    assertThat(dataset.distributions())
+        .isEqualTo(
+            List.of(
+                new Link(
+                    "r1",
+                    "Le fichier",
+                    "Le fichier",
+                    URI.create("https://x.example/a%20b.csv"),
+                    "CSV",
+                    null,
+                    12L,
+                    "md5:d41d8cd98f00b204e9800998ecf8427e",
+                    "2026-01-01T00:00:00",
+                    null)));
+  }
+
+  @Test
+  void whatAPackageIsCalledElsewhereIsKept() throws IOException {
+    Dataset dataset =
+        map(
+            """
+            {"id": "2988a6aa-2802-4f32-b846-d4520c79c4b7", "title": "Jeu", "type":
+             "dataset_series", "extras": [{"key": "guid", "value": "fr-120066022-ldd-1"},
+             {"key": "identifier", "value": "https://x.example/id/1"},
+             {"key": "language", "value": "fr,en"}, {"key": "conforms_to", "value":
+             "[\\"SCDL\\", \\"https://schema.data.gouv.fr/x\\"]"}, {"key": "access_rights",
+             "value": "http://publications.europa.eu/resource/authority/access-right/PUBLIC"},
+             {"key": "harvest_dataset_url", "value": "https://origine.example/jeu"},
+             {"key": "creator_name", "value": "Bureau"}]}""");
+
+    assertThat(dataset.kind()).isEqualTo(Kind.SERIES);
+    assertThat(dataset.identifiers())
+        .containsExactly("2988a6aa-2802-4f32-b846-d4520c79c4b7", "https://x.example/id/1");
+    assertThat(dataset.languages()).containsExactly("ENG", "FRA");
+    assertThat(dataset.conformsTo())
+        .containsExactly(
+            new Standard("SCDL", null),
+            new Standard(
+                "https://schema.data.gouv.fr/x", URI.create("https://schema.data.gouv.fr/x")));
+    assertThat(dataset.access()).isEqualTo("PUBLIC");
+    assertThat(dataset.rights()).isEmpty();
+    assertThat(dataset.sources()).containsExactly(URI.create("https://origine.example/jeu"));
+    assertThat(dataset.attributions())
+        .containsExactly(new Attribution("author", new Agent("Bureau", null, null)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"state\": \"deleted\"",
+        "\"state\": \"Draft\"",
+        "\"extras\": [{\"key\": \"source_status\", \"value\": \"withdrawn\"}]"
+      })
+  void whatIsDeletedOrWithdrawnByUsIsLeftOut(String state) {
+    assertThatThrownBy(() -> map("{\"id\": \"x\", \"title\": \"Jeu\", " + state + "}"))
+        .isInstanceOf(BadItem.class);
+  }
+}

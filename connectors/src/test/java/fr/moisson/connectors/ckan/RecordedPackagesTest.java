@@ -1,0 +1,64 @@
+package fr.moisson.connectors.ckan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.moisson.connectors.Harvested;
+import fr.moisson.harvesters.Shared;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.RawItem;
+import java.io.IOException;
+import java.net.URI;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Packages as CKAN, its extension for DCAT and DKAN give them. */
+@Tag("shared")
+class RecordedPackagesTest {
+
+  private static final CkanSource SOURCE =
+      new CkanSource(URI.create("https://ckan.example"), null, null, null, null);
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "ckan_dataset.json, '', 1, Geological Society, -, -",
+        "ckan_dcat_ap_dataset_series.json, '', 0, Test Publisher, contact1@example.org, -",
+        "ckan_full_dataset_dcat_ap.json, '', 1, Test Publisher, contact1@example.org, -2.1604",
+        "ckan_full_dataset_dcat_ap_legacy.json, '', 1, Test Publisher, contact1@example.org, 11.9936",
+        "ckan_full_dataset_dcat_ap_vocabularies.json, '', 1, Test Publisher, contact1@example.org, -2.1604",
+        "full_ckan_dataset_legacy.json, '', 1, John Doe, enquiries@bgs.ac.uk, 25.0",
+        "dkan-french-w-license.json, /result/0, 2, Région Hauts-de-France, sig@hautsdefrance.fr, 1.18652344",
+        "package_show_result_magda_recorded.json, /records/0/aspects/ckan-dataset, 0, Australian Bureau of Agriculture and Resource Economics and Sciences, -, 151.122622"
+      })
+  void aPackageIsReadWithItsLinks(
+      String file, String pointer, int links, String publisher, String email, Double west)
+      throws IOException {
+    JsonNode sample =
+        new ObjectMapper().readTree(Shared.path("samples/portals/ckan/" + file).toFile());
+    Dataset dataset = Harvested.map(SOURCE, new RawItem("x", sample.at(pointer)));
+
+    assertThat(dataset.title()).isNotBlank();
+    assertThat(dataset.distributions()).hasSize(links);
+    assertThat(dataset.publisher().name()).isEqualTo(publisher);
+    assertThat(dataset.contact() == null ? null : dataset.contact().email()).isEqualTo(email);
+    assertThat(dataset.coverage().bbox() == null ? null : dataset.coverage().bbox().west())
+        .isEqualTo(west);
+  }
+
+  @Test
+  void aResourceRecordedApartIsReadToo() throws IOException {
+    JsonNode resource =
+        new ObjectMapper()
+            .readTree(Shared.path("samples/portals/ckan/resource_magda_recorded.json").toFile())
+            .at("/records/0/aspects/ckan-resource");
+
+    assertThat(CkanResourceReading.link(resource).orElseThrow())
+        .hasFieldOrPropertyWithValue("url", URI.create("http://www.fish.gov.au"))
+        .hasFieldOrPropertyWithValue("format", "HTML");
+  }
+}

@@ -1,0 +1,340 @@
+package fr.moisson.connectors.csw;
+
+import static fr.moisson.connectors.csw.CswStandIn.exception;
+import static fr.moisson.connectors.csw.CswStandIn.holding;
+import static fr.moisson.connectors.csw.CswStandIn.page;
+import static fr.moisson.connectors.csw.CswStandIn.record;
+import static fr.moisson.connectors.csw.CswStandIn.records;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.moisson.connectors.Niortais;
+import fr.moisson.connectors.csw.CswSource.Axes;
+import fr.moisson.connectors.csw.CswSource.Method;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.HarvestException;
+import fr.moisson.harvesters.model.Kind;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.model.Unavailable;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CswSourceTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-25T00:00:00Z");
+  private static final String URL = "https://sig.example/csw";
+  private static final CswSource PLAIN =
+      new CswSource(URL, Map.of(), null, null, null, 10, null, null, null, Set.of(), null);
+
+  @TempDir private Path folder;
+  private final List<Notice> notices = new ArrayList<>();
+
+  private final List<RawItem> items = new ArrayList<>();
+
+  private Run run(CswStandIn door) {
+    return new Run(Niortais.of("79191", "17300"), door, folder, null, notices::add, NOW);
+  }
+
+  private List<String> read(CswSource source, CswStandIn.Answer answer) {
+    Run run = run(new CswStandIn(folder, answer));
+    try (Stream<RawItem> stream = source.fetch(run)) {
+      stream.forEach(items::add);
+    }
+    return items.stream().map(RawItem::remoteId).toList();
+  }
+
+  private static List<String> notices(int first, int last) {
+    return IntStream.rangeClosed(first, last).mapToObj(n -> "notice-" + n).toList();
+  }
+
+  @Test
+  void everyPageIsReadAndEveryRecordKept() {
+    assertThat(read(PLAIN, holding(23))).isEqualTo(notices(1, 23));
+
+    Dataset dataset =
+        PLAIN.map(new DatasetId("79191", "csw", "notice-1"), items.get(0), Niortais.of("79191"));
+    assertThat(dataset.title()).isEqualTo("Haies & <mares> 1");
+    assertThat(notices).isEmpty();
+  }
+
+  @Test
+  void anEmptyCatalogueIsEmpty() {
+    assertThat(read(PLAIN, holding(0))).isEmpty();
+  }
+
+  /** In the order: what is said of the whole, then of the next record; {n} is the right one. */
+  @ParameterizedTest
+  @CsvSource({"23, 0", "23, 99", "23, 1", "23, -", "23, -5", "23, Infinity", "-, {n}", "-, -"})
+  void wrongPositionsLeadNeitherAstrayNorToAnEarlyEnd(String matched, String next) {
+    CswStandIn.Answer odd =
+        (start, count, request) -> {
+          int last = Math.min(23, start + count - 1);
+          String right = String.valueOf(last == 23 ? 0 : last + 1);
+          return page(
+              (matched.equals("-") ? "" : "numberOfRecordsMatched='" + matched + "' ")
+                  + (next.equals("-") ? "" : "nextRecord='" + next.replace("{n}", right) + "'"),
+              records(start, last));
+        };
+
+    assertThat(read(PLAIN, odd)).isEqualTo(notices(1, 23));
+  }
+
+  @Test
+  void aServerThatGivesFewerThanAskedIsAskedForTheRest() {
+    CswStandIn.Answer stingy = (start, count, request) -> holding(9).to(start, 4, request);
+
+    assertThat(read(PLAIN, stingy)).isEqualTo(notices(1, 9));
+  }
+
+  @Test
+  void oneRecordThatBreaksTheServerCostsItselfOnly() {
+    CswStandIn.Answer broken =
+        (start, count, request) -> {
+          if (start <= 7 && start + count > 7) {
+            throw new Unavailable(Notice.of(Code.HTTP_STATUS, URL, 500, "NullPointerException"));
+          }
+          return holding(23).to(start, count, request);
+        };
+    CswStandIn door = new CswStandIn(folder, broken);
+    Run run = run(door);
+    PLAIN.fetch(run).forEach(items::add);
+
+    assertThat(items).hasSize(22).extracting(RawItem::remoteId).doesNotContain("notice-7");
+    assertThat(notices)
+        .singleElement()
+        .satisfies(notice -> assertThat(notice.args()).startsWith(URL, "7"));
+    assertThat(run.stoppedEarly()).as("nothing may count as missing").isTrue();
+    assertThat(door.asked()).hasSizeLessThan(15);
+  }
+
+  @Test
+  void xmlThatIsBrokenInsideARecordCostsThatRecordOnly() {
+    CswStandIn.Answer broken =
+        (start, count, request) ->
+            holding(23).to(start, count, request).replace("<!-- 14 -->", "<b>\u0000&oops;");
+
+    assertThat(read(PLAIN, broken)).hasSize(22).doesNotContain("notice-14");
+    assertThat(notices)
+        .singleElement()
+        .satisfies(notice -> assertThat(notice.code()).isEqualTo(Code.RECORD_UNREADABLE));
+  }
+
+  @Test
+  void theLastRecordMayBeTheBadOne() {
+    CswStandIn.Answer broken =
+        (start, count, request) ->
+            start + count > 23 && start <= 23
+                ? exception("NoApplicableCode", "cannot serialise")
+                : holding(23).to(start, count, request);
+
+    assertThat(read(PLAIN, broken)).isEqualTo(notices(1, 22));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"500", "exception", "html", "cut", "empty"})
+  void aServerThatFailsAltogetherIsNotAskedForEver(String fault) {
+    CswStandIn door =
+        new CswStandIn(
+            folder,
+            (start, count, request) ->
+                switch (fault) {
+                  case "500" ->
+                      throw new Unavailable(Notice.of(Code.HTTP_STATUS, URL, 500, "down"));
+                  case "exception" -> exception("NoApplicableCode", "database");
+                  case "html" -> "<html><body>Maintenance</body></html>";
+                  case "cut" -> "<csw:GetRecordsResponse xmlns:csw='x'><csw:SearchResults>";
+                  default -> "";
+                });
+
+    assertThatThrownBy(() -> PLAIN.fetch(run(door)).toList()).isInstanceOf(Unavailable.class);
+    assertThat(door.asked()).hasSizeLessThan(20);
+  }
+
+  @Test
+  void theNetworkIsNotBlamedOnARecord() {
+    CswStandIn door =
+        new CswStandIn(
+            folder,
+            (start, count, request) -> {
+              throw new Unavailable(Notice.of(Code.UNREACHABLE, URL, "DNS"));
+            });
+
+    assertThatThrownBy(() -> PLAIN.fetch(run(door)).toList()).isInstanceOf(Unavailable.class);
+    assertThat(door.asked()).hasSize(1);
+  }
+
+  @Test
+  void aServerThatIgnoresPositionsIsFoundOut() {
+    refused(Code.ENDLESS_PAGING, (start, count, request) -> holding(99).to(1, count, request));
+  }
+
+  @Test
+  void fewerThanAnnouncedIsNoCompleteListing() {
+    refused(
+        Code.FEWER_THAN_ANNOUNCED,
+        (start, count, request) ->
+            holding(8).to(start, count, request).replace("Matched=\"8\"", "Matched=\"12\""));
+  }
+
+  private void refused(Code code, CswStandIn.Answer answer) {
+    assertThatThrownBy(() -> read(PLAIN, answer))
+        .isInstanceOfSatisfying(
+            HarvestException.class, refusal -> assertThat(refusal.notice().code()).isEqualTo(code));
+  }
+
+  @Test
+  void aDocumentTypeIsRefused() {
+    CswStandIn.Answer bomb =
+        (start, count, request) ->
+            "<!DOCTYPE r [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>"
+                + holding(1).to(start, count, request).replaceFirst("<\\?xml.*?\\?>", "");
+
+    assertThatThrownBy(() -> read(PLAIN, bomb)).isInstanceOf(Unavailable.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aSchemaThatIsUnknownGivesWayToTheNext(boolean insideSuccess) {
+    CswStandIn.Answer older =
+        (start, count, request) -> {
+          if (request.contains("mdb/2.0\"")) {
+            return holding(2).to(start, count, request);
+          }
+          if (insideSuccess) {
+            return exception("InvalidParameterValue", "outputSchema");
+          }
+          throw new Misconfigured(Notice.of(Code.HTTP_STATUS, URL, 400, "outputSchema"));
+        };
+
+    assertThat(read(PLAIN, older)).isEqualTo(notices(1, 2));
+  }
+
+  @Test
+  void onlyTheKindsWantedAreKept() {
+    CswStandIn.Answer mixed =
+        (start, count, request) ->
+            page(
+                "numberOfRecordsMatched='4'",
+                record(1, "dataset") + record(2, "series") + record(3, "service") + record(4, ""));
+
+    assertThat(read(PLAIN, mixed)).containsExactly("notice-1", "notice-2", "notice-4");
+    items.clear();
+    CswSource services =
+        new CswSource(
+            URL, Map.of(), null, null, null, 10, null, null, null, Set.of(Kind.SERVICE), null);
+    assertThat(read(services, mixed)).containsExactly("notice-3");
+  }
+
+  @Test
+  void whatIsNoRecordIsToldAndLeftOut() {
+    CswStandIn.Answer mixed =
+        (start, count, request) ->
+            page(
+                "numberOfRecordsMatched='2'",
+                "<gfc:FC_FeatureCatalogue xmlns:gfc='x'/>" + record(2, "dataset"));
+
+    assertThat(read(PLAIN, mixed)).containsExactly("notice-2");
+    assertThat(notices).extracting(Notice::code).containsExactly(Code.RECORD_UNREADABLE);
+  }
+
+  @Test
+  void recordsOfDcatAreReadToo() {
+    String rdf =
+        """
+        <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+            xmlns:dcat="http://www.w3.org/ns/dcat#" xmlns:dct="http://purl.org/dc/terms/">
+          <dcat:Dataset rdf:about="https://sig.example/haies">
+            <dct:identifier>haies</dct:identifier><dct:title>Haies</dct:title>
+          </dcat:Dataset>
+        </rdf:RDF>
+        """;
+
+    assertThat(read(PLAIN, (start, count, request) -> page("numberOfRecordsMatched='1'", rdf)))
+        .containsExactly("haies");
+    Dataset dataset =
+        PLAIN.map(new DatasetId("79191", "csw", "haies"), items.get(0), Niortais.of("79191"));
+    assertThat(dataset.title()).isEqualTo("Haies");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POST, LONLAT, 'BBOX(ows:BoundingBox, -1.000000, 46.000000, 0.000000, 47.000000)'",
+    "GET, LATLON, 'BBOX(ows:BoundingBox, 46.000000, -1.000000, 47.000000, 0.000000)'"
+  })
+  void theTerritoryMayBeAskedFor(Method method, Axes axes, String filter) {
+    CswStandIn door = new CswStandIn(folder, holding(1));
+    CswSource source =
+        new CswSource(
+            URL + "?map=a",
+            Map.of(),
+            null,
+            null,
+            method,
+            10,
+            axes,
+            "type = 'dataset'",
+            "dct:modified:D",
+            Set.of(),
+            null);
+
+    assertThat(source.fetch(run(door))).hasSize(1);
+    assertThat(door.asked())
+        .singleElement()
+        .asString()
+        .contains("(type = 'dataset') AND " + filter)
+        .contains(URL + "?map=a")
+        .contains("modified");
+  }
+
+  @Test
+  void eachDepartementMayHaveACatalogueOfItsOwn() {
+    CswStandIn door = new CswStandIn(folder, holding(1));
+    CswSource source =
+        new CswSource(
+            URL + "/csw-{departement}",
+            Map.of("79", "ddt79", "17", "ddtm17"),
+            null,
+            null,
+            Method.GET,
+            10,
+            null,
+            null,
+            null,
+            Set.of(),
+            URL + "#/metadata/{id}");
+
+    List<RawItem> found = source.fetch(run(door)).toList();
+
+    assertThat(found).hasSize(2);
+    assertThat(door.asked().get(0)).startsWith(URL + "/csw-ddt79?service=CSW");
+    assertThat(door.asked().get(1)).startsWith(URL + "/csw-ddtm17?service=CSW");
+    Dataset dataset =
+        source.map(new DatasetId("t", "s", "notice-1"), found.get(0), Niortais.of("79191"));
+    assertThat(dataset.landingPage()).isEqualTo(URI.create(URL + "#/metadata/notice-1"));
+  }
+
+  @Test
+  void recordsComeAsTheyAreTaken() {
+    CswStandIn door = new CswStandIn(folder, holding(1_000));
+
+    assertThat(PLAIN.fetch(run(door)).iterator().next().remoteId()).isEqualTo("notice-1");
+    assertThat(door.asked()).hasSize(1);
+  }
+}

@@ -1,0 +1,144 @@
+package fr.moisson.connectors.dcat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.RawItem;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Feeds of unusual shapes: without names, without contexts, in several graphs, as mere lists. */
+class FeedShapesTest {
+
+  private static final String URL = "https://data.exemple.fr/catalogue";
+  private static final String TERMS =
+      "@prefix dcat: <http://www.w3.org/ns/dcat#> . @prefix dct: <http://purl.org/dc/terms/> . ";
+
+  @TempDir private Path folder;
+  private FakeDoor door;
+
+  @BeforeEach
+  void buildDoor() {
+    door = new FakeDoor(folder);
+  }
+
+  private List<Dataset> read() {
+    return DcatSourceTest.fetch(door, URL).stream().map(DcatSourceTest::map).toList();
+  }
+
+  @Test
+  void aDatasetWithoutAnIriIsKnownByItsPageOrElseByItsTitle() {
+    door.serving(
+        URL,
+        "text/turtle",
+        """
+        @prefix dcat: <http://www.w3.org/ns/dcat#> . @prefix dct: <http://purl.org/dc/terms/> .
+        [] a dcat:Dataset ; dct:title "Un" ; dcat:landingPage <https://x.exemple.fr/un> .
+        [] a dcat:Dataset ; dct:title " Deux " .
+        """);
+
+    assertThat(DcatSourceTest.fetch(door, URL))
+        .extracting(RawItem::remoteId)
+        .containsExactlyInAnyOrder("https://x.exemple.fr/un", "Deux");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // N-Triples
+        "<urn:d> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+            + " <http://www.w3.org/ns/dcat#Dataset> .\n"
+            + "<urn:d> <http://purl.org/dc/terms/title> \"Arbres\"@fr .\n",
+        // N-Quads
+        "# un catalogue\n<urn:d> <http://purl.org/dc/terms/title> \"Arbres\"@fr <urn:g> .\n"
+            + "<urn:d> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+            + " <http://www.w3.org/ns/dcat#Dataset> <urn:g> .\n",
+        // TriG
+        TERMS + "<urn:g> { <urn:d> a dcat:Dataset ; dct:title \"Arbres\" . }",
+        // Turtle, the first statement of which ends with a term
+        TERMS + "<urn:d> a dcat:Dataset ; dct:title \"Arbres\" ; dct:spatial <urn:s> .",
+        // JSON-LD with the dataset in a named graph
+        "{\"@context\": {\"dct\": \"http://purl.org/dc/terms/\"}, \"@id\": \"urn:g\","
+            + " \"@graph\": [{\"@id\": \"urn:d\", \"@type\":"
+            + " \"http://www.w3.org/ns/dcat#Dataset\", \"dct:title\": \"Arbres\"}]}"
+      })
+  void namedGraphsAndLinesOfTriplesAreReadToo(String feed) {
+    door.serving(URL, null, feed);
+
+    assertThat(read())
+        .singleElement()
+        .satisfies(
+            dataset -> {
+              assertThat(dataset.id().remoteId()).isEqualTo("urn:d");
+              assertThat(dataset.title()).isEqualTo("Arbres");
+            });
+  }
+
+  @Test
+  void dataJsonIsReadThoughItHasNoContext() {
+    door.serving(
+        URL,
+        "application/json",
+        """
+        {"conformsTo": "https://project-open-data.cio.gov/v1.1/schema", "dataset": [
+          {"identifier": "arbres", "title": "Arbres", "accessLevel": "non-public", "publisher": {"name": "Ville"},
+           "contactPoint": {"fn": "SIG", "hasEmail": "mailto:sig@ville.fr"},
+           "distribution": [{"downloadURL": "https://ville.fr/a.csv", "mediaType": "text/csv"}]},
+          {"title": "Bancs", "landingPage": "https://ville.fr/bancs"}]}
+        """);
+
+    List<Dataset> datasets = read();
+
+    assertThat(datasets)
+        .extracting(dataset -> dataset.id().remoteId())
+        .containsExactlyInAnyOrder("arbres", "https://ville.fr/bancs");
+    assertThat(datasets)
+        .filteredOn(dataset -> dataset.title().equals("Arbres"))
+        .singleElement()
+        .satisfies(
+            trees -> {
+              assertThat(trees.publisher().name()).isEqualTo("Ville");
+              assertThat(trees.access()).isEqualTo("NON_PUBLIC");
+              assertThat(trees.rights()).isEmpty();
+              assertThat(trees.contact().email()).isEqualTo("sig@ville.fr");
+              assertThat(trees.distributions()).hasSize(1);
+            });
+  }
+
+  @Test
+  void aCatalogueOfAddressesIsFollowedToItsDatasets() {
+    door.serving(
+        URL,
+        "text/turtle",
+        TERMS
+            + "<> a dcat:Catalog ; dcat:dataset </jeux/1>, </jeux/2#ici>, </jeux/3>, </jeux/4>,"
+            + " <https://ailleurs.fr/5> . </jeux/2#ici> a dcat:Dataset .");
+    String base = "https://data.exemple.fr/jeux/";
+    door.serving(base + "1", null, TERMS + "<> a dcat:Dataset ; dct:title \"Un\" .");
+    door.serving(base + "2", null, TERMS + "<urn:x> a dcat:Dataset ; dct:title \"Deux\" .");
+    door.serving(base + "3", null, "<html>une page</html>");
+
+    List<RawItem> items = DcatSourceTest.fetch(door, URL);
+
+    // What cannot be read is given all the same, so that it is not taken for withdrawn.
+    assertThat(items)
+        .extracting(RawItem::remoteId)
+        .containsExactly(
+            "https://ailleurs.fr/5", base + "1", base + "2#ici", base + "3", base + "4");
+    assertThat(DcatSourceTest.map(items.get(1)).title()).isEqualTo("Un");
+    assertThat(DcatSourceTest.map(items.get(2)).title()).isEqualTo("Deux");
+    for (int unreadable : List.of(0, 3, 4)) {
+      assertThatThrownBy(() -> DcatSourceTest.map(items.get(unreadable)))
+          .isInstanceOf(BadItem.class);
+    }
+    assertThat(door.asked).doesNotContain(URI.create("https://ailleurs.fr/5"));
+  }
+}

@@ -1,0 +1,116 @@
+package fr.moisson.connectors.overpass;
+
+import static fr.moisson.connectors.overpass.OverpassReading.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.harvesters.formats.GeoJson;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.locationtech.jts.geom.Geometry;
+
+class OsmGeometryTest {
+
+  private static final String SQUARE = path("0 0, 4 0, 4 4, 0 4, 0 0");
+
+  @ParameterizedTest
+  @CsvSource({
+    "'{}',                                      Polygon",
+    "'{\"leisure\": \"park\"}',                 Polygon",
+    "'{\"highway\": \"primary\"}',              LineString",
+    "'{\"highway\": \"x\", \"area\": \"yes\"}', Polygon",
+    "'{\"barrier\": \"hedge\"}',                LineString",
+    "'{\"leisure\": \"x\", \"area\": \"no\"}',  LineString"
+  })
+  void aClosedWayIsAnAreaUnlessItIsDrawnAsALine(String tags, String type) {
+    assertThat(
+            shape("way", "\"tags\": " + tags + ", \"geometry\": " + SQUARE).path("type").asText())
+        .isEqualTo(type);
+  }
+
+  @Test
+  void anOpenWayIsALine() {
+    JsonNode line = shape("way", "\"geometry\": " + path("0 0, 4 0, 4 4"));
+
+    assertThat(line)
+        .isEqualTo(
+            json("{\"type\": \"LineString\", \"coordinates\": [[0.0,0.0],[4.0,0.0],[4.0,4.0]]}"));
+  }
+
+  @Test
+  void aMultipolygonIsPutTogetherFromItsWaysHolesIncluded() {
+    Geometry area =
+        area(
+            member("outer", path("0 0, 4 0, 4 4")),
+            member("", path("4 4, 0 4, 0 0")),
+            member("inner", path("1 1, 2 1, 2 2, 1 2, 1 1")),
+            member("outer", path("8 8, 9 8, 9 9, 8 8")),
+            "{\"type\": \"node\", \"ref\": 1, \"role\": \"label\", \"lat\": 1, \"lon\": 1}");
+
+    assertThat(area.getGeometryType()).isEqualTo("MultiPolygon");
+    assertThat(area.getArea()).isEqualTo(16 - 1 + 0.5);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a gap,             '0 0, 4 0, 4 4'",
+    "an unknown point,  '0 0, 4 0, null, 0 0'",
+    "no points,         ''"
+  })
+  void ringsThatDoNotCloseLeaveTheCentreOfTheBounds(String fault, String points) {
+    Geometry area =
+        area(member("outer", path("0 0, 1 0, 1 1, 0 0")), member("outer", path(points)));
+
+    assertThat(area.toText()).isEqualTo("POINT (2 3)");
+  }
+
+  @Test
+  void anyOtherRelationIsTheCentreThatTheServerGives() {
+    JsonNode centre =
+        shape("relation", "\"tags\": {\"type\": \"site\"}, \"center\": {\"lat\": 46, \"lon\": 0}");
+
+    assertThat(centre).isEqualTo(json("{\"type\": \"Point\", \"coordinates\": [0.0, 46.0]}"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"node", "way", "relation", "area", "count"})
+  void whatHasNoPlaceHasNone(String type) {
+    assertThat(shape(type, "\"tags\": {}").isNull()).isTrue();
+  }
+
+  private static JsonNode shape(String type, String rest) {
+    return OsmGeometry.of(json("{\"type\": \"" + type + "\", \"id\": 1, " + rest + "}"));
+  }
+
+  private static Geometry area(String... members) {
+    JsonNode shape =
+        shape(
+            "relation",
+            """
+            "tags": {"type": "multipolygon"},
+            "bounds": {"minlat": 2, "minlon": 0, "maxlat": 4, "maxlon": 4}, "members": [%s]"""
+                .formatted(String.join(", ", members)));
+    return GeoJson.geometry(shape).orElseThrow();
+  }
+
+  private static String member(String role, String geometry) {
+    return """
+    {"type": "way", "ref": 1, "role": "%s", "geometry": %s}"""
+        .formatted(role, geometry);
+  }
+
+  /** Points as "lon lat", the order of everything but this interface. */
+  private static String path(String points) {
+    StringBuilder path = new StringBuilder("[");
+    for (String point : points.isEmpty() ? new String[0] : points.split(", ", -1)) {
+      String[] numbers = point.split(" ", -1);
+      path.append(path.length() > 1 ? "," : "")
+          .append(
+              numbers.length < 2
+                  ? "null"
+                  : "{\"lat\": " + numbers[1] + ", \"lon\": " + numbers[0] + "}");
+    }
+    return path.append("]").toString();
+  }
+}

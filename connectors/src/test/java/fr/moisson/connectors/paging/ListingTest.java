@@ -1,0 +1,165 @@
+package fr.moisson.connectors.paging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import fr.moisson.connectors.Niortais;
+import fr.moisson.connectors.ScriptedDoor;
+import fr.moisson.connectors.paging.Paging.Style;
+import fr.moisson.harvesters.model.Door.Body;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.model.Unavailable;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The ways to go on that {@code RestSourceTest} does not show. */
+class ListingTest {
+
+  private static final String ADDRESS = "https://api.example/v1/rows";
+
+  @TempDir Path folder;
+  private ScriptedDoor door;
+
+  @BeforeEach
+  void openDoor() {
+    door = new ScriptedDoor(folder);
+  }
+
+  private List<String> read(Paging paging, Envelope envelope) {
+    Run run = new Run(Niortais.of("79191"), door, folder, null, notice -> {}, Niortais.AT);
+    List<String> rows = new ArrayList<>();
+    try {
+      new Listing(run, Question.of(URI.create(ADDRESS), Map.of()), paging, envelope)
+          .read(row -> rows.add(row.toString()));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return rows;
+  }
+
+  private static Paging paging(Style style, String parameter, boolean rewriteHost, Integer most) {
+    return new Paging(style, parameter, 0, null, 2, rewriteHost, most);
+  }
+
+  private static Envelope items() {
+    return Envelope.of("/items");
+  }
+
+  /** Géorisques names its pages on a host that nobody outside can reach. */
+  @Test
+  void aLinkToAnInternalHostIsPutRightWhereThePresetSaysSo() {
+    door.serve(ADDRESS, "{\"items\": [1], \"next\": \"http://api.interne/v1/rows?page=2\"}");
+    door.serve(ADDRESS + "?page=2", "{\"items\": [2], \"next\": null}");
+
+    List<String> rows = read(paging(Style.NEXT, null, true, null), items().withNext("/next"));
+
+    assertThat(rows).containsExactly("1", "2");
+  }
+
+  /** RFC 3986 keeps the whole path before a query alone; java.net.URI does not. */
+  @Test
+  void aLinkThatIsAQueryAloneKeepsThePath() {
+    door.serve(ADDRESS, "{\"items\": [1], \"next\": \"?page=2\"}");
+    door.serve(ADDRESS + "?page=2", "{\"items\": [2]}");
+
+    assertThat(read(paging(Style.NEXT, null, false, null), items().withNext("/next"))).hasSize(2);
+  }
+
+  /** As data-fair does it. */
+  @Test
+  void theNextPageMayStandInAHeader() {
+    door.serve(
+        ADDRESS,
+        uri ->
+            linked(
+                door.body(uri, "application/json", null, "[1]".getBytes()),
+                "<https://api.example/v1/rows?page=1>; rel=\"prev\", </v1/rows?after=1>; rel=next"));
+    door.serve(ADDRESS + "?after=1", "[2]");
+
+    assertThat(read(paging(Style.LINK, null, false, null), Envelope.of("")))
+        .containsExactly("1", "2");
+  }
+
+  private static Body linked(Body body, String link) {
+    return new Body(
+        body.uri(), body.file(), body.mediaType(), null, Map.of("link", link), body.sha256());
+  }
+
+  @Test
+  void aCursorIsGivenBackUntilThereIsNone() {
+    door.serve(ADDRESS, "{\"items\": [1], \"after\": \"é=1\"}");
+    door.serve(ADDRESS + "?cursor=%C3%A9%3D1", "{\"items\": [2], \"after\": \"b\"}");
+    door.serve(ADDRESS + "?cursor=b", "{\"items\": []}");
+
+    assertThat(read(paging(Style.CURSOR, "cursor", false, null), items().withNext("/after")))
+        .containsExactly("1", "2");
+  }
+
+  /** GeoNature: the parameter offset is a page number, and an unasked cap makes pages short. */
+  @Test
+  void anOffsetMayBeAPageNumber() {
+    door.serve(ADDRESS + "?offset=0", "{\"items\": [1, 2], \"total\": 3}");
+    door.serve(ADDRESS + "?offset=1", "{\"items\": [3], \"total\": 3}");
+
+    assertThat(read(paging(Style.PAGE, "offset", false, null), items().withTotal("/total")))
+        .hasSize(3);
+  }
+
+  /** ArcGIS says only that there is more, GBIF only that there is no more. */
+  @Test
+  void aPageMayOnlySayWhetherItIsTheLast() {
+    door.serve(ADDRESS + "?o=0", "{\"items\": [1, 2], \"exceeded\": true}");
+    door.serve(ADDRESS + "?o=2", "{\"items\": [3]}");
+    Paging offset = paging(Style.OFFSET, "o", false, null);
+
+    assertThat(read(offset, items().withMore("/exceeded"))).hasSize(3);
+
+    door.serve(ADDRESS + "?o=0", "{\"items\": [1, 2], \"end\": false}");
+    door.serve(ADDRESS + "?o=2", "{\"items\": [3], \"end\": true}");
+    Envelope last = new Envelope("/items", null, null, null, null, "/end", null, false, List.of());
+
+    assertThat(read(offset, last)).hasSize(3);
+    assertThat(door.asked()).hasSize(4);
+  }
+
+  /** GBIF and Opendatasoft let nobody go beyond a window. */
+  @Test
+  void whatLiesBeyondTheWindowIsMissedAloud() {
+    door.serve(ADDRESS + "?o=0", "{\"items\": [1, 2], \"total\": 9}");
+
+    Notice notice =
+        catchThrowableOfType(
+                Unavailable.class,
+                () -> read(paging(Style.OFFSET, "o", false, 2), items().withTotal("/total")))
+            .notice();
+
+    assertThat(notice.code()).isEqualTo(Code.FEWER_THAN_ANNOUNCED);
+    assertThat(notice.args()).endsWith("9", "2");
+  }
+
+  @Test
+  void aStatusMayMeanThatThereIsNothing() {
+    Misconfigured notFound = new Misconfigured(Notice.of(Code.HTTP_STATUS, ADDRESS, 404, ""));
+    door.serve(
+        ADDRESS,
+        uri -> {
+          throw notFound;
+        });
+    Envelope lenient =
+        new Envelope("/items", null, null, null, null, null, null, false, List.of(404));
+
+    assertThat(read(Paging.NONE, lenient)).isEmpty();
+    assertThat(catchThrowableOfType(Misconfigured.class, () -> read(Paging.NONE, items())))
+        .isSameAs(notFound);
+  }
+}

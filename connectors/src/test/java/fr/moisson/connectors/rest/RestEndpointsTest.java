@@ -1,0 +1,227 @@
+package fr.moisson.connectors.rest;
+
+import static fr.moisson.connectors.rest.RestReading.ADDRESS;
+import static fr.moisson.connectors.rest.RestReading.source;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.moisson.connectors.ScriptedDoor;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.model.Unavailable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several endpoints, what rows become, what is checked of them, and what tells of changes. */
+class RestEndpointsTest {
+
+  private static final String ONE_PAGE = "paging: {style: 'none'}, envelope: {rows: '/data'}";
+
+  @TempDir Path folder;
+  private final List<Notice> notices = new ArrayList<>();
+  private ScriptedDoor door;
+
+  @BeforeEach
+  void openDoor() {
+    door = new ScriptedDoor(folder);
+  }
+
+  private Run run(String since) {
+    return new Run(
+        RestReading.NIORTAIS, door, folder, since, notices::add, fr.moisson.connectors.Niortais.AT);
+  }
+
+  private List<String> rows(String options) {
+    return new RestReading(folder, door).rows(source(options));
+  }
+
+  @Test
+  void anEndpointThatFailsDoesNotCostTheOthersTheirs() {
+    RestSource source =
+        RestReading.endpoints(
+            "b: {path: '/b', "
+                + ONE_PAGE
+                + ", DATASET}, a: {path: '/a', "
+                + ONE_PAGE
+                + ", DATASET}, c: {path: '/c', "
+                + ONE_PAGE
+                + ", DATASET}");
+    door.serve(ADDRESS + "/a", "{\"error\": \"en panne\"}");
+    door.serve(ADDRESS + "/b", "{\"data\": [{\"x\": 1}]}");
+    door.serve(ADDRESS + "/c", "{\"data\": [{\"x\": 2}]}");
+    List<String> ids = new ArrayList<>();
+
+    assertThatThrownBy(
+            () -> source.fetch(run(null)).forEachOrdered(item -> ids.add(item.remoteId())))
+        .isInstanceOfSatisfying(
+            Unavailable.class, fault -> assertThat(fault.notice().args().get(0)).contains("/a"));
+    assertThat(ids).containsExactly("b", "c");
+  }
+
+  @Test
+  void objectsInObjectsBecomeColumnsButPlacesStayWhole() {
+    door.serve(
+        ADDRESS,
+        "{\"data\": [{\"geo\": {\"latitude\": 46.3, \"longitude\": -0.4}, \"tags\": [\"a\"],"
+            + " \"geometry\": {\"type\": \"Point\", \"coordinates\": [0, 46]},"
+            + " \"point\": {\"lon\": 0, \"lat\": 46}}]}");
+
+    assertThat(rows(ONE_PAGE))
+        .containsExactly(
+            "{\"geo_latitude\":46.3,\"geo_longitude\":-0.4,\"tags\":[\"a\"],"
+                + "\"geometry\":{\"type\":\"Point\",\"coordinates\":[0,46]},"
+                + "\"point\":{\"lon\":0,\"lat\":46}}");
+  }
+
+  /** INSEE, Melodi: what is measured stands three levels deep. */
+  @Test
+  void columnsMayBeChosenAndDatesWritten() {
+    door.serve(
+        ADDRESS,
+        "{\"data\": [{\"d\": {\"GEO\": \"2025-COM-79191\"}, \"m\": {\"V\": {\"value\": 60012}},"
+            + " \"le\": \"31/12/2023\"}, {\"le\": \"hier\"}]}");
+
+    assertThat(
+            rows(
+                ONE_PAGE
+                    + ", shape: {columns: {geo: '/d/GEO', population: '/m/V/value', le: '/le'},"
+                    + " dates: {le: 'dd/MM/yyyy'}}"))
+        .containsExactly(
+            "{\"geo\":\"2025-COM-79191\",\"population\":60012,\"le\":\"2023-12-31\"}",
+            "{\"geo\":null,\"population\":null,\"le\":\"hier\"}");
+  }
+
+  /** Géorisques, rga: the answer for a commune does not say which. */
+  @Test
+  void rowsThatDoNotSayTheirCommuneAreGivenTheOneAskedFor() {
+    door.otherwise(uri -> "{\"exposition\": \"" + uri.getQuery() + "\"}");
+    String options =
+        "scope: {by: 'communes'}, parameters: {code_insee: '{code}'}, paging: {style: 'none'},"
+            + " envelope: {rows: ''}, shape: {codeColumn: 'insee'}";
+
+    assertThat(rows(options))
+        .hasSize(5)
+        .contains("{\"insee\":\"79191\",\"exposition\":\"code_insee=79191\"}");
+  }
+
+  /** Géorisques, installations_classees: 138,248 rows of the country for 4,350. */
+  @Test
+  void aFilterThatTheServiceIgnoresIsAppliedHereAndTold() {
+    door.otherwise(
+        uri ->
+            "{\"data\": [{\"commune\": \"79191\"}, {\"commune\": \"75056\"},"
+                + " {\"commune\": \"79130\"}]}");
+    String options =
+        "scope: {by: 'communes', chunk: 2}, parameters: {code: '{codes}'}, "
+            + ONE_PAGE
+            + ", filter: {commune: '{code}'}";
+
+    List<RawItem> items = source(options).fetch(run(null)).toList();
+
+    assertThat(items).hasSize(1);
+    assertThat(items.get(0).body().path("rows").asInt()).isEqualTo(2);
+    assertThat(notices)
+        .singleElement()
+        .returns(Code.FILTER_IGNORED, Notice::code)
+        .satisfies(notice -> assertThat(notice.args()).contains("7"));
+  }
+
+  @Test
+  void circlesOverlapButRowsComeOnce() {
+    door.otherwise(uri -> "{\"data\": [{\"id\": 1}]}");
+    String options =
+        "scope: {by: 'circles', radius: 60000}, parameters: {latlon: '{lon},{lat}', r: '{radius}'}, "
+            + ONE_PAGE;
+
+    assertThat(rows(options)).containsExactly("{\"id\":1}");
+    assertThat(door.asked()).hasSizeGreaterThan(1).allMatch(asked -> asked.contains("r=60000"));
+  }
+
+  @Test
+  void aDocumentThatSaysThatNothingChangedSavesTheRest() {
+    String options = ONE_PAGE + ", changes: {url: 'https://api.example/c', field: '/modified'}";
+    door.serve("https://api.example/c", "{\"modified\": \"2026-01-01\"}");
+    door.serve(ADDRESS, "{\"data\": [{\"a\": 1}]}");
+    Run first = run(null);
+    assertThat(source(options).fetch(first)).hasSize(1);
+
+    Run second = run(first.marker().orElseThrow());
+    assertThat(source(options).fetch(second)).isEmpty();
+
+    assertThat(second.stoppedEarly()).isTrue();
+    assertThat(second.marker()).isEqualTo(first.marker());
+    assertThat(door.asked()).hasSize(3);
+
+    door.serve("https://api.example/c", "{\"modified\": \"2026-02-01\"}");
+    assertThat(source(options).fetch(run(second.marker().orElseThrow()))).hasSize(1);
+  }
+
+  @Test
+  void aFilterOnNewsThatFindsNoneSavesTheRest() {
+    String options =
+        "paging: {style: 'page', parameter: 'page', sizeParameter: 'n', size: 9},"
+            + " envelope: {rows: '/data', total: '/total'},"
+            + " changes: {parameter: 'depuis', format: 'yyyyMMdd'}";
+    String all = ADDRESS + "?page=1&n=9";
+    door.serve(all, "{\"data\": [{\"a\": 1}], \"total\": 1}");
+    Run first = run(null);
+    assertThat(source(options).fetch(first)).hasSize(1);
+    String news = ADDRESS + "?depuis=20261125&n=1&n=9";
+    door.otherwise(uri -> "{\"data\": [], \"total\": 0}");
+
+    Run second = run(first.marker().orElseThrow());
+    assertThat(source(options).fetch(second)).isEmpty();
+
+    assertThat(second.stoppedEarly()).isTrue();
+    assertThat(door.asked()).hasSize(2);
+    assertThat(door.asked().get(1)).contains("depuis=20261125").isNotEqualTo(news);
+
+    door.otherwise(uri -> "{\"data\": [{\"a\": 2}], \"total\": 40}");
+    door.serve(all, "{\"data\": [{\"a\": 1}, {\"a\": 2}], \"total\": 2}");
+    assertThat(source(options).fetch(run(second.marker().orElseThrow()))).hasSize(1);
+  }
+
+  @Test
+  void entriesOfACatalogueBecomeDatasets() {
+    RestSource source =
+        RestReading.endpoints(
+            """
+            offres: {paging: {style: 'none'}, envelope: {rows: ''}, entries: {
+              id: '/datagouv_id', title: '/title', publisher: '/publisher/name', modified: '/updated',
+              licence: '/licence', keywords: '/tags', page: 'https://t.example/{id}', themes: ['TRAN'],
+              zones: {rows: '/covered_area', type: '/type', code: '/insee', types: {commune: 'commune'}},
+              files: {rows: '/resources', url: '/url', title: '/title', format: '/format', id: '/id'}}}""");
+    door.serve(
+        ADDRESS,
+        """
+        [{"datagouv_id": "a1", "title": "Bus", "publisher": {"name": "Tan"}, "updated": "2026-01-02",
+          "licence": "odc-odbl", "tags": ["bus"],
+          "covered_area": [{"type": "commune", "insee": "79191"}, {"type": "pays", "insee": "FR"}],
+          "resources": [{"id": 7, "url": "https://t.example/gtfs.zip", "title": "gtfs", "format": "GTFS"},
+                        {"url": "pas une adresse"}]},
+         {"datagouv_id": "a2"}]""");
+
+    List<RawItem> items = source.fetch(run(null)).toList();
+    DatasetId id = new DatasetId("niort", "transport", "a1");
+    Dataset dataset = source.map(id, items.get(0), RestReading.NIORTAIS);
+
+    assertThat(items).extracting(RawItem::remoteId).containsExactly("a1", "a2");
+    assertThat(source.table(items.get(0))).isEmpty();
+    assertThat(dataset.title()).isEqualTo("Bus");
+    assertThat(dataset.publisher().name()).isEqualTo("Tan");
+    assertThat(dataset.coverage().zones()).containsExactly("commune:79191");
+    assertThat(dataset.landingPage()).hasToString("https://t.example/a1");
+    assertThat(dataset.distributions()).extracting(Distribution::format).containsExactly("GTFS");
+    assertThatThrownBy(() -> source.map(id, items.get(1), RestReading.NIORTAIS))
+        .isInstanceOf(fr.moisson.harvesters.model.BadItem.class);
+  }
+}

@@ -1,0 +1,201 @@
+package fr.moisson.connectors.stac;
+
+import static fr.moisson.connectors.stac.StacReading.json;
+import static fr.moisson.connectors.stac.StacReading.source;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.connectors.Niortais;
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Coverage;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Period;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StacDatasetTest {
+
+  private static final String COLLECTION =
+      """
+      {id: 'sr', title: 'Surface reflectance', description: 'Level 2.', license: 'proprietary',
+       keywords: ['Landsat', 'USGS'],
+       providers: [{name: 'Mirror', roles: ['host'], url: 'https://mirror.example'},
+                   {name: 'USGS', roles: ['producer'], url: 'https://www.usgs.gov'}],
+       links: [{rel: 'self', href: 'https://stac.example/api/collections/sr'},
+               {rel: 'license', href: 'https://www.usgs.gov/data-policy'},
+               {rel: 'about', href: 'https://www.usgs.gov/landsat'}]}""";
+
+  private static final String ITEM =
+      """
+      {id: 'LC08', bbox: [-1.5, 45.5, 0.5, 47.5],
+       properties: {datetime: '2026-01-02T10:00:00Z', updated: '2026-01-03T00:00:00Z',
+                    created: '2026-01-02T20:00:00Z', 'eo:cloud_cover': 9.9},
+       links: [{rel: 'self', href: 'https://stac.example/api/items/LC08'}],
+       assets: {
+         thumbnail: {href: 'https://files.example/t.jpg', type: 'image/jpeg', roles: ['thumbnail']},
+         red: {href: 'https://files.example/red.tif', title: 'Red Band', roles: ['data'],
+               type: 'image/vnd.stac.geotiff; cloud-optimized=true', 'file:size': 12,
+               'file:checksum': '1220ABCD'},
+         nir: {href: 's3://bucket/nir.tif', roles: ['data'],
+               alternate: {https: {href: 'https://files.example/nir.tif'}}},
+         mtl: {href: './mtl.txt', type: 'text/plain', roles: ['metadata']}}}""";
+
+  @TempDir Path folder;
+
+  @Test
+  void aCollectionSpeaksForItself() {
+    Dataset dataset = dataset("", ITEM);
+
+    assertThat(dataset.title()).isEqualTo("Surface reflectance – CA du Niortais");
+    assertThat(dataset.description()).isEqualTo("Level 2.");
+    assertThat(dataset.keywords()).containsExactly("Landsat", "USGS");
+    assertThat(dataset.publisher())
+        .isEqualTo(new Agent("USGS", URI.create("https://www.usgs.gov"), null));
+    assertThat(dataset.licence()).isEqualTo(Licence.stated("https://www.usgs.gov/data-policy"));
+    assertThat(dataset.landingPage()).isEqualTo(URI.create("https://www.usgs.gov/landsat"));
+    assertThat(dataset.temporal())
+        .isEqualTo(new Period("2026-01-02T10:00:00Z", "2026-01-02T10:00:00Z"));
+    assertThat(dataset.modified()).isEqualTo("2026-01-03T00:00:00Z");
+    assertThat(dataset.coverage())
+        .isEqualTo(Coverage.of(List.of("epci:200041317"), new Box(-1.5, 45.5, 0.5, 47.5)));
+  }
+
+  @Test
+  void itsDataAreLinkedWithWhatOneNeedsToDownloadThem() {
+    Dataset dataset = dataset("access: 'Compte EROS nécessaire.', ", ITEM);
+
+    assertThat(dataset.distributions())
+        .containsExactly(
+            new Link(
+                "LC08/red",
+                "Red Band – 2026-01-02",
+                "Produit LC08. Couverture nuageuse : 10 %. Compte EROS nécessaire.",
+                URI.create("https://files.example/red.tif"),
+                "GEOTIFF",
+                "image/vnd.stac.geotiff; cloud-optimized=true",
+                12L,
+                "sha256:abcd",
+                "2026-01-03T00:00:00Z",
+                null),
+            new Link(
+                "LC08/nir",
+                "nir – 2026-01-02",
+                "Produit LC08. Couverture nuageuse : 10 %. Compte EROS nécessaire.",
+                URI.create("https://files.example/nir.tif"),
+                null,
+                null,
+                null,
+                null,
+                "2026-01-03T00:00:00Z",
+                null));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'assets: [''red''], ',             LC08/red",
+    "'assets: [''*m*''], ',             LC08/thumbnail LC08/mtl",
+    "'assets: [''r.d'', ''mt*''], ',    LC08/mtl"
+  })
+  void thePresetMayChooseAmongTheAssets(String option, String links) {
+    assertThat(dataset(option, ITEM).distributions())
+        .extracting(link -> ((Link) link).id())
+        .containsExactly(links.split(" "));
+  }
+
+  @Test
+  void aRelativeAddressStartsAtTheItem() {
+    assertThat(dataset("assets: ['mtl'], ", ITEM).distributions())
+        .extracting(link -> ((Link) link).url())
+        .containsExactly(URI.create("https://stac.example/api/items/./mtl.txt"));
+  }
+
+  @Test
+  void filesThatAreNotOnTheWebAreNamedAtTheItem() {
+    Link link =
+        (Link) dataset("", ITEM.replace("https://files", "s3://files")).distributions().get(0);
+
+    assertThat(link.url()).isEqualTo(URI.create("https://stac.example/api/items/LC08"));
+    assertThat(link.description())
+        .contains("Fichiers hors du web : s3://files.example/red.tif ; s3:");
+  }
+
+  @Test
+  void anItemWithoutAnyFileIsLeftOut() {
+    StacReading reading = reading(ITEM.replace("assets", "files"));
+
+    assertThat(reading.badItem(source("collections: ['sr']")).notice().code())
+        .isEqualTo(Code.BAD_URL);
+  }
+
+  /** GEODES writes sizes and checksums in a description, and the publication in datetime. */
+  @Test
+  void theDialectOfGeodesIsUnderstood() {
+    Dataset dataset =
+        dataset(
+            "",
+            """
+            {id: 'URN:1', bbox: [-1, 46, 0, 47],
+             properties: {start_datetime: '2023-01-01T00:00:00Z', end_datetime: '2023-12-31T00:00:00Z',
+                          datetime: '2024-05-01T00:00:00Z'},
+             assets: {'OCS_2023.zip': {href: 'https://geodes.example/1', type: 'application/zip',
+               title: 'OCS_2023.zip', roles: ['data'], description:
+               'File size: 764210185 bytes\\n\\nChecksum MD5: 86F828C4C7E921615D1CD0476604F780'}}}""");
+    Link link = (Link) dataset.distributions().get(0);
+
+    assertThat(link.title()).isEqualTo("OCS_2023.zip – 2023-01-01");
+    assertThat(link.bytes()).isEqualTo(764210185L);
+    assertThat(link.checksum()).isEqualTo("md5:86f828c4c7e921615d1cd0476604f780");
+    assertThat(dataset.temporal())
+        .isEqualTo(new Period("2023-01-01T00:00:00Z", "2023-12-31T00:00:00Z"));
+  }
+
+  @Test
+  void anItemMayBeADatasetOfItsOwn() {
+    Dataset dataset = dataset("per: 'item', ", ITEM);
+
+    assertThat(dataset.id().remoteId()).isEqualTo("sr/LC08");
+    assertThat(dataset.title()).isEqualTo("Surface reflectance – CA du Niortais – LC08");
+    assertThat(dataset.issued()).isEqualTo("2026-01-02T20:00:00Z");
+  }
+
+  @Test
+  void aCollectionDescribedByHandIsNotAskedFor() {
+    StacReading reading = reading(ITEM);
+
+    Dataset dataset =
+        reading
+            .datasets(
+                source(
+                    """
+                    collections: ['sr'], datasets: {sr: {title: 'Albédo – {territoire}',
+                      description: 'À dériver.', licence: 'lov2', publisher: {name: 'USGS'}}}"""))
+            .get(0);
+
+    assertThat(dataset.title()).isEqualTo("Albédo – CA du Niortais");
+    assertThat(dataset.distributions()).hasSize(2);
+    assertThat(reading.door.asked()).hasSize(1);
+  }
+
+  private Dataset dataset(String options, String item) {
+    return reading(item).datasets(source(options + "collections: ['sr']")).get(0);
+  }
+
+  private StacReading reading(String item) {
+    return new StacReading(
+        folder,
+        Niortais.of("79191"),
+        request ->
+            json(request.method().equals("GET")
+                    ? COLLECTION
+                    : "{features: [" + item + "], numberMatched: 1}")
+                .toString());
+  }
+}

@@ -1,0 +1,298 @@
+package fr.moisson.connectors.wfs;
+
+import static fr.moisson.connectors.wfs.WfsReading.CAPABILITIES;
+import static fr.moisson.connectors.wfs.WfsReading.NIORTAIS;
+import static fr.moisson.connectors.wfs.WfsReading.collection;
+import static fr.moisson.connectors.wfs.WfsReading.feature;
+import static fr.moisson.connectors.wfs.WfsReading.source;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Messages;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.model.Table;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WfsSourceTest {
+
+  private static final String HEDGES = "haies: {typeName: 'ville:haies', sortBy: 'nom'";
+
+  @TempDir Path folder;
+  private WfsReading reading;
+
+  @BeforeEach
+  void openDoor() {
+    reading = WfsReading.in(folder);
+  }
+
+  /** Three features of which the service gives two at a time, whatever it is asked for. */
+  private static String cut(Map<String, String> asked) {
+    return asked.get("startIndex").equals("0")
+        ? collection(3, feature(1), feature(2))
+        : collection(3, feature(3));
+  }
+
+  @Test
+  void aLayerBecomesOneDatasetAndItsTable() {
+    reading.serving(asked -> collection(1, feature(1)));
+    WfsSource source = source("", HEDGES);
+
+    RawItem item = source.fetch(reading.run(null)).toList().get(0);
+    Dataset dataset = source.map(new DatasetId("niort", "wfs", "haies"), item, NIORTAIS);
+    Table table = source.table(item).orElseThrow();
+
+    assertThat(item.remoteId()).isEqualTo("haies");
+    assertThat(dataset.title()).isEqualTo("Objets – CA du Niortais");
+    assertThat(table.place().crs()).isEqualTo("EPSG:4326");
+    assertThat(table.origin())
+        .hasToString(
+            "https://geo.example/wfs?service=WFS&version=2.0.0&request=GetFeature"
+                + "&typeNames=ville%3Ahaies&outputFormat=application%2Fjson&srsName=EPSG%3A4326"
+                + "&bbox=-1.000000,46.000000,0.000000,47.000000,EPSG%3A4326&sortBy=nom");
+  }
+
+  /** The Géoplateforme gives 5,000 and says nothing. */
+  @Test
+  void whatAServerCutsSilentlyIsAskedForAgain() {
+    reading.serving(WfsSourceTest::cut);
+
+    assertThat(reading.rows(source("pageSize: 9000,", HEDGES))).hasSize(3);
+    assertThat(reading.asked())
+        .extracting(asked -> asked.get("startIndex") + "/" + asked.get("count"))
+        .containsExactly("0/5000", "2/5000");
+  }
+
+  @Test
+  void fewerThanMatchedIsAHalfAnswer() {
+    reading.serving(
+        asked ->
+            asked.get("startIndex").equals("0")
+                ? collection(3, feature(1), feature(2))
+                : collection(3));
+
+    assertThat(reading.refusal(source("", HEDGES)).code()).isEqualTo(Code.FEWER_THAN_ANNOUNCED);
+  }
+
+  /** QGIS Server and others count only when they are asked to. */
+  @Test
+  void anUnknownNumberOfMatchesEndsWithTheFirstEmptyPage() {
+    reading.serving(
+        asked ->
+            asked.get("startIndex").equals("0")
+                ? collection("\"unknown\"", feature(1))
+                : collection("\"unknown\""));
+
+    assertThat(reading.rows(source("", HEDGES))).hasSize(1);
+  }
+
+  @Test
+  void aLayerWithoutFeaturesGivesNoDataset() {
+    reading.serving(asked -> collection(0));
+
+    assertThat(source("", HEDGES).fetch(reading.run(null))).isEmpty();
+  }
+
+  @Test
+  void aVanishedLayerIsNamedAndCostsTheOthersNothing() {
+    reading.serving(asked -> collection(1, feature(1)));
+    WfsSource source =
+        source("", "a: {typeName: 'PROTECTEDAREAS.SIC:sic'", HEDGES, "z: {typeName: 'ville:parcs'");
+    List<RawItem> items = new ArrayList<>();
+
+    assertThatThrownBy(() -> source.fetch(reading.run(null)).forEach(items::add))
+        .isInstanceOfSatisfying(
+            Misconfigured.class,
+            e ->
+                assertThat(Messages.of(e.notice(), Locale.FRENCH))
+                    .contains("geo.example", "PROTECTEDAREAS.SIC:sic", ": patrinat_sic:sic."));
+    assertThat(items).extracting(RawItem::remoteId).containsExactly("haies");
+    assertThat(reading.told()).extracting(Notice::code).containsExactly(Code.UNKNOWN_LAYER);
+    assertThat(reading.told().get(0).args()).endsWith("ville:parcs", "ville:haies, ville:mares");
+  }
+
+  /** MapServer lists ms:RADON, and is asked for RADON. */
+  @Test
+  void aLayerMayBeAskedForWithoutItsPrefix() {
+    reading.serving(asked -> collection(1, feature(1)));
+
+    assertThat(reading.rows(source("", "haies: {typeName: 'haies'"))).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "lonlat | -1.000000,46.000000,0.000000,47.000000,EPSG:4326",
+        "latlon | 46.000000,-1.000000,47.000000,0.000000,urn:ogc:def:crs:EPSG::4326"
+      })
+  void theBoxIsWrittenAsTheServerReadsIt(String order, String box) {
+    reading.serving(asked -> collection(1, feature(1)));
+
+    reading.rows(source("axisOrder: '" + order + "',", HEDGES));
+
+    assertThat(reading.asked().get(0)).containsEntry("bbox", box);
+  }
+
+  /** Atmo: never unfiltered, and the day is that of Paris. */
+  @Test
+  void aFilterReplacesTheBoxAndNamesTheTerritoryInParts() {
+    reading.serving(asked -> collection(1, feature(1)));
+    String filtered =
+        """
+        haies: {typeName: 'ville:haies', scope: {by: 'communes', chunk: 1, separator: "','"},
+                filter: "date_ech='{date}' AND code_zone IN ('{codes}')\"""";
+
+    assertThat(reading.rows(source("", filtered))).hasSize(2);
+    assertThat(reading.asked())
+        .extracting(asked -> asked.get("cql_filter"))
+        .containsExactly(
+            "date_ech='2026-11-25' AND code_zone IN ('79125')",
+            "date_ech='2026-11-25' AND code_zone IN ('79191')");
+    assertThat(reading.asked()).noneMatch(asked -> asked.containsKey("bbox"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <!-- GeoServer -->
+        <ows:ExceptionReport xmlns:ows="http://www.opengis.net/ows/1.1" version="2.0.0">
+        <ows:Exception exceptionCode="InvalidParameterValue" locator="bbox">
+        <ows:ExceptionText>Trop &amp; trop</ows:ExceptionText></ows:Exception>
+        </ows:ExceptionReport>""",
+        "<ServiceExceptionReport><ServiceException code=\"InvalidParameterValue\">"
+            + "Trop &amp; trop</ServiceException></ServiceExceptionReport>",
+        "{\"version\": \"2.0.0\", \"exceptions\": [{\"code\": \"InvalidParameterValue\","
+            + " \"text\": \"Trop & trop\"}]}"
+      })
+  void anExceptionReportInsideASuccessIsToldWithItsReason(String report) {
+    reading.serving(asked -> report);
+
+    Notice notice = reading.refusal(source("", HEDGES));
+
+    assertThat(notice.code()).isEqualTo(Code.ERROR_INSIDE_SUCCESS);
+    assertThat(notice.args().get(1)).contains("InvalidParameterValue", "Trop & trop");
+  }
+
+  @Test
+  void featuresInAnotherSystemSaySo() {
+    reading.serving(asked -> collection(1, feature(1)));
+    WfsSource source = source("srs: 'EPSG:2154',", HEDGES);
+
+    RawItem item = source.fetch(reading.run(null)).toList().get(0);
+
+    assertThat(source.table(item).orElseThrow().place().crs()).isEqualTo("EPSG:2154");
+    assertThat(reading.asked().get(0)).containsEntry("srsName", "EPSG:2154");
+  }
+
+  @Test
+  void identifiersThatAreMadeUpForOneAnswerAndZonesOfDatesAreDropped() {
+    reading.serving(
+        asked ->
+            collection(
+                1,
+                """
+                {"type":"Feature","id":"ind_atmo.fid--1d350c15_19fae56cb9c_-7675","geometry":null,\
+                "properties":{"maj":"2024-12-19Z","le":"2024-12-19T08:00:00Z","nom":"19Z"}}"""));
+
+    assertThat(reading.rows(source("", HEDGES)))
+        .containsExactly(
+            "{\"type\":\"Feature\",\"geometry\":null,\"properties\":"
+                + "{\"maj\":\"2024-12-19\",\"le\":\"2024-12-19T08:00:00Z\",\"nom\":\"19Z\"}}");
+  }
+
+  @Test
+  void aLayerWithoutNewerDatesIsNotReadAgain() {
+    WfsSource source = source("", HEDGES + ", changes: {column: 'nom'}");
+    reading.serving(asked -> collection(1, feature(1)));
+    Run first = reading.run(null);
+    Run second = reading.run(marker(source, first));
+    assertThat(source.fetch(second)).isEmpty();
+    assertThat(second.stoppedEarly()).isTrue();
+    assertThat(reading.asked().get(0))
+        .containsEntry("sortBy", "nom DESC")
+        .containsEntry("count", "1");
+
+    reading.serving(asked -> collection(1, feature(2)));
+    Run third = reading.run(second.marker().orElseThrow());
+
+    assertThat(source.fetch(third)).hasSize(1);
+    assertThat(third.stoppedEarly()).isFalse();
+  }
+
+  @Test
+  void aDateThatSomeFeaturesLackShowsNothing() {
+    WfsSource source = source("", HEDGES + ", changes: {column: 'autre'}");
+    reading.serving(asked -> collection(1, feature(1)));
+
+    Run second = reading.run(marker(source, reading.run(null)));
+
+    assertThat(source.fetch(second)).hasSize(1);
+  }
+
+  private static String marker(WfsSource source, Run run) {
+    source.fetch(run).forEach(item -> {});
+    return run.marker().orElseThrow();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "application/geo+json, application/geo+json",
+    "application/json; subtype=geojson, application/json; subtype=geojson",
+    "json, json"
+  })
+  void jsonIsAskedForByTheNameThatTheServiceGivesIt(String offered, String asked) {
+    Function<Map<String, String>, String> one = any -> collection(1, feature(1));
+    reading.serving(CAPABILITIES.replace("FORMAT", offered), one);
+
+    reading.rows(source("", HEDGES));
+
+    assertThat(reading.asked().get(0)).containsEntry("outputFormat", asked);
+  }
+
+  @Test
+  void aServiceWithoutJsonIsRefusedWithWhatItOffers() {
+    reading.serving(CAPABILITIES.replace("FORMAT", "SHAPE-ZIP"), asked -> "");
+
+    Notice notice = reading.refusal(source("", HEDGES));
+
+    assertThat(notice.code()).isEqualTo(Code.UNEXPECTED_ANSWER);
+    assertThat(notice.args().get(1)).contains("application/gml+xml; version=3.2, SHAPE-ZIP");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "<html><body>En maintenance<br></body></html>",
+        "{}",
+        "<WFS_Capabilities><FeatureTypeList/></WFS_Capabilities>",
+        "<WFS_Capabilities><FeatureTypeList><FeatureType><Name>ville:haies</Name>",
+        """
+        <!DOCTYPE c [<!ENTITY name SYSTEM "file:///etc/hostname">]>
+        <c><FeatureType><Name>&name;</Name></FeatureType></c>"""
+      })
+  void whatIsNoListOfLayersStopsTheRun(String answer) {
+    reading.serving(answer, asked -> collection(1, feature(1)));
+
+    assertThat(reading.refusal(source("", HEDGES)).code()).isEqualTo(Code.UNEXPECTED_ANSWER);
+  }
+}

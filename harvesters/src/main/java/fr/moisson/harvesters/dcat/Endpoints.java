@@ -1,0 +1,143 @@
+package fr.moisson.harvesters.dcat;
+
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Distribution.Service;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.jena.rdf.model.RDFNode;
+import org.apache.jena.rdf.model.Resource;
+import org.apache.jena.vocabulary.DCAT;
+import org.apache.jena.vocabulary.DCTerms;
+import org.apache.jena.vocabulary.SKOS;
+import org.jspecify.annotations.Nullable;
+
+/** The services behind distributions ({@code dcat:DataService}), written and read. */
+final class Endpoints {
+
+  private static final String OGC = "http://www.opengeospatial.org/standards/";
+
+  /** Each protocol's standard, by the address that GeoDCAT-AP gives it. */
+  private static final Map<String, String> STANDARDS =
+      Map.of(
+          "WMS", OGC + "wms",
+          "WFS", OGC + "wfs",
+          "WCS", OGC + "wcs",
+          "WMTS", OGC + "wmts",
+          "WPS", OGC + "wps",
+          "SOS", OGC + "sos",
+          "CSW", OGC + "cat",
+          "ATOM", "https://tools.ietf.org/html/rfc4287",
+          "STAC", "https://stacspec.org/");
+
+  private static final Pattern NAME_OF_PROTOCOL = Pattern.compile("[A-Z][A-Z0-9]{1,11}");
+
+  /** The service of a distribution, with the layer that the distribution is of it. */
+  static void state(
+      Addresses addresses,
+      Description description,
+      Description.About about,
+      Distribution.Link link) {
+    Service service = link.service();
+    if (service != null) {
+      Description.About node = description.about(about.iri() + "#service").type(DCAT.DataService);
+      node.text(DCTerms.title, link.title().isBlank() ? service.protocol() : link.title())
+          .plain(SKOS.notation, service.layer());
+      endpoint(addresses, description, node, link);
+      about.link(DCAT.accessService, node);
+    }
+  }
+
+  static void endpoint(
+      Addresses addresses,
+      Description description,
+      Description.About node,
+      Distribution.Link link) {
+    String url = addresses.foreign(link.url());
+    Service service = link.service();
+    String endpoint = service == null ? url : addresses.foreign(service.endpoint());
+    node.link(DCAT.endpointURL, endpoint);
+    if (!endpoint.equals(url)) {
+      node.link(DCAT.endpointDescription, url);
+    }
+    if (service != null && STANDARDS.containsKey(service.protocol())) {
+      String standard = STANDARDS.get(service.protocol());
+      node.link(DCTerms.conformsTo, standard).link(Vocabulary.SERVICE_PROTOCOL, standard);
+      description.about(standard).type(DCTerms.Standard).text(DCTerms.title, service.protocol());
+    }
+  }
+
+  /** The first service that says where it answers. */
+  static Optional<Service> service(List<Resource> services) {
+    return services.stream()
+        .flatMap(
+            node ->
+                Loose.address(node, "endpointURL")
+                    .map(endpoint -> new Service(endpoint, protocol(node), layer(node)))
+                    .stream())
+        .findFirst();
+  }
+
+  /** The end points of a service that is catalogued by itself. */
+  static List<Distribution.Link> links(Resource node) {
+    List<URI> descriptions =
+        Loose.values(node, "endpointDescription").stream()
+            .flatMap(value -> address(value).stream())
+            .toList();
+    String title = Loose.text(node, "title", "label").orElse("");
+    return Loose.values(node, "endpointURL").stream()
+        .flatMap(value -> address(value).stream())
+        .map(
+            endpoint -> {
+              URI url =
+                  descriptions.stream()
+                      .filter(one -> one.toString().startsWith(endpoint.toString()))
+                      .findFirst()
+                      .orElse(endpoint);
+              return Distribution.Link.to(title.strip(), url)
+                  .through(new Service(endpoint, protocol(node), null));
+            })
+        .toList();
+  }
+
+  private static Optional<URI> address(RDFNode value) {
+    return Loose.iriOrText(value).flatMap(Iris::parse).filter(URI::isAbsolute);
+  }
+
+  private static String protocol(Resource node) {
+    return Loose.values(node, "conformsTo").stream()
+        .flatMap(value -> named(Loose.iri(value)).stream())
+        .findFirst()
+        .or(
+            () ->
+                Loose.text(node, "title")
+                    .map(title -> title.strip().toUpperCase(Locale.ROOT))
+                    .filter(title -> NAME_OF_PROTOCOL.matcher(title).matches()))
+        .orElse("API");
+  }
+
+  private static Optional<String> named(String standard) {
+    String bare = bare(standard);
+    return STANDARDS.entrySet().stream()
+        .filter(entry -> bare(entry.getValue()).equals(bare))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  private static String bare(String iri) {
+    return iri.replaceFirst("^https?://(www\\.)?", "").replaceFirst("/+$", "");
+  }
+
+  private static @Nullable String layer(Resource node) {
+    return Loose.literals(Loose.values(node, "notation"))
+        .map(value -> value.getLexicalForm().strip())
+        .filter(text -> !text.isEmpty())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private Endpoints() {}
+}

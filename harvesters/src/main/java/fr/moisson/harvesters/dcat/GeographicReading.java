@@ -1,0 +1,180 @@
+package fr.moisson.harvesters.dcat;
+
+import fr.moisson.harvesters.model.Attribution;
+import fr.moisson.harvesters.model.Kind;
+import fr.moisson.harvesters.model.Standard;
+import java.net.URI;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.jena.rdf.model.RDFNode;
+import org.apache.jena.rdf.model.Resource;
+import org.apache.jena.vocabulary.DCAT;
+import org.apache.jena.vocabulary.DCTerms;
+import org.apache.jena.vocabulary.RDF;
+
+/** What GeoDCAT-AP adds to the core, out of graphs of any profile. */
+final class GeographicReading {
+
+  /** A name that can mean only one thing in the world: an address, a URN, a DOI, a UUID. */
+  private static final Pattern UNIQUE =
+      Pattern.compile(
+          "(?i)https?://.+|urn:.+|doi:.+|10\\.\\d{4,9}/.+"
+              + "|.*[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}.*");
+
+  private static final Map<String, String> ACCESS_WORDS =
+      Map.of(
+          "public",
+          "PUBLIC",
+          "restricted public",
+          "RESTRICTED",
+          "restricted",
+          "RESTRICTED",
+          "non-public",
+          "NON_PUBLIC",
+          "non_public",
+          "NON_PUBLIC");
+
+  private static final Pattern POSITIVE_NUMBER = Pattern.compile("\\+?\\d+(\\.\\d*)?([eE]-?\\d+)?");
+
+  static Kind kind(Resource from) {
+    if (from.hasProperty(RDF.type, DCAT.DataService)) {
+      return Kind.SERVICE;
+    }
+    return Loose.values(from, "type").stream()
+        .flatMap(type -> InspireCodes.code("ResourceType", Loose.iri(type)).stream())
+        .flatMap(
+            code ->
+                Stream.of(Kind.values())
+                    .filter(kind -> InspireCodes.resourceType(kind).equals(code)))
+        .findFirst()
+        .orElse(Kind.DATASET);
+  }
+
+  /** Its own IRI, what {@code adms:identifier} lists, and what can be nobody else's identifier. */
+  static Set<String> identifiers(Resource from) {
+    Set<String> identifiers = new TreeSet<>();
+    for (RDFNode value : Loose.values(from, "identifier")) {
+      if (value.isAnon()) {
+        Loose.text(value.asResource(), "notation", "value")
+            .map(String::strip)
+            .ifPresent(identifiers::add);
+      } else {
+        Loose.iriOrText(value).filter(GeographicReading::isUnique).ifPresent(identifiers::add);
+      }
+    }
+    Loose.iriOrText(from).filter(GeographicReading::isUnique).ifPresent(identifiers::add);
+    return identifiers;
+  }
+
+  static boolean isUnique(String name) {
+    return UNIQUE.matcher(name).matches();
+  }
+
+  static Set<URI> sources(Resource from) {
+    Set<URI> sources = new TreeSet<>();
+    Loose.values(from, "source").stream()
+        .flatMap(value -> Loose.iriOrText(value).stream())
+        .flatMap(text -> Iris.parse(text).stream())
+        .filter(URI::isAbsolute)
+        .forEach(sources::add);
+    return sources;
+  }
+
+  static Set<String> languages(Resource from) {
+    Set<String> languages = new TreeSet<>();
+    Loose.values(from, "language").stream()
+        .flatMap(value -> DcatReading.words(value).stream())
+        .flatMap(text -> Languages.code(text).stream())
+        .forEach(languages::add);
+    return languages;
+  }
+
+  static List<Standard> standards(Resource from) {
+    return Loose.values(from, "conformsTo").stream()
+        .flatMap(value -> standard(value).stream())
+        .sorted(Comparator.comparing(Standard::toString))
+        .distinct()
+        .toList();
+  }
+
+  private static Optional<Standard> standard(RDFNode value) {
+    URI uri = Loose.iriOrText(value).flatMap(Iris::parse).filter(URI::isAbsolute).orElse(null);
+    return Loose.text(List.of(value))
+        .or(() -> Optional.ofNullable(uri).map(URI::toString))
+        .map(title -> new Standard(title.strip(), uri));
+  }
+
+  /** In metres; of several, as for a series, the finest. */
+  static Optional<Double> resolution(Resource from) {
+    return Loose.literals(Loose.values(from, "spatialResolutionInMeters"))
+        .map(value -> value.getLexicalForm().strip())
+        .filter(text -> POSITIVE_NUMBER.matcher(text).matches())
+        .map(Double::valueOf)
+        .filter(metres -> metres > 0 && !metres.isInfinite())
+        .min(Comparator.naturalOrder());
+  }
+
+  static Optional<String> access(Resource from) {
+    return Loose.values(from, "accessRights").stream()
+        .flatMap(value -> accessCode(value).stream())
+        .findFirst();
+  }
+
+  /** A European code, or one of the words that the American profile and ArcGIS Hub have for it. */
+  private static Optional<String> accessCode(RDFNode value) {
+    return EuropeanCodes.code("access-right", Loose.iri(value))
+        .or(
+            () ->
+                Loose.iriOrText(value)
+                    .map(text -> ACCESS_WORDS.get(text.toLowerCase(Locale.ROOT))));
+  }
+
+  /**
+   * @param licence what was taken for the licence already
+   */
+  static List<String> rights(Resource from, String licence) {
+    return Loose.values(from, "rights", "accessRights").stream()
+        .filter(GeographicReading::isNoLicence)
+        .filter(value -> accessCode(value).isEmpty())
+        .filter(value -> !DcatReading.words(value).equals(Optional.of(licence)))
+        .flatMap(value -> Loose.text(List.of(value)).or(() -> DcatReading.words(value)).stream())
+        .sorted()
+        .distinct()
+        .toList();
+  }
+
+  static boolean isNoLicence(RDFNode value) {
+    return !(value.isResource()
+        && value.asResource().hasProperty(RDF.type, DCTerms.LicenseDocument));
+  }
+
+  static List<Attribution> attributions(Resource from) {
+    return DcatReading.nodes(from, "qualifiedAttribution").stream()
+        .flatMap(node -> attribution(node).stream())
+        .sorted(Comparator.comparing(Attribution::toString))
+        .distinct()
+        .toList();
+  }
+
+  private static Optional<Attribution> attribution(Resource node) {
+    return Loose.values(node, "hadRole").stream()
+        .flatMap(role -> Loose.iriOrText(role).stream())
+        .map(role -> role.replaceFirst("^.*[/#]", ""))
+        .findFirst()
+        .flatMap(
+            role ->
+                Loose.values(node, "agent").stream()
+                    .flatMap(agent -> PartyReading.agent(agent).stream())
+                    .findFirst()
+                    .map(agent -> new Attribution(role, agent)));
+  }
+
+  private GeographicReading() {}
+}

@@ -1,0 +1,64 @@
+package fr.moisson.harvesters.dcat;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Languages as codes of the <a
+ * href="http://publications.europa.eu/resource/authority/language">European list</a>, which are
+ * those of ISO 639-3 in upper case.
+ */
+public final class Languages {
+
+  private static final Pattern LAST_PART = Pattern.compile("^.*[/#]");
+
+  /** ISO 639-2 has two codes for some languages; ISO 19139 writes the bibliographic one. */
+  private static final Map<String, String> BIBLIOGRAPHIC =
+      Map.of(
+          "fre", "fra", "ger", "deu", "dut", "nld", "gre", "ell", "cze", "ces", "rum", "ron", "slo",
+          "slk", "ice", "isl", "baq", "eus", "wel", "cym");
+
+  private static final Map<String, String> NAMES =
+      Map.of(
+          "french",
+          "fra",
+          "français",
+          "fra",
+          "francais",
+          "fra",
+          "english",
+          "eng",
+          "anglais",
+          "eng");
+
+  private static final Map<String, String> CODES =
+      Stream.of(Locale.getISOLanguages())
+          .collect(Collectors.toUnmodifiableMap(code -> code, Languages::iso3));
+
+  /** The code for {@code fr}, {@code fr-FR}, {@code fre}, {@code FRA}, or an IRI ending so. */
+  public static Optional<String> code(String text) {
+    String name = LAST_PART.matcher(text.strip().toLowerCase(Locale.ROOT)).replaceFirst("");
+    String known = NAMES.getOrDefault(name, name).replaceFirst("[-_;].*", "").strip();
+    String code = BIBLIOGRAPHIC.getOrDefault(known, known);
+    String three = CODES.getOrDefault(code, code);
+    return CODES.containsValue(three) && !three.isEmpty()
+        ? Optional.of(three.toUpperCase(Locale.ROOT))
+        : Optional.empty();
+  }
+
+  private static String iso3(String code) {
+    try {
+      return Locale.forLanguageTag(code).getISO3Language();
+    } catch (MissingResourceException e) {
+      // A code that Java knows without its three letters; it stays as it is.
+      return code;
+    }
+  }
+
+  private Languages() {}
+}

@@ -1,0 +1,35 @@
+package fr.moisson.harvesters.formats;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.locationtech.jts.geom.Geometry;
+
+/** GeoJSON geometries (RFC 7946) that stand in an answer already read. */
+public final class GeoJson {
+
+  /**
+   * Empty if there is none, and if what stands there is no geometry.
+   *
+   * @return in the CRS of the answer, which is WGS 84, longitude first, unless the interface says
+   *     otherwise
+   */
+  public static Optional<Geometry> geometry(JsonNode node) {
+    if (!node.isObject()) {
+      return Optional.empty();
+    }
+    try (JsonParser parser = Json.MAPPER.treeAsTokens(node)) {
+      parser.nextToken();
+      return Optional.ofNullable(GeoJsonGeometry.read(parser))
+          .filter(geometry -> !geometry.isEmpty());
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private GeoJson() {}
+}

@@ -1,0 +1,166 @@
+package fr.moisson.harvesters.iso;
+
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.rules.KnownLicence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What may be done with the data. ISO 19115 has no place for a licence: it stands in {@code
+ * useLimitation} or in {@code otherConstraints}, among warnings and conditions, as words, as an
+ * address in the words or behind them. Every other statement is kept as it is.
+ */
+final class IsoConstraints {
+
+  private static final String CODELISTS = "inspire.ec.europa.eu/metadata-codelist/";
+  private static final String LIMITATIONS = CODELISTS + "LimitationsOnPublicAccess/";
+  private static final String CONDITIONS = CODELISTS + "ConditionsApplyingToAccessAndUse/";
+
+  private static final Pattern OPEN_TO_ALL =
+      Pattern.compile(
+          "pas de restriction d.acc[eè]s|aucun des articles de la loi|no limitations"
+              + "|libre acc[eè]s|aucune restriction d.acc[eè]s");
+  private static final Pattern LIMITED =
+      Pattern.compile("l\\.? ?124-[45]|l\\.? ?311-[56]|article 13\\.1");
+
+  /** Conditions in words of their own, which many a State service prefers to a licence. */
+  private static final Pattern FREE_USE =
+      Pattern.compile("(?i)\\b(?:utilisation|usage|réutilisation) libre\\b");
+
+  /** Longer texts say more than which licence it is. */
+  private static final int NOTHING_BUT_A_NAME = 160;
+
+  /** Codes that say something by themselves. */
+  private static final Map<String, String> RESTRICTIONS =
+      Map.of(
+          "copyright", "Droit d’auteur.",
+          "patent", "Brevet.",
+          "patentPending", "Brevet en cours.",
+          "trademark", "Marque déposée.",
+          "intellectualPropertyRights", "Droits de propriété intellectuelle.",
+          "restricted", "Diffusion restreinte.",
+          "private", "Données privées.",
+          "confidential", "Données confidentielles.",
+          "in-confidence", "Données confidentielles.",
+          "sensitiveButUnclassified", "Données sensibles.");
+
+  private static final List<String> SECRETS =
+      List.of("restricted", "confidential", "secret", "topSecret", "private", "in-confidence");
+
+  private final List<XmlElement> blocks;
+  private final List<Phrase> statements;
+  private final Optional<Phrase> licence;
+
+  IsoConstraints(XmlElement record) {
+    blocks = record.all("identificationInfo", "*", "resourceConstraints", "*").toList();
+    statements = blocks.stream().flatMap(IsoConstraints::statements).distinct().toList();
+    licence = known().or(this::stated);
+  }
+
+  private static Stream<Phrase> statements(XmlElement block) {
+    return Stream.of(
+            block.phrases("useLimitation"),
+            block.phrases("otherConstraints"),
+            block.phrases("reference", "CI_Citation", "title"),
+            block.phrases("userNote"))
+        .flatMap(phrases -> phrases);
+  }
+
+  /** The first that names a licence without any doubt. */
+  private Optional<Phrase> known() {
+    return statements.stream().filter(statement -> named(statement).isPresent()).findFirst();
+  }
+
+  private static Optional<KnownLicence> named(Phrase statement) {
+    return KnownLicence.named(statement.whole());
+  }
+
+  /** What is put forward as the conditions of use, without being a licence that we know. */
+  private Optional<Phrase> stated() {
+    return Stream.of(
+            statements.stream().filter(statement -> isAt(statement, CONDITIONS)),
+            blocks.stream()
+                .filter(
+                    block ->
+                        block
+                            .codes("useConstraints", "MD_RestrictionCode")
+                            .anyMatch(code -> code.toLowerCase(Locale.ROOT).startsWith("licen")))
+                .flatMap(IsoConstraints::statements)
+                .filter(statement -> access(statement).isEmpty()),
+            statements.stream().filter(statement -> FREE_USE.matcher(statement.text()).find()))
+        .flatMap(phrases -> phrases)
+        .findFirst();
+  }
+
+  /** As the record states it; the rules turn it into the licence that it names. */
+  Optional<Licence> licence() {
+    return licence.map(statement -> Licence.stated(statement.whole()));
+  }
+
+  /** All statements but the name of the licence. */
+  List<String> rights() {
+    List<String> rights = new ArrayList<>();
+    for (Phrase statement : statements) {
+      if (!(licence.equals(Optional.of(statement)) && saysNoMore(statement))) {
+        rights.add(statement.whole());
+      }
+    }
+    restrictions().map(RESTRICTIONS::get).filter(text -> text != null).forEach(rights::add);
+    return rights.stream().distinct().toList();
+  }
+
+  /** A licence that is unknown is quoted whole in its own place. */
+  private static boolean saysNoMore(Phrase licence) {
+    return named(licence).isEmpty() || licence.text().length() <= NOTHING_BUT_A_NAME;
+  }
+
+  private Stream<String> restrictions() {
+    return blocks.stream()
+        .flatMap(
+            block ->
+                Stream.of(
+                        block.codes("accessConstraints", "MD_RestrictionCode"),
+                        block.codes("useConstraints", "MD_RestrictionCode"))
+                    .flatMap(codes -> codes))
+        .distinct();
+  }
+
+  /** The European access right, if the record speaks of access at all. */
+  Optional<String> access() {
+    boolean secret =
+        blocks.stream()
+            .flatMap(
+                block ->
+                    Stream.of(
+                            block.codes("classification", "MD_ClassificationCode"),
+                            block.codes("accessConstraints", "MD_RestrictionCode"))
+                        .flatMap(codes -> codes))
+            .anyMatch(SECRETS::contains);
+    if (secret) {
+      return Optional.of("NON_PUBLIC");
+    }
+    List<String> stated =
+        statements.stream().flatMap(statement -> access(statement).stream()).toList();
+    return stated.contains("RESTRICTED") ? Optional.of("RESTRICTED") : stated.stream().findFirst();
+  }
+
+  private static Optional<String> access(Phrase statement) {
+    if (isAt(statement, LIMITATIONS)) {
+      return Optional.of(isAt(statement, LIMITATIONS + "noLimitations") ? "PUBLIC" : "RESTRICTED");
+    }
+    String words = statement.text().toLowerCase(Locale.ROOT);
+    if (OPEN_TO_ALL.matcher(words).find()) {
+      return Optional.of("PUBLIC");
+    }
+    return LIMITED.matcher(words).find() ? Optional.of("RESTRICTED") : Optional.empty();
+  }
+
+  private static boolean isAt(Phrase statement, String place) {
+    return statement.whole().contains(place);
+  }
+}

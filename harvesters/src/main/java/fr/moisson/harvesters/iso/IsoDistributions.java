@@ -1,0 +1,159 @@
+package fr.moisson.harvesters.iso;
+
+import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.rules.WebAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** How the data can be had: online resources, with the formats and sizes given beside them. */
+final class IsoDistributions {
+
+  private static final Pattern MEDIA_TYPE =
+      Pattern.compile(".*iana\\.org/assignments/media-types/([\\w.+-]+/[\\w.+-]+)");
+  private static final double MEGABYTE = 1_000_000;
+
+  private final XmlElement record;
+  private final String identifier;
+  private final List<OnlineResource> resources;
+  private final List<Phrase> formats;
+
+  IsoDistributions(XmlElement record, String identifier) {
+    this.record = record;
+    this.identifier = identifier;
+    List<OnlineResource> found =
+        record
+            .all("distributionInfo")
+            .flatMap(distribution -> distribution.anywhere("MD_DigitalTransferOptions"))
+            .flatMap(IsoDistributions::resources)
+            .toList();
+    resources = Stream.concat(found.stream(), operations(found)).toList();
+    formats =
+        record
+            .all("distributionInfo")
+            .flatMap(distribution -> distribution.anywhere("MD_Format"))
+            .flatMap(
+                format ->
+                    Stream.concat(
+                        format.phrases("name"),
+                        format.phrases("formatSpecificationCitation", "CI_Citation", "title")))
+            .distinct()
+            .toList();
+  }
+
+  private static Stream<OnlineResource> resources(XmlElement options) {
+    List<XmlElement> online = options.all("onLine", "CI_OnlineResource").toList();
+    Long bytes =
+        online.size() == 1
+            ? options
+                .text("transferSize")
+                .flatMap(IsoExtents::number)
+                .filter(size -> size > 0)
+                .map(size -> Math.round(size * MEGABYTE))
+                .orElse(null)
+            : null;
+    return online.stream().flatMap(resource -> OnlineResource.of(resource, bytes).stream());
+  }
+
+  /** Where a service's operations are; needed only if nothing else leads to it. */
+  private Stream<OnlineResource> operations(List<OnlineResource> found) {
+    if (found.stream().anyMatch(resource -> !resource.protocols().isEmpty())) {
+      return Stream.empty();
+    }
+    return record
+        .all("identificationInfo", "*", "containsOperations", "SV_OperationMetadata")
+        .sorted(
+            Comparator.comparing(
+                operation -> !operation.text("operationName").orElse("").equals("GetCapabilities")))
+        .flatMap(operation -> operation.all("connectPoint", "CI_OnlineResource"))
+        .flatMap(resource -> OnlineResource.of(resource, null).stream())
+        .limit(1);
+  }
+
+  List<Link> links() {
+    List<Link> links = new ArrayList<>();
+    resources.stream()
+        .filter(resource -> resource.isPublic() && !resource.isRecord(identifier))
+        .flatMap(
+            resource ->
+                resource.links().map(link -> resource.isDownload() ? formatted(link) : link))
+        .forEach(links::add);
+    record
+        .all("identificationInfo", "*", "graphicOverview", "MD_BrowseGraphic")
+        .flatMap(graphic -> overview(graphic).stream())
+        .forEach(links::add);
+    return links;
+  }
+
+  /** The page of the record for people, in its own catalogue. */
+  Optional<URI> landingPage() {
+    return Stream.concat(
+            record
+                .all("metadataLinkage", "CI_OnlineResource")
+                .flatMap(resource -> OnlineResource.of(resource, null).stream()),
+            resources.stream().filter(resource -> resource.isPageOfRecord(identifier)))
+        .filter(OnlineResource::isPublic)
+        .map(OnlineResource::url)
+        .findFirst();
+  }
+
+  /** One format is that of the download; of several, nothing says which one an address gives. */
+  private Link formatted(Link link) {
+    if (formats.size() > 1) {
+      String all =
+          formats.stream().map(Phrase::shown).collect(Collectors.joining(", ", "Formats : ", "."));
+      return copy(
+          link,
+          link.description() == null ? all : link.description() + "\n\n" + all,
+          link.format(),
+          link.mediaType());
+    }
+    return formats.stream()
+        .findFirst()
+        .map(format -> copy(link, link.description(), nameOf(format), mediaType(format, link)))
+        .orElse(link);
+  }
+
+  private static String nameOf(Phrase format) {
+    return format.shown().replaceFirst("(?i)\\+xml$", "").toUpperCase(Locale.ROOT);
+  }
+
+  private static @Nullable String mediaType(Phrase format, Link link) {
+    Matcher matcher = MEDIA_TYPE.matcher(String.valueOf(format.href()));
+    return matcher.matches() && link.mediaType() == null ? matcher.group(1) : link.mediaType();
+  }
+
+  private static Link copy(
+      Link link,
+      @Nullable String description,
+      @Nullable String format,
+      @Nullable String mediaType) {
+    return new Link(
+        link.id(),
+        link.title(),
+        description,
+        link.url(),
+        format,
+        mediaType,
+        link.bytes(),
+        link.checksum(),
+        link.modified(),
+        link.schema(),
+        link.service());
+  }
+
+  private static Optional<Link> overview(XmlElement graphic) {
+    return graphic
+        .text("fileName")
+        .flatMap(WebAddress::read)
+        .map(url -> Link.to(graphic.text("fileDescription").orElse("Aperçu"), url));
+  }
+}

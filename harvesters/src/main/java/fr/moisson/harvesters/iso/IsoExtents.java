@@ -1,0 +1,170 @@
+package fr.moisson.harvesters.iso;
+
+import fr.moisson.harvesters.dcat.Zones;
+import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Coverage;
+import fr.moisson.harvesters.model.Period;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Where and when the data are about. */
+final class IsoExtents {
+
+  /** Codes of ISO 3166 as the Géoplateforme gives them: countries, and overseas regions. */
+  private static final Map<String, String> COUNTRY_CODES =
+      Map.of(
+          "FRA", "country:fr",
+          "FXX", "country:fr",
+          "GLP", "region:01",
+          "MTQ", "region:02",
+          "GUF", "region:03",
+          "REU", "region:04",
+          "MYT", "region:06");
+
+  private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+([.,]\\d*)?([eE][-+]?\\d+)?");
+  private static final int LONGEST_PLACE_NAME = 60;
+
+  private final List<XmlElement> extents;
+
+  IsoExtents(XmlElement record) {
+    extents = record.all("identificationInfo", "*", "extent", "EX_Extent").toList();
+  }
+
+  Coverage coverage() {
+    TreeSet<String> zones = new TreeSet<>();
+    identifiers().forEach(phrase -> zone(phrase).ifPresent(zones::add));
+    return Coverage.of(zones, box().orElse(null));
+  }
+
+  /** Places that are no zone of the administrative map; words are all that is known of them. */
+  List<String> places() {
+    return Stream.concat(
+            identifiers()
+                .filter(phrase -> zone(phrase).isEmpty())
+                .map(Phrase::text)
+                .filter(name -> !name.matches("[A-Z]{2,3}|.*://.*")),
+            extents.stream().flatMap(extent -> extent.texts("description")))
+        .filter(name -> !name.isEmpty() && name.length() <= LONGEST_PLACE_NAME)
+        .distinct()
+        .toList();
+  }
+
+  private Stream<Phrase> identifiers() {
+    return extents.stream()
+        .flatMap(
+            extent ->
+                extent.phrases(
+                    "geographicElement",
+                    "EX_GeographicDescription",
+                    "geographicIdentifier",
+                    "*",
+                    "code"));
+  }
+
+  private static Optional<String> zone(Phrase phrase) {
+    return Stream.of(phrase.text(), String.valueOf(phrase.href()))
+        .flatMap(
+            name ->
+                Zones.zone(name)
+                    .or(
+                        () ->
+                            Optional.ofNullable(
+                                COUNTRY_CODES.get(name.strip().toUpperCase(Locale.ROOT))))
+                    .stream())
+        .findFirst();
+  }
+
+  /**
+   * The one box as it stands, which the rules may have to turn round, or the box around several
+   * (the Géoplateforme gives one for each part of France).
+   */
+  private Optional<Box> box() {
+    List<Box> boxes = new ArrayList<>();
+    extents.stream()
+        .flatMap(extent -> extent.all("geographicElement", "EX_GeographicBoundingBox"))
+        .forEach(box -> read(box).ifPresent(boxes::add));
+    if (boxes.size() == 1) {
+      return Optional.of(boxes.get(0));
+    }
+    return boxes.stream().reduce(IsoExtents::around);
+  }
+
+  private static Box around(Box one, Box other) {
+    double[] longitudes = {one.west(), one.east(), other.west(), other.east()};
+    double[] latitudes = {one.south(), one.north(), other.south(), other.north()};
+    Arrays.sort(longitudes);
+    Arrays.sort(latitudes);
+    return new Box(longitudes[0], latitudes[0], longitudes[3], latitudes[3]);
+  }
+
+  private static Optional<Box> read(XmlElement box) {
+    List<Double> sides =
+        Stream.of(
+                "westBoundLongitude",
+                "southBoundLatitude",
+                "eastBoundLongitude",
+                "northBoundLatitude")
+            .flatMap(side -> box.text(side).flatMap(IsoExtents::number).stream())
+            .toList();
+    return sides.size() == 4
+        ? Optional.of(new Box(sides.get(0), sides.get(1), sides.get(2), sides.get(3)))
+        : Optional.empty();
+  }
+
+  static Optional<Double> number(String text) {
+    String bare = text.strip();
+    return NUMBER.matcher(bare).matches()
+        ? Optional.of(Double.valueOf(bare.replace(',', '.')))
+        : Optional.empty();
+  }
+
+  /** From the earliest beginning to the latest end. */
+  Optional<Period> period() {
+    List<XmlElement> times =
+        extents.stream()
+            .flatMap(extent -> extent.all("temporalElement", "*", "extent", "*"))
+            .toList();
+    Optional<String> start =
+        times.stream().flatMap(IsoExtents::starts).min(Comparator.naturalOrder());
+    boolean open = times.stream().anyMatch(IsoExtents::goesOn);
+    Optional<String> end =
+        open
+            ? Optional.empty()
+            : times.stream().flatMap(IsoExtents::ends).max(Comparator.naturalOrder());
+    return start.isEmpty() && end.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Period(start.orElse(null), end.orElse(null)));
+  }
+
+  private static Stream<String> starts(XmlElement time) {
+    return moments(time, "beginPosition", "begin");
+  }
+
+  private static Stream<String> ends(XmlElement time) {
+    return moments(time, "endPosition", "end");
+  }
+
+  /** A {@code TimePeriod}'s end, or a {@code TimeInstant}, which is both its ends. */
+  private static Stream<String> moments(XmlElement time, String position, String instant) {
+    return Stream.of(
+            time.all(position),
+            time.all(instant, "TimeInstant", "timePosition"),
+            time.all("timePosition"))
+        .flatMap(elements -> elements)
+        .map(XmlElement::text)
+        .filter(text -> !text.isEmpty());
+  }
+
+  private static boolean goesOn(XmlElement time) {
+    return Stream.concat(time.all("endPosition"), time.all("end", "TimeInstant", "timePosition"))
+        .anyMatch(end -> end.attribute("indeterminatePosition").filter("now"::equals).isPresent());
+  }
+}

@@ -1,0 +1,70 @@
+package fr.moisson.harvesters.iso;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What the data are about: keywords of any thesaurus, topics of ISO 19115, INSPIRE themes. */
+final class IsoKeywords {
+
+  /** The topic categories, in French as the translation of ISO 19115 has them. */
+  private static final Map<String, String> TOPICS =
+      Map.ofEntries(
+          Map.entry("farming", "agriculture"),
+          Map.entry("biota", "biote"),
+          Map.entry("boundaries", "limites"),
+          Map.entry("climatologyMeteorologyAtmosphere", "climatologie, météorologie, atmosphère"),
+          Map.entry("economy", "économie"),
+          Map.entry("elevation", "altitude"),
+          Map.entry("environment", "environnement"),
+          Map.entry("geoscientificInformation", "informations géoscientifiques"),
+          Map.entry("health", "santé"),
+          Map.entry("imageryBaseMapsEarthCover", "imagerie, cartes de base, occupation des terres"),
+          Map.entry("intelligenceMilitary", "renseignement, secteur militaire"),
+          Map.entry("inlandWaters", "eaux intérieures"),
+          Map.entry("location", "localisation"),
+          Map.entry("oceans", "océans"),
+          Map.entry("planningCadastre", "planification, cadastre"),
+          Map.entry("society", "société"),
+          Map.entry("structure", "structures"),
+          Map.entry("transportation", "transport"),
+          Map.entry("utilitiesCommunication", "services d’utilité publique, communication"));
+
+  private static final String INSPIRE_THEME = "inspire.ec.europa.eu/theme/";
+
+  private final List<Phrase> keywords;
+  private final List<String> topics;
+
+  IsoKeywords(XmlElement record) {
+    keywords =
+        record
+            .all("identificationInfo", "*", "descriptiveKeywords", "MD_Keywords")
+            .flatMap(block -> block.phrases("keyword"))
+            .toList();
+    topics =
+        record
+            .all("identificationInfo", "*", "topicCategory", "MD_TopicCategoryCode")
+            .map(XmlElement::text)
+            .filter(code -> !code.isEmpty())
+            .toList();
+  }
+
+  Set<String> keywords() {
+    Set<String> words = new TreeSet<>();
+    keywords.forEach(keyword -> words.add(keyword.text()));
+    topics.forEach(topic -> words.add(TOPICS.getOrDefault(topic, topic)));
+    words.remove("");
+    return words;
+  }
+
+  /** Codes and addresses that the rules know the European themes of. */
+  Set<String> themes() {
+    Set<String> themes = new TreeSet<>(topics);
+    keywords.stream()
+        .map(Phrase::href)
+        .filter(href -> href != null && href.toString().contains(INSPIRE_THEME))
+        .forEach(href -> themes.add(href.toString()));
+    return themes;
+  }
+}

@@ -1,0 +1,225 @@
+package fr.moisson.harvesters.iso;
+
+import fr.moisson.harvesters.dcat.Languages;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Kind;
+import fr.moisson.harvesters.model.Notice;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Datasets out of records of ISO 19139 ({@code gmd}, {@code gmi}), ISO 19115-3 ({@code mdb}) and
+ * Dublin Core ({@code csw:Record}). Values stay as rough as the record's own. What has no place in
+ * a dataset, and why, is listed in {@code docs/iso-to-dcat.md}.
+ *
+ * <p>Seen in the wild: dates and languages that are empty, no {@code identificationInfo}, no
+ * hierarchy level, protocols that are missing or that are anchors, addresses of a WFS without a
+ * request, boxes from east to west, one wrapper too many around a record.
+ */
+public final class IsoReading {
+
+  private static final Set<String> ISO = Set.of("MD_Metadata", "MI_Metadata");
+  private static final Set<String> DUBLIN_CORE = Set.of("Record", "SummaryRecord", "BriefRecord");
+
+  /** Shorter codes name nothing outside their own list. */
+  private static final int SHORTEST_NAME = 6;
+
+  /**
+   * @throws BadItem if this is no such record, or has no title
+   */
+  public static Dataset dataset(DatasetId id, String xml) {
+    XmlElement record = record(XmlElement.parse(xml));
+    return DUBLIN_CORE.contains(record.name()) ? DublinCore.dataset(id, record) : iso(id, record);
+  }
+
+  /**
+   * What a catalogue needs to know of a record before it is mapped.
+   *
+   * @param identifier empty if the record has none
+   */
+  public record Head(String identifier, Kind kind) {}
+
+  /**
+   * @throws BadItem if this is no such record
+   */
+  public static Head head(String xml) {
+    XmlElement record = record(XmlElement.parse(xml));
+    return DUBLIN_CORE.contains(record.name())
+        ? new Head(DublinCore.identifier(record), DublinCore.kind(record))
+        : new Head(identifier(record), kind(record));
+  }
+
+  private static XmlElement record(XmlElement root) {
+    return Stream.concat(
+            Stream.of(root).filter(element -> isRecord(element.name())),
+            root.children().stream().filter(element -> isRecord(element.name())))
+        .findFirst()
+        .orElseThrow(
+            () -> new BadItem(Notice.of(Notice.Code.UNEXPECTED_ANSWER, root.name(), "ISO 19115")));
+  }
+
+  private static boolean isRecord(String name) {
+    return ISO.contains(name) || DUBLIN_CORE.contains(name);
+  }
+
+  private static Dataset iso(DatasetId id, XmlElement record) {
+    String title =
+        citation(record)
+            .flatMap(citation -> citation.texts("title"))
+            .findFirst()
+            .orElseThrow(() -> new BadItem(Notice.of(Notice.Code.NO_TITLE)));
+    IsoKeywords about = new IsoKeywords(record);
+    IsoExtents extents = new IsoExtents(record);
+    IsoParties parties = new IsoParties(record);
+    IsoConstraints constraints = new IsoConstraints(record);
+    IsoStandards standards = new IsoStandards(record);
+    IsoDistributions distributions = new IsoDistributions(record, identifier(record));
+    Set<String> keywords = about.keywords();
+    keywords.addAll(extents.places());
+    return Dataset.draft(id, title)
+        .description(record.text("identificationInfo", "*", "abstract").orElse(""))
+        .keywords(keywords)
+        .themes(about.themes())
+        .publisher(parties.publisher().orElse(null))
+        .contact(parties.contact().orElse(null))
+        .licence(constraints.licence().orElse(null))
+        .frequency(frequency(record).orElse(null))
+        .issued(issued(record))
+        .modified(dates(record, "revision").max(Comparator.naturalOrder()).orElse(null))
+        .temporal(extents.period().orElse(null))
+        .coverage(extents.coverage())
+        .landingPage(distributions.landingPage().orElse(null))
+        .provenance(provenance(record, standards))
+        .distributions(distributions.links())
+        .kind(kind(record))
+        .identifiers(identifiers(record))
+        .languages(languages(record))
+        .conformsTo(standards.all())
+        .resolution(standards.resolution().orElse(null))
+        .access(constraints.access().orElse(null))
+        .rights(constraints.rights())
+        .attributions(parties.attributions())
+        .build();
+  }
+
+  private static Stream<XmlElement> citation(XmlElement record) {
+    return record.all("identificationInfo", "*", "citation", "CI_Citation");
+  }
+
+  static String identifier(XmlElement record) {
+    return Stream.of(
+            record.texts("fileIdentifier"),
+            record.texts("metadataIdentifier", "MD_Identifier", "code"),
+            record.texts("metadataIdentifier"),
+            record.attribute("uuid").stream())
+        .flatMap(names -> names)
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Its own name, and the data's, alone and within the space of names that is given with it. */
+  private static Set<String> identifiers(XmlElement record) {
+    Set<String> names = new TreeSet<>();
+    names.add(identifier(record));
+    citation(record)
+        .flatMap(citation -> citation.all("identifier", "*"))
+        .forEach(
+            identifier ->
+                identifier
+                    .phrases("code")
+                    .forEach(code -> learn(names, code, identifier.text("codeSpace").orElse(""))));
+    names.removeIf(name -> name.length() < SHORTEST_NAME);
+    return names;
+  }
+
+  private static void learn(Set<String> names, Phrase code, String space) {
+    names.add(code.text());
+    if (code.href() != null) {
+      names.add(code.href().toString());
+    }
+    if (!space.isEmpty() && !code.text().isEmpty() && !code.text().startsWith(space)) {
+      String link = space.startsWith("http") ? (space.endsWith("/") ? "" : "/") : ":";
+      names.add(space + link + code.text());
+    }
+  }
+
+  /** Without a level, the kind of identification tells a service. */
+  static Kind kind(XmlElement record) {
+    Stream<String> levels =
+        Stream.concat(
+            record.codes("hierarchyLevel", "MD_ScopeCode"),
+            record.codes("metadataScope", "MD_MetadataScope", "resourceScope", "MD_ScopeCode"));
+    String level = levels.findFirst().orElse("").toLowerCase(Locale.ROOT);
+    boolean service =
+        level.equals("service")
+            || record.first("identificationInfo", "SV_ServiceIdentification").isPresent();
+    if (service) {
+      return Kind.SERVICE;
+    }
+    return level.equals("series") ? Kind.SERIES : Kind.DATASET;
+  }
+
+  private static Set<String> languages(XmlElement record) {
+    Set<String> ofData = new TreeSet<>();
+    Stream.of(
+            record.codes("identificationInfo", "*", "language", "*"),
+            record.codes("identificationInfo", "*", "defaultLocale", "PT_Locale", "language", "*"))
+        .flatMap(codes -> codes)
+        .flatMap(code -> Languages.code(code).stream())
+        .forEach(ofData::add);
+    return ofData;
+  }
+
+  /** The first publication; a record without one often has the creation. */
+  private static @Nullable String issued(XmlElement record) {
+    return dates(record, "publication")
+        .min(Comparator.naturalOrder())
+        .or(() -> dates(record, "creation").min(Comparator.naturalOrder()))
+        .orElse(null);
+  }
+
+  private static Stream<String> dates(XmlElement record, String type) {
+    return citation(record)
+        .flatMap(citation -> citation.all("date", "CI_Date"))
+        .filter(date -> date.codes("dateType", "CI_DateTypeCode").anyMatch(type::equals))
+        .flatMap(date -> date.texts("date"));
+  }
+
+  private static Optional<String> frequency(XmlElement record) {
+    return record
+        .all("identificationInfo", "*", "resourceMaintenance", "MD_MaintenanceInformation")
+        .flatMap(
+            maintenance ->
+                Stream.concat(
+                    maintenance.codes(
+                        "maintenanceAndUpdateFrequency", "MD_MaintenanceFrequencyCode"),
+                    maintenance.texts("userDefinedMaintenanceFrequency")))
+        .findFirst();
+  }
+
+  /** How the data came to be, for which scales, and what they are a part of. */
+  private static List<String> provenance(XmlElement record, IsoStandards standards) {
+    List<String> sentences = new ArrayList<>();
+    record
+        .anywhere("LI_Lineage")
+        .forEach(
+            lineage -> {
+              lineage.texts("statement").forEach(sentences::add);
+              lineage.texts("processStep", "*", "description").forEach(sentences::add);
+            });
+    standards.scales().forEach(scale -> sentences.add("Échelle d’utilisation : 1/" + scale + "."));
+    IsoSeries.of(record).forEach(series -> sentences.add("Fait partie de « " + series + " »."));
+    return sentences.stream().distinct().toList();
+  }
+
+  private IsoReading() {}
+}

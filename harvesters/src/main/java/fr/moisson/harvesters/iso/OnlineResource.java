@@ -1,0 +1,158 @@
+package fr.moisson.harvesters.iso;
+
+import fr.moisson.harvesters.dcat.Iris;
+import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Distribution.Service;
+import fr.moisson.harvesters.rules.WebAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One address of a record, {@code CI_OnlineResource} or {@code dct:references}.
+ *
+ * @param function code of ISO 19115: {@code download}, {@code information}…; empty when unsaid
+ * @param bytes size of what the address gives
+ */
+record OnlineResource(
+    URI url,
+    Optional<Phrase> protocol,
+    String name,
+    String description,
+    String function,
+    @Nullable String mediaType,
+    @Nullable Long bytes) {
+
+  /** Between the State's services only: nobody else can follow them. */
+  private static final Pattern STATE_NETWORK =
+      Pattern.compile("(?i).*\\.(rie\\.gouv\\.fr|ader\\.gouv\\.fr|i2)");
+
+  private static final Pattern RECORD =
+      Pattern.compile("(?i).*(/metadata/|/records?/|uuid=|getrecordbyid|metadata\\.(show|get)).*");
+  private static final Pattern RECORD_AS_DATA =
+      Pattern.compile("(?i).*(getrecordbyid|formatters/xml|xml\\.metadata\\.get|format=xml).*");
+
+  private static final Pattern LAYER = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.:-]*");
+  private static final Set<String> WITH_LAYERS = Set.of("WMS", "WFS", "WMTS", "WCS");
+  private static final Pattern NO_LAYER =
+      Pattern.compile("(?i)(ogc:)?(wms|wfs|wmts|wcs|getcapabilities)");
+  private static final Set<String> SERVICE_FORMATS = Set.of("WMS", "WFS", "WCS");
+  private static final int LONGEST_TITLE = 200;
+
+  /** Empty if there is no address at all. */
+  static Optional<OnlineResource> of(XmlElement resource, @Nullable Long bytes) {
+    return resource
+        .text("linkage")
+        .flatMap(address -> WebAddress.read(address).or(() -> Iris.parse(address)))
+        .map(
+            url ->
+                new OnlineResource(
+                    url,
+                    resource.phrases("protocol").findFirst(),
+                    resource.text("name").orElse(""),
+                    resource.text("description").orElse(""),
+                    resource.codes("function", "CI_OnLineFunctionCode").findFirst().orElse(""),
+                    mediaType(resource),
+                    bytes));
+  }
+
+  private static @Nullable String mediaType(XmlElement resource) {
+    return resource
+        .all("name", "MimeFileType")
+        .flatMap(type -> type.attribute("type").stream())
+        .filter(type -> !type.endsWith("octet-stream"))
+        .findFirst()
+        .orElse(null);
+  }
+
+  boolean isPublic() {
+    return url.getHost() == null || !STATE_NETWORK.matcher(url.getHost()).matches();
+  }
+
+  /** Whether this is the record itself in another dress, and no data. */
+  boolean isRecord(String identifier) {
+    String address = url.toString();
+    return function.equals("completeMetadata")
+        || (!identifier.isEmpty()
+            && address.contains(identifier)
+            && RECORD.matcher(address).matches());
+  }
+
+  boolean isPageOfRecord(String identifier) {
+    return isRecord(identifier) && !RECORD_AS_DATA.matcher(url.toString()).matches();
+  }
+
+  boolean isDownload() {
+    return protocols().isEmpty()
+        && (function.equals("download")
+            || protocol
+                .filter(stated -> stated.text().toUpperCase(Locale.ROOT).contains("DOWNLOAD"))
+                .isPresent());
+  }
+
+  List<String> protocols() {
+    return Protocol.of(protocol, url, name);
+  }
+
+  /** A link for a file or a page, and one for each service. */
+  Stream<Link> links() {
+    List<String> protocols = protocols();
+    if (protocols.isEmpty()) {
+      String text = description.equals(title()) || description.isEmpty() ? null : description;
+      return Stream.of(
+          new Link(url.toString(), title(), text, url, null, mediaType, bytes, null, null, null));
+    }
+    String title = title();
+    boolean one = protocols.size() == 1;
+    return protocols.stream()
+        .map(known -> service(known, one ? title : "%s (%s)".formatted(title, known)));
+  }
+
+  private Link service(String known, String title) {
+    URI whole = Protocol.completed(url, known);
+    String layer = layer(known);
+    String id = layer == null ? whole.toString() : whole + "#" + layer;
+    return new Link(
+            id,
+            title,
+            description.equals(title()) || description.isEmpty() ? null : description,
+            whole,
+            Protocol.asksForData(url) ? null : format(known),
+            mediaType,
+            bytes,
+            null,
+            null,
+            null)
+        .through(new Service(Protocol.endpoint(url), known, layer));
+  }
+
+  private static @Nullable String format(String protocol) {
+    if (SERVICE_FORMATS.contains(protocol)) {
+      return protocol + "_SRVC";
+    }
+    return protocol.equals("API") ? null : protocol;
+  }
+
+  /** Catalogues put the layer where the name of the link should be. */
+  private @Nullable String layer(String known) {
+    if (!WITH_LAYERS.contains(known)) {
+      return null;
+    }
+    String asked = Protocol.layer(url);
+    return asked != null || !isLayer() ? asked : name;
+  }
+
+  private boolean isLayer() {
+    return LAYER.matcher(name).matches() && !NO_LAYER.matcher(name).matches();
+  }
+
+  private String title() {
+    boolean told = !description.isEmpty() && description.length() <= LONGEST_TITLE;
+    return (name.isEmpty() || (!protocols().isEmpty() && isLayer())) && told ? description : name;
+  }
+}

@@ -1,0 +1,185 @@
+package fr.moisson.harvesters.iso;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The protocol behind an address, as catalogues state it ({@code OGC:WMS-1.3.0-http-get-map},
+ * {@code OGC Web Feature Service}, an address of {@code http://www.opengis.net/def/serviceType}),
+ * or as the address tells when they do not.
+ */
+final class Protocol {
+
+  /** Protocols whose every request is a set of parameters, and whose first is GetCapabilities. */
+  private static final Set<String> OF_PARAMETERS = Set.of("WMS", "WFS", "WCS", "WPS", "CSW", "SOS");
+
+  private static final List<Map.Entry<String, Pattern>> NAMES =
+      List.of(
+          named("WMTS", "wmts|web map tile service"),
+          named("WMS", "wms|web map service"),
+          named("WFS", "wfs|web feature service"),
+          named("WCS", "wcs|web coverage service"),
+          named("WPS", "wps|web processing service"),
+          named("CSW", "csw|catalogue service"),
+          named("SOS", "sos|sensor observation service"),
+          named("ATOM", "atom"),
+          named("STAC", "stac"),
+          named("API", "ogc[ -]?api|esri:rest|openapi|tms|arcgis:.*"));
+
+  private static final Set<String> BY_NAME = Set.of("WMS", "WFS", "WMTS");
+
+  private static final Pattern PATH_END = Pattern.compile("(?i).*/(wms|wfs|wcs|wps|wmts|csw)/?");
+  private static final Pattern NOT_A_SERVICE =
+      Pattern.compile("(?i)www:.*|file:.*|copyfile|network:.*");
+
+  /** Parameters that belong to a request and not to the service. */
+  private static final Set<String> OF_REQUESTS =
+      Set.of(
+          "service",
+          "request",
+          "version",
+          "layers",
+          "layer",
+          "typename",
+          "typenames",
+          "styles",
+          "style",
+          "format",
+          "outputformat",
+          "outputschema",
+          "srs",
+          "crs",
+          "srsname",
+          "bbox",
+          "width",
+          "height",
+          "count",
+          "maxfeatures",
+          "acceptversions",
+          "exceptions",
+          "namespace",
+          "namespaces",
+          "resulttype",
+          "elementsetname",
+          "startindex");
+
+  private static Map.Entry<String, Pattern> named(String protocol, String words) {
+    return Map.entry(protocol, Pattern.compile("\\b(?:" + words + ")(?:\\b|(?=-|_|\\d))"));
+  }
+
+  /**
+   * Most addresses have one protocol or, being files or pages, none; some catalogues give one
+   * address for a WMS and a WFS and leave the protocol out (Géo-IDE).
+   */
+  static List<String> of(Optional<Phrase> stated, URI url, String name) {
+    Map<String, String> parameters = parameters(url);
+    Optional<String> asked =
+        Optional.ofNullable(parameters.get("service"))
+            .map(service -> service.toUpperCase(Locale.ROOT))
+            .filter(service -> NAMES.stream().anyMatch(known -> known.getKey().equals(service)));
+    if (asked.isPresent()) {
+      return asked.stream().toList();
+    }
+    String words = stated.map(Phrase::whole).orElse("").toLowerCase(Locale.ROOT);
+    Optional<String> said = in(words).findFirst();
+    if (said.isPresent() && !NOT_A_SERVICE.matcher(words).matches()) {
+      return said.stream().toList();
+    }
+    if (!words.isEmpty()) {
+      return List.of();
+    }
+    Matcher path = PATH_END.matcher(url.getPath() == null ? "" : url.getPath());
+    return path.matches()
+        ? List.of(path.group(1).toUpperCase(Locale.ROOT))
+        : in(name.toLowerCase(Locale.ROOT)).filter(BY_NAME::contains).toList();
+  }
+
+  private static Stream<String> in(String words) {
+    return NAMES.stream()
+        .filter(known -> known.getValue().matcher(words).find())
+        .map(Map.Entry::getKey);
+  }
+
+  /** The address at which a service can be asked what it has. */
+  static URI completed(URI url, String protocol) {
+    Map<String, String> parameters = parameters(url);
+    if (!OF_PARAMETERS.contains(protocol)
+        || parameters.containsKey("request")
+        || String.valueOf(url.getPath()).endsWith(".xml")) {
+      return url;
+    }
+    String service = parameters.containsKey("service") ? "" : "service=" + protocol + "&";
+    return extended(url, service + "request=GetCapabilities");
+  }
+
+  private static URI extended(URI url, String more) {
+    String address = bare(url);
+    boolean open = address.endsWith("?") || address.endsWith("&");
+    String link = open ? "" : address.contains("?") ? "&" : "?";
+    return URI.create(address + link + more);
+  }
+
+  /** The address without what belongs to one request. */
+  static URI endpoint(URI url) {
+    String address = bare(url);
+    String query = url.getRawQuery();
+    if (query == null) {
+      return URI.create(address);
+    }
+    String kept =
+        Arrays.stream(query.split("&"))
+            .filter(part -> !part.isEmpty() && !OF_REQUESTS.contains(nameOf(part)))
+            .collect(Collectors.joining("&"));
+    String place = address.substring(0, address.indexOf('?'));
+    return URI.create(kept.isEmpty() ? place : place + "?" + kept);
+  }
+
+  /** The one layer or feature type that an address asks for. */
+  static @Nullable String layer(URI url) {
+    Map<String, String> parameters = parameters(url);
+    return Stream.of("layers", "layer", "typenames", "typename")
+        .map(parameters::get)
+        .filter(value -> value != null && !value.isBlank() && !value.contains(","))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Whether an address gives data, and not a description of what the service has. */
+  static boolean asksForData(URI url) {
+    String request = parameters(url).getOrDefault("request", "");
+    return !request.isEmpty() && !request.equalsIgnoreCase("GetCapabilities");
+  }
+
+  private static String bare(URI url) {
+    String address = url.toString();
+    int fragment = address.indexOf('#');
+    return fragment < 0 ? address : address.substring(0, fragment);
+  }
+
+  private static Map<String, String> parameters(URI url) {
+    String query = url.getQuery() == null ? "" : url.getQuery();
+    return Arrays.stream(query.split("&"))
+        .filter(part -> part.contains("="))
+        .collect(
+            Collectors.toMap(
+                Protocol::nameOf,
+                part -> part.substring(part.indexOf('=') + 1),
+                (one, two) -> one));
+  }
+
+  private static String nameOf(String parameter) {
+    return parameter.replaceFirst("=.*", "").toLowerCase(Locale.ROOT);
+  }
+
+  private Protocol() {}
+}

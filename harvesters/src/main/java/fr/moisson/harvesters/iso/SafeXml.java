@@ -1,0 +1,33 @@
+package fr.moisson.harvesters.iso;
+
+import javax.xml.stream.XMLInputFactory;
+
+/**
+ * Readers of XML that somebody else wrote: no document type, hence no entity that grows or that
+ * leads to a file; nothing is fetched.
+ */
+public final class SafeXml {
+
+  private static final XMLInputFactory FACTORY = factory();
+
+  /** A factory to be used as it is. */
+  public static XMLInputFactory readers() {
+    return FACTORY;
+  }
+
+  private static XMLInputFactory factory() {
+    // Not the one that lies on the class path, whose properties have other meanings.
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    factory.setXMLResolver(
+        (publicId, systemId, base, namespace) -> {
+          throw new javax.xml.stream.XMLStreamException("external entity " + systemId);
+        });
+    return factory;
+  }
+
+  private SafeXml() {}
+}

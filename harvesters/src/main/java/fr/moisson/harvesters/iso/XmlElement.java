@@ -1,0 +1,152 @@
+package fr.moisson.harvesters.iso;
+
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import java.io.StringReader;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * An element of a record. Names are without namespaces: ISO 19139 and ISO 19115-3 call most things
+ * alike in different namespaces, and no name in a record means two things in two of them.
+ *
+ * @param text its own text, stripped; empty when it has none
+ */
+record XmlElement(
+    String name, Map<String, String> attributes, List<XmlElement> children, String text) {
+
+  /** Real records have at most twenty levels. */
+  private static final int DEEPEST = 100;
+
+  private static final int LARGEST = 20_000_000;
+
+  /**
+   * @throws BadItem if this is no XML, or is beyond all measure
+   */
+  static XmlElement parse(String xml) {
+    if (xml.length() > LARGEST) {
+      throw new BadItem(Notice.of(Notice.Code.TOO_LARGE, "XML", xml.length()));
+    }
+    try {
+      XMLStreamReader reader = SafeXml.readers().createXMLStreamReader(new StringReader(xml));
+      while (reader.next() != XMLStreamConstants.START_ELEMENT) {
+        if (reader.getEventType() == XMLStreamConstants.DTD) {
+          throw new XMLStreamException("a document type is refused");
+        }
+      }
+      return read(reader);
+    } catch (XMLStreamException e) {
+      throw new BadItem(
+          Notice.of(Notice.Code.UNEXPECTED_ANSWER, "XML", String.valueOf(e.getMessage())), e);
+    }
+  }
+
+  private static XmlElement read(XMLStreamReader reader) throws XMLStreamException {
+    Deque<Opened> opened = new ArrayDeque<>();
+    opened.push(Opened.at(reader));
+    while (true) {
+      switch (reader.next()) {
+        case XMLStreamConstants.START_ELEMENT -> {
+          opened.push(Opened.at(reader));
+          if (opened.size() > DEEPEST) {
+            throw new XMLStreamException("nested too deeply", reader.getLocation());
+          }
+        }
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
+            opened.element().text.append(reader.getText());
+        case XMLStreamConstants.END_ELEMENT -> {
+          XmlElement closed = opened.pop().close();
+          if (opened.isEmpty()) {
+            return closed;
+          }
+          opened.element().children.add(closed);
+        }
+        default -> {
+          // Comments and the like say nothing.
+        }
+      }
+    }
+  }
+
+  private record Opened(
+      String name, Map<String, String> attributes, List<XmlElement> children, StringBuilder text) {
+
+    static Opened at(XMLStreamReader reader) {
+      Map<String, String> attributes = new HashMap<>();
+      for (int i = 0; i < reader.getAttributeCount(); i++) {
+        attributes.putIfAbsent(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+      }
+      return new Opened(reader.getLocalName(), attributes, new ArrayList<>(), new StringBuilder());
+    }
+
+    XmlElement close() {
+      return new XmlElement(
+          name, Map.copyOf(attributes), List.copyOf(children), text.toString().strip());
+    }
+  }
+
+  /** The elements at the end of a path of names; {@code *} is any name. */
+  Stream<XmlElement> all(String... path) {
+    Stream<XmlElement> found = Stream.of(this);
+    for (String step : path) {
+      found =
+          found.flatMap(
+              element ->
+                  element.children.stream()
+                      .filter(child -> step.equals("*") || child.name.equals(step)));
+    }
+    return found;
+  }
+
+  Optional<XmlElement> first(String... path) {
+    return all(path).findFirst();
+  }
+
+  /** All elements of a name, however deep, in the order of the document. */
+  Stream<XmlElement> anywhere(String sought) {
+    return children.stream()
+        .flatMap(
+            child ->
+                Stream.concat(
+                    child.name.equals(sought) ? Stream.of(child) : Stream.empty(),
+                    child.anywhere(sought)));
+  }
+
+  /** An attribute that is there and not blank. */
+  Optional<String> attribute(String attribute) {
+    return Optional.ofNullable(attributes.get(attribute))
+        .map(String::strip)
+        .filter(value -> !value.isEmpty());
+  }
+
+  /** The texts at the end of a path, each the best of its languages. */
+  Stream<String> texts(String... path) {
+    return phrases(path).map(Phrase::text).filter(text -> !text.isEmpty());
+  }
+
+  Optional<String> text(String... path) {
+    return texts(path).findFirst();
+  }
+
+  Stream<Phrase> phrases(String... path) {
+    return all(path).flatMap(element -> Phrase.of(element).stream());
+  }
+
+  /** The code of a list: the attribute, or else the text, as some editors write it. */
+  Stream<String> codes(String... path) {
+    return all(path)
+        .flatMap(
+            element ->
+                element.attribute("codeListValue").or(() -> Optional.of(element.text)).stream())
+        .filter(code -> !code.isEmpty());
+  }
+}

@@ -1,0 +1,79 @@
+package fr.moisson.harvesters.territory;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.harvesters.formats.GeoJson;
+import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Territory;
+import java.util.Collection;
+import java.util.Optional;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.prep.PreparedGeometry;
+import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
+
+/**
+ * Whether what an image or another raster covers on the ground meets a territory. Services are
+ * asked for a box and may ignore it, or know scenes by a box that is much wider than the slanted
+ * scene.
+ */
+public final class Footprint {
+
+  private static final GeometryFactory FACTORY = new GeometryFactory();
+
+  private final PreparedGeometry contour;
+
+  /** Prepared once for the many scenes of a search. */
+  public Footprint(Territory territory) {
+    this.contour = PreparedGeometryFactory.prepare(territory.contour());
+  }
+
+  /** Whether a place meets the contour; both in WGS 84, longitude first. */
+  public boolean meets(Geometry place) {
+    return contour.getGeometry().getEnvelopeInternal().intersects(place.getEnvelopeInternal())
+        && contour.intersects(place);
+  }
+
+  /**
+   * The place of a GeoJSON feature: its geometry, or else its {@code bbox} of four or six numbers.
+   * Empty if it has neither.
+   */
+  public static Optional<Geometry> of(JsonNode geometry, JsonNode bbox) {
+    return GeoJson.geometry(geometry).or(() -> box(bbox).map(FACTORY::toGeometry));
+  }
+
+  private static Optional<Envelope> box(JsonNode bbox) {
+    boolean flat = bbox.size() == 4;
+    if (!bbox.isArray() || (!flat && bbox.size() != 6)) {
+      return Optional.empty();
+    }
+    for (JsonNode number : bbox) {
+      if (!number.isNumber()) {
+        return Optional.empty();
+      }
+    }
+    int east = flat ? 2 : 3;
+    return Optional.of(
+        new Envelope(
+            bbox.get(0).asDouble(),
+            bbox.get(east).asDouble(),
+            bbox.get(1).asDouble(),
+            bbox.get(east + 1).asDouble()));
+  }
+
+  /** The box of a territory, which is how most services want to be asked. */
+  public static Box box(Territory territory) {
+    return box(territory.contour().getEnvelopeInternal());
+  }
+
+  /** The box around all of them. */
+  public static Optional<Box> box(Collection<? extends Geometry> places) {
+    Envelope all = new Envelope();
+    places.forEach(place -> all.expandToInclude(place.getEnvelopeInternal()));
+    return all.isNull() ? Optional.empty() : Optional.of(box(all));
+  }
+
+  private static Box box(Envelope envelope) {
+    return new Box(envelope.getMinX(), envelope.getMinY(), envelope.getMaxX(), envelope.getMaxY());
+  }
+}

@@ -1,0 +1,314 @@
+package fr.moisson.harvesters.iso;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Attribution;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Contact;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Distribution.Service;
+import fr.moisson.harvesters.model.Kind;
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Standard;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IsoReadingTest {
+
+  private static final String BOUNDARY =
+      """
+      <gmd:extent><gmd:EX_Extent>
+        <gmd:geographicElement><gmd:EX_GeographicBoundingBox>
+          <gmd:westBoundLongitude><gco:Decimal>%s</gco:Decimal></gmd:westBoundLongitude>
+          <gmd:eastBoundLongitude><gco:Decimal>%s</gco:Decimal></gmd:eastBoundLongitude>
+          <gmd:southBoundLatitude><gco:Decimal>%s</gco:Decimal></gmd:southBoundLatitude>
+          <gmd:northBoundLatitude><gco:Decimal>%s</gco:Decimal></gmd:northBoundLatitude>
+        </gmd:EX_GeographicBoundingBox></gmd:geographicElement>
+      </gmd:EX_Extent></gmd:extent>
+      """;
+
+  @Test
+  void aRecordThatSaysLittleIsADatasetAllTheSame() {
+    Dataset dataset =
+        read(
+            record(
+                "<gmd:language/>",
+                """
+                <gmd:abstract><gco:CharacterString/></gmd:abstract>
+                <gmd:language><gmd:LanguageCode codeListValue=""/></gmd:language>
+                """,
+                ""));
+
+    assertThat(dataset.title()).isEqualTo("Haies");
+    assertThat(dataset.kind()).isEqualTo(Kind.DATASET);
+    assertThat(dataset.description()).isEmpty();
+    assertThat(dataset.languages()).isEmpty();
+    assertThat(dataset.distributions()).isEmpty();
+    assertThat(dataset.identifiers()).containsExactly("fr-haies-1");
+  }
+
+  @Test
+  void everythingThatAGeographicRecordSaysFindsItsPlace() {
+    Dataset dataset = read(Fixture.text("gmd.xml"));
+
+    assertThat(dataset.title()).isEqualTo("Haies bocagères du Niortais");
+    assertThat(dataset.kind()).isEqualTo(Kind.SERIES);
+    assertThat(dataset.identifiers())
+        .containsExactly(
+            "fr-haies-2",
+            "https://doi.org/10.12345/haies",
+            "https://id.example/jdd/haies",
+            "jdd/haies");
+    assertThat(dataset.keywords())
+        .containsExactlyInAnyOrder("bocage", "Habitats et biotopes", "biote", "Marais poitevin");
+    assertThat(dataset.themes()).containsExactly("biota", "http://inspire.ec.europa.eu/theme/hb");
+    assertThat(dataset.issued()).isEqualTo("2019-03-01");
+    assertThat(dataset.modified()).isEqualTo("2024-05-06");
+    assertThat(dataset.frequency()).isEqualTo("annually");
+    assertThat(dataset.temporal()).isEqualTo(new Period("2018-01-01", null));
+    assertThat(dataset.languages()).containsExactly("FRA");
+    assertThat(dataset.resolution()).isEqualTo(0.5);
+    assertThat(dataset.coverage().zones()).containsExactly("departement:79", "region:03");
+    assertThat(dataset.coverage().bbox()).isEqualTo(new Box(-54.6, 2.1, 0.2, 47.1));
+    assertThat(dataset.landingPage())
+        .isEqualTo(URI.create("https://sig.example/catalog.search#/metadata/fr-haies-2"));
+    assertThat(dataset.provenance())
+        .containsExactly(
+            "Photo-interprétation.",
+            "Échelle d’utilisation : 1/5000.",
+            "Fait partie de « fr-serie-1 ».");
+    assertThat(dataset.conformsTo())
+        .containsExactly(
+            new Standard(
+                "RGF93 / Lambert-93", URI.create("http://www.opengis.net/def/crs/EPSG/0/2154")),
+            new Standard("Géostandard haies", URI.create("https://cnig.example/haies")));
+  }
+
+  @Test
+  void partiesKeepTheirRoles() {
+    Dataset dataset = read(Fixture.text("gmd.xml"));
+
+    assertThat(dataset.publisher())
+        .isEqualTo(new Agent("CA du Niortais", URI.create("https://niort.example"), null));
+    assertThat(dataset.contact()).isEqualTo(new Contact("Service SIG", "sig@niort.example", null));
+    assertThat(dataset.attributions())
+        .containsExactly(
+            new Attribution(
+                "owner", new Agent("CA du Niortais", URI.create("https://niort.example"), null)),
+            new Attribution("author", new Agent("Bureau d’études", null, null)));
+  }
+
+  @Test
+  void aLicenceIsFoundAmongConstraintsAndNothingElseIsLost() {
+    Dataset dataset = read(Fixture.text("gmd.xml"));
+
+    assertThat(dataset.licence())
+        .isEqualTo(
+            Licence.stated(
+                "Licence Ouverte (https://www.etalab.gouv.fr/licence-ouverte-open-licence)"));
+    assertThat(dataset.access()).isEqualTo("PUBLIC");
+    assertThat(dataset.rights())
+        .containsExactly(
+            "Ne pas utiliser au-delà du 1/5000.",
+            "Pas de restriction d’accès"
+                + " (http://inspire.ec.europa.eu/metadata-codelist/LimitationsOnPublicAccess/noLimitations)",
+            "Droit d’auteur.");
+  }
+
+  @Test
+  void linksBecomeFilesAndServices() {
+    List<Link> links =
+        read(Fixture.text("gmd.xml")).distributions().stream().map(Link.class::cast).toList();
+
+    assertThat(links)
+        .extracting(Link::title, link -> link.url().toString(), Link::format, Link::service)
+        .containsExactly(
+            tuple("Haies", "https://sig.example/haies.zip", "ESRI SHAPEFILE", null),
+            tuple(
+                "Haies, à voir",
+                "https://sig.example/ows?map=haies&service=WMS&request=GetCapabilities",
+                "WMS_SRVC",
+                new Service(
+                    URI.create("https://sig.example/ows?map=haies"), "WMS", "bocage:haies")),
+            tuple("Vignette", "https://sig.example/haies.png", null, null));
+    assertThat(links.get(0).bytes()).isEqualTo(2_500_000);
+  }
+
+  @Test
+  void theYoungerStandardSaysTheSame() {
+    Dataset dataset = read(Fixture.text("mdb.xml"));
+
+    assertThat(dataset.title()).isEqualTo("Zones humides");
+    assertThat(IsoReading.head(Fixture.text("mdb.xml")).identifier()).isEqualTo("zh-1");
+    assertThat(dataset.publisher()).isEqualTo(new Agent("Ville de Niort", null, null));
+    assertThat(dataset.contact())
+        .isEqualTo(new Contact("Ville de Niort", "zh@niort.example", null));
+    assertThat(dataset.languages()).containsExactly("FRA");
+    assertThat(dataset.licence())
+        .isEqualTo(Licence.stated("CC BY (https://creativecommons.org/licenses/by/4.0/)"));
+    assertThat(dataset.provenance()).containsExactly("Relevés de terrain.");
+    assertThat(dataset.landingPage()).isEqualTo(URI.create("https://sig.example/records/zh-1"));
+    assertThat(dataset.distributions())
+        .extracting("url")
+        .containsExactly(URI.create("https://sig.example/wfs?service=WFS&request=GetCapabilities"));
+  }
+
+  @Test
+  void dublinCoreIsUnderstood() {
+    Dataset dataset = read(Fixture.text("record.xml"));
+
+    assertThat(dataset.title()).isEqualTo("Arbres");
+    assertThat(dataset.coverage().bbox()).isEqualTo(new Box(-0.6, 46.2, -0.3, 46.4));
+    assertThat(dataset.licence()).isEqualTo(Licence.stated("Licence Ouverte 2.0"));
+    assertThat(dataset.rights()).containsExactly("Citer la source.");
+    assertThat(dataset.languages()).containsExactly("FRA");
+    assertThat(dataset.distributions())
+        .extracting("title", "format")
+        .containsExactly(tuple("Les arbres", "WFS_SRVC"), tuple("", null));
+  }
+
+  @Test
+  void aBoxAloneIsLeftToTheRulesAsItStands() {
+    Dataset dataset = read(record("", BOUNDARY.formatted("-0,3", "-0,6", "46.2", "46.4"), ""));
+
+    assertThat(dataset.coverage().bbox()).isEqualTo(new Box(-0.3, 46.2, -0.6, 46.4));
+  }
+
+  @Test
+  void aBoxWithASideMissingIsNone() {
+    Dataset dataset = read(record("", BOUNDARY.formatted("-0.3", "", "46.2", "46.4"), ""));
+
+    assertThat(dataset.coverage().bbox()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "OGC:WFS-1.0.0-http-get-capabilities | https://a.example/x | n | WFS",
+        "- | https://a.example/geoserver/wfs | n | WFS",
+        "- | https://a.example/x?SERVICE=wms&VERSION=1.3.0 | n | WMS",
+        "WWW:LINK-1.0-http--link | https://a.example/x?service=CSW&request=GetCapabilities | n | CSW",
+        "WWW:LINK-1.0-http--link | https://a.example/wms/aide.html | aide du wms | -",
+        "- | https://a.example/x | URL de base des services wms/wfs | WMS,WFS",
+        "OGC:WMTS | https://a.example/x | n | WMTS",
+        "OGC Web Map Service | https://a.example/x | n | WMS",
+        "http://www.opengis.net/def/serviceType/ogc/wfs | https://a.example/x | n | WFS",
+        "INSPIRE Atom | https://a.example/x | n | ATOM",
+        "OGC API Features | https://a.example/x | n | API",
+        "WWW:DOWNLOAD-1.0-http--download | https://a.example/wfs.zip | téléchargement (Atom) | -",
+        "- | https://a.example/wfsx.zip | plan | -"
+      })
+  void protocolsAreToldBySourceAddressOrName(
+      String stated, String url, String name, String protocols) {
+    Optional<Phrase> protocol = Optional.ofNullable(stated).map(text -> new Phrase(text, null));
+
+    assertThat(Protocol.of(protocol, URI.create(url), name))
+        .containsExactly(protocols == null ? new String[0] : protocols.split(","));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://a.example/wfs, https://a.example/wfs?service=WFS&request=GetCapabilities, https://a.example/wfs",
+    "https://a.example/wfs?, https://a.example/wfs?service=WFS&request=GetCapabilities, https://a.example/wfs",
+    "https://a.example/s?map=b&service=WFS, https://a.example/s?map=b&service=WFS&request=GetCapabilities, https://a.example/s?map=b",
+    "https://a.example/wfs?request=GetFeature&typename=a, https://a.example/wfs?request=GetFeature&typename=a, https://a.example/wfs"
+  })
+  void anAddressOfAServiceIsCompletedOrReducedToItsEndPoint(
+      String url, String completed, String endpoint) {
+    assertThat(Protocol.completed(URI.create(url), "WFS")).hasToString(completed);
+    assertThat(Protocol.endpoint(URI.create(url))).hasToString(endpoint);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "EPSG:2154, '', 2154",
+    "2154, EPSG, 2154",
+    "RGF93 / CC46 (EPSG:3946), '', 3946",
+    "urn:ogc:def:crs:EPSG::4326, '', 4326",
+    "urn:ogc:def:crs:EPSG:6.11:4258, '', 4258",
+    "http://www.opengis.net/def/crs/EPSG/0/3857, '', 3857"
+  })
+  void referenceSystemsAreKnownUnderAllTheirNames(String code, String space, String epsg) {
+    String system =
+        """
+        <gmd:referenceSystemInfo><gmd:MD_ReferenceSystem><gmd:referenceSystemIdentifier>
+          <gmd:RS_Identifier><gmd:code><gco:CharacterString>%s</gco:CharacterString></gmd:code>
+            <gmd:codeSpace><gco:CharacterString>%s</gco:CharacterString></gmd:codeSpace>
+          </gmd:RS_Identifier>
+        </gmd:referenceSystemIdentifier></gmd:MD_ReferenceSystem></gmd:referenceSystemInfo>
+        """
+            .formatted(code, space);
+
+    assertThat(read(record(system, "", "")).conformsTo())
+        .extracting(Standard::uri)
+        .containsExactly(URI.create("http://www.opengis.net/def/crs/EPSG/0/" + epsg));
+  }
+
+  @Test
+  void aRecordWithoutIdentificationIsLeftOut() {
+    String bare = "<gmd:MD_Metadata xmlns:gmd='http://www.isotc211.org/2005/gmd'/>";
+
+    assertThatThrownBy(() -> read(bare))
+        .isInstanceOfSatisfying(
+            BadItem.class,
+            bad -> assertThat(bad.notice()).isEqualTo(Notice.of(Notice.Code.NO_TITLE)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "no XML",
+        "<html/>",
+        "<gmd:MD_Metadata/>",
+        "<!DOCTYPE r [<!ENTITY e 'x'>]><MD_Metadata>&e;</MD_Metadata>",
+        "<!DOCTYPE r SYSTEM 'file:///etc/passwd'><MD_Metadata/>",
+        "<MD_Metadata><fileIdentifier>&e;</fileIdentifier></MD_Metadata>",
+        "<MD_Metadata>"
+      })
+  void whatIsNoRecordOrADangerousOneIsLeftOut(String xml) {
+    assertThatThrownBy(() -> read(xml)).isInstanceOf(BadItem.class);
+  }
+
+  @Test
+  void aRecordThatIsNestedWithoutEndIsLeftOut() {
+    assertThatThrownBy(() -> read("<a>".repeat(200_000))).isInstanceOf(BadItem.class);
+  }
+
+  private static Dataset read(String xml) {
+    return IsoReading.dataset(new DatasetId("79191", "csw", "1"), xml);
+  }
+
+  private static String record(String beside, String identification, String distribution) {
+    return """
+        <gmd:MD_Metadata xmlns:gmd="http://www.isotc211.org/2005/gmd"
+            xmlns:gco="http://www.isotc211.org/2005/gco">
+          <gmd:fileIdentifier><gco:CharacterString>fr-haies-1</gco:CharacterString></gmd:fileIdentifier>
+          %s
+          <gmd:identificationInfo><gmd:MD_DataIdentification>
+            <gmd:citation><gmd:CI_Citation>
+              <gmd:title><gco:CharacterString>Haies</gco:CharacterString></gmd:title>
+            </gmd:CI_Citation></gmd:citation>
+            %s
+          </gmd:MD_DataIdentification></gmd:identificationInfo>
+          %s
+        </gmd:MD_Metadata>
+        """
+        .formatted(beside, identification, distribution);
+  }
+}

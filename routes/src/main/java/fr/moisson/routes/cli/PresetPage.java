@@ -1,0 +1,125 @@
+package fr.moisson.routes.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.harvesters.rules.KnownLicence;
+import fr.moisson.routes.config.Guide;
+import fr.moisson.routes.config.Preset;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What there is to know of a preset, in Markdown: for the terminal, and for {@code docs/sources/}.
+ * What the preset says is in French, as the data are.
+ */
+record PresetPage(String name, Preset preset, Words words) {
+
+  private static final String TERRITORY = "{territoire}";
+
+  /** The whole page. */
+  String markdown() {
+    StringBuilder page = new StringBuilder();
+    page.append("# ").append(name).append("\n\n").append(preset.title()).append("\n\n");
+    page.append("```yaml\nsources:\n  - ").append(name).append("\n```\n\n");
+    facts(page);
+    datasets(page);
+    Guide guide = preset.guide();
+    if (guide != null) {
+      section(page, words.of("page.use"), guide.use());
+      section(page, words.of("page.reading"), guide.reading());
+      section(page, words.of("page.limits"), guide.limits());
+      section(
+          page,
+          words.of(guide.shape() == Guide.Known.RECORDED ? "page.example" : "page.exampleInvented"),
+          "```yaml\n" + guide.example().strip() + "\n```");
+    }
+    return page.toString();
+  }
+
+  private void facts(StringBuilder page) {
+    page.append("| | |\n| --- | --- |\n");
+    fact(page, "page.producer", preset.producer());
+    fact(page, "page.connector", "`" + preset.source() + "`");
+    JsonNode url = preset.options().path("url");
+    fact(page, "page.address", url.isMissingNode() ? words.of("page.toComplete") : url.asText());
+    fact(page, "page.licence", licences());
+    fact(page, "page.schedule", String.valueOf(preset.schedule()));
+    fact(page, "page.changes", changes());
+    Guide guide = preset.guide();
+    if (guide != null) {
+      fact(page, "page.freshness", guide.freshness());
+      fact(
+          page,
+          "page.shape",
+          words.of(guide.shape() == Guide.Known.RECORDED ? "page.recorded" : "page.documented"));
+    }
+    page.append('\n');
+  }
+
+  private void fact(StringBuilder page, String key, String value) {
+    page.append("| ")
+        .append(words.of(key))
+        .append(" | ")
+        .append(value.replace("|", "\\|"))
+        .append(" |\n");
+  }
+
+  private String licences() {
+    Guide guide = preset.guide();
+    if (guide != null && guide.licence() != null) {
+      return guide.licence();
+    }
+    Set<String> licences = new LinkedHashSet<>();
+    for (JsonNode dataset : templates(preset.options())) {
+      String stated = dataset.path("licence").asText();
+      licences.add(KnownLicence.named(stated).map(KnownLicence::label).orElse(stated));
+    }
+    return licences.isEmpty() ? words.of("page.toComplete") : String.join(", ", licences);
+  }
+
+  /** What tells that nothing has changed, in the words of this source's protocol. */
+  String changes() {
+    boolean stated = !preset.options().findPath("changes").isMissingNode();
+    return words.of("changes." + preset.source() + (stated ? "Stated" : ""));
+  }
+
+  private void datasets(StringBuilder page) {
+    List<JsonNode> templates = templates(preset.options());
+    if (templates.isEmpty()) {
+      return;
+    }
+    section(
+        page,
+        words.of("page.datasets"),
+        templates.stream()
+            .map(
+                dataset ->
+                    "- **"
+                        + ofAnyTerritory(dataset.path("title").asText())
+                        + "** : "
+                        + ofAnyTerritory(dataset.path("description").asText()))
+            .collect(Collectors.joining("\n")));
+  }
+
+  private static String ofAnyTerritory(String text) {
+    return text.replace(" – " + TERRITORY, "")
+        .replace("territoire " + TERRITORY, "territoire")
+        .replace(TERRITORY, "du territoire");
+  }
+
+  private static List<JsonNode> templates(JsonNode options) {
+    List<JsonNode> found = new ArrayList<>();
+    for (JsonNode dataset : options.findValues("dataset")) {
+      if (dataset.has("title")) {
+        found.add(dataset);
+      }
+    }
+    return found;
+  }
+
+  private static void section(StringBuilder page, String title, String text) {
+    page.append("## ").append(title).append("\n\n").append(text.strip()).append("\n\n");
+  }
+}

@@ -1,0 +1,143 @@
+package fr.moisson.routes.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.model.Messages;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.RunReport;
+import fr.moisson.harvesters.model.RunReport.State;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What every source owes to an officer, whatever its protocol. A new preset gets it for its
+ * recording.
+ */
+class ContractTest {
+
+  /** After these the source cannot have been read, and must not seem to have been. */
+  private static final Set<Fault> UNREADABLE =
+      Set.of(
+          Fault.UNAVAILABLE,
+          Fault.TRUNCATED,
+          Fault.SLOW,
+          Fault.TOO_MANY_REQUESTS,
+          Fault.HTML_INSIDE_SUCCESS);
+
+  @TempDir private Path folder;
+
+  /** All of them, or those that {@code -Dmoisson.presets=a,b} names. */
+  static Stream<String> presets() {
+    List<String> named = List.of(System.getProperty("moisson.presets", "").split(","));
+    return Recording.presets().filter(name -> named.contains("") || named.contains(name));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("presets")
+  void itsRecordingIsReplayedAndASecondRunFindsNothingChanged(String preset) {
+    Recording recording = Recording.of(preset);
+    try (Stage stage = new Stage(folder, recording)) {
+      RunReport first = stage.harvest();
+
+      assertThat(stage.producer().unknown()).as("requests that the recording lacks").isEmpty();
+      assertThat(first.reason()).as(said(first, stage)).isNull();
+      assertThat(first.state()).isEqualTo(State.COMPLETE);
+      assertThat(stage.held()).as(said(first, stage)).hasSize(recording.datasets());
+      assertThat(stage.rows()).as(said(first, stage)).isEqualTo(recording.rows());
+      assertThat(first.failed()).isZero();
+
+      RunReport second = stage.harvest();
+
+      assertThat(second.state()).as(said(second, stage)).isEqualTo(State.COMPLETE);
+      assertThat(second.created() + second.updated() + second.withdrawn() + second.failed())
+          .as(said(second, stage))
+          .isZero();
+      assertThat(second.requests()).isLessThanOrEqualTo(first.requests());
+      assertThat(stage.held()).hasSize(recording.datasets());
+    }
+  }
+
+  /** With a full listing due, when everything that is not there counts as missing. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("presets")
+  void whateverIsWrongWithItsProducerNothingIsLost(String preset) {
+    Recording recording = Recording.of(preset);
+    try (Stage stage = new Stage(folder, recording)) {
+      stage.harvest();
+      List<String> held = stage.held();
+      for (Fault fault : Fault.values()) {
+        stage.clock.passDays(8);
+        stage.producer().breakDown(fault);
+
+        RunReport run = stage.harvest();
+
+        String said = fault + " " + said(run, stage);
+        assertThat(run.withdrawn()).as(said).isZero();
+        assertThat(stage.held()).as(said).isEqualTo(held);
+        assertThat(run.failed()).as(said).isZero();
+        assertThat(stage.notices()).as(said).noneMatch(notice -> notice.endsWith(" BUG"));
+        if (UNREADABLE.contains(fault) && !held.isEmpty()) {
+          assertThat(run.state()).as(said).isIn(State.FAILED, State.INCOMPLETE);
+          assertThat(Messages.of(run.reason(), Locale.FRENCH)).as(said).isNotBlank();
+        }
+        if (fault == Fault.OTHER_HOST) {
+          assertThat(stage.producer().asked())
+              .as(said)
+              .noneMatch(asked -> asked.contains("//" + Producer.OTHER_HOST));
+        }
+      }
+      stage.producer().breakDown(Fault.NONE);
+      stage.clock.passDays(8);
+
+      RunReport healed = stage.harvest();
+
+      assertThat(healed.state()).as(said(healed, stage)).isEqualTo(State.COMPLETE);
+      assertThat(stage.held()).isEqualTo(held);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("presets")
+  void anEntryThatComesTwiceIsStoredOnceAndTold(String preset) {
+    Recording recording = Recording.of(preset);
+    try (Stage stage = new Stage(folder, recording)) {
+      RunReport run = stage.harvestTwiceEach();
+
+      assertThat(stage.held()).hasSize(recording.datasets());
+      assertThat(stage.notices())
+          .filteredOn(notice -> notice.endsWith(" " + Code.DUPLICATE_IDENTIFIER))
+          .as(said(run, stage))
+          .hasSize(recording.datasets());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"UNAVAILABLE", "SLOW", "TOO_MANY_REQUESTS"})
+  void aFailureIsNamedAsWhatItIs(Fault fault) {
+    try (Stage stage = new Stage(folder, Recording.of("georisques-cavites"))) {
+      stage.producer().breakDown(fault);
+
+      RunReport run = stage.harvest();
+
+      assertThat(run.state()).isEqualTo(State.FAILED);
+      assertThat(run.reason().code())
+          .isEqualTo(
+              switch (fault) {
+                case UNAVAILABLE -> Code.HTTP_STATUS;
+                case SLOW -> Code.TIMED_OUT;
+                default -> Code.TOO_MANY_REQUESTS;
+              });
+    }
+  }
+
+  private static String said(RunReport run, Stage stage) {
+    return run + " " + stage.notices();
+  }
+}
