@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Files of rows, on the web, on this machine or in a folder of an SFTP server, as the preset
- * describes them: CSV, GeoJSON, JSON Lines, XLSX, ODS, GeoPackage, zipped Shapefile, each also in a
- * zip or a gzip. Of a folder, each file is one dataset, named by its file.
+ * describes them: CSV, GeoJSON, JSON Lines, XLSX, ODS, GeoPackage, KML, zipped Shapefile, each also
+ * in a zip or a gzip. Of a folder, each file is one dataset, named by its file.
  *
  * <p>Cases seen in the wild: a page of HTML under the name of the CSV, an export of zero bytes, one
  * of a header alone. The last two list nothing, as an empty source does; the first is refused when
@@ -53,8 +53,8 @@ public record FilesSource(
     @JsonPropertyDescription("Dossier d’un serveur SFTP ; ou bien url, ou bien path.")
         @Nullable SftpFolder sftp,
     @JsonPropertyDescription(
-            "Format : CSV, GEOJSON, JSON_LINES, XLSX, ODS, GEOPACKAGE ou SHAPEFILE (zip) ; deviné"
-                + " par défaut.")
+            "Format : CSV, GEOJSON, JSON_LINES, XLSX, ODS, GEOPACKAGE, KML ou SHAPEFILE (zip) ;"
+                + " deviné par défaut.")
         Table.@Nullable Format format,
     @JsonPropertyDescription(
             "Feuille, couche ou fichier de l’archive à lire ; par défaut, le premier qui contient"

@@ -249,8 +249,13 @@ class SftpSessionTest {
   }
 
   private SftpFolder withKey(String pem) {
+    // As a secret in a file comes: without the blanks around it.
     return new SftpFolder(
-        server.address("/depot"), SftpStandIn.USER, null, new Secret(pem), List.of(server.print()));
+        server.address("/depot"),
+        SftpStandIn.USER,
+        null,
+        new Secret(pem.strip()),
+        List.of(server.print()));
   }
 
   private static String pemOfAnother() {

@@ -23,11 +23,10 @@ public final class FormatCheck {
   private static final int EXCERPT = 80;
   private static final Pattern FEATURE =
       Pattern.compile("\"type\"\\s*:\\s*\"Feature(Collection)?\"|\"features\"\\s*:\\s*\\[");
+  private static final Pattern KML =
+      Pattern.compile("^\\s*<(\\?xml[^>]*>\\s*(<!--.*?-->\\s*)?<)?kml\\b", Pattern.DOTALL);
   private static final Pattern JSON = Pattern.compile("\\s*(\\{\\s*[\"}]|\\[\\s*[{\\]])");
   private static final Pattern MARKUP = Pattern.compile("\\s*<[!?a-zA-Z]");
-  private static final Pattern BINARY =
-      Pattern.compile(
-          "PK\\x03\\x04|PK\\x05\\x06|%PDF|\\x1f.?\\x08|SQLite format 3|\\xd0\\xcf\\x11");
 
   private static final String TAR = "ustar";
   private static final int TAR_AT = 257;
@@ -47,6 +46,9 @@ public final class FormatCheck {
     String head = head(file);
     if (JSON.matcher(head).lookingAt()) {
       return FEATURE.matcher(head).find() ? Format.GEOJSON : Format.JSON_LINES;
+    }
+    if (KML.matcher(head).find()) {
+      return Format.KML;
     }
     String lower = name.toLowerCase(Locale.ROOT);
     boolean saysJson = lower.endsWith("json") || (mediaType != null && mediaType.contains("json"));
@@ -71,10 +73,13 @@ public final class FormatCheck {
   }
 
   /** Refuses what cannot be read as the format it is said to have. */
-  static void refuseForeign(Table table, String head) {
+  static void refuseForeign(Table table, String head) throws IOException {
+    Magic magic = Magic.of(table.file());
+    if (magic != Magic.OTHER) {
+      throw notThat(table, magic.label());
+    }
     boolean foreign =
         MARKUP.matcher(head).lookingAt()
-            || BINARY.matcher(head).lookingAt()
             || head.startsWith(TAR, TAR_AT)
             || (table.format() == Format.CSV && JSON.matcher(head).lookingAt());
     if (foreign) {

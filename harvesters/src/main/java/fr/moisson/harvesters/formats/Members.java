@@ -16,7 +16,7 @@ final class Members {
   private static final String SPREADSHEET = "application/vnd.oasis.opendocument.spreadsheet";
   private static final Pattern TABLES =
       Pattern.compile(
-          ".*\\.(csv|tsv|geojson|json|jsonl|ndjson|geojsonl|gpkg|xlsx|ods)(\\.gz)?",
+          ".*\\.(csv|tsv|geojson|json|jsonl|ndjson|geojsonl|gpkg|xlsx|ods|kml)(\\.gz)?",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern TEXTS = Pattern.compile(".*\\.txt", Pattern.CASE_INSENSITIVE);
 

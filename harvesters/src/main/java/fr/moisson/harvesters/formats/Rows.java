@@ -65,6 +65,7 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
       case XLSX -> SheetRows.open(table, XlsxWorkbook.open(table, zip(table)), notices);
       case ODS -> SheetRows.open(table, OdsWorkbook.open(table, zip(table)), notices);
       case GEOPACKAGE -> GeoPackageRows.open(table, notices);
+      case KML -> KmlRows.open(table);
       case SHAPEFILE -> ShapefileRows.open(table, zip(table), notices);
     };
   }

@@ -38,6 +38,8 @@ public record Table(
     ODS("ODS"),
     /** OGC GeoPackage. */
     GEOPACKAGE("GPKG"),
+    /** OGC KML; KMZ is a zip with one. */
+    KML("KML"),
     /** A zip with the .shp, .dbf, .prj and .cpg of one or more layers. */
     SHAPEFILE("SHP");
 

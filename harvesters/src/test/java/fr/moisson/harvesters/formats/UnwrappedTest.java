@@ -86,6 +86,20 @@ class UnwrappedTest {
   }
 
   @Test
+  void otherKindsOfFilesAreCalledByTheirNames() {
+    byte[] old = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1};
+    Path file = Reading.written(folder, "f.xls", old);
+    Path pdf = Reading.written(folder, "f.pdf", "%PDF-1.7".getBytes(UTF_8));
+
+    assertThat(FormatCheck.guess(file, "f.xls", null)).isEqualTo(Table.Format.CSV);
+    assertThatThrownBy(() -> Reading.of(Reading.table(file, Table.Format.CSV, Table.Place.GUESSED)))
+        .isInstanceOf(BadItem.class)
+        .hasMessageContaining("XLS (Excel 97-2003)");
+    assertThatThrownBy(() -> Reading.of(Reading.table(pdf, Table.Format.CSV, Table.Place.GUESSED)))
+        .hasMessageContaining("PDF");
+  }
+
+  @Test
   void whatGrowsBeyondMeasureIsRefused() {
     Path file =
         new Zipped()

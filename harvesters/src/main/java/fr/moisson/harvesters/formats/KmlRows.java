@@ -1,0 +1,151 @@
+package fr.moisson.harvesters.formats;
+
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Point;
+
+/**
+ * Placemarks of <a href="https://docs.ogc.org/is/12-007r2/12-007r2.html">KML 2.3</a>: name,
+ * description, extended data and place, always in WGS 84. Styles, tours, overlays and links to
+ * other files are left out. The file is read twice, so that all columns are known before the first
+ * row.
+ */
+final class KmlRows implements RowReader {
+
+  private final XmlWalk xml;
+  private final List<String> columns;
+  private final boolean points;
+  private final Broken broken = new Broken();
+  private long number;
+
+  private KmlRows(XmlWalk xml, Set<String> columns, boolean points) {
+    this.xml = xml;
+    this.columns = List.copyOf(columns);
+    this.points = points;
+  }
+
+  /**
+   * @throws BadItem if the file is not whole, or is no KML
+   */
+  static KmlRows open(Table table) throws IOException {
+    Set<String> columns = new LinkedHashSet<>();
+    boolean points = false;
+    boolean kml = false;
+    try (XmlWalk xml = walk(table)) {
+      while (xml.next()) {
+        kml |= xml.starts("kml");
+        if (xml.starts("Placemark")) {
+          Placemark placemark = Placemark.read(xml);
+          columns.addAll(placemark.values().keySet());
+          points |= placemark.geometry() instanceof Point;
+        }
+      }
+    }
+    if (!kml) {
+      throw new BadItem(
+          Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), "– <kml>"));
+    }
+    return new KmlRows(walk(table), columns, points);
+  }
+
+  private static XmlWalk walk(Table table) throws IOException {
+    return XmlWalk.open(table, Files.newInputStream(table.file()));
+  }
+
+  @Override
+  public @Nullable Row read() throws IOException {
+    while (xml.next()) {
+      if (xml.starts("Placemark")) {
+        number++;
+        Placemark placemark = Placemark.read(xml);
+        if (!placemark.broken()) {
+          return new Row(placemark.values(), placemark.geometry(), number);
+        }
+        broken.add("n° " + number);
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public List<String> columns() {
+    return columns;
+  }
+
+  @Override
+  public Set<String> jsonColumns() {
+    return Set.of();
+  }
+
+  @Override
+  public boolean hasPoints() {
+    return points;
+  }
+
+  @Override
+  public @Nullable String crs() {
+    return null;
+  }
+
+  @Override
+  public Broken broken() {
+    return broken;
+  }
+
+  @Override
+  public void close() throws IOException {
+    xml.close();
+  }
+
+  /**
+   * One placemark.
+   *
+   * @param broken whether its geometry is none
+   */
+  private record Placemark(
+      Map<String, String> values, @Nullable Geometry geometry, boolean broken) {
+
+    /** Reads the element that starts here, to its end. */
+    static Placemark read(XmlWalk xml) throws IOException {
+      Map<String, String> values = new LinkedHashMap<>();
+      KmlGeometry geometry = new KmlGeometry();
+      while (xml.next() && !xml.ends("Placemark")) {
+        if (xml.starts("name") || xml.starts("description")) {
+          String element = xml.element();
+          values.put(element, CsvLayout.cell(xml.text()));
+        } else if (xml.starts("ExtendedData")) {
+          extended(xml, values);
+        } else if (xml.starts() && KmlGeometry.is(xml.element())) {
+          geometry.read(xml);
+        } else if (xml.starts()) {
+          xml.skip();
+        }
+      }
+      return new Placemark(values, geometry.geometry(), geometry.isBroken());
+    }
+
+    private static void extended(XmlWalk xml, Map<String, String> values) throws IOException {
+      String name = "";
+      while (xml.next() && !xml.ends("ExtendedData")) {
+        if (xml.starts("Data")) {
+          name = String.valueOf(xml.attribute("name"));
+        } else if (xml.starts("value")) {
+          values.put(name, CsvLayout.cell(xml.text()));
+        } else if (xml.starts("SimpleData")) {
+          String simple = String.valueOf(xml.attribute("name"));
+          values.put(simple, CsvLayout.cell(xml.text()));
+        }
+      }
+    }
+  }
+}
