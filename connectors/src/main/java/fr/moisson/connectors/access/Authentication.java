@@ -83,7 +83,7 @@ public record Authentication(
       case HEADER -> header(revealed(key));
       case QUERY -> new Credentials(Map.of(), Map.of(name, prefix + revealed(key)));
       case LOGIN -> header(login(door).reveal());
-      case JWT -> header(SigningKey.of(revealed(serviceKey)).token(door, at).reveal());
+      case JWT -> header(SigningKey.of(present(serviceKey)).token(door, at).reveal());
     };
   }
 
@@ -102,10 +102,14 @@ public record Authentication(
   }
 
   private static String revealed(@Nullable Secret secret) {
+    return present(secret).reveal();
+  }
+
+  private static Secret present(@Nullable Secret secret) {
     if (secret == null) {
       throw new Misconfigured(Notice.of(Notice.Code.CONFIG_NO_SECRET, "authentication"));
     }
-    return secret.reveal();
+    return secret;
   }
 
   private static void require(String key, @Nullable Object value) {

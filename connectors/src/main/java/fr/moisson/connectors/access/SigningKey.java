@@ -3,55 +3,78 @@ package fr.moisson.connectors.access;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Secret;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PrivateKey;
-import java.security.Signature;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.Date;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A service key, exchanged for a token by the grant of RFC 7523 ({@code
  * urn:ietf:params:oauth:grant-type:jwt-bearer}): a JSON Web Token signed by RS256. As the <a
  * href="https://eea.github.io/clms-api-docs/authentication.html">Copernicus land service</a> hands
- * them out.
+ * them out, in PKCS #1 or #8.
  */
-record SigningKey(String client, String user, URI tokenUri, PrivateKey key) {
+public final class SigningKey {
 
   private static final String GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+
+  /** The land service refuses more than an hour. */
   private static final Duration VALID = Duration.ofMinutes(30);
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final String client;
+  private final String user;
+  private final URI tokenUri;
+  private final RSAKey key;
+
+  private SigningKey(String client, String user, URI tokenUri, RSAKey key) {
+    this.client = client;
+    this.user = user;
+    this.tokenUri = tokenUri;
+    this.key = key;
+  }
+
   /**
+   * @param secret JSON with {@code client_id}, {@code user_id}, {@code token_uri} and {@code
+   *     private_key}, a PEM
    * @throws Misconfigured if it is no such key; the key is not quoted
    */
-  static SigningKey of(String json) {
+  public static SigningKey of(Secret secret) {
     try {
-      JsonNode key = JSON.readTree(json);
+      JsonNode json = JSON.readTree(secret.reveal());
       return new SigningKey(
-          text(key, "client_id"),
-          text(key, "user_id"),
-          URI.create(text(key, "token_uri")),
-          privateKey(text(key, "private_key")));
-    } catch (JsonProcessingException | GeneralSecurityException | IllegalArgumentException e) {
+          text(json, "client_id"),
+          text(json, "user_id"),
+          URI.create(text(json, "token_uri")),
+          JWK.parseFromPEMEncodedObjects(text(json, "private_key")).toRSAKey());
+    } catch (JsonProcessingException
+        | JOSEException
+        | ClassCastException
+        | IllegalArgumentException e) {
+      // Without what a parser says of it, which may quote it.
       throw refused(e.getClass().getSimpleName());
     }
   }
 
-  private static String text(JsonNode key, String field) {
-    String text = key.path(field).asText("");
-    if (text.isEmpty()) {
+  private static String text(JsonNode json, String field) {
+    String text = json.path(field).asText("");
+    if (text.isBlank()) {
       throw refused(field);
     }
     return text;
@@ -61,45 +84,45 @@ record SigningKey(String client, String user, URI tokenUri, PrivateKey key) {
     return new Misconfigured(
         Notice.of(
             Code.CONFIG_BAD_VALUE,
-            "serviceKey",
+            "key",
             what,
-            "{client_id, user_id, token_uri, private_key}"));
+            "{\"client_id\", \"user_id\", \"token_uri\", \"private_key\"}"));
   }
 
-  private static PrivateKey privateKey(String pem) throws GeneralSecurityException {
-    String base64 = pem.replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
-    return KeyFactory.getInstance("RSA")
-        .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
-  }
-
-  Secret token(Door door, Instant at) {
-    Map<String, String> form = Map.of("grant_type", GRANT, "assertion", assertion(at));
+  /**
+   * Asks for a token.
+   *
+   * @throws Misconfigured if the key is not accepted any more
+   */
+  public Secret token(Door door, Instant at) {
+    Secret assertion = new Secret(assertion(at));
+    Map<String, String> form = Map.of("grant_type", GRANT, "assertion", assertion.reveal());
     return Tokens.given(door, Tokens.form(tokenUri, form), "/access_token");
   }
 
   private String assertion(Instant at) {
-    Map<String, Object> claims = new TreeMap<>();
-    claims.put("iss", client);
-    claims.put("sub", user);
-    claims.put("aud", tokenUri.toString());
-    claims.put("iat", at.getEpochSecond());
-    claims.put("exp", at.plus(VALID).getEpochSecond());
-    String signed = part(Map.of("alg", "RS256", "typ", "JWT")) + "." + part(claims);
+    JWTClaimsSet claims =
+        new JWTClaimsSet.Builder()
+            .issuer(client)
+            .subject(user)
+            .audience(tokenUri.toString())
+            .issueTime(Date.from(at))
+            .expirationTime(Date.from(at.plus(VALID)))
+            .build();
+    SignedJWT token =
+        new SignedJWT(
+            new JWSHeader.Builder(JWSAlgorithm.RS256).type(JOSEObjectType.JWT).build(), claims);
     try {
-      Signature signature = Signature.getInstance("SHA256withRSA");
-      signature.initSign(key);
-      signature.update(signed.getBytes(StandardCharsets.US_ASCII));
-      return signed + "." + base64(signature.sign());
-    } catch (GeneralSecurityException e) {
+      token.sign(new RSASSASigner(key));
+    } catch (JOSEException e) {
+      // A public key alone, or one too short to sign with.
       throw refused(e.getClass().getSimpleName());
     }
+    return token.serialize();
   }
 
-  private static String part(Map<String, ?> content) {
-    return base64(JSON.valueToTree(content).toString().getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String base64(byte[] bytes) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  @Override
+  public String toString() {
+    return "SigningKey[" + client + "]";
   }
 }

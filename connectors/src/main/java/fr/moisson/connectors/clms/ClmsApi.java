@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.access.SigningKey;
 import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.harvesters.model.Door.Reply;
 import fr.moisson.harvesters.model.Door.Request;
@@ -24,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class ClmsApi {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
   private static final int LONGEST_QUOTE = 200;
 
   private final String root;
@@ -44,23 +44,7 @@ final class ClmsApi {
 
   private String token() {
     if (token == null) {
-      ServiceKey service = ServiceKey.read(key);
-      String grant = service.grant(run.at());
-      String form = "grant_type=" + encode(GRANT) + "&assertion=" + encode(grant);
-      Request request =
-          Request.post(service.tokenUri(), "application/x-www-form-urlencoded", form)
-              .with("Accept", "application/json");
-      Reply reply = run.door().send(request);
-      String text = reply.text().replace(grant, "***");
-      if (!reply.isSuccess()) {
-        throw refused(service.tokenUri(), reply.status(), text);
-      }
-      String found = json(service.tokenUri(), text).path("access_token").asText("");
-      if (found.isEmpty()) {
-        throw new Unavailable(
-            Notice.of(Code.UNEXPECTED_ANSWER, service.tokenUri(), "access_token"));
-      }
-      token = found;
+      token = SigningKey.of(key).token(run.door(), run.at()).reveal();
     }
     return token;
   }

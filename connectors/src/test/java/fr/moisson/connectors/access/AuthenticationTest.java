@@ -21,6 +21,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -132,15 +133,17 @@ class AuthenticationTest {
             fault -> assertThat(fault.notice().code()).isEqualTo(Code.UNEXPECTED_ANSWER));
   }
 
-  /** RFC 7523, as the Copernicus land service wants it. */
-  @Test
-  void aServiceKeySignsARequestForAToken() throws GeneralSecurityException, IOException {
+  /** RFC 7523, as the Copernicus land service wants it; it gives PKCS #1. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aServiceKeySignsARequestForAToken(boolean isPkcs1)
+      throws GeneralSecurityException, IOException {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(2048);
     KeyPair keys = generator.generateKeyPair();
     OneReply door = new OneReply(200, "{\"access_token\": \"abcd\", \"expires_in\": 3600}");
 
-    Credentials credentials = jwt(serviceKey(keys)).open(door, Niortais.AT);
+    Credentials credentials = jwt(serviceKey(keys, isPkcs1)).open(door, Niortais.AT);
 
     assertThat(credentials.headers()).containsEntry("Authorization", "Bearer abcd");
     assertThat(door.sent.uri()).hasToString("https://land.example/@@oauth2-token");
@@ -162,17 +165,19 @@ class AuthenticationTest {
     return new Authentication(Style.JWT, null, null, null, null, null, null, null, new Secret(key));
   }
 
-  private static String serviceKey(KeyPair keys) {
+  private static String serviceKey(KeyPair keys, boolean isPkcs1) {
+    byte[] pkcs8 = keys.getPrivate().getEncoded();
+    // PKCS #8 is an envelope of 26 bytes around the same key.
+    byte[] key = isPkcs1 ? Arrays.copyOfRange(pkcs8, 26, pkcs8.length) : pkcs8;
+    String name = isPkcs1 ? "RSA PRIVATE KEY" : "PRIVATE KEY";
     String pem =
-        "-----BEGIN PRIVATE KEY-----\\n"
-            + Base64.getMimeEncoder(64, "\n".getBytes(UTF_8))
-                .encodeToString(keys.getPrivate().getEncoded())
-                .replace("\n", "\\n")
-            + "\\n-----END PRIVATE KEY-----";
+        ("-----BEGIN " + name + "-----\n")
+            + Base64.getMimeEncoder(64, "\n".getBytes(UTF_8)).encodeToString(key)
+            + ("\n-----END " + name + "-----");
     return """
         {"client_id": "client", "user_id": "user", "private_key": "%s",
          "token_uri": "https://land.example/@@oauth2-token"}"""
-        .formatted(pem);
+        .formatted(pem.replace("\n", "\\n"));
   }
 
   @ParameterizedTest

@@ -215,7 +215,8 @@ final class ClmsSite implements Door {
   }
 
   private static void assertGrant(String form) {
-    if (!form.startsWith("grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer&assertion=ey")) {
+    if (!form.contains("grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer")
+        || !form.contains("assertion=ey")) {
       throw new AssertionError(form);
     }
   }

@@ -1,6 +1,5 @@
 package fr.moisson.connectors.clms;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -13,23 +12,18 @@ import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution.Link;
-import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
-import fr.moisson.harvesters.model.Secret;
 import fr.moisson.harvesters.model.Unavailable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.Signature;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +32,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ClmsSourceTest {
 
@@ -100,55 +93,6 @@ class ClmsSourceTest {
     assertThatThrownBy(() -> fetch(ClmsSite.source(null, "*"), first, second))
         .isInstanceOfSatisfying(
             Unavailable.class, e -> assertThat(e.notice().code()).isEqualTo(code));
-  }
-
-  @Test
-  void theGrantIsSignedForTheKeysOwnAddress() throws GeneralSecurityException {
-    String[] parts = ServiceKey.read(ClmsSite.key()).grant(NOW).split("\\.");
-    Signature signature = Signature.getInstance("SHA256withRSA");
-    signature.initVerify(ClmsSite.KEYS.getPublic());
-    signature.update((parts[0] + "." + parts[1]).getBytes(UTF_8));
-
-    assertThat(signature.verify(Base64.getUrlDecoder().decode(parts[2]))).isTrue();
-    assertThat(decoded(parts[0]))
-        .isEqualTo(ClmsSite.read("{\"alg\": \"RS256\", \"typ\": \"JWT\"}"));
-    assertThat(decoded(parts[1]))
-        .isEqualTo(
-            ClmsSite.read(
-                """
-                {"iss": "client", "sub": "n001", "aud": "https://clms.example/api/@@oauth2-token",
-                 "iat": 1772424000, "exp": 1772425800}"""));
-  }
-
-  private static JsonNode decoded(String part) {
-    return ClmsSite.read(new String(Base64.getUrlDecoder().decode(part), UTF_8));
-  }
-
-  /** The portal gives PKCS #1, of which PKCS #8 is an envelope of 26 bytes around the same key. */
-  @Test
-  void theOlderPemIsReadAsWell() {
-    byte[] pkcs8 = ClmsSite.KEYS.getPrivate().getEncoded();
-    byte[] pkcs1 = Arrays.copyOfRange(pkcs8, 26, pkcs8.length);
-    String pem =
-        "-----BEGIN RSA PRIVATE KEY-----\n"
-            + Base64.getMimeEncoder().encodeToString(pkcs1)
-            + "\n-----END RSA PRIVATE KEY-----\n";
-
-    ServiceKey key = ServiceKey.read(new Secret(ClmsSite.serviceKey(pem)));
-
-    assertThat(key.privateKey()).isEqualTo(ClmsSite.KEYS.getPrivate());
-    assertThat(key.toString()).doesNotContain(pem.substring(40, 80));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"un jeton qui n’en est pas un", "{}", "[]", "PEM"})
-  void whatIsNoServiceKeyIsRefusedWithoutShowingIt(String text) {
-    Secret secret = new Secret(text.equals("PEM") ? ClmsSite.serviceKey("-----BEGIN") : text);
-
-    assertThatThrownBy(() -> ServiceKey.read(secret))
-        .isInstanceOfSatisfying(
-            Misconfigured.class,
-            e -> assertThat(e.notice().args()).contains("key", "***").doesNotContain(text));
   }
 
   @Tag("shared")
