@@ -1,5 +1,6 @@
 package fr.moisson.connectors.json;
 
+import fr.moisson.harvesters.model.Run;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -40,6 +41,14 @@ public final class NewestFirst {
   /** Whether all that follows was read by the last run. */
   public boolean restIsKnown() {
     return inOrder && seenUpTo.filter(previous::isBefore).isPresent();
+  }
+
+  /** Whether the run may stop here, which it is then told. */
+  public boolean stops(Run run) {
+    if (restIsKnown()) {
+      run.stopEarly();
+    }
+    return restIsKnown();
   }
 
   /** The latest change seen so far, in UTC. */
