@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.access.SigningKey;
+import fr.moisson.connectors.http.Addresses;
 import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.harvesters.model.Door.Reply;
 import fr.moisson.harvesters.model.Door.Request;
@@ -16,8 +17,6 @@ import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Secret;
 import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +38,7 @@ final class ClmsApi {
   }
 
   static String root(ClmsSource source) {
-    return source.url().toString().replaceFirst("/+$", "");
+    return Addresses.root(source.url());
   }
 
   private String token() {
@@ -58,7 +57,7 @@ final class ClmsApi {
   Optional<JsonNode> order(String task) {
     try {
       return Optional.of(
-          read(URI.create(root + "/@datarequest_status_get?TaskID=" + encode(task))));
+          read(URI.create(root + "/@datarequest_status_get?TaskID=" + Addresses.encode(task))));
     } catch (Misconfigured e) {
       if (isGone(e)) {
         return Optional.empty();
@@ -126,9 +125,5 @@ final class ClmsApi {
 
   private static String quote(String text) {
     return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
-  }
-
-  private static String encode(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 }

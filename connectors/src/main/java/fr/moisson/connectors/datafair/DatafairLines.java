@@ -2,6 +2,7 @@ package fr.moisson.connectors.datafair;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.http.Addresses;
 import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.connectors.paging.Envelope;
 import fr.moisson.connectors.paging.Listing;
@@ -20,11 +21,8 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +66,7 @@ final class DatafairLines {
     this.source = source;
     this.dataset = dataset;
     this.run = run;
-    this.lines = source.datasets() + "/" + encode(dataset) + "/lines";
+    this.lines = source.datasets() + "/" + Addresses.step(dataset) + "/lines";
   }
 
   Stream<RawItem> items() {
@@ -87,7 +85,7 @@ final class DatafairLines {
   }
 
   private ObjectNode entry() {
-    URI address = URI.create(source.datasets() + "/" + encode(dataset));
+    URI address = URI.create(source.datasets() + "/" + Addresses.step(dataset));
     Body body = run.door().get(Request.get(address).with("Accept", "application/json"));
     try (JsonPage page = JsonPage.of(body, "")) {
       if (page.hasNext()
@@ -148,7 +146,7 @@ final class DatafairLines {
         entry.path("updatedAt").asText(),
         run.territory().code(),
         run.territory().vintage(),
-        query(filters),
+        Addresses.query(filters),
         String.valueOf(source.place()));
   }
 
@@ -190,17 +188,5 @@ final class DatafairLines {
             .or(() -> Optional.of("_geopoint").filter(name -> item.path(POINTS).asBoolean()))
             .orElse(null);
     return new Table.Place(null, null, geometry, null, column(item, COMMUNE).orElse(null), false);
-  }
-
-  static String query(Map<String, String> parameters) {
-    List<String> pairs =
-        parameters.entrySet().stream()
-            .map(pair -> encode(pair.getKey()) + "=" + encode(pair.getValue()))
-            .toList();
-    return String.join("&", pairs);
-  }
-
-  static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("%2C", ",").replace("%3A", ":");
   }
 }

@@ -3,6 +3,7 @@ package fr.moisson.connectors.geoapi;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.moisson.connectors.http.Addresses;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
@@ -92,7 +93,7 @@ public record GeoApi(Door door, URI base, Path cacheFolder, Clock clock) {
   }
 
   private Door.Body get(Kind kind, String code, String path) {
-    String root = base.toString().replaceAll("/+$", "");
+    String root = Addresses.root(base);
     try {
       return door.get(Door.Request.get(URI.create(root + path)));
     } catch (Misconfigured e) {

@@ -13,10 +13,12 @@ public final class Marks {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final Run run;
   private final Map<String, String> before;
   private final Map<String, String> now = new TreeMap<>();
 
   public Marks(Run run) {
+    this.run = run;
     before = run.since().map(Marks::read).orElse(Map.of());
   }
 
@@ -38,8 +40,10 @@ public final class Marks {
     now.put(listing, mark);
   }
 
-  /** For the run to remember, once every listing has been read to its end. */
-  public String write() {
-    return JSON.valueToTree(now).toString();
+  /** Has the run remember the marks; called once every listing has been read to its end. */
+  public void remember() {
+    if (!now.isEmpty()) {
+      run.upTo(JSON.valueToTree(now).toString());
+    }
   }
 }

@@ -1,7 +1,9 @@
 package fr.moisson.connectors.opendatasoft;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.http.Addresses;
 import fr.moisson.connectors.json.JsonPage;
+import fr.moisson.connectors.paging.Question;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
@@ -9,10 +11,9 @@ import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Secret;
 import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -43,9 +44,8 @@ final class ExploreApi {
   }
 
   private Door.Body get(URI address) {
-    Door.Request request = Door.Request.get(address).with("Accept", "application/json");
     try {
-      return door.get(signed(request, source.apikey()));
+      return door.get(new Question(address, Map.of(), headers(source.apikey())).request());
     } catch (Misconfigured e) {
       throw isGone(e.notice())
           ? new Misconfigured(
@@ -54,8 +54,11 @@ final class ExploreApi {
     }
   }
 
-  static Door.Request signed(Door.Request request, @Nullable Secret apikey) {
-    return apikey == null ? request : request.with("Authorization", "Apikey " + apikey.reveal());
+  static Map<String, String> headers(@Nullable Secret apikey) {
+    String json = "application/json";
+    return apikey == null
+        ? Map.of("Accept", json)
+        : Map.of("Accept", json, "Authorization", "Apikey " + apikey.reveal());
   }
 
   private static boolean isGone(Notice notice) {
@@ -65,25 +68,22 @@ final class ExploreApi {
   URI address(String path, @Nullable String where, String... parameters) {
     List<String> query = new ArrayList<>(List.of(parameters));
     if (where != null) {
-      query.add("where=" + encode(where));
+      query.add("where=" + Addresses.step(where));
     }
     new TreeMap<>(source.refine())
-        .forEach((facet, value) -> query.add("refine=" + encode(facet + ":" + quoted(value))));
+        .forEach(
+            (facet, value) -> query.add("refine=" + Addresses.step(facet + ":" + quoted(value))));
     String text = String.join("&", query);
     return URI.create(root(source.url()) + "/catalog" + path + (text.isEmpty() ? "" : "?" + text));
   }
 
   static String root(URI portal) {
-    return portal.toString().replaceFirst("/+$", "") + "/api/explore/v2.1";
+    return Addresses.root(portal) + "/api/explore/v2.1";
   }
 
   /** A value with spaces is a text of ODSQL. */
   private static String quoted(String value) {
     return value.matches("[\\w.-]+") ? value : "\"" + value.replace("\"", "\\\"") + "\"";
-  }
-
-  static String encode(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /** How many datasets or records there are behind a listing. */

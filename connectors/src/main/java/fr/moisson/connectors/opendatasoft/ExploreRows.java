@@ -2,6 +2,7 @@ package fr.moisson.connectors.opendatasoft;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.http.Addresses;
 import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Notice;
@@ -53,7 +54,7 @@ final class ExploreRows {
   }
 
   Stream<RawItem> items(Run run) {
-    String path = "/datasets/" + ExploreApi.encode(dataset);
+    String path = "/datasets/" + Addresses.step(dataset);
     JsonNode entry = api.object(path);
     if (!(entry instanceof ObjectNode item) || !entry.hasNonNull("dataset_id")) {
       throw new Unavailable(

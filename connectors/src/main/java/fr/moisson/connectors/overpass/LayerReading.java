@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.http.Addresses;
 import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.connectors.overpass.OverpassSource.Area;
 import fr.moisson.connectors.overpass.OverpassSource.Layer;
@@ -19,13 +20,13 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 
@@ -91,7 +92,7 @@ final class LayerReading {
   }
 
   private Body ask(String query) {
-    String form = "data=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
+    String form = Addresses.query(Map.of("data", query));
     Request request =
         Request.post(source.url(), "application/x-www-form-urlencoded", form)
             .with("Accept", "application/json");

@@ -32,6 +32,7 @@ public final class Listing implements Way {
   private final Paging paging;
   private final Envelope envelope;
   private final NextPage nextPage;
+  private Predicate<JsonNode> refused;
   private Predicate<Page> enough = page -> false;
   private String name = "";
   private long expected = -1;
@@ -55,12 +56,22 @@ public final class Listing implements Way {
     this.question = question;
     this.paging = paging;
     this.envelope = envelope;
+    this.refused = around -> isStated(at(around, envelope.error()));
     this.nextPage = new NextPage(question.url(), paging);
   }
 
   /** Holds what comes against a total that the service was asked for beforehand. */
   public Listing expecting(long total) {
     expected = total;
+    return this;
+  }
+
+  /**
+   * @param isError whether what stands around the rows says that they are none, besides {@link
+   *     Envelope#error}
+   */
+  public Listing refusing(Predicate<JsonNode> isError) {
+    refused = refused.or(isError);
     return this;
   }
 
@@ -178,7 +189,8 @@ public final class Listing implements Way {
 
   @Override
   public String name(JsonNode row) {
-    return row.at(name).toString();
+    JsonNode own = row.at(name);
+    return (own.isMissingNode() ? row : own).toString();
   }
 
   @Override
@@ -201,7 +213,7 @@ public final class Listing implements Way {
 
   @Override
   public void check(Page page) {
-    if (isStated(at(page, envelope.error()))) {
+    if (refused.test(page.envelope())) {
       // The whole of it, since the code stands beside the sentence that explains it.
       throw new Unavailable(Notice.of(Code.ERROR_INSIDE_SUCCESS, page.address(), page.envelope()));
     }
@@ -220,8 +232,8 @@ public final class Listing implements Way {
   private boolean isStatedLast(Page page) {
     // A word about the next page outweighs a total.
     boolean isNoneLeft =
-        envelope.more() == null ? page.isWhole() : !isStated(at(page, envelope.more()));
-    return isNoneLeft || isStated(at(page, envelope.last()));
+        envelope.more() == null ? page.isWhole() : !isStated(at(page.envelope(), envelope.more()));
+    return isNoneLeft || isStated(at(page.envelope(), envelope.last()));
   }
 
   private boolean isBeyondReach(Page page) {
@@ -234,10 +246,12 @@ public final class Listing implements Way {
     return switch (paging.style()) {
       case NONE -> Optional.empty();
       case NEXT ->
-          nextPage.named(body.uri(), at(page, envelope.next()).asText("")).map(question::at);
+          nextPage
+              .named(body.uri(), at(page.envelope(), envelope.next()).asText(""))
+              .map(question::at);
       case LINK -> nextPage.linked(body).map(question::at);
       case CURSOR ->
-          Optional.of(at(page, envelope.next()).asText(""))
+          Optional.of(at(page.envelope(), envelope.next()).asText(""))
               .filter(cursor -> !cursor.isEmpty())
               .map(this::at);
       case OFFSET -> Optional.of(at(String.valueOf(page.received())));
@@ -245,8 +259,8 @@ public final class Listing implements Way {
     };
   }
 
-  private static JsonNode at(Page page, @Nullable String pointer) {
-    return pointer == null ? MissingNode.getInstance() : page.envelope().at(pointer);
+  private static JsonNode at(JsonNode around, @Nullable String pointer) {
+    return pointer == null ? MissingNode.getInstance() : around.at(pointer);
   }
 
   /** False, null, nothing, and what holds nothing state nothing. */

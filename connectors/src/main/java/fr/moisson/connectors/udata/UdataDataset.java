@@ -1,6 +1,7 @@
 package fr.moisson.connectors.udata;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.http.Addresses;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Box;
@@ -16,8 +17,6 @@ import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -191,16 +190,12 @@ final class UdataDataset {
     if (!isRead || id.isEmpty() || !String.valueOf(portal.getHost()).endsWith("data.gouv.fr")) {
       return Optional.empty();
     }
-    URI rows = URI.create(TABULAR + encode(id) + "/data/");
+    URI rows = URI.create(TABULAR + Addresses.step(id) + "/data/");
     Link plain = Link.to(resource.path("title").asText("") + " (API tabulaire)", rows);
     return Optional.of(
         plain
             .named(id + " API", null)
-            .through(new Service(URI.create(TABULAR + encode(id) + "/"), "API", null)));
-  }
-
-  private static String encode(String id) {
-    return URLEncoder.encode(id, StandardCharsets.UTF_8);
+            .through(new Service(URI.create(TABULAR + Addresses.step(id) + "/"), "API", null)));
   }
 
   private static @Nullable String checksum(JsonNode checksum) {
