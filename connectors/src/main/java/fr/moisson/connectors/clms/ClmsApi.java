@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.access.SigningKey;
 import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.Refusals;
 import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.harvesters.model.Door.Reply;
 import fr.moisson.harvesters.model.Door.Request;
@@ -59,16 +60,11 @@ final class ClmsApi {
       return Optional.of(
           read(URI.create(root + "/@datarequest_status_get?TaskID=" + Addresses.encode(task))));
     } catch (Misconfigured e) {
-      if (isGone(e)) {
+      if (Refusals.isGone(e)) {
         return Optional.empty();
       }
       throw e;
     }
-  }
-
-  static boolean isGone(Misconfigured failure) {
-    Notice notice = failure.notice();
-    return notice.code() == Code.HTTP_STATUS && notice.args().get(1).matches("404|410");
   }
 
   private JsonNode read(URI uri) {

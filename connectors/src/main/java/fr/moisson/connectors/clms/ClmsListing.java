@@ -3,6 +3,7 @@ package fr.moisson.connectors.clms;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.http.Refusals;
 import fr.moisson.connectors.paging.Ending;
 import fr.moisson.connectors.paging.Envelope;
 import fr.moisson.connectors.paging.Listing;
@@ -126,7 +127,7 @@ final class ClmsListing {
     try {
       return Optional.of(run.door().get(Request.get(file)));
     } catch (Misconfigured e) {
-      if (ClmsApi.isGone(e)) {
+      if (Refusals.isGone(e)) {
         return Optional.empty();
       }
       throw e;

@@ -9,6 +9,7 @@ import fr.moisson.connectors.paging.Listing;
 import fr.moisson.connectors.paging.Paging;
 import fr.moisson.connectors.paging.Question;
 import fr.moisson.connectors.paging.Scope;
+import fr.moisson.connectors.paging.Spool;
 import fr.moisson.harvesters.model.Door.Body;
 import fr.moisson.harvesters.model.Door.Request;
 import fr.moisson.harvesters.model.Notice;
@@ -17,12 +18,9 @@ import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.model.Unavailable;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +51,6 @@ final class DatafairLines {
   /** What we add to the dataset's metadata, so that the rest needs no I/O. */
   private static final String SPOOL = "_spool";
 
-  private static final String ORIGIN = "_origin";
   private static final String POINTS = "_points";
 
   private final DatafairSource source;
@@ -76,12 +73,18 @@ final class DatafairLines {
       run.stopEarly();
       return Stream.empty();
     }
-    Path spool = run.workFolder().resolve("lines.jsonl");
-    if (spool(filters, spool) == 0) {
-      return Stream.empty();
+    URI address = URI.create(lines);
+    try (Spool spool = new Spool(run, dataset, address)) {
+      new Listing(run, Question.of(address, filters), PAGING, ENVELOPE)
+          .read(line -> spool.add(cleaned(line)));
+      if (spool.rows() == 0) {
+        return Stream.empty();
+      }
+      entry.put(POINTS, hasPoints).set(SPOOL, spool.item().body());
+      return Stream.of(new RawItem(dataset, entry));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    entry.put(SPOOL, spool.toString()).put(ORIGIN, lines).put(POINTS, hasPoints);
-    return Stream.of(new RawItem(dataset, entry));
   }
 
   private ObjectNode entry() {
@@ -150,35 +153,19 @@ final class DatafairLines {
         String.valueOf(source.place()));
   }
 
-  private long spool(Map<String, String> filters, Path spool) {
-    Question question = Question.of(URI.create(lines), filters);
-    try (BufferedWriter out = Files.newBufferedWriter(spool)) {
-      return new Listing(run, question, PAGING, ENVELOPE).read(line -> write(line, out));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void write(JsonNode line, BufferedWriter out) throws IOException {
+  private JsonNode cleaned(JsonNode line) {
     if (line instanceof ObjectNode object) {
       object.remove(ENGINE);
       hasPoints |= object.hasNonNull("_geopoint");
     }
-    out.write(line.toString());
-    out.write('\n');
+    return line;
   }
 
   static Optional<Table> table(JsonNode item, Table.@Nullable Place place) {
     if (!item.has(SPOOL)) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Table(
-            Path.of(item.path(SPOOL).asText()),
-            Table.Format.JSON_LINES,
-            "UTF-8",
-            place == null ? place(item) : place,
-            URI.create(item.path(ORIGIN).asText())));
+    return Optional.of(Spool.table(item.path(SPOOL), place == null ? place(item) : place));
   }
 
   /** The engine's own point is in WGS 84, whatever system the columns are in. */

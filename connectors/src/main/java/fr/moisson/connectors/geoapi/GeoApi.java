@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.Refusals;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.Year;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,13 +99,8 @@ public record GeoApi(Door door, URI base, Path cacheFolder, Clock clock) {
     try {
       return door.get(Door.Request.get(URI.create(root + path)));
     } catch (Misconfigured e) {
-      throw isNotFound(e) ? unknown(code, kind, e) : e;
+      throw Refusals.hasStatus(e, Set.of(404)) ? unknown(code, kind, e) : e;
     }
-  }
-
-  private static boolean isNotFound(Misconfigured fault) {
-    Notice notice = fault.notice();
-    return notice.code() == Notice.Code.HTTP_STATUS && notice.args().contains("404");
   }
 
   private static Misconfigured unknown(String code, Kind kind, @Nullable Misconfigured cause) {

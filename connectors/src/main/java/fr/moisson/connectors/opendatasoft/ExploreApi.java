@@ -2,6 +2,7 @@ package fr.moisson.connectors.opendatasoft;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.Refusals;
 import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.connectors.paging.Question;
 import fr.moisson.harvesters.model.Door;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Questions to the Explore API of one portal. */
 final class ExploreApi {
-
-  /** In Notice's HTTP_STATUS the status is the second argument. */
-  private static final String GONE = "410";
 
   private final OpendatasoftSource source;
   private final Door door;
@@ -45,13 +44,17 @@ final class ExploreApi {
 
   private Door.Body get(URI address) {
     try {
-      return door.get(new Question(address, Map.of(), headers(source.apikey())).request());
+      return door.get(question(address).request());
     } catch (Misconfigured e) {
-      throw isGone(e.notice())
+      throw Refusals.hasStatus(e, Set.of(410))
           ? new Misconfigured(
               Notice.of(Code.OTHER_SOFTWARE, source.url(), "Opendatasoft", "datafair"))
           : e;
     }
+  }
+
+  Question question(URI address) {
+    return new Question(address, Map.of(), headers(source.apikey()));
   }
 
   static Map<String, String> headers(@Nullable Secret apikey) {
@@ -59,10 +62,6 @@ final class ExploreApi {
     return apikey == null
         ? Map.of("Accept", json)
         : Map.of("Accept", json, "Authorization", "Apikey " + apikey.reveal());
-  }
-
-  private static boolean isGone(Notice notice) {
-    return notice.code() == Code.HTTP_STATUS && notice.args().contains(GONE);
   }
 
   URI address(String path, @Nullable String where, String... parameters) {

@@ -2,6 +2,7 @@ package fr.moisson.connectors.paging;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import fr.moisson.connectors.http.Refusals;
 import fr.moisson.connectors.json.NewestFirst;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Door.Body;
@@ -199,12 +200,7 @@ public final class Listing implements Way {
       return Optional.of(door.get(request))
           .filter(body -> body.bytes() > 0 || !envelope.emptyBody());
     } catch (Misconfigured e) {
-      Notice notice = e.notice();
-      boolean meansNothing =
-          notice.code() == Code.HTTP_STATUS
-              && envelope.emptyStatuses().stream()
-                  .anyMatch(status -> notice.args().contains(status.toString()));
-      if (meansNothing) {
+      if (Refusals.hasStatus(e, envelope.emptyStatuses())) {
         return Optional.empty();
       }
       throw e;
