@@ -70,9 +70,7 @@ final class ClmsApi {
   private JsonNode read(URI uri) {
     Request request =
         Request.get(uri).with("Accept", "application/json").with("Authorization", bearer());
-    try (JsonPage page = JsonPage.of(run.door().get(request), "")) {
-      return page.hasNext() ? page.next() : JSON.nullNode();
-    }
+    return JsonPage.object(run.door().get(request));
   }
 
   private String bearer() {

@@ -90,13 +90,10 @@ final class DatafairLines {
   private ObjectNode entry() {
     URI address = URI.create(source.datasets() + "/" + Addresses.step(dataset));
     Body body = run.door().get(Request.get(address).with("Accept", "application/json"));
-    try (JsonPage page = JsonPage.of(body, "")) {
-      if (page.hasNext()
-          && page.next() instanceof ObjectNode entry
-          && entry.hasNonNull("id")
-          && entry.path("schema").isArray()) {
-        return entry;
-      }
+    if (JsonPage.object(body) instanceof ObjectNode entry
+        && entry.hasNonNull("id")
+        && entry.path("schema").isArray()) {
+      return entry;
     }
     throw new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, address, "≠ { id, schema }"));
   }

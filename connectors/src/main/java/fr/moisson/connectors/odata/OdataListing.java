@@ -9,6 +9,7 @@ import fr.moisson.connectors.json.NewestFirst;
 import fr.moisson.connectors.odata.OdataSource.Per;
 import fr.moisson.connectors.paging.Ending;
 import fr.moisson.connectors.paging.Envelope;
+import fr.moisson.connectors.paging.Latest;
 import fr.moisson.connectors.paging.Listing;
 import fr.moisson.connectors.paging.Paging;
 import fr.moisson.connectors.paging.Question;
@@ -18,12 +19,11 @@ import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.territory.Footprint;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.stream.Stream;
 
 /** One query of one run. The marker is the latest {@code ModificationDate} read. */
@@ -42,7 +42,7 @@ final class OdataListing {
   private final Run run;
   private final Footprint footprint;
   private final Optional<String> since;
-  private final PriorityQueue<JsonNode> latest = new PriorityQueue<>(OLDEST_FIRST);
+  private final Latest<JsonNode> latest;
   private final NewestFirst order = new NewestFirst(Optional.empty());
   private Instant changed = Instant.MIN;
   private long outside;
@@ -50,6 +50,7 @@ final class OdataListing {
   OdataListing(OdataSource source, Run run) {
     this.source = source;
     this.run = run;
+    this.latest = new Latest<>(Objects.requireNonNullElse(source.latest(), 0), OLDEST_FIRST);
     this.footprint = new Footprint(run.territory());
     // A marker of another version costs a full listing, nothing more.
     this.since =
@@ -73,7 +74,7 @@ final class OdataListing {
       return Ending.of(found.map(product -> entry(List.of(product))), this::end);
     }
     try (found) {
-      found.forEachOrdered(this::keepLatest);
+      found.forEachOrdered(latest::add);
     }
     tell();
     return entries();
@@ -92,15 +93,8 @@ final class OdataListing {
     return isInside && (most == null || OdataProduct.cloudCover(product) <= most);
   }
 
-  private void keepLatest(JsonNode product) {
-    latest.add(product);
-    if (source.latest() != null && latest.size() > source.latest()) {
-      latest.remove();
-    }
-  }
-
   private boolean isEnough() {
-    return source.latest() != null && order.isInOrder() && latest.size() >= source.latest();
+    return source.latest() != null && order.isInOrder() && latest.isFull();
   }
 
   /** Runs only once every page has been read. */
@@ -123,8 +117,7 @@ final class OdataListing {
   }
 
   private Stream<RawItem> entries() {
-    List<JsonNode> products = new ArrayList<>(latest);
-    products.sort(OLDEST_FIRST.reversed());
+    List<JsonNode> products = latest.newestFirst();
     if (products.isEmpty()) {
       return Stream.empty();
     }

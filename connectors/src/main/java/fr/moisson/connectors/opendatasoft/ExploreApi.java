@@ -106,11 +106,9 @@ final class ExploreApi {
   /** An answer that is one object, which filters have no part in. */
   JsonNode object(String path) {
     Door.Body body = get(URI.create(root(source.url()) + "/catalog" + path));
-    try (JsonPage page = JsonPage.of(body, "")) {
-      JsonNode object = page.hasNext() ? page.next() : page.envelope();
-      refuseError(body.uri(), object);
-      return object;
-    }
+    JsonNode object = JsonPage.object(body);
+    refuseError(body.uri(), object);
+    return object;
   }
 
   /** Explore reports errors as {@code error_code} and {@code message}, some of them with a 200. */

@@ -9,6 +9,7 @@ import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.connectors.json.Marks;
 import fr.moisson.connectors.json.NewestFirst;
 import fr.moisson.connectors.paging.Ending;
+import fr.moisson.connectors.paging.Latest;
 import fr.moisson.connectors.paging.Pages;
 import fr.moisson.connectors.stac.StacSource.Per;
 import fr.moisson.connectors.stac.StacSource.Sort;
@@ -20,10 +21,9 @@ import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.territory.Footprint;
 import java.net.URI;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +64,7 @@ final class StacListing {
     private final String collection;
     private final @Nullable String sorted;
     private final JsonNode description;
-    private final PriorityQueue<StacItem> latest;
+    private final Latest<StacItem> latest;
     private final NewestFirst order;
     private long outside;
 
@@ -75,7 +75,8 @@ final class StacListing {
       this.order = new NewestFirst(marks.before(collection));
       this.description = description();
       this.latest =
-          new PriorityQueue<>(
+          new Latest<>(
+              Objects.requireNonNullElse(source.latest(), 0),
               Comparator.<StacItem, Instant>comparing(
                       item -> item.moment(sorted).orElse(Instant.MIN))
                   .thenComparing(StacItem::id));
@@ -89,9 +90,7 @@ final class StacListing {
       URI uri =
           URI.create(Addresses.root(source.url()) + "/collections/" + Addresses.step(collection));
       Request request = Request.get(uri).with("Accept", "application/json");
-      try (JsonPage page = JsonPage.of(run.door().get(request), "")) {
-        return page.hasNext() ? page.next() : JSON.nullNode();
-      }
+      return JsonPage.object(run.door().get(request));
     }
 
     Stream<RawItem> items() {
@@ -106,7 +105,7 @@ final class StacListing {
         return Ending.of(found.map(item -> entry(List.of(item))), this::end);
       }
       try (found) {
-        found.forEachOrdered(this::keepLatest);
+        found.forEachOrdered(latest::add);
       }
       tellOutside();
       return entries();
@@ -118,13 +117,6 @@ final class StacListing {
       return isInside && (source.cloudCover() == null || item.cloudCover() <= source.cloudCover());
     }
 
-    private void keepLatest(StacItem item) {
-      latest.add(item);
-      if (source.latest() != null && latest.size() > source.latest()) {
-        latest.remove();
-      }
-    }
-
     /**
      * Whether the pages that follow hold nothing new. One old item proves nothing, since a server
      * may ignore the order asked for, but a page in order does.
@@ -133,9 +125,7 @@ final class StacListing {
       if (sorted == null) {
         return false;
       }
-      return source.latest() == null
-          ? order.stops(run)
-          : order.isInOrder() && latest.size() >= source.latest();
+      return source.latest() == null ? order.stops(run) : order.isInOrder() && latest.isFull();
     }
 
     private void end() {
@@ -152,8 +142,7 @@ final class StacListing {
     }
 
     private Stream<RawItem> entries() {
-      List<StacItem> items = new ArrayList<>(latest);
-      items.sort(latest.comparator().reversed());
+      List<StacItem> items = latest.newestFirst();
       if (items.isEmpty()) {
         return Stream.empty();
       }
