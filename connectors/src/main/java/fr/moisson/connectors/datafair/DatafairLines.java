@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.http.Addresses;
 import fr.moisson.connectors.json.JsonPage;
+import fr.moisson.connectors.json.Marks;
 import fr.moisson.connectors.paging.Envelope;
 import fr.moisson.connectors.paging.Listing;
 import fr.moisson.connectors.paging.Paging;
@@ -70,7 +71,6 @@ final class DatafairLines {
     ObjectNode entry = entry();
     Map<String, String> filters = filters(entry);
     if (isKnown(entry, filters)) {
-      run.stopEarly();
       return Stream.empty();
     }
     URI address = URI.create(lines);
@@ -128,20 +128,10 @@ final class DatafairLines {
         .findFirst();
   }
 
-  /** Whether all is as it was when the lines were last read; without a date nobody knows. */
   private boolean isKnown(JsonNode entry, Map<String, String> filters) {
-    if (entry.path("finalizedAt").asText("").isBlank()) {
-      return false;
-    }
-    String marker = marker(entry, filters);
-    run.upTo(marker);
-    return run.since().equals(Optional.of(marker));
-  }
-
-  private String marker(JsonNode entry, Map<String, String> filters) {
-    return String.join(
-        " ",
-        entry.path("finalizedAt").asText(),
+    return Marks.isUnchanged(
+        run,
+        entry.path("finalizedAt").asText(""),
         entry.path("dataUpdatedAt").asText(),
         entry.path("updatedAt").asText(),
         run.territory().code(),

@@ -7,6 +7,8 @@ import fr.moisson.harvesters.model.Run;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How far each of several listings was read, in the one text that a run remembers. */
 public final class Marks {
@@ -29,6 +31,28 @@ public final class Marks {
       // A marker of another version costs a full listing, nothing more.
       return Map.of();
     }
+  }
+
+  /**
+   * Whether all of a source that has one part is as it was when it was last read, in which case the
+   * run is told that not everything is read again.
+   *
+   * @param changed when it last was; blank if nobody knows, and then it is read
+   * @param conditions under which it is read: with others, it would give other rows
+   */
+  public static boolean isUnchanged(Run run, String changed, Object... conditions) {
+    if (changed.isBlank()) {
+      return false;
+    }
+    String mark =
+        Stream.concat(Stream.of(changed), Stream.of(conditions).map(String::valueOf))
+            .collect(Collectors.joining(" "));
+    run.upTo(mark);
+    boolean isKnown = run.since().equals(Optional.of(mark));
+    if (isKnown) {
+      run.stopEarly();
+    }
+    return isKnown;
   }
 
   /** How far the last run read a listing, if that counts. */

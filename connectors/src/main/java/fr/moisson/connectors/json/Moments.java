@@ -8,7 +8,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Moments as JSON interfaces write them, by ISO 8601. */
@@ -21,10 +23,9 @@ public final class Moments {
           .parseCaseInsensitive()
           .appendLiteral('T')
           .append(DateTimeFormatter.ISO_LOCAL_TIME)
-          .optionalStart()
-          .parseLenient()
-          .appendOffsetId()
-          .toFormatter();
+          .appendPattern("[XXX][XX]")
+          .toFormatter(Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
 
   /** Reads a date and time, in UTC where nothing else is said, or a date: when it began. */
   public static Optional<Instant> read(String text) {

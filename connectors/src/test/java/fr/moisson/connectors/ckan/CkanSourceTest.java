@@ -111,6 +111,7 @@ class CkanSourceTest {
       value = {
         "{\"success\": false, \"error\": {\"message\": \"x\"}} | ERROR_INSIDE_SUCCESS",
         "{\"success\": true, \"result\": {\"count\": 4, \"results\": []}} | FEWER_THAN_ANNOUNCED",
+        "{\"success\": false, \"result\": {\"count\": 0, \"results\": []}} | ERROR_INSIDE_SUCCESS",
         "{\"success\": true, \"result\": []} | UNEXPECTED_ANSWER",
         "<html></html> | UNEXPECTED_ANSWER"
       })
