@@ -2,7 +2,6 @@ package fr.moisson.connectors.opendatasoft;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.http.Addresses;
-import fr.moisson.connectors.http.Refusals;
 import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.connectors.paging.Question;
 import fr.moisson.harvesters.model.Door;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,7 +28,7 @@ final class ExploreApi {
 
   ExploreApi(OpendatasoftSource source, Door door) {
     this.source = source;
-    this.door = door;
+    this.door = new ExploreDoor(door, source.url());
   }
 
   /**
@@ -43,14 +41,7 @@ final class ExploreApi {
   }
 
   private Door.Body get(URI address) {
-    try {
-      return door.get(question(address).request());
-    } catch (Misconfigured e) {
-      throw Refusals.hasStatus(e, Set.of(410))
-          ? new Misconfigured(
-              Notice.of(Code.OTHER_SOFTWARE, source.url(), "Opendatasoft", "datafair"))
-          : e;
-    }
+    return door.get(question(address).request());
   }
 
   Question question(URI address) {
@@ -125,6 +116,10 @@ final class ExploreApi {
                 Optional.ofNullable(one).map(text -> "(" + text + ")").stream(), other.stream())
             .collect(Collectors.joining(" AND "));
     return all.isEmpty() ? null : all;
+  }
+
+  Door door() {
+    return door;
   }
 
   OpendatasoftSource source() {

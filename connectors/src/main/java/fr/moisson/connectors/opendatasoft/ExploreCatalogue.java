@@ -6,7 +6,6 @@ import fr.moisson.connectors.paging.Listing;
 import fr.moisson.connectors.paging.Paging;
 import fr.moisson.connectors.paging.Question;
 import fr.moisson.harvesters.model.RawItem;
-import fr.moisson.harvesters.model.Run;
 import java.util.stream.Stream;
 
 /**
@@ -15,11 +14,11 @@ import java.util.stream.Stream;
  */
 record ExploreCatalogue(ExploreApi api) {
 
-  Stream<RawItem> items(Run run) {
+  Stream<RawItem> items() {
     String where = api.source().where();
     long announced = api.count("/datasets", where);
     Question export = api.question(api.address("/exports/json", where));
-    return new Listing(run, export, Paging.NONE, Envelope.of(""))
+    return new Listing(api.door(), export, Paging.NONE, Envelope.of(""))
         .expecting(announced)
         .named("/dataset_id")
         .items()

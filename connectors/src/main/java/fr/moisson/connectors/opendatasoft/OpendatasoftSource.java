@@ -72,9 +72,7 @@ public record OpendatasoftSource(
     if (dataset != null) {
       return new ExploreRows(this, dataset, api).items(run);
     }
-    return version != null && version == 1
-        ? oldCatalogue(run)
-        : new ExploreCatalogue(api).items(run);
+    return version != null && version == 1 ? oldCatalogue(run) : new ExploreCatalogue(api).items();
   }
 
   /**

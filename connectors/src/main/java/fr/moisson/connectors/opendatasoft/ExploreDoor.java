@@ -1,0 +1,29 @@
+package fr.moisson.connectors.opendatasoft;
+
+import fr.moisson.connectors.http.Refusals;
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import java.net.URI;
+import java.util.Set;
+
+/** Knows a portal that runs on other software by now from one that is set wrong. */
+record ExploreDoor(Door door, URI portal) implements Door {
+
+  @Override
+  public Body get(Request request) {
+    try {
+      return door.get(request);
+    } catch (Misconfigured e) {
+      throw Refusals.hasStatus(e, Set.of(410))
+          ? new Misconfigured(Notice.of(Code.OTHER_SOFTWARE, portal, "Opendatasoft", "datafair"))
+          : e;
+    }
+  }
+
+  @Override
+  public Reply send(Request request) {
+    return door.send(request);
+  }
+}
