@@ -108,13 +108,17 @@ class SchemaAgreementTest {
     ConfigFolder config = new ConfigFolder(folder).environment("JETON", "tres-secret");
     if (file.startsWith("territories/")) {
       config.write("territories/contours.geojson", "{}");
-      for (String preset :
-          new String[] {"georisques-cavites", "georisques-pprn", "datagouv-territoire"}) {
-        String path = "sources/" + preset + ".yaml";
-        config.write(path, Files.readString(CONFIG.resolve(path)));
-      }
+      copyPresets(config);
     }
     return config.write(file, content.toString()).problems();
+  }
+
+  private static void copyPresets(ConfigFolder config) throws IOException {
+    try (Stream<Path> presets = Files.list(CONFIG.resolve("sources"))) {
+      for (Path preset : presets.toList()) {
+        config.write("sources/" + preset.getFileName(), Files.readString(preset));
+      }
+    }
   }
 
   /** A file with one change. */
