@@ -28,7 +28,9 @@ final class DecisionCommands {
     private String selection = "";
   }
 
-  /** {@code moisson approve}: lets what a held run found missing go, or a source that is no more. */
+  /**
+   * {@code moisson approve}: lets what a held run found missing go, or a source that is no more.
+   */
   @Command(name = "approve", mixinStandardHelpOptions = true)
   static final class Approve implements Callable<Integer> {
     @Mixin private Common common = new Common();
@@ -71,8 +73,7 @@ final class DecisionCommands {
       }
       for (Target target : Selection.of(configuration, choice.selection)) {
         long count =
-            decision.carryOut(
-                catalogue, target.territory().name(), target.source().name(), now);
+            decision.carryOut(catalogue, target.territory().name(), target.source().name(), now);
         System.out.println(words.of(done, target.name(), count));
       }
     }

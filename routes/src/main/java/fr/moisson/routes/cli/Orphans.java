@@ -13,8 +13,7 @@ final class Orphans {
 
   static List<Orphan> of(Configuration configuration, Database database) {
     return Orphan.of(
-        database,
-        Target.all(configuration).stream().map(Target::name).collect(Collectors.toSet()));
+        database, Target.all(configuration).stream().map(Target::name).collect(Collectors.toSet()));
   }
 
   /** A line for each; nothing if there is none. */
