@@ -219,6 +219,8 @@ public record Notice(Code code, List<String> args) {
     CONFIG_UNKNOWN_NAME(Severity.ERROR),
     /** Two things of one name. */
     CONFIG_DUPLICATE_NAME(Severity.ERROR),
+    /** An environment variable where none is read. */
+    CONFIG_NOT_A_SECRET(Severity.ERROR),
     /** A secret written in clear. */
     CONFIG_SECRET_IN_CLEAR(Severity.ERROR),
     /** A secret that cannot be had. */

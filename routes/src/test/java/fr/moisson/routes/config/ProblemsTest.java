@@ -186,6 +186,26 @@ class ProblemsTest {
   }
 
   @Test
+  void aVariableWhereNoneIsReadIsRefusedRatherThanSent() {
+    config.write(
+        PRESET,
+        """
+        source: udata
+        title: t
+        producer: p
+        options:
+          url: https://portail.example.org
+          searches: [ { q: "jeton ${JETON}" } ]
+        """);
+
+    assertThat(config.problems())
+        .containsExactly(
+            PRESET
+                + ":6: options.searches.0.q: « q » n’est pas un secret : « jeton ${JETON} » y serait"
+                + " pris tel quel. → Écrivez la valeur, ou passez par authentication.");
+  }
+
+  @Test
   void aContourThatIsNotThereIsSaidWhereItIsNamed() {
     config.write(
         TERRITORY,
