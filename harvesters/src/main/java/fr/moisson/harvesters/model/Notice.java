@@ -168,6 +168,8 @@ public record Notice(Code code, List<String> args) {
 
     /** The source lists nothing any more. */
     EMPTY_SOURCE(Severity.WARNING),
+    /** Datasets are still published whose source is configured no more. */
+    SOURCE_NOT_CONFIGURED(Severity.WARNING),
     /** Too many datasets have vanished at once. */
     HELD(Severity.WARNING),
     /** A dataset has vanished from its source, and will be withdrawn after the grace period. */
