@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,12 +21,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every recording, and which test reads it; {@code samples.csv} is the list, with what comes out of
- * each, or why nothing reads it. What comes out is asserted by the test that is named.
+ * each, or why nothing reads it. What comes out is asserted by the test that is named; here its
+ * counts must only stand there.
  */
 @Tag("shared")
 class SamplesTest {
 
   private static final String HEADER = "file;test;outcome";
+  private static final Pattern COUNT =
+      Pattern.compile("(?:rows|placed|datasets|links|entries|communes|layers) (\\d+)");
 
   /**
    * @param test a class, or empty when nothing reads the file
@@ -46,11 +50,31 @@ class SamplesTest {
 
     /** By its name, with or without its extension, or by its folder. */
     private boolean isMentionedIn(String source) {
-      String name = file.substring(file.lastIndexOf('/') + 1);
+      String name = name();
       String stem = name.substring(0, name.lastIndexOf('.'));
       String folder = file.substring(0, file.lastIndexOf('/'));
       return source.contains(stem)
           || Pattern.compile("[\"/]" + Pattern.quote(folder) + "[\"/,]").matcher(source).find();
+    }
+
+    private String name() {
+      return file.substring(file.lastIndexOf('/') + 1);
+    }
+
+    /** The rest of the lines of a table where the file stands; for want of those, all of it. */
+    private String counting(String source) {
+      String stem = name().substring(0, name().lastIndexOf('.'));
+      String lines =
+          Pattern.compile("(?<=[\"/])" + Pattern.quote(stem) + "(?:\\.\\w+)?(,.*\\d.*)\"")
+              .matcher(source)
+              .results()
+              .map(match -> match.group(1))
+              .collect(Collectors.joining("\n"));
+      return lines.isEmpty() ? source : lines;
+    }
+
+    private List<String> counts() {
+      return COUNT.matcher(outcome).results().map(match -> match.group(1)).toList();
     }
   }
 
@@ -96,5 +120,9 @@ class SamplesTest {
     assertThat(sample.isMentionedIn(source))
         .as("%s mentions %s", sample.test(), sample.file())
         .isTrue();
+    String counting = sample.counting(source);
+    assertThat(sample.counts())
+        .allSatisfy(
+            count -> assertThat(counting).containsPattern("(?<![\\d.])" + count + "(?![\\d.])"));
   }
 }
