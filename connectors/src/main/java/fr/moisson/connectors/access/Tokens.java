@@ -3,6 +3,7 @@ package fr.moisson.connectors.access;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import fr.moisson.connectors.http.Addresses;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
@@ -11,11 +12,8 @@ import fr.moisson.harvesters.model.Secret;
 import fr.moisson.harvesters.model.Unavailable;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Asks for tokens. Neither what is sent nor what is given is ever archived. */
 final class Tokens {
@@ -28,15 +26,7 @@ final class Tokens {
   }
 
   static Door.Request form(URI url, Map<String, String> fields) {
-    String form =
-        new TreeMap<>(fields)
-            .entrySet().stream()
-                .map(
-                    field ->
-                        field.getKey()
-                            + "="
-                            + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
+    String form = Addresses.query(new TreeMap<>(fields));
     return Door.Request.post(url, "application/x-www-form-urlencoded", form);
   }
 

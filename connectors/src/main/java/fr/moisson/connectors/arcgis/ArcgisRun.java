@@ -3,6 +3,7 @@ package fr.moisson.connectors.arcgis;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.access.Authentication;
 import fr.moisson.connectors.access.Authentication.Credentials;
+import fr.moisson.connectors.http.Addresses;
 import fr.moisson.connectors.paging.Parts;
 import fr.moisson.connectors.paging.Question;
 import fr.moisson.connectors.paging.Rate;
@@ -93,7 +94,7 @@ record ArcgisRun(ArcgisSource source, Run run, Credentials credentials) {
   }
 
   private URI address(Layer layer) {
-    String base = source.url().toString().replaceFirst("/+$", "");
+    String base = Addresses.root(source.url());
     return URI.create(layer.path().isEmpty() ? base : base + "/" + layer.path());
   }
 

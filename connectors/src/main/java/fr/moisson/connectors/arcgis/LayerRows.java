@@ -1,7 +1,6 @@
 package fr.moisson.connectors.arcgis;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.connectors.paging.Envelope;
 import fr.moisson.connectors.paging.Listing;
@@ -52,15 +51,13 @@ record LayerRows(Door door, Question question, Metadata metadata, int pageSize) 
 
   private long count() {
     Body body = ask(Map.of("returnCountOnly", "true", "f", "json"));
-    try (JsonPage page = JsonPage.of(body, "")) {
-      JsonNode answer = page.hasNext() ? page.next() : MissingNode.getInstance();
-      refuseError(body, answer);
-      if (!answer.path("count").isIntegralNumber()) {
-        throw new Unavailable(
-            Notice.of(Code.UNEXPECTED_ANSWER, body.uri(), answer + " ≠ JSON /count"));
-      }
-      return answer.path("count").asLong();
+    JsonNode answer = JsonPage.object(body);
+    refuseError(body, answer);
+    if (!answer.path("count").isIntegralNumber()) {
+      throw new Unavailable(
+          Notice.of(Code.UNEXPECTED_ANSWER, body.uri(), answer + " ≠ JSON /count"));
     }
+    return answer.path("count").asLong();
   }
 
   private void readRanges(Listing.Sink sink) throws IOException {
@@ -136,7 +133,7 @@ record LayerRows(Door door, Question question, Metadata metadata, int pageSize) 
     return door.get(new Question(question.url(), parameters, question.headers()).request());
   }
 
-  private static void refuseError(Body body, JsonNode answer) {
+  static void refuseError(Body body, JsonNode answer) {
     if (answer.has("error")) {
       throw new Unavailable(Notice.of(Code.ERROR_INSIDE_SUCCESS, body.uri(), answer.path("error")));
     }

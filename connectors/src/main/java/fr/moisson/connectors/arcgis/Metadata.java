@@ -1,7 +1,6 @@
 package fr.moisson.connectors.arcgis;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.harvesters.model.Dataset;
@@ -43,18 +42,13 @@ record Metadata(
    * @throws Unavailable if this is no layer
    */
   static Metadata read(Door.Body body) {
-    try (JsonPage page = JsonPage.of(body, "")) {
-      JsonNode layer = page.hasNext() ? page.next() : MissingNode.getInstance();
-      if (layer.has("error")) {
-        throw new Unavailable(
-            Notice.of(Code.ERROR_INSIDE_SUCCESS, body.uri(), layer.path("error")));
-      }
-      if (!layer.path("fields").isArray()) {
-        throw new Unavailable(
-            Notice.of(Code.UNEXPECTED_ANSWER, body.uri(), layer + " ≠ JSON /fields"));
-      }
-      return of(layer);
+    JsonNode layer = JsonPage.object(body);
+    LayerRows.refuseError(body, layer);
+    if (!layer.path("fields").isArray()) {
+      throw new Unavailable(
+          Notice.of(Code.UNEXPECTED_ANSWER, body.uri(), layer + " ≠ JSON /fields"));
     }
+    return of(layer);
   }
 
   private static Metadata of(JsonNode layer) {

@@ -3,6 +3,7 @@ package fr.moisson.connectors.ckan;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.http.Addresses;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Secret;
@@ -32,7 +33,7 @@ final class CkanApi {
 
   /** One action; the status has not been looked at yet. */
   CkanAnswer call(String action, ObjectNode parameters) {
-    URI uri = URI.create(site.toString().replaceAll("/+$", "") + "/api/3/action/" + action);
+    URI uri = URI.create(Addresses.root(site) + "/api/3/action/" + action);
     // The token goes bare: CKAN would take "Bearer …" for an unknown token, hence for a visitor.
     Door.Request request =
         Door.Request.post(uri, "application/json", parameters.toString())

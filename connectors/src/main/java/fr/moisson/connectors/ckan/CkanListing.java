@@ -1,34 +1,50 @@
 package fr.moisson.connectors.ckan;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import fr.moisson.connectors.json.JsonListing;
-import fr.moisson.harvesters.model.Door.Request;
-import fr.moisson.harvesters.model.Notice;
-import fr.moisson.harvesters.model.Notice.Code;
-import fr.moisson.harvesters.model.Unavailable;
+import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.json.NewestFirst;
+import fr.moisson.connectors.paging.Ending;
+import fr.moisson.connectors.paging.Envelope;
+import fr.moisson.connectors.paging.Listing;
+import fr.moisson.connectors.paging.Paging;
+import fr.moisson.connectors.paging.Question;
+import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Run;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** The answers of {@code package_search}: {@code {"success", "result": {"count", "results"}}}. */
-record CkanListing(CkanSource source) implements JsonListing.Pages {
+record CkanListing(CkanSource source) {
 
-  @Override
-  public Request page(long before) {
-    return Request.get(
-        URI.create(
-            "%s/api/3/action/package_search?%ssort=metadata_modified%%20desc&rows=%d&start=%d"
-                .formatted(
-                    source.url().toString().replaceFirst("/+$", ""),
-                    filters(),
-                    source.pageSize(),
-                    before)));
+  private static final Envelope PACKAGES =
+      Envelope.of("/result/results").withTotal("/result/count").withError("/error");
+
+  /** The marker is the filters and the latest change read. */
+  Stream<RawItem> items(Run run) {
+    Map<String, String> filters = filters();
+    // A marker of other filters says nothing about these.
+    String prefix = Addresses.query(filters) + " ";
+    NewestFirst order =
+        new NewestFirst(
+            run.since()
+                .filter(marker -> marker.startsWith(prefix))
+                .map(marker -> marker.substring(prefix.length())));
+    filters.put("sort", "metadata_modified desc");
+    URI search = URI.create(Addresses.root(source.url()) + "/api/3/action/package_search");
+    Paging paging = Paging.byOffset("start", "rows", source.pageSize());
+    Stream<RawItem> packages =
+        new Listing(run, Question.of(search, filters), paging, PACKAGES)
+            .refusing(answer -> answer.has("success") && !answer.path("success").asBoolean())
+            .named("/id")
+            .items(order, "/metadata_modified", run);
+    return Ending.of(packages, () -> order.newest().ifPresent(latest -> run.upTo(prefix + latest)));
   }
 
-  /** The filters as the beginning of a query. */
-  String filters() {
+  private Map<String, String> filters() {
+    Map<String, String> filters = new LinkedHashMap<>();
     List<String> solr = new ArrayList<>();
     if (source.fq() != null) {
       solr.add(source.organisation() == null ? source.fq() : "(" + source.fq() + ")");
@@ -36,38 +52,12 @@ record CkanListing(CkanSource source) implements JsonListing.Pages {
     if (source.organisation() != null) {
       solr.add("organization:\"" + source.organisation().replace("\"", "") + "\"");
     }
-    String words = source.q() == null ? "" : "q=" + encode(source.q()) + "&";
-    return words + (solr.isEmpty() ? "" : "fq=" + encode(String.join(" AND ", solr)) + "&");
-  }
-
-  private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
-  }
-
-  @Override
-  public String rows() {
-    return "/result/results";
-  }
-
-  @Override
-  public String total() {
-    return "/result/count";
-  }
-
-  @Override
-  public String id(JsonNode entry) {
-    return entry.path("id").asText("");
-  }
-
-  @Override
-  public String modified(JsonNode entry) {
-    return entry.path("metadata_modified").asText("");
-  }
-
-  @Override
-  public void check(URI address, JsonNode envelope) {
-    if (envelope.has("success") && !envelope.path("success").asBoolean()) {
-      throw new Unavailable(Notice.of(Code.ERROR_INSIDE_SUCCESS, address, envelope.path("error")));
+    if (source.q() != null) {
+      filters.put("q", source.q());
     }
+    if (!solr.isEmpty()) {
+      filters.put("fq", String.join(" AND ", solr));
+    }
+    return filters;
   }
 }

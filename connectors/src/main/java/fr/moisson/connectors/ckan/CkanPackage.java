@@ -1,6 +1,7 @@
 package fr.moisson.connectors.ckan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.http.Addresses;
 import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
@@ -270,7 +271,7 @@ final class CkanPackage {
     String name = JsonFields.text(record, "name", "id");
     return page != null || name == null
         ? page
-        : URI.create(site.toString().replaceFirst("/+$", "") + "/dataset/" + name);
+        : URI.create(Addresses.root(site) + "/dataset/" + name);
   }
 
   private List<Link> links() {

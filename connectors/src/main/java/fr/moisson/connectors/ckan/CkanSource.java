@@ -2,8 +2,6 @@ package fr.moisson.connectors.ckan;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import fr.moisson.connectors.json.JsonListing;
-import fr.moisson.connectors.json.NewestFirst;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.RawItem;
@@ -11,7 +9,6 @@ import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Source;
 import fr.moisson.harvesters.model.Territory;
 import java.net.URI;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,22 +44,7 @@ public record CkanSource(
 
   @Override
   public Stream<RawItem> fetch(Run run) {
-    CkanListing pages = new CkanListing(this);
-    // A marker of other filters says nothing about these.
-    String prefix = pages.filters() + " ";
-    NewestFirst order =
-        new NewestFirst(
-            run.since()
-                .filter(marker -> marker.startsWith(prefix))
-                .map(marker -> marker.substring(prefix.length())));
-    Stream<RawItem> end =
-        Stream.of(order)
-            .flatMap(
-                read -> {
-                  read.newest().ifPresent(latest -> run.upTo(prefix + latest));
-                  return Stream.empty();
-                });
-    return Stream.concat(JsonListing.stream(pages, run, Optional.of(order)), end);
+    return new CkanListing(this).items(run);
   }
 
   @Override

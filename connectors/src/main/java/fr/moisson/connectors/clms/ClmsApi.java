@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.access.SigningKey;
+import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.Refusals;
 import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.harvesters.model.Door.Reply;
 import fr.moisson.harvesters.model.Door.Request;
@@ -16,8 +18,6 @@ import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Secret;
 import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,7 @@ final class ClmsApi {
   }
 
   static String root(ClmsSource source) {
-    return source.url().toString().replaceFirst("/+$", "");
+    return Addresses.root(source.url());
   }
 
   private String token() {
@@ -58,26 +58,19 @@ final class ClmsApi {
   Optional<JsonNode> order(String task) {
     try {
       return Optional.of(
-          read(URI.create(root + "/@datarequest_status_get?TaskID=" + encode(task))));
+          read(URI.create(root + "/@datarequest_status_get?TaskID=" + Addresses.encode(task))));
     } catch (Misconfigured e) {
-      if (isGone(e)) {
+      if (Refusals.isGone(e)) {
         return Optional.empty();
       }
       throw e;
     }
   }
 
-  static boolean isGone(Misconfigured failure) {
-    Notice notice = failure.notice();
-    return notice.code() == Code.HTTP_STATUS && notice.args().get(1).matches("404|410");
-  }
-
   private JsonNode read(URI uri) {
     Request request =
         Request.get(uri).with("Accept", "application/json").with("Authorization", bearer());
-    try (JsonPage page = JsonPage.of(run.door().get(request), "")) {
-      return page.hasNext() ? page.next() : JSON.nullNode();
-    }
+    return JsonPage.object(run.door().get(request));
   }
 
   private String bearer() {
@@ -126,9 +119,5 @@ final class ClmsApi {
 
   private static String quote(String text) {
     return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
-  }
-
-  private static String encode(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 }

@@ -33,14 +33,16 @@ record ClmsDataset(ClmsSource source, DatasetId id, Territory territory) {
       throw new BadItem(
           Notice.of(Code.NOT_THE_FORMAT, title, "GeoJSON", body.path(ClmsListing.FAULT).asText()));
     }
-    Dataset described = source.dataset().dataset(id, territory);
-    String text = entry.path("description").asText("");
+    Dataset described =
+        source
+            .dataset()
+            .with("{titre}", title)
+            .with("{description}", entry.path("description").asText("").strip())
+            .dataset(id, territory);
     URI page = page(source, entry);
     return described.with(
         draft ->
             draft
-                .title(described.title().replace("{titre}", title))
-                .description(described.description().replace("{description}", text).strip())
                 .modified(entry.path("modified").asText(null))
                 .landingPage(page)
                 .distributions(List.of(link(page))));

@@ -3,6 +3,12 @@ package fr.moisson.connectors.clms;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.http.Refusals;
+import fr.moisson.connectors.paging.Ending;
+import fr.moisson.connectors.paging.Envelope;
+import fr.moisson.connectors.paging.Listing;
+import fr.moisson.connectors.paging.Paging;
+import fr.moisson.connectors.paging.Question;
 import fr.moisson.harvesters.formats.Rows;
 import fr.moisson.harvesters.formats.Unwrapped;
 import fr.moisson.harvesters.model.BadItem;
@@ -20,12 +26,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** One run: the catalogue, and what has become of the orders. */
@@ -39,6 +43,13 @@ final class ClmsListing {
 
   /** Says that a file has come that is no GeoJSON. */
   static final String FAULT = "fault";
+
+  private static final String SEARCH =
+      "/@search?portal_type=DataSet&metadata_fields=UID&metadata_fields=modified"
+          + "&metadata_fields=dataset_full_format&metadata_fields=dataset_download_information";
+
+  // Counted by what has come: the server's links to the next page may name another host.
+  private static final Envelope DATASETS = Envelope.of("/items").withTotal("/items_total");
 
   private static final String NAME = "extrait.zip";
 
@@ -56,13 +67,12 @@ final class ClmsListing {
   }
 
   Stream<RawItem> items() {
-    CataloguePages pages = new CataloguePages(source, run.door());
+    Question question = Question.of(URI.create(ClmsApi.root(source) + SEARCH), Map.of());
+    Paging paging = Paging.byOffset("b_start", "b_size", source.pageSize());
     Stream<RawItem> items =
-        StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages, Spliterator.ORDERED), false)
-            .onClose(pages::close)
-            .filter(this::isWanted)
-            .flatMap(this::entries);
-    return Stream.concat(items, Stream.of(this).flatMap(ClmsListing::tellMissing));
+        new Listing(run, question, paging, DATASETS)
+            .named("/@id").stream().filter(this::isWanted).flatMap(this::entries);
+    return Ending.of(items, this::tellMissing);
   }
 
   private boolean isWanted(JsonNode dataset) {
@@ -78,11 +88,10 @@ final class ClmsListing {
   }
 
   /** Runs only once the catalogue has been read to its end. */
-  private Stream<RawItem> tellMissing() {
+  private void tellMissing() {
     missing.stream()
         .sorted()
         .forEach(name -> run.tell(Notice.of(Code.CONFIG_UNKNOWN_NAME, name, source.url())));
-    return Stream.empty();
   }
 
   private Stream<RawItem> entries(JsonNode dataset) {
@@ -110,14 +119,7 @@ final class ClmsListing {
       return Stream.of(item);
     }
     // Only what was handed over is held: the second part runs when the first has been taken.
-    return Stream.concat(
-        Stream.of(item),
-        Stream.of(desk)
-            .flatMap(
-                known -> {
-                  known.taken(order);
-                  return Stream.empty();
-                }));
+    return Ending.of(Stream.of(item), () -> desk.taken(order));
   }
 
   /** Empty if the service has already cleared it away. */
@@ -125,7 +127,7 @@ final class ClmsListing {
     try {
       return Optional.of(run.door().get(Request.get(file)));
     } catch (Misconfigured e) {
-      if (ClmsApi.isGone(e)) {
+      if (Refusals.isGone(e)) {
         return Optional.empty();
       }
       throw e;

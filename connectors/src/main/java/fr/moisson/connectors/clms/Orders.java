@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.moisson.connectors.json.Moments;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Run;
@@ -11,10 +12,6 @@ import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -144,8 +141,8 @@ final class Orders {
       return false;
     }
     String status = task.path("Status").asText();
-    Optional<Instant> registered = moment(task.path("RegistrationDateTime").asText(""));
-    Optional<Instant> modified = moment(order.modified());
+    Optional<Instant> registered = Moments.read(task.path("RegistrationDateTime").asText(""));
+    Optional<Instant> modified = Moments.read(order.modified());
     boolean isOfNow = modified.isEmpty() || registered.filter(modified.get()::isBefore).isPresent();
     return isOfNow
         && (UNDER_WAY.contains(status)
@@ -201,24 +198,8 @@ final class Orders {
     return Notice.of(Code.EXTRACT_REFUSED, title, task, reason.strip(), PATIENCE.toDays());
   }
 
-  private boolean isYounger(String moment, Duration age) {
-    return moment(moment).filter(run.at().minus(age)::isBefore).isPresent();
-  }
-
   /** The service writes UTC without saying so. */
-  private static Optional<Instant> moment(String text) {
-    try {
-      return Optional.of(OffsetDateTime.parse(text).toInstant());
-    } catch (DateTimeParseException e) {
-      return withoutOffset(text);
-    }
-  }
-
-  private static Optional<Instant> withoutOffset(String text) {
-    try {
-      return Optional.of(LocalDateTime.parse(text).toInstant(ZoneOffset.UTC));
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
+  private boolean isYounger(String moment, Duration age) {
+    return Moments.read(moment).filter(run.at().minus(age)::isBefore).isPresent();
   }
 }

@@ -100,9 +100,7 @@ public record CswSource(
     if (!url.contains(DEPARTEMENT)) {
       return List.of(url);
     }
-    return territory.communes().stream()
-        .map(Territory.Commune::departement)
-        .distinct()
+    return territory.departements().stream()
         .filter(code -> departements.isEmpty() || departements.containsKey(code))
         .map(code -> url.replace(DEPARTEMENT, departements.getOrDefault(code, code)))
         .toList();

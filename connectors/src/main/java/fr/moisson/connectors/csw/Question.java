@@ -2,17 +2,15 @@ package fr.moisson.connectors.csw;
 
 import fr.moisson.connectors.csw.CswSource.Axes;
 import fr.moisson.connectors.csw.CswSource.Method;
+import fr.moisson.connectors.http.Addresses;
 import fr.moisson.harvesters.model.Door.Request;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.locationtech.jts.geom.Envelope;
 
 /** A GetRecords request, but for the page that it asks for. */
@@ -72,16 +70,9 @@ record Question(CswSource source, URI service, Envelope territory, Schema schema
     if (source.sortBy() != null) {
       parameters.put("sortBy", source.sortBy());
     }
-    String query =
-        parameters.entrySet().stream()
-            .map(entry -> entry.getKey() + "=" + encode(entry.getValue()))
-            .collect(Collectors.joining("&"));
+    String query = Addresses.query(parameters);
     return Request.get(URI.create(service + (service.getQuery() == null ? "?" : "&") + query))
         .with("Accept", "application/xml");
-  }
-
-  private static String encode(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
   private Request post(long start, int count) {

@@ -6,6 +6,7 @@ import static fr.moisson.connectors.json.JsonFields.text;
 import static fr.moisson.connectors.json.JsonFields.texts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.http.Addresses;
 import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.BadItem;
@@ -111,7 +112,7 @@ final class DatafairDataset {
 
   private static List<Link> links(JsonNode body, String datasets, String id) {
     URI own = address(body, "href");
-    String href = own == null ? datasets + "/" + DatafairLines.encode(id) : own.toString();
+    String href = own == null ? datasets + "/" + Addresses.step(id) : own.toString();
     String updated = text(body, "dataUpdatedAt", "finalizedAt", "updatedAt");
     List<Link> links = new ArrayList<>();
     JsonNode file =

@@ -2,12 +2,15 @@ package fr.moisson.connectors.datafair;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.http.Addresses;
 import fr.moisson.connectors.json.JsonPage;
+import fr.moisson.connectors.json.Marks;
 import fr.moisson.connectors.paging.Envelope;
 import fr.moisson.connectors.paging.Listing;
 import fr.moisson.connectors.paging.Paging;
 import fr.moisson.connectors.paging.Question;
 import fr.moisson.connectors.paging.Scope;
+import fr.moisson.connectors.paging.Spool;
 import fr.moisson.harvesters.model.Door.Body;
 import fr.moisson.harvesters.model.Door.Request;
 import fr.moisson.harvesters.model.Notice;
@@ -16,15 +19,9 @@ import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.model.Unavailable;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +52,6 @@ final class DatafairLines {
   /** What we add to the dataset's metadata, so that the rest needs no I/O. */
   private static final String SPOOL = "_spool";
 
-  private static final String ORIGIN = "_origin";
   private static final String POINTS = "_points";
 
   private final DatafairSource source;
@@ -68,34 +64,36 @@ final class DatafairLines {
     this.source = source;
     this.dataset = dataset;
     this.run = run;
-    this.lines = source.datasets() + "/" + encode(dataset) + "/lines";
+    this.lines = source.datasets() + "/" + Addresses.step(dataset) + "/lines";
   }
 
   Stream<RawItem> items() {
     ObjectNode entry = entry();
     Map<String, String> filters = filters(entry);
     if (isKnown(entry, filters)) {
-      run.stopEarly();
       return Stream.empty();
     }
-    Path spool = run.workFolder().resolve("lines.jsonl");
-    if (spool(filters, spool) == 0) {
-      return Stream.empty();
+    URI address = URI.create(lines);
+    try (Spool spool = new Spool(run, dataset, address)) {
+      new Listing(run, Question.of(address, filters), PAGING, ENVELOPE)
+          .read(line -> spool.add(cleaned(line)));
+      if (spool.rows() == 0) {
+        return Stream.empty();
+      }
+      entry.put(POINTS, hasPoints).set(SPOOL, spool.item().body());
+      return Stream.of(new RawItem(dataset, entry));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    entry.put(SPOOL, spool.toString()).put(ORIGIN, lines).put(POINTS, hasPoints);
-    return Stream.of(new RawItem(dataset, entry));
   }
 
   private ObjectNode entry() {
-    URI address = URI.create(source.datasets() + "/" + encode(dataset));
+    URI address = URI.create(source.datasets() + "/" + Addresses.step(dataset));
     Body body = run.door().get(Request.get(address).with("Accept", "application/json"));
-    try (JsonPage page = JsonPage.of(body, "")) {
-      if (page.hasNext()
-          && page.next() instanceof ObjectNode entry
-          && entry.hasNonNull("id")
-          && entry.path("schema").isArray()) {
-        return entry;
-      }
+    if (JsonPage.object(body) instanceof ObjectNode entry
+        && entry.hasNonNull("id")
+        && entry.path("schema").isArray()) {
+      return entry;
     }
     throw new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, address, "≠ { id, schema }"));
   }
@@ -130,57 +128,31 @@ final class DatafairLines {
         .findFirst();
   }
 
-  /** Whether all is as it was when the lines were last read; without a date nobody knows. */
   private boolean isKnown(JsonNode entry, Map<String, String> filters) {
-    if (entry.path("finalizedAt").asText("").isBlank()) {
-      return false;
-    }
-    String marker = marker(entry, filters);
-    run.upTo(marker);
-    return run.since().equals(Optional.of(marker));
-  }
-
-  private String marker(JsonNode entry, Map<String, String> filters) {
-    return String.join(
-        " ",
-        entry.path("finalizedAt").asText(),
+    return Marks.isUnchanged(
+        run,
+        entry.path("finalizedAt").asText(""),
         entry.path("dataUpdatedAt").asText(),
         entry.path("updatedAt").asText(),
         run.territory().code(),
         run.territory().vintage(),
-        query(filters),
+        Addresses.query(filters),
         String.valueOf(source.place()));
   }
 
-  private long spool(Map<String, String> filters, Path spool) {
-    Question question = Question.of(URI.create(lines), filters);
-    try (BufferedWriter out = Files.newBufferedWriter(spool)) {
-      return new Listing(run, question, PAGING, ENVELOPE).read(line -> write(line, out));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void write(JsonNode line, BufferedWriter out) throws IOException {
+  private JsonNode cleaned(JsonNode line) {
     if (line instanceof ObjectNode object) {
       object.remove(ENGINE);
       hasPoints |= object.hasNonNull("_geopoint");
     }
-    out.write(line.toString());
-    out.write('\n');
+    return line;
   }
 
   static Optional<Table> table(JsonNode item, Table.@Nullable Place place) {
     if (!item.has(SPOOL)) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Table(
-            Path.of(item.path(SPOOL).asText()),
-            Table.Format.JSON_LINES,
-            "UTF-8",
-            place == null ? place(item) : place,
-            URI.create(item.path(ORIGIN).asText())));
+    return Optional.of(Spool.table(item.path(SPOOL), place == null ? place(item) : place));
   }
 
   /** The engine's own point is in WGS 84, whatever system the columns are in. */
@@ -190,17 +162,5 @@ final class DatafairLines {
             .or(() -> Optional.of("_geopoint").filter(name -> item.path(POINTS).asBoolean()))
             .orElse(null);
     return new Table.Place(null, null, geometry, null, column(item, COMMUNE).orElse(null), false);
-  }
-
-  static String query(Map<String, String> parameters) {
-    List<String> pairs =
-        parameters.entrySet().stream()
-            .map(pair -> encode(pair.getKey()) + "=" + encode(pair.getValue()))
-            .toList();
-    return String.join("&", pairs);
-  }
-
-  static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("%2C", ",").replace("%3A", ":");
   }
 }

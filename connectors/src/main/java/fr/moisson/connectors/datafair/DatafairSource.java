@@ -2,8 +2,12 @@ package fr.moisson.connectors.datafair;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import fr.moisson.connectors.json.JsonListing;
+import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.paging.Envelope;
 import fr.moisson.connectors.paging.Extracted;
+import fr.moisson.connectors.paging.Listing;
+import fr.moisson.connectors.paging.Paging;
+import fr.moisson.connectors.paging.Question;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.RawItem;
@@ -14,6 +18,7 @@ import fr.moisson.harvesters.model.Territory;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,15 +52,27 @@ public record DatafairSource(
         Table.@Nullable Place place)
     implements Source {
 
+  private static final Paging BY_OFFSET = Paging.byOffset("skip", "size", 100);
+  private static final Envelope DATASETS = Envelope.of("/results").withTotal("/count");
+  private static final int MOST = 10_000;
+
   public DatafairSource {
     filters = filters == null ? Map.of() : Map.copyOf(filters);
   }
 
   @Override
   public Stream<RawItem> fetch(Run run) {
-    return dataset == null
-        ? JsonListing.stream(new DatafairCatalogue(this), run, Optional.empty())
-        : new DatafairLines(this, dataset, run).items();
+    return dataset == null ? catalogue(run) : new DatafairLines(this, dataset, run).items();
+  }
+
+  private Stream<RawItem> catalogue(Run run) {
+    Map<String, String> query = new TreeMap<>(filters);
+    // The oldest first: whatever is published meanwhile comes at the end.
+    query.put("sort", "createdAt:1");
+    return new Listing(run, Question.of(URI.create(datasets()), query), BY_OFFSET, DATASETS)
+        .named("/id")
+        .showing(MOST, run)
+        .items();
   }
 
   @Override
@@ -71,8 +88,7 @@ public record DatafairSource(
 
   /** The address of the collection of datasets. */
   String datasets() {
-    String root = url.toString().replaceFirst("/+$", "");
     boolean isBare = url.getPath() == null || url.getPath().matches("/*");
-    return root + (isBare ? "/data-fair" : "") + "/api/v1/datasets";
+    return Addresses.root(url) + (isBare ? "/data-fair" : "") + "/api/v1/datasets";
   }
 }

@@ -170,19 +170,13 @@ public record FilesSource(
     // Datasets of one title cannot be told apart.
     boolean alike = file.path("many").asBoolean() && !dataset.title().contains(FILE);
     String modified = file.path("lastModified").asText(null);
-    Dataset described = dataset.dataset(id, territory);
+    Dataset described = dataset.with(FILE, stem).dataset(id, territory);
     return described.with(
         draft ->
             draft
-                .title(described.title().replace(FILE, stem) + (alike ? " – " + stem : ""))
-                .description(named(described.description(), stem))
-                .keywords(described.keywords().stream().map(one -> named(one, stem)).toList())
+                .title(described.title() + (alike ? " – " + stem : ""))
                 .modified(modified)
                 .distributions(links(file)));
-  }
-
-  private static String named(@Nullable String text, String stem) {
-    return text == null ? "" : text.replace(FILE, stem);
   }
 
   /** A file of this machine has no address that others could use; that of a server neither. */

@@ -2,6 +2,7 @@ package fr.moisson.connectors.files;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.http.HttpDates;
 import fr.moisson.harvesters.formats.Unwrapped;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Hashes;
@@ -17,10 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +47,7 @@ record ReadFile(
         body.mediaType(),
         body.charset(),
         body.sha256(),
-        date(body.headers().get("last-modified")));
+        HttpDates.read(body.headers().get("last-modified")).map(Instant::toString).orElse(null));
   }
 
   /**
@@ -98,19 +96,6 @@ record ReadFile(
       Files.copy(file, hashing);
     }
     return Hashes.hex(digest.digest());
-  }
-
-  private static @Nullable String date(@Nullable String header) {
-    if (header == null) {
-      return null;
-    }
-    try {
-      return ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME)
-          .toInstant()
-          .toString();
-    } catch (DateTimeException e) {
-      return null;
-    }
   }
 
   private static String nameOf(@Nullable String path) {

@@ -1,8 +1,8 @@
 package fr.moisson.connectors.geoapi;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.Refusals;
+import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
@@ -11,7 +11,6 @@ import fr.moisson.harvesters.model.Territory.Kind;
 import fr.moisson.harvesters.model.Unavailable;
 import fr.moisson.harvesters.territory.ContourFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -21,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.Year;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +40,6 @@ public record GeoApi(Door door, URI base, Path cacheFolder, Clock clock) {
   public static final URI PUBLIC = URI.create("https://geo.api.gouv.fr");
 
   private static final Duration FRESH = Duration.ofDays(90);
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FIELDS =
       "fields=nom,code,codeDepartement,codeRegion,codesPostaux,population"
           + "&format=geojson&geometry=contour";
@@ -86,39 +85,23 @@ public record GeoApi(Door door, URI base, Path cacheFolder, Clock clock) {
 
   private Territory epci(String siren) {
     Door.Body itself = get(Kind.EPCI, siren, "/epcis/" + siren + "?fields=nom,code");
-    String name = json(itself).path("nom").asText();
+    String name = JsonPage.object(itself).path("nom").asText();
     Door.Body members = get(Kind.EPCI, siren, "/epcis/" + siren + "/communes?" + FIELDS);
     return ContourFile.read(members.file(), Kind.EPCI, siren, name, year());
   }
 
   private Door.Body get(Kind kind, String code, String path) {
-    String root = base.toString().replaceAll("/+$", "");
+    String root = Addresses.root(base);
     try {
       return door.get(Door.Request.get(URI.create(root + path)));
     } catch (Misconfigured e) {
-      throw isNotFound(e) ? unknown(code, kind, e) : e;
+      throw Refusals.hasStatus(e, Set.of(404)) ? unknown(code, kind, e) : e;
     }
-  }
-
-  private static boolean isNotFound(Misconfigured fault) {
-    Notice notice = fault.notice();
-    return notice.code() == Notice.Code.HTTP_STATUS && notice.args().contains("404");
   }
 
   private static Misconfigured unknown(String code, Kind kind, @Nullable Misconfigured cause) {
     Notice notice = Notice.of(Notice.Code.UNKNOWN_TERRITORY, code, kind);
     return cause == null ? new Misconfigured(notice) : new Misconfigured(notice, cause);
-  }
-
-  private static JsonNode json(Door.Body body) {
-    try (InputStream content = body.open()) {
-      return JSON.readTree(content);
-    } catch (JsonProcessingException e) {
-      throw new Unavailable(
-          Notice.of(Notice.Code.UNEXPECTED_ANSWER, body.uri(), e.getOriginalMessage()), e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private String year() {

@@ -5,8 +5,6 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Unavailable;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import org.apache.hc.client5.http.utils.DateUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,11 +56,9 @@ record Statuses(Clock clock) {
     if (text.matches("\\d{1,9}")) {
       return Duration.ofSeconds(Long.parseLong(text));
     }
-    Instant date = DateUtils.parseStandardDate(text);
-    if (date == null) {
-      return null;
-    }
-    Duration until = Duration.between(clock.instant(), date);
-    return until.isNegative() ? Duration.ZERO : until;
+    return HttpDates.read(text)
+        .map(date -> Duration.between(clock.instant(), date))
+        .map(until -> until.isNegative() ? Duration.ZERO : until)
+        .orElse(null);
   }
 }

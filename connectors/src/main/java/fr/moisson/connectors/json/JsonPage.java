@@ -89,6 +89,17 @@ public final class JsonPage implements Iterator<JsonNode>, Closeable {
     }
   }
 
+  /**
+   * The one object that a whole answer is; null, as JSON has it, for an empty list.
+   *
+   * @throws Unavailable if it is not JSON
+   */
+  public static JsonNode object(Body body) {
+    try (JsonPage page = of(body, "")) {
+      return page.hasNext() ? page.next() : JSON.nullNode();
+    }
+  }
+
   private void start() throws IOException {
     JsonToken first = firstToken();
     if (first == JsonToken.START_ARRAY && below.matches()) {

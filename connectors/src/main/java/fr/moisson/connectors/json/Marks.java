@@ -7,16 +7,20 @@ import fr.moisson.harvesters.model.Run;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How far each of several listings was read, in the one text that a run remembers. */
 public final class Marks {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final Run run;
   private final Map<String, String> before;
   private final Map<String, String> now = new TreeMap<>();
 
   public Marks(Run run) {
+    this.run = run;
     before = run.since().map(Marks::read).orElse(Map.of());
   }
 
@@ -29,6 +33,28 @@ public final class Marks {
     }
   }
 
+  /**
+   * Whether all of a source that has one part is as it was when it was last read, in which case the
+   * run is told that not everything is read again.
+   *
+   * @param changed when it last was; blank if nobody knows, and then it is read
+   * @param conditions under which it is read: with others, it would give other rows
+   */
+  public static boolean isUnchanged(Run run, String changed, Object... conditions) {
+    if (changed.isBlank()) {
+      return false;
+    }
+    String mark =
+        Stream.concat(Stream.of(changed), Stream.of(conditions).map(String::valueOf))
+            .collect(Collectors.joining(" "));
+    run.upTo(mark);
+    boolean isKnown = run.since().equals(Optional.of(mark));
+    if (isKnown) {
+      run.stopEarly();
+    }
+    return isKnown;
+  }
+
   /** How far the last run read a listing, if that counts. */
   public Optional<String> before(String listing) {
     return Optional.ofNullable(before.get(listing));
@@ -38,8 +64,10 @@ public final class Marks {
     now.put(listing, mark);
   }
 
-  /** For the run to remember, once every listing has been read to its end. */
-  public String write() {
-    return JSON.valueToTree(now).toString();
+  /** Has the run remember the marks; called once every listing has been read to its end. */
+  public void remember() {
+    if (!now.isEmpty()) {
+      run.upTo(JSON.valueToTree(now).toString());
+    }
   }
 }

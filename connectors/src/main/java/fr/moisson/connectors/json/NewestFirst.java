@@ -1,10 +1,7 @@
 package fr.moisson.connectors.json;
 
+import fr.moisson.harvesters.model.Run;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
@@ -23,12 +20,16 @@ public final class NewestFirst {
    * @param seenUpTo the {@link #newest} of the last run, if there is one that counts
    */
   public NewestFirst(Optional<String> seenUpTo) {
-    this.seenUpTo = seenUpTo.flatMap(NewestFirst::moment);
+    this.seenUpTo = seenUpTo.flatMap(Moments::read);
   }
 
   /** Takes note of when the next entry was changed; what is no date breaks the order. */
   public void watch(String modified) {
-    Optional<Instant> moment = moment(modified);
+    watch(Moments.read(modified));
+  }
+
+  /** Takes note of when the next entry was changed; that nobody knows breaks the order. */
+  public void watch(Optional<Instant> moment) {
     inOrder &= moment.isPresent() && !moment.get().isAfter(previous);
     moment.ifPresent(
         instant -> {
@@ -37,30 +38,26 @@ public final class NewestFirst {
         });
   }
 
+  /** Whether no entry so far was changed after the one before it. */
+  public boolean isInOrder() {
+    return inOrder;
+  }
+
   /** Whether all that follows was read by the last run. */
   public boolean restIsKnown() {
     return inOrder && seenUpTo.filter(previous::isBefore).isPresent();
   }
 
+  /** Whether the run may stop here, which it is then told. */
+  public boolean stops(Run run) {
+    if (restIsKnown()) {
+      run.stopEarly();
+    }
+    return restIsKnown();
+  }
+
   /** The latest change seen so far, in UTC. */
   public Optional<String> newest() {
     return newest.map(Instant::toString);
-  }
-
-  /** Offsets differ from one entry to another, so that dates do not sort as texts. */
-  private static Optional<Instant> moment(String text) {
-    try {
-      return Optional.of(OffsetDateTime.parse(text).toInstant());
-    } catch (DateTimeParseException e) {
-      return zoneless(text);
-    }
-  }
-
-  private static Optional<Instant> zoneless(String text) {
-    try {
-      return Optional.of(LocalDateTime.parse(text).toInstant(ZoneOffset.UTC));
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -4,28 +4,35 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.json.Moments;
+import fr.moisson.connectors.json.NewestFirst;
 import fr.moisson.connectors.odata.OdataSource.Per;
+import fr.moisson.connectors.paging.Ending;
+import fr.moisson.connectors.paging.Envelope;
+import fr.moisson.connectors.paging.Latest;
+import fr.moisson.connectors.paging.Listing;
+import fr.moisson.connectors.paging.Paging;
+import fr.moisson.connectors.paging.Question;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.territory.Footprint;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.PriorityQueue;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** One query of one run. The marker is the latest {@code ModificationDate} read. */
 final class OdataListing {
 
   static final String PRODUCTS = "products";
+
+  private static final Envelope PRODUCTS_OF_PAGE =
+      Envelope.of("/value").withTotal("/@odata.count").withNext("/@odata.nextLink");
 
   private static final Comparator<JsonNode> OLDEST_FIRST =
       Comparator.<JsonNode, Instant>comparing(product -> start(product).orElse(Instant.MIN))
@@ -35,60 +42,47 @@ final class OdataListing {
   private final Run run;
   private final Footprint footprint;
   private final Optional<String> since;
-  private final PriorityQueue<JsonNode> latest = new PriorityQueue<>(OLDEST_FIRST);
-  private boolean newestFirst = true;
-  private Instant previous = Instant.MAX;
+  private final Latest<JsonNode> latest;
+  private final NewestFirst order = new NewestFirst(Optional.empty());
   private Instant changed = Instant.MIN;
   private long outside;
 
   OdataListing(OdataSource source, Run run) {
     this.source = source;
     this.run = run;
+    this.latest = new Latest<>(Objects.requireNonNullElse(source.latest(), 0), OLDEST_FIRST);
     this.footprint = new Footprint(run.territory());
     // A marker of another version costs a full listing, nothing more.
     this.since =
         source.latest() == null
-            ? run.since().flatMap(OdataListing::moment).map(Instant::toString)
+            ? run.since().flatMap(Moments::read).map(Instant::toString)
             : Optional.empty();
   }
 
-  private static Optional<Instant> moment(String text) {
-    try {
-      return Optional.of(Instant.parse(text));
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
-  }
-
   private static Optional<Instant> start(JsonNode product) {
-    return moment(product.path("ContentDate").path("Start").asText(""));
+    return Moments.read(product.path("ContentDate").path("Start").asText(""));
   }
 
   Stream<RawItem> items() {
     OdataQuery query = new OdataQuery(source, run.territory(), since.orElse(null));
-    OdataPages pages = new OdataPages(query.address(), run.door(), this::isEnough);
-    Stream<JsonNode> found =
-        StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages, Spliterator.ORDERED), false)
-            .onClose(pages::close)
-            .peek(this::watch)
-            .filter(this::isWanted);
+    Listing pages =
+        new Listing(run, Question.of(query.address(), Map.of()), Paging.NEXT, PRODUCTS_OF_PAGE)
+            .named("/Id")
+            .until(page -> isEnough());
+    Stream<JsonNode> found = pages.stream().peek(this::watch).filter(this::isWanted);
     if (source.latest() == null) {
-      return Stream.concat(
-          found.map(product -> entry(List.of(product))),
-          Stream.of(this).flatMap(OdataListing::end));
+      return Ending.of(found.map(product -> entry(List.of(product))), this::end);
     }
     try (found) {
-      found.forEachOrdered(this::keepLatest);
+      found.forEachOrdered(latest::add);
     }
     tell();
     return entries();
   }
 
   private void watch(JsonNode product) {
-    Optional<Instant> start = start(product);
-    newestFirst &= start.isPresent() && !start.get().isAfter(previous);
-    previous = start.orElse(previous);
-    Instant change = moment(product.path("ModificationDate").asText("")).orElse(Instant.MIN);
+    order.watch(start(product));
+    Instant change = Moments.read(product.path("ModificationDate").asText("")).orElse(Instant.MIN);
     changed = change.isAfter(changed) ? change : changed;
   }
 
@@ -99,19 +93,12 @@ final class OdataListing {
     return isInside && (most == null || OdataProduct.cloudCover(product) <= most);
   }
 
-  private void keepLatest(JsonNode product) {
-    latest.add(product);
-    if (source.latest() != null && latest.size() > source.latest()) {
-      latest.remove();
-    }
-  }
-
   private boolean isEnough() {
-    return source.latest() != null && newestFirst && latest.size() >= source.latest();
+    return source.latest() != null && order.isInOrder() && latest.isFull();
   }
 
   /** Runs only once every page has been read. */
-  private Stream<RawItem> end() {
+  private void end() {
     tell();
     if (since.isPresent()) {
       run.stopEarly();
@@ -120,7 +107,6 @@ final class OdataListing {
     if (!last.equals(Instant.MIN)) {
       run.upTo(last.toString());
     }
-    return Stream.empty();
   }
 
   private void tell() {
@@ -131,8 +117,7 @@ final class OdataListing {
   }
 
   private Stream<RawItem> entries() {
-    List<JsonNode> products = new ArrayList<>(latest);
-    products.sort(OLDEST_FIRST.reversed());
+    List<JsonNode> products = latest.newestFirst();
     if (products.isEmpty()) {
       return Stream.empty();
     }

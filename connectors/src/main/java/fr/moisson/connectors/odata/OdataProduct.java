@@ -2,11 +2,10 @@ package fr.moisson.connectors.odata;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import fr.moisson.connectors.http.Addresses;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.territory.Footprint;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -59,8 +58,7 @@ final class OdataProduct {
   }
 
   private static URI address(URI root, String id) {
-    String name = URLEncoder.encode(id, StandardCharsets.UTF_8);
-    return URI.create(root.toString().replaceFirst("/+$", "") + "/Products(" + name + ")/$value");
+    return URI.create(Addresses.root(root) + "/Products(" + Addresses.step(id) + ")/$value");
   }
 
   private static String description(JsonNode product, @Nullable String access) {

@@ -1,11 +1,10 @@
 package fr.moisson.connectors.odata;
 
+import fr.moisson.connectors.http.Addresses;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.territory.Footprint;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,15 +18,15 @@ import org.jspecify.annotations.Nullable;
 record OdataQuery(OdataSource source, Territory territory, @Nullable String since) {
 
   URI address() {
-    String root = source.url().toString().replaceFirst("/+$", "");
+    String root = Addresses.root(source.url());
     // The latest are those taken last; all of them are best read in the order they were changed in.
     String order = source.latest() == null ? "ModificationDate asc" : "ContentDate/Start desc";
     return URI.create(
         root
             + "/Products?$filter="
-            + encode(filter())
+            + Addresses.step(filter())
             + "&$orderby="
-            + encode(order)
+            + Addresses.step(order)
             + "&$top="
             + source.top()
             + "&$skip=0&$count=True&$expand=Attributes&$expand=Assets");
@@ -62,9 +61,5 @@ record OdataQuery(OdataSource source, Territory territory, @Nullable String sinc
         box.south(),
         box.east(),
         box.north());
-  }
-
-  private static String encode(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

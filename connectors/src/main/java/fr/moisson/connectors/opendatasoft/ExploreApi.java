@@ -1,7 +1,10 @@
 package fr.moisson.connectors.opendatasoft;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.Refusals;
 import fr.moisson.connectors.json.JsonPage;
+import fr.moisson.connectors.paging.Question;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
@@ -9,11 +12,11 @@ import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Secret;
 import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Questions to the Explore API of one portal. */
 final class ExploreApi {
-
-  /** In Notice's HTTP_STATUS the status is the second argument. */
-  private static final String GONE = "410";
 
   private final OpendatasoftSource source;
   private final Door door;
@@ -43,47 +43,46 @@ final class ExploreApi {
   }
 
   private Door.Body get(URI address) {
-    Door.Request request = Door.Request.get(address).with("Accept", "application/json");
     try {
-      return door.get(signed(request, source.apikey()));
+      return door.get(question(address).request());
     } catch (Misconfigured e) {
-      throw isGone(e.notice())
+      throw Refusals.hasStatus(e, Set.of(410))
           ? new Misconfigured(
               Notice.of(Code.OTHER_SOFTWARE, source.url(), "Opendatasoft", "datafair"))
           : e;
     }
   }
 
-  static Door.Request signed(Door.Request request, @Nullable Secret apikey) {
-    return apikey == null ? request : request.with("Authorization", "Apikey " + apikey.reveal());
+  Question question(URI address) {
+    return new Question(address, Map.of(), headers(source.apikey()));
   }
 
-  private static boolean isGone(Notice notice) {
-    return notice.code() == Code.HTTP_STATUS && notice.args().contains(GONE);
+  static Map<String, String> headers(@Nullable Secret apikey) {
+    String json = "application/json";
+    return apikey == null
+        ? Map.of("Accept", json)
+        : Map.of("Accept", json, "Authorization", "Apikey " + apikey.reveal());
   }
 
   URI address(String path, @Nullable String where, String... parameters) {
     List<String> query = new ArrayList<>(List.of(parameters));
     if (where != null) {
-      query.add("where=" + encode(where));
+      query.add("where=" + Addresses.step(where));
     }
     new TreeMap<>(source.refine())
-        .forEach((facet, value) -> query.add("refine=" + encode(facet + ":" + quoted(value))));
+        .forEach(
+            (facet, value) -> query.add("refine=" + Addresses.step(facet + ":" + quoted(value))));
     String text = String.join("&", query);
     return URI.create(root(source.url()) + "/catalog" + path + (text.isEmpty() ? "" : "?" + text));
   }
 
   static String root(URI portal) {
-    return portal.toString().replaceFirst("/+$", "") + "/api/explore/v2.1";
+    return Addresses.root(portal) + "/api/explore/v2.1";
   }
 
   /** A value with spaces is a text of ODSQL. */
   private static String quoted(String value) {
     return value.matches("[\\w.-]+") ? value : "\"" + value.replace("\"", "\\\"") + "\"";
-  }
-
-  static String encode(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /** How many datasets or records there are behind a listing. */
@@ -107,11 +106,9 @@ final class ExploreApi {
   /** An answer that is one object, which filters have no part in. */
   JsonNode object(String path) {
     Door.Body body = get(URI.create(root(source.url()) + "/catalog" + path));
-    try (JsonPage page = JsonPage.of(body, "")) {
-      JsonNode object = page.hasNext() ? page.next() : page.envelope();
-      refuseError(body.uri(), object);
-      return object;
-    }
+    JsonNode object = JsonPage.object(body);
+    refuseError(body.uri(), object);
+    return object;
   }
 
   /** Explore reports errors as {@code error_code} and {@code message}, some of them with a 200. */

@@ -5,6 +5,7 @@ import static fr.moisson.connectors.json.JsonFields.text;
 import static fr.moisson.connectors.json.JsonFields.texts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.http.Addresses;
 import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
@@ -134,11 +135,7 @@ final class ExploreDataset {
   }
 
   private static URI page(URI portal, String name) {
-    return URI.create(
-        portal.toString().replaceFirst("/+$", "")
-            + "/explore/dataset/"
-            + ExploreApi.encode(name)
-            + "/");
+    return URI.create(Addresses.root(portal) + "/explore/dataset/" + Addresses.step(name) + "/");
   }
 
   private ExploreDataset() {}

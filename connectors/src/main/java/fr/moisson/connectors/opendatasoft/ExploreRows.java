@@ -2,7 +2,9 @@ package fr.moisson.connectors.opendatasoft;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.http.Addresses;
 import fr.moisson.connectors.json.JsonPage;
+import fr.moisson.connectors.json.Marks;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
@@ -53,7 +55,7 @@ final class ExploreRows {
   }
 
   Stream<RawItem> items(Run run) {
-    String path = "/datasets/" + ExploreApi.encode(dataset);
+    String path = "/datasets/" + Addresses.step(dataset);
     JsonNode entry = api.object(path);
     if (!(entry instanceof ObjectNode item) || !entry.hasNonNull("dataset_id")) {
       throw new Unavailable(
@@ -63,7 +65,6 @@ final class ExploreRows {
     box.expandBy(MARGIN);
     String where = ExploreApi.and(source.where(), within(entry, box));
     if (isKnown(entry, where, run)) {
-      run.stopEarly();
       return Stream.empty();
     }
     long announced = api.count(path + "/records", where);
@@ -80,27 +81,16 @@ final class ExploreRows {
     return Stream.of(new RawItem(dataset, item));
   }
 
-  /** Whether all is as it was when the rows were last read; without a date nobody knows. */
   private boolean isKnown(JsonNode entry, @Nullable String where, Run run) {
-    String processed = entry.at("/metas/default/data_processed").asText("");
-    if (processed.isBlank()) {
-      return false;
-    }
-    String marker = marker(processed, entry, where, run);
-    run.upTo(marker);
-    return run.since().equals(Optional.of(marker));
-  }
-
-  private String marker(String processed, JsonNode entry, @Nullable String where, Run run) {
     JsonNode metas = entry.path("metas").path("default");
-    return String.join(
-        " ",
-        processed,
+    return Marks.isUnchanged(
+        run,
+        metas.path("data_processed").asText(""),
         metas.path("metadata_processed").asText(),
         run.territory().code(),
         run.territory().vintage(),
         String.valueOf(where),
-        new TreeMap<>(source.refine()).toString(),
+        new TreeMap<>(source.refine()),
         String.valueOf(source.place()));
   }
 

@@ -2,8 +2,12 @@ package fr.moisson.connectors.opendatasoft;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import fr.moisson.connectors.json.JsonListing;
+import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.paging.Envelope;
 import fr.moisson.connectors.paging.Extracted;
+import fr.moisson.connectors.paging.Listing;
+import fr.moisson.connectors.paging.Paging;
+import fr.moisson.connectors.paging.Question;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.RawItem;
@@ -15,6 +19,7 @@ import fr.moisson.harvesters.model.Territory;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +58,10 @@ public record OpendatasoftSource(
         @Nullable Integer version)
     implements Source {
 
+  private static final Paging OLD_PAGES = Paging.byOffset("start", "rows", 100);
+  private static final Envelope OLD = Envelope.of("/datasets").withTotal("/nhits");
+  private static final int MOST = 10_000;
+
   public OpendatasoftSource {
     refine = refine == null ? Map.of() : Map.copyOf(refine);
   }
@@ -64,8 +73,26 @@ public record OpendatasoftSource(
       return new ExploreRows(this, dataset, api).items(run);
     }
     return version != null && version == 1
-        ? JsonListing.stream(new OldCatalogue(this), run, Optional.empty())
-        : new ExploreCatalogue(api).items();
+        ? oldCatalogue(run)
+        : new ExploreCatalogue(api).items(run);
+  }
+
+  /**
+   * By the API 1.0 of before 2019, which portals still answer; it cannot be exported, and shows
+   * 10,000 datasets at most.
+   */
+  private Stream<RawItem> oldCatalogue(Run run) {
+    Map<String, String> query = new TreeMap<>();
+    if (where != null) {
+      query.put("q", where);
+    }
+    refine.forEach((facet, value) -> query.put("refine." + facet, value));
+    URI search = URI.create(Addresses.root(url) + "/api/datasets/1.0/search/");
+    Question question = new Question(search, query, ExploreApi.headers(apikey));
+    return new Listing(run, question, OLD_PAGES, OLD)
+        .named("/datasetid")
+        .showing(MOST, run)
+        .items();
   }
 
   @Override

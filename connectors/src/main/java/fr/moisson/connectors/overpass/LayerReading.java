@@ -4,9 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.Refusals;
 import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.connectors.overpass.OverpassSource.Area;
 import fr.moisson.connectors.overpass.OverpassSource.Layer;
+import fr.moisson.connectors.paging.Spool;
 import fr.moisson.harvesters.model.Door.Body;
 import fr.moisson.harvesters.model.Door.Request;
 import fr.moisson.harvesters.model.Hashes;
@@ -15,18 +18,16 @@ import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Unavailable;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jsoup.Jsoup;
 
 /**
@@ -62,36 +63,26 @@ final class LayerReading {
 
   /** Empty if the map shows no such object here. */
   Optional<RawItem> read(String name, Layer layer) {
-    Path file = file();
     Body answer = ask(new Query(source, layer, run.territory()).text());
     try (JsonPage page = JsonPage.of(answer, "/elements");
-        BufferedWriter out = Files.newBufferedWriter(file)) {
-      Spool spool = new Spool(layer, out);
+        Spool spool = new Spool(run, name, source.url())) {
+      Objects objects = new Objects(layer, spool);
       while (page.hasNext()) {
-        spool.take(page.next());
+        objects.take(page.next());
       }
       refuseErrors(page.envelope());
       page.checkRows();
-      spool.refuseLess();
-      return spool.rows == 0
+      objects.refuseLess();
+      return spool.rows() == 0
           ? Optional.empty()
-          : Optional.of(item(name, file, spool, page.envelope()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** A layer's name may be anything, and is no name for a file. */
-  private Path file() {
-    try {
-      return Files.createTempFile(run.workFolder(), "layer", ".jsonl");
+          : Optional.of(item(name, objects, page.envelope()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private Body ask(String query) {
-    String form = "data=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
+    String form = Addresses.query(Map.of("data", query));
     Request request =
         Request.post(source.url(), "application/x-www-form-urlencoded", form)
             .with("Accept", "application/json");
@@ -99,15 +90,15 @@ final class LayerReading {
     try {
       body = run.door().get(request);
     } catch (Unavailable e) {
-      throw isOverloaded(e.notice()) ? tooHeavy(e.notice().args().get(1)) : e;
+      throw isOverloaded(e) ? tooHeavy(e.notice().args().get(1)) : e;
     }
     refusePage(body);
     return body;
   }
 
-  private static boolean isOverloaded(Notice notice) {
-    return notice.code() == Code.TOO_MANY_REQUESTS
-        || (notice.code() == Code.HTTP_STATUS && notice.args().get(1).equals("504"));
+  private static boolean isOverloaded(Unavailable failure) {
+    return failure.notice().code() == Code.TOO_MANY_REQUESTS
+        || Refusals.hasStatus(failure, Set.of(504));
   }
 
   private Unavailable tooHeavy(String reason) {
@@ -134,31 +125,30 @@ final class LayerReading {
     }
   }
 
-  private RawItem item(String name, Path file, Spool spool, JsonNode envelope) {
-    String sha256 = Hashes.hex(spool.content.digest());
+  private RawItem item(String name, Objects objects, JsonNode envelope) {
+    String sha256 = Hashes.hex(objects.content.digest());
     JsonNode before = memory.path(name);
     if (!before.path("sha256").asText().equals(sha256)) {
       String map = envelope.path("osm3s").path("timestamp_osm_base").asText(null);
       memory.putObject(name).put("sha256", sha256).put(OverpassSource.MODIFIED, map);
       run.remember(memory.toString());
     }
-    ObjectNode body = JSON.createObjectNode();
-    body.put(OverpassSource.FILE, file.toString());
-    body.set(OverpassSource.MODIFIED, memory.path(name).path(OverpassSource.MODIFIED));
-    return new RawItem(name, body);
+    RawItem item = objects.spool.item();
+    JsonNode modified = memory.path(name).path(OverpassSource.MODIFIED);
+    ((ObjectNode) item.body()).set(OverpassSource.MODIFIED, modified);
+    return item;
   }
 
-  /** The rows of one layer on their way to its file. */
-  private final class Spool {
+  /** The objects of one layer on their way to its rows. */
+  private final class Objects {
     private final Layer layer;
-    private final BufferedWriter out;
+    private final Spool spool;
     private final MessageDigest content = Hashes.sha256();
     private final List<JsonNode> counts = new ArrayList<>();
-    private long rows;
 
-    Spool(Layer layer, BufferedWriter out) {
+    Objects(Layer layer, Spool spool) {
       this.layer = layer;
-      this.out = out;
+      this.spool = spool;
     }
 
     void take(JsonNode element) throws IOException {
@@ -166,11 +156,9 @@ final class LayerReading {
         counts.add(element.path("tags"));
         return;
       }
-      String row = OsmFeature.of(element, layer.tags()).toString();
-      content.update(row.getBytes(StandardCharsets.UTF_8));
-      out.write(row);
-      out.write('\n');
-      rows++;
+      JsonNode row = OsmFeature.of(element, layer.tags());
+      content.update(row.toString().getBytes(StandardCharsets.UTF_8));
+      spool.add(row);
     }
 
     /** Servers of old give no count, and are believed. */
@@ -179,7 +167,7 @@ final class LayerReading {
         refuseLess(run.territory().communes().size(), counts.get(0).path("areas").asLong());
       }
       if (!counts.isEmpty()) {
-        refuseLess(counts.get(counts.size() - 1).path("total").asLong(), rows);
+        refuseLess(counts.get(counts.size() - 1).path("total").asLong(), spool.rows());
       }
     }
 

@@ -2,7 +2,7 @@ package fr.moisson.connectors.overpass;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.paging.Spool;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.DatasetTemplate;
@@ -15,7 +15,6 @@ import fr.moisson.harvesters.model.Source;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.model.Territory;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +62,6 @@ public record OverpassSource(
 
   private static final long MAXSIZE = 512L << 20;
 
-  static final String FILE = "file";
   static final String MODIFIED = "modified";
 
   public OverpassSource {
@@ -159,9 +157,6 @@ public record OverpassSource(
 
   @Override
   public Optional<Table> table(RawItem item) {
-    JsonNode file = item.body().path(FILE);
-    return Optional.of(
-        new Table(
-            Path.of(file.asText()), Table.Format.JSON_LINES, "UTF-8", Table.Place.GUESSED, url));
+    return Optional.of(Spool.table(item, Table.Place.GUESSED));
   }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows empty when the whole answer is the array, or the one row
  * @param next of the next page: its address, or its cursor
- * @param more a boolean without which, or with which false, the page is the last (ArcGIS)
+ * @param more a boolean or an address; without it, or with false, the page is the last, and with it
+ *     there is another, whatever the total says (udata)
  * @param last a boolean with which true the page is the last (GBIF)
  * @param error where an error stands inside a success status
  * @param emptyBody whether an empty body means that there is no row

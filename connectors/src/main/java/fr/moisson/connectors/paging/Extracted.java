@@ -4,11 +4,11 @@ import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.territory.Footprint;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.locationtech.jts.geom.Envelope;
 
 /** A dataset made of a territory's rows, told from the one that they were taken from. */
 public final class Extracted {
@@ -18,8 +18,7 @@ public final class Extracted {
    * not bear its identifiers; it names it as its source instead.
    */
   public static Dataset of(Dataset whole, Territory territory) {
-    Envelope extent = territory.contour().getEnvelopeInternal();
-    Box box = new Box(extent.getMinX(), extent.getMinY(), extent.getMaxX(), extent.getMaxY());
+    Box box = Footprint.box(territory);
     Set<URI> sources = new TreeSet<>(whole.sources());
     if (whole.landingPage() != null) {
       sources.add(whole.landingPage());

@@ -1,49 +1,42 @@
 package fr.moisson.connectors.paging;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import fr.moisson.connectors.json.Announced;
-import fr.moisson.connectors.json.JsonPage;
+import fr.moisson.connectors.http.Refusals;
+import fr.moisson.connectors.json.NewestFirst;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Door.Body;
-import fr.moisson.harvesters.model.Hashes;
+import fr.moisson.harvesters.model.Door.Request;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Unavailable;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All the pages that answer one question. Nothing that a service says of itself is believed without
- * a check: totals are held against what came, links against the host, pages against those that were
- * already read. A listing that is less than announced throws, so that no half listing passes for a
- * whole one.
+ * All the pages that answer one question, read in the way that {@link Paging} and {@link Envelope}
+ * describe, with the checks of {@link Pages}.
  */
-public final class Listing {
-
-  private static final int MOST_PAGES = 100_000;
+public final class Listing implements Way {
 
   private final Door door;
   private final Question question;
   private final Paging paging;
   private final Envelope envelope;
   private final NextPage nextPage;
-  private final Set<String> visitedPages = new HashSet<>();
-  private final Announced announcedRows = new Announced();
-  private final Announced announcedPages = new Announced();
-  private long rows;
-  private int pages;
-  private int pagesWithRows;
+  private Predicate<JsonNode> refused;
+  private Predicate<Page> enough = page -> false;
+  private String name = "";
+  private long expected = -1;
 
   /** Where rows go; what it throws ends the listing. */
   public interface Sink {
@@ -64,138 +57,217 @@ public final class Listing {
     this.question = question;
     this.paging = paging;
     this.envelope = envelope;
+    this.refused = around -> isStated(at(around, envelope.error()));
     this.nextPage = new NextPage(question.url(), paging);
   }
 
   /** Holds what comes against a total that the service was asked for beforehand. */
   public Listing expecting(long total) {
-    announcedRows.hear(LongNode.valueOf(total));
+    expected = total;
     return this;
   }
 
   /**
-   * Reads every page, once.
+   * @param isError whether what stands around the rows says that they are none, besides {@link
+   *     Envelope#error}
+   */
+  public Listing refusing(Predicate<JsonNode> isError) {
+    refused = refused.or(isError);
+    return this;
+  }
+
+  /**
+   * @param pointer to the service's own name for a row
+   */
+  public Listing named(String pointer) {
+    name = pointer;
+    return this;
+  }
+
+  /** Leaves the rest unread once that is enough; asked after each page but the last. */
+  public Listing until(Predicate<Page> isEnough) {
+    enough = isEnough;
+    return this;
+  }
+
+  /**
+   * For a catalogue that shows only so many entries to anyone: it is told, and the run counts
+   * nothing as missing.
+   */
+  public Listing showing(long most, Run run) {
+    return until(
+        page -> {
+          boolean isCapped = page.received() >= most;
+          if (isCapped) {
+            run.tell(
+                Notice.of(Code.LISTING_CAPPED, page.address(), page.received(), page.announced()));
+            run.stopEarly();
+          }
+          return isCapped;
+        });
+  }
+
+  /**
+   * Every row as an entry under its own name, empty if it has none.
+   *
+   * @throws Unavailable as the stream is read, if the listing cannot be had, or not whole
+   */
+  public Stream<RawItem> items() {
+    return stream().map(this::item);
+  }
+
+  /**
+   * The entries of a listing that was asked for with its latest changes first.
+   *
+   * @param order whether the rest was read by the last run
+   * @param changed pointer to when an entry was last changed
+   */
+  public Stream<RawItem> items(NewestFirst order, String changed, Run run) {
+    return until(page -> order.stops(run)).stream()
+        .peek(row -> order.watch(row.at(changed).asText("")))
+        .map(this::item);
+  }
+
+  private RawItem item(JsonNode row) {
+    return new RawItem(row.at(name).asText(""), row);
+  }
+
+  /**
+   * Every row, once.
+   *
+   * @throws Unavailable as the stream is read, if the listing cannot be had, or not whole
+   */
+  public Stream<JsonNode> stream() {
+    return pages().stream();
+  }
+
+  /**
+   * Reads every row, once.
    *
    * @return how many rows came
    * @throws Unavailable if the listing cannot be had, or not whole
    */
   public long read(Sink sink) throws IOException {
-    URI start = address(paging.style() == Paging.Style.PAGE ? paging.first().toString() : first());
-    for (URI page = start; page != null; page = readPage(page, sink)) {
-      pages++;
-      if (pages > MOST_PAGES) {
-        throw new Unavailable(Notice.of(Code.ENDLESS_PAGING, page, pages));
-      }
-    }
-    refuseLess(start);
-    return rows;
-  }
-
-  private @Nullable String first() {
-    return paging.style() == Paging.Style.OFFSET ? "0" : null;
-  }
-
-  /** Hands out the rows of a page, and says where the next one is. */
-  private @Nullable URI readPage(URI address, Sink sink) throws IOException {
-    Body body = get(address);
-    if (body == null || body.bytes() == 0 && envelope.emptyBody()) {
-      return null;
-    }
-    long before = rows;
-    MessageDigest content = Hashes.sha256();
-    try (JsonPage page = JsonPage.of(body, envelope.rows())) {
-      while (page.hasNext()) {
-        JsonNode row = page.next();
-        content.update(row.toString().getBytes(StandardCharsets.UTF_8));
-        sink.take(row);
+    try (Pages pages = pages()) {
+      long rows = 0;
+      while (pages.hasNext()) {
+        sink.take(pages.next());
         rows++;
       }
-      refuseErrors(address, page.envelope());
-      page.checkRows();
-      // By their rows: a server that ignores the page number may well repeat it in its answer.
-      if (rows > before && !visitedPages.add(Hashes.hex(content.digest()))) {
-        throw new Unavailable(Notice.of(Code.ENDLESS_PAGING, address, pages));
-      }
-      pagesWithRows += rows > before ? 1 : 0;
-      return next(body, page.envelope(), rows == before);
+      return rows;
     }
   }
 
-  /** Null for a status that means that there is nothing. */
-  private @Nullable Body get(URI address) {
+  private Pages pages() {
+    Pages pages = new Pages(door, this, enough);
+    pages.expect(expected);
+    return pages;
+  }
+
+  @Override
+  public Request first() {
+    return switch (paging.style()) {
+      case PAGE -> at(paging.first().toString());
+      case OFFSET -> at("0");
+      case NEXT, LINK, CURSOR, NONE -> at(null);
+    };
+  }
+
+  @Override
+  public String rows() {
+    return envelope.rows();
+  }
+
+  @Override
+  public List<String> totals() {
+    return Optional.ofNullable(envelope.total()).stream().toList();
+  }
+
+  @Override
+  public List<String> pageTotals() {
+    return Optional.ofNullable(envelope.pages()).stream().toList();
+  }
+
+  @Override
+  public String name(JsonNode row) {
+    JsonNode own = row.at(name);
+    return (own.isMissingNode() ? row : own).toString();
+  }
+
+  @Override
+  public Optional<Body> answer(Door door, Request request) {
     try {
-      return door.get(question.at(address));
+      return Optional.of(door.get(request))
+          .filter(body -> body.bytes() > 0 || !envelope.emptyBody());
     } catch (Misconfigured e) {
-      Notice notice = e.notice();
-      boolean means =
-          notice.code() == Code.HTTP_STATUS
-              && envelope.emptyStatuses().stream()
-                  .anyMatch(status -> notice.args().contains(status.toString()));
-      if (means) {
-        return null;
+      if (Refusals.hasStatus(e, envelope.emptyStatuses())) {
+        return Optional.empty();
       }
       throw e;
     }
   }
 
-  private void refuseErrors(URI address, JsonNode around) {
-    JsonNode error = at(around, envelope.error());
-    boolean isNone =
-        error.isContainerNode()
-            ? error.isEmpty()
-            : error.asText("").isEmpty() || error.isBoolean() && !error.asBoolean();
-    if (!isNone) {
+  @Override
+  public void check(Page page) {
+    if (refused.test(page.envelope())) {
       // The whole of it, since the code stands beside the sentence that explains it.
-      throw new Unavailable(Notice.of(Code.ERROR_INSIDE_SUCCESS, address, around));
+      throw new Unavailable(Notice.of(Code.ERROR_INSIDE_SUCCESS, page.address(), page.envelope()));
     }
   }
 
-  private void refuseLess(URI address) {
-    if (announcedRows.exceeds(rows)) {
-      throw new Unavailable(
-          Notice.of(Code.FEWER_THAN_ANNOUNCED, address, announcedRows.total(rows), rows));
-    }
-    // An empty listing may be announced as one page.
-    int given = Math.max(1, pagesWithRows);
-    if (announcedPages.exceeds(given)) {
-      throw new Unavailable(
-          Notice.of(Code.FEWER_THAN_ANNOUNCED, address, announcedPages.total(given), given));
-    }
-  }
-
-  private @Nullable URI next(Body body, JsonNode around, boolean isEmpty) {
-    announcedRows.hear(at(around, envelope.total()));
-    announcedPages.hear(at(around, envelope.pages()));
+  @Override
+  public boolean isLast(Page page) {
     return switch (paging.style()) {
-      case NONE -> null;
-      case NEXT -> nextPage.named(body.uri(), at(around, envelope.next()).asText(""));
-      case LINK -> nextPage.linked(body);
-      case CURSOR -> {
-        String cursor = at(around, envelope.next()).asText("");
-        yield cursor.isEmpty() || isEmpty ? null : address(cursor);
-      }
-      case OFFSET -> isLast(around, isEmpty) ? null : address(String.valueOf(rows));
-      case PAGE -> isLast(around, isEmpty) ? null : address(String.valueOf(paging.first() + pages));
+      case NONE -> true;
+      case NEXT, LINK -> false;
+      case CURSOR -> page.isEmpty();
+      case OFFSET, PAGE -> page.isEmpty() || isStatedLast(page) || isBeyondReach(page);
     };
   }
 
-  private boolean isLast(JsonNode around, boolean isEmpty) {
-    boolean nothingMore = envelope.more() != null && !at(around, envelope.more()).asBoolean(false);
-    boolean beyondReach = paging.most() != null && rows >= paging.most();
-    return isEmpty
-        || nothingMore
-        || beyondReach
-        || at(around, envelope.last()).asBoolean(false)
-        || announcedRows.isReachedBy(rows)
-        || announcedPages.isReachedBy(pages);
+  private boolean isStatedLast(Page page) {
+    // A word about the next page outweighs a total.
+    boolean isNoneLeft =
+        envelope.more() == null ? page.isWhole() : !isStated(at(page.envelope(), envelope.more()));
+    return isNoneLeft || isStated(at(page.envelope(), envelope.last()));
+  }
+
+  private boolean isBeyondReach(Page page) {
+    return paging.most() != null && page.received() >= paging.most();
+  }
+
+  @Override
+  public Optional<Request> next(Page page) {
+    Body body = page.body();
+    return switch (paging.style()) {
+      case NONE -> Optional.empty();
+      case NEXT ->
+          nextPage
+              .named(body.uri(), at(page.envelope(), envelope.next()).asText(""))
+              .map(question::at);
+      case LINK -> nextPage.linked(body).map(question::at);
+      case CURSOR ->
+          Optional.of(at(page.envelope(), envelope.next()).asText(""))
+              .filter(cursor -> !cursor.isEmpty())
+              .map(this::at);
+      case OFFSET -> Optional.of(at(String.valueOf(page.received())));
+      case PAGE -> Optional.of(at(String.valueOf(paging.first() + page.number())));
+    };
   }
 
   private static JsonNode at(JsonNode around, @Nullable String pointer) {
     return pointer == null ? MissingNode.getInstance() : around.at(pointer);
   }
 
-  /** The address of a page: by its number, by the number of rows before it, or by its cursor. */
-  private URI address(@Nullable String position) {
+  /** False, null, nothing, and what holds nothing state nothing. */
+  private static boolean isStated(JsonNode value) {
+    return value.isContainerNode()
+        ? !value.isEmpty()
+        : !value.asText("").isEmpty() && (!value.isBoolean() || value.asBoolean());
+  }
+
+  /** A page by its number, by the number of rows before it, or by its cursor. */
+  private Request at(@Nullable String position) {
     Map<String, String> more = new LinkedHashMap<>();
     if (paging.parameter() != null && position != null) {
       more.put(paging.parameter(), position);
@@ -203,6 +275,6 @@ public final class Listing {
     if (paging.sizeParameter() != null) {
       more.put(paging.sizeParameter(), paging.size().toString());
     }
-    return question.address(more);
+    return question.at(question.address(more));
   }
 }

@@ -37,6 +37,9 @@ public record Paging(
   /** The whole answer is one page. */
   public static final Paging NONE = new Paging(Style.NONE, null, 1, null, SIZE, false, null);
 
+  /** Each answer has the address of the next page. */
+  public static final Paging NEXT = new Paging(Style.NEXT, null, 1, null, SIZE, false, null);
+
   public Paging {
     first = first == null ? 1 : first;
     size = size == null ? SIZE : Math.max(1, size);
@@ -49,6 +52,11 @@ public record Paging(
   /** Pages counted by rows, as most services do it. */
   public static Paging byOffset(String parameter, String sizeParameter, int size) {
     return new Paging(Style.OFFSET, parameter, 1, sizeParameter, size, false, null);
+  }
+
+  /** Pages counted by their number, from 1. */
+  public static Paging byNumber(String parameter, String sizeParameter, int size) {
+    return new Paging(Style.PAGE, parameter, 1, sizeParameter, size, false, null);
   }
 
   /** Six ways to go on. */

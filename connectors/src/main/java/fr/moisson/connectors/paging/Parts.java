@@ -37,7 +37,7 @@ public final class Parts {
   public <T> Stream<RawItem> read(Map<String, T> parts, Reading<T> reading) {
     Stream<RawItem> items =
         parts.entrySet().stream().flatMap(part -> guarded(part.getKey(), part.getValue(), reading));
-    return Stream.concat(items, Stream.of(0).flatMap(ended -> end()));
+    return Ending.of(items, this::end);
   }
 
   /**
@@ -64,12 +64,11 @@ public final class Parts {
     return unchanged;
   }
 
-  private Stream<RawItem> end() {
+  private void end() {
     if (failure != null) {
       throw failure;
     }
-    run.upTo(marks.write());
-    return Stream.empty();
+    marks.remember();
   }
 
   private <T> Stream<RawItem> guarded(String name, T part, Reading<T> reading) {

@@ -1,13 +1,11 @@
 package fr.moisson.connectors.paging;
 
+import fr.moisson.connectors.http.Addresses;
 import fr.moisson.harvesters.model.Door.Request;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * What is asked of an interface, but for the page.
@@ -44,10 +42,7 @@ public record Question(URI url, Map<String, String> parameters, Map<String, Stri
 
   /** The address with some more parameters. */
   URI address(Map<String, String> more) {
-    String query =
-        with(more).parameters().entrySet().stream()
-            .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
-            .collect(Collectors.joining("&"));
+    String query = Addresses.query(with(more).parameters());
     String separator = query.isEmpty() ? "" : url.getRawQuery() == null ? "?" : "&";
     return URI.create(url + separator + query);
   }
@@ -58,10 +53,5 @@ public record Question(URI url, Map<String, String> parameters, Map<String, Stri
       request = request.with(header.getKey(), header.getValue());
     }
     return request;
-  }
-
-  /** A comma separates codes and is legal in a query; services compare it unencoded. */
-  private static String encode(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("%2C", ",");
   }
 }

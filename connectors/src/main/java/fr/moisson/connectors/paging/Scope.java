@@ -80,22 +80,20 @@ public record Scope(
       case COMMUNES ->
           chunks(communes(territory)).map(codes -> whole.about(codes, separator)).toList();
       case DEPARTEMENTS ->
-          departements(territory).map(code -> whole.about(List.of(code), separator)).toList();
+          territory.departements().stream()
+              .map(code -> whole.about(List.of(code), separator))
+              .toList();
       case ZONES ->
           territory.zones().stream()
               .map(zone -> whole.about(List.of("fr:" + zone), separator))
               .toList();
       case NUTS ->
-          departements(territory)
+          territory.departements().stream()
               .map(code -> whole.about(List.of(Nuts.of(code)), separator))
               .toList();
       case CIRCLES ->
           Circles.over(territory.contour(), radius).stream().map(whole::within).toList();
     };
-  }
-
-  private static Stream<String> departements(Territory territory) {
-    return territory.communes().stream().map(Territory.Commune::departement).distinct();
   }
 
   private List<String> communes(Territory territory) {

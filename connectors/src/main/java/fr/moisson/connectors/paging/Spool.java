@@ -61,7 +61,11 @@ public final class Spool implements Closeable {
 
   /** The rows of such an entry. */
   public static Table table(RawItem item, Table.Place place) {
-    JsonNode body = item.body();
+    return table(item.body(), place);
+  }
+
+  /** The rows of the body of such an entry, wherever a source keeps it. */
+  public static Table table(JsonNode body, Table.Place place) {
     return new Table(
         Path.of(body.path(FILE).asText()),
         Table.Format.JSON_LINES,

@@ -83,6 +83,13 @@ public record Words(Map<String, String> values, List<String> codes) {
     return new Words(more, some);
   }
 
+  /** The same words and one more. */
+  public Words with(String word, String value) {
+    Map<String, String> more = new TreeMap<>(values);
+    more.put(word, value);
+    return new Words(more, codes);
+  }
+
   /** The same words for one circle. */
   Words within(Circles.Circle circle) {
     Map<String, String> more = new TreeMap<>(values);

@@ -67,9 +67,7 @@ public record Changes(
     for (Map.Entry<String, String> header : headers.entrySet()) {
       request = request.with(header.getKey(), header.getValue());
     }
-    try (JsonPage page = JsonPage.of(run.door().get(request), "")) {
-      return page.hasNext() ? page.next().at(field).asText("") : "";
-    }
+    return JsonPage.object(run.door().get(request)).at(field).asText("");
   }
 
   /**

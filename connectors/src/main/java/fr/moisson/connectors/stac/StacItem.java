@@ -1,13 +1,9 @@
 package fr.moisson.connectors.stac;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.json.Moments;
 import fr.moisson.harvesters.territory.Footprint;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
@@ -58,24 +54,6 @@ record StacItem(JsonNode json) {
   /** The moment that a property states, {@code null} standing for the item's own. */
   Optional<Instant> moment(@Nullable String property) {
     String text = property == null ? start() : text(property);
-    return text == null ? Optional.empty() : moment(text, 0);
-  }
-
-  /** Reads a date-time with or without offset, or a date. */
-  static Optional<Instant> momentOf(String text) {
-    return moment(text, 0);
-  }
-
-  private static Optional<Instant> moment(String text, int attempt) {
-    try {
-      return switch (attempt) {
-        case 0 -> Optional.of(OffsetDateTime.parse(text).toInstant());
-        case 1 -> Optional.of(LocalDateTime.parse(text).toInstant(ZoneOffset.UTC));
-        case 2 -> Optional.of(LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC));
-        default -> Optional.empty();
-      };
-    } catch (DateTimeParseException e) {
-      return moment(text, attempt + 1);
-    }
+    return text == null ? Optional.empty() : Moments.read(text);
   }
 }

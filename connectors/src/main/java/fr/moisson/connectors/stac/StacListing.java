@@ -1,12 +1,16 @@
 package fr.moisson.connectors.stac;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.http.Addresses;
 import fr.moisson.connectors.json.JsonPage;
+import fr.moisson.connectors.json.Marks;
+import fr.moisson.connectors.json.NewestFirst;
+import fr.moisson.connectors.paging.Ending;
+import fr.moisson.connectors.paging.Latest;
+import fr.moisson.connectors.paging.Pages;
 import fr.moisson.connectors.stac.StacSource.Per;
 import fr.moisson.connectors.stac.StacSource.Sort;
 import fr.moisson.harvesters.model.Door.Request;
@@ -16,20 +20,11 @@ import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.territory.Footprint;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.PriorityQueue;
-import java.util.Spliterator;
-import java.util.Spliterators;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,38 +44,19 @@ final class StacListing {
   private final StacSource source;
   private final Run run;
   private final Footprint footprint;
-  private final Map<String, String> seenUpTo;
-  private final Map<String, String> newest = new TreeMap<>();
+  private final Marks marks;
 
   StacListing(StacSource source, Run run) {
     this.source = source;
     this.run = run;
     this.footprint = new Footprint(run.territory());
-    this.seenUpTo = run.since().map(StacListing::read).orElse(Map.of());
-  }
-
-  private static Map<String, String> read(String marker) {
-    try {
-      return JSON.readValue(marker, new TypeReference<Map<String, String>>() {});
-    } catch (JsonProcessingException e) {
-      // A marker of another version costs a full listing, nothing more.
-      return Map.of();
-    }
+    this.marks = new Marks(run);
   }
 
   Stream<RawItem> items() {
     Stream<RawItem> items =
         source.collections().stream().flatMap(collection -> new Search(collection).items());
-    // Runs only once every collection has been read.
-    Stream<RawItem> end =
-        Stream.of(newest)
-            .filter(marker -> !marker.isEmpty())
-            .flatMap(
-                marker -> {
-                  run.upTo(JSON.valueToTree(marker).toString());
-                  return Stream.empty();
-                });
-    return Stream.concat(items, end);
+    return Ending.of(items, marks::remember);
   }
 
   /** One collection. */
@@ -88,19 +64,19 @@ final class StacListing {
     private final String collection;
     private final @Nullable String sorted;
     private final JsonNode description;
-    private final PriorityQueue<StacItem> latest;
-    private boolean newestFirst;
-    private Instant previous = Instant.MAX;
+    private final Latest<StacItem> latest;
+    private final NewestFirst order;
     private long outside;
 
     Search(String collection) {
       Sort sort = source.sort();
       this.collection = collection;
       this.sorted = sort == null ? null : sort.property();
-      this.newestFirst = sort != null;
+      this.order = new NewestFirst(marks.before(collection));
       this.description = description();
       this.latest =
-          new PriorityQueue<>(
+          new Latest<>(
+              Objects.requireNonNullElse(source.latest(), 0),
               Comparator.<StacItem, Instant>comparing(
                       item -> item.moment(sorted).orElse(Instant.MIN))
                   .thenComparing(StacItem::id));
@@ -111,51 +87,28 @@ final class StacListing {
       if (source.datasets().containsKey(collection)) {
         return JSON.nullNode();
       }
-      String name = URLEncoder.encode(collection, StandardCharsets.UTF_8).replace("+", "%20");
       URI uri =
-          URI.create(source.url().toString().replaceFirst("/+$", "") + "/collections/" + name);
+          URI.create(Addresses.root(source.url()) + "/collections/" + Addresses.step(collection));
       Request request = Request.get(uri).with("Accept", "application/json");
-      try (JsonPage page = JsonPage.of(run.door().get(request), "")) {
-        return page.hasNext() ? page.next() : JSON.nullNode();
-      }
+      return JsonPage.object(run.door().get(request));
     }
 
     Stream<RawItem> items() {
-      StacPages pages =
-          new StacPages(
-              StacRequest.first(source, collection, run.territory()),
-              source.paging(),
-              run.door(),
-              this::isEnough);
+      StacRequest first = StacRequest.first(source, collection, run.territory());
       Stream<StacItem> found =
-          StreamSupport.stream(
-                  Spliterators.spliteratorUnknownSize(pages, Spliterator.ORDERED), false)
-              .onClose(pages::close)
-              .map(StacItem::new)
-              .peek(this::watchOrder)
-              .filter(this::isWanted);
+          new Pages(run.door(), new StacWay(first, source.paging()), page -> isEnough())
+              .stream()
+                  .map(StacItem::new)
+                  .peek(item -> order.watch(item.moment(sorted)))
+                  .filter(this::isWanted);
       if (source.latest() == null) {
-        return Stream.concat(
-            found.map(item -> entry(List.of(item))), Stream.of(this).flatMap(Search::tell));
+        return Ending.of(found.map(item -> entry(List.of(item))), this::end);
       }
       try (found) {
-        found.forEachOrdered(this::keepLatest);
+        found.forEachOrdered(latest::add);
       }
-      tell();
+      tellOutside();
       return entries();
-    }
-
-    private void watchOrder(StacItem item) {
-      Optional<Instant> moment = item.moment(sorted);
-      newestFirst &= moment.isPresent() && !moment.get().isAfter(previous);
-      previous = moment.orElse(previous);
-      if (sorted != null && source.latest() == null && moment.isPresent()) {
-        newest.merge(collection, moment.get().toString(), Search::later);
-      }
-    }
-
-    private static String later(String one, String other) {
-      return Instant.parse(one).isAfter(Instant.parse(other)) ? one : other;
     }
 
     private boolean isWanted(StacItem item) {
@@ -164,45 +117,32 @@ final class StacListing {
       return isInside && (source.cloudCover() == null || item.cloudCover() <= source.cloudCover());
     }
 
-    private void keepLatest(StacItem item) {
-      latest.add(item);
-      if (source.latest() != null && latest.size() > source.latest()) {
-        latest.remove();
-      }
-    }
-
     /**
      * Whether the pages that follow hold nothing new. One old item proves nothing, since a server
      * may ignore the order asked for, but a page in order does.
      */
     private boolean isEnough() {
-      if (!newestFirst) {
+      if (sorted == null) {
         return false;
       }
-      if (source.latest() != null) {
-        return latest.size() >= source.latest();
-      }
-      boolean isKnown =
-          Optional.ofNullable(seenUpTo.get(collection))
-              .flatMap(StacItem::momentOf)
-              .filter(previous::isBefore)
-              .isPresent();
-      if (isKnown) {
-        run.stopEarly();
-      }
-      return isKnown;
+      return source.latest() == null ? order.stops(run) : order.isInOrder() && latest.isFull();
     }
 
-    private Stream<RawItem> tell() {
+    private void end() {
+      tellOutside();
+      if (sorted != null) {
+        order.newest().ifPresent(latest -> marks.put(collection, latest));
+      }
+    }
+
+    private void tellOutside() {
       if (outside > 0) {
         run.tell(Notice.of(Code.PRODUCTS_OUTSIDE, outside, collection, run.territory().name()));
       }
-      return Stream.empty();
     }
 
     private Stream<RawItem> entries() {
-      List<StacItem> items = new ArrayList<>(latest);
-      items.sort(latest.comparator().reversed());
+      List<StacItem> items = latest.newestFirst();
       if (items.isEmpty()) {
         return Stream.empty();
       }

@@ -4,21 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.http.Addresses;
 import fr.moisson.connectors.stac.StacSource.Area;
 import fr.moisson.connectors.stac.StacSource.Method;
 import fr.moisson.connectors.stac.StacSource.Paging;
 import fr.moisson.connectors.stac.StacSource.Sort;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Door.Request;
-import fr.moisson.harvesters.model.Notice;
-import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.model.Unavailable;
 import fr.moisson.harvesters.territory.Footprint;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +49,7 @@ record StacRequest(Method method, URI uri, ObjectNode body) {
     if (source.paging() == Paging.PAGE) {
       search.put(PAGE, 1);
     }
-    URI uri = URI.create(source.url().toString().replaceFirst("/+$", "") + "/search");
+    URI uri = URI.create(Addresses.root(source.url()) + "/search");
     return source.method() == Method.POST
         ? new StacRequest(Method.POST, uri, sorted(source.sort(), search))
         : new StacRequest(Method.GET, withQuery(uri, source.sort(), search), empty());
@@ -74,7 +70,7 @@ record StacRequest(Method method, URI uri, ObjectNode body) {
     List<String> query = new ArrayList<>();
     search.properties().forEach(entry -> query.add(parameter(entry.getKey(), entry.getValue())));
     if (sort != null) {
-      query.add(sort.parameter() + "=" + encode("-" + sort.field()));
+      query.add(sort.parameter() + "=" + Addresses.encode("-" + sort.field()));
     }
     return URI.create(uri + "?" + String.join("&", query));
   }
@@ -83,14 +79,12 @@ record StacRequest(Method method, URI uri, ObjectNode body) {
   private static String parameter(String name, JsonNode value) {
     if (value.isArray() && !value.path(0).isContainerNode()) {
       List<String> values = new ArrayList<>();
-      value.forEach(item -> values.add(encode(item.asText())));
+      value.forEach(item -> values.add(Addresses.step(item.asText())));
       return name + "=" + String.join(",", values);
     }
-    return name + "=" + encode(value.isContainerNode() ? value.toString() : value.asText());
-  }
-
-  private static String encode(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    return name
+        + "="
+        + Addresses.encode(value.isContainerNode() ? value.toString() : value.asText());
   }
 
   private static ObjectNode empty() {
@@ -153,7 +147,7 @@ record StacRequest(Method method, URI uri, ObjectNode body) {
   }
 
   private StacRequest following(JsonNode link) {
-    URI next = sameHost(link.path("href").asText());
+    URI next = Addresses.followed(uri, link.path("href").asText());
     if (!link.path("method").asText("GET").equalsIgnoreCase("POST")) {
       return new StacRequest(Method.GET, next, empty());
     }
@@ -161,19 +155,5 @@ record StacRequest(Method method, URI uri, ObjectNode body) {
         link.path("merge").asBoolean() || !link.path("body").isObject() ? body.deepCopy() : empty();
     link.path("body").properties().forEach(entry -> nextBody.set(entry.getKey(), entry.getValue()));
     return new StacRequest(Method.POST, next, nextBody);
-  }
-
-  private URI sameHost(String href) {
-    URI next;
-    try {
-      next = uri.resolve(new URI(href));
-    } catch (URISyntaxException e) {
-      throw new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, uri, href), e);
-    }
-    if (!uri.getScheme().equals(next.getScheme())
-        || !uri.getAuthority().equals(next.getAuthority())) {
-      throw new Unavailable(Notice.of(Code.FOREIGN_NEXT_PAGE, uri.getHost(), next));
-    }
-    return next;
   }
 }

@@ -1,32 +1,22 @@
 package fr.moisson.connectors.udata;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import fr.moisson.connectors.json.Announced;
-import fr.moisson.connectors.json.JsonPage;
+import fr.moisson.connectors.http.Addresses;
 import fr.moisson.connectors.json.Marks;
 import fr.moisson.connectors.json.NewestFirst;
-import fr.moisson.harvesters.model.Door.Body;
-import fr.moisson.harvesters.model.Door.Request;
-import fr.moisson.harvesters.model.Notice;
-import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.connectors.paging.Ending;
+import fr.moisson.connectors.paging.Envelope;
+import fr.moisson.connectors.paging.Listing;
+import fr.moisson.connectors.paging.Paging;
+import fr.moisson.connectors.paging.Question;
+import fr.moisson.connectors.paging.Scope;
+import fr.moisson.connectors.paging.Words;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
-import fr.moisson.harvesters.model.Territory;
-import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.Spliterator;
-import java.util.Spliterators;
-import java.util.TreeMap;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * The searches of one run, one after the other, page by page.
@@ -35,10 +25,13 @@ import java.util.stream.StreamSupport;
  */
 final class UdataListing {
 
-  private static final int MOST_PAGES = 10_000;
+  // A link to the next page says that there is one; it may name another host, and is not followed.
+  private static final Envelope DATASETS =
+      Envelope.of("/data").withTotal("/total").withMore("/next_page");
+
+  private static final String ZONES = "zones";
 
   private final UdataSource source;
-  private final String root;
   private final Run run;
   private final Marks marks;
 
@@ -48,136 +41,45 @@ final class UdataListing {
 
   UdataListing(UdataSource source, Run run, Marks marks) {
     this.source = source;
-    this.root = source.url().toString().replaceFirst("/+$", "");
     this.run = run;
     this.marks = marks;
   }
 
   Stream<RawItem> items() {
-    List<String> searches =
-        source.searches().stream().flatMap(search -> expand(search, run.territory())).toList();
-    return searches.stream().flatMap(search -> new Search(search).stream());
+    Words words = Scope.WHOLE.questions(run).get(0);
+    return source.searches().stream()
+        .flatMap(search -> expanded(search, words))
+        .flatMap(this::found);
   }
 
-  private static Stream<String> expand(Map<String, String> search, Territory territory) {
-    boolean byZone = search.containsValue("{zones}");
-    Stream<String> zones =
-        byZone
-            // A region's are too many, and too seldom about the territory.
-            ? territory.zones().stream().filter(zone -> !zone.startsWith("region:"))
-            : Stream.of("");
-    return zones.map(zone -> query(search, territory, zone));
-  }
-
-  private static String query(Map<String, String> search, Territory territory, String zone) {
-    return new TreeMap<>(search)
-        .entrySet().stream()
-            .map(
-                filter ->
-                    filter.getKey()
-                        + "="
-                        + encode(
-                            filter
-                                .getValue()
-                                .replace("{zones}", "fr:" + zone)
-                                .replace("{nom}", territory.name())
-                                .replace("{code}", territory.code())))
-            .collect(Collectors.joining("&"));
-  }
-
-  private static String encode(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8);
-  }
-
-  /** One search, read lazily. */
-  private final class Search extends Spliterators.AbstractSpliterator<RawItem> {
-    private final String search;
-    private final Set<String> ids = new HashSet<>();
-    private final Announced announced = new Announced();
-    private int pageNumber;
-    private long received;
-    private boolean pageHasDatasets;
-    private boolean pageHasNews;
-    private final NewestFirst order;
-    private JsonPage page;
-
-    Search(String search) {
-      super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
-      this.search = search;
-      this.order = new NewestFirst(marks.before(search));
-      this.page = open(1);
+  private Stream<Map<String, String>> expanded(Map<String, String> search, Words words) {
+    if (!search.containsValue("{" + ZONES + "}")) {
+      return Stream.of(words.fill(search));
     }
+    return run.territory().zones().stream()
+        // A region's are too many, and too seldom about the territory.
+        .filter(zone -> !zone.startsWith("region:"))
+        .map(zone -> words.with(ZONES, "fr:" + zone).fill(search));
+  }
 
-    Stream<RawItem> stream() {
-      return StreamSupport.stream(this, false).onClose(() -> page.close());
-    }
-
-    private JsonPage open(int number) {
-      pageNumber = number;
-      URI address =
-          URI.create(
-              "%s/api/1/datasets/?%s&sort=-last_update&page=%d&page_size=%d"
-                  .formatted(root, search, number, source.pageSize()));
-      if (number > MOST_PAGES) {
-        throw new Unavailable(Notice.of(Code.ENDLESS_PAGING, address, number));
-      }
-      Body body = run.door().get(Request.get(address).with("Accept", "application/json"));
-      pageHasDatasets = false;
-      pageHasNews = false;
-      return JsonPage.of(body, "/data");
-    }
-
-    @Override
-    public boolean tryAdvance(Consumer<? super RawItem> action) {
-      while (true) {
-        if (!page.hasNext() && !turn()) {
+  private Stream<RawItem> found(Map<String, String> filters) {
+    String search = Addresses.query(filters);
+    NewestFirst order = new NewestFirst(marks.before(search));
+    Set<String> ids = new HashSet<>();
+    URI datasets = URI.create(Addresses.root(source.url()) + "/api/1/datasets/");
+    Paging paging = Paging.byNumber("page", "page_size", source.pageSize());
+    Question question = Question.of(datasets, filters).with(Map.of("sort", "-last_update"));
+    Stream<RawItem> found =
+        new Listing(run, question, paging, DATASETS)
+            .named("/id")
+            .items(order, "/last_update", run)
+            .peek(item -> ids.add(item.remoteId()))
+            .filter(item -> !idsOfEarlierSearches.contains(item.remoteId()));
+    return Ending.of(
+        found,
+        () -> {
           idsOfEarlierSearches.addAll(ids);
           order.newest().ifPresent(latest -> marks.put(search, latest));
-          return false;
-        }
-        if (page.hasNext()) {
-          JsonNode dataset = page.next();
-          received++;
-          order.watch(dataset.path("last_update").asText(""));
-          String id = dataset.path("id").asText();
-          pageHasDatasets = true;
-          pageHasNews |= ids.add(id);
-          if (!idsOfEarlierSearches.contains(id)) {
-            action.accept(new RawItem(id, dataset));
-            return true;
-          }
-        }
-      }
-    }
-
-    /** Goes to the next page; false after the last one that matters. */
-    private boolean turn() {
-      page.checkRows();
-      page.close();
-      announced.hear(page.envelope().path("total"));
-      if (pageHasDatasets && !pageHasNews) {
-        // By its datasets: a server that ignores the page number may well repeat it in its answer.
-        throw new Unavailable(Notice.of(Code.ENDLESS_PAGING, place(), pageNumber));
-      }
-      // An empty page is the last one, whatever it says.
-      if (pageHasDatasets && page.envelope().hasNonNull("next_page")) {
-        // Asked at the end of a page, where it saves a request.
-        if (order.restIsKnown()) {
-          run.stopEarly();
-          return false;
-        }
-        page = open(pageNumber + 1);
-        return true;
-      }
-      if (announced.exceeds(received)) {
-        throw new Unavailable(
-            Notice.of(Code.FEWER_THAN_ANNOUNCED, place(), announced.total(received), received));
-      }
-      return false;
-    }
-
-    private String place() {
-      return source.url() + " (" + search + ")";
-    }
+        });
   }
 }

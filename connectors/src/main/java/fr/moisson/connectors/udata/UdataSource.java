@@ -3,6 +3,7 @@ package fr.moisson.connectors.udata;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import fr.moisson.connectors.json.Marks;
+import fr.moisson.connectors.paging.Ending;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Misconfigured;
@@ -58,15 +59,7 @@ public record UdataSource(
     Stream<RawItem> datasets = new UdataListing(this, run, marks).items();
     Stream<RawItem> bouquets =
         topics.stream().flatMap(tag -> new UdataTopics(this, run, marks).tagged(tag));
-    // Runs only once everything has been read to its end.
-    Stream<RawItem> end =
-        Stream.of(marks)
-            .flatMap(
-                seen -> {
-                  run.upTo(seen.write());
-                  return Stream.empty();
-                });
-    return Stream.concat(Stream.concat(datasets, bouquets), end);
+    return Ending.of(Stream.concat(datasets, bouquets), marks::remember);
   }
 
   @Override

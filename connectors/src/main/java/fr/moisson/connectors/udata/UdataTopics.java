@@ -3,6 +3,7 @@ package fr.moisson.connectors.udata;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.http.Addresses;
 import fr.moisson.connectors.json.Marks;
 import fr.moisson.connectors.paging.Envelope;
 import fr.moisson.connectors.paging.Listing;
@@ -40,8 +41,7 @@ final class UdataTopics {
   static final String ELEMENTS = "elements";
 
   private static final String TOPIC = "topic";
-  private static final Paging BY_PAGE =
-      new Paging(Paging.Style.PAGE, "page", 1, "page_size", 50, false, null);
+  private static final Paging BY_PAGE = Paging.byNumber("page", "page_size", 50);
   private static final Envelope ROWS = Envelope.of("/data").withTotal("/total");
 
   private final String root;
@@ -49,7 +49,7 @@ final class UdataTopics {
   private final Marks marks;
 
   UdataTopics(UdataSource source, Run run, Marks marks) {
-    this.root = source.url().toString().replaceFirst("/+$", "") + "/api/2/topics/";
+    this.root = Addresses.root(source.url()) + "/api/2/topics/";
     this.run = run;
     this.marks = marks;
   }

@@ -1,5 +1,6 @@
 package fr.moisson.connectors.wfs;
 
+import fr.moisson.harvesters.iso.SafeXml;
 import fr.moisson.harvesters.model.Door.Body;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
@@ -45,7 +46,7 @@ record Capabilities(URI address, SortedSet<String> layers, String json) {
     SortedSet<String> layers = new TreeSet<>();
     List<String> formats = new ArrayList<>();
     try (InputStream content = body.open()) {
-      read(Xml.factory().createXMLStreamReader(content), layers, formats);
+      read(SafeXml.readers().createXMLStreamReader(content), layers, formats);
     } catch (XMLStreamException e) {
       throw new Unavailable(
           Notice.of(Code.UNEXPECTED_ANSWER, body.uri(), "≠ WFS_Capabilities, " + e.getMessage()),
@@ -89,6 +90,8 @@ record Capabilities(URI address, SortedSet<String> layers, String json) {
           }
           text.setLength(0);
         }
+        case XMLStreamConstants.ENTITY_REFERENCE ->
+            throw new XMLStreamException("an entity is refused", xml.getLocation());
         default -> {
           // Comments, blanks and the beginning and end of the document.
         }

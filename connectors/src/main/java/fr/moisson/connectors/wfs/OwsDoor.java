@@ -1,5 +1,6 @@
 package fr.moisson.connectors.wfs;
 
+import fr.moisson.harvesters.iso.SafeXml;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
@@ -46,18 +47,26 @@ record OwsDoor(Door door) implements Door {
   /** The codes and the sentences of a report, as far as it can be read. */
   private static String text(byte[] report) {
     StringJoiner text = new StringJoiner(" – ");
+    StringBuilder piece = new StringBuilder();
     try {
-      XMLStreamReader xml = Xml.factory().createXMLStreamReader(new ByteArrayInputStream(report));
+      XMLStreamReader xml =
+          SafeXml.readers().createXMLStreamReader(new ByteArrayInputStream(report));
       while (xml.hasNext()) {
         int event = xml.next();
+        if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
+          piece.append(xml.getText());
+          continue;
+        }
+        if (!piece.toString().isBlank()) {
+          text.add(piece.toString().strip());
+        }
+        piece.setLength(0);
         if (event == XMLStreamConstants.START_ELEMENT) {
           for (int i = 0; i < xml.getAttributeCount(); i++) {
             if (xml.getAttributeLocalName(i).matches("exceptionCode|code|locator")) {
               text.add(xml.getAttributeValue(i));
             }
           }
-        } else if (event == XMLStreamConstants.CHARACTERS && !xml.isWhiteSpace()) {
-          text.add(xml.getText().strip());
         }
       }
     } catch (XMLStreamException e) {

@@ -44,7 +44,7 @@ class AuthenticationTest {
         null,
         null,
         LOGIN,
-        new Secret("ville"),
+        new Secret("compte-de-la-ville"),
         new Secret("s3\"cret"),
         null,
         null);
@@ -103,7 +103,7 @@ class AuthenticationTest {
 
     assertThat(credentials.headers()).containsEntry("Authorization", "Bearer eyJ0");
     JsonNode sent = new ObjectMapper().readTree(door.sent.body());
-    assertThat(sent.path("username").asText()).isEqualTo("ville");
+    assertThat(sent.path("username").asText()).isEqualTo("compte-de-la-ville");
     assertThat(sent.path("password").asText()).isEqualTo("s3\"cret");
     assertThat(credentials.headers().values().toString()).isNotEqualTo(Secret.mask("Bearer eyJ0"));
   }

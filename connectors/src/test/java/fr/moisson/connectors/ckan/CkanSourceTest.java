@@ -50,7 +50,7 @@ class CkanSourceTest {
   }
 
   private static String page(long start) {
-    return SEARCH + "sort=metadata_modified%20desc&rows=2&start=" + start;
+    return SEARCH + "sort=metadata_modified+desc&start=" + start + "&rows=2";
   }
 
   private static String result(int count, String... packages) {
@@ -98,7 +98,7 @@ class CkanSourceTest {
     door.serve(
         SEARCH
             + "q=eau+pluviale&fq=%28tags%3Aeau%29+AND+organization%3A%22ville%22"
-            + "&sort=metadata_modified%20desc&rows=2&start=0",
+            + "&sort=metadata_modified+desc&start=0&rows=2",
         result(0));
 
     assertThat(Harvested.from(source("eau pluviale", "tags:eau", "ville"), door, folder).ids())
@@ -111,6 +111,7 @@ class CkanSourceTest {
       value = {
         "{\"success\": false, \"error\": {\"message\": \"x\"}} | ERROR_INSIDE_SUCCESS",
         "{\"success\": true, \"result\": {\"count\": 4, \"results\": []}} | FEWER_THAN_ANNOUNCED",
+        "{\"success\": false, \"result\": {\"count\": 0, \"results\": []}} | ERROR_INSIDE_SUCCESS",
         "{\"success\": true, \"result\": []} | UNEXPECTED_ANSWER",
         "<html></html> | UNEXPECTED_ANSWER"
       })

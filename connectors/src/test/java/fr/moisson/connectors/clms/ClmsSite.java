@@ -157,7 +157,7 @@ final class ClmsSite implements Door {
 
   private JsonNode answer(String address) {
     if (address.contains("@search")) {
-      int start = Integer.parseInt(address.replaceFirst(".*b_start=", ""));
+      int start = Integer.parseInt(address.replaceFirst(".*b_start=(\\d+).*", "$1"));
       ObjectNode page = JSON.createObjectNode().put("items_total", 2);
       ArrayNode items = page.putArray("items");
       if (start < 2) {

@@ -55,7 +55,7 @@ class ClmsSourceTest {
         .extracting(link -> ((Link) link).url())
         .containsExactly(
             URI.create("https://clms.example/en/products/urban-atlas/street-tree-layer"));
-    assertThat(site.asked.get(1)).endsWith("&b_size=1&b_start=1");
+    assertThat(site.asked.get(1)).endsWith("&b_start=1&b_size=1");
   }
 
   @Test

@@ -43,7 +43,7 @@ class DatafairSourceTest {
   }
 
   private static String page(long before) {
-    return DATASETS + "?size=100&skip=" + before + "&sort=createdAt:1";
+    return DATASETS + "?sort=createdAt%3A1&skip=" + before + "&size=100";
   }
 
   private static String schema(String columns, String more) {

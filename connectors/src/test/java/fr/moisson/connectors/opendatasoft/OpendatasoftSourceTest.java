@@ -304,12 +304,12 @@ class OpendatasoftSourceTest {
 
   @Test
   void theOldInterfaceIsReadPageAfterPage() {
-    String search = PORTAL + "/api/datasets/1.0/search/?rows=100&start=";
+    String search = PORTAL + "/api/datasets/1.0/search/?q=eau&refine.theme=Cadre+de+vie";
     door.serve(
-        search + "0&q=eau&refine.theme=Cadre%20de%20vie",
+        search + "&start=0&rows=100",
         "{\"nhits\": 2, \"datasets\": [{\"datasetid\": \"a\", \"metas\": {\"title\": \"A\"}}]}");
     door.serve(
-        search + "1&q=eau&refine.theme=Cadre%20de%20vie",
+        search + "&start=1&rows=100",
         "{\"nhits\": 2, \"datasets\": [{\"datasetid\": \"b\", \"metas\": {\"title\": \"B\"}}]}");
     OpendatasoftSource source =
         new OpendatasoftSource(

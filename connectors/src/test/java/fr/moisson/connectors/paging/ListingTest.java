@@ -1,8 +1,10 @@
 package fr.moisson.connectors.paging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.Niortais;
 import fr.moisson.connectors.ScriptedDoor;
 import fr.moisson.connectors.paging.Paging.Style;
@@ -10,6 +12,7 @@ import fr.moisson.harvesters.model.Door.Body;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Unavailable;
 import java.io.IOException;
@@ -18,6 +21,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -161,5 +166,79 @@ class ListingTest {
     assertThat(read(Paging.NONE, lenient)).isEmpty();
     assertThat(catchThrowableOfType(Misconfigured.class, () -> read(Paging.NONE, items())))
         .isSameAs(notFound);
+  }
+
+  private void assertRefused(Paging paging, Envelope envelope, Code code) {
+    assertThat(catchThrowableOfType(Unavailable.class, () -> read(paging, envelope)).notice())
+        .returns(code, Notice::code);
+  }
+
+  /** Nothing in it tells one empty page from another, but its address does. */
+  @Test
+  void anEmptyPageThatLeadsToItselfIsEndless() {
+    door.otherwise(uri -> "{\"items\": [], \"next\": \"/v1/rows?page=2\"}");
+
+    assertRefused(Paging.NEXT, items().withNext("/next"), Code.ENDLESS_PAGING);
+    assertThat(door.asked()).hasSize(3);
+  }
+
+  /** udata counts wrong, but links right; the link itself may lead to another host. */
+  @Test
+  void aLinkThatSaysThatThereIsMoreOutweighsTheTotal() {
+    door.serve(ADDRESS + "?p=1", "{\"items\": [1], \"total\": 1, \"next\": \"http://x.interne/\"}");
+    door.serve(ADDRESS + "?p=2", "{\"items\": [2], \"total\": 1, \"next\": null}");
+    Paging pages = new Paging(Style.PAGE, "p", 1, null, 1, false, null);
+
+    assertThat(read(pages, items().withTotal("/total").withMore("/next"))).hasSize(2);
+  }
+
+  /** Signatures and counters change from one answer to the next. */
+  @Test
+  void aRowIsKnownByItsNameIfItHasOne() {
+    AtomicInteger answers = new AtomicInteger();
+    door.otherwise(
+        uri -> "{\"items\": [{\"id\": \"a\", \"seen\": %d}]}".formatted(answers.incrementAndGet()));
+    Listing listing =
+        new Listing(
+            door,
+            Question.of(URI.create(ADDRESS), Map.of()),
+            paging(Style.OFFSET, "o", false, null),
+            items());
+
+    assertThatThrownBy(() -> listing.named("/id").items().toList())
+        .isInstanceOfSatisfying(
+            Unavailable.class, e -> assertThat(e.notice().code()).isEqualTo(Code.ENDLESS_PAGING));
+    assertThat(answers).hasValue(2);
+  }
+
+  @Test
+  void rowsWithoutTheNameThatTheyShouldHaveAreToldApartByAllTheyAre() {
+    door.serve(ADDRESS + "?o=0", "{\"items\": [{\"a\": 1}], \"total\": 2}");
+    door.serve(ADDRESS + "?o=1", "{\"items\": [{\"a\": 2}], \"total\": 2}");
+    Listing listing =
+        new Listing(
+            door,
+            Question.of(URI.create(ADDRESS), Map.of()),
+            paging(Style.OFFSET, "o", false, null),
+            items().withTotal("/total"));
+
+    assertThat(listing.named("/id").items()).extracting(RawItem::remoteId).containsExactly("", "");
+  }
+
+  /** Pages are asked for as rows are taken, not ahead of them. */
+  @Test
+  void nothingIsReadAhead() {
+    door.otherwise(uri -> "{\"items\": [%d]}".formatted(uri.toString().hashCode()));
+    Listing listing =
+        new Listing(
+            door,
+            Question.of(URI.create(ADDRESS), Map.of()),
+            paging(Style.OFFSET, "o", false, null),
+            items());
+
+    try (Stream<JsonNode> rows = listing.stream()) {
+      assertThat(rows.limit(3)).hasSize(3);
+    }
+    assertThat(door.asked()).hasSize(3);
   }
 }

@@ -4,10 +4,12 @@ import static fr.moisson.connectors.udata.UdataPages.address;
 import static fr.moisson.connectors.udata.UdataPages.datasets;
 import static fr.moisson.connectors.udata.UdataPages.page;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import fr.moisson.connectors.ScriptedDoor;
 import fr.moisson.harvesters.model.Messages;
+import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Unavailable;
@@ -57,6 +59,14 @@ class UdataListingTest {
             address("geozone=fr%3Adepartement%3A79", 1),
             address("geozone=fr%3Aepci%3A200041317", 1),
             address("q=CA+du+Niortais+200041317", 1));
+  }
+
+  /** It would be sent as it stands, and find nothing. */
+  @Test
+  void aWordThatNobodyKnowsIsRefused() {
+    assertThatThrownBy(() -> read(null, Map.of("q", "{commune}")))
+        .isInstanceOf(Misconfigured.class)
+        .hasMessageContaining("{commune}");
   }
 
   @Test

@@ -47,9 +47,10 @@ public record DatasetTemplate(
   public Dataset dataset(DatasetId id, Territory territory) {
     Envelope extent = territory.contour().getEnvelopeInternal();
     Box box = new Box(extent.getMinX(), extent.getMinY(), extent.getMaxX(), extent.getMaxY());
-    return Dataset.draft(id, named(title, territory))
-        .description(named(description, territory))
-        .keywords(keywords.stream().map(keyword -> named(keyword, territory)).toList())
+    DatasetTemplate here = with(TERRITORY, territory.name());
+    return Dataset.draft(id, here.title)
+        .description(here.description)
+        .keywords(here.keywords)
         .themes(themes)
         .publisher(publisher)
         .contact(contact)
@@ -61,7 +62,21 @@ public record DatasetTemplate(
         .build();
   }
 
-  private static String named(String text, Territory territory) {
-    return text.replace(TERRITORY, territory.name());
+  /**
+   * The same with a word in braces replaced, in title, description and keywords.
+   *
+   * @param word with its braces
+   */
+  public DatasetTemplate with(String word, String value) {
+    return new DatasetTemplate(
+        title.replace(word, value),
+        description.replace(word, value),
+        keywords.stream().map(keyword -> keyword.replace(word, value)).toList(),
+        themes,
+        publisher,
+        contact,
+        licence,
+        frequency,
+        landingPage);
   }
 }

@@ -39,6 +39,11 @@ public record Territory(
     return communes.stream().map(Commune::code).toList();
   }
 
+  /** The codes of the départements in which its communes are. */
+  public List<String> departements() {
+    return communes.stream().map(Commune::departement).distinct().toList();
+  }
+
   /** The zone that names this territory alone. */
   public String zone() {
     return (kind == Kind.COMMUNE ? "commune:" : "epci:") + code;

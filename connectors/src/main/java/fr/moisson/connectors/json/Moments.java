@@ -1,0 +1,47 @@
+package fr.moisson.connectors.json;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Moments as JSON interfaces write them, by ISO 8601. */
+public final class Moments {
+
+  private static final DateTimeFormatter ISO =
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE)
+          .optionalStart()
+          .parseCaseInsensitive()
+          .appendLiteral('T')
+          .append(DateTimeFormatter.ISO_LOCAL_TIME)
+          .appendPattern("[XXX][XX]")
+          .toFormatter(Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
+
+  /** Reads a date and time, in UTC where nothing else is said, or a date: when it began. */
+  public static Optional<Instant> read(String text) {
+    try {
+      TemporalAccessor moment =
+          ISO.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+      if (moment instanceof OffsetDateTime exact) {
+        return Optional.of(exact.toInstant());
+      }
+      LocalDateTime local =
+          moment instanceof LocalDateTime time ? time : LocalDate.from(moment).atStartOfDay();
+      return Optional.of(local.toInstant(ZoneOffset.UTC));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Moments() {}
+}

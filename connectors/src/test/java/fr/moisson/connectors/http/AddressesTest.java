@@ -1,0 +1,52 @@
+package fr.moisson.connectors.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Unavailable;
+import java.net.URI;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AddressesTest {
+
+  private static final URI PAGE = URI.create("https://api.example/v1/rows?page=1#top");
+
+  @ParameterizedTest
+  @CsvSource({
+    "?page=2, https://api.example/v1/rows?page=2",
+    "/v2/rows, https://api.example/v2/rows",
+    "next, https://api.example/v1/next",
+    "https://api.example/x, https://api.example/x"
+  })
+  void aLinkLeadsWhereItSays(String link, String address) {
+    assertThat(Addresses.followed(PAGE, link)).hasToString(address);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://other.example/v1/rows, FOREIGN_NEXT_PAGE",
+    "http://api.example/v1/rows, FOREIGN_NEXT_PAGE",
+    "https://api.example:8443/v1/rows, FOREIGN_NEXT_PAGE",
+    "//api.autre/v1/rows, FOREIGN_NEXT_PAGE",
+    "mailto:a@b.example, FOREIGN_NEXT_PAGE",
+    "'https://api.example/a b', UNEXPECTED_ANSWER"
+  })
+  void aLinkThatLeadsElsewhereOrNowhereIsRefused(String link, Code code) {
+    assertThatThrownBy(() -> Addresses.followed(PAGE, link))
+        .isInstanceOfSatisfying(
+            Unavailable.class, e -> assertThat(e.notice().code()).isEqualTo(code));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'79125,79191', '79125,79191', 79125%2C79191",
+    "eau & air, eau+%26+air, eau%20%26%20air",
+    "a+b, a%2Bb, a%2Bb"
+  })
+  void namesAreEncodedForWhereTheyStand(String text, String inQuery, String inPath) {
+    assertThat(Addresses.encode(text)).isEqualTo(inQuery);
+    assertThat(Addresses.step(text)).isEqualTo(inPath);
+  }
+}
