@@ -36,6 +36,7 @@ class RecordedCataloguesTest {
       new CswSource(
           "https://sig.example/csw",
           Map.of(),
+          Map.of(),
           null,
           null,
           null,

@@ -77,6 +77,7 @@ public record DatasetTemplate(
         contact,
         licence,
         frequency,
-        landingPage);
+        landingPage,
+        identifiers);
   }
 }
