@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -230,7 +231,11 @@ class RecordedSourcesTest {
     JsonNode errors =
         JSON.readTree(Shared.path("samples/portals/udata/error_responses.json").toFile());
 
-    for (String name : List.of("401_key", "403", "404_resource", "410", "423")) {
+    List<String> names = new ArrayList<>();
+    errors.fieldNames().forEachRemaining(names::add);
+    names.remove("400_unhandled_form_note");
+    assertThat(names).hasSize(22);
+    for (String name : names) {
       int status = Integer.parseInt(name.substring(0, 3));
       byte[] body = errors.path(name).toString().getBytes(StandardCharsets.UTF_8);
       server.put("/api", status, "application/json", body);
@@ -243,6 +248,29 @@ class RecordedSourcesTest {
       assertThat(Messages.of(run.reason(), Locale.FRENCH)).contains(String.valueOf(status));
       assertThat(done.portals()).extracting(PortalReport::unchanged).containsExactly(1L);
     }
+  }
+
+  /** GBIF says what is wrong with the question, INSEE that something is. */
+  @ParameterizedTest
+  @CsvSource({
+    "gbif/occ_search_fails_well.json, 0, 400, HTTP_STATUS",
+    "gbif/occ_search_fails_well.json, 1, 400, HTTP_STATUS",
+    "insee-melodi/get_data_not_exist.json, 0, 500, HTTP_STATUS"
+  })
+  void aRecordedRefusalIsToldWithItsStatus(String file, int exchange, int status, Code code)
+      throws IOException {
+    JsonNode response =
+        JSON.readTree(Shared.path("samples/" + file).toFile())
+            .at("/exchanges/" + exchange + "/response");
+    byte[] body = response.path("body").asText().getBytes(StandardCharsets.UTF_8);
+    server.put("/api", response.path("status").asInt(), "text/plain", body);
+    georisques("{ rows: /data }", "{ alreadyCut: true }");
+
+    RunReport run = workbench.harvest().run("georisques");
+
+    assertThat(run.state()).isEqualTo(State.FAILED);
+    assertThat(run.reason().code()).isEqualTo(code);
+    assertThat(run.reason().args()).contains(String.valueOf(status));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -36,14 +36,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record CswSource(
     @JsonPropertyDescription(
-            "Adresse du service CSW, sans paramètres. {departement} vaut tour à tour chaque"
-                + " département du territoire.")
+            "Adresse du service CSW, sans paramètres. {catalogue} vaut tour à tour le code de chaque"
+                + " département du territoire, ou ce que disent departements et regions.")
         @JsonProperty(required = true)
         String url,
     @JsonPropertyDescription(
-            "Ce que {departement} devient pour chaque département, quand ce n’est pas son code."
+            "Ce que {catalogue} devient pour chaque département, quand ce n’est pas son code."
                 + " Les départements absents de la liste n’ont alors pas de catalogue.")
         Map<String, String> departements,
+    @JsonPropertyDescription(
+            "Ce que {catalogue} devient pour une région ; les régions absentes n’ont pas de"
+                + " catalogue.")
+        Map<String, String> regions,
     @JsonPropertyDescription(
             "Schéma des notices ; par défaut ISO 19139, sinon ISO 19115-3, sinon Dublin Core.")
         @Nullable String outputSchema,
@@ -67,11 +71,12 @@ public record CswSource(
         @Nullable String page)
     implements Source {
 
-  private static final String DEPARTEMENT = "{departement}";
+  private static final String CATALOGUE = "{catalogue}";
   private static final int PAGE_SIZE = 25;
 
   public CswSource {
     departements = departements == null ? Map.of() : Map.copyOf(departements);
+    regions = regions == null ? Map.of() : Map.copyOf(regions);
     method = method == null ? Method.POST : method;
     pageSize = pageSize == null ? PAGE_SIZE : Math.max(1, pageSize);
     kinds =
@@ -97,12 +102,20 @@ public record CswSource(
   }
 
   private List<String> addresses(Territory territory) {
-    if (!url.contains(DEPARTEMENT)) {
+    if (!url.contains(CATALOGUE)) {
       return List.of(url);
     }
-    return territory.departements().stream()
-        .filter(code -> departements.isEmpty() || departements.containsKey(code))
-        .map(code -> url.replace(DEPARTEMENT, departements.getOrDefault(code, code)))
+    Stream<String> ofDepartements =
+        territory.departements().stream()
+            .filter(code -> departements.isEmpty() || departements.containsKey(code))
+            .map(code -> departements.getOrDefault(code, code));
+    Stream<String> ofRegions =
+        territory.communes().stream()
+            .map(Territory.Commune::region)
+            .distinct()
+            .flatMap(region -> Stream.ofNullable(regions.get(region)));
+    return Stream.concat(ofDepartements, ofRegions)
+        .map(catalogue -> url.replace(CATALOGUE, catalogue))
         .toList();
   }
 

@@ -23,6 +23,7 @@ import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Source;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,8 +39,9 @@ import org.jspecify.annotations.Nullable;
  * in a zip or a gzip. Of a folder, each file is one dataset, named by its file.
  *
  * <p>Cases seen in the wild: a page of HTML under the name of the CSV, an export of zero bytes, one
- * of a header alone. The last two list nothing, as an empty source does; the first is refused when
- * the file is cut, with its first words in the notice.
+ * of a header alone. The last two list nothing, as an empty source does; the first is {@link
+ * Unavailable} where it stands for the only file of a web address, and costs itself in a folder, in
+ * both cases with its first words in the notice.
  *
  * @param folder where relative paths start; given by the program, not by the preset
  */
@@ -131,6 +133,7 @@ public record FilesSource(
           format == null ? FormatCheck.guess(inner.file(), inner.name(), file.mediaType()) : format;
       body = file.json(inner, known);
     } catch (BadItem e) {
+      failIfAlone(e);
       body = file.json(new Unwrapped(file.file(), file.name(), layer), Table.Format.CSV);
       Fault.put(body, e.notice());
     }
@@ -143,8 +146,19 @@ public record FilesSource(
     try (Rows rows = Rows.open(described(item.body()), notice -> {})) {
       return rows.hasNext();
     } catch (BadItem e) {
+      failIfAlone(e);
       // The entry is there, only unreadable: whoever cuts it says so, and what we hold stays.
       return true;
+    }
+  }
+
+  /**
+   * An address of the web is the whole source: if it answers a page for people, or anything else
+   * that is no table, the source has not been read, and its run must not seem complete.
+   */
+  private void failIfAlone(BadItem fault) {
+    if (url != null) {
+      throw new Unavailable(fault.notice(), fault);
     }
   }
 

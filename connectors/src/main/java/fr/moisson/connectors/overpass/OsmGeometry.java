@@ -118,7 +118,9 @@ final class OsmGeometry {
         !polygonizer.getDangles().isEmpty()
             || !polygonizer.getCutEdges().isEmpty()
             || !polygonizer.getInvalidRingLines().isEmpty();
-    Geometry area = polygonizer.getGeometry();
+    // The polygonizer begins a ring wherever its hash tables do, hence elsewhere in each run; holes
+    // come in any order. Reversed, since normal form runs clockwise and GeoJSON does not.
+    Geometry area = polygonizer.getGeometry().norm().reverse();
     return isOpen || area.isEmpty() ? Optional.empty() : Optional.of(areas(area));
   }
 

@@ -1,5 +1,6 @@
 package fr.moisson.connectors.ckan;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,15 +8,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.moisson.connectors.Harvested;
 import fr.moisson.harvesters.Shared;
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.HarvestException;
+import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RawItem;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Packages as CKAN, its extension for DCAT and DKAN give them. */
+/** Packages as CKAN, its extension for DCAT and DKAN give them, and how CKAN says no. */
 @Tag("shared")
 class RecordedPackagesTest {
 
@@ -60,5 +65,38 @@ class RecordedPackagesTest {
     assertThat(CkanResourceReading.link(resource).orElseThrow())
         .hasFieldOrPropertyWithValue("url", URI.create("http://www.fish.gov.au"))
         .hasFieldOrPropertyWithValue("format", "HTML");
+  }
+
+  /** Whether to try again, to change the settings, or to leave the record out. */
+  @ParameterizedTest
+  @CsvSource({
+    "400_unknown_action, Misconfigured, UNEXPECTED_ANSWER",
+    "400_json, Misconfigured, UNEXPECTED_ANSWER",
+    "403, Misconfigured, FORBIDDEN",
+    "404, Unavailable, HTTP_STATUS",
+    "409_name_taken, BadItem, PORTAL_REFUSES",
+    "409_name_chars, BadItem, PORTAL_REFUSES",
+    "409_org, Misconfigured, PORTAL_REFUSES",
+    "409_tag, BadItem, PORTAL_REFUSES",
+    "409_revise_mismatch, BadItem, PORTAL_REFUSES",
+    "409_search, Unavailable, HTTP_STATUS",
+    "500_index, Unavailable, HTTP_STATUS",
+    "500_solr_down, Unavailable, HTTP_STATUS",
+    "500_other, Unavailable, HTTP_STATUS"
+  })
+  void everyErrorOfTheInterfaceCallsForItsReaction(String name, String reaction, Code code)
+      throws IOException {
+    JsonNode errors =
+        new ObjectMapper()
+            .readTree(Shared.path("samples/portals/ckan/error_responses.json").toFile());
+    byte[] body = errors.path(name).toString().getBytes(UTF_8);
+    Door.Reply reply = new Door.Reply(Integer.parseInt(name.substring(0, 3)), Map.of(), body);
+
+    HarvestException failure =
+        CkanAnswer.read(URI.create("https://ckan.example"), "package_create", reply).failure();
+
+    assertThat(errors.size()).isEqualTo(14);
+    assertThat(failure.getClass().getSimpleName()).isEqualTo(reaction);
+    assertThat(failure.notice().code()).isEqualTo(code);
   }
 }

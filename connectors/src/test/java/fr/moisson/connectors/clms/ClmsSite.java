@@ -106,6 +106,7 @@ final class ClmsSite implements Door {
             null,
             "copernicus",
             null,
+            null,
             null);
     return new ClmsSource(URI.create(API), List.of(datasets), key, null, 1, template);
   }

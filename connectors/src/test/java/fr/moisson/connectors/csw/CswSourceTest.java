@@ -41,7 +41,8 @@ class CswSourceTest {
   private static final Instant NOW = Instant.parse("2026-11-25T00:00:00Z");
   private static final String URL = "https://sig.example/csw";
   private static final CswSource PLAIN =
-      new CswSource(URL, Map.of(), null, null, null, 10, null, null, null, Set.of(), null);
+      new CswSource(
+          URL, Map.of(), Map.of(), null, null, null, 10, null, null, null, Set.of(), null);
 
   @TempDir private Path folder;
   private final List<Notice> notices = new ArrayList<>();
@@ -282,7 +283,18 @@ class CswSourceTest {
     items.clear();
     CswSource services =
         new CswSource(
-            URL, Map.of(), null, null, null, 10, null, null, null, Set.of(Kind.SERVICE), null);
+            URL,
+            Map.of(),
+            Map.of(),
+            null,
+            null,
+            null,
+            10,
+            null,
+            null,
+            null,
+            Set.of(Kind.SERVICE),
+            null);
     assertThat(read(services, mixed)).containsExactly("notice-3");
   }
 
@@ -328,6 +340,7 @@ class CswSourceTest {
         new CswSource(
             URL + "?map=a",
             Map.of(),
+            Map.of(),
             null,
             null,
             method,
@@ -348,12 +361,13 @@ class CswSourceTest {
   }
 
   @Test
-  void eachDepartementMayHaveACatalogueOfItsOwn() {
+  void eachDepartementAndEachRegionMayHaveACatalogueOfItsOwn() {
     CswStandIn door = new CswStandIn(folder, holding(1));
     CswSource source =
         new CswSource(
-            URL + "/csw-{departement}",
+            URL + "/csw-{catalogue}",
             Map.of("79", "ddt79", "17", "ddtm17"),
+            Map.of("75", "dreal-nouvelle-aquitaine", "32", "dreal-hauts-de-france"),
             null,
             null,
             Method.GET,
@@ -366,7 +380,8 @@ class CswSourceTest {
 
     List<RawItem> found = source.fetch(run(door)).toList();
 
-    assertThat(found).hasSize(2);
+    assertThat(found).hasSize(3);
+    assertThat(door.asked().get(2)).startsWith(URL + "/csw-dreal-nouvelle-aquitaine?");
     assertThat(door.asked().get(0)).startsWith(URL + "/csw-ddt79?service=CSW");
     assertThat(door.asked().get(1)).startsWith(URL + "/csw-ddtm17?service=CSW");
     Dataset dataset =

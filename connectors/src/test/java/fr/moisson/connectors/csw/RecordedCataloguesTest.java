@@ -2,6 +2,7 @@ package fr.moisson.connectors.csw;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.moisson.connectors.Niortais;
 import fr.moisson.harvesters.Shared;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages that real catalogues once gave, and records in a page around them. */
 @Tag("shared")
@@ -33,6 +35,7 @@ class RecordedCataloguesTest {
   private static final CswSource SOURCE =
       new CswSource(
           "https://sig.example/csw",
+          Map.of(),
           Map.of(),
           null,
           null,
@@ -91,6 +94,27 @@ class RecordedCataloguesTest {
               assertThat(dataset.identifiers()).isNotEmpty();
               assertThat(dataset.distributions()).isNotEmpty();
             });
+  }
+
+  /** What GeoNetwork answers on its own interfaces, in the place of that of the standard. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "portals/geonetwork/search-response-gn3-page-1-of-3.json",
+        "portals/geonetwork/search-response-gn4-page-1-of-3.json",
+        "portals/geonetwork/search-response-gn4-page-2-of-3.json",
+        "portals/geonetwork/search-response-gn4-page-3-of-3.json",
+        "portals/geonetwork/search-response-gn4-page-4-of-3.json"
+      })
+  void whatIsNoAnswerToGetRecordsIsRefused(String file) throws IOException {
+    String recorded = Files.readString(Shared.path("samples/" + file), UTF_8);
+    CswStandIn door = new CswStandIn(folder, (start, count, request) -> recorded);
+    Run run = new Run(Niortais.of("79191"), door, folder, null, notice -> {}, Niortais.AT);
+
+    assertThatThrownBy(() -> SOURCE.fetch(run).count())
+        .isInstanceOfSatisfying(
+            Unavailable.class,
+            e -> assertThat(e.notice().code()).isEqualTo(Notice.Code.UNEXPECTED_ANSWER));
   }
 
   private static final String NOTHING = CswStandIn.page("", "");

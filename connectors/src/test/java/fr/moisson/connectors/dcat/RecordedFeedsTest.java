@@ -86,7 +86,9 @@ class RecordedFeedsTest {
         "portals/data-fair/error_responses.json",
         "portals/data-fair/write_requests.json",
         "dataverse/dataset-edit_get.json",
-        "dataverse/search.json"
+        "dataverse/search.json",
+        "geonature/sample_semantic_dsw.rdf",
+        "datagouv/schemas-catalog.json"
       })
   void whatIsNoFeedIsRefused(String file) {
     assertThatThrownBy(() -> read(file)).isInstanceOf(Unavailable.class);

@@ -126,6 +126,19 @@ class FilesSourceTest {
     assertThat(bound("\"path\": \"f.csv\"").fetch(run(refusing()))).hasSize(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"<!doctype html><p>Maintenance", "PK\u0003\u0004 cut"})
+  void anAddressThatAnswersNoTableHasNotBeenRead(String content) throws IOException {
+    Path body = Files.writeString(folder.resolve("body"), content, UTF_8);
+    URI url = URI.create("https://donnees.example/arbres.csv");
+    Door door = answering(new Door.Body(url, body, "text/csv", "utf-8", Map.of(), "abc"));
+
+    assertThatThrownBy(() -> bound("\"url\": \"" + url + "\"").fetch(run(door)).toList())
+        .isInstanceOfSatisfying(
+            Unavailable.class,
+            fault -> assertThat(fault.notice().code()).isEqualTo(Notice.Code.NOT_THE_FORMAT));
+  }
+
   @Test
   void aFileThatIsNotThereMayComeLater() {
     assertThatThrownBy(() -> bound("\"path\": \"absent.csv\"").fetch(run(refusing())))

@@ -1,24 +1,31 @@
 package fr.moisson.connectors.opendatasoft;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.Harvested;
+import fr.moisson.connectors.ScriptedDoor;
 import fr.moisson.harvesters.Shared;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Unavailable;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Datasets as Opendatasoft and its portals publish them, of three versions of its API. */
 @Tag("shared")
@@ -28,6 +35,8 @@ class RecordedPortalsTest {
   private static final OpendatasoftSource SOURCE =
       new OpendatasoftSource(
           URI.create("https://ods.example"), null, null, Map.of(), null, null, null);
+
+  @TempDir Path folder;
 
   private static JsonNode sample(String file) throws IOException {
     return JSON.readTree(Shared.path("samples/" + file).toFile());
@@ -93,5 +102,25 @@ class RecordedPortalsTest {
     assertThat(dataset.frequency()).endsWith("/IRREG");
     assertThat(dataset.issued()).isEqualTo("2026-02-06");
     assertThat(dataset.keywords()).containsExactly("Test", "data", "sample");
+  }
+
+  /** Facets, groups, one record, attachments: none is a list of datasets. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "opendatasoft/v2.1/catalog-facets.json",
+        "opendatasoft/v2.1/facets.json",
+        "opendatasoft/v2.1/group-by-country-v2.1.json",
+        "opendatasoft/v2.1/record-v2.1.json",
+        "opendatasoft/v2.1/attachments.json"
+      })
+  void whatIsNoCatalogueIsRefused(String file) throws IOException {
+    String recorded = sample(file).toString();
+    ScriptedDoor door = new ScriptedDoor(folder).otherwise(uri -> recorded);
+
+    assertThatThrownBy(() -> Harvested.from(SOURCE, door, folder))
+        .isInstanceOfSatisfying(
+            Unavailable.class,
+            e -> assertThat(e.notice().code()).isEqualTo(Code.UNEXPECTED_ANSWER));
   }
 }

@@ -52,6 +52,21 @@ class OsmGeometryTest {
     assertThat(area.getArea()).isEqualTo(16 - 1 + 0.5);
   }
 
+  @Test
+  void aMultipolygonIsWrittenTheSameWhicheverOfItsWaysComesFirst() {
+    String first = member("outer", path("0 0, 4 0, 4 4"));
+    String second = member("outer", path("4 4, 0 4, 0 0"));
+    String hole = member("inner", path("1 1, 2 1, 2 2, 1 2, 1 1"));
+    String other = member("inner", path("3 3, 3 2, 2.5 3, 3 3"));
+
+    Geometry area = area(first, second, hole, other);
+
+    assertThat(area(other, hole, second, first).toText()).isEqualTo(area.toText());
+    assertThat(area.toText())
+        .startsWith("POLYGON ((0 0, 4 0, 4 4, 0 4, 0 0), ")
+        .contains("(1 1, 1 2, 2 2, 2 1, 1 1)");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "a gap,             '0 0, 4 0, 4 4'",

@@ -57,6 +57,7 @@ final class OverpassReading {
         null,
         "odbl",
         null,
+        null,
         null);
   }
 

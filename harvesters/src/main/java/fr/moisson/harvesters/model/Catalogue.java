@@ -56,6 +56,9 @@ public interface Catalogue {
   /** An officer approves that what is missing from a held source goes; it goes at once. */
   long approve(String territory, String source, Instant at);
 
+  /** An officer lets all that a source gave go, which is configured no more. */
+  long retire(String territory, String source, Instant at);
+
   /** An officer takes the withdrawals of a source back. */
   long restore(String territory, String source, Instant at);
 

@@ -29,13 +29,18 @@ public record DatasetTemplate(
         String licence,
     @JsonPropertyDescription("Fréquence de mise à jour : ANNUAL, DAILY…")
         @Nullable String frequency,
-    @JsonPropertyDescription("Page qui présente les données.") @Nullable URI landingPage) {
+    @JsonPropertyDescription("Page qui présente les données.") @Nullable URI landingPage,
+    @JsonPropertyDescription(
+            "Sous quels identifiants le même jeu est connu ailleurs (data.gouv.fr, Géo-IDE…) ; il est"
+                + " alors publié une seule fois.")
+        List<String> identifiers) {
 
   private static final String TERRITORY = "{territoire}";
 
   public DatasetTemplate {
     keywords = keywords == null ? List.of() : List.copyOf(keywords);
     themes = themes == null ? List.of() : List.copyOf(themes);
+    identifiers = identifiers == null ? List.of() : List.copyOf(identifiers);
   }
 
   /** The dataset for one territory, which is also its coverage; without files yet. */
@@ -52,6 +57,7 @@ public record DatasetTemplate(
         .licence(Licence.stated(licence))
         .frequency(frequency)
         .landingPage(landingPage)
+        .identifiers(identifiers)
         .coverage(Coverage.of(List.of(territory.zone()), box))
         .build();
   }
@@ -71,6 +77,7 @@ public record DatasetTemplate(
         contact,
         licence,
         frequency,
-        landingPage);
+        landingPage,
+        identifiers);
   }
 }

@@ -168,6 +168,8 @@ public record Notice(Code code, List<String> args) {
 
     /** The source lists nothing any more. */
     EMPTY_SOURCE(Severity.WARNING),
+    /** Datasets are still published whose source is configured no more. */
+    SOURCE_NOT_CONFIGURED(Severity.WARNING),
     /** Too many datasets have vanished at once. */
     HELD(Severity.WARNING),
     /** A dataset has vanished from its source, and will be withdrawn after the grace period. */
@@ -217,6 +219,8 @@ public record Notice(Code code, List<String> args) {
     CONFIG_UNKNOWN_NAME(Severity.ERROR),
     /** Two things of one name. */
     CONFIG_DUPLICATE_NAME(Severity.ERROR),
+    /** An environment variable where none is read. */
+    CONFIG_NOT_A_SECRET(Severity.ERROR),
     /** A secret written in clear. */
     CONFIG_SECRET_IN_CLEAR(Severity.ERROR),
     /** A secret that cannot be had. */

@@ -97,7 +97,19 @@ class SharedFilesTest {
     "essences/arbres-essences-metropole.json, 352, 0",
     "lcz/redon-osm-rsu_lcz.geojson, 521, 521",
     "inpn/bdc-statuts-94-extrait.csv, 799, 0",
-    "georisques/gaspar-bulk/GASPAR_Procedure.ods, 120, 0"
+    "georisques/gaspar-bulk/GASPAR_Procedure.ods, 120, 0",
+    "georisques/icpe-legacy-2020/etablissement-0063-03511.json, 1, 1",
+    "datagouv/catalog-csv/datasets_catalog.csv, 4, 0",
+    "datagouv/catalog-csv/organizations_catalog.csv, 3, 0",
+    "datagouv/catalog-csv/dataservices_catalog.csv, 2, 0",
+    "datagouv/catalog-csv/hydra_catalog.csv, 2, 0",
+    "transport/zfe_ids.csv, 43, 0",
+    "geo-api/communes.json, 9, 0",
+    "geo-api/decoupage/communes.csv, 37496, 0",
+    "geo-api/decoupage/departements.csv, 101, 0",
+    "geo-api/decoupage/regions.csv, 18, 0",
+    "geo-api/decoupage/collectivites-outremer.csv, 94, 0",
+    "geo-api/decoupage/donnees_communes_mayotte.csv, 17, 0"
   })
   void everyFileGivesItsRows(String file, int rows, int placed) {
     Reading reading = read(file);
@@ -143,7 +155,9 @@ class SharedFilesTest {
         "geonature/synthese",
         "essences",
         "lcz",
-        "inpn"
+        "inpn",
+        "datagouv/catalog-csv",
+        "geo-api/decoupage"
       })
   void noRecordedFileIsForgotten(String folder) throws IOException, NoSuchMethodException {
     Set<String> known = new HashSet<>(Set.of("fichiers/jep-2019.csv"));

@@ -49,6 +49,73 @@ class SharedTerritoriesTest {
     assertThat(km2(epci.contour())).isCloseTo(km2, within(km2 / 100));
   }
 
+  /** Communes, and square kilometres as GDAL measures them in Lambert-93. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "commune-30007-ales, Alès, 1, 23.21",
+    "commune-35360-vitre, Vitré, 1, 38.65",
+    "commune-62765-saint-omer, Saint-Omer, 1, 16.45",
+    "commune-64102-bayonne, Bayonne, 1, 25.83",
+    "commune-76259-fecamp, Fécamp, 1, 15.2",
+    "commune-79191-niort, Niort, 1, 68.37",
+    "epci-200039022-vitre-communaute, CA Vitré Communauté, 46, 880.09",
+    "epci-200041317-niortais, CA du Niortais, 40, 819.49",
+    "epci-200066918-ales-agglomeration, CA Alès Agglomération, 71, 925.25",
+    "epci-200067106-pays-basque, CA du Pays Basque, 158, 2999.54",
+    "epci-200069037-pays-de-saint-omer, CA du Pays de Saint-Omer, 53, 547.66",
+    "epci-200069821-fecamp-caux-littoral, CA Fécamp Caux Littoral Agglomération, 33, 209.0",
+    "extra/commune-02232-coyolles, Coyolles, 1, 24.93",
+    "extra/commune-21231-dijon, Dijon, 1, 41.66",
+    "extra/commune-30014-arpaillargues, Arpaillargues-et-Aureillac, 1, 13.8",
+    "extra/commune-35238-rennes, Rennes, 1, 50.38",
+    "extra/commune-35288-saint-malo, Saint-Malo, 1, 36.47",
+    "extra/commune-38185-grenoble, Grenoble, 1, 18.56",
+    "extra/commune-63113-clermont-ferrand, Clermont-Ferrand, 1, 43.05",
+    "extra/commune-75056-paris, Paris, 1, 105.33",
+    "extra/commune-78551-saint-germain-en-laye, Saint-Germain-en-Laye, 1, 53.09",
+    "extra/commune-86194-poitiers, Poitiers, 1, 42.42",
+    "extra/commune-92049-montrouge, Montrouge, 1, 2.07",
+    "extra/commune-95428-montmorency, Montmorency, 1, 5.2",
+    "extra/commune-95523-la-roche-guyon, La Roche-Guyon, 1, 4.67",
+    "extra/epci-200039022-vitre-communaute-detaillee, CA Vitré Communauté, 46, 879.82",
+    "extra/epci-200040715-grenoble-alpes-metropole, Grenoble-Alpes-Métropole, 49, 542.66",
+    "extra/epci-200054781-metropole-du-grand-paris, Métropole du Grand Paris, 130, 814.93",
+    "extra/epci-200056380-plaine-vallee, CA Plaine Vallée, 18, 74.77",
+    "extra/epci-200058519-saint-germain-boucles-de-seine, CA Saint Germain Boucles de Seine, 19, 141.43",
+    "extra/epci-200069854-grand-poitiers, CU du Grand Poitiers, 40, 1071.25",
+    "extra/epci-200071991-retz-en-valois, CC Retz en Valois, 54, 538.59",
+    "extra/epci-242100410-dijon-metropole, Dijon Métropole, 23, 240.33",
+    "extra/epci-243500139-rennes-metropole, Rennes Métropole, 43, 710.9",
+    "extra/epci-246300701-clermont-auvergne-metropole, Clermont Auvergne Métropole, 21, 302.2",
+    "extra/epci-249500513-vexin-val-de-seine, CC du Vexin-Val de Seine, 26, 201.88"
+  })
+  void everyTerritoryHasItsNameItsMembersAndItsArea(
+      String file, String name, int members, double km2) {
+    Territory territory = territory(file + ".geojson");
+
+    assertThat(territory.name()).isEqualTo(name);
+    assertThat(territory.communeCodes()).hasSize(members);
+    assertThat(territory.contour().isValid()).isTrue();
+    assertThat(km2(territory.contour())).isCloseTo(km2, within(km2 / 100));
+  }
+
+  /** 163 communes and their contours; the other departments have files of the same form. */
+  @Test
+  void everyCommuneOfADepartmentIsFoundInOneFile() {
+    String file = "geo-api/contours-communes-06-alpes-maritimes.geojson";
+    Path path = Shared.path("samples/" + file);
+
+    List<Row> communes =
+        Reading.of(Reading.table(path, Table.Format.GEOJSON, Table.Place.GUESSED)).rows();
+
+    assertThat(communes).hasSize(163);
+    assertThat(communes)
+        .allSatisfy(
+            commune ->
+                assertThat(read(file, Kind.COMMUNE, commune.value("code")).name())
+                    .isEqualTo(commune.value("nom")));
+  }
+
   @Test
   void niortLiesInItsEpci() {
     Territory niort = read("territories/commune-79191-niort.geojson", Kind.COMMUNE, "79191");

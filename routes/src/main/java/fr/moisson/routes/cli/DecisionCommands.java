@@ -4,12 +4,12 @@ import fr.moisson.harvesters.model.Catalogue;
 import fr.moisson.routes.Target;
 import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.store.Database;
+import fr.moisson.routes.store.Orphan;
 import fr.moisson.routes.store.SqlCatalogue;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.ToLongBiFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -17,22 +17,28 @@ import picocli.CommandLine.Parameters;
 /** The two decisions that only an officer takes. Portals follow at the next harvest. */
 final class DecisionCommands {
 
-  /** {@code moisson approve}: lets what a held run found missing go. */
+  /** What is decided of one source. */
+  private interface Decision {
+    long carryOut(Catalogue catalogue, String territory, String source, Instant at);
+  }
+
+  /** What both of them take. */
+  static final class Choice {
+    @Parameters(arity = "1", paramLabel = "TERRITORY/SOURCE", descriptionKey = "selection")
+    private String selection = "";
+  }
+
+  /**
+   * {@code moisson approve}: lets what a held run found missing go, or a source that is no more.
+   */
   @Command(name = "approve", mixinStandardHelpOptions = true)
   static final class Approve implements Callable<Integer> {
     @Mixin private Common common = new Common();
-
-    @Parameters(arity = "1", paramLabel = "TERRITORY/SOURCE", descriptionKey = "selection")
-    private String selection = "";
+    @Mixin private Choice choice = new Choice();
 
     @Override
     public Integer call() {
-      return decide(
-          common,
-          selection,
-          "approve.done",
-          (catalogue, target) ->
-              catalogue.approve(target.territory().name(), target.source().name(), now()));
+      return decide(common, choice, "approve.done", Catalogue::approve, Catalogue::retire);
     }
   }
 
@@ -40,34 +46,34 @@ final class DecisionCommands {
   @Command(name = "restore", mixinStandardHelpOptions = true)
   static final class Restore implements Callable<Integer> {
     @Mixin private Common common = new Common();
-
-    @Parameters(arity = "1", paramLabel = "TERRITORY/SOURCE", descriptionKey = "selection")
-    private String selection = "";
+    @Mixin private Choice choice = new Choice();
 
     @Override
     public Integer call() {
-      return decide(
-          common,
-          selection,
-          "restore.done",
-          (catalogue, target) ->
-              catalogue.restore(target.territory().name(), target.source().name(), now()));
+      return decide(common, choice, "restore.done", Catalogue::restore, Catalogue::restore);
     }
   }
 
-  private static Instant now() {
-    return Clock.systemUTC().instant();
-  }
-
   private static int decide(
-      Common common, String selection, String done, ToLongBiFunction<Catalogue, Target> decision) {
+      Common common, Choice choice, String done, Decision decision, Decision ofAnOrphan) {
     Words words = common.start();
     Configuration configuration = common.configuration();
-    List<Target> targets = Selection.of(configuration, selection);
+    Instant now = Clock.systemUTC().instant();
     try (Database database = common.dataFolder().database(configuration.settings().store())) {
       Catalogue catalogue = new SqlCatalogue(database.jdbi());
-      for (Target target : targets) {
-        long count = decision.applyAsLong(catalogue, target);
+      Optional<Orphan> orphan =
+          Orphans.of(configuration, database).stream()
+              .filter(known -> known.name().equals(choice.selection))
+              .findFirst();
+      if (orphan.isPresent()) {
+        long count =
+            ofAnOrphan.carryOut(catalogue, orphan.get().territory(), orphan.get().source(), now);
+        System.out.println(words.of(done, choice.selection, count));
+        return ExitCode.WELL;
+      }
+      for (Target target : Selection.of(configuration, choice.selection)) {
+        long count =
+            decision.carryOut(catalogue, target.territory().name(), target.source().name(), now);
         System.out.println(words.of(done, target.name(), count));
       }
     }

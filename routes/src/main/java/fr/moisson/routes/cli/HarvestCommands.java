@@ -82,7 +82,9 @@ final class HarvestCommands {
       System.out.println(
           choice.json
               ? reports.json()
-              : reports.text(words) + NoticeList.of(reports.runs(), database, words));
+              : reports.text(words)
+                  + NoticeList.of(reports.runs(), database, words)
+                  + Orphans.text(configuration, database, words));
       return reports.exitCode();
     }
   }

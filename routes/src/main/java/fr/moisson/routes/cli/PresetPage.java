@@ -45,7 +45,7 @@ record PresetPage(String name, Preset preset, Words words) {
     JsonNode url = preset.options().path("url");
     fact(page, "page.address", url.isMissingNode() ? words.of("page.toComplete") : url.asText());
     fact(page, "page.licence", licences());
-    fact(page, "page.schedule", String.valueOf(preset.schedule()));
+    fact(page, "page.schedule", schedule());
     fact(page, "page.changes", changes());
     Guide guide = preset.guide();
     if (guide != null) {
@@ -64,6 +64,13 @@ record PresetPage(String name, Preset preset, Words words) {
         .append(" | ")
         .append(value.replace("|", "\\|"))
         .append(" |\n");
+  }
+
+  private String schedule() {
+    String written = String.valueOf(preset.schedule());
+    String key = "schedule." + written;
+    // What has no word is a cron expression, which means the same in every language.
+    return words.bundle().containsKey(key) ? words.of(key) : written;
   }
 
   private String licences() {

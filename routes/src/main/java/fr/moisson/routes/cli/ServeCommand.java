@@ -1,5 +1,6 @@
 package fr.moisson.routes.cli;
 
+import fr.moisson.harvesters.model.Messages;
 import fr.moisson.routes.DataFolder;
 import fr.moisson.routes.HarvestRoutes;
 import fr.moisson.routes.Moisson;
@@ -9,6 +10,8 @@ import fr.moisson.routes.store.Database;
 import fr.moisson.routes.web.WebServer;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,6 +19,8 @@ import picocli.CommandLine.Option;
 /** {@code moisson serve}: the schedule and the web server, until it is stopped. */
 @Command(name = "serve", mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 
   @Mixin private Common common = new Common();
 
@@ -37,6 +42,8 @@ final class ServeCommand implements Callable<Integer> {
         Database database = data.database(configuration.settings().store());
         Moisson moisson = new Moisson(configuration, data, database, options);
         WebServer site = Site.open(configuration, data, database, moisson)) {
+      Orphans.of(configuration, database)
+          .forEach(orphan -> LOG.warn("{}", Messages.of(orphan.notice(), words.locale())));
       int bound = site.start(port == null ? configuration.port() : port);
       System.out.println(words.of("serve.address", "http://localhost:" + bound + "/"));
       System.out.flush();

@@ -55,6 +55,10 @@ record Fit(ObjectMapper mapper, Locator where, Collection<Problem> problems, Ext
       }
       return fits;
     }
+    if (type.hasRawClass(String.class) && Secrets.isReference(node)) {
+      // Sent as it stands, it would be a filter that finds nothing, or a password in an address.
+      return complain(key, Notice.of(Code.CONFIG_NOT_A_SECRET, last(key), node.asText()));
+    }
     return binds(node, type, key);
   }
 

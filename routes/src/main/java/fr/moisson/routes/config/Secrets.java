@@ -2,6 +2,7 @@ package fr.moisson.routes.config;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
@@ -32,6 +33,11 @@ final class Secrets extends StdDeserializer<Secret> {
     super(Secret.class);
     this.environment = environment;
     this.folder = folder;
+  }
+
+  /** Whether a text means an environment variable. */
+  static boolean isReference(JsonNode node) {
+    return node.isTextual() && VARIABLE.matcher(node.asText()).find();
   }
 
   @Override

@@ -284,6 +284,11 @@ public final class SqlCatalogue implements Catalogue {
   }
 
   @Override
+  public long retire(String territory, String source, Instant at) {
+    return jdbi.inTransaction(handle -> Withdrawals.retire(handle, territory, source, at));
+  }
+
+  @Override
   public long restore(String territory, String source, Instant at) {
     return jdbi.inTransaction(handle -> Withdrawals.restore(handle, territory, source, at));
   }

@@ -48,6 +48,19 @@ final class Withdrawals {
     return carryOut(handle, ids, at);
   }
 
+  static long retire(Handle handle, String territory, String source, Instant at) {
+    List<String> ids =
+        handle
+            .createQuery(
+                "SELECT id FROM dataset WHERE territory = :territory AND source = :source"
+                    + " AND withdrawn IS NULL")
+            .bind("territory", territory)
+            .bind("source", source)
+            .mapTo(String.class)
+            .list();
+    return carryOut(handle, ids, at);
+  }
+
   /** Takes back the latest withdrawals, those of one moment. The grace period starts afresh. */
   static long restore(Handle handle, String territory, String source, Instant at) {
     List<String> ids =

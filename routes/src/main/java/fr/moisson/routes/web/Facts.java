@@ -6,7 +6,9 @@ import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Standard;
 import fr.moisson.routes.portal.Entry;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -34,6 +36,9 @@ record Facts(Texts texts, WebSettings settings) {
     facts.add(fact("coverage", coverage(dataset.coverage())));
     facts.add(fact("themes", named(dataset.themes().stream(), "theme")));
     facts.add(fact("keywords", String.join(", ", dataset.keywords())));
+    facts.add(fact("rights", String.join(" ", dataset.rights())));
+    facts.add(fact("conformsTo", conformsTo(dataset)));
+    dataset.sources().forEach(also -> facts.add(also(also)));
     facts.add(fact("source", dataset.id().source()));
     facts.add(fact("identifier", dataset.id().remoteId()));
     return facts.stream().filter(fact -> !fact.value().isEmpty()).toList();
@@ -60,6 +65,15 @@ record Facts(Texts texts, WebSettings settings) {
     return List.of(
         linked("contact", orEmpty(name), page),
         linked("email", orEmpty(contact.email()), Links.mail(contact.email())));
+  }
+
+  private static String conformsTo(Dataset dataset) {
+    return dataset.conformsTo().stream().map(Standard::title).collect(Collectors.joining(", "));
+  }
+
+  /** Another place where the same dataset is. */
+  private Fact also(URI address) {
+    return linked("also", address.toString(), Links.followed(address));
   }
 
   private @Nullable String frequency(@Nullable String code) {

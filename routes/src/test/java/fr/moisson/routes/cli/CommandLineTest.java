@@ -78,6 +78,24 @@ class CommandLineTest {
   }
 
   @Test
+  void aSourceThatWasRenamedIsToldUntilItsDatasetsAreLetGo() throws Exception {
+    Typed.run(with("harvest"));
+    configuration.territory("niortais", "sources: [{ use: arbres, name: forets }]\n" + EMBEDDED);
+
+    Ended renamed = Typed.run(with("harvest"));
+    assertThat(renamed.out())
+        .contains(
+            "La source niortais/arbres n’est plus dans la configuration, mais ses 1 jeu(x)",
+            "moisson approve niortais/arbres");
+
+    Ended approved = Typed.run(with("approve", "niortais/arbres"));
+    assertThat(approved.out()).contains("niortais/arbres : 1 jeu(x) de données retiré(s)");
+    Ended after = Typed.run(with("harvest", "--json"));
+    assertThat(portal(after).path("withdrawn").asInt()).isOne();
+    assertThat(Typed.run(with("harvest")).out()).doesNotContain("plus dans la configuration");
+  }
+
+  @Test
   void aSourceThatIsDownIsSaidInTheReadersLanguageAndFailsTheCommandAlone() throws Exception {
     configuration
         .write(

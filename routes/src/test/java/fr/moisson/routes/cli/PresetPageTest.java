@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.config.ConfigurationReader;
 import fr.moisson.routes.config.Preset;
+import fr.moisson.routes.contract.Costs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,22 @@ class PresetPageTest {
 
   private static final Path FOLDER = Path.of("../docs/sources");
   private static final Map<String, Preset> PRESETS = read().presets();
+
+  private static final String INTRODUCTION =
+      """
+      # Les sources
+
+      Chaque préréglage s’active d’une ligne dans le fichier du territoire ; `./moisson sources NOM` affiche sa
+      fiche, que voici aussi. Ces pages sont écrites par `mvn verify -Dmoisson.docs=write`, d’après
+      `config/sources/`.
+
+      Les deux dernières colonnes comptent les requêtes d’une lecture du Niortais (40 communes), sur les réponses
+      d’essai de `routes/src/test/resources/recordings/` : la première fois, puis quand rien n’a changé. Une
+      lecture entière a lieu tous les sept jours, pour voir ce qui a disparu.
+
+      | préréglage | ce que c’est | protocole | ce qui montre que rien n’a changé | première fois | rien de nouveau |
+      | --- | --- | --- | --- | ---: | ---: |
+      """;
 
   private static Configuration read() {
     Path config = Path.of("../config");
@@ -59,8 +76,41 @@ class PresetPageTest {
     assertThat(PRESETS.get(name).guide()).as(name).isNotNull();
     assertThat(page(name, Locale.FRENCH))
         .contains("## Ce qu’une ville en fait", "## Limites d’usage", "| Licence | ")
-        .doesNotContain("{");
+        .doesNotContain("{territoire}");
     assertThat(page(name, Locale.ENGLISH)).contains("## What a town does with it");
+  }
+
+  /** One line a preset, with what it costs to find that nothing has changed. */
+  @Test
+  void theIndexIsThatOfThePresetsAndOfTheirCosts() throws IOException {
+    String index = index();
+    if (System.getProperty("moisson.docs", "").equals("write")) {
+      Files.writeString(FOLDER.resolve("README.md"), index);
+    }
+
+    assertThat(FOLDER.resolve("README.md"))
+        .as("rewrite it with -Dmoisson.docs=write")
+        .hasContent(index);
+  }
+
+  private static String index() {
+    StringBuilder index = new StringBuilder(INTRODUCTION);
+    PRESETS.forEach(
+        (name, preset) -> {
+          Costs.Line cost = Costs.all().get(name);
+          assertThat(cost).as("the contract has not counted " + name).isNotNull();
+          index.append(
+              "| [%s](%s.md) | %s | `%s` | %s | %d | %d |\n"
+                  .formatted(
+                      name,
+                      name,
+                      preset.title().replace("|", "\\|"),
+                      preset.source(),
+                      new PresetPage(name, preset, Words.in(Locale.FRENCH)).changes(),
+                      cost.first(),
+                      cost.unchanged()));
+        });
+    return index.toString();
   }
 
   @Test

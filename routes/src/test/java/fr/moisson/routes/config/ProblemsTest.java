@@ -103,10 +103,8 @@ class ProblemsTest {
             "unknown source type",
             PRESET,
             preset("title: t\nproducer: p\nsource: udat"),
-            ":3: source: « udat » n’existe pas. → Noms possibles : udata ? (dcat, files, rest,"
-                + " udata).",
-            ":3: source: “udat” does not exist. → Possible names: udata ? (dcat, files, rest,"
-                + " udata)."),
+            ":3: source: « udat » n’existe pas. → Noms possibles : udata ? (arcgis, ckan, clms, csw, datafair, dcat, files, odata, opendatasoft, overpass, rest, stac, udata, wfs).",
+            ":3: source: “udat” does not exist. → Possible names: udata ? (arcgis, ckan, clms, csw, datafair, dcat, files, odata, opendatasoft, overpass, rest, stac, udata, wfs)."),
         mistake(
             "unknown portal type",
             TERRITORY,
@@ -185,6 +183,26 @@ class ProblemsTest {
                 "type: embedded, for: { commune: \"79191\" }"),
             ":4: portals.catalogue.for: clé inconnue « for ». → Clés possibles : type.",
             ":4: portals.catalogue.for: unknown key “for”. → Possible keys: type."));
+  }
+
+  @Test
+  void aVariableWhereNoneIsReadIsRefusedRatherThanSent() {
+    config.write(
+        PRESET,
+        """
+        source: udata
+        title: t
+        producer: p
+        options:
+          url: https://portail.example.org
+          searches: [ { q: "jeton ${JETON}" } ]
+        """);
+
+    assertThat(config.problems())
+        .containsExactly(
+            PRESET
+                + ":6: options.searches.0.q: « q » n’est pas un secret : « jeton ${JETON} » y serait"
+                + " pris tel quel. → Écrivez la valeur, ou passez par authentication.");
   }
 
   @Test

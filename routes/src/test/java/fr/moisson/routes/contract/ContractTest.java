@@ -61,6 +61,9 @@ class ContractTest {
           .isZero();
       assertThat(second.requests()).isLessThanOrEqualTo(first.requests());
       assertThat(stage.held()).hasSize(recording.datasets());
+      Costs.check(
+          new Costs.Line(
+              preset, first.requests(), second.requests(), recording.datasets(), recording.rows()));
     }
   }
 

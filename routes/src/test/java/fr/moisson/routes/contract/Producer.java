@@ -26,7 +26,7 @@ import java.util.concurrent.Executors;
 final class Producer implements AutoCloseable {
 
   /** Longer than the time-out of the contract's client. */
-  static final long SLOW_MILLIS = 1_500;
+  static final long SLOW_MILLIS = 900;
 
   static final String OTHER_HOST = "ailleurs.example";
 

@@ -1,0 +1,78 @@
+package fr.moisson.routes.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * How many requests each preset costs for the Niortais, which has 40 communes: the first time, and
+ * when nothing has changed. {@code -Dmoisson.docs=write} writes the file anew; {@code
+ * docs/sources/README.md} shows it.
+ */
+public final class Costs {
+
+  private static final Path FILE = Path.of("src/test/resources/recordings/costs.csv");
+  private static final String HEADER = "preset,first,unchanged,datasets,rows";
+
+  /** One preset. */
+  public record Line(String preset, long first, long unchanged, int datasets, long rows) {
+
+    private static Line read(String text) {
+      String[] cells = text.split(",");
+      return new Line(
+          cells[0],
+          Long.parseLong(cells[1]),
+          Long.parseLong(cells[2]),
+          Integer.parseInt(cells[3]),
+          Long.parseLong(cells[4]));
+    }
+
+    private String written() {
+      return preset + "," + first + "," + unchanged + "," + datasets + "," + rows;
+    }
+  }
+
+  public static Map<String, Line> all() {
+    Map<String, Line> lines = new TreeMap<>();
+    try {
+      if (Files.exists(FILE)) {
+        Files.readAllLines(FILE).stream()
+            .filter(text -> !text.equals(HEADER))
+            .map(Line::read)
+            .forEach(line -> lines.put(line.preset(), line));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return lines;
+  }
+
+  static void check(Line line) {
+    Map<String, Line> lines = all();
+    if (System.getProperty("moisson.docs", "").equals("write")) {
+      lines.put(line.preset(), line);
+      write(lines);
+    }
+    assertThat(lines.get(line.preset())).as("rewrite it with -Dmoisson.docs=write").isEqualTo(line);
+  }
+
+  private static void write(Map<String, Line> lines) {
+    try {
+      Files.writeString(
+          FILE,
+          lines.values().stream()
+              .map(Line::written)
+              .collect(Collectors.joining("\n", HEADER + "\n", "\n")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Costs() {}
+}
