@@ -116,11 +116,12 @@ record PresetPage(String name, Preset preset, Words words) {
         .replace(TERRITORY, "du territoire");
   }
 
+  /** Wherever a protocol's options hold the description of a dataset. */
   private static List<JsonNode> templates(JsonNode options) {
     List<JsonNode> found = new ArrayList<>();
-    for (JsonNode dataset : options.findValues("dataset")) {
-      if (dataset.has("title")) {
-        found.add(dataset);
+    for (JsonNode described : options.findParents("description")) {
+      if (described.has("title") && described.has("licence")) {
+        found.add(described);
       }
     }
     return found;
