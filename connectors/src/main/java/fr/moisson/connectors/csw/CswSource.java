@@ -110,10 +110,7 @@ public record CswSource(
             .filter(code -> departements.isEmpty() || departements.containsKey(code))
             .map(code -> departements.getOrDefault(code, code));
     Stream<String> ofRegions =
-        territory.communes().stream()
-            .map(Territory.Commune::region)
-            .distinct()
-            .flatMap(region -> Stream.ofNullable(regions.get(region)));
+        territory.regions().stream().flatMap(region -> Stream.ofNullable(regions.get(region)));
     return Stream.concat(ofDepartements, ofRegions)
         .map(catalogue -> url.replace(CATALOGUE, catalogue))
         .toList();

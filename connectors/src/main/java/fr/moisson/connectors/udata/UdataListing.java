@@ -12,6 +12,7 @@ import fr.moisson.connectors.paging.Scope;
 import fr.moisson.connectors.paging.Words;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.model.Territory;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.Map;
@@ -30,6 +31,8 @@ final class UdataListing {
       Envelope.of("/data").withTotal("/total").withMore("/next_page");
 
   private static final String ZONES = "zones";
+  private static final String DEPARTEMENT = "departement";
+  private static final String REGION = "region";
 
   private final UdataSource source;
   private final Run run;
@@ -52,14 +55,24 @@ final class UdataListing {
         .flatMap(this::found);
   }
 
+  /** A search that speaks of each zone, of each département or of each region is as many. */
   private Stream<Map<String, String>> expanded(Map<String, String> search, Words words) {
-    if (!search.containsValue("{" + ZONES + "}")) {
-      return Stream.of(words.fill(search));
+    Territory territory = run.territory();
+    String all = String.join(" ", search.values());
+    if (all.contains("{" + ZONES + "}")) {
+      return territory.zones().stream()
+          // A region's are too many, and too seldom about the territory.
+          .filter(zone -> !zone.startsWith("region:"))
+          .map(zone -> words.with(ZONES, "fr:" + zone).fill(search));
     }
-    return run.territory().zones().stream()
-        // A region's are too many, and too seldom about the territory.
-        .filter(zone -> !zone.startsWith("region:"))
-        .map(zone -> words.with(ZONES, "fr:" + zone).fill(search));
+    if (all.contains("{" + DEPARTEMENT + "}")) {
+      return territory.departements().stream()
+          .map(code -> words.with(DEPARTEMENT, code).fill(search));
+    }
+    if (all.contains("{" + REGION + "}")) {
+      return territory.regions().stream().map(code -> words.with(REGION, code).fill(search));
+    }
+    return Stream.of(words.fill(search));
   }
 
   private Stream<RawItem> found(Map<String, String> filters) {

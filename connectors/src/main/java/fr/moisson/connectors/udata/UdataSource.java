@@ -35,7 +35,8 @@ public record UdataSource(
         URI url,
     @JsonPropertyDescription(
             "Recherches à faire : filtres de l’API (organization, tag, q, geozone…). {zones} vaut"
-                + " chaque zone du territoire, {nom} son nom, {code} son code.")
+                + " chaque zone du territoire, {departement} et {region} chacun des siens, {nom} son"
+                + " nom, {code} son code.")
         List<Map<String, String>> searches,
     @JsonPropertyDescription("Étiquettes des bouquets (topics) à moissonner comme des séries.")
         List<String> topics,

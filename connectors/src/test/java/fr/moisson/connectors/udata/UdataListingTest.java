@@ -61,6 +61,17 @@ class UdataListingTest {
             address("q=CA+du+Niortais+200041317", 1));
   }
 
+  /** A national inventory is found for two requests instead of one a commune. */
+  @Test
+  void aSearchMayBeMadeOnceADepartementOrARegion() {
+    door.otherwise(uri -> page(1, 0, List.of()));
+
+    read(null, Map.of("geozone", "fr:departement:{departement}"), Map.of("q", "x {region}"));
+
+    assertThat(door.asked())
+        .containsExactly(address("geozone=fr%3Adepartement%3A79", 1), address("q=x+75", 1));
+  }
+
   /** It would be sent as it stands, and find nothing. */
   @Test
   void aWordThatNobodyKnowsIsRefused() {

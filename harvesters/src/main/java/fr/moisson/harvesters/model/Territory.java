@@ -44,6 +44,15 @@ public record Territory(
     return communes.stream().map(Commune::departement).distinct().toList();
   }
 
+  /** INSEE codes of the regions, without those that are unknown. */
+  public List<String> regions() {
+    return communes.stream()
+        .map(Commune::region)
+        .filter(region -> !region.isEmpty())
+        .distinct()
+        .toList();
+  }
+
   /** The zone that names this territory alone. */
   public String zone() {
     return (kind == Kind.COMMUNE ? "commune:" : "epci:") + code;
