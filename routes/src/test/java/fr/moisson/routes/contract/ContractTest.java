@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,12 @@ class ContractTest {
       assertThat(stage.held()).as(said(first, stage)).hasSize(recording.datasets());
       assertThat(stage.rows()).as(said(first, stage)).isEqualTo(recording.rows());
       assertThat(first.failed()).isZero();
+      String told =
+          stage.notices().stream()
+              .map(notice -> notice.replaceFirst(".* ", ""))
+              .distinct()
+              .sorted()
+              .collect(Collectors.joining(" "));
 
       RunReport second = stage.harvest();
 
@@ -63,7 +70,12 @@ class ContractTest {
       assertThat(stage.held()).hasSize(recording.datasets());
       Costs.check(
           new Costs.Line(
-              preset, first.requests(), second.requests(), recording.datasets(), recording.rows()));
+              preset,
+              first.requests(),
+              second.requests(),
+              recording.datasets(),
+              recording.rows(),
+              told));
     }
   }
 

@@ -11,30 +11,37 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * How many requests each preset costs for the Niortais, which has 40 communes: the first time, and
- * when nothing has changed. {@code -Dmoisson.docs=write} writes the file anew; {@code
- * docs/sources/README.md} shows it.
+ * What comes of each preset's recording for the Niortais, which has 40 communes, and how many
+ * requests it costs: the first time, and when nothing has changed. {@code -Dmoisson.docs=write}
+ * writes the file anew; {@code docs/sources/README.md} shows it.
  */
 public final class Costs {
 
   private static final Path FILE = Path.of("src/test/resources/recordings/costs.csv");
-  private static final String HEADER = "preset,first,unchanged,datasets,rows";
+  private static final String HEADER = "preset,first,unchanged,datasets,rows,notices";
 
-  /** One preset. */
-  public record Line(String preset, long first, long unchanged, int datasets, long rows) {
+  /**
+   * One preset.
+   *
+   * @param notices codes of what the first run tells, in alphabetical order
+   */
+  public record Line(
+      String preset, long first, long unchanged, int datasets, long rows, String notices) {
 
     private static Line read(String text) {
-      String[] cells = text.split(",");
+      String[] cells = text.split(",", -1);
       return new Line(
           cells[0],
           Long.parseLong(cells[1]),
           Long.parseLong(cells[2]),
           Integer.parseInt(cells[3]),
-          Long.parseLong(cells[4]));
+          Long.parseLong(cells[4]),
+          cells[5]);
     }
 
     private String written() {
-      return preset + "," + first + "," + unchanged + "," + datasets + "," + rows;
+      return String.join(
+          ",", preset, "" + first, "" + unchanged, "" + datasets, "" + rows, notices);
     }
   }
 
