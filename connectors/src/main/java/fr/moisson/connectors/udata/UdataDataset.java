@@ -49,6 +49,7 @@ final class UdataDataset {
         .coverage(coverage(body.path("spatial")))
         .landingPage(landingPage(body, portal))
         .identifiers(identifiers(body))
+        .sources(Stream.ofNullable(JsonFields.address(body.path("harvest"), "remote_url")).toList())
         .distributions(links(body.path("resources"), portal))
         .build();
   }

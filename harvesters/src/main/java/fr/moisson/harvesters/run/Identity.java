@@ -4,7 +4,6 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import java.net.URI;
 import java.text.Normalizer;
-import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -16,20 +15,23 @@ import java.util.stream.Stream;
 /**
  * By what a dataset is known again when it comes by another way, and which of the two is published.
  *
- * <p>Two datasets of different sources are the same if one declares an identifier or an origin that
- * is an identifier, an origin or the page of the other; or if both have the same page and the same
- * title, since a page alone is often that of a whole producer.
+ * <p>Two datasets of different sources are the same if one declares an identifier that is an
+ * identifier or the page of the other; or if both have the same title, and the same page, or the
+ * same origin, or the one is the origin of the other. A page alone is often that of a whole
+ * producer, and an origin alone may be that of data which were made into something else.
  *
  * <p>Published is the one whose data we cut; else the original rather than the copy that names
  * where it was harvested; else the one whose source stands first in the territory's file.
  *
  * @param identifiers normalised: {@code http://} and {@code https://} are the same, so are {@code
  *     urn:uuid:} and the UUID, and {@code https://doi.org/} and {@code doi:}
+ * @param origins where else it says that it was found or taken from, normalised likewise
  * @param page normalised landing page
- * @param title in plain lower-case letters and digits
+ * @param title in plain lower-case letters and digits, without the name of a territory behind it
  */
 public record Identity(
     SortedSet<String> identifiers,
+    SortedSet<String> origins,
     Optional<String> page,
     String title,
     boolean hasData,
@@ -45,20 +47,22 @@ public record Identity(
 
   public Identity {
     identifiers = new TreeSet<>(identifiers);
+    origins = new TreeSet<>(origins);
   }
 
   public static Identity of(Dataset dataset) {
     return new Identity(
-        identifiers(dataset.identifiers(), dataset.sources()),
+        specific(dataset.identifiers().stream()),
+        specific(dataset.sources().stream().map(URI::toString)),
         Optional.ofNullable(dataset.landingPage()).map(page -> normalised(page.toString())),
-        plain(dataset.title()),
+        plain(dataset.title().split(" – ", 2)[0]),
         dataset.distributions().stream().anyMatch(Distribution.Extract.class::isInstance),
         !dataset.sources().isEmpty());
   }
 
-  private static SortedSet<String> identifiers(Collection<String> stated, Collection<URI> origins) {
+  private static SortedSet<String> specific(Stream<String> stated) {
     SortedSet<String> found = new TreeSet<>();
-    Stream.concat(stated.stream(), origins.stream().map(URI::toString))
+    stated
         .map(Identity::normalised)
         .forEach(
             identifier -> {

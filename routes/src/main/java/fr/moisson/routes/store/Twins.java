@@ -44,6 +44,7 @@ final class Twins {
                 + " VALUES (:dataset, :territory, :source, :kind, :value, :title)"
                 + " ON CONFLICT DO NOTHING");
     identity.identifiers().forEach(value -> add(batch, id, "ID", value, identity.title()));
+    identity.origins().forEach(value -> add(batch, id, "ORIGIN", value, identity.title()));
     identity.page().ifPresent(value -> add(batch, id, "PAGE", value, identity.title()));
     batch.execute();
     prefer(handle, id, identity.priority(rank));
@@ -92,6 +93,10 @@ final class Twins {
         .bind("id", id)
         .mapTo(String.class)
         .forEach(concerned::add);
+    if (concerned.size() == 1) {
+      // Alone, and never otherwise, as nearly all datasets are.
+      return;
+    }
     decide(handle, run, group);
     concerned.removeAll(group);
     concerned.forEach(other -> decide(handle, run, group(handle, other)));
@@ -119,7 +124,9 @@ final class Twins {
             SELECT DISTINCT other.dataset FROM identity AS mine
             JOIN identity AS other ON other.territory = mine.territory
               AND other.value = mine.value AND other.source <> mine.source
-              AND (mine.kind = 'ID' OR other.kind = 'ID' OR mine.title = other.title)
+              AND (mine.kind = 'ID' AND other.kind <> 'ORIGIN'
+                OR other.kind = 'ID' AND mine.kind <> 'ORIGIN'
+                OR mine.title = other.title)
             JOIN dataset ON dataset.id = other.dataset AND dataset.withdrawn IS NULL
             WHERE mine.dataset = :id ORDER BY other.dataset
             """)

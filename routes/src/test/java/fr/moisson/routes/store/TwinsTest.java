@@ -219,6 +219,25 @@ class TwinsTest {
       assertThat(published()).hasSize(2);
     }
 
+    /** A map made of the BD TOPO says so, and is not the BD TOPO. */
+    @Test
+    void whatWasMadeOfAnotherDatasetIsNotTheSame() {
+      URI origin = URI.create("https://ign.example/datasets/bd-topo");
+      store(
+          Dataset.draft(new DatasetId("niort", "ign", "1"), "BD TOPO")
+              .identifiers(Set.of(origin.toString()))
+              .landingPage(origin)
+              .build(),
+          0);
+      store(
+          Dataset.draft(new DatasetId("niort", "asso", "1"), "Haies du Marais")
+              .sources(new TreeSet<>(Set.of(origin)))
+              .build(),
+          1);
+
+      assertThat(published()).hasSize(2);
+    }
+
     @Test
     void theSamePageUnderTheSameTitleIsTheSame() {
       URI page = URI.create("http://data.example/datasets/arbres");
