@@ -65,7 +65,7 @@ public record ArcgisSource(
   public Dataset map(DatasetId id, RawItem item, Territory territory) {
     Dataset dataset = layer(item).dataset().dataset(id, territory);
     return Metadata.complete(dataset, item.body())
-        .with(draft -> draft.distributions(LinkedFiles.links(item.body())));
+        .with(draft -> draft.andDistributions(LinkedFiles.links(item.body())));
   }
 
   @Override

@@ -45,7 +45,7 @@ record ClmsDataset(ClmsSource source, DatasetId id, Territory territory) {
             draft
                 .modified(entry.path("modified").asText(null))
                 .landingPage(page)
-                .distributions(List.of(link(page))));
+                .andDistributions(List.of(link(page))));
   }
 
   static boolean isPublic(JsonNode entry) {

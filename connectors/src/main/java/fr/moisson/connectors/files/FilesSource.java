@@ -176,7 +176,7 @@ public record FilesSource(
             draft
                 .title(described.title() + (alike ? " – " + stem : ""))
                 .modified(modified)
-                .distributions(links(file)));
+                .andDistributions(links(file)));
   }
 
   /** A file of this machine has no address that others could use; that of a server neither. */

@@ -34,7 +34,7 @@ record OdataDataset(OdataSource source, DatasetId id, Territory territory) {
                       extreme(products, one -> OdataProduct.date(one, "End"), true)))
               .modified(extreme(products, one -> one.path("ModificationDate").asText(null), true))
               .coverage(Coverage.of(List.of(territory.zone()), Footprint.box(places).orElse(null)))
-              .distributions(
+              .andDistributions(
                   products.stream()
                       .map(one -> OdataProduct.link(one, source.url(), source.access()))
                       .toList());

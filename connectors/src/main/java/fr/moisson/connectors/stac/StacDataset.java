@@ -57,7 +57,7 @@ record StacDataset(StacSource source, DatasetId id, Territory territory) {
                       extreme(items, StacItem::start, false), extreme(items, StacItem::end, true)))
               .modified(extreme(items, item -> item.text("updated"), true))
               .coverage(Coverage.of(List.of(territory.zone()), Footprint.box(places).orElse(null)))
-              .distributions(links);
+              .andDistributions(links);
           if (source.per() == Per.ITEM) {
             StacItem only = items.get(0);
             draft.title(described.title() + " – " + only.id()).issued(only.text("created"));

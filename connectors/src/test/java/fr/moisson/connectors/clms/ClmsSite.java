@@ -107,6 +107,7 @@ final class ClmsSite implements Door {
             "copernicus",
             null,
             null,
+            null,
             null);
     return new ClmsSource(URI.create(API), List.of(datasets), key, null, 1, template);
   }

@@ -58,6 +58,7 @@ final class OverpassReading {
         "odbl",
         null,
         null,
+        null,
         null);
   }
 

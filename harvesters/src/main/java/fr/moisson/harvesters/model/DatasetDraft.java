@@ -142,6 +142,13 @@ public final class DatasetDraft {
     return this;
   }
 
+  /** More of them, after those that it has. */
+  public DatasetDraft andDistributions(List<? extends Distribution> value) {
+    List<Distribution> all = new ArrayList<>(distributions);
+    all.addAll(value);
+    return distributions(all);
+  }
+
   public DatasetDraft kind(Kind value) {
     kind = value;
     return this;

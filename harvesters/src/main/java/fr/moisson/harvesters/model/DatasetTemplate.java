@@ -3,7 +3,9 @@ package fr.moisson.harvesters.model;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
@@ -33,7 +35,11 @@ public record DatasetTemplate(
     @JsonPropertyDescription(
             "Sous quels identifiants le même jeu est connu ailleurs (data.gouv.fr, Géo-IDE…) ; il est"
                 + " alors publié une seule fois.")
-        List<String> identifiers) {
+        List<String> identifiers,
+    @JsonPropertyDescription(
+            "Fichiers et services qui donnent aussi ces données, entières : title, url, format, et pour"
+                + " un service protocol et layer.")
+        List<Elsewhere> links) {
 
   private static final String TERRITORY = "{territoire}";
 
@@ -41,9 +47,70 @@ public record DatasetTemplate(
     keywords = keywords == null ? List.of() : List.copyOf(keywords);
     themes = themes == null ? List.of() : List.copyOf(themes);
     identifiers = identifiers == null ? List.of() : List.copyOf(identifiers);
+    links = links == null ? List.of() : List.copyOf(links);
   }
 
-  /** The dataset for one territory, which is also its coverage; without files yet. */
+  /**
+   * Where the same data can be had whole, for what is too large to be cut, or is no table.
+   *
+   * @param title {@code {departement}} in it, and in the address, becomes the code of a département
+   *     of the territory, and {@code {departement3}} the same on three characters, as in the zones
+   *     of the IGN ({@code 079}, {@code 02A}, {@code 974}); there is then a link for each
+   * @param protocol as in {@link Distribution.Service}; null for a file
+   * @param layer what a service calls the data
+   */
+  public record Elsewhere(
+      @JsonProperty(required = true)
+          @JsonPropertyDescription("Titre ; {departement} y est remplacé, un lien par département.")
+          String title,
+      @JsonProperty(required = true)
+          @JsonPropertyDescription("Adresse ; {departement}, ou {departement3} pour 079, 02A, 974.")
+          String url,
+      @JsonPropertyDescription("Format : CSV, GPKG…") @Nullable String format,
+      @JsonPropertyDescription("Protocole d’un service : WMS, WFS, WMTS, ATOM, API…")
+          @Nullable String protocol,
+      @JsonPropertyDescription("Nom de la couche dans le service.") @Nullable String layer) {
+
+    public Elsewhere {
+      try {
+        new URI(filled(url, "00"));
+      } catch (URISyntaxException e) {
+        throw new Misconfigured(
+            Notice.of(Notice.Code.CONFIG_BAD_VALUE, "url", url, "https://…"), e);
+      }
+    }
+
+    private Stream<Distribution> in(Territory territory) {
+      return title.contains("{departement") || url.contains("{departement")
+          ? territory.departements().stream().map(this::of)
+          : Stream.of(of(""));
+    }
+
+    private Distribution of(String departement) {
+      URI address = URI.create(filled(url, departement));
+      Distribution.Service service =
+          protocol == null ? null : new Distribution.Service(address, protocol, layer);
+      return new Distribution.Link(
+          address.toString(),
+          filled(title, departement),
+          null,
+          address,
+          format,
+          null,
+          null,
+          null,
+          null,
+          null,
+          service);
+    }
+
+    private static String filled(String text, String departement) {
+      String three = "0".repeat(Math.max(0, 3 - departement.length())) + departement;
+      return text.replace("{departement}", departement).replace("{departement3}", three);
+    }
+  }
+
+  /** The dataset for one territory, which is also its coverage; without extracts yet. */
   public Dataset dataset(DatasetId id, Territory territory) {
     Envelope extent = territory.contour().getEnvelopeInternal();
     Box box = new Box(extent.getMinX(), extent.getMinY(), extent.getMaxX(), extent.getMaxY());
@@ -59,6 +126,7 @@ public record DatasetTemplate(
         .landingPage(landingPage)
         .identifiers(identifiers)
         .coverage(Coverage.of(List.of(territory.zone()), box))
+        .distributions(links.stream().flatMap(link -> link.in(territory)).toList())
         .build();
   }
 
@@ -78,6 +146,7 @@ public record DatasetTemplate(
         licence,
         frequency,
         landingPage,
-        identifiers);
+        identifiers,
+        links);
   }
 }
