@@ -106,7 +106,11 @@ final class Stage implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     Map<String, String> secrets =
-        Map.of("JETON", "jeton-d-essai", "GEORISQUES_JETON", "jeton-d-essai");
+        Map.of(
+            "JETON", "jeton-d-essai",
+            "GEORISQUES_JETON", "jeton-d-essai",
+            "ATMO_IDENTIFIANT", "ville-d-essai",
+            "ATMO_MOT_DE_PASSE", "mot-de-passe-d-essai");
     return ConfigurationReader.read(
             new ConfigurationReader.Origin(
                 config, config.resolve("territories"), secrets, Map.of()))
