@@ -22,16 +22,10 @@ record CkanListing(CkanSource source) {
   private static final Envelope PACKAGES =
       Envelope.of("/result/results").withTotal("/result/count").withError("/error");
 
-  /** The marker is the filters and the latest change read. */
+  /** The marker is the latest change read. */
   Stream<RawItem> items(Run run) {
     Map<String, String> filters = filters();
-    // A marker of other filters says nothing about these.
-    String prefix = Addresses.query(filters) + " ";
-    NewestFirst order =
-        new NewestFirst(
-            run.since()
-                .filter(marker -> marker.startsWith(prefix))
-                .map(marker -> marker.substring(prefix.length())));
+    NewestFirst order = new NewestFirst(run.since());
     filters.put("sort", "metadata_modified desc");
     URI search = URI.create(Addresses.root(source.url()) + "/api/3/action/package_search");
     Paging paging = Paging.byOffset("start", "rows", source.pageSize());
@@ -40,7 +34,7 @@ record CkanListing(CkanSource source) {
             .refusing(answer -> answer.has("success") && !answer.path("success").asBoolean())
             .named("/id")
             .items(order, "/metadata_modified", run);
-    return Ending.of(packages, () -> order.newest().ifPresent(latest -> run.upTo(prefix + latest)));
+    return Ending.of(packages, () -> order.newest().ifPresent(run::upTo));
   }
 
   private Map<String, String> filters() {

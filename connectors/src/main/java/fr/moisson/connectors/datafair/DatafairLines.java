@@ -70,7 +70,7 @@ final class DatafairLines {
   Stream<RawItem> items() {
     ObjectNode entry = entry();
     Map<String, String> filters = filters(entry);
-    if (isKnown(entry, filters)) {
+    if (isKnown(entry)) {
       return Stream.empty();
     }
     URI address = URI.create(lines);
@@ -128,16 +128,10 @@ final class DatafairLines {
         .findFirst();
   }
 
-  private boolean isKnown(JsonNode entry, Map<String, String> filters) {
-    return Marks.isUnchanged(
-        run,
-        entry.path("finalizedAt").asText(""),
-        entry.path("dataUpdatedAt").asText(),
-        entry.path("updatedAt").asText(),
-        run.territory().code(),
-        run.territory().vintage(),
-        Addresses.query(filters),
-        String.valueOf(source.place()));
+  private boolean isKnown(JsonNode entry) {
+    String finalized = entry.path("finalizedAt").asText("");
+    String updated = entry.path("dataUpdatedAt").asText() + " " + entry.path("updatedAt").asText();
+    return Marks.isUnchanged(run, finalized.isEmpty() ? "" : finalized + " " + updated);
   }
 
   private JsonNode cleaned(JsonNode line) {

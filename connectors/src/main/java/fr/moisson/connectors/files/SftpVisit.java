@@ -60,7 +60,7 @@ final class SftpVisit {
   }
 
   private static Map<String, String> before(Run run) {
-    String marker = run.since().orElse("{}");
+    String marker = run.last().orElse("{}");
     try {
       return MAPPER.readValue(marker, new TypeReference<TreeMap<String, String>>() {});
     } catch (JsonProcessingException e) {

@@ -7,8 +7,6 @@ import fr.moisson.harvesters.model.Run;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** How far each of several listings was read, in the one text that a run remembers. */
 public final class Marks {
@@ -17,11 +15,13 @@ public final class Marks {
 
   private final Run run;
   private final Map<String, String> before;
+  private final Map<String, String> last;
   private final Map<String, String> now = new TreeMap<>();
 
   public Marks(Run run) {
     this.run = run;
     before = run.since().map(Marks::read).orElse(Map.of());
+    last = run.last().map(Marks::read).orElse(Map.of());
   }
 
   private static Map<String, String> read(String marker) {
@@ -38,17 +38,13 @@ public final class Marks {
    * run is told that not everything is read again.
    *
    * @param changed when it last was; blank if nobody knows, and then it is read
-   * @param conditions under which it is read: with others, it would give other rows
    */
-  public static boolean isUnchanged(Run run, String changed, Object... conditions) {
+  public static boolean isUnchanged(Run run, String changed) {
     if (changed.isBlank()) {
       return false;
     }
-    String mark =
-        Stream.concat(Stream.of(changed), Stream.of(conditions).map(String::valueOf))
-            .collect(Collectors.joining(" "));
-    run.upTo(mark);
-    boolean isKnown = run.since().equals(Optional.of(mark));
+    run.upTo(changed);
+    boolean isKnown = run.last().equals(Optional.of(changed));
     if (isKnown) {
       run.stopEarly();
     }
@@ -58,6 +54,11 @@ public final class Marks {
   /** How far the last run read a listing, if that counts. */
   public Optional<String> before(String listing) {
     return Optional.ofNullable(before.get(listing));
+  }
+
+  /** The same, whether it counts or not: {@link Run#last}. */
+  public Optional<String> last(String listing) {
+    return Optional.ofNullable(last.get(listing));
   }
 
   public void put(String listing, String mark) {

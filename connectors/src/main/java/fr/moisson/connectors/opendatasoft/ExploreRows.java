@@ -21,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +63,7 @@ final class ExploreRows {
     Envelope box = run.territory().contour().getEnvelopeInternal();
     box.expandBy(MARGIN);
     String where = ExploreApi.and(source.where(), within(entry, box));
-    if (isKnown(entry, where, run)) {
+    if (isKnown(entry, run)) {
       return Stream.empty();
     }
     long announced = api.count(path + "/records", where);
@@ -81,17 +80,11 @@ final class ExploreRows {
     return Stream.of(new RawItem(dataset, item));
   }
 
-  private boolean isKnown(JsonNode entry, @Nullable String where, Run run) {
+  private static boolean isKnown(JsonNode entry, Run run) {
     JsonNode metas = entry.path("metas").path("default");
+    String data = metas.path("data_processed").asText("");
     return Marks.isUnchanged(
-        run,
-        metas.path("data_processed").asText(""),
-        metas.path("metadata_processed").asText(),
-        run.territory().code(),
-        run.territory().vintage(),
-        String.valueOf(where),
-        new TreeMap<>(source.refine()),
-        String.valueOf(source.place()));
+        run, data.isEmpty() ? "" : data + " " + metas.path("metadata_processed").asText());
   }
 
   private static boolean isGeographic(JsonNode entry) {

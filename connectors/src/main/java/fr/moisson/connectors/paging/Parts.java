@@ -9,6 +9,7 @@ import fr.moisson.harvesters.model.Unavailable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ public final class Parts {
   /**
    * Remembers how far a part was read.
    *
-   * @return what the last full run remembered of it
+   * @return what was remembered of it, unless a full listing is due
    */
   public @Nullable String remember(String name, String mark) {
     marks.put(name, mark);
@@ -51,13 +52,14 @@ public final class Parts {
   }
 
   /**
-   * Whether a part is where it was in the last full run; the run is then told that not everything
-   * was read.
+   * Whether all of a part is as it was in the last complete run; the run is then told that not
+   * everything was read.
    *
-   * @param mark where the part is now, empty if it does not say
+   * @param mark what the part says of all of it, empty if it does not say
    */
   public boolean isUnchanged(String name, String mark) {
-    boolean unchanged = mark.equals(remember(name, mark)) && !mark.isEmpty();
+    marks.put(name, mark);
+    boolean unchanged = !mark.isEmpty() && marks.last(name).equals(Optional.of(mark));
     if (unchanged) {
       run.stopEarly();
     }

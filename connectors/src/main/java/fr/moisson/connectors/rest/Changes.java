@@ -70,18 +70,18 @@ public record Changes(
     return JsonPage.object(run.door().get(request)).at(field).asText("");
   }
 
+  /** Whether the mark speaks of all rows, of those that vanish too; a filter lists only news. */
+  boolean isOfAll() {
+    return parameter == null;
+  }
+
   /**
-   * Whether nothing has changed.
+   * Whether the filter finds nothing new.
    *
    * @param then what {@link #mark} gave then
-   * @param now what it gives now
    */
-  boolean none(
-      String then, String now, Run run, List<Question> questions, Paging paging, Envelope envelope)
+  boolean none(String then, Run run, List<Question> questions, Paging paging, Envelope envelope)
       throws IOException {
-    if (parameter == null) {
-      return !now.isEmpty() && now.equals(then);
-    }
     String since = DateTimeFormatter.ofPattern(format).withZone(PARIS).format(Instant.parse(then));
     for (Question question : questions) {
       if (hasNews(question, since, run, paging, envelope)) {

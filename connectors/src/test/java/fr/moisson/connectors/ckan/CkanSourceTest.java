@@ -76,18 +76,18 @@ class CkanSourceTest {
     door.serve(
         page(0),
         result(9, entry("a", "2026-03-01T00:00:00.123"), entry("b", "2026-02-01T00:00:00")));
-    String marker = " 2026-02-15T00:00:00Z";
+    String marker = "2026-02-15T00:00:00Z";
 
     Harvested read = Harvested.from(ALL, door, folder, marker);
 
     assertThat(read.ids()).containsExactly("a", "b");
     assertThat(read.run().stoppedEarly()).isTrue();
-    assertThat(read.run().marker()).contains(" 2026-03-01T00:00:00.123Z");
+    assertThat(read.run().marker()).contains("2026-03-01T00:00:00.123Z");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"q=eau& 2027-01-01T00:00:00Z", "n’importe quoi", ""})
-  void aMarkerOfOtherFiltersCostsAFullListing(String marker) {
+  @ValueSource(strings = {"n’importe quoi", ""})
+  void aMarkerThatIsNoDateCostsAFullListing(String marker) {
     packagesAreReadPageAfterPageByWhatHasCome();
 
     assertThat(Harvested.from(ALL, door, folder, marker).ids()).hasSize(3);

@@ -122,7 +122,8 @@ final class ClmsSite implements Door {
   void harvest(ClmsSource source, Consumer<RawItem> taker) {
     told.clear();
     asked.clear();
-    Run run = new Run(NIORTAIS, this, folder, null, told::add, now, memory, kept -> memory = kept);
+    Run run =
+        new Run(NIORTAIS, this, folder, null, false, told::add, now, memory, kept -> memory = kept);
     source.fetch(run).forEachOrdered(taker);
   }
 

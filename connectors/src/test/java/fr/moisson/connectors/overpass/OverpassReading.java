@@ -77,6 +77,7 @@ final class OverpassReading {
             door,
             folder,
             null,
+            false,
             notice -> {},
             fr.moisson.connectors.Niortais.AT,
             memory,

@@ -44,8 +44,8 @@ public interface Catalogue {
   /** Ends a run, and remembers how far it went. */
   void close(long run, RunReport report, @Nullable String marker, boolean full, Instant at);
 
-  /** How far the last complete run of a source went, unless its last full listing is too old. */
-  Optional<String> marker(String territory, String source, Instant fullSince);
+  /** How far the last complete run of a source went, if it has ever been listed in full. */
+  Optional<Progress> progress(String territory, String source);
 
   /** Keeps what a source remembers, in place of what it remembered before. */
   void remember(String territory, String source, String memory, Instant at);
@@ -61,6 +61,12 @@ public interface Catalogue {
 
   /** An officer takes the withdrawals of a source back. */
   long restore(String territory, String source, Instant at);
+
+  /**
+   * @param marker what {@link #close} was given by the last complete run that gave one
+   * @param fullListing when the last complete run that listed everything started
+   */
+  record Progress(String marker, Instant fullListing) {}
 
   /** What became of a dataset that was stored. */
   enum Change {

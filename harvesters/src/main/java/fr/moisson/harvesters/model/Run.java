@@ -13,7 +13,8 @@ public final class Run {
   private final Door door;
   private final Path workFolder;
   private final Consumer<Notice> notices;
-  private final @Nullable String since;
+  private final @Nullable String last;
+  private final boolean fullListing;
   private final Instant at;
   private final Consumer<String> keeper;
   private @Nullable String marker;
@@ -24,20 +25,21 @@ public final class Run {
    * A run of a source that starts without memory.
    *
    * @param workFolder for files of this run; emptied by whoever started the run
-   * @param since what {@link #upTo} was given in the last full run; null asks for a full listing
+   * @param last what {@link #upTo} was given in the last complete run; null asks for everything
    * @param at when the run started
    */
   public Run(
       Territory territory,
       Door door,
       Path workFolder,
-      @Nullable String since,
+      @Nullable String last,
       Consumer<Notice> notices,
       Instant at) {
-    this(territory, door, workFolder, since, notices, at, null, unkept -> {});
+    this(territory, door, workFolder, last, false, notices, at, null, unkept -> {});
   }
 
   /**
+   * @param fullListing whether everything is to be listed, so that what has vanished is seen
    * @param memory what {@link #remember} was given last, in whichever run
    * @param keeper keeps what {@link #remember} is given, before it returns
    */
@@ -45,7 +47,8 @@ public final class Run {
       Territory territory,
       Door door,
       Path workFolder,
-      @Nullable String since,
+      @Nullable String last,
+      boolean fullListing,
       Consumer<Notice> notices,
       Instant at,
       @Nullable String memory,
@@ -53,7 +56,8 @@ public final class Run {
     this.territory = territory;
     this.door = door;
     this.workFolder = workFolder;
-    this.since = since;
+    this.last = last;
+    this.fullListing = fullListing;
     this.notices = notices;
     this.at = at;
     this.memory = memory;
@@ -83,11 +87,20 @@ public final class Run {
   }
 
   /**
-   * How far the last full run went, in the source's own terms. A source that lists the latest
-   * changes first may stop there, and then says so with {@link #stopEarly}.
+   * How far the last complete run went, in the source's own terms, unless a full listing is due. A
+   * source that lists the latest changes first may stop there, and then says so with {@link
+   * #stopEarly}. What has vanished is not seen that way, hence the full listings.
    */
   public Optional<String> since() {
-    return Optional.ofNullable(since);
+    return fullListing ? Optional.empty() : last();
+  }
+
+  /**
+   * The same, even when a full listing is due: for a source that says of everything it has whether
+   * it is as it was, in which case nothing has vanished either.
+   */
+  public Optional<String> last() {
+    return Optional.ofNullable(last);
   }
 
   /** Remembers, for the next run, how far this one goes; kept only if this run ends well. */

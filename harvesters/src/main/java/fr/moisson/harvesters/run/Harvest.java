@@ -35,6 +35,9 @@ public final class Harvest {
 
   private static final Logger LOG = LoggerFactory.getLogger(Harvest.class);
 
+  /** So much later than planned a run may start: a weekly source is not read whole every week. */
+  private static final Duration PUNCTUALITY = Duration.ofHours(12);
+
   private final Catalogue catalogue;
   private final Preparation preparation;
   private final Clock clock;
@@ -90,12 +93,14 @@ public final class Harvest {
       this.run = run;
       this.start = start;
       this.relevance = new Relevance(harvesting.territory());
+      Catalogue.@Nullable Progress last = setting.mode() == Mode.REPLAY ? null : last();
       this.visit =
           new Run(
               harvesting.territory(),
               setting.door(),
               setting.workFolder(),
-              setting.mode() == Mode.REPLAY ? null : lastMarker(),
+              last == null ? null : last.marker(),
+              last == null || isFullListingDue(last),
               this::tell,
               start,
               catalogue.memory(harvesting.territoryName(), harvesting.sourceName()).orElse(null),
@@ -110,13 +115,22 @@ public final class Harvest {
       }
     }
 
-    private @Nullable String lastMarker() {
+    /** What a run under other options has read says nothing about this one. */
+    private Catalogue.@Nullable Progress last() {
+      String prefix = harvesting.setup() + " ";
       return catalogue
-          .marker(
-              harvesting.territoryName(),
-              harvesting.sourceName(),
-              start.minus(harvesting.safety().fullListingEvery()))
+          .progress(harvesting.territoryName(), harvesting.sourceName())
+          .filter(progress -> progress.marker().startsWith(prefix))
+          .map(
+              progress ->
+                  new Catalogue.Progress(
+                      progress.marker().substring(prefix.length()), progress.fullListing()))
           .orElse(null);
+    }
+
+    private boolean isFullListingDue(Catalogue.Progress last) {
+      Duration since = Duration.between(last.fullListing(), start);
+      return since.compareTo(harvesting.safety().fullListingEvery().plus(PUNCTUALITY)) > 0;
     }
 
     RunReport carryOut() {
@@ -233,7 +247,8 @@ public final class Harvest {
       RunReport report =
           tally.report(harvesting, state, setting.requests().getAsLong(), seconds, reason);
       boolean complete = state == State.COMPLETE && setting.mode() == Mode.USUAL;
-      String marker = complete ? visit.marker().orElse(null) : null;
+      String marker =
+          complete ? visit.marker().map(far -> harvesting.setup() + " " + far).orElse(null) : null;
       boolean full = complete && isWholeListing();
       catalogue.close(run, report, marker, full, clock.instant());
       return report;

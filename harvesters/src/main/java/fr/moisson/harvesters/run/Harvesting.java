@@ -1,8 +1,10 @@
 package fr.moisson.harvesters.run;
 
+import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Source;
 import fr.moisson.harvesters.model.Territory;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What is to be harvested: one source for one territory.
@@ -11,6 +13,7 @@ import java.util.List;
  * @param cuts the territory itself, then those of the portals that show a part of it; extracts are
  *     made for each
  * @param rank of the source in the territory's file, from 0
+ * @param written the source's options as an officer wrote them
  * @param keepAll whether datasets are kept without asking if they concern the territory, because
  *     the source was already asked for them alone
  */
@@ -21,11 +24,24 @@ public record Harvesting(
     String sourceName,
     int rank,
     Source source,
+    String written,
     boolean keepAll,
     Safety safety) {
 
   public Harvesting {
     cuts = List.copyOf(cuts);
+  }
+
+  /**
+   * Differs when the source is asked, chosen from or cut in another way than before: what an
+   * earlier run has read must then be read again, even if it has not changed.
+   */
+  public String setup() {
+    String places =
+        cuts.stream()
+            .map(cut -> cut.code() + " " + cut.vintage() + " " + cut.communeCodes())
+            .collect(Collectors.joining(" "));
+    return Hashes.sha256(written + " " + keepAll + " " + places);
   }
 
   /** {@code territory/source}, as on the command line. */

@@ -33,9 +33,18 @@ public record Configuration(
   /** Contours that somebody prepared, instead of those of geo.api.gouv.fr. */
   public record LocalContour(Path file, String name, String vintage) {}
 
-  /** A source ready to be read, but for its territory's contour. */
+  /**
+   * A source ready to be read, but for its territory's contour.
+   *
+   * @param written its options as they stand in the files, by which a change is noticed
+   */
   public record ConfiguredSource(
-      String name, String title, Schedule schedule, boolean keepAll, Source source) {}
+      String name,
+      String title,
+      Schedule schedule,
+      boolean keepAll,
+      Source source,
+      String written) {}
 
   /**
    * @param place the commune it shows; null for the whole territory

@@ -115,7 +115,8 @@ final class TerritoryReading {
                     preset.title(),
                     schedule(preset, use),
                     (use.keep() == null ? preset.keep() : use.keep()) == Preset.Keep.ALL,
-                    source));
+                    source,
+                    preset.source() + " " + options));
   }
 
   /**

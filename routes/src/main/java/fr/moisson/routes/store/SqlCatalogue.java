@@ -223,25 +223,27 @@ public final class SqlCatalogue implements Catalogue {
   }
 
   @Override
-  public Optional<String> marker(String territory, String source, Instant fullSince) {
+  public Optional<Progress> progress(String territory, String source) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
                     """
-                    SELECT marker FROM run
+                    SELECT run.marker, fully.started FROM run
+                    JOIN (SELECT max(started) AS started FROM run
+                          WHERE territory = :territory AND source = :source
+                            AND state = 'COMPLETE' AND full_listing = 1) AS fully
+                      ON fully.started IS NOT NULL
                     WHERE territory = :territory AND source = :source AND state = 'COMPLETE'
                       AND marker IS NOT NULL
-                      AND EXISTS (SELECT 1 FROM run fully
-                                  WHERE fully.territory = :territory AND fully.source = :source
-                                    AND fully.state = 'COMPLETE' AND fully.full_listing = 1
-                                    AND fully.started >= :since)
                     ORDER BY id DESC LIMIT 1
                     """)
                 .bind("territory", territory)
                 .bind("source", source)
-                .bind("since", Stored.moment(fullSince))
-                .mapTo(String.class)
+                .map(
+                    (row, context) ->
+                        new Progress(
+                            row.getString("marker"), Instant.parse(row.getString("started"))))
                 .findOne());
   }
 

@@ -67,12 +67,18 @@ class ContractTest {
           .as(said(second, stage))
           .isZero();
       assertThat(second.requests()).isLessThanOrEqualTo(first.requests());
+
+      // What a town pays: the next run as planned, when some sources are due for a full listing.
+      stage.untilTheNextRun();
+      RunReport planned = stage.harvest();
+
+      assertThat(planned.state()).as(said(planned, stage)).isEqualTo(State.COMPLETE);
       assertThat(stage.held()).hasSize(recording.datasets());
       Costs.check(
           new Costs.Line(
               preset,
               first.requests(),
-              second.requests(),
+              planned.requests(),
               recording.datasets(),
               recording.rows(),
               told));

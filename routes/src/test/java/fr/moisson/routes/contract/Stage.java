@@ -31,11 +31,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.ParseException;
 import java.time.Duration;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.quartz.CronExpression;
 
 /** The whole way from a producer to the catalogue, as the program goes it, for the Niortais. */
 final class Stage implements AutoCloseable {
@@ -120,6 +123,18 @@ final class Stage implements AutoCloseable {
         .get(0);
   }
 
+  /** Lets as much time pass as the preset lets pass between two runs. */
+  void untilTheNextRun() {
+    try {
+      CronExpression plan = new CronExpression(configured.schedule().cronFor(NAME));
+      Date first = plan.getNextValidTimeAfter(Date.from(clock.instant()));
+      Date second = plan.getNextValidTimeAfter(first);
+      clock.pass(Duration.between(first.toInstant(), second.toInstant()));
+    } catch (ParseException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   Producer producer() {
     return producer;
   }
@@ -163,6 +178,7 @@ final class Stage implements AutoCloseable {
               "source",
               0,
               source,
+              configured.written(),
               configured.keepAll(),
               Safety.DEFAULT);
       RunReport report =

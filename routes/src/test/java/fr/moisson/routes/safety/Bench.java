@@ -54,6 +54,8 @@ final class Bench implements AutoCloseable {
   private final Database database;
   private final Path folder;
 
+  String options = "";
+
   Bench(Path folder) {
     this.folder = folder;
     this.database = Database.sqlite(folder.resolve("moisson.db"));
@@ -67,7 +69,7 @@ final class Bench implements AutoCloseable {
 
   RunReport harvest(Mode mode, Safety safety) {
     Harvesting harvesting =
-        new Harvesting("niort", NIORT, List.of(NIORT), "essai", 0, source, true, safety);
+        new Harvesting("niort", NIORT, List.of(NIORT), "essai", 0, source, options, true, safety);
     Preparation preparation = new Preparation(Rules.all(clock), folder);
     return new Harvest(catalogue, preparation, clock)
         .run(harvesting, new Harvest.Setting(NO_DOOR, () -> 1, folder, mode, () -> {}));

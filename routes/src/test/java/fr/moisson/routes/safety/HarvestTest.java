@@ -12,6 +12,7 @@ import fr.moisson.harvesters.model.Unavailable;
 import fr.moisson.harvesters.run.Harvest.Mode;
 import fr.moisson.harvesters.run.Safety;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -199,5 +200,29 @@ class HarvestTest {
     bench.clock.passDays(1);
     bench.harvest();
     assertThat(bench.source.since()).isEmpty();
+    assertThat(bench.source.last()).contains("monday");
+  }
+
+  @Test
+  void aWeeklySourceIsNotReadWholeEachWeekBecauseItStartsAFewMinutesLate() {
+    bench.source.lists("a", "b").then(run -> run.upTo("monday"));
+    bench.harvest();
+    bench.clock.passDays(7);
+    bench.clock.pass(Duration.ofMinutes(5));
+    bench.harvest();
+
+    assertThat(bench.source.since()).contains("monday");
+  }
+
+  @Test
+  void whatWasReadUnderOtherOptionsIsReadAgain() {
+    bench.source.lists("a").then(run -> run.upTo("monday"));
+    bench.harvest();
+    bench.options = "{\"title\":\"Arbres\"}";
+    bench.harvest();
+    assertThat(bench.source.last()).isEmpty();
+
+    bench.harvest();
+    assertThat(bench.source.last()).contains("monday");
   }
 }

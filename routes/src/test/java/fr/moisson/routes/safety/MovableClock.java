@@ -12,7 +12,11 @@ public final class MovableClock extends Clock {
   private Instant now = Instant.parse("2026-03-02T08:00:00Z");
 
   public void passDays(int days) {
-    now = now.plus(Duration.ofDays(days));
+    pass(Duration.ofDays(days));
+  }
+
+  public void pass(Duration duration) {
+    now = now.plus(duration);
   }
 
   @Override

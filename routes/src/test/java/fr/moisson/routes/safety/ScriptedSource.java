@@ -31,6 +31,7 @@ final class ScriptedSource implements Source {
   private final Map<String, Consumer<DatasetId>> troubles = new HashMap<>();
   private Consumer<Run> ending = run -> {};
   private Optional<String> since = Optional.empty();
+  private Optional<String> last = Optional.empty();
 
   ScriptedSource lists(String... all) {
     names = List.of(all);
@@ -83,9 +84,15 @@ final class ScriptedSource implements Source {
     return since;
   }
 
+  /** The same, even if a full listing was due. */
+  Optional<String> last() {
+    return last;
+  }
+
   @Override
   public Stream<RawItem> fetch(Run run) {
     since = run.since();
+    last = run.last();
     Stream<RawItem> entries =
         names.stream().map(name -> new RawItem(name, JsonNodeFactory.instance.objectNode()));
     Stream<RawItem> end =

@@ -3,6 +3,7 @@ package fr.moisson.routes.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.connectors.http.Archive;
+import fr.moisson.harvesters.model.Catalogue;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.RunReport;
@@ -86,8 +87,8 @@ class DatabaseTest {
           assertThat(new SqlLedger(copy.jdbi()).page("niort/ckan", "niort", "", 10))
               .isEqualTo(new SqlLedger(database.jdbi()).page("niort/ckan", "niort", "", 10))
               .hasSize(1);
-          assertThat(new SqlCatalogue(copy.jdbi()).marker("niort", "udata", NOW))
-              .contains("marker");
+          assertThat(new SqlCatalogue(copy.jdbi()).progress("niort", "udata"))
+              .contains(new Catalogue.Progress("marker", NOW));
           assertThat(new SqlArchive(copy.jdbi()).find("niort/udata", "GET x")).isPresent();
 
           long original = new SqlCatalogue(database.jdbi()).open("niort", "udata", 0, NOW);

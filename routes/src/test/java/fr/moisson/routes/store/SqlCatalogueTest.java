@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.model.Catalogue.Change;
 import fr.moisson.harvesters.model.Catalogue.Missing;
+import fr.moisson.harvesters.model.Catalogue.Progress;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RunReport.State;
@@ -175,7 +176,7 @@ class SqlCatalogueTest {
 
     @Test
     void theMarkerIsThatOfTheLatestCompleteRun() {
-      assertThat(bench.catalogue.marker("niort", "udata", MONDAY)).isEmpty();
+      assertThat(bench.catalogue.progress("niort", "udata")).isEmpty();
 
       bench.end(bench.run(), State.COMPLETE, "1", true);
       bench.end(bench.run(), State.COMPLETE, "2", false);
@@ -185,19 +186,18 @@ class SqlCatalogueTest {
       bench.end(bench.run(), State.COMPLETE, null, false);
       bench.run();
 
-      assertThat(bench.catalogue.marker("niort", "udata", MONDAY)).contains("2");
-      assertThat(bench.catalogue.marker("fors", "udata", MONDAY)).isEmpty();
-      assertThat(bench.catalogue.marker("niort", "ckan", MONDAY)).isEmpty();
+      assertThat(bench.catalogue.progress("niort", "udata")).contains(new Progress("2", MONDAY));
+      assertThat(bench.catalogue.progress("fors", "udata")).isEmpty();
+      assertThat(bench.catalogue.progress("niort", "ckan")).isEmpty();
     }
 
     @Test
-    void theMarkerIsForgottenOnceTheLastFullListingIsTooOld() {
+    void theLastFullListingIsRememberedWithTheMarkerOfALaterRun() {
       bench.end(bench.run(), State.COMPLETE, "1", true);
       long later = bench.catalogue.open("niort", "udata", 0, TUESDAY);
       bench.end(later, State.COMPLETE, "2", false);
 
-      assertThat(bench.catalogue.marker("niort", "udata", MONDAY)).contains("2");
-      assertThat(bench.catalogue.marker("niort", "udata", MONDAY.plusMillis(1))).isEmpty();
+      assertThat(bench.catalogue.progress("niort", "udata")).contains(new Progress("2", MONDAY));
     }
 
     @Test
@@ -205,7 +205,7 @@ class SqlCatalogueTest {
       bench.end(bench.run(), State.HELD, null, true);
       bench.end(bench.run(), State.COMPLETE, "2", false);
 
-      assertThat(bench.catalogue.marker("niort", "udata", MONDAY)).isEmpty();
+      assertThat(bench.catalogue.progress("niort", "udata")).isEmpty();
     }
 
     @Test
