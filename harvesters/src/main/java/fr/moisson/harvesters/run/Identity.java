@@ -4,11 +4,12 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import java.net.URI;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -18,16 +19,19 @@ import java.util.stream.Stream;
  * <p>Two datasets of different sources are the same if one declares an identifier that is an
  * identifier or the page of the other; or if both have the same title, and the same page, or the
  * same origin, or the one is the origin of the other. A page alone is often that of a whole
- * producer, and an origin alone may be that of data which were made into something else.
+ * producer, and an origin alone may be that of data which were made into something else. The one
+ * layer of a WFS that a dataset consists of counts as an identifier: the record of a layer and what
+ * we cut from that layer are the same.
  *
  * <p>Published is the one whose data we cut; else the original rather than the copy that names
  * where it was harvested; else the one whose source stands first in the territory's file.
  *
  * @param identifiers normalised: {@code http://} and {@code https://} are the same, so are {@code
- *     urn:uuid:} and the UUID, and {@code https://doi.org/} and {@code doi:}
+ *     urn:uuid:} and the UUID, and {@code https://doi.org/} and {@code doi:}; what holds one UUID
+ *     is also known by that UUID alone
  * @param origins where else it says that it was found or taken from, normalised likewise
  * @param page normalised landing page
- * @param title in plain lower-case letters and digits, without the name of a territory behind it
+ * @param title in plain lower-case letters and digits
  */
 public record Identity(
     SortedSet<String> identifiers,
@@ -45,17 +49,22 @@ public record Identity(
   /** A number, or a word, that many catalogues could use for anything. */
   private static final int LEAST_SPECIFIC = 9;
 
+  /** The address of a site, or of a catalogue in it, is that of all it holds. */
+  private static final Pattern SITE = Pattern.compile("https?://[^/]+(/[^/?#]*)?/?");
+
   public Identity {
     identifiers = new TreeSet<>(identifiers);
     origins = new TreeSet<>(origins);
   }
 
   public static Identity of(Dataset dataset) {
+    SortedSet<String> identifiers = specific(dataset.identifiers().stream());
+    layer(dataset).ifPresent(identifiers::add);
     return new Identity(
-        specific(dataset.identifiers().stream()),
+        identifiers,
         specific(dataset.sources().stream().map(URI::toString)),
         Optional.ofNullable(dataset.landingPage()).map(page -> normalised(page.toString())),
-        plain(dataset.title().split(" – ", 2)[0]),
+        plain(dataset.title()),
         dataset.distributions().stream().anyMatch(Distribution.Extract.class::isInstance),
         !dataset.sources().isEmpty());
   }
@@ -63,22 +72,53 @@ public record Identity(
   private static SortedSet<String> specific(Stream<String> stated) {
     SortedSet<String> found = new TreeSet<>();
     stated
+        .filter(Identity::isSpecific)
         .map(Identity::normalised)
         .forEach(
             identifier -> {
-              Matcher uuid = UUID.matcher(identifier);
-              if (uuid.find()) {
-                // It says all, wherever the address around it leads.
-                found.add(uuid.group());
-              } else if (isSpecific(identifier)) {
-                found.add(identifier);
-              }
+              found.add(identifier);
+              onlyUuid(identifier).ifPresent(found::add);
             });
     return found;
   }
 
   private static boolean isSpecific(String identifier) {
-    return identifier.length() >= LEAST_SPECIFIC && !identifier.matches("[^/]+\\.[a-z]+");
+    String text = identifier.strip();
+    return text.length() >= LEAST_SPECIFIC
+        && !SITE.matcher(text).matches()
+        && !text.matches("[^/]+\\.[a-z]+");
+  }
+
+  /** It says all, wherever the address around it leads; of two, one is that of a catalogue. */
+  private static Optional<String> onlyUuid(String identifier) {
+    List<String> uuids =
+        UUID.matcher(identifier).results().map(MatchResult::group).distinct().toList();
+    return uuids.size() == 1 ? Optional.of(uuids.get(0)) : Optional.empty();
+  }
+
+  /** A record that lists several layers is of none of them alone. */
+  private static Optional<String> layer(Dataset dataset) {
+    List<String> layers =
+        dataset.distributions().stream()
+            .filter(Distribution.Link.class::isInstance)
+            .map(link -> ((Distribution.Link) link).service())
+            .filter(service -> service != null && service.protocol().equals("WFS"))
+            .map(Identity::layer)
+            .distinct()
+            .toList();
+    return layers.size() == 1 && layers.get(0).contains("#")
+        ? Optional.of(layers.get(0))
+        : Optional.empty();
+  }
+
+  /** A name with its workspace is the same at every address of its server; others are not. */
+  private static String layer(Distribution.Service service) {
+    String name = service.layer() == null ? "" : service.layer().strip();
+    String where =
+        name.contains(":")
+            ? String.valueOf(service.endpoint().getAuthority())
+            : service.endpoint().toString();
+    return name.isEmpty() ? "" : "wfs:" + normalised(where) + "#" + name.toLowerCase(Locale.ROOT);
   }
 
   private static String normalised(String text) {
@@ -88,6 +128,7 @@ public record Identity(
 
   private static String plain(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFD)
+        .replaceAll("\\p{M}+", "")
         .toLowerCase(Locale.ROOT)
         .replaceAll("[^a-z0-9]+", " ")
         .strip();

@@ -14,7 +14,8 @@ public final class Notices {
   /**
    * All notices of one code.
    *
-   * @param remoteId what the example is about; null means the run as a whole
+   * @param remoteId what the example is about, with its source if that is another one; null means
+   *     the run as a whole
    */
   public record Digest(long times, @Nullable String remoteId, Notice example) {}
 
@@ -91,7 +92,11 @@ public final class Notices {
                 handle
                     .createQuery(
                         """
-                    SELECT grouped.times, example.remote_id, example.code, example.args FROM (
+                    SELECT grouped.times, example.code, example.args,
+                      CASE WHEN subject.source <> :source
+                        THEN subject.source || '/' || example.remote_id
+                        ELSE example.remote_id END AS remote_id
+                    FROM (
                       SELECT COUNT(*) AS times, MIN(notice.id) AS first_id FROM notice
                       LEFT JOIN dataset ON dataset.id = notice.dataset
                       CROSS JOIN (SELECT MAX(id) AS id FROM run
@@ -99,6 +104,7 @@ public final class Notices {
                       WHERE notice.run = latest.id OR dataset.last_run = latest.id
                       GROUP BY notice.code) AS grouped
                     JOIN notice AS example ON example.id = grouped.first_id
+                    LEFT JOIN dataset AS subject ON subject.id = example.dataset
                     ORDER BY CASE example.severity
                       WHEN 'ERROR' THEN 0 WHEN 'WARNING' THEN 1 ELSE 2 END, grouped.times DESC
                     """)

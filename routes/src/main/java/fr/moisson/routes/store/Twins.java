@@ -3,8 +3,10 @@ package fr.moisson.routes.store;
 import com.fasterxml.jackson.core.type.TypeReference;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.rules.WebAddress;
 import fr.moisson.harvesters.run.Identity;
 import java.net.URI;
 import java.util.ArrayDeque;
@@ -181,9 +183,20 @@ final class Twins {
 
   private static Optional<String> address(Dataset dataset) {
     return Stream.concat(
-            Stream.ofNullable(dataset.landingPage()).map(URI::toString),
-            dataset.identifiers().stream().filter(name -> name.matches("https?://.*")))
+            Stream.concat(
+                Stream.ofNullable(dataset.landingPage()).map(URI::toString),
+                dataset.identifiers().stream()),
+            dataset.distributions().stream().map(Twins::address))
+        .map(WebAddress::read)
+        .flatMap(Optional::stream)
+        .map(URI::toString)
         .findFirst();
+  }
+
+  private static String address(Distribution distribution) {
+    return distribution instanceof Distribution.Link link
+        ? link.url().toString()
+        : ((Distribution.Extract) distribution).derivedFrom().toString();
   }
 
   private static Notice notice(Member first, Member twin) {
@@ -214,7 +227,7 @@ final class Twins {
       return dataset;
     }
     SortedSet<URI> sources = new TreeSet<>(dataset.sources());
-    addresses.stream().map(URI::create).forEach(sources::add);
+    addresses.stream().map(WebAddress::read).flatMap(Optional::stream).forEach(sources::add);
     return dataset.with(draft -> draft.sources(sources));
   }
 

@@ -58,7 +58,11 @@ final class Bench implements AutoCloseable {
   }
 
   List<Notices.Digest> digests() {
-    return Notices.ofLastRun(database, "niort", "udata");
+    return digests("udata");
+  }
+
+  List<Notices.Digest> digests(String source) {
+    return Notices.ofLastRun(database, "niort", source);
   }
 
   List<String> notices() {

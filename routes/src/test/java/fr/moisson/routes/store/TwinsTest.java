@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution.Extract;
+import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Distribution.Receipt;
+import fr.moisson.harvesters.model.Distribution.Service;
 import fr.moisson.harvesters.model.Ledger.Holding;
 import fr.moisson.harvesters.model.Notice.Code;
 import java.net.URI;
@@ -58,7 +60,14 @@ class TwinsTest {
             draft ->
                 draft
                     .identifiers(Set.of("https://geo-ide.example/#/metadata/" + FILE_IDENTIFIER))
-                    .landingPage(URI.create("https://geo-ide.example/a")));
+                    .landingPage(URI.create("https://geo-ide.example/a"))
+                    .distributions(List.of(layer("https://geoplateforme.example/wfs?"))));
+  }
+
+  private static Link layer(String endpoint) {
+    URI address = URI.create(endpoint);
+    return Link.to("ZNIEFF", address)
+        .through(new Service(address, "WFS", "patrinat_znieff1:znieff1"));
   }
 
   private static Dataset onGeoplateforme() {
@@ -66,20 +75,19 @@ class TwinsTest {
     return entry("ign", "znieff")
         .with(
             draft ->
-                draft
-                    .identifiers(Set.of("urn:uuid:2B330728-8176-4D06-AB3F-12B767CDCDB0"))
-                    .distributions(
-                        List.of(
-                            new Extract(
-                                "79191",
-                                "ZNIEFF",
-                                "aa/aa.csv",
-                                "CSV",
-                                "text/csv",
-                                10L,
-                                "aa",
-                                URI.create("https://ign.example"),
-                                receipt))));
+                draft.distributions(
+                    List.of(
+                        layer("https://geoplateforme.example/wfs/ows"),
+                        new Extract(
+                            "79191",
+                            "ZNIEFF",
+                            "aa/aa.csv",
+                            "CSV",
+                            "text/csv",
+                            10L,
+                            "aa",
+                            URI.create("https://ign.example"),
+                            receipt))));
   }
 
   private static Dataset entry(String source, String remoteId) {
@@ -140,6 +148,19 @@ class TwinsTest {
               });
       assertThat(bench.sql.column("SELECT code FROM notice"))
           .containsExactly(Code.SAME_AS_ORIGINAL.name());
+    }
+
+    @Test
+    void theRunThatDecidesTellsOfWhichSourceTheOtherIs() {
+      store(onDataGouv(), 0);
+      store(onGeoIde(), 1);
+
+      assertThat(bench.digests("geoide"))
+          .extracting(Notices.Digest::remoteId)
+          .containsExactly("datagouv/znieff-1");
+      assertThat(bench.digests("datagouv"))
+          .extracting(Notices.Digest::remoteId)
+          .containsExactly("znieff-1");
     }
 
     @Test
@@ -236,6 +257,46 @@ class TwinsTest {
           1);
 
       assertThat(published()).hasSize(2);
+    }
+
+    /** Codes of catalogues hold spaces, and what is not published needs no page. */
+    @Test
+    void whateverATwinIsCalledPublishingGoesOn() {
+      store(onDataGouv(), 0);
+      store(
+          entry("geoide", "x")
+              .with(
+                  draft ->
+                      draft
+                          .identifiers(Set.of("https://geo-ide.example/jeu 1", FILE_IDENTIFIER))
+                          .sources(Set.of(URI.create("https://geo-ide.example/b")))),
+          1);
+
+      assertThat(published())
+          .singleElement()
+          .satisfies(
+              dataset ->
+                  assertThat(dataset.sources())
+                      .contains(URI.create("https://geo-ide.example/jeu%201")));
+    }
+
+    @Test
+    void aTwinWithoutAPageIsNamedByItsFile() {
+      store(onDataGouv(), 0);
+      store(
+          entry("geoide", "x")
+              .with(
+                  draft ->
+                      draft
+                          .identifiers(Set.of(FILE_IDENTIFIER))
+                          .sources(Set.of(URI.create("https://geo-ide.example/b")))
+                          .distributions(
+                              List.of(
+                                  Link.to("Zip", URI.create("https://geo-ide.example/a.zip"))))),
+          1);
+
+      assertThat(published().get(0).sources())
+          .contains(URI.create("https://geo-ide.example/a.zip"));
     }
 
     @Test
