@@ -93,14 +93,15 @@ record PresetPage(String name, Preset preset, Words words) {
   }
 
   private void datasets(StringBuilder page) {
-    List<JsonNode> templates = templates(preset.options());
-    if (templates.isEmpty()) {
+    Guide guide = preset.guide();
+    if (guide != null && guide.what() != null) {
+      section(page, words.of("page.datasets"), guide.what());
       return;
     }
     section(
         page,
         words.of("page.datasets"),
-        templates.stream()
+        templates(preset.options()).stream()
             .map(
                 dataset ->
                     "- **"
@@ -113,6 +114,7 @@ record PresetPage(String name, Preset preset, Words words) {
   private static String ofAnyTerritory(String text) {
     return text.replace(" – " + TERRITORY, "")
         .replace("territoire " + TERRITORY, "territoire")
+        .replace("de " + TERRITORY, "du territoire")
         .replace(TERRITORY, "du territoire");
   }
 

@@ -75,8 +75,9 @@ class PresetPageTest {
   void everyPresetSaysWhatAnOfficerMustKnow(String name) {
     assertThat(PRESETS.get(name).guide()).as(name).isNotNull();
     assertThat(page(name, Locale.FRENCH))
+        .containsPattern("## Ce que c’est\\n\\n\\S")
         .contains("## Ce qu’une ville en fait", "## Limites d’usage", "| Licence | ")
-        .doesNotContain("{territoire}");
+        .doesNotContain("{territoire}", "{titre}", "{description}", "de du ");
     assertThat(page(name, Locale.ENGLISH)).contains("## What a town does with it");
   }
 
