@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Year;
 import java.util.Optional;
 import java.util.Set;
@@ -28,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * href="https://geo.api.gouv.fr/decoupage-administratif">documentation</a>), or from a local file.
  *
  * <p>Boundaries change once a year, so an answer is kept for 90 days under {@code
- * <kind>-<code>-<year>.geojson}, and longer if the API cannot be reached. The API has no contours
- * of EPCI: theirs is the union of their communes'. An unknown EPCI has an empty list of communes,
- * with status 200.
+ * <kind>-<code>-<vintage>.geojson}, and longer if the API cannot be reached. The API has no
+ * contours of EPCI: theirs is the union of their communes'. An unknown EPCI has an empty list of
+ * communes, with status 200.
  *
  * @param base address of the API
  */
@@ -40,8 +41,12 @@ public record GeoApi(Door door, URI base, Path cacheFolder, Clock clock) {
   public static final URI PUBLIC = URI.create("https://geo.api.gouv.fr");
 
   private static final Duration FRESH = Duration.ofDays(90);
+
+  /** Months at the beginning of a year in which the API still has the boundaries of the last. */
+  private static final int SWITCH = 3;
+
   private static final String FIELDS =
-      "fields=nom,code,codeDepartement,codeRegion,codesPostaux,population"
+      "fields=nom,code,codeDepartement,codeRegion,codeEpci,population"
           + "&format=geojson&geometry=contour";
 
   /**
@@ -104,8 +109,12 @@ public record GeoApi(Door door, URI base, Path cacheFolder, Clock clock) {
     return cause == null ? new Misconfigured(notice) : new Misconfigured(notice, cause);
   }
 
+  /**
+   * The answer does not say of which year it is: INSEE publishes the boundaries of a year in its
+   * first quarter, and the API follows.
+   */
   private String year() {
-    return Year.now(clock).toString();
+    return String.valueOf(LocalDate.now(clock).minusMonths(SWITCH).getYear());
   }
 
   private Path path(Kind kind, String code, String vintage) {

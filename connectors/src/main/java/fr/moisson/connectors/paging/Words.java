@@ -26,7 +26,8 @@ import org.locationtech.jts.geom.Geometry;
  * 84 in degrees, to six decimals, so that a preset writes any axis order itself.
  *
  * <ul>
- *   <li>{@code {nom}}, {@code {date}} (of the run, in Paris), {@code {siren}} (of an EPCI)
+ *   <li>{@code {nom}}, {@code {date}} (of the run, in Paris), {@code {siren}} (of the EPCI, also
+ *       that of a commune)
  *   <li>{@code {codes}} and {@code {code}}: what the question is about, {@link Scope}; for the
  *       whole territory, its communes and its own code
  *   <li>{@code {departement}} of the one commune that a question is about
@@ -56,9 +57,7 @@ public record Words(Map<String, String> values, List<String> codes) {
     values.put("code", territory.code());
     values.put("codes", String.join(separator, communes));
     values.put("date", LocalDate.ofInstant(at, PARIS).toString());
-    if (territory.kind() == Territory.Kind.EPCI) {
-      values.put("siren", territory.code());
-    }
+    territory.siren().ifPresent(siren -> values.put("siren", siren));
     Envelope box = territory.contour().getEnvelopeInternal();
     values.put("west", degrees(box.getMinX()));
     values.put("south", degrees(box.getMinY()));
@@ -109,7 +108,8 @@ public record Words(Map<String, String> values, List<String> codes) {
   /**
    * The text with every word in braces replaced.
    *
-   * @throws Misconfigured for a word that this territory has not: a commune has no SIREN here
+   * @throws Misconfigured for a word that this territory has not: one whose EPCI is unknown has no
+   *     SIREN
    */
   public String fill(String text) {
     Matcher words = WORD.matcher(text);

@@ -30,11 +30,12 @@ class GeoApiTest {
 
   private static final String SIREN = "200041317";
   private static final String FIELDS =
-      "?fields=nom,code,codeDepartement,codeRegion,codesPostaux,population"
+      "?fields=nom,code,codeDepartement,codeRegion,codeEpci,population"
           + "&format=geojson&geometry=contour";
   private static final String NIORT =
       "{\"type\":\"Feature\",\"properties\":{\"nom\":\"Niort\",\"code\":\"79191\","
-          + "\"codeDepartement\":\"79\",\"codeRegion\":\"75\",\"population\":1},"
+          + "\"codeDepartement\":\"79\",\"codeRegion\":\"75\",\"codeEpci\":\"200041317\","
+          + "\"population\":59193},"
           + "\"geometry\":{\"type\":\"Polygon\",\"coordinates\":"
           + "[[[0,46],[1,46],[1,47],[0,47],[0,46]]]}}";
   private static final String FORS =
@@ -56,8 +57,8 @@ class GeoApiTest {
     assertThat(epci.name()).isEqualTo("CA du Niortais");
     assertThat(epci.communes())
         .containsExactly(
-            new Territory.Commune("79191", "Niort", "79", "75"),
-            new Territory.Commune("79125", "Fors", "79", "75"));
+            new Territory.Commune("79191", "Niort", "79", "75", SIREN, 59193),
+            new Territory.Commune("79125", "Fors", "79", "75", SIREN, 59193));
     assertThat(epci.contour().getArea()).isEqualTo(2);
   }
 
@@ -68,13 +69,24 @@ class GeoApiTest {
     Territory niort = api(Instant.now()).territory(Kind.COMMUNE, "79191");
 
     assertThat(niort.name()).isEqualTo("Niort");
+    assertThat(niort.siren()).contains(SIREN);
     assertThat(door.asked).hasSize(1);
+  }
+
+  /** It matters to what is cut: a commune that merged in January is still there in its answer. */
+  @Test
+  void contoursAreThoseOfTheLastYearUntilTheNewOnesAreOut() {
+    door.answers.put("/communes/79191" + FIELDS, NIORT);
+
+    assertThat(api(Instant.parse("2027-02-28T10:00:00Z")).territory(Kind.COMMUNE, "79191"))
+        .extracting(Territory::vintage)
+        .isEqualTo("2026");
   }
 
   @Test
   void anAnswerServesForThreeMonths() {
     answerEpci();
-    Instant now = Instant.parse("2026-11-25T10:00:00Z");
+    Instant now = Instant.parse("2027-01-25T10:00:00Z");
     Territory first = api(now).territory(Kind.EPCI, SIREN);
     datesFilesAt(now);
     door.asked.clear();

@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.model;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.locationtech.jts.geom.Geometry;
@@ -32,8 +33,16 @@ public record Territory(
    * @param code INSEE code, five characters ({@code 2A} and {@code 2B} included)
    * @param departement INSEE code of its département
    * @param region INSEE code of its region, empty when unknown
+   * @param epci SIREN of the EPCI that it is a member of, empty when unknown
+   * @param population inhabitants, 0 when unknown
    */
-  public record Commune(String code, String name, String departement, String region) {}
+  public record Commune(
+      String code, String name, String departement, String region, String epci, int population) {
+
+    public Commune(String code, String name, String departement, String region) {
+      this(code, name, departement, region, "", 0);
+    }
+  }
 
   public List<String> communeCodes() {
     return communes.stream().map(Commune::code).toList();
@@ -58,10 +67,20 @@ public record Territory(
     return (kind == Kind.COMMUNE ? "commune:" : "epci:") + code;
   }
 
-  /** The zone of the territory, of its communes, and of the départements and regions around it. */
+  /** SIREN of the EPCI: its own, or that of a commune, which may be unknown. */
+  public Optional<String> siren() {
+    return Optional.of(kind == Kind.EPCI ? code : communes.get(0).epci())
+        .filter(siren -> !siren.isEmpty());
+  }
+
+  /**
+   * The zone of the territory, of its communes, of a commune's EPCI, and of the départements and
+   * regions around it.
+   */
   public SortedSet<String> zones() {
     SortedSet<String> zones = new TreeSet<>();
     zones.add(zone());
+    siren().ifPresent(siren -> zones.add("epci:" + siren));
     for (Commune commune : communes) {
       zones.add("commune:" + commune.code());
       zones.add("departement:" + commune.departement());

@@ -38,8 +38,9 @@ import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
  *
  * <p>Properties, the first that is there: {@code code_insee}, {@code code} or {@code insee}; {@code
  * nom} or {@code name}; {@code codeDepartement} or {@code departement}; {@code codeRegion} or
- * {@code region}. In the single feature of an EPCI, {@code communes} lists its members: codes, or
- * objects with these same properties.
+ * {@code region}; {@code codeEpci} or {@code epci}, and {@code population}, which may be missing.
+ * In the single feature of an EPCI, {@code communes} lists its members: codes, or objects with
+ * these same properties.
  */
 public final class ContourFile {
 
@@ -120,12 +121,21 @@ public final class ContourFile {
         code,
         first(row, "nom", "name"),
         first(row, "codeDepartement", "departement"),
-        first(row, "codeRegion", "region"));
+        first(row, "codeRegion", "region"),
+        first(row, "codeEpci", "epci"),
+        row.value("population"));
   }
 
-  private static Commune commune(String code, String name, String departement, String region) {
+  private static Commune commune(
+      String code, String name, String departement, String region, String epci, String population) {
     boolean derived = departement.isEmpty() && code.length() == 5;
-    return new Commune(code, name, derived ? Territory.departementOf(code) : departement, region);
+    return new Commune(
+        code,
+        name,
+        derived ? Territory.departementOf(code) : departement,
+        region,
+        epci,
+        population.matches("\\d{1,8}") ? Integer.parseInt(population) : 0);
   }
 
   private static List<Commune> members(Row row, String code) {
@@ -139,7 +149,9 @@ public final class ContourFile {
                 member.isTextual() ? member.asText() : member.path("code").asText(),
                 member.path("nom").asText(),
                 member.path("departement").asText(),
-                member.path("region").asText()));
+                member.path("region").asText(),
+                member.path("epci").asText(),
+                member.path("population").asText()));
       }
       return communes;
     } catch (JsonProcessingException e) {
@@ -168,6 +180,7 @@ public final class ContourFile {
     if (territory.kind() == Kind.COMMUNE) {
       Commune commune = territory.communes().get(0);
       properties.put("departement", commune.departement()).put("region", commune.region());
+      properties.put("epci", commune.epci()).put("population", commune.population());
     } else {
       ArrayNode members = properties.putArray("communes");
       for (Commune commune : territory.communes()) {
@@ -176,7 +189,9 @@ public final class ContourFile {
             .put("code", commune.code())
             .put("nom", commune.name())
             .put("departement", commune.departement())
-            .put("region", commune.region());
+            .put("region", commune.region())
+            .put("epci", commune.epci())
+            .put("population", commune.population());
       }
     }
     GeoJsonWriter geometries = new GeoJsonWriter(DECIMALS);

@@ -9,6 +9,7 @@ import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.model.Territory.Kind;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +48,8 @@ class ContourFileTest {
 
   @Test
   void whatIsWrittenIsReadBack() {
-    for (Territory territory : new Territory[] {Places.niortais(), Places.niort()}) {
+    for (Territory territory :
+        List.of(Places.niortais(), Places.niort(), Places.niortOfItsEpci())) {
       Path file = folder.resolve("cache").resolve(territory.code() + ".geojson");
       ContourFile.write(file, territory);
 

@@ -33,6 +33,12 @@ final class Places {
     return commune("79191", "Niort", "POLYGON((-0.5 46, 0 46, 0 47, -0.5 47, -0.5 46))");
   }
 
+  /** With the EPCI that it is a member of, as geo.api.gouv.fr tells. */
+  static Territory niortOfItsEpci() {
+    Commune niort = new Commune("79191", "Niort", "79", "75", "200041317", 59193);
+    return new Territory(Kind.COMMUNE, "79191", "Niort", List.of(niort), niort().contour(), "2026");
+  }
+
   static Territory fors() {
     return commune("79125", "Fors", "POLYGON((-1 46, -0.5 46, -0.5 47, -1 47, -1 46))");
   }
