@@ -5,6 +5,8 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Territory;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.prep.PreparedGeometry;
 import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
@@ -15,8 +17,8 @@ import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
  * <ol>
  *   <li>The territory, its communes, its département or its region among the stated zones: yes.
  *   <li>Other places only: no.
- *   <li>The whole country or nothing stated, but a bounding box of local size: what meets the
- *       contour, yes; the rest, no.
+ *   <li>The whole country, a part that cannot be told, or nothing stated, but a bounding box of
+ *       local size: what meets the contour, yes; the rest, no.
  *   <li>Otherwise the texts decide: the territory or one of its communes must be named.
  * </ol>
  */
@@ -24,6 +26,9 @@ public final class Relevance {
 
   /** A box of more than so many times the territory's own says nothing about it. */
   private static final double WIDE = 20;
+
+  private static final Pattern PART_OF_COMMUNE =
+      Pattern.compile("(?:commune:|iris:(?=.{9}$))(\\w{5}).*");
 
   private final Territory territory;
   private final Set<String> zones;
@@ -39,8 +44,7 @@ public final class Relevance {
   }
 
   public boolean concerns(Dataset dataset) {
-    List<String> stated =
-        dataset.coverage().zones().stream().map(Relevance::withoutArrondissement).toList();
+    List<String> stated = dataset.coverage().zones().stream().map(Relevance::commune).toList();
     if (stated.stream().anyMatch(zones::contains)) {
       return true;
     }
@@ -54,17 +58,20 @@ public final class Relevance {
     return mentions.in(dataset);
   }
 
-  private static String withoutArrondissement(String zone) {
-    String prefix = "commune:";
-    return zone.startsWith(prefix)
-        ? prefix + CommuneCodes.commune(zone.substring(prefix.length()))
-        : zone;
+  /** The commune of an arrondissement of Paris, Lyon or Marseille, and of a quarter (IRIS). */
+  private static String commune(String zone) {
+    Matcher part = PART_OF_COMMUNE.matcher(zone);
+    return part.matches() ? "commune:" + CommuneCodes.commune(part.group(1)) : zone;
   }
 
-  /** Countries and their parts; and, for a commune, an EPCI of which it may be a member. */
+  /**
+   * Countries and their parts; arrondissements, of which the territory may be a part;
+   * and an EPCI, for a commune of which nobody says in which it is.
+   */
   private boolean saysNothing(String zone) {
     return zone.startsWith("country")
-        || territory.kind() == Territory.Kind.COMMUNE && zone.startsWith("epci:");
+        || zone.startsWith("arrondissement:")
+        || territory.siren().isEmpty() && zone.startsWith("epci:");
   }
 
   private boolean isLocal(Box box) {

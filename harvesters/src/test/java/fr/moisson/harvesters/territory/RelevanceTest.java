@@ -27,7 +27,10 @@ class RelevanceTest {
     "commune:33063, false",
     "departement:33, false",
     "epci:200069037, false",
+    "iris:791910101, true",
+    "iris:330630101, false",
     "country:fr, false",
+    "arrondissement:792, false",
     "country-subset:fr:metro, false",
     "country-group:ue, false"
   })
@@ -43,6 +46,24 @@ class RelevanceTest {
         named("De Bordeaux à Niort").with(draft -> draft.coverage(in(null, "commune:33063")));
 
     assertThat(concerns(dataset, Places.niortais())).isFalse();
+  }
+
+  /** It may hold the territory or not: the texts decide, as they do for a whole country. */
+  @ParameterizedTest
+  @ValueSource(strings = {"arrondissement:792", "country:fr"})
+  void aZoneThatMayHoldTheTerritoryLeavesItToTheTexts(String zone) {
+    Dataset dataset = named("Arbres de Niort").with(draft -> draft.coverage(in(null, zone)));
+
+    assertThat(concerns(dataset, Places.niortais())).isTrue();
+  }
+
+  /** A bus network is its whole EPCI's, and each commune's for that. */
+  @ParameterizedTest
+  @CsvSource({"epci:200041317, true", "epci:200069037, false"})
+  void whatConcernsTheEpciConcernsItsCommune(String zone, boolean concerned) {
+    Dataset dataset = named("Lignes de bus").with(draft -> draft.coverage(in(null, zone)));
+
+    assertThat(concerns(dataset, Places.niortOfItsEpci())).isEqualTo(concerned);
   }
 
   @Test
