@@ -125,6 +125,10 @@ final class DatasetDescription {
                 description.about(place).type(DCTerms.Location);
               });
     }
+    for (String name : coverage.places()) {
+      about.link(
+          DCTerms.spatial, description.blank().type(DCTerms.Location).text(SKOS.prefLabel, name));
+    }
     Box box = coverage.bbox();
     if (box != null) {
       about.link(DCTerms.spatial, iri + "#place");

@@ -3,6 +3,7 @@ package fr.moisson.harvesters.dcat;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Coverage;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -10,7 +11,7 @@ import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
 import org.locationtech.jts.geom.Envelope;
 
-/** The places of {@code dct:spatial}: zones by their names, and one box around all shapes. */
+/** The places of {@code dct:spatial}: zones and names of places, and one box around all shapes. */
 final class PlaceReading {
 
   private static final String[] SHAPES = {
@@ -19,18 +20,27 @@ final class PlaceReading {
 
   static Coverage coverage(List<RDFNode> places) {
     Set<String> zones = new TreeSet<>();
+    Set<String> names = new TreeSet<>();
     Envelope around = new Envelope();
     for (RDFNode place : places) {
-      Loose.iriOrText(place).flatMap(Zones::zone).ifPresent(zones::add);
-      shapes(place)
-          .flatMap(text -> Shapes.envelope(text).stream())
-          .forEach(around::expandToInclude);
+      Optional<String> zone = Loose.iriOrText(place).flatMap(Zones::zone);
+      List<Envelope> drawn = shapes(place).flatMap(text -> Shapes.envelope(text).stream()).toList();
+      zone.ifPresent(zones::add);
+      drawn.forEach(around::expandToInclude);
+      if (zone.isEmpty() && drawn.isEmpty()) {
+        name(place).ifPresent(names::add);
+      }
     }
-    return Coverage.of(
-        zones,
+    Box box =
         around.isNull()
             ? null
-            : new Box(around.getMinX(), around.getMinY(), around.getMaxX(), around.getMaxY()));
+            : new Box(around.getMinX(), around.getMinY(), around.getMaxX(), around.getMaxY());
+    return Coverage.of(zones, box).named(names);
+  }
+
+  /** What the place is called, where nothing else says where it is. */
+  private static Optional<String> name(RDFNode place) {
+    return Loose.text(List.of(place)).map(String::strip);
   }
 
   private static Stream<String> shapes(RDFNode place) {

@@ -5,15 +5,24 @@ import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Notice;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Zones in one spelling, and a bounding box whose corners and axes are in their places, or none.
+ * Zones in one spelling, what else the source calls the place, and a bounding box whose corners and
+ * axes are in their places, or none.
  *
  * <p>Axes are swapped back only when the box then lies in a part of France and did not before.
  */
 final class CoverageRule implements Rule {
+
+  private static final Pattern NAME =
+      Pattern.compile("(?!.*\\(\\()\\p{L}[^:;=/{}\\[\\]<>|]{1,199}");
 
   private static final List<Box> FRANCE =
       List.of(
@@ -27,9 +36,21 @@ final class CoverageRule implements Rule {
   @Override
   public Dataset apply(Dataset dataset, Consumer<Notice> notices) {
     Coverage stated = dataset.coverage();
-    List<String> zones = stated.zones().stream().flatMap(zone -> Zone.read(zone).stream()).toList();
+    Set<String> zones = new TreeSet<>();
+    Set<String> places = new TreeSet<>();
+    Stream.concat(stated.zones().stream(), stated.places().stream())
+        .map(text -> PlainText.line(text).text())
+        .forEach(
+            text ->
+                Zone.read(text)
+                    .ifPresentOrElse(zones::add, () -> name(text).ifPresent(places::add)));
     Box box = stated.bbox() == null ? null : settled(stated.bbox(), notices);
-    return dataset.with(draft -> draft.coverage(Coverage.of(zones, box)));
+    return dataset.with(draft -> draft.coverage(Coverage.of(zones, box).named(places)));
+  }
+
+  /** What people call a place, and no code, number or address. */
+  private static Optional<String> name(String text) {
+    return NAME.matcher(text).matches() ? Optional.of(text) : Optional.empty();
   }
 
   private static @Nullable Box settled(Box stated, Consumer<Notice> notices) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /**
  * Zones as {@code commune:79191}, from the ways udata, INSEE and others write them: {@code
  * fr:commune:79191@2015-01-01}, {@code http://id.insee.fr/geo/commune/79191}, {@code
- * FR/departement/2a}.
+ * FR/departement/2a}, or « Département des Deux-Sèvres ».
  */
 final class Zone {
 
@@ -41,7 +41,7 @@ final class Zone {
   private static final Pattern ABROAD =
       Pattern.compile("country:[a-z]{2,3}|country-(?:group|subset):[a-z]+(?::[a-z-]+)?");
 
-  /** Empty for a zone of no known kind, such as a canton or a name. */
+  /** Empty for a zone of no known kind, such as a canton, and for the name of a town. */
   static Optional<String> read(String text) {
     String zone = text.strip().toLowerCase(Locale.ROOT).replaceFirst("@.*$", "");
     String bare = EUROPEAN_COUNTRY.matcher(zone).replaceFirst("country:$1");
@@ -49,7 +49,9 @@ final class Zone {
     if (WORDS.containsKey(words)) {
       return Optional.ofNullable(WORDS.get(words));
     }
-    return ABROAD.matcher(bare).matches() ? Optional.of(bare) : french(bare);
+    return ABROAD.matcher(bare).matches()
+        ? Optional.of(bare)
+        : french(bare).or(() -> ZoneNames.zone(words));
   }
 
   private static Optional<String> french(String zone) {

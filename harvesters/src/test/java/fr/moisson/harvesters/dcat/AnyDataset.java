@@ -174,15 +174,18 @@ final class AnyDataset {
 
   private static Coverage coverage(Random random) {
     return Coverage.of(
-        some(
-            random,
-            3,
-            () ->
-                pick(
-                    random,
-                    List.of("commune:2A004", "epci:200041317", "departement:79", "country:fr"))),
-        maybe(
-            random, () -> new Box(-0.5 - random.nextDouble(), 46, 1e-5, 46 + random.nextDouble())));
+            some(
+                random,
+                3,
+                () ->
+                    pick(
+                        random,
+                        List.of(
+                            "commune:2A004", "epci:200041317", "departement:79", "country:fr"))),
+            maybe(
+                random,
+                () -> new Box(-0.5 - random.nextDouble(), 46, 1e-5, 46 + random.nextDouble())))
+        .named(some(random, 2, () -> pick(random, List.of("Niort", "Vallée de la Sèvre"))));
   }
 
   private static List<Distribution> distributions(Random random) {

@@ -54,6 +54,40 @@ class CoverageRuleTest {
     assertThat(settled(List.of(stated), null).zones()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Département des Deux-Sèvres, departement:79",
+    "Deux-Sèvres (79), departement:79",
+    "DEUX SEVRES, departement:79",
+    "Département de l’Ain, departement:01",
+    "Département de La Réunion, departement:974",
+    "Région Nouvelle-Aquitaine, region:75",
+    "Bretagne, region:53"
+  })
+  void aDepartementOrARegionInWordsIsAZone(String stated, String zone) {
+    Coverage settled = settled(List.of(stated), null);
+
+    assertThat(settled.zones()).containsExactly(zone);
+    assertThat(settled.places()).isEmpty();
+  }
+
+  /** « Nord » and « Loire » may be a direction and a river. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Niort", "Nord", "Loire", "Vallée de la Sèvre", "CA du Niortais"})
+  void anyOtherPlaceKeepsItsName(String stated) {
+    Coverage settled = settled(List.of(stated), null);
+
+    assertThat(settled.zones()).isEmpty();
+    assertThat(settled.places()).containsExactly(stated);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"79191", "fr:canton:7901", "http://example.org/lieu/1", "{\"type\": \"x\"}", " "})
+  void whatIsNoNameIsNoPlace(String stated) {
+    assertThat(settled(List.of(stated), null).places()).isEmpty();
+  }
+
   @Test
   void aRightBoxStays() {
     assertThat(settled(List.of(), NIORT).bbox()).isEqualTo(NIORT);

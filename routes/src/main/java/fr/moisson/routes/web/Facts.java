@@ -95,12 +95,11 @@ record Facts(Texts texts, WebSettings settings) {
   }
 
   private String coverage(Coverage coverage) {
-    String named =
-        coverage.zones().stream()
-            .limit(MOST_ZONES)
-            .map(this::zone)
-            .collect(Collectors.joining(", "));
-    int more = coverage.zones().size() - MOST_ZONES;
+    List<String> places =
+        Stream.concat(coverage.zones().stream().map(this::zone), coverage.places().stream())
+            .toList();
+    String named = places.stream().limit(MOST_ZONES).collect(Collectors.joining(", "));
+    int more = places.size() - MOST_ZONES;
     return more > 0 ? texts.get("zone.more", named, more) : named;
   }
 

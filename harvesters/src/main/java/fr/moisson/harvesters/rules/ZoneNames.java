@@ -1,0 +1,47 @@
+package fr.moisson.harvesters.rules;
+
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Départements and regions by their names, from {@code zones.csv}. « Deux-Sèvres » alone is the
+ * département; a name of one word may be a river, a town or a point of the compass (« Loire », «
+ * Paris », « Nord »), and counts only after the word.
+ */
+final class ZoneNames {
+
+  private static final Pattern ANNOUNCED =
+      Pattern.compile("(departement|region) (?:(?:de|du|des|d|l|la|le|les) )*(.+)");
+  private static final Pattern CODE_AT_END = Pattern.compile(" (?:\\d{2,3}|2[ab])$");
+
+  private static final Map<String, String> BY_NAME = read();
+
+  private static Map<String, String> read() {
+    Map<String, String> zones = new HashMap<>();
+    for (NamedCsvRecord row : Lexicon.read("zones.csv")) {
+      String zone = row.getField("zone");
+      String name = Words.fold(row.getField("name"));
+      zones.put(zone.replaceFirst(":.*", " ") + name, zone);
+      if (name.contains(" ") || zone.startsWith("region:")) {
+        zones.putIfAbsent(name, zone);
+      }
+    }
+    return Map.copyOf(zones);
+  }
+
+  /**
+   * @param words without case, accents and punctuation
+   */
+  static Optional<String> zone(String words) {
+    String name = CODE_AT_END.matcher(words).replaceFirst("");
+    Matcher announced = ANNOUNCED.matcher(name);
+    return Optional.ofNullable(
+        BY_NAME.get(announced.matches() ? announced.group(1) + " " + announced.group(2) : name));
+  }
+
+  private ZoneNames() {}
+}
