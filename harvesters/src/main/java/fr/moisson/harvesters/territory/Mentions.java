@@ -17,15 +17,6 @@ final class Mentions {
 
   private static final Set<String> CODE_ANNOUNCED = Set.of("insee", "commune", "communes");
 
-  /** Initials that the national lists put before the names of EPCI, and what they stand for. */
-  private static final List<List<String>> KINDS =
-      List.of(
-          List.of("ca", "communaute", "d", "agglomeration"),
-          List.of("cc", "communaute", "de", "communes"),
-          List.of("cu", "communaute", "urbaine"));
-
-  private static final Set<String> LINKS = Set.of("de", "du", "des", "d", "la", "le", "les", "l");
-
   private final List<PlaceName> names = new ArrayList<>();
   private final Set<String> codes;
 
@@ -43,30 +34,12 @@ final class Mentions {
   /** « CA du Niortais » is also « communauté d'agglomération du Niortais » and « Niortais ». */
   private void addEpci(String name) {
     names.addAll(PlaceName.of(name));
-    List<String> words = Words.of(name).texts();
-    for (List<String> kind : KINDS) {
-      String initials = kind.get(0);
-      List<String> full = kind.subList(1, kind.size());
-      for (List<String> prefix : List.of(List.of(initials), full)) {
-        if (words.size() > prefix.size() && words.subList(0, prefix.size()).equals(prefix)) {
-          List<String> rest = words.subList(prefix.size(), words.size());
-          names.add(new PlaceName(joined(full, rest), false));
-          names.addAll(PlaceName.of(String.join(" ", withoutLinks(rest))));
-        }
-      }
-    }
-  }
-
-  private static List<String> joined(List<String> start, List<String> end) {
-    return Stream.concat(start.stream(), end.stream()).toList();
-  }
-
-  private static List<String> withoutLinks(List<String> words) {
-    int from = 0;
-    while (from < words.size() - 1 && LINKS.contains(words.get(from))) {
-      from++;
-    }
-    return words.subList(from, words.size());
+    EpciName.of(name)
+        .ifPresent(
+            parts -> {
+              names.add(new PlaceName(Words.of(parts.full()).texts(), false));
+              names.addAll(PlaceName.of(parts.bare()));
+            });
   }
 
   boolean in(Dataset dataset) {
@@ -75,10 +48,14 @@ final class Mentions {
     return Stream.of(
             Stream.of(dataset.title(), dataset.description()),
             dataset.keywords().stream(),
+            dataset.coverage().places().stream(),
             publisher)
         .flatMap(texts -> texts)
-        .map(Words::of)
         .anyMatch(this::in);
+  }
+
+  boolean in(String text) {
+    return in(Words.of(text));
   }
 
   private boolean in(Words text) {

@@ -58,6 +58,11 @@ public final class Relevance {
     return mentions.in(dataset);
   }
 
+  /** Whether a text names the territory or one of its communes. */
+  public boolean isNamedIn(String text) {
+    return mentions.in(text);
+  }
+
   /** The commune of an arrondissement of Paris, Lyon or Marseille, and of a quarter (IRIS). */
   private static String commune(String zone) {
     Matcher part = PART_OF_COMMUNE.matcher(zone);
@@ -65,8 +70,8 @@ public final class Relevance {
   }
 
   /**
-   * Countries and their parts; arrondissements, of which the territory may be a part;
-   * and an EPCI, for a commune of which nobody says in which it is.
+   * Countries and their parts; arrondissements, of which the territory may be a part; and an EPCI,
+   * for a commune of which nobody says in which it is.
    */
   private boolean saysNothing(String zone) {
     return zone.startsWith("country")

@@ -88,6 +88,16 @@ class RelevanceTest {
         .isTrue();
   }
 
+  /** Catalogues without codes say it in words. */
+  @ParameterizedTest
+  @CsvSource({"Niort, true", "Bordeaux, false"})
+  void aPlaceInWordsIsAMention(String place, boolean concerned) {
+    Dataset dataset =
+        named("Îlots de chaleur").with(draft -> draft.coverage(in(null).named(List.of(place))));
+
+    assertThat(concerns(dataset, Places.niortais())).isEqualTo(concerned);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "-0.5, 46.2, -0.4, 46.3, true",
