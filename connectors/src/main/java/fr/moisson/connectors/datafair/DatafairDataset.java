@@ -77,8 +77,7 @@ final class DatafairDataset {
   }
 
   private static @Nullable Licence licence(JsonNode licence) {
-    String stated = text(licence, "href", "title");
-    return stated == null ? null : Licence.stated(stated);
+    return Licence.of(text(licence, "title"), address(licence, "href"));
   }
 
   private static List<Standard> standards(JsonNode stated) {

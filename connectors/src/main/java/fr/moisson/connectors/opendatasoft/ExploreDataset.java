@@ -5,6 +5,8 @@ import static fr.moisson.connectors.json.JsonFields.text;
 import static fr.moisson.connectors.json.JsonFields.texts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.http.Addresses;
 import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.model.Agent;
@@ -15,12 +17,17 @@ import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Standard;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +38,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExploreDataset {
 
+  private static final Map<String, String> LEVELS =
+      Map.of("40", "region", "60", "departement", "70", "epci", "80", "commune");
+  private static final Pattern PART_OF_FRANCE = Pattern.compile("fr_(40|60|70|80)_(\\w+)");
+  private static final Pattern COUNTRY = Pattern.compile("world_([a-z]{2})");
+
   static Dataset map(DatasetId id, JsonNode body, URI portal) {
     JsonNode metas = body.path("metas");
     JsonNode main = metas.has("default") ? metas.path("default") : metas;
-    JsonNode dcat = template(body, "dcat");
+    JsonNode dcat = dcat(body);
     JsonNode inspire = template(body, "inspire");
     String name = Objects.requireNonNullElse(text(body, "dataset_id", "datasetid"), id.remoteId());
     return Dataset.draft(id, Objects.requireNonNullElse(text(main, "title"), ""))
@@ -44,18 +56,37 @@ final class ExploreDataset {
         .publisher(publisher(main, dcat))
         .contact(contact(dcat, inspire))
         .licence(licence(main))
-        .frequency(text(dcat, "accrualperiodicity"))
+        .frequency(first(text(dcat, "accrualperiodicity"), text(main, "update_frequency")))
         .issued(text(dcat, "issued", "created"))
         .modified(text(main, "modified", "data_processed", "metadata_processed"))
-        .coverage(Coverage.of(zones(main), box(main, inspire)))
+        .temporal(period(dcat))
+        .coverage(Coverage.of(zones(main, dcat), box(main, inspire)))
         .landingPage(page(portal, name))
         .identifiers(identifiers(inspire, page(portal, name)))
         .sources(origin(main).stream().toList())
         .languages(JsonFields.languages(texts(main.path("language")).stream()))
+        .provenance(provenance(main, dcat, inspire))
+        .conformsTo(standards(dcat))
         .rights(texts(main.path("attributions")))
         .attributions(attributions(dcat))
         .distributions(new ExploreLinks(body, name, portal).all())
         .build();
+  }
+
+  /** Both templates of that name, which portals fill in as they like. */
+  private static JsonNode dcat(JsonNode body) {
+    ObjectNode all = JsonNodeFactory.instance.objectNode();
+    for (String name : List.of("dcat", "dcat_ap")) {
+      template(body, name)
+          .properties()
+          .forEach(
+              field -> {
+                if (!all.hasNonNull(field.getKey())) {
+                  all.set(field.getKey(), field.getValue());
+                }
+              });
+    }
+    return all;
   }
 
   private static JsonNode template(JsonNode body, String name) {
@@ -108,22 +139,73 @@ final class ExploreDataset {
 
   /** The address says more than the name, which each portal writes in its own way. */
   private static @Nullable Licence licence(JsonNode main) {
-    URI document = address(main, "license_url");
-    String stated = document == null ? text(main, "license") : document.toString();
-    return stated == null ? null : Licence.stated(stated);
+    return Licence.of(text(main, "license"), address(main, "license_url"));
   }
 
-  /** Names of places; the codes of {@code geographic_reference} are Opendatasoft's own. */
-  private static List<String> zones(JsonNode main) {
-    return Stream.concat(
-            texts(main.path("territory")).stream(),
-            texts(main.path("geographic_reference")).stream().filter("world"::equals))
-        .filter(place -> place.matches("(?i)france|france entière|world|monde"))
+  private static @Nullable Period period(JsonNode dcat) {
+    String start = text(dcat, "temporal_coverage_start");
+    String end = text(dcat, "temporal_coverage_end");
+    if (start != null || end != null) {
+      return new Period(start, end);
+    }
+    String[] ends = Objects.requireNonNullElse(text(dcat, "temporal"), "").split("/", -1);
+    return ends.length == 2 ? new Period(ends[0].strip(), ends[1].strip()) : null;
+  }
+
+  private static List<Standard> standards(JsonNode dcat) {
+    return texts(dcat.path("conforms_to")).stream()
+        .map(text -> new Standard(text, WebAddress.read(text).orElse(null)))
         .toList();
   }
 
+  /** What has no field of its own, in the words of Opendatasoft's forms. */
+  private static List<String> provenance(JsonNode main, JsonNode dcat, JsonNode inspire) {
+    return Stream.of(
+            said("Qualité", dcat, "dataquality"),
+            said("Granularité", dcat, "granularity"),
+            said("Résolution spatiale", inspire, "spatial_resolution"),
+            said("Références", main, "references"))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<String> said(String what, JsonNode of, String name) {
+    List<String> texts = texts(of.path(name));
+    return texts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(what + " : " + String.join(", ", texts));
+  }
+
+  private static @Nullable String first(@Nullable String one, @Nullable String other) {
+    return one == null ? other : one;
+  }
+
+  /** Codes of places, for want of which their names. */
+  private static List<String> zones(JsonNode main, JsonNode dcat) {
+    List<String> codes =
+        texts(main.path("geographic_reference")).stream()
+            .flatMap(code -> zone(code).stream())
+            .toList();
+    List<String> names = texts(main.path("territory"));
+    return !codes.isEmpty() ? codes : !names.isEmpty() ? names : texts(dcat.path("spatial"));
+  }
+
+  /** {@code fr_80_79191}: a country, a level of Opendatasoft's own, and the official code. */
+  private static Optional<String> zone(String reference) {
+    Matcher part = PART_OF_FRANCE.matcher(reference);
+    if (part.matches()) {
+      return Optional.of(LEVELS.get(part.group(1)) + ":" + part.group(2));
+    }
+    Matcher country = COUNTRY.matcher(reference);
+    return country.matches()
+        ? Optional.of("country:" + country.group(1))
+        : Optional.of(reference).filter("world"::equals);
+  }
+
+  /** As somebody drew it, else as the portal measured it. */
   private static @Nullable Box box(JsonNode main, JsonNode inspire) {
-    Box drawn = JsonFields.box(main.path("geographic_area"));
+    Box stated = JsonFields.box(main.path("geographic_area"));
+    Box drawn = stated == null ? JsonFields.box(main.path("bbox")) : stated;
     return drawn != null
         ? drawn
         : JsonFields.box(

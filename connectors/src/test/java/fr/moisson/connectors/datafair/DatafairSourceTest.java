@@ -122,7 +122,7 @@ class DatafairSourceTest {
 
     assertThat(dataset.keywords()).containsExactly("Bâtiment", "énergie");
     assertThat(dataset.publisher().name()).isEqualTo("ADEME");
-    assertThat(dataset.licence().label()).isEqualTo("https://www.etalab.gouv.fr/lo");
+    assertThat(dataset.licence().uri()).hasToString("https://www.etalab.gouv.fr/lo");
     assertThat(dataset.modified()).isEqualTo("2026-05-01T00:00:00Z");
     assertThat(dataset.temporal()).isEqualTo(new Period("2014-01-01", null));
     assertThat(dataset.coverage().bbox()).isEqualTo(new Box(-5, 41, 9, 51));

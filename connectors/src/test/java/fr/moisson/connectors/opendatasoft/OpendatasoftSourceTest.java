@@ -3,17 +3,27 @@ package fr.moisson.connectors.opendatasoft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.moisson.connectors.Harvested;
 import fr.moisson.connectors.ScriptedDoor;
+import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Contact;
+import fr.moisson.harvesters.model.Coverage;
+import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.HarvestException;
+import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Secret;
+import fr.moisson.harvesters.model.Standard;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.model.Unavailable;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,13 +111,14 @@ class OpendatasoftSourceTest {
     assertThat(dataset.title()).isEqualTo("Jeu arbres");
     assertThat(dataset.keywords()).containsExactly("arbre");
     assertThat(dataset.themes()).containsExactly("Environnement");
-    assertThat(dataset.licence().label()).isEqualTo("http://opendatacommons.org/licenses/odbl/");
+    assertThat(dataset.licence())
+        .isEqualTo(new Licence("ODbL", URI.create("http://opendatacommons.org/licenses/odbl/")));
     assertThat(dataset.publisher().name()).isEqualTo("Ville");
     assertThat(dataset.contact().email()).isEqualTo("sig@ville.example");
     assertThat(dataset.frequency()).isEqualTo("Annuelle");
     assertThat(dataset.issued()).isEqualTo("2020-01-01");
     assertThat(dataset.modified()).isEqualTo("2026-03-01T10:00:00+00:00");
-    assertThat(dataset.coverage().zones()).containsExactly("France");
+    assertThat(dataset.coverage().zones()).containsExactly("France", "Niort");
     assertThat(dataset.coverage().bbox().west()).isEqualTo(-0.5);
     assertThat(dataset.languages()).containsExactly("FRA");
     assertThat(dataset.rights()).containsExactly("Relevé du service");
@@ -120,6 +131,67 @@ class OpendatasoftSourceTest {
         .extracting(link -> ((Distribution.Link) link).url().toString())
         .contains(TREES + "/exports/geojson", TREES + "/attachments/notice_pdf")
         .allMatch(url -> url.startsWith(PORTAL));
+  }
+
+  /** Where records lie says more than what a form was filled in with, and is always there. */
+  @ParameterizedTest
+  @CsvSource({
+    "fr_40_75, region:75",
+    "fr_60_79, departement:79",
+    "fr_70_200041317, epci:200041317",
+    "fr_80_79191, commune:79191",
+    "world_fr, country:fr",
+    "world, world",
+    "us_10_ny, Niort"
+  })
+  void placesAreReadFromTheirCodesElseFromTheirNames(String reference, String zone)
+      throws IOException {
+    Dataset dataset =
+        mapped(
+            """
+            {"default": {"title": "Zones humides", "geographic_reference": ["%s"],
+              "territory": ["Niort"], "bbox": {"type": "Feature", "properties": {}, "geometry":
+              {"type": "Polygon", "coordinates":
+                [[[-0.55, 46.25], [-0.35, 46.25], [-0.35, 46.4], [-0.55, 46.25]]]}}}}"""
+                .formatted(reference));
+
+    assertThat(dataset.coverage())
+        .isEqualTo(Coverage.of(List.of(zone), new Box(-0.55, 46.25, -0.35, 46.4)));
+  }
+
+  @Test
+  void whatTheOtherTemplatesSayIsKept() throws IOException {
+    Dataset dataset =
+        mapped(
+            """
+            {"default": {"title": "Parcs", "references": "https://ville.example/parcs",
+              "update_frequency": "Annuelle"},
+             "dcat": {"temporal": "2010-01-01/2020-12-31", "granularity": "commune",
+              "dataquality": "Bonne", "spatial": "Niort", "contact_name": null,
+              "conforms_to": "https://schema.data.gouv.fr/x"},
+             "dcat_ap": {"contact_name": "DSI", "contact_email": "dsi@ville.example"},
+             "inspire": {"spatial_resolution": "10000"}}""");
+
+    assertThat(dataset.temporal()).isEqualTo(new Period("2010-01-01", "2020-12-31"));
+    assertThat(dataset.frequency()).isEqualTo("Annuelle");
+    assertThat(dataset.coverage().zones()).containsExactly("Niort");
+    assertThat(dataset.contact()).isEqualTo(new Contact("DSI", "dsi@ville.example", null));
+    assertThat(dataset.conformsTo())
+        .extracting(Standard::title)
+        .containsExactly("https://schema.data.gouv.fr/x");
+    assertThat(dataset.provenance())
+        .containsExactly(
+            "Qualité : Bonne",
+            "Granularité : commune",
+            "Résolution spatiale : 10000",
+            "Références : https://ville.example/parcs");
+  }
+
+  private static Dataset mapped(String metas) throws IOException {
+    return Harvested.map(
+        catalogue(null, Map.of()),
+        new RawItem(
+            "x", new ObjectMapper().readTree("{\"dataset_id\": \"x\", \"metas\": " + metas + "}")));
   }
 
   @Test
