@@ -133,6 +133,7 @@ public final class UdataStandIn implements AutoCloseable {
     ObjectNode row = rows.addObject();
     row.put("id", id).put("title", entry.getValue().title()).put("description", "Des mesures.");
     row.put("last_update", entry.getValue().updated().toString());
+    row.putObject("internal").put("last_modified_internal", entry.getValue().updated().toString());
     row.put("license", "lov2").put("private", false);
     row.putArray("tags").add("eau");
     row.putObject("organization").put("name", "Syndicat des eaux");

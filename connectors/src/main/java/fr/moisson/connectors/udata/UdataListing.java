@@ -1,28 +1,39 @@
 package fr.moisson.connectors.udata;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.Refusals;
+import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.connectors.json.Marks;
-import fr.moisson.connectors.json.NewestFirst;
+import fr.moisson.connectors.json.Moments;
 import fr.moisson.connectors.paging.Ending;
 import fr.moisson.connectors.paging.Envelope;
 import fr.moisson.connectors.paging.Listing;
 import fr.moisson.connectors.paging.Paging;
 import fr.moisson.connectors.paging.Question;
-import fr.moisson.connectors.paging.Scope;
-import fr.moisson.connectors.paging.Words;
+import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
-import fr.moisson.harvesters.model.Territory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The searches of one run, one after the other, page by page.
+ * The searches of one run, one after the other.
  *
- * <p>The marker is a JSON object: for each search, the {@code last_update} of the newest dataset.
+ * <p>The first time a search is read page by page. Later, if it has several, its index is:
+ * identifiers and when each was last edited, for which udata lets its answers be masked. Those
+ * edited since the last run are then asked for one by one or, if they are many, the pages are read
+ * again. No order of udata's can stand for that: {@code last_update} is when a file changed, and
+ * neither an edit of the title nor a dataset that is harvested with its old dates moves it.
+ *
+ * <p>The marker is a JSON object: for each search of several pages, when its latest edit was.
  */
 final class UdataListing {
 
@@ -30,13 +41,21 @@ final class UdataListing {
   private static final Envelope DATASETS =
       Envelope.of("/data").withTotal("/total").withMore("/next_page");
 
-  private static final String ZONES = "zones";
-  private static final String DEPARTEMENT = "departement";
-  private static final String REGION = "region";
+  private static final String EDITED = "/internal/last_modified_internal";
+  private static final Map<String, String> MASK =
+      Map.of(
+          "Accept",
+          "application/json",
+          "X-Fields",
+          "data{id,internal{last_modified_internal}},total,next_page");
+
+  /** Entries of an index are small, so that its pages may be that many times as long. */
+  private static final int INDEX = 5;
 
   private final UdataSource source;
   private final Run run;
   private final Marks marks;
+  private final URI datasets;
 
   // Identifiers only: a dataset that two searches find is one entry, not a duplicate. One that a
   // single search gives twice is the server's fault, and the run's to tell.
@@ -46,53 +65,93 @@ final class UdataListing {
     this.source = source;
     this.run = run;
     this.marks = marks;
+    this.datasets = URI.create(Addresses.root(source.url()) + "/api/1/datasets/");
   }
 
   Stream<RawItem> items() {
-    Words words = Scope.WHOLE.questions(run).get(0);
-    return source.searches().stream()
-        .flatMap(search -> expanded(search, words))
-        .flatMap(this::found);
-  }
-
-  /** A search that speaks of each zone, of each département or of each region is as many. */
-  private Stream<Map<String, String>> expanded(Map<String, String> search, Words words) {
-    Territory territory = run.territory();
-    String all = String.join(" ", search.values());
-    if (all.contains("{" + ZONES + "}")) {
-      return territory.zones().stream()
-          // A region's are too many, and too seldom about the territory.
-          .filter(zone -> !zone.startsWith("region:"))
-          .map(zone -> words.with(ZONES, "fr:" + zone).fill(search));
-    }
-    if (all.contains("{" + DEPARTEMENT + "}")) {
-      return territory.departements().stream()
-          .map(code -> words.with(DEPARTEMENT, code).fill(search));
-    }
-    if (all.contains("{" + REGION + "}")) {
-      return territory.regions().stream().map(code -> words.with(REGION, code).fill(search));
-    }
-    return Stream.of(words.fill(search));
+    UdataSearches searches = new UdataSearches(source, run);
+    return source.searches().stream().flatMap(searches::expanded).flatMap(this::found);
   }
 
   private Stream<RawItem> found(Map<String, String> filters) {
     String search = Addresses.query(filters);
-    NewestFirst order = new NewestFirst(marks.before(search));
+    LatestEdit latest = new LatestEdit(run.at(), marks.before(search).flatMap(Moments::read));
     Set<String> ids = new HashSet<>();
-    URI datasets = URI.create(Addresses.root(source.url()) + "/api/1/datasets/");
-    Paging paging = Paging.byNumber("page", "page_size", source.pageSize());
-    Question question = Question.of(datasets, filters).with(Map.of("sort", "-last_update"));
+    Stream<JsonNode> rows =
+        latest.isKnown() ? changed(filters, latest) : whole(filters).peek(latest::watch);
     Stream<RawItem> found =
-        new Listing(run, question, paging, DATASETS)
-            .named("/id")
-            .items(order, "/last_update", run)
+        rows.map(row -> new RawItem(row.path("id").asText(""), row))
             .peek(item -> ids.add(item.remoteId()))
             .filter(item -> !idsOfEarlierSearches.contains(item.remoteId()));
     return Ending.of(
         found,
         () -> {
           idsOfEarlierSearches.addAll(ids);
-          order.newest().ifPresent(latest -> marks.put(search, latest));
+          // One page costs no more than its index, and shows what has vanished, too.
+          if (latest.rows() > source.pageSize()) {
+            latest.mark().ifPresent(mark -> marks.put(search, mark));
+          }
         });
+  }
+
+  /** The oldest first, so that what is published meanwhile comes at the end. */
+  private Stream<JsonNode> whole(Map<String, String> filters) {
+    return listing(Question.of(datasets, filters), source.pageSize()).stream();
+  }
+
+  private Listing listing(Question question, int size) {
+    Paging paging = Paging.byNumber("page", "page_size", size);
+    return new Listing(run, question.with(Map.of("sort", "created")), paging, DATASETS)
+        .named("/id");
+  }
+
+  private Stream<JsonNode> changed(Map<String, String> filters, LatestEdit latest) {
+    Question index = new Question(datasets, filters, MASK);
+    List<JsonNode> edited = new ArrayList<>();
+    long all = read(index, latest, edited);
+    if (edited.size() > all / source.pageSize() + 1) {
+      return whole(filters);
+    }
+    if (edited.size() < all) {
+      run.stopEarly();
+    }
+    return edited.stream().flatMap(this::complete);
+  }
+
+  private long read(Question index, LatestEdit latest, List<JsonNode> edited) {
+    try {
+      return listing(index, source.pageSize() * INDEX)
+          .read(
+              row -> {
+                latest.watch(row);
+                if (latest.isNew(row)) {
+                  edited.add(row);
+                }
+              });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A portal that does not know the mask has given the whole of it already. */
+  private Stream<JsonNode> complete(JsonNode row) {
+    if (row.has("title")) {
+      return Stream.of(row);
+    }
+    URI address = URI.create(datasets + Addresses.step(row.path("id").asText()) + "/");
+    try {
+      return Stream.of(JsonPage.object(run.door().get(Question.of(address, Map.of()).request())));
+    } catch (Misconfigured e) {
+      // Deleted since; the next full listing will miss it.
+      if (Refusals.isGone(e)) {
+        return Stream.of();
+      }
+      throw e;
+    }
+  }
+
+  /** When a row was last edited, in whatever way. */
+  static String edited(JsonNode row) {
+    return row.at(EDITED).asText("");
   }
 }

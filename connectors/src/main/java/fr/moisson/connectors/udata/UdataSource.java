@@ -16,18 +16,19 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Datasets of data.gouv.fr or of another udata, by its API v1 ({@code /api/1/datasets/}).
  *
  * <p>Metadata are under the Licence Ouverte; each dataset has its own licence. Cases seen in the
  * wild: the {@code geozone} filter is exact, so that the zones of the EPCI and of its communes are
- * asked for one by one; most datasets have no zone at all, which is why a search by name goes with
- * it; {@code next_page} may name another host, so page addresses are built here; the same dataset
- * comes by several searches; zones may end in {@code @2015-01-01}.
+ * asked for one by one; most datasets have no zone at all, which is why searches by name go with
+ * it; {@code q} wants every word; {@code next_page} may name another host, so page addresses are
+ * built here; the same dataset comes by several searches; zones may end in {@code @2015-01-01}.
  *
- * <p>Latest changes come first ({@code sort=-last_update}), and a later run stops at what the last
- * one has seen, until a full listing is due.
+ * <p>A later run reads the index of each search, and only what was edited since the last one, until
+ * a full listing is due ({@link UdataListing}).
  */
 public record UdataSource(
     @JsonPropertyDescription("Adresse du portail, par exemple https://www.data.gouv.fr.")
@@ -35,21 +36,28 @@ public record UdataSource(
         URI url,
     @JsonPropertyDescription(
             "Recherches à faire : filtres de l’API (organization, tag, q, geozone…). {zones} vaut"
-                + " chaque zone du territoire, {departement} et {region} chacun des siens, {nom} son"
-                + " nom, {code} son code.")
+                + " chaque zone du territoire, {departement} et {region} chacun des siens, {nom} le nom"
+                + " de l’EPCI sans son sigle puis celui de chaque commune (60 au plus),"
+                + " {organisations} chaque organisation qui porte l’un de ces noms, {code} son code.")
         List<Map<String, String>> searches,
     @JsonPropertyDescription("Étiquettes des bouquets (topics) à moissonner comme des séries.")
         List<String> topics,
+    @JsonPropertyDescription(
+            "Adresse de la page d’un bouquet, où {slug} vaut son nom court, si le portail n’en donne"
+                + " pas.")
+        @Nullable String topicPage,
     @JsonPropertyDescription("Jeux de données par page, 100 par défaut.") Integer pageSize)
     implements Source {
 
   private static final int PAGE_SIZE = 100;
+  private static final String EXAMPLE = "searches: [ { organization: ville-de-niort } ]";
 
   public UdataSource {
     searches = searches == null ? List.of() : List.copyOf(searches);
     topics = topics == null ? List.of() : List.copyOf(topics);
     if (searches.isEmpty() && topics.isEmpty()) {
-      throw new Misconfigured(Notice.of(Notice.Code.CONFIG_MISSING_KEY, "searches | topics"));
+      throw new Misconfigured(
+          Notice.of(Notice.Code.CONFIG_MISSING_CHOICE, "searches | topics", EXAMPLE));
     }
     pageSize = pageSize == null ? PAGE_SIZE : pageSize;
   }
@@ -66,7 +74,7 @@ public record UdataSource(
   @Override
   public Dataset map(DatasetId id, RawItem item, Territory territory) {
     return item.body().has(UdataTopics.ELEMENTS)
-        ? UdataTopics.map(id, item.body(), url)
+        ? UdataTopics.map(id, item.body(), this)
         : UdataDataset.map(id, item.body(), url);
   }
 }

@@ -30,8 +30,8 @@ import java.util.stream.Stream;
 
 /**
  * Topics of udata ({@code /api/2/topics/}), which the ministry's Ecosphères calls bouquets: each is
- * a series, whose parts are links. An element without a dataset behind it is external, or is still
- * to be made; what the bouquet says of it is kept.
+ * a series, whose parts are links to datasets, APIs and reuses. An element without any behind it is
+ * external or is still to be made, and then told.
  *
  * <p>A topic's {@code last_modified} moves when one of its elements changes, so that those older
  * than the newest of the last run are not opened again.
@@ -41,14 +41,21 @@ final class UdataTopics {
   static final String ELEMENTS = "elements";
 
   private static final String TOPIC = "topic";
+
+  /** Where what an element may be has its page. */
+  private static final Map<String, String> PAGES =
+      Map.of("Dataset", "/datasets/", "Dataservice", "/dataservices/", "Reuse", "/reuses/");
+
   private static final Paging BY_PAGE = Paging.byNumber("page", "page_size", 50);
   private static final Envelope ROWS = Envelope.of("/data").withTotal("/total");
 
+  private final UdataSource source;
   private final String root;
   private final Run run;
   private final Marks marks;
 
   UdataTopics(UdataSource source, Run run, Marks marks) {
+    this.source = source;
     this.root = Addresses.root(source.url()) + "/api/2/topics/";
     this.run = run;
     this.marks = marks;
@@ -80,7 +87,17 @@ final class UdataTopics {
     String id = topic.path("id").asText();
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.set(TOPIC, topic);
-    body.putArray(ELEMENTS).addAll(read(URI.create(root + id + "/elements/"), Map.of()));
+    List<JsonNode> elements = read(URI.create(root + id + "/elements/"), Map.of());
+    body.putArray(ELEMENTS).addAll(elements);
+    for (JsonNode element : elements) {
+      if (address(element, source.url()).isEmpty()) {
+        run.tell(
+            Notice.of(
+                Notice.Code.PART_MISSING,
+                topic.path("name").asText(),
+                element.path("title").asText()));
+      }
+    }
     return new RawItem(id, body);
   }
 
@@ -94,7 +111,7 @@ final class UdataTopics {
     return rows;
   }
 
-  static Dataset map(DatasetId id, JsonNode body, URI portal) {
+  static Dataset map(DatasetId id, JsonNode body, UdataSource source) {
     JsonNode topic = body.path(TOPIC);
     String name = topic.path("name").asText("");
     if (topic.path("private").asBoolean()) {
@@ -102,9 +119,7 @@ final class UdataTopics {
     }
     List<Distribution> parts = new ArrayList<>();
     for (JsonNode element : body.path(ELEMENTS)) {
-      address(element, portal)
-          .flatMap(WebAddress::read)
-          .ifPresent(address -> parts.add(part(element, address)));
+      address(element, source.url()).ifPresent(address -> parts.add(part(element, address)));
     }
     List<String> keywords = new ArrayList<>();
     topic.path("tags").forEach(tag -> keywords.add(tag.asText()));
@@ -116,21 +131,28 @@ final class UdataTopics {
         .issued(topic.path("created_at").asText(null))
         .modified(topic.path("last_modified").asText(null))
         .coverage(UdataDataset.coverage(topic.path("spatial")))
-        .landingPage(WebAddress.read(topic.path("page").asText("")).orElse(null))
+        .landingPage(page(topic, source).orElse(null))
         .distributions(parts)
         .build();
   }
 
-  private static Optional<String> address(JsonNode element, URI portal) {
-    JsonNode dataset = element.path("element");
-    if (dataset.path("class").asText().equals("Dataset")) {
-      return Optional.of(
-          portal.resolve("/datasets/" + dataset.path("id").asText() + "/").toString());
+  private static Optional<URI> page(JsonNode topic, UdataSource source) {
+    String slug = topic.path("slug").asText("");
+    Optional<String> made =
+        Optional.ofNullable(source.topicPage())
+            .filter(page -> !slug.isEmpty())
+            .map(page -> page.replace("{slug}", Addresses.step(slug)));
+    return WebAddress.read(topic.path("page").asText("")).or(() -> made.flatMap(WebAddress::read));
+  }
+
+  private static Optional<URI> address(JsonNode element, URI portal) {
+    JsonNode behind = element.path("element");
+    String folder = PAGES.get(behind.path("class").asText());
+    if (folder != null) {
+      return Optional.of(portal.resolve(folder + behind.path("id").asText() + "/"));
     }
     String stated = element.path("extras").path("ecospheres").path("uri").asText("");
-    return stated.isEmpty()
-        ? Optional.empty()
-        : Optional.of(stated.startsWith("/") ? portal.resolve(stated).toString() : stated);
+    return WebAddress.read(stated.startsWith("/") ? portal.resolve(stated).toString() : stated);
   }
 
   private static Link part(JsonNode element, URI address) {

@@ -30,7 +30,7 @@ class RecordedBouquetsTest {
   private static final String TOPICS = "https://www.data.gouv.fr/api/2/topics/";
   private static final UdataSource BOUQUETS =
       new UdataSource(
-          URI.create("https://www.data.gouv.fr"), null, List.of("univers-ecospheres"), null);
+          URI.create("https://www.data.gouv.fr"), null, List.of("univers-ecospheres"), null, null);
 
   @TempDir Path folder;
 

@@ -140,7 +140,7 @@ class UdataDatasetTest {
 
   private static Dataset map(String entry) {
     UdataSource source =
-        new UdataSource(URI.create("https://udata.example"), List.of(Map.of()), null, null);
+        new UdataSource(URI.create("https://udata.example"), List.of(Map.of()), null, null, null);
     try {
       return source.map(
           new DatasetId("niort", "udata", "d1"),

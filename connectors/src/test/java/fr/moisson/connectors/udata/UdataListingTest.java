@@ -50,7 +50,7 @@ class UdataListingTest {
   void zonesAreEachOfTheTerritoryButItsRegion() {
     door.otherwise(uri -> page(1, 0, List.of()));
 
-    read(null, Map.of("geozone", "{zones}"), Map.of("q", "{nom} {code}"));
+    read(null, Map.of("geozone", "{zones}"), Map.of("q", "znieff {nom}"));
 
     assertThat(door.asked())
         .containsExactly(
@@ -58,7 +58,41 @@ class UdataListingTest {
             address("geozone=fr%3Acommune%3A79191", 1),
             address("geozone=fr%3Adepartement%3A79", 1),
             address("geozone=fr%3Aepci%3A200041317", 1),
-            address("q=CA+du+Niortais+200041317", 1));
+            address("q=znieff+Niortais", 1),
+            address("q=znieff+Commune+79191", 1),
+            address("q=znieff+Commune+79125", 1));
+  }
+
+  /** The search of organisations looks into names: « Forstier » has « Fors » in its own. */
+  @Test
+  void organisationsAreThoseThatBearTheNameOfTheTerritory() {
+    String suggest = "https://udata.example/api/1/organizations/suggest/?";
+    String town = "534fff75a3a7292c64a77de4";
+    door.otherwise(
+        uri ->
+            uri.getPath().contains("suggest")
+                ? "[{\"id\": \"%s\", \"name\": \"Mairie, commune 79191\"},".formatted(town)
+                    + "{\"id\": \"534fff75a3a7292c64a77de5\", \"name\": \"Ailleurs\"}]"
+                : page(1, 0, List.of()));
+
+    read(null, Map.of("organization", "{organisations}"));
+
+    assertThat(door.asked())
+        .hasSize(4)
+        .allMatch(asked -> asked.startsWith(suggest) || asked.contains("organization=" + town));
+  }
+
+  /** The address bar of an organisation shows its short name, which the filter refuses. */
+  @Test
+  void anOrganisationMayBeNamedByItsShortName() {
+    door.serve(
+        "https://udata.example/api/1/organizations/ville-de-niort/",
+        "{\"id\": \"534fff75a3a7292c64a77de4\", \"slug\": \"ville-de-niort\"}");
+    door.serve(address("organization=534fff75a3a7292c64a77de4", 1), page(1, 1, datasets("a")));
+
+    read(null, Map.of("organization", "ville-de-niort"));
+
+    assertThat(reading.received).containsExactly("a");
   }
 
   /** A national inventory is found for two requests instead of one a commune. */

@@ -8,18 +8,34 @@ import java.util.stream.Stream;
 final class UdataPages {
 
   static String address(String search, int page) {
-    return "https://udata.example/api/1/datasets/?%s&sort=-last_update&page=%d&page_size=2"
+    return "https://udata.example/api/1/datasets/?%s&sort=created&page=%d&page_size=2"
         .formatted(search, page);
   }
 
-  static String dataset(String id, String lastUpdate) {
-    return """
-        {"id": "%s", "title": "Titre %s", "last_update": "%s", "archived": null, "deleted": null,
-         "private": false, "resources": []}"""
-        .formatted(id, id, lastUpdate);
+  /** Where a later run asks what there is, and when each was edited. */
+  static String index(String search) {
+    return "https://udata.example/api/1/datasets/?%s&sort=created&page=1&page_size=10"
+        .formatted(search);
   }
 
-  /** Datasets of which nothing but the identifier matters, each older than the one before. */
+  /** An entry of a masked answer. */
+  static String entry(String id, String edited) {
+    return "{\"id\": \"%s\", \"internal\": {\"last_modified_internal\": \"%s\"}}"
+        .formatted(id, edited);
+  }
+
+  static String whole(String id) {
+    return "https://udata.example/api/1/datasets/" + id + "/";
+  }
+
+  static String dataset(String id, String edited) {
+    return """
+        {"id": "%s", "title": "Titre %s", "last_update": "2013-01-01", "archived": null, "deleted": null,
+         "internal": {"last_modified_internal": "%s"}, "private": false, "resources": []}"""
+        .formatted(id, id, edited);
+  }
+
+  /** Datasets of which nothing but the identifier matters. */
   static List<String> datasets(String... ids) {
     return Stream.of(ids).map(id -> dataset(id, "2026-03-01T08:00:00+00:00")).toList();
   }

@@ -38,7 +38,7 @@ final class UdataReading {
   @SafeVarargs
   final UdataReading read(Map<String, String>... searches) {
     UdataSource source =
-        new UdataSource(URI.create("https://udata.example"), List.of(searches), null, 2);
+        new UdataSource(URI.create("https://udata.example"), List.of(searches), null, null, 2);
     try (Stream<RawItem> items = source.fetch(run)) {
       items.forEachOrdered(item -> received.add(item.remoteId()));
     }

@@ -8,10 +8,12 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Kind;
+import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,9 +24,15 @@ class UdataTopicsTest {
 
   private static final String TOPICS = "https://www.data.example/api/2/topics/";
   private static final UdataSource SOURCE =
-      new UdataSource(URI.create("https://www.data.example"), null, List.of("ecospheres"), null);
+      new UdataSource(
+          URI.create("https://www.data.example"),
+          null,
+          List.of("ecospheres"),
+          "https://ecologie.example/bouquets/{slug}",
+          null);
 
   @TempDir Path folder;
+  private final List<Notice> told = new ArrayList<>();
   private ScriptedDoor door;
 
   @BeforeEach
@@ -38,8 +46,12 @@ class UdataTopicsTest {
             + "{\"id\": \"e2\", \"title\": \"Ailleurs\", \"element\": null,"
             + " \"extras\": {\"ecospheres\": {\"uri\": \"https://autre.example/jeu\"}}},"
             + "{\"id\": \"e3\", \"title\": \"À faire\", \"element\": null,"
-            + " \"extras\": {\"ecospheres\": {\"availability\": \"missing\"}}}",
-        3);
+            + " \"extras\": {\"ecospheres\": {\"availability\": \"missing\"}}},"
+            + "{\"id\": \"e4\", \"title\": \"API\", \"element\":"
+            + " {\"class\": \"Dataservice\", \"id\": \"s1\"}},"
+            + "{\"id\": \"e5\", \"title\": \"Carte\", \"element\":"
+            + " {\"class\": \"Reuse\", \"id\": \"u1\"}}",
+        5);
     elements("b", "", 0);
   }
 
@@ -47,7 +59,7 @@ class UdataTopicsTest {
     door.serve(
         TOPICS + "?tag=ecospheres&page=1&page_size=50",
         """
-        {"data": [{"id": "a", "name": "Rafraîchir Niort", "tags": ["univers"],
+        {"data": [{"id": "a", "name": "Rafraîchir Niort", "tags": ["univers"], "slug": "rafraichir",
                    "description": "Un bouquet.", "last_modified": "%s",
                    "organization": {"name": "Ministère"}},
                   {"id": "b", "name": "Vide", "last_modified": "%s"}], "total": 2}"""
@@ -61,7 +73,7 @@ class UdataTopicsTest {
   }
 
   private Run run(String since) {
-    return new Run(Niortais.of("79191"), door, folder, since, notice -> {}, Niortais.AT);
+    return new Run(Niortais.of("79191"), door, folder, since, told::add, Niortais.AT);
   }
 
   @Test
@@ -76,7 +88,21 @@ class UdataTopicsTest {
     assertThat(bouquet.publisher().name()).isEqualTo("Ministère");
     assertThat(bouquet.distributions())
         .extracting(part -> ((Link) part).url().toString())
-        .containsExactly("https://www.data.example/datasets/d1/", "https://autre.example/jeu");
+        .containsExactly(
+            "https://www.data.example/datasets/d1/",
+            "https://autre.example/jeu",
+            "https://www.data.example/dataservices/s1/",
+            "https://www.data.example/reuses/u1/");
+    assertThat(bouquet.landingPage())
+        .isEqualTo(URI.create("https://ecologie.example/bouquets/rafraichir"));
+  }
+
+  @Test
+  void whatABouquetAnnouncesAndNobodyHasIsTold() {
+    SOURCE.fetch(run(null)).toList();
+
+    assertThat(told)
+        .containsExactly(Notice.of(Notice.Code.PART_MISSING, "Rafraîchir Niort", "À faire"));
   }
 
   @Test

@@ -159,6 +159,8 @@ public record Notice(Code code, List<String> args) {
     EXTRACT_CURRENT(Severity.INFO),
     /** An extract that was ordered is not to be had. */
     EXTRACT_REFUSED(Severity.WARNING),
+    /** A series announces a part that cannot be had, or not yet. */
+    PART_MISSING(Severity.INFO),
     /** Nothing was kept to replay this request from. */
     NOT_ARCHIVED(Severity.ERROR),
     /** A local file is missing. */
@@ -213,6 +215,8 @@ public record Notice(Code code, List<String> args) {
     CONFIG_UNKNOWN_KEY(Severity.ERROR),
     /** A key that must be there is not. */
     CONFIG_MISSING_KEY(Severity.ERROR),
+    /** One of several keys must be there, and none is. */
+    CONFIG_MISSING_CHOICE(Severity.ERROR),
     /** A value that cannot be used. */
     CONFIG_BAD_VALUE(Severity.ERROR),
     /** A name that leads to nothing. */

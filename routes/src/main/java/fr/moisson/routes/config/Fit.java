@@ -131,7 +131,7 @@ record Fit(ObjectMapper mapper, Locator where, Collection<Problem> problems, Ext
       return true;
     }
     String name = notice.args().isEmpty() ? "" : notice.args().get(0);
-    if (notice.code() == Code.CONFIG_MISSING_KEY) {
+    if (notice.code() == Code.CONFIG_MISSING_KEY || notice.code() == Code.CONFIG_MISSING_CHOICE) {
       // At the key that is not there, so that whoever must write it is asked.
       return complain(and(key, name), notice);
     }

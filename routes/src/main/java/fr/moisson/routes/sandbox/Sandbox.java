@@ -67,6 +67,7 @@ public final class Sandbox implements AutoCloseable {
             config -> {
               config.startup.showJavalinBanner = false;
               config.routes.get("/api/1/datasets/", Sandbox::udata);
+              config.routes.get("/api/1/organizations/suggest/", Sandbox::organisations);
               config.routes.get("/api/v1/cavites", Sandbox::cavites);
               config.routes.get("/api/v1/gaspar/pprn", Sandbox::pprn);
               config.routes.get(FOUNTAINS, Sandbox::fountains);
@@ -96,17 +97,16 @@ public final class Sandbox implements AutoCloseable {
   private static void udata(Context context) {
     String zone = context.queryParam("geozone");
     String words = context.queryParam("q");
+    String publisher = context.queryParam("organization");
     List<JsonNode> found =
         rows(
             "udata.json",
             dataset ->
-                zone == null
-                    ? words == null || mentions(dataset, words)
-                    : dataset
-                        .path("spatial")
-                        .path("zones")
-                        .toString()
-                        .contains("\"" + zone + "\""));
+                (words == null || mentions(dataset, words))
+                    && (publisher == null
+                        || dataset.at("/organization/id").asText().equals(publisher))
+                    && (zone == null
+                        || dataset.at("/spatial/zones").toString().contains("\"" + zone + "\"")));
     int size = number(context, "page_size", 20);
     int page = number(context, "page", 1);
     ObjectNode answer = answer("data", found, (page - 1) * size, size);
@@ -114,6 +114,22 @@ public final class Sandbox implements AutoCloseable {
     answer.put("page", page).put("page_size", size).put("total", found.size());
     answer.put("next_page", more ? "https://internal.example.org/?page=" + (page + 1) : null);
     context.json(answer.toString());
+  }
+
+  private static void organisations(Context context) {
+    String name = Objects.requireNonNullElse(context.queryParam("q"), "");
+    ArrayNode found = JSON.createArrayNode();
+    rows("udata.json", dataset -> true).stream()
+        .map(dataset -> dataset.path("organization"))
+        .filter(
+            one ->
+                one.path("name")
+                    .asText()
+                    .toLowerCase(Locale.FRENCH)
+                    .contains(name.toLowerCase(Locale.FRENCH)))
+        .distinct()
+        .forEach(found::add);
+    context.json(found.toString());
   }
 
   private static boolean mentions(JsonNode dataset, String words) {

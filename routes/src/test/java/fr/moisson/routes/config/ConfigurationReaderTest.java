@@ -91,7 +91,11 @@ class ConfigurationReaderTest {
     assertThat(other.source())
         .isEqualTo(
             new UdataSource(
-                URI.create("https://autre.example.org"), List.of(Map.of("q", "{nom}")), null, 50));
+                URI.create("https://autre.example.org"),
+                List.of(Map.of("q", "{nom}")),
+                null,
+                null,
+                50));
     assertThat(territory.portals().get(0).deliveriesPerSecond()).isEqualTo(2);
     assertThat(territory.portals().get(0).portal()).isInstanceOf(CkanPortal.class);
   }
@@ -168,7 +172,8 @@ class ConfigurationReaderTest {
     assertThat(config.problems())
         .containsExactly(
             "territories/niort.yaml:2: sources.0.options.searches | topics: clé obligatoire absente : «"
-                + " searches | topics ». → Ajoutez-la.");
+                + " searches | topics ». → Ajoutez l’une d’elles, par exemple searches: [ {"
+                + " organization: ville-de-niort } ].");
   }
 
   @Test
@@ -178,7 +183,7 @@ class ConfigurationReaderTest {
     assertThat(config.problems(Locale.ENGLISH))
         .containsExactly(
             "sources/inutile.yaml:4: options.serches: unknown key “serches”. → Possible keys:"
-                + " searches ? (pageSize, searches, topics, url).");
+                + " searches ? (pageSize, searches, topicPage, topics, url).");
   }
 
   @Test

@@ -1,0 +1,103 @@
+package fr.moisson.connectors.udata;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.json.JsonPage;
+import fr.moisson.connectors.paging.Envelope;
+import fr.moisson.connectors.paging.Listing;
+import fr.moisson.connectors.paging.Paging;
+import fr.moisson.connectors.paging.Question;
+import fr.moisson.connectors.paging.Scope;
+import fr.moisson.connectors.paging.Words;
+import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.territory.Relevance;
+import fr.moisson.harvesters.territory.SearchNames;
+import java.net.URI;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The searches of a preset as those of a territory: one that speaks of each zone, département,
+ * region, name or organisation is as many.
+ */
+final class UdataSearches {
+
+  /** Communes by whose names is searched: all of them, but in the few EPCI that have more. */
+  private static final int NAMED = 60;
+
+  /** Communes after which organisations are looked for, and how many of each. */
+  private static final int PUBLISHING = 10;
+
+  private static final int SUGGESTED = 20;
+
+  private static final String ORGANISATION = "organization";
+  private static final String IDENTIFIER = "[0-9a-f]{24}";
+
+  private final String organisations;
+  private final Run run;
+  private final Territory territory;
+  private final Words words;
+
+  UdataSearches(UdataSource source, Run run) {
+    this.organisations = Addresses.root(source.url()) + "/api/1/organizations/";
+    this.run = run;
+    this.territory = run.territory();
+    this.words = Scope.WHOLE.questions(run).get(0);
+  }
+
+  Stream<Map<String, String>> expanded(Map<String, String> search) {
+    String all = String.join(" ", search.values());
+    return Stream.of("zones", "departement", "region", "nom", "organisations")
+        .filter(word -> all.contains("{" + word + "}"))
+        .findFirst()
+        .map(word -> values(word).map(value -> words.with(word, value).fill(search)))
+        .orElseGet(() -> Stream.of(words.fill(search)))
+        .map(this::byIdentifier);
+  }
+
+  private Stream<String> values(String word) {
+    return switch (word) {
+      // A region's are too many, and too seldom about the territory.
+      case "zones" ->
+          territory.zones().stream()
+              .filter(zone -> !zone.startsWith("region:"))
+              .map(zone -> "fr:" + zone);
+      case "departement" -> territory.departements().stream();
+      case "region" -> territory.regions().stream();
+      case "nom" -> SearchNames.of(territory, NAMED).stream().flatMap(SearchNames::inTexts);
+      default -> organisations();
+    };
+  }
+
+  private Stream<String> organisations() {
+    Relevance relevance = new Relevance(territory);
+    return SearchNames.of(territory, PUBLISHING).stream()
+        .flatMap(this::suggested)
+        .filter(organisation -> relevance.isNamedIn(organisation.path("name").asText("")))
+        .map(organisation -> organisation.path("id").asText(""))
+        .filter(id -> id.matches(IDENTIFIER))
+        .distinct();
+  }
+
+  /** Those with the name in theirs, such as « Ville de Niort » and « Niort Agglo ». */
+  private Stream<JsonNode> suggested(String name) {
+    Map<String, String> parameters = Map.of("q", name, "size", String.valueOf(SUGGESTED));
+    Question question = Question.of(URI.create(organisations + "suggest/"), parameters);
+    return new Listing(run, question, Paging.NONE, Envelope.of("")).stream();
+  }
+
+  /** Pages of organisations show a short name, and only the identifier filters. */
+  private Map<String, String> byIdentifier(Map<String, String> search) {
+    String stated = search.get(ORGANISATION);
+    if (stated == null || stated.matches(IDENTIFIER)) {
+      return search;
+    }
+    URI address = URI.create(organisations + Addresses.step(stated) + "/");
+    JsonNode found = JsonPage.object(run.door().get(Question.of(address, Map.of()).request()));
+    Map<String, String> filters = new TreeMap<>(search);
+    filters.put(ORGANISATION, found.path("id").asText(stated));
+    return filters;
+  }
+}
