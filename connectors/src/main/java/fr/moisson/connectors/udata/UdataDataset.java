@@ -1,16 +1,15 @@
 package fr.moisson.connectors.udata;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import fr.moisson.connectors.http.Addresses;
 import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution.Link;
-import fr.moisson.harvesters.model.Distribution.Service;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
@@ -18,16 +17,21 @@ import fr.moisson.harvesters.model.Period;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A dataset of the udata API v1 as ours. Values stay as udata wrote them; the rules come after. */
 final class UdataDataset {
 
-  private static final String TABULAR = "https://tabular-api.data.gouv.fr/api/resources/";
+  /** Roles of udata's that ISO 19115 calls otherwise. */
+  private static final Map<String, String> ISO_ROLES =
+      Map.of("creator", "author", "rightsHolder", "owner");
+
+  private static final Set<String> CLOSED = Set.of("restricted", "open_with_account");
 
   static Dataset map(DatasetId id, JsonNode body, URI portal) {
     String title = body.path("title").asText("");
@@ -49,6 +53,9 @@ final class UdataDataset {
         .coverage(coverage(body.path("spatial")))
         .landingPage(landingPage(body, portal))
         .identifiers(identifiers(body))
+        .access(CLOSED.contains(body.path("access_type").asText()) ? "RESTRICTED" : null)
+        .rights(JsonFields.texts(body.path("access_type_reason")))
+        .attributions(attributions(body))
         .sources(Stream.ofNullable(JsonFields.address(body.path("harvest"), "remote_url")).toList())
         .distributions(links(body.path("resources"), portal))
         .build();
@@ -91,14 +98,44 @@ final class UdataDataset {
     return name.isBlank() ? null : new Agent(name.strip(), JsonFields.address(owner, "page"), null);
   }
 
+  /** The first that can be written to; of those who merely had a part, none is one. */
   private static @Nullable Contact contact(JsonNode body) {
-    JsonNode point = body.path("contact_points").path(0);
-    return point.isMissingNode()
-        ? null
-        : new Contact(
-            JsonFields.text(point, "name"),
-            JsonFields.text(point, "email"),
-            JsonFields.address(point, "contact_form"));
+    List<Contact> contacts =
+        points(body)
+            .filter(point -> "contact".equals(role(point)))
+            .map(
+                point ->
+                    new Contact(
+                        JsonFields.text(point, "name"),
+                        JsonFields.text(point, "email"),
+                        JsonFields.address(point, "contact_form")))
+            .toList();
+    return contacts.stream()
+        .filter(contact -> contact.email() != null || contact.url() != null)
+        .findFirst()
+        .orElse(contacts.isEmpty() ? null : contacts.get(0));
+  }
+
+  private static List<Attribution> attributions(JsonNode body) {
+    return points(body)
+        .filter(point -> !"contact".equals(role(point)))
+        .flatMap(
+            point ->
+                Stream.ofNullable(JsonFields.text(point, "name"))
+                    .map(
+                        name ->
+                            new Attribution(
+                                ISO_ROLES.getOrDefault(role(point), role(point)),
+                                new Agent(name, JsonFields.address(point, "contact_form"), null))))
+        .toList();
+  }
+
+  private static Stream<JsonNode> points(JsonNode body) {
+    return StreamSupport.stream(body.path("contact_points").spliterator(), false);
+  }
+
+  private static String role(JsonNode point) {
+    return Objects.requireNonNullElse(JsonFields.text(point, "role"), "contact");
   }
 
   private static @Nullable Period period(JsonNode coverage) {
@@ -123,57 +160,9 @@ final class UdataDataset {
   }
 
   private static List<Link> links(JsonNode resources, URI portal) {
-    List<Link> links = new ArrayList<>();
-    for (JsonNode resource : resources) {
-      // The permalink outlives the file that it leads to today.
-      URI url = JsonFields.address(resource, "latest", "url");
-      if (url != null) {
-        links.add(
-            new Link(
-                resource.path("id").asText(url.toString()),
-                resource.path("title").asText(""),
-                JsonFields.text(resource, "description"),
-                url,
-                JsonFields.text(resource, "format"),
-                JsonFields.text(resource, "mime"),
-                JsonFields.size(resource, "filesize"),
-                checksum(resource.path("checksum")),
-                JsonFields.text(resource, "last_modified"),
-                JsonFields.address(resource.path("schema"), "url")));
-        tabular(resource, portal).ifPresent(links::add);
-      }
-    }
-    return links;
-  }
-
-  /**
-   * What data.gouv.fr's tabular API gives of a file that its crawler could read: rows that can be
-   * filtered, even when the server of the file is down.
-   */
-  private static Optional<Link> tabular(JsonNode resource, URI portal) {
-    JsonNode extras = resource.path("extras");
-    boolean isRead =
-        JsonFields.text(extras, "analysis:parsing:parsing_table") != null
-            || JsonFields.text(extras, "analysis:parsing:finished_at") != null
-                && JsonFields.text(extras, "analysis:parsing:error") == null;
-    String id = resource.path("id").asText("");
-    if (!isRead || id.isEmpty() || !String.valueOf(portal.getHost()).endsWith("data.gouv.fr")) {
-      return Optional.empty();
-    }
-    URI rows = URI.create(TABULAR + Addresses.step(id) + "/data/");
-    Link plain = Link.to(resource.path("title").asText("") + " (API tabulaire)", rows);
-    return Optional.of(
-        plain
-            .named(id + " API", null)
-            .through(new Service(URI.create(TABULAR + Addresses.step(id) + "/"), "API", null)));
-  }
-
-  private static @Nullable String checksum(JsonNode checksum) {
-    return JsonFields.text(checksum, "type") != null && JsonFields.text(checksum, "value") != null
-        ? checksum.path("type").asText().toLowerCase(Locale.ROOT)
-            + ":"
-            + checksum.path("value").asText()
-        : null;
+    return StreamSupport.stream(resources.spliterator(), false)
+        .flatMap(resource -> UdataResource.links(resource, portal))
+        .toList();
   }
 
   private UdataDataset() {}

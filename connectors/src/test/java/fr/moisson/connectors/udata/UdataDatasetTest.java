@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.moisson.connectors.Niortais;
 import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Contact;
@@ -14,6 +15,7 @@ import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Distribution.Service;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Period;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UdataDatasetTest {
@@ -89,6 +92,79 @@ class UdataDatasetTest {
                     "sha1:abc",
                     "2026-01-14",
                     URI.create("https://schema.example/arbre"))));
+  }
+
+  /** Its permalink redirects, and takes no parameters with it. */
+  @ParameterizedTest
+  @CsvSource({
+    "N_PPRN, main, wms, https://sig.example/wxs?map=/a.map, WMS, https://sig.example/wxs?map=/a.map",
+    "Flux, main, '', https://sig.example/geoserver/wfs, WFS, https://sig.example/geoserver/wfs",
+    "Flux, api, json, https://api.example/v1?format=json, API, https://api.example/v1"
+  })
+  void aServiceKeepsItsOwnAddress(
+      String title, String type, String format, String url, String protocol, String endpoint) {
+    Link link =
+        (Link)
+            map("""
+                {"title": "A", "resources": [{"id": "r", "title": "%s", "type": "%s",
+                 "filetype": "remote", "format": "%s", "url": "%s",
+                 "latest": "https://udata.example/r/r"}]}"""
+                    .formatted(title, type, format, url))
+                .distributions()
+                .get(0);
+
+    assertThat(link.id()).isEqualTo("r");
+    assertThat(link.url().toString()).startsWith(url);
+    assertThat(link.service())
+        .isEqualTo(
+            new Service(URI.create(endpoint), protocol, title.equals("N_PPRN") ? title : null));
+  }
+
+  @Test
+  void aTableOfServicesIsAFile() {
+    String file =
+        "{\"title\": \"A\", \"resources\": [{\"id\": \"r\", \"title\": \"Liste des WMS\","
+            + " \"filetype\": \"file\", \"url\": \"https://udata.example/wms.csv\"}]}";
+
+    assertThat(((Link) map(file).distributions().get(0)).service()).isNull();
+  }
+
+  @Test
+  void whatIsNotStatedIsWhatTheCrawlerFound() {
+    Link link =
+        (Link)
+            map("""
+                {"title": "A", "resources": [{"id": "r", "filesize": 0, "mime": null,
+                 "url": "https://udata.example/a.csv",
+                 "schema": {"name": "etalab/schema-arbres", "version": "0.1.0", "url": null},
+                 "extras": {"analysis:content-length": 777, "analysis:mime-type": "text/csv",
+                            "analysis:last-modified-at": "2025-12-25"}}]}""")
+                .distributions()
+                .get(0);
+
+    assertThat(link.bytes()).isEqualTo(777);
+    assertThat(link.mediaType()).isEqualTo("text/csv");
+    assertThat(link.modified()).isEqualTo("2025-12-25");
+    assertThat(link.schema())
+        .isEqualTo(URI.create("https://schema.data.gouv.fr/etalab/schema-arbres/0.1.0/"));
+  }
+
+  @Test
+  void theContactIsWhoeverCanBeWrittenToAndTheOthersHaveTheirParts() {
+    Dataset dataset =
+        map(
+            """
+            {"title": "A", "access_type": "restricted", "access_type_reason": "Vie privée",
+             "contact_points": [
+              {"name": "ONF", "email": "onf@example.fr", "role": "creator"},
+              {"name": "Accueil", "email": null, "role": "contact"},
+              {"name": "SIG", "email": "sig@niort.example", "role": "contact"}]}""");
+
+    assertThat(dataset.contact()).isEqualTo(new Contact("SIG", "sig@niort.example", null));
+    assertThat(dataset.attributions())
+        .containsExactly(new Attribution("author", new Agent("ONF", null, null)));
+    assertThat(dataset.access()).isEqualTo("RESTRICTED");
+    assertThat(dataset.rights()).containsExactly("Vie privée");
   }
 
   @Test

@@ -1,0 +1,53 @@
+package fr.moisson.harvesters.iso;
+
+import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Distribution.Service;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The services behind the links of catalogues that took them from ISO records, or might have. */
+public final class ServedLinks {
+
+  /**
+   * The same link through its service; empty if it leads to a file or a page.
+   *
+   * @param stated the protocol or the format, in the catalogue's words, if it says any
+   * @param name of the link, which may be that of a layer; empty if it surely is none
+   */
+  public static Optional<Link> of(Link link, @Nullable String stated, String name) {
+    Optional<Phrase> protocol =
+        Optional.ofNullable(stated)
+            .filter(words -> !words.isBlank())
+            .map(words -> new Phrase(words.strip(), null));
+    return new OnlineResource(link.url(), protocol, name, "", "", link.mediaType(), link.bytes())
+        .links()
+        .filter(known -> known.service() != null)
+        .findFirst()
+        .map(
+            known ->
+                new Link(
+                    link.id(),
+                    link.title(),
+                    link.description(),
+                    known.url(),
+                    known.format() == null ? link.format() : known.format(),
+                    link.mediaType(),
+                    link.bytes(),
+                    link.checksum(),
+                    link.modified(),
+                    link.schema(),
+                    known.service()));
+  }
+
+  /** The same link through an interface of no known protocol. */
+  public static Link api(Link link) {
+    return link.through(new Service(Protocol.endpoint(link.url()), "API", null));
+  }
+
+  /** A name that only machines would give, such as {@code ms:CAVITE_LOCALISEE}; else empty. */
+  public static String layer(@Nullable String title) {
+    return title != null && title.matches("\\S*[_:]\\S*") ? title : "";
+  }
+
+  private ServedLinks() {}
+}
