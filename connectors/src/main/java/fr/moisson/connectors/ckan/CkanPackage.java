@@ -6,9 +6,7 @@ import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.BadItem;
-import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Contact;
-import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution.Link;
@@ -16,11 +14,10 @@ import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
-import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.Standard;
+import fr.moisson.harvesters.rules.KnownLicence;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -39,15 +36,19 @@ final class CkanPackage {
   /** Drafts and deleted ones; DKAN writes « Active » for active. */
   private static final Set<String> HIDDEN = Set.of("deleted", "draft");
 
+  private static final String UNSAID = "notspecified";
+
   private static final Pattern ACCESS =
       Pattern.compile("https?://publications\\.europa\\.eu/.*access-right/(\\w+)");
 
   private final JsonNode record;
   private final CkanFields fields;
+  private final CkanHarvested harvested;
 
   private CkanPackage(JsonNode record) {
     this.record = record;
     this.fields = new CkanFields(record);
+    this.harvested = new CkanHarvested(fields);
   }
 
   /**
@@ -75,13 +76,22 @@ final class CkanPackage {
         .licence(licence())
         .frequency(
             fields.text("frequency", "accrual_periodicity", "frequency-of-update", "update_freq"))
-        .issued(fields.text("issued", "metadata_created"))
-        .modified(fields.text("modified", "metadata_modified"))
-        .temporal(period())
-        .coverage(Coverage.of(zones(), box()))
+        .issued(
+            first(
+                fields.text("issued"),
+                harvested.date("publication", "creation"),
+                fields.text("metadata_created")))
+        .modified(
+            first(
+                fields.text("modified"),
+                harvested.date("revision"),
+                fields.text("metadata_modified")))
+        .temporal(new CkanPlace(fields).period())
+        .coverage(new CkanPlace(fields).coverage())
         .landingPage(landingPage(site))
-        .provenance(fields.texts("provenance"))
-        .kind("dataset_series".equals(record.path("type").asText()) ? Kind.SERIES : Kind.DATASET)
+        .provenance(fields.texts("provenance", "lineage"))
+        .kind(
+            "dataset_series".equals(record.path("type").asText()) ? Kind.SERIES : harvested.kind())
         .identifiers(identifiers())
         .sources(sources())
         .languages(JsonFields.languages(fields.texts("language").stream()))
@@ -90,8 +100,12 @@ final class CkanPackage {
         .access(access().orElse(null))
         .rights(rights())
         .attributions(attributions())
-        .distributions(links())
+        .distributions(links(site))
         .build();
+  }
+
+  private static @Nullable String first(@Nullable String... texts) {
+    return Stream.of(texts).filter(Objects::nonNull).findFirst().orElse(null);
   }
 
   private Set<String> keywords() {
@@ -134,6 +148,7 @@ final class CkanPackage {
     return Stream.of(
             Optional.ofNullable(JsonFields.text(record.path("organization"), "title", "name")),
             groupTitles().stream().filter(group -> groupsPublish()).findFirst(),
+            harvested.party("publisher", "owner"),
             Optional.ofNullable(fields.text("publisher", "author")))
         .flatMap(Optional::stream)
         .findFirst()
@@ -161,7 +176,7 @@ final class CkanPackage {
     List<Contact> stated =
         Stream.of(
                 new Contact(
-                    fields.text("contact_name"),
+                    first(fields.text("contact_name"), harvested.contact().orElse(null)),
                     fields.text("contact_email", "contact-email"),
                     page),
                 new Contact(fields.text("maintainer"), fields.text("maintainer_email"), null),
@@ -175,14 +190,22 @@ final class CkanPackage {
         .orElse(stated.isEmpty() ? null : stated.get(0));
   }
 
-  /** CKAN's own ids are known to the rules; a site's own ones are explained by their address. */
+  /** An id that only the site knows says nothing: its title does, or what the record said. */
   private @Nullable Licence licence() {
-    URI document = JsonFields.address(record, "license_url", "license_title", "license");
-    String name =
+    JsonNode stated = UNSAID.equals(fields.text("license_id")) ? fields.extras() : record;
+    String id = JsonFields.text(stated, "license_id");
+    boolean isKnown = id != null && KnownLicence.named(id).isPresent();
+    URI document = JsonFields.address(stated, "license_url", "license_title", "license");
+    String words =
+        Stream.of("license_text", "licence")
+            .flatMap(name -> fields.texts(name).stream())
+            .findFirst()
+            .orElse(null);
+    return Licence.of(
+        isKnown ? id : first(JsonFields.text(stated, "license_title"), words, id),
         document == null
-            ? fields.text("license_id", "license_title", "license_text")
-            : document.toString();
-    return name == null || name.equals("notspecified") ? null : Licence.stated(name);
+            ? JsonFields.address(fields.extras(), "licence_url", "licence-url", "license_url")
+            : document);
   }
 
   /** A harvested package keeps the names that it had where it came from. */
@@ -200,8 +223,10 @@ final class CkanPackage {
   }
 
   private List<Standard> standards() {
-    return fields.texts("conforms_to").stream()
-        .map(text -> new Standard(text, WebAddress.read(text).orElse(null)))
+    return Stream.concat(
+            fields.texts("conforms_to").stream()
+                .map(text -> new Standard(text, WebAddress.read(text).orElse(null))),
+            harvested.referenceSystem())
         .toList();
   }
 
@@ -220,7 +245,12 @@ final class CkanPackage {
   }
 
   private List<String> rights() {
-    return Stream.of("access_rights", "rights", "access_constraints")
+    return Stream.of(
+            "access_rights",
+            "rights",
+            "access_constraints",
+            "limitations-on-public-access",
+            "use-constraints")
         .flatMap(name -> fields.texts(name).stream())
         .filter(text -> !ACCESS.matcher(text).matches())
         .distinct()
@@ -230,40 +260,11 @@ final class CkanPackage {
   private List<Attribution> attributions() {
     String structured = JsonFields.text(fields.object("creator"), "name");
     String name = structured == null ? fields.text("creator_name") : structured;
-    return name == null
-        ? List.of()
-        : List.of(new Attribution("author", new Agent(name, null, null)));
-  }
-
-  private @Nullable Period period() {
-    JsonNode structured = fields.object("temporal_coverage");
-    String start = JsonFields.text(structured, "start");
-    String end = JsonFields.text(structured, "end");
-    if (start == null && end == null) {
-      start = fields.text("temporal_start", "temporal_coverage_from", "temporal-extent-begin");
-      end = fields.text("temporal_end", "temporal_coverage_to", "temporal-extent-end");
-    }
-    return start == null && end == null ? null : new Period(start, end);
-  }
-
-  private List<String> zones() {
-    List<String> zones = new ArrayList<>(fields.texts("spatial_zones"));
-    zones.addAll(fields.texts("spatial_uri"));
-    fields
-        .value("spatial_coverage")
-        .forEach(place -> zones.addAll(JsonFields.texts(place.path("uri"))));
-    return zones;
-  }
-
-  private @Nullable Box box() {
-    Box drawn = JsonFields.box(fields.value("spatial_bbox", "spatial"));
-    if (drawn == null) {
-      drawn = JsonFields.box(fields.value("spatial_coverage"));
-    }
-    return drawn == null
-        ? JsonFields.box(
-            fields.extras(), "bbox-west-long", "bbox-south-lat", "bbox-east-long", "bbox-north-lat")
-        : drawn;
+    return Stream.concat(
+            Stream.ofNullable(name)
+                .map(author -> new Attribution("author", new Agent(author, null, null))),
+            harvested.attributions())
+        .toList();
   }
 
   private @Nullable URI landingPage(URI site) {
@@ -274,10 +275,10 @@ final class CkanPackage {
         : URI.create(Addresses.root(site) + "/dataset/" + name);
   }
 
-  private List<Link> links() {
+  private List<Link> links(URI site) {
     return StreamSupport.stream(record.path("resources").spliterator(), false)
         .filter(resource -> !HIDDEN.contains(resource.path("state").asText()))
-        .flatMap(resource -> CkanResourceReading.link(resource).stream())
+        .flatMap(resource -> CkanResourceReading.links(resource, site))
         .toList();
   }
 }

@@ -4,20 +4,56 @@ import static fr.moisson.connectors.json.JsonFields.address;
 import static fr.moisson.connectors.json.JsonFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.http.Addresses;
 import fr.moisson.connectors.json.JsonFields;
+import fr.moisson.harvesters.iso.ServedLinks;
 import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Distribution.Service;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A resource of CKAN as a link. */
+/** A resource of CKAN as links: to its file, page or service, and to its rows in the DataStore. */
 final class CkanResourceReading {
 
-  /** Empty if it leads nowhere. */
-  static Optional<Link> link(JsonNode resource) {
+  /** None if it leads nowhere. */
+  static Stream<Link> links(JsonNode resource, URI site) {
+    return Stream.concat(
+        link(resource).map(link -> served(resource, link)).stream(), rows(resource, site));
+  }
+
+  /** Harvested from ISO records, their services keep the protocol and, as a name, the layer. */
+  private static Link served(JsonNode resource, Link link) {
+    String protocol = text(resource, "resource_locator_protocol");
+    String name = text(resource, "name");
+    String layer = protocol == null || name == null ? ServedLinks.layer(name) : name;
+    return ServedLinks.of(link, protocol == null ? link.format() : protocol, layer).orElse(link);
+  }
+
+  /** What the site has copied into its own database. */
+  private static Stream<Link> rows(JsonNode resource, URI site) {
+    String id = text(resource, "id");
+    if (id == null || !resource.path("datastore_active").asBoolean()) {
+      return Stream.of();
+    }
+    String title = Objects.requireNonNullElse(text(resource, "name"), id);
+    String root = Addresses.root(site);
+    URI search = URI.create(root + "/api/3/action/datastore_search");
+    URI rows = URI.create(search + "?resource_id=" + Addresses.step(id));
+    URI dump = URI.create(root + "/datastore/dump/" + Addresses.step(id));
+    return Stream.of(
+        Link.to(title + " (API)", rows)
+            .named(id + " API", null)
+            .through(new Service(search, "API", id)),
+        new Link(
+            id + " CSV", title + " (CSV)", null, dump, "CSV", "text/csv", null, null, null, null));
+  }
+
+  private static Optional<Link> link(JsonNode resource) {
     URI url = address(resource, "download_url", "url", "access_url");
     if (url == null) {
       return Optional.empty();

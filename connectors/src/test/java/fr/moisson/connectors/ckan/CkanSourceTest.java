@@ -13,7 +13,9 @@ import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Distribution.Service;
 import fr.moisson.harvesters.model.Kind;
+import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.RawItem;
@@ -231,6 +233,91 @@ class CkanSourceTest {
     assertThat(dataset.sources()).containsExactly(URI.create("https://origine.example/jeu"));
     assertThat(dataset.attributions())
         .containsExactly(new Attribution("author", new Agent("Bureau", null, null)));
+  }
+
+  @Test
+  void whatAnIsoHarvesterKeptInExtrasIsRead() throws IOException {
+    Dataset dataset =
+        map(
+            """
+            {"id": "x", "title": "PPRI", "license_id": "notspecified", "license_title":
+             "Licence non spécifiée", "metadata_created": "2021-01-01", "extras": [
+             {"key": "responsible-party", "value":
+              "[{\\"name\\": \\"DDT 79\\", \\"roles\\": [\\"owner\\", \\"pointOfContact\\"]}]"},
+             {"key": "contact-email", "value": "ddt@example.fr"},
+             {"key": "dataset-reference-date", "value":
+              "[{\\"type\\": \\"publication\\", \\"value\\": \\"2014-03-02\\"}, {\\"type\\": \\"revision\\", \\"value\\": \\"2019-04-05\\"}]"},
+             {"key": "spatial-reference-system", "value":
+              "http://www.opengis.net/def/crs/EPSG/0/2154"},
+             {"key": "lineage", "value": "Numérisé au 1/5000"},
+             {"key": "licence", "value": "[\\"Licence Ouverte version 2.0\\"]"},
+             {"key": "licence_url", "value": "https://sig.example/licence"},
+             {"key": "resource-type", "value": "series"}]}""");
+
+    Agent ddt = new Agent("DDT 79", null, null);
+    assertThat(dataset.publisher()).isEqualTo(ddt);
+    assertThat(dataset.contact()).isEqualTo(new Contact("DDT 79", "ddt@example.fr", null));
+    assertThat(dataset.attributions()).containsExactly(new Attribution("owner", ddt));
+    assertThat(dataset.issued()).isEqualTo("2014-03-02");
+    assertThat(dataset.modified()).isEqualTo("2019-04-05");
+    assertThat(dataset.conformsTo())
+        .containsExactly(
+            new Standard("EPSG:2154", URI.create("http://www.opengis.net/def/crs/EPSG/0/2154")));
+    assertThat(dataset.provenance()).containsExactly("Numérisé au 1/5000");
+    assertThat(dataset.licence())
+        .isEqualTo(
+            new Licence("Licence Ouverte version 2.0", URI.create("https://sig.example/licence")));
+    assertThat(dataset.kind()).isEqualTo(Kind.SERIES);
+  }
+
+  /** The title explains an id that only this site knows; the address leads to the text. */
+  @ParameterizedTest
+  @CsvSource({"lov2, Licence du site, lov2", "ville-1, Licence de la ville, Licence de la ville"})
+  void aLicenceKeepsItsNameAndItsAddress(String id, String title, String label) throws IOException {
+    Dataset dataset =
+        map(
+            """
+            {"id": "x", "title": "Jeu", "license_id": "%s", "license_title": "%s",
+             "license_url": "https://ville.example/licence"}"""
+                .formatted(id, title));
+
+    assertThat(dataset.licence())
+        .isEqualTo(new Licence(label, URI.create("https://ville.example/licence")));
+  }
+
+  @Test
+  void layersOfOneServiceAreAsManyServices() throws IOException {
+    String layer =
+        """
+        {"id": "%1$s", "name": "couche_%1$s", "format": "WMS", "resource_locator_protocol":
+         "OGC:WMS", "url": "https://sig.example/wms?service=WMS&request=GetCapabilities"}""";
+    Dataset dataset =
+        map(
+            "{\"id\": \"x\", \"title\": \"Jeu\", \"resources\": [%s, %s]}"
+                .formatted(layer.formatted("a"), layer.formatted("b")));
+
+    assertThat(dataset.distributions())
+        .extracting(link -> ((Link) link).service())
+        .containsExactly(
+            new Service(URI.create("https://sig.example/wms"), "WMS", "couche_a"),
+            new Service(URI.create("https://sig.example/wms"), "WMS", "couche_b"));
+  }
+
+  @Test
+  void rowsInTheDatastoreCanBeAskedForAndHadAsATable() throws IOException {
+    Dataset dataset =
+        map(
+            """
+            {"id": "x", "title": "Jeu", "resources": [{"id": "r1", "name": "Arbres", "format":
+             "XLSX", "url": "https://x.example/arbres.xlsx", "datastore_active": true}]}""");
+
+    assertThat(dataset.distributions())
+        .extracting(link -> ((Link) link).url().toString())
+        .containsExactly(
+            "https://x.example/arbres.xlsx",
+            "https://ckan.example/api/3/action/datastore_search?resource_id=r1",
+            "https://ckan.example/datastore/dump/r1");
+    assertThat(((Link) dataset.distributions().get(1)).service().protocol()).isEqualTo("API");
   }
 
   @ParameterizedTest

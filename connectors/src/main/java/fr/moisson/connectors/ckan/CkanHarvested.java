@@ -1,0 +1,94 @@
+package fr.moisson.connectors.ckan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.json.JsonFields;
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Attribution;
+import fr.moisson.harvesters.model.Kind;
+import fr.moisson.harvesters.model.Standard;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What <a href="https://docs.ckan.org/projects/ckanext-spatial/en/latest/harvesters/">
+ * ckanext-spatial's harvester</a> keeps of an ISO record, in extras of its own: {@code
+ * responsible-party}, {@code dataset-reference-date}… Lists stand there as JSON in a text.
+ */
+record CkanHarvested(CkanFields fields) {
+
+  private static final String EPSG = "http://www.opengis.net/def/crs/EPSG/0/";
+  private static final Pattern EPSG_CODE =
+      Pattern.compile("(?i)(?:.*epsg\\D.*?)?(?<!\\d)(\\d{4,5})(?:\\D{0,3})");
+
+  private static final String CONTACT = "pointOfContact";
+
+  /**
+   * The first of these kinds of date that the record has: {@code publication}, {@code revision}…
+   */
+  @Nullable String date(String... types) {
+    return Stream.of(types)
+        .flatMap(
+            type ->
+                all("dataset-reference-date")
+                    .filter(date -> type.equals(date.path("type").asText()))
+                    .flatMap(date -> Stream.ofNullable(JsonFields.text(date, "value"))))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Who is responsible in one of these roles. */
+  Optional<String> party(String... roles) {
+    List<String> sought = List.of(roles);
+    return all("responsible-party")
+        .filter(party -> JsonFields.texts(party.path("roles")).stream().anyMatch(sought::contains))
+        .flatMap(party -> Stream.ofNullable(JsonFields.text(party, "name")))
+        .findFirst();
+  }
+
+  Optional<String> contact() {
+    return party(CONTACT);
+  }
+
+  Stream<Attribution> attributions() {
+    return all("responsible-party")
+        .filter(party -> JsonFields.text(party, "name") != null)
+        .flatMap(
+            party ->
+                JsonFields.texts(party.path("roles")).stream()
+                    .filter(role -> !role.equals(CONTACT))
+                    .map(
+                        role ->
+                            new Attribution(
+                                role, new Agent(party.path("name").asText(), null, null))));
+  }
+
+  Stream<Standard> referenceSystem() {
+    return Stream.ofNullable(fields.text("spatial-reference-system"))
+        .map(
+            text -> {
+              Matcher code = EPSG_CODE.matcher(text);
+              return code.matches()
+                  ? new Standard("EPSG:" + code.group(1), URI.create(EPSG + code.group(1)))
+                  : new Standard(text, null);
+            });
+  }
+
+  Kind kind() {
+    return switch (String.valueOf(fields.text("resource-type"))) {
+      case "series" -> Kind.SERIES;
+      case "service" -> Kind.SERVICE;
+      default -> Kind.DATASET;
+    };
+  }
+
+  private Stream<JsonNode> all(String name) {
+    JsonNode list = fields.value(name);
+    return list.isArray() ? StreamSupport.stream(list.spliterator(), false) : Stream.of();
+  }
+}
