@@ -1,5 +1,6 @@
 package fr.moisson.connectors.dcat;
 
+import fr.moisson.connectors.http.Addresses;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Unavailable;
@@ -108,16 +109,7 @@ record Page(
         .filter(text -> !text.isBlank())
         .sorted()
         .findFirst()
-        .map(text -> resolve(page, text));
-  }
-
-  private static URI resolve(URI page, String next) {
-    try {
-      return page.resolve(next.strip());
-    } catch (IllegalArgumentException e) {
-      throw new Unavailable(
-          Notice.of(Notice.Code.UNEXPECTED_ANSWER, page, "hydra:next " + next), e);
-    }
+        .map(text -> Addresses.resolved(page, text.strip()));
   }
 
   private static OptionalLong announced(Model graph) {

@@ -1,6 +1,7 @@
 package fr.moisson.connectors.dcat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import fr.moisson.connectors.http.Addresses;
 import fr.moisson.harvesters.dcat.DcatReading;
 import fr.moisson.harvesters.dcat.Excerpt;
 import fr.moisson.harvesters.model.Door;
@@ -14,7 +15,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -31,7 +31,7 @@ final class Pages implements Iterator<RawItem> {
   private final URI feed;
   private final Door door;
   private final Set<String> seen = new HashSet<>();
-  private final Set<String> hosts = new HashSet<>();
+  private URI at;
   private @Nullable URI ahead;
   private final Deque<URI> pointers = new ArrayDeque<>();
   private Iterator<RawItem> items = Collections.emptyIterator();
@@ -42,14 +42,14 @@ final class Pages implements Iterator<RawItem> {
     this.feed = feed;
     this.door = door;
     this.ahead = feed;
-    hosts.add(hostOf(feed));
+    this.at = feed;
   }
 
   /** What came before a broken end is given before the end is complained of. */
   @Override
   public boolean hasNext() {
     while (!items.hasNext() && ahead != null) {
-      turnTo(ahead);
+      turnTo(Addresses.next(feed, at, ahead.toString()));
     }
     if (!items.hasNext() && !pointers.isEmpty()) {
       URI dataset = pointers.remove();
@@ -76,15 +76,12 @@ final class Pages implements Iterator<RawItem> {
   }
 
   private void turnTo(URI uri) {
-    if (!isAtHome(uri)) {
-      throw new Unavailable(Notice.of(Notice.Code.FOREIGN_NEXT_PAGE, feed, uri));
-    }
     visit(uri, uri.toString());
     Door.Body body = door.get(Door.Request.get(uri).with("Accept", ACCEPT));
     // Some servers number one same page for ever.
     visit(uri, body.sha256());
     Page page = Page.of(body);
-    hosts.add(hostOf(body.uri()));
+    at = body.uri();
     items = page.datasets().stream().map(Pages::item).iterator();
     pointers.addAll(page.pointers());
     given += page.datasets().size() + page.pointers().size();
@@ -98,12 +95,8 @@ final class Pages implements Iterator<RawItem> {
     }
   }
 
-  /** A page may lead to the feed's host, or to where the door was redirected from there. */
+  /** A dataset may stand on the feed's host, or to where the door was redirected from there. */
   private boolean isAtHome(URI uri) {
-    return hosts.contains(hostOf(uri));
-  }
-
-  private static String hostOf(URI uri) {
-    return String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
+    return Addresses.isAtHome(feed, uri) || Addresses.isAtHome(at, uri);
   }
 }

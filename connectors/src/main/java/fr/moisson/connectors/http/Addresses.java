@@ -7,8 +7,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Addresses of interfaces: put together, and followed with care. */
@@ -40,44 +40,77 @@ public final class Addresses {
   }
 
   /**
-   * Where a link in an answer leads.
+   * Where a link leads (<a href="https://www.rfc-editor.org/rfc/rfc3986#section-5.2">RFC 3986,
+   * 5.2</a>).
    *
    * @throws Unavailable if it is none
    */
   public static URI resolved(URI address, String link) {
     try {
-      URI relative = new URI(link);
-      // Java drops the last step of the path before a query alone, RFC 3986 does not.
-      return link.startsWith("?")
-          ? URI.create(address.toString().replaceFirst("[?#].*$", "") + link)
-          : address.resolve(relative);
+      return resolved(address, new URI(link));
     } catch (URISyntaxException e) {
       throw new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, address, link), e);
     }
   }
 
-  /**
-   * Where a link in an answer leads, on the same server.
-   *
-   * @throws Unavailable if it is none, or leads elsewhere
-   */
-  public static URI followed(URI address, String link) {
-    URI next = resolved(address, link);
-    if (!isSameServer(next, address)) {
-      throw foreign(address, next);
+  /** Java follows RFC 2396, which drops the last step of the path before a query alone. */
+  static URI resolved(URI address, URI link) {
+    boolean isQuery = link.getScheme() == null && link.toString().startsWith("?");
+    if (isQuery) {
+      return URI.create(address.toString().replaceFirst("[?#].*$", "") + link);
     }
-    return next;
+    boolean hasNoPath = address.getHost() != null && address.getRawPath().isEmpty();
+    return (hasNoPath ? address.resolve("/") : address).resolve(link);
   }
 
-  /** Whether scheme, host and port are the same. */
-  public static boolean isSameServer(URI one, URI other) {
-    return Objects.equals(one.getRawAuthority(), other.getRawAuthority())
-        && Objects.equals(one.getScheme(), other.getScheme());
+  /**
+   * Where the next page of a listing is: on the server that was asked, or on the one to which it
+   * has redirected. Services behind a proxy that speaks TLS for them name pages by http; the page
+   * is then asked for by https all the same.
+   *
+   * @param home as it was asked for in the beginning
+   * @param from address of the page that has the link, after redirects
+   * @throws Unavailable if it is no address, or leads to another server
+   */
+  public static URI next(URI home, URI from, String link) {
+    URI next = resolved(from, link);
+    for (URI known : List.of(home, from)) {
+      URI secured = secured(known, next);
+      if (isAtHome(known, secured)) {
+        return secured;
+      }
+    }
+    throw new Unavailable(Notice.of(Code.FOREIGN_NEXT_PAGE, from.getHost(), next));
   }
 
-  /** Refuses a link to another server. */
-  public static Unavailable foreign(URI address, URI next) {
-    return new Unavailable(Notice.of(Code.FOREIGN_NEXT_PAGE, address.getHost(), next));
+  private static URI secured(URI home, URI next) {
+    if (!isScheme(home, "https") || !isScheme(next, "http") || next.getHost() == null) {
+      return next;
+    }
+    String rest = next.toString().replaceFirst("^[^:]*://[^/?#]*", "");
+    String port = next.getPort() < 0 || next.getPort() == 80 ? "" : ":" + next.getPort();
+    return URI.create("https://" + next.getHost() + port + rest);
+  }
+
+  /**
+   * Whether an address is on the same server, host and port: moving up from http to https on their
+   * usual ports counts as the same, moving down does not.
+   */
+  public static boolean isAtHome(URI home, URI address) {
+    boolean isUpgrade = port(home) == 80 && port(address) == 443;
+    boolean isDowngrade = isScheme(home, "https") && !isScheme(address, "https");
+    return home.getHost() != null
+        && home.getHost().equalsIgnoreCase(address.getHost())
+        && (port(home) == port(address) || isUpgrade)
+        && !isDowngrade;
+  }
+
+  private static int port(URI uri) {
+    return uri.getPort() >= 0 ? uri.getPort() : isScheme(uri, "https") ? 443 : 80;
+  }
+
+  static boolean isScheme(URI uri, String scheme) {
+    return scheme.equalsIgnoreCase(uri.getScheme());
   }
 
   private Addresses() {}

@@ -64,7 +64,7 @@ final class Redirects {
             .filter(text -> !text.isBlank())
             .flatMap(text -> resolve(from.uri(), text))
             .orElseThrow(() -> bad(from, "HTTP " + status + ", Location: " + location));
-    if (isScheme(from.uri(), "https") && !isScheme(to, "https")) {
+    if (Addresses.isScheme(from.uri(), "https") && !Addresses.isScheme(to, "https")) {
       throw bad(from, "https → " + to.getScheme());
     }
     Request next = Request.get(to);
@@ -75,35 +75,17 @@ final class Redirects {
   }
 
   private static Map<String, String> headers(Request from, URI to, boolean reads) {
-    boolean home = isSameHost(from.uri(), to);
+    boolean home = Addresses.isAtHome(from.uri(), to);
     return from.headers().entrySet().stream()
         .filter(header -> home || !Masking.isSensitive(header.getKey()))
         .filter(header -> reads || !header.getKey().regionMatches(true, 0, "content-", 0, 8))
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  /** Same host and port; moving up from http to https on their usual ports counts as the same. */
-  private static boolean isSameHost(URI from, URI to) {
-    boolean upgrade = port(from) == 80 && port(to) == 443;
-    return from.getHost().equalsIgnoreCase(to.getHost()) && (port(from) == port(to) || upgrade);
-  }
-
-  private static int port(URI uri) {
-    return uri.getPort() >= 0 ? uri.getPort() : isScheme(uri, "https") ? 443 : 80;
-  }
-
-  private static boolean isScheme(URI uri, String scheme) {
-    return scheme.equalsIgnoreCase(uri.getScheme());
-  }
-
   private static Optional<URI> resolve(URI from, String location) {
     try {
       String reference = encoded(location.strip()).replaceFirst("#.*", "");
-      // URI.resolve follows RFC 2396, which drops the last segment here.
-      URI to =
-          reference.startsWith("?")
-              ? new URI(from.toString().replaceFirst("[?#].*", "") + reference)
-              : from.resolve("/").resolve(from.getRawPath()).resolve(new URI(reference));
+      URI to = Addresses.resolved(from, new URI(reference));
       return Optional.of(to).filter(target -> target.getHost() != null);
     } catch (URISyntaxException e) {
       return Optional.empty();

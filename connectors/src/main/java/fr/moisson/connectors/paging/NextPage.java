@@ -23,15 +23,14 @@ record NextPage(URI home, Paging paging) {
       return Optional.empty();
     }
     URI next = Addresses.resolved(address, link);
-    if (Addresses.isSameServer(next, home) || Addresses.isSameServer(next, address)) {
-      return Optional.of(next);
-    }
-    if (!paging.rewriteHost() || next.getRawAuthority() == null) {
-      throw Addresses.foreign(address, next);
-    }
+    boolean isElsewhere = paging.rewriteHost() && next.getRawAuthority() != null;
+    return Optional.of(isElsewhere ? rewritten(next) : Addresses.next(home, address, link));
+  }
+
+  private URI rewritten(URI next) {
     String query = next.getRawQuery() == null ? "" : "?" + next.getRawQuery();
-    return Optional.of(
-        URI.create(home.getScheme() + "://" + home.getRawAuthority() + next.getRawPath() + query));
+    return URI.create(
+        home.getScheme() + "://" + home.getRawAuthority() + next.getRawPath() + query);
   }
 
   Optional<URI> linked(Body body) {

@@ -147,7 +147,7 @@ record StacRequest(Method method, URI uri, ObjectNode body) {
   }
 
   private StacRequest following(JsonNode link) {
-    URI next = Addresses.followed(uri, link.path("href").asText());
+    URI next = Addresses.next(uri, uri, link.path("href").asText());
     if (!link.path("method").asText("GET").equalsIgnoreCase("POST")) {
       return new StacRequest(Method.GET, next, empty());
     }

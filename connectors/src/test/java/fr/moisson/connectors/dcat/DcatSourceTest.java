@@ -182,6 +182,17 @@ class DcatSourceTest {
     assertRefused(Notice.Code.UNEXPECTED_ANSWER, URL);
   }
 
+  /** As texts, which no reader of RDF resolves; the feed itself is asked for by https. */
+  @ParameterizedTest
+  @ValueSource(strings = {"?page=2", "HTTP?page=2"})
+  void aNextPageMayBeNamedWithoutItsPathOrByHttp(String link) {
+    String http = URL.replaceFirst("https:", "http:");
+    door.serving(URL, "text/turtle", page(1, "next", '"' + link.replace("HTTP", http) + '"', 2))
+        .serving(URL + "?page=2", "text/turtle", page(2, "next", "\"\"", 2));
+
+    assertThat(read()).hasSize(2);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"next", "nextPage"})
   void pagesFollowOneAnother(String next) {

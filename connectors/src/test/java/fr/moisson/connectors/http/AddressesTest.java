@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,23 +19,52 @@ class AddressesTest {
     "?page=2, https://api.example/v1/rows?page=2",
     "/v2/rows, https://api.example/v2/rows",
     "next, https://api.example/v1/next",
-    "https://api.example/x, https://api.example/x"
+    "https://api.example/x, https://api.example/x",
+    "https://API.example:443/x, https://API.example:443/x"
   })
   void aLinkLeadsWhereItSays(String link, String address) {
-    assertThat(Addresses.followed(PAGE, link)).hasToString(address);
+    assertThat(Addresses.next(PAGE, PAGE, link)).hasToString(address);
+  }
+
+  @Test
+  void aLinkNeedsNoPathToStartFrom() {
+    URI bare = URI.create("https://api.example");
+
+    assertThat(Addresses.next(bare, bare, "rows?page=2"))
+        .hasToString("https://api.example/rows?page=2");
+  }
+
+  /** A service behind a proxy that speaks TLS for it does not know that it is reached by https. */
+  @ParameterizedTest
+  @CsvSource({
+    "http://api.example/v1/rows?page=2, https://api.example/v1/rows?page=2",
+    "http://api.example:80/v1/rows, https://api.example/v1/rows"
+  })
+  void whatBeganByHttpsGoesOnByHttps(String link, String address) {
+    assertThat(Addresses.next(PAGE, PAGE, link)).hasToString(address);
+  }
+
+  @Test
+  void aLinkMayLeadToWhereTheServerHasRedirected() {
+    URI moved = URI.create("https://new.example/v1/rows");
+
+    assertThat(Addresses.next(PAGE, moved, "?page=2"))
+        .hasToString("https://new.example/v1/rows?page=2");
+    assertThat(Addresses.next(PAGE, moved, "https://api.example/v1/rows?page=2"))
+        .hasToString("https://api.example/v1/rows?page=2");
   }
 
   @ParameterizedTest
   @CsvSource({
     "https://other.example/v1/rows, FOREIGN_NEXT_PAGE",
-    "http://api.example/v1/rows, FOREIGN_NEXT_PAGE",
+    "http://api.example:8080/v1/rows, FOREIGN_NEXT_PAGE",
     "https://api.example:8443/v1/rows, FOREIGN_NEXT_PAGE",
     "//api.autre/v1/rows, FOREIGN_NEXT_PAGE",
     "mailto:a@b.example, FOREIGN_NEXT_PAGE",
     "'https://api.example/a b', UNEXPECTED_ANSWER"
   })
   void aLinkThatLeadsElsewhereOrNowhereIsRefused(String link, Code code) {
-    assertThatThrownBy(() -> Addresses.followed(PAGE, link))
+    assertThatThrownBy(() -> Addresses.next(PAGE, PAGE, link))
         .isInstanceOfSatisfying(
             Unavailable.class, e -> assertThat(e.notice().code()).isEqualTo(code));
   }

@@ -44,7 +44,7 @@ class RestLinksTest {
   @ValueSource(
       strings = {
         "https://autre.example/rows?page=2",
-        "http://api.example/rows?page=2",
+        "http://api.example:8080/rows?page=2",
         "https://api.example:8443/rows?page=2",
         "//autre.example/rows",
         "mailto:sig@niort.example"
@@ -56,6 +56,16 @@ class RestLinksTest {
 
     assertThat(notice.code()).isEqualTo(Code.FOREIGN_NEXT_PAGE);
     assertThat(door.asked()).hasSize(1);
+  }
+
+  /** Services behind a proxy that speaks TLS for them do so. */
+  @Test
+  void aLinkByHttpIsFollowedByHttps() {
+    door.serve(
+        ADDRESS, "{\"items\": [1], \"links\": {\"next\": \"http://api.example/rows?page=2\"}}");
+    door.serve(ADDRESS + "?page=2", "{\"items\": [2]}");
+
+    assertThat(reading.rows(source(BY_LINK))).containsExactly("1", "2");
   }
 
   @Test

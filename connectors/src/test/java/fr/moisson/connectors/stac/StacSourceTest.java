@@ -132,7 +132,8 @@ class StacSourceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"https://other.example/search", "http://stac.example/search", "//x/y"})
+  @ValueSource(
+      strings = {"https://other.example/search", "http://stac.example:8080/search", "//x/y"})
   void aLinkToAnotherHostIsNotFollowed(String href) {
     StacReading reading =
         reading(page("links: [{rel: 'next', href: '" + href + "'}]", item("a", "2026-01-01")));
