@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Keeps passwords and tokens out of notices, logs and the archive: those that the process knows as
  * {@link Secret}s, and those betrayed by the name of their header or parameter.
  */
-final class Masking {
+public final class Masking {
 
   private static final String MASK = "***";
   private static final Pattern HEADER =
@@ -25,7 +25,7 @@ final class Masking {
   private static final int SHORTEST_MASKED = 4;
 
   /** Whether a header is likely to carry a secret. */
-  static boolean isSensitive(String header) {
+  public static boolean isSensitive(String header) {
     return HEADER.matcher(header).matches();
   }
 

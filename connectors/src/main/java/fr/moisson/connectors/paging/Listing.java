@@ -244,8 +244,8 @@ public final class Listing implements Way {
       case NEXT ->
           nextPage
               .named(body.uri(), at(page.envelope(), envelope.next()).asText(""))
-              .map(question::at);
-      case LINK -> nextPage.linked(body).map(question::at);
+              .map(question::following);
+      case LINK -> nextPage.linked(body).map(question::following);
       case CURSOR ->
           Optional.of(at(page.envelope(), envelope.next()).asText(""))
               .filter(cursor -> !cursor.isEmpty())

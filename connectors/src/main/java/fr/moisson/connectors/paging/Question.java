@@ -1,6 +1,7 @@
 package fr.moisson.connectors.paging;
 
 import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.Masking;
 import fr.moisson.harvesters.model.Door.Request;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -11,12 +12,22 @@ import java.util.TreeMap;
  * What is asked of an interface, but for the page.
  *
  * @param parameters in the order in which they are to be sent
+ * @param keys parameters that say who asks, with every page, also where an answer names its address
  */
-public record Question(URI url, Map<String, String> parameters, Map<String, String> headers) {
+public record Question(
+    URI url,
+    Map<String, String> parameters,
+    Map<String, String> headers,
+    Map<String, String> keys) {
 
   public Question {
     parameters = new LinkedHashMap<>(parameters);
     headers = new TreeMap<>(headers);
+    keys = Map.copyOf(keys);
+  }
+
+  public Question(URI url, Map<String, String> parameters, Map<String, String> headers) {
+    this(url, parameters, headers, Map.of());
   }
 
   public static Question of(URI url, Map<String, String> parameters) {
@@ -37,20 +48,43 @@ public record Question(URI url, Map<String, String> parameters, Map<String, Stri
   public Question with(Map<String, String> more) {
     Map<String, String> all = new LinkedHashMap<>(parameters);
     all.putAll(more);
-    return new Question(url, all, headers);
+    return new Question(url, all, headers, keys);
   }
 
   /** The address with some more parameters. */
   URI address(Map<String, String> more) {
-    String query = Addresses.query(with(more).parameters());
-    String separator = query.isEmpty() ? "" : url.getRawQuery() == null ? "?" : "&";
-    return URI.create(url + separator + query);
+    return withQuery(url, with(more).with(keys).parameters());
   }
 
+  private static URI withQuery(URI address, Map<String, String> parameters) {
+    String query = Addresses.query(parameters);
+    String separator = query.isEmpty() ? "" : address.getRawQuery() == null ? "?" : "&";
+    return URI.create(address + separator + query);
+  }
+
+  /** A page at an address that an answer has named: it seldom has the key in it. */
+  Request following(URI address) {
+    Map<String, String> absent = new TreeMap<>();
+    if (Addresses.isAtHome(url, address)) {
+      String query = "&" + address.getRawQuery();
+      keys.forEach(
+          (name, value) -> {
+            if (!query.contains("&" + Addresses.encode(name) + "=")) {
+              absent.put(name, value);
+            }
+          });
+    }
+    return at(withQuery(address, absent));
+  }
+
+  /** What says who asks goes to no other server than the one that it was meant for. */
   Request at(URI address) {
+    boolean isAtHome = Addresses.isAtHome(url, address);
     Request request = Request.get(address);
     for (Map.Entry<String, String> header : headers.entrySet()) {
-      request = request.with(header.getKey(), header.getValue());
+      if (isAtHome || !Masking.isSensitive(header.getKey())) {
+        request = request.with(header.getKey(), header.getValue());
+      }
     }
     return request;
   }

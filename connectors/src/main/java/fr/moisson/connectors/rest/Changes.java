@@ -94,12 +94,12 @@ public record Changes(
   private boolean hasNews(
       Question question, String since, Run run, Paging paging, Envelope envelope)
       throws IOException {
-    Map<String, String> parameters = new LinkedHashMap<>(question.parameters());
-    parameters.put(String.valueOf(parameter), since);
+    Map<String, String> more = new LinkedHashMap<>();
+    more.put(String.valueOf(parameter), since);
     if (paging.sizeParameter() != null) {
-      parameters.put(paging.sizeParameter(), "1");
+      more.put(paging.sizeParameter(), "1");
     }
-    Question news = new Question(question.url(), parameters, question.headers());
+    Question news = question.with(more);
     // One row is news enough, so that the total, which is of all of them, does not count.
     Envelope first =
         new Envelope(

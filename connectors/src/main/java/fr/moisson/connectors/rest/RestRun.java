@@ -88,10 +88,10 @@ final class RestRun {
   private Question question(Endpoint endpoint, Words words) {
     Map<String, String> parameters = new TreeMap<>(words.fill(source.parameters()));
     parameters.putAll(words.fill(endpoint.parameters()));
-    parameters.putAll(credentials().parameters());
     Map<String, String> headers = new TreeMap<>(credentials().headers());
     headers.put("Accept", "application/json");
-    return new Question(URI.create(address(endpoint, words)), parameters, headers);
+    return new Question(
+        URI.create(address(endpoint, words)), parameters, headers, credentials().parameters());
   }
 
   private String address(Endpoint endpoint, Words words) {
