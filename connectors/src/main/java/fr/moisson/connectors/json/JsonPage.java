@@ -46,6 +46,8 @@ public final class JsonPage implements Iterator<JsonNode>, Closeable {
                       .build())
               .build());
 
+  private static final JsonPointer FEATURES = JsonPointer.compile("/features");
+
   private final JsonBody body;
   private final String rows;
   private final JsonParser parser;
@@ -58,6 +60,7 @@ public final class JsonPage implements Iterator<JsonNode>, Closeable {
   private boolean foundRows;
   private boolean inRows;
   private boolean ended;
+  private boolean isObject;
 
   private JsonPage(Body body, String rows) {
     this.body = new JsonBody(body);
@@ -70,8 +73,8 @@ public final class JsonPage implements Iterator<JsonNode>, Closeable {
   /**
    * Opens a page.
    *
-   * @param rows JSON pointer to the array of rows; empty when the whole answer is that array, or is
-   *     the one row itself
+   * @param rows JSON pointer to the array of rows, or to the GeoJSON collection of them; empty when
+   *     the whole answer is that array, or is the one row itself
    * @throws Unavailable if it is not JSON
    */
   public static JsonPage of(Body body, String rows) {
@@ -106,7 +109,10 @@ public final class JsonPage implements Iterator<JsonNode>, Closeable {
       inRows = true;
       advance();
     } else if (first == JsonToken.START_OBJECT && below.matches()) {
-      next = value();
+      isObject = true;
+      JsonNode object = value();
+      envelope.setAll((ObjectNode) object);
+      next = object;
       end();
     } else if (first == JsonToken.START_OBJECT) {
       open.push(envelope);
@@ -160,7 +166,7 @@ public final class JsonPage implements Iterator<JsonNode>, Closeable {
       foundRows = true;
       inRows = true;
     } else if (onTheWay && value == JsonToken.START_OBJECT) {
-      below = below.tail();
+      below = below.tail().matches() ? FEATURES : below.tail();
       stepsTaken++;
       open.push(around.putObject(name));
     } else {
@@ -228,9 +234,20 @@ public final class JsonPage implements Iterator<JsonNode>, Closeable {
     return row;
   }
 
+  /** Whether the answer is one object, which is then its only row and its envelope at once. */
+  public boolean isObject() {
+    return isObject;
+  }
+
   /** What stands around the rows; whole once every row has been read. */
   public JsonNode envelope() {
     return envelope;
+  }
+
+  /** Once every row has been read: whether nothing, or null, stands where they should be. */
+  public boolean lackRows() {
+    JsonNode found = envelope.at(rows);
+    return !foundRows && (found.isMissingNode() || found.isNull());
   }
 
   /**

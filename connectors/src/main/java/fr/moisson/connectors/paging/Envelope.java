@@ -2,19 +2,27 @@ package fr.moisson.connectors.paging;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where things stand in an answer, as JSON pointers (RFC 6901); null when the service does not say.
  *
- * @param rows empty when the whole answer is the array, or the one row
+ * @param rows empty when the whole answer is the array, or the one row; where there is a GeoJSON
+ *     collection instead of an array, its features
  * @param next of the next page: its address, or its cursor
  * @param more a boolean or an address; without it, or with false, the page is the last, and with it
  *     there is another, whatever the total says (udata)
  * @param last a boolean with which true the page is the last (GBIF)
- * @param error where an error stands inside a success status
+ * @param error where an error stands inside a success status; {@code /error} by default where the
+ *     whole answer may be the row
+ * @param success what stands there when all is well
+ * @param required what an answer that is itself the row must have, so as not to be an apology
  * @param emptyBody whether an empty body means that there is no row
+ * @param emptyRows whether an answer without the array of rows means so; one that announces that
+ *     there are none needs no array anyway
  * @param emptyStatuses error statuses that mean that there is no row
  */
 public record Envelope(
@@ -27,32 +35,106 @@ public record Envelope(
     @JsonPropertyDescription("Vrai s’il y a une page suivante.") @Nullable String more,
     @JsonPropertyDescription("Vrai si cette page est la dernière.") @Nullable String last,
     @JsonPropertyDescription("Une erreur malgré un statut 200.") @Nullable String error,
+    @JsonPropertyDescription("Ce que « error » contient quand tout va bien, par exemple 200.")
+        List<String> success,
+    @JsonPropertyDescription(
+            "Ce qu’une réponse qui est elle-même la ligne doit contenir, par exemple /exposition.")
+        List<String> required,
     @JsonPropertyDescription("Vrai si une réponse vide veut dire « aucune ligne ».")
         boolean emptyBody,
+    @JsonPropertyDescription("Vrai si une réponse sans liste veut dire « aucune ligne ».")
+        boolean emptyRows,
     @JsonPropertyDescription("Statuts d’erreur qui veulent dire « aucune ligne », par exemple 404.")
         List<Integer> emptyStatuses) {
 
   public Envelope {
+    error = error == null && rows.isEmpty() ? "/error" : error;
+    success = success == null ? List.of() : List.copyOf(success);
+    required = required == null ? List.of() : List.copyOf(required);
     emptyStatuses = emptyStatuses == null ? List.of() : List.copyOf(emptyStatuses);
   }
 
   public static Envelope of(String rows) {
-    return new Envelope(rows, null, null, null, null, null, null, false, List.of());
+    return new Envelope(
+        rows, null, null, null, null, null, null, List.of(), List.of(), false, false, List.of());
   }
 
   public Envelope withTotal(String pointer) {
-    return new Envelope(rows, pointer, pages, next, more, last, error, emptyBody, emptyStatuses);
+    return with(pointer, pages, next, more, last, error);
   }
 
   public Envelope withNext(String pointer) {
-    return new Envelope(rows, total, pages, pointer, more, last, error, emptyBody, emptyStatuses);
+    return with(total, pages, pointer, more, last, error);
   }
 
   public Envelope withMore(String pointer) {
-    return new Envelope(rows, total, pages, next, pointer, last, error, emptyBody, emptyStatuses);
+    return with(total, pages, next, pointer, last, error);
+  }
+
+  public Envelope withLast(String pointer) {
+    return with(total, pages, next, more, pointer, error);
   }
 
   public Envelope withError(String pointer) {
-    return new Envelope(rows, total, pages, next, more, last, pointer, emptyBody, emptyStatuses);
+    return with(total, pages, next, more, last, pointer);
+  }
+
+  /** For one answer that is taken as it comes, whatever there is besides. */
+  public Envelope ofOnePage() {
+    return with(null, null, null, null, null, error);
+  }
+
+  private Envelope with(
+      @Nullable String total,
+      @Nullable String pages,
+      @Nullable String next,
+      @Nullable String more,
+      @Nullable String last,
+      @Nullable String error) {
+    return new Envelope(
+        rows,
+        total,
+        pages,
+        next,
+        more,
+        last,
+        error,
+        success,
+        required,
+        emptyBody,
+        emptyRows,
+        emptyStatuses);
+  }
+
+  /** Whether what stands around the rows is an error. */
+  boolean saysError(JsonNode around) {
+    JsonNode stated = at(around, error);
+    return isStated(stated) && !success.contains(stated.asText());
+  }
+
+  /** Whether an answer that is one object lacks what makes it a row. */
+  boolean isNoRow(JsonNode object) {
+    return required.stream().anyMatch(pointer -> at(object, pointer).isMissingNode());
+  }
+
+  /** Whether a page says that there is none behind it. */
+  boolean saysLast(JsonNode around) {
+    return more != null && !isStated(at(around, more)) || isStated(at(around, last));
+  }
+
+  /** The address or the cursor of the next page; empty where there is none. */
+  String nextOf(JsonNode around) {
+    return at(around, next).asText("");
+  }
+
+  private static JsonNode at(JsonNode around, @Nullable String pointer) {
+    return pointer == null ? MissingNode.getInstance() : around.at(pointer);
+  }
+
+  /** False, null, nothing, and what holds nothing state nothing. */
+  private static boolean isStated(JsonNode value) {
+    return value.isContainerNode()
+        ? !value.isEmpty()
+        : !value.asText("").isEmpty() && (!value.isBoolean() || value.asBoolean());
   }
 }

@@ -1,23 +1,15 @@
 package fr.moisson.connectors.paging;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import fr.moisson.connectors.http.Refusals;
 import fr.moisson.connectors.json.NewestFirst;
 import fr.moisson.harvesters.model.Door;
-import fr.moisson.harvesters.model.Door.Body;
-import fr.moisson.harvesters.model.Door.Request;
-import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Unavailable;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  * All the pages that answer one question, read in the way that {@link Paging} and {@link Envelope}
  * describe, with the checks of {@link Pages}.
  */
-public final class Listing implements Way {
+public final class Listing {
 
   private final Door door;
   private final Question question;
   private final Paging paging;
   private final Envelope envelope;
-  private final NextPage nextPage;
-  private Predicate<JsonNode> refused;
+  private final @Nullable Run run;
+  private Predicate<Page> refused;
   private Predicate<Page> enough = page -> false;
   private String name = "";
   private long expected = -1;
@@ -44,7 +36,10 @@ public final class Listing implements Way {
   }
 
   public Listing(Run run, Question question, Paging paging, Envelope envelope) {
-    this(run.door(), question, paging, envelope);
+    this(run.door(), question, paging, envelope, run);
+    if (paging.most() != null) {
+      showing(paging.most(), run);
+    }
   }
 
   /**
@@ -53,12 +48,20 @@ public final class Listing implements Way {
    * @param door that refuses them
    */
   public Listing(Door door, Question question, Paging paging, Envelope envelope) {
+    this(door, question, paging, envelope, null);
+  }
+
+  private Listing(
+      Door door, Question question, Paging paging, Envelope envelope, @Nullable Run run) {
     this.door = door;
     this.question = question;
     this.paging = paging;
     this.envelope = envelope;
-    this.refused = around -> isStated(at(around, envelope.error()));
-    this.nextPage = new NextPage(question.url(), paging);
+    this.run = run;
+    this.refused =
+        page ->
+            envelope.saysError(page.envelope())
+                || page.isObject() && envelope.isNoRow(page.envelope());
   }
 
   /** Holds what comes against a total that the service was asked for beforehand. */
@@ -72,7 +75,13 @@ public final class Listing implements Way {
    *     Envelope#error}
    */
   public Listing refusing(Predicate<JsonNode> isError) {
-    refused = refused.or(isError);
+    refused = refused.or(page -> isError.test(page.envelope()));
+    return this;
+  }
+
+  /** Refuses an answer that is one object and not the list that was asked for. */
+  public Listing ofMany() {
+    refused = refused.or(Page::isObject);
     return this;
   }
 
@@ -97,7 +106,8 @@ public final class Listing implements Way {
   public Listing showing(long most, Run run) {
     return until(
         page -> {
-          boolean isCapped = page.received() >= most;
+          long next = paging.style() == Paging.Style.PAGE ? page.rows() : 1;
+          boolean isCapped = page.received() + next > most;
           if (isCapped) {
             run.tell(
                 Notice.of(Code.LISTING_CAPPED, page.address(), page.received(), page.announced()));
@@ -113,7 +123,7 @@ public final class Listing implements Way {
    * @throws Unavailable as the stream is read, if the listing cannot be had, or not whole
    */
   public Stream<RawItem> items() {
-    return stream().map(this::item);
+    return named(stream());
   }
 
   /**
@@ -123,13 +133,15 @@ public final class Listing implements Way {
    * @param changed pointer to when an entry was last changed
    */
   public Stream<RawItem> items(NewestFirst order, String changed, Run run) {
-    return until(page -> order.stops(run)).stream()
-        .peek(row -> order.watch(row.at(changed).asText("")))
-        .map(this::item);
+    JsonPointer moment = JsonPointer.compile(changed);
+    return named(
+        until(page -> order.stops(run)).stream()
+            .peek(row -> order.watch(row.at(moment).asText(""))));
   }
 
-  private RawItem item(JsonNode row) {
-    return new RawItem(row.at(name).asText(""), row);
+  private Stream<RawItem> named(Stream<JsonNode> rows) {
+    JsonPointer own = JsonPointer.compile(name);
+    return rows.map(row -> new RawItem(row.at(own).asText(""), row));
   }
 
   /**
@@ -159,122 +171,9 @@ public final class Listing implements Way {
   }
 
   private Pages pages() {
-    Pages pages = new Pages(door, this, enough);
+    Way way = new PagedWay(question, paging, envelope, refused, JsonPointer.compile(name), run);
+    Pages pages = new Pages(door, way, enough);
     pages.expect(expected);
     return pages;
-  }
-
-  @Override
-  public Request first() {
-    return switch (paging.style()) {
-      case PAGE -> at(paging.first().toString());
-      case OFFSET -> at("0");
-      case NEXT, LINK, CURSOR, NONE -> at(null);
-    };
-  }
-
-  @Override
-  public String rows() {
-    return envelope.rows();
-  }
-
-  @Override
-  public List<String> totals() {
-    return Optional.ofNullable(envelope.total()).stream().toList();
-  }
-
-  @Override
-  public List<String> pageTotals() {
-    return Optional.ofNullable(envelope.pages()).stream().toList();
-  }
-
-  @Override
-  public String name(JsonNode row) {
-    JsonNode own = row.at(name);
-    return (own.isMissingNode() ? row : own).toString();
-  }
-
-  @Override
-  public Optional<Body> answer(Door door, Request request) {
-    try {
-      return Optional.of(door.get(request))
-          .filter(body -> body.bytes() > 0 || !envelope.emptyBody());
-    } catch (Misconfigured e) {
-      if (Refusals.hasStatus(e, envelope.emptyStatuses())) {
-        return Optional.empty();
-      }
-      throw e;
-    }
-  }
-
-  @Override
-  public void check(Page page) {
-    if (refused.test(page.envelope())) {
-      // The whole of it, since the code stands beside the sentence that explains it.
-      throw new Unavailable(Notice.of(Code.ERROR_INSIDE_SUCCESS, page.address(), page.envelope()));
-    }
-  }
-
-  @Override
-  public boolean isLast(Page page) {
-    return switch (paging.style()) {
-      case NONE -> true;
-      case NEXT, LINK -> false;
-      case CURSOR -> page.isEmpty();
-      case OFFSET, PAGE -> page.isEmpty() || isStatedLast(page) || isBeyondReach(page);
-    };
-  }
-
-  private boolean isStatedLast(Page page) {
-    // A word about the next page outweighs a total.
-    boolean isNoneLeft =
-        envelope.more() == null ? page.isWhole() : !isStated(at(page.envelope(), envelope.more()));
-    return isNoneLeft || isStated(at(page.envelope(), envelope.last()));
-  }
-
-  private boolean isBeyondReach(Page page) {
-    return paging.most() != null && page.received() >= paging.most();
-  }
-
-  @Override
-  public Optional<Request> next(Page page) {
-    Body body = page.body();
-    return switch (paging.style()) {
-      case NONE -> Optional.empty();
-      case NEXT ->
-          nextPage
-              .named(body.uri(), at(page.envelope(), envelope.next()).asText(""))
-              .map(question::following);
-      case LINK -> nextPage.linked(body).map(question::following);
-      case CURSOR ->
-          Optional.of(at(page.envelope(), envelope.next()).asText(""))
-              .filter(cursor -> !cursor.isEmpty())
-              .map(this::at);
-      case OFFSET -> Optional.of(at(String.valueOf(page.received())));
-      case PAGE -> Optional.of(at(String.valueOf(paging.first() + page.number())));
-    };
-  }
-
-  private static JsonNode at(JsonNode around, @Nullable String pointer) {
-    return pointer == null ? MissingNode.getInstance() : around.at(pointer);
-  }
-
-  /** False, null, nothing, and what holds nothing state nothing. */
-  private static boolean isStated(JsonNode value) {
-    return value.isContainerNode()
-        ? !value.isEmpty()
-        : !value.asText("").isEmpty() && (!value.isBoolean() || value.asBoolean());
-  }
-
-  /** A page by its number, by the number of rows before it, or by its cursor. */
-  private Request at(@Nullable String position) {
-    Map<String, String> more = new LinkedHashMap<>();
-    if (paging.parameter() != null && position != null) {
-      more.put(paging.parameter(), position);
-    }
-    if (paging.sizeParameter() != null) {
-      more.put(paging.sizeParameter(), paging.size().toString());
-    }
-    return question.at(question.address(more));
   }
 }

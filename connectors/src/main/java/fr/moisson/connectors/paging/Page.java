@@ -14,6 +14,7 @@ import java.net.URI;
  * @param received rows so far
  * @param announced rows in all; negative if nobody says so
  * @param isWhole whether all that was announced has come
+ * @param isObject whether the answer is one object, which is its only row
  */
 public record Page(
     URI address,
@@ -23,7 +24,8 @@ public record Page(
     long rows,
     long received,
     long announced,
-    boolean isWhole) {
+    boolean isWhole,
+    boolean isObject) {
 
   public boolean isEmpty() {
     return rows == 0;

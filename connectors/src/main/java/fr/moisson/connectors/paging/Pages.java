@@ -136,6 +136,7 @@ public final class Pages implements Iterator<JsonNode>, Closeable {
   private Page finished(Reading read) {
     read.rows().close();
     JsonNode envelope = read.rows().envelope();
+    long before = announcedRows.total(received);
     way.totals().forEach(total -> announcedRows.hear(envelope.at(total)));
     way.pageTotals().forEach(total -> announcedPages.hear(envelope.at(total)));
     Page page =
@@ -147,9 +148,15 @@ public final class Pages implements Iterator<JsonNode>, Closeable {
             received - read.before(),
             received,
             announcedRows.total(received),
-            announcedRows.isReachedBy(received) || announcedPages.isReachedBy(pages));
+            announcedRows.isReachedBy(received) || announcedPages.isReachedBy(pages),
+            read.rows().isObject());
     way.check(page);
-    read.rows().checkRows();
+    if (!read.rows().lackRows() || !way.mayLackRows(page)) {
+      read.rows().checkRows();
+    }
+    if (page.announced() < before) {
+      way.shrunk(page, before);
+    }
     refuseRepetition(page, read.names());
     pagesWithRows += page.isEmpty() ? 0 : 1;
     return page;

@@ -41,6 +41,18 @@ public interface Way {
   /** Refuses an answer that is an error inside a success. */
   default void check(Page page) {}
 
+  /** Whether an answer without any list of rows says by it that there are none. */
+  default boolean mayLackRows(Page page) {
+    return false;
+  }
+
+  /**
+   * Called when a page announces fewer rows in all than the page before it did.
+   *
+   * @param before how many were announced until then
+   */
+  default void shrunk(Page page, long before) {}
+
   /** Whether there is nothing behind a page, known without a look at its links. */
   default boolean isLast(Page page) {
     return page.isEmpty();

@@ -101,18 +101,7 @@ public record Changes(
     }
     Question news = question.with(more);
     // One row is news enough, so that the total, which is of all of them, does not count.
-    Envelope first =
-        new Envelope(
-            envelope.rows(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            envelope.error(),
-            envelope.emptyBody(),
-            envelope.emptyStatuses());
-    return new Listing(run, news, Paging.NONE, first).read(Changes::drop) > 0;
+    return new Listing(run, news, Paging.NONE, envelope.ofOnePage()).read(Changes::drop) > 0;
   }
 
   private static void drop(JsonNode row) {

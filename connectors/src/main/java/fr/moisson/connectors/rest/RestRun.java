@@ -58,13 +58,18 @@ final class RestRun {
     try (Spool spool = new Spool(run, name, URI.create(address(endpoint, questions.get(0))))) {
       RowCheck check = new RowCheck(endpoint, spool);
       for (Words words : questions) {
-        new Listing(run, question(endpoint, words), endpoint.paging(), endpoint.envelope())
-            .read(row -> check.take(row, words));
+        listing(endpoint, words).read(row -> check.take(row, words));
       }
       check.tell(run);
       spool.close();
       return items(name, endpoint, spool);
     }
+  }
+
+  private Listing listing(Endpoint endpoint, Words words) {
+    Listing listing =
+        new Listing(run, question(endpoint, words), endpoint.paging(), endpoint.envelope());
+    return endpoint.entries() == null ? listing : listing.ofMany();
   }
 
   private boolean isUnchanged(String name, Endpoint endpoint, List<Words> asked)

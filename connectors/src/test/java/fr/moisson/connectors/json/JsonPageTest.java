@@ -61,6 +61,25 @@ class JsonPageTest {
     assertThat(rows("[]", "")).isEmpty();
   }
 
+  /** GeoNature, where an export has a geometry. */
+  @Test
+  void aCollectionOfFeaturesMayStandWhereRowsAre() {
+    String answer =
+        "{\"n\": 2, \"items\": {\"type\": \"FeatureCollection\", \"features\": [7, 8]}}";
+
+    assertThat(rows(answer, "/items")).hasSize(2);
+    assertThat(refusal(json("{\"items\": {\"type\": \"FeatureCollection\"}}"), "/items").code())
+        .isEqualTo(Code.UNEXPECTED_ANSWER);
+  }
+
+  @Test
+  void anAnswerThatIsItselfTheRowIsItsOwnEnvelope() {
+    try (JsonPage page = JsonPage.of(json("{\"status\": 500}"), "")) {
+      assertThat(page.isObject()).isTrue();
+      assertThat(page.envelope()).isEqualTo(page.next());
+    }
+  }
+
   @Test
   void anArrayOfTheSameNameElsewhereIsNotTheRows() {
     String answer = "{\"result\": {\"count\": 1}, \"items\": [1, 2]}";

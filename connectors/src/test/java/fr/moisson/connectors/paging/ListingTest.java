@@ -26,6 +26,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The ways to go on that {@code RestSourceTest} does not show. */
 class ListingTest {
@@ -33,15 +36,17 @@ class ListingTest {
   private static final String ADDRESS = "https://api.example/v1/rows";
 
   @TempDir Path folder;
+  private final List<Notice> notices = new ArrayList<>();
   private ScriptedDoor door;
+  private Run run;
 
   @BeforeEach
   void openDoor() {
     door = new ScriptedDoor(folder);
+    run = new Run(Niortais.of("79191"), door, folder, null, notices::add, Niortais.AT);
   }
 
   private List<String> read(Paging paging, Envelope envelope) {
-    Run run = new Run(Niortais.of("79191"), door, folder, null, notice -> {}, Niortais.AT);
     List<String> rows = new ArrayList<>();
     try {
       new Listing(run, Question.of(URI.create(ADDRESS), Map.of()), paging, envelope)
@@ -131,25 +136,101 @@ class ListingTest {
 
     door.serve(ADDRESS + "?o=0", "{\"items\": [1, 2], \"end\": false}");
     door.serve(ADDRESS + "?o=2", "{\"items\": [3], \"end\": true}");
-    Envelope last = new Envelope("/items", null, null, null, null, "/end", null, false, List.of());
 
-    assertThat(read(offset, last)).hasSize(3);
+    assertThat(read(offset, items().withLast("/end"))).hasSize(3);
     assertThat(door.asked()).hasSize(4);
   }
 
   /** GBIF and Opendatasoft let nobody go beyond a window. */
   @Test
   void whatLiesBeyondTheWindowIsMissedAloud() {
-    door.serve(ADDRESS + "?o=0", "{\"items\": [1, 2], \"total\": 9}");
+    door.serve(ADDRESS + "?o=0&n=2", "{\"items\": [1, 2], \"total\": 9}");
+    door.serve(ADDRESS + "?o=2&n=1", "{\"items\": [3], \"total\": 9}");
+    Paging offset = new Paging(Style.OFFSET, "o", 0, "n", 2, false, 3);
 
-    Notice notice =
-        catchThrowableOfType(
-                Unavailable.class,
-                () -> read(paging(Style.OFFSET, "o", false, 2), items().withTotal("/total")))
-            .notice();
+    assertThat(read(offset, items().withTotal("/total"))).containsExactly("1", "2", "3");
+    assertThat(notices)
+        .singleElement()
+        .returns(Code.LISTING_CAPPED, Notice::code)
+        .satisfies(notice -> assertThat(notice.args()).endsWith("3", "9"));
+    assertThat(run.stoppedEarly()).isTrue();
+  }
 
-    assertThat(notice.code()).isEqualTo(Code.FEWER_THAN_ANNOUNCED);
-    assertThat(notice.args()).endsWith("9", "2");
+  /** A page by its number cannot be made smaller, only left out. */
+  @Test
+  void noPageReachesBeyondTheWindow() {
+    door.serve(ADDRESS + "?p=0", "{\"items\": [1, 2], \"total\": 9}");
+    Paging pages = paging(Style.PAGE, "p", false, 3);
+
+    assertThat(read(pages, items().withTotal("/total"))).containsExactly("1", "2");
+    assertThat(notices).extracting(Notice::code).containsExactly(Code.LISTING_CAPPED);
+  }
+
+  /** The third moves to the place of the second while the second page is asked for. */
+  @Test
+  void anEntryThatIsDeletedMeanwhileMakesTheListingNoFullOne() {
+    door.serve(ADDRESS + "?o=0", "{\"items\": [1, 2], \"total\": 4}");
+    door.serve(ADDRESS + "?o=2", "{\"items\": [4], \"total\": 3}");
+    run.upTo("here");
+
+    assertThat(read(paging(Style.OFFSET, "o", false, null), items().withTotal("/total")))
+        .containsExactly("1", "2", "4");
+    assertThat(notices)
+        .singleElement()
+        .returns(Code.LISTING_SHRANK, Notice::code)
+        .satisfies(notice -> assertThat(notice.args()).endsWith("4", "3"));
+    assertThat(run.stoppedEarly()).isTrue();
+    assertThat(run.marker()).isEmpty();
+  }
+
+  @Test
+  void anEntryThatIsAddedMeanwhileIsNoMatter() {
+    door.serve(ADDRESS + "?o=0", "{\"items\": [1, 2], \"total\": 3}");
+    door.serve(ADDRESS + "?o=2", "{\"items\": [3, 4], \"total\": 4}");
+
+    read(paging(Style.OFFSET, "o", false, null), items().withTotal("/total"));
+
+    assertThat(notices).isEmpty();
+    assertThat(run.stoppedEarly()).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"NEXT", "CURSOR"})
+  void aPageMaySayThatItIsTheLastAlthoughItNamesAnother(Style style) {
+    door.serve(ADDRESS, "{\"items\": [1], \"next\": \"?c=b\", \"hasMore\": true}");
+    door.serve(ADDRESS + "?c=b", "{\"items\": [2], \"next\": \"?c=b\", \"hasMore\": false}");
+    door.serve(ADDRESS + "?c=%3Fc%3Db", "{\"items\": [2], \"next\": \"?c=b\", \"hasMore\": false}");
+
+    assertThat(
+            read(paging(style, "c", false, null), items().withNext("/next").withMore("/hasMore")))
+        .containsExactly("1", "2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"total\": 0, \"items\": null}",
+        "{\"total\": 0}",
+        "{\"total\": 0, \"items\": []}"
+      })
+  void anAnswerThatAnnouncesNothingNeedsNoRows(String answer) {
+    door.serve(ADDRESS, answer);
+
+    assertThat(read(Paging.NONE, items().withTotal("/total"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"total\": 3, \"items\": null}",
+        "{\"items\": null}",
+        "{\"total\": 0, \"items\": \"aucun\"}",
+        "{\"total\": 0, \"items\": {}}"
+      })
+  void otherwiseAnAnswerWithoutRowsIsNoAnswer(String answer) {
+    door.serve(ADDRESS, answer);
+
+    assertRefused(Paging.NONE, items().withTotal("/total"), Code.UNEXPECTED_ANSWER);
   }
 
   @Test
@@ -161,7 +242,19 @@ class ListingTest {
           throw notFound;
         });
     Envelope lenient =
-        new Envelope("/items", null, null, null, null, null, null, false, List.of(404));
+        new Envelope(
+            "/items",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            List.of(),
+            false,
+            false,
+            List.of(404));
 
     assertThat(read(Paging.NONE, lenient)).isEmpty();
     assertThat(catchThrowableOfType(Misconfigured.class, () -> read(Paging.NONE, items())))

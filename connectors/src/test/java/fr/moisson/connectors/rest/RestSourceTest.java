@@ -187,6 +187,46 @@ class RestSourceTest {
     assertThat(rows(source(BY_PAGE))).hasSize(1);
   }
 
+  /** Géorisques: "response_code": 200 beside the rows. */
+  @Test
+  void aFieldForErrorsMaySayThatAllIsWell() {
+    String judged = BY_PAGE.replace("error: '/error'", "error: '/code', success: ['0', 'OK']");
+    door.otherwise(uri -> "{\"code\": 0, \"data\": [{\"a\": 1}], \"results\": 1}");
+    assertThat(rows(source(judged))).hasSize(1);
+
+    door.otherwise(uri -> "{\"code\": 500, \"data\": [], \"results\": 0}");
+    assertThat(refusal(source(judged)).code()).isEqualTo(Code.ERROR_INSIDE_SUCCESS);
+  }
+
+  /** Géorisques, rga: the answer is the row, and an apology would be one as well. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"message\": \"Service indisponible\", \"status\": 500}",
+        "{\"error\": {\"code\": 500}, \"exposition\": null}",
+        "{}"
+      })
+  void anApologyIsNoRow(String apology) {
+    RestSource one =
+        source("paging: {style: 'none'}, envelope: {rows: '', required: ['/exposition']}");
+    door.otherwise(uri -> apology);
+    assertThat(refusal(one).code()).isEqualTo(Code.ERROR_INSIDE_SUCCESS);
+
+    door.otherwise(uri -> "{\"exposition\": \"forte\"}");
+    assertThat(rows(one)).containsExactly("{\"exposition\":\"forte\"}");
+  }
+
+  /** transport.data.gouv.fr: the list itself is the answer. */
+  @Test
+  void anObjectIsNoCatalogue() {
+    RestSource catalogue =
+        RestReading.endpoints(
+            "offres: {paging: {style: 'none'}, envelope: {rows: ''}, entries: {id: '/id', title: '/t'}}");
+    door.otherwise(uri -> "{\"id\": \"a\", \"t\": \"Erreur interne\"}");
+
+    assertThat(refusal(catalogue).code()).isEqualTo(Code.ERROR_INSIDE_SUCCESS);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"<html>Erreur</html>", "{\"lignes\": []}", "{\"data\": \"non\"}", "[1]"})
   void whatIsNoListingIsNotAnEmptyListing(String answer) {

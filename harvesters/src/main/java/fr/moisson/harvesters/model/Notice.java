@@ -143,6 +143,10 @@ public record Notice(Code code, List<String> args) {
     RECORD_UNREADABLE(Severity.WARNING),
     /** The catalogue shows only its first entries; the others could not be listed. */
     LISTING_CAPPED(Severity.WARNING),
+    /** Entries were deleted while pages were read, so that others may have been skipped. */
+    LISTING_SHRANK(Severity.WARNING),
+    /** A service does not answer the question what has changed; all of it is read. */
+    CHANGES_UNKNOWN(Severity.WARNING),
     /** The portal runs on other software than its source expects. */
     OTHER_SOFTWARE(Severity.ERROR),
     /** A service gives more than what it was asked for; the rest was left out. */

@@ -20,6 +20,7 @@ public final class Run {
   private @Nullable String marker;
   private @Nullable String memory;
   private boolean stoppedEarly;
+  private boolean missed;
 
   /**
    * A run of a source that starts without memory.
@@ -108,8 +109,9 @@ public final class Run {
     marker = value;
   }
 
+  /** How far the run goes; nothing if it {@link #mayHaveMissed} something on the way. */
   public Optional<String> marker() {
-    return Optional.ofNullable(marker);
+    return Optional.ofNullable(marker).filter(known -> !missed);
   }
 
   /**
@@ -134,6 +136,15 @@ public final class Run {
    */
   public void stopEarly() {
     stoppedEarly = true;
+  }
+
+  /**
+   * Says that entries may have slipped through, which nobody can name: nothing will count as
+   * missing, and the next run cannot start from here.
+   */
+  public void mayHaveMissed() {
+    stoppedEarly = true;
+    missed = true;
   }
 
   public boolean stoppedEarly() {
