@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.Refusals;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
@@ -37,12 +38,13 @@ final class Tokens {
    */
   static Secret given(Door door, Door.Request request, String pointer) {
     Door.Reply reply = door.send(request.with("Accept", "application/json"));
-    int status = reply.status();
-    if (status == 429 || status >= 500) {
-      throw new Unavailable(Notice.of(Code.HTTP_STATUS, request.uri(), status, ""));
+    if (reply.status() == 400) {
+      // What OAuth says to keys that it does not know (RFC 6749, 5.2).
+      throw new Misconfigured(
+          Notice.of(Code.FORBIDDEN, request.uri(), reply.status(), Refusals.quote(reply)));
     }
     if (!reply.isSuccess()) {
-      throw new Misconfigured(Notice.of(Code.FORBIDDEN, request.uri(), status, excerpt(reply)));
+      throw Refusals.of(request.uri(), reply);
     }
     String token = tree(reply).at(pointer).asText("");
     if (token.isEmpty()) {
@@ -60,11 +62,6 @@ final class Tokens {
       // Said by the missing token; the answer itself might hold one, and is not quoted.
       return MissingNode.getInstance();
     }
-  }
-
-  private static String excerpt(Door.Reply reply) {
-    String text = reply.text().strip();
-    return text.substring(0, Math.min(100, text.length()));
   }
 
   private Tokens() {}

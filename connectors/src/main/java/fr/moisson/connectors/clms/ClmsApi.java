@@ -10,7 +10,6 @@ import fr.moisson.connectors.http.Refusals;
 import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.harvesters.model.Door.Reply;
 import fr.moisson.harvesters.model.Door.Request;
-import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class ClmsApi {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int LONGEST_QUOTE = 200;
 
   private final String root;
   private final Secret key;
@@ -93,31 +91,17 @@ final class ClmsApi {
                 Request.post(uri, "application/json", orders.toString())
                     .with("Accept", "application/json")
                     .with("Authorization", bearer()));
-    String text = reply.text().replace(token(), "***");
     if (!reply.isSuccess() && reply.status() != 400) {
-      throw refused(uri, reply.status(), text);
+      throw Refusals.of(uri, reply);
     }
-    return json(uri, text);
+    return json(uri, reply);
   }
 
-  private static JsonNode json(URI uri, String text) {
+  private static JsonNode json(URI uri, Reply reply) {
     try {
-      return JSON.readTree(text);
+      return JSON.readTree(Secret.mask(reply.text()));
     } catch (JsonProcessingException e) {
-      throw new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, uri, quote(text)), e);
+      throw new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, uri, Refusals.quote(reply)), e);
     }
-  }
-
-  private static HarvestException refused(URI uri, int status, String text) {
-    if (status == 401 || status == 403) {
-      return new Misconfigured(Notice.of(Code.FORBIDDEN, uri, status, quote(text)));
-    }
-    Notice notice = Notice.of(Code.HTTP_STATUS, uri, status, quote(text));
-    boolean passes = status == 408 || status == 429 || status >= 500;
-    return passes ? new Unavailable(notice) : new Misconfigured(notice);
-  }
-
-  private static String quote(String text) {
-    return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.moisson.harvesters.model.Door.Request;
 import fr.moisson.harvesters.model.HarvestException;
+import fr.moisson.harvesters.model.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jsoup.Jsoup;
@@ -16,17 +17,28 @@ final class Quote {
 
   static String of(Request request, Content content, Answer answer) {
     try {
-      String text =
-          Jsoup.parse(new String(content.open(answer).readNBytes(READ), UTF_8)).text().strip();
+      String text = readable(new String(content.open(answer).readNBytes(READ), UTF_8));
       // Masked before it is cut: half a token would not be recognised.
-      String masked = Masking.masked(request, text);
-      return masked.length() <= LONGEST ? masked : masked.substring(0, LONGEST - 1) + "…";
+      return cut(Masking.masked(request, text));
     } catch (TryAgain | HarvestException e) {
       // The status says enough.
       return "";
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Of an answer that is in memory. */
+  static String of(String text) {
+    return cut(Secret.mask(readable(text.substring(0, Math.min(READ, text.length())))));
+  }
+
+  private static String readable(String text) {
+    return Jsoup.parse(text).text().strip();
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
   }
 
   private Quote() {}

@@ -1,17 +1,57 @@
 package fr.moisson.connectors.http;
 
+import fr.moisson.harvesters.model.Door.Reply;
 import fr.moisson.harvesters.model.HarvestException;
+import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Unavailable;
+import java.net.URI;
 import java.util.Collection;
 import java.util.Set;
 
-/** What a failure that came through the door tells about the answer. */
+/** What an error status means, and what a failure that came through the door tells about it. */
 public final class Refusals {
+
+  private static final Set<Code> BY_STATUS = Set.of(Code.HTTP_STATUS, Code.FORBIDDEN);
+
+  /**
+   * Why a write was refused, in the same words in which a read is ({@link Statuses}).
+   *
+   * @param reply with an error status
+   */
+  public static HarvestException of(URI uri, Reply reply) {
+    return of(Masking.shown(uri), reply.status(), quote(reply));
+  }
+
+  /** The first words of an answer, without secrets. */
+  public static String quote(Reply reply) {
+    return Quote.of(reply.text());
+  }
+
+  /**
+   * @param quote from the body, without secrets
+   */
+  static HarvestException of(String address, int status, String quote) {
+    if (status == 401 || status == 403) {
+      return new Misconfigured(Notice.of(Code.FORBIDDEN, address, status, quote));
+    }
+    if (status == 429) {
+      return new Unavailable(Notice.of(Code.TOO_MANY_REQUESTS, address, status));
+    }
+    if (status == 408 || status >= 500) {
+      return new Unavailable(Notice.of(Code.HTTP_STATUS, address, status, quote));
+    }
+    if (status >= 400) {
+      return new Misconfigured(Notice.of(Code.HTTP_STATUS, address, status, quote));
+    }
+    return new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, address, "HTTP " + status));
+  }
 
   /** Whether a server answered with one of these statuses. */
   public static boolean hasStatus(HarvestException failure, Collection<Integer> statuses) {
     Notice notice = failure.notice();
-    return notice.code() == Notice.Code.HTTP_STATUS
+    return notice.code() == Code.HTTP_STATUS
         && statuses.stream()
             .map(String::valueOf)
             // After the address.
@@ -21,6 +61,16 @@ public final class Refusals {
   /** Whether a server has no such thing, or has it no more. */
   public static boolean isGone(HarvestException failure) {
     return hasStatus(failure, Set.of(404, 410));
+  }
+
+  /** Whether a server answered with an error status, whichever. */
+  public static boolean isByServer(HarvestException failure) {
+    return BY_STATUS.contains(failure.notice().code());
+  }
+
+  /** The status, and what the server says about it. */
+  public static String reason(HarvestException byServer) {
+    return "HTTP " + String.join(", ", byServer.notice().args().subList(1, 3));
   }
 
   private Refusals() {}

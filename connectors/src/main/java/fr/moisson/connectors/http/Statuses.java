@@ -1,6 +1,6 @@
 package fr.moisson.connectors.http;
 
-import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Unavailable;
 import java.time.Clock;
@@ -19,33 +19,19 @@ record Statuses(Clock clock) {
    * @param quote from the body, without secrets
    */
   RuntimeException failure(String address, Answer answer, String quote) {
-    int status = answer.status();
-    if (status == 401 || status == 403) {
-      return new Misconfigured(Notice.of(Notice.Code.FORBIDDEN, address, status, quote));
-    }
-    if (status == 429) {
-      return later(address, answer, slowDown(address, status));
-    }
-    if (status == 408 || status >= 500) {
-      return later(address, answer, Notice.of(Notice.Code.HTTP_STATUS, address, status, quote));
-    }
-    if (status >= 400) {
-      return new Misconfigured(Notice.of(Notice.Code.HTTP_STATUS, address, status, quote));
-    }
-    return new Unavailable(Notice.of(Notice.Code.UNEXPECTED_ANSWER, address, "HTTP " + status));
+    HarvestException refusal = Refusals.of(address, answer.status(), quote);
+    return refusal instanceof Unavailable passing && answer.status() >= 400
+        ? later(address, answer, passing)
+        : refusal;
   }
 
-  private RuntimeException later(String address, Answer answer, Notice reason) {
+  private RuntimeException later(String address, Answer answer, Unavailable refusal) {
     Duration asked = pause(answer.header("retry-after"));
     if (asked != null && asked.compareTo(LONGEST_PAUSE) > 0) {
       // Coming back sooner would be rude, and waiting would hold up the whole run.
-      return new Unavailable(slowDown(address, answer.status()));
+      return new Unavailable(Notice.of(Notice.Code.TOO_MANY_REQUESTS, address, answer.status()));
     }
-    return new TryAgain(new Unavailable(reason), asked);
-  }
-
-  private static Notice slowDown(String address, int status) {
-    return Notice.of(Notice.Code.TOO_MANY_REQUESTS, address, status);
+    return new TryAgain(refusal, asked);
   }
 
   private @Nullable Duration pause(@Nullable String retryAfter) {

@@ -117,8 +117,16 @@ class AuthenticationTest {
             fault -> assertThat(fault.notice().code()).isEqualTo(Code.FORBIDDEN));
   }
 
+  @Test
+  void anAddressWhereNobodyLogsInIsNoRefusal() {
+    assertThatThrownBy(() -> login().open(new OneReply(404, "Not found"), Niortais.AT))
+        .isInstanceOfSatisfying(
+            Misconfigured.class,
+            fault -> assertThat(fault.notice().code()).isEqualTo(Code.HTTP_STATUS));
+  }
+
   @ParameterizedTest
-  @ValueSource(ints = {429, 500, 503})
+  @ValueSource(ints = {408, 429, 500, 503})
   void aServiceInTroubleIsTriedAgainAnotherDay(int status) {
     assertThatThrownBy(() -> login().open(new OneReply(status, ""), Niortais.AT))
         .isInstanceOf(Unavailable.class);
