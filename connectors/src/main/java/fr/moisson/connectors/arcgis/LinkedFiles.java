@@ -3,13 +3,13 @@ package fr.moisson.connectors.arcgis;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.formats.Row;
 import fr.moisson.harvesters.formats.Rows;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Table;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,11 +59,9 @@ final class LinkedFiles {
   static List<Distribution> links(JsonNode body) {
     List<Distribution> links = new ArrayList<>();
     for (JsonNode file : body.path(FILES)) {
-      try {
-        links.add(
-            Distribution.Link.to(file.path(TITLE).asText(), new URI(file.path(URL).asText())));
-      } catch (URISyntaxException e) {
-        continue;
+      URI address = JsonFields.address(file, URL);
+      if (address != null) {
+        links.add(Distribution.Link.to(file.path(TITLE).asText(), address));
       }
     }
     return links;

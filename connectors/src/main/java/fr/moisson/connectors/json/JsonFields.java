@@ -36,7 +36,8 @@ public final class JsonFields {
         .orElse(null);
   }
 
-  private static @Nullable String scalar(JsonNode value) {
+  /** A value's text, number or truth value; blanks, null and what holds others are none. */
+  public static @Nullable String scalar(JsonNode value) {
     String text = value.isValueNode() && !value.isNull() ? value.asText().strip() : "";
     return text.isEmpty() ? null : text;
   }

@@ -3,6 +3,7 @@ package fr.moisson.connectors.rest;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Coverage;
@@ -12,8 +13,8 @@ import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * How the entries of a catalogue in JSON become datasets: a JSON pointer for each property; what a
  * catalogue does not say, it has no pointer for.
  *
+ * @param identifiers by which the same dataset is known elsewhere
  * @param publisher name of the organisation
  * @param keywords an array of texts, or one text with commas
  * @param themes codes of the European data-theme list, for all entries
@@ -35,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 public record Entries(
     @JsonPropertyDescription("L’identifiant.") @JsonProperty(required = true) String id,
     @JsonPropertyDescription("Le titre.") @JsonProperty(required = true) String title,
+    @JsonPropertyDescription("Les identifiants sous lesquels d’autres catalogues le connaissent.")
+        List<String> identifiers,
     @JsonPropertyDescription("La description.") @Nullable String description,
     @JsonPropertyDescription("Les mots-clés.") @Nullable String keywords,
     @JsonPropertyDescription("Thèmes européens de tous : ENVI, TRAN…") List<String> themes,
@@ -49,6 +53,7 @@ public record Entries(
     @JsonPropertyDescription("Les fichiers.") @Nullable Files files) {
 
   public Entries {
+    identifiers = identifiers == null ? List.of() : List.copyOf(identifiers);
     themes = themes == null ? List.of() : List.copyOf(themes);
   }
 
@@ -126,7 +131,7 @@ public record Entries(
 
   /** The identifier of an entry, empty when it has none. */
   String idOf(JsonNode entry) {
-    return entry.at(id).asText("");
+    return or(text(entry, id), "");
   }
 
   Dataset map(DatasetId datasetId, JsonNode entry, Territory territory) {
@@ -137,6 +142,11 @@ public record Entries(
     String by = text(entry, publisher);
     String under = text(entry, licence);
     return Dataset.draft(datasetId, name)
+        .identifiers(
+            identifiers.stream()
+                .map(entry::at)
+                .flatMap(known -> JsonFields.texts(known).stream())
+                .toList())
         .description(or(text(entry, description), ""))
         .keywords(words(entry))
         .themes(themes)
@@ -157,7 +167,7 @@ public record Entries(
       return List.of();
     }
     return node.isArray()
-        ? elements(node).map(JsonNode::asText).toList()
+        ? JsonFields.texts(node)
         : Stream.of(node.asText().split(",")).map(String::strip).filter(w -> !w.isEmpty()).toList();
   }
 
@@ -168,11 +178,7 @@ public record Entries(
   }
 
   private static Optional<URI> address(@Nullable String text) {
-    try {
-      return text == null ? Optional.empty() : Optional.of(new URI(text.strip()));
-    } catch (URISyntaxException e) {
-      return Optional.empty();
-    }
+    return Optional.ofNullable(text).flatMap(WebAddress::read);
   }
 
   private static Stream<JsonNode> elements(JsonNode array) {
@@ -184,7 +190,6 @@ public record Entries(
   }
 
   private static @Nullable String text(JsonNode node, @Nullable String pointer) {
-    String text = pointer == null ? "" : node.at(pointer).asText("").strip();
-    return text.isEmpty() || text.equals("null") ? null : text;
+    return pointer == null ? null : JsonFields.scalar(node.at(pointer));
   }
 }
