@@ -99,6 +99,11 @@ public final class Listing {
     return this;
   }
 
+  /** Leaves the rest unread on that account too, which is asked first. */
+  Listing unless(Predicate<Page> isTooMuch) {
+    return until(isTooMuch.or(enough));
+  }
+
   /**
    * For a catalogue that shows only so many entries to anyone: it is told, and the run counts
    * nothing as missing.

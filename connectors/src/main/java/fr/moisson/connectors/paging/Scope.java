@@ -6,9 +6,9 @@ import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.territory.CommuneCodes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Scope(
     @JsonPropertyDescription(
-            "whole (une question pour le territoire), communes, departements, zones, nuts ou"
-                + " circles.")
+            "whole (une question pour le territoire), communes, departements, zones, nuts, circles,"
+                + " ou tiles (le territoire, puis ses quarts là où le service ne montre pas tout).")
         @JsonProperty(required = true)
         By by,
     @JsonPropertyDescription("Communes par question, 1 par défaut.") Integer chunk,
@@ -61,7 +61,11 @@ public record Scope(
     /** Each NUTS 3 region, which in France is a département. */
     NUTS,
     /** Circles that together cover the territory. */
-    CIRCLES
+    CIRCLES,
+    /**
+     * The whole territory, and smaller and smaller parts of it where a service shows too little.
+     */
+    TILES
   }
 
   /** By which codes a service knows the three communes that have arrondissements. */
@@ -76,7 +80,7 @@ public record Scope(
     Territory territory = run.territory();
     Words whole = Words.of(territory, run.at(), communes(territory), separator);
     return switch (by) {
-      case WHOLE -> List.of(whole);
+      case WHOLE, TILES -> List.of(whole);
       case COMMUNES ->
           chunks(communes(territory)).map(codes -> whole.about(codes, separator)).toList();
       case DEPARTEMENTS ->
@@ -101,7 +105,7 @@ public record Scope(
   }
 
   private Stream<String> known(String commune) {
-    Stream<String> parts = arrondissementsOf(commune);
+    Stream<String> parts = CommuneCodes.arrondissements(commune);
     return switch (arrondissements) {
       case COMMUNE -> Stream.of(commune);
       case BOTH -> Stream.concat(Stream.of(commune), parts);
@@ -112,25 +116,20 @@ public record Scope(
     };
   }
 
-  private static Stream<String> arrondissementsOf(String commune) {
-    return switch (commune) {
-      case "75056" -> numbered(75101, 75120);
-      case "69123" -> numbered(69381, 69389);
-      case "13055" -> numbered(13201, 13216);
-      default -> Stream.of();
-    };
-  }
-
-  private static Stream<String> numbered(int first, int last) {
-    return IntStream.rangeClosed(first, last).mapToObj(String::valueOf);
-  }
-
   private Stream<List<String>> chunks(List<String> codes) {
     List<List<String>> chunks = new ArrayList<>();
     for (int from = 0; from < codes.size(); from += chunk) {
       chunks.add(codes.subList(from, Math.min(codes.size(), from + chunk)));
     }
     return chunks.stream();
+  }
+
+  /**
+   * Whether two questions may give the same row, which is then one thing. Of communes it is not:
+   * two may well have rows that look alike.
+   */
+  public boolean overlaps() {
+    return by != By.WHOLE && (by != By.COMMUNES || arrondissements == Arrondissements.BOTH);
   }
 
   /** The scope to use when a preset states none. */

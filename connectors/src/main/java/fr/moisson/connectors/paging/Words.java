@@ -3,6 +3,7 @@ package fr.moisson.connectors.paging;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.territory.CommuneCodes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -32,7 +34,8 @@ import org.locationtech.jts.geom.Geometry;
  *       whole territory, its communes and its own code
  *   <li>{@code {departement}} of the one commune that a question is about
  *   <li>{@code {west}}, {@code {south}}, {@code {east}}, {@code {north}}; {@code {wkt}}: a polygon
- *       that covers the territory, counter-clockwise, as GBIF wants it; {@code {geojson}}: the same
+ *       that covers the territory, counter-clockwise, as GBIF wants it; {@code {geojson}}: the
+ *       same; of a tile, where a question is about one
  *   <li>{@code {lon}}, {@code {lat}}, {@code {radius}}: of the question's circle, in metres
  * </ul>
  *
@@ -58,17 +61,29 @@ public record Words(Map<String, String> values, List<String> codes) {
     values.put("codes", String.join(separator, communes));
     values.put("date", LocalDate.ofInstant(at, PARIS).toString());
     territory.siren().ifPresent(siren -> values.put("siren", siren));
-    Envelope box = territory.contour().getEnvelopeInternal();
-    values.put("west", degrees(box.getMinX()));
-    values.put("south", degrees(box.getMinY()));
-    values.put("east", degrees(box.getMaxX()));
-    values.put("north", degrees(box.getMaxY()));
-    Hull hull = Hull.of(territory.contour());
-    values.put("wkt", hull.wkt());
-    values.put("geojson", hull.geoJson());
+    values.putAll(around(territory.contour()));
     List<String> codes = new ArrayList<>(communes);
     codes.add(territory.code());
     return new Words(values, codes);
+  }
+
+  private static Map<String, String> around(Geometry area) {
+    Envelope box = area.getEnvelopeInternal();
+    Hull hull = Hull.of(area);
+    return Map.of(
+        "west", degrees(box.getMinX()),
+        "south", degrees(box.getMinY()),
+        "east", degrees(box.getMaxX()),
+        "north", degrees(box.getMaxY()),
+        "wkt", hull.wkt(),
+        "geojson", hull.geoJson());
+  }
+
+  /** The same words for the part of a territory that lies in a box. */
+  Words over(Geometry area) {
+    Map<String, String> more = new TreeMap<>(values);
+    more.putAll(around(area));
+    return new Words(more, codes);
   }
 
   /** The same words for some codes of the territory. */
@@ -131,16 +146,24 @@ public record Words(Map<String, String> values, List<String> codes) {
     return filled;
   }
 
-  /** What a text may become, for one or another of the codes. */
+  /**
+   * What a text may become, for one or another of the codes. Of Paris, Lyon and Marseille, services
+   * name the commune or its arrondissements, whichever was asked for.
+   */
   public Set<String> each(String text) {
     Set<String> texts = new HashSet<>();
-    for (String code : codes) {
+    for (String code : codes.stream().flatMap(Words::namesOf).toList()) {
       Words one = about(List.of(code), "");
       if (!text.contains("{departement}") || one.values.containsKey("departement")) {
         texts.add(one.fill(text));
       }
     }
     return texts;
+  }
+
+  private static Stream<String> namesOf(String code) {
+    return Stream.concat(
+        Stream.of(code, CommuneCodes.commune(code)), CommuneCodes.arrondissements(code));
   }
 
   private static String degrees(double value) {

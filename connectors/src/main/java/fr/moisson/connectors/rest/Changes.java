@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +48,7 @@ public record Changes(
     if ((url == null || field == null) == (parameter == null)) {
       throw new Misconfigured(Notice.of(Code.CONFIG_MISSING_KEY, "url + field | parameter"));
     }
-    Shape.checkPattern("format", format);
+    WrittenDate.formatter("format", format);
   }
 
   /**
@@ -82,7 +81,8 @@ public record Changes(
    */
   boolean none(String then, Run run, List<Question> questions, Paging paging, Envelope envelope)
       throws IOException {
-    String since = DateTimeFormatter.ofPattern(format).withZone(PARIS).format(Instant.parse(then));
+    String since =
+        WrittenDate.formatter("format", format).withZone(PARIS).format(Instant.parse(then));
     for (Question question : questions) {
       if (hasNews(question, since, run, paging, envelope)) {
         return false;

@@ -3,6 +3,7 @@ package fr.moisson.connectors.rest;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import fr.moisson.connectors.paging.Envelope;
+import fr.moisson.connectors.paging.OneOrMore;
 import fr.moisson.connectors.paging.Paging;
 import fr.moisson.connectors.paging.Scope;
 import fr.moisson.harvesters.model.Dataset;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * dataset}, or entries each of which is a dataset, read as {@code entries} says.
  *
  * @param path added to the address of the interface; may hold words of the territory
- * @param filter what rows must say to be the territory's, by column; the cut checks places
+ * @param filter what rows must say to be kept, by column; the cut checks places
  */
 public record Endpoint(
     @JsonPropertyDescription("Suite de l’adresse ; {mots} du territoire permis.") String path,
@@ -36,8 +37,9 @@ public record Endpoint(
         Envelope envelope,
     @JsonPropertyDescription("Quelles colonnes garder, et sous quelle forme.") Shape shape,
     @JsonPropertyDescription(
-            "Ce qu’une ligne doit dire pour être du territoire, par colonne ; {mots} permis.")
-        Map<String, String> filter,
+            "Ce qu’une ligne doit dire pour être gardée, par colonne : un texte ou plusieurs ; {mots}"
+                + " permis.")
+        Map<String, OneOrMore> filter,
     @JsonPropertyDescription("Quelle colonne dit où se trouve une ligne.") Table.Place place,
     @JsonPropertyDescription("Ce qui montre que rien n’a changé.") @Nullable Changes changes,
     @JsonPropertyDescription("Le jeu de données que font les lignes ; ou bien entries.")

@@ -7,12 +7,17 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.access.Authentication;
 import fr.moisson.connectors.access.Authentication.Credentials;
+import fr.moisson.connectors.http.Refusals;
 import fr.moisson.connectors.paging.Listing;
 import fr.moisson.connectors.paging.Parts;
 import fr.moisson.connectors.paging.Question;
 import fr.moisson.connectors.paging.Rate;
+import fr.moisson.connectors.paging.Scope;
 import fr.moisson.connectors.paging.Spool;
+import fr.moisson.connectors.paging.Tiles;
 import fr.moisson.connectors.paging.Words;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import java.io.BufferedReader;
@@ -58,11 +63,21 @@ final class RestRun {
     try (Spool spool = new Spool(run, name, URI.create(address(endpoint, questions.get(0))))) {
       RowCheck check = new RowCheck(endpoint, spool);
       for (Words words : questions) {
-        listing(endpoint, words).read(row -> check.take(row, words));
+        ask(endpoint, words, check);
       }
       check.tell(run);
       spool.close();
       return items(name, endpoint, spool);
+    }
+  }
+
+  private void ask(Endpoint endpoint, Words words, RowCheck check) throws IOException {
+    Integer most = endpoint.paging().most();
+    if (endpoint.scope().by() == Scope.By.TILES && most != null) {
+      new Tiles(most, area -> listing(endpoint, area), check::of)
+          .read(words, run.territory().contour());
+    } else {
+      listing(endpoint, words).read(check.of(words));
     }
   }
 
@@ -72,12 +87,27 @@ final class RestRun {
     return endpoint.entries() == null ? listing : listing.ofMany();
   }
 
+  /** A service that refuses the question may well give the rows. */
   private boolean isUnchanged(String name, Endpoint endpoint, List<Words> asked)
       throws IOException {
     Changes changes = endpoint.changes();
     if (changes == null) {
       return false;
     }
+    try {
+      return isUnchanged(name, endpoint, changes, asked);
+    } catch (Misconfigured e) {
+      if (!Refusals.isByServer(e)) {
+        throw e;
+      }
+      String reason = Refusals.reason(e);
+      run.tell(Notice.of(Notice.Code.CHANGES_UNKNOWN, endpoint.path(), reason));
+      return false;
+    }
+  }
+
+  private boolean isUnchanged(String name, Endpoint endpoint, Changes changes, List<Words> asked)
+      throws IOException {
     String now = changes.mark(run, asked.get(0), credentials().headers());
     if (changes.isOfAll()) {
       return parts.isUnchanged(name, now);

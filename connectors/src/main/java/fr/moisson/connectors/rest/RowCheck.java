@@ -1,70 +1,74 @@
 package fr.moisson.connectors.rest;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import fr.moisson.connectors.paging.Scope;
+import fr.moisson.connectors.paging.Listing;
+import fr.moisson.connectors.paging.OneOrMore;
 import fr.moisson.connectors.paging.Spool;
 import fr.moisson.connectors.paging.Words;
-import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Run;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets through what was asked for: a service that ignores a filter answers every question with
- * everything it has, and circles overlap.
+ * Lets through what was asked for, and once: a service that ignores a filter answers every question
+ * with everything it has, and the areas of questions overlap.
  */
 final class RowCheck {
 
   private final Endpoint endpoint;
   private final Spool spool;
-
-  // Of the rows in the circles of one territory, which are few; nothing else can come twice.
-  private final Set<String> inCircles = new HashSet<>();
-  private final Map<String, Set<String>> allowed = new HashMap<>();
-  private @Nullable Words current;
+  private final Shaping shaping;
+  private final @Nullable Seen seen;
   private long beyond;
 
   RowCheck(Endpoint endpoint, Spool spool) {
     this.endpoint = endpoint;
     this.spool = spool;
+    this.shaping = new Shaping(endpoint.shape());
+    this.seen = endpoint.scope().overlaps() ? new Seen() : null;
   }
 
-  void take(JsonNode row, Words words) throws IOException {
+  /** What the rows that answer one question must say. */
+  private record Rule(@Nullable JsonPointer pointer, String column, Set<String> allowed) {
+
+    static Rule of(String column, OneOrMore values, Words words) {
+      Set<String> allowed = new HashSet<>();
+      values.stream().map(words::each).forEach(allowed::addAll);
+      boolean isPointer = column.startsWith("/");
+      return new Rule(isPointer ? JsonPointer.compile(column) : null, column, allowed);
+    }
+
+    boolean holds(JsonNode row, JsonNode shaped) {
+      JsonNode value = pointer == null ? Shaping.properties(shaped).path(column) : row.at(pointer);
+      return allowed.contains(value.asText(""));
+    }
+  }
+
+  /** Takes the rows that answer one question. */
+  Listing.Sink of(Words words) {
+    List<Rule> rules = new ArrayList<>();
+    for (Map.Entry<String, OneOrMore> rule : endpoint.filter().entrySet()) {
+      rules.add(Rule.of(rule.getKey(), rule.getValue(), words));
+    }
+    String code = words.fill("{code}");
+    return row -> take(row, code, rules);
+  }
+
+  private void take(JsonNode row, String code, List<Rule> rules) throws IOException {
     boolean isEntry = endpoint.entries() != null;
-    JsonNode shaped = isEntry ? row : endpoint.shape().apply(row, words.fill("{code}"));
-    if (!isAskedFor(row, shaped, words)) {
+    JsonNode shaped = isEntry ? row : shaping.apply(row, code);
+    if (!rules.stream().allMatch(rule -> rule.holds(row, shaped))) {
       beyond++;
-    } else if (isNew(shaped)) {
+    } else if (seen == null || seen.add(shaped.toString())) {
       spool.add(shaped);
     }
-  }
-
-  private boolean isAskedFor(JsonNode row, JsonNode shaped, Words words) {
-    if (words != current) {
-      allowed.clear();
-      endpoint.filter().values().forEach(rule -> allowed.put(rule, words.each(rule)));
-      current = words;
-    }
-    for (Map.Entry<String, String> rule : endpoint.filter().entrySet()) {
-      boolean isPointer = rule.getKey().startsWith("/");
-      JsonNode value = isPointer ? row.at(rule.getKey()) : shaped.path(rule.getKey());
-      if (!allowed.getOrDefault(rule.getValue(), Set.of()).contains(value.asText(""))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean isNew(JsonNode row) {
-    return endpoint.scope().by() != Scope.By.CIRCLES
-        || inCircles.add(
-            Hashes.hex(Hashes.sha256().digest(row.toString().getBytes(StandardCharsets.UTF_8))));
   }
 
   void tell(Run run) {

@@ -9,6 +9,7 @@ import fr.moisson.connectors.ScriptedDoor;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RawItem;
@@ -135,6 +136,46 @@ class RestEndpointsTest {
         .satisfies(notice -> assertThat(notice.args()).contains("7"));
   }
 
+  /** Radon by arrondissement, classified installations by either, whatever was asked for. */
+  @Test
+  void arrondissementsAreTheirCommuneAndTheReverse() {
+    Run paris =
+        new Run(
+            fr.moisson.connectors.Niortais.of("75056"),
+            door,
+            folder,
+            null,
+            notices::add,
+            fr.moisson.connectors.Niortais.AT);
+    door.otherwise(
+        uri -> "{\"data\": [{\"c\": \"75056\"}, {\"c\": \"75112\"}, {\"c\": \"69381\"}]}");
+    String options =
+        "scope: {by: 'communes', chunk: 30, arrondissements: 'WHICH'}, parameters: {code: '{codes}'}, "
+            + ONE_PAGE
+            + ", filter: {c: '{code}'}";
+
+    for (String which : List.of("commune", "arrondissements", "both")) {
+      RestSource source = source(options.replace("WHICH", which));
+      assertThat(source.fetch(paris).toList().get(0).body().path("rows").asInt()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void questionsThatOverlapGiveARowOnce() {
+    door.otherwise(uri -> "{\"data\": [{\"id\": 1}]}");
+    String options = "scope: {by: 'zones'}, parameters: {zone: '{code}'}, " + ONE_PAGE;
+
+    assertThat(rows(options)).containsExactly("{\"id\":1}");
+    assertThat(door.asked()).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void aFilterMayAllowSeveralValues() {
+    door.serve(ADDRESS, "{\"data\": [{\"l\": \"cc0\"}, {\"l\": \"by\"}, {\"l\": \"by-nc\"}]}");
+
+    assertThat(rows(ONE_PAGE + ", filter: {l: ['cc0', 'by']}")).hasSize(2);
+  }
+
   @Test
   void circlesOverlapButRowsComeOnce() {
     door.otherwise(uri -> "{\"data\": [{\"id\": 1}]}");
@@ -190,13 +231,41 @@ class RestEndpointsTest {
     assertThat(source(options).fetch(run(second.marker().orElseThrow()))).hasSize(1);
   }
 
+  /** GBIF: a date in a form that it does not know is an error of ours, not the end of the data. */
+  @Test
+  void aServiceThatRefusesToSayWhatIsNewIsReadWhole() {
+    String options =
+        "paging: {style: 'page', parameter: 'page', sizeParameter: 'n', size: 9},"
+            + " envelope: {rows: '/data', total: '/total'}, changes: {parameter: 'depuis'}";
+    door.otherwise(uri -> "{\"data\": [{\"a\": 1}], \"total\": 1}");
+    Run first = run(null);
+    assertThat(source(options).fetch(first)).hasSize(1);
+    door.otherwise(
+        uri -> {
+          if (uri.getQuery().contains("depuis")) {
+            throw new Misconfigured(Notice.of(Code.HTTP_STATUS, uri, 400, "Invalid date range"));
+          }
+          return "{\"data\": [{\"a\": 1}, {\"a\": 2}], \"total\": 2}";
+        });
+
+    Run second = run(first.marker().orElseThrow());
+    List<RawItem> items = source(options).fetch(second).toList();
+
+    assertThat(items).hasSize(1);
+    assertThat(second.stoppedEarly()).isFalse();
+    assertThat(notices)
+        .singleElement()
+        .returns(Code.CHANGES_UNKNOWN, Notice::code)
+        .satisfies(notice -> assertThat(notice.args().get(1)).contains("400", "Invalid date"));
+  }
+
   @Test
   void entriesOfACatalogueBecomeDatasets() {
     RestSource source =
         RestReading.endpoints(
             """
             offres: {paging: {style: 'none'}, envelope: {rows: ''}, entries: {
-              id: '/datagouv_id', title: '/title', publisher: '/publisher/name', modified: '/updated',
+              id: '/datagouv_id', identifiers: ['/datagouv_id', '/slug'], title: '/title', publisher: '/publisher/name', modified: '/updated',
               licence: '/licence', keywords: '/tags', page: 'https://t.example/{id}', themes: ['TRAN'],
               zones: {rows: '/covered_area', type: '/type', code: '/insee', types: {commune: 'commune'}},
               files: {rows: '/resources', url: '/url', title: '/title', format: '/format', id: '/id'}}}""");
@@ -207,7 +276,8 @@ class RestEndpointsTest {
           "licence": "odc-odbl", "tags": ["bus"],
           "covered_area": [{"type": "commune", "insee": "79191"}, {"type": "pays", "insee": "FR"}],
           "resources": [{"id": 7, "url": "https://t.example/gtfs.zip", "title": "gtfs", "format": "GTFS"},
-                        {"url": "pas une adresse"}]},
+                        {"url": "pas une adresse"},
+                        {"url": "https://t.example/flux réel", "title": "rt", "format": "gtfs-rt"}]},
          {"datagouv_id": "a2"}]""");
 
     List<RawItem> items = source.fetch(run(null)).toList();
@@ -220,7 +290,10 @@ class RestEndpointsTest {
     assertThat(dataset.publisher().name()).isEqualTo("Tan");
     assertThat(dataset.coverage().zones()).containsExactly("commune:79191");
     assertThat(dataset.landingPage()).hasToString("https://t.example/a1");
-    assertThat(dataset.distributions()).extracting(Distribution::format).containsExactly("GTFS");
+    assertThat(dataset.distributions())
+        .extracting(Distribution::format)
+        .containsExactly("GTFS", "gtfs-rt");
+    assertThat(dataset.identifiers()).containsExactly("a1");
     assertThatThrownBy(() -> source.map(id, items.get(1), RestReading.NIORTAIS))
         .isInstanceOf(fr.moisson.harvesters.model.BadItem.class);
   }

@@ -8,13 +8,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which commune a row names. The columns are the one that the officer states, or those of the usual
  * names in which an INSEE code stands.
  */
-record CommuneCodes(List<String> columns) {
+public record CommuneCodes(List<String> columns) {
 
   private static final List<String> USUAL =
       List.of(
@@ -82,7 +84,7 @@ record CommuneCodes(List<String> columns) {
   }
 
   /** The commune of a municipal arrondissement of Paris, Lyon or Marseille; others unchanged. */
-  static String commune(String insee) {
+  public static String commune(String insee) {
     if (insee.matches("751\\d\\d")) {
       return "75056";
     }
@@ -90,5 +92,19 @@ record CommuneCodes(List<String> columns) {
       return "69123";
     }
     return insee.matches("132\\d\\d") ? "13055" : insee;
+  }
+
+  /** The municipal arrondissements of Paris, Lyon or Marseille; none of other communes. */
+  public static Stream<String> arrondissements(String insee) {
+    return switch (insee) {
+      case "75056" -> numbered(75101, 75120);
+      case "69123" -> numbered(69381, 69389);
+      case "13055" -> numbered(13201, 13216);
+      default -> Stream.of();
+    };
+  }
+
+  private static Stream<String> numbered(int first, int last) {
+    return IntStream.rangeClosed(first, last).mapToObj(String::valueOf);
   }
 }

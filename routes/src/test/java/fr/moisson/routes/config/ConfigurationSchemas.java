@@ -17,6 +17,7 @@ import com.github.victools.jsonschema.module.jackson.JacksonModule;
 import com.github.victools.jsonschema.module.jackson.JacksonOption;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import fr.moisson.connectors.paging.OneOrMore;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Secret;
 import fr.moisson.harvesters.model.Source;
@@ -164,6 +165,15 @@ final class ConfigurationSchemas {
       schema.put("type", "string");
     } else if (known == Duration.class) {
       schema.put("type", "integer").put("minimum", 0);
+    } else if (known == OneOrMore.class) {
+      ArrayNode forms = schema.putArray("anyOf");
+      forms.addObject().put("type", "string");
+      forms
+          .addObject()
+          .put("type", "array")
+          .put("minItems", 1)
+          .putObject("items")
+          .put("type", "string");
     } else if (known == ObjectNode.class) {
       schema.put("type", "object");
     } else if (known == Map.class) {

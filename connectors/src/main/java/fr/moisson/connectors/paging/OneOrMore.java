@@ -1,0 +1,34 @@
+package fr.moisson.connectors.paging;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Texts of which any will do, written in YAML as one text or as a list of them. */
+public final class OneOrMore {
+
+  private final List<String> texts;
+
+  private OneOrMore(List<String> texts) {
+    this.texts = List.copyOf(texts);
+  }
+
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  static OneOrMore of(JsonNode written) {
+    List<String> texts = new ArrayList<>();
+    (written.isArray() ? written : List.of(written)).forEach(text -> texts.add(text.asText("")));
+    if (texts.isEmpty() || texts.contains("")) {
+      throw new Misconfigured(
+          Notice.of(Notice.Code.CONFIG_BAD_VALUE, "", written, "texte | [texte, texte]"));
+    }
+    return new OneOrMore(texts);
+  }
+
+  public Stream<String> stream() {
+    return texts.stream();
+  }
+}

@@ -1,0 +1,116 @@
+package fr.moisson.connectors.rest;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives the rows of a table their {@link Shape}. Objects in objects become columns of their own,
+ * {@code geo_latitude}, since a spreadsheet has no other place for them; features stay features,
+ * with the properties that were asked for.
+ */
+final class Shaping {
+
+  private final Map<String, JsonPointer> columns = new LinkedHashMap<>();
+  private final Map<String, List<WrittenDate>> dates = new HashMap<>();
+  private final @Nullable String codeColumn;
+
+  // Names that were objects in one row; where another has null or [] for them, it has no column.
+  private final Set<String> parents = new HashSet<>();
+
+  Shaping(Shape shape) {
+    shape.columns().forEach((name, at) -> columns.put(name, JsonPointer.compile(at)));
+    shape
+        .dates()
+        .forEach(
+            (column, ways) ->
+                dates.put(column, ways.stream().map(way -> WrittenDate.of("dates", way)).toList()));
+    this.codeColumn = shape.codeColumn();
+  }
+
+  /** What a row says of itself: of a feature, its properties. */
+  static JsonNode properties(JsonNode row) {
+    return isFeature(row) ? row.path("properties") : row;
+  }
+
+  private static boolean isFeature(JsonNode row) {
+    return row.path("type").asText().equals("Feature") && row.has("geometry");
+  }
+
+  /**
+   * @param code that was asked for
+   */
+  JsonNode apply(JsonNode row, String code) {
+    if (isFeature(row)) {
+      ObjectNode feature = row.deepCopy();
+      feature.retain("type", "id", "geometry");
+      return feature.set("properties", shaped(row.path("properties"), row, code));
+    }
+    return row.isObject() ? shaped(row, row, code) : row;
+  }
+
+  private ObjectNode shaped(JsonNode properties, JsonNode row, String code) {
+    ObjectNode shaped = JsonNodeFactory.instance.objectNode();
+    if (codeColumn != null) {
+      shaped.put(codeColumn, code);
+    }
+    if (!columns.isEmpty()) {
+      columns.forEach((name, pointer) -> shaped.set(name, value(properties, row, pointer)));
+    } else if (properties == row) {
+      flatten("", row, shaped);
+    } else {
+      properties.properties().forEach(field -> shaped.set(field.getKey(), field.getValue()));
+    }
+    dates.forEach((column, ways) -> date(shaped, column, ways));
+    return shaped;
+  }
+
+  private static JsonNode value(JsonNode properties, JsonNode row, JsonPointer pointer) {
+    JsonNode value = properties.at(pointer);
+    return value.isMissingNode() ? row.at(pointer) : value;
+  }
+
+  private void flatten(String prefix, JsonNode node, ObjectNode into) {
+    node.properties()
+        .forEach(
+            field -> {
+              String name = prefix + field.getKey();
+              JsonNode value = field.getValue();
+              if (value.isObject() && !isGeometry(value)) {
+                parents.add(name);
+                flatten(name + "_", value, into);
+              } else if (!isNothing(value) || !parents.contains(name)) {
+                into.set(name, value);
+              }
+            });
+  }
+
+  private static boolean isNothing(JsonNode value) {
+    return value.isNull() || value.isArray() && value.isEmpty();
+  }
+
+  /** GeoJSON, and the points of Opendatasoft, are read as a whole, as the place of the row. */
+  private static boolean isGeometry(JsonNode node) {
+    return node.has("type") && (node.has("coordinates") || node.has("geometries"))
+        || node.has("lon") && node.has("lat");
+  }
+
+  /** What is not written that way stays as it is: it is the producer's, not ours. */
+  private static void date(ObjectNode row, String column, List<WrittenDate> ways) {
+    String text = row.path(column).asText("").strip();
+    ways.stream()
+        .map(way -> way.iso(text))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .ifPresent(iso -> row.put(column, iso));
+  }
+}
