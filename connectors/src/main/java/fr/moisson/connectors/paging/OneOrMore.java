@@ -19,13 +19,17 @@ public final class OneOrMore {
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   static OneOrMore of(JsonNode written) {
-    List<String> texts = new ArrayList<>();
-    (written.isArray() ? written : List.of(written)).forEach(text -> texts.add(text.asText("")));
-    if (texts.isEmpty() || texts.contains("")) {
+    List<JsonNode> all = new ArrayList<>();
+    if (written.isArray()) {
+      written.forEach(all::add);
+    } else {
+      all.add(written);
+    }
+    if (all.isEmpty() || !all.stream().allMatch(JsonNode::isTextual)) {
       throw new Misconfigured(
           Notice.of(Notice.Code.CONFIG_BAD_VALUE, "", written, "texte | [texte, texte]"));
     }
-    return new OneOrMore(texts);
+    return new OneOrMore(all.stream().map(JsonNode::asText).toList());
   }
 
   public Stream<String> stream() {

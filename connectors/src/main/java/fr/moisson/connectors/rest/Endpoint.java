@@ -57,6 +57,9 @@ public record Endpoint(
     if ((dataset == null) == (entries == null)) {
       throw new Misconfigured(Notice.of(Notice.Code.CONFIG_MISSING_KEY, "dataset | entries"));
     }
+    if (scope.by() == Scope.By.TILES && paging.most() == null) {
+      throw new Misconfigured(Notice.of(Notice.Code.CONFIG_MISSING_KEY, "paging.most"));
+    }
   }
 
   Dataset map(DatasetId id, RawItem item, Territory territory) {
