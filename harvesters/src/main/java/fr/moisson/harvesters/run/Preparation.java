@@ -12,13 +12,17 @@ import fr.moisson.harvesters.rules.Rules;
 import fr.moisson.harvesters.territory.Extraction;
 import fr.moisson.harvesters.territory.Relevance;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** From an entry as received to a dataset as published: map, normalise, choose, cut. */
 public final class Preparation {
+
+  private static final int LONGEST_STEM = 80;
 
   private final Rules rules;
   private final Path filesFolder;
@@ -62,7 +66,7 @@ public final class Preparation {
         Extraction.make(
             table,
             dataset.title(),
-            harvesting.sourceName(),
+            fileStem(harvesting.sourceName(), dataset.id().remoteId()),
             harvesting.cuts(),
             filesFolder,
             notices);
@@ -73,5 +77,18 @@ public final class Preparation {
     List<Distribution> distributions = new ArrayList<>(extracts);
     distributions.addAll(dataset.distributions());
     return dataset.with(draft -> draft.distributions(distributions));
+  }
+
+  /** The source, and which of its datasets if its name does not say so already. */
+  static String fileStem(String source, String remoteId) {
+    String name =
+        Normalizer.normalize(remoteId, Normalizer.Form.NFD)
+            .replaceAll("\\p{M}", "")
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z0-9]+", "-")
+            .replaceAll("^-|-$", "");
+    boolean isSaid = name.isEmpty() || ("-" + source).endsWith("-" + name);
+    String stem = isSaid ? source : source + "-" + name;
+    return stem.substring(0, Math.min(LONGEST_STEM, stem.length())).replaceAll("-$", "");
   }
 }
