@@ -62,8 +62,8 @@ public record Question(
     return URI.create(address + separator + query);
   }
 
-  /** A page at an address that an answer has named: it seldom has the key in it. */
-  Request following(URI address) {
+  /** What stands at an address that names no key, such as the next page in an answer. */
+  public Request following(URI address) {
     Map<String, String> absent = new TreeMap<>();
     if (Addresses.isAtHome(url, address)) {
       String query = "&" + address.getRawQuery();

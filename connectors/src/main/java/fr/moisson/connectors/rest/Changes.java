@@ -55,17 +55,13 @@ public record Changes(
    * Where the source stands today, to be remembered: what the document says, or the moment of the
    * run.
    */
-  String mark(Run run, Words words, Map<String, String> headers) {
+  String mark(Run run, Words words, Question question) {
     return url == null
         ? run.at().toString()
-        : documented(run, URI.create(words.fill(url)), headers);
+        : documented(run, question.following(URI.create(words.fill(url))));
   }
 
-  private String documented(Run run, URI address, Map<String, String> headers) {
-    Request request = Request.get(address);
-    for (Map.Entry<String, String> header : headers.entrySet()) {
-      request = request.with(header.getKey(), header.getValue());
-    }
+  private String documented(Run run, Request request) {
     return JsonPage.object(run.door().get(request)).at(field).asText("");
   }
 

@@ -108,7 +108,7 @@ final class RestRun {
 
   private boolean isUnchanged(String name, Endpoint endpoint, Changes changes, List<Words> asked)
       throws IOException {
-    String now = changes.mark(run, asked.get(0), credentials().headers());
+    String now = changes.mark(run, asked.get(0), question(endpoint, asked.get(0)));
     if (changes.isOfAll()) {
       return parts.isUnchanged(name, now);
     }
