@@ -1,17 +1,21 @@
 package fr.moisson.connectors.paging;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Table;
+import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Set;
 
 /**
  * Rows on their way from pages to a table: one JSON object a line, in a file of the run, so that no
@@ -19,6 +23,7 @@ import java.nio.file.Path;
  */
 public final class Spool implements Closeable {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FILE = "spool";
   private static final String ORIGIN = "origin";
   private static final String ROWS = "rows";
@@ -44,6 +49,24 @@ public final class Spool implements Closeable {
     out.write(row.toString());
     out.write('\n');
     rows++;
+  }
+
+  /** Takes columns out again that turned out to be none, once all rows are there. */
+  public void drop(Set<String> columns) throws IOException {
+    close();
+    if (columns.isEmpty()) {
+      return;
+    }
+    Path kept = Files.createTempFile(file.getParent(), "rows", ".jsonl");
+    try (BufferedReader in = Files.newBufferedReader(file);
+        BufferedWriter to = Files.newBufferedWriter(kept)) {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        JsonNode row = JSON.readTree(line);
+        to.write(row instanceof ObjectNode object ? object.remove(columns).toString() : line);
+        to.write('\n');
+      }
+    }
+    Files.move(kept, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
   public long rows() {

@@ -65,8 +65,7 @@ final class RestRun {
       for (Words words : questions) {
         ask(endpoint, words, check);
       }
-      check.tell(run);
-      spool.close();
+      check.finish(run);
       return items(name, endpoint, spool);
     }
   }

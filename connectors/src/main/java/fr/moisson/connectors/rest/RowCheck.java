@@ -71,7 +71,9 @@ final class RowCheck {
     }
   }
 
-  void tell(Run run) {
+  /** To be called when all rows have come. */
+  void finish(Run run) throws IOException {
+    spool.drop(shaping.dead());
     if (beyond > 0) {
       run.tell(Notice.of(Notice.Code.FILTER_IGNORED, endpoint.path(), beyond));
     }

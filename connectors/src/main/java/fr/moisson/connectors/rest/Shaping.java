@@ -24,8 +24,9 @@ final class Shaping {
   private final Map<String, List<WrittenDate>> dates = new HashMap<>();
   private final @Nullable String codeColumn;
 
-  // Names that were objects in one row; where another has null or [] for them, it has no column.
+  // Names that were objects in some row, and those that were null or [] in another.
   private final Set<String> parents = new HashSet<>();
+  private final Set<String> nothings = new HashSet<>();
 
   Shaping(Shape shape) {
     shape.columns().forEach((name, at) -> columns.put(name, JsonPointer.compile(at)));
@@ -88,14 +89,20 @@ final class Shaping {
               if (value.isObject() && !isGeometry(value)) {
                 parents.add(name);
                 flatten(name + "_", value, into);
-              } else if (!isNothing(value) || !parents.contains(name)) {
+              } else {
                 into.set(name, value);
+                if (value.isNull() || value.isArray() && value.isEmpty()) {
+                  nothings.add(name);
+                }
               }
             });
   }
 
-  private static boolean isNothing(JsonNode value) {
-    return value.isNull() || value.isArray() && value.isEmpty();
+  /** Columns that hold nothing but the lack of an object, which has columns of its own. */
+  Set<String> dead() {
+    Set<String> dead = new HashSet<>(nothings);
+    dead.retainAll(parents);
+    return dead;
   }
 
   /** GeoJSON, and the points of Opendatasoft, are read as a whole, as the place of the row. */

@@ -109,7 +109,8 @@ class RowShapesTest {
     assertThat(
             rows(
                 "shape: {}",
-                "{\"data\": [{\"adresse\": {\"rue\": \"a\"}}, {\"adresse\": null}, {\"adresse\": []}]}"))
-        .containsExactly("{\"adresse_rue\":\"a\"}", "{}", "{}");
+                "{\"data\": [{\"adresse\": null, \"b\": null}, {\"adresse\": {\"rue\": \"a\"}},"
+                    + " {\"adresse\": []}]}"))
+        .containsExactly("{\"b\":null}", "{\"adresse_rue\":\"a\"}", "{}");
   }
 }
