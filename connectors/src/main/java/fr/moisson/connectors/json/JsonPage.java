@@ -8,8 +8,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.util.TokenBuffer;
 import fr.moisson.harvesters.model.Door.Body;
 import fr.moisson.harvesters.model.Unavailable;
 import java.io.Closeable;
@@ -19,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +31,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonPage implements Iterator<JsonNode>, Closeable {
 
-  /** A row or an envelope beyond this is not one, in any interface we know. */
+  /** An envelope beyond this is not one, in any interface we know. */
   private static final long LARGEST_VALUE = 8L << 20;
 
-  /** What "[]" or "1," grows to in memory, at least. */
-  private static final long TOKEN = 8;
+  /** The outline of a marine park takes some megabytes; a row takes six times that in memory. */
+  private static final long LARGEST_ROW = 16L << 20;
 
   private static final ObjectMapper JSON =
       new ObjectMapper(
@@ -143,7 +144,7 @@ public final class JsonPage implements Iterator<JsonNode>, Closeable {
     while (next == null) {
       JsonToken token = parser.nextToken();
       if (inRows && token != JsonToken.END_ARRAY) {
-        next = value();
+        next = row();
       } else if (inRows) {
         inRows = false;
       } else if (token == JsonToken.END_OBJECT) {
@@ -172,31 +173,22 @@ public final class JsonPage implements Iterator<JsonNode>, Closeable {
     } else {
       long start = position();
       around.set(name, value());
-      envelopeSize += position() - start + name.length() + TOKEN;
+      envelopeSize += position() - start + name.length() + JsonTree.TOKEN;
       refuseBeyond(envelopeSize);
     }
   }
 
   private JsonNode value() throws IOException {
-    if (!parser.currentToken().isStructStart()) {
-      return JSON.readTree(parser);
+    JsonNode value = JsonTree.read(parser, LARGEST_VALUE);
+    if (value == null) {
+      throw body.tooLarge(LARGEST_VALUE);
     }
-    long start = position();
-    long tokens = 0;
-    try (TokenBuffer buffer = new TokenBuffer(parser)) {
-      int depth = 0;
-      do {
-        JsonToken token = parser.currentToken();
-        buffer.copyCurrentEvent(parser);
-        depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-        tokens++;
-        refuseBeyond(Math.max(position() - start, tokens * TOKEN));
-        if (depth > 0) {
-          parser.nextToken();
-        }
-      } while (depth > 0);
-      return JSON.readTree(buffer.asParser());
-    }
+    return value;
+  }
+
+  private JsonNode row() throws IOException {
+    return Objects.requireNonNullElse(
+        JsonTree.read(parser, LARGEST_ROW), MissingNode.getInstance());
   }
 
   private void refuseBeyond(long size) {

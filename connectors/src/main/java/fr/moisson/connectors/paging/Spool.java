@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.formats.JsonText;
+import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Table;
@@ -28,6 +30,7 @@ public final class Spool implements Closeable {
   private static final String ORIGIN = "origin";
   private static final String ROWS = "rows";
 
+  private final Run run;
   private final String id;
   private final URI origin;
   private final Path file;
@@ -39,14 +42,20 @@ public final class Spool implements Closeable {
    * @param origin where the rows come from, for the provenance of what is made of them
    */
   public Spool(Run run, String id, URI origin) throws IOException {
+    this.run = run;
     this.id = id;
     this.origin = origin;
     this.file = Files.createTempFile(run.workFolder(), "rows", ".jsonl");
     this.out = Files.newBufferedWriter(file);
   }
 
+  /** A row that was too large to be read is left out, and told. */
   public void add(JsonNode row) throws IOException {
-    out.write(row.toString());
+    if (row.isMissingNode()) {
+      run.tell(Notice.of(Notice.Code.ROW_TOO_LARGE, origin, rows + 1));
+      return;
+    }
+    out.write(JsonText.of(row));
     out.write('\n');
     rows++;
   }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.ScriptedDoor;
+import fr.moisson.harvesters.formats.JsonText;
 import fr.moisson.harvesters.model.Door.Body;
 import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Notice;
@@ -179,7 +180,7 @@ class JsonPageTest {
   @ValueSource(strings = {"{\"data\": [\"", "{\"data\": [], \"extra\": \"", "{\""})
   @Timeout(20)
   void aHundredMegabytesOfOneTextAreRefusedInLittleTimeAndMemory(String before) {
-    Body body = large(before, "x".repeat(1 << 20), 100);
+    Body body = large(before, "x".repeat(1 << 20), 100, "");
 
     assertThat(refusal(body, "/data").code()).isEqualTo(Code.UNEXPECTED_ANSWER);
   }
@@ -187,36 +188,49 @@ class JsonPageTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"data\": [[|[],",
-        "{\"data\": [[|{},",
-        "{\"data\": [[|1,",
-        "{\"extra\": [|\"x\",",
-        "{|\"x\":1,"
+        "{\"extra\": [[|[],|1]]}",
+        "{\"extra\": [[|{},|1]]}",
+        "{\"extra\": [[|1,|1]]}",
+        "{\"extra\": [|\"x\",|1]}",
+        "{|\"x\":1,|\"y\":1}"
       })
   @Timeout(20)
-  void aHundredMegabytesOfSmallPiecesAreRefusedInLittleMemory(String shape) {
-    String before = shape.substring(0, shape.indexOf('|'));
-    String piece = shape.substring(shape.indexOf('|') + 1);
+  void anEnvelopeOfFortyMegabytesIsRefusedInLittleMemory(String shape) {
+    String[] parts = shape.split("\\|");
 
-    Body body = large(before, piece.repeat((1 << 20) / piece.length()), 100);
+    Body body = large(parts[0], parts[1].repeat((1 << 20) / parts[1].length()), 40, parts[2]);
 
     assertThat(refusal(body, "/data").code()).isEqualTo(Code.TOO_LARGE);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"[],", "{},", "1,", "[0.123456789012345],", "\"x\","})
+  @Timeout(20)
+  void aRowOfFortyMegabytesCostsItselfOnlyAndLittleMemory(String piece) {
+    String megabyte = piece.repeat((1 << 20) / piece.length());
+    Body body = large("{\"data\": [{\"id\": 1}, [", megabyte, 40, "1], {\"id\": 3}]}");
+
+    try (JsonPage page = JsonPage.of(body, "/data")) {
+      assertThat(read(page))
+          .extracting(JsonNode::isMissingNode)
+          .containsExactly(false, true, false);
+    }
+  }
+
+  @Test
+  void numbersStayAsTheyWereWritten() {
+    String numbers = "[12345678.90,-0.46,0.1234567890123456789,12345678901234567890,7,2147483648]";
+
+    assertThat(rows("[" + numbers + "]", "")).extracting(JsonText::of).containsExactly(numbers);
   }
 
   @Test
   @Timeout(20)
   void aHundredMegabytesOfRowsOnOneLineAreRead() {
     String row = "{\"nom\": \"" + "x".repeat(1_000) + "\"},";
-    Body body =
-        door.written(
-            ADDRESS,
-            "application/json",
-            null,
-            out -> {
-              out.write("{\"data\": [".getBytes(US_ASCII));
-              repeat(out, row, 100_000);
-              out.write("{}]}".getBytes(US_ASCII));
-            });
+    Body body = large("{\"data\": [", row, 100_000, "{}]}");
 
     try (JsonPage page = JsonPage.of(body, "/data")) {
       assertThat(read(page, ignored -> {})).isEqualTo(100_001);
@@ -230,7 +244,7 @@ class JsonPageTest {
     }
   }
 
-  private Body large(String before, String piece, int times) {
+  private Body large(String before, String piece, int times, String after) {
     return door.written(
         ADDRESS,
         "application/json",
@@ -238,6 +252,7 @@ class JsonPageTest {
         out -> {
           out.write(before.getBytes(US_ASCII));
           repeat(out, piece, times);
+          out.write(after.getBytes(US_ASCII));
         });
   }
 

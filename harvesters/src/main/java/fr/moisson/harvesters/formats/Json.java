@@ -2,8 +2,10 @@ package fr.moisson.harvesters.formats;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 /**
  * How JSON that we did not write is read: with limits, so that one value cannot fill the memory.
@@ -22,6 +24,9 @@ final class Json {
                           .maxStringLength(LONGEST_TEXT)
                           .build())
                   .build())
+          // Numbers stay as they were written: doubles make 1.234567891E7 of 12345678.910.
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
           .build();
 
   static final JsonFactory FACTORY = MAPPER.getFactory();

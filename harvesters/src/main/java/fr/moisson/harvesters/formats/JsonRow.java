@@ -70,7 +70,7 @@ record JsonRow(
     if (token == JsonToken.VALUE_NULL) {
       values.put(name, "");
     } else if (token.isStructStart()) {
-      values.put(name, Json.MAPPER.readTree(parser).toString());
+      values.put(name, JsonText.of(Json.MAPPER.readTree(parser)));
     } else {
       String text = parser.getText();
       boolean empty = text.equalsIgnoreCase("NULL");

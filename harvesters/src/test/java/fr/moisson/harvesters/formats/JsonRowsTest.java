@@ -50,6 +50,24 @@ class JsonRowsTest {
   }
 
   @Test
+  void numbersStayAsTheyWereWrittenAtAnyDepth() {
+    String numbers = "[12345678.90,0.0000005,0.1234567890123456789,12345678901234567890]";
+    Reading reading =
+        Reading.geoJson(
+            folder, collection(feature("{\"a\":12345678.90,\"b\":" + numbers + "}", POINT)));
+
+    assertThat(reading.values(0)).containsEntry("a", "12345678.90").containsEntry("b", numbers);
+  }
+
+  @Test
+  void aNumberThatNobodyCanWriteOutDoesNotCostItsRow() {
+    Reading reading =
+        Reading.geoJson(folder, collection(feature("{\"a\":[1e99999],\"nom\":\"x\"}", POINT)));
+
+    assertThat(reading.values(0)).containsEntry("nom", "x").containsEntry("a", "[1E+99999]");
+  }
+
+  @Test
   void valuesAreFlattenedAndNumbersStayNumbers() {
     Reading reading =
         Reading.geoJson(
