@@ -289,9 +289,9 @@ class RecordedSourcesTest {
     "tab-sep.txt, 1, ",
     "weird-keys.csv, 1, ",
     "wide-dataset.csv, 1, ",
-    "hydra-valid.geojson, 0, OUTSIDE_TERRITORY",
-    "geojson-crs.geojson, 0, OUTSIDE_TERRITORY",
-    "geojson-broken.geojson, 0, OUTSIDE_TERRITORY",
+    "hydra-valid.geojson, 1, ",
+    "geojson-crs.geojson, 1, ",
+    "geojson-broken.geojson, 1, ",
   })
   void everyFileOfAPartnerIsPublishedOrRefusedWithItsCause(String file, long created, String cause)
       throws IOException {

@@ -71,7 +71,9 @@ public record ArcgisSource(
   @Override
   public Optional<Table> table(RawItem item) {
     Layer layer = layer(item);
-    return layer.files() == null ? Optional.of(Spool.table(item, layer.place())) : Optional.empty();
+    return layer.files() == null
+        ? Optional.of(Spool.table(item, layer.place()).byBox())
+        : Optional.empty();
   }
 
   private Layer layer(RawItem item) {

@@ -10,6 +10,7 @@ import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Unavailable;
 import java.io.IOException;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ public final class Listing {
   private final @Nullable Run run;
   private Predicate<Page> refused;
   private Predicate<Page> enough = page -> false;
+  private Consumer<JsonNode> watcher = around -> {};
   private String name = "";
   private long expected = -1;
 
@@ -82,6 +84,12 @@ public final class Listing {
   /** Refuses an answer that is one object and not the list that was asked for. */
   public Listing ofMany() {
     refused = refused.or(Page::isObject);
+    return this;
+  }
+
+  /** Shows what stands around the rows, page by page, to somebody whom that concerns. */
+  public Listing shownTo(Consumer<JsonNode> interested) {
+    watcher = interested;
     return this;
   }
 
@@ -176,7 +184,8 @@ public final class Listing {
   }
 
   private Pages pages() {
-    Way way = new PagedWay(question, paging, envelope, refused, JsonPointer.compile(name), run);
+    JsonPointer own = JsonPointer.compile(name);
+    Way way = new PagedWay(question, paging, envelope, watcher, refused, own, run);
     Pages pages = new Pages(door, way, enough);
     pages.expect(expected);
     return pages;

@@ -15,12 +15,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * From page to page as {@link Paging} and {@link Envelope} describe it.
  *
+ * @param watcher is shown what stands around the rows
  * @param refused whether what stands around the rows says that they are none
  * @param name pointer to the service's own name for a row
  * @param run told of what the pages let one miss; null if nobody is
@@ -29,6 +31,7 @@ record PagedWay(
     Question question,
     Paging paging,
     Envelope envelope,
+    Consumer<JsonNode> watcher,
     Predicate<Page> refused,
     JsonPointer name,
     @Nullable Run run)
@@ -79,6 +82,7 @@ record PagedWay(
 
   @Override
   public void check(Page page) {
+    watcher.accept(page.envelope());
     if (refused.test(page)) {
       // The whole of it, since the code stands beside the sentence that explains it.
       throw new Unavailable(Notice.of(Code.ERROR_INSIDE_SUCCESS, page.address(), page.envelope()));

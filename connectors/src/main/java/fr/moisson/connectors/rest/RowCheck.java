@@ -62,6 +62,10 @@ final class RowCheck {
   }
 
   private void take(JsonNode row, String code, List<Rule> rules) throws IOException {
+    if (row.isMissingNode()) {
+      spool.add(row);
+      return;
+    }
     boolean isEntry = endpoint.entries() != null;
     JsonNode shaped = isEntry ? row : shaping.apply(row, code);
     if (!rules.stream().allMatch(rule -> rule.holds(row, shaped))) {

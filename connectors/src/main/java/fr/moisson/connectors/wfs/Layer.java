@@ -55,7 +55,9 @@ public record Layer(
           @JsonProperty(required = true)
           String column) {}
 
-  /** Features leave the collection that states their system, which was asked for. */
+  /**
+   * @param srs of the answer: features leave the collection that states their system
+   */
   Table.Place placeIn(String srs) {
     return place.crs() != null
         ? place

@@ -13,6 +13,7 @@ import fr.moisson.connectors.paging.Question;
 import fr.moisson.connectors.paging.Rate;
 import fr.moisson.connectors.paging.Spool;
 import fr.moisson.connectors.paging.Words;
+import fr.moisson.harvesters.formats.Rows;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.RawItem;
@@ -23,7 +24,9 @@ import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +40,9 @@ record WfsRun(
   /** GeoServer writes errors as JSON when asked for JSON. */
   private static final Envelope COLLECTION =
       Envelope.of("/features").withTotal("/numberMatched").withError("/exceptions");
+
+  /** Some services answer in the system of the layer, whatever they are asked for, and say so. */
+  private static final String SYSTEM = "/crs/properties/name";
 
   static WfsRun of(WfsSource source, Run run) {
     Rate.pace(run.door(), source.url(), source.rate());
@@ -62,8 +68,10 @@ record WfsRun(
     Question first = features(layer, scope.get(0), Credentials.NONE);
     try (Spool spool = new Spool(run, name, first.address())) {
       Paging paging = Paging.byOffset("startIndex", "count", source.pageSize());
+      Set<String> systems = new TreeSet<>();
       for (Words words : scope) {
         new Listing(door, features(layer, words, credentials), paging, COLLECTION)
+            .shownTo(around -> systems.add(around.at(SYSTEM).asText("")))
             .read(feature -> spool.add(Features.cleaned(feature)));
       }
       spool.close();
@@ -71,7 +79,9 @@ record WfsRun(
         return Stream.empty();
       }
       RawItem item = spool.item();
-      ((ObjectNode) item.body()).put(WfsSource.LAYER, name);
+      ObjectNode body = (ObjectNode) item.body();
+      body.put(WfsSource.LAYER, name);
+      systems.stream().filter(Rows::knows).forEach(system -> body.put(WfsSource.SYSTEM, system));
       return Stream.of(item);
     }
   }

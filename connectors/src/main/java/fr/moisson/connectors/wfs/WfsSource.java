@@ -55,6 +55,9 @@ public record WfsSource(
 
   static final String LAYER = "layer";
 
+  /** The coordinate system of the answer, if it states one. */
+  static final String SYSTEM = "system";
+
   private static final int PAGE_SIZE = 1_000;
   private static final int LARGEST_PAGE = 5_000;
 
@@ -93,7 +96,9 @@ public record WfsSource(
 
   @Override
   public Optional<Table> table(RawItem item) {
-    return Optional.of(Spool.table(item, layer(item).placeIn(srs)));
+    Layer layer = layer(item);
+    Table table = Spool.table(item, layer.placeIn(item.body().path(SYSTEM).asText(srs)));
+    return Optional.of(layer.filter() == null ? table.byBox() : table);
   }
 
   private Layer layer(RawItem item) {

@@ -102,6 +102,20 @@ class WfsSourceTest {
     assertThat(reading.rows(source("", HEDGES))).hasSize(1);
   }
 
+  /** Reunion in metres, where degrees had been asked for. */
+  @ParameterizedTest
+  @CsvSource({"urn:ogc:def:crs:EPSG::2975, urn:ogc:def:crs:EPSG::2975", "EPSG:404000, EPSG:4326"})
+  void theSystemThatAnAnswerStatesIsThatOfItsRows(String stated, String understood) {
+    String crs = ", \"crs\": {\"type\": \"name\", \"properties\": {\"name\": \"" + stated + "\"}}}";
+    reading.serving(asked -> collection(1, feature(1)).replaceFirst("}$", crs));
+    WfsSource source = source("", HEDGES);
+
+    RawItem item = source.fetch(reading.run(null)).toList().get(0);
+
+    assertThat(source.table(item).orElseThrow().place().crs()).isEqualTo(understood);
+    assertThat(source.table(item).orElseThrow().askedByBox()).isTrue();
+  }
+
   @Test
   void aLayerWithoutFeaturesGivesNoDataset() {
     reading.serving(asked -> collection(0));

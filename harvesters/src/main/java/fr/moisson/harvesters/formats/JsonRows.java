@@ -137,7 +137,8 @@ final class JsonRows implements RowReader {
           table.charset(),
           table.place(),
           table.origin(),
-          table.layer());
+          table.layer(),
+          table.askedByBox());
     }
   }
 }

@@ -58,6 +58,11 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
     }
   }
 
+  /** Whether a coordinate system can be stated for a table, e.g. {@code EPSG:2975}. */
+  public static boolean knows(String crs) {
+    return ToWgs84.isKnown(crs);
+  }
+
   private static RowReader reader(Table table, Consumer<Notice> notices) throws IOException {
     return switch (table.format()) {
       case CSV -> CsvRows.open(table, notices);

@@ -2,6 +2,7 @@ package fr.moisson.harvesters.formats;
 
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +22,23 @@ import org.locationtech.proj4j.ProjCoordinate;
  *
  * <p>Cases seen in the wild: Lambert-93 metres without a word about it, degrees under a declared
  * Lambert-93, latitude in the column of longitudes, and 0, 0 for « unknown ». A swap is recognised
- * in mainland France only: elsewhere both orders are places on Earth.
+ * where France lies, which the other way round is open sea or the Horn of Africa: elsewhere both
+ * orders are places that somebody may mean.
  */
 final class ToWgs84 {
 
   private static final Envelope DEGREES = new Envelope(-180, 180, -90, 90);
-  private static final Envelope SWAPPED_FRANCE = new Envelope(41, 52, -6, 10);
+
+  /** Latitudes, then longitudes. */
+  private static final List<Envelope> SWAPPED_FRANCE =
+      List.of(
+          new Envelope(41, 52, -6, 10),
+          new Envelope(15.7, 18.2, -63.3, -60.9), // Guadeloupe, Saint-Martin, Saint-Barthélemy
+          new Envelope(14.3, 15, -61.4, -60.7), // Martinique
+          new Envelope(2, 6, -54.8, -51.4), // Guyane
+          new Envelope(-21.5, -20.8, 55.1, 55.9), // La Réunion
+          new Envelope(-13.1, -12.5, 44.9, 45.4)); // Mayotte
+
   private static final Envelope LAMBERT_93 = new Envelope(0, 1_300_000, 6_000_000, 7_200_000);
   private static final Envelope SWAPPED_LAMBERT_93 =
       new Envelope(6_000_000, 7_200_000, 0, 1_300_000);
@@ -69,6 +81,11 @@ final class ToWgs84 {
     } catch (Proj4jException e) {
       return new ToWgs84(null);
     }
+  }
+
+  /** Whether it is a system from which coordinates can be brought to WGS 84. */
+  static boolean isKnown(String crs) {
+    return isDegrees(crs) || declared(crs).stated != null;
   }
 
   private static boolean isDegrees(String crs) {
@@ -115,7 +132,7 @@ final class ToWgs84 {
     if (nowhere) {
       return null;
     }
-    if (SWAPPED_FRANCE.contains(extent)) {
+    if (SWAPPED_FRANCE.stream().anyMatch(place -> place.contains(extent))) {
       swap(geometry);
     }
     return geometry;

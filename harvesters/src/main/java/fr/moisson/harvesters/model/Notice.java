@@ -84,6 +84,8 @@ public record Notice(Code code, List<String> args) {
     ROWS_WITHOUT_PLACE(Severity.WARNING),
     /** Rows could not be read. */
     ROWS_BROKEN(Severity.WARNING),
+    /** None of the rows can be placed, and what is published stays. */
+    ROWS_NOWHERE(Severity.WARNING),
     /** A row is larger than any that can be read, and was left out. */
     ROW_TOO_LARGE(Severity.WARNING),
     /** The file's encoding was guessed. */

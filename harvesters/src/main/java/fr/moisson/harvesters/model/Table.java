@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param charset as declared by its server; null when it did not say
  * @param layer sheet, layer or member to read when the file has several; null takes the first that
  *     holds a table
+ * @param askedByBox whether a service was asked for the rows of the territory's box: then rows that
+ *     all lie elsewhere are a misunderstanding, and no proof that the territory has none
  */
 public record Table(
     Path file,
@@ -19,11 +21,27 @@ public record Table(
     @Nullable String charset,
     Place place,
     URI origin,
-    @Nullable String layer) {
+    @Nullable String layer,
+    boolean askedByBox) {
+
+  public Table(
+      Path file,
+      Format format,
+      @Nullable String charset,
+      Place place,
+      URI origin,
+      @Nullable String layer) {
+    this(file, format, charset, place, origin, layer, false);
+  }
 
   /** A table whose file holds nothing else. */
   public Table(Path file, Format format, @Nullable String charset, Place place, URI origin) {
     this(file, format, charset, place, origin, null);
+  }
+
+  /** The same rows, that were asked for by the territory's box. */
+  public Table byBox() {
+    return new Table(file, format, charset, place, origin, layer, true);
   }
 
   /** How rows are written. */
@@ -58,6 +76,10 @@ public record Table(
   /**
    * Where a row says what place it is about. What is null is looked for under its usual names.
    *
+   * <p>Columns that are only found decide less than those that are stated: the commune beside a
+   * point may be that of its owner, or of a manager's office. Whoever states the column says that
+   * it is the commune of the thing itself, or the intercommunality's code for all of them.
+   *
    * @param crs EPSG code of the coordinates, e.g. {@code EPSG:2154}; null means WGS 84
    */
   public record Place(
@@ -68,9 +90,13 @@ public record Table(
           @Nullable String geometry,
       @JsonPropertyDescription("Système de coordonnées, par exemple EPSG:2154 ; WGS 84 par défaut.")
           @Nullable String crs,
-      @JsonPropertyDescription("Colonne du code INSEE de la commune.") @Nullable String commune,
       @JsonPropertyDescription(
-              "Vrai si les lignes ne portent aucun lieu et sont déjà celles du territoire.")
+              "Colonne du code INSEE de la commune, ou du SIREN de l’intercommunalité. Si elle est dite"
+                  + " ici, elle l’emporte sur la position.")
+          @Nullable String commune,
+      @JsonPropertyDescription(
+              "Vrai si les lignes sont déjà celles du territoire : toutes sont reprises, sauf celles"
+                  + " qui nomment une autre commune.")
           boolean alreadyCut) {
 
     public static final Place GUESSED = new Place(null, null, null, null, null, false);

@@ -39,7 +39,7 @@ public record CommuneCodes(List<String> columns) {
           "citycode",
           "commune");
 
-  private static final Pattern CODE = Pattern.compile("(\\d[\\dABab]\\d{2,3})(?:\\.0+)?");
+  private static final Pattern CODE = Pattern.compile("(\\d[\\dABab]\\d{2,3}|\\d{9})(?:\\.0+)?");
 
   private static final Pattern SEPARATOR = Pattern.compile("[,;|/\\s]+");
 
@@ -69,7 +69,10 @@ public record CommuneCodes(List<String> columns) {
     return List.of();
   }
 
-  /** The INSEE code in a cell. Spreadsheets eat the zero of 01004 and add decimals to numbers. */
+  /**
+   * The INSEE code in a cell, or the SIREN of an intercommunality. Spreadsheets eat the zero of
+   * 01004 and add decimals to numbers.
+   */
   static Optional<String> code(String cell) {
     Matcher code = CODE.matcher(cell.strip());
     if (!code.matches()) {

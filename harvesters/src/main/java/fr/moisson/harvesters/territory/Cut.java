@@ -1,11 +1,11 @@
 package fr.moisson.harvesters.territory;
 
 import fr.moisson.harvesters.formats.Row;
+import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.model.Territory;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.prep.PreparedGeometry;
@@ -15,20 +15,26 @@ import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
  * Decides whether rows lie in a territory: points by inclusion, the boundary being inside; lines
  * and polygons as soon as they meet it, and then whole.
  *
- * <p>If a row has a geometry, the geometry alone decides: the commune written beside it is often
- * that of an owner, or of a manager's office. The commune decides for rows without geometry. Rows
- * with neither have no place, unless the officer says that all of them are the territory's.
+ * <p>If a row has a geometry, the geometry decides: the commune written beside it is often that of
+ * an owner, or of a manager's office. It decides no more where the officer or the preset states the
+ * column of the commune, and a row names one of the run's territory there: a station that measures
+ * a commune from across its border is that commune's. Other codes, as those of communes that have
+ * merged, decide for rows without geometry only. A row that names the intercommunality itself
+ * belongs to each of its communes. Rows that say nothing have no place, unless the officer says
+ * that all of them are the territory's.
  */
 public final class Cut {
 
   /** The boundary rule, for receipts; pages say in words what it means. */
   public static final String RULE = "points-in-lines-whole";
 
-  private final Set<String> communes;
+  private final Set<String> own;
+  private final Set<String> known;
   private final Envelope envelope;
   private final PreparedGeometry contour;
   private final CommuneCodes codes;
-  private final boolean takesPlaceless;
+  private final boolean isColumnStated;
+  private final boolean isAlreadyCut;
 
   /** What is known of a row. */
   public enum Verdict {
@@ -38,21 +44,25 @@ public final class Cut {
   }
 
   /**
+   * @param territory whose rows are wanted
+   * @param whole the run's territory: the same, or the one that it is a part of
    * @param columns of the rows to come
-   * @param communeColumn column of the INSEE code; null looks for it under its usual names
-   * @param takesPlaceless whether rows without any place are the territory's
    */
-  public Cut(
-      Territory territory,
-      List<String> columns,
-      @Nullable String communeColumn,
-      boolean takesPlaceless) {
-    this.communes = new HashSet<>(territory.communeCodes());
-    territory.communeCodes().forEach(code -> communes.add(CommuneCodes.commune(code)));
+  public Cut(Territory territory, Territory whole, List<String> columns, Table.Place place) {
+    this.own = codes(territory, whole);
+    this.known = codes(whole, whole);
     this.envelope = territory.contour().getEnvelopeInternal();
     this.contour = PreparedGeometryFactory.prepare(territory.contour());
-    this.codes = CommuneCodes.of(columns, communeColumn);
-    this.takesPlaceless = takesPlaceless;
+    this.codes = CommuneCodes.of(columns, place.commune());
+    this.isColumnStated = place.commune() != null;
+    this.isAlreadyCut = place.alreadyCut() && territory.code().equals(whole.code());
+  }
+
+  private static Set<String> codes(Territory territory, Territory whole) {
+    Set<String> codes = new HashSet<>(territory.communeCodes());
+    territory.communeCodes().forEach(code -> codes.add(CommuneCodes.commune(code)));
+    codes.add(whole.code());
+    return codes;
   }
 
   /** A cheap test: false means that the geometry is surely outside. */
@@ -63,14 +73,18 @@ public final class Cut {
   /** Geometries should be valid where {@link #mayMeet} is true. */
   public Verdict of(Row row) {
     Geometry geometry = row.geometry();
-    if (geometry != null) {
-      return inside(mayMeet(geometry) && contour.intersects(geometry));
-    }
     List<String> named = codes.of(row);
-    if (!named.isEmpty()) {
-      return inside(named.stream().anyMatch(communes::contains));
+    boolean isOwn = named.stream().anyMatch(own::contains);
+    boolean isColumnHeard = isColumnStated && named.stream().anyMatch(known::contains);
+    if (isColumnHeard || geometry == null && !named.isEmpty()) {
+      return inside(isOwn);
     }
-    return takesPlaceless ? Verdict.INSIDE : Verdict.WITHOUT_PLACE;
+    if (isAlreadyCut && (named.isEmpty() || isOwn)) {
+      return Verdict.INSIDE;
+    }
+    return geometry == null
+        ? Verdict.WITHOUT_PLACE
+        : inside(mayMeet(geometry) && contour.intersects(geometry));
   }
 
   private static Verdict inside(boolean inside) {

@@ -21,6 +21,8 @@ public final class Extraction {
 
   private final List<Share> shares;
   private long repaired;
+  private boolean hasNear;
+  private boolean hasFar;
 
   private Extraction(List<Share> shares) {
     this.shares = shares;
@@ -34,7 +36,9 @@ public final class Extraction {
    *
    * @param fileStem short name in {@code [a-z0-9-]}
    * @return nothing for a territory without rows
-   * @throws BadItem if the file is damaged or is not of its format; nothing is written then
+   * @throws BadItem if the file is damaged or is not of its format, and if it has rows of which
+   *     none can be placed, or none anywhere near the box that was asked for: nothing is written
+   *     then, and nobody can say that the territory has none
    */
   public static List<Distribution.Extract> make(
       Table table,
@@ -49,9 +53,7 @@ public final class Extraction {
     try (Rows rows = Rows.open(table, notices)) {
       List<Share> shares = new ArrayList<>();
       for (Territory territory : territories) {
-        Table.Place place = table.place();
-        boolean takesPlaceless = place.alreadyCut() && shares.isEmpty();
-        Cut cut = new Cut(territory, rows.columns(), place.commune(), takesPlaceless);
+        Cut cut = new Cut(territory, territories.get(0), rows.columns(), table.place());
         shares.add(new Share(territory, cut, rows, filesFolder));
       }
       return new Extraction(shares).run(rows, table, title, fileStem, notices);
@@ -70,6 +72,7 @@ public final class Extraction {
           share.take(row);
         }
       }
+      refuseNowhere(rows, table, title);
       List<Distribution.Extract> extracts = new ArrayList<>();
       for (Share share : shares) {
         extracts.addAll(share.finish(title, fileStem, table.origin()));
@@ -83,12 +86,28 @@ public final class Extraction {
     }
   }
 
+  private void refuseNowhere(Rows rows, Table table, String title) {
+    if (shares.isEmpty()) {
+      return;
+    }
+    Share first = shares.get(0);
+    long all = first.outside() + first.withoutPlace() + rows.broken();
+    boolean isElsewhere = table.askedByBox() && hasFar && !hasNear;
+    if (first.inside() == 0 && all > 0 && (first.outside() == 0 || isElsewhere)) {
+      throw new BadItem(Notice.of(Notice.Code.ROWS_NOWHERE, title, all, first.territory().name()));
+    }
+  }
+
   /** Validity is costly to check, hence checked only near a territory. */
   private Row mended(Row row) {
     Geometry geometry = row.geometry();
-    if (geometry == null
-        || shares.stream().noneMatch(share -> share.cut().mayMeet(geometry))
-        || geometry.isValid()) {
+    if (geometry == null) {
+      return row;
+    }
+    boolean isNear = shares.stream().anyMatch(share -> share.cut().mayMeet(geometry));
+    hasNear |= isNear;
+    hasFar |= !isNear;
+    if (!isNear || geometry.isValid()) {
       return row;
     }
     repaired++;

@@ -64,6 +64,15 @@ class PositionsTest {
     assertThat(reading.notices()).containsExactly(Notice.of(Notice.Code.AXES_SWAPPED, 2));
   }
 
+  @ParameterizedTest
+  @CsvSource({"-20.88, 55.45", "-12.78, 45.2", "16.24, -61.53", "14.6, -61.07", "4.92, -52.3"})
+  void swappedAxesOverseasArePutBackToo(double latitude, double longitude) {
+    Reading reading = Reading.csv(folder, "lon;lat\n%s;%s\n".formatted(latitude, longitude));
+
+    assertThat(reading.rows().get(0).geometry().getCoordinate().x).isEqualTo(longitude);
+    assertThat(reading.notices()).containsExactly(Notice.of(Notice.Code.AXES_SWAPPED, 1));
+  }
+
   @Test
   void overseasPlacesAreLeftWhereTheyAre() {
     Reading reading = Reading.csv(folder, "lon;lat\n55.45;-20.88\n-61.5;16.2\n");

@@ -1,11 +1,14 @@
 package fr.moisson.harvesters.territory;
 
+import static fr.moisson.harvesters.model.Table.Place.GUESSED;
 import static fr.moisson.harvesters.territory.Cut.Verdict.INSIDE;
 import static fr.moisson.harvesters.territory.Cut.Verdict.OUTSIDE;
 import static fr.moisson.harvesters.territory.Cut.Verdict.WITHOUT_PLACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.formats.Row;
+import fr.moisson.harvesters.model.Table.Place;
+import fr.moisson.harvesters.model.Territory;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,6 +16,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CutTest {
+
+  private static final Place ALREADY_CUT = new Place(null, null, null, null, null, true);
+
+  private static Place stated(String commune) {
+    return new Place(null, null, null, null, commune, false);
+  }
+
+  private static Cut cut(Territory territory, Place place, String... columns) {
+    return new Cut(territory, territory, List.of(columns), place);
+  }
+
+  private static Cut share(Territory territory, Place place, String... columns) {
+    return new Cut(territory, Places.niortais(), List.of(columns), place);
+  }
 
   @ParameterizedTest
   @CsvSource(
@@ -29,14 +46,14 @@ class CutTest {
         "GEOMETRYCOLLECTION(POINT(5 5), LINESTRING(-0.1 46.5, 5 46.5)) | INSIDE"
       })
   void aGeometryIsInsideAsSoonAsItMeetsTheContour(String wkt, Cut.Verdict verdict) {
-    Cut cut = new Cut(Places.niort(), List.of(), null, false);
+    Cut cut = cut(Places.niort(), GUESSED);
 
     assertThat(cut.of(new Row(Map.of(), Places.wkt(wkt), 1))).isEqualTo(verdict);
   }
 
   @Test
   void theGeometryWinsOverTheCommune() {
-    Cut cut = new Cut(Places.niort(), List.of("insee"), null, false);
+    Cut cut = cut(Places.niort(), GUESSED, "insee");
 
     assertThat(cut.of(new Row(Map.of("insee", "79191"), Places.wkt("POINT(5 46)"), 1)))
         .isEqualTo(OUTSIDE);
@@ -61,7 +78,7 @@ class CutTest {
   })
   void theCommuneDecidesForRowsWithoutGeometry(String commune, String cell, Cut.Verdict verdict) {
     String square = "POLYGON((0 0, 1 0, 1 1, 0 1, 0 0))";
-    Cut cut = new Cut(Places.commune(commune, "X", square), List.of("Code INSEE"), null, false);
+    Cut cut = cut(Places.commune(commune, "X", square), GUESSED, "Code INSEE");
 
     assertThat(cut.of(new Row(Map.of("Code INSEE", cell), null, 1))).isEqualTo(verdict);
   }
@@ -70,16 +87,49 @@ class CutTest {
   void rowsWithoutPlaceAreTakenOnlyWhenTheOfficerSaysSo() {
     Row row = new Row(Map.of("nom", "a"), null, 1);
 
-    assertThat(new Cut(Places.niort(), List.of("nom"), null, false).of(row))
-        .isEqualTo(WITHOUT_PLACE);
-    assertThat(new Cut(Places.niort(), List.of("nom"), null, true).of(row)).isEqualTo(INSIDE);
+    assertThat(cut(Places.niort(), GUESSED, "nom").of(row)).isEqualTo(WITHOUT_PLACE);
+    assertThat(cut(Places.niort(), ALREADY_CUT, "nom").of(row)).isEqualTo(INSIDE);
   }
 
   @Test
   void theStatedColumnIsTheOnlyOne() {
-    Cut cut = new Cut(Places.niort(), List.of("insee", "siege"), "siege", false);
+    Cut cut = cut(Places.niort(), stated("siege"), "insee", "siege");
 
     assertThat(cut.of(new Row(Map.of("insee", "33063", "siege", "79191"), null, 1)))
         .isEqualTo(INSIDE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "79191, INSIDE",
+    "79125, OUTSIDE",
+    "200041317, INSIDE",
+    "200041318, OUTSIDE",
+    "33063, OUTSIDE",
+    "'', OUTSIDE"
+  })
+  void aStatedColumnWinsOverAPositionOutside(String code, Cut.Verdict ofNiort) {
+    Row row = new Row(Map.of("zone", code), Places.wkt("POINT(5 46)"), 1);
+
+    assertThat(share(Places.niort(), stated("zone"), "zone").of(row)).isEqualTo(ofNiort);
+  }
+
+  /** Communes merge, and registers go on naming the former ones. */
+  @Test
+  void aStatedColumnWithACodeThatIsNobodysLeavesItToThePosition() {
+    Row row = new Row(Map.of("zone", "79063"), Places.wkt("POINT(-0.1 46.5)"), 1);
+
+    assertThat(share(Places.niort(), stated("zone"), "zone").of(row)).isEqualTo(INSIDE);
+    assertThat(share(Places.fors(), stated("zone"), "zone").of(row)).isEqualTo(OUTSIDE);
+  }
+
+  @Test
+  void rowsThatAreAlreadyCutNeedNoPositionInsideButNameNobodyElse() {
+    Row elsewhere = new Row(Map.of("insee", ""), Places.wkt("POINT(5 46)"), 1);
+    Row ofAnother = new Row(Map.of("insee", "33063"), Places.wkt("POINT(5 46)"), 2);
+
+    assertThat(cut(Places.niortais(), ALREADY_CUT, "insee").of(elsewhere)).isEqualTo(INSIDE);
+    assertThat(cut(Places.niortais(), ALREADY_CUT, "insee").of(ofAnother)).isEqualTo(OUTSIDE);
+    assertThat(share(Places.niort(), ALREADY_CUT, "insee").of(elsewhere)).isEqualTo(OUTSIDE);
   }
 }

@@ -105,6 +105,40 @@ class ExtractionTest {
     assertThat(notices).containsExactly(Notice.of(Notice.Code.NO_ROW_INSIDE, 1, "CA du Niortais"));
   }
 
+  /** As metres in a system that the service did not say: the territory's rows are all there. */
+  @Test
+  void rowsOfWhichNoneCanBePlacedAreNoRowsElsewhere() {
+    assertThatThrownBy(() -> make("x;y\n320000;50\n320100;51\n", Places.niort()))
+        .isInstanceOfSatisfying(
+            BadItem.class,
+            e ->
+                assertThat(e.notice())
+                    .isEqualTo(Notice.of(Notice.Code.ROWS_NOWHERE, "Arbres", 2, "Niort")));
+    assertThat(make("x;y\n320000;50\n3;48\n", Places.niort())).isEmpty();
+  }
+
+  @Test
+  void rowsThatAllLieElsewhereAnswerNoQuestionAboutABox() {
+    byte[] far = "lon;lat\n3;48\n".getBytes(UTF_8);
+    byte[] beside = "lon;lat\n3;48\n-0.75;46.5\n".getBytes(UTF_8);
+
+    assertThatThrownBy(() -> makeByBox(far)).isInstanceOf(BadItem.class);
+    assertThat(makeByBox(beside)).isEmpty();
+  }
+
+  /** The left corner of its box is no part of the triangle. */
+  private List<Extract> makeByBox(byte[] csv) {
+    Territory triangle = Places.commune("79191", "Niort", "POLYGON((-1 46, 0 46, 0 47, -1 46))");
+    Path file = Reading.written(folder, "box.csv", csv);
+    return Extraction.make(
+        Reading.table(file, Table.Format.CSV, Table.Place.GUESSED).byBox(),
+        "Arbres",
+        "arbres",
+        List.of(triangle),
+        files,
+        notices::add);
+  }
+
   @Test
   void aTableOfCommunesHasNoGeoJson() {
     assertThat(make("insee;n\n79191;1\n", Places.niort()))

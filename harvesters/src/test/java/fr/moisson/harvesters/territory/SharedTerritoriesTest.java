@@ -160,7 +160,7 @@ class SharedTerritoriesTest {
     Territory territory = territory(expected.value("territory"));
     long inside = 0;
     try (Rows rows = Rows.open(table, notice -> {})) {
-      Cut cut = new Cut(territory, rows.columns(), null, false);
+      Cut cut = new Cut(territory, territory, rows.columns(), Table.Place.GUESSED);
       while (rows.hasNext()) {
         Row row = rows.next();
         boolean placed = row.geometry() != null;
