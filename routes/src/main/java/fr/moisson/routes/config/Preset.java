@@ -16,7 +16,8 @@ public record Preset(
         String title,
     @JsonPropertyDescription("Organisme qui produit les données.") @JsonProperty(required = true)
         String producer,
-    @JsonPropertyDescription("Quand moissonner : hourly, daily, weekly, monthly, ou cron Quartz.")
+    @JsonPropertyDescription(
+            "Quand moissonner : hourly, daytime, daily, weekly, monthly, ou cron Quartz.")
         @Nullable Schedule schedule,
     @JsonPropertyDescription(
             "all : garder tout ce que la source donne ; concerned : seulement ce qui concerne le"

@@ -9,21 +9,26 @@ import java.time.ZoneId;
 import org.quartz.CronExpression;
 
 /**
- * When a source is harvested: {@code hourly}, {@code daily}, {@code weekly}, {@code monthly}, or a
- * Quartz cron expression, in the time of Paris.
+ * When a source is harvested: {@code hourly}, {@code daytime}, {@code daily}, {@code weekly},
+ * {@code monthly}, or a Quartz cron expression, in the time of Paris.
  *
  * <p>The named schedules choose their minute from the harvest's name, at night, so that not
- * everybody calls everything at midnight, and always the same minute for one harvest.
+ * everybody calls everything at midnight, and always the same minute for one harvest. {@code
+ * daytime} is for what is published early in the morning and corrected during the day, such as the
+ * index of the air: twice a day, from six to eight o'clock and eight hours later.
  */
 public record Schedule(String text) {
 
   public static final ZoneId ZONE = ZoneId.of("Europe/Paris");
   public static final Schedule DAILY = new Schedule("daily");
 
-  static final String EXPECTED = "hourly, daily, weekly, monthly, cron Quartz (0 15 3 ? * MON)";
+  static final String EXPECTED =
+      "hourly, daytime, daily, weekly, monthly, cron Quartz (0 15 3 ? * MON)";
 
   private static final int FIRST_HOUR = 1;
   private static final int HOURS = 5;
+  private static final int FIRST_OF_DAY = 6;
+  private static final int UNTIL_CORRECTED = 8;
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public Schedule {
@@ -34,7 +39,7 @@ public record Schedule(String text) {
 
   private static boolean isNamed(String text) {
     return switch (text) {
-      case "hourly", "daily", "weekly", "monthly" -> true;
+      case "hourly", "daytime", "daily", "weekly", "monthly" -> true;
       default -> false;
     };
   }
@@ -47,6 +52,10 @@ public record Schedule(String text) {
     int day = spread / 60 / HOURS;
     return switch (text) {
       case "hourly" -> "0 %d * * * ?".formatted(minute);
+      case "daytime" -> {
+        int morning = FIRST_OF_DAY + hour % 2;
+        yield "0 %d %d,%d * * ?".formatted(minute, morning, morning + UNTIL_CORRECTED);
+      }
       case "daily" -> "0 %d %d * * ?".formatted(minute, hour);
       case "weekly" -> "0 %d %d ? * %d".formatted(minute, hour, 1 + day % 7);
       case "monthly" -> "0 %d %d %d * ?".formatted(minute, hour, 1 + day);

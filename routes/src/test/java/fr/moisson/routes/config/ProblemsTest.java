@@ -90,8 +90,8 @@ class ProblemsTest {
             PRESET,
             preset("source: udata\ntitle: t\nproducer: p\nschedule: 0 3 * * *"),
             ":4: schedule: valeur inutilisable pour « schedule » : 0 3 * * *. → Attendu :"
-                + " hourly, daily, weekly, monthly, cron Quartz (0 15 3 ? * MON).",
-            ":4: schedule: unusable value for “schedule”: 0 3 * * *. → Expected: hourly, daily,"
+                + " hourly, daytime, daily, weekly, monthly, cron Quartz (0 15 3 ? * MON).",
+            ":4: schedule: unusable value for “schedule”: 0 3 * * *. → Expected: hourly, daytime, daily,"
                 + " weekly, monthly, cron Quartz (0 15 3 ? * MON)."),
         mistake(
             "unknown preset",

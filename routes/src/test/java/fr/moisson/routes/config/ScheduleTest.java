@@ -1,0 +1,50 @@
+package fr.moisson.routes.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.quartz.CronExpression;
+
+class ScheduleTest {
+
+  private static final String ON_THE_HOUR = "0 \\d+ (\\d+),(\\d+) \\* \\* \\?";
+
+  static Stream<Preset> presetsOfTheDay() {
+    Path config = Path.of("../config");
+    return ConfigurationReader.read(
+            new ConfigurationReader.Origin(
+                config, config.resolve("territories"), System.getenv(), Map.of()))
+        .presets()
+        .values()
+        .stream()
+        .filter(preset -> preset.options().toString().contains("{date}"));
+  }
+
+  private static Stream<String> crons(Schedule schedule) {
+    return IntStream.range(0, 1_000).mapToObj(i -> schedule.cronFor("essai-" + i + "/air"));
+  }
+
+  @Test
+  void byDayIsTwiceADayAndAtAHundredMinutesAtLeast() {
+    Schedule schedule = new Schedule("daytime");
+
+    assertThat(crons(schedule)).allMatch(CronExpression::isValidExpression);
+    assertThat(crons(schedule).distinct()).hasSizeGreaterThan(100);
+    assertThat(crons(schedule).map(cron -> cron.replaceFirst(ON_THE_HOUR, "$1 $2")).distinct())
+        .containsExactlyInAnyOrder("6 14", "7 15");
+  }
+
+  /** Today's index is there from four o'clock on; before, the answer is empty. */
+  @ParameterizedTest
+  @MethodSource("presetsOfTheDay")
+  void whatIsAskedForByTodaysDateIsAskedForOnceItIsPublished(Preset preset) {
+    assertThat(crons(preset.schedule()))
+        .allMatch(cron -> Integer.parseInt(cron.split(" ")[2].split(",")[0]) >= 6);
+  }
+}
