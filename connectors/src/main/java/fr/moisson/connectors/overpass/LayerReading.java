@@ -26,8 +26,8 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 
 /**
@@ -62,7 +62,7 @@ final class LayerReading {
   }
 
   /** Empty if the map shows no such object here. */
-  Optional<RawItem> read(String name, Layer layer) {
+  Stream<RawItem> read(String name, Layer layer) throws IOException {
     Body answer = ask(new Query(source, layer, run.territory()).text());
     try (JsonPage page = JsonPage.of(answer, "/elements");
         Spool spool = new Spool(run, name, source.url())) {
@@ -73,11 +73,7 @@ final class LayerReading {
       refuseErrors(page.envelope());
       page.checkRows();
       objects.refuseLess();
-      return spool.rows() == 0
-          ? Optional.empty()
-          : Optional.of(item(name, objects, page.envelope()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return spool.rows() == 0 ? Stream.empty() : Stream.of(item(name, objects, page.envelope()));
     }
   }
 

@@ -2,6 +2,7 @@ package fr.moisson.connectors.overpass;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import fr.moisson.connectors.paging.Parts;
 import fr.moisson.connectors.paging.Spool;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
@@ -133,9 +134,7 @@ public record OverpassSource(
 
   @Override
   public Stream<RawItem> fetch(Run run) {
-    LayerReading reading = new LayerReading(this, run);
-    return layers.entrySet().stream()
-        .flatMap(layer -> reading.read(layer.getKey(), layer.getValue()).stream());
+    return new Parts(run).read(layers, new LayerReading(this, run)::read);
   }
 
   @Override

@@ -70,19 +70,21 @@ final class OverpassReading {
     return source(null, layer("[\"natural\"=\"tree\"]"));
   }
 
+  Run run() {
+    return new Run(
+        NIORTAIS,
+        door,
+        folder,
+        null,
+        false,
+        notice -> {},
+        fr.moisson.connectors.Niortais.AT,
+        memory,
+        kept -> memory = kept);
+  }
+
   List<RawItem> fetch(OverpassSource source) {
-    Run run =
-        new Run(
-            NIORTAIS,
-            door,
-            folder,
-            null,
-            false,
-            notice -> {},
-            fr.moisson.connectors.Niortais.AT,
-            memory,
-            kept -> memory = kept);
-    return source.fetch(run).toList();
+    return source.fetch(run()).toList();
   }
 
   List<JsonNode> features(OverpassSource source) {

@@ -21,6 +21,7 @@ import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Unavailable;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -105,6 +106,27 @@ class OverpassSourceTest {
 
     assertThat(reading.fetch(source)).extracting(RawItem::remoteId).containsExactly("arbres");
     assertThat(reading.door.asked()).hasSize(2);
+  }
+
+  /** The public server is often too busy for one of them. */
+  @Test
+  void aLayerThatIsTooHeavyCostsTheOthersNothing() {
+    Map<String, OverpassSource.Layer> layers = new LinkedHashMap<>();
+    layers.put("arbres", layer("[\"natural\"=\"tree\"]"));
+    layers.put("fontaines", layer("[\"amenity\"=\"drinking_water\"]"));
+    OverpassSource source = new OverpassSource(OverpassReading.URL, layers, null, null, null);
+    OverpassReading reading =
+        new OverpassReading(
+            folder,
+            request ->
+                AnsweringDoor.body(request).contains("drinking_water")
+                    ? answer(COUNT + TWO_TREES)
+                    : "{\"elements\": [], \"remark\": \"runtime error: Query timed out\"}");
+    List<String> read = new ArrayList<>();
+
+    assertThatThrownBy(() -> source.fetch(reading.run()).forEach(item -> read.add(item.remoteId())))
+        .isInstanceOf(Unavailable.class);
+    assertThat(read).containsExactly("fontaines");
   }
 
   @Test
