@@ -9,9 +9,11 @@ import fr.moisson.harvesters.formats.Rows;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Table;
+import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.util.GeometryFixer;
@@ -27,7 +29,7 @@ final class LinkedFiles {
   private static final int MOST = 100;
 
   /**
-   * Keeps with an entry the files of the rows that meet the territory.
+   * Keeps with an entry the files of the rows that meet the territory and name an address.
    *
    * @return how many there are
    */
@@ -36,10 +38,11 @@ final class LinkedFiles {
     try (Rows rows = Rows.open(index, run::tell)) {
       while (rows.hasNext() && files.size() < MOST) {
         Row row = rows.next();
-        String address = columns.address(row.value(columns.url()).strip());
-        if (meets(row.geometry(), run) && !address.isEmpty()) {
+        Optional<URI> address = WebAddress.read(columns.address(row.value(columns.url()).strip()));
+        if (address.isPresent() && meets(row.geometry(), run)) {
+          String url = address.get().toString();
           String title = columns.title() == null ? "" : row.value(columns.title());
-          files.addObject().put(URL, address).put(TITLE, title.isEmpty() ? address : title);
+          files.addObject().put(URL, url).put(TITLE, title.isEmpty() ? url : title);
         }
       }
     }
@@ -55,15 +58,15 @@ final class LinkedFiles {
     return run.territory().contour().intersects(valid);
   }
 
-  /** What was kept; an address that is none is left out. */
+  /** What was kept. */
   static List<Distribution> links(JsonNode body) {
     List<Distribution> links = new ArrayList<>();
-    for (JsonNode file : body.path(FILES)) {
-      URI address = JsonFields.address(file, URL);
-      if (address != null) {
-        links.add(Distribution.Link.to(file.path(TITLE).asText(), address));
-      }
-    }
+    body.path(FILES)
+        .forEach(
+            file ->
+                links.add(
+                    Distribution.Link.to(
+                        file.path(TITLE).asText(), URI.create(file.path(URL).asText()))));
     return links;
   }
 

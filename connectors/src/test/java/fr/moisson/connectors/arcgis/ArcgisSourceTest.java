@@ -301,9 +301,11 @@ class ArcgisSourceTest {
         MODERN,
         asked ->
             asked.containsKey("returnCountOnly")
-                ? "{\"count\": 1}"
+                ? "{\"count\": 2}"
                 : "{\"features\": ["
                     + area(polygon("1 46, 2 46, 2 47, 1 46"), "Poitiers", "https://zip.example/p")
+                    + ", "
+                    + area(polygon("-1 46, 0 46, 0 47, -1 46"), "Niort", "en cours")
                     + "]}");
 
     assertThat(reading.fetch(source("files: {url: 'lien'}, "))).isEmpty();
