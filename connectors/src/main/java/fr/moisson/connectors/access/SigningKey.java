@@ -58,11 +58,12 @@ public final class SigningKey {
   public static SigningKey of(Secret secret) {
     try {
       JsonNode json = JSON.readTree(secret.reveal());
+      RSAKey key = JWK.parseFromPEMEncodedObjects(text(json, "private_key")).toRSAKey();
+      if (!key.isPrivate()) {
+        throw refused("private_key");
+      }
       return new SigningKey(
-          text(json, "client_id"),
-          text(json, "user_id"),
-          URI.create(text(json, "token_uri")),
-          JWK.parseFromPEMEncodedObjects(text(json, "private_key")).toRSAKey());
+          text(json, "client_id"), text(json, "user_id"), URI.create(text(json, "token_uri")), key);
     } catch (JsonProcessingException
         | JOSEException
         | ClassCastException

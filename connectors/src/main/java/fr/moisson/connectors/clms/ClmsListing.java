@@ -14,12 +14,14 @@ import fr.moisson.harvesters.formats.Unwrapped;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Door.Body;
 import fr.moisson.harvesters.model.Door.Request;
+import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Table;
+import fr.moisson.harvesters.model.Unavailable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -57,6 +59,7 @@ final class ClmsListing {
   private final Run run;
   private final @Nullable Orders orders;
   private final Set<String> missing;
+  private @Nullable HarvestException failure;
 
   ClmsListing(ClmsSource source, Run run) {
     this.source = source;
@@ -72,7 +75,7 @@ final class ClmsListing {
     Stream<RawItem> items =
         new Listing(run, question, paging, DATASETS)
             .named("/@id").stream().filter(this::isWanted).flatMap(this::entries);
-    return Ending.of(items, this::tellMissing);
+    return Ending.of(items, this::end);
   }
 
   private boolean isWanted(JsonNode dataset) {
@@ -88,10 +91,13 @@ final class ClmsListing {
   }
 
   /** Runs only once the catalogue has been read to its end. */
-  private void tellMissing() {
+  private void end() {
     missing.stream()
         .sorted()
         .forEach(name -> run.tell(Notice.of(Code.CONFIG_UNKNOWN_NAME, name, source.url())));
+    if (failure != null) {
+      throw failure;
+    }
   }
 
   private Stream<RawItem> entries(JsonNode dataset) {
@@ -101,7 +107,22 @@ final class ClmsListing {
             : Order.of(dataset, source.part(), run.territory());
     return orders == null || order.isEmpty()
         ? Stream.of(entry(dataset))
-        : ordered(orders, order.get(), dataset);
+        : guarded(orders, order.get(), dataset);
+  }
+
+  /**
+   * An order that fails, or a key that is refused, costs no card: those are free. The run is not
+   * complete all the same.
+   */
+  private Stream<RawItem> guarded(Orders desk, Order order, JsonNode dataset) {
+    try {
+      return ordered(desk, order, dataset);
+    } catch (Unavailable | Misconfigured e) {
+      if (failure == null) {
+        failure = e;
+      }
+      return Stream.of(withoutFile(desk.unreached(order, e.notice()), dataset));
+    }
   }
 
   private Stream<RawItem> ordered(Orders desk, Order order, JsonNode dataset) {

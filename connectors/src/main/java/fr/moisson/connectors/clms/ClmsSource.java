@@ -2,6 +2,7 @@ package fr.moisson.connectors.clms;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import fr.moisson.connectors.access.SigningKey;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.DatasetTemplate;
@@ -65,6 +66,10 @@ public record ClmsSource(
   public ClmsSource {
     datasets = List.copyOf(datasets);
     pageSize = pageSize == null ? PAGE_SIZE : pageSize;
+    if (key != null) {
+      // Refused where the file and its line can be told, not in the first night.
+      SigningKey.of(key);
+    }
     if (datasets.isEmpty()) {
       throw new Misconfigured(Notice.of(Code.CONFIG_MISSING_KEY, "datasets"));
     }

@@ -12,6 +12,8 @@ import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -62,14 +64,15 @@ final class Orders {
    * @param signature of what was ordered
    * @param finished when its file was first seen
    * @param refused when it was first seen to have failed
-   * @param held whether we hold an extract of this dataset, of this order or of an earlier one
+   * @param held the signature of the order whose extract we hold, which may be an earlier one; null
+   *     if we hold none
    */
   record Entry(
       String signature,
       String task,
       @Nullable String finished,
       @Nullable String refused,
-      boolean held) {
+      @Nullable String held) {
 
     Entry finishedAt(Instant now) {
       return finished == null ? new Entry(signature, task, now.toString(), null, held) : this;
@@ -80,7 +83,15 @@ final class Orders {
     }
 
     Entry taken() {
-      return new Entry(signature, task, finished, refused, true);
+      return new Entry(signature, task, finished, refused, signature);
+    }
+
+    boolean isCurrent() {
+      return signature.equals(held);
+    }
+
+    State without(Notice notice) {
+      return new State(task, null, notice, held != null);
     }
   }
 
@@ -99,11 +110,11 @@ final class Orders {
     Entry known = entries.get(order.uid());
     if (known != null && known.signature().equals(order.signature())) {
       if (known.refused() != null && isYounger(known.refused(), PATIENCE)) {
-        return new State(known.task(), null, refusal(title, known.task(), "…"), known.held());
+        return known.without(refusal(title, known, "…"));
       }
       boolean isOver = known.finished() != null && !isYounger(known.finished(), FILE_IS_THERE);
-      if (isOver && known.held()) {
-        return new State(known.task(), null, current(title, known.task()), true);
+      if (isOver && known.isCurrent()) {
+        return known.without(current(title, known.task()));
       }
       Optional<JsonNode> task =
           isOver || known.refused() != null ? Optional.empty() : api.order(known.task());
@@ -115,7 +126,7 @@ final class Orders {
   }
 
   private State findOrPlace(Order order, String title, @Nullable Entry before) {
-    boolean held = before != null && before.held();
+    String held = before == null ? null : before.held();
     String old = before == null ? "" : before.task();
     for (Map.Entry<String, JsonNode> listed : api.orders().properties()) {
       if (!listed.getKey().equals(old) && isUsable(order, listed.getValue())) {
@@ -128,11 +139,12 @@ final class Orders {
     String task = answer.path("TaskIds").path(0).path("TaskID").asText("");
     Entry placed = new Entry(order.signature(), task, null, null, held);
     if (task.isEmpty()) {
-      keep(order, placed.refusedAt(run.at()));
-      return new State(task, null, refusal(title, "–", answer.toString()), held);
+      Entry refused = placed.refusedAt(run.at());
+      keep(order, refused);
+      return refused.without(refusal(title, refused, answer.toString()));
     }
     keep(order, placed);
-    return new State(task, null, Notice.of(Code.EXTRACT_ORDERED, title, task), held);
+    return placed.without(Notice.of(Code.EXTRACT_ORDERED, title, task));
   }
 
   /** Under way, or done with what the dataset is now and not long ago. */
@@ -153,35 +165,41 @@ final class Orders {
   private State settle(Order order, String title, Entry entry, JsonNode task) {
     String status = task.path("Status").asText();
     if (UNDER_WAY.contains(status)) {
-      Notice notice = Notice.of(Code.EXTRACT_ORDERED, title, entry.task());
-      return new State(entry.task(), null, notice, entry.held());
+      return entry.without(Notice.of(Code.EXTRACT_ORDERED, title, entry.task()));
     }
     Optional<URI> file = WebAddress.read(task.path("DownloadURL").asText(""));
     if (!status.equals(DONE) || file.isEmpty()) {
-      keep(order, entry.refusedAt(run.at()));
+      Entry refused = entry.refusedAt(run.at());
+      keep(order, refused);
       String reason = status + " " + task.path("Message").asText("");
-      return new State(entry.task(), null, refusal(title, entry.task(), reason), entry.held());
+      return refused.without(refusal(title, refused, reason));
     }
     Entry finished = entry.finishedAt(run.at());
     keep(order, finished);
-    return new State(entry.task(), file.get(), current(title, entry.task()), entry.held());
+    return new State(entry.task(), file.get(), current(title, entry.task()), entry.held() != null);
   }
 
   /** The file has been read to its end and handed over. */
   void taken(Order order) {
     Entry entry = entries.get(order.uid());
-    if (entry != null && !entry.held()) {
+    if (entry != null && !entry.isCurrent()) {
       keep(order, entry.taken());
     }
   }
 
-  /** The file is no longer there. What we hold of it stays; if nothing, it is ordered anew. */
+  /** The file is no longer there. What we hold of it stays; otherwise it is ordered anew. */
   State gone(Order order, String title) {
     Entry entry = entries.get(order.uid());
-    if (entry != null && entry.held()) {
-      return new State(entry.task(), null, current(title, entry.task()), true);
+    if (entry != null && entry.isCurrent()) {
+      return entry.without(current(title, entry.task()));
     }
     return findOrPlace(order, title, entry);
+  }
+
+  /** What is known of an order that could not be looked after. */
+  State unreached(Order order, Notice reason) {
+    Entry entry = entries.get(order.uid());
+    return entry == null ? new State("", null, reason, false) : entry.without(reason);
   }
 
   private void keep(Order order, Entry entry) {
@@ -194,8 +212,11 @@ final class Orders {
     return Notice.of(Code.EXTRACT_CURRENT, title, task);
   }
 
-  private static Notice refusal(String title, String task, String reason) {
-    return Notice.of(Code.EXTRACT_REFUSED, title, task, reason.strip(), PATIENCE.toDays());
+  private Notice refusal(String title, Entry entry, String reason) {
+    String task = entry.task().isEmpty() ? "–" : entry.task();
+    Instant refused = Moments.read(String.valueOf(entry.refused())).orElse(run.at());
+    LocalDate again = LocalDate.ofInstant(refused.plus(PATIENCE), ZoneOffset.UTC);
+    return Notice.of(Code.EXTRACT_REFUSED, title, task, reason.strip(), again);
   }
 
   /** The service writes UTC without saying so. */

@@ -125,6 +125,17 @@ class AuthenticationTest {
             fault -> assertThat(fault.notice().code()).isEqualTo(Code.HTTP_STATUS));
   }
 
+  /** The quote ends in the middle of the password. */
+  @Test
+  void aRefusalThatRepeatsASecretIsQuotedWithoutIt() {
+    String refusal = ".".repeat(96) + "s3\"cret";
+
+    assertThatThrownBy(() -> login().open(new OneReply(401, refusal), Niortais.AT))
+        .isInstanceOfSatisfying(
+            Misconfigured.class,
+            fault -> assertThat(fault.notice().args()).noneMatch(arg -> arg.contains("s3")));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {408, 429, 500, 503})
   void aServiceInTroubleIsTriedAgainAnotherDay(int status) {

@@ -8,14 +8,18 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Secret;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,6 +152,61 @@ class ClmsOrderTest {
   }
 
   @Test
+  void aNewEditionWhoseFileIsGoneIsOrderedAnewWhileTheOldExtractStays() {
+    delivered();
+    site.modified = "2026-03-02T08:00:00+00:00";
+    pass(1);
+    site.harvest(TREES);
+    site.finish("2");
+    site.fileIsThere = false;
+
+    assertThat(fault(site.harvest(TREES).get(0)))
+        .isEqualTo(Notice.of(Code.EXTRACT_ORDERED, "Street Tree Layer 2021 ", "3"));
+  }
+
+  @Test
+  void aNewEditionThatCouldNotBeFetchedForThreeDaysIsOrderedAnew() {
+    delivered();
+    site.modified = "2026-03-02T08:00:00+00:00";
+    pass(1);
+    site.harvest(TREES);
+    site.finish("2");
+    site.isFileBroken = true;
+    assertThatThrownBy(() -> site.harvest(TREES)).isInstanceOf(Unavailable.class);
+    pass(4);
+
+    assertThat(fault(site.harvest(TREES).get(0)))
+        .isEqualTo(Notice.of(Code.EXTRACT_ORDERED, "Street Tree Layer 2021 ", "3"));
+  }
+
+  /** The cards are free: a key that is refused, or an order that fails, costs none of them. */
+  @Test
+  void anOrderThatFailsCostsNoCardAndTouchesNoExtract() {
+    site.answersGetLost = true;
+    List<RawItem> cards = new ArrayList<>();
+    assertThatThrownBy(() -> site.harvest(ClmsSite.source(ClmsSite.key(), "*"), cards::add))
+        .isInstanceOf(Unavailable.class);
+    assertThat(cards).extracting(RawItem::remoteId).containsExactly("u1", "u2");
+    assertThat(map(cards.get(0)).title()).startsWith("Street Tree Layer");
+
+    site.answersGetLost = false;
+    delivered();
+    site.modified = "2026-03-02T08:00:00+00:00";
+    site.answersGetLost = true;
+    cards.clear();
+    assertThatThrownBy(() -> site.harvest(TREES, cards::add)).isInstanceOf(Unavailable.class);
+    assertThat(fault(cards.get(0)).code()).isEqualTo(Code.TIMED_OUT);
+  }
+
+  @Test
+  void aKeyThatIsCutIsRefusedWithTheConfiguration() {
+    String pem = "-----BEGIN PRIVATE KEY-----\nMIIEvQ\n-----END PRIVATE KEY-----\n";
+
+    assertThatThrownBy(() -> ClmsSite.source(new Secret(ClmsSite.serviceKey(pem)), "*"))
+        .isInstanceOf(Misconfigured.class);
+  }
+
+  @Test
   void anOrderThatTheServiceForgotIsPlacedAnew() {
     site.harvest(TREES);
     site.orders.removeAll();
@@ -167,7 +226,11 @@ class ClmsOrderTest {
     assertThat(site.told)
         .containsExactly(
             Notice.of(
-                Code.EXTRACT_REFUSED, "Street Tree Layer 2021 ", "1", "Finished_nok FME error", 7));
+                Code.EXTRACT_REFUSED,
+                "Street Tree Layer 2021 ",
+                "1",
+                "Finished_nok FME error",
+                "2026-03-10"));
     pass(6);
     site.harvest(TREES);
     assertThat(site.ordersPlaced()).isZero();

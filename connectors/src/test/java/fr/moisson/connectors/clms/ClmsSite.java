@@ -59,6 +59,7 @@ final class ClmsSite implements Door {
   String modified = "2026-01-01T00:00:00+00:00";
   String delivered = "{\"type\": \"FeatureCollection\", \"features\": []}";
   boolean fileIsThere = true;
+  boolean isFileBroken;
   boolean answersGetLost;
   @Nullable String refusal;
   @Nullable String memory;
@@ -180,6 +181,9 @@ final class ClmsSite implements Door {
   private Body file(URI uri) {
     if (!fileIsThere) {
       throw new Misconfigured(Notice.of(Code.HTTP_STATUS, uri, 404, "Not Found"));
+    }
+    if (isFileBroken) {
+      throw new Unavailable(Notice.of(Code.TRUNCATED, uri, "9 B"));
     }
     return bodies.written(
         uri, "application/zip", null, out -> zip(out, Map.of("trees.geojson", delivered)));

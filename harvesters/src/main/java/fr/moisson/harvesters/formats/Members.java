@@ -20,6 +20,10 @@ final class Members {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern TEXTS = Pattern.compile(".*\\.txt", Pattern.CASE_INSENSITIVE);
 
+  /** What describes the tables beside it. */
+  private static final Pattern DESCRIPTIONS =
+      Pattern.compile("(.*/)?(metadata|datapackage|schema)\\.json", Pattern.CASE_INSENSITIVE);
+
   /** The format that the archive is; empty for a mere wrapping, or for none of ours. */
   static Optional<Format> format(Zip zip) throws IOException {
     if (zip.has(XlsxWorkbook.MAIN)) {
@@ -54,6 +58,7 @@ final class Members {
     return zip.members().stream()
         .filter(Members::isContent)
         .filter(name -> pattern.matcher(name).matches())
+        .filter(name -> !DESCRIPTIONS.matcher(name).matches())
         .sorted()
         .toList();
   }

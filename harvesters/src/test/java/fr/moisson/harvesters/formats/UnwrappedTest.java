@@ -27,6 +27,7 @@ class UnwrappedTest {
         new Zipped()
             .with("../../../etc/export.csv", "a;b\n1;2\n")
             .with("lisez-moi.txt", "bonjour")
+            .with("metadata.json", "{}")
             .with("__MACOSX/._export.csv", "x")
             .in(folder, "f.zip");
 
