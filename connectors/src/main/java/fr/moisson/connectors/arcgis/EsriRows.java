@@ -4,31 +4,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.util.Set;
 
-/** Rows of either of ArcGIS's two formats as GeoJSON features, with dates that can be read. */
+/** Rows of either of ArcGIS's two formats as GeoJSON features, with dates and codes in words. */
 final class EsriRows {
 
-  /**
-   * @param dates columns that hold milliseconds since 1970
-   */
-  static JsonNode feature(JsonNode row, Set<String> dates) {
+  static JsonNode feature(JsonNode row, Metadata metadata) {
     boolean isEsri = row.has("attributes");
-    JsonNode properties = row.path(isEsri ? "attributes" : "properties");
-    if (properties instanceof ObjectNode columns) {
-      for (String date : dates) {
-        JsonNode value = columns.path(date);
-        if (value.isIntegralNumber()) {
-          columns.put(date, Instant.ofEpochMilli(value.asLong()).toString());
-        }
-      }
-    }
-    if (!isEsri) {
+    if (!(row.path(isEsri ? "attributes" : "properties") instanceof ObjectNode columns)) {
       return row;
     }
+    for (String date : metadata.dates()) {
+      JsonNode value = columns.path(date);
+      if (value.isIntegralNumber()) {
+        columns.put(date, Instant.ofEpochMilli(value.asLong()).toString());
+      }
+    }
+    JsonNode place = row.path("geometry");
     ObjectNode feature = JsonNodeFactory.instance.objectNode().put("type", "Feature");
-    feature.set("geometry", EsriGeometry.toGeoJson(row.path("geometry")));
-    feature.set("properties", properties);
+    feature.set("geometry", isEsri ? EsriGeometry.toGeoJson(place) : place);
+    feature.set("properties", metadata.codes().labelled(columns));
     return feature;
   }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param mostRows in one answer; zero when it does not say
  * @param key column of the object identifiers
  * @param dates columns that hold milliseconds
+ * @param codes what its codes mean
  * @param edited when something was last changed, in milliseconds; zero when it does not say
  */
 record Metadata(
@@ -32,6 +33,7 @@ record Metadata(
     int mostRows,
     @Nullable String key,
     Set<String> dates,
+    CodedValues codes,
     long edited,
     String copyright) {
 
@@ -63,6 +65,7 @@ record Metadata(
         layer.path("maxRecordCount").asInt(),
         key.isEmpty() ? keys.stream().findFirst().orElse(null) : key,
         fields(layer, "esriFieldTypeDate"),
+        CodedValues.of(layer),
         Math.max(
             layer.path("editingInfo").path("lastEditDate").asLong(),
             layer.path("editingInfo").path("dataLastEditDate").asLong()),

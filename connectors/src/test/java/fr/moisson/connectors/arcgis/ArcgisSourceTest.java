@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ArcgisSourceTest {
@@ -293,6 +294,37 @@ class ArcgisSourceTest {
         .containsExactly(
             "Niort https://www.data.gouv.fr/fr/datasets/r/a-1",
             "Autre https://zip.example/autre.zip");
+  }
+
+  /** Domains of a field, of a subtype, and one that says nothing new. */
+  private static final String CODED =
+      """
+      {geometryType: 'esriGeometryPoint', objectIdField: 'FID', typeIdField: 'genre',
+       supportedQueryFormats: 'JSON, geoJSON',
+       advancedQueryCapabilities: {supportsPagination: true},
+       fields: [{name: 'FID', type: 'esriFieldTypeOID'}, {name: 'genre', type: 'esriFieldTypeInteger'},
+         {name: 'essence', domain: {codedValues: [{name: 'Autre', code: 1}]}},
+         {name: 'etat', domain: {codedValues: [{name: 'bon', code: 'bon'}]}}],
+       types: [{id: 7, name: 'Platane', domains: {essence: {codedValues: [
+         {name: 'Platane d’Orient', code: 1}]}}}, {id: 8, name: 'Divers', domains: {
+         essence: {type: 'inherited'}}}]}""";
+
+  @ParameterizedTest
+  @CsvSource({"7, Platane, Platane d’Orient", "8, Divers, Autre", "9, '', Autre"})
+  void aCodeIsFollowedByWhatItMeans(int genre, String ofGenre, String ofEssence) {
+    reading.serving(
+        CODED,
+        asked ->
+            asked.containsKey("returnCountOnly")
+                ? "{\"count\": 1}"
+                : "{\"features\": [{\"properties\": {\"genre\": %d, \"essence\": 1.0, \"etat\": \"bon\"}}]}"
+                    .formatted(genre));
+
+    assertThat(reading.rows(source("")).get(0))
+        .endsWith(
+            ("\"properties\":{\"genre\":%d,\"genre_libelle\":\"%s\",\"essence\":1.0,"
+                    + "\"essence_libelle\":\"%s\",\"etat\":\"bon\"}}")
+                .formatted(genre, ofGenre, ofEssence));
   }
 
   @Test
