@@ -16,8 +16,10 @@ import fr.moisson.connectors.paging.Words;
 import fr.moisson.harvesters.formats.Rows;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Hashes;
+import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.model.Unavailable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -61,7 +63,7 @@ record WfsRun(
   private Stream<RawItem> read(Parts parts, String name, Layer layer) throws IOException {
     capabilities.refuseUnknown(layer.typeName());
     List<Words> scope = layer.scope().questions(run);
-    if (layer.changes() != null && parts.isUnchanged(name, mark(layer, layer.changes(), scope))) {
+    if (layer.changes() != null && parts.isUnchanged(name, known(layer, layer.changes(), scope))) {
       return Stream.empty();
     }
     // The provenance says what was asked for, but for keys.
@@ -83,6 +85,15 @@ record WfsRun(
       body.put(WfsSource.LAYER, name);
       systems.stream().filter(Rows::knows).forEach(system -> body.put(WfsSource.SYSTEM, system));
       return Stream.of(item);
+    }
+  }
+
+  /** A column that the layer has lost costs the shortcut, and not the layer. */
+  private String known(Layer layer, Layer.Changes changes, List<Words> scope) {
+    try {
+      return mark(layer, changes, scope);
+    } catch (Unavailable | Misconfigured e) {
+      return "";
     }
   }
 

@@ -262,6 +262,18 @@ class WfsSourceTest {
     assertThat(source.fetch(second)).hasSize(1);
   }
 
+  @Test
+  void aColumnThatTheLayerHasNotCostsTheShortcutOnly() {
+    WfsSource source = source("", HEDGES + ", changes: {column: 'autre'}");
+    reading.serving(
+        asked ->
+            asked.getOrDefault("sortBy", "").startsWith("autre")
+                ? "{\"exceptions\": [{\"code\": \"NoApplicableCode\"}]}"
+                : collection(1, feature(1)));
+
+    assertThat(reading.rows(source)).hasSize(1);
+  }
+
   private static String marker(WfsSource source, Run run) {
     source.fetch(run).forEach(item -> {});
     return run.marker().orElseThrow();
