@@ -7,12 +7,14 @@ import fr.moisson.connectors.paging.Rate;
 import fr.moisson.connectors.paging.Spool;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Source;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.model.Territory;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -91,7 +93,17 @@ public record WfsSource(
 
   @Override
   public Dataset map(DatasetId id, RawItem item, Territory territory) {
-    return layer(item).dataset().dataset(id, territory);
+    Layer layer = layer(item);
+    return layer
+        .dataset()
+        .dataset(id, territory)
+        .with(draft -> draft.andDistributions(List.of(wholeLayer(layer))));
+  }
+
+  /** By it the dataset is known again where a catalogue describes the layer. */
+  private Distribution wholeLayer(Layer layer) {
+    Distribution.Service service = new Distribution.Service(url, "WFS", layer.typeName());
+    return Distribution.Link.to(layer.typeName() + " (WFS)", url).through(service);
   }
 
   @Override
