@@ -2,31 +2,26 @@ package fr.moisson.harvesters.formats;
 
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
-import java.util.OptionalDouble;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.CoordinateXY;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
+import org.locationtech.jts.io.WKBReader;
 import org.locationtech.jts.io.WKTReader;
 
 /**
- * A place written in one cell: GeoJSON, WKT or EWKT, {@code [lon, lat]}, or a bare pair, which is
- * latitude first as in the {@code geo_point_2d} of Opendatasoft.
+ * A place written in one cell in a way that can be nothing else: GeoJSON, WKT or EWKT, well-known
+ * binary as PostGIS shows it, or {@code [lon, lat]}. For bare numbers, see {@link PairText}.
  */
 final class PlaceText {
 
-  private static final String NUMBER = "[-+]?\\d{1,10}(?:[.,]\\d{1,20})?";
-  private static final Pattern PAIR =
-      Pattern.compile(
-          "\\(?\\s*(" + NUMBER + ")(?:\\s*[;#|/]\\s*|,\\s*|\\s+)(" + NUMBER + ")\\s*\\)?");
+  /** Byte order and type, then at least the two numbers of a point. */
+  private static final Pattern WKB = Pattern.compile("0[01](?:[0-9A-Fa-f]{2}){20,}");
+
   private static final Pattern WKT =
       Pattern.compile(
           "(?:SRID=\\d{4,6};)?\\s*((?:MULTI)?(?:POINT|LINESTRING|POLYGON)|GEOMETRYCOLLECTION)\\b.*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-  private static final int LONGEST_PAIR = 100;
   private static final int DEEPEST_WKT = 8;
 
   /** Null when the text describes no place. */
@@ -38,8 +33,17 @@ final class PlaceText {
     return switch (text.charAt(0)) {
       case '{', '[' -> json(text);
       case 'P', 'p', 'L', 'l', 'M', 'm', 'G', 'g', 'S', 's' -> wkt(text);
-      default -> pair(text);
+      default -> WKB.matcher(text).matches() ? wkb(text) : null;
     };
+  }
+
+  /** Extended as PostGIS does it, its system being that of the geometry then. */
+  private static @Nullable Geometry wkb(String text) {
+    try {
+      return new WKBReader(GeoJsonGeometry.FACTORY).read(WKBReader.hexToBytes(text));
+    } catch (ParseException | IllegalArgumentException e) {
+      return null;
+    }
   }
 
   private static @Nullable Geometry json(String text) {
@@ -74,24 +78,6 @@ final class PlaceText {
       deepest = Math.max(deepest, depth);
     }
     return deepest;
-  }
-
-  private static @Nullable Geometry pair(String text) {
-    Matcher pair = PAIR.matcher(text);
-    if (text.length() > LONGEST_PAIR || !pair.matches()) {
-      return null;
-    }
-    OptionalDouble first = Numbers.decimal(pair.group(1));
-    OptionalDouble second = Numbers.decimal(pair.group(2));
-    if (first.isEmpty() || second.isEmpty()) {
-      return null;
-    }
-    boolean metres = Math.abs(first.getAsDouble()) > 180;
-    Coordinate position =
-        metres
-            ? new CoordinateXY(first.getAsDouble(), second.getAsDouble())
-            : new CoordinateXY(second.getAsDouble(), first.getAsDouble());
-    return GeoJsonGeometry.FACTORY.createPoint(position);
   }
 
   private PlaceText() {}

@@ -5,15 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateXY;
 import org.locationtech.jts.geom.Geometry;
 
 /**
- * Finds a row's place in its columns, in the coordinates of the file. Columns that the officer
- * names are the only ones; otherwise the usual names are tried, shapes before points, degrees
- * before metres, and the first that holds a place in that row wins.
+ * Finds a row's place in its columns. Columns that the officer names are the only ones; otherwise
+ * the usual names are tried, shapes before points, degrees before metres, and the first that holds
+ * a place in that row wins. Numbers that are guessed to be a place far from France are none: they
+ * are others, and must not stand against the commune that the row names.
  */
 final class Positions {
 
@@ -31,129 +35,165 @@ final class Positions {
           "geojson4326",
           "geometriewkt4326");
 
-  /** Names without accents, case and punctuation, longitude then latitude. */
-  private static final List<List<String>> PAIRS =
-      List.of(
-          List.of("longitude", "latitude"),
-          List.of("lon", "lat"),
-          List.of("lng", "lat"),
-          List.of("long", "lat"),
-          List.of("xlong", "ylat"),
-          List.of("xlon", "ylat"),
-          List.of("xwgs84", "ywgs84"),
-          List.of("xwgs", "ywgs"),
-          List.of("longwgs84", "latwgs84"),
-          List.of("lonwgs84", "latwgs84"),
-          List.of("longitudewgs84", "latitudewgs84"),
-          List.of("stoplon", "stoplat"),
-          List.of("xcentroid4326", "ycentroid4326"),
-          List.of("geolon", "geolat"),
-          List.of("coordlon", "coordlat"),
-          List.of("coordx", "coordy"),
-          List.of("coordonneex", "coordonneey"),
-          List.of("xl93", "yl93"),
-          List.of("xlambert93", "ylambert93"),
-          List.of("xlamb93", "ylamb93"),
-          List.of("lambertx", "lamberty"),
-          List.of("x", "y"));
-
   private static final List<String> POINTS =
       List.of(
           "geopoint2d",
           "geopoint",
           "pointgeo",
-          "coordonnees",
-          "coordonneesxy",
-          "coordonneesgps",
-          "coordonneesgeo",
           "coordonneesgeographiques",
-          "coordinates",
-          "latlon",
-          "latlong",
-          "latitudelongitude",
           "geolocalisation",
           "geolocation",
           "localisation",
-          "location",
-          "position",
-          "gps");
+          "location");
+
+  /** Words of which one makes the name of a place, if all others are of coordinates too. */
+  private static final Set<String> PLACES =
+      Set.of("coordonnees", "coordinates", "coords", "coord", "coor", "gps", "position");
 
   private final List<Finder> finders;
+  private final boolean guessed;
 
-  private Positions(List<Finder> finders) {
+  private Positions(List<Finder> finders, boolean guessed) {
     this.finders = List.copyOf(finders);
+    this.guessed = guessed;
   }
 
   static Positions of(List<String> columns, Table.Place place) {
     List<Finder> stated = new ArrayList<>();
-    ColumnNames.find(columns, place.geometry())
-        .ifPresent(column -> stated.add(new OneCell(column)));
-    pair(columns, place.longitude(), place.latitude()).ifPresent(stated::add);
-    return new Positions(stated.isEmpty() ? usual(columns) : stated);
+    ColumnNames.find(columns, place.geometry()).ifPresent(column -> stated.add(oneCell(column)));
+    ColumnNames.find(columns, place.longitude())
+        .flatMap(
+            x -> ColumnNames.find(columns, place.latitude()).map(y -> new TwoCells(x, y, false, 0)))
+        .ifPresent(stated::add);
+    return stated.isEmpty() ? new Positions(usual(columns), true) : new Positions(stated, false);
   }
 
   private static List<Finder> usual(List<String> columns) {
     List<Finder> finders = new ArrayList<>();
-    SHAPES.forEach(name -> oneCell(columns, name).ifPresent(finders::add));
-    PAIRS.forEach(names -> pair(columns, names.get(0), names.get(1)).ifPresent(finders::add));
-    pair(columns, only(columns, "longitude"), only(columns, "latitude")).ifPresent(finders::add);
-    POINTS.forEach(name -> oneCell(columns, name).ifPresent(finders::add));
+    named(columns, SHAPES).forEach(finders::add);
+    AxisPairs.of(columns)
+        .forEach(
+            pair ->
+                finders.add(
+                    new TwoCells(
+                        pair.x().column(),
+                        pair.y().column(),
+                        pair.x().kind() == AxisName.Kind.LETTER,
+                        pair.x().system())));
+    named(columns, POINTS).forEach(finders::add);
+    columns.stream().filter(Positions::isPlace).map(Positions::oneCell).forEach(finders::add);
     return finders;
   }
 
-  private static Optional<Finder> oneCell(List<String> columns, String name) {
-    return ColumnNames.find(columns, name).map(OneCell::new);
+  private static Stream<Finder> named(List<String> columns, List<String> names) {
+    return names.stream()
+        .map(name -> ColumnNames.find(columns, name))
+        .flatMap(Optional::stream)
+        .map(Positions::oneCell);
   }
 
-  private static Optional<Finder> pair(
-      List<String> columns, @Nullable String longitude, @Nullable String latitude) {
-    return ColumnNames.find(columns, longitude)
-        .flatMap(x -> ColumnNames.find(columns, latitude).map(y -> new TwoCells(x, y)));
+  /** « Coordonnées GPS », « lat_lon », « Position (long, lat) ». */
+  private static boolean isPlace(String column) {
+    Set<String> words = AxisName.words(column);
+    boolean both = AxisName.isOfBoth(words);
+    return both || (AxisName.of(column).isEmpty() && words.stream().anyMatch(PLACES::contains));
   }
 
-  /** « Longitude du point (WGS 84) », provided that one column only speaks of a longitude. */
-  private static @Nullable String only(List<String> columns, String word) {
-    List<String> found =
-        columns.stream().filter(column -> ColumnNames.key(column).contains(word)).toList();
-    return found.size() == 1 ? found.get(0) : null;
+  private static Finder oneCell(String column) {
+    Set<String> words = AxisName.words(column);
+    String key = ColumnNames.key(column);
+    int longitude = key.indexOf("lon");
+    boolean first =
+        AxisName.isOfBoth(words)
+            && (longitude < 0
+                ? key.indexOf('x') < key.indexOf('y')
+                : longitude < key.indexOf("lat"));
+    return new OneCell(column, first);
   }
 
   boolean isEmpty() {
     return finders.isEmpty();
   }
 
-  @Nullable Geometry find(Map<String, String> values) {
+  /**
+   * In WGS 84; null if there is none.
+   *
+   * @param toWgs84 gives null for what lies nowhere
+   */
+  @Nullable Geometry find(Map<String, String> values, UnaryOperator<@Nullable Geometry> toWgs84) {
     for (Finder finder : finders) {
-      Geometry found = finder.find(values);
-      if (found != null && !found.isEmpty()) {
-        return found;
+      Found found = finder.find(values);
+      if (found != null && !found.place().isEmpty()) {
+        Geometry placed = toWgs84.apply(found.place());
+        if (placed != null && (!guessed || found.isCertain() || French.isNear(placed))) {
+          return placed;
+        }
       }
     }
     return null;
   }
 
-  private interface Finder {
-    @Nullable Geometry find(Map<String, String> values);
-  }
+  /**
+   * What stands in a row.
+   *
+   * @param isCertain whether it can be nothing but a place
+   */
+  private record Found(Geometry place, boolean isCertain) {
 
-  private record OneCell(String column) implements Finder {
-
-    @Override
-    public @Nullable Geometry find(Map<String, String> values) {
-      return PlaceText.read(values.getOrDefault(column, ""));
+    static Found point(Coordinate position, boolean isCertain) {
+      return new Found(GeoJsonGeometry.FACTORY.createPoint(position), isCertain);
     }
   }
 
-  private record TwoCells(String x, String y) implements Finder {
+  private interface Finder {
+    @Nullable Found find(Map<String, String> values);
+  }
+
+  private record OneCell(String column, boolean longitudeFirst) implements Finder {
 
     @Override
-    public @Nullable Geometry find(Map<String, String> values) {
-      OptionalDouble longitude = Numbers.decimal(values.getOrDefault(x, ""));
-      OptionalDouble latitude = Numbers.decimal(values.getOrDefault(y, ""));
-      return longitude.isEmpty() || latitude.isEmpty()
-          ? null
-          : GeoJsonGeometry.FACTORY.createPoint(
-              new CoordinateXY(longitude.getAsDouble(), latitude.getAsDouble()));
+    public @Nullable Found find(Map<String, String> values) {
+      String cell = values.getOrDefault(column, "").strip();
+      Geometry shape = PlaceText.read(cell);
+      if (shape != null) {
+        return new Found(shape, true);
+      }
+      Coordinate pair = PairText.read(cell, longitudeFirst);
+      return pair == null ? null : Found.point(pair, false);
+    }
+  }
+
+  /**
+   * A column for each axis.
+   *
+   * @param doubtful whether whole numbers may be those of a plan or of a count
+   * @param system EPSG code that the names say; 0 if they say none
+   */
+  private record TwoCells(String x, String y, boolean doubtful, int system) implements Finder {
+
+    private static final double SMALLEST_METRES = 10_000;
+
+    @Override
+    public @Nullable Found find(Map<String, String> values) {
+      Ordinate east = Ordinate.read(values.getOrDefault(x, "")).orElse(null);
+      Ordinate north = Ordinate.read(values.getOrDefault(y, "")).orElse(null);
+      if (east == null || north == null || isWrong(east, Ordinate.Axis.LATITUDE)) {
+        return null;
+      }
+      boolean precise = east.isPrecise() || north.isPrecise();
+      if (isWrong(north, Ordinate.Axis.LONGITUDE)
+          || (doubtful && !precise && Math.abs(north.value()) < SMALLEST_METRES)) {
+        return null;
+      }
+      Found found = Found.point(new CoordinateXY(east.value(), north.value()), !doubtful);
+      if (system != 0) {
+        found.place().setSRID(system);
+      }
+      return found;
+    }
+
+    private static boolean isWrong(Ordinate one, Ordinate.Axis other) {
+      return one.axis() == other;
     }
   }
 }

@@ -7,8 +7,10 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -28,6 +30,7 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
   private final RowReader reader;
   private final Positions positions;
   private final ToWgs84 toWgs84;
+  private final Map<Integer, ToWgs84> others = new HashMap<>();
   private final Consumer<Notice> notices;
   private @Nullable Row next;
   private boolean ended;
@@ -128,10 +131,10 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
         return null;
       }
       Geometry place = row.geometry();
-      if (place == null || place.isEmpty()) {
-        place = positions.find(row.values());
-      }
-      return row.at(place == null ? null : toWgs84.apply(place));
+      return row.at(
+          place == null || place.isEmpty()
+              ? positions.find(row.values(), this::placed)
+              : placed(place));
     } catch (JsonProcessingException e) {
       throw FormatCheck.notThat(table, e);
     } catch (IOException e) {
@@ -139,10 +142,32 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
     }
   }
 
+  private @Nullable Geometry placed(Geometry place) {
+    int system = system(place);
+    ToWgs84 transform =
+        system == 0
+            ? toWgs84
+            : others.computeIfAbsent(system, epsg -> ToWgs84.declared("EPSG:" + epsg));
+    return transform.apply(place);
+  }
+
+  /** EPSG code of a system that neither officer nor file states for all; 0 if there is none. */
+  private int system(Geometry place) {
+    if (table.place().crs() != null) {
+      return 0;
+    }
+    int own = place.getSRID();
+    if (own != GeoJsonGeometry.FACTORY.getSRID()) {
+      return own;
+    }
+    return reader.crs() == null ? MetricSystem.of(place.getEnvelopeInternal()) : 0;
+  }
+
   private void tell() {
     reader.broken().tell(notices);
-    if (toWgs84.swapped() > 0) {
-      notices.accept(Notice.of(Notice.Code.AXES_SWAPPED, toWgs84.swapped()));
+    long swapped = toWgs84.swapped() + others.values().stream().mapToLong(ToWgs84::swapped).sum();
+    if (swapped > 0) {
+      notices.accept(Notice.of(Notice.Code.AXES_SWAPPED, swapped));
     }
   }
 

@@ -36,11 +36,42 @@ class PositionsTest {
         "n;geom ! 1;SRID=4326,POINT(-0.46 46.32)",
         "n;localisation ! 1;{'lon': -0.46, 'lat': 46.32}",
         "n;geo_shape ! 1;{'type': 'Point', 'coordinates': [-0.46, 46.32]}",
-        "x_l93;y_l93 ! 433692.34;6586069.6"
+        "x_l93;y_l93 ! 433692.34;6586069.6",
+        "Coord. X (Lambert 93);Coord. Y (Lambert 93) ! 433692.34;6586069.6",
+        "coord_x_l93;coord_y_l93 ! 433692.34;6586069.6",
+        "Coordonnées X;Coordonnées Y ! 433 692,34;6 586 069,6",
+        "Y Lambert;X Lambert ! 6586069.6;433692.34",
+        "XCOORD;YCOORD ! 433692;6586069",
+        "Est;Nord ! 433692;6586069",
+        "gps_lat;gps_lon ! 46.32;-0.46",
+        "LAT_DD;LONG_DD ! 46.32;-0.46",
+        "Coord_GPS_N;Coord_GPS_E ! 46,32;-0,46",
+        "Position X;Position Y ! -0.46;46.32",
+        "Long.;Latitude (WGS 84) ! -0.46;46.32",
+        "X_CC46;Y_CC46 ! 1433277.30;5241780.13",
+        "X;Y ! 1433277.30;5241780.13",
+        "X_L2E;Y_L2E ! 384331;2150910",
+        "X Lambert II étendu;Y Lambert II étendu ! 384331;2150910",
+        "lat;lon ! 46.32°;-0.46°",
+        "lat;lon ! 46.32 N;0.46 O",
+        "lat;lon ! N 46.32;W 0.46",
+        "lat;lon ! 46.32;\u22120.46",
+        "lat;lon ! 46°19'25.32″N;0°27'53.28″O",
+        "lat;lon ! 46° 19,42' N;0° 27,88' W",
+        "n;Coordonnées ! 1;46°19'25.32″N 0°27'53.28″W",
+        "n;GPS ! 1;46,32 , -0,46",
+        "n;GPS ! 1;46,32;-0,46",
+        "n;position ! 1;46.32,-0.46,12",
+        "n;Coordonnées GPS ! 1;0.46 W, 46.32 N",
+        "n;Coordonnées GPS ! 1;433692.34 6586069.6",
+        "n;lonlat ! 1;-0.46 46.32",
+        "n;geom ! 1;0101000020E61000003A92CB7F48BFDDBF8CDB68006F294740",
+        "n;geom ! 1;01010000003A92CB7F48BFDDBF8CDB68006F294740"
       })
   void placesAreFoundUnderTheirUsualNames(String header, String values) {
     String row = values.replace("SRID=4326,", "SRID=4326;");
-    String cells = quoted(row, header).replace('\'', '"');
+    String cells = quoted(row, header);
+    cells = cells.contains("{'") ? cells.replace("'", "\"\"") : cells;
 
     Geometry geometry = Reading.csv(folder, header + "\n" + cells + "\n").rows().get(0).geometry();
 
@@ -48,11 +79,53 @@ class PositionsTest {
     assertThat(geometry.getCoordinate().y).isCloseTo(46.32, within(0.02));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "n;Localisation ! 1;46,32",
+        "n;Localisation ! 1;1/2",
+        "n;Position ! 1;12 4",
+        "n;Position ! 1;12,5 3,5",
+        "n;GPS ! 1;46.32",
+        "n;GPS ! 1;46.32 N, 46.33 N",
+        "Nord;Est ! 46;2",
+        "x;y ! 2;46",
+        "x;y ! 12.5;4.5",
+        "Nord-Est;Sud-Ouest ! 46.3;0.4",
+        "Longueur;Largeur ! 2.5;46.3",
+        "lexique;style ! 2.5;46.3",
+        "Axe X;Axe Y ! 2.5;46.3",
+        "lat_depart;lon_depart ! 46.3;0.4",
+        "n;geom ! 1;0101000020E61000003A92CB7F48BFDDBF8CDB68006F2947"
+      })
+  void otherNumbersAreNoPlace(String header, String values) {
+    String cells = quoted(values, header);
+
+    assertThat(Reading.csv(folder, header + "\n" + cells + "\n").rows())
+        .singleElement()
+        .satisfies(row -> assertThat(row.geometry()).isNull());
+  }
+
+  @Test
+  void whatCanBeNothingButAPlaceIsOneAnywhere() {
+    String rows = "wkt;lat;lon\nPOINT(100 0.5);;\n;51.5;-0.1\n;5.5;4.1\n";
+
+    assertThat(Reading.csv(folder, rows).rows()).hasSize(3).allMatch(row -> row.geometry() != null);
+  }
+
+  @Test
+  void aPlaceOverseasIsFoundInOneCellToo() {
+    Reading reading = Reading.csv(folder, "n;GPS\n1;-20,88 55,45\n");
+
+    assertThat(reading.rows().get(0).geometry().getCoordinate().x).isEqualTo(55.45);
+  }
+
   private static String quoted(String row, String header) {
     if (!header.startsWith("n;")) {
       return row;
     }
-    return "1;\"" + row.substring(2).replace("'", "''") + "\"";
+    return "1;\"" + row.substring(2) + "\"";
   }
 
   @Test

@@ -114,7 +114,7 @@ class ExtractionTest {
             e ->
                 assertThat(e.notice())
                     .isEqualTo(Notice.of(Notice.Code.ROWS_NOWHERE, "Arbres", 2, "Niort")));
-    assertThat(make("x;y\n320000;50\n3;48\n", Places.niort())).isEmpty();
+    assertThat(make("x;y\n320000;50\n3.1;48.2\n", Places.niort())).isEmpty();
   }
 
   @Test

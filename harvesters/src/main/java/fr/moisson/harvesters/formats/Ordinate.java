@@ -1,0 +1,79 @@
+package fr.moisson.harvesters.formats;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One coordinate as people write it: {@code 46,3237}, {@code 46.3237°}, {@code N 46.32}, {@code
+ * 0.4648 O}, {@code 46°19'25,3"N}, {@code 46° 19,42'}, with any of the signs that stand for a
+ * minus.
+ *
+ * @param axis what its letter says; null when it has none
+ * @param isPrecise whether it has decimals or minutes: whole numbers are counts and ranks
+ */
+record Ordinate(double value, @Nullable Axis axis, boolean isPrecise) {
+
+  private static final String LETTER = "(?<%s>[NSEOWnseow])?\\s*";
+  private static final Pattern WRITTEN =
+      Pattern.compile(
+          LETTER.formatted("before")
+              + "(?<degrees>[-+]?\\d{1,10}(?:[.,]\\d{1,20})?)\\s*[°º]?\\s*"
+              + "(?:(?<=[°º]\\s{0,3})(?<minutes>\\d{1,2}(?:[.,]\\d{1,20})?)\\s*['′’]\\s*)?"
+              + "(?:(?<=['′’]\\s{0,3})(?<seconds>\\d{1,2}(?:[.,]\\d{1,20})?)\\s*(?:[\"″”]|['′’]{2})\\s*)?"
+              + LETTER.formatted("after"));
+  private static final Pattern MINUS = Pattern.compile("^[\\u2212\\u2012\\u2013]");
+  private static final int LONGEST = 60;
+
+  /** Along which axis a coordinate runs. */
+  enum Axis {
+    LONGITUDE,
+    LATITUDE
+  }
+
+  static Optional<Ordinate> read(String cell) {
+    if (cell.isEmpty() || cell.length() > LONGEST) {
+      return Optional.empty();
+    }
+    String text = MINUS.matcher(cell.strip()).replaceFirst("-");
+    OptionalDouble plain = Numbers.decimal(text);
+    if (plain.isPresent()) {
+      boolean decimals = text.indexOf('.') >= 0 || text.indexOf(',') >= 0;
+      return Optional.of(new Ordinate(plain.getAsDouble(), null, decimals));
+    }
+    Matcher written = WRITTEN.matcher(text);
+    return written.matches() ? of(written) : Optional.empty();
+  }
+
+  private static Optional<Ordinate> of(Matcher written) {
+    String before = written.group("before");
+    String after = written.group("after");
+    String letter = before == null ? after : before;
+    if (before != null && after != null) {
+      return Optional.empty();
+    }
+    double minutes = number(written.group("minutes"));
+    double seconds = number(written.group("seconds"));
+    String degrees = written.group("degrees");
+    if (minutes >= 60 || seconds >= 60) {
+      return Optional.empty();
+    }
+    double size = Math.abs(number(degrees)) + minutes / 60 + seconds / 3600;
+    boolean negative = degrees.startsWith("-") || (letter != null && "SsOoWw".contains(letter));
+    boolean precise = written.group("minutes") != null || degrees.matches(".*[.,].*");
+    return Optional.of(new Ordinate(negative ? -size : size, axis(letter), precise));
+  }
+
+  private static double number(@Nullable String text) {
+    return text == null ? 0 : Numbers.decimal(text).orElse(0);
+  }
+
+  private static @Nullable Axis axis(@Nullable String letter) {
+    if (letter == null) {
+      return null;
+    }
+    return "NnSs".contains(letter) ? Axis.LATITUDE : Axis.LONGITUDE;
+  }
+}
