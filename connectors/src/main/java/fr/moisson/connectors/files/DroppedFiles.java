@@ -3,32 +3,62 @@ package fr.moisson.connectors.files;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
-import fr.moisson.harvesters.model.Unavailable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
 
 /**
- * Files that somebody drops into a folder, one dataset each. Left out: hidden files, what programs
- * leave while they work ({@code ~$arbres.xlsx}, {@code .~lock…#}), files that are still being
- * written, and links, which would publish whatever they lead to.
+ * Which files of a folder are datasets: each one, but hidden files, what programs leave while they
+ * work ({@code ~$arbres.xlsx}, {@code .~lock…#}, {@code arbres.gpkg-wal}), and files that are still
+ * being written. The files of one Shapefile are one dataset.
  */
 final class DroppedFiles {
 
   private static final Pattern PATTERN = Pattern.compile(".*[*?\\[{].*");
   private static final Pattern UNFINISHED =
       Pattern.compile(
-          "[.~].*|.*(~|\\.(part|filepart|crdownload|tmp|swp|bak))", Pattern.CASE_INSENSITIVE);
+          "[.~].*|.*(~|\\.(part|filepart|crdownload|tmp|swp|bak)|-(wal|shm|journal))"
+              + "|thumbs\\.db|desktop\\.ini",
+          Pattern.CASE_INSENSITIVE);
+  private static final String SHAPES = ".shp";
+  private static final Set<String> BESIDE_SHAPES =
+      Set.of(
+          ".shx",
+          ".dbf",
+          ".prj",
+          ".cpg",
+          ".qpj",
+          ".qix",
+          ".qmd",
+          ".qml",
+          ".sbn",
+          ".sbx",
+          ".cst",
+          ".fix",
+          ".shp.xml");
+
+  /**
+   * One dataset.
+   *
+   * @param id the file's name without its ending; with it, if another file has the same
+   * @param parts the file itself, and those that belong to it
+   */
+  record Dropped(String id, List<Folder.Entry> parts) {
+
+    Folder.Entry file() {
+      return parts.get(0);
+    }
+  }
 
   static boolean isPattern(String path) {
     return PATTERN.matcher(path).matches();
@@ -51,29 +81,61 @@ final class DroppedFiles {
     };
   }
 
-  /**
-   * By name.
-   *
-   * @param path a folder, or one with a pattern of names behind it
-   * @throws Unavailable if there is no such folder: it may be mounted later
-   */
-  static List<Path> in(Path path) {
-    String last = path.getFileName() == null ? "" : path.getFileName().toString();
-    boolean pattern = isPattern(last);
-    Path folder = pattern ? path.resolveSibling("") : path;
-    Predicate<String> wanted = wanted(pattern ? last : "*");
-    if (!Files.isDirectory(folder) || !Files.isReadable(folder)) {
-      throw new Unavailable(Notice.of(Code.NO_SUCH_FILE, folder));
+  /** The datasets among all files of a folder, in their order. */
+  static List<Dropped> of(List<Folder.Entry> entries, Predicate<String> wanted) {
+    Map<String, List<Folder.Entry>> beside = beside(entries);
+    List<List<Folder.Entry>> datasets = new ArrayList<>();
+    Map<String, Integer> stems = new HashMap<>();
+    for (Folder.Entry entry : entries) {
+      if (wanted.test(entry.name()) && !belongsToShapes(entry, beside)) {
+        List<Folder.Entry> parts = new ArrayList<>(List.of(entry));
+        parts.addAll(beside.getOrDefault(lower(entry), List.of()));
+        datasets.add(parts);
+        stems.merge(FileNames.stem(entry.name()), 1, Integer::sum);
+      }
     }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-          .filter(file -> wanted.test(file.getFileName().toString()))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    return datasets.stream().map(parts -> dropped(parts, stems)).toList();
+  }
+
+  private static Dropped dropped(List<Folder.Entry> parts, Map<String, Integer> stems) {
+    String name = parts.get(0).name();
+    String stem = FileNames.stem(name);
+    return new Dropped(stems.getOrDefault(stem, 0) > 1 ? name : stem, parts);
+  }
+
+  /** What stands beside each Shapefile. */
+  private static Map<String, List<Folder.Entry>> beside(List<Folder.Entry> entries) {
+    Map<String, List<Folder.Entry>> beside = new HashMap<>();
+    entries.stream()
+        .map(DroppedFiles::lower)
+        .filter(name -> name.endsWith(SHAPES))
+        .forEach(name -> beside.put(name, new ArrayList<>()));
+    for (Folder.Entry entry : entries) {
+      List<Folder.Entry> parts = beside.get(shapesOf(entry));
+      if (parts != null) {
+        parts.add(entry);
+      }
     }
+    return beside;
+  }
+
+  private static boolean belongsToShapes(
+      Folder.Entry entry, Map<String, List<Folder.Entry>> beside) {
+    return beside.containsKey(shapesOf(entry));
+  }
+
+  /** The Shapefile that a file belongs to by its name; empty if it belongs to none. */
+  private static String shapesOf(Folder.Entry entry) {
+    String name = lower(entry);
+    return BESIDE_SHAPES.stream()
+        .filter(name::endsWith)
+        .map(ending -> name.substring(0, name.length() - ending.length()) + SHAPES)
+        .findFirst()
+        .orElse("");
+  }
+
+  private static String lower(Folder.Entry entry) {
+    return entry.name().toLowerCase(Locale.ROOT);
   }
 
   private DroppedFiles() {}

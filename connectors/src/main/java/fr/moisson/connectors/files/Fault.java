@@ -2,6 +2,7 @@ package fr.moisson.connectors.files;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
@@ -14,10 +15,12 @@ final class Fault {
   private static final String CODE = "fault";
   private static final String FACTS = "facts";
 
-  static void put(ObjectNode item, Notice notice) {
+  static ObjectNode of(Notice notice) {
+    ObjectNode item = JsonNodeFactory.instance.objectNode();
     item.put(CODE, notice.code().name());
     ArrayNode facts = item.putArray(FACTS);
     notice.args().forEach(facts::add);
+    return item;
   }
 
   /**

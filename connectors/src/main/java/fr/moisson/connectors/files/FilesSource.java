@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.OptBoolean;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.http.Masking;
 import fr.moisson.connectors.sftp.SftpFolder;
 import fr.moisson.harvesters.formats.FormatCheck;
 import fr.moisson.harvesters.formats.Rows;
@@ -30,6 +31,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +41,10 @@ import org.jspecify.annotations.Nullable;
  * in a zip or a gzip. Of a folder, each file is one dataset, named by its file.
  *
  * <p>Cases seen in the wild: a page of HTML under the name of the CSV, an export of zero bytes, one
- * of a header alone. The last two list nothing, as an empty source does; the first is {@link
- * Unavailable} where it stands for the only file of a web address, and costs itself in a folder, in
- * both cases with its first words in the notice.
+ * of a header alone. The last two list nothing, as an empty source does, and are told; in a folder,
+ * zero bytes are a file still to come. The first is {@link Unavailable} where it stands for the
+ * only file of a web address, and costs itself in a folder, in both cases with its first words in
+ * the notice.
  *
  * @param folder where relative paths start; given by the program, not by the preset
  */
@@ -96,20 +99,26 @@ public record FilesSource(
 
   @Override
   public Stream<RawItem> fetch(Run run) {
-    return files(run).flatMap(file -> item(file, run).stream());
+    return found(run).flatMap(found -> item(found, run).stream());
   }
 
-  private Stream<ReadFile> files(Run run) {
+  private Stream<FolderVisit.Found> found(Run run) {
     if (url != null) {
-      return Stream.of(ReadFile.remote(run.door(), url));
+      ReadFile file = ReadFile.remote(run.door(), url);
+      return Stream.of(new FolderVisit.Found(FileNames.stem(FileNames.of(url)), file, null));
     }
     if (sftp != null) {
-      return SftpVisit.files(sftp, run).stream();
+      Predicate<String> wanted = DroppedFiles.wanted(sftp.pattern());
+      return FolderVisit.changed(RemoteFolder.enter(sftp, run), wanted, run);
     }
     Path local = local();
-    return isOfMany()
-        ? DroppedFiles.in(local).stream().map(ReadFile::local)
-        : Stream.of(ReadFile.local(local));
+    String last = String.valueOf(local.getFileName());
+    if (!isOfMany()) {
+      return FolderVisit.all(LocalFolder.ofOne(local), last::equals, run);
+    }
+    boolean pattern = DroppedFiles.isPattern(last);
+    Path where = pattern ? local.resolveSibling("") : local;
+    return FolderVisit.all(LocalFolder.of(where), DroppedFiles.wanted(pattern ? last : "*"), run);
   }
 
   private Path local() {
@@ -124,41 +133,49 @@ public record FilesSource(
     return DroppedFiles.isPattern(path) || Files.isDirectory(local());
   }
 
-  private Optional<RawItem> item(ReadFile file, Run run) {
-    ObjectNode body;
+  private Optional<RawItem> item(FolderVisit.Found found, Run run) {
+    RawItem item;
     try {
-      Unwrapped inner =
-          Unwrapped.of(file.file(), file.name(), file.uri(), layer, run.workFolder(), run::tell);
-      Table.Format known =
-          format == null ? FormatCheck.guess(inner.file(), inner.name(), file.mediaType()) : format;
-      body = file.json(inner, known);
+      item = new RawItem(remoteId(found), body(found, run));
+      if (!hasRows(item)) {
+        run.tell(Notice.of(Code.NO_ROWS, item.body().path("name").asText()));
+        return Optional.empty();
+      }
+      return Optional.of(item);
     } catch (BadItem e) {
-      failIfAlone(e);
-      body = file.json(new Unwrapped(file.file(), file.name(), layer), Table.Format.CSV);
-      Fault.put(body, e.notice());
+      if (url != null) {
+        // An address of the web is the whole source: if it answers a page for people, or anything
+        // else that is no table, the source has not been read, and must not seem complete.
+        throw new Unavailable(e.notice(), e);
+      }
+      run.refuse(remoteId(found));
+      return Optional.of(new RawItem(remoteId(found), Fault.of(e.notice())));
     }
+  }
+
+  private String remoteId(FolderVisit.Found found) {
+    return id == null || isOfMany() ? found.id() : id;
+  }
+
+  private ObjectNode body(FolderVisit.Found found, Run run) {
+    ReadFile file = found.readable();
+    if (isOfMany() && file.bytes() == 0) {
+      // Whoever writes it again may be late: it has not disappeared.
+      throw new BadItem(Notice.of(Code.NO_ROWS, file.name()));
+    }
+    Unwrapped inner =
+        Unwrapped.of(file.file(), file.name(), file.uri(), layer, run.workFolder(), run::tell);
+    Table.Format known =
+        format == null ? FormatCheck.guess(inner.file(), inner.name(), file.mediaType()) : format;
+    ObjectNode body = file.json(inner, known);
+    body.put("stem", isOfMany() ? found.id() : FileNames.stem(file.name()));
     body.put("many", isOfMany());
-    RawItem item = new RawItem(id == null || isOfMany() ? file.stem() : id, body);
-    return hasRows(item) ? Optional.of(item) : Optional.empty();
+    return body;
   }
 
   private boolean hasRows(RawItem item) {
     try (Rows rows = Rows.open(described(item.body()), notice -> {})) {
       return rows.hasNext();
-    } catch (BadItem e) {
-      failIfAlone(e);
-      // The entry is there, only unreadable: whoever cuts it says so, and what we hold stays.
-      return true;
-    }
-  }
-
-  /**
-   * An address of the web is the whole source: if it answers a page for people, or anything else
-   * that is no table, the source has not been read, and its run must not seem complete.
-   */
-  private void failIfAlone(BadItem fault) {
-    if (url != null) {
-      throw new Unavailable(fault.notice(), fault);
     }
   }
 
@@ -179,9 +196,12 @@ public record FilesSource(
                 .andDistributions(links(file)));
   }
 
-  /** A file of this machine has no address that others could use; that of a server neither. */
+  /**
+   * A file of this machine has no address that others could use; that of a server neither, nor one
+   * that a secret opens.
+   */
   private List<Distribution> links(JsonNode file) {
-    if (url == null) {
+    if (url == null || !Masking.masked(url).equals(url)) {
       return List.of();
     }
     return List.of(

@@ -3,17 +3,15 @@ package fr.moisson.connectors.files;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.http.HttpDates;
+import fr.moisson.connectors.http.Masking;
 import fr.moisson.harvesters.formats.Unwrapped;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Hashes;
-import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
-import fr.moisson.harvesters.model.Unavailable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
@@ -26,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * A file on this machine and what is known of where it came from.
  *
  * @param name with extension
- * @param uri as configured: what redirects lead to may change from one day to the next
+ * @param uri as configured, without secrets: what redirects lead to may change from one day to the
+ *     next
  * @param modified ISO 8601, when its server says so
  */
 record ReadFile(
@@ -42,8 +41,8 @@ record ReadFile(
     Door.Body body = door.get(Door.Request.get(url));
     return new ReadFile(
         body.file(),
-        nameOf(url.getPath()),
-        url,
+        FileNames.sent(body).orElseGet(() -> FileNames.of(url)),
+        Masking.masked(url),
         body.mediaType(),
         body.charset(),
         body.sha256(),
@@ -51,23 +50,12 @@ record ReadFile(
   }
 
   /**
-   * @throws Unavailable if it is not there: whoever drops files may be late
-   */
-  static ReadFile local(Path file) {
-    return local(file, nameOf(file.toString()), publicUri(file), null);
-  }
-
-  /**
    * A file that was brought to this machine.
    *
-   * @param modified where it came from; null believes the copy
+   * @param modified where it came from
    */
-  static ReadFile local(Path file, String name, URI uri, @Nullable Instant modified) {
-    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-      throw new Unavailable(Notice.of(Notice.Code.NO_SUCH_FILE, file));
-    }
+  static ReadFile local(Path file, String name, URI uri, Instant modified) {
     try {
-      Instant when = modified == null ? Files.getLastModifiedTime(file).toInstant() : modified;
       return new ReadFile(
           file,
           name,
@@ -75,18 +63,9 @@ record ReadFile(
           null,
           null,
           sha256(file),
-          when.truncatedTo(ChronoUnit.SECONDS).toString());
+          modified.truncatedTo(ChronoUnit.SECONDS).toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Provenance is published; the folders of this machine are not. */
-  private static URI publicUri(Path file) {
-    try {
-      return new URI("file", nameOf(file.toString()), null);
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException(e);
     }
   }
 
@@ -98,24 +77,12 @@ record ReadFile(
     return Hashes.hex(digest.digest());
   }
 
-  private static String nameOf(@Nullable String path) {
-    String name = path == null ? "" : path.substring(path.lastIndexOf('/') + 1);
-    return name.isBlank() ? "fichier" : name;
-  }
-
-  /** The name without its extension. */
-  String stem() {
-    int dot = name.lastIndexOf('.');
-    return dot > 0 ? name.substring(0, dot) : name;
-  }
-
   /** What the item says, so that the rest needs no I/O. */
   ObjectNode json(Unwrapped inner, Table.Format format) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("file", inner.file().toString());
     json.put("layer", inner.layer());
     json.put("name", name);
-    json.put("stem", stem());
     json.put("mediaType", mediaType);
     json.put("charset", charset);
     json.put("format", format.name());
@@ -126,7 +93,7 @@ record ReadFile(
     return json;
   }
 
-  private long bytes() {
+  long bytes() {
     try {
       return Files.size(file);
     } catch (IOException e) {

@@ -37,8 +37,8 @@ public final class Masking {
     return shown(uri.getHost() + port + path + rest);
   }
 
-  /** The same address, for machines to read later on. */
-  static URI masked(URI uri) {
+  /** The same address, for machines to read later on; unchanged if it tells no secret. */
+  public static URI masked(URI uri) {
     return URI.create(shown(uri.toString()));
   }
 

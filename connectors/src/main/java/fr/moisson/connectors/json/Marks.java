@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.moisson.harvesters.model.Run;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** How far each of several listings was read, in the one text that a run remembers. */
@@ -49,6 +50,11 @@ public final class Marks {
       run.stopEarly();
     }
     return isKnown;
+  }
+
+  /** Which listings the last run remembered. */
+  public Set<String> listings() {
+    return last.keySet();
   }
 
   /** How far the last run read a listing, if that counts. */

@@ -1,14 +1,11 @@
 package fr.moisson.connectors.sftp;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
-import fr.moisson.harvesters.model.Secret;
 import fr.moisson.harvesters.model.Unavailable;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,34 +13,25 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Predicate;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.auth.password.PasswordIdentityProvider;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.client.session.ClientSession.ClientSessionEvent;
-import org.apache.sshd.common.NamedResource;
-import org.apache.sshd.common.SshConstants;
-import org.apache.sshd.common.SshException;
-import org.apache.sshd.common.config.keys.FilePasswordProvider;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.digest.BuiltinDigests;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
-import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.client.SftpClientFactory;
 import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.common.SftpException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One visit to a folder of an SFTP server (<a
@@ -89,7 +77,7 @@ public final class SftpSession implements AutoCloseable {
     boolean opened = false;
     try {
       ClientSession session = connected(folder, way, client, shown);
-      login(folder, way, session);
+      SftpLogin.enter(folder, way, session);
       SftpClient sftp = SftpClientFactory.instance().createSftpClient(session);
       opened = true;
       return new SftpSession(folder, way, client, sftp);
@@ -140,79 +128,40 @@ public final class SftpSession implements AutoCloseable {
     return session;
   }
 
-  private static void login(SftpFolder folder, Door.Way way, ClientSession session)
-      throws IOException {
-    Secret password = folder.password();
-    if (password != null) {
-      session.addPasswordIdentity(password.reveal());
-    }
-    Secret key = folder.privateKey();
-    if (key != null) {
-      for (KeyPair pair : keys(session, key)) {
-        session.addPublicKeyIdentity(pair);
-      }
-    }
-    try {
-      session.auth().verify(way.silence());
-    } catch (SshException e) {
-      // Servers that count our attempts say the first, and those that do not are said the second.
-      boolean refused =
-          e.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_PROTOCOL_ERROR
-              || e.getDisconnectCode()
-                  == SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE;
-      if (refused) {
-        throw new Misconfigured(Notice.of(Code.LOGIN_REFUSED, folder.host(), folder.user()), e);
-      }
-      throw e;
-    }
-  }
-
-  private static Iterable<KeyPair> keys(ClientSession session, Secret key) {
-    NamedResource name = NamedResource.ofName("sftp.privateKey");
-    try (InputStream text = new ByteArrayInputStream(key.reveal().getBytes(UTF_8))) {
-      Iterable<KeyPair> pairs =
-          SecurityUtils.loadKeyPairIdentities(session, name, text, FilePasswordProvider.EMPTY);
-      if (pairs != null) {
-        return pairs;
-      }
-      throw unreadable(null);
-    } catch (IOException | GeneralSecurityException e) {
-      throw unreadable(e);
-    }
-  }
-
-  private static Misconfigured unreadable(@Nullable Exception e) {
-    Notice notice = Notice.of(Code.CONFIG_BAD_VALUE, "sftp.privateKey", "***", "OpenSSH, PEM");
-    return e == null ? new Misconfigured(notice) : new Misconfigured(notice, e);
-  }
+  /**
+   * The files of a folder.
+   *
+   * @param isCapped whether the folder holds more
+   */
+  public record Listing(List<Entry> entries, boolean isCapped) {}
 
   /**
-   * The files of the folder, by name.
+   * The files of the folder, by name; of a folder beyond measure, those that come first.
    *
    * @throws Unavailable if the folder is not there, or if the server breaks off
    */
-  public List<Entry> list(Predicate<String> wanted) {
+  public Listing list() {
+    return list(MOST_FILES);
+  }
+
+  Listing list(int most) {
     List<Entry> entries = new ArrayList<>();
-    int seen = 0;
+    boolean capped = false;
     try (SftpClient.CloseableHandle handle = sftp.openDir(folder.folder())) {
       List<SftpClient.DirEntry> page = sftp.readDir(handle);
-      while (page != null) {
+      while (page != null && !capped) {
         page.stream()
             .filter(found -> found.getAttributes().isRegularFile())
             .filter(found -> found.getFilename().indexOf('/') < 0)
-            .filter(found -> wanted.test(found.getFilename()))
             .forEach(found -> entries.add(entry(found)));
-        seen += page.size();
-        if (seen > MOST_FILES) {
-          throw new Unavailable(Notice.of(Code.ENDLESS_PAGING, folder.address(), seen));
-        }
+        capped = entries.size() > most;
         page = sftp.readDir(handle);
       }
     } catch (IOException e) {
       throw failure(folder.address(), e);
     }
     entries.sort(Comparator.comparing(Entry::name));
-    return entries;
+    return new Listing(capped ? List.copyOf(entries.subList(0, most)) : entries, capped);
   }
 
   private static Entry entry(SftpClient.DirEntry found) {
@@ -226,22 +175,26 @@ public final class SftpSession implements AutoCloseable {
   /**
    * Brings a file.
    *
-   * @throws Unavailable if the server breaks off, or sends less than it lists
-   * @throws Misconfigured if the file is larger than allowed
+   * @throws BadItem if this one cannot be had: it is refused to us, gone since it was listed,
+   *     larger than allowed, or shorter than it was
+   * @throws Unavailable if the server breaks off
    */
   public void fetch(Entry entry, Path target) {
     String address = folder.file(entry.name()).toString();
     if (entry.bytes() > way.most()) {
-      throw new Misconfigured(Notice.of(Code.TOO_LARGE, address, way.most()));
+      throw new BadItem(Notice.of(Code.TOO_LARGE, address, way.most()));
     }
     long count;
     try (OutputStream out = Files.newOutputStream(target)) {
       count = copy(folder.folder() + entry.name(), address, out);
+    } catch (SftpException e) {
+      RuntimeException fault = failure(address, e);
+      throw isOfOneFile(e) ? new BadItem(Notice.of(Code.NO_SUCH_FILE, address), fault) : fault;
     } catch (IOException e) {
       throw failure(address, e);
     }
     if (count < entry.bytes()) {
-      throw new Unavailable(Notice.of(Code.TRUNCATED, address, count + " < " + entry.bytes()));
+      throw new BadItem(Notice.of(Code.TRUNCATED, address, count + " < " + entry.bytes()));
     }
   }
 
@@ -254,7 +207,7 @@ public final class SftpSession implements AutoCloseable {
       while (read >= 0) {
         count += read;
         if (count > way.most()) {
-          throw new Misconfigured(Notice.of(Code.TOO_LARGE, address, way.most()));
+          throw new BadItem(Notice.of(Code.TOO_LARGE, address, way.most()));
         }
         if (System.nanoTime() - end > 0) {
           throw new Unavailable(Notice.of(Code.TIMED_OUT, address, way.whole().toSeconds()));
@@ -267,16 +220,24 @@ public final class SftpSession implements AutoCloseable {
   }
 
   private static RuntimeException failure(String address, IOException e) {
-    if (e instanceof SftpException said
-        && (said.getStatus() == SftpConstants.SSH_FX_NO_SUCH_FILE
-            || said.getStatus() == SftpConstants.SSH_FX_PERMISSION_DENIED)) {
+    if (e instanceof SftpException said && isOfOneFile(said)) {
       return new Unavailable(Notice.of(Code.NO_SUCH_FILE, address), e);
     }
     return new Unavailable(Notice.of(Code.TRUNCATED, address, cause(e)), e);
   }
 
+  private static boolean isOfOneFile(SftpException said) {
+    return said.getStatus() == SftpConstants.SSH_FX_NO_SUCH_FILE
+        || said.getStatus() == SftpConstants.SSH_FX_PERMISSION_DENIED;
+  }
+
+  /** The deepest: what stands around it are names of classes and of sessions. */
   private static String cause(IOException e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 
   @Override

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import fr.moisson.connectors.Niortais;
 import fr.moisson.connectors.PlainWay;
 import fr.moisson.connectors.sftp.SftpStandIn;
+import fr.moisson.harvesters.formats.FormatCheck;
 import fr.moisson.harvesters.formats.Zipped;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Dataset;
@@ -69,6 +70,8 @@ class DroppedFilesTest {
     write("~$arbres.xlsx", "x");
     write(".cache.csv", ROWS);
     write("neuf.csv.part", ROWS);
+    write("Thumbs.db", "x");
+    write("desktop.ini", "x");
     Files.createDirectories(depot.resolve("sous-dossier"));
     Path secret = Files.writeString(folder.resolve("secret.csv"), ROWS);
     Files.createSymbolicLink(depot.resolve("lien.csv"), secret);
@@ -76,7 +79,9 @@ class DroppedFilesTest {
     FilesSource source = bound("{\"path\": \"depot\"", "Inventaire {fichier}");
     List<RawItem> items = source.fetch(run(null)).toList();
 
-    assertThat(items).extracting(RawItem::remoteId).containsExactly("arbres", "haies", "mares");
+    assertThat(items)
+        .extracting(RawItem::remoteId)
+        .containsExactly("arbres", "haies", "mares", "vide");
     assertThat(dataset(source, items.get(0)).title()).isEqualTo("Inventaire arbres");
     assertThat(dataset(source, items.get(0)).description()).isEqualTo("Le fichier arbres.");
     assertThat(dataset(source, items.get(0)).keywords()).containsExactly("arbres");
@@ -89,8 +94,104 @@ class DroppedFilesTest {
   }
 
   @Test
+  void aFileOfZeroBytesIsThereAndSaysSo() {
+    FilesSource source = bound("{\"path\": \"depot/*.csv\"", "t");
+    List<RawItem> items = source.fetch(run(null)).toList();
+
+    refused(source, items.get(1), "vide", Notice.Code.NO_ROWS);
+  }
+
+  @Test
+  void aHeaderAloneIsTold() throws IOException {
+    write("arbres.csv", "nom;lon;lat\n");
+
+    assertThat(bound("{\"path\": \"depot/a*\"", "t").fetch(run(null))).isEmpty();
+    assertThat(told).containsExactly(Notice.of(Notice.Code.NO_ROWS, "arbres.csv"));
+  }
+
+  @Test
+  void filesOfOneStemAreToldApartByTheirWholeNames() throws IOException {
+    write("arbres.geojson", "{\"type\":\"Feature\",\"properties\":{\"a\":1},\"geometry\":null}");
+    write("frenes.csv.gz", ROWS);
+
+    FilesSource source = bound("{\"path\": \"depot/{arbres,haies,frenes}*\"", "Inventaire");
+    List<RawItem> items = source.fetch(run(null)).toList();
+
+    assertThat(items)
+        .extracting(RawItem::remoteId)
+        .containsExactly("arbres.csv", "arbres.geojson", "frenes", "haies");
+    assertThat(dataset(source, items.get(0)).title()).isEqualTo("Inventaire – arbres.csv");
+  }
+
+  @Test
+  void whatIsStillBeingWrittenStaysAsItWas() throws IOException {
+    Instant justNow = Niortais.AT.minusSeconds(20);
+    Files.setLastModifiedTime(depot.resolve("arbres.csv"), FileTime.from(justNow));
+    FilesSource source = bound("{\"path\": \"depot/arbres.csv\"", "t");
+
+    refused(source, only(source), "arbres", Notice.Code.FILE_BEING_WRITTEN);
+  }
+
+  @Test
+  void aGeoPackageOpenInAProgramStaysAsItWas() throws IOException {
+    write("zones.gpkg", "SQLite format 3");
+    write("zones.gpkg-shm", "");
+    write("zones.gpkg-wal", "x");
+    FilesSource source = bound("{\"path\": \"depot/z*\"", "t");
+    FilesSource alone = bound("{\"path\": \"depot/zones.gpkg\"", "t");
+
+    refused(source, only(source), "zones", Notice.Code.FILE_BEING_EDITED);
+    refused(alone, only(alone), "zones", Notice.Code.FILE_BEING_EDITED);
+  }
+
+  @Test
+  void theFilesOfAShapefileAreOneDataset() throws IOException {
+    for (String ending : List.of("shp", "DBF", "prj", "cpg", "shp.xml")) {
+      write("Lieux." + ending, ending);
+    }
+    List<DroppedFiles.Dropped> dropped =
+        DroppedFiles.of(LocalFolder.of(depot).list(), DroppedFiles.wanted("L*"));
+
+    assertThat(dropped).extracting(DroppedFiles.Dropped::id).containsExactly("Lieux");
+    assertThat(dropped.get(0).parts())
+        .extracting(Folder.Entry::name)
+        .containsExactly("Lieux.shp", "Lieux.DBF", "Lieux.cpg", "Lieux.prj", "Lieux.shp.xml");
+    FolderVisit.Found found =
+        FolderVisit.all(LocalFolder.of(depot), DroppedFiles.wanted("L*.shp"), run(null))
+            .findFirst()
+            .orElseThrow();
+    assertThat(FormatCheck.guess(found.readable().file(), "Lieux.shp", null))
+        .isEqualTo(Table.Format.SHAPEFILE);
+  }
+
+  @Test
+  void aFileThatNobodyMayReadCostsItselfOnly() {
+    Folder folder = new Refusing(LocalFolder.of(depot));
+    List<FolderVisit.Found> found =
+        FolderVisit.all(folder, DroppedFiles.wanted("{arbres,haies}*"), run(null)).toList();
+
+    assertThat(found).extracting(FolderVisit.Found::id).containsExactly("arbres", "haies");
+    assertThatThrownBy(() -> found.get(0).readable()).isInstanceOf(BadItem.class);
+    assertThat(found.get(1).readable().name()).isEqualTo("haies.geojson");
+  }
+
+  private static void refused(FilesSource source, RawItem item, String id, Notice.Code code) {
+    assertThat(item.remoteId()).isEqualTo(id);
+    assertThatThrownBy(() -> dataset(source, item))
+        .isInstanceOfSatisfying(
+            BadItem.class, bad -> assertThat(bad.notice().code()).isEqualTo(code));
+  }
+
+  private RawItem only(FilesSource source) {
+    List<RawItem> items = source.fetch(run(null)).toList();
+    assertThat(items).hasSize(1);
+    return items.get(0);
+  }
+
+  @Test
   void aPatternChoosesFilesAndTitlesTellThemApart() {
-    FilesSource source = bound("{\"path\": \"depot/*.{csv,zip}\", \"layer\": \"b\"", "Inventaire");
+    FilesSource source =
+        bound("{\"path\": \"depot/[am]*.{csv,zip}\", \"layer\": \"b\"", "Inventaire");
     List<RawItem> items = source.fetch(run(null)).toList();
 
     assertThat(items)
@@ -112,11 +213,8 @@ class DroppedFilesTest {
     FilesSource source = bound("{\"path\": \"depot\"", "t");
     List<RawItem> items = source.fetch(run(null)).toList();
 
-    assertThat(items).hasSize(4);
-    assertThatThrownBy(() -> dataset(source, items.get(0)))
-        .isInstanceOfSatisfying(
-            BadItem.class,
-            bad -> assertThat(bad.notice().code()).isEqualTo(Notice.Code.NOT_THE_FORMAT));
+    assertThat(items).hasSize(5);
+    refused(source, items.get(0), "abime", Notice.Code.NOT_THE_FORMAT);
     assertThatThrownBy(() -> source.table(items.get(0))).isInstanceOf(BadItem.class);
   }
 
@@ -135,13 +233,14 @@ class DroppedFilesTest {
 
   @Test
   void ofAnSftpFolderOnlyWhatHasChangedIsBrought() throws IOException {
+    Files.delete(depot.resolve("vide.csv"));
     try (SftpStandIn server = new SftpStandIn(folder)) {
       FilesSource source = sftp(server, "/depot/*.{csv,geojson}");
 
       Run first = run(null);
       assertThat(source.fetch(first).map(RawItem::remoteId)).containsExactly("arbres", "haies");
       assertThat(first.stoppedEarly()).isFalse();
-      assertThat(server.read()).containsExactly("arbres.csv", "haies.geojson", "vide.csv");
+      assertThat(server.read()).containsExactly("arbres.csv", "haies.geojson");
 
       Run second = run(first.marker().orElseThrow());
       assertThat(source.fetch(second)).isEmpty();
@@ -164,12 +263,28 @@ class DroppedFilesTest {
   }
 
   @Test
+  void aBadFileOfAnSftpFolderIsToldUntilItIsMended() throws IOException {
+    write("page.csv", "<html>");
+    try (SftpStandIn server = new SftpStandIn(folder)) {
+      FilesSource source = sftp(server, "/depot/*.csv");
+
+      Run first = run(null);
+      assertThat(source.fetch(first).map(RawItem::remoteId))
+          .containsExactly("arbres", "page", "vide");
+      Run second = run(first.marker().orElseThrow());
+      assertThat(source.fetch(second).map(RawItem::remoteId)).containsExactly("page", "vide");
+      assertThat(second.stoppedEarly()).isTrue();
+    }
+  }
+
+  @Test
   void aServerThatBreaksOffMakesNoListing() {
     try (SftpStandIn server = new SftpStandIn(folder)) {
       server.cut();
       Run run = run(null);
 
-      assertThatThrownBy(() -> sftp(server, "/depot").fetch(run)).isInstanceOf(Unavailable.class);
+      assertThatThrownBy(() -> sftp(server, "/depot").fetch(run).toList())
+          .isInstanceOf(Unavailable.class);
       assertThat(run.marker()).isEmpty();
     }
   }
@@ -194,8 +309,7 @@ class DroppedFilesTest {
   }
 
   private Run run(String since) {
-    return new Run(
-        NIORTAIS, new PlainWay(), work, since, told::add, fr.moisson.connectors.Niortais.AT);
+    return new Run(NIORTAIS, new PlainWay(), work, since, told::add, Niortais.AT);
   }
 
   private FilesSource bound(String options, String title) {
@@ -212,6 +326,33 @@ class DroppedFilesTest {
         .registerModule(secrets)
         .setInjectableValues(new InjectableValues.Std().addValue("folder", folder))
         .readValue(options + DATASET.formatted(title), FilesSource.class);
+  }
+
+  /** As this machine does with the file of another user. */
+  private record Refusing(Folder inner) implements Folder {
+
+    @Override
+    public List<Entry> list() {
+      return inner.list();
+    }
+
+    @Override
+    public Path bring(Entry entry, Path work) {
+      if (entry.name().startsWith("a")) {
+        throw new BadItem(Notice.of(Notice.Code.NO_SUCH_FILE, entry.name()));
+      }
+      return inner.bring(entry, work);
+    }
+
+    @Override
+    public URI uri(String name) {
+      return inner.uri(name);
+    }
+
+    @Override
+    public void close() {
+      inner.close();
+    }
   }
 
   private static final class PlainSecrets extends StdDeserializer<Secret> {

@@ -111,6 +111,42 @@ class FilesSourceTest {
                 null));
   }
 
+  @Test
+  void anAddressThatASecretOpensIsNotPublished() throws IOException {
+    Path body = Files.writeString(folder.resolve("body"), "nom;lon;lat\nif;-0.4;46.3\n", UTF_8);
+    URI url = URI.create("https://donnees.example/export?token=SECRET&f=1");
+    Door.Body answer = new Door.Body(url, body, "text/csv", null, Map.of(), "abc");
+    FilesSource source = bound("\"url\": \"" + url + "\"");
+
+    RawItem item = only(source, answering(answer));
+
+    assertThat(source.map(new DatasetId("79191", "arbres", "x"), item, NIORT).distributions())
+        .isEmpty();
+    assertThat(source.table(item).orElseThrow().origin())
+        .isEqualTo(URI.create("https://donnees.example/export?token=***&f=1"));
+    assertThat(item.body().toString()).doesNotContain("SECRET");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "attachment; filename=\"relevé.csv\"",
+        "attachment; filename=x.csv; filename*=UTF-8''relev%C3%A9.csv"
+      })
+  void theNameThatAServerGivesIsTheFilesName(String disposition) throws IOException {
+    Path body = Files.writeString(folder.resolve("body"), "nom;lon;lat\nif;-0.4;46.3\n", UTF_8);
+    URI url = URI.create("https://donnees.example/download.php?id=3");
+    Map<String, String> headers = Map.of("content-disposition", disposition);
+    FilesSource source = bound("\"url\": \"" + url + "\"");
+
+    RawItem item =
+        only(source, answering(new Door.Body(url, body, "text/csv", null, headers, "abc")));
+
+    assertThat(item.remoteId()).as("of the address, which is stable").isEqualTo("download");
+    assertThat(item.body().path("name").asText()).isEqualTo("relevé.csv");
+    assertThat(item.body().path("stem").asText()).isEqualTo("relevé");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "nom;lon;lat\n", "{\"type\":\"FeatureCollection\",\"features\":[]}"})
   void aFileWithoutRowsListsNothing(String content) throws IOException {

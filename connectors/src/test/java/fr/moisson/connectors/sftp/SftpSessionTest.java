@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.moisson.connectors.PlainWay;
+import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Secret;
 import fr.moisson.harvesters.model.Unavailable;
@@ -54,7 +56,7 @@ class SftpSessionTest {
     Path copy = folder.resolve("copie");
 
     try (SftpSession session = SftpSession.open(entered("/depot/*.csv"), door)) {
-      List<SftpSession.Entry> entries = session.list(name -> true);
+      List<SftpSession.Entry> entries = session.list().entries();
       assertThat(entries)
           .extracting(SftpSession.Entry::name)
           .containsExactly("arbres 2026.csv", "haies.geojson");
@@ -75,7 +77,7 @@ class SftpSessionTest {
             + "\n-----END PRIVATE KEY-----\n";
 
     try (SftpSession session = SftpSession.open(withKey(pem), door)) {
-      assertThat(session.list(name -> true)).hasSize(2);
+      assertThat(session.list().entries()).hasSize(2);
     }
     refused(Code.LOGIN_REFUSED, withKey(pemOfAnother()));
     refused(Code.CONFIG_BAD_VALUE, withKey("no key at all"));
@@ -93,7 +95,7 @@ class SftpSessionTest {
               null,
               List.of(other.print()));
       try (SftpSession session = SftpSession.open(entered, door)) {
-        assertThat(session.list(name -> true)).hasSize(2);
+        assertThat(session.list().entries()).hasSize(2);
       }
     }
   }
@@ -137,7 +139,7 @@ class SftpSessionTest {
   @Test
   void aFolderThatIsNotThereMayComeLater() {
     try (SftpSession session = SftpSession.open(entered("/absent/"), door)) {
-      assertThatThrownBy(() -> session.list(name -> true))
+      assertThatThrownBy(session::list)
           .isInstanceOfSatisfying(
               Unavailable.class,
               fault -> assertThat(fault.notice().code()).isEqualTo(Code.NO_SUCH_FILE));
@@ -147,7 +149,7 @@ class SftpSessionTest {
   @Test
   void aConnectionThatBreaksIsNoShortFile() {
     try (SftpSession session = SftpSession.open(entered("/depot"), door)) {
-      SftpSession.Entry entry = session.list(name -> true).get(0);
+      SftpSession.Entry entry = session.list().entries().get(0);
       server.cut();
       assertThatThrownBy(() -> session.fetch(entry, folder.resolve("copie")))
           .isInstanceOfSatisfying(
@@ -159,16 +161,40 @@ class SftpSessionTest {
   @Test
   void aFileLargerOrSmallerThanItMayBeIsRefused() {
     try (SftpSession session = SftpSession.open(entered("/depot"), new PlainWay(5))) {
-      SftpSession.Entry entry = session.list(name -> true).get(0);
+      SftpSession.Entry entry = session.list().entries().get(0);
       assertThatThrownBy(() -> session.fetch(entry, folder.resolve("copie")))
-          .isInstanceOf(Misconfigured.class);
+          .isInstanceOf(BadItem.class);
     }
     try (SftpSession session = SftpSession.open(entered("/depot"), door)) {
-      SftpSession.Entry listed = session.list(name -> true).get(0);
+      SftpSession.Entry listed = session.list().entries().get(0);
       SftpSession.Entry longer =
           new SftpSession.Entry(listed.name(), listed.bytes() + 1, listed.modified());
       assertThatThrownBy(() -> session.fetch(longer, folder.resolve("copie")))
-          .isInstanceOf(Unavailable.class);
+          .isInstanceOf(BadItem.class);
+    }
+  }
+
+  @Test
+  void aFileThatHasGoneSinceItWasListedCostsItselfOnly() throws IOException {
+    try (SftpSession session = SftpSession.open(entered("/depot"), door)) {
+      List<SftpSession.Entry> entries = session.list().entries();
+      Files.delete(folder.resolve("depot/arbres 2026.csv"));
+
+      assertThatThrownBy(() -> session.fetch(entries.get(0), folder.resolve("copie")))
+          .isInstanceOfSatisfying(
+              BadItem.class,
+              fault -> assertThat(fault.notice().code()).isEqualTo(Code.NO_SUCH_FILE));
+      session.fetch(entries.get(1), folder.resolve("copie"));
+    }
+    assertThat(folder.resolve("copie")).hasContent("{}");
+  }
+
+  @Test
+  void ofAFolderBeyondMeasureTheFirstFilesAreListed() {
+    try (SftpSession session = SftpSession.open(entered("/depot"), door)) {
+      assertThat(session.list(2).isCapped()).isFalse();
+      assertThat(session.list(1).isCapped()).isTrue();
+      assertThat(session.list(1).entries()).hasSize(1);
     }
   }
 
@@ -192,7 +218,9 @@ class SftpSessionTest {
     assertThatThrownBy(() -> SftpSession.open(entered("/depot"), door))
         .isInstanceOfSatisfying(
             Unavailable.class,
-            fault -> assertThat(fault.notice().code()).isEqualTo(Code.UNREACHABLE));
+            fault ->
+                assertThat(fault.notice())
+                    .isEqualTo(Notice.of(Code.UNREACHABLE, "127.0.0.1", "Connection refused")));
   }
 
   @ParameterizedTest

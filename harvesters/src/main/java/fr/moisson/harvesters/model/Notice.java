@@ -106,6 +106,12 @@ public record Notice(Code code, List<String> args) {
     NO_SUCH_LAYER(Severity.ERROR),
     /** The coordinate system of a file cannot be told from its description. */
     UNKNOWN_CRS(Severity.WARNING),
+    /** A file, or all its tables, hold no row. */
+    NO_ROWS(Severity.WARNING),
+    /** No column of a table is known for one that says a place. */
+    NO_PLACE_COLUMN(Severity.WARNING),
+    /** Columns of a sheet are hidden, and were left out. */
+    HIDDEN_COLUMNS(Severity.INFO),
     /** The file is not what its name or its media type says. */
     NOT_THE_FORMAT(Severity.ERROR),
 
@@ -173,6 +179,10 @@ public record Notice(Code code, List<String> args) {
     NOT_ARCHIVED(Severity.ERROR),
     /** A local file is missing. */
     NO_SUCH_FILE(Severity.ERROR),
+    /** A dropped file was written a moment ago, and may still grow. */
+    FILE_BEING_WRITTEN(Severity.WARNING),
+    /** A dropped database is open in a program, and lacks what that has not written yet. */
+    FILE_BEING_EDITED(Severity.WARNING),
     /** The territory is unknown, or its contour cannot be had. */
     UNKNOWN_TERRITORY(Severity.ERROR),
 

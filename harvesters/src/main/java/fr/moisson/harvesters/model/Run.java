@@ -2,7 +2,9 @@ package fr.moisson.harvesters.model;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ public final class Run {
   private @Nullable String memory;
   private boolean stoppedEarly;
   private boolean missed;
+  private final Set<String> refused = new HashSet<>();
 
   /**
    * A run of a source that starts without memory.
@@ -145,6 +148,19 @@ public final class Run {
   public void mayHaveMissed() {
     stoppedEarly = true;
     missed = true;
+  }
+
+  /** Says that an entry could not be taken, and why was told. */
+  public void refuse(String remoteId) {
+    refused.add(remoteId);
+  }
+
+  /**
+   * Whether an entry could not be taken. A source that remembers what it has read forgets it, so
+   * that it is told again until somebody mends it.
+   */
+  public boolean hasRefused(String remoteId) {
+    return refused.contains(remoteId);
   }
 
   public boolean stoppedEarly() {

@@ -175,6 +175,7 @@ public final class Harvest {
         store(dataset, notices);
       } catch (BadItem e) {
         tally.rejected();
+        visit.refuse(item.remoteId());
         notices.add(e.notice());
         settle(id, e.notice(), notices);
       } catch (RuntimeException | StackOverflowError e) {
@@ -183,6 +184,7 @@ public final class Harvest {
           throw e;
         }
         tally.failed();
+        visit.refuse(item.remoteId());
         notices.add(bug(e, id.toString()));
         settle(id, notices.get(notices.size() - 1), notices);
       }

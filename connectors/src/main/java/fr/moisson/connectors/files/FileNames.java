@@ -1,0 +1,70 @@
+package fr.moisson.connectors.files;
+
+import fr.moisson.harvesters.model.Door;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How files are called. */
+final class FileNames {
+
+  /** RFC 6266; the extended form says its charset, and is preferred. */
+  private static final Pattern EXTENDED =
+      Pattern.compile("filename\\*\\s*=\\s*UTF-8'[^']*'([^;\\s]+)", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern PLAIN =
+      Pattern.compile("filename\\s*=\\s*(?:\"([^\"]+)\"|([^;\\s\"]+))", Pattern.CASE_INSENSITIVE);
+
+  private static final String UNNAMED = "fichier";
+
+  /** The last part of an address. */
+  static String of(URI url) {
+    return last(String.valueOf(url.getPath()));
+  }
+
+  /** The name that a server gives to what it sends. */
+  static Optional<String> sent(Door.Body body) {
+    String header =
+        body.headers().entrySet().stream()
+            .filter(one -> one.getKey().equalsIgnoreCase("content-disposition"))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElse("");
+    Matcher extended = EXTENDED.matcher(header);
+    Matcher plain = PLAIN.matcher(header);
+    if (extended.find()) {
+      return Optional.of(last(decoded(extended.group(1))));
+    }
+    return plain.find()
+        ? Optional.of(last(plain.group(1) == null ? plain.group(2) : plain.group(1)))
+        : Optional.empty();
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return text; // a name as good as another
+    }
+  }
+
+  private static String last(String path) {
+    String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+    return name.isBlank() ? UNNAMED : name;
+  }
+
+  /** A name without its extension, nor that of its compression. */
+  static String stem(String name) {
+    String plain =
+        name.toLowerCase(Locale.ROOT).endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+    int dot = plain.lastIndexOf('.');
+    return dot > 0 ? plain.substring(0, dot) : plain;
+  }
+
+  private FileNames() {}
+}

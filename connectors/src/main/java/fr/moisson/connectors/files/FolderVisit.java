@@ -1,0 +1,185 @@
+package fr.moisson.connectors.files;
+
+import fr.moisson.connectors.files.DroppedFiles.Dropped;
+import fr.moisson.connectors.json.Marks;
+import fr.moisson.connectors.paging.Ending;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Run;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the files of a folder one after the other, as the stream is read. A file that cannot be
+ * had, or is not finished, costs itself only, and stays where it was published.
+ */
+final class FolderVisit {
+
+  /** A file that was written so short a time ago is taken for one that still grows. */
+  private static final Duration QUIET = Duration.ofMinutes(1);
+
+  private static final List<String> OF_EDITORS = List.of("-wal", "-journal");
+
+  private final Folder folder;
+  private final List<Folder.Entry> entries;
+  private final Run run;
+
+  private FolderVisit(Folder folder, Run run) {
+    this.folder = folder;
+    this.run = run;
+    this.entries = folder.list();
+  }
+
+  /**
+   * A file that was found.
+   *
+   * @param file null if it cannot be read
+   * @param fault why it cannot; null if it can
+   */
+  record Found(String id, @Nullable ReadFile file, @Nullable Notice fault) {
+
+    /**
+     * @throws BadItem if it is not
+     */
+    ReadFile readable() {
+      if (file == null) {
+        throw new BadItem(Objects.requireNonNull(fault));
+      }
+      return file;
+    }
+  }
+
+  /** All files; the folder is closed with the stream. */
+  static Stream<Found> all(Folder folder, Predicate<String> wanted, Run run) {
+    FolderVisit visit = new FolderVisit(folder, run);
+    return visit.dropped(wanted).stream().map(visit::found).onClose(folder::close);
+  }
+
+  /**
+   * Those that have changed since the last run, by their sizes and dates. If one has vanished, all
+   * are brought: only a whole listing shows that it is missing. What could not be taken is not
+   * remembered, so that it is told until it is mended.
+   */
+  static Stream<Found> changed(Folder folder, Predicate<String> wanted, Run run) {
+    boolean listed = false;
+    try {
+      FolderVisit visit = new FolderVisit(folder, run);
+      Stream<Found> changed = visit.changed(visit.dropped(wanted), new Marks(run));
+      listed = true;
+      return changed.onClose(folder::close);
+    } finally {
+      if (!listed) {
+        folder.close();
+      }
+    }
+  }
+
+  private List<Dropped> dropped(Predicate<String> wanted) {
+    return DroppedFiles.of(entries, wanted);
+  }
+
+  private Stream<Found> changed(List<Dropped> files, Marks marks) {
+    Map<String, Dropped> now = new LinkedHashMap<>();
+    files.forEach(file -> now.put(file.file().name(), file));
+    boolean whole = !now.keySet().containsAll(marks.listings());
+    Stream<Found> changed =
+        files.stream().filter(file -> whole || !isKnown(file, marks)).map(this::found);
+    return Ending.of(
+        changed,
+        () -> {
+          now.values().stream()
+              .filter(file -> !run.hasRefused(file.id()))
+              .forEach(file -> marks.put(file.file().name(), state(file)));
+          marks.remember();
+          folder.close();
+        });
+  }
+
+  private boolean isKnown(Dropped file, Marks marks) {
+    boolean known = marks.last(file.file().name()).equals(Optional.of(state(file)));
+    if (known) {
+      run.stopEarly();
+    }
+    return known;
+  }
+
+  private static String state(Dropped file) {
+    return file.parts().stream()
+        .map(part -> part.bytes() + " " + part.modified())
+        .collect(Collectors.joining(" "));
+  }
+
+  private Found found(Dropped dropped) {
+    Folder.Entry file = dropped.file();
+    Optional<Notice> fault = unfinished(dropped);
+    if (fault.isPresent()) {
+      return new Found(dropped.id(), null, fault.get());
+    }
+    try {
+      Path copy = dropped.parts().size() == 1 ? bring(file) : zipped(dropped);
+      return new Found(
+          dropped.id(),
+          ReadFile.local(copy, file.name(), folder.uri(file.name()), file.modified()),
+          null);
+    } catch (BadItem e) {
+      return new Found(dropped.id(), null, e.notice());
+    }
+  }
+
+  private Optional<Notice> unfinished(Dropped dropped) {
+    String name = dropped.file().name();
+    boolean edited =
+        entries.stream()
+            .filter(entry -> entry.bytes() > 0)
+            .anyMatch(
+                entry -> OF_EDITORS.stream().anyMatch(end -> entry.name().equals(name + end)));
+    if (edited) {
+      return Optional.of(Notice.of(Code.FILE_BEING_EDITED, name));
+    }
+    boolean written =
+        dropped.parts().stream()
+            .map(part -> Duration.between(part.modified(), run.at()).abs())
+            .anyMatch(since -> since.compareTo(QUIET) < 0);
+    return written ? Optional.of(Notice.of(Code.FILE_BEING_WRITTEN, name)) : Optional.empty();
+  }
+
+  private Path bring(Folder.Entry entry) {
+    return folder.bring(entry, run.workFolder());
+  }
+
+  /** The files of a Shapefile, as one. */
+  private Path zipped(Dropped dropped) {
+    try {
+      Path zip = Files.createTempFile(run.workFolder(), "shapes-", ".zip");
+      try (OutputStream out = Files.newOutputStream(zip);
+          ZipOutputStream parts = new ZipOutputStream(out)) {
+        parts.setLevel(Deflater.BEST_SPEED);
+        for (Folder.Entry part : dropped.parts()) {
+          parts.putNextEntry(new ZipEntry(part.name()));
+          Files.copy(bring(part), parts);
+          parts.closeEntry();
+        }
+      }
+      return zip;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package fr.moisson.connectors.files;
+
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Unavailable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder of this machine. Links are left out, since they would publish whatever they lead to.
+ *
+ * @param alone the one file that the officer names, be it a link; null for the whole folder
+ */
+record LocalFolder(Path folder, @Nullable String alone) implements Folder {
+
+  /**
+   * @throws Unavailable if there is no such folder: it may be mounted later
+   */
+  static LocalFolder of(Path folder) {
+    if (!Files.isDirectory(folder) || !Files.isReadable(folder)) {
+      throw new Unavailable(Notice.of(Code.NO_SUCH_FILE, folder));
+    }
+    return new LocalFolder(folder, null);
+  }
+
+  /**
+   * @throws Unavailable if it is not there: whoever drops files may be late
+   */
+  static LocalFolder ofOne(Path file) {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw new Unavailable(Notice.of(Code.NO_SUCH_FILE, file));
+    }
+    return new LocalFolder(file.toAbsolutePath().resolveSibling(""), name(file));
+  }
+
+  @Override
+  public List<Entry> list() {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(
+              file ->
+                  name(file).equals(alone) || Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+          .sorted()
+          .map(LocalFolder::entry)
+          .flatMap(Optional::stream)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Optional<Entry> entry(Path file) {
+    try {
+      return Optional.of(
+          new Entry(name(file), Files.size(file), Files.getLastModifiedTime(file).toInstant()));
+    } catch (NoSuchFileException e) {
+      return Optional.empty(); // gone since it was listed
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Path bring(Entry entry, Path work) {
+    Path file = folder.resolve(entry.name());
+    if (!Files.isReadable(file)) {
+      throw new BadItem(Notice.of(Code.NO_SUCH_FILE, file));
+    }
+    return file;
+  }
+
+  /** Provenance is published; the folders of this machine are not. */
+  @Override
+  public URI uri(String name) {
+    try {
+      return new URI("file", name, null);
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+
+  @Override
+  public void close() {
+    // a folder of this machine is not held open
+  }
+}
