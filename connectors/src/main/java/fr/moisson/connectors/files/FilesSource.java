@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.http.Masking;
 import fr.moisson.connectors.sftp.SftpFolder;
 import fr.moisson.harvesters.formats.FormatCheck;
+import fr.moisson.harvesters.formats.JsonMembers;
 import fr.moisson.harvesters.formats.Rows;
 import fr.moisson.harvesters.formats.Unwrapped;
 import fr.moisson.harvesters.model.BadItem;
@@ -62,8 +63,8 @@ public record FilesSource(
                 + " deviné par défaut.")
         Table.@Nullable Format format,
     @JsonPropertyDescription(
-            "Feuille, couche ou fichier de l’archive à lire ; par défaut, le premier qui contient"
-                + " une table.")
+            "Feuille, couche, fichier de l’archive ou membre du JSON à lire ; par défaut, le premier"
+                + " qui contient des lignes.")
         @Nullable String layer,
     @JsonPropertyDescription("Où lire le lieu de chaque ligne ; deviné par défaut.")
         Table.@Nullable Place place,
@@ -137,7 +138,7 @@ public record FilesSource(
     RawItem item;
     try {
       item = new RawItem(remoteId(found), body(found, run));
-      if (!hasRows(item)) {
+      if (Rows.isEmpty(described(item.body()))) {
         run.tell(Notice.of(Code.NO_ROWS, item.body().path("name").asText()));
         return Optional.empty();
       }
@@ -168,15 +169,12 @@ public record FilesSource(
     Table.Format known =
         format == null ? FormatCheck.guess(inner.file(), inner.name(), file.mediaType()) : format;
     ObjectNode body = file.json(inner, known);
+    if (known == Table.Format.JSON_LINES && inner.layer() == null) {
+      body.put("layer", JsonMembers.ofRows(described(body)).orElse(null));
+    }
     body.put("stem", isOfMany() ? found.id() : FileNames.stem(file.name()));
     body.put("many", isOfMany());
     return body;
-  }
-
-  private boolean hasRows(RawItem item) {
-    try (Rows rows = Rows.open(described(item.body()), notice -> {})) {
-      return rows.hasNext();
-    }
   }
 
   @Override

@@ -13,9 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * How a delimited file is laid out, as seen from its first lines.
@@ -25,15 +22,13 @@ import java.util.stream.Stream;
  */
 record CsvLayout(char separator, List<String> header, long firstLine) {
 
-  private static final String SEPARATORS = ",;\t|";
+  /** The likelier first: with decimal commas, both may part all lines alike. */
+  private static final String SEPARATORS = ";,\t|";
+
   private static final int RECORDS = 100;
 
   /** A field is never longer; what is, comes from a quote that is never closed. */
   static final int LONGEST_FIELD = 4 << 20;
-
-  /** No header holds a decimal number; files without any header do exist. */
-  private static final Pattern DATUM =
-      Pattern.compile("\\s*-?\\d+\\.\\d+(\\s*[,;#]\\s*-?\\d+\\.\\d+)?\\s*");
 
   /**
    * @param whole whether the head is all there is
@@ -72,11 +67,6 @@ record CsvLayout(char separator, List<String> header, long firstLine) {
   static String cell(String field) {
     String cell = field.strip();
     return cell.equalsIgnoreCase("NULL") ? "" : cell;
-  }
-
-  /** Whether what stands where the header should be is a row of data. */
-  static boolean isData(List<String> cells) {
-    return cells.stream().anyMatch(cell -> DATUM.matcher(cell).matches());
   }
 
   /** How many cells there are up to the last that is not empty. */
@@ -129,18 +119,20 @@ record CsvLayout(char separator, List<String> header, long firstLine) {
       if (records.isEmpty()) {
         return new CsvLayout(separator, List.of(), 0);
       }
-      long most = cells();
-      int at =
-          IntStream.range(0, records.size())
-              .filter(i -> filled(CsvLayout.cells(records.get(i))) * 2L > most)
-              .findFirst()
-              .orElse(0);
-      List<String> header = CsvLayout.cells(records.get(at));
-      if (isData(header)) {
-        List<String> unnamed = Stream.generate(() -> "").limit(header.size()).toList();
-        return new CsvLayout(separator, unnamed, records.get(at).getStartingLineNumber());
-      }
-      return new CsvLayout(separator, header, records.get(at).getStartingLineNumber() + 1);
+      Header header = Header.of(records.stream().map(this::line).toList(), cells(), cells());
+      long firstLine =
+          header.data() < records.size()
+              ? records.get(header.data()).getStartingLineNumber()
+              : records.get(records.size() - 1).getStartingLineNumber() + 1;
+      return new CsvLayout(separator, header.names(), firstLine);
+    }
+
+    private Header.Line line(CsvRecord record) {
+      List<String> cells = CsvLayout.cells(record);
+      boolean prose =
+          separator == ','
+              && record.getFields().stream().skip(1).anyMatch(field -> field.startsWith(" "));
+      return new Header.Line(cells, filled(cells), prose);
     }
   }
 }

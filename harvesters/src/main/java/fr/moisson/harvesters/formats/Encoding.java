@@ -60,6 +60,24 @@ final class Encoding {
     return guess;
   }
 
+  /**
+   * Whether the first bytes are those of no text: more control characters than slip into one. Of
+   * NUL, exports may leave a few.
+   */
+  static boolean isBinary(Path file) throws IOException {
+    byte[] head = bytes(file, 0, HEAD);
+    if (byteOrder(head).isPresent()) {
+      return false;
+    }
+    long controls = 0;
+    long zeros = 0;
+    for (byte one : head) {
+      zeros += one == 0 ? 1 : 0;
+      controls += one > 0 && one < ' ' && !Character.isWhitespace(one) ? 1 : 0;
+    }
+    return controls > 2 + head.length / 100 || zeros > 2 + head.length / 10;
+  }
+
   private static Optional<Charset> byteOrder(byte[] head) {
     if (startsWith(head, 0xEF, 0xBB, 0xBF)) {
       return Optional.of(UTF_8);

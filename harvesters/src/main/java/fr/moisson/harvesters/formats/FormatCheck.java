@@ -5,9 +5,14 @@ import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.model.Table.Format;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -28,8 +33,10 @@ public final class FormatCheck {
   private static final Pattern JSON = Pattern.compile("\\s*(\\{\\s*[\"}]|\\[\\s*[{\\]])");
   private static final Pattern MARKUP = Pattern.compile("\\s*<[!?a-zA-Z]");
 
-  private static final String TAR = "ustar";
-  private static final int TAR_AT = 257;
+  /** Name of the part that holds a workbook with a password, in a compound file. */
+  private static final byte[] ENCRYPTED = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
+
+  private static final int SHOWN_BYTES = 8;
 
   /**
    * The format of a file that nobody described, as it is: see {@link Unwrapped} for what came in a
@@ -75,15 +82,39 @@ public final class FormatCheck {
   /** Refuses what cannot be read as the format it is said to have. */
   static void refuseForeign(Table table, String head) throws IOException {
     Magic magic = Magic.of(table.file());
+    if (magic == Magic.COMPOUND && holds(table.file(), ENCRYPTED)) {
+      throw new BadItem(Notice.of(Notice.Code.PASSWORD_PROTECTED, table.origin()));
+    }
     if (magic != Magic.OTHER) {
       throw notThat(table, magic.label());
     }
+    if (Encoding.isBinary(table.file())) {
+      throw notThat(table, firstBytes(table.file()));
+    }
     boolean foreign =
         MARKUP.matcher(head).lookingAt()
-            || head.startsWith(TAR, TAR_AT)
             || (table.format() == Format.CSV && JSON.matcher(head).lookingAt());
     if (foreign) {
       throw notThat(table, head);
+    }
+  }
+
+  private static boolean holds(Path file, byte[] wanted) throws IOException {
+    int at = 0;
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      int one = in.read();
+      while (one >= 0 && at < wanted.length) {
+        // Its first letter comes once only, so that nothing has to be read again.
+        at = one == (wanted[at] & 0xff) ? at + 1 : one == wanted[0] ? 1 : 0;
+        one = in.read();
+      }
+    }
+    return at == wanted.length;
+  }
+
+  private static String firstBytes(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return "0x" + HexFormat.of().formatHex(in.readNBytes(SHOWN_BYTES));
     }
   }
 

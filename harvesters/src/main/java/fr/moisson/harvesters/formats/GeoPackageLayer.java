@@ -38,13 +38,16 @@ record GeoPackageLayer(
   private static final Pattern NUMERIC =
       Pattern.compile("(?:TINY|SMALL|MEDIUM|BIG)?INT(?:EGER)?|FLOAT|DOUBLE|REAL|NUMERIC|DECIMAL");
 
-  /** Tables only: a view is a query of its author's, which may never end. */
+  /**
+   * Tables only: a view is a query of its author's, which may never end. QGIS keeps colours in one
+   * of the names.
+   */
   private static final String LAYERS =
       """
       SELECT c.table_name FROM gpkg_contents c
       JOIN sqlite_master m ON lower(m.name) = lower(c.table_name)
       WHERE c.data_type IN ('features', 'attributes', 'aspatial') AND m.type = 'table'
-        AND m.sql NOT LIKE 'CREATE VIRTUAL%'
+        AND m.sql NOT LIKE 'CREATE VIRTUAL%' AND lower(m.name) <> 'layer_styles'
       ORDER BY c.data_type = 'features' DESC, c.rowid
       """;
 
@@ -83,6 +86,13 @@ record GeoPackageLayer(
       }
     }
     return names;
+  }
+
+  static boolean hasRows(Connection database, String name) throws SQLException {
+    try (Statement statement = database.createStatement();
+        ResultSet first = statement.executeQuery("SELECT 1 FROM " + quoted(name) + " LIMIT 1")) {
+      return first.next();
+    }
   }
 
   static GeoPackageLayer of(Table table, Connection database, String name, Consumer<Notice> notices)

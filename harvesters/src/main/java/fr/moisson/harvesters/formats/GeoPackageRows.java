@@ -61,7 +61,7 @@ final class GeoPackageRows implements RowReader {
             Notice.of(
                 Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), "gpkg_contents: 0"));
       }
-      String name = Layers.choose(table, layers, notices);
+      String name = choose(table, database, layers, notices);
       GeoPackageLayer layer = GeoPackageLayer.of(table, database, name, notices);
       Statement statement = database.createStatement();
       ResultSet cursor = statement.executeQuery(layer.query());
@@ -74,6 +74,22 @@ final class GeoPackageRows implements RowReader {
         close(table, database);
       }
     }
+  }
+
+  private static String choose(
+      Table table, Connection database, List<String> layers, Consumer<Notice> notices)
+      throws IOException {
+    return Layers.choose(
+        table,
+        layers,
+        name -> {
+          try {
+            return GeoPackageLayer.hasRows(database, name);
+          } catch (SQLException e) {
+            throw damaged(table, e);
+          }
+        },
+        notices);
   }
 
   private static BadItem damaged(Table table, SQLException fault) {

@@ -63,6 +63,10 @@ record JsonRow(
     return new JsonRow(feature, values, texts, geometry, fault);
   }
 
+  private static boolean isNoNumber(JsonParser parser) throws IOException {
+    return parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT && parser.isNaN();
+  }
+
   private static void put(
       Map<String, String> values, Set<String> texts, String name, JsonParser parser)
       throws IOException {
@@ -73,7 +77,8 @@ record JsonRow(
       values.put(name, JsonText.of(Json.MAPPER.readTree(parser)));
     } else {
       String text = parser.getText();
-      boolean empty = text.equalsIgnoreCase("NULL");
+      // « NaN » is what Python writes for nothing.
+      boolean empty = text.equalsIgnoreCase("NULL") || isNoNumber(parser);
       values.put(name, empty ? "" : text.strip());
       if (token == JsonToken.VALUE_STRING) {
         texts.add(name);

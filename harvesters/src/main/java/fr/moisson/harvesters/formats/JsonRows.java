@@ -41,9 +41,29 @@ final class JsonRows implements RowReader {
     String head = text.head(HEAD);
     FormatCheck.refuseForeign(table, head);
     try {
-      JsonWalk.Shape shape = JsonWalk.shape(text);
+      JsonWalk.Shape shape = JsonWalk.shape(text, table.layer());
       Survey survey = Survey.of(table, text, shape, head);
-      return new JsonRows(JsonWalk.open(text, shape), survey);
+      return new JsonRows(JsonWalk.open(text, shape, table.layer()), survey);
+    } catch (JsonProcessingException e) {
+      throw FormatCheck.notThat(table, e);
+    }
+  }
+
+  /** Whether there is no first row; no more than that is read. */
+  static boolean isEmpty(Table table) throws IOException {
+    Text text = Text.of(table, notice -> {});
+    String head = text.head(HEAD);
+    FormatCheck.refuseForeign(table, head);
+    try {
+      JsonWalk.Shape shape = JsonWalk.shape(text, table.layer());
+      try (JsonWalk walk = JsonWalk.open(text, shape, table.layer())) {
+        boolean empty = !walk.next();
+        boolean geo = table.format() == Table.Format.GEOJSON;
+        if (!empty && geo && !JsonRow.read(walk.parser(), true).feature()) {
+          throw FormatCheck.notThat(table, head);
+        }
+        return empty;
+      }
     } catch (JsonProcessingException e) {
       throw FormatCheck.notThat(table, e);
     }
@@ -110,7 +130,7 @@ final class JsonRows implements RowReader {
       Set<String> columns = new LinkedHashSet<>();
       Set<String> texts = new HashSet<>();
       boolean points = false;
-      try (JsonWalk walk = JsonWalk.open(text, shape)) {
+      try (JsonWalk walk = JsonWalk.open(text, shape, table.layer())) {
         while (walk.next()) {
           JsonRow row = JsonRow.read(walk.parser(), features);
           if (geo && !row.feature()) {

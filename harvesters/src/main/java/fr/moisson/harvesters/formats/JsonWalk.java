@@ -17,39 +17,58 @@ final class JsonWalk implements Closeable {
   /** What stands at the root. */
   enum Shape {
     COLLECTION,
+    /** An object of which one member holds the rows. */
+    WRAPPED,
     ARRAY,
     OBJECTS
   }
 
+  private static final String FEATURES = "features";
+
   private final JsonParser parser;
   private final Shape shape;
+  private final String member;
   private boolean inCollection;
   private boolean inArray;
   private @Nullable String crs;
 
-  private JsonWalk(JsonParser parser, Shape shape) {
+  private JsonWalk(JsonParser parser, Shape shape, String member) {
     this.parser = parser;
     this.shape = shape;
+    this.member = member;
   }
 
-  static JsonWalk open(Text text, Shape shape) throws IOException {
-    return new JsonWalk(parser(text.open()), shape);
+  /**
+   * @param member of the rows, if they are {@link Shape#WRAPPED}
+   */
+  static JsonWalk open(Text text, Shape shape, @Nullable String member) throws IOException {
+    String rows = shape == Shape.WRAPPED && member != null ? member : FEATURES;
+    return new JsonWalk(parser(text.open()), shape, rows);
   }
 
   private static JsonParser parser(Reader reader) throws IOException {
     return Json.FACTORY.createParser(reader);
   }
 
-  /** Reads no further than it takes to know. */
-  static Shape shape(Text text) throws IOException {
+  /**
+   * Reads no further than it takes to know.
+   *
+   * @param member that may hold the rows
+   */
+  static Shape shape(Text text, @Nullable String member) throws IOException {
     try (JsonParser parser = parser(text.open())) {
       if (parser.nextToken() == JsonToken.START_ARRAY) {
         return Shape.ARRAY;
       }
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        boolean features = parser.currentName().equals("features");
-        if (parser.nextToken() == JsonToken.START_ARRAY && features) {
-          return Shape.COLLECTION;
+        String name = parser.currentName();
+        if (parser.nextToken() == JsonToken.START_ARRAY) {
+          if (name.equals(member)) {
+            return Shape.WRAPPED;
+          }
+          if (name.equals(FEATURES)) {
+            return Shape.COLLECTION;
+          }
         }
         parser.skipChildren();
       }
@@ -83,7 +102,7 @@ final class JsonWalk implements Closeable {
       } else if (shape == Shape.OBJECTS && token == JsonToken.START_OBJECT) {
         return true;
       } else if (token == JsonToken.START_OBJECT) {
-        inCollection = shape == Shape.COLLECTION;
+        inCollection = shape == Shape.COLLECTION || shape == Shape.WRAPPED;
       } else if (token == JsonToken.START_ARRAY) {
         inArray = shape == Shape.ARRAY;
       }
@@ -98,7 +117,7 @@ final class JsonWalk implements Closeable {
     }
     String name = parser.currentName();
     JsonToken value = parser.nextToken();
-    if (name.equals("features") && value == JsonToken.START_ARRAY) {
+    if (name.equals(member) && value == JsonToken.START_ARRAY) {
       inArray = true;
     } else if (name.equals("crs") && value == JsonToken.START_OBJECT) {
       JsonNode declared = Json.MAPPER.readTree(parser);

@@ -3,6 +3,7 @@ package fr.moisson.harvesters.formats;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
+import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -26,13 +27,29 @@ final class Layers {
                         String.join(", ", names))));
   }
 
-  /** The one that the table names, else the first; told when there are others. */
-  static String choose(Table table, List<String> names, Consumer<Notice> notices) {
+  /** Whether one of them has anything to read. */
+  interface Filling {
+    boolean hasRows(String name) throws IOException;
+  }
+
+  /**
+   * The one that the table names, else the first with rows, else the first; told when there are
+   * others.
+   */
+  static String choose(Table table, List<String> names, Filling filling, Consumer<Notice> notices)
+      throws IOException {
     if (table.layer() != null) {
       return named(table, names);
     }
-    tell(table, names, names.get(0), notices);
-    return names.get(0);
+    String chosen = names.get(0);
+    for (String name : names.size() > 1 ? names : List.<String>of()) {
+      if (filling.hasRows(name)) {
+        chosen = name;
+        break;
+      }
+    }
+    tell(table, names, chosen, notices);
+    return chosen;
   }
 
   static void tell(Table table, List<String> names, String chosen, Consumer<Notice> notices) {

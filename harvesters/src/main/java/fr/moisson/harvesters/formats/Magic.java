@@ -16,9 +16,24 @@ enum Magic {
   /** Compound file of Microsoft: workbooks of before 2007, and those with a password. */
   COMPOUND("\u00d0\u00cf\u0011\u00e0", "XLS (Excel 97-2003)"),
   PDF("%PDF", "PDF"),
+  SEVEN_ZIP("7z\u00bc\u00af'\u001c", "7z"),
+  RAR("Rar!\u001a\u0007", "RAR"),
+  PARQUET("PAR1", "Parquet"),
+  FLATGEOBUF("fgb\u0003fgb", "FlatGeobuf"),
+  SHAPES("\u0000\u0000'\n", "SHP (.zip : .shp + .dbf + .prj)"),
+  ACCESS("\u0000\u0001\u0000\u0000Standard ", "Access"),
+  JPEG("\u00ff\u00d8\u00ff", "JPEG"),
+  PNG("\u0089PNG", "PNG"),
+  GIF("GIF8", "GIF"),
+  TIFF("II*\u0000", "TIFF"),
+  TIFF_OF_OTHERS("MM\u0000*", "TIFF"),
+  /** Of which the first bytes are the name of a file. */
+  TAR("", "TAR"),
   OTHER("", "");
 
-  private static final int LONGEST = 16;
+  private static final String USTAR = "ustar";
+  private static final int USTAR_AT = 257;
+  private static final int LONGEST = USTAR_AT + 5;
 
   private final String start;
   private final String label;
@@ -39,10 +54,10 @@ enum Magic {
       head = new String(in.readNBytes(LONGEST), ISO_8859_1);
     }
     for (Magic magic : values()) {
-      if (head.startsWith(magic.start)) {
+      if (!magic.start.isEmpty() && head.startsWith(magic.start)) {
         return magic;
       }
     }
-    return OTHER;
+    return head.startsWith(USTAR, USTAR_AT) ? TAR : OTHER;
   }
 }

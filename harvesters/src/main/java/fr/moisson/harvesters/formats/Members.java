@@ -4,6 +4,7 @@ import fr.moisson.harvesters.model.Table.Format;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,8 +47,8 @@ final class Members {
   }
 
   /**
-   * Members that hold tables, in alphabetical order. Texts count when there is nothing else: often
-   * they are mere words of explanation.
+   * Members that hold tables, in alphabetical order, descriptions in JSON last. Texts count when
+   * there is nothing else: often they are mere words of explanation.
    */
   static List<String> tables(Zip zip) {
     List<String> tables = matching(zip, TABLES);
@@ -59,8 +60,12 @@ final class Members {
         .filter(Members::isContent)
         .filter(name -> pattern.matcher(name).matches())
         .filter(name -> !DESCRIPTIONS.matcher(name).matches())
-        .sorted()
+        .sorted(Comparator.comparing(Members::isJson).thenComparing(name -> name))
         .toList();
+  }
+
+  private static boolean isJson(String member) {
+    return member.toLowerCase(Locale.ROOT).endsWith(".json");
   }
 
   /** Whether a member is the author's, and not what an operating system leaves. */

@@ -66,6 +66,25 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
     return ToWgs84.isKnown(crs);
   }
 
+  /**
+   * Whether a table has no row at all, be it broken, found out with as little reading as that
+   * takes.
+   *
+   * @throws BadItem if the file is not of the table's format, as far as that shows
+   */
+  public static boolean isEmpty(Table table) {
+    try {
+      if (table.format() == Table.Format.GEOJSON || table.format() == Table.Format.JSON_LINES) {
+        return JsonRows.isEmpty(table);
+      }
+      try (Rows rows = open(table, notice -> {})) {
+        return !rows.hasNext() && rows.broken() == 0;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static RowReader reader(Table table, Consumer<Notice> notices) throws IOException {
     return switch (table.format()) {
       case CSV -> CsvRows.open(table, notices);

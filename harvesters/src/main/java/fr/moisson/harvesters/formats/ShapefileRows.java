@@ -24,6 +24,9 @@ import org.locationtech.jts.geom.Geometry;
  */
 final class ShapefileRows implements RowReader {
 
+  /** Bytes of a .shp before its first shape. */
+  private static final int HEADER = 100;
+
   private static final int LONGEST_SIDE_FILE = 20_000;
 
   private final Table table;
@@ -58,7 +61,7 @@ final class ShapefileRows implements RowReader {
         throw new BadItem(
             Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), "– .shp"));
       }
-      String layer = Layers.choose(table, layers, notices);
+      String layer = Layers.choose(table, layers, name -> hasShapes(zip, name), notices);
       ShpReader shapes = ShpReader.open(table, zip.read(side(zip, layer, ".shp").orElseThrow()));
       String crs = crs(table, zip, layer, notices);
       DbfReader attributes = attributes(table, zip, layer, notices);
@@ -79,6 +82,12 @@ final class ShapefileRows implements RowReader {
         .map(name -> name.substring(0, name.length() - 4))
         .sorted()
         .toList();
+  }
+
+  private static boolean hasShapes(Zip zip, String layer) throws IOException {
+    try (InputStream in = zip.read(side(zip, layer, ".shp").orElseThrow())) {
+      return in.readNBytes(HEADER + 1).length > HEADER;
+    }
   }
 
   private static Optional<String> side(Zip zip, String layer, String ending) {

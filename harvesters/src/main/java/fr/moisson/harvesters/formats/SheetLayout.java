@@ -33,12 +33,16 @@ record SheetLayout(
     if (sample.isEmpty()) {
       return null;
     }
-    long most = sample.stream().mapToLong(Line::filled).max().orElse(0);
-    Line top =
-        sample.stream().filter(line -> line.filled() * 2 > most).findFirst().orElse(sample.get(0));
-    boolean named = !CsvLayout.isData(top.cells());
-    List<String> header = named ? top.cells() : List.of();
-    return survey(grid, sample, named ? top.line() + 1 : top.line(), header);
+    long most = sample.stream().mapToLong(line -> line.cells().size()).max().orElse(0);
+    long fullest = sample.stream().mapToLong(Line::filled).max().orElse(0);
+    List<Header.Line> lines =
+        sample.stream().map(line -> new Header.Line(line.cells(), line.filled(), false)).toList();
+    Header found = Header.of(lines, fullest, most);
+    long first =
+        found.data() < sample.size()
+            ? sample.get(found.data()).line()
+            : sample.get(sample.size() - 1).line() + 1;
+    return survey(grid, sample, first, found.names());
   }
 
   private static SheetLayout survey(

@@ -32,7 +32,7 @@ public record Unwrapped(Path file, String name, @Nullable String layer) {
 
   /**
    * Of several tables in an archive, the one that {@code layer} names is taken (by its name, with
-   * or without folder and ending), else the first in alphabetical order, which is told.
+   * or without folder and ending), else the first with rows in alphabetical order, which is told.
    *
    * @param origin for what is told
    * @param folder where the content goes, under a name of our own
@@ -96,11 +96,31 @@ public record Unwrapped(Path file, String name, @Nullable String layer) {
       String member =
           named.isPresent() || only
               ? named.orElse(tables.get(0))
-              : Layers.choose(described, tables, notices);
-      try (InputStream in = zip.read(member)) {
-        String rest = named.isPresent() ? null : layer;
-        return Optional.of(new Unwrapped(copied(in, folder), Members.baseName(member), rest));
-      }
+              : Layers.choose(
+                  described, tables, one -> hasRows(taken(zip, one, folder), one, origin), notices);
+      String rest = named.isPresent() ? null : layer;
+      return Optional.of(new Unwrapped(taken(zip, member, folder), Members.baseName(member), rest));
+    }
+  }
+
+  private static Path taken(Zip zip, String member, Path folder) throws IOException {
+    try (InputStream in = zip.read(member)) {
+      return copied(in, folder);
+    }
+  }
+
+  /** Of what is wrapped once more, nothing is known. */
+  private static boolean hasRows(Path copy, String name, URI origin) throws IOException {
+    try {
+      Magic magic = Magic.of(copy);
+      return magic == Magic.GZIP
+          || !Rows.isEmpty(
+              new Table(
+                  copy, FormatCheck.guess(copy, name, null), null, Table.Place.GUESSED, origin));
+    } catch (BadItem e) {
+      return false;
+    } finally {
+      Files.delete(copy);
     }
   }
 

@@ -1,12 +1,12 @@
 package fr.moisson.harvesters.formats;
 
+import fr.moisson.harvesters.iso.SafeXml;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -36,12 +36,8 @@ final class XmlWalk implements Closeable {
    * @throws BadItem if it does not begin as XML
    */
   static XmlWalk open(Table table, InputStream in) throws IOException {
-    // The platform's own: others on the class path may not know the limits set here.
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     try {
-      return new XmlWalk(table, in, factory.createXMLStreamReader(in));
+      return new XmlWalk(table, in, SafeXml.readers().createXMLStreamReader(in));
     } catch (XMLStreamException e) {
       in.close();
       throw broken(table, e);
@@ -54,7 +50,9 @@ final class XmlWalk implements Closeable {
       if (!xml.hasNext()) {
         return false;
       }
-      xml.next();
+      if (xml.next() == XMLStreamConstants.ENTITY_REFERENCE) {
+        throw broken(table, new XMLStreamException("&" + xml.getLocalName() + ";"));
+      }
       return true;
     } catch (XMLStreamException e) {
       if (e.getNestedException() instanceof IOException io) {

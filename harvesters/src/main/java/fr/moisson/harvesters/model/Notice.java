@@ -106,6 +106,8 @@ public record Notice(Code code, List<String> args) {
     NO_SUCH_LAYER(Severity.ERROR),
     /** The coordinate system of a file cannot be told from its description. */
     UNKNOWN_CRS(Severity.WARNING),
+    /** The file can only be opened with a password. */
+    PASSWORD_PROTECTED(Severity.ERROR),
     /** A file, or all its tables, hold no row. */
     NO_ROWS(Severity.WARNING),
     /** No column of a table is known for one that says a place. */

@@ -2,6 +2,7 @@ package fr.moisson.harvesters.territory;
 
 import fr.moisson.harvesters.formats.ColumnNames;
 import fr.moisson.harvesters.formats.Row;
+import fr.moisson.harvesters.model.Territory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which commune a row names. The columns are the one that the officer states, or those of the usual
- * names in which an INSEE code stands.
+ * names in which an INSEE code stands; where there is no code, the commune's name counts.
  */
-public record CommuneCodes(List<String> columns) {
+public record CommuneCodes(List<String> columns, CommuneNames names) {
 
   private static final List<String> USUAL =
       List.of(
@@ -41,20 +42,25 @@ public record CommuneCodes(List<String> columns) {
 
   private static final Pattern CODE = Pattern.compile("(\\d[\\dABab]\\d{2,3}|\\d{9})(?:\\.0+)?");
 
-  private static final Pattern SEPARATOR = Pattern.compile("[,;|/\\s]+");
+  private static final Pattern SEPARATOR = Pattern.compile("[,;|/()\\s]+");
 
-  static CommuneCodes of(List<String> columns, @Nullable String stated) {
+  /**
+   * @param territory of which the communes may be named in words
+   */
+  static CommuneCodes of(List<String> columns, @Nullable String stated, Territory territory) {
+    CommuneNames names = CommuneNames.of(columns, stated, territory);
     Optional<String> column = ColumnNames.find(columns, stated);
     if (column.isPresent()) {
-      return new CommuneCodes(List.of(column.get()));
+      return new CommuneCodes(List.of(column.get()), names);
     }
     List<String> found = new ArrayList<>();
     USUAL.forEach(name -> ColumnNames.find(columns, name).ifPresent(found::add));
-    return new CommuneCodes(List.copyOf(found));
+    return new CommuneCodes(List.copyOf(found), names);
   }
 
   /** The communes of a row, of which some name several; an arrondissement counts as its commune. */
   List<String> of(Row row) {
+    Optional<String> named = names.of(row);
     for (String column : columns) {
       List<String> codes =
           SEPARATOR
@@ -62,11 +68,13 @@ public record CommuneCodes(List<String> columns) {
               .map(CommuneCodes::code)
               .flatMap(Optional::stream)
               .toList();
-      if (!codes.isEmpty()) {
+      // « Niort (79000) » has a postal code beside its name.
+      boolean isBesideName = names.columns().contains(column) && named.isPresent();
+      if (!codes.isEmpty() && !isBesideName) {
         return codes;
       }
     }
-    return List.of();
+    return named.map(List::of).orElse(List.of());
   }
 
   /**

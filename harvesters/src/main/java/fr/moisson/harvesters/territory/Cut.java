@@ -53,7 +53,7 @@ public final class Cut {
     this.known = codes(whole, whole);
     this.envelope = territory.contour().getEnvelopeInternal();
     this.contour = PreparedGeometryFactory.prepare(territory.contour());
-    this.codes = CommuneCodes.of(columns, place.commune());
+    this.codes = CommuneCodes.of(columns, place.commune(), whole);
     this.isColumnStated = place.commune() != null;
     this.isAlreadyCut = place.alreadyCut() && territory.code().equals(whole.code());
   }

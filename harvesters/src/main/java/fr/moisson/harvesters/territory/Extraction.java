@@ -72,6 +72,7 @@ public final class Extraction {
           share.take(row);
         }
       }
+      tellColumns(rows, notices);
       refuseNowhere(rows, table, title);
       List<Distribution.Extract> extracts = new ArrayList<>();
       for (Share share : shares) {
@@ -83,6 +84,18 @@ public final class Extraction {
       for (Share share : shares) {
         share.close();
       }
+    }
+  }
+
+  /** Where nothing says a place, an officer can say where it stands. */
+  private void tellColumns(Rows rows, Consumer<Notice> notices) {
+    if (shares.isEmpty()) {
+      return;
+    }
+    Share first = shares.get(0);
+    if (first.withoutPlace() > 0 && first.inside() == 0 && first.outside() == 0) {
+      String columns = String.join(", ", rows.columns());
+      notices.accept(Notice.of(Notice.Code.NO_PLACE_COLUMN, first.withoutPlace(), columns));
     }
   }
 

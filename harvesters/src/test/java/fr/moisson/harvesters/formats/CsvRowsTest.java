@@ -15,8 +15,13 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CsvRowsTest {
 
@@ -115,6 +120,33 @@ class CsvRowsTest {
     assertThat(reading.columns()).containsExactly("colonne_1", "colonne_2", "colonne_3");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "Localisation;;Arbre;;|Latitude;Longitude;Espèce;Hauteur;Etat|46,32;-0,46;Chêne;12;bon"
+            + " ! Latitude, Longitude, Espèce, Hauteur, Etat ! 1",
+        "nom;2019;;2020;|;X;Y;X;Y|a;1;2;3;4|b;1;2;3;4 ! nom, 2019 X, 2019 Y, 2020 X, 2020 Y ! 2",
+        "nom;;commentaire|Chêne;x;beau|If;y;12 ! nom, colonne_2, commentaire ! 2",
+        "nom;essence;|Chêne;Quercus;beau|If;Taxus;vieux ! nom, essence, colonne_3 ! 2",
+        "nom;lat;lon;;;;|a;46,32;-0,46;x;y;z;t|b;46,33;-0,46;x;y;z;t"
+            + " ! nom, lat, lon, colonne_4, colonne_5, colonne_6, colonne_7 ! 2",
+        "Population;par commune;;;|Commune;INSEE;2019;2020;2021|Niort;79191;1;2;3|Aiffres;79003;1;2;3"
+            + " ! Commune, INSEE, 2019, 2020, 2021 ! 2",
+        "Chêne;46,3237;-0,4648|If;46,33;-0,45 ! colonne_1, colonne_2, colonne_3 ! 2",
+        "nom;PM2.5;0.5;lat;lon|x;1;2;46,32;-0,46 ! nom, PM2.5, 0.5, lat, lon ! 1",
+        "Arbres de Niort, inventaire 2023, version 2|nom,lat,lon|x,46.32,-0.46|y,46.33,-0.46"
+            + " ! nom, lat, lon ! 2",
+        "nom, lat, lon|a, 46.32, -0.46|b, 46.33, -0.46 ! nom, lat, lon ! 2",
+        "nom;note|Chêne;beau|If;vieux ! nom, note ! 2"
+      })
+  void theHeaderIsKnownByWhatStandsBelowIt(String lines, String columns, int rows) {
+    Reading reading = Reading.csv(folder, lines.replace('|', '\n') + "\n");
+
+    assertThat(String.join(", ", reading.columns())).isEqualTo(columns);
+    assertThat(reading.rows()).hasSize(rows);
+  }
+
   @Test
   void everyColumnHasItsOwnName() {
     Reading reading = Reading.csv(folder, "nom,,nom,nom_2\na,b,c,d\n");
@@ -207,6 +239,47 @@ class CsvRowsTest {
                             (long) CsvLayout.LONGEST_FIELD)));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "377ABCAF271C0004, 7z",
+    "526172211A070100, RAR",
+    "5041523100010203, Parquet",
+    "6667620366676200, FlatGeobuf",
+    "FFD8FFE000104A46, JPEG",
+    "89504E470D0A1A0A, PNG",
+    "49492A0008000000, TIFF",
+    "0000270A00000000, SHP",
+    "0102030405060708, 0x0102030405060708",
+    "6162000000000000, 0x6162000000000000"
+  })
+  void otherFilesAreNoCsvAndAreCalledByTheirNames(String start, String name) {
+    byte[] content = Arrays.copyOf(HexFormat.of().parseHex(start), 100);
+    Path file = Reading.written(folder, "f.csv", content);
+
+    assertThatThrownBy(() -> Reading.of(Reading.table(file, Table.Format.CSV, Table.Place.GUESSED)))
+        .isInstanceOf(BadItem.class)
+        .hasMessageContaining(name);
+  }
+
+  @Test
+  void anArchiveAndAWorkbookWithAPasswordSaySo() {
+    byte[] tar = new byte[512];
+    System.arraycopy("arbres.csv".getBytes(UTF_8), 0, tar, 0, 10);
+    System.arraycopy("ustar".getBytes(UTF_8), 0, tar, 257, 5);
+    byte[] secret = new byte[4096];
+    System.arraycopy(HexFormat.of().parseHex("D0CF11E0A1B11AE1"), 0, secret, 0, 8);
+    byte[] part = "EncryptedPackage".getBytes(UTF_16LE);
+    System.arraycopy(part, 0, secret, 2000, part.length);
+
+    for (var one : Map.of("TAR", tar, "password", secret).entrySet()) {
+      Path file = Reading.written(folder, "f.csv", one.getValue());
+      assertThatThrownBy(
+              () -> Reading.of(Reading.table(file, Table.Format.CSV, Table.Place.GUESSED)))
+          .isInstanceOf(BadItem.class)
+          .hasMessageContaining(one.getKey());
+    }
+  }
+
   @Test
   void aPageOfHtmlOrAnErrorInJsonIsNoCsv() {
     assertThatThrownBy(() -> Reading.csv(folder, "\n<!DOCTYPE html><html><body>Oups"))
@@ -215,6 +288,16 @@ class CsvRowsTest {
     assertThatThrownBy(() -> Reading.csv(folder, "{\"error\": \"not found\"}"))
         .isInstanceOf(BadItem.class)
         .hasMessageContaining("not found");
+  }
+
+  @Test
+  void aFileOfBrokenRowsIsNotEmpty() {
+    Path broken = Reading.written(folder, "f.csv", "a;b\n1;2;3\n".getBytes(UTF_8));
+    Path empty = Reading.written(folder, "g.csv", "a;b\n".getBytes(UTF_8));
+
+    assertThat(Rows.isEmpty(Reading.table(broken, Table.Format.CSV, Table.Place.GUESSED)))
+        .isFalse();
+    assertThat(Rows.isEmpty(Reading.table(empty, Table.Format.CSV, Table.Place.GUESSED))).isTrue();
   }
 
   @Test

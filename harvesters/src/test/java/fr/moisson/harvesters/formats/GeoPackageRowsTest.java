@@ -89,6 +89,23 @@ class GeoPackageRowsTest {
   }
 
   @Test
+  void aLayerWithoutRowsIsPassedOver() throws SQLException, ParseException {
+    Path file = folder.resolve("f.gpkg");
+    try (GeoPackages made =
+        new GeoPackages(file).layer("a_vide", 4326, "n TEXT").layer("b", 4326, "n TEXT")) {
+      made.run(
+          "CREATE TABLE layer_styles (id INTEGER, styleQML TEXT)",
+          "INSERT INTO layer_styles VALUES (1, 'x')",
+          "INSERT INTO gpkg_contents VALUES ('layer_styles', 'attributes', 0)");
+      made.insert("b", GeoPackages.blob("POINT (-0.46 46.32)", 0), "x");
+    }
+
+    assertThat(read(file, null).rows()).hasSize(1);
+    assertThat(read(file, null).notices())
+        .containsExactly(Notice.of(Notice.Code.LAYER_CHOSEN, Reading.ORIGIN, "a_vide, b", "b"));
+  }
+
+  @Test
   void anUnknownCoordinateSystemIsSaid() throws SQLException, ParseException {
     Path file = folder.resolve("f.gpkg");
     try (GeoPackages made = new GeoPackages(file).layer("a", 100_000, "n TEXT")) {

@@ -9,8 +9,12 @@ import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonRowsTest {
 
@@ -173,6 +177,64 @@ class JsonRowsTest {
     assertThatThrownBy(
             () -> Reading.geoJson(folder, collection("[".repeat(5000) + "]".repeat(5000))))
         .isInstanceOf(BadItem.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"count\":2,\"results\":[{\"a\":1},{\"a\":2}]} | results",
+        "{\"meta\":{\"a\":1},\"arbres\":[{\"a\":1}],\"links\":[\"x\"]} | arbres",
+        "{\"results\":[]} | results",
+        "{\"nom\":\"a\",\"tags\":[]} |",
+        "{\"a\":[{}],\"b\":[{}]} |",
+        "{\"nom\":\"a\",\"photos\":[{\"x\":1}]} {\"nom\":\"b\"} |",
+        "[{\"a\":1}] |"
+      })
+  void rowsMayStandInAMemberOfTheOneObject(String text, String member) {
+    Path file = Reading.written(folder, "f.json", text.getBytes(UTF_8));
+    Table table = Reading.table(file, Table.Format.JSON_LINES, Table.Place.GUESSED);
+
+    assertThat(JsonMembers.ofRows(table)).isEqualTo(Optional.ofNullable(member));
+  }
+
+  @Test
+  void theRowsOfAMemberAreRead() {
+    String text = "{\"crs\":{},\"data\":[{\"a\":1},{\"a\":2,\"b\":[{\"c\":1}]}],\"meta\":{}}";
+    Path file = Reading.written(folder, "f.json", text.getBytes(UTF_8));
+
+    Reading reading =
+        Reading.of(
+            new Table(
+                file, Table.Format.JSON_LINES, null, Table.Place.GUESSED, Reading.ORIGIN, "data"));
+
+    assertThat(reading.rows()).extracting(row -> row.value("a")).containsExactly("1", "2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"error\":{\"code\":498,\"message\":\"Invalid token\"}}",
+        "{\"errors\":[\"x\"],\"data\":null}",
+        "{\"status\":404,\"message\":\"Not found\"}",
+        "{\"detail\":\"Not found\"}"
+      })
+  void anObjectThatSaysHowItFailedIsNoRow(String text) {
+    Path file = Reading.written(folder, "f.json", text.getBytes(UTF_8));
+
+    assertThatThrownBy(
+            () ->
+                JsonMembers.ofRows(
+                    Reading.table(file, Table.Format.JSON_LINES, Table.Place.GUESSED)))
+        .isInstanceOf(BadItem.class)
+        .hasMessageContaining(text.substring(0, 20));
+  }
+
+  @Test
+  void whatIsNoNumberIsNothing() {
+    Reading reading = Reading.geoJson(folder, collection(feature("{\"h\":NaN,\"i\":1}", POINT)));
+
+    assertThat(reading.values(0)).containsEntry("h", "").containsEntry("i", "1");
   }
 
   @Test

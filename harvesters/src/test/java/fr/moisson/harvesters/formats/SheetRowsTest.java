@@ -58,6 +58,37 @@ class SheetRowsTest {
   }
 
   @Test
+  void aHeaderOfTwoLinesIsOne() {
+    String text = "<c r=\"%s\" t=\"inlineStr\"><is><t>%s</t></is></c>";
+    Path file =
+        Sheets.xlsx(
+            folder,
+            TEXTS,
+            "a",
+            "<row r=\"1\">"
+                + text.formatted("A1", "Inventaire")
+                + "</row>"
+                + "<row r=\"2\">"
+                + text.formatted("A2", "Nom")
+                + text.formatted("B2", "Coordonnées")
+                + text.formatted("D2", "Haut")
+                + "</row>"
+                + "<row r=\"3\">"
+                + text.formatted("B3", "X")
+                + text.formatted("C3", "Y")
+                + "</row>"
+                + "<row r=\"4\">"
+                + text.formatted("A4", "If")
+                + "<c r=\"B4\"><v>433692</v></c>"
+                + "<c r=\"C4\"><v>6586069</v></c><c r=\"D4\"><v>3</v></c></row>");
+
+    Reading reading = read(file, Format.XLSX, null);
+
+    assertThat(reading.columns()).containsExactly("Nom", "X", "Y", "Haut");
+    assertThat(reading.rows()).singleElement().matches(row -> row.geometry() != null);
+  }
+
+  @Test
   void theFirstVisibleSheetWithATableIsTaken() {
     Path file =
         Sheets.xlsx(

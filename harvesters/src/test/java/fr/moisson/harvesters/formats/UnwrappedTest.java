@@ -62,6 +62,18 @@ class UnwrappedTest {
   }
 
   @Test
+  void aMemberWithoutRowsAndADescriptionArePassedOver() {
+    Path file =
+        new Zipped()
+            .with("aa_schema.json", "{\"fields\":[{\"name\":\"a\"}]}")
+            .with("a.csv", "a;b\n")
+            .with("b.csv", "a;b\n1;2\n")
+            .in(folder, "f.zip");
+
+    assertThat(unwrapped(file, null).name()).isEqualTo("b.csv");
+  }
+
+  @Test
   void archivesInArchivesAreOpenedToo() throws IOException {
     byte[] inner = Zipped.gzip("a;b\n1;2\n".getBytes(UTF_8));
     Path file = new Zipped().with("a.csv.gz", inner).in(folder, "f.zip");

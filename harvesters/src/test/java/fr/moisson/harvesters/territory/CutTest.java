@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.moisson.harvesters.formats.Row;
 import fr.moisson.harvesters.model.Table.Place;
 import fr.moisson.harvesters.model.Territory;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,45 @@ class CutTest {
     Cut cut = cut(Places.commune(commune, "X", square), GUESSED, "Code INSEE");
 
     assertThat(cut.of(new Row(Map.of("Code INSEE", cell), null, 1))).isEqualTo(verdict);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "Échiré | - | - | INSIDE",
+        "ECHIRE | 79410 | - | INSIDE",
+        "Échiré (79109) | - | - | INSIDE",
+        "79410 Échiré | - | - | INSIDE",
+        "Échiré | 33000 | - | WITHOUT_PLACE",
+        "Échiré | - | 33 | WITHOUT_PLACE",
+        "Échiré (33) | - | - | WITHOUT_PLACE",
+        "St-Gelais | - | - | INSIDE",
+        "Saint Gelais | - | 79 | INSIDE",
+        "Poitiers | - | - | WITHOUT_PLACE",
+        "Homonyme | - | - | WITHOUT_PLACE",
+        "33063 - Bordeaux | - | - | OUTSIDE"
+      })
+  void theNameOfACommuneCountsWhereItIsTheOnlyOne(
+      String name, String postal, String departement, Cut.Verdict verdict) {
+    List<Territory.Commune> communes =
+        List.of(
+            new Territory.Commune("79109", "Échiré", "79", "75"),
+            new Territory.Commune("79249", "Saint-Gelais", "79", "75"),
+            new Territory.Commune("79001", "Homonyme", "79", "75"),
+            new Territory.Commune("79002", "Homonyme", "79", "75"));
+    Territory niort = Places.niort();
+    Territory territory =
+        new Territory(niort.kind(), niort.code(), "N", communes, niort.contour(), "2026");
+    Cut cut =
+        new Cut(territory, territory, List.of("Commune", "Code postal", "Dép."), Place.GUESSED);
+    Map<String, String> values = new HashMap<>();
+    values.put("Commune", name);
+    values.put("Code postal", postal == null ? "" : postal);
+    values.put("Dép.", departement == null ? "" : departement);
+
+    assertThat(cut.of(new Row(values, null, 1))).isEqualTo(verdict);
   }
 
   @Test

@@ -45,6 +45,25 @@ class ExtractionTest {
   }
 
   @Test
+  void whereNothingSaysAPlaceTheColumnsAreNamed() throws IOException {
+    Path file = Files.writeString(folder.resolve("f.csv"), "nom;lieu-dit\nif;Ribray\n");
+    List<Notice> told = new ArrayList<>();
+
+    assertThatThrownBy(
+            () ->
+                Extraction.make(
+                    Reading.table(file, Table.Format.CSV, Table.Place.GUESSED),
+                    "t",
+                    "t",
+                    List.of(Places.niort()),
+                    folder,
+                    told::add))
+        .isInstanceOf(BadItem.class);
+
+    assertThat(told).contains(Notice.of(Notice.Code.NO_PLACE_COLUMN, 1, "nom, lieu-dit"));
+  }
+
+  @Test
   void eachTerritoryGetsItsShareInOnePass() throws IOException {
     List<Extract> extracts = make(TREES, Places.niortais(), Places.niort(), Places.fors());
 

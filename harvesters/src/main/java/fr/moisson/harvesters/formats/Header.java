@@ -1,0 +1,143 @@
+package fr.moisson.harvesters.formats;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * Which of the first lines of a table is its header. What stands above are titles, what stands
+ * below is data; a header of two lines, as merged cells make it, is read as one. Whether a line is
+ * a header shows from the next: words stand above numbers, and data above data.
+ *
+ * @param names what it says; empty when there is none
+ * @param data the first line of data
+ */
+record Header(List<String> names, int data) {
+
+  private static final Pattern DECIMAL =
+      Pattern.compile("\\s*-?\\d+[.,]\\d+(\\s*[,;#]\\s*-?\\d+[.,]\\d+)?\\s*");
+
+  /**
+   * One of the first lines.
+   *
+   * @param width how much of it is filled
+   * @param isProse whether blanks follow its separators, as commas in a sentence
+   */
+  record Line(List<String> cells, long width, boolean isProse) {
+
+    String cell(int place) {
+      return SheetLayout.cell(cells, place);
+    }
+
+    boolean isWordsOnly() {
+      return cells.stream().noneMatch(Header::isNumber);
+    }
+
+    long filled() {
+      return cells.stream().filter(cell -> !cell.isEmpty()).count();
+    }
+
+    boolean isAbove(Line next) {
+      return IntStream.range(0, cells.size())
+          .anyMatch(i -> isWord(cells.get(i)) && isNumber(next.cell(i)));
+    }
+  }
+
+  /**
+   * @param lines at least one
+   * @param fullest the greatest width
+   * @param most how many columns there may be
+   */
+  static Header of(List<Line> lines, long fullest, long most) {
+    int at =
+        IntStream.range(0, lines.size())
+            .filter(i -> lines.get(i).width() * 2 > fullest)
+            .findFirst()
+            .orElse(0);
+    if (hasNext(lines, at)) {
+      at = isTitle(lines, at) ? at + 1 : narrower(lines, at);
+    }
+    if (isData(lines, at)) {
+      return new Header(Collections.nCopies(lines.get(at).cells().size(), ""), at);
+    }
+    return hasNext(lines, at + 1) && isSecond(lines, at, most)
+        ? new Header(joined(lines.get(at), lines.get(at + 1), most), at + 2)
+        : new Header(lines.get(at).cells(), at + 1);
+  }
+
+  private static boolean hasNext(List<Line> lines, int at) {
+    return at + 1 < lines.size();
+  }
+
+  /** « Arbres de Niort, inventaire 2023, version 2 » has as many commas as a header. */
+  private static boolean isTitle(List<Line> lines, int at) {
+    Line next = lines.get(at + 1);
+    return lines.get(at).isProse()
+        && !next.isProse()
+        && next.isWordsOnly()
+        && hasNext(lines, at + 1)
+        && next.isAbove(lines.get(at + 2));
+  }
+
+  /** The line above the first wide one, if that is data: some name but a few of their columns. */
+  private static int narrower(List<Line> lines, int at) {
+    Line line = lines.get(at);
+    boolean isData = !line.isWordsOnly() && !line.isAbove(lines.get(at + 1));
+    int above = at - 1;
+    while (above >= 0 && lines.get(above).filled() == 0) {
+      above--;
+    }
+    boolean isHeader =
+        isData
+            && above >= 0
+            && lines.get(above).filled() > 1
+            && lines.get(above).isWordsOnly()
+            && lines.get(above).isAbove(line);
+    return isHeader ? above : at;
+  }
+
+  /** Files without any header do exist; no header holds a decimal number, save as a name. */
+  private static boolean isData(List<Line> lines, int at) {
+    Line line = lines.get(at);
+    return line.cells().stream().anyMatch(cell -> DECIMAL.matcher(cell).matches())
+        && !(hasNext(lines, at) && line.isAbove(lines.get(at + 1)));
+  }
+
+  /** Whether the next line names what a merged cell above it spans. */
+  private static boolean isSecond(List<Line> lines, int at, long most) {
+    Line first = lines.get(at);
+    Line second = lines.get(at + 1);
+    boolean fills = false;
+    for (int i = 0; i < most; i++) {
+      boolean gap = first.cell(i).isEmpty();
+      boolean spans = !gap && i + 1 < most && first.cell(i + 1).isEmpty();
+      if (!second.cell(i).isEmpty() && !gap && !spans) {
+        return false;
+      }
+      fills |= gap && !second.cell(i).isEmpty();
+    }
+    return fills && second.isWordsOnly() && second.isAbove(lines.get(at + 2));
+  }
+
+  private static List<String> joined(Line first, Line second, long most) {
+    List<String> names = new ArrayList<>();
+    String span = "";
+    for (int i = 0; i < most; i++) {
+      String under = second.cell(i);
+      span = first.cell(i).isEmpty() ? span : first.cell(i);
+      boolean twice = Collections.frequency(second.cells(), under) > 1;
+      names.add(under.isEmpty() ? first.cell(i) : twice ? span + " " + under : under);
+    }
+    return names;
+  }
+
+  private static boolean isNumber(String cell) {
+    return Numbers.decimal(cell).isPresent() || DECIMAL.matcher(cell).matches();
+  }
+
+  private static boolean isWord(String cell) {
+    return !isNumber(cell) && cell.chars().anyMatch(Character::isLetter);
+  }
+}

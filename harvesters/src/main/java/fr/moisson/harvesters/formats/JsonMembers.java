@@ -1,0 +1,123 @@
+package fr.moisson.harvesters.formats;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Table;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Where the rows of a JSON object are: interfaces answer {@code {"total_count": 2, "results":
+ * […]}}, and, under the same status, {@code {"error": …}}.
+ */
+public final class JsonMembers {
+
+  private static final int HEAD = 4096;
+
+  /** Members that hold rows, even when there are none. */
+  private static final Set<String> OF_ROWS =
+      Set.of("results", "data", "records", "rows", "items", "value", "elements", "hits");
+
+  private static final Set<String> FAULTS =
+      Set.of("error", "errors", "erreur", "erreurs", "exception", "fault");
+
+  /** What stands in an answer that says nothing but how it failed. */
+  private static final Set<String> OF_FAULTS =
+      Set.of(
+          "message",
+          "status",
+          "statuscode",
+          "code",
+          "detail",
+          "details",
+          "success",
+          "timestamp",
+          "path",
+          "title",
+          "type",
+          "instance",
+          "trace",
+          "requestid");
+
+  /**
+   * The only member of the one object that a file is which holds objects; empty if rows are the
+   * objects of the file itself.
+   *
+   * @param table of JSON Lines
+   * @throws BadItem if the object says that something has failed
+   */
+  public static Optional<String> ofRows(Table table) {
+    try {
+      Text text = Text.of(table, notice -> {});
+      try (JsonParser parser = Json.FACTORY.createParser(text.open())) {
+        return read(table, parser, text);
+      } catch (JsonProcessingException e) {
+        throw FormatCheck.notThat(table, e);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Optional<String> read(Table table, JsonParser parser, Text text)
+      throws IOException {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      return Optional.empty();
+    }
+    Set<String> names = new HashSet<>();
+    Set<String> filled = new TreeSet<>();
+    Set<String> empty = new TreeSet<>();
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      JsonToken value = parser.nextToken();
+      if (value == JsonToken.START_ARRAY) {
+        array(parser, name, filled, empty);
+      } else {
+        parser.skipChildren();
+      }
+      if (value != JsonToken.VALUE_NULL && value != JsonToken.VALUE_FALSE) {
+        names.add(name.toLowerCase(Locale.ROOT));
+      }
+    }
+    if (parser.nextToken() != null) {
+      return Optional.empty(); // one object a line
+    }
+    if (filled.isEmpty() && isFault(names)) {
+      throw FormatCheck.notThat(table, text.head(HEAD));
+    }
+    if (filled.isEmpty()) {
+      return empty.stream().filter(OF_ROWS::contains).findFirst();
+    }
+    return filled.size() == 1 ? filled.stream().findFirst() : Optional.empty();
+  }
+
+  /** Sorts out an array by its first item, and passes over the others. */
+  private static void array(JsonParser parser, String name, Set<String> filled, Set<String> empty)
+      throws IOException {
+    JsonToken item = parser.nextToken();
+    if (item == JsonToken.END_ARRAY) {
+      empty.add(name);
+    } else if (item == JsonToken.START_OBJECT) {
+      filled.add(name);
+    }
+    while (item != null && item != JsonToken.END_ARRAY) {
+      parser.skipChildren();
+      item = parser.nextToken();
+    }
+  }
+
+  private static boolean isFault(Set<String> names) {
+    return names.stream().anyMatch(FAULTS::contains)
+        || (names.contains("message") && OF_FAULTS.containsAll(names))
+        || names.equals(Set.of("detail"));
+  }
+
+  private JsonMembers() {}
+}

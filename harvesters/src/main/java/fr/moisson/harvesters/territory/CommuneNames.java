@@ -1,0 +1,116 @@
+package fr.moisson.harvesters.territory;
+
+import fr.moisson.harvesters.formats.ColumnNames;
+import fr.moisson.harvesters.formats.Row;
+import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.model.Territory.Commune;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which of a territory's communes a row names in words: « Niort », « NIORT (79) », « 79000 Niort ».
+ * Communes of one name lie in other départements, so that a code beside the name, or in a column of
+ * its own, must begin as those of ours do.
+ *
+ * @param columns in which names stand
+ * @param codes columns of postal codes and départements
+ * @param communes by the key of their names, without those of one name
+ */
+public record CommuneNames(
+    List<String> columns, List<String> codes, Map<String, Commune> communes) {
+
+  private static final List<String> USUAL =
+      List.of(
+          "commune",
+          "nomcommune",
+          "communenom",
+          "nomdelacommune",
+          "libellecommune",
+          "libellecom",
+          "libcommune",
+          "libcom",
+          "nomcom",
+          "comnom",
+          "ville",
+          "nomville",
+          "municipalite");
+
+  private static final List<String> CODES =
+      List.of(
+          "codepostal",
+          "cp",
+          "codedepartement",
+          "departement",
+          "coddep",
+          "codedep",
+          "numdep",
+          "dep",
+          "dept");
+
+  private static final Pattern DIGITS =
+      Pattern.compile("[^\\d]*\\b(\\d[\\dABab](?:\\d{1,3})?)\\b.*");
+  private static final Pattern NOT_LETTERS = Pattern.compile("[\\d()]+");
+  private static final Pattern SAINT = Pattern.compile("(?i)\\bst(e?)[ .-]+");
+
+  static CommuneNames of(List<String> columns, @Nullable String stated, Territory territory) {
+    Map<String, Commune> communes = new HashMap<>();
+    List<String> twice = new ArrayList<>();
+    for (Commune commune : territory.communes()) {
+      String key = key(commune.name());
+      if (communes.put(key, commune) != null) {
+        twice.add(key);
+      }
+    }
+    twice.forEach(communes::remove);
+    List<String> named = stated == null ? USUAL : List.of(stated);
+    return new CommuneNames(found(columns, named), found(columns, CODES), Map.copyOf(communes));
+  }
+
+  private static List<String> found(List<String> columns, List<String> names) {
+    return names.stream()
+        .map(name -> ColumnNames.find(columns, name))
+        .flatMap(Optional::stream)
+        .distinct()
+        .toList();
+  }
+
+  /** The INSEE code of the commune; empty if the row names none of ours. */
+  Optional<String> of(Row row) {
+    return columns.stream()
+        .map(column -> of(row, row.value(column)))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Optional<String> of(Row row, String cell) {
+    Commune commune = cell.isEmpty() ? null : communes.get(key(cell));
+    if (commune == null || isElsewhere(commune, cell)) {
+      return Optional.empty();
+    }
+    boolean elsewhere = codes.stream().anyMatch(code -> isElsewhere(commune, row.value(code)));
+    return elsewhere ? Optional.empty() : Optional.of(commune.code());
+  }
+
+  /** Whether a text begins with digits other than those of the commune's département. */
+  private static boolean isElsewhere(Commune commune, String text) {
+    var digits = DIGITS.matcher(text);
+    if (!digits.matches()) {
+      return false;
+    }
+    String code = digits.group(1);
+    // Spreadsheets eat the zero of 01000; postal codes of Corsica begin with 20.
+    String whole = code.length() == 4 ? "0" + code : code;
+    String departement = commune.departement().replaceAll("2[AB]", "20");
+    return !whole.replaceAll("^2[ABab]", "20").startsWith(departement);
+  }
+
+  private static String key(String name) {
+    String words = NOT_LETTERS.matcher(name).replaceAll(" ");
+    return ColumnNames.key(SAINT.matcher(words).replaceAll("saint$1 "));
+  }
+}
