@@ -30,6 +30,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -66,6 +67,10 @@ public record FilesSource(
             "Feuille, couche, fichier de l’archive ou membre du JSON à lire ; par défaut, le premier"
                 + " qui contient des lignes.")
         @Nullable String layer,
+    @JsonPropertyDescription(
+            "La même chose pour les territoires de certains départements (code : couche), quand le"
+                + " fichier les sépare ; ailleurs, layer.")
+        Map<String, String> layerByDepartement,
     @JsonPropertyDescription("Où lire le lieu de chaque ligne ; deviné par défaut.")
         Table.@Nullable Place place,
     @JsonPropertyDescription(
@@ -85,6 +90,7 @@ public record FilesSource(
   private static final String WAYS = "url | path | sftp";
 
   public FilesSource {
+    layerByDepartement = layerByDepartement == null ? Map.of() : Map.copyOf(layerByDepartement);
     long ways = Stream.of(url, path, sftp).filter(Objects::nonNull).count();
     if (ways == 0) {
       throw new Misconfigured(Notice.of(Code.CONFIG_MISSING_KEY, WAYS));
@@ -154,6 +160,14 @@ public record FilesSource(
     }
   }
 
+  private @Nullable String layer(Territory territory) {
+    return territory.departements().stream()
+        .map(layerByDepartement::get)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(layer);
+  }
+
   private String remoteId(FolderVisit.Found found) {
     return id == null || isOfMany() ? found.id() : id;
   }
@@ -165,7 +179,13 @@ public record FilesSource(
       throw new BadItem(Notice.of(Code.NO_ROWS, file.name()));
     }
     Unwrapped inner =
-        Unwrapped.of(file.file(), file.name(), file.uri(), layer, run.workFolder(), run::tell);
+        Unwrapped.of(
+            file.file(),
+            file.name(),
+            file.uri(),
+            layer(run.territory()),
+            run.workFolder(),
+            run::tell);
     Table.Format known =
         format == null ? FormatCheck.guess(inner.file(), inner.name(), file.mediaType()) : format;
     ObjectNode body = file.json(inner, known);

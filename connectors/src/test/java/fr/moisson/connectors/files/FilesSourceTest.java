@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.InjectableValues;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.moisson.connectors.Niortais;
+import fr.moisson.harvesters.formats.Rows;
+import fr.moisson.harvesters.formats.Zipped;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution;
@@ -163,7 +165,12 @@ class FilesSourceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"<!doctype html><p>Maintenance", "PK\u0003\u0004 cut"})
+  @ValueSource(
+      strings = {
+        "<!doctype html><p>Maintenance",
+        "PK\u0003\u0004 cut",
+        "{\"error\":{\"code\":498,\"message\":\"Invalid token\"}}"
+      })
   void anAddressThatAnswersNoTableHasNotBeenRead(String content) throws IOException {
     Path body = Files.writeString(folder.resolve("body"), content, UTF_8);
     URI url = URI.create("https://donnees.example/arbres.csv");
@@ -173,6 +180,20 @@ class FilesSourceTest {
         .isInstanceOfSatisfying(
             Unavailable.class,
             fault -> assertThat(fault.notice().code()).isEqualTo(Notice.Code.NOT_THE_FORMAT));
+  }
+
+  @Test
+  void rowsInAMemberOfAnAnswerAreRead() throws IOException {
+    Files.writeString(
+        folder.resolve("f.json"), "{\"total\":2,\"data\":[{\"a\":1},{\"a\":2}]}", UTF_8);
+    FilesSource source = bound("\"path\": \"f.json\"");
+
+    Table table = source.table(only(source, refusing())).orElseThrow();
+
+    assertThat(table.layer()).isEqualTo("data");
+    try (Rows rows = Rows.open(table, notice -> {})) {
+      assertThat(rows.next().value("a")).isEqualTo("1");
+    }
   }
 
   @Test
@@ -195,6 +216,19 @@ class FilesSourceTest {
 
     assertThat(table.format()).isEqualTo(Table.Format.JSON_LINES);
     assertThat(table.place()).isEqualTo(new Table.Place(null, null, null, null, "a", true));
+  }
+
+  @Test
+  void theLayerMayDependOnTheDepartement() throws IOException {
+    new Zipped().with("met.csv", "a;b\n1;2\n").with("mart.csv", "a;b\n3;4\n").in(folder, "f.zip");
+    String layers = "\"layer\": \"met\", \"layerByDepartement\": {\"%s\": \"mart\"}";
+
+    FilesSource here = bound("\"path\": \"f.zip\", " + layers.formatted("79"));
+    FilesSource elsewhere = bound("\"path\": \"f.zip\", " + layers.formatted("972"));
+
+    assertThat(here.table(only(here, refusing())).orElseThrow().file()).hasContent("a;b\n3;4");
+    assertThat(elsewhere.table(only(elsewhere, refusing())).orElseThrow().file())
+        .hasContent("a;b\n1;2");
   }
 
   @Test

@@ -10,14 +10,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What the members of a zip archive make of it: a format of its own, or a mere wrapping. */
+/** What the members of an archive make of it: a format of its own, or a mere wrapping. */
 final class Members {
 
   private static final String TYPE = "mimetype";
   private static final String SPREADSHEET = "application/vnd.oasis.opendocument.spreadsheet";
   private static final Pattern TABLES =
       Pattern.compile(
-          ".*\\.(csv|tsv|geojson|json|jsonl|ndjson|geojsonl|gpkg|xlsx|ods|kml)(\\.gz)?",
+          ".*\\.(csv|tsv|geojson|json|jsonl|ndjson|geojsonl|gpkg|xlsx|ods|kml)(\\.gz)?|.*\\.(7z|zip)",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern TEXTS = Pattern.compile(".*\\.txt", Pattern.CASE_INSENSITIVE);
 
@@ -50,13 +50,13 @@ final class Members {
    * Members that hold tables, in alphabetical order, descriptions in JSON last. Texts count when
    * there is nothing else: often they are mere words of explanation.
    */
-  static List<String> tables(Zip zip) {
-    List<String> tables = matching(zip, TABLES);
-    return tables.isEmpty() ? matching(zip, TEXTS) : tables;
+  static List<String> tables(Archive archive) {
+    List<String> tables = matching(archive, TABLES);
+    return tables.isEmpty() ? matching(archive, TEXTS) : tables;
   }
 
-  private static List<String> matching(Zip zip, Pattern pattern) {
-    return zip.members().stream()
+  private static List<String> matching(Archive archive, Pattern pattern) {
+    return archive.members().stream()
         .filter(Members::isContent)
         .filter(name -> pattern.matcher(name).matches())
         .filter(name -> !DESCRIPTIONS.matcher(name).matches())
@@ -66,6 +66,16 @@ final class Members {
 
   private static boolean isJson(String member) {
     return member.toLowerCase(Locale.ROOT).endsWith(".json");
+  }
+
+  /**
+   * Whether a layer means this member: by its name, with or without folder and ending, or by what
+   * stands behind the edition's name, as in {@code Filosofi2017_carreaux_200m_met.gpkg}.
+   */
+  static boolean isNamed(String member, String layer) {
+    return List.of(member, baseName(member), stem(member)).stream()
+            .anyMatch(layer::equalsIgnoreCase)
+        || stem(member).toLowerCase(Locale.ROOT).endsWith("_" + layer.toLowerCase(Locale.ROOT));
   }
 
   /** Whether a member is the author's, and not what an operating system leaves. */

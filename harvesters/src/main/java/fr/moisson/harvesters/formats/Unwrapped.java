@@ -20,7 +20,7 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file taken out of the zip or gzip that it came in. Formats that are zip archives themselves
+ * A file taken out of the zip, 7z or gzip that it came in. Formats that are zip archives themselves
  * (XLSX, ODS, Shapefiles) stay as they are.
  *
  * @param name of the file itself, for its extension
@@ -70,7 +70,19 @@ public record Unwrapped(Path file, String name, @Nullable String layer) {
               : name;
       return Optional.of(new Unwrapped(gunzipped(origin, folder), inside, layer));
     }
-    return magic == Magic.ZIP ? unzipped(origin, folder, notices) : Optional.empty();
+    if (magic == Magic.SEVEN_ZIP) {
+      try (Archive archive = SevenZip.open(file, origin)) {
+        return unpacked(archive, origin, folder, notices);
+      }
+    }
+    if (magic != Magic.ZIP) {
+      return Optional.empty();
+    }
+    try (Zip zip = Zip.open(file, origin)) {
+      return Members.format(zip).isPresent()
+          ? Optional.empty()
+          : unpacked(zip, origin, folder, notices);
+    }
   }
 
   private Path gunzipped(URI origin, Path folder) throws IOException {
@@ -83,28 +95,33 @@ public record Unwrapped(Path file, String name, @Nullable String layer) {
     }
   }
 
-  private Optional<Unwrapped> unzipped(URI origin, Path folder, Consumer<Notice> notices)
-      throws IOException {
-    try (Zip zip = Zip.open(file, origin)) {
-      List<String> tables = Members.tables(zip);
-      if (Members.format(zip).isPresent() || tables.isEmpty()) {
-        return Optional.empty();
-      }
-      Table described = new Table(file, Table.Format.CSV, null, Table.Place.GUESSED, origin, layer);
-      Optional<String> named = tables.stream().filter(this::isNamed).findFirst();
-      boolean only = tables.size() == 1;
-      String member =
-          named.isPresent() || only
-              ? named.orElse(tables.get(0))
-              : Layers.choose(
-                  described, tables, one -> hasRows(taken(zip, one, folder), one, origin), notices);
-      String rest = named.isPresent() ? null : layer;
-      return Optional.of(new Unwrapped(taken(zip, member, folder), Members.baseName(member), rest));
+  private Optional<Unwrapped> unpacked(
+      Archive archive, URI origin, Path folder, Consumer<Notice> notices) throws IOException {
+    List<String> tables = Members.tables(archive);
+    if (tables.isEmpty()) {
+      return Optional.empty();
     }
+    Table described = new Table(file, Table.Format.CSV, null, Table.Place.GUESSED, origin, layer);
+    Optional<String> named =
+        tables.stream()
+            .filter(member -> layer != null && Members.isNamed(member, layer))
+            .findFirst();
+    boolean only = tables.size() == 1;
+    String member =
+        named.isPresent() || only
+            ? named.orElse(tables.get(0))
+            : Layers.choose(
+                described,
+                tables,
+                one -> hasRows(taken(archive, one, folder), one, origin),
+                notices);
+    String rest = named.isPresent() ? null : layer;
+    return Optional.of(
+        new Unwrapped(taken(archive, member, folder), Members.baseName(member), rest));
   }
 
-  private static Path taken(Zip zip, String member, Path folder) throws IOException {
-    try (InputStream in = zip.read(member)) {
+  private static Path taken(Archive archive, String member, Path folder) throws IOException {
+    try (InputStream in = archive.read(member)) {
       return copied(in, folder);
     }
   }
@@ -114,6 +131,7 @@ public record Unwrapped(Path file, String name, @Nullable String layer) {
     try {
       Magic magic = Magic.of(copy);
       return magic == Magic.GZIP
+          || magic == Magic.SEVEN_ZIP
           || !Rows.isEmpty(
               new Table(
                   copy, FormatCheck.guess(copy, name, null), null, Table.Place.GUESSED, origin));
@@ -122,12 +140,6 @@ public record Unwrapped(Path file, String name, @Nullable String layer) {
     } finally {
       Files.delete(copy);
     }
-  }
-
-  private boolean isNamed(String member) {
-    return layer != null
-        && List.of(member, Members.baseName(member), Members.stem(member)).stream()
-            .anyMatch(layer::equalsIgnoreCase);
   }
 
   private static Path copied(InputStream in, Path folder) throws IOException {

@@ -2,7 +2,6 @@ package fr.moisson.harvesters.formats;
 
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
-import java.io.Closeable;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -25,9 +24,7 @@ import java.util.zip.ZipFile;
  *
  * <p>Reading throws {@link BadItem} when the archive is damaged, encrypted or beyond a limit.
  */
-final class Zip implements Closeable {
-
-  static final int MOST_MEMBERS = 10_000;
+final class Zip implements Archive {
 
   private static final int MOST_DIRECTORY = 16 << 20;
   private static final int END_OF_DIRECTORY = 0x06054b50;
@@ -99,8 +96,8 @@ final class Zip implements Closeable {
     return origin;
   }
 
-  /** Names of all files, in the archive's order. */
-  List<String> members() {
+  @Override
+  public List<String> members() {
     return zip.stream().filter(entry -> !entry.isDirectory()).map(ZipEntry::getName).toList();
   }
 
@@ -108,12 +105,9 @@ final class Zip implements Closeable {
     return zip.getEntry(member) != null;
   }
 
-  /**
-   * The content of a member, which any number of readers may read at once.
-   *
-   * @throws BadItem if there is no such member
-   */
-  InputStream read(String member) throws IOException {
+  /** Any number of readers may read at once. */
+  @Override
+  public InputStream read(String member) throws IOException {
     ZipEntry entry = zip.getEntry(member);
     if (entry == null) {
       throw new BadItem(Notice.of(Notice.Code.NO_SUCH_LAYER, origin, member, members()));

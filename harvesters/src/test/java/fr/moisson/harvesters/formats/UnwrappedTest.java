@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
+import org.apache.commons.compress.archivers.sevenz.SevenZOutputFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +73,37 @@ class UnwrappedTest {
             .in(folder, "f.zip");
 
     assertThat(unwrapped(file, null).name()).isEqualTo("b.csv");
+  }
+
+  @Test
+  void ofAGridInSevenZipInAZipTheLayerIsTaken() throws IOException {
+    Path inner = packed("a_mart.csv", "a;b\n1;2\n", "dossier/Grille2019_a_met.csv", "a;b\n3;4\n");
+    Path file = new Zipped().with("grille.7z", Files.readAllBytes(inner)).in(folder, "f.zip");
+
+    assertThat(Files.readString(unwrapped(file, "a_met").file())).isEqualTo("a;b\n3;4\n");
+    assertThat(Files.readString(unwrapped(inner, null).file())).isEqualTo("a;b\n1;2\n");
+  }
+
+  @Test
+  void aSevenZipThatGrowsBeyondMeasureOrIsDamagedIsRefused() throws IOException {
+    Path bomb = packed("a.csv", "0".repeat(60 << 20));
+    refused(bomb, Notice.Code.COMPRESSION_BOMB);
+    byte[] whole = Files.readAllBytes(bomb);
+    refused(Reading.written(folder, "c.7z", Arrays.copyOf(whole, whole.length - 9)), null);
+  }
+
+  private Path packed(String... namesAndTexts) throws IOException {
+    Path file = folder.resolve(namesAndTexts[0] + ".7z");
+    try (SevenZOutputFile out = new SevenZOutputFile(file.toFile())) {
+      for (int i = 0; i < namesAndTexts.length; i += 2) {
+        SevenZArchiveEntry entry = new SevenZArchiveEntry();
+        entry.setName(namesAndTexts[i]);
+        out.putArchiveEntry(entry);
+        out.write(namesAndTexts[i + 1].getBytes(UTF_8));
+        out.closeArchiveEntry();
+      }
+    }
+    return file;
   }
 
   @Test
@@ -134,7 +167,7 @@ class UnwrappedTest {
   @Test
   void anArchiveOfTooManyMembersIsRefused() {
     Zipped zip = new Zipped();
-    for (int i = 0; i <= Zip.MOST_MEMBERS; i++) {
+    for (int i = 0; i <= Archive.MOST_MEMBERS; i++) {
       zip.with(i + ".csv", "");
     }
 
