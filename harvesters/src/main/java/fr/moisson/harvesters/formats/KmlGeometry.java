@@ -21,8 +21,13 @@ final class KmlGeometry {
 
   private static final GeometryFactory FACTORY = GeoJsonGeometry.FACTORY;
   private static final String MANY = "MultiGeometry";
+  private static final String TRACK = "Track";
+
+  /** Of Google: where somebody went, a position an element. */
+  private static final String TRACKS = "MultiTrack";
+
   private static final Set<String> ELEMENTS =
-      Set.of("Point", "LineString", "LinearRing", "Polygon", MANY);
+      Set.of("Point", "LineString", "LinearRing", "Polygon", MANY, TRACK, TRACKS);
   private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final Pattern COMMAS = Pattern.compile(",");
   private static final int DEEPEST = 8;
@@ -51,11 +56,15 @@ final class KmlGeometry {
 
   private void read(XmlWalk xml, int depth) throws IOException {
     String element = xml.element();
+    boolean isMany = element.equals(MANY) || element.equals(TRACKS);
     List<Coordinate[]> lines = new ArrayList<>();
+    List<Coordinate> track = new ArrayList<>();
     while (xml.next() && !xml.ends(element)) {
       if (xml.starts("coordinates")) {
         lines.add(positions(xml.text()));
-      } else if (element.equals(MANY) && xml.starts()) {
+      } else if (xml.starts("coord")) {
+        track.add(position(BLANKS.matcher(xml.text().strip()).replaceAll(",")));
+      } else if (isMany && xml.starts()) {
         if (is(xml.element()) && depth < DEEPEST) {
           read(xml, depth + 1);
         } else {
@@ -63,8 +72,11 @@ final class KmlGeometry {
         }
       }
     }
-    if (!element.equals(MANY)) {
-      add(element, lines);
+    if (element.equals(TRACK)) {
+      lines.add(track.toArray(Coordinate[]::new));
+    }
+    if (!isMany) {
+      add(lines.size() == 1 && lines.get(0).length == 1 ? "Point" : element, lines);
     }
   }
 

@@ -15,7 +15,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
 
 /**
- * Placemarks of <a href="https://docs.ogc.org/is/12-007r2/12-007r2.html">KML 2.3</a>: name,
+ * Placemarks of <a href="https://docs.ogc.org/is/12-007r2/12-007r2.html">KML 2.3</a>: folder, name,
  * description, extended data and place, always in WGS 84. Styles, tours, overlays and links to
  * other files are left out. The file is read twice, so that all columns are known before the first
  * row.
@@ -25,6 +25,7 @@ final class KmlRows implements RowReader {
   private final XmlWalk xml;
   private final List<String> columns;
   private final boolean points;
+  private final KmlFolders folders = new KmlFolders();
   private final Broken broken = new Broken();
   private long number;
 
@@ -41,11 +42,13 @@ final class KmlRows implements RowReader {
     Set<String> columns = new LinkedHashSet<>();
     boolean points = false;
     boolean kml = false;
+    KmlFolders folders = new KmlFolders();
     try (XmlWalk xml = walk(table)) {
       while (xml.next()) {
         kml |= xml.starts("kml");
+        folders.see(xml);
         if (xml.starts("Placemark")) {
-          Placemark placemark = Placemark.read(xml);
+          Placemark placemark = Placemark.read(xml, folders);
           columns.addAll(placemark.values().keySet());
           points |= placemark.geometry() instanceof Point;
         }
@@ -65,9 +68,10 @@ final class KmlRows implements RowReader {
   @Override
   public @Nullable Row read() throws IOException {
     while (xml.next()) {
+      folders.see(xml);
       if (xml.starts("Placemark")) {
         number++;
-        Placemark placemark = Placemark.read(xml);
+        Placemark placemark = Placemark.read(xml, folders);
         if (!placemark.broken()) {
           return new Row(placemark.values(), placemark.geometry(), number);
         }
@@ -116,8 +120,9 @@ final class KmlRows implements RowReader {
       Map<String, String> values, @Nullable Geometry geometry, boolean broken) {
 
     /** Reads the element that starts here, to its end. */
-    static Placemark read(XmlWalk xml) throws IOException {
+    static Placemark read(XmlWalk xml, KmlFolders folders) throws IOException {
       Map<String, String> values = new LinkedHashMap<>();
+      folders.path().ifPresent(path -> values.put(KmlFolders.COLUMN, path));
       KmlGeometry geometry = new KmlGeometry();
       while (xml.next() && !xml.ends("Placemark")) {
         if (xml.starts("name") || xml.starts("description")) {

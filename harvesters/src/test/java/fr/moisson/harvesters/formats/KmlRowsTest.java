@@ -50,9 +50,9 @@ class KmlRowsTest {
   void placemarksAreRowsWithTheirPlaces() {
     Reading reading = read(KML);
 
-    assertThat(reading.columns()).containsExactly("name", "description", "Espèces", "Surface");
+    assertThat(reading.columns()).containsExactly("Folder", "name", "description", "Espèces", "Surface");
     assertThat(reading.rows()).extracting(Row::number).containsExactly(1L, 2L, 3L, 4L);
-    assertThat(reading.values(0).values()).containsExactly("Mare 1", "<b>Belle</b>", "12");
+    assertThat(reading.values(0).values()).containsExactly("Nord", "Mare 1", "<b>Belle</b>", "12");
     assertThat(reading.rows().get(0).geometry().getCoordinate().getZ()).isEqualTo(12);
     assertThat(reading.rows().get(1).geometry().getArea()).isEqualTo(0.5 - 0.005, within());
     assertThat(reading.rows().get(2).geometry().getGeometryType()).isEqualTo("MultiLineString");
@@ -70,6 +70,28 @@ class KmlRowsTest {
     assertThat(
             Reading.of(Reading.table(inner.file(), Table.Format.KML, Table.Place.GUESSED)).rows())
         .hasSize(4);
+  }
+
+  @Test
+  void foldersAreAColumnAndTracksAreLines() {
+    Reading reading =
+        read(
+            """
+            <kml xmlns:gx="g"><Document><name>Carte</name>
+            <Folder><name>Arbres</name><Folder><name>Remarquables</name>
+              <Placemark><name>If</name><Point><coordinates>-0.46,46.32</coordinates></Point>
+              </Placemark></Folder>
+              <Placemark><name>Balade</name><gx:Track><when>2026</when>
+                <gx:coord>-0.46 46.32 0</gx:coord><gx:coord>-0.47 46.33 0</gx:coord></gx:Track>
+              </Placemark></Folder>
+            <Folder><Placemark><name>Mare</name></Placemark></Folder></Document></kml>
+            """);
+
+    assertThat(reading.columns()).containsExactly("Folder", "name");
+    assertThat(reading.values(0)).containsEntry("Folder", "Arbres / Remarquables");
+    assertThat(reading.values(1)).containsEntry("Folder", "Arbres").containsEntry("name", "Balade");
+    assertThat(reading.rows().get(1).geometry().getGeometryType()).isEqualTo("LineString");
+    assertThat(reading.values(2)).doesNotContainKey("Folder").containsEntry("name", "Mare");
   }
 
   @ParameterizedTest
