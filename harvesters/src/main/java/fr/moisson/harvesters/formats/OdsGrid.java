@@ -5,6 +5,7 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,8 @@ final class OdsGrid implements Workbook.Grid {
   private long after;
   private long repeats;
   private List<String> repeated = List.of();
+  private final HiddenColumns hidden = new HiddenColumns();
+  private int columns;
 
   /**
    * @param xml on the start of the table
@@ -54,7 +57,9 @@ final class OdsGrid implements Workbook.Grid {
       return repeated;
     }
     while (xml.next() && !xml.ends("table")) {
-      if (xml.starts("table-row")) {
+      if (xml.starts("table-column")) {
+        column();
+      } else if (xml.starts("table-row")) {
         int times = count(xml.attribute(TABLE, "number-rows-repeated"));
         line = after + 1;
         after += times;
@@ -86,12 +91,28 @@ final class OdsGrid implements Workbook.Grid {
           blanks = Math.min(blanks + times, GridRow.MOST_COLUMNS);
         } else {
           row.repeat("", blanks);
-          row.repeat(cell, times);
+          repeat(row, cell, times);
           blanks = 0;
         }
       }
     }
     return row;
+  }
+
+  private void column() {
+    int times =
+        Math.min(count(xml.attribute(TABLE, "number-columns-repeated")), GridRow.MOST_COLUMNS);
+    String visibility = xml.attribute(TABLE, "visibility");
+    if (visibility != null && !visibility.equals("visible")) {
+      hidden.hide(columns, columns + times);
+    }
+    columns = Math.min(columns + times, GridRow.MOST_COLUMNS);
+  }
+
+  private void repeat(GridRow row, String cell, int times) {
+    for (int i = 0; i < times; i++) {
+      row.put(row.width(), hidden.shown(row.width(), cell));
+    }
   }
 
   private static int count(@Nullable String stated) {
@@ -164,6 +185,11 @@ final class OdsGrid implements Workbook.Grid {
   @Override
   public long line() {
     return line;
+  }
+
+  @Override
+  public BitSet hidden() {
+    return hidden.leftOut();
   }
 
   @Override

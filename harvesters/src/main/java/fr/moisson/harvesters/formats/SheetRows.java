@@ -4,6 +4,7 @@ import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rows of one sheet of a spreadsheet: the one that the table names, else the first visible one that
  * holds a table. A sheet is read twice: the first reading finds the header under its titles and
- * leaves out empty columns, and refuses a damaged file before anything is made of it.
+ * leaves out empty columns and those that are hidden, and refuses a damaged file before anything is
+ * made of it.
  */
 final class SheetRows implements RowReader {
 
@@ -38,6 +40,13 @@ final class SheetRows implements RowReader {
     boolean opened = false;
     try {
       Choice choice = choose(table, workbook, notices);
+      if (!choice.hidden().isEmpty()) {
+        notices.accept(
+            Notice.of(
+                Notice.Code.HIDDEN_COLUMNS,
+                table.origin(),
+                HiddenColumns.letters(choice.hidden())));
+      }
       Workbook.Grid grid = workbook.open(choice.sheet());
       opened = true;
       return new SheetRows(workbook, grid, choice.layout());
@@ -52,13 +61,13 @@ final class SheetRows implements RowReader {
       throws IOException {
     if (table.layer() != null) {
       String named = Layers.named(table, workbook.sheets());
-      return new Choice(named, survey(workbook, named));
+      return survey(workbook, named);
     }
     List<String> sheets =
         workbook.visibleSheets().isEmpty() ? workbook.sheets() : workbook.visibleSheets();
     Choice first = null;
     for (String sheet : sheets) {
-      Choice choice = new Choice(sheet, survey(workbook, sheet));
+      Choice choice = survey(workbook, sheet);
       if (choice.layout().isTable()) {
         Layers.tell(table, sheets, sheet, notices);
         return choice;
@@ -73,14 +82,17 @@ final class SheetRows implements RowReader {
     return first;
   }
 
-  private static SheetLayout survey(Workbook workbook, String sheet) throws IOException {
+  private static Choice survey(Workbook workbook, String sheet) throws IOException {
     try (Workbook.Grid grid = workbook.open(sheet)) {
       SheetLayout layout = SheetLayout.of(grid);
-      return layout == null ? new SheetLayout(1, List.of(), List.of(), List.of(), 0) : layout;
+      return new Choice(
+          sheet,
+          layout == null ? new SheetLayout(1, List.of(), List.of(), List.of(), 0) : layout,
+          grid.hidden());
     }
   }
 
-  private record Choice(String sheet, SheetLayout layout) {}
+  private record Choice(String sheet, SheetLayout layout, BitSet hidden) {}
 
   @Override
   public @Nullable Row read() throws IOException {

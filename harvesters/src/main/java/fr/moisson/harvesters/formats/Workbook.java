@@ -2,6 +2,7 @@ package fr.moisson.harvesters.formats;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,5 +26,8 @@ interface Workbook extends Closeable {
 
     /** Line of that row in the sheet, from 1. */
     long line();
+
+    /** Places of the columns whose cells were left out so far, because their author hides them. */
+    BitSet hidden();
   }
 }

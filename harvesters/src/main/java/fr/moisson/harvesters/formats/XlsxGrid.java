@@ -4,6 +4,7 @@ import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
+import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,7 @@ final class XlsxGrid implements Workbook.Grid {
   private final XmlWalk xml;
   private final SharedStrings strings;
   private final XlsxStyles styles;
+  private final HiddenColumns hidden = new HiddenColumns();
   private long line;
 
   XlsxGrid(Table table, XmlWalk xml, SharedStrings strings, XlsxStyles styles) {
@@ -39,6 +41,8 @@ final class XlsxGrid implements Workbook.Grid {
         String stated = xml.attribute("r");
         line = stated != null && ROW.matcher(stated).matches() ? Long.parseLong(stated) : line + 1;
         row = new GridRow(table, line);
+      } else if (xml.starts("col")) {
+        column();
       } else if (xml.starts("c")) {
         cell(row);
       } else if (xml.ends("row") && !row.isEmpty()) {
@@ -48,6 +52,15 @@ final class XlsxGrid implements Workbook.Grid {
       }
     }
     return null;
+  }
+
+  private void column() {
+    String first = String.valueOf(xml.attribute("min"));
+    String last = String.valueOf(xml.attribute("max"));
+    boolean numbered = ROW.matcher(first).matches() && ROW.matcher(last).matches();
+    if (numbered && XlsxWorkbook.isTrue(xml.attribute("hidden"))) {
+      hidden.hide(Integer.parseInt(first) - 1, Integer.parseInt(last));
+    }
   }
 
   private void cell(GridRow row) throws IOException {
@@ -66,7 +79,7 @@ final class XlsxGrid implements Workbook.Grid {
       }
     }
     if (place >= row.width()) {
-      row.put(place, text(type, value.strip(), style));
+      row.put(place, hidden.shown(place, text(type, value.strip(), style)));
     }
   }
 
@@ -98,6 +111,11 @@ final class XlsxGrid implements Workbook.Grid {
   @Override
   public long line() {
     return line;
+  }
+
+  @Override
+  public BitSet hidden() {
+    return hidden.leftOut();
   }
 
   @Override

@@ -9,6 +9,7 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.model.Table.Format;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,46 @@ class SheetRowsTest {
         .containsExactly("If", "2023-03-15T18:00:00", "46,3", "-0.15", "true");
     assertThat(reading.rows()).allMatch(row -> row.geometry() != null);
     assertThat(reading.notices()).isEmpty();
+  }
+
+  @Test
+  void hiddenColumnsAreNotPublishedAndAreTold() {
+    String text = "<c t=\"inlineStr\"><is><t>%s</t></is></c>";
+    Path xlsx =
+        Sheets.xlsxWith(
+            folder,
+            "<cols><col min=\"2\" max=\"2\" hidden=\"1\"/><col min=\"9\" max=\"16384\" hidden=\"1\"/>"
+                + "</cols>",
+            "<row>"
+                + text.formatted("nom")
+                + text.formatted("tél")
+                + text.formatted("n")
+                + "</row>"
+                + "<row>"
+                + text.formatted("If")
+                + text.formatted("06")
+                + "<c><v>1</v></c></row>");
+    Path ods =
+        Sheets.ods(
+            folder,
+            """
+            <table:table table:name="a"><table:table-column/>
+            <table:table-column table:visibility="collapse"/><table:table-column/>
+            <table:table-row><table:table-cell><text:p>nom</text:p></table:table-cell>
+              <table:table-cell><text:p>tél</text:p></table:table-cell>
+              <table:table-cell><text:p>n</text:p></table:table-cell></table:table-row>
+            <table:table-row><table:table-cell><text:p>If</text:p></table:table-cell>
+              <table:table-cell><text:p>06</text:p></table:table-cell>
+              <table:table-cell><text:p>1</text:p></table:table-cell></table:table-row>
+            </table:table>
+            """);
+
+    for (Reading reading : List.of(read(xlsx, Format.XLSX, null), read(ods, Format.ODS, null))) {
+      assertThat(reading.columns()).containsExactly("nom", "n");
+      assertThat(reading.values(0).values()).containsExactly("If", "1");
+      assertThat(reading.notices())
+          .containsExactly(Notice.of(Notice.Code.HIDDEN_COLUMNS, Reading.ORIGIN, "B"));
+    }
   }
 
   @Test

@@ -21,8 +21,17 @@ final class Sheets {
       """
           .formatted(MAIN);
 
+  /** One sheet, with what stands before its rows. */
+  static Path xlsxWith(Path folder, String before, String rows) {
+    return workbook(folder, before, "", "a", rows);
+  }
+
   /** One sheet after the other: name, then rows. */
   static Path xlsx(Path folder, String texts, String... sheets) {
+    return workbook(folder, "", texts, sheets);
+  }
+
+  private static Path workbook(Path folder, String before, String texts, String... sheets) {
     StringBuilder names = new StringBuilder();
     StringBuilder relations = new StringBuilder();
     Zipped zip = new Zipped();
@@ -35,8 +44,8 @@ final class Sheets {
               .formatted(number, RELATIONS, number));
       zip.with(
           "xl/worksheets/s" + number + ".xml",
-          "<worksheet xmlns=\"%s\"><sheetData>%s</sheetData></worksheet>"
-              .formatted(MAIN, sheets[i + 1]));
+          "<worksheet xmlns=\"%s\">%s<sheetData>%s</sheetData></worksheet>"
+              .formatted(MAIN, before, sheets[i + 1]));
     }
     return zip.with(
             "xl/workbook.xml",
