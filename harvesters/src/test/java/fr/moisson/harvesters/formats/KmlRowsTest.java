@@ -50,7 +50,8 @@ class KmlRowsTest {
   void placemarksAreRowsWithTheirPlaces() {
     Reading reading = read(KML);
 
-    assertThat(reading.columns()).containsExactly("Folder", "name", "description", "Espèces", "Surface");
+    assertThat(reading.columns())
+        .containsExactly("Folder", "name", "description", "Espèces", "Surface");
     assertThat(reading.rows()).extracting(Row::number).containsExactly(1L, 2L, 3L, 4L);
     assertThat(reading.values(0).values()).containsExactly("Nord", "Mare 1", "<b>Belle</b>", "12");
     assertThat(reading.rows().get(0).geometry().getCoordinate().getZ()).isEqualTo(12);

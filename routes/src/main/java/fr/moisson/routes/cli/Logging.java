@@ -50,6 +50,8 @@ final class Logging {
     root.addAppender(console);
     // Libraries are heard when something is wrong; Moisson, when it has something to say.
     root.setLevel(verbose ? Level.INFO : Level.WARN);
+    // This one warns of each connection that fails, which we say in our own words.
+    context.getLogger("org.apache.sshd").setLevel(verbose ? Level.WARN : Level.ERROR);
     context.getLogger("fr.moisson").setLevel(verbose ? Level.DEBUG : Level.INFO);
   }
 
