@@ -189,8 +189,10 @@ public record FilesSource(
     Table.Format known =
         format == null ? FormatCheck.guess(inner.file(), inner.name(), file.mediaType()) : format;
     ObjectNode body = file.json(inner, known);
-    if (known == Table.Format.JSON_LINES && inner.layer() == null) {
-      body.put("layer", JsonMembers.ofRows(described(body)).orElse(null));
+    if (known == Table.Format.JSON_LINES) {
+      // Asked even if the rows' place is known, since it refuses an error in place of the rows.
+      String rows = JsonMembers.ofRows(described(body)).orElse(null);
+      body.put("layer", inner.layer() == null ? rows : inner.layer());
     }
     body.put("stem", isOfMany() ? found.id() : FileNames.stem(file.name()));
     body.put("many", isOfMany());

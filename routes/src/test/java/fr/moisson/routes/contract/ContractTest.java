@@ -30,6 +30,7 @@ class ContractTest {
           Fault.TRUNCATED,
           Fault.SLOW,
           Fault.TOO_MANY_REQUESTS,
+          Fault.ERROR_INSIDE_SUCCESS,
           Fault.HTML_INSIDE_SUCCESS);
 
   @TempDir private Path folder;
@@ -93,6 +94,7 @@ class ContractTest {
     try (Stage stage = new Stage(folder, recording)) {
       stage.harvest();
       List<String> held = stage.held();
+      List<String> contents = stage.contents();
       for (Fault fault : Fault.values()) {
         stage.clock.passDays(8);
         stage.producer().breakDown(fault);
@@ -102,10 +104,13 @@ class ContractTest {
         String said = fault + " " + said(run, stage);
         assertThat(run.withdrawn()).as(said).isZero();
         assertThat(stage.held()).as(said).isEqualTo(held);
+        if (fault != Fault.OTHER_HOST) {
+          assertThat(stage.contents()).as(said).isEqualTo(contents);
+        }
         assertThat(run.failed()).as(said).isZero();
         assertThat(stage.notices()).as(said).noneMatch(notice -> notice.endsWith(" BUG"));
         if (UNREADABLE.contains(fault) && !held.isEmpty()) {
-          assertThat(run.state()).as(said).isIn(State.FAILED, State.INCOMPLETE);
+          assertThat(run.state()).as(said).isIn(State.FAILED, State.INCOMPLETE, State.HELD);
           assertThat(Messages.of(run.reason(), Locale.FRENCH)).as(said).isNotBlank();
         }
         if (fault == Fault.OTHER_HOST) {

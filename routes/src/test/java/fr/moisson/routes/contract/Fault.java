@@ -9,12 +9,10 @@ enum Fault {
   TRUNCATED,
   /** No first byte in time. */
   SLOW,
-  /** Latin-1 that says it is UTF-8. */
+  /** Windows-1252 that says it is UTF-8. */
   WRONG_CHARSET,
   /** 200 and nothing. */
   EMPTY,
-  /** Links and addresses in answers lead to another host. */
-  OTHER_HOST,
   /** 429, and come back in an hour. */
   TOO_MANY_REQUESTS,
   /** 200 and an error in the producer's own words. */
@@ -22,5 +20,7 @@ enum Fault {
   /** 200 and a page for people. */
   HTML_INSIDE_SUCCESS,
   /** 200 and every number of things turned into 0, lists into empty ones. */
-  EMPTY_LISTING
+  EMPTY_LISTING,
+  /** Links and addresses in answers lead to another host; last, since datasets then say so. */
+  OTHER_HOST
 }

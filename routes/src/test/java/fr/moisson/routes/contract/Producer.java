@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,6 +28,8 @@ final class Producer implements AutoCloseable {
 
   /** Longer than the time-out of the contract's client. */
   static final long SLOW_MILLIS = 900;
+
+  private static final Charset WINDOWS = Charset.forName("windows-1252");
 
   static final String OTHER_HOST = "ailleurs.example";
 
@@ -143,7 +146,7 @@ final class Producer implements AutoCloseable {
         send(exchange, known.status(), known.body());
       }
       case WRONG_CHARSET ->
-          send(exchange, known.status(), new String(known.body(), UTF_8).getBytes(ISO_8859_1));
+          send(exchange, known.status(), new String(known.body(), UTF_8).getBytes(WINDOWS));
       case EMPTY -> send(exchange, 200, new byte[0]);
       case OTHER_HOST -> send(exchange, known.status(), elsewhere(known));
       case TOO_MANY_REQUESTS -> {

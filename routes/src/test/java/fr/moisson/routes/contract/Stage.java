@@ -200,13 +200,28 @@ final class Stage implements AutoCloseable {
     return sql.held();
   }
 
+  /**
+   * All that is said of what is held, but for addresses that name the day of the run, and the size
+   * and checksum of a file as its producer wrote it.
+   */
+  List<String> contents() {
+    return content().stream()
+        .map(text -> text.replaceAll("\"derivedFrom\":\"[^\"]*\"", ""))
+        .map(text -> text.replaceAll("\"bytes\":\\d+,\"checksum\":\"[^\"]*\"", ""))
+        .toList();
+  }
+
+  private List<String> content() {
+    return sql.column("SELECT content FROM dataset WHERE withdrawn IS NULL ORDER BY id");
+  }
+
   List<String> notices() {
     return sql.notices();
   }
 
   /** Rows of all extracts together. */
   long rows() {
-    return sql.column("SELECT content FROM dataset WHERE withdrawn IS NULL").stream()
+    return content().stream()
         .flatMap(Stage::distributions)
         .filter(distribution -> distribution.path("format").asText().equals("CSV"))
         .mapToLong(distribution -> distribution.at("/receipt/rowsOut").asLong())
