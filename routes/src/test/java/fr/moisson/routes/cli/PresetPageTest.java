@@ -35,8 +35,9 @@ class PresetPageTest {
       `config/sources/`.
 
       Les deux dernières colonnes comptent les requêtes d’une lecture du Niortais (40 communes), sur les réponses
-      d’essai de `routes/src/test/resources/recordings/` : la première fois, puis quand rien n’a changé. Une
-      lecture entière a lieu tous les sept jours, pour voir ce qui a disparu.
+      d’essai de `routes/src/test/resources/recordings/` : la première fois, puis à la date prévue suivante, quand
+      rien n’a changé. Là où une source ne dit que ce qui est nouveau, une lecture entière a lieu chaque semaine (une
+      fois sur deux si la source est hebdomadaire), pour voir ce qui a disparu.
 
       | préréglage | ce que c’est | protocole | ce qui montre que rien n’a changé | première fois | rien de nouveau |
       | --- | --- | --- | --- | ---: | ---: |
