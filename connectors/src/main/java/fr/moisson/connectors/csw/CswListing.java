@@ -1,6 +1,6 @@
 package fr.moisson.connectors.csw;
 
-import fr.moisson.connectors.csw.Question.Schema;
+import fr.moisson.connectors.json.Announced;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Hashes;
@@ -14,8 +14,7 @@ import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -28,13 +27,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
 
-  private static final int MOST_PAGES = 100_000;
   private static final int SHORT_HASH = 24;
 
   /** Of requests that failed, in one listing. */
   private static final int MOST_FAILURES = 60;
 
-  /** More bad records than this beside one another are a server that does not answer. */
+  /** More unanswered records than this beside one another are a server that does not answer. */
   private static final int MOST_LOST_TOGETHER = 3;
 
   /** What a record may be the cause of; other failures are the server's or the network's. */
@@ -44,36 +42,46 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
   private final CswSource source;
   private final URI service;
   private final Run run;
+  private final SchemaChoice pages;
   private final Records records;
+  private final Announced announced = new Announced();
   private final Deque<Range> ahead = new ArrayDeque<>();
   private final Deque<RawItem> ready = new ArrayDeque<>();
 
   // Hashes only, of records as they stand: identifiers may be missing.
   private final Set<String> seen = new HashSet<>();
 
-  private @Nullable Question question;
   private @Nullable CswPage page;
   private Range asked;
   private boolean news;
-  private OptionalLong matched = OptionalLong.empty();
   private long lost;
   private @Nullable Unavailable whyLost;
   private int lostTogether;
   private int failures;
-  private int pages;
 
   CswListing(CswSource source, URI service, Run run) {
     super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
     this.source = source;
     this.service = service;
     this.run = run;
+    this.pages = new SchemaChoice(source, service, run);
     this.records = new Records(source.kinds(), service);
     this.asked = new Range(1, source.pageSize());
     ahead.add(asked);
   }
 
-  /** Records of a page: {@code count} from {@code start}, which is 1 for the first of all. */
-  private record Range(long start, int count) {}
+  /**
+   * Records of a page.
+   *
+   * @param start 1 for the first of all
+   * @param doubtful whether something says that there are none
+   */
+  private record Range(long start, int count, boolean doubtful) {
+
+    Range(long start, int count) {
+      this(start, count, false);
+    }
+  }
 
   @Override
   public boolean tryAdvance(Consumer<? super RawItem> action) {
@@ -84,8 +92,8 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
       }
       try {
         step();
-      } catch (Unavailable failure) {
-        halve(failure);
+      } catch (Misconfigured | Unavailable failure) {
+        recover(failure);
       }
     }
     action.accept(ready.remove());
@@ -96,8 +104,8 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
     if (page == null) {
       asked = ahead.remove();
       news = false;
-      page = open(asked);
-      matched = page.matched().isPresent() ? page.matched() : matched;
+      page = pages.page(asked.start, asked.count);
+      announced.hear(page.matched().orElse(-1));
       return;
     }
     String record = page.next();
@@ -107,7 +115,12 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
       return;
     }
     lostTogether = 0;
-    news |= seen.add(Hashes.sha256(record).substring(0, SHORT_HASH));
+    boolean isNew = seen.add(Hashes.sha256(record).substring(0, SHORT_HASH));
+    news |= isNew;
+    if (asked.doubtful && !isNew) {
+      // Behind the end, some servers give the last page again.
+      return;
+    }
     try {
       ready.addAll(records.items(record));
     } catch (BadItem bad) {
@@ -115,69 +128,59 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
     }
   }
 
-  private CswPage open(Range range) {
-    if (++pages > MOST_PAGES) {
-      throw new Unavailable(Notice.of(Code.ENDLESS_PAGING, service, pages));
-    }
-    if (question != null) {
-      return CswPage.of(run.door().get(question.page(range.start, range.count)));
-    }
-    List<Schema> schemas = Schema.of(source);
-    for (Schema schema : schemas.subList(0, schemas.size() - 1)) {
-      try {
-        return first(schema, range);
-      } catch (Misconfigured | Unavailable refusal) {
-        if (!isRefusalOf(schema, refusal)) {
-          throw refusal;
-        }
-        question = null;
-      }
-    }
-    return first(schemas.get(schemas.size() - 1), range);
-  }
-
-  private CswPage first(Schema schema, Range range) {
-    Question asking =
-        new Question(source, service, run.territory().contour().getEnvelopeInternal(), schema);
-    question = asking;
-    return CswPage.of(run.door().get(asking.page(range.start, range.count)));
-  }
-
-  /** A server that does not know a schema says so with a status 400, or inside a success. */
-  private static boolean isRefusalOf(Schema schema, HarvestException refusal) {
-    Notice notice = refusal.notice();
-    String words = String.join(" ", notice.args());
-    boolean byStatus = notice.code() == Code.HTTP_STATUS && refusal instanceof Misconfigured;
-    boolean inside =
-        notice.code() == Code.ERROR_INSIDE_SUCCESS
-            && (words.contains("InvalidParameterValue") || words.contains(schema.name()));
-    return byStatus || inside;
-  }
-
   /** Where to go on after a page that was read to its end. */
   private void turn(CswPage read) {
-    if (!ahead.isEmpty()) {
+    if (!ahead.isEmpty() || read.given() == 0) {
       return;
     }
-    if (read.given() == 0) {
-      return;
-    }
-    if (!news) {
+    if (news) {
+      next(read).ifPresent(ahead::add);
+    } else if (!asked.doubtful) {
       // By its records: a server that ignores the position gives the same ones for ever.
-      throw new Unavailable(Notice.of(Code.ENDLESS_PAGING, service, pages));
+      throw pages.endless();
     }
+  }
+
+  /**
+   * The count of all records is believed unless more have come; a count of just as many may be that
+   * of the page. A server without a count that can be believed is asked until it gives no more.
+   */
+  private Optional<Range> next(CswPage read) {
     long after = asked.start + read.given();
     long whole = asked.start + asked.count;
     long stated = read.nextRecord().orElse(-1);
     // A server that leaves out records of the page goes on after the page, and not after what it
     // gave of it. Any other position is not one to follow.
     long next = stated > after && stated <= whole ? stated : after;
-    boolean more =
-        matched.isPresent()
-            ? next <= matched.getAsLong()
-            : stated > 0 || (stated < 0 && read.given() >= asked.count);
-    if (more) {
-      ahead.add(new Range(next, source.pageSize()));
+    long all = announced.total(after - 1);
+    boolean full = read.given() >= asked.count;
+    boolean uncounted = all < after - 1;
+    boolean doubtful =
+        uncounted
+            ? stated < after && !(full && stated < 0)
+            : all == after - 1 && full && stated == after;
+    return uncounted || doubtful || next <= all
+        ? Optional.of(new Range(next, source.pageSize(), doubtful))
+        : Optional.empty();
+  }
+
+  /**
+   * What a page that could not be read leads to.
+   *
+   * @throws HarvestException the failure itself, if it is no record's
+   */
+  private void recover(HarvestException failure) {
+    boolean refused =
+        failure.notice().code() == Code.ERROR_INSIDE_SUCCESS
+            || (failure.notice().code() == Code.HTTP_STATUS && failure instanceof Misconfigured);
+    if (asked.doubtful && page == null && refused) {
+      // There is nothing behind the end.
+      return;
+    }
+    if (failure instanceof Unavailable unavailable) {
+      halve(unavailable);
+    } else {
+      throw failure;
     }
   }
 
@@ -200,7 +203,7 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
       ahead.push(new Range(rest.start, half));
       return;
     }
-    if (++lostTogether > MOST_LOST_TOGETHER) {
+    if (!opened && ++lostTogether > MOST_LOST_TOGETHER) {
       throw failure;
     }
     lost++;
@@ -208,7 +211,8 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
     tell(rest.start, failure);
     // What it is called is not known, so that nothing may count as missing.
     run.stopEarly();
-    if (ahead.isEmpty() && rest.start < matched.orElse(Long.MAX_VALUE)) {
+    long all = announced.total(rest.start);
+    if (ahead.isEmpty() && (all < 0 || rest.start < all)) {
       ahead.add(new Range(rest.start + 1, source.pageSize()));
     }
   }
@@ -229,9 +233,10 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
     if (whyLost != null && seen.isEmpty()) {
       throw whyLost;
     }
-    if (matched.isPresent() && seen.size() + lost < matched.getAsLong()) {
+    long known = seen.size() + lost;
+    if (announced.exceeds(known)) {
       throw new Unavailable(
-          Notice.of(Code.FEWER_THAN_ANNOUNCED, service, matched.getAsLong(), seen.size()));
+          Notice.of(Code.FEWER_THAN_ANNOUNCED, service, announced.total(known), seen.size()));
     }
   }
 

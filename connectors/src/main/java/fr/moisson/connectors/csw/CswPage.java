@@ -1,5 +1,6 @@
 package fr.moisson.connectors.csw;
 
+import fr.moisson.harvesters.dcat.Printable;
 import fr.moisson.harvesters.iso.SafeXml;
 import fr.moisson.harvesters.model.Door.Body;
 import fr.moisson.harvesters.model.Notice;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class CswPage implements Closeable {
 
   private static final int ENOUGH_WORDS = 1000;
+  private static final Pattern HTML = Pattern.compile("(?i)\\s*<!DOCTYPE\\s+html");
   private static final Pattern NUMBER = Pattern.compile("\\d{1,15}");
 
   private final Body body;
@@ -43,7 +45,7 @@ final class CswPage implements Closeable {
    * @throws Unavailable if this is no answer to GetRecords
    */
   static CswPage of(Body body) {
-    InputStream content = new BufferedInputStream(body.open());
+    InputStream content = new BufferedInputStream(new Printable(body.open()));
     try {
       skipBlanks(content);
       CswPage page = new CswPage(body, content, SafeXml.readers().createXMLStreamReader(content));
@@ -93,6 +95,10 @@ final class CswPage implements Closeable {
   private void nextElement() throws XMLStreamException {
     while (reader.next() != XMLStreamConstants.START_ELEMENT) {
       if (reader.getEventType() == XMLStreamConstants.DTD) {
+        if (HTML.matcher(reader.getText()).lookingAt()) {
+          throw new Unavailable(
+              Notice.of(Code.UNEXPECTED_ANSWER, body.uri(), "text/html instead of XML"));
+        }
         throw new XMLStreamException("a document type is refused", reader.getLocation());
       }
       if (reader.getEventType() == XMLStreamConstants.END_DOCUMENT) {

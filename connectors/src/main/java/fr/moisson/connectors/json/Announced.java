@@ -14,7 +14,11 @@ public final class Announced {
 
   /** Takes note of what one page says; anything but a number says nothing. */
   public void hear(JsonNode total) {
-    long number = total.asLong(-1);
+    hear(total.asLong(-1));
+  }
+
+  /** Takes note of a total; a negative one says nothing. */
+  public void hear(long number) {
     if (number >= 0) {
       latest = number;
       highest = Math.max(highest, number);

@@ -5,6 +5,7 @@ import static fr.moisson.connectors.csw.CswStandIn.holding;
 import static fr.moisson.connectors.csw.CswStandIn.page;
 import static fr.moisson.connectors.csw.CswStandIn.record;
 import static fr.moisson.connectors.csw.CswStandIn.records;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -90,14 +91,32 @@ class CswSourceTest {
 
   /** In the order: what is said of the whole, then of the next record; {n} is the right one. */
   @ParameterizedTest
-  @CsvSource({"23, 0", "23, 99", "23, 1", "23, -", "23, -5", "23, Infinity", "-, {n}", "-, -"})
+  @CsvSource({
+    "23, 0",
+    "23, 99",
+    "23, 1",
+    "23, -",
+    "23, -5",
+    "23, Infinity",
+    "-, {n}",
+    "-, -",
+    "0, {n}",
+    "0, 0",
+    "0, -",
+    "{given}, {n}",
+    "-, 0",
+    "-, 1"
+  })
   void wrongPositionsLeadNeitherAstrayNorToAnEarlyEnd(String matched, String next) {
     CswStandIn.Answer odd =
         (start, count, request) -> {
           int last = Math.min(23, start + count - 1);
           String right = String.valueOf(last == 23 ? 0 : last + 1);
           return page(
-              (matched.equals("-") ? "" : "numberOfRecordsMatched='" + matched + "' ")
+              (matched.equals("-")
+                      ? ""
+                      : "numberOfRecordsMatched='%s' "
+                          .formatted(matched.replace("{given}", "" + (last - start + 1))))
                   + (next.equals("-") ? "" : "nextRecord='" + next.replace("{n}", right) + "'"),
               records(start, last));
         };
@@ -110,6 +129,40 @@ class CswSourceTest {
     CswStandIn.Answer stingy = (start, count, request) -> holding(9).to(start, 4, request);
 
     assertThat(read(PLAIN, stingy)).isEqualTo(notices(1, 9));
+  }
+
+  /** What a server without counts answers where there is nothing more. */
+  @ParameterizedTest
+  @ValueSource(strings = {"nothing", "exception", "status", "the last page"})
+  void aServerWithoutCountsIsAskedUntilItGivesNoMore(String end) {
+    CswStandIn.Answer stingy =
+        (start, count, request) -> {
+          if (start <= 9) {
+            return page("", records(start, Math.min(9, start + 3)));
+          }
+          return switch (end) {
+            case "nothing" -> page("", "");
+            case "exception" -> exception("InvalidParameterValue", "startPosition");
+            case "status" ->
+                throw new Misconfigured(Notice.of(Code.HTTP_STATUS, URL, 400, "startPosition"));
+            default -> page("", records(9, 9));
+          };
+        };
+
+    assertThat(read(PLAIN, stingy)).isEqualTo(notices(1, 9));
+    assertThat(notices).isEmpty();
+  }
+
+  @Test
+  void aServerThatFailsBehindItsCountHasNotBeenReadToItsEnd() {
+    refused(
+        Code.HTTP_STATUS,
+        (start, count, request) -> {
+          if (start > 10) {
+            throw new Unavailable(Notice.of(Code.HTTP_STATUS, URL, 503, "overloaded"));
+          }
+          return page("numberOfRecordsMatched='10' nextRecord='11'", records(1, 10));
+        });
   }
 
   @Test
@@ -202,7 +255,49 @@ class CswSourceTest {
                 });
 
     assertThatThrownBy(() -> PLAIN.fetch(run(door)).toList()).isInstanceOf(Unavailable.class);
-    assertThat(door.asked()).hasSizeLessThan(20);
+    assertThat(door.asked()).hasSizeLessThan(fault.equals("cut") ? 100 : 20);
+  }
+
+  @Test
+  void manyRecordsThatAreBrokenBesideOneAnotherCostThemselvesOnly() {
+    CswStandIn.Answer broken =
+        (start, count, request) ->
+            holding(23).to(start, count, request).replaceAll("<!-- 1[2-7] -->", "&oops;");
+
+    assertThat(read(PLAIN, broken)).hasSize(17).contains("notice-11", "notice-18");
+  }
+
+  @Test
+  void controlCharactersAreNoReasonToStop() {
+    CswStandIn.Answer pasted =
+        (start, count, request) ->
+            holding(23).to(start, count, request).replace("Haies", "Ha\u000bies");
+
+    assertThat(read(PLAIN, pasted)).isEqualTo(notices(1, 23));
+    assertThat(notices).isEmpty();
+  }
+
+  @Test
+  void latin1ThatIsDeclaredAsUtf8IsRead() {
+    CswStandIn door =
+        new CswStandIn(
+            folder,
+            (start, count, request) ->
+                holding(3).to(start, count, request).replace("Haies", "Forêts à Épannes"),
+            ISO_8859_1);
+
+    List<RawItem> found = PLAIN.fetch(run(door)).toList();
+
+    assertThat(found.get(2).body().toString()).contains("Forêts à Épannes");
+    assertThat(notices).extracting(Notice::code).containsExactly(Code.ENCODING_GUESSED);
+  }
+
+  @Test
+  void aPageForPeopleIsCalledSo() {
+    assertThatThrownBy(() -> read(PLAIN, (start, count, request) -> "<!DOCTYPE html><html><body>x"))
+        .isInstanceOfSatisfying(
+            Unavailable.class,
+            refusal -> assertThat(refusal.notice().args()).contains("text/html instead of XML"));
   }
 
   @Test
@@ -255,14 +350,17 @@ class CswSourceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void aSchemaThatIsUnknownGivesWayToTheNext(boolean insideSuccess) {
+  @ValueSource(ints = {200, 400, 500})
+  void aSchemaThatIsUnknownGivesWayToTheNext(int status) {
     CswStandIn.Answer older =
         (start, count, request) -> {
           if (request.contains("mdb/2.0\"")) {
             return holding(2).to(start, count, request);
           }
-          if (insideSuccess) {
+          if (status == 500) {
+            throw new Unavailable(Notice.of(Code.HTTP_STATUS, URL, 500, "Schema gmd: unknown"));
+          }
+          if (status == 200) {
             return exception("InvalidParameterValue", "outputSchema");
           }
           throw new Misconfigured(Notice.of(Code.HTTP_STATUS, URL, 400, "outputSchema"));

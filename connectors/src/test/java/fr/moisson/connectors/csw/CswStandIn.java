@@ -7,6 +7,7 @@ import fr.moisson.harvesters.model.Hashes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,11 +30,17 @@ final class CswStandIn implements Door {
 
   private final Path folder;
   private final Answer answer;
+  private final Charset charset;
   private final List<String> asked = new ArrayList<>();
 
   CswStandIn(Path folder, Answer answer) {
+    this(folder, answer, UTF_8);
+  }
+
+  CswStandIn(Path folder, Answer answer, Charset charset) {
     this.folder = folder;
     this.answer = answer;
+    this.charset = charset;
   }
 
   /** A catalogue that does all as the standard says. */
@@ -49,13 +56,13 @@ final class CswStandIn implements Door {
 
   static String page(String counts, String records) {
     return """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <csw:GetRecordsResponse xmlns:csw="http://www.opengis.net/cat/csw/2.0.2"
-            xmlns:gco="http://www.isotc211.org/2005/gco">
-          <csw:SearchStatus timestamp="2026-11-25T00:00:00Z"/>
-          <csw:SearchResults elementSet="full" %s>%s</csw:SearchResults>
-        </csw:GetRecordsResponse>
-        """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <csw:GetRecordsResponse xmlns:csw="http://www.opengis.net/cat/csw/2.0.2"
+        xmlns:gco="http://www.isotc211.org/2005/gco">
+      <csw:SearchStatus timestamp="2026-11-25T00:00:00Z"/>
+      <csw:SearchResults elementSet="full" %s>%s</csw:SearchResults>
+    </csw:GetRecordsResponse>
+    """
         .formatted(counts, records);
   }
 
@@ -70,23 +77,23 @@ final class CswStandIn implements Door {
   /** Its prefix {@code gco} is declared further out. */
   static String record(int n, String level) {
     return """
-        <gmd:MD_Metadata xmlns:gmd="http://www.isotc211.org/2005/gmd"><!-- %1$d -->
-          <gmd:fileIdentifier><gco:CharacterString>notice-%1$d</gco:CharacterString></gmd:fileIdentifier>
-          <gmd:hierarchyLevel><gmd:MD_ScopeCode codeListValue="%2$s"/></gmd:hierarchyLevel>
-          <gmd:identificationInfo><gmd:MD_DataIdentification><gmd:citation><gmd:CI_Citation>
-            <gmd:title><gco:CharacterString>Haies &amp; &lt;mares&gt; %1$d</gco:CharacterString></gmd:title>
-          </gmd:CI_Citation></gmd:citation></gmd:MD_DataIdentification></gmd:identificationInfo>
-        </gmd:MD_Metadata>
-        """
+    <gmd:MD_Metadata xmlns:gmd="http://www.isotc211.org/2005/gmd"><!-- %1$d -->
+      <gmd:fileIdentifier><gco:CharacterString>notice-%1$d</gco:CharacterString></gmd:fileIdentifier>
+      <gmd:hierarchyLevel><gmd:MD_ScopeCode codeListValue="%2$s"/></gmd:hierarchyLevel>
+      <gmd:identificationInfo><gmd:MD_DataIdentification><gmd:citation><gmd:CI_Citation>
+        <gmd:title><gco:CharacterString>Haies &amp; &lt;mares&gt; %1$d</gco:CharacterString></gmd:title>
+      </gmd:CI_Citation></gmd:citation></gmd:MD_DataIdentification></gmd:identificationInfo>
+    </gmd:MD_Metadata>
+    """
         .formatted(n, level);
   }
 
   static String exception(String code, String words) {
     return """
-        <ows:ExceptionReport xmlns:ows="http://www.opengis.net/ows" version="1.0.0">
-          <ows:Exception exceptionCode="%s"><ows:ExceptionText>%s</ows:ExceptionText></ows:Exception>
-        </ows:ExceptionReport>
-        """
+    <ows:ExceptionReport xmlns:ows="http://www.opengis.net/ows" version="1.0.0">
+      <ows:Exception exceptionCode="%s"><ows:ExceptionText>%s</ows:ExceptionText></ows:Exception>
+    </ows:ExceptionReport>
+    """
         .formatted(code, words);
   }
 
@@ -101,7 +108,7 @@ final class CswStandIn implements Door {
     String text =
         URLDecoder.decode(request.uri().toString(), UTF_8) + "\n" + new String(body, UTF_8);
     asked.add(text);
-    byte[] content = answer.to(number(START, text), number(COUNT, text), text).getBytes(UTF_8);
+    byte[] content = answer.to(number(START, text), number(COUNT, text), text).getBytes(charset);
     try {
       Path file = Files.createTempFile(folder, "answer", ".xml");
       Files.write(file, content);

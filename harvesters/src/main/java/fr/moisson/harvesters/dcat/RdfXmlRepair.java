@@ -2,8 +2,6 @@ package fr.moisson.harvesters.dcat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -103,33 +101,5 @@ public final class RdfXmlRepair extends XMLFilterImpl {
     return Iris.parse(iri)
         .map(Object::toString)
         .orElseGet(() -> iri.isBlank() ? "" : "urn:x-illegal:" + Iris.escape(iri));
-  }
-
-  /** Without control characters, in the encodings where each is a byte of its own. */
-  private static final class Printable extends FilterInputStream {
-
-    Printable(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      int read = super.read();
-      return read < 0 ? read : printable((byte) read) & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      int read = super.read(buffer, offset, length);
-      for (int i = offset; i < offset + read; i++) {
-        buffer[i] = printable(buffer[i]);
-      }
-      return read;
-    }
-
-    private static byte printable(byte value) {
-      boolean control = value > 0 && value < ' ' && value != '\t' && value != '\n' && value != '\r';
-      return control ? (byte) ' ' : value;
-    }
   }
 }

@@ -78,6 +78,11 @@ final class Encoding {
     return controls > 2 + head.length / 100 || zeros > 2 + head.length / 10;
   }
 
+  /** Whether all of a file can be read so. */
+  static boolean isIn(Path file, Charset charset) throws IOException {
+    return firstFault(file, charset) < 0;
+  }
+
   private static Optional<Charset> byteOrder(byte[] head) {
     if (startsWith(head, 0xEF, 0xBB, 0xBF)) {
       return Optional.of(UTF_8);

@@ -1,0 +1,96 @@
+package fr.moisson.connectors.csw;
+
+import fr.moisson.connectors.csw.Question.Schema;
+import fr.moisson.harvesters.formats.Utf8;
+import fr.moisson.harvesters.model.Door.Body;
+import fr.moisson.harvesters.model.HarvestException;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.model.Unavailable;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Pages of one catalogue, in the richest schema of records that its server knows. */
+final class SchemaChoice {
+
+  private static final int MOST_PAGES = 100_000;
+
+  private final CswSource source;
+  private final URI service;
+  private final Run run;
+  private @Nullable Question settled;
+  private int pages;
+
+  SchemaChoice(CswSource source, URI service, Run run) {
+    this.source = source;
+    this.service = service;
+    this.run = run;
+  }
+
+  /**
+   * Asks for records, and with the first of all requests finds the schema out.
+   *
+   * @throws Unavailable also when there is no end to the pages
+   */
+  CswPage page(long start, int count) {
+    if (++pages > MOST_PAGES) {
+      throw endless();
+    }
+    if (settled != null) {
+      return ask(settled, start, count);
+    }
+    List<Schema> schemas = Schema.of(source);
+    for (Schema schema : schemas.subList(0, schemas.size() - 1)) {
+      try {
+        return first(schema, start, count);
+      } catch (Misconfigured | Unavailable refusal) {
+        if (!isRefusalOf(schema, refusal)) {
+          throw refusal;
+        }
+        settled = null;
+      }
+    }
+    return first(schemas.get(schemas.size() - 1), start, count);
+  }
+
+  private CswPage first(Schema schema, long start, int count) {
+    settled =
+        new Question(source, service, run.territory().contour().getEnvelopeInternal(), schema);
+    return ask(settled, start, count);
+  }
+
+  private CswPage ask(Question question, long start, int count) {
+    Body body = run.door().get(question.page(start, count));
+    return CswPage.of(
+        new Body(
+            body.uri(),
+            Utf8.of(body.file(), body.charset(), run.workFolder(), run::tell),
+            body.mediaType(),
+            body.charset(),
+            body.headers(),
+            body.sha256()));
+  }
+
+  /** By a status 400, or in words: inside a success, or behind a status 500. */
+  private static boolean isRefusalOf(Schema schema, HarvestException refusal) {
+    Notice notice = refusal.notice();
+    boolean byStatus = notice.code() == Code.HTTP_STATUS && refusal instanceof Misconfigured;
+    return byStatus
+        || ((notice.code() == Code.HTTP_STATUS || notice.code() == Code.ERROR_INSIDE_SUCCESS)
+            && namesSchema(schema, String.join(" ", notice.args())));
+  }
+
+  private static boolean namesSchema(Schema schema, String words) {
+    return words.contains("InvalidParameterValue")
+        || words.toLowerCase(Locale.ROOT).contains("schema")
+        || words.contains(schema.name());
+  }
+
+  Unavailable endless() {
+    return new Unavailable(Notice.of(Code.ENDLESS_PAGING, service, pages));
+  }
+}
