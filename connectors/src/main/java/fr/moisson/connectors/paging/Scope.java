@@ -7,6 +7,7 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.territory.CommuneCodes;
+import fr.moisson.harvesters.territory.Nuts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

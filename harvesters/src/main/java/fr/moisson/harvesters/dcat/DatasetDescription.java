@@ -129,11 +129,12 @@ final class DatasetDescription {
       about.link(
           DCTerms.spatial, description.blank().type(DCTerms.Location).text(SKOS.prefLabel, name));
     }
-    Box box = coverage.bbox();
-    if (box != null) {
-      about.link(DCTerms.spatial, iri + "#place");
+    int number = 0;
+    for (Box box : coverage.boxes()) {
+      String place = iri + "#place" + (++number == 1 ? "" : "-" + number);
+      about.link(DCTerms.spatial, place);
       description
-          .about(iri + "#place")
+          .about(place)
           .type(DCTerms.Location)
           .add(
               DCAT.bbox,

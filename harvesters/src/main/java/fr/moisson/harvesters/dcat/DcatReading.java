@@ -50,7 +50,7 @@ public final class DcatReading {
         .issued(date(from, "issued"))
         .modified(date(from, "modified"))
         .temporal(temporal(from).orElse(null))
-        .coverage(PlaceReading.coverage(Loose.values(from, "spatial")))
+        .coverage(new PlaceReading(Loose.values(from, "spatial")).coverage())
         .landingPage(Loose.address(from, "landingPage").orElse(null))
         .provenance(provenance(from))
         .distributions(

@@ -1,59 +1,128 @@
 package fr.moisson.harvesters.dcat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Coverage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.apache.jena.rdf.model.Literal;
 import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
+import org.apache.jena.vocabulary.RDF;
 import org.locationtech.jts.geom.Envelope;
 
-/** The places of {@code dct:spatial}: zones and names of places, and one box around all shapes. */
+/**
+ * The places of {@code dct:spatial}: zones by their names and codes, a box for each shape, and the
+ * words for what is neither.
+ */
 final class PlaceReading {
 
+  private static final JsonMapper JSON = new JsonMapper();
   private static final String[] SHAPES = {
     "bbox", "geometry", "hasGeometry", "asWKT", "asGML", "asGeoJSON", "box"
   };
+  private static final String[] NAMES = {"prefLabel", "label", "name", "title", "altLabel"};
+  private static final int LONGEST_NAME = 60;
 
-  static Coverage coverage(List<RDFNode> places) {
-    Set<String> zones = new TreeSet<>();
-    Set<String> names = new TreeSet<>();
-    Envelope around = new Envelope();
+  private final Set<String> zones = new TreeSet<>();
+  private final List<Box> boxes = new ArrayList<>();
+  private final Set<String> names = new TreeSet<>();
+
+  PlaceReading(List<RDFNode> places) {
     for (RDFNode place : places) {
-      Optional<String> zone = Loose.iriOrText(place).flatMap(Zones::zone);
-      List<Envelope> drawn = shapes(place).flatMap(text -> Shapes.envelope(text).stream()).toList();
-      zone.ifPresent(zones::add);
-      drawn.forEach(around::expandToInclude);
-      if (zone.isEmpty() && drawn.isEmpty()) {
-        name(place).ifPresent(names::add);
+      if (place.isLiteral()) {
+        texts(place.asLiteral()).forEach(this::learn);
+      } else {
+        learn(place.asResource());
       }
     }
-    Box box =
-        around.isNull()
-            ? null
-            : new Box(around.getMinX(), around.getMinY(), around.getMaxX(), around.getMaxY());
-    return Coverage.of(zones, box).named(names);
   }
 
-  /** What the place is called, where nothing else says where it is. */
-  private static Optional<String> name(RDFNode place) {
-    return Loose.text(List.of(place)).map(String::strip);
+  Coverage coverage() {
+    return Coverage.over(zones, boxes).named(names);
   }
 
-  private static Stream<String> shapes(RDFNode place) {
-    if (place.isLiteral()) {
-      return Stream.of(place.asLiteral().getLexicalForm());
+  private void learn(String text) {
+    Optional<String> zone = Zones.zone(text);
+    Optional<Envelope> shape = Shapes.envelope(text);
+    zone.ifPresent(zones::add);
+    shape.ifPresent(this::learn);
+    if (zone.isEmpty() && shape.isEmpty()) {
+      learnName(text);
     }
-    return Loose.values(place.asResource(), SHAPES).stream()
-        .flatMap(value -> value.isLiteral() ? shapes(value) : shapesOf(value.asResource()));
   }
 
-  private static Stream<String> shapesOf(Resource geometry) {
-    return Loose.literals(Loose.values(geometry, SHAPES)).map(value -> value.getLexicalForm());
+  private void learn(Resource place) {
+    Optional<String> zone =
+        Stream.concat(
+                Loose.iriOrText(place).stream().flatMap(iri -> Zones.zone(iri).stream()),
+                Loose.literals(Loose.values(place, "identifier", "notation"))
+                    .map(code -> code.getLexicalForm().strip())
+                    .flatMap(code -> Zones.zone(code).or(() -> Zones.ofCode(code)).stream()))
+            .findFirst();
+    zone.ifPresent(zones::add);
+    around(shapes(place, SHAPES))
+        .or(() -> around(shapes(place, "centroid")))
+        .ifPresent(this::learn);
+    Optional<String> name = Loose.text(place, NAMES);
+    if (zone.isEmpty() && name.isPresent()) {
+      Zones.zone(name.get()).ifPresentOrElse(zones::add, () -> learnName(name.get()));
+    }
   }
 
-  private PlaceReading() {}
+  private void learn(Envelope box) {
+    boxes.add(new Box(box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY()));
+  }
+
+  private void learnName(String text) {
+    String name = text.strip();
+    boolean word = !name.isEmpty() && name.length() <= LONGEST_NAME;
+    if (word && !name.contains("://") && name.codePoints().anyMatch(Character::isLetter)) {
+      names.add(name);
+    }
+  }
+
+  /** The one shape of a place may be given in several ways. */
+  private static Optional<Envelope> around(Stream<String> shapes) {
+    return shapes
+        .flatMap(text -> Shapes.envelope(text).stream())
+        .reduce(
+            (one, other) -> {
+              Envelope both = new Envelope(one);
+              both.expandToInclude(other);
+              return both;
+            });
+  }
+
+  private static Stream<String> shapes(Resource place, String... properties) {
+    return Loose.values(place, properties).stream()
+        .flatMap(
+            value ->
+                value.isLiteral()
+                    ? texts(value.asLiteral())
+                    : Loose.literals(Loose.values(value.asResource(), SHAPES))
+                        .flatMap(PlaceReading::texts));
+  }
+
+  /** Of a piece of JSON, the words or the shapes in it. */
+  private static Stream<String> texts(Literal literal) {
+    if (!literal.getDatatypeURI().equals(RDF.uri + "JSON")) {
+      return Stream.of(literal.getLexicalForm());
+    }
+    try {
+      JsonNode value = JSON.readTree(literal.getLexicalForm());
+      List<String> texts = new ArrayList<>();
+      (value.isArray() ? value : List.of(value))
+          .forEach(one -> texts.add(one.isTextual() ? one.textValue() : one.toString()));
+      return texts.stream();
+    } catch (JsonProcessingException e) {
+      return Stream.of(literal.getLexicalForm());
+    }
+  }
 }

@@ -3,9 +3,13 @@ package fr.moisson.harvesters.dcat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import fr.moisson.harvesters.formats.Degrees;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
@@ -13,61 +17,122 @@ import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
 
 /**
- * The envelopes of geometries written as text: WKT, GeoJSON, GML envelopes, and ArcGIS Hub's bare
- * {@code west,south,east,north}.
+ * The envelopes of geometries written as text: WKT, GeoJSON, GML, the {@code ENVELOPE} of search
+ * engines, the {@code box} of schema.org, and ArcGIS Hub's bare {@code west,south,east,north}.
+ * Those in metres are brought to degrees.
  */
-final class Shapes {
+public final class Shapes {
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final String NUMBER = "\\s*([-+]?\\d+(?:\\.\\d*)?(?:[eE][-+]?\\d+)?)\\s*";
+  private static final String NUMBER =
+      "\\s*([-+]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][-+]?\\d+)?)\\s*";
+  private static final Pattern ONE_NUMBER = Pattern.compile(NUMBER);
   private static final Pattern FOUR_NUMBERS =
       Pattern.compile(NUMBER + "," + NUMBER + "," + NUMBER + "," + NUMBER);
+
+  /** West, east, north, south. */
+  private static final Pattern ENVELOPE =
+      Pattern.compile(
+          "(?i)ENVELOPE\\s*\\(" + NUMBER + "," + NUMBER + "," + NUMBER + "," + NUMBER + "\\)");
+
+  private static final Pattern BOX =
+      Pattern.compile(
+          "(?i)BOX\\s*\\(" + NUMBER + "\\s" + NUMBER + "," + NUMBER + "\\s" + NUMBER + "\\)");
+
+  /** Latitude and longitude of two corners. */
+  private static final Pattern SCHEMA_ORG =
+      Pattern.compile(NUMBER + "," + NUMBER + "\\s" + NUMBER + "," + NUMBER);
+
   private static final Pattern WKT =
-      Pattern.compile("(?s)(?:<([^>]*)>)?\\s*(?:SRID=\\d+;)?([A-Za-z].*)");
+      Pattern.compile("(?s)(?:<([^>]*)>|SRID=(\\d+);)?\\s*([A-Za-z].*)");
   private static final Pattern GML =
       Pattern.compile(
-          "(?s).*lowerCorner[^>]*>"
-              + NUMBER
-              + "\\s"
-              + NUMBER
-              + "<.*upperCorner[^>]*>"
-              + NUMBER
-              + "\\s"
-              + NUMBER
-              + "<.*");
+          "(?s)<(?:\\w+:)?(lowerCorner|upperCorner|pos|posList|coordinates)"
+              + "(?:\\s[^>]*?(?:srsDimension=[\"'](\\d)[\"'])?[^>]*)?>([^<]*)<");
+  private static final Pattern SYSTEM = Pattern.compile("srsName\\s*=\\s*[\"']([^\"']+)[\"']");
+  private static final Pattern BETWEEN_NUMBERS = Pattern.compile("[\\s,]+");
 
   /** Reference systems whose first axis is latitude, by their official names. */
   private static final Pattern LATITUDE_FIRST =
-      Pattern.compile(".*(urn:ogc:def:crs:EPSG:[^:\"']*:4326|/def/crs/EPSG/[^/\"']*/4326).*");
+      Pattern.compile("urn:(?:x-)?ogc:def:crs:EPSG:[^:]*:4326|.*/def/crs/EPSG/[^/]*/4326");
 
   static Optional<Envelope> envelope(String text) {
     String shape = text.strip();
     if (shape.startsWith("{")) {
       return geoJson(shape);
     }
-    Matcher numbers = FOUR_NUMBERS.matcher(shape);
-    if (numbers.matches()) {
-      return corners(numbers);
+    if (shape.startsWith("<") && shape.contains("</")) {
+      return gml(shape);
     }
-    Matcher gml = GML.matcher(shape);
-    if (gml.matches()) {
-      return corners(gml).map(box -> LATITUDE_FIRST.matcher(shape).find() ? swapped(box) : box);
-    }
-    Matcher wkt = WKT.matcher(shape);
-    return wkt.matches() ? wkt(wkt.group(1), wkt.group(2)) : Optional.empty();
+    return Stream.of(
+            corners(FOUR_NUMBERS.matcher(shape), 1, 2, 3, 4),
+            corners(ENVELOPE.matcher(shape), 1, 4, 2, 3),
+            corners(BOX.matcher(shape), 1, 2, 3, 4),
+            corners(SCHEMA_ORG.matcher(shape), 2, 1, 4, 3))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .or(() -> wkt(WKT.matcher(shape)));
   }
 
-  private static Optional<Envelope> wkt(@Nullable String system, String shape) {
+  /**
+   * The envelope of the coordinates of GML.
+   *
+   * @param positions contents of {@code pos}, {@code posList} and their like
+   * @param dimension how many numbers make a position
+   * @param system as {@code srsName} gives it; null when it does not
+   */
+  public static Optional<Envelope> ofGml(
+      List<String> positions, int dimension, @Nullable String system) {
+    Envelope envelope = new Envelope();
+    for (String position : positions) {
+      List<Double> numbers =
+          BETWEEN_NUMBERS
+              .splitAsStream(position.strip())
+              .flatMap(text -> number(text).stream())
+              .toList();
+      for (int i = 0; i + 1 < numbers.size(); i += dimension) {
+        envelope.expandToInclude(new Coordinate(numbers.get(i), numbers.get(i + 1)));
+      }
+    }
+    return settled(envelope, system);
+  }
+
+  private static Optional<Envelope> gml(String shape) {
+    Matcher system = SYSTEM.matcher(shape);
+    Matcher found = GML.matcher(shape);
+    List<String> positions = new ArrayList<>();
+    int dimension = 2;
+    while (found.find()) {
+      positions.add(found.group(3));
+      // The older "x,y,z x,y,z" says its dimension by its commas.
+      dimension = found.group(2) == null ? dimension : Integer.parseInt(found.group(2));
+    }
+    return ofGml(positions, dimension, system.find() ? system.group(1) : null);
+  }
+
+  private static Optional<Envelope> wkt(Matcher shape) {
+    if (!shape.matches()) {
+      return Optional.empty();
+    }
     WKTReader reader = new WKTReader();
     // GeoNetwork leaves rings open.
     reader.setFixStructure(true);
     try {
-      Envelope envelope = reader.read(shape).getEnvelopeInternal();
-      boolean swap = system != null && LATITUDE_FIRST.matcher(system).matches();
-      return real(swap ? swapped(envelope) : envelope);
+      String system = shape.group(2) == null ? shape.group(1) : "EPSG:" + shape.group(2);
+      return settled(reader.read(shape.group(3)).getEnvelopeInternal(), system);
     } catch (ParseException | IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /** In degrees, longitude first, as far as the system is known; the rules judge the rest. */
+  private static Optional<Envelope> settled(Envelope envelope, @Nullable String system) {
+    if (system == null || real(envelope).isEmpty()) {
+      return real(envelope);
+    }
+    return LATITUDE_FIRST.matcher(system).matches()
+        ? Optional.of(swapped(envelope))
+        : Degrees.of(envelope, system).or(() -> Optional.of(envelope));
   }
 
   private static Optional<Envelope> geoJson(String shape) {
@@ -91,17 +156,26 @@ final class Shapes {
     }
   }
 
-  private static Optional<Envelope> corners(Matcher numbers) {
-    return real(
-        new Envelope(
-            Double.parseDouble(numbers.group(1)),
-            Double.parseDouble(numbers.group(3)),
-            Double.parseDouble(numbers.group(2)),
-            Double.parseDouble(numbers.group(4))));
+  private static Optional<Envelope> corners(
+      Matcher numbers, int west, int south, int east, int north) {
+    return numbers.matches()
+        ? real(
+            new Envelope(
+                Double.parseDouble(numbers.group(west)),
+                Double.parseDouble(numbers.group(east)),
+                Double.parseDouble(numbers.group(south)),
+                Double.parseDouble(numbers.group(north))))
+        : Optional.empty();
   }
 
   private static Envelope swapped(Envelope box) {
     return new Envelope(box.getMinY(), box.getMaxY(), box.getMinX(), box.getMaxX());
+  }
+
+  private static Optional<Double> number(String text) {
+    return ONE_NUMBER.matcher(text).matches()
+        ? Optional.of(Double.valueOf(text))
+        : Optional.empty();
   }
 
   private static Optional<Envelope> real(Envelope envelope) {

@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.dcat;
 
+import fr.moisson.harvesters.territory.Nuts;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,9 +19,17 @@ public final class Zones {
           "https?://id\\.insee\\.fr/geo/(commune|intercommunalite|epci|departement|region)/(\\w{2,9})/?");
   private static final Pattern DATA_GOUV =
       Pattern.compile("(?:.*[/=])?fr:(commune|epci|departement|region):(\\w{2,9})(?:[@:?#/].*)?");
+  private static final Pattern NUTS =
+      Pattern.compile("https?://data\\.europa\\.eu/nuts/code/(FR\\w{0,3})/?");
+
+  /** An INSEE code, which never ends like the postal code of a town, or a SIREN. */
+  private static final Pattern COMMUNE = Pattern.compile("(?:\\d\\d|2[AB])(?!000)\\d{3}");
+
+  private static final Pattern EPCI = Pattern.compile("2\\d{8}");
   private static final Pattern COUNTRY =
       Pattern.compile(
-          "(?:https?://id\\.insee\\.fr/geo/pays/france|(?:.*[/=])?country:fr(?:[@?#/].*)?)");
+          "(?i)france(?: m[ée]tropolitaine|"
+              + " enti[èe]re)?|(?:https?://id\\.insee\\.fr/geo/pays/france|(?:.*[/=])?country:fr(?:[@?#/].*)?)");
 
   static Optional<String> iri(String zone) {
     if (zone.equals("country:fr")) {
@@ -47,10 +56,22 @@ public final class Zones {
       String kind = insee.group(1).equals("intercommunalite") ? "epci" : insee.group(1);
       return Optional.of(kind + ":" + insee.group(2));
     }
+    Matcher nuts = NUTS.matcher(name);
+    if (nuts.matches()) {
+      return Nuts.zone(nuts.group(1));
+    }
     Matcher portal = DATA_GOUV.matcher(name);
     return portal.matches()
         ? Optional.of(portal.group(1) + ":" + portal.group(2))
         : Optional.empty();
+  }
+
+  /** The zone that a code stands for where codes of places are expected. */
+  public static Optional<String> ofCode(String code) {
+    if (COMMUNE.matcher(code).matches()) {
+      return Optional.of("commune:" + code);
+    }
+    return EPCI.matcher(code).matches() ? Optional.of("epci:" + code) : Optional.empty();
   }
 
   private Zones() {}

@@ -103,13 +103,12 @@ final class DublinCore {
             .flatMap(record::texts)
             .flatMap(text -> Zones.zone(text).stream())
             .toList();
-    Box box =
+    List<Box> boxes =
         Stream.of("BoundingBox", "WGS84BoundingBox")
             .flatMap(record::all)
             .flatMap(element -> box(element).stream())
-            .findFirst()
-            .orElse(null);
-    return Coverage.of(zones, box);
+            .toList();
+    return Coverage.over(zones, boxes);
   }
 
   /** Latitude comes first under the URN of EPSG:4326, and longitude under all other names. */

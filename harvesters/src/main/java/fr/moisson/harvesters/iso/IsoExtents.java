@@ -1,11 +1,10 @@
 package fr.moisson.harvesters.iso;
 
+import fr.moisson.harvesters.dcat.Shapes;
 import fr.moisson.harvesters.dcat.Zones;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Period;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +28,8 @@ final class IsoExtents {
           "REU", "region:04",
           "MYT", "region:06");
 
-  private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+([.,]\\d*)?([eE][-+]?\\d+)?");
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?(\\d+([.,]\\d*)?|[.,]\\d+)([eE][-+]?\\d+)?");
   private static final int LONGEST_PLACE_NAME = 60;
 
   private final List<XmlElement> extents;
@@ -41,7 +41,7 @@ final class IsoExtents {
   Coverage coverage() {
     TreeSet<String> zones = new TreeSet<>();
     identifiers().forEach(phrase -> zone(phrase).ifPresent(zones::add));
-    return Coverage.of(zones, box().orElse(null));
+    return Coverage.over(zones, Stream.concat(boxes(), polygons()).toList());
   }
 
   /** Places that are no zone of the administrative map; words are all that is known of them. */
@@ -74,6 +74,7 @@ final class IsoExtents {
         .flatMap(
             name ->
                 Zones.zone(name)
+                    .or(() -> Zones.ofCode(name.strip()))
                     .or(
                         () ->
                             Optional.ofNullable(
@@ -82,27 +83,37 @@ final class IsoExtents {
         .findFirst();
   }
 
-  /**
-   * The one box as it stands, which the rules may have to turn round, or the box around several
-   * (the Géoplateforme gives one for each part of France).
-   */
-  private Optional<Box> box() {
-    List<Box> boxes = new ArrayList<>();
-    extents.stream()
+  /** As they stand; the rules may have to turn them round. */
+  private Stream<Box> boxes() {
+    return extents.stream()
         .flatMap(extent -> extent.all("geographicElement", "EX_GeographicBoundingBox"))
-        .forEach(box -> read(box).ifPresent(boxes::add));
-    if (boxes.size() == 1) {
-      return Optional.of(boxes.get(0));
-    }
-    return boxes.stream().reduce(IsoExtents::around);
+        .flatMap(box -> read(box).stream());
   }
 
-  private static Box around(Box one, Box other) {
-    double[] longitudes = {one.west(), one.east(), other.west(), other.east()};
-    double[] latitudes = {one.south(), one.north(), other.south(), other.north()};
-    Arrays.sort(longitudes);
-    Arrays.sort(latitudes);
-    return new Box(longitudes[0], latitudes[0], longitudes[3], latitudes[3]);
+  private Stream<Box> polygons() {
+    return extents.stream()
+        .flatMap(extent -> extent.all("geographicElement", "EX_BoundingPolygon", "polygon", "*"))
+        .flatMap(polygon -> around(polygon).stream());
+  }
+
+  private static Optional<Box> around(XmlElement polygon) {
+    List<XmlElement> positions =
+        Stream.of("pos", "posList", "coordinates", "lowerCorner", "upperCorner")
+            .flatMap(polygon::anywhere)
+            .toList();
+    List<XmlElement> all = Stream.concat(Stream.of(polygon), polygon.descendants()).toList();
+    String system =
+        all.stream().flatMap(one -> one.attribute("srsName").stream()).findFirst().orElse(null);
+    int dimension =
+        all.stream()
+                .flatMap(one -> one.attribute("srsDimension").stream())
+                .findFirst()
+                .filter("3"::equals)
+                .isPresent()
+            ? 3
+            : 2;
+    return Shapes.ofGml(positions.stream().map(XmlElement::text).toList(), dimension, system)
+        .map(box -> new Box(box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY()));
   }
 
   private static Optional<Box> read(XmlElement box) {

@@ -113,14 +113,14 @@ record XmlElement(
     return all(path).findFirst();
   }
 
-  /** All elements of a name, however deep, in the order of the document. */
+  /** All elements within this one, in the order of the document. */
+  Stream<XmlElement> descendants() {
+    return children.stream().flatMap(child -> Stream.concat(Stream.of(child), child.descendants()));
+  }
+
+  /** All elements of a name, however deep. */
   Stream<XmlElement> anywhere(String sought) {
-    return children.stream()
-        .flatMap(
-            child ->
-                Stream.concat(
-                    child.name.equals(sought) ? Stream.of(child) : Stream.empty(),
-                    child.anywhere(sought)));
+    return descendants().filter(element -> element.name.equals(sought));
   }
 
   /** An attribute that is there and not blank. */

@@ -3,6 +3,15 @@ package fr.moisson.harvesters.model;
 /** A bounding box in degrees, WGS 84, longitude and latitude. */
 public record Box(double west, double south, double east, double north) {
 
+  /** The box around this one and another, whatever the order of their sides. */
+  public Box around(Box other) {
+    return new Box(
+        Math.min(Math.min(west, east), Math.min(other.west, other.east)),
+        Math.min(Math.min(south, north), Math.min(other.south, other.north)),
+        Math.max(Math.max(west, east), Math.max(other.west, other.east)),
+        Math.max(Math.max(south, north), Math.max(other.south, other.north)));
+  }
+
   /** As WKT, longitude first, without a CRS, which is how DCAT readers in France want it. */
   public String wkt() {
     return "POLYGON((%1$s %2$s,%3$s %2$s,%3$s %4$s,%1$s %4$s,%1$s %2$s))"

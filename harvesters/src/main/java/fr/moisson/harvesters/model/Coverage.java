@@ -3,6 +3,9 @@ package fr.moisson.harvesters.model;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -13,29 +16,58 @@ import org.jspecify.annotations.Nullable;
  * @param zones {@code commune:79191}, {@code epci:200041317}, {@code departement:79}, {@code
  *     region:75}, {@code country:fr}; before the rules, whatever the source says; empty when it
  *     does not say
- * @param bbox null when the source does not say
+ * @param bbox the box around all of it; null when the source does not say
  * @param places named in words where no zone is: « Niort », « la vallée de la Sèvre »
+ * @param parts the boxes of several places, since one around Niort and Perpignan would be half of
+ *     France; sorted; empty for one place
  */
 public record Coverage(
     SortedSet<String> zones,
     @Nullable Box bbox,
     // Not written when there is none, so that what an older version stored has not changed.
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedSet<String> places) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedSet<String> places,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Box> parts) {
 
-  public static final Coverage UNSTATED = of(java.util.Set.of(), null);
+  /** More than these are shapes rather than places, and one box around them says as much. */
+  private static final int MOST_PARTS = 50;
+
+  private static final Comparator<Box> ORDER =
+      Comparator.comparingDouble(Box::west)
+          .thenComparingDouble(Box::south)
+          .thenComparingDouble(Box::east)
+          .thenComparingDouble(Box::north);
+
+  public static final Coverage UNSTATED = over(Set.of(), List.of());
 
   public Coverage {
     zones = Collections.unmodifiableSortedSet(new TreeSet<>(zones));
     places =
         Collections.unmodifiableSortedSet(places == null ? new TreeSet<>() : new TreeSet<>(places));
+    parts = parts == null ? List.of() : List.copyOf(parts);
   }
 
-  public static Coverage of(Collection<String> zones, @Nullable Box bbox) {
-    return new Coverage(new TreeSet<>(zones), bbox, new TreeSet<>());
+  public static Coverage of(Collection<String> zones, @Nullable Box box) {
+    return over(zones, box == null ? List.of() : List.of(box));
+  }
+
+  /** A coverage of several places. */
+  public static Coverage over(Collection<String> zones, List<Box> boxes) {
+    List<Box> different = boxes.stream().distinct().sorted(ORDER).toList();
+    boolean several = different.size() > 1 && different.size() <= MOST_PARTS;
+    return new Coverage(
+        new TreeSet<>(zones),
+        different.stream().reduce(Box::around).orElse(null),
+        new TreeSet<>(),
+        several ? different : List.of());
   }
 
   /** The same place, with what it is called in words. */
   public Coverage named(Collection<String> names) {
-    return new Coverage(zones, bbox, new TreeSet<>(names));
+    return new Coverage(zones, bbox, new TreeSet<>(names), parts);
+  }
+
+  /** A box for each place. */
+  public List<Box> boxes() {
+    return bbox == null || !parts.isEmpty() ? parts : List.of(bbox);
   }
 }

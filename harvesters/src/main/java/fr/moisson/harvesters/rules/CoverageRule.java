@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Zones in one spelling, what else the source calls the place, and a bounding box whose corners and
- * axes are in their places, or none.
+ * Zones in one spelling, what else the source calls the place, and bounding boxes whose corners and
+ * axes are in their places.
  *
  * <p>Axes are swapped back only when the box then lies in a part of France and did not before.
  */
@@ -44,8 +44,11 @@ final class CoverageRule implements Rule {
             text ->
                 Zone.read(text)
                     .ifPresentOrElse(zones::add, () -> name(text).ifPresent(places::add)));
-    Box box = stated.bbox() == null ? null : settled(stated.bbox(), notices);
-    return dataset.with(draft -> draft.coverage(Coverage.of(zones, box).named(places)));
+    List<Box> boxes =
+        stated.boxes().stream()
+            .flatMap(box -> Optional.ofNullable(settled(box, notices)).stream())
+            .toList();
+    return dataset.with(draft -> draft.coverage(Coverage.over(zones, boxes).named(places)));
   }
 
   /** What people call a place, and no code, number or address. */

@@ -18,7 +18,7 @@ import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
  *   <li>The territory, its communes, its département or its region among the stated zones: yes.
  *   <li>Other places only: no.
  *   <li>The whole country, a part that cannot be told, or nothing stated, but a bounding box of
- *       local size: what meets the contour, yes; the rest, no.
+ *       local size that meets the contour: yes. Only boxes of local size, none of which does: no.
  *   <li>Otherwise the texts decide: the territory or one of its communes must be named.
  * </ol>
  */
@@ -51,11 +51,12 @@ public final class Relevance {
     if (!stated.isEmpty() && stated.stream().noneMatch(this::saysNothing)) {
       return false;
     }
-    Box box = dataset.coverage().bbox();
-    if (box != null && isLocal(box)) {
-      return meets(box);
+    List<Box> boxes = dataset.coverage().boxes();
+    if (boxes.stream().filter(this::isLocal).anyMatch(this::meets)) {
+      return true;
     }
-    return mentions.in(dataset);
+    boolean elsewhere = !boxes.isEmpty() && boxes.stream().allMatch(this::isLocal);
+    return !elsewhere && mentions.in(dataset);
   }
 
   /** Whether a text names the territory or one of its communes. */

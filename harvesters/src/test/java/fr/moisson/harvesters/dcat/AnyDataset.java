@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Datasets drawn at random, with the characters that break feeds. */
@@ -173,7 +174,7 @@ final class AnyDataset {
   }
 
   private static Coverage coverage(Random random) {
-    return Coverage.of(
+    return Coverage.over(
             some(
                 random,
                 3,
@@ -182,9 +183,10 @@ final class AnyDataset {
                         random,
                         List.of(
                             "commune:2A004", "epci:200041317", "departement:79", "country:fr"))),
-            maybe(
-                random,
-                () -> new Box(-0.5 - random.nextDouble(), 46, 1e-5, 46 + random.nextDouble())))
+            Stream.generate(
+                    () -> new Box(-0.5 - random.nextDouble(), 46, 1e-5, 46 + random.nextDouble()))
+                .limit(random.nextInt(3))
+                .toList())
         .named(some(random, 2, () -> pick(random, List.of("Niort", "Vallée de la Sèvre"))));
   }
 

@@ -1,5 +1,7 @@
 package fr.moisson.harvesters.dcat;
 
+import static fr.moisson.harvesters.dcat.Turtle.read;
+import static fr.moisson.harvesters.dcat.Turtle.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,8 +19,6 @@ import org.apache.jena.datatypes.BaseDatatype;
 import org.apache.jena.rdf.model.Model;
 import org.apache.jena.rdf.model.ModelFactory;
 import org.apache.jena.rdf.model.Resource;
-import org.apache.jena.riot.Lang;
-import org.apache.jena.riot.RDFParser;
 import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
@@ -27,18 +27,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DcatReadingTest {
-
-  private static final String PREFIXES =
-      """
-      @prefix adms: <http://www.w3.org/ns/adms#> .
-      @prefix dcat: <http://www.w3.org/ns/dcat#> .
-      @prefix dct: <http://purl.org/dc/terms/> .
-      @prefix foaf: <http://xmlns.com/foaf/0.1/> .
-      @prefix locn: <http://www.w3.org/ns/locn#> .
-      @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-      @prefix vcard: <http://www.w3.org/2006/vcard/ns#> .
-      @prefix geo: <http://www.opengis.net/ont/geosparql#> .
-      """;
 
   @Test
   void frenchTextsAreChosenAmongLanguages() {
@@ -216,18 +204,5 @@ class DcatReadingTest {
     feed.createResource("x:2").addProperty(RDF.type, DCAT.Dataset);
 
     assertThat(Excerpt.of(feed.getResource("x:1"))).contains("Ville").doesNotContain("<x:2> <http");
-  }
-
-  private static Dataset read(String turtle) {
-    Resource dataset = Excerpt.read(Excerpt.of(resource(turtle)));
-    return DcatReading.dataset(new DatasetId("79191", "feed", "1"), dataset);
-  }
-
-  private static Resource resource(String turtle) {
-    Model model = ModelFactory.createDefaultModel();
-    RDFParser.fromString(PREFIXES + turtle, Lang.TURTLE)
-        .base("https://exemple.fr/feed")
-        .parse(model);
-    return model.listSubjectsWithProperty(RDF.type, DCAT.Dataset).next();
   }
 }

@@ -1,7 +1,9 @@
 package fr.moisson.harvesters.dcat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.geom.Envelope;
@@ -19,13 +21,39 @@ class ShapesTest {
         "{\"type\":\"LineString\",\"coordinates\":[[-1,46],[2.5,47]]}",
         "{\"type\":\"Feature\",\"geometry\":{\"type\":\"MultiPoint\",\"coordinates\":[[-1,46,3],[2.5,47]]}}",
         " -1,46 , 2.5,47.0",
-        "<gml:Envelope srsName=\"http://www.opengis.net/def/crs/OGC/1.3/CRS84\"><gml:lowerCorner>-1 46"
-            + "</gml:lowerCorner><gml:upperCorner>2.5 47</gml:upperCorner></gml:Envelope>",
+        "ENVELOPE(-1, 2.5, 47, 46)",
+        "BOX(-1 46,2.5 47)",
+        "46,-1 47,2.5",
+        "<gml:Polygon srsName=\"urn:ogc:def:crs:EPSG::4326\"><gml:exterior><gml:LinearRing>"
+            + "<gml:posList srsDimension=\"3\">46 -1 9 46 2.5 9 47 2.5 9 46 -1 9</gml:posList>"
+            + "</gml:LinearRing></gml:exterior></gml:Polygon>",
+        "<gml:Envelope srsName=\"http://www.opengis.net/def/crs/OGC/1.3/CRS84\"><gml:lowerCorner>-1"
+            + " 46</gml:lowerCorner><gml:upperCorner>2.5 47</gml:upperCorner></gml:Envelope>",
         "<gml:Envelope srsName=\"urn:ogc:def:crs:EPSG::4326\">\n<gml:lowerCorner>46 -1"
             + "</gml:lowerCorner>\n<gml:upperCorner>47 2.5</gml:upperCorner></gml:Envelope>",
       })
   void aShapeHasAnEnvelopeHoweverItIsWritten(String text) {
     assertThat(Shapes.envelope(text)).contains(new Envelope(-1, 2.5, 46, 47));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<http://www.opengis.net/def/crs/EPSG/0/2154> POINT(433000 6586000)",
+        "SRID=2154;POINT(433000 6586000)",
+        "<gml:Point srsName='EPSG:2154'><gml:pos>433000 6586000</gml:pos></gml:Point>"
+      })
+  void metresBecomeDegrees(String text) {
+    Envelope niort = Shapes.envelope(text).orElseThrow();
+
+    assertThat(niort.getMinX()).isCloseTo(-0.48, within(0.02));
+    assertThat(niort.getMinY()).isCloseTo(46.33, within(0.02));
+  }
+
+  @Test
+  void metresOfAnUnknownSystemStayForTheRulesToDrop() {
+    assertThat(Shapes.envelope("<http://example.org/crs/1> POINT(9000000 12)"))
+        .contains(new Envelope(9000000, 9000000, 12, 12));
   }
 
   @ParameterizedTest

@@ -2,6 +2,8 @@ package fr.moisson.harvesters.dcat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,10 +30,24 @@ class ZonesTest {
     "http://id.insee.fr/geo/pays/france, country:fr",
     "https://www.data.gouv.fr/api/1/territory/fr:commune:79191@2016-01-01, commune:79191",
     "fr:epci:200041317, epci:200041317",
+    "http://data.europa.eu/nuts/code/FRI33, departement:79",
+    "https://data.europa.eu/nuts/code/FRI, region:75",
+    "France métropolitaine, country:fr",
     "http://publications.europa.eu/resource/authority/country/FRA, country:fr"
   })
   void placesGoByManyNames(String name, String zone) {
     assertThat(Zones.zone(name)).contains(zone);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "79191, commune:79191",
+    "2A004, commune:2A004",
+    "200041317, epci:200041317",
+    "79000,"
+  })
+  void aCodeIsAZoneUnlessItIsAPostalCode(String code, @Nullable String zone) {
+    assertThat(Zones.ofCode(code)).isEqualTo(Optional.ofNullable(zone));
   }
 
   @ParameterizedTest

@@ -1,5 +1,7 @@
 package fr.moisson.harvesters.iso;
 
+import static fr.moisson.harvesters.iso.Written.read;
+import static fr.moisson.harvesters.iso.Written.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -10,7 +12,6 @@ import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Dataset;
-import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Distribution.Service;
 import fr.moisson.harvesters.model.Kind;
@@ -82,6 +83,7 @@ class IsoReadingTest {
     assertThat(dataset.languages()).containsExactly("FRA");
     assertThat(dataset.resolution()).isEqualTo(0.5);
     assertThat(dataset.coverage().zones()).containsExactly("departement:79", "region:03");
+    assertThat(dataset.coverage().boxes()).hasSize(2);
     assertThat(dataset.coverage().bbox()).isEqualTo(new Box(-54.6, 2.1, 0.2, 47.1));
     assertThat(dataset.landingPage())
         .isEqualTo(URI.create("https://sig.example/catalog.search#/metadata/fr-haies-2"));
@@ -202,7 +204,8 @@ class IsoReadingTest {
         "OGC:WFS-1.0.0-http-get-capabilities | https://a.example/x | n | WFS",
         "- | https://a.example/geoserver/wfs | n | WFS",
         "- | https://a.example/x?SERVICE=wms&VERSION=1.3.0 | n | WMS",
-        "WWW:LINK-1.0-http--link | https://a.example/x?service=CSW&request=GetCapabilities | n | CSW",
+        "WWW:LINK-1.0-http--link | https://a.example/x?service=CSW&request=GetCapabilities | n |"
+            + " CSW",
         "WWW:LINK-1.0-http--link | https://a.example/wms/aide.html | aide du wms | -",
         "- | https://a.example/x | URL de base des services wms/wfs | WMS,WFS",
         "OGC:WMTS | https://a.example/x | n | WMTS",
@@ -223,10 +226,15 @@ class IsoReadingTest {
 
   @ParameterizedTest
   @CsvSource({
-    "https://a.example/wfs, https://a.example/wfs?service=WFS&request=GetCapabilities, https://a.example/wfs",
-    "https://a.example/wfs?, https://a.example/wfs?service=WFS&request=GetCapabilities, https://a.example/wfs",
-    "https://a.example/s?map=b&service=WFS, https://a.example/s?map=b&service=WFS&request=GetCapabilities, https://a.example/s?map=b",
-    "https://a.example/wfs?request=GetFeature&typename=a, https://a.example/wfs?request=GetFeature&typename=a, https://a.example/wfs"
+    "https://a.example/wfs, https://a.example/wfs?service=WFS&request=GetCapabilities,"
+        + " https://a.example/wfs",
+    "https://a.example/wfs?, https://a.example/wfs?service=WFS&request=GetCapabilities,"
+        + " https://a.example/wfs",
+    "https://a.example/s?map=b&service=WFS,"
+        + " https://a.example/s?map=b&service=WFS&request=GetCapabilities,"
+        + " https://a.example/s?map=b",
+    "https://a.example/wfs?request=GetFeature&typename=a,"
+        + " https://a.example/wfs?request=GetFeature&typename=a, https://a.example/wfs"
   })
   void anAddressOfAServiceIsCompletedOrReducedToItsEndPoint(
       String url, String completed, String endpoint) {
@@ -333,27 +341,5 @@ class IsoReadingTest {
   @Test
   void aRecordThatIsNestedWithoutEndIsLeftOut() {
     assertThatThrownBy(() -> read("<a>".repeat(200_000))).isInstanceOf(BadItem.class);
-  }
-
-  private static Dataset read(String xml) {
-    return IsoReading.dataset(new DatasetId("79191", "csw", "1"), xml);
-  }
-
-  private static String record(String beside, String identification, String distribution) {
-    return """
-        <gmd:MD_Metadata xmlns:gmd="http://www.isotc211.org/2005/gmd"
-            xmlns:gco="http://www.isotc211.org/2005/gco">
-          <gmd:fileIdentifier><gco:CharacterString>fr-haies-1</gco:CharacterString></gmd:fileIdentifier>
-          %s
-          <gmd:identificationInfo><gmd:MD_DataIdentification>
-            <gmd:citation><gmd:CI_Citation>
-              <gmd:title><gco:CharacterString>Haies</gco:CharacterString></gmd:title>
-            </gmd:CI_Citation></gmd:citation>
-            %s
-          </gmd:MD_DataIdentification></gmd:identificationInfo>
-          %s
-        </gmd:MD_Metadata>
-        """
-        .formatted(beside, identification, distribution);
   }
 }

@@ -50,6 +50,19 @@ class StoredDatasetTest {
     assertThat(JSON.treeToValue(stored, Dataset.class)).isEqualTo(dataset());
   }
 
+  @Test
+  void theOneBoxOfAnOlderVersionIsKept() throws Exception {
+    ObjectNode stored = JSON.valueToTree(dataset());
+    Box niort = new Box(-0.56, 46.27, -0.36, 46.38);
+    ObjectNode coverage = (ObjectNode) stored.path("coverage");
+    coverage.remove("boxes");
+
+    coverage.set("bbox", JSON.valueToTree(niort));
+    assertThat(JSON.treeToValue(stored, Dataset.class).coverage().boxes()).containsExactly(niort);
+    coverage.putNull("bbox");
+    assertThat(JSON.treeToValue(stored, Dataset.class).coverage().boxes()).isEmpty();
+  }
+
   private static Dataset dataset() {
     return Dataset.draft(new DatasetId("79191", "source", "1"), "Arbres")
         .distributions(List.of(FILE))

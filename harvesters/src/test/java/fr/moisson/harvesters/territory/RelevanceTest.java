@@ -167,6 +167,18 @@ class RelevanceTest {
     return Dataset.draft(new DatasetId("200041317", "s", "1"), title).build();
   }
 
+  @Test
+  void oneOfSeveralLocalBoxesIsEnough() {
+    Box perpignan = new Box(2.8, 42.6, 2.9, 42.7);
+    Coverage both = Coverage.over(List.of(), List.of(perpignan, new Box(-0.5, 46.3, -0.4, 46.4)));
+
+    assertThat(concerns(named("Inventaire").with(draft -> draft.coverage(both)), Places.niortais()))
+        .isTrue();
+    Coverage elsewhere = Coverage.over(List.of(), List.of(perpignan));
+    assertThat(concerns(named("Niort").with(draft -> draft.coverage(elsewhere)), Places.niortais()))
+        .isFalse();
+  }
+
   private static Coverage in(Box box, String... zones) {
     return Coverage.of(List.of(zones), box);
   }

@@ -1,13 +1,16 @@
-package fr.moisson.connectors.paging;
+package fr.moisson.harvesters.territory;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The statistical regions of level 3, which in France are the départements (NUTS 2021 and 2024).
+ * The statistical regions of Europe (NUTS 2021 and 2024): in France, those of level 3 are the
+ * départements, those of level 1 the régions.
  */
-final class Nuts {
+public final class Nuts {
 
   private static final String CODES =
       """
@@ -25,15 +28,36 @@ final class Nuts {
       974=FRY40 976=FRY50
       """;
 
-  private static final Map<String, String> BY_DEPARTEMENT =
-      Stream.of(CODES.split("\\s+"))
-          .map(pair -> pair.split("="))
-          .collect(Collectors.toUnmodifiableMap(pair -> pair[0], pair -> pair[1]));
+  private static final String REGIONS =
+      """
+      11=FR1 24=FRB 27=FRC 28=FRD 32=FRE 44=FRF 52=FRG 53=FRH 75=FRI 76=FRJ 84=FRK 93=FRL 94=FRM
+      """;
+
+  private static final Map<String, String> BY_DEPARTEMENT = pairs(CODES);
+  private static final Map<String, String> ZONES = zones();
+
+  private static Map<String, String> pairs(String codes) {
+    return Stream.of(codes.strip().split("\\s+"))
+        .map(pair -> pair.split("="))
+        .collect(Collectors.toUnmodifiableMap(pair -> pair[0], pair -> pair[1]));
+  }
+
+  private static Map<String, String> zones() {
+    Map<String, String> zones = new HashMap<>(Map.of("FR", "country:fr"));
+    BY_DEPARTEMENT.forEach((code, nuts) -> zones.put(nuts, "departement:" + code));
+    pairs(REGIONS).forEach((code, nuts) -> zones.put(nuts, "region:" + code));
+    return Map.copyOf(zones);
+  }
+
+  /** The zone of the administrative map that a code stands for. */
+  public static Optional<String> zone(String nuts) {
+    return Optional.ofNullable(ZONES.get(nuts));
+  }
 
   /**
    * The code of a département; overseas collectivities, which are no part of it, keep their own.
    */
-  static String of(String departement) {
+  public static String of(String departement) {
     return BY_DEPARTEMENT.getOrDefault(departement, departement);
   }
 

@@ -1,0 +1,95 @@
+package fr.moisson.harvesters.iso;
+
+import static fr.moisson.harvesters.iso.Written.saying;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Coverage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class IsoExtentsTest {
+
+  private static final String BOX =
+      """
+      <gmd:EX_GeographicBoundingBox>
+        <gmd:westBoundLongitude><gco:Decimal>%s</gco:Decimal></gmd:westBoundLongitude>
+        <gmd:eastBoundLongitude><gco:Decimal>%s</gco:Decimal></gmd:eastBoundLongitude>
+        <gmd:southBoundLatitude><gco:Decimal>%s</gco:Decimal></gmd:southBoundLatitude>
+        <gmd:northBoundLatitude><gco:Decimal>%s</gco:Decimal></gmd:northBoundLatitude>
+      </gmd:EX_GeographicBoundingBox>
+      """;
+
+  @Test
+  void townsFarApartHaveABoxEach() {
+    Coverage coverage =
+        coverage(
+            BOX.formatted("-.6", "-,3", "46.2", "46.4"),
+            BOX.formatted("2.8", "2.9", "42.6", "42.7"));
+
+    assertThat(coverage.boxes())
+        .containsExactly(new Box(-0.6, 46.2, -0.3, 46.4), new Box(2.8, 42.6, 2.9, 42.7));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "urn:ogc:def:crs:EPSG::4326| <gml:posList>46.2 -0.6 46.2 -0.3 46.4 -0.3 46.2"
+            + " -0.6</gml:posList>",
+        "EPSG:4326| <gml:posList srsDimension='3'>-0.6 46.2 9 -0.3 46.4 9 -0.6 46.2"
+            + " 9</gml:posList>",
+        "CRS:84| <gml:pos>-0.6 46.2</gml:pos><gml:pos>-0.3 46.4</gml:pos>",
+        "EPSG:4326| <gml:coordinates>-0.6,46.2 -0.3,46.4</gml:coordinates>"
+      })
+  void aPolygonHasABoxAround(String system, String positions) {
+    Coverage coverage = coverage(polygon(system, positions));
+
+    assertThat(coverage.boxes()).containsExactly(new Box(-0.6, 46.2, -0.3, 46.4));
+  }
+
+  @Test
+  void aPolygonInMetresIsBroughtToDegrees() {
+    Box box =
+        coverage(polygon("EPSG:2154", "<gml:posList>430000 6580000 436000 6590000</gml:posList>"))
+            .boxes()
+            .get(0);
+
+    assertThat(box.west()).isCloseTo(-0.52, within(0.05));
+    assertThat(box.north()).isCloseTo(46.36, within(0.05));
+  }
+
+  @Test
+  void aCodeOfInseeIsItsCommune() {
+    Coverage coverage =
+        coverage(
+            """
+            <gmd:EX_GeographicDescription><gmd:geographicIdentifier><gmd:MD_Identifier>
+              <gmd:code><gco:CharacterString>79191</gco:CharacterString></gmd:code>
+            </gmd:MD_Identifier></gmd:geographicIdentifier></gmd:EX_GeographicDescription>
+            """);
+
+    assertThat(coverage.zones()).containsExactly("commune:79191");
+  }
+
+  private static String polygon(String system, String positions) {
+    return """
+    <gmd:EX_BoundingPolygon><gmd:polygon>
+      <gml:Polygon xmlns:gml="http://www.opengis.net/gml/3.2" srsName="%s"><gml:exterior>
+        <gml:LinearRing>%s</gml:LinearRing>
+      </gml:exterior></gml:Polygon>
+    </gmd:polygon></gmd:EX_BoundingPolygon>
+    """
+        .formatted(system, positions);
+  }
+
+  private static Coverage coverage(String... elements) {
+    StringBuilder extent = new StringBuilder("<gmd:extent><gmd:EX_Extent>");
+    for (String element : elements) {
+      extent.append("<gmd:geographicElement>").append(element).append("</gmd:geographicElement>");
+    }
+    return saying(extent.append("</gmd:EX_Extent></gmd:extent>").toString()).coverage();
+  }
+}
