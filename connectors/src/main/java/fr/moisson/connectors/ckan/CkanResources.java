@@ -83,7 +83,7 @@ final class CkanResources {
   }
 
   private ObjectNode common(Distribution distribution, String id, URI url) {
-    Licence licence = dataset.licence();
+    Licence licence = dataset.licenceOf(distribution);
     ObjectNode resource = JsonNodeFactory.instance.objectNode();
     put(resource, ID, id);
     put(resource, "url", url);

@@ -156,7 +156,7 @@ final class DatasetDescription {
   private void distributions(
       Description description, Description.About about, String iri, Dataset dataset) {
     DistributionDescription distributions =
-        new DistributionDescription(addresses, description, dataset.licence());
+        new DistributionDescription(addresses, description, dataset);
     Set<String> taken = new HashSet<>();
     for (Distribution distribution : dataset.distributions()) {
       String name = Addresses.nameOf(distribution);

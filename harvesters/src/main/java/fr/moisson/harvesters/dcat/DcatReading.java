@@ -37,7 +37,7 @@ public final class DcatReading {
         Loose.text(from, "title", "label")
             .orElseThrow(() -> new BadItem(Notice.of(Notice.Code.NO_TITLE)));
     List<Resource> distributions = nodes(from, "distribution");
-    Optional<String> licence = licence(from, distributions);
+    LicenceReading licence = LicenceReading.of(from, distributions);
     Kind kind = GeographicReading.kind(from);
     return Dataset.draft(id, title.strip())
         .description(Loose.text(from, "description", "abstract").orElse(""))
@@ -45,7 +45,7 @@ public final class DcatReading {
         .themes(themes(from))
         .publisher(PartyReading.publisher(from).orElse(null))
         .contact(PartyReading.contact(from).orElse(null))
-        .licence(licence.map(Licence::stated).orElse(null))
+        .licence(licence.whole().map(Licence::stated).orElse(null))
         .frequency(frequency(from).orElse(null))
         .issued(date(from, "issued"))
         .modified(date(from, "modified"))
@@ -57,8 +57,7 @@ public final class DcatReading {
             sorted(
                 kind == Kind.SERVICE && distributions.isEmpty()
                     ? Endpoints.links(from).stream()
-                    : distributions.stream()
-                        .flatMap(node -> DistributionReading.link(node).stream())))
+                    : distributions.stream().flatMap(node -> link(node, licence).stream())))
         .kind(kind)
         .identifiers(GeographicReading.identifiers(from))
         .sources(GeographicReading.sources(from))
@@ -66,7 +65,7 @@ public final class DcatReading {
         .conformsTo(GeographicReading.standards(from))
         .resolution(GeographicReading.resolution(from).orElse(null))
         .access(GeographicReading.access(from).orElse(null))
-        .rights(GeographicReading.rights(from, licence.orElse("")))
+        .rights(GeographicReading.rights(from, licence.whole().orElse("")))
         .attributions(GeographicReading.attributions(from))
         .build();
   }
@@ -116,23 +115,9 @@ public final class DcatReading {
     return Loose.iriOrText(theme).flatMap(iri -> EuropeanCodes.code("data-theme", iri));
   }
 
-  /**
-   * Of the dataset, else of its distributions, else whatever is said of rights, what calls itself a
-   * licence first.
-   */
-  private static Optional<String> licence(Resource from, List<Resource> distributions) {
-    return Stream.of("license", "rights")
-        .flatMap(
-            name ->
-                Stream.concat(Stream.of(from), distributions.stream())
-                    .flatMap(
-                        node ->
-                            Loose.values(node, name).stream()
-                                .sorted(
-                                    Comparator.comparing(GeographicReading::isNoLicence)
-                                        .thenComparing(value -> words(value).orElse("")))
-                                .flatMap(value -> words(value).stream())))
-        .findFirst();
+  private static Optional<Distribution.Link> link(Resource node, LicenceReading licence) {
+    return DistributionReading.link(node)
+        .map(link -> link.licensed(licence.of(node).map(Licence::stated).orElse(null)));
   }
 
   /** The IRI or the text of a value, or what the node that it is says. */

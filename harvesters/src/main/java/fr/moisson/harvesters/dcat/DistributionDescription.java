@@ -1,7 +1,7 @@
 package fr.moisson.harvesters.dcat;
 
+import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
-import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.territory.Cut;
 import java.util.Locale;
 import java.util.Map;
@@ -32,12 +32,12 @@ final class DistributionDescription {
 
   private final Addresses addresses;
   private final Description description;
-  private final @Nullable Licence licence;
+  private final Dataset dataset;
 
-  DistributionDescription(Addresses addresses, Description description, @Nullable Licence licence) {
+  DistributionDescription(Addresses addresses, Description description, Dataset dataset) {
     this.addresses = addresses;
     this.description = description;
-    this.licence = licence;
+    this.dataset = dataset;
   }
 
   /** Describes a distribution under the given IRI, which it returns. */
@@ -55,7 +55,7 @@ final class DistributionDescription {
       about.typed(
           DCAT.byteSize, distribution.bytes().toString(), XSDDatatype.XSDnonNegativeInteger);
     }
-    Licences.state(description, about, licence);
+    Licences.state(description, about, dataset.licenceOf(distribution));
     return iri;
   }
 

@@ -55,7 +55,8 @@ final class DistributionReading {
         checksum(node).orElse(null),
         DcatReading.date(node, "modified"),
         schema(node).orElse(null),
-        Endpoints.service(services).orElse(null));
+        Endpoints.service(services).orElse(null),
+        null);
   }
 
   private static Optional<String> id(Resource node) {

@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.vocabulary.DCAT;
-import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 
 /** What GeoDCAT-AP adds to the core, out of graphs of any profile. */
@@ -141,18 +140,13 @@ final class GeographicReading {
    */
   static List<String> rights(Resource from, String licence) {
     return Loose.values(from, "rights", "accessRights").stream()
-        .filter(GeographicReading::isNoLicence)
+        .filter(value -> !LicenceReading.isLicence(value))
         .filter(value -> accessCode(value).isEmpty())
         .filter(value -> !DcatReading.words(value).equals(Optional.of(licence)))
         .flatMap(value -> Loose.text(List.of(value)).or(() -> DcatReading.words(value)).stream())
         .sorted()
         .distinct()
         .toList();
-  }
-
-  static boolean isNoLicence(RDFNode value) {
-    return !(value.isResource()
-        && value.asResource().hasProperty(RDF.type, DCTerms.LicenseDocument));
   }
 
   static List<Attribution> attributions(Resource from) {

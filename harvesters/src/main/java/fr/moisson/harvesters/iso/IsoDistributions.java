@@ -147,7 +147,8 @@ final class IsoDistributions {
         link.checksum(),
         link.modified(),
         link.schema(),
-        link.service());
+        link.service(),
+        link.licence());
   }
 
   private static Optional<Link> overview(XmlElement graphic) {

@@ -36,7 +36,8 @@ public final class ServedLinks {
                     link.checksum(),
                     link.modified(),
                     link.schema(),
-                    known.service()));
+                    known.service(),
+                    link.licence()));
   }
 
   /** The same link through an interface of no known protocol. */

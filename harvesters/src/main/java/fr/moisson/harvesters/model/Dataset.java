@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +87,25 @@ public record Dataset(
   /** This dataset but for what the edit changes. */
   public Dataset with(UnaryOperator<DatasetDraft> edit) {
     return edit.apply(new DatasetDraft(this)).build();
+  }
+
+  /** The licence of one way to obtain it; an extract has that of the file that it was cut from. */
+  public @Nullable Licence licenceOf(Distribution distribution) {
+    return links()
+        .filter(
+            link ->
+                distribution instanceof Distribution.Extract extract
+                    ? link.url().equals(extract.derivedFrom())
+                    : link.equals(distribution))
+        .flatMap(link -> Stream.ofNullable(link.licence()))
+        .findFirst()
+        .orElse(licence);
+  }
+
+  private Stream<Distribution.Link> links() {
+    return distributions.stream()
+        .filter(Distribution.Link.class::isInstance)
+        .map(Distribution.Link.class::cast);
   }
 
   /**

@@ -33,12 +33,12 @@ public record DatasetTemplate(
         @Nullable String frequency,
     @JsonPropertyDescription("Page qui présente les données.") @Nullable URI landingPage,
     @JsonPropertyDescription(
-            "Sous quels identifiants le même jeu est connu ailleurs (data.gouv.fr, Géo-IDE…) ; il est"
-                + " alors publié une seule fois.")
+            "Sous quels identifiants le même jeu est connu ailleurs (data.gouv.fr, Géo-IDE…) ; il"
+                + " est alors publié une seule fois.")
         List<String> identifiers,
     @JsonPropertyDescription(
-            "Fichiers et services qui donnent aussi ces données, entières : title, url, format, et pour"
-                + " un service protocol et layer.")
+            "Fichiers et services qui donnent aussi ces données, entières : title, url, format, et"
+                + " pour un service protocol et layer.")
         List<Elsewhere> links) {
 
   private static final String TERRITORY = "{territoire}";
@@ -91,17 +91,17 @@ public record DatasetTemplate(
       Distribution.Service service =
           protocol == null ? null : new Distribution.Service(address, protocol, layer);
       return new Distribution.Link(
-          address.toString(),
-          filled(title, departement),
-          null,
-          address,
-          format,
-          null,
-          null,
-          null,
-          null,
-          null,
-          service);
+              address.toString(),
+              filled(title, departement),
+              null,
+              address,
+              format,
+              null,
+              null,
+              null,
+              null,
+              null)
+          .through(service);
     }
 
     private static String filled(String text, String departement) {

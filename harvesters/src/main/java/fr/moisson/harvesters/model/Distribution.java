@@ -32,6 +32,7 @@ public sealed interface Distribution {
    * @param service the service behind the address; null for a file or a page
    * @param checksum {@code sha1:…}, {@code sha256:…} or {@code md5:…}, lower case
    * @param modified ISO 8601 date or date-time
+   * @param licence its own, if it is another than the dataset's
    */
   record Link(
       String id,
@@ -44,10 +45,11 @@ public sealed interface Distribution {
       @Nullable String checksum,
       @Nullable String modified,
       @Nullable URI schema,
-      @Nullable Service service)
+      @Nullable Service service,
+      @Nullable Licence licence)
       implements Distribution {
 
-    /** A file or a page: what no service is behind. */
+    /** A file or a page, what no service is behind, under the dataset's licence. */
     public Link(
         String id,
         String title,
@@ -59,19 +61,60 @@ public sealed interface Distribution {
         @Nullable String checksum,
         @Nullable String modified,
         @Nullable URI schema) {
-      this(id, title, description, url, format, mediaType, bytes, checksum, modified, schema, null);
+      this(
+          id,
+          title,
+          description,
+          url,
+          format,
+          mediaType,
+          bytes,
+          checksum,
+          modified,
+          schema,
+          null,
+          null);
+    }
+
+    /** The same link under a licence of its own. */
+    public Link licensed(@Nullable Licence value) {
+      return new Link(
+          id,
+          title,
+          description,
+          url,
+          format,
+          mediaType,
+          bytes,
+          checksum,
+          modified,
+          schema,
+          service,
+          value);
     }
 
     /** The same link to what a service gives. */
     public Link through(@Nullable Service value) {
       return new Link(
-          id, title, description, url, format, mediaType, bytes, checksum, modified, schema, value);
+          id,
+          title,
+          description,
+          url,
+          format,
+          mediaType,
+          bytes,
+          checksum,
+          modified,
+          schema,
+          value,
+          licence);
     }
 
     /** The same link under the source's own name, with what it says of it. */
     public Link named(String name, @Nullable String text) {
       return new Link(
-          name, title, text, url, format, mediaType, bytes, checksum, modified, schema, service);
+          name, title, text, url, format, mediaType, bytes, checksum, modified, schema, service,
+          licence);
     }
 
     public static Link to(String title, URI url) {

@@ -88,6 +88,7 @@ final class DateRule implements Rule {
         link.checksum(),
         past(link.modified(), notices),
         link.schema(),
-        link.service());
+        link.service(),
+        link.licence());
   }
 }

@@ -73,7 +73,8 @@ final class DistributionRule implements Rule {
             link.checksum() == null ? null : Checksum.read(link.checksum()).orElse(null),
             link.modified(),
             link.schema() == null ? null : WebAddress.usable(link.schema()).orElse(null),
-            service(link.service())));
+            service(link.service()),
+            link.licence()));
   }
 
   /** The one that came first, with what only the other says. */
@@ -90,7 +91,8 @@ final class DistributionRule implements Rule {
             first.checksum() == null ? other.checksum() : first.checksum(),
             first.modified() == null ? other.modified() : first.modified(),
             first.schema() == null ? other.schema() : first.schema(),
-            first.service() == null ? other.service() : first.service()));
+            first.service() == null ? other.service() : first.service(),
+            first.licence() == null ? other.licence() : first.licence()));
   }
 
   private static Link settled(Link link) {
@@ -112,7 +114,8 @@ final class DistributionRule implements Rule {
         link.checksum(),
         link.modified(),
         link.schema(),
-        link.service());
+        link.service(),
+        link.licence());
   }
 
   /** What the source says, then the media type, then the address, then a name nobody knows. */

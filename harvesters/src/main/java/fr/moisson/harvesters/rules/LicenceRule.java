@@ -1,9 +1,13 @@
 package fr.moisson.harvesters.rules;
 
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
 import java.net.URI;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +41,25 @@ final class LicenceRule implements Rule {
 
   @Override
   public Dataset apply(Dataset dataset, Consumer<Notice> notices) {
-    Licence licence = settled(dataset.licence(), notices);
-    return dataset.with(draft -> draft.licence(licence));
+    boolean byPart = dataset.distributions().stream().anyMatch(LicenceRule::hasItsOwn);
+    Licence licence =
+        dataset.licence() == null && byPart ? null : settled(dataset.licence(), notices);
+    List<Distribution> distributions =
+        dataset.distributions().stream().map(one -> settled(one, licence, notices)).toList();
+    return dataset.with(draft -> draft.licence(licence).distributions(distributions));
+  }
+
+  private static boolean hasItsOwn(Distribution distribution) {
+    return distribution instanceof Link link && link.licence() != null;
+  }
+
+  private static Distribution settled(
+      Distribution distribution, @Nullable Licence whole, Consumer<Notice> notices) {
+    if (!(distribution instanceof Link link) || link.licence() == null) {
+      return distribution;
+    }
+    Licence own = settled(link.licence(), notices);
+    return link.licensed(Objects.equals(own, whole) ? null : own);
   }
 
   private static @Nullable Licence settled(@Nullable Licence stated, Consumer<Notice> notices) {

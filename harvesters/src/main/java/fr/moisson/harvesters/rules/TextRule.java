@@ -117,7 +117,8 @@ final class TextRule implements Rule {
         link.checksum(),
         link.modified(),
         link.schema(),
-        link.service());
+        link.service(),
+        link.licence());
   }
 
   /** Cleans texts and tells each thing about each field once, however many files there are. */

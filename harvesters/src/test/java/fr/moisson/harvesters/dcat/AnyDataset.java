@@ -83,6 +83,20 @@ final class AnyDataset {
           "https://exemple.org/standard");
 
   static Dataset of(Random random) {
+    Dataset dataset = underOneLicence(random);
+    return dataset.with(
+        draft ->
+            draft.distributions(
+                dataset.distributions().stream()
+                    .map(
+                        one ->
+                            one instanceof Distribution.Link link
+                                ? link.licensed(ofPart(random, dataset))
+                                : one)
+                    .toList()));
+  }
+
+  private static Dataset underOneLicence(Random random) {
     return Dataset.draft(
             new DatasetId("79191", "source", "id-" + random.nextInt(1_000_000)), words(random))
         .description(random.nextInt(4) == 0 ? "" : words(random) + "\n\n" + words(random))
@@ -196,6 +210,12 @@ final class AnyDataset {
       distributions.add(random.nextInt(3) == 0 ? extract(random, n) : link(random, n));
     }
     return distributions;
+  }
+
+  /** Another licence than that of the dataset, if there is one. */
+  private static @Nullable Licence ofPart(Random random, Dataset whole) {
+    Licence own = maybe(random, () -> licence(random));
+    return whole.licence() == null || whole.licence().equals(own) ? null : own;
   }
 
   private static Distribution.Link link(Random random, int n) {

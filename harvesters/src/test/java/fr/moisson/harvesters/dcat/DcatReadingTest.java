@@ -22,6 +22,7 @@ import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -190,6 +191,42 @@ class DcatReadingTest {
 
     assertThat(DcatReading.dataset(new DatasetId("79191", "feed", "1"), read).title())
         .isEqualTo("Zones");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "-, https://a.fr/odbl, https://a.fr/lo, -, https://a.fr/odbl, https://a.fr/lo",
+        "-, https://a.fr/odbl, -, -, https://a.fr/odbl, -",
+        "-, https://a.fr/odbl, https://a.fr/odbl, https://a.fr/odbl, -, -",
+        "https://a.fr/lo, https://a.fr/odbl, -, https://a.fr/lo, https://a.fr/odbl, -"
+      })
+  void aDistributionKeepsItsLicenceAndGivesItToNoOther(
+      @Nullable String stated,
+      @Nullable String statedOfOne,
+      @Nullable String statedOfTwo,
+      @Nullable String whole,
+      @Nullable String one,
+      @Nullable String two) {
+    Dataset dataset =
+        read(
+            """
+            <x:1> a dcat:Dataset ; dct:title "Un" %s ; dcat:distribution <x:a> , <x:b> .
+            <x:a> dct:title "1" ; dcat:accessURL <https://a.fr/1.csv> %s .
+            <x:b> dct:title "2" ; dcat:accessURL <https://a.fr/2.csv> %s .
+            """
+                .formatted(licence(stated), licence(statedOfOne), licence(statedOfTwo)));
+
+    assertThat(dataset.licence()).isEqualTo(whole == null ? null : Licence.stated(whole));
+    assertThat(dataset.distributions())
+        .extracting("licence")
+        .containsExactly(
+            one == null ? null : Licence.stated(one), two == null ? null : Licence.stated(two));
+  }
+
+  private static String licence(@Nullable String iri) {
+    return iri == null ? "" : "; dct:license <" + iri + ">";
   }
 
   @Test

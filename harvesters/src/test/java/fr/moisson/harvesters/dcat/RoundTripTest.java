@@ -13,6 +13,7 @@ import fr.moisson.harvesters.model.Standard;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -166,23 +167,30 @@ class RoundTripTest {
           link.checksum(),
           link.modified(),
           link.schema(),
-          link.service());
+          link.service(),
+          own(dataset, link));
     }
     Distribution.Extract extract = (Distribution.Extract) distribution;
     String iri = DcatGraph.iri(dataset, BASE) + "/distributions/" + Addresses.nameOf(distribution);
     return new Distribution.Link(
-        iri,
-        extract.title(),
-        "Extrait découpé au territoire %s depuis %s : 5 lignes gardées sur 10 lues"
-                .formatted(extract.territory(), extract.derivedFrom())
-            + " (3 hors du territoire, 1 sans lieu, 1 illisibles)."
-            + " Règle : points par inclusion. Contour : 2026.",
-        URI.create(BASE + "/files/" + extract.file()),
-        extract.format(),
-        extract.mediaType(),
-        extract.bytes(),
-        "sha256:" + extract.sha256(),
-        null,
-        null);
+            iri,
+            extract.title(),
+            "Extrait découpé au territoire %s depuis %s : 5 lignes gardées sur 10 lues"
+                    .formatted(extract.territory(), extract.derivedFrom())
+                + " (3 hors du territoire, 1 sans lieu, 1 illisibles)."
+                + " Règle : points par inclusion. Contour : 2026.",
+            URI.create(BASE + "/files/" + extract.file()),
+            extract.format(),
+            extract.mediaType(),
+            extract.bytes(),
+            "sha256:" + extract.sha256(),
+            null,
+            null)
+        .licensed(own(dataset, extract));
+  }
+
+  private static @Nullable Licence own(Dataset dataset, Distribution distribution) {
+    Licence licence = dataset.licenceOf(distribution);
+    return Objects.equals(licence, dataset.licence()) ? null : stated(licence);
   }
 }

@@ -2,9 +2,12 @@ package fr.moisson.harvesters.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,7 +90,8 @@ class LicenceRuleTest {
     assertThat(
             settled(
                 Licence.stated(
-                    "<DIV STYLE=\"text-align:Left\"><a href=\"https://opendatacommons.org/licenses/odbl/\">licence</a></DIV>")))
+                    "<DIV STYLE=\"text-align:Left\"><a"
+                        + " href=\"https://opendatacommons.org/licenses/odbl/\">licence</a></DIV>")))
         .extracting(Licence::label)
         .isEqualTo("Open Data Commons Open Database License (ODbL)");
   }
@@ -137,5 +141,31 @@ class LicenceRuleTest {
         .hasSizeGreaterThan(30)
         .allSatisfy(known -> assertThat(KnownLicence.of(known.asLicence())).contains(known))
         .allSatisfy(known -> assertThat(KnownLicence.named(known.label())).contains(known));
+  }
+
+  @Test
+  void aFileMayHaveALicenceOfItsOwn() {
+    Link file = Link.to("1", URI.create("https://ex.org/1.csv"));
+    Dataset dataset =
+        samples.settled(
+            new LicenceRule(),
+            draft ->
+                draft.distributions(
+                    List.of(
+                        file.licensed(Licence.stated("ODbL")),
+                        Link.to("2", URI.create("https://ex.org/2.csv")))));
+
+    assertThat(dataset.licence()).isNull();
+    assertThat(dataset.licenceOf(dataset.distributions().get(0)).label()).contains("ODbL");
+    assertThat(dataset.licenceOf(dataset.distributions().get(1))).isNull();
+    assertThat(samples.notices).isEmpty();
+    Dataset same =
+        samples.settled(
+            new LicenceRule(),
+            draft ->
+                draft
+                    .licence(Licence.stated("odc-odbl"))
+                    .distributions(List.of(file.licensed(Licence.stated("ODbL")))));
+    assertThat(same.distributions()).containsExactly(file);
   }
 }

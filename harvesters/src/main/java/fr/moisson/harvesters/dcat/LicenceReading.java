@@ -1,0 +1,67 @@
+package fr.moisson.harvesters.dcat;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.jena.rdf.model.RDFNode;
+import org.apache.jena.rdf.model.Resource;
+import org.apache.jena.vocabulary.DCTerms;
+import org.apache.jena.vocabulary.RDF;
+
+/**
+ * Conditions of reuse: of the dataset, else of all its distributions if they agree, else whatever
+ * is said of rights. Distributions with conditions of their own keep them, and give them to no
+ * other.
+ *
+ * @param whole of the dataset
+ * @param parts of distributions
+ */
+record LicenceReading(Optional<String> whole, Map<Resource, String> parts) {
+
+  static LicenceReading of(Resource dataset, List<Resource> distributions) {
+    return Stream.of("license", "rights")
+        .map(name -> of(name, dataset, distributions))
+        .filter(found -> found.whole.isPresent() || !found.parts.isEmpty())
+        .findFirst()
+        .orElse(new LicenceReading(Optional.empty(), Map.of()));
+  }
+
+  private static LicenceReading of(String name, Resource dataset, List<Resource> distributions) {
+    Optional<String> whole = stated(dataset, name);
+    Map<Resource, String> parts = new HashMap<>();
+    distributions.forEach(one -> stated(one, name).ifPresent(words -> parts.put(one, words)));
+    Set<String> different = new TreeSet<>(parts.values());
+    boolean agreed =
+        whole.isEmpty() && different.size() == 1 && parts.size() == distributions.size();
+    return new LicenceReading(agreed ? different.stream().findFirst() : whole, parts);
+  }
+
+  /** What calls itself a licence comes first. */
+  private static Optional<String> stated(Resource node, String name) {
+    Stream<RDFNode> quoted =
+        name.equals("license")
+            ? Loose.values(node, "rights").stream().filter(LicenceReading::isLicence)
+            : Stream.empty();
+    return Stream.concat(Loose.values(node, name).stream(), quoted)
+        .sorted(
+            Comparator.comparing((RDFNode value) -> !isLicence(value))
+                .thenComparing(value -> DcatReading.words(value).orElse("")))
+        .flatMap(value -> DcatReading.words(value).stream())
+        .findFirst();
+  }
+
+  static boolean isLicence(RDFNode value) {
+    return value.isResource() && value.asResource().hasProperty(RDF.type, DCTerms.LicenseDocument);
+  }
+
+  /** The licence of a distribution, if it is another than the dataset's. */
+  Optional<String> of(Resource distribution) {
+    return Optional.ofNullable(parts.get(distribution))
+        .filter(words -> !whole.equals(Optional.of(words)));
+  }
+}
