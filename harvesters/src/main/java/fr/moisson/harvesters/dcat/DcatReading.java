@@ -66,7 +66,7 @@ public final class DcatReading {
         .resolution(GeographicReading.resolution(from).orElse(null))
         .access(GeographicReading.access(from).orElse(null))
         .rights(GeographicReading.rights(from, licence.whole().orElse("")))
-        .attributions(GeographicReading.attributions(from))
+        .attributions(PartyReading.attributions(from))
         .build();
   }
 

@@ -1,6 +1,5 @@
 package fr.moisson.harvesters.dcat;
 
-import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Standard;
 import java.net.URI;
@@ -147,27 +146,6 @@ final class GeographicReading {
         .sorted()
         .distinct()
         .toList();
-  }
-
-  static List<Attribution> attributions(Resource from) {
-    return DcatReading.nodes(from, "qualifiedAttribution").stream()
-        .flatMap(node -> attribution(node).stream())
-        .sorted(Comparator.comparing(Attribution::toString))
-        .distinct()
-        .toList();
-  }
-
-  private static Optional<Attribution> attribution(Resource node) {
-    return Loose.values(node, "hadRole").stream()
-        .flatMap(role -> Loose.iriOrText(role).stream())
-        .map(role -> role.replaceFirst("^.*[/#]", ""))
-        .findFirst()
-        .flatMap(
-            role ->
-                Loose.values(node, "agent").stream()
-                    .flatMap(agent -> PartyReading.agent(agent).stream())
-                    .findFirst()
-                    .map(agent -> new Attribution(role, agent)));
   }
 
   private GeographicReading() {}

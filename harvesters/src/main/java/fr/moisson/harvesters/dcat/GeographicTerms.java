@@ -142,9 +142,7 @@ final class GeographicTerms {
                       .blank()
                       .type(Vocabulary.ATTRIBUTION_TYPE)
                       .link(DCAT.hadRole, role)
-                      .link(
-                          Vocabulary.AGENT,
-                          Parties.publisher(description, addresses, attribution.agent())));
+                      .link(Vocabulary.AGENT, Parties.party(description, addresses, attribution)));
             });
   }
 }

@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.dcat;
 
 import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Contact;
 import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.rdf.model.ResourceFactory;
@@ -19,6 +20,24 @@ final class Parties {
 
   static String publisher(Description description, Addresses addresses, Agent agent) {
     String iri = addresses.known("organisations", agent.name(), agent.homepage(), agent.siren());
+    return agent(description, addresses, agent, iri);
+  }
+
+  /** Another node than that of the publisher if there is a mailbox, which goes with the role. */
+  static String party(Description description, Addresses addresses, Attribution party) {
+    Agent agent = party.agent();
+    if (party.email() == null || party.email().isBlank()) {
+      return publisher(description, addresses, agent);
+    }
+    String iri =
+        addresses.known(
+            "organisations", agent.name(), agent.homepage(), agent.siren(), party.email());
+    description.about(iri).link(FOAF.mbox, mailbox(party.email()));
+    return agent(description, addresses, agent, iri);
+  }
+
+  private static String agent(
+      Description description, Addresses addresses, Agent agent, String iri) {
     Description.About about =
         description
             .about(iri)
@@ -32,13 +51,17 @@ final class Parties {
     return iri;
   }
 
+  private static String mailbox(String email) {
+    return Iris.encode("mailto:" + email.strip());
+  }
+
   static String contact(Description description, Addresses addresses, Contact contact) {
     String iri = addresses.known("contacts", contact.name(), contact.email(), contact.url());
     // vcard:Organization alone fails the shapes, which do not infer that it is a Kind.
     Description.About about =
         description.about(iri).type(KIND).type(VCARD4.Organization).text(VCARD4.fn, contact.name());
     if (contact.email() != null && !contact.email().isBlank()) {
-      about.link(VCARD4.hasEmail, Iris.encode("mailto:" + contact.email().strip()));
+      about.link(VCARD4.hasEmail, mailbox(contact.email()));
     }
     if (contact.url() != null) {
       about.link(VCARD4.hasURL, addresses.foreign(contact.url()));

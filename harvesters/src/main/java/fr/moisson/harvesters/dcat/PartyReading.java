@@ -3,10 +3,13 @@ package fr.moisson.harvesters.dcat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Contact;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,8 +18,30 @@ import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
 import org.jspecify.annotations.Nullable;
 
-/** Publishers and contacts. */
+/**
+ * Who has which part in a dataset: one publisher, one contact, and all others as attributions,
+ * whatever the property that names them.
+ */
 final class PartyReading {
+
+  private static final String PUBLISHER = "publisher";
+  private static final String CONTACT = "pointOfContact";
+
+  /** Properties of DCAT, then of GeoDCAT-AP, and the roles of ISO 19115 that they stand for. */
+  private static final Map<String, String> ROLES =
+      Map.ofEntries(
+          Map.entry("creator", "author"),
+          Map.entry("contributor", "contributor"),
+          Map.entry("rightsHolder", "owner"),
+          Map.entry("custodian", "custodian"),
+          Map.entry("distributor", "distributor"),
+          Map.entry("originator", "originator"),
+          Map.entry("principalInvestigator", "principalInvestigator"),
+          Map.entry("processor", "processor"),
+          Map.entry("resourceProvider", "resourceProvider"),
+          Map.entry("user", "user"),
+          Map.entry(PUBLISHER, PUBLISHER),
+          Map.entry("contactPoint", CONTACT));
 
   private static final String[] NAMES = {
     "name", "fn", "organization-name", "organisation-name", "prefLabel", "label", "title"
@@ -43,10 +68,68 @@ final class PartyReading {
     return name(node).map(name -> new Agent(name, homepage(node), siren(node).orElse(null)));
   }
 
+  /** The point of contact, or else the mailbox of the publisher. */
   static Optional<Contact> contact(Resource dataset) {
     return Loose.values(dataset, "contactPoint").stream()
         .flatMap(value -> contact(value).stream())
-        .min(Comparator.comparing(Contact::toString));
+        .min(Comparator.comparing(Contact::toString))
+        .or(
+            () ->
+                Loose.values(dataset, PUBLISHER).stream()
+                    .flatMap(value -> contact(value).stream())
+                    .filter(contact -> contact.email() != null)
+                    .min(Comparator.comparing(Contact::toString)));
+  }
+
+  /** All parties but those that say no more than the publisher and the contact do. */
+  static List<Attribution> attributions(Resource dataset) {
+    Optional<Agent> publisher = publisher(dataset);
+    Optional<Contact> contact = contact(dataset);
+    Stream<Attribution> named =
+        ROLES.entrySet().stream()
+            .flatMap(
+                role ->
+                    Loose.values(dataset, role.getKey()).stream()
+                        .flatMap(value -> attribution(role.getValue(), value).stream()))
+            .filter(party -> !isSaid(party, publisher, contact));
+    Stream<Attribution> qualified =
+        DcatReading.nodes(dataset, "qualifiedAttribution").stream()
+            .flatMap(node -> qualified(node).stream());
+    return Stream.concat(named, qualified)
+        .sorted(Comparator.comparing(Attribution::toString))
+        .distinct()
+        .toList();
+  }
+
+  private static boolean isSaid(
+      Attribution party, Optional<Agent> publisher, Optional<Contact> contact) {
+    String email = contact.map(Contact::email).orElse(null);
+    if (party.role().equals(CONTACT)) {
+      return party.email() != null
+          ? party.email().equals(email)
+          : party.agent().name().equals(contact.map(Contact::name).orElse(null));
+    }
+    return publisher.equals(Optional.of(party.agent()))
+        && (party.email() == null || party.email().equals(email));
+  }
+
+  private static Optional<Attribution> qualified(Resource node) {
+    return Loose.values(node, "hadRole").stream()
+        .flatMap(role -> Loose.iriOrText(role).stream())
+        .map(role -> role.replaceFirst("^.*[/#]", ""))
+        .findFirst()
+        .flatMap(
+            role ->
+                Loose.values(node, "agent").stream()
+                    .flatMap(agent -> attribution(role, agent).stream())
+                    .findFirst());
+  }
+
+  private static Optional<Attribution> attribution(String role, RDFNode party) {
+    String email = party.isResource() ? email(party.asResource()).orElse(null) : null;
+    return agent(party)
+        .or(() -> Optional.ofNullable(email).map(name -> new Agent(name, null, null)))
+        .map(agent -> new Attribution(role, agent, email));
   }
 
   private static Optional<Contact> contact(RDFNode value) {

@@ -5,7 +5,6 @@ import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -43,13 +42,13 @@ final class IsoParties {
                 record.all(
                     "distributionInfo", "*", "distributor", "MD_Distributor", "distributorContact"))
             .flatMap(properties -> properties)
-            .flatMap(property -> Party.of(property).stream())
+            .flatMap(Party::of)
             .toList();
-    ofRecord = record.all("contact").flatMap(property -> Party.of(property).stream()).toList();
+    ofRecord = record.all("contact").flatMap(Party::of).toList();
   }
 
   Optional<Agent> publisher() {
-    return publishing().or(() -> named(ofRecord).findFirst()).flatMap(Party::agent);
+    return publishing().or(() -> named(ofRecord).findFirst()).map(Party::agent);
   }
 
   private Optional<Party> publishing() {
@@ -59,62 +58,83 @@ final class IsoParties {
         .or(() -> named(ofData).findFirst());
   }
 
-  /** The point of contact, else whoever gives an address. */
   Optional<Contact> contact() {
+    return contacting().map(Party::contact);
+  }
+
+  /** The point of contact, else whoever gives an address. */
+  private Optional<Party> contacting() {
     return Stream.of(
             ofData.stream().filter(party -> party.role.equals(CONTACT)),
             publishing().stream().filter(party -> party.email != null),
             ofData.stream().filter(party -> party.email != null),
             ofRecord.stream())
         .flatMap(parties -> parties)
-        .map(Party::contact)
         .findFirst();
   }
 
   /** All parties but those that say nothing more than the publisher and the contact do. */
   List<Attribution> attributions() {
-    List<Attribution> attributions = new ArrayList<>();
-    for (Party party : ofData) {
-      boolean said = party.role.equals("publisher") || party.role.equals(CONTACT);
-      boolean first =
-          ofData.stream()
-              .filter(one -> one.role.equals(party.role))
-              .findFirst()
-              .filter(party::equals)
-              .isPresent();
-      if (!(said && first)) {
-        party.agent().map(agent -> new Attribution(party.role, agent)).ifPresent(attributions::add);
-      }
-    }
-    return attributions.stream().distinct().toList();
+    Optional<Party> contact = contacting();
+    String email = contact.map(Party::email).orElse(null);
+    return ofData.stream()
+        .filter(
+            party -> {
+              boolean isContact = party.role.equals(CONTACT) && contact.equals(Optional.of(party));
+              boolean isPublisher =
+                  party.role.equals("publisher")
+                      && publishing().equals(Optional.of(party))
+                      && (party.email == null || party.email.equals(email));
+              return !isContact && !isPublisher;
+            })
+        .map(party -> new Attribution(party.role, party.agent(), party.email))
+        .distinct()
+        .toList();
   }
 
   private static Stream<Party> named(List<Party> parties) {
-    return parties.stream().filter(party -> party.name != null);
+    return parties.stream().filter(party -> party.organisation != null || party.person != null);
   }
 
-  /** A {@code CI_ResponsibleParty} or a {@code CI_Responsibility}. */
+  /** One party of a {@code CI_ResponsibleParty} or of a {@code CI_Responsibility}. */
   private record Party(
-      String role, @Nullable String name, @Nullable String email, @Nullable URI page) {
+      String role,
+      @Nullable String organisation,
+      @Nullable String person,
+      @Nullable String email,
+      @Nullable URI page) {
 
-    static Optional<Party> of(XmlElement property) {
-      return property.first("*").flatMap(Party::read);
+    static Stream<Party> of(XmlElement property) {
+      return property.first("*").stream()
+          .flatMap(
+              responsibility -> {
+                String role =
+                    responsibility.codes("role", "CI_RoleCode").findFirst().orElse(CONTACT);
+                List<XmlElement> parties = responsibility.all("party", "*").toList();
+                return (parties.isEmpty() ? List.of(responsibility) : parties)
+                    .stream().flatMap(party -> read(role, party).stream());
+              });
     }
 
-    private static Optional<Party> read(XmlElement responsibility) {
-      String name =
+    private static Optional<Party> read(String role, XmlElement party) {
+      boolean isPerson = party.name().equals("CI_Individual");
+      String organisation =
+          party
+              .text("organisationName")
+              .or(() -> isPerson ? Optional.empty() : party.text("name"))
+              .orElse(null);
+      String person =
           Stream.of(
-                  responsibility.texts("organisationName"),
-                  responsibility.texts("party", "CI_Organisation", "name"),
-                  responsibility.texts("individualName"),
-                  responsibility.texts("party", "*", "name"),
-                  responsibility.texts("party", "*", "individual", "CI_Individual", "name"),
-                  responsibility.texts("positionName"))
+                  party.texts("individualName"),
+                  isPerson ? party.texts("name") : Stream.<String>empty(),
+                  party.texts("individual", "CI_Individual", "name"),
+                  party.texts("positionName"),
+                  party.texts("individual", "CI_Individual", "positionName"))
               .flatMap(texts -> texts)
               .findFirst()
               .orElse(null);
       String email =
-          responsibility
+          party
               .anywhere("electronicMailAddress")
               .flatMap(address -> Phrase.of(address).stream())
               .map(Phrase::text)
@@ -122,24 +142,29 @@ final class IsoParties {
               .findFirst()
               .orElse(null);
       URI page =
-          responsibility
+          party
               .anywhere("linkage")
               .flatMap(linkage -> Phrase.of(linkage).stream())
               .flatMap(address -> WebAddress.read(address.text()).stream())
               .findFirst()
               .orElse(null);
-      String role = responsibility.codes("role", "CI_RoleCode").findFirst().orElse(CONTACT);
-      return name == null && email == null
+      return organisation == null && person == null && email == null
           ? Optional.empty()
-          : Optional.of(new Party(role, name, email, page));
+          : Optional.of(new Party(role, organisation, person, email, page));
     }
 
-    Optional<Agent> agent() {
-      return Optional.ofNullable(name).map(known -> new Agent(known, page, null));
+    /** An organisation speaks through a person; someone who gives an address only is that. */
+    Agent agent() {
+      String name = organisation != null ? organisation : person != null ? person : email;
+      return new Agent(String.valueOf(name), page, null);
     }
 
     Contact contact() {
-      return new Contact(name, email, page);
+      boolean both = organisation != null && person != null && !person.equals(organisation);
+      return new Contact(
+          both ? person + ", " + organisation : organisation != null ? organisation : person,
+          email,
+          page);
     }
   }
 }

@@ -1,8 +1,16 @@
 package fr.moisson.harvesters.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A party and its part in a dataset ({@code prov:Attribution}).
  *
  * @param role code of ISO 19115's {@code CI_RoleCode}: {@code owner}, {@code distributor}…
+ * @param email of the party; null when the source does not give it
  */
-public record Attribution(String role, Agent agent) {}
+public record Attribution(String role, Agent agent, @Nullable String email) {
+
+  public Attribution(String role, Agent agent) {
+    this(role, agent, null);
+  }
+}

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Landing page and home pages of parties can be followed, or are dropped: a portal turns them into
- * links, and {@code javascript:} must not become one.
+ * Landing page, home pages and mailboxes of parties can be followed, or are dropped: a portal turns
+ * them into links, and {@code javascript:} must not become one.
  */
 final class AddressRule implements Rule {
 
@@ -22,7 +22,10 @@ final class AddressRule implements Rule {
     Agent publisher = dataset.publisher() == null ? null : linked(dataset.publisher(), notices);
     List<Attribution> attributions =
         dataset.attributions().stream()
-            .map(one -> new Attribution(one.role(), linked(one.agent(), notices)))
+            .map(
+                one ->
+                    new Attribution(
+                        one.role(), linked(one.agent(), notices), mailbox(one.email(), notices)))
             .toList();
     return dataset.with(
         draft -> draft.landingPage(landingPage).publisher(publisher).attributions(attributions));
@@ -30,6 +33,17 @@ final class AddressRule implements Rule {
 
   private static Agent linked(Agent agent, Consumer<Notice> notices) {
     return new Agent(agent.name(), followed(agent.homepage(), notices), agent.siren());
+  }
+
+  private static @Nullable String mailbox(@Nullable String email, Consumer<Notice> notices) {
+    if (email == null || email.isBlank()) {
+      return null;
+    }
+    Optional<String> usable = EmailAddress.in(email);
+    if (usable.isEmpty()) {
+      notices.accept(Notice.of(Notice.Code.BAD_EMAIL, email));
+    }
+    return usable.orElse(null);
   }
 
   private static @Nullable URI followed(@Nullable URI address, Consumer<Notice> notices) {

@@ -78,7 +78,7 @@ final class TextRule implements Rule {
     for (Attribution attribution : attributions) {
       Agent agent = publisher(attribution.agent(), clean);
       if (agent != null) {
-        kept.add(new Attribution(attribution.role(), agent));
+        kept.add(new Attribution(attribution.role(), agent, attribution.email()));
       }
     }
     return kept;

@@ -126,7 +126,10 @@ final class AnyDataset {
         .rights(some(random, 3, () -> words(random)))
         .attributions(
             some(random, 2, () -> pick(random, List.of("owner", "distributor"))).stream()
-                .map(role -> new Attribution(role, publisher(random)))
+                .map(
+                    role ->
+                        new Attribution(
+                            role, publisher(random), maybe(random, () -> "sig@exemple.fr")))
                 .toList())
         .build();
   }

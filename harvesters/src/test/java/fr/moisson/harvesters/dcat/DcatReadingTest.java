@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Contact;
@@ -227,6 +228,44 @@ class DcatReadingTest {
 
   private static String licence(@Nullable String iri) {
     return iri == null ? "" : "; dct:license <" + iri + ">";
+  }
+
+  @Test
+  void allPartiesAreKept() {
+    Dataset dataset =
+        read(
+            """
+            @prefix geodcatap: <http://data.europa.eu/930/> .
+            <x:1> a dcat:Dataset ; dct:title "Un" ;
+              dct:publisher [ foaf:name "Éditeur" ; foaf:mbox <mailto:e@a.fr> ] ;
+              dct:creator [ foaf:name "Auteur" ] ;
+              dct:rightsHolder [ foaf:name "Titulaire" ] ;
+              geodcatap:custodian [ foaf:name "Gardien" ; foaf:mbox <mailto:g@a.fr> ] ;
+              dcat:contactPoint [ vcard:fn "C1" ; vcard:hasEmail <mailto:c1@a.fr> ] ,
+                [ vcard:fn "C2" ; vcard:hasEmail <mailto:c2@a.fr> ] .
+            """);
+
+    assertThat(dataset.contact()).isEqualTo(new Contact("C1", "c1@a.fr", null));
+    assertThat(dataset.attributions())
+        .containsExactlyInAnyOrder(
+            new Attribution("author", new Agent("Auteur", null, null)),
+            new Attribution("owner", new Agent("Titulaire", null, null)),
+            new Attribution("custodian", new Agent("Gardien", null, null), "g@a.fr"),
+            new Attribution("publisher", new Agent("Éditeur", null, null), "e@a.fr"),
+            new Attribution("pointOfContact", new Agent("C2", null, null), "c2@a.fr"));
+  }
+
+  @Test
+  void thePublisherIsWrittenToIfThereIsNoContact() {
+    Dataset dataset =
+        read(
+            """
+            <x:1> a dcat:Dataset ; dct:title "Un" ;
+              dct:publisher [ foaf:name "Éditeur" ; foaf:mbox <mailto:e@a.fr> ] .
+            """);
+
+    assertThat(dataset.contact()).isEqualTo(new Contact("Éditeur", "e@a.fr", null));
+    assertThat(dataset.attributions()).isEmpty();
   }
 
   @Test

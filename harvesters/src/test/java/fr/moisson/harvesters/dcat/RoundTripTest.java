@@ -93,7 +93,7 @@ class RoundTripTest {
                 .rights(rights(dataset))
                 .attributions(
                     dataset.attributions().stream()
-                        .map(one -> new Attribution(one.role(), ascii(one.agent())))
+                        .map(one -> new Attribution(one.role(), ascii(one.agent()), one.email()))
                         .sorted(Comparator.comparing(Attribution::toString))
                         .toList())
                 .description(

@@ -114,6 +114,70 @@ class IsoReadingTest {
   }
 
   @Test
+  void everyPartyKeepsItsMailboxAndItsPerson() {
+    Dataset dataset =
+        Written.saying(
+            party("pointOfContact", "Service SIG", "CAN", "sig@niort.example")
+                + party("pointOfContact", "", "CREN", "cren@cren.example")
+                + party("owner", "", "Région", "region@region.example")
+                + party("publisher", "", "CAN", "dgs@niort.example"));
+
+    assertThat(dataset.contact())
+        .isEqualTo(new Contact("Service SIG, CAN", "sig@niort.example", null));
+    assertThat(dataset.publisher()).isEqualTo(new Agent("CAN", null, null));
+    assertThat(dataset.attributions())
+        .containsExactly(
+            new Attribution("pointOfContact", new Agent("CREN", null, null), "cren@cren.example"),
+            new Attribution("owner", new Agent("Région", null, null), "region@region.example"),
+            new Attribution("publisher", new Agent("CAN", null, null), "dgs@niort.example"));
+  }
+
+  private static String party(String role, String person, String organisation, String email) {
+    return """
+    <gmd:pointOfContact><gmd:CI_ResponsibleParty>
+      <gmd:individualName><gco:CharacterString>%2$s</gco:CharacterString></gmd:individualName>
+      <gmd:organisationName><gco:CharacterString>%3$s</gco:CharacterString></gmd:organisationName>
+      <gmd:contactInfo><gmd:CI_Contact><gmd:address><gmd:CI_Address>
+        <gmd:electronicMailAddress>
+          <gco:CharacterString>%4$s</gco:CharacterString>
+        </gmd:electronicMailAddress>
+      </gmd:CI_Address></gmd:address></gmd:CI_Contact></gmd:contactInfo>
+      <gmd:role><gmd:CI_RoleCode codeListValue="%1$s"/></gmd:role>
+    </gmd:CI_ResponsibleParty></gmd:pointOfContact>
+    """
+        .formatted(role, person, organisation, email);
+  }
+
+  @Test
+  void eachPartyOfAResponsibilityHasItsOwnMailbox() {
+    Dataset dataset =
+        Written.saying(
+            """
+            <cit:pointOfContact xmlns:cit="http://standards.iso.org/iso/19115/-3/cit/2.0">
+            <cit:CI_Responsibility>
+              <cit:role><cit:CI_RoleCode codeListValue="owner"/></cit:role>
+              <cit:party><cit:CI_Organisation>
+                <cit:name><gco:CharacterString>Une</gco:CharacterString></cit:name>
+              </cit:CI_Organisation></cit:party>
+              <cit:party><cit:CI_Organisation>
+                <cit:name><gco:CharacterString>Autre</gco:CharacterString></cit:name>
+                <cit:contactInfo><cit:CI_Contact><cit:address><cit:CI_Address>
+                  <cit:electronicMailAddress>
+                    <gco:CharacterString>autre@a.example</gco:CharacterString>
+                  </cit:electronicMailAddress>
+                </cit:CI_Address></cit:address></cit:CI_Contact></cit:contactInfo>
+              </cit:CI_Organisation></cit:party>
+            </cit:CI_Responsibility></cit:pointOfContact>
+            """);
+
+    assertThat(dataset.attributions())
+        .containsExactly(
+            new Attribution("owner", new Agent("Une", null, null)),
+            new Attribution("owner", new Agent("Autre", null, null), "autre@a.example"));
+    assertThat(dataset.contact()).isEqualTo(new Contact("Autre", "autre@a.example", null));
+  }
+
+  @Test
   void aLicenceIsFoundAmongConstraintsAndNothingElseIsLost() {
     Dataset dataset = read(Fixture.text("gmd.xml"));
 
