@@ -27,7 +27,9 @@ import java.util.stream.StreamSupport;
  *
  * <p>Seen in the wild: media types that lie, pages that lead in circles, spaces in IRIs, contexts
  * of JSON-LD that lie elsewhere (ArcGIS Hub), datasets without an IRI (opendata.swiss), {@code
- * data.json} without a context, datasets in named graphs. One page is held in memory at a time.
+ * data.json} without a context, datasets in named graphs, catalogues of hundreds of thousands of
+ * datasets in one page. Of such a page the run's folder holds a sorted copy, and the memory one
+ * dataset at a time; of JSON-LD, all, so that it may not be so large.
  */
 public record DcatSource(
     @JsonProperty(required = true)
@@ -37,7 +39,7 @@ public record DcatSource(
 
   @Override
   public Stream<RawItem> fetch(Run run) {
-    Pages pages = new Pages(url, run.door());
+    Pages pages = new Pages(url, run);
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(pages, Spliterator.ORDERED | Spliterator.NONNULL),
         false);

@@ -2,37 +2,66 @@ package fr.moisson.connectors.dcat;
 
 import com.apicatalog.jsonld.JsonLdOptions;
 import fr.moisson.harvesters.dcat.RdfXmlRepair;
+import fr.moisson.harvesters.formats.Utf8;
 import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Unavailable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
-import org.apache.jena.query.Dataset;
-import org.apache.jena.query.DatasetFactory;
-import org.apache.jena.rdf.model.Model;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.RiotException;
 import org.apache.jena.riot.lang.LangJSONLD11;
 import org.apache.jena.riot.system.ErrorHandler;
 
-/** Answers as RDF graphs. Nothing is fetched on the way: the door is the only way out. */
+/** An answer as RDF. Nothing is fetched on the way: the door is the only way out. */
 final class Graphs {
+
+  /** The reader of JSON-LD holds all of an answer, and many times over. */
+  private static final long LONGEST_JSON = 32_000_000;
+
+  private final Door.Body body;
+  private final Path folder;
+  private final Lang syntax;
+
+  /**
+   * @param run keeps in its folder what is too much for the memory
+   * @throws Unavailable if the answer is a page for people
+   */
+  Graphs(Door.Body answer, Run run) {
+    body =
+        new Door.Body(
+            answer.uri(),
+            Utf8.of(answer.file(), answer.charset(), run.workFolder(), run::tell),
+            answer.mediaType(),
+            answer.charset(),
+            answer.headers(),
+            answer.sha256());
+    folder = run.workFolder();
+    syntax = Syntax.of(body);
+    if (syntax.equals(Lang.JSONLD11) && body.bytes() > LONGEST_JSON) {
+      throw new Misconfigured(Notice.of(Notice.Code.TOO_LARGE, body.uri(), LONGEST_JSON));
+    }
+  }
 
   /**
    * @throws Unavailable if the answer is no RDF, or is broken; the notice says where
    */
-  static Model read(Door.Body body) {
-    Lang syntax = Syntax.of(body);
+  Feed read() {
     try (InputStream content = body.open()) {
-      return parse(content, syntax, body);
+      return parse(content, Contexts.options(body.uri()));
     } catch (RiotException | IllegalArgumentException e) {
-      return repaired(body, syntax, e);
+      return repaired(e);
     } catch (StackOverflowError e) {
       // The reader of JSON-LD goes down into an answer without counting how deep.
-      throw broken(body, "nested too deeply", e);
+      throw broken("nested too deeply", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -42,20 +71,26 @@ final class Graphs {
    * A second reading, of XML only; if it fails too, the first complaint has the right line. Jena
    * 5.6.0 trips over {@code fr_FR} with an {@link IllegalArgumentException}.
    */
-  private static Model repaired(Door.Body body, Lang syntax, RuntimeException complaint) {
+  private Feed repaired(RuntimeException complaint) {
     if (syntax.equals(Lang.RDFXML)) {
       try (InputStream content = body.open()) {
-        return parse(RdfXmlRepair.of(content), syntax, body);
+        Path repaired = Files.createTempFile(Files.createDirectories(folder), "repaired-", ".rdf");
+        try (OutputStream out = Files.newOutputStream(repaired)) {
+          RdfXmlRepair.copy(content, out);
+        }
+        try (InputStream second = Files.newInputStream(repaired)) {
+          return parse(second, Contexts.options(body.uri()));
+        }
       } catch (RiotException | IllegalArgumentException e) {
         complaint.addSuppressed(e);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
-    throw broken(body, String.valueOf(complaint.getMessage()), complaint);
+    throw broken(String.valueOf(complaint.getMessage()), complaint);
   }
 
-  private static Unavailable broken(Door.Body body, String how, Throwable cause) {
+  private Unavailable broken(String how, Throwable cause) {
     return new Unavailable(Notice.of(Notice.Code.UNEXPECTED_ANSWER, body.uri(), how), cause);
   }
 
@@ -63,28 +98,23 @@ final class Graphs {
    * A second reading of JSON without a context, such as many a {@code data.json}: with the terms of
    * the American profile. Empty if the answer is no JSON.
    */
-  static Optional<Model> withAmericanTerms(Door.Body body) {
-    if (!Syntax.of(body).equals(Lang.JSONLD11)) {
+  Optional<Feed> withAmericanTerms() {
+    if (!syntax.equals(Lang.JSONLD11)) {
       return Optional.empty();
     }
     try (InputStream content = body.open()) {
       JsonLdOptions options = Contexts.options(body.uri());
       options.setExpandContext(Contexts.american());
-      return Optional.of(parse(content, Lang.JSONLD11, body, options));
+      return Optional.of(parse(content, options));
     } catch (RiotException | IllegalArgumentException e) {
-      throw broken(body, String.valueOf(e.getMessage()), e);
+      throw broken(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Model parse(InputStream content, Lang syntax, Door.Body body) {
-    return parse(content, syntax, body, Contexts.options(body.uri()));
-  }
-
-  private static Model parse(
-      InputStream content, Lang syntax, Door.Body body, JsonLdOptions options) {
-    Dataset graphs = DatasetFactory.create();
+  private Feed parse(InputStream content, JsonLdOptions options) {
+    Feed feed = new Feed(folder);
     RDFParser.source(content)
         .forceLang(syntax)
         .base(body.uri().toString())
@@ -92,13 +122,9 @@ final class Graphs {
         // Odd dates and odd IRIs are what readings and rules are for.
         .checking(false)
         .errorHandler(new Strictness())
-        .parse(graphs);
-    Model graph = graphs.getDefaultModel();
-    if (graphs.listModelNames().hasNext()) {
-      // Some feeds keep each dataset, or the catalogue, in a graph of its own.
-      graph.add(graphs.getUnionModel());
-    }
-    return graph;
+        .parse(feed);
+    feed.sort();
+    return feed;
   }
 
   private static final class Strictness implements ErrorHandler {
@@ -118,6 +144,4 @@ final class Graphs {
       error(message, line, column);
     }
   }
-
-  private Graphs() {}
 }

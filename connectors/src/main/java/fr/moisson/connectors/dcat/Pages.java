@@ -2,22 +2,21 @@ package fr.moisson.connectors.dcat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.json.Announced;
 import fr.moisson.harvesters.dcat.DcatReading;
 import fr.moisson.harvesters.dcat.Excerpt;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
-import java.util.ArrayDeque;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.jena.rdf.model.Resource;
 import org.jspecify.annotations.Nullable;
 
@@ -29,18 +28,17 @@ final class Pages implements Iterator<RawItem> {
   private static final int MOST_PAGES = 100_000;
 
   private final URI feed;
-  private final Door door;
+  private final Run run;
   private final Set<String> seen = new HashSet<>();
   private URI at;
   private @Nullable URI ahead;
-  private final Deque<URI> pointers = new ArrayDeque<>();
   private Iterator<RawItem> items = Collections.emptyIterator();
-  private OptionalLong announced = OptionalLong.empty();
+  private final Announced announced = new Announced();
   private long given;
 
-  Pages(URI feed, Door door) {
+  Pages(URI feed, Run run) {
     this.feed = feed;
-    this.door = door;
+    this.run = run;
     this.ahead = feed;
     this.at = feed;
   }
@@ -51,13 +49,9 @@ final class Pages implements Iterator<RawItem> {
     while (!items.hasNext() && ahead != null) {
       turnTo(Addresses.next(feed, at, ahead.toString()));
     }
-    if (!items.hasNext() && !pointers.isEmpty()) {
-      URI dataset = pointers.remove();
-      items = List.of(Pointed.read(dataset, isAtHome(dataset), door)).iterator();
-    }
-    if (!items.hasNext() && given < announced.orElse(0)) {
+    if (!items.hasNext() && announced.exceeds(given)) {
       throw new Unavailable(
-          Notice.of(Notice.Code.FEWER_THAN_ANNOUNCED, feed, announced.getAsLong(), given));
+          Notice.of(Notice.Code.FEWER_THAN_ANNOUNCED, feed, announced.total(given), given));
     }
     return items.hasNext();
   }
@@ -67,6 +61,7 @@ final class Pages implements Iterator<RawItem> {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
+    given++;
     return items.next();
   }
 
@@ -77,16 +72,20 @@ final class Pages implements Iterator<RawItem> {
 
   private void turnTo(URI uri) {
     visit(uri, uri.toString());
-    Door.Body body = door.get(Door.Request.get(uri).with("Accept", ACCEPT));
+    Door.Body body = run.door().get(Door.Request.get(uri).with("Accept", ACCEPT));
     // Some servers number one same page for ever.
     visit(uri, body.sha256());
-    Page page = Page.of(body);
+    Page page = Page.of(body, run);
     at = body.uri();
-    items = page.datasets().stream().map(Pages::item).iterator();
-    pointers.addAll(page.pointers());
-    given += page.datasets().size() + page.pointers().size();
-    announced = page.announced().isPresent() ? page.announced() : announced;
+    items = items(page.feed()).iterator();
+    announced.hear(page.feed().announced().orElse(-1));
     ahead = page.next().orElse(null);
+  }
+
+  private Stream<RawItem> items(Feed page) {
+    return page.isList()
+        ? page.pointers().map(dataset -> Pointed.read(dataset, isAtHome(dataset), run))
+        : page.datasets().map(Pages::item);
   }
 
   private void visit(URI uri, String trace) {

@@ -7,6 +7,7 @@ import fr.moisson.harvesters.dcat.Excerpt;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -23,14 +24,17 @@ import org.apache.jena.rdf.model.Resource;
  */
 final class Pointed {
 
+  /** A page of a dataset that speaks of more than these is not about one. */
+  private static final int MOST_THINGS = 1000;
+
   /**
    * Reads what a dataset's address says of it.
    *
    * @param isAtHome whether it lies with the catalogue; nothing elsewhere is asked for
    * @return under its address, which is all that is known of it on a bad day
    */
-  static RawItem read(URI dataset, boolean isAtHome, Door door) {
-    Optional<Resource> found = isAtHome ? described(dataset, door) : Optional.empty();
+  static RawItem read(URI dataset, boolean isAtHome, Run run) {
+    Optional<Resource> found = isAtHome ? described(dataset, run) : Optional.empty();
     JsonNode body =
         found
             .<JsonNode>map(node -> TextNode.valueOf(Excerpt.of(node)))
@@ -38,19 +42,20 @@ final class Pointed {
     return new RawItem(dataset.toString(), body);
   }
 
-  private static Optional<Resource> described(URI dataset, Door door) {
+  private static Optional<Resource> described(URI dataset, Run run) {
     try {
-      Door.Body body = door.get(Door.Request.get(document(dataset)).with("Accept", Pages.ACCEPT));
-      return choose(dataset, body);
+      Door.Body body =
+          run.door().get(Door.Request.get(document(dataset)).with("Accept", Pages.ACCEPT));
+      return choose(dataset, body, run);
     } catch (Misconfigured e) {
       return Optional.empty();
     }
   }
 
-  private static Optional<Resource> choose(URI dataset, Door.Body body) {
+  private static Optional<Resource> choose(URI dataset, Door.Body body, Run run) {
     List<Resource> datasets;
     try {
-      datasets = Page.of(body).datasets();
+      datasets = Page.of(body, run).feed().datasets().limit(MOST_THINGS).toList();
     } catch (Unavailable e) {
       return Optional.empty();
     }

@@ -57,7 +57,7 @@ class DcatSourceTest {
   }
 
   static List<RawItem> fetch(FakeDoor door, String url) {
-    Run run = new Run(NIORT, door, Path.of("unused"), null, notice -> {}, Niortais.AT);
+    Run run = new Run(NIORT, door, door.folder(), null, notice -> {}, Niortais.AT);
     return new DcatSource(URI.create(url)).fetch(run).toList();
   }
 

@@ -28,6 +28,11 @@ final class FakeDoor implements Door {
     this.folder = folder;
   }
 
+  /** Where runs of this door may keep their files too. */
+  Path folder() {
+    return folder;
+  }
+
   FakeDoor serving(String uri, @Nullable String mediaType, String content) {
     String sha256 = Hashes.sha256(content);
     Path file = folder.resolve(sha256);
@@ -37,6 +42,14 @@ final class FakeDoor implements Door {
       throw new UncheckedIOException(e);
     }
     return serving(uri, uri, mediaType, file, sha256);
+  }
+
+  FakeDoor serving(String uri, byte[] content) {
+    try {
+      return serving(URI.create(uri), Files.write(Files.createTempFile(folder, "", ""), content));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   FakeDoor serving(URI uri, Path file) {

@@ -1,13 +1,24 @@
 package fr.moisson.connectors.dcat;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.moisson.connectors.Niortais;
 import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Run;
+import java.io.IOException;
+import java.io.Writer;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,5 +151,83 @@ class FeedShapesTest {
           .isInstanceOf(BadItem.class);
     }
     assertThat(door.asked).doesNotContain(URI.create("https://ailleurs.fr/5"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"udata.rdf", "ckan.ttl", "flat.jsonld"})
+  void latin1IsReadThoughItIsDeclaredAsUtf8(String fixture) {
+    String feed = Fixture.text(fixture).replace("Arbres de la ville", "Forêts à Épannes");
+    door.serving(URL, feed.getBytes(ISO_8859_1));
+    List<Notice> notices = new ArrayList<>();
+    Run run = new Run(Niortais.of("79191"), door, folder, null, notices::add, Niortais.AT);
+
+    List<RawItem> items = new DcatSource(URI.create(URL)).fetch(run).toList();
+
+    assertThat(DcatSourceTest.map(items.get(0)).title()).isEqualTo("Forêts à Épannes");
+    assertThat(notices).extracting(Notice::code).containsExactly(Notice.Code.ENCODING_GUESSED);
+  }
+
+  @Test
+  void placesOfDataJsonAreReadThoughTheyAreObjects() {
+    door.serving(
+        URL,
+        "application/json",
+        """
+        {"dataset": [
+          {"identifier": "a", "title": "Arbres", "spatial":
+            {"type": "Polygon", "coordinates": [[[-0.6,46.2],[-0.3,46.2],[-0.3,46.4],[-0.6,46.2]]]}},
+          {"identifier": "b", "title": "Bancs", "spatial": "Niort"},
+          {"identifier": "c", "title": "Cafés", "spatial": "-0.6,46.2,-0.3,46.4"}]}
+        """);
+
+    List<Dataset> datasets = read();
+
+    assertThat(datasets)
+        .extracting(dataset -> dataset.coverage().boxes())
+        .containsExactlyInAnyOrder(
+            List.of(new Box(-0.6, 46.2, -0.3, 46.4)),
+            List.of(),
+            List.of(new Box(-0.6, 46.2, -0.3, 46.4)));
+    assertThat(datasets)
+        .flatExtracting(dataset -> dataset.coverage().places())
+        .containsExactly("Niort");
+  }
+
+  @Test
+  void aServiceThatSaysWhatItGivesIsALinkOfEachDataset() {
+    door.serving(
+        URL,
+        "text/turtle",
+        TERMS
+            + "<> a dcat:Catalog ; dcat:service <urn:wfs> . <urn:a> a dcat:Dataset ; dct:title"
+            + " \"A\" .<urn:b> a dcat:Dataset ; dct:title \"B\" . <urn:c> a dcat:Dataset ;"
+            + " dct:title \"C\" .<urn:wfs> a dcat:DataService ; dct:title \"Flux\" ;"
+            + " dcat:endpointURL <https://x.fr/wfs> ; dcat:servesDataset <urn:a>, <urn:b> ;"
+            + " dct:conformsTo <http://www.opengeospatial.org/standards/wfs> .");
+
+    assertThat(read())
+        .extracting(dataset -> dataset.distributions().size())
+        .containsExactly(1, 1, 0);
+    assertThat(read().get(1).distributions())
+        .singleElement()
+        .hasFieldOrPropertyWithValue(
+            "service", new Distribution.Service(URI.create("https://x.fr/wfs"), "WFS", null));
+  }
+
+  @Test
+  void jsonBeyondWhatTheMemoryHoldsIsRefusedInWords() throws IOException {
+    Path large = folder.resolve("large.jsonld");
+    try (Writer out = Files.newBufferedWriter(large)) {
+      out.write("{\"@graph\": [");
+      for (int n = 0; n < 33_000; n++) {
+        out.write(" ".repeat(1000));
+      }
+    }
+    door.serving(URI.create(URL), large);
+
+    assertThatThrownBy(() -> DcatSourceTest.fetch(door, URL))
+        .isInstanceOfSatisfying(
+            Misconfigured.class,
+            refusal -> assertThat(refusal.notice().code()).isEqualTo(Notice.Code.TOO_LARGE));
   }
 }

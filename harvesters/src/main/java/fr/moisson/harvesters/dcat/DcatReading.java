@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.apache.jena.rdf.model.Literal;
 import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
+import org.apache.jena.rdf.model.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,9 +56,9 @@ public final class DcatReading {
         .provenance(provenance(from))
         .distributions(
             sorted(
-                kind == Kind.SERVICE && distributions.isEmpty()
-                    ? Endpoints.links(from).stream()
-                    : distributions.stream().flatMap(node -> link(node, licence).stream())))
+                Stream.concat(
+                    distributions.stream().flatMap(node -> link(node, licence).stream()),
+                    services(from, kind == Kind.SERVICE && distributions.isEmpty()))))
         .kind(kind)
         .identifiers(GeographicReading.identifiers(from))
         .sources(GeographicReading.sources(from))
@@ -113,6 +114,17 @@ public final class DcatReading {
 
   private static Optional<String> euTheme(RDFNode theme) {
     return Loose.iriOrText(theme).flatMap(iri -> EuropeanCodes.code("data-theme", iri));
+  }
+
+  /** Its own end points, and those of the services that say that they give it. */
+  private static Stream<Distribution.Link> services(Resource from, boolean itself) {
+    Stream<Resource> serving =
+        from.listProperties(Excerpt.SERVED_BY).toList().stream()
+            .map(Statement::getObject)
+            .filter(RDFNode::isResource)
+            .map(RDFNode::asResource);
+    return Stream.concat(itself ? Stream.of(from) : Stream.empty(), serving)
+        .flatMap(node -> Endpoints.links(node).stream());
   }
 
   private static Optional<Distribution.Link> link(Resource node, LicenceReading licence) {

@@ -13,6 +13,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.rdf.model.Model;
 import org.apache.jena.rdf.model.ModelFactory;
+import org.apache.jena.rdf.model.Property;
 import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.rdf.model.ResourceFactory;
@@ -37,6 +38,9 @@ public final class Excerpt {
           DCAT.CatalogRecord,
           ResourceFactory.createResource(DCAT.NS + "DatasetSeries"));
 
+  /** Says of a dataset which service gives it, which DCAT says of the service only. */
+  public static final Property SERVED_BY = ResourceFactory.createProperty("urn:x-moisson:servedBy");
+
   private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*");
 
   public static String of(Resource dataset) {
@@ -45,6 +49,10 @@ public final class Excerpt {
     Deque<Resource> ahead = new ArrayDeque<>(seen);
     while (!ahead.isEmpty()) {
       for (Statement statement : ahead.remove().listProperties().toList()) {
+        if (statement.getPredicate().equals(DCAT.servesDataset)) {
+          // A service may give all of a catalogue.
+          continue;
+        }
         add(excerpt, statement.asTriple());
         RDFNode object = statement.getObject();
         if (object.isResource()
@@ -80,7 +88,7 @@ public final class Excerpt {
    * N-Triples, unlike RDF/XML, cannot be read back with a space in an IRI, nor with half a
    * character in a text.
    */
-  private static Node legal(Node node) {
+  public static Node legal(Node node) {
     if (node.isURI()) {
       return NodeFactory.createURI(Iris.encode(node.getURI()));
     }

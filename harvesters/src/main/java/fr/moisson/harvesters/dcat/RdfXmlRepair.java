@@ -3,6 +3,7 @@ package fr.moisson.harvesters.dcat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
@@ -40,12 +41,22 @@ public final class RdfXmlRepair extends XMLFilterImpl {
   }
 
   /**
-   * Repairs a whole document.
+   * Repairs a small document.
    *
    * @throws RiotException if this is not even XML
    */
   public static InputStream of(InputStream content) {
     ByteArrayOutputStream repaired = new ByteArrayOutputStream();
+    copy(content, repaired);
+    return new ByteArrayInputStream(repaired.toByteArray());
+  }
+
+  /**
+   * Repairs a document of any size.
+   *
+   * @throws RiotException if this is not even XML
+   */
+  public static void copy(InputStream content, OutputStream repaired) {
     try {
       // Jena's XML reader opens no external entity.
       XMLReader xml = new RdfXmlRepair(JenaXMLInput.createXMLReader());
@@ -58,7 +69,6 @@ public final class RdfXmlRepair extends XMLFilterImpl {
     } catch (TransformerException | ParserConfigurationException | SAXException e) {
       throw new RiotException(e);
     }
-    return new ByteArrayInputStream(repaired.toByteArray());
   }
 
   @Override

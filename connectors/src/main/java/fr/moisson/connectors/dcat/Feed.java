@@ -1,0 +1,163 @@
+package fr.moisson.connectors.dcat;
+
+import fr.moisson.connectors.dcat.Subjects.Subject;
+import fr.moisson.harvesters.dcat.Excerpt;
+import fr.moisson.harvesters.rules.WebAddress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.rdf.model.Model;
+import org.apache.jena.rdf.model.ModelFactory;
+import org.apache.jena.rdf.model.Resource;
+import org.apache.jena.riot.system.StreamRDFBase;
+import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.vocabulary.DCAT;
+import org.apache.jena.vocabulary.RDF;
+
+/**
+ * What a page says, of any size: learnt statement by statement, told dataset by dataset.
+ *
+ * <p>What points at a dataset is kept with the dataset: that a catalogue lists it, that a service
+ * gives it. The lists themselves, which are as long as the feed, are not kept.
+ */
+final class Feed extends StreamRDFBase {
+
+  private static final String HYDRA = "http://www.w3.org/ns/hydra/core#";
+  private static final Node NEXT = NodeFactory.createURI(HYDRA + "next");
+  private static final Node NEXT_PAGE = NodeFactory.createURI(HYDRA + "nextPage");
+  private static final Node TOTAL = NodeFactory.createURI(HYDRA + "totalItems");
+  private static final Set<Node> LISTS =
+      Set.of(
+          DCAT.dataset.asNode(),
+          DCAT.record.asNode(),
+          DCAT.servesDataset.asNode(),
+          NodeFactory.createURI(HYDRA + "member"));
+  private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
+
+  private final Statements statements;
+  private final Model graph;
+  private final TreeSet<String> next = new TreeSet<>();
+  private final TreeSet<String> nextPage = new TreeSet<>();
+  private OptionalLong announced = OptionalLong.empty();
+  private boolean known;
+
+  /**
+   * @param folder for what is too much for the memory
+   */
+  Feed(Path folder) {
+    this.statements = new Statements(folder);
+    this.graph = ModelFactory.createModelForGraph(statements);
+  }
+
+  @Override
+  public void quad(Quad quad) {
+    // Some feeds keep each dataset, or the catalogue, in a graph of its own.
+    triple(quad.asTriple());
+  }
+
+  @Override
+  public void triple(Triple triple) {
+    Node predicate = triple.getPredicate();
+    Node object = triple.getObject();
+    hydra(predicate, object);
+    known |=
+        predicate.equals(RDF.Nodes.type)
+            && (object.equals(DCAT.Dataset.asNode()) || object.equals(DCAT.Catalog.asNode()));
+    try {
+      if (!LISTS.contains(predicate)) {
+        statements.learn(triple);
+      } else if (!object.isLiteral() && predicate.equals(DCAT.dataset.asNode())) {
+        known = true;
+        statements.learn(Triple.create(object, Subjects.LISTED, triple.getSubject()));
+      } else if (!object.isLiteral() && predicate.equals(DCAT.servesDataset.asNode())) {
+        statements.learn(Triple.create(object, Excerpt.SERVED_BY.asNode(), triple.getSubject()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void hydra(Node predicate, Node object) {
+    String text = object.isLiteral() ? object.getLiteralLexicalForm().strip() : object.toString();
+    if (predicate.equals(NEXT) && !text.isEmpty()) {
+      next.add(text);
+    } else if (predicate.equals(NEXT_PAGE) && !text.isEmpty()) {
+      nextPage.add(text);
+    } else if (predicate.equals(TOTAL) && COUNT.matcher(text).matches()) {
+      long total = Long.parseLong(text);
+      announced = OptionalLong.of(Math.max(total, announced.orElse(0)));
+    }
+  }
+
+  /** To be called after the last statement; readers of JSON do not tell it. */
+  void sort() {
+    try {
+      statements.sort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether it says anything of a catalogue or of a dataset. */
+  boolean isOne() {
+    return known;
+  }
+
+  /** Of {@code hydra:PartialCollectionView}, or of the older {@code hydra:PagedCollection}. */
+  Optional<String> next() {
+    return (next.isEmpty() ? nextPage : next).stream().findFirst();
+  }
+
+  /** How many entries the whole feed has, if it says so. */
+  OptionalLong announced() {
+    return announced;
+  }
+
+  /** Whether datasets are listed here, and described elsewhere. */
+  boolean isList() {
+    boolean listed = false;
+    for (Iterator<Subject> all = new Subjects(statements); all.hasNext(); ) {
+      Subject subject = all.next();
+      if (subject.isDescribed()) {
+        return false;
+      }
+      listed |= subject.listed() && !subject.line().startsWith("_");
+    }
+    return listed;
+  }
+
+  Stream<Resource> datasets() {
+    return subjects(Subject::isDataset);
+  }
+
+  /** Addresses of the datasets that are described elsewhere. */
+  Stream<URI> pointers() {
+    return subjects(Subject::listed)
+        .filter(Resource::isURIResource)
+        .flatMap(dataset -> WebAddress.read(dataset.getURI()).stream());
+  }
+
+  private Stream<Resource> subjects(Predicate<Subject> wanted) {
+    Subjects all = new Subjects(statements);
+    return StreamSupport.stream(
+            Spliterators.spliteratorUnknownSize(all, Spliterator.ORDERED | Spliterator.NONNULL),
+            false)
+        .filter(wanted)
+        .map(subject -> graph.wrapAsResource(Statements.subject(subject.line())));
+  }
+}
