@@ -7,7 +7,6 @@ import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
-import fr.moisson.harvesters.model.Period;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
@@ -38,6 +37,7 @@ public final class DcatReading {
         Loose.text(from, "title", "label")
             .orElseThrow(() -> new BadItem(Notice.of(Notice.Code.NO_TITLE)));
     List<Resource> distributions = nodes(from, "distribution");
+    PeriodReading times = PeriodReading.of(Loose.values(from, "temporal"));
     LicenceReading licence = LicenceReading.of(from, distributions);
     Kind kind = GeographicReading.kind(from);
     return Dataset.draft(id, title.strip())
@@ -50,10 +50,10 @@ public final class DcatReading {
         .frequency(frequency(from).orElse(null))
         .issued(date(from, "issued"))
         .modified(date(from, "modified"))
-        .temporal(temporal(from).orElse(null))
+        .temporal(times.whole().orElse(null))
         .coverage(new PlaceReading(Loose.values(from, "spatial")).coverage())
         .landingPage(Loose.address(from, "landingPage").orElse(null))
-        .provenance(provenance(from))
+        .provenance(provenance(from, times))
         .distributions(
             sorted(
                 Stream.concat(
@@ -61,13 +61,16 @@ public final class DcatReading {
                     services(from, kind == Kind.SERVICE && distributions.isEmpty()))))
         .kind(kind)
         .identifiers(GeographicReading.identifiers(from))
-        .sources(GeographicReading.sources(from))
+        .sources(GeographicReading.addresses(from, "source"))
         .languages(GeographicReading.languages(from))
         .conformsTo(GeographicReading.standards(from))
         .resolution(GeographicReading.resolution(from).orElse(null))
         .access(GeographicReading.access(from).orElse(null))
         .rights(GeographicReading.rights(from, licence.whole().orElse("")))
         .attributions(PartyReading.attributions(from))
+        .resolutions(GeographicReading.resolutions(from))
+        .legislation(GeographicReading.addresses(from, "applicableLegislation"))
+        .hvdCategories(GeographicReading.addresses(from, "hvdCategory"))
         .build();
   }
 
@@ -109,6 +112,14 @@ public final class DcatReading {
   private static Set<String> themes(Resource from) {
     Set<String> themes = new TreeSet<>();
     Loose.values(from, "theme").forEach(theme -> euTheme(theme).ifPresent(themes::add));
+    // The rules know the European themes of these.
+    Loose.values(from, "theme").stream()
+        .map(Loose::iri)
+        .filter(InspireCodes::isTheme)
+        .forEach(themes::add);
+    Loose.values(from, "topicCategory", "subject").stream()
+        .flatMap(topic -> InspireCodes.code("TopicCategory", Loose.iri(topic)).stream())
+        .forEach(themes::add);
     return themes;
   }
 
@@ -153,30 +164,12 @@ public final class DcatReading {
         .orElse(null);
   }
 
-  private static Optional<Period> temporal(Resource from) {
-    return Loose.values(from, "temporal").stream()
-        .flatMap(value -> period(value).stream())
-        .min(Comparator.comparing(Period::toString));
-  }
-
-  private static Optional<Period> period(RDFNode value) {
-    if (value.isLiteral()) {
-      String[] ends = value.asLiteral().getLexicalForm().strip().split("/", 2);
-      return ends.length == 2 ? period(ends[0], ends[1]) : Optional.empty();
-    }
-    Resource node = value.asResource();
-    return period(date(node, "startDate"), date(node, "endDate"));
-  }
-
-  private static Optional<Period> period(@Nullable String start, @Nullable String end) {
-    boolean open = (start == null || start.isBlank()) && (end == null || end.isBlank());
-    return open ? Optional.empty() : Optional.of(new Period(start, end));
-  }
-
-  private static List<String> provenance(Resource from) {
+  private static List<String> provenance(Resource from, PeriodReading times) {
     // dcat:dataQuality is GeoNetwork's name for the lineage.
-    return Loose.values(from, "provenance", "dataQuality").stream()
-        .flatMap(value -> Loose.text(List.of(value)).stream())
+    return Stream.concat(
+            Loose.values(from, "provenance", "dataQuality").stream()
+                .flatMap(value -> Loose.text(List.of(value)).stream()),
+            times.sentences())
         .sorted()
         .distinct()
         .toList();

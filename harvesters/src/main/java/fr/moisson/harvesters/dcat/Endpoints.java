@@ -108,7 +108,7 @@ final class Endpoints {
   }
 
   private static String protocol(Resource node) {
-    return Loose.values(node, "conformsTo").stream()
+    return Loose.values(node, "conformsTo", "serviceProtocol").stream()
         .flatMap(value -> named(Loose.iri(value)).stream())
         .findFirst()
         .or(

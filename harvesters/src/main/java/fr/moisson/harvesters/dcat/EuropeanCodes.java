@@ -17,7 +17,6 @@ final class EuropeanCodes {
   static final String AUTHORITY = "http://publications.europa.eu/resource/authority/";
   static final String THEMES = AUTHORITY + "data-theme";
   static final String FRENCH = AUTHORITY + "language/FRA";
-  static final String PUBLIC = AUTHORITY + "access-right/PUBLIC";
   static final String FRANCE = AUTHORITY + "country/FRA";
 
   private static final Map<String, String> THEME_LABELS =
@@ -142,11 +141,11 @@ final class EuropeanCodes {
         : Optional.empty();
   }
 
-  /** The IRI of an access right; what we publish is public unless its source says otherwise. */
-  static String access(@Nullable String code) {
+  /** The IRI of an access right. */
+  static Optional<String> access(@Nullable String code) {
     return code != null && ACCESS_RIGHTS.contains(code)
-        ? AUTHORITY + "access-right/" + code
-        : PUBLIC;
+        ? Optional.of(AUTHORITY + "access-right/" + code)
+        : Optional.empty();
   }
 
   /** The IRI of a language, if the text is a code at all. */

@@ -75,16 +75,6 @@ final class GeographicReading {
     return UNIQUE.matcher(name).matches();
   }
 
-  static Set<URI> sources(Resource from) {
-    Set<URI> sources = new TreeSet<>();
-    Loose.values(from, "source").stream()
-        .flatMap(value -> Loose.iriOrText(value).stream())
-        .flatMap(text -> Iris.parse(text).stream())
-        .filter(URI::isAbsolute)
-        .forEach(sources::add);
-    return sources;
-  }
-
   static Set<String> languages(Resource from) {
     Set<String> languages = new TreeSet<>();
     Loose.values(from, "language").stream()
@@ -95,7 +85,7 @@ final class GeographicReading {
   }
 
   static List<Standard> standards(Resource from) {
-    return Loose.values(from, "conformsTo").stream()
+    return Loose.values(from, "conformsTo", "referenceSystem").stream()
         .flatMap(value -> standard(value).stream())
         .sorted(Comparator.comparing(Standard::toString))
         .distinct()
@@ -117,6 +107,26 @@ final class GeographicReading {
         .map(Double::valueOf)
         .filter(metres -> metres > 0 && !metres.isInfinite())
         .min(Comparator.naturalOrder());
+  }
+
+  static List<String> resolutions(Resource from) {
+    return Loose.literals(Loose.values(from, "spatialResolutionAsText"))
+        .map(value -> value.getLexicalForm().strip())
+        .filter(text -> !text.isEmpty())
+        .sorted()
+        .distinct()
+        .toList();
+  }
+
+  /** Addresses in a property whose values are nothing else. */
+  static Set<URI> addresses(Resource from, String property) {
+    Set<URI> addresses = new TreeSet<>();
+    Loose.values(from, property).stream()
+        .flatMap(value -> Loose.iriOrText(value).stream())
+        .flatMap(text -> Iris.parse(text).stream())
+        .filter(URI::isAbsolute)
+        .forEach(addresses::add);
+    return addresses;
   }
 
   static Optional<String> access(Resource from) {

@@ -6,6 +6,7 @@ import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Standard;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
@@ -44,6 +45,8 @@ final class GeographicTerms {
     languages(dataset);
     dataset.conformsTo().forEach(this::standard);
     resolution(dataset.resolution());
+    dataset.resolutions().forEach(text -> about.text(Vocabulary.RESOLUTION_AS_TEXT, text));
+    highValue(dataset);
     rights(dataset);
     dataset.attributions().forEach(this::attribution);
   }
@@ -57,10 +60,26 @@ final class GeographicTerms {
     }
   }
 
+  /** Nothing is said where the source says nothing. */
   private void access(@Nullable String code) {
-    String iri = EuropeanCodes.access(code);
-    about.link(DCTerms.accessRights, iri);
-    description.about(iri).type(DCTerms.RightsStatement);
+    EuropeanCodes.access(code)
+        .ifPresent(
+            iri -> {
+              about.link(DCTerms.accessRights, iri);
+              description.about(iri).type(DCTerms.RightsStatement);
+            });
+  }
+
+  /** What obliges to publish the data, and as what. */
+  private void highValue(Dataset dataset) {
+    for (URI act : dataset.legislation()) {
+      about.link(Vocabulary.APPLICABLE_LEGISLATION, Iris.encode(act.toString()));
+    }
+    for (URI category : dataset.hvdCategories()) {
+      String iri = Iris.encode(category.toString());
+      about.link(Vocabulary.HVD_CATEGORY, iri);
+      description.about(iri).type(SKOS.Concept);
+    }
   }
 
   private void type(Kind kind) {

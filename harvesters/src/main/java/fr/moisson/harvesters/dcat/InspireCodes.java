@@ -21,6 +21,14 @@ final class InspireCodes {
       Pattern.compile(
           "https?://inspire\\.ec\\.europa\\.eu/metadata-codelist/(\\w+)/([A-Za-z0-9_-]+)/?");
 
+  private static final Pattern THEME =
+      Pattern.compile("https?://inspire\\.ec\\.europa\\.eu/theme/\\w+/?");
+
+  /** Whether an IRI is a theme of the annexes of INSPIRE. */
+  static boolean isTheme(String iri) {
+    return THEME.matcher(iri).matches();
+  }
+
   static String resourceType(Kind kind) {
     return kind.name().toLowerCase(Locale.ROOT);
   }

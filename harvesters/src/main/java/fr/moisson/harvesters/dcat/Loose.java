@@ -40,6 +40,7 @@ final class Loose {
           "http://www.w3.org/2000/01/rdf-schema#",
           "http://www.w3.org/2004/02/skos/core#",
           "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+          "http://www.w3.org/2006/time#",
           "http://data.europa.eu/930/",
           "http://data.europa.eu/r5r/");
 

@@ -23,6 +23,7 @@ import org.apache.jena.vocabulary.XSD;
 final class Vocabulary {
 
   static final String ADMS = "http://www.w3.org/ns/adms#";
+  static final String DCATAP = "http://data.europa.eu/r5r/";
   static final String GEO = "http://www.opengis.net/ont/geosparql#";
   static final String GEODCATAP = "http://data.europa.eu/930/";
   static final String LOCN = "http://www.w3.org/ns/locn#";
@@ -36,6 +37,9 @@ final class Vocabulary {
   static final Property REFERENCE_SYSTEM = property(GEODCATAP, "referenceSystem");
   static final Property RESOURCE_TYPE = property(GEODCATAP, "resourceType");
   static final Property SERVICE_PROTOCOL = property(GEODCATAP, "serviceProtocol");
+  static final Property RESOLUTION_AS_TEXT = property(GEODCATAP, "spatialResolutionAsText");
+  static final Property APPLICABLE_LEGISLATION = property(DCATAP, "applicableLegislation");
+  static final Property HVD_CATEGORY = property(DCATAP, "hvdCategory");
   static final Property CHECKSUM = property(SPDX, "checksum");
   static final Property CHECKSUM_ALGORITHM = property(SPDX, "algorithm");
   static final Property CHECKSUM_VALUE = property(SPDX, "checksumValue");
@@ -71,6 +75,7 @@ final class Vocabulary {
     Map<String, String> prefixes = new LinkedHashMap<>();
     prefixes.put("adms", ADMS);
     prefixes.put("dcat", DCAT.NS);
+    prefixes.put("dcatap", DCATAP);
     prefixes.put("dct", DCTerms.NS);
     prefixes.put("foaf", FOAF.NS);
     prefixes.put("geo", GEO);

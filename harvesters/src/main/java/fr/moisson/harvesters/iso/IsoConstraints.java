@@ -2,6 +2,8 @@ package fr.moisson.harvesters.iso;
 
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.rules.KnownLicence;
+import fr.moisson.harvesters.rules.WebAddress;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -79,9 +81,21 @@ final class IsoConstraints {
     return Stream.of(
             block.phrases("useLimitation"),
             block.phrases("otherConstraints"),
-            block.phrases("reference", "CI_Citation", "title"),
+            block.all("reference", "CI_Citation").flatMap(IsoConstraints::cited),
             block.phrases("userNote"))
         .flatMap(phrases -> phrases);
+  }
+
+  /** The title, with the address beside it unless it has its own. */
+  private static Stream<Phrase> cited(XmlElement citation) {
+    Optional<URI> page =
+        citation
+            .texts("onlineResource", "CI_OnlineResource", "linkage")
+            .flatMap(address -> WebAddress.read(address).stream())
+            .findFirst();
+    return citation
+        .phrases("title")
+        .map(title -> title.href() == null ? new Phrase(title.text(), page.orElse(null)) : title);
   }
 
   /** The first that names a licence without any doubt. */

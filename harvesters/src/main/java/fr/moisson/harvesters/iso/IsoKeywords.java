@@ -1,9 +1,11 @@
 package fr.moisson.harvesters.iso;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** What the data are about: keywords of any thesaurus, topics of ISO 19115, INSPIRE themes. */
 final class IsoKeywords {
@@ -56,6 +58,14 @@ final class IsoKeywords {
     topics.forEach(topic -> words.add(TOPICS.getOrDefault(topic, topic)));
     words.remove("");
     return words;
+  }
+
+  /** Of a kind that is stated among the keywords, for want of another place. */
+  List<URI> addresses(Pattern kind) {
+    return keywords.stream()
+        .map(Phrase::href)
+        .filter(href -> href != null && kind.matcher(href.toString()).matches())
+        .toList();
   }
 
   /** Codes and addresses that the rules know the European themes of. */

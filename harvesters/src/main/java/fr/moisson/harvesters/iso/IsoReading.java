@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,9 @@ public final class IsoReading {
 
   private static final Set<String> ISO = Set.of("MD_Metadata", "MI_Metadata");
   private static final Set<String> DUBLIN_CORE = Set.of("Record", "SummaryRecord", "BriefRecord");
+
+  private static final Pattern LEGISLATION = Pattern.compile("https?://data\\.europa\\.eu/eli/.+");
+  private static final Pattern HVD_CATEGORY = Pattern.compile("https?://data\\.europa\\.eu/bna/.+");
 
   /** Shorter codes name nothing outside their own list. */
   private static final int SHORTEST_NAME = 6;
@@ -98,7 +102,10 @@ public final class IsoReading {
         .licence(constraints.licence().orElse(null))
         .frequency(frequency(record).orElse(null))
         .issued(issued(record))
-        .modified(dates(record, "revision").max(Comparator.naturalOrder()).orElse(null))
+        .modified(
+            dates(record, "revision", "lastRevision", "lastUpdate")
+                .max(Comparator.naturalOrder())
+                .orElse(null))
         .temporal(extents.period().orElse(null))
         .coverage(extents.coverage())
         .landingPage(distributions.landingPage().orElse(null))
@@ -112,6 +119,9 @@ public final class IsoReading {
         .access(constraints.access().orElse(null))
         .rights(constraints.rights())
         .attributions(parties.attributions())
+        .resolutions(standards.resolutions())
+        .legislation(about.addresses(LEGISLATION))
+        .hvdCategories(about.addresses(HVD_CATEGORY))
         .build();
   }
 
@@ -185,16 +195,17 @@ public final class IsoReading {
 
   /** The first publication; a record without one often has the creation. */
   private static @Nullable String issued(XmlElement record) {
-    return dates(record, "publication")
+    return dates(record, "publication", "released")
         .min(Comparator.naturalOrder())
         .or(() -> dates(record, "creation").min(Comparator.naturalOrder()))
         .orElse(null);
   }
 
-  private static Stream<String> dates(XmlElement record, String type) {
+  private static Stream<String> dates(XmlElement record, String... types) {
     return citation(record)
         .flatMap(citation -> citation.all("date", "CI_Date"))
-        .filter(date -> date.codes("dateType", "CI_DateTypeCode").anyMatch(type::equals))
+        .filter(
+            date -> date.codes("dateType", "CI_DateTypeCode").anyMatch(List.of(types)::contains))
         .flatMap(date -> date.texts("date"));
   }
 
@@ -212,14 +223,8 @@ public final class IsoReading {
 
   /** How the data came to be, for which scales, and what they are a part of. */
   private static List<String> provenance(XmlElement record, IsoStandards standards) {
-    List<String> sentences = new ArrayList<>();
-    record
-        .anywhere("LI_Lineage")
-        .forEach(
-            lineage -> {
-              lineage.texts("statement").forEach(sentences::add);
-              lineage.texts("processStep", "*", "description").forEach(sentences::add);
-            });
+    List<String> sentences = new ArrayList<>(IsoLineage.sentences(record));
+    standards.refusals().forEach(sentences::add);
     standards.scales().forEach(scale -> sentences.add("Échelle d’utilisation : 1/" + scale + "."));
     IsoSeries.of(record).forEach(series -> sentences.add("Fait partie de « " + series + " »."));
     return sentences.stream().distinct().toList();

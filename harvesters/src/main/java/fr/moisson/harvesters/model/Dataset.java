@@ -32,6 +32,10 @@ import org.jspecify.annotations.Nullable;
  *     {@code NON_PUBLIC}; null when the source does not say
  * @param rights statements on use and access, besides the licence
  * @param attributions responsible parties, besides the publisher and the contact
+ * @param resolutions in words, where metres do not say it: {@code 1/5000}, {@code 0.5 deg}
+ * @param legislation European acts that oblige to publish the data ({@code
+ *     dcatap:applicableLegislation})
+ * @param hvdCategories of high-value datasets, by the addresses of the European list
  */
 public record Dataset(
     DatasetId id,
@@ -58,7 +62,10 @@ public record Dataset(
     @Nullable Double resolution,
     @Nullable String access,
     List<String> rights,
-    List<Attribution> attributions) {
+    List<Attribution> attributions,
+    List<String> resolutions,
+    SortedSet<URI> legislation,
+    SortedSet<URI> hvdCategories) {
 
   public Dataset {
     keywords = Collections.unmodifiableSortedSet(new TreeSet<>(keywords));
@@ -73,6 +80,9 @@ public record Dataset(
     conformsTo = conformsTo == null ? List.of() : List.copyOf(conformsTo);
     rights = rights == null ? List.of() : List.copyOf(rights);
     attributions = attributions == null ? List.of() : List.copyOf(attributions);
+    resolutions = resolutions == null ? List.of() : List.copyOf(resolutions);
+    legislation = sorted(legislation);
+    hvdCategories = sorted(hvdCategories);
   }
 
   private static <T> SortedSet<T> sorted(@Nullable SortedSet<T> values) {

@@ -34,6 +34,9 @@ public final class DatasetDraft {
   private @Nullable String access;
   private List<String> rights = List.of();
   private List<Attribution> attributions = List.of();
+  private List<String> resolutions = List.of();
+  private Collection<URI> legislation = List.of();
+  private Collection<URI> hvdCategories = List.of();
 
   DatasetDraft(DatasetId id, String title) {
     this.id = id;
@@ -65,6 +68,9 @@ public final class DatasetDraft {
     access = from.access();
     rights = from.rights();
     attributions = from.attributions();
+    resolutions = from.resolutions();
+    legislation = from.legislation();
+    hvdCategories = from.hvdCategories();
   }
 
   public DatasetDraft title(String value) {
@@ -194,6 +200,21 @@ public final class DatasetDraft {
     return this;
   }
 
+  public DatasetDraft resolutions(List<String> value) {
+    resolutions = value;
+    return this;
+  }
+
+  public DatasetDraft legislation(Collection<URI> value) {
+    legislation = value;
+    return this;
+  }
+
+  public DatasetDraft hvdCategories(Collection<URI> value) {
+    hvdCategories = value;
+    return this;
+  }
+
   public Dataset build() {
     return new Dataset(
         id,
@@ -220,6 +241,9 @@ public final class DatasetDraft {
         resolution,
         access,
         rights,
-        attributions);
+        attributions,
+        resolutions,
+        new TreeSet<>(legislation),
+        new TreeSet<>(hvdCategories));
   }
 }

@@ -131,6 +131,15 @@ final class AnyDataset {
                         new Attribution(
                             role, publisher(random), maybe(random, () -> "sig@exemple.fr")))
                 .toList())
+        .resolutions(some(random, 2, () -> "1/" + (1 + random.nextInt(9)) + "000"))
+        .legislation(
+            some(random, 1, () -> "http://data.europa.eu/eli/reg_impl/2023/138/oj").stream()
+                .map(URI::create)
+                .toList())
+        .hvdCategories(
+            some(random, 1, () -> "http://data.europa.eu/bna/c_dd313021").stream()
+                .map(URI::create)
+                .toList())
         .build();
   }
 
@@ -161,7 +170,10 @@ final class AnyDataset {
         dataset.resolution(),
         dataset.access(),
         dataset.rights(),
-        dataset.attributions());
+        dataset.attributions(),
+        dataset.resolutions(),
+        dataset.legislation(),
+        dataset.hvdCategories());
   }
 
   private static Standard standard(Random random, String page) {

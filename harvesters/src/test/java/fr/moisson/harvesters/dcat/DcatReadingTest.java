@@ -269,6 +269,34 @@ class DcatReadingTest {
   }
 
   @Test
+  void theTermsOfGeoDcatApAndOfHighValueDatasetsAreRead() {
+    Dataset dataset =
+        read(
+            """
+            @prefix geodcatap: <http://data.europa.eu/930/> .
+            @prefix dcatap: <http://data.europa.eu/r5r/> .
+            <x:1> a dcat:Dataset ; dct:title "Un" ;
+              geodcatap:referenceSystem <http://www.opengis.net/def/crs/EPSG/0/2154> ;
+              geodcatap:spatialResolutionAsText "1:5000" ;
+              geodcatap:topicCategory
+                <http://inspire.ec.europa.eu/metadata-codelist/TopicCategory/biota> ;
+              dcat:theme <http://inspire.ec.europa.eu/theme/ps> ;
+              dcatap:applicableLegislation <http://data.europa.eu/eli/reg_impl/2023/138/oj> ;
+              dcatap:hvdCategory <http://data.europa.eu/bna/c_dd313021> .
+            """);
+
+    assertThat(dataset.conformsTo())
+        .extracting("uri")
+        .containsExactly(URI.create("http://www.opengis.net/def/crs/EPSG/0/2154"));
+    assertThat(dataset.resolutions()).containsExactly("1:5000");
+    assertThat(dataset.themes()).containsExactly("biota", "http://inspire.ec.europa.eu/theme/ps");
+    assertThat(dataset.legislation())
+        .containsExactly(URI.create("http://data.europa.eu/eli/reg_impl/2023/138/oj"));
+    assertThat(dataset.hvdCategories())
+        .containsExactly(URI.create("http://data.europa.eu/bna/c_dd313021"));
+  }
+
+  @Test
   void anExcerptStopsAtOtherDatasets() {
     Resource dataset =
         resource(

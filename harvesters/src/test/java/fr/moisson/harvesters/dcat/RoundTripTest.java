@@ -85,7 +85,6 @@ class RoundTripTest {
         draft ->
             draft
                 .identifiers(names(dataset))
-                .access(dataset.access() == null ? "PUBLIC" : dataset.access())
                 .conformsTo(
                     dataset.conformsTo().stream()
                         .sorted(Comparator.comparing(Standard::toString))

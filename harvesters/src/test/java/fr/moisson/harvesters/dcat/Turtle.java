@@ -23,6 +23,7 @@ final class Turtle {
       @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
       @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
       @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+      @prefix time: <http://www.w3.org/2006/time#> .
       @prefix vcard: <http://www.w3.org/2006/vcard/ns#> .
       @prefix geo: <http://www.opengis.net/ont/geosparql#> .
       """;

@@ -90,6 +90,7 @@ class IsoReadingTest {
     assertThat(dataset.provenance())
         .containsExactly(
             "Photo-interprétation.",
+            "Non conforme à « Autre ».",
             "Échelle d’utilisation : 1/5000.",
             "Fait partie de « fr-serie-1 ».");
     assertThat(dataset.conformsTo())
@@ -175,6 +176,48 @@ class IsoReadingTest {
             new Attribution("owner", new Agent("Une", null, null)),
             new Attribution("owner", new Agent("Autre", null, null), "autre@a.example"));
     assertThat(dataset.contact()).isEqualTo(new Contact("Autre", "autre@a.example", null));
+  }
+
+  @Test
+  void aRecordOfTheLaterStandardHasItsLicenceAndItsDates() {
+    Dataset dataset =
+        Written.read(
+            """
+            <mdb:MD_Metadata xmlns:mdb="http://standards.iso.org/iso/19115/-3/mdb/2.0"
+                xmlns:mri="http://standards.iso.org/iso/19115/-3/mri/1.0"
+                xmlns:mco="http://standards.iso.org/iso/19115/-3/mco/1.0"
+                xmlns:cit="http://standards.iso.org/iso/19115/-3/cit/2.0"
+                xmlns:gco="http://standards.iso.org/iso/19115/-3/gco/1.0">
+              <mdb:identificationInfo><mri:MD_DataIdentification>
+                <mri:citation><cit:CI_Citation>
+                  <cit:title><gco:CharacterString>Haies</gco:CharacterString></cit:title>
+                  <cit:date><cit:CI_Date>
+                    <cit:date><gco:Date>2021-01-01</gco:Date></cit:date>
+                    <cit:dateType><cit:CI_DateTypeCode codeListValue="lastUpdate"/></cit:dateType>
+                  </cit:CI_Date></cit:date>
+                  <cit:date><cit:CI_Date>
+                    <cit:date><gco:Date>2020-01-01</gco:Date></cit:date>
+                    <cit:dateType><cit:CI_DateTypeCode codeListValue="released"/></cit:dateType>
+                  </cit:CI_Date></cit:date>
+                </cit:CI_Citation></mri:citation>
+                <mri:resourceConstraints><mco:MD_LegalConstraints>
+                  <mco:reference><cit:CI_Citation>
+                    <cit:title><gco:CharacterString>Attribution 4.0</gco:CharacterString></cit:title>
+                    <cit:onlineResource><cit:CI_OnlineResource><cit:linkage>
+                      <gco:CharacterString>https://creativecommons.org/licenses/by/4.0/</gco:CharacterString>
+                    </cit:linkage></cit:CI_OnlineResource></cit:onlineResource>
+                  </cit:CI_Citation></mco:reference>
+                  <mco:useConstraints><mco:MD_RestrictionCode codeListValue="licence"/></mco:useConstraints>
+                </mco:MD_LegalConstraints></mri:resourceConstraints>
+              </mri:MD_DataIdentification></mdb:identificationInfo>
+            </mdb:MD_Metadata>
+            """);
+
+    assertThat(dataset.modified()).isEqualTo("2021-01-01");
+    assertThat(dataset.issued()).isEqualTo("2020-01-01");
+    assertThat(dataset.licence())
+        .isEqualTo(
+            Licence.stated("Attribution 4.0 (https://creativecommons.org/licenses/by/4.0/)"));
   }
 
   @Test

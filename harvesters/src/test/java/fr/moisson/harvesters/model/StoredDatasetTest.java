@@ -44,7 +44,7 @@ class StoredDatasetTest {
     stored.remove(
         List.of(
             "kind", "identifiers", "sources", "languages", "conformsTo", "resolution", "access"));
-    stored.remove(List.of("rights", "attributions"));
+    stored.remove(List.of("rights", "attributions", "resolutions", "legislation", "hvdCategories"));
     ((ObjectNode) stored.path("distributions").path(0)).remove("service");
 
     assertThat(JSON.treeToValue(stored, Dataset.class)).isEqualTo(dataset());

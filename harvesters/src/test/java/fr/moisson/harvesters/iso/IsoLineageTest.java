@@ -1,0 +1,58 @@
+package fr.moisson.harvesters.iso;
+
+import static fr.moisson.harvesters.iso.Written.read;
+import static fr.moisson.harvesters.iso.Written.record;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class IsoLineageTest {
+
+  @Test
+  void stepsAndSourcesAreSentences() {
+    String lineage =
+        """
+        <gmd:dataQualityInfo><gmd:DQ_DataQuality><gmd:lineage><gmd:LI_Lineage>
+          <gmd:source><gmd:LI_Source>
+            <gmd:description><gco:CharacterString>BD Ortho 2018</gco:CharacterString></gmd:description>
+            <gmd:scaleDenominator><gmd:MD_RepresentativeFraction>
+              <gmd:denominator><gco:Integer>5000</gco:Integer></gmd:denominator>
+            </gmd:MD_RepresentativeFraction></gmd:scaleDenominator>
+            <gmd:sourceCitation><gmd:CI_Citation>
+              <gmd:title><gco:CharacterString>Scan 25</gco:CharacterString></gmd:title>
+            </gmd:CI_Citation></gmd:sourceCitation>
+          </gmd:LI_Source></gmd:source>
+          <gmd:processStep><gmd:LI_ProcessStep>
+            <gmd:description><gco:CharacterString>Numérisation.</gco:CharacterString></gmd:description>
+            <gmd:rationale><gco:CharacterString>mise à jour</gco:CharacterString></gmd:rationale>
+            <gmd:dateTime><gco:DateTime>2019-01-01T00:00:00</gco:DateTime></gmd:dateTime>
+          </gmd:LI_ProcessStep></gmd:processStep>
+        </gmd:LI_Lineage></gmd:lineage></gmd:DQ_DataQuality></gmd:dataQualityInfo>
+        """;
+
+    assertThat(read(record("", "", lineage)).provenance())
+        .containsExactly(
+            "Numérisation (2019-01-01 ; motif : mise à jour).",
+            "Source : BD Ortho 2018 (Scan 25 ; 1/5000).");
+  }
+
+  @Test
+  void whatFailedATestIsToldWithTheReason() {
+    String report =
+        """
+        <gmd:dataQualityInfo><gmd:DQ_DataQuality><gmd:report><gmd:DQ_DomainConsistency><gmd:result>
+          <gmd:DQ_ConformanceResult>
+            <gmd:specification><gmd:CI_Citation>
+              <gmd:title><gco:CharacterString>COVADIS PPR</gco:CharacterString></gmd:title>
+            </gmd:CI_Citation></gmd:specification>
+            <gmd:explanation><gco:CharacterString>tables absentes</gco:CharacterString></gmd:explanation>
+            <gmd:pass><gco:Boolean>false</gco:Boolean></gmd:pass>
+          </gmd:DQ_ConformanceResult>
+        </gmd:result></gmd:DQ_DomainConsistency></gmd:report></gmd:DQ_DataQuality></gmd:dataQualityInfo>
+        """;
+
+    assertThat(read(record("", "", report)).provenance())
+        .containsExactly("Non conforme à « COVADIS PPR » (tables absentes).");
+    assertThat(read(record("", "", report)).conformsTo()).isEmpty();
+  }
+}
