@@ -76,9 +76,7 @@ final class GeographicTerms {
       about.link(Vocabulary.APPLICABLE_LEGISLATION, Iris.encode(act.toString()));
     }
     for (URI category : dataset.hvdCategories()) {
-      String iri = Iris.encode(category.toString());
-      about.link(Vocabulary.HVD_CATEGORY, iri);
-      description.about(iri).type(SKOS.Concept);
+      about.link(Vocabulary.HVD_CATEGORY, Iris.encode(category.toString()));
     }
   }
 
