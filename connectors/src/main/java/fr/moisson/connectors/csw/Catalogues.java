@@ -40,7 +40,7 @@ final class Catalogues extends Spliterators.AbstractSpliterator<RawItem> {
   public boolean tryAdvance(Consumer<? super RawItem> action) {
     while (listing != null || !ahead.isEmpty()) {
       if (listing == null) {
-        listing = new CswListing(source, ahead.remove(), run);
+        listing = CswListing.of(source, ahead.remove(), run);
       }
       if (listing.tryAdvance(action)) {
         return true;

@@ -59,14 +59,24 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
   private int lostTogether;
   private int failures;
 
-  CswListing(CswSource source, URI service, Run run) {
+  /** The datasets of a catalogue, with the services that give them. */
+  static CswListing of(CswSource source, URI service, Run run) {
+    return new CswListing(source, service, run, Services.of(source, service, run), false);
+  }
+
+  /** The records of a catalogue that may refuse what it is asked for. */
+  static CswListing perhapsEmpty(CswSource source, URI service, Run run, Services services) {
+    return new CswListing(source, service, run, services, true);
+  }
+
+  private CswListing(CswSource source, URI service, Run run, Services services, boolean doubtful) {
     super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
     this.source = source;
     this.service = service;
     this.run = run;
     this.pages = new SchemaChoice(source, service, run);
-    this.records = new Records(source.kinds(), service);
-    this.asked = new Range(1, source.pageSize());
+    this.records = new Records(source.kinds(), service, services);
+    this.asked = new Range(1, source.pageSize(), doubtful);
     ahead.add(asked);
   }
 

@@ -8,6 +8,7 @@ import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.iso.IsoReading;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
@@ -17,6 +18,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +38,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record CswSource(
     @JsonPropertyDescription(
-            "Adresse du service CSW, sans paramètres. {catalogue} vaut tour à tour le code de chaque"
-                + " département du territoire, ou ce que disent departements et regions.")
+            "Adresse du service CSW, sans paramètres. {catalogue} vaut tour à tour le code de"
+                + " chaque département du territoire, ou ce que disent departements et regions.")
         @JsonProperty(required = true)
         String url,
     @JsonPropertyDescription(
@@ -66,6 +68,11 @@ public record CswSource(
             "Notices à garder : DATASET, SERIES, SERVICE ; sans SERVICE par défaut.")
         Set<Kind> kinds,
     @JsonPropertyDescription(
+            "Filtre du serveur, en CQL, qui ne donne que les notices de services, par exemple type"
+                + " = 'service' : leurs adresses deviennent des liens des jeux qu’elles"
+                + " desservent.")
+        @Nullable String services,
+    @JsonPropertyDescription(
             "Page d’une notice dans le catalogue, où {id} est son identifiant ; pour les notices"
                 + " qui ne la donnent pas.")
         @Nullable String page)
@@ -81,6 +88,24 @@ public record CswSource(
     pageSize = pageSize == null ? PAGE_SIZE : Math.max(1, pageSize);
     kinds =
         kinds == null || kinds.isEmpty() ? Set.of(Kind.DATASET, Kind.SERIES) : Set.copyOf(kinds);
+  }
+
+  /** The same catalogue, but for its services only. */
+  CswSource ofServices() {
+    return new CswSource(
+        url,
+        departements,
+        regions,
+        outputSchema,
+        typeNames,
+        method,
+        pageSize,
+        bbox,
+        constraint == null ? services : "(%s) AND (%s)".formatted(constraint, services),
+        sortBy,
+        Set.of(Kind.SERVICE),
+        null,
+        null);
   }
 
   /** How a request is sent. */
@@ -123,6 +148,22 @@ public record CswSource(
         item.body().has(Records.EXCERPT)
             ? DcatReading.dataset(id, Excerpt.read(item.body().path(Records.EXCERPT).asText()))
             : IsoReading.dataset(id, item.body().path(Records.RECORD).asText());
+    return withPage(served(dataset, Records.links(item.body())), item);
+  }
+
+  /** With the links to services that its own record does not have. */
+  private static Dataset served(Dataset dataset, List<Link> links) {
+    Set<URI> own =
+        dataset.distributions().stream()
+            .flatMap(one -> one instanceof Link link ? Stream.of(link.url()) : Stream.empty())
+            .collect(Collectors.toSet());
+    return dataset.with(
+        draft ->
+            draft.andDistributions(
+                links.stream().filter(link -> !own.contains(link.url())).toList()));
+  }
+
+  private Dataset withPage(Dataset dataset, RawItem item) {
     if (dataset.landingPage() != null || page == null) {
       return dataset;
     }

@@ -2,6 +2,9 @@ package fr.moisson.connectors.csw;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.dcat.DcatReading;
@@ -9,6 +12,7 @@ import fr.moisson.harvesters.dcat.Excerpt;
 import fr.moisson.harvesters.dcat.RdfXmlRepair;
 import fr.moisson.harvesters.iso.IsoReading;
 import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
@@ -16,6 +20,7 @@ import fr.moisson.harvesters.model.RawItem;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -35,6 +40,11 @@ final class Records {
   /** Where an item's body holds a record's XML. */
   static final String RECORD = "record";
 
+  /** Where an item's body holds the links to services that say that they give it. */
+  static final String LINKS = "links";
+
+  private static final JsonMapper JSON = new JsonMapper();
+
   /** Where an item's body holds a dataset's part of a DCAT graph. */
   static final String EXCERPT = "excerpt";
 
@@ -42,10 +52,12 @@ final class Records {
 
   private final Set<Kind> kinds;
   private final URI service;
+  private final Services services;
 
-  Records(Set<Kind> kinds, URI service) {
+  Records(Set<Kind> kinds, URI service, Services services) {
     this.kinds = kinds;
     this.service = service;
+    this.services = services;
   }
 
   /**
@@ -58,9 +70,16 @@ final class Records {
       return datasets(record);
     }
     IsoReading.Head head = IsoReading.head(record);
-    return kinds.contains(head.kind())
-        ? List.of(item(head.identifier(), RECORD, record))
-        : List.of();
+    if (!kinds.contains(head.kind())) {
+      return List.of();
+    }
+    RawItem item = item(head.identifier(), RECORD, record);
+    List<Link> links = services.giving(head.names());
+    if (!links.isEmpty()) {
+      ArrayNode array = ((ObjectNode) item.body()).putArray(LINKS);
+      links.forEach(link -> array.add(JSON.<JsonNode>valueToTree(link)));
+    }
+    return List.of(item);
   }
 
   private List<RawItem> datasets(String rdf) {
@@ -84,6 +103,13 @@ final class Records {
             complaint);
       }
     }
+  }
+
+  /** The links of the body of an item. */
+  static List<Link> links(JsonNode body) {
+    List<Link> links = new ArrayList<>();
+    body.path(LINKS).forEach(link -> links.add(JSON.convertValue(link, Link.class)));
+    return links;
   }
 
   private Model parse(InputStream rdf) {

@@ -14,6 +14,8 @@ import fr.moisson.connectors.csw.CswSource.Axes;
 import fr.moisson.connectors.csw.CswSource.Method;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Distribution.Service;
 import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Misconfigured;
@@ -43,7 +45,7 @@ class CswSourceTest {
   private static final String URL = "https://sig.example/csw";
   private static final CswSource PLAIN =
       new CswSource(
-          URL, Map.of(), Map.of(), null, null, null, 10, null, null, null, Set.of(), null);
+          URL, Map.of(), Map.of(), null, null, null, 10, null, null, null, Set.of(), null, null);
 
   @TempDir private Path folder;
   private final List<Notice> notices = new ArrayList<>();
@@ -392,8 +394,85 @@ class CswSourceTest {
             null,
             null,
             Set.of(Kind.SERVICE),
+            null,
             null);
     assertThat(read(services, mixed)).containsExactly("notice-3");
+  }
+
+  private static final CswSource WITH_SERVICES =
+      new CswSource(
+          URL,
+          Map.of(),
+          Map.of(),
+          null,
+          null,
+          null,
+          10,
+          null,
+          null,
+          null,
+          Set.of(),
+          "type = 'service'",
+          null);
+
+  @Test
+  void servicesAreLinksOfTheDatasetsThatTheySayTheyGive() {
+    String coupled =
+        """
+        <gmd:MD_Metadata xmlns:gmd="http://www.isotc211.org/2005/gmd"
+            xmlns:srv="http://www.isotc211.org/2005/srv"
+            xmlns:xlink="http://www.w3.org/1999/xlink">
+          <gmd:fileIdentifier><gco:CharacterString>flux</gco:CharacterString></gmd:fileIdentifier>
+          <gmd:identificationInfo><srv:SV_ServiceIdentification><gmd:citation><gmd:CI_Citation>
+            <gmd:title><gco:CharacterString>Flux</gco:CharacterString></gmd:title>
+          </gmd:CI_Citation></gmd:citation>
+          <srv:coupledResource><srv:SV_CoupledResource>
+            <srv:identifier><gco:CharacterString>notice-2</gco:CharacterString></srv:identifier>
+            <gco:ScopedName>ns:haies</gco:ScopedName>
+          </srv:SV_CoupledResource></srv:coupledResource>
+          <srv:operatesOn uuidref="notice-1"/>
+          <srv:operatesOn xlink:href="https://sig.example/csw?request=GetRecordById&amp;id=notice-2"/>
+          </srv:SV_ServiceIdentification></gmd:identificationInfo>
+          <gmd:distributionInfo><gmd:MD_Distribution><gmd:transferOptions>
+            <gmd:MD_DigitalTransferOptions><gmd:onLine><gmd:CI_OnlineResource>
+              <gmd:linkage><gmd:URL>https://sig.example/wfs</gmd:URL></gmd:linkage>
+              <gmd:protocol><gco:CharacterString>OGC:WFS</gco:CharacterString></gmd:protocol>
+            </gmd:CI_OnlineResource></gmd:onLine></gmd:MD_DigitalTransferOptions>
+          </gmd:transferOptions></gmd:MD_Distribution></gmd:distributionInfo>
+        </gmd:MD_Metadata>
+        """;
+    CswStandIn.Answer answer =
+        (start, count, request) ->
+            request.contains("type = 'service'")
+                ? page("numberOfRecordsMatched='1'", coupled)
+                : holding(3).to(start, count, request);
+
+    assertThat(read(WITH_SERVICES, answer)).isEqualTo(notices(1, 3));
+    assertThat(items)
+        .extracting(
+            item ->
+                WITH_SERVICES
+                    .map(new DatasetId("t", "s", item.remoteId()), item, Niortais.of("79191"))
+                    .distributions()
+                    .stream()
+                    .map(one -> ((Link) one).service())
+                    .toList())
+        .containsExactly(
+            List.of(new Service(URI.create("https://sig.example/wfs"), "WFS", null)),
+            List.of(new Service(URI.create("https://sig.example/wfs"), "WFS", "ns:haies")),
+            List.of());
+  }
+
+  @Test
+  void aServerThatCannotLookForServicesGivesItsDatasetsAllTheSame() {
+    CswStandIn.Answer answer =
+        (start, count, request) ->
+            request.contains("type = 'service'")
+                ? exception("NoApplicableCode", "unknown queryable")
+                : holding(3).to(start, count, request);
+
+    assertThat(read(WITH_SERVICES, answer)).isEqualTo(notices(1, 3));
+    assertThat(notices).isEmpty();
   }
 
   @Test
@@ -447,6 +526,7 @@ class CswSourceTest {
             "type = 'dataset'",
             "dct:modified:D",
             Set.of(),
+            null,
             null);
 
     assertThat(source.fetch(run(door))).hasSize(1);
@@ -474,6 +554,7 @@ class CswSourceTest {
             null,
             null,
             Set.of(),
+            null,
             URL + "#/metadata/{id}");
 
     List<RawItem> found = source.fetch(run(door)).toList();

@@ -45,6 +45,7 @@ class RecordedCataloguesTest {
           null,
           null,
           Set.of(Kind.values()),
+          null,
           null);
 
   @TempDir private Path folder;

@@ -38,7 +38,7 @@ class RecordedFeedsTest {
   @ParameterizedTest
   @CsvSource({
     "portals/dcat-feed/udata-tests/bnodes.jsonld, 3, 5",
-    "portals/dcat-feed/udata-tests/bnodes.xml, 3, 5",
+    "portals/dcat-feed/udata-tests/bnodes.xml, 3, 7",
     "portals/dcat-feed/udata-tests/catalog.xml, 4, 8",
     "portals/dcat-feed/udata-tests/datara--5a26b0f6-0ccf-46ad-ac58-734054b91977.rdf.xml, 1, 1",
     "portals/dcat-feed/udata-tests/datara--f40c3860-7236-4b30-a141-23b8ae33f7b2.rdf.xml, 1, 0",
@@ -48,7 +48,7 @@ class RecordedFeedsTest {
     "portals/dcat-feed/udata-tests/nested.jsonld, 1, 1",
     "portals/dcat-feed/udata-tests/series.xml, 1, 2",
     "portals/dcat-feed/udata-tests/sig.oreme.rdf, 1, 1",
-    "portals/dcat-feed/udata-tests/udata.xml, 2, 6",
+    "portals/dcat-feed/udata-tests/udata.xml, 2, 8",
     "portals/dcat-feed/ckanext-dcat/catalog.rdf, 2, 5",
     "portals/dcat-feed/ckanext-dcat/catalog_datasets_list.rdf, 2, 5",
     "portals/dcat-feed/ckanext-dcat/catalog_pod.jsonld, 1, 4",

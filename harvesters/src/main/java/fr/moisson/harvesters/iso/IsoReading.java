@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -51,8 +52,10 @@ public final class IsoReading {
    * What a catalogue needs to know of a record before it is mapped.
    *
    * @param identifier empty if the record has none
+   * @param names all that it and its data are called
+   * @param serves layers by the names of the datasets that a service gives; empty where unsaid
    */
-  public record Head(String identifier, Kind kind) {}
+  public record Head(String identifier, Kind kind, Set<String> names, Map<String, String> serves) {}
 
   /**
    * Reads what a record is, without mapping it.
@@ -62,8 +65,8 @@ public final class IsoReading {
   public static Head head(String xml) {
     XmlElement record = record(XmlElement.parse(xml));
     return DUBLIN_CORE.contains(record.name())
-        ? new Head(DublinCore.identifier(record), DublinCore.kind(record))
-        : new Head(identifier(record), kind(record));
+        ? new Head(DublinCore.identifier(record), DublinCore.kind(record), Set.of(), Map.of())
+        : new Head(identifier(record), kind(record), identifiers(record), IsoCoupling.of(record));
   }
 
   private static XmlElement record(XmlElement root) {

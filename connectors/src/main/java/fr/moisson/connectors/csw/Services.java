@@ -1,0 +1,83 @@
+package fr.moisson.connectors.csw;
+
+import fr.moisson.harvesters.iso.IsoReading;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Distribution.Service;
+import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Run;
+import java.net.URI;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Links to services, by the names of the datasets that they say they give. Only a service's own
+ * record says so, and it may come after those of its datasets; hence services are read first, of
+ * which a catalogue has few.
+ */
+final class Services {
+
+  private final Run run;
+  private final Map<String, Set<Link>> links = new HashMap<>();
+
+  private Services(Run run) {
+    this.run = run;
+  }
+
+  /** Those that the server's filter finds; none if it knows no such filter. */
+  static Services of(CswSource source, URI address, Run run) {
+    Services services = new Services(run);
+    if (source.services() == null) {
+      return services;
+    }
+    // A server that knows no such filter says so, which ends the listing at once.
+    CswListing listing = CswListing.perhapsEmpty(source.ofServices(), address, run, services);
+    try {
+      listing.forEachRemaining(services::learn);
+    } finally {
+      listing.closePage();
+    }
+    return services;
+  }
+
+  private void learn(RawItem item) {
+    String record = item.body().path(Records.RECORD).asText();
+    try {
+      Map<String, String> layers = IsoReading.head(record).serves();
+      List<Distribution> given =
+          IsoReading.dataset(new DatasetId("", "", item.remoteId()), record).distributions();
+      layers.forEach(
+          (name, layer) ->
+              given.forEach(
+                  one -> {
+                    if (one instanceof Link link && link.service() != null) {
+                      links
+                          .computeIfAbsent(name, any -> new LinkedHashSet<>())
+                          .add(at(link, link.service(), layer));
+                    }
+                  }));
+    } catch (BadItem e) {
+      run.tell(e.notice());
+    }
+  }
+
+  private static Link at(Link link, Service service, String layer) {
+    return layer.isEmpty()
+        ? link
+        : link.through(new Service(service.endpoint(), service.protocol(), layer));
+  }
+
+  /** Of the dataset that has these names. */
+  List<Link> giving(Collection<String> names) {
+    return names.stream()
+        .flatMap(name -> links.getOrDefault(name, Set.of()).stream())
+        .distinct()
+        .toList();
+  }
+}
