@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param role code of ISO 19115's {@code CI_RoleCode}: {@code owner}, {@code distributor}…
  * @param email of the party; null when the source does not give it
  */
-public record Attribution(String role, Agent agent, @Nullable String email) {
+public record Attribution(
+    String role, Agent agent, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String email) {
 
   public Attribution(String role, Agent agent) {
     this(role, agent, null);

@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.util.Collections;
 import java.util.List;
@@ -63,9 +64,10 @@ public record Dataset(
     @Nullable String access,
     List<String> rights,
     List<Attribution> attributions,
-    List<String> resolutions,
-    SortedSet<URI> legislation,
-    SortedSet<URI> hvdCategories) {
+    // Not written when there is none, so that what an older version stored has not changed.
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> resolutions,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedSet<URI> legislation,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedSet<URI> hvdCategories) {
 
   public Dataset {
     keywords = Collections.unmodifiableSortedSet(new TreeSet<>(keywords));

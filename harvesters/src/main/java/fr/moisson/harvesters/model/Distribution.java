@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.net.URI;
@@ -46,7 +47,7 @@ public sealed interface Distribution {
       @Nullable String modified,
       @Nullable URI schema,
       @Nullable Service service,
-      @Nullable Licence licence)
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Licence licence)
       implements Distribution {
 
     /** A file or a page, what no service is behind, under the dataset's licence. */
