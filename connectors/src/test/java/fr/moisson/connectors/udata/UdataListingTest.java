@@ -155,13 +155,17 @@ class UdataListingTest {
   }
 
   @Test
-  void aTotalThatShrinksWhileReadingIsBelieved() {
+  void aTotalThatShrinksWhileReadingIsBelievedButNothingCountsAsMissing() {
     door.serve(address("tag=eau", 1), page(1, 4, datasets("a", "b")));
     door.serve(address("tag=eau", 2), page(2, 3, datasets("c"), false));
 
-    read(null, Map.of("tag", "eau"));
+    reading = new UdataReading(folder, door, null);
+    reading.readAnyhow(Map.of("tag", "eau"));
 
     assertThat(reading.received).containsExactly("a", "b", "c");
+    assertThat(reading.told).containsExactly(Code.LISTING_SHRANK);
+    assertThat(reading.run.stoppedEarly()).isTrue();
+    assertThat(reading.run.marker()).isEmpty();
   }
 
   @Test
