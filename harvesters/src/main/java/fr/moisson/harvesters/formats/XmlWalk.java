@@ -1,6 +1,5 @@
 package fr.moisson.harvesters.formats;
 
-import fr.moisson.harvesters.iso.SafeXml;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;

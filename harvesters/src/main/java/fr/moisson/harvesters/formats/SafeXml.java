@@ -1,4 +1,4 @@
-package fr.moisson.harvesters.iso;
+package fr.moisson.harvesters.formats;
 
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
