@@ -17,8 +17,8 @@ import org.apache.commons.compress.archivers.sevenz.SevenZFile;
 /** A <a href="https://www.7-zip.org/7z.html">7z</a> archive, over Apache Commons Compress. */
 final class SevenZip implements Archive {
 
-  /** What the strongest usual setting needs, and a hostile one may not exceed. */
-  private static final int MOST_MEMORY_KIB = 256 << 10;
+  /** What the strongest usual setting needs (66 MiB); a hostile one must not fill our 256 MiB. */
+  private static final int MOST_MEMORY_KIB = 96 << 10;
 
   private final SevenZFile archive;
   private final long bytes;
