@@ -13,11 +13,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -96,6 +98,8 @@ final class FolderVisit {
   }
 
   private Stream<Found> changed(List<Dropped> files, Marks marks) {
+    Set<String> refused = new HashSet<>();
+    run.whenRefused(refused::add);
     Map<String, Dropped> now = new LinkedHashMap<>();
     files.forEach(file -> now.put(file.file().name(), file));
     boolean whole = !now.keySet().containsAll(marks.listings());
@@ -105,7 +109,7 @@ final class FolderVisit {
         changed,
         () -> {
           now.values().stream()
-              .filter(file -> !run.hasRefused(file.id()))
+              .filter(file -> !refused.contains(file.id()))
               .forEach(file -> marks.put(file.file().name(), state(file)));
           marks.remember();
           folder.close();

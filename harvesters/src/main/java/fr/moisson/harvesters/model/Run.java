@@ -2,9 +2,7 @@ package fr.moisson.harvesters.model;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +21,7 @@ public final class Run {
   private @Nullable String memory;
   private boolean stoppedEarly;
   private boolean missed;
-  private final Set<String> refused = new HashSet<>();
+  private Consumer<String> refusals = unheard -> {};
 
   /**
    * A run of a source that starts without memory.
@@ -152,15 +150,15 @@ public final class Run {
 
   /** Says that an entry could not be taken, and why was told. */
   public void refuse(String remoteId) {
-    refused.add(remoteId);
+    refusals.accept(remoteId);
   }
 
   /**
-   * Whether an entry could not be taken. A source that remembers what it has read forgets it, so
-   * that it is told again until somebody mends it.
+   * Hears of entries that could not be taken: a source that remembers what it has read forgets
+   * them, so that they are told again until somebody mends them.
    */
-  public boolean hasRefused(String remoteId) {
-    return refused.contains(remoteId);
+  public void whenRefused(Consumer<String> listener) {
+    refusals = listener;
   }
 
   public boolean stoppedEarly() {
