@@ -7,6 +7,7 @@ import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.model.Unavailable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -34,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FolderVisit {
 
-  /** A file that was written so short a time ago is taken for one that still grows. */
-  private static final Duration QUIET = Duration.ofMinutes(1);
+  /** A file written so short a time ago may still grow: it is looked at again after that time. */
+  private static final Duration QUIET = Duration.ofSeconds(2);
 
   private static final List<String> OF_EDITORS = List.of("-wal", "-journal");
 
@@ -157,11 +158,27 @@ final class FolderVisit {
     if (edited) {
       return Optional.of(Notice.of(Code.FILE_BEING_EDITED, name));
     }
-    boolean written =
+    return grows(dropped)
+        ? Optional.of(Notice.of(Code.FILE_BEING_WRITTEN, name))
+        : Optional.empty();
+  }
+
+  private boolean grows(Dropped dropped) {
+    Duration since =
         dropped.parts().stream()
             .map(part -> Duration.between(part.modified(), run.at()).abs())
-            .anyMatch(since -> since.compareTo(QUIET) < 0);
-    return written ? Optional.of(Notice.of(Code.FILE_BEING_WRITTEN, name)) : Optional.empty();
+            .min(Duration::compareTo)
+            .orElse(QUIET);
+    if (since.compareTo(QUIET) >= 0) {
+      return false;
+    }
+    try {
+      Thread.sleep(QUIET.minus(since).toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unavailable(Notice.of(Code.UNREACHABLE, dropped.file().name(), "interrupted"), e);
+    }
+    return !folder.list().containsAll(dropped.parts());
   }
 
   private Path bring(Folder.Entry entry) {

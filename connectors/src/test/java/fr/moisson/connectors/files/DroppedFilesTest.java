@@ -33,6 +33,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,12 +125,47 @@ class DroppedFilesTest {
   }
 
   @Test
-  void whatIsStillBeingWrittenStaysAsItWas() throws IOException {
-    Instant justNow = Niortais.AT.minusSeconds(20);
-    Files.setLastModifiedTime(depot.resolve("arbres.csv"), FileTime.from(justNow));
-    FilesSource source = bound("{\"path\": \"depot/arbres.csv\"", "t");
+  void whatIsStillBeingWrittenStaysAsItWas() {
+    FolderVisit.Found found = ofTwoLooks(5, 9);
 
-    refused(source, only(source), "arbres", Notice.Code.FILE_BEING_WRITTEN);
+    assertThat(found.fault()).isEqualTo(Notice.of(Notice.Code.FILE_BEING_WRITTEN, "arbres.csv"));
+  }
+
+  @Test
+  void whatHasJustBeenDroppedIsReadIfItGrowsNoMore() {
+    FolderVisit.Found found = ofTwoLooks(5, 5);
+
+    assertThat(found.fault()).isNull();
+    assertThat(found.readable().name()).isEqualTo("arbres.csv");
+  }
+
+  /** A file that is nearly two seconds old, of one size and then of another. */
+  private FolderVisit.Found ofTwoLooks(long before, long after) {
+    Instant modified = Niortais.AT.minusMillis(1_999);
+    Iterator<Long> sizes = List.of(before, after).iterator();
+    Folder growing =
+        new Folder() {
+          @Override
+          public List<Entry> list() {
+            return List.of(new Entry("arbres.csv", sizes.next(), modified));
+          }
+
+          @Override
+          public Path bring(Entry entry, Path into) {
+            return depot.resolve(entry.name());
+          }
+
+          @Override
+          public URI uri(String name) {
+            return URI.create("file:" + name);
+          }
+
+          @Override
+          public void close() {
+            // nothing is held open
+          }
+        };
+    return FolderVisit.all(growing, name -> true, run(null)).toList().get(0);
   }
 
   @Test
