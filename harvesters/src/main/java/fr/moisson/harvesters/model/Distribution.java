@@ -79,43 +79,24 @@ public sealed interface Distribution {
 
     /** The same link under a licence of its own. */
     public Link licensed(@Nullable Licence value) {
-      return new Link(
-          id,
-          title,
-          description,
-          url,
-          format,
-          mediaType,
-          bytes,
-          checksum,
-          modified,
-          schema,
-          service,
-          value);
+      return but(id, description, service, value);
     }
 
     /** The same link to what a service gives. */
     public Link through(@Nullable Service value) {
-      return new Link(
-          id,
-          title,
-          description,
-          url,
-          format,
-          mediaType,
-          bytes,
-          checksum,
-          modified,
-          schema,
-          value,
-          licence);
+      return but(id, description, value, licence);
     }
 
     /** The same link under the source's own name, with what it says of it. */
     public Link named(String name, @Nullable String text) {
+      return but(name, text, service, licence);
+    }
+
+    private Link but(
+        String name, @Nullable String text, @Nullable Service behind, @Nullable Licence own) {
       return new Link(
-          name, title, text, url, format, mediaType, bytes, checksum, modified, schema, service,
-          licence);
+          name, title, text, url, format, mediaType, bytes, checksum, modified, schema, behind,
+          own);
     }
 
     public static Link to(String title, URI url) {
