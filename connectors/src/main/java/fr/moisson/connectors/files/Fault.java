@@ -30,7 +30,7 @@ final class Fault {
     if (item.has(CODE)) {
       List<String> facts = new ArrayList<>();
       item.path(FACTS).forEach(fact -> facts.add(fact.asText()));
-      throw new BadItem(new Notice(Notice.Code.valueOf(item.path(CODE).asText()), facts));
+      throw new BadItem(Notice.of(Notice.Code.valueOf(item.path(CODE).asText()), facts.toArray()));
     }
   }
 

@@ -8,10 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.http.Masking;
 import fr.moisson.connectors.sftp.SftpFolder;
-import fr.moisson.harvesters.formats.FormatCheck;
-import fr.moisson.harvesters.formats.JsonMembers;
 import fr.moisson.harvesters.formats.Rows;
-import fr.moisson.harvesters.formats.Unwrapped;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
@@ -178,22 +175,11 @@ public record FilesSource(
       // Whoever writes it again may be late: it has not disappeared.
       throw new BadItem(Notice.of(Code.NO_ROWS, file.name()));
     }
-    Unwrapped inner =
-        Unwrapped.of(
-            file.file(),
-            file.name(),
-            file.uri(),
-            layer(run.territory()),
-            run.workFolder(),
-            run::tell);
-    Table.Format known =
-        format == null ? FormatCheck.guess(inner.file(), inner.name(), file.mediaType()) : format;
-    ObjectNode body = file.json(inner, known);
-    if (known == Table.Format.JSON_LINES) {
-      // Asked even if the rows' place is known, since it refuses an error in place of the rows.
-      String rows = JsonMembers.ofRows(described(body)).orElse(null);
-      body.put("layer", inner.layer() == null ? rows : inner.layer());
-    }
+    Table table =
+        file.source()
+            .table(
+                format, layer(run.territory()), Table.Place.GUESSED, run.workFolder(), run::tell);
+    ObjectNode body = file.json(table);
     body.put("stem", isOfMany() ? found.id() : FileNames.stem(file.name()));
     body.put("many", isOfMany());
     return body;

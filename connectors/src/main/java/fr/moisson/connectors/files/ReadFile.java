@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.http.HttpDates;
 import fr.moisson.connectors.http.Masking;
-import fr.moisson.harvesters.formats.Unwrapped;
+import fr.moisson.harvesters.formats.SourceFile;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Table;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *     next
  * @param modified ISO 8601, when its server says so
  */
-record ReadFile(
+public record ReadFile(
     Path file,
     String name,
     URI uri,
@@ -37,7 +37,8 @@ record ReadFile(
     String sha256,
     @Nullable String modified) {
 
-  static ReadFile remote(Door door, URI url) {
+  /** What a web address gives. */
+  public static ReadFile remote(Door door, URI url) {
     Door.Body body = door.get(Door.Request.get(url));
     return new ReadFile(
         body.file(),
@@ -54,7 +55,7 @@ record ReadFile(
    *
    * @param modified where it came from
    */
-  static ReadFile local(Path file, String name, URI uri, Instant modified) {
+  public static ReadFile local(Path file, String name, URI uri, Instant modified) {
     try {
       return new ReadFile(
           file,
@@ -77,15 +78,19 @@ record ReadFile(
     return Hashes.hex(digest.digest());
   }
 
+  public SourceFile source() {
+    return new SourceFile(file, name, mediaType, charset, uri);
+  }
+
   /** What the item says, so that the rest needs no I/O. */
-  ObjectNode json(Unwrapped inner, Table.Format format) {
+  ObjectNode json(Table table) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("file", inner.file().toString());
-    json.put("layer", inner.layer());
+    json.put("file", table.file().toString());
+    json.put("layer", table.layer());
     json.put("name", name);
     json.put("mediaType", mediaType);
     json.put("charset", charset);
-    json.put("format", format.name());
+    json.put("format", table.format().name());
     json.put("uri", uri.toString());
     json.put("sha256", sha256);
     json.put("bytes", bytes());

@@ -3,6 +3,7 @@ package fr.moisson.harvesters.model;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
 
 /** Notices as sentences, in the officer's language. */
 public final class Messages {
@@ -12,8 +13,23 @@ public final class Messages {
 
   /** French or English; any other language reads French, the language of the portals. */
   public static String of(Notice notice, Locale locale) {
-    String pattern = bundle(locale).getString(notice.code().name());
-    return new MessageFormat(pattern, locale).format(notice.args().toArray());
+    ResourceBundle texts = bundle(locale);
+    String sentence =
+        new MessageFormat(texts.getString(notice.code().name()), locale)
+            .format(notice.args().toArray());
+    String where = where(notice);
+    return where == null
+        ? sentence
+        : new MessageFormat(texts.getString(where), locale)
+            // A number of a row is no quantity: no spaces between its thousands.
+            .format(new Object[] {String.valueOf(notice.row()), notice.column(), sentence});
+  }
+
+  private static @Nullable String where(Notice notice) {
+    if (notice.row() == null) {
+      return notice.column() == null ? null : "where.column";
+    }
+    return notice.column() == null ? "where.row" : "where.cell";
   }
 
   private static ResourceBundle bundle(Locale locale) {

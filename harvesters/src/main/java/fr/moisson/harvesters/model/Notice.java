@@ -2,6 +2,7 @@ package fr.moisson.harvesters.model;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something to tell the officer or the producer: a stable code and what it is about. It is kept as
@@ -9,8 +10,10 @@ import java.util.stream.Stream;
  * Messages}).
  *
  * @param args fill the message's {@code {0}}, {@code {1}}…; secrets are masked and long texts cut
+ * @param row of a table, where it is about one: the line of the file for CSV, the rank from 1 else
+ * @param column of a table, where it is about one
  */
-public record Notice(Code code, List<String> args) {
+public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable String column) {
 
   private static final int LONGEST_ARGUMENT = 300;
 
@@ -19,7 +22,17 @@ public record Notice(Code code, List<String> args) {
   }
 
   public static Notice of(Code code, Object... args) {
-    return new Notice(code, Stream.of(args).map(String::valueOf).toList());
+    return new Notice(code, Stream.of(args).map(String::valueOf).toList(), null, null);
+  }
+
+  /** The same about one row of a table, or one cell. */
+  public Notice at(long row, @Nullable String column) {
+    return new Notice(code, args, row, column);
+  }
+
+  /** The same about one column of a table. */
+  public Notice in(String column) {
+    return new Notice(code, args, row, column);
   }
 
   private static String presentable(String text) {
@@ -181,6 +194,8 @@ public record Notice(Code code, List<String> args) {
     NOT_ARCHIVED(Severity.ERROR),
     /** A local file is missing. */
     NO_SUCH_FILE(Severity.ERROR),
+    /** The file to write is the one to read. */
+    OUTPUT_IS_INPUT(Severity.ERROR),
     /** A dropped file was written a moment ago, and may still grow. */
     FILE_BEING_WRITTEN(Severity.WARNING),
     /** A dropped database is open in a program, and lacks what that has not written yet. */

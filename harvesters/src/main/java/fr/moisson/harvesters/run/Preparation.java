@@ -1,5 +1,8 @@
 package fr.moisson.harvesters.run;
 
+import fr.moisson.harvesters.extraction.Destination;
+import fr.moisson.harvesters.extraction.Extraction;
+import fr.moisson.harvesters.extraction.Order;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
@@ -9,7 +12,6 @@ import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.rules.Rules;
-import fr.moisson.harvesters.territory.Extraction;
 import fr.moisson.harvesters.territory.Relevance;
 import java.nio.file.Path;
 import java.text.Normalizer;
@@ -64,12 +66,16 @@ public final class Preparation {
       Harvesting harvesting, Dataset dataset, Table table, Consumer<Notice> notices) {
     List<Distribution.Extract> extracts =
         Extraction.make(
-            table,
-            dataset.title(),
-            fileStem(harvesting.sourceName(), dataset.id().remoteId()),
-            harvesting.cuts(),
-            filesFolder,
-            notices);
+                new Order(
+                    table,
+                    dataset.title(),
+                    fileStem(harvesting.sourceName(), dataset.id().remoteId()),
+                    harvesting.cuts(),
+                    Destination.hashed(filesFolder)),
+                notices)
+            .stream()
+            .flatMap(portion -> portion.extracts(dataset.title(), table.origin()).stream())
+            .toList();
     if (extracts.isEmpty()) {
       throw new BadItem(
           Notice.of(Code.OUTSIDE_TERRITORY, dataset.title(), harvesting.territory().name()));

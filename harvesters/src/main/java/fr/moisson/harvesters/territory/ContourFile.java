@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -69,6 +70,32 @@ public final class ContourFile {
     }
     List<Commune> communes = rows.stream().map(ContourFile::commune).toList();
     return territory(kind, code, name == null ? "" : name, communes, rows, vintage);
+  }
+
+  /**
+   * All that a file of areas covers, whatever they are: a quarter, a commune, a park. Its code and
+   * its name are those of its single feature, or else the file's name.
+   *
+   * @throws Misconfigured if the file has no area
+   */
+  public static Territory area(Path file) {
+    if (!Files.isReadable(file)) {
+      throw new Misconfigured(Notice.of(Notice.Code.NO_SUCH_FILE, file));
+    }
+    String stem = String.valueOf(file.getFileName()).replaceAll("\\.[^.]*$", "");
+    List<Row> rows = rows(file, stem);
+    Row only = rows.size() == 1 ? rows.get(0) : new Row(Map.of(), null, 0);
+    String stated = first(only, "siren", "code_insee", "code", "insee", "id");
+    String code = stated.matches("[A-Za-z0-9_-]+") ? stated : stem;
+    String name = first(only, "nom", "name");
+    List<Commune> members = code.length() == 9 ? members(only, code) : List.of();
+    return territory(
+        members.isEmpty() ? Kind.COMMUNE : Kind.EPCI,
+        code,
+        name.isEmpty() ? stem : name,
+        members.isEmpty() ? List.of(new Commune(code, name, "", "")) : members,
+        rows,
+        first(only, "vintage"));
   }
 
   private static Territory territory(

@@ -9,10 +9,10 @@ import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
 
 /** Square places with real names. */
-final class Places {
+public final class Places {
 
   /** One degree wide; Fors is its left half, Niort its right half. */
-  static Territory niortais() {
+  public static Territory niortais() {
     return new Territory(
         Kind.EPCI,
         "200041317",
@@ -29,21 +29,21 @@ final class Places {
         "2026");
   }
 
-  static Territory niort() {
+  public static Territory niort() {
     return commune("79191", "Niort", "POLYGON((-0.5 46, 0 46, 0 47, -0.5 47, -0.5 46))");
   }
 
   /** With the EPCI that it is a member of, as geo.api.gouv.fr tells. */
-  static Territory niortOfItsEpci() {
+  public static Territory niortOfItsEpci() {
     Commune niort = new Commune("79191", "Niort", "79", "75", "200041317", 59193);
     return new Territory(Kind.COMMUNE, "79191", "Niort", List.of(niort), niort().contour(), "2026");
   }
 
-  static Territory fors() {
+  public static Territory fors() {
     return commune("79125", "Fors", "POLYGON((-1 46, -0.5 46, -0.5 47, -1 47, -1 46))");
   }
 
-  static Territory commune(String code, String name, String wkt) {
+  public static Territory commune(String code, String name, String wkt) {
     return new Territory(Kind.COMMUNE, code, name, List.of(commune(code, name)), wkt(wkt), "2026");
   }
 
@@ -51,7 +51,7 @@ final class Places {
     return new Commune(code, name, Territory.departementOf(code), "75");
   }
 
-  static Geometry wkt(String text) {
+  public static Geometry wkt(String text) {
     try {
       return new WKTReader().read(text);
     } catch (ParseException e) {

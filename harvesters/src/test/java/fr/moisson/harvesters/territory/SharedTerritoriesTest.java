@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import fr.moisson.harvesters.Shared;
+import fr.moisson.harvesters.extraction.Extracts;
 import fr.moisson.harvesters.formats.FormatCheck;
 import fr.moisson.harvesters.formats.Reading;
 import fr.moisson.harvesters.formats.Row;
@@ -170,7 +171,7 @@ class SharedTerritoriesTest {
     assertThat(inside).isEqualTo(Long.parseLong(expected.value("intersecting")));
 
     List<Distribution.Extract> extracts =
-        Extraction.make(table, "Essai", "essai", List.of(territory), folder, notice -> {});
+        Extracts.of(table, "Essai", "essai", List.of(territory), folder, notice -> {});
     for (Distribution.Extract extract : extracts) {
       assertThat(extract.receipt().rowsIn()).isEqualTo(Long.parseLong(expected.value("features")));
       assertThat(rowsOf(extract)).isEqualTo(extract.receipt().rowsOut());

@@ -24,6 +24,7 @@ import picocli.CommandLine.ParameterException;
       HarvestCommands.Replay.class,
       DecisionCommands.Approve.class,
       DecisionCommands.Restore.class,
+      ConvertCommand.class,
       ConfigurationCommands.Check.class,
       ConfigurationCommands.Sources.class
     })

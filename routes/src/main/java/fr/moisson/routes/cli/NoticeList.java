@@ -1,6 +1,7 @@
 package fr.moisson.routes.cli;
 
 import fr.moisson.harvesters.model.Messages;
+import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.RunReport;
 import fr.moisson.routes.store.Database;
 import fr.moisson.routes.store.Notices;
@@ -28,13 +29,15 @@ final class NoticeList {
     String sentence = Messages.of(digest.example(), words.locale());
     String record = digest.remoteId() == null ? "" : digest.remoteId() + " : ";
     String more = digest.times() == 1 ? "" : words.of("notices.more", digest.times() - 1);
-    String mark =
-        switch (digest.example().code().severity()) {
-          case ERROR -> "✗";
-          case WARNING -> "!";
-          case INFO -> "·";
-        };
-    return "  " + mark + " " + record + sentence + more;
+    return "  " + mark(digest.example().code().severity()) + " " + record + sentence + more;
+  }
+
+  static String mark(Notice.Severity severity) {
+    return switch (severity) {
+      case ERROR -> "✗";
+      case WARNING -> "!";
+      case INFO -> "·";
+    };
   }
 
   private NoticeList() {}

@@ -65,8 +65,9 @@ public final class Notices {
     }
     PreparedBatch batch =
         handle.prepareBatch(
-            "INSERT INTO notice (run, dataset, remote_id, severity, code, args)"
-                + " VALUES (:run, :dataset, :remoteId, :severity, :code, :args)");
+            "INSERT INTO notice"
+                + " (run, dataset, remote_id, severity, code, args, row_number, column_name)"
+                + " VALUES (:run, :dataset, :remoteId, :severity, :code, :args, :row, :column)");
     for (Notice notice : notices) {
       batch
           .bind("run", run)
@@ -75,6 +76,8 @@ public final class Notices {
           .bind("severity", notice.code().severity().name())
           .bind("code", notice.code().name())
           .bind("args", Stored.json(notice.args()))
+          .bind("row", notice.row())
+          .bind("column", notice.column())
           .add();
     }
     batch.execute();
@@ -93,6 +96,7 @@ public final class Notices {
                     .createQuery(
                         """
                     SELECT grouped.times, example.code, example.args,
+                      example.row_number, example.column_name,
                       CASE WHEN subject.source <> :source
                         THEN subject.source || '/' || example.remote_id
                         ELSE example.remote_id END AS remote_id
@@ -119,7 +123,11 @@ public final class Notices {
                                     Notice.Code.valueOf(row.getString("code")),
                                     Stored.read(
                                         row.getString("args"),
-                                        new TypeReference<List<String>>() {}))))
+                                        new TypeReference<List<String>>() {}),
+                                    row.getObject("row_number") == null
+                                        ? null
+                                        : row.getLong("row_number"),
+                                    row.getString("column_name"))))
                     .list());
   }
 

@@ -1,4 +1,4 @@
-package fr.moisson.harvesters.territory;
+package fr.moisson.harvesters.extraction;
 
 import fr.moisson.harvesters.model.Hashes;
 import java.io.BufferedOutputStream;
@@ -12,22 +12,20 @@ import java.security.DigestOutputStream;
 import java.util.UUID;
 
 /**
- * A file whose path comes from its content: written aside, then moved in one step, so that nobody
- * ever reads half of it. The same content goes to the same path.
+ * A file that is hashed while it is written aside, then moved in one step, so that nobody ever
+ * reads half of it.
  */
 final class HashedFile implements Closeable {
 
-  private static final int HASH_LENGTH = 16;
-
-  private final Path folder;
+  private final Destination destination;
   private final Path aside;
   private final DigestOutputStream stream;
 
-  HashedFile(Path folder) throws IOException {
-    this.folder = folder;
-    Files.createDirectories(folder);
+  HashedFile(Destination destination) throws IOException {
+    this.destination = destination;
+    Files.createDirectories(destination.folder());
     // Not createTempFile: its files are closed to the web server's account.
-    aside = folder.resolve(".part-" + UUID.randomUUID());
+    aside = destination.folder().resolve(".part-" + UUID.randomUUID());
     stream =
         new DigestOutputStream(
             new BufferedOutputStream(Files.newOutputStream(aside)), Hashes.sha256());
@@ -40,8 +38,8 @@ final class HashedFile implements Closeable {
   /** Keeps the file, once its stream is closed. */
   Kept keep(String name) throws IOException {
     String sha256 = Hashes.hex(stream.getMessageDigest().digest());
-    String path = sha256.substring(0, HASH_LENGTH) + "/" + name;
-    Path target = folder.resolve(path);
+    String path = destination.path(sha256, name);
+    Path target = destination.folder().resolve(path);
     Files.createDirectories(target.getParent());
     Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
     return new Kept(path, Files.size(target), sha256);

@@ -1,70 +1,73 @@
-package fr.moisson.harvesters.territory;
+package fr.moisson.harvesters.extraction;
 
 import fr.moisson.harvesters.formats.Row;
 import fr.moisson.harvesters.formats.Rows;
 import fr.moisson.harvesters.model.BadItem;
-import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Notice;
-import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.territory.Cut;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.util.GeometryFixer;
 
-/** Makes files of the rows that lie in territories, in one pass over the rows. */
+/** Makes files of the rows that lie in territories, or of all rows, in one pass over them. */
 public final class Extraction {
 
+  private final Order order;
+  private final Rows rows;
   private final List<Share> shares;
+  private final Consumer<Notice> notices;
   private long repaired;
   private boolean hasNear;
   private boolean hasFar;
 
-  private Extraction(List<Share> shares) {
+  private Extraction(Order order, Rows rows, List<Share> shares, Consumer<Notice> notices) {
+    this.order = order;
+    this.rows = rows;
     this.shares = shares;
+    this.notices = notices;
   }
 
   /**
-   * Writes {@code <hash>/<fileStem>-<territory>.csv} under the folder for each territory with rows,
-   * and its {@code .geojson} twin if a row has a geometry. The notices are about the first
-   * territory, which is the run's; the others are its communes, and a commune without rows is no
-   * news. For the same reason, rows that are {@link Table.Place#alreadyCut} are the first's alone.
+   * Writes {@code <stem>-<territory>.csv} for each territory with rows, and its {@code .geojson}
+   * twin if a row has a geometry. The notices are about the first territory, which is the run's;
+   * the others are its communes, and a commune without rows is no news. For the same reason, rows
+   * that are {@link fr.moisson.harvesters.model.Table.Place#alreadyCut} are the first's alone.
    *
-   * @param fileStem short name in {@code [a-z0-9-]}
-   * @return nothing for a territory without rows
+   * @return a portion for each territory, in their order; a single one if there is none
    * @throws BadItem if the file is damaged or is not of its format, and if it has rows of which
    *     none can be placed, or none anywhere near the box that was asked for: nothing is written
    *     then, and nobody can say that the territory has none
    */
-  public static List<Distribution.Extract> make(
-      Table table,
-      String title,
-      String fileStem,
-      List<Territory> territories,
-      Path filesFolder,
-      Consumer<Notice> notices) {
-    if (!fileStem.matches("[A-Za-z0-9_-]+")) {
-      throw new IllegalArgumentException("not a file name: " + fileStem);
-    }
-    try (Rows rows = Rows.open(table, notices)) {
-      List<Share> shares = new ArrayList<>();
-      for (Territory territory : territories) {
-        Cut cut = new Cut(territory, territories.get(0), rows.columns(), table.place());
-        shares.add(new Share(territory, cut, rows, filesFolder));
-      }
-      return new Extraction(shares).run(rows, table, title, fileStem, notices);
+  public static List<Portion> make(Order order, Consumer<Notice> notices) {
+    try (Rows rows = Rows.open(order.table(), notices)) {
+      return new Extraction(order, rows, shares(order, rows), notices).run();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private List<Distribution.Extract> run(
-      Rows rows, Table table, String title, String fileStem, Consumer<Notice> notices)
-      throws IOException {
+  private static List<Share> shares(Order order, Rows rows) {
+    if (order.territories().isEmpty()) {
+      return List.of(Share.ofAll(rows, order.destination()));
+    }
+    Territory whole = order.territories().get(0);
+    return order.territories().stream()
+        .map(
+            territory ->
+                Share.of(
+                    territory,
+                    new Cut(territory, whole, rows.columns(), order.table().place()),
+                    rows,
+                    order.destination()))
+        .toList();
+  }
+
+  private List<Portion> run() throws IOException {
     try {
       while (rows.hasNext()) {
         Row row = mended(rows.next());
@@ -72,14 +75,16 @@ public final class Extraction {
           share.take(row);
         }
       }
-      tellColumns(rows, notices);
-      refuseNowhere(rows, table, title);
-      List<Distribution.Extract> extracts = new ArrayList<>();
-      for (Share share : shares) {
-        extracts.addAll(share.finish(title, fileStem, table.origin()));
+      if (!order.territories().isEmpty()) {
+        tellColumns();
+        refuseNowhere();
       }
-      tell(notices);
-      return extracts;
+      List<Portion> portions = new ArrayList<>();
+      for (Share share : shares) {
+        portions.add(share.finish(order.stem()));
+      }
+      tell();
+      return portions;
     } finally {
       for (Share share : shares) {
         share.close();
@@ -88,10 +93,7 @@ public final class Extraction {
   }
 
   /** Where nothing says a place, an officer can say where it stands. */
-  private void tellColumns(Rows rows, Consumer<Notice> notices) {
-    if (shares.isEmpty()) {
-      return;
-    }
+  private void tellColumns() {
     Share first = shares.get(0);
     if (first.withoutPlace() > 0 && first.inside() == 0 && first.outside() == 0) {
       String columns = String.join(", ", rows.columns());
@@ -99,15 +101,13 @@ public final class Extraction {
     }
   }
 
-  private void refuseNowhere(Rows rows, Table table, String title) {
-    if (shares.isEmpty()) {
-      return;
-    }
+  private void refuseNowhere() {
     Share first = shares.get(0);
     long all = first.outside() + first.withoutPlace() + rows.broken();
-    boolean isElsewhere = table.askedByBox() && hasFar && !hasNear;
+    boolean isElsewhere = order.table().askedByBox() && hasFar && !hasNear;
     if (first.inside() == 0 && all > 0 && (first.outside() == 0 || isElsewhere)) {
-      throw new BadItem(Notice.of(Notice.Code.ROWS_NOWHERE, title, all, first.territory().name()));
+      String territory = order.territories().get(0).name();
+      throw new BadItem(Notice.of(Notice.Code.ROWS_NOWHERE, order.title(), all, territory));
     }
   }
 
@@ -117,7 +117,7 @@ public final class Extraction {
     if (geometry == null) {
       return row;
     }
-    boolean isNear = shares.stream().anyMatch(share -> share.cut().mayMeet(geometry));
+    boolean isNear = shares.stream().anyMatch(share -> share.mayMeet(geometry));
     hasNear |= isNear;
     hasFar |= !isNear;
     if (!isNear || geometry.isValid()) {
@@ -128,15 +128,15 @@ public final class Extraction {
     return row.at(fixed.isEmpty() ? null : fixed);
   }
 
-  private void tell(Consumer<Notice> notices) {
+  private void tell() {
     if (repaired > 0) {
       notices.accept(Notice.of(Notice.Code.GEOMETRIES_REPAIRED, repaired));
     }
-    if (shares.isEmpty()) {
+    if (order.territories().isEmpty()) {
       return;
     }
     Share first = shares.get(0);
-    String name = first.territory().name();
+    String name = order.territories().get(0).name();
     if (first.withoutPlace() > 0) {
       notices.accept(Notice.of(Notice.Code.ROWS_WITHOUT_PLACE, first.withoutPlace()));
     }

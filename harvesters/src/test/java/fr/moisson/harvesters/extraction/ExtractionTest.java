@@ -1,4 +1,4 @@
-package fr.moisson.harvesters.territory;
+package fr.moisson.harvesters.extraction;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +12,8 @@ import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.territory.Cut;
+import fr.moisson.harvesters.territory.Places;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +53,7 @@ class ExtractionTest {
 
     assertThatThrownBy(
             () ->
-                Extraction.make(
+                Extracts.of(
                     Reading.table(file, Table.Format.CSV, Table.Place.GUESSED),
                     "t",
                     "t",
@@ -149,7 +151,7 @@ class ExtractionTest {
   private List<Extract> makeByBox(byte[] csv) {
     Territory triangle = Places.commune("79191", "Niort", "POLYGON((-1 46, 0 46, 0 47, -1 46))");
     Path file = Reading.written(folder, "box.csv", csv);
-    return Extraction.make(
+    return Extracts.of(
         Reading.table(file, Table.Format.CSV, Table.Place.GUESSED).byBox(),
         "Arbres",
         "arbres",
@@ -171,7 +173,7 @@ class ExtractionTest {
     Path file = Reading.written(folder, "f.csv", "jour;indice\n1;2\n".getBytes(UTF_8));
 
     List<Extract> extracts =
-        Extraction.make(
+        Extracts.of(
             Reading.table(file, Table.Format.CSV, place),
             "Air",
             "air",
@@ -190,7 +192,7 @@ class ExtractionTest {
     Path file = Reading.written(folder, "f.geojson", bowTie.getBytes(UTF_8));
 
     List<Extract> extracts =
-        Extraction.make(
+        Extracts.of(
             Reading.table(file, Table.Format.GEOJSON, Table.Place.GUESSED),
             "Zones",
             "zones",
@@ -215,7 +217,7 @@ class ExtractionTest {
 
   private List<Extract> make(String csv, Territory... territories) {
     Path file = Reading.written(folder, "f.csv", csv.getBytes(UTF_8));
-    return Extraction.make(
+    return Extracts.of(
         Reading.table(file, Table.Format.CSV, Table.Place.GUESSED),
         "Arbres",
         "arbres",

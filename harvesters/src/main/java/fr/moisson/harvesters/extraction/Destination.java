@@ -1,0 +1,29 @@
+package fr.moisson.harvesters.extraction;
+
+import java.nio.file.Path;
+
+/**
+ * Where finished files go.
+ *
+ * @param byHash whether each lies in a folder named by its content, so that what is published under
+ *     an address never changes; else a file of the same name is replaced
+ */
+public record Destination(Path folder, boolean byHash) {
+
+  private static final int HASH_LENGTH = 16;
+
+  /** Under the name alone. */
+  public static Destination named(Path folder) {
+    return new Destination(folder, false);
+  }
+
+  /** Under {@code <hash>/<name>}. */
+  public static Destination hashed(Path folder) {
+    return new Destination(folder, true);
+  }
+
+  /** Path under the folder, with slashes. */
+  String path(String sha256, String name) {
+    return byHash ? sha256.substring(0, HASH_LENGTH) + "/" + name : name;
+  }
+}

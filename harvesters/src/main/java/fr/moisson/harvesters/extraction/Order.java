@@ -1,0 +1,24 @@
+package fr.moisson.harvesters.extraction;
+
+import fr.moisson.harvesters.model.Table;
+import fr.moisson.harvesters.model.Territory;
+import java.util.List;
+
+/**
+ * What files to make of which rows.
+ *
+ * @param title of the dataset, for what is told
+ * @param stem short name of the files, in {@code [A-Za-z0-9_-]}
+ * @param territories whose part of the rows is wanted: the run's first, then those that lie in it;
+ *     none takes all rows, wherever they lie
+ */
+public record Order(
+    Table table, String title, String stem, List<Territory> territories, Destination destination) {
+
+  public Order {
+    territories = List.copyOf(territories);
+    if (!stem.matches("[A-Za-z0-9_-]+")) {
+      throw new IllegalArgumentException("not a file name: " + stem);
+    }
+  }
+}

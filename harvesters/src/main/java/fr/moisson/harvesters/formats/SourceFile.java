@@ -1,0 +1,49 @@
+package fr.moisson.harvesters.formats;
+
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file as somebody gave it, before it is opened.
+ *
+ * @param name with extension
+ * @param mediaType as declared
+ * @param charset as declared
+ * @param origin where it came from
+ */
+public record SourceFile(
+    Path file, String name, @Nullable String mediaType, @Nullable String charset, URI origin) {
+
+  /**
+   * The table in it, taken out of the archive that it may lie in.
+   *
+   * @param format null finds it out
+   * @param layer sheet, layer or member; null takes the first that holds a table
+   * @param folder where the content of archives goes
+   * @throws BadItem if it holds no table that we can read
+   */
+  public Table table(
+      Table.@Nullable Format format,
+      @Nullable String layer,
+      Table.Place place,
+      Path folder,
+      Consumer<Notice> notices) {
+    Unwrapped inner = Unwrapped.of(file, name, origin, layer, folder, notices);
+    Table.Format known =
+        format == null ? FormatCheck.guess(inner.file(), inner.name(), mediaType) : format;
+    Table table = new Table(inner.file(), known, charset, place, origin, inner.layer());
+    if (known != Table.Format.JSON_LINES) {
+      return table;
+    }
+    // Asked even if the rows' place is known, since it refuses an error in place of the rows.
+    String rows = JsonMembers.ofRows(table).orElse(null);
+    return inner.layer() == null
+        ? new Table(inner.file(), known, charset, place, origin, rows)
+        : table;
+  }
+}

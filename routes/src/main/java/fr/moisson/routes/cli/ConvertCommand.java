@@ -1,0 +1,83 @@
+package fr.moisson.routes.cli;
+
+import fr.moisson.harvesters.extraction.Destination;
+import fr.moisson.harvesters.extraction.Extraction;
+import fr.moisson.harvesters.extraction.Order;
+import fr.moisson.harvesters.extraction.Portion;
+import fr.moisson.harvesters.model.HarvestException;
+import fr.moisson.harvesters.model.Table;
+import fr.moisson.harvesters.model.Territory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code moisson convert}: the town's own file out of anybody's, as a harvest makes it. */
+@Command(name = "convert", mixinStandardHelpOptions = true)
+final class ConvertCommand implements Callable<Integer> {
+
+  @Mixin private Common common = new Common();
+
+  @Parameters(paramLabel = "INPUT", descriptionKey = "input")
+  private String input = "";
+
+  @Option(names = "--territory", paramLabel = "CODE|FILE", descriptionKey = "option.territory")
+  private @Nullable String territory;
+
+  @Option(names = "--layer", paramLabel = "NAME", descriptionKey = "option.layer")
+  private @Nullable String layer;
+
+  @Option(names = "--crs", paramLabel = "EPSG", descriptionKey = "option.crs")
+  private @Nullable String crs;
+
+  @Option(names = "--out", paramLabel = "DIR", descriptionKey = "option.out")
+  private Path out = Path.of(".");
+
+  @Option(names = "--report", paramLabel = "FILE", descriptionKey = "option.report")
+  private @Nullable Path report;
+
+  @Option(names = "--json", descriptionKey = "option.json")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    Words words = common.start();
+    ConversionReport result = new ConversionReport(words.locale());
+    try (Input given = Input.of(input, common)) {
+      carryOut(given, result);
+    } catch (HarvestException e) {
+      result.fail(e.notice());
+    }
+    if (report != null) {
+      Files.writeString(report, result.json() + "\n");
+    }
+    System.out.println(json ? result.json() : result.text(words));
+    return result.hasFailed() ? ExitCode.FAILED : ExitCode.WELL;
+  }
+
+  private void carryOut(Input given, ConversionReport result) throws IOException {
+    Table.Place place = new Table.Place(null, null, null, crs, null, false);
+    Table table = given.source().table(null, layer, place, given.folder(), result::tell);
+    List<Territory> territories =
+        territory == null ? List.of() : List.of(TerritoryOption.find(territory, common));
+    String suffix = territories.isEmpty() ? "" : "-" + territories.get(0).code();
+    for (String ending : List.of(".csv", ".geojson")) {
+      given.refuseToOverwrite(out, given.stem() + suffix + ending);
+    }
+    Order order =
+        new Order(
+            table,
+            given.source().name(),
+            given.stem(),
+            territories,
+            Destination.named(out.toAbsolutePath()));
+    Portion portion = Extraction.make(order, result::tell).get(0);
+    result.made(table, portion);
+  }
+}

@@ -1,0 +1,98 @@
+package fr.moisson.routes.cli;
+
+import fr.moisson.connectors.files.ReadFile;
+import fr.moisson.harvesters.formats.SourceFile;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.text.Normalizer;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/**
+ * What a command was given to read: a file, an address, or standard input under the name {@code -}.
+ *
+ * @param folder for what is made on the way; deleted in the end
+ */
+record Input(SourceFile source, Path folder) implements Closeable {
+
+  private static final String STANDARD_INPUT = "-";
+
+  /**
+   * @throws Misconfigured if there is no such file
+   */
+  static Input of(String text, Common common) throws IOException {
+    Path folder = Files.createTempDirectory("moisson-");
+    try {
+      return new Input(source(text, folder, common), folder);
+    } catch (RuntimeException | IOException e) {
+      delete(folder);
+      throw e;
+    }
+  }
+
+  private static SourceFile source(String text, Path folder, Common common) throws IOException {
+    if (text.equals(STANDARD_INPUT)) {
+      return standardInput(System.in, folder);
+    }
+    if (text.matches("(?i)https?://.*")) {
+      try (Network network = Network.open(common, folder)) {
+        return ReadFile.remote(network.door(), URI.create(text)).source();
+      }
+    }
+    Path file = Path.of(text);
+    if (!Files.isReadable(file) || Files.isDirectory(file)) {
+      throw new Misconfigured(Notice.of(Notice.Code.NO_SUCH_FILE, file));
+    }
+    return new SourceFile(
+        file, String.valueOf(file.getFileName()), null, null, file.toAbsolutePath().toUri());
+  }
+
+  private static SourceFile standardInput(InputStream in, Path folder) throws IOException {
+    Path copy = folder.resolve("stdin");
+    Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+    return new SourceFile(copy, "stdin", null, null, URI.create("stdin:"));
+  }
+
+  /**
+   * Whoever reads a file in a folder and writes there keeps what he reads.
+   *
+   * @throws Misconfigured if the file would be replaced by one made of it
+   */
+  void refuseToOverwrite(Path out, String name) throws IOException {
+    Path made = out.resolve(name);
+    if (Files.exists(made) && Files.isSameFile(made, source.file())) {
+      throw new Misconfigured(Notice.of(Notice.Code.OUTPUT_IS_INPUT, made));
+    }
+  }
+
+  /** What files made of it are called, without ending. */
+  String stem() {
+    String name = source.name().replaceAll("(?i)\\.gz$", "").replaceAll("(?<=.)\\.[^.]*$", "");
+    String plain =
+        Normalizer.normalize(name, Normalizer.Form.NFD)
+            .replaceAll("\\p{M}", "")
+            .replaceAll("[^A-Za-z0-9_-]+", "-")
+            .replaceAll("^-+|-+$", "");
+    return plain.isEmpty() ? "table" : plain;
+  }
+
+  @Override
+  public void close() throws IOException {
+    delete(folder);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package fr.moisson.routes.cli;
+
+import fr.moisson.connectors.http.Archive;
+import fr.moisson.connectors.http.Http;
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.routes.Moisson;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The network for a command that keeps nothing of what it reads. */
+record Network(Http http) implements AutoCloseable {
+
+  /**
+   * @param folder for the contents received
+   */
+  static Network open(Common common, Path folder) {
+    return new Network(
+        new Http(
+            common.configuration().settings().httpOrDefault(),
+            new NothingKept(),
+            folder,
+            Clock.systemUTC(),
+            Moisson.VERSION));
+  }
+
+  Door door() {
+    return http.door("command");
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+
+  /** Whoever converts a file asks for the file of now. */
+  private static final class NothingKept implements Archive {
+
+    @Override
+    public Optional<Entry> find(String scope, String request) {
+      return Optional.empty();
+    }
+
+    @Override
+    public void record(String scope, String request, Entry entry, Instant at) {}
+
+    @Override
+    public void forget(String scope, Instant notUsedSince) {}
+
+    @Override
+    public boolean needs(String sha256) {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package fr.moisson.routes.cli;
+
+import fr.moisson.connectors.geoapi.GeoApi;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.territory.ContourFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** What {@code --territory} says: a file of areas, or the code of a commune or of an EPCI. */
+final class TerritoryOption {
+
+  /**
+   * @throws Misconfigured if it is neither, or has no contour
+   */
+  static Territory find(String text, Common common) {
+    Path file = Path.of(text);
+    if (Files.exists(file)) {
+      return ContourFile.area(file);
+    }
+    if (!text.matches("\\d{9}|\\d[\\dAB]\\d{3}")) {
+      throw new Misconfigured(Notice.of(Notice.Code.NO_SUCH_FILE, file));
+    }
+    Territory.Kind kind = text.length() == 9 ? Territory.Kind.EPCI : Territory.Kind.COMMUNE;
+    Path kept = common.dataFolder().territories();
+    try (Network network = Network.open(common, common.dataFolder().answers())) {
+      GeoApi api = new GeoApi(network.door(), GeoApi.PUBLIC, kept, Clock.systemUTC());
+      return api.territory(kind, text);
+    }
+  }
+
+  private TerritoryOption() {}
+}
