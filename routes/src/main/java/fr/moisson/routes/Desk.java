@@ -127,6 +127,7 @@ public final class Desk {
         target.source().name(),
         territory.sources().indexOf(target.source()),
         target.source().source(),
+        target.source().recipe(),
         target.source().written(),
         target.source().keepAll(),
         safety());

@@ -13,7 +13,12 @@ import java.util.List;
  *     none takes all rows, wherever they lie
  */
 public record Order(
-    Table table, String title, String stem, List<Territory> territories, Destination destination) {
+    Table table,
+    String title,
+    String stem,
+    List<Territory> territories,
+    Recipe recipe,
+    Destination destination) {
 
   public Order {
     territories = List.copyOf(territories);

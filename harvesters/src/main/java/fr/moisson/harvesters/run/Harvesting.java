@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.run;
 
+import fr.moisson.harvesters.extraction.Recipe;
 import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Source;
 import fr.moisson.harvesters.model.Territory;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
  * @param cuts the territory itself, then those of the portals that show a part of it; extracts are
  *     made for each
  * @param rank of the source in the territory's file, from 0
+ * @param recipe what files are made of its rows
  * @param written the source's options as an officer wrote them
  * @param keepAll whether datasets are kept without asking if they concern the territory, because
  *     the source was already asked for them alone
@@ -24,6 +26,7 @@ public record Harvesting(
     String sourceName,
     int rank,
     Source source,
+    Recipe recipe,
     String written,
     boolean keepAll,
     Safety safety) {
@@ -41,7 +44,7 @@ public record Harvesting(
         cuts.stream()
             .map(cut -> cut.code() + " " + cut.vintage() + " " + cut.communeCodes())
             .collect(Collectors.joining(" "));
-    return Hashes.sha256(written + " " + keepAll + " " + places);
+    return Hashes.sha256(written + " " + recipe + " " + keepAll + " " + places);
   }
 
   /** {@code territory/source}, as on the command line. */

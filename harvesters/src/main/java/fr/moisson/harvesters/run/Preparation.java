@@ -71,6 +71,7 @@ public final class Preparation {
                     dataset.title(),
                     fileStem(harvesting.sourceName(), dataset.id().remoteId()),
                     harvesting.cuts(),
+                    harvesting.recipe(),
                     Destination.hashed(filesFolder)),
                 notices)
             .stream()

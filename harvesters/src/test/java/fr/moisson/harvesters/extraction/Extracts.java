@@ -18,7 +18,8 @@ public final class Extracts {
       List<Territory> territories,
       Path files,
       Consumer<Notice> notices) {
-    Order order = new Order(table, title, stem, territories, Destination.hashed(files));
+    Order order =
+        new Order(table, title, stem, territories, Recipe.USUAL, Destination.hashed(files));
     return Extraction.make(order, notices).stream()
         .flatMap(portion -> portion.extracts(title, table.origin()).stream())
         .toList();

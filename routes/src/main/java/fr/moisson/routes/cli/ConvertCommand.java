@@ -4,6 +4,8 @@ import fr.moisson.harvesters.extraction.Destination;
 import fr.moisson.harvesters.extraction.Extraction;
 import fr.moisson.harvesters.extraction.Order;
 import fr.moisson.harvesters.extraction.Portion;
+import fr.moisson.harvesters.extraction.Recipe;
+import fr.moisson.harvesters.formats.OutputFormat;
 import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.model.Territory;
@@ -29,6 +31,18 @@ final class ConvertCommand implements Callable<Integer> {
 
   @Option(names = "--territory", paramLabel = "CODE|FILE", descriptionKey = "option.territory")
   private @Nullable String territory;
+
+  @Option(names = "--to", split = ",", paramLabel = "FORMAT", descriptionKey = "option.to")
+  private @Nullable List<OutputFormat> formats;
+
+  @Option(names = "--clip", descriptionKey = "option.clip")
+  private boolean clip;
+
+  @Option(names = "--shares", descriptionKey = "option.shares")
+  private boolean shares;
+
+  @Option(names = "--schema", paramLabel = "NAME", descriptionKey = "option.schema")
+  private @Nullable String schema;
 
   @Option(names = "--layer", paramLabel = "NAME", descriptionKey = "option.layer")
   private @Nullable String layer;
@@ -67,8 +81,9 @@ final class ConvertCommand implements Callable<Integer> {
     List<Territory> territories =
         territory == null ? List.of() : List.of(TerritoryOption.find(territory, common));
     String suffix = territories.isEmpty() ? "" : "-" + territories.get(0).code();
-    for (String ending : List.of(".csv", ".geojson")) {
-      given.refuseToOverwrite(out, given.stem() + suffix + ending);
+    Recipe recipe = new Recipe(formats, clip, shares, schema);
+    for (OutputFormat format : recipe.outputs()) {
+      given.refuseToOverwrite(out, given.stem() + suffix + "." + format.extension());
     }
     Order order =
         new Order(
@@ -76,6 +91,7 @@ final class ConvertCommand implements Callable<Integer> {
             given.source().name(),
             given.stem(),
             territories,
+            recipe,
             Destination.named(out.toAbsolutePath()));
     Portion portion = Extraction.make(order, result::tell).get(0);
     result.made(table, portion);

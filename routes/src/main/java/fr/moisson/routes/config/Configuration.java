@@ -1,6 +1,7 @@
 package fr.moisson.routes.config;
 
 import fr.moisson.connectors.http.HttpSettings;
+import fr.moisson.harvesters.extraction.Recipe;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Source;
 import java.net.URI;
@@ -36,6 +37,7 @@ public record Configuration(
   /**
    * A source ready to be read, but for its territory's contour.
    *
+   * @param recipe what files are made of its rows
    * @param written its options as they stand in the files, by which a change is noticed
    */
   public record ConfiguredSource(
@@ -44,6 +46,7 @@ public record Configuration(
       Schedule schedule,
       boolean keepAll,
       Source source,
+      Recipe recipe,
       String written) {}
 
   /**

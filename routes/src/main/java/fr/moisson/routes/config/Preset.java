@@ -3,6 +3,7 @@ package fr.moisson.routes.config;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.extraction.Recipe;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,8 @@ public record Preset(
         @Nullable Keep keep,
     @JsonPropertyDescription("Options du protocole.") @JsonProperty(required = true)
         ObjectNode options,
+    @JsonPropertyDescription("Quels fichiers sont faits des lignes de la source.")
+        @Nullable Recipe files,
     @JsonPropertyDescription("Ce qu’il faut savoir avant de publier ces données.")
         @Nullable Guide guide) {
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.extraction.Recipe;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
@@ -80,6 +81,10 @@ public record TerritoryFile(
           @Nullable String name,
       @JsonPropertyDescription("Remplace l’horaire du préréglage.") @Nullable Schedule schedule,
       @JsonPropertyDescription("Remplace le choix du préréglage.") Preset.@Nullable Keep keep,
+      @JsonPropertyDescription(
+              "Quels fichiers sont faits des lignes ; ce qui est dit ici remplace ce que dit le"
+                  + " préréglage.")
+          @Nullable Recipe files,
       @JsonPropertyDescription("Options qui remplacent celles du préréglage.")
           @Nullable ObjectNode options) {
 

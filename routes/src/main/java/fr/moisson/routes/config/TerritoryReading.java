@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.extraction.Recipe;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.routes.config.Configuration.ConfiguredPortal;
@@ -19,9 +20,11 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one file of {@code config/territories}, with the presets that it puts to use. */
@@ -116,7 +119,15 @@ final class TerritoryReading {
                     schedule(preset, use),
                     (use.keep() == null ? preset.keep() : use.keep()) == Preset.Keep.ALL,
                     source,
+                    recipe(preset, use),
                     preset.source() + " " + options));
+  }
+
+  private static Recipe recipe(Preset preset, Use use) {
+    return Stream.of(use.files(), preset.files())
+        .filter(Objects::nonNull)
+        .reduce(Recipe::or)
+        .orElse(Recipe.USUAL);
   }
 
   /**

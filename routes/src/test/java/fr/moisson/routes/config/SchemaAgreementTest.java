@@ -78,6 +78,7 @@ class SchemaAgreementTest {
                 name: autre
                 schedule: weekly
                 keep: all
+                files: { formats: [csv, gpkg], clip: true, schema: none }
                 options: { pageSize: 20 }
             portals:
               catalogue: { type: embedded }

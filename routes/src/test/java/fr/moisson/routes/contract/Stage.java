@@ -178,6 +178,7 @@ final class Stage implements AutoCloseable {
               "source",
               0,
               source,
+              configured.recipe(),
               configured.written(),
               configured.keepAll(),
               Safety.DEFAULT);

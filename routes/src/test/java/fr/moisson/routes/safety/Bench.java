@@ -1,5 +1,6 @@
 package fr.moisson.routes.safety;
 
+import fr.moisson.harvesters.extraction.Recipe;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.RunReport;
@@ -69,7 +70,17 @@ final class Bench implements AutoCloseable {
 
   RunReport harvest(Mode mode, Safety safety) {
     Harvesting harvesting =
-        new Harvesting("niort", NIORT, List.of(NIORT), "essai", 0, source, options, true, safety);
+        new Harvesting(
+            "niort",
+            NIORT,
+            List.of(NIORT),
+            "essai",
+            0,
+            source,
+            Recipe.USUAL,
+            options,
+            true,
+            safety);
     Preparation preparation = new Preparation(Rules.all(clock), folder);
     return new Harvest(catalogue, preparation, clock)
         .run(harvesting, new Harvest.Setting(NO_DOOR, () -> 1, folder, mode, () -> {}));

@@ -1,0 +1,61 @@
+package fr.moisson.harvesters.extraction;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import fr.moisson.harvesters.formats.OutputFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What files are made of the rows of a source; what an officer writes under {@code files}. What is
+ * null is left to the preset, and then to what most towns want.
+ */
+public record Recipe(
+    @JsonPropertyDescription(
+            "Formats des fichiers : csv, geojson, gpkg, xlsx… ; csv et geojson par défaut.")
+        @Nullable List<OutputFormat> formats,
+    @JsonPropertyDescription(
+            "Vrai pour couper les lignes et les surfaces à la limite du territoire ; sinon, celles qui"
+                + " le touchent sont gardées entières.")
+        @Nullable Boolean clip,
+    @JsonPropertyDescription(
+            "Vrai pour ajouter des colonnes : la part de chaque surface ou ligne qui se trouve dans le"
+                + " territoire, et combien de m² ou de m cela fait.")
+        @Nullable Boolean shares,
+    @JsonPropertyDescription(
+            "Schéma des données : un nom (arbres-urbains…), none pour aucun ; reconnu aux colonnes par"
+                + " défaut.")
+        @Nullable String schema) {
+
+  /** What is made where nobody says anything. */
+  public static final Recipe USUAL = new Recipe(null, null, null, null);
+
+  private static final List<OutputFormat> FORMATS = List.of(OutputFormat.CSV, OutputFormat.GEOJSON);
+  private static final String NO_SCHEMA = "none";
+
+  /** This, and the other where this says nothing. */
+  public Recipe or(Recipe other) {
+    return new Recipe(
+        formats == null ? other.formats : formats,
+        clip == null ? other.clip : clip,
+        shares == null ? other.shares : shares,
+        schema == null ? other.schema : schema);
+  }
+
+  /** The formats wanted, in order, each once. */
+  public List<OutputFormat> outputs() {
+    return formats == null ? FORMATS : formats.stream().distinct().toList();
+  }
+
+  public boolean isClipped() {
+    return Boolean.TRUE.equals(clip);
+  }
+
+  public boolean hasShares() {
+    return Boolean.TRUE.equals(shares);
+  }
+
+  /** Whether data stay as their producer names and writes them. */
+  public boolean isWithoutSchema() {
+    return NO_SCHEMA.equals(schema);
+  }
+}
