@@ -1,9 +1,12 @@
 package fr.moisson.harvesters.formats;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
 
@@ -45,6 +48,21 @@ final class GeoPackageGeometry {
     byte[] wkb = Arrays.copyOfRange(blob, start, blob.length);
     Geometry geometry = new WKBReader(GeoJsonGeometry.FACTORY).read(wkb);
     return geometry.isEmpty() ? null : geometry;
+  }
+
+  /** The bytes of a geometry, with its envelope unless it is a point, which is one itself. */
+  static byte[] write(Geometry geometry, int srs) {
+    byte[] wkb = Wkb.of(geometry);
+    int kind = geometry instanceof Point ? 0 : 1;
+    ByteBuffer blob =
+        ByteBuffer.allocate(HEADER + ENVELOPES[kind] + wkb.length).order(ByteOrder.LITTLE_ENDIAN);
+    blob.put((byte) 'G').put((byte) 'P').put((byte) 0).put((byte) (kind << 1 | 1)).putInt(srs);
+    if (kind > 0) {
+      Envelope box = geometry.getEnvelopeInternal();
+      blob.putDouble(box.getMinX()).putDouble(box.getMaxX());
+      blob.putDouble(box.getMinY()).putDouble(box.getMaxY());
+    }
+    return blob.put(wkb).array();
   }
 
   private GeoPackageGeometry() {}

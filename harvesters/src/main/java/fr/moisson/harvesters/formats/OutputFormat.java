@@ -5,17 +5,21 @@ import java.util.Optional;
 
 /** The formats that rows can be written in. */
 public enum OutputFormat {
-  CSV("csv", "text/csv"),
-  GEOJSON("geojson", "application/geo+json"),
-  GPKG("gpkg", "application/geopackage+sqlite3"),
-  XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+  CSV("csv", "text/csv", Integer.MAX_VALUE),
+  GEOJSON("geojson", "application/geo+json", Integer.MAX_VALUE),
+  /** SQLite takes 2000 columns, of which one is the key and one the geometry. */
+  GPKG("gpkg", "application/geopackage+sqlite3", 1998),
+  /** A sheet has 16,384 columns, of which two are the place. */
+  XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", 16_382);
 
   private final String extension;
   private final String mediaType;
+  private final int mostColumns;
 
-  OutputFormat(String extension, String mediaType) {
+  OutputFormat(String extension, String mediaType, int mostColumns) {
     this.extension = extension;
     this.mediaType = mediaType;
+    this.mostColumns = mostColumns;
   }
 
   /** The format of a file extension, which is also its name on the command line. */
@@ -30,6 +34,11 @@ public enum OutputFormat {
 
   public String mediaType() {
     return mediaType;
+  }
+
+  /** How many columns of attributes a file can have. */
+  int mostColumns() {
+    return mostColumns;
   }
 
   /** Its code in the European file-type list, or its usual name if it has none there. */

@@ -107,6 +107,10 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     AXES_SWAPPED(Severity.INFO),
     /** Invalid geometries were repaired. */
     GEOMETRIES_REPAIRED(Severity.INFO),
+    /** Texts were longer than a cell of a workbook holds, and were cut. */
+    TEXTS_CUT(Severity.WARNING),
+    /** A table has more columns than a format holds. */
+    TOO_MANY_COLUMNS(Severity.ERROR),
     /** No row concerns the territory. */
     NO_ROW_INSIDE(Severity.WARNING),
     /** A quote in a CSV file is never closed, and hides the rows after it. */

@@ -1,0 +1,75 @@
+package fr.moisson.harvesters.formats;
+
+import java.util.Set;
+import java.util.TreeSet;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.Point;
+import org.locationtech.jts.geom.Polygon;
+
+/** Of what kinds the geometries of a layer are, which formats say before the first of them. */
+final class GeometryTally {
+
+  private static final String MULTI = "Multi";
+
+  private final Set<String> kinds = new TreeSet<>();
+  private long flat;
+  private long high;
+
+  void see(Geometry geometry) {
+    String kind = geometry.getGeometryType();
+    kinds.add(kind.equals(Geometry.TYPENAME_LINEARRING) ? Geometry.TYPENAME_LINESTRING : kind);
+    if (Wkb.hasHeights(geometry)) {
+      high++;
+    } else {
+      flat++;
+    }
+  }
+
+  boolean isEmpty() {
+    return kinds.isEmpty();
+  }
+
+  boolean hasHeights() {
+    return high > 0;
+  }
+
+  boolean isFlat() {
+    return flat > 0;
+  }
+
+  /**
+   * The one kind that all geometries are of, once {@link #joined single ones are made several} if
+   * some are: MultiPolygon for polygons and multipolygons; Geometry if they differ.
+   */
+  String kind() {
+    if (kinds.size() == 1) {
+      return kinds.iterator().next();
+    }
+    for (String single : kinds) {
+      if (kinds.size() == 2 && kinds.contains(MULTI + single)) {
+        return MULTI + single;
+      }
+    }
+    return "Geometry";
+  }
+
+  /** The geometry as one of the common {@link #kind()}. */
+  Geometry joined(Geometry geometry) {
+    if (kinds.size() == 1 || !kind().startsWith(MULTI)) {
+      return geometry;
+    }
+    GeometryFactory factory = geometry.getFactory();
+    if (geometry instanceof Point point) {
+      return factory.createMultiPoint(new Point[] {point});
+    }
+    if (geometry instanceof LineString line) {
+      return factory.createMultiLineString(new LineString[] {line});
+    }
+    if (geometry instanceof Polygon polygon) {
+      return factory.createMultiPolygon(new Polygon[] {polygon});
+    }
+    return geometry;
+  }
+}

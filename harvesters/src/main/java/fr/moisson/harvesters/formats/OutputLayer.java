@@ -1,0 +1,20 @@
+package fr.moisson.harvesters.formats;
+
+import java.time.Instant;
+
+/**
+ * What a file says of its rows beside the rows themselves.
+ *
+ * @param name of the table or sheet, e.g. {@code arbres-79191}
+ * @param title for readers; empty if the name says enough
+ * @param description for readers; may be empty
+ * @param modified when the data changed last, as the file states it: never the time of writing, so
+ *     that the same rows give the same bytes
+ */
+public record OutputLayer(String name, String title, String description, Instant modified) {
+
+  /** What readers call it. */
+  String label() {
+    return title.isEmpty() ? name : title;
+  }
+}

@@ -1,0 +1,169 @@
+package fr.moisson.harvesters.formats;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.io.ParseException;
+import org.locationtech.jts.io.WKBReader;
+
+/**
+ * Rows kept on disk, written once and read as often as there are formats to make of them: what is
+ * in a column, and of what kind the geometries are, is only known after the last row, and has to be
+ * said before the first. Memory does not grow with the rows.
+ */
+public final class RowSpool implements RowWriter {
+
+  private final Path file;
+  private final DataOutputStream out;
+  private final List<Column> columns;
+  private final Set<String> jsonColumns;
+  private final boolean points;
+  private final List<TypeGuess> guesses = new ArrayList<>();
+  private final GeometryTally geometries = new GeometryTally();
+  private long rows;
+
+  private RowSpool(Path file, List<Column> columns, Set<String> jsonColumns, boolean points)
+      throws IOException {
+    this.file = file;
+    this.columns = List.copyOf(columns);
+    this.jsonColumns = Set.copyOf(jsonColumns);
+    this.points = points;
+    for (Column column : columns) {
+      guesses.add(new TypeGuess(column, jsonColumns.contains(column.name())));
+    }
+    out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
+  }
+
+  /**
+   * An empty spool, whose file is deleted when it is closed.
+   *
+   * @param folder where there is room for all rows
+   * @param jsonColumns as {@link Rows#jsonColumns()}
+   * @param points whether rows may be points, as {@link Rows#mayHavePoints()}
+   */
+  public static RowSpool in(
+      Path folder, List<Column> columns, Set<String> jsonColumns, boolean points)
+      throws IOException {
+    return new RowSpool(Files.createTempFile(folder, ".rows-", ""), columns, jsonColumns, points);
+  }
+
+  @Override
+  public void write(Row row) throws IOException {
+    rows++;
+    out.writeLong(row.number());
+    Geometry geometry = row.geometry();
+    if (geometry == null || geometry.isEmpty()) {
+      out.writeInt(0);
+    } else {
+      geometries.see(geometry);
+      bytes(Wkb.of(geometry));
+    }
+    for (int i = 0; i < columns.size(); i++) {
+      String value = Characters.clean(row.value(columns.get(i).name()));
+      guesses.get(i).see(value);
+      bytes(value.getBytes(UTF_8));
+    }
+  }
+
+  private void bytes(byte[] bytes) throws IOException {
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+
+  /** How many rows there are so far. */
+  public long rows() {
+    return rows;
+  }
+
+  /** The columns with their types as all rows so far show them. */
+  public List<Column> columns() {
+    List<Column> typed = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      typed.add(columns.get(i).as(guesses.get(i).type()));
+    }
+    return typed;
+  }
+
+  /**
+   * Writes all rows as a file of the format; what stood there is replaced.
+   *
+   * @throws BadItem if the format does not hold so many columns
+   */
+  public void export(OutputFormat format, OutputLayer layer, Path target, Consumer<Notice> notices)
+      throws IOException {
+    if (columns.size() > format.mostColumns()) {
+      throw new BadItem(
+          Notice.of(Notice.Code.TOO_MANY_COLUMNS, format, columns.size(), format.mostColumns()));
+    }
+    out.flush();
+    try (DataInputStream in =
+            new DataInputStream(new BufferedInputStream(Files.newInputStream(file)));
+        RowWriter writer = writer(format, layer, target, notices)) {
+      for (long i = 0; i < rows; i++) {
+        writer.write(read(in));
+      }
+    }
+  }
+
+  private RowWriter writer(
+      OutputFormat format, OutputLayer layer, Path target, Consumer<Notice> notices)
+      throws IOException {
+    return switch (format) {
+      case CSV -> new CsvRowWriter(stream(target), names(), points);
+      case GEOJSON -> new GeoJsonRowWriter(stream(target), names(), jsonColumns);
+      case GPKG -> GeoPackageRowWriter.create(target, layer, columns(), geometries);
+      case XLSX -> new XlsxRowWriter(target, layer, columns(), points, notices);
+    };
+  }
+
+  private static BufferedOutputStream stream(Path target) throws IOException {
+    return new BufferedOutputStream(Files.newOutputStream(target));
+  }
+
+  private List<String> names() {
+    return columns.stream().map(Column::name).toList();
+  }
+
+  private Row read(DataInputStream in) throws IOException {
+    long number = in.readLong();
+    Geometry geometry = geometry(in.readNBytes(in.readInt()));
+    Map<String, String> values = new LinkedHashMap<>(columns.size() * 2);
+    for (Column column : columns) {
+      values.put(column.name(), new String(in.readNBytes(in.readInt()), UTF_8));
+    }
+    return new Row(values, geometry, number);
+  }
+
+  private static @Nullable Geometry geometry(byte[] wkb) throws IOException {
+    try {
+      return wkb.length == 0 ? null : new WKBReader(GeoJsonGeometry.FACTORY).read(wkb);
+    } catch (ParseException e) {
+      throw new IOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      out.close();
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+}
