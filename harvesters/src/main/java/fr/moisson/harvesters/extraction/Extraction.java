@@ -53,7 +53,7 @@ public final class Extraction {
 
   private static List<Share> shares(Order order, Rows rows) {
     if (order.territories().isEmpty()) {
-      return List.of(Share.ofAll(rows, order.destination()));
+      return List.of(Share.ofAll(rows, order));
     }
     Territory whole = order.territories().get(0);
     return order.territories().stream()
@@ -63,7 +63,7 @@ public final class Extraction {
                     territory,
                     new Cut(territory, whole, rows.columns(), order.table().place()),
                     rows,
-                    order.destination()))
+                    order))
         .toList();
   }
 
@@ -81,7 +81,7 @@ public final class Extraction {
       }
       List<Portion> portions = new ArrayList<>();
       for (Share share : shares) {
-        portions.add(share.finish(order.stem()));
+        portions.add(share.finish(order.stem(), order.title(), notices));
       }
       tell();
       return portions;

@@ -9,46 +9,65 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A file that is hashed while it is written aside, then moved in one step, so that nobody ever
- * reads half of it.
+ * A file that is written aside, then moved in one step, so that nobody ever reads half of it. What
+ * goes through its stream is hashed on the way; what others wrote there, in the end.
  */
 final class HashedFile implements Closeable {
 
   private final Destination destination;
   private final Path aside;
-  private final DigestOutputStream stream;
+  private @Nullable DigestOutputStream stream;
 
   HashedFile(Destination destination) throws IOException {
     this.destination = destination;
     Files.createDirectories(destination.folder());
     // Not createTempFile: its files are closed to the web server's account.
     aside = destination.folder().resolve(".part-" + UUID.randomUUID());
-    stream =
-        new DigestOutputStream(
-            new BufferedOutputStream(Files.newOutputStream(aside)), Hashes.sha256());
   }
 
-  OutputStream stream() {
+  /** Where to write what needs more than a stream. */
+  Path aside() {
+    return aside;
+  }
+
+  OutputStream stream() throws IOException {
+    if (stream == null) {
+      stream =
+          new DigestOutputStream(
+              new BufferedOutputStream(Files.newOutputStream(aside)), Hashes.sha256());
+    }
     return stream;
   }
 
-  /** Keeps the file, once its stream is closed. */
+  /** Keeps the file, once it is written. */
   Kept keep(String name) throws IOException {
-    String sha256 = Hashes.hex(stream.getMessageDigest().digest());
+    String sha256 = Hashes.hex(stream == null ? digest() : stream.getMessageDigest().digest());
     String path = destination.path(sha256, name);
     Path target = destination.folder().resolve(path);
     Files.createDirectories(target.getParent());
-    Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
+    Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     return new Kept(path, Files.size(target), sha256);
+  }
+
+  private byte[] digest() throws IOException {
+    MessageDigest digest = Hashes.sha256();
+    try (OutputStream hashing = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+      Files.copy(aside, hashing);
+    }
+    return digest.digest();
   }
 
   /** Drops the file unless it was kept. */
   @Override
   public void close() throws IOException {
-    stream.close();
+    if (stream != null) {
+      stream.close();
+    }
     Files.deleteIfExists(aside);
   }
 

@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.extraction;
 
+import fr.moisson.harvesters.formats.OutputFormat;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Territory;
 import java.net.URI;
@@ -19,10 +20,9 @@ public record Portion(
    * A finished file.
    *
    * @param path under the folder of the destination, with slashes
-   * @param format code of the European file-type list
    * @param sha256 lower-case hexadecimal
    */
-  public record MadeFile(String path, String format, String mediaType, long bytes, String sha256) {}
+  public record MadeFile(String path, OutputFormat format, long bytes, String sha256) {}
 
   /**
    * The files as distributions of a dataset.
@@ -40,10 +40,10 @@ public record Portion(
             file ->
                 new Distribution.Extract(
                     place.code(),
-                    named + " (" + file.format() + ")",
+                    named + " (" + file.format().fileType() + ")",
                     file.path(),
-                    file.format(),
-                    file.mediaType(),
+                    file.format().fileType(),
+                    file.format().mediaType(),
                     file.bytes(),
                     file.sha256(),
                     origin,

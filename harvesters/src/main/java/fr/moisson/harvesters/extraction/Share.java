@@ -1,17 +1,15 @@
 package fr.moisson.harvesters.extraction;
 
-import fr.moisson.harvesters.formats.CsvRowWriter;
-import fr.moisson.harvesters.formats.GeoJsonRowWriter;
+import fr.moisson.harvesters.formats.Column;
 import fr.moisson.harvesters.formats.Row;
-import fr.moisson.harvesters.formats.RowWriter;
 import fr.moisson.harvesters.formats.Rows;
 import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.territory.Cut;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
@@ -27,28 +25,29 @@ final class Share implements Closeable {
   private final @Nullable Territory territory;
   private final @Nullable Cut cut;
   private final Rows rows;
-  private final Destination destination;
-  private @Nullable Part csv;
-  private @Nullable Part geoJson;
-  private boolean geometries;
+  private final FileSet files;
   private long inside;
   private long outside;
   private long withoutPlace;
 
-  private Share(
-      @Nullable Territory territory, @Nullable Cut cut, Rows rows, Destination destination) {
+  private Share(@Nullable Territory territory, @Nullable Cut cut, Rows rows, Order order) {
     this.territory = territory;
     this.cut = cut;
     this.rows = rows;
-    this.destination = destination;
+    FileSet.Shape shape =
+        new FileSet.Shape(
+            rows.columns().stream().map(Column::of).toList(),
+            rows.jsonColumns(),
+            rows.mayHavePoints());
+    this.files = new FileSet(shape, order.recipe().outputs(), order.destination());
   }
 
-  static Share of(Territory territory, Cut cut, Rows rows, Destination destination) {
-    return new Share(territory, cut, rows, destination);
+  static Share of(Territory territory, Cut cut, Rows rows, Order order) {
+    return new Share(territory, cut, rows, order);
   }
 
-  static Share ofAll(Rows rows, Destination destination) {
-    return new Share(null, null, rows, destination);
+  static Share ofAll(Rows rows, Order order) {
+    return new Share(null, null, rows, order);
   }
 
   /** A cheap test: false means that the geometry is surely outside. */
@@ -77,27 +76,14 @@ final class Share implements Closeable {
   }
 
   private void keep(Row row) throws IOException {
-    if (csv == null || geoJson == null) {
-      csv = Part.csv(destination, rows);
-      geoJson = Part.geoJson(destination, rows);
-    }
-    csv.writer().write(row);
-    geoJson.writer().write(row);
-    geometries |= row.geometry() != null;
+    files.write(row);
     inside++;
   }
 
   /** The files, kept; none where there are no rows. */
-  Portion finish(String stem) throws IOException {
-    List<Portion.MadeFile> files = new ArrayList<>();
+  Portion finish(String stem, String title, Consumer<Notice> notices) throws IOException {
     String name = territory == null ? stem : stem + "-" + territory.code();
-    if (csv != null) {
-      files.add(csv.keep(name + ".csv", "CSV", "text/csv"));
-    }
-    if (geoJson != null && geometries) {
-      files.add(geoJson.keep(name + ".geojson", "GEOJSON", "application/geo+json"));
-    }
-    return new Portion(territory, receipt(), files);
+    return new Portion(territory, receipt(), files.finish(name, title, notices));
   }
 
   private Distribution.Receipt receipt() {
@@ -114,31 +100,6 @@ final class Share implements Closeable {
 
   @Override
   public void close() throws IOException {
-    if (csv != null) {
-      csv.file().close();
-    }
-    if (geoJson != null) {
-      geoJson.file().close();
-    }
-  }
-
-  private record Part(HashedFile file, RowWriter writer) {
-
-    static Part csv(Destination destination, Rows rows) throws IOException {
-      HashedFile file = new HashedFile(destination);
-      return new Part(file, new CsvRowWriter(file.stream(), rows.columns(), rows.mayHavePoints()));
-    }
-
-    static Part geoJson(Destination destination, Rows rows) throws IOException {
-      HashedFile file = new HashedFile(destination);
-      return new Part(
-          file, new GeoJsonRowWriter(file.stream(), rows.columns(), rows.jsonColumns()));
-    }
-
-    Portion.MadeFile keep(String name, String format, String mediaType) throws IOException {
-      writer.close();
-      HashedFile.Kept kept = file.keep(name);
-      return new Portion.MadeFile(kept.path(), format, mediaType, kept.bytes(), kept.sha256());
-    }
+    files.close();
   }
 }

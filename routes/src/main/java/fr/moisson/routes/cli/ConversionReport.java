@@ -68,7 +68,7 @@ final class ConversionReport {
         files
             .addObject()
             .put("path", file.path())
-            .put("format", file.format())
+            .put("format", file.format().extension())
             .put("bytes", file.bytes())
             .put("sha256", file.sha256());
       }
