@@ -139,8 +139,11 @@ final class CsvRows implements RowReader {
   }
 
   @Override
-  public @Nullable String crs() {
-    return null;
+  public Facts facts() {
+    return Facts.of(Table.Format.CSV)
+        .withText(source)
+        .withSeparator(layout.separator())
+        .withLayer(table.layer());
   }
 
   @Override

@@ -1,6 +1,8 @@
 package fr.moisson.harvesters.formats;
 
+import java.util.List;
 import java.util.Optional;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -15,8 +17,16 @@ public final class Degrees {
    * @return empty if the box lies nowhere on Earth
    */
   public static Optional<Envelope> of(Envelope box, String crs) {
-    return Optional.ofNullable(ToWgs84.declared(crs).apply(GEOMETRIES.toGeometry(box)))
+    ToWgs84 known = ToWgs84.declared(crs);
+    boolean unsaid = !known.isMetric() && MetricSystem.isMetric(box);
+    ToWgs84 system = unsaid ? deduced(box).orElse(known) : known;
+    return Optional.ofNullable(system.apply(GEOMETRIES.toGeometry(box)))
         .map(Geometry::getEnvelopeInternal);
+  }
+
+  private static Optional<ToWgs84> deduced(Envelope box) {
+    List<Coordinate> middle = List.of(box.centre());
+    return Deduced.of(middle, null).only().map(Deduced.Fit::toWgs84);
   }
 
   private Degrees() {}

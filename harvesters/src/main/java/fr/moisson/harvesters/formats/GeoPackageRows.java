@@ -170,8 +170,10 @@ final class GeoPackageRows implements RowReader {
   }
 
   @Override
-  public @Nullable String crs() {
-    return layer.crs();
+  public Facts facts() {
+    return Facts.of(Table.Format.GEOPACKAGE)
+        .withCrs(layer.crs(), Facts.CrsFrom.FILE)
+        .withLayer(layer.name());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.formats;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import fr.moisson.harvesters.formats.Facts.CrsFrom;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
@@ -98,8 +99,8 @@ final class JsonRows implements RowReader {
   }
 
   @Override
-  public @Nullable String crs() {
-    return survey.crs();
+  public Facts facts() {
+    return survey.facts();
   }
 
   @Override
@@ -122,7 +123,7 @@ final class JsonRows implements RowReader {
       List<String> columns,
       Set<String> jsonColumns,
       boolean points,
-      @Nullable String crs) {
+      Facts facts) {
 
     static Survey of(Table table, Text text, JsonWalk.Shape shape, String head) throws IOException {
       boolean geo = table.format() == Table.Format.GEOJSON;
@@ -145,7 +146,12 @@ final class JsonRows implements RowReader {
         }
         Set<String> json = new HashSet<>(columns);
         json.removeAll(texts);
-        return new Survey(features, List.copyOf(columns), Set.copyOf(json), points, walk.crs());
+        Facts facts =
+            Facts.of(table.format())
+                .withText(text)
+                .withLayer(table.layer())
+                .withCrs(walk.crs(), CrsFrom.FILE);
+        return new Survey(features, List.copyOf(columns), Set.copyOf(json), points, facts);
       }
     }
 

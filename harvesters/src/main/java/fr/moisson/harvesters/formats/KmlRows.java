@@ -97,8 +97,8 @@ final class KmlRows implements RowReader {
   }
 
   @Override
-  public @Nullable String crs() {
-    return null;
+  public Facts facts() {
+    return Facts.of(Table.Format.KML).withCrs("EPSG:4326", Facts.CrsFrom.FILE);
   }
 
   @Override

@@ -1,43 +1,91 @@
 package fr.moisson.harvesters.formats;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
+import org.locationtech.proj4j.Proj4jException;
 
 /**
- * Which of the metric systems of France coordinates are in when nobody declares it. The nine
- * conformal conic zones, EPSG 3942 to 3950, say it by their northing, a million metres each.
+ * A metric system that France uses or used, and where.
+ *
+ * @param zone the part of the world that it is made for, in degrees of WGS 84
  */
-final class MetricSystem {
+record MetricSystem(int epsg, Envelope zone, ToWgs84 toWgs84) {
 
   static final int LAMBERT_93 = 2154;
 
-  /** NTF (Paris) / Lambert II étendu, in use until 2009: its values say nothing, its name does. */
+  /** NTF (Paris) / Lambert II étendu, in use until 2009. */
   private static final int LAMBERT_2_ETENDU = 27572;
 
-  private static final Envelope LAMBERT_93_FRANCE =
-      new Envelope(0, 1_100_000, 6_000_000, 7_200_000);
-  private static final Envelope LAMBERT_93_CORSICA =
-      new Envelope(1_100_000, 1_300_000, 6_000_000, 6_240_000);
+  private static final int WEB_MERCATOR = 3857;
+  private static final Envelope ANYWHERE = new Envelope(-180, 180, -90, 90);
+  private static final Envelope EUROPE = new Envelope(-6, 10, 41, 52);
 
+  /** The nine conformal conic zones are named by their middle latitude. */
   private static final int FIRST_ZONE = 42;
+
   private static final int LAST_ZONE = 50;
   private static final int ZONES = 3900;
 
-  /** EPSG code of the system, by the values alone; 0 if none is likely. */
-  static int of(Envelope extent) {
-    if (LAMBERT_93_FRANCE.contains(extent) || LAMBERT_93_CORSICA.contains(extent)) {
-      return LAMBERT_93;
-    }
+  /** Those that a file without a word about it may be in. */
+  static final List<MetricSystem> USUAL = usual();
+
+  /** Those that count when no usual one fits, or where the territory bears them out. */
+  static final List<MetricSystem> RARE =
+      List.of(
+          of(32630, new Envelope(-6, 0, 41, 52)),
+          of(32631, new Envelope(0, 6, 41, 52)),
+          of(32632, new Envelope(6, 10, 41, 52)),
+          of(3163, new Envelope(163, 169, -23.5, -19))); // Nouvelle-Calédonie
+
+  private static List<MetricSystem> usual() {
+    List<MetricSystem> systems = new ArrayList<>();
+    systems.add(of(LAMBERT_93, EUROPE));
     for (int zone = FIRST_ZONE; zone <= LAST_ZONE; zone++) {
       // A zone is two degrees high around its latitude, and overlaps its neighbours.
-      double middle = 1_200_000 + (zone - FIRST_ZONE) * 1_000_000.0;
-      Envelope likely = new Envelope(1_000_000, 2_400_000, middle - 150_000, middle + 150_000);
-      if (likely.contains(extent)) {
-        return ZONES + zone;
-      }
+      systems.add(of(ZONES + zone, new Envelope(-6, 10, zone - 1.25, zone + 1.25)));
     }
-    return 0;
+    systems.add(of(LAMBERT_2_ETENDU, EUROPE));
+    // Lambert I to IV, with and without the digit of the zone before y.
+    for (int first : new int[] {27561, 27571}) {
+      systems.add(of(first, new Envelope(-6, 10, 48, 52)));
+      systems.add(of(first + 2, new Envelope(-6, 8, 42, 45.6)));
+      systems.add(of(first + 3, new Envelope(8, 10, 41, 43.2)));
+    }
+    systems.add(of(27562, new Envelope(-6, 10, 45.3, 48.3)));
+    systems.add(of(WEB_MERCATOR, ANYWHERE));
+    systems.add(of(5490, new Envelope(-63.5, -60, 14, 18.5))); // Guadeloupe, Martinique
+    systems.add(of(4467, new Envelope(-57, -55.5, 46.5, 47.5))); // Saint-Pierre-et-Miquelon
+    systems.add(of(2972, new Envelope(-55, -51, 2, 6.5))); // Guyane
+    systems.add(of(2975, new Envelope(55, 56, -22, -20.5))); // La Réunion
+    systems.add(of(4471, new Envelope(44.5, 45.5, -13.5, -12.3))); // Mayotte
+    return List.copyOf(systems);
+  }
+
+  private static MetricSystem of(int epsg, Envelope zone) {
+    return new MetricSystem(epsg, zone, ToWgs84.declared("EPSG:" + epsg));
+  }
+
+  String crs() {
+    return "EPSG:" + epsg;
+  }
+
+  /** Where a position lies; empty when the system does not reach there. */
+  Optional<Coordinate> degrees(Coordinate position) {
+    try {
+      return Optional.of(toWgs84.moved(position)).filter(Coordinate::isValid);
+    } catch (Proj4jException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether a position lies in that part of France which the system is made for. */
+  boolean isHome(Coordinate position) {
+    return degrees(position).filter(zone::contains).filter(French::isLand).isPresent();
   }
 
   /** EPSG code of the system that the words of a column's name say; 0 if they say none. */
@@ -55,8 +103,14 @@ final class MetricSystem {
         words.contains("l2e")
             || words.contains("lambert2e")
             || (second && words.contains("etendu"));
-    return extended ? LAMBERT_2_ETENDU : 0;
+    boolean legal =
+        Set.of("lambert93", "lamb93", "l93", "2154").stream().anyMatch(words::contains)
+            || words.containsAll(List.of("lambert", "93"));
+    return extended ? LAMBERT_2_ETENDU : legal ? LAMBERT_93 : 0;
   }
 
-  private MetricSystem() {}
+  /** Whether a place can be given in metres only. */
+  static boolean isMetric(@Nullable Envelope extent) {
+    return extent != null && !extent.isNull() && !ANYWHERE.contains(extent);
+  }
 }

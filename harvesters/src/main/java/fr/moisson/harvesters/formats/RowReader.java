@@ -18,8 +18,8 @@ interface RowReader extends Closeable {
   /** Whether the format itself carries points. */
   boolean hasPoints();
 
-  /** Coordinate system that the file declares. */
-  @Nullable String crs();
+  /** What is known of the file before its first row is read, its coordinate system if it says. */
+  Facts facts();
 
   Broken broken();
 

@@ -7,14 +7,16 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 
 /**
@@ -26,20 +28,23 @@ import org.locationtech.jts.geom.Geometry;
  */
 public final class Rows implements Iterator<Row>, AutoCloseable {
 
+  /** Enough to know in which system the coordinates are. */
+  private static final int SAMPLE = 2_000;
+
   private final Table table;
   private final RowReader reader;
   private final Positions positions;
-  private final ToWgs84 toWgs84;
-  private final Map<Integer, ToWgs84> others = new HashMap<>();
+  private final Placement placement;
   private final Consumer<Notice> notices;
   private @Nullable Row next;
   private boolean ended;
 
-  private Rows(Table table, RowReader reader, ToWgs84 toWgs84, Consumer<Notice> notices) {
+  private Rows(
+      Table table, RowReader reader, @Nullable Envelope territory, Consumer<Notice> notices) {
     this.table = table;
     this.reader = reader;
     this.positions = Positions.of(reader.columns(), table.place());
-    this.toWgs84 = toWgs84;
+    this.placement = Placement.of(table, reader.facts(), territory, () -> metres(table), notices);
     this.notices = notices;
   }
 
@@ -50,15 +55,53 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
    * @throws Misconfigured if the table's coordinate system is unknown
    */
   public static Rows open(Table table, Consumer<Notice> notices) {
+    return open(table, null, notices);
+  }
+
+  /**
+   * Opens the file.
+   *
+   * @param territory box in degrees that rows of the file are expected in: it tells apart the
+   *     coordinate systems that a file without a word about it may be in
+   */
+  public static Rows open(Table table, @Nullable Envelope territory, Consumer<Notice> notices) {
+    String stated = table.place().crs();
+    if (stated != null) {
+      ToWgs84.configured(stated);
+    }
     try {
-      String stated = table.place().crs();
-      ToWgs84 configured = stated == null ? null : ToWgs84.configured(stated);
-      RowReader reader = reader(table, notices);
-      return new Rows(
-          table, reader, configured == null ? ToWgs84.declared(reader.crs()) : configured, notices);
+      return new Rows(table, reader(table, notices), territory, notices);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Positions of the first rows that lie in metres, the file being opened once more for them. */
+  private static List<Coordinate> metres(Table table) {
+    List<Coordinate> sample = new ArrayList<>();
+    try (RowReader reader = reader(table, notice -> {})) {
+      Positions positions = Positions.of(reader.columns(), table.place());
+      Row row = reader.read();
+      while (row != null && sample.size() < SAMPLE) {
+        List<Coordinate> ofRow = new ArrayList<>();
+        place(row, positions, place -> metre(place, ofRow));
+        ofRow.stream().findFirst().ifPresent(sample::add);
+        row = reader.read();
+      }
+      return sample;
+    } catch (JsonProcessingException e) {
+      throw FormatCheck.notThat(table, e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Geometry metre(Geometry place, List<Coordinate> sample) {
+    Envelope extent = place.getEnvelopeInternal();
+    if (MetricSystem.isMetric(extent)) {
+      sample.add(extent.centre());
+    }
+    return place;
   }
 
   /** Whether a coordinate system can be stated for a table, e.g. {@code EPSG:2975}. */
@@ -116,6 +159,11 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
     return reader.hasPoints() || !positions.isEmpty();
   }
 
+  /** What is known of the file: all of it once the rows are read. */
+  public Facts facts() {
+    return placement.facts();
+  }
+
   /** How many rows could not be read so far. */
   public long broken() {
     return reader.broken().count();
@@ -149,11 +197,7 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
       if (row == null) {
         return null;
       }
-      Geometry place = row.geometry();
-      return row.at(
-          place == null || place.isEmpty()
-              ? positions.find(row.values(), this::placed)
-              : placed(place));
+      return row.at(place(row, positions, placement::place));
     } catch (JsonProcessingException e) {
       throw FormatCheck.notThat(table, e);
     } catch (IOException e) {
@@ -161,33 +205,17 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
     }
   }
 
-  private @Nullable Geometry placed(Geometry place) {
-    int system = system(place);
-    ToWgs84 transform =
-        system == 0
-            ? toWgs84
-            : others.computeIfAbsent(system, epsg -> ToWgs84.declared("EPSG:" + epsg));
-    return transform.apply(place);
-  }
-
-  /** EPSG code of a system that neither officer nor file states for all; 0 if there is none. */
-  private int system(Geometry place) {
-    if (table.place().crs() != null) {
-      return 0;
-    }
-    int own = place.getSRID();
-    if (own != GeoJsonGeometry.FACTORY.getSRID()) {
-      return own;
-    }
-    return reader.crs() == null ? MetricSystem.of(place.getEnvelopeInternal()) : 0;
+  private static @Nullable Geometry place(
+      Row row, Positions positions, UnaryOperator<@Nullable Geometry> toWgs84) {
+    Geometry own = row.geometry();
+    return own == null || own.isEmpty()
+        ? positions.find(row.values(), toWgs84)
+        : toWgs84.apply(own);
   }
 
   private void tell() {
     reader.broken().tell(notices);
-    long swapped = toWgs84.swapped() + others.values().stream().mapToLong(ToWgs84::swapped).sum();
-    if (swapped > 0) {
-      notices.accept(Notice.of(Notice.Code.AXES_SWAPPED, swapped));
-    }
+    placement.tell();
   }
 
   @Override

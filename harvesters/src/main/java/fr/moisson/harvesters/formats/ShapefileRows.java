@@ -33,21 +33,17 @@ final class ShapefileRows implements RowReader {
   private final Zip zip;
   private final ShpReader shapes;
   private final @Nullable DbfReader attributes;
-  private final @Nullable String crs;
+  private final Facts facts;
   private final Broken broken = new Broken();
   private long number;
 
   private ShapefileRows(
-      Table table,
-      Zip zip,
-      ShpReader shapes,
-      @Nullable DbfReader attributes,
-      @Nullable String crs) {
+      Table table, Zip zip, ShpReader shapes, @Nullable DbfReader attributes, Facts facts) {
     this.table = table;
     this.zip = zip;
     this.shapes = shapes;
     this.attributes = attributes;
-    this.crs = crs;
+    this.facts = facts;
   }
 
   /**
@@ -63,10 +59,13 @@ final class ShapefileRows implements RowReader {
       }
       String layer = Layers.choose(table, layers, name -> hasShapes(zip, name), notices);
       ShpReader shapes = ShpReader.open(table, zip.read(side(zip, layer, ".shp").orElseThrow()));
-      String crs = crs(table, zip, layer, notices);
       DbfReader attributes = attributes(table, zip, layer, notices);
+      Facts facts =
+          Facts.of(table.format())
+              .withCrs(crs(table, zip, layer, notices), Facts.CrsFrom.FILE)
+              .withLayer(layer);
       opened = true;
-      return new ShapefileRows(table, zip, shapes, attributes, crs);
+      return new ShapefileRows(table, zip, shapes, attributes, facts);
     } finally {
       if (!opened) {
         zip.close();
@@ -176,8 +175,8 @@ final class ShapefileRows implements RowReader {
   }
 
   @Override
-  public @Nullable String crs() {
-    return crs;
+  public Facts facts() {
+    return facts;
   }
 
   @Override

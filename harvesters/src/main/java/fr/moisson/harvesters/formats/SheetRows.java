@@ -23,12 +23,14 @@ final class SheetRows implements RowReader {
   private final Workbook workbook;
   private final Workbook.Grid grid;
   private final SheetLayout layout;
+  private final Facts facts;
   private final Broken broken = new Broken();
 
-  private SheetRows(Workbook workbook, Workbook.Grid grid, SheetLayout layout) {
+  private SheetRows(Workbook workbook, Workbook.Grid grid, SheetLayout layout, Facts facts) {
     this.workbook = workbook;
     this.grid = grid;
     this.layout = layout;
+    this.facts = facts;
   }
 
   /**
@@ -49,7 +51,8 @@ final class SheetRows implements RowReader {
       }
       Workbook.Grid grid = workbook.open(choice.sheet());
       opened = true;
-      return new SheetRows(workbook, grid, choice.layout());
+      return new SheetRows(
+          workbook, grid, choice.layout(), Facts.of(table.format()).withLayer(choice.sheet()));
     } finally {
       if (!opened) {
         workbook.close();
@@ -131,8 +134,8 @@ final class SheetRows implements RowReader {
   }
 
   @Override
-  public @Nullable String crs() {
-    return null;
+  public Facts facts() {
+    return facts;
   }
 
   @Override

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.CoordinateSequenceFilter;
+import org.locationtech.jts.geom.CoordinateXY;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.proj4j.CRSFactory;
@@ -20,10 +22,9 @@ import org.locationtech.proj4j.ProjCoordinate;
 /**
  * Brings geometries to WGS 84, longitude first, whatever the file claims.
  *
- * <p>Cases seen in the wild: Lambert-93 metres without a word about it, degrees under a declared
- * Lambert-93, latitude in the column of longitudes, and 0, 0 for « unknown ». A swap is recognised
- * where France lies, which the other way round is open sea or the Horn of Africa: elsewhere both
- * orders are places that somebody may mean.
+ * <p>Cases seen in the wild: degrees under a declared Lambert-93, latitude in the column of
+ * longitudes, and 0, 0 for « unknown ». A swap is recognised where France lies, which the other way
+ * round is open sea or the Horn of Africa: elsewhere both orders are places that somebody may mean.
  */
 final class ToWgs84 {
 
@@ -39,7 +40,6 @@ final class ToWgs84 {
           new Envelope(-21.5, -20.8, 55.1, 55.9), // La Réunion
           new Envelope(-13.1, -12.5, 44.9, 45.4)); // Mayotte
 
-  private static final Envelope LAMBERT_93 = new Envelope(0, 1_300_000, 6_000_000, 7_200_000);
   private static final Envelope SWAPPED_LAMBERT_93 =
       new Envelope(6_000_000, 7_200_000, 0, 1_300_000);
   private static final Pattern EPSG =
@@ -50,11 +50,12 @@ final class ToWgs84 {
       Pattern.compile("4326|4171|4258|4979|9777|4965", Pattern.CASE_INSENSITIVE);
 
   private final @Nullable CoordinateTransform stated;
-  private @Nullable CoordinateTransform lambert93;
+  private final boolean isSwapped;
   private long swapped;
 
-  private ToWgs84(@Nullable CoordinateTransform stated) {
+  private ToWgs84(@Nullable CoordinateTransform stated, boolean isSwapped) {
     this.stated = stated;
+    this.isSwapped = isSwapped;
   }
 
   /**
@@ -73,14 +74,34 @@ final class ToWgs84 {
   /** For a system that the file declares; if it is unknown, only the values count. */
   static ToWgs84 declared(@Nullable String crs) {
     if (crs == null || isDegrees(crs)) {
-      return new ToWgs84(null);
+      return new ToWgs84(null, false);
     }
     Matcher epsg = EPSG.matcher(crs.strip());
     try {
-      return new ToWgs84(epsg.matches() ? from("EPSG:" + epsg.group(1)) : null);
+      return new ToWgs84(epsg.matches() ? from("EPSG:" + epsg.group(1)) : null, false);
     } catch (Proj4jException e) {
-      return new ToWgs84(null);
+      return new ToWgs84(null, false);
     }
+  }
+
+  /** For a metric system that the values say, with x and y in this order or in the other. */
+  static ToWgs84 deduced(String crs, boolean isSwapped) {
+    return new ToWgs84(from(crs), isSwapped);
+  }
+
+  /** Whether coordinates are in metres: only then is it known where such numbers lie. */
+  boolean isMetric() {
+    return stated != null && !isGeographic();
+  }
+
+  /** A position, moved; as it is if no system is known. */
+  Coordinate moved(Coordinate position) {
+    if (stated == null) {
+      return position;
+    }
+    ProjCoordinate out = new ProjCoordinate();
+    stated.transform(new ProjCoordinate(position.x, position.y), out);
+    return new CoordinateXY(out.x, out.y);
   }
 
   /** Whether it is a system from which coordinates can be brought to WGS 84. */
@@ -115,14 +136,13 @@ final class ToWgs84 {
     if (DEGREES.contains(extent) && !isGeographic()) {
       return degrees(geometry, extent);
     }
-    boolean wrongOrder = SWAPPED_LAMBERT_93.contains(extent) && (stated == null || isLambert());
-    if (stated == null && !wrongOrder && !LAMBERT_93.contains(extent)) {
+    if (stated == null) {
       return null;
     }
-    if (wrongOrder) {
+    if (isSwapped || (isLambert() && SWAPPED_LAMBERT_93.contains(extent))) {
       swap(geometry);
     }
-    geometry.apply(new Move(stated == null ? lambert93() : stated));
+    geometry.apply(new Move(stated));
     geometry.geometryChanged();
     return DEGREES.contains(geometry.getEnvelopeInternal()) ? geometry : null;
   }
@@ -151,13 +171,6 @@ final class ToWgs84 {
 
   private boolean isLambert() {
     return stated != null && stated.getSourceCRS().getName().equals("EPSG:2154");
-  }
-
-  private CoordinateTransform lambert93() {
-    if (lambert93 == null) {
-      lambert93 = from("EPSG:2154");
-    }
-    return lambert93;
   }
 
   private record Move(CoordinateTransform transform) implements CoordinateSequenceFilter {

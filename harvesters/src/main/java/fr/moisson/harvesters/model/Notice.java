@@ -123,6 +123,12 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     NO_SUCH_LAYER(Severity.ERROR),
     /** The coordinate system of a file cannot be told from its description. */
     UNKNOWN_CRS(Severity.WARNING),
+    /** The file names no coordinate system; the values say which one it is. */
+    CRS_DEDUCED(Severity.INFO),
+    /** Several coordinate systems fit the values, and none was guessed. */
+    CRS_DOUBTFUL(Severity.WARNING),
+    /** The values are not in the coordinate system that is declared. */
+    CRS_CONTRADICTED(Severity.WARNING),
     /** The file can only be opened with a password. */
     PASSWORD_PROTECTED(Severity.ERROR),
     /** A file, or all its tables, hold no row. */

@@ -43,7 +43,9 @@ class CsvRowsTest {
     assertThat(reading.rows().get(0).geometry().getCoordinate().x).isCloseTo(-0.446, within(0.005));
     assertThat(reading.rows().get(0).geometry().getCoordinate().y).isCloseTo(46.32, within(0.02));
     assertThat(reading.notices())
-        .containsExactly(Notice.of(Notice.Code.ENCODING_GUESSED, "windows-1252"));
+        .containsExactly(
+            Notice.of(Notice.Code.ENCODING_GUESSED, "windows-1252"),
+            Notice.of(Notice.Code.CRS_DEDUCED, "EPSG:2154", 2));
   }
 
   @Test

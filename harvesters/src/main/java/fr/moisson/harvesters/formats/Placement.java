@@ -1,0 +1,123 @@
+package fr.moisson.harvesters.formats;
+
+import fr.moisson.harvesters.formats.Facts.CrsFrom;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * Brings the places of one table to WGS 84: from the system that the officer states, else from the
+ * one that the file declares, else from the one that the values of many rows say. Degrees are
+ * degrees whatever is declared, and metres are metres.
+ */
+final class Placement {
+
+  private static final String DEGREES = "EPSG:4326";
+
+  private final Facts facts;
+  private final ToWgs84 known;
+  private final Map<Integer, ToWgs84> others = new HashMap<>();
+  private final @Nullable Envelope territory;
+  private final Supplier<List<Coordinate>> sample;
+  private final Consumer<Notice> notices;
+  private @Nullable ToWgs84 deduced;
+  private @Nullable String crs;
+  private long inDegrees;
+
+  private Placement(
+      Facts facts,
+      ToWgs84 known,
+      @Nullable Envelope territory,
+      Supplier<List<Coordinate>> sample,
+      Consumer<Notice> notices) {
+    this.facts = facts;
+    this.known = known;
+    this.territory = territory;
+    this.sample = sample;
+    this.notices = notices;
+  }
+
+  /**
+   * @param facts of the file
+   * @param territory in degrees, where rows are likely to lie; null when nobody knows
+   * @param sample positions in metres of many rows, asked for if it takes them
+   * @throws Misconfigured if the stated system is unknown
+   */
+  static Placement of(
+      Table table,
+      Facts facts,
+      @Nullable Envelope territory,
+      Supplier<List<Coordinate>> sample,
+      Consumer<Notice> notices) {
+    String stated = table.place().crs();
+    Facts said = stated == null ? facts : facts.withCrs(stated, CrsFrom.STATED);
+    ToWgs84 known = stated == null ? ToWgs84.declared(facts.crs()) : ToWgs84.configured(stated);
+    return new Placement(said, known, territory, sample, notices);
+  }
+
+  /** The geometry itself, moved; null if it lies nowhere on Earth, or nobody knows where. */
+  @Nullable Geometry place(Geometry raw) {
+    int own = raw.getSRID();
+    if (own != GeoJsonGeometry.FACTORY.getSRID() && own != 0 && facts.crsFrom() != CrsFrom.STATED) {
+      crs = crs == null ? "EPSG:" + own : crs;
+      return others.computeIfAbsent(own, epsg -> ToWgs84.declared("EPSG:" + epsg)).apply(raw);
+    }
+    boolean metric = MetricSystem.isMetric(raw.getEnvelopeInternal());
+    if (metric && !known.isMetric()) {
+      deduced = deduced == null ? deduced() : deduced;
+      return deduced.apply(raw);
+    }
+    Geometry placed = known.apply(raw);
+    inDegrees += placed == null || metric ? 0 : 1;
+    return placed;
+  }
+
+  private ToWgs84 deduced() {
+    List<Coordinate> positions = sample.get();
+    Deduced found = Deduced.of(positions, territory);
+    if (found.isDoubtful()) {
+      notices.accept(Notice.of(Notice.Code.CRS_DOUBTFUL, found.codes()));
+    }
+    if (found.only().isEmpty()) {
+      return ToWgs84.declared(null);
+    }
+    Deduced.Fit fit = found.only().get();
+    crs = fit.system().crs();
+    notices.accept(
+        facts.crs() == null || facts.crsFrom() == null
+            ? Notice.of(Notice.Code.CRS_DEDUCED, crs, positions.size())
+            : Notice.of(Notice.Code.CRS_CONTRADICTED, facts.crs(), crs));
+    return fit.toWgs84();
+  }
+
+  /** What is known by now. */
+  Facts facts() {
+    if (crs != null) {
+      return facts.withCrs(crs, CrsFrom.VALUES);
+    }
+    return facts.crs() == null && inDegrees > 0 ? facts.withCrs(DEGREES, CrsFrom.VALUES) : facts;
+  }
+
+  /** What was put right, at the end. */
+  void tell() {
+    long swapped =
+        known.swapped()
+            + (deduced == null ? 0 : deduced.swapped())
+            + others.values().stream().mapToLong(ToWgs84::swapped).sum();
+    if (swapped > 0) {
+      notices.accept(Notice.of(Notice.Code.AXES_SWAPPED, swapped));
+    }
+    if (known.isMetric() && inDegrees > 0) {
+      notices.accept(Notice.of(Notice.Code.CRS_CONTRADICTED, String.valueOf(facts.crs()), DEGREES));
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package fr.moisson.harvesters.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.proj4j.CRSFactory;
+import org.locationtech.proj4j.CoordinateTransformFactory;
+import org.locationtech.proj4j.ProjCoordinate;
+
+class DeducedTest {
+
+  @TempDir Path folder;
+
+  @ParameterizedTest(name = "{0} in EPSG:{3}")
+  @CsvSource({
+    "Niort, -0.46, 46.32, 2154",
+    "Lyon, 4.85, 45.76, 2154",
+    "Ajaccio, 8.74, 41.92, 2154",
+    "Perpignan, 2.9, 42.7, 3942",
+    "Marseille, 5.37, 43.3, 3943",
+    "Bordeaux, -0.58, 44.84, 3945",
+    "Lyon, 4.85, 45.76, 3946",
+    "Nantes, -1.55, 47.22, 3947",
+    "Rennes, -1.68, 48.11, 3948",
+    "Paris, 2.35, 48.86, 3949",
+    "Lille, 3.06, 50.63, 3950",
+    "Bordeaux, -0.58, 44.84, 27572",
+    "Lille, 3.06, 50.63, 27572",
+    "Paris, 2.35, 48.86, 3857",
+    "Saint-Denis de La Réunion, 55.45, -20.88, 3857",
+    "Fort-de-France, -61.07, 14.61, 5490",
+    "Cayenne, -52.32, 4.93, 2972",
+    "Saint-Pierre, -56.18, 46.78, 4467",
+    "Saint-Denis de La Réunion, 55.45, -20.88, 2975",
+    "Mamoudzou, 45.23, -12.78, 4471"
+  })
+  void theSystemIsDeducedFromTheValuesAndTold(String town, double x, double y, int epsg) {
+    Reading reading = Reading.csv(folder, "x;y\n" + metres(x, y, epsg) + "\n");
+
+    assertThat(reading.notices())
+        .containsExactly(Notice.of(Notice.Code.CRS_DEDUCED, "EPSG:" + epsg, 1));
+    assertThat(reading.rows().get(0).geometry().getCoordinate().x).isCloseTo(x, within(1e-4));
+    assertThat(reading.rows().get(0).geometry().getCoordinate().y).isCloseTo(y, within(1e-4));
+  }
+
+  @ParameterizedTest(name = "{0} in EPSG:{3}")
+  @CsvSource({
+    "Reims, 4.03, 49.25, 3857, 2154",
+    "Toulouse, 1.44, 43.6, 2154, 3857",
+    "Pointe-à-Pitre, -61.53, 16.24, 5490, 27572",
+    "Paris, 2.35, 48.86, 27561, 27562"
+  })
+  void whereTwoSystemsFitOnlyTheTerritoryTells(
+      String town, double x, double y, int epsg, int other) {
+    String rows = "x;y\n" + metres(x, y, epsg) + "\n";
+
+    Reading alone = Reading.csv(folder, rows);
+    Reading known = readNear(rows, new Envelope(x - 0.05, x + 0.05, y - 0.05, y + 0.05));
+
+    assertThat(alone.rows().get(0).geometry()).isNull();
+    assertThat(alone.codes()).containsExactly(Notice.Code.CRS_DOUBTFUL);
+    assertThat(alone.notices().get(0).args().get(0)).contains("EPSG:" + epsg, "EPSG:" + other);
+    assertThat(known.codes()).containsExactly(Notice.Code.CRS_DEDUCED);
+    assertThat(known.rows().get(0).geometry().getCoordinate().x).isCloseTo(x, within(1e-4));
+  }
+
+  @Test
+  void theSystemIsThatOfTheTableAndNotOfEachRow() {
+    String bordeaux = metres(-0.58, 44.84, 2154);
+    String rows = "x;y\n" + bordeaux + "\n" + metres(4.85, 45.76, 2154) + "\n";
+
+    Reading alone = Reading.csv(folder, "x;y\n" + bordeaux + "\n");
+    Reading both = Reading.csv(folder, rows);
+
+    assertThat(alone.codes()).containsExactly(Notice.Code.CRS_DOUBTFUL);
+    assertThat(both.notices()).containsExactly(Notice.of(Notice.Code.CRS_DEDUCED, "EPSG:2154", 2));
+    assertThat(both.rows().get(0).geometry().getCoordinate().x).isCloseTo(-0.58, within(1e-4));
+  }
+
+  @Test
+  void swappedMetresArePutBackInOrderAndTold() {
+    Reading reading = Reading.csv(folder, "y;x\n" + metres(-0.46, 46.32, 2154) + "\n");
+
+    assertThat(reading.codes()).containsExactly(Notice.Code.CRS_DEDUCED, Notice.Code.AXES_SWAPPED);
+    assertThat(reading.rows().get(0).geometry().getCoordinate().x).isCloseTo(-0.46, within(1e-4));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"EPSG:4326, 2154, EPSG:2154", "EPSG:2154, 4326, EPSG:4326"})
+  void aStatedSystemThatTheValuesContradictIsTold(String stated, int real, String read) {
+    String rows = "x;y\n" + metres(4.85, 45.76, real) + "\n";
+    Path file = Reading.written(folder, "f.csv", rows.getBytes(StandardCharsets.UTF_8));
+    Table.Place place = new Table.Place("x", "y", null, stated, null, false);
+
+    Reading reading = Reading.of(Reading.table(file, Table.Format.CSV, place));
+
+    assertThat(reading.notices())
+        .containsExactly(Notice.of(Notice.Code.CRS_CONTRADICTED, stated, read));
+    assertThat(reading.rows().get(0).geometry().getCoordinate().x).isCloseTo(4.85, within(1e-4));
+  }
+
+  @Test
+  void whoKnowsTheSystemIsAmongTheFacts() {
+    assertThat(facts("x;y\n" + metres(4.85, 45.76, 3946) + "\n"))
+        .isEqualTo(
+            new Facts(Table.Format.CSV, "UTF-8", ';', "EPSG:3946", Facts.CrsFrom.VALUES, null));
+    assertThat(facts("lon,lat\n4.85,45.76\n"))
+        .isEqualTo(
+            new Facts(Table.Format.CSV, "UTF-8", ',', "EPSG:4326", Facts.CrsFrom.VALUES, null));
+    assertThat(facts("nom,n\nA,1\n").crs()).isNull();
+  }
+
+  private Facts facts(String text) {
+    Path file = Reading.written(folder, "f.csv", text.getBytes(StandardCharsets.UTF_8));
+    Table table = Reading.table(file, Table.Format.CSV, Table.Place.GUESSED);
+    try (Rows rows = Rows.open(table, notice -> {})) {
+      rows.forEachRemaining(row -> {});
+      return rows.facts();
+    }
+  }
+
+  private Reading readNear(String text, Envelope territory) {
+    Path file = Reading.written(folder, "f.csv", text.getBytes(StandardCharsets.UTF_8));
+    Table table = Reading.table(file, Table.Format.CSV, Table.Place.GUESSED);
+    List<Notice> notices = new ArrayList<>();
+    List<Row> rows = new ArrayList<>();
+    try (Rows all = Rows.open(table, territory, notices::add)) {
+      all.forEachRemaining(rows::add);
+      return new Reading(all.columns(), rows, notices, all.jsonColumns());
+    }
+  }
+
+  private static String metres(double longitude, double latitude, int epsg) {
+    CRSFactory systems = new CRSFactory();
+    ProjCoordinate out = new ProjCoordinate();
+    new CoordinateTransformFactory()
+        .createTransform(
+            systems.createFromName("EPSG:4326"), systems.createFromName("EPSG:" + epsg))
+        .transform(new ProjCoordinate(longitude, latitude), out);
+    Coordinate moved = new Coordinate(out.x, out.y);
+    return moved.x + ";" + moved.y;
+  }
+}
