@@ -47,7 +47,7 @@ record ArcgisRun(ArcgisSource source, Run run, Credentials credentials) {
       for (Words words : scope) {
         Question question = rows(layer, metadata, words, credentials);
         new LayerRows(run.door(), question, metadata, source.pageSize())
-            .read(row -> spool.add(EsriRows.feature(row, metadata)));
+            .read(row -> spool.add(metadata.layer().feature(row)));
       }
       spool.close();
       return spool.rows() == 0 ? Stream.empty() : item(name, layer, metadata, spool);

@@ -3,6 +3,7 @@ package fr.moisson.connectors.arcgis;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.json.JsonPage;
+import fr.moisson.harvesters.formats.EsriLayer;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Notice;
@@ -22,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mostRows in one answer; zero when it does not say
  * @param key column of the object identifiers
- * @param dates columns that hold milliseconds
- * @param codes what its codes mean
+ * @param layer how its rows are read
  * @param edited when something was last changed, in milliseconds; zero when it does not say
  */
 record Metadata(
@@ -32,8 +32,7 @@ record Metadata(
     boolean givesGeoJson,
     int mostRows,
     @Nullable String key,
-    Set<String> dates,
-    CodedValues codes,
+    EsriLayer layer,
     long edited,
     String copyright) {
 
@@ -64,8 +63,7 @@ record Metadata(
         layer.path("supportedQueryFormats").asText("").toLowerCase(Locale.ROOT).contains("geojson"),
         layer.path("maxRecordCount").asInt(),
         key.isEmpty() ? keys.stream().findFirst().orElse(null) : key,
-        fields(layer, "esriFieldTypeDate"),
-        CodedValues.of(layer),
+        EsriLayer.of(layer),
         Math.max(
             layer.path("editingInfo").path("lastEditDate").asLong(),
             layer.path("editingInfo").path("dataLastEditDate").asLong()),

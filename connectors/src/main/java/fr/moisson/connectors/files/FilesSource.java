@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Files of rows, on the web, on this machine or in a folder of an SFTP server, as the preset
- * describes them: CSV, GeoJSON, JSON Lines, XLSX, ODS, GeoPackage, KML, zipped Shapefile, each also
- * in a zip or a gzip. Of a folder, each file is one dataset, named by its file.
+ * describes them, of any {@link Table.Format}: CSV, GeoJSON, GML, XLSX, GeoPackage…, each also in a
+ * zip or a gzip. Of a folder, each file is one dataset, named by its file.
  *
  * <p>Cases seen in the wild: a page of HTML under the name of the CSV, an export of zero bytes, one
  * of a header alone. The last two list nothing, as an empty source does, and are told; in a folder,
@@ -57,8 +57,8 @@ public record FilesSource(
     @JsonPropertyDescription("Dossier d’un serveur SFTP ; ou bien url, ou bien path.")
         @Nullable SftpFolder sftp,
     @JsonPropertyDescription(
-            "Format : CSV, GEOJSON, JSON_LINES, XLSX, ODS, GEOPACKAGE, KML ou SHAPEFILE (zip) ;"
-                + " deviné par défaut.")
+            "Format : CSV, GEOJSON, JSON, JSON_LINES, ESRI_JSON, GML, KML, XLSX, ODS, GEOPACKAGE,"
+                + " SHAPEFILE (zip), GTFS ou DARWIN_CORE ; deviné par défaut.")
         Table.@Nullable Format format,
     @JsonPropertyDescription(
             "Feuille, couche, fichier de l’archive ou membre du JSON à lire ; par défaut, le premier"

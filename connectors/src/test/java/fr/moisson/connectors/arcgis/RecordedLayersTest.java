@@ -64,7 +64,7 @@ class RecordedLayersTest {
         .returns(false, Metadata::hasPages)
         .returns(false, Metadata::givesGeoJson)
         .returns(0L, Metadata::edited);
-    assertThat(metadata.dates()).hasSize(dates);
+    assertThat(metadata.layer().dates()).hasSize(dates);
   }
 
   /** The recorded rows behind a server that answers in ranges, as theirs did. */

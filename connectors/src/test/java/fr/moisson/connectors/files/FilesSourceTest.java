@@ -190,7 +190,6 @@ class FilesSourceTest {
 
     Table table = source.table(only(source, refusing())).orElseThrow();
 
-    assertThat(table.layer()).isEqualTo("data");
     try (Rows rows = Rows.open(table, notice -> {})) {
       assertThat(rows.next().value("a")).isEqualTo("1");
     }

@@ -11,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.util.GeometryFixer;
 
@@ -44,11 +46,15 @@ public final class Extraction {
    *     then, and nobody can say that the territory has none
    */
   public static List<Portion> make(Order order, Consumer<Notice> notices) {
-    try (Rows rows = Rows.open(order.table(), notices)) {
+    try (Rows rows = Rows.open(order.table(), box(order.territories()), notices)) {
       return new Extraction(order, rows, shares(order, rows), notices).run();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static @Nullable Envelope box(List<Territory> territories) {
+    return territories.isEmpty() ? null : territories.get(0).contour().getEnvelopeInternal();
   }
 
   private static List<Share> shares(Order order, Rows rows) {

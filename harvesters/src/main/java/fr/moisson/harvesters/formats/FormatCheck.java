@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +26,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FormatCheck {
 
-  private static final int HEAD = 4096;
+  private static final int HEAD = 1 << 16;
   private static final int EXCERPT = 80;
   private static final Pattern FEATURE =
-      Pattern.compile("\"type\"\\s*:\\s*\"Feature(Collection)?\"|\"features\"\\s*:\\s*\\[");
-  private static final Pattern KML =
-      Pattern.compile("^\\s*<(\\?xml[^>]*>\\s*(<!--.*?-->\\s*)?<)?kml\\b", Pattern.DOTALL);
+      Pattern.compile(
+          "\"type\"\\s*:\\s*\"Feature(Collection)?\"|\"features\"\\s*:\\s*\\[\\s*[{\\]]");
+  private static final Pattern ESRI =
+      Pattern.compile(
+          "\"(esriGeometry|esriFieldType)[A-Za-z0-9]+\"|\"features\"\\s*:\\s*\\[\\s*\\{\\s*\"attributes\"");
+  private static final Pattern LINES =
+      Pattern.compile("\\s*\\{[^\\n]*\\}\\s*?\\n\\s*\\{.*", Pattern.DOTALL);
+
+  /** The first element of XML, without its prefix. */
+  private static final Pattern ROOT =
+      Pattern.compile(
+          "\\s*(?:<\\?[^>]*\\?>\\s*|<!--.*?-->\\s*)*<(?:[\\w.-]+:)?([\\w.-]+)", Pattern.DOTALL);
+
+  private static final Pattern GML =
+      Pattern.compile(
+          "http://www\\.opengis\\.net/(gml|wfs)\\b.*<(?:[\\w.-]+:)?(featureMembers?|members?)\\b",
+          Pattern.DOTALL);
   private static final Pattern JSON = Pattern.compile("\\s*(\\{\\s*[\"}]|\\[\\s*[{\\]])");
   private static final Pattern MARKUP = Pattern.compile("\\s*<[!?a-zA-Z]");
+  private static final Set<Format> OF_XML = Set.of(Format.KML, Format.GML);
 
   /** Name of the part that holds a workbook with a password, in a compound file. */
   private static final byte[] ENCRYPTED = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
@@ -40,9 +57,10 @@ public final class FormatCheck {
 
   /**
    * The format of a file that nobody described, as it is: see {@link Unwrapped} for what came in a
-   * zip or a gzip.
+   * zip or a gzip. What is none of ours is refused by {@link Rows#open}, which says what it is.
    *
-   * @param name of the file, for its extension
+   * @param name of the file, for its extension where the content leaves a doubt; empty for what has
+   *     none, such as standard input
    * @param mediaType as declared
    */
   public static Format guess(Path file, String name, @Nullable String mediaType) {
@@ -52,14 +70,31 @@ public final class FormatCheck {
     }
     String head = head(file);
     if (JSON.matcher(head).lookingAt()) {
-      return FEATURE.matcher(head).find() ? Format.GEOJSON : Format.JSON_LINES;
+      return json(head);
     }
-    if (KML.matcher(head).find()) {
-      return Format.KML;
+    Matcher root = ROOT.matcher(head);
+    if (root.lookingAt()) {
+      String element = root.group(1);
+      if (element.equals("kml")) {
+        return Format.KML;
+      }
+      if (element.equals("FeatureCollection") || GML.matcher(head).find()) {
+        return Format.GML;
+      }
     }
     String lower = name.toLowerCase(Locale.ROOT);
     boolean saysJson = lower.endsWith("json") || (mediaType != null && mediaType.contains("json"));
     return saysJson ? Format.GEOJSON : Format.CSV;
+  }
+
+  private static Format json(String head) {
+    if (ESRI.matcher(head).find()) {
+      return Format.ESRI_JSON;
+    }
+    if (FEATURE.matcher(head).find()) {
+      return Format.GEOJSON;
+    }
+    return LINES.matcher(head).matches() ? Format.JSON_LINES : Format.JSON;
   }
 
   /** An archive that is none of our formats is refused by whoever reads it. */
@@ -85,17 +120,31 @@ public final class FormatCheck {
     if (magic == Magic.COMPOUND && holds(table.file(), ENCRYPTED)) {
       throw new BadItem(Notice.of(Notice.Code.PASSWORD_PROTECTED, table.origin()));
     }
+    if (magic == Magic.ZIP) {
+      throw notThat(table, zipped(table));
+    }
     if (magic != Magic.OTHER) {
       throw notThat(table, magic.label());
     }
     if (Encoding.isBinary(table.file())) {
       throw notThat(table, firstBytes(table.file()));
     }
-    boolean foreign =
-        MARKUP.matcher(head).lookingAt()
-            || (table.format() == Format.CSV && JSON.matcher(head).lookingAt());
-    if (foreign) {
+    Optional<String> foreign = TextMagic.label(head);
+    if (foreign.isPresent()) {
+      throw notThat(table, foreign.get() + " – " + excerpt(head));
+    }
+    boolean isMarkup = MARKUP.matcher(head).lookingAt();
+    boolean isJson = JSON.matcher(head).lookingAt();
+    if (OF_XML.contains(table.format())
+        ? !isMarkup
+        : isMarkup || (isJson && table.format() == Format.CSV)) {
       throw notThat(table, head);
+    }
+  }
+
+  private static String zipped(Table table) throws IOException {
+    try (Zip zip = Zip.open(table.file(), table.origin())) {
+      return Members.label(zip);
     }
   }
 
@@ -119,13 +168,13 @@ public final class FormatCheck {
   }
 
   static BadItem notThat(Table table, String head) {
-    String excerpt = head.strip();
     return new BadItem(
-        Notice.of(
-            Notice.Code.NOT_THE_FORMAT,
-            table.origin(),
-            table.format(),
-            excerpt.substring(0, Math.min(EXCERPT, excerpt.length()))));
+        Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), excerpt(head)));
+  }
+
+  private static String excerpt(String head) {
+    String text = head.strip();
+    return text.substring(0, Math.min(EXCERPT, text.length()));
   }
 
   /** Line, column and reason, as compilers write them. */

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,7 +16,7 @@ import java.util.TreeSet;
  * Where the rows of a JSON object are: interfaces answer {@code {"total_count": 2, "results":
  * […]}}, and, under the same status, {@code {"error": …}}.
  */
-public final class JsonMembers {
+final class JsonMembers {
 
   private static final int HEAD = 4096;
 
@@ -50,19 +49,15 @@ public final class JsonMembers {
    * The only member of the one object that a file is which holds objects; empty if rows are the
    * objects of the file itself.
    *
-   * @param table of JSON Lines
+   * @param table of JSON
    * @throws BadItem if the object says that something has failed
    */
-  public static Optional<String> ofRows(Table table) {
-    try {
-      Text text = Text.of(table, notice -> {});
-      try (JsonParser parser = Json.FACTORY.createParser(text.open())) {
-        return read(table, parser, text);
-      } catch (JsonProcessingException e) {
-        throw FormatCheck.notThat(table, e);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  static Optional<String> ofRows(Table table) throws IOException {
+    Text text = Text.of(table, notice -> {});
+    try (JsonParser parser = Json.FACTORY.createParser(text.open())) {
+      return read(table, parser, text);
+    } catch (JsonProcessingException e) {
+      throw FormatCheck.notThat(table, e);
     }
   }
 

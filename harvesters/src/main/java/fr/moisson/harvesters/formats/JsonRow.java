@@ -2,6 +2,7 @@ package fr.moisson.harvesters.formats;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,6 +23,18 @@ record JsonRow(
     Set<String> texts,
     @Nullable Geometry geometry,
     @Nullable String fault) {
+
+  static JsonRow read(JsonNode object, boolean asFeature) throws IOException {
+    try (JsonParser parser = Json.FACTORY.createParser(JsonText.of(object))) {
+      parser.nextToken();
+      return read(parser, asFeature);
+    }
+  }
+
+  /** The same row, which is no feature of its file. */
+  JsonRow asObject() {
+    return new JsonRow(false, values, texts, geometry, fault);
+  }
 
   /** Reads the object that the parser stands on, to its last brace. */
   static JsonRow read(JsonParser parser, boolean asFeature) throws IOException {

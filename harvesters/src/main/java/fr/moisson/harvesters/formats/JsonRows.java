@@ -1,21 +1,26 @@
 package fr.moisson.harvesters.formats;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.harvesters.formats.Facts.CrsFrom;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
+import fr.moisson.harvesters.model.Table.Format;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Point;
 
 /**
- * Rows of GeoJSON (RFC 7946, and its 2008 ancestor's {@code crs}) and of JSON objects.
+ * Rows of GeoJSON (RFC 7946, and its 2008 ancestor's {@code crs}), of Esri's JSON, and of JSON
+ * objects.
  *
  * <p>The file is read twice. The first reading learns the columns and a {@code crs} that may stand
  * at the end, and refuses a file that breaks off half-way before anything is made of it.
@@ -42,24 +47,31 @@ final class JsonRows implements RowReader {
     String head = text.head(HEAD);
     FormatCheck.refuseForeign(table, head);
     try {
-      JsonWalk.Shape shape = JsonWalk.shape(text, table.layer());
-      Survey survey = Survey.of(table, text, shape, head);
-      return new JsonRows(JsonWalk.open(text, shape, table.layer()), survey);
+      String member = member(table);
+      JsonWalk.Shape shape = JsonWalk.shape(text, member);
+      Survey survey = Survey.of(table, text, shape, member, head);
+      return new JsonRows(JsonWalk.open(text, shape, member), survey);
     } catch (JsonProcessingException e) {
       throw FormatCheck.notThat(table, e);
     }
   }
 
-  /** Whether there is no first row; no more than that is read. */
+  /** The member that holds the rows; null when there is none, or none but that of the format. */
+  private static @Nullable String member(Table table) throws IOException {
+    boolean hidden = table.format() == Format.JSON && table.layer() == null;
+    return hidden ? JsonMembers.ofRows(table).orElse(null) : table.layer();
+  }
+
+  /** Whether there is no first row; no more than that is read, save to know where rows are. */
   static boolean isEmpty(Table table) throws IOException {
     Text text = Text.of(table, notice -> {});
     String head = text.head(HEAD);
     FormatCheck.refuseForeign(table, head);
     try {
-      JsonWalk.Shape shape = JsonWalk.shape(text, table.layer());
-      try (JsonWalk walk = JsonWalk.open(text, shape, table.layer())) {
+      String member = member(table);
+      try (JsonWalk walk = JsonWalk.open(text, JsonWalk.shape(text, member), member)) {
         boolean empty = !walk.next();
-        boolean geo = table.format() == Table.Format.GEOJSON;
+        boolean geo = table.format() == Format.GEOJSON;
         if (!empty && geo && !JsonRow.read(walk.parser(), true).feature()) {
           throw FormatCheck.notThat(table, head);
         }
@@ -74,7 +86,7 @@ final class JsonRows implements RowReader {
   public @Nullable Row read() throws IOException {
     while (walk.next()) {
       number++;
-      JsonRow row = JsonRow.read(walk.parser(), survey.features());
+      JsonRow row = survey.kind().row(walk.parser());
       if (row.fault() == null) {
         return new Row(row.values(), row.geometry(), number);
       }
@@ -116,29 +128,26 @@ final class JsonRows implements RowReader {
   /**
    * What the first reading learns.
    *
-   * @param features whether rows are features
+   * @param kind how each row is read
    */
   private record Survey(
-      boolean features,
-      List<String> columns,
-      Set<String> jsonColumns,
-      boolean points,
-      Facts facts) {
+      Kind kind, List<String> columns, Set<String> jsonColumns, boolean points, Facts facts) {
 
-    static Survey of(Table table, Text text, JsonWalk.Shape shape, String head) throws IOException {
-      boolean geo = table.format() == Table.Format.GEOJSON;
-      boolean features = geo || shape == JsonWalk.Shape.COLLECTION;
+    static Survey of(
+        Table table, Text text, JsonWalk.Shape shape, @Nullable String member, String head)
+        throws IOException {
+      Kind kind = Kind.of(table, text, shape);
       Set<String> columns = new LinkedHashSet<>();
       Set<String> texts = new HashSet<>();
       boolean points = false;
-      try (JsonWalk walk = JsonWalk.open(text, shape, table.layer())) {
+      try (JsonWalk walk = JsonWalk.open(text, shape, member)) {
         while (walk.next()) {
-          JsonRow row = JsonRow.read(walk.parser(), features);
-          if (geo && !row.feature()) {
+          JsonRow row = kind.row(walk.parser());
+          if (table.format() == Format.GEOJSON && !row.feature()) {
             throw FormatCheck.notThat(table, head);
           }
-          if (!features && row.feature()) {
-            return of(asGeoJson(table), text, shape, head);
+          if (!kind.features() && row.feature()) {
+            return of(table.as(Format.GEOJSON), text, shape, member, head);
           }
           columns.addAll(row.values().keySet());
           texts.addAll(row.texts());
@@ -149,22 +158,44 @@ final class JsonRows implements RowReader {
         Facts facts =
             Facts.of(table.format())
                 .withText(text)
-                .withLayer(table.layer())
-                .withCrs(walk.crs(), CrsFrom.FILE);
-        return new Survey(features, List.copyOf(columns), Set.copyOf(json), points, facts);
+                .withLayer(member)
+                .withCrs(kind.crs() == null ? walk.crs() : kind.crs(), CrsFrom.FILE);
+        return new Survey(kind, List.copyOf(columns), Set.copyOf(json), points, facts);
       }
     }
+  }
 
-    /** Features one a line, under the name of JSON Lines. */
-    private static Table asGeoJson(Table table) {
-      return new Table(
-          table.file(),
-          Table.Format.GEOJSON,
-          table.charset(),
-          table.place(),
-          table.origin(),
-          table.layer(),
-          table.askedByBox());
+  /**
+   * How one row is read.
+   *
+   * @param features whether rows are features
+   * @param esri of the layer, for rows in Esri's words
+   * @param crs that the format says in its own way
+   */
+  private record Kind(
+      Format format, boolean features, @Nullable EsriLayer esri, @Nullable String crs) {
+
+    static Kind of(Table table, Text text, JsonWalk.Shape shape) throws IOException {
+      if (table.format() == Format.ESRI_JSON) {
+        JsonNode head = JsonWalk.head(text);
+        return new Kind(table.format(), true, EsriLayer.of(head), EsriLayer.crs(head).orElse(null));
+      }
+      boolean features = table.format() == Format.GEOJSON || shape == JsonWalk.Shape.COLLECTION;
+      return new Kind(table.format(), features, null, null);
+    }
+
+    JsonRow row(JsonParser parser) throws IOException {
+      if (esri != null) {
+        return JsonRow.read(esri.feature(Json.MAPPER.readTree(parser)), true);
+      }
+      if (format != Format.JSON || features) {
+        return JsonRow.read(parser, features);
+      }
+      JsonNode row = Json.MAPPER.readTree(parser);
+      Optional<JsonNode> record = OpendatasoftRecord.feature(row);
+      return record.isPresent()
+          ? JsonRow.read(record.get(), true).asObject()
+          : JsonRow.read(row, false);
     }
   }
 }

@@ -3,9 +3,12 @@ package fr.moisson.harvesters.formats;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +77,29 @@ final class JsonWalk implements Closeable {
       }
       return Shape.OBJECTS;
     }
+  }
+
+  /** Members that say of Esri's rows what they are; they may come after the rows. */
+  private static final Set<String> OF_ESRI =
+      Set.of("fields", "types", "typeIdField", "spatialReference");
+
+  /** What stands beside the rows of an answer of ArcGIS. */
+  static JsonNode head(Text text) throws IOException {
+    ObjectNode head = JsonNodeFactory.instance.objectNode();
+    try (JsonParser parser = parser(text.open())) {
+      if (parser.nextToken() == JsonToken.START_OBJECT) {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+          String name = parser.currentName();
+          parser.nextToken();
+          if (OF_ESRI.contains(name)) {
+            head.set(name, Json.MAPPER.readTree(parser));
+          } else {
+            parser.skipChildren();
+          }
+        }
+      }
+    }
+    return head;
   }
 
   /** The parser, on the first brace of a row; whoever reads the row leaves it on the last one. */

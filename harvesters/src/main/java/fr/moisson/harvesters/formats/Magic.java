@@ -27,6 +27,16 @@ enum Magic {
   GIF("GIF8", "GIF"),
   TIFF("II*\u0000", "TIFF"),
   TIFF_OF_OTHERS("MM\u0000*", "TIFF"),
+  BIG_TIFF("II+\u0000", "TIFF"),
+  BZIP2("BZh91AY&SY", "BZIP2"),
+  XZ("\u00fd7zXZ", "XZ"),
+  ZSTANDARD("(\u00b5/\u00fd", "Zstandard"),
+  ARROW("ARROW1", "Arrow"),
+  AVRO("Obj\u0001", "Avro"),
+  NETCDF("CDF\u0001", "NetCDF"),
+  HDF5("\u0089HDF", "HDF5"),
+  LIDAR("LASF", "LAS"),
+  OSM("\u0000\u0000\u0000\r\n\tOSMHeader", "OSM PBF"),
   /** Of which the first bytes are the name of a file. */
   TAR("", "TAR"),
   OTHER("", "");

@@ -15,9 +15,10 @@ final class Members {
 
   private static final String TYPE = "mimetype";
   private static final String SPREADSHEET = "application/vnd.oasis.opendocument.spreadsheet";
+  private static final int LONGEST_TYPE = 100;
   private static final Pattern TABLES =
       Pattern.compile(
-          ".*\\.(csv|tsv|geojson|json|jsonl|ndjson|geojsonl|gpkg|xlsx|ods|kml)(\\.gz)?|.*\\.(7z|zip)",
+          ".*\\.(csv|tsv|geojson|json|jsonl|ndjson|geojsonl|gpkg|xlsx|ods|kml|gml)(\\.gz)?|.*\\.(7z|zip)",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern TEXTS = Pattern.compile(".*\\.txt", Pattern.CASE_INSENSITIVE);
 
@@ -36,14 +37,32 @@ final class Members {
     return ShapefileRows.layers(zip).isEmpty() ? Optional.empty() : Optional.of(Format.SHAPEFILE);
   }
 
+  /** How an archive is called that is none of our formats, in any language. */
+  static String label(Zip zip) throws IOException {
+    if (zip.has("word/document.xml")) {
+      return "DOCX (Word)";
+    }
+    if (zip.has("ppt/presentation.xml")) {
+      return "PPTX (PowerPoint)";
+    }
+    if (zip.has("xl/workbook.bin")) {
+      return "XLSB (Excel)";
+    }
+    return zip.has(TYPE) ? type(zip) : Magic.ZIP.label();
+  }
+
+  /** The media type that a document of OpenDocument or an EPUB begins with. */
+  private static String type(Zip zip) throws IOException {
+    try (InputStream in = zip.read(TYPE)) {
+      return new String(in.readNBytes(LONGEST_TYPE), StandardCharsets.US_ASCII);
+    }
+  }
+
   private static boolean isSpreadsheet(Zip zip) throws IOException {
     if (!zip.has(TYPE)) {
       return true; // left out by those who pack such files again
     }
-    try (InputStream in = zip.read(TYPE)) {
-      byte[] type = in.readNBytes(SPREADSHEET.length());
-      return new String(type, StandardCharsets.US_ASCII).equals(SPREADSHEET);
-    }
+    return type(zip).startsWith(SPREADSHEET);
   }
 
   /**

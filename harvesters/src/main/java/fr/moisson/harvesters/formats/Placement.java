@@ -68,7 +68,7 @@ final class Placement {
   @Nullable Geometry place(Geometry raw) {
     int own = raw.getSRID();
     if (own != GeoJsonGeometry.FACTORY.getSRID() && own != 0 && facts.crsFrom() != CrsFrom.STATED) {
-      crs = crs == null ? "EPSG:" + own : crs;
+      crs = crs == null && facts.crs() == null ? "EPSG:" + own : crs;
       return others.computeIfAbsent(own, epsg -> ToWgs84.declared("EPSG:" + epsg)).apply(raw);
     }
     boolean metric = MetricSystem.isMetric(raw.getEnvelopeInternal());

@@ -117,12 +117,14 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
    */
   public static boolean isEmpty(Table table) {
     try {
-      if (table.format() == Table.Format.GEOJSON || table.format() == Table.Format.JSON_LINES) {
-        return JsonRows.isEmpty(table);
-      }
-      try (Rows rows = open(table, notice -> {})) {
-        return !rows.hasNext() && rows.broken() == 0;
-      }
+      return switch (table.format()) {
+        case GEOJSON, JSON_LINES, JSON, ESRI_JSON -> JsonRows.isEmpty(table);
+        default -> {
+          try (Rows rows = open(table, notice -> {})) {
+            yield !rows.hasNext() && rows.broken() == 0;
+          }
+        }
+      };
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -131,11 +133,12 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
   private static RowReader reader(Table table, Consumer<Notice> notices) throws IOException {
     return switch (table.format()) {
       case CSV -> CsvRows.open(table, notices);
-      case GEOJSON, JSON_LINES -> JsonRows.open(table, notices);
+      case GEOJSON, JSON_LINES, JSON, ESRI_JSON -> JsonRows.open(table, notices);
       case XLSX -> SheetRows.open(table, XlsxWorkbook.open(table, zip(table)), notices);
       case ODS -> SheetRows.open(table, OdsWorkbook.open(table, zip(table)), notices);
       case GEOPACKAGE -> GeoPackageRows.open(table, notices);
       case KML -> KmlRows.open(table);
+      case GML -> GmlRows.open(table);
       case SHAPEFILE -> ShapefileRows.open(table, zip(table), notices);
     };
   }

@@ -36,14 +36,6 @@ public record SourceFile(
     Unwrapped inner = Unwrapped.of(file, name, origin, layer, folder, notices);
     Table.Format known =
         format == null ? FormatCheck.guess(inner.file(), inner.name(), mediaType) : format;
-    Table table = new Table(inner.file(), known, charset, place, origin, inner.layer());
-    if (known != Table.Format.JSON_LINES) {
-      return table;
-    }
-    // Asked even if the rows' place is known, since it refuses an error in place of the rows.
-    String rows = JsonMembers.ofRows(table).orElse(null);
-    return inner.layer() == null
-        ? new Table(inner.file(), known, charset, place, origin, rows)
-        : table;
+    return new Table(inner.file(), known, charset, place, origin, inner.layer());
   }
 }

@@ -51,11 +51,13 @@ final class ToWgs84 {
 
   private final @Nullable CoordinateTransform stated;
   private final boolean isSwapped;
+  private final boolean isDegrees;
   private long swapped;
 
-  private ToWgs84(@Nullable CoordinateTransform stated, boolean isSwapped) {
+  private ToWgs84(@Nullable CoordinateTransform stated, boolean isSwapped, boolean isDegrees) {
     this.stated = stated;
     this.isSwapped = isSwapped;
+    this.isDegrees = isDegrees;
   }
 
   /**
@@ -74,24 +76,29 @@ final class ToWgs84 {
   /** For a system that the file declares; if it is unknown, only the values count. */
   static ToWgs84 declared(@Nullable String crs) {
     if (crs == null || isDegrees(crs)) {
-      return new ToWgs84(null, false);
+      return new ToWgs84(null, false, crs != null);
     }
     Matcher epsg = EPSG.matcher(crs.strip());
     try {
-      return new ToWgs84(epsg.matches() ? from("EPSG:" + epsg.group(1)) : null, false);
+      return new ToWgs84(epsg.matches() ? from("EPSG:" + epsg.group(1)) : null, false, false);
     } catch (Proj4jException e) {
-      return new ToWgs84(null, false);
+      return new ToWgs84(null, false, false);
     }
   }
 
   /** For a metric system that the values say, with x and y in this order or in the other. */
   static ToWgs84 deduced(String crs, boolean isSwapped) {
-    return new ToWgs84(from(crs), isSwapped);
+    return new ToWgs84(from(crs), isSwapped, false);
   }
 
   /** Whether coordinates are in metres: only then is it known where such numbers lie. */
   boolean isMetric() {
     return stated != null && !isGeographic();
+  }
+
+  /** Whether a system is known, and coordinates are in degrees. */
+  boolean isInDegrees() {
+    return isDegrees || isGeographic();
   }
 
   /** A position, moved; as it is if no system is known. */

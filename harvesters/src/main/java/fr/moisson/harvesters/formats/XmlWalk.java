@@ -82,6 +82,11 @@ final class XmlWalk implements Closeable {
     return xml.getLocalName();
   }
 
+  /** Namespace of that element; empty for none. */
+  String namespace() {
+    return xml.getNamespaceURI() == null ? "" : xml.getNamespaceURI();
+  }
+
   /** Of whatever namespace. */
   @Nullable String attribute(String name) {
     return xml.getAttributeValue(null, name);

@@ -44,12 +44,24 @@ public record Table(
     return new Table(file, format, charset, place, origin, layer, true);
   }
 
+  /** The same file, taken for another format. */
+  public Table as(Format other) {
+    return new Table(file, other, charset, place, origin, layer, askedByBox);
+  }
+
   /** How rows are written. */
   public enum Format {
     CSV("CSV"),
     GEOJSON("GEOJSON"),
     /** One JSON object a line. */
     JSON_LINES("JSON"),
+    /**
+     * One JSON document: an array of objects, an object of which one member holds them, or records
+     * of Opendatasoft with their columns under {@code fields}.
+     */
+    JSON("JSON"),
+    /** Answer of a query of ArcGIS, in Esri's own JSON. */
+    ESRI_JSON("JSON"),
     /** Office Open XML workbook (ECMA-376). */
     XLSX("XLSX"),
     /** OpenDocument spreadsheet. */
@@ -58,6 +70,8 @@ public record Table(
     GEOPACKAGE("GPKG"),
     /** OGC KML; KMZ is a zip with one. */
     KML("KML"),
+    /** OGC GML 2, 3.1 or 3.2, as services of features (WFS) answer it. */
+    GML("GML"),
     /** A zip with the .shp, .dbf, .prj and .cpg of one or more layers. */
     SHAPEFILE("SHP");
 

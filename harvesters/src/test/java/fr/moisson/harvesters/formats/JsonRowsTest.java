@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -191,7 +192,7 @@ class JsonRowsTest {
         "{\"nom\":\"a\",\"photos\":[{\"x\":1}]} {\"nom\":\"b\"} |",
         "[{\"a\":1}] |"
       })
-  void rowsMayStandInAMemberOfTheOneObject(String text, String member) {
+  void rowsMayStandInAMemberOfTheOneObject(String text, String member) throws IOException {
     Path file = Reading.written(folder, "f.json", text.getBytes(UTF_8));
     Table table = Reading.table(file, Table.Format.JSON_LINES, Table.Place.GUESSED);
 

@@ -1,4 +1,4 @@
-package fr.moisson.connectors.arcgis;
+package fr.moisson.harvesters.formats;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -17,7 +17,7 @@ import java.util.Set;
  * @param subtype field that says of which subtype a row is; empty when there are none
  * @param domains labels by code, by field, by subtype; those of all rows under the empty subtype
  */
-record CodedValues(String subtype, Map<String, Map<String, Map<String, String>>> domains) {
+public record CodedValues(String subtype, Map<String, Map<String, Map<String, String>>> domains) {
 
   private static final String ANY = "";
   private static final String LABEL = "_libelle";

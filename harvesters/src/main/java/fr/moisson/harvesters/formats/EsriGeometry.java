@@ -1,4 +1,4 @@
-package fr.moisson.connectors.arcgis;
+package fr.moisson.harvesters.formats;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

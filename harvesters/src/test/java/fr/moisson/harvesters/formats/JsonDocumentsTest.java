@@ -1,0 +1,111 @@
+package fr.moisson.harvesters.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Table;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** JSON that is neither GeoJSON nor one object a line, its format being guessed. */
+class JsonDocumentsTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void anArrayOfObjectsIsATable() {
+    Reading reading = read("[{\"nom\":\"a\",\"lat\":46.32,\"lon\":-0.46},{\"nom\":\"b\"}]");
+
+    assertThat(reading.rows()).extracting(row -> row.value("nom")).containsExactly("a", "b");
+    assertThat(reading.rows().get(0).geometry().getCoordinate().x).isEqualTo(-0.46);
+  }
+
+  @Test
+  void recordsOfExploreVersion1GiveTheirFields() {
+    Reading reading =
+        read(
+            """
+            {"nhits": 2, "parameters": {"dataset": "arbres"}, "records": [
+              {"datasetid": "arbres", "recordid": "a1",
+               "fields": {"essence": "Érable", "hauteur": 12.50, "geo_point_2d": [46.32, -0.46]},
+               "geometry": {"type": "Point", "coordinates": [-0.46, 46.32]},
+               "record_timestamp": "2026-01-01T00:00:00Z"},
+              {"datasetid": "arbres", "recordid": "a2",
+               "fields": {"essence": "Tilleul",
+                 "geo_shape": {"type": "LineString", "coordinates": [[-0.4, 46.3], [-0.5, 46.4]]}},
+               "geometry": {"type": "Point", "coordinates": [-0.45, 46.35]}}]}
+            """);
+
+    assertThat(reading.columns())
+        .containsExactly("essence", "hauteur", "geo_point_2d", "geo_shape");
+    assertThat(reading.values(0)).containsEntry("hauteur", "12.50");
+    assertThat(reading.rows())
+        .extracting(row -> row.geometry().getGeometryType())
+        .containsExactly("Point", "LineString");
+  }
+
+  @Test
+  void resultsOfExploreVersion2AreRows() {
+    Reading reading =
+        read(
+            "{\"total_count\":1,\"results\":[{\"nom\":\"a\",\"geo_point_2d\":{\"lon\":-0.46,\"lat\":46.32}}]}");
+
+    assertThat(reading.rows()).hasSize(1);
+    assertThat(reading.rows().get(0).geometry().getCoordinate().y).isEqualTo(46.32);
+  }
+
+  @Test
+  void featuresOfArcgisHaveTheirSystemTheirDatesAndTheirCodes() {
+    Reading reading =
+        read(
+            """
+            {"displayFieldName": "NOM", "geometryType": "esriGeometryPoint",
+             "spatialReference": {"wkid": 102110, "latestWkid": 2154},
+             "fields": [
+               {"name": "OBJECTID", "type": "esriFieldTypeOID"},
+               {"name": "PLANTE", "type": "esriFieldTypeDate"},
+               {"name": "ETAT", "type": "esriFieldTypeSmallInteger", "domain": {"type": "codedValue",
+                 "codedValues": [{"name": "Bon", "code": 1}, {"name": "Abattu", "code": 9}]}}],
+             "features": [
+               {"attributes": {"OBJECTID": 1, "PLANTE": 1704067200000, "ETAT": 9},
+                "geometry": {"x": 433692.34, "y": 6586069.6}},
+               {"attributes": {"OBJECTID": 2, "PLANTE": null, "ETAT": 1}}]}
+            """);
+
+    assertThat(reading.columns()).containsExactly("OBJECTID", "PLANTE", "ETAT", "ETAT_libelle");
+    assertThat(reading.values(0))
+        .containsEntry("PLANTE", "2024-01-01T00:00:00Z")
+        .containsEntry("ETAT_libelle", "Abattu");
+    assertThat(reading.rows().get(0).geometry().getCoordinate().x).isCloseTo(-0.46, within(0.02));
+    assertThat(reading.rows().get(1).geometry()).isNull();
+    assertThat(reading.notices()).isEmpty();
+  }
+
+  @Test
+  void anErrorIsNoRowAndTopoJsonIsNamed() {
+    assertThatThrownBy(() -> read("{\"error\":{\"code\":400,\"message\":\"Invalid query\"}}"))
+        .isInstanceOf(BadItem.class)
+        .hasMessageContaining("Invalid query");
+    assertThatThrownBy(() -> read("{\"type\":\"Topology\",\"arcs\":[],\"objects\":{}}"))
+        .isInstanceOf(BadItem.class)
+        .hasMessageContaining("TopoJSON");
+  }
+
+  @Test
+  void oneObjectALineIsTakenForThat() {
+    Path file =
+        Reading.written(
+            folder, "f", "{\"a\":[{\"b\":1}]}\n{\"a\":[]}\n".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(FormatCheck.guess(file, "", null)).isEqualTo(Table.Format.JSON_LINES);
+  }
+
+  private Reading read(String text) {
+    Path file = Reading.written(folder, "f", text.getBytes(StandardCharsets.UTF_8));
+    return Reading.of(Reading.table(file, FormatCheck.guess(file, "", null), Table.Place.GUESSED));
+  }
+}
