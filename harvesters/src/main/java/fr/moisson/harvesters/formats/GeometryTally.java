@@ -14,16 +14,20 @@ final class GeometryTally {
   private static final String MULTI = "Multi";
 
   private final Set<String> kinds = new TreeSet<>();
+  private final Set<String> kindsWithHeights = new TreeSet<>();
   private long flat;
   private long high;
 
   void see(Geometry geometry) {
-    String kind = geometry.getGeometryType();
-    kinds.add(kind.equals(Geometry.TYPENAME_LINEARRING) ? Geometry.TYPENAME_LINESTRING : kind);
+    String type = geometry.getGeometryType();
+    String kind = type.equals(Geometry.TYPENAME_LINEARRING) ? Geometry.TYPENAME_LINESTRING : type;
+    kinds.add(kind);
     if (Wkb.hasHeights(geometry)) {
       high++;
+      kindsWithHeights.add(kind + " Z");
     } else {
       flat++;
+      kindsWithHeights.add(kind);
     }
   }
 
@@ -37,6 +41,11 @@ final class GeometryTally {
 
   boolean isFlat() {
     return flat > 0;
+  }
+
+  /** All kinds, those with heights ending in Z. */
+  Set<String> kinds() {
+    return kindsWithHeights;
   }
 
   /**

@@ -10,7 +10,9 @@ public enum OutputFormat {
   /** SQLite takes 2000 columns, of which one is the key and one the geometry. */
   GPKG("gpkg", "application/geopackage+sqlite3", 1998),
   /** A sheet has 16,384 columns, of which two are the place. */
-  XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", 16_382);
+  XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", 16_382),
+  /** With geometries, GeoParquet. */
+  PARQUET("parquet", "application/vnd.apache.parquet", Integer.MAX_VALUE);
 
   private final String extension;
   private final String mediaType;

@@ -129,6 +129,7 @@ public final class RowSpool implements RowWriter {
       case GEOJSON -> new GeoJsonRowWriter(stream(target), names(), jsonColumns);
       case GPKG -> GeoPackageRowWriter.create(target, layer, columns(), geometries);
       case XLSX -> new XlsxRowWriter(target, layer, columns(), points, notices);
+      case PARQUET -> new ParquetRowWriter(stream(target), columns(), geometries);
     };
   }
 
