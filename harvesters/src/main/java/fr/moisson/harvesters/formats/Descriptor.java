@@ -1,0 +1,168 @@
+package fr.moisson.harvesters.formats;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Licence;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a set of files with the same rows is: a Frictionless <a
+ * href="https://specs.frictionlessdata.io/data-package/">Data Package</a>, to lie beside them as
+ * {@code datapackage.json}. How they were made stands under {@code provenance}, which is ours.
+ *
+ * @param name in {@code [a-z0-9._-]}
+ * @param modified when the data changed last
+ * @param publisher who answers for the data; null if nobody is named
+ */
+public record Descriptor(
+    String name,
+    String title,
+    String description,
+    Instant modified,
+    @Nullable Licence licence,
+    @Nullable Agent publisher,
+    Input input,
+    Making making,
+    List<Resource> resources) {
+
+  public static final String FILE_NAME = "datapackage.json";
+
+  /**
+   * Where the rows come from. What is not known is null.
+   *
+   * @param version as its publisher or its server names it, e.g. an ETag
+   * @param modified as its server says
+   */
+  public record Input(
+      URI address,
+      @Nullable String title,
+      @Nullable String version,
+      @Nullable Instant modified,
+      @Nullable Instant retrieved) {}
+
+  /**
+   * By what rules the files were made. What does not apply is null.
+   *
+   * @param territory code of the commune or of the intercommunality
+   * @param rule code of the boundary rule
+   * @param contour vintage of the territory's contour
+   * @param software version of Moisson
+   */
+  public record Making(
+      @Nullable String territory,
+      @Nullable String territoryName,
+      @Nullable String rule,
+      @Nullable String contour,
+      @Nullable String mapping,
+      String software) {}
+
+  /**
+   * One of the files.
+   *
+   * @param path relative to the descriptor, with slashes
+   * @param sha256 lower-case hexadecimal
+   * @param columns with the types that their values have
+   * @param points whether rows may be points, so that CSV and XLSX have columns for them
+   * @param schema address of the published Table Schema that the rows follow; null describes them
+   *     by their columns
+   */
+  public record Resource(
+      OutputFormat format,
+      String path,
+      long bytes,
+      String sha256,
+      List<Column> columns,
+      boolean points,
+      @Nullable URI schema) {}
+
+  /** The same facts give the same bytes: UTF-8, two spaces, ends in a newline. */
+  public byte[] json() {
+    ObjectNode all = Json.MAPPER.createObjectNode();
+    all.put("profile", "data-package").put("name", name);
+    put(all, "title", title);
+    put(all, "description", description);
+    all.put("created", modified.toString());
+    if (licence != null) {
+      licence(all.putArray("licenses").addObject(), licence);
+    }
+    if (publisher != null) {
+      ObjectNode contributor = all.putArray("contributors").addObject();
+      contributor.put("title", publisher.name()).put("role", "publisher");
+      put(contributor, "path", publisher.homepage());
+    }
+    source(all.putArray("sources").addObject());
+    provenance(all.putObject("provenance"));
+    ArrayNode files = all.putArray("resources");
+    resources.forEach(one -> resource(files.addObject(), one));
+    DefaultIndenter indent = new DefaultIndenter("  ", "\n");
+    DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+    printer.indentArraysWith(indent);
+    printer.indentObjectsWith(indent);
+    try {
+      return (Json.MAPPER.writer(printer).writeValueAsString(all) + "\n").getBytes(UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void put(ObjectNode node, String key, @Nullable Object value) {
+    if (value != null && !value.toString().isEmpty()) {
+      node.put(key, value.toString());
+    }
+  }
+
+  /** A licence has a name of the Open Definition's list or a path; ours have a path. */
+  private static void licence(ObjectNode node, Licence licence) {
+    put(node, "path", licence.uri());
+    put(node, licence.uri() == null ? "name" : "title", licence.label());
+  }
+
+  private void source(ObjectNode node) {
+    node.put("title", input.title == null ? input.address.toString() : input.title);
+    put(node, "path", input.address);
+    put(node, "version", input.version);
+    put(node, "modified", input.modified);
+    put(node, "retrieved", input.retrieved);
+  }
+
+  private void provenance(ObjectNode node) {
+    if (making.territory != null) {
+      ObjectNode place = node.putObject("territory");
+      place.put("code", making.territory);
+      put(place, "name", making.territoryName);
+      put(place, "contour", making.contour);
+    }
+    put(node, "boundaryRule", making.rule);
+    put(node, "mapping", making.mapping);
+    node.putObject("software").put("name", "Moisson").put("version", making.software);
+  }
+
+  private void resource(ObjectNode node, Resource resource) {
+    OutputFormat format = resource.format;
+    boolean isTable = format == OutputFormat.CSV || format == OutputFormat.XLSX;
+    node.put("name", (name + "-" + format.extension()).toLowerCase(Locale.ROOT));
+    node.put("path", resource.path);
+    node.put("profile", isTable ? "tabular-data-resource" : "data-resource");
+    node.put("format", format.extension()).put("mediatype", format.mediaType());
+    if (format == OutputFormat.CSV || format == OutputFormat.GEOJSON) {
+      node.put("encoding", "utf-8");
+    }
+    node.put("bytes", resource.bytes).put("hash", "sha256:" + resource.sha256);
+    if (resource.schema == null) {
+      node.set("schema", FieldList.of(format, resource.columns, resource.points));
+    } else {
+      node.put("schema", resource.schema.toString());
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package fr.moisson.harvesters.formats;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/**
+ * The columns of a file as a <a href="https://specs.frictionlessdata.io/table-schema/">Table
+ * Schema</a>. Formats of text keep the notation of the source, which has to be said then.
+ */
+final class FieldList {
+
+  static ObjectNode of(OutputFormat format, List<Column> columns, boolean points) {
+    boolean isTable = format == OutputFormat.CSV || format == OutputFormat.XLSX;
+    List<Column> all = isTable ? new PlaceColumns(columns, points).columns() : columns;
+    ObjectNode schema = Json.MAPPER.createObjectNode();
+    ArrayNode fields = schema.putArray("fields");
+    for (Column column : all) {
+      ColumnType type = column.typeOrString();
+      ObjectNode field = fields.addObject();
+      field.put("name", column.name()).put("type", type.tableSchema());
+      if (!column.title().isEmpty()) {
+        field.put("title", column.title());
+      }
+      if (!column.description().isEmpty()) {
+        field.put("description", column.description());
+      }
+      if (format == OutputFormat.CSV) {
+        notation(field, type);
+      }
+    }
+    schema.putArray("missingValues").add("");
+    return schema;
+  }
+
+  private static void notation(ObjectNode field, ColumnType type) {
+    switch (type) {
+      case DECIMAL_COMMA -> field.put("decimalChar", ",");
+      case FRENCH_DATE -> field.put("format", "%d/%m/%Y");
+      case DATETIME, LOCAL_DATETIME -> field.put("format", "any");
+      case INTEGER, NUMBER, BOOLEAN, YEAR, DATE, STRING -> {}
+    }
+  }
+
+  private FieldList() {}
+}

@@ -1,0 +1,128 @@
+package fr.moisson.harvesters.formats;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Licence;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DescriptorTest {
+
+  private static final Instant DAY = Instant.parse("2026-11-20T08:00:00Z");
+  private static final String HASH = "ab".repeat(32);
+
+  private static final List<Column> COLUMNS =
+      List.of(
+          new Column("insee", ColumnType.STRING, "Code INSEE", "Celui de la commune"),
+          Column.of("haut").as(ColumnType.DECIMAL_COMMA),
+          Column.of("jour").as(ColumnType.FRENCH_DATE),
+          Column.of("vu").as(ColumnType.LOCAL_DATETIME));
+
+  @ParameterizedTest
+  @EnumSource(OutputFormat.class)
+  void eachFileIsAResourceOfTheSpecification(OutputFormat format) throws IOException {
+    JsonNode resource = json(format, null).at("/resources/0");
+
+    assertThat(resource.path("name").textValue()).matches("[a-z0-9._-]+");
+    assertThat(resource.path("path").textValue()).matches("[^/.][^\\\\]*").doesNotContain("..");
+    assertThat(resource.path("profile").textValue()).isIn("data-resource", "tabular-data-resource");
+    assertThat(resource.path("format").textValue()).isEqualTo(format.extension());
+    assertThat(resource.path("mediatype").textValue()).matches("\\w+/[\\w.+-]+");
+    assertThat(resource.path("bytes").isIntegralNumber()).isTrue();
+    assertThat(resource.path("hash").textValue()).matches("sha256:[0-9a-f]{64}");
+    assertThat(resource.path("schema").path("fields")).hasSizeGreaterThanOrEqualTo(4);
+    for (JsonNode field : resource.path("schema").path("fields")) {
+      assertThat(field.path("name").textValue()).isNotEmpty();
+      assertThat(field.path("type").textValue())
+          .isIn("string", "number", "integer", "boolean", "year", "date", "datetime");
+    }
+  }
+
+  @Test
+  void csvSaysHowItsValuesAreWritten() throws IOException {
+    assertThat(json(OutputFormat.CSV, null).at("/resources/0/schema"))
+        .hasToString(
+            "{\"fields\":[{\"name\":\"insee\",\"type\":\"string\",\"title\":\"Code INSEE\","
+                + "\"description\":\"Celui de la commune\"},"
+                + "{\"name\":\"haut\",\"type\":\"number\",\"decimalChar\":\",\"},"
+                + "{\"name\":\"jour\",\"type\":\"date\",\"format\":\"%d/%m/%Y\"},"
+                + "{\"name\":\"vu\",\"type\":\"datetime\",\"format\":\"any\"},"
+                + "{\"name\":\"longitude\",\"type\":\"number\"},"
+                + "{\"name\":\"latitude\",\"type\":\"number\"}],\"missingValues\":[\"\"]}");
+    assertThat(json(OutputFormat.CSV, null).at("/resources/0/encoding").textValue())
+        .isEqualTo("utf-8");
+    assertThat(json(OutputFormat.GPKG, null).at("/resources/0/schema/fields").toString())
+        .doesNotContain("format", "decimalChar", "longitude");
+  }
+
+  @Test
+  void aPublishedSchemaIsNamed() throws IOException {
+    assertThat(
+            json(OutputFormat.CSV, URI.create("https://schemas.example/1.0/schema.json"))
+                .at("/resources/0/schema")
+                .textValue())
+        .isEqualTo("https://schemas.example/1.0/schema.json");
+  }
+
+  @Test
+  void thePackageSaysWhereItComesFromAndHowItWasMade() throws IOException {
+    JsonNode all = json(OutputFormat.CSV, null);
+
+    assertThat(all.path("name").textValue()).matches("[a-z0-9._-]+");
+    assertThat(Instant.parse(all.path("created").textValue())).isEqualTo(DAY);
+    assertThat(all.path("licenses"))
+        .hasToString("[{\"path\":\"https://licences.example/lo\",\"title\":\"Licence Ouverte\"}]");
+    assertThat(all.path("contributors"))
+        .hasToString(
+            "[{\"title\":\"Ville\",\"role\":\"publisher\",\"path\":\"https://ville.example/\"}]");
+    assertThat(all.path("sources"))
+        .hasToString(
+            "[{\"title\":\"https://donnees.example/f.csv\",\"path\":\"https://donnees.example/f.csv\","
+                + "\"version\":\"\\\"v1\\\"\",\"retrieved\":\"2026-11-20T08:00:00Z\"}]");
+    assertThat(all.path("provenance"))
+        .hasToString(
+            "{\"territory\":{\"code\":\"79191\",\"name\":\"Niort\",\"contour\":\"2026-01\"},"
+                + "\"boundaryRule\":\"points-in-lines-whole\","
+                + "\"software\":{\"name\":\"Moisson\",\"version\":\"1.2\"}}");
+  }
+
+  @Test
+  void theSameFactsGiveTheSameBytes() {
+    byte[] first = descriptor(OutputFormat.CSV, null).json();
+
+    assertThat(descriptor(OutputFormat.CSV, null).json()).isEqualTo(first);
+    assertThat(new String(first, UTF_8))
+        .startsWith("{\n  \"profile\"")
+        .endsWith("}\n")
+        .doesNotContain("\r");
+  }
+
+  private static JsonNode json(OutputFormat format, URI schema) throws IOException {
+    return new ObjectMapper().readTree(descriptor(format, schema).json());
+  }
+
+  private static Descriptor descriptor(OutputFormat format, URI schema) {
+    return new Descriptor(
+        "arbres-79191",
+        "Arbres",
+        "",
+        DAY,
+        new Licence("Licence Ouverte", URI.create("https://licences.example/lo")),
+        new Agent("Ville", URI.create("https://ville.example/"), null),
+        new Descriptor.Input(
+            URI.create("https://donnees.example/f.csv"), null, "\"v1\"", null, DAY),
+        new Descriptor.Making("79191", "Niort", "points-in-lines-whole", "2026-01", null, "1.2"),
+        List.of(
+            new Descriptor.Resource(
+                format, "arbres-79191." + format.extension(), 12, HASH, COLUMNS, true, schema)));
+  }
+}
