@@ -25,7 +25,15 @@ public final class CsvRowWriter implements RowWriter {
    * @param points whether rows may be points, so that longitude and latitude are added
    */
   public CsvRowWriter(OutputStream out, List<String> columns, boolean points) {
-    places = new PlaceColumns(columns.stream().map(Column::of).toList(), points);
+    this(out, columns, points, OutputCrs.WGS_84);
+  }
+
+  /**
+   * @param points whether rows may be points, so that columns for them are added
+   * @param crs of the points
+   */
+  public CsvRowWriter(OutputStream out, List<String> columns, boolean points, OutputCrs crs) {
+    places = new PlaceColumns(columns.stream().map(Column::of).toList(), points, crs);
     this.columns = places.columns().stream().map(Column::name).toList();
     csv =
         CsvWriter.builder()

@@ -10,9 +10,9 @@ import java.util.List;
  */
 final class FieldList {
 
-  static ObjectNode of(OutputFormat format, List<Column> columns, boolean points) {
+  static ObjectNode of(OutputFormat format, List<Column> columns, boolean points, OutputCrs crs) {
     boolean isTable = format == OutputFormat.CSV || format == OutputFormat.XLSX;
-    List<Column> all = isTable ? new PlaceColumns(columns, points).columns() : columns;
+    List<Column> all = isTable ? new PlaceColumns(columns, points, crs).columns() : columns;
     ObjectNode schema = Json.MAPPER.createObjectNode();
     ArrayNode fields = schema.putArray("fields");
     for (Column column : all) {

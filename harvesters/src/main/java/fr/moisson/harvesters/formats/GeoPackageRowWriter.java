@@ -106,15 +106,15 @@ final class GeoPackageRowWriter implements RowWriter {
     }
   }
 
-  private void geometry(int place, @Nullable Geometry geometry) throws SQLException {
-    if (geometry == null || index == null) {
+  private void geometry(int place, @Nullable Geometry wgs84) throws SQLException {
+    if (wgs84 == null || index == null) {
       insert.setNull(place, Types.BLOB);
       return;
     }
+    Geometry geometry = geometries.joined(tables.layer().crs().of(wgs84));
     Envelope box = geometry.getEnvelopeInternal();
     extent.expandToInclude(box);
-    insert.setBytes(
-        place, GeoPackageGeometry.write(geometries.joined(geometry), GeoPackageTables.WGS_84));
+    insert.setBytes(place, GeoPackageGeometry.write(geometry, tables.layer().crs().code()));
     index.setLong(1, fid);
     index.setDouble(2, box.getMinX());
     index.setDouble(3, box.getMaxX());

@@ -35,8 +35,6 @@ record GeoPackageTables(
     List<String> fields,
     GeometryTally geometries) {
 
-  static final int WGS_84 = 4326;
-
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -67,6 +65,18 @@ record GeoPackageTables(
     try (Statement statement = database.createStatement()) {
       statement.execute(fieldsTable());
     }
+    OutputCrs crs = layer.crs();
+    if (!crs.isWgs84()) {
+      insert(
+          database,
+          "gpkg_spatial_ref_sys",
+          crs.name(),
+          crs.code(),
+          "EPSG",
+          crs.code(),
+          crs.wkt(),
+          "");
+    }
     String type = geometries.isEmpty() ? "attributes" : "features";
     insert(
         database,
@@ -76,14 +86,15 @@ record GeoPackageTables(
         layer.label(),
         layer.description(),
         MOMENT.format(layer.modified()),
-        geometries.isEmpty() ? 0 : WGS_84);
+        geometries.isEmpty() ? 0 : layer.crs().code());
     for (int i = 0; i < columns.size(); i++) {
       title(database, columns.get(i), fields.get(i));
     }
     if (!geometries.isEmpty()) {
       String kind = geometries.kind().toUpperCase(Locale.ROOT);
       int heights = !geometries.hasHeights() ? 0 : geometries.isFlat() ? 2 : 1;
-      insert(database, "gpkg_geometry_columns", table, geometry, kind, WGS_84, heights, 0);
+      insert(
+          database, "gpkg_geometry_columns", table, geometry, kind, layer.crs().code(), heights, 0);
       String rtree = "http://www.geopackage.org/spec120/#extension_rtree";
       insert(database, "gpkg_extensions", table, geometry, "gpkg_rtree_index", rtree, "write-only");
       run(database, "rtree.sql");

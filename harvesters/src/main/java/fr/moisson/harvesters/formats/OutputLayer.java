@@ -10,8 +10,15 @@ import java.time.Instant;
  * @param description for readers; may be empty
  * @param modified when the data changed last, as the file states it: never the time of writing, so
  *     that the same rows give the same bytes
+ * @param crs of the geometries, where the format leaves a choice
  */
-public record OutputLayer(String name, String title, String description, Instant modified) {
+public record OutputLayer(
+    String name, String title, String description, Instant modified, OutputCrs crs) {
+
+  /** A layer in WGS 84. */
+  public OutputLayer(String name, String title, String description, Instant modified) {
+    this(name, title, description, modified, OutputCrs.WGS_84);
+  }
 
   /** What readers call it. */
   String label() {

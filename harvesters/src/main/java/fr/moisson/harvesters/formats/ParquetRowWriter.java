@@ -2,6 +2,8 @@ package fr.moisson.harvesters.formats;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDate;
@@ -39,6 +41,8 @@ final class ParquetRowWriter implements RowWriter {
 
   private final List<Column> columns;
   private final GeometryTally geometries;
+  private final OutputCrs crs;
+  private final @Nullable ObjectNode system;
   private final String place;
   private final ParquetFile file;
   private final Envelope extent = new Envelope();
@@ -46,10 +50,12 @@ final class ParquetRowWriter implements RowWriter {
   /**
    * @param geometries those of all rows to come
    */
-  ParquetRowWriter(OutputStream out, List<Column> columns, GeometryTally geometries)
+  ParquetRowWriter(OutputStream out, List<Column> columns, GeometryTally geometries, OutputCrs crs)
       throws IOException {
     this.columns = columns;
     this.geometries = geometries;
+    this.crs = crs;
+    system = crs.isWgs84() ? null : system(crs);
     place = free("geometry", columns);
     file = new ParquetFile(out, schema());
   }
@@ -62,6 +68,12 @@ final class ParquetRowWriter implements RowWriter {
       free = name + "_" + i;
     }
     return free;
+  }
+
+  private static ObjectNode system(OutputCrs crs) {
+    return ProjJson.of(crs.wkt())
+        .orElseThrow(
+            () -> new Misconfigured(Notice.of(Notice.Code.CRS_NOT_WRITTEN, "EPSG:" + crs.code())));
   }
 
   private MessageType schema() {
@@ -100,8 +112,8 @@ final class ParquetRowWriter implements RowWriter {
       String text = row.value(column.name());
       write(file.column(i), text.isEmpty() ? null : column.typeOrString().read(text));
     }
-    Geometry geometry = row.geometry();
     if (!geometries.isEmpty()) {
+      Geometry geometry = row.geometry() == null ? null : crs.of(row.geometry());
       if (geometry != null) {
         extent.expandToInclude(geometry.getEnvelopeInternal());
       }
@@ -145,6 +157,9 @@ final class ParquetRowWriter implements RowWriter {
     ObjectNode geo = Json.MAPPER.createObjectNode();
     geo.put("version", "1.1.0").put("primary_column", place);
     ObjectNode column = geo.putObject("columns").putObject(place).put("encoding", "WKB");
+    if (system != null) {
+      column.set("crs", system);
+    }
     ArrayNode kinds = column.putArray("geometry_types");
     geometries.kinds().forEach(kinds::add);
     if (!geometries.hasHeights()) {

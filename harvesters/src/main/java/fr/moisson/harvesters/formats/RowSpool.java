@@ -125,11 +125,11 @@ public final class RowSpool implements RowWriter {
       OutputFormat format, OutputLayer layer, Path target, Consumer<Notice> notices)
       throws IOException {
     return switch (format) {
-      case CSV -> new CsvRowWriter(stream(target), names(), points);
+      case CSV -> new CsvRowWriter(stream(target), names(), points, layer.crs());
       case GEOJSON -> new GeoJsonRowWriter(stream(target), names(), jsonColumns);
       case GPKG -> GeoPackageRowWriter.create(target, layer, columns(), geometries);
       case XLSX -> new XlsxRowWriter(target, layer, columns(), points, notices);
-      case PARQUET -> new ParquetRowWriter(stream(target), columns(), geometries);
+      case PARQUET -> new ParquetRowWriter(stream(target), columns(), geometries, layer.crs());
     };
   }
 

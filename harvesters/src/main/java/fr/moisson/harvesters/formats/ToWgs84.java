@@ -180,7 +180,7 @@ final class ToWgs84 {
     return stated != null && stated.getSourceCRS().getName().equals("EPSG:2154");
   }
 
-  private record Move(CoordinateTransform transform) implements CoordinateSequenceFilter {
+  record Move(CoordinateTransform transform) implements CoordinateSequenceFilter {
 
     @Override
     public void filter(CoordinateSequence sequence, int i) {

@@ -74,7 +74,7 @@ final class XlsxRowWriter implements RowWriter {
     this.layer = layer;
     this.notices = notices;
     this.rowsPerSheet = rowsPerSheet;
-    places = new PlaceColumns(columns, points);
+    places = new PlaceColumns(columns, points, layer.crs());
     draft = target.resolveSibling(target.getFileName() + ".draft");
     out = new BufferedOutputStream(Files.newOutputStream(draft));
     workbook = new Workbook(out, "Moisson", null);

@@ -111,6 +111,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     TEXTS_CUT(Severity.WARNING),
     /** A table has more columns than a format holds. */
     TOO_MANY_COLUMNS(Severity.ERROR),
+    /** Files cannot be written in the coordinate system that is asked for. */
+    CRS_NOT_WRITTEN(Severity.ERROR),
     /** No row concerns the territory. */
     NO_ROW_INSIDE(Severity.WARNING),
     /** A quote in a CSV file is never closed, and hides the rows after it. */

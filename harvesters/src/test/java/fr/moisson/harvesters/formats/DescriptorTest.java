@@ -123,6 +123,13 @@ class DescriptorTest {
         new Descriptor.Making("79191", "Niort", "points-in-lines-whole", "2026-01", null, "1.2"),
         List.of(
             new Descriptor.Resource(
-                format, "arbres-79191." + format.extension(), 12, HASH, COLUMNS, true, schema)));
+                format,
+                "arbres-79191." + format.extension(),
+                12,
+                HASH,
+                COLUMNS,
+                true,
+                OutputCrs.WGS_84,
+                schema)));
   }
 }
