@@ -250,7 +250,7 @@ class DroppedFilesTest {
     List<RawItem> items = source.fetch(run(null)).toList();
 
     assertThat(items).hasSize(5);
-    refused(source, items.get(0), "abime", Notice.Code.NOT_THE_FORMAT);
+    refused(source, items.get(0), "abime", Notice.Code.DAMAGED_ARCHIVE);
     assertThatThrownBy(() -> source.table(items.get(0))).isInstanceOf(BadItem.class);
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateXY;
+import org.locationtech.jts.geom.Geometry;
 
 /** Arcs of circles as lines: GeoJSON and maps know no others. */
 final class Arcs {
@@ -37,6 +38,19 @@ final class Arcs {
     Coordinate middle = middle(from, controls.get(1), controls.get(2));
     Coordinate opposite = new CoordinateXY(2 * middle.x - from.x, 2 * middle.y - from.y);
     return line(List.of(from, opposite, from));
+  }
+
+  /** Lines one after the other as one. */
+  static List<Coordinate> joined(List<Geometry> lines) {
+    List<Coordinate> all = new ArrayList<>();
+    for (Geometry line : lines) {
+      for (Coordinate one : line.getCoordinates()) {
+        if (all.isEmpty() || !all.get(all.size() - 1).equals2D(one)) {
+          all.add(one);
+        }
+      }
+    }
+    return all;
   }
 
   private static void add(List<Coordinate> line, Coordinate from, Coordinate on, Coordinate to) {

@@ -77,6 +77,7 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
           "cc48",
           "cc49",
           "cc50",
+          "decimal",
           "dd");
 
   /** Words that stand beside the others, and are part of none. */

@@ -1,18 +1,43 @@
 package fr.moisson.harvesters.formats;
 
 import fr.moisson.harvesters.model.Notice;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
-/** Counts the rows that cannot be read and remembers where the first one is. */
+/** Counts the rows that cannot be read, and remembers where the first ones are. */
 final class Broken {
 
-  private long count;
-  private String first = "";
+  private static final int EXAMPLES = 3;
 
-  /** {@code where} reads the same in French and in English: {@code l. 12}. */
-  void add(String where) {
-    if (count++ == 0) {
-      first = where;
+  private final String unit;
+  private final List<String> examples = new ArrayList<>();
+  private long count;
+  private long first;
+
+  private Broken(String unit) {
+    this.unit = unit;
+  }
+
+  /** Of a file whose rows are its lines. */
+  static Broken lines() {
+    return new Broken("l. ");
+  }
+
+  /** Of a file whose rows are counted from 1. */
+  static Broken features() {
+    return new Broken("n° ");
+  }
+
+  void add(long row) {
+    add(row, "");
+  }
+
+  /** {@code why} reads the same in French and in English. */
+  void add(long row, String why) {
+    first = count++ == 0 ? row : first;
+    if (examples.size() < EXAMPLES) {
+      examples.add(unit + row + (why.isEmpty() ? "" : " (" + why + ")"));
     }
   }
 
@@ -22,7 +47,8 @@ final class Broken {
 
   void tell(Consumer<Notice> notices) {
     if (count > 0) {
-      notices.accept(Notice.of(Notice.Code.ROWS_BROKEN, count, first));
+      notices.accept(
+          Notice.of(Notice.Code.ROWS_BROKEN, count, String.join(", ", examples)).at(first, null));
     }
   }
 }

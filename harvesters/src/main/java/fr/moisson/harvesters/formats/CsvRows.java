@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,27 +30,65 @@ final class CsvRows implements RowReader {
 
   private final Table table;
   private final CsvLayout layout;
+  private final List<String> named;
   private final List<String> columns;
   private final Text source;
+  private final Map<String, String> defaults;
+  private final Closeable owner;
   private final Text.Clean text;
   private final CloseableIterator<CsvRecord> records;
-  private final Broken broken = new Broken();
+  private final Broken broken = Broken.lines();
   private long line;
 
-  private CsvRows(Table table, CsvLayout layout, Text source) throws IOException {
+  private CsvRows(
+      Table table, CsvLayout layout, Map<String, String> defaults, Text source, Closeable owner)
+      throws IOException {
     this.table = table;
     this.source = source;
     this.layout = layout;
-    this.columns = ColumnNames.unique(layout.header());
+    this.defaults = defaults;
+    this.owner = owner;
+    this.named = ColumnNames.unique(layout.header());
+    this.columns = Stream.concat(named.stream(), defaults.keySet().stream()).distinct().toList();
     this.text = source.open();
-    this.records = CsvLayout.reader(text, layout.separator()).iterator();
+    this.records = layout.read(text);
   }
 
   static CsvRows open(Table table, Consumer<Notice> notices) throws IOException {
+    return open(table, () -> {}, notices);
+  }
+
+  /**
+   * @param owner of the file, closed with the rows
+   */
+  static CsvRows open(Table table, Closeable owner, Consumer<Notice> notices) throws IOException {
     Text text = Text.of(table, notices);
     String head = text.head(HEAD);
     FormatCheck.refuseForeign(table, head);
-    return new CsvRows(table, CsvLayout.of(head, head.length() < HEAD), text);
+    CsvLayout layout = CsvTrial.layout(head, head.length() < HEAD);
+    CsvRows rows = new CsvRows(table, layout, Map.of(), text, owner);
+    if (layout.hasNoHeader()) {
+      notices.accept(Notice.of(Notice.Code.NO_HEADER, String.join(", ", rows.columns)));
+    }
+    if (layout.titles() > 0) {
+      notices.accept(Notice.of(Notice.Code.TITLES_ABOVE, layout.titles()));
+    }
+    return rows;
+  }
+
+  /**
+   * Rows of a file that something else describes.
+   *
+   * @param defaults what empty cells of some columns stand for; columns of these only, too
+   */
+  static CsvRows described(
+      Table table,
+      CsvLayout layout,
+      Map<String, String> defaults,
+      Closeable owner,
+      Consumer<Notice> notices)
+      throws IOException {
+    return new CsvRows(table, layout, defaults, Text.of(table, notices), owner);
   }
 
   @Override
@@ -96,7 +136,7 @@ final class CsvRows implements RowReader {
   /** Only quotes let a line break into a field, so a last field with one was opened by a quote. */
   private boolean endsInsideQuotes(CsvRecord record) {
     String field = record.getField(record.getFieldCount() - 1);
-    return text.last() != '"' && (field.indexOf('\n') >= 0 || field.indexOf('\r') >= 0);
+    return text.last() != layout.quote() && (field.indexOf('\n') >= 0 || field.indexOf('\r') >= 0);
   }
 
   private BadItem unclosed(long near) {
@@ -108,8 +148,8 @@ final class CsvRows implements RowReader {
     if (line < layout.firstLine() || filled == 0 || cells.equals(layout.header())) {
       return false; // titles, blank lines, and headers repeated by concatenation
     }
-    if (filled > columns.size()) {
-      broken.add("l. " + line);
+    if (filled > named.size()) {
+      broken.add(line, filled + " > " + named.size());
       return false;
     }
     return true;
@@ -117,10 +157,15 @@ final class CsvRows implements RowReader {
 
   private Row row(List<String> cells) {
     Map<String, String> values = new LinkedHashMap<>(columns.size() * 2);
-    for (int i = 0; i < columns.size(); i++) {
-      values.put(columns.get(i), i < cells.size() ? cells.get(i) : "");
+    for (int i = 0; i < named.size(); i++) {
+      values.put(named.get(i), i < cells.size() ? cells.get(i) : "");
     }
+    defaults.forEach((column, value) -> values.merge(column, value, CsvRows::filled));
     return new Row(values, null, line);
+  }
+
+  private static String filled(String cell, String otherwise) {
+    return cell.isEmpty() ? otherwise : cell;
   }
 
   @Override
@@ -140,7 +185,7 @@ final class CsvRows implements RowReader {
 
   @Override
   public Facts facts() {
-    return Facts.of(Table.Format.CSV)
+    return Facts.of(table.format())
         .withText(source)
         .withSeparator(layout.separator())
         .withLayer(table.layer());
@@ -153,6 +198,10 @@ final class CsvRows implements RowReader {
 
   @Override
   public void close() throws IOException {
-    records.close();
+    try {
+      records.close();
+    } finally {
+      owner.close();
+    }
   }
 }

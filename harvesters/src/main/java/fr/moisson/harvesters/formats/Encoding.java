@@ -56,7 +56,10 @@ final class Encoding {
     }
     // Accents may first come after megabytes of ASCII: look at what surrounds the first of them.
     Charset guess = guess(bytes(file, Math.max(0, fault - HEAD), SAMPLE));
-    notices.accept(Notice.of(Notice.Code.ENCODING_GUESSED, guess.name()));
+    notices.accept(
+        guess.equals(UTF_8)
+            ? Notice.of(Notice.Code.ENCODING_MIXED, UTF_8, MixedDecoder.OTHER)
+            : Notice.of(Notice.Code.ENCODING_GUESSED, guess.name()));
     return guess;
   }
 

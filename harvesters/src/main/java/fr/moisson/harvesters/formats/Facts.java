@@ -25,7 +25,7 @@ public record Facts(
   public enum CrsFrom {
     /** The officer. */
     STATED,
-    /** The file, or the format: GeoJSON and KML are in WGS 84. */
+    /** The file, or its format: KML is always in WGS 84. */
     FILE,
     /** The values. */
     VALUES
@@ -44,7 +44,9 @@ public record Facts(
   }
 
   Facts withCrs(@Nullable String found, CrsFrom from) {
-    return new Facts(format, encoding, separator, found, found == null ? null : from, layer);
+    return found == null
+        ? new Facts(format, encoding, separator, null, null, layer)
+        : new Facts(format, encoding, separator, ToWgs84.code(found), from, layer);
   }
 
   Facts withLayer(@Nullable String chosen) {

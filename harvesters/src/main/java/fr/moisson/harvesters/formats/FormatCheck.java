@@ -48,6 +48,7 @@ public final class FormatCheck {
           Pattern.DOTALL);
   private static final Pattern JSON = Pattern.compile("\\s*(\\{\\s*[\"}]|\\[\\s*[{\\]])");
   private static final Pattern MARKUP = Pattern.compile("\\s*<[!?a-zA-Z]");
+  private static final Set<Format> OF_CELLS = Set.of(Format.CSV, Format.GTFS);
   private static final Set<Format> OF_XML = Set.of(Format.KML, Format.GML);
 
   /** Name of the part that holds a workbook with a password, in a compound file. */
@@ -137,8 +138,17 @@ public final class FormatCheck {
     boolean isJson = JSON.matcher(head).lookingAt();
     if (OF_XML.contains(table.format())
         ? !isMarkup
-        : isMarkup || (isJson && table.format() == Format.CSV)) {
+        : isMarkup || (isJson && OF_CELLS.contains(table.format()))) {
       throw notThat(table, head);
+    }
+  }
+
+  /** Refuses what is no zip where the format is one. */
+  static void refuseUnzipped(Table table) throws IOException {
+    Magic magic = Magic.of(table.file());
+    if (magic != Magic.ZIP && magic != Magic.EMPTY_ZIP) {
+      refuseForeign(table, "");
+      throw notThat(table, head(table.file()));
     }
   }
 

@@ -46,7 +46,8 @@ final class GeoPackageGeometry {
       throw new ParseException("no WKB");
     }
     byte[] wkb = Arrays.copyOfRange(blob, start, blob.length);
-    Geometry geometry = new WKBReader(GeoJsonGeometry.FACTORY).read(wkb);
+    Geometry geometry =
+        CurveWkb.is(wkb) ? CurveWkb.read(wkb) : new WKBReader(GeoJsonGeometry.FACTORY).read(wkb);
     return geometry.isEmpty() ? null : geometry;
   }
 

@@ -38,15 +38,14 @@ record GeoPackageLayer(
   private static final Pattern NUMERIC =
       Pattern.compile("(?:TINY|SMALL|MEDIUM|BIG)?INT(?:EGER)?|FLOAT|DOUBLE|REAL|NUMERIC|DECIMAL");
 
-  /**
-   * Tables only: a view is a query of its author's, which may never end. QGIS keeps colours in one
-   * of the names.
-   */
+  /** Tables, and views that have a geometry. QGIS keeps colours in one of the names. */
   private static final String LAYERS =
       """
       SELECT c.table_name FROM gpkg_contents c
       JOIN sqlite_master m ON lower(m.name) = lower(c.table_name)
-      WHERE c.data_type IN ('features', 'attributes', 'aspatial') AND m.type = 'table'
+      WHERE c.data_type IN ('features', 'attributes', 'aspatial')
+        AND (m.type = 'table' OR (m.type = 'view' AND EXISTS (
+          SELECT 1 FROM gpkg_geometry_columns g WHERE lower(g.table_name) = lower(m.name))))
         AND m.sql NOT LIKE 'CREATE VIRTUAL%' AND lower(m.name) <> 'layer_styles'
       ORDER BY c.data_type = 'features' DESC, c.rowid
       """;

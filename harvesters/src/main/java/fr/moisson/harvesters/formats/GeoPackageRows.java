@@ -31,7 +31,8 @@ final class GeoPackageRows implements RowReader {
   private final Statement statement;
   private final ResultSet cursor;
   private final GeoPackageLayer layer;
-  private final Broken broken = new Broken();
+  private final GeoPackagePatience patience;
+  private final Broken broken = Broken.features();
   private long number;
 
   private GeoPackageRows(
@@ -39,12 +40,14 @@ final class GeoPackageRows implements RowReader {
       Connection database,
       Statement statement,
       ResultSet cursor,
-      GeoPackageLayer layer) {
+      GeoPackageLayer layer,
+      GeoPackagePatience patience) {
     this.table = table;
     this.database = database;
     this.statement = statement;
     this.cursor = cursor;
     this.layer = layer;
+    this.patience = patience;
   }
 
   /**
@@ -55,6 +58,7 @@ final class GeoPackageRows implements RowReader {
     boolean opened = false;
     try {
       database = GeoPackageLayer.connect(table.file());
+      GeoPackagePatience patience = GeoPackagePatience.with(database);
       List<String> layers = GeoPackageLayer.names(database);
       if (layers.isEmpty()) {
         throw new BadItem(
@@ -66,7 +70,7 @@ final class GeoPackageRows implements RowReader {
       Statement statement = database.createStatement();
       ResultSet cursor = statement.executeQuery(layer.query());
       opened = true;
-      return new GeoPackageRows(table, database, statement, cursor, layer);
+      return new GeoPackageRows(table, database, statement, cursor, layer, patience);
     } catch (SQLException e) {
       throw damaged(table, e);
     } finally {
@@ -106,11 +110,12 @@ final class GeoPackageRows implements RowReader {
   public @Nullable Row read() {
     try {
       while (cursor.next()) {
+        patience.row();
         number++;
         try {
           return new Row(values(), geometry(), number);
         } catch (ParseException | IllegalArgumentException e) {
-          broken.add("n° " + number);
+          broken.add(number);
         }
       }
       return null;

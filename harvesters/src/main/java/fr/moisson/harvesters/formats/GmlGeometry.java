@@ -184,25 +184,13 @@ final class GmlGeometry {
             line(element.equals("Circle") ? Arcs.circle(positions) : Arcs.line(positions)));
       }
       if (JOINED.contains(element)) {
-        Geometry joined = joined();
+        Geometry joined = line(Arcs.joined(members));
         return List.of(isReversed ? joined.reverse() : joined);
       }
       if (POLYGONS.contains(element)) {
         return List.of(polygon());
       }
       return members;
-    }
-
-    private Geometry joined() {
-      List<Coordinate> all = new ArrayList<>();
-      for (Geometry member : members) {
-        for (Coordinate one : member.getCoordinates()) {
-          if (all.isEmpty() || !all.get(all.size() - 1).equals2D(one)) {
-            all.add(one);
-          }
-        }
-      }
-      return line(all);
     }
 
     private Polygon polygon() {

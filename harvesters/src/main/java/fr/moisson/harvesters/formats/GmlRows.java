@@ -30,7 +30,7 @@ final class GmlRows implements RowReader {
   private final List<String> columns;
   private final boolean points;
   private final @Nullable String crs;
-  private final Broken broken = new Broken();
+  private final Broken broken = Broken.features();
   private long number;
   private boolean inMany;
 
@@ -104,7 +104,7 @@ final class GmlRows implements RowReader {
       if (!feature.isBroken()) {
         return new Row(feature.values(), feature.geometry(), number);
       }
-      broken.add("n° " + number);
+      broken.add(number);
       feature = next();
     }
     return null;

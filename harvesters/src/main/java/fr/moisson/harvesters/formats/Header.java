@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Which of the first lines of a table is its header. What stands above are titles, what stands
@@ -12,12 +13,17 @@ import java.util.stream.IntStream;
  * a header shows from the next: words stand above numbers, and data above data.
  *
  * @param names what it says; empty when there is none
+ * @param line the line that says it, or its first; the first of data when there is none
  * @param data the first line of data
  */
-record Header(List<String> names, int data) {
+record Header(List<String> names, int line, int data) {
 
   private static final Pattern DECIMAL =
       Pattern.compile("\\s*-?\\d+[.,]\\d+(\\s*[,;#]\\s*-?\\d+[.,]\\d+)?\\s*");
+
+  private static final Pattern DATE =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\d([T ].*)?|\\d{1,2}/\\d{1,2}/\\d{4}");
+  private static final Pattern GREAT = Pattern.compile("\\d{5,12}");
 
   /**
    * One of the first lines.
@@ -60,11 +66,11 @@ record Header(List<String> names, int data) {
       at = isTitle(lines, at) ? at + 1 : narrower(lines, at);
     }
     if (isData(lines, at)) {
-      return new Header(Collections.nCopies(lines.get(at).cells().size(), ""), at);
+      return new Header(Collections.nCopies(lines.get(at).cells().size(), ""), at, at);
     }
     return hasNext(lines, at + 1) && isSecond(lines, at, most)
-        ? new Header(joined(lines.get(at), lines.get(at + 1), most), at + 2)
-        : new Header(lines.get(at).cells(), at + 1);
+        ? new Header(joined(lines.get(at), lines.get(at + 1), most), at, at + 2)
+        : new Header(lines.get(at).cells(), at, at + 1);
   }
 
   private static boolean hasNext(List<Line> lines, int at) {
@@ -101,8 +107,23 @@ record Header(List<String> names, int data) {
   /** Files without any header do exist; no header holds a decimal number, save as a name. */
   private static boolean isData(List<Line> lines, int at) {
     Line line = lines.get(at);
-    return line.cells().stream().anyMatch(cell -> DECIMAL.matcher(cell).matches())
+    boolean holdsValues = line.cells().stream().anyMatch(cell -> DECIMAL.matcher(cell).matches());
+    return (holdsValues || isLikeNext(lines, at))
         && !(hasNext(lines, at) && line.isAbove(lines.get(at + 1)));
+  }
+
+  /** Whether dates or great numbers stand where the next lines have some; years are names too. */
+  private static boolean isLikeNext(List<Line> lines, int at) {
+    Line line = lines.get(at);
+    return at + 2 < lines.size()
+        && IntStream.range(0, line.cells().size())
+            .anyMatch(
+                i ->
+                    Stream.of(DATE, GREAT)
+                        .anyMatch(
+                            kind ->
+                                lines.subList(at, at + 3).stream()
+                                    .allMatch(one -> kind.matcher(one.cell(i)).matches())));
   }
 
   /** Whether the next line names what a merged cell above it spans. */

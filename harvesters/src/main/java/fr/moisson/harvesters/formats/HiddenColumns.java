@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 
 /**
  * Columns of a sheet that are not shown. What somebody hides, such as the telephones of volunteers,
- * is not for everyone to read; rows are published all the same, since a filter hides them.
+ * is not for everyone to read.
  */
 final class HiddenColumns {
 

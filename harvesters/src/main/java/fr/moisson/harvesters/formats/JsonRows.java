@@ -31,7 +31,7 @@ final class JsonRows implements RowReader {
 
   private final JsonWalk walk;
   private final Survey survey;
-  private final Broken broken = new Broken();
+  private final Broken broken = Broken.features();
   private long number;
 
   private JsonRows(JsonWalk walk, Survey survey) {
@@ -90,7 +90,7 @@ final class JsonRows implements RowReader {
       if (row.fault() == null) {
         return new Row(row.values(), row.geometry(), number);
       }
-      broken.add("n° " + number);
+      broken.add(number);
     }
     return null;
   }

@@ -26,7 +26,7 @@ final class KmlRows implements RowReader {
   private final List<String> columns;
   private final boolean points;
   private final KmlFolders folders = new KmlFolders();
-  private final Broken broken = new Broken();
+  private final Broken broken = Broken.features();
   private long number;
 
   private KmlRows(XmlWalk xml, Set<String> columns, boolean points) {
@@ -75,7 +75,7 @@ final class KmlRows implements RowReader {
         if (!placemark.broken()) {
           return new Row(placemark.values(), placemark.geometry(), number);
         }
-        broken.add("n° " + number);
+        broken.add(number);
       }
     }
     return null;

@@ -34,6 +34,12 @@ final class Members {
     if (zip.has(OdsWorkbook.CONTENT) && isSpreadsheet(zip)) {
       return Optional.of(Format.ODS);
     }
+    if (GtfsRows.is(zip)) {
+      return Optional.of(Format.GTFS);
+    }
+    if (DarwinCoreRows.is(zip)) {
+      return Optional.of(Format.DARWIN_CORE);
+    }
     return ShapefileRows.layers(zip).isEmpty() ? Optional.empty() : Optional.of(Format.SHAPEFILE);
   }
 

@@ -35,6 +35,7 @@ final class OdsGrid implements Workbook.Grid {
   private long repeats;
   private List<String> repeated = List.of();
   private final HiddenColumns hidden = new HiddenColumns();
+  private long hiddenRows;
   private int columns;
 
   /**
@@ -63,12 +64,15 @@ final class OdsGrid implements Workbook.Grid {
         int times = count(xml.attribute(TABLE, "number-rows-repeated"));
         line = after + 1;
         after += times;
+        boolean isHidden = "collapse".equals(xml.attribute(TABLE, "visibility"));
         GridRow row = row();
         if (!row.isEmpty() && after > MOST_ROWS) {
           throw new BadItem(
               Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), "l. " + after));
         }
-        if (!row.isEmpty()) {
+        if (!row.isEmpty() && isHidden) {
+          hiddenRows += times;
+        } else if (!row.isEmpty()) {
           repeats = times - 1L;
           repeated = row.cells();
           return repeated;
@@ -190,6 +194,11 @@ final class OdsGrid implements Workbook.Grid {
   @Override
   public BitSet hidden() {
     return hidden.leftOut();
+  }
+
+  @Override
+  public long hiddenRows() {
+    return hiddenRows;
   }
 
   @Override

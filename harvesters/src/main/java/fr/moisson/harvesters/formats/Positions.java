@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
@@ -113,6 +114,16 @@ final class Positions {
 
   boolean isEmpty() {
     return finders.isEmpty();
+  }
+
+  /** Columns of shapes that hold one. */
+  Set<String> writtenOut(Map<String, String> values) {
+    return finders.stream()
+        .filter(OneCell.class::isInstance)
+        .map(OneCell.class::cast)
+        .map(OneCell::column)
+        .filter(column -> PlaceText.read(values.getOrDefault(column, "")) != null)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**

@@ -119,6 +119,8 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
     try {
       return switch (table.format()) {
         case GEOJSON, JSON_LINES, JSON, ESRI_JSON -> JsonRows.isEmpty(table);
+        case XLSX -> SheetRows.isEmpty(table, XlsxWorkbook.open(table, zip(table)));
+        case ODS -> SheetRows.isEmpty(table, OdsWorkbook.open(table, zip(table)));
         default -> {
           try (Rows rows = open(table, notice -> {})) {
             yield !rows.hasNext() && rows.broken() == 0;
@@ -139,11 +141,14 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
       case GEOPACKAGE -> GeoPackageRows.open(table, notices);
       case KML -> KmlRows.open(table);
       case GML -> GmlRows.open(table);
+      case GTFS -> GtfsRows.open(table, zip(table), notices);
+      case DARWIN_CORE -> DarwinCoreRows.open(table, zip(table), notices);
       case SHAPEFILE -> ShapefileRows.open(table, zip(table), notices);
     };
   }
 
   private static Zip zip(Table table) throws IOException {
+    FormatCheck.refuseUnzipped(table);
     return Zip.open(table.file(), table.origin());
   }
 
@@ -155,6 +160,14 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
   /** Columns that hold no text: each of their values is JSON, a number for example. */
   public Set<String> jsonColumns() {
     return reader.jsonColumns();
+  }
+
+  /**
+   * Columns that write the geometry of the first row out, as WKT or GeoJSON: whoever writes
+   * geometries need not repeat them.
+   */
+  public Set<String> geometryColumns() {
+    return hasNext() && next != null ? positions.writtenOut(next.values()) : Set.of();
   }
 
   /** Whether rows may have points as geometries. */

@@ -34,7 +34,7 @@ final class ShapefileRows implements RowReader {
   private final ShpReader shapes;
   private final @Nullable DbfReader attributes;
   private final Facts facts;
-  private final Broken broken = new Broken();
+  private final Broken broken = Broken.features();
   private long number;
 
   private ShapefileRows(
@@ -139,7 +139,7 @@ final class ShapefileRows implements RowReader {
           Geometry geometry = shapes.geometry();
           return new Row(values, geometry, number);
         } catch (IllegalArgumentException e) {
-          broken.add("n° " + number);
+          broken.add(number);
         }
       }
     }

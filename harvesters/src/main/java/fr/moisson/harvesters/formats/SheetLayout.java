@@ -1,9 +1,11 @@
 package fr.moisson.harvesters.formats;
 
+import fr.moisson.harvesters.model.Notice;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,18 +14,33 @@ import org.jspecify.annotations.Nullable;
  * the fullest of the first lines; what stands above are titles.
  *
  * @param firstLine the first line of data
+ * @param titles line of the last title above the header; 0 if there is none
  * @param header cells of the header
  * @param places where in a row the columns are; empty columns without a name are none
  * @param names of the columns
  * @param rows how many rows of data there are
  */
 record SheetLayout(
-    long firstLine, List<String> header, List<Integer> places, List<String> names, long rows) {
+    long firstLine,
+    long titles,
+    List<String> header,
+    List<Integer> places,
+    List<String> names,
+    long rows) {
 
   private static final int SAMPLE = 100;
 
   /** Null when the sheet is empty. */
   static @Nullable SheetLayout of(Workbook.Grid grid) throws IOException {
+    return of(grid, true);
+  }
+
+  /** The same as far as the first lines show it. */
+  static @Nullable SheetLayout ofHead(Workbook.Grid grid) throws IOException {
+    return of(grid, false);
+  }
+
+  private static @Nullable SheetLayout of(Workbook.Grid grid, boolean whole) throws IOException {
     List<Line> sample = new ArrayList<>();
     List<String> cells = grid.next();
     while (cells != null) {
@@ -42,11 +59,16 @@ record SheetLayout(
         found.data() < sample.size()
             ? sample.get(found.data()).line()
             : sample.get(sample.size() - 1).line() + 1;
-    return survey(grid, sample, first, found.names());
+    long titles = found.line() > 0 ? sample.get(found.line() - 1).line() : 0;
+    return survey(whole ? grid : null, sample, first, titles, found.names());
   }
 
   private static SheetLayout survey(
-      Workbook.Grid grid, List<Line> sample, long firstLine, List<String> header)
+      Workbook.@Nullable Grid grid,
+      List<Line> sample,
+      long firstLine,
+      long titles,
+      List<String> header)
       throws IOException {
     BitSet used = new BitSet();
     IntStream.range(0, header.size()).filter(i -> !header.get(i).isEmpty()).forEach(used::set);
@@ -54,16 +76,18 @@ record SheetLayout(
     for (Line line : sample) {
       rows += line.line() >= firstLine ? use(used, line.cells()) : 0;
     }
-    List<String> cells = sample.size() == SAMPLE ? grid.next() : null;
-    while (cells != null) {
-      rows += use(used, cells);
-      cells = grid.next();
+    if (grid != null && sample.size() == SAMPLE) {
+      List<String> cells = grid.next();
+      while (cells != null) {
+        rows += use(used, cells);
+        cells = grid.next();
+      }
     }
     List<Integer> places = used.stream().boxed().toList();
     List<String> names = IntStream.range(0, used.length()).mapToObj(i -> cell(header, i)).toList();
     List<String> unique = ColumnNames.unique(names);
     return new SheetLayout(
-        firstLine, header, places, places.stream().map(unique::get).toList(), rows);
+        firstLine, titles, header, places, places.stream().map(unique::get).toList(), rows);
   }
 
   private static long use(BitSet used, List<String> cells) {
@@ -77,6 +101,16 @@ record SheetLayout(
 
   static String cell(List<String> cells, int place) {
     return place < cells.size() ? cells.get(place) : "";
+  }
+
+  /** Says what had to be found out. */
+  void tell(Consumer<Notice> notices) {
+    if (!names.isEmpty() && header.stream().allMatch(String::isEmpty)) {
+      notices.accept(Notice.of(Notice.Code.NO_HEADER, String.join(", ", names)));
+    }
+    if (titles > 0) {
+      notices.accept(Notice.of(Notice.Code.TITLES_ABOVE, titles));
+    }
   }
 
   /** Whether a sheet laid out like this is a table, and not a cover page. */

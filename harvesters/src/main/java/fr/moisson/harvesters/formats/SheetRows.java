@@ -24,7 +24,7 @@ final class SheetRows implements RowReader {
   private final Workbook.Grid grid;
   private final SheetLayout layout;
   private final Facts facts;
-  private final Broken broken = new Broken();
+  private final Broken broken = Broken.lines();
 
   private SheetRows(Workbook workbook, Workbook.Grid grid, SheetLayout layout, Facts facts) {
     this.workbook = workbook;
@@ -49,6 +49,10 @@ final class SheetRows implements RowReader {
                 table.origin(),
                 HiddenColumns.letters(choice.hidden())));
       }
+      choice.layout().tell(notices);
+      if (choice.hiddenRows() > 0) {
+        notices.accept(Notice.of(Notice.Code.HIDDEN_ROWS, table.origin(), choice.hiddenRows()));
+      }
       Workbook.Grid grid = workbook.open(choice.sheet());
       opened = true;
       return new SheetRows(
@@ -60,14 +64,34 @@ final class SheetRows implements RowReader {
     }
   }
 
+  /** Whether no sheet has a row, as far as its first lines show. */
+  static boolean isEmpty(Table table, Workbook workbook) throws IOException {
+    try (workbook) {
+      for (String sheet : candidates(table, workbook)) {
+        try (Workbook.Grid grid = workbook.open(sheet)) {
+          SheetLayout layout = SheetLayout.ofHead(grid);
+          if (layout != null && layout.rows() > 0) {
+            return false;
+          }
+        }
+      }
+      return true;
+    }
+  }
+
+  private static List<String> candidates(Table table, Workbook workbook) throws IOException {
+    if (table.layer() != null) {
+      return List.of(Layers.named(table, workbook.sheets()));
+    }
+    return workbook.visibleSheets().isEmpty() ? workbook.sheets() : workbook.visibleSheets();
+  }
+
   private static Choice choose(Table table, Workbook workbook, Consumer<Notice> notices)
       throws IOException {
+    List<String> sheets = candidates(table, workbook);
     if (table.layer() != null) {
-      String named = Layers.named(table, workbook.sheets());
-      return survey(workbook, named);
+      return survey(workbook, sheets.get(0));
     }
-    List<String> sheets =
-        workbook.visibleSheets().isEmpty() ? workbook.sheets() : workbook.visibleSheets();
     Choice first = null;
     for (String sheet : sheets) {
       Choice choice = survey(workbook, sheet);
@@ -90,12 +114,13 @@ final class SheetRows implements RowReader {
       SheetLayout layout = SheetLayout.of(grid);
       return new Choice(
           sheet,
-          layout == null ? new SheetLayout(1, List.of(), List.of(), List.of(), 0) : layout,
-          grid.hidden());
+          layout == null ? new SheetLayout(1, 0, List.of(), List.of(), List.of(), 0) : layout,
+          grid.hidden(),
+          grid.hiddenRows());
     }
   }
 
-  private record Choice(String sheet, SheetLayout layout, BitSet hidden) {}
+  private record Choice(String sheet, SheetLayout layout, BitSet hidden, long hiddenRows) {}
 
   @Override
   public @Nullable Row read() throws IOException {

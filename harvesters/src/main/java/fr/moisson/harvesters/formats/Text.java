@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -31,8 +32,7 @@ record Text(Path file, Charset charset) {
     return new Clean(
         new InputStreamReader(
             Files.newInputStream(file),
-            charset
-                .newDecoder()
+            (charset.equals(StandardCharsets.UTF_8) ? new MixedDecoder() : charset.newDecoder())
                 .onMalformedInput(CodingErrorAction.REPLACE)
                 .onUnmappableCharacter(CodingErrorAction.REPLACE)));
   }

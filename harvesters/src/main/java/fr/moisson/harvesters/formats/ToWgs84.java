@@ -116,6 +116,13 @@ final class ToWgs84 {
     return isDegrees(crs) || declared(crs).stated != null;
   }
 
+  /** {@code EPSG:2154} for all ways to name it; the name itself if it names no code. */
+  static String code(String crs) {
+    Matcher epsg = EPSG.matcher(crs.strip());
+    boolean ofOgc = crs.contains("CRS84") || crs.contains("CRS::84");
+    return epsg.matches() ? "EPSG:" + epsg.group(1) : ofOgc ? "EPSG:4326" : crs;
+  }
+
   private static boolean isDegrees(String crs) {
     Matcher epsg = EPSG.matcher(crs.strip());
     return crs.contains("CRS84")

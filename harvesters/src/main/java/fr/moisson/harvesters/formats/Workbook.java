@@ -29,5 +29,8 @@ interface Workbook extends Closeable {
 
     /** Places of the columns whose cells were left out so far, because their author hides them. */
     BitSet hidden();
+
+    /** How many rows were left out so far, because their author hides them, and no filter does. */
+    long hiddenRows();
   }
 }

@@ -25,6 +25,8 @@ final class XlsxGrid implements Workbook.Grid {
   private final XlsxStyles styles;
   private final HiddenColumns hidden = new HiddenColumns();
   private long line;
+  private boolean isFiltered;
+  private long hiddenRows;
 
   XlsxGrid(Table table, XmlWalk xml, SharedStrings strings, XlsxStyles styles) {
     this.table = table;
@@ -41,6 +43,12 @@ final class XlsxGrid implements Workbook.Grid {
         String stated = xml.attribute("r");
         line = stated != null && ROW.matcher(stated).matches() ? Long.parseLong(stated) : line + 1;
         row = new GridRow(table, line);
+        if (!isFiltered && XlsxWorkbook.isTrue(xml.attribute("hidden"))) {
+          hiddenRows++;
+          xml.skip();
+        }
+      } else if (xml.starts("sheetPr")) {
+        isFiltered = XlsxWorkbook.isTrue(xml.attribute("filterMode"));
       } else if (xml.starts("col")) {
         column();
       } else if (xml.starts("c")) {
@@ -116,6 +124,11 @@ final class XlsxGrid implements Workbook.Grid {
   @Override
   public BitSet hidden() {
     return hidden.leftOut();
+  }
+
+  @Override
+  public long hiddenRows() {
+    return hiddenRows;
   }
 
   @Override

@@ -11,7 +11,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -42,6 +45,7 @@ final class Zip implements Archive {
 
   private final ZipFile zip;
   private final URI origin;
+  private final List<Path> copies = new ArrayList<>();
 
   private Zip(ZipFile zip, URI origin) {
     this.zip = zip;
@@ -83,13 +87,7 @@ final class Zip implements Archive {
   }
 
   static BadItem damaged(URI origin, IOException fault) {
-    return new BadItem(
-        Notice.of(
-            Notice.Code.NOT_THE_FORMAT,
-            origin,
-            "ZIP",
-            fault.getMessage() == null ? "EOF" : fault.getMessage()),
-        fault);
+    return new BadItem(Notice.of(Notice.Code.DAMAGED_ARCHIVE, origin), fault);
   }
 
   URI origin() {
@@ -119,9 +117,43 @@ final class Zip implements Archive {
     }
   }
 
+  /** Opens what closes the archive in its turn. */
+  interface Opening<T> {
+    T open() throws IOException;
+  }
+
+  /** What is opened; if that cannot be, the archive is closed. */
+  <T> T keptBy(Opening<T> opening) throws IOException {
+    boolean opened = false;
+    try {
+      T kept = opening.open();
+      opened = true;
+      return kept;
+    } finally {
+      if (!opened) {
+        close();
+      }
+    }
+  }
+
+  /**
+   * A copy of a member for those who read it more than once; it goes when the archive is closed.
+   */
+  Path copy(String member) throws IOException {
+    Path copy = Files.createTempFile("moisson-", ".member");
+    copies.add(copy);
+    try (InputStream in = read(member)) {
+      Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+    }
+    return copy;
+  }
+
   @Override
   public void close() throws IOException {
     zip.close();
+    for (Path copy : copies) {
+      Files.deleteIfExists(copy);
+    }
   }
 
   /** Stops at the limits, and says what is wrong with the data in our own words. */

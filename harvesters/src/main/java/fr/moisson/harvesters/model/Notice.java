@@ -101,6 +101,12 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     ROWS_NOWHERE(Severity.WARNING),
     /** A row is larger than any that can be read, and was left out. */
     ROW_TOO_LARGE(Severity.WARNING),
+    /** No line of a table names its columns, which got names of their number. */
+    NO_HEADER(Severity.WARNING),
+    /** Lines above the header of a table were taken for titles. */
+    TITLES_ABOVE(Severity.INFO),
+    /** A text is written in two encodings. */
+    ENCODING_MIXED(Severity.WARNING),
     /** The file's encoding was guessed. */
     ENCODING_GUESSED(Severity.INFO),
     /** Latitude and longitude had changed places. */
@@ -139,6 +145,10 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     NO_PLACE_COLUMN(Severity.WARNING),
     /** Columns of a sheet are hidden, and were left out. */
     HIDDEN_COLUMNS(Severity.INFO),
+    /** Rows of a sheet are hidden, and not by a filter, and were left out. */
+    HIDDEN_ROWS(Severity.INFO),
+    /** An archive breaks off, or is not whole. */
+    DAMAGED_ARCHIVE(Severity.ERROR),
     /** The file is not what its name or its media type says. */
     NOT_THE_FORMAT(Severity.ERROR),
 

@@ -49,6 +49,16 @@ public record Table(
     return new Table(file, other, charset, place, origin, layer, askedByBox);
   }
 
+  /** Another sheet, layer or member of the same file. */
+  public Table ofLayer(String other) {
+    return new Table(file, format, charset, place, origin, other, askedByBox);
+  }
+
+  /** The same table in another file. */
+  public Table in(Path copy) {
+    return new Table(copy, format, charset, place, origin, layer, askedByBox);
+  }
+
   /** How rows are written. */
   public enum Format {
     CSV("CSV"),
@@ -72,6 +82,10 @@ public record Table(
     KML("KML"),
     /** OGC GML 2, 3.1 or 3.2, as services of features (WFS) answer it. */
     GML("GML"),
+    /** A zip of the tables of a timetable, of which the stops have places. */
+    GTFS("ZIP"),
+    /** A zip of observations of species, with a meta.xml. */
+    DARWIN_CORE("ZIP"),
     /** A zip with the .shp, .dbf, .prj and .cpg of one or more layers. */
     SHAPEFILE("SHP");
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import fr.moisson.harvesters.model.BadItem;
@@ -163,7 +164,10 @@ class CsvRowsTest {
 
     assertThat(reading.rows()).extracting(Row::number).containsExactly(2L, 3L, 5L);
     assertThat(reading.values(1)).containsEntry("b", "5").containsEntry("c", "");
-    assertThat(reading.notices()).containsExactly(Notice.of(Notice.Code.ROWS_BROKEN, 2, "l. 4"));
+    assertThat(reading.notices())
+        .extracting(Notice::code, Notice::row)
+        .containsExactly(tuple(Notice.Code.ROWS_BROKEN, 4L));
+    assertThat(reading.notices().get(0).args()).containsExactly("2", "l. 4 (4 > 3), l. 6 (4 > 3)");
   }
 
   @Test

@@ -3,18 +3,25 @@ package fr.moisson.harvesters.formats;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
 
 class GeoPackageRowsTest {
@@ -48,7 +55,57 @@ class GeoPackageRowsTest {
     assertThat(reading.values(5)).containsEntry("n", "0");
     assertThat(reading.rows().get(1).geometry().getCoordinate().getZ()).isEqualTo(12);
     assertThat(reading.jsonColumns()).containsExactlyInAnyOrder("fid", "n");
-    assertThat(reading.notices()).containsExactly(Notice.of(Notice.Code.ROWS_BROKEN, 2, "n° 7"));
+    assertThat(reading.notices())
+        .extracting(Notice::code, Notice::row)
+        .containsExactly(tuple(Notice.Code.ROWS_BROKEN, 7L));
+  }
+
+  @Test
+  void aViewWithAGeometryIsALayerToo() throws SQLException, ParseException {
+    Path file = folder.resolve("f.gpkg");
+    try (GeoPackages made = new GeoPackages(file)) {
+      made.layer("arbres", 4326, "nom TEXT")
+          .run(
+              "CREATE VIEW ifs AS SELECT * FROM arbres WHERE nom = 'If'",
+              "INSERT INTO gpkg_contents VALUES ('ifs', 'features', 4326)",
+              "INSERT INTO gpkg_geometry_columns VALUES ('ifs', 'geom', 'POINT', 4326, 0, 0)");
+      made.insert("arbres", GeoPackages.blob("POINT (1 2)", 1), "If");
+      made.insert("arbres", GeoPackages.blob("POINT (3 4)", 1), "Chêne");
+    }
+
+    Reading reading = read(file, "ifs");
+
+    assertThat(reading.rows()).extracting(row -> row.value("nom")).containsExactly("If");
+    assertThat(reading.rows().get(0).geometry()).isNotNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // Little-endian ISO WKB: a half circle of radius 1, alone, in a compound, around a surface.
+        "8 3 1,0 0,1 -1,0 | 3.1416",
+        "9 2 @8 3 1,0 0,1 -1,0 @2 2 -1,0 -1,-1 | 4.1416",
+        "10 1 @9 2 @8 3 1,0 0,1 -1,0 @2 2 -1,0 1,0 | 5.1416",
+        "12 1 @10 1 @8 5 1,0 0,1 -1,0 0,-1 1,0 | 6.2832"
+      })
+  void arcsBecomeLines(String written, double length) throws ParseException {
+    ByteBuffer wkb = ByteBuffer.allocate(1_000).order(ByteOrder.LITTLE_ENDIAN);
+    wkb.put(new byte[] {'G', 'P', 0, 1}).putInt(4326);
+    for (String part : List.of(written.split("@", -1))) {
+      List<String> words = List.of(part.strip().split(" ", -1));
+      wkb.put((byte) 1)
+          .putInt(Integer.parseInt(words.get(0)))
+          .putInt(Integer.parseInt(words.get(1)));
+      for (String position : words.subList(2, words.size())) {
+        wkb.putDouble(Double.parseDouble(position.substring(0, position.indexOf(','))));
+        wkb.putDouble(Double.parseDouble(position.substring(position.indexOf(',') + 1)));
+      }
+    }
+
+    Geometry geometry = GeoPackageGeometry.read(Arrays.copyOf(wkb.array(), wkb.position()));
+
+    assertThat(geometry.getLength()).isCloseTo(length, within(0.01));
   }
 
   @Test

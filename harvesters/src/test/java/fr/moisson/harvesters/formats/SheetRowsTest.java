@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SheetRowsTest {
@@ -55,7 +56,26 @@ class SheetRowsTest {
     assertThat(reading.values(1).values())
         .containsExactly("If", "2023-03-15T18:00:00", "46,3", "-0.15", "true");
     assertThat(reading.rows()).allMatch(row -> row.geometry() != null);
-    assertThat(reading.notices()).isEmpty();
+    assertThat(reading.codes()).containsExactly(Notice.Code.TITLES_ABOVE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"<sheetPr/>, 1", "<sheetPr filterMode=\"1\"/>, 2"})
+  void hiddenRowsAreNotPublishedUnlessAFilterHidesThem(String before, int rows) {
+    String cell = "<c t=\"inlineStr\"><is><t>%s</t></is></c>";
+    String row = "<row%s>" + cell + cell + "</row>";
+    Path file =
+        Sheets.xlsxWith(
+            folder,
+            before,
+            row.formatted("", "nom", "n")
+                + row.formatted("", "If", "1")
+                + row.formatted(" hidden=\"1\"", "Chêne", "2"));
+
+    Reading reading = read(file, Format.XLSX, null);
+
+    assertThat(reading.rows()).hasSize(rows);
+    assertThat(reading.codes().contains(Notice.Code.HIDDEN_ROWS)).isEqualTo(rows == 1);
   }
 
   @Test
@@ -147,7 +167,8 @@ class SheetRowsTest {
     assertThat(reading.rows()).hasSize(2);
     assertThat(reading.notices())
         .containsExactly(
-            Notice.of(Notice.Code.LAYER_CHOSEN, Reading.ORIGIN, "Lisez-moi, Arbres", "Arbres"));
+            Notice.of(Notice.Code.LAYER_CHOSEN, Reading.ORIGIN, "Lisez-moi, Arbres", "Arbres"),
+            Notice.of(Notice.Code.TITLES_ABOVE, 2));
     assertThat(read(file, Format.XLSX, "lisez moi").rows()).isEmpty();
     assertThat(read(file, Format.XLSX, "_calculs").rows()).hasSize(2);
     refused(file, Format.XLSX, "Haies", Notice.Code.NO_SUCH_LAYER);

@@ -183,10 +183,14 @@ class UnwrappedTest {
     Arrays.fill(spoilt, 40, 50, (byte) 0xFF);
     byte[] gzip = Zipped.gzip(content);
 
-    refused(Reading.written(folder, "a", Arrays.copyOf(zip, zip.length - 30)), null);
-    refused(Reading.written(folder, "b", spoilt), null);
-    refused(Reading.written(folder, "c", Arrays.copyOf(gzip, gzip.length - 12)), null);
-    refused(Reading.written(folder, "d", Arrays.copyOf(gzip, 4)), null);
+    refused(
+        Reading.written(folder, "a", Arrays.copyOf(zip, zip.length - 30)),
+        Notice.Code.DAMAGED_ARCHIVE);
+    refused(Reading.written(folder, "b", spoilt), Notice.Code.DAMAGED_ARCHIVE);
+    refused(
+        Reading.written(folder, "c", Arrays.copyOf(gzip, gzip.length - 12)),
+        Notice.Code.DAMAGED_ARCHIVE);
+    refused(Reading.written(folder, "d", Arrays.copyOf(gzip, 4)), Notice.Code.DAMAGED_ARCHIVE);
   }
 
   private void refused(Path file, Notice.Code code) {

@@ -1,0 +1,153 @@
+package fr.moisson.harvesters.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Formats that are zips of several tables of text. */
+class ArchivedTablesTest {
+
+  private static final String META =
+      """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <archive xmlns="http://rs.tdwg.org/dwc/text/" metadata="eml.xml">
+        <core encoding="windows-1252" fieldsTerminatedBy="\\t" linesTerminatedBy="\\n"
+            fieldsEnclosedBy="" ignoreHeaderLines="1"
+            rowType="http://rs.tdwg.org/dwc/terms/Occurrence">
+          <files><location>occurrence.txt</location></files>
+          <id index="0"/>
+          <field index="1" term="http://rs.tdwg.org/dwc/terms/scientificName"/>
+          <field index="2" term="http://rs.tdwg.org/dwc/terms/decimalLatitude"/>
+          <field index="3" term="http://rs.tdwg.org/dwc/terms/decimalLongitude"/>
+          <field index="4" term="http://rs.tdwg.org/dwc/terms/occurrenceStatus" default="present"/>
+          <field term="http://rs.tdwg.org/dwc/terms/countryCode" default="FR"/>
+        </core>
+        <extension encoding="UTF-8" fieldsTerminatedBy="," fieldsEnclosedBy="'"
+            ignoreHeaderLines="0" rowType="http://rs.tdwg.org/dwc/terms/MeasurementOrFact">
+          <files><location>mesures.txt</location></files>
+          <coreid index="0"/>
+          <field index="1" term="http://rs.tdwg.org/dwc/terms/measurementValue"/>
+        </extension>
+      </archive>
+      """;
+
+  @TempDir Path folder;
+  private final List<Notice> notices = new ArrayList<>();
+
+  @Test
+  void stopsAreTheRowsOfATimetable() {
+    Path file = timetable();
+
+    Reading reading = read(file, null);
+
+    assertThat(reading.rows()).extracting(row -> row.value("stop_name")).containsExactly("Brèche");
+    assertThat(reading.rows().get(0).geometry().getCoordinate().x).isEqualTo(-0.46);
+    assertThat(notices).isEmpty();
+    assertThat(facts(file).format()).isEqualTo(Table.Format.GTFS);
+    assertThat(facts(file).layer()).isEqualTo("stops");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"routes, T1", "routes.txt, T1"})
+  void anotherTableOfATimetableIsNamed(String layer, String id) {
+    assertThat(read(timetable(), layer).rows())
+        .extracting(row -> row.value("route_id"))
+        .containsExactly(id);
+  }
+
+  @Test
+  void aTimetableHasNoOtherTable() {
+    Path file = timetable();
+
+    assertThatThrownBy(() -> read(file, "shapes"))
+        .isInstanceOf(BadItem.class)
+        .hasMessageContaining("routes, stops");
+  }
+
+  @Test
+  void observationsAreReadAsTheirDescriptionSays() {
+    Reading reading = read(observations(), null);
+
+    assertThat(reading.columns())
+        .containsExactly(
+            "id",
+            "scientificName",
+            "decimalLatitude",
+            "decimalLongitude",
+            "occurrenceStatus",
+            "countryCode");
+    assertThat(reading.rows())
+        .extracting(row -> row.value("scientificName"))
+        .containsExactly("Orchis \"mâle", "Lutra lutra");
+    assertThat(reading.rows())
+        .extracting(row -> row.value("occurrenceStatus"))
+        .containsExactly("absent", "present");
+    assertThat(reading.values(0)).containsEntry("countryCode", "FR");
+    assertThat(reading.rows()).allMatch(row -> row.geometry() != null);
+    assertThat(facts(observations()))
+        .isEqualTo(
+            new Facts(
+                Table.Format.DARWIN_CORE,
+                "windows-1252",
+                '\t',
+                "EPSG:4326",
+                Facts.CrsFrom.VALUES,
+                "Occurrence"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"MeasurementOrFact", "mesures", "mesures.txt"})
+  void anExtensionIsNamedByItsTypeOrItsFile(String layer) {
+    Reading reading = read(observations(), layer);
+
+    assertThat(reading.columns()).containsExactly("coreid", "measurementValue");
+    assertThat(reading.values(0)).containsEntry("measurementValue", "1,5");
+  }
+
+  private Path timetable() {
+    return new Zipped()
+        .with("stops.txt", "stop_id,stop_name,stop_lat,stop_lon\n1,Brèche,46.32,-0.46\n")
+        .with("routes.txt", "route_id,route_long_name\nT1,Ligne 1\n")
+        .in(folder, "f.zip");
+  }
+
+  private Path observations() {
+    String rows =
+        "id\tnom\tlat\tlon\tétat\n1\tOrchis \"mâle\t46.32\t-0.46\tabsent\n2\tLutra lutra\t46.33\t-0.47\t\n";
+    return new Zipped()
+        .with("meta.xml", META)
+        .with("eml.xml", "<eml/>")
+        .with("occurrence.txt", rows.getBytes(Charset.forName("windows-1252")))
+        .with("mesures.txt", "1,'1,5'\n")
+        .in(folder, "f.zip");
+  }
+
+  private Reading read(Path file, @Nullable String layer) {
+    return Reading.of(table(file, layer));
+  }
+
+  private Facts facts(Path file) {
+    try (Rows rows = Rows.open(table(file, null), notices::add)) {
+      rows.forEachRemaining(row -> {});
+      return rows.facts();
+    }
+  }
+
+  private Table table(Path file, @Nullable String layer) {
+    return new SourceFile(file, "f.zip", null, null, URI.create("https://donnees.example/f.zip"))
+        .table(null, layer, Table.Place.GUESSED, folder, notices::add);
+  }
+}

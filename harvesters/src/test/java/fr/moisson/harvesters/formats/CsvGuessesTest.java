@@ -1,0 +1,112 @@
+package fr.moisson.harvesters.formats;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a CSV file does not say of itself. */
+class CsvGuessesTest {
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "sep=|\\na|b\\n1|2\\n ! |",
+        "sep=,\\na,b\\n1,2;3\\n ! ,",
+        "a:b\\n1:2\\n3:4\\n ! :",
+        "a~b~c\\n1~2~3\\n4~5~6\\n ! ~"
+      })
+  void aSeparatorIsTheOneThatIsSaidOrThatPartsAllLines(String text, char separator) {
+    Path file = Reading.written(folder, "f.csv", text.replace("\\n", "\n").getBytes(UTF_8));
+
+    try (Rows rows =
+        Rows.open(Reading.table(file, Table.Format.CSV, Table.Place.GUESSED), notice -> {})) {
+      assertThat(rows.next().value("a")).isEqualTo("1");
+      assertThat(rows.facts().separator()).isEqualTo(separator);
+    }
+  }
+
+  @Test
+  void timesAreNoTwoColumns() {
+    assertThat(Reading.csv(folder, "heure\n12:30\n13:45\n").columns()).containsExactly("heure");
+  }
+
+  @Test
+  void cellsMayStandBetweenApostrophes() {
+    Reading reading = Reading.csv(folder, "'nom';'rue'\n'Chêne';'a;b'\n'If';'c'\n");
+
+    assertThat(reading.rows()).extracting(row -> row.value("rue")).containsExactly("a;b", "c");
+  }
+
+  @Test
+  void aQuoteThatExportsWithTabsLeaveOpenCostsNothing() {
+    Reading reading = Reading.csv(folder, "nom\tn\n\"Chêne\t1\nIf\t2\nTilleul\t3\n");
+
+    assertThat(reading.rows())
+        .extracting(row -> row.value("nom"))
+        .containsExactly("\"Chêne", "If", "Tilleul");
+  }
+
+  @Test
+  void aFileWithoutHeaderGetsNamesAndSaysSo() {
+    Reading reading =
+        Reading.csv(folder, "Chêne;2019-03-01;12345\nIf;2020-11-12;12346\nTilleul;2021-01-02;7\n");
+
+    assertThat(reading.columns()).containsExactly("colonne_1", "colonne_2", "colonne_3");
+    assertThat(reading.rows()).hasSize(3);
+    assertThat(reading.notices())
+        .containsExactly(Notice.of(Notice.Code.NO_HEADER, "colonne_1, colonne_2, colonne_3"));
+  }
+
+  @Test
+  void titlesAboveTheHeaderAreToldAndYearsAreNamesOfColumns() {
+    Reading reading =
+        Reading.csv(folder, "Arbres de la ville\n\nessence;2019;2020\nChêne;1;2\nIf;3;4\n");
+
+    assertThat(reading.columns()).containsExactly("essence", "2019", "2020");
+    assertThat(reading.notices()).containsExactly(Notice.of(Notice.Code.TITLES_ABOVE, 1));
+  }
+
+  @Test
+  void twoEncodingsOfOneFileAreBothRead() {
+    byte[] utf8 = "nom;rue\nÉrable;À côté\n".repeat(40).getBytes(UTF_8);
+    byte[] latin = "Châtaignier;Forêt\n".getBytes(ISO_8859_1);
+    byte[] both = Arrays.copyOf(utf8, utf8.length + latin.length);
+    System.arraycopy(latin, 0, both, utf8.length, latin.length);
+    Path file = Reading.written(folder, "f.csv", both);
+
+    Reading reading = Reading.of(Reading.table(file, Table.Format.CSV, Table.Place.GUESSED));
+
+    assertThat(reading.codes()).containsExactly(Notice.Code.ENCODING_MIXED);
+    assertThat(reading.rows().get(0).value("rue")).isEqualTo("À côté");
+    assertThat(reading.rows().get(reading.rows().size() - 1).value("rue")).isEqualTo("Forêt");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "433 692,34 ! 6 586 069,6",
+        "433\u00a0692,34 ! 6\u202f586\u202f069,6",
+        "433.692,34 ! 6.586.069,6",
+        "433'692.34 ! 6'586'069.6",
+        "433,692.34 ! 6,586,069.6"
+      })
+  void thousandsMayBeSetApart(String x, String y) {
+    Reading reading = Reading.csv(folder, "x;y\n" + x + ";" + y + "\n");
+
+    assertThat(reading.rows().get(0).geometry().getCoordinate().x).isCloseTo(-0.46, within(0.02));
+  }
+}
