@@ -287,6 +287,13 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     /** A secret that cannot be had. */
     CONFIG_NO_SECRET(Severity.ERROR),
 
+    /** A table schema is no JSON, or too deep to be read. */
+    SCHEMA_UNREADABLE(Severity.ERROR),
+    /** A table schema lists no fields. */
+    SCHEMA_WITHOUT_FIELDS(Severity.ERROR),
+    /** A field of a table schema asks for what Table Schema does not know. */
+    SCHEMA_BAD_FIELD(Severity.ERROR),
+
     /** The data folder or the database cannot be used. */
     DATA_UNUSABLE(Severity.ERROR),
     /** A fault of Moisson itself. */

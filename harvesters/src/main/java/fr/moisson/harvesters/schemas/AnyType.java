@@ -1,0 +1,20 @@
+package fr.moisson.harvesters.schemas;
+
+/** Anything, in any writing. */
+record AnyType() implements FieldType {
+
+  @Override
+  public String name() {
+    return "any";
+  }
+
+  @Override
+  public String format() {
+    return "default";
+  }
+
+  @Override
+  public Object read(String cell) {
+    return cell;
+  }
+}

@@ -1,0 +1,33 @@
+package fr.moisson.harvesters.schemas;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Yes or no, in the words that the schema lists and in no others. */
+record BooleanType(List<String> trueValues, List<String> falseValues) implements FieldType {
+
+  private static final List<String> TRUE = List.of("true", "True", "TRUE", "1");
+  private static final List<String> FALSE = List.of("false", "False", "FALSE", "0");
+
+  static BooleanType of(JsonNode field) {
+    return new BooleanType(
+        field.has("trueValues") ? SchemaReading.texts(field.path("trueValues")) : TRUE,
+        field.has("falseValues") ? SchemaReading.texts(field.path("falseValues")) : FALSE);
+  }
+
+  @Override
+  public String name() {
+    return "boolean";
+  }
+
+  @Override
+  public String format() {
+    return "default";
+  }
+
+  @Override
+  public @Nullable Object read(String cell) {
+    return trueValues.contains(cell) ? Boolean.TRUE : falseValues.contains(cell) ? false : null;
+  }
+}

@@ -1,0 +1,31 @@
+package fr.moisson.harvesters.schemas;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of a table schema.
+ *
+ * @param title for people; empty if the schema gives none, as are description and example
+ * @param missingValues what a cell without a value says, usually nothing
+ * @param items what each item of an array is; null if anything
+ */
+public record Field(
+    String name,
+    String title,
+    String description,
+    String example,
+    FieldType type,
+    Constraints constraints,
+    Set<String> missingValues,
+    @Nullable Field items) {
+
+  public Field {
+    missingValues = Set.copyOf(missingValues);
+  }
+
+  /** Whether a cell says that there is no value. */
+  public boolean isMissing(String cell) {
+    return missingValues.contains(cell);
+  }
+}

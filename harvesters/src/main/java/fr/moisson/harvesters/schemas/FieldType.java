@@ -1,0 +1,72 @@
+package fr.moisson.harvesters.schemas;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the cells of a field are written: its type and format in <a
+ * href="https://specs.frictionlessdata.io/table-schema/#types-and-formats">Table Schema</a>. Where
+ * that leaves a choice, cells are read as frictionless-py reads them, since Validata is built on
+ * it.
+ */
+public sealed interface FieldType
+    permits AnyType,
+        BooleanType,
+        GeopointType,
+        JsonType,
+        ListType,
+        NumberType,
+        TemporalType,
+        TextType {
+
+  /** As schemas call it, e.g. {@code yearmonth}. */
+  String name();
+
+  /** As schemas call it; {@code default} if they call it nothing. */
+  String format();
+
+  /**
+   * What a cell says; null when it is not written as this type wants. Values of one type can be
+   * compared with one another: text, {@code BigDecimal} (or a {@code Double} that is not finite),
+   * {@code Boolean}, {@code LocalDate}, {@code LocalTime}, {@code LocalDateTime} (UTC, if the cell
+   * states a zone), {@code Year}, {@code YearMonth}, {@code Duration}, {@code JsonNode}, {@code
+   * List} and {@link GeopointType.Point}.
+   */
+  @Nullable Object read(String cell);
+
+  /**
+   * The type that a field of a schema states.
+   *
+   * @return nothing for a type or a format that Table Schema does not know
+   */
+  static Optional<FieldType> of(JsonNode field) {
+    String format = format(field);
+    String type = field.path("type").asText("string").toLowerCase(Locale.ROOT);
+    return Optional.ofNullable(
+        switch (type) {
+          case "string" -> TextType.of(format);
+          case "integer", "number" -> NumberType.of(type, field);
+          case "boolean" -> BooleanType.of(field);
+          case "date", "time", "datetime", "year", "yearmonth", "duration" ->
+              TemporalType.of(type, format);
+          case "geopoint" ->
+              Set.of("default", "array", "object").contains(format)
+                  ? new GeopointType(format)
+                  : null;
+          case "object", "array", "geojson" -> new JsonType(type, format);
+          case "topojson" -> new JsonType("geojson", "topojson");
+          case "list" -> ListType.of(field);
+          case "any", "" -> new AnyType();
+          default -> null;
+        });
+  }
+
+  private static String format(JsonNode field) {
+    String format = field.path("format").asText("");
+    // Schemas from before version 1.0 write « fmt:%d/%m/%Y ».
+    return format.isBlank() ? "default" : format.replaceFirst("^fmt:", "");
+  }
+}

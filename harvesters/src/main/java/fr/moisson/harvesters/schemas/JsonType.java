@@ -1,0 +1,43 @@
+package fr.moisson.harvesters.schemas;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** JSON in a cell: an object, an array, or a GeoJSON (or TopoJSON) object. */
+record JsonType(String name, String format) implements FieldType {
+
+  private static final Set<String> GEOMETRIES =
+      Set.of("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon");
+
+  @Override
+  public @Nullable Object read(String cell) {
+    return SchemaReading.json(cell).filter(this::isWritten).orElse(null);
+  }
+
+  private boolean isWritten(JsonNode json) {
+    return switch (name) {
+      case "array" -> json.isArray();
+      case "geojson" ->
+          json.isObject() && (format.equals("topojson") ? isTopology(json) : isGeoJson(json));
+      default -> json.isObject();
+    };
+  }
+
+  /** The members that RFC 7946 asks for. */
+  private static boolean isGeoJson(JsonNode json) {
+    String type = json.path("type").asText();
+    return switch (type) {
+      case "Feature" -> json.path("geometry").isContainerNode() || json.path("geometry").isNull();
+      case "FeatureCollection" -> json.path("features").isArray();
+      case "GeometryCollection" -> json.path("geometries").isArray();
+      default -> GEOMETRIES.contains(type) && json.path("coordinates").isArray();
+    };
+  }
+
+  private static boolean isTopology(JsonNode json) {
+    return json.path("type").asText().equals("Topology")
+        && json.path("objects").isObject()
+        && json.path("arcs").isArray();
+  }
+}

@@ -1,0 +1,247 @@
+package fr.moisson.harvesters.schemas;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads schemas from JSON, those of both versions of Table Schema alike. */
+final class SchemaReading {
+
+  private static final int DEEPEST = 100;
+  private static final Set<String> NOTHING = Set.of("");
+
+  /** Strict, as RFC 8259 is: what a cell holds is JSON or it is not. */
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
+
+  private final String origin;
+
+  private SchemaReading(String origin) {
+    this.origin = origin;
+  }
+
+  static TableSchema read(InputStream json, String origin) throws IOException {
+    return new SchemaReading(origin).schema(tree(json, origin));
+  }
+
+  static JsonNode tree(InputStream json, String origin) throws IOException {
+    try {
+      return MAPPER.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new Misconfigured(
+          Notice.of(Notice.Code.SCHEMA_UNREADABLE, origin, e.getOriginalMessage()), e);
+    }
+  }
+
+  /** The JSON in a cell, if there is nothing else in it. */
+  static Optional<JsonNode> json(String cell) {
+    try {
+      return Optional.ofNullable(MAPPER.readTree(cell)).filter(json -> !json.isMissingNode());
+    } catch (JsonProcessingException e) {
+      return Optional.empty(); // that is the question
+    }
+  }
+
+  /** A list of values, or the only one of it, as text. */
+  static List<String> texts(JsonNode values) {
+    List<String> texts = new ArrayList<>();
+    if (values.isArray()) {
+      values.forEach(value -> texts.add(text(value)));
+    } else if (!values.isMissingNode() && !values.isNull()) {
+      texts.add(text(values));
+    }
+    return List.copyOf(texts);
+  }
+
+  private static String text(JsonNode value) {
+    return value.isContainerNode() ? value.toString() : value.asText();
+  }
+
+  TableSchema schema(JsonNode json) {
+    if (!json.path("fields").isArray()) {
+      throw new Misconfigured(Notice.of(Notice.Code.SCHEMA_WITHOUT_FIELDS, origin));
+    }
+    Set<String> missing = missing(json.path("missingValues"), NOTHING);
+    List<Field> fields = new ArrayList<>();
+    json.path("fields").forEach(field -> fields.add(field(field, missing)));
+    TableSchema schema =
+        new TableSchema(
+            json.path("name").asText(),
+            json.path("title").asText(),
+            json.path("description").asText(),
+            json.path("version").asText(),
+            address(json.path("path")),
+            address(json.path("homepage")),
+            fieldsMatch(json.path("fieldsMatch")),
+            fields,
+            texts(json.path("primaryKey")),
+            keys(json.path("uniqueKeys")),
+            foreignKeys(json.path("foreignKeys")),
+            customChecks(json));
+    refuseUnknownKeys(schema);
+    return schema;
+  }
+
+  /** A key over a column that is misspelt would be a check that never fails. */
+  private void refuseUnknownKeys(TableSchema schema) {
+    Set<String> named = new LinkedHashSet<>(schema.primaryKey());
+    schema.uniqueKeys().forEach(named::addAll);
+    schema.foreignKeys().forEach(key -> named.addAll(key.fields()));
+    for (String name : named) {
+      if (schema.field(name).isEmpty()) {
+        throw bad(name, "primaryKey, uniqueKeys, foreignKeys", name);
+      }
+    }
+  }
+
+  private Field field(JsonNode json, Set<String> missingInSchema) {
+    String name = json.path("name").asText();
+    String format = json.path("format").asText("");
+    FieldType type =
+        FieldType.of(json)
+            .orElseThrow(() -> bad(name, "type", json.path("type").asText() + " " + format));
+    JsonNode items = json.path("arrayItem");
+    return new Field(
+        name,
+        json.path("title").asText(),
+        json.path("description").asText(),
+        text(json.path("example")),
+        type,
+        constraints(name, type, json),
+        missing(json.path("missingValues"), missingInSchema),
+        items.isObject() ? field(items, Set.of()) : null);
+  }
+
+  private Constraints constraints(String name, FieldType type, JsonNode field) {
+    JsonNode json = field.path("constraints");
+    Constraints constraints =
+        new Constraints(
+            json.path("required").asBoolean(),
+            json.path("unique").asBoolean(),
+            length(json.path("minLength")),
+            length(json.path("maxLength")),
+            limit(name, type, json, "minimum"),
+            limit(name, type, json, "maximum"),
+            limit(name, type, json, "exclusiveMinimum"),
+            limit(name, type, json, "exclusiveMaximum"),
+            json.path("pattern").textValue(),
+            json.has("enum") ? texts(json.path("enum")) : categories(field.path("categories")));
+    for (String value : constraints.values()) {
+      if (type.read(value) == null) {
+        throw bad(name, "enum", value);
+      }
+    }
+    String pattern = constraints.pattern();
+    if (pattern != null && BoundedPattern.of(pattern).isEmpty()) {
+      throw bad(name, "pattern", pattern);
+    }
+    return constraints;
+  }
+
+  /** Values alone, or with a label each. */
+  private static List<String> categories(JsonNode json) {
+    List<String> values = new ArrayList<>();
+    json.forEach(item -> values.add(text(item.isObject() ? item.path("value") : item)));
+    return values;
+  }
+
+  private static @Nullable Integer length(JsonNode json) {
+    return json.isMissingNode() || json.isNull() ? null : Integer.valueOf(json.asInt());
+  }
+
+  private @Nullable String limit(String name, FieldType type, JsonNode json, String key) {
+    if (!json.hasNonNull(key)) {
+      return null;
+    }
+    String limit = text(json.path(key));
+    if (!(type.read(limit) instanceof Comparable<?>)) {
+      throw bad(name, key, limit);
+    }
+    return limit;
+  }
+
+  private static Set<String> missing(JsonNode json, Set<String> otherwise) {
+    return json.isArray() ? new LinkedHashSet<>(categories(json)) : otherwise;
+  }
+
+  private static TableSchema.FieldsMatch fieldsMatch(JsonNode json) {
+    String stated = json.isArray() ? json.path(0).asText() : json.asText();
+    for (TableSchema.FieldsMatch known : TableSchema.FieldsMatch.values()) {
+      if (known.name().toLowerCase(Locale.ROOT).equals(stated)) {
+        return known;
+      }
+    }
+    return TableSchema.FieldsMatch.PARTIAL;
+  }
+
+  private static List<List<String>> keys(JsonNode json) {
+    List<List<String>> keys = new ArrayList<>();
+    json.forEach(key -> keys.add(texts(key)));
+    return keys;
+  }
+
+  private static List<ForeignKey> foreignKeys(JsonNode json) {
+    List<ForeignKey> keys = new ArrayList<>();
+    for (JsonNode key : json) {
+      JsonNode reference = key.path("reference");
+      String resource = reference.path("resource").asText();
+      keys.add(
+          new ForeignKey(
+              texts(key.path("fields")),
+              // « self » is how it was said before version 1.0.
+              resource.equals("self") ? "" : resource,
+              texts(reference.path("fields"))));
+    }
+    return keys;
+  }
+
+  private static List<CustomCheck> customChecks(JsonNode schema) {
+    List<CustomCheck> checks = new ArrayList<>();
+    for (String key : List.of("custom_checks", "custom-checks")) {
+      for (JsonNode json : schema.path(key)) {
+        Map<String, List<String>> params = new TreeMap<>();
+        json.path("params")
+            .fields()
+            .forEachRemaining(p -> params.put(p.getKey(), texts(p.getValue())));
+        checks.add(new CustomCheck(json.path("name").asText(), params));
+      }
+    }
+    return checks;
+  }
+
+  /** What is no address says nothing to anybody. */
+  private static @Nullable URI address(JsonNode json) {
+    String text = json.asText();
+    return text.matches("https?://[^\\s|<>\"{}\\\\^`]+") ? URI.create(text) : null;
+  }
+
+  private Misconfigured bad(String field, String key, String value) {
+    return new Misconfigured(
+        Notice.of(Notice.Code.SCHEMA_BAD_FIELD, origin, field, key, value.strip()));
+  }
+}

@@ -1,0 +1,122 @@
+package fr.moisson.harvesters.schemas;
+
+import java.text.ParsePosition;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.format.SignStyle;
+import java.time.format.TextStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A date pattern of <a
+ * href="https://docs.python.org/3/library/datetime.html#strftime-and-strptime-behavior">strptime</a>,
+ * as Table Schema uses it. As there, numbers may lack their leading zero, a year has four digits,
+ * and what the pattern leaves out is the first: {@code %Y} gives the 1 January.
+ */
+record Strptime(DateTimeFormatter formatter) {
+
+  private static final Map<String, Strptime> KNOWN = new ConcurrentHashMap<>();
+  private static final String DIRECTIVES = "aAbBdfHIjmMpSyYzZ%";
+
+  static Strptime of(String pattern) {
+    return KNOWN.computeIfAbsent(pattern, Strptime::compiled);
+  }
+
+  /** Whether all its directives are known. */
+  static boolean isPattern(String text) {
+    for (int at = text.indexOf('%'); at >= 0; at = text.indexOf('%', at + 2)) {
+      if (at + 1 == text.length() || DIRECTIVES.indexOf(text.charAt(at + 1)) < 0) {
+        return false;
+      }
+    }
+    return text.contains("%");
+  }
+
+  /**
+   * @throws java.time.DateTimeException if the text does not follow the pattern
+   */
+  TemporalAccessor parse(String text) {
+    return formatter.parse(text);
+  }
+
+  /** The same for a text of which nothing is expected. */
+  Optional<TemporalAccessor> tryParse(String text) {
+    ParsePosition at = new ParsePosition(0);
+    boolean fits = formatter.parseUnresolved(text, at) != null && at.getIndex() == text.length();
+    try {
+      return fits ? Optional.of(formatter.parse(text)) : Optional.empty();
+    } catch (java.time.format.DateTimeParseException e) {
+      return Optional.empty(); // written as a date, and none: 31/02/2024
+    }
+  }
+
+  private static Strptime compiled(String pattern) {
+    DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive();
+    for (int i = 0; i < pattern.length(); i++) {
+      if (pattern.charAt(i) == '%' && i + 1 < pattern.length()) {
+        directive(pattern.charAt(++i), builder);
+      } else {
+        builder.appendLiteral(pattern.charAt(i));
+      }
+    }
+    if (!pattern.contains("%Y") && !pattern.contains("%y")) {
+      builder.parseDefaulting(ChronoField.YEAR, 1900);
+    }
+    if (!pattern.contains("%j")) {
+      first(builder, pattern, ChronoField.MONTH_OF_YEAR, 1, "%m", "%b", "%B");
+      first(builder, pattern, ChronoField.DAY_OF_MONTH, 1, "%d");
+    }
+    first(builder, pattern, ChronoField.HOUR_OF_DAY, 0, "%H", "%I");
+    first(builder, pattern, ChronoField.MINUTE_OF_HOUR, 0, "%M");
+    return new Strptime(
+        builder.toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT));
+  }
+
+  private static void first(
+      DateTimeFormatterBuilder builder,
+      String pattern,
+      ChronoField field,
+      int value,
+      String... directives) {
+    for (String directive : directives) {
+      if (pattern.contains(directive)) {
+        return;
+      }
+    }
+    builder.parseDefaulting(field, value);
+  }
+
+  private static void directive(char letter, DateTimeFormatterBuilder to) {
+    switch (letter) {
+      case 'Y' -> to.appendValue(ChronoField.YEAR, 4);
+      case 'y' -> to.appendValueReduced(ChronoField.YEAR, 2, 2, LocalDate.of(1969, 1, 1));
+      case 'm' -> number(to, ChronoField.MONTH_OF_YEAR, 2);
+      case 'd' -> number(to, ChronoField.DAY_OF_MONTH, 2);
+      case 'j' -> number(to, ChronoField.DAY_OF_YEAR, 3);
+      case 'H' -> number(to, ChronoField.HOUR_OF_DAY, 2);
+      case 'I' -> number(to, ChronoField.CLOCK_HOUR_OF_AMPM, 2);
+      case 'M' -> number(to, ChronoField.MINUTE_OF_HOUR, 2);
+      case 'S' -> number(to, ChronoField.SECOND_OF_MINUTE, 2);
+      case 'f' -> to.appendFraction(ChronoField.NANO_OF_SECOND, 1, 6, false);
+      case 'p' -> to.appendText(ChronoField.AMPM_OF_DAY);
+      case 'a' -> to.appendText(ChronoField.DAY_OF_WEEK, TextStyle.SHORT);
+      case 'A' -> to.appendText(ChronoField.DAY_OF_WEEK, TextStyle.FULL);
+      case 'b' -> to.appendText(ChronoField.MONTH_OF_YEAR, TextStyle.SHORT);
+      case 'B' -> to.appendText(ChronoField.MONTH_OF_YEAR, TextStyle.FULL);
+      case 'z' -> to.appendOffset("+HH:mm", "Z");
+      case 'Z' -> to.appendZoneOrOffsetId();
+      default -> to.appendLiteral(letter);
+    }
+  }
+
+  private static void number(DateTimeFormatterBuilder to, ChronoField field, int digits) {
+    to.appendValue(field, 1, digits, SignStyle.NOT_NEGATIVE);
+  }
+}

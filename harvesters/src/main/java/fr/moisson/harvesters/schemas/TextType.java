@@ -1,0 +1,81 @@
+package fr.moisson.harvesters.schemas;
+
+import java.util.Base64;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.io.ParseException;
+import org.locationtech.jts.io.WKTReader;
+
+/** Text, in one of the formats of {@code string}. */
+record TextType(String format) implements FieldType {
+
+  private static final Pattern EMAIL =
+      Pattern.compile(
+          "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+");
+
+  /** An address needs a scheme and nothing else: accents and blanks in it are for other checks. */
+  private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:(?s:.+)");
+
+  private static final Pattern UUID =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+  /** Deeper than any real geometry; the reader of JTS calls itself for each level. */
+  private static final int DEEPEST_GEOMETRY = 32;
+
+  static @Nullable TextType of(String format) {
+    return switch (format) {
+      case "default", "email", "uri", "uuid", "binary", "wkt" -> new TextType(format);
+      default -> null;
+    };
+  }
+
+  @Override
+  public String name() {
+    return "string";
+  }
+
+  @Override
+  public @Nullable Object read(String cell) {
+    boolean isWritten =
+        switch (format) {
+          case "email" -> EMAIL.matcher(cell).matches();
+          case "uri" -> URI.matcher(cell).matches();
+          case "uuid" -> UUID.matcher(cell).matches();
+          case "binary" -> isBase64(cell);
+          case "wkt" -> isGeometry(cell);
+          default -> true;
+        };
+    return isWritten ? cell : null;
+  }
+
+  private static boolean isBase64(String cell) {
+    try {
+      Base64.getMimeDecoder().decode(cell);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false; // that is the question
+    }
+  }
+
+  private static boolean isGeometry(String cell) {
+    if (depth(cell) > DEEPEST_GEOMETRY) {
+      return false;
+    }
+    try {
+      new WKTReader().read(cell);
+      return true;
+    } catch (ParseException | IllegalArgumentException e) {
+      return false; // that is the question
+    }
+  }
+
+  private static int depth(String cell) {
+    int depth = 0;
+    int deepest = 0;
+    for (int i = 0; i < cell.length(); i++) {
+      depth += cell.charAt(i) == '(' ? 1 : cell.charAt(i) == ')' ? -1 : 0;
+      deepest = Math.max(deepest, depth);
+    }
+    return deepest;
+  }
+}
