@@ -28,13 +28,18 @@ record CsvLayout(char separator, char quote, List<String> header, long titles, l
   static final int LONGEST_FIELD = 4 << 20;
 
   CloseableIterator<CsvRecord> read(Reader text) {
-    return read(text, separator, quote);
+    return read(text, separator, quote, false);
   }
 
-  static CloseableIterator<CsvRecord> read(Reader text, char separator, char quote) {
+  /**
+   * @param skipEmptyLines whether lines with nothing on them are no records
+   */
+  static CloseableIterator<CsvRecord> read(
+      Reader text, char separator, char quote, boolean skipEmptyLines) {
     return CsvReader.builder()
         .fieldSeparator(separator)
         .quoteCharacter(quote)
+        .skipEmptyLines(skipEmptyLines)
         .allowExtraFields(true)
         .allowMissingFields(true)
         .allowExtraCharsAfterClosingQuote(true)

@@ -1,14 +1,10 @@
 package fr.moisson.harvesters.formats;
 
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,37 +17,26 @@ import org.jspecify.annotations.Nullable;
  * Rows of a CSV file as found on portals (RFC 4180 at best).
  *
  * <p>Rows shorter than the header are kept, their last cells empty. Longer ones are left out and
- * counted, unless all that sticks out is empty: nobody can tell which of their cells is which. A
- * quote that is never closed costs the whole file, because it hides an unknown number of rows.
+ * counted, unless all that sticks out is empty: nobody can tell which of their cells is which.
  */
 final class CsvRows implements RowReader {
 
-  private static final int HEAD = 1 << 16;
-
-  private final Table table;
+  private final CsvRecords records;
   private final CsvLayout layout;
   private final List<String> named;
   private final List<String> columns;
-  private final Text source;
   private final Map<String, String> defaults;
   private final Closeable owner;
-  private final Text.Clean text;
-  private final CloseableIterator<CsvRecord> records;
   private final Broken broken = Broken.lines();
   private long line;
 
-  private CsvRows(
-      Table table, CsvLayout layout, Map<String, String> defaults, Text source, Closeable owner)
-      throws IOException {
-    this.table = table;
-    this.source = source;
-    this.layout = layout;
+  private CsvRows(CsvRecords records, Map<String, String> defaults, Closeable owner) {
+    this.records = records;
+    this.layout = records.layout();
     this.defaults = defaults;
     this.owner = owner;
     this.named = ColumnNames.unique(layout.header());
     this.columns = Stream.concat(named.stream(), defaults.keySet().stream()).distinct().toList();
-    this.text = source.open();
-    this.records = layout.read(text);
   }
 
   static CsvRows open(Table table, Consumer<Notice> notices) throws IOException {
@@ -62,16 +47,12 @@ final class CsvRows implements RowReader {
    * @param owner of the file, closed with the rows
    */
   static CsvRows open(Table table, Closeable owner, Consumer<Notice> notices) throws IOException {
-    Text text = Text.of(table, notices);
-    String head = text.head(HEAD);
-    FormatCheck.refuseForeign(table, head);
-    CsvLayout layout = CsvTrial.layout(head, head.length() < HEAD);
-    CsvRows rows = new CsvRows(table, layout, Map.of(), text, owner);
-    if (layout.hasNoHeader()) {
+    CsvRows rows = new CsvRows(CsvRecords.open(table, notices), Map.of(), owner);
+    if (rows.layout.hasNoHeader()) {
       notices.accept(Notice.of(Notice.Code.NO_HEADER, String.join(", ", rows.columns)));
     }
-    if (layout.titles() > 0) {
-      notices.accept(Notice.of(Notice.Code.TITLES_ABOVE, layout.titles()));
+    if (rows.layout.titles() > 0) {
+      notices.accept(Notice.of(Notice.Code.TITLES_ABOVE, rows.layout.titles()));
     }
     return rows;
   }
@@ -88,59 +69,21 @@ final class CsvRows implements RowReader {
       Closeable owner,
       Consumer<Notice> notices)
       throws IOException {
-    return new CsvRows(table, layout, defaults, Text.of(table, notices), owner);
+    return new CsvRows(CsvRecords.described(table, layout, notices), defaults, owner);
   }
 
   @Override
   public @Nullable Row read() {
-    CsvRecord record = next();
+    CsvRecord record = records.next();
     while (record != null) {
       line = record.getStartingLineNumber();
       List<String> cells = CsvLayout.cells(record);
       if (isRow(cells)) {
         return row(cells);
       }
-      record = next();
+      record = records.next();
     }
     return null;
-  }
-
-  private @Nullable CsvRecord next() {
-    try {
-      if (!records.hasNext()) {
-        return null;
-      }
-      CsvRecord record = records.next();
-      if (!records.hasNext() && endsInsideQuotes(record)) {
-        throw unclosed(record.getStartingLineNumber());
-      }
-      return record;
-    } catch (CsvParseException e) {
-      throw tooLong(line + 1, e);
-    }
-  }
-
-  /** A field beyond the limit that has many lines comes from a quote; one of one line is long. */
-  private BadItem tooLong(long near, CsvParseException fault) {
-    try {
-      long limit = CsvLayout.LONGEST_FIELD;
-      long where = source.longLine(line, limit);
-      return where < 0
-          ? unclosed(near)
-          : new BadItem(Notice.of(Notice.Code.LONG_CELL, table.origin(), where, limit), fault);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Only quotes let a line break into a field, so a last field with one was opened by a quote. */
-  private boolean endsInsideQuotes(CsvRecord record) {
-    String field = record.getField(record.getFieldCount() - 1);
-    return text.last() != layout.quote() && (field.indexOf('\n') >= 0 || field.indexOf('\r') >= 0);
-  }
-
-  private BadItem unclosed(long near) {
-    return new BadItem(Notice.of(Notice.Code.UNCLOSED_QUOTE, table.origin(), near));
   }
 
   private boolean isRow(List<String> cells) {
@@ -185,10 +128,7 @@ final class CsvRows implements RowReader {
 
   @Override
   public Facts facts() {
-    return Facts.of(table.format())
-        .withText(source)
-        .withSeparator(layout.separator())
-        .withLayer(table.layer());
+    return records.facts();
   }
 
   @Override

@@ -64,7 +64,7 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
   private static CsvTrial of(char separator, char quote, String head, boolean whole) {
     List<CsvRecord> records = new ArrayList<>();
     try (CloseableIterator<CsvRecord> all =
-        CsvLayout.read(new StringReader(head), separator, quote)) {
+        CsvLayout.read(new StringReader(head), separator, quote, true)) {
       while (all.hasNext() && records.size() <= RECORDS) {
         records.add(all.next());
       }

@@ -132,7 +132,8 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
     }
   }
 
-  private static RowReader reader(Table table, Consumer<Notice> notices) throws IOException {
+  /** Rows with geometries still in the coordinates of the file. */
+  static RowReader reader(Table table, Consumer<Notice> notices) throws IOException {
     return switch (table.format()) {
       case CSV -> CsvRows.open(table, notices);
       case GEOJSON, JSON_LINES, JSON, ESRI_JSON -> JsonRows.open(table, notices);

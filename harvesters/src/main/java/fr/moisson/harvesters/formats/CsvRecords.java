@@ -1,0 +1,106 @@
+package fr.moisson.harvesters.formats;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines of a CSV file, all of them and as they are written. A quote that is never closed costs the
+ * whole file, because it hides an unknown number of lines.
+ */
+final class CsvRecords implements Closeable {
+
+  private static final int HEAD = 1 << 16;
+
+  private final Table table;
+  private final CsvLayout layout;
+  private final Text source;
+  private final Text.Clean text;
+  private final CloseableIterator<CsvRecord> records;
+  private long line;
+
+  private CsvRecords(Table table, CsvLayout layout, Text source) throws IOException {
+    this.table = table;
+    this.source = source;
+    this.layout = layout;
+    this.text = source.open();
+    this.records = layout.read(text);
+  }
+
+  static CsvRecords open(Table table, Consumer<Notice> notices) throws IOException {
+    Text text = Text.of(table, notices);
+    String head = text.head(HEAD);
+    FormatCheck.refuseForeign(table, head);
+    return new CsvRecords(table, CsvTrial.layout(head, head.length() < HEAD), text);
+  }
+
+  /** Lines of a file that something else describes. */
+  static CsvRecords described(Table table, CsvLayout layout, Consumer<Notice> notices)
+      throws IOException {
+    return new CsvRecords(table, layout, Text.of(table, notices));
+  }
+
+  CsvLayout layout() {
+    return layout;
+  }
+
+  Facts facts() {
+    return Facts.of(table.format())
+        .withText(source)
+        .withSeparator(layout.separator())
+        .withLayer(table.layer());
+  }
+
+  /** Null at the end. */
+  @Nullable CsvRecord next() {
+    try {
+      if (!records.hasNext()) {
+        return null;
+      }
+      CsvRecord record = records.next();
+      line = record.getStartingLineNumber();
+      if (!records.hasNext() && endsInsideQuotes(record)) {
+        throw unclosed(line);
+      }
+      return record;
+    } catch (CsvParseException e) {
+      throw tooLong(line + 1, e);
+    }
+  }
+
+  /** A field beyond the limit that has many lines comes from a quote; one of one line is long. */
+  private BadItem tooLong(long near, CsvParseException fault) {
+    try {
+      long limit = CsvLayout.LONGEST_FIELD;
+      long where = source.longLine(line, limit);
+      return where < 0
+          ? unclosed(near)
+          : new BadItem(Notice.of(Notice.Code.LONG_CELL, table.origin(), where, limit), fault);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Only quotes let a line break into a field, so a last field with one was opened by a quote. */
+  private boolean endsInsideQuotes(CsvRecord record) {
+    String field = record.getField(record.getFieldCount() - 1);
+    return text.last() != layout.quote() && (field.indexOf('\n') >= 0 || field.indexOf('\r') >= 0);
+  }
+
+  private BadItem unclosed(long near) {
+    return new BadItem(Notice.of(Notice.Code.UNCLOSED_QUOTE, table.origin(), near));
+  }
+
+  @Override
+  public void close() throws IOException {
+    records.close();
+  }
+}

@@ -1,0 +1,135 @@
+package fr.moisson.harvesters.formats;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lines of a table as they are written, for who judges the table: of CSV, blank lines, cells
+ * too few or too many, and columns of one name are all there. Who wants the data reads {@link
+ * Rows}. Whatever the size of the file, one line is in memory.
+ */
+public final class Records implements Iterator<Record>, AutoCloseable {
+
+  private final List<String> header;
+  private final Facts facts;
+  private final Lines lines;
+  private final Closeable file;
+  private @Nullable Record next;
+
+  private Records(List<String> header, Facts facts, Lines lines, Closeable file) {
+    this.header = header;
+    this.facts = facts;
+    this.lines = lines;
+    this.file = file;
+  }
+
+  /** Where lines come from. */
+  private interface Lines {
+    /** Null at the end. */
+    @Nullable Record next() throws IOException;
+  }
+
+  /**
+   * Opens the file at its first line of data.
+   *
+   * @throws BadItem if the file is damaged or is not of the table's format, here or later
+   */
+  public static Records open(Table table, Consumer<Notice> notices) {
+    try {
+      return table.format() == Table.Format.CSV ? csv(table, notices) : rows(table, notices);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Records csv(Table table, Consumer<Notice> notices) throws IOException {
+    CsvRecords csv = CsvRecords.open(table, notices);
+    return new Records(csv.layout().header(), csv.facts(), () -> line(csv), csv);
+  }
+
+  private static @Nullable Record line(CsvRecords csv) {
+    CsvRecord record = csv.next();
+    while (record != null && record.getStartingLineNumber() < csv.layout().firstLine()) {
+      record = csv.next();
+    }
+    return record == null ? null : new Record(cells(record), record.getStartingLineNumber());
+  }
+
+  /** An empty line has no cell. */
+  private static List<String> cells(CsvRecord record) {
+    boolean isEmpty = record.getFieldCount() == 1 && record.getField(0).isEmpty();
+    return isEmpty ? List.of() : record.getFields();
+  }
+
+  private static Records rows(Table table, Consumer<Notice> notices) throws IOException {
+    RowReader reader = Rows.reader(table, notices);
+    return new Records(reader.columns(), reader.facts(), () -> line(reader, table), reader);
+  }
+
+  private static @Nullable Record line(RowReader reader, Table table) throws IOException {
+    try {
+      Row row = reader.read();
+      if (row == null) {
+        return null;
+      }
+      List<String> cells = new ArrayList<>(reader.columns().size());
+      for (String column : reader.columns()) {
+        cells.add(row.value(column));
+      }
+      return new Record(cells, row.number());
+    } catch (JsonProcessingException e) {
+      throw FormatCheck.notThat(table, e);
+    }
+  }
+
+  /** Names of the columns as they are written; an empty one where a column has none. */
+  public List<String> header() {
+    return header;
+  }
+
+  /** What is known of the file before its lines are read. */
+  public Facts facts() {
+    return facts;
+  }
+
+  @Override
+  public boolean hasNext() {
+    try {
+      next = next == null ? lines.next() : next;
+      return next != null;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Record next() {
+    if (!hasNext() || next == null) {
+      throw new NoSuchElementException();
+    }
+    Record record = next;
+    next = null;
+    return record;
+  }
+
+  @Override
+  public void close() {
+    try {
+      file.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
