@@ -5,14 +5,15 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * A regular expression of a schema, which matches whole cells in bounded time and memory: a few
+ * A regular expression of a schema, put between {@code ^} and {@code $} as frictionless-py does
+ * (which leaves {@code ^a|b$} open on one side), and matched in bounded time and memory: a few
  * nested repetitions ({@code (a+)+b}) take longer than the universe has, and a long cell more stack
  * than there is.
  */
 final class BoundedPattern {
 
-  private static final int MOST_STEPS = 1_000_000;
-  private static final int LONGEST_CELL = 10_000;
+  /** Some for each character of the longest cell that there is. */
+  private static final int MOST_STEPS = 10_000_000;
 
   private final Pattern pattern;
 
@@ -26,7 +27,8 @@ final class BoundedPattern {
   static Optional<BoundedPattern> of(String expression) {
     try {
       // What Python writes (?P<name>…), Java writes (?<name>…).
-      return Optional.of(new BoundedPattern(Pattern.compile(expression.replace("(?P<", "(?<"))));
+      String java = expression.replace("(?P<", "(?<");
+      return Optional.of(new BoundedPattern(Pattern.compile("^" + java + "$")));
     } catch (PatternSyntaxException e) {
       return Optional.empty();
     }
@@ -35,7 +37,7 @@ final class BoundedPattern {
   /** Whether the whole cell matches, as far as that can be found out. */
   boolean matches(String cell) {
     try {
-      return cell.length() <= LONGEST_CELL && pattern.matcher(new Counted(cell)).matches();
+      return pattern.matcher(new Counted(cell)).lookingAt();
     } catch (TooManySteps | StackOverflowError e) {
       return false; // whoever writes such a cell does not mean to follow the pattern
     }

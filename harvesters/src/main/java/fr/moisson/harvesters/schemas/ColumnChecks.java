@@ -1,0 +1,86 @@
+package fr.moisson.harvesters.schemas;
+
+import fr.moisson.harvesters.schemas.Finding.Code;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Checks of several cells of a line together. */
+final class ColumnChecks {
+
+  /** All say something, or none does. */
+  record Cohesive(List<String> fields) implements RowCheck {
+    @Override
+    public void check(Line line) {
+      long empty = line.values(fields).stream().filter(Objects::isNull).count();
+      if (empty > 0 && empty < fields.size()) {
+        line.tellAll(Code.COHESIVE_COLUMNS_VALUE, "", fields);
+      }
+    }
+  }
+
+  /** One at least says something. */
+  record OneOf(List<String> fields) implements RowCheck {
+    @Override
+    public void check(Line line) {
+      if (line.values(fields).stream().allMatch(Objects::isNull)) {
+        line.tellAll(Code.ONE_OF_REQUIRED, "", fields);
+      }
+    }
+  }
+
+  /** One stands to the other as the schema says: {@code <}, {@code <=}, {@code ==}… */
+  record Compared(String first, String operator, String second) implements RowCheck {
+
+    static final Set<String> OPERATORS = Set.of("<", "<=", "==", ">=", ">");
+
+    @Override
+    public void check(Line line) {
+      Object one = line.value(first);
+      Object other = line.value(second);
+      if (one == null || other == null) {
+        return;
+      }
+      OptionalInt order = Values.compare(one, other);
+      List<String> fields = List.of(first, second);
+      if (order.isEmpty()) {
+        line.tellAll(Code.COMPARE_COLUMNS_VALUE, "types", fields);
+      } else if (!holds(order.getAsInt())) {
+        line.tellAll(Code.COMPARE_COLUMNS_VALUE, operator, fields, first, second);
+      }
+    }
+
+    private boolean holds(int order) {
+      return switch (operator) {
+        case "<" -> order < 0;
+        case "<=" -> order <= 0;
+        case ">" -> order > 0;
+        case ">=" -> order >= 0;
+        default -> order == 0;
+      };
+    }
+  }
+
+  /** One is the sum of the others. */
+  record Sum(String total, List<String> parts) implements RowCheck {
+    @Override
+    public void check(Line line) {
+      BigDecimal sum = BigDecimal.ZERO;
+      for (Object part : line.values(parts)) {
+        if (!(part instanceof BigDecimal number)) {
+          return;
+        }
+        // In bounded precision: the digits of 1e999999999 + 1 would fill the memory.
+        sum = sum.add(number, MathContext.DECIMAL128);
+      }
+      if (line.value(total) instanceof BigDecimal stated && stated.compareTo(sum) != 0) {
+        line.tell(Code.SUM_COLUMNS_VALUE, "", total, String.join(" + ", parts), sum.toString());
+      }
+    }
+  }
+
+  private ColumnChecks() {}
+}

@@ -1,0 +1,85 @@
+package fr.moisson.harvesters.schemas;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import fr.moisson.harvesters.formats.Facts;
+import fr.moisson.harvesters.formats.Record;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table as it came, with what is wrong with each line in a first column, {@code erreurs}: for
+ * an association to correct in its spreadsheet, and to send again. First, because lines may have
+ * cells too few or too many; what is wrong with the header stands in the first line.
+ *
+ * <p>CSV with the separator of the table, UTF-8 with a byte-order mark, without which Excel takes
+ * accents for something else.
+ */
+public final class CorrectionFile implements Validation.Listener, Closeable {
+
+  /** A column of that name is of no concern to schemas, so that a file may be sent with it. */
+  public static final String COLUMN = "erreurs";
+
+  private final Writer out;
+  private final Locale locale;
+  private @Nullable CsvWriter csv;
+  private List<Finding> header = List.of();
+
+  /**
+   * @param out closed with this
+   */
+  public CorrectionFile(OutputStream out, Locale locale) {
+    this.out = new OutputStreamWriter(out, UTF_8);
+    this.locale = locale;
+  }
+
+  @Override
+  public void header(List<String> labels, Facts facts, List<Finding> findings) throws IOException {
+    out.write('\uFEFF');
+    char separator = Objects.requireNonNullElse(facts.separator(), ',');
+    csv =
+        CsvWriter.builder().fieldSeparator(separator).lineDelimiter(LineDelimiter.CRLF).build(out);
+    header = findings;
+    write(COLUMN, labels);
+  }
+
+  @Override
+  public void line(Record line, List<Finding> findings) {
+    List<Finding> all = new ArrayList<>(header);
+    all.addAll(findings);
+    header = List.of();
+    write(String.join(" | ", all.stream().map(this::sentence).toList()), line.cells());
+  }
+
+  private String sentence(Finding finding) {
+    String column = finding.column();
+    String sentence = FindingMessages.of(finding, locale);
+    return column == null || sentence.contains(column) ? sentence : column + " : " + sentence;
+  }
+
+  private void write(String first, List<String> cells) {
+    List<String> all = new ArrayList<>(cells.size() + 1);
+    all.add(first);
+    all.addAll(cells);
+    Objects.requireNonNull(csv, "a header comes before lines").writeRecord(all);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (csv == null) {
+      out.close();
+    } else {
+      csv.close();
+    }
+  }
+}

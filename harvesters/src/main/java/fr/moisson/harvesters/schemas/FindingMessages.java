@@ -1,0 +1,58 @@
+package fr.moisson.harvesters.schemas;
+
+import fr.moisson.harvesters.model.Messages;
+import fr.moisson.harvesters.model.Notice;
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.ResourceBundle;
+import java.util.stream.Stream;
+
+/**
+ * Findings as sentences, that say how it should be, in the language of whoever corrects the table.
+ * In the bundle, {0} is the column, {1} the value, and {2}, {3}… what else the finding names.
+ */
+public final class FindingMessages {
+
+  private static final ResourceBundle.Control NO_FALLBACK =
+      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+  /** French or English; any other language reads French. */
+  public static String of(Finding finding, Locale locale) {
+    if (finding.code() == Finding.Code.SOURCE_ERROR) {
+      List<String> notice = finding.args();
+      Notice.Code code = Notice.Code.valueOf(notice.get(0));
+      return Messages.of(Notice.of(code, notice.subList(1, notice.size()).toArray()), locale);
+    }
+    ResourceBundle bundle = bundle(locale);
+    String key =
+        keys(finding).filter(bundle::containsKey).findFirst().orElseGet(finding.code()::text);
+    List<String> args = new ArrayList<>();
+    args.add(Objects.requireNonNullElse(finding.column(), ""));
+    args.add(Objects.requireNonNullElse(finding.value(), ""));
+    args.addAll(finding.args());
+    return new MessageFormat(bundle.getString(key), locale).format(args.toArray());
+  }
+
+  /** The most particular first: for a format, for want of an example, for a detail. */
+  private static Stream<String> keys(Finding finding) {
+    String detailed = finding.code().text() + "." + finding.detail();
+    List<String> args = finding.args();
+    String format = args.isEmpty() ? "" : args.get(0);
+    boolean isBare = !args.isEmpty() && args.get(args.size() - 1).isEmpty();
+    return Stream.of(detailed + "." + format, isBare ? detailed + ".bare" : detailed, detailed);
+  }
+
+  private static ResourceBundle bundle(Locale locale) {
+    Locale known = locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.FRENCH;
+    return ResourceBundle.getBundle(
+        "fr.moisson.harvesters.schemas.findings",
+        known,
+        FindingMessages.class.getClassLoader(),
+        NO_FALLBACK);
+  }
+
+  private FindingMessages() {}
+}

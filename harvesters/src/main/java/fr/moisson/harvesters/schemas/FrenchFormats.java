@@ -1,0 +1,115 @@
+package fr.moisson.harvesters.schemas;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.locationtech.jts.geom.Envelope;
+
+/**
+ * Writings that are particular to France. Each method gives what is wrong with a text, as the
+ * detail of a finding, and nothing if the text is right.
+ */
+final class FrenchFormats {
+
+  private static final Optional<String> WRONG = Optional.of("");
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0\\u202F]");
+  private static final Pattern YEARS = Pattern.compile("(\\d{4})/(\\d{4})");
+
+  /** Of ten digits, or of 2 to 6 for the short ones, such as 115 and 3949. */
+  private static final Pattern NATIONAL =
+      Pattern.compile("0[1-9]\\d{8}|1\\d{1,2}|116\\d{3}|1[01]\\d{4}|3\\d{3}|118\\d{3}");
+
+  private static final Pattern INTERNATIONAL = Pattern.compile("(\\+|00)[1-9]\\d{6,14}");
+
+  /** The post office, whose branches are numbered without the usual check digit. */
+  private static final String LA_POSTE = "356000000";
+
+  private static final Set<String> ACTES =
+      Set.of(
+          "commande publique",
+          "urbanisme",
+          "domaine et patrimoine",
+          "fonction publique",
+          "institutions et vie politique",
+          "libertes publiques et pouvoirs de police",
+          "finances locales",
+          "domaines de competences par themes",
+          "autres domaines de competences");
+
+  /** With the margin that boxes have: what is a little outside of France is inside. */
+  private static final List<Envelope> FRANCE =
+      List.of(
+          new Envelope(-5.2, 9.6, 41.3, 51.1),
+          new Envelope(-61.9, -60.9, 15.8, 16.6), // Guadeloupe
+          new Envelope(-61.3, -60.8, 14.3, 14.9), // Martinique
+          new Envelope(-54.7, -51.6, 2.1, 5.8), // Guyane
+          new Envelope(55.2, 55.9, -21.4, -20.8), // La Réunion
+          new Envelope(45.0, 45.4, -13.1, -12.6), // Mayotte
+          new Envelope(-63.2, -62.7, 17.8, 18.2), // Saint-Martin, Saint-Barthélemy
+          new Envelope(-56.5, -56.1, 46.7, 47.2)); // Saint-Pierre-et-Miquelon
+
+  static Optional<String> siren(String text) {
+    String digits = BLANKS.matcher(text).replaceAll("");
+    return digits.matches("\\d{9}") && isLuhn(digits) ? Optional.empty() : WRONG;
+  }
+
+  static Optional<String> siret(String text) {
+    String digits = BLANKS.matcher(text).replaceAll("");
+    boolean isRight =
+        digits.matches("\\d{14}")
+            && isLuhn(digits.substring(0, 9))
+            && (isLuhn(digits) || isPostOffice(digits));
+    return isRight ? Optional.empty() : WRONG;
+  }
+
+  private static boolean isPostOffice(String siret) {
+    return siret.startsWith(LA_POSTE) && siret.chars().map(digit -> digit - '0').sum() % 5 == 0;
+  }
+
+  private static boolean isLuhn(String digits) {
+    int sum = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      int digit = digits.charAt(digits.length() - 1 - i) - '0';
+      int weighted = i % 2 == 0 ? digit : 2 * digit;
+      sum += weighted > 9 ? weighted - 9 : weighted;
+    }
+    return sum % 10 == 0;
+  }
+
+  static Optional<String> phoneNumber(String text) {
+    String digits = text.replaceAll("[\\s\\u00A0\\u202F.\\-()/]", "");
+    return NATIONAL.matcher(digits).matches() || INTERNATIONAL.matcher(digits).matches()
+        ? Optional.empty()
+        : WRONG;
+  }
+
+  /** « Urbanisme/Documents d'urbanisme »: one of nine subjects before the stroke. */
+  static Optional<String> nomenclatureActes(String text) {
+    int stroke = text.indexOf('/');
+    String subject = stroke < 0 ? "" : text.substring(0, stroke);
+    String plain =
+        Normalizer.normalize(subject.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
+            .replaceAll("\\p{M}+", "");
+    return ACTES.contains(plain) && !text.contains("/ ") ? Optional.empty() : WRONG;
+  }
+
+  static Optional<String> yearInterval(String text, boolean allowsYear) {
+    Matcher years = YEARS.matcher(text);
+    if (!years.matches()) {
+      boolean isYear = allowsYear && text.matches("\\d{4}");
+      return isYear ? Optional.empty() : Optional.of(allowsYear ? "year" : "interval");
+    }
+    return years.group(1).compareTo(years.group(2)) < 0 ? Optional.empty() : Optional.of("order");
+  }
+
+  /** In degrees of WGS 84. */
+  static boolean isInFrance(double longitude, double latitude) {
+    return FRANCE.stream().anyMatch(box -> box.contains(longitude, latitude));
+  }
+
+  private FrenchFormats() {}
+}

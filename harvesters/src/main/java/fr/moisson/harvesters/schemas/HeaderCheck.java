@@ -1,0 +1,114 @@
+package fr.moisson.harvesters.schemas;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Holds the header of a table against the names of the fields. */
+final class HeaderCheck {
+
+  private final TableSchema schema;
+  private final List<String> labels;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private HeaderCheck(TableSchema schema, Columns columns) {
+    this.schema = schema;
+    this.labels = columns.labels();
+  }
+
+  static List<Finding> of(TableSchema schema, Columns columns) {
+    return new HeaderCheck(schema, columns).findings();
+  }
+
+  private List<Finding> findings() {
+    if (labels.stream().allMatch(String::isEmpty)) {
+      findings.add(Finding.ofTable(Finding.Code.BLANK_HEADER, ""));
+    } else {
+      names();
+    }
+    switch (schema.fieldsMatch()) {
+      case EXACT -> order();
+      case EQUAL -> {
+        missing(schema.fields().stream().map(Field::name).toList());
+        extra(Finding.Code.EXTRA_LABEL);
+      }
+      case SUBSET -> missing(schema.fields().stream().map(Field::name).toList());
+      case SUPERSET -> {
+        missing(schema.indispensable());
+        extra(Finding.Code.EXTRA_LABEL);
+      }
+      case PARTIAL -> {
+        missing(schema.indispensable());
+        warn();
+      }
+    }
+    return findings;
+  }
+
+  private void names() {
+    Map<String, Integer> first = new HashMap<>();
+    for (int i = 0; i < labels.size(); i++) {
+      String label = labels.get(i);
+      Integer before = label.isEmpty() ? null : first.putIfAbsent(label, i + 1);
+      if (label.isEmpty()) {
+        findings.add(Finding.ofColumn(Finding.Code.BLANK_LABEL, "", i + 1));
+      } else if (before != null) {
+        findings.add(
+            Finding.ofColumn(Finding.Code.DUPLICATE_LABEL, label, i + 1, before.toString()));
+      }
+    }
+  }
+
+  private void order() {
+    int fields = schema.fields().size();
+    for (int i = 0; i < Math.max(fields, labels.size()); i++) {
+      String label = i < labels.size() ? labels.get(i) : "";
+      if (i >= fields) {
+        findings.add(Finding.ofColumn(Finding.Code.EXTRA_LABEL, label, i + 1));
+      } else if (i >= labels.size()) {
+        String name = schema.fields().get(i).name();
+        findings.add(Finding.ofColumn(Finding.Code.MISSING_LABEL, name, i + 1));
+      } else if (!label.isEmpty() && !label.equals(schema.fields().get(i).name())) {
+        String name = schema.fields().get(i).name();
+        findings.add(Finding.ofColumn(Finding.Code.INCORRECT_LABEL, label, i + 1, name));
+      }
+    }
+  }
+
+  private void missing(Iterable<String> names) {
+    int position = labels.size();
+    for (String name : names) {
+      if (!labels.contains(name)) {
+        findings.add(Finding.ofColumn(Finding.Code.MISSING_LABEL, name, ++position));
+      }
+    }
+  }
+
+  private void extra(Finding.Code code) {
+    for (int i = 0; i < labels.size(); i++) {
+      if (!labels.get(i).isEmpty() && schema.field(labels.get(i)).isEmpty()) {
+        findings.add(Finding.ofColumn(code, labels.get(i), i + 1));
+      }
+    }
+  }
+
+  /** As Validata: the order is worth a word only if nothing else is. */
+  private void warn() {
+    extra(Finding.Code.EXTRA_HEADER_WARN);
+    Set<String> known = new HashSet<>(labels);
+    List<String> expected = schema.fields().stream().map(Field::name).toList();
+    int position = labels.size();
+    for (String name : expected) {
+      if (!known.contains(name) && !schema.indispensable().contains(name)) {
+        findings.add(Finding.ofColumn(Finding.Code.MISSING_HEADER_WARN, name, ++position));
+      }
+    }
+    if (findings.isEmpty() && !expected.equals(labels)) {
+      findings.add(
+          Finding.ofTable(Finding.Code.DISORDERED_HEADER_WARN, "", String.join(", ", expected)));
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package fr.moisson.harvesters.schemas;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Holds the keys of a line against those of all lines before it, and of other tables. */
+final class KeyChecks implements Closeable {
+
+  private final TableSchema schema;
+  private final Columns columns;
+  private final References references;
+  private final List<Key> keys = new ArrayList<>();
+
+  private record Key(Finding.Code code, List<String> fields, KeyIndex seen) {}
+
+  KeyChecks(TableSchema schema, Columns columns, References references) {
+    this.schema = schema;
+    this.columns = columns;
+    this.references = references;
+    for (Field field : schema.fields()) {
+      if (field.constraints().unique()) {
+        add(Finding.Code.UNIQUE_ERROR, List.of(field.name()));
+      }
+    }
+    schema.uniqueKeys().forEach(fields -> add(Finding.Code.UNIQUE_ERROR, fields));
+    add(Finding.Code.PRIMARY_KEY, schema.primaryKey());
+  }
+
+  /** A column that is missing was told with the header. */
+  private void add(Finding.Code code, List<String> fields) {
+    if (!fields.isEmpty() && columns.hasAll(fields)) {
+      keys.add(new Key(code, fields, new KeyIndex()));
+    }
+  }
+
+  /** What cannot be checked. */
+  List<Finding> warnings() {
+    return schema.foreignKeys().stream()
+        .filter(key -> !references.know(key))
+        .map(
+            key ->
+                Finding.ofTable(
+                    Finding.Code.FOREIGN_KEY_WARN,
+                    "",
+                    String.join(", ", key.fields()),
+                    key.resource()))
+        .toList();
+  }
+
+  void check(Line line) throws IOException {
+    for (Key key : keys) {
+      unique(key, line);
+    }
+    for (ForeignKey key : schema.foreignKeys()) {
+      if (references.know(key) && columns.hasAll(key.fields())) {
+        List<@Nullable Object> values = line.values(key.fields());
+        if (!references.hold(key, values)) {
+          String where = String.join(", ", key.references());
+          line.tellAll(Finding.Code.FOREIGN_KEY, "", key.fields(), where, key.resource());
+        }
+      }
+    }
+  }
+
+  private static void unique(Key key, Line line) throws IOException {
+    List<@Nullable Object> values = line.values(key.fields());
+    boolean isPrimary = key.code() == Finding.Code.PRIMARY_KEY;
+    if (values.stream().allMatch(Objects::isNull)) {
+      if (isPrimary) {
+        line.tellAll(key.code(), "empty", key.fields());
+      }
+      return;
+    }
+    long first = key.seen().add(values, line.number());
+    if (first != 0) {
+      line.tellAll(key.code(), "", key.fields(), Long.toString(first));
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (Key key : keys) {
+      key.seen().close();
+    }
+  }
+}

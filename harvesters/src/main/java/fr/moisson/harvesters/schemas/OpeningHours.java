@@ -1,0 +1,65 @@
+package fr.moisson.harvesters.schemas;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Opening hours as OpenStreetMap writes them (<a
+ * href="https://wiki.openstreetmap.org/wiki/Key:opening_hours/specification">specification</a>), in
+ * what of that language public places use: months, weeks, days, holidays, hours, {@code off}, and
+ * rules one after the other. Sunrise, Easter and comments are understood too; whether two rules
+ * contradict one another is not asked.
+ */
+final class OpeningHours {
+
+  private static final String DAY = "(?:Mo|Tu|We|Th|Fr|Sa|Su)";
+  private static final String MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)";
+  private static final String HOUR =
+      "(?:(?:[01]?\\d|2[0-4]):[0-5]\\d|\\(?(?:dawn|sunrise|sunset|dusk)(?:[+-]\\d{1,2}:\\d{2}\\))?)";
+  private static final String HOURS = list(HOUR + "(?:-" + HOUR + "\\+?|\\+)");
+  private static final String NTH = "(?:\\[-?\\d(?:[-,]-?\\d)*\\])?";
+  private static final String DAYS =
+      list("(?:(?:PH|SH|" + DAY + NTH + "(?:-" + DAY + ")?)(?: [+-]\\d days?)?)");
+  private static final String DATE = "(?:\\d{4} ?)?(?:" + MONTH + "(?: \\d{1,2})?|easter)";
+  private static final String DATES =
+      list(
+          "(?:"
+              + DATE
+              + "(?:-(?:"
+              + DATE
+              + "|\\d{1,2}))?\\+?|\\d{4}(?:-\\d{4})?|week \\d{1,2}(?:-\\d{1,2}(?:/\\d{1,2})?)?)");
+  private static final String STATE = "(?:off|closed|open|unknown)?(?: ?\"[^\"]*\")?";
+  private static final Pattern RULE =
+      Pattern.compile(
+          "(?:24/7|(?:"
+              + DATES
+              + ":?)?(?: ?"
+              + DAYS
+              + ":?)?(?: ?"
+              + HOURS
+              + ")?)(?: ?"
+              + STATE
+              + ")");
+
+  /** Longer than what anybody hangs at a door. */
+  private static final int LONGEST = 1000;
+
+  private static String list(String item) {
+    return item + "(?: ?, ?" + item + ")*";
+  }
+
+  /** What is wrong with a text; nothing if it is right. */
+  static Optional<String> check(String text) {
+    if (text.length() > LONGEST) {
+      return Optional.of("");
+    }
+    for (String rule : text.split(";|\\|\\|", -1)) {
+      if (!rule.isBlank() && !RULE.matcher(rule.strip()).matches()) {
+        return Optional.of("");
+      }
+    }
+    return text.isBlank() ? Optional.of("") : Optional.empty();
+  }
+
+  private OpeningHours() {}
+}

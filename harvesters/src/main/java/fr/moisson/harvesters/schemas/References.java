@@ -1,0 +1,87 @@
+package fr.moisson.harvesters.schemas;
+
+import fr.moisson.harvesters.formats.Record;
+import fr.moisson.harvesters.formats.Records;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The keys that foreign keys of a table may refer to. */
+public final class References implements Closeable {
+
+  private final Map<ForeignKey, KeyIndex> keys = new HashMap<>();
+
+  private References() {}
+
+  /** Of a table whose foreign keys cannot be checked. */
+  public static References none() {
+    return new References();
+  }
+
+  /**
+   * Reads the tables that are referred to, the table itself if it is.
+   *
+   * @param others by name; keys to tables that are not among them are not checked
+   */
+  public static References read(Resource resource, Map<String, Resource> others)
+      throws IOException {
+    References references = new References();
+    boolean complete = false;
+    try {
+      for (ForeignKey key : resource.schema().foreignKeys()) {
+        Resource referred =
+            key.resource().isEmpty() || key.resource().equals(resource.name())
+                ? resource
+                : others.get(key.resource());
+        if (referred != null) {
+          references.keys.put(key, index(referred, key.references()));
+        }
+      }
+      complete = true;
+      return references;
+    } finally {
+      if (!complete) {
+        references.close();
+      }
+    }
+  }
+
+  private static KeyIndex index(Resource resource, List<String> fields) throws IOException {
+    KeyIndex index = new KeyIndex();
+    boolean complete = false;
+    try (Records records = Records.open(resource.table(), notice -> {})) {
+      Columns columns = Columns.of(resource.schema(), records.header());
+      while (columns.hasAll(fields) && records.hasNext()) {
+        Record record = records.next();
+        index.add(columns.values(record, fields), record.line());
+      }
+      complete = true;
+      return index;
+    } finally {
+      if (!complete) {
+        index.close();
+      }
+    }
+  }
+
+  boolean know(ForeignKey key) {
+    return keys.containsKey(key);
+  }
+
+  /** Whether there is a row with these values; a row without any refers to nothing. */
+  boolean hold(ForeignKey key, List<@Nullable Object> values) throws IOException {
+    return values.stream().allMatch(Objects::isNull)
+        || Objects.requireNonNull(keys.get(key)).contains(values);
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (KeyIndex index : keys.values()) {
+      index.close();
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package fr.moisson.harvesters.schemas;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.moisson.harvesters.model.Conformity;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a validation found.
+ *
+ * @param columns of the table, as its header names them
+ * @param counts how many findings there are of each kind, warnings too; exact
+ * @param findings the first of each kind, in order
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Report(
+    Conformity conformity, List<String> columns, List<Count> counts, List<Finding> findings) {
+
+  public Report {
+    columns = List.copyOf(columns);
+    counts = List.copyOf(counts);
+    findings = List.copyOf(findings);
+  }
+
+  /**
+   * How often a column has a kind of error.
+   *
+   * @param detail as {@link Finding#detail}
+   * @param column as {@link Finding#column}
+   */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record Count(Finding.Code code, String detail, @Nullable String column, long count) {
+    public Count {
+      detail = detail == null ? "" : detail;
+    }
+  }
+
+  /** How many findings have a code. */
+  public long count(Finding.Code code) {
+    return counts.stream().filter(kind -> kind.code() == code).mapToLong(Count::count).sum();
+  }
+}

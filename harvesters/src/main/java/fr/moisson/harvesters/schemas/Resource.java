@@ -1,0 +1,10 @@
+package fr.moisson.harvesters.schemas;
+
+import fr.moisson.harvesters.model.Table;
+
+/**
+ * A table and what it should be.
+ *
+ * @param name by which foreign keys of other tables refer to it
+ */
+public record Resource(String name, Table table, TableSchema schema) {}

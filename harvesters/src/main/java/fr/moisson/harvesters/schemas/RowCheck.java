@@ -1,0 +1,139 @@
+package fr.moisson.harvesters.schemas;
+
+import fr.moisson.harvesters.schemas.Finding.Code;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A check of Validata, as its <a
+ * href="https://git.opendatafrance.net/validata/validata-core">documentation</a> describes it:
+ * skipped where the table lacks the columns, and in lines where their cells say nothing, unless it
+ * is about just that.
+ */
+interface RowCheck {
+
+  void check(Line line);
+
+  /**
+   * The check that a schema asks for.
+   *
+   * @param told of what concerns the whole table, such as a check that nobody knows
+   * @return nothing if there is nothing to check
+   */
+  static Optional<RowCheck> of(CustomCheck check, Columns columns, Consumer<Finding> told) {
+    RowCheck known =
+        switch (check.name()) {
+          case "french-siren-value", "siren" ->
+              cell(check, Code.FRENCH_SIREN_VALUE, FrenchFormats::siren);
+          case "french-siret-value", "siret" ->
+              cell(check, Code.FRENCH_SIRET_VALUE, FrenchFormats::siret);
+          case "phone-number-value" ->
+              cell(check, Code.PHONE_NUMBER_VALUE, FrenchFormats::phoneNumber);
+          case "nomenclature-actes-value", "nomenclature-acte" ->
+              cell(check, Code.NOMENCLATURE_ACTES, FrenchFormats::nomenclatureActes);
+          case "year-interval-value" -> yearInterval(check);
+          case "opening-hours-value" -> cell(check, Code.OPENING_HOURS_VALUE, OpeningHours::check);
+          case "french-gps-coordinates" -> coordinates(check);
+          case "cohesive-columns-value" ->
+              new ColumnChecks.Cohesive(columns(check, "othercolumns"));
+          case "one-of-required" -> new ColumnChecks.OneOf(columns(check, "column2"));
+          case "compare-columns-value" -> compared(check);
+          case "sum-columns-value" ->
+              new ColumnChecks.Sum(
+                  check.param("column"), check.params().getOrDefault("columns", List.of()));
+          default -> null;
+        };
+    if (known == null || check.param("column").isEmpty()) {
+      told.accept(Finding.ofTable(Code.CHECK_ERROR, "", check.name()));
+      return Optional.empty();
+    }
+    return columns(check, "column2", "columns", "othercolumns").stream().allMatch(columns::has)
+        ? Optional.of(known)
+        : incomplete(check, columns, told);
+  }
+
+  /** With some of its columns only, a check can but say that the others are missing. */
+  private static Optional<RowCheck> incomplete(
+      CustomCheck check, Columns columns, Consumer<Finding> told) {
+    List<String> all = columns(check, "column2", "columns", "othercolumns");
+    List<String> present = all.stream().filter(columns::has).toList();
+    String names = String.join(", ", all);
+    if (check.name().equals("one-of-required")) {
+      if (present.isEmpty()) {
+        told.accept(Finding.ofTable(Code.ONE_OF_REQUIRED, "columns", names));
+        return Optional.empty();
+      }
+      return Optional.of(new ColumnChecks.OneOf(present));
+    }
+    if (check.name().equals("cohesive-columns-value") && !present.isEmpty()) {
+      told.accept(Finding.ofTable(Code.COHESIVE_COLUMNS_VALUE, "columns", names));
+    }
+    return Optional.empty();
+  }
+
+  private static List<String> columns(CustomCheck check, String... further) {
+    List<String> columns = new ArrayList<>(List.of(check.param("column")));
+    for (String key : further) {
+      columns.addAll(check.params().getOrDefault(key, List.of()));
+    }
+    return columns;
+  }
+
+  /**
+   * A check of one cell.
+   *
+   * @param fault what is wrong with its text, as the detail of the finding; nothing if it is right
+   */
+  private static RowCheck cell(
+      CustomCheck check, Code code, Function<String, Optional<String>> fault) {
+    String column = check.param("column");
+    return line -> {
+      if (line.value(column) != null) {
+        fault.apply(line.text(column)).ifPresent(detail -> line.tell(code, detail, column));
+      }
+    };
+  }
+
+  /** Null for an operator that there is not. */
+  private static @Nullable RowCheck compared(CustomCheck check) {
+    String operator = check.param("op");
+    return ColumnChecks.Compared.OPERATORS.contains(operator)
+        ? new ColumnChecks.Compared(check.param("column"), operator, check.param("column2"))
+        : null;
+  }
+
+  private static RowCheck yearInterval(CustomCheck check) {
+    String stated = check.param("allow-year-only");
+    boolean allowsYear = stated.equals("yes") || stated.equals("true");
+    return cell(
+        check, Code.YEAR_INTERVAL_VALUE, text -> FrenchFormats.yearInterval(text, allowsYear));
+  }
+
+  private static RowCheck coordinates(CustomCheck check) {
+    String column = check.param("column");
+    GeopointType asText = new GeopointType("default");
+    return line -> {
+      Object value = line.value(column);
+      // Schemas declare the column as text as often as they declare a point.
+      Object point =
+          value instanceof String text ? asText.read(text.replaceAll("[\\[\\]]", "")) : value;
+      if (value != null && !(point instanceof GeopointType.Point)) {
+        line.tell(Code.FRENCH_GPS_COORDINATES, "", column);
+      } else if (point instanceof GeopointType.Point place) {
+        double x = place.longitude().doubleValue();
+        double y = place.latitude().doubleValue();
+        if (!FrenchFormats.isInFrance(x, y)) {
+          boolean isReversed = FrenchFormats.isInFrance(y, x);
+          line.tell(
+              isReversed ? Code.REVERSED_FRENCH_GPS_COORDINATES : Code.FRENCH_GPS_COORDINATES,
+              "",
+              column);
+        }
+      }
+    };
+  }
+}

@@ -1,0 +1,146 @@
+package fr.moisson.harvesters.schemas;
+
+import fr.moisson.harvesters.formats.Facts;
+import fr.moisson.harvesters.formats.Record;
+import fr.moisson.harvesters.formats.Records;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Holds a table against a schema, line after line: whatever its size, one line and the keys of some
+ * hundred thousands are in memory.
+ *
+ * <p>{@link #run} reads a file. Who has the lines already, since they were just mapped to the
+ * schema, starts a validation with the header and gives it one line after the other.
+ */
+public final class Validation implements Closeable {
+
+  private final TableSchema schema;
+  private final Columns columns;
+  private final KeyChecks keys;
+  private final List<RowCheck> checks = new ArrayList<>();
+  private final List<Finding> header = new ArrayList<>();
+  private final Tally tally = new Tally();
+
+  /**
+   * Starts a validation.
+   *
+   * @param labels names of the columns, as they are written
+   * @param references of the table's foreign keys; closed by the caller
+   */
+  public Validation(TableSchema schema, List<String> labels, References references) {
+    this.schema = schema;
+    this.columns = Columns.of(schema, labels);
+    this.keys = new KeyChecks(schema, columns, references);
+    header.addAll(HeaderCheck.of(schema, columns));
+    header.addAll(keys.warnings());
+    for (CustomCheck check : schema.customChecks()) {
+      RowCheck.of(check, columns, header::add).ifPresent(checks::add);
+    }
+    tally.header(header);
+  }
+
+  /** Told of the lines of a table, in order, and what is wrong with each. */
+  public interface Listener {
+
+    /** Hears nothing. */
+    Listener NONE = (line, findings) -> {};
+
+    /** Before the first line. */
+    default void header(List<String> labels, Facts facts, List<Finding> findings)
+        throws IOException {}
+
+    void line(Record line, List<Finding> findings) throws IOException;
+  }
+
+  /** Validates a table that stands for itself. */
+  public static Report run(
+      Table table, TableSchema schema, Consumer<Notice> notices, Listener listener) {
+    return run(new Resource("", table, schema), Map.of(), notices, listener);
+  }
+
+  /**
+   * Validates a table of several. A file that is damaged, or is not of its format, is a finding: an
+   * association that sends one gets a report too.
+   *
+   * @param others by name, to which foreign keys may refer
+   * @param notices what had to be guessed to read the file
+   */
+  public static Report run(
+      Resource resource,
+      Map<String, Resource> others,
+      Consumer<Notice> notices,
+      Listener listener) {
+    try (References references = References.read(resource, others);
+        Records records = Records.open(resource.table(), notices);
+        Validation validation = new Validation(resource.schema(), records.header(), references)) {
+      return validation.run(records, listener);
+    } catch (BadItem e) {
+      return unreadable(resource.schema(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Report unreadable(TableSchema schema, BadItem fault) {
+    Tally tally = new Tally();
+    tally.header(List.of(sourceError(fault)));
+    return tally.report(schema, List.of());
+  }
+
+  private static Finding sourceError(BadItem fault) {
+    String[] args =
+        Stream.concat(Stream.of(fault.notice().code().name()), fault.notice().args().stream())
+            .toArray(String[]::new);
+    return Finding.ofTable(Finding.Code.SOURCE_ERROR, "", args);
+  }
+
+  private Report run(Records records, Listener listener) throws IOException {
+    listener.header(records.header(), records.facts(), header);
+    try {
+      while (records.hasNext()) {
+        Record line = records.next();
+        listener.line(line, check(line));
+      }
+    } catch (BadItem e) {
+      tally.header(List.of(sourceError(e)));
+    }
+    return report();
+  }
+
+  /** What is wrong with the header. */
+  public List<Finding> header() {
+    return List.copyOf(header);
+  }
+
+  /** What is wrong with the next line. */
+  public List<Finding> check(Record record) throws IOException {
+    Line line = Line.checked(columns, record);
+    keys.check(line);
+    boolean isBlank = line.findings().stream().anyMatch(f -> f.code() == Finding.Code.BLANK_ROW);
+    if (!isBlank) {
+      checks.forEach(check -> check.check(line));
+    }
+    tally.row(line.findings());
+    return line.findings();
+  }
+
+  /** What was found so far. */
+  public Report report() {
+    return tally.report(schema, columns.labels());
+  }
+
+  @Override
+  public void close() throws IOException {
+    keys.close();
+  }
+}

@@ -1,0 +1,90 @@
+package fr.moisson.harvesters.schemas;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportFilesTest {
+
+  private static final String SCHEMA =
+      """
+      {"name": "arbres", "version": "1.0.0", "path": "https://exemple.fr/arbres.json", "fields": [
+        {"name": "id", "type": "integer", "constraints": {"required": true}},
+        {"name": "plantation", "type": "date"}]}
+      """;
+  private static final String TABLE =
+      "id;plantation;nom\n1;1998-03-01;a\n2;\"1998; mars\";\"é\"\"\n\";extra\n";
+
+  @TempDir Path folder;
+
+  @Test
+  void theReportSaysHowFarAndWhyNot() throws IOException {
+    Report report =
+        Validated.of(Validated.table(folder, TABLE), TableSchemaTest.read(SCHEMA)).report();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    ReportFiles.write(report, Locale.FRENCH, out);
+
+    JsonNode json = new ObjectMapper().readTree(out.toByteArray());
+    assertThat(json.at("/conformity/schema").asText()).isEqualTo("arbres");
+    assertThat(json.at("/conformity/share").asDouble()).isEqualTo(0.5);
+    assertThat(json.at("/conformity/valid").asBoolean()).isFalse();
+    assertThat(json.at("/findings/1/code").asText()).isEqualTo("type-error");
+    assertThat(json.at("/findings/1/line").asLong()).isEqualTo(3);
+    assertThat(json.at("/findings/1/message").asText()).contains("aaaa-mm-jj", "1998; mars");
+    assertThat(json.at("/counts/0/code").asText()).isEqualTo("extra-header-warn");
+    assertThat(ReportFiles.read(new ByteArrayInputStream(out.toByteArray()))).isEqualTo(report);
+  }
+
+  @Test
+  void theFileToCorrectIsTheTableWithItsFaultsBesideIt() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (CorrectionFile file = new CorrectionFile(out, Locale.FRENCH)) {
+      Validation.run(
+          Validated.table(folder, TABLE), TableSchemaTest.read(SCHEMA), notice -> {}, file);
+    }
+
+    assertThat(out.toString(UTF_8))
+        .isEqualTo(
+            "\uFEFFerreurs;id;plantation;nom\r\n"
+                + "La colonne « nom » est inconnue du schéma ; elle n’a pas été vérifiée."
+                    .transform(ReportFilesTest::quoted)
+                + ";1;1998-03-01;a\r\n"
+                + ("plantation : La date doit être écrite sous la forme `aaaa-mm-jj`, par exemple"
+                        + " 2024-03-31 ; ici : « 1998; mars ». | La ligne a plus de cellules que"
+                        + " les 3 colonnes du tableau. → Vérifiez les séparateurs et les"
+                        + " guillemets.")
+                    .transform(ReportFilesTest::quoted)
+                + ";2;\"1998; mars\";\"é\"\"\n\";extra\r\n");
+  }
+
+  @Test
+  void theFileToCorrectCanBeSentAgain() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (CorrectionFile file = new CorrectionFile(out, Locale.FRENCH)) {
+      Validation.run(
+          Validated.table(folder, "id,plantation\n1,1998\n"),
+          TableSchemaTest.read(SCHEMA),
+          notice -> {},
+          file);
+    }
+
+    assertThat(
+            Validated.of(Validated.table(folder, out.toString(UTF_8)), TableSchemaTest.read(SCHEMA))
+                .found())
+        .containsExactly("erreurs extra-header-warn", "2 plantation type-error.date");
+  }
+
+  private static String quoted(String text) {
+    return '"' + text + '"';
+  }
+}
