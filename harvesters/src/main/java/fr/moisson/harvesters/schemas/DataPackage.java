@@ -1,0 +1,94 @@
+package fr.moisson.harvesters.schemas;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.harvesters.formats.FormatCheck;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Several tables that belong together, in a <a
+ * href="https://specs.frictionlessdata.io/data-package/">data package</a> on this machine: files
+ * beside the descriptor or in folders below it.
+ *
+ * @param schemas by the name of their table; tables without a schema are left out
+ * @param resources the tables whose file is there
+ */
+public record DataPackage(
+    String name, Map<String, TableSchema> schemas, Map<String, Resource> resources) {
+
+  public DataPackage {
+    schemas = Map.copyOf(schemas);
+    resources = Map.copyOf(resources);
+  }
+
+  /**
+   * Reads a package.
+   *
+   * @param descriptor {@code datapackage.json}
+   * @throws Misconfigured if it is none, or points out of its folder
+   */
+  public static DataPackage read(Path descriptor) throws IOException {
+    try (InputStream in = Files.newInputStream(descriptor)) {
+      JsonNode json = SchemaReading.tree(in, descriptor.toString());
+      Map<String, TableSchema> schemas = new LinkedHashMap<>();
+      Map<String, Resource> resources = new LinkedHashMap<>();
+      for (JsonNode resource : json.path("resources")) {
+        String name = resource.path("name").asText();
+        if (resource.hasNonNull("schema")) {
+          TableSchema schema = schema(descriptor, resource.path("schema"));
+          schemas.put(name, schema);
+          Path data = inside(descriptor, SchemaReading.texts(resource.path("path")).get(0));
+          if (Files.isRegularFile(data)) {
+            resources.put(name, new Resource(name, table(data, resource), schema));
+          }
+        }
+      }
+      return new DataPackage(json.path("name").asText(), schemas, resources);
+    }
+  }
+
+  /** Written in place, or in a file. */
+  private static TableSchema schema(Path descriptor, JsonNode stated) throws IOException {
+    if (stated.isObject()) {
+      byte[] json = stated.toString().getBytes(StandardCharsets.UTF_8);
+      return TableSchema.read(new ByteArrayInputStream(json), descriptor.toString());
+    }
+    Path file = inside(descriptor, stated.asText());
+    if (!Files.isRegularFile(file)) {
+      throw new Misconfigured(Notice.of(Notice.Code.NO_SUCH_FILE, file));
+    }
+    try (InputStream json = Files.newInputStream(file)) {
+      return TableSchema.read(json, file.toString());
+    }
+  }
+
+  private static Table table(Path file, JsonNode resource) {
+    String name = file.getFileName().toString();
+    String mediaType = resource.path("mediatype").textValue();
+    return new Table(
+        file,
+        FormatCheck.guess(file, name, mediaType),
+        resource.path("encoding").textValue(),
+        Table.Place.GUESSED,
+        file.toUri());
+  }
+
+  /** A package that somebody sent must not read other files of ours. */
+  private static Path inside(Path descriptor, String relative) {
+    Path folder = descriptor.toAbsolutePath().normalize().getParent();
+    Path file = folder == null ? descriptor : folder.resolve(relative).normalize();
+    if (folder == null || !file.startsWith(folder)) {
+      throw new Misconfigured(Notice.of(Notice.Code.NO_SUCH_FILE, relative));
+    }
+    return file;
+  }
+}
