@@ -291,6 +291,10 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     SCHEMA_UNREADABLE(Severity.ERROR),
     /** A table schema lists no fields. */
     SCHEMA_WITHOUT_FIELDS(Severity.ERROR),
+    /** No schema has this name. */
+    UNKNOWN_SCHEMA(Severity.ERROR),
+    /** A schema cannot be had from where it is published, and is taken from elsewhere. */
+    SCHEMA_NOT_FETCHED(Severity.INFO),
     /** A field of a table schema asks for what Table Schema does not know. */
     SCHEMA_BAD_FIELD(Severity.ERROR),
 

@@ -72,6 +72,23 @@ public record TableSchema(
     return SchemaReading.read(json, origin);
   }
 
+  /** The same schema under the name, version and address by which we know it. */
+  TableSchema knownAs(String knownName, String knownVersion, @Nullable URI knownAddress) {
+    return new TableSchema(
+        knownName,
+        title,
+        description,
+        knownVersion,
+        knownAddress,
+        homepage,
+        fieldsMatch,
+        fields,
+        primaryKey,
+        uniqueKeys,
+        foreignKeys,
+        customChecks);
+  }
+
   public Optional<Field> field(String name) {
     return fields.stream().filter(field -> field.name().equals(name)).findFirst();
   }

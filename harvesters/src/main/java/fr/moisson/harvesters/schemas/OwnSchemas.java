@@ -1,0 +1,64 @@
+package fr.moisson.harvesters.schemas;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The schemas in our own words: a folder of Table Schema files, each named after its schema. Beside
+ * what Table Schema knows, they list {@code aliases}, under which others know them.
+ */
+final class OwnSchemas {
+
+  private static final String SUFFIX = ".json";
+
+  private final Path folder;
+
+  OwnSchemas(Path folder) {
+    this.folder = folder;
+  }
+
+  List<String> names() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(SUFFIX))
+          .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** By its name or one of its aliases, whatever the case. */
+  Optional<TableSchema> find(String name) throws IOException {
+    for (String known : names()) {
+      Path file = folder.resolve(known + SUFFIX);
+      if (isNamed(file, known, name)) {
+        try (InputStream json = Files.newInputStream(file)) {
+          return Optional.of(TableSchema.read(json, file.toString()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isNamed(Path file, String known, String name) throws IOException {
+    List<String> names = new ArrayList<>(List.of(known));
+    try (InputStream json = Files.newInputStream(file)) {
+      JsonNode tree = SchemaReading.tree(json, file.toString());
+      names.addAll(SchemaReading.texts(tree.path("aliases")));
+    }
+    return names.stream()
+        .anyMatch(one -> one.toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)));
+  }
+}

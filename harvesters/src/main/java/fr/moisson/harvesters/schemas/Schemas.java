@@ -1,0 +1,183 @@
+package fr.moisson.harvesters.schemas;
+
+import fr.moisson.harvesters.model.Hashes;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Unavailable;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds schemas: those in our own words by name, any of schema.data.gouv.fr by owner and name, and
+ * any file or https address.
+ *
+ * <p>What is published is read from where it is published, once for each numbered version, and kept
+ * in a folder. Without a network, that copy serves; without a copy, the schema in our own words.
+ */
+public final class Schemas {
+
+  /** More than any schema has. */
+  private static final int LONGEST = 8 << 20;
+
+  private static final Pattern NAMED =
+      Pattern.compile("((?:[\\w.-]+/)?[\\w.-]*?\\w)(?:[@:/ ]v?(\\d+(?:\\.\\d+)+))?");
+  private static final String CATALOGUE = "https://schema.data.gouv.fr/schemas/%s/%s/schema.json";
+
+  private final OwnSchemas own;
+  private final Path cache;
+  private final SchemaSource source;
+  private final Consumer<Notice> notices;
+
+  /**
+   * @param folder of the schemas in our own words
+   * @param cache folder for what was fetched; made when it is needed
+   */
+  public Schemas(Path folder, Path cache, SchemaSource source, Consumer<Notice> notices) {
+    this.own = new OwnSchemas(folder);
+    this.cache = cache;
+    this.source = source;
+    this.notices = notices;
+  }
+
+  /**
+   * Finds a schema.
+   *
+   * @param reference a name ({@code arbres-urbains}), an owner and a name ({@code
+   *     NaturalSolutions/schema-arbre}), either with a version ({@code arbres-urbains@0.3.1}), a
+   *     file, or an https address
+   * @throws Misconfigured if there is none, or it is no schema
+   */
+  public TableSchema find(String reference) throws IOException {
+    if (reference.startsWith("https://")) {
+      URI address = address(reference);
+      return fetched(address)
+          .or(() -> kept(address))
+          .map(
+              schema ->
+                  schema.address() == null
+                      ? schema.knownAs(schema.name(), schema.version(), address)
+                      : schema)
+          .orElseThrow(() -> unknown(reference));
+    }
+    Matcher named = NAMED.matcher(reference);
+    Optional<TableSchema> found =
+        named.matches() ? named(named.group(1), named.group(2)) : Optional.empty();
+    if (found.isPresent()) {
+      return found.get();
+    }
+    Path file = Path.of(reference);
+    if (Files.isRegularFile(file)) {
+      try (InputStream json = Files.newInputStream(file)) {
+        return TableSchema.read(json, reference);
+      }
+    }
+    throw unknown(reference);
+  }
+
+  private static URI address(String reference) {
+    try {
+      return URI.create(reference);
+    } catch (IllegalArgumentException e) {
+      throw new Misconfigured(Notice.of(Notice.Code.BAD_URL, reference), e);
+    }
+  }
+
+  private Optional<TableSchema> named(String name, @Nullable String version) throws IOException {
+    Optional<TableSchema> ours = own.find(name);
+    if (ours.isEmpty()) {
+      return name.contains("/") ? ofCatalogue(name, version) : Optional.empty();
+    }
+    TableSchema schema = ours.get();
+    URI address = schema.address();
+    if (version == null || version.equals(schema.version())) {
+      return Optional.of(address == null ? schema : published(schema, address));
+    }
+    if (address == null || !address.toString().contains(schema.version())) {
+      return Optional.empty();
+    }
+    URI other = URI.create(address.toString().replace(schema.version(), version));
+    return kept(other)
+        .or(() -> fetched(other))
+        .map(found -> found.knownAs(schema.name(), version, other));
+  }
+
+  /** Any other that the catalogue lists. */
+  private Optional<TableSchema> ofCatalogue(String name, @Nullable String version) {
+    URI address =
+        URI.create(
+            CATALOGUE.formatted(name.replace(' ', '-'), version == null ? "latest" : version));
+    Optional<TableSchema> found =
+        version == null
+            ? fetched(address).or(() -> kept(address))
+            : kept(address).or(() -> fetched(address));
+    return found.map(schema -> schema.knownAs(name, stated(schema, version), address));
+  }
+
+  private static String stated(TableSchema schema, @Nullable String version) {
+    return version == null ? schema.version() : version;
+  }
+
+  /** What is published under a version does not change. */
+  private TableSchema published(TableSchema ours, URI address) {
+    return kept(address)
+        .or(() -> fetched(address))
+        .map(schema -> schema.knownAs(ours.name(), ours.version(), address))
+        .orElse(ours);
+  }
+
+  private Optional<TableSchema> fetched(URI address) {
+    try (InputStream in = source.open(address)) {
+      byte[] json = in.readNBytes(LONGEST);
+      TableSchema schema = TableSchema.read(new ByteArrayInputStream(json), address.toString());
+      keep(address, json);
+      return Optional.of(schema);
+    } catch (Unavailable | Misconfigured e) {
+      return notFetched(address, e.notice().code().name());
+    } catch (IOException e) {
+      return notFetched(address, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Optional<TableSchema> notFetched(URI address, String why) {
+    notices.accept(Notice.of(Notice.Code.SCHEMA_NOT_FETCHED, address, why));
+    return Optional.empty();
+  }
+
+  private void keep(URI address, byte[] json) throws IOException {
+    Files.createDirectories(cache);
+    Path part = Files.createTempFile(cache, "schema", ".part");
+    Files.write(part, json);
+    Files.move(part, file(address), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private Optional<TableSchema> kept(URI address) {
+    try (InputStream json = Files.newInputStream(file(address))) {
+      return Optional.of(TableSchema.read(json, address.toString()));
+    } catch (IOException | Misconfigured e) {
+      return Optional.empty(); // not fetched yet, or spoilt: fetched again
+    }
+  }
+
+  private Path file(URI address) {
+    return cache.resolve(Hashes.sha256(address.toString()) + ".json");
+  }
+
+  private Misconfigured unknown(String reference) {
+    try {
+      String names = String.join(", ", own.names());
+      return new Misconfigured(Notice.of(Notice.Code.UNKNOWN_SCHEMA, reference, names));
+    } catch (IOException e) {
+      return new Misconfigured(Notice.of(Notice.Code.UNKNOWN_SCHEMA, reference, "–"), e);
+    }
+  }
+}
