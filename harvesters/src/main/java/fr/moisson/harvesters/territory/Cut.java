@@ -6,10 +6,7 @@ import fr.moisson.harvesters.model.Territory;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.prep.PreparedGeometry;
-import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 
 /**
  * Decides whether rows lie in a territory: points by inclusion, the boundary being inside; lines
@@ -30,8 +27,7 @@ public final class Cut {
 
   private final Set<String> own;
   private final Set<String> known;
-  private final Envelope envelope;
-  private final PreparedGeometry contour;
+  private final Area area;
   private final CommuneCodes codes;
   private final boolean isColumnStated;
   private final boolean isAlreadyCut;
@@ -51,8 +47,7 @@ public final class Cut {
   public Cut(Territory territory, Territory whole, List<String> columns, Table.Place place) {
     this.own = codes(territory, whole);
     this.known = codes(whole, whole);
-    this.envelope = territory.contour().getEnvelopeInternal();
-    this.contour = PreparedGeometryFactory.prepare(territory.contour());
+    this.area = new Area(territory.contour());
     this.codes = CommuneCodes.of(columns, place.commune(), whole);
     this.isColumnStated = place.commune() != null;
     this.isAlreadyCut = place.alreadyCut() && territory.code().equals(whole.code());
@@ -67,7 +62,7 @@ public final class Cut {
 
   /** A cheap test: false means that the geometry is surely outside. */
   public boolean mayMeet(Geometry geometry) {
-    return envelope.intersects(geometry.getEnvelopeInternal());
+    return area.mayMeet(geometry);
   }
 
   /** Geometries should be valid where {@link #mayMeet} is true. */
@@ -82,9 +77,7 @@ public final class Cut {
     if (isAlreadyCut && (named.isEmpty() || isOwn)) {
       return Verdict.INSIDE;
     }
-    return geometry == null
-        ? Verdict.WITHOUT_PLACE
-        : inside(mayMeet(geometry) && contour.intersects(geometry));
+    return geometry == null ? Verdict.WITHOUT_PLACE : inside(area.meets(geometry));
   }
 
   private static Verdict inside(boolean inside) {
