@@ -2,9 +2,7 @@ package fr.moisson.harvesters.dcat;
 
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
-import fr.moisson.harvesters.territory.Cut;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
@@ -15,13 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The distributions of a dataset in DCAT-AP's words. */
 final class DistributionDescription {
-
-  /** A feed speaks French, the language of the datasets. */
-  private static final Map<String, String> RULES =
-      Map.of(
-          Cut.RULE,
-          "points par inclusion, limite comprise ; lignes et surfaces dès qu’elles touchent le"
-              + " territoire, gardées entières ; lignes sans géométrie selon leur commune");
 
   /** udata knows a media type by this address, with {@code https}, or by its label. */
   private static final String MEDIA_TYPES = "https://www.iana.org/assignments/media-types/";
@@ -81,7 +72,7 @@ final class DistributionDescription {
   private void extract(Description.About about, Distribution.Extract extract) {
     String url = addresses.file(extract);
     about
-        .text(DCTerms.description, sentence(extract))
+        .text(DCTerms.description, ReceiptText.of(extract))
         .link(DCAT.accessURL, url)
         .link(DCAT.downloadURL, url)
         .link(Vocabulary.DERIVED_FROM, addresses.foreign(extract.derivedFrom()))
@@ -90,24 +81,8 @@ final class DistributionDescription {
             description
                 .blank()
                 .type(DCTerms.ProvenanceStatement)
-                .text(RDFS.label, sentence(extract)));
+                .text(RDFS.label, ReceiptText.of(extract)));
     checksum(about, "sha256:" + extract.sha256());
-  }
-
-  private static String sentence(Distribution.Extract extract) {
-    Distribution.Receipt receipt = extract.receipt();
-    return ("Extrait découpé au territoire %s depuis %s : %d lignes gardées sur %d lues "
-            + "(%d hors du territoire, %d sans lieu, %d illisibles). Règle : %s. Contour : %s.")
-        .formatted(
-            extract.territory(),
-            extract.derivedFrom(),
-            receipt.rowsOut(),
-            receipt.rowsIn(),
-            receipt.outside(),
-            receipt.withoutPlace(),
-            receipt.broken(),
-            RULES.getOrDefault(receipt.rule(), receipt.rule()),
-            receipt.contourVintage());
   }
 
   private void format(Description.About about, @Nullable String format) {

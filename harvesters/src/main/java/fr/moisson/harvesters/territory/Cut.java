@@ -25,6 +25,9 @@ public final class Cut {
   /** The boundary rule, for receipts; pages say in words what it means. */
   public static final String RULE = "points-in-lines-whole";
 
+  /** The boundary rule where lines and polygons are cut. */
+  public static final String CLIPPED_RULE = "points-in-lines-cut";
+
   private final Set<String> own;
   private final Set<String> known;
   private final Area area;

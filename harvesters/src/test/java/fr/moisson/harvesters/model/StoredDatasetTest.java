@@ -69,6 +69,39 @@ class StoredDatasetTest {
     assertThat(stored.path("distributions").path(0).has("licence")).isFalse();
   }
 
+  @Test
+  void theReceiptOfAnOlderVersionIsReadAndWrittenAsItWas() throws Exception {
+    String older =
+        "{\"rowsIn\":9,\"rowsOut\":3,\"outside\":4,\"withoutPlace\":1,\"broken\":1,"
+            + "\"rule\":\"points-in-lines-whole\",\"contourVintage\":\"2025\"}";
+    Distribution.Receipt receipt = JSON.readValue(older, Distribution.Receipt.class);
+
+    assertThat(receipt)
+        .isEqualTo(new Distribution.Receipt(9, 3, 4, 1, 1, "points-in-lines-whole", "2025"));
+    assertThat(JSON.writeValueAsString(receipt)).isEqualTo(older);
+  }
+
+  @Test
+  void theReceiptOfACutIsReadBack() throws Exception {
+    Distribution.Receipt receipt =
+        new Distribution.Receipt(
+            9,
+            3,
+            6,
+            0,
+            0,
+            "points-in-lines-cut",
+            "2026",
+            2,
+            1,
+            4,
+            new Distribution.Amount(10.5, 7),
+            null);
+
+    assertThat(JSON.readValue(JSON.writeValueAsString(receipt), Distribution.Receipt.class))
+        .isEqualTo(receipt);
+  }
+
   private static Dataset dataset() {
     return Dataset.draft(new DatasetId("79191", "source", "1"), "Arbres")
         .distributions(List.of(FILE))

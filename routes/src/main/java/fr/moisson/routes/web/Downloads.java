@@ -55,6 +55,7 @@ record Downloads(Texts texts, WebSettings settings) {
     if (receipt.broken() > 0) {
       sentences.add(texts.get("receipt.broken", receipt.broken()));
     }
+    geometries(sentences, receipt);
     String rule = texts.nameOf("rule", receipt.rule());
     sentences.add(texts.get("receipt.rule", rule, receipt.contourVintage()));
     return new Receipt(
@@ -63,6 +64,27 @@ record Downloads(Texts texts, WebSettings settings) {
         sentences,
         extract.derivedFrom().toString(),
         orEmpty(Links.followed(extract.derivedFrom())));
+  }
+
+  private void geometries(List<String> sentences, Distribution.Receipt receipt) {
+    if (receipt.empty() > 0) {
+      sentences.add(texts.get("receipt.empty", receipt.empty()));
+    }
+    if (receipt.repaired() > 0) {
+      sentences.add(texts.get("receipt.repaired", receipt.repaired()));
+    }
+    if (receipt.cut() > 0) {
+      sentences.add(texts.get("receipt.cut", receipt.cut()));
+    }
+    if (receipt.area() != null) {
+      sentences.add(
+          texts.get("receipt.area", receipt.area().inside() / 1e4, receipt.area().whole() / 1e4));
+    }
+    if (receipt.length() != null) {
+      sentences.add(
+          texts.get(
+              "receipt.length", receipt.length().inside() / 1e3, receipt.length().whole() / 1e3));
+    }
   }
 
   /**

@@ -1,0 +1,72 @@
+package fr.moisson.harvesters.dcat;
+
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.territory.Cut;
+import java.text.NumberFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How an extract was made, in the language of the feeds, which is that of the datasets: French. */
+final class ReceiptText {
+
+  private static final String POINTS = "points par inclusion, limite comprise ; ";
+  private static final String COMMUNES = " ; lignes sans géométrie selon leur commune";
+
+  private static final Map<String, String> RULES =
+      Map.of(
+          Cut.RULE,
+          POINTS
+              + "lignes et surfaces dès qu’elles touchent le territoire, gardées entières"
+              + COMMUNES,
+          Cut.CLIPPED_RULE,
+          POINTS + "lignes et surfaces coupées à la limite" + COMMUNES);
+
+  static String of(Distribution.Extract extract) {
+    Distribution.Receipt receipt = extract.receipt();
+    return ("Extrait découpé au territoire %s depuis %s : %d lignes gardées sur %d lues "
+            + "(%d hors du territoire, %d sans lieu, %d illisibles).%s Règle : %s. Contour : %s.")
+        .formatted(
+            extract.territory(),
+            extract.derivedFrom(),
+            receipt.rowsOut(),
+            receipt.rowsIn(),
+            receipt.outside(),
+            receipt.withoutPlace(),
+            receipt.broken(),
+            geometries(receipt),
+            RULES.getOrDefault(receipt.rule(), receipt.rule()),
+            receipt.contourVintage());
+  }
+
+  private static String geometries(Distribution.Receipt receipt) {
+    List<String> facts = new ArrayList<>();
+    count(facts, receipt.cut(), "coupées à la limite");
+    count(facts, receipt.repaired(), "réparées");
+    count(facts, receipt.empty(), "vides");
+    String counts = facts.isEmpty() ? "" : " Géométries : " + String.join(", ", facts) + ".";
+    return counts
+        + amount("Surface", receipt.area(), "m²")
+        + amount("Longueur", receipt.length(), "m");
+  }
+
+  private static void count(List<String> facts, long count, String what) {
+    if (count > 0) {
+      facts.add(count + " " + what);
+    }
+  }
+
+  private static String amount(String what, Distribution.@Nullable Amount amount, String unit) {
+    if (amount == null) {
+      return "";
+    }
+    NumberFormat rounded = NumberFormat.getIntegerInstance(Locale.FRENCH);
+    return " %s dans le territoire : %s %s sur %s %s."
+        .formatted(
+            what, rounded.format(amount.inside()), unit, rounded.format(amount.whole()), unit);
+  }
+
+  private ReceiptText() {}
+}

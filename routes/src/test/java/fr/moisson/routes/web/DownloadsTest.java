@@ -1,0 +1,70 @@
+package fr.moisson.routes.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.model.Distribution.Amount;
+import fr.moisson.harvesters.model.Distribution.Extract;
+import fr.moisson.harvesters.model.Distribution.Receipt;
+import fr.moisson.harvesters.territory.Cut;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DownloadsTest {
+
+  private static final Receipt CUT =
+      new Receipt(
+          9,
+          3,
+          6,
+          0,
+          0,
+          Cut.CLIPPED_RULE,
+          "2026",
+          2,
+          1,
+          4,
+          new Amount(154_000, 123_456),
+          new Amount(12_000, 345));
+
+  @Test
+  void theReceiptTellsWhatBecameOfGeometries() {
+    assertThat(sentences(Language.FRENCH, CUT))
+        .contains(
+            "4 géométries vides.",
+            "1 géométrie invalide, réparée.",
+            "2 lignes ou surfaces coupées à la limite du territoire.",
+            "Surface dans le territoire : 12,35 ha sur 15,4 ha.",
+            "Longueur dans le territoire : 0,345 km sur 12 km.")
+        .anyMatch(sentence -> sentence.contains("surfaces coupées à la limite ;"));
+    assertThat(sentences(Language.ENGLISH, CUT))
+        .contains(
+            "4 empty geometries.",
+            "1 invalid geometry, repaired.",
+            "2 lines or polygons cut at the boundary of the area.",
+            "In the area: 12.35 ha of 15.4 ha.",
+            "In the area: 0.345 km of 12 km.");
+  }
+
+  @Test
+  void whatDidNotHappenIsNotTold() {
+    Receipt whole = new Receipt(9, 3, 6, 0, 0, Cut.RULE, "2026");
+
+    assertThat(sentences(Language.FRENCH, whole)).hasSize(4);
+  }
+
+  private static List<String> sentences(Language language, Receipt receipt) {
+    Extract extract =
+        new Extract(
+            "79191",
+            "Zones",
+            "aa/zones.csv",
+            "CSV",
+            "text/csv",
+            10L,
+            "aa",
+            URI.create("https://ex.org/zones"),
+            receipt);
+    return new Downloads(new Texts(language), WebSettings.LOCAL).receipt(extract).sentences();
+  }
+}
