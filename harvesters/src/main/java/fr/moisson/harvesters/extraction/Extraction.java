@@ -24,6 +24,7 @@ public final class Extraction {
   private final List<Share> shares;
   private final Consumer<Notice> notices;
   private long repaired;
+  private long collapsed;
   private boolean hasNear;
   private boolean hasFar;
 
@@ -67,7 +68,12 @@ public final class Extraction {
             territory ->
                 Share.of(
                     territory,
-                    new Cut(territory, whole, rows.columns(), order.table().place()),
+                    new Cut(
+                        territory,
+                        whole,
+                        rows.columns(),
+                        order.table().place(),
+                        order.recipe().boundary()),
                     rows,
                     order))
         .toList();
@@ -76,9 +82,10 @@ public final class Extraction {
   private List<Portion> run() throws IOException {
     try {
       while (rows.hasNext()) {
-        Row row = mended(rows.next());
+        Row row = rows.next();
+        Row mended = mended(row);
         for (Share share : shares) {
-          share.take(row);
+          share.take(mended, mended != row && mended.geometry() != null);
         }
       }
       if (!order.territories().isEmpty()) {
@@ -87,7 +94,8 @@ public final class Extraction {
       }
       List<Portion> portions = new ArrayList<>();
       for (Share share : shares) {
-        portions.add(share.finish(order.stem(), order.title(), notices));
+        long empty = rows.empty() + collapsed;
+        portions.add(share.finish(order.stem(), order.title(), empty, notices));
       }
       tell();
       return portions;
@@ -129,12 +137,19 @@ public final class Extraction {
     if (!isNear || geometry.isValid()) {
       return row;
     }
-    repaired++;
     Geometry fixed = GeometryFixer.fix(geometry);
-    return row.at(fixed.isEmpty() ? null : fixed);
+    if (fixed.isEmpty()) {
+      collapsed++;
+      return row.at(null);
+    }
+    repaired++;
+    return row.at(fixed);
   }
 
   private void tell() {
+    if (rows.empty() + collapsed > 0) {
+      notices.accept(Notice.of(Notice.Code.GEOMETRIES_EMPTY, rows.empty() + collapsed));
+    }
     if (repaired > 0) {
       notices.accept(Notice.of(Notice.Code.GEOMETRIES_REPAIRED, repaired));
     }

@@ -2,6 +2,7 @@ package fr.moisson.harvesters.extraction;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import fr.moisson.harvesters.formats.OutputFormat;
+import fr.moisson.harvesters.territory.Boundary;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,12 +47,9 @@ public record Recipe(
     return formats == null ? FORMATS : formats.stream().distinct().toList();
   }
 
-  public boolean isClipped() {
-    return Boolean.TRUE.equals(clip);
-  }
-
-  public boolean hasShares() {
-    return Boolean.TRUE.equals(shares);
+  /** What becomes of lines and polygons at the boundary. */
+  Boundary boundary() {
+    return new Boundary(Boolean.TRUE.equals(clip), Boolean.TRUE.equals(shares));
   }
 
   /** Whether data stay as their producer names and writes them. */

@@ -7,8 +7,13 @@ import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.territory.Cut;
+import fr.moisson.harvesters.territory.Measure;
+import fr.moisson.harvesters.territory.Piece;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
@@ -29,17 +34,29 @@ final class Share implements Closeable {
   private long inside;
   private long outside;
   private long withoutPlace;
+  private long clipped;
+  private long repaired;
+  private Measure whole = Measure.NONE;
+  private Measure within = Measure.NONE;
 
   private Share(@Nullable Territory territory, @Nullable Cut cut, Rows rows, Order order) {
     this.territory = territory;
     this.cut = cut;
     this.rows = rows;
-    FileSet.Shape shape =
-        new FileSet.Shape(
-            rows.columns().stream().map(Column::of).toList(),
-            rows.jsonColumns(),
-            rows.mayHavePoints());
+    FileSet.Shape shape = shape(rows, cut);
     this.files = new FileSet(shape, order.recipe().outputs(), order.destination());
+  }
+
+  /** The rows' own columns, then ours, which hold numbers. */
+  private static FileSet.Shape shape(Rows rows, @Nullable Cut cut) {
+    Set<String> columns = new LinkedHashSet<>(rows.columns());
+    Set<String> numbers = new HashSet<>(rows.jsonColumns());
+    if (cut != null) {
+      columns.addAll(cut.columns());
+      numbers.addAll(cut.columns());
+    }
+    return new FileSet.Shape(
+        columns.stream().map(Column::of).toList(), numbers, rows.mayHavePoints());
   }
 
   static Share of(Territory territory, Cut cut, Rows rows, Order order) {
@@ -67,26 +84,41 @@ final class Share implements Closeable {
     return withoutPlace;
   }
 
-  void take(Row row) throws IOException {
-    switch (cut == null ? Cut.Verdict.INSIDE : cut.of(row)) {
-      case INSIDE -> keep(row);
+  /**
+   * @param isRepaired whether its geometry is not the one that was read, which was invalid
+   */
+  void take(Row row, boolean isRepaired) throws IOException {
+    Piece piece = cut == null ? Piece.whole(row) : cut.of(row);
+    switch (piece.verdict()) {
+      case INSIDE -> {
+        keep(piece);
+        repaired += isRepaired ? 1 : 0;
+      }
       case OUTSIDE -> outside++;
       case WITHOUT_PLACE -> withoutPlace++;
     }
   }
 
-  private void keep(Row row) throws IOException {
-    files.write(row);
+  private void keep(Piece piece) throws IOException {
+    files.write(piece.row());
     inside++;
+    clipped += piece.cut() ? 1 : 0;
+    whole = whole.plus(piece.whole());
+    within = within.plus(piece.inside());
   }
 
-  /** The files, kept; none where there are no rows. */
-  Portion finish(String stem, String title, Consumer<Notice> notices) throws IOException {
+  /**
+   * The files, kept; none where there are no rows.
+   *
+   * @param empty how many rows had a geometry that is none
+   */
+  Portion finish(String stem, String title, long empty, Consumer<Notice> notices)
+      throws IOException {
     String name = territory == null ? stem : stem + "-" + territory.code();
-    return new Portion(territory, receipt(), files.finish(name, title, notices));
+    return new Portion(territory, receipt(empty), files.finish(name, title, notices));
   }
 
-  private Distribution.Receipt receipt() {
+  private Distribution.Receipt receipt(long empty) {
     long broken = rows.broken();
     return new Distribution.Receipt(
         inside + outside + withoutPlace + broken,
@@ -94,8 +126,17 @@ final class Share implements Closeable {
         outside,
         withoutPlace,
         broken,
-        territory == null ? NO_RULE : Cut.RULE,
-        territory == null ? "" : territory.vintage());
+        cut == null ? NO_RULE : cut.rule(),
+        territory == null ? "" : territory.vintage(),
+        clipped,
+        repaired,
+        empty,
+        amount(whole.area(), within.area()),
+        amount(whole.length(), within.length()));
+  }
+
+  private static Distribution.@Nullable Amount amount(double all, double in) {
+    return all > 0 ? new Distribution.Amount(all, in) : null;
   }
 
   @Override

@@ -38,6 +38,7 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
   private final Consumer<Notice> notices;
   private @Nullable Row next;
   private boolean ended;
+  private long empty;
 
   private Rows(
       Table table, RowReader reader, @Nullable Envelope territory, Consumer<Notice> notices) {
@@ -186,6 +187,11 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
     return reader.broken().count();
   }
 
+  /** How many rows so far had a geometry with nothing in it. */
+  public long empty() {
+    return empty;
+  }
+
   @Override
   public boolean hasNext() {
     if (next == null && !ended) {
@@ -214,6 +220,8 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
       if (row == null) {
         return null;
       }
+      Geometry own = row.geometry();
+      empty += own != null && own.isEmpty() ? 1 : 0;
       return row.at(place(row, positions, placement::place));
     } catch (JsonProcessingException e) {
       throw FormatCheck.notThat(table, e);

@@ -113,6 +113,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     AXES_SWAPPED(Severity.INFO),
     /** Invalid geometries were repaired. */
     GEOMETRIES_REPAIRED(Severity.INFO),
+    /** Geometries have nothing in them, or nothing is left of them once they are repaired. */
+    GEOMETRIES_EMPTY(Severity.INFO),
     /** Texts were longer than a cell of a workbook holds, and were cut. */
     TEXTS_CUT(Severity.WARNING),
     /** A table has more columns than a format holds. */

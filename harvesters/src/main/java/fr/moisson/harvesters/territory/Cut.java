@@ -6,11 +6,13 @@ import fr.moisson.harvesters.model.Territory;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
 /**
- * Decides whether rows lie in a territory: points by inclusion, the boundary being inside; lines
- * and polygons as soon as they meet it, and then whole.
+ * Decides whether rows lie in a territory, and what of them: points by inclusion, the boundary
+ * being inside; lines and polygons as soon as they meet it, and then whole; or, where the place
+ * says so, cut at the boundary ({@link Area#part}), and then only if something of them is inside.
  *
  * <p>If a row has a geometry, the geometry decides: the commune written beside it is often that of
  * an owner, or of a manager's office. It decides no more where the officer or the preset states the
@@ -18,7 +20,7 @@ import org.locationtech.jts.geom.Geometry;
  * a commune from across its border is that commune's. Other codes, as those of communes that have
  * merged, decide for rows without geometry only. A row that names the intercommunality itself
  * belongs to each of its communes. Rows that say nothing have no place, unless the officer says
- * that all of them are the territory's.
+ * that all of them are the territory's. What is inside by what a row says is never cut.
  */
 public final class Cut {
 
@@ -34,26 +36,26 @@ public final class Cut {
   private final CommuneCodes codes;
   private final boolean isColumnStated;
   private final boolean isAlreadyCut;
-
-  /** What is known of a row. */
-  public enum Verdict {
-    INSIDE,
-    OUTSIDE,
-    WITHOUT_PLACE
-  }
+  private final Boundary boundary;
 
   /**
    * @param territory whose rows are wanted
    * @param whole the run's territory: the same, or the one that it is a part of
    * @param columns of the rows to come
    */
-  public Cut(Territory territory, Territory whole, List<String> columns, Table.Place place) {
+  public Cut(
+      Territory territory,
+      Territory whole,
+      List<String> columns,
+      Table.Place place,
+      Boundary boundary) {
     this.own = codes(territory, whole);
     this.known = codes(whole, whole);
     this.area = new Area(territory.contour());
     this.codes = CommuneCodes.of(columns, place.commune(), whole);
     this.isColumnStated = place.commune() != null;
     this.isAlreadyCut = place.alreadyCut() && territory.code().equals(whole.code());
+    this.boundary = boundary;
   }
 
   private static Set<String> codes(Territory territory, Territory whole) {
@@ -68,22 +70,47 @@ public final class Cut {
     return area.mayMeet(geometry);
   }
 
+  /** Code of the boundary rule. */
+  public String rule() {
+    return boundary.clips() ? CLIPPED_RULE : RULE;
+  }
+
+  /** Columns that rows get besides their own, each of which holds a number or nothing. */
+  public List<String> columns() {
+    return boundary.measures() ? Piece.COLUMNS : List.of();
+  }
+
   /** Geometries should be valid where {@link #mayMeet} is true. */
-  public Verdict of(Row row) {
+  public Piece of(Row row) {
     Geometry geometry = row.geometry();
     List<String> named = codes.of(row);
     boolean isOwn = named.stream().anyMatch(own::contains);
     boolean isColumnHeard = isColumnStated && named.stream().anyMatch(known::contains);
     if (isColumnHeard || geometry == null && !named.isEmpty()) {
-      return inside(isOwn);
+      return isOwn ? whole(row, geometry) : Piece.outside(row);
     }
     if (isAlreadyCut && (named.isEmpty() || isOwn)) {
-      return Verdict.INSIDE;
+      return whole(row, geometry);
     }
-    return geometry == null ? Verdict.WITHOUT_PLACE : inside(area.meets(geometry));
+    if (geometry == null) {
+      return Piece.withoutPlace(row);
+    }
+    if (!boundary.clips()) {
+      return area.meets(geometry) ? whole(row, geometry) : Piece.outside(row);
+    }
+    Geometry part = area.part(geometry);
+    return part == null ? Piece.outside(row) : part(row, geometry, part);
   }
 
-  private static Verdict inside(boolean inside) {
-    return inside ? Verdict.INSIDE : Verdict.OUTSIDE;
+  private Piece part(Row row, Geometry geometry, Geometry part) {
+    Piece piece = Piece.part(row, part);
+    return boundary.measures() ? piece.measured(geometry, part) : piece;
+  }
+
+  private Piece whole(Row row, @Nullable Geometry geometry) {
+    Piece piece = Piece.whole(row);
+    return boundary.measures() && geometry != null
+        ? piece.measured(geometry, area.part(geometry))
+        : piece;
   }
 }

@@ -204,6 +204,53 @@ class ExtractionTest {
     assertThat(notices).containsExactly(Notice.of(Notice.Code.GEOMETRIES_REPAIRED, 1));
   }
 
+  private static final String ZONES =
+      """
+      {"type":"FeatureCollection","features":[
+      {"type":"Feature","properties":{"nom":"dedans"},"geometry":{"type":"Polygon","coordinates":
+       [[[-0.2,46.1],[-0.1,46.1],[-0.1,46.2],[-0.2,46.2],[-0.2,46.1]]]}},
+      {"type":"Feature","properties":{"nom":"à cheval"},"geometry":{"type":"Polygon","coordinates":
+       [[[-0.1,46.1],[0.1,46.1],[0.1,46.2],[-0.1,46.2],[-0.1,46.1]]]}},
+      {"type":"Feature","properties":{"nom":"à côté"},"geometry":{"type":"Polygon","coordinates":
+       [[[0,46.1],[0.1,46.1],[0.1,46.2],[0,46.2],[0,46.1]]]}},
+      {"type":"Feature","properties":{"nom":"papillon"},"geometry":{"type":"Polygon","coordinates":
+       [[[-0.4,46.1],[-0.2,46.3],[-0.2,46.1],[-0.4,46.3],[-0.4,46.1]]]}},
+      {"type":"Feature","properties":{"nom":"plat"},"geometry":{"type":"Polygon","coordinates":
+       [[[-0.4,46.1],[-0.2,46.1],[-0.3,46.1],[-0.4,46.1]]]}},
+      {"type":"Feature","properties":{"nom":"vide"},"geometry":{"type":"Polygon","coordinates":[]}},
+      {"type":"Feature","properties":{"nom":"sentier"},"geometry":{"type":"LineString",
+       "coordinates":[[-0.1,46.5],[0.3,46.5]]}}]}
+      """;
+
+  @Test
+  void aCutAccountsForWhatItDidToGeometries() throws IOException {
+    Path file = Reading.written(folder, "f.geojson", ZONES.getBytes(UTF_8));
+
+    Extract extract =
+        Extracts.clipped(
+                Reading.table(file, Table.Format.GEOJSON, Table.Place.GUESSED),
+                Places.niort(),
+                files,
+                notices::add)
+            .get(1);
+
+    Receipt receipt = extract.receipt();
+    assertThat(receipt)
+        .usingRecursiveComparison()
+        .ignoringFields("area", "length")
+        .isEqualTo(new Receipt(7, 4, 1, 2, 0, Cut.CLIPPED_RULE, "2026", 2, 1, 2, null, null));
+    assertThat(receipt.area().whole() / receipt.area().inside()).isBetween(1.24, 1.26);
+    assertThat(receipt.length().inside() / receipt.length().whole()).isBetween(0.249, 0.251);
+    assertThat(content(extract))
+        .contains("\"part_surface\":0.5,", "\"part_longueur\":0.25,")
+        .contains("[[-0.1,46.5],[0.0,46.5]]")
+        .doesNotContain("à côté");
+    assertThat(notices)
+        .contains(
+            Notice.of(Notice.Code.GEOMETRIES_REPAIRED, 1),
+            Notice.of(Notice.Code.GEOMETRIES_EMPTY, 2));
+  }
+
   @Test
   void aDamagedFileLeavesNothingBehind() throws IOException {
     String damaged = TREES + "Tilleul;\"-0,25;46,5\nSaule;-0,25;46,5\n";

@@ -18,10 +18,23 @@ public final class Extracts {
       List<Territory> territories,
       Path files,
       Consumer<Notice> notices) {
-    Order order =
-        new Order(table, title, stem, territories, Recipe.USUAL, Destination.hashed(files));
+    return of(
+        new Order(table, title, stem, territories, Recipe.USUAL, Destination.hashed(files)),
+        notices);
+  }
+
+  /** Of lines and polygons that are cut and measured. */
+  public static List<Distribution.Extract> clipped(
+      Table table, Territory territory, Path files, Consumer<Notice> notices) {
+    Recipe recipe = new Recipe(null, true, true, null);
+    return of(
+        new Order(table, "Zones", "zones", List.of(territory), recipe, Destination.hashed(files)),
+        notices);
+  }
+
+  private static List<Distribution.Extract> of(Order order, Consumer<Notice> notices) {
     return Extraction.make(order, notices).stream()
-        .flatMap(portion -> portion.extracts(title, table.origin()).stream())
+        .flatMap(portion -> portion.extracts(order.title(), order.table().origin()).stream())
         .toList();
   }
 

@@ -1,14 +1,16 @@
 package fr.moisson.harvesters.territory;
 
 import static fr.moisson.harvesters.model.Table.Place.GUESSED;
-import static fr.moisson.harvesters.territory.Cut.Verdict.INSIDE;
-import static fr.moisson.harvesters.territory.Cut.Verdict.OUTSIDE;
-import static fr.moisson.harvesters.territory.Cut.Verdict.WITHOUT_PLACE;
+import static fr.moisson.harvesters.territory.Piece.Verdict.INSIDE;
+import static fr.moisson.harvesters.territory.Piece.Verdict.OUTSIDE;
+import static fr.moisson.harvesters.territory.Piece.Verdict.WITHOUT_PLACE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import fr.moisson.harvesters.formats.Row;
 import fr.moisson.harvesters.model.Table.Place;
 import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.territory.Piece.Verdict;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +27,16 @@ class CutTest {
   }
 
   private static Cut cut(Territory territory, Place place, String... columns) {
-    return new Cut(territory, territory, List.of(columns), place);
+    return new Cut(territory, territory, List.of(columns), place, Boundary.WHOLE);
+  }
+
+  private static Cut clipping(Place place, String column) {
+    Boundary clips = new Boundary(true, false);
+    return new Cut(Places.niort(), Places.niort(), List.of(column), place, clips);
   }
 
   private static Cut share(Territory territory, Place place, String... columns) {
-    return new Cut(territory, Places.niortais(), List.of(columns), place);
+    return new Cut(territory, Places.niortais(), List.of(columns), place, Boundary.WHOLE);
   }
 
   @ParameterizedTest
@@ -46,19 +53,20 @@ class CutTest {
         "POLYGON((-9 40, 9 40, 9 50, -9 50, -9 40)) | INSIDE",
         "GEOMETRYCOLLECTION(POINT(5 5), LINESTRING(-0.1 46.5, 5 46.5)) | INSIDE"
       })
-  void aGeometryIsInsideAsSoonAsItMeetsTheContour(String wkt, Cut.Verdict verdict) {
+  void aGeometryIsInsideAsSoonAsItMeetsTheContour(String wkt, Verdict verdict) {
     Cut cut = cut(Places.niort(), GUESSED);
 
-    assertThat(cut.of(new Row(Map.of(), Places.wkt(wkt), 1))).isEqualTo(verdict);
+    assertThat(cut.of(new Row(Map.of(), Places.wkt(wkt), 1)).verdict()).isEqualTo(verdict);
   }
 
   @Test
   void theGeometryWinsOverTheCommune() {
     Cut cut = cut(Places.niort(), GUESSED, "insee");
 
-    assertThat(cut.of(new Row(Map.of("insee", "79191"), Places.wkt("POINT(5 46)"), 1)))
+    assertThat(cut.of(new Row(Map.of("insee", "79191"), Places.wkt("POINT(5 46)"), 1)).verdict())
         .isEqualTo(OUTSIDE);
-    assertThat(cut.of(new Row(Map.of("insee", "33063"), Places.wkt("POINT(-0.1 46.5)"), 1)))
+    assertThat(
+            cut.of(new Row(Map.of("insee", "33063"), Places.wkt("POINT(-0.1 46.5)"), 1)).verdict())
         .isEqualTo(INSIDE);
   }
 
@@ -77,11 +85,11 @@ class CutTest {
     "13055, 13001, OUTSIDE",
     "94080, '94067, 94080', INSIDE"
   })
-  void theCommuneDecidesForRowsWithoutGeometry(String commune, String cell, Cut.Verdict verdict) {
+  void theCommuneDecidesForRowsWithoutGeometry(String commune, String cell, Verdict verdict) {
     String square = "POLYGON((0 0, 1 0, 1 1, 0 1, 0 0))";
     Cut cut = cut(Places.commune(commune, "X", square), GUESSED, "Code INSEE");
 
-    assertThat(cut.of(new Row(Map.of("Code INSEE", cell), null, 1))).isEqualTo(verdict);
+    assertThat(cut.of(new Row(Map.of("Code INSEE", cell), null, 1)).verdict()).isEqualTo(verdict);
   }
 
   @ParameterizedTest
@@ -103,7 +111,7 @@ class CutTest {
         "33063 - Bordeaux | - | - | OUTSIDE"
       })
   void theNameOfACommuneCountsWhereItIsTheOnlyOne(
-      String name, String postal, String departement, Cut.Verdict verdict) {
+      String name, String postal, String departement, Verdict verdict) {
     List<Territory.Commune> communes =
         List.of(
             new Territory.Commune("79109", "Échiré", "79", "75"),
@@ -114,28 +122,33 @@ class CutTest {
     Territory territory =
         new Territory(niort.kind(), niort.code(), "N", communes, niort.contour(), "2026");
     Cut cut =
-        new Cut(territory, territory, List.of("Commune", "Code postal", "Dép."), Place.GUESSED);
+        new Cut(
+            territory,
+            territory,
+            List.of("Commune", "Code postal", "Dép."),
+            Place.GUESSED,
+            Boundary.WHOLE);
     Map<String, String> values = new HashMap<>();
     values.put("Commune", name);
     values.put("Code postal", postal == null ? "" : postal);
     values.put("Dép.", departement == null ? "" : departement);
 
-    assertThat(cut.of(new Row(values, null, 1))).isEqualTo(verdict);
+    assertThat(cut.of(new Row(values, null, 1)).verdict()).isEqualTo(verdict);
   }
 
   @Test
   void rowsWithoutPlaceAreTakenOnlyWhenTheOfficerSaysSo() {
     Row row = new Row(Map.of("nom", "a"), null, 1);
 
-    assertThat(cut(Places.niort(), GUESSED, "nom").of(row)).isEqualTo(WITHOUT_PLACE);
-    assertThat(cut(Places.niort(), ALREADY_CUT, "nom").of(row)).isEqualTo(INSIDE);
+    assertThat(cut(Places.niort(), GUESSED, "nom").of(row).verdict()).isEqualTo(WITHOUT_PLACE);
+    assertThat(cut(Places.niort(), ALREADY_CUT, "nom").of(row).verdict()).isEqualTo(INSIDE);
   }
 
   @Test
   void theStatedColumnIsTheOnlyOne() {
     Cut cut = cut(Places.niort(), stated("siege"), "insee", "siege");
 
-    assertThat(cut.of(new Row(Map.of("insee", "33063", "siege", "79191"), null, 1)))
+    assertThat(cut.of(new Row(Map.of("insee", "33063", "siege", "79191"), null, 1)).verdict())
         .isEqualTo(INSIDE);
   }
 
@@ -148,10 +161,10 @@ class CutTest {
     "33063, OUTSIDE",
     "'', OUTSIDE"
   })
-  void aStatedColumnWinsOverAPositionOutside(String code, Cut.Verdict ofNiort) {
+  void aStatedColumnWinsOverAPositionOutside(String code, Verdict ofNiort) {
     Row row = new Row(Map.of("zone", code), Places.wkt("POINT(5 46)"), 1);
 
-    assertThat(share(Places.niort(), stated("zone"), "zone").of(row)).isEqualTo(ofNiort);
+    assertThat(share(Places.niort(), stated("zone"), "zone").of(row).verdict()).isEqualTo(ofNiort);
   }
 
   /** Communes merge, and registers go on naming the former ones. */
@@ -159,8 +172,8 @@ class CutTest {
   void aStatedColumnWithACodeThatIsNobodysLeavesItToThePosition() {
     Row row = new Row(Map.of("zone", "79063"), Places.wkt("POINT(-0.1 46.5)"), 1);
 
-    assertThat(share(Places.niort(), stated("zone"), "zone").of(row)).isEqualTo(INSIDE);
-    assertThat(share(Places.fors(), stated("zone"), "zone").of(row)).isEqualTo(OUTSIDE);
+    assertThat(share(Places.niort(), stated("zone"), "zone").of(row).verdict()).isEqualTo(INSIDE);
+    assertThat(share(Places.fors(), stated("zone"), "zone").of(row).verdict()).isEqualTo(OUTSIDE);
   }
 
   @Test
@@ -168,8 +181,62 @@ class CutTest {
     Row elsewhere = new Row(Map.of("insee", ""), Places.wkt("POINT(5 46)"), 1);
     Row ofAnother = new Row(Map.of("insee", "33063"), Places.wkt("POINT(5 46)"), 2);
 
-    assertThat(cut(Places.niortais(), ALREADY_CUT, "insee").of(elsewhere)).isEqualTo(INSIDE);
-    assertThat(cut(Places.niortais(), ALREADY_CUT, "insee").of(ofAnother)).isEqualTo(OUTSIDE);
-    assertThat(share(Places.niort(), ALREADY_CUT, "insee").of(elsewhere)).isEqualTo(OUTSIDE);
+    assertThat(cut(Places.niortais(), ALREADY_CUT, "insee").of(elsewhere).verdict())
+        .isEqualTo(INSIDE);
+    assertThat(cut(Places.niortais(), ALREADY_CUT, "insee").of(ofAnother).verdict())
+        .isEqualTo(OUTSIDE);
+    assertThat(share(Places.niort(), ALREADY_CUT, "insee").of(elsewhere).verdict())
+        .isEqualTo(OUTSIDE);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "LINESTRING(-0.1 46.5, 0.3 46.5) | LINESTRING (-0.1 46.5, 0 46.5)",
+        "LINESTRING(-0.1 46.5, -0.2 46.5) | -",
+        "LINESTRING(0 46.5, 0.3 46.5) | OUTSIDE",
+        "POINT(0 46.5) | -"
+      })
+  void whereItIsAskedForWhatLiesOutsideIsCutOff(String wkt, String kept) {
+    Row row = new Row(Map.of("nom", "a"), Places.wkt(wkt), 1);
+
+    Piece piece = clipping(GUESSED, "nom").of(row);
+
+    assertThat(piece.verdict()).isEqualTo("OUTSIDE".equals(kept) ? OUTSIDE : INSIDE);
+    assertThat(piece.cut()).isEqualTo(kept != null && !kept.equals("OUTSIDE"));
+    if (piece.cut()) {
+      assertThat(piece.row().geometry()).hasToString(kept);
+      assertThat(piece.row().values()).isEqualTo(row.values());
+    } else {
+      assertThat(piece.row()).isSameAs(row);
+    }
+  }
+
+  @Test
+  void whatBelongsToTheCommuneByWhatItSaysIsNotCut() {
+    Row row = new Row(Map.of("zone", "79191"), Places.wkt("LINESTRING(-0.1 46.5, 0.3 46.5)"), 1);
+
+    Piece piece = clipping(stated("zone"), "zone").of(row);
+
+    assertThat(piece.row()).isSameAs(row);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true", "false"})
+  void sharesSayHowMuchOfAShapeLiesInTheTerritory(boolean clip) {
+    String half = "POLYGON((-0.01 46.5, 0.01 46.5, 0.01 46.51, -0.01 46.51, -0.01 46.5))";
+    Boundary boundary = new Boundary(clip, true);
+    Cut cut = new Cut(Places.niort(), Places.niort(), List.of("nom"), GUESSED, boundary);
+
+    Piece piece = cut.of(new Row(Map.of("nom", "a"), Places.wkt(half), 1));
+
+    assertThat(cut.columns()).hasSize(4).allMatch(piece.row().values()::containsKey);
+    assertThat(piece.row().value("part_surface")).isEqualTo("0.5");
+    assertThat(piece.row().value("surface_territoire_m2")).matches("85\\d{4}\\.\\d");
+    assertThat(piece.row().value("part_longueur")).isEmpty();
+    assertThat(piece.inside().area()).isCloseTo(piece.whole().area() / 2, within(0.1));
+    assertThat(piece.cut()).isEqualTo(clip);
   }
 }

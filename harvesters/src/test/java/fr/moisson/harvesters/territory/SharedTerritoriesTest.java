@@ -154,18 +154,15 @@ class SharedTerritoriesTest {
   @ParameterizedTest
   @MethodSource("expectedCounts")
   void asManyFeaturesAreInsideAsGdalFinds(Row expected) {
-    Path path = Shared.path("samples/environment/" + expected.value("file"));
-    Table.Format format = FormatCheck.guess(path, path.toString(), null);
-    String layer = expected.value("layer").isEmpty() ? null : expected.value("layer");
-    Table table = new Table(path, format, null, Table.Place.GUESSED, Reading.ORIGIN, layer);
+    Table table = table(expected);
     Territory territory = territory(expected.value("territory"));
     long inside = 0;
     try (Rows rows = Rows.open(table, notice -> {})) {
-      Cut cut = new Cut(territory, territory, rows.columns(), Table.Place.GUESSED);
+      Cut cut = new Cut(territory, territory, rows.columns(), Table.Place.GUESSED, Boundary.WHOLE);
       while (rows.hasNext()) {
         Row row = rows.next();
         boolean placed = row.geometry() != null;
-        inside += placed && cut.of(row) == Cut.Verdict.INSIDE ? 1 : 0;
+        inside += placed && cut.of(row).verdict() == Piece.Verdict.INSIDE ? 1 : 0;
       }
     }
     assertThat(inside).isEqualTo(Long.parseLong(expected.value("intersecting")));
@@ -177,6 +174,32 @@ class SharedTerritoriesTest {
       assertThat(rowsOf(extract)).isEqualTo(extract.receipt().rowsOut());
       assertThat(extract.receipt().rowsOut()).isGreaterThanOrEqualTo(inside);
     }
+  }
+
+  /** Square kilometres as GDAL measures in Lambert-93 what it has cut. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("expectedCounts")
+  void asMuchIsCutOutAsGdalCuts(Row expected) {
+    Table table = table(expected);
+    Territory territory = territory(expected.value("territory"));
+
+    List<Distribution.Extract> extracts = Extracts.clipped(table, territory, folder, notice -> {});
+
+    long clipped = Long.parseLong(expected.value("clipped"));
+    String km2 = expected.value("clipped_km2");
+    assertThat(extracts).allMatch(extract -> extract.receipt().rowsOut() >= clipped);
+    assertThat(clipped == 0 || !extracts.isEmpty()).isTrue();
+    if (!km2.isEmpty()) {
+      double area = extracts.get(0).receipt().area().inside() / 1e6;
+      assertThat(area).isCloseTo(Double.parseDouble(km2), within(0.002 * area + 0.0001));
+    }
+  }
+
+  private static Table table(Row expected) {
+    Path path = Shared.path("samples/environment/" + expected.value("file"));
+    Table.Format format = FormatCheck.guess(path, path.toString(), null);
+    String layer = expected.value("layer").isEmpty() ? null : expected.value("layer");
+    return new Table(path, format, null, Table.Place.GUESSED, Reading.ORIGIN, layer);
   }
 
   private long rowsOf(Distribution.Extract extract) {

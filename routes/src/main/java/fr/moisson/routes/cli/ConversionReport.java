@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.extraction.Portion;
+import fr.moisson.harvesters.model.Distribution.Amount;
 import fr.moisson.harvesters.model.Distribution.Receipt;
 import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Notice;
@@ -52,7 +53,14 @@ final class ConversionReport {
     all.put("rowsIn", receipt == null ? 0 : receipt.rowsIn());
     all.put("rowsOut", receipt == null ? 0 : receipt.rowsOut());
     all.put("outside", receipt == null ? 0 : receipt.outside());
+    all.put("cut", receipt == null ? 0 : receipt.cut());
+    all.put("repaired", receipt == null ? 0 : receipt.repaired());
+    all.put("empty", receipt == null ? 0 : receipt.empty());
     all.put("rejected", receipt == null ? 0 : receipt.withoutPlace() + receipt.broken());
+    all.set("area", receipt == null ? null : amount(receipt.area()));
+    all.set("length", receipt == null ? null : amount(receipt.length()));
+    all.put("rule", receipt == null ? null : receipt.rule());
+    all.put("vintage", receipt == null ? null : receipt.contourVintage());
     all.put("format", table == null ? null : table.format().name());
     ArrayNode told = all.putArray("notices");
     for (Notice notice : notices) {
@@ -77,6 +85,15 @@ final class ConversionReport {
     return all.toString();
   }
 
+  private static @Nullable ObjectNode amount(@Nullable Amount amount) {
+    return amount == null
+        ? null
+        : JsonNodeFactory.instance
+            .objectNode()
+            .put("whole", amount.whole())
+            .put("inside", amount.inside());
+  }
+
   String text(Words words) {
     StringBuilder text = new StringBuilder();
     if (portion != null) {
@@ -89,6 +106,7 @@ final class ConversionReport {
                   receipt.outside(),
                   receipt.withoutPlace() + receipt.broken()))
           .append('\n');
+      geometries(text, receipt, words);
       for (Portion.MadeFile file : portion.files()) {
         text.append(words.of("convert.file", file.path(), file.bytes())).append('\n');
       }
@@ -100,5 +118,22 @@ final class ConversionReport {
           .append('\n');
     }
     return text.toString().stripTrailing();
+  }
+
+  private static void geometries(StringBuilder text, Receipt receipt, Words words) {
+    if (receipt.cut() + receipt.repaired() + receipt.empty() > 0) {
+      String counts =
+          words.of("convert.geometries", receipt.cut(), receipt.repaired(), receipt.empty());
+      text.append(counts).append('\n');
+    }
+    Amount area = receipt.area();
+    if (area != null) {
+      text.append(words.of("convert.area", area.inside() / 1e4, area.whole() / 1e4)).append('\n');
+    }
+    Amount length = receipt.length();
+    if (length != null) {
+      text.append(words.of("convert.length", length.inside() / 1e3, length.whole() / 1e3))
+          .append('\n');
+    }
   }
 }

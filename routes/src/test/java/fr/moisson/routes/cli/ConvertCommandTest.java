@@ -37,6 +37,28 @@ class ConvertCommandTest {
   }
 
   @Test
+  void shapesAreCutAndMeasuredWhereItIsAskedFor() throws IOException {
+    Path paths =
+        write(
+            "sentiers.geojson",
+            "{\"type\":\"Feature\",\"properties\":{\"nom\":\"GR\"},\"geometry\":"
+                + "{\"type\":\"LineString\",\"coordinates\":[[-0.45,46.35],[-0.35,46.35]]}}");
+    Path square = write("centre.geojson", SQUARE);
+
+    JsonNode whole = convert(paths, "--territory", square.toString());
+    JsonNode cut = convert(paths, "--territory", square.toString(), "--clip", "--shares");
+
+    assertThat(whole.path("cut").asInt()).isZero();
+    assertThat(whole.path("rule").asText()).isEqualTo("points-in-lines-whole");
+    assertThat(whole.path("length").isNull()).isTrue();
+    assertThat(cut.path("cut").asInt()).isEqualTo(1);
+    assertThat(cut.path("rule").asText()).isEqualTo("points-in-lines-cut");
+    assertThat(cut.at("/length/inside").asDouble() / cut.at("/length/whole").asDouble())
+        .isBetween(0.499, 0.501);
+    assertThat(folder.resolve("out/sentiers-centre.csv")).content().contains("GR,,,0.5,3");
+  }
+
+  @Test
   void withoutTerritoryAllRowsStay() throws IOException {
     JsonNode report = convert(write("t.csv", "essence,lieu\nIf,ici\nOrme,\n"));
 
