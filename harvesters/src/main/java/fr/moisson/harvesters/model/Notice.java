@@ -226,6 +226,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     FILE_BEING_EDITED(Severity.WARNING),
     /** The territory is unknown, or its contour cannot be had. */
     UNKNOWN_TERRITORY(Severity.ERROR),
+    /** The file of a territory has no polygon. */
+    NO_AREA(Severity.ERROR),
 
     /** The source lists nothing any more. */
     EMPTY_SOURCE(Severity.WARNING),

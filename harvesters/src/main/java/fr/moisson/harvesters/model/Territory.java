@@ -1,10 +1,12 @@
 package fr.moisson.harvesters.model;
 
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.io.WKBWriter;
 
 /**
  * A commune or an EPCI, with its member communes and its contour.
@@ -35,13 +37,43 @@ public record Territory(
    * @param region INSEE code of its region, empty when unknown
    * @param epci SIREN of the EPCI that it is a member of, empty when unknown
    * @param population inhabitants, 0 when unknown
+   * @param formerCodes INSEE codes of the communes that have merged into it, by which registers go
+   *     on naming their parts
    */
   public record Commune(
-      String code, String name, String departement, String region, String epci, int population) {
+      String code,
+      String name,
+      String departement,
+      String region,
+      String epci,
+      int population,
+      List<String> formerCodes) {
+
+    public Commune {
+      formerCodes = List.copyOf(formerCodes);
+    }
+
+    public Commune(
+        String code, String name, String departement, String region, String epci, int population) {
+      this(code, name, departement, region, epci, population, List.of());
+    }
 
     public Commune(String code, String name, String departement, String region) {
       this(code, name, departement, region, "", 0);
     }
+  }
+
+  /**
+   * Differs when anything cut to the territory would be cut in another way: another contour, be it
+   * by a vertex, other members, or another vintage.
+   */
+  public String fingerprint() {
+    String ground = HexFormat.of().formatHex(new WKBWriter().write(contour));
+    List<List<String>> members =
+        communes.stream()
+            .map(commune -> List.of(commune.code(), commune.name(), "" + commune.formerCodes()))
+            .toList();
+    return Hashes.sha256(String.join(" ", code, vintage, members.toString(), ground));
   }
 
   public List<String> communeCodes() {

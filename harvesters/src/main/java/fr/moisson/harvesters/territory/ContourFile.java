@@ -22,10 +22,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
@@ -39,14 +42,16 @@ import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
  *
  * <p>Properties, the first that is there: {@code code_insee}, {@code code} or {@code insee}; {@code
  * nom} or {@code name}; {@code codeDepartement} or {@code departement}; {@code codeRegion} or
- * {@code region}; {@code codeEpci} or {@code epci}, and {@code population}, which may be missing.
- * In the single feature of an EPCI, {@code communes} lists its members: codes, or objects with
- * these same properties.
+ * {@code region}; {@code codeEpci} or {@code epci}, {@code population}, and {@code anciensCodes},
+ * the codes of communes that have merged into it, which may be missing. In the single feature of an
+ * EPCI, {@code communes} lists its members: codes, or objects with these same properties.
  */
 public final class ContourFile {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int DECIMALS = 7;
+  private static final String FORMER = "anciensCodes";
+  private static final Pattern INSEE = Pattern.compile("\\d[\\dAB]\\d{3}");
 
   /**
    * @param name null reads it from the file, for want of which the code stands for it
@@ -72,32 +77,6 @@ public final class ContourFile {
     return territory(kind, code, name == null ? "" : name, communes, rows, vintage);
   }
 
-  /**
-   * All that a file of areas covers, whatever they are: a quarter, a commune, a park. Its code and
-   * its name are those of its single feature, or else the file's name.
-   *
-   * @throws Misconfigured if the file has no area
-   */
-  public static Territory area(Path file) {
-    if (!Files.isReadable(file)) {
-      throw new Misconfigured(Notice.of(Notice.Code.NO_SUCH_FILE, file));
-    }
-    String stem = String.valueOf(file.getFileName()).replaceAll("\\.[^.]*$", "");
-    List<Row> rows = rows(file, stem);
-    Row only = rows.size() == 1 ? rows.get(0) : new Row(Map.of(), null, 0);
-    String stated = first(only, "siren", "code_insee", "code", "insee", "id");
-    String code = stated.matches("[A-Za-z0-9_-]+") ? stated : stem;
-    String name = first(only, "nom", "name");
-    List<Commune> members = code.length() == 9 ? members(only, code) : List.of();
-    return territory(
-        members.isEmpty() ? Kind.COMMUNE : Kind.EPCI,
-        code,
-        name.isEmpty() ? stem : name,
-        members.isEmpty() ? List.of(new Commune(code, name, "", "")) : members,
-        rows,
-        first(only, "vintage"));
-  }
-
   private static Territory territory(
       Kind kind,
       String code,
@@ -109,20 +88,17 @@ public final class ContourFile {
     if (communes.isEmpty() || !whole) {
       throw unknown(code, "contour");
     }
-    Geometry contour = union(places);
+    Geometry contour = union(places.stream().map(Row::geometry).filter(Objects::nonNull).toList());
     if (contour.getDimension() < 2 || communes.stream().anyMatch(one -> one.code().isEmpty())) {
       throw unknown(code, "contour");
     }
     return new Territory(kind, code, name.isEmpty() ? code : name, communes, contour, vintage);
   }
 
-  private static Geometry union(List<Row> places) {
+  /** The ground of several places. */
+  static Geometry union(List<Geometry> places) {
     List<Geometry> valid =
-        places.stream()
-            .map(Row::geometry)
-            .filter(Objects::nonNull)
-            .map(one -> one.isValid() ? one : GeometryFixer.fix(one))
-            .toList();
+        places.stream().map(one -> one.isValid() ? one : GeometryFixer.fix(one)).toList();
     return valid.size() == 1 ? valid.get(0) : OverlayNGRobust.union(valid);
   }
 
@@ -144,41 +120,26 @@ public final class ContourFile {
 
   private static Commune commune(Row row) {
     String code = first(row, "code_insee", "code", "insee");
-    return commune(
-        code,
-        first(row, "nom", "name"),
-        first(row, "codeDepartement", "departement"),
-        first(row, "codeRegion", "region"),
-        first(row, "codeEpci", "epci"),
-        row.value("population"));
-  }
-
-  private static Commune commune(
-      String code, String name, String departement, String region, String epci, String population) {
+    String departement = first(row, "codeDepartement", "departement");
     boolean derived = departement.isEmpty() && code.length() == 5;
+    String population = row.value("population");
     return new Commune(
         code,
-        name,
+        first(row, "nom", "name"),
         derived ? Territory.departementOf(code) : departement,
-        region,
-        epci,
-        population.matches("\\d{1,8}") ? Integer.parseInt(population) : 0);
+        first(row, "codeRegion", "region"),
+        first(row, "codeEpci", "epci"),
+        population.matches("\\d{1,8}") ? Integer.parseInt(population) : 0,
+        INSEE.matcher(row.value(FORMER)).results().map(MatchResult::group).toList());
   }
 
-  private static List<Commune> members(Row row, String code) {
+  static List<Commune> members(Row row, String code) {
     String list = row.value("communes");
     try {
       JsonNode members = JSON.readTree(list.isEmpty() ? "[]" : list);
       List<Commune> communes = new ArrayList<>();
       for (JsonNode member : members) {
-        communes.add(
-            commune(
-                member.isTextual() ? member.asText() : member.path("code").asText(),
-                member.path("nom").asText(),
-                member.path("departement").asText(),
-                member.path("region").asText(),
-                member.path("epci").asText(),
-                member.path("population").asText()));
+        communes.add(commune(new Row(properties(member), null, 0)));
       }
       return communes;
     } catch (JsonProcessingException e) {
@@ -186,7 +147,25 @@ public final class ContourFile {
     }
   }
 
-  private static String first(Row row, String... columns) {
+  /** Of a member, of which the code may stand alone. */
+  private static Map<String, String> properties(JsonNode member) {
+    Map<String, String> properties = new HashMap<>();
+    if (member.isTextual()) {
+      properties.put("code", member.asText());
+    }
+    member
+        .properties()
+        .forEach(
+            one ->
+                properties.put(
+                    one.getKey(),
+                    one.getValue().isContainerNode()
+                        ? one.getValue().toString()
+                        : one.getValue().asText()));
+    return properties;
+  }
+
+  static String first(Row row, String... columns) {
     return Stream.of(columns)
         .map(row::value)
         .filter(value -> !value.isEmpty())
@@ -205,21 +184,10 @@ public final class ContourFile {
     properties.put("code", territory.code()).put("nom", territory.name());
     properties.put("vintage", territory.vintage());
     if (territory.kind() == Kind.COMMUNE) {
-      Commune commune = territory.communes().get(0);
-      properties.put("departement", commune.departement()).put("region", commune.region());
-      properties.put("epci", commune.epci()).put("population", commune.population());
+      describe(properties, territory.communes().get(0));
     } else {
       ArrayNode members = properties.putArray("communes");
-      for (Commune commune : territory.communes()) {
-        members
-            .addObject()
-            .put("code", commune.code())
-            .put("nom", commune.name())
-            .put("departement", commune.departement())
-            .put("region", commune.region())
-            .put("epci", commune.epci())
-            .put("population", commune.population());
-      }
+      territory.communes().forEach(commune -> describe(members.addObject(), commune));
     }
     GeoJsonWriter geometries = new GeoJsonWriter(DECIMALS);
     geometries.setEncodeCRS(false);
@@ -232,6 +200,14 @@ public final class ContourFile {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static void describe(ObjectNode properties, Commune commune) {
+    properties.put("code", commune.code()).put("nom", commune.name());
+    properties.put("departement", commune.departement()).put("region", commune.region());
+    properties.put("epci", commune.epci()).put("population", commune.population());
+    ArrayNode former = properties.putArray(FORMER);
+    commune.formerCodes().forEach(former::add);
   }
 
   private ContourFile() {}

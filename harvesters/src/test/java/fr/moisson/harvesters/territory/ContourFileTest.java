@@ -62,6 +62,23 @@ class ContourFileTest {
     }
   }
 
+  /** As the national list of communes has them. */
+  @Test
+  void theCodesOfCommunesThatHaveMergedAreKept() {
+    String merged =
+        MEMBERS.replace(
+            "\"nom\":\"Fors\"", "\"nom\":\"Fors\",\"anciensCodes\":[\"79063\",\"79126\"]");
+    Territory epci = read(merged, Kind.EPCI, "200041317", "CA du Niortais");
+    Path kept = folder.resolve("kept.geojson");
+    ContourFile.write(kept, epci);
+
+    Territory again = ContourFile.read(kept, Kind.EPCI, "200041317", null, "2026");
+
+    assertThat(again.communes()).isEqualTo(epci.communes());
+    assertThat(again.communes().get(1).formerCodes()).containsExactly("79063", "79126");
+    assertThat(again.communes().get(0).formerCodes()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

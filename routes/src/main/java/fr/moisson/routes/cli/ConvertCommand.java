@@ -79,7 +79,9 @@ final class ConvertCommand implements Callable<Integer> {
     Table.Place place = new Table.Place(null, null, null, crs, null, false);
     Table table = given.source().table(null, layer, place, given.folder(), result::tell);
     List<Territory> territories =
-        territory == null ? List.of() : List.of(TerritoryOption.find(territory, common));
+        territory == null
+            ? List.of()
+            : List.of(TerritoryOption.find(territory, common, given.folder()));
     String suffix = territories.isEmpty() ? "" : "-" + territories.get(0).code();
     Recipe recipe = new Recipe(formats, clip, shares, schema);
     for (OutputFormat format : recipe.outputs()) {

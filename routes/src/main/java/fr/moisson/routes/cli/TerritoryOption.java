@@ -4,7 +4,7 @@ import fr.moisson.connectors.geoapi.GeoApi;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Territory;
-import fr.moisson.harvesters.territory.ContourFile;
+import fr.moisson.harvesters.territory.AreaFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,12 +13,13 @@ import java.time.Clock;
 final class TerritoryOption {
 
   /**
+   * @param folder where the content of an archive goes
    * @throws Misconfigured if it is neither, or has no contour
    */
-  static Territory find(String text, Common common) {
+  static Territory find(String text, Common common, Path folder) {
     Path file = Path.of(text);
     if (Files.exists(file)) {
-      return ContourFile.area(file);
+      return AreaFile.read(file, folder);
     }
     if (!text.matches("\\d{9}|\\d[\\dAB]\\d{3}")) {
       throw new Misconfigured(Notice.of(Notice.Code.NO_SUCH_FILE, file));

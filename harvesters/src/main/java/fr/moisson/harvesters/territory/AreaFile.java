@@ -1,0 +1,116 @@
+package fr.moisson.harvesters.territory;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.formats.GeoJson;
+import fr.moisson.harvesters.formats.Row;
+import fr.moisson.harvesters.formats.Rows;
+import fr.moisson.harvesters.formats.SourceFile;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.model.Territory.Commune;
+import fr.moisson.harvesters.model.Territory.Kind;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.util.PolygonExtracter;
+
+/**
+ * Anybody's file of polygons as a territory: a quarter, a park, a catchment area. Every format and
+ * coordinate system that rows are read in will do, and a bare GeoJSON geometry. The ground is that
+ * of all features together.
+ *
+ * <p>A single feature gives its code ({@code siren}, {@code code_insee}, {@code code}, {@code
+ * insee} or {@code id}), its name ({@code nom} or {@code name}), its {@code vintage} and its {@code
+ * communes}, as {@link ContourFile} has them; what it does not say is taken from the file's name.
+ */
+public final class AreaFile {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String COORDINATES = "coordinates";
+  private static final int SIREN = 9;
+
+  /**
+   * @param folder where the content of archives goes
+   * @throws Misconfigured if there is no such file, or no polygon in it
+   * @throws BadItem if the file is damaged, or of no format that we read
+   */
+  public static Territory read(Path file, Path folder) {
+    if (!Files.isReadable(file)) {
+      throw new Misconfigured(Notice.of(Notice.Code.NO_SUCH_FILE, file));
+    }
+    String stem = String.valueOf(file.getFileName()).replaceAll("(?<=.)\\.[^.]*$", "");
+    List<Polygon> polygons = new ArrayList<>();
+    List<Row> rows = new ArrayList<>();
+    try (Rows all = Rows.open(table(file, folder), notice -> {})) {
+      while (all.hasNext()) {
+        Row row = all.next();
+        Geometry place = row.geometry() == null ? bare(row) : row.geometry();
+        if (place != null && PolygonExtracter.getPolygons(place, polygons).size() > 0) {
+          rows.add(row.at(null));
+        }
+      }
+    }
+    if (polygons.isEmpty()) {
+      throw new Misconfigured(Notice.of(Notice.Code.NO_AREA, file));
+    }
+    Row only = rows.size() == 1 ? rows.get(0) : new Row(Map.of(), null, 0);
+    return territory(only, stem, ContourFile.union(List.copyOf(polygons)));
+  }
+
+  private static Table table(Path file, Path folder) {
+    return new SourceFile(file, String.valueOf(file.getFileName()), null, null, file.toUri())
+        .table(null, null, Table.Place.GUESSED, folder, notice -> {});
+  }
+
+  private static Territory territory(Row only, String stem, Geometry contour) {
+    String stated = ContourFile.first(only, "siren", "code_insee", "code", "insee", "id").strip();
+    String code = stated.matches("[A-Za-z0-9_-]{2,}") ? stated : slug(stem);
+    String named = ContourFile.first(only, "nom", "name");
+    String name = named.isEmpty() ? stem : named;
+    List<Commune> members = code.length() == SIREN ? ContourFile.members(only, code) : List.of();
+    return new Territory(
+        members.isEmpty() ? Kind.COMMUNE : Kind.EPCI,
+        code,
+        name,
+        members.isEmpty() ? List.of(new Commune(code, name, "", "")) : members,
+        contour,
+        ContourFile.first(only, "vintage"));
+  }
+
+  /** A geometry without a feature around it, which is read as a row of its members. */
+  private static @Nullable Geometry bare(Row row) {
+    if (row.value(COORDINATES).isEmpty()) {
+      return null;
+    }
+    try {
+      JsonNode coordinates = JSON.readTree(row.value(COORDINATES));
+      ObjectNode geometry = JSON.createObjectNode().put("type", row.value("type"));
+      return GeoJson.geometry(geometry.set(COORDINATES, coordinates)).orElse(null);
+    } catch (JsonProcessingException e) {
+      return null; // a column of that name, in a table of something else
+    }
+  }
+
+  private static String slug(String stem) {
+    String plain =
+        Normalizer.normalize(stem, Normalizer.Form.NFD)
+            .replaceAll("\\p{M}", "")
+            .replaceAll("[^A-Za-z0-9_-]+", "-")
+            .replaceAll("^-+|-+$", "");
+    return plain.isEmpty() ? "territoire" : plain;
+  }
+
+  private AreaFile() {}
+}

@@ -1,0 +1,103 @@
+package fr.moisson.harvesters.territory;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.moisson.harvesters.formats.Reading;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Territory;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AreaFileTest {
+
+  private static final String SQUARE =
+      "{\"type\":\"Polygon\",\"coordinates\":[[[0,46],[1,46],[1,47],[0,47],[0,46]]]}";
+  private static final String NEXT =
+      "{\"type\":\"Polygon\",\"coordinates\":[[[1,46],[2,46],[2,47],[1,47],[1,46]]]}";
+
+  @TempDir Path folder;
+
+  @Test
+  void aFeatureGivesItsCodeAndItsName() {
+    Territory quarter = read(feature("\"code\":\"79191-3\",\"nom\":\"Souché\"", SQUARE));
+
+    assertThat(quarter.code()).isEqualTo("79191-3");
+    assertThat(quarter.name()).isEqualTo("Souché");
+    assertThat(quarter.contour().getArea()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {SQUARE, "{\"type\":\"GeometryCollection\",\"geometries\":[" + SQUARE + "]}"})
+  void aBareGeometryIsCalledAfterItsFile(String geometry) {
+    Territory quarter = read(geometry);
+
+    assertThat(quarter.code()).isEqualTo("Quartier-d-ete");
+    assertThat(quarter.name()).isEqualTo("Quartier d’été");
+    assertThat(quarter.contour().getArea()).isEqualTo(1);
+  }
+
+  @Test
+  void severalFeaturesAreOneGroundAndWhatIsNoPolygonIsNoPartOfIt() {
+    String collection =
+        "{\"type\":\"FeatureCollection\",\"features\":["
+            + String.join(
+                ",",
+                feature("\"code\":\"aa\"", SQUARE),
+                feature("\"code\":\"bb\"", NEXT),
+                feature("", "{\"type\":\"Point\",\"coordinates\":[5,46]}"))
+            + "]}";
+
+    Territory both = read(collection);
+
+    assertThat(both.code()).isEqualTo("Quartier-d-ete");
+    assertThat(both.contour().getGeometryType()).isEqualTo("Polygon");
+    assertThat(both.contour().getArea()).isEqualTo(2);
+  }
+
+  @Test
+  void otherFormatsAndCoordinateSystemsWillDo() {
+    Path kml =
+        written(
+            "parc.kml",
+            "<kml xmlns='http://www.opengis.net/kml/2.2'><Placemark><name>Parc</name><Polygon>"
+                + "<outerBoundaryIs><LinearRing><coordinates>0,46 1,46 1,47 0,46</coordinates>"
+                + "</LinearRing></outerBoundaryIs></Polygon></Placemark></kml>");
+    Path metres =
+        written(
+            "zone.csv",
+            "nom;wkt\nZone;POLYGON((430000 6580000,431000 6580000,431000 6581000,430000 6580000))");
+
+    assertThat(AreaFile.read(kml, folder).name()).isEqualTo("Parc");
+    assertThat(AreaFile.read(metres, folder).contour().getEnvelopeInternal().getMinX())
+        .isBetween(-0.6, -0.4);
+  }
+
+  @Test
+  void linesAreNoArea() {
+    String line = "{\"type\":\"LineString\",\"coordinates\":[[0,46],[1,46]]}";
+
+    assertThatThrownBy(() -> read(feature("", line)))
+        .isInstanceOfSatisfying(
+            Misconfigured.class, e -> assertThat(e.notice().code()).isEqualTo(Notice.Code.NO_AREA));
+  }
+
+  private Territory read(String content) {
+    return AreaFile.read(written("Quartier d’été.geojson", content), folder);
+  }
+
+  private Path written(String name, String content) {
+    return Reading.written(folder, name, content.getBytes(UTF_8));
+  }
+
+  private static String feature(String properties, String geometry) {
+    return "{\"type\":\"Feature\",\"properties\":{%s},\"geometry\":%s}"
+        .formatted(properties, geometry);
+  }
+}
