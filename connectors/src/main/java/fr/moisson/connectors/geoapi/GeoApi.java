@@ -46,7 +46,7 @@ public record GeoApi(Door door, URI base, Path cacheFolder, Clock clock) {
   private static final int SWITCH = 3;
 
   private static final String FIELDS =
-      "fields=nom,code,codeDepartement,codeRegion,codeEpci,population"
+      "fields=nom,code,codeDepartement,codeRegion,codeEpci,population,anciensCodes"
           + "&format=geojson&geometry=contour";
 
   /**
@@ -76,8 +76,10 @@ public record GeoApi(Door door, URI base, Path cacheFolder, Clock clock) {
   private Territory fetched(Kind kind, String code, Optional<Kept> kept) {
     try {
       Territory territory = kind == Kind.EPCI ? epci(code) : commune(code);
-      ContourFile.write(path(kind, code, territory.vintage()), territory);
-      return territory;
+      Path file = path(kind, code, territory.vintage());
+      ContourFile.write(file, territory);
+      // As the next process will read it: what is rounded there must not look like a new contour.
+      return new Kept(file, territory.vintage()).read(kind, code).orElse(territory);
     } catch (Unavailable e) {
       return kept.flatMap(one -> one.read(kind, code)).orElseThrow(() -> e);
     }

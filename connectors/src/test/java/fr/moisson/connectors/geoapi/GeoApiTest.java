@@ -30,7 +30,7 @@ class GeoApiTest {
 
   private static final String SIREN = "200041317";
   private static final String FIELDS =
-      "?fields=nom,code,codeDepartement,codeRegion,codeEpci,population"
+      "?fields=nom,code,codeDepartement,codeRegion,codeEpci,population,anciensCodes"
           + "&format=geojson&geometry=contour";
   private static final String NIORT =
       "{\"type\":\"Feature\",\"properties\":{\"nom\":\"Niort\",\"code\":\"79191\","

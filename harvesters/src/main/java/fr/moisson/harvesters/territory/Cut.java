@@ -17,10 +17,11 @@ import org.locationtech.jts.geom.Geometry;
  * <p>If a row has a geometry, the geometry decides: the commune written beside it is often that of
  * an owner, or of a manager's office. It decides no more where the officer or the preset states the
  * column of the commune, and a row names one of the run's territory there: a station that measures
- * a commune from across its border is that commune's. Other codes, as those of communes that have
- * merged, decide for rows without geometry only. A row that names the intercommunality itself
- * belongs to each of its communes. Rows that say nothing have no place, unless the officer says
- * that all of them are the territory's. What is inside by what a row says is never cut.
+ * a commune from across its border is that commune's. The former codes of communes that have merged
+ * are codes of the commune of today; other codes decide for rows without geometry only. A row that
+ * names the intercommunality itself belongs to each of its communes. Rows that say nothing have no
+ * place, unless the officer says that all of them are the territory's. What is inside by what a row
+ * says is never cut.
  */
 public final class Cut {
 
@@ -61,6 +62,7 @@ public final class Cut {
   private static Set<String> codes(Territory territory, Territory whole) {
     Set<String> codes = new HashSet<>(territory.communeCodes());
     territory.communeCodes().forEach(code -> codes.add(CommuneCodes.commune(code)));
+    territory.communes().forEach(commune -> codes.addAll(commune.formerCodes()));
     codes.add(whole.code());
     return codes;
   }

@@ -239,4 +239,24 @@ class CutTest {
     assertThat(piece.inside().area()).isCloseTo(piece.whole().area() / 2, within(0.1));
     assertThat(piece.cut()).isEqualTo(clip);
   }
+
+  /** Registers go on naming communes that have merged. */
+  @Test
+  void theFormerCodeOfACommuneIsItsOwn() {
+    Territory niort = Places.niort();
+    Territory.Commune merged =
+        new Territory.Commune("79191", "Niort", "79", "75", "", 0, List.of("79326"));
+    Territory today =
+        new Territory(
+            niort.kind(), niort.code(), niort.name(), List.of(merged), niort.contour(), "2027");
+
+    assertThat(cut(today, GUESSED, "insee").of(new Row(Map.of("insee", "79326"), null, 1)))
+        .returns(INSIDE, Piece::verdict);
+    assertThat(
+            cut(today, stated("insee"), "insee")
+                .of(new Row(Map.of("insee", "79326"), Places.wkt("POINT(5 46)"), 1)))
+        .returns(INSIDE, Piece::verdict);
+    assertThat(cut(niort, GUESSED, "insee").of(new Row(Map.of("insee", "79326"), null, 1)))
+        .returns(OUTSIDE, Piece::verdict);
+  }
 }
