@@ -65,7 +65,8 @@ public final class Moisson implements AutoCloseable {
                 new EmbeddedPortal(database.jdbi())),
             new HttpDoors(http, options.mode()),
             new Territories(
-                new GeoApi(http.door("territories"), GeoApi.PUBLIC, data.territories(), clock)),
+                new GeoApi(http.door("territories"), GeoApi.PUBLIC, data.territories(), clock),
+                clock),
             new WorkFolders(data.folder()),
             new Harvest(
                 new SqlCatalogue(database.jdbi()),

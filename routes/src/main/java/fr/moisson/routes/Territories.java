@@ -5,19 +5,31 @@ import fr.moisson.harvesters.model.Territory;
 import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
 import fr.moisson.routes.config.Configuration.LocalContour;
 import fr.moisson.routes.config.TerritoryFile.Place;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Contours by the names that officers use; each is looked up once in a process. */
+/**
+ * Contours by the names that officers use; each is looked up once a day, so that a program that
+ * runs for months hears of new ones.
+ */
 final class Territories {
 
+  private static final Duration FRESH = Duration.ofDays(1);
+
   private final GeoApi geoApi;
-  private final Map<Place, Territory> found = new ConcurrentHashMap<>();
+  private final Clock clock;
+  private final Map<Place, Found> found = new ConcurrentHashMap<>();
   private final Map<String, String> names = new ConcurrentHashMap<>();
 
-  Territories(GeoApi geoApi) {
+  private record Found(Territory territory, Instant at) {}
+
+  Territories(GeoApi geoApi, Clock clock) {
     this.geoApi = geoApi;
+    this.clock = clock;
   }
 
   /** The whole of a configured territory. */
@@ -29,7 +41,16 @@ final class Territories {
 
   /** One place of it: the whole, or a member commune, from the same file of contours. */
   Territory find(ConfiguredTerritory configured, Place place) {
-    Territory territory = found.computeIfAbsent(place, key -> find(key, configured.contour()));
+    Instant now = clock.instant();
+    Territory territory =
+        found
+            .compute(
+                place,
+                (key, known) ->
+                    known != null && now.isBefore(known.at().plus(FRESH))
+                        ? known
+                        : new Found(find(key, configured.contour()), now))
+            .territory();
     territory.communes().forEach(commune -> names.put(commune.code(), commune.name()));
     names.put(territory.code(), territory.name());
     return territory;

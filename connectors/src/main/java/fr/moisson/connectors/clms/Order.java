@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param part identifier of the part in {@code dataset_download_information}
  * @param modified of the dataset, as the catalogue says; empty if it does not
+ * @param territory fingerprint of that to which the file is cut: of an extract that is to be cut
+ *     again, the service no longer has the file
  */
-record Order(String uid, String part, String modified, Box box) {
+record Order(String uid, String part, String modified, Box box, String territory) {
 
   /** What the service can turn into GeoJSON ({@code @format_conversion_table}). */
   private static final Set<String> VECTORS = Set.of("GDB", "GPKG", "Geojson", "Shapefile", "WFS");
@@ -42,7 +44,8 @@ record Order(String uid, String part, String modified, Box box) {
                     dataset.path("UID").asText(),
                     part.path("@id").asText(),
                     dataset.path("modified").asText(""),
-                    Footprint.box(territory)))
+                    Footprint.box(territory),
+                    territory.fingerprint()))
         .findFirst();
   }
 
@@ -58,7 +61,7 @@ record Order(String uid, String part, String modified, Box box) {
 
   /** Changes with everything that would make another file. */
   String signature() {
-    return String.join("|", part, FORMAT, CRS, box.toString(), modified);
+    return String.join("|", part, FORMAT, CRS, box.toString(), modified, territory);
   }
 
   ObjectNode json() {

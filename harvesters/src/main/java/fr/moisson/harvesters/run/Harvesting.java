@@ -37,13 +37,11 @@ public record Harvesting(
 
   /**
    * Differs when the source is asked, chosen from or cut in another way than before: what an
-   * earlier run has read must then be read again, even if it has not changed.
+   * earlier run has read must then be read again, even if it has not changed. What the source
+   * answers « not modified » to is then cut from the answer that was kept.
    */
   public String setup() {
-    String places =
-        cuts.stream()
-            .map(cut -> cut.code() + " " + cut.vintage() + " " + cut.communeCodes())
-            .collect(Collectors.joining(" "));
+    String places = cuts.stream().map(Territory::fingerprint).collect(Collectors.joining(" "));
     return Hashes.sha256(written + " " + recipe + " " + keepAll + " " + places);
   }
 

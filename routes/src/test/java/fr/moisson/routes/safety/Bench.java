@@ -56,6 +56,7 @@ final class Bench implements AutoCloseable {
   private final Path folder;
 
   String options = "";
+  Territory territory = NIORT;
 
   Bench(Path folder) {
     this.folder = folder;
@@ -72,8 +73,8 @@ final class Bench implements AutoCloseable {
     Harvesting harvesting =
         new Harvesting(
             "niort",
-            NIORT,
-            List.of(NIORT),
+            territory,
+            List.of(territory),
             "essai",
             0,
             source,

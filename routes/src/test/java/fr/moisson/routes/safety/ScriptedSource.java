@@ -13,8 +13,10 @@ import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Source;
+import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.model.Territory;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A source that lists what a test says, and breaks where it says. */
 final class ScriptedSource implements Source {
@@ -32,6 +35,8 @@ final class ScriptedSource implements Source {
   private Consumer<Run> ending = run -> {};
   private Optional<String> since = Optional.empty();
   private Optional<String> last = Optional.empty();
+  private @Nullable Path rows;
+  private String version = "";
 
   ScriptedSource lists(String... all) {
     names = List.of(all);
@@ -59,6 +64,13 @@ final class ScriptedSource implements Source {
 
   ScriptedSource titled(String name, String title) {
     titles.put(name, title);
+    return this;
+  }
+
+  /** The file that each entry has its rows in, and which of its versions that is. */
+  ScriptedSource rows(Path csv, String of) {
+    rows = csv;
+    version = of;
     return this;
   }
 
@@ -93,6 +105,13 @@ final class ScriptedSource implements Source {
   public Stream<RawItem> fetch(Run run) {
     since = run.since();
     last = run.last();
+    if (!version.isEmpty()) {
+      run.upTo(version);
+      if (last.equals(Optional.of(version))) {
+        run.stopEarly(); // « not modified »
+        return Stream.empty();
+      }
+    }
     Stream<RawItem> entries =
         names.stream().map(name -> new RawItem(name, JsonNodeFactory.instance.objectNode()));
     Stream<RawItem> end =
@@ -114,6 +133,12 @@ final class ScriptedSource implements Source {
         .coverage(Coverage.of(List.of("commune:79191"), null))
         .distributions(List.of(Distribution.Link.to("Tout", URI.create("https://s.example/a.csv"))))
         .build();
+  }
+
+  @Override
+  public Optional<Table> table(RawItem item) {
+    return Optional.ofNullable(rows)
+        .map(csv -> new Table(csv, Table.Format.CSV, null, Table.Place.GUESSED, csv.toUri()));
   }
 
   @SuppressWarnings("unchecked")

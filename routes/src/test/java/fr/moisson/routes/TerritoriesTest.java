@@ -1,0 +1,69 @@
+package fr.moisson.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.connectors.geoapi.GeoApi;
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
+import fr.moisson.routes.config.Configuration.LocalContour;
+import fr.moisson.routes.config.TerritoryFile.Place;
+import fr.moisson.routes.safety.MovableClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TerritoriesTest {
+
+  private static final Door NO_DOOR =
+      new Door() {
+        @Override
+        public Body get(Request request) {
+          throw new AssertionError("no network");
+        }
+
+        @Override
+        public Reply send(Request request) {
+          throw new AssertionError("no network");
+        }
+      };
+
+  @TempDir Path folder;
+  private final MovableClock clock = new MovableClock();
+
+  @Test
+  void aProgramThatRunsForMonthsHearsOfANewContourWithinADay() throws IOException {
+    Territories territories =
+        new Territories(new GeoApi(NO_DOOR, GeoApi.PUBLIC, folder, clock), clock);
+    draw(47);
+    assertThat(area(territories)).isEqualTo(1);
+
+    draw(48);
+    assertThat(area(territories)).isEqualTo(1);
+    clock.passDays(1);
+    assertThat(area(territories)).isEqualTo(2);
+  }
+
+  private double area(Territories territories) {
+    ConfiguredTerritory niort =
+        new ConfiguredTerritory(
+            "niort",
+            new Place("79191", null),
+            new LocalContour(folder.resolve("niort.geojson"), "Niort", "2026"),
+            List.of(),
+            List.of());
+    return territories.find(niort).contour().getArea();
+  }
+
+  private void draw(int north) throws IOException {
+    Files.writeString(
+        folder.resolve("niort.geojson"),
+        """
+        {"type":"Feature","properties":{"code":"79191","nom":"Niort"},"geometry":{"type":"Polygon",
+        "coordinates":[[[0,46],[1,46],[1,%1$d],[0,%1$d],[0,46]]]}}
+        """
+            .formatted(north));
+  }
+}

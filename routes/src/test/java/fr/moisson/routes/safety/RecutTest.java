@@ -1,0 +1,101 @@
+package fr.moisson.routes.safety;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.model.RunReport;
+import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.model.Territory.Commune;
+import fr.moisson.harvesters.model.Territory.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+
+/** Towns merge and move their boundaries while their producers' files stay as they are. */
+class RecutTest {
+
+  private static final Commune NIORT = new Commune("79191", "Niort", "79", "75");
+  private static final Commune FORS = new Commune("79125", "Fors", "79", "75");
+
+  @TempDir Path folder;
+  private Bench bench;
+
+  @BeforeEach
+  void open() throws IOException {
+    bench = new Bench(folder);
+    Path rows = folder.resolve("arbres.csv");
+    Files.writeString(
+        rows,
+        "nom;insee;lon;lat\nà Niort;79191;;\nà Fors;79125;;\nau centre;;-0,5;46,2\n"
+            + "au sommet;;-0,5;46,9\n");
+    bench.source.lists("arbres").rows(rows, "v1");
+    bench.territory = territory(47, "2026", NIORT, FORS);
+    bench.harvest();
+    assertThat(rowsKept()).isEqualTo(4);
+  }
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  @Test
+  void whatHasNotChangedIsNotReadAgain() {
+    assertThat(bench.harvest()).returns(0L, RunReport::read);
+  }
+
+  @Test
+  void aBoundaryThatMovesByAVertexIsCutAlongAgain() {
+    bench.territory = territory(46.8, "2026", NIORT, FORS);
+
+    assertThat(bench.harvest()).returns(1L, RunReport::updated);
+    assertThat(rowsKept()).isEqualTo(3);
+    assertThat(bench.harvest()).returns(0L, RunReport::read);
+  }
+
+  @Test
+  void theRowsOfACommuneThatLeavesLeaveWithIt() {
+    bench.territory = territory(47, "2026", NIORT);
+
+    assertThat(bench.harvest()).returns(1L, RunReport::updated);
+    assertThat(rowsKept()).isEqualTo(3);
+  }
+
+  @Test
+  void theRowsOfACommuneThatMergesStayUnderItsFormerCode() {
+    Commune merged = new Commune("79191", "Niort", "79", "75", "", 0, List.of("79125"));
+    bench.territory = territory(47, "2027", merged);
+
+    assertThat(bench.harvest()).returns(1L, RunReport::updated);
+    assertThat(rowsKept()).isEqualTo(4);
+    assertThat(bench.sql.column("SELECT content FROM dataset").get(0))
+        .contains("\"contourVintage\":\"2027\"");
+  }
+
+  private int rowsKept() {
+    String dataset = bench.sql.column("SELECT content FROM dataset").get(0);
+    return Integer.parseInt(dataset.replaceAll("(?s).*?\"rowsOut\":(\\d+).*", "$1"));
+  }
+
+  /**
+   * @param top latitude of the one vertex above the others
+   */
+  private static Territory territory(double top, String vintage, Commune... communes) {
+    Coordinate[] ring = {
+      new Coordinate(-1, 46),
+      new Coordinate(0, 46),
+      new Coordinate(-0.5, top),
+      new Coordinate(-1, 46)
+    };
+    Geometry contour = new GeometryFactory().createPolygon(ring);
+    return new Territory(
+        Kind.EPCI, "200041317", "CA du Niortais", List.of(communes), contour, vintage);
+  }
+}
