@@ -30,6 +30,9 @@ final class ToWgs84 {
 
   private static final Envelope DEGREES = new Envelope(-180, 180, -90, 90);
 
+  /** Longitudes go on beyond the antimeridian in data of the Pacific. */
+  private static final Envelope DEGREES_BEYOND = new Envelope(-360, 360, -90, 90);
+
   /** Latitudes, then longitudes. */
   private static final List<Envelope> SWAPPED_FRANCE =
       List.of(
@@ -147,7 +150,7 @@ final class ToWgs84 {
     if (extent.isNull() || !Double.isFinite(extent.getArea())) {
       return null;
     }
-    if (DEGREES.contains(extent) && !isGeographic()) {
+    if (DEGREES_BEYOND.contains(extent) && !isGeographic()) {
       return degrees(geometry, extent);
     }
     if (stated == null) {
@@ -169,7 +172,7 @@ final class ToWgs84 {
     if (SWAPPED_FRANCE.stream().anyMatch(place -> place.contains(extent))) {
       swap(geometry);
     }
-    return geometry;
+    return Antimeridian.within180(geometry);
   }
 
   private void swap(Geometry geometry) {
