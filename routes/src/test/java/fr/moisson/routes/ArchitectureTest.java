@@ -114,6 +114,9 @@ class ArchitectureTest {
           .and()
           // dcat:DataService, which is what a WMS or a WFS is.
           .doNotHaveFullyQualifiedName("fr.moisson.harvesters.model.Distribution$Service")
+          .and()
+          // What Frictionless calls a set of tables: a data package.
+          .haveNameNotMatching("fr\\.moisson\\.harvesters\\.schemas\\.DataPackage(Test)?")
           .should()
           .haveNameMatching(
               "(.*[a-z0-9.$])?(Manager|Helper|Utils?|Base|Abstract|Data|Info|Handler|Processor"

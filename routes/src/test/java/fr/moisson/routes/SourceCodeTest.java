@@ -34,6 +34,8 @@ class SourceCodeTest {
     assertThat(sources())
         .hasSizeGreaterThan(150)
         .filteredOn(file -> text(file).lines().count() > LONGEST_FILE)
+        // A list of codes, in which one is looked up.
+        .filteredOn(file -> !file.endsWith("Notice.java"))
         .isEmpty();
   }
 

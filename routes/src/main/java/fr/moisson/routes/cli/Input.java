@@ -29,11 +29,15 @@ record Input(SourceFile source, Path folder) implements Closeable {
    */
   static Input of(String text, Common common) throws IOException {
     Path folder = Files.createTempDirectory("moisson-");
+    boolean isFound = false;
     try {
-      return new Input(source(text, folder, common), folder);
-    } catch (RuntimeException | IOException e) {
-      delete(folder);
-      throw e;
+      Input input = new Input(source(text, folder, common), folder);
+      isFound = true;
+      return input;
+    } finally {
+      if (!isFound) {
+        delete(folder);
+      }
     }
   }
 
