@@ -1,7 +1,7 @@
 package fr.moisson.connectors.rest;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import fr.moisson.connectors.paging.OneOrMore;
+import fr.moisson.harvesters.model.OneOrMore;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -17,7 +17,7 @@ import com.github.victools.jsonschema.module.jackson.JacksonModule;
 import com.github.victools.jsonschema.module.jackson.JacksonOption;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import fr.moisson.connectors.paging.OneOrMore;
+import fr.moisson.harvesters.model.OneOrMore;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Secret;
 import fr.moisson.harvesters.model.Source;

@@ -1,15 +1,16 @@
-package fr.moisson.connectors.paging;
+package fr.moisson.harvesters.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.JsonNode;
-import fr.moisson.harvesters.model.Misconfigured;
-import fr.moisson.harvesters.model.Notice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Texts of which any will do, written in YAML as one text or as a list of them. */
 public final class OneOrMore {
+
+  /** None, where nothing is written. */
+  public static final OneOrMore NONE = new OneOrMore(List.of());
 
   private final List<String> texts;
 
@@ -34,5 +35,9 @@ public final class OneOrMore {
 
   public Stream<String> stream() {
     return texts.stream();
+  }
+
+  public boolean isEmpty() {
+    return texts.isEmpty();
   }
 }
