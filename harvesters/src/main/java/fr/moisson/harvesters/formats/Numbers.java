@@ -4,7 +4,7 @@ import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
 /** Numbers as people write them in tables. */
-final class Numbers {
+public final class Numbers {
 
   private static final Pattern DECIMAL =
       Pattern.compile("[-+]?\\d{1,15}(\\.\\d{0,20})?([eE][-+]?\\d{1,2})?");
@@ -23,7 +23,7 @@ final class Numbers {
    * Accepts the French decimal comma, and blanks, apostrophes, points or commas between thousands
    * where these can be nothing else: 1.234 is a decimal number.
    */
-  static OptionalDouble decimal(String text) {
+  public static OptionalDouble decimal(String text) {
     if (text.isEmpty() || text.length() > LONGEST) {
       return OptionalDouble.empty();
     }

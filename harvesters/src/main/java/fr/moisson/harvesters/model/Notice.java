@@ -154,6 +154,17 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     /** The file is not what its name or its media type says. */
     NOT_THE_FORMAT(Severity.ERROR),
 
+    /** Rows are not of the schema's theme, and were left out. */
+    ROWS_EXCLUDED(Severity.INFO),
+    /** Values cannot be said in a column of the schema, which stays empty. */
+    VALUES_NOT_MAPPED(Severity.WARNING),
+    /** Columns of the source have no place in the schema, and were left out. */
+    COLUMNS_NOT_MAPPED(Severity.INFO),
+    /** The unit of a column was known by how large its values are. */
+    UNIT_GUESSED(Severity.INFO),
+    /** The unit of a column cannot be told. */
+    UNIT_UNKNOWN(Severity.WARNING),
+
     /** The host could not be reached. */
     UNREACHABLE(Severity.ERROR),
     /** No answer in time. */

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param last the day it ends
  * @param time the moment, for a date-time
  */
-record DateText(
+public record DateText(
     String iso,
     LocalDate first,
     LocalDate last,
@@ -70,7 +70,7 @@ record DateText(
           DateText::ofHttpDate);
 
   /** Empty if no form fits, or if it is no day of the calendar between the years 1000 and 9999. */
-  static Optional<DateText> read(String text) {
+  public static Optional<DateText> read(String text) {
     String stripped = text.strip();
     try {
       return FORMS.stream()
@@ -93,7 +93,7 @@ record DateText(
   }
 
   /** Without the time of day. */
-  String day() {
+  public String day() {
     return time == null ? iso : first.toString();
   }
 

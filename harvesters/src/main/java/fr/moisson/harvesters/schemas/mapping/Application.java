@@ -1,0 +1,69 @@
+package fr.moisson.harvesters.schemas.mapping;
+
+import fr.moisson.harvesters.formats.Row;
+import fr.moisson.harvesters.model.Notice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A mapping on its way through one table; for one thread. */
+public final class Application {
+
+  private static final int MOST_REASONS = 20;
+
+  private final Fit fit;
+  private final Draft draft;
+  private final Map<String, Long> excluded = new TreeMap<>();
+  private long excludedRows;
+
+  Application(Fit fit, String commune) {
+    this.fit = fit;
+    this.draft = new Draft(fit.columns(), commune);
+  }
+
+  /** The row in the schema's columns; nothing if it is not of the theme. */
+  public Optional<Row> apply(Row row) {
+    for (Excluding excluding : fit.plan().excluding()) {
+      Optional<String> reason = excluding.reason(row, draft);
+      if (reason.isPresent()) {
+        count(excluding.column() + " : " + reason.get());
+        return Optional.empty();
+      }
+    }
+    draft.begin();
+    fit.plan().fillings().forEach(filling -> filling.fill(row, draft));
+    String remarks = fit.plan().remarks();
+    if (remarks != null) {
+      draft.writeRemarks(remarks);
+    }
+    fit.plan().kept().forEach(column -> draft.put(column, row.value(column)));
+    return Optional.of(new Row(draft.values(), row.geometry(), row.number()));
+  }
+
+  private void count(String reason) {
+    excludedRows++;
+    if (excluded.size() < MOST_REASONS || excluded.containsKey(reason)) {
+      excluded.merge(reason, 1L, Long::sum);
+    }
+  }
+
+  /** What there is to tell so far: of the table, then of its rows. */
+  public List<Notice> notices() {
+    List<Notice> all = new ArrayList<>(fit.notices());
+    if (excludedRows > 0) {
+      List<String> reasons = new ArrayList<>();
+      excluded.forEach((reason, count) -> reasons.add(reason + " (" + count + ")"));
+      all.add(Notice.of(Notice.Code.ROWS_EXCLUDED, excludedRows, String.join(", ", reasons)));
+    }
+    draft
+        .lost()
+        .forEach(
+            (column, lost) ->
+                all.add(
+                    Notice.of(
+                        Notice.Code.VALUES_NOT_MAPPED, lost.count(), column, lost.example())));
+    return all;
+  }
+}

@@ -1,0 +1,41 @@
+package fr.moisson.harvesters.schemas.mapping;
+
+import fr.moisson.harvesters.formats.ColumnNames;
+import fr.moisson.harvesters.schemas.FieldType;
+import java.util.List;
+import java.util.Set;
+
+/** Yes and no in any of the words of producers, as the first of the words that the schema knows. */
+final class BooleanConversion implements Conversion {
+
+  private static final List<String> WRITTEN_TRUE = List.of("true", "1", "Oui", "oui", "vrai", "O");
+  private static final List<String> WRITTEN_FALSE =
+      List.of("false", "0", "Non", "non", "faux", "N");
+  private static final Set<String> YES = Set.of("oui", "o", "vrai", "true", "t", "yes", "y", "1");
+  private static final Set<String> NO = Set.of("non", "n", "faux", "false", "f", "no", "0");
+
+  private final String yes;
+  private final String no;
+
+  BooleanConversion(FieldType type) {
+    yes = written(type, WRITTEN_TRUE, true);
+    no = written(type, WRITTEN_FALSE, false);
+  }
+
+  private static String written(FieldType type, List<String> words, boolean meaning) {
+    return words.stream()
+        .filter(word -> Boolean.valueOf(meaning).equals(type.read(word)))
+        .findFirst()
+        .orElse("");
+  }
+
+  @Override
+  public Cell convert(String raw) {
+    // « 1.0 » is what a spreadsheet makes of 1.
+    String key = ColumnNames.key(raw.endsWith(".0") ? raw.substring(0, raw.length() - 2) : raw);
+    if (YES.contains(key) && !yes.isEmpty()) {
+      return Cell.of(yes);
+    }
+    return NO.contains(key) && !no.isEmpty() ? Cell.of(no) : Cell.LOST;
+  }
+}

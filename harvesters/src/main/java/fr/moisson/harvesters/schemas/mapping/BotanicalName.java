@@ -1,0 +1,114 @@
+package fr.moisson.harvesters.schemas.mapping;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The parts of a cultivated plant's name, as inventories write it: « Platanus x hispanica 'Pendula'
+ * », « Populus nigra L. », « Tilia sp. », « Europaea - L. - Pallida ».
+ *
+ * @param genus with a capital; empty when it is not said
+ * @param species in small letters, with the sign of hybrids and without author; empty for « sp. »
+ * @param cultivar without its quotes
+ */
+record BotanicalName(String genus, String species, String cultivar) {
+
+  static final BotanicalName NONE = new BotanicalName("", "", "");
+
+  private static final Pattern QUOTES = Pattern.compile("[’‘´`\"“”«»]|''");
+  private static final Pattern QUOTED = Pattern.compile("'\\s*([^']+?)\\s*'");
+  private static final Pattern UNQUOTED = Pattern.compile("\\bcv\\.?\\s+(.+)$");
+  private static final Pattern DASH = Pattern.compile("\\s+-(?=\\s|$)");
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0_]+");
+  private static final Pattern GLUED_SIGN = Pattern.compile("×\\s*");
+  private static final Set<String> SIGNS = Set.of("x", "×", "X");
+  private static final Set<String> UNSAID =
+      Set.of("sp", "sp.", "spp", "spp.", "n.", "n.sp.", "species", "espece", "indet", "indet.");
+  private static final Set<String> RANKS =
+      Set.of("var.", "var", "subsp.", "subsp", "ssp.", "ssp", "f.", "forma");
+
+  /** Of a whole name. */
+  static BotanicalName of(String text) {
+    return parse(text, true);
+  }
+
+  /** Of a species that stands in a column of its own, or of a whole name that stands there. */
+  static BotanicalName ofSpecies(String text, String genus) {
+    String bare = BLANKS.matcher(text).replaceAll(" ").strip();
+    boolean isWhole =
+        !genus.isEmpty() && bare.regionMatches(true, 0, genus + " ", 0, genus.length() + 1);
+    return parse(text, isWhole);
+  }
+
+  /** A cultivar in a column of its own. */
+  static String cultivarOf(String text) {
+    String plain = quoted(text);
+    Matcher matcher = QUOTED.matcher(plain);
+    return (matcher.find() ? matcher.group(1) : plain.replace("'", "")).strip();
+  }
+
+  private static String quoted(String text) {
+    return BLANKS.matcher(QUOTES.matcher(text).replaceAll("'")).replaceAll(" ").strip();
+  }
+
+  private static BotanicalName parse(String text, boolean withGenus) {
+    String plain = GLUED_SIGN.matcher(quoted(text)).replaceAll("x ");
+    String cultivar = "";
+    String[] dashed = DASH.split(plain);
+    if (dashed.length > 1) { // « species - author - cultivar »
+      plain = dashed[0];
+      cultivar = dashed.length > 2 ? dashed[dashed.length - 1].replace("'", "").strip() : "";
+    }
+    for (Pattern pattern : List.of(QUOTED, UNQUOTED)) {
+      Matcher matcher = pattern.matcher(plain);
+      if (matcher.find()) {
+        cultivar = matcher.group(1).strip();
+        plain = (plain.substring(0, matcher.start()) + plain.substring(matcher.end())).strip();
+      }
+    }
+    List<String> words = new ArrayList<>(List.of(plain.strip().split(" ")));
+    String genus = withGenus ? genus(words) : "";
+    return new BotanicalName(genus, species(words), cultivar);
+  }
+
+  private static String genus(List<String> words) {
+    boolean isHybrid = words.size() > 1 && SIGNS.contains(words.get(0));
+    if (isHybrid) {
+      words.remove(0);
+    }
+    String genus = words.remove(0).toLowerCase(Locale.ROOT);
+    return genus.isEmpty()
+        ? ""
+        : (isHybrid ? "×" : "")
+            + genus.substring(0, 1).toUpperCase(Locale.ROOT)
+            + genus.substring(1);
+  }
+
+  /** Words to the author, who begins with a capital or a bracket. */
+  private static String species(List<String> words) {
+    List<String> kept = new ArrayList<>();
+    String sign = "";
+    for (String word : words) {
+      String lower = word.toLowerCase(Locale.ROOT);
+      boolean isExpected =
+          kept.isEmpty() || !sign.isEmpty() || RANKS.contains(kept.get(kept.size() - 1));
+      if (word.isEmpty() || (kept.isEmpty() && sign.isEmpty() && UNSAID.contains(lower))) {
+        break;
+      }
+      if (SIGNS.contains(word)) {
+        sign = "×";
+      } else if (word.startsWith("(")
+          || (!isExpected && !RANKS.contains(lower) && !lower.equals(word))) {
+        break;
+      } else {
+        kept.add(sign + lower);
+        sign = "";
+      }
+    }
+    return String.join(" ", kept);
+  }
+}

@@ -1,0 +1,108 @@
+package fr.moisson.harvesters.schemas.mapping;
+
+import fr.moisson.harvesters.formats.ColumnNames;
+import java.text.Normalizer;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The name of a source's column, which says more than the thing: its unit in {@code HAUTEUR (m)},
+ * {@code circonferenceencm}, {@code couronne_m}; what all of the table is about in {@code
+ * hauteur_arbre}; and less in a Shapefile, which cuts at ten characters.
+ */
+final class ColumnName {
+
+  static final int SHAPEFILE_LENGTH = 10;
+  private static final int SHORTEST_STEM = 3;
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+  private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final Set<String> ARTICLES =
+      Set.of("de", "du", "des", "d", "la", "le", "les", "l", "a", "au", "aux", "the", "of");
+
+  private final String name;
+  private final boolean isCut;
+  private final String key;
+  private final String bareKey;
+
+  /** What is left when a unit is taken away, and the unit. */
+  private final Map<String, Unit> measured = new LinkedHashMap<>();
+
+  /** How a name was recognised, from the surest. */
+  enum Likeness {
+    SAME,
+    MEASURED,
+    QUALIFIED,
+    TRUNCATED
+  }
+
+  /** That a name means the same as a synonym. */
+  record Reading(Likeness likeness, @Nullable Unit unit) {}
+
+  /**
+   * @param subject words of what all of the table is about
+   * @param mayBeCut whether all names of the table are as short as those of a Shapefile
+   */
+  ColumnName(String name, Collection<String> subject, boolean mayBeCut) {
+    this.name = name;
+    this.isCut = mayBeCut && name.strip().length() == SHAPEFILE_LENGTH;
+    this.key = ColumnNames.key(name);
+    this.bareKey = without(name, subject);
+    for (String stem : List.of(key, bareKey)) {
+      for (Unit unit : Unit.values()) {
+        for (String word : unit.words()) {
+          cut(stem, "en" + word, unit);
+          cut(stem, word, unit);
+        }
+      }
+    }
+  }
+
+  private void cut(String stem, String ending, Unit unit) {
+    if (stem.endsWith(ending) && stem.length() - ending.length() >= SHORTEST_STEM) {
+      measured.putIfAbsent(stem.substring(0, stem.length() - ending.length()), unit);
+    }
+  }
+
+  private static String without(String name, Collection<String> subject) {
+    String plain = MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
+    return SEPARATORS
+        .splitAsStream(plain.toLowerCase(Locale.ROOT))
+        .filter(word -> !ARTICLES.contains(word) && !subject.contains(word))
+        .collect(Collectors.joining());
+  }
+
+  String name() {
+    return name;
+  }
+
+  boolean contains(String word) {
+    return key.contains(word);
+  }
+
+  /**
+   * @param synonym as {@link ColumnNames#key} gives it
+   */
+  Optional<Reading> as(String synonym) {
+    if (key.equals(synonym)) {
+      return Optional.of(new Reading(Likeness.SAME, null));
+    }
+    Unit unit = measured.get(synonym);
+    if (unit != null) {
+      return Optional.of(new Reading(Likeness.MEASURED, unit));
+    }
+    if (bareKey.equals(synonym)) {
+      return Optional.of(new Reading(Likeness.QUALIFIED, null));
+    }
+    return isCut && synonym.startsWith(key)
+        ? Optional.of(new Reading(Likeness.TRUNCATED, null))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,112 @@
+package fr.moisson.harvesters.schemas.mapping;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import fr.moisson.harvesters.model.OneOrMore;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one column of a schema comes from. How its values are read follows from the type that the
+ * schema gives it.
+ *
+ * @param from names of the source's column, the likeliest first
+ * @param maybe names that may be of anything, and by which no theme is recognised: {@code nom},
+ *     {@code type}
+ * @param join parts that make the value one after the other, where no column has it whole
+ * @param to unit that the schema wants
+ * @param unit unit of the source, where its column's name does not say it
+ * @param ranges between what values of this unit usually lie, by which it is known where nothing
+ *     else says it
+ * @param missing words for nothing in this column only
+ * @param compute what Moisson knows without the source
+ * @param fallback what stands there when the source says nothing
+ * @param otherwise column that takes an identifier that is not of the type wanted here
+ * @param recent whether dates are of this century, so that {@code 23/04/19} can be read
+ * @param labels code list whose labels stand here, by the code in {@code labelled}
+ * @param labelled column of the schema that holds the code
+ */
+public record ColumnRule(
+    @JsonPropertyDescription("Noms de la colonne chez les producteurs, le plus probable d’abord.")
+        OneOrMore from,
+    @JsonPropertyDescription(
+            "Noms qui peuvent dire autre chose, essayés ensuite : nom, type, date…")
+        OneOrMore maybe,
+    @JsonPropertyDescription("Morceaux à mettre bout à bout si aucune colonne n’a le tout.")
+        List<OneOrMore> join,
+    @JsonPropertyDescription("Unité voulue par le schéma : mm, cm, m, km, m2, ha…")
+        @Nullable String to,
+    @JsonPropertyDescription("Unité de la source, si le nom de la colonne ne la dit pas.")
+        @Nullable String unit,
+    @JsonPropertyDescription(
+            "Ordre de grandeur de chaque unité : { m: [0.5, 60], cm: [80, 6000] }.")
+        Map<String, List<Double>> ranges,
+    @JsonPropertyDescription("Valeurs qui veulent dire « rien » dans cette colonne.")
+        OneOrMore missing,
+    @JsonPropertyDescription("Ce que Moisson sait calculer.") @Nullable Compute compute,
+    @JsonPropertyDescription("Valeur quand la source ne dit rien.") @Nullable String fallback,
+    @JsonPropertyDescription("Colonne qui reçoit l’identifiant quand il n’a pas le bon type.")
+        @Nullable String otherwise,
+    @JsonPropertyDescription("Vrai si les dates sont toutes de ce siècle (23/04/19).")
+        @Nullable Boolean recent,
+    @JsonPropertyDescription("Nomenclature dont le libellé est mis ici.") @Nullable String labels,
+    @JsonPropertyDescription("Colonne du schéma qui contient le code.") @Nullable String labelled) {
+
+  public ColumnRule {
+    from = from == null ? OneOrMore.NONE : from;
+    maybe = maybe == null ? OneOrMore.NONE : maybe;
+    join = join == null ? List.of() : List.copyOf(join);
+    ranges = ranges == null ? Map.of() : Map.copyOf(ranges);
+    missing = missing == null ? OneOrMore.NONE : missing;
+  }
+
+  /** What Moisson knows of a row without its columns. */
+  public enum Compute {
+    /** Degrees, WGS 84; of a line or a polygon, of a point inside. */
+    LONGITUDE,
+    /** Degrees, WGS 84. */
+    LATITUDE,
+    /** The geometry as WKT. */
+    WKT,
+    /** INSEE code of the commune that the rows were cut to. */
+    COMMUNE,
+    /** A whole number that stays the same as long as the source's identifier or the place does. */
+    NUMBER
+  }
+
+  /** By its own name, as a schema's column that no mapping speaks of. */
+  static final ColumnRule PLAIN =
+      new ColumnRule(
+          OneOrMore.NONE,
+          OneOrMore.NONE,
+          List.of(),
+          null,
+          null,
+          Map.of(),
+          OneOrMore.NONE,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null);
+
+  /** These keys where they are stated, else those of the base. */
+  ColumnRule over(ColumnRule base) {
+    boolean isElsewhere = !from.isEmpty() || !join.isEmpty();
+    return new ColumnRule(
+        isElsewhere ? from : base.from,
+        isElsewhere ? maybe : base.maybe,
+        isElsewhere ? join : base.join,
+        to == null ? base.to : to,
+        unit == null ? base.unit : unit,
+        ranges.isEmpty() ? base.ranges : ranges,
+        missing.isEmpty() ? base.missing : missing,
+        compute == null ? base.compute : compute,
+        fallback == null ? base.fallback : fallback,
+        otherwise == null ? base.otherwise : otherwise,
+        recent == null ? base.recent : recent,
+        labels == null ? base.labels : labels,
+        labelled == null ? base.labelled : labelled);
+  }
+}

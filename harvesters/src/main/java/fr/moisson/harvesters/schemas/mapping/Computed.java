@@ -1,0 +1,64 @@
+package fr.moisson.harvesters.schemas.mapping;
+
+import fr.moisson.harvesters.formats.Numbers;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+
+/** Columns that follow from where a row lies. */
+final class Computed {
+
+  /** About a centimetre, as in our GeoJSON. */
+  private static final int DECIMALS = 7;
+
+  private static final double SAME_PLACE = 1e-6;
+
+  static Filling longitude(String column, @Nullable String source) {
+    return ordinate(column, source, place -> place.getCoordinate().getX());
+  }
+
+  static Filling latitude(String column, @Nullable String source) {
+    return ordinate(column, source, place -> place.getCoordinate().getY());
+  }
+
+  /** What the source says of the same place stays as it wrote it. */
+  private static Filling ordinate(
+      String column, @Nullable String source, Function<Geometry, Double> along) {
+    return (row, draft) -> {
+      Geometry place = row.geometry();
+      if (place == null || place.isEmpty()) {
+        return;
+      }
+      double value = along.apply(point(place));
+      String written = source == null ? "" : row.value(source).strip();
+      OptionalDouble own = Numbers.decimal(written);
+      boolean isSame =
+          own.isPresent()
+              && written.indexOf(',') < 0
+              && Math.abs(own.getAsDouble() - value) < SAME_PLACE;
+      draft.put(column, isSame ? written : text(value));
+    };
+  }
+
+  private static Geometry point(Geometry place) {
+    return place.getNumPoints() == 1 ? place : place.getInteriorPoint();
+  }
+
+  private static String text(double degrees) {
+    BigDecimal rounded = BigDecimal.valueOf(degrees).setScale(DECIMALS, RoundingMode.HALF_UP);
+    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+  }
+
+  static Filling wkt(String column, @Nullable String source) {
+    return (row, draft) -> {
+      Geometry place = row.geometry();
+      String own = source == null ? "" : row.value(source).strip();
+      draft.put(column, place == null || !own.isEmpty() ? own : place.toText());
+    };
+  }
+
+  private Computed() {}
+}

@@ -1,0 +1,124 @@
+package fr.moisson.harvesters.schemas.mapping;
+
+import fr.moisson.harvesters.formats.ColumnNames;
+import fr.moisson.harvesters.rules.DateText;
+import fr.moisson.harvesters.schemas.Field;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses how the values of a source's column are read for a column of the schema. */
+final class Conversions {
+
+  private static final double MOST = 0.8;
+
+  private final MappingFile file;
+
+  /** Whether the source follows the schema already: what is valid is what it meant. */
+  private final boolean isExact;
+
+  Conversions(MappingFile file, boolean isExact) {
+    this.file = file;
+    this.isExact = isExact;
+  }
+
+  /** What a value becomes: nothing, what the mapping's table says, or what its type makes of it. */
+  Conversion of(Field field, ColumnRule rule, SourceColumn source, @Nullable Unit unit) {
+    MissingWords missing =
+        new MissingWords(Stream.concat(file.missing().stream(), rule.missing().stream()));
+    Map<String, String> table = table(field.name());
+    Conversion typed = typed(field, rule, source, unit);
+    return raw -> {
+      if (isExact && Accepted.by(field, raw)) {
+        return Cell.of(raw);
+      }
+      if (missing.contains(raw)) {
+        return Cell.MISSING;
+      }
+      String known = table.get(ColumnNames.key(raw));
+      Cell cell = known == null ? typed.convert(raw) : Cell.of(known);
+      boolean isMissing = missing.contains(cell.value()) && !cell.isLost();
+      return isMissing || cell.isLost() || Accepted.by(field, cell.value())
+          ? (isMissing ? Cell.MISSING : cell)
+          : Cell.LOST;
+    };
+  }
+
+  private Map<String, String> table(String column) {
+    Map<String, String> table = new HashMap<>();
+    file.values()
+        .getOrDefault(column, Map.of())
+        .forEach((said, meant) -> table.put(ColumnNames.key(said), meant));
+    return table;
+  }
+
+  private Conversion typed(Field field, ColumnRule rule, SourceColumn source, @Nullable Unit unit) {
+    return switch (field.type().name()) {
+      case "number", "integer" ->
+          new NumberConversion(
+              unit,
+              rule.to() == null ? null : Unit.named(rule.to()).orElse(null),
+              field.type().name().equals("integer"));
+      case "boolean" -> new BooleanConversion(field.type());
+      case "date" -> dates(field, rule, source);
+      default -> new TextConversion(field);
+    };
+  }
+
+  private static Conversion dates(Field field, ColumnRule rule, SourceColumn source) {
+    boolean areRecent = Boolean.TRUE.equals(rule.recent());
+    if (field.type().format().equals("%Y")) {
+      return raw ->
+          DateConversion.date(raw, areRecent)
+              .map(date -> Cell.of(date.iso().substring(0, "2020".length())))
+              .orElse(Cell.LOST);
+    }
+    List<DateText> dates =
+        source.values().stream()
+            .map(raw -> DateConversion.date(raw, areRecent))
+            .flatMap(Optional::stream)
+            .toList();
+    long firsts = dates.stream().filter(date -> DateConversion.isFirstOfYear(date.first())).count();
+    long years = dates.stream().map(date -> date.first().getYear()).distinct().count();
+    return new DateConversion(years > 1 && firsts >= MOST * dates.size(), areRecent);
+  }
+
+  /** By what somebody states, by the column's name, or by how large its values are. */
+  Optional<Unit> unit(ColumnRule rule, @Nullable Unit inName, SourceColumn source) {
+    if (rule.unit() != null) {
+      return Unit.named(rule.unit());
+    }
+    if (inName != null) {
+      return Optional.of(inName);
+    }
+    if (isExact || rule.to() == null || rule.ranges().isEmpty()) {
+      return Optional.ofNullable(rule.to()).flatMap(Unit::named);
+    }
+    List<BigDecimal> numbers =
+        source.values().stream()
+            .map(NumberConversion::number)
+            .filter(Objects::nonNull)
+            .filter(number -> number.signum() > 0)
+            .sorted()
+            .toList();
+    if (numbers.isEmpty()) {
+      return Optional.empty();
+    }
+    double median = numbers.get(numbers.size() / 2).doubleValue();
+    List<String> fitting =
+        rule.ranges().entrySet().stream()
+            .filter(range -> isWithin(range.getValue(), median))
+            .map(Map.Entry::getKey)
+            .toList();
+    return fitting.size() == 1 ? Unit.named(fitting.get(0)) : Optional.empty();
+  }
+
+  private static boolean isWithin(List<Double> range, double value) {
+    return range.size() == 2 && value >= range.get(0) && value <= range.get(1);
+  }
+}

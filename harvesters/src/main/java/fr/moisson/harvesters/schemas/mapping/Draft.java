@@ -1,0 +1,107 @@
+package fr.moisson.harvesters.schemas.mapping;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+
+/**
+ * The row that is being made, and what was lost in all of them. Inventories say the same few things
+ * over and over, so that what a value becomes is remembered.
+ */
+final class Draft {
+
+  private static final int MOST_REMEMBERED = 2_000;
+
+  private final List<String> columns;
+  private final String commune;
+  private final Map<Conversion, Map<String, Cell>> remembered = new IdentityHashMap<>();
+  private final Map<String, Lost> lost = new TreeMap<>();
+  private Map<String, String> values = Map.of();
+  private final List<String> remarks = new ArrayList<>();
+
+  /** What a column could not say. */
+  record Lost(long count, String example) {}
+
+  /**
+   * @param commune INSEE code of the commune that the rows were cut to; empty if it is several
+   */
+  Draft(List<String> columns, String commune) {
+    this.columns = columns;
+    this.commune = commune;
+  }
+
+  String commune() {
+    return commune;
+  }
+
+  void begin() {
+    values = new LinkedHashMap<>(columns.size() * 2);
+    columns.forEach(column -> values.put(column, ""));
+    remarks.clear();
+  }
+
+  String value(String column) {
+    return values.getOrDefault(column, "");
+  }
+
+  void put(String column, String value) {
+    values.put(column, value);
+  }
+
+  void putIfEmpty(String column, String value) {
+    if (value(column).isEmpty()) {
+      put(column, value);
+    }
+  }
+
+  Cell convert(Conversion conversion, String raw) {
+    Map<String, Cell> known = remembered.computeIfAbsent(conversion, any -> new HashMap<>());
+    Cell cell = known.get(raw);
+    if (cell == null) {
+      cell = conversion.convert(raw);
+      if (known.size() < MOST_REMEMBERED) {
+        known.put(raw, cell);
+      }
+    }
+    return cell;
+  }
+
+  /** Converts into a column; what it cannot say is counted and becomes a remark. */
+  void take(String column, Conversion conversion, String raw) {
+    Cell cell = convert(conversion, raw);
+    if (cell.isLost()) {
+      lost.merge(column, new Lost(1, raw), (old, one) -> new Lost(old.count() + 1, old.example()));
+      remark(column, raw);
+    } else {
+      put(column, cell.value());
+    }
+  }
+
+  void remark(String column, String raw) {
+    remarks.add(column + " : " + raw);
+  }
+
+  /** Remarks after what the source itself remarks; a remark already made there is not repeated. */
+  void writeRemarks(String column) {
+    StringJoiner all = new StringJoiner(" ; ");
+    String own = value(column);
+    if (!own.isEmpty()) {
+      all.add(own);
+    }
+    remarks.stream().filter(remark -> !own.contains(remark)).forEach(all::add);
+    put(column, all.toString());
+  }
+
+  Map<String, String> values() {
+    return values;
+  }
+
+  Map<String, Lost> lost() {
+    return lost;
+  }
+}

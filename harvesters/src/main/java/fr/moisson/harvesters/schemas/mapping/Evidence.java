@@ -1,0 +1,75 @@
+package fr.moisson.harvesters.schemas.mapping;
+
+import fr.moisson.harvesters.formats.ColumnNames;
+import fr.moisson.harvesters.schemas.TableSchema;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Which columns of the schema were found, and how sure that makes the theme of the table. */
+final class Evidence {
+
+  private final MappingFile file;
+  private final TableSchema schema;
+  private final List<SourceColumn> sources;
+  private final Map<String, Fit.Match> matches = new HashMap<>();
+
+  /** Columns of the schema that were found under a name that can be of little else. */
+  private final Set<String> telling = new HashSet<>();
+
+  Evidence(Mapping mapping, List<SourceColumn> sources) {
+    this.file = mapping.file();
+    this.schema = mapping.schema();
+    this.sources = sources;
+  }
+
+  void add(Fit.Match match) {
+    matches.put(match.column(), match);
+  }
+
+  /** Found under a name that can be of little else, with values that can be of it. */
+  void addTelling(Fit.Match match) {
+    add(match);
+    telling.add(match.column());
+  }
+
+  List<Fit.Match> matches() {
+    return schema.fields().stream()
+        .flatMap(field -> Stream.ofNullable(matches.get(field.name())))
+        .toList();
+  }
+
+  Fit.Confidence confidence(boolean isExact) {
+    double required = schema.indispensable().stream().mapToDouble(this::filled).average().orElse(1);
+    double valid =
+        matches.values().stream()
+            .filter(match -> !match.source().isEmpty())
+            .mapToDouble(Fit.Match::valid)
+            .average()
+            .orElse(0);
+    List<List<String>> groups = file.recognise();
+    long there = groups.stream().filter(group -> group.stream().anyMatch(this::isThere)).count();
+    double recognised = groups.isEmpty() ? 0 : there / (double) groups.size();
+    return new Fit.Confidence(isExact ? 1 : recognised, required, valid);
+  }
+
+  /** Of what is computed, the share that could be. */
+  private double filled(String column) {
+    Fit.Match match = matches.get(column);
+    if (match != null) {
+      return match.source().isEmpty() ? match.valid() : 1;
+    }
+    return file.columns().getOrDefault(column, ColumnRule.PLAIN).fallback() == null ? 0 : 1;
+  }
+
+  private boolean isThere(String sign) {
+    if (!sign.startsWith("*")) {
+      return telling.contains(sign);
+    }
+    String word = ColumnNames.key(sign);
+    return sources.stream().anyMatch(source -> source.name().contains(word));
+  }
+}

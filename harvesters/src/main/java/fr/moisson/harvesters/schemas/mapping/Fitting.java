@@ -1,0 +1,248 @@
+package fr.moisson.harvesters.schemas.mapping;
+
+import fr.moisson.harvesters.formats.ColumnNames;
+import fr.moisson.harvesters.formats.Row;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.schemas.Field;
+import fr.moisson.harvesters.schemas.TableSchema;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out how one mapping fits one table. */
+final class Fitting {
+
+  private final Mapping mapping;
+  private final MappingFile file;
+  private final TableSchema schema;
+  private final List<SourceColumn> sources;
+  private final boolean isExact;
+  private final MissingWords missing;
+  private final Matching matching;
+  private final Evidence evidence;
+  private final List<Filling> fillings = new ArrayList<>();
+
+  /** Those that look at what the others have put. */
+  private final List<Filling> lastFillings = new ArrayList<>();
+
+  private final List<Notice> notices = new ArrayList<>();
+
+  /** Share of the sample's rows that lie somewhere. */
+  private final double placed;
+
+  Fitting(Mapping mapping, List<String> columns, List<Row> sample) {
+    this.mapping = mapping;
+    this.file = mapping.file();
+    this.schema = mapping.schema();
+    this.missing = new MissingWords(file.missing().stream());
+    this.sources = SourceColumn.of(columns, sample, file.subject(), missing);
+    this.isExact = isExact(columns);
+    this.matching = new Matching(sources, new Conversions(file, isExact));
+    this.evidence = new Evidence(mapping, sources);
+    this.placed =
+        sample.isEmpty()
+            ? 1
+            : sample.stream().filter(row -> row.geometry() != null).count()
+                / (double) sample.size();
+  }
+
+  /** Whether the table follows the schema already: nothing is in it that the schema lacks. */
+  private boolean isExact(List<String> columns) {
+    Set<String> names = schema.fields().stream().map(Field::name).collect(Collectors.toSet());
+    return names.containsAll(columns) && columns.containsAll(schema.indispensable());
+  }
+
+  Fit fit() {
+    List<Excluding> excluding = excluding();
+    Map<String, ColumnRule> rules = new LinkedHashMap<>();
+    schema
+        .fields()
+        .forEach(
+            field ->
+                rules.put(
+                    field.name(), file.columns().getOrDefault(field.name(), ColumnRule.PLAIN)));
+    if (file.latinName() != null && !isExact) {
+      LatinFitting latin = new LatinFitting(file.latinName(), rules, matching, missing, evidence);
+      latin.fit().ifPresent(fillings::add);
+      rules.keySet().removeAll(latin.columns());
+    }
+    Map<String, Matching.Found> found = matching.all(schema, rules);
+    rules.forEach((column, rule) -> fill(column, rule, found.get(column)));
+    fillings.addAll(lastFillings);
+    List<String> others = others();
+    List<String> kept = Boolean.TRUE.equals(file.keepOthers()) ? others : List.of();
+    if (!others.isEmpty() && kept.isEmpty()) {
+      notices.add(Notice.of(Notice.Code.COLUMNS_NOT_MAPPED, String.join(", ", others)));
+    }
+    return new Fit(
+        mapping.name(),
+        schema,
+        Stream.concat(schema.fields().stream().map(Field::name), kept.stream()).toList(),
+        evidence.confidence(isExact),
+        evidence.matches(),
+        List.copyOf(notices),
+        new Fit.Plan(List.copyOf(fillings), excluding, remarks(), kept));
+  }
+
+  private @Nullable String remarks() {
+    String column = file.remarks();
+    return column != null && schema.field(column).isPresent() ? column : null;
+  }
+
+  private List<Excluding> excluding() {
+    List<Excluding> excluding = new ArrayList<>();
+    if (!isExact) {
+      for (MappingFile.Exclusion exclusion : file.exclude()) {
+        matching
+            .allNamed(exclusion.column())
+            .forEach(source -> excluding.add(Excluding.of(source.column(), exclusion)));
+      }
+    }
+    return List.copyOf(excluding);
+  }
+
+  private void fill(String column, ColumnRule rule, Matching.@Nullable Found found) {
+    if (found != null) {
+      Fit.Match match = match(column, found);
+      if (found.isTelling() && !found.source().isEmpty() && match.valid() > 0) {
+        evidence.addTelling(match);
+      } else {
+        evidence.add(match);
+      }
+    }
+    if (isExact && found != null) {
+      fillings.add(plain(column, found));
+    } else if (rule.compute() != null) {
+      compute(column, rule.compute(), rule.otherwise(), found);
+    } else if (found != null) {
+      fillings.add(plain(column, found));
+      tellUnit(column, rule, found);
+    } else {
+      join(column, rule);
+    }
+    if (rule.labels() != null && rule.labelled() != null) {
+      label(column, rule.labels(), rule.labelled());
+    }
+    if (rule.fallback() != null) {
+      String value = rule.fallback();
+      lastFillings.add((row, draft) -> draft.putIfEmpty(column, value));
+    }
+  }
+
+  private static Filling plain(String column, Matching.Found found) {
+    String source = found.source().column();
+    Conversion conversion = found.conversion();
+    return (row, draft) -> {
+      String raw = row.value(source).strip();
+      if (!raw.isEmpty()) {
+        draft.take(column, conversion, raw);
+      }
+    };
+  }
+
+  private void compute(
+      String column,
+      ColumnRule.Compute what,
+      @Nullable String otherwise,
+      Matching.@Nullable Found found) {
+    String source = found == null ? null : found.source().column();
+    switch (what) {
+      case LONGITUDE -> fillings.add(Computed.longitude(column, source));
+      case LATITUDE -> fillings.add(Computed.latitude(column, source));
+      case WKT -> fillings.add(Computed.wkt(column, source));
+      case COMMUNE -> {
+        if (found != null) {
+          fillings.add(plain(column, found));
+        }
+        lastFillings.add((row, draft) -> draft.putIfEmpty(column, draft.commune()));
+      }
+      case NUMBER -> {
+        Matching.Found key = found == null || found.source().hasDuplicates() ? null : found;
+        lastFillings.add(
+            new Identifier(
+                column,
+                key == null ? null : key.source().column(),
+                key == null ? null : key.conversion(),
+                otherwise));
+      }
+    }
+    if (source == null) {
+      double share =
+          switch (what) {
+            case LONGITUDE, LATITUDE, WKT -> placed;
+            case COMMUNE, NUMBER -> 1;
+          };
+      evidence.add(new Fit.Match(column, List.of(), null, share));
+    }
+  }
+
+  private void join(String column, ColumnRule rule) {
+    List<String> parts =
+        rule.join().stream()
+            .map(names -> matching.named(names.stream()))
+            .flatMap(Optional::stream)
+            .peek(matching::use)
+            .map(SourceColumn::column)
+            .toList();
+    if (!parts.isEmpty()) {
+      evidence.add(new Fit.Match(column, parts, null, 1));
+      fillings.add(
+          (row, draft) ->
+              draft.put(
+                  column,
+                  parts.stream()
+                      .map(part -> row.value(part).strip())
+                      .filter(part -> !missing.contains(part))
+                      .collect(Collectors.joining(" "))));
+    }
+  }
+
+  private void label(String column, String list, String labelled) {
+    Nomenclature nomenclature = mapping.nomenclatures().get(list);
+    if (nomenclature != null) {
+      lastFillings.add(
+          (row, draft) ->
+              nomenclature
+                  .find(draft.value(labelled))
+                  .ifPresent(entry -> draft.putIfEmpty(column, entry.label())));
+    }
+  }
+
+  private Fit.Match match(String column, Matching.Found found) {
+    String unit = found.unit() == null ? null : found.unit().name().toLowerCase(Locale.ROOT);
+    return new Fit.Match(column, List.of(found.source().column()), unit, found.valid());
+  }
+
+  private void tellUnit(String column, ColumnRule rule, Matching.Found found) {
+    if (rule.to() == null || rule.unit() != null || found.reading().unit() != null) {
+      return;
+    }
+    if (found.unit() == null) {
+      notices.add(Notice.of(Notice.Code.UNIT_UNKNOWN, found.source().column(), column));
+    } else if (!rule.ranges().isEmpty()) {
+      String unit = found.unit().name().toLowerCase(Locale.ROOT);
+      notices.add(Notice.of(Notice.Code.UNIT_GUESSED, found.source().column(), unit));
+    }
+  }
+
+  /** Columns of the source that nothing was made of. */
+  private List<String> others() {
+    Set<String> known = new HashSet<>();
+    schema.fields().forEach(field -> known.add(field.name()));
+    Set<String> ignored = new HashSet<>();
+    file.ignore().forEach(name -> ignored.add(ColumnNames.key(name)));
+    return sources.stream()
+        .filter(source -> !matching.isUsed(source))
+        .map(SourceColumn::column)
+        .filter(name -> !known.contains(name) && !ignored.contains(ColumnNames.key(name)))
+        .toList();
+  }
+}

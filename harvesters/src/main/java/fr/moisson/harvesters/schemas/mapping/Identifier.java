@@ -1,0 +1,55 @@
+package fr.moisson.harvesters.schemas.mapping;
+
+import fr.moisson.harvesters.formats.Row;
+import fr.moisson.harvesters.model.Hashes;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * A whole number for each row: the source's own, or one made of the source's identifier, which goes
+ * into another column; or of where the row lies, if the source numbers nothing. So the number stays
+ * what it was when the file comes again in another order. It has 15 digits at most, that all
+ * spreadsheets keep, and among a million rows two are the same once in five hundred files.
+ *
+ * @param source column of the source's identifier; null if it has none
+ * @param otherwise column of the schema that takes an identifier which is no number
+ */
+record Identifier(
+    String column,
+    @Nullable String source,
+    @Nullable Conversion conversion,
+    @Nullable String otherwise)
+    implements Filling {
+
+  private static final int HEX_DIGITS = 12;
+  private static final int HEXADECIMAL = 16;
+
+  @Override
+  public void fill(Row row, Draft draft) {
+    String own = source == null ? "" : row.value(source).strip();
+    Cell number = own.isEmpty() || conversion == null ? Cell.LOST : draft.convert(conversion, own);
+    if (!number.isLost() && !number.value().isEmpty()) {
+      draft.put(column, number.value());
+      return;
+    }
+    draft.put(column, number(own.isEmpty() ? place(row) : own));
+    if (own.isEmpty() || otherwise == null) {
+      return;
+    }
+    if (draft.value(otherwise).isEmpty()) {
+      draft.put(otherwise, own);
+    } else {
+      draft.remark(column, own);
+    }
+  }
+
+  private static String place(Row row) {
+    Geometry geometry = row.geometry();
+    return geometry == null ? row.values().toString() : geometry.toText();
+  }
+
+  private static String number(String text) {
+    String hash = Hashes.sha256(text).substring(0, HEX_DIGITS);
+    return String.valueOf(Math.max(1, Long.parseLong(hash, HEXADECIMAL)));
+  }
+}

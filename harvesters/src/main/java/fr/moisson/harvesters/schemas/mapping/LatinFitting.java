@@ -1,0 +1,99 @@
+package fr.moisson.harvesters.schemas.mapping;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the columns of Latin names, before all others, since a column that may hold them holds
+ * vernacular names otherwise.
+ *
+ * @param rules by column of the schema
+ */
+record LatinFitting(
+    MappingFile.LatinName latin,
+    Map<String, ColumnRule> rules,
+    Matching matching,
+    MissingWords missing,
+    Evidence evidence) {
+
+  /** Takes the columns that it finds; nothing if there are none. */
+  Optional<Filling> fit() {
+    Optional<SourceColumn> genus = named(latin.genus());
+    Optional<SourceColumn> species = named(latin.species());
+    Optional<SourceColumn> cultivar = Optional.ofNullable(latin.cultivar()).flatMap(this::named);
+    Optional<SourceColumn> whole = whole(genus.isPresent() ? Optional.empty() : species);
+    if ((genus.isEmpty() && whole.isEmpty()) || species.equals(whole)) {
+      species = Optional.empty();
+    }
+    List<SourceColumn> parts = present(whole, genus, species, cultivar);
+    if (parts.isEmpty()) {
+      return Optional.empty();
+    }
+    parts.forEach(matching::use);
+    genus
+        .or(() -> whole)
+        .ifPresent(
+            names ->
+                evidence.addTelling(
+                    match(
+                        latin.genus(),
+                        names.share(name -> !BotanicalName.of(name).genus().isEmpty()),
+                        present(genus, whole))));
+    tell(latin.species(), present(species, whole));
+    if (latin.cultivar() != null) {
+      tell(latin.cultivar(), present(cultivar, species, whole));
+    }
+    return Optional.of(
+        new LatinReading(
+            latin, missing, column(whole), column(genus), column(species), column(cultivar)));
+  }
+
+  /** The columns of the schema that parts of Latin names go to. */
+  Set<String> columns() {
+    Set<String> columns = new HashSet<>(List.of(latin.genus(), latin.species()));
+    if (latin.cultivar() != null) {
+      columns.add(latin.cultivar());
+    }
+    return columns;
+  }
+
+  private Optional<SourceColumn> whole(Optional<SourceColumn> maybeSpecies) {
+    List<SourceColumn> doubtful = new ArrayList<>(matching.allNamed(latin.whenLatin()).toList());
+    maybeSpecies.ifPresent(doubtful::add);
+    return Stream.concat(
+            matching.allNamed(latin.from()),
+            doubtful.stream().filter(source -> LatinReading.isLatin(source, latin)))
+        .filter(source -> !source.isEmpty())
+        .findFirst();
+  }
+
+  private Optional<SourceColumn> named(String column) {
+    ColumnRule rule = rules.getOrDefault(column, ColumnRule.PLAIN);
+    return matching.named(Matching.names(column, rule));
+  }
+
+  private void tell(String column, List<SourceColumn> from) {
+    if (!from.isEmpty()) {
+      evidence.add(match(column, 1, from));
+    }
+  }
+
+  private static Fit.Match match(String column, double valid, List<SourceColumn> from) {
+    return new Fit.Match(column, from.stream().map(SourceColumn::column).toList(), null, valid);
+  }
+
+  @SafeVarargs
+  private static List<SourceColumn> present(Optional<SourceColumn>... columns) {
+    return Stream.of(columns).flatMap(Optional::stream).toList();
+  }
+
+  private static @Nullable String column(Optional<SourceColumn> source) {
+    return source.map(SourceColumn::column).orElse(null);
+  }
+}

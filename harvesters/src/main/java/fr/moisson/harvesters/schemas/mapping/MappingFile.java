@@ -1,0 +1,137 @@
+package fr.moisson.harvesters.schemas.mapping;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import fr.moisson.harvesters.model.OneOrMore;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mapping as somebody writes it: {@code config/schemas/<name>.yaml}, or the same keys in a file
+ * or a source of one's own, where they are laid {@link #over} those of the shipped one.
+ *
+ * @param recognise of each of these groups, a table of the theme has one column at least; names are
+ *     those of the schema's columns, or {@code *arbre*} for a word in the name of a source's column
+ * @param subject words that producers add to names without saying more: {@code arbre} in {@code
+ *     hauteur_arbre}
+ * @param missing words for nothing, in any column
+ * @param remarks column of the schema that takes what no other column can say
+ * @param columns by column of the schema
+ * @param values by column of the schema, what the producer's values become
+ * @param exclude rows that are not of the theme
+ * @param ignore columns that say again what others say
+ * @param keepOthers whether columns that the schema does not know follow those that it knows
+ */
+public record MappingFile(
+    @JsonPropertyDescription("Nom du schéma visé (config/schemas/<nom>.json).")
+        @Nullable String schema,
+    @JsonPropertyDescription(
+            "Colonnes qui font reconnaître la table : au moins une de chaque liste.")
+        List<List<String>> recognise,
+    @JsonPropertyDescription("Mots ajoutés aux noms de colonnes sans rien dire de plus.")
+        List<String> subject,
+    @JsonPropertyDescription("Mots qui veulent dire « rien », dans toutes les colonnes.")
+        List<String> missing,
+    @JsonPropertyDescription("Colonne du schéma qui reçoit ce qui ne va nulle part ailleurs.")
+        @Nullable String remarks,
+    @JsonPropertyDescription("Nom latin à découper en genre, espèce et cultivar.")
+        @Nullable LatinName latinName,
+    @JsonPropertyDescription("Pour chaque colonne du schéma, d’où elle vient.")
+        Map<String, ColumnRule> columns,
+    @JsonPropertyDescription("Pour chaque colonne du schéma, ce que deviennent les valeurs.")
+        Map<String, Map<String, String>> values,
+    @JsonPropertyDescription("Lignes à laisser de côté.") List<Exclusion> exclude,
+    @JsonPropertyDescription("Colonnes qui ne font que répéter les autres.") List<String> ignore,
+    @JsonPropertyDescription("Vrai pour garder aussi les colonnes que le schéma ignore.")
+        @Nullable Boolean keepOthers) {
+
+  public MappingFile {
+    recognise = recognise == null ? List.of() : recognise.stream().map(List::copyOf).toList();
+    subject = subject == null ? List.of() : List.copyOf(subject);
+    missing = missing == null ? List.of() : List.copyOf(missing);
+    columns = columns == null ? Map.of() : new LinkedHashMap<>(columns);
+    values = values == null ? Map.of() : new LinkedHashMap<>(values);
+    exclude = exclude == null ? List.of() : List.copyOf(exclude);
+    ignore = ignore == null ? List.of() : List.copyOf(ignore);
+  }
+
+  /** Nothing stated. */
+  public static final MappingFile EMPTY =
+      new MappingFile(
+          null, List.of(), List.of(), List.of(), null, null, Map.of(), Map.of(), List.of(),
+          List.of(), null);
+
+  /**
+   * Rows that are not of the theme: felled trees, empty places.
+   *
+   * @param column any of these
+   * @param values any of these, but for case and accents; one that ends in {@code *} stands for all
+   *     that begin so
+   */
+  public record Exclusion(
+      @JsonPropertyDescription("Colonne de la source, sous l’un de ces noms.") OneOrMore column,
+      @JsonPropertyDescription("Valeurs ; « souche* » vaut pour tout ce qui commence ainsi.")
+          OneOrMore values) {}
+
+  /**
+   * Names such as « Platanus x hispanica 'Pendula' », and the columns that their parts go to. The
+   * columns of the parts are read as parts of a name too.
+   *
+   * @param from columns that hold whole Latin names
+   * @param whenLatin columns that hold Latin names with some producers and vernacular ones with
+   *     others: their values decide
+   * @param genera names by which Latin is known
+   */
+  public record LatinName(
+      @JsonPropertyDescription("Colonnes qui contiennent le nom latin entier.") OneOrMore from,
+      @JsonPropertyDescription("Colonnes qui le contiennent parfois : leurs valeurs en décident.")
+          OneOrMore whenLatin,
+      @JsonPropertyDescription("Colonne du genre.") String genus,
+      @JsonPropertyDescription("Colonne de l’espèce.") String species,
+      @JsonPropertyDescription("Colonne du cultivar.") @Nullable String cultivar,
+      @JsonPropertyDescription("Genres auxquels un nom latin se reconnaît.") List<String> genera) {
+
+    public LatinName {
+      from = from == null ? OneOrMore.NONE : from;
+      whenLatin = whenLatin == null ? OneOrMore.NONE : whenLatin;
+      genera = genera == null ? List.of() : List.copyOf(genera);
+    }
+  }
+
+  /** These keys where they are stated, else those of the base; columns and values one by one. */
+  public MappingFile over(MappingFile base) {
+    Map<String, ColumnRule> rules = new LinkedHashMap<>(base.columns);
+    columns.forEach((name, rule) -> rules.merge(name, rule, (old, own) -> own.over(old)));
+    Map<String, Map<String, String>> tables = new LinkedHashMap<>(base.values);
+    values.forEach(
+        (name, table) ->
+            tables.merge(
+                name,
+                table,
+                (old, own) -> {
+                  Map<String, String> all = new LinkedHashMap<>(old);
+                  all.putAll(own);
+                  return all;
+                }));
+    return new MappingFile(
+        schema == null ? base.schema : schema,
+        recognise.isEmpty() ? base.recognise : recognise,
+        subject.isEmpty() ? base.subject : subject,
+        joined(base.missing, missing),
+        remarks == null ? base.remarks : remarks,
+        latinName == null ? base.latinName : latinName,
+        rules,
+        tables,
+        joined(base.exclude, exclude),
+        joined(base.ignore, ignore),
+        keepOthers == null ? base.keepOthers : keepOthers);
+  }
+
+  private static <T> List<T> joined(List<T> base, List<T> own) {
+    List<T> all = new ArrayList<>(base);
+    all.addAll(own);
+    return all;
+  }
+}

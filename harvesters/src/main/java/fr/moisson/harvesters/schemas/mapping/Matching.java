@@ -1,0 +1,135 @@
+package fr.moisson.harvesters.schemas.mapping;
+
+import fr.moisson.harvesters.formats.ColumnNames;
+import fr.moisson.harvesters.model.OneOrMore;
+import fr.moisson.harvesters.schemas.Field;
+import fr.moisson.harvesters.schemas.TableSchema;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which of a source's columns is which of the schema's. Each is used once; where several could be
+ * the one, that with values comes before that without, that whose values the schema's column can
+ * say before that whose it cannot, and the surer and earlier name before the others.
+ */
+final class Matching {
+
+  private static final double FEW = 0.2;
+
+  private final List<SourceColumn> sources;
+  private final Conversions conversions;
+  private final Set<String> used = new HashSet<>();
+
+  Matching(List<SourceColumn> sources, Conversions conversions) {
+    this.sources = sources;
+    this.conversions = conversions;
+  }
+
+  /**
+   * A source's column for one of the schema.
+   *
+   * @param isTelling whether the name can be of little else
+   * @param unit of the source; null where nothing is measured, or nobody knows
+   */
+  record Found(
+      Field field,
+      SourceColumn source,
+      ColumnName.Reading reading,
+      int rank,
+      boolean isTelling,
+      @Nullable Unit unit,
+      Conversion conversion) {
+
+    double valid() {
+      return source.share(value -> !conversion.convert(value).isLost());
+    }
+  }
+
+  void use(SourceColumn source) {
+    used.add(source.column());
+  }
+
+  boolean isUsed(SourceColumn source) {
+    return used.contains(source.column());
+  }
+
+  /** Columns that are free under any of these names, the likeliest first. */
+  Stream<SourceColumn> allNamed(OneOrMore names) {
+    return allNamed(names.stream());
+  }
+
+  private Stream<SourceColumn> allNamed(Stream<String> names) {
+    return names
+        .map(ColumnNames::key)
+        .flatMap(
+            key ->
+                sources.stream()
+                    .filter(source -> !isUsed(source) && source.name().as(key).isPresent()))
+        .distinct();
+  }
+
+  /** The likeliest of them, one with values if there is any. */
+  Optional<SourceColumn> named(Stream<String> names) {
+    return allNamed(names).min(Comparator.comparing(SourceColumn::isEmpty));
+  }
+
+  /**
+   * @param rules by column of the schema
+   */
+  Map<String, Found> all(TableSchema schema, Map<String, ColumnRule> rules) {
+    List<Found> candidates = new ArrayList<>();
+    for (Field field : schema.fields()) {
+      ColumnRule rule = rules.get(field.name());
+      if (rule != null) {
+        candidates.addAll(candidates(field, rule));
+      }
+    }
+    Map<Found, Boolean> unfit = new HashMap<>();
+    candidates.forEach(found -> unfit.put(found, found.valid() < FEW));
+    candidates.sort(
+        Comparator.comparing((Found found) -> found.source().isEmpty())
+            .thenComparing(unfit::get)
+            .thenComparing(found -> found.reading().likeness())
+            .thenComparing(Found::rank));
+    Map<String, Found> chosen = new HashMap<>();
+    for (Found found : candidates) {
+      if (!chosen.containsKey(found.field().name()) && !isUsed(found.source())) {
+        chosen.put(found.field().name(), found);
+        use(found.source());
+      }
+    }
+    return chosen;
+  }
+
+  static Stream<String> names(String column, ColumnRule rule) {
+    return Stream.of(rule.from().stream(), Stream.of(column), rule.maybe().stream())
+        .flatMap(names -> names);
+  }
+
+  private List<Found> candidates(Field field, ColumnRule rule) {
+    List<Found> candidates = new ArrayList<>();
+    List<String> names = names(field.name(), rule).map(ColumnNames::key).distinct().toList();
+    for (int rank = 0; rank < names.size(); rank++) {
+      for (SourceColumn source : sources) {
+        Optional<ColumnName.Reading> reading = source.name().as(names.get(rank));
+        if (reading.isPresent() && !isUsed(source)) {
+          Unit unit = conversions.unit(rule, reading.get().unit(), source).orElse(null);
+          Conversion conversion = conversions.of(field, rule, source, unit);
+          boolean isTelling =
+              rule.maybe().stream().map(ColumnNames::key).noneMatch(names.get(rank)::equals);
+          candidates.add(
+              new Found(field, source, reading.get(), rank, isTelling, unit, conversion));
+        }
+      }
+    }
+    return candidates;
+  }
+}

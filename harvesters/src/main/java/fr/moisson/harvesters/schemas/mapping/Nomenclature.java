@@ -1,0 +1,50 @@
+package fr.moisson.harvesters.schemas.mapping;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A code list, such as Corine Land Cover's. */
+public record Nomenclature(String name, Map<String, Entry> entries) {
+
+  public Nomenclature {
+    entries = Map.copyOf(entries);
+  }
+
+  /**
+   * What a code means.
+   *
+   * @param colour usual on maps, as {@code #e6004d}; null if there is none
+   */
+  public record Entry(String code, String label, @Nullable String colour) {}
+
+  /**
+   * Reads a list.
+   *
+   * @param csv with the columns {@code code} and {@code label}, and maybe {@code colour}; UTF-8,
+   *     commas. Its name without ending is the list's
+   */
+  public static Nomenclature read(Path csv) throws IOException {
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(csv)) {
+      for (NamedCsvRecord row : rows) {
+        String code = row.getField("code");
+        entries.put(
+            code, new Entry(code, row.getField("label"), row.findField("colour").orElse(null)));
+      }
+    }
+    return new Nomenclature(csv.getFileName().toString().replaceFirst("\\.csv$", ""), entries);
+  }
+
+  /** But for blanks, and for the decimals that spreadsheets add to codes. */
+  public Optional<Entry> find(String code) {
+    String bare = code.strip();
+    return Optional.ofNullable(
+        entries.get(bare.endsWith(".0") ? bare.substring(0, bare.length() - 2) : bare));
+  }
+}

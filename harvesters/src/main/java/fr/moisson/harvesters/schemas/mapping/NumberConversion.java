@@ -1,0 +1,66 @@
+package fr.moisson.harvesters.schemas.mapping;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers as people write them: « 12,5 », « 1 850 », « 12 m ». Classes such as « 10-20m » or « &lt;
+ * 10 » are no numbers: the middle of a class is nobody's measure.
+ *
+ * @param unit of the source; null where it is not known or where nothing is measured
+ * @param to unit of the schema; null where nothing is measured
+ * @param isWhole whether the schema wants integers
+ */
+record NumberConversion(@Nullable Unit unit, @Nullable Unit to, boolean isWhole)
+    implements Conversion {
+
+  private static final Pattern NUMBER =
+      Pattern.compile(
+          "([-+]?)(\\d{1,3}(?:[ \\u00A0\\u202F]\\d{3})+|\\d{1,18})(?:[.,](\\d{0,18}))?");
+  private static final Pattern EXPONENT = Pattern.compile("[-+]?\\d(?:\\.\\d+)?[eE][-+]?\\d{1,2}");
+  private static final Pattern WITH_UNIT =
+      Pattern.compile("(.*\\d)\\s*([\\p{L}²³/][\\p{L}²³/\\d]*)\\.?");
+  private static final int DECIMALS = 6;
+
+  @Override
+  public Cell convert(String raw) {
+    BigDecimal bare = number(raw);
+    if (bare != null) {
+      return written(bare, unit);
+    }
+    Matcher measured = WITH_UNIT.matcher(raw);
+    if (to == null || !measured.matches()) {
+      return Cell.LOST;
+    }
+    BigDecimal number = number(measured.group(1));
+    Unit own = Unit.named(measured.group(2)).orElse(null);
+    return number == null || own == null ? Cell.LOST : written(number, own);
+  }
+
+  /** The number that a text is and nothing else; null if it is none. */
+  static @Nullable BigDecimal number(String text) {
+    String stripped = text.strip();
+    Matcher matcher = NUMBER.matcher(stripped);
+    if (matcher.matches()) {
+      String whole = matcher.group(2).replaceAll("[ \\u00A0\\u202F]", "");
+      String decimals = matcher.group(3) == null ? "" : "." + matcher.group(3) + "0";
+      return new BigDecimal(matcher.group(1) + whole + decimals);
+    }
+    return EXPONENT.matcher(stripped).matches() ? new BigDecimal(stripped) : null;
+  }
+
+  private Cell written(BigDecimal number, @Nullable Unit from) {
+    BigDecimal converted = number;
+    if (to != null) {
+      if (from == null || !from.measuresAs(to)) {
+        return Cell.LOST;
+      }
+      converted = from.to(to, number).setScale(DECIMALS, RoundingMode.HALF_UP);
+    }
+    converted = converted.signum() == 0 ? BigDecimal.ZERO : converted.stripTrailingZeros();
+    return isWhole && converted.scale() > 0 ? Cell.LOST : Cell.of(converted.toPlainString());
+  }
+}

@@ -1,0 +1,48 @@
+package fr.moisson.harvesters.schemas.mapping;
+
+import fr.moisson.harvesters.formats.Row;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * A column of the source, and what the sample says in it.
+ *
+ * @param values without those that are empty
+ */
+record SourceColumn(ColumnName name, List<String> values) {
+
+  static List<SourceColumn> of(
+      List<String> columns, List<Row> sample, Collection<String> subject, MissingWords missing) {
+    boolean mayBeCut =
+        columns.stream().allMatch(column -> column.length() <= ColumnName.SHAPEFILE_LENGTH);
+    return columns.stream()
+        .map(
+            column ->
+                new SourceColumn(
+                    new ColumnName(column, subject, mayBeCut),
+                    sample.stream()
+                        .map(row -> row.value(column).strip())
+                        .filter(value -> !value.isEmpty() && !missing.contains(value))
+                        .toList()))
+        .toList();
+  }
+
+  String column() {
+    return name.name();
+  }
+
+  boolean isEmpty() {
+    return values.isEmpty();
+  }
+
+  boolean hasDuplicates() {
+    return new HashSet<>(values).size() < values.size();
+  }
+
+  /** Of the values, from 0 to 1; 1 where there are none, since nothing speaks against them. */
+  double share(Predicate<String> property) {
+    return values.isEmpty() ? 1 : values.stream().filter(property).count() / (double) values.size();
+  }
+}

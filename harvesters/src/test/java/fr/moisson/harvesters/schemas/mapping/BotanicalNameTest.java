@@ -1,0 +1,60 @@
+package fr.moisson.harvesters.schemas.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BotanicalNameTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      delimiter = '|',
+      value = {
+        "Platanus x hispanica 'Pendula' | Platanus | ×hispanica | Pendula",
+        "Platanus ×hispanica | Platanus | ×hispanica | ''",
+        "Betula pendula ‘Youngii’ | Betula | pendula | Youngii",
+        "ACER PLATANOIDES | Acer | platanoides | ''",
+        "Tilia sp. | Tilia | '' | ''",
+        "Tilia | Tilia | '' | ''",
+        "x Cupressocyparis leylandii | ×Cupressocyparis | leylandii | ''",
+        "Chamaecyparis lawsoniana Parl. | Chamaecyparis | lawsoniana | ''",
+        "Cedrus libani (A.Rich.) | Cedrus | libani | ''",
+        "Populus nigra var. italica | Populus | nigra var. italica | ''",
+        "Malus cv. Evereste | Malus | '' | Evereste"
+      })
+  void aLatinNameIsCutIntoItsParts(String name, String genus, String species, String cultivar) {
+    assertThat(BotanicalName.of(name))
+        .isEqualTo(new BotanicalName(genus, none(species), none(cultivar)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      delimiter = '|',
+      value = {
+        "x hispanica | ×hispanica | ''",
+        "Tilia cordata 'Greenspire' | cordata | Greenspire",
+        "Cordata - L. - Greenspire | cordata | Greenspire",
+        "Cordata - L. -  | cordata | ''",
+        "sp. -   -  | '' | ''",
+        "n. sp. | '' | ''"
+      })
+  void aSpeciesMayRepeatItsGenusOrBringItsCultivar(String text, String species, String cultivar) {
+    assertThat(BotanicalName.ofSpecies(text, "Tilia"))
+        .isEqualTo(
+            new BotanicalName(
+                text.startsWith("Tilia") ? "Tilia" : "", none(species), none(cultivar)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"''''Pendula'''', Pendula", "'\"Pendula\"', Pendula", "Pendula, Pendula"})
+  void aCultivarLosesItsQuotes(String text, String cultivar) {
+    assertThat(BotanicalName.cultivarOf(text)).isEqualTo(cultivar);
+  }
+
+  private static String none(String text) {
+    return text.equals("''") ? "" : text;
+  }
+}

@@ -1,0 +1,45 @@
+package fr.moisson.harvesters.schemas.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.schemas.mapping.ColumnName.Likeness;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ColumnNameTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "Hauteur, hauteur, SAME, ",
+    "HAUTEUR (m), hauteur, MEASURED, M",
+    "hauteurenm, hauteur, MEASURED, M",
+    "hauteur_m, hauteur, MEASURED, M",
+    "circonference (en cm), circonference, MEASURED, CM",
+    "CIRCONFERENCEENCM, circonference, MEASURED, CM",
+    "hauteur_arbre, hauteur, QUALIFIED, ",
+    "Adresse de l’arbre, adresse, QUALIFIED, ",
+    "hauteur_arbre_cm, hauteur, MEASURED, CM",
+    "circonfere, circonference, TRUNCATED, ",
+    "date_plant, dateplantation, TRUNCATED, ",
+    "Surface_m2, surface, MEASURED, M2"
+  })
+  void aNameIsKnownByItsSynonym(String name, String synonym, Likeness likeness, Unit unit) {
+    assertThat(new ColumnName(name, Set.of("arbre"), true).as(synonym))
+        .contains(new ColumnName.Reading(likeness, unit));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"haut_tronc, hauteur", "circonf, circonference", "nom, nomvernaculaire"})
+  void whatOnlyBeginsAlikeIsSomethingElse(String name, String synonym) {
+    assertThat(new ColumnName(name, Set.of("arbre"), true).as(synonym)).isEmpty();
+  }
+
+  @Test
+  void onlyAShapefileCutsNames() {
+    ColumnName name = new ColumnName("contrainte", Set.of(), false);
+
+    assertThat(name.as("contraintesol")).isEmpty();
+  }
+}

@@ -1,0 +1,69 @@
+package fr.moisson.harvesters.schemas.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConversionTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "12, 1200",
+    "'12,5', 1250",
+    "12.50, 1250",
+    "12 m, 1200",
+    "1250 cm, 1250",
+    "'1 250 mm', 125",
+    "0.1, 10",
+    "3.05, 305",
+    "1e1, 1000"
+  })
+  void metresBecomeCentimetres(String raw, String written) {
+    assertThat(new NumberConversion(Unit.M, Unit.CM, false).convert(raw))
+        .isEqualTo(Cell.of(written));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<10m", "10-20m", "> 20", "10 à 20", "H2", "12 ha", "12.5.6", "NaN"})
+  void aClassIsNoMeasure(String raw) {
+    assertThat(new NumberConversion(Unit.M, Unit.CM, false).convert(raw)).isEqualTo(Cell.LOST);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"138456.0, 138456", "'1 200', 1200", "7, 7"})
+  void aWholeNumberLosesTheDecimalsOfASpreadsheet(String raw, String written) {
+    assertThat(new NumberConversion(null, null, true).convert(raw)).isEqualTo(Cell.of(written));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "24/11/2020, 2020-11-24",
+    "2020/11/24, 2020-11-24",
+    "2020-11-24T01:00:00+00:00, 2020-11-24",
+    "20201124, 2020-11-24",
+    "01/01/2020, 2020-01-01"
+  })
+  void daysBecomeIso(String raw, String day) {
+    assertThat(new DateConversion(false, false).convert(raw)).isEqualTo(Cell.of(day));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1980", "11/2020", "avril 2024", "31/02/2020", "23/04/19"})
+  void noDayIsInvented(String raw) {
+    assertThat(new DateConversion(false, false).convert(raw)).isEqualTo(Cell.LOST);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1860-01-01T01:02:49+00:53", "01/01/2000"})
+  void the1JanuaryOfAColumnOfYearsIsAYear(String raw) {
+    assertThat(new DateConversion(true, false).convert(raw)).isEqualTo(Cell.LOST);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"23/04/19, 2019-04-23", "23/04/19 10:39, 2019-04-23"})
+  void aShortYearIsOfThisCenturyWhereAllAre(String raw, String day) {
+    assertThat(new DateConversion(false, true).convert(raw)).isEqualTo(Cell.of(day));
+  }
+}

@@ -1,0 +1,355 @@
+package fr.moisson.harvesters.schemas.mapping;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import fr.moisson.harvesters.formats.Row;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.schemas.TableSchema;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.GeometryFactory;
+
+class MappingTest {
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES, JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
+          .build();
+
+  private static final String SCHEMA =
+      """
+      {name: 'arbres', primaryKey: 'id', fields: [
+        {name: 'id', type: 'integer', constraints: {required: true, minimum: 1}},
+        {name: 'longitude', type: 'number', constraints: {required: true}},
+        {name: 'latitude', type: 'number', constraints: {required: true}},
+        {name: 'genre', type: 'string'},
+        {name: 'espece', type: 'string'},
+        {name: 'cultivar', type: 'string'},
+        {name: 'nom', type: 'string'},
+        {name: 'code_insee', type: 'string', constraints: {pattern: '\\\\d{5}'}},
+        {name: 'adresse', type: 'string'},
+        {name: 'matricule', type: 'string'},
+        {name: 'planted', type: 'date'},
+        {name: 'stade', type: 'string', constraints: {enum: ['Jeune', 'Adulte']}},
+        {name: 'hauteur', type: 'number', constraints: {minimum: 0, maximum: 15000}},
+        {name: 'remarquable', type: 'boolean'},
+        {name: 'remarque', type: 'string'}]}
+      """;
+
+  private static final String MAPPING =
+      """
+      {recognise: [['genre', '*arbre*'], ['hauteur', 'stade']],
+       subject: ['arbre'],
+       missing: ['inconnu', '*Sans réponse*'],
+       remarks: 'remarque',
+       latinName: {from: 'nom_latin', whenLatin: 'essence', genus: 'genre', species: 'espece',
+         cultivar: 'cultivar', genera: ['Platanus', 'Acer']},
+       columns: {
+         id: {from: 'id_arbre', compute: 'NUMBER', otherwise: 'matricule'},
+         longitude: {from: ['longitude', 'x'], compute: 'LONGITUDE'},
+         latitude: {from: ['latitude', 'y'], compute: 'LATITUDE'},
+         nom: {from: ['nom_commun', 'essence'], maybe: 'type'},
+         code_insee: {from: 'insee', compute: 'COMMUNE'},
+         adresse: {join: [['numero'], ['rue', 'voie']]},
+         planted: {from: ['plantation'], missing: ['0', '1700-01-01']},
+         hauteur: {to: 'cm', ranges: {m: [0.8, 60], cm: [80, 6500]}, missing: '0'}},
+       values: {stade: {J: 'Jeune', A: 'Adulte'}},
+       exclude: [{column: 'etat', values: ['abattu', 'souche*']}],
+       ignore: ['geo_point_2d']}
+      """;
+
+  private static final List<String> EXACT =
+      List.of("id", "longitude", "latitude", "genre", "hauteur", "remarquable");
+
+  private final Mapping mapping = new Mapping("arbres", read(MAPPING), schema(), Map.of());
+
+  @Test
+  void eachColumnOfTheSchemaIsThereInItsOrder() {
+    Fit fit = fit("hauteur,Genre", "12,Acer");
+
+    assertThat(fit.columns())
+        .startsWith("id", "longitude", "latitude", "genre")
+        .endsWith("remarquable", "remarque")
+        .hasSize(15);
+    assertThat(only(fit, "hauteur,Genre", "12,Acer").values().keySet())
+        .containsExactlyElementsOf(fit.columns());
+  }
+
+  @Test
+  void theUnitIsThatOfTheName() {
+    assertThat(made("HAUTEUR (m)", "500"))
+        .containsEntry("hauteur", "")
+        .containsEntry("remarque", "hauteur : 500");
+    assertThat(made("HAUTEUR (m)", "5")).containsEntry("hauteur", "500");
+    assertThat(made("hauteurencm", "500")).containsEntry("hauteur", "500");
+  }
+
+  @Test
+  void theUnitIsKnownByHowLargeTheValuesAreWhereNoNameSaysIt() {
+    assertThat(notices("hauteur,x", "5,", "12,", "100,"))
+        .contains(Notice.of(Notice.Code.UNIT_GUESSED, "hauteur", "m"));
+    assertThat(made("hauteur,x", "500,", "800,")).containsEntry("hauteur", "500");
+  }
+
+  @Test
+  void aUnitThatNothingSaysIsNotGuessed() {
+    Notice unknown = Notice.of(Notice.Code.UNIT_UNKNOWN, "hauteur", "hauteur");
+
+    assertThat(notices("hauteur,x", "0.1,", "0.2,")).contains(unknown);
+    assertThat(made("hauteur,x", "0.1,"))
+        .containsEntry("hauteur", "")
+        .containsEntry("remarque", "hauteur : 0.1");
+  }
+
+  @Test
+  void aClassGoesToTheRemarksAndIsCounted() {
+    assertThat(made("hauteur_arbre_m,remarque", "10-20m,à élaguer"))
+        .containsEntry("hauteur", "")
+        .containsEntry("remarque", "à élaguer ; hauteur : 10-20m");
+    assertThat(notices("hauteur_arbre_m", "10-20m", "<10m", "5"))
+        .contains(Notice.of(Notice.Code.VALUES_NOT_MAPPED, 2L, "hauteur", "10-20m"));
+  }
+
+  @Test
+  void wordsForNothingAreNothing() {
+    assertThat(
+            made(
+                "hauteur_m,genre,plantation,rue",
+                "0.0,Inconnu,1700-01-01T01:02:49+00:53,*sans réponse*"))
+        .containsEntry("hauteur", "")
+        .containsEntry("genre", "")
+        .containsEntry("planted", "")
+        .containsEntry("adresse", "")
+        .containsEntry("remarque", "");
+  }
+
+  @Test
+  void aYearIsNotMadeADay() {
+    assertThat(made("plantation", "1980"))
+        .containsEntry("planted", "")
+        .containsEntry("remarque", "planted : 1980");
+  }
+
+  @Test
+  void aLatinNameIsCutWhereverItStands() {
+    assertThat(made("nom_latin", "Platanus x hispanica 'Pendula'"))
+        .containsEntry("genre", "Platanus")
+        .containsEntry("espece", "×hispanica")
+        .containsEntry("cultivar", "Pendula");
+    assertThat(made("essence", "Acer campestre", "Platane"))
+        .containsEntry("genre", "Acer")
+        .containsEntry("nom", "");
+    assertThat(made("essence", "Érable champêtre", "Platane"))
+        .containsEntry("genre", "")
+        .containsEntry("nom", "Érable champêtre");
+    assertThat(made("espece", "Érable champêtre", "Platane")).containsEntry("espece", "");
+  }
+
+  @Test
+  void anIdentifierThatIsNoNumberBecomesAMatricule() {
+    Map<String, String> one = made("id_arbre,hauteur", "A-12,5", "A-13,5");
+    Map<String, String> again = made("id_arbre,hauteur", "A-12,7", "B-1,5");
+
+    assertThat(one).containsEntry("matricule", "A-12");
+    assertThat(Long.parseLong(one.get("id"))).isBetween(1L, 1L << 48);
+    assertThat(again.get("id")).isEqualTo(one.get("id"));
+    assertThat(made("id_arbre", "12.0", "13.0"))
+        .containsEntry("id", "12")
+        .containsEntry("matricule", "");
+  }
+
+  @Test
+  void whatIsNoIdentifierSinceItRepeatsMakesNone() {
+    Map<String, String> first = made("id_arbre,genre", "7,Acer", "7,Tilia");
+
+    assertThat(first.get("id")).isNotEqualTo("7");
+  }
+
+  @Test
+  void theRowsPlaceFillsLongitudeAndLatitude() {
+    Map<String, String> values = made("x,y", "437123.5,6587123.2");
+
+    assertThat(values).containsEntry("longitude", "-0.4615").containsEntry("latitude", "46.325");
+  }
+
+  @Test
+  void theCommuneIsTheRowsOwnOrTheTerritorys() {
+    Fit fit = fit("insee,genre", "1053,Acer", ",Acer");
+
+    List<String> codes =
+        rows("insee,genre", "1053,Acer", ",Acer").stream()
+            .map(row -> fit.start("79191").apply(row).orElseThrow().value("code_insee"))
+            .toList();
+
+    assertThat(codes).containsExactly("01053", "79191");
+  }
+
+  @Test
+  void partsOfAnAddressAreJoined() {
+    assertThat(made("numero,rue,hauteur", "12,rue Basse,5"))
+        .containsEntry("adresse", "12 rue Basse");
+  }
+
+  @Test
+  void valuesBecomeTheWordsOfTheSchema() {
+    assertThat(made("stade,remarquable", "A,OUI"))
+        .containsEntry("stade", "Adulte")
+        .containsEntry("remarquable", "true");
+    assertThat(made("stade,remarquable", "jeune,N"))
+        .containsEntry("stade", "Jeune")
+        .containsEntry("remarquable", "false");
+    assertThat(made("stade", "X"))
+        .containsEntry("stade", "")
+        .containsEntry("remarque", "stade : X");
+  }
+
+  @Test
+  void rowsThatAreNoTreesAreLeftOutAndCounted() {
+    String[] lines = {"ABATTU,Acer", "Souche 3,Acer", "en place,Acer"};
+    Application application = fit("etat,genre", lines).start("");
+
+    List<Optional<Row>> made = rows("etat,genre", lines).stream().map(application::apply).toList();
+
+    assertThat(made.stream().filter(Optional::isPresent)).hasSize(1);
+    assertThat(application.notices())
+        .contains(
+            Notice.of(Notice.Code.ROWS_EXCLUDED, 2L, "etat : ABATTU (1), etat : Souche 3 (1)"));
+  }
+
+  @Test
+  void columnsThatTheSchemaDoesNotKnowAreNamedOrKept() {
+    String[] lines = {"Acer,4,x"};
+
+    assertThat(notices("genre,feuilles,geo_point_2d", lines))
+        .contains(Notice.of(Notice.Code.COLUMNS_NOT_MAPPED, "feuilles"));
+    Fit keeping =
+        mapping.with(read("{keepOthers: true}")).fit(List.of("genre", "feuilles"), List.of());
+    assertThat(keeping.columns()).endsWith("remarque", "feuilles");
+    assertThat(only(keeping, "genre,feuilles", lines).value("feuilles")).isEqualTo("4");
+  }
+
+  @Test
+  void aSourceStatesWhereItsColumnsAreAndInWhatUnit() {
+    Mapping own =
+        mapping.with(
+            read(
+                "{columns: {hauteur: {from: 'HT_M', unit: 'dm'}}, values: {stade: {Z: 'Adulte'}}}"));
+    List<Row> rows = rows("HT_M,hauteur,stade", "50,900,Z");
+
+    Row made =
+        own.fit(List.of("HT_M", "hauteur", "stade"), rows)
+            .start("")
+            .apply(rows.get(0))
+            .orElseThrow();
+
+    assertThat(made.value("hauteur")).isEqualTo("500");
+    assertThat(made.value("stade")).isEqualTo("Adulte");
+  }
+
+  @Test
+  void aTableThatFollowsTheSchemaPassesAsItIs() {
+    String header = String.join(",", EXACT);
+    String line = "12,-0.4615,46.325,Platanus,30,True";
+    Fit fit = fit(header, line);
+
+    assertThat(fit.confidence().value()).isEqualTo(1);
+    assertThat(only(fit, header, line).values())
+        .containsAllEntriesOf(rows(header, line).get(0).values());
+  }
+
+  @Test
+  void whatCameOutGoesInAgainUnchanged() {
+    String header = "id_arbre,nom_latin,hauteur,rue,plantation,etat";
+    String[] lines = {
+      "A-1,Platanus x hispanica,12,rue Basse,1980,en place", "A-2,Tilia sp.,0.9,,24/11/2020,"
+    };
+    List<Row> once = all(fit(header, lines), rows(header, lines));
+    Fit again = mapping.fit(List.copyOf(once.get(0).values().keySet()), once);
+
+    assertThat(all(again, once)).isEqualTo(once);
+    assertThat(again.confidence().value()).isCloseTo(1, within(1e-9));
+  }
+
+  @Test
+  void anotherThemeIsNotTakenForTrees() {
+    Mappings mappings = new Mappings(List.of(mapping));
+
+    assertThat(best(mappings, "genre,hauteur", "Acer,12")).isPresent();
+    assertThat(best(mappings, "nom,hauteur", "Mairie,12")).isEmpty();
+    assertThat(best(mappings, "genre,prenom", "F,Anne")).isEmpty();
+  }
+
+  private static Optional<Fit> best(Mappings mappings, String header, String... lines) {
+    return mappings.best(List.of(header.split(",")), rows(header, lines));
+  }
+
+  private Map<String, String> made(String header, String... lines) {
+    return only(fit(header, lines), header, lines).values();
+  }
+
+  private List<Notice> notices(String header, String... lines) {
+    Application application = fit(header, lines).start("");
+    rows(header, lines).forEach(application::apply);
+    return application.notices();
+  }
+
+  private Fit fit(String header, String... lines) {
+    return mapping.fit(List.of(header.split(",")), rows(header, lines));
+  }
+
+  private static Row only(Fit fit, String header, String... lines) {
+    return fit.start("").apply(rows(header, lines).get(0)).orElseThrow();
+  }
+
+  private static List<Row> all(Fit fit, List<Row> rows) {
+    Application application = fit.start("");
+    return rows.stream().map(application::apply).flatMap(Optional::stream).toList();
+  }
+
+  private static List<Row> rows(String header, String... lines) {
+    String[] columns = header.split(",");
+    List<Row> rows = new ArrayList<>();
+    for (String line : lines) {
+      String[] cells = line.split(",", -1);
+      Map<String, String> values = new LinkedHashMap<>();
+      for (int i = 0; i < columns.length; i++) {
+        values.put(columns[i], cells[i]);
+      }
+      rows.add(
+          new Row(
+              values,
+              new GeometryFactory().createPoint(new Coordinate(-0.4615, 46.325)),
+              rows.size() + 1L));
+    }
+    return rows;
+  }
+
+  private static MappingFile read(String json) {
+    try {
+      return JSON.readValue(json, MappingFile.class);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  private static TableSchema schema() {
+    try {
+      String strict = JSON.readTree(SCHEMA).toString();
+      return TableSchema.read(new ByteArrayInputStream(strict.getBytes(UTF_8)), "arbres.json");
+    } catch (IOException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+}

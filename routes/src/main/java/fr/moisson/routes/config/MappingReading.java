@@ -1,0 +1,122 @@
+package fr.moisson.routes.config;
+
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.schemas.TableSchema;
+import fr.moisson.harvesters.schemas.mapping.Mapping;
+import fr.moisson.harvesters.schemas.mapping.MappingFile;
+import fr.moisson.harvesters.schemas.mapping.Mappings;
+import fr.moisson.harvesters.schemas.mapping.Nomenclature;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Reads {@code config/schemas}, and mapping files of somebody's own. */
+public final class MappingReading {
+
+  private final Path folder;
+  private final Collection<Problem> problems = new LinkedHashSet<>();
+
+  private MappingReading(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * The mappings that Moisson comes with.
+   *
+   * @param folder with a {@code <name>.yaml} for each mapping, a {@code <name>.json} for each
+   *     schema, and the code lists in {@code nomenclatures/*.csv}
+   * @throws ConfigurationFault with every problem of every file
+   */
+  public static Mappings load(Path folder) {
+    MappingReading reading = new MappingReading(folder);
+    return reading.orFault(reading.mappings());
+  }
+
+  /**
+   * One mapping file, as a user writes it for one source.
+   *
+   * @throws ConfigurationFault with every problem in it
+   */
+  public static MappingFile read(Path file) {
+    MappingReading reading = new MappingReading(file.resolveSibling(""));
+    return reading.orFault(reading.file(file).orElse(MappingFile.EMPTY));
+  }
+
+  private <T> T orFault(T read) {
+    if (problems.isEmpty()) {
+      return read;
+    }
+    throw new ConfigurationFault(problems);
+  }
+
+  private Optional<MappingFile> file(Path path) {
+    Binding binding = new Binding(Map.of(), folder, problems);
+    return new YamlReading(path, problems)
+        .readSomething(Map.of())
+        .flatMap(yaml -> binding.bind(yaml.content(), MappingFile.class, yaml.top()::below));
+  }
+
+  private Mappings mappings() {
+    Map<String, Nomenclature> nomenclatures = new TreeMap<>();
+    for (Path csv : files(folder.resolve("nomenclatures"), ".csv")) {
+      attempt(csv, Nomenclature::read).ifPresent(list -> nomenclatures.put(list.name(), list));
+    }
+    List<Mapping> all = new ArrayList<>();
+    for (Path path : files(folder, ".yaml")) {
+      file(path)
+          .ifPresent(
+              file -> {
+                String name = YamlFile.name(path);
+                Path json =
+                    folder.resolve((file.schema() == null ? name : file.schema()) + ".json");
+                attempt(json, MappingReading::schema)
+                    .ifPresent(schema -> all.add(new Mapping(name, file, schema, nomenclatures)));
+              });
+    }
+    return new Mappings(all);
+  }
+
+  private static TableSchema schema(Path path) throws IOException {
+    try (InputStream json = Files.newInputStream(path)) {
+      return TableSchema.read(json, path.toString());
+    }
+  }
+
+  private interface Reading<T> {
+    T read(Path path) throws IOException;
+  }
+
+  private <T> Optional<T> attempt(Path path, Reading<T> reading) {
+    try {
+      return Optional.of(reading.read(path));
+    } catch (Misconfigured e) {
+      problems.add(new Problem(path, 0, "", e.notice()));
+    } catch (IOException e) {
+      problems.add(new Problem(path, 0, "", Notice.of(Code.NO_SUCH_FILE, path)));
+    }
+    return Optional.empty();
+  }
+
+  private List<Path> files(Path in, String ending) {
+    if (!Files.isDirectory(in)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(in)) {
+      return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+    } catch (IOException e) {
+      problems.add(new Problem(in, 0, "", Notice.of(Code.NO_SUCH_FILE, in)));
+      return List.of();
+    }
+  }
+}
