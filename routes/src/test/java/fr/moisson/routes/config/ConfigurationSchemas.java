@@ -21,6 +21,7 @@ import fr.moisson.harvesters.model.OneOrMore;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Secret;
 import fr.moisson.harvesters.model.Source;
+import fr.moisson.harvesters.schemas.mapping.MappingFile;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
@@ -39,7 +40,12 @@ final class ConfigurationSchemas {
   private final SchemaGenerator generator = generator();
 
   Map<String, ObjectNode> all() {
-    return Map.of("settings", settings(), "source", source(), "territory", territory());
+    return Map.of(
+        "settings", settings(),
+        "source", source(),
+        "territory", territory(),
+        "mapping",
+            document(MappingFile.class, "Correspondance de colonnes (config/schemas/*.yaml)"));
   }
 
   private ObjectNode settings() {

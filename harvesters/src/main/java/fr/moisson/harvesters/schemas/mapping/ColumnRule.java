@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param fallback what stands there when the source says nothing
  * @param otherwise column that takes an identifier that is not of the type wanted here
  * @param recent whether dates are of this century, so that {@code 23/04/19} can be read
+ * @param codes code list that the values are of; others are told and left out
  * @param labels code list whose labels stand here, by the code in {@code labelled}
  * @param labelled column of the schema that holds the code
  */
@@ -49,6 +50,8 @@ public record ColumnRule(
         @Nullable String otherwise,
     @JsonPropertyDescription("Vrai si les dates sont toutes de ce siècle (23/04/19).")
         @Nullable Boolean recent,
+    @JsonPropertyDescription("Nomenclature dont les codes sont les seuls admis.")
+        @Nullable String codes,
     @JsonPropertyDescription("Nomenclature dont le libellé est mis ici.") @Nullable String labels,
     @JsonPropertyDescription("Colonne du schéma qui contient le code.") @Nullable String labelled) {
 
@@ -70,7 +73,7 @@ public record ColumnRule(
     WKT,
     /** INSEE code of the commune that the rows were cut to. */
     COMMUNE,
-    /** A whole number that stays the same as long as the source's identifier or the place does. */
+    /** A whole number that stays the same as long as the source's identifier does, or else the row. */
     NUMBER
   }
 
@@ -84,6 +87,7 @@ public record ColumnRule(
           null,
           Map.of(),
           OneOrMore.NONE,
+          null,
           null,
           null,
           null,
@@ -106,6 +110,7 @@ public record ColumnRule(
         fallback == null ? base.fallback : fallback,
         otherwise == null ? base.otherwise : otherwise,
         recent == null ? base.recent : recent,
+        codes == null ? base.codes : codes,
         labels == null ? base.labels : labels,
         labelled == null ? base.labelled : labelled);
   }

@@ -18,12 +18,14 @@ final class Conversions {
   private static final double MOST = 0.8;
 
   private final MappingFile file;
+  private final Map<String, Nomenclature> nomenclatures;
 
   /** Whether the source follows the schema already: what is valid is what it meant. */
   private final boolean isExact;
 
-  Conversions(MappingFile file, boolean isExact) {
-    this.file = file;
+  Conversions(Mapping mapping, boolean isExact) {
+    this.file = mapping.file();
+    this.nomenclatures = mapping.nomenclatures();
     this.isExact = isExact;
   }
 
@@ -32,6 +34,7 @@ final class Conversions {
     MissingWords missing =
         new MissingWords(Stream.concat(file.missing().stream(), rule.missing().stream()));
     Map<String, String> table = table(field.name());
+    String otherwise = table.get(""); // the key of « * »
     Conversion typed = typed(field, rule, source, unit);
     return raw -> {
       if (isExact && Accepted.by(field, raw)) {
@@ -42,6 +45,9 @@ final class Conversions {
       }
       String known = table.get(ColumnNames.key(raw));
       Cell cell = known == null ? typed.convert(raw) : Cell.of(known);
+      if (cell.isLost() && otherwise != null) {
+        return Cell.of(otherwise);
+      }
       boolean isMissing = missing.contains(cell.value()) && !cell.isLost();
       return isMissing || cell.isLost() || Accepted.by(field, cell.value())
           ? (isMissing ? Cell.MISSING : cell)
@@ -66,17 +72,15 @@ final class Conversions {
               field.type().name().equals("integer"));
       case "boolean" -> new BooleanConversion(field.type());
       case "date" -> dates(field, rule, source);
-      default -> new TextConversion(field);
+      case "year" -> years(Boolean.TRUE.equals(rule.recent()));
+      default -> rule.codes() == null ? new TextConversion(field) : codes(rule.codes());
     };
   }
 
   private static Conversion dates(Field field, ColumnRule rule, SourceColumn source) {
     boolean areRecent = Boolean.TRUE.equals(rule.recent());
     if (field.type().format().equals("%Y")) {
-      return raw ->
-          DateConversion.date(raw, areRecent)
-              .map(date -> Cell.of(date.iso().substring(0, "2020".length())))
-              .orElse(Cell.LOST);
+      return years(areRecent);
     }
     List<DateText> dates =
         source.values().stream()
@@ -86,6 +90,19 @@ final class Conversions {
     long firsts = dates.stream().filter(date -> DateConversion.isFirstOfYear(date.first())).count();
     long years = dates.stream().map(date -> date.first().getYear()).distinct().count();
     return new DateConversion(years > 1 && firsts >= MOST * dates.size(), areRecent);
+  }
+
+  private static Conversion years(boolean areRecent) {
+    return raw ->
+        DateConversion.date(
+                raw.endsWith(".0") ? raw.substring(0, raw.length() - 2) : raw, areRecent)
+            .map(date -> Cell.of(date.iso().substring(0, "2020".length())))
+            .orElse(Cell.LOST);
+  }
+
+  private Conversion codes(String list) {
+    Nomenclature nomenclature = nomenclatures.getOrDefault(list, Nomenclature.NONE);
+    return raw -> nomenclature.find(raw).map(entry -> Cell.of(entry.code())).orElse(Cell.LOST);
   }
 
   /** By what somebody states, by the column's name, or by how large its values are. */

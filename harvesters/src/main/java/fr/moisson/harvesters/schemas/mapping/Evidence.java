@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 /** Which columns of the schema were found, and how sure that makes the theme of the table. */
 final class Evidence {
 
+  private static final double MOST = 0.5;
+
   private final MappingFile file;
   private final TableSchema schema;
   private final List<SourceColumn> sources;
@@ -66,10 +68,17 @@ final class Evidence {
   }
 
   private boolean isThere(String sign) {
+    String word = ColumnNames.key(sign);
+    if (sign.startsWith("=")) {
+      return sources.stream()
+          .anyMatch(
+              source ->
+                  !source.isEmpty()
+                      && source.share(value -> ColumnNames.key(value).contains(word)) >= MOST);
+    }
     if (!sign.startsWith("*")) {
       return telling.contains(sign);
     }
-    String word = ColumnNames.key(sign);
     return sources.stream().anyMatch(source -> source.name().contains(word));
   }
 }

@@ -45,7 +45,7 @@ final class Fitting {
     this.missing = new MissingWords(file.missing().stream());
     this.sources = SourceColumn.of(columns, sample, file.subject(), missing);
     this.isExact = isExact(columns);
-    this.matching = new Matching(sources, new Conversions(file, isExact));
+    this.matching = new Matching(sources, new Conversions(mapping, isExact));
     this.evidence = new Evidence(mapping, sources);
     this.placed =
         sample.isEmpty()

@@ -7,9 +7,10 @@ import org.locationtech.jts.geom.Geometry;
 
 /**
  * A whole number for each row: the source's own, or one made of the source's identifier, which goes
- * into another column; or of where the row lies, if the source numbers nothing. So the number stays
- * what it was when the file comes again in another order. It has 15 digits at most, that all
- * spreadsheets keep, and among a million rows two are the same once in five hundred files.
+ * into another column; or of all that the row says, if the source numbers nothing, since several
+ * things may lie at one place. So the number stays what it was when the file comes again in another
+ * order. It has 15 digits at most, that all spreadsheets keep, and among a million rows two are the
+ * same once in five hundred files.
  *
  * @param source column of the source's identifier; null if it has none
  * @param otherwise column of the schema that takes an identifier which is no number
@@ -32,7 +33,7 @@ record Identifier(
       draft.put(column, number.value());
       return;
     }
-    draft.put(column, number(own.isEmpty() ? place(row) : own));
+    draft.put(column, number(own.isEmpty() ? everything(row) : own));
     if (own.isEmpty() || otherwise == null) {
       return;
     }
@@ -43,9 +44,9 @@ record Identifier(
     }
   }
 
-  private static String place(Row row) {
-    Geometry geometry = row.geometry();
-    return geometry == null ? row.values().toString() : geometry.toText();
+  private static String everything(Row row) {
+    Geometry place = row.geometry();
+    return row.values() + (place == null ? "" : place.toText());
   }
 
   private static String number(String text) {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** A code list, such as Corine Land Cover's. */
 public record Nomenclature(String name, Map<String, Entry> entries) {
 
+  /** Without codes. */
+  static final Nomenclature NONE = new Nomenclature("", Map.of());
+
   public Nomenclature {
     entries = Map.copyOf(entries);
   }
@@ -26,16 +29,20 @@ public record Nomenclature(String name, Map<String, Entry> entries) {
   /**
    * Reads a list.
    *
-   * @param csv with the columns {@code code} and {@code label}, and maybe {@code colour}; UTF-8,
-   *     commas. Its name without ending is the list's
+   * @param csv with the columns {@code code} and {@code label}, and maybe {@code colour} and {@code
+   *     alias}, another writing of the code; UTF-8, commas. Its name without ending is the list's
    */
   public static Nomenclature read(Path csv) throws IOException {
     Map<String, Entry> entries = new LinkedHashMap<>();
     try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(csv)) {
       for (NamedCsvRecord row : rows) {
         String code = row.getField("code");
-        entries.put(
-            code, new Entry(code, row.getField("label"), row.findField("colour").orElse(null)));
+        String colour = row.findField("colour").filter(said -> !said.isEmpty()).orElse(null);
+        Entry entry = new Entry(code, row.getField("label"), colour);
+        entries.put(code, entry);
+        row.findField("alias")
+            .filter(said -> !said.isEmpty())
+            .ifPresent(a -> entries.put(a, entry));
       }
     }
     return new Nomenclature(csv.getFileName().toString().replaceFirst("\\.csv$", ""), entries);

@@ -1,14 +1,14 @@
 package fr.moisson.harvesters.schemas.mapping;
 
 import fr.moisson.harvesters.formats.ColumnNames;
+import fr.moisson.harvesters.rules.DateText;
 import fr.moisson.harvesters.schemas.Field;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Text as it is, or in the schema's own words where the schema lists them. */
 final class TextConversion implements Conversion {
-
-  private static final int LONGEST_CODE = 5;
 
   private final Field field;
   private final Map<String, String> words = new HashMap<>();
@@ -21,20 +21,20 @@ final class TextConversion implements Conversion {
   @Override
   public Cell convert(String raw) {
     if (words.isEmpty()) {
-      return Cell.of(withZero(raw));
+      return Cell.of(field.constraints().pattern() == null ? raw : spelt(raw));
     }
     String word = words.get(ColumnNames.key(raw));
     return word == null ? Cell.LOST : Cell.of(word);
   }
 
-  /** Spreadsheets take the code 08190 for the number 8190. */
-  private String withZero(String raw) {
-    boolean hasLostOne =
-        raw.length() < LONGEST_CODE
-            && raw.chars().allMatch(Character::isDigit)
-            && field.constraints().pattern() != null
-            && !Accepted.by(field, raw)
-            && Accepted.by(field, "0" + raw);
-    return hasLostOne ? "0" + raw : raw;
+  /**
+   * As the pattern wants it, if that is only a matter of writing: spreadsheets take the code 08190
+   * for the number 8190, and days are written in many ways.
+   */
+  private String spelt(String raw) {
+    return Stream.of(raw, "0" + raw, DateText.read(raw).map(DateText::day).orElse(raw))
+        .filter(writing -> Accepted.by(field, writing))
+        .findFirst()
+        .orElse(raw);
   }
 }

@@ -1,0 +1,203 @@
+package fr.moisson.routes.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.Shared;
+import fr.moisson.harvesters.formats.Row;
+import fr.moisson.harvesters.formats.Rows;
+import fr.moisson.harvesters.model.Table;
+import fr.moisson.harvesters.schemas.Field;
+import fr.moisson.harvesters.schemas.mapping.Application;
+import fr.moisson.harvesters.schemas.mapping.Mapping;
+import fr.moisson.harvesters.schemas.mapping.Mappings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The mappings that Moisson comes with: that they say what they mean, and know their tables. */
+class ShippedMappingsTest {
+
+  private static final int SAMPLE = 500;
+
+  /** The real tables that are of a theme; all the others beside them are of none. */
+  private static final Map<String, String> THEMES =
+      Map.ofEntries(
+          Map.entry("02-saint-quentin-patrimoine-arbore.csv", "arbres-urbains"),
+          Map.entry("75-arbres-remarquables-opendatasoft.csv", "arbres-urbains"),
+          Map.entry("93-bondy-arbres-departementaux.csv", "arbres-urbains"),
+          Map.entry("75-arbres-remarquables-bom.csv", "arbres-urbains"),
+          Map.entry("75-les-arbres-extrait.csv", "arbres-urbains"),
+          Map.entry("78-saint-germain-en-laye-arbres.csv", "arbres-urbains"),
+          Map.entry("75-fontaines-a-boire.csv", "fontaines"),
+          Map.entry("sinp-occurrences-taxons-dee-entete-invalide.csv", "occurrences"),
+          Map.entry("sinp-occurrences-taxons-dee.csv", "occurrences"),
+          Map.entry("few_lines.csv", "occurrences"),
+          Map.entry("valid_file.csv", "occurrences"),
+          Map.entry("dates.csv", "occurrences"),
+          Map.entry("geom_file.csv", "occurrences"),
+          Map.entry("jdd_to_import_file.csv", "occurrences"),
+          Map.entry("nomenclatures_file.csv", "occurrences"),
+          Map.entry("69-pprt-20090005-lambert93.gpkg", "zones-ppr"),
+          Map.entry("france-ademe-sites-pollues.geojson", "sites-pollues"),
+          Map.entry("wfs-ind_atmo.geojson", "qualite-air"),
+          Map.entry("redon-osm-rsu_lcz.geojson", "lcz"));
+
+  private static final Map<String, Table.Format> FORMATS =
+      Map.of(
+          "csv", Table.Format.CSV,
+          "txt", Table.Format.CSV,
+          "geojson", Table.Format.GEOJSON,
+          "gpkg", Table.Format.GEOPACKAGE,
+          "ods", Table.Format.ODS,
+          "xlsx", Table.Format.XLSX,
+          "zip", Table.Format.SHAPEFILE);
+
+  private final Mappings mappings = MappingReading.load(Path.of("../config/schemas"));
+
+  @Test
+  void everyKeyIsAColumnOfTheSchema() {
+    for (Mapping mapping : mappings.all()) {
+      Set<String> columns =
+          mapping.schema().fields().stream().map(Field::name).collect(Collectors.toSet());
+
+      assertThat(columns)
+          .as(mapping.name())
+          .containsAll(mapping.file().columns().keySet())
+          .containsAll(mapping.file().values().keySet())
+          .containsAll(
+              mapping.file().recognise().stream()
+                  .flatMap(List::stream)
+                  .filter(sign -> !sign.startsWith("*") && !sign.startsWith("="))
+                  .toList());
+    }
+  }
+
+  @Test
+  void everyCodeListThatAMappingNamesIsThere() {
+    for (Mapping mapping : mappings.all()) {
+      assertThat(mapping.nomenclatures().keySet())
+          .as(mapping.name())
+          .containsAll(
+              mapping.file().columns().values().stream()
+                  .flatMap(rule -> Stream.of(rule.codes(), rule.labels()))
+                  .flatMap(Stream::ofNullable)
+                  .toList());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'CODE_18,AREA_HA', '312,25', corine-land-cover, Forêts de conifères",
+    "'classe,surface', '41,12', oso-17, Bâti dense",
+    "'code_oso,surface', '5,12', oso, Colza",
+    "'LCZ_PRIMARY,ID_RSU', '104,7', lcz, Végétation basse",
+    "'code_2018,area', '14100,12', urban-atlas, Espaces verts urbains",
+    "'code_cs,code_us', 'CS2.1.1.1,US1.2', ocsge, Feuillus"
+  })
+  void codesOfLandCoverGetTheirLabels(String header, String line, String name, String label) {
+    List<Row> rows = List.of(row(header.split(","), line.split(",")));
+
+    assertThat(mappings.best(List.of(header.split(",")), rows))
+        .hasValueSatisfying(
+            fit -> {
+              assertThat(fit.mapping()).isEqualTo(name);
+              assertThat(fit.start("").apply(rows.get(0)).orElseThrow().value("libelle"))
+                  .isEqualTo(label);
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'nom_rue,longueur,sens', 'rue Basse,120,1'",
+    "'nom,hauteur,usage', 'Mairie,12,public'",
+    "'id,nom,type,adresse', '1,École Zola,école,rue Basse'",
+    "'date,valeur', '2024-01-01,3'"
+  })
+  void aTableOfAnotherThemeIsLeftAsItIs(String header, String line) {
+    assertThat(
+            mappings.best(
+                List.of(header.split(",")), List.of(row(header.split(","), line.split(",")))))
+        .isEmpty();
+  }
+
+  @Test
+  @Tag("shared")
+  void realTablesAreKnownAndNoOtherIsTakenForOne() throws IOException {
+    Map<String, String> themes = new TreeMap<>();
+    for (String folder :
+        List.of(
+            "municipal", "environment", "fichiers", "atmo", "lcz", "inpn", "geonature/synthese")) {
+      for (Path file : files(Shared.path("samples/" + folder))) {
+        String name = file.getFileName().toString();
+        Table.Format format = FORMATS.get(name.substring(name.lastIndexOf('.') + 1));
+        // A quote in the last of these is never closed, so that there are no rows.
+        if (format != null && !name.equals("jep-2019.csv")) {
+          theme(file, format).ifPresent(theme -> themes.put(name, theme));
+        }
+      }
+    }
+
+    assertThat(themes).containsExactlyInAnyOrderEntriesOf(THEMES);
+  }
+
+  @Test
+  @Tag("shared")
+  void treesThatAreGoneAreLeftOut() {
+    Path file = Shared.path("samples/municipal/02-saint-quentin-patrimoine-arbore.csv");
+    try (Rows rows = open(file, Table.Format.CSV)) {
+      List<Row> sample = sample(rows);
+      Application application = mappings.best(rows.columns(), sample).orElseThrow().start("02691");
+      long standing = sample.stream().map(application::apply).flatMap(Optional::stream).count();
+      while (rows.hasNext()) {
+        standing += application.apply(rows.next()).isPresent() ? 1 : 0;
+      }
+
+      assertThat(standing).isEqualTo(3000 - 434);
+    }
+  }
+
+  private Optional<String> theme(Path file, Table.Format format) {
+    try (Rows rows = open(file, format)) {
+      return mappings.best(rows.columns(), sample(rows)).map(fit -> fit.mapping());
+    }
+  }
+
+  private static Rows open(Path file, Table.Format format) {
+    return Rows.open(
+        new Table(file, format, null, Table.Place.GUESSED, file.toUri()), notice -> {});
+  }
+
+  private static List<Row> sample(Rows rows) {
+    List<Row> sample = new ArrayList<>();
+    while (sample.size() < SAMPLE && rows.hasNext()) {
+      sample.add(rows.next());
+    }
+    return sample;
+  }
+
+  private static Row row(String[] columns, String[] cells) {
+    Map<String, String> values = new TreeMap<>();
+    for (int i = 0; i < columns.length; i++) {
+      values.put(columns[i], cells[i]);
+    }
+    return new Row(values, null, 1);
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+}
