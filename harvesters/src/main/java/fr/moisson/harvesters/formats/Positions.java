@@ -93,6 +93,12 @@ final class Positions {
         .map(Positions::oneCell);
   }
 
+  /** Whether a column has a name under which a place usually stands. */
+  static boolean isUsual(String column) {
+    String key = ColumnNames.key(column);
+    return SHAPES.contains(key) || POINTS.contains(key) || isPlace(column);
+  }
+
   /** « Coordonnées GPS », « lat_lon », « Position (long, lat) ». */
   private static boolean isPlace(String column) {
     Set<String> words = AxisName.words(column);

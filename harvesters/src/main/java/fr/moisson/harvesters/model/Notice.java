@@ -151,6 +151,14 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     HIDDEN_ROWS(Severity.INFO),
     /** An archive breaks off, or is not whole. */
     DAMAGED_ARCHIVE(Severity.ERROR),
+    /** Columns about persons were left out. */
+    PERSONAL_COLUMNS(Severity.WARNING),
+    /** Cells about persons were emptied, or masked in part. */
+    PERSONAL_VALUES(Severity.WARNING),
+    /** Sensitive observations are shown as precisely as their source allows. */
+    SENSITIVE_BLURRED(Severity.INFO),
+    /** Sensitive observations were left out. */
+    SENSITIVE_LEFT_OUT(Severity.WARNING),
     /** The file is not what its name or its media type says. */
     NOT_THE_FORMAT(Severity.ERROR),
 

@@ -1,0 +1,67 @@
+package fr.moisson.harvesters.privacy;
+
+import fr.moisson.harvesters.formats.Row;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * Shows sensitive observations as precisely as their source allows, by what SINP asks of public
+ * copies. It is done before rows are cut to a territory: a row is then placed by what may be known
+ * of it, so that being in a file says no more than the row itself. If rows were cut first, the file
+ * of a town would say that an animal lives in that part of its cell of 10 km that lies in the town.
+ * The price is that a town's file holds every row of a cell that touches the town.
+ *
+ * <ul>
+ *   <li>Commune: no geometry, not even a centre, which would feign a precision; the row's commune
+ *       stays and places it. A row that names none is shown by its cell.
+ *   <li>Cell: the cell's square in place of the geometry; the commune goes, the department stays.
+ *   <li>Department: no geometry, nothing below the department; left out of files of territories,
+ *       which are all smaller.
+ *   <li>Nothing: left out.
+ * </ul>
+ *
+ * <p>All but exact rows lose altitudes, names of places, photographs and free texts. A second pass
+ * changes nothing.
+ */
+final class Blur {
+
+  private final PlaceColumns places;
+  private final boolean isForTerritory;
+
+  /**
+   * @param isForTerritory whether rows are then placed in a territory smaller than a department
+   */
+  Blur(List<String> columns, boolean isForTerritory) {
+    this.places = new PlaceColumns(columns);
+    this.isForTerritory = isForTerritory;
+  }
+
+  /** The row as it may be shown; empty if it may not. */
+  Optional<Row> of(Row row, Precision precision) {
+    return switch (precision) {
+      case EXACT -> Optional.of(row);
+      case COMMUNE ->
+          places.nameACommune(row.values())
+              ? Optional.of(without(row, Precision.COMMUNE))
+              : Optional.of(inCell(row));
+      case CELL -> Optional.of(inCell(row));
+      case DEPARTMENT ->
+          isForTerritory ? Optional.empty() : Optional.of(without(row, Precision.DEPARTMENT));
+      case NOTHING -> Optional.empty();
+    };
+  }
+
+  private Row without(Row row, Precision precision) {
+    return new Row(places.only(precision, row.values()), null, row.number());
+  }
+
+  private Row inCell(Row row) {
+    Map<String, String> values = places.only(Precision.CELL, row.values());
+    Geometry exact = row.geometry();
+    Optional<GridCell> cell = exact == null ? Optional.empty() : GridCell.of(exact);
+    cell.ifPresent(found -> places.name(found.names(), values));
+    return new Row(values, cell.<Geometry>map(GridCell::shape).orElse(null), row.number());
+  }
+}

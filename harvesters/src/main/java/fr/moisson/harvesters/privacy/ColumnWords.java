@@ -1,0 +1,37 @@
+package fr.moisson.harvesters.privacy;
+
+import fr.moisson.harvesters.formats.ColumnNames;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A column's name as words: {@code nom} and {@code observateur} of « Nom de l’observateur » and
+ * {@code nomObservateur} alike.
+ *
+ * @param key the whole name without case, accents and punctuation
+ */
+record ColumnWords(String key, Set<String> words) {
+
+  private static final Pattern BETWEEN =
+      Pattern.compile("[^\\p{L}\\p{N}]+|(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})");
+
+  static ColumnWords of(String column) {
+    return new ColumnWords(
+        ColumnNames.key(column),
+        Arrays.stream(BETWEEN.split(column))
+            .map(ColumnNames::key)
+            .filter(word -> !word.isEmpty())
+            .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  boolean hasAny(Collection<String> any) {
+    return any.stream().anyMatch(words::contains);
+  }
+
+  boolean holdsAny(Collection<String> stems) {
+    return stems.stream().anyMatch(key::contains);
+  }
+}

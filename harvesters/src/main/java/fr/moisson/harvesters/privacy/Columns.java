@@ -1,0 +1,221 @@
+package fr.moisson.harvesters.privacy;
+
+import fr.moisson.harvesters.formats.Row;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What becomes of the columns of a table, by their names and by a sample of their values. A name
+ * alone never costs data that are surely about no person: « propriétaire » that holds « Commune »
+ * and « Privé » stays, and so does the telephone of a swimming pool. What a sample does not show is
+ * watched in the rows that follow.
+ */
+final class Columns {
+
+  /** Columns that only tables of establishments, services and events have. */
+  private static final Set<String> ESTABLISHMENT =
+      Set.of(
+          ("horaires horaire ouverture equipouverture openinghours siret siren siteweb"
+                  + " siteinternet website equipweb equipnom nomequipement nometablissement"
+                  + " etablissement enseigne raisonsociale nomamenageur nomoperateur nomstation"
+                  + " categorieerp erptype typeequipement rna")
+              .split(" "));
+
+  /** Words of works of art, whose authors are named with them. */
+  private static final Set<String> WORKS =
+      Set.of("oeuvre", "titre", "materiau", "materiaux", "sculpture", "monument", "ouvrage");
+
+  private static final Set<String> AUTHORS =
+      Set.of("auteur", "author", "createur", "creator", "artiste");
+
+  /** Whose telephone or mailbox is answered by whoever is at work there. */
+  private static final Set<String> DESKS =
+      Set.of(
+          ("lieu equip equipement mairie accueil standard site station enseigne commune"
+                  + " gestionnaire amenageur operateur producteur urgence exploitant source coll"
+                  + " coordinateur organisateur")
+              .split(" "));
+
+  private static final Set<String> TEXTS =
+      Set.of(
+          ("remarque remarques rq commentaire commentaires comment comments comm observation"
+                  + " observations obs description descriptif note notes texte details detail"
+                  + " info infos divers acces remarks contexte complement precisions message")
+              .split(" "));
+
+  private static final Set<String> FIRST_NAME =
+      Set.of("prenom", "prenoms", "firstname", "givenname");
+  private static final Set<String> LAST_NAME =
+      Set.of(
+          "nom",
+          "noms",
+          "name",
+          "nomfamille",
+          "nomdefamille",
+          "nomusage",
+          "nomdusage",
+          "nomnaissance",
+          "lastname",
+          "surname",
+          "familyname");
+
+  private static final double MOST = 0.8;
+  private static final double HALF = 0.5;
+  private static final int LONG_TEXT = 30;
+
+  private final Map<String, SampledColumn> columns = new LinkedHashMap<>();
+  private final boolean establishments;
+  private final boolean works;
+  private final boolean taxa;
+  private final boolean namesPersons;
+  private final boolean hasContacts;
+
+  private Columns(List<String> names, List<Row> sample) {
+    names.forEach(name -> columns.put(name, SampledColumn.of(name, sample)));
+    establishments = hasKey(ESTABLISHMENT);
+    works = columns.values().stream().anyMatch(column -> column.name().hasAny(WORKS));
+    taxa = Taxa.areIn(names);
+    namesPersons = hasKey(FIRST_NAME) && hasKey(LAST_NAME);
+    hasContacts =
+        columns.values().stream()
+            .anyMatch(c -> c.meaning() == Meaning.PHONE || c.meaning() == Meaning.EMAIL);
+  }
+
+  /** The treatment of each column, in their order. */
+  static Map<String, Treatment> of(List<String> names, List<Row> sample, Personal personal) {
+    Columns all = new Columns(names, sample);
+    Map<String, Treatment> treatments = new LinkedHashMap<>();
+    all.columns.forEach(
+        (name, column) -> treatments.put(name, all.decided(name, column, personal)));
+    return treatments;
+  }
+
+  private Treatment decided(String name, SampledColumn column, Personal personal) {
+    if (personal.drops(name)) {
+      return Treatment.DROP;
+    }
+    return personal.keeps(name) ? Treatment.KEEP : treatment(column);
+  }
+
+  private boolean hasKey(Set<String> keys) {
+    return columns.values().stream().anyMatch(column -> keys.contains(column.name().key()));
+  }
+
+  private Treatment treatment(SampledColumn column) {
+    return switch (column.meaning()) {
+      case PRIVATE -> Treatment.DROP;
+      case NAME -> name(column);
+      case OWNER -> unlessImpersonal(column, Treatment.IMPERSONAL_OR_CODE);
+      case PERSON -> unlessImpersonal(column, Treatment.IMPERSONAL);
+      case ROLE -> role(column);
+      case EMAIL -> email(column);
+      case PHONE -> phone(column);
+      case OTHER -> byValues(column);
+    };
+  }
+
+  /** « Nom » may be that of a tree, and « prénom » that of all children of a year. */
+  private Treatment name(SampledColumn column) {
+    boolean isOfPersons =
+        namesPersons
+            || (hasContacts && !establishments && column.isMostly(MOST, People::isPerson))
+            || column.name().words().contains("famille")
+            || column.name().key().contains("nomprenom")
+            || column.name().key().contains("prenomnom");
+    return isOfPersons ? Treatment.DROP : byValues(column);
+  }
+
+  private static Treatment unlessImpersonal(SampledColumn column, Treatment guard) {
+    if (column.isMostly(1, Columns::isYesOrNo)) {
+      return Treatment.KEEP;
+    }
+    boolean isGuarded =
+        column.isEmpty() || column.isMostly(HALF, value -> guard.of(value).equals(value));
+    return isGuarded ? guard : Treatment.DROP;
+  }
+
+  private static boolean isYesOrNo(String value) {
+    return value.strip().matches("(?i)oui|non|o|n|yes|no|true|false|vrai|faux|t|f|0|1");
+  }
+
+  private Treatment role(SampledColumn column) {
+    boolean isAuthor = column.name().hasAny(AUTHORS);
+    if (isAuthor && (works || taxa)) {
+      return byValues(column);
+    }
+    if (column.isMostly(HALF, People::isPerson)) {
+      return Treatment.DROP;
+    }
+    if (column.isMostly(HALF, Contacts::isEmail)) {
+      return email(column);
+    }
+    return column.isMostly(HALF, Contacts::isPhone) ? phone(column) : Treatment.NO_PERSONS;
+  }
+
+  private Treatment email(SampledColumn column) {
+    if (column.isEmpty()) {
+      return Treatment.NO_CONTACTS;
+    }
+    if (!column.holds(Contacts::isEmail)) {
+      return byValues(column); // « mail » is a wide street, too.
+    }
+    boolean isOfDesks =
+        column.isMostly(HALF, Contacts::isDesk)
+            || (isOfDesks(column) && !column.isMostly(HALF, Contacts::isSomebodys));
+    return isOfDesks ? Treatment.NO_PRIVATE_EMAILS : Treatment.DROP;
+  }
+
+  private Treatment phone(SampledColumn column) {
+    if (column.isEmpty()) {
+      return Treatment.NO_CONTACTS;
+    }
+    if (!column.isMostly(HALF, value -> Contacts.isPhone(value) || Contacts.hasPhone(value))) {
+      return byValues(column); // « téléphone : oui »
+    }
+    boolean kept = isOfDesks(column) && !column.isMostly(HALF, Contacts::isMobile);
+    return kept ? Treatment.KEEP : Treatment.DROP;
+  }
+
+  private boolean isOfDesks(SampledColumn column) {
+    return !Meaning.isSomebodys(column.name())
+        && !namesPersons
+        && (establishments
+            || column.name().hasAny(DESKS)
+            || Meaning.isOrganisations(column.name()));
+  }
+
+  /** A column whose name says nothing of persons. */
+  private Treatment byValues(SampledColumn column) {
+    if (column.isMostly(MOST, People::isAddressed)) {
+      return Treatment.DROP;
+    }
+    if (column.isMostly(MOST, Columns::isOnlyEmail)) {
+      return email(column);
+    }
+    if (column.isMostly(MOST, Contacts::isSurelyPhone)) {
+      return phone(column);
+    }
+    if (column.isPosition()) {
+      return Treatment.KEEP;
+    }
+    boolean isText =
+        column.name().hasAny(TEXTS)
+            || column.isMostly(HALF, value -> value.length() > LONG_TEXT && value.contains(" "))
+            || column.holds(this::holdsContact);
+    if (!isText) {
+      return Treatment.KEEP;
+    }
+    return establishments ? Treatment.MASK_PRIVATE : Treatment.MASK;
+  }
+
+  /** Digits alone may be an identifier. */
+  private boolean holdsContact(String value) {
+    return !Treatment.isCode(value) && !Contacts.masked(value, establishments).equals(value);
+  }
+
+  private static boolean isOnlyEmail(String value) {
+    return Contacts.isEmail(value) && !value.strip().contains(" ");
+  }
+}

@@ -1,0 +1,286 @@
+package fr.moisson.harvesters.privacy;
+
+import java.util.List;
+import java.util.Set;
+
+/** What a column's name says of persons. Its values have the last word, see {@link Columns}. */
+enum Meaning {
+  /** An owner, who may be a town or « Privé ». */
+  OWNER,
+  /** Who observed, determined or typed something in: persons, unless they are organisations. */
+  PERSON,
+  /** A part that a person, a service or a thing may play: author, contact, manager. */
+  ROLE,
+  /** A family name or a first name, if the table is one of persons. */
+  NAME,
+  /** Of persons alone, or for the observer's eyes alone. */
+  PRIVATE,
+  PHONE,
+  EMAIL,
+  OTHER;
+
+  private static final Set<String> PRIVATE_KEYS =
+      Set.of(
+          "datenaissance",
+          "datedenaissance",
+          "ddn",
+          "dob",
+          "birthdate",
+          "dateofbirth",
+          "lieunaissance",
+          "lieudenaissance",
+          "plaqueimmatriculation",
+          "plaquedimmatriculation",
+          "numeroimmatriculation",
+          "immatriculation",
+          "licenceplate",
+          "licenseplate",
+          "adresseip",
+          "ip",
+          "ipaddress",
+          "signature",
+          "numerosecuritesociale",
+          "nir",
+          "iban",
+          "civilite",
+          // Where observers of iNaturalist really were.
+          "privatelatitude",
+          "privatelongitude",
+          "privateplaceguess",
+          "privategeojson",
+          "privatelocation");
+
+  private static final Set<String> NAMES =
+      Set.of(
+          "nom",
+          "noms",
+          "name",
+          "prenom",
+          "prenoms",
+          "nomprenom",
+          "prenomnom",
+          "nometprenom",
+          "nomfamille",
+          "nomdefamille",
+          "nomusage",
+          "nomdusage",
+          "nomnaissance",
+          "firstname",
+          "lastname",
+          "surname",
+          "givenname",
+          "familyname");
+
+  /** What is told about a person without saying who it is. */
+  private static final Set<String> ABOUT =
+      Set.of(
+          "type",
+          "nature",
+          "categorie",
+          "statut",
+          "classe",
+          "famille",
+          "date",
+          "annee",
+          "heure",
+          "nb",
+          "nbr",
+          "nombre",
+          "number",
+          "count",
+          "taux",
+          "surface",
+          "methode",
+          "technique",
+          "url",
+          "lien",
+          "web",
+          "siret",
+          "siren",
+          "niveau");
+
+  private static final Set<String> ORGANISATIONS =
+      Set.of(
+          "organisme",
+          "organismes",
+          "organisation",
+          "organization",
+          "organisationnel",
+          "org",
+          "institution",
+          "structure",
+          "structures",
+          "service",
+          "services",
+          "societe",
+          "entreprise",
+          "association",
+          "collectivite",
+          "etablissement",
+          "direction");
+
+  private static final List<String> OWNER_STEMS =
+      List.of("proprietai", "proprio", "nompropri", "landowner");
+  private static final Set<String> OWNER_WORDS = Set.of("propri", "proprieta", "owner", "owners");
+
+  private static final List<String> PERSON_STEMS =
+      List.of(
+          "observateu",
+          "determinateu",
+          "identifiedby",
+          "recordedby",
+          "validateu",
+          "photographe",
+          "saisipar",
+          "saisiepar",
+          "majpar",
+          "modifiepar",
+          "creepar",
+          "relevepar",
+          "controlepar",
+          "identifiepar",
+          "observepar",
+          "validepar",
+          "determinepar",
+          "createdby",
+          "updatedby",
+          "modifiedby",
+          "createduser",
+          "lasteditedus",
+          "nomcontact",
+          "contactnom",
+          "nomafficher",
+          "nomaafficher");
+  private static final Set<String> PERSON_WORDS =
+      Set.of(
+          "observer",
+          "observers",
+          "determiner",
+          "obsidentite",
+          "detidentite",
+          "collector",
+          "recorder",
+          "user",
+          "users",
+          "username",
+          "utilisateur",
+          "login",
+          "pseudo",
+          "pseudonyme",
+          "nick",
+          "nickname",
+          "agent",
+          "agents",
+          "editor",
+          "releveur",
+          "enqueteur",
+          "locataire",
+          "occupant",
+          "declarant",
+          "petitionnaire",
+          "demandeur",
+          "riverain",
+          "digitiser",
+          "numerisateur");
+  private static final Set<String> ROLE_WORDS =
+      Set.of(
+          "auteur",
+          "author",
+          "createur",
+          "creator",
+          "contact",
+          "contacts",
+          "contributeur",
+          "referent",
+          "responsable",
+          "interlocuteur",
+          "correspondant",
+          "president",
+          "directeur",
+          "gardien",
+          "technicien",
+          "controleur",
+          "redacteur",
+          "chef",
+          "elu",
+          "exploitant",
+          "collecteur",
+          "temoin",
+          "benevole",
+          "adherent",
+          "membre",
+          "donateur",
+          "parrain",
+          // Cut by Shapefiles, where they may stand for observations and determinations too.
+          "observ",
+          "determinat",
+          "obsid",
+          "detid",
+          "validid",
+          "rightsholder",
+          "holder");
+
+  private static final Set<String> PHONES =
+      Set.of(
+          "tel",
+          "tels",
+          "telephone",
+          "telephones",
+          "phone",
+          "telport",
+          "portable",
+          "mobile",
+          "fax",
+          "telecopie",
+          "gsm",
+          "ntel");
+  private static final List<String> PHONE_STEMS =
+      List.of("telephon", "telpropri", "telcontact", "telport", "telfixe", "telmobile", "numtel");
+  private static final Set<String> EMAILS =
+      Set.of("mail", "mails", "email", "emails", "courriel", "courriels", "mel", "couriel");
+  private static final List<String> EMAIL_STEMS = List.of("courriel", "email", "adressemail");
+
+  static Meaning of(ColumnWords name) {
+    if (PRIVATE_KEYS.contains(name.key())) {
+      return PRIVATE;
+    }
+    if (NAMES.contains(name.key())) {
+      return NAME;
+    }
+    if (name.hasAny(ABOUT)) {
+      return OTHER;
+    }
+    if (name.hasAny(EMAILS) || name.holdsAny(EMAIL_STEMS)) {
+      return EMAIL;
+    }
+    if (name.hasAny(PHONES) || name.holdsAny(PHONE_STEMS)) {
+      return PHONE;
+    }
+    if (name.hasAny(ORGANISATIONS)) {
+      return OTHER;
+    }
+    if (isOwner(name)) {
+      return OWNER;
+    }
+    if (name.hasAny(PERSON_WORDS) || name.holdsAny(PERSON_STEMS)) {
+      return PERSON;
+    }
+    return name.hasAny(ROLE_WORDS) ? ROLE : OTHER;
+  }
+
+  /** Whether a telephone or a mailbox is said to be somebody's own. */
+  static boolean isSomebodys(ColumnWords name) {
+    return isOwner(name)
+        || name.hasAny(PERSON_WORDS)
+        || name.holdsAny(PERSON_STEMS)
+        || name.hasAny(Set.of("perso", "personnel", "portable", "mobile", "gsm", "prive"));
+  }
+
+  static boolean isOrganisations(ColumnWords name) {
+    return name.hasAny(ORGANISATIONS);
+  }
+
+  private static boolean isOwner(ColumnWords name) {
+    return name.hasAny(OWNER_WORDS) || name.holdsAny(OWNER_STEMS);
+  }
+}

@@ -1,0 +1,139 @@
+package fr.moisson.harvesters.privacy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.moisson.harvesters.formats.ColumnNames;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Whether what stands in a cell is the name of a person, or surely that of no person. */
+final class People {
+
+  private static final int LONGEST_NAME = 60;
+
+  private static final Set<String> FIRST_NAMES = firstNames();
+
+  private static final Pattern CIVILITY =
+      Pattern.compile(
+          "(?:(?i:monsieur|madame|mademoiselle|mme|mlle|mr)\\.?|M\\.|MM\\.|Dr\\.?)\\s*\\p{Lu}.*"
+              + "|M\\s+\\p{Lu}[\\p{L}'’-]+");
+
+  /** Several persons in one cell, each with what stands in brackets behind him. */
+  private static final Pattern BETWEEN = Pattern.compile("[,;|/()&\\n]+|\\s(?:et|and)\\s|\\s-\\s");
+
+  private static final Pattern SPACES = Pattern.compile("[\\s-]+");
+  private static final Pattern NAME_WORD = Pattern.compile("\\p{L}[\\p{L}'’]*\\.?");
+  private static final Pattern CAPITALS = Pattern.compile("\\p{Lu}[\\p{Lu}'’]+");
+  private static final Pattern CAPITALISED = Pattern.compile("\\p{Lu}[\\p{L}'’]*\\p{Ll}");
+  private static final Pattern INITIAL = Pattern.compile("\\p{Lu}\\.");
+  private static final Pattern PARTICLE =
+      Pattern.compile("(?i)de|du|des|la|le|les|d|l|von|van|den|der|el|al|da|dos");
+
+  /** « Caen-la-Mer », « Saint-Jean-sur-Vilaine ». */
+  private static final Pattern PLACE =
+      Pattern.compile(
+          "(?iu).*\\p{L}[- ](?:sur|sous|en|lès|les|la|le|aux|près|lez)[- ]\\p{L}.*|St-.*|Saint-.*|Sainte-.*");
+
+  private static final Set<String> IMPERSONAL =
+      Set.of(
+          ("mairie commune communes communal communale ville villes departement departemental"
+                  + " departementale region regional regionale etat public publique publics prive"
+                  + " privee prives privees mixte domaine collectivite collectivites communaute"
+                  + " intercommunalite intercommunal agglomeration agglo metropole epci syndicat"
+                  + " sivom sivu conseil prefecture dreal deal ddt ddtm driee drieat dris sdis"
+                  + " onf ofb oncfs onema ign inrae inra mnhn cnrs brgm ademe cerema cbn cen"
+                  + " cbnbp parc parcs pnr pnm reserve conservatoire association associations asso"
+                  + " fondation federation lpo office opac oph hlm bailleur habitat sa sas sarl sci"
+                  + " snc eurl gfa gaec earl scea sncf edf enedis rte vnf grdf societe entreprise"
+                  + " cabinet bureau groupe groupement service services direction universite ecole"
+                  + " lycee college hopital chu museum musee centre institut agence observatoire"
+                  + " laboratoire copropriete syndic inconnu inconnue indetermine"
+                  + " particulier particuliers morale physique eglise paroisse diocese armee"
+                  + " ministere chambre comite club ligue cpie sig sage camping ferme cooperative"
+                  + " voirie routier city county council university national state private"
+                  + " company government municipal municipale municipalite cc ca cu cd")
+              .split(" "));
+
+  static boolean isFirstName(String word) {
+    return FIRST_NAMES.contains(ColumnNames.key(word));
+  }
+
+  /** « Mme Dupont », which nothing else is called. */
+  static boolean isAddressed(String value) {
+    String text = value.strip();
+    return text.length() <= LONGEST_NAME && CIVILITY.matcher(text).matches();
+  }
+
+  /** Whether a person's name is among those of a cell. */
+  static boolean isPerson(String value) {
+    return parts(value).stream().anyMatch(People::isOnePerson);
+  }
+
+  /** Whether it is the name of an organisation, or a kind of owner, and of nobody else. */
+  static boolean isImpersonal(String value) {
+    List<String> parts = parts(value);
+    return parts.stream().noneMatch(People::isOnePerson)
+        && parts.stream().anyMatch(part -> isOrganisation(part) || PLACE.matcher(part).matches());
+  }
+
+  private static List<String> parts(String value) {
+    return Arrays.stream(BETWEEN.split(value))
+        .map(String::strip)
+        .filter(part -> !part.isEmpty())
+        .toList();
+  }
+
+  private static boolean isOrganisation(String part) {
+    return Arrays.stream(part.split("[^\\p{L}\\p{N}]+"))
+        .map(ColumnNames::key)
+        .anyMatch(IMPERSONAL::contains);
+  }
+
+  private static boolean isOnePerson(String part) {
+    if (part.length() > LONGEST_NAME) {
+      return false;
+    }
+    if (CIVILITY.matcher(part).matches()) {
+      return true;
+    }
+    if (isOrganisation(part)) {
+      return false;
+    }
+    List<String> words =
+        Arrays.stream(SPACES.split(part))
+            .filter(word -> !PARTICLE.matcher(word).matches())
+            .toList();
+    boolean allWords = words.stream().allMatch(word -> NAME_WORD.matcher(word).matches());
+    return words.size() >= 2 && words.size() <= 4 && allWords && isNamed(words);
+  }
+
+  private static boolean isNamed(List<String> words) {
+    String first = words.get(0);
+    String last = words.get(words.size() - 1);
+    boolean capital = CAPITALS.matcher(first).matches() != CAPITALS.matcher(last).matches();
+    boolean other = CAPITALISED.matcher(first).matches() || CAPITALISED.matcher(last).matches();
+    return isFirstName(first)
+        || isFirstName(last)
+        || (capital && other)
+        || (INITIAL.matcher(first).matches() && CAPITALISED.matcher(last).matches())
+        || (INITIAL.matcher(first).matches() && CAPITALS.matcher(last).matches());
+  }
+
+  private static Set<String> firstNames() {
+    try (InputStream stream = People.class.getResourceAsStream("first-names.txt")) {
+      if (stream == null) {
+        throw new IllegalStateException("first-names.txt is not on the class path");
+      }
+      return Set.copyOf(new String(stream.readAllBytes(), UTF_8).lines().toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private People() {}
+}

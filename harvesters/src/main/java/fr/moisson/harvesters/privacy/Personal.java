@@ -1,0 +1,39 @@
+package fr.moisson.harvesters.privacy;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import fr.moisson.harvesters.formats.ColumnNames;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an officer decides about columns, whatever is found in them. Names count without case,
+ * accents and punctuation; a column that is named twice is dropped.
+ */
+public record Personal(
+    @JsonPropertyDescription(
+            "Colonnes à publier telles quelles, même si elles semblent contenir des données"
+                + " personnelles.")
+        List<String> keep,
+    @JsonPropertyDescription("Colonnes à ne jamais publier.") List<String> drop) {
+
+  /** Nothing is decided: what is found decides. */
+  public static final Personal DETECTED = new Personal(List.of(), List.of());
+
+  public Personal(@Nullable List<String> keep, @Nullable List<String> drop) {
+    this.keep = keep == null ? List.of() : List.copyOf(keep);
+    this.drop = drop == null ? List.of() : List.copyOf(drop);
+  }
+
+  boolean keeps(String column) {
+    return names(keep, column);
+  }
+
+  boolean drops(String column) {
+    return names(drop, column);
+  }
+
+  private static boolean names(List<String> names, String column) {
+    String key = ColumnNames.key(column);
+    return names.stream().anyMatch(name -> ColumnNames.key(name).equals(key));
+  }
+}

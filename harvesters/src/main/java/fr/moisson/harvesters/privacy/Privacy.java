@@ -1,0 +1,144 @@
+package fr.moisson.harvesters.privacy;
+
+import fr.moisson.harvesters.formats.Row;
+import fr.moisson.harvesters.model.Notice;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Keeps persons and sensitive species out of what is published. It knows a table by its columns and
+ * a sample of its rows, and then takes the rows one by one. Rows without anything to hide are given
+ * back as they are; columns that are not published are still in them, and it is for whoever writes
+ * to take {@link #columns()} only.
+ */
+public final class Privacy {
+
+  /** So many rows show what a column holds. */
+  public static final int SAMPLE = 1000;
+
+  private static final int MOST_REMEMBERED = 2000;
+  private static final int LONGEST_REMEMBERED = 60;
+
+  private final List<String> dropped = new ArrayList<>();
+  private final List<String> columns = new ArrayList<>();
+  private final List<Watch> watched = new ArrayList<>();
+  private final Sensitivity sensitivity;
+  private final Blur blur;
+  private final Set<String> masked = new LinkedHashSet<>();
+  private long maskedCells;
+  private long blurred;
+  private long leftOut;
+
+  /** A column whose values are looked at; most are the same few, hence remembered. */
+  private record Watch(String column, Treatment treatment, Map<String, String> known) {
+
+    String of(String value) {
+      String found = known.get(value);
+      if (found == null) {
+        found = treatment.of(value);
+        if (value.length() <= LONGEST_REMEMBERED && known.size() < MOST_REMEMBERED) {
+          known.put(value, found);
+        }
+      }
+      return found;
+    }
+  }
+
+  private Privacy(Map<String, Treatment> treatments, boolean isForTerritory) {
+    List<String> all = List.copyOf(treatments.keySet());
+    treatments.forEach(this::add);
+    sensitivity = Sensitivity.of(all);
+    blur = new Blur(all, isForTerritory);
+  }
+
+  private void add(String column, Treatment treatment) {
+    if (treatment == Treatment.DROP) {
+      dropped.add(column);
+      return;
+    }
+    columns.add(column);
+    if (treatment != Treatment.KEEP) {
+      watched.add(new Watch(column, treatment, new HashMap<>()));
+    }
+  }
+
+  /**
+   * @param columns all of them, in the source's order
+   * @param sample the first rows, {@value #SAMPLE} at most
+   * @param isForTerritory whether the rows are then cut to a territory smaller than a department
+   */
+  public static Privacy of(
+      List<String> columns, List<Row> sample, Personal personal, boolean isForTerritory) {
+    return new Privacy(Columns.of(columns, sample, personal), isForTerritory);
+  }
+
+  /** The columns that may be published, in the source's order. */
+  public List<String> columns() {
+    return List.copyOf(columns);
+  }
+
+  /** Whether every row comes back as it is, whatever it holds. */
+  public boolean changesNoRow() {
+    return watched.isEmpty() && sensitivity.saysNothing();
+  }
+
+  /** The row as it may be published; empty if it may not. */
+  public Optional<Row> apply(Row row) {
+    Row shown = masked(row);
+    if (sensitivity.saysNothing()) {
+      return Optional.of(shown);
+    }
+    Precision precision = sensitivity.of(row);
+    Optional<Row> placed = blur.of(shown, precision);
+    if (placed.isEmpty()) {
+      leftOut++;
+    } else if (precision != Precision.EXACT) {
+      blurred++;
+    }
+    return placed;
+  }
+
+  private Row masked(Row row) {
+    Map<String, String> changed = null;
+    for (Watch watch : watched) {
+      String value = row.value(watch.column());
+      String shown = value.isEmpty() ? value : watch.of(value);
+      if (!shown.equals(value)) {
+        changed = changed == null ? new LinkedHashMap<>(row.values()) : changed;
+        changed.put(watch.column(), shown);
+        masked.add(watch.column());
+        maskedCells++;
+      }
+    }
+    return changed == null ? row : new Row(changed, row.geometry(), row.number());
+  }
+
+  /** How many rows may not be published at all. */
+  public long leftOut() {
+    return leftOut;
+  }
+
+  /** Says once what was done. */
+  public void tell(Consumer<Notice> notices) {
+    if (!dropped.isEmpty()) {
+      notices.accept(Notice.of(Notice.Code.PERSONAL_COLUMNS, String.join(", ", dropped)));
+    }
+    if (maskedCells > 0) {
+      notices.accept(
+          Notice.of(Notice.Code.PERSONAL_VALUES, maskedCells, String.join(", ", masked)));
+    }
+    if (blurred > 0) {
+      notices.accept(Notice.of(Notice.Code.SENSITIVE_BLURRED, blurred));
+    }
+    if (leftOut > 0) {
+      notices.accept(Notice.of(Notice.Code.SENSITIVE_LEFT_OUT, leftOut));
+    }
+  }
+}

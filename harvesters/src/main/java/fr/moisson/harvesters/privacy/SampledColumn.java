@@ -1,0 +1,34 @@
+package fr.moisson.harvesters.privacy;
+
+import fr.moisson.harvesters.formats.PositionColumns;
+import fr.moisson.harvesters.formats.Row;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * A column and what a sample shows of it.
+ *
+ * @param values of the sample that are not blank
+ */
+record SampledColumn(ColumnWords name, Meaning meaning, boolean isPosition, List<String> values) {
+
+  static SampledColumn of(String column, List<Row> sample) {
+    ColumnWords name = ColumnWords.of(column);
+    List<String> values =
+        sample.stream().map(row -> row.value(column)).filter(value -> !value.isBlank()).toList();
+    return new SampledColumn(name, Meaning.of(name), PositionColumns.isPosition(column), values);
+  }
+
+  boolean isEmpty() {
+    return values.isEmpty();
+  }
+
+  boolean holds(Predicate<String> test) {
+    return values.stream().anyMatch(test);
+  }
+
+  /** Whether at least this share of the values passes; false where there are none. */
+  boolean isMostly(double share, Predicate<String> test) {
+    return !values.isEmpty() && values.stream().filter(test).count() >= share * values.size();
+  }
+}

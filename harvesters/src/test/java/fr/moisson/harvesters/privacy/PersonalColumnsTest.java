@@ -1,0 +1,205 @@
+package fr.moisson.harvesters.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.model.Notice;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PersonalColumnsTest {
+
+  @Test
+  void columnsAboutPersonsAreNamedAndLeftOut() {
+    Tables.Shown shown =
+        Tables.of(
+                "essence | Propriétaire | Téléphone | E-mail | Observateur | hauteur",
+                "Chêne | Mme Martin | 05 49 00 00 00 | c.martin@exemple.fr | Paul Dupont | 12",
+                "If | DURAND Jean | 06 12 34 56 78 | jean@exemple.fr | P. Dupont | 7")
+            .shown();
+
+    assertThat(shown.columns()).containsExactly("essence", "hauteur");
+    assertThat(shown.notices())
+        .containsExactly(
+            Notice.of(
+                Notice.Code.PERSONAL_COLUMNS, "Propriétaire, Téléphone, E-mail, Observateur"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "PROPRIETAI, Mme Martin",
+    "nom_propri, MARTIN Claire",
+    "TEL_PROPRI, 0549000000",
+    "observers, Claire Martin",
+    "observateurIdentite, Claire MARTIN",
+    "determinateur, Claire",
+    "recordedBy, C. Martin",
+    "identifiedBy, Claire Martin",
+    "identifiedByID, https://orcid.org/0000-0000-0000-0000",
+    "Saisi par, cmartin",
+    "last_edited_user, cmartin",
+    "created_user, cmartin",
+    "login, cmartin",
+    "agent, cmartin",
+    "créateur, Claire Martin",
+    "nom_contact, Claire Martin",
+    "civilité, Mme",
+    "Date de naissance, 1970-01-01",
+    "plaque d'immatriculation, AB-123-CD",
+    "adresse IP, 192.0.2.1",
+    "adresse_proprietaire, 3 rue du Four",
+    "mél, claire.martin@exemple.fr",
+    "courriel, claire.martin@exemple.fr",
+    "Portable, 06.12.34.56.78",
+    "fax, +33 5 49 00 00 00",
+    "Joindre, 05 49 00 00 00",
+    "Écrire à, claire.martin@exemple.fr",
+    "Signalé, Mme Martin",
+    "private_latitude, 46.32"
+  })
+  void namesAndValuesGiveThemAway(String column, String value) {
+    assertThat(Tables.of("id | " + column, "1 | " + value, "2 | " + value).shown().columns())
+        .containsExactly("id");
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "nom, Chêne de la Liberté",
+    "nom, Jean Jaurès",
+    "prenom, Camille",
+    "gestionnaire, Service des espaces verts",
+    "propriétaire, Commune",
+    "propriétaire, Privé",
+    "proprietaire, SCI des Tilleuls",
+    "proprietaire, Caen-la-Mer",
+    "proprio_type, P4a|G1a",
+    "type_proprietaire, Particulier",
+    "observateurNomOrganisme, LPO",
+    "observateur, Ligue pour la protection des oiseaux",
+    "date_observateur, 2024-01-01",
+    "nb_observateurs, 3",
+    "contact, contact@ville-exemple.fr",
+    "email, mairie@exemple.fr",
+    "contact_operateur, sav@exemple.fr",
+    "téléphone du lieu, 05 49 00 00 00",
+    "telephone, oui",
+    "mobile, non",
+    "mail, Mail François Mitterrand",
+    "agent_type, pathogène",
+    "auteur, Ville de Niort",
+    "identifiant, 0123456789",
+    "parcelle, 01 02 03",
+    "date, 01/02/2024 10:30",
+    "siret, 12345678900012",
+    "determination, certaine",
+    "Nom botanique, Quercus robur",
+    "propriete, publique"
+  })
+  void whatIsOfNoPersonStays(String column, String value) {
+    String cell = value.replace("|", "/");
+
+    Tables.Shown shown = Tables.of("id | " + column, "1 | " + cell, "2 | " + cell).shown();
+
+    assertThat(shown.columns()).containsExactly("id", column);
+    assertThat(shown.values(column)).containsOnly(cell);
+    assertThat(shown.notices()).isEmpty();
+  }
+
+  @Test
+  void theTelephoneOfAPoolIsForEverybody() {
+    Tables.Shown shown =
+        Tables.of(
+                "nom | horaires | telephone | email",
+                "Piscine | 9h-18h | 05 49 00 00 00 | piscine@exemple.fr",
+                "Stade | 9h-18h | 05 49 00 00 01 | stade.municipal@exemple.fr",
+                "Dojo | 9h-18h | 06 00 00 00 01 | jean.dupont@exemple.fr")
+            .shown();
+
+    assertThat(shown.columns()).containsExactly("nom", "horaires", "telephone", "email");
+    assertThat(shown.values("email"))
+        .containsExactly("piscine@exemple.fr", "stade.municipal@exemple.fr", "");
+  }
+
+  @Test
+  void whereOwnersAreMostlyTownsOnlyPersonsAreEmptied() {
+    Tables.Shown shown =
+        Tables.of("proprietaire", "Commune de Niort", "Département", "M. Martin", "ONF").shown();
+
+    assertThat(shown.values("proprietaire"))
+        .containsExactly("Commune de Niort", "Département", "", "ONF");
+    assertThat(shown.notices())
+        .containsExactly(Notice.of(Notice.Code.PERSONAL_VALUES, 1, "proprietaire"));
+  }
+
+  @Test
+  void aNameIsAPersonsBesideAFirstName() {
+    assertThat(Tables.of("nom | prenom | essence", "Martin | Claire | If").shown().columns())
+        .containsExactly("essence");
+    assertThat(
+            Tables.of("nom | email | essence", "Claire Martin | cm@free.fr | If").shown().columns())
+        .containsExactly("essence");
+  }
+
+  /** A sample does not show all: what comes later is looked at, row by row. */
+  @Test
+  void columnsThatAreEmptyAtFirstAreWatched() {
+    Tables later = Tables.of("observateur | tel", "Claire Martin | 05 49 00 00 00", "LPO | ");
+    Privacy privacy =
+        Privacy.of(
+            later.columns(),
+            Tables.of("observateur | tel", " | ").rows(),
+            Personal.DETECTED,
+            false);
+
+    assertThat(later.rows().stream().map(row -> privacy.apply(row).orElseThrow().values().values()))
+        .map(List::copyOf)
+        .containsExactly(List.of("", ""), List.of("LPO", ""));
+  }
+
+  @Test
+  void addressesAndNumbersInATextAreMaskedAndTheTextStays() {
+    Tables.Shown shown =
+        Tables.of(
+                "remarque",
+                "Branche cassée, appeler le 06 12 34 56 78 ou jean.dupont@exemple.fr.",
+                "Planté le 01.02.2024 10:30, parcelle AB 0102, 12 345 678 m²")
+            .shown();
+
+    assertThat(shown.values("remarque"))
+        .containsExactly(
+            "Branche cassée, appeler le [téléphone masqué] ou [e-mail masqué].",
+            "Planté le 01.02.2024 10:30, parcelle AB 0102, 12 345 678 m²");
+    assertThat(shown.again().shown().notices()).isEmpty();
+  }
+
+  @Test
+  void anOfficerHasTheLastWord() {
+    Tables table = Tables.of("observateur | essence", "Claire Martin | If");
+
+    assertThat(table.shown(new Personal(List.of("Observateur"), List.of("ESSENCE")), false))
+        .satisfies(
+            shown -> {
+              assertThat(shown.columns()).containsExactly("observateur");
+              assertThat(shown.values("observateur")).containsExactly("Claire Martin");
+            });
+  }
+
+  @Test
+  void authorsOfTaxaAndOfWorksAreNamed() {
+    assertThat(Tables.of("espece | auteur", "Erica | C. Presl", "If | L.").shown().values("auteur"))
+        .containsExactly("C. Presl", "L.");
+    assertThat(Tables.of("oeuvre | auteur", "Le Penseur | Auguste Rodin").shown().columns())
+        .containsExactly("oeuvre", "auteur");
+    assertThat(Tables.of("photo | auteur", "1.jpg | Claire Martin").shown().columns())
+        .containsExactly("photo");
+  }
+
+  @Test
+  void rowsWithoutAnythingToHideAreTheSame() {
+    Tables table = Tables.of("essence | remarque", "If | taillé en 2024");
+    Privacy privacy = Privacy.of(table.columns(), table.rows(), Personal.DETECTED, false);
+
+    assertThat(privacy.apply(table.rows().get(0))).containsSame(table.rows().get(0));
+  }
+}

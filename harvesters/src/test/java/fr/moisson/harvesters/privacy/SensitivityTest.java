@@ -1,0 +1,206 @@
+package fr.moisson.harvesters.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import fr.moisson.harvesters.formats.Row;
+import fr.moisson.harvesters.model.Notice;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.PrecisionModel;
+import org.locationtech.jts.precision.GeometryPrecisionReducer;
+
+class SensitivityTest {
+
+  private static final String NIORT = "POINT(-0.4594 46.3236)";
+  private static final String HEADER =
+      "cdNom | sensiNiveau | codeCommune | codeDepartement | codeMaille | nomLieu | altitudeMax"
+          + " | longitude | commentaire | denombrementMax";
+
+  private static Tables occurrence(String level) {
+    return Tables.of(
+            HEADER,
+            "2881 | " + level + " | 79191 | 79 | E043N658 | Ribray | 32 | -0.4594 | un nid | 2")
+        .at(NIORT);
+  }
+
+  private static Row only(Tables table) {
+    return table.shown().rows().get(0);
+  }
+
+  @Test
+  void whatIsNotSensitiveStaysExact() {
+    Tables exact = occurrence("0");
+
+    assertThat(only(exact)).isEqualTo(exact.rows().get(0));
+    assertThat(exact.shown().notices()).isEmpty();
+  }
+
+  @Test
+  void atTheLevelOfTheCommuneThereIsNoGeometry() {
+    Row row = only(occurrence("1"));
+
+    assertThat(row.geometry()).isNull();
+    assertThat(row.values().values())
+        .containsExactly("2881", "1", "79191", "79", "E043N658", "", "", "", "", "2");
+  }
+
+  @Test
+  void withoutACommuneTheCellStandsInItsPlace() {
+    Tables nameless = Tables.of("cdNom | sensiNiveau", "2881 | 1").at(NIORT);
+
+    assertThat(area(only(nameless).geometry())).isCloseTo(1e8, within(2e6));
+  }
+
+  @Test
+  void atTheLevelOfTheCellTheSquareOfTheNationalGridIsShown() {
+    Tables.Shown shown = occurrence("2").shown();
+    Row row = shown.rows().get(0);
+
+    assertThat(row.geometry()).isNotNull();
+    assertThat(row.geometry().getNumPoints()).isEqualTo(5);
+    assertThat(row.geometry().contains(Tables.geometry(NIORT))).isTrue();
+    assertThat(area(row.geometry())).isCloseTo(1e8, within(2e6));
+    assertThat(row.values().values())
+        .containsExactly("2881", "2", "", "79", "E043N658", "", "", "", "", "2");
+    assertThat(shown.notices()).containsExactly(Notice.of(Notice.Code.SENSITIVE_BLURRED, 1));
+  }
+
+  @Test
+  void atTheLevelOfTheDepartmentNothingBelowItIsLeft() {
+    Row row = only(occurrence("3"));
+
+    assertThat(row.geometry()).isNull();
+    assertThat(row.values().values())
+        .containsExactly("2881", "3", "", "79", "", "", "", "", "", "2");
+  }
+
+  /** Standing in the file of a town would say the town. */
+  @Test
+  void inATownsFileThereIsNothingOfWhichOnlyTheDepartmentMayBeSaid() {
+    Tables.Shown shown = occurrence("3").shown(Personal.DETECTED, true);
+
+    assertThat(shown.rows()).isEmpty();
+    assertThat(shown.notices()).containsExactly(Notice.of(Notice.Code.SENSITIVE_LEFT_OUT, 1));
+  }
+
+  @Test
+  void whatMayNotBeShownIsLeftOutAndCounted() {
+    Tables.Shown shown = occurrence("4").shown();
+
+    assertThat(shown.rows()).isEmpty();
+    assertThat(shown.notices()).containsExactly(Notice.of(Notice.Code.SENSITIVE_LEFT_OUT, 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1", "2", "3"})
+  void aSecondPassChangesNothing(String level) {
+    Tables.Shown once = occurrence(level).shown();
+
+    Row again = once.again().shown().rows().get(0);
+
+    assertThat(again.values()).isEqualTo(once.rows().get(0).values());
+    assertThat(rounded(again.geometry())).isEqualTo(rounded(once.rows().get(0).geometry()));
+  }
+
+  /** As files are written, to a metre or so. */
+  private static String rounded(@Nullable Geometry geometry) {
+    return geometry == null
+        ? ""
+        : GeometryPrecisionReducer.reduce(geometry, new PrecisionModel(1e5)).toText();
+  }
+
+  @ParameterizedTest(name = "{0} = {1}: {2}")
+  @CsvSource({
+    "niveau_sensibilite, Non sensible - Diffusion précise, EXACT",
+    "niveau_sensibilite, Sensible - Diffusion à la Commune ou Znieff, COMMUNE",
+    "niveau_sensibilite, Sensible - Diffusion à la maille 10km, CELL",
+    "niveau_sensibilite, Sensible - Diffusion au département, DEPARTMENT",
+    "niveau_sensibilite, Sensible - Aucune diffusion, NOTHING",
+    "sensiNiveau, 2 = Sensible - Diffusion à la maille 10km, CELL",
+    "SENSINIV, 2.0, CELL",
+    "sensiNiveau, NSP, EXACT",
+    "sensible, Oui, DEPARTMENT",
+    "sensible, false, EXACT",
+    "diffusionNiveauPrecision, 0, COMMUNE",
+    "diffusionNiveauPrecision, 2, CELL",
+    "diffusionNiveauPrecision, 3, DEPARTMENT",
+    "diffusionNiveauPrecision, 4, NOTHING",
+    "diffusionNiveauPrecision, 5, EXACT",
+    "niveau_precision_diffusion, Précise, EXACT",
+    "niveau_precision_diffusion, Standard, COMMUNE",
+    "geoprivacy, obscured, EXACT",
+    "geoprivacy, private, DEPARTMENT",
+    "confidentiel, oui, NOTHING",
+    "dataGeneralizations, Coordinates rounded, EXACT",
+    "coordinateUncertaintyInMeters, 28000, EXACT"
+  })
+  void theSourceSaysIt(String column, String value, Precision precision) {
+    Tables table = Tables.of("cd_nom | " + column, "2881 | " + value);
+
+    assertThat(Sensitivity.of(table.columns()).of(table.rows().get(0))).isEqualTo(precision);
+  }
+
+  @Test
+  void theStricterOfTwoStatementsCounts() {
+    Tables table =
+        Tables.of("cdNom | sensiNiveau | diffusionNiveauPrecision", "1 | 2 | 5", "1 | 0 | 3");
+    Sensitivity sensitivity = Sensitivity.of(table.columns());
+
+    assertThat(table.rows())
+        .map(sensitivity::of)
+        .containsExactly(Precision.CELL, Precision.DEPARTMENT);
+  }
+
+  /** A school is « sensible » too, when it comes to noise. */
+  @Test
+  void onlyTaxaAreSensitive() {
+    Tables schools = Tables.of("nom | sensible", "École | oui").at(NIORT);
+
+    assertThat(only(schools).geometry()).isNotNull();
+  }
+
+  @Test
+  void whatSpreadsOverCellsGetsTheRectangleOfAllOfThem() {
+    Tables line =
+        Tables.of("cdNom | sensiNiveau | codeMaille", "1 | 2 | ")
+            .at("LINESTRING(-0.4594 46.3236, -0.3 46.3236)");
+
+    assertThat(area(only(line).geometry())).isCloseTo(2e8, within(4e6));
+    assertThat(only(line).value("codeMaille")).isEqualTo("E043N658, E044N658");
+  }
+
+  @Test
+  void overseasTheCellIsThatOfTheUtmZone() {
+    Tables reunion =
+        Tables.of("cdNom | sensiNiveau | codeMaille", "1 | 2 | ").at("POINT(55.5 -21.1)");
+
+    assertThat(area(only(reunion).geometry())).isCloseTo(1e8, within(3e6));
+    assertThat(only(reunion).value("codeMaille")).isEmpty();
+  }
+
+  /** A finer cell would say more than the source allows, and so would a place in a text. */
+  @Test
+  void noOtherColumnGivesThePlaceAway() {
+    Row row =
+        only(
+            Tables.of(
+                    "cd_nom | sensiNiveau | codeMaille | x_centroid_4326 | geojson_4326 | milieu"
+                        + " | communes | coordinateUncertaintyInMeters",
+                    "1 | 3 | 5kmL93E0905N6250 | -0.4594 | {} | vu en 46.3236, -0.4594 | Niort | 50")
+                .at(NIORT));
+
+    assertThat(row.values().values()).containsExactly("1", "3", "", "", "", "", "", "50");
+  }
+
+  /** Square metres, well enough at these latitudes. */
+  private static double area(Geometry geometry) {
+    Envelope box = geometry.getEnvelopeInternal();
+    double metres = 111_195.0 * 111_195 * Math.cos(Math.toRadians(box.centre().y));
+    return geometry.getArea() * metres;
+  }
+}
