@@ -20,7 +20,7 @@ import org.locationtech.jts.geom.util.GeometryFixer;
 public final class Extraction {
 
   private final Order order;
-  private final Rows rows;
+  private final PublicRows rows;
   private final List<Share> shares;
   private final Consumer<Notice> notices;
   private long repaired;
@@ -28,7 +28,7 @@ public final class Extraction {
   private boolean hasNear;
   private boolean hasFar;
 
-  private Extraction(Order order, Rows rows, List<Share> shares, Consumer<Notice> notices) {
+  private Extraction(Order order, PublicRows rows, List<Share> shares, Consumer<Notice> notices) {
     this.order = order;
     this.rows = rows;
     this.shares = shares;
@@ -48,7 +48,8 @@ public final class Extraction {
    */
   public static List<Portion> make(Order order, Consumer<Notice> notices) {
     try (Rows rows = Rows.open(order.table(), box(order.territories()), notices)) {
-      return new Extraction(order, rows, shares(order, rows), notices).run();
+      PublicRows shown = PublicRows.of(rows, order);
+      return new Extraction(order, shown, shares(order, shown), notices).run();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -58,7 +59,7 @@ public final class Extraction {
     return territories.isEmpty() ? null : territories.get(0).contour().getEnvelopeInternal();
   }
 
-  private static List<Share> shares(Order order, Rows rows) {
+  private static List<Share> shares(Order order, PublicRows rows) {
     if (order.territories().isEmpty()) {
       return List.of(Share.ofAll(rows, order));
     }
@@ -71,7 +72,7 @@ public final class Extraction {
                     new Cut(
                         territory,
                         whole,
-                        rows.columns(),
+                        rows.allColumns(),
                         order.table().place(),
                         order.recipe().boundary()),
                     rows,
@@ -110,7 +111,7 @@ public final class Extraction {
   private void tellColumns() {
     Share first = shares.get(0);
     if (first.withoutPlace() > 0 && first.inside() == 0 && first.outside() == 0) {
-      String columns = String.join(", ", rows.columns());
+      String columns = String.join(", ", rows.allColumns());
       notices.accept(Notice.of(Notice.Code.NO_PLACE_COLUMN, first.withoutPlace(), columns));
     }
   }
@@ -147,6 +148,7 @@ public final class Extraction {
   }
 
   private void tell() {
+    rows.tell(notices);
     if (rows.empty() + collapsed > 0) {
       notices.accept(Notice.of(Notice.Code.GEOMETRIES_EMPTY, rows.empty() + collapsed));
     }

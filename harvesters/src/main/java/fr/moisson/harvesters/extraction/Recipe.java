@@ -2,6 +2,7 @@ package fr.moisson.harvesters.extraction;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import fr.moisson.harvesters.formats.OutputFormat;
+import fr.moisson.harvesters.privacy.Personal;
 import fr.moisson.harvesters.territory.Boundary;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +26,13 @@ public record Recipe(
     @JsonPropertyDescription(
             "Schéma des données : un nom (arbres-urbains…), none pour aucun ; reconnu aux colonnes par"
                 + " défaut.")
-        @Nullable String schema) {
+        @Nullable String schema,
+    @JsonPropertyDescription(
+            "Colonnes à publier ou à écarter, quoi que Moisson y trouve de personnel.")
+        @Nullable Personal personal) {
 
   /** What is made where nobody says anything. */
-  public static final Recipe USUAL = new Recipe(null, null, null, null);
+  public static final Recipe USUAL = new Recipe(null, null, null, null, null);
 
   private static final List<OutputFormat> FORMATS = List.of(OutputFormat.CSV, OutputFormat.GEOJSON);
   private static final String NO_SCHEMA = "none";
@@ -39,7 +43,8 @@ public record Recipe(
         formats == null ? other.formats : formats,
         clip == null ? other.clip : clip,
         shares == null ? other.shares : shares,
-        schema == null ? other.schema : schema);
+        schema == null ? other.schema : schema,
+        personal == null ? other.personal : personal);
   }
 
   /** The formats wanted, in order, each once. */
@@ -50,6 +55,11 @@ public record Recipe(
   /** What becomes of lines and polygons at the boundary. */
   Boundary boundary() {
     return new Boundary(Boolean.TRUE.equals(clip), Boolean.TRUE.equals(shares));
+  }
+
+  /** What is said about columns that may be about persons. */
+  Personal personalData() {
+    return personal == null ? Personal.DETECTED : personal;
   }
 
   /** Whether data stay as their producer names and writes them. */

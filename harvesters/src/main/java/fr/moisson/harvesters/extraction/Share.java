@@ -2,7 +2,6 @@ package fr.moisson.harvesters.extraction;
 
 import fr.moisson.harvesters.formats.Column;
 import fr.moisson.harvesters.formats.Row;
-import fr.moisson.harvesters.formats.Rows;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Territory;
@@ -29,7 +28,7 @@ final class Share implements Closeable {
 
   private final @Nullable Territory territory;
   private final @Nullable Cut cut;
-  private final Rows rows;
+  private final PublicRows rows;
   private final FileSet files;
   private long inside;
   private long outside;
@@ -39,7 +38,7 @@ final class Share implements Closeable {
   private Measure whole = Measure.NONE;
   private Measure within = Measure.NONE;
 
-  private Share(@Nullable Territory territory, @Nullable Cut cut, Rows rows, Order order) {
+  private Share(@Nullable Territory territory, @Nullable Cut cut, PublicRows rows, Order order) {
     this.territory = territory;
     this.cut = cut;
     this.rows = rows;
@@ -48,7 +47,7 @@ final class Share implements Closeable {
   }
 
   /** The rows' own columns, then ours, which hold numbers. */
-  private static FileSet.Shape shape(Rows rows, @Nullable Cut cut) {
+  private static FileSet.Shape shape(PublicRows rows, @Nullable Cut cut) {
     Set<String> columns = new LinkedHashSet<>(rows.columns());
     Set<String> numbers = new HashSet<>(rows.jsonColumns());
     if (cut != null) {
@@ -59,11 +58,11 @@ final class Share implements Closeable {
         columns.stream().map(Column::of).toList(), numbers, rows.mayHavePoints());
   }
 
-  static Share of(Territory territory, Cut cut, Rows rows, Order order) {
+  static Share of(Territory territory, Cut cut, PublicRows rows, Order order) {
     return new Share(territory, cut, rows, order);
   }
 
-  static Share ofAll(Rows rows, Order order) {
+  static Share ofAll(PublicRows rows, Order order) {
     return new Share(null, null, rows, order);
   }
 
@@ -121,7 +120,7 @@ final class Share implements Closeable {
   private Distribution.Receipt receipt(long empty) {
     long broken = rows.broken();
     return new Distribution.Receipt(
-        inside + outside + withoutPlace + broken,
+        inside + outside + withoutPlace + broken + rows.withheld(),
         inside,
         outside,
         withoutPlace,

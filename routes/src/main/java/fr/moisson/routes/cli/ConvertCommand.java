@@ -9,6 +9,7 @@ import fr.moisson.harvesters.formats.OutputFormat;
 import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.privacy.Personal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,13 @@ final class ConvertCommand implements Callable<Integer> {
 
   @Option(names = "--schema", paramLabel = "NAME", descriptionKey = "option.schema")
   private @Nullable String schema;
+
+  @Option(
+      names = "--keep-personal",
+      split = ",",
+      paramLabel = "COLUMN",
+      descriptionKey = "option.keepPersonal")
+  private @Nullable List<String> keepPersonal;
 
   @Option(names = "--layer", paramLabel = "NAME", descriptionKey = "option.layer")
   private @Nullable String layer;
@@ -83,7 +91,7 @@ final class ConvertCommand implements Callable<Integer> {
             ? List.of()
             : List.of(TerritoryOption.find(territory, common, given.folder()));
     String suffix = territories.isEmpty() ? "" : "-" + territories.get(0).code();
-    Recipe recipe = new Recipe(formats, clip, shares, schema);
+    Recipe recipe = new Recipe(formats, clip, shares, schema, new Personal(keepPersonal, null));
     for (OutputFormat format : recipe.outputs()) {
       given.refuseToOverwrite(out, given.stem() + suffix + "." + format.extension());
     }

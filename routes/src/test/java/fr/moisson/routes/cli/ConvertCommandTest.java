@@ -66,6 +66,20 @@ class ConvertCommandTest {
   }
 
   @Test
+  void whatIsAboutPersonsIsLeftOutUnlessItIsAskedFor() throws IOException {
+    Path trees = write("t.csv", "essence,observateur,tel\nIf,Claire Martin,05 49 00 00 00\n");
+
+    JsonNode report = convert(trees);
+
+    assertThat(report.at("/notices/0/code").asText()).isEqualTo("PERSONAL_COLUMNS");
+    assertThat(report.at("/notices/0/message").asText()).contains("observateur, tel");
+    assertThat(folder.resolve("out/t.csv")).hasContent("essence\r\nIf\r\n");
+    convert(trees, "--keep-personal", "Observateur");
+    assertThat(folder.resolve("out/t.csv"))
+        .hasContent("essence,observateur\r\nIf,Claire Martin\r\n");
+  }
+
+  @Test
   void theFileThatIsReadIsNeverReplaced() throws IOException {
     Path trees = write("t.csv", "essence,lieu\nIf,ici\n");
 

@@ -1,0 +1,110 @@
+package fr.moisson.harvesters.extraction;
+
+import fr.moisson.harvesters.formats.Row;
+import fr.moisson.harvesters.formats.Rows;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.privacy.Privacy;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * The rows of a table as they may be published. The first ones are read ahead, since they show
+ * which columns are about persons.
+ */
+final class PublicRows {
+
+  /** Rows are read ahead as long as their geometries and texts fit into memory easily. */
+  private static final long MOST_AHEAD = 2_000_000;
+
+  private final Rows rows;
+  private final Queue<Row> ahead = new ArrayDeque<>();
+  private final Privacy privacy;
+  private @Nullable Row next;
+
+  private PublicRows(Rows rows, Order order) {
+    this.rows = rows;
+    long size = 0;
+    while (ahead.size() < Privacy.SAMPLE && size < MOST_AHEAD && rows.hasNext()) {
+      Row row = rows.next();
+      size += size(row);
+      ahead.add(row);
+    }
+    privacy =
+        Privacy.of(
+            rows.columns(),
+            List.copyOf(ahead),
+            order.recipe().personalData(),
+            !order.territories().isEmpty());
+  }
+
+  static PublicRows of(Rows rows, Order order) {
+    return new PublicRows(rows, order);
+  }
+
+  private static long size(Row row) {
+    Geometry place = row.geometry();
+    long points = place == null ? 0 : place.getNumPoints();
+    return 20 * points + row.values().values().stream().mapToLong(String::length).sum();
+  }
+
+  /** The columns that may be published. */
+  List<String> columns() {
+    return privacy.columns();
+  }
+
+  /** All columns of the table, for what is decided and not published. */
+  List<String> allColumns() {
+    return rows.columns();
+  }
+
+  Set<String> jsonColumns() {
+    return rows.jsonColumns();
+  }
+
+  boolean mayHavePoints() {
+    return rows.mayHavePoints();
+  }
+
+  long broken() {
+    return rows.broken();
+  }
+
+  /** How many rows had a geometry that is none. */
+  long empty() {
+    return rows.empty();
+  }
+
+  /** How many rows may not be published. */
+  long withheld() {
+    return privacy.leftOut();
+  }
+
+  boolean hasNext() {
+    while (next == null && (!ahead.isEmpty() || rows.hasNext())) {
+      Row row = ahead.poll();
+      Optional<Row> shown = privacy.apply(row == null ? rows.next() : row);
+      next = shown.orElse(null);
+    }
+    return next != null;
+  }
+
+  /** The next row; only after {@link #hasNext} has said that there is one. */
+  Row next() {
+    Row row = next;
+    if (row == null) {
+      throw new IllegalStateException("no row");
+    }
+    next = null;
+    return row;
+  }
+
+  void tell(Consumer<Notice> notices) {
+    privacy.tell(notices);
+  }
+}

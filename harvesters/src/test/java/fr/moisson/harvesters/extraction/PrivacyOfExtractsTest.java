@@ -1,0 +1,80 @@
+package fr.moisson.harvesters.extraction;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.formats.Reading;
+import fr.moisson.harvesters.model.Distribution.Extract;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.territory.Places;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Persons and sensitive species in the files of a harvest. */
+class PrivacyOfExtractsTest {
+
+  /** Niort's contour in these tests is the square from -1 46 to 0 47, west of -0.5. */
+  private static final String OBSERVATIONS =
+      """
+      cdNom;sensiNiveau;observateurIdentite;codeCommune;lon;lat
+      1;0;Claire Martin;79191;-0.25;46.5
+      2;1;Claire Martin;79191;-0.25;46.5
+      3;2;Claire Martin;79191;-0.25;46.5
+      4;3;Claire Martin;79191;-0.25;46.5
+      5;4;Claire Martin;79191;-0.25;46.5
+      6;0;Claire Martin;75056;3;48
+      """;
+
+  @TempDir Path folder;
+  private final List<Notice> notices = new ArrayList<>();
+
+  @Test
+  void sensitiveRowsArePlacedByWhatMayBeKnown() throws IOException {
+    List<Extract> extracts = make(Places.niort());
+
+    assertThat(content(extracts.get(0)))
+        .isEqualTo(
+            "cdNom,sensiNiveau,codeCommune,lon,lat,longitude,latitude\r\n"
+                + "1,0,79191,-0.25,46.5,-0.25,46.5\r\n"
+                + "2,1,79191,,,,\r\n"
+                + "3,2,,,,,\r\n");
+    assertThat(extracts.get(0).receipt().rowsIn()).isEqualTo(6);
+    assertThat(extracts.get(0).receipt().rowsOut()).isEqualTo(3);
+    assertThat(notices)
+        .contains(
+            Notice.of(Notice.Code.PERSONAL_COLUMNS, "observateurIdentite"),
+            Notice.of(Notice.Code.SENSITIVE_BLURRED, 2),
+            Notice.of(Notice.Code.SENSITIVE_LEFT_OUT, 2));
+  }
+
+  @Test
+  void noFileHoldsAPersonOrTheExactPlace() throws IOException {
+    for (Extract extract : make(Places.niort())) {
+      assertThat(content(extract)).doesNotContain("Martin");
+    }
+    assertThat(content(make(Places.niort()).get(1)).lines().filter(line -> line.contains("46.5]")))
+        .hasSize(1);
+  }
+
+  private List<Extract> make(Territory territory) {
+    Path file = Reading.written(folder, "f.csv", OBSERVATIONS.getBytes(UTF_8));
+    return Extracts.of(
+        Reading.table(file, Table.Format.CSV, Table.Place.GUESSED),
+        "Observations",
+        "observations",
+        List.of(territory),
+        folder.resolve("files"),
+        notices::add);
+  }
+
+  private String content(Extract extract) throws IOException {
+    return Files.readString(folder.resolve("files").resolve(extract.file()));
+  }
+}
