@@ -65,10 +65,7 @@ final class CkanResources {
           "hash_algorithm",
           colon < 0 ? null : SPDX + link.checksum().substring(0, colon));
     }
-    if (link.schema() != null) {
-      ArrayNode schemas = JsonNodeFactory.instance.arrayNode().add(link.schema().toString());
-      put(resource, "conforms_to", schemas.toString());
-    }
+    schema(resource, link.schema());
     return resource;
   }
 
@@ -79,7 +76,18 @@ final class CkanResources {
     put(resource, "hash", extract.sha256());
     put(resource, "hash_algorithm", SPDX + "sha256");
     put(resource, "source_url", extract.derivedFrom());
+    if (extract.assessment() != null) {
+      schema(resource, extract.assessment().conformity().address());
+    }
     return resource;
+  }
+
+  /** As ckanext-dcat holds it: a list, as JSON in a text. */
+  private static void schema(ObjectNode resource, @Nullable URI address) {
+    if (address != null) {
+      ArrayNode schemas = JsonNodeFactory.instance.arrayNode().add(address.toString());
+      put(resource, "conforms_to", schemas.toString());
+    }
   }
 
   private ObjectNode common(Distribution distribution, String id, URI url) {
@@ -100,11 +108,22 @@ final class CkanResources {
   /** Citizens read it on the portal, hence the French. */
   private static String description(Distribution.Extract extract) {
     return "Extrait limité au territoire %s : %d lignes gardées sur %d lues (contours %s)."
-        .formatted(
-            extract.territory(),
-            extract.receipt().rowsOut(),
-            extract.receipt().rowsIn(),
-            extract.receipt().contourVintage());
+            .formatted(
+                extract.territory(),
+                extract.receipt().rowsOut(),
+                extract.receipt().rowsIn(),
+                extract.receipt().contourVintage())
+        + conformity(extract.assessment());
+  }
+
+  private static String conformity(Distribution.@Nullable Assessment assessment) {
+    return assessment == null
+        ? ""
+        : " Conforme au schéma %s pour %d lignes sur %d."
+            .formatted(
+                assessment.standard(),
+                assessment.conformity().validRows(),
+                assessment.conformity().rows());
   }
 
   /** A source may use one name twice; the second one is told apart by its rank. */

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Conformity;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;
 import java.net.URI;
 import java.util.List;
@@ -69,6 +71,25 @@ class CkanRecordTest {
         .isEqualTo(
             "Extrait limité au territoire 200041317 : 120 lignes gardées sur 3400 lues"
                 + " (contours 2026).");
+  }
+
+  @Test
+  void writesTheSchemaOfAnExtractAndHowFarItFollowsIt() {
+    Distribution.Extract extract = (Distribution.Extract) FULL.distributions().get(1);
+    URI schema = URI.create("https://schema.data.gouv.fr/cavites/1.0/schema.json");
+    Distribution.Assessment assessment =
+        new Distribution.Assessment(
+            new Conformity("cavites", "1.0", schema, 120, 118, 3), null, "ab/rapport.json", null);
+    Dataset checked =
+        FULL.with(draft -> draft.distributions(List.of(extract.assessed(assessment))));
+
+    JsonNode resource = render(checked).path("resources").path(0);
+
+    assertThat(resource.path("conforms_to").asText()).isEqualTo("[\"" + schema + "\"]");
+    assertThat(resource.path("description").asText())
+        .endsWith("(contours 2026). Conforme au schéma cavites 1.0 pour 118 lignes sur 120.");
+    assertThat(resource.path("size").asLong()).isEqualTo(99);
+    assertThat(resource.path("hash_algorithm").asText()).endsWith("checksumAlgorithm_sha256");
   }
 
   @Test

@@ -48,7 +48,21 @@ final class Addresses {
   }
 
   String file(Distribution.Extract extract) {
-    return Iris.encode(root + "files/" + extract.file());
+    return file(extract.file());
+  }
+
+  /**
+   * A file that we made.
+   *
+   * @param path under {@code files/}
+   */
+  String file(String path) {
+    return Iris.encode(root + "files/" + path);
+  }
+
+  /** What we measure of data, by the same name in every feed of ours. */
+  String metric(String name) {
+    return root + "metrics/" + name;
   }
 
   /** Someone or something without a name of its own, known by all that we know of it. */

@@ -49,6 +49,7 @@ public final class DcatGraph {
         .about(EuropeanCodes.THEMES)
         .type(SKOS.ConceptScheme)
         .text(DCTerms.title, "Thèmes de données de l’Union européenne");
+    new Quality(addresses, description).defineMetric();
     return description;
   }
 

@@ -83,6 +83,9 @@ final class DistributionDescription {
                 .type(DCTerms.ProvenanceStatement)
                 .text(RDFS.label, ReceiptText.of(extract)));
     checksum(about, "sha256:" + extract.sha256());
+    if (extract.assessment() != null) {
+      new Quality(addresses, description).state(about, extract.assessment());
+    }
   }
 
   private void format(Description.About about, @Nullable String format) {

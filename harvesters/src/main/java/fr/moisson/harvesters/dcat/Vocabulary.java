@@ -24,6 +24,7 @@ final class Vocabulary {
 
   static final String ADMS = "http://www.w3.org/ns/adms#";
   static final String DCATAP = "http://data.europa.eu/r5r/";
+  static final String DQV = "http://www.w3.org/ns/dqv#";
   static final String GEO = "http://www.opengis.net/ont/geosparql#";
   static final String GEODCATAP = "http://data.europa.eu/930/";
   static final String LOCN = "http://www.w3.org/ns/locn#";
@@ -43,6 +44,13 @@ final class Vocabulary {
   static final Property CHECKSUM = property(SPDX, "checksum");
   static final Property CHECKSUM_ALGORITHM = property(SPDX, "algorithm");
   static final Property CHECKSUM_VALUE = property(SPDX, "checksumValue");
+  static final Property HAS_MEASUREMENT = property(DQV, "hasQualityMeasurement");
+  static final Property MEASUREMENT_OF = property(DQV, "isMeasurementOf");
+  static final Property COMPUTED_ON = property(DQV, "computedOn");
+  static final Property VALUE = property(DQV, "value");
+  static final Property EXPECTED_TYPE = property(DQV, "expectedDataType");
+  static final Resource MEASUREMENT_TYPE = resource(DQV, "QualityMeasurement");
+  static final Resource METRIC_TYPE = resource(DQV, "Metric");
   static final Resource IDENTIFIER_TYPE = resource(ADMS, "Identifier");
   static final Resource ATTRIBUTION_TYPE = resource(PROV, "Attribution");
   static final Resource CHECKSUM_TYPE = resource(SPDX, "Checksum");
@@ -77,6 +85,7 @@ final class Vocabulary {
     prefixes.put("dcat", DCAT.NS);
     prefixes.put("dcatap", DCATAP);
     prefixes.put("dct", DCTerms.NS);
+    prefixes.put("dqv", DQV);
     prefixes.put("foaf", FOAF.NS);
     prefixes.put("geo", GEO);
     prefixes.put("geodcatap", GEODCATAP);

@@ -122,6 +122,7 @@ public sealed interface Distribution {
    *     changes under a path
    * @param sha256 of the content, lower-case hexadecimal
    * @param derivedFrom where the rows came from
+   * @param assessment of its rows against a schema; null if they were held against none
    */
   record Extract(
       String territory,
@@ -132,8 +133,31 @@ public sealed interface Distribution {
       Long bytes,
       String sha256,
       URI derivedFrom,
-      Receipt receipt)
-      implements Distribution {}
+      Receipt receipt,
+      // Not written when there is none, so that what an older version stored has not changed.
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Assessment assessment)
+      implements Distribution {
+
+    /** Of rows that were held against no schema. */
+    public Extract(
+        String territory,
+        String title,
+        String file,
+        String format,
+        String mediaType,
+        Long bytes,
+        String sha256,
+        URI derivedFrom,
+        Receipt receipt) {
+      this(territory, title, file, format, mediaType, bytes, sha256, derivedFrom, receipt, null);
+    }
+
+    /** The same file, whose rows were held against a schema. */
+    public Extract assessed(@Nullable Assessment value) {
+      return new Extract(
+          territory, title, file, format, mediaType, bytes, sha256, derivedFrom, receipt, value);
+    }
+  }
 
   /**
    * How an extract was made.
@@ -200,4 +224,27 @@ public sealed interface Distribution {
    * @param inside of that, what lies in the territory
    */
   record Amount(double whole, double inside) {}
+
+  /**
+   * What came of holding an extract against a schema.
+   *
+   * @param mappingConfidence from 0 to 1, how surely the columns were recognised; null if they were
+   *     not mapped
+   * @param report path under {@code files/} of the report, in JSON; null if none was kept
+   * @param corrections path under {@code files/} of the table with what is wrong with each row, in
+   *     CSV; null if there is nothing to correct
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Assessment(
+      Conformity conformity,
+      @Nullable Double mappingConfidence,
+      @Nullable String report,
+      @Nullable String corrections) {
+
+    /** The schema with its version, as people write it: {@code arbres-urbains 0.3.1}. */
+    public String standard() {
+      String version = conformity.version();
+      return version.isEmpty() ? conformity.schema() : conformity.schema() + " " + version;
+    }
+  }
 }

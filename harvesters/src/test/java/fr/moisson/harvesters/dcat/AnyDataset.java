@@ -3,6 +3,7 @@ package fr.moisson.harvesters.dcat;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Conformity;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
@@ -272,15 +273,30 @@ final class AnyDataset {
   private static Distribution.Extract extract(Random random, int n) {
     String hash = Hashes.sha256(words(random));
     return new Distribution.Extract(
-        "7919" + n,
-        words(random),
-        hash.substring(0, 2) + "/" + hash + ".csv",
-        "CSV",
-        "text/csv",
-        random.nextLong(1L << 40),
-        hash,
-        URI.create(pick(random, URLS)),
-        new Distribution.Receipt(10, 5, 3, 1, 1, "points par inclusion", "2026"));
+            "7919" + n,
+            words(random),
+            hash.substring(0, 2) + "/" + hash + ".csv",
+            "CSV",
+            "text/csv",
+            random.nextLong(1L << 40),
+            hash,
+            URI.create(pick(random, URLS)),
+            new Distribution.Receipt(10, 5, 3, 1, 1, "points par inclusion", "2026"))
+        .assessed(maybe(random, () -> assessment(random, n)));
+  }
+
+  private static Distribution.Assessment assessment(Random random, int n) {
+    return new Distribution.Assessment(
+        new Conformity(
+            "schema-" + n,
+            pick(random, List.of("", "0.3.1")),
+            maybe(random, () -> URI.create("https://schema.data.gouv.fr/schemas/c/" + n + ".json")),
+            5,
+            random.nextInt(6),
+            random.nextInt(9)),
+        maybe(random, () -> 0.75),
+        maybe(random, () -> "ab/rapport.json"),
+        null);
   }
 
   private static String words(Random random) {

@@ -184,7 +184,7 @@ class RoundTripTest {
             extract.bytes(),
             "sha256:" + extract.sha256(),
             null,
-            null)
+            extract.assessment() == null ? null : extract.assessment().conformity().address())
         .licensed(own(dataset, extract));
   }
 

@@ -102,6 +102,43 @@ class StoredDatasetTest {
         .isEqualTo(receipt);
   }
 
+  @Test
+  void anExtractOfAnOlderVersionIsReadAndWrittenAsItWas() throws Exception {
+    String older =
+        "{\"kind\":\"extract\",\"territory\":\"79191\",\"title\":\"Arbres\",\"file\":\"ab/arbres.csv\","
+            + "\"format\":\"CSV\",\"mediaType\":\"text/csv\",\"bytes\":12,\"sha256\":\"ab\","
+            + "\"derivedFrom\":\"https://ex.org/arbres.csv\",\"receipt\":{\"rowsIn\":9,\"rowsOut\":3,"
+            + "\"outside\":6,\"withoutPlace\":0,\"broken\":0,\"rule\":\"points-in-lines-whole\","
+            + "\"contourVintage\":\"2025\"}}";
+    Distribution read = JSON.readValue(older, Distribution.class);
+
+    assertThat(read)
+        .isInstanceOfSatisfying(
+            Distribution.Extract.class, extract -> assertThat(extract.assessment()).isNull());
+    assertThat(JSON.readTree(JSON.writerFor(Distribution.class).writeValueAsString(read)))
+        .isEqualTo(JSON.readTree(older));
+  }
+
+  @Test
+  void theAssessmentOfAnExtractIsReadBack() throws Exception {
+    Distribution.Assessment assessment =
+        new Distribution.Assessment(
+            new Conformity(
+                "arbres-urbains",
+                "0.3.1",
+                URI.create("https://schema.data.gouv.fr/schemas/arbres/0.3.1/schema.json"),
+                25,
+                24,
+                3),
+            0.9,
+            "ab/rapport.json",
+            "cd/a-corriger.csv");
+
+    assertThat(JSON.readValue(JSON.writeValueAsString(assessment), Distribution.Assessment.class))
+        .isEqualTo(assessment);
+    assertThat(assessment.standard()).isEqualTo("arbres-urbains 0.3.1");
+  }
+
   private static Dataset dataset() {
     return Dataset.draft(new DatasetId("79191", "source", "1"), "Arbres")
         .distributions(List.of(FILE))

@@ -1,9 +1,12 @@
 package fr.moisson.routes.store;
 
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution.Assessment;
 import fr.moisson.harvesters.model.Distribution.Extract;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
 /** The files that Moisson made, as the catalogue and the embedded portal speak of them. */
@@ -25,8 +28,18 @@ public final class Extracts {
                             .map(content -> Stored.read(content, Dataset.class))
                             .flatMap(dataset -> dataset.distributions().stream())
                             .filter(Extract.class::isInstance)
-                            .forEach(extract -> paths.add(((Extract) extract).file()))));
+                            .map(Extract.class::cast)
+                            .flatMap(Extracts::files)
+                            .forEach(paths::add)));
     return paths;
+  }
+
+  private static Stream<String> files(Extract extract) {
+    Assessment assessment = extract.assessment();
+    return assessment == null
+        ? Stream.of(extract.file())
+        : Stream.of(extract.file(), assessment.report(), assessment.corrections())
+            .filter(Objects::nonNull);
   }
 
   private Extracts() {}

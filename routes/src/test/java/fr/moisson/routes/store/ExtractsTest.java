@@ -1,0 +1,62 @@
+package fr.moisson.routes.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.model.Conformity;
+import fr.moisson.harvesters.model.Distribution.Assessment;
+import fr.moisson.harvesters.model.Distribution.Extract;
+import fr.moisson.harvesters.model.Distribution.Receipt;
+import fr.moisson.routes.portal.Datasets;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExtractsTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void reportsAreInUseAsLongAsTheirExtracts() {
+    Conformity conformity = new Conformity("arbres-urbains", "0.3.1", null, 3, 2, 1);
+    try (Database database = Database.sqlite(folder.resolve("moisson.db"))) {
+      Datasets.publish(
+          database.jdbi(),
+          Datasets.dataset(
+              "1",
+              "Arbres",
+              draft ->
+                  draft.distributions(
+                      List.of(
+                          extract("aa/plain.csv"),
+                          extract("ab/trees.csv")
+                              .assessed(
+                                  new Assessment(
+                                      conformity, null, "cd/rapport.json", "ef/corriger.csv")),
+                          extract("ac/streets.csv")
+                              .assessed(new Assessment(conformity, null, null, null))))));
+
+      assertThat(Extracts.inUse(database.jdbi()))
+          .containsExactlyInAnyOrder(
+              "aa/plain.csv",
+              "ab/trees.csv",
+              "ac/streets.csv",
+              "cd/rapport.json",
+              "ef/corriger.csv");
+    }
+  }
+
+  private static Extract extract(String file) {
+    return new Extract(
+        "79191",
+        "Niort",
+        file,
+        "CSV",
+        "text/csv",
+        12L,
+        "abcd",
+        URI.create("https://source.example/a.csv"),
+        new Receipt(9, 3, 4, 1, 1, "inclusion", "2026"));
+  }
+}
