@@ -24,9 +24,11 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import org.locationtech.jts.geom.Geometry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -168,11 +170,12 @@ public final class Desk {
         reason);
   }
 
-  /** Looks every territory up, so that pages can name them before the first harvest. */
+  /** Looks every territory up, so that pages can name and draw them before the first harvest. */
   public void meetTerritories() {
     for (ConfiguredTerritory territory : configuration.territories()) {
       try {
         territories.find(territory);
+        territory.portals().forEach(portal -> territoryOf(territory, portal));
       } catch (HarvestException e) {
         // Its harvests will stop for the same reason, and say so.
         LOG.debug("{}", Told.about(territory.name(), null, e.notice()));
@@ -183,6 +186,11 @@ public final class Desk {
   /** What readers call a place that has been looked up, by its code or its file; else the same. */
   public String nameOf(String place) {
     return territories.nameOf(place);
+  }
+
+  /** The contour of a place that has been looked up, by its code. */
+  public Optional<Geometry> contourOf(String code) {
+    return territories.contourOf(code);
   }
 
   /** Names of all portals: {@code territory/portal}. */

@@ -42,7 +42,8 @@ public final class Site {
             Objects.requireNonNullElse(server.host(), WebSettings.LOCAL.host()),
             server.title(),
             configuration.baseUrl(),
-            moisson.desk()::nameOf);
+            moisson.desk()::nameOf,
+            moisson.desk()::contourOf);
     return new WebServer(
         shelf,
         settings,

@@ -9,8 +9,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
 
 /**
  * Contours by the names that officers use; each is looked up once a day, so that a program that
@@ -62,6 +64,14 @@ final class Territories {
    */
   String nameOf(String place) {
     return names.getOrDefault(place, place);
+  }
+
+  /** Of those looked up so far, by code. Asks nobody. */
+  Optional<Geometry> contourOf(String code) {
+    return found.values().stream()
+        .filter(territory -> territory.code().equals(code))
+        .map(Territory::contour)
+        .findFirst();
   }
 
   private Territory find(Place place, @Nullable LocalContour contour) {

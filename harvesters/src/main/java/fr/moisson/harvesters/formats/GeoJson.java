@@ -1,13 +1,14 @@
 package fr.moisson.harvesters.formats;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.locationtech.jts.geom.Geometry;
 
-/** GeoJSON geometries (RFC 7946) that stand in an answer already read. */
+/** GeoJSON geometries (RFC 7946) that stand in an answer already read, or in a line of text. */
 public final class GeoJson {
 
   /**
@@ -25,6 +26,19 @@ public final class GeoJson {
       return Optional.ofNullable(GeoJsonGeometry.read(parser))
           .filter(geometry -> !geometry.isEmpty());
     } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The geometry that a text writes, or that of the feature; empty as above. */
+  public static Optional<Geometry> geometry(String text) {
+    try (JsonParser parser = Json.FACTORY.createParser(text)) {
+      parser.nextToken();
+      return Optional.ofNullable(GeoJsonGeometry.read(parser))
+          .filter(geometry -> !geometry.isEmpty());
+    } catch (IllegalArgumentException | JsonProcessingException e) {
       return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

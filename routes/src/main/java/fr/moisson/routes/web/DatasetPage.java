@@ -33,20 +33,13 @@ final class DatasetPage {
     Dataset dataset = entry.dataset();
     Texts texts = new Texts(language);
     Downloads downloads = new Downloads(texts, settings);
-    List<Distribution.Extract> extracts = extracts(dataset).toList();
     Map<String, Object> model = new HashMap<>();
     model.put("dataset", dataset);
     model.put("paragraphs", paragraphs(dataset.description()));
     model.put("territory", settings.nameOf(dataset.id().territory()));
     model.put("facts", new Facts(texts, settings).of(entry));
-    model.put(
-        "extracts",
-        extracts.stream().map(extract -> downloads.of(extract, dataset.title())).toList());
+    model.put("pieces", new Pieces(texts, settings, folder).of(entry));
     model.put("links", links(dataset).map(downloads::of).toList());
-    model.put(
-        "previews",
-        extracts.stream().flatMap(extract -> Preview.of(extract, folder).stream()).toList());
-    model.put("receipts", extracts.stream().map(downloads::receipt).toList());
     model.put("landingPage", Facts.orEmpty(Links.followed(dataset.landingPage())));
     pages.show(
         ctx,
@@ -55,12 +48,6 @@ final class DatasetPage {
         "",
         new Pages.Frame("dataset", dataset.title(), summary(dataset)),
         model);
-  }
-
-  private static Stream<Distribution.Extract> extracts(Dataset dataset) {
-    return dataset.distributions().stream()
-        .filter(Distribution.Extract.class::isInstance)
-        .map(Distribution.Extract.class::cast);
   }
 
   private static Stream<Distribution.Link> links(Dataset dataset) {

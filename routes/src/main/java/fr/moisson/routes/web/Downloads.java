@@ -59,8 +59,6 @@ record Downloads(Texts texts, WebSettings settings) {
     String rule = texts.nameOf("rule", receipt.rule());
     sentences.add(texts.get("receipt.rule", rule, receipt.contourVintage()));
     return new Receipt(
-        extract.title(),
-        extract.format(),
         sentences,
         extract.derivedFrom().toString(),
         orEmpty(Links.followed(extract.derivedFrom())));
@@ -104,6 +102,5 @@ record Downloads(Texts texts, WebSettings settings) {
       String territory) {}
 
   /** The making of one extract. */
-  record Receipt(
-      String title, String format, List<String> sentences, String origin, String originHref) {}
+  record Receipt(List<String> sentences, String origin, String originHref) {}
 }

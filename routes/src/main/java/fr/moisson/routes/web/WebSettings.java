@@ -1,8 +1,11 @@
 package fr.moisson.routes.web;
 
 import java.net.URI;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
 
 /**
  * How the pages are served.
@@ -13,12 +16,17 @@ import org.jspecify.annotations.Nullable;
  *     search engines want in full
  * @param names the name of a place by its code, of a territory by the name of its file too; what it
  *     does not know it gives back
+ * @param contours the contour of a territory by its code, in WGS 84; empty if it is not known now
  */
 public record WebSettings(
-    String host, @Nullable String siteName, @Nullable URI publicUrl, UnaryOperator<String> names) {
+    String host,
+    @Nullable String siteName,
+    @Nullable URI publicUrl,
+    UnaryOperator<String> names,
+    Function<String, Optional<Geometry>> contours) {
 
   public static final WebSettings LOCAL =
-      new WebSettings("127.0.0.1", null, null, UnaryOperator.identity());
+      new WebSettings("127.0.0.1", null, null, UnaryOperator.identity(), code -> Optional.empty());
 
   /** The name of a territory, or its code when no name is known. */
   String nameOf(String territory) {

@@ -1,5 +1,6 @@
 package fr.moisson.routes.web;
 
+import fr.moisson.harvesters.formats.GeoJson;
 import fr.moisson.routes.portal.EmbeddedPortal;
 import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.store.Database;
@@ -12,10 +13,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.locationtech.jts.geom.Geometry;
 
 /** A whole site on a free port, for tests: server, shelf, folder of extracts. */
 final class Site implements AutoCloseable {
+
+  /** Of a territory around Niort. */
+  private static final Geometry CONTOUR =
+      GeoJson.geometry(
+              "{\"type\":\"Polygon\",\"coordinates\":"
+                  + "[[[-0.6,46.25],[-0.35,46.22],[-0.3,46.4],[-0.5,46.45],[-0.6,46.25]]]}")
+          .orElseThrow();
 
   final Path files;
   final EmbeddedPortal portal;
@@ -33,7 +43,8 @@ final class Site implements AutoCloseable {
             "127.0.0.1",
             null,
             URI.create("https://donnees.example/"),
-            code -> Map.of("200041317", "Niort Agglo", "79191", "Niort").getOrDefault(code, code));
+            code -> Map.of("200041317", "Niort Agglo", "79191", "Niort").getOrDefault(code, code),
+            code -> code.equals("200041317") ? Optional.of(CONTOUR) : Optional.empty());
     server =
         new WebServer(
             new Shelf(database.jdbi()),

@@ -157,8 +157,8 @@ class WebServerTest {
     String key = publish(Samples.treesDataset(site.files));
 
     assertThat(site.page("/datasets/" + key))
-        .contains("10 premières lignes", "<th scope=\"col\">genre</th>", "<td>Ginkgo</td>")
-        .doesNotContain("Betula");
+        .contains("11 premières lignes", "<th scope=\"col\">genre</th>", "<td>Ginkgo</td>")
+        .contains("<td class=\"number\">1500</td><td>10 janvier 1962</td>");
   }
 
   @Test

@@ -1,0 +1,78 @@
+package fr.moisson.routes.web;
+
+import static fr.moisson.routes.web.Facts.orEmpty;
+
+import fr.moisson.routes.web.TablePreview.Cell;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What the values of a column look like, and how they are shown. */
+enum CellKind {
+  /** Shown as written, but in line: a code is a number with zeros before it, and stays a text. */
+  NUMBER("-?(0|[1-9]\\d{0,17})([.,]\\d{1,20})?") {
+    @Override
+    Cell cell(String value, Texts texts) {
+      return new Cell(value, "");
+    }
+  },
+  DATE("\\d{4}-\\d{2}-\\d{2}") {
+    @Override
+    Cell cell(String value, Texts texts) {
+      return new Cell(orEmpty(new Formats(texts).date(value)), "");
+    }
+  },
+  YES_OR_NO("true|false") {
+    @Override
+    Cell cell(String value, Texts texts) {
+      return new Cell(value.isEmpty() ? "" : texts.get("cell." + value), "");
+    }
+  },
+  LINK("https?://\\S+") {
+    @Override
+    Cell cell(String value, Texts texts) {
+      return new Cell(cut(value), followed(value));
+    }
+  },
+  TEXT("(?s).*") {
+    @Override
+    Cell cell(String value, Texts texts) {
+      return new Cell(cut(value), "");
+    }
+  };
+
+  private static final int LONGEST = 120;
+
+  private final Pattern pattern;
+
+  CellKind(String pattern) {
+    this.pattern = Pattern.compile(pattern);
+  }
+
+  /** The first kind that all values are of, those aside that are empty. */
+  static CellKind of(List<String> values) {
+    List<String> stated = values.stream().filter(value -> !value.isEmpty()).toList();
+    return stated.isEmpty()
+        ? TEXT
+        : Stream.of(values())
+            .filter(kind -> stated.stream().allMatch(v -> kind.pattern.matcher(v).matches()))
+            .findFirst()
+            .orElse(TEXT);
+  }
+
+  abstract Cell cell(String value, Texts texts);
+
+  private static String cut(String value) {
+    return value.length() <= LONGEST ? value : value.substring(0, LONGEST) + "…";
+  }
+
+  private static String followed(String value) {
+    try {
+      return value.isEmpty() ? "" : orEmpty(Links.followed(new URI(value)));
+    } catch (URISyntaxException e) {
+      return "";
+    }
+  }
+}

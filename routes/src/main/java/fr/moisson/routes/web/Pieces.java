@@ -1,0 +1,37 @@
+package fr.moisson.routes.web;
+
+import fr.moisson.routes.portal.Entry;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The pieces of a dataset as its page shows them. */
+record Pieces(Texts texts, WebSettings settings, ExtractFolder folder) {
+
+  /** Further pieces are files to download, lest a page of many draws for seconds. */
+  private static final int MOST_PREVIEWS = 6;
+
+  List<View> of(Entry entry) {
+    List<Piece> pieces = Piece.of(entry.dataset());
+    return pieces.stream()
+        .map(piece -> view(entry, piece, pieces.indexOf(piece) < MOST_PREVIEWS))
+        .toList();
+  }
+
+  private View view(Entry entry, Piece piece, boolean previewed) {
+    Downloads downloads = new Downloads(texts, settings);
+    return new View(
+        piece.title(),
+        piece.files().stream().map(file -> downloads.of(file, entry.dataset().title())).toList(),
+        previewed ? MapPreview.of(piece, folder, settings, texts).orElse(null) : null,
+        previewed ? TablePreview.of(piece, folder, texts).orElse(null) : null,
+        downloads.receipt(piece.files().get(0)));
+  }
+
+  /** What is null is not to be had. */
+  record View(
+      String title,
+      List<Downloads.Download> downloads,
+      @Nullable MapPreview map,
+      @Nullable TablePreview table,
+      Downloads.Receipt receipt) {}
+}

@@ -1,0 +1,75 @@
+package fr.moisson.routes.web.map;
+
+import java.util.stream.DoubleStream;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+
+/**
+ * From degrees to a picture: equidistant along the middle of what is shown, which is true to shape
+ * over the extent of a territory.
+ */
+final class Projection {
+
+  private static final double WIDEST = 560;
+  private static final double TALLEST = 560;
+
+  /** Around what is shown, and around what would else have no size. */
+  private static final double MARGIN = 0.04;
+
+  private static final double SMALLEST_DEGREES = 0.004;
+  private static final double METRES_PER_DEGREE = 111_195;
+
+  /** So far out of the picture, one place is as good as another. */
+  private static final double FAR = 20_000;
+
+  private final Envelope shown;
+  private final double narrowing;
+  private final double scale;
+
+  /**
+   * @param degrees what has to be in the picture
+   */
+  Projection(Envelope degrees) {
+    shown = new Envelope(degrees);
+    shown.expandBy(
+        Math.max(SMALLEST_DEGREES, degrees.getWidth() * MARGIN),
+        Math.max(SMALLEST_DEGREES, degrees.getHeight() * MARGIN));
+    narrowing = Math.cos(Math.toRadians((shown.getMinY() + shown.getMaxY()) / 2));
+    scale = Math.min(WIDEST / (shown.getWidth() * narrowing), TALLEST / shown.getHeight());
+  }
+
+  int width() {
+    return (int) Math.ceil(shown.getWidth() * narrowing * scale);
+  }
+
+  int height() {
+    return (int) Math.ceil(shown.getHeight() * scale);
+  }
+
+  /** In tenths of a pixel, which no eye tells apart. */
+  long x(Coordinate place) {
+    return tenths((place.x - shown.getMinX()) * narrowing * scale);
+  }
+
+  long y(Coordinate place) {
+    return tenths((shown.getMaxY() - place.y) * scale);
+  }
+
+  /** A round number of metres that takes at most a third of the width. */
+  ScaleBar bar() {
+    double metresPerPixel = METRES_PER_DEGREE / scale;
+    double most = width() * metresPerPixel / 3;
+    double power = Math.pow(10, Math.floor(Math.log10(most)));
+    double metres =
+        DoubleStream.of(5, 2, 1)
+            .map(digit -> digit * power)
+            .filter(length -> length <= most)
+            .findFirst()
+            .orElse(power);
+    return new ScaleBar(metres, (int) Math.round(metres / metresPerPixel));
+  }
+
+  private static long tenths(double pixels) {
+    return Math.round(Math.max(-FAR, Math.min(FAR, pixels)) * 10);
+  }
+}

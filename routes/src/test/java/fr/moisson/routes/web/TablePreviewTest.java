@@ -1,0 +1,98 @@
+package fr.moisson.routes.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.model.Distribution.Extract;
+import fr.moisson.harvesters.model.Distribution.Receipt;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TablePreviewTest {
+
+  private static final Texts FRENCH = new Texts(Language.FRENCH);
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "12 | -3.5 | NUMBER",
+        "12,5 | '' | NUMBER",
+        "79191 | 01001 | TEXT",
+        "2026-02-17 | '' | DATE",
+        "2026-02-17 | 2026 | TEXT",
+        "true | false | YES_OR_NO",
+        "https://a.example/x | http://b.example | LINK",
+        "https://a.example/x | voir le site | TEXT",
+        "'' | '' | TEXT"
+      })
+  void aColumnIsOfTheKindThatAllItsValuesAreOf(String first, String second, CellKind kind) {
+    assertThat(CellKind.of(List.of(first, second))).isEqualTo(kind);
+  }
+
+  @Test
+  void anAddressThatIsNoneIsText() {
+    assertThat(CellKind.LINK.cell("https://a.example/é[", FRENCH).href()).isEmpty();
+    assertThat(CellKind.LINK.cell("https://a.example/é", FRENCH).href())
+        .isEqualTo("https://a.example/é");
+  }
+
+  @Test
+  void aShortLineHasEmptyCells() throws IOException {
+    TablePreview preview = preview("a,b\r\n1\r\n2,x\r\n").orElseThrow();
+
+    assertThat(preview.rows())
+        .extracting(row -> row.stream().map(TablePreview.Cell::text).toList())
+        .containsExactly(List.of("1", ""), List.of("2", "x"));
+  }
+
+  @Test
+  void aHeaderAloneIsNoPreview() throws IOException {
+    assertThat(preview("a,b\r\n")).isEmpty();
+  }
+
+  @Test
+  void onlyTheFirstRowsOfAFileAreRead() throws IOException {
+    Path file = folder.resolve("large.csv");
+    try (BufferedWriter out = Files.newBufferedWriter(file)) {
+      out.write("id\r\n");
+      for (int i = 0; i < 30; i++) {
+        out.write(i + "\r\n");
+      }
+      // Whoever reads on stumbles over a quote that never closes.
+      out.write("\"" + "x".repeat(5_000_000));
+    }
+
+    assertThat(of("large.csv").orElseThrow().rows()).hasSize(20);
+  }
+
+  private Optional<TablePreview> preview(String csv) throws IOException {
+    Files.writeString(folder.resolve("some.csv"), csv);
+    return of("some.csv");
+  }
+
+  private Optional<TablePreview> of(String file) {
+    Extract extract =
+        new Extract(
+            "79191",
+            "Arbres",
+            file,
+            "CSV",
+            "text/csv",
+            12L,
+            "ab",
+            URI.create("https://a.example/arbres.csv"),
+            new Receipt(9, 3, 6, 0, 0, "points-in-lines-whole", "2026"));
+    return TablePreview.of(new Piece("79191", List.of(extract)), new ExtractFolder(folder), FRENCH);
+  }
+}
