@@ -73,7 +73,9 @@ public record ColumnRule(
     WKT,
     /** INSEE code of the commune that the rows were cut to. */
     COMMUNE,
-    /** A whole number that stays the same as long as the source's identifier does, or else the row. */
+    /**
+     * A whole number that stays the same as long as the source's identifier does, or else the row.
+     */
     NUMBER
   }
 
