@@ -29,7 +29,7 @@ class ConfigurationSchemaTest {
   private static final Map<String, ObjectNode> SCHEMAS = new ConfigurationSchemas().all();
 
   @ParameterizedTest
-  @ValueSource(strings = {"settings", "source", "territory"})
+  @ValueSource(strings = {"settings", "source", "territory", "mapping"})
   void theCommittedSchemaIsThatOfTheCode(String name) throws IOException {
     Path file = FOLDER.resolve(name + ".json");
     String generated = pretty(SCHEMAS.get(name));
