@@ -1,6 +1,7 @@
 package fr.moisson.routes.web;
 
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution.Assessment;
 import fr.moisson.harvesters.model.Distribution.Extract;
 import java.net.URI;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -58,5 +60,10 @@ record Piece(String name, List<Extract> files) {
 
   Optional<Extract> in(String format) {
     return files.stream().filter(file -> file.format().equals(format)).findFirst();
+  }
+
+  /** The same for all formats, which hold the same rows. */
+  Optional<Assessment> assessment() {
+    return files.stream().map(Extract::assessment).filter(Objects::nonNull).findFirst();
   }
 }

@@ -1,7 +1,9 @@
 package fr.moisson.routes.web;
 
+import fr.moisson.harvesters.model.Distribution.Assessment;
 import fr.moisson.routes.portal.Entry;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The pieces of a dataset as its page shows them. */
@@ -19,18 +21,30 @@ record Pieces(Texts texts, WebSettings settings, ExtractFolder folder) {
 
   private View view(Entry entry, Piece piece, boolean previewed) {
     Downloads downloads = new Downloads(texts, settings);
+    Optional<Assessment> assessment = piece.assessment();
     return new View(
         piece.title(),
         piece.files().stream().map(file -> downloads.of(file, entry.dataset().title())).toList(),
+        assessment.map(one -> Verdict.of(one, texts)).orElse(null),
+        assessment
+            .filter(one -> one.report() != null)
+            .map(one -> texts.language().address(ReportPage.address(entry, piece)))
+            .orElse(""),
         previewed ? MapPreview.of(piece, folder, settings, texts).orElse(null) : null,
         previewed ? TablePreview.of(piece, folder, texts).orElse(null) : null,
         downloads.receipt(piece.files().get(0)));
   }
 
-  /** What is null is not to be had. */
+  /**
+   * What is null is not to be had.
+   *
+   * @param reportHref empty if no report was kept
+   */
   record View(
       String title,
       List<Downloads.Download> downloads,
+      @Nullable Verdict verdict,
+      String reportHref,
       @Nullable MapPreview map,
       @Nullable TablePreview table,
       Downloads.Receipt receipt) {}

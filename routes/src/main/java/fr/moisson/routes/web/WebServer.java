@@ -58,6 +58,7 @@ public final class WebServer implements AutoCloseable {
     ExtractFolder folder = new ExtractFolder(files);
     CataloguePage catalogue = new CataloguePage(shelf, settings, pages);
     DatasetPage dataset = new DatasetPage(shelf, settings, folder, pages);
+    ReportPage report = new ReportPage(shelf, settings, folder, pages);
     ExtractFiles extracts = new ExtractFiles(folder);
     HealthPages health = new HealthPages(probes);
     ErrorPages errors = new ErrorPages(pages);
@@ -71,6 +72,10 @@ public final class WebServer implements AutoCloseable {
                 read(routes, language.address(""), ctx -> catalogue.show(ctx, language));
                 read(
                     routes, language.address("datasets/{key}"), ctx -> dataset.show(ctx, language));
+                read(
+                    routes,
+                    language.address("datasets/{key}/reports/{piece}"),
+                    ctx -> report.show(ctx, language));
               }
               read(routes, "/files/<path>", extracts::send);
               FEEDS.forEach(

@@ -1,0 +1,84 @@
+package fr.moisson.routes.web;
+
+import fr.moisson.harvesters.model.Distribution.Assessment;
+import fr.moisson.harvesters.schemas.Report;
+import fr.moisson.harvesters.schemas.ReportFiles;
+import fr.moisson.routes.portal.Entry;
+import fr.moisson.routes.portal.Shelf;
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a validation found in one piece of a dataset, for whoever is to correct it. */
+final class ReportPage {
+
+  private final Shelf shelf;
+  private final WebSettings settings;
+  private final ExtractFolder folder;
+  private final Pages pages;
+
+  ReportPage(Shelf shelf, WebSettings settings, ExtractFolder folder, Pages pages) {
+    this.shelf = shelf;
+    this.settings = settings;
+    this.folder = folder;
+    this.pages = pages;
+  }
+
+  /** Address of the report on a piece, without the language. */
+  static String address(Entry entry, Piece piece) {
+    return "datasets/" + entry.key() + "/reports/" + piece.name();
+  }
+
+  void show(Context ctx, Language language) {
+    Entry entry = shelf.find(ctx.pathParam("key")).orElseThrow(NotFoundResponse::new);
+    Piece piece =
+        Piece.of(entry.dataset()).stream()
+            .filter(one -> one.name().equals(ctx.pathParam("piece")))
+            .findFirst()
+            .orElseThrow(NotFoundResponse::new);
+    Assessment assessment = piece.assessment().orElseThrow(NotFoundResponse::new);
+    Report report = read(assessment).orElseThrow(NotFoundResponse::new);
+    Texts texts = new Texts(language);
+    List<Mistake> mistakes = Mistake.of(report, texts);
+    Map<String, Object> model = new HashMap<>();
+    model.put("dataset", entry.dataset().title());
+    model.put("datasetHref", language.address("datasets/" + entry.key()));
+    model.put("piece", piece.title());
+    model.put("territory", settings.nameOf(piece.territory()));
+    model.put("verdict", Verdict.of(assessment, texts));
+    model.put("mistakes", mistakes);
+    model.put("untold", report.counts().size() - mistakes.size());
+    model.put("json", file(assessment.report(), piece));
+    model.put("corrections", file(assessment.corrections(), piece));
+    String title = texts.get("report.title", piece.title());
+    pages.show(
+        ctx, language, address(entry, piece), "", new Pages.Frame("report", title, title), model);
+  }
+
+  private Optional<Report> read(Assessment assessment) {
+    return Optional.ofNullable(assessment.report()).flatMap(folder::find).map(ReportPage::read);
+  }
+
+  private static Report read(Path file) {
+    try (InputStream json = Files.newInputStream(file)) {
+      return ReportFiles.read(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String file(@Nullable String path, Piece piece) {
+    return path == null
+        ? ""
+        : Links.withParameters("/files/" + path, Map.of("name", piece.title()));
+  }
+}

@@ -1,0 +1,51 @@
+package fr.moisson.routes.web;
+
+import static fr.moisson.routes.web.Facts.orEmpty;
+
+import fr.moisson.harvesters.model.Conformity;
+import fr.moisson.harvesters.model.Distribution.Assessment;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How far a piece follows its schema, in sentences.
+ *
+ * @param headline the share
+ * @param share from 0 to 1, as HTML writes numbers
+ * @param schemaHref empty where the schema is published nowhere
+ */
+record Verdict(
+    String headline, List<String> sentences, String share, String schema, String schemaHref) {
+
+  static Verdict of(Assessment assessment, Texts texts) {
+    Conformity conformity = assessment.conformity();
+    List<String> sentences = new ArrayList<>();
+    sentences.add(texts.get("conformity.rows", conformity.validRows(), conformity.rows()));
+    sentences.add(texts.get("conformity.errors", conformity.errors()));
+    if (assessment.mappingConfidence() != null) {
+      sentences.add(texts.get("conformity.mapping", percent(assessment.mappingConfidence())));
+    }
+    return new Verdict(
+        headline(assessment, texts),
+        sentences,
+        String.valueOf(conformity.share()),
+        assessment.standard(),
+        orEmpty(Links.followed(conformity.address())));
+  }
+
+  private static String headline(Assessment assessment, Texts texts) {
+    Conformity conformity = assessment.conformity();
+    String schema = assessment.standard();
+    if (conformity.isValid()) {
+      return texts.get("conformity.all", schema);
+    }
+    return conformity.validRows() == 0
+        ? texts.get("conformity.none", schema)
+        : texts.get("conformity.share", percent(conformity.share()), schema);
+  }
+
+  /** In tenths, rounded down: a hundred per cent is all, nothing less. */
+  private static double percent(double share) {
+    return Math.floor(share * 1000 + 1e-9) / 10;
+  }
+}

@@ -1,0 +1,95 @@
+package fr.moisson.routes.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.model.Distribution.Assessment;
+import fr.moisson.routes.portal.Datasets;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The pages of a dataset whose rows were held against a schema. */
+class AssessedPagesTest {
+
+  @TempDir Path folder;
+  private Site site;
+  private String page;
+
+  @BeforeEach
+  void open() throws IOException {
+    site = new Site(folder);
+    page = "datasets/" + Datasets.publish(site.portal, AssessedTrees.dataset(site.files));
+  }
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  @Test
+  void theDatasetSaysHowFarItFollowsItsSchema() {
+    assertThat(site.page("/" + page))
+        .containsOnlyOnce("96 % des lignes conformes au schéma arbres-urbains 0.3.1")
+        .contains("24 lignes conformes sur 25.", "3 erreurs.", "confiance de 90 %")
+        .contains("href=\"/" + page + "/reports/200041317\">Rapport de validation</a>")
+        .contains("href=\"https://schema.example/arbres-urbains/0.3.1/schema.json\"");
+    assertThat(site.page("/en/" + page))
+        .contains("96% of the rows follow the schema arbres-urbains 0.3.1")
+        .contains("href=\"/en/" + page + "/reports/200041317\">Validation report</a>");
+  }
+
+  @Test
+  void theReportNamesLineColumnAndValue() {
+    String report = site.page("/" + page + "/reports/200041317");
+
+    assertThat(report)
+        .contains("<h1>Rapport de validation</h1>", "96 % des lignes conformes")
+        .contains("Valeur du mauvais type", "<code class=\"code\">type-error</code>")
+        .contains("<th scope=\"row\" class=\"number\">7</th><td lang=\"fr\">douze</td>")
+        .contains("« douze » n’est pas un nombre.", "<th scope=\"row\" class=\"number\">1234</th>")
+        .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+        .contains(
+            "Cette cellule doit être remplie.", "2 cas.", "Colonne que le schéma ne connaît pas")
+        .doesNotContain("<script");
+    assertThat(report.indexOf("mistake-2"))
+        .as("warnings come last")
+        .isEqualTo(report.indexOf("#mistake-2\">Colonne que le schéma") + 1);
+    assertThat(site.page("/en/" + page + "/reports/200041317"))
+        .contains(
+            "Value of the wrong type", "href=\"/" + page + "/reports/200041317\" lang=\"fr\"");
+  }
+
+  @Test
+  void theReportLeadsToItsFiles() {
+    Assessment assessment = assessment();
+
+    for (String file : new String[] {assessment.report(), assessment.corrections()}) {
+      assertThat(site.page("/" + page + "/reports/200041317")).contains("href=\"/files/" + file);
+      assertThat(site.get("/files/" + file).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aReportThatIsNotThereIsMissing() throws IOException {
+    for (String address : new String[] {"/reports/79191", "/reports/200041317-2", "/reports/.."}) {
+      assertThat(site.get("/" + page + address)).returns(404, HttpResponse::statusCode);
+    }
+    Files.delete(site.files.resolve(Objects.requireNonNull(assessment().report())));
+
+    assertThat(site.get("/" + page + "/reports/200041317")).returns(404, HttpResponse::statusCode);
+  }
+
+  private Assessment assessment() {
+    try {
+      return AssessedTrees.assessment(site.files);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
