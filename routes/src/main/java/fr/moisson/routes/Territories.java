@@ -69,6 +69,7 @@ final class Territories {
   /** Of those looked up so far, by code. Asks nobody. */
   Optional<Geometry> contourOf(String code) {
     return found.values().stream()
+        .map(Found::territory)
         .filter(territory -> territory.code().equals(code))
         .map(Territory::contour)
         .findFirst();

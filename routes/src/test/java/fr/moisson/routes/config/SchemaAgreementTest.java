@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,20 +99,35 @@ class SchemaAgreementTest {
 
   private static Schema schema(String file) throws IOException {
     String name =
-        file.startsWith("sources/")
-            ? "source"
-            : file.startsWith("territories/") ? "territory" : "settings";
+        switch (file.replaceAll("/.*", "")) {
+          case "sources" -> "source";
+          case "territories" -> "territory";
+          case "schemas" -> "mapping";
+          default -> "settings";
+        };
     return SCHEMAS.getSchema(Files.readString(CONFIG.resolve("schema/" + name + ".json")));
   }
 
   /** JSON is YAML. */
   private List<String> problems(String file, JsonNode content) throws IOException {
+    if (file.startsWith("schemas/")) {
+      return mappingProblems(content);
+    }
     ConfigFolder config = new ConfigFolder(folder).environment("JETON", "tres-secret");
     if (file.startsWith("territories/")) {
       config.write("territories/contours.geojson", "{}");
       copyPresets(config);
     }
     return config.write(file, content.toString()).problems();
+  }
+
+  private List<String> mappingProblems(JsonNode content) throws IOException {
+    try {
+      MappingReading.read(Files.writeString(folder.resolve("m.yaml"), content.toString()));
+      return List.of();
+    } catch (ConfigurationFault e) {
+      return e.problems().stream().map(problem -> problem.in(Locale.FRENCH)).toList();
+    }
   }
 
   private static void copyPresets(ConfigFolder config) throws IOException {
