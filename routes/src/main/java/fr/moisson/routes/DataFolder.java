@@ -33,6 +33,11 @@ public record DataFolder(Path folder) {
     return folder.resolve("answers");
   }
 
+  /** Published schemas, as they were fetched. */
+  public Path schemas() {
+    return folder.resolve("schemas");
+  }
+
   /** Contours of territories. */
   public Path territories() {
     return folder.resolve("territories");

@@ -4,11 +4,15 @@ import fr.moisson.connectors.geoapi.GeoApi;
 import fr.moisson.connectors.http.Http;
 import fr.moisson.connectors.http.HttpSettings;
 import fr.moisson.connectors.http.ScopedDoor;
+import fr.moisson.harvesters.extraction.KnownSchemas;
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.RunReport;
 import fr.moisson.harvesters.rules.Rules;
 import fr.moisson.harvesters.run.Harvest;
 import fr.moisson.harvesters.run.PortalReport;
 import fr.moisson.harvesters.run.Preparation;
+import fr.moisson.harvesters.schemas.Schemas;
 import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.portal.EmbeddedPortal;
 import fr.moisson.routes.store.Database;
@@ -19,16 +23,23 @@ import fr.moisson.routes.store.SqlCatalogue;
 import fr.moisson.routes.store.SqlLedger;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.InputStream;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The program: builds every object by hand, in one screen, and starts the routes. */
 public final class Moisson implements AutoCloseable {
 
   public static final String VERSION = "0.1.0";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Moisson.class);
 
   private final Database database;
   private final Http http;
@@ -70,12 +81,25 @@ public final class Moisson implements AutoCloseable {
             new WorkFolders(data.folder()),
             new Harvest(
                 new SqlCatalogue(database.jdbi()),
-                new Preparation(Rules.all(clock), data.files()),
+                new Preparation(
+                    Rules.all(clock),
+                    new KnownSchemas(
+                        configuration.mappings(),
+                        new Schemas(
+                            configuration.schemas(),
+                            data.schemas(),
+                            this::published,
+                            notice -> LOG.info("{}", Messages.of(notice, Locale.getDefault())))),
+                    data.files()),
                 clock),
             new Housekeeping(() -> Extracts.inUse(database.jdbi()), http, data.files(), clock),
             options.progress(),
             clock);
     camel = start(configuration, options);
+  }
+
+  private InputStream published(URI schema) {
+    return http.door("schemas").get(Door.Request.get(schema)).open();
   }
 
   private CamelContext start(Configuration configuration, Options options) {

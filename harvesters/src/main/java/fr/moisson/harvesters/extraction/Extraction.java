@@ -96,7 +96,9 @@ public final class Extraction {
       List<Portion> portions = new ArrayList<>();
       for (Share share : shares) {
         long empty = rows.empty() + collapsed;
-        portions.add(share.finish(order.stem(), order.title(), empty, notices));
+        // A commune's share tells what the whole has told already.
+        Consumer<Notice> heard = portions.isEmpty() ? notices : notice -> {};
+        portions.add(share.finish(order.stem(), order.title(), empty, heard));
       }
       tell();
       return portions;

@@ -106,7 +106,7 @@ final class FileSet implements Closeable {
       HashedFile.Kept kept =
           kept(format, fileName, new OutputLayer(name, title, "", Instant.EPOCH), notices);
       if (kept != null) {
-        files.add(new Portion.MadeFile(kept.path(), format, kept.bytes(), kept.sha256()));
+        files.add(new Portion.MadeFile(kept.path(), format, kept.bytes(), kept.sha256(), null));
       }
     }
     return files;

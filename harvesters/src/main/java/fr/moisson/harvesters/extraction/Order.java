@@ -11,6 +11,7 @@ import java.util.List;
  * @param stem short name of the files, in {@code [A-Za-z0-9_-]}
  * @param territories whose part of the rows is wanted: the run's first, then those that lie in it;
  *     none takes all rows, wherever they lie
+ * @param schemas those that the rows may be brought to
  */
 public record Order(
     Table table,
@@ -18,6 +19,7 @@ public record Order(
     String stem,
     List<Territory> territories,
     Recipe recipe,
+    KnownSchemas schemas,
     Destination destination) {
 
   public Order {

@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.extraction;
 
+import fr.moisson.harvesters.formats.Facts;
 import fr.moisson.harvesters.formats.OutputFormat;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Territory;
@@ -12,17 +13,42 @@ import org.jspecify.annotations.Nullable;
  *
  * @param territory null for all rows
  * @param files none if there are no rows
+ * @param facts what was found out about the table that was read
+ * @param excluded rows of the territory that are in no file of a schema, since they are not of its
+ *     theme
  */
 public record Portion(
-    @Nullable Territory territory, Distribution.Receipt receipt, List<MadeFile> files) {
+    @Nullable Territory territory,
+    Distribution.Receipt receipt,
+    List<MadeFile> files,
+    Facts facts,
+    long excluded) {
 
   /**
    * A finished file.
    *
    * @param path under the folder of the destination, with slashes
    * @param sha256 lower-case hexadecimal
+   * @param assessment of its rows against a schema; null for those in the producer's columns
    */
-  public record MadeFile(String path, OutputFormat format, long bytes, String sha256) {}
+  public record MadeFile(
+      String path,
+      OutputFormat format,
+      long bytes,
+      String sha256,
+      Distribution.@Nullable Assessment assessment) {
+
+    MadeFile assessed(Distribution.Assessment value) {
+      return new MadeFile(path, format, bytes, sha256, value);
+    }
+
+    /** What it is of a dataset: its format, and the schema that it follows. */
+    private String kind() {
+      return assessment == null
+          ? format.fileType()
+          : assessment.standard() + ", " + format.fileType();
+    }
+  }
 
   /**
    * The files as distributions of a dataset.
@@ -39,15 +65,16 @@ public record Portion(
         .map(
             file ->
                 new Distribution.Extract(
-                    place.code(),
-                    named + " (" + file.format().fileType() + ")",
-                    file.path(),
-                    file.format().fileType(),
-                    file.format().mediaType(),
-                    file.bytes(),
-                    file.sha256(),
-                    origin,
-                    receipt))
+                        place.code(),
+                        named + " (" + file.kind() + ")",
+                        file.path(),
+                        file.format().fileType(),
+                        file.format().mediaType(),
+                        file.bytes(),
+                        file.sha256(),
+                        origin,
+                        receipt)
+                    .assessed(file.assessment()))
         .toList();
   }
 }

@@ -1,9 +1,11 @@
 package fr.moisson.harvesters.extraction;
 
+import fr.moisson.harvesters.formats.Facts;
 import fr.moisson.harvesters.formats.Row;
 import fr.moisson.harvesters.formats.Rows;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.privacy.Privacy;
+import fr.moisson.harvesters.schemas.mapping.Fit;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +17,7 @@ import org.locationtech.jts.geom.Geometry;
 
 /**
  * The rows of a table as they may be published. The first ones are read ahead, since they show
- * which columns are about persons.
+ * which columns are about persons, and which schema they follow.
  */
 final class PublicRows {
 
@@ -25,6 +27,7 @@ final class PublicRows {
   private final Rows rows;
   private final Queue<Row> ahead = new ArrayDeque<>();
   private final Privacy privacy;
+  private final Optional<Fit> fit;
   private @Nullable Row next;
 
   private PublicRows(Rows rows, Order order) {
@@ -41,6 +44,7 @@ final class PublicRows {
             List.copyOf(ahead),
             order.recipe().personalData(),
             !order.territories().isEmpty());
+    fit = order.schemas().fit(order.recipe(), privacy.columns(), List.copyOf(ahead));
   }
 
   static PublicRows of(Rows rows, Order order) {
@@ -65,6 +69,15 @@ final class PublicRows {
 
   Set<String> jsonColumns() {
     return rows.jsonColumns();
+  }
+
+  /** How they are brought to a schema; empty if to none. */
+  Optional<Fit> fit() {
+    return fit;
+  }
+
+  Facts facts() {
+    return rows.facts();
   }
 
   boolean mayHavePoints() {

@@ -3,8 +3,10 @@ package fr.moisson.harvesters.extraction;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import fr.moisson.harvesters.formats.OutputFormat;
 import fr.moisson.harvesters.privacy.Personal;
+import fr.moisson.harvesters.schemas.mapping.MappingFile;
 import fr.moisson.harvesters.territory.Boundary;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,18 +26,28 @@ public record Recipe(
                 + " territoire, et combien de m² ou de m cela fait.")
         @Nullable Boolean shares,
     @JsonPropertyDescription(
-            "Schéma des données : un nom (arbres-urbains…), none pour aucun ; reconnu aux colonnes par"
-                + " défaut.")
+            "Schéma des données : un nom (arbres-urbains…), none pour aucun ; auto, par défaut, le reconnaît"
+                + " aux colonnes.")
         @Nullable String schema,
+    @JsonPropertyDescription(
+            "Ce qui corrige la correspondance des colonnes : les mêmes clés que dans config/schemas.")
+        @Nullable MappingFile mapping,
+    @JsonPropertyDescription(
+            "Faux pour ne publier que les colonnes du schéma, sans celles du producteur.")
+        @Nullable Boolean original,
     @JsonPropertyDescription(
             "Colonnes à publier ou à écarter, quoi que Moisson y trouve de personnel.")
         @Nullable Personal personal) {
 
   /** What is made where nobody says anything. */
-  public static final Recipe USUAL = new Recipe(null, null, null, null, null);
+  public static final Recipe USUAL = new Recipe(null, null, null, null, null, null, null);
 
   private static final List<OutputFormat> FORMATS = List.of(OutputFormat.CSV, OutputFormat.GEOJSON);
-  private static final String NO_SCHEMA = "none";
+
+  /** Value of {@link #schema} for no schema at all. */
+  public static final String NO_SCHEMA = "none";
+
+  private static final String RECOGNISED = "auto";
 
   /** This, and the other where this says nothing. */
   public Recipe or(Recipe other) {
@@ -44,6 +56,8 @@ public record Recipe(
         clip == null ? other.clip : clip,
         shares == null ? other.shares : shares,
         schema == null ? other.schema : schema,
+        mapping == null ? other.mapping : mapping,
+        original == null ? other.original : original,
         personal == null ? other.personal : personal);
   }
 
@@ -60,6 +74,16 @@ public record Recipe(
   /** What is said about columns that may be about persons. */
   Personal personalData() {
     return personal == null ? Personal.DETECTED : personal;
+  }
+
+  /** The schema that somebody named; empty if the columns are to show it. */
+  Optional<String> statedSchema() {
+    return Optional.ofNullable(schema).filter(name -> !name.equals(RECOGNISED));
+  }
+
+  /** Whether files are made in the producer's columns even where there are some in a schema's. */
+  boolean keepsOriginal() {
+    return !Boolean.FALSE.equals(original);
   }
 
   /** Whether data stay as their producer names and writes them. */

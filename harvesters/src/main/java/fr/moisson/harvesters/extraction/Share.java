@@ -5,13 +5,16 @@ import fr.moisson.harvesters.formats.Row;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.schemas.mapping.Fit;
 import fr.moisson.harvesters.territory.Cut;
 import fr.moisson.harvesters.territory.Measure;
 import fr.moisson.harvesters.territory.Piece;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +32,8 @@ final class Share implements Closeable {
   private final @Nullable Territory territory;
   private final @Nullable Cut cut;
   private final PublicRows rows;
-  private final FileSet files;
+  private final @Nullable FileSet files;
+  private final @Nullable SchemaFiles inSchema;
   private long inside;
   private long outside;
   private long withoutPlace;
@@ -42,8 +46,17 @@ final class Share implements Closeable {
     this.territory = territory;
     this.cut = cut;
     this.rows = rows;
-    FileSet.Shape shape = shape(rows, cut);
-    this.files = new FileSet(shape, order.recipe().outputs(), order.destination());
+    this.inSchema = rows.fit().map(fit -> inSchema(fit, order)).orElse(null);
+    this.files =
+        inSchema == null || order.recipe().keepsOriginal()
+            ? new FileSet(shape(rows, cut), order.recipe().outputs(), order.destination())
+            : null;
+  }
+
+  private SchemaFiles inSchema(Fit fit, Order order) {
+    boolean isCommune = territory != null && territory.code().matches("\\d[\\dAB]\\d{3}");
+    String commune = territory == null || !isCommune ? "" : territory.code();
+    return new SchemaFiles(fit, commune, rows, order);
   }
 
   /** The rows' own columns, then ours, which hold numbers. */
@@ -99,7 +112,12 @@ final class Share implements Closeable {
   }
 
   private void keep(Piece piece) throws IOException {
-    files.write(piece.row());
+    if (files != null) {
+      files.write(piece.row());
+    }
+    if (inSchema != null) {
+      inSchema.write(piece.row());
+    }
     inside++;
     clipped += piece.cut() ? 1 : 0;
     whole = whole.plus(piece.whole());
@@ -114,7 +132,16 @@ final class Share implements Closeable {
   Portion finish(String stem, String title, long empty, Consumer<Notice> notices)
       throws IOException {
     String name = territory == null ? stem : stem + "-" + territory.code();
-    return new Portion(territory, receipt(empty), files.finish(name, title, notices));
+    List<Portion.MadeFile> made = new ArrayList<>();
+    if (inSchema != null) {
+      String ofSchema = files == null ? name : name + "-" + rows.fit().orElseThrow().mapping();
+      made.addAll(inSchema.finish(ofSchema, title, notices));
+    }
+    if (files != null) {
+      made.addAll(files.finish(name, title, notices));
+    }
+    long excluded = inSchema == null ? 0 : inSchema.excluded();
+    return new Portion(territory, receipt(empty), made, rows.facts(), excluded);
   }
 
   private Distribution.Receipt receipt(long empty) {
@@ -140,6 +167,11 @@ final class Share implements Closeable {
 
   @Override
   public void close() throws IOException {
-    files.close();
+    if (files != null) {
+      files.close();
+    }
+    if (inSchema != null) {
+      inSchema.close();
+    }
   }
 }

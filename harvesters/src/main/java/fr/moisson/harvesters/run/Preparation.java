@@ -2,6 +2,7 @@ package fr.moisson.harvesters.run;
 
 import fr.moisson.harvesters.extraction.Destination;
 import fr.moisson.harvesters.extraction.Extraction;
+import fr.moisson.harvesters.extraction.KnownSchemas;
 import fr.moisson.harvesters.extraction.Order;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Dataset;
@@ -27,13 +28,16 @@ public final class Preparation {
   private static final int LONGEST_STEM = 80;
 
   private final Rules rules;
+  private final KnownSchemas schemas;
   private final Path filesFolder;
 
   /**
+   * @param schemas those that rows may be brought to
    * @param filesFolder where extracts are kept, by their hash
    */
-  public Preparation(Rules rules, Path filesFolder) {
+  public Preparation(Rules rules, KnownSchemas schemas, Path filesFolder) {
     this.rules = rules;
+    this.schemas = schemas;
     this.filesFolder = filesFolder;
   }
 
@@ -72,6 +76,7 @@ public final class Preparation {
                     fileStem(harvesting.sourceName(), dataset.id().remoteId()),
                     harvesting.cuts(),
                     harvesting.recipe(),
+                    schemas,
                     Destination.hashed(filesFolder)),
                 notices)
             .stream()

@@ -19,16 +19,30 @@ public final class Extracts {
       Path files,
       Consumer<Notice> notices) {
     return of(
-        new Order(table, title, stem, territories, Recipe.USUAL, Destination.hashed(files)),
+        new Order(
+            table,
+            title,
+            stem,
+            territories,
+            Recipe.USUAL,
+            KnownSchemas.NONE,
+            Destination.hashed(files)),
         notices);
   }
 
   /** Of lines and polygons that are cut and measured. */
   public static List<Distribution.Extract> clipped(
       Table table, Territory territory, Path files, Consumer<Notice> notices) {
-    Recipe recipe = new Recipe(null, true, true, null, null);
+    Recipe recipe = new Recipe(null, true, true, null, null, null, null);
     return of(
-        new Order(table, "Zones", "zones", List.of(territory), recipe, Destination.hashed(files)),
+        new Order(
+            table,
+            "Zones",
+            "zones",
+            List.of(territory),
+            recipe,
+            KnownSchemas.NONE,
+            Destination.hashed(files)),
         notices);
   }
 

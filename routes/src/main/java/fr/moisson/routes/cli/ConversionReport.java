@@ -4,23 +4,27 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.extraction.Portion;
+import fr.moisson.harvesters.formats.Facts;
+import fr.moisson.harvesters.model.Conformity;
 import fr.moisson.harvesters.model.Distribution.Amount;
+import fr.moisson.harvesters.model.Distribution.Assessment;
 import fr.moisson.harvesters.model.Distribution.Receipt;
 import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Notice;
-import fr.moisson.harvesters.model.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What came of a conversion: lines for people, one JSON object for programs. */
 final class ConversionReport {
 
+  private static final Receipt NOTHING = new Receipt(0, 0, 0, 0, 0, "none", "");
+
   private final Locale locale;
   private final long start = System.nanoTime();
   private final List<Notice> notices = new ArrayList<>();
-  private @Nullable Table table;
   private @Nullable Portion portion;
   private boolean failed;
 
@@ -38,8 +42,7 @@ final class ConversionReport {
     failed = true;
   }
 
-  void made(Table from, Portion made) {
-    table = from;
+  void made(Portion made) {
     portion = made;
   }
 
@@ -49,19 +52,34 @@ final class ConversionReport {
 
   String json() {
     ObjectNode all = JsonNodeFactory.instance.objectNode();
-    Receipt receipt = portion == null ? null : portion.receipt();
-    all.put("rowsIn", receipt == null ? 0 : receipt.rowsIn());
-    all.put("rowsOut", receipt == null ? 0 : receipt.rowsOut());
-    all.put("outside", receipt == null ? 0 : receipt.outside());
-    all.put("cut", receipt == null ? 0 : receipt.cut());
-    all.put("repaired", receipt == null ? 0 : receipt.repaired());
-    all.put("empty", receipt == null ? 0 : receipt.empty());
-    all.put("rejected", receipt == null ? 0 : receipt.withoutPlace() + receipt.broken());
-    all.set("area", receipt == null ? null : amount(receipt.area()));
-    all.set("length", receipt == null ? null : amount(receipt.length()));
-    all.put("rule", receipt == null ? null : receipt.rule());
-    all.put("vintage", receipt == null ? null : receipt.contourVintage());
-    all.put("format", table == null ? null : table.format().name());
+    Receipt receipt = portion == null ? NOTHING : portion.receipt();
+    all.put("rowsIn", receipt.rowsIn())
+        .put("rowsOut", rowsOut())
+        .put("outside", receipt.outside())
+        .put("cut", receipt.cut())
+        .put("repaired", receipt.repaired())
+        .put("empty", receipt.empty())
+        .put("rejected", rejected())
+        .put("rule", receipt.rule())
+        .put("vintage", receipt.contourVintage());
+    all.set("area", amount(receipt.area()));
+    all.set("length", amount(receipt.length()));
+    Facts facts = portion == null ? null : portion.facts();
+    all.put("encoding", facts == null ? null : facts.encoding())
+        .put("separator", facts == null ? null : text(facts.separator()))
+        .put("format", facts == null ? null : facts.format().name())
+        .put("crs", facts == null ? null : facts.crs())
+        .put("layer", facts == null ? null : facts.layer());
+    Assessment assessment = assessment();
+    Conformity conformity = assessment == null ? null : assessment.conformity();
+    all.put("schema", conformity == null ? null : conformity.schema())
+        .put("schemaVersion", conformity == null ? null : conformity.version())
+        .put("confidence", assessment == null ? null : assessment.mappingConfidence())
+        .put("conformity", conformity == null ? null : conformity.share())
+        .put("validRows", conformity == null ? null : conformity.validRows())
+        .put("errors", conformity == null ? null : conformity.errors())
+        .put("report", assessment == null ? null : assessment.report())
+        .put("corrections", assessment == null ? null : assessment.corrections());
     ArrayNode told = all.putArray("notices");
     for (Notice notice : notices) {
       told.addObject()
@@ -85,6 +103,36 @@ final class ConversionReport {
     return all.toString();
   }
 
+  private static @Nullable String text(@Nullable Character one) {
+    return one == null ? null : one.toString();
+  }
+
+  private @Nullable Assessment assessment() {
+    return portion == null
+        ? null
+        : portion.files().stream()
+            .map(Portion.MadeFile::assessment)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
+  }
+
+  /** In the files: rows that are not of the schema's theme are in none of them. */
+  private long rowsOut() {
+    if (portion == null) {
+      return 0;
+    }
+    boolean onlyInSchema = portion.files().stream().allMatch(file -> file.assessment() != null);
+    return portion.receipt().rowsOut() - (onlyInSchema ? portion.excluded() : 0);
+  }
+
+  /** Neither in a file nor elsewhere: broken, withheld, without a place, not of the theme. */
+  private long rejected() {
+    return portion == null
+        ? 0
+        : portion.receipt().rowsIn() - portion.receipt().outside() - rowsOut();
+  }
+
   private static @Nullable ObjectNode amount(@Nullable Amount amount) {
     return amount == null
         ? null
@@ -99,14 +147,21 @@ final class ConversionReport {
     if (portion != null) {
       Receipt receipt = portion.receipt();
       text.append(
-              words.of(
-                  "convert.rows",
-                  receipt.rowsIn(),
-                  receipt.rowsOut(),
-                  receipt.outside(),
-                  receipt.withoutPlace() + receipt.broken()))
+              words.of("convert.rows", receipt.rowsIn(), rowsOut(), receipt.outside(), rejected()))
           .append('\n');
       geometries(text, receipt, words);
+      Assessment assessment = assessment();
+      if (assessment != null) {
+        Conformity conformity = assessment.conformity();
+        text.append(
+                words.of(
+                    "convert.schema",
+                    assessment.standard(),
+                    Objects.requireNonNullElse(assessment.mappingConfidence(), 1.0),
+                    conformity.validRows(),
+                    conformity.rows()))
+            .append('\n');
+      }
       for (Portion.MadeFile file : portion.files()) {
         text.append(words.of("convert.file", file.path(), file.bytes())).append('\n');
       }

@@ -2,14 +2,15 @@ package fr.moisson.routes.cli;
 
 import fr.moisson.harvesters.extraction.Destination;
 import fr.moisson.harvesters.extraction.Extraction;
+import fr.moisson.harvesters.extraction.KnownSchemas;
 import fr.moisson.harvesters.extraction.Order;
-import fr.moisson.harvesters.extraction.Portion;
 import fr.moisson.harvesters.extraction.Recipe;
 import fr.moisson.harvesters.formats.OutputFormat;
 import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.privacy.Personal;
+import fr.moisson.routes.config.MappingReading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,9 @@ final class ConvertCommand implements Callable<Integer> {
 
   @Option(names = "--schema", paramLabel = "NAME", descriptionKey = "option.schema")
   private @Nullable String schema;
+
+  @Option(names = "--mapping", paramLabel = "FILE", descriptionKey = "option.mapping")
+  private @Nullable Path mapping;
 
   @Option(
       names = "--keep-personal",
@@ -91,7 +95,7 @@ final class ConvertCommand implements Callable<Integer> {
             ? List.of()
             : List.of(TerritoryOption.find(territory, common, given.folder()));
     String suffix = territories.isEmpty() ? "" : "-" + territories.get(0).code();
-    Recipe recipe = new Recipe(formats, clip, shares, schema, new Personal(keepPersonal, null));
+    Recipe recipe = recipe();
     for (OutputFormat format : recipe.outputs()) {
       given.refuseToOverwrite(out, given.stem() + suffix + "." + format.extension());
     }
@@ -102,8 +106,22 @@ final class ConvertCommand implements Callable<Integer> {
             given.stem(),
             territories,
             recipe,
+            recipe.isWithoutSchema()
+                ? KnownSchemas.NONE
+                : SchemaOption.known(common, given.folder(), result::tell),
             Destination.named(out.toAbsolutePath()));
-    Portion portion = Extraction.make(order, result::tell).get(0);
-    result.made(table, portion);
+    result.made(Extraction.make(order, result::tell).get(0));
+  }
+
+  /** Whoever names a schema wants that, and not the producer's columns too. */
+  private Recipe recipe() {
+    return new Recipe(
+        formats,
+        clip,
+        shares,
+        schema,
+        mapping == null ? null : MappingReading.read(mapping),
+        schema == null,
+        new Personal(keepPersonal, null));
   }
 }

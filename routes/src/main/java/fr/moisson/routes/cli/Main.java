@@ -25,6 +25,7 @@ import picocli.CommandLine.ParameterException;
       DecisionCommands.Approve.class,
       DecisionCommands.Restore.class,
       ConvertCommand.class,
+      ValidateCommand.class,
       ConfigurationCommands.Check.class,
       ConfigurationCommands.Sources.class
     })

@@ -4,6 +4,7 @@ import fr.moisson.connectors.http.HttpSettings;
 import fr.moisson.harvesters.extraction.Recipe;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Source;
+import fr.moisson.harvesters.schemas.mapping.Mappings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,12 +15,16 @@ import org.jspecify.annotations.Nullable;
  * All that officers configured, checked: every name leads somewhere and every option is understood.
  *
  * @param folder that paths in the files are relative to
+ * @param mappings of {@code config/schemas}
  */
 public record Configuration(
     Path folder,
     Settings settings,
     Map<String, Preset> presets,
-    List<ConfiguredTerritory> territories) {
+    List<ConfiguredTerritory> territories,
+    Mappings mappings) {
+
+  static final String SCHEMAS = "schemas";
 
   private static final int DEFAULT_PORT = 8080;
 
@@ -72,7 +77,13 @@ public record Configuration(
             null,
             settings.safety()),
         presets,
-        territories);
+        territories,
+        mappings);
+  }
+
+  /** Where the schemas in our own words are. */
+  public Path schemas() {
+    return folder.resolve(SCHEMAS);
   }
 
   /** Address under which the world sees this server. */

@@ -75,7 +75,13 @@ public final class ConfigurationReader {
         yamlFiles(origin.territories()).stream()
             .flatMap(path -> territory(path, presets).stream())
             .toList();
-    return new Configuration(origin.folder(), settings, presets.presets(), territories);
+    Path schemas = origin.folder().resolve(Configuration.SCHEMAS);
+    return new Configuration(
+        origin.folder(),
+        settings,
+        presets.presets(),
+        territories,
+        MappingReading.load(schemas, problems));
   }
 
   /** Every setting has a default, hence the file may be empty or missing. */

@@ -25,10 +25,11 @@ import java.util.stream.Stream;
 public final class MappingReading {
 
   private final Path folder;
-  private final Collection<Problem> problems = new LinkedHashSet<>();
+  private final Collection<Problem> problems;
 
-  private MappingReading(Path folder) {
+  private MappingReading(Path folder, Collection<Problem> problems) {
     this.folder = folder;
+    this.problems = problems;
   }
 
   /**
@@ -39,8 +40,13 @@ public final class MappingReading {
    * @throws ConfigurationFault with every problem of every file
    */
   public static Mappings load(Path folder) {
-    MappingReading reading = new MappingReading(folder);
+    MappingReading reading = new MappingReading(folder, new LinkedHashSet<>());
     return reading.orFault(reading.mappings());
+  }
+
+  /** The same as a part of a whole configuration. */
+  static Mappings load(Path folder, Collection<Problem> problems) {
+    return new MappingReading(folder, problems).mappings();
   }
 
   /**
@@ -49,7 +55,7 @@ public final class MappingReading {
    * @throws ConfigurationFault with every problem in it
    */
   public static MappingFile read(Path file) {
-    MappingReading reading = new MappingReading(file.resolveSibling(""));
+    MappingReading reading = new MappingReading(file.resolveSibling(""), new LinkedHashSet<>());
     return reading.orFault(reading.file(file).orElse(MappingFile.EMPTY));
   }
 

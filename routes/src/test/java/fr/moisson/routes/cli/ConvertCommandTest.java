@@ -19,6 +19,13 @@ class ConvertCommandTest {
       "coordinates":[[[-0.5,46.3],[-0.4,46.3],[-0.4,46.4],[-0.5,46.4],[-0.5,46.3]]]}}
       """;
 
+  private static final String TREES =
+      """
+      Identifiant;Genre;Espèce;Hauteur (m);Longitude;Latitude
+      A1;Quercus;robur;12;-0,45;46,35
+      A2;Tilia;cordata;8,5;-0,46;46,36
+      """;
+
   @TempDir Path folder;
 
   @Test
@@ -56,6 +63,62 @@ class ConvertCommandTest {
     assertThat(cut.at("/length/inside").asDouble() / cut.at("/length/whole").asDouble())
         .isBetween(0.499, 0.501);
     assertThat(folder.resolve("out/sentiers-centre.csv")).content().contains("GR,,,0.5,3");
+  }
+
+  @Test
+  void treesBecomeTreesOfTheSchemaBesideThoseOfTheTown() throws IOException {
+    JsonNode report = convert(write("arbres.csv", TREES));
+
+    assertThat(report.path("schema").asText()).isEqualTo("arbres-urbains");
+    assertThat(report.path("confidence").asDouble()).isGreaterThan(0.7);
+    assertThat(report.path("conformity").asDouble()).isEqualTo(1);
+    assertThat(report.path("encoding").asText()).isEqualTo("UTF-8");
+    assertThat(report.path("separator").asText()).isEqualTo(";");
+    assertThat(folder.resolve("out/arbres.csv")).content().startsWith("Identifiant,Genre,");
+    assertThat(folder.resolve("out/arbres-arbres-urbains.csv"))
+        .content()
+        .startsWith("id,")
+        .contains("Quercus,robur");
+  }
+
+  @Test
+  void whoNamesASchemaGetsThatAlone() throws IOException {
+    JsonNode report = convert(write("arbres.csv", TREES), "--schema", "arbres-urbains");
+
+    assertThat(report.path("schema").asText()).isEqualTo("arbres-urbains");
+    assertThat(report.path("files")).hasSize(2);
+    assertThat(folder.resolve("out/arbres.csv")).content().startsWith("id,");
+  }
+
+  @Test
+  void whoWantsNoneGetsTheColumnsAsTheyAre() throws IOException {
+    JsonNode report = convert(write("arbres.csv", TREES), "--schema", "none", "--to", "gpkg,xlsx");
+
+    assertThat(report.path("schema").isNull()).isTrue();
+    assertThat(report.at("/files/0/format").asText()).isEqualTo("gpkg");
+    assertThat(folder.resolve("out/arbres.xlsx")).isNotEmptyFile();
+  }
+
+  @Test
+  void aFileIsHeldAgainstASchema() throws IOException {
+    Path trees = write("arbres.csv", "id,longitude,latitude,hauteur\n1,-0.4,46.3,dix\n");
+    Path table = folder.resolve("a-corriger.csv");
+
+    Ended typed =
+        Typed.run(
+            "validate",
+            trees.toString(),
+            "--schema",
+            "arbres-urbains",
+            "--report",
+            table + "",
+            "--config",
+            "../config");
+
+    assertThat(typed.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(typed.out())
+        .contains("arbres-urbains 0.3.1", "Ligne 2, colonne « hauteur » : « dix »");
+    assertThat(table).content().contains("erreurs", "dix");
   }
 
   @Test
@@ -103,13 +166,15 @@ class ConvertCommandTest {
   }
 
   private JsonNode convert(Path input, String... more) throws IOException {
-    String[] args = new String[more.length + 5];
+    String[] args = new String[more.length + 7];
     args[0] = "convert";
     args[1] = input.toString();
     args[2] = "--json";
     args[3] = "--out";
     args[4] = folder.resolve("out").toString();
-    System.arraycopy(more, 0, args, 5, more.length);
+    args[5] = "--config";
+    args[6] = "../config";
+    System.arraycopy(more, 0, args, 7, more.length);
     return new ObjectMapper().readTree(Typed.run(args).out());
   }
 }

@@ -30,8 +30,17 @@ class HelpTest {
 
     assertThat(main.getSubcommands().keySet())
         .containsExactlyInAnyOrder(
-            "demo", "serve", "harvest", "preview", "replay", "approve", "restore", "convert",
-            "check", "sources");
+            "demo",
+            "serve",
+            "harvest",
+            "preview",
+            "replay",
+            "approve",
+            "restore",
+            "convert",
+            "validate",
+            "check",
+            "sources");
     ResourceBundle texts = Words.in(Locale.forLanguageTag(language)).bundle();
     for (CommandLine command : all(main)) {
       String name = command.getCommandSpec().qualifiedName();

@@ -7,6 +7,7 @@ import fr.moisson.connectors.geoapi.GeoApi;
 import fr.moisson.connectors.http.Http;
 import fr.moisson.connectors.http.HttpSettings;
 import fr.moisson.connectors.http.ScopedDoor;
+import fr.moisson.harvesters.extraction.KnownSchemas;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.RawItem;
@@ -185,7 +186,7 @@ final class Stage implements AutoCloseable {
       RunReport report =
           new Harvest(
                   new SqlCatalogue(database.jdbi()),
-                  new Preparation(Rules.all(clock), folder.resolve("files")),
+                  new Preparation(Rules.all(clock), KnownSchemas.NONE, folder.resolve("files")),
                   clock)
               .run(
                   harvesting,

@@ -1,5 +1,6 @@
 package fr.moisson.routes.safety;
 
+import fr.moisson.harvesters.extraction.KnownSchemas;
 import fr.moisson.harvesters.extraction.Recipe;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.HarvestException;
@@ -82,7 +83,7 @@ final class Bench implements AutoCloseable {
             options,
             true,
             safety);
-    Preparation preparation = new Preparation(Rules.all(clock), folder);
+    Preparation preparation = new Preparation(Rules.all(clock), KnownSchemas.NONE, folder);
     return new Harvest(catalogue, preparation, clock)
         .run(harvesting, new Harvest.Setting(NO_DOOR, () -> 1, folder, mode, () -> {}));
   }

@@ -1,0 +1,70 @@
+package fr.moisson.harvesters.extraction;
+
+import fr.moisson.harvesters.formats.Row;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.schemas.SchemaSource;
+import fr.moisson.harvesters.schemas.Schemas;
+import fr.moisson.harvesters.schemas.TableSchema;
+import fr.moisson.harvesters.schemas.mapping.Fit;
+import fr.moisson.harvesters.schemas.mapping.Mapping;
+import fr.moisson.harvesters.schemas.mapping.MappingFile;
+import fr.moisson.harvesters.schemas.mapping.Mappings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The schemas that tables can be brought to.
+ *
+ * @param mappings those that know more names of a column than its own
+ * @param schemas all others, by name, file or address
+ */
+public record KnownSchemas(Mappings mappings, Schemas schemas) {
+
+  /** Of who brings nothing to a schema. */
+  public static final KnownSchemas NONE =
+      new KnownSchemas(
+          new Mappings(List.of()),
+          new Schemas(Path.of(""), Path.of(""), SchemaSource.NONE, notice -> {}));
+
+  /**
+   * How a table is brought to the schema that the recipe states, or else to the one that its
+   * columns show.
+   *
+   * @param sample its first rows
+   * @return nothing for a table that follows none
+   * @throws Misconfigured if nobody knows the schema
+   */
+  Optional<Fit> fit(Recipe recipe, List<String> columns, List<Row> sample) {
+    if (recipe.isWithoutSchema()) {
+      return Optional.empty();
+    }
+    MappingFile stated = Objects.requireNonNullElse(recipe.mapping(), MappingFile.EMPTY);
+    String schema = recipe.statedSchema().orElse(stated.schema());
+    if (schema != null) {
+      return Optional.of(named(schema).with(stated).fit(columns, sample));
+    }
+    Mappings all = new Mappings(mappings.all().stream().map(one -> one.with(stated)).toList());
+    return all.best(columns, sample);
+  }
+
+  private Mapping named(String name) {
+    return mappings.named(name).orElseGet(() -> ofSchema(name));
+  }
+
+  private Mapping ofSchema(String reference) {
+    try {
+      TableSchema schema = schemas.find(reference);
+      return mappings
+          .named(schema.name())
+          .map(known -> new Mapping(known.name(), known.file(), schema, known.nomenclatures()))
+          .orElseGet(() -> new Mapping(schema.name(), MappingFile.EMPTY, schema, Map.of()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

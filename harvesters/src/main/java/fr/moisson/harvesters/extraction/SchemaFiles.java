@@ -1,0 +1,142 @@
+package fr.moisson.harvesters.extraction;
+
+import fr.moisson.harvesters.formats.Column;
+import fr.moisson.harvesters.formats.ColumnType;
+import fr.moisson.harvesters.formats.Record;
+import fr.moisson.harvesters.formats.Row;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.schemas.CorrectionFile;
+import fr.moisson.harvesters.schemas.Field;
+import fr.moisson.harvesters.schemas.Finding;
+import fr.moisson.harvesters.schemas.References;
+import fr.moisson.harvesters.schemas.Report;
+import fr.moisson.harvesters.schemas.ReportFiles;
+import fr.moisson.harvesters.schemas.Validation;
+import fr.moisson.harvesters.schemas.mapping.Application;
+import fr.moisson.harvesters.schemas.mapping.Fit;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of one territory in the columns of a schema, with a report on how far they follow it,
+ * and the producer's own rows with what is wrong with each, for him to correct. Reports are in
+ * French, the language of those who get them.
+ */
+final class SchemaFiles implements Closeable {
+
+  private final Fit fit;
+  private final Application application;
+  private final Validation validation;
+  private final FileSet files;
+  private final Destination destination;
+  private final PublicRows rows;
+  private @Nullable HashedFile corrections;
+  private @Nullable CorrectionFile correcting;
+  private long excluded;
+
+  /**
+   * @param commune INSEE code of the territory if it is one commune, else empty
+   */
+  SchemaFiles(Fit fit, String commune, PublicRows rows, Order order) {
+    this.fit = fit;
+    this.application = fit.start(commune);
+    this.rows = rows;
+    this.destination = order.destination();
+    this.validation = new Validation(fit.schema(), fit.columns(), References.none());
+    FileSet.Shape shape =
+        new FileSet.Shape(
+            fit.columns().stream().map(this::column).toList(), Set.of(), rows.mayHavePoints());
+    this.files = new FileSet(shape, order.recipe().outputs(), destination);
+  }
+
+  private Column column(String name) {
+    Optional<Field> field = fit.schema().field(name);
+    return field.isEmpty()
+        ? Column.of(name)
+        : new Column(
+            name,
+            ColumnType.ofTableSchema(field.get().type().name()),
+            field.get().title(),
+            field.get().description());
+  }
+
+  /** How many rows were none of the schema's theme. */
+  long excluded() {
+    return excluded;
+  }
+
+  void write(Row row) throws IOException {
+    Optional<Row> mapped = application.apply(row);
+    if (mapped.isEmpty()) {
+      excluded++;
+      return;
+    }
+    files.write(mapped.get());
+    List<String> cells = cells(mapped.get(), fit.columns());
+    List<Finding> findings = validation.check(new Record(cells, row.number()));
+    if (!findings.isEmpty() || correcting != null) {
+      correcting().line(new Record(cells(row, rows.columns()), row.number()), findings);
+    }
+  }
+
+  private static List<String> cells(Row row, List<String> columns) {
+    return columns.stream().map(row::value).toList();
+  }
+
+  /** Opened at the first row with something to correct. */
+  private CorrectionFile correcting() throws IOException {
+    if (correcting == null) {
+      corrections = new HashedFile(destination);
+      correcting = new CorrectionFile(corrections.stream(), Locale.FRENCH);
+      correcting.header(rows.columns(), rows.facts(), validation.header());
+    }
+    return correcting;
+  }
+
+  /** The finished files with their assessment. */
+  List<Portion.MadeFile> finish(String name, String title, Consumer<Notice> notices)
+      throws IOException {
+    application.notices().forEach(notices);
+    List<Portion.MadeFile> made = files.finish(name, title, notices);
+    if (made.isEmpty()) {
+      return made;
+    }
+    Report report = validation.report();
+    Distribution.Assessment assessment =
+        new Distribution.Assessment(
+            report.conformity(), fit.confidence().value(), kept(report, name), corrected(name));
+    return made.stream().map(file -> file.assessed(assessment)).toList();
+  }
+
+  private String kept(Report report, String name) throws IOException {
+    try (HashedFile file = new HashedFile(destination)) {
+      ReportFiles.write(report, Locale.FRENCH, file.stream());
+      file.stream().close();
+      return file.keep(name + "-rapport.json").path();
+    }
+  }
+
+  private @Nullable String corrected(String name) throws IOException {
+    if (correcting == null || corrections == null) {
+      return null;
+    }
+    correcting.close();
+    return corrections.keep(name + "-a-corriger.csv").path();
+  }
+
+  @Override
+  public void close() throws IOException {
+    files.close();
+    validation.close();
+    if (corrections != null) {
+      corrections.close();
+    }
+  }
+}

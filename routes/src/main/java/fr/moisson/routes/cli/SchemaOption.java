@@ -1,0 +1,46 @@
+package fr.moisson.routes.cli;
+
+import fr.moisson.harvesters.extraction.KnownSchemas;
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.schemas.Schemas;
+import fr.moisson.routes.config.MappingReading;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** What {@code --schema} can name. */
+final class SchemaOption {
+
+  static KnownSchemas known(Common common, Path folder, Consumer<Notice> notices) {
+    return new KnownSchemas(
+        MappingReading.load(ownWords(common)), schemas(common, folder, notices));
+  }
+
+  /**
+   * @param folder for what is received on the way
+   */
+  static Schemas schemas(Common common, Path folder, Consumer<Notice> notices) {
+    return new Schemas(
+        ownWords(common),
+        common.data().resolve("schemas"),
+        address -> published(address, common, folder),
+        notices);
+  }
+
+  private static Path ownWords(Common common) {
+    return common.config().resolve("schemas");
+  }
+
+  private static InputStream published(URI address, Common common, Path folder) throws IOException {
+    try (Network network = Network.open(common, folder);
+        InputStream schema = network.door().get(Door.Request.get(address)).open()) {
+      return new ByteArrayInputStream(schema.readAllBytes());
+    }
+  }
+
+  private SchemaOption() {}
+}
