@@ -1,8 +1,10 @@
 package fr.moisson.harvesters.extraction;
 
 import fr.moisson.harvesters.formats.Column;
+import fr.moisson.harvesters.formats.ColumnTypes;
 import fr.moisson.harvesters.formats.CsvRowWriter;
 import fr.moisson.harvesters.formats.GeoJsonRowWriter;
+import fr.moisson.harvesters.formats.OutputCrs;
 import fr.moisson.harvesters.formats.OutputFormat;
 import fr.moisson.harvesters.formats.OutputLayer;
 import fr.moisson.harvesters.formats.Row;
@@ -28,13 +30,17 @@ final class FileSet implements Closeable {
 
   private final Shape shape;
   private final List<OutputFormat> formats;
+  private final OutputCrs crs;
   private final Destination destination;
   private final List<Part> parts = new ArrayList<>();
   private final List<RowSpool> spools = new ArrayList<>();
+  private final @Nullable ColumnTypes types;
   private boolean hasGeometries;
   private boolean opened;
 
   /**
+   * What rows look like.
+   *
    * @param points whether rows may be points
    */
   record Shape(List<Column> columns, Set<String> jsonColumns, boolean points) {
@@ -44,10 +50,15 @@ final class FileSet implements Closeable {
     }
   }
 
-  FileSet(Shape shape, List<OutputFormat> formats, Destination destination) {
+  FileSet(Shape shape, Recipe recipe, Destination destination) {
     this.shape = shape;
-    this.formats = formats;
+    this.formats = recipe.outputs();
+    this.crs = recipe.outputCrs();
     this.destination = destination;
+    // Of what is only GeoJSON, which says itself which values are numbers, not all values are
+    // looked at.
+    boolean isTable = formats.contains(OutputFormat.CSV);
+    this.types = isTable ? new ColumnTypes(shape.columns(), shape.jsonColumns()) : null;
   }
 
   void write(Row row) throws IOException {
@@ -60,6 +71,9 @@ final class FileSet implements Closeable {
     for (RowSpool spool : spools) {
       spool.write(row);
     }
+    if (types != null) {
+      types.see(row);
+    }
     hasGeometries |= row.geometry() != null;
   }
 
@@ -69,7 +83,7 @@ final class FileSet implements Closeable {
       switch (format) {
         case CSV -> {
           HashedFile file = new HashedFile(destination);
-          RowWriter csv = new CsvRowWriter(file.stream(), shape.names(), shape.points());
+          RowWriter csv = new CsvRowWriter(file.stream(), shape.names(), shape.points(), crs);
           parts.add(new Part(format, file, csv));
         }
         case GEOJSON -> {
@@ -104,12 +118,23 @@ final class FileSet implements Closeable {
       }
       String fileName = name + "." + format.extension();
       HashedFile.Kept kept =
-          kept(format, fileName, new OutputLayer(name, title, "", Instant.EPOCH), notices);
+          kept(format, fileName, new OutputLayer(name, title, "", Instant.EPOCH, crs), notices);
       if (kept != null) {
-        files.add(new Portion.MadeFile(kept.path(), format, kept.bytes(), kept.sha256(), null));
+        Portion.Layout layout =
+            new Portion.Layout(
+                typed(), shape.points(), format == OutputFormat.GEOJSON ? OutputCrs.WGS_84 : crs);
+        files.add(
+            new Portion.MadeFile(kept.path(), format, kept.bytes(), kept.sha256(), layout, null));
       }
     }
     return files;
+  }
+
+  private List<Column> typed() {
+    if (types != null) {
+      return types.columns();
+    }
+    return spools.isEmpty() ? shape.columns() : spools.get(0).columns();
   }
 
   private HashedFile.@Nullable Kept kept(

@@ -1,6 +1,8 @@
 package fr.moisson.harvesters.extraction;
 
+import fr.moisson.harvesters.formats.Column;
 import fr.moisson.harvesters.formats.Facts;
+import fr.moisson.harvesters.formats.OutputCrs;
 import fr.moisson.harvesters.formats.OutputFormat;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Territory;
@@ -36,10 +38,11 @@ public record Portion(
       OutputFormat format,
       long bytes,
       String sha256,
+      Layout layout,
       Distribution.@Nullable Assessment assessment) {
 
     MadeFile assessed(Distribution.Assessment value) {
-      return new MadeFile(path, format, bytes, sha256, value);
+      return new MadeFile(path, format, bytes, sha256, layout, value);
     }
 
     /** What it is of a dataset: its format, and the schema that it follows. */
@@ -49,6 +52,14 @@ public record Portion(
           : assessment.standard() + ", " + format.fileType();
     }
   }
+
+  /**
+   * How rows stand in a file.
+   *
+   * @param columns with their types, where all values were looked at
+   * @param points whether tables have columns for the coordinates
+   */
+  public record Layout(List<Column> columns, boolean points, OutputCrs crs) {}
 
   /**
    * The files as distributions of a dataset.

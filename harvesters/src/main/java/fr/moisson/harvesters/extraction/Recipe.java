@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.extraction;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import fr.moisson.harvesters.formats.OutputCrs;
 import fr.moisson.harvesters.formats.OutputFormat;
 import fr.moisson.harvesters.privacy.Personal;
 import fr.moisson.harvesters.schemas.mapping.MappingFile;
@@ -17,6 +18,10 @@ public record Recipe(
     @JsonPropertyDescription(
             "Formats des fichiers : csv, geojson, gpkg, xlsx… ; csv et geojson par défaut.")
         @Nullable List<OutputFormat> formats,
+    @JsonPropertyDescription(
+            "Système de coordonnées des fichiers, par exemple EPSG:2154, sauf du GeoJSON ; WGS 84 par"
+                + " défaut.")
+        @Nullable String crs,
     @JsonPropertyDescription(
             "Vrai pour couper les lignes et les surfaces à la limite du territoire ; sinon, celles qui"
                 + " le touchent sont gardées entières.")
@@ -40,7 +45,7 @@ public record Recipe(
         @Nullable Personal personal) {
 
   /** What is made where nobody says anything. */
-  public static final Recipe USUAL = new Recipe(null, null, null, null, null, null, null);
+  public static final Recipe USUAL = new Recipe(null, null, null, null, null, null, null, null);
 
   private static final List<OutputFormat> FORMATS = List.of(OutputFormat.CSV, OutputFormat.GEOJSON);
 
@@ -53,6 +58,7 @@ public record Recipe(
   public Recipe or(Recipe other) {
     return new Recipe(
         formats == null ? other.formats : formats,
+        crs == null ? other.crs : crs,
         clip == null ? other.clip : clip,
         shares == null ? other.shares : shares,
         schema == null ? other.schema : schema,
@@ -64,6 +70,15 @@ public record Recipe(
   /** The formats wanted, in order, each once. */
   public List<OutputFormat> outputs() {
     return formats == null ? FORMATS : formats.stream().distinct().toList();
+  }
+
+  /**
+   * The coordinate system of the files, where the format leaves a choice.
+   *
+   * @throws fr.moisson.harvesters.model.Misconfigured if it is none that can be written
+   */
+  OutputCrs outputCrs() {
+    return crs == null ? OutputCrs.WGS_84 : OutputCrs.of(crs);
   }
 
   /** What becomes of lines and polygons at the boundary. */

@@ -53,7 +53,7 @@ final class SchemaFiles implements Closeable {
     FileSet.Shape shape =
         new FileSet.Shape(
             fit.columns().stream().map(this::column).toList(), Set.of(), rows.mayHavePoints());
-    this.files = new FileSet(shape, order.recipe().outputs(), destination);
+    this.files = new FileSet(shape, order.recipe(), destination);
   }
 
   private Column column(String name) {

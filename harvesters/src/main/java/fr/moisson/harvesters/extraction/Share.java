@@ -49,7 +49,7 @@ final class Share implements Closeable {
     this.inSchema = rows.fit().map(fit -> inSchema(fit, order)).orElse(null);
     this.files =
         inSchema == null || order.recipe().keepsOriginal()
-            ? new FileSet(shape(rows, cut), order.recipe().outputs(), order.destination())
+            ? new FileSet(shape(rows, cut), order.recipe(), order.destination())
             : null;
   }
 

@@ -11,7 +11,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,7 @@ public final class RowSpool implements RowWriter {
   private final List<Column> columns;
   private final Set<String> jsonColumns;
   private final boolean points;
-  private final List<TypeGuess> guesses = new ArrayList<>();
+  private final ColumnTypes types;
   private final GeometryTally geometries = new GeometryTally();
   private long rows;
 
@@ -44,9 +43,7 @@ public final class RowSpool implements RowWriter {
     this.columns = List.copyOf(columns);
     this.jsonColumns = Set.copyOf(jsonColumns);
     this.points = points;
-    for (Column column : columns) {
-      guesses.add(new TypeGuess(column, jsonColumns.contains(column.name())));
-    }
+    this.types = new ColumnTypes(columns, jsonColumns);
     out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
   }
 
@@ -76,7 +73,7 @@ public final class RowSpool implements RowWriter {
     }
     for (int i = 0; i < columns.size(); i++) {
       String value = Characters.clean(row.value(columns.get(i).name()));
-      guesses.get(i).see(value);
+      types.see(i, value);
       bytes(value.getBytes(UTF_8));
     }
   }
@@ -93,11 +90,7 @@ public final class RowSpool implements RowWriter {
 
   /** The columns with their types as all rows so far show them. */
   public List<Column> columns() {
-    List<Column> typed = new ArrayList<>();
-    for (int i = 0; i < columns.size(); i++) {
-      typed.add(columns.get(i).as(guesses.get(i).type()));
-    }
-    return typed;
+    return types.columns();
   }
 
   /**

@@ -33,7 +33,7 @@ public final class Extracts {
   /** Of lines and polygons that are cut and measured. */
   public static List<Distribution.Extract> clipped(
       Table table, Territory territory, Path files, Consumer<Notice> notices) {
-    Recipe recipe = new Recipe(null, true, true, null, null, null, null);
+    Recipe recipe = new Recipe(null, null, true, true, null, null, null, null);
     return of(
         new Order(
             table,

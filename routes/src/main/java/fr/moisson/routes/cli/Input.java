@@ -1,6 +1,9 @@
 package fr.moisson.routes.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import fr.moisson.connectors.files.ReadFile;
+import fr.moisson.harvesters.formats.Descriptor;
 import fr.moisson.harvesters.formats.SourceFile;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
@@ -8,19 +11,25 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.text.Normalizer;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a command was given to read: a file, an address, or standard input under the name {@code -}.
  *
+ * @param version of the content, where it came from elsewhere
+ * @param modified as its server says
  * @param folder for what is made on the way; deleted in the end
  */
-record Input(SourceFile source, Path folder) implements Closeable {
+record Input(SourceFile source, @Nullable String version, @Nullable Instant modified, Path folder)
+    implements Closeable {
 
   private static final String STANDARD_INPUT = "-";
 
@@ -31,7 +40,7 @@ record Input(SourceFile source, Path folder) implements Closeable {
     Path folder = Files.createTempDirectory("moisson-");
     boolean isFound = false;
     try {
-      Input input = new Input(source(text, folder, common), folder);
+      Input input = opened(text, folder, common);
       isFound = true;
       return input;
     } finally {
@@ -41,15 +50,23 @@ record Input(SourceFile source, Path folder) implements Closeable {
     }
   }
 
-  private static SourceFile source(String text, Path folder, Common common) throws IOException {
-    if (text.equals(STANDARD_INPUT)) {
-      return standardInput(System.in, folder);
-    }
+  private static Input opened(String text, Path folder, Common common) throws IOException {
     if (text.matches("(?i)https?://.*")) {
-      try (Network network = Network.open(common, folder)) {
-        return ReadFile.remote(network.door(), URI.create(text)).source();
-      }
+      return remote(URI.create(text), folder, common);
     }
+    SourceFile local = text.equals(STANDARD_INPUT) ? standardInput(System.in, folder) : local(text);
+    return new Input(local, null, null, folder);
+  }
+
+  private static Input remote(URI address, Path folder, Common common) {
+    try (Network network = Network.open(common, folder)) {
+      ReadFile file = ReadFile.remote(network.door(), address);
+      Instant modified = file.modified() == null ? null : Instant.parse(file.modified());
+      return new Input(file.source(), "sha256:" + file.sha256(), modified, folder);
+    }
+  }
+
+  private static SourceFile local(String text) {
     Path file = Path.of(text);
     if (!Files.isReadable(file) || Files.isDirectory(file)) {
       throw new Misconfigured(Notice.of(Notice.Code.NO_SUCH_FILE, file));
@@ -74,6 +91,15 @@ record Input(SourceFile source, Path folder) implements Closeable {
     if (Files.exists(made) && Files.isSameFile(made, source.file())) {
       throw new Misconfigured(Notice.of(Notice.Code.OUTPUT_IS_INPUT, made));
     }
+  }
+
+  /** What is known of where it came from. A path of this machine says nothing to others. */
+  Descriptor.Input origin() {
+    URI address = source.origin();
+    boolean isHere = "file".equals(address.getScheme());
+    String name = URLEncoder.encode(source.name(), UTF_8).replace("+", "%20");
+    return new Descriptor.Input(
+        isHere ? URI.create(name) : address, source.name(), version, modified, null);
   }
 
   /** What files made of it are called, without ending. */

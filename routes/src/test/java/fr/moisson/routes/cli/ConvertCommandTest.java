@@ -100,6 +100,18 @@ class ConvertCommandTest {
   }
 
   @Test
+  void besideTheFilesStandsWhatTheyAre() throws IOException {
+    convert(write("arbres.csv", TREES), "--schema", "none", "--to", "csv,gpkg");
+
+    JsonNode described =
+        new ObjectMapper().readTree(folder.resolve("out/arbres-datapackage.json").toFile());
+    assertThat(described.at("/resources/0/path").asText()).isEqualTo("arbres.csv");
+    assertThat(described.at("/resources/0/schema/fields/3/type").asText()).isEqualTo("number");
+    assertThat(described.at("/resources/1/hash").asText()).startsWith("sha256:");
+    assertThat(described.at("/sources/0/path").asText()).isEqualTo("arbres.csv");
+  }
+
+  @Test
   void aFileIsHeldAgainstASchema() throws IOException {
     Path trees = write("arbres.csv", "id,longitude,latitude,hauteur\n1,-0.4,46.3,dix\n");
     Path table = folder.resolve("a-corriger.csv");
