@@ -50,9 +50,9 @@ record Deduced(List<Fit> fitting) {
       }
     }
     return Stream.of(
-            fits(sample, MetricSystem.USUAL, false),
-            fits(sample, MetricSystem.RARE, false),
-            fits(sample, MetricSystem.USUAL, true))
+            fits(sample, MetricSystem.usual(), false),
+            fits(sample, MetricSystem.rare(), false),
+            fits(sample, MetricSystem.usual(), true))
         .filter(fits -> !fits.isEmpty())
         .findFirst()
         .map(Deduced::new)
@@ -65,7 +65,7 @@ record Deduced(List<Fit> fitting) {
     return Stream.of(false, true)
         .map(
             swapped ->
-                Stream.concat(MetricSystem.USUAL.stream(), MetricSystem.RARE.stream())
+                Stream.concat(MetricSystem.usual().stream(), MetricSystem.rare().stream())
                     .filter(system -> fits(sample, system, swapped))
                     .filter(system -> reaches(sample, system, swapped, box))
                     .map(system -> new Fit(system, swapped))

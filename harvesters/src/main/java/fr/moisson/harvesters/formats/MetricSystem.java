@@ -31,18 +31,28 @@ record MetricSystem(int epsg, Envelope zone, ToWgs84 toWgs84) {
   private static final int LAST_ZONE = 50;
   private static final int ZONES = 3900;
 
+  /** Made when a file is in metres only: the definitions are looked for in long lists. */
+  private static final class Known {
+    static final List<MetricSystem> USUAL = usualOnes();
+    static final List<MetricSystem> RARE =
+        List.of(
+            of(32630, new Envelope(-6, 0, 41, 52)),
+            of(32631, new Envelope(0, 6, 41, 52)),
+            of(32632, new Envelope(6, 10, 41, 52)),
+            of(3163, new Envelope(163, 169, -23.5, -19))); // Nouvelle-Calédonie
+  }
+
   /** Those that a file without a word about it may be in. */
-  static final List<MetricSystem> USUAL = usual();
+  static List<MetricSystem> usual() {
+    return Known.USUAL;
+  }
 
   /** Those that count when no usual one fits, or where the territory bears them out. */
-  static final List<MetricSystem> RARE =
-      List.of(
-          of(32630, new Envelope(-6, 0, 41, 52)),
-          of(32631, new Envelope(0, 6, 41, 52)),
-          of(32632, new Envelope(6, 10, 41, 52)),
-          of(3163, new Envelope(163, 169, -23.5, -19))); // Nouvelle-Calédonie
+  static List<MetricSystem> rare() {
+    return Known.RARE;
+  }
 
-  private static List<MetricSystem> usual() {
+  private static List<MetricSystem> usualOnes() {
     List<MetricSystem> systems = new ArrayList<>();
     systems.add(of(LAMBERT_93, EUROPE));
     for (int zone = FIRST_ZONE; zone <= LAST_ZONE; zone++) {
