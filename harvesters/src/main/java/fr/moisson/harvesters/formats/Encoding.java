@@ -63,6 +63,11 @@ final class Encoding {
     return guess;
   }
 
+  /** Good enough for ASCII in the first characters, and read from the first bytes. */
+  static Charset ofHead(Path file) throws IOException {
+    return byteOrder(bytes(file, 0, HEAD)).orElse(UTF_8);
+  }
+
   /**
    * Whether the first bytes are those of no text: more control characters than slip into one. Of
    * NUL, exports may leave a few.

@@ -201,7 +201,7 @@ public final class FormatCheck {
 
   private static String head(Path file) {
     try {
-      Text text = new Text(file, Encoding.of(file, null, notice -> {}));
+      Text text = new Text(file, Encoding.ofHead(file));
       return text.head(HEAD);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
