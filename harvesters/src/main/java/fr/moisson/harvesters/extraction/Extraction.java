@@ -4,6 +4,7 @@ import fr.moisson.harvesters.formats.Row;
 import fr.moisson.harvesters.formats.Rows;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.territory.Cut;
 import java.io.IOException;
@@ -47,7 +48,7 @@ public final class Extraction {
    *     then, and nobody can say that the territory has none
    */
   public static List<Portion> make(Order order, Consumer<Notice> notices) {
-    try (Rows rows = Rows.open(order.table(), box(order.territories()), notices)) {
+    try (Rows rows = open(order.table(), box(order.territories()), notices)) {
       PublicRows shown = PublicRows.of(rows, order);
       return new Extraction(order, shown, shares(order, shown), notices).run();
     } catch (IOException e) {
@@ -56,7 +57,16 @@ public final class Extraction {
   }
 
   private static @Nullable Envelope box(List<Territory> territories) {
-    return territories.isEmpty() ? null : territories.get(0).contour().getEnvelopeInternal();
+    Envelope box = new Envelope();
+    territories.forEach(one -> box.expandToInclude(one.contour().getEnvelopeInternal()));
+    return territories.isEmpty() ? null : box;
+  }
+
+  /** All rows where more than their places decides. */
+  private static Rows open(Table table, @Nullable Envelope box, Consumer<Notice> notices) {
+    return Cut.goesByPlace(table.place())
+        ? Rows.within(table, box, notices)
+        : Rows.open(table, box, notices);
   }
 
   private static List<Share> shares(Order order, PublicRows rows) {
@@ -89,6 +99,7 @@ public final class Extraction {
           share.take(mended, mended != row && mended.geometry() != null);
         }
       }
+      hasFar |= rows.elsewhere() > 0;
       if (!order.territories().isEmpty()) {
         tellColumns();
         refuseNowhere();

@@ -88,6 +88,11 @@ final class PublicRows {
     return rows.broken();
   }
 
+  /** How many rows were passed over, since they lie outside of the territories' box. */
+  long elsewhere() {
+    return rows.elsewhere();
+  }
+
   /** How many rows had a geometry that is none. */
   long empty() {
     return rows.empty();

@@ -89,7 +89,7 @@ final class Share implements Closeable {
   }
 
   long outside() {
-    return outside;
+    return outside + rows.elsewhere();
   }
 
   long withoutPlace() {
@@ -147,9 +147,9 @@ final class Share implements Closeable {
   private Distribution.Receipt receipt(long empty) {
     long broken = rows.broken();
     return new Distribution.Receipt(
-        inside + outside + withoutPlace + broken + rows.withheld(),
+        inside + outside() + withoutPlace + broken + rows.withheld(),
         inside,
-        outside,
+        outside(),
         withoutPlace,
         broken,
         cut == null ? NO_RULE : cut.rule(),

@@ -1,18 +1,14 @@
 package fr.moisson.harvesters.formats;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.BufferedWriter;
+import fr.moisson.harvesters.formats.scan.ByteText;
+import fr.moisson.harvesters.formats.scan.PropertiesCopy;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.StringWriter;
-import java.io.Writer;
 import java.util.List;
 import java.util.Set;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.io.geojson.GeoJsonWriter;
 
 /**
  * GeoJSON as in RFC 7946: WGS 84, outer rings counter-clockwise, 7 decimals (a centimetre), one
@@ -23,44 +19,49 @@ import org.locationtech.jts.io.geojson.GeoJsonWriter;
  */
 public final class GeoJsonRowWriter implements RowWriter {
 
-  private static final int DECIMALS = 7;
-
-  private final Writer out;
+  private final OutputStream out;
   private final List<String> columns;
   private final Set<String> jsonColumns;
-  private final GeoJsonWriter geometries = new GeoJsonWriter(DECIMALS);
+  private final PropertiesCopy copy;
+  private final ByteText text = new ByteText();
   private String separator = "\n";
 
-  public GeoJsonRowWriter(OutputStream stream, List<String> columns, Set<String> jsonColumns)
-      throws IOException {
+  public GeoJsonRowWriter(OutputStream out, List<String> columns, Set<String> jsonColumns) {
+    this.out = out;
     this.columns = columns;
     this.jsonColumns = jsonColumns;
-    geometries.setEncodeCRS(false);
-    geometries.setForceCCW(true);
-    out = new BufferedWriter(new OutputStreamWriter(stream, UTF_8));
-    out.write("{\"type\":\"FeatureCollection\",\"features\":[");
+    this.copy = new PropertiesCopy(columns, jsonColumns);
+    text.put("{\"type\":\"FeatureCollection\",\"features\":[");
   }
 
   @Override
   public void write(Row row) throws IOException {
-    StringWriter line = new StringWriter();
-    try (JsonGenerator json = Json.FACTORY.createGenerator(line)) {
+    text.put(separator).put("{\"type\":\"Feature\",\"properties\":");
+    if (!(row.values() instanceof JsonValues values && copy.put(values.written(), text))) {
+      text.put(properties(row));
+    }
+    text.put(",\"geometry\":");
+    Geometry geometry = row.geometry();
+    if (geometry == null) {
+      text.put("null");
+    } else {
+      GeoJsonText.put(geometry, text);
+    }
+    text.put('}').writeTo(out);
+    separator = ",\n";
+  }
+
+  private String properties(Row row) throws IOException {
+    StringWriter object = new StringWriter();
+    try (JsonGenerator json = Json.FACTORY.createGenerator(object)) {
       json.writeStartObject();
-      json.writeStringField("type", "Feature");
-      json.writeObjectFieldStart("properties");
       for (String column : columns) {
         json.writeFieldName(column);
         value(json, column, row.value(column));
       }
       json.writeEndObject();
-      json.writeFieldName("geometry");
-      Geometry geometry = row.geometry();
-      json.writeRawValue(geometry == null ? "null" : geometries.write(geometry));
-      json.writeEndObject();
     }
-    out.write(separator);
-    out.write(line.toString());
-    separator = ",\n";
+    return object.toString();
   }
 
   private void value(JsonGenerator json, String column, String value) throws IOException {
@@ -75,7 +76,7 @@ public final class GeoJsonRowWriter implements RowWriter {
 
   @Override
   public void close() throws IOException {
-    out.write("\n]}\n");
+    text.put("\n]}\n").writeTo(out);
     out.close();
   }
 }

@@ -1,15 +1,19 @@
 package fr.moisson.harvesters.formats;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.harvesters.formats.scan.FeatureReader;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Point;
 
 /**
  * One feature or one object, flattened: nested values are kept as JSON text.
@@ -51,11 +55,7 @@ record JsonRow(
         put(values, texts, name, parser);
         feature |= name.equals("type") && "Feature".equals(values.get(name));
       } else if (name.equals("properties") && value == JsonToken.START_OBJECT) {
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-          String property = parser.currentName();
-          parser.nextToken();
-          put(values, texts, property, parser);
-        }
+        properties(parser, values, texts);
       } else if (name.equals("geometry")) {
         try {
           geometry = GeoJsonGeometry.read(parser);
@@ -74,6 +74,46 @@ record JsonRow(
       texts.add("id");
     }
     return new JsonRow(feature, values, texts, geometry, fault);
+  }
+
+  /** The feature that begins at a place; empty if it is none. */
+  static Optional<Seen> seen(byte[] bytes, int from, int to) throws IOException {
+    try (JsonParser parser = Json.FACTORY.createParser(bytes, from, to - from)) {
+      parser.nextToken();
+      JsonRow row = read(parser, true);
+      int end = from + (int) parser.currentLocation().getByteOffset();
+      return row.feature() ? Optional.of(new Seen(row, end)) : Optional.empty();
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
+  record Seen(JsonRow row, int end) implements FeatureReader.Seen {
+
+    @Override
+    public Set<String> columns() {
+      return row.values().keySet();
+    }
+
+    @Override
+    public Set<String> texts() {
+      return row.texts();
+    }
+
+    @Override
+    public boolean isPoint() {
+      return row.geometry() instanceof Point;
+    }
+  }
+
+  /** Reads the members of the object that the parser stands on. */
+  static void properties(JsonParser parser, Map<String, String> values, Set<String> texts)
+      throws IOException {
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String property = parser.currentName();
+      parser.nextToken();
+      put(values, texts, property, parser);
+    }
   }
 
   private static boolean isNoNumber(JsonParser parser) throws IOException {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,11 @@ final class JsonWalk implements Closeable {
   static JsonWalk open(Text text, Shape shape, @Nullable String member) throws IOException {
     String rows = shape == Shape.WRAPPED && member != null ? member : FEATURES;
     return new JsonWalk(parser(text.open()), shape, rows);
+  }
+
+  /** The rows of bytes in UTF-8. */
+  static JsonWalk open(InputStream bytes, Shape shape) throws IOException {
+    return new JsonWalk(Json.FACTORY.createParser(bytes), shape, FEATURES);
   }
 
   private static JsonParser parser(Reader reader) throws IOException {

@@ -99,12 +99,18 @@ final class Placement {
     return fit.toWgs84();
   }
 
-  /** What is known by now. */
-  Facts facts() {
+  /**
+   * What is known by now.
+   *
+   * @param passed how many more places were found to be in degrees, and passed over
+   */
+  Facts facts(long passed) {
     if (crs != null) {
       return facts.withCrs(crs, CrsFrom.VALUES);
     }
-    return facts.crs() == null && inDegrees > 0 ? facts.withCrs(DEGREES, CrsFrom.VALUES) : facts;
+    return facts.crs() == null && inDegrees + passed > 0
+        ? facts.withCrs(DEGREES, CrsFrom.VALUES)
+        : facts;
   }
 
   /** What was put right, at the end. */

@@ -74,7 +74,7 @@ public final class Records implements Iterator<Record>, AutoCloseable {
   }
 
   private static Records rows(Table table, Consumer<Notice> notices) throws IOException {
-    RowReader reader = Rows.reader(table, notices);
+    RowReader reader = Rows.reader(table, null, notices);
     return new Records(reader.columns(), reader.facts(), () -> line(reader, table), reader);
   }
 

@@ -16,7 +16,7 @@ import org.locationtech.jts.geom.Geometry;
 public record Row(Map<String, String> values, @Nullable Geometry geometry, long number) {
 
   public Row {
-    values = Collections.unmodifiableMap(values);
+    values = values instanceof JsonValues ? values : Collections.unmodifiableMap(values);
   }
 
   /** The value of a column, empty when the row has none. */

@@ -23,6 +23,11 @@ interface RowReader extends Closeable {
 
   Broken broken();
 
+  /** How many rows were passed over, because they lie outside of the area for certain. */
+  default long elsewhere() {
+    return 0;
+  }
+
   /** The next readable row; null at the end. */
   @Nullable Row read() throws IOException;
 }

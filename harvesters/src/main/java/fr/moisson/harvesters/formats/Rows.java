@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -66,12 +67,30 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
    *     coordinate systems that a file without a word about it may be in
    */
   public static Rows open(Table table, @Nullable Envelope territory, Consumer<Notice> notices) {
+    return open(table, territory, null, notices);
+  }
+
+  /**
+   * Opens the file for the rows of a territory. Those that lie outside of its box for certain may
+   * be passed over, which is much faster than to read them: see {@link #elsewhere}.
+   *
+   * @param territory as above
+   */
+  public static Rows within(Table table, @Nullable Envelope territory, Consumer<Notice> notices) {
+    return open(table, territory, territory, notices);
+  }
+
+  private static Rows open(
+      Table table,
+      @Nullable Envelope territory,
+      @Nullable Envelope area,
+      Consumer<Notice> notices) {
     String stated = table.place().crs();
     if (stated != null) {
       ToWgs84.configured(stated);
     }
     try {
-      return new Rows(table, reader(table, notices), territory, notices);
+      return new Rows(table, reader(table, area, notices), territory, notices);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -80,7 +99,7 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
   /** Positions of the first rows that lie in metres, the file being opened once more for them. */
   private static List<Coordinate> metres(Table table) {
     List<Coordinate> sample = new ArrayList<>();
-    try (RowReader reader = reader(table, notice -> {})) {
+    try (RowReader reader = reader(table, null, notice -> {})) {
       Positions positions = Positions.of(reader.columns(), table.place());
       Row row = reader.read();
       while (row != null && sample.size() < SAMPLE) {
@@ -133,11 +152,20 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
     }
   }
 
-  /** Rows with geometries still in the coordinates of the file. */
-  static RowReader reader(Table table, Consumer<Notice> notices) throws IOException {
+  /**
+   * Rows with geometries still in the coordinates of the file.
+   *
+   * @param area where rows are wanted, in WGS 84; null takes them all
+   */
+  static RowReader reader(Table table, @Nullable Envelope area, Consumer<Notice> notices)
+      throws IOException {
     return switch (table.format()) {
       case CSV -> CsvRows.open(table, notices);
-      case GEOJSON, JSON_LINES, JSON, ESRI_JSON -> JsonRows.open(table, notices);
+      case GEOJSON, JSON_LINES -> {
+        Optional<RowReader> plain = FeatureRows.open(table, area);
+        yield plain.isPresent() ? plain.get() : JsonRows.open(table, notices);
+      }
+      case JSON, ESRI_JSON -> JsonRows.open(table, notices);
       case XLSX -> SheetRows.open(table, XlsxWorkbook.open(table, zip(table)), notices);
       case ODS -> SheetRows.open(table, OdsWorkbook.open(table, zip(table)), notices);
       case GEOPACKAGE -> GeoPackageRows.open(table, notices);
@@ -179,7 +207,7 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
 
   /** What is known of the file: all of it once the rows are read. */
   public Facts facts() {
-    return placement.facts();
+    return placement.facts(reader.elsewhere());
   }
 
   /** How many rows could not be read so far. */
@@ -190,6 +218,11 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
   /** How many rows so far had a geometry with nothing in it. */
   public long empty() {
     return empty;
+  }
+
+  /** How many rows were passed over, since their places lie outside of the territory's box. */
+  public long elsewhere() {
+    return reader.elsewhere();
   }
 
   @Override

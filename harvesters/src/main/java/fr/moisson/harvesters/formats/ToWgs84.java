@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.formats;
 
+import fr.moisson.harvesters.formats.scan.Elsewhere;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import java.util.List;
@@ -32,6 +33,8 @@ final class ToWgs84 {
 
   /** Longitudes go on beyond the antimeridian in data of the Pacific. */
   private static final Envelope DEGREES_BEYOND = new Envelope(-360, 360, -90, 90);
+  /** What boxes may be off, in degrees. */
+  private static final double MARGIN = 1e-9;
 
   /** Latitudes, then longitudes. */
   private static final List<Envelope> SWAPPED_FRANCE =
@@ -162,6 +165,45 @@ final class ToWgs84 {
     geometry.apply(new Move(stated));
     geometry.geometryChanged();
     return DEGREES.contains(geometry.getEnvelopeInternal()) ? geometry : null;
+  }
+
+  /**
+   * Says of boxes, before their geometries are moved, that these will lie outside of an area.
+   *
+   * @param area in WGS 84; null is everywhere
+   */
+  Elsewhere elsewhere(@Nullable Envelope area) {
+    if (area == null || stated != null) {
+      return Elsewhere.NOTHING;
+    }
+    return (minX, minY, maxX, maxY) ->
+        !meets(area, minX, minY, maxX, maxY) && staysInPlace(minX, minY, maxX, maxY);
+  }
+
+  private static boolean meets(Envelope place, double minX, double minY, double maxX, double maxY) {
+    return minX <= place.getMaxX() + MARGIN
+        && maxX >= place.getMinX() - MARGIN
+        && minY <= place.getMaxY() + MARGIN
+        && maxY >= place.getMinY() - MARGIN;
+  }
+
+  /** Whether a box is one of degrees, and nobody would think that its axes are swapped. */
+  private static boolean staysInPlace(double minX, double minY, double maxX, double maxY) {
+    if (minX <= -180 + MARGIN
+        || maxX >= 180 - MARGIN
+        || minY <= -90 + MARGIN
+        || maxY >= 90 - MARGIN) {
+      return false;
+    }
+    if (maxX - minX < MARGIN && maxY - minY < MARGIN && Math.abs(minX) + Math.abs(minY) < MARGIN) {
+      return false; // nowhere
+    }
+    for (Envelope place : SWAPPED_FRANCE) {
+      if (meets(place, minX, minY, maxX, maxY)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private @Nullable Geometry degrees(Geometry geometry, Envelope extent) {

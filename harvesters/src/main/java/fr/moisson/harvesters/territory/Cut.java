@@ -67,6 +67,11 @@ public final class Cut {
     return codes;
   }
 
+  /** Whether only its place decides on a row that has one. */
+  public static boolean goesByPlace(Table.Place place) {
+    return place.commune() == null && !place.alreadyCut();
+  }
+
   /** A cheap test: false means that the geometry is surely outside. */
   public boolean mayMeet(Geometry geometry) {
     return area.mayMeet(geometry);
@@ -85,6 +90,9 @@ public final class Cut {
   /** Geometries should be valid where {@link #mayMeet} is true. */
   public Piece of(Row row) {
     Geometry geometry = row.geometry();
+    if (geometry != null && !isColumnStated && !isAlreadyCut) {
+      return of(row, geometry); // without a look at the values, which may not have been parsed
+    }
     List<String> named = codes.of(row);
     boolean isOwn = named.stream().anyMatch(own::contains);
     boolean isColumnHeard = isColumnStated && named.stream().anyMatch(known::contains);
@@ -94,9 +102,10 @@ public final class Cut {
     if (isAlreadyCut && (named.isEmpty() || isOwn)) {
       return whole(row, geometry);
     }
-    if (geometry == null) {
-      return Piece.withoutPlace(row);
-    }
+    return geometry == null ? Piece.withoutPlace(row) : of(row, geometry);
+  }
+
+  private Piece of(Row row, Geometry geometry) {
     if (!boundary.clips()) {
       return area.meets(geometry) ? whole(row, geometry) : Piece.outside(row);
     }

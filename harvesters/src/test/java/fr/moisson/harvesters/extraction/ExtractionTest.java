@@ -243,7 +243,7 @@ class ExtractionTest {
     assertThat(receipt.length().inside() / receipt.length().whole()).isBetween(0.249, 0.251);
     assertThat(content(extract))
         .contains("\"part_surface\":0.5,", "\"part_longueur\":0.25,")
-        .contains("[[-0.1,46.5],[0.0,46.5]]")
+        .contains("[[-0.1,46.5],[0,46.5]]")
         .doesNotContain("à côté");
     assertThat(notices)
         .contains(

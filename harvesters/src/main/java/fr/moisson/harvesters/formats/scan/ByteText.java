@@ -1,0 +1,98 @@
+package fr.moisson.harvesters.formats.scan;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+
+/** Text in UTF-8 that is put together, written, and begun anew. */
+public final class ByteText {
+
+  private static final int FIRST_SIZE = 1 << 12;
+  private static final int LONGEST_NUMBER = 50;
+  private static final int LARGE = 1 << 20;
+
+  private byte[] bytes = new byte[FIRST_SIZE];
+  private int length;
+
+  public ByteText put(String text) {
+    byte[] more = text.getBytes(UTF_8);
+    return put(more, 0, more.length);
+  }
+
+  /** Puts ASCII. */
+  public ByteText put(char one) {
+    reserve(1);
+    bytes[length++] = (byte) one;
+    return this;
+  }
+
+  ByteText put(byte[] from, int start, int end) {
+    int more = end - start;
+    reserve(more);
+    System.arraycopy(from, start, bytes, length, more);
+    length += more;
+    return this;
+  }
+
+  /**
+   * Puts a decimal number.
+   *
+   * @param units how many of its smallest unit it has
+   * @param one how many make a one, a power of ten
+   */
+  public ByteText putDecimal(long units, long one) {
+    reserve(LONGEST_NUMBER);
+    if (units < 0) {
+      bytes[length++] = '-';
+    }
+    long size = Math.abs(units);
+    putWhole(size / one);
+    long rest = size % one;
+    if (rest > 0) {
+      bytes[length++] = '.';
+      for (long unit = one / 10; rest > 0; unit /= 10) {
+        bytes[length++] = (byte) ('0' + rest / unit);
+        rest %= unit;
+      }
+    }
+    return this;
+  }
+
+  private void putWhole(long number) {
+    int end = length + 1;
+    for (long left = number; left >= 10; left /= 10) {
+      end++;
+    }
+    long left = number;
+    for (int i = end - 1; i >= length; i--) {
+      bytes[i] = (byte) ('0' + left % 10);
+      left /= 10;
+    }
+    length = end;
+  }
+
+  private void reserve(int more) {
+    if (bytes.length - length < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
+    }
+  }
+
+  int length() {
+    return length;
+  }
+
+  /** Drops what was put since the text had a length. */
+  void backTo(int shorter) {
+    length = shorter;
+  }
+
+  public void writeTo(OutputStream out) throws IOException {
+    out.write(bytes, 0, length);
+    length = 0;
+    if (bytes.length > LARGE) {
+      bytes = new byte[FIRST_SIZE];
+    }
+  }
+}

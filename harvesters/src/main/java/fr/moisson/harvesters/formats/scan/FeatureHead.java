@@ -1,0 +1,78 @@
+package fr.moisson.harvesters.formats.scan;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Where the features of a file begin, and how.
+ *
+ * @param inArray whether they are those of a collection
+ * @param start of the first, in the file
+ * @param lead the bytes that they begin with, to the end of a text
+ */
+public record FeatureHead(boolean inArray, long start, byte[] lead) {
+
+  private static final int MARK_LENGTH = 3;
+
+  /** Empty if there is no feature, or none in the first bytes. */
+  public static Optional<FeatureHead> of(Path file) throws IOException {
+    JsonBytes json = new JsonBytes();
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(Piece.SIZE);
+      json.bytes = Arrays.copyOf(bytes, bytes.length + 1);
+    }
+    boolean marked =
+        (json.bytes[0] & 0xFF) == 0xEF
+            && (json.bytes[1] & 0xFF) == 0xBB
+            && (json.bytes[2] & 0xFF) == 0xBF;
+    json.at = marked ? MARK_LENGTH : 0;
+    try {
+      json.next();
+      int root = json.at;
+      boolean inArray = goToFeatures(json);
+      json.at = inArray ? json.at : root;
+      json.next();
+      return Optional.of(new FeatureHead(inArray, json.at, lead(json)));
+    } catch (Odd e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether there is a member of features; the place is then behind its bracket. */
+  private static boolean goToFeatures(JsonBytes json) {
+    json.expect('{');
+    do {
+      json.next();
+      int from = json.at + 1;
+      json.string();
+      int to = json.at - 1;
+      json.expect(':');
+      if (json.next() == '[' && json.is("features", from, to)) {
+        json.at++;
+        return true;
+      }
+      json.value();
+    } while (json.more('}'));
+    return false;
+  }
+
+  private static byte[] lead(JsonBytes json) {
+    int start = json.at;
+    json.expect('{');
+    json.next();
+    int from = json.at + 1;
+    json.string();
+    int end = json.at;
+    if (json.is("type", from, end - 1)) {
+      json.expect(':');
+      json.next();
+      json.string();
+      end = json.at;
+    }
+    return Arrays.copyOfRange(json.bytes, start, end);
+  }
+}

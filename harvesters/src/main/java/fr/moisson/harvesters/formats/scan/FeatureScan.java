@@ -1,0 +1,159 @@
+package fr.moisson.harvesters.formats.scan;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.locationtech.jts.geom.GeometryFactory;
+
+/**
+ * What one walk over the bytes of a GeoJSON file tells, and the features of it that are left to
+ * read: those of which it is not certain that they lie elsewhere.
+ *
+ * <p>The file is a {@code FeatureCollection} or features one after the other, in UTF-8; anything
+ * else, and any error, is for readers. A few pieces of the file are in memory at a time, one for
+ * each thread.
+ */
+public final class FeatureScan implements Closeable {
+
+  /** Smaller files are walked before a thread has begun. */
+  private static final long SMALL = 4 << 20;
+
+  private static final int MOST_THREADS = 4;
+
+  private final Path file;
+  private final FeatureHead head;
+  private final Runs runs = new Runs();
+  private final Map<Integer, Finding> waiting = new TreeMap<>();
+  private int taken;
+  private final Set<String> columns = new LinkedHashSet<>();
+  private final Set<String> texts = new HashSet<>();
+  private boolean hasPoints;
+  private long features;
+  private long wanted;
+
+  private FeatureScan(Path file, FeatureHead head) throws IOException {
+    this.file = file;
+    this.head = head;
+  }
+
+  /**
+   * Walks through a file.
+   *
+   * @param elsewhere which boxes hold nothing that is wanted, in the coordinates of the file
+   * @param reader for single features that are odd, from several threads
+   * @return empty if the file is not of this kind
+   */
+  public static <S extends FeatureReader.Seen> Optional<FeatureScan> of(
+      Path file, FeatureHead head, Elsewhere elsewhere, FeatureReader<S> reader)
+      throws IOException {
+    FeatureScan scan = new FeatureScan(file, head);
+    boolean understood = false;
+    try {
+      understood = scan.walk(elsewhere, reader);
+    } finally {
+      if (!understood) {
+        scan.close();
+      }
+    }
+    return understood ? Optional.of(scan) : Optional.empty();
+  }
+
+  /** Whether the file was understood. */
+  private boolean walk(Elsewhere elsewhere, FeatureReader<?> reader) throws IOException {
+    boolean isSmall = Files.size(file) < SMALL;
+    int threads = isSmall ? 1 : Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try (Pieces pieces = new Pieces(file, head.start(), head.lead())) {
+      Callable<Boolean> walk = () -> walk(pieces, new FeatureWalk(elsewhere, reader));
+      boolean all = true;
+      for (Future<Boolean> one : pool.invokeAll(Collections.nCopies(threads, walk))) {
+        all &= one.get();
+      }
+      return all;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException(file.toString());
+    } catch (ExecutionException e) {
+      throw new IOException(file.toString(), e.getCause());
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private boolean walk(Pieces pieces, FeatureWalk walk) throws IOException {
+    Piece piece = new Piece();
+    try {
+      while (pieces.next(piece)) {
+        take(piece.rank, walk.read(piece, head.inArray()));
+      }
+      return true;
+    } catch (Odd e) {
+      pieces.stop(); // whoever asked reads the file another way
+      return false;
+    }
+  }
+
+  /** Puts findings in the order of the file. */
+  private synchronized void take(int rank, Finding finding) throws IOException {
+    waiting.put(rank, finding);
+    Finding next = waiting.remove(taken);
+    while (next != null) {
+      taken++;
+      columns.addAll(next.columns);
+      texts.addAll(next.texts);
+      hasPoints |= next.hasPoints;
+      for (Finding.Run run : next.runs) {
+        runs.add(run.behind(features));
+      }
+      features += next.features;
+      wanted += next.wanted;
+      next = waiting.remove(taken);
+    }
+  }
+
+  /** All columns of all features, in order. */
+  public List<String> columns() {
+    return List.copyOf(columns);
+  }
+
+  /** Columns that never hold a text. */
+  public Set<String> jsonColumns() {
+    Set<String> json = new HashSet<>(columns);
+    json.removeAll(texts);
+    return Set.copyOf(json);
+  }
+
+  public boolean hasPoints() {
+    return hasPoints;
+  }
+
+  /** How many features lie elsewhere. */
+  public long elsewhere() {
+    return features - wanted;
+  }
+
+  /** Those that are not: every feature of which it is not certain. */
+  public Features features(GeometryFactory factory) throws IOException {
+    return new Features(file, runs.open(), factory);
+  }
+
+  @Override
+  public void close() throws IOException {
+    runs.close();
+  }
+}

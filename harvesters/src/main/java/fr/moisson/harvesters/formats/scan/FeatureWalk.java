@@ -1,0 +1,64 @@
+package fr.moisson.harvesters.formats.scan;
+
+import java.io.IOException;
+
+/** Walks from feature to feature through pieces of a file, in one thread. */
+final class FeatureWalk {
+
+  private final JsonBytes json = new JsonBytes();
+  private final FeatureBytes feature = new FeatureBytes(json);
+  private final Columns columns = new Columns();
+  private final Elsewhere elsewhere;
+  private final FeatureReader<?> reader;
+
+  FeatureWalk(Elsewhere elsewhere, FeatureReader<?> reader) {
+    this.elsewhere = elsewhere;
+    this.reader = reader;
+  }
+
+  /**
+   * @param inArray whether the features are those of a collection, and not one after the other
+   * @throws Odd if that is not what the piece holds
+   */
+  Finding read(Piece piece, boolean inArray) throws IOException {
+    Finding finding = new Finding();
+    columns.part(finding.columns, finding.texts);
+    json.bytes = piece.bytes;
+    json.at = 0;
+    boolean closed = !inArray || !piece.isLast;
+    while (json.next() == '{') {
+      int start = json.at;
+      finding.features++;
+      if (!isElsewhere(finding, piece.length)) {
+        finding.want(piece.offset + start, piece.offset + json.at);
+      }
+      if (inArray && !json.more(']')) {
+        json.expect('}');
+        closed = piece.isLast;
+        json.next();
+        break;
+      }
+    }
+    if (!closed || json.at != piece.length) {
+      throw Odd.FEATURE;
+    }
+    return finding;
+  }
+
+  private boolean isElsewhere(Finding finding, int length) throws IOException {
+    int start = json.at;
+    columns.feature();
+    try {
+      feature.read(columns);
+      finding.hasPoints |= feature.geometry().type() == GeometryBytes.Type.POINT;
+      return feature.geometry().isIn(elsewhere);
+    } catch (Odd e) {
+      FeatureReader.Seen seen = reader.read(json.bytes, start, length).orElseThrow(() -> e);
+      Utf8Bytes.check(json.bytes, start, seen.end());
+      columns.take(seen.columns(), seen.texts());
+      finding.hasPoints |= seen.isPoint();
+      json.at = seen.end();
+      return false;
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package fr.moisson.harvesters.formats.scan;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+/**
+ * The kind and the box of a GeoJSON geometry, without its positions. Whatever a reader would refuse
+ * or mend is {@link Odd}: empty geometries, rings of three positions, texts for numbers.
+ */
+final class GeometryBytes {
+
+  private static final int DEEPEST = 4;
+  private static final Type[] TYPES = Type.values();
+
+  private final JsonBytes json;
+  private double minX;
+  private double minY;
+  private double maxX;
+  private double maxY;
+  private int leastPositions;
+  private Type type = Type.POINT;
+  private int coordinates;
+
+  /** By how deep positions lie in brackets, and how many a line or a ring has at least. */
+  enum Type {
+    POINT("Point", 1, 0),
+    MULTI_POINT("MultiPoint", 2, 1),
+    LINE_STRING("LineString", 2, 2),
+    MULTI_LINE_STRING("MultiLineString", 3, 2),
+    POLYGON("Polygon", 3, 4),
+    MULTI_POLYGON("MultiPolygon", 4, 4);
+
+    private final byte[] quoted;
+    private final int depth;
+    private final int least;
+
+    Type(String name, int depth, int least) {
+      this.quoted = ('"' + name + '"').getBytes(US_ASCII);
+      this.depth = depth;
+      this.least = least;
+    }
+  }
+
+  GeometryBytes(JsonBytes json) {
+    this.json = json;
+  }
+
+  Type type() {
+    return type;
+  }
+
+  /** Where the coordinates begin. */
+  int coordinates() {
+    return coordinates;
+  }
+
+  boolean isIn(Elsewhere elsewhere) {
+    return elsewhere.isCertain(minX, minY, maxX, maxY);
+  }
+
+  /** Passes over an object of {@code type} and {@code coordinates}. */
+  void read() {
+    minX = Double.POSITIVE_INFINITY;
+    minY = Double.POSITIVE_INFINITY;
+    maxX = Double.NEGATIVE_INFINITY;
+    maxY = Double.NEGATIVE_INFINITY;
+    leastPositions = Integer.MAX_VALUE;
+    boolean isTyped = false;
+    int depth = 0;
+    json.expect('{');
+    do {
+      json.next();
+      int key = json.at + 1;
+      json.string();
+      int end = json.at - 1;
+      json.expect(':');
+      json.next();
+      if (!isTyped && json.is("type", key, end)) {
+        type = type(json);
+        isTyped = true;
+      } else if (depth == 0 && json.is("coordinates", key, end)) {
+        coordinates = json.at;
+        depth = nested(1);
+      } else {
+        throw Odd.FEATURE;
+      }
+    } while (json.more('}'));
+    if (!isTyped || depth != type.depth || leastPositions < type.least) {
+      throw Odd.FEATURE;
+    }
+  }
+
+  private static Type type(JsonBytes json) {
+    for (Type type : TYPES) {
+      if (json.skip(type.quoted)) {
+        return type;
+      }
+    }
+    throw Odd.FEATURE;
+  }
+
+  /**
+   * Passes over a position, or over lists of such things.
+   *
+   * @return how many brackets stand around a number
+   */
+  private int nested(int level) {
+    if (level > DEEPEST) {
+      throw Odd.FEATURE;
+    }
+    json.expect('[');
+    if (json.next() != '[') {
+      position();
+      return 1;
+    }
+    int count = 0;
+    int depth = 0;
+    do {
+      int inner = nested(level + 1);
+      if (count++ > 0 && inner != depth) {
+        throw Odd.FEATURE;
+      }
+      depth = inner;
+    } while (json.more(']'));
+    if (depth == 1) {
+      leastPositions = Math.min(leastPositions, count);
+    }
+    return depth + 1;
+  }
+
+  private void position() {
+    double x = json.number();
+    json.expect(',');
+    json.next();
+    double y = json.number();
+    double z = 0;
+    if (json.more(']')) {
+      json.next();
+      z = json.number();
+      json.expect(']');
+    }
+    if (Double.isNaN(x + y + z)) {
+      throw Odd.FEATURE;
+    }
+    minX = Math.min(minX, x);
+    maxX = Math.max(maxX, x);
+    minY = Math.min(minY, y);
+    maxY = Math.max(maxY, y);
+  }
+}

@@ -1,0 +1,251 @@
+package fr.moisson.harvesters.formats.scan;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.Arrays;
+
+/**
+ * Walks through JSON (RFC 8259) in UTF-8 as strictly as a parser, and builds nothing. A zero must
+ * stand behind the last byte.
+ *
+ * <p>Whatever is not plain is {@link Odd}: errors, and what is rare enough to be left to a parser,
+ * such as NUL, a byte-order mark amid the text, or digits by the hundred.
+ */
+final class JsonBytes {
+
+  private static final int DEEPEST = 50;
+  private static final int LONGEST_NUMBER = 100;
+  private static final int MOST_DIGITS = 18;
+
+  /** With so many digits, both they and the power of ten that they are divided by are exact. */
+  private static final int EXACT_LENGTH = 15;
+
+  private static final double[] POWERS = new double[LONGEST_NUMBER];
+
+  static {
+    for (int i = 0; i < POWERS.length; i++) {
+      POWERS[i] = Double.parseDouble("1e" + i);
+    }
+  }
+
+  byte[] bytes = {0};
+  int at;
+
+  /** Goes to the next byte that is not white space, and gives it. */
+  byte next() {
+    byte one = bytes[at];
+    while (one == ' ' || one == '\n' || one == '\r' || one == '\t') {
+      one = bytes[++at];
+    }
+    return one;
+  }
+
+  void expect(char wanted) {
+    if (next() != wanted) {
+      throw Odd.FEATURE;
+    }
+    at++;
+  }
+
+  /** Whether another item or member follows; otherwise what ends here must end so. */
+  boolean more(char end) {
+    byte one = next();
+    at++;
+    if (one == ',') {
+      return true;
+    }
+    if (one != end) {
+      throw Odd.FEATURE;
+    }
+    return false;
+  }
+
+  /**
+   * Passes over a text, from its first quote on.
+   *
+   * @return whether it holds escapes
+   */
+  boolean string() {
+    expect('"');
+    boolean escapes = false;
+    int i = at;
+    while (true) {
+      byte one = bytes[i++];
+      // Bytes beyond ASCII are negative.
+      while (one >= ' ' && one != '"' && one != '\\') {
+        one = bytes[i++];
+      }
+      if (one == '"') {
+        at = i;
+        return escapes;
+      }
+      if (one == '\\') {
+        escapes = true;
+        i = escape(i);
+      } else {
+        i = Utf8Bytes.after(bytes, i - 1);
+      }
+    }
+  }
+
+  private int escape(int i) {
+    switch (bytes[i]) {
+      case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> {
+        return i + 1;
+      }
+      case 'u' -> {
+        for (int digit = i + 1; digit <= i + 4; digit++) {
+          if (bytes[digit] < 0 || Character.digit(bytes[digit], 16) < 0) {
+            throw Odd.FEATURE;
+          }
+        }
+        return i + 5;
+      }
+      default -> throw Odd.FEATURE;
+    }
+  }
+
+  /**
+   * Reads a number.
+   *
+   * @return as it would be parsed, but for the last bit when it has more than 15 digits; {@link
+   *     Double#NaN} when it has an exponent
+   */
+  double number() {
+    int start = at;
+    int i = start;
+    boolean negative = bytes[i] == '-';
+    i += negative ? 1 : 0;
+    int first = i;
+    long digits = 0;
+    byte one = bytes[i];
+    while (one >= '0' && one <= '9') {
+      digits = digits * 10 + (one - '0');
+      one = bytes[++i];
+    }
+    int whole = i - first;
+    if (whole == 0 || whole > MOST_DIGITS || (whole > 1 && bytes[first] == '0')) {
+      throw Odd.FEATURE;
+    }
+    int scale = 0;
+    if (one == '.') {
+      int most = MOST_DIGITS - whole;
+      first = ++i;
+      one = bytes[i];
+      while (one >= '0' && one <= '9') {
+        if (scale < most) {
+          digits = digits * 10 + (one - '0');
+          scale++;
+        }
+        one = bytes[++i];
+      }
+      if (i == first) {
+        throw Odd.FEATURE;
+      }
+    }
+    double value = negative ? -(digits / POWERS[scale]) : digits / POWERS[scale];
+    if (one == 'e' || one == 'E') {
+      i = exponent(i + 1);
+      value = Double.NaN;
+    }
+    if (i - start > LONGEST_NUMBER) {
+      throw Odd.FEATURE;
+    }
+    at = i;
+    return value;
+  }
+
+  /** Reads a number without an exponent, as it would be parsed. */
+  double exactNumber() {
+    int start = at;
+    double value = number();
+    return at - start <= EXACT_LENGTH
+        ? value
+        : Double.parseDouble(new String(bytes, start, at - start, US_ASCII));
+  }
+
+  private int exponent(int from) {
+    int i = bytes[from] == '-' || bytes[from] == '+' ? from + 1 : from;
+    int first = i;
+    while (bytes[i] >= '0' && bytes[i] <= '9') {
+      i++;
+    }
+    if (i == first) {
+      throw Odd.FEATURE;
+    }
+    return i;
+  }
+
+  /** Passes over a value of any kind. */
+  void value() {
+    value(0);
+  }
+
+  private void value(int depth) {
+    if (depth > DEEPEST) {
+      throw Odd.FEATURE;
+    }
+    switch (next()) {
+      case '"' -> string();
+      case '{' -> {
+        at++;
+        if (!ends('}')) {
+          do {
+            string();
+            expect(':');
+            value(depth + 1);
+          } while (more('}'));
+        }
+      }
+      case '[' -> {
+        at++;
+        if (!ends(']')) {
+          do {
+            value(depth + 1);
+          } while (more(']'));
+        }
+      }
+      case 't' -> literal("true");
+      case 'f' -> literal("false");
+      case 'n' -> literal("null");
+      default -> number();
+    }
+  }
+
+  /** Passes over the end of an object or array that is empty. */
+  boolean ends(char end) {
+    boolean ends = next() == end;
+    at += ends ? 1 : 0;
+    return ends;
+  }
+
+  void literal(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (bytes[at + i] != word.charAt(i)) {
+        throw Odd.FEATURE;
+      }
+    }
+    at += word.length();
+  }
+
+  /** Passes over these very bytes, if they stand here. */
+  boolean skip(byte[] wanted) {
+    int end = at + wanted.length;
+    boolean same = end < bytes.length && Arrays.equals(bytes, at, end, wanted, 0, wanted.length);
+    at = same ? end : at;
+    return same;
+  }
+
+  /** Whether these very characters stand between two places. */
+  boolean is(String word, int from, int to) {
+    if (to - from != word.length()) {
+      return false;
+    }
+    for (int i = 0; i < word.length(); i++) {
+      if (bytes[from + i] != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

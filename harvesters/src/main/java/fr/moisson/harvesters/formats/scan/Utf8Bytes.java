@@ -1,0 +1,44 @@
+package fr.moisson.harvesters.formats.scan;
+
+/**
+ * Characters beyond ASCII in UTF-8 (RFC 3629): no overlong forms, no surrogates, no more planes.
+ */
+final class Utf8Bytes {
+
+  private static final int MARK = 0xFEFF;
+
+  /**
+   * The place behind a character. Byte-order marks are {@link Odd}, since readers drop them, and so
+   * is ASCII: control characters, that is.
+   */
+  static int after(byte[] bytes, int at) {
+    int lead = bytes[at] & 0xFF;
+    int length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+    if (length == 0 || at + length > bytes.length) {
+      throw Odd.FEATURE;
+    }
+    int code = lead & (0xFF >> (length + 1));
+    for (int i = at + 1; i < at + length; i++) {
+      if ((bytes[i] & 0xC0) != 0x80) {
+        throw Odd.FEATURE;
+      }
+      code = code << 6 | (bytes[i] & 0x3F);
+    }
+    boolean isOverlong = (length == 3 && code < 0x800) || (length == 4 && code < 0x10000);
+    boolean isSurrogate = code >= 0xD800 && code <= 0xDFFF;
+    if (isOverlong || isSurrogate || code > Character.MAX_CODE_POINT || code == MARK) {
+      throw Odd.FEATURE;
+    }
+    return at + length;
+  }
+
+  /** Makes sure that there is nothing else than characters, and no NUL. */
+  static void check(byte[] bytes, int from, int to) {
+    int i = from;
+    while (i < to) {
+      i = bytes[i] > 0 ? i + 1 : after(bytes, i);
+    }
+  }
+
+  private Utf8Bytes() {}
+}
