@@ -25,6 +25,7 @@ record Ordinate(double value, @Nullable Axis axis, boolean isPrecise) {
               + "(?:(?<=['′’]\\s{0,3})(?<seconds>\\d{1,2}(?:[.,]\\d{1,20})?)\\s*(?:[\"″”]|['′’]{2})\\s*)?"
               + LETTER.formatted("after"));
   private static final Pattern MINUS = Pattern.compile("^[\\u2212\\u2012\\u2013]");
+  private static final char MINUSES = '\u2012';
   private static final int LONGEST = 60;
 
   /** Along which axis a coordinate runs. */
@@ -37,7 +38,9 @@ record Ordinate(double value, @Nullable Axis axis, boolean isPrecise) {
     if (cell.isEmpty() || cell.length() > LONGEST) {
       return Optional.empty();
     }
-    String text = MINUS.matcher(cell.strip()).replaceFirst("-");
+    String stripped = cell.strip();
+    boolean isPlain = stripped.isEmpty() || stripped.charAt(0) < MINUSES;
+    String text = isPlain ? stripped : MINUS.matcher(stripped).replaceFirst("-");
     OptionalDouble plain = Numbers.decimal(text);
     if (plain.isPresent()) {
       boolean decimals = text.indexOf('.') >= 0 || text.indexOf(',') >= 0;

@@ -104,11 +104,19 @@ record Text(Path file, Charset charset) {
           char one = buffer[i];
           if (one != 0 && one != MARK) {
             buffer[offset + kept++] = one;
-            last = Character.isWhitespace(one) ? last : one;
           }
         }
+        remember(buffer, offset, offset + kept);
       }
       return kept;
+    }
+
+    private void remember(char[] buffer, int from, int to) {
+      int i = to - 1;
+      while (i >= from && Character.isWhitespace(buffer[i])) {
+        i--;
+      }
+      last = i < from ? last : buffer[i];
     }
   }
 }
