@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteLimits;
@@ -26,13 +27,15 @@ import org.sqlite.SQLiteOpenMode;
  *
  * @param geometry column of the geometries; null for a table without
  * @param crs as ToWgs84 reads it; null when it is unknown
+ * @param condition that the wanted rows meet, with its WHERE; empty for all rows
  */
 record GeoPackageLayer(
     String name,
     @Nullable String geometry,
     boolean mayHavePoints,
     @Nullable String crs,
-    List<Column> columns) {
+    List<Column> columns,
+    String condition) {
 
   private static final int LONGEST_VALUE = 64 << 20;
   private static final Pattern NUMERIC =
@@ -94,7 +97,15 @@ record GeoPackageLayer(
     }
   }
 
-  static GeoPackageLayer of(Table table, Connection database, String name, Consumer<Notice> notices)
+  /**
+   * @param area where rows are wanted, in WGS 84; null takes them all
+   */
+  static GeoPackageLayer of(
+      Table table,
+      Connection database,
+      String name,
+      @Nullable Envelope area,
+      Consumer<Notice> notices)
       throws SQLException {
     String geometry = null;
     boolean points = false;
@@ -116,8 +127,11 @@ record GeoPackageLayer(
         }
       }
     }
-    List<Column> columns = columns(database, name, geometry);
-    return new GeoPackageLayer(name, geometry, points, crs, columns);
+    String known = table.place().crs() == null ? crs : table.place().crs();
+    List<Envelope> boxes = ToWgs84.declared(known).within(area);
+    String condition = GeoPackageIndex.condition(database, name, geometry, boxes);
+    List<Column> columns = columns(database, name, geometry, condition);
+    return new GeoPackageLayer(name, geometry, points, crs, columns, condition);
   }
 
   private static @Nullable String crs(Table table, ResultSet found, Consumer<Notice> notices)
@@ -136,7 +150,8 @@ record GeoPackageLayer(
     return known;
   }
 
-  private static List<Column> columns(Connection database, String name, @Nullable String geometry)
+  private static List<Column> columns(
+      Connection database, String name, @Nullable String geometry, String condition)
       throws SQLException {
     List<Column> columns = new ArrayList<>();
     try (Statement statement = database.createStatement();
@@ -151,11 +166,11 @@ record GeoPackageLayer(
         }
       }
     }
-    return numbersOnly(database, name, columns);
+    return numbersOnly(database, quoted(name) + condition, columns);
   }
 
   /** SQLite lets a text stand in a column of numbers: the values are asked, not the type. */
-  private static List<Column> numbersOnly(Connection database, String name, List<Column> columns)
+  private static List<Column> numbersOnly(Connection database, String rows, List<Column> columns)
       throws SQLException {
     List<Column> stated = columns.stream().filter(Column::isJson).toList();
     if (stated.isEmpty()) {
@@ -167,8 +182,7 @@ record GeoPackageLayer(
             .collect(Collectors.joining(", "));
     List<Column> wrong = new ArrayList<>();
     try (Statement statement = database.createStatement();
-        ResultSet answer =
-            statement.executeQuery("SELECT " + questions + " FROM " + quoted(name))) {
+        ResultSet answer = statement.executeQuery("SELECT " + questions + " FROM " + rows)) {
       for (int i = 0; i < stated.size(); i++) {
         if (answer.getInt(i + 1) > 0) {
           wrong.add(stated.get(i));
@@ -180,17 +194,22 @@ record GeoPackageLayer(
         .toList();
   }
 
-  /** All rows in the order of the file, the geometry first. */
+  /**
+   * The rows in the order of the file, the geometry first; behind the columns, if there is a
+   * condition, their rank.
+   */
   String query() {
     Stream<String> first = Stream.ofNullable(geometry);
     String selected =
         Stream.concat(first, columns.stream().map(Column::name))
             .map(GeoPackageLayer::quoted)
             .collect(Collectors.joining(", "));
-    return "SELECT " + selected + " FROM " + quoted(name);
+    return condition.isEmpty()
+        ? "SELECT " + selected + " FROM " + quoted(name)
+        : "SELECT " + selected + ", rowid FROM " + quoted(name) + condition + " ORDER BY rowid";
   }
 
-  private static String quoted(String identifier) {
+  static String quoted(String identifier) {
     return '"' + identifier.replace("\"", "\"\"") + '"';
   }
 }

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
 
@@ -33,7 +34,8 @@ final class GeoPackageRows implements RowReader {
   private final GeoPackageLayer layer;
   private final GeoPackagePatience patience;
   private final Broken broken = Broken.features();
-  private long number;
+  private final long count;
+  private long read;
 
   private GeoPackageRows(
       Table table,
@@ -41,19 +43,23 @@ final class GeoPackageRows implements RowReader {
       Statement statement,
       ResultSet cursor,
       GeoPackageLayer layer,
-      GeoPackagePatience patience) {
+      GeoPackagePatience patience,
+      long count) {
     this.table = table;
     this.database = database;
     this.statement = statement;
     this.cursor = cursor;
     this.layer = layer;
     this.patience = patience;
+    this.count = count;
   }
 
   /**
+   * @param area where rows are wanted, in WGS 84; null takes them all
    * @throws BadItem if the file is no GeoPackage, or has no such layer
    */
-  static GeoPackageRows open(Table table, Consumer<Notice> notices) throws IOException {
+  static GeoPackageRows open(Table table, @Nullable Envelope area, Consumer<Notice> notices)
+      throws IOException {
     Connection database = null;
     boolean opened = false;
     try {
@@ -66,11 +72,12 @@ final class GeoPackageRows implements RowReader {
                 Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), "gpkg_contents: 0"));
       }
       String name = choose(table, database, layers, notices);
-      GeoPackageLayer layer = GeoPackageLayer.of(table, database, name, notices);
+      GeoPackageLayer layer = GeoPackageLayer.of(table, database, name, area, notices);
+      long count = layer.condition().isEmpty() ? 0 : GeoPackageIndex.count(database, name);
       Statement statement = database.createStatement();
       ResultSet cursor = statement.executeQuery(layer.query());
       opened = true;
-      return new GeoPackageRows(table, database, statement, cursor, layer, patience);
+      return new GeoPackageRows(table, database, statement, cursor, layer, patience, count);
     } catch (SQLException e) {
       throw damaged(table, e);
     } finally {
@@ -111,7 +118,8 @@ final class GeoPackageRows implements RowReader {
     try {
       while (cursor.next()) {
         patience.row();
-        number++;
+        read++;
+        long number = number();
         try {
           return new Row(values(), geometry(), number);
         } catch (ParseException | IllegalArgumentException e) {
@@ -122,6 +130,11 @@ final class GeoPackageRows implements RowReader {
     } catch (SQLException e) {
       throw damaged(table, e);
     }
+  }
+
+  /** Rows are ranked by their keys if not all of them are read. */
+  private long number() throws SQLException {
+    return layer.condition().isEmpty() ? read : cursor.getLong(layer.columns().size() + 2);
   }
 
   private @Nullable Geometry geometry() throws SQLException, ParseException {
@@ -184,6 +197,11 @@ final class GeoPackageRows implements RowReader {
   @Override
   public Broken broken() {
     return broken;
+  }
+
+  @Override
+  public long elsewhere() {
+    return Math.max(0, count - read);
   }
 
   @Override

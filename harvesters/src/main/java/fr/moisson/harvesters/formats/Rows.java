@@ -168,7 +168,7 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
       case JSON, ESRI_JSON -> JsonRows.open(table, notices);
       case XLSX -> SheetRows.open(table, XlsxWorkbook.open(table, zip(table)), notices);
       case ODS -> SheetRows.open(table, OdsWorkbook.open(table, zip(table)), notices);
-      case GEOPACKAGE -> GeoPackageRows.open(table, notices);
+      case GEOPACKAGE -> GeoPackageRows.open(table, area, notices);
       case KML -> KmlRows.open(table);
       case GML -> GmlRows.open(table);
       case GTFS -> GtfsRows.open(table, zip(table), notices);

@@ -3,6 +3,7 @@ package fr.moisson.harvesters.formats;
 import fr.moisson.harvesters.formats.scan.Elsewhere;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +34,7 @@ final class ToWgs84 {
 
   /** Longitudes go on beyond the antimeridian in data of the Pacific. */
   private static final Envelope DEGREES_BEYOND = new Envelope(-360, 360, -90, 90);
+
   /** What boxes may be off, in degrees. */
   private static final double MARGIN = 1e-9;
 
@@ -178,6 +180,32 @@ final class ToWgs84 {
     }
     return (minX, minY, maxX, maxY) ->
         !meets(area, minX, minY, maxX, maxY) && staysInPlace(minX, minY, maxX, maxY);
+  }
+
+  /**
+   * Boxes that together hold everything of which {@link #elsewhere} is not certain; null if that is
+   * everything.
+   */
+  @Nullable List<Envelope> within(@Nullable Envelope area) {
+    if (area == null || stated != null) {
+      return null;
+    }
+    double far = Double.MAX_VALUE;
+    List<Envelope> boxes = new ArrayList<>(SWAPPED_FRANCE);
+    boxes.add(area);
+    boxes.add(new Envelope(0, 0, 0, 0));
+    boxes.add(new Envelope(-far, -180, -far, far));
+    boxes.add(new Envelope(180, far, -far, far));
+    boxes.add(new Envelope(-far, far, -far, -90));
+    boxes.add(new Envelope(-far, far, 90, far));
+    boxes.replaceAll(ToWgs84::widened);
+    return boxes;
+  }
+
+  private static Envelope widened(Envelope box) {
+    Envelope wide = new Envelope(box);
+    wide.expandBy(MARGIN);
+    return wide;
   }
 
   private static boolean meets(Envelope place, double minX, double minY, double maxX, double maxY) {

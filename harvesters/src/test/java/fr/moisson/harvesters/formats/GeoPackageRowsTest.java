@@ -15,12 +15,14 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
 
@@ -29,6 +31,46 @@ class GeoPackageRowsTest {
   private static final byte[] NOTHING = {'G', 'P', 0, 0b0001_0001, 0, 0, 0, 0};
 
   @TempDir Path folder;
+
+  @Test
+  void anIndexSparesTheRowsThatLieElsewhereAndNoOthers() throws SQLException, ParseException {
+    Path file = folder.resolve("a.gpkg");
+    Envelope niort = new Envelope(-0.6, -0.3, 46.2, 46.4);
+    try (GeoPackages made = new GeoPackages(file).layer("a", 4326, "nom TEXT, n INTEGER")) {
+      made.insert("a", GeoPackages.blob("POINT (2 48)", 0), "Paris", "deux");
+      made.insert("a", GeoPackages.blob("POINT (-0.46 46.32)", 0), "Niort", 1);
+      made.insert("a", GeoPackages.blob("POINT (46.32 -0.46)", 0), "swapped", 1);
+      made.insert("a", null, "nowhere", 1);
+      made.insert("a", "GPxx".getBytes(UTF_8), "broken", 1);
+      made.insert("a", GeoPackages.blob("LINESTRING (-2 46.3, 2 46.3)", 0), "through", 1);
+      made.insert("a", GeoPackages.blob("POINT (5 45)", 0), "Lyon", 1);
+    }
+    assertThat(namesWithin(file, niort)).hasSize(6);
+    try (GeoPackages made = GeoPackages.again(file)) {
+      made.run(
+          "CREATE VIRTUAL TABLE rtree_a_geom USING rtree(id, minx, maxx, miny, maxy)",
+          "INSERT INTO rtree_a_geom VALUES (1, 2, 2, 48, 48), (2, -0.46, -0.46, 46.32, 46.32),"
+              + " (3, 46.32, 46.32, -0.46, -0.46), (6, -2, 2, 46.3, 46.3), (7, 5, 5, 45, 45)");
+    }
+
+    try (Rows rows = Rows.within(table(file), niort, notice -> {})) {
+      List<Long> numbers = new ArrayList<>();
+      rows.forEachRemaining(row -> numbers.add(row.number()));
+
+      assertThat(numbers).containsExactly(2L, 3L, 4L, 6L);
+      assertThat(rows.elsewhere()).isEqualTo(2);
+      assertThat(rows.broken()).isEqualTo(1);
+      assertThat(rows.jsonColumns()).containsExactlyInAnyOrder("fid", "n");
+    }
+  }
+
+  private static List<String> namesWithin(Path file, Envelope area) {
+    List<String> names = new ArrayList<>();
+    try (Rows rows = Rows.within(table(file), area, notice -> {})) {
+      rows.forEachRemaining(row -> names.add(row.value("nom")));
+    }
+    return names;
+  }
 
   @Test
   void everyKindOfGeometryIsRead() throws SQLException, ParseException {
@@ -212,5 +254,9 @@ class GeoPackageRowsTest {
   private static Reading read(Path file, String layer) {
     return Reading.of(
         new Table(file, Table.Format.GEOPACKAGE, null, Table.Place.GUESSED, Reading.ORIGIN, layer));
+  }
+
+  private static Table table(Path file) {
+    return Reading.table(file, Table.Format.GEOPACKAGE, Table.Place.GUESSED);
   }
 }

@@ -18,8 +18,17 @@ final class GeoPackages implements AutoCloseable {
 
   private final Connection database;
 
+  /** One that was made before. */
+  static GeoPackages again(Path file) throws SQLException {
+    return new GeoPackages(DriverManager.getConnection("jdbc:sqlite:" + file));
+  }
+
+  private GeoPackages(Connection database) {
+    this.database = database;
+  }
+
   GeoPackages(Path file) throws SQLException {
-    database = DriverManager.getConnection("jdbc:sqlite:" + file);
+    this(DriverManager.getConnection("jdbc:sqlite:" + file));
     run(
         "CREATE TABLE gpkg_spatial_ref_sys (srs_name TEXT, srs_id INTEGER PRIMARY KEY,"
             + " organization TEXT, organization_coordsys_id INTEGER, definition TEXT)",
