@@ -24,6 +24,18 @@ public record Row(Map<String, String> values, @Nullable Geometry geometry, long 
     return values.getOrDefault(column, "");
   }
 
+  /** About how much memory it takes, in characters and positions. */
+  int weight() {
+    int weight = geometry == null ? 0 : geometry.getNumPoints();
+    if (values instanceof JsonValues written) {
+      return weight + written.written().length();
+    }
+    for (String value : values.values()) {
+      weight += value.length();
+    }
+    return weight;
+  }
+
   /** The same row elsewhere. */
   public Row at(@Nullable Geometry place) {
     return new Row(values, place, number);

@@ -90,7 +90,7 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
       ToWgs84.configured(stated);
     }
     try {
-      return new Rows(table, reader(table, area, notices), territory, notices);
+      return new Rows(table, new AheadRows(reader(table, area, notices)), territory, notices);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -253,7 +253,8 @@ class ExtractionTest {
 
   @Test
   void aDamagedFileLeavesNothingBehind() throws IOException {
-    String damaged = TREES + "Tilleul;\"-0,25;46,5\nSaule;-0,25;46,5\n";
+    String many = "Tilleul;-0,25;46,5;\n".repeat(2_000);
+    String damaged = TREES + many + "Tilleul;\"-0,25;46,5\nSaule;-0,25;46,5\n";
 
     assertThatThrownBy(() -> make(damaged, Places.niort())).isInstanceOf(BadItem.class);
 
