@@ -34,6 +34,11 @@ final class JsonBytes {
   /** Goes to the next byte that is not white space, and gives it. */
   byte next() {
     byte one = bytes[at];
+    return one > ' ' ? one : afterSpace();
+  }
+
+  private byte afterSpace() {
+    byte one = bytes[at];
     while (one == ' ' || one == '\n' || one == '\r' || one == '\t') {
       one = bytes[++at];
     }
@@ -68,12 +73,13 @@ final class JsonBytes {
   boolean string() {
     expect('"');
     boolean escapes = false;
+    byte[] local = bytes; // a field would be read again for each byte
     int i = at;
     while (true) {
-      byte one = bytes[i++];
+      byte one = local[i++];
       // Bytes beyond ASCII are negative.
       while (one >= ' ' && one != '"' && one != '\\') {
-        one = bytes[i++];
+        one = local[i++];
       }
       if (one == '"') {
         at = i;
@@ -83,7 +89,7 @@ final class JsonBytes {
         escapes = true;
         i = escape(i);
       } else {
-        i = Utf8Bytes.after(bytes, i - 1);
+        i = Utf8Bytes.after(local, i - 1);
       }
     }
   }
@@ -112,32 +118,33 @@ final class JsonBytes {
    *     Double#NaN} when it has an exponent
    */
   double number() {
+    byte[] local = bytes;
     int start = at;
     int i = start;
-    boolean negative = bytes[i] == '-';
+    boolean negative = local[i] == '-';
     i += negative ? 1 : 0;
     int first = i;
     long digits = 0;
-    byte one = bytes[i];
+    byte one = local[i];
     while (one >= '0' && one <= '9') {
       digits = digits * 10 + (one - '0');
-      one = bytes[++i];
+      one = local[++i];
     }
     int whole = i - first;
-    if (whole == 0 || whole > MOST_DIGITS || (whole > 1 && bytes[first] == '0')) {
+    if (whole == 0 || whole > MOST_DIGITS || (whole > 1 && local[first] == '0')) {
       throw Odd.FEATURE;
     }
     int scale = 0;
     if (one == '.') {
       int most = MOST_DIGITS - whole;
       first = ++i;
-      one = bytes[i];
+      one = local[i];
       while (one >= '0' && one <= '9') {
         if (scale < most) {
           digits = digits * 10 + (one - '0');
           scale++;
         }
-        one = bytes[++i];
+        one = local[++i];
       }
       if (i == first) {
         throw Odd.FEATURE;
