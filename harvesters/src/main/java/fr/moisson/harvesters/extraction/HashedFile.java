@@ -1,15 +1,11 @@
 package fr.moisson.harvesters.extraction;
 
-import fr.moisson.harvesters.model.Hashes;
-import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +17,7 @@ final class HashedFile implements Closeable {
 
   private final Destination destination;
   private final Path aside;
-  private @Nullable DigestOutputStream stream;
+  private @Nullable HashingStream stream;
 
   HashedFile(Destination destination) throws IOException {
     this.destination = destination;
@@ -37,16 +33,14 @@ final class HashedFile implements Closeable {
 
   OutputStream stream() throws IOException {
     if (stream == null) {
-      stream =
-          new DigestOutputStream(
-              new BufferedOutputStream(Files.newOutputStream(aside)), Hashes.sha256());
+      stream = new HashingStream(Files.newOutputStream(aside));
     }
     return stream;
   }
 
   /** Keeps the file, once it is written. */
   Kept keep(String name) throws IOException {
-    String sha256 = Hashes.hex(stream == null ? digest() : stream.getMessageDigest().digest());
+    String sha256 = stream == null ? digest() : stream.sha256();
     String path = destination.path(sha256, name);
     Path target = destination.folder().resolve(path);
     Files.createDirectories(target.getParent());
@@ -54,12 +48,12 @@ final class HashedFile implements Closeable {
     return new Kept(path, Files.size(target), sha256);
   }
 
-  private byte[] digest() throws IOException {
-    MessageDigest digest = Hashes.sha256();
-    try (OutputStream hashing = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+  private String digest() throws IOException {
+    HashingStream hashing = new HashingStream(OutputStream.nullOutputStream());
+    try (hashing) {
       Files.copy(aside, hashing);
     }
-    return digest.digest();
+    return hashing.sha256();
   }
 
   /** Drops the file unless it was kept. */
