@@ -1,14 +1,16 @@
 package fr.moisson.harvesters.schemas;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Holds cells against the type and the constraints of their field. */
-final class CellCheck {
+public final class CellCheck {
 
   /** Told what is wrong: the code, the detail, and what a message names. */
   interface Told {
@@ -20,7 +22,7 @@ final class CellCheck {
   private final Set<Object> values = new HashSet<>();
   private final @Nullable CellCheck items;
 
-  CellCheck(Field field) {
+  public CellCheck(Field field) {
     this.field = field;
     Constraints constraints = field.constraints();
     String expression = constraints.pattern();
@@ -48,6 +50,13 @@ final class CellCheck {
   /** What a cell says; null if it says nothing, or nothing that can be read. */
   @Nullable Object value(String cell) {
     return field.isMissing(cell) ? null : field.type().read(cell);
+  }
+
+  /** Whether nothing is wrong with a cell. */
+  public boolean accepts(String cell) {
+    List<Finding.Code> wrong = new ArrayList<>(1);
+    check(cell, (code, detail, args) -> wrong.add(code));
+    return wrong.isEmpty();
   }
 
   /**

@@ -2,6 +2,7 @@ package fr.moisson.harvesters.schemas.mapping;
 
 import fr.moisson.harvesters.formats.ColumnNames;
 import fr.moisson.harvesters.rules.DateText;
+import fr.moisson.harvesters.schemas.CellCheck;
 import fr.moisson.harvesters.schemas.Field;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -36,8 +37,9 @@ final class Conversions {
     Map<String, String> table = table(field.name());
     String otherwise = table.get(""); // the key of « * »
     Conversion typed = typed(field, rule, source, unit);
+    CellCheck check = new CellCheck(field);
     return raw -> {
-      if (isExact && Accepted.by(field, raw)) {
+      if (isExact && check.accepts(raw)) {
         return Cell.of(raw);
       }
       if (missing.contains(raw)) {
@@ -49,7 +51,7 @@ final class Conversions {
         return Cell.of(otherwise);
       }
       boolean isMissing = missing.contains(cell.value()) && !cell.isLost();
-      return isMissing || cell.isLost() || Accepted.by(field, cell.value())
+      return isMissing || cell.isLost() || check.accepts(cell.value())
           ? (isMissing ? Cell.MISSING : cell)
           : Cell.LOST;
     };

@@ -2,6 +2,7 @@ package fr.moisson.harvesters.schemas.mapping;
 
 import fr.moisson.harvesters.formats.ColumnNames;
 import fr.moisson.harvesters.rules.DateText;
+import fr.moisson.harvesters.schemas.CellCheck;
 import fr.moisson.harvesters.schemas.Field;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,10 +12,12 @@ import java.util.stream.Stream;
 final class TextConversion implements Conversion {
 
   private final Field field;
+  private final CellCheck check;
   private final Map<String, String> words = new HashMap<>();
 
   TextConversion(Field field) {
     this.field = field;
+    this.check = new CellCheck(field);
     field.constraints().values().forEach(value -> words.putIfAbsent(ColumnNames.key(value), value));
   }
 
@@ -33,7 +36,7 @@ final class TextConversion implements Conversion {
    */
   private String spelt(String raw) {
     return Stream.of(raw, "0" + raw, DateText.read(raw).map(DateText::day).orElse(raw))
-        .filter(writing -> Accepted.by(field, writing))
+        .filter(check::accepts)
         .findFirst()
         .orElse(raw);
   }
