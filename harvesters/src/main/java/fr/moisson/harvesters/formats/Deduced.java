@@ -12,11 +12,14 @@ import org.locationtech.jts.geom.Envelope;
 /**
  * In which metric systems the positions of a table lie where they should, when nobody says which
  * one it is. The same numbers are Reims in Web Mercator and the Landes in Lambert-93: where two
- * systems fit, only the territory can tell, and without one nothing is guessed.
+ * systems fit, the territory tells, else the départements that the rows name, else that only one of
+ * them is legal in France, which is told as the supposition that it is.
  *
  * @param fitting all systems that fit
+ * @param best the one to read in; empty when nothing tells it from the others
+ * @param isSupposed whether the best is merely more usual than the others
  */
-record Deduced(List<Fit> fitting) {
+record Deduced(List<Fit> fitting, Optional<Fit> best, boolean isSupposed) {
 
   /** A few positions of each table are mistyped. */
   private static final double ENOUGH = 0.9;
@@ -33,20 +36,47 @@ record Deduced(List<Fit> fitting) {
     ToWgs84 toWgs84() {
       return ToWgs84.deduced(system.crs(), isSwapped);
     }
+
+    private List<Coordinate> degrees(List<Coordinate> positions) {
+      return positions.stream()
+          .map(one -> system.degrees(turned(one, isSwapped)))
+          .flatMap(Optional::stream)
+          .toList();
+    }
   }
 
   /**
-   * @param sample positions in metres, x before y
    * @param territory in degrees, where positions are likely to be found; null when nobody knows
    */
-  static Deduced of(List<Coordinate> sample, @Nullable Envelope territory) {
+  static Deduced of(MetricSample sample, @Nullable Envelope territory) {
+    List<Coordinate> positions = sample.positions();
+    List<Fit> fitting = fitting(positions, territory);
+    if (fitting.size() < 2) {
+      return new Deduced(fitting, fitting.stream().findFirst(), false);
+    }
+    List<Fit> named =
+        fitting.stream().filter(fit -> sample.named().bearOut(fit.degrees(positions))).toList();
+    if (named.size() == 1 || !sample.isRounded()) {
+      return new Deduced(fitting, only(named), false);
+    }
+    // What rows say of where they are stands against a system in which they are elsewhere.
+    List<Fit> left = sample.named().isEmpty() ? fitting : named;
+    return new Deduced(
+        fitting, only(left.stream().filter(fit -> fit.system().isLegal()).toList()), true);
+  }
+
+  private static Optional<Fit> only(List<Fit> fits) {
+    return fits.size() == 1 ? Optional.of(fits.get(0)) : Optional.empty();
+  }
+
+  private static List<Fit> fitting(List<Coordinate> sample, @Nullable Envelope territory) {
     if (sample.isEmpty()) {
-      return new Deduced(List.of());
+      return List.of();
     }
     if (territory != null) {
       List<Fit> near = near(sample, territory);
       if (!near.isEmpty()) {
-        return new Deduced(near);
+        return near;
       }
     }
     return Stream.of(
@@ -55,8 +85,7 @@ record Deduced(List<Fit> fitting) {
             fits(sample, MetricSystem.usual(), true))
         .filter(fits -> !fits.isEmpty())
         .findFirst()
-        .map(Deduced::new)
-        .orElse(new Deduced(List.of()));
+        .orElse(List.of());
   }
 
   private static List<Fit> near(List<Coordinate> sample, Envelope territory) {
@@ -98,15 +127,6 @@ record Deduced(List<Fit> fitting) {
 
   private static Coordinate turned(Coordinate position, boolean swapped) {
     return swapped ? new CoordinateXY(position.y, position.x) : position;
-  }
-
-  /** The one that it must be; empty when none fits, and when several do. */
-  Optional<Fit> only() {
-    return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
-  }
-
-  boolean isDoubtful() {
-    return fitting.size() > 1;
   }
 
   /** Codes of all that fit. */

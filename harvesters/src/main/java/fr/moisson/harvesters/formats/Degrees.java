@@ -2,7 +2,6 @@ package fr.moisson.harvesters.formats;
 
 import java.util.List;
 import java.util.Optional;
-import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -25,8 +24,11 @@ public final class Degrees {
   }
 
   private static Optional<ToWgs84> deduced(Envelope box) {
-    List<Coordinate> middle = List.of(box.centre());
-    return Deduced.of(middle, null).only().map(Deduced.Fit::toWgs84);
+    MetricSample middle = new MetricSample(List.of(box.centre()), new NamedDepartements());
+    return Optional.of(Deduced.of(middle, null))
+        .filter(found -> !found.isSupposed())
+        .flatMap(Deduced::best)
+        .map(Deduced.Fit::toWgs84);
   }
 
   private Degrees() {}

@@ -31,6 +31,8 @@ record MetricSystem(int epsg, Envelope zone, ToWgs84 toWgs84) {
   private static final int LAST_ZONE = 50;
   private static final int ZONES = 3900;
 
+  private static final Set<Integer> LEGAL = Set.of(LAMBERT_93, 5490, 4467, 2972, 2975, 4471);
+
   /** Made when a file is in metres only: the definitions are looked for in long lists. */
   private static final class Known {
     static final List<MetricSystem> USUAL = usualOnes();
@@ -96,6 +98,11 @@ record MetricSystem(int epsg, Envelope zone, ToWgs84 toWgs84) {
   /** Whether a position lies in that part of France which the system is made for. */
   boolean isHome(Coordinate position) {
     return degrees(position).filter(zone::contains).filter(French::isLand).isPresent();
+  }
+
+  /** Whether it is one of those that French administrations have to use, and not of before. */
+  boolean isLegal() {
+    return LEGAL.contains(epsg) || (epsg >= ZONES + FIRST_ZONE && epsg <= ZONES + LAST_ZONE);
   }
 
   /** EPSG code of the system that the words of a column's name say; 0 if they say none. */

@@ -5,12 +5,10 @@ import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 
@@ -27,7 +25,7 @@ final class Placement {
   private final ToWgs84 known;
   private final Map<Integer, ToWgs84> others = new HashMap<>();
   private final @Nullable Envelope territory;
-  private final Supplier<List<Coordinate>> sample;
+  private final Supplier<MetricSample> sample;
   private final Consumer<Notice> notices;
   private @Nullable ToWgs84 deduced;
   private @Nullable String crs;
@@ -37,7 +35,7 @@ final class Placement {
       Facts facts,
       ToWgs84 known,
       @Nullable Envelope territory,
-      Supplier<List<Coordinate>> sample,
+      Supplier<MetricSample> sample,
       Consumer<Notice> notices) {
     this.facts = facts;
     this.known = known;
@@ -56,7 +54,7 @@ final class Placement {
       Table table,
       Facts facts,
       @Nullable Envelope territory,
-      Supplier<List<Coordinate>> sample,
+      Supplier<MetricSample> sample,
       Consumer<Notice> notices) {
     String stated = table.place().crs();
     Facts said = stated == null ? facts : facts.withCrs(stated, CrsFrom.STATED);
@@ -82,21 +80,27 @@ final class Placement {
   }
 
   private ToWgs84 deduced() {
-    List<Coordinate> positions = sample.get();
-    Deduced found = Deduced.of(positions, territory);
-    if (found.isDoubtful()) {
-      notices.accept(Notice.of(Notice.Code.CRS_DOUBTFUL, found.codes()));
-    }
-    if (found.only().isEmpty()) {
+    MetricSample metres = sample.get();
+    Deduced found = Deduced.of(metres, territory);
+    if (found.best().isEmpty()) {
+      if (!found.fitting().isEmpty()) {
+        notices.accept(Notice.of(Notice.Code.CRS_DOUBTFUL, found.codes()));
+      }
       return ToWgs84.declared(null);
     }
-    Deduced.Fit fit = found.only().get();
+    Deduced.Fit fit = found.best().get();
     crs = fit.system().crs();
-    notices.accept(
-        facts.crs() == null || facts.crsFrom() == null
-            ? Notice.of(Notice.Code.CRS_DEDUCED, crs, positions.size())
-            : Notice.of(Notice.Code.CRS_CONTRADICTED, facts.crs(), crs));
+    notices.accept(told(found, crs, metres.positions().size()));
     return fit.toWgs84();
+  }
+
+  private Notice told(Deduced found, String crs, int rows) {
+    if (facts.crs() != null && facts.crsFrom() != null) {
+      return Notice.of(Notice.Code.CRS_CONTRADICTED, facts.crs(), crs);
+    }
+    return found.isSupposed()
+        ? Notice.of(Notice.Code.CRS_SUPPOSED, found.codes(), crs)
+        : Notice.of(Notice.Code.CRS_DEDUCED, crs, rows);
   }
 
   /**

@@ -7,7 +7,6 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -16,7 +15,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 
@@ -28,9 +26,6 @@ import org.locationtech.jts.geom.Geometry;
  * that nothing should be made of its first half.
  */
 public final class Rows implements Iterator<Row>, AutoCloseable {
-
-  /** Enough to know in which system the coordinates are. */
-  private static final int SAMPLE = 2_000;
 
   private final Table table;
   private final RowReader reader;
@@ -46,7 +41,8 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
     this.table = table;
     this.reader = reader;
     this.positions = Positions.of(reader.columns(), table.place());
-    this.placement = Placement.of(table, reader.facts(), territory, () -> metres(table), notices);
+    this.placement =
+        Placement.of(table, reader.facts(), territory, () -> MetricSample.of(table), notices);
     this.notices = notices;
   }
 
@@ -94,34 +90,6 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** Positions of the first rows that lie in metres, the file being opened once more for them. */
-  private static List<Coordinate> metres(Table table) {
-    List<Coordinate> sample = new ArrayList<>();
-    try (RowReader reader = reader(table, null, notice -> {})) {
-      Positions positions = Positions.of(reader.columns(), table.place());
-      Row row = reader.read();
-      while (row != null && sample.size() < SAMPLE) {
-        List<Coordinate> ofRow = new ArrayList<>();
-        place(row, positions, place -> metre(place, ofRow));
-        ofRow.stream().findFirst().ifPresent(sample::add);
-        row = reader.read();
-      }
-      return sample;
-    } catch (JsonProcessingException e) {
-      throw FormatCheck.notThat(table, e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Geometry metre(Geometry place, List<Coordinate> sample) {
-    Envelope extent = place.getEnvelopeInternal();
-    if (MetricSystem.isMetric(extent)) {
-      sample.add(extent.centre());
-    }
-    return place;
   }
 
   /** Whether a coordinate system can be stated for a table, e.g. {@code EPSG:2975}. */
@@ -263,7 +231,8 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
     }
   }
 
-  private static @Nullable Geometry place(
+  /** Where a row lies, by its own geometry or its columns; null if nothing says it. */
+  static @Nullable Geometry place(
       Row row, Positions positions, UnaryOperator<@Nullable Geometry> toWgs84) {
     Geometry own = row.geometry();
     return own == null || own.isEmpty()

@@ -135,6 +135,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     UNKNOWN_CRS(Severity.WARNING),
     /** The file names no coordinate system; the values say which one it is. */
     CRS_DEDUCED(Severity.INFO),
+    /** Several coordinate systems fit the values, and the most usual one was taken. */
+    CRS_SUPPOSED(Severity.WARNING),
     /** Several coordinate systems fit the values, and none was guessed. */
     CRS_DOUBTFUL(Severity.WARNING),
     /** The values are not in the coordinate system that is declared. */

@@ -76,6 +76,47 @@ class DeducedTest {
     assertThat(known.rows().get(0).geometry().getCoordinate().x).isCloseTo(x, within(1e-4));
   }
 
+  @ParameterizedTest(name = "{0} in EPSG:{3} by « {4} »")
+  @CsvSource({
+    "Reims, 4.03, 49.25, 3857, code_insee, 51454",
+    "Toulouse, 1.44, 43.6, 2154, Code INSEE, 31555",
+    "Toulouse, 1.44, 43.6, 2154, code_postal, 31000",
+    "Bordeaux, -0.58, 44.84, 2154, departement, 33",
+    "Pointe-à-Pitre, -61.53, 16.24, 5490, cp, 97110"
+  })
+  void whereTwoSystemsFitTheDepartementsThatRowsNameTell(
+      String town, double x, double y, int epsg, String column, String code) {
+    Reading reading =
+        Reading.csv(folder, "x;y;" + column + "\n" + metres(x, y, epsg) + ";" + code + "\n");
+
+    assertThat(reading.notices())
+        .containsExactly(Notice.of(Notice.Code.CRS_DEDUCED, "EPSG:" + epsg, 1));
+    assertThat(reading.rows().get(0).geometry().getCoordinate().y).isCloseTo(y, within(1e-4));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "Toulouse, 574008.36, 6279127.41, EPSG:2154, 1.44, 43.6",
+    "Pointe-à-Pitre, 657103.1, 1796046.8, EPSG:5490, -61.53, 16.24"
+  })
+  void whereTwoSystemsFitRoundedMetresAreInTheLegalOneWhichIsTold(
+      String town, String east, String north, String crs, double x, double y) {
+    Reading reading = Reading.csv(folder, "x;y\n" + east + ";" + north + "\n");
+
+    assertThat(reading.codes()).containsExactly(Notice.Code.CRS_SUPPOSED);
+    assertThat(reading.notices().get(0).args().get(1)).isEqualTo(crs);
+    assertThat(reading.rows().get(0).geometry().getCoordinate().x).isCloseTo(x, within(1e-3));
+    assertThat(reading.rows().get(0).geometry().getCoordinate().y).isCloseTo(y, within(1e-3));
+  }
+
+  @Test
+  void metresInAnotherDepartementThanTheRowsNameAreNotSupposed() {
+    Reading reading = Reading.csv(folder, "x;y;insee\n574008.36;6279127.41;29019\n");
+
+    assertThat(reading.codes()).containsExactly(Notice.Code.CRS_DOUBTFUL);
+    assertThat(reading.rows().get(0).geometry()).isNull();
+  }
+
   @Test
   void theSystemIsThatOfTheTableAndNotOfEachRow() {
     String bordeaux = metres(-0.58, 44.84, 2154);

@@ -1,0 +1,73 @@
+package fr.moisson.harvesters.formats;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Table;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * The first rows of a table that lie in metres.
+ *
+ * @param positions x before y, one of each row
+ * @param named where those rows say that they are
+ */
+record MetricSample(List<Coordinate> positions, NamedDepartements named) {
+
+  /** Enough to know in which system the coordinates are. */
+  private static final int ENOUGH = 2_000;
+
+  /** Surveyors and town halls give centimetres at most; what web maps export has all digits. */
+  private static final double FINEST = 1000;
+
+  /**
+   * Reads the sample, the file being opened once more for it.
+   *
+   * @throws BadItem if the file is not of the table's format
+   */
+  static MetricSample of(Table table) {
+    List<Coordinate> sample = new ArrayList<>();
+    NamedDepartements named = new NamedDepartements();
+    try (RowReader reader = Rows.reader(table, null, notice -> {})) {
+      Positions positions = Positions.of(reader.columns(), table.place());
+      Row row = reader.read();
+      while (row != null && sample.size() < ENOUGH) {
+        List<Coordinate> ofRow = new ArrayList<>();
+        Rows.place(row, positions, place -> metre(place, ofRow));
+        if (!ofRow.isEmpty()) {
+          sample.add(ofRow.get(0));
+          named.add(row);
+        }
+        row = reader.read();
+      }
+      return new MetricSample(sample, named);
+    } catch (JsonProcessingException e) {
+      throw FormatCheck.notThat(table, e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Geometry metre(Geometry place, List<Coordinate> sample) {
+    Envelope extent = place.getEnvelopeInternal();
+    if (MetricSystem.isMetric(extent)) {
+      sample.add(extent.centre());
+    }
+    return place;
+  }
+
+  /** Whether the positions are rounded to millimetres or more. */
+  boolean isRounded() {
+    return positions.stream().allMatch(one -> isRounded(one.x) && isRounded(one.y));
+  }
+
+  private static boolean isRounded(double metres) {
+    double parts = metres * FINEST;
+    return Math.abs(parts - Math.rint(parts)) < 1e-3;
+  }
+}
