@@ -22,7 +22,7 @@ import org.locationtech.jts.geom.Envelope;
 record Deduced(List<Fit> fitting, Optional<Fit> best, boolean isSupposed) {
 
   /** A few positions of each table are mistyped. */
-  private static final double ENOUGH = 0.9;
+  private static final double ENOUGH = 0.8;
 
   /** Around a territory's box, in degrees: tables of an agglomeration begin with any commune. */
   private static final double AROUND = 0.2;

@@ -24,11 +24,8 @@ public final class Degrees {
   }
 
   private static Optional<ToWgs84> deduced(Envelope box) {
-    MetricSample middle = new MetricSample(List.of(box.centre()), new NamedDepartements());
-    return Optional.of(Deduced.of(middle, null))
-        .filter(found -> !found.isSupposed())
-        .flatMap(Deduced::best)
-        .map(Deduced.Fit::toWgs84);
+    MetricSample middle = new MetricSample(List.of(box.centre()), new NamedDepartements(), false);
+    return Deduced.of(middle, null).best().map(Deduced.Fit::toWgs84);
   }
 
   private Degrees() {}

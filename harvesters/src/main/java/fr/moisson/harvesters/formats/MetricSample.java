@@ -8,16 +8,18 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Point;
 
 /**
  * The first rows of a table that lie in metres.
  *
  * @param positions x before y, one of each row
  * @param named where those rows say that they are
+ * @param isRounded whether all points are rounded to millimetres or more; shapes come from
+ *     geographic information systems, whose digits say nothing
  */
-record MetricSample(List<Coordinate> positions, NamedDepartements named) {
+record MetricSample(List<Coordinate> positions, NamedDepartements named, boolean isRounded) {
 
   /** Enough to know in which system the coordinates are. */
   private static final int ENOUGH = 2_000;
@@ -33,19 +35,21 @@ record MetricSample(List<Coordinate> positions, NamedDepartements named) {
   static MetricSample of(Table table) {
     List<Coordinate> sample = new ArrayList<>();
     NamedDepartements named = new NamedDepartements();
+    boolean isRounded = true;
     try (RowReader reader = Rows.reader(table, null, notice -> {})) {
       Positions positions = Positions.of(reader.columns(), table.place());
       Row row = reader.read();
       while (row != null && sample.size() < ENOUGH) {
-        List<Coordinate> ofRow = new ArrayList<>();
+        List<Geometry> ofRow = new ArrayList<>();
         Rows.place(row, positions, place -> metre(place, ofRow));
         if (!ofRow.isEmpty()) {
-          sample.add(ofRow.get(0));
+          sample.add(ofRow.get(0).getEnvelopeInternal().centre());
+          isRounded &= isRounded(ofRow.get(0));
           named.add(row);
         }
         row = reader.read();
       }
-      return new MetricSample(sample, named);
+      return new MetricSample(sample, named, isRounded);
     } catch (JsonProcessingException e) {
       throw FormatCheck.notThat(table, e);
     } catch (IOException e) {
@@ -53,17 +57,16 @@ record MetricSample(List<Coordinate> positions, NamedDepartements named) {
     }
   }
 
-  private static Geometry metre(Geometry place, List<Coordinate> sample) {
-    Envelope extent = place.getEnvelopeInternal();
-    if (MetricSystem.isMetric(extent)) {
-      sample.add(extent.centre());
+  private static Geometry metre(Geometry place, List<Geometry> sample) {
+    if (MetricSystem.isMetric(place.getEnvelopeInternal())) {
+      sample.add(place);
     }
     return place;
   }
 
-  /** Whether the positions are rounded to millimetres or more. */
-  boolean isRounded() {
-    return positions.stream().allMatch(one -> isRounded(one.x) && isRounded(one.y));
+  private static boolean isRounded(Geometry place) {
+    Coordinate first = place.getCoordinate();
+    return !(place instanceof Point) || (isRounded(first.x) && isRounded(first.y));
   }
 
   private static boolean isRounded(double metres) {

@@ -2,6 +2,7 @@ package fr.moisson.harvesters.formats;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,9 @@ record MetricSystem(int epsg, Envelope zone, ToWgs84 toWgs84) {
   private static final int ZONES = 3900;
 
   private static final Set<Integer> LEGAL = Set.of(LAMBERT_93, 5490, 4467, 2972, 2975, 4471);
+
+  private static final Map<String, Integer> OVERSEAS =
+      Map.of("20", 5490, "21", 4467, "22", 2972, "38", 4471, "40", 2975);
 
   /** Made when a file is in metres only: the definitions are looked for in long lists. */
   private static final class Known {
@@ -123,7 +127,20 @@ record MetricSystem(int epsg, Envelope zone, ToWgs84 toWgs84) {
     boolean legal =
         Set.of("lambert93", "lamb93", "l93", "2154").stream().anyMatch(words::contains)
             || words.containsAll(List.of("lambert", "93"));
-    return extended ? LAMBERT_2_ETENDU : legal ? LAMBERT_93 : 0;
+    return extended ? LAMBERT_2_ETENDU : legal ? LAMBERT_93 : overseas(words);
+  }
+
+  /** UTM zones are French overseas only, by their legal systems. */
+  private static int overseas(Set<String> words) {
+    return OVERSEAS.entrySet().stream()
+        .filter(
+            zone ->
+                words.stream().anyMatch(word -> word.matches("utm" + zone.getKey() + "[ns]?"))
+                    || (words.contains("utm")
+                        && words.stream().anyMatch(word -> word.matches(zone.getKey() + "[ns]?"))))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(0);
   }
 
   /** Whether a place can be given in metres only. */

@@ -109,9 +109,9 @@ final class ShapefileRows implements RowReader {
       throws IOException {
     String wkt = text(zip, layer, ".prj");
     String known = CrsText.epsg(wkt).orElse(null);
-    if (known == null && table.place().crs() == null) {
-      String name = wkt.isEmpty() ? "– .prj" : wkt;
-      notices.accept(Notice.of(Notice.Code.UNKNOWN_CRS, table.origin(), name));
+    // Without a .prj nothing is said, so that the values tell, as in other tables.
+    if (known == null && !wkt.isEmpty() && table.place().crs() == null) {
+      notices.accept(Notice.of(Notice.Code.UNKNOWN_CRS, table.origin(), wkt));
     }
     return known;
   }

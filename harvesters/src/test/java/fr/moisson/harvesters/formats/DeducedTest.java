@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.proj4j.CRSFactory;
@@ -107,6 +108,25 @@ class DeducedTest {
     assertThat(reading.notices().get(0).args().get(1)).isEqualTo(crs);
     assertThat(reading.rows().get(0).geometry().getCoordinate().x).isCloseTo(x, within(1e-3));
     assertThat(reading.rows().get(0).geometry().getCoordinate().y).isCloseTo(y, within(1e-3));
+  }
+
+  @Test
+  void shapesOfManyDigitsAreInTheLegalSystemToo() {
+    Reading reading =
+        Reading.csv(
+            folder,
+            "wkt\n\"LINESTRING(574008.3644639843 6279127.407728186, 574018.3 6279137.4)\"\n");
+
+    assertThat(reading.codes()).containsExactly(Notice.Code.CRS_SUPPOSED);
+    assertThat(reading.rows().get(0).geometry().getCoordinate().x).isCloseTo(1.44, within(1e-3));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"X_UTM20;Y_UTM20", "X UTM 20N;Y UTM 20N", "x_utm;y_utm"})
+  void namesOfColumnsSayTheZonesOverseas(String header) {
+    Reading reading = Reading.csv(folder, header + "\n657103.1;1796046.8\n");
+
+    assertThat(reading.rows().get(0).geometry().getCoordinate().x).isCloseTo(-61.53, within(1e-3));
   }
 
   @Test

@@ -172,8 +172,7 @@ class ShapefileRowsTest {
     assertThat(first.rows()).hasSize(1);
     assertThat(first.notices())
         .containsExactly(
-            Notice.of(Notice.Code.LAYER_CHOSEN, Reading.ORIGIN, "haies, zones", "haies"),
-            Notice.of(Notice.Code.UNKNOWN_CRS, Reading.ORIGIN, "– .prj"));
+            Notice.of(Notice.Code.LAYER_CHOSEN, Reading.ORIGIN, "haies, zones", "haies"));
     assertThat(read(file, "Zones").rows()).hasSize(2);
   }
 
