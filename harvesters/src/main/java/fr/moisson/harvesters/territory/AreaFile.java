@@ -31,8 +31,8 @@ import org.locationtech.jts.geom.util.PolygonExtracter;
  * coordinate system that rows are read in will do, and a bare GeoJSON geometry. The ground is that
  * of all features together.
  *
- * <p>A single feature gives its code ({@code siren}, {@code code_insee}, {@code code}, {@code
- * insee} or {@code id}), its name ({@code nom} or {@code name}), its {@code vintage} and its {@code
+ * <p>A single feature gives its code ({@code code_insee}, {@code insee}, {@code siren}, {@code
+ * code} or {@code id}), its name ({@code nom} or {@code name}), its {@code vintage} and its {@code
  * communes}, as {@link ContourFile} has them; what it does not say is taken from the file's name.
  */
 public final class AreaFile {
@@ -75,7 +75,7 @@ public final class AreaFile {
   }
 
   private static Territory territory(Row only, String stem, Geometry contour) {
-    String stated = ContourFile.first(only, "siren", "code_insee", "code", "insee", "id").strip();
+    String stated = ContourFile.first(only, "code_insee", "insee", "siren", "code", "id").strip();
     String code = stated.matches("[A-Za-z0-9_-]{2,}") ? stated : slug(stem);
     String named = ContourFile.first(only, "nom", "name");
     String name = named.isEmpty() ? stem : named;

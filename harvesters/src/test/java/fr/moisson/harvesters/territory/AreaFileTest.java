@@ -32,6 +32,14 @@ class AreaFileTest {
     assertThat(quarter.contour().getArea()).isEqualTo(1);
   }
 
+  @Test
+  void aCommuneIsKnownByItsInseeCodeAndNotByItsSiren() {
+    Territory niort =
+        read(feature("\"code_insee\":\"79191\",\"siren\":\"217901917\",\"nom\":\"Niort\"", SQUARE));
+
+    assertThat(niort.code()).isEqualTo("79191");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {SQUARE, "{\"type\":\"GeometryCollection\",\"geometries\":[" + SQUARE + "]}"})
