@@ -27,6 +27,7 @@ public record CommuneNames(
   private static final List<String> USUAL =
       List.of(
           "commune",
+          "communes",
           "nomcommune",
           "communenom",
           "nomdelacommune",
@@ -38,7 +39,8 @@ public record CommuneNames(
           "comnom",
           "ville",
           "nomville",
-          "municipalite");
+          "municipalite",
+          "municipality");
 
   private static final List<String> CODES =
       List.of(
