@@ -50,9 +50,9 @@ final class SchemaFiles implements Closeable {
     this.rows = rows;
     this.destination = order.destination();
     this.validation = new Validation(fit.schema(), fit.columns(), References.none());
+    // The schema says in which columns places are: those that it lacks would be errors.
     FileSet.Shape shape =
-        new FileSet.Shape(
-            fit.columns().stream().map(this::column).toList(), Set.of(), rows.mayHavePoints());
+        new FileSet.Shape(fit.columns().stream().map(this::column).toList(), Set.of(), false);
     this.files = new FileSet(shape, order.recipe(), destination);
   }
 
