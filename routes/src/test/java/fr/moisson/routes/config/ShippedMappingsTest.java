@@ -120,9 +120,36 @@ class ShippedMappingsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "'Réf.;Essence;Ht (m);Circonf. à 1m30 (cm)', 'A;Acer;6,5;60', hauteur, 650",
+    "'Réf.;Essence;Ht (m);Circonf. à 1m30 (cm)', 'A;Acer;6,5;60', circonference, 60",
+    "'N° arbre;Genre;Hauteur', '12;Acer;8', id, 12",
+    "'NUM_HYDRANT;NATURE;DEBIT (m3/h)', 'A1;Poteau incendie de 100;60', type_pei, PI",
+    "'NUM_HYDRANT;NATURE;DEBIT (L/min)', 'A1;Citerne souple;1000', debit, 60",
+    "'nom;categorie;surface (ha);climatisé', 'Zola;Médiathèque;0,5;oui', surface, 5000",
+    "'nom;categorie;surface (ha);climatisé', 'Zola;Médiathèque;0,5;oui', type, bibliothèque ou musée",
+    "'nom;type;climatisé;gratuit', 'Zola;parc;oui;oui', acces, ''",
+    "'Identifiant CASIAS;Nom usuel;Raison sociale;Etat site', 'SSP1;Gaz;Sté;clos', identifiant, SSP1",
+    "'Identifiant CASIAS;Nom usuel;Raison sociale;Etat site', 'SSP1;Gaz;Sté;clos', nom, Gaz",
+    "'CODE_18;surface_ha', '112 - Urbain;12', libelle, Tissu urbain discontinu",
+    "'LCZ;surface_ha', 'LCZ D;2', surface, 20000"
+  })
+  void namesUnitsAndWordsOfTownsAreKnown(String header, String line, String column, String value) {
+    List<String> columns = List.of(header.split(";"));
+    Row row = row(header.split(";"), line.split(";"));
+
+    assertThat(mappings.best(columns, List.of(row)))
+        .hasValueSatisfying(
+            fit ->
+                assertThat(fit.start("79191").apply(row).orElseThrow().value(column))
+                    .isEqualTo(value));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "'nom_rue,longueur,sens', 'rue Basse,120,1'",
     "'nom,hauteur,usage', 'Mairie,12,public'",
     "'id,nom,type,adresse', '1,École Zola,école,rue Basse'",
+    "'id,nom,categorie,adresse', '1,École Zola,école,rue Basse'",
     "'date,valeur', '2024-01-01,3'"
   })
   void aTableOfAnotherThemeIsLeftAsItIs(String header, String line) {

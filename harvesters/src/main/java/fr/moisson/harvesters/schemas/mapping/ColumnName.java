@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ final class ColumnName {
   private static final int SHORTEST_STEM = 3;
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final Pattern IN_BRACKETS =
+      Pattern.compile("([^(\\[]+)[(\\[]([^)\\]]+)[)\\]]\\s*");
   private static final Set<String> ARTICLES =
       Set.of("de", "du", "des", "d", "la", "le", "les", "l", "a", "au", "aux", "the", "of");
 
@@ -55,6 +58,7 @@ final class ColumnName {
     this.isCut = mayBeCut && name.strip().length() == SHAPEFILE_LENGTH;
     this.key = ColumnNames.key(name);
     this.bareKey = without(name, subject);
+    cutParenthesis(name);
     for (String stem : List.of(key, bareKey)) {
       for (Unit unit : Unit.values()) {
         for (String word : unit.words()) {
@@ -62,6 +66,15 @@ final class ColumnName {
           cut(stem, word, unit);
         }
       }
+    }
+  }
+
+  /** « Ht (m) »: what stands in brackets is no part of the word, however short that is. */
+  private void cutParenthesis(String name) {
+    Matcher matcher = IN_BRACKETS.matcher(name);
+    if (matcher.matches()) {
+      Unit.named(matcher.group(2))
+          .ifPresent(unit -> measured.putIfAbsent(ColumnNames.key(matcher.group(1)), unit));
     }
   }
 

@@ -5,6 +5,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
@@ -15,6 +17,7 @@ final class Computed {
   private static final int DECIMALS = 7;
 
   private static final double SAME_PLACE = 1e-6;
+  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,12}(?:\\.\\d{1,20})?");
 
   static Filling longitude(String column, @Nullable String source) {
     return ordinate(column, source, place -> place.getCoordinate().getX());
@@ -56,8 +59,15 @@ final class Computed {
     return (row, draft) -> {
       Geometry place = row.geometry();
       String own = source == null ? "" : row.value(source).strip();
-      draft.put(column, place == null || !own.isEmpty() ? own : place.toText());
+      draft.put(column, place == null || isSame(own, place) ? own : place.toText());
     };
+  }
+
+  /** Whether a text begins where a place does, and not in the metres that it was read from. */
+  private static boolean isSame(String text, Geometry place) {
+    Matcher number = NUMBER.matcher(text);
+    return number.find()
+        && Math.abs(Double.parseDouble(number.group()) - place.getCoordinate().getX()) < SAME_PLACE;
   }
 
   private Computed() {}

@@ -6,6 +6,7 @@ import fr.moisson.harvesters.schemas.CellCheck;
 import fr.moisson.harvesters.schemas.Field;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,10 +25,14 @@ final class Conversions {
   /** Whether the source follows the schema already: what is valid is what it meant. */
   private final boolean isExact;
 
-  Conversions(Mapping mapping, boolean isExact) {
+  /** Whether the source has all columns of the schema, as no other file would. */
+  private final boolean isComplete;
+
+  Conversions(Mapping mapping, boolean isExact, boolean isComplete) {
     this.file = mapping.file();
     this.nomenclatures = mapping.nomenclatures();
     this.isExact = isExact;
+    this.isComplete = isComplete;
   }
 
   /** What a value becomes: nothing, what the mapping's table says, or what its type makes of it. */
@@ -35,17 +40,18 @@ final class Conversions {
     MissingWords missing =
         new MissingWords(Stream.concat(file.missing().stream(), rule.missing().stream()));
     Map<String, String> table = table(field.name());
+    Map<String, String> beginnings = beginnings(field.name());
     String otherwise = table.get(""); // the key of « * »
     Conversion typed = typed(field, rule, source, unit);
     CellCheck check = new CellCheck(field);
     return raw -> {
-      if (isExact && check.accepts(raw)) {
+      if (isExact && isAsTheSchemaWants(rule, unit) && check.accepts(raw)) {
         return Cell.of(raw);
       }
       if (missing.contains(raw)) {
         return Cell.MISSING;
       }
-      String known = table.get(ColumnNames.key(raw));
+      String known = meant(ColumnNames.key(raw), table, beginnings);
       Cell cell = known == null ? typed.convert(raw) : Cell.of(known);
       if (cell.isLost() && otherwise != null) {
         return Cell.of(otherwise);
@@ -63,6 +69,32 @@ final class Conversions {
         .getOrDefault(column, Map.of())
         .forEach((said, meant) -> table.put(ColumnNames.key(said), meant));
     return table;
+  }
+
+  /** Of « poteau* », for whatever follows. */
+  private Map<String, String> beginnings(String column) {
+    Map<String, String> beginnings = new LinkedHashMap<>();
+    file.values()
+        .getOrDefault(column, Map.of())
+        .forEach(
+            (said, meant) -> {
+              if (said.endsWith("*") && said.length() > 1) {
+                beginnings.put(ColumnNames.key(said), meant);
+              }
+            });
+    return beginnings;
+  }
+
+  private static @Nullable String meant(
+      String key, Map<String, String> table, Map<String, String> beginnings) {
+    String exactly = table.get(key);
+    return exactly != null
+        ? exactly
+        : beginnings.entrySet().stream()
+            .filter(beginning -> key.startsWith(beginning.getKey()))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElse(null);
   }
 
   private Conversion typed(Field field, ColumnRule rule, SourceColumn source, @Nullable Unit unit) {
@@ -115,9 +147,20 @@ final class Conversions {
     if (inName != null) {
       return Optional.of(inName);
     }
-    if (isExact || rule.to() == null || rule.ranges().isEmpty()) {
-      return Optional.ofNullable(rule.to()).flatMap(Unit::named);
+    Optional<Unit> wanted = Optional.ofNullable(rule.to()).flatMap(Unit::named);
+    if (isComplete || wanted.isEmpty() || rule.ranges().isEmpty()) {
+      return wanted;
     }
+    Optional<Unit> guessed = guessed(rule, source);
+    // Whoever takes the names of a schema may still measure as he always did.
+    return isExact ? guessed.or(() -> wanted) : guessed;
+  }
+
+  private static boolean isAsTheSchemaWants(ColumnRule rule, @Nullable Unit unit) {
+    return rule.to() == null || unit == null || Unit.named(rule.to()).equals(Optional.of(unit));
+  }
+
+  private static Optional<Unit> guessed(ColumnRule rule, SourceColumn source) {
     List<BigDecimal> numbers =
         source.values().stream()
             .map(NumberConversion::number)

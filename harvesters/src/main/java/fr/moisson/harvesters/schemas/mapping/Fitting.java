@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.schemas.mapping;
 
 import fr.moisson.harvesters.formats.ColumnNames;
+import fr.moisson.harvesters.formats.PositionColumns;
 import fr.moisson.harvesters.formats.Row;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.schemas.Field;
@@ -45,7 +46,10 @@ final class Fitting {
     this.missing = new MissingWords(file.missing().stream());
     this.sources = SourceColumn.of(columns, sample, file.subject(), missing);
     this.isExact = isExact(columns);
-    this.matching = new Matching(sources, new Conversions(mapping, isExact));
+    this.matching =
+        new Matching(
+            sources,
+            new Conversions(mapping, isExact, isExact && columns.size() == schema.fields().size()));
     this.evidence = new Evidence(mapping, sources);
     this.placed =
         sample.isEmpty()
@@ -120,6 +124,10 @@ final class Fitting {
     }
     if (isExact && found != null) {
       fillings.add(plain(column, found));
+      if (found.unit() != null
+          && !Unit.named(String.valueOf(rule.to())).equals(Optional.of(found.unit()))) {
+        tellUnit(column, rule, found);
+      }
     } else if (rule.compute() != null) {
       compute(column, rule.compute(), rule.otherwise(), found);
     } else if (found != null) {
@@ -243,6 +251,8 @@ final class Fitting {
         .filter(source -> !matching.isUsed(source))
         .map(SourceColumn::column)
         .filter(name -> !known.contains(name) && !ignored.contains(ColumnNames.key(name)))
+        // Where a row lies is in its geometry already.
+        .filter(name -> placed == 0 || !PositionColumns.isPosition(name))
         .toList();
   }
 }

@@ -7,10 +7,16 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A code list, such as Corine Land Cover's. */
 public record Nomenclature(String name, Map<String, Entry> entries) {
+
+  private static final Pattern CODE =
+      Pattern.compile(
+          "(?:\\p{L}{2,5}[ _-])?([\\p{Lu}\\d][\\p{Lu}\\d.]{0,7}?)(?:\\.0)?(?:\\s*[-–:]\\s.*)?");
 
   /** Without codes. */
   static final Nomenclature NONE = new Nomenclature("", Map.of());
@@ -48,10 +54,15 @@ public record Nomenclature(String name, Map<String, Entry> entries) {
     return new Nomenclature(csv.getFileName().toString().replaceFirst("\\.csv$", ""), entries);
   }
 
-  /** But for blanks, and for the decimals that spreadsheets add to codes. */
+  /**
+   * But for blanks, for the decimals that spreadsheets add to codes, and for words around: « LCZ D
+   * », « 112 - Tissu urbain discontinu ».
+   */
   public Optional<Entry> find(String code) {
-    String bare = code.strip();
-    return Optional.ofNullable(
-        entries.get(bare.endsWith(".0") ? bare.substring(0, bare.length() - 2) : bare));
+    Matcher bare = CODE.matcher(code.strip());
+    Entry exactly = entries.get(code.strip());
+    return exactly != null || !bare.matches()
+        ? Optional.ofNullable(exactly)
+        : Optional.ofNullable(entries.get(bare.group(1)));
   }
 }

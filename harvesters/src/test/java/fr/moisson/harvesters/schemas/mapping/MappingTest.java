@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import fr.moisson.harvesters.formats.Row;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.schemas.Field;
 import fr.moisson.harvesters.schemas.TableSchema;
+import fr.moisson.harvesters.schemas.mapping.ColumnName.Reading;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -261,12 +263,52 @@ class MappingTest {
   @Test
   void aTableThatFollowsTheSchemaPassesAsItIs() {
     String header = String.join(",", EXACT);
-    String line = "12,-0.4615,46.325,Platanus,30,True";
+    String line = "12,-0.4615,46.325,Platanus,300,True";
     Fit fit = fit(header, line);
 
     assertThat(fit.confidence().value()).isEqualTo(1);
     assertThat(only(fit, header, line).values())
         .containsAllEntriesOf(rows(header, line).get(0).values());
+  }
+
+  @Test
+  void aTableThatHasTheNamesOfTheSchemaButMetresIsStillBroughtToCentimetres() {
+    String header = "id,longitude,latitude,genre,hauteur";
+    String[] lines = {"1,-0.46,46.32,Acer,10", "2,-0.47,46.33,Acer,12.5"};
+    Fit fit = fit(header, lines);
+
+    assertThat(all(fit, rows(header, lines)))
+        .extracting(row -> row.value("hauteur"))
+        .containsExactly("1000", "1250");
+    assertThat(fit.notices()).contains(Notice.of(Notice.Code.UNIT_GUESSED, "hauteur", "m"));
+  }
+
+  @Test
+  void aTableOfAllColumnsOfTheSchemaMeasuresAsTheSchemaWants() {
+    List<String> all = schema().fields().stream().map(Field::name).toList();
+    String header = String.join(",", all);
+    String line = "12,-0.4615,46.325,Platanus,,,,,,,,,30,,";
+
+    assertThat(only(fit(header, line), header, line).value("hauteur")).isEqualTo("30");
+  }
+
+  @Test
+  void aUnitInBracketsIsKnownBesideTheShortestWord() {
+    Reading ht = new ColumnName("Ht (m)", List.of(), false).as("ht").orElseThrow();
+
+    assertThat(ht.unit()).isEqualTo(Unit.M);
+  }
+
+  @Test
+  void columnsOfThePlaceAreNotMissed() {
+    Row placed =
+        new Row(
+            Map.of("genre", "Acer", "X CC46", "1433390.99", "Y CC46", "5241245.38"),
+            new GeometryFactory().createPoint(new Coordinate(-0.46, 46.32)),
+            1);
+
+    assertThat(mapping.fit(List.of("genre", "X CC46", "Y CC46"), List.of(placed)).notices())
+        .isEmpty();
   }
 
   @Test
