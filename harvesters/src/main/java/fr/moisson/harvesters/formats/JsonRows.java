@@ -58,8 +58,12 @@ final class JsonRows implements RowReader {
 
   /** The member that holds the rows; null when there is none, or none but that of the format. */
   private static @Nullable String member(Table table) throws IOException {
-    boolean hidden = table.format() == Format.JSON && table.layer() == null;
-    return hidden ? JsonMembers.ofRows(table).orElse(null) : table.layer();
+    if (table.format() != Format.JSON) {
+      return table.layer();
+    }
+    // Asked even if the rows' place is stated, since it refuses an error in place of the rows.
+    String found = JsonMembers.ofRows(table).orElse(null);
+    return table.layer() == null ? found : table.layer();
   }
 
   /** Whether there is no first row; no more than that is read, save to know where rows are. */
