@@ -131,7 +131,8 @@ class ShippedMappingsTest {
     "'Identifiant CASIAS;Nom usuel;Raison sociale;Etat site', 'SSP1;Gaz;Sté;clos', identifiant, SSP1",
     "'Identifiant CASIAS;Nom usuel;Raison sociale;Etat site', 'SSP1;Gaz;Sté;clos', nom, Gaz",
     "'CODE_18;surface_ha', '112 - Urbain;12', libelle, Tissu urbain discontinu",
-    "'LCZ;surface_ha', 'LCZ D;2', surface, 20000"
+    "'LCZ;surface_ha', 'LCZ D;2', surface, 20000",
+    "'nom_valide;cd_nom;date_debut', 'Lutra lutra;60630;2022-04-01', codeCommune, ''"
   })
   void namesUnitsAndWordsOfTownsAreKnown(String header, String line, String column, String value) {
     List<String> columns = List.of(header.split(";"));
