@@ -12,24 +12,22 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** {@code moisson}, without a command: says what there is. */
-@Command(
-    name = "moisson",
-    mixinStandardHelpOptions = true,
-    versionProvider = Main.Version.class,
-    subcommands = {
-      DemoCommand.class,
-      ServeCommand.class,
-      HarvestCommands.Harvest.class,
-      HarvestCommands.Preview.class,
-      HarvestCommands.Replay.class,
-      DecisionCommands.Approve.class,
-      DecisionCommands.Restore.class,
-      ConvertCommand.class,
-      ValidateCommand.class,
-      ConfigurationCommands.Check.class,
-      ConfigurationCommands.Sources.class
-    })
+@Command(name = "moisson", mixinStandardHelpOptions = true, versionProvider = Main.Version.class)
 public final class Main implements Runnable {
+
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          DemoCommand.class,
+          ServeCommand.class,
+          HarvestCommands.Harvest.class,
+          HarvestCommands.Preview.class,
+          HarvestCommands.Replay.class,
+          DecisionCommands.Approve.class,
+          DecisionCommands.Restore.class,
+          ConvertCommand.class,
+          ValidateCommand.class,
+          ConfigurationCommands.Check.class,
+          ConfigurationCommands.Sources.class);
 
   @CommandLine.Spec private @Nullable CommandSpec spec;
 
@@ -46,11 +44,26 @@ public final class Main implements Runnable {
   static int run(String... args) {
     Locale locale = Language.choose(List.of(args), System.getenv());
     Locale.setDefault(locale);
-    return commandLine(Words.in(locale)).execute(args);
+    return commandLine(Words.in(locale), named(List.of(args))).execute(args);
   }
 
+  /** To set up all commands takes longer than to convert a small file, so only those in sight. */
+  private static List<Class<?>> named(List<String> args) {
+    List<Class<?>> named =
+        COMMANDS.stream()
+            .filter(type -> args.contains(type.getAnnotation(Command.class).name()))
+            .toList();
+    return named.isEmpty() ? COMMANDS : named;
+  }
+
+  /** Knows all commands. */
   static CommandLine commandLine(Words words) {
+    return commandLine(words, COMMANDS);
+  }
+
+  private static CommandLine commandLine(Words words, List<Class<?>> commands) {
     CommandLine commandLine = new CommandLine(new Main());
+    commands.forEach(commandLine::addSubcommand);
     commandLine.setResourceBundle(words.bundle());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setUsageHelpWidth(100);
