@@ -3,14 +3,17 @@ package fr.moisson.harvesters.formats;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import fr.moisson.harvesters.formats.scan.CsvSieve;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
 
 /**
  * Lines of a CSV file, all of them and as they are written. A quote that is never closed costs the
@@ -24,32 +27,48 @@ final class CsvRecords implements Closeable {
   private final CsvLayout layout;
   private final Text source;
   private final Text.Clean text;
+  private final Optional<CsvSieve> sieve;
   private final CloseableIterator<CsvRecord> records;
   private long line;
 
-  private CsvRecords(Table table, CsvLayout layout, Text source) throws IOException {
+  private CsvRecords(
+      Table table, CsvLayout layout, Text source, Text.Clean text, Optional<CsvSieve> sieve) {
     this.table = table;
     this.source = source;
     this.layout = layout;
-    this.text = source.open();
+    this.text = text;
+    this.sieve = sieve;
     this.records = layout.read(text);
   }
 
-  static CsvRecords open(Table table, Consumer<Notice> notices) throws IOException {
+  /**
+   * @param area where rows are wanted, in WGS 84: empty lines stand for some that lie elsewhere, of
+   *     which there are so many as {@link #elsewhere} says; null takes them all
+   */
+  static CsvRecords open(Table table, @Nullable Envelope area, Consumer<Notice> notices)
+      throws IOException {
     Text text = Text.of(table, notices);
     String head = text.head(HEAD);
     FormatCheck.refuseForeign(table, head);
-    return new CsvRecords(table, CsvTrial.layout(head, head.length() < HEAD), text);
+    CsvLayout layout = CsvTrial.layout(head, head.length() < HEAD);
+    Optional<CsvSieve> sieve = CsvArea.sieve(table, text, layout, area);
+    Text.Clean clean = sieve.isPresent() ? text.open(sieve.get()) : text.open();
+    return new CsvRecords(table, layout, text, clean, sieve);
   }
 
   /** Lines of a file that something else describes. */
   static CsvRecords described(Table table, CsvLayout layout, Consumer<Notice> notices)
       throws IOException {
-    return new CsvRecords(table, layout, Text.of(table, notices));
+    Text text = Text.of(table, notices);
+    return new CsvRecords(table, layout, text, text.open(), Optional.empty());
   }
 
   CsvLayout layout() {
     return layout;
+  }
+
+  long elsewhere() {
+    return sieve.map(CsvSieve::left).orElse(0L);
   }
 
   Facts facts() {

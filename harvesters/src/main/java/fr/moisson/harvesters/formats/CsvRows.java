@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
 
 /**
  * Rows of a CSV file as found on portals (RFC 4180 at best).
@@ -39,15 +40,21 @@ final class CsvRows implements RowReader {
     this.columns = Stream.concat(named.stream(), defaults.keySet().stream()).distinct().toList();
   }
 
-  static CsvRows open(Table table, Consumer<Notice> notices) throws IOException {
-    return open(table, () -> {}, notices);
+  /**
+   * @param area where rows are wanted, in WGS 84; null takes them all
+   */
+  static CsvRows open(Table table, @Nullable Envelope area, Consumer<Notice> notices)
+      throws IOException {
+    return open(table, area, () -> {}, notices);
   }
 
   /**
    * @param owner of the file, closed with the rows
    */
-  static CsvRows open(Table table, Closeable owner, Consumer<Notice> notices) throws IOException {
-    CsvRows rows = new CsvRows(CsvRecords.open(table, notices), Map.of(), owner);
+  static CsvRows open(
+      Table table, @Nullable Envelope area, Closeable owner, Consumer<Notice> notices)
+      throws IOException {
+    CsvRows rows = new CsvRows(CsvRecords.open(table, area, notices), Map.of(), owner);
     if (rows.layout.hasNoHeader()) {
       notices.accept(Notice.of(Notice.Code.NO_HEADER, String.join(", ", rows.columns)));
     }
@@ -129,6 +136,11 @@ final class CsvRows implements RowReader {
   @Override
   public Facts facts() {
     return records.facts();
+  }
+
+  @Override
+  public long elsewhere() {
+    return records.elsewhere();
   }
 
   @Override

@@ -47,7 +47,7 @@ final class GtfsRows {
                   .findFirst()
                   .orElseThrow(() -> unknown(table, wanted, members));
           Table copy = table.ofLayer(Members.stem(member)).in(zip.copy(member));
-          return CsvRows.open(copy, zip, notices);
+          return CsvRows.open(copy, null, zip, notices);
         });
   }
 

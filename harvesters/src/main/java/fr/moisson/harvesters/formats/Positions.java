@@ -122,6 +122,20 @@ final class Positions {
     return finders.isEmpty();
   }
 
+  /** Two columns of which numbers, where both are in degrees, are the place of their row. */
+  record Pair(String longitude, String latitude) {}
+
+  /** Empty if something else may be the place of a row that has such numbers. */
+  Optional<Pair> certain() {
+    return finders.stream()
+        .limit(1)
+        .filter(TwoCells.class::isInstance)
+        .map(TwoCells.class::cast)
+        .filter(cells -> !cells.doubtful() && cells.system() == 0)
+        .map(cells -> new Pair(cells.x(), cells.y()))
+        .findFirst();
+  }
+
   /** Columns of shapes that hold one. */
   Set<String> writtenOut(Map<String, String> values) {
     return finders.stream()

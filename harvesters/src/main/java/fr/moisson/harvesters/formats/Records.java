@@ -55,7 +55,7 @@ public final class Records implements Iterator<Record>, AutoCloseable {
   }
 
   private static Records csv(Table table, Consumer<Notice> notices) throws IOException {
-    CsvRecords csv = CsvRecords.open(table, notices);
+    CsvRecords csv = CsvRecords.open(table, null, notices);
     return new Records(csv.layout().header(), csv.facts(), () -> line(csv), csv);
   }
 

@@ -128,7 +128,7 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
   static RowReader reader(Table table, @Nullable Envelope area, Consumer<Notice> notices)
       throws IOException {
     return switch (table.format()) {
-      case CSV -> CsvRows.open(table, notices);
+      case CSV -> CsvRows.open(table, area, notices);
       case GEOJSON, JSON_LINES -> {
         Optional<RowReader> plain = FeatureRows.open(table, area);
         yield plain.isPresent() ? plain.get() : JsonRows.open(table, notices);

@@ -5,6 +5,7 @@ import fr.moisson.harvesters.model.Table;
 import java.io.BufferedReader;
 import java.io.FilterReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.Charset;
@@ -29,12 +30,24 @@ record Text(Path file, Charset charset) {
   }
 
   Clean open() throws IOException {
+    return open(Files.newInputStream(file));
+  }
+
+  /** The characters of some bytes of the file. */
+  Clean open(InputStream bytes) {
     return new Clean(
         new InputStreamReader(
-            Files.newInputStream(file),
+            bytes,
             (charset.equals(StandardCharsets.UTF_8) ? new MixedDecoder() : charset.newDecoder())
                 .onMalformedInput(CodingErrorAction.REPLACE)
                 .onUnmappableCharacter(CodingErrorAction.REPLACE)));
+  }
+
+  /** Whether bytes of ASCII stand for nothing else, wherever they are. */
+  boolean extendsAscii() {
+    return charset.equals(StandardCharsets.UTF_8)
+        || charset.name().startsWith("ISO-8859-")
+        || charset.name().startsWith("windows-125");
   }
 
   /** The first characters, at most so many. */

@@ -1,0 +1,51 @@
+package fr.moisson.harvesters.formats;
+
+import fr.moisson.harvesters.formats.scan.CsvSieve;
+import fr.moisson.harvesters.model.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
+
+/** Which lines of a CSV file need not be read, where rows of an area only are wanted. */
+final class CsvArea {
+
+  private static final int ASCII = 0x80;
+
+  /**
+   * The file's bytes without those lines.
+   *
+   * @param area in WGS 84; null takes them all
+   * @return empty if lines cannot be judged, since they do not say their places as two plain cells
+   */
+  static Optional<CsvSieve> sieve(Table table, Text text, CsvLayout layout, @Nullable Envelope area)
+      throws IOException {
+    boolean isPlain = text.extendsAscii() && layout.separator() < ASCII && layout.quote() < ASCII;
+    if (area == null || !isPlain) {
+      return Optional.empty();
+    }
+    List<String> columns = ColumnNames.unique(layout.header());
+    Optional<Positions.Pair> pair = Positions.of(columns, table.place()).certain();
+    if (pair.isEmpty()) {
+      return Optional.empty();
+    }
+    int x = columns.indexOf(pair.get().longitude());
+    int y = columns.indexOf(pair.get().latitude());
+    boolean mayRepeatHeader = Numbers.decimal(layout.header().get(x)).isPresent();
+    if (mayRepeatHeader) {
+      return Optional.empty();
+    }
+    CsvSieve.Lines lines =
+        new CsvSieve.Lines(
+            layout.separator(), layout.quote(), columns.size(), x, y, layout.firstLine());
+    return Optional.of(
+        new CsvSieve(
+            Files.newInputStream(table.file()),
+            lines,
+            ToWgs84.declared(table.place().crs()).elsewhere(area)));
+  }
+
+  private CsvArea() {}
+}
