@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.formats;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
@@ -40,7 +41,9 @@ public final class FormatCheck {
   /** The first element of XML, without its prefix. */
   private static final Pattern ROOT =
       Pattern.compile(
-          "\\s*(?:<\\?[^>]*\\?>\\s*|<!--.*?-->\\s*)*<(?:[\\w.-]+:)?([\\w.-]+)", Pattern.DOTALL);
+          "\\s*(?:<\\?[^>]*\\?>\\s*|<!--.*?-->\\s*|<!DOCTYPE[^>\\[]*(?:\\[[^\\]]*\\]\\s*)?>\\s*)*"
+              + "<(?:[\\w.-]+:)?([\\w.-]+)",
+          Pattern.DOTALL);
 
   private static final Pattern GML =
       Pattern.compile(
@@ -187,15 +190,21 @@ public final class FormatCheck {
     return text.substring(0, Math.min(EXCERPT, text.length()));
   }
 
-  /** Line, column and reason, as compilers write them. */
-  static BadItem notThat(Table table, JsonProcessingException fault) {
-    String reason = String.valueOf(fault.getOriginalMessage()).lines().findFirst().orElse("");
-    String where =
-        fault.getLocation() == null
-            ? ""
-            : fault.getLocation().getLineNr() + ":" + fault.getLocation().getColumnNr() + " ";
+  static BadItem malformed(Table table, JsonProcessingException fault) {
+    JsonLocation at = fault.getLocation() == null ? JsonLocation.NA : fault.getLocation();
+    return malformed(table, at.getLineNr(), at.getColumnNr(), fault);
+  }
+
+  /** Where a parser stopped, and not its reason: that is English, and about tokens. */
+  static BadItem malformed(Table table, long line, long column, Exception fault) {
+    // What is not counted, because it is not read, is the very beginning.
     return new BadItem(
-        Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), where + reason),
+        Notice.of(
+            Notice.Code.MALFORMED,
+            table.origin(),
+            table.format(),
+            Math.max(1, line),
+            Math.max(1, column)),
         fault);
   }
 

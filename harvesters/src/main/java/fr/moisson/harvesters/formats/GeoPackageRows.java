@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
+import org.sqlite.SQLiteException;
 
 /**
  * Rows of one layer of a <a href="https://www.geopackage.org/spec131/">GeoPackage 1.3</a>, read as
@@ -109,7 +110,7 @@ final class GeoPackageRows implements RowReader {
             Notice.Code.NOT_THE_FORMAT,
             table.origin(),
             table.format(),
-            String.valueOf(fault.getMessage())),
+            fault instanceof SQLiteException known ? known.getResultCode().name() : "SQLite"),
         fault);
   }
 

@@ -5,10 +5,10 @@ import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Point;
 
@@ -44,11 +44,11 @@ final class GmlRows implements RowReader {
   /**
    * @throws BadItem if the file is not whole, or is no GML
    */
-  static GmlRows open(Table table) throws IOException {
+  static GmlRows open(Table table, Consumer<Notice> notices) throws IOException {
     Set<String> columns = new LinkedHashSet<>();
     boolean points = false;
     String crs = null;
-    try (GmlRows survey = new GmlRows(walk(table), Set.of(), false, null)) {
+    try (GmlRows survey = new GmlRows(XmlWalk.of(table, notices), Set.of(), false, null)) {
       survey.refuseOthers(table);
       GmlFeature feature = survey.next();
       while (feature != null) {
@@ -58,11 +58,7 @@ final class GmlRows implements RowReader {
         feature = survey.next();
       }
     }
-    return new GmlRows(walk(table), columns, points, crs);
-  }
-
-  private static XmlWalk walk(Table table) throws IOException {
-    return XmlWalk.open(table, Files.newInputStream(table.file()));
+    return new GmlRows(XmlWalk.of(table, told -> {}), columns, points, crs);
   }
 
   private void refuseOthers(Table table) throws IOException {

@@ -57,7 +57,7 @@ final class JsonMembers {
     try (JsonParser parser = Json.FACTORY.createParser(text.open())) {
       return read(table, parser, text);
     } catch (JsonProcessingException e) {
-      throw FormatCheck.notThat(table, e);
+      throw FormatCheck.malformed(table, e);
     }
   }
 

@@ -52,7 +52,7 @@ final class JsonRows implements RowReader {
       Survey survey = Survey.of(table, text, shape, member, head);
       return new JsonRows(JsonWalk.open(text, shape, member), survey);
     } catch (JsonProcessingException e) {
-      throw FormatCheck.notThat(table, e);
+      throw FormatCheck.malformed(table, e);
     }
   }
 
@@ -82,7 +82,7 @@ final class JsonRows implements RowReader {
         return empty;
       }
     } catch (JsonProcessingException e) {
-      throw FormatCheck.notThat(table, e);
+      throw FormatCheck.malformed(table, e);
     }
   }
 

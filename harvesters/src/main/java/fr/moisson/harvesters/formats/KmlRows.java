@@ -4,12 +4,12 @@ import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
@@ -38,12 +38,12 @@ final class KmlRows implements RowReader {
   /**
    * @throws BadItem if the file is not whole, or is no KML
    */
-  static KmlRows open(Table table) throws IOException {
+  static KmlRows open(Table table, Consumer<Notice> notices) throws IOException {
     Set<String> columns = new LinkedHashSet<>();
     boolean points = false;
     boolean kml = false;
     KmlFolders folders = new KmlFolders();
-    try (XmlWalk xml = walk(table)) {
+    try (XmlWalk xml = XmlWalk.of(table, notices)) {
       while (xml.next()) {
         kml |= xml.starts("kml");
         folders.see(xml);
@@ -58,11 +58,7 @@ final class KmlRows implements RowReader {
       throw new BadItem(
           Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), "– <kml>"));
     }
-    return new KmlRows(walk(table), columns, points);
-  }
-
-  private static XmlWalk walk(Table table) throws IOException {
-    return XmlWalk.open(table, Files.newInputStream(table.file()));
+    return new KmlRows(XmlWalk.of(table, told -> {}), columns, points);
   }
 
   @Override

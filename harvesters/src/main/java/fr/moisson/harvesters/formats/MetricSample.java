@@ -51,7 +51,7 @@ record MetricSample(List<Coordinate> positions, NamedDepartements named, boolean
       }
       return new MetricSample(sample, named, isRounded);
     } catch (JsonProcessingException e) {
-      throw FormatCheck.notThat(table, e);
+      throw FormatCheck.malformed(table, e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

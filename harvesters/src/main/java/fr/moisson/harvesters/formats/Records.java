@@ -90,7 +90,7 @@ public final class Records implements Iterator<Record>, AutoCloseable {
       }
       return new Record(cells, row.number());
     } catch (JsonProcessingException e) {
-      throw FormatCheck.notThat(table, e);
+      throw FormatCheck.malformed(table, e);
     }
   }
 

@@ -137,8 +137,8 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
       case XLSX -> SheetRows.open(table, XlsxWorkbook.open(table, zip(table)), notices);
       case ODS -> SheetRows.open(table, OdsWorkbook.open(table, zip(table)), notices);
       case GEOPACKAGE -> GeoPackageRows.open(table, area, notices);
-      case KML -> KmlRows.open(table);
-      case GML -> GmlRows.open(table);
+      case KML -> KmlRows.open(table, notices);
+      case GML -> GmlRows.open(table, notices);
       case GTFS -> GtfsRows.open(table, zip(table), notices);
       case DARWIN_CORE -> DarwinCoreRows.open(table, zip(table), notices);
       case SHAPEFILE -> ShapefileRows.open(table, zip(table), notices);
@@ -225,7 +225,7 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
       empty += own != null && own.isEmpty() ? 1 : 0;
       return row.at(place(row, positions, placement::place));
     } catch (JsonProcessingException e) {
-      throw FormatCheck.notThat(table, e);
+      throw FormatCheck.malformed(table, e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -37,7 +37,7 @@ public final class Utf8 {
   public static Path of(
       Path file, @Nullable String declared, Path folder, Consumer<Notice> notices) {
     try {
-      if (Encoding.isIn(file, UTF_8) || saysOtherwise(file)) {
+      if (isAsItSays(file)) {
         return file;
       }
       Charset charset = Encoding.of(file, declared, notices);
@@ -50,6 +50,11 @@ public final class Utf8 {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Whether a file is UTF-8, or XML that says what else it is. */
+  static boolean isAsItSays(Path file) throws IOException {
+    return Encoding.isIn(file, UTF_8) || saysOtherwise(file);
   }
 
   private static boolean saysOtherwise(Path file) throws IOException {

@@ -3,9 +3,14 @@ package fr.moisson.harvesters.formats;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
+import java.io.CharConversionException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.util.function.Consumer;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -21,13 +26,26 @@ final class XmlWalk implements Closeable {
   private static final int LONGEST_TEXT = CsvLayout.LONGEST_FIELD;
 
   private final Table table;
-  private final InputStream in;
+  private final Closeable in;
   private final XMLStreamReader xml;
 
-  private XmlWalk(Table table, InputStream in, XMLStreamReader xml) {
+  private XmlWalk(Table table, Closeable in, XMLStreamReader xml) {
     this.table = table;
     this.in = in;
     this.xml = xml;
+  }
+
+  /**
+   * The file of a table, be it in another encoding than it says.
+   *
+   * @throws BadItem if it does not begin as XML
+   */
+  static XmlWalk of(Table table, Consumer<Notice> notices) throws IOException {
+    if (Utf8.isAsItSays(table.file())) {
+      return open(table, Files.newInputStream(table.file()));
+    }
+    Reader text = Text.of(table, notices).open();
+    return open(table, text, () -> SafeXml.readers().createXMLStreamReader(text));
   }
 
   /**
@@ -35,11 +53,19 @@ final class XmlWalk implements Closeable {
    * @throws BadItem if it does not begin as XML
    */
   static XmlWalk open(Table table, InputStream in) throws IOException {
+    return open(table, in, () -> SafeXml.readers().createXMLStreamReader(in));
+  }
+
+  private interface Opening {
+    XMLStreamReader open() throws XMLStreamException;
+  }
+
+  private static XmlWalk open(Table table, Closeable in, Opening opening) throws IOException {
     try {
-      return new XmlWalk(table, in, SafeXml.readers().createXMLStreamReader(in));
+      return new XmlWalk(table, in, opening.open());
     } catch (XMLStreamException e) {
       in.close();
-      throw broken(table, e);
+      throw malformed(table, e);
     }
   }
 
@@ -50,14 +76,16 @@ final class XmlWalk implements Closeable {
         return false;
       }
       if (xml.next() == XMLStreamConstants.ENTITY_REFERENCE) {
-        throw broken(table, new XMLStreamException("&" + xml.getLocalName() + ";"));
+        String entity = "&" + xml.getLocalName() + ";";
+        throw malformed(table, new XMLStreamException(entity, xml.getLocation()));
       }
       return true;
     } catch (XMLStreamException e) {
-      if (e.getNestedException() instanceof IOException io) {
+      Throwable cause = e.getNestedException();
+      if (cause instanceof IOException io && !(cause instanceof CharConversionException)) {
         throw io;
       }
-      throw broken(table, e);
+      throw malformed(table, e);
     }
   }
 
@@ -127,10 +155,11 @@ final class XmlWalk implements Closeable {
     }
   }
 
-  private static BadItem broken(Table table, XMLStreamException fault) {
-    String message = String.valueOf(fault.getMessage()).replaceAll("\\s+", " ");
-    return new BadItem(
-        Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), message), fault);
+  private static BadItem malformed(Table table, XMLStreamException fault) {
+    Location at = fault.getLocation();
+    return at == null
+        ? FormatCheck.malformed(table, 1, 1, fault)
+        : FormatCheck.malformed(table, at.getLineNumber(), at.getColumnNumber(), fault);
   }
 
   @Override

@@ -163,6 +163,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     SENSITIVE_LEFT_OUT(Severity.WARNING),
     /** The file is not what its name or its media type says. */
     NOT_THE_FORMAT(Severity.ERROR),
+    /** The file begins as its format, and is not well-formed further on. */
+    MALFORMED(Severity.ERROR),
 
     /** Rows are not of the schema's theme, and were left out. */
     ROWS_EXCLUDED(Severity.INFO),

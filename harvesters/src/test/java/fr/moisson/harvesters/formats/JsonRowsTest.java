@@ -167,7 +167,7 @@ class JsonRowsTest {
                 Rows.open(
                     Reading.table(file, Table.Format.GEOJSON, Table.Place.GUESSED), notice -> {}))
         .isInstanceOf(BadItem.class)
-        .hasMessageContaining("1:121 Unexpected end-of-input");
+        .hasMessageContaining("from line 1, column 121 on");
   }
 
   @Test

@@ -194,14 +194,19 @@ class SheetRowsTest {
     assertThat(reading.values(2).values()).containsExactly("-3", "1000");
   }
 
+  @Test
+  void aWorkbookThatIsNotWellFormedIsRefused() {
+    for (String rows : List.of("<row><c><v>1</v>", "<!DOCTYPE x [<!ENTITY a \"b\">]>")) {
+      refused(Sheets.xlsx(folder, TEXTS, "a", rows), Format.XLSX, null, Notice.Code.MALFORMED);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "<row><c r=\"AAAA1\"><v>1</v></c></row>",
         "<row><c r=\"ZZZ1\"><v>1</v></c></row>",
-        "<row><c t=\"s\"><v>77</v></c></row>",
-        "<row><c><v>1</v>",
-        "<!DOCTYPE x [<!ENTITY a \"b\">]>"
+        "<row><c t=\"s\"><v>77</v></c></row>"
       })
   void aDamagedOrHostileWorkbookIsRefused(String rows) {
     refused(Sheets.xlsx(folder, TEXTS, "a", rows), Format.XLSX, null, Notice.Code.NOT_THE_FORMAT);
