@@ -158,6 +158,10 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
           "x",
           "y");
   private static final Set<String> OF_LETTERS = Set.of("n", "e");
+
+  /** Several words at most: a file may have names of any length. */
+  private static final int LONGEST_TOKEN = 80;
+
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern NOT_ALPHANUMERIC = Pattern.compile("[^\\p{L}\\p{N}]+");
 
@@ -207,6 +211,9 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
 
   /** Whether a token is one of our words, or several of them in one, which are added. */
   private static boolean isKnown(String token, Set<String> words) {
+    if (token.length() > LONGEST_TOKEN) {
+      return false;
+    }
     if (FILLERS.contains(token) || OF_LETTERS.contains(token)) {
       words.add(token);
       return true;

@@ -1,11 +1,16 @@
 package fr.moisson.harvesters.formats;
 
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -42,16 +47,30 @@ public final class ColumnNames {
   static List<String> unique(List<String> header) {
     List<String> names = new ArrayList<>(header.size());
     Set<String> taken = new HashSet<>();
+    Map<String, Integer> ranks = new HashMap<>(); // where to go on, since thousands may be alike
     for (int i = 0; i < header.size(); i++) {
       String stated = header.get(i).replaceAll("\\s+", " ").strip();
       String name = stated.isEmpty() ? "colonne_" + (i + 1) : stated;
       String candidate = name;
-      for (int rank = 2; !taken.add(candidate); rank++) {
-        candidate = name + "_" + rank;
+      while (!taken.add(candidate)) {
+        candidate = name + "_" + ranks.merge(name, 2, (rank, two) -> rank + 1);
       }
       names.add(candidate);
     }
     return List.copyOf(names);
+  }
+
+  /**
+   * Refuses what is no table: work and memory grow with the columns.
+   *
+   * @throws BadItem if there are more than a spreadsheet can have
+   */
+  static void refuseTooMany(Table table, Collection<String> columns) {
+    if (columns.size() > GridRow.MOST_COLUMNS) {
+      throw new BadItem(
+          Notice.of(
+              Notice.Code.TOO_MANY_COLUMNS, table.origin(), columns.size(), GridRow.MOST_COLUMNS));
+    }
   }
 
   private ColumnNames() {}

@@ -24,8 +24,13 @@ record CsvLayout(char separator, char quote, List<String> header, long titles, l
   /** A character that no text has, since {@link Text.Clean} drops it. */
   static final char NO_QUOTE = '\0';
 
+  private static final String LINE_BREAKS = "\r\n";
+
   /** A field is never longer; what is, comes from a quote that is never closed. */
   static final int LONGEST_FIELD = 4 << 20;
+
+  /** A line with more cells is no line of any table. */
+  static final int MOST_FIELDS = 1 << 20;
 
   CloseableIterator<CsvRecord> read(Reader text) {
     return read(text, separator, quote, false);
@@ -46,9 +51,20 @@ record CsvLayout(char separator, char quote, List<String> header, long titles, l
         .maxBufferSize(2 * LONGEST_FIELD)
         .build(
             CsvRecordHandler.of(
-                limits -> limits.maxFieldSize(LONGEST_FIELD).maxRecordSize(2 * LONGEST_FIELD)),
+                limits ->
+                    limits
+                        .maxFields(MOST_FIELDS)
+                        .maxFieldSize(LONGEST_FIELD)
+                        .maxRecordSize(2 * LONGEST_FIELD)),
             text)
         .iterator();
+  }
+
+  /** Whether its marks part anything: somebody else may have said the same one twice. */
+  boolean isReadable() {
+    return separator != quote
+        && LINE_BREAKS.indexOf(separator) < 0
+        && LINE_BREAKS.indexOf(quote) < 0;
   }
 
   /** Whether no line names the columns. */

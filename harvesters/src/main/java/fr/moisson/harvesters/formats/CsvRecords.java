@@ -50,7 +50,12 @@ final class CsvRecords implements Closeable {
     Text text = Text.of(table, notices);
     String head = text.head(HEAD);
     FormatCheck.refuseForeign(table, head);
-    CsvLayout layout = CsvTrial.layout(head, head.length() < HEAD);
+    boolean whole = head.length() < HEAD;
+    if (!whole && head.chars().noneMatch(one -> one == '\n' || one == '\r')) {
+      throw FormatCheck.malformed(table, 1, HEAD, new IOException("no end of the first line"));
+    }
+    CsvLayout layout = CsvTrial.layout(head, whole);
+    ColumnNames.refuseTooMany(table, layout.header());
     Optional<CsvSieve> sieve = CsvArea.sieve(table, text, layout, area);
     Text.Clean clean = sieve.isPresent() ? text.open(sieve.get()) : text.open();
     return new CsvRecords(table, layout, text, clean, sieve);
@@ -95,14 +100,18 @@ final class CsvRecords implements Closeable {
     }
   }
 
-  /** A field beyond the limit that has many lines comes from a quote; one of one line is long. */
+  /** What is beyond a limit and has many lines comes from a quote; what has one line is long. */
   private BadItem tooLong(long near, CsvParseException fault) {
     try {
       long limit = CsvLayout.LONGEST_FIELD;
       long where = source.longLine(line, limit);
-      return where < 0
+      if (where >= 0) {
+        return new BadItem(Notice.of(Notice.Code.LONG_CELL, table.origin(), where, limit), fault);
+      }
+      long wide = source.longLine(line, CsvLayout.MOST_FIELDS);
+      return wide < 0
           ? unclosed(near)
-          : new BadItem(Notice.of(Notice.Code.LONG_CELL, table.origin(), where, limit), fault);
+          : FormatCheck.malformed(table, wide, CsvLayout.MOST_FIELDS, fault);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

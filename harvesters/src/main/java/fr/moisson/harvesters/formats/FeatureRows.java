@@ -53,7 +53,15 @@ final class FeatureRows implements RowReader {
         Facts.of(Table.Format.GEOJSON)
             .withText(new Text(table.file(), UTF_8))
             .withCrs(crs.orElse(null), Facts.CrsFrom.FILE);
-    return scan.isEmpty() ? Optional.empty() : Optional.of(new FeatureRows(scan.get(), facts));
+    if (scan.isEmpty()) {
+      return Optional.empty();
+    }
+    FeatureRows rows = new FeatureRows(scan.get(), facts);
+    if (rows.columns().size() > GridRow.MOST_COLUMNS) {
+      rows.close(); // refused by who reads any JSON
+      return Optional.empty();
+    }
+    return Optional.of(rows);
   }
 
   /** The coordinate system declared above the features. */

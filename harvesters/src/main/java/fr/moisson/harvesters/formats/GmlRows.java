@@ -53,6 +53,7 @@ final class GmlRows implements RowReader {
       GmlFeature feature = survey.next();
       while (feature != null) {
         columns.addAll(feature.values().keySet());
+        ColumnNames.refuseTooMany(table, columns);
         points |= feature.geometry() instanceof Point;
         crs = crs == null ? feature.crs() : crs;
         feature = survey.next();

@@ -154,6 +154,7 @@ final class JsonRows implements RowReader {
             return of(table.as(Format.GEOJSON), text, shape, member, head);
           }
           columns.addAll(row.values().keySet());
+          ColumnNames.refuseTooMany(table, columns);
           texts.addAll(row.texts());
           points |= row.geometry() instanceof Point;
         }

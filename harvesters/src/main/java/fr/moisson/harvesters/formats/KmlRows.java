@@ -50,6 +50,7 @@ final class KmlRows implements RowReader {
         if (xml.starts("Placemark")) {
           Placemark placemark = Placemark.read(xml, folders);
           columns.addAll(placemark.values().keySet());
+          ColumnNames.refuseTooMany(table, columns);
           points |= placemark.geometry() instanceof Point;
         }
       }

@@ -11,8 +11,8 @@ public enum OutputFormat {
   GPKG("gpkg", "application/geopackage+sqlite3", 1998),
   /** A sheet has 16,384 columns, of which two are the place. */
   XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", 16_382),
-  /** With geometries, GeoParquet. */
-  PARQUET("parquet", "application/vnd.apache.parquet", Integer.MAX_VALUE);
+  /** With geometries, GeoParquet. Each column takes buffers of its own. */
+  PARQUET("parquet", "application/vnd.apache.parquet", 4000);
 
   private final String extension;
   private final String mediaType;
