@@ -19,7 +19,7 @@ final class Members {
   private static final Pattern TABLES =
       Pattern.compile(
           ".*\\.(csv|tsv|geojson|json|jsonl|ndjson|geojsonl|gpkg|xlsx|ods|kml|gml)(\\.gz)?|.*\\.(7z|zip)",
-          Pattern.CASE_INSENSITIVE);
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern TEXTS = Pattern.compile(".*\\.txt", Pattern.CASE_INSENSITIVE);
 
   /** What describes the tables beside it. */

@@ -77,9 +77,7 @@ final class SevenZip implements Archive {
     if (e instanceof MemoryLimitException) {
       return new BadItem(Notice.of(Notice.Code.TOO_LARGE, origin, MOST_MEMORY_KIB * 1024L), e);
     }
-    // Behind the first sentence stands advice for whoever programs.
-    String reason = e.getMessage() == null ? "EOF" : e.getMessage().split("\\. ")[0];
-    return new BadItem(Notice.of(Notice.Code.NOT_THE_FORMAT, origin, "7z", reason), e);
+    return Zip.damaged(origin, e);
   }
 
   @Override

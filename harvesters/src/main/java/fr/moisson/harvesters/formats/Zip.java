@@ -59,7 +59,7 @@ final class Zip implements Archive {
     refuseHugeDirectory(file, origin);
     try {
       return new Zip(new ZipFile(file.toFile(), NAMES), origin);
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException e) {
       throw damaged(origin, e);
     }
   }
@@ -183,8 +183,8 @@ final class Zip implements Archive {
       int read;
       try {
         read = in.read(buffer, offset, length);
-      } catch (ZipException | EOFException e) {
-        throw damaged(origin, e);
+      } catch (IOException e) {
+        throw damaged(origin, e); // each way of packing has exceptions of its own
       }
       count += Math.max(0, read);
       if (count > MOST_BYTES) {
