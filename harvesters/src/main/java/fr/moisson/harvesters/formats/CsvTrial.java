@@ -29,7 +29,8 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
 
   /** Excel's own first line. */
   private static final Pattern STATED =
-      Pattern.compile("\"?sep=(.)\"?\\s*?(\r?\n|\r).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+      Pattern.compile(
+          "\"?sep=([^\"'\r\n])\"?\\s*?(\r?\n|\r).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private static final int RECORDS = 100;
   private static final int FEWEST_OF_ODD = 3;

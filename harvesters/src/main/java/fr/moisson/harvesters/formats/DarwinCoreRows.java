@@ -63,6 +63,11 @@ final class DarwinCoreRows {
                 .filter(one -> one.isNamed(table.layer()))
                 .findFirst()
                 .orElseThrow(() -> unknown(table, tables));
+    if (!chosen.layout().isReadable()) {
+      String fault = META + ": fieldsTerminatedBy, fieldsEnclosedBy";
+      throw new BadItem(
+          Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), fault));
+    }
     String folder = meta.substring(0, meta.length() - META.length());
     Table copy =
         new Table(
