@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.extraction;
 
+import fr.moisson.harvesters.formats.Repair;
 import fr.moisson.harvesters.formats.Row;
 import fr.moisson.harvesters.formats.Rows;
 import fr.moisson.harvesters.model.BadItem;
@@ -15,7 +16,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.util.GeometryFixer;
 
 /** Makes files of the rows that lie in territories, or of all rows, in one pass over them. */
 public final class Extraction {
@@ -148,10 +148,10 @@ public final class Extraction {
     boolean isNear = shares.stream().anyMatch(share -> share.mayMeet(geometry));
     hasNear |= isNear;
     hasFar |= !isNear;
-    if (!isNear || geometry.isValid()) {
+    Geometry fixed = isNear ? Repair.of(geometry) : geometry;
+    if (fixed == geometry) {
       return row;
     }
-    Geometry fixed = GeometryFixer.fix(geometry);
     if (fixed.isEmpty()) {
       collapsed++;
       return row.at(null);
@@ -168,10 +168,10 @@ public final class Extraction {
     if (repaired > 0) {
       notices.accept(Notice.of(Notice.Code.GEOMETRIES_REPAIRED, repaired));
     }
+    Share first = shares.get(0);
     if (order.territories().isEmpty()) {
       return;
     }
-    Share first = shares.get(0);
     String name = order.territories().get(0).name();
     if (first.withoutPlace() > 0) {
       notices.accept(Notice.of(Notice.Code.ROWS_WITHOUT_PLACE, first.withoutPlace()));

@@ -11,7 +11,6 @@ import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.util.AffineTransformation;
-import org.locationtech.jts.geom.util.GeometryFixer;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
@@ -44,7 +43,7 @@ final class Antimeridian {
       return unrolled.equalsExact(geometry) ? geometry : unrolled;
     }
     List<Geometry> parts = new ArrayList<>();
-    Geometry valid = unrolled.isValid() ? unrolled : GeometryFixer.fix(unrolled);
+    Geometry valid = Repair.of(unrolled);
     for (double turn = -TURN; turn <= TURN; turn += TURN) {
       add(parts, valid, turn);
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.formats.Repair;
 import fr.moisson.harvesters.formats.Row;
 import fr.moisson.harvesters.formats.Rows;
 import fr.moisson.harvesters.model.BadItem;
@@ -32,7 +33,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.util.GeometryFixer;
 import org.locationtech.jts.io.geojson.GeoJsonWriter;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
@@ -97,8 +97,7 @@ public final class ContourFile {
 
   /** The ground of several places. */
   static Geometry union(List<Geometry> places) {
-    List<Geometry> valid =
-        places.stream().map(one -> one.isValid() ? one : GeometryFixer.fix(one)).toList();
+    List<Geometry> valid = places.stream().map(Repair::of).toList();
     return valid.size() == 1 ? valid.get(0) : OverlayNGRobust.union(valid);
   }
 
