@@ -169,6 +169,10 @@ public final class Extraction {
       notices.accept(Notice.of(Notice.Code.GEOMETRIES_REPAIRED, repaired));
     }
     Share first = shares.get(0);
+    if (first.inside() + first.outside() + first.withoutPlace() + rows.broken() == 0) {
+      notices.accept(Notice.of(Notice.Code.NO_ROWS, order.title()));
+      return;
+    }
     if (order.territories().isEmpty()) {
       return;
     }
