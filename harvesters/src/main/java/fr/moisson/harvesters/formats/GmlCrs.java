@@ -24,8 +24,11 @@ record GmlCrs(int epsg, boolean isNorthFirst) {
   private static final Set<Integer> NORTH_FIRST = Set.of(3034, 3035);
 
   static GmlCrs of(@Nullable String srsName) {
-    Matcher code = CODE.matcher(srsName == null ? "" : srsName.strip());
-    if (srsName == null || !code.matches()) {
+    if (srsName == null || srsName.length() > ToWgs84.LONGEST_NAME) {
+      return NONE;
+    }
+    Matcher code = CODE.matcher(srsName.strip());
+    if (!code.matches()) {
       return NONE;
     }
     int epsg = Integer.parseInt(code.group(1));

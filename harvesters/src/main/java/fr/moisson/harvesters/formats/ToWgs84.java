@@ -5,6 +5,8 @@ import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +56,11 @@ final class ToWgs84 {
       Pattern.compile("(?:.*EPSG[:/]+(?:[\\d.]*[:/])?)?(\\d{4,6})", Pattern.CASE_INSENSITIVE);
 
   /** WGS 84 itself, RGF93, ETRS89 and WGS 84 in 3D: the same degrees within a metre. */
-  private static final Pattern ALREADY_DEGREES =
-      Pattern.compile("4326|4171|4258|4979|9777|4965", Pattern.CASE_INSENSITIVE);
+  private static final Set<String> ALREADY_DEGREES =
+      Set.of("EPSG:4326", "EPSG:4171", "EPSG:4258", "EPSG:4979", "EPSG:9777", "EPSG:4965");
+
+  /** What is longer names no system. */
+  static final int LONGEST_NAME = 300;
 
   private final @Nullable CoordinateTransform stated;
   private final boolean isSwapped;
@@ -86,9 +91,9 @@ final class ToWgs84 {
     if (crs == null || isDegrees(crs)) {
       return new ToWgs84(null, false, crs != null);
     }
-    Matcher epsg = EPSG.matcher(crs.strip());
+    Optional<String> epsg = epsg(crs);
     try {
-      return new ToWgs84(epsg.matches() ? from("EPSG:" + epsg.group(1)) : null, false, false);
+      return new ToWgs84(epsg.map(ToWgs84::from).orElse(null), false, false);
     } catch (Proj4jException e) {
       return new ToWgs84(null, false, false);
     }
@@ -126,16 +131,23 @@ final class ToWgs84 {
 
   /** {@code EPSG:2154} for all ways to name it; the name itself if it names no code. */
   static String code(String crs) {
-    Matcher epsg = EPSG.matcher(crs.strip());
     boolean ofOgc = crs.contains("CRS84") || crs.contains("CRS::84");
-    return epsg.matches() ? "EPSG:" + epsg.group(1) : ofOgc ? "EPSG:4326" : crs;
+    return epsg(crs).orElse(ofOgc ? "EPSG:4326" : crs);
+  }
+
+  /** The code in a name; empty for none, and for a text that is no name at all. */
+  private static Optional<String> epsg(String crs) {
+    if (crs.length() > LONGEST_NAME) {
+      return Optional.empty();
+    }
+    Matcher epsg = EPSG.matcher(crs.strip());
+    return epsg.matches() ? Optional.of("EPSG:" + epsg.group(1)) : Optional.empty();
   }
 
   private static boolean isDegrees(String crs) {
-    Matcher epsg = EPSG.matcher(crs.strip());
     return crs.contains("CRS84")
         || crs.contains("CRS::84")
-        || (epsg.matches() && ALREADY_DEGREES.matcher(epsg.group(1)).matches());
+        || epsg(crs).filter(ALREADY_DEGREES::contains).isPresent();
   }
 
   private static CoordinateTransform from(String epsg) {
