@@ -8,7 +8,6 @@ import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.io.ParseException;
-import org.locationtech.jts.io.WKBReader;
 
 /**
  * A geometry as GeoPackage keeps it: a header with an envelope, then ISO well-known binary (<a
@@ -46,8 +45,7 @@ final class GeoPackageGeometry {
       throw new ParseException("no WKB");
     }
     byte[] wkb = Arrays.copyOfRange(blob, start, blob.length);
-    Geometry geometry =
-        CurveWkb.is(wkb) ? CurveWkb.read(wkb) : new WKBReader(GeoJsonGeometry.FACTORY).read(wkb);
+    Geometry geometry = CurveWkb.is(wkb) ? CurveWkb.read(wkb) : SafeWkb.read(wkb);
     return geometry.isEmpty() ? null : geometry;
   }
 

@@ -40,7 +40,7 @@ final class PlaceText {
   /** Extended as PostGIS does it, its system being that of the geometry then. */
   private static @Nullable Geometry wkb(String text) {
     try {
-      return new WKBReader(GeoJsonGeometry.FACTORY).read(WKBReader.hexToBytes(text));
+      return SafeWkb.read(WKBReader.hexToBytes(text));
     } catch (ParseException | IllegalArgumentException e) {
       return null;
     }
