@@ -42,7 +42,8 @@ record GeoPackageTables(
     Set<String> taken = new HashSet<>();
     List<String> fields = new ArrayList<>();
     for (Column column : columns) {
-      fields.add(free(column.name().isBlank() ? "colonne" : column.name(), taken));
+      String name = Characters.clean(column.name());
+      fields.add(free(name.isBlank() ? "colonne" : name, taken));
     }
     // Prefixes that the standard and SQLite keep for themselves.
     boolean reserved = layer.name().toLowerCase(Locale.ROOT).matches("(gpkg|rtree|sqlite)_.*");
