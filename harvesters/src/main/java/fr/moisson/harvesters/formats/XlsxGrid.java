@@ -40,8 +40,7 @@ final class XlsxGrid implements Workbook.Grid {
     GridRow row = new GridRow(table, line);
     while (xml.next()) {
       if (xml.starts("row")) {
-        String stated = xml.attribute("r");
-        line = stated != null && ROW.matcher(stated).matches() ? Long.parseLong(stated) : line + 1;
+        line = Math.max(line + 1, stated(xml.attribute("r")));
         row = new GridRow(table, line);
         if (!isFiltered && XlsxWorkbook.isTrue(xml.attribute("hidden"))) {
           hiddenRows++;
@@ -60,6 +59,11 @@ final class XlsxGrid implements Workbook.Grid {
       }
     }
     return null;
+  }
+
+  /** The number of a row that says it; rows never go back. */
+  private static long stated(@Nullable String row) {
+    return row != null && ROW.matcher(row).matches() ? Long.parseLong(row) : 0;
   }
 
   private void column() {
