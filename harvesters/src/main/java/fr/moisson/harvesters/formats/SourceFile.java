@@ -1,9 +1,11 @@
 package fr.moisson.harvesters.formats;
 
 import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ public record SourceFile(
    * @param layer sheet, layer or member; null takes the first that holds a table
    * @param folder where the content of archives goes
    * @throws BadItem if it holds no table that we can read
+   * @throws Misconfigured if there is no such file
    */
   public Table table(
       Table.@Nullable Format format,
@@ -33,6 +36,9 @@ public record SourceFile(
       Table.Place place,
       Path folder,
       Consumer<Notice> notices) {
+    if (!Files.isRegularFile(file)) {
+      throw new Misconfigured(Notice.of(Notice.Code.NO_SUCH_FILE, origin));
+    }
     Unwrapped inner = Unwrapped.of(file, name, origin, layer, folder, notices);
     Table.Format known =
         format == null ? FormatCheck.guess(inner.file(), inner.name(), mediaType) : format;
