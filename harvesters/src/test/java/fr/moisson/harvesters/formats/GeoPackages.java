@@ -14,7 +14,7 @@ import org.locationtech.jts.io.WKBWriter;
 import org.locationtech.jts.io.WKTReader;
 
 /** GeoPackages made for a test. */
-final class GeoPackages implements AutoCloseable {
+public final class GeoPackages implements AutoCloseable {
 
   private final Connection database;
 
@@ -27,7 +27,7 @@ final class GeoPackages implements AutoCloseable {
     this.database = database;
   }
 
-  GeoPackages(Path file) throws SQLException {
+  public GeoPackages(Path file) throws SQLException {
     this(DriverManager.getConnection("jdbc:sqlite:" + file));
     run(
         "CREATE TABLE gpkg_spatial_ref_sys (srs_name TEXT, srs_id INTEGER PRIMARY KEY,"
@@ -40,7 +40,7 @@ final class GeoPackages implements AutoCloseable {
             + " ('Maison', 100000, 'NONE', 100000, 'PROJCS[\"Maison\"]')");
   }
 
-  GeoPackages run(String... statements) throws SQLException {
+  public GeoPackages run(String... statements) throws SQLException {
     try (Statement statement = database.createStatement()) {
       for (String sql : statements) {
         statement.execute(sql);
@@ -49,7 +49,7 @@ final class GeoPackages implements AutoCloseable {
     return this;
   }
 
-  GeoPackages layer(String name, int srs, String columns) throws SQLException {
+  public GeoPackages layer(String name, int srs, String columns) throws SQLException {
     return run(
         "CREATE TABLE \"" + name + "\" (fid INTEGER PRIMARY KEY, geom BLOB, " + columns + ")",
         "INSERT INTO gpkg_contents VALUES ('" + name + "', 'features', " + srs + ")",
@@ -60,7 +60,7 @@ final class GeoPackages implements AutoCloseable {
             + ", 0, 0)");
   }
 
-  void insert(String layer, byte[] geometry, Object... values) throws SQLException {
+  public void insert(String layer, byte[] geometry, Object... values) throws SQLException {
     String marks = ", ?".repeat(values.length);
     try (PreparedStatement insert =
         database.prepareStatement("INSERT INTO \"" + layer + "\" VALUES (NULL, ?" + marks + ")")) {
@@ -73,7 +73,7 @@ final class GeoPackages implements AutoCloseable {
   }
 
   /** With an envelope of the kind given. */
-  static byte[] blob(String wkt, int envelope) throws ParseException {
+  public static byte[] blob(String wkt, int envelope) throws ParseException {
     Geometry geometry = new WKTReader().read(wkt);
     byte[] wkb = new WKBWriter(wkt.contains("Z") ? 3 : 2).write(geometry);
     int size = new int[] {0, 32, 48, 48, 64}[envelope];

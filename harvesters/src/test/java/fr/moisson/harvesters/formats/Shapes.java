@@ -9,9 +9,9 @@ import java.nio.charset.Charset;
 import java.util.List;
 
 /** Parts of Shapefiles made for a test. */
-final class Shapes {
+public final class Shapes {
 
-  static final String LAMBERT_93 =
+  public static final String LAMBERT_93 =
       """
       PROJCS["RGF93_Lambert_93",GEOGCS["GCS_RGF_1993",DATUM["D_RGF_1993",SPHEROID["GRS_1980",\
       6378137.0,298.257222101]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],\
@@ -21,7 +21,7 @@ final class Shapes {
       PARAMETER["Latitude_Of_Origin",46.5],UNIT["Meter",1.0]]""";
 
   /** A file of shapes of one kind, each of which is its record without the header. */
-  static byte[] shp(int kind, byte[]... records) {
+  public static byte[] shp(int kind, byte[]... records) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteBuffer header = ByteBuffer.allocate(100).putInt(0, 9994);
     out.writeBytes(header.order(ByteOrder.LITTLE_ENDIAN).putInt(28, 1000).putInt(32, kind).array());
@@ -34,11 +34,11 @@ final class Shapes {
     return out.toByteArray();
   }
 
-  static byte[] nothing() {
+  public static byte[] nothing() {
     return new byte[4];
   }
 
-  static byte[] point(int kind, double... ordinates) {
+  public static byte[] point(int kind, double... ordinates) {
     ByteBuffer record = little(4 + 8 * ordinates.length).putInt(kind);
     for (double ordinate : ordinates) {
       record.putDouble(ordinate);
@@ -47,7 +47,7 @@ final class Shapes {
   }
 
   /** Lines or rings of x, y pairs; heights are of all points, when there are any. */
-  static byte[] parts(int kind, List<double[]> parts, double... heights) {
+  public static byte[] parts(int kind, List<double[]> parts, double... heights) {
     int all = parts.stream().mapToInt(part -> part.length / 2).sum();
     int above = heights.length == 0 ? 0 : 16 + 8 * all;
     ByteBuffer record = little(44 + 4 * parts.size() + 16 * all + above);
@@ -71,7 +71,7 @@ final class Shapes {
     return record.array();
   }
 
-  static double[] ring(double... ordinates) {
+  public static double[] ring(double... ordinates) {
     return ordinates;
   }
 
@@ -85,7 +85,7 @@ final class Shapes {
    * @param fields name, type and length, for example {@code NOM:C:10}
    * @param rows cells already as wide as their fields; a first {@code *} strikes the row out
    */
-  static byte[] dbf(int language, Charset charset, List<String> fields, String... rows) {
+  public static byte[] dbf(int language, Charset charset, List<String> fields, String... rows) {
     int length = 1 + fields.stream().mapToInt(field -> Integer.parseInt(field.split(":")[2])).sum();
     int start = 32 + 32 * fields.size() + 1;
     ByteBuffer out = little(start + rows.length * length + 1);

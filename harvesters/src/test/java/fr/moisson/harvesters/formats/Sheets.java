@@ -3,7 +3,7 @@ package fr.moisson.harvesters.formats;
 import java.nio.file.Path;
 
 /** Spreadsheets made for a test, with no more than must be in them. */
-final class Sheets {
+public final class Sheets {
 
   private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
   private static final String RELATIONS =
@@ -22,12 +22,12 @@ final class Sheets {
           .formatted(MAIN);
 
   /** One sheet, with what stands before its rows. */
-  static Path xlsxWith(Path folder, String before, String rows) {
+  public static Path xlsxWith(Path folder, String before, String rows) {
     return workbook(folder, before, "", "a", rows);
   }
 
   /** One sheet after the other: name, then rows. */
-  static Path xlsx(Path folder, String texts, String... sheets) {
+  public static Path xlsx(Path folder, String texts, String... sheets) {
     return workbook(folder, "", texts, sheets);
   }
 
@@ -58,14 +58,14 @@ final class Sheets {
   }
 
   /** Tables as they stand in content.xml. */
-  static Path ods(Path folder, String tables) {
+  public static Path ods(Path folder, String tables) {
     return new Zipped()
         .with("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         .with("content.xml", content(tables))
         .in(folder, "f.ods");
   }
 
-  static String content(String tables) {
+  public static String content(String tables) {
     return """
         <office:document-content
             xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"

@@ -1,0 +1,69 @@
+package fr.moisson.harvesters.hostile;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.moisson.harvesters.model.Notice;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file that somebody hostile, careless or unlucky made, and what must become of it.
+ *
+ * @param kind the format that it is, or claims to be
+ * @param what is wrong with it
+ * @param end null where rows and a refusal are both right
+ */
+record HostileFile(String kind, String what, Making making, @Nullable End end) {
+
+  /** Writes the file, and nothing else, into an empty folder. */
+  interface Making {
+    Path in(Path folder) throws Exception;
+  }
+
+  /** How a conversion of all rows ends. */
+  sealed interface End {}
+
+  /**
+   * In files.
+   *
+   * @param good how many rows they hold
+   * @param broken how many rows were left out as unreadable
+   */
+  record Rows(long good, long broken) implements End {}
+
+  /** In a message, under one of these codes. */
+  record Refusal(Set<Notice.Code> codes) implements End {}
+
+  static HostileFile of(String kind, String what, Making making) {
+    return new HostileFile(kind, what, making, null);
+  }
+
+  static HostileFile of(String kind, String what, String name, byte[] content) {
+    return of(kind, what, folder -> Files.write(folder.resolve(name), content));
+  }
+
+  static HostileFile of(String kind, String what, String name, String content) {
+    return of(kind, what, name, content.getBytes(UTF_8));
+  }
+
+  HostileFile gives(long good, long broken) {
+    return new HostileFile(kind, what, making, new Rows(good, broken));
+  }
+
+  HostileFile refused(Notice.Code... codes) {
+    return new HostileFile(kind, what, making, new Refusal(Set.of(codes)));
+  }
+
+  /** The same under another name. */
+  static Path renamed(Path file, String name) throws IOException {
+    return Files.move(file, file.resolveSibling(name));
+  }
+
+  @Override
+  public String toString() {
+    return kind + ": " + what;
+  }
+}
