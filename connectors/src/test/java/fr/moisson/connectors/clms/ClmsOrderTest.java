@@ -24,7 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** An order over the days, and everything that may go wrong with it. */
 class ClmsOrderTest {
@@ -256,19 +257,26 @@ class ClmsOrderTest {
 
   /** It costs itself only; and since nothing is held, it is ordered anew once its file is gone. */
   @ParameterizedTest
-  @ValueSource(strings = {"", "<html>Erreur</html>", "{\"type\": \"FeatureColl"})
-  void aDeliveryThatIsNoGeoJsonIsOneBadEntry(String delivered) {
+  @MethodSource("noGeoJson")
+  void aDeliveryThatIsNoGeoJsonIsOneBadEntry(String delivered, Code fault) {
     site.delivered = delivered;
     site.harvest(TREES);
     site.finish("1");
 
     RawItem item = site.harvest(TREES).get(0);
 
-    assertThat(fault(item).code()).isEqualTo(Code.NOT_THE_FORMAT);
+    assertThat(fault(item).code()).isEqualTo(fault);
     assertThat(TREES.table(item)).isEmpty();
     pass(4);
     site.harvest(TREES);
     assertThat(site.ordersPlaced()).isOne();
+  }
+
+  static Stream<Arguments> noGeoJson() {
+    return Stream.of(
+        Arguments.of("", Code.NOT_THE_FORMAT),
+        Arguments.of("<html>Erreur</html>", Code.NOT_THE_FORMAT),
+        Arguments.of("{\"type\": \"FeatureColl", Code.MALFORMED));
   }
 
   @Test

@@ -28,9 +28,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -165,23 +168,25 @@ class FilesSourceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "<!doctype html><p>Maintenance",
-        "PK\u0003\u0004 cut",
-        "{\"error\":{\"code\":498,\"message\":\"Invalid token\"}}"
-      })
-  void anAddressThatAnswersNoTableHasNotBeenRead(String content) throws IOException {
+  @MethodSource("noTables")
+  void anAddressThatAnswersNoTableHasNotBeenRead(String content, Notice.Code fault)
+      throws IOException {
     Path body = Files.writeString(folder.resolve("body"), content, UTF_8);
     URI url = URI.create("https://donnees.example/arbres.csv");
     Door door = answering(new Door.Body(url, body, "text/csv", "utf-8", Map.of(), "abc"));
 
     assertThatThrownBy(() -> bound("\"url\": \"" + url + "\"").fetch(run(door)).toList())
         .isInstanceOfSatisfying(
-            Unavailable.class,
-            fault ->
-                assertThat(fault.notice().code())
-                    .isIn(Notice.Code.NOT_THE_FORMAT, Notice.Code.DAMAGED_ARCHIVE));
+            Unavailable.class, refusal -> assertThat(refusal.notice().code()).isEqualTo(fault));
+  }
+
+  static Stream<Arguments> noTables() {
+    return Stream.of(
+        Arguments.of("<!doctype html><p>Maintenance", Notice.Code.NOT_THE_FORMAT),
+        Arguments.of("PK\u0003\u0004 cut", Notice.Code.DAMAGED_ARCHIVE),
+        Arguments.of(
+            "{\"error\":{\"code\":498,\"message\":\"Invalid token\"}}",
+            Notice.Code.NOT_THE_FORMAT));
   }
 
   @Test

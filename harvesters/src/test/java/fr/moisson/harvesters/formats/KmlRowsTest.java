@@ -101,13 +101,19 @@ class KmlRowsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "<html><p>Oups</p></html>",
         "a;b",
         "<kml><Placemark><name>a",
         "<!DOCTYPE kml [<!ENTITY a \"x\">]><kml><Placemark><name>&a;</name></Placemark></kml>"
       })
   void whatIsNoWholeKmlIsRefused(String text) {
     assertThatThrownBy(() -> read(text))
+        .isInstanceOfSatisfying(
+            BadItem.class, bad -> assertThat(bad.notice().code()).isEqualTo(Notice.Code.MALFORMED));
+  }
+
+  @Test
+  void aPageIsNoKml() {
+    assertThatThrownBy(() -> read("<html><p>Oups</p></html>"))
         .isInstanceOfSatisfying(
             BadItem.class,
             bad -> assertThat(bad.notice().code()).isEqualTo(Notice.Code.NOT_THE_FORMAT));
