@@ -35,11 +35,9 @@ final class Damaged {
 
   private static Map<String, byte[]> valid() throws Exception {
     Path folder = Files.createTempDirectory("valid");
-    try {
-      return Valid.all(folder);
-    } finally {
-      Files.delete(folder);
-    }
+    Map<String, byte[]> valid = Valid.all(folder);
+    Files.delete(folder);
+    return valid;
   }
 
   private static HostileFile flipped(String name, byte[] content, long seed) {
