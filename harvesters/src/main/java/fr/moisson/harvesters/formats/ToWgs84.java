@@ -292,24 +292,4 @@ final class ToWgs84 {
       return true;
     }
   }
-
-  private record Swap() implements CoordinateSequenceFilter {
-
-    @Override
-    public void filter(CoordinateSequence sequence, int i) {
-      double x = sequence.getX(i);
-      sequence.setOrdinate(i, CoordinateSequence.X, sequence.getY(i));
-      sequence.setOrdinate(i, CoordinateSequence.Y, x);
-    }
-
-    @Override
-    public boolean isDone() {
-      return false;
-    }
-
-    @Override
-    public boolean isGeometryChanged() {
-      return true;
-    }
-  }
 }
