@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.formats;
 
+import fr.moisson.harvesters.model.BadItem;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
@@ -23,70 +24,81 @@ final class AheadRows implements RowReader {
   private static final int MOST_WEIGHT = 1 << 18;
 
   private final RowReader reader;
-  private List<Row> batch = List.of();
+  private Batch batch = new Batch(List.of(), null, false);
   private int at;
-  private boolean ended;
-
-  /** Whether the rows read last were the last; of the thread that reads, until they are taken. */
-  private boolean isLast;
-
   private @Nullable ExecutorService thread;
-  private @Nullable Future<List<Row>> next;
+  private @Nullable Future<Batch> next;
 
   AheadRows(RowReader reader) {
     this.reader = reader;
   }
 
-  @Override
-  public @Nullable Row read() throws IOException {
-    if (at == batch.size()) {
-      batch = next();
-      at = 0;
+  /**
+   * Some rows, and what came after them.
+   *
+   * @param fault that ends the file; whoever reads meets it after the rows before it, as if nothing
+   *     were read ahead
+   * @param isLast whether the file ends here
+   */
+  private record Batch(List<Row> rows, @Nullable Exception fault, boolean isLast) {
+
+    void refuse() throws IOException {
+      if (fault instanceof IOException broken) {
+        throw broken;
+      }
+      if (fault instanceof BadItem bad) {
+        throw bad;
+      }
     }
-    return batch.isEmpty() ? null : batch.get(at++);
   }
 
-  private List<Row> next() throws IOException {
-    if (ended) {
-      return List.of();
+  @Override
+  public @Nullable Row read() throws IOException {
+    if (at == batch.rows().size() && !batch.isLast()) {
+      batch = following();
+      at = 0;
     }
-    List<Row> rows = next == null ? readBatch() : taken(next);
-    ended = isLast;
-    if (!ended) {
+    if (at < batch.rows().size()) {
+      return batch.rows().get(at++);
+    }
+    batch.refuse();
+    return null;
+  }
+
+  private Batch following() throws IOException {
+    Batch taken = next == null ? readBatch() : taken(next);
+    if (!taken.isLast()) {
       thread = thread == null ? Executors.newSingleThreadExecutor() : thread;
       next = thread.submit(this::readBatch);
     }
-    return rows;
+    return taken;
   }
 
-  private List<Row> readBatch() throws IOException {
+  private Batch readBatch() {
     List<Row> rows = new ArrayList<>();
     int weight = 0;
-    while (rows.size() < MOST_ROWS && weight < MOST_WEIGHT) {
-      Row row = reader.read();
-      if (row == null) {
-        isLast = true;
-        return rows;
+    try {
+      while (rows.size() < MOST_ROWS && weight < MOST_WEIGHT) {
+        Row row = reader.read();
+        if (row == null) {
+          return new Batch(rows, null, true);
+        }
+        rows.add(row);
+        weight += row.weight();
       }
-      rows.add(row);
-      weight += row.weight();
+      return new Batch(rows, null, false);
+    } catch (IOException | BadItem e) {
+      return new Batch(rows, e, true);
     }
-    return rows;
   }
 
-  private static List<Row> taken(Future<List<Row>> rows) throws IOException {
+  private static Batch taken(Future<Batch> batch) throws IOException {
     try {
-      return rows.get();
+      return batch.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException();
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException fault) {
-        throw fault;
-      }
-      if (e.getCause() instanceof RuntimeException fault) {
-        throw fault;
-      }
       throw new IllegalStateException(e.getCause());
     }
   }

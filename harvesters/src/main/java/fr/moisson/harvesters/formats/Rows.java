@@ -110,8 +110,8 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
         case XLSX -> SheetRows.isEmpty(table, XlsxWorkbook.open(table, zip(table)));
         case ODS -> SheetRows.isEmpty(table, OdsWorkbook.open(table, zip(table)));
         default -> {
-          try (Rows rows = open(table, notice -> {})) {
-            yield !rows.hasNext() && rows.broken() == 0;
+          try (RowReader reader = reader(table, null, notice -> {})) {
+            yield reader.read() == null && reader.broken().count() == 0;
           }
         }
       };

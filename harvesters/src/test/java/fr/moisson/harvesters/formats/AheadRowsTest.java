@@ -1,9 +1,11 @@
 package fr.moisson.harvesters.formats;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Table;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -37,5 +39,18 @@ class AheadRowsTest {
     assertThatThrownBy(() -> Reading.csv(folder, table() + "\"jamais fermé;1\n"))
         .isInstanceOf(BadItem.class)
         .hasMessageContaining("" + (ROWS + 2));
+  }
+
+  /** Whoever only wants to know whether there are rows is answered by the first. */
+  @Test
+  void whatStandsBeforeAFaultIsGivenFirst() {
+    Path file = Reading.written(folder, "f.csv", "nom;n\nif;1\n\"jamais fermé;2\n".getBytes(UTF_8));
+    Table table = Reading.table(file, Table.Format.CSV, Table.Place.GUESSED);
+
+    try (Rows rows = Rows.open(table, notice -> {})) {
+      assertThat(rows.next().value("nom")).isEqualTo("if");
+      assertThatThrownBy(rows::hasNext).isInstanceOf(BadItem.class);
+    }
+    assertThat(Rows.isEmpty(table)).isFalse();
   }
 }
