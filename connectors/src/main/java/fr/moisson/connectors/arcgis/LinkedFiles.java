@@ -3,6 +3,7 @@ package fr.moisson.connectors.arcgis;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.formats.Repair;
 import fr.moisson.harvesters.formats.Row;
 import fr.moisson.harvesters.formats.Rows;
 import fr.moisson.harvesters.model.Distribution;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.util.GeometryFixer;
 
 /** Somebody's files, as the rows of an index name them. */
 final class LinkedFiles {
@@ -53,8 +53,7 @@ final class LinkedFiles {
       return false;
     }
     // JTS may give up on a contour that crosses itself.
-    Geometry valid = place.isValid() ? place : GeometryFixer.fix(place);
-    return run.territory().contour().intersects(valid);
+    return run.territory().contour().intersects(Repair.of(place));
   }
 
   /** What was kept. */

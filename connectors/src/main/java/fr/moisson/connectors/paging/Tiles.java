@@ -1,5 +1,6 @@
 package fr.moisson.connectors.paging;
 
+import fr.moisson.harvesters.formats.Repair;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.function.Function;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.util.GeometryFixer;
 
 /**
  * Reads what lies in a territory from a service that shows only so many rows of an answer (GBIF:
@@ -45,7 +45,7 @@ public final class Tiles {
   /** Reads the rows of an area; what cannot be reached by splitting it is told as capped. */
   public void read(Words whole, Geometry area) throws IOException {
     // JTS may give up on a contour that crosses itself.
-    read(whole, area.isValid() ? area : GeometryFixer.fix(area), 0);
+    read(whole, Repair.of(area), 0);
   }
 
   /**

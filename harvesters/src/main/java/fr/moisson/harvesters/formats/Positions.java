@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
@@ -134,16 +133,6 @@ final class Positions {
         .filter(cells -> !cells.doubtful() && cells.system() == 0)
         .map(cells -> new Pair(cells.x(), cells.y()))
         .findFirst();
-  }
-
-  /** Columns of shapes that hold one. */
-  Set<String> writtenOut(Map<String, String> values) {
-    return finders.stream()
-        .filter(OneCell.class::isInstance)
-        .map(OneCell.class::cast)
-        .map(OneCell::column)
-        .filter(column -> PlaceText.read(values.getOrDefault(column, "")) != null)
-        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**

@@ -160,14 +160,6 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
     return reader.jsonColumns();
   }
 
-  /**
-   * Columns that write the geometry of the first row out, as WKT or GeoJSON: whoever writes
-   * geometries need not repeat them.
-   */
-  public Set<String> geometryColumns() {
-    return hasNext() && next != null ? positions.writtenOut(next.values()) : Set.of();
-  }
-
   /** Whether rows may have points as geometries. */
   public boolean mayHavePoints() {
     return reader.hasPoints() || !positions.isEmpty();

@@ -13,23 +13,24 @@ public final class Messages {
 
   /** French or English; any other language reads French, the language of the portals. */
   public static String of(Notice notice, Locale locale) {
-    ResourceBundle texts = bundle(locale);
     String sentence =
-        new MessageFormat(texts.getString(notice.code().name()), locale)
+        new MessageFormat(bundle(locale).getString(notice.code().name()), locale)
             .format(notice.args().toArray());
-    String where = where(notice);
-    return where == null
-        ? sentence
-        : new MessageFormat(texts.getString(where), locale)
-            // A number of a row is no quantity: no spaces between its thousands.
-            .format(new Object[] {String.valueOf(notice.row()), notice.column(), sentence});
+    return at(notice.row(), notice.column(), sentence, locale);
   }
 
-  private static @Nullable String where(Notice notice) {
-    if (notice.row() == null) {
-      return notice.column() == null ? null : "where.column";
+  /**
+   * A sentence, with the row and the column of a table that it is about, as far as it is of one.
+   */
+  public static String at(
+      @Nullable Long row, @Nullable String column, String sentence, Locale locale) {
+    if (row == null && column == null) {
+      return sentence;
     }
-    return notice.column() == null ? "where.row" : "where.cell";
+    String where = row == null ? "where.column" : column == null ? "where.row" : "where.cell";
+    return new MessageFormat(bundle(locale).getString(where), locale)
+        // A number of a row is no quantity: no spaces between its thousands.
+        .format(new Object[] {String.valueOf(row), column, sentence});
   }
 
   private static ResourceBundle bundle(Locale locale) {

@@ -84,11 +84,6 @@ public final class Privacy {
     return List.copyOf(columns);
   }
 
-  /** Whether every row comes back as it is, whatever it holds. */
-  public boolean changesNoRow() {
-    return watched.isEmpty() && sensitivity.saysNothing();
-  }
-
   /** The row as it may be published; empty if it may not. */
   public Optional<Row> apply(Row row) {
     Row shown = masked(row);

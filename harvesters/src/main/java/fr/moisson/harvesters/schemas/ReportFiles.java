@@ -31,6 +31,11 @@ public final class ReportFiles {
    * @param locale of the sentences
    */
   public static void write(Report report, Locale locale, OutputStream out) throws IOException {
+    MAPPER.writeValue(out, json(report, locale));
+  }
+
+  /** The same as an object. */
+  public static ObjectNode json(Report report, Locale locale) {
     ObjectNode json = MAPPER.valueToTree(report);
     ObjectNode conformity = json.withObject("/conformity");
     conformity.put("valid", report.conformity().isValid());
@@ -40,7 +45,7 @@ public final class ReportFiles {
       Finding finding = report.findings().get(i);
       ((ObjectNode) findings.get(i)).put("message", FindingMessages.of(finding, locale));
     }
-    MAPPER.writeValue(out, json);
+    return json;
   }
 
   /** Reads what {@link #write} wrote; does not close the stream. */

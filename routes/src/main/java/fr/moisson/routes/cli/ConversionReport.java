@@ -9,10 +9,6 @@ import fr.moisson.harvesters.model.Conformity;
 import fr.moisson.harvesters.model.Distribution.Amount;
 import fr.moisson.harvesters.model.Distribution.Assessment;
 import fr.moisson.harvesters.model.Distribution.Receipt;
-import fr.moisson.harvesters.model.Messages;
-import fr.moisson.harvesters.model.Notice;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,30 +20,16 @@ final class ConversionReport {
 
   private final Locale locale;
   private final long start = System.nanoTime();
-  private final List<Notice> notices = new ArrayList<>();
+  private final Heard heard;
   private @Nullable Portion portion;
-  private boolean failed;
 
-  ConversionReport(Locale locale) {
+  ConversionReport(Heard heard, Locale locale) {
+    this.heard = heard;
     this.locale = locale;
-  }
-
-  void tell(Notice notice) {
-    notices.add(notice);
-  }
-
-  /** Says why nothing was made. */
-  void fail(Notice notice) {
-    notices.add(notice);
-    failed = true;
   }
 
   void made(Portion made) {
     portion = made;
-  }
-
-  boolean hasFailed() {
-    return failed;
   }
 
   String json() {
@@ -80,14 +62,7 @@ final class ConversionReport {
         .put("errors", conformity == null ? null : conformity.errors())
         .put("report", assessment == null ? null : assessment.report())
         .put("corrections", assessment == null ? null : assessment.corrections());
-    ArrayNode told = all.putArray("notices");
-    for (Notice notice : notices) {
-      told.addObject()
-          .put("code", notice.code().name())
-          .put("row", notice.row())
-          .put("column", notice.column())
-          .put("message", Messages.of(notice, locale));
-    }
+    all.set("notices", heard.json(locale));
     ArrayNode files = all.putArray("files");
     if (portion != null) {
       for (Portion.MadeFile file : portion.files()) {
@@ -166,12 +141,7 @@ final class ConversionReport {
         text.append(words.of("convert.file", file.path(), file.bytes())).append('\n');
       }
     }
-    for (Notice notice : notices) {
-      text.append(NoticeList.mark(notice.code().severity()))
-          .append(' ')
-          .append(Messages.of(notice, locale))
-          .append('\n');
-    }
+    text.append(heard.text(locale));
     return text.toString().stripTrailing();
   }
 

@@ -83,22 +83,25 @@ final class ConvertCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Words words = common.start();
-    ConversionReport result = new ConversionReport(words.locale());
+    Heard heard = new Heard();
+    ConversionReport result = new ConversionReport(heard, words.locale());
+    int code = ExitCode.WELL;
     try (Input given = Input.of(input, common)) {
-      carryOut(given, result);
+      result.made(carryOut(given, heard));
     } catch (HarvestException e) {
-      result.fail(e.notice());
+      heard.accept(e.notice());
+      code = ExitCode.FAILED;
     }
     if (report != null) {
       Files.writeString(report, result.json() + "\n");
     }
     System.out.println(json ? result.json() : result.text(words));
-    return result.hasFailed() ? ExitCode.FAILED : ExitCode.WELL;
+    return code;
   }
 
-  private void carryOut(Input given, ConversionReport result) throws IOException {
+  private Portion carryOut(Input given, Heard heard) throws IOException {
     Table.Place place = new Table.Place(null, null, null, crs, null, false);
-    Table table = given.source().table(null, layer, place, given.folder(), result::tell);
+    Table table = given.source().table(null, layer, place, given.folder(), heard);
     List<Territory> territories =
         territory == null
             ? List.of()
@@ -117,11 +120,11 @@ final class ConvertCommand implements Callable<Integer> {
             recipe,
             recipe.isWithoutSchema()
                 ? KnownSchemas.NONE
-                : SchemaOption.known(common, given.folder(), result::tell),
+                : SchemaOption.known(common, given.folder(), heard),
             Destination.named(out.toAbsolutePath()));
-    Portion portion = Extraction.make(order, result::tell).get(0);
-    result.made(portion);
+    Portion portion = Extraction.make(order, heard).get(0);
     describe(given, territories, portion);
+    return portion;
   }
 
   /** Says beside the files what they are. */

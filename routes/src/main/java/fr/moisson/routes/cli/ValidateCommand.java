@@ -1,26 +1,33 @@
 package fr.moisson.routes.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.formats.Descriptor;
 import fr.moisson.harvesters.model.Conformity;
 import fr.moisson.harvesters.model.HarvestException;
+import fr.moisson.harvesters.model.Messages;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Severity;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.schemas.CorrectionFile;
+import fr.moisson.harvesters.schemas.DataPackage;
 import fr.moisson.harvesters.schemas.Finding;
 import fr.moisson.harvesters.schemas.FindingMessages;
 import fr.moisson.harvesters.schemas.Report;
 import fr.moisson.harvesters.schemas.ReportFiles;
+import fr.moisson.harvesters.schemas.Resource;
 import fr.moisson.harvesters.schemas.TableSchema;
 import fr.moisson.harvesters.schemas.Validation;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,43 +63,63 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Words words = common.start();
-    ConversionReport notices = new ConversionReport(words.locale());
+    Heard heard = new Heard();
+    ObjectNode all = JsonNodeFactory.instance.objectNode();
+    String text = "";
+    int code = ExitCode.FAILED;
     try (Input given = Input.of(input, common)) {
-      TableSchema known = SchemaOption.schemas(common, given.folder(), notices::tell).find(schema);
-      Table table =
-          given.source().table(null, layer, Table.Place.GUESSED, given.folder(), notices::tell);
-      Report result = validated(table, known, notices, words.locale());
-      System.out.println(json ? json(result, words.locale()) : text(result, words));
-      return result.conformity().isValid() ? ExitCode.WELL : ExitCode.FAILED;
+      Report result = validated(subject(given, heard), heard, words.locale());
+      all = ReportFiles.json(result, words.locale());
+      text = text(result, words) + "\n";
+      code = result.conformity().isValid() ? ExitCode.WELL : ExitCode.FAILED;
     } catch (HarvestException e) {
-      notices.fail(e.notice());
-      System.out.println(json ? notices.json() : notices.text(words));
-      return ExitCode.FAILED;
+      heard.accept(e.notice());
     }
+    all.set("notices", heard.json(words.locale()));
+    System.out.println(json ? all : (text + heard.text(words.locale())).stripTrailing());
+    return code;
+  }
+
+  /** What is validated, and the tables that its foreign keys may refer to. */
+  private record Subject(Resource resource, Map<String, Resource> others) {}
+
+  /** A data package says of each of its tables which schema it follows. */
+  private Subject subject(Input given, Heard heard) throws IOException {
+    Path file = Path.of(schema);
+    if (file.endsWith(Descriptor.FILE_NAME) && Files.isRegularFile(file)) {
+      Map<String, Resource> all = DataPackage.read(file).resources();
+      for (Resource resource : all.values()) {
+        if (Files.isSameFile(resource.table().file(), given.source().file())) {
+          return new Subject(resource, all);
+        }
+      }
+      String tables = String.join(", ", all.keySet());
+      throw new Misconfigured(Notice.of(Notice.Code.UNKNOWN_SCHEMA, input, tables));
+    }
+    TableSchema known = SchemaOption.schemas(common, given.folder(), heard).find(schema);
+    Table table = given.source().table(null, layer, Table.Place.GUESSED, given.folder(), heard);
+    return new Subject(new Resource("", table, known), Map.of());
   }
 
   /** The report is a table to correct if its name ends so, else JSON. */
-  private Report validated(Table table, TableSchema known, ConversionReport notices, Locale locale)
-      throws IOException {
+  private Report validated(Subject subject, Heard heard, Locale locale) throws IOException {
     if (report == null) {
-      return Validation.run(table, known, notices::tell, Validation.Listener.NONE);
+      return run(subject, heard, Validation.Listener.NONE);
     }
     try (OutputStream out = Files.newOutputStream(report)) {
       if (report.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
         try (CorrectionFile corrections = new CorrectionFile(out, locale)) {
-          return Validation.run(table, known, notices::tell, corrections);
+          return run(subject, heard, corrections);
         }
       }
-      Report result = Validation.run(table, known, notices::tell, Validation.Listener.NONE);
+      Report result = run(subject, heard, Validation.Listener.NONE);
       ReportFiles.write(result, locale, out);
       return result;
     }
   }
 
-  private static String json(Report result, Locale locale) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ReportFiles.write(result, locale, out);
-    return out.toString(StandardCharsets.UTF_8);
+  private static Report run(Subject subject, Heard heard, Validation.Listener listener) {
+    return Validation.run(subject.resource(), subject.others(), heard, listener);
   }
 
   private static String text(Report result, Words words) {
@@ -120,12 +147,7 @@ final class ValidateCommand implements Callable<Integer> {
   private static String line(Finding finding, Words words) {
     String mark = NoticeList.mark(finding.code().isWarning() ? Severity.INFO : Severity.ERROR);
     String sentence = FindingMessages.of(finding, words.locale());
-    String where =
-        finding.line() == null
-            ? ""
-            : finding.column() == null
-                ? words.of("validate.row", String.valueOf(finding.line()))
-                : words.of("validate.cell", String.valueOf(finding.line()), finding.column());
-    return mark + " " + where + sentence;
+    String column = finding.line() == null ? null : finding.column();
+    return mark + " " + Messages.at(finding.line(), column, sentence, words.locale());
   }
 }

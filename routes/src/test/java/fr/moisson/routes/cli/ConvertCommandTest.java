@@ -1,5 +1,6 @@
 package fr.moisson.routes.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -131,6 +132,51 @@ class ConvertCommandTest {
     assertThat(typed.out())
         .contains("arbres-urbains 0.3.1", "Ligne 2, colonne « hauteur » : « dix »");
     assertThat(table).content().contains("erreurs", "dix");
+  }
+
+  @Test
+  void whatAPackageSaysOfItsTablesIsHeldAgainstThem() throws IOException {
+    write("especes.csv", "code\nQUERO\n");
+    Path trees = write("arbres.csv", "id,espece\n1,QUERO\n2,FAGSY\n");
+    Path described =
+        write(
+            "datapackage.json",
+            """
+            {"name": "arbres", "resources": [
+              {"name": "especes", "path": "especes.csv",
+               "schema": {"fields": [{"name": "code", "type": "string"}]}},
+              {"name": "arbres", "path": "arbres.csv",
+               "schema": {
+                 "fields": [{"name": "id", "type": "integer"}, {"name": "espece", "type": "string"}],
+                 "foreignKeys": [{"fields": "espece",
+                   "reference": {"resource": "especes", "fields": "code"}}]}}]}
+            """);
+
+    Ended typed =
+        Typed.run("validate", trees.toString(), "--schema", described.toString(), "--json");
+
+    JsonNode report = new ObjectMapper().readTree(typed.out());
+    assertThat(typed.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(report.at("/counts/0/code").asText()).isEqualTo("foreign-key");
+    assertThat(report.at("/findings/0/line").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void whatHadToBeGuessedIsSaidOfAFileThatIsValidatedToo() throws IOException {
+    Path trees = folder.resolve("arbres.csv");
+    Files.write(trees, "id,longitude,latitude,genre\n1,-0.4,46.3,Érable\n".getBytes(ISO_8859_1));
+
+    Ended typed =
+        Typed.run(
+            "validate",
+            trees.toString(),
+            "--schema",
+            "../config/schemas/arbres-urbains.json",
+            "--json");
+
+    assertThat(typed.code()).isEqualTo(ExitCode.WELL);
+    assertThat(new ObjectMapper().readTree(typed.out()).at("/notices/0/code").asText())
+        .isEqualTo("ENCODING_GUESSED");
   }
 
   @Test
