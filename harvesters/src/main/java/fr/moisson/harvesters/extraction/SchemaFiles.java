@@ -37,8 +37,7 @@ final class SchemaFiles implements Closeable {
   private final FileSet files;
   private final Destination destination;
   private final PublicRows rows;
-  private @Nullable HashedFile corrections;
-  private @Nullable CorrectionFile correcting;
+  private @Nullable Corrections corrections;
   private long excluded;
 
   /**
@@ -73,32 +72,33 @@ final class SchemaFiles implements Closeable {
   }
 
   void write(Row row) throws IOException {
+    if (corrections == null) {
+      corrections = corrections();
+    }
     Optional<Row> mapped = application.apply(row);
-    if (mapped.isEmpty()) {
+    List<Finding> findings = List.of();
+    if (mapped.isPresent()) {
+      files.write(mapped.get());
+      findings = validation.check(line(mapped.get(), fit.columns()));
+    } else {
       excluded++;
-      return;
     }
-    files.write(mapped.get());
-    List<String> cells = cells(mapped.get(), fit.columns());
-    List<Finding> findings = validation.check(new Record(cells, row.number()));
-    if (!findings.isEmpty() || correcting != null) {
-      correcting().line(new Record(cells(row, rows.columns()), row.number()), findings);
-    }
+    corrections.table().line(line(row, rows.columns()), findings);
   }
 
-  private static List<String> cells(Row row, List<String> columns) {
-    return columns.stream().map(row::value).toList();
+  private static Record line(Row row, List<String> columns) {
+    return new Record(columns.stream().map(row::value).toList(), row.number());
   }
 
-  /** Opened at the first row with something to correct. */
-  private CorrectionFile correcting() throws IOException {
-    if (correcting == null) {
-      corrections = new HashedFile(destination);
-      correcting = new CorrectionFile(corrections.stream(), Locale.FRENCH);
-      correcting.header(rows.columns(), rows.facts(), validation.header());
-    }
-    return correcting;
+  private Corrections corrections() throws IOException {
+    HashedFile file = new HashedFile(destination);
+    CorrectionFile table = new CorrectionFile(file.stream(), Locale.FRENCH);
+    table.header(rows.columns(), rows.facts(), validation.header());
+    return new Corrections(file, table);
   }
+
+  /** All rows of the producer, also those in order: he sends the whole table again. */
+  private record Corrections(HashedFile file, CorrectionFile table) {}
 
   /** The finished files with their assessment. */
   List<Portion.MadeFile> finish(String name, String title, Consumer<Notice> notices)
@@ -111,7 +111,10 @@ final class SchemaFiles implements Closeable {
     Report report = validation.report();
     Distribution.Assessment assessment =
         new Distribution.Assessment(
-            report.conformity(), fit.confidence().value(), kept(report, name), corrected(name));
+            report.conformity(),
+            fit.confidence().value(),
+            kept(report, name),
+            report.conformity().isValid() ? null : corrected(name));
     return made.stream().map(file -> file.assessed(assessment)).toList();
   }
 
@@ -124,11 +127,11 @@ final class SchemaFiles implements Closeable {
   }
 
   private @Nullable String corrected(String name) throws IOException {
-    if (correcting == null || corrections == null) {
+    if (corrections == null) {
       return null;
     }
-    correcting.close();
-    return corrections.keep(name + "-a-corriger.csv").path();
+    corrections.table().close();
+    return corrections.file().keep(name + "-a-corriger.csv").path();
   }
 
   @Override
@@ -136,7 +139,7 @@ final class SchemaFiles implements Closeable {
     files.close();
     validation.close();
     if (corrections != null) {
-      corrections.close();
+      corrections.file().close();
     }
   }
 }

@@ -83,6 +83,19 @@ class ConvertCommandTest {
   }
 
   @Test
+  void theTableToCorrectHasAllRowsSinceItIsSentAgainWhole() throws IOException {
+    Path trees = write("arbres.csv", TREES + "A3;Acer;campestre;7;;\n");
+
+    JsonNode report = convert(trees, "--schema", "arbres-urbains");
+
+    assertThat(report.path("conformity").asDouble()).isBetween(0.66, 0.67);
+    assertThat(folder.resolve("out").resolve(report.path("corrections").asText()))
+        .content()
+        .contains("erreurs;Identifiant;Genre", "\r\n;A1;Quercus", "\r\n;A2;Tilia")
+        .containsPattern("\r\n[^;]*longitude[^;]*;A3;Acer");
+  }
+
+  @Test
   void whoNamesASchemaGetsThatAlone() throws IOException {
     JsonNode report = convert(write("arbres.csv", TREES), "--schema", "arbres-urbains");
 
