@@ -27,7 +27,7 @@ final class ReceiptText {
   static String of(Distribution.Extract extract) {
     Distribution.Receipt receipt = extract.receipt();
     return ("Extrait découpé au territoire %s depuis %s : %d lignes gardées sur %d lues "
-            + "(%d hors du territoire, %d sans lieu, %d illisibles).%s Règle : %s. Contour : %s.")
+            + "(%d hors du territoire, %d sans lieu, %d illisibles%s).%s Règle : %s. Contour : %s.")
         .formatted(
             extract.territory(),
             extract.derivedFrom(),
@@ -36,9 +36,14 @@ final class ReceiptText {
             receipt.outside(),
             receipt.withoutPlace(),
             receipt.broken(),
+            withheld(receipt),
             geometries(receipt),
             RULES.getOrDefault(receipt.rule(), receipt.rule()),
             receipt.contourVintage());
+  }
+
+  private static String withheld(Distribution.Receipt receipt) {
+    return receipt.withheld() == 0 ? "" : ", %d non publiables".formatted(receipt.withheld());
   }
 
   private static String geometries(Distribution.Receipt receipt) {

@@ -192,6 +192,11 @@ public sealed interface Distribution {
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Amount area,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Amount length) {
 
+    /** How many rows may not be published: sensitive observations of which nothing may be shown. */
+    public long withheld() {
+      return rowsIn - rowsOut - outside - withoutPlace - broken;
+    }
+
     /** Of rows that were neither cut, repaired nor measured. */
     public Receipt(
         long rowsIn,

@@ -52,6 +52,9 @@ record Downloads(Texts texts, WebSettings settings) {
     if (receipt.withoutPlace() > 0) {
       sentences.add(texts.get("receipt.placeless", receipt.withoutPlace()));
     }
+    if (receipt.withheld() > 0) {
+      sentences.add(texts.get("receipt.withheld", receipt.withheld()));
+    }
     if (receipt.broken() > 0) {
       sentences.add(texts.get("receipt.broken", receipt.broken()));
     }
