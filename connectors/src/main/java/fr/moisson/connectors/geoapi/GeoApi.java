@@ -65,7 +65,7 @@ public record GeoApi(Door door, URI base, Path cacheFolder, Clock clock) {
    * @throws Unavailable if the API does not answer and nothing was kept
    */
   public Territory territory(Kind kind, String code) {
-    if (!code.matches(kind == Kind.EPCI ? "\\d{9}" : "\\d[\\dAB]\\d{3}")) {
+    if (kind == Kind.EPCI ? !Territory.isEpciCode(code) : !Territory.isCommuneCode(code)) {
       throw unknown(code, kind, null);
     }
     Optional<Kept> kept = newestKept(kind, code);

@@ -91,7 +91,7 @@ public record Words(Map<String, String> values, List<String> codes) {
     Map<String, String> more = new TreeMap<>(values);
     more.put("codes", String.join(separator, some));
     more.put("code", String.join(separator, some));
-    if (some.size() == 1 && some.get(0).matches("\\d[\\dAB]\\d{3}")) {
+    if (some.size() == 1 && Territory.isCommuneCode(some.get(0))) {
       more.put("departement", Territory.departementOf(some.get(0)));
     }
     return new Words(more, some);

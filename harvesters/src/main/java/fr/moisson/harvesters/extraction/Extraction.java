@@ -37,10 +37,11 @@ public final class Extraction {
   }
 
   /**
-   * Writes {@code <stem>-<territory>.csv} for each territory with rows, and its {@code .geojson}
-   * twin if a row has a geometry. The notices are about the first territory, which is the run's;
-   * the others are its communes, and a commune without rows is no news. For the same reason, rows
-   * that are {@link fr.moisson.harvesters.model.Table.Place#alreadyCut} are the first's alone.
+   * Writes {@code <stem>-<territory>} in each format of the recipe for each territory with rows, as
+   * GeoJSON only if a row has a geometry; and {@code <stem>-<territory>-<schema>} likewise where
+   * the rows follow a schema. The notices are about the first territory, which is the run's; the
+   * others are its communes, and a commune without rows is no news. For the same reason, rows that
+   * are {@link fr.moisson.harvesters.model.Table.Place#alreadyCut} are the first's alone.
    *
    * @return a portion for each territory, in their order; a single one if there is none
    * @throws BadItem if the file is damaged or is not of its format, and if it has rows of which
@@ -49,7 +50,7 @@ public final class Extraction {
    */
   public static List<Portion> make(Order order, Consumer<Notice> notices) {
     try (Rows rows = open(order.table(), box(order.territories()), notices)) {
-      PublicRows shown = PublicRows.of(rows, order);
+      PublicRows shown = new PublicRows(rows, order);
       return new Extraction(order, shown, shares(order, shown), notices).run();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

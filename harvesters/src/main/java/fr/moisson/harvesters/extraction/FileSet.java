@@ -14,10 +14,13 @@ import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +36,8 @@ final class FileSet implements Closeable {
   private final OutputCrs crs;
   private final Destination destination;
   private final List<Part> parts = new ArrayList<>();
-  private final List<RowSpool> spools = new ArrayList<>();
   private final @Nullable ColumnTypes types;
+  private @Nullable RowSpool spool;
   private boolean hasGeometries;
   private boolean opened;
 
@@ -55,9 +58,9 @@ final class FileSet implements Closeable {
     this.formats = recipe.outputs();
     this.crs = recipe.outputCrs();
     this.destination = destination;
-    // Of what is only GeoJSON, which says itself which values are numbers, not all values are
-    // looked at.
-    boolean isTable = formats.contains(OutputFormat.CSV);
+    // Rows kept on disk have theirs found; GeoJSON says itself which values are numbers.
+    boolean isTable =
+        formats.contains(OutputFormat.CSV) && formats.stream().noneMatch(OutputFormat::needsTypes);
     this.types = isTable ? new ColumnTypes(shape.columns(), shape.jsonColumns()) : null;
   }
 
@@ -68,7 +71,7 @@ final class FileSet implements Closeable {
     for (Part part : parts) {
       part.writer().write(row);
     }
-    for (RowSpool spool : spools) {
+    if (spool != null) {
       spool.write(row);
     }
     if (types != null) {
@@ -80,29 +83,20 @@ final class FileSet implements Closeable {
   private void open() throws IOException {
     opened = true;
     for (OutputFormat format : formats) {
-      switch (format) {
-        case CSV -> {
-          HashedFile file = new HashedFile(destination);
-          RowWriter csv = new CsvRowWriter(file.stream(), shape.names(), shape.points(), crs);
-          parts.add(new Part(format, file, csv));
-        }
-        case GEOJSON -> {
-          HashedFile file = new HashedFile(destination);
-          RowWriter geoJson =
-              new GeoJsonRowWriter(file.stream(), shape.names(), shape.jsonColumns());
-          parts.add(new Part(format, file, geoJson));
-        }
-        default -> spool();
+      if (!format.needsTypes()) {
+        HashedFile file = new HashedFile(destination);
+        parts.add(new Part(format, file, writer(format, file.stream())));
+      } else if (spool == null) {
+        Path folder = Files.createDirectories(destination.folder());
+        spool = RowSpool.in(folder, shape.columns(), shape.jsonColumns(), shape.points());
       }
     }
   }
 
-  private void spool() throws IOException {
-    if (spools.isEmpty()) {
-      Files.createDirectories(destination.folder());
-      spools.add(
-          RowSpool.in(destination.folder(), shape.columns(), shape.jsonColumns(), shape.points()));
-    }
+  private RowWriter writer(OutputFormat format, OutputStream out) throws IOException {
+    return format == OutputFormat.CSV
+        ? new CsvRowWriter(out, shape.names(), shape.points(), crs)
+        : new GeoJsonRowWriter(out, shape.names(), shape.jsonColumns());
   }
 
   /**
@@ -134,7 +128,7 @@ final class FileSet implements Closeable {
     if (types != null) {
       return types.columns();
     }
-    return spools.isEmpty() ? shape.columns() : spools.get(0).columns();
+    return spool == null ? shape.columns() : spool.columns();
   }
 
   private HashedFile.@Nullable Kept kept(
@@ -147,7 +141,7 @@ final class FileSet implements Closeable {
       }
     }
     try (HashedFile file = new HashedFile(destination)) {
-      spools.get(0).export(format, layer, file.aside(), notices);
+      Objects.requireNonNull(spool).export(format, layer, file.aside(), notices);
       return file.keep(fileName);
     } catch (BadItem e) {
       notices.accept(e.notice());
@@ -160,7 +154,7 @@ final class FileSet implements Closeable {
     for (Part part : parts) {
       part.file().close();
     }
-    for (RowSpool spool : spools) {
+    if (spool != null) {
       spool.close();
     }
   }

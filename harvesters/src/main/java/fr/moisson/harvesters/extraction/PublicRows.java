@@ -4,6 +4,7 @@ import fr.moisson.harvesters.formats.Facts;
 import fr.moisson.harvesters.formats.Row;
 import fr.moisson.harvesters.formats.Rows;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.privacy.Personal;
 import fr.moisson.harvesters.privacy.Privacy;
 import fr.moisson.harvesters.schemas.mapping.Fit;
 import java.util.ArrayDeque;
@@ -13,7 +14,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Geometry;
 
 /**
  * The rows of a table as they may be published. The first ones are read ahead, since they show
@@ -21,8 +21,11 @@ import org.locationtech.jts.geom.Geometry;
  */
 final class PublicRows {
 
-  /** Rows are read ahead as long as their geometries and texts fit into memory easily. */
-  private static final long MOST_AHEAD = 2_000_000;
+  /** Rows are read ahead as long as they fit into memory easily: see {@link Row#weight}. */
+  private static final int MOST_AHEAD = 2_000_000;
+
+  /** Units and Latin names show in some hundreds; each mapping there is looks at all of them. */
+  private static final int ENOUGH_FOR_A_SCHEMA = 300;
 
   private final Rows rows;
   private final Queue<Row> ahead = new ArrayDeque<>();
@@ -30,31 +33,19 @@ final class PublicRows {
   private final Optional<Fit> fit;
   private @Nullable Row next;
 
-  private PublicRows(Rows rows, Order order) {
+  PublicRows(Rows rows, Order order) {
     this.rows = rows;
-    long size = 0;
-    while (ahead.size() < Privacy.SAMPLE && size < MOST_AHEAD && rows.hasNext()) {
+    int weight = 0;
+    while (weight < MOST_AHEAD && ahead.size() < Privacy.SAMPLE && rows.hasNext()) {
       Row row = rows.next();
-      size += size(row);
+      weight += row.weight();
       ahead.add(row);
     }
-    privacy =
-        Privacy.of(
-            rows.columns(),
-            List.copyOf(ahead),
-            order.recipe().personalData(),
-            !order.territories().isEmpty());
-    fit = order.schemas().fit(order.recipe(), privacy.columns(), List.copyOf(ahead));
-  }
-
-  static PublicRows of(Rows rows, Order order) {
-    return new PublicRows(rows, order);
-  }
-
-  private static long size(Row row) {
-    Geometry place = row.geometry();
-    long points = place == null ? 0 : place.getNumPoints();
-    return 20 * points + row.values().values().stream().mapToLong(String::length).sum();
+    List<Row> sample = List.copyOf(ahead);
+    Personal personal = order.recipe().personalData();
+    privacy = Privacy.of(rows.columns(), sample, personal, !order.territories().isEmpty());
+    List<Row> few = sample.subList(0, Math.min(sample.size(), ENOUGH_FOR_A_SCHEMA));
+    fit = order.schemas().fit(order.recipe(), privacy.columns(), few);
   }
 
   /** The columns that may be published. */

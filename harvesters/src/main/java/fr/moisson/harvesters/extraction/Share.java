@@ -54,9 +54,8 @@ final class Share implements Closeable {
   }
 
   private SchemaFiles inSchema(Fit fit, Order order) {
-    boolean isCommune = territory != null && territory.code().matches("\\d[\\dAB]\\d{3}");
-    String commune = territory == null || !isCommune ? "" : territory.code();
-    return new SchemaFiles(fit, commune, rows, order);
+    String code = territory == null ? "" : territory.code();
+    return new SchemaFiles(fit, Territory.isCommuneCode(code) ? code : "", rows, order);
   }
 
   /** The rows' own columns, then ours, which hold numbers. */

@@ -29,6 +29,11 @@ public enum OutputFormat {
     return Arrays.stream(values()).filter(one -> one.extension.equals(extension)).findFirst();
   }
 
+  /** Whether the types of columns and the kind of geometries must be known before the first row. */
+  public boolean needsTypes() {
+    return this == GPKG || this == XLSX || this == PARQUET;
+  }
+
   /** Without dot. */
   public String extension() {
     return extension;

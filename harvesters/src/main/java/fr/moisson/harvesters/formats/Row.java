@@ -25,7 +25,7 @@ public record Row(Map<String, String> values, @Nullable Geometry geometry, long 
   }
 
   /** About how much memory it takes, in characters and positions. */
-  int weight() {
+  public int weight() {
     int weight = geometry == null ? 0 : geometry.getNumPoints();
     if (values instanceof JsonValues written) {
       return weight + written.written().length();

@@ -123,6 +123,16 @@ public record Territory(
     return zones;
   }
 
+  /** Whether a text is written as the INSEE code of a commune is, {@code 2A004} included. */
+  public static boolean isCommuneCode(String text) {
+    return text.matches("\\d[\\dAB]\\d{3}");
+  }
+
+  /** Whether a text is written as the SIREN of an EPCI is. */
+  public static boolean isEpciCode(String text) {
+    return text.matches("\\d{9}");
+  }
+
   /** The département of an INSEE code: {@code 79} for 79191, {@code 2A} for 2A004, {@code 974}… */
   public static String departementOf(String insee) {
     return insee.substring(0, insee.startsWith("97") || insee.startsWith("98") ? 3 : 2);

@@ -21,14 +21,14 @@ final class TerritoryOption {
     if (Files.exists(file)) {
       return AreaFile.read(file, folder);
     }
-    if (!text.matches("\\d{9}|\\d[\\dAB]\\d{3}")) {
+    boolean isEpci = Territory.isEpciCode(text);
+    if (!isEpci && !Territory.isCommuneCode(text)) {
       throw new Misconfigured(Notice.of(Notice.Code.NO_SUCH_FILE, file));
     }
-    Territory.Kind kind = text.length() == 9 ? Territory.Kind.EPCI : Territory.Kind.COMMUNE;
     Path kept = common.dataFolder().territories();
-    try (Network network = Network.open(common, common.dataFolder().answers())) {
+    try (Network network = Network.open(common, folder)) {
       GeoApi api = new GeoApi(network.door(), GeoApi.PUBLIC, kept, Clock.systemUTC());
-      return api.territory(kind, text);
+      return api.territory(isEpci ? Territory.Kind.EPCI : Territory.Kind.COMMUNE, text);
     }
   }
 
