@@ -48,20 +48,13 @@ final class FeatureRows implements RowReader {
     Optional<String> crs = head.get().inArray() ? crs(table.file()) : Optional.empty();
     String known = table.place().crs() == null ? crs.orElse(null) : table.place().crs();
     Elsewhere elsewhere = ToWgs84.declared(known).elsewhere(area);
-    Optional<FeatureScan> scan = FeatureScan.of(table.file(), head.get(), elsewhere, JsonRow::seen);
+    Optional<FeatureScan> scan =
+        FeatureScan.of(table.file(), head.get(), GridRow.MOST_COLUMNS, elsewhere, JsonRow::seen);
     Facts facts =
         Facts.of(Table.Format.GEOJSON)
             .withText(new Text(table.file(), UTF_8))
             .withCrs(crs.orElse(null), Facts.CrsFrom.FILE);
-    if (scan.isEmpty()) {
-      return Optional.empty();
-    }
-    FeatureRows rows = new FeatureRows(scan.get(), facts);
-    if (rows.columns().size() > GridRow.MOST_COLUMNS) {
-      rows.close(); // refused by who reads any JSON
-      return Optional.empty();
-    }
-    return Optional.of(rows);
+    return scan.isEmpty() ? Optional.empty() : Optional.of(new FeatureRows(scan.get(), facts));
   }
 
   /** The coordinate system declared above the features. */

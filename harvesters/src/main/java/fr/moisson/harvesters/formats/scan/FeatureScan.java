@@ -37,6 +37,7 @@ public final class FeatureScan implements Closeable {
 
   private final Path file;
   private final FeatureHead head;
+  private final int mostColumns;
   private final Runs runs = new Runs();
   private final Map<Integer, Finding> waiting = new TreeMap<>();
   private int taken;
@@ -46,22 +47,24 @@ public final class FeatureScan implements Closeable {
   private long features;
   private long wanted;
 
-  private FeatureScan(Path file, FeatureHead head) throws IOException {
+  private FeatureScan(Path file, FeatureHead head, int mostColumns) throws IOException {
     this.file = file;
     this.head = head;
+    this.mostColumns = mostColumns;
   }
 
   /**
    * Walks through a file.
    *
+   * @param mostColumns more of them are refused by who reads any JSON
    * @param elsewhere which boxes hold nothing that is wanted, in the coordinates of the file
    * @param reader for single features that are odd, from several threads
    * @return empty if the file is not of this kind
    */
   public static <S extends FeatureReader.Seen> Optional<FeatureScan> of(
-      Path file, FeatureHead head, Elsewhere elsewhere, FeatureReader<S> reader)
+      Path file, FeatureHead head, int mostColumns, Elsewhere elsewhere, FeatureReader<S> reader)
       throws IOException {
-    FeatureScan scan = new FeatureScan(file, head);
+    FeatureScan scan = new FeatureScan(file, head, mostColumns);
     boolean understood = false;
     try {
       understood = scan.walk(elsewhere, reader);
@@ -115,6 +118,9 @@ public final class FeatureScan implements Closeable {
     while (next != null) {
       taken++;
       columns.addAll(next.columns);
+      if (columns.size() > mostColumns) {
+        throw Odd.FEATURE;
+      }
       texts.addAll(next.texts);
       hasPoints |= next.hasPoints;
       for (Finding.Run run : next.runs) {
