@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** Notices as sentences, in the officer's language. */
 public final class Messages {
 
-  private static final ResourceBundle.Control NO_FALLBACK =
-      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-
   /** French or English; any other language reads French, the language of the portals. */
   public static String of(Notice notice, Locale locale) {
     String sentence =
@@ -34,12 +31,7 @@ public final class Messages {
   }
 
   private static ResourceBundle bundle(Locale locale) {
-    Locale known = locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.FRENCH;
-    return ResourceBundle.getBundle(
-        "fr.moisson.harvesters.model.messages",
-        known,
-        Messages.class.getClassLoader(),
-        NO_FALLBACK);
+    return Bundles.of(Messages.class, "messages", locale);
   }
 
   private Messages() {}

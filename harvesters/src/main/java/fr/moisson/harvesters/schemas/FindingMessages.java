@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.schemas;
 
+import fr.moisson.harvesters.model.Bundles;
 import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Notice;
 import java.text.MessageFormat;
@@ -16,9 +17,6 @@ import java.util.stream.Stream;
  */
 public final class FindingMessages {
 
-  private static final ResourceBundle.Control NO_FALLBACK =
-      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-
   /** French or English; any other language reads French. */
   public static String of(Finding finding, Locale locale) {
     if (finding.code() == Finding.Code.SOURCE_ERROR) {
@@ -26,7 +24,7 @@ public final class FindingMessages {
       Notice.Code code = Notice.Code.valueOf(notice.get(0));
       return Messages.of(Notice.of(code, notice.subList(1, notice.size()).toArray()), locale);
     }
-    ResourceBundle bundle = bundle(locale);
+    ResourceBundle bundle = Bundles.of(FindingMessages.class, "findings", locale);
     String key =
         keys(finding).filter(bundle::containsKey).findFirst().orElseGet(finding.code()::text);
     List<String> args = new ArrayList<>();
@@ -43,15 +41,6 @@ public final class FindingMessages {
     String format = args.isEmpty() ? "" : args.get(0);
     boolean isBare = !args.isEmpty() && args.get(args.size() - 1).isEmpty();
     return Stream.of(detailed + "." + format, isBare ? detailed + ".bare" : detailed, detailed);
-  }
-
-  private static ResourceBundle bundle(Locale locale) {
-    Locale known = locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.FRENCH;
-    return ResourceBundle.getBundle(
-        "fr.moisson.harvesters.schemas.findings",
-        known,
-        FindingMessages.class.getClassLoader(),
-        NO_FALLBACK);
   }
 
   private FindingMessages() {}

@@ -35,6 +35,7 @@ public final class Main implements Runnable {
   private Language.@Nullable Name lang;
 
   public static void main(String[] args) {
+    LogProvider.choose();
     int code = run(args);
     System.out.flush();
     System.exit(code);

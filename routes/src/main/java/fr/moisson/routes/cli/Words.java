@@ -1,5 +1,6 @@
 package fr.moisson.routes.cli;
 
+import fr.moisson.harvesters.model.Bundles;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -8,12 +9,7 @@ import java.util.ResourceBundle;
 record Words(Locale locale, ResourceBundle bundle) {
 
   static Words in(Locale locale) {
-    return new Words(
-        locale,
-        ResourceBundle.getBundle(
-            "fr.moisson.routes.cli.texts",
-            locale,
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
+    return new Words(locale, Bundles.of(Words.class, "texts", locale));
   }
 
   String of(String key, Object... args) {

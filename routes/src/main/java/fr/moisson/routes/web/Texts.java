@@ -1,14 +1,12 @@
 package fr.moisson.routes.web;
 
+import fr.moisson.harvesters.model.Bundles;
 import java.text.MessageFormat;
 import java.util.Optional;
 import java.util.ResourceBundle;
 
 /** What the pages say, from {@code texts_fr.properties} and {@code texts_en.properties}. */
 record Texts(Language language) {
-
-  private static final ResourceBundle.Control NO_FALLBACK =
-      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
   String get(String key, Object... args) {
     return new MessageFormat(bundle().getString(key), language.locale()).format(args);
@@ -24,10 +22,6 @@ record Texts(Language language) {
   }
 
   private ResourceBundle bundle() {
-    return ResourceBundle.getBundle(
-        "fr.moisson.routes.web.texts",
-        language.locale(),
-        Texts.class.getClassLoader(),
-        NO_FALLBACK);
+    return Bundles.of(Texts.class, "texts", language.locale());
   }
 }
