@@ -12,21 +12,22 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
 /**
- * Finds rows of a layer by their places, by its R-tree (<a
+ * Which rows of a layer may lie in some boxes, as its R-tree knows (<a
  * href="https://www.geopackage.org/spec131/#extension_rtree">GeoPackage 1.3, F.3</a>).
+ *
+ * @param condition that only those rows meet, and rows that the index does not know, with its
+ *     WHERE; empty if all rows do, for want of an index
+ * @param count of all rows, wherever they lie; 0 if all of them are to be read
  */
-final class GeoPackageIndex {
+record GeoPackageIndex(String condition, long count) {
 
-  private static final String NONE = "";
+  private static final GeoPackageIndex NONE = new GeoPackageIndex("", 0);
 
   /**
-   * The condition that only rows of some boxes meet, and rows that the index does not know; empty
-   * if all rows do, for want of an index.
-   *
    * @param geometry column
    * @param boxes in the coordinates of the file; null takes all rows
    */
-  static String condition(
+  static GeoPackageIndex of(
       Connection database, String table, @Nullable String geometry, @Nullable List<Envelope> boxes)
       throws SQLException {
     String index = "rtree_" + table + "_" + geometry;
@@ -37,10 +38,31 @@ final class GeoPackageIndex {
     String found =
         boxes.stream()
             .map(box -> "SELECT id FROM " + name + " WHERE " + meets(box))
-            .collect(Collectors.joining(" UNION ", "rowid IN (", ")"));
-    boolean isWhole = count(database, index + "_rowid") == count(database, table);
-    String unknown = isWhole ? "" : " OR rowid NOT IN (SELECT id FROM " + name + ")";
-    return " WHERE " + found + unknown;
+            .collect(Collectors.joining(" UNION ", " WHERE rowid IN (", ")"));
+    String keys = index + "_rowid";
+    long known = count(database, keys);
+    // To count the rows of a table is to read all of it. An index that has each key from 1 to the
+    // table's last knows them all.
+    if (isFromOne(database, keys, known) && isFromOne(database, table, known)) {
+      return new GeoPackageIndex(found, known);
+    }
+    // Rows without a geometry are in none, nor are those that came while it was switched off.
+    long count = count(database, table);
+    String unknown = known == count ? "" : " OR rowid NOT IN (SELECT id FROM " + name + ")";
+    return new GeoPackageIndex(found + unknown, count);
+  }
+
+  /** Whether no key of a table is below 1, and its highest is that one. */
+  private static boolean isFromOne(Connection database, String table, long highest)
+      throws SQLException {
+    String name = GeoPackageLayer.quoted(table);
+    try (Statement statement = database.createStatement();
+        ResultSet ends =
+            statement.executeQuery(
+                "SELECT (SELECT min(rowid) FROM %s), (SELECT max(rowid) FROM %s)"
+                    .formatted(name, name))) {
+      return ends.getLong(1) >= 1 && ends.getLong(2) == highest;
+    }
   }
 
   private static boolean isIndex(Connection database, String name) throws SQLException {
@@ -65,13 +87,11 @@ final class GeoPackageIndex {
         box.getMaxY());
   }
 
-  static long count(Connection database, String table) throws SQLException {
+  private static long count(Connection database, String table) throws SQLException {
     try (Statement statement = database.createStatement();
         ResultSet count =
             statement.executeQuery("SELECT count(*) FROM " + GeoPackageLayer.quoted(table))) {
       return count.getLong(1);
     }
   }
-
-  private GeoPackageIndex() {}
 }

@@ -27,7 +27,7 @@ import org.sqlite.SQLiteOpenMode;
  *
  * @param geometry column of the geometries; null for a table without
  * @param crs as ToWgs84 reads it; null when it is unknown
- * @param condition that the wanted rows meet, with its WHERE; empty for all rows
+ * @param index which rows are wanted
  */
 record GeoPackageLayer(
     String name,
@@ -35,7 +35,7 @@ record GeoPackageLayer(
     boolean mayHavePoints,
     @Nullable String crs,
     List<Column> columns,
-    String condition) {
+    GeoPackageIndex index) {
 
   private static final int LONGEST_VALUE = 64 << 20;
   private static final Pattern NUMERIC =
@@ -129,9 +129,9 @@ record GeoPackageLayer(
     }
     String known = table.place().crs() == null ? crs : table.place().crs();
     List<Envelope> boxes = ToWgs84.declared(known).within(area);
-    String condition = GeoPackageIndex.condition(database, name, geometry, boxes);
-    List<Column> columns = columns(database, name, geometry, condition);
-    return new GeoPackageLayer(name, geometry, points, crs, columns, condition);
+    GeoPackageIndex index = GeoPackageIndex.of(database, name, geometry, boxes);
+    List<Column> columns = columns(database, name, geometry, index.condition());
+    return new GeoPackageLayer(name, geometry, points, crs, columns, index);
   }
 
   private static @Nullable String crs(Table table, ResultSet found, Consumer<Notice> notices)
@@ -204,6 +204,7 @@ record GeoPackageLayer(
         Stream.concat(first, columns.stream().map(Column::name))
             .map(GeoPackageLayer::quoted)
             .collect(Collectors.joining(", "));
+    String condition = index.condition();
     return condition.isEmpty()
         ? "SELECT " + selected + " FROM " + quoted(name)
         : "SELECT " + selected + ", rowid FROM " + quoted(name) + condition + " ORDER BY rowid";

@@ -35,7 +35,6 @@ final class GeoPackageRows implements RowReader {
   private final GeoPackageLayer layer;
   private final GeoPackagePatience patience;
   private final Broken broken = Broken.features();
-  private final long count;
   private long read;
 
   private GeoPackageRows(
@@ -44,15 +43,13 @@ final class GeoPackageRows implements RowReader {
       Statement statement,
       ResultSet cursor,
       GeoPackageLayer layer,
-      GeoPackagePatience patience,
-      long count) {
+      GeoPackagePatience patience) {
     this.table = table;
     this.database = database;
     this.statement = statement;
     this.cursor = cursor;
     this.layer = layer;
     this.patience = patience;
-    this.count = count;
   }
 
   /**
@@ -74,11 +71,10 @@ final class GeoPackageRows implements RowReader {
       }
       String name = choose(table, database, layers, notices);
       GeoPackageLayer layer = GeoPackageLayer.of(table, database, name, area, notices);
-      long count = layer.condition().isEmpty() ? 0 : GeoPackageIndex.count(database, name);
       Statement statement = database.createStatement();
       ResultSet cursor = statement.executeQuery(layer.query());
       opened = true;
-      return new GeoPackageRows(table, database, statement, cursor, layer, patience, count);
+      return new GeoPackageRows(table, database, statement, cursor, layer, patience);
     } catch (SQLException e) {
       throw damaged(table, e);
     } finally {
@@ -135,7 +131,7 @@ final class GeoPackageRows implements RowReader {
 
   /** Rows are ranked by their keys if not all of them are read. */
   private long number() throws SQLException {
-    return layer.condition().isEmpty() ? read : cursor.getLong(layer.columns().size() + 2);
+    return layer.index().condition().isEmpty() ? read : cursor.getLong(layer.columns().size() + 2);
   }
 
   private @Nullable Geometry geometry() throws SQLException, ParseException {
@@ -202,7 +198,7 @@ final class GeoPackageRows implements RowReader {
 
   @Override
   public long elsewhere() {
-    return Math.max(0, count - read);
+    return Math.max(0, layer.index().count() - read);
   }
 
   @Override
