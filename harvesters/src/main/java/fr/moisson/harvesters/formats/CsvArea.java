@@ -1,9 +1,9 @@
 package fr.moisson.harvesters.formats;
 
-import fr.moisson.harvesters.formats.scan.CsvSieve;
+import fr.moisson.harvesters.formats.scan.CsvLines;
+import fr.moisson.harvesters.formats.scan.CsvScan;
 import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +15,15 @@ final class CsvArea {
   private static final int ASCII = 0x80;
 
   /**
-   * The file's bytes without those lines.
+   * Walks through the file for those lines.
    *
    * @param area in WGS 84; null takes them all
-   * @return empty if lines cannot be judged, since they do not say their places as two plain cells
+   * @param isPresumed whether the charset is UTF-8 for all that is known, and to be made sure of
+   * @return empty if lines cannot be judged, since they do not say their places as two plain cells,
+   *     or the charset is another
    */
-  static Optional<CsvSieve> sieve(Table table, Text text, CsvLayout layout, @Nullable Envelope area)
+  static Optional<CsvScan> scan(
+      Table table, Text text, boolean isPresumed, CsvLayout layout, @Nullable Envelope area)
       throws IOException {
     boolean isPlain = text.extendsAscii() && layout.separator() < ASCII && layout.quote() < ASCII;
     if (area == null || !isPlain) {
@@ -37,14 +40,16 @@ final class CsvArea {
     if (mayRepeatHeader) {
       return Optional.empty();
     }
-    CsvSieve.Lines lines =
-        new CsvSieve.Lines(
-            layout.separator(), layout.quote(), columns.size(), x, y, layout.firstLine());
-    return Optional.of(
-        new CsvSieve(
-            Files.newInputStream(table.file()),
-            lines,
-            ToWgs84.declared(table.place().crs()).elsewhere(area)));
+    CsvLines lines =
+        new CsvLines(
+            layout.separator(),
+            layout.quote(),
+            columns.size(),
+            x,
+            y,
+            layout.firstLine(),
+            isPresumed);
+    return CsvScan.of(table.file(), lines, ToWgs84.declared(table.place().crs()).elsewhere(area));
   }
 
   private CsvArea() {}

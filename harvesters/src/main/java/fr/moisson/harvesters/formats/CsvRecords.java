@@ -3,13 +3,14 @@ package fr.moisson.harvesters.formats;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import fr.moisson.harvesters.formats.scan.CsvSieve;
+import fr.moisson.harvesters.formats.scan.CsvScan;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,17 +28,17 @@ final class CsvRecords implements Closeable {
   private final CsvLayout layout;
   private final Text source;
   private final Text.Clean text;
-  private final Optional<CsvSieve> sieve;
+  private final Optional<CsvScan> scan;
   private final CloseableIterator<CsvRecord> records;
   private long line;
 
   private CsvRecords(
-      Table table, CsvLayout layout, Text source, Text.Clean text, Optional<CsvSieve> sieve) {
+      Table table, CsvLayout layout, Text source, Text.Clean text, Optional<CsvScan> scan) {
     this.table = table;
     this.source = source;
     this.layout = layout;
     this.text = text;
-    this.sieve = sieve;
+    this.scan = scan;
     this.records = layout.read(text);
   }
 
@@ -47,7 +48,27 @@ final class CsvRecords implements Closeable {
    */
   static CsvRecords open(Table table, @Nullable Envelope area, Consumer<Notice> notices)
       throws IOException {
+    if (area != null && Encoding.isInUtf8SoFar(table.file())) {
+      // Whether all of it is so shows in the same walk.
+      Text text = new Text(table.file(), StandardCharsets.UTF_8);
+      CsvLayout layout = layout(table, text);
+      Optional<CsvScan> scan = CsvArea.scan(table, text, true, layout, area);
+      if (scan.isPresent()) {
+        return open(table, layout, text, scan);
+      }
+    }
     Text text = Text.of(table, notices);
+    CsvLayout layout = layout(table, text);
+    return open(table, layout, text, CsvArea.scan(table, text, false, layout, area));
+  }
+
+  private static CsvRecords open(Table table, CsvLayout layout, Text text, Optional<CsvScan> scan)
+      throws IOException {
+    Text.Clean clean = scan.isPresent() ? text.open(scan.get().open()) : text.open();
+    return new CsvRecords(table, layout, text, clean, scan);
+  }
+
+  private static CsvLayout layout(Table table, Text text) throws IOException {
     String head = text.head(HEAD);
     FormatCheck.refuseForeign(table, head);
     boolean whole = head.length() < HEAD;
@@ -56,9 +77,7 @@ final class CsvRecords implements Closeable {
     }
     CsvLayout layout = CsvTrial.layout(head, whole);
     ColumnNames.refuseTooMany(table, layout.header());
-    Optional<CsvSieve> sieve = CsvArea.sieve(table, text, layout, area);
-    Text.Clean clean = sieve.isPresent() ? text.open(sieve.get()) : text.open();
-    return new CsvRecords(table, layout, text, clean, sieve);
+    return layout;
   }
 
   /** Lines of a file that something else describes. */
@@ -73,7 +92,7 @@ final class CsvRecords implements Closeable {
   }
 
   long elsewhere() {
-    return sieve.map(CsvSieve::left).orElse(0L);
+    return scan.map(CsvScan::elsewhere).orElse(0L);
   }
 
   Facts facts() {
@@ -130,5 +149,8 @@ final class CsvRecords implements Closeable {
   @Override
   public void close() throws IOException {
     records.close();
+    if (scan.isPresent()) {
+      scan.get().close();
+    }
   }
 }

@@ -63,6 +63,14 @@ final class Encoding {
     return guess;
   }
 
+  /** Whether the first bytes are UTF-8: what follows may be anything. */
+  static boolean isInUtf8SoFar(Path file) throws IOException {
+    byte[] head = bytes(file, 0, HEAD);
+    boolean isOther = byteOrder(head).filter(marked -> !marked.equals(UTF_8)).isPresent();
+    ByteBuffer in = ByteBuffer.wrap(head);
+    return !isOther && !decoder(UTF_8).decode(in, CharBuffer.allocate(HEAD), false).isError();
+  }
+
   /** Good enough for ASCII in the first characters, and read from the first bytes. */
   static Charset ofHead(Path file) throws IOException {
     return byteOrder(bytes(file, 0, HEAD)).orElse(UTF_8);
@@ -165,11 +173,7 @@ final class Encoding {
 
   /** Offset of the first byte that the charset cannot decode; negative if there is none. */
   private static long firstFault(Path file, Charset charset) throws IOException {
-    CharsetDecoder decoder =
-        charset
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    CharsetDecoder decoder = decoder(charset);
     ByteBuffer in = ByteBuffer.allocate(SAMPLE);
     CharBuffer out = CharBuffer.allocate(SAMPLE);
     long consumed = 0;
@@ -191,6 +195,13 @@ final class Encoding {
       }
     }
     return -1;
+  }
+
+  private static CharsetDecoder decoder(Charset charset) {
+    return charset
+        .newDecoder()
+        .onMalformedInput(CodingErrorAction.REPORT)
+        .onUnmappableCharacter(CodingErrorAction.REPORT);
   }
 
   private Encoding() {}

@@ -2,22 +2,12 @@ package fr.moisson.harvesters.formats.scan;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.locationtech.jts.geom.GeometryFactory;
 
 /**
@@ -30,17 +20,10 @@ import org.locationtech.jts.geom.GeometryFactory;
  */
 public final class FeatureScan implements Closeable {
 
-  /** Smaller files are walked before a thread has begun. */
-  private static final long SMALL = 4 << 20;
-
-  private static final int MOST_THREADS = 4;
-
   private final Path file;
   private final FeatureHead head;
   private final int mostColumns;
   private final Runs runs = new Runs();
-  private final Map<Integer, Finding> waiting = new TreeMap<>();
-  private int taken;
   private final Set<String> columns = new LinkedHashSet<>();
   private final Set<String> texts = new HashSet<>();
   private boolean hasPoints;
@@ -78,58 +61,24 @@ public final class FeatureScan implements Closeable {
 
   /** Whether the file was understood. */
   private boolean walk(Elsewhere elsewhere, FeatureReader<?> reader) throws IOException {
-    boolean isSmall = Files.size(file) < SMALL;
-    int threads = isSmall ? 1 : Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
-    try (Pieces pieces = new Pieces(file, head.start(), head.lead())) {
-      Callable<Boolean> walk = () -> walk(pieces, new FeatureWalk(elsewhere, reader));
-      boolean all = true;
-      for (Future<Boolean> one : pool.invokeAll(Collections.nCopies(threads, walk))) {
-        all &= one.get();
-      }
-      return all;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException(file.toString());
-    } catch (ExecutionException e) {
-      throw new IOException(file.toString(), e.getCause());
-    } finally {
-      pool.shutdownNow();
+    try (Pieces pieces = Pieces.ofFeatures(file, head.start(), head.lead())) {
+      return Walks.through(
+          file, pieces, () -> new FeatureWalk(head.inArray(), elsewhere, reader), this::take);
     }
   }
 
-  private boolean walk(Pieces pieces, FeatureWalk walk) throws IOException {
-    Piece piece = new Piece();
-    try {
-      while (pieces.next(piece)) {
-        take(piece.rank, walk.read(piece, head.inArray()));
-      }
-      return true;
-    } catch (Odd e) {
-      pieces.stop(); // whoever asked reads the file another way
-      return false;
+  private void take(Finding next) throws IOException {
+    columns.addAll(next.columns);
+    if (columns.size() > mostColumns) {
+      throw Odd.FEATURE;
     }
-  }
-
-  /** Puts findings in the order of the file. */
-  private synchronized void take(int rank, Finding finding) throws IOException {
-    waiting.put(rank, finding);
-    Finding next = waiting.remove(taken);
-    while (next != null) {
-      taken++;
-      columns.addAll(next.columns);
-      if (columns.size() > mostColumns) {
-        throw Odd.FEATURE;
-      }
-      texts.addAll(next.texts);
-      hasPoints |= next.hasPoints;
-      for (Finding.Run run : next.runs) {
-        runs.add(run.behind(features));
-      }
-      features += next.features;
-      wanted += next.wanted;
-      next = waiting.remove(taken);
+    texts.addAll(next.texts);
+    hasPoints |= next.hasPoints;
+    for (Run run : next.runs) {
+      runs.add(run.behind(features));
     }
+    features += next.features;
+    wanted += next.wanted;
   }
 
   /** All columns of all features, in order. */

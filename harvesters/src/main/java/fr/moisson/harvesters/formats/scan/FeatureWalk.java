@@ -3,24 +3,26 @@ package fr.moisson.harvesters.formats.scan;
 import java.io.IOException;
 
 /** Walks from feature to feature through pieces of a file, in one thread. */
-final class FeatureWalk {
+final class FeatureWalk implements Walks.Walk<Finding> {
 
   private final JsonBytes json = new JsonBytes();
   private final FeatureBytes feature = new FeatureBytes(json);
   private final Columns columns = new Columns();
   private final Elsewhere elsewhere;
   private final FeatureReader<?> reader;
+  private final boolean inArray;
 
-  FeatureWalk(Elsewhere elsewhere, FeatureReader<?> reader) {
+  /**
+   * @param inArray whether the features are those of a collection, and not one after the other
+   */
+  FeatureWalk(boolean inArray, Elsewhere elsewhere, FeatureReader<?> reader) {
+    this.inArray = inArray;
     this.elsewhere = elsewhere;
     this.reader = reader;
   }
 
-  /**
-   * @param inArray whether the features are those of a collection, and not one after the other
-   * @throws Odd if that is not what the piece holds
-   */
-  Finding read(Piece piece, boolean inArray) throws IOException {
+  @Override
+  public Finding read(Piece piece) throws IOException {
     Finding finding = new Finding();
     columns.part(finding.columns, finding.texts);
     json.bytes = piece.bytes;

@@ -52,7 +52,7 @@ public final class Features implements Closeable {
     return true;
   }
 
-  private boolean load(Finding.@Nullable Run run) throws IOException {
+  private boolean load(@Nullable Run run) throws IOException {
     if (run == null) {
       return false;
     }

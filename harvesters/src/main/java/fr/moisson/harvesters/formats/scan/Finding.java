@@ -15,30 +15,12 @@ final class Finding {
   long features;
   long wanted;
 
-  /**
-   * Features one behind the other that have to be read.
-   *
-   * @param start in the file, of the first brace
-   * @param length in bytes, to the last brace
-   * @param number of the first, from 1 for the first of the piece
-   */
-  record Run(long start, int length, long number, int count) {
-
-    Run and(long newEnd) {
-      return new Run(start, (int) (newEnd - start), number, count + 1);
-    }
-
-    Run behind(long features) {
-      return new Run(start, length, number + features, count);
-    }
-  }
-
   /** Takes the feature counted last. */
   void want(long start, long end) {
     wanted++;
     int last = runs.size() - 1;
     if (last >= 0 && runs.get(last).number() + runs.get(last).count() == features) {
-      runs.set(last, runs.get(last).and(end));
+      runs.set(last, runs.get(last).and(end, 1));
     } else {
       runs.add(new Run(start, (int) (end - start), features, 1));
     }

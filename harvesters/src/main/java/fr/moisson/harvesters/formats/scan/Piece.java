@@ -6,7 +6,7 @@ final class Piece {
   static final int SIZE = 1 << 20;
 
   /** A zero stands behind the last that counts. */
-  byte[] bytes = new byte[SIZE + 1];
+  byte[] bytes;
 
   int length;
 
@@ -17,4 +17,8 @@ final class Piece {
   int rank;
 
   boolean isLast;
+
+  Piece(int size) {
+    bytes = new byte[size + 1];
+  }
 }

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Cuts a file into pieces, where features seem to begin: whoever walks a piece finds out whether
- * one does. Pieces are handed out in order, to any thread.
+ * Cuts a file into pieces, where features or lines seem to begin: whoever walks a piece finds out
+ * whether one does. Pieces are handed out in order, to any thread.
  */
 final class Pieces implements Closeable {
 
@@ -21,20 +21,37 @@ final class Pieces implements Closeable {
 
   private final FileChannel channel;
   private final byte[] lead;
+  private final int kept;
+  private final int size;
   private byte[] rest = {};
   private long offset;
   private int rank;
   private boolean ended;
 
-  /**
-   * @param start where the first feature begins
-   * @param lead how features begin, from their brace to the end of a text
-   */
-  Pieces(Path file, long start, byte[] lead) throws IOException {
+  private Pieces(Path file, long start, byte[] lead, int kept, int size) throws IOException {
     this.channel = FileChannel.open(file);
     this.channel.position(start);
     this.offset = start;
     this.lead = lead;
+    this.kept = kept;
+    this.size = size;
+  }
+
+  /**
+   * @param start where the first feature begins
+   * @param lead how features begin, from their brace to the end of a text
+   */
+  static Pieces ofFeatures(Path file, long start, byte[] lead) throws IOException {
+    return new Pieces(file, start, lead, 0, Piece.SIZE);
+  }
+
+  /** Pieces that end with a line. */
+  static Pieces ofLines(Path file, int size) throws IOException {
+    return new Pieces(file, 0, new byte[] {'\n'}, 1, size);
+  }
+
+  int size() {
+    return size;
   }
 
   /** Fills the piece with the next; false at the end. */
@@ -43,18 +60,18 @@ final class Pieces implements Closeable {
       return false;
     }
     if (piece.bytes.length <= rest.length) {
-      piece.bytes = new byte[rest.length + Piece.SIZE + 1];
+      piece.bytes = new byte[rest.length + size + 1];
     }
     System.arraycopy(rest, 0, piece.bytes, 0, rest.length);
     int filled = fill(piece.bytes, rest.length);
-    int end = ended ? filled : lastLead(piece.bytes, filled);
-    while (end <= 0) {
+    int end = ended ? filled : lastCut(piece.bytes, filled);
+    while (end <= 0 && !ended) {
       if (piece.bytes.length > LARGEST) {
         throw Odd.FEATURE;
       }
       piece.bytes = Arrays.copyOf(piece.bytes, 2 * piece.bytes.length);
       filled = fill(piece.bytes, filled);
-      end = ended ? filled : lastLead(piece.bytes, filled);
+      end = ended ? filled : lastCut(piece.bytes, filled);
     }
     rest = Arrays.copyOfRange(piece.bytes, end, filled);
     piece.bytes[end] = 0;
@@ -78,12 +95,17 @@ final class Pieces implements Closeable {
     return filled;
   }
 
-  private int lastLead(byte[] bytes, int length) {
+  private int lastCut(byte[] bytes, int length) {
     int i = length - lead.length;
     while (i > 0 && !Arrays.equals(bytes, i, i + lead.length, lead, 0, lead.length)) {
       i--;
     }
-    return i;
+    return i <= 0 ? 0 : i + kept;
+  }
+
+  /** Where the next piece begins: the end of the file, once all have been handed out. */
+  synchronized long offset() {
+    return offset;
   }
 
   /** Hands out no more. */

@@ -23,7 +23,7 @@ final class Runs implements Closeable {
     out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
   }
 
-  void add(Finding.Run run) throws IOException {
+  void add(Run run) throws IOException {
     out.writeLong(run.start());
     out.writeInt(run.length());
     out.writeLong(run.number());
@@ -56,10 +56,8 @@ final class Runs implements Closeable {
     }
 
     /** Null at the end. */
-    Finding.@Nullable Run next() throws IOException {
-      return left-- > 0
-          ? new Finding.Run(in.readLong(), in.readInt(), in.readLong(), in.readInt())
-          : null;
+    @Nullable Run next() throws IOException {
+      return left-- > 0 ? new Run(in.readLong(), in.readInt(), in.readLong(), in.readInt()) : null;
     }
 
     @Override

@@ -5,13 +5,22 @@ package fr.moisson.harvesters.formats.scan;
  */
 final class Utf8Bytes {
 
-  private static final int MARK = 0xFEFF;
+  static final int MARK_LENGTH = 3;
 
   /**
    * The place behind a character. Byte-order marks are {@link Odd}, since readers drop them, and so
    * is ASCII: control characters, that is.
    */
   static int after(byte[] bytes, int at) {
+    int end = end(bytes, at);
+    if (isMark(bytes, at)) {
+      throw Odd.FEATURE;
+    }
+    return end;
+  }
+
+  /** The place behind a character, which may be a byte-order mark. */
+  static int end(byte[] bytes, int at) {
     int lead = bytes[at] & 0xFF;
     int length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
     if (length == 0 || at + length > bytes.length) {
@@ -26,10 +35,17 @@ final class Utf8Bytes {
     }
     boolean isOverlong = (length == 3 && code < 0x800) || (length == 4 && code < 0x10000);
     boolean isSurrogate = code >= 0xD800 && code <= 0xDFFF;
-    if (isOverlong || isSurrogate || code > Character.MAX_CODE_POINT || code == MARK) {
+    if (isOverlong || isSurrogate || code > Character.MAX_CODE_POINT) {
       throw Odd.FEATURE;
     }
     return at + length;
+  }
+
+  /** Whether U+FEFF stands there; a zero has to stand behind all bytes. */
+  static boolean isMark(byte[] bytes, int at) {
+    return (bytes[at] & 0xFF) == 0xEF
+        && (bytes[at + 1] & 0xFF) == 0xBB
+        && (bytes[at + 2] & 0xFF) == 0xBF;
   }
 
   /** Makes sure that there is nothing else than characters, and no NUL. */
