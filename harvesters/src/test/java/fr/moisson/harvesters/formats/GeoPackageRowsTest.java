@@ -64,6 +64,46 @@ class GeoPackageRowsTest {
     }
   }
 
+  @Test
+  void rowsAreCountedWhateverKeysThereAre() throws SQLException, ParseException {
+    Path file = folder.resolve("a.gpkg");
+    Envelope niort = new Envelope(-0.6, -0.3, 46.2, 46.4);
+    try (GeoPackages made = new GeoPackages(file).layer("a", 4326, "nom TEXT")) {
+      made.insert("a", GeoPackages.blob("POINT (2 48)", 0), "Paris");
+      made.insert("a", GeoPackages.blob("POINT (-0.46 46.32)", 0), "Niort");
+      made.insert("a", GeoPackages.blob("POINT (5 45)", 0), "Lyon");
+      made.insert("a", GeoPackages.blob("POINT (3 50)", 0), "Lille");
+      made.run(
+          "CREATE VIRTUAL TABLE rtree_a_geom USING rtree(id, minx, maxx, miny, maxy)",
+          "INSERT INTO rtree_a_geom VALUES (1, 2, 2, 48, 48), (2, -0.46, -0.46, 46.32, 46.32),"
+              + " (3, 5, 5, 45, 45), (4, 3, 3, 50, 50)");
+    }
+    assertThat(found(file, niort)).isEqualTo("[Niort], 3 elsewhere");
+
+    try (GeoPackages made = GeoPackages.again(file)) {
+      made.run("DELETE FROM a WHERE fid = 3", "DELETE FROM rtree_a_geom WHERE id = 3");
+    }
+    assertThat(found(file, niort)).as("a gap").isEqualTo("[Niort], 2 elsewhere");
+
+    try (GeoPackages made = GeoPackages.again(file)) {
+      made.run("DELETE FROM rtree_a_geom WHERE id = 4");
+    }
+    assertThat(found(file, niort)).as("the last unknown").isEqualTo("[Niort, Lille], 1 elsewhere");
+
+    try (GeoPackages made = GeoPackages.again(file)) {
+      made.run("UPDATE a SET fid = -1 WHERE fid = 1", "UPDATE a SET fid = 1 WHERE fid = 4");
+    }
+    assertThat(found(file, niort)).as("below one").isEqualTo("[Paris, Niort], 1 elsewhere");
+  }
+
+  private static String found(Path file, Envelope area) {
+    try (Rows rows = Rows.within(table(file), area, notice -> {})) {
+      List<String> names = new ArrayList<>();
+      rows.forEachRemaining(row -> names.add(row.value("nom")));
+      return names + ", " + rows.elsewhere() + " elsewhere";
+    }
+  }
+
   private static List<String> namesWithin(Path file, Envelope area) {
     List<String> names = new ArrayList<>();
     try (Rows rows = Rows.within(table(file), area, notice -> {})) {
