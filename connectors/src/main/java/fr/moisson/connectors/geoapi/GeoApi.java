@@ -69,7 +69,10 @@ public record GeoApi(Door door, URI base, Path cacheFolder, Clock clock) {
       throw unknown(code, kind, null);
     }
     Optional<Kept> kept = newestKept(kind, code);
-    Optional<Territory> fresh = kept.filter(this::isFresh).flatMap(one -> one.read(kind, code));
+    Optional<Territory> fresh =
+        kept.filter(this::isFresh)
+            .flatMap(one -> one.read(kind, code))
+            .filter(GeoApi::hasItsMembersGround);
     return fresh.orElseGet(() -> fetched(kind, code, kept));
   }
 
@@ -143,6 +146,12 @@ public record GeoApi(Door door, URI base, Path cacheFolder, Clock clock) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Files of earlier versions have only that of the whole. */
+  private static boolean hasItsMembersGround(Territory territory) {
+    return territory.kind() == Kind.COMMUNE
+        || territory.communes().stream().allMatch(commune -> commune.contour() != null);
   }
 
   private record Kept(Path file, String vintage) {

@@ -10,6 +10,7 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.model.Territory.Kind;
 import fr.moisson.harvesters.model.Unavailable;
+import fr.moisson.harvesters.territory.ContourFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -56,9 +57,13 @@ class GeoApiTest {
 
     assertThat(epci.name()).isEqualTo("CA du Niortais");
     assertThat(epci.communes())
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("contour")
         .containsExactly(
             new Territory.Commune("79191", "Niort", "79", "75", SIREN, 59193),
             new Territory.Commune("79125", "Fors", "79", "75", SIREN, 59193));
+    assertThat(epci.communes())
+        .extracting(commune -> commune.contour().getArea())
+        .containsExactly(1d, 1d);
     assertThat(epci.contour().getArea()).isEqualTo(2);
   }
 
@@ -102,6 +107,24 @@ class GeoApiTest {
 
     assertThat(door.asked).hasSize(2);
     assertThat(renewed.vintage()).isEqualTo("2027");
+  }
+
+  @Test
+  void anAnswerThatWasKeptWithoutTheGroundOfMembersIsAskedForAgain() {
+    answerEpci();
+    Instant now = Instant.parse("2027-01-25T10:00:00Z");
+    Territory whole = api(now).territory(Kind.EPCI, SIREN);
+    List<Territory.Commune> bare =
+        whole.communes().stream()
+            .map(one -> new Territory.Commune(one.code(), one.name(), "79", "75"))
+            .toList();
+    ContourFile.write(
+        folder.resolve("epci-" + SIREN + "-2026.geojson"),
+        new Territory(Kind.EPCI, SIREN, whole.name(), bare, whole.contour(), "2026"));
+    datesFilesAt(now);
+
+    assertThat(api(now).territory(Kind.EPCI, SIREN).communes())
+        .allMatch(commune -> commune.contour() != null);
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.WKBWriter;
 
@@ -39,6 +40,7 @@ public record Territory(
    * @param population inhabitants, 0 when unknown
    * @param formerCodes INSEE codes of the communes that have merged into it, by which registers go
    *     on naming their parts
+   * @param contour WGS 84, longitude and latitude; null where only the whole's is known
    */
   public record Commune(
       String code,
@@ -47,7 +49,8 @@ public record Territory(
       String region,
       String epci,
       int population,
-      List<String> formerCodes) {
+      List<String> formerCodes,
+      @Nullable Geometry contour) {
 
     public Commune {
       formerCodes = List.copyOf(formerCodes);
@@ -55,11 +58,21 @@ public record Territory(
 
     public Commune(
         String code, String name, String departement, String region, String epci, int population) {
-      this(code, name, departement, region, epci, population, List.of());
+      this(code, name, departement, region, epci, population, List.of(), null);
     }
 
     public Commune(String code, String name, String departement, String region) {
       this(code, name, departement, region, "", 0);
+    }
+
+    /** The same with the communes that have merged into it. */
+    public Commune formerly(List<String> codes) {
+      return new Commune(code, name, departement, region, epci, population, codes, contour);
+    }
+
+    /** The same on its ground. */
+    public Commune on(Geometry ground) {
+      return new Commune(code, name, departement, region, epci, population, formerCodes, ground);
     }
   }
 
@@ -68,12 +81,21 @@ public record Territory(
    * by a vertex, other members, or another vintage.
    */
   public String fingerprint() {
-    String ground = HexFormat.of().formatHex(new WKBWriter().write(contour));
     List<List<String>> members =
         communes.stream()
-            .map(commune -> List.of(commune.code(), commune.name(), "" + commune.formerCodes()))
+            .map(
+                commune ->
+                    List.of(
+                        commune.code(),
+                        commune.name(),
+                        "" + commune.formerCodes(),
+                        bytes(commune.contour())))
             .toList();
-    return Hashes.sha256(String.join(" ", code, vintage, members.toString(), ground));
+    return Hashes.sha256(String.join(" ", code, vintage, members.toString(), bytes(contour)));
+  }
+
+  private static String bytes(@Nullable Geometry ground) {
+    return ground == null ? "" : HexFormat.of().formatHex(new WKBWriter().write(ground));
   }
 
   public List<String> communeCodes() {

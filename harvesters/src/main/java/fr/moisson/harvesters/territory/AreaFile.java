@@ -34,6 +34,7 @@ import org.locationtech.jts.geom.util.PolygonExtracter;
  * <p>A single feature gives its code ({@code code_insee}, {@code insee}, {@code siren}, {@code
  * code} or {@code id}), its name ({@code nom} or {@code name}), its {@code vintage} and its {@code
  * communes}, as {@link ContourFile} has them; what it does not say is taken from the file's name.
+ * Features that have an INSEE code each are the communes that the territory is made of.
  */
 public final class AreaFile {
 
@@ -57,8 +58,10 @@ public final class AreaFile {
       while (all.hasNext()) {
         Row row = all.next();
         Geometry place = row.geometry() == null ? bare(row) : row.geometry();
-        if (place != null && PolygonExtracter.getPolygons(place, polygons).size() > 0) {
-          rows.add(row.at(null));
+        List<Polygon> own = new ArrayList<>();
+        if (place != null && !PolygonExtracter.getPolygons(place, own).isEmpty()) {
+          rows.add(row.at(ContourFile.union(List.copyOf(own))));
+          polygons.addAll(own);
         }
       }
     }
@@ -66,7 +69,7 @@ public final class AreaFile {
       throw new Misconfigured(Notice.of(Notice.Code.NO_AREA, file));
     }
     Row only = rows.size() == 1 ? rows.get(0) : new Row(Map.of(), null, 0);
-    return territory(only, stem, ContourFile.union(List.copyOf(polygons)));
+    return territory(only, stem, communes(rows), ContourFile.union(List.copyOf(polygons)));
   }
 
   private static Table table(Path file, Path folder) {
@@ -74,12 +77,21 @@ public final class AreaFile {
         .table(null, null, Table.Place.GUESSED, folder, notice -> {});
   }
 
-  private static Territory territory(Row only, String stem, Geometry contour) {
+  /** Those that features are; none if they are something else, or parts of communes. */
+  private static List<Commune> communes(List<Row> rows) {
+    List<Commune> communes = rows.stream().map(ContourFile::member).toList();
+    long codes =
+        communes.stream().map(Commune::code).filter(Territory::isCommuneCode).distinct().count();
+    return communes.size() > 1 && codes == communes.size() ? communes : List.of();
+  }
+
+  private static Territory territory(
+      Row only, String stem, List<Commune> communes, Geometry contour) {
     String stated = ContourFile.first(only, "code_insee", "insee", "siren", "code", "id").strip();
     String code = stated.matches("[A-Za-z0-9_-]{2,}") ? stated : slug(stem);
     String named = ContourFile.first(only, "nom", "name");
     String name = named.isEmpty() ? stem : named;
-    List<Commune> members = code.length() == SIREN ? ContourFile.members(only, code) : List.of();
+    List<Commune> members = code.length() == SIREN ? ContourFile.members(only, code) : communes;
     return new Territory(
         members.isEmpty() ? Kind.COMMUNE : Kind.EPCI,
         code,

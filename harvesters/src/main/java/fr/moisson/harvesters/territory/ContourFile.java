@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import fr.moisson.harvesters.formats.Repair;
 import fr.moisson.harvesters.formats.Row;
 import fr.moisson.harvesters.formats.Rows;
@@ -44,7 +45,8 @@ import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
  * nom} or {@code name}; {@code codeDepartement} or {@code departement}; {@code codeRegion} or
  * {@code region}; {@code codeEpci} or {@code epci}, {@code population}, and {@code anciensCodes},
  * the codes of communes that have merged into it, which may be missing. In the single feature of an
- * EPCI, {@code communes} lists its members: codes, or objects with these same properties.
+ * EPCI, {@code communes} lists its members: codes, or objects with these same properties, of which
+ * the contours are those of the features of that code beside it, if there are any.
  */
 public final class ContourFile {
 
@@ -66,14 +68,15 @@ public final class ContourFile {
     Optional<Row> itself = rows.stream().filter(row -> is(row, code)).findFirst();
     if (itself.isPresent()) {
       Row row = itself.get();
-      List<Commune> communes = kind == Kind.COMMUNE ? List.of(commune(row)) : members(row, code);
+      List<Commune> communes =
+          kind == Kind.COMMUNE ? List.of(commune(row)) : members(row, code, rows);
       String stated = name == null ? first(row, "nom", "name") : name;
       return territory(kind, code, stated, communes, List.of(row), vintage);
     }
     if (kind == Kind.COMMUNE) {
       throw unknown(code, file);
     }
-    List<Commune> communes = rows.stream().map(ContourFile::commune).toList();
+    List<Commune> communes = rows.stream().map(ContourFile::member).toList();
     return territory(kind, code, name == null ? "" : name, communes, rows, vintage);
   }
 
@@ -129,7 +132,27 @@ public final class ContourFile {
         first(row, "codeRegion", "region"),
         first(row, "codeEpci", "epci"),
         population.matches("\\d{1,8}") ? Integer.parseInt(population) : 0,
-        INSEE.matcher(row.value(FORMER)).results().map(MatchResult::group).toList());
+        INSEE.matcher(row.value(FORMER)).results().map(MatchResult::group).toList(),
+        null);
+  }
+
+  /** A commune on its own ground. */
+  static Commune member(Row row) {
+    Geometry ground = row.geometry();
+    return ground == null ? commune(row) : commune(row).on(Repair.of(ground));
+  }
+
+  private static List<Commune> members(Row row, String code, List<Row> beside) {
+    Map<String, Commune> known = new HashMap<>();
+    beside.forEach(other -> known.put(commune(other).code(), member(other)));
+    return members(row, code).stream()
+        .map(
+            member -> {
+              Commune same = known.get(member.code());
+              Geometry ground = same == null ? null : same.contour();
+              return ground == null ? member : member.on(ground);
+            })
+        .toList();
   }
 
   static List<Commune> members(Row row, String code) {
@@ -176,29 +199,45 @@ public final class ContourFile {
     return new Misconfigured(Notice.of(Notice.Code.UNKNOWN_TERRITORY, code, why));
   }
 
-  /** Writes a single feature that {@link #read} reads back; in one step, for other readers. */
+  /**
+   * Writes what {@link #read} reads back: the territory, then those members whose ground is known;
+   * in one step, for other readers.
+   */
   public static void write(Path file, Territory territory) {
-    ObjectNode feature = JSON.createObjectNode().put("type", "Feature");
-    ObjectNode properties = feature.putObject("properties");
+    ObjectNode collection = JSON.createObjectNode().put("type", "FeatureCollection");
+    ArrayNode features = collection.putArray("features");
+    ObjectNode properties = feature(features, territory.contour());
     properties.put("code", territory.code()).put("nom", territory.name());
     properties.put("vintage", territory.vintage());
     if (territory.kind() == Kind.COMMUNE) {
       describe(properties, territory.communes().get(0));
     } else {
       ArrayNode members = properties.putArray("communes");
-      territory.communes().forEach(commune -> describe(members.addObject(), commune));
+      for (Commune commune : territory.communes()) {
+        describe(members.addObject(), commune);
+        if (commune.contour() != null) {
+          feature(features, commune.contour()).put("code", commune.code());
+        }
+      }
     }
-    GeoJsonWriter geometries = new GeoJsonWriter(DECIMALS);
-    geometries.setEncodeCRS(false);
     try {
-      feature.set("geometry", JSON.readTree(geometries.write(territory.contour())));
       Files.createDirectories(file.toAbsolutePath().getParent());
       Path aside = file.resolveSibling(file.getFileName() + ".part");
-      Files.writeString(aside, feature + "\n", UTF_8);
+      Files.writeString(aside, collection + "\n", UTF_8);
       Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The properties of a new feature. */
+  private static ObjectNode feature(ArrayNode features, Geometry ground) {
+    GeoJsonWriter geometries = new GeoJsonWriter(DECIMALS);
+    geometries.setEncodeCRS(false);
+    ObjectNode feature = features.addObject().put("type", "Feature");
+    ObjectNode properties = feature.putObject("properties");
+    feature.putRawValue("geometry", new RawValue(geometries.write(ground)));
+    return properties;
   }
 
   private static void describe(ObjectNode properties, Commune commune) {

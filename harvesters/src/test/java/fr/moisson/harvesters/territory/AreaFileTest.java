@@ -3,6 +3,7 @@ package fr.moisson.harvesters.territory;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import fr.moisson.harvesters.formats.Reading;
 import fr.moisson.harvesters.model.Misconfigured;
@@ -67,6 +68,23 @@ class AreaFileTest {
     assertThat(both.code()).isEqualTo("Quartier-d-ete");
     assertThat(both.contour().getGeometryType()).isEqualTo("Polygon");
     assertThat(both.contour().getArea()).isEqualTo(2);
+  }
+
+  @Test
+  void featuresWithAnInseeCodeEachAreCommunes() {
+    String niort = "\"code_insee\":\"79191\",\"nom\":\"Niort\"";
+    String collection = "{\"type\":\"FeatureCollection\",\"features\":[%s,%s]}";
+
+    Territory two =
+        read(
+            collection.formatted(
+                feature(niort, SQUARE), feature("\"code\":\"79125\",\"nom\":\"Fors\"", NEXT)));
+    Territory quarters = read(collection.formatted(feature(niort, SQUARE), feature(niort, NEXT)));
+
+    assertThat(two.communes())
+        .extracting(Territory.Commune::name, commune -> commune.contour().getArea())
+        .containsExactly(tuple("Niort", 1d), tuple("Fors", 1d));
+    assertThat(quarters.communeCodes()).containsExactly("Quartier-d-ete");
   }
 
   @Test

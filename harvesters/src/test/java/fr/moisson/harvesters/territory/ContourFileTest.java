@@ -79,6 +79,21 @@ class ContourFileTest {
     assertThat(again.communes().get(0).formerCodes()).isEmpty();
   }
 
+  /** Rows are told by them in which commune they lie. */
+  @Test
+  void theGroundOfEachMemberIsKeptBesideTheWhole() {
+    Territory epci = read(MEMBERS, Kind.EPCI, "200041317", "CA du Niortais");
+    Path kept = folder.resolve("kept.geojson");
+    ContourFile.write(kept, epci);
+
+    Territory again = ContourFile.read(kept, Kind.EPCI, "200041317", null, "2026");
+
+    assertThat(again.communes())
+        .extracting(commune -> commune.contour().getEnvelopeInternal().getMinX())
+        .containsExactly(0d, 1d);
+    assertThat(again.fingerprint()).isEqualTo(epci.fingerprint());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
