@@ -6,6 +6,7 @@ import fr.moisson.harvesters.formats.Record;
 import fr.moisson.harvesters.formats.Row;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.schemas.CorrectionFile;
 import fr.moisson.harvesters.schemas.Field;
 import fr.moisson.harvesters.schemas.Finding;
@@ -15,6 +16,7 @@ import fr.moisson.harvesters.schemas.ReportFiles;
 import fr.moisson.harvesters.schemas.Validation;
 import fr.moisson.harvesters.schemas.mapping.Application;
 import fr.moisson.harvesters.schemas.mapping.Fit;
+import fr.moisson.harvesters.territory.CommuneFinder;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
@@ -41,11 +43,13 @@ final class SchemaFiles implements Closeable {
   private long excluded;
 
   /**
-   * @param commune INSEE code of the territory if it is one commune, else empty
+   * @param territory whose rows they are; null if they are all
    */
-  SchemaFiles(Fit fit, String commune, PublicRows rows, Order order) {
+  SchemaFiles(Fit fit, @Nullable Territory territory, PublicRows rows, Order order) {
     this.fit = fit;
-    this.application = fit.start(commune);
+    this.application =
+        fit.start(
+            new CommuneFinder(territory, rows.columns(), order.table().place().commune())::of);
     this.rows = rows;
     this.destination = order.destination();
     this.validation = new Validation(fit.schema(), fit.columns(), References.none());

@@ -5,7 +5,6 @@ import fr.moisson.harvesters.formats.Row;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Territory;
-import fr.moisson.harvesters.schemas.mapping.Fit;
 import fr.moisson.harvesters.territory.Cut;
 import fr.moisson.harvesters.territory.Measure;
 import fr.moisson.harvesters.territory.Piece;
@@ -46,16 +45,12 @@ final class Share implements Closeable {
     this.territory = territory;
     this.cut = cut;
     this.rows = rows;
-    this.inSchema = rows.fit().map(fit -> inSchema(fit, order)).orElse(null);
+    this.inSchema =
+        rows.fit().map(fit -> new SchemaFiles(fit, territory, rows, order)).orElse(null);
     this.files =
         inSchema == null || order.recipe().keepsOriginal()
             ? new FileSet(shape(rows, cut), order.recipe(), order.destination())
             : null;
-  }
-
-  private SchemaFiles inSchema(Fit fit, Order order) {
-    String code = territory == null ? "" : territory.code();
-    return new SchemaFiles(fit, Territory.isCommuneCode(code) ? code : "", rows, order);
   }
 
   /** The rows' own columns, then ours, which hold numbers. */

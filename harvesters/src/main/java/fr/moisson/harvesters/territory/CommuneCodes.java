@@ -2,7 +2,7 @@ package fr.moisson.harvesters.territory;
 
 import fr.moisson.harvesters.formats.ColumnNames;
 import fr.moisson.harvesters.formats.Row;
-import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.model.Territory.Commune;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,11 +44,18 @@ public record CommuneCodes(List<String> columns, CommuneNames names) {
 
   private static final Pattern SEPARATOR = Pattern.compile("[,;|/()\\s]+");
 
+  /** There is no other commune of these names. */
+  private static final List<Commune> WITH_ARRONDISSEMENTS =
+      List.of(
+          new Commune("75056", "Paris", "75", "11"),
+          new Commune("69123", "Lyon", "69", "84"),
+          new Commune("13055", "Marseille", "13", "93"));
+
   /**
-   * @param territory of which the communes may be named in words
+   * @param communes that may be named in words
    */
-  static CommuneCodes of(List<String> columns, @Nullable String stated, Territory territory) {
-    CommuneNames names = CommuneNames.of(columns, stated, territory);
+  static CommuneCodes of(List<String> columns, @Nullable String stated, List<Commune> communes) {
+    CommuneNames names = CommuneNames.of(columns, stated, communes);
     Optional<String> column = ColumnNames.find(columns, stated);
     if (column.isPresent()) {
       return new CommuneCodes(List.of(column.get()), names);
@@ -56,6 +63,17 @@ public record CommuneCodes(List<String> columns, CommuneNames names) {
     List<String> found = new ArrayList<>();
     USUAL.forEach(name -> ColumnNames.find(columns, name).ifPresent(found::add));
     return new CommuneCodes(List.copyOf(found), names);
+  }
+
+  /**
+   * Of rows that may be of any commune of the country: digits beside a name that is not known could
+   * be its postal code, and are not read.
+   */
+  static CommuneCodes anywhere(List<String> columns, @Nullable String stated) {
+    CommuneCodes all = of(columns, stated, WITH_ARRONDISSEMENTS);
+    List<String> bare =
+        all.columns.stream().filter(column -> !all.names.columns().contains(column)).toList();
+    return new CommuneCodes(bare, all.names);
   }
 
   /** The communes of a row, of which some name several; an arrondissement counts as its commune. */

@@ -2,7 +2,6 @@ package fr.moisson.harvesters.territory;
 
 import fr.moisson.harvesters.formats.ColumnNames;
 import fr.moisson.harvesters.formats.Row;
-import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.model.Territory.Commune;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,6 +36,8 @@ public record CommuneNames(
           "libcom",
           "nomcom",
           "comnom",
+          "commnom",
+          "nomcomm",
           "ville",
           "nomville",
           "municipalite",
@@ -57,20 +58,31 @@ public record CommuneNames(
   private static final Pattern DIGITS =
       Pattern.compile("[^\\d]*\\b(\\d[\\dABab](?:\\d{1,3})?)\\b.*");
   private static final Pattern NOT_LETTERS = Pattern.compile("[\\d()]+");
+
+  /** « 18EME ARRONDISSEMENT », « 20E ARRDT », « CEDEX », « Ville de » say nothing of the name. */
+  private static final Pattern BESIDE =
+      Pattern.compile(
+          "(?iu)\\b\\d{1,2} *(?:er|[eè]me|e)\\b(?: *arr\\w*)?|\\bcedex\\b"
+              + "|^(?:ville|commune|mairie) d(?:e |u |es |['’])");
+
+  /** « FOYE-MONJAULT (LA) », as the list of INSEE once had it. */
+  private static final Pattern ARTICLE_LAST =
+      Pattern.compile("(?i)^(.*\\S) *\\((l(?:[ae]|es|['’]))\\)$");
+
   private static final Pattern SAINT = Pattern.compile("(?i)\\bst(e?)[ .-]+");
 
-  static CommuneNames of(List<String> columns, @Nullable String stated, Territory territory) {
-    Map<String, Commune> communes = new HashMap<>();
+  static CommuneNames of(List<String> columns, @Nullable String stated, List<Commune> communes) {
+    Map<String, Commune> byName = new HashMap<>();
     List<String> twice = new ArrayList<>();
-    for (Commune commune : territory.communes()) {
+    for (Commune commune : communes) {
       String key = key(commune.name());
-      if (communes.put(key, commune) != null) {
+      if (byName.put(key, commune) != null) {
         twice.add(key);
       }
     }
-    twice.forEach(communes::remove);
+    twice.forEach(byName::remove);
     List<String> named = stated == null ? USUAL : List.of(stated);
-    return new CommuneNames(found(columns, named), found(columns, CODES), Map.copyOf(communes));
+    return new CommuneNames(found(columns, named), found(columns, CODES), Map.copyOf(byName));
   }
 
   private static List<String> found(List<String> columns, List<String> names) {
@@ -105,6 +117,11 @@ public record CommuneNames(
       return false;
     }
     String code = digits.group(1);
+    boolean isArrondissement =
+        code.length() == 2 && CommuneCodes.arrondissements(commune.code()).findAny().isPresent();
+    if (isArrondissement) {
+      return false; // « Paris 18 »
+    }
     // Spreadsheets eat the zero of 01000; postal codes of Corsica begin with 20.
     String whole = code.length() == 4 ? "0" + code : code;
     String departement = commune.departement().replaceAll("2[AB]", "20");
@@ -112,7 +129,9 @@ public record CommuneNames(
   }
 
   private static String key(String name) {
-    String words = NOT_LETTERS.matcher(name).replaceAll(" ");
+    String article = ARTICLE_LAST.matcher(name.strip()).replaceFirst("$2 $1");
+    String bare = BESIDE.matcher(article).replaceAll(" ");
+    String words = NOT_LETTERS.matcher(bare).replaceAll(" ");
     return ColumnNames.key(SAINT.matcher(words).replaceAll("saint$1 "));
   }
 }

@@ -53,7 +53,7 @@ public final class Cut {
     this.own = codes(territory, whole);
     this.known = codes(whole, whole);
     this.area = new Area(territory.contour());
-    this.codes = CommuneCodes.of(columns, place.commune(), whole);
+    this.codes = CommuneCodes.of(columns, place.commune(), whole.communes());
     this.isColumnStated = place.commune() != null;
     this.isAlreadyCut = place.alreadyCut() && territory.code().equals(whole.code());
     this.boundary = boundary;

@@ -82,6 +82,35 @@ class ConvertCommandTest {
         .contains("Quercus,robur");
   }
 
+  /** The schema wants the code of the commune, and the source names it, or only has places. */
+  @Test
+  void theCommuneOfEachRowIsFoundAmongThoseOfTheTerritory() throws IOException {
+    Path fountains =
+        write(
+            "fontaines.csv",
+            """
+            Identifiant;Type Objet;Voie;Commune;Accès;PMR;Gourde;geo_point_2d
+            1;BORNE_FONTAINE;Rue du Puits;NIORT;aucune;oui;oui;"46.35, -0.45"
+            2;FONTAINE_ARCEAU;Place du Port;;aucune;non;oui;"46.25, -0.45"
+            """);
+    String west = SQUARE.strip().replace("\"nom\"", "\"code_insee\":\"79191\",\"nom\"");
+    String south =
+        west.replace("79191", "79125").replace("46.3]", "46.2]").replace("46.4]", "46.3]");
+    Path members =
+        write(
+            "membres.geojson",
+            "{\"type\":\"FeatureCollection\",\"features\":[" + west + "," + south + "]}");
+
+    JsonNode report =
+        convert(
+            fountains, "--territory", members.toString(), "--schema", "fontaines", "--to", "csv");
+
+    assertThat(report.path("conformity").asDouble()).isEqualTo(1);
+    assertThat(folder.resolve("out/fontaines-membres.csv"))
+        .content()
+        .contains(",79191,", ",79125,");
+  }
+
   @Test
   void theTableToCorrectHasAllRowsSinceItIsSentAgainWhole() throws IOException {
     Path trees = write("arbres.csv", TREES + "A3;Acer;campestre;7;;\n");

@@ -113,7 +113,7 @@ class ShippedMappingsTest {
         .hasValueSatisfying(
             fit -> {
               assertThat(fit.mapping()).isEqualTo(name);
-              assertThat(fit.start("").apply(rows.get(0)).orElseThrow().value("libelle"))
+              assertThat(fit.start(row -> "").apply(rows.get(0)).orElseThrow().value("libelle"))
                   .isEqualTo(label);
             });
   }
@@ -141,7 +141,7 @@ class ShippedMappingsTest {
     assertThat(mappings.best(columns, List.of(row)))
         .hasValueSatisfying(
             fit ->
-                assertThat(fit.start("79191").apply(row).orElseThrow().value(column))
+                assertThat(fit.start(any -> "79191").apply(row).orElseThrow().value(column))
                     .isEqualTo(value));
   }
 
@@ -186,7 +186,8 @@ class ShippedMappingsTest {
     Path file = Shared.path("samples/municipal/02-saint-quentin-patrimoine-arbore.csv");
     try (Rows rows = open(file, Table.Format.CSV)) {
       List<Row> sample = sample(rows);
-      Application application = mappings.best(rows.columns(), sample).orElseThrow().start("02691");
+      Application application =
+          mappings.best(rows.columns(), sample).orElseThrow().start(row -> "02691");
       long standing = sample.stream().map(application::apply).flatMap(Optional::stream).count();
       while (rows.hasNext()) {
         standing += application.apply(rows.next()).isPresent() ? 1 : 0;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** A mapping on its way through one table; for one thread. */
 public final class Application {
@@ -18,9 +19,9 @@ public final class Application {
   private final Map<String, Long> excluded = new TreeMap<>();
   private long excludedRows;
 
-  Application(Fit fit, String commune) {
+  Application(Fit fit, Function<Row, String> communes) {
     this.fit = fit;
-    this.draft = new Draft(fit.columns(), commune);
+    this.draft = new Draft(fit.columns(), communes);
   }
 
   /** The row in the schema's columns; nothing if it is not of the theme. */

@@ -71,7 +71,7 @@ public record ColumnRule(
     LATITUDE,
     /** The geometry as WKT. */
     WKT,
-    /** INSEE code of the commune that the rows were cut to. */
+    /** INSEE code of the commune that the row names, or in which it lies. */
     COMMUNE,
     /**
      * A whole number that stays the same as long as the source's identifier does, or else the row.

@@ -55,6 +55,24 @@ final class Computed {
     return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
   }
 
+  /** The code that the source gives; for want of it, that of the commune in which the row is. */
+  static Filling commune(String column, Matching.@Nullable Found found) {
+    return (row, draft) -> {
+      String raw = found == null ? "" : row.value(found.source().column()).strip();
+      if (found == null || raw.isEmpty()) {
+        draft.put(column, draft.communeOf(row));
+        return;
+      }
+      Cell said = draft.convert(found.conversion(), raw);
+      String code = said.value().isEmpty() ? draft.communeOf(row) : said.value();
+      if (code.isEmpty()) {
+        draft.take(column, found.conversion(), raw);
+      } else {
+        draft.put(column, code);
+      }
+    };
+  }
+
   static Filling wkt(String column, @Nullable String source) {
     return (row, draft) -> {
       Geometry place = row.geometry();

@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.schemas.mapping;
 
+import fr.moisson.harvesters.formats.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * The row that is being made, and what was lost in all of them. Inventories say the same few things
@@ -18,7 +20,7 @@ final class Draft {
   private static final int MOST_REMEMBERED = 2_000;
 
   private final List<String> columns;
-  private final String commune;
+  private final Function<Row, String> communes;
   private final Map<Conversion, Map<String, Cell>> remembered = new IdentityHashMap<>();
   private final Map<String, Lost> lost = new TreeMap<>();
   private Map<String, String> values = Map.of();
@@ -28,15 +30,15 @@ final class Draft {
   record Lost(long count, String example) {}
 
   /**
-   * @param commune INSEE code of the commune that the rows were cut to; empty if it is several
+   * @param communes INSEE code of the commune in which a row is; empty if nothing tells
    */
-  Draft(List<String> columns, String commune) {
+  Draft(List<String> columns, Function<Row, String> communes) {
     this.columns = columns;
-    this.commune = commune;
+    this.communes = communes;
   }
 
-  String commune() {
-    return commune;
+  String communeOf(Row row) {
+    return communes.apply(row);
   }
 
   void begin() {

@@ -1,8 +1,10 @@
 package fr.moisson.harvesters.schemas.mapping;
 
+import fr.moisson.harvesters.formats.Row;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.schemas.TableSchema;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,10 +56,10 @@ public record Fit(
   /**
    * Begins with the first row of the table; the fit itself stays as it is.
    *
-   * @param commune INSEE code of the commune that the rows were cut to; empty if it is several
+   * @param communes INSEE code of the commune in which a row is; empty if nothing tells
    */
-  public Application start(String commune) {
-    return new Application(this, commune);
+  public Application start(Function<Row, String> communes) {
+    return new Application(this, communes);
   }
 
   /** What is done to each row. */

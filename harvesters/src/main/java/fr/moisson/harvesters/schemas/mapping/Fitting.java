@@ -122,7 +122,7 @@ final class Fitting {
         evidence.add(match);
       }
     }
-    if (isExact && found != null) {
+    if (isExact && found != null && rule.compute() != ColumnRule.Compute.COMMUNE) {
       fillings.add(plain(column, found));
       if (found.unit() != null
           && !Unit.named(String.valueOf(rule.to())).equals(Optional.of(found.unit()))) {
@@ -166,12 +166,7 @@ final class Fitting {
       case LONGITUDE -> fillings.add(Computed.longitude(column, source));
       case LATITUDE -> fillings.add(Computed.latitude(column, source));
       case WKT -> fillings.add(Computed.wkt(column, source));
-      case COMMUNE -> {
-        if (found != null) {
-          fillings.add(plain(column, found));
-        }
-        lastFillings.add((row, draft) -> draft.putIfEmpty(column, draft.commune()));
-      }
+      case COMMUNE -> fillings.add(Computed.commune(column, found));
       case NUMBER -> {
         Matching.Found key = found == null || found.source().hasDuplicates() ? null : found;
         lastFillings.add(

@@ -192,7 +192,7 @@ class MappingTest {
 
     List<String> codes =
         rows("insee,genre", "1053,Acer", ",Acer").stream()
-            .map(row -> fit.start("79191").apply(row).orElseThrow().value("code_insee"))
+            .map(row -> fit.start(any -> "79191").apply(row).orElseThrow().value("code_insee"))
             .toList();
 
     assertThat(codes).containsExactly("01053", "79191");
@@ -220,7 +220,7 @@ class MappingTest {
   @Test
   void rowsThatAreNoTreesAreLeftOutAndCounted() {
     String[] lines = {"ABATTU,Acer", "Souche 3,Acer", "en place,Acer"};
-    Application application = fit("etat,genre", lines).start("");
+    Application application = fit("etat,genre", lines).start(row -> "");
 
     List<Optional<Row>> made = rows("etat,genre", lines).stream().map(application::apply).toList();
 
@@ -252,7 +252,7 @@ class MappingTest {
 
     Row made =
         own.fit(List.of("HT_M", "hauteur", "stade"), rows)
-            .start("")
+            .start(row -> "")
             .apply(rows.get(0))
             .orElseThrow();
 
@@ -342,7 +342,7 @@ class MappingTest {
   }
 
   private List<Notice> notices(String header, String... lines) {
-    Application application = fit(header, lines).start("");
+    Application application = fit(header, lines).start(row -> "");
     rows(header, lines).forEach(application::apply);
     return application.notices();
   }
@@ -352,11 +352,11 @@ class MappingTest {
   }
 
   private static Row only(Fit fit, String header, String... lines) {
-    return fit.start("").apply(rows(header, lines).get(0)).orElseThrow();
+    return fit.start(row -> "").apply(rows(header, lines).get(0)).orElseThrow();
   }
 
   private static List<Row> all(Fit fit, List<Row> rows) {
-    Application application = fit.start("");
+    Application application = fit.start(row -> "");
     return rows.stream().map(application::apply).flatMap(Optional::stream).toList();
   }
 

@@ -1,0 +1,107 @@
+package fr.moisson.harvesters.territory;
+
+import fr.moisson.harvesters.formats.Row;
+import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.model.Territory.Commune;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Point;
+
+/**
+ * In which commune a row is: the one that it names, else the one on whose ground it lies. A point
+ * on a boundary is in the first of its communes; a line or a polygon is in the commune that holds
+ * more than half of it, and what no commune holds half of is in none.
+ *
+ * <p>Where the communes are not known, only a code tells, or the name of a city that has
+ * arrondissements, since no other commune has it: most names are those of several communes.
+ */
+public final class CommuneFinder {
+
+  private static final double HALF = 0.5;
+
+  private final List<Commune> communes;
+  private final CommuneCodes named;
+  private final Map<String, String> today = new HashMap<>();
+  private final List<Ground> grounds = new ArrayList<>();
+
+  private record Ground(String code, Area area, double size) {}
+
+  /**
+   * @param territory that the rows were cut to; null if they were not
+   * @param columns of the rows to come
+   * @param stated column of the commune; null looks for it under its usual names
+   */
+  public CommuneFinder(
+      @Nullable Territory territory, List<String> columns, @Nullable String stated) {
+    this.communes =
+        territory == null
+            ? List.of()
+            : territory.communes().stream()
+                .filter(commune -> Territory.isCommuneCode(commune.code()))
+                .toList();
+    this.named =
+        communes.isEmpty()
+            ? CommuneCodes.anywhere(columns, stated)
+            : CommuneCodes.of(columns, stated, communes);
+    communes.forEach(
+        commune -> commune.formerCodes().forEach(old -> today.put(old, commune.code())));
+    for (Commune commune : communes) {
+      today.put(commune.code(), commune.code());
+      Geometry contour = commune.contour();
+      if (contour != null) {
+        grounds.add(new Ground(commune.code(), new Area(contour), contour.getArea()));
+      }
+    }
+  }
+
+  /** INSEE code of the commune of today; empty if nothing tells. */
+  public String of(Row row) {
+    if (communes.size() == 1) {
+      return communes.get(0).code();
+    }
+    List<String> codes =
+        named.of(row).stream().map(this::ours).filter(Objects::nonNull).distinct().toList();
+    return codes.size() == 1 ? codes.get(0) : where(row.geometry());
+  }
+
+  private @Nullable String ours(String code) {
+    boolean isAny = communes.isEmpty() && Territory.isCommuneCode(code);
+    return isAny ? code : today.get(code);
+  }
+
+  private String where(@Nullable Geometry place) {
+    if (place == null || place.isEmpty()) {
+      return "";
+    }
+    return grounds.stream()
+        .filter(ground -> holds(ground, place))
+        .map(Ground::code)
+        .findFirst()
+        .orElse("");
+  }
+
+  private static boolean holds(Ground ground, Geometry place) {
+    if (place instanceof Point) {
+      return ground.area().meets(place);
+    }
+    double half = HALF * size(place);
+    // To overlay a large zone with each commune would take long, and say what is clear already.
+    if (place.getArea() > 0 && ground.size() <= half) {
+      return false;
+    }
+    Geometry part = ground.area().part(place);
+    return part != null && (part == place || size(part) > half);
+  }
+
+  /** In degrees: enough to tell which part of one place is the larger. */
+  private static double size(Geometry place) {
+    double area = place.getArea();
+    double extent = area > 0 ? area : place.getLength();
+    return extent > 0 ? extent : place.getNumPoints();
+  }
+}

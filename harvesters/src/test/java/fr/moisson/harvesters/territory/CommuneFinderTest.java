@@ -1,0 +1,123 @@
+package fr.moisson.harvesters.territory;
+
+import static fr.moisson.harvesters.territory.Places.wkt;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.formats.Row;
+import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.model.Territory.Commune;
+import fr.moisson.harvesters.model.Territory.Kind;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommuneFinderTest {
+
+  private static final Territory NIORTAIS =
+      epci(
+          new Commune("79125", "Fors", "79", "75").on(Places.fors().contour()),
+          new Commune("79191", "Niort", "79", "75")
+              .on(Places.niort().contour())
+              .formerly(List.of("79326")),
+          new Commune("79130", "La Foye-Monjault", "79", "75"),
+          new Commune("79249", "Saint-Gelais", "79", "75"));
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "commune | Niort | 79191",
+        "commune | NIORT | 79191",
+        "commune | 79191 - NIORT | 79191",
+        "commune | 79000 Niort Cedex 9 | 79191",
+        "commune | Ville de Niort | 79191",
+        "Nom commune | ST GELAIS | 79249",
+        "commune | FOYE-MONJAULT (LA) | 79130",
+        "ville | Niort (86) | ''",
+        "commune | Chauray | ''",
+        "citycode | 79191 | 79191",
+        "citycode | 79326 | 79191",
+        "citycode | 17300 | ''",
+        "citycode | '79191, 79125' | ''",
+        "remarque | Niort | ''"
+      })
+  void aRowIsInTheCommuneThatItNamesIfThatIsOneOfTheTerritory(
+      String column, String value, String code) {
+    assertThat(found(NIORTAIS, column, value, null)).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "POINT(-0.25 46.5) | 79191",
+        "POINT(-0.75 46.5) | 79125",
+        "POINT(-0.5 46.5) | 79125",
+        "POINT(2 46.5) | ''",
+        "POINT EMPTY | ''",
+        "POLYGON((-0.6 46.1, -0.2 46.1, -0.2 46.2, -0.6 46.2, -0.6 46.1)) | 79191",
+        "POLYGON((-0.8 46.1, 0.4 46.1, 0.4 46.2, -0.8 46.2, -0.8 46.1)) | ''",
+        "POLYGON((-2 45, 2 45, 2 48, -2 48, -2 45)) | ''",
+        "LINESTRING(-0.9 46.5, -0.4 46.5) | 79125",
+        "MULTIPOINT((-0.4 46.5), (-0.3 46.5), (-0.9 46.5)) | 79191"
+      })
+  void otherwiseInTheOneThatHoldsMoreThanHalfOfIt(String place, String code) {
+    assertThat(found(NIORTAIS, "commune", "", place)).isEqualTo(code);
+  }
+
+  @Test
+  void whatARowSaysComesBeforeWhereItLies() {
+    assertThat(found(NIORTAIS, "commune", "Niort", "POINT(-0.75 46.5)")).isEqualTo("79191");
+    assertThat(found(NIORTAIS, "commune", "Chauray", "POINT(-0.75 46.5)")).isEqualTo("79125");
+  }
+
+  @Test
+  void theRowsOfACommuneAreAllIts() {
+    assertThat(found(Places.niort(), "commune", "Chauray", null)).isEqualTo("79191");
+  }
+
+  @Test
+  void ofTwoMembersOfOneNameNeitherIsNamed() {
+    Territory twins =
+        epci(new Commune("79001", "Fors", "79", "75"), new Commune("79125", "Fors", "79", "75"));
+
+    assertThat(found(twins, "commune", "Fors", null)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "commune | PARIS 18EME ARRONDISSEMENT | 75056",
+        "commune | PARIS 1ER ARRONDISSEMENT | 75056",
+        "commune | Paris 20E  ARRDT | 75056",
+        "commune | Lyon 03 | 69123",
+        "commune | Marseille 8ème | 13055",
+        "citycode | 75118 | 75056",
+        "code commune | 1004 | 01004",
+        "commune | Niort | ''",
+        "commune | 79000 Niort | ''",
+        "citycode | 200041317 | ''"
+      })
+  void withoutATerritoryOnlyACodeOrACityWithArrondissementsTells(
+      String column, String value, String code) {
+    assertThat(found(null, column, value, "POINT(-0.25 46.5)")).isEqualTo(code);
+  }
+
+  private static String found(Territory territory, String column, String value, String place) {
+    Row row = new Row(Map.of(column, value), place == null ? null : wkt(place), 1);
+    return new CommuneFinder(territory, List.of(column), null).of(row);
+  }
+
+  private static Territory epci(Commune... communes) {
+    return new Territory(
+        Kind.EPCI,
+        "200041317",
+        "CA du Niortais",
+        List.of(communes),
+        Places.niortais().contour(),
+        "2026");
+  }
+}
