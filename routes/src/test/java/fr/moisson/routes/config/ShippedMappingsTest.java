@@ -100,7 +100,7 @@ class ShippedMappingsTest {
   @ParameterizedTest
   @CsvSource({
     "'CODE_18,AREA_HA', '312,25', corine-land-cover, Forêts de conifères",
-    "'classe,surface', '41,12', oso-17, Bâti dense",
+    "'classe,surface', '41,12', oso-17, Urbain dense",
     "'code_oso,surface', '5,12', oso, Colza",
     "'LCZ_PRIMARY,ID_RSU', '104,7', lcz, Végétation basse",
     "'code_2018,area', '14100,12', urban-atlas, Espaces verts urbains",
