@@ -53,6 +53,15 @@ public record Fit(
     }
   }
 
+  /** How many of the table's columns it makes something of. */
+  long used() {
+    return matches.stream()
+        .filter(match -> match.valid() > 0)
+        .flatMap(match -> match.source().stream())
+        .distinct()
+        .count();
+  }
+
   /**
    * Begins with the first row of the table; the fit itself stays as it is.
    *

@@ -26,7 +26,9 @@ public record Mappings(List<Mapping> all) {
   public List<Fit> ranked(List<String> columns, List<Row> sample) {
     return all.stream()
         .map(mapping -> mapping.fit(columns, sample))
-        .sorted(Comparator.comparing((Fit fit) -> -fit.confidence().value()))
+        .sorted(
+            Comparator.comparing((Fit fit) -> -fit.confidence().value())
+                .thenComparing(fit -> -fit.used()))
         .toList();
   }
 
@@ -36,9 +38,17 @@ public record Mappings(List<Mapping> all) {
     if (ranked.isEmpty() || ranked.get(0).confidence().value() < ENOUGH) {
       return Optional.empty();
     }
-    double next = ranked.size() < 2 ? 0 : ranked.get(1).confidence().value();
-    return ranked.get(0).confidence().value() - next >= AHEAD
-        ? Optional.of(ranked.get(0))
-        : Optional.empty();
+    Fit first = ranked.get(0);
+    boolean isAlone =
+        ranked.stream()
+            .skip(1)
+            .filter(fit -> explainsAsMuch(fit, first))
+            .allMatch(fit -> first.confidence().value() - fit.confidence().value() >= AHEAD);
+    return isAlone ? Optional.of(first) : Optional.empty();
+  }
+
+  /** Four columns of fifty are in many themes, and no reason to doubt the one that has them all. */
+  private static boolean explainsAsMuch(Fit fit, Fit first) {
+    return 2 * fit.used() > first.used();
   }
 }

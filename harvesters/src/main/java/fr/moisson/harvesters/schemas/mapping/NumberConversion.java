@@ -58,7 +58,8 @@ record NumberConversion(@Nullable Unit unit, @Nullable Unit to, boolean isWhole)
       if (from == null || !from.measuresAs(to)) {
         return Cell.LOST;
       }
-      converted = from.to(to, number).setScale(DECIMALS, RoundingMode.HALF_UP);
+      // Nobody measures a surface to the hundredth of a square metre.
+      converted = from.to(to, number).setScale(isWhole ? 0 : DECIMALS, RoundingMode.HALF_UP);
     }
     converted = converted.signum() == 0 ? BigDecimal.ZERO : converted.stripTrailingZeros();
     return isWhole && converted.scale() > 0 ? Cell.LOST : Cell.of(converted.toPlainString());

@@ -32,12 +32,17 @@ final class TextConversion implements Conversion {
 
   /**
    * As the pattern wants it, if that is only a matter of writing: spreadsheets take the code 08190
-   * for the number 8190, and days are written in many ways.
+   * for the number 8190, days are written in many ways, and lists are arrays where the source is
+   * JSON.
    */
   private String spelt(String raw) {
-    return Stream.of(raw, "0" + raw, DateText.read(raw).map(DateText::day).orElse(raw))
-        .filter(check::accepts)
-        .findFirst()
-        .orElse(raw);
+    String day = DateText.read(raw).map(DateText::day).orElse(raw);
+    return Stream.of(raw, "0" + raw, day, list(raw)).filter(check::accepts).findFirst().orElse(raw);
+  }
+
+  private static String list(String raw) {
+    return raw.startsWith("[\"") && raw.endsWith("\"]")
+        ? raw.substring(2, raw.length() - 2).replaceAll("\"\\s*,\\s*\"", "|")
+        : raw;
   }
 }

@@ -25,14 +25,17 @@ enum Unit {
   M3(Dimension.VOLUME, "1", "m3", "m³"),
   L(Dimension.VOLUME, "0.001", "l", "litre", "litres"),
   BAR(Dimension.PRESSURE, "1", "bar", "bars"),
-  KPA(Dimension.PRESSURE, "0.01", "kpa");
+  KPA(Dimension.PRESSURE, "0.01", "kpa"),
+  PERCENT(Dimension.SHARE, "1", "pourcent", "pourcentage", "percent", "pct"),
+  FRACTION(Dimension.SHARE, "100", "fraction");
 
   private enum Dimension {
     LENGTH,
     AREA,
     VOLUME,
     FLOW,
-    PRESSURE
+    PRESSURE,
+    SHARE
   }
 
   private final Dimension dimension;
