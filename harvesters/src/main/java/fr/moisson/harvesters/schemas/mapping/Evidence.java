@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** Which columns of the schema were found, and how sure that makes the theme of the table. */
 final class Evidence {
 
-  private static final double MOST = 0.5;
+  private static final double HALF = 0.5;
 
   private final MappingFile file;
   private final TableSchema schema;
@@ -74,7 +74,7 @@ final class Evidence {
           .anyMatch(
               source ->
                   !source.isEmpty()
-                      && source.share(value -> ColumnNames.key(value).contains(word)) >= MOST);
+                      && source.share(value -> ColumnNames.key(value).contains(word)) > HALF);
     }
     if (!sign.startsWith("*")) {
       return telling.contains(sign);
