@@ -12,8 +12,10 @@ final class Broken {
 
   private final String unit;
   private final List<String> examples = new ArrayList<>();
+  private final List<String> quotes = new ArrayList<>();
   private long count;
   private long first;
+  private long quoted;
 
   private Broken(String unit) {
     this.unit = unit;
@@ -41,11 +43,21 @@ final class Broken {
     }
   }
 
+  /** A quote in a row is never closed. */
+  void addQuote(long row) {
+    if (quoted++ < EXAMPLES) {
+      quotes.add(unit + row);
+    }
+  }
+
   long count() {
     return count;
   }
 
   void tell(Consumer<Notice> notices) {
+    if (quoted > 0) {
+      notices.accept(Notice.of(Notice.Code.UNCLOSED_QUOTE, quoted, String.join(", ", quotes)));
+    }
     if (count > 0) {
       notices.accept(
           Notice.of(Notice.Code.ROWS_BROKEN, count, String.join(", ", examples)).at(first, null));

@@ -14,36 +14,37 @@ import java.util.List;
  *
  * @param quote what surrounds cells; {@link #NO_QUOTE} if nothing does
  * @param header cells of the header; those of the first line when no line stands out
+ * @param width how many cells most lines have
  * @param titles line number of the last line above the header that says something; 0 if none does
  * @param firstLine line number of the first row of data
  */
-record CsvLayout(char separator, char quote, List<String> header, long titles, long firstLine) {
+record CsvLayout(
+    char separator, char quote, List<String> header, int width, long titles, long firstLine) {
 
   static final char QUOTE = '"';
 
-  /** A character that no text has, since {@link Text.Clean} drops it. */
-  static final char NO_QUOTE = '\0';
+  /** No text has it. */
+  static final char NO_QUOTE = LoneQuotes.MARK;
 
   private static final String LINE_BREAKS = "\r\n";
 
-  /** A field is never longer; what is, comes from a quote that is never closed. */
+  /** A field is never longer. */
   static final int LONGEST_FIELD = 4 << 20;
 
   /** A line with more cells is no line of any table. */
   static final int MOST_FIELDS = 1 << 20;
 
   CloseableIterator<CsvRecord> read(Reader text) {
-    return read(text, separator, quote, false);
+    return read(new LoneQuotes(text, separator, quote, LONGEST_FIELD, true), false);
   }
 
   /**
    * @param skipEmptyLines whether lines with nothing on them are no records
    */
-  static CloseableIterator<CsvRecord> read(
-      Reader text, char separator, char quote, boolean skipEmptyLines) {
+  static CloseableIterator<CsvRecord> read(LoneQuotes text, boolean skipEmptyLines) {
     return CsvReader.builder()
-        .fieldSeparator(separator)
-        .quoteCharacter(quote)
+        .fieldSeparator(text.separator())
+        .quoteCharacter(text.quote())
         .skipEmptyLines(skipEmptyLines)
         .allowExtraFields(true)
         .allowMissingFields(true)
@@ -76,7 +77,7 @@ record CsvLayout(char separator, char quote, List<String> header, long titles, l
   static List<String> cells(CsvRecord record) {
     List<String> cells = new ArrayList<>(record.getFieldCount());
     for (String field : record.getFields()) {
-      cells.add(cell(field));
+      cells.add(cell(LoneQuotes.written(field)));
     }
     return cells;
   }

@@ -9,6 +9,7 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -16,10 +17,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
-/**
- * Lines of a CSV file, all of them and as they are written. A quote that is never closed costs the
- * whole file, because it hides an unknown number of lines.
- */
+/** Lines of a CSV file, all of them, but for what {@link LoneQuotes} puts before a quote. */
 final class CsvRecords implements Closeable {
 
   private static final int HEAD = 1 << 16;
@@ -27,17 +25,16 @@ final class CsvRecords implements Closeable {
   private final Table table;
   private final CsvLayout layout;
   private final Text source;
-  private final Text.Clean text;
   private final Optional<CsvScan> scan;
   private final CloseableIterator<CsvRecord> records;
+  private final Broken broken = Broken.lines();
   private long line;
 
   private CsvRecords(
-      Table table, CsvLayout layout, Text source, Text.Clean text, Optional<CsvScan> scan) {
+      Table table, CsvLayout layout, Text source, Reader text, Optional<CsvScan> scan) {
     this.table = table;
     this.source = source;
     this.layout = layout;
-    this.text = text;
     this.scan = scan;
     this.records = layout.read(text);
   }
@@ -64,7 +61,7 @@ final class CsvRecords implements Closeable {
 
   private static CsvRecords open(Table table, CsvLayout layout, Text text, Optional<CsvScan> scan)
       throws IOException {
-    Text.Clean clean = scan.isPresent() ? text.open(scan.get().open()) : text.open();
+    Reader clean = scan.isPresent() ? text.open(scan.get().open()) : text.open();
     return new CsvRecords(table, layout, text, clean, scan);
   }
 
@@ -102,6 +99,15 @@ final class CsvRecords implements Closeable {
         .withLayer(table.layer());
   }
 
+  /** Whose quotes are counted here, and whose rows are for others to count. */
+  Broken broken() {
+    return broken;
+  }
+
+  static boolean hasLoneQuote(CsvRecord record) {
+    return record.getFields().stream().anyMatch(LoneQuotes::isIn);
+  }
+
   /** Null at the end. */
   @Nullable CsvRecord next() {
     try {
@@ -110,8 +116,8 @@ final class CsvRecords implements Closeable {
       }
       CsvRecord record = records.next();
       line = record.getStartingLineNumber();
-      if (!records.hasNext() && endsInsideQuotes(record)) {
-        throw unclosed(line);
+      if (hasLoneQuote(record)) {
+        broken.addQuote(line);
       }
       return record;
     } catch (CsvParseException e) {
@@ -119,31 +125,18 @@ final class CsvRecords implements Closeable {
     }
   }
 
-  /** What is beyond a limit and has many lines comes from a quote; what has one line is long. */
   private BadItem tooLong(long near, CsvParseException fault) {
     try {
       long limit = CsvLayout.LONGEST_FIELD;
       long where = source.longLine(line, limit);
-      if (where >= 0) {
-        return new BadItem(Notice.of(Notice.Code.LONG_CELL, table.origin(), where, limit), fault);
-      }
-      long wide = source.longLine(line, CsvLayout.MOST_FIELDS);
+      long wide = where < 0 ? source.longLine(line, CsvLayout.MOST_FIELDS) : -1;
       return wide < 0
-          ? unclosed(near)
+          ? new BadItem(
+              Notice.of(Notice.Code.LONG_CELL, table.origin(), Math.max(near, where), limit), fault)
           : FormatCheck.malformed(table, wide, CsvLayout.MOST_FIELDS, fault);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** Only quotes let a line break into a field, so a last field with one was opened by a quote. */
-  private boolean endsInsideQuotes(CsvRecord record) {
-    String field = record.getField(record.getFieldCount() - 1);
-    return text.last() != layout.quote() && (field.indexOf('\n') >= 0 || field.indexOf('\r') >= 0);
-  }
-
-  private BadItem unclosed(long near) {
-    return new BadItem(Notice.of(Notice.Code.UNCLOSED_QUOTE, table.origin(), near));
   }
 
   @Override

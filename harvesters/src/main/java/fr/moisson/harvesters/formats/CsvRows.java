@@ -18,7 +18,9 @@ import org.locationtech.jts.geom.Envelope;
  * Rows of a CSV file as found on portals (RFC 4180 at best).
  *
  * <p>Rows shorter than the header are kept, their last cells empty. Longer ones are left out and
- * counted, unless all that sticks out is empty: nobody can tell which of their cells is which.
+ * counted, unless all that sticks out is empty: nobody can tell which of their cells is which. So
+ * is a row with a quote that is never closed, with what follows of its cell in the next lines,
+ * unless it has all of its cells where the quote is a letter.
  */
 final class CsvRows implements RowReader {
 
@@ -28,8 +30,8 @@ final class CsvRows implements RowReader {
   private final List<String> columns;
   private final Map<String, String> defaults;
   private final Closeable owner;
-  private final Broken broken = Broken.lines();
   private long line;
+  private boolean isLost;
 
   private CsvRows(CsvRecords records, Map<String, String> defaults, Closeable owner) {
     this.records = records;
@@ -85,7 +87,7 @@ final class CsvRows implements RowReader {
     while (record != null) {
       line = record.getStartingLineNumber();
       List<String> cells = CsvLayout.cells(record);
-      if (isRow(cells)) {
+      if (isRow(cells) && isClosed(record)) {
         return row(cells);
       }
       record = records.next();
@@ -99,10 +101,22 @@ final class CsvRows implements RowReader {
       return false; // titles, blank lines, and headers repeated by concatenation
     }
     if (filled > named.size()) {
-      broken.add(line, filled + " > " + named.size());
+      records.broken().add(line, filled + " > " + named.size());
       return false;
     }
     return true;
+  }
+
+  private boolean isClosed(CsvRecord record) {
+    boolean isShort = record.getFieldCount() < layout.width();
+    if (CsvRecords.hasLoneQuote(record)) {
+      isLost = isShort;
+      if (isLost) {
+        records.broken().add(line, String.valueOf(layout.quote()));
+      }
+    }
+    isLost &= isShort;
+    return !isLost;
   }
 
   private Row row(List<String> cells) {
@@ -145,7 +159,7 @@ final class CsvRows implements RowReader {
 
   @Override
   public Broken broken() {
-    return broken;
+    return records.broken();
   }
 
   @Override

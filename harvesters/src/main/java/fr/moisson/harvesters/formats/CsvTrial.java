@@ -33,6 +33,10 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
           "\"?sep=([^\"'\r\n])\"?\\s*?(\r?\n|\r).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private static final int RECORDS = 100;
+
+  /** In a head, what is longer hides too much of it to be a cell. */
+  private static final int LONGEST = 1 << 15;
+
   private static final int FEWEST_OF_ODD = 3;
 
   /**
@@ -65,7 +69,8 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
   private static CsvTrial of(char separator, char quote, String head, boolean whole) {
     List<CsvRecord> records = new ArrayList<>();
     try (CloseableIterator<CsvRecord> all =
-        CsvLayout.read(new StringReader(head), separator, quote, true)) {
+        CsvLayout.read(
+            new LoneQuotes(new StringReader(head), separator, quote, LONGEST, whole), true)) {
       while (all.hasNext() && records.size() <= RECORDS) {
         records.add(all.next());
       }
@@ -138,7 +143,7 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
    */
   private CsvLayout layout(int said) {
     if (records.isEmpty()) {
-      return new CsvLayout(separator, quote, List.of(), 0, 0);
+      return new CsvLayout(separator, quote, List.of(), 0, 0, 0);
     }
     Header header = Header.of(records.stream().map(this::line).toList(), cells(), cells());
     int data = header.data();
@@ -146,7 +151,8 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
         data < records.size()
             ? records.get(data).getStartingLineNumber()
             : records.get(records.size() - 1).getStartingLineNumber() + 1;
-    return new CsvLayout(separator, quote, header.names(), titles(header, said), firstLine);
+    return new CsvLayout(
+        separator, quote, header.names(), (int) cells(), titles(header, said), firstLine);
   }
 
   private long titles(Header header, int said) {

@@ -25,13 +25,16 @@ public final class Records implements Iterator<Record>, AutoCloseable {
   private final List<String> header;
   private final Facts facts;
   private final Lines lines;
+  private final Runnable end;
   private final Closeable file;
   private @Nullable Record next;
+  private boolean hasEnded;
 
-  private Records(List<String> header, Facts facts, Lines lines, Closeable file) {
+  private Records(List<String> header, Facts facts, Lines lines, Runnable end, Closeable file) {
     this.header = header;
     this.facts = facts;
     this.lines = lines;
+    this.end = end;
     this.file = file;
   }
 
@@ -56,7 +59,8 @@ public final class Records implements Iterator<Record>, AutoCloseable {
 
   private static Records csv(Table table, Consumer<Notice> notices) throws IOException {
     CsvRecords csv = CsvRecords.open(table, null, notices);
-    return new Records(csv.layout().header(), csv.facts(), () -> line(csv), csv);
+    return new Records(
+        csv.layout().header(), csv.facts(), () -> line(csv), () -> csv.broken().tell(notices), csv);
   }
 
   private static @Nullable Record line(CsvRecords csv) {
@@ -70,12 +74,17 @@ public final class Records implements Iterator<Record>, AutoCloseable {
   /** An empty line has no cell. */
   private static List<String> cells(CsvRecord record) {
     boolean isEmpty = record.getFieldCount() == 1 && record.getField(0).isEmpty();
-    return isEmpty ? List.of() : record.getFields();
+    return isEmpty ? List.of() : record.getFields().stream().map(LoneQuotes::written).toList();
   }
 
   private static Records rows(Table table, Consumer<Notice> notices) throws IOException {
     RowReader reader = Rows.reader(table, null, notices);
-    return new Records(reader.columns(), reader.facts(), () -> line(reader, table), reader);
+    return new Records(
+        reader.columns(),
+        reader.facts(),
+        () -> line(reader, table),
+        () -> reader.broken().tell(notices),
+        reader);
   }
 
   private static @Nullable Record line(RowReader reader, Table table) throws IOException {
@@ -107,7 +116,11 @@ public final class Records implements Iterator<Record>, AutoCloseable {
   @Override
   public boolean hasNext() {
     try {
-      next = next == null ? lines.next() : next;
+      next = next == null && !hasEnded ? lines.next() : next;
+      if (next == null && !hasEnded) {
+        hasEnded = true;
+        end.run();
+      }
       return next != null;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

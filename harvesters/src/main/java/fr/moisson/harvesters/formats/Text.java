@@ -86,17 +86,10 @@ record Text(Path file, Charset charset) {
     return -1;
   }
 
-  /** Drops what is no text, and remembers how the text ends. */
+  /** Drops what is no text. */
   static final class Clean extends FilterReader {
-    private char last;
-
     private Clean(Reader in) {
       super(in);
-    }
-
-    /** The last character read that is not white space. */
-    char last() {
-      return last;
     }
 
     @Override
@@ -119,17 +112,8 @@ record Text(Path file, Charset charset) {
             buffer[offset + kept++] = one;
           }
         }
-        remember(buffer, offset, offset + kept);
       }
       return kept;
-    }
-
-    private void remember(char[] buffer, int from, int to) {
-      int i = to - 1;
-      while (i >= from && Character.isWhitespace(buffer[i])) {
-        i--;
-      }
-      last = i < from ? last : buffer[i];
     }
   }
 }

@@ -123,8 +123,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     CRS_NOT_WRITTEN(Severity.ERROR),
     /** No row concerns the territory. */
     NO_ROW_INSIDE(Severity.WARNING),
-    /** A quote in a CSV file is never closed, and hides the rows after it. */
-    UNCLOSED_QUOTE(Severity.ERROR),
+    /** Quotes in a CSV file are never closed; each was read as a letter. */
+    UNCLOSED_QUOTE(Severity.WARNING),
     /** A cell of a CSV file is longer than any cell can be. */
     LONG_CELL(Severity.ERROR),
     /** A file holds several sheets, layers or members, of which one was read. */

@@ -2,9 +2,7 @@ package fr.moisson.harvesters.formats;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.nio.file.Path;
@@ -35,15 +33,16 @@ class RecordsTest {
   }
 
   @Test
-  void aQuoteThatIsNeverClosedCostsTheFile() {
+  void aQuoteThatIsNeverClosedIsALetter() {
     Table table = csv("id,nom\n1,\"Tilleul\n2,Orme\n");
+    List<Notice> notices = new ArrayList<>();
 
-    try (Records records = Records.open(table, notice -> {})) {
-      assertThatThrownBy(() -> all(records))
-          .isInstanceOfSatisfying(
-              BadItem.class,
-              bad -> assertThat(bad.notice().code()).isEqualTo(Notice.Code.UNCLOSED_QUOTE));
+    try (Records records = Records.open(table, notices::add)) {
+      assertThat(all(records))
+          .containsExactly(
+              new Record(List.of("1", "\"Tilleul"), 2), new Record(List.of("2", "Orme"), 3));
     }
+    assertThat(notices).containsExactly(Notice.of(Notice.Code.UNCLOSED_QUOTE, 1, "l. 2"));
   }
 
   @Test

@@ -4,7 +4,6 @@ import static fr.moisson.harvesters.model.Notice.Code.LONG_CELL;
 import static fr.moisson.harvesters.model.Notice.Code.MALFORMED;
 import static fr.moisson.harvesters.model.Notice.Code.NOT_THE_FORMAT;
 import static fr.moisson.harvesters.model.Notice.Code.TOO_MANY_COLUMNS;
-import static fr.moisson.harvesters.model.Notice.Code.UNCLOSED_QUOTE;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
@@ -44,11 +43,14 @@ final class HostileTexts {
   private static List<HostileFile> quotes() {
     return List.of(
         csv("a quote never closed", HEADER + OAK + "\"érable;46.3;-0.4\n" + LIME + LIME)
-            .refused(UNCLOSED_QUOTE),
-        csv("a quote never closed in the header", "\"" + HEADER + OAK + LIME)
-            .refused(UNCLOSED_QUOTE),
+            .gives(4, 0),
+        csv("a quote never closed in the header", "\"" + HEADER + OAK + LIME).gives(2, 0),
         csv("a quote never closed before 6 MB", HEADER + OAK + "\"" + LIME.repeat(300_000))
-            .refused(UNCLOSED_QUOTE),
+            .gives(300_001, 0),
+        csv("a quote never closed in each row", HEADER + ("\"" + LIME).repeat(100_000))
+            .gives(100_000, 0),
+        csv("a quote never closed in a row cut off", HEADER + OAK + "\"érable\n" + LIME)
+            .gives(2, 1),
         csv("nothing but a quote", "\"").gives(0, 0),
         csv("nothing but quotes", "\"".repeat(100_001)),
         csv("quotes inside of cells", HEADER + "chê\"ne;46.32;-0.46\n" + LIME).gives(2, 0),
