@@ -44,9 +44,10 @@ public final class Extraction {
    * are {@link fr.moisson.harvesters.model.Table.Place#alreadyCut} are the first's alone.
    *
    * @return a portion for each territory, in their order; a single one if there is none
-   * @throws BadItem if the file is damaged or is not of its format, and if it has rows of which
-   *     none can be placed, or none anywhere near the box that was asked for: nothing is written
-   *     then, and nobody can say that the territory has none
+   * @throws BadItem if the file is damaged (after some rows, only if the order wants all) or is not
+   *     of its format, and if it has rows of which none can be placed, or none anywhere near the
+   *     box that was asked for: nothing is written then, and nobody can say that the territory has
+   *     none
    */
   public static List<Portion> make(Order order, Consumer<Notice> notices) {
     try (Rows rows = open(order.table(), box(order.territories()), notices)) {

@@ -11,6 +11,8 @@ import java.util.List;
  * @param stem short name of the files, in {@code [A-Za-z0-9_-]}
  * @param territories whose part of the rows is wanted: the run's first, then those that lie in it;
  *     none takes all rows, wherever they lie
+ * @param takesPart whether files are made of the rows before a fault that ends the table, where
+ *     there are some; nothing is made otherwise, since it would take the place of what was whole
  * @param schemas those that the rows may be brought to
  */
 public record Order(
@@ -19,6 +21,7 @@ public record Order(
     String stem,
     List<Territory> territories,
     Recipe recipe,
+    boolean takesPart,
     KnownSchemas schemas,
     Destination destination) {
 

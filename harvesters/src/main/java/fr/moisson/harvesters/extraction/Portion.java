@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param territory null for all rows
  * @param files none if there are no rows
+ * @param isWhole whether all rows of the table were read, and none hidden by a fault
  * @param facts what was found out about the table that was read
  * @param excluded rows of the territory that are in no file of a schema, since they are not of its
  *     theme
@@ -23,6 +24,7 @@ public record Portion(
     @Nullable Territory territory,
     Distribution.Receipt receipt,
     List<MadeFile> files,
+    boolean isWhole,
     Facts facts,
     long excluded) {
 

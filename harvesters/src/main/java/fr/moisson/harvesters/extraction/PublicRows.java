@@ -3,6 +3,7 @@ package fr.moisson.harvesters.extraction;
 import fr.moisson.harvesters.formats.Facts;
 import fr.moisson.harvesters.formats.Row;
 import fr.moisson.harvesters.formats.Rows;
+import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.privacy.Personal;
 import fr.moisson.harvesters.privacy.Privacy;
@@ -31,12 +32,15 @@ final class PublicRows {
   private final Queue<Row> ahead = new ArrayDeque<>();
   private final Privacy privacy;
   private final Optional<Fit> fit;
+  private final boolean takesPart;
+  private @Nullable BadItem fault;
   private @Nullable Row next;
 
   PublicRows(Rows rows, Order order) {
     this.rows = rows;
+    takesPart = order.takesPart();
     int weight = 0;
-    while (weight < MOST_AHEAD && ahead.size() < Privacy.SAMPLE && rows.hasNext()) {
+    while (weight < MOST_AHEAD && ahead.size() < Privacy.SAMPLE && goesOn(ahead.isEmpty())) {
       Row row = rows.next();
       weight += row.weight();
       ahead.add(row);
@@ -94,8 +98,26 @@ final class PublicRows {
     return privacy.leftOut();
   }
 
+  /** False at the end, and at a fault that is no reason to refuse all. */
+  private boolean goesOn(boolean isFirst) {
+    try {
+      return fault == null && rows.hasNext();
+    } catch (BadItem e) {
+      if (!takesPart || isFirst) {
+        throw e;
+      }
+      fault = e;
+      return false;
+    }
+  }
+
+  /** Whether no fault ended the table before its last row. */
+  boolean isWhole() {
+    return fault == null;
+  }
+
   boolean hasNext() {
-    while (next == null && (!ahead.isEmpty() || rows.hasNext())) {
+    while (next == null && (!ahead.isEmpty() || goesOn(false))) {
       Row row = ahead.poll();
       Optional<Row> shown = privacy.apply(row == null ? rows.next() : row);
       next = shown.orElse(null);
@@ -114,6 +136,10 @@ final class PublicRows {
   }
 
   void tell(Consumer<Notice> notices) {
+    if (fault != null) {
+      notices.accept(fault.notice());
+      notices.accept(Notice.of(Notice.Code.ROWS_BEFORE_FAULT));
+    }
     privacy.tell(notices);
   }
 }

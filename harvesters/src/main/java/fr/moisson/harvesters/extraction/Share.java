@@ -135,7 +135,7 @@ final class Share implements Closeable {
       made.addAll(files.finish(name, title, notices));
     }
     long excluded = inSchema == null ? 0 : inSchema.excluded();
-    return new Portion(territory, receipt(empty), made, rows.facts(), excluded);
+    return new Portion(territory, receipt(empty), made, rows.isWhole(), rows.facts(), excluded);
   }
 
   private Distribution.Receipt receipt(long empty) {

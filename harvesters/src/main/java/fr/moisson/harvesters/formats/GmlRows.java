@@ -42,7 +42,7 @@ final class GmlRows implements RowReader {
   }
 
   /**
-   * @throws BadItem if the file is not whole, or is no GML
+   * @throws BadItem if the file breaks off before its first feature, or is no GML
    */
   static GmlRows open(Table table, Consumer<Notice> notices) throws IOException {
     Set<String> columns = new LinkedHashSet<>();
@@ -58,6 +58,8 @@ final class GmlRows implements RowReader {
         crs = crs == null ? feature.crs() : crs;
         feature = survey.next();
       }
+    } catch (BadItem e) {
+      XmlWalk.refuseAtOnce(e, columns);
     }
     return new GmlRows(XmlWalk.of(table, told -> {}), columns, points, crs);
   }

@@ -69,6 +69,29 @@ final class JsonMembers {
     Set<String> names = new HashSet<>();
     Set<String> filled = new TreeSet<>();
     Set<String> empty = new TreeSet<>();
+    try {
+      members(parser, names, filled, empty);
+      if (parser.nextToken() != null) {
+        return Optional.empty(); // one object a line
+      }
+    } catch (JsonProcessingException e) {
+      if (filled.isEmpty()) {
+        throw e;
+      }
+      return filled.stream().findFirst(); // whoever reads the rows before it meets the fault
+    }
+    if (filled.isEmpty() && isFault(names)) {
+      throw FormatCheck.notThat(table, text.head(HEAD));
+    }
+    if (filled.isEmpty()) {
+      return empty.stream().filter(OF_ROWS::contains).findFirst();
+    }
+    return filled.size() == 1 ? filled.stream().findFirst() : Optional.empty();
+  }
+
+  private static void members(
+      JsonParser parser, Set<String> names, Set<String> filled, Set<String> empty)
+      throws IOException {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       JsonToken value = parser.nextToken();
@@ -81,16 +104,6 @@ final class JsonMembers {
         names.add(name.toLowerCase(Locale.ROOT));
       }
     }
-    if (parser.nextToken() != null) {
-      return Optional.empty(); // one object a line
-    }
-    if (filled.isEmpty() && isFault(names)) {
-      throw FormatCheck.notThat(table, text.head(HEAD));
-    }
-    if (filled.isEmpty()) {
-      return empty.stream().filter(OF_ROWS::contains).findFirst();
-    }
-    return filled.size() == 1 ? filled.stream().findFirst() : Optional.empty();
   }
 
   /** Sorts out an array by its first item, and passes over the others. */

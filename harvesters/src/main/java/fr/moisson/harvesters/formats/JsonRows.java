@@ -23,7 +23,7 @@ import org.locationtech.jts.geom.Point;
  * objects.
  *
  * <p>The file is read twice. The first reading learns the columns and a {@code crs} that may stand
- * at the end, and refuses a file that breaks off half-way before anything is made of it.
+ * at the end. Of a file that breaks off half-way, both end there, the second one with the fault.
  */
 final class JsonRows implements RowReader {
 
@@ -40,7 +40,7 @@ final class JsonRows implements RowReader {
   }
 
   /**
-   * @throws BadItem if the file is not whole, or is not what it is said to be
+   * @throws BadItem if the file breaks off before its first row, or is not what it is said to be
    */
   static JsonRows open(Table table, Consumer<Notice> notices) throws IOException {
     Text text = Text.of(table, notices);
@@ -145,8 +145,8 @@ final class JsonRows implements RowReader {
       Set<String> texts = new HashSet<>();
       boolean points = false;
       try (JsonWalk walk = JsonWalk.open(text, shape, member)) {
-        while (walk.next()) {
-          JsonRow row = kind.row(walk.parser());
+        JsonRow row = next(walk, kind, columns.isEmpty());
+        while (row != null) {
           if (table.format() == Format.GEOJSON && !row.feature()) {
             throw FormatCheck.notThat(table, head);
           }
@@ -157,6 +157,7 @@ final class JsonRows implements RowReader {
           ColumnNames.refuseTooMany(table, columns);
           texts.addAll(row.texts());
           points |= row.geometry() instanceof Point;
+          row = next(walk, kind, columns.isEmpty());
         }
         Set<String> json = new HashSet<>(columns);
         json.removeAll(texts);
@@ -166,6 +167,19 @@ final class JsonRows implements RowReader {
                 .withLayer(member)
                 .withCrs(kind.crs() == null ? walk.crs() : kind.crs(), CrsFrom.FILE);
         return new Survey(kind, List.copyOf(columns), Set.copyOf(json), points, facts);
+      }
+    }
+
+    /** Null at the end, and at a fault that whoever reads the rows before it will meet again. */
+    private static @Nullable JsonRow next(JsonWalk walk, Kind kind, boolean isFirst)
+        throws IOException {
+      try {
+        return walk.next() ? kind.row(walk.parser()) : null;
+      } catch (JsonProcessingException e) {
+        if (isFirst) {
+          throw e;
+        }
+        return null;
       }
     }
   }

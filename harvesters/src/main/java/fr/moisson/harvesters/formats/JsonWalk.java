@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.formats;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -89,23 +90,29 @@ final class JsonWalk implements Closeable {
   private static final Set<String> OF_ESRI =
       Set.of("fields", "types", "typeIdField", "spatialReference");
 
-  /** What stands beside the rows of an answer of ArcGIS. */
+  /** What stands beside the rows of an answer of ArcGIS, up to where it stops being JSON. */
   static JsonNode head(Text text) throws IOException {
     ObjectNode head = JsonNodeFactory.instance.objectNode();
     try (JsonParser parser = parser(text.open())) {
-      if (parser.nextToken() == JsonToken.START_OBJECT) {
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-          String name = parser.currentName();
-          parser.nextToken();
-          if (OF_ESRI.contains(name)) {
-            head.set(name, Json.MAPPER.readTree(parser));
-          } else {
-            parser.skipChildren();
-          }
+      head(parser, head);
+    } catch (JsonProcessingException e) {
+      return head; // whoever reads the rows meets the fault
+    }
+    return head;
+  }
+
+  private static void head(JsonParser parser, ObjectNode head) throws IOException {
+    if (parser.nextToken() == JsonToken.START_OBJECT) {
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String name = parser.currentName();
+        parser.nextToken();
+        if (OF_ESRI.contains(name)) {
+          head.set(name, Json.MAPPER.readTree(parser));
+        } else {
+          parser.skipChildren();
         }
       }
     }
-    return head;
   }
 
   /** The parser, on the first brace of a row; whoever reads the row leaves it on the last one. */

@@ -36,7 +36,7 @@ final class KmlRows implements RowReader {
   }
 
   /**
-   * @throws BadItem if the file is not whole, or is no KML
+   * @throws BadItem if the file breaks off before its first placemark, or is no KML
    */
   static KmlRows open(Table table, Consumer<Notice> notices) throws IOException {
     Set<String> columns = new LinkedHashSet<>();
@@ -54,6 +54,8 @@ final class KmlRows implements RowReader {
           points |= placemark.geometry() instanceof Point;
         }
       }
+    } catch (BadItem e) {
+      XmlWalk.refuseAtOnce(e, columns);
     }
     if (!kml) {
       throw new BadItem(

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
@@ -28,7 +29,8 @@ record MetricSample(List<Coordinate> positions, NamedDepartements named, boolean
   private static final double FINEST = 1000;
 
   /**
-   * Reads the sample, the file being opened once more for it.
+   * Reads the sample, the file being opened once more for it, up to a fault that whoever reads the
+   * rows will meet.
    *
    * @throws BadItem if the file is not of the table's format
    */
@@ -38,7 +40,7 @@ record MetricSample(List<Coordinate> positions, NamedDepartements named, boolean
     boolean isRounded = true;
     try (RowReader reader = Rows.reader(table, null, notice -> {})) {
       Positions positions = Positions.of(reader.columns(), table.place());
-      Row row = reader.read();
+      Row row = next(reader);
       while (row != null && sample.size() < ENOUGH) {
         List<Geometry> ofRow = new ArrayList<>();
         Rows.place(row, positions, place -> metre(place, ofRow));
@@ -47,13 +49,19 @@ record MetricSample(List<Coordinate> positions, NamedDepartements named, boolean
           isRounded &= isRounded(ofRow.get(0));
           named.add(row);
         }
-        row = reader.read();
+        row = next(reader);
       }
       return new MetricSample(sample, named, isRounded);
-    } catch (JsonProcessingException e) {
-      throw FormatCheck.malformed(table, e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static @Nullable Row next(RowReader reader) throws IOException {
+    try {
+      return reader.read();
+    } catch (BadItem | JsonProcessingException e) {
+      return null;
     }
   }
 

@@ -22,8 +22,8 @@ import org.locationtech.jts.geom.Geometry;
  * The rows of a table, one after the other, each with its place in WGS 84. Whatever the size of the
  * file, one row is in memory. What had to be guessed or left out is told once, at the end.
  *
- * <p>A damaged file throws {@link BadItem}, on opening or later: what it lacks cannot be known, so
- * that nothing should be made of its first half.
+ * <p>A damaged file throws {@link BadItem}, on opening or behind the rows that stand before the
+ * fault: what it lacks cannot be known, so that its rows must take the place of no others.
  */
 public final class Rows implements Iterator<Row>, AutoCloseable {
 
@@ -34,6 +34,7 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
   private final Consumer<Notice> notices;
   private @Nullable Row next;
   private boolean ended;
+  private @Nullable BadItem fault;
   private long empty;
 
   private Rows(
@@ -187,12 +188,12 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
 
   @Override
   public boolean hasNext() {
+    if (fault != null) {
+      throw fault;
+    }
     if (next == null && !ended) {
-      next = read();
-      if (next == null) {
-        ended = true;
-        tell();
-      }
+      next = readOrTell();
+      ended = next == null;
     }
     return next != null;
   }
@@ -205,6 +206,20 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
     Row row = next;
     next = null;
     return row;
+  }
+
+  private @Nullable Row readOrTell() {
+    try {
+      Row row = read();
+      if (row == null) {
+        tell();
+      }
+      return row;
+    } catch (BadItem e) {
+      fault = e;
+      tell();
+      throw e;
+    }
   }
 
   private @Nullable Row read() {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.nio.file.Files;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamConstants;
@@ -66,6 +67,13 @@ final class XmlWalk implements Closeable {
     } catch (XMLStreamException e) {
       in.close();
       throw malformed(table, e);
+    }
+  }
+
+  /** Throws a fault only if no row stands before it: else whoever reads the rows will meet it. */
+  static void refuseAtOnce(BadItem fault, Set<String> columns) {
+    if (columns.isEmpty() || fault.notice().code() != Notice.Code.MALFORMED) {
+      throw fault;
     }
   }
 

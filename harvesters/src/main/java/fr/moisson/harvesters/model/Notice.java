@@ -125,6 +125,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     NO_ROW_INSIDE(Severity.WARNING),
     /** Quotes in a CSV file are never closed; each was read as a letter. */
     UNCLOSED_QUOTE(Severity.WARNING),
+    /** Files were made of the rows before a fault that ended a table; they lack all others. */
+    ROWS_BEFORE_FAULT(Severity.ERROR),
     /** A cell of a CSV file is longer than any cell can be. */
     LONG_CELL(Severity.ERROR),
     /** A file holds several sheets, layers or members, of which one was read. */

@@ -76,6 +76,7 @@ public final class Preparation {
                     fileStem(harvesting.sourceName(), dataset.id().remoteId()),
                     harvesting.cuts(),
                     harvesting.recipe(),
+                    false,
                     schemas,
                     Destination.hashed(filesFolder)),
                 notices)

@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExtractionTest {
 
@@ -253,14 +255,44 @@ class ExtractionTest {
 
   @Test
   void aDamagedFileLeavesNothingBehind() throws IOException {
-    String many = "Tilleul;-0,25;46,5;\n".repeat(2_000);
-    String damaged = TREES + many + "Tilleul;\"-0,25;46,5\nSaule;-0,25;46,5\n";
+    Path damaged = damaged(2_000);
+    Order order = order(damaged, false);
 
-    assertThatThrownBy(() -> make(damaged, Places.niort())).isInstanceOf(BadItem.class);
+    assertThatThrownBy(() -> Extraction.make(order, notices::add)).isInstanceOf(BadItem.class);
 
     try (Stream<Path> kept = Files.walk(folder)) {
-      assertThat(kept.filter(Files::isRegularFile)).containsExactly(folder.resolve("f.csv"));
+      assertThat(kept.filter(Files::isRegularFile)).containsExactly(damaged);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2_000})
+  void whoSaysSoGetsTheRowsBeforeAFaultAndTheFault(int rows) throws IOException {
+    Portion portion = Extraction.make(order(damaged(rows), true), notices::add).get(0);
+
+    assertThat(portion.isWhole()).isFalse();
+    assertThat(portion.receipt().rowsOut()).isEqualTo(rows);
+    assertThat(notices)
+        .extracting(Notice::code)
+        .containsExactly(Notice.Code.MALFORMED, Notice.Code.ROWS_BEFORE_FAULT);
+    assertThat(files.resolve("arbres-79191.csv")).content().hasLineCount(rows + 1);
+  }
+
+  private Path damaged(int rows) {
+    String row = "{\"essence\": \"if\", \"lon\": -0.25, \"lat\": 46.5},\n";
+    return Reading.written(folder, "f.json", ("[" + row.repeat(rows) + "{]").getBytes(UTF_8));
+  }
+
+  private Order order(Path json, boolean takesPart) {
+    return new Order(
+        Reading.table(json, Table.Format.JSON, Table.Place.GUESSED),
+        "Arbres",
+        "arbres",
+        List.of(Places.niort()),
+        Recipe.USUAL,
+        takesPart,
+        KnownSchemas.NONE,
+        Destination.named(files));
   }
 
   private List<Extract> make(String csv, Territory... territories) {

@@ -25,6 +25,7 @@ public final class Extracts {
             stem,
             territories,
             Recipe.USUAL,
+            false,
             KnownSchemas.NONE,
             Destination.hashed(files)),
         notices);
@@ -41,6 +42,7 @@ public final class Extracts {
             "zones",
             List.of(territory),
             recipe,
+            false,
             KnownSchemas.NONE,
             Destination.hashed(files)),
         notices);

@@ -36,7 +36,14 @@ class AheadRowsTest {
 
   @Test
   void aFaultFarBehindIsToldLikeOneInTheFirstRow() {
-    assertThatThrownBy(() -> Reading.csv(folder, table() + "\"jamais fermé;1\n"))
+    String json =
+        LongStream.rangeClosed(1, ROWS)
+            .mapToObj(line -> "{\"nom\": " + line + "},\n")
+            .collect(Collectors.joining("", "[\n", "{\"nom\"]"));
+    Path file = Reading.written(folder, "f.json", json.getBytes(UTF_8));
+
+    assertThatThrownBy(
+            () -> Reading.of(Reading.table(file, Table.Format.JSON, Table.Place.GUESSED)))
         .isInstanceOf(BadItem.class)
         .hasMessageContaining("" + (ROWS + 2));
   }
@@ -44,8 +51,8 @@ class AheadRowsTest {
   /** Whoever only wants to know whether there are rows is answered by the first. */
   @Test
   void whatStandsBeforeAFaultIsGivenFirst() {
-    Path file = Reading.written(folder, "f.csv", "nom;n\nif;1\n\"jamais fermé;2\n".getBytes(UTF_8));
-    Table table = Reading.table(file, Table.Format.CSV, Table.Place.GUESSED);
+    Path file = Reading.written(folder, "f.json", "[{\"nom\":\"if\"},{\"n".getBytes(UTF_8));
+    Table table = Reading.table(file, Table.Format.JSON, Table.Place.GUESSED);
 
     try (Rows rows = Rows.open(table, notice -> {})) {
       assertThat(rows.next().value("nom")).isEqualTo("if");

@@ -44,6 +44,7 @@ record Conversion(@Nullable Portion portion, @Nullable Notice refusal, List<Noti
               "f",
               territories,
               ALL,
+              false,
               KnownSchemas.NONE,
               Destination.named(out));
       return new Conversion(Extraction.make(order, notices::add).get(0), null, notices);

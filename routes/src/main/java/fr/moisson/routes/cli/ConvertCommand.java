@@ -87,7 +87,9 @@ final class ConvertCommand implements Callable<Integer> {
     ConversionReport result = new ConversionReport(heard, words.locale());
     int code = ExitCode.WELL;
     try (Input given = Input.of(input, common)) {
-      result.made(carryOut(given, heard));
+      Portion made = carryOut(given, heard);
+      result.made(made);
+      code = made.isWhole() ? ExitCode.WELL : ExitCode.FAILED;
     } catch (HarvestException e) {
       heard.accept(e.notice());
       code = ExitCode.FAILED;
@@ -118,6 +120,7 @@ final class ConvertCommand implements Callable<Integer> {
             given.stem(),
             territories,
             recipe,
+            true,
             recipe.isWithoutSchema()
                 ? KnownSchemas.NONE
                 : SchemaOption.known(common, given.folder(), heard),

@@ -255,6 +255,19 @@ class ConvertCommandTest {
   }
 
   @Test
+  void theRowsBeforeAFaultAreWrittenAndTheShellIsToldThatSomeLack() throws IOException {
+    Path trees = write("arbres.json", "[{\"essence\":\"If\",\"lieu\":\"ici\"},{\"essence");
+    Path out = folder.resolve("out");
+
+    Ended typed = Typed.run("convert", trees.toString(), "--out", out.toString(), "--json");
+
+    assertThat(typed.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(new ObjectMapper().readTree(typed.out()).at("/notices").findValuesAsText("code"))
+        .containsExactly("MALFORMED", "ROWS_BEFORE_FAULT");
+    assertThat(out.resolve("arbres.csv")).hasContent("essence,lieu\r\nIf,ici\r\n");
+  }
+
+  @Test
   void whatCannotBeReadIsSaid() throws IOException {
     JsonNode report = convert(folder.resolve("absent.csv"));
 
