@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 record Header(List<String> names, int line, int data) {
 
   private static final Pattern DECIMAL =
-      Pattern.compile("\\s*-?\\d+[.,]\\d+(\\s*[,;#]\\s*-?\\d+[.,]\\d+)?\\s*");
+      Pattern.compile("\\s*-?\\d+[.,]\\d+((\\s*[,;#/|]\\s*|\\s+)-?\\d+[.,]\\d+)?\\s*");
 
   private static final Pattern DATE =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\d([T ].*)?|\\d{1,2}/\\d{1,2}/\\d{4}");

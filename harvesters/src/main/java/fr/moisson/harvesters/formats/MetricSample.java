@@ -34,12 +34,11 @@ record MetricSample(List<Coordinate> positions, NamedDepartements named, boolean
    *
    * @throws BadItem if the file is not of the table's format
    */
-  static MetricSample of(Table table) {
+  static MetricSample of(Table table, Positions positions) {
     List<Coordinate> sample = new ArrayList<>();
     NamedDepartements named = new NamedDepartements();
     boolean isRounded = true;
     try (RowReader reader = Rows.reader(table, null, notice -> {})) {
-      Positions positions = Positions.of(reader.columns(), table.place());
       Row row = next(reader);
       while (row != null && sample.size() < ENOUGH) {
         List<Geometry> ofRow = new ArrayList<>();

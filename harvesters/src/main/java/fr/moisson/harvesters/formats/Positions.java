@@ -68,6 +68,16 @@ final class Positions {
     return stated.isEmpty() ? new Positions(usual(columns), true) : new Positions(stated, false);
   }
 
+  /** Places in a column of another name. */
+  static Positions inOne(String column, boolean longitudeFirst) {
+    return new Positions(List.of(new OneCell(column, longitudeFirst)), true);
+  }
+
+  /** Places in two columns of other names. */
+  static Positions inTwo(String x, String y) {
+    return new Positions(List.of(new TwoCells(x, y, false, 0)), true);
+  }
+
   private static List<Finder> usual(List<String> columns) {
     List<Finder> finders = new ArrayList<>();
     named(columns, SHAPES).forEach(finders::add);

@@ -38,12 +38,17 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
   private long empty;
 
   private Rows(
-      Table table, RowReader reader, @Nullable Envelope territory, Consumer<Notice> notices) {
+      Table table,
+      RowReader reader,
+      Positions positions,
+      @Nullable Envelope territory,
+      Consumer<Notice> notices) {
     this.table = table;
     this.reader = reader;
-    this.positions = Positions.of(reader.columns(), table.place());
+    this.positions = positions;
     this.placement =
-        Placement.of(table, reader.facts(), territory, () -> MetricSample.of(table), notices);
+        Placement.of(
+            table, reader.facts(), territory, () -> MetricSample.of(table, positions), notices);
     this.notices = notices;
   }
 
@@ -87,10 +92,18 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
       ToWgs84.configured(stated);
     }
     try {
-      return new Rows(table, new AheadRows(reader(table, area, notices)), territory, notices);
+      RowReader reader = new AheadRows(reader(table, area, notices));
+      Positions positions = positions(table, reader.columns(), notices);
+      return new Rows(table, reader, positions, territory, notices);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Positions positions(Table table, List<String> columns, Consumer<Notice> notices)
+      throws IOException {
+    Positions named = Positions.of(columns, table.place());
+    return named.isEmpty() ? PlaceGuess.of(table, columns, notices).orElse(named) : named;
   }
 
   /** Whether a coordinate system can be stated for a table, e.g. {@code EPSG:2975}. */

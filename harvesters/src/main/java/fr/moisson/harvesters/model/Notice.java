@@ -135,6 +135,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     NO_SUCH_LAYER(Severity.ERROR),
     /** The coordinate system of a file cannot be told from its description. */
     UNKNOWN_CRS(Severity.WARNING),
+    /** No name of a column says a place; the values of some do. */
+    PLACE_GUESSED(Severity.WARNING),
     /** The file names no coordinate system; the values say which one it is. */
     CRS_DEDUCED(Severity.INFO),
     /** Several coordinate systems fit the values, and the most usual one was taken. */

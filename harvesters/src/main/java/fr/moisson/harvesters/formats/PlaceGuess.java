@@ -1,0 +1,163 @@
+package fr.moisson.harvesters.formats;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import fr.moisson.harvesters.model.Table.Format;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.CoordinateXY;
+
+/**
+ * The columns in which the values are places, where no name says it: a header may lack, or read «
+ * champ5 ». A place is what can hardly be anything else in all of the first rows: a shape, or
+ * numbers with four decimals in degrees, or with some in metres of a legal system, that lie on
+ * French ground. If several columns or pairs of them may be the place, none is taken.
+ */
+final class PlaceGuess {
+
+  private static final Set<Format> OF_CELLS =
+      Set.of(Format.CSV, Format.XLSX, Format.ODS, Format.JSON, Format.JSON_LINES);
+  private static final int SAMPLE = 200;
+  private static final int FEWEST = 2;
+
+  /** Of the rows, how many have to be placed; of the numbers, how many have to be precise. */
+  private static final double MOST = 0.75;
+
+  private static final Pattern FOUR_DECIMALS = Pattern.compile("\\d[.,]\\d{4}|\\d\\s?['′’]");
+  private static final Pattern DECIMALS = Pattern.compile("\\d[.,]\\d");
+  private static final Pattern TWICE =
+      Pattern.compile("(?:%1$s).*(?:%1$s)".formatted(FOUR_DECIMALS.pattern()));
+
+  private final List<Map<String, String>> rows = new ArrayList<>();
+
+  /**
+   * Where places stand.
+   *
+   * @param columns one, or x and y
+   * @param longitudeFirst in one column
+   */
+  private record Found(List<String> columns, boolean longitudeFirst) {
+
+    static Found inOne(String column) {
+      return new Found(List.of(column), false);
+    }
+
+    static Found inTwo(String x, String y) {
+      return new Found(List.of(x, y), false);
+    }
+
+    Positions positions() {
+      return columns.size() == 1
+          ? Positions.inOne(columns.get(0), longitudeFirst)
+          : Positions.inTwo(columns.get(0), columns.get(1));
+    }
+  }
+
+  /** Empty if the values show none. */
+  static Optional<Positions> of(Table table, List<String> columns, Consumer<Notice> notices)
+      throws IOException {
+    if (!OF_CELLS.contains(table.format())) {
+      return Optional.empty();
+    }
+    PlaceGuess guess = new PlaceGuess();
+    guess.sample(table);
+    Optional<Found> found = guess.find(columns);
+    found.ifPresent(
+        place ->
+            notices.accept(
+                Notice.of(Notice.Code.PLACE_GUESSED, String.join(", ", place.columns()))));
+    return found.map(Found::positions);
+  }
+
+  private void sample(Table table) throws IOException {
+    try (RowReader reader = Rows.reader(table, null, notice -> {})) {
+      Row row = reader.read();
+      while (row != null && row.geometry() == null && rows.size() < SAMPLE) {
+        rows.add(row.values());
+        row = reader.read();
+      }
+      if (row != null && row.geometry() != null) {
+        rows.clear();
+      }
+    } catch (BadItem | JsonProcessingException e) {
+      rows.clear(); // whoever reads the rows meets the fault
+    }
+  }
+
+  private Optional<Found> find(List<String> columns) {
+    return Stream.of(
+            columns.stream().filter(this::isShape).map(Found::inOne).toList(),
+            columns.stream().flatMap(this::inOne).toList(),
+            inTwo(columns, FOUR_DECIMALS, French::isLand).toList(),
+            MetricSystem.usual().stream()
+                .filter(MetricSystem::isLegal)
+                .flatMap(system -> inTwo(columns, DECIMALS, system::isHome))
+                .distinct()
+                .toList())
+        .filter(found -> !found.isEmpty())
+        .findFirst()
+        .filter(found -> found.size() == 1)
+        .map(found -> found.get(0));
+  }
+
+  private boolean isShape(String column) {
+    return isMost(cells(column).map(PlaceText::read).filter(place -> place != null).count());
+  }
+
+  private Stream<Found> inOne(String column) {
+    boolean isPrecise = isMost(cells(column).filter(cell -> TWICE.matcher(cell).find()).count());
+    return Stream.of(false, true)
+        .filter(first -> isPrecise)
+        .filter(first -> cells(column).allMatch(cell -> isOnLand(PairText.read(cell, first))))
+        .map(first -> new Found(List.of(column), first))
+        .limit(1);
+  }
+
+  private static boolean isOnLand(@Nullable Coordinate place) {
+    return place != null && French.isLand(place);
+  }
+
+  private Stream<Found> inTwo(List<String> columns, Pattern precise, Predicate<Coordinate> isHome) {
+    List<String> numbers = columns.stream().filter(one -> isNumber(one, precise)).toList();
+    return numbers.stream()
+        .flatMap(
+            x -> numbers.stream().filter(y -> isPair(x, y, isHome)).map(y -> Found.inTwo(x, y)));
+  }
+
+  private boolean isNumber(String column, Pattern precise) {
+    return isMost(cells(column).filter(cell -> precise.matcher(cell).find()).count())
+        && cells(column).allMatch(cell -> Ordinate.read(cell).isPresent());
+  }
+
+  private boolean isPair(String x, String y, Predicate<Coordinate> isHome) {
+    List<Coordinate> places = new ArrayList<>();
+    for (Map<String, String> row : rows) {
+      Optional<Ordinate> east = Ordinate.read(row.getOrDefault(x, ""));
+      Optional<Ordinate> north = Ordinate.read(row.getOrDefault(y, ""));
+      if (east.isPresent() && north.isPresent()) {
+        places.add(new CoordinateXY(east.get().value(), north.get().value()));
+      }
+    }
+    return !x.equals(y) && isMost(places.size()) && places.stream().allMatch(isHome);
+  }
+
+  private Stream<String> cells(String column) {
+    return rows.stream().map(row -> row.getOrDefault(column, "")).filter(cell -> !cell.isEmpty());
+  }
+
+  private boolean isMost(long count) {
+    return count >= FEWEST && count >= MOST * rows.size();
+  }
+}
