@@ -120,9 +120,9 @@ record GeoPackageLayer(
       query.setString(1, name);
       try (ResultSet found = query.executeQuery()) {
         if (found.next()) {
-          geometry = found.getString(1);
+          geometry = GeoPackageColumn.find(database, name, found.getString(1), notices);
           String type = String.valueOf(found.getString(2)).toUpperCase(Locale.ROOT);
-          points = type.equals("POINT") || type.equals("GEOMETRY");
+          points = geometry != null && (type.equals("POINT") || type.equals("GEOMETRY"));
           crs = crs(table, found, notices);
         }
       }

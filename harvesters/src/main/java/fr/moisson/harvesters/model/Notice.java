@@ -127,6 +127,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     UNCLOSED_QUOTE(Severity.WARNING),
     /** Files were made of the rows before a fault that ended a table; they lack all others. */
     ROWS_BEFORE_FAULT(Severity.ERROR),
+    /** A member of an archive is compressed in a way that is not read. */
+    UNKNOWN_COMPRESSION(Severity.ERROR),
     /** A cell of a CSV file is longer than any cell can be. */
     LONG_CELL(Severity.ERROR),
     /** A file holds several sheets, layers or members, of which one was read. */
@@ -135,6 +137,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     NO_SUCH_LAYER(Severity.ERROR),
     /** The coordinate system of a file cannot be told from its description. */
     UNKNOWN_CRS(Severity.WARNING),
+    /** A layer has no column of the name that it states for its geometries. */
+    NO_GEOMETRY_COLUMN(Severity.WARNING),
     /** No name of a column says a place; the values of some do. */
     PLACE_GUESSED(Severity.WARNING),
     /** The file names no coordinate system; the values say which one it is. */
