@@ -4,7 +4,6 @@ import fr.moisson.harvesters.model.Door;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,6 +19,7 @@ final class FileNames {
   private static final Pattern PLAIN =
       Pattern.compile("filename\\s*=\\s*(?:\"([^\"]+)\"|([^;\\s\"]+))", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern COMPRESSION = Pattern.compile("(?i)\\.(gz|bz2|xz)$");
   private static final String UNNAMED = "fichier";
 
   /** The last part of an address. */
@@ -60,8 +60,7 @@ final class FileNames {
 
   /** A name without its extension, nor that of its compression. */
   static String stem(String name) {
-    String plain =
-        name.toLowerCase(Locale.ROOT).endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+    String plain = COMPRESSION.matcher(name).replaceFirst("");
     int dot = plain.lastIndexOf('.');
     return dot > 0 ? plain.substring(0, dot) : plain;
   }

@@ -18,7 +18,7 @@ final class Members {
   private static final int LONGEST_TYPE = 100;
   private static final Pattern TABLES =
       Pattern.compile(
-          ".*\\.(csv|tsv|geojson|json|jsonl|ndjson|geojsonl|gpkg|xlsx|ods|kml|gml)(\\.gz)?|.*\\.(7z|zip)",
+          ".*\\.(csv|tsv|geojson|json|jsonl|ndjson|geojsonl|gpkg|xlsx|ods|kml|gml)(\\.(gz|bz2|xz))?|.*\\.(7z|zip|tar)",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern TEXTS = Pattern.compile(".*\\.txt", Pattern.CASE_INSENSITIVE);
 
@@ -113,9 +113,7 @@ final class Members {
   }
 
   static String stem(String member) {
-    String name = baseName(member);
-    String plain =
-        name.toLowerCase(Locale.ROOT).endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+    String plain = Compressed.inside(baseName(member));
     int dot = plain.lastIndexOf('.');
     return dot > 0 ? plain.substring(0, dot) : plain;
   }

@@ -18,7 +18,9 @@ import org.apache.commons.compress.archivers.sevenz.SevenZFile;
 final class SevenZip implements Archive {
 
   /** What the strongest usual setting needs (66 MiB); a hostile one must not fill our 256 MiB. */
-  private static final int MOST_MEMORY_KIB = 96 << 10;
+  static final int MOST_MEMORY_KIB = 96 << 10;
+
+  static final long MOST_MEMORY = MOST_MEMORY_KIB * 1024L;
 
   private final SevenZFile archive;
   private final long bytes;
@@ -75,7 +77,7 @@ final class SevenZip implements Archive {
       return new BadItem(Notice.of(Notice.Code.PASSWORD_PROTECTED, origin), e);
     }
     if (e instanceof MemoryLimitException) {
-      return new BadItem(Notice.of(Notice.Code.TOO_LARGE, origin, MOST_MEMORY_KIB * 1024L), e);
+      return new BadItem(Notice.of(Notice.Code.TOO_LARGE, origin, MOST_MEMORY), e);
     }
     return Zip.damaged(origin, e);
   }

@@ -3,7 +3,6 @@ package fr.moisson.harvesters.formats;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,16 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file taken out of the zip, 7z or gzip that it came in. Formats that are zip archives themselves
- * (XLSX, ODS, Shapefiles) stay as they are.
+ * A file taken out of the zip, 7z, tar, gzip, bzip2 or xz that it came in. Formats that are zip
+ * archives themselves (XLSX, ODS, Shapefiles) stay as they are.
  *
  * @param name of the file itself, for its extension
  * @param layer what is still to be chosen in it: a sheet or a layer
@@ -63,15 +59,18 @@ public record Unwrapped(Path file, String name, @Nullable String layer) {
   private Optional<Unwrapped> inner(URI origin, Path folder, Consumer<Notice> notices)
       throws IOException {
     Magic magic = Magic.of(file);
-    if (magic == Magic.GZIP) {
-      String inside =
-          name.toLowerCase(Locale.ROOT).endsWith(".gz")
-              ? name.substring(0, name.length() - 3)
-              : name;
-      return Optional.of(new Unwrapped(gunzipped(origin, folder), inside, layer));
+    if (Compressed.is(magic)) {
+      try (InputStream in = Compressed.open(file, magic, origin)) {
+        return Optional.of(new Unwrapped(copied(in, folder), Compressed.inside(name), layer));
+      }
     }
     if (magic == Magic.SEVEN_ZIP) {
       try (Archive archive = SevenZip.open(file, origin)) {
+        return unpacked(archive, origin, folder, notices);
+      }
+    }
+    if (magic == Magic.TAR) {
+      try (Archive archive = Tar.open(file, origin)) {
         return unpacked(archive, origin, folder, notices);
       }
     }
@@ -82,16 +81,6 @@ public record Unwrapped(Path file, String name, @Nullable String layer) {
       return Members.format(zip).isPresent()
           ? Optional.empty()
           : unpacked(zip, origin, folder, notices);
-    }
-  }
-
-  private Path gunzipped(URI origin, Path folder) throws IOException {
-    try (InputStream compressed = Files.newInputStream(file);
-        InputStream in =
-            new Zip.Bounded(new GZIPInputStream(compressed, 1 << 16), Files.size(file), origin)) {
-      return copied(in, folder);
-    } catch (ZipException | EOFException e) {
-      throw Zip.damaged(origin, e);
     }
   }
 
@@ -130,8 +119,9 @@ public record Unwrapped(Path file, String name, @Nullable String layer) {
   private static boolean hasRows(Path copy, String name, URI origin) throws IOException {
     try {
       Magic magic = Magic.of(copy);
-      return magic == Magic.GZIP
+      return Compressed.is(magic)
           || magic == Magic.SEVEN_ZIP
+          || magic == Magic.TAR
           || !Rows.isEmpty(
               new Table(
                   copy, FormatCheck.guess(copy, name, null), null, Table.Place.GUESSED, origin));

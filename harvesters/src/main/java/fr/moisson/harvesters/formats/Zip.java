@@ -2,7 +2,6 @@ package fr.moisson.harvesters.formats;
 
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
-import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,17 +14,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.archivers.zip.ZipMethod;
 
 /**
  * A zip archive that somebody else packed (<a
  * href="https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT">APPNOTE</a>), read within
  * limits: number of members, size of each, and how much it grows. Names of members are never paths.
  *
- * <p>Reading throws {@link BadItem} when the archive is damaged, encrypted or beyond a limit.
+ * <p>Reading throws {@link BadItem} when the archive is damaged, encrypted, beyond a limit or
+ * compressed in a way that is not ours: Windows uses Deflate64 for what is large, others bzip2 or
+ * xz, and all of these are read.
  */
 final class Zip implements Archive {
 
@@ -58,13 +60,15 @@ final class Zip implements Archive {
   static Zip open(Path file, URI origin) throws IOException {
     refuseHugeDirectory(file, origin);
     try {
-      return new Zip(new ZipFile(file.toFile(), NAMES), origin);
-    } catch (ZipException | EOFException e) {
+      return new Zip(
+          ZipFile.builder().setPath(file).setCharset(NAMES).setIgnoreLocalFileHeader(true).get(),
+          origin);
+    } catch (IOException e) {
       throw damaged(origin, e);
     }
   }
 
-  /** Before the JDK reads the whole directory into memory. */
+  /** Before the whole directory is read into memory. */
   private static void refuseHugeDirectory(Path file, URI origin) throws IOException {
     try (FileChannel channel = FileChannel.open(file)) {
       int length = (int) Math.min(channel.size(), LONGEST_END);
@@ -96,7 +100,10 @@ final class Zip implements Archive {
 
   @Override
   public List<String> members() {
-    return zip.stream().filter(entry -> !entry.isDirectory()).map(ZipEntry::getName).toList();
+    return Collections.list(zip.getEntries()).stream()
+        .filter(entry -> !entry.isDirectory())
+        .map(ZipArchiveEntry::getName)
+        .toList();
   }
 
   boolean has(String member) {
@@ -106,14 +113,26 @@ final class Zip implements Archive {
   /** Any number of readers may read at once. */
   @Override
   public InputStream read(String member) throws IOException {
-    ZipEntry entry = zip.getEntry(member);
+    ZipArchiveEntry entry = zip.getEntry(member);
     if (entry == null) {
       throw new BadItem(Notice.of(Notice.Code.NO_SUCH_LAYER, origin, member, members()));
     }
+    refuseUnreadable(entry);
     try {
       return new Bounded(zip.getInputStream(entry), entry.getCompressedSize(), origin);
-    } catch (ZipException e) {
+    } catch (IOException e) {
       throw damaged(origin, e);
+    }
+  }
+
+  private void refuseUnreadable(ZipArchiveEntry entry) {
+    if (entry.getGeneralPurposeBit().usesEncryption()) {
+      throw new BadItem(Notice.of(Notice.Code.PASSWORD_PROTECTED, origin));
+    }
+    if (!zip.canReadEntryData(entry)) {
+      ZipMethod method = ZipMethod.getMethodByCode(entry.getMethod());
+      Object name = method == null ? entry.getMethod() : method;
+      throw new BadItem(Notice.of(Notice.Code.UNKNOWN_COMPRESSION, origin, entry.getName(), name));
     }
   }
 

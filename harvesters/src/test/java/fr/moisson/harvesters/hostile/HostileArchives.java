@@ -4,6 +4,7 @@ import static fr.moisson.harvesters.model.Notice.Code.COMPRESSION_BOMB;
 import static fr.moisson.harvesters.model.Notice.Code.DAMAGED_ARCHIVE;
 import static fr.moisson.harvesters.model.Notice.Code.MALFORMED;
 import static fr.moisson.harvesters.model.Notice.Code.NOT_THE_FORMAT;
+import static fr.moisson.harvesters.model.Notice.Code.PASSWORD_PROTECTED;
 import static fr.moisson.harvesters.model.Notice.Code.TOO_LARGE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -156,7 +157,7 @@ final class HostileArchives {
         zip(
                 "a member that is encrypted",
                 new RawZip().with("f.csv", TREES, 1, 0, TREES.length, 0).bytes())
-            .refused(DAMAGED_ARCHIVE),
+            .refused(PASSWORD_PROTECTED),
         zip("a size that is too small", new RawZip().with("f.csv", TREES, 0, 0, 10, 0).bytes()),
         zip("a size that is too large", new RawZip().with("f.csv", TREES, 0, 0, 1 << 30, 0).bytes())
             .refused(DAMAGED_ARCHIVE, NOT_THE_FORMAT),
@@ -168,7 +169,7 @@ final class HostileArchives {
                     .with("a.csv", TREES)
                     .with("f.csv", TREES, 0, 0, TREES.length, 1 << 30)
                     .bytes())
-            .gives(3, 0),
+            .refused(DAMAGED_ARCHIVE),
         zip("more members than there are", new RawZip().with("f.csv", TREES).bytes(500)),
         zip("fewer members than there are", new RawZip().with("f.csv", TREES).bytes(0)),
         zip(
@@ -208,7 +209,7 @@ final class HostileArchives {
                   byte[] tar = Valid.tar(new TarArchiveEntry("../../f.csv", true), TREES);
                   return Files.write(folder.resolve("f.tar.gz"), Zipped.gzip(tar));
                 })
-            .refused(NOT_THE_FORMAT),
+            .gives(3, 0),
         HostileFile.of(
                 "7z",
                 "a path that leads out",

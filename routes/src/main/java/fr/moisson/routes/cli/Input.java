@@ -104,7 +104,8 @@ record Input(SourceFile source, @Nullable String version, @Nullable Instant modi
 
   /** What files made of it are called, without ending. */
   String stem() {
-    String name = source.name().replaceAll("(?i)\\.gz$", "").replaceAll("(?<=.)\\.[^.]*$", "");
+    String name =
+        source.name().replaceAll("(?i)\\.(gz|bz2|xz)$", "").replaceAll("(?<=.)\\.[^.]*$", "");
     String plain =
         Normalizer.normalize(name, Normalizer.Form.NFD)
             .replaceAll("\\p{M}", "")
