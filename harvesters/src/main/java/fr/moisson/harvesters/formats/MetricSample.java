@@ -5,6 +5,7 @@ import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.locationtech.jts.geom.Point;
  * The first rows of a table that lie in metres.
  *
  * @param positions x before y, one of each row
- * @param named where those rows say that they are
+ * @param named where those rows say that they are, or else the name of the file
  * @param isRounded whether all points are rounded to millimetres or more; shapes come from
  *     geographic information systems, whose digits say nothing
  */
@@ -50,6 +51,9 @@ record MetricSample(List<Coordinate> positions, NamedDepartements named, boolean
         }
         row = next(reader);
       }
+      if (named.isEmpty()) {
+        named.addFile(lastPart(table.origin()));
+      }
       return new MetricSample(sample, named, isRounded);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -62,6 +66,11 @@ record MetricSample(List<Coordinate> positions, NamedDepartements named, boolean
     } catch (BadItem | JsonProcessingException e) {
       return null;
     }
+  }
+
+  private static String lastPart(URI origin) {
+    String path = origin.getPath() == null ? "" : origin.getPath();
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   private static Geometry metre(Geometry place, List<Geometry> sample) {

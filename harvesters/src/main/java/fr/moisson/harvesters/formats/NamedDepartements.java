@@ -48,6 +48,13 @@ final class NamedDepartements {
   private static final Pattern CODE =
       Pattern.compile("(97\\d|2[AB]|\\d\\d)(?:\\d{2,3}|\\d[AB]\\d)?");
 
+  /** Numbers of versions, days and pages stand in names too, though seldom in such places. */
+  private static final Pattern FILE =
+      Pattern.compile(
+          "^(97\\d|2[AB]|\\d\\d)(?:\\d{2,3})?[-_ ]"
+              + "|(?<![a-z])d[eé]p(?:t|artement)?[-_ ]?(97\\d|2[AB]|\\d\\d)(?!\\d)",
+          Pattern.CASE_INSENSITIVE);
+
   /** Middles: longitude, latitude. */
   private static final String MIDDLES =
       """
@@ -84,6 +91,15 @@ final class NamedDepartements {
   /** Takes note of those that a row names. */
   void add(Row row) {
     row.values().forEach((column, cell) -> middle(column, cell).ifPresent(named::add));
+  }
+
+  /** Takes note of the one that a file is named after: « 79_arbres.csv », « pprn-dep69.zip ». */
+  void addFile(String name) {
+    Matcher matcher = FILE.matcher(name);
+    if (matcher.find()) {
+      String code = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+      Optional.ofNullable(BY_CODE.get(code.toUpperCase(Locale.ROOT))).ifPresent(named::add);
+    }
   }
 
   private static Optional<Coordinate> middle(String column, String cell) {

@@ -108,7 +108,8 @@ public record Table(
    * point may be that of its owner, or of a manager's office. Whoever states the column says that
    * it is the commune of the thing itself, or the intercommunality's code for all of them.
    *
-   * @param crs EPSG code of the coordinates, e.g. {@code EPSG:2154}; null means WGS 84
+   * @param crs EPSG code of the coordinates, e.g. {@code EPSG:2154}; null leaves it to the file,
+   *     and then to the values
    */
   public record Place(
       @JsonPropertyDescription("Colonne de la longitude (ou de x).") @Nullable String longitude,
@@ -116,7 +117,9 @@ public record Table(
       @JsonPropertyDescription(
               "Colonne qui contient le point ou la géométrie : « lat, lon », WKT ou GeoJSON.")
           @Nullable String geometry,
-      @JsonPropertyDescription("Système de coordonnées, par exemple EPSG:2154 ; WGS 84 par défaut.")
+      @JsonPropertyDescription(
+              "Système de coordonnées, par exemple EPSG:2154 ; par défaut, ce que dit le fichier ou ce"
+                  + " qui se déduit de ses valeurs.")
           @Nullable String crs,
       @JsonPropertyDescription(
               "Colonne du code INSEE de la commune, ou du SIREN de l’intercommunalité. Si elle est dite"

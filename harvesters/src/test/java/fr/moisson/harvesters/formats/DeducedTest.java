@@ -56,6 +56,26 @@ class DeducedTest {
     assertThat(reading.rows().get(0).geometry().getCoordinate().y).isCloseTo(y, within(1e-4));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "31_arbres.csv, true",
+    "arbres-dep31.csv, true",
+    "31555-arbres.csv, true",
+    "arbres-v2-31.csv, false",
+    "2031-arbres.csv, false",
+    "75_arbres.csv, false"
+  })
+  void whereTwoSystemsFitTheNameOfTheFileTells(String name, boolean isTold) {
+    byte[] rows = ("x;y\n" + metres(1.44, 43.6, 2154) + "\n").getBytes(StandardCharsets.UTF_8);
+    Path file = Reading.written(folder, name, rows);
+
+    Reading reading =
+        Reading.of(new Table(file, Table.Format.CSV, null, Table.Place.GUESSED, file.toUri()));
+
+    assertThat(reading.codes())
+        .containsExactly(isTold ? Notice.Code.CRS_DEDUCED : Notice.Code.CRS_DOUBTFUL);
+  }
+
   @ParameterizedTest(name = "{0} in EPSG:{3}")
   @CsvSource({
     "Reims, 4.03, 49.25, 3857, 2154",
