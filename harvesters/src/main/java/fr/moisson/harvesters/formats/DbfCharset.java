@@ -15,12 +15,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which charset a dBASE table is written in: what its {@code .cpg} file says; else UTF-8 if it can
- * be so read; else what its language byte says; else Windows-1252.
+ * Which charset a dBASE table is written in: what its {@code .cpg} file says, unless that is UTF-8
+ * and wrong; else UTF-8 if it can be so read; else what its language byte says; else a guess.
  */
 final class DbfCharset {
 
-  private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
   private static final int LANGUAGE = 29;
 
   /** A code page as a number, or behind {@code ANSI}, {@code OEM}, {@code CP}… */
@@ -50,19 +49,20 @@ final class DbfCharset {
    */
   static Charset of(String stated, byte[] sample, int start, Consumer<Notice> notices) {
     Optional<Charset> named = named(stated);
-    if (named.isPresent()) {
+    boolean isUtf8 = isUtf8(ByteBuffer.wrap(sample, start, sample.length - start));
+    if (named.isPresent() && (isUtf8 || !named.get().equals(UTF_8))) {
       return named.get();
     }
-    ByteBuffer records = ByteBuffer.wrap(sample, start, sample.length - start);
-    if (isUtf8(records)) {
+    if (isUtf8) {
       return UTF_8;
     }
     String language = LANGUAGES.get(sample[LANGUAGE] & 0xFF);
     if (language != null) {
       return Charset.forName(language);
     }
-    notices.accept(Notice.of(Notice.Code.ENCODING_GUESSED, WINDOWS_1252.name()));
-    return WINDOWS_1252;
+    Charset guess = FrenchCharset.of(sample, start);
+    notices.accept(Notice.of(Notice.Code.ENCODING_GUESSED, guess.name()));
+    return guess;
   }
 
   private static Optional<Charset> named(String stated) {

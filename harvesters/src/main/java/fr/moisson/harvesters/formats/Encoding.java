@@ -146,7 +146,7 @@ final class Encoding {
     if (Arrays.stream(matches).anyMatch(match -> match.getName().equals("UTF-8"))) {
       return UTF_8;
     }
-    return writesOe(sample) ? ISO_8859_15 : WINDOWS_1252;
+    return writesOe(sample) ? ISO_8859_15 : FrenchCharset.of(sample, 0);
   }
 
   /** œ and Œ of ISO-8859-15 are ½ and ¼ in Windows-1252, which stand between no letters. */
