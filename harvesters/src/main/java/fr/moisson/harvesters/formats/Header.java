@@ -9,8 +9,9 @@ import java.util.stream.Stream;
 
 /**
  * Which of the first lines of a table is its header. What stands above are titles, what stands
- * below is data; a header of two lines, as merged cells make it, is read as one. Whether a line is
- * a header shows from the next: words stand above numbers, and data above data.
+ * below is data, and a line of units is part of the header; a header of two lines, as merged cells
+ * make it, is read as one. Whether a line is a header shows from the next: words stand above
+ * numbers, and data above data.
  *
  * @param names what it says; empty when there is none
  * @param line the line that says it, or its first; the first of data when there is none
@@ -23,6 +24,14 @@ record Header(List<String> names, int line, int data) {
 
   private static final Pattern DATE =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\d([T ].*)?|\\d{1,2}/\\d{1,2}/\\d{4}");
+
+  /** What stands under names in a line of its own. */
+  private static final Pattern UNIT =
+      Pattern.compile(
+          "[(\\[]?(?:[mcdk]?m[²³23]?|ha|ares?|l|kg|t|g|%|°C?|€|ans?|années?|degr[ée]s?|mètres?"
+              + "|centimètres?|unités?|nombre|nb|texte|date|s|h|min|k?W|k?Wh|dB|µg/m[3³])[)\\]]?",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Pattern GREAT = Pattern.compile("\\d{5,12}");
 
   /**
@@ -43,6 +52,13 @@ record Header(List<String> names, int line, int data) {
 
     long filled() {
       return cells.stream().filter(cell -> !cell.isEmpty()).count();
+    }
+
+    /** Whether all that it says is units, of several columns, and of numbers among them. */
+    boolean isUnitsOf(Line next) {
+      return filled() > 1
+          && cells.stream().allMatch(cell -> cell.isEmpty() || UNIT.matcher(cell).matches())
+          && isAbove(next);
     }
 
     boolean isAbove(Line next) {
@@ -68,9 +84,23 @@ record Header(List<String> names, int line, int data) {
     if (isData(lines, at)) {
       return new Header(Collections.nCopies(lines.get(at).cells().size(), ""), at, at);
     }
-    return hasNext(lines, at + 1) && isSecond(lines, at, most)
-        ? new Header(joined(lines.get(at), lines.get(at + 1), most), at, at + 2)
+    if (hasNext(lines, at + 1) && isSecond(lines, at, most)) {
+      return new Header(joined(lines.get(at), lines.get(at + 1), most), at, at + 2);
+    }
+    return hasNext(lines, at + 1) && lines.get(at + 1).isUnitsOf(lines.get(at + 2))
+        ? new Header(withUnits(lines.get(at), lines.get(at + 1)), at, at + 2)
         : new Header(lines.get(at).cells(), at, at + 1);
+  }
+
+  /** « Hauteur (m) ». */
+  private static List<String> withUnits(Line names, Line units) {
+    return IntStream.range(0, names.cells().size())
+        .mapToObj(
+            i -> {
+              String unit = units.cell(i).replaceAll("[()\\[\\]]", "");
+              return names.cell(i) + (unit.isEmpty() ? "" : " (" + unit + ")");
+            })
+        .toList();
   }
 
   private static boolean hasNext(List<Line> lines, int at) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvRowsTest {
 
@@ -77,6 +78,21 @@ class CsvRowsTest {
     Reading reading = Reading.csv(folder, "a;b\ncœur;1\n", Charset.forName("ISO-8859-15"));
 
     assertThat(reading.values(0)).containsEntry("a", "cœur");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"windows-1252", "IBM850", "x-MacRoman"})
+  void accentsTellTheCharsetsOfWindowsDosAndMacintosh(String charset) {
+    Reading reading =
+        Reading.csv(
+            folder,
+            "nom;note\nHêtre pourpré;à tailler\nÉrable;abattu l’été\n",
+            Charset.forName(charset));
+
+    assertThat(reading.values(0))
+        .containsEntry("nom", "Hêtre pourpré")
+        .containsEntry("note", "à tailler");
+    assertThat(reading.notices()).containsExactly(Notice.of(Notice.Code.ENCODING_GUESSED, charset));
   }
 
   @Test
@@ -142,6 +158,9 @@ class CsvRowsTest {
         "nom;PM2.5;0.5;lat;lon|x;1;2;46,32;-0,46 ! nom, PM2.5, 0.5, lat, lon ! 1",
         "Arbres de Niort, inventaire 2023, version 2|nom,lat,lon|x,46.32,-0.46|y,46.33,-0.46"
             + " ! nom, lat, lon ! 2",
+        "nom;hauteur;latitude|;(m);(°)|if;12,5;46,32|orme;8;46,33"
+            + " ! nom, hauteur (m), latitude (°) ! 2",
+        "code;nom|m;mètre|km;kilomètre ! code, nom ! 2",
         "nom, lat, lon|a, 46.32, -0.46|b, 46.33, -0.46 ! nom, lat, lon ! 2",
         "nom;note|Chêne;beau|If;vieux ! nom, note ! 2"
       })
