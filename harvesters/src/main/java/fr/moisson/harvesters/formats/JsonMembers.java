@@ -84,7 +84,7 @@ final class JsonMembers {
       throw FormatCheck.notThat(table, text.head(HEAD));
     }
     if (filled.isEmpty()) {
-      return empty.stream().filter(OF_ROWS::contains).findFirst();
+      return empty.stream().filter(JsonMembers::isOfRows).findFirst();
     }
     return filled.size() == 1 ? filled.stream().findFirst() : Optional.empty();
   }
@@ -97,11 +97,26 @@ final class JsonMembers {
       JsonToken value = parser.nextToken();
       if (value == JsonToken.START_ARRAY) {
         array(parser, name, filled, empty);
+      } else if (value == JsonToken.START_OBJECT && OF_ROWS.contains(name)) {
+        inner(parser, name + JsonWalk.INSIDE, filled, empty);
       } else {
         parser.skipChildren();
       }
       if (value != JsonToken.VALUE_NULL && value != JsonToken.VALUE_FALSE) {
         names.add(name.toLowerCase(Locale.ROOT));
+      }
+    }
+  }
+
+  /** Interfaces such as GBFS answer {@code {"data": {"stations": […]}}}. */
+  private static void inner(JsonParser parser, String prefix, Set<String> filled, Set<String> empty)
+      throws IOException {
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = prefix + parser.currentName();
+      if (parser.nextToken() == JsonToken.START_ARRAY) {
+        array(parser, name, filled, empty);
+      } else {
+        parser.skipChildren();
       }
     }
   }
@@ -119,6 +134,10 @@ final class JsonMembers {
       parser.skipChildren();
       item = parser.nextToken();
     }
+  }
+
+  private static boolean isOfRows(String path) {
+    return OF_ROWS.contains(path) || path.contains(JsonWalk.INSIDE);
   }
 
   private static boolean isFault(Set<String> names) {

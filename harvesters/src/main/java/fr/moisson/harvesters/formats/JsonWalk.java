@@ -28,6 +28,9 @@ final class JsonWalk implements Closeable {
     OBJECTS
   }
 
+  /** Stands between a member and one of its own, where rows are that deep. */
+  static final String INSIDE = "/";
+
   private static final String FEATURES = "features";
 
   private final JsonParser parser;
@@ -35,6 +38,7 @@ final class JsonWalk implements Closeable {
   private final String member;
   private boolean inCollection;
   private boolean inArray;
+  private String inside = "";
   private @Nullable String crs;
 
   private JsonWalk(JsonParser parser, Shape shape, String member) {
@@ -72,7 +76,11 @@ final class JsonWalk implements Closeable {
       }
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String name = parser.currentName();
-        if (parser.nextToken() == JsonToken.START_ARRAY) {
+        JsonToken value = parser.nextToken();
+        if (value == JsonToken.START_OBJECT && member != null && member.startsWith(name + INSIDE)) {
+          return Shape.WRAPPED;
+        }
+        if (value == JsonToken.START_ARRAY) {
           if (name.equals(member)) {
             return Shape.WRAPPED;
           }
@@ -136,7 +144,8 @@ final class JsonWalk implements Closeable {
         inArray = token != JsonToken.END_ARRAY;
         parser.skipChildren();
       } else if (inCollection) {
-        inCollection = token != JsonToken.END_OBJECT;
+        inCollection = token != JsonToken.END_OBJECT || !inside.isEmpty();
+        inside = token == JsonToken.END_OBJECT ? "" : inside;
         member(token);
       } else if (shape == Shape.OBJECTS && token == JsonToken.START_OBJECT) {
         return true;
@@ -156,8 +165,10 @@ final class JsonWalk implements Closeable {
     }
     String name = parser.currentName();
     JsonToken value = parser.nextToken();
-    if (name.equals(member) && value == JsonToken.START_ARRAY) {
+    if (member.equals(inside + name) && value == JsonToken.START_ARRAY) {
       inArray = true;
+    } else if (member.startsWith(name + INSIDE) && value == JsonToken.START_OBJECT) {
+      inside = name + INSIDE;
     } else if (name.equals("crs") && value == JsonToken.START_OBJECT) {
       JsonNode declared = Json.MAPPER.readTree(parser);
       String named = declared.at("/properties/name").asText();

@@ -59,6 +59,26 @@ class JsonDocumentsTest {
   }
 
   @Test
+  void stationsOfGbfsAreRows() {
+    Reading reading =
+        read(
+            """
+            {"last_updated": 1, "ttl": 60, "data": {"note": {"stations": 1}, "stations": [
+              {"station_id": "1", "lat": 46.32, "lon": -0.46}, {"station_id": "2"}]},
+             "version": "2.3"}
+            """);
+
+    assertThat(reading.columns()).containsExactly("station_id", "lat", "lon");
+    assertThat(reading.rows()).hasSize(2);
+    assertThat(reading.rows().get(0).geometry().getCoordinate().y).isEqualTo(46.32);
+  }
+
+  @Test
+  void aCommaBehindTheLastRowIsNoFault() {
+    assertThat(read("[{\"nom\":\"a\",},{\"nom\":\"b\"},]").rows()).hasSize(2);
+  }
+
+  @Test
   void featuresOfArcgisHaveTheirSystemTheirDatesAndTheirCodes() {
     Reading reading =
         read(
