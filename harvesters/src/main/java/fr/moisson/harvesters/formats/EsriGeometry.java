@@ -34,13 +34,17 @@ final class EsriGeometry {
       ArrayNode points = positions(esri.path("points"));
       return points.isEmpty() ? JSON.nullNode() : geometry("MultiPoint", points);
     }
-    if (esri.has("paths")) {
-      return simplest("LineString", parts(esri.path("paths"), 2));
+    if (esri.has("paths") || esri.has("curvePaths")) {
+      return simplest("LineString", parts(either(esri, "paths", "curvePaths"), 2));
     }
-    if (esri.has("rings")) {
-      return simplest("Polygon", polygons(parts(esri.path("rings"), 4)));
+    if (esri.has("rings") || esri.has("curveRings")) {
+      return simplest("Polygon", polygons(parts(either(esri, "rings", "curveRings"), 4)));
     }
     return JSON.nullNode();
+  }
+
+  private static JsonNode either(JsonNode esri, String straight, String curved) {
+    return esri.has(curved) ? esri.path(curved) : esri.path(straight);
   }
 
   /** One part is a line or a polygon, several are a collection of them. */
@@ -72,11 +76,17 @@ final class EsriGeometry {
   private static ArrayNode positions(JsonNode part) {
     ArrayNode positions = JSON.arrayNode();
     for (JsonNode position : part) {
-      if (position.path(0).isNumber() && position.path(1).isNumber()) {
+      if (isPosition(position)) {
         positions.add(JSON.arrayNode().add(position.get(0)).add(position.get(1)));
+      } else if (position.isObject() && !positions.isEmpty()) {
+        EsriCurve.add(positions, position);
       }
     }
     return positions;
+  }
+
+  static boolean isPosition(JsonNode position) {
+    return position.path(0).isNumber() && position.path(1).isNumber();
   }
 
   private static List<ArrayNode> polygons(List<ArrayNode> rings) {

@@ -1,10 +1,13 @@
 package fr.moisson.harvesters.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,10 +32,27 @@ class EsriGeometryTest {
           {paths: [[[1,2],[3,4]],[[5,6],[7,8,0,0]]]} \
               | MultiLineString [[[1,2],[3,4]],[[5,6],[7,8]]]
           {paths: [[[1,2]],[[5,6],[7,8]]]}   | LineString [[5,6],[7,8]]
+          {curvePaths: [[[1,2],[3,4]]]}      | LineString [[1,2],[3,4]]
+          {curvePaths: [[[1,2],{b: [[3,4],[2,2],[2,3]]},[5,6]]]} | LineString [[1,2],[3.0,4.0],[5,6]]
+          {curvePaths: [[[0,0],{c: [[2,0],[1,0]]}]]} | LineString [[0,0],[1.0,0.0],[2.0,0.0]]
           """)
   void pointsAndLinesKeepTheirPlanarCoordinates(String esri, String expected)
       throws JsonProcessingException {
     assertThat(converted(esri)).isEqualTo(expected);
+  }
+
+  @Test
+  void arcsBecomeLinesOfManyCorners() throws JsonProcessingException {
+    JsonNode circle =
+        EsriGeometry.toGeoJson(
+            LENIENT.readTree("{curveRings: [[[0,0],{c: [[2,0],[1,1]]},{c: [[0,0],[1,-1]]}]]}"));
+
+    JsonNode ring = circle.at("/coordinates/0");
+    assertThat(ring).hasSizeGreaterThan(90);
+    for (JsonNode corner : ring) {
+      assertThat(Math.hypot(corner.get(0).asDouble() - 1, corner.get(1).asDouble()))
+          .isCloseTo(1, within(1e-9));
+    }
   }
 
   /** Clockwise is a shell, counter-clockwise a hole. */
