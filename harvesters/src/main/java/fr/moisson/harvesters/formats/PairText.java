@@ -19,6 +19,13 @@ final class PairText {
       Pattern.compile("\\s*[;#|/]\\s*|\\s*,\\s+|\\s+,\\s*|,|\\s+|(?<=[NSEOW])(?=\\d)");
   private static final Pattern HEIGHT =
       Pattern.compile("(.*\\.\\d+)\\s*[,;\\s]\\s*-?\\d{1,5}(?:\\.\\d{0,9})?");
+
+  /** « Lat: 46.32, Long: -0.46 ». */
+  private static final Pattern LABELLED =
+      Pattern.compile(
+          "(?:lat|lon)[a-z]*\\.?\\s*[:=]?\\s*(\\S*\\d\\S*?)\\s*[,;/|]?\\s+(?:lat|lon)[a-z]*\\.?\\s*[:=]?\\s*(\\S*\\d\\S*)",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Pattern BRACKETS = Pattern.compile("\\((.*)\\)");
   private static final int LONGEST = 100;
   private static final double SMALLEST_METRES = 10_000;
@@ -34,6 +41,11 @@ final class PairText {
     }
     Matcher brackets = BRACKETS.matcher(cell);
     String text = (brackets.matches() ? brackets.group(1) : cell).strip();
+    Matcher labelled = LABELLED.matcher(text);
+    if (labelled.matches()) {
+      boolean isLongitude = Character.toLowerCase(text.charAt(1)) == 'o';
+      return split(labelled.group(1) + ' ' + labelled.group(2), isLongitude);
+    }
     Coordinate found = split(text, longitudeFirst);
     Matcher height = HEIGHT.matcher(text);
     return found == null && height.matches() ? split(height.group(1), longitudeFirst) : found;

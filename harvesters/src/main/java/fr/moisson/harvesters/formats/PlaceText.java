@@ -2,6 +2,7 @@ package fr.moisson.harvesters.formats;
 
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
@@ -15,8 +16,10 @@ import org.locationtech.jts.io.WKTReader;
  */
 final class PlaceText {
 
-  /** Byte order and type, then at least the two numbers of a point. */
-  private static final Pattern WKB = Pattern.compile("0[01](?:[0-9A-Fa-f]{2}){20,}");
+  /**
+   * Byte order and type, then at least the two numbers of a point; before it, what databases put.
+   */
+  private static final Pattern WKB = Pattern.compile("(?:\\\\x|0x)?(0[01](?:[0-9A-Fa-f]{2}){20,})");
 
   private static final Pattern WKT =
       Pattern.compile(
@@ -33,14 +36,18 @@ final class PlaceText {
     return switch (text.charAt(0)) {
       case '{', '[' -> json(text);
       case 'P', 'p', 'L', 'l', 'M', 'm', 'G', 'g', 'S', 's' -> wkt(text);
-      default -> WKB.matcher(text).matches() ? wkb(text) : null;
+      default -> binary(text);
     };
   }
 
   /** Extended as PostGIS does it, its system being that of the geometry then. */
-  private static @Nullable Geometry wkb(String text) {
+  private static @Nullable Geometry binary(String text) {
+    Matcher binary = WKB.matcher(text);
+    if (!binary.matches()) {
+      return null;
+    }
     try {
-      return SafeWkb.read(WKBReader.hexToBytes(text));
+      return SafeWkb.read(WKBReader.hexToBytes(binary.group(1)));
     } catch (ParseException | IllegalArgumentException e) {
       return null;
     }

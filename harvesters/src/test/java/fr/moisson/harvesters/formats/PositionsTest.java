@@ -66,7 +66,11 @@ class PositionsTest {
         "n;Coordonnées GPS ! 1;433692.34 6586069.6",
         "n;lonlat ! 1;-0.46 46.32",
         "n;geom ! 1;0101000020E61000003A92CB7F48BFDDBF8CDB68006F294740",
-        "n;geom ! 1;01010000003A92CB7F48BFDDBF8CDB68006F294740"
+        "n;geom ! 1;01010000003A92CB7F48BFDDBF8CDB68006F294740",
+        "n;geom ! 1;\\x01010000003A92CB7F48BFDDBF8CDB68006F294740",
+        "n;geom ! 1;0x01010000003A92CB7F48BFDDBF8CDB68006F294740",
+        "n;GPS ! 1;Lat: 46.32, Long: -0.46",
+        "n;GPS ! 1;longitude -0.46 / latitude 46.32"
       })
   void placesAreFoundUnderTheirUsualNames(String header, String values) {
     String row = values.replace("SRID=4326,", "SRID=4326;");
