@@ -35,6 +35,11 @@ record JsonRow(
     }
   }
 
+  /** A row of which nothing could be read. */
+  static JsonRow broken(String fault) {
+    return new JsonRow(false, Map.of(), Set.of(), null, fault);
+  }
+
   /** The same row, which is no feature of its file. */
   JsonRow asObject() {
     return new JsonRow(false, values, texts, geometry, fault);

@@ -48,7 +48,9 @@ final class JsonRows implements RowReader {
     FormatCheck.refuseForeign(table, head);
     try {
       String member = member(table);
-      JsonWalk.Shape shape = JsonWalk.shape(text, member);
+      JsonWalk.Shape found = JsonWalk.shape(text, member);
+      boolean isLines = found == JsonWalk.Shape.OBJECTS && table.format() == Format.JSON_LINES;
+      JsonWalk.Shape shape = isLines ? JsonWalk.Shape.LINES : found;
       Survey survey = Survey.of(table, text, shape, member, head);
       return new JsonRows(JsonWalk.open(text, shape, member), survey);
     } catch (JsonProcessingException e) {
@@ -88,15 +90,28 @@ final class JsonRows implements RowReader {
 
   @Override
   public @Nullable Row read() throws IOException {
-    while (walk.next()) {
+    JsonRow row = next(walk, survey.kind());
+    while (row != null) {
       number++;
-      JsonRow row = survey.kind().row(walk.parser());
       if (row.fault() == null) {
         return new Row(row.values(), row.geometry(), number);
       }
       broken.add(number);
+      row = next(walk, survey.kind());
     }
     return null;
+  }
+
+  /** Null at the end. */
+  private static @Nullable JsonRow next(JsonWalk walk, Kind kind) throws IOException {
+    try {
+      return walk.next() ? kind.row(walk.parser()) : null;
+    } catch (JsonProcessingException e) {
+      if (walk.goesOn(e)) {
+        return JsonRow.broken(e.getOriginalMessage());
+      }
+      throw e;
+    }
   }
 
   @Override
@@ -174,7 +189,7 @@ final class JsonRows implements RowReader {
     private static @Nullable JsonRow next(JsonWalk walk, Kind kind, boolean isFirst)
         throws IOException {
       try {
-        return walk.next() ? kind.row(walk.parser()) : null;
+        return JsonRows.next(walk, kind);
       } catch (JsonProcessingException e) {
         if (isFirst) {
           throw e;

@@ -1,5 +1,7 @@
 package fr.moisson.harvesters.formats;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -25,7 +27,9 @@ final class JsonWalk implements Closeable {
     /** An object of which one member holds the rows. */
     WRAPPED,
     ARRAY,
-    OBJECTS
+    OBJECTS,
+    /** Objects of which each has a line, so that one that is no JSON hides no other. */
+    LINES
   }
 
   /** Stands between a member and one of its own, where rows are that deep. */
@@ -33,16 +37,18 @@ final class JsonWalk implements Closeable {
 
   private static final String FEATURES = "features";
 
-  private final JsonParser parser;
+  private final @Nullable LineByLine lines;
   private final Shape shape;
   private final String member;
+  private JsonParser parser;
   private boolean inCollection;
   private boolean inArray;
   private String inside = "";
   private @Nullable String crs;
 
-  private JsonWalk(JsonParser parser, Shape shape, String member) {
+  private JsonWalk(JsonParser parser, @Nullable LineByLine lines, Shape shape, String member) {
     this.parser = parser;
+    this.lines = lines;
     this.shape = shape;
     this.member = member;
   }
@@ -52,16 +58,25 @@ final class JsonWalk implements Closeable {
    */
   static JsonWalk open(Text text, Shape shape, @Nullable String member) throws IOException {
     String rows = shape == Shape.WRAPPED && member != null ? member : FEATURES;
-    return new JsonWalk(parser(text.open()), shape, rows);
+    if (shape == Shape.LINES) {
+      LineByLine lines = new LineByLine(text.open());
+      return new JsonWalk(ofLine(lines), lines, shape, rows);
+    }
+    return new JsonWalk(parser(text.open()), null, shape, rows);
   }
 
   /** The rows of bytes in UTF-8. */
   static JsonWalk open(InputStream bytes, Shape shape) throws IOException {
-    return new JsonWalk(Json.FACTORY.createParser(bytes), shape, FEATURES);
+    return new JsonWalk(Json.FACTORY.createParser(bytes), null, shape, FEATURES);
   }
 
   private static JsonParser parser(Reader reader) throws IOException {
     return Json.FACTORY.createParser(reader);
+  }
+
+  /** Of one line, behind which the text goes on. */
+  private static JsonParser ofLine(LineByLine lines) throws IOException {
+    return parser(lines).disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
   }
 
   /**
@@ -133,9 +148,40 @@ final class JsonWalk implements Closeable {
     return crs;
   }
 
+  /**
+   * Whether rows go on behind what is no JSON: the rest of its line is passed over then.
+   *
+   * @throws JsonProcessingException the fault, if the text ends in its line, where it was cut off
+   */
+  boolean goesOn(JsonProcessingException fault) throws IOException {
+    if (lines == null) {
+      return false;
+    }
+    lines.leave();
+    if (lines.isCut()) {
+      JsonLocation at = fault.getLocation() == null ? JsonLocation.NA : fault.getLocation();
+      throw new JsonParseException(
+          parser,
+          fault.getOriginalMessage(),
+          new JsonLocation(at.contentReference(), -1, (int) lines.line(), at.getColumnNr()));
+    }
+    parser = ofLine(lines);
+    return true;
+  }
+
+  /** The next token, of the next line where this one has no more. */
+  private @Nullable JsonToken token() throws IOException {
+    JsonToken token = parser.nextToken();
+    while (token == null && lines != null && lines.next()) {
+      parser = ofLine(lines);
+      token = parser.nextToken();
+    }
+    return token;
+  }
+
   /** Goes to the next row. */
   boolean next() throws IOException {
-    JsonToken token = parser.nextToken();
+    JsonToken token = token();
     while (token != null) {
       if (inArray) {
         if (token == JsonToken.START_OBJECT) {
@@ -147,16 +193,20 @@ final class JsonWalk implements Closeable {
         inCollection = token != JsonToken.END_OBJECT || !inside.isEmpty();
         inside = token == JsonToken.END_OBJECT ? "" : inside;
         member(token);
-      } else if (shape == Shape.OBJECTS && token == JsonToken.START_OBJECT) {
+      } else if (isOfObjects() && token == JsonToken.START_OBJECT) {
         return true;
       } else if (token == JsonToken.START_OBJECT) {
         inCollection = shape == Shape.COLLECTION || shape == Shape.WRAPPED;
       } else if (token == JsonToken.START_ARRAY) {
         inArray = shape == Shape.ARRAY;
       }
-      token = parser.nextToken();
+      token = token();
     }
     return false;
+  }
+
+  private boolean isOfObjects() {
+    return shape == Shape.OBJECTS || shape == Shape.LINES;
   }
 
   private void member(JsonToken token) throws IOException {
@@ -181,5 +231,8 @@ final class JsonWalk implements Closeable {
   @Override
   public void close() throws IOException {
     parser.close();
+    if (lines != null) {
+      lines.close();
+    }
   }
 }

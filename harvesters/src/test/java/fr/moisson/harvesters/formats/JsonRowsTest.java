@@ -20,6 +20,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonRowsTest {
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{'nom' 'x'}", "{'nom':'x", "x", "{'a':[1,2"})
+  void aLineThatIsNoJsonCostsThatLineOnly(String bad) {
+    String lines =
+        "{'nom':'a','lat':46.32,'lon':-0.46}\n\n" + bad + "\r\n{'nom':'b'}{'nom':'c'}\n{'nom':'d'}";
+    Path file = Reading.written(folder, "f.jsonl", lines.replace('\'', '"').getBytes(UTF_8));
+
+    Reading reading = Reading.of(Reading.table(file, Table.Format.JSON_LINES, Table.Place.GUESSED));
+
+    assertThat(reading.rows())
+        .extracting(row -> row.value("nom"))
+        .containsExactly("a", "b", "c", "d");
+    assertThat(reading.rows()).extracting(Row::number).containsExactly(1L, 3L, 4L, 5L);
+    assertThat(reading.notices())
+        .containsExactly(Notice.of(Notice.Code.ROWS_BROKEN, 1, "n° 2").at(2, null));
+  }
+
   private static final String POINT = "{\"type\":\"Point\",\"coordinates\":[-0.46,46.32]}";
 
   @TempDir Path folder;
