@@ -17,8 +17,11 @@ import java.util.Optional;
  */
 public final class CsvScan implements Closeable {
 
-  /** A record that begins so far before the end of a piece is none that a table has. */
-  private static final int LONGEST = 16 << 20;
+  /**
+   * A record that goes on for so long, and for a piece more, may be read as having no quote before
+   * its end, so that nothing is certain behind it.
+   */
+  private static final int LONGEST = 2 << 20;
 
   private final Path file;
   private final CsvWalk again;
