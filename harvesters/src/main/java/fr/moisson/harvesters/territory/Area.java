@@ -14,8 +14,11 @@ import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.prep.PreparedGeometry;
 import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
+import org.locationtech.jts.geom.util.ComponentCoordinateExtracter;
 import org.locationtech.jts.geom.util.LinearComponentExtracter;
 import org.locationtech.jts.geom.util.PolygonExtracter;
+import org.locationtech.jts.noding.FastSegmentSetIntersectionFinder;
+import org.locationtech.jts.noding.SegmentStringUtil;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
@@ -34,6 +37,8 @@ public final class Area {
   private final Envelope envelope;
   private final PreparedGeometry prepared;
   private final IndexedPointInAreaLocator positions;
+  private final FastSegmentSetIntersectionFinder edges;
+  private final List<Coordinate> rings;
 
   /**
    * @param contour valid polygons
@@ -43,6 +48,9 @@ public final class Area {
     this.envelope = contour.getEnvelopeInternal();
     this.prepared = PreparedGeometryFactory.prepare(contour);
     this.positions = new IndexedPointInAreaLocator(contour);
+    this.edges =
+        new FastSegmentSetIntersectionFinder(SegmentStringUtil.extractSegmentStrings(contour));
+    this.rings = ComponentCoordinateExtracter.getCoordinates(contour);
   }
 
   /** Whether a position is inside or on the boundary, decided without rounding. */
@@ -90,6 +98,10 @@ public final class Area {
     if (geometry instanceof Point) {
       return meets(geometry) ? geometry : null;
     }
+    if (isOnOneSide(geometry)) {
+      Coordinate any = geometry.getCoordinate();
+      return locate(any.getX(), any.getY()) == Location.EXTERIOR ? null : geometry;
+    }
     if (prepared.covers(geometry)) {
       return geometry;
     }
@@ -99,6 +111,15 @@ public final class Area {
     List<? extends Geometry> parts =
         geometry instanceof Polygon polygon ? part(polygon) : part((LineString) geometry);
     return parts.isEmpty() ? null : geometry.getFactory().buildGeometry(parts);
+  }
+
+  /**
+   * Whether one position tells of all others: no side meets the boundary, or goes around a part.
+   */
+  private boolean isOnOneSide(Geometry geometry) {
+    Envelope extent = geometry.getEnvelopeInternal();
+    return rings.stream().noneMatch(extent::covers)
+        && !edges.intersects(SegmentStringUtil.extractSegmentStrings(geometry));
   }
 
   private @Nullable Geometry part(GeometryCollection collection) {

@@ -109,6 +109,12 @@ class AreaTest {
             + " ((8 4, 10 4, 10 5, 8 5, 8 4)))",
         "POLYGON((9 0, 12 0, 12 2, 9 2, 9 0), (9.2 1, 11 1, 11 1.5, 9.2 1.5, 9.2 1)) |"
             + " POLYGON((9 0, 10 0, 10 1, 9.2 1, 9.2 1.5, 10 1.5, 10 2, 9 2, 9 0))",
+        // Polygons around the hole, and in it around the island, which no side of theirs meets.
+        "POLYGON((1 1, 9 1, 9 9, 1 9, 1 1)) |"
+            + " MULTIPOLYGON(((1 1, 9 1, 9 9, 1 9, 1 1), (2 2, 2 8, 8 8, 8 2, 2 2)),"
+            + " ((4 4, 6 4, 6 6, 4 6, 4 4)))",
+        "POLYGON((3 3, 7 3, 7 7, 3 7, 3 3)) | POLYGON((4 4, 6 4, 6 6, 4 6, 4 4))",
+        "POLYGON((2.5 2.5, 3.5 2.5, 3.5 3.5, 2.5 2.5)) | -",
         // What only touches: in a vertex, along an edge, from within the hole.
         "POLYGON((10 10, 12 10, 12 12, 10 12, 10 10)) | -",
         "POLYGON((10 1, 12 1, 12 2, 10 2, 10 1)) | -",
