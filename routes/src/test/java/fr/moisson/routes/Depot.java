@@ -7,9 +7,12 @@ import fr.moisson.harvesters.extraction.Extraction;
 import fr.moisson.harvesters.extraction.KnownSchemas;
 import fr.moisson.harvesters.extraction.Order;
 import fr.moisson.harvesters.extraction.Portion;
+import fr.moisson.harvesters.extraction.Subject;
+import fr.moisson.harvesters.formats.Descriptor;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.model.Territory.Commune;
 import fr.moisson.harvesters.schemas.Schemas;
@@ -86,14 +89,17 @@ final class Depot {
 
   private Order order(
       Configuration read, ConfiguredSource source, Territory territory, RawItem item) {
+    Table table = source.source().table(item).orElseThrow();
     return new Order(
-        source.source().table(item).orElseThrow(),
-        "Inventaire",
+        table,
+        Subject.of("Inventaire", new Descriptor.Input(table.origin(), null, null, null)),
         "inventaire",
         List.of(territory),
         source.recipe(),
+        false,
         new KnownSchemas(read.mappings(), offline(read)),
-        Destination.hashed(out.resolve("files")));
+        Destination.hashed(out.resolve("files")),
+        "1.2");
   }
 
   private Schemas offline(Configuration read) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.sparql.vocabulary.FOAF;
 import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDFS;
@@ -16,6 +17,8 @@ final class DistributionDescription {
 
   /** udata knows a media type by this address, with {@code https}, or by its label. */
   private static final String MEDIA_TYPES = "https://www.iana.org/assignments/media-types/";
+
+  private static final String DATA_PACKAGE = "https://specs.frictionlessdata.io/data-package/";
 
   private static final Pattern MEDIA_TYPE =
       Pattern.compile("([a-z0-9][\\w.+-]*/[a-z0-9][\\w.+-]*)\\s*(;.*)?");
@@ -83,9 +86,31 @@ final class DistributionDescription {
                 .type(DCTerms.ProvenanceStatement)
                 .text(RDFS.label, ReceiptText.of(extract)));
     checksum(about, "sha256:" + extract.sha256());
+    if (extract.descriptor() != null) {
+      descriptor(about, addresses.file(extract.descriptor()));
+    }
     if (extract.assessment() != null) {
       new Quality(addresses, description).state(about, extract.assessment());
     }
+  }
+
+  /**
+   * A page about the file and not a distribution, as it holds none of the data: portals would offer
+   * it beside them. {@code dct:conformsTo} of the file itself is for the schema of its rows.
+   */
+  private void descriptor(Description.About about, String address) {
+    about.link(
+        FOAF.page,
+        description
+            .about(address)
+            .type(FOAF.Document)
+            .text(DCTerms.title, "Descripteur des fichiers (Data Package)")
+            .link(
+                DCTerms.conformsTo,
+                description
+                    .about(DATA_PACKAGE)
+                    .type(DCTerms.Standard)
+                    .plain(DCTerms.title, "Data Package")));
   }
 
   private void format(Description.About about, @Nullable String format) {

@@ -26,4 +26,12 @@ public record Destination(Path folder, boolean byHash) {
   String path(String sha256, String name) {
     return byHash ? sha256.substring(0, HASH_LENGTH) + "/" + name : name;
   }
+
+  /**
+   * Path of what describes such files: above their folders, since a descriptor points to files
+   * beside or below it only.
+   */
+  String descriptorPath(String sha256, String name) {
+    return byHash ? sha256.substring(0, HASH_LENGTH) + "-" + name : name;
+  }
 }

@@ -111,7 +111,7 @@ public final class Extraction {
         long empty = rows.empty() + collapsed;
         // A commune's share tells what the whole has told already.
         Consumer<Notice> heard = portions.isEmpty() ? notices : notice -> {};
-        portions.add(share.finish(order.stem(), order.title(), empty, heard));
+        portions.add(share.finish(empty, heard));
       }
       tell();
       return portions;
@@ -137,7 +137,8 @@ public final class Extraction {
     boolean isElsewhere = order.table().askedByBox() && hasFar && !hasNear;
     if (first.inside() == 0 && all > 0 && (first.outside() == 0 || isElsewhere)) {
       String territory = order.territories().get(0).name();
-      throw new BadItem(Notice.of(Notice.Code.ROWS_NOWHERE, order.title(), all, territory));
+      throw new BadItem(
+          Notice.of(Notice.Code.ROWS_NOWHERE, order.subject().title(), all, territory));
     }
   }
 
@@ -172,7 +173,7 @@ public final class Extraction {
     }
     Share first = shares.get(0);
     if (first.inside() + first.outside() + first.withoutPlace() + rows.broken() == 0) {
-      notices.accept(Notice.of(Notice.Code.NO_ROWS, order.title()));
+      notices.accept(Notice.of(Notice.Code.NO_ROWS, order.subject().title()));
       return;
     }
     if (order.territories().isEmpty()) {

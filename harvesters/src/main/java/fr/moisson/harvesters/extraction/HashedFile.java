@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +41,17 @@ final class HashedFile implements Closeable {
 
   /** Keeps the file, once it is written. */
   Kept keep(String name) throws IOException {
+    return keep(name, destination::path);
+  }
+
+  /** Keeps the file as what describes others. */
+  Kept keepAsDescriptor(String name) throws IOException {
+    return keep(name, destination::descriptorPath);
+  }
+
+  private Kept keep(String name, BinaryOperator<String> pathOf) throws IOException {
     String sha256 = stream == null ? digest() : stream.sha256();
-    String path = destination.path(sha256, name);
+    String path = pathOf.apply(sha256, name);
     Path target = destination.folder().resolve(path);
     Files.createDirectories(target.getParent());
     Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

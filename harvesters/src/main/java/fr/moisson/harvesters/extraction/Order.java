@@ -7,23 +7,24 @@ import java.util.List;
 /**
  * What files to make of which rows.
  *
- * @param title of the dataset, for what is told
  * @param stem short name of the files, in {@code [A-Za-z0-9_-]}
  * @param territories whose part of the rows is wanted: the run's first, then those that lie in it;
  *     none takes all rows, wherever they lie
  * @param takesPart whether files are made of the rows before a fault that ends the table, where
  *     there are some; nothing is made otherwise, since it would take the place of what was whole
  * @param schemas those that the rows may be brought to
+ * @param software version of Moisson, for the provenance of the files
  */
 public record Order(
     Table table,
-    String title,
+    Subject subject,
     String stem,
     List<Territory> territories,
     Recipe recipe,
     boolean takesPart,
     KnownSchemas schemas,
-    Destination destination) {
+    Destination destination,
+    String software) {
 
   public Order {
     territories = List.copyOf(territories);

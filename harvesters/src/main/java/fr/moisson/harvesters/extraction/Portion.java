@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param territory null for all rows
  * @param files none if there are no rows
+ * @param descriptor path of what describes them, under the folder of the destination; null if there
+ *     are none
  * @param isWhole whether all rows of the table were read, and none hidden by a fault
  * @param facts what was found out about the table that was read
  * @param excluded rows of the territory that are in no file of a schema, since they are not of its
@@ -24,6 +26,7 @@ public record Portion(
     @Nullable Territory territory,
     Distribution.Receipt receipt,
     List<MadeFile> files,
+    @Nullable String descriptor,
     boolean isWhole,
     Facts facts,
     long excluded) {
@@ -78,16 +81,17 @@ public record Portion(
         .map(
             file ->
                 new Distribution.Extract(
-                        place.code(),
-                        named + " (" + file.kind() + ")",
-                        file.path(),
-                        file.format().fileType(),
-                        file.format().mediaType(),
-                        file.bytes(),
-                        file.sha256(),
-                        origin,
-                        receipt)
-                    .assessed(file.assessment()))
+                    place.code(),
+                    named + " (" + file.kind() + ")",
+                    file.path(),
+                    file.format().fileType(),
+                    file.format().mediaType(),
+                    file.bytes(),
+                    file.sha256(),
+                    origin,
+                    receipt,
+                    file.assessment(),
+                    descriptor))
         .toList();
   }
 }

@@ -5,6 +5,7 @@ import fr.moisson.harvesters.formats.Row;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.schemas.mapping.Fit;
 import fr.moisson.harvesters.territory.Cut;
 import fr.moisson.harvesters.territory.Measure;
 import fr.moisson.harvesters.territory.Piece;
@@ -31,6 +32,7 @@ final class Share implements Closeable {
   private final @Nullable Territory territory;
   private final @Nullable Cut cut;
   private final PublicRows rows;
+  private final Order order;
   private final @Nullable FileSet files;
   private final @Nullable SchemaFiles inSchema;
   private long inside;
@@ -45,6 +47,7 @@ final class Share implements Closeable {
     this.territory = territory;
     this.cut = cut;
     this.rows = rows;
+    this.order = order;
     this.inSchema =
         rows.fit().map(fit -> new SchemaFiles(fit, territory, rows, order)).orElse(null);
     this.files =
@@ -119,23 +122,29 @@ final class Share implements Closeable {
   }
 
   /**
-   * The files, kept; none where there are no rows.
+   * The files and their descriptor, kept; none where there are no rows.
    *
    * @param empty how many rows had a geometry that is none
    */
-  Portion finish(String stem, String title, long empty, Consumer<Notice> notices)
-      throws IOException {
-    String name = territory == null ? stem : stem + "-" + territory.code();
+  Portion finish(long empty, Consumer<Notice> notices) throws IOException {
+    String name = order.stem() + (territory == null ? "" : "-" + territory.code());
+    String title = order.subject().title();
+    String mapping = rows.fit().map(Fit::mapping).orElse(null);
     List<Portion.MadeFile> made = new ArrayList<>();
     if (inSchema != null) {
-      String ofSchema = files == null ? name : name + "-" + rows.fit().orElseThrow().mapping();
+      String ofSchema = files == null ? name : name + "-" + mapping;
       made.addAll(inSchema.finish(ofSchema, title, notices));
     }
     if (files != null) {
       made.addAll(files.finish(name, title, notices));
     }
     long excluded = inSchema == null ? 0 : inSchema.excluded();
-    return new Portion(territory, receipt(empty), made, rows.isWhole(), rows.facts(), excluded);
+    Distribution.Receipt receipt = receipt(empty);
+    String descriptor =
+        made.isEmpty()
+            ? null
+            : DescriptorFile.write(order, name, territory, receipt.rule(), mapping, made);
+    return new Portion(territory, receipt, made, descriptor, rows.isWhole(), rows.facts(), excluded);
   }
 
   private Distribution.Receipt receipt(long empty) {

@@ -11,7 +11,6 @@ import fr.moisson.harvesters.model.Licence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +21,15 @@ import org.jspecify.annotations.Nullable;
  * {@code datapackage.json}. How they were made stands under {@code provenance}, which is ours.
  *
  * @param name in {@code [a-z0-9._-]}
- * @param modified when the data changed last
+ * @param modified when the data changed last, an ISO 8601 date or date-time; null if nobody says
+ *     it. Never the time of writing: the same rows give the same bytes
  * @param publisher who answers for the data; null if nobody is named
  */
 public record Descriptor(
     String name,
     String title,
     String description,
-    Instant modified,
+    @Nullable String modified,
     @Nullable Licence licence,
     @Nullable Agent publisher,
     Input input,
@@ -38,18 +38,16 @@ public record Descriptor(
 
   public static final String FILE_NAME = "datapackage.json";
 
+  private static final int DAY_LENGTH = 10;
+
   /**
    * Where the rows come from. What is not known is null.
    *
-   * @param version as its publisher or its server names it, e.g. an ETag
-   * @param modified as its server says
+   * @param version that tells its content from an earlier one, e.g. {@code sha256:…}
+   * @param modified as its server says, in ISO 8601
    */
   public record Input(
-      URI address,
-      @Nullable String title,
-      @Nullable String version,
-      @Nullable Instant modified,
-      @Nullable Instant retrieved) {}
+      URI address, @Nullable String title, @Nullable String version, @Nullable String modified) {}
 
   /**
    * By what rules the files were made. What does not apply is null.
@@ -94,7 +92,7 @@ public record Descriptor(
     all.put("profile", "data-package").put("name", name);
     put(all, "title", title);
     put(all, "description", description);
-    all.put("created", modified.toString());
+    put(all, "created", moment(modified));
     if (licence != null) {
       licence(all.putArray("licenses").addObject(), licence);
     }
@@ -118,6 +116,14 @@ public record Descriptor(
     }
   }
 
+  /** The specification wants a moment. A day is written as its first; a month or a year is none. */
+  private static @Nullable String moment(@Nullable String date) {
+    if (date == null || date.length() < DAY_LENGTH) {
+      return null;
+    }
+    return date.length() == DAY_LENGTH ? date + "T00:00:00Z" : date;
+  }
+
   private static void put(ObjectNode node, String key, @Nullable Object value) {
     if (value != null && !value.toString().isEmpty()) {
       node.put(key, value.toString());
@@ -135,7 +141,6 @@ public record Descriptor(
     put(node, "path", input.address);
     put(node, "version", input.version);
     put(node, "modified", input.modified);
-    put(node, "retrieved", input.retrieved);
   }
 
   private void provenance(ObjectNode node) {
@@ -153,7 +158,8 @@ public record Descriptor(
   private void resource(ObjectNode node, Resource resource) {
     OutputFormat format = resource.format;
     boolean isTable = format == OutputFormat.CSV || format == OutputFormat.XLSX;
-    node.put("name", (name + "-" + format.extension()).toLowerCase(Locale.ROOT));
+    String file = resource.path.substring(resource.path.lastIndexOf('/') + 1);
+    node.put("name", file.replace('.', '-').toLowerCase(Locale.ROOT));
     node.put("path", resource.path);
     node.put("profile", isTable ? "tabular-data-resource" : "data-resource");
     node.put("format", format.extension()).put("mediatype", format.mediaType());

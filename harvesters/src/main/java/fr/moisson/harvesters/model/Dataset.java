@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -103,21 +104,31 @@ public record Dataset(
 
   /** The licence of one way to obtain it; an extract has that of the file that it was cut from. */
   public @Nullable Licence licenceOf(Distribution distribution) {
-    return links()
-        .filter(
-            link ->
-                distribution instanceof Distribution.Extract extract
-                    ? link.url().equals(extract.derivedFrom())
-                    : link.equals(distribution))
+    if (distribution instanceof Distribution.Extract extract) {
+      return licenceOf(extract.derivedFrom());
+    }
+    Licence own = ((Distribution.Link) distribution).licence();
+    return own == null ? licence : own;
+  }
+
+  /** The licence of the file at an address, and of what is cut from it. */
+  public @Nullable Licence licenceOf(URI file) {
+    return linksTo(file)
         .flatMap(link -> Stream.ofNullable(link.licence()))
         .findFirst()
         .orElse(licence);
   }
 
-  private Stream<Distribution.Link> links() {
+  /** What is said of the file at an address. */
+  public Optional<Distribution.Link> linkTo(URI file) {
+    return linksTo(file).findFirst();
+  }
+
+  private Stream<Distribution.Link> linksTo(URI file) {
     return distributions.stream()
         .filter(Distribution.Link.class::isInstance)
-        .map(Distribution.Link.class::cast);
+        .map(Distribution.Link.class::cast)
+        .filter(link -> link.url().equals(file));
   }
 
   /**

@@ -123,6 +123,8 @@ public sealed interface Distribution {
    * @param sha256 of the content, lower-case hexadecimal
    * @param derivedFrom where the rows came from
    * @param assessment of its rows against a schema; null if they were held against none
+   * @param descriptor path under {@code files/} of the Frictionless Data Package that describes it
+   *     and its other formats; null if it was made before there were any
    */
   record Extract(
       String territory,
@@ -135,10 +137,11 @@ public sealed interface Distribution {
       URI derivedFrom,
       Receipt receipt,
       // Not written when there is none, so that what an older version stored has not changed.
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Assessment assessment)
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Assessment assessment,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String descriptor)
       implements Distribution {
 
-    /** Of rows that were held against no schema. */
+    /** Of rows that were held against no schema, in a file that nothing describes. */
     public Extract(
         String territory,
         String title,
@@ -149,13 +152,50 @@ public sealed interface Distribution {
         String sha256,
         URI derivedFrom,
         Receipt receipt) {
-      this(territory, title, file, format, mediaType, bytes, sha256, derivedFrom, receipt, null);
+      this(
+          territory,
+          title,
+          file,
+          format,
+          mediaType,
+          bytes,
+          sha256,
+          derivedFrom,
+          receipt,
+          null,
+          null);
+    }
+
+    /** The same file with what describes it. */
+    public Extract described(@Nullable String value) {
+      return new Extract(
+          territory,
+          title,
+          file,
+          format,
+          mediaType,
+          bytes,
+          sha256,
+          derivedFrom,
+          receipt,
+          assessment,
+          value);
     }
 
     /** The same file, whose rows were held against a schema. */
     public Extract assessed(@Nullable Assessment value) {
       return new Extract(
-          territory, title, file, format, mediaType, bytes, sha256, derivedFrom, receipt, value);
+          territory,
+          title,
+          file,
+          format,
+          mediaType,
+          bytes,
+          sha256,
+          derivedFrom,
+          receipt,
+          value,
+          descriptor);
     }
   }
 

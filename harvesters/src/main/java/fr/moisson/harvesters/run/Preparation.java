@@ -4,6 +4,7 @@ import fr.moisson.harvesters.extraction.Destination;
 import fr.moisson.harvesters.extraction.Extraction;
 import fr.moisson.harvesters.extraction.KnownSchemas;
 import fr.moisson.harvesters.extraction.Order;
+import fr.moisson.harvesters.extraction.Subject;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
@@ -30,15 +31,18 @@ public final class Preparation {
   private final Rules rules;
   private final KnownSchemas schemas;
   private final Path filesFolder;
+  private final String software;
 
   /**
    * @param schemas those that rows may be brought to
    * @param filesFolder where extracts are kept, by their hash
+   * @param software version of Moisson, for the provenance of extracts
    */
-  public Preparation(Rules rules, KnownSchemas schemas, Path filesFolder) {
+  public Preparation(Rules rules, KnownSchemas schemas, Path filesFolder, String software) {
     this.rules = rules;
     this.schemas = schemas;
     this.filesFolder = filesFolder;
+    this.software = software;
   }
 
   /**
@@ -72,13 +76,14 @@ public final class Preparation {
         Extraction.make(
                 new Order(
                     table,
-                    dataset.title(),
+                    Subject.of(dataset, table),
                     fileStem(harvesting.sourceName(), dataset.id().remoteId()),
                     harvesting.cuts(),
                     harvesting.recipe(),
                     false,
                     schemas,
-                    Destination.hashed(filesFolder)),
+                    Destination.hashed(filesFolder),
+                    software),
                 notices)
             .stream()
             .flatMap(portion -> portion.extracts(dataset.title(), table.origin()).stream())

@@ -282,7 +282,8 @@ final class AnyDataset {
             hash,
             URI.create(pick(random, URLS)),
             new Distribution.Receipt(10, 5, 3, 1, 1, "points par inclusion", "2026"))
-        .assessed(maybe(random, () -> assessment(random, n)));
+        .assessed(maybe(random, () -> assessment(random, n)))
+        .described(maybe(random, () -> hash.substring(0, 16) + "-datapackage.json"));
   }
 
   private static Distribution.Assessment assessment(Random random, int n) {

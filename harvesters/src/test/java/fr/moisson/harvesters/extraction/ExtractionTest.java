@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.moisson.harvesters.formats.Reading;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Distribution.Extract;
@@ -116,8 +118,30 @@ class ExtractionTest {
     assertThat(extract.bytes()).isEqualTo(content.length);
     assertThat(again).isEqualTo(extract);
     try (Stream<Path> kept = Files.walk(files)) {
-      assertThat(kept.filter(Files::isRegularFile)).hasSize(2);
+      assertThat(kept.filter(Files::isRegularFile)).hasSize(3);
     }
+  }
+
+  @Test
+  void aDescriptorLeadsToTheFilesThatLieBelowIt() throws IOException {
+    List<Extract> extracts = make(TREES, Places.niortais(), Places.niort());
+
+    String path = extracts.get(2).descriptor();
+    assertThat(path).matches("[0-9a-f]{16}-arbres-79191-datapackage.json");
+    assertThat(extracts.get(3).descriptor()).isEqualTo(path);
+    assertThat(extracts.get(0).descriptor()).endsWith("-arbres-200041317-datapackage.json");
+    JsonNode described = new ObjectMapper().readTree(files.resolve(path).toFile());
+    for (int i = 0; i < 2; i++) {
+      JsonNode resource = described.at("/resources/" + i);
+      assertThat(resource.path("path").asText()).isEqualTo(extracts.get(2 + i).file());
+      assertThat(resource.path("hash").asText())
+          .isEqualTo("sha256:" + extracts.get(2 + i).sha256());
+    }
+    assertThat(described.at("/provenance"))
+        .hasToString(
+            "{\"territory\":{\"code\":\"79191\",\"name\":\"Niort\",\"contour\":\"2026\"},"
+                + "\"boundaryRule\":\"points-in-lines-whole\","
+                + "\"software\":{\"name\":\"Moisson\",\"version\":\"1.2\"}}");
   }
 
   @Test
@@ -284,15 +308,17 @@ class ExtractionTest {
   }
 
   private Order order(Path json, boolean takesPart) {
+    Table table = Reading.table(json, Table.Format.JSON, Table.Place.GUESSED);
     return new Order(
-        Reading.table(json, Table.Format.JSON, Table.Place.GUESSED),
-        "Arbres",
+        table,
+        Extracts.subject("Arbres", table),
         "arbres",
         List.of(Places.niort()),
         Recipe.USUAL,
         takesPart,
         KnownSchemas.NONE,
-        Destination.named(files));
+        Destination.named(files),
+        "1.2");
   }
 
   private List<Extract> make(String csv, Territory... territories) {

@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.extraction;
 
+import fr.moisson.harvesters.formats.Descriptor;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
@@ -21,13 +22,14 @@ public final class Extracts {
     return of(
         new Order(
             table,
-            title,
+            subject(title, table),
             stem,
             territories,
             Recipe.USUAL,
             false,
             KnownSchemas.NONE,
-            Destination.hashed(files)),
+            Destination.hashed(files),
+            "1.2"),
         notices);
   }
 
@@ -38,19 +40,25 @@ public final class Extracts {
     return of(
         new Order(
             table,
-            "Zones",
+            subject("Zones", table),
             "zones",
             List.of(territory),
             recipe,
             false,
             KnownSchemas.NONE,
-            Destination.hashed(files)),
+            Destination.hashed(files),
+            "1.2"),
         notices);
+  }
+
+  static Subject subject(String title, Table table) {
+    return Subject.of(title, new Descriptor.Input(table.origin(), null, null, null));
   }
 
   private static List<Distribution.Extract> of(Order order, Consumer<Notice> notices) {
     return Extraction.make(order, notices).stream()
-        .flatMap(portion -> portion.extracts(order.title(), order.table().origin()).stream())
+        .flatMap(
+            portion -> portion.extracts(order.subject().title(), order.table().origin()).stream())
         .toList();
   }
 

@@ -9,7 +9,6 @@ import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Licence;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class DescriptorTest {
 
-  private static final Instant DAY = Instant.parse("2026-11-20T08:00:00Z");
+  private static final String DAY = "2026-11-20T08:00:00Z";
   private static final String HASH = "ab".repeat(32);
 
   private static final List<Column> COLUMNS =
@@ -78,7 +77,7 @@ class DescriptorTest {
     JsonNode all = json(OutputFormat.CSV, null);
 
     assertThat(all.path("name").textValue()).matches("[a-z0-9._-]+");
-    assertThat(Instant.parse(all.path("created").textValue())).isEqualTo(DAY);
+    assertThat(all.path("created").textValue()).isEqualTo(DAY);
     assertThat(all.path("licenses"))
         .hasToString("[{\"path\":\"https://licences.example/lo\",\"title\":\"Licence Ouverte\"}]");
     assertThat(all.path("contributors"))
@@ -87,7 +86,7 @@ class DescriptorTest {
     assertThat(all.path("sources"))
         .hasToString(
             "[{\"title\":\"https://donnees.example/f.csv\",\"path\":\"https://donnees.example/f.csv\","
-                + "\"version\":\"\\\"v1\\\"\",\"retrieved\":\"2026-11-20T08:00:00Z\"}]");
+                + "\"version\":\"\\\"v1\\\"\",\"modified\":\"2026-11-20T08:00:00Z\"}]");
     assertThat(all.path("provenance"))
         .hasToString(
             "{\"territory\":{\"code\":\"79191\",\"name\":\"Niort\",\"contour\":\"2026-01\"},"
@@ -118,8 +117,7 @@ class DescriptorTest {
         DAY,
         new Licence("Licence Ouverte", URI.create("https://licences.example/lo")),
         new Agent("Ville", URI.create("https://ville.example/"), null),
-        new Descriptor.Input(
-            URI.create("https://donnees.example/f.csv"), null, "\"v1\"", null, DAY),
+        new Descriptor.Input(URI.create("https://donnees.example/f.csv"), null, "\"v1\"", DAY),
         new Descriptor.Making("79191", "Niort", "points-in-lines-whole", "2026-01", null, "1.2"),
         List.of(
             new Descriptor.Resource(

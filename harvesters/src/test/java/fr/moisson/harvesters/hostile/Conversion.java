@@ -6,6 +6,8 @@ import fr.moisson.harvesters.extraction.KnownSchemas;
 import fr.moisson.harvesters.extraction.Order;
 import fr.moisson.harvesters.extraction.Portion;
 import fr.moisson.harvesters.extraction.Recipe;
+import fr.moisson.harvesters.extraction.Subject;
+import fr.moisson.harvesters.formats.Descriptor;
 import fr.moisson.harvesters.formats.OutputFormat;
 import fr.moisson.harvesters.formats.SourceFile;
 import fr.moisson.harvesters.model.HarvestException;
@@ -40,13 +42,14 @@ record Conversion(@Nullable Portion portion, @Nullable Notice refusal, List<Noti
       Order order =
           new Order(
               table,
-              source.name(),
+              Subject.of(source.name(), new Descriptor.Input(source.origin(), null, null, null)),
               "f",
               territories,
               ALL,
               false,
               KnownSchemas.NONE,
-              Destination.named(out));
+              Destination.named(out),
+              "1.2");
       return new Conversion(Extraction.make(order, notices::add).get(0), null, notices);
     } catch (HarvestException e) {
       return new Conversion(null, e.notice(), notices);

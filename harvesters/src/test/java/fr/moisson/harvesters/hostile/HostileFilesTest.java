@@ -140,8 +140,9 @@ class HostileFilesTest {
     Set<String> expected =
         made.portion() == null
             ? Set.of()
-            : made.portion().files().stream()
-                .map(one -> one.path())
+            : Stream.concat(
+                    made.portion().files().stream().map(one -> one.path()),
+                    Stream.ofNullable(made.portion().descriptor()))
                 .collect(Collectors.toUnmodifiableSet());
     try (Stream<Path> found = Files.list(out)) {
       assertThat(found.map(one -> one.getFileName().toString()))

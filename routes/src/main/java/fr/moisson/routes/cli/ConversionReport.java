@@ -74,6 +74,7 @@ final class ConversionReport {
             .put("sha256", file.sha256());
       }
     }
+    all.put("descriptor", portion == null ? null : portion.descriptor());
     all.put("seconds", (System.nanoTime() - start) / 1_000_000 / 1e3);
     return all.toString();
   }

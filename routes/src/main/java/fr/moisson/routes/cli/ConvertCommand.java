@@ -6,9 +6,8 @@ import fr.moisson.harvesters.extraction.KnownSchemas;
 import fr.moisson.harvesters.extraction.Order;
 import fr.moisson.harvesters.extraction.Portion;
 import fr.moisson.harvesters.extraction.Recipe;
-import fr.moisson.harvesters.formats.Descriptor;
+import fr.moisson.harvesters.extraction.Subject;
 import fr.moisson.harvesters.formats.OutputFormat;
-import fr.moisson.harvesters.model.Distribution.Assessment;
 import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.model.Territory;
@@ -18,9 +17,7 @@ import fr.moisson.routes.config.MappingReading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -116,7 +113,7 @@ final class ConvertCommand implements Callable<Integer> {
     Order order =
         new Order(
             table,
-            given.source().name(),
+            Subject.of(given.source().name(), given.origin()),
             given.stem(),
             territories,
             recipe,
@@ -124,51 +121,9 @@ final class ConvertCommand implements Callable<Integer> {
             recipe.isWithoutSchema()
                 ? KnownSchemas.NONE
                 : SchemaOption.known(common, given.folder(), heard),
-            Destination.named(out.toAbsolutePath()));
-    Portion portion = Extraction.make(order, heard).get(0);
-    describe(given, territories, portion);
-    return portion;
-  }
-
-  /** Says beside the files what they are. */
-  private void describe(Input given, List<Territory> territories, Portion portion)
-      throws IOException {
-    if (portion.files().isEmpty()) {
-      return;
-    }
-    Territory place = territories.isEmpty() ? null : territories.get(0);
-    String name = given.stem() + (place == null ? "" : "-" + place.code());
-    Descriptor descriptor =
-        new Descriptor(
-            name.toLowerCase(Locale.ROOT),
-            given.source().name(),
-            "",
-            Instant.EPOCH,
-            null,
-            null,
-            given.origin(),
-            new Descriptor.Making(
-                place == null ? null : place.code(),
-                place == null ? null : place.name(),
-                portion.receipt().rule(),
-                place == null ? null : place.vintage(),
-                schema,
-                Moisson.VERSION),
-            portion.files().stream().map(ConvertCommand::resource).toList());
-    Files.write(out.resolve(name + "-" + Descriptor.FILE_NAME), descriptor.json());
-  }
-
-  private static Descriptor.Resource resource(Portion.MadeFile file) {
-    Assessment assessment = file.assessment();
-    return new Descriptor.Resource(
-        file.format(),
-        file.path(),
-        file.bytes(),
-        file.sha256(),
-        file.layout().columns(),
-        file.layout().points(),
-        file.layout().crs(),
-        assessment == null ? null : assessment.conformity().address());
+            Destination.named(out.toAbsolutePath()),
+            Moisson.VERSION);
+    return Extraction.make(order, heard).get(0);
   }
 
   /** Whoever names a schema wants that, and not the producer's columns too. */

@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.text.Normalizer;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  * What a command was given to read: a file, an address, or standard input under the name {@code -}.
  *
  * @param version of the content, where it came from elsewhere
- * @param modified as its server says
+ * @param modified as its server says, in ISO 8601
  * @param folder for what is made on the way; deleted in the end
  */
-record Input(SourceFile source, @Nullable String version, @Nullable Instant modified, Path folder)
+record Input(SourceFile source, @Nullable String version, @Nullable String modified, Path folder)
     implements Closeable {
 
   private static final String STANDARD_INPUT = "-";
@@ -61,8 +60,7 @@ record Input(SourceFile source, @Nullable String version, @Nullable Instant modi
   private static Input remote(URI address, Path folder, Common common) {
     try (Network network = Network.open(common, folder)) {
       ReadFile file = ReadFile.remote(network.door(), address);
-      Instant modified = file.modified() == null ? null : Instant.parse(file.modified());
-      return new Input(file.source(), "sha256:" + file.sha256(), modified, folder);
+      return new Input(file.source(), "sha256:" + file.sha256(), file.modified(), folder);
     }
   }
 
@@ -99,7 +97,7 @@ record Input(SourceFile source, @Nullable String version, @Nullable Instant modi
     boolean isHere = "file".equals(address.getScheme());
     String name = URLEncoder.encode(source.name(), UTF_8).replace("+", "%20");
     return new Descriptor.Input(
-        isHere ? URI.create(name) : address, source.name(), version, modified, null);
+        isHere ? URI.create(name) : address, source.name(), version, modified);
   }
 
   /** What files made of it are called, without ending. */

@@ -36,10 +36,10 @@ public final class Extracts {
 
   private static Stream<String> files(Extract extract) {
     Assessment assessment = extract.assessment();
-    return assessment == null
-        ? Stream.of(extract.file())
-        : Stream.of(extract.file(), assessment.report(), assessment.corrections())
-            .filter(Objects::nonNull);
+    Stream<String> own = Stream.of(extract.file(), extract.descriptor());
+    Stream<String> ofAssessment =
+        assessment == null ? Stream.of() : Stream.of(assessment.report(), assessment.corrections());
+    return Stream.concat(own, ofAssessment).filter(Objects::nonNull);
   }
 
   private Extracts() {}

@@ -22,8 +22,19 @@ record Downloads(Texts texts, WebSettings settings) {
         orEmpty(new Formats(texts).size(extract.bytes())),
         "sha256:" + extract.sha256(),
         "",
-        Links.withParameters("/files/" + extract.file(), Map.of("name", datasetTitle)),
+        file(extract.file(), datasetTitle),
         settings.nameOf(extract.territory()));
+  }
+
+  /** Address of what describes an extract and its other formats; empty if nothing does. */
+  String descriptor(Distribution.Extract extract, String datasetTitle) {
+    return extract.descriptor() == null
+        ? ""
+        : file(extract.descriptor(), datasetTitle + " datapackage");
+  }
+
+  private static String file(String path, String name) {
+    return Links.withParameters("/files/" + path, Map.of("name", name));
   }
 
   Download of(Distribution.Link link) {

@@ -32,13 +32,15 @@ record Pieces(Texts texts, WebSettings settings, ExtractFolder folder) {
             .orElse(""),
         previewed ? MapPreview.of(piece, folder, settings, texts).orElse(null) : null,
         previewed ? TablePreview.of(piece, folder, texts).orElse(null) : null,
-        downloads.receipt(piece.files().get(0)));
+        downloads.receipt(piece.files().get(0)),
+        downloads.descriptor(piece.files().get(0), entry.dataset().title()));
   }
 
   /**
    * What is null is not to be had.
    *
    * @param reportHref empty if no report was kept
+   * @param descriptorHref empty if nothing describes the files
    */
   record View(
       String title,
@@ -47,5 +49,6 @@ record Pieces(Texts texts, WebSettings settings, ExtractFolder folder) {
       String reportHref,
       @Nullable MapPreview map,
       @Nullable TablePreview table,
-      Downloads.Receipt receipt) {}
+      Downloads.Receipt receipt,
+      String descriptorHref) {}
 }

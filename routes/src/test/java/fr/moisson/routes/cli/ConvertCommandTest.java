@@ -144,14 +144,17 @@ class ConvertCommandTest {
 
   @Test
   void besideTheFilesStandsWhatTheyAre() throws IOException {
-    convert(write("arbres.csv", TREES), "--schema", "none", "--to", "csv,gpkg");
+    JsonNode report = convert(write("arbres.csv", TREES), "--schema", "none", "--to", "csv,gpkg");
 
+    assertThat(report.path("descriptor").asText()).isEqualTo("arbres-datapackage.json");
     JsonNode described =
         new ObjectMapper().readTree(folder.resolve("out/arbres-datapackage.json").toFile());
     assertThat(described.at("/resources/0/path").asText()).isEqualTo("arbres.csv");
     assertThat(described.at("/resources/0/schema/fields/3/type").asText()).isEqualTo("number");
     assertThat(described.at("/resources/1/hash").asText()).startsWith("sha256:");
     assertThat(described.at("/sources/0/path").asText()).isEqualTo("arbres.csv");
+    assertThat(described.has("created")).as("nobody says when the data changed").isFalse();
+    assertThat(described.has("licenses")).as("nor on which conditions").isFalse();
   }
 
   @Test

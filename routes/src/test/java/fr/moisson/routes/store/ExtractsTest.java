@@ -29,7 +29,7 @@ class ExtractsTest {
               draft ->
                   draft.distributions(
                       List.of(
-                          extract("aa/plain.csv"),
+                          extract("aa/plain.csv").described("ff-datapackage.json"),
                           extract("ab/trees.csv")
                               .assessed(
                                   new Assessment(
@@ -40,6 +40,7 @@ class ExtractsTest {
       assertThat(Extracts.inUse(database.jdbi()))
           .containsExactlyInAnyOrder(
               "aa/plain.csv",
+              "ff-datapackage.json",
               "ab/trees.csv",
               "ac/streets.csv",
               "cd/rapport.json",

@@ -45,6 +45,13 @@ class AssessedPagesTest {
   }
 
   @Test
+  void theDatasetLeadsToWhatDescribesItsFiles() {
+    assertThat(site.page("/" + page))
+        .containsOnlyOnce(
+            "<a href=\"/files/ab12-arbres-datapackage.json?name=Arbres+relev%C3%A9s+datapackage\">");
+  }
+
+  @Test
   void theReportNamesLineColumnAndValue() {
     String report = site.page("/" + page + "/reports/200041317");
 

@@ -50,15 +50,16 @@ final class SurveyedTrees {
   private static Extract extract(Path files, String format, String content) throws IOException {
     String suffix = format.equals("CSV") ? ".csv" : ".geojson";
     return new Extract(
-        "200041317",
-        "Arbres relevés, Niort Agglo (" + format + ")",
-        write(files, "arbres" + suffix, content),
-        format,
-        format.equals("CSV") ? "text/csv" : "application/geo+json",
-        (long) content.length(),
-        Hashes.sha256(content),
-        ORIGIN,
-        new Receipt(30, 25, 5, 0, 0, Cut.RULE, "2026"));
+            "200041317",
+            "Arbres relevés, Niort Agglo (" + format + ")",
+            write(files, "arbres" + suffix, content),
+            format,
+            format.equals("CSV") ? "text/csv" : "application/geo+json",
+            (long) content.length(),
+            Hashes.sha256(content),
+            ORIGIN,
+            new Receipt(30, 25, 5, 0, 0, Cut.RULE, "2026"))
+        .described("ab12-arbres-datapackage.json");
   }
 
   static String write(Path files, String name, String content) throws IOException {

@@ -1,0 +1,70 @@
+package fr.moisson.harvesters.extraction;
+
+import fr.moisson.harvesters.formats.Descriptor;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Territory;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Says beside finished files what they are. */
+final class DescriptorFile {
+
+  /**
+   * Writes {@code <name>-datapackage.json}.
+   *
+   * @param territory null for rows of anywhere
+   * @param rule code of the boundary rule
+   * @param mapping by which rows were brought to a schema; null if they were to none
+   * @param files not empty
+   * @return path under the folder of the destination
+   */
+  static String write(
+      Order order,
+      String name,
+      @Nullable Territory territory,
+      String rule,
+      @Nullable String mapping,
+      List<Portion.MadeFile> files)
+      throws IOException {
+    Subject subject = order.subject();
+    Descriptor descriptor =
+        new Descriptor(
+            name.toLowerCase(Locale.ROOT),
+            subject.title(),
+            subject.description(),
+            subject.modified(),
+            subject.licence(),
+            subject.publisher(),
+            subject.input(),
+            new Descriptor.Making(
+                territory == null ? null : territory.code(),
+                territory == null ? null : territory.name(),
+                rule,
+                territory == null ? null : territory.vintage(),
+                mapping,
+                order.software()),
+            files.stream().map(DescriptorFile::resource).toList());
+    try (HashedFile file = new HashedFile(order.destination())) {
+      file.stream().write(descriptor.json());
+      file.stream().close();
+      return file.keepAsDescriptor(name + "-" + Descriptor.FILE_NAME).path();
+    }
+  }
+
+  private static Descriptor.Resource resource(Portion.MadeFile file) {
+    Distribution.Assessment assessment = file.assessment();
+    return new Descriptor.Resource(
+        file.format(),
+        file.path(),
+        file.bytes(),
+        file.sha256(),
+        file.layout().columns(),
+        file.layout().points(),
+        file.layout().crs(),
+        assessment == null ? null : assessment.conformity().address());
+  }
+
+  private DescriptorFile() {}
+}
