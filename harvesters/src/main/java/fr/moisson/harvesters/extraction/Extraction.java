@@ -7,6 +7,7 @@ import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.privacy.Privacy;
 import fr.moisson.harvesters.territory.Cut;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,11 +65,21 @@ public final class Extraction {
     return territories.isEmpty() ? null : box;
   }
 
-  /** All rows where more than their places decides. */
+  /**
+   * All rows where more than their places decides: what they name, or the cell that a sensitive one
+   * is shown by, which reaches into the territory from outside of its box.
+   */
   private static Rows open(Table table, @Nullable Envelope box, Consumer<Notice> notices) {
-    return Cut.goesByPlace(table.place())
-        ? Rows.within(table, box, notices)
-        : Rows.open(table, box, notices);
+    if (Cut.goesByPlace(table.place())) {
+      Held held = new Held(notices);
+      Rows near = Rows.within(table, box, held);
+      if (!Privacy.mayBlur(near.columns())) {
+        held.release();
+        return near;
+      }
+      near.close();
+    }
+    return Rows.open(table, box, notices);
   }
 
   private static List<Share> shares(Order order, PublicRows rows) {

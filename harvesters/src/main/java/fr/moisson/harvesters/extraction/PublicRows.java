@@ -35,6 +35,8 @@ final class PublicRows {
   private final boolean takesPart;
   private @Nullable BadItem fault;
   private @Nullable Row next;
+  private boolean isNextBlurred;
+  private boolean isBlurred;
 
   PublicRows(Rows rows, Order order) {
     this.rows = rows;
@@ -119,8 +121,9 @@ final class PublicRows {
   boolean hasNext() {
     while (next == null && (!ahead.isEmpty() || goesOn(false))) {
       Row row = ahead.poll();
-      Optional<Row> shown = privacy.apply(row == null ? rows.next() : row);
-      next = shown.orElse(null);
+      Row given = row == null ? rows.next() : row;
+      next = privacy.apply(given).orElse(null);
+      isNextBlurred = next != null && next.geometry() != given.geometry();
     }
     return next != null;
   }
@@ -132,7 +135,13 @@ final class PublicRows {
       throw new IllegalStateException("no row");
     }
     next = null;
+    isBlurred = isNextBlurred;
     return row;
+  }
+
+  /** Whether the geometry of the row given last is not its own, but a cell around it. */
+  boolean isBlurred() {
+    return isBlurred;
   }
 
   void tell(Consumer<Notice> notices) {

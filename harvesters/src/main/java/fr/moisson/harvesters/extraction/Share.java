@@ -97,7 +97,8 @@ final class Share implements Closeable {
    * @param isRepaired whether its geometry is not the one that was read, which was invalid
    */
   void take(Row row, boolean isRepaired) throws IOException {
-    Piece piece = cut == null ? Piece.whole(row) : cut.of(row);
+    Piece piece =
+        cut == null ? Piece.whole(row) : rows.isBlurred() ? cut.ofBlurred(row) : cut.of(row);
     switch (piece.verdict()) {
       case INSIDE -> {
         keep(piece);

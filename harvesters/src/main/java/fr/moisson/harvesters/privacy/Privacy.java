@@ -79,6 +79,11 @@ public final class Privacy {
     return new Privacy(Columns.of(columns, sample, personal), isForTerritory);
   }
 
+  /** Whether rows of such columns may be sensitive, and so be shown by less than their place. */
+  public static boolean mayBlur(List<String> columns) {
+    return !Sensitivity.of(columns).saysNothing();
+  }
+
   /** The columns that may be published, in the source's order. */
   public List<String> columns() {
     return List.copyOf(columns);

@@ -89,36 +89,47 @@ public final class Cut {
 
   /** Geometries should be valid where {@link #mayMeet} is true. */
   public Piece of(Row row) {
+    return of(row, boundary);
+  }
+
+  /**
+   * What a territory keeps of a row of which only a cell around its place may be known. The cell
+   * stays whole and is not measured: its part in the territory would say that the place is there.
+   */
+  public Piece ofBlurred(Row row) {
+    return of(row, Boundary.WHOLE);
+  }
+
+  private Piece of(Row row, Boundary boundary) {
     Geometry geometry = row.geometry();
     if (geometry != null && !isColumnStated && !isAlreadyCut) {
-      return of(row, geometry); // without a look at the values, which may not have been parsed
+      return of(row, geometry, boundary); // without a look at the values, maybe not parsed yet
     }
     List<String> named = codes.of(row);
     boolean isOwn = named.stream().anyMatch(own::contains);
     boolean isColumnHeard = isColumnStated && named.stream().anyMatch(known::contains);
     if (isColumnHeard || geometry == null && !named.isEmpty()) {
-      return isOwn ? whole(row, geometry) : Piece.outside(row);
+      return isOwn ? whole(row, geometry, boundary) : Piece.outside(row);
     }
     if (isAlreadyCut && (named.isEmpty() || isOwn)) {
-      return whole(row, geometry);
+      return whole(row, geometry, boundary);
     }
-    return geometry == null ? Piece.withoutPlace(row) : of(row, geometry);
+    return geometry == null ? Piece.withoutPlace(row) : of(row, geometry, boundary);
   }
 
-  private Piece of(Row row, Geometry geometry) {
+  private Piece of(Row row, Geometry geometry, Boundary boundary) {
     if (!boundary.clips()) {
-      return area.meets(geometry) ? whole(row, geometry) : Piece.outside(row);
+      return area.meets(geometry) ? whole(row, geometry, boundary) : Piece.outside(row);
     }
     Geometry part = area.part(geometry);
-    return part == null ? Piece.outside(row) : part(row, geometry, part);
-  }
-
-  private Piece part(Row row, Geometry geometry, Geometry part) {
+    if (part == null) {
+      return Piece.outside(row);
+    }
     Piece piece = Piece.part(row, part);
     return boundary.measures() ? piece.measured(geometry, part) : piece;
   }
 
-  private Piece whole(Row row, @Nullable Geometry geometry) {
+  private Piece whole(Row row, @Nullable Geometry geometry, Boundary boundary) {
     Piece piece = Piece.whole(row);
     return boundary.measures() && geometry != null
         ? piece.measured(geometry, area.part(geometry))

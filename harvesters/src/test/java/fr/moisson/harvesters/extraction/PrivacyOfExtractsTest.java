@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.locationtech.jts.geom.Geometry;
 
 /** Persons and sensitive species in the files of a harvest. */
 class PrivacyOfExtractsTest {
@@ -61,6 +62,33 @@ class PrivacyOfExtractsTest {
     }
     assertThat(content(make(Places.niort()).get(1)).lines().filter(line -> line.contains("46.5]")))
         .hasSize(1);
+  }
+
+  @Test
+  void aCellIsNeitherCutNorMeasured() throws IOException {
+    String onTheBoundary = "cdNom;sensiNiveau;lon;lat\n3;2;-0.51;46.5\n";
+    Path file = Reading.written(folder, "f.csv", onTheBoundary.getBytes(UTF_8));
+
+    List<Extract> extracts =
+        Extracts.clipped(
+            Reading.table(file, Table.Format.CSV, Table.Place.GUESSED),
+            Places.niort(),
+            folder.resolve("files"),
+            notices::add);
+
+    assertThat(extracts.get(0).receipt().cut()).isZero();
+    assertThat(extracts.get(0).receipt().area()).isNull();
+    Geometry cell =
+        Reading.of(
+                Reading.table(
+                    folder.resolve("files").resolve(extracts.get(1).file()),
+                    Table.Format.GEOJSON,
+                    Table.Place.GUESSED))
+            .rows()
+            .get(0)
+            .geometry();
+    assertThat(cell.getEnvelopeInternal().getMinX()).as("beyond the boundary").isLessThan(-0.5);
+    assertThat(cell.getEnvelopeInternal().getMaxX()).as("and within it").isGreaterThan(-0.5);
   }
 
   private List<Extract> make(Territory territory) {
