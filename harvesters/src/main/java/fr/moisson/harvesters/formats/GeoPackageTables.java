@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.locationtech.jts.geom.Envelope;
 
@@ -45,8 +46,9 @@ record GeoPackageTables(
       String name = Characters.clean(column.name());
       fields.add(free(name.isBlank() ? "colonne" : name, taken));
     }
-    // Prefixes that the standard and SQLite keep for themselves.
-    boolean reserved = layer.name().toLowerCase(Locale.ROOT).matches("(gpkg|rtree|sqlite)_.*");
+    // Names that the standard, SQLite and QGIS keep for themselves.
+    boolean reserved =
+        layer.name().toLowerCase(Locale.ROOT).matches("(gpkg|rtree|sqlite)_.*|layer_styles");
     String table = reserved ? "donnees_" + layer.name() : layer.name();
     return new GeoPackageTables(
         layer, table, free("fid", taken), free("geom", taken), columns, fields, geometries);
@@ -100,6 +102,38 @@ record GeoPackageTables(
       insert(database, "gpkg_extensions", table, geometry, "gpkg_rtree_index", rtree, "write-only");
       run(database, "rtree.sql");
     }
+    Optional<String> style = QgisStyle.qml(geometries, fields, columns);
+    if (style.isPresent()) {
+      style(database, style.get());
+    }
+  }
+
+  /** As QGIS itself keeps it, which is no part of the standard: a table of attributes as any. */
+  private void style(Connection database, String qml) throws SQLException {
+    run(database, "styles.sql");
+    String moment = MOMENT.format(layer.modified());
+    insert(
+        database,
+        "gpkg_contents (table_name, data_type, identifier, last_change, srs_id)",
+        "layer_styles",
+        "attributes",
+        "layer_styles",
+        moment,
+        0);
+    insert(
+        database,
+        "layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName,"
+            + " styleQML, useAsDefault, description, owner, update_time)",
+        "",
+        "",
+        table,
+        geometries.isEmpty() ? "" : geometry,
+        "Moisson",
+        qml,
+        1,
+        layer.label(),
+        "",
+        moment);
   }
 
   private void title(Connection database, Column column, String field) throws SQLException {
@@ -164,11 +198,13 @@ record GeoPackageTables(
     run(database, "rtree-triggers.sql");
     try (PreparedStatement update =
         database.prepareStatement(
-            "UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ?")) {
+            "UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ?"
+                + " WHERE table_name = ?")) {
       update.setDouble(1, extent.getMinX());
       update.setDouble(2, extent.getMinY());
       update.setDouble(3, extent.getMaxX());
       update.setDouble(4, extent.getMaxY());
+      update.setString(5, table);
       update.executeUpdate();
     }
   }

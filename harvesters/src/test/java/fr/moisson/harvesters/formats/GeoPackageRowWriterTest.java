@@ -158,6 +158,55 @@ class GeoPackageRowWriterTest {
     assertThat(query(file, "SELECT n FROM \"arbres-79191\"")).containsExactly("1", "2");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "POINT (0 46), marker, SimpleMarker",
+    "'LINESTRING (0 46, 1 46)', line, SimpleLine",
+    "'MULTIPOLYGON (((2 46, 3 46, 3 47, 2 46)))', fill, SimpleFill"
+  })
+  void theLayerHasAStyleOfItsKindForQgis(String place, String kind, String symbol)
+      throws SQLException {
+    Path file =
+        export(
+            List.of(Column.of("n"), new Column("haut", null, "Hauteur (« m »)", "")),
+            place + "|1|2");
+
+    assertThat(
+            query(
+                file,
+                "SELECT f_table_name || '|' || f_geometry_column || '|' || useAsDefault || '|' ||"
+                    + " update_time FROM layer_styles"))
+        .containsExactly("arbres-79191|geom|1|2026-11-20T08:00:00.000Z");
+    assertThat(query(file, "SELECT styleQML FROM layer_styles").get(0))
+        .startsWith("<!DOCTYPE qgis")
+        .contains("<symbol type=\"" + kind + "\"", "<layer class=\"" + symbol + "\"")
+        .contains("<alias field=\"haut\" index=\"2\" name=\"Hauteur (« m »)\"/></aliases>");
+    assertThat(
+            query(
+                file,
+                "SELECT table_name || '|' || data_type || '|' || ifnull(min_x, '') FROM gpkg_contents"
+                    + " ORDER BY rowid"))
+        .hasSize(2)
+        .last()
+        .isEqualTo("layer_styles|attributes|");
+    assertThat(query(file, "PRAGMA foreign_key_check")).isEmpty();
+  }
+
+  @Test
+  void aLayerOfAllKindsHasNoSymbolOfOne() throws SQLException {
+    Column titled = new Column("n", null, "Numéro", "");
+    String[] rows = {"POINT (0 46)|1", "LINESTRING (0 46, 1 46)|2"};
+
+    assertThat(query(export(List.of(titled), rows), "SELECT styleQML FROM layer_styles").get(0))
+        .contains("styleCategories=\"Fields\"", "name=\"Numéro\"")
+        .doesNotContain("renderer");
+    assertThat(
+            query(
+                export(Spools.columns("n"), rows),
+                "SELECT name FROM sqlite_master WHERE name = 'layer_styles'"))
+        .isEmpty();
+  }
+
   @Test
   void moreColumnsThanTheFormatHoldsAreRefused() {
     String[] names = IntStream.range(0, 1999).mapToObj(i -> "c" + i).toArray(String[]::new);
