@@ -49,7 +49,7 @@ public final class DcatGraph {
         .about(EuropeanCodes.THEMES)
         .type(SKOS.ConceptScheme)
         .text(DCTerms.title, "Thèmes de données de l’Union européenne");
-    new Quality(addresses, description).defineMetric();
+    new Quality(addresses, description).defineMetrics();
     return description;
   }
 

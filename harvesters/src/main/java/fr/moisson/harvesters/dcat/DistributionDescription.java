@@ -27,11 +27,15 @@ final class DistributionDescription {
   private final Addresses addresses;
   private final Description description;
   private final Dataset dataset;
+  private final Making making;
+  private final Quality quality;
 
   DistributionDescription(Addresses addresses, Description description, Dataset dataset) {
     this.addresses = addresses;
     this.description = description;
     this.dataset = dataset;
+    this.making = new Making(addresses, description);
+    this.quality = new Quality(addresses, description);
   }
 
   /** Describes a distribution under the given IRI, which it returns. */
@@ -85,12 +89,14 @@ final class DistributionDescription {
                 .blank()
                 .type(DCTerms.ProvenanceStatement)
                 .text(RDFS.label, ReceiptText.of(extract)));
+    making.state(about, extract);
     checksum(about, "sha256:" + extract.sha256());
+    quality.state(about, extract.receipt());
     if (extract.descriptor() != null) {
       descriptor(about, addresses.file(extract.descriptor()));
     }
     if (extract.assessment() != null) {
-      new Quality(addresses, description).state(about, extract.assessment());
+      quality.state(about, extract.assessment());
     }
   }
 

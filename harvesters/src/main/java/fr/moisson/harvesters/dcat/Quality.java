@@ -4,18 +4,17 @@ import fr.moisson.harvesters.model.Conformity;
 import fr.moisson.harvesters.model.Distribution;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How well data follow a schema: {@code dct:conformsTo}, and how far as a measurement of the <a
- * href="https://www.w3.org/TR/vocab-dqv/">Data Quality Vocabulary</a>, as GeoDCAT-AP 3 does it.
+ * What was measured of data, in words of the <a href="https://www.w3.org/TR/vocab-dqv/">Data
+ * Quality Vocabulary</a>, as GeoDCAT-AP 3 does it: how they were cut, and how far they follow the
+ * schema of {@code dct:conformsTo}.
  */
 final class Quality {
-
-  private static final String VALID_ROWS = "valid-rows";
 
   /** A share of a table of a hundred million rows is still told apart from all of it. */
   private static final int DECIMALS = 8;
@@ -29,16 +28,56 @@ final class Quality {
   }
 
   /** What the measurements are of, once in a feed. */
-  void defineMetric() {
-    description
-        .about(addresses.metric(VALID_ROWS))
-        .type(Vocabulary.METRIC_TYPE)
-        .text(SKOS.prefLabel, "Part des lignes conformes au schéma")
-        .text(
-            SKOS.definition,
-            "Nombre de lignes sans aucune erreur au regard du schéma de données auquel la"
-                + " distribution se conforme, divisé par le nombre de lignes contrôlées : de 0 à 1.")
-        .link(Vocabulary.EXPECTED_TYPE, XSDDatatype.XSDdecimal.getURI());
+  void defineMetrics() {
+    for (Metric metric : Metric.values()) {
+      description
+          .about(addresses.metric(metric.code()))
+          .type(Vocabulary.METRIC_TYPE)
+          .text(SKOS.prefLabel, metric.label())
+          .text(SKOS.definition, metric.definition())
+          .link(Vocabulary.EXPECTED_TYPE, metric.type().getURI());
+    }
+  }
+
+  /** States the figures of how a distribution was made: of what did not happen, none. */
+  void state(Description.About distribution, Distribution.Receipt receipt) {
+    measure(distribution, Metric.ROWS_READ, String.valueOf(receipt.rowsIn()));
+    measure(distribution, Metric.ROWS_KEPT, String.valueOf(receipt.rowsOut()));
+    count(distribution, Metric.ROWS_OUTSIDE, receipt.outside());
+    count(distribution, Metric.ROWS_WITHOUT_PLACE, receipt.withoutPlace());
+    count(distribution, Metric.ROWS_BROKEN, receipt.broken());
+    count(distribution, Metric.ROWS_WITHHELD, receipt.withheld());
+    count(distribution, Metric.GEOMETRIES_CUT, receipt.cut());
+    count(distribution, Metric.GEOMETRIES_REPAIRED, receipt.repaired());
+    count(distribution, Metric.GEOMETRIES_EMPTY, receipt.empty());
+    share(distribution, Metric.AREA_INSIDE, receipt.area());
+    share(distribution, Metric.LENGTH_INSIDE, receipt.length());
+  }
+
+  private void count(Description.About distribution, Metric metric, long count) {
+    if (count > 0) {
+      measure(distribution, metric, String.valueOf(count));
+    }
+  }
+
+  private void share(
+      Description.About distribution, Metric metric, Distribution.@Nullable Amount amount) {
+    if (amount != null) {
+      // What lies inside is measured by itself, and may be more by what rounding does.
+      measure(distribution, metric, share(Math.min(1, amount.inside() / amount.whole())));
+    }
+  }
+
+  private Description.About measure(Description.About distribution, Metric metric, String value) {
+    Description.About measurement =
+        description
+            .blank()
+            .type(Vocabulary.MEASUREMENT_TYPE)
+            .link(Vocabulary.MEASUREMENT_OF, addresses.metric(metric.code()))
+            .link(Vocabulary.COMPUTED_ON, distribution)
+            .typed(Vocabulary.VALUE, value, metric.type());
+    distribution.link(Vocabulary.HAS_MEASUREMENT, measurement);
+    return measurement;
   }
 
   /**
@@ -52,22 +91,17 @@ final class Quality {
             ? description.blank()
             : description.about(addresses.foreign(conformity.address()));
     standard.type(DCTerms.Standard).text(DCTerms.title, assessment.standard());
+    distribution.link(DCTerms.conformsTo, standard);
     Description.About measurement =
-        description
-            .blank()
-            .type(Vocabulary.MEASUREMENT_TYPE)
-            .link(Vocabulary.MEASUREMENT_OF, addresses.metric(VALID_ROWS))
-            .link(Vocabulary.COMPUTED_ON, distribution)
-            .typed(Vocabulary.VALUE, share(conformity), XSDDatatype.XSDdecimal);
+        measure(distribution, Metric.VALID_ROWS, share(conformity.share()));
     if (assessment.report() != null) {
       measurement.link(RDFS.seeAlso, addresses.file(assessment.report()));
     }
-    distribution.link(DCTerms.conformsTo, standard).link(Vocabulary.HAS_MEASUREMENT, measurement);
   }
 
   /** Rounded down: only what is all of it is 1. */
-  private static String share(Conformity conformity) {
-    return BigDecimal.valueOf(conformity.share())
+  private static String share(double share) {
+    return BigDecimal.valueOf(share)
         .setScale(DECIMALS, RoundingMode.DOWN)
         .stripTrailingZeros()
         .toPlainString();

@@ -38,8 +38,13 @@ final class ReceiptText {
             receipt.broken(),
             withheld(receipt),
             geometries(receipt),
-            RULES.getOrDefault(receipt.rule(), receipt.rule()),
+            rule(receipt),
             receipt.contourVintage());
+  }
+
+  /** What became of rows at the boundary. */
+  static String rule(Distribution.Receipt receipt) {
+    return RULES.getOrDefault(receipt.rule(), receipt.rule());
   }
 
   private static String withheld(Distribution.Receipt receipt) {

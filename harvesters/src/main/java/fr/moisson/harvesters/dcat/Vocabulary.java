@@ -35,6 +35,10 @@ final class Vocabulary {
   static final Property DERIVED_FROM = property(PROV, "wasDerivedFrom");
   static final Property QUALIFIED_ATTRIBUTION = property(PROV, "qualifiedAttribution");
   static final Property AGENT = property(PROV, "agent");
+  static final Property GENERATED_BY = property(PROV, "wasGeneratedBy");
+  static final Property USED = property(PROV, "used");
+  static final Property QUALIFIED_ASSOCIATION = property(PROV, "qualifiedAssociation");
+  static final Property PLAN = property(PROV, "hadPlan");
   static final Property REFERENCE_SYSTEM = property(GEODCATAP, "referenceSystem");
   static final Property RESOURCE_TYPE = property(GEODCATAP, "resourceType");
   static final Property SERVICE_PROTOCOL = property(GEODCATAP, "serviceProtocol");
@@ -53,6 +57,11 @@ final class Vocabulary {
   static final Resource METRIC_TYPE = resource(DQV, "Metric");
   static final Resource IDENTIFIER_TYPE = resource(ADMS, "Identifier");
   static final Resource ATTRIBUTION_TYPE = resource(PROV, "Attribution");
+  static final Resource ACTIVITY_TYPE = resource(PROV, "Activity");
+  static final Resource ASSOCIATION_TYPE = resource(PROV, "Association");
+  static final Resource ENTITY_TYPE = resource(PROV, "Entity");
+  static final Resource PLAN_TYPE = resource(PROV, "Plan");
+  static final Resource SOFTWARE_TYPE = resource(PROV, "SoftwareAgent");
   static final Resource CHECKSUM_TYPE = resource(SPDX, "Checksum");
   static final Resource WKT = resource(GEO, "wktLiteral");
 

@@ -31,7 +31,7 @@ class QualityTest {
     assertThat(standard.getURI()).isEqualTo(SCHEMA.toString());
     assertThat(standard.hasProperty(RDF.type, DCTerms.Standard)).isTrue();
     assertThat(standard.getProperty(DCTerms.title).getString()).isEqualTo("arbres-urbains 0.3.1");
-    Resource measurement = file.getPropertyResourceValue(Vocabulary.HAS_MEASUREMENT);
+    Resource measurement = validRows(file.getModel());
     assertThat(measurement.getPropertyResourceValue(Vocabulary.COMPUTED_ON)).isEqualTo(file);
     assertThat(measurement.getPropertyResourceValue(RDFS.seeAlso).getURI())
         .isEqualTo("https://data.exemple.fr/niort/files/cd/rapport.json");
@@ -51,7 +51,7 @@ class QualityTest {
     "1000000000, 999999999, 0.99999999"
   })
   void theShareIsADecimalThatIsOneOnlyIfAllRowsAreValid(long rows, long valid, String share) {
-    Resource measurement = only(feed(assessment(SCHEMA, rows, valid)), Vocabulary.MEASUREMENT_TYPE);
+    Resource measurement = validRows(feed(assessment(SCHEMA, rows, valid)));
 
     assertThat(measurement.getProperty(Vocabulary.VALUE).getLiteral().getLexicalForm())
         .isEqualTo(share);
@@ -74,7 +74,65 @@ class QualityTest {
     Resource file = only(feed(null), DCAT.Distribution);
 
     assertThat(file.hasProperty(DCTerms.conformsTo)).isFalse();
-    assertThat(file.hasProperty(Vocabulary.HAS_MEASUREMENT)).isFalse();
+    assertThat(measured(file.getModel(), "valid-rows")).isEmpty();
+  }
+
+  @Test
+  void theReceiptIsMeasuredButForWhatDidNotHappen() {
+    Model feed = feed(null);
+
+    assertThat(measured(feed, "rows-read")).containsExactly("30");
+    assertThat(measured(feed, "rows-kept")).containsExactly("25");
+    assertThat(measured(feed, "rows-outside")).containsExactly("5");
+    for (String none : List.of("rows-broken", "geometries-cut", "area-inside", "length-inside")) {
+      assertThat(measured(feed, none)).as(none).isEmpty();
+    }
+  }
+
+  @Test
+  void whatWasMeasuredIsAShare() {
+    Distribution.Receipt cut =
+        new Distribution.Receipt(
+            3,
+            3,
+            0,
+            0,
+            0,
+            "points-in-lines-cut",
+            "2026",
+            2,
+            0,
+            0,
+            new Distribution.Amount(400, 100),
+            new Distribution.Amount(9, 9.0000001));
+
+    Model feed = feed(cut, null);
+
+    assertThat(measured(feed, "geometries-cut")).containsExactly("2");
+    assertThat(measured(feed, "area-inside")).containsExactly("0.25");
+    assertThat(measured(feed, "length-inside")).containsExactly("1");
+  }
+
+  private static Resource validRows(Model feed) {
+    List<Resource> found = measurements(feed, "valid-rows");
+    assertThat(found).hasSize(1);
+    return found.get(0);
+  }
+
+  private static List<String> measured(Model feed, String metric) {
+    return measurements(feed, metric).stream()
+        .map(one -> one.getProperty(Vocabulary.VALUE).getLiteral().getLexicalForm())
+        .toList();
+  }
+
+  private static List<Resource> measurements(Model feed, String metric) {
+    return feed.listSubjectsWithProperty(RDF.type, Vocabulary.MEASUREMENT_TYPE).toList().stream()
+        .filter(
+            one ->
+                one.getPropertyResourceValue(Vocabulary.MEASUREMENT_OF)
+                    .getURI()
+                    .endsWith("/metrics/" + metric))
+        .toList();
   }
 
   private static Resource only(Model feed, Resource type) {
@@ -92,6 +150,11 @@ class QualityTest {
   }
 
   private static Model feed(Distribution.Assessment assessment) {
+    return feed(
+        new Distribution.Receipt(30, 25, 5, 0, 0, "points-in-lines-whole", "2026"), assessment);
+  }
+
+  private static Model feed(Distribution.Receipt receipt, Distribution.Assessment assessment) {
     Distribution.Extract file =
         new Distribution.Extract(
                 "79191",
@@ -102,7 +165,7 @@ class QualityTest {
                 12L,
                 "ab",
                 URI.create("https://source.example/arbres.csv"),
-                new Distribution.Receipt(30, 25, 5, 0, 0, "points-in-lines-whole", "2026"))
+                receipt)
             .assessed(assessment);
     Dataset dataset =
         Dataset.draft(new DatasetId("79191", "arbres", "1"), "Arbres")
