@@ -60,9 +60,7 @@ final class DescriptorFile {
         file.path(),
         file.bytes(),
         file.sha256(),
-        file.layout().columns(),
-        file.layout().points(),
-        file.layout().crs(),
+        file.columns(),
         assessment == null ? null : assessment.conformity().address());
   }
 

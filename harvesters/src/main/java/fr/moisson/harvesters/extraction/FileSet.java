@@ -1,8 +1,6 @@
 package fr.moisson.harvesters.extraction;
 
 import fr.moisson.harvesters.formats.Column;
-import fr.moisson.harvesters.formats.ColumnTypes;
-import fr.moisson.harvesters.formats.CsvRowWriter;
 import fr.moisson.harvesters.formats.GeoJsonRowWriter;
 import fr.moisson.harvesters.formats.OutputCrs;
 import fr.moisson.harvesters.formats.OutputFormat;
@@ -14,7 +12,6 @@ import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,8 +23,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Equal rows in several formats. Those that need no types are written at once, the others from rows
- * kept on disk. Nothing is opened before the first row.
+ * Equal rows in several formats: GeoJSON is written at once, the others, which say first what is in
+ * them, from rows kept on disk. Nothing is opened before the first row.
  */
 final class FileSet implements Closeable {
 
@@ -35,8 +32,8 @@ final class FileSet implements Closeable {
   private final List<OutputFormat> formats;
   private final OutputCrs crs;
   private final Destination destination;
-  private final List<Part> parts = new ArrayList<>();
-  private final @Nullable ColumnTypes types;
+  private @Nullable HashedFile geoJson;
+  private @Nullable RowWriter geoJsonWriter;
   private @Nullable RowSpool spool;
   private boolean hasGeometries;
   private boolean opened;
@@ -44,9 +41,9 @@ final class FileSet implements Closeable {
   /**
    * What rows look like.
    *
-   * @param points whether rows may be points
+   * @param addsPlaces whether tables get columns for the places of rows
    */
-  record Shape(List<Column> columns, Set<String> jsonColumns, boolean points) {
+  record Shape(List<Column> columns, Set<String> jsonColumns, boolean addsPlaces) {
 
     private List<String> names() {
       return columns.stream().map(Column::name).toList();
@@ -58,45 +55,31 @@ final class FileSet implements Closeable {
     this.formats = recipe.outputs();
     this.crs = recipe.outputCrs();
     this.destination = destination;
-    // Rows kept on disk have theirs found; GeoJSON says itself which values are numbers.
-    boolean isTable =
-        formats.contains(OutputFormat.CSV) && formats.stream().noneMatch(OutputFormat::needsTypes);
-    this.types = isTable ? new ColumnTypes(shape.columns(), shape.jsonColumns()) : null;
   }
 
   void write(Row row) throws IOException {
     if (!opened) {
       open();
     }
-    for (Part part : parts) {
-      part.writer().write(row);
+    if (geoJsonWriter != null) {
+      geoJsonWriter.write(row);
     }
     if (spool != null) {
       spool.write(row);
-    }
-    if (types != null) {
-      types.see(row);
     }
     hasGeometries |= row.geometry() != null;
   }
 
   private void open() throws IOException {
     opened = true;
-    for (OutputFormat format : formats) {
-      if (!format.needsTypes()) {
-        HashedFile file = new HashedFile(destination);
-        parts.add(new Part(format, file, writer(format, file.stream())));
-      } else if (spool == null) {
-        Path folder = Files.createDirectories(destination.folder());
-        spool = RowSpool.in(folder, shape.columns(), shape.jsonColumns(), shape.points());
-      }
+    if (formats.contains(OutputFormat.GEOJSON)) {
+      geoJson = new HashedFile(destination);
+      geoJsonWriter = new GeoJsonRowWriter(geoJson.stream(), shape.names(), shape.jsonColumns());
     }
-  }
-
-  private RowWriter writer(OutputFormat format, OutputStream out) throws IOException {
-    return format == OutputFormat.CSV
-        ? new CsvRowWriter(out, shape.names(), shape.points(), crs)
-        : new GeoJsonRowWriter(out, shape.names(), shape.jsonColumns());
+    if (formats.stream().anyMatch(OutputFormat::needsTypes)) {
+      Path folder = Files.createDirectories(destination.folder());
+      spool = RowSpool.in(folder, shape.columns(), shape.jsonColumns(), shape.addsPlaces());
+    }
   }
 
   /**
@@ -114,31 +97,20 @@ final class FileSet implements Closeable {
       HashedFile.Kept kept =
           kept(format, fileName, new OutputLayer(name, title, "", Instant.EPOCH, crs), notices);
       if (kept != null) {
-        Portion.Layout layout =
-            new Portion.Layout(
-                typed(), shape.points(), format == OutputFormat.GEOJSON ? OutputCrs.WGS_84 : crs);
+        List<Column> columns = spool == null ? shape.columns() : spool.columns(format, crs);
         files.add(
-            new Portion.MadeFile(kept.path(), format, kept.bytes(), kept.sha256(), layout, null));
+            new Portion.MadeFile(kept.path(), format, kept.bytes(), kept.sha256(), columns, null));
       }
     }
     return files;
   }
 
-  private List<Column> typed() {
-    if (types != null) {
-      return types.columns();
-    }
-    return spool == null ? shape.columns() : spool.columns();
-  }
-
   private HashedFile.@Nullable Kept kept(
       OutputFormat format, String fileName, OutputLayer layer, Consumer<Notice> notices)
       throws IOException {
-    for (Part part : parts) {
-      if (part.format() == format) {
-        part.writer().close();
-        return part.file().keep(fileName);
-      }
+    if (format == OutputFormat.GEOJSON) {
+      Objects.requireNonNull(geoJsonWriter).close();
+      return Objects.requireNonNull(geoJson).keep(fileName);
     }
     try (HashedFile file = new HashedFile(destination)) {
       Objects.requireNonNull(spool).export(format, layer, file.aside(), notices);
@@ -151,13 +123,11 @@ final class FileSet implements Closeable {
 
   @Override
   public void close() throws IOException {
-    for (Part part : parts) {
-      part.file().close();
+    if (geoJson != null) {
+      geoJson.close();
     }
     if (spool != null) {
       spool.close();
     }
   }
-
-  private record Part(OutputFormat format, HashedFile file, RowWriter writer) {}
 }

@@ -2,7 +2,6 @@ package fr.moisson.harvesters.extraction;
 
 import fr.moisson.harvesters.formats.Column;
 import fr.moisson.harvesters.formats.Facts;
-import fr.moisson.harvesters.formats.OutputCrs;
 import fr.moisson.harvesters.formats.OutputFormat;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Territory;
@@ -36,6 +35,7 @@ public record Portion(
    *
    * @param path under the folder of the destination, with slashes
    * @param sha256 lower-case hexadecimal
+   * @param columns with their types, where all values were looked at
    * @param assessment of its rows against a schema; null for those in the producer's columns
    */
   public record MadeFile(
@@ -43,11 +43,11 @@ public record Portion(
       OutputFormat format,
       long bytes,
       String sha256,
-      Layout layout,
+      List<Column> columns,
       Distribution.@Nullable Assessment assessment) {
 
     MadeFile assessed(Distribution.Assessment value) {
-      return new MadeFile(path, format, bytes, sha256, layout, value);
+      return new MadeFile(path, format, bytes, sha256, columns, value);
     }
 
     /** What it is of a dataset: its format, and the schema that it follows. */
@@ -57,14 +57,6 @@ public record Portion(
           : assessment.standard() + ", " + format.fileType();
     }
   }
-
-  /**
-   * How rows stand in a file.
-   *
-   * @param columns with their types, where all values were looked at
-   * @param points whether tables have columns for the coordinates
-   */
-  public record Layout(List<Column> columns, boolean points, OutputCrs crs) {}
 
   /**
    * The files as distributions of a dataset.

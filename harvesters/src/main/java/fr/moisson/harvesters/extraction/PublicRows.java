@@ -77,10 +77,6 @@ final class PublicRows {
     return rows.facts();
   }
 
-  boolean mayHavePoints() {
-    return rows.mayHavePoints();
-  }
-
   long broken() {
     return rows.broken();
   }

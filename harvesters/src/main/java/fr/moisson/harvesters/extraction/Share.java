@@ -2,6 +2,7 @@ package fr.moisson.harvesters.extraction;
 
 import fr.moisson.harvesters.formats.Column;
 import fr.moisson.harvesters.formats.Row;
+import fr.moisson.harvesters.formats.ShapeCells;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Territory;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ final class Share implements Closeable {
   private final Order order;
   private final @Nullable FileSet files;
   private final @Nullable SchemaFiles inSchema;
+  private final ShapeCells cells = new ShapeCells();
   private long inside;
   private long outside;
   private long withoutPlace;
@@ -64,8 +67,7 @@ final class Share implements Closeable {
       columns.addAll(cut.columns());
       numbers.addAll(cut.columns());
     }
-    return new FileSet.Shape(
-        columns.stream().map(Column::of).toList(), numbers, rows.mayHavePoints());
+    return new FileSet.Shape(columns.stream().map(Column::of).toList(), numbers, true);
   }
 
   static Share of(Territory territory, Cut cut, PublicRows rows, Order order) {
@@ -101,7 +103,7 @@ final class Share implements Closeable {
         cut == null ? Piece.whole(row) : rows.isBlurred() ? cut.ofBlurred(row) : cut.of(row);
     switch (piece.verdict()) {
       case INSIDE -> {
-        keep(piece);
+        keep(piece.cut() ? agreeing(piece, row) : piece.row(), piece);
         repaired += isRepaired ? 1 : 0;
       }
       case OUTSIDE -> outside++;
@@ -109,12 +111,17 @@ final class Share implements Closeable {
     }
   }
 
-  private void keep(Piece piece) throws IOException {
+  /** The whole shape may also stand in a column, as a text. */
+  private Row agreeing(Piece piece, Row row) {
+    return cells.cut(piece.row(), Objects.requireNonNull(row.geometry()), rows.facts().crs());
+  }
+
+  private void keep(Row row, Piece piece) throws IOException {
     if (files != null) {
-      files.write(piece.row());
+      files.write(row);
     }
     if (inSchema != null) {
-      inSchema.write(piece.row());
+      inSchema.write(row);
     }
     inside++;
     clipped += piece.cut() ? 1 : 0;
@@ -145,7 +152,8 @@ final class Share implements Closeable {
         made.isEmpty()
             ? null
             : DescriptorFile.write(order, name, territory, receipt.rule(), mapping, made);
-    return new Portion(territory, receipt, made, descriptor, rows.isWhole(), rows.facts(), excluded);
+    return new Portion(
+        territory, receipt, made, descriptor, rows.isWhole(), rows.facts(), excluded);
   }
 
   private Distribution.Receipt receipt(long empty) {

@@ -114,11 +114,6 @@ final class AheadRows implements RowReader {
   }
 
   @Override
-  public boolean hasPoints() {
-    return reader.hasPoints();
-  }
-
-  @Override
   public Facts facts() {
     return reader.facts();
   }

@@ -143,11 +143,6 @@ final class CsvRows implements RowReader {
   }
 
   @Override
-  public boolean hasPoints() {
-    return false;
-  }
-
-  @Override
   public Facts facts() {
     return records.facts();
   }

@@ -70,9 +70,7 @@ public record Descriptor(
    *
    * @param path relative to the descriptor, with slashes
    * @param sha256 lower-case hexadecimal
-   * @param columns with the types that their values have
-   * @param points whether rows may be points, so that CSV and XLSX have columns for them
-   * @param crs of the geometries
+   * @param columns of the file, with the types that their values have
    * @param schema address of the published Table Schema that the rows follow; null describes them
    *     by their columns
    */
@@ -82,8 +80,6 @@ public record Descriptor(
       long bytes,
       String sha256,
       List<Column> columns,
-      boolean points,
-      OutputCrs crs,
       @Nullable URI schema) {}
 
   /** The same facts give the same bytes: UTF-8, two spaces, ends in a newline. */
@@ -168,7 +164,7 @@ public record Descriptor(
     }
     node.put("bytes", resource.bytes).put("hash", "sha256:" + resource.sha256);
     if (resource.schema == null) {
-      node.set("schema", FieldList.of(format, resource.columns, resource.points, resource.crs));
+      node.set("schema", FieldList.of(format, resource.columns));
     } else {
       node.put("schema", resource.schema.toString());
     }

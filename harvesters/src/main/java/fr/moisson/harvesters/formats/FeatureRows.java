@@ -91,11 +91,6 @@ final class FeatureRows implements RowReader {
   }
 
   @Override
-  public boolean hasPoints() {
-    return scan.hasPoints();
-  }
-
-  @Override
   public Facts facts() {
     return facts;
   }

@@ -10,12 +10,10 @@ import java.util.List;
  */
 final class FieldList {
 
-  static ObjectNode of(OutputFormat format, List<Column> columns, boolean points, OutputCrs crs) {
-    boolean isTable = format == OutputFormat.CSV || format == OutputFormat.XLSX;
-    List<Column> all = isTable ? new PlaceColumns(columns, points, crs).columns() : columns;
+  static ObjectNode of(OutputFormat format, List<Column> columns) {
     ObjectNode schema = Json.MAPPER.createObjectNode();
     ArrayNode fields = schema.putArray("fields");
-    for (Column column : all) {
+    for (Column column : columns) {
       ColumnType type = column.typeOrString();
       ObjectNode field = fields.addObject();
       field.put("name", column.name()).put("type", type.tableSchema());

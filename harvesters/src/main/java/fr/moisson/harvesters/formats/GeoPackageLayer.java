@@ -32,7 +32,6 @@ import org.sqlite.SQLiteOpenMode;
 record GeoPackageLayer(
     String name,
     @Nullable String geometry,
-    boolean mayHavePoints,
     @Nullable String crs,
     List<Column> columns,
     GeoPackageIndex index) {
@@ -108,7 +107,6 @@ record GeoPackageLayer(
       Consumer<Notice> notices)
       throws SQLException {
     String geometry = null;
-    boolean points = false;
     String crs = null;
     try (PreparedStatement query =
         database.prepareStatement(
@@ -121,8 +119,6 @@ record GeoPackageLayer(
       try (ResultSet found = query.executeQuery()) {
         if (found.next()) {
           geometry = GeoPackageColumn.find(database, name, found.getString(1), notices);
-          String type = String.valueOf(found.getString(2)).toUpperCase(Locale.ROOT);
-          points = geometry != null && (type.equals("POINT") || type.equals("GEOMETRY"));
           crs = crs(table, found, notices);
         }
       }
@@ -131,7 +127,7 @@ record GeoPackageLayer(
     List<Envelope> boxes = ToWgs84.declared(known).within(area);
     GeoPackageIndex index = GeoPackageIndex.of(database, name, geometry, boxes);
     List<Column> columns = columns(database, name, geometry, index.condition());
-    return new GeoPackageLayer(name, geometry, points, crs, columns, index);
+    return new GeoPackageLayer(name, geometry, crs, columns, index);
   }
 
   private static @Nullable String crs(Table table, ResultSet found, Consumer<Notice> notices)

@@ -180,11 +180,6 @@ final class GeoPackageRows implements RowReader {
   }
 
   @Override
-  public boolean hasPoints() {
-    return layer.mayHavePoints();
-  }
-
-  @Override
   public Facts facts() {
     return Facts.of(Table.Format.GEOPACKAGE)
         .withCrs(layer.crs(), Facts.CrsFrom.FILE)

@@ -35,6 +35,16 @@ final class GeometryTally {
     return kinds.isEmpty();
   }
 
+  /** Whether some are single points. */
+  boolean hasPoints() {
+    return kinds.contains(Geometry.TYPENAME_POINT);
+  }
+
+  /** Whether some are more than a point. */
+  boolean hasShapes() {
+    return kinds.size() > (hasPoints() ? 1 : 0);
+  }
+
   boolean hasHeights() {
     return high > 0;
   }
@@ -66,9 +76,11 @@ final class GeometryTally {
 
   /** The geometry as one of the common {@link #kind()}. */
   Geometry joined(Geometry geometry) {
-    if (kinds.size() == 1 || !kind().startsWith(MULTI)) {
-      return geometry;
-    }
+    return kinds.size() == 1 || !kind().startsWith(MULTI) ? geometry : several(geometry);
+  }
+
+  /** A single geometry as several of which there is one. */
+  static Geometry several(Geometry geometry) {
     GeometryFactory factory = geometry.getFactory();
     if (geometry instanceof Point point) {
       return factory.createMultiPoint(new Point[] {point});

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Point;
 
 /**
  * Features of GML 2.1.2, <a href="https://portal.ogc.org/files/?artifact_id=4700">3.1.1</a> and <a
@@ -28,16 +27,14 @@ final class GmlRows implements RowReader {
 
   private final XmlWalk xml;
   private final List<String> columns;
-  private final boolean points;
   private final @Nullable String crs;
   private final Broken broken = Broken.features();
   private long number;
   private boolean inMany;
 
-  private GmlRows(XmlWalk xml, Set<String> columns, boolean points, @Nullable String crs) {
+  private GmlRows(XmlWalk xml, Set<String> columns, @Nullable String crs) {
     this.xml = xml;
     this.columns = List.copyOf(columns);
-    this.points = points;
     this.crs = crs;
   }
 
@@ -46,22 +43,20 @@ final class GmlRows implements RowReader {
    */
   static GmlRows open(Table table, Consumer<Notice> notices) throws IOException {
     Set<String> columns = new LinkedHashSet<>();
-    boolean points = false;
     String crs = null;
-    try (GmlRows survey = new GmlRows(XmlWalk.of(table, notices), Set.of(), false, null)) {
+    try (GmlRows survey = new GmlRows(XmlWalk.of(table, notices), Set.of(), null)) {
       survey.refuseOthers(table);
       GmlFeature feature = survey.next();
       while (feature != null) {
         columns.addAll(feature.values().keySet());
         ColumnNames.refuseTooMany(table, columns);
-        points |= feature.geometry() instanceof Point;
         crs = crs == null ? feature.crs() : crs;
         feature = survey.next();
       }
     } catch (BadItem e) {
       XmlWalk.refuseAtOnce(e, columns);
     }
-    return new GmlRows(XmlWalk.of(table, told -> {}), columns, points, crs);
+    return new GmlRows(XmlWalk.of(table, told -> {}), columns, crs);
   }
 
   private void refuseOthers(Table table) throws IOException {
@@ -117,11 +112,6 @@ final class GmlRows implements RowReader {
   @Override
   public Set<String> jsonColumns() {
     return Set.of();
-  }
-
-  @Override
-  public boolean hasPoints() {
-    return points;
   }
 
   @Override

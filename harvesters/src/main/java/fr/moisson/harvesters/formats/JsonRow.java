@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.Point;
 
 /**
  * One feature or one object, flattened: nested values are kept as JSON text.
@@ -103,11 +102,6 @@ record JsonRow(
     @Override
     public Set<String> texts() {
       return row.texts();
-    }
-
-    @Override
-    public boolean isPoint() {
-      return row.geometry() instanceof Point;
     }
   }
 

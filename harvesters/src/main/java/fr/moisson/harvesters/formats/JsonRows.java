@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Point;
 
 /**
  * Rows of GeoJSON (RFC 7946, and its 2008 ancestor's {@code crs}), of Esri's JSON, and of JSON
@@ -125,11 +124,6 @@ final class JsonRows implements RowReader {
   }
 
   @Override
-  public boolean hasPoints() {
-    return survey.points();
-  }
-
-  @Override
   public Facts facts() {
     return survey.facts();
   }
@@ -149,8 +143,7 @@ final class JsonRows implements RowReader {
    *
    * @param kind how each row is read
    */
-  private record Survey(
-      Kind kind, List<String> columns, Set<String> jsonColumns, boolean points, Facts facts) {
+  private record Survey(Kind kind, List<String> columns, Set<String> jsonColumns, Facts facts) {
 
     static Survey of(
         Table table, Text text, JsonWalk.Shape shape, @Nullable String member, String head)
@@ -158,7 +151,6 @@ final class JsonRows implements RowReader {
       Kind kind = Kind.of(table, text, shape);
       Set<String> columns = new LinkedHashSet<>();
       Set<String> texts = new HashSet<>();
-      boolean points = false;
       try (JsonWalk walk = JsonWalk.open(text, shape, member)) {
         JsonRow row = next(walk, kind, columns.isEmpty());
         while (row != null) {
@@ -171,7 +163,6 @@ final class JsonRows implements RowReader {
           columns.addAll(row.values().keySet());
           ColumnNames.refuseTooMany(table, columns);
           texts.addAll(row.texts());
-          points |= row.geometry() instanceof Point;
           row = next(walk, kind, columns.isEmpty());
         }
         Set<String> json = new HashSet<>(columns);
@@ -181,7 +172,7 @@ final class JsonRows implements RowReader {
                 .withText(text)
                 .withLayer(member)
                 .withCrs(kind.crs() == null ? walk.crs() : kind.crs(), CrsFrom.FILE);
-        return new Survey(kind, List.copyOf(columns), Set.copyOf(json), points, facts);
+        return new Survey(kind, List.copyOf(columns), Set.copyOf(json), facts);
       }
     }
 

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.Point;
 
 /**
  * Placemarks of <a href="https://docs.ogc.org/is/12-007r2/12-007r2.html">KML 2.3</a>: folder, name,
@@ -24,15 +23,13 @@ final class KmlRows implements RowReader {
 
   private final XmlWalk xml;
   private final List<String> columns;
-  private final boolean points;
   private final KmlFolders folders = new KmlFolders();
   private final Broken broken = Broken.features();
   private long number;
 
-  private KmlRows(XmlWalk xml, Set<String> columns, boolean points) {
+  private KmlRows(XmlWalk xml, Set<String> columns) {
     this.xml = xml;
     this.columns = List.copyOf(columns);
-    this.points = points;
   }
 
   /**
@@ -40,7 +37,6 @@ final class KmlRows implements RowReader {
    */
   static KmlRows open(Table table, Consumer<Notice> notices) throws IOException {
     Set<String> columns = new LinkedHashSet<>();
-    boolean points = false;
     boolean kml = false;
     KmlFolders folders = new KmlFolders();
     try (XmlWalk xml = XmlWalk.of(table, notices)) {
@@ -51,7 +47,6 @@ final class KmlRows implements RowReader {
           Placemark placemark = Placemark.read(xml, folders);
           columns.addAll(placemark.values().keySet());
           ColumnNames.refuseTooMany(table, columns);
-          points |= placemark.geometry() instanceof Point;
         }
       }
     } catch (BadItem e) {
@@ -61,7 +56,7 @@ final class KmlRows implements RowReader {
       throw new BadItem(
           Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), "– <kml>"));
     }
-    return new KmlRows(XmlWalk.of(table, told -> {}), columns, points);
+    return new KmlRows(XmlWalk.of(table, told -> {}), columns);
   }
 
   @Override
@@ -88,11 +83,6 @@ final class KmlRows implements RowReader {
   @Override
   public Set<String> jsonColumns() {
     return Set.of();
-  }
-
-  @Override
-  public boolean hasPoints() {
-    return points;
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -50,26 +51,33 @@ public final class OutputCrs {
    * @throws Misconfigured if it is none in which positions are written as metres
    */
   public static OutputCrs of(String text) {
+    return find(text)
+        .orElseThrow(() -> new Misconfigured(Notice.of(Notice.Code.CRS_NOT_WRITTEN, text)));
+  }
+
+  /** The same; empty if it is none that can be written. */
+  static Optional<OutputCrs> find(String text) {
     Matcher epsg = EPSG.matcher(text.strip());
     int code = epsg.matches() ? Integer.parseInt(epsg.group(1)) : 0;
     if (code == WGS_84_CODE) {
-      return WGS_84;
+      return Optional.of(WGS_84);
     }
     String wkt = code == 0 ? "" : definition(code);
     if (!wkt.startsWith("PROJCS[")) {
-      throw new Misconfigured(Notice.of(Notice.Code.CRS_NOT_WRITTEN, text));
+      return Optional.empty();
     }
+    CRSFactory systems = new CRSFactory();
     try {
-      CRSFactory systems = new CRSFactory();
-      return new OutputCrs(
-          code,
-          wkt,
-          new CoordinateTransformFactory()
-              .createTransform(
-                  systems.createFromName("EPSG:" + WGS_84_CODE),
-                  systems.createFromName("EPSG:" + code)));
+      return Optional.of(
+          new OutputCrs(
+              code,
+              wkt,
+              new CoordinateTransformFactory()
+                  .createTransform(
+                      systems.createFromName("EPSG:" + WGS_84_CODE),
+                      systems.createFromName("EPSG:" + code))));
     } catch (Proj4jException e) {
-      throw new Misconfigured(Notice.of(Notice.Code.CRS_NOT_WRITTEN, text), e);
+      return Optional.empty(); // a definition that proj4j cannot make a system of
     }
   }
 

@@ -29,9 +29,9 @@ public enum OutputFormat {
     return Arrays.stream(values()).filter(one -> one.extension.equals(extension)).findFirst();
   }
 
-  /** Whether the types of columns and the kind of geometries must be known before the first row. */
+  /** Whether the types of columns or the kinds of geometries must be known before the first row. */
   public boolean needsTypes() {
-    return this == GPKG || this == XLSX || this == PARQUET;
+    return this != GEOJSON;
   }
 
   /** Without dot. */

@@ -5,19 +5,19 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
 
 /**
- * The columns of a table that has no geometries, in which points are written as {@code longitude}
- * and {@code latitude} (WGS 84 degrees, at most 7 decimals), or as {@code x} and {@code y} (metres,
- * at most 2 decimals) of another coordinate system.
- *
- * <p>Both are added at the end if rows may be points; columns that already have these names are
- * filled instead, so that they never hold metres, decimal commas or swapped axes. Rows that are no
- * points keep what the source wrote there.
+ * The columns of a table that say where its rows are, in the system that is asked for: longitude
+ * and latitude, or x and y, if rows are points; well-known text if they are more than that. They
+ * are added at the end; columns that already have these names are filled instead, so that they
+ * never hold metres, decimal commas or swapped axes. Rows that are no points keep what the source
+ * wrote there.
  */
 final class PlaceColumns {
 
+  private static final String SHAPE = "wkt";
   private static final int DECIMALS_OF_DEGREES = 7;
   private static final int DECIMALS_OF_METRES = 2;
 
@@ -25,23 +25,29 @@ final class PlaceColumns {
   private final OutputCrs crs;
   private final String east;
   private final String north;
+  private final @Nullable String shape;
 
-  PlaceColumns(List<Column> columns, boolean points, OutputCrs crs) {
+  /**
+   * @param points whether to add what they lack
+   * @param shapes whether to have a column for all geometries
+   */
+  PlaceColumns(List<Column> columns, boolean points, boolean shapes, OutputCrs crs) {
     this.crs = crs;
     List<Column> header = new ArrayList<>(columns);
-    east = named(crs.isWgs84() ? "longitude" : "x", header, points);
-    north = named(crs.isWgs84() ? "latitude" : "y", header, points);
+    east = named(crs.isWgs84() ? "longitude" : "x", ColumnType.NUMBER, header, points);
+    north = named(crs.isWgs84() ? "latitude" : "y", ColumnType.NUMBER, header, points);
+    shape = shapes ? named(SHAPE, ColumnType.STRING, header, true) : null;
     this.columns = List.copyOf(header);
   }
 
-  private static String named(String name, List<Column> header, boolean points) {
+  private static String named(String name, ColumnType type, List<Column> header, boolean isAdded) {
     for (Column column : header) {
       if (column.name().equalsIgnoreCase(name)) {
         return column.name();
       }
     }
-    if (points) {
-      header.add(Column.of(name).as(ColumnType.NUMBER));
+    if (isAdded) {
+      header.add(Column.of(name).as(type));
     }
     return name;
   }
@@ -62,6 +68,18 @@ final class PlaceColumns {
       }
     }
     return null;
+  }
+
+  /** What stands in a cell of text. */
+  String text(Row row, String column) {
+    BigDecimal place = place(row, column);
+    if (place != null) {
+      return place.toPlainString();
+    }
+    Geometry geometry = row.geometry();
+    return geometry != null && column.equals(shape)
+        ? ShapeText.wkt(ShapeText.rounded(crs.of(geometry)))
+        : Characters.clean(row.value(column));
   }
 
   private BigDecimal rounded(double value) {

@@ -15,9 +15,6 @@ interface RowReader extends Closeable {
   /** Columns whose values are never text: each value is itself JSON. */
   Set<String> jsonColumns();
 
-  /** Whether the format itself carries points. */
-  boolean hasPoints();
-
   /** What is known of the file before its first row is read, its coordinate system if it says. */
   Facts facts();
 

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
 
@@ -32,17 +33,18 @@ public final class RowSpool implements RowWriter {
   private final DataOutputStream out;
   private final List<Column> columns;
   private final Set<String> jsonColumns;
-  private final boolean points;
+  private final boolean addsPlaces;
   private final ColumnTypes types;
   private final GeometryTally geometries = new GeometryTally();
+  private boolean hasShapeColumn;
   private long rows;
 
-  private RowSpool(Path file, List<Column> columns, Set<String> jsonColumns, boolean points)
+  private RowSpool(Path file, List<Column> columns, Set<String> jsonColumns, boolean addsPlaces)
       throws IOException {
     this.file = file;
     this.columns = List.copyOf(columns);
     this.jsonColumns = Set.copyOf(jsonColumns);
-    this.points = points;
+    this.addsPlaces = addsPlaces;
     this.types = new ColumnTypes(columns, jsonColumns);
     out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
   }
@@ -52,12 +54,13 @@ public final class RowSpool implements RowWriter {
    *
    * @param folder where there is room for all rows
    * @param jsonColumns as {@link Rows#jsonColumns()}
-   * @param points whether rows may be points, as {@link Rows#mayHavePoints()}
+   * @param addsPlaces whether tables get columns for the places of rows
    */
   public static RowSpool in(
-      Path folder, List<Column> columns, Set<String> jsonColumns, boolean points)
+      Path folder, List<Column> columns, Set<String> jsonColumns, boolean addsPlaces)
       throws IOException {
-    return new RowSpool(Files.createTempFile(folder, ".rows-", ""), columns, jsonColumns, points);
+    return new RowSpool(
+        Files.createTempFile(folder, ".rows-", ""), columns, jsonColumns, addsPlaces);
   }
 
   @Override
@@ -68,6 +71,9 @@ public final class RowSpool implements RowWriter {
     if (geometry == null || geometry.isEmpty()) {
       out.writeInt(0);
     } else {
+      if (!geometries.hasShapes() && !(geometry instanceof Point)) {
+        hasShapeColumn = columns.stream().anyMatch(one -> isShape(row.value(one.name())));
+      }
       geometries.see(geometry);
       bytes(Wkb.of(geometry));
     }
@@ -76,6 +82,11 @@ public final class RowSpool implements RowWriter {
       types.see(i, value);
       bytes(value.getBytes(UTF_8));
     }
+  }
+
+  private static boolean isShape(String cell) {
+    Geometry place = PlaceText.read(cell);
+    return place != null && !(place instanceof Point);
   }
 
   private void bytes(byte[] bytes) throws IOException {
@@ -91,6 +102,23 @@ public final class RowSpool implements RowWriter {
   /** The columns with their types as all rows so far show them. */
   public List<Column> columns() {
     return types.columns();
+  }
+
+  /** The columns of a file of the format, with those for places in tables. */
+  public List<Column> columns(OutputFormat format, OutputCrs crs) {
+    return format == OutputFormat.CSV || format == OutputFormat.XLSX
+        ? places(format, crs).columns()
+        : columns();
+  }
+
+  /** A cell of a sheet is too short for the text of many a shape. */
+  private PlaceColumns places(OutputFormat format, OutputCrs crs) {
+    boolean lacksShapes = geometries.hasShapes() && !hasShapeColumn;
+    return new PlaceColumns(
+        columns(),
+        addsPlaces && geometries.hasPoints(),
+        addsPlaces && lacksShapes && format == OutputFormat.CSV,
+        crs);
   }
 
   /**
@@ -118,10 +146,10 @@ public final class RowSpool implements RowWriter {
       OutputFormat format, OutputLayer layer, Path target, Consumer<Notice> notices)
       throws IOException {
     return switch (format) {
-      case CSV -> new CsvRowWriter(stream(target), names(), points, layer.crs());
+      case CSV -> new CsvRowWriter(stream(target), places(format, layer.crs()));
       case GEOJSON -> new GeoJsonRowWriter(stream(target), names(), jsonColumns);
       case GPKG -> GeoPackageRowWriter.create(target, layer, columns(), geometries);
-      case XLSX -> new XlsxRowWriter(target, layer, columns(), points, notices);
+      case XLSX -> new XlsxRowWriter(target, layer, places(format, layer.crs()), notices);
       case PARQUET -> new ParquetRowWriter(stream(target), columns(), geometries, layer.crs());
     };
   }

@@ -174,11 +174,6 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
     return reader.jsonColumns();
   }
 
-  /** Whether rows may have points as geometries. */
-  public boolean mayHavePoints() {
-    return reader.hasPoints() || !positions.isEmpty();
-  }
-
   /** What is known of the file: all of it once the rows are read. */
   public Facts facts() {
     return placement.facts(reader.elsewhere());

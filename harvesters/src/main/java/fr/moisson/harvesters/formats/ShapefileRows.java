@@ -170,11 +170,6 @@ final class ShapefileRows implements RowReader {
   }
 
   @Override
-  public boolean hasPoints() {
-    return shapes.arePoints();
-  }
-
-  @Override
   public Facts facts() {
     return facts;
   }

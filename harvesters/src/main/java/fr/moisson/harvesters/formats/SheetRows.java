@@ -154,11 +154,6 @@ final class SheetRows implements RowReader {
   }
 
   @Override
-  public boolean hasPoints() {
-    return false;
-  }
-
-  @Override
   public Facts facts() {
     return facts;
   }

@@ -45,10 +45,6 @@ final class ShpReader {
     return new ShpReader(table, in, header.order(ByteOrder.LITTLE_ENDIAN).getInt(32));
   }
 
-  boolean arePoints() {
-    return kind % 10 == 1;
-  }
-
   /**
    * Goes to the next shape; false at the end.
    *

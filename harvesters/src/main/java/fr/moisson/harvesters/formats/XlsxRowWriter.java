@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.dhatim.fastexcel.Workbook;
@@ -49,14 +48,9 @@ final class XlsxRowWriter implements RowWriter {
   private int row;
   private long cut;
 
-  XlsxRowWriter(
-      Path target,
-      OutputLayer layer,
-      List<Column> columns,
-      boolean points,
-      Consumer<Notice> notices)
+  XlsxRowWriter(Path target, OutputLayer layer, PlaceColumns places, Consumer<Notice> notices)
       throws IOException {
-    this(target, layer, columns, points, notices, Worksheet.MAX_ROWS);
+    this(target, layer, places, notices, Worksheet.MAX_ROWS);
   }
 
   /**
@@ -65,8 +59,7 @@ final class XlsxRowWriter implements RowWriter {
   XlsxRowWriter(
       Path target,
       OutputLayer layer,
-      List<Column> columns,
-      boolean points,
+      PlaceColumns places,
       Consumer<Notice> notices,
       int rowsPerSheet)
       throws IOException {
@@ -74,7 +67,7 @@ final class XlsxRowWriter implements RowWriter {
     this.layer = layer;
     this.notices = notices;
     this.rowsPerSheet = rowsPerSheet;
-    places = new PlaceColumns(columns, points, layer.crs());
+    this.places = places;
     draft = target.resolveSibling(target.getFileName() + ".draft");
     out = new BufferedOutputStream(Files.newOutputStream(draft));
     workbook = new Workbook(out, "Moisson", null);

@@ -278,6 +278,31 @@ class ExtractionTest {
   }
 
   @Test
+  void aShapeInAColumnIsCutAsWell() throws IOException {
+    String zones =
+        "nom;geo_shape\n"
+            + "coupée;\"LINESTRING (-0.6 46.5, -0.4 46.5)\"\n"
+            + "entière;\"LINESTRING (-0.4 46.5, -0.3 46.5)\"\n";
+    Path file = Reading.written(folder, "f.csv", zones.getBytes(UTF_8));
+
+    Extract csv =
+        Extracts.clipped(
+                Reading.table(file, Table.Format.CSV, Table.Place.GUESSED),
+                Places.niort(),
+                files,
+                notices::add)
+            .get(0);
+
+    assertThat(content(csv).lines())
+        .satisfiesExactly(
+            header ->
+                assertThat(header).startsWith("nom,geo_shape,").doesNotContain("wkt", "longitude,"),
+            cut -> assertThat(cut).startsWith("coupée,\"LINESTRING (-0.5 46.5, -0.4 46.5)\","),
+            whole ->
+                assertThat(whole).startsWith("entière,\"LINESTRING (-0.4 46.5, -0.3 46.5)\","));
+  }
+
+  @Test
   void aDamagedFileLeavesNothingBehind() throws IOException {
     Path damaged = damaged(2_000);
     Order order = order(damaged, false);

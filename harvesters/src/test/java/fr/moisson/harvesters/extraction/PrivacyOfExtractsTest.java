@@ -42,10 +42,11 @@ class PrivacyOfExtractsTest {
 
     assertThat(content(extracts.get(0)))
         .isEqualTo(
-            "cdNom,sensiNiveau,codeCommune,lon,lat,longitude,latitude\r\n"
-                + "1,0,79191,-0.25,46.5,-0.25,46.5\r\n"
-                + "2,1,79191,,,,\r\n"
-                + "3,2,,,,,\r\n");
+            "cdNom,sensiNiveau,codeCommune,lon,lat,longitude,latitude,wkt\r\n"
+                + "1,0,79191,-0.25,46.5,-0.25,46.5,POINT (-0.25 46.5)\r\n"
+                + "2,1,79191,,,,,\r\n"
+                + "3,2,,,,,,\"POLYGON ((-0.2580378 46.4535519, -0.1278554 46.457192, -0.1330238"
+                + " 46.5471662, -0.2634208 46.5435201, -0.2580378 46.4535519))\"\r\n");
     assertThat(extracts.get(0).receipt().rowsIn()).isEqualTo(6);
     assertThat(extracts.get(0).receipt().rowsOut()).isEqualTo(3);
     assertThat(notices)

@@ -41,7 +41,6 @@ class AreaOfRowsTest {
       List<Row> rows,
       List<String> columns,
       Set<String> jsonColumns,
-      boolean points,
       long broken,
       long elsewhere,
       @Nullable String crs,
@@ -69,13 +68,12 @@ class AreaOfRowsTest {
           all,
           rows.columns(),
           rows.jsonColumns(),
-          rows.mayHavePoints(),
           rows.broken(),
           rows.elsewhere(),
           rows.facts().crs(),
           notices);
     } catch (BadItem e) {
-      return new Reading(List.of(), List.of(), Set.of(), false, 0, 0, null, List.of(e.notice()));
+      return new Reading(List.of(), List.of(), Set.of(), 0, 0, null, List.of(e.notice()));
     }
   }
 
@@ -100,7 +98,6 @@ class AreaOfRowsTest {
                 kept,
                 parsed.columns(),
                 parsed.jsonColumns(),
-                parsed.points(),
                 parsed.broken(),
                 found.elsewhere(),
                 parsed.crs(),

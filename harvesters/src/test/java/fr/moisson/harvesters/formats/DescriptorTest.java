@@ -54,13 +54,11 @@ class DescriptorTest {
                 + "\"description\":\"Celui de la commune\"},"
                 + "{\"name\":\"haut\",\"type\":\"number\",\"decimalChar\":\",\"},"
                 + "{\"name\":\"jour\",\"type\":\"date\",\"format\":\"%d/%m/%Y\"},"
-                + "{\"name\":\"vu\",\"type\":\"datetime\",\"format\":\"any\"},"
-                + "{\"name\":\"longitude\",\"type\":\"number\"},"
-                + "{\"name\":\"latitude\",\"type\":\"number\"}],\"missingValues\":[\"\"]}");
+                + "{\"name\":\"vu\",\"type\":\"datetime\",\"format\":\"any\"}],\"missingValues\":[\"\"]}");
     assertThat(json(OutputFormat.CSV, null).at("/resources/0/encoding").textValue())
         .isEqualTo("utf-8");
     assertThat(json(OutputFormat.GPKG, null).at("/resources/0/schema/fields").toString())
-        .doesNotContain("format", "decimalChar", "longitude");
+        .doesNotContain("format", "decimalChar");
   }
 
   @Test
@@ -121,13 +119,6 @@ class DescriptorTest {
         new Descriptor.Making("79191", "Niort", "points-in-lines-whole", "2026-01", null, "1.2"),
         List.of(
             new Descriptor.Resource(
-                format,
-                "arbres-79191." + format.extension(),
-                12,
-                HASH,
-                COLUMNS,
-                true,
-                OutputCrs.WGS_84,
-                schema)));
+                format, "arbres-79191." + format.extension(), 12, HASH, COLUMNS, schema)));
   }
 }

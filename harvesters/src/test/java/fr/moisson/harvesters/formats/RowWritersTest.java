@@ -61,7 +61,11 @@ class RowWritersTest {
 
   private static String csv(List<String> columns, Row... rows) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (CsvRowWriter writer = new CsvRowWriter(out, columns, true)) {
+    try (CsvRowWriter writer =
+        new CsvRowWriter(
+            out,
+            new PlaceColumns(
+                columns.stream().map(Column::of).toList(), true, false, OutputCrs.WGS_84))) {
       for (Row row : rows) {
         writer.write(row);
       }

@@ -106,7 +106,12 @@ class XlsxRowWriterTest {
   void rowsThatDoNotFitGoOnInTheNextSheet() throws IOException {
     Path file = folder.resolve("f.xlsx");
     try (XlsxRowWriter writer =
-        new XlsxRowWriter(file, Spools.LAYER, Spools.columns("n"), false, notice -> {}, 3)) {
+        new XlsxRowWriter(
+            file,
+            Spools.LAYER,
+            new PlaceColumns(Spools.columns("n"), false, false, OutputCrs.WGS_84),
+            notice -> {},
+            3)) {
       for (int i = 1; i <= 5; i++) {
         writer.write(new Row(Map.of("n", "ligne " + i), null, i));
       }

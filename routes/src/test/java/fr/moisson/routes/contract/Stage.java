@@ -205,8 +205,8 @@ final class Stage implements AutoCloseable {
 
   /**
    * All that is said of what is held, but for addresses that name the day of the run, and the size
-   * and checksum of a file as its producer wrote it; nor by what path a descriptor, which says both,
-   * is found.
+   * and checksum of a file as its producer wrote it; nor by what path a descriptor, which says
+   * both, is found.
    */
   List<String> contents() {
     return content().stream()

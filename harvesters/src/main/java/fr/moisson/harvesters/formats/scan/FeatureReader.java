@@ -22,7 +22,5 @@ public interface FeatureReader<S extends FeatureReader.Seen> {
 
     /** The columns whose value here is a JSON text. */
     Collection<String> texts();
-
-    boolean isPoint();
   }
 }

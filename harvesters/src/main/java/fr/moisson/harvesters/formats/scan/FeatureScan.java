@@ -26,7 +26,6 @@ public final class FeatureScan implements Closeable {
   private final Runs runs = new Runs();
   private final Set<String> columns = new LinkedHashSet<>();
   private final Set<String> texts = new HashSet<>();
-  private boolean hasPoints;
   private long features;
   private long wanted;
 
@@ -73,7 +72,6 @@ public final class FeatureScan implements Closeable {
       throw Odd.FEATURE;
     }
     texts.addAll(next.texts);
-    hasPoints |= next.hasPoints;
     for (Run run : next.runs) {
       runs.add(run.behind(features));
     }
@@ -91,10 +89,6 @@ public final class FeatureScan implements Closeable {
     Set<String> json = new HashSet<>(columns);
     json.removeAll(texts);
     return Set.copyOf(json);
-  }
-
-  public boolean hasPoints() {
-    return hasPoints;
   }
 
   /** How many features lie elsewhere. */

@@ -31,7 +31,7 @@ final class FeatureWalk implements Walks.Walk<Finding> {
     while (json.next() == '{') {
       int start = json.at;
       finding.features++;
-      if (!isElsewhere(finding, piece.length)) {
+      if (!isElsewhere(piece.length)) {
         finding.want(piece.offset + start, piece.offset + json.at);
       }
       if (inArray && !json.more(']')) {
@@ -47,18 +47,16 @@ final class FeatureWalk implements Walks.Walk<Finding> {
     return finding;
   }
 
-  private boolean isElsewhere(Finding finding, int length) throws IOException {
+  private boolean isElsewhere(int length) throws IOException {
     int start = json.at;
     columns.feature();
     try {
       feature.read(columns);
-      finding.hasPoints |= feature.geometry().type() == GeometryBytes.Type.POINT;
       return feature.geometry().isIn(elsewhere);
     } catch (Odd e) {
       FeatureReader.Seen seen = reader.read(json.bytes, start, length).orElseThrow(() -> e);
       Utf8Bytes.check(json.bytes, start, seen.end());
       columns.take(seen.columns(), seen.texts());
-      finding.hasPoints |= seen.isPoint();
       json.at = seen.end();
       return false;
     }

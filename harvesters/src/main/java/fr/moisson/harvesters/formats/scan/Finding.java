@@ -11,7 +11,6 @@ final class Finding {
   final Set<String> columns = new LinkedHashSet<>();
   final Set<String> texts = new LinkedHashSet<>();
   final List<Run> runs = new ArrayList<>();
-  boolean hasPoints;
   long features;
   long wanted;
 

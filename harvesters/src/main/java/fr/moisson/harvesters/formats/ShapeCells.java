@@ -1,0 +1,118 @@
+package fr.moisson.harvesters.formats;
+
+import fr.moisson.harvesters.model.Misconfigured;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryCollection;
+import org.locationtech.jts.geom.Point;
+
+/**
+ * Cells in which a producer wrote the shape of a row as a text, which have to change with it. Such
+ * a cell is known by what it holds, the same shape as the row's in one of the coordinate systems
+ * that it may be in; one that holds another shape stays.
+ */
+public final class ShapeCells {
+
+  /** Two are the same if their boxes differ by less, in parts of their size. */
+  private static final double LIKENESS = 0.01;
+
+  /** What moving from one system to another costs of small ones, in metres and degrees. */
+  private static final double METRES = 2;
+
+  private static final double DEGREES = 2e-5;
+
+  private final Map<String, Optional<OutputCrs>> systems = new HashMap<>();
+
+  /**
+   * The row with its cells in agreement with its geometry.
+   *
+   * @param row of which the geometry is a part of what it was
+   * @param whole what it was, in WGS 84
+   * @param crs of the source, as {@link Facts#crs()}
+   * @return the row itself if no cell held the whole
+   */
+  public Row cut(Row row, Geometry whole, @Nullable String crs) {
+    Geometry part = row.geometry();
+    if (part == null) {
+      return row;
+    }
+    Map<String, String> changed = new LinkedHashMap<>();
+    row.values()
+        .forEach(
+            (column, cell) ->
+                written(cell, whole, part, crs).ifPresent(text -> changed.put(column, text)));
+    if (changed.isEmpty()) {
+      return row;
+    }
+    Map<String, String> values = new LinkedHashMap<>(row.values());
+    values.putAll(changed);
+    return new Row(values, part, row.number());
+  }
+
+  private Optional<String> written(
+      String cell, Geometry whole, Geometry part, @Nullable String crs) {
+    Geometry held = PlaceText.read(cell);
+    if (held == null || held instanceof Point || held.isEmpty()) {
+      return Optional.empty();
+    }
+    return notations(held, crs).stream()
+        .filter(notation -> isSame(moved(whole, notation), held))
+        .findFirst()
+        .map(notation -> text(cell, held, notation.apply(part)));
+  }
+
+  /** In what systems and order of axes a cell may be. */
+  private List<UnaryOperator<Geometry>> notations(Geometry held, @Nullable String crs) {
+    int own = held.getSRID();
+    String stated = own == GeoJsonGeometry.FACTORY.getSRID() ? crs : "EPSG:" + own;
+    OutputCrs system =
+        stated != null && MetricSystem.isMetric(held.getEnvelopeInternal())
+            ? systems.computeIfAbsent(stated, OutputCrs::find).orElse(OutputCrs.WGS_84)
+            : OutputCrs.WGS_84;
+    return List.of(system::of, geometry -> swapped(system.of(geometry)));
+  }
+
+  private static Geometry swapped(Geometry geometry) {
+    Geometry swapped = geometry.copy();
+    swapped.apply(new Swap());
+    return swapped;
+  }
+
+  /** Null where the system has no such position. */
+  private static @Nullable Geometry moved(Geometry whole, UnaryOperator<Geometry> notation) {
+    try {
+      return notation.apply(whole);
+    } catch (Misconfigured e) {
+      return null;
+    }
+  }
+
+  private static boolean isSame(@Nullable Geometry one, Geometry other) {
+    if (one == null) {
+      return false;
+    }
+    Envelope box = one.getEnvelopeInternal();
+    Envelope held = other.getEnvelopeInternal();
+    double least = MetricSystem.isMetric(held) ? METRES : DEGREES;
+    double tolerance = Math.max(least, LIKENESS * Math.max(box.getWidth(), box.getHeight()));
+    return Math.abs(box.getMinX() - held.getMinX()) < tolerance
+        && Math.abs(box.getMinY() - held.getMinY()) < tolerance
+        && Math.abs(box.getMaxX() - held.getMaxX()) < tolerance
+        && Math.abs(box.getMaxY() - held.getMaxY()) < tolerance;
+  }
+
+  /** Of several shapes, one is left as several of one: the column has a kind. */
+  private static String text(String cell, Geometry held, Geometry part) {
+    boolean isSeveral = held instanceof GeometryCollection && !(part instanceof GeometryCollection);
+    Geometry rounded = ShapeText.rounded(isSeveral ? GeometryTally.several(part) : part);
+    rounded.setSRID(held.getSRID());
+    return ShapeText.like(cell, rounded);
+  }
+}

@@ -1,0 +1,112 @@
+package fr.moisson.harvesters.formats;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.moisson.harvesters.formats.scan.ByteText;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.locationtech.jts.geom.CoordinateSequence;
+import org.locationtech.jts.geom.CoordinateSequenceFilter;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.io.ByteOrderValues;
+import org.locationtech.jts.io.WKBWriter;
+import org.locationtech.jts.io.WKTWriter;
+
+/** Geometries as texts of one cell: what {@link PlaceText} reads. */
+final class ShapeText {
+
+  /** What databases put before it, and the digits. */
+  private static final Pattern BINARY = Pattern.compile("(\\\\x|0x|)(0[01][0-9A-Fa-f]+)");
+
+  private static final Pattern EWKT = Pattern.compile("(?is)(SRID=\\d{4,6};\\s*).*");
+
+  /** In the highest byte of the type. */
+  private static final int WITH_SRID = 0x20;
+
+  private static final double DEGREES = 1e7;
+  private static final double METRES = 1e2;
+
+  /** Well-known text, with heights if each vertex has one. */
+  static String wkt(Geometry geometry) {
+    return new WKTWriter(Wkb.hasHeights(geometry) ? 3 : 2).write(geometry);
+  }
+
+  /**
+   * In the notation of another cell.
+   *
+   * @param cell that holds a place as {@link PlaceText} reads it
+   */
+  static String like(String cell, Geometry geometry) {
+    String text = cell.strip();
+    if (text.startsWith("{")) {
+      return geoJson(geometry);
+    }
+    Matcher binary = BINARY.matcher(text);
+    if (binary.matches()) {
+      return binary.group(1) + wkb(binary.group(2), geometry);
+    }
+    Matcher extended = EWKT.matcher(text);
+    return (extended.matches() ? extended.group(1) : "") + wkt(geometry);
+  }
+
+  private static String geoJson(Geometry geometry) {
+    ByteText text = new ByteText();
+    GeoJsonText.put(geometry, text);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      text.writeTo(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toString(UTF_8);
+  }
+
+  /** With the byte order of the other, its system if it says one, and its case. */
+  private static String wkb(String other, Geometry geometry) {
+    boolean isLittle = other.charAt(1) == '1';
+    int order = isLittle ? ByteOrderValues.LITTLE_ENDIAN : ByteOrderValues.BIG_ENDIAN;
+    String flags = isLittle ? other.substring(8, 10) : other.substring(2, 4);
+    boolean isExtended = (Integer.parseInt(flags, 16) & WITH_SRID) != 0;
+    int dimensions = Wkb.hasHeights(geometry) ? 3 : 2;
+    String hex = WKBWriter.toHex(new WKBWriter(dimensions, order, isExtended).write(geometry));
+    return other.equals(other.toLowerCase(Locale.ROOT)) ? hex.toLowerCase(Locale.ROOT) : hex;
+  }
+
+  /** To 7 decimals of degrees, or to centimetres; the geometry given is left as it is. */
+  static Geometry rounded(Geometry geometry) {
+    Geometry rounded = geometry.copy();
+    boolean isMetric = MetricSystem.isMetric(geometry.getEnvelopeInternal());
+    rounded.apply(new Rounding(isMetric ? METRES : DEGREES));
+    return rounded;
+  }
+
+  private record Rounding(double scale) implements CoordinateSequenceFilter {
+
+    @Override
+    public void filter(CoordinateSequence sequence, int i) {
+      sequence.setOrdinate(i, CoordinateSequence.X, rounded(sequence.getX(i)));
+      sequence.setOrdinate(i, CoordinateSequence.Y, rounded(sequence.getY(i)));
+    }
+
+    /** Never a zero with a sign. */
+    private double rounded(double value) {
+      return Math.rint(value * scale) / scale + 0.0;
+    }
+
+    @Override
+    public boolean isDone() {
+      return false;
+    }
+
+    @Override
+    public boolean isGeometryChanged() {
+      return true;
+    }
+  }
+
+  private ShapeText() {}
+}
