@@ -157,6 +157,9 @@ final class XlsxRowWriter implements RowWriter {
       if (cut > 0) {
         notices.accept(Notice.of(Notice.Code.TEXTS_CUT, cut, LONGEST_TEXT));
       }
+      if (sheets > 1) {
+        notices.accept(Notice.of(Notice.Code.SHEETS_FULL, sheets, rowsPerSheet));
+      }
       XlsxDate.fix(draft, target, layer.modified());
     } finally {
       Files.deleteIfExists(draft);

@@ -117,6 +117,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     GEOMETRIES_EMPTY(Severity.INFO),
     /** Texts were longer than a cell of a workbook holds, and were cut. */
     TEXTS_CUT(Severity.WARNING),
+    /** Rows were more than a sheet of a workbook holds, and go on in others. */
+    SHEETS_FULL(Severity.WARNING),
     /** A table has more columns than a format holds. */
     TOO_MANY_COLUMNS(Severity.ERROR),
     /** Files cannot be written in the coordinate system that is asked for. */

@@ -8,6 +8,7 @@ import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipFile;
@@ -105,12 +106,13 @@ class XlsxRowWriterTest {
   @Test
   void rowsThatDoNotFitGoOnInTheNextSheet() throws IOException {
     Path file = folder.resolve("f.xlsx");
+    List<Notice> told = new ArrayList<>();
     try (XlsxRowWriter writer =
         new XlsxRowWriter(
             file,
             Spools.LAYER,
             new PlaceColumns(Spools.columns("n"), false, false, OutputCrs.WGS_84),
-            notice -> {},
+            told::add,
             3)) {
       for (int i = 1; i <= 5; i++) {
         writer.write(new Row(Map.of("n", "ligne " + i), null, i));
@@ -120,6 +122,7 @@ class XlsxRowWriterTest {
     assertThat(sheet(file, 1)).contains("ligne 1", "ligne 2").doesNotContain("ligne 3");
     assertThat(sheet(file, 2)).contains("<t>n</t>", "ligne 3", "ligne 4").doesNotContain("ligne 5");
     assertThat(sheet(file, 3)).contains("<t>n</t>", "ligne 5");
+    assertThat(told).containsExactly(Notice.of(Notice.Code.SHEETS_FULL, 3, 3));
     assertThat(part(file, "xl/workbook.xml"))
         .contains("name=\"arbres-79191\"", "name=\"arbres-79191 2\"", "name=\"arbres-79191 3\"");
   }
