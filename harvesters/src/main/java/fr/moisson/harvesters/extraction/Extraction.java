@@ -1,6 +1,5 @@
 package fr.moisson.harvesters.extraction;
 
-import fr.moisson.harvesters.formats.Repair;
 import fr.moisson.harvesters.formats.Row;
 import fr.moisson.harvesters.formats.Rows;
 import fr.moisson.harvesters.model.BadItem;
@@ -14,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -105,12 +105,12 @@ public final class Extraction {
 
   private List<Portion> run() throws IOException {
     try {
-      while (rows.hasNext()) {
-        Row row = rows.next();
-        Row mended = mended(row);
-        for (Share share : shares) {
-          share.take(mended, mended != row && mended.geometry() != null);
+      List<PublicRows.Shown> batch = rows.batch();
+      while (!batch.isEmpty()) {
+        for (Judgement judgement : judged(batch)) {
+          take(judgement);
         }
+        batch = rows.batch();
       }
       hasFar |= rows.elsewhere() > 0;
       if (!order.territories().isEmpty()) {
@@ -153,25 +153,26 @@ public final class Extraction {
     }
   }
 
-  /** Validity is costly to check, hence checked only near a territory. */
-  private Row mended(Row row) {
+  /** In several threads where there is more to find out than in which territory a point lies. */
+  private List<Judgement> judged(List<PublicRows.Shown> batch) {
+    boolean takesLong = batch.stream().anyMatch(shown -> hasExtent(shown.row()));
+    Stream<PublicRows.Shown> all = takesLong ? batch.parallelStream() : batch.stream();
+    return all.map(shown -> Judgement.of(shown, shares)).toList();
+  }
+
+  private static boolean hasExtent(Row row) {
     Geometry geometry = row.geometry();
-    if (geometry == null) {
-      return row;
+    return geometry != null && geometry.getDimension() > 0;
+  }
+
+  private void take(Judgement judgement) throws IOException {
+    hasNear |= judgement.isNear();
+    hasFar |= judgement.isFar();
+    collapsed += judgement.isCollapsed() ? 1 : 0;
+    repaired += judgement.isRepaired() ? 1 : 0;
+    for (int i = 0; i < shares.size(); i++) {
+      shares.get(i).take(judgement.pieces().get(i), judgement.isRepaired());
     }
-    boolean isNear = shares.stream().anyMatch(share -> share.mayMeet(geometry));
-    hasNear |= isNear;
-    hasFar |= !isNear;
-    Geometry fixed = isNear ? Repair.of(geometry) : geometry;
-    if (fixed == geometry) {
-      return row;
-    }
-    if (fixed.isEmpty()) {
-      collapsed++;
-      return row.at(null);
-    }
-    repaired++;
-    return row.at(fixed);
   }
 
   private void tell() {

@@ -9,12 +9,14 @@ import fr.moisson.harvesters.privacy.Personal;
 import fr.moisson.harvesters.privacy.Privacy;
 import fr.moisson.harvesters.schemas.mapping.Fit;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
 
 /**
  * The rows of a table as they may be published. The first ones are read ahead, since they show
@@ -25,6 +27,11 @@ final class PublicRows {
   /** Rows are read ahead as long as they fit into memory easily: see {@link Row#weight}. */
   private static final int MOST_AHEAD = 2_000_000;
 
+  private static final int MOST_AT_A_TIME = 256;
+
+  /** The same as above: a single row may have more, and is then alone. */
+  private static final int LARGEST_AT_A_TIME = 1 << 18;
+
   /** Units and Latin names show in some hundreds; each mapping there is looks at all of them. */
   private static final int ENOUGH_FOR_A_SCHEMA = 300;
 
@@ -34,9 +41,18 @@ final class PublicRows {
   private final Optional<Fit> fit;
   private final boolean takesPart;
   private @Nullable BadItem fault;
-  private @Nullable Row next;
-  private boolean isNextBlurred;
-  private boolean isBlurred;
+
+  /**
+   * A row as it may be published.
+   *
+   * @param isBlurred whether its geometry is not its own, but a cell around it
+   */
+  record Shown(Row row, boolean isBlurred) {
+
+    Shown at(@Nullable Geometry place) {
+      return new Shown(row.at(place), isBlurred);
+    }
+  }
 
   PublicRows(Rows rows, Order order) {
     this.rows = rows;
@@ -114,30 +130,21 @@ final class PublicRows {
     return fault == null;
   }
 
-  boolean hasNext() {
-    while (next == null && (!ahead.isEmpty() || goesOn(false))) {
-      Row row = ahead.poll();
-      Row given = row == null ? rows.next() : row;
-      next = privacy.apply(given).orElse(null);
-      isNextBlurred = next != null && next.geometry() != given.geometry();
+  /** The next rows, as many as are worked on at a time; none at the end. */
+  List<Shown> batch() {
+    List<Shown> batch = new ArrayList<>();
+    int weight = 0;
+    while (batch.size() < MOST_AT_A_TIME
+        && weight < LARGEST_AT_A_TIME
+        && (!ahead.isEmpty() || goesOn(false))) {
+      Row own = ahead.isEmpty() ? rows.next() : ahead.remove();
+      Optional<Row> shown = privacy.apply(own);
+      if (shown.isPresent()) {
+        batch.add(new Shown(shown.get(), shown.get().geometry() != own.geometry()));
+        weight += own.weight();
+      }
     }
-    return next != null;
-  }
-
-  /** The next row; only after {@link #hasNext} has said that there is one. */
-  Row next() {
-    Row row = next;
-    if (row == null) {
-      throw new IllegalStateException("no row");
-    }
-    next = null;
-    isBlurred = isNextBlurred;
-    return row;
-  }
-
-  /** Whether the geometry of the row given last is not its own, but a cell around it. */
-  boolean isBlurred() {
-    return isBlurred;
+    return batch;
   }
 
   void tell(Consumer<Notice> notices) {

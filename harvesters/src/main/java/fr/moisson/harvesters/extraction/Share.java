@@ -95,15 +95,28 @@ final class Share implements Closeable {
     return withoutPlace;
   }
 
+  /** What is kept of a row; may be called by several threads. */
+  Piece piece(PublicRows.Shown shown) {
+    Row row = shown.row();
+    if (cut == null) {
+      return Piece.whole(row);
+    }
+    Piece piece = shown.isBlurred() ? cut.ofBlurred(row) : cut.of(row);
+    return piece.cut() ? piece.with(agreeing(piece.row(), row)) : piece;
+  }
+
+  /** The whole shape may also stand in a column, as a text. */
+  private Row agreeing(Row part, Row whole) {
+    return cells.cut(part, Objects.requireNonNull(whole.geometry()), rows.facts().crs());
+  }
+
   /**
    * @param isRepaired whether its geometry is not the one that was read, which was invalid
    */
-  void take(Row row, boolean isRepaired) throws IOException {
-    Piece piece =
-        cut == null ? Piece.whole(row) : rows.isBlurred() ? cut.ofBlurred(row) : cut.of(row);
+  void take(Piece piece, boolean isRepaired) throws IOException {
     switch (piece.verdict()) {
       case INSIDE -> {
-        keep(piece.cut() ? agreeing(piece, row) : piece.row(), piece);
+        keep(piece);
         repaired += isRepaired ? 1 : 0;
       }
       case OUTSIDE -> outside++;
@@ -111,17 +124,12 @@ final class Share implements Closeable {
     }
   }
 
-  /** The whole shape may also stand in a column, as a text. */
-  private Row agreeing(Piece piece, Row row) {
-    return cells.cut(piece.row(), Objects.requireNonNull(row.geometry()), rows.facts().crs());
-  }
-
-  private void keep(Row row, Piece piece) throws IOException {
+  private void keep(Piece piece) throws IOException {
     if (files != null) {
-      files.write(row);
+      files.write(piece.row());
     }
     if (inSchema != null) {
-      inSchema.write(row);
+      inSchema.write(piece.row());
     }
     inside++;
     clipped += piece.cut() ? 1 : 0;

@@ -1,11 +1,11 @@
 package fr.moisson.harvesters.formats;
 
 import fr.moisson.harvesters.model.Misconfigured;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
@@ -16,7 +16,7 @@ import org.locationtech.jts.geom.Point;
 /**
  * Cells in which a producer wrote the shape of a row as a text, which have to change with it. Such
  * a cell is known by what it holds, the same shape as the row's in one of the coordinate systems
- * that it may be in; one that holds another shape stays.
+ * that it may be in; one that holds another shape stays. May be used by several threads.
  */
 public final class ShapeCells {
 
@@ -28,7 +28,7 @@ public final class ShapeCells {
 
   private static final double DEGREES = 2e-5;
 
-  private final Map<String, Optional<OutputCrs>> systems = new HashMap<>();
+  private final Map<String, Optional<OutputCrs>> systems = new ConcurrentHashMap<>();
 
   /**
    * The row with its cells in agreement with its geometry.

@@ -58,6 +58,11 @@ public record Piece(Verdict verdict, Row row, boolean cut, Measure whole, Measur
         Verdict.INSIDE, isWhole ? row : row.at(part), !isWhole, Measure.NONE, Measure.NONE);
   }
 
+  /** The same, to be written as another row. */
+  public Piece with(Row other) {
+    return new Piece(verdict, other, cut, whole, inside);
+  }
+
   /**
    * The same with its size, in the columns as well.
    *

@@ -1,0 +1,39 @@
+package fr.moisson.harvesters.extraction;
+
+import fr.moisson.harvesters.formats.Repair;
+import fr.moisson.harvesters.territory.Piece;
+import java.util.List;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * What is found out about a row before it is written.
+ *
+ * @param isNear whether its geometry may meet a territory
+ * @param isFar whether it surely meets none
+ * @param isRepaired whether its geometry was invalid, and another is meant by it
+ * @param isCollapsed whether nothing is meant by it
+ * @param pieces what each territory keeps of it
+ */
+record Judgement(
+    boolean isNear, boolean isFar, boolean isRepaired, boolean isCollapsed, List<Piece> pieces) {
+
+  /** May be called by several threads. */
+  static Judgement of(PublicRows.Shown shown, List<Share> shares) {
+    Geometry geometry = shown.row().geometry();
+    if (geometry == null) {
+      return new Judgement(false, false, false, false, pieces(shown, shares));
+    }
+    // Validity is costly to check, hence checked only near a territory.
+    boolean isNear = shares.stream().anyMatch(share -> share.mayMeet(geometry));
+    Geometry meant = isNear ? Repair.of(geometry) : geometry;
+    boolean isSame = meant == geometry;
+    boolean isCollapsed = !isSame && meant.isEmpty();
+    PublicRows.Shown mended = isSame ? shown : shown.at(isCollapsed ? null : meant);
+    return new Judgement(
+        isNear, !isNear, !isSame && !isCollapsed, isCollapsed, pieces(mended, shares));
+  }
+
+  private static List<Piece> pieces(PublicRows.Shown shown, List<Share> shares) {
+    return shares.stream().map(share -> share.piece(shown)).toList();
+  }
+}
