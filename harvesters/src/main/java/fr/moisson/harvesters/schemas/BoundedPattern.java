@@ -1,14 +1,15 @@
 package fr.moisson.harvesters.schemas;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * A regular expression of a schema, put between {@code ^} and {@code $} as frictionless-py does
- * (which leaves {@code ^a|b$} open on one side), and matched in bounded time and memory: a few
- * nested repetitions ({@code (a+)+b}) take longer than the universe has, and a long cell more stack
- * than there is.
+ * A regular expression of a schema, matched in bounded time and memory: a few nested repetitions
+ * ({@code (a+)+b}) take longer than the universe has, and a long cell more stack than there is. One
+ * for whole cells is put between {@code ^} and {@code $} as frictionless-py does, which leaves
+ * {@code ^a|b$} open on one side.
  */
 final class BoundedPattern {
 
@@ -16,28 +17,41 @@ final class BoundedPattern {
   private static final int MOST_STEPS = 10_000_000;
 
   private final Pattern pattern;
+  private final boolean isWhole;
 
-  private BoundedPattern(Pattern pattern) {
+  private BoundedPattern(Pattern pattern, boolean isWhole) {
     this.pattern = pattern;
+    this.isWhole = isWhole;
   }
 
   /**
+   * A pattern that the whole cell is to match.
+   *
    * @return nothing for an expression that cannot be compiled
    */
   static Optional<BoundedPattern> of(String expression) {
+    // What Python writes (?P<name>…), Java writes (?<name>…).
+    return compiled("^" + expression.replace("(?P<", "(?<") + "$", true);
+  }
+
+  /** A pattern that some part of a text is to match, as those of JSON Schema. */
+  static Optional<BoundedPattern> anywhere(String expression) {
+    return compiled(expression, false);
+  }
+
+  private static Optional<BoundedPattern> compiled(String java, boolean isWhole) {
     try {
-      // What Python writes (?P<name>…), Java writes (?<name>…).
-      String java = expression.replace("(?P<", "(?<");
-      return Optional.of(new BoundedPattern(Pattern.compile("^" + java + "$")));
+      return Optional.of(new BoundedPattern(Pattern.compile(java), isWhole));
     } catch (PatternSyntaxException e) {
       return Optional.empty();
     }
   }
 
-  /** Whether the whole cell matches, as far as that can be found out. */
-  boolean matches(String cell) {
+  /** Whether a text matches, as far as that can be found out. */
+  boolean matches(String text) {
     try {
-      return pattern.matcher(new Counted(cell)).lookingAt();
+      Matcher matcher = pattern.matcher(new Counted(text));
+      return isWhole ? matcher.lookingAt() : matcher.find();
     } catch (TooManySteps | StackOverflowError e) {
       return false; // whoever writes such a cell does not mean to follow the pattern
     }

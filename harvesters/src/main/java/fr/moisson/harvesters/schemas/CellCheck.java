@@ -19,6 +19,7 @@ public final class CellCheck {
 
   private final Field field;
   private final @Nullable BoundedPattern pattern;
+  private final @Nullable JsonShape shape;
   private final Set<Object> values = new HashSet<>();
   private final @Nullable CellCheck items;
 
@@ -27,6 +28,8 @@ public final class CellCheck {
     Constraints constraints = field.constraints();
     String expression = constraints.pattern();
     this.pattern = expression == null ? null : BoundedPattern.of(expression).orElseThrow();
+    JsonNode stated = constraints.jsonSchema();
+    this.shape = stated == null ? null : JsonShape.of(stated).orElseThrow();
     for (String value : constraints.values()) {
       values.add(Values.canonical(read(field, value)));
     }
@@ -119,6 +122,18 @@ public final class CellCheck {
     if (pattern != null && !pattern.matches(cell)) {
       told.tell(
           Finding.Code.CONSTRAINT_ERROR, "pattern", String.valueOf(limits.pattern()), expected());
+    }
+    if (shape != null && value instanceof JsonNode json) {
+      shape
+          .fault(json)
+          .ifPresent(
+              fault ->
+                  told.tell(
+                      Finding.Code.CONSTRAINT_ERROR,
+                      "jsonSchema",
+                      fault.keyword(),
+                      fault.expected(),
+                      fault.place()));
     }
     if (!values.isEmpty() && !values.contains(Values.canonical(value))) {
       told.tell(Finding.Code.CONSTRAINT_ERROR, "enum", String.join(", ", limits.values()));

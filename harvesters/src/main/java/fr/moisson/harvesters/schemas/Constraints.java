@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.schemas;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * themselves, to be read as the field's type says.
  *
  * @param pattern XML Schema or Python regular expression that the whole cell matches
+ * @param jsonSchema what objects and arrays are to follow
  * @param values the only ones allowed ({@code enum}); empty if any is
  */
 public record Constraints(
@@ -20,6 +22,7 @@ public record Constraints(
     @Nullable String exclusiveMinimum,
     @Nullable String exclusiveMaximum,
     @Nullable String pattern,
+    @Nullable JsonNode jsonSchema,
     List<String> values) {
 
   public Constraints {

@@ -150,6 +150,7 @@ final class SchemaReading {
             limit(name, type, json, "exclusiveMinimum"),
             limit(name, type, json, "exclusiveMaximum"),
             json.path("pattern").textValue(),
+            json.get("jsonSchema"),
             json.has("enum") ? texts(json.path("enum")) : categories(field.path("categories")));
     for (String value : constraints.values()) {
       if (type.read(value) == null) {
@@ -159,6 +160,10 @@ final class SchemaReading {
     String pattern = constraints.pattern();
     if (pattern != null && BoundedPattern.of(pattern).isEmpty()) {
       throw bad(name, "pattern", pattern);
+    }
+    JsonNode shape = constraints.jsonSchema();
+    if (shape != null && (!(type instanceof JsonType) || JsonShape.of(shape).isEmpty())) {
+      throw bad(name, "jsonSchema", shape.toString());
     }
     return constraints;
   }
