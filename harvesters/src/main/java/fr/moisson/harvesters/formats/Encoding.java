@@ -14,9 +14,6 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
@@ -44,22 +41,31 @@ final class Encoding {
     byte[] head = bytes(file, 0, HEAD);
     Optional<Charset> marked = byteOrder(head);
     if (marked.isPresent()) {
+      tellFaults(file, marked.get(), notices);
       return marked.get();
     }
-    long fault = firstFault(file, UTF_8);
-    if (fault < 0) {
+    EncodingFault notUtf8 = EncodingFault.first(file, UTF_8);
+    if (notUtf8 == null) {
       return UTF_8;
     }
     Optional<Charset> stated = Optional.ofNullable(declared).flatMap(Encoding::named);
-    if (stated.isPresent() && firstFault(file, stated.get()) < 0) {
-      return stated.get();
+    EncodingFault contrary = null;
+    if (stated.isPresent()) {
+      contrary = EncodingFault.first(file, stated.get());
+      if (contrary == null) {
+        return stated.get();
+      }
     }
     // Accents may first come after megabytes of ASCII: look at what surrounds the first of them.
-    Charset guess = guess(bytes(file, Math.max(0, fault - HEAD), SAMPLE));
-    notices.accept(
-        guess.equals(UTF_8)
-            ? Notice.of(Notice.Code.ENCODING_MIXED, UTF_8, MixedDecoder.OTHER)
-            : Notice.of(Notice.Code.ENCODING_GUESSED, guess.name()));
+    Charset guess = guess(bytes(file, Math.max(0, notUtf8.bytes() - HEAD), SAMPLE));
+    if (!guess.equals(UTF_8)) {
+      notices.accept(
+          contrary == null
+              ? Notice.of(Notice.Code.ENCODING_GUESSED, guess)
+              : Notice.of(Notice.Code.ENCODING_CONTRADICTED, contrary.charset(), guess)
+                  .at(contrary.line(), null));
+    }
+    tellFaults(file, guess, notices);
     return guess;
   }
 
@@ -68,7 +74,21 @@ final class Encoding {
     byte[] head = bytes(file, 0, HEAD);
     boolean isOther = byteOrder(head).filter(marked -> !marked.equals(UTF_8)).isPresent();
     ByteBuffer in = ByteBuffer.wrap(head);
-    return !isOther && !decoder(UTF_8).decode(in, CharBuffer.allocate(HEAD), false).isError();
+    return !isOther
+        && !EncodingFault.decoder(UTF_8).decode(in, CharBuffer.allocate(HEAD), false).isError();
+  }
+
+  /** Says from where on a file is not in the charset that it is to be read in. */
+  private static void tellFaults(Path file, Charset charset, Consumer<Notice> notices)
+      throws IOException {
+    EncodingFault fault = EncodingFault.first(file, charset);
+    if (fault != null) {
+      notices.accept(
+          (charset.equals(UTF_8)
+                  ? Notice.of(Notice.Code.ENCODING_MIXED, UTF_8, MixedDecoder.OTHER)
+                  : Notice.of(Notice.Code.ENCODING_BROKEN, charset))
+              .at(fault.line(), null));
+    }
   }
 
   /** Good enough for ASCII in the first characters, and read from the first bytes. */
@@ -96,7 +116,7 @@ final class Encoding {
 
   /** Whether all of a file can be read so. */
   static boolean isIn(Path file, Charset charset) throws IOException {
-    return firstFault(file, charset) < 0;
+    return EncodingFault.first(file, charset) == null;
   }
 
   private static Optional<Charset> byteOrder(byte[] head) {
@@ -134,7 +154,7 @@ final class Encoding {
     try {
       Charset charset = Charset.forName(name.strip());
       boolean latin = charset.equals(ISO_8859_1) || charset.equals(US_ASCII);
-      return Optional.of(latin ? WINDOWS_1252 : charset).filter(one -> !one.equals(UTF_8));
+      return Optional.of(latin ? WINDOWS_1252 : charset);
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
       return Optional.empty();
     }
@@ -169,39 +189,6 @@ final class Encoding {
       }
     }
     return Arrays.copyOf(buffer.array(), buffer.position());
-  }
-
-  /** Offset of the first byte that the charset cannot decode; negative if there is none. */
-  private static long firstFault(Path file, Charset charset) throws IOException {
-    CharsetDecoder decoder = decoder(charset);
-    ByteBuffer in = ByteBuffer.allocate(SAMPLE);
-    CharBuffer out = CharBuffer.allocate(SAMPLE);
-    long consumed = 0;
-    try (FileChannel channel = FileChannel.open(file)) {
-      boolean end = false;
-      while (!end) {
-        end = channel.read(in) < 0;
-        in.flip();
-        CoderResult result;
-        do {
-          out.clear();
-          result = decoder.decode(in, out, end);
-        } while (result.isOverflow());
-        if (result.isError()) {
-          return consumed + in.position();
-        }
-        consumed += in.position();
-        in.compact();
-      }
-    }
-    return -1;
-  }
-
-  private static CharsetDecoder decoder(Charset charset) {
-    return charset
-        .newDecoder()
-        .onMalformedInput(CodingErrorAction.REPORT)
-        .onUnmappableCharacter(CodingErrorAction.REPORT);
   }
 
   private Encoding() {}

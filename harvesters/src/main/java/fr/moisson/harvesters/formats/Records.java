@@ -80,7 +80,7 @@ public final class Records implements Iterator<Record>, AutoCloseable {
   private static Records rows(Table table, Consumer<Notice> notices) throws IOException {
     RowReader reader = Rows.reader(table, null, notices);
     return new Records(
-        reader.columns(),
+        reader.labels(),
         reader.facts(),
         () -> line(reader, table),
         () -> reader.broken().tell(notices),

@@ -12,6 +12,11 @@ interface RowReader extends Closeable {
   /** All columns, in order; known before the first row is read. */
   List<String> columns();
 
+  /** The same as the file writes them: several may be alike, and an empty one is no name. */
+  default List<String> labels() {
+    return columns();
+  }
+
   /** Columns whose values are never text: each value is itself JSON. */
   Set<String> jsonColumns();
 

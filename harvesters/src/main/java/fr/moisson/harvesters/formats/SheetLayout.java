@@ -103,6 +103,11 @@ record SheetLayout(
     return place < cells.size() ? cells.get(place) : "";
   }
 
+  /** Names of the columns as the header writes them; empty where it writes none. */
+  List<String> labels() {
+    return places.stream().map(place -> cell(header, place)).toList();
+  }
+
   /** Says what had to be found out. */
   void tell(Consumer<Notice> notices) {
     if (!names.isEmpty() && header.stream().allMatch(String::isEmpty)) {

@@ -149,6 +149,11 @@ final class SheetRows implements RowReader {
   }
 
   @Override
+  public List<String> labels() {
+    return layout.labels();
+  }
+
+  @Override
   public Set<String> jsonColumns() {
     return Set.of();
   }

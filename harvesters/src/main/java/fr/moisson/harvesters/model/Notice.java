@@ -107,6 +107,10 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     TITLES_ABOVE(Severity.INFO),
     /** A text is written in two encodings. */
     ENCODING_MIXED(Severity.WARNING),
+    /** A text is not in the encoding that its server or its package states. */
+    ENCODING_CONTRADICTED(Severity.WARNING),
+    /** A text has bytes that are of no character in its encoding. */
+    ENCODING_BROKEN(Severity.WARNING),
     /** The file's encoding was guessed. */
     ENCODING_GUESSED(Severity.INFO),
     /** Latitude and longitude had changed places. */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
+import fr.moisson.harvesters.model.Notice;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,13 @@ public record Finding(
     return new Finding(code, detail, null, null, null, null, List.of(args));
   }
 
+  /** What a notice about the file says. */
+  static Finding ofNotice(Code code, Notice notice) {
+    List<String> args = new ArrayList<>(List.of(notice.code().name()));
+    args.addAll(notice.args());
+    return new Finding(code, "", notice.row(), null, null, null, args);
+  }
+
   /** About a column of the header. */
   static Finding ofColumn(Code code, String column, int position, String... args) {
     return new Finding(code, "", null, column, position, null, List.of(args));
@@ -60,6 +69,8 @@ public record Finding(
   public enum Code {
     /** The file cannot be read to its end. */
     SOURCE_ERROR,
+    /** The file has bytes that are not of its encoding, stated or found. */
+    ENCODING_ERROR,
     BLANK_HEADER,
     BLANK_LABEL,
     DUPLICATE_LABEL,
@@ -108,6 +119,11 @@ public record Finding(
     @JsonCreator
     static Code of(String text) {
       return valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    /** Whether the message is that of a notice, whose code is the first of {@link #args}. */
+    boolean isOfNotice() {
+      return this == SOURCE_ERROR || this == ENCODING_ERROR;
     }
 
     /** Whether a table that has it is no less valid. */

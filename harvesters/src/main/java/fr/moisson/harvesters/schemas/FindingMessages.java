@@ -19,7 +19,7 @@ public final class FindingMessages {
 
   /** French or English; any other language reads French. */
   public static String of(Finding finding, Locale locale) {
-    if (finding.code() == Finding.Code.SOURCE_ERROR) {
+    if (finding.code().isOfNotice()) {
       List<String> notice = finding.args();
       Notice.Code code = Notice.Code.valueOf(notice.get(0));
       return Messages.of(Notice.of(code, notice.subList(1, notice.size()).toArray()), locale);

@@ -10,10 +10,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Holds a table against a schema, line after line: whatever its size, one line and the keys of some
@@ -23,6 +24,13 @@ import java.util.stream.Stream;
  * schema, starts a validation with the header and gives it one line after the other.
  */
 public final class Validation implements Closeable {
+
+  /** What is an error for who validates a table, and not for who needs its data. */
+  private static final Set<Notice.Code> MISREAD =
+      EnumSet.of(
+          Notice.Code.ENCODING_MIXED,
+          Notice.Code.ENCODING_CONTRADICTED,
+          Notice.Code.ENCODING_BROKEN);
 
   private final TableSchema schema;
   private final Columns columns;
@@ -80,9 +88,19 @@ public final class Validation implements Closeable {
       Map<String, Resource> others,
       Consumer<Notice> notices,
       Listener listener) {
+    List<Notice> misread = new ArrayList<>();
+    Consumer<Notice> heard =
+        notice -> {
+          if (MISREAD.contains(notice.code())) {
+            misread.add(notice);
+          } else {
+            notices.accept(notice);
+          }
+        };
     try (References references = References.read(resource, others);
-        Records records = Records.open(resource.table(), notices);
+        Records records = Records.open(resource.table(), heard);
         Validation validation = new Validation(resource.schema(), records.header(), references)) {
+      misread.forEach(validation::tellMisread);
       return validation.run(records, listener);
     } catch (BadItem e) {
       return unreadable(resource.schema(), e);
@@ -93,15 +111,8 @@ public final class Validation implements Closeable {
 
   private static Report unreadable(TableSchema schema, BadItem fault) {
     Tally tally = new Tally();
-    tally.header(List.of(sourceError(fault)));
+    tally.header(List.of(Finding.ofNotice(Finding.Code.SOURCE_ERROR, fault.notice())));
     return tally.report(schema, List.of());
-  }
-
-  private static Finding sourceError(BadItem fault) {
-    String[] args =
-        Stream.concat(Stream.of(fault.notice().code().name()), fault.notice().args().stream())
-            .toArray(String[]::new);
-    return Finding.ofTable(Finding.Code.SOURCE_ERROR, "", args);
   }
 
   private Report run(Records records, Listener listener) throws IOException {
@@ -112,9 +123,15 @@ public final class Validation implements Closeable {
         listener.line(line, check(line));
       }
     } catch (BadItem e) {
-      tally.header(List.of(sourceError(e)));
+      tally.header(List.of(Finding.ofNotice(Finding.Code.SOURCE_ERROR, e.notice())));
     }
     return report();
+  }
+
+  private void tellMisread(Notice notice) {
+    Finding finding = Finding.ofNotice(Finding.Code.ENCODING_ERROR, notice);
+    header.add(finding);
+    tally.header(List.of(finding));
   }
 
   /** What is wrong with the header. */

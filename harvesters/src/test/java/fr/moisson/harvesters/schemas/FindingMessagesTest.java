@@ -15,7 +15,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FindingMessagesTest {
 
   @ParameterizedTest
-  @EnumSource(value = Finding.Code.class, mode = EnumSource.Mode.EXCLUDE, names = "SOURCE_ERROR")
+  @EnumSource(
+      value = Finding.Code.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"SOURCE_ERROR", "ENCODING_ERROR"})
   void everyCodeHasASentenceInBothLanguages(Finding.Code code) {
     Finding finding = new Finding(code, "", 1L, "hauteur", 3, "x", List.of("A", "B", "C"));
 
