@@ -2,33 +2,38 @@ package fr.moisson.harvesters.schemas;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import fr.moisson.harvesters.model.Hashes;
 import java.io.Closeable;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.util.List;
+import org.apache.parquet.column.values.bloomfilter.XxHash;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which keys there have been, and in which line first, for tables of any length: a key takes 24
- * bytes, half of SHA-256 and its line, in memory for the first hundred thousands and then in a
- * temporary file. Two keys of one hash are not to be expected before there are 10^18 of them.
+ * Which keys there have been, and in which line first, for tables of any length and in bounded
+ * memory: the keys are in a {@link KeyLog}, found there by their hashes, and told apart by what
+ * they say and not by their hashes alone.
  *
- * <p>A hash table with linear probing, at most half full.
+ * <p>The hashes of the last keys are in memory. Once there are many, they go to a {@link
+ * SpilledSlots file} as they are, which is asked for a key only if a filter does not rule it out:
+ * what a table without a double costs is to write all keys one after the other, and to read none.
  */
 final class KeyIndex implements Closeable {
 
-  private static final int FEWEST_SLOTS = 1 << 10;
-
-  /** 24 MB. */
+  /** 16 MB. */
   static final int MOST_IN_MEMORY = 1 << 20;
 
-  private final MessageDigest digest = Hashes.sha256();
+  private final XxHash hashing = new XxHash();
+
+  /** Nobody can make keys of one hash for what they cannot know. */
+  private final long salt = new SecureRandom().nextLong();
+
   private final int mostInMemory;
-  private KeySlots slots = new KeySlots.InMemory(FEWEST_SLOTS);
-  private long keys;
+  private final KeyLog log = new KeyLog();
+  private KeySlots slots = new KeySlots(KeySlots.FEWEST);
+  private @Nullable SpilledSlots spilled;
 
   KeyIndex() {
     this(MOST_IN_MEMORY);
@@ -38,7 +43,7 @@ final class KeyIndex implements Closeable {
    * @param mostInMemory slots; a power of two
    */
   KeyIndex(int mostInMemory) {
-    this.mostInMemory = mostInMemory;
+    this.mostInMemory = Math.max(mostInMemory, KeySlots.FEWEST);
   }
 
   /**
@@ -47,40 +52,63 @@ final class KeyIndex implements Closeable {
    * @param line at least 1
    * @return the line that had it first; 0 if none had
    */
-  long add(List<@Nullable Object> key, long line) throws IOException {
-    if (2 * (keys + 1) > slots.count()) {
-      grow();
+  long add(List<@Nullable Object> values, long line) throws IOException {
+    ByteBuffer key = key(values);
+    long hash = hash(key);
+    long found = find(key, hash);
+    if (found == 0) {
+      if (slots.isFull()) {
+        makeRoom();
+      }
+      slots.add(hash, log.add(key, line));
     }
-    ByteBuffer hash = hash(key);
-    long found = slots.add(hash.getLong(0), hash.getLong(8), line);
-    keys += found == 0 ? 1 : 0;
     return found;
   }
 
-  boolean contains(List<@Nullable Object> key) throws IOException {
-    ByteBuffer hash = hash(key);
-    return slots.find(hash.getLong(0), hash.getLong(8)) != 0;
+  boolean contains(List<@Nullable Object> values) throws IOException {
+    ByteBuffer key = key(values);
+    return find(key, hash(key)) != 0;
   }
 
-  private void grow() throws IOException {
-    long count = 2 * slots.count();
-    KeySlots larger =
-        count <= mostInMemory ? new KeySlots.InMemory((int) count) : KeySlots.InFile.of(count);
-    try (KeySlots old = slots) {
-      slots = larger;
-      old.copyTo(larger);
+  /** Goes past the salt. */
+  private long hash(ByteBuffer key) {
+    long hash = hashing.hashByteBuffer(key);
+    key.position(Long.BYTES);
+    return hash;
+  }
+
+  private long find(ByteBuffer key, long hash) throws IOException {
+    KeySlots.Entries entries = entry -> log.lineOf(key, entry);
+    long found = slots.find(hash, entries);
+    return found == 0 && spilled != null ? spilled.find(hash, entries) : found;
+  }
+
+  private void makeRoom() throws IOException {
+    if (slots.count() < mostInMemory) {
+      slots = slots.doubled();
+      return;
     }
+    if (spilled == null) {
+      spilled = new SpilledSlots(mostInMemory);
+    }
+    spilled.add(slots);
+    slots.clear();
   }
 
   /** Each value with its length before it, so that (ab, c) is not (a, bc). */
-  private ByteBuffer hash(List<@Nullable Object> key) {
-    for (Object value : key) {
-      byte[] text = value == null ? new byte[0] : text(value).getBytes(UTF_8);
-      digest.update(
-          ByteBuffer.allocate(Integer.BYTES).putInt(value == null ? -1 : text.length).flip());
-      digest.update(text);
+  private ByteBuffer key(List<@Nullable Object> values) {
+    byte[][] texts = new byte[values.size()][];
+    int size = Long.BYTES;
+    for (int i = 0; i < texts.length; i++) {
+      Object value = values.get(i);
+      texts[i] = value == null ? new byte[0] : text(value).getBytes(UTF_8);
+      size += Integer.BYTES + texts[i].length;
     }
-    return ByteBuffer.wrap(digest.digest());
+    ByteBuffer key = ByteBuffer.allocate(size).putLong(salt);
+    for (int i = 0; i < texts.length; i++) {
+      key.putInt(values.get(i) == null ? -1 : texts[i].length).put(texts[i]);
+    }
+    return key.flip();
   }
 
   /** Equal values are written alike: 1.0 is 1. */
@@ -92,6 +120,9 @@ final class KeyIndex implements Closeable {
 
   @Override
   public void close() throws IOException {
-    slots.close();
+    try (log;
+        SpilledSlots file = spilled) {
+      slots.clear();
+    }
   }
 }

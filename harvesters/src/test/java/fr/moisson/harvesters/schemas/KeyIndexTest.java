@@ -16,9 +16,9 @@ class KeyIndexTest {
 
   private static final int KEYS = 30_000;
 
-  /** In memory, in a file almost from the start, and moving from one to the other. */
+  /** In memory, in many tables of a file almost from the start, and moving there once. */
   @ParameterizedTest
-  @ValueSource(ints = {1 << 20, 1, 1 << 13})
+  @ValueSource(ints = {1 << 20, 1, 1 << 15})
   void everyKeyIsFoundAndNoOther(int inMemory) throws IOException {
     try (KeyIndex index = new KeyIndex(inMemory)) {
       for (int i = 0; i < KEYS; i++) {
@@ -41,6 +41,53 @@ class KeyIndexTest {
       assertThat(index.add(Arrays.asList(null, "c"), 4)).isZero();
       assertThat(index.add(List.of(new BigDecimal("1.0")), 5)).isZero();
       assertThat(index.add(List.of(new BigDecimal("1")), 6)).isEqualTo(5);
+    }
+  }
+
+  /** What a hash of 64 bits makes unlikely, and nobody can rule out. */
+  @Test
+  void keysOfOneHashAreToldApart() throws IOException {
+    List<String> keys = List.of("a", "b", "c");
+    KeySlots slots = new KeySlots(KeySlots.FEWEST);
+    for (int i = 0; i < keys.size(); i++) {
+      slots.add(7, i + 1);
+    }
+    try (SpilledSlots spilled = new SpilledSlots(KeySlots.FEWEST)) {
+      spilled.add(slots);
+      for (int i = 0; i < keys.size(); i++) {
+        String key = keys.get(i);
+        KeySlots.Entries entries = entry -> keys.get((int) entry - 1).equals(key) ? 100 + entry : 0;
+        assertThat(slots.find(7, entries)).isEqualTo(101 + i);
+        assertThat(spilled.find(7, entries)).isEqualTo(101 + i);
+      }
+      assertThat(slots.find(7, entry -> 0)).isZero();
+      assertThat(spilled.find(7, entry -> 0)).isZero();
+    }
+  }
+
+  /** At the end of a table, whose last keys are at its start. */
+  @Test
+  void keysThatGoRoundAreFound() throws IOException {
+    KeySlots slots = new KeySlots(KeySlots.FEWEST);
+    for (int i = 1; i <= 40; i++) {
+      slots.add(KeySlots.FEWEST - 3, i);
+    }
+    try (SpilledSlots spilled = new SpilledSlots(KeySlots.FEWEST)) {
+      spilled.add(slots);
+      assertThat(spilled.find(KeySlots.FEWEST - 3, entry -> entry == 40 ? 5 : 0)).isEqualTo(5);
+      assertThat(spilled.find(KeySlots.FEWEST - 3, entry -> entry == 41 ? 5 : 0)).isZero();
+    }
+  }
+
+  @Test
+  void keysOfAllLengthsAreFoundWhereverTheyAre() throws IOException {
+    try (KeyIndex index = new KeyIndex()) {
+      for (int i = 0; i < 40; i++) {
+        assertThat(index.add(List.of("é".repeat(i * 1_000)), i + 1)).isZero();
+      }
+      for (int i = 0; i < 40; i++) {
+        assertThat(index.add(List.of("é".repeat(i * 1_000)), 100)).isEqualTo(i + 1);
+      }
     }
   }
 
