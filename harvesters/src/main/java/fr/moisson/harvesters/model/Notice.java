@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.model;
 
+import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
   }
 
   public static Notice of(Code code, Object... args) {
-    return new Notice(code, Stream.of(args).map(String::valueOf).toList(), null, null);
+    return new Notice(code, Stream.of(args).map(Notice::text).toList(), null, null);
   }
 
   /** The same about one row of a table, or one cell. */
@@ -33,6 +34,13 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
   /** The same about one column of a table. */
   public Notice in(String column) {
     return new Notice(code, args, row, column);
+  }
+
+  /** A file of this machine is known by its path to whoever gave it. */
+  private static String text(Object arg) {
+    return arg instanceof URI address && "file".equals(address.getScheme())
+        ? address.getPath()
+        : String.valueOf(arg);
   }
 
   private static String presentable(String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
@@ -45,6 +46,16 @@ class MessagesTest {
       assertThat(sentence).isNotBlank().doesNotContain("{0}", "{1}", "{2}");
       assertThat(facts).allSatisfy(fact -> assertThat(sentence).contains(fact.toString()));
     }
+  }
+
+  @Test
+  void filesOfThisMachineAreNamedByTheirPath() {
+    URI file = Path.of("/srv/données/arbres de Niort.xlsx").toUri();
+
+    assertThat(Notice.of(Notice.Code.NO_ROWS, file).args())
+        .containsExactly("/srv/données/arbres de Niort.xlsx");
+    assertThat(Notice.of(Notice.Code.NO_ROWS, URI.create("https://ex.org/a%20b")).args())
+        .containsExactly("https://ex.org/a%20b");
   }
 
   @Test
