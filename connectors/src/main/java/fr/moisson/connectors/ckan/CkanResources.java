@@ -7,6 +7,7 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Sentence;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -16,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -107,23 +109,26 @@ final class CkanResources {
 
   /** Citizens read it on the portal, hence the French. */
   private static String description(Distribution.Extract extract) {
-    return "Extrait limité au territoire %s : %d lignes gardées sur %d lues (contours %s)."
-            .formatted(
-                extract.territory(),
-                extract.receipt().rowsOut(),
-                extract.receipt().rowsIn(),
-                extract.receipt().contourVintage())
+    return Sentence.of(
+            "Extrait limité au territoire {0} : {1,choice,0#{1} ligne gardée|2#{1} lignes gardées}"
+                + " sur {2,choice,0#{2} lue|2#{2} lues} (contours {3}).",
+            Locale.FRENCH,
+            extract.territory(),
+            extract.receipt().rowsOut(),
+            extract.receipt().rowsIn(),
+            extract.receipt().contourVintage())
         + conformity(extract.assessment());
   }
 
   private static String conformity(Distribution.@Nullable Assessment assessment) {
     return assessment == null
         ? ""
-        : " Conforme au schéma %s pour %d lignes sur %d."
-            .formatted(
-                assessment.standard(),
-                assessment.conformity().validRows(),
-                assessment.conformity().rows());
+        : Sentence.of(
+            " Conforme au schéma {0} pour {1,choice,0#{1} ligne|2#{1} lignes} sur {2}.",
+            Locale.FRENCH,
+            assessment.standard(),
+            assessment.conformity().validRows(),
+            assessment.conformity().rows());
   }
 
   /** A source may use one name twice; the second one is told apart by its rank. */

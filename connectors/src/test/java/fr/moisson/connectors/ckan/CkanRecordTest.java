@@ -69,7 +69,7 @@ class CkanRecordTest {
     assertThat(extract.path("hash").asText()).isEqualTo("abcdef");
     assertThat(extract.path("description").asText())
         .isEqualTo(
-            "Extrait limité au territoire 200041317 : 120 lignes gardées sur 3400 lues"
+            "Extrait limité au territoire 200041317 : 120 lignes gardées sur 3\u202f400 lues"
                 + " (contours 2026).");
   }
 

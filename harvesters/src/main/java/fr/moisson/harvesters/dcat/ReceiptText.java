@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.dcat;
 
 import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Sentence;
 import fr.moisson.harvesters.territory.Cut;
 import java.text.NumberFormat;
 import java.util.ArrayList;
@@ -26,20 +27,22 @@ final class ReceiptText {
 
   static String of(Distribution.Extract extract) {
     Distribution.Receipt receipt = extract.receipt();
-    return ("Extrait découpé au territoire %s depuis %s : %d lignes gardées sur %d lues "
-            + "(%d hors du territoire, %d sans lieu, %d illisibles%s).%s Règle : %s. Contour : %s.")
-        .formatted(
-            extract.territory(),
-            extract.derivedFrom(),
-            receipt.rowsOut(),
-            receipt.rowsIn(),
-            receipt.outside(),
-            receipt.withoutPlace(),
-            receipt.broken(),
-            withheld(receipt),
-            geometries(receipt),
-            rule(receipt),
-            receipt.contourVintage());
+    return sentence(
+        "Extrait découpé au territoire {0} depuis {1} : {2,choice,0#{2} ligne gardée|2#{2} lignes"
+            + " gardées} sur {3,choice,0#{3} lue|2#{3} lues} ({4} hors du territoire, {5} sans"
+            + " lieu, {6,choice,0#{6} illisible|2#{6} illisibles}{7}).{8} Règle : {9}."
+            + " Contour : {10}.",
+        extract.territory(),
+        extract.derivedFrom(),
+        receipt.rowsOut(),
+        receipt.rowsIn(),
+        receipt.outside(),
+        receipt.withoutPlace(),
+        receipt.broken(),
+        withheld(receipt),
+        geometries(receipt),
+        rule(receipt),
+        receipt.contourVintage());
   }
 
   /** What became of rows at the boundary. */
@@ -48,14 +51,20 @@ final class ReceiptText {
   }
 
   private static String withheld(Distribution.Receipt receipt) {
-    return receipt.withheld() == 0 ? "" : ", %d non publiables".formatted(receipt.withheld());
+    return receipt.withheld() == 0
+        ? ""
+        : sentence(", {0,choice,0#{0} non publiable|2#{0} non publiables}", receipt.withheld());
+  }
+
+  private static String sentence(String pattern, Object... args) {
+    return Sentence.of(pattern, Locale.FRENCH, args);
   }
 
   private static String geometries(Distribution.Receipt receipt) {
     List<String> facts = new ArrayList<>();
-    count(facts, receipt.cut(), "coupées à la limite");
-    count(facts, receipt.repaired(), "réparées");
-    count(facts, receipt.empty(), "vides");
+    count(facts, receipt.cut(), "{0,choice,0#{0} coupée|2#{0} coupées} à la limite");
+    count(facts, receipt.repaired(), "{0,choice,0#{0} réparée|2#{0} réparées}");
+    count(facts, receipt.empty(), "{0,choice,0#{0} vide|2#{0} vides}");
     String counts = facts.isEmpty() ? "" : " Géométries : " + String.join(", ", facts) + ".";
     return counts
         + amount("Surface", receipt.area(), "m²")
@@ -64,7 +73,7 @@ final class ReceiptText {
 
   private static void count(List<String> facts, long count, String what) {
     if (count > 0) {
-      facts.add(count + " " + what);
+      facts.add(sentence(what, count));
     }
   }
 

@@ -16,6 +16,8 @@ final class Broken {
   private long count;
   private long first;
   private long quoted;
+  private int cellsOfOne;
+  private int columnsOfHeader;
 
   private Broken(String unit) {
     this.unit = unit;
@@ -32,14 +34,9 @@ final class Broken {
   }
 
   void add(long row) {
-    add(row, "");
-  }
-
-  /** {@code why} reads the same in French and in English. */
-  void add(long row, String why) {
     first = count++ == 0 ? row : first;
     if (examples.size() < EXAMPLES) {
-      examples.add(unit + row + (why.isEmpty() ? "" : " (" + why + ")"));
+      examples.add(unit + row);
     }
   }
 
@@ -48,6 +45,15 @@ final class Broken {
     if (quoted++ < EXAMPLES) {
       quotes.add(unit + row);
     }
+  }
+
+  /** A line that has more cells than the header. */
+  void addLonger(long row, int cells, int columns) {
+    if (cellsOfOne == 0) {
+      cellsOfOne = cells;
+      columnsOfHeader = columns;
+    }
+    add(row);
   }
 
   long count() {
@@ -60,7 +66,13 @@ final class Broken {
     }
     if (count > 0) {
       notices.accept(
-          Notice.of(Notice.Code.ROWS_BROKEN, count, String.join(", ", examples)).at(first, null));
+          Notice.of(
+                  Notice.Code.ROWS_BROKEN,
+                  count,
+                  String.join(", ", examples),
+                  cellsOfOne,
+                  columnsOfHeader)
+              .at(first, null));
     }
   }
 }

@@ -101,7 +101,7 @@ final class CsvRows implements RowReader {
       return false; // titles, blank lines, and headers repeated by concatenation
     }
     if (filled > named.size()) {
-      records.broken().add(line, filled + " > " + named.size());
+      records.broken().addLonger(line, filled, named.size());
       return false;
     }
     return true;
@@ -112,7 +112,7 @@ final class CsvRows implements RowReader {
     if (CsvRecords.hasLoneQuote(record)) {
       isLost = isShort;
       if (isLost) {
-        records.broken().add(line, String.valueOf(layout.quote()));
+        records.broken().add(line);
       }
     }
     isLost &= isShort;

@@ -1,6 +1,5 @@
 package fr.moisson.harvesters.model;
 
-import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +9,8 @@ public final class Messages {
 
   /** French or English; any other language reads French, the language of the portals. */
   public static String of(Notice notice, Locale locale) {
-    String sentence =
-        new MessageFormat(bundle(locale).getString(notice.code().name()), locale)
-            .format(notice.args().toArray());
+    String pattern = bundle(locale).getString(notice.code().name());
+    String sentence = Sentence.of(pattern, locale, notice.args().toArray());
     return at(notice.row(), notice.column(), sentence, locale);
   }
 
@@ -25,9 +23,13 @@ public final class Messages {
       return sentence;
     }
     String where = row == null ? "where.column" : column == null ? "where.row" : "where.cell";
-    return new MessageFormat(bundle(locale).getString(where), locale)
-        // A number of a row is no quantity: no spaces between its thousands.
-        .format(new Object[] {String.valueOf(row), column, sentence});
+    // A number of a row is no quantity: no spaces between its thousands.
+    return Sentence.of(
+        bundle(locale).getString(where),
+        locale,
+        String.valueOf(row),
+        String.valueOf(column),
+        sentence);
   }
 
   private static ResourceBundle bundle(Locale locale) {

@@ -3,7 +3,7 @@ package fr.moisson.harvesters.schemas;
 import fr.moisson.harvesters.model.Bundles;
 import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Notice;
-import java.text.MessageFormat;
+import fr.moisson.harvesters.model.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +31,7 @@ public final class FindingMessages {
     args.add(Objects.requireNonNullElse(finding.column(), ""));
     args.add(Objects.requireNonNullElse(finding.value(), ""));
     args.addAll(finding.args());
-    return new MessageFormat(bundle.getString(key), locale).format(args.toArray());
+    return Sentence.of(bundle.getString(key), locale, args.toArray());
   }
 
   /** The most particular first: for a format, for want of an example, for a detail. */

@@ -20,8 +20,8 @@ class ReceiptTextTest {
     assertThat(text(receipt))
         .isEqualTo(
             "Extrait découpé au territoire 79191 depuis https://ex.org/zones : 3 lignes gardées sur"
-                + " 9 lues (6 hors du territoire, 0 sans lieu, 0 illisibles). Géométries : 2 coupées"
-                + " à la limite, 1 réparées. Surface dans le territoire : 12\u202f346 m² sur"
+                + " 9 lues (6 hors du territoire, 0 sans lieu, 0 illisible). Géométries : 2 coupées"
+                + " à la limite, 1 réparée. Surface dans le territoire : 12\u202f346 m² sur"
                 + " 15\u202f400 m². Règle : points par inclusion, limite comprise ; lignes et"
                 + " surfaces coupées à la limite ; lignes sans géométrie selon leur commune."
                 + " Contour : 2026.");

@@ -176,7 +176,7 @@ class RoundTripTest {
             extract.title(),
             "Extrait découpé au territoire %s depuis %s : 5 lignes gardées sur 10 lues"
                     .formatted(extract.territory(), extract.derivedFrom())
-                + " (3 hors du territoire, 1 sans lieu, 1 illisibles)."
+                + " (3 hors du territoire, 1 sans lieu, 1 illisible)."
                 + " Règle : points par inclusion. Contour : 2026.",
             URI.create(BASE + "/files/" + extract.file()),
             extract.format(),

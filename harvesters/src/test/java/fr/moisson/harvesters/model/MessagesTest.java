@@ -37,7 +37,7 @@ class MessagesTest {
     Object[] facts =
         Stream.iterate(1, i -> i + 1)
             .limit(arguments(texts("fr").getProperty(code.name())))
-            .map(i -> "fact" + i)
+            .map(i -> 900 + i)
             .toArray();
     Notice notice = Notice.of(code, facts);
 
@@ -48,6 +48,23 @@ class MessagesTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Notice.Code.class)
+  void wordsAgreeWithTheirNumbers(Notice.Code code) throws IOException {
+    Agreement.check(code.name(), texts("fr").getProperty(code.name()), Locale.FRENCH);
+    Agreement.check(code.name(), texts("en").getProperty(code.name()), Locale.ENGLISH);
+  }
+
+  @Test
+  void numbersOfNoticesAreWrittenAsTheReaderWritesThem() {
+    Notice notice = Notice.of(Notice.Code.ROWS_OUTSIDE, 12345, "79191");
+
+    assertThat(Messages.of(notice, Locale.FRENCH))
+        .isEqualTo("12\u202f345 lignes hors du territoire 79191, non reprises.");
+    assertThat(Messages.of(Notice.of(Notice.Code.ROWS_OUTSIDE, 0, "79191"), Locale.FRENCH))
+        .isEqualTo("0 ligne hors du territoire 79191, non reprise.");
+  }
+
   @Test
   void filesOfThisMachineAreNamedByTheirPath() {
     URI file = Path.of("/srv/données/arbres de Niort.xlsx").toUri();
@@ -56,6 +73,19 @@ class MessagesTest {
         .containsExactly("/srv/données/arbres de Niort.xlsx");
     assertThat(Notice.of(Notice.Code.NO_ROWS, URI.create("https://ex.org/a%20b")).args())
         .containsExactly("https://ex.org/a%20b");
+  }
+
+  @Test
+  void linesThatAreTooLongSaySoInWords() {
+    Notice longer = Notice.of(Notice.Code.ROWS_BROKEN, 2, "l. 8, l. 12", 8, 7);
+    Notice other = Notice.of(Notice.Code.ROWS_BROKEN, 1, "n° 8", 0, 0);
+
+    assertThat(Messages.of(longer, Locale.FRENCH))
+        .isEqualTo(
+            "2 lignes illisibles, non reprises ; les premières : l. 8, l. 12. Trop de cellules :"
+                + " par exemple 8, quand l’en-tête en a 7. → Vérifiez les guillemets et les séparateurs.");
+    assertThat(Messages.of(other, Locale.ENGLISH))
+        .isEqualTo("1 unreadable row, left out; it is: n° 8.");
   }
 
   @Test

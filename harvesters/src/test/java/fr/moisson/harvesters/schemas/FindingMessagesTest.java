@@ -2,6 +2,7 @@ package fr.moisson.harvesters.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moisson.harvesters.model.Agreement;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,7 @@ class FindingMessagesTest {
       mode = EnumSource.Mode.EXCLUDE,
       names = {"SOURCE_ERROR", "ENCODING_ERROR"})
   void everyCodeHasASentenceInBothLanguages(Finding.Code code) {
-    Finding finding = new Finding(code, "", 1L, "hauteur", 3, "x", List.of("A", "B", "C"));
+    Finding finding = new Finding(code, "", 1L, "hauteur", 3, "x", List.of("5", "6", "7"));
 
     for (Locale locale : List.of(Locale.FRENCH, Locale.ENGLISH)) {
       assertThat(FindingMessages.of(finding, locale)).isNotBlank().doesNotContain("{", "}");
@@ -52,9 +53,20 @@ class FindingMessagesTest {
         .contains(words);
   }
 
+  @Test
+  void wordsAgreeWithTheirNumbers() {
+    for (Locale locale : List.of(Locale.FRENCH, Locale.ENGLISH)) {
+      for (String key : keys(locale)) {
+        Agreement.check(key, bundle(locale).getString(key), locale);
+      }
+    }
+  }
+
   private static TreeSet<String> keys(Locale locale) {
-    ResourceBundle bundle =
-        ResourceBundle.getBundle("fr.moisson.harvesters.schemas.findings", locale);
-    return new TreeSet<>(Collections.list(bundle.getKeys()));
+    return new TreeSet<>(Collections.list(bundle(locale).getKeys()));
+  }
+
+  private static ResourceBundle bundle(Locale locale) {
+    return ResourceBundle.getBundle("fr.moisson.harvesters.schemas.findings", locale);
   }
 }

@@ -61,7 +61,7 @@ class ReportFilesTest {
                 + ";1;1998-03-01;a\r\n"
                 + ("plantation : La date doit être écrite sous la forme `aaaa-mm-jj`, par exemple"
                         + " 2024-03-31 ; ici : « 1998; mars ». | La ligne a plus de cellules que"
-                        + " les 3 colonnes du tableau. → Vérifiez les séparateurs et les"
+                        + " le tableau n’a de colonnes (3). → Vérifiez les séparateurs et les"
                         + " guillemets.")
                     .transform(ReportFilesTest::quoted)
                 + ";2;\"1998; mars\";\"é\"\"\n\";extra\r\n");

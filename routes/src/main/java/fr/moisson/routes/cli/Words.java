@@ -1,7 +1,7 @@
 package fr.moisson.routes.cli;
 
 import fr.moisson.harvesters.model.Bundles;
-import java.text.MessageFormat;
+import fr.moisson.harvesters.model.Sentence;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -13,6 +13,6 @@ record Words(Locale locale, ResourceBundle bundle) {
   }
 
   String of(String key, Object... args) {
-    return new MessageFormat(bundle.getString(key), locale).format(args);
+    return Sentence.of(bundle.getString(key), locale, args);
   }
 }

@@ -1,7 +1,7 @@
 package fr.moisson.routes.web;
 
 import fr.moisson.harvesters.model.Bundles;
-import java.text.MessageFormat;
+import fr.moisson.harvesters.model.Sentence;
 import java.util.Optional;
 import java.util.ResourceBundle;
 
@@ -9,7 +9,7 @@ import java.util.ResourceBundle;
 record Texts(Language language) {
 
   String get(String key, Object... args) {
-    return new MessageFormat(bundle().getString(key), language.locale()).format(args);
+    return Sentence.of(bundle().getString(key), language.locale(), args);
   }
 
   /** The name of a code of a published list, or what the source says when it is not in the list. */

@@ -64,13 +64,13 @@ class CommandLineTest {
 
     Ended approved = Typed.run(with("approve", "niortais/arbres"));
     assertThat(approved.code()).as(approved.err()).isZero();
-    assertThat(approved.out()).contains("niortais/arbres : 1 jeu(x) de données retiré(s)");
+    assertThat(approved.out()).contains("niortais/arbres : 1 jeu de données retiré");
     Ended withdrawn = Typed.run(with("harvest", "--json"));
     assertThat(withdrawn.code()).as(withdrawn.err()).isZero();
     assertThat(portal(withdrawn).path("withdrawn").asInt()).isOne();
 
     Ended restored = Typed.run(with("restore", "niortais/arbres"));
-    assertThat(restored.out()).contains("niortais/arbres : 1 jeu(x) de données rétabli(s)");
+    assertThat(restored.out()).contains("niortais/arbres : 1 jeu de données rétabli");
     configuration.trees(3);
     Ended back = Typed.run(with("harvest", "--json"));
     assertThat(back.code()).as(back.err()).isZero();
@@ -85,11 +85,11 @@ class CommandLineTest {
     Ended renamed = Typed.run(with("harvest"));
     assertThat(renamed.out())
         .contains(
-            "La source niortais/arbres n’est plus dans la configuration, mais ses 1 jeu(x)",
+            "La source niortais/arbres n’est plus dans la configuration, mais 1 jeu",
             "moisson approve niortais/arbres");
 
     Ended approved = Typed.run(with("approve", "niortais/arbres"));
-    assertThat(approved.out()).contains("niortais/arbres : 1 jeu(x) de données retiré(s)");
+    assertThat(approved.out()).contains("niortais/arbres : 1 jeu de données retiré");
     Ended after = Typed.run(with("harvest", "--json"));
     assertThat(portal(after).path("withdrawn").asInt()).isOne();
     assertThat(Typed.run(with("harvest")).out()).doesNotContain("plus dans la configuration");
@@ -177,11 +177,11 @@ class CommandLineTest {
         .contains(
             file + ":4: sources.0: « arbre » n’existe pas. → Noms possibles : arbres ? (arbres).")
         .contains(file + ":6: sources.1.options.chemin: clé inconnue « chemin ». →")
-        .contains("2 problème(s) de configuration")
+        .contains("2 problèmes de configuration")
         .doesNotContain("\tat ");
     Ended english = Typed.run(with("check", "--lang", "en"));
     assertThat(english.code()).isEqualTo(ExitCode.MISUSED);
-    assertThat(english.err()).contains(file + ":4: sources.0: ", "2 configuration problem(s)");
+    assertThat(english.err()).contains(file + ":4: sources.0: ", "2 configuration problems");
   }
 
   @Test
@@ -196,7 +196,7 @@ class CommandLineTest {
         Typed.run(with("harvest", "poitiers")), "« poitiers » n’est pas", "niortais/arbres");
     assertMisused(
         Typed.run("--lang", "en", "check", "--config", folder.resolve("none").toString()),
-        "2 configuration problem(s)");
+        "2 configuration problems");
   }
 
   @Test
@@ -205,8 +205,7 @@ class CommandLineTest {
         .isEqualTo(
             new Ended(
                 ExitCode.WELL,
-                "Configuration correcte : 1 préréglages, 1 territoire(s), 1 source(s) en"
-                    + " service.\n",
+                "Configuration correcte : 1 préréglage, 1 territoire, 1 source en" + " service.\n",
                 ""));
     assertThat(Typed.run(with("sources")).out()).isEqualTo("arbres  Arbres — une association\n");
     assertThat(Files.exists(folder.resolve("data"))).as("they write nothing").isFalse();

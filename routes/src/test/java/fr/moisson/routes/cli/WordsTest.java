@@ -2,6 +2,7 @@ package fr.moisson.routes.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moisson.harvesters.model.Agreement;
 import fr.moisson.harvesters.model.RunReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,6 +41,14 @@ class WordsTest {
       assertThat(arguments(ENGLISH.getString(key)))
           .as(key)
           .isEqualTo(arguments(FRENCH.getString(key)));
+    }
+  }
+
+  @Test
+  void wordsAgreeWithTheirNumbers() {
+    for (String key : messages()) {
+      Agreement.check(key, FRENCH.getString(key), Locale.FRENCH);
+      Agreement.check(key, ENGLISH.getString(key), Locale.ENGLISH);
     }
   }
 

@@ -2,12 +2,14 @@ package fr.moisson.routes.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moisson.harvesters.model.Agreement;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -56,6 +58,12 @@ class TextsTest {
   void apostrophesAreTypographic() throws IOException {
     assertThat(texts("fr").values()).noneMatch(text -> text.toString().contains("'"));
     assertThat(texts("en").values()).noneMatch(text -> text.toString().contains("'"));
+  }
+
+  @Test
+  void wordsAgreeWithTheirNumbers() throws IOException {
+    texts("fr").forEach((key, text) -> Agreement.check("" + key, "" + text, Locale.FRENCH));
+    texts("en").forEach((key, text) -> Agreement.check("" + key, "" + text, Locale.ENGLISH));
   }
 
   @Test
