@@ -43,6 +43,7 @@ public final class Site {
             server.title(),
             configuration.baseUrl(),
             moisson.desk()::nameOf,
+            new ColumnTitles(configuration.schemas(), data.schemas())::of,
             moisson.desk()::contourOf);
     return new WebServer(
         shelf,

@@ -9,6 +9,7 @@ import fr.moisson.routes.portal.Findings;
 import fr.moisson.routes.portal.Query;
 import fr.moisson.routes.portal.Shelf;
 import io.javalin.http.Context;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,17 @@ final class CataloguePage {
             .filter(Objects::nonNull)
             .distinct()
             .toList(),
-        dataset.distributions().stream().anyMatch(Distribution.Extract.class::isInstance));
+        dataset.distributions().stream().anyMatch(Distribution.Extract.class::isInstance),
+        conformity(dataset, texts));
+  }
+
+  /** Of several pieces, that which is the furthest from its schema; null if none has one. */
+  private static @Nullable String conformity(Dataset dataset, Texts texts) {
+    return Piece.of(dataset).stream()
+        .flatMap(piece -> piece.assessment().stream())
+        .min(Comparator.comparingDouble(one -> one.conformity().share()))
+        .map(one -> Verdict.of(one, texts).headline())
+        .orElse(null);
   }
 
   private static String excerpt(String description) {
@@ -100,5 +111,6 @@ final class CataloguePage {
       String date,
       @Nullable String licence,
       List<String> formats,
-      boolean extracted) {}
+      boolean extracted,
+      @Nullable String conformity) {}
 }

@@ -31,7 +31,7 @@ record Pieces(Texts texts, WebSettings settings, ExtractFolder folder) {
             .map(one -> texts.language().address(ReportPage.address(entry, piece)))
             .orElse(""),
         previewed ? MapPreview.of(piece, folder, settings, texts).orElse(null) : null,
-        previewed ? TablePreview.of(piece, folder, texts).orElse(null) : null,
+        previewed ? TablePreview.of(piece, folder, settings, texts).orElse(null) : null,
         downloads.receipt(piece.files().get(0)),
         downloads.descriptor(piece.files().get(0), entry.dataset().title()));
   }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,8 +33,12 @@ record TablePreview(List<Column> columns, List<List<Cell>> rows, int hiddenColum
   private static final int MOST_COLUMNS = 20;
   private static final int MOST_CHARACTERS_READ = 1 << 20;
 
-  /** A column, of cells that all look alike or are texts. */
-  record Column(String name, CellKind kind) {
+  /**
+   * A column, of cells that all look alike or are texts.
+   *
+   * @param title what its schema calls it for people; empty if it is but its name
+   */
+  record Column(String name, String title, CellKind kind) {
 
     /** For the style sheet; may be empty. Templates see what is public. */
     public String style() {
@@ -47,14 +52,17 @@ record TablePreview(List<Column> columns, List<List<Cell>> rows, int hiddenColum
   record Cell(String text, String href) {}
 
   /** Empty without CSV, and for files that are gone or broken: the page does without. */
-  static Optional<TablePreview> of(Piece piece, ExtractFolder folder, Texts texts) {
+  static Optional<TablePreview> of(
+      Piece piece, ExtractFolder folder, WebSettings settings, Texts texts) {
+    Map<String, String> titles =
+        piece.assessment().map(one -> settings.titles().apply(one.standard())).orElse(Map.of());
     return piece
         .in("CSV")
         .flatMap(extract -> folder.find(extract.file()))
-        .flatMap(file -> read(file, texts));
+        .flatMap(file -> read(file, titles, texts));
   }
 
-  private static Optional<TablePreview> read(Path file, Texts texts) {
+  private static Optional<TablePreview> read(Path file, Map<String, String> titles, Texts texts) {
     try (CsvReader<CsvRecord> reader =
         CsvReader.builder()
             .fieldSeparator(separator(file))
@@ -67,17 +75,18 @@ record TablePreview(List<Column> columns, List<List<Cell>> rows, int hiddenColum
           reader.stream().limit(MOST_ROWS + 1L).map(CsvRecord::getFields).toList();
       return lines.size() < 2
           ? Optional.empty()
-          : Optional.of(of(lines.get(0), lines.subList(1, lines.size()), texts));
+          : Optional.of(of(lines.get(0), lines.subList(1, lines.size()), titles, texts));
     } catch (IOException | UncheckedIOException | CsvParseException e) {
       LOG.warn("No preview of {}: {}", file, e.toString());
       return Optional.empty();
     }
   }
 
-  private static TablePreview of(List<String> header, List<List<String>> lines, Texts texts) {
+  private static TablePreview of(
+      List<String> header, List<List<String>> lines, Map<String, String> titles, Texts texts) {
     List<Column> columns =
         IntStream.range(0, Math.min(header.size(), MOST_COLUMNS))
-            .mapToObj(i -> new Column(header.get(i), CellKind.of(column(lines, i))))
+            .mapToObj(i -> column(header.get(i), titles, CellKind.of(column(lines, i))))
             .toList();
     List<List<Cell>> rows = new ArrayList<>();
     for (List<String> line : lines) {
@@ -87,6 +96,11 @@ record TablePreview(List<Column> columns, List<List<Cell>> rows, int hiddenColum
               .toList());
     }
     return new TablePreview(columns, rows, header.size() - columns.size());
+  }
+
+  private static Column column(String name, Map<String, String> titles, CellKind kind) {
+    String title = titles.getOrDefault(name, "");
+    return new Column(name, title.equals(name) ? "" : title, kind);
   }
 
   private static List<String> column(List<List<String>> lines, int index) {

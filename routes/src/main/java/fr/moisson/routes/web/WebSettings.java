@@ -1,6 +1,7 @@
 package fr.moisson.routes.web;
 
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -16,6 +17,8 @@ import org.locationtech.jts.geom.Geometry;
  *     search engines want in full
  * @param names the name of a place by its code, of a territory by the name of its file too; what it
  *     does not know it gives back
+ * @param titles what the columns of a schema are called for people, by their names in it; empty for
+ *     a schema that is not at hand
  * @param contours the contour of a territory by its code, in WGS 84; empty if it is not known now
  */
 public record WebSettings(
@@ -23,10 +26,17 @@ public record WebSettings(
     @Nullable String siteName,
     @Nullable URI publicUrl,
     UnaryOperator<String> names,
+    Function<String, Map<String, String>> titles,
     Function<String, Optional<Geometry>> contours) {
 
   public static final WebSettings LOCAL =
-      new WebSettings("127.0.0.1", null, null, UnaryOperator.identity(), code -> Optional.empty());
+      new WebSettings(
+          "127.0.0.1",
+          null,
+          null,
+          UnaryOperator.identity(),
+          schema -> Map.of(),
+          code -> Optional.empty());
 
   /** The name of a territory, or its code when no name is known. */
   String nameOf(String territory) {

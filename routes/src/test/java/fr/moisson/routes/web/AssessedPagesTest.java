@@ -52,6 +52,22 @@ class AssessedPagesTest {
   }
 
   @Test
+  void theListOfDatasetsSaysSoToo() {
+    assertThat(site.page("/"))
+        .contains("<li>96 % des lignes conformes au schéma arbres-urbains 0.3.1</li>");
+    assertThat(site.page("/en/"))
+        .contains("<li>96% of the rows follow the schema arbres-urbains 0.3.1</li>");
+  }
+
+  @Test
+  void columnsHaveTheTitlesOfTheirSchema() {
+    assertThat(site.page("/" + page))
+        .contains(
+            "<th scope=\"col\" class=\"number\">Identifiant de l’arbre"
+                + " <code class=\"column\">id_arbre</code></th>");
+  }
+
+  @Test
   void theReportNamesLineColumnAndValue() {
     String report = site.page("/" + page + "/reports/200041317");
 

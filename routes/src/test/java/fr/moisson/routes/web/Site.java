@@ -44,6 +44,10 @@ final class Site implements AutoCloseable {
             null,
             URI.create("https://donnees.example/"),
             code -> Map.of("200041317", "Niort Agglo", "79191", "Niort").getOrDefault(code, code),
+            schema ->
+                schema.equals("arbres-urbains 0.3.1")
+                    ? Map.of("id_arbre", "Identifiant de l’arbre")
+                    : Map.of(),
             code -> code.equals("200041317") ? Optional.of(CONTOUR) : Optional.empty());
     server =
         new WebServer(

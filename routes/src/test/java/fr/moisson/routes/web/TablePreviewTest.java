@@ -93,6 +93,7 @@ class TablePreviewTest {
             "ab",
             URI.create("https://a.example/arbres.csv"),
             new Receipt(9, 3, 6, 0, 0, "points-in-lines-whole", "2026"));
-    return TablePreview.of(new Piece("79191", List.of(extract)), new ExtractFolder(folder), FRENCH);
+    return TablePreview.of(
+        new Piece("79191", List.of(extract)), new ExtractFolder(folder), WebSettings.LOCAL, FRENCH);
   }
 }

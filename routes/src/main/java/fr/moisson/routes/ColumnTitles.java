@@ -1,0 +1,40 @@
+package fr.moisson.routes;
+
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.schemas.Field;
+import fr.moisson.harvesters.schemas.SchemaSource;
+import fr.moisson.harvesters.schemas.Schemas;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What schemas call their columns for people, as far as they are at hand: no page waits for one.
+ */
+final class ColumnTitles {
+
+  private final Schemas schemas;
+
+  /**
+   * @param folder of the schemas in our own words
+   * @param cache folder of those that were fetched
+   */
+  ColumnTitles(Path folder, Path cache) {
+    schemas = new Schemas(folder, cache, SchemaSource.NONE, notice -> {});
+  }
+
+  /** By the names of the columns; without those that have no title. */
+  Map<String, String> of(String schema) {
+    try {
+      return schemas.find(schema).fields().stream()
+          .filter(field -> !field.title().isBlank())
+          .collect(Collectors.toMap(Field::name, Field::title, (one, other) -> one));
+    } catch (Misconfigured e) {
+      return Map.of(); // no longer at hand
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
