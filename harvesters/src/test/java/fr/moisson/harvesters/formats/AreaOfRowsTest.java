@@ -7,44 +7,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.formats.scan.ByteText;
 import fr.moisson.harvesters.formats.scan.PropertiesCopy;
-import fr.moisson.harvesters.model.BadItem;
-import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.locationtech.jts.geom.Envelope;
 
 /** Whether rows are passed over or read makes no difference but in time. */
 class AreaOfRowsTest {
 
-  private static final Envelope AREA = new Envelope(2.2, 2.4, 50.7, 50.9);
-
   @TempDir private Path folder;
-
-  /** What is read of a file, or what is said against it. */
-  private record Reading(
-      List<Row> rows,
-      List<String> columns,
-      Set<String> jsonColumns,
-      long broken,
-      long elsewhere,
-      @Nullable String crs,
-      List<Notice> notices) {}
 
   private Path write(String text, Charset charset) throws IOException {
     return Files.write(folder.resolve("a.geojson"), text.getBytes(charset));
@@ -59,49 +40,12 @@ class AreaOfRowsTest {
     return table(file, "aucun membre");
   }
 
-  private static Reading read(Table table, @Nullable Envelope area) {
-    List<Notice> notices = new ArrayList<>();
-    List<Row> all = new ArrayList<>();
-    try (Rows rows = Rows.within(table, area, notices::add)) {
-      rows.forEachRemaining(all::add);
-      return new Reading(
-          all,
-          rows.columns(),
-          rows.jsonColumns(),
-          rows.broken(),
-          rows.elsewhere(),
-          rows.facts().crs(),
-          notices);
-    } catch (BadItem e) {
-      return new Reading(List.of(), List.of(), Set.of(), 0, 0, null, List.of(e.notice()));
-    }
-  }
-
   private static long check(Path file, String seed) {
-    Reading parsed = read(parsed(file), AREA);
-    assertThat(read(table(file, null), null)).as(seed).isEqualTo(parsed);
+    AreaReading parsed = AreaReading.all(parsed(file));
+    assertThat(AreaReading.all(table(file, null))).as(seed).isEqualTo(parsed);
 
-    Reading found = read(table(file, null), AREA);
-    List<Row> left = new ArrayList<>(parsed.rows());
-    left.removeAll(new HashSet<>(found.rows()));
-    assertThat(left).as(seed).hasSize((int) found.elsewhere());
-    assertThat(left)
-        .as(seed)
-        .allMatch(row -> row.geometry() != null)
-        .noneMatch(row -> AREA.intersects(row.geometry().getEnvelopeInternal()));
-    List<Row> kept = new ArrayList<>(parsed.rows());
-    kept.removeAll(new HashSet<>(left));
-    assertThat(found)
-        .as(seed)
-        .isEqualTo(
-            new Reading(
-                kept,
-                parsed.columns(),
-                parsed.jsonColumns(),
-                parsed.broken(),
-                found.elsewhere(),
-                parsed.crs(),
-                parsed.notices()));
+    AreaReading found = AreaReading.ofArea(table(file, null));
+    found.assertLacksOnlyWhatLiesElsewhere(parsed, seed);
     return found.elsewhere();
   }
 

@@ -4,28 +4,22 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.moisson.harvesters.model.BadItem;
-import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.locationtech.jts.geom.Envelope;
 
 /** Whether lines of CSV are passed over or read makes no difference but in time. */
 class CsvAreaTest {
 
-  private static final Envelope AREA = new Envelope(2.2, 2.4, 50.7, 50.9);
   private static final List<String> USUAL =
       List.of("Chêne", "12", "", "\"a\"", "\"a;b,c\"", "\"dit \"\"le gros\"\"\"", "NULL", " x ");
   private static final List<String> ODD =
@@ -47,58 +41,11 @@ class CsvAreaTest {
 
   @TempDir private Path folder;
 
-  /** What is read of a file, or what is said against it. */
-  private record Reading(
-      List<Row> rows,
-      List<String> columns,
-      long broken,
-      long elsewhere,
-      @Nullable String crs,
-      List<Notice> notices) {}
-
-  private static Reading read(Path file, @Nullable Envelope area) {
-    Table table = new Table(file, Table.Format.CSV, null, Table.Place.GUESSED, file.toUri(), null);
-    List<Notice> notices = new ArrayList<>();
-    List<Row> all = new ArrayList<>();
-    try (Rows rows =
-        area == null
-            ? Rows.open(table, AREA, notices::add)
-            : Rows.within(table, area, notices::add)) {
-      rows.forEachRemaining(all::add);
-      return new Reading(
-          all, rows.columns(), rows.broken(), rows.elsewhere(), rows.facts().crs(), notices);
-    } catch (BadItem e) {
-      return new Reading(List.of(), List.of(), 0, 0, null, List.of(e.notice()));
-    }
-  }
-
   private long check(String text, Charset charset, String seed) throws IOException {
     Path file = Files.write(folder.resolve("a.csv"), text.getBytes(charset));
-    Reading parsed = read(file, null);
-    Reading found = read(file, AREA);
-    List<Row> left = new ArrayList<>(parsed.rows());
-    left.removeAll(new HashSet<>(found.rows()));
-    if (found.rows().isEmpty() && found.elsewhere() == 0) {
-      assertThat(found).as(seed).isEqualTo(parsed);
-      return 0;
-    }
-    assertThat(left).as(seed).hasSize((int) found.elsewhere());
-    assertThat(left)
-        .as(seed)
-        .allMatch(row -> row.geometry() != null)
-        .noneMatch(row -> AREA.intersects(row.geometry().getEnvelopeInternal()));
-    List<Row> kept = new ArrayList<>(parsed.rows());
-    kept.removeAll(new HashSet<>(left));
-    assertThat(found)
-        .as(seed)
-        .isEqualTo(
-            new Reading(
-                kept,
-                parsed.columns(),
-                parsed.broken(),
-                found.elsewhere(),
-                parsed.crs(),
-                parsed.notices()));
+    Table table = new Table(file, Table.Format.CSV, null, Table.Place.GUESSED, file.toUri());
+    AreaReading found = AreaReading.ofArea(table);
+    found.assertLacksOnlyWhatLiesElsewhere(AreaReading.all(table), seed);
     return found.elsewhere();
   }
 
