@@ -3,7 +3,6 @@ package fr.moisson.routes.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.model.Distribution.Assessment;
-import fr.moisson.routes.portal.Datasets;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -18,50 +17,48 @@ import org.junit.jupiter.api.io.TempDir;
 class AssessedPagesTest {
 
   @TempDir Path folder;
-  private Site site;
-  private String page;
+  private ShownDataset shown;
 
   @BeforeEach
   void open() throws IOException {
-    site = new Site(folder);
-    page = "datasets/" + Datasets.publish(site.portal, AssessedTrees.dataset(site.files));
+    shown = ShownDataset.of(AssessedTrees::dataset, folder);
   }
 
   @AfterEach
   void close() {
-    site.close();
+    shown.close();
   }
 
   @Test
   void theDatasetSaysHowFarItFollowsItsSchema() {
-    assertThat(site.page("/" + page))
+    assertThat(shown.page())
         .containsOnlyOnce("96 % des lignes conformes au schéma arbres-urbains 0.3.1")
         .contains("24 lignes conformes sur 25.", "3 erreurs.", "confiance de 90 %")
-        .contains("href=\"/" + page + "/reports/200041317\">Rapport de validation</a>")
+        .contains("href=\"/" + shown.address() + "/reports/200041317\">Rapport de validation</a>")
         .contains("href=\"https://schema.example/arbres-urbains/0.3.1/schema.json\"");
-    assertThat(site.page("/en/" + page))
+    assertThat(shown.englishPage())
         .contains("96% of the rows follow the schema arbres-urbains 0.3.1")
-        .contains("href=\"/en/" + page + "/reports/200041317\">Validation report</a>");
+        .contains("href=\"/en/" + shown.address() + "/reports/200041317\">Validation report</a>");
   }
 
   @Test
   void theDatasetLeadsToWhatDescribesItsFiles() {
-    assertThat(site.page("/" + page))
+    assertThat(shown.page())
         .containsOnlyOnce(
             "<a href=\"/files/ab12-arbres-datapackage.json?name=Arbres+relev%C3%A9s+datapackage\">");
   }
 
   @Test
   void theListOfDatasetsSaysSoToo() {
-    assertThat(site.page("/"))
+    assertThat(shown.site().page("/"))
         .contains("<li>96 % des lignes conformes au schéma arbres-urbains 0.3.1</li>");
-    assertThat(site.page("/en/"))
+    assertThat(shown.site().page("/en/"))
         .contains("<li>96% of the rows follow the schema arbres-urbains 0.3.1</li>");
   }
 
   @Test
   void columnsHaveTheTitlesOfTheirSchema() {
-    assertThat(site.page("/" + page))
+    assertThat(shown.page())
         .contains(
             "<th scope=\"col\" class=\"number\">Identifiant de l’arbre"
                 + " <code class=\"column\">id_arbre</code></th>");
@@ -69,7 +66,7 @@ class AssessedPagesTest {
 
   @Test
   void theReportNamesLineColumnAndValue() {
-    String report = site.page("/" + page + "/reports/200041317");
+    String report = shown.site().page("/" + shown.address() + "/reports/200041317");
 
     assertThat(report)
         .contains("<h1>Rapport de validation</h1>", "96 % des lignes conformes")
@@ -83,9 +80,10 @@ class AssessedPagesTest {
     assertThat(report.indexOf("mistake-2"))
         .as("warnings come last")
         .isEqualTo(report.indexOf("#mistake-2\">Colonne que le schéma") + 1);
-    assertThat(site.page("/en/" + page + "/reports/200041317"))
+    assertThat(shown.site().page("/en/" + shown.address() + "/reports/200041317"))
         .contains(
-            "Value of the wrong type", "href=\"/" + page + "/reports/200041317\" lang=\"fr\"");
+            "Value of the wrong type",
+            "href=\"/" + shown.address() + "/reports/200041317\" lang=\"fr\"");
   }
 
   @Test
@@ -93,24 +91,27 @@ class AssessedPagesTest {
     Assessment assessment = assessment();
 
     for (String file : new String[] {assessment.report(), assessment.corrections()}) {
-      assertThat(site.page("/" + page + "/reports/200041317")).contains("href=\"/files/" + file);
-      assertThat(site.get("/files/" + file).statusCode()).isEqualTo(200);
+      assertThat(shown.site().page("/" + shown.address() + "/reports/200041317"))
+          .contains("href=\"/files/" + file);
+      assertThat(shown.site().get("/files/" + file).statusCode()).isEqualTo(200);
     }
   }
 
   @Test
   void aReportThatIsNotThereIsMissing() throws IOException {
     for (String address : new String[] {"/reports/79191", "/reports/200041317-2", "/reports/.."}) {
-      assertThat(site.get("/" + page + address)).returns(404, HttpResponse::statusCode);
+      assertThat(shown.site().get("/" + shown.address() + address))
+          .returns(404, HttpResponse::statusCode);
     }
-    Files.delete(site.files.resolve(Objects.requireNonNull(assessment().report())));
+    Files.delete(shown.site().files.resolve(Objects.requireNonNull(assessment().report())));
 
-    assertThat(site.get("/" + page + "/reports/200041317")).returns(404, HttpResponse::statusCode);
+    assertThat(shown.site().get("/" + shown.address() + "/reports/200041317"))
+        .returns(404, HttpResponse::statusCode);
   }
 
   private Assessment assessment() {
     try {
-      return AssessedTrees.assessment(site.files);
+      return AssessedTrees.assessment(shown.site().files);
     } catch (IOException e) {
       throw new AssertionError(e);
     }

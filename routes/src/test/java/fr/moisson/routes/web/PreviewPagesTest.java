@@ -2,7 +2,6 @@ package fr.moisson.routes.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.moisson.routes.portal.Datasets;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -14,23 +13,21 @@ import org.junit.jupiter.api.io.TempDir;
 class PreviewPagesTest {
 
   @TempDir Path folder;
-  private Site site;
-  private String page;
+  private ShownDataset shown;
 
   @BeforeEach
   void open() throws IOException {
-    site = new Site(folder);
-    page = "datasets/" + Datasets.publish(site.portal, SurveyedTrees.dataset(site.files));
+    shown = ShownDataset.of(SurveyedTrees::dataset, folder);
   }
 
   @AfterEach
   void close() {
-    site.close();
+    shown.close();
   }
 
   @Test
   void whatAllFormatsShareIsSaidOnce() {
-    assertThat(site.page("/" + page))
+    assertThat(shown.page())
         .containsOnlyOnce("30 lignes lues")
         .contains("<h3 lang=\"fr\">Arbres relevés, Niort Agglo</h3>")
         .contains(">CSV</span>", ">GEOJSON</span>")
@@ -39,18 +36,18 @@ class PreviewPagesTest {
 
   @Test
   void theMapIsDrawnHereAndToldInWords() {
-    assertThat(site.page("/" + page))
+    assertThat(shown.page())
         .contains("<title id=\"map-0\">Carte : Arbres relevés, Niort Agglo</title>")
         .contains("<path class=\"contour\" d=\"M", "<path class=\"point\" d=\"M")
         .contains("25 objets montrés.", "limite du territoire : Niort Agglo", "La barre représente")
         .contains("de 46,300° N à 46,300° N du sud au nord, de 0,490° O à 0,410° O d’ouest")
         .doesNotContain("<script", "<image", "url(");
-    assertThat(site.page("/en/" + page)).contains("25 features shown.", "0.490° W to 0.410° W");
+    assertThat(shown.englishPage()).contains("25 features shown.", "0.490° W to 0.410° W");
   }
 
   @Test
   void theTableIsTypedAndStopsAtTwentyRows() {
-    assertThat(site.page("/" + page))
+    assertThat(shown.page())
         .contains("20 premières lignes", "<th scope=\"col\" class=\"number\">id_arbre</th>")
         .contains("<td class=\"number\">20</td><td>020</td><td>20 mars 2026</td><td>oui</td>")
         .doesNotContain("<td class=\"number\">21</td>");

@@ -1,0 +1,39 @@
+package fr.moisson.routes.web;
+
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.routes.portal.Datasets;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * A site that shows one dataset, for tests.
+ *
+ * @param address of its page, without the slash before it
+ */
+record ShownDataset(Site site, String address) implements AutoCloseable {
+
+  /** Makes the dataset, and its files in a folder. */
+  interface Maker {
+    Dataset in(Path files) throws IOException;
+  }
+
+  static ShownDataset of(Maker dataset, Path folder) throws IOException {
+    Site site = new Site(folder);
+    return new ShownDataset(
+        site, "datasets/" + Datasets.publish(site.portal, dataset.in(site.files)));
+  }
+
+  /** Its page, in French. */
+  String page() {
+    return site.page("/" + address);
+  }
+
+  String englishPage() {
+    return site.page("/en/" + address);
+  }
+
+  @Override
+  public void close() {
+    site.close();
+  }
+}
