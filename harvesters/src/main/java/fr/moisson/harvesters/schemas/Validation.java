@@ -10,10 +10,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -26,11 +24,12 @@ import java.util.function.Consumer;
 public final class Validation implements Closeable {
 
   /** What is an error for who validates a table, and not for who needs its data. */
-  private static final Set<Notice.Code> MISREAD =
-      EnumSet.of(
-          Notice.Code.ENCODING_MIXED,
-          Notice.Code.ENCODING_CONTRADICTED,
-          Notice.Code.ENCODING_BROKEN);
+  private static final Map<Notice.Code, Finding.Code> FAULTS =
+      Map.of(
+          Notice.Code.ENCODING_MIXED, Finding.Code.ENCODING_ERROR,
+          Notice.Code.ENCODING_CONTRADICTED, Finding.Code.ENCODING_ERROR,
+          Notice.Code.ENCODING_BROKEN, Finding.Code.ENCODING_ERROR,
+          Notice.Code.UNCLOSED_QUOTE, Finding.Code.SOURCE_ERROR);
 
   private final TableSchema schema;
   private final Columns columns;
@@ -88,20 +87,21 @@ public final class Validation implements Closeable {
       Map<String, Resource> others,
       Consumer<Notice> notices,
       Listener listener) {
-    List<Notice> misread = new ArrayList<>();
+    List<Finding> faults = new ArrayList<>();
     Consumer<Notice> heard =
         notice -> {
-          if (MISREAD.contains(notice.code())) {
-            misread.add(notice);
-          } else {
+          Finding.Code code = FAULTS.get(notice.code());
+          if (code == null) {
             notices.accept(notice);
+          } else {
+            faults.add(Finding.ofNotice(code, notice));
           }
         };
     try (References references = References.read(resource, others);
         Records records = Records.open(resource.table(), heard);
         Validation validation = new Validation(resource.schema(), records.header(), references)) {
-      misread.forEach(validation::tellMisread);
-      return validation.run(records, listener);
+      validation.header.addAll(faults);
+      return validation.run(records, listener, faults);
     } catch (BadItem e) {
       return unreadable(resource.schema(), e);
     } catch (IOException e) {
@@ -115,7 +115,10 @@ public final class Validation implements Closeable {
     return tally.report(schema, List.of());
   }
 
-  private Report run(Records records, Listener listener) throws IOException {
+  /**
+   * @param faults of the file, to which its end may add some
+   */
+  private Report run(Records records, Listener listener, List<Finding> faults) throws IOException {
     listener.header(records.header(), records.facts(), header);
     try {
       while (records.hasNext()) {
@@ -123,15 +126,10 @@ public final class Validation implements Closeable {
         listener.line(line, check(line));
       }
     } catch (BadItem e) {
-      tally.header(List.of(Finding.ofNotice(Finding.Code.SOURCE_ERROR, e.notice())));
+      faults.add(Finding.ofNotice(Finding.Code.SOURCE_ERROR, e.notice()));
     }
+    tally.header(faults);
     return report();
-  }
-
-  private void tellMisread(Notice notice) {
-    Finding finding = Finding.ofNotice(Finding.Code.ENCODING_ERROR, notice);
-    header.add(finding);
-    tally.header(List.of(finding));
   }
 
   /** What is wrong with the header. */
