@@ -52,7 +52,7 @@ final class AddressRule implements Rule {
     }
     Optional<URI> usable = WebAddress.usable(address);
     if (usable.isEmpty()) {
-      notices.accept(Notice.of(Notice.Code.BAD_URL, address));
+      notices.accept(Notice.of(Notice.Code.BAD_URL, address.toString()));
     }
     return usable.orElse(null);
   }

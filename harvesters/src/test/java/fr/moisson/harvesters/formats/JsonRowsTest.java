@@ -34,7 +34,7 @@ class JsonRowsTest {
         .containsExactly("a", "b", "c", "d");
     assertThat(reading.rows()).extracting(Row::number).containsExactly(1L, 3L, 4L, 5L);
     assertThat(reading.notices())
-        .containsExactly(Notice.of(Notice.Code.ROWS_BROKEN, 1, "n° 2").at(2, null));
+        .containsExactly(Notice.of(Notice.Code.ROWS_BROKEN, 1, "n° 2", 0, 0).at(2, null));
   }
 
   private static final String POINT = "{\"type\":\"Point\",\"coordinates\":[-0.46,46.32]}";
