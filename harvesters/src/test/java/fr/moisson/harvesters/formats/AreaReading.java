@@ -50,8 +50,7 @@ record AreaReading(
           rows.facts().crs(),
           notices);
     } catch (BadItem e) {
-      return new AreaReading(
-          List.of(), List.of(), Set.of(), 0, 0, null, List.of(e.notice()));
+      return new AreaReading(List.of(), List.of(), Set.of(), 0, 0, null, List.of(e.notice()));
     }
   }
 
