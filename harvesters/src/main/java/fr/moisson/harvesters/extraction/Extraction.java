@@ -70,14 +70,20 @@ public final class Extraction {
    * is shown by, which reaches into the territory from outside of its box.
    */
   private static Rows open(Table table, @Nullable Envelope box, Consumer<Notice> notices) {
-    if (Cut.goesByPlace(table.place())) {
-      Held held = new Held(notices);
+    if (box == null || !Cut.goesByPlace(table.place())) {
+      return Rows.open(table, box, notices);
+    }
+    Held held = new Held(notices);
+    try {
       Rows near = Rows.within(table, box, held);
       if (!Privacy.mayBlur(near.columns())) {
         held.release();
         return near;
       }
       near.close();
+    } catch (BadItem e) {
+      held.release();
+      throw e;
     }
     return Rows.open(table, box, notices);
   }
@@ -157,7 +163,8 @@ public final class Extraction {
   private List<Judgement> judged(List<PublicRows.Shown> batch) {
     boolean takesLong = batch.stream().anyMatch(shown -> hasExtent(shown.row()));
     Stream<PublicRows.Shown> all = takesLong ? batch.parallelStream() : batch.stream();
-    return all.map(shown -> Judgement.of(shown, shares)).toList();
+    String crs = rows.facts().crs();
+    return all.map(shown -> Judgement.of(shown, crs, shares)).toList();
   }
 
   private static boolean hasExtent(Row row) {

@@ -3,6 +3,7 @@ package fr.moisson.harvesters.extraction;
 import fr.moisson.harvesters.formats.Repair;
 import fr.moisson.harvesters.territory.Piece;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
 /**
@@ -17,11 +18,15 @@ import org.locationtech.jts.geom.Geometry;
 record Judgement(
     boolean isNear, boolean isFar, boolean isRepaired, boolean isCollapsed, List<Piece> pieces) {
 
-  /** May be called by several threads. */
-  static Judgement of(PublicRows.Shown shown, List<Share> shares) {
+  /**
+   * May be called by several threads.
+   *
+   * @param crs of the table
+   */
+  static Judgement of(PublicRows.Shown shown, @Nullable String crs, List<Share> shares) {
     Geometry geometry = shown.row().geometry();
     if (geometry == null) {
-      return new Judgement(false, false, false, false, pieces(shown, shares));
+      return new Judgement(false, false, false, false, pieces(shown, crs, shares));
     }
     // Validity is costly to check, hence checked only near a territory.
     boolean isNear = shares.stream().anyMatch(share -> share.mayMeet(geometry));
@@ -30,10 +35,11 @@ record Judgement(
     boolean isCollapsed = !isSame && meant.isEmpty();
     PublicRows.Shown mended = isSame ? shown : shown.at(isCollapsed ? null : meant);
     return new Judgement(
-        isNear, !isNear, !isSame && !isCollapsed, isCollapsed, pieces(mended, shares));
+        isNear, !isNear, !isSame && !isCollapsed, isCollapsed, pieces(mended, crs, shares));
   }
 
-  private static List<Piece> pieces(PublicRows.Shown shown, List<Share> shares) {
-    return shares.stream().map(share -> share.piece(shown)).toList();
+  private static List<Piece> pieces(
+      PublicRows.Shown shown, @Nullable String crs, List<Share> shares) {
+    return shares.stream().map(share -> share.piece(shown, crs)).toList();
   }
 }

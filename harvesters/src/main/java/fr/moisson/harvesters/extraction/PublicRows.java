@@ -27,11 +27,6 @@ final class PublicRows {
   /** Rows are read ahead as long as they fit into memory easily: see {@link Row#weight}. */
   private static final int MOST_AHEAD = 2_000_000;
 
-  private static final int MOST_AT_A_TIME = 256;
-
-  /** The same as above: a single row may have more, and is then alone. */
-  private static final int LARGEST_AT_A_TIME = 1 << 18;
-
   /** Units and Latin names show in some hundreds; each mapping there is looks at all of them. */
   private static final int ENOUGH_FOR_A_SCHEMA = 300;
 
@@ -134,8 +129,8 @@ final class PublicRows {
   List<Shown> batch() {
     List<Shown> batch = new ArrayList<>();
     int weight = 0;
-    while (batch.size() < MOST_AT_A_TIME
-        && weight < LARGEST_AT_A_TIME
+    while (batch.size() < Rows.MOST_AT_A_TIME
+        && weight < Rows.LARGEST_AT_A_TIME
         && (!ahead.isEmpty() || goesOn(false))) {
       Row own = ahead.isEmpty() ? rows.next() : ahead.remove();
       Optional<Row> shown = privacy.apply(own);

@@ -95,19 +95,23 @@ final class Share implements Closeable {
     return withoutPlace;
   }
 
-  /** What is kept of a row; may be called by several threads. */
-  Piece piece(PublicRows.Shown shown) {
+  /**
+   * What is kept of a row; may be called by several threads.
+   *
+   * @param crs of the table
+   */
+  Piece piece(PublicRows.Shown shown, @Nullable String crs) {
     Row row = shown.row();
     if (cut == null) {
       return Piece.whole(row);
     }
     Piece piece = shown.isBlurred() ? cut.ofBlurred(row) : cut.of(row);
-    return piece.cut() ? piece.with(agreeing(piece.row(), row)) : piece;
-  }
-
-  /** The whole shape may also stand in a column, as a text. */
-  private Row agreeing(Row part, Row whole) {
-    return cells.cut(part, Objects.requireNonNull(whole.geometry()), rows.facts().crs());
+    if (!piece.cut()) {
+      return piece;
+    }
+    // The whole shape may also stand in a column, as a text.
+    Geometry whole = Objects.requireNonNull(row.geometry());
+    return piece.with(cells.cut(piece.row(), whole, crs));
   }
 
   /**

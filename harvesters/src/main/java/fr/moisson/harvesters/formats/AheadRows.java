@@ -18,11 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class AheadRows implements RowReader {
 
-  private static final int MOST_ROWS = 256;
-
-  /** Characters and positions of a batch: a single row may have more, and is then alone. */
-  private static final int MOST_WEIGHT = 1 << 18;
-
   private final RowReader reader;
   private Batch batch = new Batch(List.of(), null, false);
   private int at;
@@ -78,7 +73,7 @@ final class AheadRows implements RowReader {
     List<Row> rows = new ArrayList<>();
     int weight = 0;
     try {
-      while (rows.size() < MOST_ROWS && weight < MOST_WEIGHT) {
+      while (rows.size() < Rows.MOST_AT_A_TIME && weight < Rows.LARGEST_AT_A_TIME) {
         Row row = reader.read();
         if (row == null) {
           return new Batch(rows, null, true);

@@ -17,7 +17,8 @@ import org.locationtech.jts.geom.Envelope;
  *
  * @param condition that only those rows meet, and rows that the index does not know, with its
  *     WHERE; empty if all rows do, for want of an index
- * @param count of all rows, wherever they lie; 0 if all of them are to be read
+ * @param count of all rows, wherever they lie; of those in the index where it proves to know all,
+ *     which are more if rows were deleted behind its back; 0 if all of them are to be read
  */
 record GeoPackageIndex(String condition, long count) {
 

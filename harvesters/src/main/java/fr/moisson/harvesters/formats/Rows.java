@@ -27,6 +27,12 @@ import org.locationtech.jts.geom.Geometry;
  */
 public final class Rows implements Iterator<Row>, AutoCloseable {
 
+  /** How many rows are worked on together. */
+  public static final int MOST_AT_A_TIME = 256;
+
+  /** Their {@link Row#weight}, of which the last may bring any number more. */
+  public static final int LARGEST_AT_A_TIME = 1 << 18;
+
   private final Table table;
   private final RowReader reader;
   private final Positions positions;

@@ -27,7 +27,7 @@ public final class CommuneFinder {
   private final List<Commune> communes;
   private final CommuneCodes named;
   private final Map<String, String> today = new HashMap<>();
-  private final List<Ground> grounds = new ArrayList<>();
+  private @Nullable List<Ground> grounds;
 
   private record Ground(String code, Area area, double size) {}
 
@@ -50,13 +50,7 @@ public final class CommuneFinder {
             : CommuneCodes.of(columns, stated, communes);
     communes.forEach(
         commune -> commune.formerCodes().forEach(old -> today.put(old, commune.code())));
-    for (Commune commune : communes) {
-      today.put(commune.code(), commune.code());
-      Geometry contour = commune.contour();
-      if (contour != null) {
-        grounds.add(new Ground(commune.code(), new Area(contour), contour.getArea()));
-      }
-    }
+    communes.forEach(commune -> today.put(commune.code(), commune.code()));
   }
 
   /** INSEE code of the commune of today; empty if nothing tells. */
@@ -78,11 +72,25 @@ public final class CommuneFinder {
     if (place == null || place.isEmpty()) {
       return "";
     }
-    return grounds.stream()
+    return grounds().stream()
         .filter(ground -> holds(ground, place))
         .map(Ground::code)
         .findFirst()
         .orElse("");
+  }
+
+  /** Indexed once, if a row ever names no commune. */
+  private List<Ground> grounds() {
+    if (grounds == null) {
+      grounds = new ArrayList<>();
+      for (Commune commune : communes) {
+        Geometry contour = commune.contour();
+        if (contour != null) {
+          grounds.add(new Ground(commune.code(), new Area(contour), contour.getArea()));
+        }
+      }
+    }
+    return grounds;
   }
 
   private static boolean holds(Ground ground, Geometry place) {

@@ -102,12 +102,18 @@ public record CommuneNames(
   }
 
   private Optional<String> of(Row row, String cell) {
-    Commune commune = cell.isEmpty() ? null : communes.get(key(cell));
+    Commune commune = cell.isEmpty() ? null : named(cell);
     if (commune == null || isElsewhere(commune, cell)) {
       return Optional.empty();
     }
     boolean elsewhere = codes.stream().anyMatch(code -> isElsewhere(commune, row.value(code)));
     return elsewhere ? Optional.empty() : Optional.of(commune.code());
+  }
+
+  /** « Ville d’Avray » is a commune, and « Ville de Niort » a way to write one. */
+  private @Nullable Commune named(String cell) {
+    Commune commune = communes.get(key(cell));
+    return commune == null ? communes.get(key(BESIDE.matcher(cell).replaceAll(" "))) : commune;
   }
 
   /** Whether a text begins with digits other than those of the commune's département. */
@@ -130,8 +136,7 @@ public record CommuneNames(
 
   private static String key(String name) {
     String article = ARTICLE_LAST.matcher(name.strip()).replaceFirst("$2 $1");
-    String bare = BESIDE.matcher(article).replaceAll(" ");
-    String words = NOT_LETTERS.matcher(bare).replaceAll(" ");
+    String words = NOT_LETTERS.matcher(article).replaceAll(" ");
     return ColumnNames.key(SAINT.matcher(words).replaceAll("saint$1 "));
   }
 }

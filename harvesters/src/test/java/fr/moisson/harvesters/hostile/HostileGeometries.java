@@ -9,7 +9,10 @@ import static fr.moisson.harvesters.hostile.HostileJson.nested;
 import static fr.moisson.harvesters.hostile.HostileJson.of;
 import static fr.moisson.harvesters.model.Notice.Code.MALFORMED;
 
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -59,8 +62,7 @@ final class HostileGeometries {
         HostileFile.of(
                 "GeoJSON",
                 "a polygon of a million places",
-                folder ->
-                    Files.writeString(folder.resolve("f.geojson"), collection(circle(1_000_000))))
+                folder -> circle(folder.resolve("f.geojson"), 1_000_000))
             .gives(1, 0),
         geoJson(
                 "a ring of 1,500 places in disorder",
@@ -94,13 +96,21 @@ final class HostileGeometries {
             collection(OAK, of("x", nested("{\"geometry\": ", "}", 80)))));
   }
 
-  private static String circle(int places) {
-    String ring =
-        IntStream.rangeClosed(0, places)
-            .mapToObj(i -> 2 * Math.PI * (i % places) / places)
-            .map(a -> "[" + (-0.5 + 0.1 * Math.cos(a)) + "," + (46.5 + 0.1 * Math.sin(a)) + "]")
-            .collect(Collectors.joining(","));
-    return feature("x", "\"Polygon\"", "[[" + ring + "]]");
+  private static Path circle(Path file, int places) throws IOException {
+    try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
+      String[] around = collection(feature("x", "\"Polygon\"", "[[…]]")).split("…");
+      out.print(around[0]);
+      for (int i = 0; i <= places; i++) {
+        double angle = 2 * Math.PI * (i % places) / places;
+        out.print(i == 0 ? "[" : ",[");
+        out.print(-0.5 + 0.1 * Math.cos(angle));
+        out.print(",");
+        out.print(46.5 + 0.1 * Math.sin(angle));
+        out.print("]");
+      }
+      out.print(around[1]);
+    }
+    return file;
   }
 
   /** Almost every side crosses every other one. */

@@ -22,7 +22,8 @@ class CommuneFinderTest {
               .on(Places.niort().contour())
               .formerly(List.of("79326")),
           new Commune("79130", "La Foye-Monjault", "79", "75"),
-          new Commune("79249", "Saint-Gelais", "79", "75"));
+          new Commune("79249", "Saint-Gelais", "79", "75"),
+          new Commune("79999", "Ville-d’Availles", "79", "75"));
 
   @ParameterizedTest
   @CsvSource(
@@ -33,6 +34,8 @@ class CommuneFinderTest {
         "commune | 79191 - NIORT | 79191",
         "commune | 79000 Niort Cedex 9 | 79191",
         "commune | Ville de Niort | 79191",
+        "commune | VILLE D'AVAILLES | 79999",
+        "commune | Availles | ''",
         "Nom commune | ST GELAIS | 79249",
         "commune | FOYE-MONJAULT (LA) | 79130",
         "ville | Niort (86) | ''",
