@@ -60,6 +60,17 @@ public final class ColumnNames {
     return List.copyOf(names);
   }
 
+  /** A name for one more column: {@code nom_2} where there is a « Nom ». */
+  static String free(String name, Collection<String> columns) {
+    Set<String> taken = new HashSet<>();
+    columns.forEach(column -> taken.add(column.toLowerCase(Locale.ROOT)));
+    String free = name;
+    for (int i = 2; taken.contains(free.toLowerCase(Locale.ROOT)); i++) {
+      free = name + "_" + i;
+    }
+    return free;
+  }
+
   /**
    * Refuses what is no table: work and memory grow with the columns.
    *

@@ -12,11 +12,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
@@ -56,18 +53,8 @@ final class ParquetRowWriter implements RowWriter {
     this.geometries = geometries;
     this.crs = crs;
     system = crs.isWgs84() ? null : system(crs);
-    place = free("geometry", columns);
+    place = ColumnNames.free("geometry", columns.stream().map(Column::name).toList());
     file = new ParquetFile(out, schema());
-  }
-
-  private static String free(String name, List<Column> columns) {
-    Set<String> taken = new HashSet<>();
-    columns.forEach(column -> taken.add(column.name().toLowerCase(Locale.ROOT)));
-    String free = name;
-    for (int i = 2; taken.contains(free); i++) {
-      free = name + "_" + i;
-    }
-    return free;
   }
 
   private static ObjectNode system(OutputCrs crs) {

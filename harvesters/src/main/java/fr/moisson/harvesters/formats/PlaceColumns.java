@@ -11,9 +11,9 @@ import org.locationtech.jts.geom.Point;
 /**
  * The columns of a table that say where its rows are, in the system that is asked for: longitude
  * and latitude, or x and y, if rows are points; well-known text if they are more than that. They
- * are added at the end; columns that already have these names are filled instead, so that they
- * never hold metres, decimal commas or swapped axes. Rows that are no points keep what the source
- * wrote there.
+ * are added at the end. Columns that already have the names of those of points are filled instead,
+ * so that they never hold metres, decimal commas or swapped axes; rows that are no points keep what
+ * the source wrote there. Well-known text is put under a name that is free.
  */
 final class PlaceColumns {
 
@@ -36,7 +36,7 @@ final class PlaceColumns {
     List<Column> header = new ArrayList<>(columns);
     east = named(crs.isWgs84() ? "longitude" : "x", ColumnType.NUMBER, header, points);
     north = named(crs.isWgs84() ? "latitude" : "y", ColumnType.NUMBER, header, points);
-    shape = shapes ? named(SHAPE, ColumnType.STRING, header, true) : null;
+    shape = shapes ? shape(header) : null;
     this.columns = List.copyOf(header);
   }
 
@@ -49,6 +49,12 @@ final class PlaceColumns {
     if (isAdded) {
       header.add(Column.of(name).as(type));
     }
+    return name;
+  }
+
+  private static String shape(List<Column> header) {
+    String name = ColumnNames.free(SHAPE, header.stream().map(Column::name).toList());
+    header.add(Column.of(name).as(ColumnType.STRING));
     return name;
   }
 

@@ -11,6 +11,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,10 @@ public final class RowSpool implements RowWriter {
   private final boolean addsPlaces;
   private final ColumnTypes types;
   private final GeometryTally geometries = new GeometryTally();
-  private boolean hasShapeColumn;
+
+  /** Columns of which each cell so far holds a shape, where its row has one. */
+  private final List<String> shapeColumns;
+
   private long rows;
 
   private RowSpool(Path file, List<Column> columns, Set<String> jsonColumns, boolean addsPlaces)
@@ -46,6 +50,7 @@ public final class RowSpool implements RowWriter {
     this.jsonColumns = Set.copyOf(jsonColumns);
     this.addsPlaces = addsPlaces;
     this.types = new ColumnTypes(columns, jsonColumns);
+    this.shapeColumns = new ArrayList<>(names());
     out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
   }
 
@@ -71,8 +76,8 @@ public final class RowSpool implements RowWriter {
     if (geometry == null || geometry.isEmpty()) {
       out.writeInt(0);
     } else {
-      if (!geometries.hasShapes() && !(geometry instanceof Point)) {
-        hasShapeColumn = columns.stream().anyMatch(one -> isShape(row.value(one.name())));
+      if (!(geometry instanceof Point)) {
+        shapeColumns.removeIf(column -> !isShape(row.value(column)));
       }
       geometries.see(geometry);
       bytes(Wkb.of(geometry));
@@ -113,7 +118,7 @@ public final class RowSpool implements RowWriter {
 
   /** A cell of a sheet is too short for the text of many a shape. */
   private PlaceColumns places(OutputFormat format, OutputCrs crs) {
-    boolean lacksShapes = geometries.hasShapes() && !hasShapeColumn;
+    boolean lacksShapes = geometries.hasShapes() && shapeColumns.isEmpty();
     return new PlaceColumns(
         columns(),
         addsPlaces && geometries.hasPoints(),

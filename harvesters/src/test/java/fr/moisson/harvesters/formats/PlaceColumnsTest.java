@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where a table says that its rows are. */
 class PlaceColumnsTest {
@@ -46,12 +47,29 @@ class PlaceColumnsTest {
     assertThat(csv("LINESTRING (0 46, 1 46)|LINESTRING(0 46,1 46)").get(0)).isEqualTo("nom");
   }
 
-  @Test
-  void aColumnOfThatNameIsFilled() throws IOException {
-    Path file =
-        Spools.export(folder, OutputFormat.CSV, Spools.columns("WKT"), "LINESTRING (0 46, 1 46)|");
+  @ParameterizedTest
+  @ValueSource(strings = {"", "voir le plan", "POINT (0 46)"})
+  void aColumnThatLacksTheShapeOfARowStaysBesideOurs(String cell) throws IOException {
+    String line = "LINESTRING (0 46, 1 46)";
+    String ours = ",\"" + line + "\"";
 
-    assertThat(Files.readAllLines(file)).containsExactly("WKT", "\"LINESTRING (0 46, 1 46)\"");
+    for (List<String> cells : List.of(List.of(cell, line), List.of(line, cell))) {
+      String[] rows = cells.stream().map(one -> line + "|" + one).toArray(String[]::new);
+      Path file = Spools.export(folder, OutputFormat.CSV, Spools.columns("WKT"), rows);
+
+      assertThat(Files.readAllLines(file))
+          .containsExactly("WKT,wkt_2", quoted(cells.get(0)) + ours, quoted(cells.get(1)) + ours);
+    }
+  }
+
+  @Test
+  void aRowWithoutShapeNeedsNoTextOfIt() throws IOException {
+    assertThat(csv("|Brèche", "LINESTRING (0 46, 1 46)|LINESTRING(0 46,1 46)").get(0))
+        .isEqualTo("nom");
+  }
+
+  private static String quoted(String cell) {
+    return cell.contains(",") ? "\"" + cell + "\"" : cell;
   }
 
   @Test
