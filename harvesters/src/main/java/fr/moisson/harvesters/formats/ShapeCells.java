@@ -1,11 +1,11 @@
 package fr.moisson.harvesters.formats;
 
 import fr.moisson.harvesters.model.Misconfigured;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
@@ -20,7 +20,7 @@ import org.locationtech.jts.geom.Point;
  */
 public final class ShapeCells {
 
-  /** Two are the same if their boxes differ by less, in parts of their size. */
+  /** Two are the same if their boxes, areas and lengths differ by less, in parts of their size. */
   private static final double LIKENESS = 0.01;
 
   /** What moving from one system to another costs of small ones, in metres and degrees. */
@@ -28,7 +28,13 @@ public final class ShapeCells {
 
   private static final double DEGREES = 2e-5;
 
-  private final Map<String, Optional<OutputCrs>> systems = new ConcurrentHashMap<>();
+  /** What rounding moves vertices by, in parts of what moving does. */
+  private static final double ROUNDING = 0.05;
+
+  /** More than a source has: each costs a search, and stays in memory. */
+  private static final int MOST_SYSTEMS = 16;
+
+  private final Map<String, Optional<OutputCrs>> systems = new HashMap<>();
 
   /**
    * The row with its cells in agreement with its geometry.
@@ -74,9 +80,15 @@ public final class ShapeCells {
     String stated = own == GeoJsonGeometry.FACTORY.getSRID() ? crs : "EPSG:" + own;
     OutputCrs system =
         stated != null && MetricSystem.isMetric(held.getEnvelopeInternal())
-            ? systems.computeIfAbsent(stated, OutputCrs::find).orElse(OutputCrs.WGS_84)
+            ? system(stated).orElse(OutputCrs.WGS_84)
             : OutputCrs.WGS_84;
     return List.of(system::of, geometry -> swapped(system.of(geometry)));
+  }
+
+  private synchronized Optional<OutputCrs> system(String stated) {
+    return systems.size() < MOST_SYSTEMS
+        ? systems.computeIfAbsent(stated, OutputCrs::find)
+        : systems.getOrDefault(stated, Optional.empty());
   }
 
   private static Geometry swapped(Geometry geometry) {
@@ -105,7 +117,17 @@ public final class ShapeCells {
     return Math.abs(box.getMinX() - held.getMinX()) < tolerance
         && Math.abs(box.getMinY() - held.getMinY()) < tolerance
         && Math.abs(box.getMaxX() - held.getMaxX()) < tolerance
-        && Math.abs(box.getMaxY() - held.getMaxY()) < tolerance;
+        && Math.abs(box.getMaxY() - held.getMaxY()) < tolerance
+        && hasSameMeasures(one, other, least * ROUNDING);
+  }
+
+  /** A frame around a shape has its box, a simplified shape nearly its area. */
+  private static boolean hasSameMeasures(Geometry one, Geometry other, double rounding) {
+    double length = one.getLength();
+    double lengths = Math.max(LIKENESS * length, rounding * one.getNumPoints());
+    double areas = Math.max(LIKENESS * one.getArea(), rounding * length);
+    return Math.abs(length - other.getLength()) <= lengths
+        && Math.abs(one.getArea() - other.getArea()) <= areas;
   }
 
   /** Of several shapes, one is left as several of one: the column has a kind. */

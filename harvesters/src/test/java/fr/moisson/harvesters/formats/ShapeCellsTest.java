@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.WKBWriter;
 
@@ -67,8 +68,58 @@ class ShapeCellsTest {
     assertThat(cut(cell, "EPSG:2154")).isEqualTo(cell);
   }
 
+  /** One is the frame of a shape, the other the shape without its notches. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "POLYGON ((-0.5 46.3, -0.4 46.3, -0.4 46.4, -0.5 46.4, -0.5 46.3))",
+        "POLYGON ((-0.5 46.3, -0.4 46.3, -0.4 46.35, -0.45 46.35, -0.45 46.4, -0.5 46.4, -0.5 46.3))"
+      })
+  void aShapeOfTheSameBoxIsNotTheShapeOfTheRow(String cell) {
+    Geometry notched =
+        Spools.wkt(
+            "POLYGON ((-0.5 46.3, -0.45 46.3, -0.45 46.305, -0.449 46.305, -0.449 46.3, -0.4 46.3,"
+                + " -0.4 46.35, -0.45 46.35, -0.45 46.4, -0.5 46.4, -0.5 46.3))");
+
+    assertThat(cut(cell, notched, null)).isEqualTo(cell);
+    assertThat(cut(ShapeText.wkt(notched), notched, null)).isEqualTo(ShapeText.wkt(PART));
+  }
+
+  /** Ten metres wide, and written to the decimetre. */
+  @Test
+  void roundingDoesNotMakeAnotherShapeOfASmallOne() {
+    Geometry house =
+        Spools.wkt(
+            "POLYGON ((-0.41000004 46.3000004, -0.4098704 46.3, -0.40987 46.30009, -0.41 46.3000904,"
+                + " -0.41000004 46.3000004))");
+
+    assertThat(
+            cut(
+                "POLYGON ((-0.41 46.3, -0.40987 46.3, -0.40987 46.30009, -0.41 46.30009, -0.41 46.3))",
+                house,
+                null))
+        .isEqualTo(ShapeText.wkt(PART));
+  }
+
+  @Test
+  void aSourceThatNamesManySystemsIsReadInTheFirst() {
+    ShapeCells cells = new ShapeCells();
+    String cell = ShapeText.wkt(OutputCrs.of("EPSG:2154").of(WHOLE));
+    Row row = new Row(Map.of("forme", cell), PART, 2);
+
+    for (int code = 1; code <= 16; code++) {
+      assertThat(cells.cut(row, WHOLE, "EPSG:90000" + code)).isSameAs(row);
+    }
+
+    assertThat(cells.cut(row, WHOLE, "EPSG:2154")).isSameAs(row);
+  }
+
   private static String cut(String cell, @Nullable String crs) {
+    return cut(cell, WHOLE, crs);
+  }
+
+  private static String cut(String cell, Geometry whole, @Nullable String crs) {
     Row row = new Row(Map.of("forme", cell, "n", "1"), PART, 2);
-    return new ShapeCells().cut(row, WHOLE, crs).value("forme");
+    return new ShapeCells().cut(row, whole, crs).value("forme");
   }
 }
