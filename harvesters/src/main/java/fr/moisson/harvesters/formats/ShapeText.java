@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.locationtech.jts.geom.CoordinateSequence;
-import org.locationtech.jts.geom.CoordinateSequenceFilter;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ByteOrderValues;
 import org.locationtech.jts.io.WKBWriter;
@@ -84,7 +83,7 @@ final class ShapeText {
     return rounded;
   }
 
-  private record Rounding(double scale) implements CoordinateSequenceFilter {
+  private record Rounding(double scale) implements VertexMove {
 
     @Override
     public void filter(CoordinateSequence sequence, int i) {
@@ -95,16 +94,6 @@ final class ShapeText {
     /** Never a zero with a sign. */
     private double rounded(double value) {
       return Math.rint(value * scale) / scale + 0.0;
-    }
-
-    @Override
-    public boolean isDone() {
-      return false;
-    }
-
-    @Override
-    public boolean isGeometryChanged() {
-      return true;
     }
   }
 

@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateSequence;
-import org.locationtech.jts.geom.CoordinateSequenceFilter;
 import org.locationtech.jts.geom.CoordinateXY;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -272,7 +271,7 @@ final class ToWgs84 {
     return stated != null && stated.getSourceCRS().getName().equals("EPSG:2154");
   }
 
-  record Move(CoordinateTransform transform) implements CoordinateSequenceFilter {
+  record Move(CoordinateTransform transform) implements VertexMove {
 
     @Override
     public void filter(CoordinateSequence sequence, int i) {
@@ -280,16 +279,6 @@ final class ToWgs84 {
       transform.transform(new ProjCoordinate(sequence.getX(i), sequence.getY(i)), out);
       sequence.setOrdinate(i, CoordinateSequence.X, out.x);
       sequence.setOrdinate(i, CoordinateSequence.Y, out.y);
-    }
-
-    @Override
-    public boolean isDone() {
-      return false;
-    }
-
-    @Override
-    public boolean isGeometryChanged() {
-      return true;
     }
   }
 }
