@@ -21,20 +21,26 @@ final class KeyChecks implements Closeable {
     this.schema = schema;
     this.columns = columns;
     this.references = references;
+    List<List<String>> unique = new ArrayList<>();
     for (Field field : schema.fields()) {
       if (field.constraints().unique()) {
-        add(Finding.Code.UNIQUE_ERROR, List.of(field.name()));
+        unique.add(List.of(field.name()));
       }
     }
-    schema.uniqueKeys().forEach(fields -> add(Finding.Code.UNIQUE_ERROR, fields));
-    add(Finding.Code.PRIMARY_KEY, schema.primaryKey());
+    unique.addAll(schema.uniqueKeys());
+    unique.removeIf(fields -> !isThere(fields));
+    int count = unique.size() + (isThere(schema.primaryKey()) ? 1 : 0);
+    for (List<String> fields : unique) {
+      keys.add(new Key(Finding.Code.UNIQUE_ERROR, fields, KeyIndex.oneOf(count)));
+    }
+    if (count > unique.size()) {
+      keys.add(new Key(Finding.Code.PRIMARY_KEY, schema.primaryKey(), KeyIndex.oneOf(count)));
+    }
   }
 
   /** A column that is missing was told with the header. */
-  private void add(Finding.Code code, List<String> fields) {
-    if (!fields.isEmpty() && columns.hasAll(fields)) {
-      keys.add(new Key(code, fields, new KeyIndex()));
-    }
+  private boolean isThere(List<String> fields) {
+    return !fields.isEmpty() && columns.hasAll(fields);
   }
 
   /** What cannot be checked. */

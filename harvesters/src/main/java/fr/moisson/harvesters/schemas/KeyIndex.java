@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyIndex implements Closeable {
 
-  /** 16 MB. */
-  static final int MOST_IN_MEMORY = 1 << 20;
+  /** Slots of all indexes of a check: 16 MB, and as much for filters. */
+  private static final int MOST_IN_MEMORY = 1 << 20;
 
   private final XxHash hashing = new XxHash();
 
@@ -35,15 +35,16 @@ final class KeyIndex implements Closeable {
   private KeySlots slots = new KeySlots(KeySlots.FEWEST);
   private @Nullable SpilledSlots spilled;
 
-  KeyIndex() {
-    this(MOST_IN_MEMORY);
-  }
-
   /**
    * @param mostInMemory slots; a power of two
    */
   KeyIndex(int mostInMemory) {
     this.mostInMemory = Math.max(mostInMemory, KeySlots.FEWEST);
+  }
+
+  /** One of so many, at least one, that share the memory there is. */
+  static KeyIndex oneOf(int count) {
+    return new KeyIndex(Integer.highestOneBit(MOST_IN_MEMORY / count));
   }
 
   /**

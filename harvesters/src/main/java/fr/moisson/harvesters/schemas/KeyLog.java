@@ -16,7 +16,7 @@ final class KeyLog implements Closeable {
   private static final int HEAD = Long.BYTES + Integer.BYTES;
 
   private ByteBuffer last = ByteBuffer.allocate(BLOCK);
-  private ByteBuffer read = ByteBuffer.allocate(BLOCK);
+  private ByteBuffer read = ByteBuffer.allocate(HEAD);
   private @Nullable FileChannel file;
   private long written;
 

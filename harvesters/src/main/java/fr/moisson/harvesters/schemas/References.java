@@ -38,7 +38,8 @@ public final class References implements Closeable {
                 ? resource
                 : others.get(key.resource());
         if (referred != null) {
-          references.keys.put(key, index(referred, key.references()));
+          references.keys.put(
+              key, index(referred, key.references(), resource.schema().foreignKeys().size()));
         }
       }
       complete = true;
@@ -50,8 +51,9 @@ public final class References implements Closeable {
     }
   }
 
-  private static KeyIndex index(Resource resource, List<String> fields) throws IOException {
-    KeyIndex index = new KeyIndex();
+  private static KeyIndex index(Resource resource, List<String> fields, int count)
+      throws IOException {
+    KeyIndex index = KeyIndex.oneOf(count);
     boolean complete = false;
     try (Records records = Records.open(resource.table(), notice -> {})) {
       Columns columns = Columns.of(resource.schema(), records.header());

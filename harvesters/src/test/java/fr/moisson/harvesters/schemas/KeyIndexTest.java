@@ -34,7 +34,7 @@ class KeyIndexTest {
 
   @Test
   void valuesAreNotMistakenForOneAnother() throws IOException {
-    try (KeyIndex index = new KeyIndex()) {
+    try (KeyIndex index = KeyIndex.oneOf(1)) {
       assertThat(index.add(List.of("ab", "c"), 1)).isZero();
       assertThat(index.add(List.of("a", "bc"), 2)).isZero();
       assertThat(index.add(Arrays.asList("", "c"), 3)).isZero();
@@ -81,7 +81,7 @@ class KeyIndexTest {
 
   @Test
   void keysOfAllLengthsAreFoundWhereverTheyAre() throws IOException {
-    try (KeyIndex index = new KeyIndex()) {
+    try (KeyIndex index = KeyIndex.oneOf(1)) {
       for (int i = 0; i < 40; i++) {
         assertThat(index.add(List.of("é".repeat(i * 1_000)), i + 1)).isZero();
       }
