@@ -33,7 +33,9 @@ final class GeoPackageColumn {
       found = found == null && holdsGeometries(database, layer, column) ? column : found;
     }
     notices.accept(
-        Notice.of(Notice.Code.NO_GEOMETRY_COLUMN, stated, layer, found == null ? "–" : found));
+        found == null
+            ? Notice.of(Notice.Code.NO_GEOMETRY_COLUMN, stated, layer)
+            : Notice.of(Notice.Code.GEOMETRY_COLUMN_MISNAMED, stated, layer, found));
     return found;
   }
 

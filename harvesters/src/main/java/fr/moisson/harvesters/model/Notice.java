@@ -151,8 +151,10 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     NO_SUCH_LAYER(Severity.ERROR),
     /** The coordinate system of a file cannot be told from its description. */
     UNKNOWN_CRS(Severity.WARNING),
-    /** A layer has no column of the name that it states for its geometries. */
+    /** A layer has no column of the name that it states for its geometries, nor any other. */
     NO_GEOMETRY_COLUMN(Severity.WARNING),
+    /** A layer states another name for the column of its geometries than the one it has. */
+    GEOMETRY_COLUMN_MISNAMED(Severity.WARNING),
     /** No name of a column says a place; the values of some do. */
     PLACE_GUESSED(Severity.WARNING),
     /** The file names no coordinate system; the values say which one it is. */
