@@ -3,6 +3,7 @@ package fr.moisson.harvesters.extraction;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.model.Territory;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What files to make of which rows.
@@ -13,7 +14,8 @@ import java.util.List;
  * @param takesPart whether files are made of the rows before a fault that ends the table, where
  *     there are some; nothing is made otherwise, since it would take the place of what was whole
  * @param schemas those that the rows may be brought to
- * @param software version of Moisson, for the provenance of the files
+ * @param software version of Moisson, for the provenance of the files; null leaves it out, so that
+ *     the same rows give the same bytes after an upgrade
  */
 public record Order(
     Table table,
@@ -24,7 +26,7 @@ public record Order(
     boolean takesPart,
     KnownSchemas schemas,
     Destination destination,
-    String software) {
+    @Nullable String software) {
 
   public Order {
     territories = List.copyOf(territories);

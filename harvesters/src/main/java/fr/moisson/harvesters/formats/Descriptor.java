@@ -63,7 +63,7 @@ public record Descriptor(
       @Nullable String rule,
       @Nullable String contour,
       @Nullable String mapping,
-      String software) {}
+      @Nullable String software) {}
 
   /**
    * One of the files.
@@ -148,7 +148,7 @@ public record Descriptor(
     }
     put(node, "boundaryRule", making.rule);
     put(node, "mapping", making.mapping);
-    node.putObject("software").put("name", "Moisson").put("version", making.software);
+    put(node.putObject("software").put("name", "Moisson"), "version", making.software);
   }
 
   private void resource(ObjectNode node, Resource resource) {

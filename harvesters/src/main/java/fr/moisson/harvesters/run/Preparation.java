@@ -31,18 +31,15 @@ public final class Preparation {
   private final Rules rules;
   private final KnownSchemas schemas;
   private final Path filesFolder;
-  private final String software;
 
   /**
    * @param schemas those that rows may be brought to
    * @param filesFolder where extracts are kept, by their hash
-   * @param software version of Moisson, for the provenance of extracts
    */
-  public Preparation(Rules rules, KnownSchemas schemas, Path filesFolder, String software) {
+  public Preparation(Rules rules, KnownSchemas schemas, Path filesFolder) {
     this.rules = rules;
     this.schemas = schemas;
     this.filesFolder = filesFolder;
-    this.software = software;
   }
 
   /**
@@ -83,7 +80,7 @@ public final class Preparation {
                     false,
                     schemas,
                     Destination.hashed(filesFolder),
-                    software),
+                    null),
                 notices)
             .stream()
             .flatMap(portion -> portion.extracts(dataset.title(), table.origin()).stream())

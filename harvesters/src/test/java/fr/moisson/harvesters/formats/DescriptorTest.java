@@ -93,6 +93,27 @@ class DescriptorTest {
   }
 
   @Test
+  void filesThatAnUpgradeMayNotChangeNameNoVersion() throws IOException {
+    Descriptor made = descriptor(OutputFormat.CSV, null);
+    Descriptor.Making making = new Descriptor.Making("79191", "Niort", null, "2026-01", null, null);
+    byte[] json =
+        new Descriptor(
+                made.name(),
+                made.title(),
+                made.description(),
+                made.modified(),
+                made.licence(),
+                made.publisher(),
+                made.input(),
+                making,
+                made.resources())
+            .json();
+
+    assertThat(new ObjectMapper().readTree(json).at("/provenance/software"))
+        .hasToString("{\"name\":\"Moisson\"}");
+  }
+
+  @Test
   void theSameFactsGiveTheSameBytes() {
     byte[] first = descriptor(OutputFormat.CSV, null).json();
 

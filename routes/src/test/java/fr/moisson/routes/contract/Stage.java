@@ -186,8 +186,7 @@ final class Stage implements AutoCloseable {
       RunReport report =
           new Harvest(
                   new SqlCatalogue(database.jdbi()),
-                  new Preparation(
-                      Rules.all(clock), KnownSchemas.NONE, folder.resolve("files"), "1.2"),
+                  new Preparation(Rules.all(clock), KnownSchemas.NONE, folder.resolve("files")),
                   clock)
               .run(
                   harvesting,

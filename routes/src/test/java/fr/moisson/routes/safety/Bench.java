@@ -83,7 +83,7 @@ final class Bench implements AutoCloseable {
             options,
             true,
             safety);
-    Preparation preparation = new Preparation(Rules.all(clock), KnownSchemas.NONE, folder, "1.2");
+    Preparation preparation = new Preparation(Rules.all(clock), KnownSchemas.NONE, folder);
     return new Harvest(catalogue, preparation, clock)
         .run(harvesting, new Harvest.Setting(NO_DOOR, () -> 1, folder, mode, () -> {}));
   }
