@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 final class ColumnTitles {
 
   private final Schemas schemas;
+  private final Map<String, Map<String, String>> known = new ConcurrentHashMap<>();
 
   /**
    * @param folder of the schemas in our own words
@@ -25,14 +27,23 @@ final class ColumnTitles {
     schemas = new Schemas(folder, cache, SchemaSource.NONE, notice -> {});
   }
 
-  /** By the names of the columns; without those that have no title. */
+  /**
+   * By the names of the columns; without those that have no title. A schema is read once: what has
+   * its name and version does not change.
+   */
   Map<String, String> of(String schema) {
+    try {
+      return known.computeIfAbsent(schema, this::read);
+    } catch (Misconfigured e) {
+      return Map.of(); // no longer at hand, or not yet
+    }
+  }
+
+  private Map<String, String> read(String schema) {
     try {
       return schemas.find(schema).fields().stream()
           .filter(field -> !field.title().isBlank())
           .collect(Collectors.toMap(Field::name, Field::title, (one, other) -> one));
-    } catch (Misconfigured e) {
-      return Map.of(); // no longer at hand
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
