@@ -27,6 +27,7 @@ public final class Agreement {
   public static void check(String key, String pattern, Locale locale) {
     boolean isFrench = locale.getLanguage().equals("fr");
     String plural = "\\b%d (\\p{L}+ )?(" + (isFrench ? FRENCH : ENGLISH) + ")\\b";
+    assertThat(pattern).as(key).doesNotContain("1<");
     assertThat(pattern).as(key).doesNotContainPattern("(?<!http)\\((s|x|es|ies)\\)");
     assertThat(filled(pattern, locale, 1)).as(key).doesNotContainPattern(plural.formatted(1));
     if (counts(pattern)) {
