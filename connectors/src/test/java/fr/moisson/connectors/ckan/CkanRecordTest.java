@@ -81,7 +81,8 @@ class CkanRecordTest {
         new Distribution.Assessment(
             new Conformity("cavites", "1.0", schema, 120, 118, 3), null, "ab/rapport.json", null);
     Dataset checked =
-        FULL.with(draft -> draft.distributions(List.of(extract.assessed(assessment))));
+        FULL.with(
+            draft -> draft.distributions(List.of(CkanSamples.extract(extract.file(), assessment))));
 
     JsonNode resource = render(checked).path("resources").path(0);
 

@@ -13,6 +13,7 @@ import fr.moisson.harvesters.model.Period;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A dataset with everything, and a door with something behind it. */
 final class CkanSamples {
@@ -35,7 +36,8 @@ final class CkanSamples {
         .coverage(Coverage.of(List.of("epci:200041317"), new Box(-0.6, 46.2, -0.2, 46.5)))
         .landingPage(URI.create("https://www.georisques.gouv.fr/"))
         .provenance(List.of("Une phrase.", "Une autre."))
-        .distributions(List.of(link("cavites", "https://exemple.fr/cavites.json"), extract(file)))
+        .distributions(
+            List.of(link("cavites", "https://exemple.fr/cavites.json"), extract(file, null)))
         .build();
   }
 
@@ -53,7 +55,7 @@ final class CkanSamples {
         URI.create("https://schema.data.gouv.fr/cavites"));
   }
 
-  private static Distribution.Extract extract(String file) {
+  static Distribution.Extract extract(String file, Distribution.@Nullable Assessment assessment) {
     return new Distribution.Extract(
         "200041317",
         "Cavités du Niortais",
@@ -63,7 +65,9 @@ final class CkanSamples {
         99L,
         "abcdef",
         URI.create("https://exemple.fr/cavites.csv"),
-        new Distribution.Receipt(3400, 120, 3280, 0, 0, "points by inclusion", "2026"));
+        new Distribution.Receipt(3400, 120, 3280, 0, 0, "points by inclusion", "2026"),
+        assessment,
+        null);
   }
 
   /** Lets something happen before each call. */

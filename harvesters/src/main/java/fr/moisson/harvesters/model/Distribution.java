@@ -139,65 +139,7 @@ public sealed interface Distribution {
       // Not written when there is none, so that what an older version stored has not changed.
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Assessment assessment,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String descriptor)
-      implements Distribution {
-
-    /** Of rows that were held against no schema, in a file that nothing describes. */
-    public Extract(
-        String territory,
-        String title,
-        String file,
-        String format,
-        String mediaType,
-        Long bytes,
-        String sha256,
-        URI derivedFrom,
-        Receipt receipt) {
-      this(
-          territory,
-          title,
-          file,
-          format,
-          mediaType,
-          bytes,
-          sha256,
-          derivedFrom,
-          receipt,
-          null,
-          null);
-    }
-
-    /** The same file with what describes it. */
-    public Extract described(@Nullable String value) {
-      return new Extract(
-          territory,
-          title,
-          file,
-          format,
-          mediaType,
-          bytes,
-          sha256,
-          derivedFrom,
-          receipt,
-          assessment,
-          value);
-    }
-
-    /** The same file, whose rows were held against a schema. */
-    public Extract assessed(@Nullable Assessment value) {
-      return new Extract(
-          territory,
-          title,
-          file,
-          format,
-          mediaType,
-          bytes,
-          sha256,
-          derivedFrom,
-          receipt,
-          value,
-          descriptor);
-    }
-  }
+      implements Distribution {}
 
   /**
    * How an extract was made.

@@ -273,17 +273,17 @@ final class AnyDataset {
   private static Distribution.Extract extract(Random random, int n) {
     String hash = Hashes.sha256(words(random));
     return new Distribution.Extract(
-            "7919" + n,
-            words(random),
-            hash.substring(0, 2) + "/" + hash + ".csv",
-            "CSV",
-            "text/csv",
-            random.nextLong(1L << 40),
-            hash,
-            URI.create(pick(random, URLS)),
-            new Distribution.Receipt(10, 5, 3, 1, 1, "points par inclusion", "2026"))
-        .assessed(maybe(random, () -> assessment(random, n)))
-        .described(maybe(random, () -> hash.substring(0, 16) + "-datapackage.json"));
+        "7919" + n,
+        words(random),
+        hash.substring(0, 2) + "/" + hash + ".csv",
+        "CSV",
+        "text/csv",
+        random.nextLong(1L << 40),
+        hash,
+        URI.create(pick(random, URLS)),
+        new Distribution.Receipt(10, 5, 3, 1, 1, "points par inclusion", "2026"),
+        maybe(random, () -> assessment(random, n)),
+        maybe(random, () -> hash.substring(0, 16) + "-datapackage.json"));
   }
 
   private static Distribution.Assessment assessment(Random random, int n) {

@@ -17,6 +17,7 @@ import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What feeds say of a file that we made. */
@@ -25,22 +26,12 @@ class ExtractDescriptionTest {
   private static final Receipt RECEIPT =
       new Receipt(30, 25, 5, 0, 0, "points-in-lines-whole", "2026");
 
-  private static final Extract EXTRACT =
-      new Extract(
-          "79191",
-          "Arbres",
-          "ab/arbres.csv",
-          "CSV",
-          "text/csv",
-          12L,
-          "ab",
-          URI.create("https://source.example/arbres.csv"),
-          RECEIPT);
+  private static final Extract EXTRACT = extract(null, null);
 
   @Test
   void theDescriptorIsAPageAboutTheFile() {
     Resource page =
-        distribution(EXTRACT.described("cd-datapackage.json")).getPropertyResourceValue(FOAF.page);
+        distribution(extract(null, "cd-datapackage.json")).getPropertyResourceValue(FOAF.page);
 
     assertThat(page.getURI()).endsWith("/files/cd-datapackage.json");
     assertThat(page.hasProperty(RDF.type, FOAF.Document)).isTrue();
@@ -56,8 +47,9 @@ class ExtractDescriptionTest {
   @Test
   void theFileComesFromAnActivityWithWhatItUsedAndFollowed() {
     Extract mapped =
-        EXTRACT.assessed(
-            new Assessment(new Conformity("arbres", "0.3.1", null, 25, 25, 0), 0.93, null, null));
+        extract(
+            new Assessment(new Conformity("arbres", "0.3.1", null, 25, 25, 0), 0.93, null, null),
+            null);
 
     Resource activity = distribution(mapped).getPropertyResourceValue(Vocabulary.GENERATED_BY);
 
@@ -94,7 +86,9 @@ class ExtractDescriptionTest {
             9L,
             "ac",
             EXTRACT.derivedFrom(),
-            RECEIPT);
+            RECEIPT,
+            null,
+            null);
     Extract elsewhere =
         new Extract(
             "79125",
@@ -105,13 +99,30 @@ class ExtractDescriptionTest {
             9L,
             "ad",
             EXTRACT.derivedFrom(),
-            RECEIPT);
+            RECEIPT,
+            null,
+            null);
 
     assertThat(
             feed(EXTRACT, other, elsewhere)
                 .listSubjectsWithProperty(RDF.type, Vocabulary.ACTIVITY_TYPE)
                 .toList())
         .hasSize(2);
+  }
+
+  private static Extract extract(@Nullable Assessment assessment, @Nullable String descriptor) {
+    return new Extract(
+        "79191",
+        "Arbres",
+        "ab/arbres.csv",
+        "CSV",
+        "text/csv",
+        12L,
+        "ab",
+        URI.create("https://source.example/arbres.csv"),
+        RECEIPT,
+        assessment,
+        descriptor);
   }
 
   private static String label(Resource node) {

@@ -157,16 +157,17 @@ class QualityTest {
   private static Model feed(Distribution.Receipt receipt, Distribution.Assessment assessment) {
     Distribution.Extract file =
         new Distribution.Extract(
-                "79191",
-                "Arbres",
-                "ab/arbres.csv",
-                "CSV",
-                "text/csv",
-                12L,
-                "ab",
-                URI.create("https://source.example/arbres.csv"),
-                receipt)
-            .assessed(assessment);
+            "79191",
+            "Arbres",
+            "ab/arbres.csv",
+            "CSV",
+            "text/csv",
+            12L,
+            "ab",
+            URI.create("https://source.example/arbres.csv"),
+            receipt,
+            assessment,
+            null);
     Dataset dataset =
         Dataset.draft(new DatasetId("79191", "arbres", "1"), "Arbres")
             .distributions(List.of(file))

@@ -37,6 +37,17 @@ class ReceiptTextTest {
   private static String text(Receipt receipt) {
     URI origin = URI.create("https://ex.org/zones");
     return ReceiptText.of(
-        new Extract("79191", "Zones", "aa/z.csv", "CSV", "text/csv", 10L, "aa", origin, receipt));
+        new Extract(
+            "79191",
+            "Zones",
+            "aa/z.csv",
+            "CSV",
+            "text/csv",
+            10L,
+            "aa",
+            origin,
+            receipt,
+            null,
+            null));
   }
 }

@@ -109,7 +109,9 @@ class ShelfTest {
                                   12L,
                                   "abcd",
                                   URI.create("https://source.example/a.csv"),
-                                  new Distribution.Receipt(9, 3, 4, 1, 1, "inclusion", "2026")))));
+                                  new Distribution.Receipt(9, 3, 4, 1, 1, "inclusion", "2026"),
+                                  null,
+                                  null))));
       String key = publish(jdbi, dataset);
 
       assertThat(key).isEqualTo(dataset.id().key());

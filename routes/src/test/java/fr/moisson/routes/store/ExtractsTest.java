@@ -10,6 +10,7 @@ import fr.moisson.routes.portal.Datasets;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,13 +30,16 @@ class ExtractsTest {
               draft ->
                   draft.distributions(
                       List.of(
-                          extract("aa/plain.csv").described("ff-datapackage.json"),
-                          extract("ab/trees.csv")
-                              .assessed(
-                                  new Assessment(
-                                      conformity, null, "cd/rapport.json", "ef/corriger.csv")),
-                          extract("ac/streets.csv")
-                              .assessed(new Assessment(conformity, null, null, null))))));
+                          extract("aa/plain.csv", null, "ff-datapackage.json"),
+                          extract(
+                              "ab/trees.csv",
+                              new Assessment(
+                                  conformity, null, "cd/rapport.json", "ef/corriger.csv"),
+                              null),
+                          extract(
+                              "ac/streets.csv",
+                              new Assessment(conformity, null, null, null),
+                              null)))));
 
       assertThat(Extracts.inUse(database.jdbi()))
           .containsExactlyInAnyOrder(
@@ -48,7 +52,8 @@ class ExtractsTest {
     }
   }
 
-  private static Extract extract(String file) {
+  private static Extract extract(
+      String file, @Nullable Assessment assessment, @Nullable String descriptor) {
     return new Extract(
         "79191",
         "Niort",
@@ -58,6 +63,8 @@ class ExtractsTest {
         12L,
         "abcd",
         URI.create("https://source.example/a.csv"),
-        new Receipt(9, 3, 4, 1, 1, "inclusion", "2026"));
+        new Receipt(9, 3, 4, 1, 1, "inclusion", "2026"),
+        assessment,
+        descriptor);
   }
 }

@@ -111,7 +111,17 @@ class ThreeWaysTest {
     URI origin = URI.create("https://data.geopf.fr/wfs/ows?request=GetFeature");
     Extract extract =
         new Extract(
-            "200041317", "ZNIEFF", "aa/a.csv", "CSV", "text/csv", 10L, "aa", origin, receipt);
+            "200041317",
+            "ZNIEFF",
+            "aa/a.csv",
+            "CSV",
+            "text/csv",
+            10L,
+            "aa",
+            origin,
+            receipt,
+            null,
+            null);
     return mapped("ign-znieff", "type1", "{\"layer\": \"type1\"}")
         .with(draft -> draft.andDistributions(List.of(extract)));
   }

@@ -87,7 +87,9 @@ class TwinsTest {
                             10L,
                             "aa",
                             URI.create("https://ign.example"),
-                            receipt))));
+                            receipt,
+                            null,
+                            null))));
   }
 
   private static Dataset entry(String source, String remoteId) {

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import fr.moisson.harvesters.model.Conformity;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution.Assessment;
-import fr.moisson.harvesters.model.Distribution.Extract;
 import fr.moisson.harvesters.schemas.Finding;
 import fr.moisson.harvesters.schemas.Report;
 import fr.moisson.harvesters.schemas.ReportFiles;
@@ -23,14 +22,7 @@ final class AssessedTrees {
       URI.create("https://schema.example/arbres-urbains/0.3.1/schema.json");
 
   static Dataset dataset(Path files) throws IOException {
-    Assessment assessment = assessment(files);
-    Dataset plain = SurveyedTrees.dataset(files);
-    return plain.with(
-        draft ->
-            draft.distributions(
-                plain.distributions().stream()
-                    .map(file -> ((Extract) file).assessed(assessment))
-                    .toList()));
+    return SurveyedTrees.dataset(files, assessment(files));
   }
 
   static Assessment assessment(Path files) throws IOException {

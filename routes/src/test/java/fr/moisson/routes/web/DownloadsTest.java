@@ -64,7 +64,9 @@ class DownloadsTest {
             10L,
             "aa",
             URI.create("https://ex.org/zones"),
-            receipt);
+            receipt,
+            null,
+            null);
     return new Downloads(new Texts(language), WebSettings.LOCAL).receipt(extract).sentences();
   }
 }

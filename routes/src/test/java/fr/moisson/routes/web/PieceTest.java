@@ -55,6 +55,8 @@ class PieceTest {
         12L,
         "ab",
         URI.create(origin),
-        new Receipt(9, 3, 6, 0, 0, "points-in-lines-whole", "2026"));
+        new Receipt(9, 3, 6, 0, 0, "points-in-lines-whole", "2026"),
+        null,
+        null);
   }
 }

@@ -54,7 +54,9 @@ final class Samples {
         (long) bytes.length,
         sha256,
         URI.create("https://opendata.example/arbres.csv"),
-        new Distribution.Receipt(12_480, 11, 12_460, 8, 1, Cut.RULE, "2026"));
+        new Distribution.Receipt(12_480, 11, 12_460, 8, 1, Cut.RULE, "2026"),
+        null,
+        null);
   }
 
   static Dataset treesDataset(Path files) throws IOException {

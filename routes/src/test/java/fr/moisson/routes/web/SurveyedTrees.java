@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Distribution.Assessment;
 import fr.moisson.harvesters.model.Distribution.Extract;
 import fr.moisson.harvesters.model.Distribution.Receipt;
 import fr.moisson.harvesters.model.Hashes;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Twenty-five trees in two formats; all invented. */
 final class SurveyedTrees {
@@ -24,8 +26,15 @@ final class SurveyedTrees {
   private static final URI ORIGIN = URI.create("https://association.example/arbres.csv");
 
   static Dataset dataset(Path files) throws IOException {
+    return dataset(files, null);
+  }
+
+  static Dataset dataset(Path files, @Nullable Assessment assessment) throws IOException {
     return Dataset.draft(new DatasetId("200041317", "association", "arbres"), "Arbres relevés")
-        .distributions(List.of(extract(files, "CSV", csv()), extract(files, "GEOJSON", geoJson())))
+        .distributions(
+            List.of(
+                extract(files, "CSV", csv(), assessment),
+                extract(files, "GEOJSON", geoJson(), assessment)))
         .build();
   }
 
@@ -47,19 +56,22 @@ final class SurveyedTrees {
                 ",\n", "{\"type\":\"FeatureCollection\",\"features\":[\n", "\n]}\n"));
   }
 
-  private static Extract extract(Path files, String format, String content) throws IOException {
+  private static Extract extract(
+      Path files, String format, String content, @Nullable Assessment assessment)
+      throws IOException {
     String suffix = format.equals("CSV") ? ".csv" : ".geojson";
     return new Extract(
-            "200041317",
-            "Arbres relevés, Niort Agglo (" + format + ")",
-            write(files, "arbres" + suffix, content),
-            format,
-            format.equals("CSV") ? "text/csv" : "application/geo+json",
-            (long) content.length(),
-            Hashes.sha256(content),
-            ORIGIN,
-            new Receipt(30, 25, 5, 0, 0, Cut.RULE, "2026"))
-        .described("ab12-arbres-datapackage.json");
+        "200041317",
+        "Arbres relevés, Niort Agglo (" + format + ")",
+        write(files, "arbres" + suffix, content),
+        format,
+        format.equals("CSV") ? "text/csv" : "application/geo+json",
+        (long) content.length(),
+        Hashes.sha256(content),
+        ORIGIN,
+        new Receipt(30, 25, 5, 0, 0, Cut.RULE, "2026"),
+        assessment,
+        "ab12-arbres-datapackage.json");
   }
 
   static String write(Path files, String name, String content) throws IOException {

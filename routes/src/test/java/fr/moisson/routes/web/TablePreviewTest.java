@@ -92,7 +92,9 @@ class TablePreviewTest {
             12L,
             "ab",
             URI.create("https://a.example/arbres.csv"),
-            new Receipt(9, 3, 6, 0, 0, "points-in-lines-whole", "2026"));
+            new Receipt(9, 3, 6, 0, 0, "points-in-lines-whole", "2026"),
+            null,
+            null);
     return TablePreview.of(
         new Piece("79191", List.of(extract)), new ExtractFolder(folder), WebSettings.LOCAL, FRENCH);
   }
