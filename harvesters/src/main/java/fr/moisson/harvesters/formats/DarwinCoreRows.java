@@ -42,7 +42,7 @@ final class DarwinCoreRows {
    * @param zip closed with the rows, or when they cannot be had
    */
   static RowReader open(Table table, Zip zip, Consumer<Notice> notices) throws IOException {
-    return zip.keptBy(() -> opened(table, zip, notices));
+    return Owned.by(zip, () -> opened(table, zip, notices));
   }
 
   private static RowReader opened(Table table, Zip zip, Consumer<Notice> notices)

@@ -37,7 +37,8 @@ final class GtfsRows {
    * @param zip closed with the rows, or when they cannot be had
    */
   static RowReader open(Table table, Zip zip, Consumer<Notice> notices) throws IOException {
-    return zip.keptBy(
+    return Owned.by(
+        zip,
         () -> {
           List<String> members = members(zip);
           String wanted = table.layer() == null ? STOPS : table.layer();

@@ -99,8 +99,12 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
     }
     try {
       RowReader reader = new AheadRows(reader(table, area, notices));
-      Positions positions = positions(table, reader.columns(), notices);
-      return new Rows(table, reader, positions, territory, notices);
+      return Owned.by(
+          reader,
+          () -> {
+            Positions positions = positions(table, reader.columns(), notices);
+            return new Rows(table, reader, positions, territory, notices);
+          });
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -136,25 +136,6 @@ final class Zip implements Archive {
     }
   }
 
-  /** Opens what closes the archive in its turn. */
-  interface Opening<T> {
-    T open() throws IOException;
-  }
-
-  /** What is opened; if that cannot be, the archive is closed. */
-  <T> T keptBy(Opening<T> opening) throws IOException {
-    boolean opened = false;
-    try {
-      T kept = opening.open();
-      opened = true;
-      return kept;
-    } finally {
-      if (!opened) {
-        close();
-      }
-    }
-  }
-
   /**
    * A copy of a member for those who read it more than once; it goes when the archive is closed.
    */
