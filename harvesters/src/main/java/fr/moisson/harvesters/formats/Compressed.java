@@ -1,7 +1,6 @@
 package fr.moisson.harvesters.formats;
 
 import fr.moisson.harvesters.model.BadItem;
-import fr.moisson.harvesters.model.Notice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -10,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
-import org.apache.commons.compress.MemoryLimitException;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
@@ -41,9 +39,7 @@ final class Compressed {
       return new Zip.Bounded(inflated(magic, compressed), Files.size(file), origin);
     } catch (IOException e) {
       compressed.close();
-      throw e instanceof MemoryLimitException
-          ? new BadItem(Notice.of(Notice.Code.TOO_LARGE, origin, SevenZip.MOST_MEMORY), e)
-          : Zip.damaged(origin, e);
+      throw Zip.fault(origin, e);
     }
   }
 

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.apache.commons.compress.MemoryLimitException;
 import org.apache.commons.compress.PasswordRequiredException;
 import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
 import org.apache.commons.compress.archivers.sevenz.SevenZFile;
@@ -19,8 +18,6 @@ final class SevenZip implements Archive {
 
   /** What the strongest usual setting needs (66 MiB); a hostile one must not fill our 256 MiB. */
   static final int MOST_MEMORY_KIB = 96 << 10;
-
-  static final long MOST_MEMORY = MOST_MEMORY_KIB * 1024L;
 
   private final SevenZFile archive;
   private final long bytes;
@@ -45,7 +42,7 @@ final class SevenZip implements Archive {
     SevenZip opened = new SevenZip(archive, Files.size(file), origin);
     if (opened.members().size() > MOST_MEMBERS) {
       archive.close();
-      throw new BadItem(Notice.of(Notice.Code.TOO_LARGE, origin, MOST_MEMBERS));
+      throw new BadItem(Notice.of(Notice.Code.TOO_MANY_MEMBERS, origin, MOST_MEMBERS));
     }
     return opened;
   }
@@ -76,10 +73,7 @@ final class SevenZip implements Archive {
     if (e instanceof PasswordRequiredException) {
       return new BadItem(Notice.of(Notice.Code.PASSWORD_PROTECTED, origin), e);
     }
-    if (e instanceof MemoryLimitException) {
-      return new BadItem(Notice.of(Notice.Code.TOO_LARGE, origin, MOST_MEMORY), e);
-    }
-    return Zip.damaged(origin, e);
+    return Zip.fault(origin, e);
   }
 
   @Override

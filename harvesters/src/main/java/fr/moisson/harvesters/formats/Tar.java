@@ -3,6 +3,7 @@ package fr.moisson.harvesters.formats;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -35,33 +36,70 @@ final class Tar implements Archive {
    */
   static Tar open(Path file, URI origin) throws IOException {
     Tar tar = new Tar(file, origin);
-    try (TarArchiveInputStream in = tar.stream()) {
-      TarArchiveEntry entry = tar.next(in);
+    try (Walk walk = tar.walk()) {
+      TarArchiveEntry entry = walk.next();
       while (entry != null) {
         tar.members.add(entry.getName());
         if (tar.members.size() > MOST_MEMBERS) {
-          throw new BadItem(Notice.of(Notice.Code.TOO_LARGE, origin, MOST_MEMBERS));
+          throw new BadItem(Notice.of(Notice.Code.TOO_MANY_MEMBERS, origin, MOST_MEMBERS));
         }
-        entry = tar.next(in);
+        entry = walk.next();
       }
     }
     return tar;
   }
 
-  private TarArchiveInputStream stream() throws IOException {
-    return new TarArchiveInputStream(new BufferedInputStream(Files.newInputStream(file)));
+  private Walk walk() throws IOException {
+    return new Walk(
+        new TarBlocks(new BufferedInputStream(Files.newInputStream(file)), origin), origin);
   }
 
-  /** The next that is a file, which the library says of links too. */
-  private @Nullable TarArchiveEntry next(TarArchiveInputStream in) {
-    try {
-      TarArchiveEntry entry = in.getNextEntry();
+  /** From one member to the next; it is read as the content of the last one. */
+  private static final class Walk extends FilterInputStream {
+
+    private final TarArchiveInputStream tar;
+    private final TarBlocks blocks;
+    private final URI origin;
+
+    Walk(TarBlocks blocks, URI origin) {
+      this(new TarArchiveInputStream(blocks), blocks, origin);
+    }
+
+    private Walk(TarArchiveInputStream tar, TarBlocks blocks, URI origin) {
+      super(tar);
+      this.tar = tar;
+      this.blocks = blocks;
+      this.origin = origin;
+    }
+
+    /** The next that is a file, which the library says of links too. */
+    @Nullable TarArchiveEntry next() {
+      TarArchiveEntry entry = any();
       while (entry != null && (!entry.isFile() || entry.isLink() || entry.isSymbolicLink())) {
-        entry = in.getNextEntry();
+        entry = any();
       }
       return entry;
-    } catch (IOException e) {
-      throw Zip.damaged(origin, e);
+    }
+
+    private @Nullable TarArchiveEntry any() {
+      try {
+        TarArchiveEntry entry = tar.getNextEntry();
+        if (entry != null) {
+          refuseSparse(entry);
+          blocks.follows(entry);
+        }
+        return entry;
+      } catch (IOException e) {
+        throw Zip.fault(origin, e);
+      }
+    }
+
+    /** Where its holes are is a list without end, and where it ends is not where it claims to. */
+    private void refuseSparse(TarArchiveEntry entry) {
+      if (entry.isSparse()) {
+        throw new BadItem(
+            Notice.of(Notice.Code.UNKNOWN_COMPRESSION, origin, entry.getName(), "sparse"));
+      }
     }
   }
 
@@ -72,16 +110,19 @@ final class Tar implements Archive {
 
   @Override
   public InputStream read(String member) throws IOException {
-    TarArchiveInputStream in = stream();
-    TarArchiveEntry entry = next(in);
-    while (entry != null) {
-      if (entry.getName().equals(member)) {
-        return new Zip.Bounded(in, Files.size(file), origin);
-      }
-      entry = next(in);
-    }
-    in.close();
-    throw new BadItem(Notice.of(Notice.Code.NO_SUCH_LAYER, origin, member, members));
+    Walk walk = walk();
+    return Owned.by(
+        walk,
+        () -> {
+          TarArchiveEntry entry = walk.next();
+          while (entry != null && !entry.getName().equals(member)) {
+            entry = walk.next();
+          }
+          if (entry == null) {
+            throw new BadItem(Notice.of(Notice.Code.NO_SUCH_LAYER, origin, member, members));
+          }
+          return new Zip.Bounded(walk, Files.size(file), origin);
+        });
   }
 
   @Override

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record Unwrapped(Path file, String name, @Nullable String layer) {
 
   private static final int DEEPEST = 3;
+  private static final int MOST_TRIED = 48;
 
   /**
    * Of several tables in an archive, the one that {@code layer} names is taken (by its name, with
@@ -32,7 +33,8 @@ public record Unwrapped(Path file, String name, @Nullable String layer) {
    *
    * @param origin for what is told
    * @param folder where the content goes, under a name of our own
-   * @throws BadItem if the archive is damaged, grows beyond measure, or has no such member
+   * @throws BadItem if the archive is damaged, grows beyond measure, has no such member, or begins
+   *     with dozens of tables without rows
    */
   public static Unwrapped of(
       Path file,
@@ -102,11 +104,21 @@ public record Unwrapped(Path file, String name, @Nullable String layer) {
             : Layers.choose(
                 described,
                 tables,
-                one -> hasRows(taken(archive, one, folder), one, origin),
+                one -> {
+                  refuseEmpty(tables.indexOf(one), origin);
+                  return hasRows(taken(archive, one, folder), one, origin);
+                },
                 notices);
     String rest = named.isPresent() ? null : layer;
     return Optional.of(
         new Unwrapped(taken(archive, member, folder), Members.baseName(member), rest));
+  }
+
+  /** Of a tar or a 7z, each one that is tried is read from the beginning of the archive. */
+  private static void refuseEmpty(int tried, URI origin) {
+    if (tried == MOST_TRIED) {
+      throw new BadItem(Notice.of(Notice.Code.EMPTY_MEMBERS, origin, tried));
+    }
   }
 
   private static Path taken(Archive archive, String member, Path folder) throws IOException {

@@ -2,6 +2,7 @@ package fr.moisson.harvesters.formats;
 
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
+import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,10 +16,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import org.apache.commons.compress.MemoryLimitException;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.archivers.zip.ZipMethod;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /**
  * A zip archive that somebody else packed (<a
@@ -42,6 +47,17 @@ final class Zip implements Archive {
 
   private static final long MOST_BYTES = 2_000_000_000L;
 
+  /** The library knows more, for which it needs another library. */
+  private static final Set<ZipMethod> READ =
+      EnumSet.of(
+          ZipMethod.STORED,
+          ZipMethod.UNSHRINKING,
+          ZipMethod.IMPLODING,
+          ZipMethod.DEFLATED,
+          ZipMethod.ENHANCED_DEFLATED,
+          ZipMethod.BZIP2,
+          ZipMethod.XZ);
+
   /** What Windows packs names with in France, when it does not say UTF-8. */
   private static final Charset NAMES = Charset.forName("IBM850");
 
@@ -64,7 +80,7 @@ final class Zip implements Archive {
           ZipFile.builder().setPath(file).setCharset(NAMES).setIgnoreLocalFileHeader(true).get(),
           origin);
     } catch (IOException e) {
-      throw damaged(origin, e);
+      throw fault(origin, e);
     }
   }
 
@@ -82,7 +98,7 @@ final class Zip implements Archive {
           int members = Short.toUnsignedInt(end.getShort(at + 10));
           long directory = Integer.toUnsignedLong(end.getInt(at + 12));
           if (members > MOST_MEMBERS || directory > MOST_DIRECTORY) {
-            throw new BadItem(Notice.of(Notice.Code.TOO_LARGE, origin, MOST_DIRECTORY));
+            throw new BadItem(Notice.of(Notice.Code.TOO_MANY_MEMBERS, origin, MOST_MEMBERS));
           }
           return;
         }
@@ -90,8 +106,13 @@ final class Zip implements Archive {
     }
   }
 
-  static BadItem damaged(URI origin, IOException fault) {
-    return new BadItem(Notice.of(Notice.Code.DAMAGED_ARCHIVE, origin), fault);
+  /** What is wrong with an archive, or with a file compressed by itself, in our own words. */
+  static BadItem fault(URI origin, IOException fault) {
+    Notice told =
+        fault instanceof MemoryLimitException
+            ? Notice.of(Notice.Code.TOO_MUCH_MEMORY, origin, SevenZip.MOST_MEMORY_KIB >> 10)
+            : Notice.of(Notice.Code.DAMAGED_ARCHIVE, origin);
+    return new BadItem(told, fault);
   }
 
   URI origin() {
@@ -119,18 +140,26 @@ final class Zip implements Archive {
     }
     refuseUnreadable(entry);
     try {
-      return new Bounded(zip.getInputStream(entry), entry.getCompressedSize(), origin);
+      return new Bounded(inflated(entry), entry.getCompressedSize(), origin);
     } catch (IOException e) {
-      throw damaged(origin, e);
+      throw fault(origin, e);
     }
+  }
+
+  /** The library opens what is packed with xz, but for as much memory as the member asks for. */
+  private InputStream inflated(ZipArchiveEntry entry) throws IOException {
+    return entry.getMethod() == ZipMethod.XZ.getCode()
+        ? new XZCompressorInputStream(
+            new BufferedInputStream(zip.getRawInputStream(entry)), true, SevenZip.MOST_MEMORY_KIB)
+        : zip.getInputStream(entry);
   }
 
   private void refuseUnreadable(ZipArchiveEntry entry) {
     if (entry.getGeneralPurposeBit().usesEncryption()) {
       throw new BadItem(Notice.of(Notice.Code.PASSWORD_PROTECTED, origin));
     }
-    if (!zip.canReadEntryData(entry)) {
-      ZipMethod method = ZipMethod.getMethodByCode(entry.getMethod());
+    ZipMethod method = ZipMethod.getMethodByCode(entry.getMethod());
+    if (method == null || !READ.contains(method)) {
       Object name = method == null ? entry.getMethod() : method;
       throw new BadItem(Notice.of(Notice.Code.UNKNOWN_COMPRESSION, origin, entry.getName(), name));
     }
@@ -184,7 +213,7 @@ final class Zip implements Archive {
       try {
         read = in.read(buffer, offset, length);
       } catch (IOException e) {
-        throw damaged(origin, e); // each way of packing has exceptions of its own
+        throw fault(origin, e); // each way of packing has exceptions of its own
       }
       count += Math.max(0, read);
       if (count > MOST_BYTES) {

@@ -177,6 +177,12 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     HIDDEN_ROWS(Severity.INFO),
     /** An archive breaks off, or is not whole. */
     DAMAGED_ARCHIVE(Severity.ERROR),
+    /** An archive has more members than any is read of, or its directory is huge. */
+    TOO_MANY_MEMBERS(Severity.ERROR),
+    /** A file is packed so that to unpack it takes more memory than any usual setting. */
+    TOO_MUCH_MEMORY(Severity.ERROR),
+    /** The first of many tables in an archive have no row, and no others were tried. */
+    EMPTY_MEMBERS(Severity.ERROR),
     /** Columns about persons were left out. */
     PERSONAL_COLUMNS(Severity.WARNING),
     /** Cells about persons were emptied, or masked in part. */

@@ -66,13 +66,24 @@ class CompressedTablesTest {
     Arrays.setAll(names, i -> i + ".csv");
     byte[] tar = tar("a.csv", new byte[5000]);
 
-    refused(Reading.written(folder, "many", tar(names)), Notice.Code.TOO_LARGE);
+    refused(Reading.written(folder, "many", tar(names)), Notice.Code.TOO_MANY_MEMBERS);
     refused(
         Reading.written(folder, "short", Arrays.copyOf(tar, 3000)), Notice.Code.DAMAGED_ARCHIVE);
   }
 
   @Test
-  void deflate64IsReadAndLzmaIsCalledByItsName() throws IOException {
+  void aTarThatBeginsWithDozensOfEmptyTablesIsReadByNameAlone() throws Exception {
+    String[] names = new String[60];
+    Arrays.setAll(names, i -> i + ".csv");
+    Path file = Reading.written(folder, "f.tar", tar(names));
+
+    refused(file, Notice.Code.EMPTY_MEMBERS);
+    assertThat(Unwrapped.of(file, "f.tar", Reading.ORIGIN, "59", folder, notice -> {}).name())
+        .isEqualTo("59.csv");
+  }
+
+  @Test
+  void deflate64IsReadAndWhatIsNotIsCalledByItsName() throws IOException {
     ByteBuffer stored = ByteBuffer.allocate(5 + TABLE.length).order(ByteOrder.LITTLE_ENDIAN);
     stored.put((byte) 1).putShort((short) TABLE.length).putShort((short) ~TABLE.length);
 
@@ -81,6 +92,10 @@ class CompressedTablesTest {
         .isInstanceOf(BadItem.class)
         .hasMessageContaining("a.csv")
         .hasMessageContaining("LZMA");
+    assertThatThrownBy(() -> unwrapped(zip(93, false, TABLE)))
+        .isInstanceOf(BadItem.class)
+        .hasMessageContaining("a.csv")
+        .hasMessageContaining("ZSTD");
   }
 
   @Test
@@ -121,6 +136,11 @@ class CompressedTablesTest {
       }
     }
     Files.write(file, zip);
+  }
+
+  @Test
+  void xzIsReadInAZipToo() throws Exception {
+    assertThat(unwrapped(zip(95, false, compressed("xz", TABLE))).file()).hasBinaryContent(TABLE);
   }
 
   private static byte[] compressed(String kind, byte[] content)

@@ -173,7 +173,7 @@ class UnwrappedTest {
       zip.with(i + ".csv", "");
     }
 
-    refused(zip.in(folder, "f.zip"), Notice.Code.TOO_LARGE);
+    refused(zip.in(folder, "f.zip"), Notice.Code.TOO_MANY_MEMBERS);
   }
 
   @Test

@@ -5,7 +5,7 @@ import static fr.moisson.harvesters.model.Notice.Code.DAMAGED_ARCHIVE;
 import static fr.moisson.harvesters.model.Notice.Code.MALFORMED;
 import static fr.moisson.harvesters.model.Notice.Code.NOT_THE_FORMAT;
 import static fr.moisson.harvesters.model.Notice.Code.PASSWORD_PROTECTED;
-import static fr.moisson.harvesters.model.Notice.Code.TOO_LARGE;
+import static fr.moisson.harvesters.model.Notice.Code.TOO_MANY_MEMBERS;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.moisson.harvesters.formats.Zipped;
@@ -75,7 +75,7 @@ final class HostileArchives {
             .gives(3, 0),
         zip("too many zips in one another", nested(new Zipped().with("f.csv", TREES).bytes(), 12))
             .refused(NOT_THE_FORMAT),
-        zip("10,001 members", many.bytes()).refused(TOO_LARGE),
+        zip("10,001 members", many.bytes()).refused(TOO_MANY_MEMBERS),
         zip("100 members of the same bytes", overlapping(100)),
         HostileFile.of(
                 "XLSX",

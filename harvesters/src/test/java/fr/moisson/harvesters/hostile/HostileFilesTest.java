@@ -56,6 +56,7 @@ class HostileFilesTest {
             HostileTables.files(),
             HostileLayers.files(),
             HostileArchives.files(),
+            HostileMembers.files(),
             Damaged.files(2026, 3))
         .flatMap(List::stream)
         .toList();
