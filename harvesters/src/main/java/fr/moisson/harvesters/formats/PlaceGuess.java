@@ -32,6 +32,9 @@ final class PlaceGuess {
   private static final int SAMPLE = 200;
   private static final int FEWEST = 2;
 
+  /** With more columns of numbers, some pair of them will look like places by mere chance. */
+  private static final int MOST_NUMBERS = 64;
+
   /** Of the rows, how many have to be placed; of the numbers, how many have to be precise. */
   private static final double MOST = 0.75;
 
@@ -130,10 +133,20 @@ final class PlaceGuess {
   }
 
   private Stream<Found> inTwo(List<String> columns, Pattern precise, Predicate<Coordinate> isHome) {
-    List<String> numbers = columns.stream().filter(one -> isNumber(one, precise)).toList();
-    return numbers.stream()
-        .flatMap(
-            x -> numbers.stream().filter(y -> isPair(x, y, isHome)).map(y -> Found.inTwo(x, y)));
+    List<Ordinates> numbers =
+        columns.stream()
+            .filter(one -> isNumber(one, precise))
+            .limit(MOST_NUMBERS + 1)
+            .map(this::ordinates)
+            .toList();
+    return numbers.size() > MOST_NUMBERS
+        ? Stream.empty()
+        : numbers.stream()
+            .flatMap(
+                x ->
+                    numbers.stream()
+                        .filter(y -> isPair(x, y, isHome))
+                        .map(y -> Found.inTwo(x.column(), y.column())));
   }
 
   private boolean isNumber(String column, Pattern precise) {
@@ -141,16 +154,34 @@ final class PlaceGuess {
         && cells(column).allMatch(cell -> Ordinate.read(cell).isPresent());
   }
 
-  private boolean isPair(String x, String y, Predicate<Coordinate> isHome) {
-    List<Coordinate> places = new ArrayList<>();
-    for (Map<String, String> row : rows) {
-      Optional<Ordinate> east = Ordinate.read(row.getOrDefault(x, ""));
-      Optional<Ordinate> north = Ordinate.read(row.getOrDefault(y, ""));
-      if (east.isPresent() && north.isPresent()) {
-        places.add(new CoordinateXY(east.get().value(), north.get().value()));
+  /**
+   * A column of numbers.
+   *
+   * @param values of each row; NaN where it has none
+   */
+  private record Ordinates(String column, List<Double> values) {}
+
+  private Ordinates ordinates(String column) {
+    return new Ordinates(
+        column,
+        rows.stream()
+            .map(row -> Ordinate.read(row.getOrDefault(column, "")))
+            .map(cell -> cell.map(Ordinate::value).orElse(Double.NaN))
+            .toList());
+  }
+
+  private boolean isPair(Ordinates x, Ordinates y, Predicate<Coordinate> isHome) {
+    int placed = 0;
+    for (int i = 0; i < rows.size(); i++) {
+      Coordinate place = new CoordinateXY(x.values().get(i), y.values().get(i));
+      if (place.isValid()) {
+        if (!isHome.test(place)) {
+          return false;
+        }
+        placed++;
       }
     }
-    return !x.equals(y) && isMost(places.size()) && places.stream().allMatch(isHome);
+    return x != y && isMost(placed);
   }
 
   private Stream<String> cells(String column) {

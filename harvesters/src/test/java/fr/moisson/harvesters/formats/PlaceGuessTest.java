@@ -1,12 +1,15 @@
 package fr.moisson.harvesters.formats;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import fr.moisson.harvesters.model.Notice;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +52,18 @@ class PlaceGuessTest {
       assertThat(place.x).isCloseTo(x, within(0.01));
       assertThat(place.y).isCloseTo(y, within(0.01));
     }
+  }
+
+  @Test
+  @Timeout(60)
+  void thousandsOfColumnsOfNumbersAreNotPaired() {
+    String names = IntStream.range(0, 5000).mapToObj(i -> "c" + i).collect(joining(";"));
+    String north = "48.87368;".repeat(4999) + "48.8\n";
+    String east = "2.34306;".repeat(4999) + "2.3\n";
+
+    assertThat(Reading.csv(folder, names + "\n" + (north + east).repeat(3)).rows())
+        .hasSize(6)
+        .allMatch(row -> row.geometry() == null);
   }
 
   @Test
