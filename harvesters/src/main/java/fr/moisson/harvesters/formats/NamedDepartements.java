@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateXY;
@@ -48,11 +49,14 @@ final class NamedDepartements {
   private static final Pattern CODE =
       Pattern.compile("(97\\d|2[AB]|\\d\\d)(?:\\d{2,3}|\\d[AB]\\d)?");
 
-  /** Numbers of versions, days and pages stand in names too, though seldom in such places. */
+  /**
+   * Numbers of versions, days and pages stand in names too, though seldom in such places; those of
+   * files in a row do, hence 01 to 09 only behind the word, or in the code of a commune.
+   */
   private static final Pattern FILE =
       Pattern.compile(
-          "^(97\\d|2[AB]|\\d\\d)(?:\\d{2,3})?[-_ ]"
-              + "|(?<![a-z])d[eé]p(?:t|artement)?[-_ ]?(97\\d|2[AB]|\\d\\d)(?!\\d)",
+          "^(?:(97\\d|2[AB]|[1-9]\\d)|(97\\d)\\d\\d|(2[AB]|\\d\\d)\\d{3})[-_ ]"
+              + "|(?<![a-z])(?:d[eé]p(?:t|artement)?|dpt)[-_ ]?(97\\d|2[AB]|\\d\\d)(?!\\d)",
           Pattern.CASE_INSENSITIVE);
 
   /** Middles: longitude, latitude. */
@@ -97,8 +101,11 @@ final class NamedDepartements {
   void addFile(String name) {
     Matcher matcher = FILE.matcher(name);
     if (matcher.find()) {
-      String code = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-      Optional.ofNullable(BY_CODE.get(code.toUpperCase(Locale.ROOT))).ifPresent(named::add);
+      IntStream.rangeClosed(1, matcher.groupCount())
+          .mapToObj(matcher::group)
+          .flatMap(Stream::ofNullable)
+          .flatMap(code -> Stream.ofNullable(BY_CODE.get(code.toUpperCase(Locale.ROOT))))
+          .forEach(named::add);
     }
   }
 

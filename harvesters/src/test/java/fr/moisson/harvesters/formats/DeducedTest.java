@@ -61,6 +61,10 @@ class DeducedTest {
     "31_arbres.csv, true",
     "arbres-dep31.csv, true",
     "31555-arbres.csv, true",
+    "09122-arbres.csv, true",
+    "arbres_dpt09.csv, true",
+    "09_arbres.csv, false",
+    "3100_arbres.csv, false",
     "arbres-v2-31.csv, false",
     "2031-arbres.csv, false",
     "75_arbres.csv, false"
