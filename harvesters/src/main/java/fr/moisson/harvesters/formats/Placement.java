@@ -21,6 +21,9 @@ final class Placement {
 
   private static final String DEGREES = "EPSG:4326";
 
+  /** Rows may each say their own, as those of France and overseas do; to look one up is slow. */
+  private static final int MOST_SYSTEMS = 16;
+
   private final Facts facts;
   private final ToWgs84 known;
   private final Map<Integer, ToWgs84> others = new HashMap<>();
@@ -62,12 +65,17 @@ final class Placement {
     return new Placement(said, known, territory, sample, notices);
   }
 
-  /** The geometry itself, moved; null if it lies nowhere on Earth, or nobody knows where. */
+  /**
+   * The geometry itself, moved; null if it lies nowhere on Earth, or nobody knows where. Rows that
+   * say systems of their own are placed for the first 16 of these.
+   */
   @Nullable Geometry place(Geometry raw) {
     int own = raw.getSRID();
     if (own != GeoJsonGeometry.FACTORY.getSRID() && own != 0 && facts.crsFrom() != CrsFrom.STATED) {
       crs = crs == null && facts.crs() == null ? "EPSG:" + own : crs;
-      return others.computeIfAbsent(own, epsg -> ToWgs84.declared("EPSG:" + epsg)).apply(raw);
+      return others.containsKey(own) || others.size() < MOST_SYSTEMS
+          ? others.computeIfAbsent(own, epsg -> ToWgs84.declared("EPSG:" + epsg)).apply(raw)
+          : null;
     }
     boolean metric = MetricSystem.isMetric(raw.getEnvelopeInternal());
     if (metric && !known.isMetric()) {

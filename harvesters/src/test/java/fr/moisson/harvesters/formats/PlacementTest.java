@@ -1,0 +1,37 @@
+package fr.moisson.harvesters.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.model.Table;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.locationtech.jts.geom.CoordinateXY;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+
+class PlacementTest {
+
+  private static final GeometryFactory FACTORY = new GeometryFactory();
+
+  private final Placement placement =
+      Placement.of(
+          Reading.table(Path.of("f.gml"), Table.Format.GML, Table.Place.GUESSED),
+          Facts.of(Table.Format.GML),
+          null,
+          () -> new MetricSample(List.of(), new NamedDepartements(), true),
+          notice -> {});
+
+  @Test
+  void ofMoreSystemsThanAnyTableHasOnlyTheFirstAreLookedUp() {
+    assertThat(IntStream.rangeClosed(32601, 32620).filter(this::isPlaced)).hasSize(16);
+    assertThat(IntStream.rangeClosed(32601, 32620).filter(this::isPlaced)).hasSize(16);
+  }
+
+  private boolean isPlaced(int epsg) {
+    Geometry metres = FACTORY.createPoint(new CoordinateXY(500_000, 5_000_000));
+    metres.setSRID(epsg);
+    return placement.place(metres) != null;
+  }
+}
