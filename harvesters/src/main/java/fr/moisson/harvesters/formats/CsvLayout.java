@@ -16,10 +16,17 @@ import java.util.List;
  * @param header cells of the header; those of the first line when no line stands out
  * @param width how many cells most lines have
  * @param titles line number of the last line above the header that says something; 0 if none does
+ * @param units line number of the units that are joined to the header; 0 if there are none
  * @param firstLine line number of the first row of data
  */
 record CsvLayout(
-    char separator, char quote, List<String> header, int width, long titles, long firstLine) {
+    char separator,
+    char quote,
+    List<String> header,
+    int width,
+    long titles,
+    long units,
+    long firstLine) {
 
   static final char QUOTE = '"';
 

@@ -63,6 +63,9 @@ final class CsvRows implements RowReader {
     if (rows.layout.titles() > 0) {
       notices.accept(Notice.of(Notice.Code.TITLES_ABOVE, rows.layout.titles()));
     }
+    if (rows.layout.units() > 0) {
+      notices.accept(Notice.of(Notice.Code.UNITS_BELOW, rows.layout.units()));
+    }
     return rows;
   }
 

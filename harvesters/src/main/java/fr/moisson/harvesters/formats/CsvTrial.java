@@ -143,7 +143,7 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
    */
   private CsvLayout layout(int said) {
     if (records.isEmpty()) {
-      return new CsvLayout(separator, quote, List.of(), 0, 0, 0);
+      return new CsvLayout(separator, quote, List.of(), 0, 0, 0, 0);
     }
     Header header = Header.of(records.stream().map(this::line).toList(), cells(), cells());
     int data = header.data();
@@ -151,8 +151,9 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
         data < records.size()
             ? records.get(data).getStartingLineNumber()
             : records.get(records.size() - 1).getStartingLineNumber() + 1;
+    long units = header.units() > 0 ? records.get(header.units()).getStartingLineNumber() : 0;
     return new CsvLayout(
-        separator, quote, header.names(), (int) cells(), titles(header, said), firstLine);
+        separator, quote, header.names(), (int) cells(), titles(header, said), units, firstLine);
   }
 
   private long titles(Header header, int said) {

@@ -97,6 +97,6 @@ record DarwinCoreTable(
     for (int i = 0; i < width; i++) {
       header.add(columns.getOrDefault(i, ""));
     }
-    return new CsvLayout(separator, quote, header, width, 0, headerLines + 1L);
+    return new CsvLayout(separator, quote, header, width, 0, 0, headerLines + 1L);
   }
 }

@@ -15,9 +15,10 @@ import java.util.stream.Stream;
  *
  * @param names what it says; empty when there is none
  * @param line the line that says it, or its first; the first of data when there is none
+ * @param units the line of units that the names are joined with; 0 when there is none
  * @param data the first line of data
  */
-record Header(List<String> names, int line, int data) {
+record Header(List<String> names, int line, int units, int data) {
 
   private static final Pattern DECIMAL =
       Pattern.compile("\\s*-?\\d+[.,]\\d+((\\s*[,;#/|]\\s*|\\s+)-?\\d+[.,]\\d+)?\\s*");
@@ -54,13 +55,6 @@ record Header(List<String> names, int line, int data) {
       return cells.stream().filter(cell -> !cell.isEmpty()).count();
     }
 
-    /** Whether all that it says is units, of several columns, and of numbers among them. */
-    boolean isUnitsOf(Line next) {
-      return filled() > 1
-          && cells.stream().allMatch(cell -> cell.isEmpty() || UNIT.matcher(cell).matches())
-          && isAbove(next);
-    }
-
     boolean isAbove(Line next) {
       return IntStream.range(0, cells.size())
           .anyMatch(i -> isWord(cells.get(i)) && isNumber(next.cell(i)));
@@ -87,9 +81,35 @@ record Header(List<String> names, int line, int data) {
     if (hasNext(lines, at + 1) && isSecond(lines, at, most)) {
       return new Header(joined(lines.get(at), lines.get(at + 1), most), at, at + 2);
     }
-    return hasNext(lines, at + 1) && lines.get(at + 1).isUnitsOf(lines.get(at + 2))
-        ? new Header(withUnits(lines.get(at), lines.get(at + 1)), at, at + 2)
+    return isUnits(lines, at + 1)
+        ? new Header(withUnits(lines.get(at), lines.get(at + 1)), at, at + 1, at + 2)
         : new Header(lines.get(at).cells(), at, at + 1);
+  }
+
+  /**
+   * Whether all that a line says is units, of two columns of numbers at least: letters stand for
+   * kinds of things too, but in columns where others do.
+   */
+  private static boolean isUnits(List<Line> lines, int at) {
+    if (!hasNext(lines, at)) {
+      return false;
+    }
+    List<String> cells = lines.get(at).cells();
+    return cells.stream().allMatch(cell -> cell.isEmpty() || UNIT.matcher(cell).matches())
+        && IntStream.range(0, cells.size())
+                .filter(i -> !cells.get(i).isEmpty())
+                .filter(i -> isNumeric(lines.subList(at + 1, lines.size()), i))
+                .count()
+            > 1;
+  }
+
+  private static boolean isNumeric(List<Line> lines, int column) {
+    long numbers = lines.stream().filter(line -> isNumber(line.cell(column))).count();
+    return numbers > lines.stream().filter(line -> isWord(line.cell(column))).count();
+  }
+
+  private Header(List<String> names, int line, int data) {
+    this(names, line, 0, data);
   }
 
   /** « Hauteur (m) ». */

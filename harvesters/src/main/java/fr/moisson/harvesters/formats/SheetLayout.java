@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param firstLine the first line of data
  * @param titles line of the last title above the header; 0 if there is none
+ * @param units line of the units that are joined to the header; 0 if there are none
  * @param header cells of the header
  * @param places where in a row the columns are; empty columns without a name are none
  * @param names of the columns
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 record SheetLayout(
     long firstLine,
     long titles,
+    long units,
     List<String> header,
     List<Integer> places,
     List<String> names,
@@ -60,7 +62,8 @@ record SheetLayout(
             ? sample.get(found.data()).line()
             : sample.get(sample.size() - 1).line() + 1;
     long titles = found.line() > 0 ? sample.get(found.line() - 1).line() : 0;
-    return survey(whole ? grid : null, sample, first, titles, found.names());
+    long units = found.units() > 0 ? sample.get(found.units()).line() : 0;
+    return survey(whole ? grid : null, sample, first, titles, units, found.names());
   }
 
   private static SheetLayout survey(
@@ -68,6 +71,7 @@ record SheetLayout(
       List<Line> sample,
       long firstLine,
       long titles,
+      long units,
       List<String> header)
       throws IOException {
     BitSet used = new BitSet();
@@ -87,7 +91,7 @@ record SheetLayout(
     List<String> names = IntStream.range(0, used.length()).mapToObj(i -> cell(header, i)).toList();
     List<String> unique = ColumnNames.unique(names);
     return new SheetLayout(
-        firstLine, titles, header, places, places.stream().map(unique::get).toList(), rows);
+        firstLine, titles, units, header, places, places.stream().map(unique::get).toList(), rows);
   }
 
   private static long use(BitSet used, List<String> cells) {
@@ -115,6 +119,9 @@ record SheetLayout(
     }
     if (titles > 0) {
       notices.accept(Notice.of(Notice.Code.TITLES_ABOVE, titles));
+    }
+    if (units > 0) {
+      notices.accept(Notice.of(Notice.Code.UNITS_BELOW, units));
     }
   }
 

@@ -114,7 +114,7 @@ final class SheetRows implements RowReader {
       SheetLayout layout = SheetLayout.of(grid);
       return new Choice(
           sheet,
-          layout == null ? new SheetLayout(1, 0, List.of(), List.of(), List.of(), 0) : layout,
+          layout == null ? new SheetLayout(1, 0, 0, List.of(), List.of(), List.of(), 0) : layout,
           grid.hidden(),
           grid.hiddenRows());
     }

@@ -113,6 +113,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     NO_HEADER(Severity.WARNING),
     /** Lines above the header of a table were taken for titles. */
     TITLES_ABOVE(Severity.INFO),
+    /** A line below the names of the columns was taken for their units. */
+    UNITS_BELOW(Severity.INFO),
     /** A text is written in two encodings. */
     ENCODING_MIXED(Severity.WARNING),
     /** A text is not in the encoding that its server or its package states. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a CSV file does not say of itself. */
 class CsvGuessesTest {
@@ -77,6 +78,31 @@ class CsvGuessesTest {
 
     assertThat(reading.columns()).containsExactly("essence", "2019", "2020");
     assertThat(reading.notices()).containsExactly(Notice.of(Notice.Code.TITLES_ABOVE, 1));
+  }
+
+  @Test
+  void aLineOfUnitsIsJoinedToTheNamesAndTold() {
+    Reading reading =
+        Reading.csv(
+            folder, "essence;hauteur;tour\n;(m);cm\nChêne;12;80\nIf;n.c.;60\nTilleul;7;5\n");
+
+    assertThat(reading.columns()).containsExactly("essence", "hauteur (m)", "tour (cm)");
+    assertThat(reading.rows()).hasSize(3);
+    assertThat(reading.notices()).containsExactly(Notice.of(Notice.Code.UNITS_BELOW, 2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "etat;port;n\nt;s;\nh;l;4\nm;t;5\n",
+        "etat;port;n\nt;s;nb\nh;l;4\nm;t;5\n",
+        "etat;n;p\nt;m;vieux\nh;3;4\ns;4;5\n"
+      })
+  void lettersThatStandForKindsAreNoUnits(String text) {
+    Reading reading = Reading.csv(folder, text);
+
+    assertThat(reading.rows()).hasSize(3);
+    assertThat(reading.notices()).isEmpty();
   }
 
   @Test
