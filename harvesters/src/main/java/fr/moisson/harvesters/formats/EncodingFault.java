@@ -1,6 +1,5 @@
 package fr.moisson.harvesters.formats;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.LineNumberReader;
@@ -64,8 +63,7 @@ record EncodingFault(Path file, Charset charset, long bytes, long characters) {
 
   /** The line that it is in, from 1. */
   long line() throws IOException {
-    try (Reader text =
-            new BufferedReader(new InputStreamReader(Files.newInputStream(file), charset));
+    try (Reader text = new InputStreamReader(Files.newInputStream(file), charset);
         LineNumberReader lines = new LineNumberReader(text)) {
       long left = characters;
       long skipped = 1;

@@ -28,10 +28,10 @@ final class LineByLine extends FilterReader {
 
   /** Passes over what is left of the line. */
   void leave() throws IOException {
-    char[] rest = new char[text.length];
-    while (read(rest, 0, rest.length) >= 0) {
-      // to its end
+    while (!isBehind && has()) {
+      advance(text.length);
     }
+    isBehind = true;
   }
 
   /** From 1. */
@@ -56,16 +56,23 @@ final class LineByLine extends FilterReader {
       isBehind = true;
       return -1;
     }
+    int from = at;
+    int count = advance(length);
+    System.arraycopy(text, from, into, offset, count);
+    return count == 0 ? -1 : count;
+  }
+
+  /** Goes on in the line, and behind it where it ends; says how many characters it had. */
+  private int advance(int length) {
     int end = at;
     int most = Math.min(filled, at + length);
     while (end < most && text[end] != '\n') {
       end++;
     }
     int count = end - at;
-    System.arraycopy(text, at, into, offset, count);
     isBehind = end < most;
     at = isBehind ? end + 1 : end;
-    return count == 0 ? -1 : count;
+    return count;
   }
 
   private boolean has() throws IOException {
