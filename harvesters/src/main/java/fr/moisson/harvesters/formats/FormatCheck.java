@@ -98,7 +98,12 @@ public final class FormatCheck {
     if (FEATURE.matcher(head).find()) {
       return Format.GEOJSON;
     }
-    return LINES.matcher(head).matches() ? Format.JSON_LINES : Format.JSON;
+    return isLines(head) ? Format.JSON_LINES : Format.JSON;
+  }
+
+  /** Whether the first line of JSON is an object, and another one begins behind it. */
+  static boolean isLines(String head) {
+    return LINES.matcher(head).matches();
   }
 
   /** An archive that is none of our formats is refused by whoever reads it. */

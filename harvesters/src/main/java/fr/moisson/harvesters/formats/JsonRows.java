@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonRows implements RowReader {
 
-  private static final int HEAD = 4096;
+  /** Enough for the first line of newline GeoJSON, save for shapes of thousands of positions. */
+  private static final int HEAD = 1 << 16;
 
   private final JsonWalk walk;
   private final Survey survey;
@@ -48,7 +49,8 @@ final class JsonRows implements RowReader {
     try {
       String member = member(table);
       JsonWalk.Shape found = JsonWalk.shape(text, member);
-      boolean isLines = found == JsonWalk.Shape.OBJECTS && table.format() == Format.JSON_LINES;
+      boolean hasLines = table.format() == Format.JSON_LINES || FormatCheck.isLines(head);
+      boolean isLines = found == JsonWalk.Shape.OBJECTS && hasLines;
       JsonWalk.Shape shape = isLines ? JsonWalk.Shape.LINES : found;
       Survey survey = Survey.of(table, text, shape, member, head);
       return new JsonRows(JsonWalk.open(text, shape, member), survey);
@@ -154,7 +156,8 @@ final class JsonRows implements RowReader {
       try (JsonWalk walk = JsonWalk.open(text, shape, member)) {
         JsonRow row = next(walk, kind, columns.isEmpty());
         while (row != null) {
-          if (table.format() == Format.GEOJSON && !row.feature()) {
+          boolean isRead = row.fault() == null;
+          if (isRead && table.format() == Format.GEOJSON && !row.feature()) {
             throw FormatCheck.notThat(table, head);
           }
           if (!kind.features() && row.feature()) {

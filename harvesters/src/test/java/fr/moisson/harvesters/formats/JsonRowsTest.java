@@ -37,6 +37,19 @@ class JsonRowsTest {
         .containsExactly(Notice.of(Notice.Code.ROWS_BROKEN, 1, "n° 2", 0, 0).at(2, null));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{'type':'Feature','properties':{'n':", "{'type':'Feature',,}"})
+  void aLineThatIsNoFeatureCostsThatLineOnly(String bad) {
+    String one = feature("{\"n\":1,\"t\":\"" + "x".repeat(20_000) + "\"}", POINT);
+    String lines = one + "\n" + bad.replace('\'', '"') + "\n" + feature("{\"n\":3}", POINT) + "\n";
+
+    Reading reading = Reading.geoJson(folder, lines);
+
+    assertThat(reading.rows()).extracting(row -> row.value("n")).containsExactly("1", "3");
+    assertThat(reading.notices())
+        .containsExactly(Notice.of(Notice.Code.ROWS_BROKEN, 1, "n° 2", 0, 0).at(2, null));
+  }
+
   private static final String POINT = "{\"type\":\"Point\",\"coordinates\":[-0.46,46.32]}";
 
   @TempDir Path folder;

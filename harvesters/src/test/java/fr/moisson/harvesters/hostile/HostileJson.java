@@ -137,6 +137,10 @@ final class HostileJson {
                     "{\"type\": \"Feature\", \"properties\": {\"\": 1, \" \": 2, \"a\\u0000\": 3, \"__proto__\": 4,"
                         + " \"\\\";DROP TABLE f;--\": 5, \"GEOM\": 6, \"fid\": 7, \"NOM\": 8}, \"geometry\": null}"))
             .gives(2, 0),
+        geoJson("features, one a line, of which one is no JSON", OAK + "\n{\"type\": \n" + LIME)
+            .gives(2, 1),
+        geoJson("features, one a line, of which the last breaks off", OAK + "\n" + LIME + "\n{\"ty")
+            .refused(MALFORMED),
         geoJson("TopoJSON", "{\"type\": \"Topology\", \"objects\": {}, \"arcs\": []}")
             .refused(NOT_THE_FORMAT),
         geoJson("comments", "/* arbres */ " + whole));
