@@ -8,6 +8,7 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.privacy.Personal;
 import fr.moisson.harvesters.privacy.Privacy;
 import fr.moisson.harvesters.schemas.mapping.Fit;
+import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,8 @@ final class PublicRows {
   private final Privacy privacy;
   private final Optional<Fit> fit;
   private final boolean takesPart;
+  private final URI origin;
+  private long read;
   private @Nullable BadItem fault;
 
   /**
@@ -52,9 +55,10 @@ final class PublicRows {
   PublicRows(Rows rows, Order order) {
     this.rows = rows;
     takesPart = order.takesPart();
+    origin = order.table().origin();
     int weight = 0;
     while (weight < MOST_AHEAD && ahead.size() < Privacy.SAMPLE && goesOn(ahead.isEmpty())) {
-      Row row = rows.next();
+      Row row = next();
       weight += row.weight();
       ahead.add(row);
     }
@@ -120,6 +124,11 @@ final class PublicRows {
     }
   }
 
+  private Row next() {
+    read++;
+    return rows.next();
+  }
+
   /** Whether no fault ended the table before its last row. */
   boolean isWhole() {
     return fault == null;
@@ -132,7 +141,7 @@ final class PublicRows {
     while (batch.size() < Rows.MOST_AT_A_TIME
         && weight < Rows.LARGEST_AT_A_TIME
         && (!ahead.isEmpty() || goesOn(false))) {
-      Row own = ahead.isEmpty() ? rows.next() : ahead.remove();
+      Row own = ahead.isEmpty() ? next() : ahead.remove();
       Optional<Row> shown = privacy.apply(own);
       if (shown.isPresent()) {
         batch.add(new Shown(shown.get(), shown.get().geometry() != own.geometry()));
@@ -145,7 +154,7 @@ final class PublicRows {
   void tell(Consumer<Notice> notices) {
     if (fault != null) {
       notices.accept(fault.notice());
-      notices.accept(Notice.of(Notice.Code.ROWS_BEFORE_FAULT));
+      notices.accept(Notice.of(Notice.Code.ROWS_BEFORE_FAULT, origin, read));
     }
     privacy.tell(notices);
   }
