@@ -282,7 +282,7 @@ class RecordedSourcesTest {
     "date-formats.csv, 1, ",
     "empty-number-values.csv, 1, ",
     "formatting-issues.csv, 1, ",
-    "jep-2019.csv, 1, UNCLOSED_QUOTE",
+    "jep-2019.csv, 0, CUT_OFF",
     "meteo-des-forets.csv, 1, ",
     "salles-sur-yffiniac-6.csv, 1, ",
     "some-quotes.csv, 0, OUTSIDE_TERRITORY",

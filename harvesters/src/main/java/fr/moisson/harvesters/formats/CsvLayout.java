@@ -41,8 +41,8 @@ record CsvLayout(
   /** A line with more cells is no line of any table. */
   static final int MOST_FIELDS = 1 << 20;
 
-  CloseableIterator<CsvRecord> read(Reader text) {
-    return read(new LoneQuotes(text, separator, quote, LONGEST_FIELD, true), false);
+  LoneQuotes quotes(Reader text) {
+    return new LoneQuotes(text, separator, quote, LONGEST_FIELD, true);
   }
 
   /**

@@ -26,6 +26,7 @@ final class CsvRecords implements Closeable {
   private final CsvLayout layout;
   private final Text source;
   private final Optional<CsvScan> scan;
+  private final LoneQuotes quotes;
   private final CloseableIterator<CsvRecord> records;
   private final Broken broken = Broken.lines();
   private long line;
@@ -36,7 +37,8 @@ final class CsvRecords implements Closeable {
     this.source = source;
     this.layout = layout;
     this.scan = scan;
-    this.records = layout.read(text);
+    this.quotes = layout.quotes(text);
+    this.records = CsvLayout.read(quotes, false);
   }
 
   /**
@@ -61,8 +63,20 @@ final class CsvRecords implements Closeable {
 
   private static CsvRecords open(Table table, CsvLayout layout, Text text, Optional<CsvScan> scan)
       throws IOException {
-    Reader clean = scan.isPresent() ? text.open(scan.get().open()) : text.open();
-    return new CsvRecords(table, layout, text, clean, scan);
+    if (scan.isEmpty()) {
+      return new CsvRecords(table, layout, text, text.open(), scan);
+    }
+    CsvScan found = scan.get();
+    boolean isOpen = false;
+    try {
+      CsvRecords records = new CsvRecords(table, layout, text, text.open(found.open()), scan);
+      isOpen = true;
+      return records;
+    } finally {
+      if (!isOpen) {
+        found.close();
+      }
+    }
   }
 
   private static CsvLayout layout(Table table, Text text) throws IOException {
@@ -102,6 +116,23 @@ final class CsvRecords implements Closeable {
   /** Whose quotes are counted here, and whose rows are for others to count. */
   Broken broken() {
     return broken;
+  }
+
+  /** Whether the text ended before a quote was closed, once the last record is read. */
+  boolean endsInQuotes() {
+    return quotes.endsInQuotes();
+  }
+
+  /** Whether it ended in the cell that the quote opens, in any reading of that. */
+  boolean endsInCell() {
+    return quotes.endsInCell();
+  }
+
+  /**
+   * @param opened number of the line in which a quote is open to the end
+   */
+  BadItem cutOff(long opened) {
+    return new BadItem(Notice.of(Notice.Code.CUT_OFF, table.origin(), opened));
   }
 
   static boolean hasLoneQuote(CsvRecord record) {

@@ -19,8 +19,9 @@ import org.locationtech.jts.geom.Envelope;
  *
  * <p>Rows shorter than the header are kept, their last cells empty. Longer ones are left out and
  * counted, unless all that sticks out is empty: nobody can tell which of their cells is which. So
- * is a row with a quote that is never closed, with what follows of its cell in the next lines,
- * unless it has all of its cells where the quote is a letter.
+ * is a row with a quote that is never closed, unless it has all of its cells where the quote is a
+ * letter, and so is each line behind it that may be more of its cell, up to the next with all
+ * cells. If the text ends before one comes, it was cut off in that cell, which is a fault.
  */
 final class CsvRows implements RowReader {
 
@@ -32,6 +33,10 @@ final class CsvRows implements RowReader {
   private final Closeable owner;
   private long line;
   private boolean isLost;
+  private boolean isShort;
+
+  /** Line of a quote that is not known to be a letter yet; 0 if there is none. */
+  private long opened;
 
   private CsvRows(CsvRecords records, Map<String, String> defaults, Closeable owner) {
     this.records = records;
@@ -95,6 +100,9 @@ final class CsvRows implements RowReader {
       }
       record = records.next();
     }
+    if (opened > 0 && records.endsInQuotes() && (isShort || records.endsInCell())) {
+      throw records.cutOff(opened);
+    }
     return null;
   }
 
@@ -111,14 +119,13 @@ final class CsvRows implements RowReader {
   }
 
   private boolean isClosed(CsvRecord record) {
-    boolean isShort = record.getFieldCount() < layout.width();
-    if (CsvRecords.hasLoneQuote(record)) {
-      isLost = isShort;
-      if (isLost) {
-        records.broken().add(line);
-      }
+    boolean hasQuote = CsvRecords.hasLoneQuote(record);
+    isShort = record.getFieldCount() < layout.width();
+    isLost = isShort && (hasQuote || isLost);
+    opened = hasQuote ? line : isShort ? opened : 0;
+    if (isLost) {
+      records.broken().add(line);
     }
-    isLost &= isShort;
     return !isLost;
   }
 

@@ -31,6 +31,8 @@ final class LoneQuotes extends FilterReader {
   private boolean hasEnded;
   private char before = '\n';
   private boolean isMarked;
+  private boolean endsInQuotes;
+  private boolean endsInCell;
 
   /**
    * @param longest how many characters a cell of several lines may have
@@ -60,6 +62,16 @@ final class LoneQuotes extends FilterReader {
   /** Whether a cell begins with a quote that is never closed. */
   static boolean isIn(String field) {
     return !field.isEmpty() && field.charAt(0) == MARK;
+  }
+
+  /** Whether the text ended before what should have closed a quote, once all of it is read. */
+  boolean endsInQuotes() {
+    return endsInQuotes;
+  }
+
+  /** Whether it did so in the very cell of that quote, even if the quote is a letter. */
+  boolean endsInCell() {
+    return endsInCell;
   }
 
   @Override
@@ -113,6 +125,7 @@ final class LoneQuotes extends FilterReader {
     int length = 1;
     boolean isInside = true;
     boolean hasLines = false;
+    boolean hasCells = false;
     while (has(length)) {
       char one = text[decided + length];
       boolean isLineEnd = one == '\n' || one == '\r';
@@ -128,13 +141,16 @@ final class LoneQuotes extends FilterReader {
         return true;
       }
       hasLines |= isLineEnd;
+      hasCells |= isLineEnd || one == separator;
       length++;
       if (length > longest) {
         break;
       }
     }
-    boolean isDecided = isWhole || length > longest;
-    boolean isOpen = isInside && hasLines && isDecided;
+    boolean isTooLong = length > longest;
+    boolean isOpen = isInside && (isTooLong ? hasLines : isWhole);
+    endsInQuotes |= isOpen && !isTooLong;
+    endsInCell |= isOpen && !isTooLong && !hasCells;
     decided += isOpen ? 0 : length;
     return !isOpen;
   }

@@ -197,6 +197,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     NOT_THE_FORMAT(Severity.ERROR),
     /** The file begins as its format, and is not well-formed further on. */
     MALFORMED(Severity.ERROR),
+    /** A CSV file ends in the middle of a cell in quotes. */
+    CUT_OFF(Severity.ERROR),
 
     /** Rows are not of the schema's theme, and were left out. */
     ROWS_EXCLUDED(Severity.INFO),

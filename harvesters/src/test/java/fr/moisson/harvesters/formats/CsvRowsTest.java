@@ -222,11 +222,11 @@ class CsvRowsTest {
       value = {
         "1;2;x|3;\"quatre;x|5;6;x|7;8;x ! 3 [3, \"quatre, x] ! ",
         "1;2;x|3;\"quatre;x|5;\"six\";x|7;8;x ! 3 [3, \"quatre, x] ! ",
-        "1;2;x|3;\"quatre|et;demi|5;\"six\";x|7;8;x ! 3 [] ! l. 3",
+        "1;2;x|3;\"quatre|et;demi|5;\"six\";x|7;8;x ! 3 [] ! l. 3, l. 4",
         "1;2;x|3;\"quatre|\"5\";\"six\";x|7;8;x ! 3 [] ! l. 3",
         "1;2;x|\"3;4;x|5;\"\"\"six\"\"\";x|7;8;x ! 3 [\"3, 4, x] ! ",
         "1;2;x|3;\"4;x;|5;\"\";x|7;8;x ! 3 [3, \"4, x] ! ",
-        "1;2;x|3;\"4\"|5;\"six\";x|7;8;\"x|y ! 5 [7, 8, \"x] ! "
+        "1;2;x|3;\"4\"|5;\"six\";x|7;8;\"x ! 5 [7, 8, \"x] ! "
       })
   void aQuoteThatIsNeverClosedCostsItsRowAtMost(String lines, String line, String lost) {
     Reading reading = Reading.csv(folder, "a;b;c\n" + lines.replace('|', '\n') + "\n");
@@ -247,6 +247,23 @@ class CsvRowsTest {
         .filteredOn(notice -> notice.code() == Notice.Code.ROWS_BROKEN)
         .map(notice -> notice.args().get(1))
         .isEqualTo(lost == null ? List.of() : List.of(lost));
+  }
+
+  @Test
+  void aQuoteThatIsNeverClosedInTheLastLineIsToldToo() {
+    Reading reading = Reading.csv(folder, "a;b;c\n1;2;x\n3;\"quatre;x");
+
+    assertThat(reading.rows()).hasSize(2);
+    assertThat(reading.values(1)).containsEntry("b", "\"quatre").containsEntry("c", "x");
+    assertThat(reading.notices()).containsExactly(Notice.of(Notice.Code.UNCLOSED_QUOTE, 1, "l. 3"));
+  }
+
+  @Test
+  void rowsAfterAQuoteThatIsNeverClosedMayBeShort() {
+    Reading reading = Reading.csv(folder, "a;b;c\n1;2;x\n3;\"4;x\n5;6\n7;8;x\n9;10\n");
+
+    assertThat(reading.rows()).hasSize(5);
+    assertThat(reading.codes()).containsExactly(Notice.Code.UNCLOSED_QUOTE);
   }
 
   @Test

@@ -64,6 +64,39 @@ class RowsBeforeFaultTest {
         .isEqualTo(isPlaced ? List.of(Notice.Code.CRS_DEDUCED) : List.of());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      quoteCharacter = '`',
+      value = {
+        "\"orme ! 300",
+        "\"orme|de la|| ! 300",
+        "\"orme|de;la mairie| ! 300",
+        "orme;434921.4;6586123.8;\"près de la| mairie ! 302",
+        "orme;434921.4;6586123.8;\"près de la mairie ! 301",
+      })
+  void aFileThatIsCutOffInQuotesIsToldFromOneWithAStrayQuote(String end, int given) {
+    String row = "if;434921.4;6586123.8;\"près;du|parc\"|";
+    String text = ("nom;x;y;note|" + row.repeat(300) + end).replace('|', '\n');
+    Path file = Reading.written(folder, "f.csv", text.getBytes(UTF_8));
+    List<Row> rows = new ArrayList<>();
+
+    try (Rows all = Rows.open(csv(file), notice -> {})) {
+      assertThatThrownBy(() -> all.forEachRemaining(rows::add))
+          .isInstanceOfSatisfying(
+              BadItem.class,
+              bad ->
+                  assertThat(bad.notice())
+                      .isEqualTo(Notice.of(Notice.Code.CUT_OFF, Reading.ORIGIN, 602)));
+    }
+
+    assertThat(rows).hasSize(given);
+  }
+
+  private static Table csv(Path file) {
+    return Reading.table(file, Table.Format.CSV, Table.Place.GUESSED);
+  }
+
   @Test
   void aFaultBeforeTheFirstRowIsToldAtOnce() {
     Path file = Reading.written(folder, "f", "[{\"nom\":".getBytes(UTF_8));

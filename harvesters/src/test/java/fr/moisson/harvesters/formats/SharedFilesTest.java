@@ -11,7 +11,9 @@ import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -121,11 +123,20 @@ class SharedFilesTest {
   }
 
   @Test
-  void aFileThatBreaksOffInsideQuotesGivesAllOfItsOtherRows() {
-    Reading reading = read("fichiers/jep-2019.csv");
+  void aFileThatBreaksOffInsideQuotesGivesAllOfItsOtherRowsAndThenTheFault() {
+    List<Row> rows = new ArrayList<>();
+    List<Notice> notices = new ArrayList<>();
 
-    assertThat(reading.rows()).hasSize(34);
-    assertThat(reading.codes()).contains(Notice.Code.UNCLOSED_QUOTE, Notice.Code.ROWS_BROKEN);
+    try (Rows all = Rows.open(table("fichiers/jep-2019.csv"), notices::add)) {
+      assertThatThrownBy(() -> all.forEachRemaining(rows::add))
+          .isInstanceOfSatisfying(
+              BadItem.class, bad -> assertThat(bad.notice().code()).isEqualTo(Notice.Code.CUT_OFF));
+    }
+
+    assertThat(rows).hasSize(34);
+    assertThat(notices)
+        .extracting(Notice::code)
+        .contains(Notice.Code.UNCLOSED_QUOTE, Notice.Code.ROWS_BROKEN);
   }
 
   @ParameterizedTest
@@ -189,8 +200,12 @@ class SharedFilesTest {
   }
 
   private static Reading read(String file) {
+    return Reading.of(table(file));
+  }
+
+  private static Table table(String file) {
     Path path = Shared.path("samples/" + file);
     Table.Format format = FormatCheck.guess(path, file, null);
-    return Reading.of(Reading.table(path, format, Table.Place.GUESSED));
+    return Reading.table(path, format, Table.Place.GUESSED);
   }
 }
