@@ -4,12 +4,12 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import fr.moisson.harvesters.formats.scan.CsvScan;
+import fr.moisson.harvesters.formats.scan.LinesLeft;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -26,24 +26,28 @@ final class CsvRecords implements Closeable {
   private final CsvLayout layout;
   private final Text source;
   private final Optional<CsvScan> scan;
+  private final @Nullable LinesLeft left;
   private final LoneQuotes quotes;
   private final CloseableIterator<CsvRecord> records;
   private final Broken broken = Broken.lines();
   private long line;
+  private long others;
+  private boolean isBehindOthers;
 
-  private CsvRecords(
-      Table table, CsvLayout layout, Text source, Reader text, Optional<CsvScan> scan) {
+  private CsvRecords(Table table, CsvLayout layout, Text source, Optional<CsvScan> scan)
+      throws IOException {
     this.table = table;
     this.source = source;
     this.layout = layout;
     this.scan = scan;
-    this.quotes = layout.quotes(text);
+    this.left = scan.isPresent() ? scan.get().open() : null;
+    this.quotes = layout.quotes(left == null ? source.open() : source.open(left));
     this.records = CsvLayout.read(quotes, false);
   }
 
   /**
-   * @param area where rows are wanted, in WGS 84: empty lines stand for some that lie elsewhere, of
-   *     which there are so many as {@link #elsewhere} says; null takes them all
+   * @param area where rows are wanted, in WGS 84: some that lie elsewhere are left out, as many as
+   *     {@link #elsewhere} says; null takes them all
    */
   static CsvRecords open(Table table, @Nullable Envelope area, Consumer<Notice> notices)
       throws IOException {
@@ -63,18 +67,14 @@ final class CsvRecords implements Closeable {
 
   private static CsvRecords open(Table table, CsvLayout layout, Text text, Optional<CsvScan> scan)
       throws IOException {
-    if (scan.isEmpty()) {
-      return new CsvRecords(table, layout, text, text.open(), scan);
-    }
-    CsvScan found = scan.get();
     boolean isOpen = false;
     try {
-      CsvRecords records = new CsvRecords(table, layout, text, text.open(found.open()), scan);
+      CsvRecords records = new CsvRecords(table, layout, text, scan);
       isOpen = true;
       return records;
     } finally {
-      if (!isOpen) {
-        found.close();
+      if (!isOpen && scan.isPresent()) {
+        scan.get().close();
       }
     }
   }
@@ -95,7 +95,7 @@ final class CsvRecords implements Closeable {
   static CsvRecords described(Table table, CsvLayout layout, Consumer<Notice> notices)
       throws IOException {
     Text text = Text.of(table, notices);
-    return new CsvRecords(table, layout, text, text.open(), Optional.empty());
+    return new CsvRecords(table, layout, text, Optional.empty());
   }
 
   CsvLayout layout() {
@@ -139,6 +139,16 @@ final class CsvRecords implements Closeable {
     return record.getFields().stream().anyMatch(LoneQuotes::isIn);
   }
 
+  /** In the file, of the record that was given last. */
+  long line() {
+    return line;
+  }
+
+  /** Whether lines were left out right before it. */
+  boolean isBehindOthers() {
+    return isBehindOthers;
+  }
+
   /** Null at the end. */
   @Nullable CsvRecord next() {
     try {
@@ -146,7 +156,10 @@ final class CsvRecords implements Closeable {
         return null;
       }
       CsvRecord record = records.next();
-      line = record.getStartingLineNumber();
+      long given = record.getStartingLineNumber();
+      line = left == null ? given : left.line(given);
+      isBehindOthers = line - given > others;
+      others = line - given;
       if (hasLoneQuote(record)) {
         broken.addQuote(line);
       }

@@ -93,7 +93,7 @@ final class CsvRows implements RowReader {
   public @Nullable Row read() {
     CsvRecord record = records.next();
     while (record != null) {
-      line = record.getStartingLineNumber();
+      line = records.line();
       List<String> cells = CsvLayout.cells(record);
       if (isRow(cells) && isClosed(record)) {
         return row(cells);
@@ -119,6 +119,10 @@ final class CsvRows implements RowReader {
   }
 
   private boolean isClosed(CsvRecord record) {
+    if (records.isBehindOthers()) {
+      isLost = false;
+      opened = 0; // lines that are left out have all of their cells
+    }
     boolean hasQuote = CsvRecords.hasLoneQuote(record);
     isShort = record.getFieldCount() < layout.width();
     isLost = isShort && (hasQuote || isLost);

@@ -65,10 +65,10 @@ public final class Records implements Iterator<Record>, AutoCloseable {
 
   private static @Nullable Record line(CsvRecords csv) {
     CsvRecord record = csv.next();
-    while (record != null && record.getStartingLineNumber() < csv.layout().firstLine()) {
+    while (record != null && csv.line() < csv.layout().firstLine()) {
       record = csv.next();
     }
-    return record == null ? null : new Record(cells(record), record.getStartingLineNumber());
+    return record == null ? null : new Record(cells(record), csv.line());
   }
 
   /** An empty line has no cell. */

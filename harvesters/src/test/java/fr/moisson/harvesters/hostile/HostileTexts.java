@@ -52,8 +52,7 @@ final class HostileTexts {
             .gives(100_000, 0),
         csv("a quote never closed in a row cut off", HEADER + OAK + "\"érable\n" + LIME)
             .gives(2, 1),
-        csv("a cell in quotes that is cut off", HEADER + OAK + "\"érable\nvert")
-            .refused(CUT_OFF),
+        csv("a cell in quotes that is cut off", HEADER + OAK + "\"érable\nvert").refused(CUT_OFF),
         csv("nothing but a quote", "\"").gives(0, 0),
         csv("nothing but quotes", "\"".repeat(100_001)),
         csv("quotes inside of cells", HEADER + "chê\"ne;46.32;-0.46\n" + LIME).gives(2, 0),

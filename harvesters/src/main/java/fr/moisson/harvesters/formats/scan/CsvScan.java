@@ -3,7 +3,6 @@ package fr.moisson.harvesters.formats.scan;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -109,8 +108,8 @@ public final class CsvScan implements Closeable {
     return left;
   }
 
-  /** The bytes that are left; empty lines stand for the others, so that all keep their numbers. */
-  public InputStream open() throws IOException {
+  /** The bytes that are left. */
+  public LinesLeft open() throws IOException {
     return new LinesLeft(file, runs.open());
   }
 

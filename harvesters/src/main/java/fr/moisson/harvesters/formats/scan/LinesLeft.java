@@ -6,21 +6,45 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayDeque;
+import java.util.Queue;
 
-/** The bytes of some lines of a file, with an empty line in place of each other one. */
-final class LinesLeft extends InputStream {
+/** The bytes of some lines of a file, which remember the numbers that these have in it. */
+public final class LinesLeft extends InputStream {
 
   private final FileChannel channel;
   private final Runs.Reading runs;
+  private final Queue<Gap> ahead = new ArrayDeque<>();
   private long line = 1;
-  private long empty;
+  private long shift;
+  private long shiftAhead;
   private long at;
   private long end;
+
+  /**
+   * @param line before which lines were left out, counted in what is given
+   * @param shift how many have been up to there
+   */
+  private record Gap(long line, long shift) {}
 
   LinesLeft(Path file, Runs.Reading runs) throws IOException {
     this.channel = FileChannel.open(file);
     this.runs = runs;
+  }
+
+  /**
+   * The number in the file of a line.
+   *
+   * @param given its number in what is given, not lower than that of the question before
+   */
+  public long line(long given) {
+    Gap next = ahead.peek();
+    while (next != null && next.line() <= given) {
+      shift = next.shift();
+      ahead.remove();
+      next = ahead.peek();
+    }
+    return given + shift;
   }
 
   @Override
@@ -31,21 +55,18 @@ final class LinesLeft extends InputStream {
 
   @Override
   public int read(byte[] into, int offset, int length) throws IOException {
-    while (empty == 0 && at == end) {
+    while (at == end) {
       Run run = runs.next();
       if (run == null) {
         return -1;
       }
-      empty = run.number() - line;
-      line = run.number() + run.count();
+      if (run.number() - line != shiftAhead) {
+        shiftAhead = run.number() - line;
+        ahead.add(new Gap(line, shiftAhead));
+      }
+      line += run.count();
       at = run.start();
       end = run.end();
-    }
-    if (empty > 0) {
-      int count = (int) Math.min(length, empty);
-      Arrays.fill(into, offset, offset + count, (byte) '\n');
-      empty -= count;
-      return count;
     }
     int most = (int) Math.min(length, end - at);
     int count = channel.read(ByteBuffer.wrap(into, offset, most), at);

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,8 +33,13 @@ class CsvScanTest {
       return null;
     }
     try (CsvScan left = scan.get();
-        InputStream in = left.open()) {
-      return left.elsewhere() + ":" + new String(in.readAllBytes(), UTF_8);
+        LinesLeft in = left.open()) {
+      StringBuilder told = new StringBuilder(left.elsewhere() + " elsewhere");
+      long line = 1;
+      for (String text : new String(in.readAllBytes(), UTF_8).split("(?<=\n)")) {
+        told.append('\n').append(in.line(line++)).append(": ").append(text.strip());
+      }
+      return told.toString();
     }
   }
 
@@ -44,22 +48,22 @@ class CsvScanTest {
   }
 
   @Test
-  void emptyLinesStandForThoseThatLieElsewhere() throws IOException {
+  void linesThatLieElsewhereAreLeftOut() throws IOException {
     assertThat(left("nom;x;y\na;1;48\nb;3;48\nc;3;48\nd;1,5;48\ne;9;48\n", 1 << 20))
-        .isEqualTo("3:nom;x;y\na;1;48\n\n\nd;1,5;48\n");
+        .isEqualTo("3 elsewhere\n1: nom;x;y\n2: a;1;48\n5: d;1,5;48");
   }
 
   @Test
   void aRecordOfSeveralLinesIsLeft() throws IOException {
     assertThat(left("nom;x;y\n\"a\nb\";3;48\nc;3;48\nd;1;48", 1 << 20))
-        .isEqualTo("1:nom;x;y\n\"a\nb\";3;48\n\nd;1;48");
+        .isEqualTo("1 elsewhere\n1: nom;x;y\n2: \"a\n3: b\";3;48\n5: d;1;48");
   }
 
   @Test
   void nothingIsPassedOverBehindAnOddQuote() throws IOException {
     String text = "nom;x;y\na;3;48\n\"b\"c;3;48\nd;3;48\n";
 
-    assertThat(left(text, 1 << 20)).isEqualTo("1:nom;x;y\n\n\"b\"c;3;48\nd;3;48\n");
+    assertThat(left(text, 1 << 20)).isEqualTo("1 elsewhere\n1: nom;x;y\n3: \"b\"c;3;48\n4: d;3;48");
   }
 
   @ParameterizedTest
@@ -70,7 +74,7 @@ class CsvScanTest {
       String text = table(new Random(seed), seed % 4 == 0);
       String whole = left(text, 1 << 20);
       assertThat(left(text, size)).as("seed " + seed).isEqualTo(whole);
-      passedOver += whole == null || whole.startsWith("0:") ? 0 : 1;
+      passedOver += whole == null || whole.startsWith("0 elsewhere") ? 0 : 1;
     }
     assertThat(passedOver).isGreaterThan(100);
   }
