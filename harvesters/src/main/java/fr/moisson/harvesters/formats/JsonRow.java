@@ -68,7 +68,7 @@ record JsonRow(
         }
       } else if (name.equals("id") && value.isScalarValue()) {
         id = parser.getValueAsString();
-      } else if (name.equals("type")) {
+      } else if (name.equals("type") && value.isScalarValue()) {
         feature = "Feature".equals(parser.getValueAsString());
       } else {
         parser.skipChildren();

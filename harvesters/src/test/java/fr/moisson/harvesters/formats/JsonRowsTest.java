@@ -50,6 +50,16 @@ class JsonRowsTest {
         .containsExactly(Notice.of(Notice.Code.ROWS_BROKEN, 1, "n° 2", 0, 0).at(2, null));
   }
 
+  @Test
+  void aLineThatBreaksOffBeforeAFeatureIsNoPartOfIt() {
+    String one = feature("{\"n\":1}", POINT);
+
+    Reading reading = Reading.geoJson(folder, one + "\n{\"type\":\n" + one + "\n");
+
+    assertThat(reading.rows()).extracting(Row::number).containsExactly(1L, 3L);
+    assertThat(reading.codes()).containsExactly(Notice.Code.ROWS_BROKEN);
+  }
+
   private static final String POINT = "{\"type\":\"Point\",\"coordinates\":[-0.46,46.32]}";
 
   @TempDir Path folder;
