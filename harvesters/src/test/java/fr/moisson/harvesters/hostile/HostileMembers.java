@@ -6,7 +6,6 @@ import static fr.moisson.harvesters.model.Notice.Code.UNKNOWN_COMPRESSION;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import fr.moisson.harvesters.formats.Zipped;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -49,7 +48,7 @@ final class HostileMembers {
         huge("a link to a name of 64 MB", TarConstants.LF_GNUTYPE_LONGLINK, ""),
         huge("a pax header of 64 MB", TarConstants.LF_PAX_EXTENDED_HEADER_LC, " comment="),
         huge("a global pax header of 64 MB", TarConstants.LF_PAX_GLOBAL_EXTENDED_HEADER, " path="),
-        HostileFile.of("tar", "1,000 names of 40 KB", "f.tar.gz", Zipped.gzip(longNames()))
+        HostileFile.of("tar", "1,000 names of 40 KB", HostileMembers::longNames)
             .refused(DAMAGED_ARCHIVE),
         HostileFile.of(
                 "tar",
@@ -117,17 +116,19 @@ final class HostileMembers {
         .refused(DAMAGED_ARCHIVE);
   }
 
-  private static byte[] longNames() throws IOException {
+  private static Path longNames(Path folder) throws IOException {
+    Path file = folder.resolve("f.tar.gz");
     int size = 40 << 10;
     byte[] name = new byte[size];
     new Random(1).nextBytes(name);
-    ByteArrayOutputStream tar = new ByteArrayOutputStream();
-    for (int i = 0; i < 1000; i++) {
-      tar.write(header(TarConstants.LF_GNUTYPE_LONGNAME, size));
-      tar.write(name);
-      tar.write(header(TarConstants.LF_NORMAL, 0));
+    try (OutputStream tar = new GZIPOutputStream(Files.newOutputStream(file))) {
+      for (int i = 0; i < 1000; i++) {
+        tar.write(header(TarConstants.LF_GNUTYPE_LONGNAME, size));
+        tar.write(name);
+        tar.write(header(TarConstants.LF_NORMAL, 0));
+      }
     }
-    return tar.toByteArray();
+    return file;
   }
 
   private static byte[] header(byte kind, long size) {
