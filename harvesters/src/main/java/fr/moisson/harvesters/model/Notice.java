@@ -38,9 +38,9 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
 
   /** A file of this machine is known by its path to whoever gave it. */
   private static String text(Object arg) {
-    return arg instanceof URI address && "file".equals(address.getScheme())
-        ? address.getPath()
-        : String.valueOf(arg);
+    boolean isFile = arg instanceof URI address && "file".equals(address.getScheme());
+    String path = isFile ? ((URI) arg).getPath() : null;
+    return path == null ? String.valueOf(arg) : path;
   }
 
   private static String presentable(String text) {
