@@ -32,8 +32,8 @@ class AssessedPagesTest {
   @Test
   void theDatasetSaysHowFarItFollowsItsSchema() {
     assertThat(shown.page())
-        .containsOnlyOnce("96 % des lignes conformes au schéma arbres-urbains 0.3.1")
-        .contains("24 lignes conformes sur 25.", "3 erreurs.", "confiance de 90 %")
+        .containsOnlyOnce("96\u00a0% des lignes conformes au schéma arbres-urbains 0.3.1")
+        .contains("24 lignes conformes sur 25.", "3 erreurs.", "confiance de 90\u00a0%")
         .contains("href=\"/" + shown.address() + "/reports/200041317\">Rapport de validation</a>")
         .contains("href=\"https://schema.example/arbres-urbains/0.3.1/schema.json\"");
     assertThat(shown.englishPage())
@@ -51,7 +51,7 @@ class AssessedPagesTest {
   @Test
   void theListOfDatasetsSaysSoToo() {
     assertThat(shown.site().page("/"))
-        .contains("<li>96 % des lignes conformes au schéma arbres-urbains 0.3.1</li>");
+        .contains("<li>96\u00a0% des lignes conformes au schéma arbres-urbains 0.3.1</li>");
     assertThat(shown.site().page("/en/"))
         .contains("<li>96% of the rows follow the schema arbres-urbains 0.3.1</li>");
   }
@@ -69,7 +69,7 @@ class AssessedPagesTest {
     String report = shown.site().page("/" + shown.address() + "/reports/200041317");
 
     assertThat(report)
-        .contains("<h1>Rapport de validation</h1>", "96 % des lignes conformes")
+        .contains("<h1>Rapport de validation</h1>", "96\u00a0% des lignes conformes")
         .contains("Valeur du mauvais type", "<code class=\"code\">type-error</code>")
         .contains("<th scope=\"row\" class=\"number\">7</th><td lang=\"fr\">douze</td>")
         .contains("« douze » n’est pas un nombre.", "<th scope=\"row\" class=\"number\">1234</th>")
