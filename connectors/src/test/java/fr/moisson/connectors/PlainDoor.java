@@ -1,9 +1,11 @@
 package fr.moisson.connectors;
 
+import fr.moisson.connectors.http.Form;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Unavailable;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.hc.core5.http.HttpEntity;
 
 /** A door without limits, repeats or memory, for tests that talk to a stand-in on this machine. */
 public final class PlainDoor implements Door {
@@ -52,8 +55,23 @@ public final class PlainDoor implements Door {
     }
   }
 
+  private static Request flat(Request request) {
+    HttpEntity form = Form.entity(request.parts());
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      form.writeTo(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Request(request.method(), request.uri(), request.headers(), bytes.toByteArray())
+        .with("Content-Type", form.getContentType());
+  }
+
   @Override
   public Reply send(Request request) {
+    if (!request.parts().isEmpty()) {
+      return send(flat(request));
+    }
     HttpRequest.BodyPublisher body =
         request.body() == null
             ? HttpRequest.BodyPublishers.noBody()

@@ -2,28 +2,18 @@ package fr.moisson.routes;
 
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.HarvestException;
-import fr.moisson.harvesters.model.Ledger;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
-import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.RunReport;
 import fr.moisson.harvesters.model.RunReport.State;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.run.Harvest;
 import fr.moisson.harvesters.run.Harvesting;
-import fr.moisson.harvesters.run.PortalReport;
-import fr.moisson.harvesters.run.PortalTarget;
-import fr.moisson.harvesters.run.Reconciliation;
-import fr.moisson.harvesters.run.Safety;
 import fr.moisson.harvesters.run.Told;
 import fr.moisson.routes.config.Configuration;
-import fr.moisson.routes.config.Configuration.ConfiguredPortal;
 import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
 import fr.moisson.routes.store.Outbox;
-import java.net.URI;
 import java.time.Clock;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -40,7 +30,8 @@ public final class Desk {
   private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
 
   private final Configuration configuration;
-  private final Stores stores;
+  private final Portals portals;
+  private final Outbox outbox;
   private final Doors doors;
   private final Territories territories;
   private final WorkFolders folders;
@@ -48,9 +39,6 @@ public final class Desk {
   private final Housekeeping housekeeping;
   private final Progress progress;
   private final Clock clock;
-
-  /** The database's side. */
-  public record Stores(Ledger ledger, Outbox outbox, Portal embedded) {}
 
   /** Opens the doors of sources, from which a replay reads what was kept, and those of portals. */
   public interface Doors {
@@ -68,7 +56,8 @@ public final class Desk {
 
   Desk(
       Configuration configuration,
-      Stores stores,
+      Portals portals,
+      Outbox outbox,
       Doors doors,
       Territories territories,
       WorkFolders folders,
@@ -77,7 +66,8 @@ public final class Desk {
       Progress progress,
       Clock clock) {
     this.configuration = configuration;
-    this.stores = stores;
+    this.portals = portals;
+    this.outbox = outbox;
     this.doors = doors;
     this.territories = territories;
     this.folders = folders;
@@ -121,7 +111,7 @@ public final class Desk {
     ConfiguredTerritory territory = target.territory();
     Territory whole = territories.find(territory);
     Stream<Territory> shown =
-        territory.portals().stream().map(portal -> territoryOf(territory, portal));
+        territory.portals().stream().map(portal -> portals.territoryOf(territory, portal));
     return new Harvesting(
         territory.name(),
         whole,
@@ -132,18 +122,7 @@ public final class Desk {
         target.source().recipe(),
         target.source().written(),
         target.source().keepAll(),
-        safety());
-  }
-
-  private Territory territoryOf(ConfiguredTerritory territory, ConfiguredPortal portal) {
-    return portal.place() == null
-        ? territories.find(territory)
-        : territories.find(territory, portal.place());
-  }
-
-  private Safety safety() {
-    Safety safety = configuration.settings().safety();
-    return safety == null ? Safety.DEFAULT : safety;
+        configuration.settings().safetyOrDefault());
   }
 
   private RunReport busy(Target target) {
@@ -175,7 +154,7 @@ public final class Desk {
     for (ConfiguredTerritory territory : configuration.territories()) {
       try {
         territories.find(territory);
-        territory.portals().forEach(portal -> territoryOf(territory, portal));
+        territory.portals().forEach(portal -> portals.territoryOf(territory, portal));
       } catch (HarvestException e) {
         // Its harvests will stop for the same reason, and say so.
         LOG.debug("{}", Told.about(territory.name(), null, e.notice()));
@@ -193,86 +172,8 @@ public final class Desk {
     return territories.contourOf(code);
   }
 
-  /** Names of all portals: {@code territory/portal}. */
-  public List<String> portals() {
-    return configuration.territories().stream()
-        .flatMap(territory -> portals(territory).stream())
-        .toList();
-  }
-
-  /** Names of the portals that show a territory. */
-  public List<String> portals(ConfiguredTerritory territory) {
-    return territory.portals().stream().map(portal -> name(territory, portal)).toList();
-  }
-
-  /** The queues of the portals that show what a target harvests. */
-  public List<String> queues(Target target) {
-    return portals(target.territory()).stream().map(HarvestRoutes::queue).toList();
-  }
-
-  private static String name(ConfiguredTerritory territory, ConfiguredPortal portal) {
-    return territory.name() + "/" + portal.name();
-  }
-
-  /** Deliveries a second; 0 means as many as come. */
-  public int pace(String portal) {
-    return find(portal).portal().deliveriesPerSecond();
-  }
-
-  /** Opens a pass over one portal. */
-  public Reconciliation reconciliation(String portal) {
-    Found found = find(portal);
-    Opened opened = doors.portal(portal);
-    return new Reconciliation(
-        new PortalTarget(
-            portal,
-            found.territory().name(),
-            territoryOf(found.territory(), found.portal()),
-            found.portal().place() == null,
-            Objects.requireNonNullElse(found.portal().portal(), stores.embedded()),
-            files()),
-        stores.ledger(),
-        opened.door(),
-        opened.requests(),
-        safety(),
-        clock);
-  }
-
-  private URI files() {
-    return configuration.baseUrl().resolve("/files/");
-  }
-
-  private Found find(String portal) {
-    return configuration.territories().stream()
-        .flatMap(
-            territory ->
-                territory.portals().stream()
-                    .filter(candidate -> name(territory, candidate).equals(portal))
-                    .map(found -> new Found(territory, found)))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no portal " + portal));
-  }
-
-  private record Found(ConfiguredTerritory territory, ConfiguredPortal portal) {}
-
-  /** The report of a pass that could not begin. */
-  public PortalReport notBegun(String portal, HarvestException failure) {
-    LOG.warn("{}", Told.about(portal, null, failure.notice()));
-    PortalReport report = new PortalReport(portal, 0, 0, 0, 0, 0, 0, failure.notice());
-    progress.ended(report);
-    return report;
-  }
-
-  /** Waits until no other process is at this portal. */
-  Locks.Held inTurn(String portal) {
-    return folders.inTurn("portal." + portal);
-  }
-
-  /** Ends a pass, and tells what came of it. */
-  public PortalReport close(Reconciliation pass) {
-    PortalReport report = pass.report();
-    progress.ended(report);
-    return report;
+  public Portals portals() {
+    return portals;
   }
 
   /** Drops what has become useless on disk. */
@@ -282,6 +183,6 @@ public final class Desk {
 
   /** Tells the events that nobody has been told yet. */
   public void tellEvents(Consumer<Outbox.Event> listener) {
-    stores.outbox().tellAll(listener);
+    outbox.tellAll(listener);
   }
 }

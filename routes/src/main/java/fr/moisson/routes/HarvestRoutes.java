@@ -4,13 +4,18 @@ import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Unavailable;
 import fr.moisson.harvesters.run.Delivery;
 import fr.moisson.harvesters.run.Reconciliation;
+import fr.moisson.routes.config.Configuration.PortalPace;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.FluentProducerTemplate;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.SplitDefinition;
+import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.SynchronizationAdapter;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 
 /**
  * When things happen, in what order, and what happens when they fail. What happens is in plain
@@ -31,6 +36,7 @@ public final class HarvestRoutes extends RouteBuilder {
   private static final Pattern ODD = Pattern.compile("[^A-Za-z0-9-]");
 
   private final Desk desk;
+  private final Portals portals;
   private final List<Target> scheduled;
   private final Retries retries;
 
@@ -47,6 +53,7 @@ public final class HarvestRoutes extends RouteBuilder {
    */
   public HarvestRoutes(Desk desk, List<Target> scheduled, Retries retries) {
     this.desk = desk;
+    this.portals = desk.portals();
     this.scheduled = scheduled;
     this.retries = retries;
   }
@@ -92,7 +99,7 @@ public final class HarvestRoutes extends RouteBuilder {
         .setProperty("target", body())
         .to(HARVEST)
         .setBody(exchangeProperty("target"))
-        .split().body(Target.class, desk::queues)
+        .split().body(Target.class, portals::queues)
             .recipientList(body());
 
     from(HARVEST)
@@ -100,22 +107,27 @@ public final class HarvestRoutes extends RouteBuilder {
         .transform().body(Target.class, desk::harvest)
         .process(this::tell);
 
-    for (String portal : desk.portals()) {
-      from(queue(portal))
+    for (String portal : portals.names()) {
+      PortalPace pace = portals.pace(portal);
+      SplitDefinition differences = from(queue(portal))
           .routeId("portal-" + portal)
           .onException(HarvestException.class)
               .logExhausted(false).handled(true).process(exchange -> notBegun(exchange, portal)).end()
           .process(exchange -> inTurn(exchange, portal))
           .setBody(constant(portal))
-          .transform().body(String.class, desk::reconciliation)
+          .transform().body(String.class, portals::reconciliation)
           .setProperty(PASS, body())
           .setProperty("portal", constant(portal))
-          .setProperty("pace", constant(desk.pace(portal)))
-          .split().body(Reconciliation.class, Reconciliation::deliveries).streaming()
+          .setProperty("pace", constant(pace.perSecond()))
+          .split().body(Reconciliation.class, Reconciliation::deliveries).streaming();
+      if (pace.atOnce() > 1) {
+        differences.executorService(hands(pace.atOnce()));
+      }
+      differences
               .to("direct:deliver")
           .end()
           .setBody(exchangeProperty(PASS))
-          .transform().body(Reconciliation.class, desk::close)
+          .transform().body(Reconciliation.class, portals::close)
           .process(this::tell);
     }
 
@@ -147,9 +159,22 @@ public final class HarvestRoutes extends RouteBuilder {
   }
   // spotless:on
 
+  /**
+   * Who writes to a portal: as many at once as it may take. When all are at work the one who reads
+   * the differences writes too, so that they do not pile up.
+   */
+  private ExecutorService hands(int atOnce) {
+    ThreadPoolProfile profile = new ThreadPoolProfile();
+    profile.setPoolSize(atOnce - 1);
+    profile.setMaxPoolSize(atOnce - 1);
+    profile.setMaxQueueSize(0);
+    profile.setRejectedPolicy(ThreadPoolRejectedPolicy.CallerRuns);
+    return getContext().getExecutorServiceManager().newThreadPool(this, "portal", profile);
+  }
+
   /** A server and a command line may share a data folder: one is at a portal at a time. */
   private void inTurn(Exchange exchange, String portal) {
-    Locks.Held turn = desk.inTurn(portal);
+    Locks.Held turn = portals.inTurn(portal);
     exchange
         .getExchangeExtension()
         .addOnCompletion(
@@ -182,7 +207,7 @@ public final class HarvestRoutes extends RouteBuilder {
   private void notBegun(Exchange exchange, String portal) {
     HarvestException failure =
         exchange.getProperty(Exchange.EXCEPTION_CAUGHT, HarvestException.class);
-    exchange.getMessage().setBody(desk.notBegun(portal, failure));
+    exchange.getMessage().setBody(portals.notBegun(portal, failure));
   }
 
   private static Reconciliation pass(Exchange exchange) {

@@ -67,18 +67,30 @@ public final class Moisson implements AutoCloseable {
     this.database = database;
     HttpSettings httpSettings = configuration.settings().httpOrDefault();
     http = new Http(httpSettings, new SqlArchive(database.jdbi()), data.answers(), clock, VERSION);
+    Desk.Doors doors = new HttpDoors(http, options.mode());
+    Territories territories =
+        new Territories(
+            new GeoApi(http.door("territories"), GeoApi.PUBLIC, data.territories(), clock), clock);
+    WorkFolders folders = new WorkFolders(data.folder());
+    Portals portals =
+        new Portals(
+            configuration,
+            new SqlLedger(database.jdbi()),
+            new EmbeddedPortal(database.jdbi()),
+            data.files(),
+            doors,
+            territories,
+            folders,
+            options.progress(),
+            clock);
     desk =
         new Desk(
             configuration,
-            new Desk.Stores(
-                new SqlLedger(database.jdbi()),
-                new Outbox(database.jdbi()),
-                new EmbeddedPortal(database.jdbi())),
-            new HttpDoors(http, options.mode()),
-            new Territories(
-                new GeoApi(http.door("territories"), GeoApi.PUBLIC, data.territories(), clock),
-                clock),
-            new WorkFolders(data.folder()),
+            portals,
+            new Outbox(database.jdbi()),
+            doors,
+            territories,
+            folders,
             new Harvest(
                 new SqlCatalogue(database.jdbi()),
                 new Preparation(

@@ -2,8 +2,8 @@ package fr.moisson.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.moisson.connectors.ckan.CkanFaults.Fault;
 import fr.moisson.connectors.ckan.CkanStandIn;
+import fr.moisson.connectors.portal.Fault;
 import fr.moisson.harvesters.run.PortalReport;
 import java.nio.file.Path;
 import java.util.EnumSet;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.moisson.connectors.ckan.CkanFaults.Fault;
 import fr.moisson.connectors.ckan.CkanStandIn;
+import fr.moisson.connectors.portal.Fault;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RunReport;

@@ -12,8 +12,10 @@ import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Portal;
+import fr.moisson.harvesters.model.Remote;
 import fr.moisson.harvesters.model.Secret;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -76,14 +78,20 @@ public record CkanPortal(
   }
 
   @Override
-  public String publish(DatasetId id, JsonNode rendered, Optional<String> known, Door door) {
+  public Published publish(Sending sending, Door door) {
     CkanApi api = new CkanApi(url, token, door);
-    Optional<ObjectNode> held = known.flatMap(api::show);
-    if (held.isPresent()) {
-      return update(api, id, held.get(), rendered);
-    }
-    Optional<ObjectNode> lost = find(api, id);
-    return lost.isPresent() ? update(api, id, lost.get(), rendered) : create(api, id, rendered);
+    DatasetId id = sending.id();
+    JsonNode rendered = sending.rendered();
+    Optional<ObjectNode> held = sending.knownId().flatMap(api::show).or(() -> find(api, id));
+    String remoteId =
+        held.isPresent() ? update(api, id, held.get(), rendered) : create(api, id, rendered);
+    return new Published(Remote.of(remoteId), List.of());
+  }
+
+  @Override
+  public Optional<Remote> adopt(Sending sending, Door door) {
+    return find(new CkanApi(url, token, door), sending.id())
+        .map(held -> Remote.of(held.path("id").asText()));
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.component.http.HttpMethods;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 
@@ -111,6 +112,11 @@ final class Wire implements AutoCloseable {
     if (request.body() != null) {
       // As an entity without a type: the Content-Type header then goes out untouched.
       message.setBody(new ByteArrayEntity(request.body(), null));
+    }
+    if (!request.parts().isEmpty()) {
+      HttpEntity form = Form.entity(request.parts());
+      message.setHeader("Content-Type", form.getContentType());
+      message.setBody(form);
     }
   }
 

@@ -216,8 +216,7 @@ class CkanAnswerTest {
 
   private HarvestException failure() {
     return catchThrowableOfType(
-        HarvestException.class,
-        () -> portal.publish(ID, portal.render(DATASET, FILES), Optional.empty(), DOOR));
+        HarvestException.class, () -> CkanSite.publish(portal, DOOR, DATASET, Optional.empty()));
   }
 
   private CkanPortal portal(String token, String organisation) {

@@ -1,13 +1,11 @@
 package fr.moisson.connectors.ckan;
 
-import static fr.moisson.connectors.ckan.CkanSite.FILES;
-import static fr.moisson.connectors.ckan.CkanSite.ID;
 import static fr.moisson.connectors.ckan.CkanSite.cavities;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.moisson.connectors.ckan.CkanFaults.Fault;
 import fr.moisson.connectors.ckan.CkanStandIn.Held;
+import fr.moisson.connectors.portal.Fault;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Unavailable;
@@ -73,10 +71,7 @@ class CkanFailureTest {
       String title = "Cavités " + i / 5;
       Dataset dataset = cavities().with(draft -> draft.title(title));
       try {
-        remoteId =
-            Optional.of(
-                site.portal()
-                    .publish(ID, site.portal().render(dataset, FILES), remoteId, site.door()));
+        remoteId = Optional.of(CkanSite.publish(site.portal(), site.door(), dataset, remoteId));
       } catch (Unavailable e) {
         failures++;
         remoteId = Optional.empty();
@@ -104,7 +99,7 @@ class CkanFailureTest {
               }
             });
 
-    site.portal().publish(ID, site.portal().render(cavities(), FILES), Optional.empty(), racing);
+    CkanSite.publish(site.portal(), racing, cavities(), Optional.empty());
 
     assertThat(site.ckan().created()).isOne();
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.ckan.CkanStandIn.Held;
+import fr.moisson.connectors.portal.Cavities;
 import fr.moisson.harvesters.model.Distribution;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -79,7 +80,7 @@ class CkanMergeTest {
   void recognisesAResourceByItsAddressWhenItsSourceRenamesIt() {
     String remoteId = site.publish(cavities());
     List<String> before = site.resourceIds(remoteId);
-    Distribution.Link renamed = CkanSamples.link("another-id", "https://exemple.fr/cavites.json");
+    Distribution.Link renamed = Cavities.link("another-id", "https://exemple.fr/cavites.json");
 
     site.publish(cavities().with(draft -> draft.distributions(List.of(renamed))), remoteId);
 

@@ -1,13 +1,11 @@
 package fr.moisson.connectors.ckan;
 
-import static fr.moisson.connectors.ckan.CkanSite.FILES;
 import static fr.moisson.connectors.ckan.CkanSite.ID;
 import static fr.moisson.connectors.ckan.CkanSite.TOKEN;
 import static fr.moisson.connectors.ckan.CkanSite.cavities;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -99,9 +97,7 @@ class CkanPortalTest {
     site.publish(cavities());
     CkanPortal other = new CkanPortal(site.ckan().url(), new Secret(TOKEN), "chauray", null, null);
 
-    JsonNode rendered = other.render(cavities(), FILES);
-
-    assertThatThrownBy(() -> other.publish(ID, rendered, Optional.empty(), site.door()))
+    assertThatThrownBy(() -> CkanSite.publish(other, site.door(), cavities(), Optional.empty()))
         .isInstanceOfSatisfying(BadItem.class, e -> hasCode(e.notice(), "PORTAL_NAME_TAKEN"));
   }
 
@@ -111,10 +107,8 @@ class CkanPortalTest {
     CkanPortal other =
         new CkanPortal(site.ckan().url(), new Secret(TOKEN), "chauray", "chauray", null);
 
-    JsonNode rendered = other.render(cavities(), FILES);
-
     // The stand-in has one organisation, so what we see is that a creation was tried.
-    assertThatThrownBy(() -> other.publish(ID, rendered, Optional.empty(), site.door()))
+    assertThatThrownBy(() -> CkanSite.publish(other, site.door(), cavities(), Optional.empty()))
         .isInstanceOf(Misconfigured.class)
         .hasMessageContaining("package_create: owner_org");
   }
@@ -144,9 +138,7 @@ class CkanPortalTest {
     DatasetId id = new DatasetId("79191", "source-".repeat(20) + "fin", "x");
     Dataset dataset = Dataset.draft(id, "Titre").build();
 
-    String remoteId =
-        site.portal()
-            .publish(id, site.portal().render(dataset, FILES), Optional.empty(), site.door());
+    String remoteId = CkanSite.publish(site.portal(), site.door(), dataset, Optional.empty());
 
     String hash = id.key().substring(id.key().length() - 12);
     assertThat(site.ckan().dataset(remoteId).orElseThrow().name()).hasSize(100).endsWith(hash);

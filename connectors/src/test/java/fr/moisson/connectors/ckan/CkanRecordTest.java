@@ -3,6 +3,7 @@ package fr.moisson.connectors.ckan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.portal.Cavities;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Conformity;
 import fr.moisson.harvesters.model.Coverage;
@@ -82,7 +83,7 @@ class CkanRecordTest {
             new Conformity("cavites", "1.0", schema, 120, 118, 3), null, "ab/rapport.json", null);
     Dataset checked =
         FULL.with(
-            draft -> draft.distributions(List.of(CkanSamples.extract(extract.file(), assessment))));
+            draft -> draft.distributions(List.of(Cavities.extract(extract.file(), assessment))));
 
     JsonNode resource = render(checked).path("resources").path(0);
 
@@ -100,8 +101,8 @@ class CkanRecordTest {
             draft ->
                 draft.distributions(
                     List.of(
-                        CkanSamples.link("a", "https://exemple.fr/1"),
-                        CkanSamples.link("a", "https://exemple.fr/2"))));
+                        Cavities.link("a", "https://exemple.fr/1"),
+                        Cavities.link("a", "https://exemple.fr/2"))));
 
     assertThat(render(twice).path("resources").findValuesAsText("moisson_id"))
         .hasSize(2)

@@ -7,10 +7,15 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Overwrite;
+import fr.moisson.harvesters.model.Portal;
+import fr.moisson.harvesters.model.Remote;
 import fr.moisson.harvesters.model.Secret;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A stand-in, the portal that writes to it, and a dataset to publish there. */
@@ -34,11 +39,24 @@ record CkanSite(CkanStandIn ckan, CkanPortal portal, Door door) implements AutoC
 
   /** As if the ledger knew nothing. */
   String publish(Dataset dataset) {
-    return portal.publish(ID, portal.render(dataset, FILES), Optional.empty(), door);
+    return publish(portal, door, dataset, Optional.empty());
   }
 
   String publish(Dataset dataset, String known) {
-    return portal.publish(ID, portal.render(dataset, FILES), Optional.of(known), door);
+    return publish(portal, door, dataset, Optional.of(known));
+  }
+
+  /** Through another portal or door. */
+  static String publish(CkanPortal portal, Door door, Dataset dataset, Optional<String> known) {
+    Portal.Sending sending =
+        new Portal.Sending(
+            dataset.id(),
+            portal.render(dataset, FILES),
+            Set.of(),
+            known.map(Remote::of),
+            Overwrite.HARVESTED_ONLY,
+            Path.of("."));
+    return portal.publish(sending, door).remote().id();
   }
 
   void byHand(String action, String id, Consumer<ObjectNode> parameters) {

@@ -1,99 +1,95 @@
 package fr.moisson.connectors.ckan;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
-import com.github.tomakehurst.wiremock.http.ResponseDefinition;
-import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
-import fr.moisson.connectors.ckan.CkanFaults.Fault;
-import java.net.URI;
-import java.time.Duration;
+import com.github.tomakehurst.wiremock.http.Request;
+import fr.moisson.connectors.portal.StandIn;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A CKAN 2.11 in this process: it remembers, it has the traps of the real one, and it breaks on
- * demand. One editor's token and one organisation; whoever comes with another token is a visitor.
+ * A CKAN 2.11 in this process. One editor's token and one organisation; whoever comes with another
+ * token is a visitor.
  */
-public final class CkanStandIn implements AutoCloseable {
+public final class CkanStandIn extends StandIn {
 
   private static final String ACTIONS = "/api/3/action/";
   private static final List<String> WRITES =
       List.of("package_create", "package_update", "package_patch", "package_delete");
 
-  private final WireMockServer server;
   private final String token;
+  private final String organisation;
   private final CkanStore store;
-  private final CkanFaults faults = new CkanFaults();
-  private final AtomicLong requests = new AtomicLong();
-  private volatile Duration writeLatency = Duration.ZERO;
-  private volatile int largestBody = 1_000_000;
 
   public static CkanStandIn start(String token, String organisation) {
-    CkanStandIn ckan = new CkanStandIn(token, organisation);
-    ckan.server.start();
-    ckan.server.stubFor(any(anyUrl()).willReturn(aResponse()));
-    return ckan;
+    return new CkanStandIn(token, organisation);
   }
 
   private CkanStandIn(String token, String organisation) {
     this.token = token;
+    this.organisation = organisation;
     this.store = new CkanStore(organisation);
-    this.server =
-        new WireMockServer(
-            options()
-                .dynamicPort()
-                .bindAddress("127.0.0.1")
-                .disableRequestJournal()
-                .extensions(new Actions()));
-  }
-
-  public URI url() {
-    return URI.create("http://127.0.0.1:" + server.port() + "/");
-  }
-
-  public int port() {
-    return server.port();
   }
 
   @Override
-  public void close() {
-    server.stop();
+  protected boolean isWrite(Request request) {
+    return WRITES.contains(action(request));
   }
 
-  /** The next calls that these faults can hit are hit, in this order. */
-  public void failNext(Fault... next) {
-    faults.next(next);
+  @Override
+  protected ResponseDefinitionBuilder answer(Request request) {
+    String action = action(request);
+    if (action.isEmpty()) {
+      return html(404, "Not Found");
+    }
+    boolean isEditor = token.equals(request.getHeader("Authorization"));
+    return store.answer(action, new String(request.getBody(), UTF_8), isEditor);
   }
 
-  /** The next call gets this answer and does nothing. */
-  public void answerNext(int status, String contentType, String body) {
-    faults.answerNext(status, contentType, body);
+  @Override
+  protected ResponseDefinitionBuilder crash() {
+    String error = "{\"__type\":\"Internal Server Error\",\"message\":\"Internal Server Error\"}";
+    return json(500, "{\"success\":false,\"error\":" + error + "}");
   }
 
-  /** From now on each call is hit with some probability; the same seed hits the same calls. */
-  public void failRandomly(double probability, long seed, Set<Fault> some) {
-    faults.randomly(probability, seed, some);
+  private static String action(Request request) {
+    String path = request.getUrl().replaceFirst("\\?.*", "");
+    return path.startsWith(ACTIONS) ? path.substring(ACTIONS.length()) : "";
   }
 
-  /** Answers to writes come that much later than the writes themselves. */
-  public void writeLatency(Duration latency) {
-    writeLatency = latency;
+  @Override
+  public List<Shown> records() {
+    return datasets().stream()
+        .filter(held -> !held.isDeleted())
+        .map(
+            held ->
+                new Shown(
+                    held.id(),
+                    held.json().path("title").asText(),
+                    held.json().path("notes").asText(),
+                    !held.isPrivate(),
+                    held.json().path("resources").findValuesAsText("url")))
+        .toList();
   }
 
-  /** Requests above this size get 413. */
-  public void largestBody(int bytes) {
-    largestBody = bytes;
+  @Override
+  public void retitle(String remoteId, String title) {
+    byHand(
+        "package_patch",
+        JsonNodeFactory.instance.objectNode().put("id", remoteId).put("title", title));
+  }
+
+  @Override
+  public String publishByAnother(String identifier, String title) {
+    ObjectNode record = JsonNodeFactory.instance.objectNode();
+    record.put("name", "autre-" + identifier.hashCode()).put("owner_org", organisation);
+    record.put("title", title);
+    record.putArray("extras").addObject().put("key", "guid").put("value", identifier);
+    return byHand("package_create", record).path("id").asText();
   }
 
   /** Does something by hand on the site, as an editor would; it counts nowhere. */
@@ -112,12 +108,7 @@ public final class CkanStandIn implements AutoCloseable {
         .findFirst();
   }
 
-  /** Calls received, refused ones included. */
-  public long requests() {
-    return requests.get();
-  }
-
-  /** Writes that took place. */
+  @Override
   public long writes() {
     return store.writes();
   }
@@ -157,37 +148,6 @@ public final class CkanStandIn implements AutoCloseable {
     /** Null when there is none. */
     public String extra(String key) {
       return CkanExtras.value(json, key).orElse(null);
-    }
-  }
-
-  private final class Actions implements ResponseDefinitionTransformerV2 {
-
-    @Override
-    public String getName() {
-      return "ckan-actions";
-    }
-
-    @Override
-    public ResponseDefinition transform(ServeEvent event) {
-      requests.incrementAndGet();
-      String path = event.getRequest().getUrl().replaceFirst("\\?.*", "");
-      if (!path.startsWith(ACTIONS)) {
-        return CkanFaults.html(404, "Not Found").build();
-      }
-      String action = path.substring(ACTIONS.length());
-      boolean isWrite = WRITES.contains(action);
-      byte[] body = event.getRequest().getBody();
-      if (body.length > largestBody) {
-        return CkanFaults.html(413, "Request Entity Too Large").build();
-      }
-      boolean isEditor = token.equals(event.getRequest().getHeader("Authorization"));
-      String parameters = new String(body, UTF_8);
-      ResponseDefinitionBuilder answer =
-          faults.around(isWrite, () -> store.answer(action, parameters, isEditor));
-      if (isWrite && !writeLatency.isZero()) {
-        answer.withFixedDelay((int) writeLatency.toMillis());
-      }
-      return answer.build();
     }
   }
 }

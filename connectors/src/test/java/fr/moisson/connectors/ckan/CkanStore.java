@@ -1,5 +1,7 @@
 package fr.moisson.connectors.ckan;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -60,17 +62,21 @@ final class CkanStore {
       JsonNode result = act(action, (ObjectNode) JSON.readTree(body), isEditor);
       ObjectNode envelope = JSON.createObjectNode().put("success", true);
       envelope.set("result", result);
-      return CkanFaults.answer(200, "application/json", envelope.toString());
+      return answer(200, "application/json", envelope.toString());
     } catch (CkanRefusal refusal) {
       ObjectNode envelope = JSON.createObjectNode().put("success", false);
       envelope.set("error", refusal.error());
-      return CkanFaults.answer(refusal.status(), "application/json", envelope.toString());
+      return answer(refusal.status(), "application/json", envelope.toString());
     } catch (JsonProcessingException | ClassCastException e) {
-      return CkanFaults.answer(400, "application/json", "\"Bad request - JSON Error\"");
+      return answer(400, "application/json", "\"Bad request - JSON Error\"");
     } catch (UnsupportedOperationException e) {
       String message = "\"Bad request - Action name not known: " + action + "\"";
-      return CkanFaults.answer(400, "application/json", message);
+      return answer(400, "application/json", message);
     }
+  }
+
+  private static ResponseDefinitionBuilder answer(int status, String contentType, String body) {
+    return aResponse().withStatus(status).withHeader("Content-Type", contentType).withBody(body);
   }
 
   private JsonNode act(String action, ObjectNode parameters, boolean isEditor) {

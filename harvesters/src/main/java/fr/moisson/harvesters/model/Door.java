@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -66,11 +67,30 @@ public interface Door {
    */
   record Way(InetAddress address, Duration connect, Duration silence, Duration whole, long most) {}
 
-  /** A question to the outside world. Header names are in any case. */
-  record Request(String method, URI uri, Map<String, String> headers, byte @Nullable [] body) {
+  /**
+   * A question to the outside world. Header names are in any case.
+   *
+   * @param parts of a {@code multipart/form-data} body, if it is one; there is no other body then
+   */
+  record Request(
+      String method,
+      URI uri,
+      Map<String, String> headers,
+      byte @Nullable [] body,
+      List<Part> parts) {
 
     public Request {
       headers = Map.copyOf(headers);
+      parts = List.copyOf(parts);
+    }
+
+    public Request(String method, URI uri, Map<String, String> headers, byte @Nullable [] body) {
+      this(method, uri, headers, body, List.of());
+    }
+
+    /** A form with files, which are read while they are sent. */
+    public static Request form(String method, URI uri, List<Part> parts) {
+      return new Request(method, uri, Map.of(), null, parts);
     }
 
     public static Request get(URI uri) {
@@ -85,8 +105,20 @@ public interface Door {
     public Request with(String header, String value) {
       Map<String, String> more = new TreeMap<>(headers);
       more.put(header, value);
-      return new Request(method, uri, more, body);
+      return new Request(method, uri, more, body, parts);
     }
+  }
+
+  /** One field of a form. */
+  sealed interface Part {
+    String name();
+
+    record Text(String name, String value) implements Part {}
+
+    /**
+     * @param fileName as the other side is to call it
+     */
+    record Upload(String name, String fileName, String mediaType, Path file) implements Part {}
   }
 
   /**

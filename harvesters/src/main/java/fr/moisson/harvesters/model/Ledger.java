@@ -22,8 +22,8 @@ public interface Ledger {
    */
   void attempted(String portal, DatasetId id, Instant at);
 
-  /** The portal has it. */
-  void published(String portal, DatasetId id, String remoteId, String fingerprint, Instant at);
+  /** The portal has it. A fingerprint that is empty lets the next pass write it. */
+  void published(String portal, DatasetId id, Remote remote, String fingerprint, Instant at);
 
   /**
    * The portal does not show it any more.
@@ -39,7 +39,7 @@ public interface Ledger {
    * One dataset, in the catalogue and on the portal.
    *
    * @param dataset null if it is not to be shown: withdrawn, or published as another one
-   * @param remoteId null as long as we do not know that the portal has it
+   * @param remote null as long as we do not know that the portal has it
    * @param fingerprint of what was last sent; null as long as nothing was
    * @param absence why it is not to be shown, if it is not
    * @param attempted whether the portal was ever given it, with success or not
@@ -47,15 +47,19 @@ public interface Ledger {
   record Holding(
       DatasetId id,
       @Nullable Dataset dataset,
-      @Nullable String remoteId,
+      @Nullable Remote remote,
       @Nullable String fingerprint,
       boolean attempted,
       boolean withdrawn,
       Notice absence) {
 
+    public Optional<String> remoteId() {
+      return Optional.ofNullable(remote).map(Remote::id);
+    }
+
     /** Whether the portal shows it now, as far as we know. */
     public boolean isShown() {
-      return remoteId != null && !withdrawn;
+      return remote != null && !withdrawn;
     }
 
     /**

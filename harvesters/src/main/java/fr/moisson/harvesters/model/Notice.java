@@ -312,6 +312,20 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     PORTAL_NAME_TAKEN(Severity.ERROR),
     /** Too many datasets would leave this portal at once. */
     PORTAL_HELD(Severity.WARNING),
+    /** Somebody edited fields of our record on the portal, and they stay so. */
+    PORTAL_EDITS_KEPT(Severity.INFO),
+    /** Somebody edited fields of our record on the portal, and the source had the last word. */
+    PORTAL_EDITS_OVERWRITTEN(Severity.INFO),
+    /** The portal has the same dataset from somebody else. */
+    PORTAL_HAS_ANOTHER(Severity.WARNING),
+    /** The portal could not hold a part of the record. */
+    PORTAL_LOSES(Severity.WARNING),
+    /** The portal's software cannot be told to harvest a feed. */
+    PORTAL_DOES_NOT_PULL(Severity.ERROR),
+    /** The portal was told to harvest our feed, and somebody has to accept that there. */
+    REGISTRATION_TO_VALIDATE(Severity.INFO),
+    /** The portal will harvest our feed. */
+    REGISTERED(Severity.INFO),
 
     /** A configuration file is missing or is not YAML. */
     CONFIG_UNREADABLE(Severity.ERROR),

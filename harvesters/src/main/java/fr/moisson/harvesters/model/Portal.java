@@ -2,11 +2,16 @@ package fr.moisson.harvesters.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Writes to one kind of portal. Implementations are records: their components are the {@code
- * options} of a portal in {@code config/territories}.
+ * options} of a portal in {@code config/territories}. Several threads may publish at once, each
+ * another dataset.
  */
 public interface Portal {
 
@@ -19,25 +24,74 @@ public interface Portal {
   JsonNode render(Dataset dataset, URI files);
 
   /**
-   * Creates or replaces a dataset; calling it twice leaves one copy.
+   * Creates or replaces a dataset; calling it twice leaves one copy. Without a known record, it
+   * looks for one that carries our id before it creates one.
    *
-   * @param rendered by {@link #render}
-   * @param known the portal's own id from an earlier time; without it, look for a record that
-   *     carries {@code id} before creating one
-   * @return the portal's own id
    * @throws Unavailable if the portal is down or asks us to slow down; the call will be repeated
    * @throws Misconfigured if the portal refuses us; the call will not be repeated in this run
-   * @throws BadItem if the portal refuses this record
+   * @throws BadItem if the portal refuses this record, or if it has the same dataset from somebody
+   *     else ({@link Notice.Code#PORTAL_HAS_ANOTHER})
    */
-  String publish(DatasetId id, JsonNode rendered, Optional<String> known, Door door);
+  Published publish(Sending sending, Door door);
 
   /**
-   * Takes a dataset out of sight, in the portal's softest and reversible way; done already, or
-   * nothing there, it does nothing.
+   * Takes a dataset out of sight, in the portal's softest and reversible way, with the reason where
+   * the portal has a place for it; done already, or nothing there, it does nothing.
    *
    * @param known the portal's own id; without it, look for a record that carries {@code id}, since
    *     a crash may have hidden from us that the portal has it
    * @return the portal's own id; empty if it never had the dataset
    */
   Optional<String> withdraw(DatasetId id, Optional<String> known, Notice reason, Door door);
+
+  /**
+   * Takes over the record that an earlier harvester or a person left of the same dataset: writes
+   * our id on it, and nothing else.
+   *
+   * @return what became ours; empty if there is no such record. A record that is ours already is
+   *     found too
+   */
+  Optional<Remote> adopt(Sending sending, Door door);
+
+  /**
+   * A dataset on its way to a portal.
+   *
+   * @param rendered by {@link #render}
+   * @param names all that it is called anywhere ({@link Dataset#identifiers}, its id at its source,
+   *     its pages), by which a record of somebody else shows to be of the same dataset
+   * @param known what the portal held after the last time
+   * @param files folder that the paths of our own files start from, where one is to be uploaded
+   */
+  record Sending(
+      DatasetId id,
+      JsonNode rendered,
+      Set<String> names,
+      Optional<Remote> known,
+      Overwrite overwrite,
+      Path files) {
+
+    public Sending {
+      names = Set.copyOf(names);
+    }
+
+    /** The portal's own id, if it is known. */
+    public Optional<String> knownId() {
+      return known.map(Remote::id);
+    }
+
+    /** To write without taking back what was edited on the portal. */
+    public Edits edits() {
+      return new Edits(overwrite, known.map(Remote::shown).orElse(Collections.emptySortedMap()));
+    }
+  }
+
+  /**
+   * @param remarks what the officer should know: edits that were kept, what did not fit
+   */
+  record Published(Remote remote, List<Notice> remarks) {
+
+    public Published {
+      remarks = List.copyOf(remarks);
+    }
+  }
 }

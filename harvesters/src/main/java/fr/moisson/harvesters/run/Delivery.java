@@ -1,9 +1,9 @@
 package fr.moisson.harvesters.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Notice;
-import org.jspecify.annotations.Nullable;
+import fr.moisson.harvesters.model.Portal;
+import java.util.Optional;
 
 /** One difference between a portal and the catalogue, on its way to be settled. */
 public sealed interface Delivery {
@@ -11,18 +11,20 @@ public sealed interface Delivery {
   DatasetId id();
 
   /**
-   * @param known the portal's own id, if it ever had this dataset
-   * @param fingerprint of {@code rendered}
+   * @param fingerprint of what is sent
    * @param isNew whether the portal does not show it yet
    */
-  record Publish(
-      DatasetId id,
-      String title,
-      JsonNode rendered,
-      @Nullable String known,
-      String fingerprint,
-      boolean isNew)
-      implements Delivery {}
+  record Publish(Portal.Sending sending, String title, String fingerprint, boolean isNew)
+      implements Delivery {
 
-  record Withdraw(DatasetId id, @Nullable String known, Notice reason) implements Delivery {}
+    @Override
+    public DatasetId id() {
+      return sending.id();
+    }
+  }
+
+  /**
+   * @param known the portal's own id, if it ever had this dataset
+   */
+  record Withdraw(DatasetId id, Optional<String> known, Notice reason) implements Delivery {}
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What reconciling a portal did, in numbers.
  *
+ * @param remarks told about datasets that the portal took
  * @param reason why the pass was given up or held back, or the last failure
  */
 public record PortalReport(
@@ -15,5 +16,6 @@ public record PortalReport(
     long unchanged,
     long withdrawn,
     long failed,
+    long remarks,
     long requests,
     @Nullable Notice reason) {}

@@ -1,6 +1,5 @@
 package fr.moisson.harvesters.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
@@ -13,14 +12,19 @@ import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Outcome;
+import fr.moisson.harvesters.model.Portal;
+import fr.moisson.harvesters.model.Remote;
 import fr.moisson.harvesters.territory.Relevance;
+import java.net.URI;
 import java.time.Clock;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +35,12 @@ import org.slf4j.LoggerFactory;
  * One pass over one portal: what the catalogue says it should hold, less what the ledger says it
  * holds. Killed at any instant, the next pass does the rest.
  *
- * <p>One thread at a time. A portal that fails {@value #PATIENCE} times in a row, or that refuses
- * us, is left alone until the next pass.
+ * <p>One thread takes the differences; several may settle them, each another one. A portal that
+ * fails {@value #PATIENCE} times in a row, or that refuses us, is left alone until the next pass.
  */
 public final class Reconciliation {
 
   private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
-  private static final int PAGE = 200;
   private static final int PATIENCE = 3;
 
   private final PortalTarget target;
@@ -53,8 +56,9 @@ public final class Reconciliation {
   private long unchanged;
   private long withdrawn;
   private long failed;
+  private long remarks;
   private int failuresInARow;
-  private boolean givenUp;
+  private volatile boolean givenUp;
   private @Nullable Notice reason;
 
   public Reconciliation(
@@ -85,13 +89,9 @@ public final class Reconciliation {
     return new Differences(leavingIsSafe());
   }
 
-  /**
-   * By hand: an iterator of streams would have a whole page on its way before the first is settled.
-   */
   private final class Differences implements Iterator<Delivery> {
+    private final Holdings holdings = new Holdings(ledger, target);
     private final boolean mayLeave;
-    private Iterator<Holding> page = Collections.emptyIterator();
-    private String last = "";
     private @Nullable Delivery next;
 
     Differences(boolean mayLeave) {
@@ -100,19 +100,10 @@ public final class Reconciliation {
 
     @Override
     public boolean hasNext() {
-      while (next == null && !givenUp && hasHolding()) {
-        Holding holding = page.next();
-        last = holding.id().key();
-        next = difference(holding, mayLeave);
+      while (next == null && !givenUp && holdings.hasNext()) {
+        next = difference(holdings.next(), mayLeave);
       }
       return next != null && !givenUp;
-    }
-
-    private boolean hasHolding() {
-      if (!page.hasNext()) {
-        page = page(last).iterator();
-      }
-      return page.hasNext();
     }
 
     @Override
@@ -126,38 +117,23 @@ public final class Reconciliation {
     }
   }
 
-  private Stream<Holding> holdings() {
-    return Stream.iterate(page(""), page -> !page.isEmpty(), page -> page(last(page)))
-        .flatMap(List::stream);
-  }
-
-  private List<Holding> page(String after) {
-    return ledger.page(target.name(), target.territoryName(), after, PAGE);
-  }
-
-  private static String last(List<Holding> page) {
-    return page.get(page.size() - 1).id().key();
-  }
-
   /** A wrong contour, or a change of members, could empty the portal of a commune. */
   private boolean leavingIsSafe() {
     if (target.isWhole()) {
       // Nothing leaves the portal of the whole territory but what leaves the catalogue.
       return true;
     }
-    long[] counts = new long[2];
-    holdings()
-        .filter(Holding::isShown)
-        .forEach(
-            holding -> {
-              counts[0]++;
-              if (holding.dataset() != null && !belongs(holding.dataset())) {
-                counts[1]++;
-              }
-            });
-    boolean safe = safety.allows(counts[1], counts[0]);
+    long shown = 0;
+    long leaving = 0;
+    for (Holdings holdings = new Holdings(ledger, target); holdings.hasNext(); ) {
+      Holding holding = holdings.next();
+      shown += holding.isShown() ? 1 : 0;
+      boolean leaves = holding.dataset() != null && !belongs(holding.dataset());
+      leaving += holding.isShown() && leaves ? 1 : 0;
+    }
+    boolean safe = safety.allows(leaving, shown);
     if (!safe) {
-      reason = Notice.of(Code.PORTAL_HELD, counts[1], counts[0], target.name());
+      reason = Notice.of(Code.PORTAL_HELD, leaving, shown, target.name());
       LOG.warn("{}", Told.about(target.name(), null, reason));
     }
     return safe;
@@ -174,20 +150,57 @@ public final class Reconciliation {
               dataset == null ? holding.absence() : Notice.of(Code.WITHDRAWN))
           : null;
     }
-    JsonNode rendered =
-        target.portal().render(dataset.cutTo(target.territory().code()), target.files());
-    String fingerprint = Hashes.sha256(rendered.toString());
+    Portal.Sending sending = sending(dataset, holding);
+    String fingerprint = Hashes.sha256(sending.rendered().toString());
     if (fingerprint.equals(holding.fingerprint())) {
       unchanged++;
       return null;
     }
-    return new Delivery.Publish(
+    return new Delivery.Publish(sending, dataset.title(), fingerprint, !holding.isShown());
+  }
+
+  private Portal.Sending sending(Dataset dataset, Holding holding) {
+    return new Portal.Sending(
         holding.id(),
-        dataset.title(),
-        rendered,
-        holding.remoteId(),
-        fingerprint,
-        !holding.isShown());
+        target.portal().render(dataset.cutTo(target.territory().code()), target.files()),
+        names(dataset),
+        Optional.ofNullable(holding.remote()),
+        target.overwrite(),
+        target.folder());
+  }
+
+  private static Set<String> names(Dataset dataset) {
+    Set<String> names = new TreeSet<>(dataset.identifiers());
+    names.add(dataset.id().remoteId());
+    Stream.concat(Stream.ofNullable(dataset.landingPage()), dataset.sources().stream())
+        .map(URI::toString)
+        .forEach(names::add);
+    return names;
+  }
+
+  /**
+   * Takes over the records that somebody else left on the portal of datasets that it should show;
+   * the next pass brings them up to date.
+   *
+   * @param each is told each one as it is taken over
+   * @throws HarvestException if the portal would not answer; what was taken over until then is
+   */
+  public long adopt(Consumer<Dataset> each) {
+    long adopted = 0;
+    for (Holdings holdings = new Holdings(ledger, target); holdings.hasNext(); ) {
+      Holding holding = holdings.next();
+      Dataset dataset = holding.dataset();
+      if (dataset == null || holding.isShown() || !belongs(dataset)) {
+        continue;
+      }
+      Optional<Remote> remote = target.portal().adopt(sending(dataset, holding), door);
+      if (remote.isPresent()) {
+        ledger.published(target.name(), holding.id(), remote.get(), "", clock.instant());
+        each.accept(dataset);
+        adopted++;
+      }
+    }
+    return adopted;
   }
 
   private boolean belongs(Dataset dataset) {
@@ -209,18 +222,23 @@ public final class Reconciliation {
    * @throws HarvestException if the portal would not; call again, or {@link #giveUp}
    */
   public Outcome settle(Delivery delivery) {
-    if (delivery instanceof Delivery.Publish publish) {
-      if (publish.isNew()) {
-        ledger.attempted(target.name(), publish.id(), clock.instant());
-      }
-      String remoteId =
-          target
-              .portal()
-              .publish(
-                  publish.id(), publish.rendered(), Optional.ofNullable(publish.known()), door);
-      ledger.published(
-          target.name(), publish.id(), remoteId, publish.fingerprint(), clock.instant());
+    return delivery instanceof Delivery.Publish publish
+        ? publish(publish)
+        : withdraw((Delivery.Withdraw) delivery);
+  }
+
+  private Outcome publish(Delivery.Publish publish) {
+    if (publish.isNew()) {
+      ledger.attempted(target.name(), publish.id(), clock.instant());
+    }
+    Portal.Published published = target.portal().publish(publish.sending(), door);
+    ledger.published(
+        target.name(), publish.id(), published.remote(), publish.fingerprint(), clock.instant());
+    String about = publish.id().toString();
+    published.remarks().forEach(remark -> LOG.warn("{}", Told.about(target.name(), about, remark)));
+    synchronized (this) {
       failuresInARow = 0;
+      remarks += published.remarks().size();
       if (publish.isNew()) {
         created++;
         return new Outcome.Created(publish.id());
@@ -228,15 +246,16 @@ public final class Reconciliation {
       updated++;
       return new Outcome.Updated(publish.id());
     }
-    Delivery.Withdraw withdraw = (Delivery.Withdraw) delivery;
+  }
+
+  private Outcome withdraw(Delivery.Withdraw withdraw) {
     Optional<String> remoteId =
-        target
-            .portal()
-            .withdraw(
-                withdraw.id(), Optional.ofNullable(withdraw.known()), withdraw.reason(), door);
+        target.portal().withdraw(withdraw.id(), withdraw.known(), withdraw.reason(), door);
     ledger.withdrawn(target.name(), withdraw.id(), remoteId, clock.instant());
-    failuresInARow = 0;
-    withdrawn++;
+    synchronized (this) {
+      failuresInARow = 0;
+      withdrawn++;
+    }
     return new Outcome.Withdrawn(withdraw.id());
   }
 
@@ -247,17 +266,19 @@ public final class Reconciliation {
   public Outcome giveUp(Delivery delivery, Throwable failure) {
     Notice why =
         failure instanceof HarvestException known ? known.notice() : Notice.of(Code.BUG, failure);
-    failed++;
-    reason = why;
-    // A portal that refuses one record is there, and takes the others.
-    failuresInARow = failure instanceof BadItem ? 0 : failuresInARow + 1;
-    givenUp |= failure instanceof Misconfigured || failuresInARow >= PATIENCE;
+    synchronized (this) {
+      failed++;
+      reason = why;
+      // A portal that refuses one record is there, and takes the others.
+      failuresInARow = failure instanceof BadItem ? 0 : failuresInARow + 1;
+      givenUp |= failure instanceof Misconfigured || failuresInARow >= PATIENCE;
+    }
     ledger.failed(target.name(), delivery.id(), why, clock.instant());
     LOG.warn("{}", Told.about(target.name(), delivery.id().toString(), why));
     return new Outcome.Failed(delivery.id(), why);
   }
 
-  public PortalReport report() {
+  public synchronized PortalReport report() {
     return new PortalReport(
         target.name(),
         created,
@@ -265,6 +286,7 @@ public final class Reconciliation {
         unchanged,
         withdrawn,
         failed,
+        remarks,
         requests.getAsLong(),
         reason);
   }

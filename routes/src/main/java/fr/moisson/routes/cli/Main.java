@@ -24,6 +24,8 @@ public final class Main implements Runnable {
           HarvestCommands.Replay.class,
           DecisionCommands.Approve.class,
           DecisionCommands.Restore.class,
+          PortalCommands.Adopt.class,
+          PortalCommands.Register.class,
           ConvertCommand.class,
           ValidateCommand.class,
           ConfigurationCommands.Check.class,

@@ -60,8 +60,9 @@ record Rehearsal(List<RunReport> runs, List<Change> changes) {
       targets.stream()
           .map(Target::territory)
           .distinct()
-          .flatMap(territory -> moisson.desk().portals(territory).stream())
-          .forEach(portal -> read(portal, moisson.desk().reconciliation(portal), changes));
+          .flatMap(territory -> moisson.desk().portals().names(territory).stream())
+          .forEach(
+              portal -> read(portal, moisson.desk().portals().reconciliation(portal), changes));
       return new Rehearsal(runs, changes);
     }
   }

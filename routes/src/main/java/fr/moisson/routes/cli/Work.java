@@ -17,7 +17,7 @@ final class Work {
         targets.stream()
             .map(Target::territory)
             .distinct()
-            .flatMap(territory -> moisson.desk().portals(territory).stream())
+            .flatMap(territory -> moisson.desk().portals().names(territory).stream())
             .map(moisson::reconcile)
             .toList();
     return new Reports(address, runs, portals);

@@ -2,6 +2,7 @@ package fr.moisson.routes.config;
 
 import fr.moisson.connectors.http.HttpSettings;
 import fr.moisson.harvesters.extraction.Recipe;
+import fr.moisson.harvesters.model.Overwrite;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Source;
 import fr.moisson.harvesters.schemas.mapping.Mappings;
@@ -57,13 +58,19 @@ public record Configuration(
   /**
    * @param place the commune it shows; null for the whole territory
    * @param portal null for the embedded portal, which is ours
-   * @param deliveriesPerSecond 0 means as many as come
    */
   public record ConfiguredPortal(
       String name,
       TerritoryFile.@Nullable Place place,
       @Nullable Portal portal,
-      int deliveriesPerSecond) {}
+      Overwrite overwrite,
+      PortalPace pace) {}
+
+  /**
+   * @param perSecond deliveries; 0 means as many as come
+   * @param atOnce deliveries on their way
+   */
+  public record PortalPace(int perSecond, int atOnce) {}
 
   /** The same, seen by the world under another address and calling it in another way. */
   public Configuration with(URI address, HttpSettings http) {

@@ -76,6 +76,10 @@ public record Settings(
     return http == null ? HttpSettings.defaults("") : http;
   }
 
+  public Safety safetyOrDefault() {
+    return safety == null ? Safety.DEFAULT : safety;
+  }
+
   public Server serverOrDefault() {
     return server == null ? new Server(null, null, null, null, null) : server;
   }

@@ -8,6 +8,7 @@ import fr.moisson.harvesters.extraction.Recipe;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Overwrite;
 import fr.moisson.harvesters.model.Territory;
 import java.util.List;
 import java.util.Map;
@@ -108,12 +109,22 @@ public record TerritoryFile(
           @Nullable Place territory,
       @JsonPropertyDescription("Écritures par seconde au plus ; 5 par défaut.")
           @Nullable Integer perSecond,
+      @JsonPropertyDescription("Écritures menées de front au plus ; 2 par défaut.")
+          @Nullable Integer atOnce,
+      @JsonPropertyDescription(
+              "Ce qui arrive aux champs modifiés à la main sur le portail : harvested-only, par"
+                  + " défaut, les laisse et le signale ; all donne le dernier mot à la source.")
+          @Nullable Overwrite overwrite,
       @JsonPropertyDescription("Options du logiciel.") @Nullable ObjectNode options) {
 
     public PortalEntry {
-      if (perSecond != null && perSecond < 1) {
-        throw new Misconfigured(
-            Notice.of(Code.CONFIG_BAD_VALUE, "perSecond", perSecond, "1, 2, 3…"));
+      refuseBelowOne("perSecond", perSecond);
+      refuseBelowOne("atOnce", atOnce);
+    }
+
+    private static void refuseBelowOne(String key, @Nullable Integer value) {
+      if (value != null && value < 1) {
+        throw new Misconfigured(Notice.of(Code.CONFIG_BAD_VALUE, key, value, "1, 2, 3…"));
       }
     }
   }

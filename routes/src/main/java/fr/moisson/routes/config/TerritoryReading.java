@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.extraction.Recipe;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Overwrite;
 import fr.moisson.routes.config.Configuration.ConfiguredPortal;
 import fr.moisson.routes.config.Configuration.ConfiguredSource;
 import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
 import fr.moisson.routes.config.Configuration.LocalContour;
+import fr.moisson.routes.config.Configuration.PortalPace;
 import fr.moisson.routes.config.TerritoryFile.PortalEntry;
 import fr.moisson.routes.config.TerritoryFile.Use;
 import java.nio.file.Files;
@@ -32,6 +34,7 @@ final class TerritoryReading {
 
   private static final String EMBEDDED = "embedded";
   private static final int DELIVERIES_PER_SECOND = 5;
+  private static final int DELIVERIES_AT_ONCE = 2;
 
   private final Binding binding;
   private final PresetReading presets;
@@ -178,11 +181,16 @@ final class TerritoryReading {
           .filter(key -> !key.equals("type"))
           .map(key -> spot.below(List.of(key)).problem(Names.unknownKey(key, List.of("type"))))
           .forEach(problems::add);
-      return Optional.of(new ConfiguredPortal(name, null, null, 0));
+      return Optional.of(
+          new ConfiguredPortal(name, null, null, Overwrite.ALL, new PortalPace(0, 1)));
     }
     ObjectNode options =
         entry.options() == null ? JsonNodeFactory.instance.objectNode() : entry.options();
-    int pace = entry.perSecond() == null ? DELIVERIES_PER_SECOND : entry.perSecond();
+    PortalPace pace =
+        new PortalPace(
+            Objects.requireNonNullElse(entry.perSecond(), DELIVERIES_PER_SECOND),
+            Objects.requireNonNullElse(entry.atOnce(), DELIVERIES_AT_ONCE));
+    Overwrite overwrite = Objects.requireNonNullElse(entry.overwrite(), Overwrite.HARVESTED_ONLY);
     Spot below = spot.below(List.of("options"));
     return Connectors.portal(entry.type())
         .or(
@@ -191,7 +199,7 @@ final class TerritoryReading {
               return Optional.empty();
             })
         .flatMap(type -> binding.bind(options, type, below::below))
-        .map(portal -> new ConfiguredPortal(name, entry.territory(), portal, pace));
+        .map(portal -> new ConfiguredPortal(name, entry.territory(), portal, overwrite, pace));
   }
 
   private static Notice unknownType(String type) {

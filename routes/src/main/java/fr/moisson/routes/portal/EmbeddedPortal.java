@@ -7,6 +7,7 @@ import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Portal;
+import fr.moisson.harvesters.model.Remote;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -52,8 +53,9 @@ public record EmbeddedPortal(Jdbi jdbi, Clock clock) implements Portal {
   }
 
   @Override
-  public String publish(DatasetId id, JsonNode rendered, Optional<String> known, Door door) {
-    Dataset dataset = Content.read(rendered);
+  public Published publish(Sending sending, Door door) {
+    DatasetId id = sending.id();
+    Dataset dataset = Content.read(sending.rendered());
     String publisher = Optional.ofNullable(dataset.publisher()).map(Agent::name).orElse("");
     jdbi.useHandle(
         handle ->
@@ -67,10 +69,16 @@ public record EmbeddedPortal(Jdbi jdbi, Clock clock) implements Portal {
                 .bind("search", searchText(dataset, publisher))
                 .bind("publisher", publisher)
                 .bind("themes", " " + String.join(" ", dataset.themes()) + " ")
-                .bind("content", rendered.toString())
+                .bind("content", sending.rendered().toString())
                 .bind("now", Moments.write(clock.instant()))
                 .execute());
-    return id.key();
+    return new Published(Remote.of(id.key()), List.of());
+  }
+
+  /** Nobody else writes to it. */
+  @Override
+  public Optional<Remote> adopt(Sending sending, Door door) {
+    return Optional.empty();
   }
 
   @Override

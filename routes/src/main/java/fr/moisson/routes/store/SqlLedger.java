@@ -1,10 +1,12 @@
 package fr.moisson.routes.store;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Ledger;
 import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Remote;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,11 +14,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /** The ledger in a database. */
 public final class SqlLedger implements Ledger {
+
+  private static final TypeReference<SortedMap<String, String>> HASHES = new TypeReference<>() {};
 
   private final Jdbi jdbi;
 
@@ -32,7 +38,7 @@ public final class SqlLedger implements Ledger {
                 .createQuery(
                     """
                     SELECT dataset.territory, dataset.source, dataset.remote_id, dataset.content,
-                           dataset.withdrawn, dataset.twin_of, dataset.also, ledger.remote_id AS portal_id, ledger.fingerprint,
+                           dataset.withdrawn, dataset.twin_of, dataset.also, ledger.remote_id AS portal_id, ledger.shown, ledger.fingerprint,
                            ledger.state
                     FROM dataset
                     LEFT JOIN ledger ON ledger.portal = :portal AND ledger.dataset = dataset.id
@@ -57,13 +63,18 @@ public final class SqlLedger implements Ledger {
             ? Twins.withSources(
                 Stored.read(row.getString("content"), Dataset.class), row.getString("also"))
             : null,
-        row.getString("portal_id"),
+        remote(row),
         row.getString("fingerprint"),
         row.getString("state") != null,
         "WITHDRAWN".equals(row.getString("state")),
         row.getString("twin_of") == null
             ? Notice.of(Notice.Code.WITHDRAWN)
             : Notice.of(Notice.Code.PUBLISHED_ONCE));
+  }
+
+  private static @Nullable Remote remote(ResultSet row) throws SQLException {
+    String id = row.getString("portal_id");
+    return id == null ? null : new Remote(id, Stored.read(row.getString("shown"), HASHES));
   }
 
   private static boolean isPublished(ResultSet row) throws SQLException {
@@ -88,21 +99,22 @@ public final class SqlLedger implements Ledger {
 
   @Override
   public void published(
-      String portal, DatasetId id, String remoteId, String fingerprint, Instant at) {
+      String portal, DatasetId id, Remote remote, String fingerprint, Instant at) {
     jdbi.useTransaction(
         handle ->
             handle
                 .createUpdate(
                     """
-                    INSERT INTO ledger (portal, dataset, remote_id, fingerprint, state, changed)
-                    VALUES (:portal, :dataset, :remoteId, :fingerprint, 'PUBLISHED', :at)
+                    INSERT INTO ledger (portal, dataset, remote_id, shown, fingerprint, state, changed)
+                    VALUES (:portal, :dataset, :remoteId, :shown, :fingerprint, 'PUBLISHED', :at)
                     ON CONFLICT (portal, dataset) DO UPDATE SET remote_id = excluded.remote_id,
-                      fingerprint = excluded.fingerprint, state = excluded.state, reason = NULL,
+                      shown = excluded.shown, fingerprint = excluded.fingerprint, state = excluded.state, reason = NULL,
                       changed = excluded.changed
                     """)
                 .bind("portal", portal)
                 .bind("dataset", id.key())
-                .bind("remoteId", remoteId)
+                .bind("remoteId", remote.id())
+                .bind("shown", Stored.json(remote.shown()))
                 .bind("fingerprint", fingerprint)
                 .bind("at", Stored.moment(at))
                 .execute());

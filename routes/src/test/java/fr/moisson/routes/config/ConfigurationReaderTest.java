@@ -96,7 +96,7 @@ class ConfigurationReaderTest {
                 null,
                 null,
                 50));
-    assertThat(territory.portals().get(0).deliveriesPerSecond()).isEqualTo(2);
+    assertThat(territory.portals().get(0).pace().perSecond()).isEqualTo(2);
     assertThat(territory.portals().get(0).portal()).isInstanceOf(CkanPortal.class);
   }
 

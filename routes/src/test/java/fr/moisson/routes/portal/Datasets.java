@@ -6,9 +6,13 @@ import fr.moisson.harvesters.model.DatasetDraft;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Overwrite;
+import fr.moisson.harvesters.model.Portal;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Jdbi;
 
@@ -48,7 +52,15 @@ public final class Datasets {
   }
 
   public static String publish(EmbeddedPortal portal, Dataset dataset) {
-    return portal.publish(dataset.id(), portal.render(dataset, FILES), Optional.empty(), NO_DOOR);
+    Portal.Sending sending =
+        new Portal.Sending(
+            dataset.id(),
+            portal.render(dataset, FILES),
+            Set.of(),
+            Optional.empty(),
+            Overwrite.ALL,
+            Path.of("."));
+    return portal.publish(sending, NO_DOOR).remote().id();
   }
 
   public static void withdraw(EmbeddedPortal portal, String key) {

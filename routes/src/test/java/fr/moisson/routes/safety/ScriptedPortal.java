@@ -7,6 +7,7 @@ import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Portal;
+import fr.moisson.harvesters.model.Remote;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,15 +53,23 @@ final class ScriptedPortal implements Portal {
   }
 
   @Override
-  public String publish(DatasetId id, JsonNode rendered, Optional<String> known, Door door) {
+  public Published publish(Sending sending, Door door) {
+    DatasetId id = sending.id();
     calls.add("publish " + id.remoteId());
     before.accept(id);
     String name =
-        known.orElseGet(
-            () -> namesByKey.computeIfAbsent(id.key(), key -> "r" + (namesByKey.size() + 1)));
-    shown.put(name, rendered.path("title").asText());
+        sending
+            .knownId()
+            .orElseGet(
+                () -> namesByKey.computeIfAbsent(id.key(), key -> "r" + (namesByKey.size() + 1)));
+    shown.put(name, sending.rendered().path("title").asText());
     after.accept(id);
-    return name;
+    return new Published(Remote.of(name), List.of());
+  }
+
+  @Override
+  public Optional<Remote> adopt(Sending sending, Door door) {
+    return Optional.ofNullable(namesByKey.get(sending.id().key())).map(Remote::of);
   }
 
   @Override

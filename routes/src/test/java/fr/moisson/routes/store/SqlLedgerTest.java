@@ -8,6 +8,7 @@ import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Ledger.Holding;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Remote;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ class SqlLedgerTest {
         assertThat(page.size()).isLessThanOrEqualTo(10);
         for (Holding holding : page) {
           read.add(holding.id());
-          ledger.published(PORTAL, holding.id(), "remote", "print", NOW);
+          ledger.published(PORTAL, holding.id(), Remote.of("remote"), "print", NOW);
         }
         page = ledger.page(PORTAL, "niort", read.get(read.size() - 1).key(), 10);
       }
@@ -105,7 +106,7 @@ class SqlLedgerTest {
     @Test
     void aPortalThatNeverHadADatasetHoldsNothingOfIt() {
       Dataset dataset = store(id("a"), "Arbres");
-      ledger.published("niort/other", id("a"), "elsewhere", "print", NOW);
+      ledger.published("niort/other", id("a"), Remote.of("elsewhere"), "print", NOW);
       store(new DatasetId("fors", "udata", "a"), "Ailleurs");
 
       assertThat(ledger.page(PORTAL, "niort", "", 10))
@@ -117,15 +118,15 @@ class SqlLedgerTest {
     @Test
     void whatWasPublishedIsHeldUnderItsRemoteName() {
       Dataset dataset = store(id("a"), "Arbres");
-      ledger.published(PORTAL, id("a"), "remote", "one", NOW);
-      ledger.published(PORTAL, id("a"), "remote", "two", NOW);
+      ledger.published(PORTAL, id("a"), Remote.of("remote"), "one", NOW);
+      ledger.published(PORTAL, id("a"), Remote.of("remote"), "two", NOW);
 
       assertThat(only())
           .isEqualTo(
               new Holding(
                   id("a"),
                   dataset,
-                  "remote",
+                  Remote.of("remote"),
                   "two",
                   true,
                   false,
@@ -136,7 +137,7 @@ class SqlLedgerTest {
     @Test
     void aRefusedUpdateLeavesWhatThePortalHolds() {
       store(id("a"), "Arbres");
-      ledger.published(PORTAL, id("a"), "remote", "one", NOW);
+      ledger.published(PORTAL, id("a"), Remote.of("remote"), "one", NOW);
       ledger.failed(PORTAL, id("a"), REFUSAL, NOW);
 
       assertThat(only())
@@ -145,7 +146,7 @@ class SqlLedgerTest {
           .returns(true, Holding::isShown);
       assertThat(sql.column("SELECT reason FROM ledger").get(0)).contains("PORTAL_REFUSES");
 
-      ledger.published(PORTAL, id("a"), "remote", "two", NOW);
+      ledger.published(PORTAL, id("a"), Remote.of("remote"), "two", NOW);
       assertThat(sql.column("SELECT reason FROM ledger")).containsExactly((String) null);
     }
 
@@ -161,7 +162,7 @@ class SqlLedgerTest {
     @Test
     void aRefusalAfterAWithdrawalDoesNotShowTheDatasetAgain() {
       store(id("a"), "Arbres");
-      ledger.published(PORTAL, id("a"), "remote", "one", NOW);
+      ledger.published(PORTAL, id("a"), Remote.of("remote"), "one", NOW);
       ledger.withdrawn(PORTAL, id("a"), Optional.of("remote"), NOW);
       ledger.failed(PORTAL, id("a"), REFUSAL, NOW);
 
@@ -171,7 +172,7 @@ class SqlLedgerTest {
     @Test
     void aWithdrawnDatasetKeepsItsRemoteNameAndLosesItsFingerprint() {
       Dataset dataset = store(id("a"), "Arbres");
-      ledger.published(PORTAL, id("a"), "remote", "one", NOW);
+      ledger.published(PORTAL, id("a"), Remote.of("remote"), "one", NOW);
       ledger.withdrawn(PORTAL, id("a"), Optional.of("remote"), NOW);
 
       assertThat(only())
@@ -180,7 +181,7 @@ class SqlLedgerTest {
                   id("a"), dataset, "remote", null, true, true, Notice.of(Notice.Code.WITHDRAWN)));
       assertThat(only().isShown()).isFalse();
 
-      ledger.published(PORTAL, id("a"), "remote", "two", NOW);
+      ledger.published(PORTAL, id("a"), Remote.of("remote"), "two", NOW);
       assertThat(only().isShown()).isTrue();
     }
 
@@ -208,7 +209,7 @@ class SqlLedgerTest {
     void aTombstoneIsListedOnlyWhereThePortalHasHadIt() {
       store(id("a"), "Arbres");
       store(id("b"), "Bois");
-      ledger.published(PORTAL, id("a"), "remote", "one", NOW);
+      ledger.published(PORTAL, id("a"), Remote.of("remote"), "one", NOW);
       long run = catalogue.open("niort", "udata", 0, NOW);
       catalogue.markMissing(run, NOW);
       catalogue.withdraw(run, NOW, NOW);

@@ -1,4 +1,4 @@
-package fr.moisson.connectors.ckan;
+package fr.moisson.connectors.portal;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 
@@ -9,41 +9,27 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** What goes wrong on a {@link CkanStandIn}, and when. */
-public final class CkanFaults {
+/** What goes wrong on a {@link StandIn}, and when. */
+final class Faults {
 
   private static final int SLOW_MILLIS = 1_500;
 
-  /** What can go wrong; faults that tell before from after a write hit writes only. */
-  public enum Fault {
-    /** 429 with Retry-After, and nothing done. */
-    BUSY(false),
-    /** CKAN's own 500, and nothing done. */
-    CRASH_BEFORE_WRITE(true),
-    /** CKAN's own 500, but the write took place. */
-    CRASH_AFTER_WRITE(true),
-    /** A proxy's 504 in HTML, but the write took place. */
-    TIMEOUT_AFTER_WRITE(true),
-    /** The connection is reset, and nothing done. */
-    DROP_BEFORE_WRITE(true),
-    /** The connection is reset, but the write took place. */
-    DROP_AFTER_WRITE(true),
-    /** The right answer, a second and a half later. */
-    SLOW(false);
-
-    private final boolean hitsWritesOnly;
-
-    Fault(boolean hitsWritesOnly) {
-      this.hitsWritesOnly = hitsWritesOnly;
-    }
-  }
-
   private final Deque<Fault> next = new ArrayDeque<>();
   private final Deque<ResponseDefinitionBuilder> answers = new ArrayDeque<>();
+  private final Deque<ResponseDefinitionBuilder> answersToWrites = new ArrayDeque<>();
+  private final Supplier<ResponseDefinitionBuilder> crash;
   private Random random = new Random(0);
   private double probability;
   private List<Fault> some = List.of();
+
+  /**
+   * @param crash an unforeseen error in the portal's own form
+   */
+  Faults(Supplier<ResponseDefinitionBuilder> crash) {
+    this.crash = crash;
+  }
 
   synchronized void next(Fault... faults) {
     next.addAll(List.of(faults));
@@ -51,6 +37,10 @@ public final class CkanFaults {
 
   synchronized void answerNext(int status, String contentType, String body) {
     answers.add(answer(status, contentType, body));
+  }
+
+  synchronized void answerNextWrite(int status, String contentType, String body) {
+    answersToWrites.add(answer(status, contentType, body));
   }
 
   synchronized void randomly(double chance, long seed, Set<Fault> faults) {
@@ -61,7 +51,7 @@ public final class CkanFaults {
 
   /** The answer to a call, which takes place, or not, in the way of the fault that hits it. */
   ResponseDefinitionBuilder around(boolean isWrite, Supplier<ResponseDefinitionBuilder> call) {
-    ResponseDefinitionBuilder scripted = scripted();
+    ResponseDefinitionBuilder scripted = scripted(isWrite);
     if (scripted != null) {
       return scripted;
     }
@@ -71,20 +61,21 @@ public final class CkanFaults {
     }
     return switch (fault) {
       case BUSY -> html(429, "Too Many Requests").withHeader("Retry-After", "1");
-      case CRASH_BEFORE_WRITE -> crash();
+      case CRASH_BEFORE_WRITE -> crash.get();
       case DROP_BEFORE_WRITE -> drop();
-      case CRASH_AFTER_WRITE -> after(call, crash());
+      case CRASH_AFTER_WRITE -> after(call, crash.get());
       case TIMEOUT_AFTER_WRITE -> after(call, html(504, "Gateway Time-out"));
       case DROP_AFTER_WRITE -> after(call, drop());
       case SLOW -> call.get().withFixedDelay(SLOW_MILLIS);
     };
   }
 
-  private synchronized ResponseDefinitionBuilder scripted() {
-    return answers.poll();
+  private synchronized @Nullable ResponseDefinitionBuilder scripted(boolean isWrite) {
+    ResponseDefinitionBuilder answer = answers.poll();
+    return answer == null && isWrite ? answersToWrites.poll() : answer;
   }
 
-  private synchronized Fault draw(boolean isWrite) {
+  private synchronized @Nullable Fault draw(boolean isWrite) {
     if (!next.isEmpty() && (isWrite || !next.peek().hitsWritesOnly)) {
       return next.poll();
     }
@@ -108,11 +99,6 @@ public final class CkanFaults {
 
   static ResponseDefinitionBuilder answer(int status, String contentType, String body) {
     return aResponse().withStatus(status).withHeader("Content-Type", contentType).withBody(body);
-  }
-
-  private static ResponseDefinitionBuilder crash() {
-    String error = "{\"__type\":\"Internal Server Error\",\"message\":\"Internal Server Error\"}";
-    return answer(500, "application/json", "{\"success\":false,\"error\":" + error + "}");
   }
 
   private static ResponseDefinitionBuilder drop() {

@@ -1,0 +1,353 @@
+package fr.moisson.connectors.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import fr.moisson.connectors.PlainDoor;
+import fr.moisson.connectors.portal.StandIn.Shown;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.HarvestException;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Overwrite;
+import fr.moisson.harvesters.model.Portal;
+import fr.moisson.harvesters.model.Portal.Published;
+import fr.moisson.harvesters.model.Remote;
+import fr.moisson.harvesters.model.Secret;
+import fr.moisson.harvesters.model.Unavailable;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+
+/** What every portal does, whatever its software. A portal gets it by saying how it is set up. */
+public abstract class PortalContract {
+
+  protected static final String TOKEN = "jeton-tres-secret-4711";
+
+  protected StandIn standIn;
+  protected Portal portal;
+  protected final Door door = new PlainDoor();
+
+  /** The portal's software, which knows {@link #TOKEN}. */
+  protected abstract StandIn standIn();
+
+  /** Writes to it. */
+  protected abstract Portal portal(StandIn to, Secret token);
+
+  @BeforeEach
+  final void start() {
+    standIn = standIn();
+    portal = portal(standIn, new Secret(TOKEN));
+  }
+
+  @AfterEach
+  final void stop() {
+    standIn.close();
+  }
+
+  @Test
+  void publishesOneRecordThatEverybodySees() {
+    Published published = publish(Cavities.dataset(), null);
+
+    Shown shown = only();
+    assertThat(shown.id()).isEqualTo(published.remote().id());
+    assertThat(shown.title()).isEqualTo("Cavités souterraines");
+    assertThat(shown.description()).contains("Les cavités");
+    assertThat(shown.isVisible()).isTrue();
+    assertThat(shown.links()).contains("https://exemple.fr/cavites.json");
+    assertThat(published.remarks()).extracting(Notice::code).doesNotContain(Code.PORTAL_EDITS_KEPT);
+  }
+
+  @Test
+  void leavesOneCopyWhenTheLedgerIsEmpty() {
+    Remote first = publish(Cavities.dataset(), null).remote();
+
+    Remote second = publish(Cavities.dataset(), null).remote();
+
+    assertThat(second.id()).isEqualTo(first.id());
+    assertThat(standIn.records()).hasSize(1);
+  }
+
+  @Test
+  void updatesOneField() {
+    Remote first = publish(Cavities.dataset(), null).remote();
+
+    publish(Cavities.dataset().with(draft -> draft.title("Cavités et carrières")), first);
+
+    assertThat(only().title()).isEqualTo("Cavités et carrières");
+    assertThat(only().id()).isEqualTo(first.id());
+  }
+
+  @Test
+  void replacesALink() {
+    Remote first = publish(Cavities.dataset(), null).remote();
+
+    publish(Cavities.linkingTo("https://exemple.fr/cavites-2027.json"), first);
+
+    assertThat(only().links())
+        .contains("https://exemple.fr/cavites-2027.json")
+        .doesNotContain("https://exemple.fr/cavites.json");
+  }
+
+  @Test
+  void writesNothingWhereThePortalShowsItAll() {
+    Remote first = publish(Cavities.dataset(), null).remote();
+    long writes = standIn.writes();
+
+    publish(Cavities.dataset(), first);
+
+    assertThat(standIn.writes()).isEqualTo(writes);
+  }
+
+  @Test
+  void takesARecordOutOfSightAndBringsItBack() {
+    Remote first = publish(Cavities.dataset(), null).remote();
+
+    Optional<String> hidden = withdraw(Optional.of(first.id()));
+    assertThat(hidden).contains(first.id());
+    assertThat(standIn.records()).noneMatch(Shown::isVisible);
+    long writes = standIn.writes();
+    withdraw(Optional.of(first.id()));
+    assertThat(standIn.writes()).as("writes of a second withdrawal").isEqualTo(writes);
+
+    Remote back = publish(Cavities.dataset(), first).remote();
+    assertThat(back.id()).isEqualTo(first.id());
+    assertThat(only().isVisible()).isTrue();
+  }
+
+  @Test
+  void hidesARecordThatTheLedgerDoesNotKnow() {
+    Remote first = publish(Cavities.dataset(), null).remote();
+
+    assertThat(withdraw(Optional.empty())).contains(first.id());
+
+    assertThat(standIn.records()).noneMatch(Shown::isVisible);
+  }
+
+  @Test
+  void hidesNothingWhereThereIsNothing() {
+    assertThat(withdraw(Optional.empty())).isEmpty();
+    assertThat(standIn.writes()).isZero();
+  }
+
+  @Test
+  void createsARecordAnewThatSomebodyPurged() {
+    Remote gone = Remote.of(UNKNOWN_ID);
+
+    assertThat(publish(Cavities.dataset(), gone).remote().id()).isNotEqualTo(UNKNOWN_ID);
+
+    assertThat(standIn.records()).hasSize(1);
+  }
+
+  private static final String UNKNOWN_ID = "00000000-0000-0000-0000-00000000dead";
+
+  @Test
+  void leavesWhatSomebodyEditedAndSaysSo() {
+    Remote first = publish(Cavities.dataset(), null).remote();
+    standIn.retitle(first.id(), "Les cavités de chez nous");
+
+    Dataset changed = changed();
+    Published second = publish(changed, first);
+
+    assertThat(only().title()).isEqualTo("Les cavités de chez nous");
+    assertThat(only().description()).contains("Une autre description");
+    assertThat(second.remarks()).extracting(Notice::code).contains(Code.PORTAL_EDITS_KEPT);
+    publish(changed.with(draft -> draft.title("Cavités 2027")), second.remote());
+    assertThat(only().title()).isEqualTo("Les cavités de chez nous");
+  }
+
+  @Test
+  void overwritesWhatSomebodyEditedIfToldTo() {
+    Remote first = publish(Cavities.dataset(), null).remote();
+    standIn.retitle(first.id(), "Les cavités de chez nous");
+
+    Published second = publish(changed(), first, Overwrite.ALL);
+
+    assertThat(only().title()).isEqualTo("Cavités souterraines");
+    assertThat(second.remarks()).extracting(Notice::code).contains(Code.PORTAL_EDITS_OVERWRITTEN);
+  }
+
+  @Test
+  void doesNotDoubleWhatSomebodyElsePublished() {
+    standIn.publishByAnother(Cavities.IDENTIFIER, "Cavités du BRGM");
+
+    assertThatThrownBy(() -> publish(Cavities.dataset(), null))
+        .isInstanceOfSatisfying(
+            BadItem.class, e -> assertThat(e.notice().code()).isEqualTo(Code.PORTAL_HAS_ANOTHER));
+    assertThat(standIn.records()).hasSize(1);
+    assertThat(standIn.writes()).isZero();
+  }
+
+  @Test
+  void takesOverWhatSomebodyElsePublishedWhenAskedTo() {
+    String theirs = standIn.publishByAnother(Cavities.IDENTIFIER, "Cavités du BRGM");
+
+    Remote adopted = portal.adopt(sending(Cavities.dataset(), null), door).orElseThrow();
+    assertThat(adopted.id()).isEqualTo(theirs);
+    publish(Cavities.dataset(), adopted);
+
+    assertThat(only().id()).isEqualTo(theirs);
+    assertThat(only().title()).isEqualTo("Cavités souterraines");
+    assertThat(publish(Cavities.dataset(), null).remote().id()).isEqualTo(theirs);
+  }
+
+  @Test
+  void hasNothingToTakeOverOnAnEmptyPortal() {
+    assertThat(portal.adopt(sending(Cavities.dataset(), null), door)).isEmpty();
+    assertThat(standIn.writes()).isZero();
+  }
+
+  @Test
+  void saysThatATokenIsRefused() {
+    Portal refused = portal(standIn, new Secret("jeton-revoque-0815"));
+    Portal.Sending sending = sending(refused, Cavities.dataset(), null, Overwrite.ALL);
+
+    Throwable failure = catchThrowable(() -> refused.publish(sending, door));
+
+    assertThat(failure).isInstanceOf(Misconfigured.class).hasMessageNotContaining("0815");
+    assertThat(standIn.records()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 409, 413, 422})
+  void aRefusedRecordIsLeftOutAlone(int status) {
+    standIn.answerNextWrite(status, "text/html", "<h1>Non</h1>");
+
+    Throwable failure = catchThrowable(() -> publish(Cavities.dataset(), null));
+
+    assertThat(failure).isInstanceOfAny(BadItem.class, Unavailable.class, Misconfigured.class);
+    assertThat(failure).hasMessageContaining(String.valueOf(status));
+    publish(Cavities.dataset(), null);
+    assertThat(standIn.records()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 403})
+  void aRefusedAccessStopsThePass(int status) {
+    standIn.answerNextWrite(status, "text/html", "<h1>Non</h1>");
+
+    assertThatThrownBy(() -> publish(Cavities.dataset(), null)).isInstanceOf(Misconfigured.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {408, 429, 500, 502, 503, 504})
+  void aPortalThatIsNotWellIsTriedAgain(int status) {
+    standIn.answerNextWrite(status, "text/html", "<h1>Plus tard</h1>");
+
+    assertThatThrownBy(() -> publish(Cavities.dataset(), null)).isInstanceOf(Unavailable.class);
+
+    publish(Cavities.dataset(), null);
+    assertThat(standIn.records()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SLOW")
+  void leavesOneCopyWhateverBreaksAndWhenever(Fault fault) {
+    standIn.failNext(fault);
+
+    assertThatThrownBy(() -> publish(Cavities.dataset(), null)).isInstanceOf(Unavailable.class);
+    publish(Cavities.dataset(), null);
+
+    assertThat(standIn.records()).hasSize(1);
+    assertThat(only().links()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void staysAtOneCopyHoweverOftenThePortalStumbles() {
+    standIn.failRandomly(0.3, 7, EnumSet.complementOf(EnumSet.of(Fault.SLOW)));
+    Remote known = null;
+    int failures = 0;
+    for (int i = 0; i < 40; i++) {
+      String title = "Cavités " + i / 5;
+      try {
+        known = publish(Cavities.dataset().with(draft -> draft.title(title)), known).remote();
+      } catch (HarvestException e) {
+        failures++;
+        known = null;
+      }
+    }
+    standIn.failRandomly(0, 0, Set.of());
+    publish(Cavities.dataset(), null, Overwrite.ALL);
+
+    assertThat(failures).isPositive();
+    assertThat(only().title()).isEqualTo("Cavités souterraines");
+    assertThat(only().links()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void keepsItsTokenToItself() {
+    Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    root.addAppender(log);
+    try {
+      Remote first = publish(Cavities.dataset(), null).remote();
+      standIn.answerNextWrite(400, "text/plain", "jeton reçu : " + TOKEN);
+      Throwable failure = catchThrowable(() -> publish(changed(), first));
+
+      assertThat(failure).isNotNull().hasMessageNotContaining(TOKEN);
+      assertThat(portal.render(Cavities.dataset(), Cavities.FILES).toString())
+          .doesNotContain(TOKEN);
+      assertThat(portal.toString()).doesNotContain(TOKEN);
+      String said =
+          List.copyOf(log.list).stream()
+              .map(ILoggingEvent::getFormattedMessage)
+              .collect(Collectors.joining("\n"));
+      assertThat(said).doesNotContain(TOKEN);
+    } finally {
+      root.detachAppender(log);
+    }
+  }
+
+  protected final Published publish(Dataset dataset, Remote known) {
+    return publish(dataset, known, Overwrite.HARVESTED_ONLY);
+  }
+
+  protected final Published publish(Dataset dataset, Remote known, Overwrite overwrite) {
+    return portal.publish(sending(portal, dataset, known, overwrite), door);
+  }
+
+  protected final Portal.Sending sending(Dataset dataset, Remote known) {
+    return sending(portal, dataset, known, Overwrite.HARVESTED_ONLY);
+  }
+
+  protected static Portal.Sending sending(
+      Portal to, Dataset dataset, Remote known, Overwrite overwrite) {
+    return new Portal.Sending(
+        dataset.id(),
+        to.render(dataset, Cavities.FILES),
+        Set.of(Cavities.IDENTIFIER),
+        Optional.ofNullable(known),
+        overwrite,
+        Cavities.folder());
+  }
+
+  protected final Optional<String> withdraw(Optional<String> known) {
+    return portal.withdraw(Cavities.ID, known, Notice.of(Code.WITHDRAWN), door);
+  }
+
+  protected final Shown only() {
+    assertThat(standIn.records()).hasSize(1);
+    return standIn.records().get(0);
+  }
+
+  private static Dataset changed() {
+    return Cavities.dataset().with(draft -> draft.description("Une autre description."));
+  }
+}

@@ -1,0 +1,13 @@
+package fr.moisson.harvesters.model;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What happens to a field of ours that somebody edited on the portal. */
+public enum Overwrite {
+  /** It stays as it was edited, and the officer is told. */
+  @JsonProperty("harvested-only")
+  HARVESTED_ONLY,
+  /** The source has the last word. */
+  @JsonProperty("all")
+  ALL
+}

@@ -1,0 +1,25 @@
+package fr.moisson.harvesters.model;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a portal holds of one dataset, as we left it.
+ *
+ * @param id the portal's own
+ * @param shown for each field that is ours, a hash of what the portal showed once it was written;
+ *     {@link Edits} tells by it what was edited since
+ */
+public record Remote(String id, SortedMap<String, String> shown) {
+
+  public Remote {
+    shown = Collections.unmodifiableSortedMap(new TreeMap<>(shown));
+  }
+
+  /** A record of which nothing is known but that it is there. */
+  public static Remote of(String id) {
+    return new Remote(id, new TreeMap<>(Map.of()));
+  }
+}

@@ -1,0 +1,183 @@
+package fr.moisson.routes;
+
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.HarvestException;
+import fr.moisson.harvesters.model.Ledger;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Portal;
+import fr.moisson.harvesters.model.PullingPortal;
+import fr.moisson.harvesters.model.PullingPortal.Registration;
+import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.run.PortalReport;
+import fr.moisson.harvesters.run.PortalTarget;
+import fr.moisson.harvesters.run.Reconciliation;
+import fr.moisson.harvesters.run.Told;
+import fr.moisson.routes.config.Configuration;
+import fr.moisson.routes.config.Configuration.ConfiguredPortal;
+import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
+import fr.moisson.routes.config.Configuration.PortalPace;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The portals of all territories, by the names that officers use, and what is asked of one. */
+public final class Portals {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Portals.class);
+
+  private final Configuration configuration;
+  private final Ledger ledger;
+  private final Portal embedded;
+  private final Path files;
+  private final Desk.Doors doors;
+  private final Territories territories;
+  private final WorkFolders folders;
+  private final Progress progress;
+  private final Clock clock;
+
+  /**
+   * @param embedded the portal that is ours
+   * @param files folder of the extracts
+   */
+  Portals(
+      Configuration configuration,
+      Ledger ledger,
+      Portal embedded,
+      Path files,
+      Desk.Doors doors,
+      Territories territories,
+      WorkFolders folders,
+      Progress progress,
+      Clock clock) {
+    this.configuration = configuration;
+    this.ledger = ledger;
+    this.embedded = embedded;
+    this.files = files;
+    this.doors = doors;
+    this.territories = territories;
+    this.folders = folders;
+    this.progress = progress;
+    this.clock = clock;
+  }
+
+  /** Names of all portals: {@code territory/portal}. */
+  public List<String> names() {
+    return configuration.territories().stream()
+        .flatMap(territory -> names(territory).stream())
+        .toList();
+  }
+
+  /** Names of the portals that show a territory. */
+  public List<String> names(ConfiguredTerritory territory) {
+    return territory.portals().stream().map(portal -> name(territory, portal)).toList();
+  }
+
+  /** The queues of the portals that show what a target harvests. */
+  public List<String> queues(Target target) {
+    return names(target.territory()).stream().map(HarvestRoutes::queue).toList();
+  }
+
+  private static String name(ConfiguredTerritory territory, ConfiguredPortal portal) {
+    return territory.name() + "/" + portal.name();
+  }
+
+  /** How fast a portal may be written to. */
+  public PortalPace pace(String portal) {
+    return find(portal).portal().pace();
+  }
+
+  /** Opens a pass over one portal. */
+  public Reconciliation reconciliation(String portal) {
+    Found found = find(portal);
+    Desk.Opened opened = doors.portal(portal);
+    return new Reconciliation(
+        new PortalTarget(
+            portal,
+            found.territory().name(),
+            territoryOf(found.territory(), found.portal()),
+            found.portal().place() == null,
+            Objects.requireNonNullElse(found.portal().portal(), embedded),
+            found.portal().overwrite(),
+            fileAddress(),
+            files),
+        ledger,
+        opened.door(),
+        opened.requests(),
+        configuration.settings().safetyOrDefault(),
+        clock);
+  }
+
+  /**
+   * Takes over what an earlier harvester left on a portal of the datasets that it should show.
+   *
+   * @param each is told each one as it is taken over
+   * @return how many
+   */
+  public long adopt(String portal, Consumer<Dataset> each) {
+    try (Locks.Held turn = inTurn(portal)) {
+      return reconciliation(portal).adopt(each);
+    }
+  }
+
+  /** Has a portal harvest our feed by itself. */
+  public Registration register(String portal) {
+    Found found = find(portal);
+    if (found.portal().portal() instanceof PullingPortal pulling) {
+      URI feed = configuration.baseUrl().resolve("/catalog.rdf");
+      String title = "Moisson – " + territoryOf(found.territory(), found.portal()).name();
+      return pulling.register(feed, title, doors.portal(portal).door());
+    }
+    throw new Misconfigured(Notice.of(Code.PORTAL_DOES_NOT_PULL, portal));
+  }
+
+  private URI fileAddress() {
+    return configuration.baseUrl().resolve("/files/");
+  }
+
+  private Found find(String portal) {
+    return configuration.territories().stream()
+        .flatMap(
+            territory ->
+                territory.portals().stream()
+                    .filter(candidate -> name(territory, candidate).equals(portal))
+                    .map(found -> new Found(territory, found)))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no portal " + portal));
+  }
+
+  private record Found(ConfiguredTerritory territory, ConfiguredPortal portal) {}
+
+  /** The report of a pass that could not begin. */
+  public PortalReport notBegun(String portal, HarvestException failure) {
+    LOG.warn("{}", Told.about(portal, null, failure.notice()));
+    PortalReport report = new PortalReport(portal, 0, 0, 0, 0, 0, 0, 0, failure.notice());
+    progress.ended(report);
+    return report;
+  }
+
+  /** Waits until no other process is at this portal. */
+  Locks.Held inTurn(String portal) {
+    return folders.inTurn("portal." + portal);
+  }
+
+  /** Ends a pass, and tells what came of it. */
+  public PortalReport close(Reconciliation pass) {
+    PortalReport report = pass.report();
+    progress.ended(report);
+    return report;
+  }
+
+  /** What a portal shows: the territory, or one of its communes. */
+  Territory territoryOf(ConfiguredTerritory territory, ConfiguredPortal portal) {
+    return portal.place() == null
+        ? territories.find(territory)
+        : territories.find(territory, portal.place());
+  }
+}

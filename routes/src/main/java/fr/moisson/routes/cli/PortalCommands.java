@@ -1,0 +1,87 @@
+package fr.moisson.routes.cli;
+
+import fr.moisson.harvesters.model.HarvestException;
+import fr.moisson.harvesters.model.Messages;
+import fr.moisson.harvesters.model.PullingPortal.Registration;
+import fr.moisson.routes.Moisson;
+import fr.moisson.routes.Portals;
+import fr.moisson.routes.config.Configuration;
+import fr.moisson.routes.store.Database;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** What an officer asks of one portal, once. */
+final class PortalCommands {
+
+  /** What both of them take. */
+  static final class Choice {
+    @Parameters(arity = "1", paramLabel = "TERRITORY/PORTAL", descriptionKey = "selection.portal")
+    private String portal = "";
+  }
+
+  /** What is asked; answers what to print. */
+  private interface Errand {
+    String on(Portals portals, String portal, Words words);
+  }
+
+  /** {@code moisson adopt}: takes over what an earlier harvester left of our datasets. */
+  @Command(name = "adopt", mixinStandardHelpOptions = true)
+  static final class Adopt implements Callable<Integer> {
+    @Mixin private Common common = new Common();
+    @Mixin private Choice choice = new Choice();
+
+    @Override
+    public Integer call() {
+      return carryOut(
+          common,
+          choice,
+          (portals, portal, words) -> {
+            long count =
+                portals.adopt(
+                    portal, dataset -> System.out.println(words.of("adopt.one", dataset.title())));
+            return words.of("adopt.done", portal, count);
+          });
+    }
+  }
+
+  /** {@code moisson register}: has the portal harvest our feed by itself. */
+  @Command(name = "register", mixinStandardHelpOptions = true)
+  static final class Register implements Callable<Integer> {
+    @Mixin private Common common = new Common();
+    @Mixin private Choice choice = new Choice();
+
+    @Override
+    public Integer call() {
+      return carryOut(
+          common,
+          choice,
+          (portals, portal, words) -> {
+            Registration registration = portals.register(portal);
+            String next = Messages.of(registration.next(), words.locale());
+            return registration.isNew() ? next : words.of("register.known", next);
+          });
+    }
+  }
+
+  private static int carryOut(Common common, Choice choice, Errand errand) {
+    Words words = common.start();
+    Configuration configuration = common.configuration();
+    Moisson.Options options = Moisson.Options.once(common.progress(words));
+    try (Database database = common.dataFolder().database(configuration.settings().store());
+        Moisson moisson = new Moisson(configuration, common.dataFolder(), database, options)) {
+      Portals portals = moisson.desk().portals();
+      if (!portals.names().contains(choice.portal)) {
+        throw new UnknownSelection(choice.portal, String.join(", ", portals.names()));
+      }
+      System.out.println(errand.on(portals, choice.portal, words));
+      return ExitCode.WELL;
+    } catch (HarvestException e) {
+      System.err.println(Messages.of(e.notice(), words.locale()));
+      return ExitCode.FAILED;
+    }
+  }
+
+  private PortalCommands() {}
+}
