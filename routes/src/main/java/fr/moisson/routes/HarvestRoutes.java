@@ -89,6 +89,11 @@ public final class HarvestRoutes extends RouteBuilder {
           .routeId("housekeeping")
           .process(exchange -> desk.tidy());
 
+      from("quartz:portals/catch-up?cron=0+7/15+*+*+*+?&stateful=true&trigger.timeZone=Europe/Paris")
+          .routeId("catch-up")
+          .split().exchange(exchange -> portals.queuesBehind())
+              .recipientList(body());
+
       from("quartz:start/territories?trigger.repeatCount=0")
           .routeId("territories")
           .process(exchange -> desk.meetTerritories());

@@ -23,6 +23,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +43,7 @@ public final class Portals {
   private final WorkFolders folders;
   private final Progress progress;
   private final Clock clock;
+  private final Set<String> behind = new ConcurrentSkipListSet<>();
 
   /**
    * @param embedded the portal that is ours
@@ -65,6 +68,7 @@ public final class Portals {
     this.folders = folders;
     this.progress = progress;
     this.clock = clock;
+    behind.addAll(names());
   }
 
   /** Names of all portals: {@code territory/portal}. */
@@ -157,9 +161,7 @@ public final class Portals {
   /** The report of a pass that could not begin. */
   public PortalReport notBegun(String portal, HarvestException failure) {
     LOG.warn("{}", Told.about(portal, null, failure.notice()));
-    PortalReport report = new PortalReport(portal, 0, 0, 0, 0, 0, 0, 0, failure.notice());
-    progress.ended(report);
-    return report;
+    return ended(PortalReport.notBegun(portal, failure.notice()));
   }
 
   /** Waits until no other process is at this portal. */
@@ -169,9 +171,27 @@ public final class Portals {
 
   /** Ends a pass, and tells what came of it. */
   public PortalReport close(Reconciliation pass) {
-    PortalReport report = pass.report();
+    return ended(pass.report());
+  }
+
+  private PortalReport ended(PortalReport report) {
+    if (report.isBehind()) {
+      behind.add(report.portal());
+    } else {
+      behind.remove(report.portal());
+    }
     progress.ended(report);
     return report;
+  }
+
+  /**
+   * Takes the queues of the portals that did not take all there was, or of which that is not known
+   * since the program was started.
+   */
+  public List<String> queuesBehind() {
+    List<String> taken = List.copyOf(behind);
+    taken.forEach(behind::remove);
+    return taken.stream().map(HarvestRoutes::queue).toList();
   }
 
   /** What a portal shows: the territory, or one of its communes. */

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Pace {
 
   private final Map<String, Host> hosts = new ConcurrentHashMap<>();
+  private final Map<String, Long> held = new ConcurrentHashMap<>();
   private final double perSecond;
   private final Sleeper sleeper;
   private final TimeMeter time;
@@ -28,11 +29,10 @@ final class Pace {
 
   /** Returns when the host may be asked. */
   void await(String host) {
-    long nanos =
-        hosts
-            .computeIfAbsent(host.toLowerCase(Locale.ROOT), h -> host(perSecond))
-            .bucket()
-            .consumeIgnoringRateLimits(1);
+    String name = host.toLowerCase(Locale.ROOT);
+    long turn =
+        hosts.computeIfAbsent(name, h -> host(perSecond)).bucket().consumeIgnoringRateLimits(1);
+    long nanos = Math.max(turn, held.getOrDefault(name, 0L) - time.currentTimeNanos());
     if (nanos <= 0) {
       return;
     }
@@ -42,6 +42,11 @@ final class Pace {
       Thread.currentThread().interrupt();
       throw new Unavailable(Notice.of(Notice.Code.UNREACHABLE, host, "interrupted"), e);
     }
+  }
+
+  /** Asks a host nothing for a while, whoever would: it said so. */
+  void hold(String host, Duration pause) {
+    held.merge(host.toLowerCase(Locale.ROOT), time.currentTimeNanos() + pause.toNanos(), Math::max);
   }
 
   /** Asks a host no more than so often from now on; a higher pace changes nothing. */

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
@@ -74,6 +75,11 @@ public final class ScopedDoor implements Door {
       return ask(
           request,
           answer -> {
+            // Whoever writes next waits: the repetition of this call, and the calls beside it.
+            Duration pause = outside.statuses().asksToWait(answer);
+            if (pause != null) {
+              outside.pace().hold(request.uri().getHost(), pause);
+            }
             InputStream content = outside.content(Limits.RECEIPT, address).open(answer);
             return new Reply(answer.status(), answer.headers(), all(content));
           });

@@ -25,6 +25,16 @@ record Statuses(Clock clock) {
         : refusal;
   }
 
+  /** How long an answer asks us to leave its server alone, within reason; null if it does not. */
+  @Nullable Duration asksToWait(Answer answer) {
+    Duration asked = pause(answer.header("retry-after"));
+    boolean isFull = answer.status() == 429 || answer.status() == 503;
+    if (asked == null || !isFull) {
+      return null;
+    }
+    return asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
+  }
+
   private RuntimeException later(String address, Answer answer, Unavailable refusal) {
     Duration asked = pause(answer.header("retry-after"));
     if (asked != null && asked.compareTo(LONGEST_PAUSE) > 0) {

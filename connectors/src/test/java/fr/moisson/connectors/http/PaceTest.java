@@ -51,6 +51,20 @@ class PaceTest {
   }
 
   @Test
+  void aHostThatAsksForTimeIsLeftAloneByAll() {
+    Pace pace = new Pace(100, pauses::add, clock());
+
+    pace.hold("a.example", Duration.ofSeconds(7));
+    pace.hold("a.example", Duration.ofSeconds(3));
+    pace.await("A.example");
+    pace.await("b.example");
+    now += Duration.ofSeconds(8).toNanos();
+    pace.await("a.example");
+
+    assertThat(pauses).containsExactly(Duration.ofSeconds(7));
+  }
+
+  @Test
   void aPaceMayBeSlowerThanOneASecond() {
     Pace pace = new Pace(0.5, pauses::add, clock());
 

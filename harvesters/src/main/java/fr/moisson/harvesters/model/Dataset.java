@@ -102,6 +102,19 @@ public record Dataset(
     return edit.apply(new DatasetDraft(this)).build();
   }
 
+  /**
+   * All that it is called anywhere: its identifiers, its name at its source, its pages. By one of
+   * these a record that somebody else keeps shows to be of the same dataset.
+   */
+  public SortedSet<String> names() {
+    SortedSet<String> names = new TreeSet<>(identifiers);
+    names.add(id.remoteId());
+    Stream.concat(Stream.ofNullable(landingPage), sources.stream())
+        .map(URI::toString)
+        .forEach(names::add);
+    return names;
+  }
+
   /** The licence of one way to obtain it; an extract has that of the file that it was cut from. */
   public @Nullable Licence licenceOf(Distribution distribution) {
     if (distribution instanceof Distribution.Extract extract) {

@@ -12,5 +12,8 @@ public sealed interface Outcome {
 
   record Withdrawn(DatasetId id) implements Outcome {}
 
+  /** The portal shows it already, published by somebody else. */
+  record Elsewhere(DatasetId id, Notice reason) implements Outcome {}
+
   record Failed(DatasetId id, Notice reason) implements Outcome {}
 }

@@ -1,12 +1,14 @@
 package fr.moisson.harvesters.run;
 
 import fr.moisson.harvesters.model.Notice;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What reconciling a portal did, in numbers.
  *
- * @param remarks told about datasets that the portal took
+ * @param remarks the first ones: edits made on the portal, what is there already from elsewhere
+ * @param isBehind whether the same pass may do later what it could not do now
  * @param reason why the pass was given up or held back, or the last failure
  */
 public record PortalReport(
@@ -16,6 +18,17 @@ public record PortalReport(
     long unchanged,
     long withdrawn,
     long failed,
-    long remarks,
     long requests,
-    @Nullable Notice reason) {}
+    @Nullable Notice reason,
+    List<Remark> remarks,
+    boolean isBehind) {
+
+  public PortalReport {
+    remarks = List.copyOf(remarks);
+  }
+
+  /** Of a pass that could not begin. */
+  public static PortalReport notBegun(String portal, Notice reason) {
+    return new PortalReport(portal, 0, 0, 0, 0, 0, 0, reason, List.of(), true);
+  }
+}

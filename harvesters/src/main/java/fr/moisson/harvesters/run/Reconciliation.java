@@ -15,18 +15,15 @@ import fr.moisson.harvesters.model.Outcome;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Remote;
 import fr.moisson.harvesters.territory.Relevance;
-import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +39,7 @@ public final class Reconciliation {
 
   private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
   private static final int PATIENCE = 3;
+  private static final int MOST_REMARKS = 100;
 
   private final PortalTarget target;
   private final Ledger ledger;
@@ -56,7 +54,8 @@ public final class Reconciliation {
   private long unchanged;
   private long withdrawn;
   private long failed;
-  private long remarks;
+  private final List<Remark> remarks = new ArrayList<>();
+  private boolean isBehind;
   private int failuresInARow;
   private volatile boolean givenUp;
   private @Nullable Notice reason;
@@ -163,19 +162,10 @@ public final class Reconciliation {
     return new Portal.Sending(
         holding.id(),
         target.portal().render(dataset.cutTo(target.territory().code()), target.files()),
-        names(dataset),
+        dataset.names(),
         Optional.ofNullable(holding.remote()),
         target.overwrite(),
         target.folder());
-  }
-
-  private static Set<String> names(Dataset dataset) {
-    Set<String> names = new TreeSet<>(dataset.identifiers());
-    names.add(dataset.id().remoteId());
-    Stream.concat(Stream.ofNullable(dataset.landingPage()), dataset.sources().stream())
-        .map(URI::toString)
-        .forEach(names::add);
-    return names;
   }
 
   /**
@@ -234,11 +224,9 @@ public final class Reconciliation {
     Portal.Published published = target.portal().publish(publish.sending(), door);
     ledger.published(
         target.name(), publish.id(), published.remote(), publish.fingerprint(), clock.instant());
-    String about = publish.id().toString();
-    published.remarks().forEach(remark -> LOG.warn("{}", Told.about(target.name(), about, remark)));
     synchronized (this) {
       failuresInARow = 0;
-      remarks += published.remarks().size();
+      published.remarks().forEach(remark -> remark(publish, remark));
       if (publish.isNew()) {
         created++;
         return new Outcome.Created(publish.id());
@@ -266,8 +254,14 @@ public final class Reconciliation {
   public Outcome giveUp(Delivery delivery, Throwable failure) {
     Notice why =
         failure instanceof HarvestException known ? known.notice() : Notice.of(Code.BUG, failure);
+    if (why.code() == Code.PORTAL_HAS_ANOTHER && delivery instanceof Delivery.Publish publish) {
+      // Readers find it there: nothing has failed, and an officer may have it adopted.
+      remark(publish, why);
+      return new Outcome.Elsewhere(delivery.id(), why);
+    }
     synchronized (this) {
       failed++;
+      isBehind |= !(failure instanceof BadItem);
       reason = why;
       // A portal that refuses one record is there, and takes the others.
       failuresInARow = failure instanceof BadItem ? 0 : failuresInARow + 1;
@@ -278,6 +272,13 @@ public final class Reconciliation {
     return new Outcome.Failed(delivery.id(), why);
   }
 
+  private synchronized void remark(Delivery.Publish publish, Notice notice) {
+    LOG.warn("{}", Told.about(target.name(), publish.id().toString(), notice));
+    if (remarks.size() < MOST_REMARKS) {
+      remarks.add(new Remark(publish.title(), notice));
+    }
+  }
+
   public synchronized PortalReport report() {
     return new PortalReport(
         target.name(),
@@ -286,8 +287,9 @@ public final class Reconciliation {
         unchanged,
         withdrawn,
         failed,
-        remarks,
         requests.getAsLong(),
-        reason);
+        reason,
+        remarks,
+        isBehind);
   }
 }

@@ -7,6 +7,7 @@ import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.RunReport;
 import fr.moisson.harvesters.model.RunReport.State;
 import fr.moisson.harvesters.run.PortalReport;
+import fr.moisson.harvesters.run.Remark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,9 +55,22 @@ record Reports(String address, List<RunReport> runs, List<PortalReport> portals)
           .put("unchanged", portal.unchanged())
           .put("withdrawn", portal.withdrawn())
           .put("failed", portal.failed())
-          .put("requests", portal.requests());
+          .put("requests", portal.requests())
+          .set("remarks", remarksJson(portal));
     }
     return all.toString();
+  }
+
+  private static ArrayNode remarksJson(PortalReport portal) {
+    ArrayNode remarks = JsonNodeFactory.instance.arrayNode();
+    for (Remark remark : portal.remarks()) {
+      remarks
+          .addObject()
+          .put("title", remark.title())
+          .put("code", remark.notice().code().name())
+          .put("message", Messages.of(remark.notice(), Locale.FRENCH));
+    }
+    return remarks;
   }
 
   /** Tables of runs and of portals, and the reasons of what did not go well. */
@@ -107,7 +121,7 @@ record Reports(String address, List<RunReport> runs, List<PortalReport> portals)
               .map(String::valueOf)
               .toList());
     }
-    return table(rows) + "\n" + table(portalRows) + reasons(words);
+    return table(rows) + "\n" + table(portalRows) + reasons(words) + remarks(words);
   }
 
   private String reasons(Words words) {
@@ -130,6 +144,22 @@ record Reports(String address, List<RunReport> runs, List<PortalReport> portals)
                             + " : "
                             + Messages.of(Objects.requireNonNull(portal.reason()), words.locale())))
         .forEach(reason -> text.append("\n! ").append(reason));
+    return text.append(text.isEmpty() ? "" : "\n").toString();
+  }
+
+  /** What an officer may decide about, dataset by dataset. */
+  private String remarks(Words words) {
+    StringBuilder text = new StringBuilder();
+    for (PortalReport portal : portals) {
+      for (Remark remark : portal.remarks()) {
+        text.append("\n· ")
+            .append(portal.portal())
+            .append(", ")
+            .append(remark.title())
+            .append(" : ")
+            .append(Messages.of(remark.notice(), words.locale()));
+      }
+    }
     return text.append(text.isEmpty() ? "" : "\n").toString();
   }
 

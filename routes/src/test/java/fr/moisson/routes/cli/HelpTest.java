@@ -37,6 +37,8 @@ class HelpTest {
             "replay",
             "approve",
             "restore",
+            "adopt",
+            "register",
             "convert",
             "validate",
             "check",

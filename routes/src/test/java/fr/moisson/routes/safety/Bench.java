@@ -4,6 +4,7 @@ import fr.moisson.harvesters.extraction.KnownSchemas;
 import fr.moisson.harvesters.extraction.Recipe;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.HarvestException;
+import fr.moisson.harvesters.model.Overwrite;
 import fr.moisson.harvesters.model.RunReport;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.model.Territory.Commune;
@@ -118,7 +119,14 @@ final class Bench implements AutoCloseable {
     Reconciliation pass =
         new Reconciliation(
             new PortalTarget(
-                "niort/essai", "niort", shown, isWhole, portal, URI.create("https://m.example/")),
+                "niort/essai",
+                "niort",
+                shown,
+                isWhole,
+                portal,
+                Overwrite.HARVESTED_ONLY,
+                URI.create("https://m.example/"),
+                Path.of(".")),
             new SqlLedger(database.jdbi()),
             NO_DOOR,
             () -> 0,

@@ -6,6 +6,7 @@ import fr.moisson.connectors.http.Archive;
 import fr.moisson.harvesters.model.Catalogue;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Remote;
 import fr.moisson.harvesters.model.RunReport;
 import fr.moisson.harvesters.model.RunReport.State;
 import java.net.URI;
@@ -106,7 +107,7 @@ class DatabaseTest {
       RunReport report =
           new RunReport("niort", "udata", State.COMPLETE, 1, 1, 0, 0, 0, 0, 0, 0, 1, 0.5, null);
       catalogue.close(run, report, "marker", true, NOW);
-      new SqlLedger(database.jdbi()).published("niort/ckan", ID, "remote", "print", NOW);
+      new SqlLedger(database.jdbi()).published("niort/ckan", ID, Remote.of("remote"), "print", NOW);
       new SqlArchive(database.jdbi())
           .record(
               "niort/udata",

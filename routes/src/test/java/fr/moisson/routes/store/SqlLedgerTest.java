@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,7 +143,7 @@ class SqlLedgerTest {
       ledger.failed(PORTAL, id("a"), REFUSAL, NOW);
 
       assertThat(only())
-          .returns("remote", Holding::remoteId)
+          .returns(Remote.of("remote"), Holding::remote)
           .returns("one", Holding::fingerprint)
           .returns(true, Holding::isShown);
       assertThat(sql.column("SELECT reason FROM ledger").get(0)).contains("PORTAL_REFUSES");
@@ -156,7 +158,7 @@ class SqlLedgerTest {
       ledger.failed(PORTAL, id("a"), REFUSAL, NOW);
       ledger.failed(PORTAL, id("a"), REFUSAL, NOW);
 
-      assertThat(only()).returns(null, Holding::remoteId).returns(false, Holding::isShown);
+      assertThat(only()).returns(null, Holding::remote).returns(false, Holding::isShown);
     }
 
     @Test
@@ -178,11 +180,27 @@ class SqlLedgerTest {
       assertThat(only())
           .isEqualTo(
               new Holding(
-                  id("a"), dataset, "remote", null, true, true, Notice.of(Notice.Code.WITHDRAWN)));
+                  id("a"),
+                  dataset,
+                  Remote.of("remote"),
+                  null,
+                  true,
+                  true,
+                  Notice.of(Notice.Code.WITHDRAWN)));
       assertThat(only().isShown()).isFalse();
 
       ledger.published(PORTAL, id("a"), Remote.of("remote"), "two", NOW);
       assertThat(only().isShown()).isTrue();
+    }
+
+    @Test
+    void whatThePortalShowedIsKnownTheNextTime() {
+      store(id("a"), "Arbres");
+      Remote remote = new Remote("remote", new TreeMap<>(Map.of("title", "abc", "notes", "def")));
+
+      ledger.published(PORTAL, id("a"), remote, "one", NOW);
+
+      assertThat(only().remote()).isEqualTo(remote);
     }
 
     @Test
@@ -191,7 +209,7 @@ class SqlLedgerTest {
       ledger.attempted(PORTAL, id("a"), NOW);
 
       assertThat(only())
-          .returns(null, Holding::remoteId)
+          .returns(null, Holding::remote)
           .returns(false, Holding::isShown)
           .returns(true, Holding::mayBeShown);
     }
@@ -217,7 +235,13 @@ class SqlLedgerTest {
       assertThat(only())
           .isEqualTo(
               new Holding(
-                  id("a"), null, "remote", "one", true, false, Notice.of(Notice.Code.WITHDRAWN)));
+                  id("a"),
+                  null,
+                  Remote.of("remote"),
+                  "one",
+                  true,
+                  false,
+                  Notice.of(Notice.Code.WITHDRAWN)));
       assertThat(ledger.page("niort/other", "niort", "", 10)).isEmpty();
     }
 
