@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.ckan.CkanStandIn;
 import fr.moisson.connectors.portal.Fault;
+import fr.moisson.connectors.portal.StandIn;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RunReport;
@@ -13,6 +14,7 @@ import fr.moisson.harvesters.run.PortalReport;
 import fr.moisson.routes.config.Schedule;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -141,6 +143,43 @@ class HarvestRoutesTest {
         assertThat(quick.datasets()).hasSize(8);
         assertThat(ckan.datasets()).hasSize(8);
       }
+    }
+  }
+
+  @Test
+  void severalDeliveriesAreOnTheirWayAtOnceAndEachArrivesOnce() {
+    publish(12);
+    territory("", portal("ville", ckan, 1_000).replace("perSecond", "atOnce: 3\n    perSecond"));
+    ckan.meet(3);
+    try (Running running = running()) {
+      running.harvest();
+
+      PortalReport report = running.reconcile(VILLE);
+
+      assertThat(report).returns(12L, PortalReport::created).returns(0L, PortalReport::failed);
+      assertThat(ckan.created()).isEqualTo(12);
+    }
+  }
+
+  @Test
+  void whatAnEarlierHarvesterLeftIsTakenOverAndBroughtUpToDate() {
+    publish(3);
+    ckan.publishByAnother("jeu-1", "Mesures d’avant");
+    try (Running running = running()) {
+      running.harvest();
+      PortalReport first = running.reconcile(VILLE);
+      assertThat(first.created()).isEqualTo(2);
+      assertThat(first.remarks()).extracting(remark -> remark.notice().code())
+          .containsExactly(Code.PORTAL_HAS_ANOTHER);
+
+      List<String> adopted = new ArrayList<>();
+      assertThat(running.moisson.desk().portals().adopt(VILLE, one -> adopted.add(one.title())))
+          .isOne();
+
+      assertThat(adopted).containsExactly("Mesures 1");
+      assertThat(running.reconcile(VILLE).updated()).isOne();
+      assertThat(ckan.datasets()).hasSize(3);
+      assertThat(ckan.records()).extracting(StandIn.Shown::title).contains("Mesures 1");
     }
   }
 

@@ -15,7 +15,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A portal's software in this process: it remembers, it has the traps of the real one, and it
@@ -28,6 +33,7 @@ public abstract class StandIn implements AutoCloseable {
   private final AtomicLong requests = new AtomicLong();
   private volatile Duration writeLatency = Duration.ZERO;
   private volatile int largestBody = 1_000_000;
+  private volatile @Nullable CyclicBarrier meeting;
 
   protected StandIn() {
     this.server =
@@ -114,6 +120,23 @@ public abstract class StandIn implements AutoCloseable {
     writeLatency = latency;
   }
 
+  /** From now on writes wait until so many of them are there at once. */
+  public final void meet(int writes) {
+    meeting = new CyclicBarrier(writes);
+  }
+
+  private void waitForTheOthers() {
+    CyclicBarrier barrier = meeting;
+    if (barrier == null) {
+      return;
+    }
+    try {
+      barrier.await(20, TimeUnit.SECONDS);
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+      throw new IllegalStateException("writes did not come together", e);
+    }
+  }
+
   /** Requests above this size get 413. */
   public final void largestBody(int bytes) {
     largestBody = bytes;
@@ -148,6 +171,9 @@ public abstract class StandIn implements AutoCloseable {
         return html(413, "Request Entity Too Large").build();
       }
       boolean isWrite = isWrite(request);
+      if (isWrite) {
+        waitForTheOthers();
+      }
       ResponseDefinitionBuilder answer = faults.around(isWrite, () -> answer(request));
       if (isWrite && !writeLatency.isZero()) {
         answer.withFixedDelay((int) writeLatency.toMillis());

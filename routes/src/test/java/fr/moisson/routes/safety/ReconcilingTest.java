@@ -102,6 +102,49 @@ class ReconcilingTest {
   }
 
   @Test
+  void whatWasEditedOnThePortalIsToldAndNoFailure() {
+    bench.source.listsNumbered(2);
+    bench.harvest();
+    bench.portal.remarks(Notice.of(Code.PORTAL_EDITS_KEPT, "title", "https://ckan.example/d1"));
+
+    PortalReport report = bench.reconcile();
+
+    assertThat(report).returns(2L, PortalReport::created).returns(0L, PortalReport::failed);
+    assertThat(report.remarks()).hasSize(2);
+    assertThat(Messages.of(report.remarks().get(0).notice(), Locale.FRENCH)).contains("title");
+  }
+
+  @Test
+  void whatThePortalHasFromSomebodyElseIsToldAndNoFailure() {
+    bench.source.listsNumbered(3);
+    bench.harvest();
+    bench.portal.before(
+        failing(
+            () -> new BadItem(Notice.of(Code.PORTAL_HAS_ANOTHER, "https://ckan.example/autre")),
+            List.of("d2")));
+
+    PortalReport report = bench.reconcile();
+
+    assertThat(report)
+        .returns(2L, PortalReport::created)
+        .returns(0L, PortalReport::failed)
+        .returns(false, PortalReport::isBehind)
+        .returns(null, PortalReport::reason);
+    assertThat(report.remarks()).hasSize(1);
+  }
+
+  @Test
+  void aPortalThatWasDownIsBehindAndOneThatRefusesARecordIsNot() {
+    bench.source.listsNumbered(2);
+    bench.harvest();
+    bench.portal.before(failing(DOWN));
+    assertThat(bench.reconcile().isBehind()).isTrue();
+
+    bench.portal.before(failing(REFUSED, List.of("d1")));
+    assertThat(bench.reconcile().isBehind()).isFalse();
+  }
+
+  @Test
   void refusedRecordsAreASignOfLifeOfThePortal() {
     bench.source.listsNumbered(20);
     bench.harvest();

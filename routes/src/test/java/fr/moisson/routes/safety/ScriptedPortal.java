@@ -24,6 +24,7 @@ final class ScriptedPortal implements Portal {
   private final List<String> calls = new ArrayList<>();
   private Consumer<DatasetId> before = id -> {};
   private Consumer<DatasetId> after = id -> {};
+  private List<Notice> remarks = List.of();
 
   /** Titles shown, by the portal's own names. */
   Map<String, String> shown() {
@@ -35,6 +36,11 @@ final class ScriptedPortal implements Portal {
     List<String> since = List.copyOf(calls);
     calls.clear();
     return since;
+  }
+
+  /** What it remarks about each publication. */
+  void remarks(Notice... about) {
+    remarks = List.of(about);
   }
 
   /** What happens when a publication arrives. */
@@ -64,7 +70,7 @@ final class ScriptedPortal implements Portal {
                 () -> namesByKey.computeIfAbsent(id.key(), key -> "r" + (namesByKey.size() + 1)));
     shown.put(name, sending.rendered().path("title").asText());
     after.accept(id);
-    return new Published(Remote.of(name), List.of());
+    return new Published(Remote.of(name), remarks);
   }
 
   @Override
