@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * The parts of the <a href="https://op.europa.eu/en/web/eu-vocabularies">European authority
  * tables</a> that environmental data of a town meet.
  */
-final class EuropeanCodes {
+public final class EuropeanCodes {
 
   static final String AUTHORITY = "http://publications.europa.eu/resource/authority/";
-  static final String THEMES = AUTHORITY + "data-theme";
+  public static final String THEMES = AUTHORITY + "data-theme";
   static final String FRENCH = AUTHORITY + "language/FRA";
   static final String FRANCE = AUTHORITY + "country/FRA";
 
@@ -130,7 +130,8 @@ final class EuropeanCodes {
       Pattern.compile(
           "https?://publications\\.europa\\.eu/(?:resource|mdr)/authority/([a-z-]+)/(\\w+)");
 
-  static Optional<String> themeLabel(String code) {
+  /** What the European list calls a theme in French. */
+  public static Optional<String> themeLabel(String code) {
     return Optional.ofNullable(THEME_LABELS.get(code));
   }
 

@@ -31,7 +31,8 @@ public final class Zones {
           "(?i)france(?: m[ée]tropolitaine|"
               + " enti[èe]re)?|(?:https?://id\\.insee\\.fr/geo/pays/france|(?:.*[/=])?country:fr(?:[@?#/].*)?)");
 
-  static Optional<String> iri(String zone) {
+  /** The address of a zone; empty for what is none. */
+  public static Optional<String> iri(String zone) {
     if (zone.equals("country:fr")) {
       return Optional.of(EuropeanCodes.FRANCE);
     }
