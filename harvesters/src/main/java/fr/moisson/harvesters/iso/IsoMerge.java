@@ -1,0 +1,172 @@
+package fr.moisson.harvesters.iso;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.harvesters.model.Edits;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+
+/**
+ * Puts what is ours over what a catalogue holds of a record. Each property of {@link IsoSlot} is a
+ * field of its own: edited by somebody, it stays whole. Keywords, identifiers and links are fields
+ * one by one, so that those which somebody added stay beside ours. What we never wrote stays.
+ */
+public final class IsoMerge {
+
+  private final Element ours;
+  private final Edits edits;
+  private final Set<String> left;
+
+  /** Fields that are ours, by what they were decided to be: our elements, or what is held. */
+  private final Map<String, Decision> decisions = new LinkedHashMap<>();
+
+  private record Decision(IsoSlot slot, String mark, boolean isOurs) {}
+
+  /**
+   * @param left fields that we left on the portal the last time
+   */
+  public IsoMerge(IsoRecord ours, Edits edits, Set<String> left) {
+    this.ours = ours.root();
+    this.edits = edits;
+    this.left = left;
+  }
+
+  /** A record that the catalogue does not have yet: all of it is ours. */
+  public IsoRecord create() {
+    IsoSlot.ALL.forEach(
+        slot ->
+            names(slot, ours)
+                .forEach(mark -> decisions.put(field(slot, mark), new Decision(slot, mark, true))));
+    return new IsoRecord(ours.getOwnerDocument());
+  }
+
+  /** The record as it should be; equal to what is held if nothing has to change. */
+  public IsoRecord onto(IsoRecord held) {
+    for (IsoSlot slot : IsoSlot.ALL) {
+      Set<String> marks = names(slot, ours);
+      marks.addAll(names(slot, held.root()));
+      marks.forEach(mark -> decide(slot, mark, held.root()));
+    }
+    IsoRecord merged = held.returned();
+    decisions.values().stream()
+        .filter(Decision::isOurs)
+        .forEach(decision -> write(decision, merged.root()));
+    return merged;
+  }
+
+  /** Remembers what the catalogue shows of it, once it is written. */
+  public void shown(IsoRecord now) {
+    decisions.forEach(
+        (field, decision) ->
+            edits.shows(field, IsoText.of(elements(decision.slot, decision.mark, now.root()))));
+  }
+
+  private void decide(IsoSlot slot, String mark, Element held) {
+    JsonNode theirs = IsoText.of(elements(slot, mark, held));
+    JsonNode mine = IsoText.of(elements(slot, mark, ours));
+    String field = field(slot, mark);
+    if (mark.equals(IsoWriting.KEY)) {
+      // Not a matter of taste: the record is known by it.
+      decisions.put(field, new Decision(slot, mark, true));
+    } else if (!mine.isMissingNode() || !mark.isEmpty() || left.contains(field)) {
+      JsonNode chosen = edits.choose(field, theirs, mine);
+      decisions.put(field, new Decision(slot, mark, !edits.isKept(field) && chosen.equals(mine)));
+    }
+  }
+
+  private void write(Decision decision, Element record) {
+    List<Element> theirs = elements(decision.slot, decision.mark, record);
+    List<Element> mine = elements(decision.slot, decision.mark, ours);
+    if (IsoText.of(theirs).equals(IsoText.of(mine))) {
+      return;
+    }
+    if (mine.isEmpty()) {
+      theirs.forEach(element -> element.getParentNode().removeChild(element));
+      return;
+    }
+    Element at = decision.slot.parent(record, ours);
+    Node next = theirs.isEmpty() ? null : theirs.get(theirs.size() - 1).getNextSibling();
+    theirs.forEach(at::removeChild);
+    if (theirs.isEmpty()) {
+      mine.forEach(element -> removeTwins(at, element));
+    }
+    for (Element element : mine) {
+      Node copy = record.getOwnerDocument().importNode(element, true);
+      if (theirs.isEmpty()) {
+        decision.slot.put(at, copy);
+      } else {
+        at.insertBefore(copy, next);
+      }
+    }
+  }
+
+  /** A link of somebody else to where a new one of ours leads, and an identifier that says it. */
+  private static void removeTwins(Element at, Element mine) {
+    if (IsoSlot.mark(mine).isEmpty()) {
+      return;
+    }
+    String address = address(mine);
+    for (Element other : IsoXml.children(at, IsoXml.name(mine))) {
+      if (!IsoSlot.mark(other).isEmpty()) {
+        continue;
+      }
+      if (IsoText.of(other).equals(IsoText.of(mine))) {
+        at.removeChild(other);
+      } else if (!address.isEmpty()) {
+        removeLinks(other, address);
+      }
+    }
+  }
+
+  private static void removeLinks(Element options, String address) {
+    for (Element block : IsoXml.children(options)) {
+      List<Element> links = IsoXml.children(block, "onLine");
+      List<Element> same = links.stream().filter(link -> leadsTo(link, address)).toList();
+      if (!same.isEmpty() && same.size() == links.size()) {
+        options.getParentNode().removeChild(options);
+      } else {
+        same.forEach(block::removeChild);
+      }
+    }
+  }
+
+  private static boolean leadsTo(Element link, String address) {
+    return IsoXml.first(link, List.of("CI_OnlineResource", "linkage"))
+        .filter(linkage -> linkage.getTextContent().strip().equals(address))
+        .isPresent();
+  }
+
+  private static String address(Element options) {
+    return IsoXml.first(options, List.of("*", "onLine", "CI_OnlineResource", "linkage"))
+        .map(linkage -> linkage.getTextContent().strip())
+        .orElse("");
+  }
+
+  /** The marks of what is ours, or one empty mark for a property that is ours whole. */
+  private static Set<String> names(IsoSlot slot, Element record) {
+    List<Element> elements = slot.in(record);
+    Stream<String> marks = elements.stream().map(IsoSlot::mark).filter(mark -> !mark.isEmpty());
+    Stream<String> names =
+        slot.isShared() ? marks : elements.isEmpty() ? Stream.empty() : Stream.of("");
+    Set<String> all = new LinkedHashSet<>();
+    names.forEach(all::add);
+    return all;
+  }
+
+  private static List<Element> elements(IsoSlot slot, String mark, Element record) {
+    return slot.in(record).stream()
+        .filter(element -> mark.isEmpty() || IsoSlot.mark(element).equals(mark))
+        .toList();
+  }
+
+  private static String field(IsoSlot slot, String mark) {
+    return mark.isEmpty()
+        ? slot.name()
+        : slot.name() + " " + mark.substring(IsoWriting.MARK.length());
+  }
+}

@@ -1,0 +1,192 @@
+package fr.moisson.harvesters.iso;
+
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Distribution.Extract;
+import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Distribution.Service;
+import fr.moisson.harvesters.model.Hashes;
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Sentence;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** How the data can be had: a block for each file or service, and one for the page. */
+final class IsoOnline {
+
+  private static final String DOWNLOAD = "WWW:DOWNLOAD-1.0-http--download";
+  private static final String PAGE = "WWW:LINK-1.0-http--link";
+  private static final int SHORT_HASH = 16;
+
+  /** Bytes in megabytes have six decimals. */
+  private static final int MEGABYTE = 6;
+
+  private static final Map<String, String> PROTOCOLS =
+      Map.of(
+          "WMS", "OGC:WMS",
+          "WFS", "OGC:WFS",
+          "WMTS", "OGC:WMTS",
+          "WCS", "OGC:WCS",
+          "CSW", "OGC:CSW",
+          "ATOM", "INSPIRE Atom",
+          "STAC", "STAC");
+
+  private final Dataset dataset;
+  private final URI files;
+  private final Map<String, Integer> seen = new HashMap<>();
+
+  IsoOnline(Dataset dataset, URI files) {
+    this.dataset = dataset;
+    this.files = files;
+  }
+
+  void write(IsoPen record) {
+    URI page = dataset.landingPage();
+    if (dataset.distributions().isEmpty() && page == null) {
+      return;
+    }
+    IsoPen distribution = record.in("gmd:distributionInfo", "gmd:MD_Distribution");
+    for (String format : formats()) {
+      distribution
+          .in("gmd:distributionFormat", "gmd:MD_Format")
+          .text("gmd:name", format)
+          .nothing("gmd:version", "unknown");
+    }
+    if (page != null) {
+      resource(options(distribution, "page"), page, PAGE)
+          .text("gmd:name", "Page du jeu de données")
+          .code("gmd:function", "gmd:CI_OnLineFunctionCode", "information");
+    }
+    for (Distribution each : dataset.distributions()) {
+      if (each instanceof Link link && link.service() != null) {
+        service(distribution, link, link.service());
+      } else if (each instanceof Link link) {
+        file(distribution, link, id(link), link.url(), description(link));
+      } else if (each instanceof Extract extract) {
+        URI url = files.resolve(extract.file());
+        file(distribution, extract, id(extract), url, description(extract));
+      }
+    }
+  }
+
+  private Set<String> formats() {
+    Set<String> formats = new TreeSet<>();
+    for (Distribution each : dataset.distributions()) {
+      boolean isService = each instanceof Link link && link.service() != null;
+      if (each.format() != null && !isService && !isPage(each)) {
+        formats.add(each.format());
+      }
+    }
+    return formats;
+  }
+
+  private static boolean isPage(Distribution each) {
+    return each.format() == null ? each.bytes() == null : each.format().equals("HTML");
+  }
+
+  private void service(IsoPen distribution, Link link, Service service) {
+    // Catalogues and their maps want the name of the layer here, and the title beside it.
+    boolean layered = service.layer() != null;
+    String text = description(link);
+    String described = text.isEmpty() ? link.title() : link.title() + "\n\n" + text;
+    resource(options(distribution, id(link)), link.url(), protocol(service))
+        .text("gmd:name", layered ? service.layer() : link.title())
+        .text("gmd:description", layered ? described : text);
+  }
+
+  private static String protocol(Service service) {
+    String known = PROTOCOLS.get(service.protocol());
+    boolean isArcgis = service.endpoint().toString().contains("/rest/services/");
+    return known != null ? known : isArcgis ? "ESRI:REST" : "OpenAPI";
+  }
+
+  private static void file(
+      IsoPen distribution, Distribution each, String id, URI url, String description) {
+    boolean isPage = isPage(each);
+    IsoPen options = options(distribution, id);
+    if (each.bytes() != null) {
+      BigDecimal size = BigDecimal.valueOf(each.bytes(), MEGABYTE).stripTrailingZeros();
+      options
+          .text("gmd:unitsOfDistribution", "Mo")
+          .value("gmd:transferSize", "gco:Real", size.toPlainString());
+    }
+    IsoPen resource = resource(options, url, isPage ? PAGE : DOWNLOAD);
+    if (each.mediaType() == null) {
+      resource.text("gmd:name", each.title());
+    } else {
+      resource.in("gmd:name", "gmx:MimeFileType").with("type", each.mediaType()).says(each.title());
+    }
+    resource
+        .text("gmd:description", description)
+        .code("gmd:function", "gmd:CI_OnLineFunctionCode", isPage ? "information" : "download");
+  }
+
+  private static IsoPen options(IsoPen distribution, String id) {
+    return distribution
+        .in("gmd:transferOptions", "gmd:MD_DigitalTransferOptions")
+        .with("id", IsoWriting.MARK + id);
+  }
+
+  private static IsoPen resource(IsoPen options, URI url, String protocol) {
+    return options
+        .in("gmd:onLine", "gmd:CI_OnlineResource")
+        .value("gmd:linkage", "gmd:URL", url.toString())
+        .text("gmd:protocol", protocol);
+  }
+
+  private String description(Link link) {
+    List<String> sentences = new ArrayList<>();
+    if (link.description() != null) {
+      sentences.add(link.description());
+    }
+    if (link.schema() != null) {
+      sentences.add("Schéma : " + link.schema());
+    }
+    sentences.addAll(licence(link.licence()));
+    return String.join("\n\n", sentences);
+  }
+
+  private static List<String> licence(@Nullable Licence own) {
+    if (own == null) {
+      return List.of();
+    }
+    String address = own.uri() == null ? "" : " (" + own.uri() + ")";
+    return List.of("Licence : " + own.label() + address);
+  }
+
+  /** Citizens read it on the portal, hence the French. */
+  private static String description(Extract extract) {
+    return Sentence.of(
+        "Extrait limité au territoire {0} : {1,choice,0#{1} ligne gardée|2#{1} lignes gardées}"
+            + " sur {2,choice,0#{2} lue|2#{2} lues} (contours {3}). Source : {4}",
+        Locale.FRENCH,
+        extract.territory(),
+        extract.receipt().rowsOut(),
+        extract.receipt().rowsIn(),
+        extract.receipt().contourVintage(),
+        extract.derivedFrom());
+  }
+
+  private String id(Link link) {
+    return id("link", link.id());
+  }
+
+  private String id(Extract extract) {
+    return id("extract", extract.territory(), extract.derivedFrom(), extract.format());
+  }
+
+  /** A name that outlives the address; the second one of a source is told apart by its rank. */
+  private String id(Object... parts) {
+    String hash = Hashes.sha256(List.of(parts).toString()).substring(0, SHORT_HASH);
+    int rank = seen.merge(hash, 1, Integer::sum);
+    return rank == 1 ? hash : hash + "-" + rank;
+  }
+}

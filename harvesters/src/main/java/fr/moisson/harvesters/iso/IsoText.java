@@ -1,0 +1,74 @@
+package fr.moisson.harvesters.iso;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javax.xml.XMLConstants;
+import org.w3c.dom.Attr;
+import org.w3c.dom.Element;
+import org.w3c.dom.NamedNodeMap;
+import org.w3c.dom.Node;
+
+/**
+ * What elements say, whatever their prefixes, blanks and ids, where their code lists lie, and in
+ * which dress a catalogue gives them back.
+ */
+final class IsoText {
+
+  /** Attributes that catalogues add, or write in their own way, and that say nothing. */
+  private static final Set<String> SILENT =
+      Set.of("id", "codeList", "schemaLocation", "type", "show", "actuate");
+
+  /** Missing if there are none. */
+  static JsonNode of(List<Element> elements) {
+    return elements.isEmpty()
+        ? MissingNode.getInstance()
+        : TextNode.valueOf(elements.stream().map(IsoText::of).collect(Collectors.joining("\n")));
+  }
+
+  static String of(Element element) {
+    StringBuilder text = new StringBuilder();
+    append(text, element);
+    return text.toString();
+  }
+
+  private static void append(StringBuilder text, Element element) {
+    text.append('<').append(IsoXml.name(element));
+    attributes(element)
+        .forEach((name, value) -> text.append(' ').append(name).append('=').append(value));
+    text.append('>');
+    StringBuilder words = new StringBuilder();
+    for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
+      if (node instanceof Element child) {
+        append(text, child);
+      } else if (node.getNodeType() == Node.TEXT_NODE
+          || node.getNodeType() == Node.CDATA_SECTION_NODE) {
+        words.append(node.getNodeValue());
+      }
+    }
+    text.append(words.toString().strip().replaceAll("\\s+", " ")).append("</>");
+  }
+
+  private static Map<String, String> attributes(Element element) {
+    Map<String, String> said = new TreeMap<>();
+    NamedNodeMap attributes = element.getAttributes();
+    boolean isFile = IsoXml.name(element).equals("MimeFileType");
+    for (int i = 0; i < attributes.getLength(); i++) {
+      Attr attribute = (Attr) attributes.item(i);
+      String name = IsoXml.name(attribute);
+      boolean isDeclaration =
+          XMLConstants.XMLNS_ATTRIBUTE_NS_URI.equals(attribute.getNamespaceURI());
+      if (!isDeclaration && (isFile || !SILENT.contains(name))) {
+        said.put(name, attribute.getValue().strip());
+      }
+    }
+    return said;
+  }
+
+  private IsoText() {}
+}

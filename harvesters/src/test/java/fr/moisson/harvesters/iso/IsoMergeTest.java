@@ -1,0 +1,220 @@
+package fr.moisson.harvesters.iso;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetDraft;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Edits;
+import fr.moisson.harvesters.model.Overwrite;
+import java.net.URI;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class IsoMergeTest {
+
+  private static final DatasetId ID = new DatasetId("79191", "haies", "haies 1");
+  private static final Dataset HEDGES =
+      Dataset.draft(ID, "Haies")
+          .description("Les haies.")
+          .keywords(List.of("bocage"))
+          .provenance(List.of("Photo-interprétation."))
+          .distributions(
+              List.of(
+                  link("un", "https://niort.exemple/1.csv"),
+                  link("deux", "https://niort.exemple/2.csv")))
+          .build();
+
+  private static Link link(String id, String url) {
+    return new Link(
+        id, "Fichier " + id, null, URI.create(url), "CSV", "text/csv", 10L, null, null, null);
+  }
+
+  private static IsoRecord written(UnaryOperator<DatasetDraft> edit) {
+    return IsoRecord.read(
+        IsoWriting.record(
+            HEDGES.with(edit), "5c1d2a52", URI.create("https://moisson.exemple.fr/files/")));
+  }
+
+  private final IsoRecord first = written(draft -> draft);
+  private Map<String, String> left = shown(first);
+
+  private static Map<String, String> shown(IsoRecord record) {
+    Edits edits = new Edits(Overwrite.HARVESTED_ONLY, Map.of());
+    IsoMerge merge = new IsoMerge(record, edits, Set.of());
+    merge.shown(merge.create());
+    return edits.remote("x").shown();
+  }
+
+  /** What is to be held after ours was put over it. */
+  private IsoRecord merged(IsoRecord held, IsoRecord ours) {
+    Edits edits = new Edits(Overwrite.HARVESTED_ONLY, left);
+    IsoMerge merge = new IsoMerge(ours, edits, left.keySet());
+    IsoRecord merged = merge.onto(held);
+    merge.shown(merged);
+    left = edits.remote("x").shown();
+    return merged;
+  }
+
+  private static IsoRecord edited(IsoRecord record, String from, String to) {
+    String xml = IsoXml.write(record.copy().root().getOwnerDocument());
+    assertThat(xml).contains(from);
+    return IsoRecord.read(xml.replace(from, to));
+  }
+
+  private static Dataset read(IsoRecord record) {
+    return IsoReading.dataset(ID, record.write(LocalDateTime.of(2026, 3, 1, 10, 0)));
+  }
+
+  @Test
+  void nothingChangesWhereAllIsSaid() {
+    assertThat(merged(first, written(draft -> draft)).saysTheSameAs(first)).isTrue();
+  }
+
+  @Test
+  void theDateOfARecordAndItsDressSayNothing() {
+    IsoRecord dressed =
+        edited(
+            first,
+            "codeList=\"http://standards.iso.org/iso/19139/resources/gmxCodelists.xml#MD_ScopeCode\"",
+            "codeList=\"http://elsewhere/#MD_ScopeCode\"");
+
+    String xml = dressed.write(LocalDateTime.of(2031, 1, 1, 0, 0)).replace("gmd:", "ns1:");
+    IsoRecord other = IsoRecord.read(xml.replace("xmlns:gmd", "xmlns:ns1"));
+
+    assertThat(xml).contains("2031-01-01T00:00");
+    assertThat(merged(other, written(draft -> draft)).saysTheSameAs(first)).isTrue();
+  }
+
+  @Test
+  void whatSomebodyEditedStaysAndTheRestIsBroughtUpToDate() {
+    IsoRecord held = edited(first, ">Haies<", ">Nos haies<");
+
+    Dataset read = read(merged(held, written(draft -> draft.title("Haies 2").description("…"))));
+
+    assertThat(read.title()).isEqualTo("Nos haies");
+    assertThat(read.description()).isEqualTo("…");
+  }
+
+  @Test
+  void whatWeNeverWroteStays() {
+    IsoRecord held =
+        edited(
+            first,
+            "</gmd:abstract>",
+            "</gmd:abstract><gmd:purpose><gco:CharacterString>But</gco:CharacterString>"
+                + "</gmd:purpose>");
+
+    IsoRecord merged = merged(held, written(draft -> draft.title("Autre")));
+
+    assertThat(merged.write(LocalDateTime.MIN.withYear(2026))).contains(">But<", ">Autre<");
+  }
+
+  @Test
+  void keywordsAndLinksOfOthersStayBesideOurs() {
+    IsoRecord held =
+        edited(
+            edited(
+                first,
+                "<gmd:descriptiveKeywords>",
+                "<gmd:descriptiveKeywords><gmd:MD_Keywords><gmd:keyword><gco:CharacterString>marais"
+                    + "</gco:CharacterString></gmd:keyword></gmd:MD_Keywords>"
+                    + "</gmd:descriptiveKeywords><gmd:descriptiveKeywords>"),
+            "</gmd:MD_Distribution>",
+            "<gmd:transferOptions><gmd:MD_DigitalTransferOptions><gmd:onLine>"
+                + "<gmd:CI_OnlineResource><gmd:linkage><gmd:URL>https://autre.exemple/</gmd:URL>"
+                + "</gmd:linkage></gmd:CI_OnlineResource></gmd:onLine>"
+                + "</gmd:MD_DigitalTransferOptions></gmd:transferOptions></gmd:MD_Distribution>");
+
+    Dataset read =
+        read(
+            merged(
+                held,
+                written(
+                    draft ->
+                        draft
+                            .keywords(List.of("haie"))
+                            .distributions(List.of(link("un", "https://niort.exemple/3.csv"))))));
+
+    assertThat(read.keywords()).containsExactlyInAnyOrder("haie", "marais");
+    assertThat(read.distributions())
+        .extracting(each -> ((Link) each).url().toString())
+        .containsExactly("https://niort.exemple/3.csv", "https://autre.exemple/");
+  }
+
+  @Test
+  void aLinkThatSomebodyRemovedDoesNotComeBack() {
+    IsoRecord held =
+        merged(
+            first,
+            written(
+                draft -> draft.distributions(List.of(link("un", "https://niort.exemple/1.csv")))));
+    left = shown(first);
+
+    Dataset read = read(merged(held, written(draft -> draft.title("Haies 2"))));
+
+    assertThat(read.distributions()).hasSize(1);
+    assertThat(read.title()).isEqualTo("Haies 2");
+  }
+
+  @Test
+  void whatIsNoLongerStatedGoesIfItWasOurs() {
+    IsoRecord held = merged(first, written(draft -> draft.frequency("ANNUAL")));
+    assertThat(read(held).frequency()).isEqualTo("annually");
+
+    assertThat(read(merged(held, written(draft -> draft))).frequency()).isNull();
+  }
+
+  @Test
+  void whatTheRecordOfSomebodyElseSaysMoreThanOursStays() {
+    left = Map.of();
+    IsoRecord theirs =
+        edited(
+            written(draft -> draft.frequency("ANNUAL").title("Leurs haies").provenance(List.of())),
+            "id=\"moisson-",
+            "id=\"eux-");
+
+    Dataset read = read(merged(theirs.keyed(ID.key()), written(draft -> draft)));
+
+    assertThat(read.frequency()).isEqualTo("annually");
+    assertThat(read.title()).isEqualTo("Haies");
+    assertThat(read.provenance()).containsExactly("Photo-interprétation.");
+    assertThat(read.distributions()).hasSize(2);
+  }
+
+  @Test
+  void ourKeyIsWrittenOnARecordOfSomebodyElseAndNothingMore() {
+    IsoRecord theirs = edited(first, "id=\"moisson-", "id=\"eux-");
+    assertThat(theirs.key()).isEmpty();
+
+    IsoRecord ours = theirs.keyed("notre-cle");
+
+    assertThat(ours.key()).contains("notre-cle");
+    assertThat(ours.keyed("notre-cle").saysTheSameAs(ours)).isTrue();
+    assertThat(read(ours).title()).isEqualTo("Haies");
+  }
+
+  @Test
+  void aWithdrawalLeavesANoteThatGoesWithTheReturn() {
+    IsoRecord gone = first.withdrawn("Plus publié.");
+
+    assertThat(gone.isWithdrawn()).isTrue();
+    assertThat(gone.withdrawn("Plus publié.").saysTheSameAs(gone)).isTrue();
+    assertThat(gone.write(LocalDateTime.of(2026, 1, 1, 0, 0))).contains("Plus publié.");
+    assertThat(merged(gone, written(draft -> draft)).saysTheSameAs(first)).isTrue();
+  }
+
+  @Test
+  void aRecordOfAnotherStandardIsRefused() {
+    assertThatThrownBy(() -> IsoRecord.read("<mdb:MD_Metadata xmlns:mdb='http://x'/>"))
+        .isInstanceOf(BadItem.class)
+        .hasMessageContaining("ISO 19139");
+  }
+}
