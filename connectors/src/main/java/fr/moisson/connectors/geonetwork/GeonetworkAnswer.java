@@ -1,0 +1,114 @@
+package fr.moisson.connectors.geonetwork;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import fr.moisson.connectors.http.Refusals;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.HarvestException;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Unavailable;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jsoup.Jsoup;
+
+/**
+ * What GeoNetwork answered. Its errors are {@code {"code", "message", "description"}}; an import
+ * answers 201 with a report, in which errors may stand ({@code MetadataProcessingReport}).
+ *
+ * @param json missing when the answer is none
+ */
+record GeonetworkAnswer(URI site, String call, Door.Reply reply, JsonNode json) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Set<Integer> ABOUT_THE_RECORD = Set.of(400, 409, 413, 415, 422);
+
+  static GeonetworkAnswer of(URI site, String call, Door.Reply reply) {
+    return new GeonetworkAnswer(site, call, reply, parse(reply.text()));
+  }
+
+  private static JsonNode parse(String text) {
+    try {
+      JsonNode node = JSON.readTree(text);
+      return node.isContainerNode() ? node : MissingNode.getInstance();
+    } catch (JsonProcessingException e) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  /** Whether the token was missing or too old; then nothing was done. */
+  boolean isForged() {
+    return reply.status() == 403 && reply.text().toUpperCase(Locale.ROOT).contains("CSRF");
+  }
+
+  /** GeoNetwork itself says that there is no such record; the 404 of a proxy does not count. */
+  boolean isNotFound() {
+    return reply.status() == 404 && json.path("code").asText().equals("resource_not_found");
+  }
+
+  /** The workflow forbids what was asked, or is not there to be asked. */
+  boolean isAboutTheWorkflow() {
+    return reply.status() == 400 && reply.text().toLowerCase(Locale.ROOT).contains("workflow");
+  }
+
+  /** Throws unless the call was a success. */
+  GeonetworkAnswer checked() {
+    if (!reply.isSuccess()) {
+      throw failure();
+    }
+    return this;
+  }
+
+  /** The report of an import; throws if it says that something went wrong. */
+  GeonetworkAnswer imported() {
+    checked();
+    if (!json.isObject()) {
+      throw unexpected();
+    }
+    List<String> errors = new ArrayList<>();
+    json.path("errors").forEach(error -> errors.add(error.path("message").asText(error.asText())));
+    json.path("metadataErrors")
+        .forEach(
+            record ->
+                record.forEach(error -> errors.add(error.path("message").asText(error.asText()))));
+    if (errors.isEmpty() && json.path("numberOfRecordsWithErrors").asInt() > 0) {
+      errors.add(json.toString());
+    }
+    if (!errors.isEmpty()) {
+      throw new BadItem(Notice.of(Code.ERROR_INSIDE_SUCCESS, site, String.join(" ; ", errors)));
+    }
+    return this;
+  }
+
+  /** JSON of another shape than it should be, or none. */
+  Unavailable unexpected() {
+    return new Unavailable(
+        Notice.of(Code.UNEXPECTED_ANSWER, site, call + ": " + Refusals.quote(reply)));
+  }
+
+  /** Why the call failed, as the reaction it calls for. */
+  HarvestException failure() {
+    return ABOUT_THE_RECORD.contains(reply.status())
+        ? new BadItem(Notice.of(Code.PORTAL_REFUSES, site, reply.status(), explanation()))
+        : Refusals.of(site, reply);
+  }
+
+  /** The call, and what GeoNetwork or a proxy says about it, in one line. */
+  private String explanation() {
+    String message = json.path("message").asText();
+    String description = json.path("description").asText();
+    if (message.isEmpty() && description.isEmpty()) {
+      String text = reply.text();
+      boolean isMarkup = text.stripLeading().startsWith("<");
+      return call + ": " + (isMarkup ? Jsoup.parse(text).text() : text);
+    }
+    boolean adds = !description.isEmpty() && !description.equals(message);
+    return call + ": " + message + (adds ? " ; " + description : "");
+  }
+}

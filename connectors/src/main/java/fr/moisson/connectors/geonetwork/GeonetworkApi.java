@@ -1,0 +1,231 @@
+package fr.moisson.connectors.geonetwork;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.http.Addresses;
+import fr.moisson.harvesters.iso.IsoRecord;
+import java.net.URI;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The few calls of the <a href="https://docs.geonetwork-opensource.org/4.4/api/">interface of
+ * GeoNetwork 4</a> that we need. Reading goes through {@code Door.send} too: a merge must start
+ * from what the portal holds now.
+ */
+final class GeonetworkApi {
+
+  private static final Map<String, String> JSON = Map.of("Accept", "application/json");
+  private static final int APPROVED = 2;
+  private static final int RETIRED = 3;
+  private static final int SUBMITTED = 4;
+
+  /** The group of all visitors. */
+  private static final int EVERYBODY = 1;
+
+  private static final int CANDIDATES = 20;
+
+  private final URI site;
+  private final String group;
+  private final GeonetworkSession session;
+
+  GeonetworkApi(URI site, String group, GeonetworkSession session) {
+    this.site = site;
+    this.group = group;
+    this.session = session;
+  }
+
+  /** Where people read and edit a record. */
+  URI page(String uuid) {
+    return URI.create(
+        Addresses.root(site) + "/srv/fre/catalog.search#/metadata/" + Addresses.step(uuid));
+  }
+
+  /** The XML of a record, a working copy before what it was copied from. */
+  Optional<String> read(String uuid) {
+    String options = "?addSchemaLocation=false&increasePopularity=false&withInfo=false";
+    GeonetworkAnswer answer =
+        session.send(
+            "GET",
+            record(uuid) + "/formatters/xml" + options + "&approved=false",
+            Map.of("Accept", "application/xml, application/json;q=0.5"),
+            "");
+    if (answer.isNotFound()) {
+      return Optional.empty();
+    }
+    String xml = answer.checked().reply().text();
+    if (!xml.stripLeading().startsWith("<")) {
+      throw answer.unexpected();
+    }
+    return Optional.of(xml);
+  }
+
+  /**
+   * Inserts a record or writes over it. Where the workflow forbids that, goes the way of the
+   * editor, which leaves a copy to be approved.
+   */
+  void write(String uuid, IsoRecord record) {
+    String xml = record.write(LocalDateTime.now(ZoneOffset.UTC));
+    Map<String, String> options = new LinkedHashMap<>();
+    options.put("metadataType", "METADATA");
+    options.put("uuidProcessing", "OVERWRITE");
+    options.put("group", group);
+    options.put("publishToAll", "false");
+    options.put("rejectIfInvalid", "false");
+    // Without Accept, errors have no body.
+    GeonetworkAnswer answer =
+        session.send(
+            "PUT",
+            "records?" + Addresses.query(options),
+            Map.of("Accept", "application/json", "Content-Type", "application/xml"),
+            xml);
+    if (answer.isAboutTheWorkflow()) {
+      edit(uuid, xml);
+    } else {
+      answer.imported();
+    }
+  }
+
+  /** As somebody would in the XML view of the editor; only what was approved is approved again. */
+  private void edit(String uuid, String xml) {
+    boolean wasApproved = isApproved(uuid);
+    session
+        .send(
+            "GET",
+            record(uuid) + "/editor?currTab=xml&withAttributes=false",
+            Map.of("Accept", "application/xml"),
+            "")
+        .checked();
+    Map<String, String> form = new LinkedHashMap<>();
+    form.put("tab", "xml");
+    form.put("withAttributes", "false");
+    form.put("withValidationErrors", "false");
+    form.put("commit", "true");
+    form.put("terminate", "true");
+    form.put("template", "n");
+    form.put("data", xml);
+    if (wasApproved) {
+      // The editor cannot approve; somebody would notice a copy that waits for it.
+      form.put("status", String.valueOf(SUBMITTED));
+    }
+    session
+        .send(
+            "POST",
+            record(uuid) + "/editor",
+            Map.of("Content-Type", "application/x-www-form-urlencoded"),
+            Addresses.query(form))
+        .checked();
+    if (wasApproved) {
+      status(uuid, APPROVED, "Moisson").checked();
+    }
+  }
+
+  /** Whether the record is approved, and nobody works on a copy of it. */
+  private boolean isApproved(String uuid) {
+    List<JsonNode> found = new ArrayList<>();
+    search("uuid", List.of(uuid)).forEach(hit -> found.add(hit.path("_source")));
+    return !found.isEmpty()
+        && found.stream()
+            .allMatch(
+                record ->
+                    record.path("mdStatus").asInt() == APPROVED
+                        && record.path("draft").asText("n").equals("n"));
+  }
+
+  /** Whether every visitor may see a record. */
+  boolean isPublished(String uuid) {
+    GeonetworkAnswer answer = session.send("GET", record(uuid) + "/sharing", JSON, "").checked();
+    JsonNode privileges = answer.json().path("privileges");
+    if (!privileges.isArray()) {
+      throw answer.unexpected();
+    }
+    for (JsonNode privilege : privileges) {
+      if (privilege.path("group").asInt() == EVERYBODY) {
+        return privilege.path("operations").path("view").asBoolean();
+      }
+    }
+    return false;
+  }
+
+  void publish(String uuid) {
+    session.send("PUT", record(uuid) + "/publish", JSON, "").checked();
+  }
+
+  void unpublish(String uuid) {
+    session.send("PUT", record(uuid) + "/unpublish", JSON, "").checked();
+  }
+
+  /** Retires a record, where there is a workflow in which it can be. */
+  void retire(String uuid, String reason) {
+    changeIfPossible(uuid, RETIRED, reason);
+  }
+
+  /** Approves a record that was retired, where there is a workflow. */
+  void bringBack(String uuid) {
+    changeIfPossible(uuid, APPROVED, "Moisson");
+  }
+
+  private void changeIfPossible(String uuid, int status, String reason) {
+    GeonetworkAnswer answer = status(uuid, status, reason);
+    if (!answer.isAboutTheWorkflow()) {
+      answer.checked();
+    }
+  }
+
+  private GeonetworkAnswer status(String uuid, int status, String message) {
+    ObjectNode body =
+        JsonNodeFactory.instance.objectNode().put("status", status).put("changeMessage", message);
+    return session.send(
+        "PUT",
+        record(uuid) + "/status",
+        Map.of("Accept", "application/json", "Content-Type", "application/json"),
+        body.toString());
+  }
+
+  /** Records that go by one of these names, as far as the index knows. */
+  List<String> named(Collection<String> names) {
+    List<String> found = new ArrayList<>();
+    for (String field : List.of("uuid", "resourceIdentifier.code", "resourceIdentifier.link")) {
+      search(field, names).forEach(hit -> found.add(hit.path("_source").path("uuid").asText()));
+    }
+    return found.stream().filter(uuid -> !uuid.isEmpty()).distinct().toList();
+  }
+
+  private JsonNode search(String field, Collection<String> values) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("size", CANDIDATES);
+    body.putArray("_source").add("uuid").add("draft").add("mdStatus");
+    ArrayNode terms =
+        body.putObject("query")
+            .putObject("bool")
+            .putArray("filter")
+            .addObject()
+            .putObject("terms")
+            .putArray(field);
+    values.forEach(terms::add);
+    GeonetworkAnswer answer =
+        session
+            .send(
+                "POST",
+                "search/records/_search",
+                Map.of("Accept", "application/json", "Content-Type", "application/json"),
+                body.toString())
+            .checked();
+    JsonNode hits = answer.json().path("hits").path("hits");
+    if (!hits.isArray()) {
+      throw answer.unexpected();
+    }
+    return hits;
+  }
+
+  private static String record(String uuid) {
+    return "records/" + Addresses.step(uuid);
+  }
+}

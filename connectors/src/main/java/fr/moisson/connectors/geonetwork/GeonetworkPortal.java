@@ -1,0 +1,221 @@
+package fr.moisson.connectors.geonetwork;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import fr.moisson.harvesters.iso.IsoMerge;
+import fr.moisson.harvesters.iso.IsoReading;
+import fr.moisson.harvesters.iso.IsoRecord;
+import fr.moisson.harvesters.iso.IsoWriting;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Edits;
+import fr.moisson.harvesters.model.Messages;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Portal;
+import fr.moisson.harvesters.model.Remote;
+import fr.moisson.harvesters.model.Secret;
+import fr.moisson.harvesters.model.Unavailable;
+import java.net.URI;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A catalogue of GeoNetwork 4, that of geOrchestra among them, written to through its <a
+ * href="https://docs.geonetwork-opensource.org/4.4/api/">interface</a> as records of ISO 19139.
+ *
+ * <p>A new record is named by a UUID made of our key, so that a second import writes over the
+ * first. Our key is also an identifier of the data in it, by which a record that we took over is
+ * known. What somebody adds to a record of ours stays (see {@link IsoMerge}).
+ *
+ * <p>Traps: errors inside the 201 of an import; an import may take back who may see the record
+ * (before 2023); where the workflow is on it is refused (before 2025), and the editor is the way;
+ * nothing tells an import that changes nothing, but the date of the record moves.
+ */
+public record GeonetworkPortal(
+    @JsonProperty(required = true)
+        @JsonPropertyDescription(
+            "Adresse du catalogue, par exemple https://sig.exemple.fr/geonetwork/.")
+        URI url,
+    @JsonProperty(required = true)
+        @JsonPropertyDescription("Compte qui publie, relecteur (Reviewer) du groupe.")
+        String user,
+    @JsonProperty(required = true) @JsonPropertyDescription("Mot de passe de ce compte.")
+        Secret password,
+    @JsonProperty(required = true)
+        @JsonPropertyDescription(
+            "Numéro du groupe auquel les fiches appartiennent (Administration, « Groupes »).")
+        String group)
+    implements Portal {
+
+  private static final String PUBLISHED = "published";
+
+  @Override
+  public JsonNode render(Dataset dataset, URI files) {
+    String uuid = RecordId.of(dataset.id().key());
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("uuid", uuid)
+        .put("record", IsoWriting.record(dataset, uuid, files));
+  }
+
+  @Override
+  public Published publish(Sending sending, Door door) {
+    GeonetworkApi api = api(door);
+    Edits edits = sending.edits();
+    Set<String> left = sending.known().map(remote -> remote.shown().keySet()).orElse(Set.of());
+    IsoRecord ours = IsoRecord.read(sending.rendered().path("record").asText());
+    IsoMerge merge = new IsoMerge(ours, edits, left);
+    Optional<Held> found = find(api, sending.id(), sending.knownId());
+    String uuid;
+    if (found.isPresent()) {
+      uuid = found.get().uuid;
+      update(api, found.get(), merge, edits);
+    } else {
+      refuseTwin(api, sending.names());
+      uuid = sending.rendered().path("uuid").asText();
+      api.write(uuid, merge.create());
+      merge.shown(reread(api, uuid));
+      show(api, uuid);
+    }
+    edits.shows(PUBLISHED, BooleanNode.TRUE);
+    return new Published(edits.remote(uuid), edits.remarks(api.page(uuid)));
+  }
+
+  @Override
+  public Optional<Remote> adopt(Sending sending, Door door) {
+    GeonetworkApi api = api(door);
+    Optional<Held> ours = find(api, sending.id(), Optional.empty());
+    if (ours.isPresent()) {
+      return ours.map(held -> Remote.of(held.uuid));
+    }
+    Optional<Held> theirs =
+        twin(api, sending.names()).map(other -> new Held(other.uuid, IsoRecord.read(other.xml)));
+    theirs.ifPresent(held -> api.write(held.uuid, held.record.keyed(sending.id().key())));
+    return theirs.map(held -> Remote.of(held.uuid));
+  }
+
+  @Override
+  public Optional<String> withdraw(DatasetId id, Optional<String> known, Notice reason, Door door) {
+    GeonetworkApi api = api(door);
+    Optional<Held> found = find(api, id, known);
+    if (found.isEmpty()) {
+      return known;
+    }
+    String uuid = found.get().uuid;
+    boolean isPublished = api.isPublished(uuid);
+    if (isPublished || !found.get().record.isWithdrawn()) {
+      String words = Messages.of(reason, Locale.FRENCH);
+      IsoRecord noted = found.get().record.withdrawn(words);
+      if (!noted.saysTheSameAs(found.get().record)) {
+        api.write(uuid, noted);
+      }
+      api.retire(uuid, words);
+      api.unpublish(uuid);
+    }
+    return Optional.of(uuid);
+  }
+
+  private static void update(GeonetworkApi api, Held held, IsoMerge merge, Edits edits) {
+    boolean wasWithdrawn = held.record.isWithdrawn();
+    boolean isPublished = api.isPublished(held.uuid);
+    // Whom we hid we show again; what somebody else hid stays so.
+    boolean isToBeSeen =
+        wasWithdrawn
+            || edits
+                .choose(PUBLISHED, BooleanNode.valueOf(isPublished), BooleanNode.TRUE)
+                .asBoolean();
+    IsoRecord merged = merge.onto(held.record);
+    boolean isSame = merged.saysTheSameAs(held.record);
+    if (!isSame) {
+      api.write(held.uuid, merged);
+    }
+    merge.shown(isSame ? held.record : reread(api, held.uuid));
+    if (wasWithdrawn) {
+      api.bringBack(held.uuid);
+    }
+    if (isToBeSeen) {
+      show(api, held.uuid);
+    }
+  }
+
+  /** After each import, since some take back who may see the record. */
+  private static void show(GeonetworkApi api, String uuid) {
+    if (!api.isPublished(uuid)) {
+      api.publish(uuid);
+    }
+  }
+
+  /** As the portal shows it once it is written: it may have put it in another dress. */
+  private static IsoRecord reread(GeonetworkApi api, String uuid) {
+    return api.read(uuid)
+        .map(IsoRecord::read)
+        .orElseThrow(
+            () -> new Unavailable(Notice.of(Notice.Code.UNEXPECTED_ANSWER, api.page(uuid), 404)));
+  }
+
+  /** The record that is ours: by its name, by the name that we give, or by our key in it. */
+  private Optional<Held> find(GeonetworkApi api, DatasetId id, Optional<String> known) {
+    Optional<Held> named =
+        Stream.concat(known.stream(), Stream.of(RecordId.of(id.key())))
+            .flatMap(uuid -> held(api, uuid).stream())
+            .findFirst();
+    if (named.isPresent()) {
+      Held held = named.get();
+      boolean isNamedByUs = held.uuid.equals(RecordId.of(id.key())) && held.record.key().isEmpty();
+      if (!isNamedByUs && !held.record.key().equals(Optional.of(id.key()))) {
+        throw new BadItem(Notice.of(Notice.Code.PORTAL_NAME_TAKEN, url, held.uuid));
+      }
+      return named;
+    }
+    return api.named(Set.of(id.key())).stream()
+        .flatMap(uuid -> api.read(uuid).stream().map(xml -> new Candidate(uuid, xml)))
+        .filter(candidate -> isOurs(candidate, id))
+        .map(candidate -> new Held(candidate.uuid, IsoRecord.read(candidate.xml)))
+        .findFirst();
+  }
+
+  private static boolean isOurs(Candidate candidate, DatasetId id) {
+    // Only then is the record of a standard that we write.
+    return IsoReading.head(candidate.xml).names().contains(id.key());
+  }
+
+  private static Optional<Held> held(GeonetworkApi api, String uuid) {
+    return api.read(uuid).map(xml -> new Held(uuid, IsoRecord.read(xml)));
+  }
+
+  private static void refuseTwin(GeonetworkApi api, Set<String> names) {
+    twin(api, names)
+        .ifPresent(
+            other -> {
+              throw new BadItem(Notice.of(Notice.Code.PORTAL_HAS_ANOTHER, api.page(other.uuid)));
+            });
+  }
+
+  /** The record of somebody else of the same data; the index is loose, the record decides. */
+  private static Optional<Candidate> twin(GeonetworkApi api, Set<String> names) {
+    return names.isEmpty()
+        ? Optional.empty()
+        : api.named(names).stream()
+            .flatMap(uuid -> api.read(uuid).stream().map(xml -> new Candidate(uuid, xml)))
+            .filter(
+                candidate -> !Collections.disjoint(IsoReading.head(candidate.xml).names(), names))
+            .findFirst();
+  }
+
+  private GeonetworkApi api(Door door) {
+    return new GeonetworkApi(url, group, new GeonetworkSession(url, user, password, door));
+  }
+
+  /** A record that may be of any standard. */
+  private record Candidate(String uuid, String xml) {}
+
+  private record Held(String uuid, IsoRecord record) {}
+}

@@ -1,0 +1,93 @@
+package fr.moisson.connectors.geonetwork;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.moisson.connectors.http.Addresses;
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Secret;
+import java.net.URI;
+import java.util.Base64;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How GeoNetwork is told who asks: Basic authentication, and a token against forged requests that
+ * it gives in a cookie and wants back in the cookie and in a header. A request without it gets 403
+ * in HTML and does nothing.
+ */
+final class GeonetworkSession {
+
+  private static final String TOKEN = "XSRF-TOKEN";
+  private static final Pattern COOKIE =
+      Pattern.compile("\\b(" + TOKEN + "|JSESSIONID)=([^;,\\s]+)");
+
+  private final URI site;
+  private final Secret basic;
+  private final Door door;
+  private @Nullable Map<String, String> cookies;
+
+  GeonetworkSession(URI site, String user, Secret password, Door door) {
+    this.site = site;
+    byte[] pair = (user + ":" + password.reveal()).getBytes(UTF_8);
+    // A secret of its own: it says the password in other letters.
+    this.basic = new Secret(Base64.getEncoder().encodeToString(pair));
+    this.door = door;
+  }
+
+  /** Sends a request to a path of the interface, with a fresh token if the first is too old. */
+  GeonetworkAnswer send(String method, String path, Map<String, String> headers, String body) {
+    Map<String, String> known = cookies == null ? fetch() : cookies;
+    GeonetworkAnswer answer = attempt(method, path, headers, body, known);
+    return answer.isForged() ? attempt(method, path, headers, body, fetch()) : answer;
+  }
+
+  private GeonetworkAnswer attempt(
+      String method,
+      String path,
+      Map<String, String> headers,
+      String body,
+      Map<String, String> known) {
+    Door.Request request =
+        new Door.Request(
+            method, address(path), headers, body.isEmpty() ? null : body.getBytes(UTF_8));
+    request = request.with("Authorization", "Basic " + basic.reveal());
+    if (known.containsKey(TOKEN)) {
+      String all =
+          known.entrySet().stream()
+              .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+              .sorted()
+              .collect(Collectors.joining("; "));
+      request = request.with("Cookie", all).with("X-" + TOKEN, known.get(TOKEN));
+    }
+    return GeonetworkAnswer.of(
+        site, method + " " + path.replaceFirst("\\?.*", ""), door.send(request));
+  }
+
+  /** Any request gives one; what it answers otherwise does not count. */
+  private Map<String, String> fetch() {
+    Door.Request request =
+        Door.Request.get(address("site"))
+            .with("Accept", "application/json")
+            .with("Authorization", "Basic " + basic.reveal());
+    Door.Reply reply = door.send(request);
+    if (!reply.isSuccess() && reply.status() != 403) {
+      throw GeonetworkAnswer.of(site, "GET site", reply).failure();
+    }
+    String set = reply.headers().getOrDefault("set-cookie", "");
+    Map<String, String> given =
+        Stream.of(set)
+            .flatMap(text -> COOKIE.matcher(text).results())
+            .collect(
+                Collectors.toMap(
+                    found -> found.group(1), found -> found.group(2), (one, two) -> two));
+    cookies = given;
+    return given;
+  }
+
+  private URI address(String path) {
+    return URI.create(Addresses.root(site) + "/srv/api/" + path);
+  }
+}

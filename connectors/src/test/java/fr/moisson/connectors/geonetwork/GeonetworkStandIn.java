@@ -1,0 +1,230 @@
+package fr.moisson.connectors.geonetwork;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Request;
+import fr.moisson.connectors.portal.StandIn;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A GeoNetwork 4.2 in this process, under {@code /geonetwork}, with one reviewer's account. */
+final class GeonetworkStandIn extends StandIn {
+
+  static final String USER = "moisson";
+  static final String GROUP = "100";
+
+  private static final String API = "/geonetwork/srv/api/";
+
+  private final String authorization;
+  private final GeonetworkStore store = new GeonetworkStore();
+  private volatile String token = UUID.randomUUID().toString();
+  private volatile boolean says = true;
+
+  GeonetworkStandIn(String password) {
+    String pair = USER + ":" + password;
+    authorization = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
+  }
+
+  URI site() {
+    return url().resolve("/geonetwork/");
+  }
+
+  GeonetworkStore store() {
+    return store;
+  }
+
+  /** Tokens that were given are worth nothing from now on. */
+  void forgetTokens() {
+    token = UUID.randomUUID().toString();
+  }
+
+  /** A site without protection against forged requests. */
+  void giveNoTokens() {
+    says = false;
+  }
+
+  @Override
+  protected boolean isWrite(Request request) {
+    String path = path(request);
+    return request.getMethod().getName().equals("PUT")
+        || path.endsWith("/editor") && isPost(request);
+  }
+
+  private static boolean isPost(Request request) {
+    return request.getMethod().getName().equals("POST");
+  }
+
+  @Override
+  protected ResponseDefinitionBuilder answer(Request request) {
+    if (!request.getUrl().startsWith(API)) {
+      return html(404, "Not Found");
+    }
+    String path = path(request);
+    if (path.equals("site")) {
+      ResponseDefinitionBuilder site = json(200, "{\"system/platform/version\":\"4.2.8\"}");
+      return says
+          ? site.withHeader("Set-Cookie", "XSRF-TOKEN=" + token + "; Path=/geonetwork")
+          : site;
+    }
+    if (says && !request.getMethod().getName().equals("GET") && !isGenuine(request)) {
+      return html(403, "Expected CSRF token not found. Has your session expired?");
+    }
+    if (!authorization.equals(request.getHeader("Authorization"))) {
+      return error(401, "unauthorized", "Full authentication is required");
+    }
+    String body = new String(request.getBody(), UTF_8);
+    String method = request.getMethod().getName();
+    if (path.equals("search/records/_search")) {
+      return json(200, store.search(body));
+    }
+    if (path.equals("records") && method.equals("PUT")) {
+      return put(request, body);
+    }
+    String[] steps = path.split("/", 3);
+    GeonetworkStore.Held held = store.get(steps.length > 1 ? steps[1] : "");
+    if (held == null) {
+      return error(404, "resource_not_found", "Record not found");
+    }
+    return about(held, method + " " + steps[2], body);
+  }
+
+  private boolean isGenuine(Request request) {
+    String cookie = String.valueOf(request.getHeader("Cookie"));
+    return token.equals(request.getHeader("X-XSRF-TOKEN"))
+        && cookie.contains("XSRF-TOKEN=" + token);
+  }
+
+  private ResponseDefinitionBuilder put(Request request, String xml) {
+    Map<String, String> options = form(request.getUrl().replaceFirst("^[^?]*\\??", ""));
+    if (!GROUP.equals(options.get("group"))) {
+      return error(403, "forbidden", "You are not editor of this group");
+    }
+    String complaint = store.complaint();
+    if (complaint != null) {
+      ObjectNode report = JsonNodeFactory.instance.objectNode();
+      report.putArray("errors").addObject().put("message", complaint).put("stack", "…");
+      return json(201, report);
+    }
+    boolean overwrites = "OVERWRITE".equals(options.get("uuidProcessing"));
+    String uuid = GeonetworkStore.uuid(xml);
+    if (store.get(uuid) != null && !overwrites) {
+      return error(400, "unsatisfied_request_parameter", "A record with UUID already exist");
+    }
+    if (store.get(uuid) != null && store.hasWorkflow()) {
+      // Without Accept, errors have no body.
+      return request.containsHeader("Accept")
+          ? error(
+              400,
+              "runtime_exception",
+              "Overwrite mode is not allowed when workflow is enabled. Use the metadata editor.")
+          : aResponse().withStatus(400);
+    }
+    store.insert(uuid, xml);
+    ObjectNode report = JsonNodeFactory.instance.objectNode();
+    report.putArray("errors");
+    report
+        .putObject("metadataInfos")
+        .putArray("259")
+        .addObject()
+        .put("message", "Metadata imported from XML with UUID '" + uuid + "'");
+    return json(201, report.put("numberOfRecordsProcessed", 1));
+  }
+
+  private ResponseDefinitionBuilder about(GeonetworkStore.Held held, String call, String body) {
+    switch (call) {
+      case "GET formatters/xml" -> {
+        return aResponse()
+            .withHeader("Content-Type", "application/xml;charset=UTF-8")
+            .withBody(held.newest());
+      }
+      case "GET sharing" -> {
+        return json(200, store.sharing(held));
+      }
+      case "GET editor" -> {
+        return aResponse().withHeader("Content-Type", "application/xml").withBody("<editor/>");
+      }
+      case "POST editor" -> {
+        Map<String, String> form = form(body);
+        store.edit(held, form.get("data"), form.get("status"));
+        return aResponse().withStatus(200);
+      }
+      case "PUT publish" -> store.see(held, true);
+      case "PUT unpublish" -> store.see(held, false);
+      case "PUT status" -> {
+        if (!store.hasWorkflow()) {
+          return error(
+              400,
+              "feature_disabled",
+              "Metadata workflow is disabled, can not be set the status of metadata");
+        }
+        store.status(held, body);
+      }
+      default -> {
+        return error(404, "not_found", call);
+      }
+    }
+    return aResponse().withStatus(204);
+  }
+
+  private static Map<String, String> form(String text) {
+    return Stream.of(text.split("&"))
+        .filter(part -> part.contains("="))
+        .collect(
+            Collectors.toMap(
+                part -> part.substring(0, part.indexOf('=')),
+                part -> URLDecoder.decode(part.substring(part.indexOf('=') + 1), UTF_8)));
+  }
+
+  private static ResponseDefinitionBuilder error(int status, String code, String message) {
+    return json(
+        status,
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("code", code)
+            .put("message", message)
+            .put("description", message));
+  }
+
+  private static String path(Request request) {
+    return request.getUrl().replaceFirst("\\?.*", "").replaceFirst("^" + API, "");
+  }
+
+  @Override
+  protected ResponseDefinitionBuilder crash() {
+    return error(500, "runtime_exception", "NullPointerException");
+  }
+
+  @Override
+  public List<Shown> records() {
+    return store.shown();
+  }
+
+  @Override
+  public void retitle(String remoteId, String title) {
+    store.byHand(
+        remoteId,
+        xml -> xml.replaceFirst("(<gmd:title>\\s*<gco:CharacterString>)[^<]*", "$1" + title));
+  }
+
+  @Override
+  public String publishByAnother(String identifier, String title) {
+    String uuid = UUID.randomUUID().toString();
+    store.add(uuid, GeonetworkStore.minimal(uuid, identifier, title));
+    return uuid;
+  }
+
+  @Override
+  public long writes() {
+    return store.writes();
+  }
+}
