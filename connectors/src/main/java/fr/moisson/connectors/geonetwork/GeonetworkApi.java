@@ -175,7 +175,8 @@ final class GeonetworkApi {
 
   private void changeIfPossible(String uuid, int status, String reason) {
     GeonetworkAnswer answer = status(uuid, status, reason);
-    if (!answer.isAboutTheWorkflow()) {
+    // Only the owner of a record may, and we may have taken it over.
+    if (!answer.isAboutTheWorkflow() && answer.reply().status() != 403) {
       answer.checked();
     }
   }

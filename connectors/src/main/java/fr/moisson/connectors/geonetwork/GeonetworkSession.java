@@ -8,9 +8,9 @@ import fr.moisson.harvesters.model.Secret;
 import java.net.URI;
 import java.util.Base64;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,12 +58,12 @@ final class GeonetworkSession {
       String all =
           known.entrySet().stream()
               .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-              .sorted()
               .collect(Collectors.joining("; "));
       request = request.with("Cookie", all).with("X-" + TOKEN, known.get(TOKEN));
     }
-    return GeonetworkAnswer.of(
-        site, method + " " + path.replaceFirst("\\?.*", ""), door.send(request));
+    Door.Reply reply = door.send(request);
+    remember(reply);
+    return GeonetworkAnswer.of(site, method + " " + path.replaceFirst("\\?.*", ""), reply);
   }
 
   /** Any request gives one; what it answers otherwise does not count. */
@@ -76,15 +76,19 @@ final class GeonetworkSession {
     if (!reply.isSuccess() && reply.status() != 403) {
       throw GeonetworkAnswer.of(site, "GET site", reply).failure();
     }
-    String set = reply.headers().getOrDefault("set-cookie", "");
-    Map<String, String> given =
-        Stream.of(set)
-            .flatMap(text -> COOKIE.matcher(text).results())
-            .collect(
-                Collectors.toMap(
-                    found -> found.group(1), found -> found.group(2), (one, two) -> two));
-    cookies = given;
-    return given;
+    cookies = new TreeMap<>();
+    return remember(reply);
+  }
+
+  /** Those that were given last: the token may change with any answer. */
+  private Map<String, String> remember(Door.Reply reply) {
+    Map<String, String> all = cookies == null ? new TreeMap<>() : cookies;
+    COOKIE
+        .matcher(reply.headers().getOrDefault("set-cookie", ""))
+        .results()
+        .forEach(found -> all.put(found.group(1), found.group(2)));
+    cookies = all;
+    return all;
   }
 
   private URI address(String path) {

@@ -1,0 +1,270 @@
+package fr.moisson.connectors.geonetwork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import fr.moisson.connectors.PlainDoor;
+import fr.moisson.connectors.portal.Cavities;
+import fr.moisson.connectors.portal.StandIn.Shown;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Overwrite;
+import fr.moisson.harvesters.model.Portal;
+import fr.moisson.harvesters.model.Portal.Published;
+import fr.moisson.harvesters.model.Remote;
+import fr.moisson.harvesters.model.Secret;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What GeoNetwork does unlike others. */
+class GeonetworkPortalTest {
+
+  private static final String PASSWORD = "mot-de-passe-4711";
+  private static final String LOST_TOKEN =
+      "<title>Error 403 Expected CSRF token not found. Has your session expired?</title>";
+
+  private final GeonetworkStandIn site = new GeonetworkStandIn(PASSWORD);
+  private final Door door = new PlainDoor();
+  private final GeonetworkPortal portal = portal(GeonetworkStandIn.GROUP);
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  private GeonetworkPortal portal(String group) {
+    return new GeonetworkPortal(site.site(), GeonetworkStandIn.USER, new Secret(PASSWORD), group);
+  }
+
+  private Portal.Sending sending(Dataset dataset, Remote known) {
+    return new Portal.Sending(
+        dataset.id(),
+        portal.render(dataset, Cavities.FILES),
+        Set.of(Cavities.IDENTIFIER),
+        Optional.ofNullable(known),
+        Overwrite.HARVESTED_ONLY,
+        Cavities.folder());
+  }
+
+  private Published publish(Dataset dataset, Remote known) {
+    return portal.publish(sending(dataset, known), door);
+  }
+
+  private Remote first() {
+    return publish(Cavities.dataset(), null).remote();
+  }
+
+  private static Dataset titled(String title) {
+    return Cavities.dataset().with(draft -> draft.title(title));
+  }
+
+  private GeonetworkStore.Held held(Remote remote) {
+    return site.store().get(remote.id());
+  }
+
+  private Shown shown() {
+    assertThat(site.records()).hasSize(1);
+    return site.records().get(0);
+  }
+
+  @Test
+  void namesARecordByItsKeyTheSameOnEveryMachine() {
+    assertThat(RecordId.of("georisques-0123456789ab"))
+        .isEqualTo("20fc5bde-1057-5f14-b0f0-88cdf1d670ce");
+    assertThat(first().id()).isEqualTo(RecordId.of(Cavities.ID.key()));
+  }
+
+  @Test
+  void asksForAnotherTokenWhenTheFirstIsTooOld() {
+    site.answerNextWrite(403, "text/html", LOST_TOKEN);
+
+    first();
+
+    assertThat(shown().isVisible()).isTrue();
+  }
+
+  @Test
+  void givesUpWhenTheSecondTokenIsNoBetter() {
+    site.answerNextWrite(403, "text/html", LOST_TOKEN);
+    site.answerNextWrite(403, "text/html", LOST_TOKEN);
+
+    assertThatThrownBy(this::first).isInstanceOf(Misconfigured.class).hasMessageContaining("CSRF");
+  }
+
+  @Test
+  void doesWithoutATokenWhereNoneIsGiven() {
+    site.giveNoTokens();
+
+    first();
+
+    assertThat(shown().isVisible()).isTrue();
+  }
+
+  @Test
+  void anErrorInsideAReportIsOne() {
+    site.store().complain("XSD validation failed");
+
+    assertThatThrownBy(this::first)
+        .isInstanceOfSatisfying(
+            BadItem.class,
+            e -> {
+              assertThat(e.notice().code()).isEqualTo(Code.ERROR_INSIDE_SUCCESS);
+              assertThat(e).hasMessageContaining("XSD validation failed");
+            });
+    assertThat(site.records()).isEmpty();
+  }
+
+  @Test
+  void aGroupThatIsNotOursStopsThePass() {
+    Portal other = portal("999");
+
+    assertThatThrownBy(() -> other.publish(sending(Cavities.dataset(), null), door))
+        .isInstanceOf(Misconfigured.class);
+  }
+
+  @Test
+  void thePasswordIsInNoMessageInWhateverLetters() {
+    String pair = GeonetworkStandIn.USER + ":" + PASSWORD;
+    String basic = Base64.getEncoder().encodeToString(pair.getBytes());
+    site.answerNextWrite(400, "text/plain", PASSWORD + " " + basic);
+
+    Throwable failure = catchThrowable(this::first);
+
+    assertThat(failure)
+        .hasMessageContaining("400")
+        .hasMessageNotContaining(PASSWORD)
+        .hasMessageNotContaining(basic);
+  }
+
+  @Test
+  void showsAgainWhatAnImportHid() {
+    site.store().forgetPrivileges();
+    Remote first = first();
+
+    publish(titled("Cavités 2027"), first);
+
+    assertThat(shown().isVisible()).isTrue();
+  }
+
+  @Test
+  void goesTheWayOfTheEditorWhereTheWorkflowForbidsImports() {
+    Remote first = first();
+    site.store().startWorkflow();
+
+    publish(titled("Cavités & carrières"), first);
+
+    assertThat(shown().title()).isEqualTo("Cavités & carrières");
+    assertThat(held(first).status).isEqualTo(GeonetworkStore.APPROVED);
+    assertThat(held(first).copy).isNull();
+  }
+
+  @Test
+  void doesNotApproveTheCopyThatSomebodyWorksOn() {
+    Remote first = first();
+    site.store().startWorkflow();
+    held(first).copy = held(first).xml.replace("Cavités souterraines", "En cours");
+
+    Published second =
+        publish(Cavities.dataset().with(draft -> draft.description("Autre.")), first);
+
+    assertThat(shown().title()).isEqualTo("Cavités souterraines");
+    assertThat(held(first).copy).contains(">En cours<", ">Autre.<");
+    assertThat(second.remarks()).extracting(Notice::code).contains(Code.PORTAL_EDITS_KEPT);
+  }
+
+  @Test
+  void whatSomebodyHidByHandStaysHidden() {
+    Remote first = first();
+    held(first).isPublished = false;
+
+    Published second = publish(titled("Cavités 2027"), first);
+    publish(titled("Cavités 2028"), second.remote());
+
+    assertThat(shown().title()).isEqualTo("Cavités 2028");
+    assertThat(shown().isVisible()).isFalse();
+    assertThat(second.remarks())
+        .anySatisfy(
+            remark -> {
+              assertThat(remark.code()).isEqualTo(Code.PORTAL_EDITS_KEPT);
+              assertThat(remark.args().get(0)).contains("published");
+            });
+  }
+
+  @Test
+  void aWithdrawalSaysWhyInTheRecordAndInTheWorkflow() {
+    Remote first = first();
+    site.store().startWorkflow();
+
+    portal.withdraw(Cavities.ID, Optional.of(first.id()), Notice.of(Code.WITHDRAWN), door);
+
+    assertThat(shown().isVisible()).isFalse();
+    assertThat(held(first).xml).contains("Ce jeu de données n’est plus publié par sa source.");
+    assertThat(held(first).status).isEqualTo(GeonetworkStore.RETIRED);
+    assertThat(held(first).message).contains("plus publié");
+
+    publish(Cavities.dataset(), first);
+
+    assertThat(shown().isVisible()).isTrue();
+    assertThat(held(first).xml).doesNotContain("plus publié");
+    assertThat(held(first).status).isEqualTo(GeonetworkStore.APPROVED);
+  }
+
+  @Test
+  void keepsWhatTheRecordOfSomebodyElseSaysMore() {
+    String theirs = site.publishByAnother(Cavities.IDENTIFIER, "Cavités du BRGM");
+    Remote adopted = portal.adopt(sending(Cavities.dataset(), null), door).orElseThrow();
+
+    publish(Cavities.dataset(), adopted);
+
+    assertThat(shown().id()).isEqualTo(theirs);
+    assertThat(held(adopted).xml).contains("But de l’autre.", ">Cavités souterraines<");
+    assertThat(held(adopted).xml.indexOf("gmd:date>"))
+        .as("order of the schema")
+        .isLessThan(held(adopted).xml.indexOf("gmd:identifier>"));
+  }
+
+  @Test
+  void adoptsOnlyOnce() {
+    site.publishByAnother(Cavities.IDENTIFIER, "Cavités du BRGM");
+    Remote adopted = portal.adopt(sending(Cavities.dataset(), null), door).orElseThrow();
+    long writes = site.writes();
+
+    assertThat(portal.adopt(sending(Cavities.dataset(), null), door)).contains(adopted);
+
+    assertThat(site.writes()).isEqualTo(writes);
+  }
+
+  @Test
+  void refusesToTakeOverARecordOfAnotherStandard() {
+    site.store()
+        .add(
+            "3f9d",
+            GeonetworkStore.minimal("3f9d", Cavities.IDENTIFIER, "Cavités")
+                .replace("http://www.isotc211.org/2005/gmd", "http://autre.exemple/mdb"));
+
+    assertThatThrownBy(() -> publish(Cavities.dataset(), null))
+        .isInstanceOfSatisfying(
+            BadItem.class, e -> assertThat(e.notice().code()).isEqualTo(Code.PORTAL_HAS_ANOTHER));
+    assertThatThrownBy(() -> portal.adopt(sending(Cavities.dataset(), null), door))
+        .isInstanceOf(BadItem.class)
+        .hasMessageContaining("ISO 19139");
+  }
+
+  @Test
+  void leavesARecordThatSomebodyTookFromUs() {
+    Remote first = first();
+    site.store().byHand(first.id(), xml -> xml.replace(Cavities.ID.key(), "une-autre-cle"));
+
+    assertThatThrownBy(() -> publish(titled("Cavités 2027"), first))
+        .isInstanceOfSatisfying(
+            BadItem.class, e -> assertThat(e.notice().code()).isEqualTo(Code.PORTAL_NAME_TAKEN));
+  }
+}
