@@ -1,0 +1,74 @@
+package fr.moisson.connectors.opendatasoft;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import fr.moisson.connectors.http.Refusals;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Door.Reply;
+import fr.moisson.harvesters.model.HarvestException;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Unavailable;
+import java.net.URI;
+import java.util.Set;
+
+/**
+ * What the Automation API answered. Its errors are {@code {"error_code", "message", "detail"}}; the
+ * code tells a dataset that is busy from one that is refused, both of which come with status 400.
+ *
+ * @param body missing when there is none, or when it is no JSON
+ */
+record AutomationAnswer(URI uri, Reply reply, JsonNode body) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Set<Integer> ABOUT_THE_RECORD = Set.of(400, 409, 413, 422);
+
+  static AutomationAnswer read(URI uri, Reply reply) {
+    return new AutomationAnswer(uri, reply, parse(reply.text()));
+  }
+
+  private static JsonNode parse(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  boolean isNotFound() {
+    return reply.status() == 404;
+  }
+
+  /** Whether it is this field of the request that is refused. */
+  boolean refuses(String field) {
+    return reply.status() == 400 && body.path("detail").has(field);
+  }
+
+  /** The answer to a call that succeeded; throws {@link #failure} otherwise. */
+  JsonNode result() {
+    boolean isEmpty = reply.text().isBlank();
+    if (reply.isSuccess() && (isEmpty || body.isContainerNode()) && !body.has("error_code")) {
+      return body;
+    }
+    throw failure();
+  }
+
+  /** Why a call failed, as the reaction that it calls for. */
+  HarvestException failure() {
+    String words = Refusals.quote(reply);
+    if (reply.isSuccess()) {
+      Code code = body.has("error_code") ? Code.ERROR_INSIDE_SUCCESS : Code.UNEXPECTED_ANSWER;
+      return new Unavailable(Notice.of(code, uri, words));
+    }
+    if (body.path("error_code").asText().equals("invalid_dataset_status")) {
+      // A job came in between, ours or an editor's.
+      return new Unavailable(Notice.of(Code.HTTP_STATUS, uri, reply.status(), words));
+    }
+    if (ABOUT_THE_RECORD.contains(reply.status())) {
+      return new BadItem(Notice.of(Code.PORTAL_REFUSES, uri, reply.status(), words));
+    }
+    return Refusals.of(uri, reply);
+  }
+}

@@ -1,0 +1,141 @@
+package fr.moisson.connectors.opendatasoft;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.Waiting;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Secret;
+import fr.moisson.harvesters.model.Unavailable;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The calls of the <a href="https://help.huwise.com/apis/ods-automation-v1/">Automation API
+ * v1.0</a> that we need. Reading goes through {@link Door#send} too: {@link Door#get} may answer
+ * from an archive, and a change must start from what the portal holds now.
+ */
+final class AutomationApi {
+
+  private static final int PAGE = 100;
+
+  /** Nothing goes on; what was tried last may have failed. */
+  private static final Set<String> AT_REST = Set.of("idle", "error", "limit_reached");
+
+  private final URI site;
+  private final Secret key;
+  private final Door door;
+  private final Waiting waiting;
+
+  AutomationApi(URI site, Secret key, Door door, Waiting waiting) {
+    this.site = site;
+    this.key = key;
+    this.door = door;
+    this.waiting = waiting;
+  }
+
+  static String dataset(String uid) {
+    return "datasets/" + Addresses.step(uid) + "/";
+  }
+
+  private URI address(String path) {
+    return URI.create(Addresses.root(site) + "/api/automation/v1.0/" + path);
+  }
+
+  JsonNode read(String path) {
+    return ask(new Door.Request("GET", address(path), Map.of(), null)).result();
+  }
+
+  /** Empty if the portal has no such thing. */
+  Optional<JsonNode> find(String path) {
+    AutomationAnswer answer = ask(new Door.Request("GET", address(path), Map.of(), null));
+    return answer.isNotFound() ? Optional.empty() : Optional.of(answer.result());
+  }
+
+  /** The status has not been looked at yet. */
+  AutomationAnswer call(String method, String path, JsonNode body) {
+    Door.Request json = Door.Request.post(address(path), "application/json", body.toString());
+    return ask(new Door.Request(method, json.uri(), json.headers(), json.body()));
+  }
+
+  JsonNode write(String method, String path, JsonNode body) {
+    return call(method, path, body).result();
+  }
+
+  /** What needs no body. */
+  void act(String method, String path) {
+    ask(new Door.Request(method, address(path), Map.of(), new byte[0])).result();
+  }
+
+  JsonNode upload(String path, Door.Part file) {
+    return ask(Door.Request.form("POST", address(path), List.of(file))).result();
+  }
+
+  private AutomationAnswer ask(Door.Request request) {
+    Door.Request signed =
+        request.with("Authorization", "Apikey " + key.reveal()).with("Accept", "application/json");
+    return AutomationAnswer.read(request.uri(), door.send(signed));
+  }
+
+  /** The first entry of a listing that is looked for, page after page. */
+  Optional<JsonNode> first(String path, Predicate<JsonNode> wanted) {
+    for (int offset = 0; ; offset += PAGE) {
+      JsonNode page = read(path + "?limit=" + PAGE + "&offset=" + offset);
+      JsonNode results = page.path("results");
+      if (!results.isArray()) {
+        throw new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, address(path), page));
+      }
+      for (JsonNode entry : results) {
+        if (wanted.test(entry)) {
+          return Optional.of(entry);
+        }
+      }
+      if (results.size() < PAGE) {
+        return Optional.empty();
+      }
+    }
+  }
+
+  /** Waits until nothing goes on with a dataset; else the portal would refuse every change. */
+  void untilAtRest(String uid) {
+    if (!AT_REST.contains(status(uid).path("status").asText())) {
+      throw waiting.tooLong(address(dataset(uid)));
+    }
+  }
+
+  /**
+   * Starts a job on a dataset that is at rest, and sees to its end. A job that goes on for longer
+   * than we wait was taken all the same, and the portal shows its editors what comes of it.
+   *
+   * @throws BadItem if it fails
+   */
+  void run(String job, String uid) {
+    act("POST", dataset(uid) + job + "/");
+    JsonNode after = status(uid);
+    String state = after.path("status").asText();
+    if (!state.equals("idle") && AT_REST.contains(state)) {
+      String why = state + " " + after.path("message").asText("") + " " + after.path("params");
+      throw new BadItem(Notice.of(Code.PORTAL_REFUSES, site, 200, Secret.mask(why.strip())));
+    }
+  }
+
+  private JsonNode status(String uid) {
+    String path = dataset(uid) + "status/";
+    return waiting.until(
+        seen -> AT_REST.contains(seen.path("status").asText()), () -> read(path), address(path));
+  }
+
+  static ObjectNode value(JsonNode value) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.set("value", value);
+    return node;
+  }
+}

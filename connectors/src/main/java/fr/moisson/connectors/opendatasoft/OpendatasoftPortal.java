@@ -1,0 +1,116 @@
+package fr.moisson.connectors.opendatasoft;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.http.Waiting;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Portal;
+import fr.moisson.harvesters.model.Remote;
+import fr.moisson.harvesters.model.Secret;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A domain of Opendatasoft, now Huwise, written to through its <a
+ * href="https://help.huwise.com/apis/ods-automation-v1/">Automation API v1.0</a>.
+ *
+ * <p>A record is ours when its {@code dataset_id} is made of our key. The id of a published dataset
+ * cannot be changed, hence a record that was taken over from somebody else is known by a mention of
+ * our key instead.
+ *
+ * <p>Traps: what is written is seen by nobody until it is published, which is a job that takes its
+ * time; nothing can be changed meanwhile; calls that write a whole template erase what they are not
+ * sent; licences and themes are hashes that each domain makes up. The portal harvests no DCAT, so
+ * that it cannot be told to pull our feed.
+ */
+public record OpendatasoftPortal(
+    @JsonProperty(required = true)
+        @JsonPropertyDescription("Adresse du portail, par exemple https://data.exemple.fr/.")
+        URI url,
+    @JsonProperty(required = true)
+        @JsonPropertyDescription(
+            "Clé d’API d’un compte qui peut créer, modifier et publier des jeux de données.")
+        Secret key,
+    @JsonPropertyDescription(
+            "Vrai pour que le portail garde une copie de nos fichiers ; par défaut il les lit à"
+                + " leur adresse, qui doit alors être publique.")
+        @Nullable Boolean upload,
+    @JsonPropertyDescription("Début de l’identifiant des jeux de données, par défaut « moisson ».")
+        @Nullable String namePrefix,
+    @JsonPropertyDescription(
+            "Licences que le portail nomme à sa façon : adresse ou nom de la licence, puis son"
+                + " identifiant sur le portail.")
+        @Nullable Map<String, String> licences,
+    @JsonPropertyDescription(
+            "Thèmes du portail : code européen (ENVI, TRAN…), puis identifiant du thème sur le"
+                + " portail.")
+        @Nullable Map<String, String> themes)
+    implements Portal {
+
+  /** Where a record may say of which dataset it is. */
+  static final List<String> REFERRING =
+      List.of("references", "attributions", "identifier", "file_identifier", "relation");
+
+  private static final String DEFAULT_PREFIX = "moisson";
+  private static final Pattern PREFIX = Pattern.compile("[a-z0-9_-]{1,40}");
+
+  public OpendatasoftPortal {
+    namePrefix = namePrefix == null ? DEFAULT_PREFIX : namePrefix;
+    if (!PREFIX.matcher(namePrefix).matches()) {
+      throw new Misconfigured(
+          Notice.of(Notice.Code.CONFIG_BAD_VALUE, "namePrefix", namePrefix, PREFIX));
+    }
+    licences = licences == null ? Map.of() : Map.copyOf(licences);
+    themes = themes == null ? Map.of() : Map.copyOf(themes);
+  }
+
+  @Override
+  public JsonNode render(Dataset dataset, URI files) {
+    return OpendatasoftRecord.render(dataset, files, Boolean.TRUE.equals(upload));
+  }
+
+  @Override
+  public Published publish(Sending sending, Door door) {
+    return desk().publish(sending, door);
+  }
+
+  @Override
+  public Optional<String> withdraw(DatasetId id, Optional<String> known, Notice reason, Door door) {
+    return desk().withdraw(id, known, reason, door);
+  }
+
+  @Override
+  public Optional<Remote> adopt(Sending sending, Door door) {
+    return desk().adopt(sending, door);
+  }
+
+  private OpendatasoftDesk desk() {
+    return new OpendatasoftDesk(this, Waiting.PATIENT);
+  }
+
+  String datasetId(DatasetId id) {
+    return namePrefix + "-" + id.key();
+  }
+
+  /** Whether a record is one that we created, of whatever dataset. */
+  boolean isOurs(JsonNode held) {
+    return held.path("dataset_id").asText().matches(namePrefix + "-.*-[0-9a-f]{12}");
+  }
+
+  Map<String, String> licenceIds() {
+    return licences == null ? Map.of() : licences;
+  }
+
+  Map<String, String> themeIds() {
+    return themes == null ? Map.of() : themes;
+  }
+}

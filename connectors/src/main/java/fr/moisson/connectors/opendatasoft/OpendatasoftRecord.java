@@ -1,0 +1,194 @@
+package fr.moisson.connectors.opendatasoft;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.model.Contact;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Period;
+import java.net.URI;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dataset as values of Opendatasoft's metadata fields. In which template they stand, and which
+ * hash a licence or a theme has, each domain says for itself (see {@link OpendatasoftDomain}).
+ */
+final class OpendatasoftRecord {
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final String FREQUENCY =
+      "http://publications.europa.eu/resource/authority/frequency/";
+
+  /** The inverse of what {@link ExploreDataset} reads. */
+  private static final Map<String, String> LEVELS =
+      Map.of(
+          "region",
+          "fr_40_",
+          "departement",
+          "fr_60_",
+          "epci",
+          "fr_70_",
+          "commune",
+          "fr_80_",
+          "country",
+          "world_");
+
+  /** The languages that the API knows. */
+  private static final Map<String, String> LANGUAGES =
+      Map.ofEntries(
+          Map.entry("FRA", "fr"),
+          Map.entry("ENG", "en"),
+          Map.entry("NLD", "nl"),
+          Map.entry("POR", "pt"),
+          Map.entry("ITA", "it"),
+          Map.entry("ARA", "ar"),
+          Map.entry("DEU", "de"),
+          Map.entry("SPA", "es"),
+          Map.entry("CAT", "ca"),
+          Map.entry("EUS", "eu"),
+          Map.entry("SWE", "sv"));
+
+  static ObjectNode render(Dataset dataset, URI files, boolean uploads) {
+    OpendatasoftTable table = OpendatasoftTable.of(dataset, files, uploads);
+    ObjectNode record = JSON.objectNode();
+    record.set("main", main(dataset, OpendatasoftText.html(dataset, files, table)));
+    record.set("dcat", dcat(dataset));
+    Licence licence = dataset.licence();
+    if (licence != null) {
+      ObjectNode node = record.putObject("licence").put("label", licence.label());
+      put(node, "uri", licence.uri());
+    }
+    put(record, "themes", dataset.themes());
+    table.writeTo(record);
+    return record;
+  }
+
+  private static ObjectNode main(Dataset dataset, String description) {
+    ObjectNode fields = JSON.objectNode();
+    put(fields, "title", dataset.title());
+    put(fields, "description", description);
+    put(fields, "keyword", dataset.keywords());
+    put(fields, "publisher", dataset.publisher() == null ? null : dataset.publisher().name());
+    put(fields, "references", dataset.landingPage());
+    put(fields, "language", language(dataset.languages()));
+    String modified = dateTime(dataset.modified());
+    put(fields, "modified", modified);
+    if (modified != null) {
+      // Else the portal writes its own date there, and it looks as if an editor had.
+      fields.put("modified_updates_on_metadata_change", false);
+      fields.put("modified_updates_on_data_change", false);
+    }
+    List<String> places =
+        dataset.coverage().zones().stream().flatMap(zone -> place(zone).stream()).toList();
+    if (!places.isEmpty()) {
+      fields.put("geographic_reference_auto", false);
+      put(fields, "geographic_reference", places);
+    }
+    return fields;
+  }
+
+  private static ObjectNode dcat(Dataset dataset) {
+    Contact contact = dataset.contact();
+    Period temporal = dataset.temporal();
+    ObjectNode fields = JSON.objectNode();
+    put(fields, "issued", date(dataset.issued()));
+    put(fields, "creator", creator(dataset));
+    put(fields, "contact_name", contact == null ? null : contact.name());
+    put(fields, "contact_email", contact == null ? null : contact.email());
+    put(fields, "accrualperiodicity", frequency(dataset.frequency()));
+    put(fields, "spatial", String.join(", ", spatial(dataset)));
+    if (temporal != null) {
+      String start = Objects.requireNonNullElse(temporal.start(), "");
+      String end = Objects.requireNonNullElse(temporal.end(), "");
+      put(fields, "temporal", start + "/" + end);
+      put(fields, "temporal_coverage_start", start);
+      put(fields, "temporal_coverage_end", end);
+    }
+    put(
+        fields,
+        "granularity",
+        dataset.resolution() == null
+            ? String.join(", ", dataset.resolutions())
+            : dataset.resolution() + " m");
+    put(
+        fields,
+        "conforms_to",
+        dataset.conformsTo().stream()
+            .map(one -> one.uri() == null ? one.title() : one.uri().toString())
+            .toList());
+    return fields;
+  }
+
+  private static @Nullable String creator(Dataset dataset) {
+    Set<String> authors = Set.of("author", "originator");
+    return dataset.attributions().stream()
+        .filter(one -> authors.contains(one.role()))
+        .map(one -> one.agent().name())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Collection<String> spatial(Dataset dataset) {
+    Collection<String> named = dataset.coverage().places();
+    return named.isEmpty() ? dataset.coverage().zones() : named;
+  }
+
+  private static Optional<String> place(String zone) {
+    String[] parts = zone.split(":", 2);
+    return parts.length < 2
+        ? Optional.empty()
+        : Optional.ofNullable(LEVELS.get(parts[0]))
+            .map(level -> level + parts[1].toLowerCase(Locale.ROOT));
+  }
+
+  private static String language(Collection<String> codes) {
+    return codes.stream()
+        .flatMap(code -> Stream.ofNullable(LANGUAGES.get(code)))
+        .findFirst()
+        .orElse("fr");
+  }
+
+  private static @Nullable String frequency(@Nullable String frequency) {
+    boolean isCode = frequency != null && frequency.matches("[A-Z0-9_]+");
+    return isCode ? FREQUENCY + frequency : frequency;
+  }
+
+  private static @Nullable String date(@Nullable String iso) {
+    return iso == null ? null : iso.replaceFirst("T.*", "");
+  }
+
+  /** The API wants the time too. */
+  private static @Nullable String dateTime(@Nullable String iso) {
+    if (iso == null || !iso.matches("\\d{4}(-\\d\\d(-\\d\\d(T.*)?)?)?")) {
+      return null;
+    }
+    return switch (iso.length()) {
+      case 4 -> iso + "-01-01T00:00:00Z";
+      case 7 -> iso + "-01T00:00:00Z";
+      case 10 -> iso + "T00:00:00Z";
+      default -> iso.matches(".*(Z|[+-]\\d\\d:?\\d\\d)") ? iso : iso + "Z";
+    };
+  }
+
+  private static void put(ObjectNode fields, String name, @Nullable Object value) {
+    if (value instanceof Collection<?> list) {
+      if (!list.isEmpty()) {
+        ArrayNode array = fields.putArray(name);
+        list.forEach(one -> array.add(one.toString()));
+      }
+    } else if (value != null && !value.toString().isBlank()) {
+      fields.put(name, value.toString().strip());
+    }
+  }
+
+  private OpendatasoftRecord() {}
+}

@@ -1,0 +1,70 @@
+package fr.moisson.connectors.opendatasoft;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one distribution that a dataset of Opendatasoft is made of: our first extract that is a table
+ * or a layer; without any, the producer's first file that is.
+ *
+ * @param made null if there is none, and the dataset is but its metadata
+ * @param uploads whether the portal is to hold a copy of our file
+ */
+record OpendatasoftTable(@Nullable Distribution made, URI files, boolean uploads) {
+
+  private static final Set<String> FORMATS =
+      Set.of("CSV", "TSV", "GEOJSON", "JSON", "XLSX", "XLS", "ODS", "SHP", "KML", "GPX");
+
+  /** A larger file of a producer is the whole country more often than the territory. */
+  private static final long MOST_BYTES = 100_000_000;
+
+  static OpendatasoftTable of(Dataset dataset, URI files, boolean uploads) {
+    List<Distribution> tables =
+        dataset.distributions().stream()
+            .filter(one -> one.format() != null && FORMATS.contains(one.format()))
+            .toList();
+    Optional<Distribution> extract =
+        tables.stream().filter(Distribution.Extract.class::isInstance).findFirst();
+    Distribution made =
+        extract
+            .or(() -> tables.stream().filter(OpendatasoftTable::isFile).findFirst())
+            .orElse(null);
+    return new OpendatasoftTable(made, files, uploads);
+  }
+
+  private static boolean isFile(Distribution distribution) {
+    return distribution instanceof Distribution.Link link
+        && link.service() == null
+        && (link.bytes() == null || link.bytes() <= MOST_BYTES);
+  }
+
+  /** A producer's file stays in the list of links: it says where the rows come from. */
+  boolean isMadeOf(Distribution distribution) {
+    return made instanceof Distribution.Extract && distribution.equals(made);
+  }
+
+  void writeTo(ObjectNode record) {
+    if (made == null) {
+      return;
+    }
+    String title = made.title().isBlank() ? "Données" : made.title().strip();
+    ObjectNode table = record.putObject("table");
+    table.put("format", Objects.requireNonNull(made.format()));
+    if (uploads && made instanceof Distribution.Extract extract) {
+      // The portal may rename the file; our name for it changes with its content, so it goes here.
+      String name = extract.file().replaceFirst("^.*/", "");
+      table.put("title", title + " (" + name + ")");
+      table.put("file", extract.file()).put("mediaType", extract.mediaType());
+    } else {
+      table.put("title", title);
+      table.put("url", OpendatasoftText.address(made, files).toString());
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package fr.moisson.connectors.opendatasoft;
+
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The description as HTML, followed by what has no place elsewhere: a dataset of Opendatasoft is
+ * one table, and its API creates neither attachments nor exports that are but addresses.
+ */
+final class OpendatasoftText {
+
+  static String html(Dataset dataset, URI files, OpendatasoftTable table) {
+    StringBuilder html = new StringBuilder(paragraphs(dataset.description()));
+    List<String> links =
+        dataset.distributions().stream()
+            .filter(distribution -> !table.isMadeOf(distribution))
+            .map(distribution -> item(distribution, files))
+            .toList();
+    if (!links.isEmpty()) {
+      html.append("<p>Fichiers et services :</p><ul>").append(String.join("", links));
+      html.append("</ul>");
+    }
+    if (!dataset.provenance().isEmpty()) {
+      html.append("<p>Provenance :</p>");
+      dataset.provenance().forEach(sentence -> html.append(paragraphs(sentence)));
+    }
+    return html.toString();
+  }
+
+  /** A blank line parts paragraphs. */
+  private static String paragraphs(String text) {
+    return List.of(text.strip().split("\n\\s*\n")).stream()
+        .filter(paragraph -> !paragraph.isBlank())
+        .map(paragraph -> "<p>" + escaped(paragraph.strip()).replace("\n", "<br>") + "</p>")
+        .collect(Collectors.joining());
+  }
+
+  private static String item(Distribution distribution, URI files) {
+    URI address = address(distribution, files);
+    String format = distribution.format() == null ? "" : " (" + distribution.format() + ")";
+    return "<li><a href=\"%s\">%s</a>%s%s</li>"
+        .formatted(
+            escaped(address.toString()),
+            escaped(distribution.title().isBlank() ? address.toString() : distribution.title()),
+            escaped(format),
+            said(distribution instanceof Distribution.Link link ? link.description() : null));
+  }
+
+  static URI address(Distribution distribution, URI files) {
+    return distribution instanceof Distribution.Extract extract
+        ? files.resolve(extract.file())
+        : ((Distribution.Link) distribution).url();
+  }
+
+  private static String said(@Nullable String description) {
+    return description == null || description.isBlank()
+        ? ""
+        : " – " + escaped(description.strip()).replace("\n", "<br>");
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+
+  private OpendatasoftText() {}
+}

@@ -1,0 +1,88 @@
+package fr.moisson.connectors.opendatasoft;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A dataset of an {@link OpendatasoftStandIn}: what its editors see, and what visitors see. */
+final class OpendatasoftHeld {
+
+  final String uid;
+  String datasetId;
+  boolean isPublished;
+  ObjectNode metadata = JsonNodeFactory.instance.objectNode();
+  final Map<String, ObjectNode> resources = new LinkedHashMap<>();
+
+  /** As they were published last. */
+  private ObjectNode published = JsonNodeFactory.instance.objectNode();
+
+  private List<ObjectNode> table = List.of();
+
+  private String status = "idle";
+  private String message = "";
+  private int looks;
+
+  OpendatasoftHeld(String uid, String datasetId) {
+    this.uid = uid;
+    this.datasetId = datasetId;
+  }
+
+  ObjectNode json() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("uid", uid).put("dataset_id", datasetId);
+    json.put("is_published", isPublished).put("is_restricted", false);
+    json.set("metadata", metadata.deepCopy());
+    return json;
+  }
+
+  /** Nothing can be changed while a job goes on. */
+  OpendatasoftHeld atRest() {
+    if (looks > 0) {
+      throw OpendatasoftRefusal.of(
+          400,
+          "invalid_dataset_status",
+          "Invalid precondition, dataset status is 'processing' but must be one of 'idle'");
+    }
+    return this;
+  }
+
+  /** A job ends by itself, some looks later. */
+  void start(int looksUntilDone, String outcome, String why) {
+    looks = looksUntilDone;
+    status = outcome;
+    message = why;
+  }
+
+  ObjectNode look() {
+    boolean isBusy = looks > 0;
+    looks = Math.max(0, looks - 1);
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("status", isBusy ? "processing" : status)
+        .put("is_published", isPublished)
+        .put("message", isBusy ? "" : message);
+  }
+
+  void publishMetadata() {
+    published = metadata.deepCopy();
+  }
+
+  void publish() {
+    publishMetadata();
+    table = new ArrayList<>(resources.values().stream().map(ObjectNode::deepCopy).toList());
+    isPublished = true;
+  }
+
+  JsonNode shown(String template, String field) {
+    ObjectNode seen = isPublished ? published : metadata;
+    return seen.path(template).path(field).path("value");
+  }
+
+  List<ObjectNode> table() {
+    return table;
+  }
+}

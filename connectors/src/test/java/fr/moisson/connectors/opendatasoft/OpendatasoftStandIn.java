@@ -1,0 +1,182 @@
+package fr.moisson.connectors.opendatasoft;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Request;
+import fr.moisson.connectors.portal.StandIn;
+import java.net.URLDecoder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A domain of Opendatasoft in this process, as its contract describes it: publishing is a job, what
+ * is not published is not seen, nothing can be changed while a job goes on.
+ */
+final class OpendatasoftStandIn extends StandIn {
+
+  private static final String API = "/api/automation/v1.0/";
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern LINK = Pattern.compile("href=\"([^\"]*)\"");
+  private static final Pattern FILE = Pattern.compile("filename=\"([^\"]*)\"");
+
+  private final String key;
+  private final OpendatasoftStore store = new OpendatasoftStore();
+
+  OpendatasoftStandIn(String key) {
+    this.key = key;
+  }
+
+  @Override
+  protected boolean isWrite(Request request) {
+    return !request.getMethod().getName().equals("GET") && !request.getUrl().contains("/guess_");
+  }
+
+  @Override
+  protected ResponseDefinitionBuilder answer(Request request) {
+    if (!("Apikey " + key).equals(request.getHeader("Authorization"))) {
+      return json(401, "{\"error_code\":\"unauthorized\",\"message\":\"Unknown API key\"}");
+    }
+    String[] url = request.getUrl().split("\\?", 2);
+    if (!url[0].startsWith(API)) {
+      return html(404, "Not Found");
+    }
+    List<String> call = new ArrayList<>(List.of(request.getMethod().getName()));
+    call.addAll(List.of(url[0].substring(API.length()).split("/")));
+    String body = request.getBody() == null ? "" : new String(request.getBody(), UTF_8);
+    Matcher file = FILE.matcher(body);
+    String name = file.find() ? file.group(1) : "";
+    try {
+      synchronized (store) {
+        JsonNode answer =
+            store.answer(
+                call, query(url), name.isEmpty() ? parse(body) : MissingNode.getInstance(), name);
+        return answer.isMissingNode() ? json(204, "") : json(200, answer);
+      }
+    } catch (OpendatasoftRefusal refusal) {
+      return json(refusal.status(), refusal.error());
+    }
+  }
+
+  private static JsonNode parse(String body) {
+    try {
+      return JSON.readTree(body);
+    } catch (JsonProcessingException e) {
+      throw OpendatasoftRefusal.of(400, "bad_request", "Bad request: no JSON");
+    }
+  }
+
+  private static Map<String, String> query(String[] url) {
+    Map<String, String> query = new HashMap<>();
+    for (String parameter : url.length < 2 ? new String[0] : url[1].split("&")) {
+      String[] pair = parameter.split("=", 2);
+      query.put(pair[0], URLDecoder.decode(pair[1], UTF_8));
+    }
+    return query;
+  }
+
+  @Override
+  protected ResponseDefinitionBuilder crash() {
+    return json(
+        500,
+        "{\"error_code\":\"internal_error\",\"message\":\"A server error occurred.\","
+            + "\"trace_id\":\"6b523c91\"}");
+  }
+
+  @Override
+  public List<Shown> records() {
+    synchronized (store) {
+      return store.datasets.values().stream().map(this::shown).toList();
+    }
+  }
+
+  private Shown shown(OpendatasoftHeld held) {
+    String main = main();
+    String description = held.shown(main, "description").asText();
+    List<String> links =
+        Stream.concat(
+                held.table().stream().map(store::address),
+                LINK.matcher(description).results().map(match -> match.group(1)))
+            .toList();
+    return new Shown(
+        held.uid, held.shown(main, "title").asText(), description, held.isPublished, links);
+  }
+
+  private String main() {
+    return store.templates.keySet().iterator().next();
+  }
+
+  @Override
+  public void retitle(String remoteId, String title) {
+    byHand(remoteId, main(), "title", JsonNodeFactory.instance.textNode(title));
+  }
+
+  /** An editor changes a field and publishes the change. */
+  void byHand(String uid, String template, String field, JsonNode value) {
+    synchronized (store) {
+      OpendatasoftHeld held = held(uid);
+      held.metadata.withObject("/" + template).putObject(field).set("value", value);
+      held.publishMetadata();
+    }
+  }
+
+  @Override
+  public String publishByAnother(String identifier, String title) {
+    ObjectNode metadata = JsonNodeFactory.instance.objectNode();
+    metadata.withObject("/" + main()).putObject("title").put("value", title);
+    metadata.withObject("/" + main()).putObject("references").put("value", identifier);
+    synchronized (store) {
+      long before = store.writes;
+      OpendatasoftHeld held = store.create("cavites-" + title.length(), metadata);
+      held.publish();
+      store.writes = before;
+      return held.uid;
+    }
+  }
+
+  @Override
+  public long writes() {
+    return store.writes;
+  }
+
+  /** The domain's main template goes by the newer name, or there are more templates. */
+  OpendatasoftStandIn with(String main, Map<String, Set<String>> more) {
+    store.templates.clear();
+    store.templates.put(main, Set.of());
+    store.templates.put("internal", Set.of("license_id", "theme_id", "draft"));
+    store.templates.putAll(more);
+    return this;
+  }
+
+  void failNextJob(String outcome) {
+    store.failNextJob(outcome);
+  }
+
+  OpendatasoftHeld held(String uid) {
+    OpendatasoftHeld held = store.datasets.get(uid);
+    if (held == null) {
+      throw new AssertionError("no dataset " + uid);
+    }
+    return held;
+  }
+
+  List<String> jobs() {
+    return store.jobs;
+  }
+
+  List<String> files() {
+    return store.files;
+  }
+}
