@@ -1,0 +1,342 @@
+package fr.moisson.connectors.opendatasoft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.portal.Cavities;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Portal.Published;
+import fr.moisson.harvesters.model.PullingPortal;
+import fr.moisson.harvesters.model.Remote;
+import fr.moisson.harvesters.model.Unavailable;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is special about Opendatasoft: templates, hashes, jobs, and the one table. */
+class OpendatasoftPortalTest {
+
+  private OpendatasoftSite site;
+
+  @BeforeEach
+  void start() {
+    site = OpendatasoftSite.start();
+  }
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  private Remote published() {
+    return site.publish(Cavities.dataset(), null).remote();
+  }
+
+  private static Dataset retitled() {
+    return Cavities.dataset().with(draft -> draft.title("Cavités et carrières"));
+  }
+
+  @Test
+  void namesTheDatasetByItsKeyAndFillsTheDocumentedFields() {
+    Remote remote = published();
+
+    assertThat(site.domain().held(remote.id()).datasetId).isEqualTo("moisson-" + Cavities.ID.key());
+    assertThat(site.value(remote, "default", "title").asText()).isEqualTo("Cavités souterraines");
+    assertThat(site.value(remote, "default", "language").asText()).isEqualTo("fr");
+    assertThat(site.value(remote, "default", "publisher").asText()).isEqualTo("BRGM");
+    assertThat(site.value(remote, "default", "modified").asText())
+        .isEqualTo("2026-03-01T00:00:00Z");
+    assertThat(site.value(remote, "default", "geographic_reference"))
+        .extracting(JsonNode::asText)
+        .containsExactly("fr_70_200041317");
+    assertThat(site.value(remote, "default", "description").asText())
+        .startsWith("<p>Les cavités *connues*.</p>")
+        .contains("<p>Une phrase.</p>");
+  }
+
+  @Test
+  void findsTheHashesOfTheLicenceAndOfTheTheme() {
+    Remote remote = published();
+
+    assertThat(site.value(remote, "internal", "license_id").asText()).isEqualTo("3qs7h1a");
+    assertThat(site.value(remote, "internal", "theme_id"))
+        .extracting(JsonNode::asText)
+        .containsExactly("5f6a7bc");
+  }
+
+  @Test
+  void saysWhichLicenceAndThemeTheDomainDoesNotHave() {
+    Dataset dataset =
+        Cavities.dataset()
+            .with(
+                draft ->
+                    draft
+                        .licence(new Licence("Licence maison", URI.create("https://x.example/l")))
+                        .themes(List.of("HEAL", "TRAN")));
+
+    Published published = site.publish(dataset, null);
+
+    assertThat(published.remarks())
+        .containsExactly(Notice.of(Code.PORTAL_LOSES, "licence « Licence maison », thème HEAL"));
+    assertThat(site.value(published.remote(), "internal", "license_id").isMissingNode()).isTrue();
+    assertThat(site.value(published.remote(), "internal", "theme_id").toString())
+        .as("the option wins over what the portal suggests")
+        .isEqualTo("[\"0ff1ce0\"]");
+  }
+
+  @Test
+  void writesToTheTemplateThatTheDomainHas() {
+    site.domain().with("asset", Map.of("dcat", Set.of("issued", "accrualperiodicity")));
+
+    Remote remote = published();
+
+    ObjectNode metadata = site.domain().held(remote.id()).metadata;
+    assertThat(metadata.has("default")).isFalse();
+    assertThat(metadata.at("/asset/title/value").asText()).isEqualTo("Cavités souterraines");
+    assertThat(metadata.at("/dcat/accrualperiodicity/value").asText())
+        .isEqualTo("http://publications.europa.eu/resource/authority/frequency/ANNUAL");
+    assertThat(metadata.path("dcat").has("contact_email"))
+        .as("a field that this domain's template does not have")
+        .isFalse();
+  }
+
+  @Test
+  void erasesNothingOfWhatEditorsAdd() {
+    Remote remote = published();
+    JsonNode zone = JsonNodeFactory.instance.textNode("Europe/Paris");
+    site.domain().byHand(remote.id(), "default", "timezone", zone);
+
+    site.publish(retitled(), remote);
+
+    assertThat(site.value(remote, "default", "timezone")).isEqualTo(zone);
+    assertThat(site.domain().held(remote.id()).metadata.has("visualization")).isTrue();
+  }
+
+  @Test
+  void clearsWhatTheDatasetStatesNoMore() {
+    Remote remote = published();
+
+    Remote second =
+        site.publish(Cavities.dataset().with(draft -> draft.publisher(null)), remote).remote();
+
+    assertThat(site.value(remote, "default", "publisher").isMissingNode()).isTrue();
+    JsonNode theirs = JsonNodeFactory.instance.textNode("Ville de Niort");
+    site.domain().byHand(remote.id(), "default", "publisher", theirs);
+    site.publish(retitled().with(draft -> draft.publisher(null)), second);
+    assertThat(site.value(remote, "default", "publisher")).isEqualTo(theirs);
+  }
+
+  @Test
+  void publishesMetadataAloneWhenTheTableIsTheSame() {
+    Remote remote = published();
+    assertThat(site.jobs()).containsExactly("publish");
+
+    site.publish(retitled(), remote);
+
+    assertThat(site.jobs()).containsExactly("publish", "publish_metadata");
+  }
+
+  @Test
+  void keepsTheResourceAndItsSettingsWhenTheFileIsReplaced() {
+    Remote remote = published();
+    ObjectNode resource = resource(remote);
+    resource.putObject("params").put("separator", ";");
+    Dataset newer =
+        Cavities.dataset(Cavities.ID, "https://exemple.fr/cavites.json", "extracts/012345.csv");
+
+    site.publish(newer, remote);
+
+    assertThat(resource(remote).path("uid")).isEqualTo(resource.path("uid"));
+    assertThat(resource(remote).at("/params/separator").asText()).isEqualTo(";");
+    assertThat(site.domain().records().get(0).links())
+        .contains("https://moisson.exemple.fr/files/extracts/012345.csv")
+        .doesNotContain("https://moisson.exemple.fr/files/extracts/abcdef.csv");
+    assertThat(site.jobs()).containsExactly("publish", "publish");
+  }
+
+  private ObjectNode resource(Remote remote) {
+    assertThat(site.domain().held(remote.id()).resources).hasSize(1);
+    return site.domain().held(remote.id()).resources.values().iterator().next();
+  }
+
+  @Test
+  void leavesATableOfSeveralResourcesAlone() {
+    Remote remote = published();
+    Map<String, ObjectNode> resources = site.domain().held(remote.id()).resources;
+    resources.clear();
+    resources.put("re_1", theirs("Nord"));
+    resources.put("re_2", theirs("Sud"));
+
+    Published second = site.publish(retitled(), remote);
+
+    assertThat(resources.keySet()).containsExactly("re_1", "re_2");
+    assertThat(second.remarks()).extracting(Notice::code).contains(Code.PORTAL_LOSES);
+  }
+
+  private static ObjectNode theirs(String title) {
+    ObjectNode resource = JsonNodeFactory.instance.objectNode().put("title", title);
+    resource.putObject("datasource").put("type", "ftp");
+    return resource;
+  }
+
+  @Test
+  void makesATableOfTheProducersFileForWantOfAnExtract() {
+    Distribution link = Cavities.link("cavites", "https://exemple.fr/cavites.geojson");
+    Dataset dataset = Cavities.dataset().with(draft -> draft.distributions(List.of(link)));
+
+    Remote remote = site.publish(dataset, null).remote();
+
+    assertThat(resource(remote).at("/datasource/relative_url").asText())
+        .isEqualTo("/cavites.geojson");
+  }
+
+  @Test
+  void publishesWhatIsNoTableAsMetadata() {
+    Dataset dataset = Cavities.dataset().with(draft -> draft.distributions(List.of()));
+
+    Remote remote = site.publish(dataset, null).remote();
+
+    assertThat(site.domain().held(remote.id()).resources).isEmpty();
+    assertThat(site.domain().records().get(0).isVisible()).isTrue();
+  }
+
+  @Test
+  void publishesWhatACrashLeftWritten() {
+    Remote remote = published();
+    // The field is written, its publication fails.
+    site.domain().failNextJob("error");
+    assertThatThrownBy(() -> site.publish(retitled(), remote)).isInstanceOf(BadItem.class);
+    assertThat(site.domain().records().get(0).title()).isEqualTo("Cavités souterraines");
+
+    Published again = site.publish(retitled(), remote);
+
+    assertThat(site.domain().records().get(0).title()).isEqualTo("Cavités et carrières");
+    assertThat(again.remarks()).isEmpty();
+    long writes = site.domain().writes();
+    site.publish(retitled(), again.remote());
+    assertThat(site.domain().writes()).isEqualTo(writes);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"error", "limit_reached"})
+  void aJobThatFailsIsAnError(String state) {
+    site.domain().failNextJob(state);
+
+    assertThatThrownBy(() -> site.publish(Cavities.dataset(), null))
+        .isInstanceOf(BadItem.class)
+        .hasMessageContaining(state)
+        .hasMessageContaining("Trop de lignes");
+  }
+
+  @Test
+  void doesNotWaitForEver() {
+    Remote remote = published();
+    site.domain().held(remote.id()).start(1_000, "idle", "");
+
+    assertThatThrownBy(() -> site.publish(retitled(), remote)).isInstanceOf(Unavailable.class);
+  }
+
+  @Test
+  void aJobInBetweenIsNoRefusal() {
+    Remote remote = published();
+    site.domain()
+        .answerNextWrite(
+            400,
+            "application/json",
+            "{\"error_code\":\"invalid_dataset_status\",\"message\":\"status is 'processing'\"}");
+
+    assertThatThrownBy(() -> site.publish(retitled(), remote)).isInstanceOf(Unavailable.class);
+  }
+
+  @Test
+  void anErrorInsideASuccessIsAnError() {
+    site.domain()
+        .answerNextWrite(
+            200, "application/json", "{\"error_code\":\"internal_error\",\"message\":\"Non\"}");
+
+    assertThatThrownBy(() -> site.publish(Cavities.dataset(), null))
+        .isInstanceOfSatisfying(
+            Unavailable.class,
+            e -> assertThat(e.notice().code()).isEqualTo(Code.ERROR_INSIDE_SUCCESS));
+  }
+
+  @Test
+  void keepsTheIdentifierOfWhatItTakesOver() {
+    String theirs = site.domain().publishByAnother(Cavities.IDENTIFIER, "Cavités du BRGM");
+    String name = site.domain().held(theirs).datasetId;
+
+    Remote adopted =
+        site.portal().adopt(site.sending(Cavities.dataset(), null), site.door()).orElseThrow();
+    site.publish(Cavities.dataset(), adopted);
+
+    assertThat(site.domain().held(theirs).datasetId).isEqualTo(name);
+    assertThat(site.value(adopted, "default", "attributions"))
+        .extracting(JsonNode::asText)
+        .containsExactly("moisson:" + Cavities.ID.key());
+  }
+
+  @Test
+  void twoDatasetsOfOursMayHaveOnePage() {
+    published();
+    Dataset other =
+        Dataset.draft(new DatasetId("200041317", "georisques", "puits"), "Puits")
+            .landingPage(URI.create(Cavities.IDENTIFIER))
+            .build();
+    site.publish(Cavities.dataset().with(d -> d.landingPage(other.landingPage())), null);
+
+    site.publish(other, null);
+
+    assertThat(site.domain().records()).hasSize(2);
+  }
+
+  @Test
+  void unpublishesButDeletesNothing() {
+    Remote remote = published();
+
+    site.withdraw(remote);
+
+    assertThat(site.jobs()).containsExactly("publish", "unpublish");
+    assertThat(site.domain().held(remote.id()).resources).hasSize(1);
+  }
+
+  @Test
+  void uploadsTheFileWhenTheDomainIsToHoldIt() {
+    try (OpendatasoftSite uploading = OpendatasoftSite.start(true)) {
+      Remote remote = uploading.publish(Cavities.dataset(), null).remote();
+      assertThat(uploading.domain().files()).containsExactly("abcdef.csv");
+      long writes = uploading.domain().writes();
+
+      uploading.publish(Cavities.dataset(), remote);
+
+      assertThat(uploading.domain().writes()).isEqualTo(writes);
+    }
+  }
+
+  @Test
+  void bindsItsOptionsAndDoesNotPretendToPull() throws Exception {
+    String options =
+        "{\"url\":\"https://data.exemple.fr\",\"key\":\"t0ken\",\"themes\":{\"ENVI\":\"5f6a7bc\"}}";
+
+    OpendatasoftPortal bound = new ObjectMapper().readValue(options, OpendatasoftPortal.class);
+
+    assertThat(bound.namePrefix()).isEqualTo("moisson");
+    assertThat(bound.toString()).doesNotContain("t0ken");
+    assertThat(bound).isNotInstanceOf(PullingPortal.class);
+  }
+}

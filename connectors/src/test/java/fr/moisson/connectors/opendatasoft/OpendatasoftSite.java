@@ -1,0 +1,72 @@
+package fr.moisson.connectors.opendatasoft;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.PlainDoor;
+import fr.moisson.connectors.portal.Cavities;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Overwrite;
+import fr.moisson.harvesters.model.Portal;
+import fr.moisson.harvesters.model.Remote;
+import fr.moisson.harvesters.model.Secret;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A stand-in, and the portal that writes to it. */
+record OpendatasoftSite(OpendatasoftStandIn domain, Portal portal, Door door)
+    implements AutoCloseable {
+
+  private static final String KEY = "jeton-tres-secret-4711";
+
+  static OpendatasoftSite start() {
+    return start(false);
+  }
+
+  static OpendatasoftSite start(boolean uploads) {
+    OpendatasoftStandIn domain = new OpendatasoftStandIn(KEY);
+    OpendatasoftPortal options =
+        new OpendatasoftPortal(
+            domain.url(), new Secret(KEY), uploads, null, null, Map.of("TRAN", "0ff1ce0"));
+    return new OpendatasoftSite(
+        domain,
+        new OpendatasoftDesk(options, OpendatasoftContractTest.WITHOUT_PAUSE),
+        new PlainDoor());
+  }
+
+  @Override
+  public void close() {
+    domain.close();
+  }
+
+  Portal.Published publish(Dataset dataset, @Nullable Remote known) {
+    return portal.publish(sending(dataset, known), door);
+  }
+
+  Portal.Sending sending(Dataset dataset, @Nullable Remote known) {
+    return new Portal.Sending(
+        dataset.id(),
+        portal.render(dataset, Cavities.FILES),
+        Set.of(Cavities.IDENTIFIER),
+        Optional.ofNullable(known),
+        Overwrite.HARVESTED_ONLY,
+        Cavities.folder());
+  }
+
+  Optional<String> withdraw(Remote known) {
+    Notice reason = Notice.of(Notice.Code.WITHDRAWN);
+    return portal.withdraw(Cavities.ID, Optional.of(known.id()), reason, door);
+  }
+
+  /** What the editors of the portal see. */
+  JsonNode value(Remote remote, String template, String field) {
+    return domain.held(remote.id()).metadata.path(template).path(field).path("value");
+  }
+
+  List<String> jobs() {
+    return domain.jobs();
+  }
+}
