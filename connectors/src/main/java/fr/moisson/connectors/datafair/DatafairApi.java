@@ -1,0 +1,149 @@
+package fr.moisson.connectors.datafair;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.Refusals;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.HarvestException;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Secret;
+import fr.moisson.harvesters.model.Unavailable;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The calls of <a href="https://data-fair.github.io/4/interoperate/api">data-fair's API v1</a> that
+ * write. Its errors are plain text in French. Reading goes through {@link Door#send} too: {@link
+ * Door#get} may answer from an archive, and a change must start from what the portal holds now.
+ */
+final class DatafairApi {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Set<Integer> ABOUT_THE_RECORD = Set.of(400, 413, 422);
+
+  /** A dataset that is being indexed, and a quota that is used up; both may pass. */
+  private static final Set<Integer> LATER = Set.of(409, 429);
+
+  /** The server refuses to skip more than ten thousand. */
+  private static final int PAGE = 1_000;
+
+  private static final int LAST = 10_000;
+
+  private final String root;
+  private final Secret key;
+  private final Door door;
+
+  /**
+   * @param root address of the API, without a slash at its end
+   */
+  DatafairApi(String root, Secret key, Door door) {
+    this.root = root;
+    this.key = key;
+    this.door = door;
+  }
+
+  static String dataset(String id) {
+    return "/datasets/" + Addresses.step(id);
+  }
+
+  URI address(String path) {
+    return URI.create(root + path);
+  }
+
+  JsonNode read(String path) {
+    URI uri = address(path);
+    return result(uri, ask(new Door.Request("GET", uri, Map.of(), null)));
+  }
+
+  /** Empty if the portal has no such thing. */
+  Optional<ObjectNode> find(String path) {
+    URI uri = address(path);
+    Door.Reply reply = ask(new Door.Request("GET", uri, Map.of(), null));
+    return reply.status() == 404 ? Optional.empty() : Optional.of(object(uri, reply));
+  }
+
+  ObjectNode write(String method, String path, JsonNode body) {
+    URI uri = address(path);
+    Door.Request json = Door.Request.post(uri, "application/json", body.toString());
+    return object(uri, ask(new Door.Request(method, uri, json.headers(), json.body())));
+  }
+
+  /** Writes what is answered without a body, or with a list. */
+  void put(String path, JsonNode body) {
+    URI uri = address(path);
+    Door.Request json = Door.Request.post(uri, "application/json", body.toString());
+    result(uri, ask(new Door.Request("PUT", uri, json.headers(), json.body())));
+  }
+
+  ObjectNode upload(String path, List<Door.Part> parts) {
+    URI uri = address(path);
+    return object(uri, ask(Door.Request.form("PUT", uri, parts)));
+  }
+
+  /** The first dataset of our own account that is looked for. */
+  Optional<JsonNode> first(String select, Predicate<JsonNode> wanted) {
+    for (int skip = 0; skip < LAST; skip += PAGE) {
+      String query = "?mine=true&sort=createdAt:1&size=" + PAGE + "&skip=" + skip;
+      JsonNode page = read("/datasets" + query + "&select=" + select);
+      JsonNode results = page.path("results");
+      if (!results.isArray()) {
+        throw unexpected(address("/datasets"), page.toString());
+      }
+      for (JsonNode entry : results) {
+        if (wanted.test(entry)) {
+          return Optional.of(entry);
+        }
+      }
+      if (results.size() < PAGE) {
+        break;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Door.Reply ask(Door.Request request) {
+    return door.send(request.with("x-apiKey", key.reveal()).with("Accept", "application/json"));
+  }
+
+  private static ObjectNode object(URI uri, Door.Reply reply) {
+    if (result(uri, reply) instanceof ObjectNode object) {
+      return object;
+    }
+    throw unexpected(uri, Refusals.quote(reply));
+  }
+
+  private static JsonNode result(URI uri, Door.Reply reply) {
+    if (!reply.isSuccess()) {
+      throw failure(uri, reply);
+    }
+    try {
+      return JSON.readTree(reply.text());
+    } catch (JsonProcessingException e) {
+      throw new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, uri, Refusals.quote(reply)), e);
+    }
+  }
+
+  private static HarvestException failure(URI uri, Door.Reply reply) {
+    String words = Refusals.quote(reply);
+    if (ABOUT_THE_RECORD.contains(reply.status())) {
+      return new BadItem(Notice.of(Code.PORTAL_REFUSES, uri, reply.status(), words));
+    }
+    // What it says tells a quota from a pace.
+    return LATER.contains(reply.status())
+        ? new Unavailable(Notice.of(Code.HTTP_STATUS, uri, reply.status(), words))
+        : Refusals.of(uri, reply);
+  }
+
+  private static Unavailable unexpected(URI uri, String words) {
+    return new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, uri, words));
+  }
+}

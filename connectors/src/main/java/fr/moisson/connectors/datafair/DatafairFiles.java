@@ -1,0 +1,132 @@
+package fr.moisson.connectors.datafair;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.model.Conformity;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Distribution.Extract;
+import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Sentence;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The distributions of a dataset: links, as attachments; and the file that fills it, where the
+ * portal is to hold one.
+ */
+final class DatafairFiles {
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final Set<String> TABLES = Set.of("CSV", "GEOJSON", "XLSX", "ODS", "SHP", "GPX");
+
+  private final Dataset dataset;
+  private final URI files;
+  private final Optional<Extract> filling;
+
+  DatafairFiles(Dataset dataset, URI files, boolean uploads) {
+    this.dataset = dataset;
+    this.files = files;
+    this.filling = extracts().filter(one -> uploads && TABLES.contains(one.format())).findFirst();
+  }
+
+  private Stream<Extract> extracts() {
+    return dataset.distributions().stream()
+        .filter(Extract.class::isInstance)
+        .map(Extract.class::cast);
+  }
+
+  ArrayNode attachments() {
+    ArrayNode attachments = JSON.arrayNode();
+    dataset.distributions().stream()
+        .filter(one -> filling.isEmpty() || !one.equals(filling.get()))
+        .forEach(one -> attachments.add(attachment(one)));
+    return attachments;
+  }
+
+  /** The schema that the first extract was held against. */
+  Optional<ObjectNode> standard() {
+    return extracts()
+        .flatMap(extract -> Stream.ofNullable(extract.assessment()))
+        .map(assessment -> standard(assessment.conformity()))
+        .findFirst();
+  }
+
+  private static ObjectNode standard(Conformity conformity) {
+    ObjectNode node = JSON.objectNode();
+    DatafairRecord.put(node, "title", conformity.schema());
+    DatafairRecord.put(node, "version", conformity.version());
+    DatafairRecord.put(node, "url", conformity.address());
+    return node;
+  }
+
+  void writeTo(ObjectNode record) {
+    if (filling.isEmpty()) {
+      return;
+    }
+    Extract extract = filling.get();
+    ObjectNode file = record.putObject("file");
+    file.put("path", extract.file());
+    file.put("name", extract.file().replaceFirst("^.*/", ""));
+    file.put("mediaType", extract.mediaType());
+    // For a record that the portal holds without a file: it cannot be given one any more.
+    file.set("attachment", attachment(extract));
+  }
+
+  private ObjectNode attachment(Distribution distribution) {
+    URI address =
+        distribution instanceof Extract extract
+            ? files.resolve(extract.file())
+            : ((Link) distribution).url();
+    ObjectNode attachment = JSON.objectNode();
+    attachment.put("type", "url");
+    String title = distribution.title().isBlank() ? address.toString() : distribution.title();
+    DatafairRecord.put(attachment, "title", title);
+    DatafairRecord.put(attachment, "description", description(distribution));
+    attachment.put("url", address.toString());
+    return attachment;
+  }
+
+  /** The form has a title, a text and an address; the rest goes into the text. */
+  private static String description(Distribution distribution) {
+    Stream<@Nullable String> said =
+        distribution instanceof Link link
+            ? Stream.of(
+                link.description(),
+                line(link),
+                link.schema() == null ? null : "Schéma : " + link.schema(),
+                link.checksum())
+            : Stream.of(
+                cut((Extract) distribution),
+                line(distribution),
+                "sha256:" + ((Extract) distribution).sha256());
+    return String.join(
+        "\n\n", said.filter(Objects::nonNull).filter(text -> !text.isBlank()).toList());
+  }
+
+  private static String line(Distribution distribution) {
+    Stream<@Nullable Object> parts =
+        Stream.of(
+            distribution.format(),
+            distribution.mediaType(),
+            distribution.bytes() == null ? null : distribution.bytes() + " octets");
+    return String.join(", ", parts.filter(Objects::nonNull).map(Object::toString).toList());
+  }
+
+  private static String cut(Extract extract) {
+    return Sentence.of(
+        "Extrait limité au territoire {0} : {1,choice,0#{1} ligne gardée|2#{1} lignes gardées}"
+            + " sur {2,choice,0#{2} lue|2#{2} lues} (contours {3}).",
+        Locale.FRENCH,
+        extract.territory(),
+        extract.receipt().rowsOut(),
+        extract.receipt().rowsIn(),
+        extract.receipt().contourVintage());
+  }
+}

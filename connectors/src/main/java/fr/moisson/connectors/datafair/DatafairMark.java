@@ -1,0 +1,121 @@
+package fr.moisson.connectors.datafair;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What we keep under {@code extras.moisson} of a record: our key, what has no field of its own, and
+ * what we put into lists that are not ours alone, so that what editors add there stays.
+ */
+final class DatafairMark {
+
+  static final String NAME = "moisson";
+
+  private static final String ATTACHMENTS = "attachments";
+  private static final String SITES = "sites";
+  private static final String SHOWN = "isShown";
+  private static final String REASON = "withdrawn";
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  static String key(JsonNode held) {
+    return mark(held).path("key").asText();
+  }
+
+  private static JsonNode mark(JsonNode held) {
+    return held.path("extras").path(NAME);
+  }
+
+  /** Whether it is we who keep it out of sight; a record that we took over is as it was. */
+  static boolean isHiddenByUs(JsonNode held) {
+    return mark(held).has(SHOWN) && !mark(held).path(SHOWN).asBoolean();
+  }
+
+  /** All extras of a record, with ours. */
+  static ObjectNode extras(
+      JsonNode held,
+      JsonNode ours,
+      boolean isShown,
+      JsonNode attachments,
+      Collection<String> sites) {
+    ObjectNode mark = ours.deepCopy();
+    mark.put(SHOWN, isShown);
+    ArrayNode addresses = mark.putArray(ATTACHMENTS);
+    attachments.forEach(one -> addresses.add(one.path("url")));
+    ArrayNode names = mark.putArray(SITES);
+    sites.forEach(names::add);
+    return with(held, mark);
+  }
+
+  /** All extras of a record that we took out of sight. */
+  static ObjectNode withdrawn(JsonNode held, String reason) {
+    ObjectNode mark = JSON.objectNode();
+    mark(held).properties().forEach(one -> mark.set(one.getKey(), one.getValue()));
+    mark.put(SHOWN, false).put(REASON, reason).putArray(SITES);
+    return with(held, mark);
+  }
+
+  /** All extras of a record, with our key. */
+  static ObjectNode adopted(JsonNode held, String key) {
+    return with(held, JSON.objectNode().put("key", key));
+  }
+
+  private static ObjectNode with(JsonNode held, ObjectNode mark) {
+    ObjectNode extras = JSON.objectNode();
+    held.path("extras").properties().forEach(one -> extras.set(one.getKey(), one.getValue()));
+    extras.set(NAME, mark);
+    return extras;
+  }
+
+  /** Ours in the place that each has, what editors added, without ours that are gone. */
+  static ArrayNode attachments(JsonNode held, JsonNode ours) {
+    Set<String> lastTime = texts(mark(held).path(ATTACHMENTS));
+    Map<String, JsonNode> waiting = new LinkedHashMap<>();
+    ours.forEach(one -> waiting.put(one.path("url").asText(), one));
+    ArrayNode merged = JSON.arrayNode();
+    for (JsonNode one : held.path(ATTACHMENTS)) {
+      String address = one.path("url").asText();
+      JsonNode mine = waiting.remove(address);
+      if (mine != null) {
+        merged.add(overlaid(one, mine));
+      } else if (!lastTime.contains(address)) {
+        merged.add(one);
+      }
+    }
+    waiting.values().forEach(merged::add);
+    return merged;
+  }
+
+  /** A setting of the portal's stays, as whether it goes into catalogues. */
+  private static JsonNode overlaid(JsonNode held, JsonNode mine) {
+    ObjectNode merged = held.deepCopy();
+    mine.properties().forEach(one -> merged.set(one.getKey(), one.getValue()));
+    return merged;
+  }
+
+  /** The sites that a record is on, with ours, and without those that we put it on before. */
+  static ArrayNode sites(JsonNode held, Collection<String> ours) {
+    Set<String> sites = texts(held.path("publicationSites"));
+    Set<String> lastTime = texts(mark(held).path(SITES));
+    lastTime.stream().filter(one -> !ours.contains(one)).forEach(sites::remove);
+    // One that an editor took it off stays off.
+    ours.stream().filter(one -> !lastTime.contains(one)).forEach(sites::add);
+    ArrayNode array = JSON.arrayNode();
+    sites.forEach(array::add);
+    return array;
+  }
+
+  private static Set<String> texts(JsonNode list) {
+    Set<String> texts = new LinkedHashSet<>();
+    list.forEach(one -> texts.add(one.asText()));
+    return texts;
+  }
+
+  private DatafairMark() {}
+}

@@ -1,0 +1,139 @@
+package fr.moisson.connectors.datafair;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.Waiting;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Portal;
+import fr.moisson.harvesters.model.Remote;
+import fr.moisson.harvesters.model.Secret;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A <a href="https://github.com/data-fair/data-fair">data-fair</a> (Koumoul), written to through
+ * its API v1.
+ *
+ * <p>A record is ours when its id is made of our key, or when {@code extras.moisson.key} is our
+ * key: a record that was taken over keeps the id that it had.
+ *
+ * <p>Traps: {@code POST} makes a new dataset each time, so that records are created by {@code PUT}
+ * on an id of ours; the list of keys is closed; {@code extras} and the lists are replaced as a
+ * whole; a new dataset is private; a file is indexed in its own time, and while it is nothing else
+ * can be sent (409). Datasets of metadata alone cannot be given a file afterwards.
+ */
+public record DatafairPortal(
+    @JsonProperty(required = true)
+        @JsonPropertyDescription(
+            "Adresse du portail, par exemple https://data.exemple.fr ; /data-fair est ajouté s’il"
+                + " manque.")
+        URI url,
+    @JsonProperty(required = true)
+        @JsonPropertyDescription(
+            "Clé d’API du compte qui publie, de portée « datasets » (ou « datasets-write » et"
+                + " « datasets-admin »).")
+        Secret key,
+    @JsonPropertyDescription(
+            "Sites de publication, sous la forme type:identifiant, par exemple"
+                + " data-fair-portals:mon-portail.")
+        @Nullable List<String> publicationSites,
+    @JsonPropertyDescription(
+            "Faux pour laisser les droits d’accès à vos agents ; par défaut, ce qui est publié est"
+                + " ouvert à tous.")
+        @Nullable Boolean makePublic,
+    @JsonPropertyDescription(
+            "Vrai pour que le portail garde et indexe une copie du premier extrait ; par défaut les"
+                + " fichiers sont des liens.")
+        @Nullable Boolean upload,
+    @JsonPropertyDescription(
+            "Thématiques du portail : code européen (ENVI, TRAN…), puis identifiant ou titre de la"
+                + " thématique.")
+        @Nullable Map<String, String> topics,
+    @JsonPropertyDescription("Début de l’identifiant des fiches, par défaut « moisson ».")
+        @Nullable String namePrefix)
+    implements Portal {
+
+  private static final String DEFAULT_PREFIX = "moisson";
+  private static final Pattern PREFIX = Pattern.compile("[a-z0-9_-]{1,40}");
+  private static final Pattern SITE = Pattern.compile("[^:\\s]+:[^:\\s]+");
+
+  public DatafairPortal {
+    namePrefix = namePrefix == null ? DEFAULT_PREFIX : namePrefix;
+    if (!PREFIX.matcher(namePrefix).matches()) {
+      throw new Misconfigured(
+          Notice.of(Notice.Code.CONFIG_BAD_VALUE, "namePrefix", namePrefix, PREFIX));
+    }
+    publicationSites = publicationSites == null ? List.of() : List.copyOf(publicationSites);
+    for (String site : publicationSites) {
+      if (!SITE.matcher(site).matches()) {
+        throw new Misconfigured(
+            Notice.of(Notice.Code.CONFIG_BAD_VALUE, "publicationSites", site, "type:id"));
+      }
+    }
+    topics = topics == null ? Map.of() : Map.copyOf(topics);
+  }
+
+  @Override
+  public JsonNode render(Dataset dataset, URI files) {
+    return DatafairRecord.render(dataset, files, this);
+  }
+
+  @Override
+  public Published publish(Sending sending, Door door) {
+    return desk().publish(sending, door);
+  }
+
+  @Override
+  public Optional<String> withdraw(DatasetId id, Optional<String> known, Notice reason, Door door) {
+    return desk().withdraw(id, known, reason, door);
+  }
+
+  @Override
+  public Optional<Remote> adopt(Sending sending, Door door) {
+    return desk().adopt(sending, door);
+  }
+
+  private DatafairDesk desk() {
+    return new DatafairDesk(this, Waiting.PATIENT);
+  }
+
+  String root() {
+    boolean isBare = url.getPath() == null || url.getPath().matches("/*");
+    return Addresses.root(url) + (isBare ? "/data-fair" : "") + "/api/v1";
+  }
+
+  String name(DatasetId id) {
+    return namePrefix + "-" + id.key();
+  }
+
+  /** Whether a record is one that we created, of whatever dataset. */
+  boolean isOurs(JsonNode held) {
+    return held.path("id").asText().matches(namePrefix + "-.*-[0-9a-f]{12}");
+  }
+
+  boolean makesPublic() {
+    return !Boolean.FALSE.equals(makePublic);
+  }
+
+  boolean uploads() {
+    return Boolean.TRUE.equals(upload);
+  }
+
+  List<String> sites() {
+    return publicationSites == null ? List.of() : publicationSites;
+  }
+
+  Map<String, String> topicNames() {
+    return topics == null ? Map.of() : topics;
+  }
+}

@@ -1,0 +1,200 @@
+package fr.moisson.connectors.datafair;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Contact;
+import fr.moisson.harvesters.model.Coverage;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Standard;
+import java.net.URI;
+import java.time.LocalDate;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dataset as data-fair's fields, whose list is closed: one unknown key has the whole refused.
+ * What they have no place for goes into {@code extras}, which machines read.
+ */
+final class DatafairRecord {
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final String REFERENCE_SYSTEM = "http://www.opengis.net/def/crs/";
+
+  private static final Map<String, String> FREQUENCIES =
+      Map.ofEntries(
+          Map.entry("TRIENNIAL", "triennial"),
+          Map.entry("BIENNIAL", "biennial"),
+          Map.entry("ANNUAL", "annual"),
+          Map.entry("ANNUAL_2", "semiannual"),
+          Map.entry("ANNUAL_3", "threeTimesAYear"),
+          Map.entry("QUARTERLY", "quarterly"),
+          Map.entry("BIMONTHLY", "bimonthly"),
+          Map.entry("MONTHLY", "monthly"),
+          Map.entry("MONTHLY_2", "semimonthly"),
+          Map.entry("BIWEEKLY", "biweekly"),
+          Map.entry("MONTHLY_3", "threeTimesAMonth"),
+          Map.entry("WEEKLY", "weekly"),
+          Map.entry("WEEKLY_2", "semiweekly"),
+          Map.entry("WEEKLY_3", "threeTimesAWeek"),
+          Map.entry("DAILY", "daily"),
+          Map.entry("UPDATE_CONT", "continuous"),
+          Map.entry("CONT", "continuous"),
+          Map.entry("IRREG", "irregular"));
+
+  static ObjectNode render(Dataset dataset, URI files, DatafairPortal options) {
+    DatafairFiles attached = new DatafairFiles(dataset, files, options.uploads());
+    ObjectNode record = JSON.objectNode();
+    record.set("fields", fields(dataset, attached));
+    put(record, "themes", dataset.themes());
+    put(record, "sites", options.sites());
+    record.set("attachments", attached.attachments());
+    attached.writeTo(record);
+    record.set("extras", extras(dataset));
+    return record;
+  }
+
+  private static ObjectNode fields(Dataset dataset, DatafairFiles attached) {
+    Licence licence = dataset.licence();
+    Agent publisher = dataset.publisher();
+    ObjectNode fields = JSON.objectNode();
+    put(fields, "title", dataset.title());
+    put(fields, "description", description(dataset));
+    put(fields, "keywords", dataset.keywords());
+    if (licence != null && licence.uri() != null) {
+      fields
+          .putObject("license")
+          .put("title", licence.label())
+          .put("href", licence.uri().toString());
+    }
+    put(fields, "origin", dataset.landingPage());
+    put(fields, "creator", publisher == null ? null : publisher.name());
+    put(fields, "spatial", spatial(dataset.coverage()));
+    ObjectNode temporal = temporal(dataset.temporal());
+    if (!temporal.isEmpty()) {
+      fields.set("temporal", temporal);
+    }
+    String frequency = dataset.frequency();
+    put(fields, "frequency", frequency == null ? null : FREQUENCIES.get(frequency));
+    put(fields, "modified", date(dataset.modified(), false));
+    ObjectNode standard = attached.standard().orElseGet(() -> standard(dataset));
+    if (!standard.isEmpty()) {
+      fields.set("conformsTo", standard);
+    }
+    return fields;
+  }
+
+  /** It is Markdown there, so that blank lines part paragraphs. */
+  private static String description(Dataset dataset) {
+    Stream<String> provenance =
+        dataset.provenance().isEmpty()
+            ? Stream.empty()
+            : Stream.of("Provenance : " + String.join(" ", dataset.provenance()));
+    return String.join(
+        "\n\n",
+        Stream.concat(Stream.of(dataset.description().strip()), provenance)
+            .filter(text -> !text.isBlank())
+            .toList());
+  }
+
+  private static String spatial(Coverage coverage) {
+    return String.join(", ", coverage.places().isEmpty() ? coverage.zones() : coverage.places());
+  }
+
+  private static ObjectNode temporal(@Nullable Period period) {
+    ObjectNode temporal = JSON.objectNode();
+    if (period != null) {
+      put(temporal, "start", date(period.start(), false));
+      put(temporal, "end", date(period.end(), true));
+    }
+    return temporal;
+  }
+
+  /** The first or the last day of what is stated: only whole dates are taken. */
+  private static @Nullable String date(@Nullable String iso, boolean isEnd) {
+    if (iso == null || !iso.matches("\\d{4}(-\\d\\d(-\\d\\d.*)?)?")) {
+      return null;
+    }
+    try {
+      return switch (iso.length()) {
+        case 4 ->
+            (isEnd ? Year.parse(iso).atMonth(12).atEndOfMonth() : Year.parse(iso).atDay(1))
+                .toString();
+        case 7 ->
+            (isEnd ? YearMonth.parse(iso).atEndOfMonth() : YearMonth.parse(iso).atDay(1))
+                .toString();
+        default -> LocalDate.parse(iso.substring(0, 10)).toString();
+      };
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+
+  /** There is room for one; that the data are in some projection is not what is meant. */
+  private static ObjectNode standard(Dataset dataset) {
+    ObjectNode node = JSON.objectNode();
+    for (Standard one : dataset.conformsTo()) {
+      boolean isProjection = one.uri() != null && one.uri().toString().startsWith(REFERENCE_SYSTEM);
+      if (!isProjection && node.isEmpty()) {
+        put(node, "title", one.title());
+        put(node, "url", one.uri());
+      }
+    }
+    return node;
+  }
+
+  private static ObjectNode extras(Dataset dataset) {
+    Agent publisher = dataset.publisher();
+    Contact contact = dataset.contact();
+    Box box = dataset.coverage().bbox();
+    ObjectNode extras = JSON.objectNode();
+    extras.put("key", dataset.id().key());
+    put(extras, "territory", dataset.id().territory());
+    put(extras, "source", dataset.id().source());
+    put(extras, "identifier", dataset.id().remoteId());
+    put(extras, "identifiers", dataset.identifiers());
+    put(extras, "issued", dataset.issued());
+    put(extras, "frequency", dataset.frequency());
+    put(extras, "languages", dataset.languages());
+    put(extras, "themes", dataset.themes());
+    put(extras, "zones", dataset.coverage().zones());
+    // As a text: a number that comes back without its decimals would look like another.
+    put(
+        extras,
+        "bbox",
+        box == null ? null : box.west() + "," + box.south() + "," + box.east() + "," + box.north());
+    put(extras, "publisherUrl", publisher == null ? null : publisher.homepage());
+    put(extras, "publisherSiren", publisher == null ? null : publisher.siren());
+    put(extras, "contactName", contact == null ? null : contact.name());
+    put(extras, "contactEmail", contact == null ? null : contact.email());
+    put(extras, "contactUrl", contact == null ? null : contact.url());
+    put(extras, "licence", dataset.licence() == null ? null : dataset.licence().label());
+    put(extras, "access", dataset.access());
+    put(extras, "rights", dataset.rights());
+    put(extras, "legislation", dataset.legislation());
+    put(extras, "hvdCategories", dataset.hvdCategories());
+    return extras;
+  }
+
+  static void put(ObjectNode fields, String name, @Nullable Object value) {
+    if (value instanceof Collection<?> list) {
+      if (!list.isEmpty()) {
+        ArrayNode array = fields.putArray(name);
+        list.forEach(one -> array.add(one.toString()));
+      }
+    } else if (value != null && !value.toString().isBlank()) {
+      fields.put(name, value.toString().strip());
+    }
+  }
+
+  private DatafairRecord() {}
+}

@@ -1,0 +1,129 @@
+package fr.moisson.connectors.datafair;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.http.Waiting;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Portal.Sending;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The file that fills a dataset, if the portal is to hold one. Its name is made of its content, by
+ * which it is known whether it is there already. A new file goes through a draft, which the portal
+ * validates by itself once it is indexed.
+ */
+final class DatafairUpload {
+
+  private static final Set<String> AT_REST = Set.of("finalized", "error");
+
+  private final DatafairApi api;
+  private final Waiting waiting;
+  private final JsonNode file;
+  private final JsonNode attachments;
+  private final Path folder;
+
+  DatafairUpload(DatafairApi api, Waiting waiting, Sending sending) {
+    this.api = api;
+    this.waiting = waiting;
+    this.file = sending.rendered().path("file");
+    this.attachments = sending.rendered().path("attachments");
+    this.folder = sending.files();
+  }
+
+  /** Creates a record, of one kind or the other: it cannot change afterwards. */
+  ObjectNode create(String id, ObjectNode record) {
+    String path = DatafairApi.dataset(id);
+    if (file.isMissingNode()) {
+      return api.write("PUT", path, record.put("isMetaOnly", true));
+    }
+    api.upload(path, List.of(new Door.Part.Text("body", record.toString()), part()));
+    return indexed(path);
+  }
+
+  private Door.Part part() {
+    return new Door.Part.Upload(
+        "file",
+        file.path("name").asText(),
+        file.path("mediaType").asText(),
+        folder.resolve(file.path("path").asText()));
+  }
+
+  /** The links of a record: one that has no file gets a link to it instead. */
+  JsonNode attachments(JsonNode held) {
+    if (file.isMissingNode() || !isWithoutFile(held)) {
+      return attachments;
+    }
+    ArrayNode all = attachments.deepCopy();
+    return all.add(file.path("attachment"));
+  }
+
+  private static boolean isWithoutFile(JsonNode held) {
+    return held.path("isMetaOnly").asBoolean()
+        || held.path("isRest").asBoolean()
+        || held.path("isVirtual").asBoolean();
+  }
+
+  /**
+   * Sends the file where another one fills the record.
+   *
+   * @param lost is told of a record that cannot be given a file any more
+   * @return the record as it is then
+   */
+  ObjectNode replace(ObjectNode held, List<String> lost) {
+    String name = file.path("name").asText();
+    if (file.isMissingNode() || isFilled(held, name)) {
+      return held;
+    }
+    if (isWithoutFile(held)) {
+      lost.add("fichier « " + name + " »");
+      return held;
+    }
+    String path = DatafairApi.dataset(held.path("id").asText());
+    ObjectNode resting = look(path);
+    if (!isAtRest(resting)) {
+      throw waiting.tooLong(api.address(path));
+    }
+    if (isFilled(resting, name)) {
+      return resting;
+    }
+    api.upload(path, List.of(part()));
+    return indexed(path);
+  }
+
+  /** One that takes longer than we wait was taken all the same. */
+  private ObjectNode indexed(String path) {
+    ObjectNode seen = look(path);
+    if (isBroken(seen)) {
+      String why = "status=error " + seen.path("errorStatus").asText();
+      throw new BadItem(Notice.of(Code.PORTAL_REFUSES, api.address(path), 200, why.strip()));
+    }
+    return seen;
+  }
+
+  private ObjectNode look(String path) {
+    URI address = api.address(path);
+    return waiting.until(
+        DatafairUpload::isAtRest, () -> (ObjectNode) api.read(path + "?draft=true"), address);
+  }
+
+  private static boolean isFilled(JsonNode held, String name) {
+    return held.at("/originalFile/name").asText().equals(name) && !isBroken(held);
+  }
+
+  private static boolean isBroken(JsonNode seen) {
+    return seen.path("status").asText().equals("error");
+  }
+
+  /** A draft that is indexed is still to be put in the place of what it replaces. */
+  private static boolean isAtRest(JsonNode seen) {
+    return AT_REST.contains(seen.path("status").asText())
+        && (isBroken(seen) || !seen.has("draftReason"));
+  }
+}

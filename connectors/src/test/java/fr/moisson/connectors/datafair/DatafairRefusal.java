@@ -1,0 +1,18 @@
+package fr.moisson.connectors.datafair;
+
+/** A {@link DatafairStandIn} says no, in plain text; nothing was written. */
+final class DatafairRefusal extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  private final int status;
+
+  DatafairRefusal(int status, String message) {
+    super(message);
+    this.status = status;
+  }
+
+  int status() {
+    return status;
+  }
+}

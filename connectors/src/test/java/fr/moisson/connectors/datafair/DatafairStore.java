@@ -1,0 +1,237 @@
+package fr.moisson.connectors.datafair;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The datasets of a {@link DatafairStandIn}, in the manner of data-fair 6. */
+final class DatafairStore {
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final int LOOKS_UNTIL_DONE = 3;
+
+  private static final Set<String> PATCH_KEYS =
+      Set.of(
+          "schema",
+          "title",
+          "summary",
+          "description",
+          "slug",
+          "license",
+          "origin",
+          "image",
+          "publications",
+          "publicationSites",
+          "requestedPublicationSites",
+          "extras",
+          "attachments",
+          "topics",
+          "spatial",
+          "temporal",
+          "frequency",
+          "creator",
+          "modified",
+          "keywords",
+          "conformsTo",
+          "customMetadata");
+
+  private static final Set<String> KINDS = Set.of("isVirtual", "isRest", "isMetaOnly");
+
+  private static final Set<String> FREQUENCIES =
+      Set.of("", "triennial", "annual", "quarterly", "monthly", "weekly", "daily", "irregular");
+
+  final Map<String, ObjectNode> datasets = new LinkedHashMap<>();
+  final Map<String, ArrayNode> permissions = new HashMap<>();
+
+  /** Names of the files that are being indexed, and how often one has to look until they are. */
+  private final Map<String, String> drafts = new HashMap<>();
+
+  private final Map<String, Integer> looks = new HashMap<>();
+  private String nextOutcome = "finalized";
+  long writes;
+  long uploads;
+
+  void failNextFile() {
+    nextOutcome = "error";
+  }
+
+  ObjectNode find(String id) {
+    ObjectNode held = datasets.get(id);
+    if (held == null) {
+      throw new DatafairRefusal(404, "Dataset not found");
+    }
+    return held;
+  }
+
+  /** As it is, or with the draft that is about to replace it. */
+  ObjectNode seen(String id, boolean isDraft) {
+    ObjectNode held = find(id);
+    advance(id, held);
+    ObjectNode seen = held.deepCopy();
+    seen.put("visibility", isPublic(id) ? "public" : "private");
+    if (isDraft && drafts.containsKey(id)) {
+      seen.put("status", "loaded");
+      seen.putObject("draftReason").put("key", "file-updated");
+      seen.withObject("/originalFile").put("name", drafts.get(id));
+    }
+    return seen;
+  }
+
+  private void advance(String id, ObjectNode held) {
+    int left = looks.getOrDefault(id, 0);
+    if (left == 0) {
+      return;
+    }
+    looks.put(id, left - 1);
+    if (left == 1) {
+      String name = drafts.remove(id);
+      held.put("status", nextOutcome);
+      if (nextOutcome.equals("error")) {
+        held.put("errorStatus", "schematized");
+      } else {
+        held.putObject("originalFile").put("name", name);
+        held.remove("errorStatus");
+      }
+      nextOutcome = "finalized";
+    }
+  }
+
+  boolean isPublic(String id) {
+    for (JsonNode permission : permissions.getOrDefault(id, JSON.arrayNode())) {
+      if (!permission.hasNonNull("type")
+          && permission.path("classes").toString().contains("read")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  ObjectNode put(String id, JsonNode body, @Nullable String file) {
+    if (!id.matches("[a-z0-9_\\\\-]+")) {
+      throw new DatafairRefusal(400, "L'identifiant ne convient pas à une URL");
+    }
+    return datasets.containsKey(id) ? update(id, body, file) : create(id, body, file);
+  }
+
+  private ObjectNode create(String id, JsonNode body, @Nullable String file) {
+    check(body, true);
+    long kinds = KINDS.stream().filter(kind -> body.path(kind).asBoolean()).count();
+    if (kinds + (file == null ? 0 : 1) > 1) {
+      throw new DatafairRefusal(
+          400, "Un jeu de données ne peut pas être de plusieurs types à la fois");
+    }
+    if (kinds == 0 && file == null) {
+      throw new DatafairRefusal(400, "Un jeu de données doit être initialisé avec un fichier");
+    }
+    if (body.path("title").asText().isBlank() && file == null) {
+      throw new DatafairRefusal(400, "Un jeu de données métadonnées doit être créé avec un titre");
+    }
+    ObjectNode held = body.deepCopy();
+    held.put("id", id).put("slug", id);
+    held.putObject("owner").put("type", "organization").put("id", "niort");
+    permissions.put(id, JSON.arrayNode());
+    permissions.get(id).addObject().put("type", "organization").put("id", "niort");
+    datasets.put(id, held);
+    writes++;
+    if (file != null) {
+      held.put("status", "created");
+      load(id, file);
+    }
+    return held.deepCopy();
+  }
+
+  private ObjectNode update(String id, JsonNode body, @Nullable String file) {
+    ObjectNode held = find(id);
+    String status = held.path("status").asText("finalized");
+    if (!Set.of("finalized", "error").contains(status) || drafts.containsKey(id)) {
+      throw new DatafairRefusal(
+          409,
+          "Le jeu de données n'est pas dans un état permettant l'opération demandée. État courant : "
+              + status
+              + ".");
+    }
+    if (file != null && held.path("isMetaOnly").asBoolean()) {
+      throw new DatafairRefusal(400, "this dataset is not file based");
+    }
+    patch(id, body);
+    if (file != null) {
+      load(id, file);
+    }
+    return held.deepCopy();
+  }
+
+  private void load(String id, String file) {
+    uploads++;
+    writes++;
+    drafts.put(id, file);
+    looks.put(id, LOOKS_UNTIL_DONE);
+  }
+
+  /** Null takes a value away; what is the same counts for nothing. */
+  ObjectNode patch(String id, JsonNode body) {
+    check(body, false);
+    ObjectNode held = find(id);
+    ObjectNode before = held.deepCopy();
+    for (Map.Entry<String, JsonNode> one : body.properties()) {
+      if (one.getValue().isNull()) {
+        held.remove(one.getKey());
+      } else {
+        held.set(one.getKey(), one.getValue().deepCopy());
+      }
+    }
+    if (!before.equals(held)) {
+      writes++;
+    }
+    return held.deepCopy();
+  }
+
+  private static void check(JsonNode body, boolean isNew) {
+    for (Map.Entry<String, JsonNode> one : body.properties()) {
+      String key = one.getKey();
+      if (!PATCH_KEYS.contains(key) && !(isNew && KINDS.contains(key))) {
+        throw new DatafairRefusal(400, "/body must NOT have additional properties (" + key + ")");
+      }
+      if (isNew && one.getValue().isNull()) {
+        throw new DatafairRefusal(400, "/body/" + key + " must not be null");
+      }
+    }
+    for (JsonNode attachment : body.path("attachments")) {
+      if (!attachment.has("title") || !attachment.has("url")) {
+        throw new DatafairRefusal(400, "/body/attachments must have required property 'url'");
+      }
+    }
+    JsonNode license = body.path("license");
+    if (license.isObject() && !(license.has("title") && license.has("href"))) {
+      throw new DatafairRefusal(400, "/body/license must have required property 'href'");
+    }
+    if (!FREQUENCIES.contains(body.path("frequency").asText(""))
+        && !body.path("frequency").isNull()) {
+      throw new DatafairRefusal(400, "/body/frequency must be equal to one of the allowed values");
+    }
+    for (JsonNode site : body.path("publicationSites")) {
+      if (!site.asText().startsWith("data-fair-portals:")) {
+        throw new DatafairRefusal(404, "unknown publication site");
+      }
+    }
+  }
+
+  ObjectNode list(Map<String, String> query) {
+    List<String> select = List.of(query.getOrDefault("select", "id,slug,title").split(","));
+    long skip = Long.parseLong(query.getOrDefault("skip", "0"));
+    long size = Long.parseLong(query.getOrDefault("size", "12"));
+    ObjectNode page = JSON.objectNode().put("count", datasets.size());
+    ArrayNode results = page.putArray("results");
+    datasets.values().stream()
+        .skip(skip)
+        .limit(size)
+        .forEach(held -> results.add(held.deepCopy().retain(select)));
+    return page;
+  }
+}
