@@ -1,0 +1,164 @@
+package fr.moisson.connectors.udata;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.http.Addresses;
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Secret;
+import fr.moisson.harvesters.model.Unavailable;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The few calls of udata's <a href="https://www.data.gouv.fr/api/1/swagger.json">API</a> that we
+ * need. Reading goes through {@link Door#send} too: {@link Door#get} may answer from an archive,
+ * and a merge must start from what the portal holds now.
+ */
+final class UdataApi {
+
+  private static final int PAGE = 100;
+
+  /** A listing of whole records takes megabytes. */
+  private static final String LIGHT =
+      "data{id,title,page,archived,deleted,private,extras,harvest{remote_id,remote_url,uri}}"
+          + ",next_page";
+
+  private final URI site;
+  private final Secret token;
+  private final Door door;
+
+  UdataApi(URI site, Secret token, Door door) {
+    this.site = site;
+    this.token = token;
+    this.door = door;
+  }
+
+  /**
+   * A record by its id, or what it is called in its address; deleted ones only if they are ours.
+   */
+  Optional<ObjectNode> show(String id) {
+    UdataAnswer answer = get("1/datasets/" + Addresses.step(id) + "/");
+    if (answer.isNotFound() || answer.isDeleted()) {
+      return Optional.empty();
+    }
+    return Optional.of(record(answer));
+  }
+
+  /** The same; a record that an older udata hides since it is deleted is brought back for it. */
+  Optional<ObjectNode> show(String id, ObjectNode ours) {
+    String path = "1/datasets/" + Addresses.step(id) + "/";
+    UdataAnswer answer = get(path);
+    if (answer.isNotFound()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        record(
+            answer.isDeleted() ? write("PUT", path, ours.deepCopy().putNull("deleted")) : answer));
+  }
+
+  /**
+   * The first record of an organisation, private, archived and deleted ones included, that is the
+   * one: udata has no filter on extras, so that they are all looked at.
+   */
+  Optional<JsonNode> find(String organisation, Predicate<JsonNode> isIt) {
+    String path = "1/organizations/" + Addresses.step(organisation) + "/datasets/";
+    return search(path, "", isIt);
+  }
+
+  /** The harvest source of an organisation that reads an address. */
+  Optional<JsonNode> harvestSource(String organisation, URI feed) {
+    return search(
+        "1/harvest/sources/",
+        "&organization=" + Addresses.encode(organisation),
+        source ->
+            Addresses.root(feed).equals(source.path("url").asText().replaceFirst("/+$", ""))
+                && source.path("deleted").asText("").isEmpty());
+  }
+
+  private Optional<JsonNode> search(String path, String query, Predicate<JsonNode> isIt) {
+    for (int page = 1; ; page++) {
+      Door.Request request = request("GET", path + "?page=" + page + "&page_size=" + PAGE + query);
+      boolean isListing = path.endsWith("/datasets/");
+      JsonNode answer = send(isListing ? request.with("X-Fields", LIGHT) : request).result();
+      for (JsonNode entry : answer.path("data")) {
+        if (isIt.test(entry)) {
+          return Optional.of(entry);
+        }
+      }
+      if (!answer.path("data").isArray()) {
+        throw unexpected(request.uri(), answer);
+      }
+      if (answer.path("next_page").asText("").isEmpty() || answer.path("data").isEmpty()) {
+        return Optional.empty();
+      }
+    }
+  }
+
+  /** A write of JSON; the status has not been looked at yet. */
+  UdataAnswer write(String method, String path, JsonNode body) {
+    // udata refuses bodies of any other type.
+    Door.Request bare = request(method, path).with("Content-Type", "application/json");
+    return send(
+        new Door.Request(method, bare.uri(), bare.headers(), body.toString().getBytes(UTF_8)));
+  }
+
+  /** Adds to extras, and takes out those that are null, whatever else was written there since. */
+  void mergeExtras(String path, ObjectNode extras) {
+    if (!extras.isEmpty()) {
+      write("PUT", "2/datasets/" + path + "extras/", extras).done();
+    }
+  }
+
+  UdataAnswer delete(String path) {
+    return send(request("DELETE", path));
+  }
+
+  /** Puts a file on the portal, which makes a resource of it, or replaces that of one. */
+  JsonNode upload(String path, Path file, String fileName, String mediaType) {
+    Door.Request form =
+        Door.Request.form(
+            "POST",
+            request("POST", path).uri(),
+            List.of(new Door.Part.Upload("file", fileName, mediaType, file)));
+    return send(form.with("X-API-KEY", token.reveal()).with("Accept", "application/json")).result();
+  }
+
+  UdataAnswer get(String path) {
+    return send(request("GET", path));
+  }
+
+  static ObjectNode record(UdataAnswer answer) {
+    JsonNode result = answer.result();
+    if (result instanceof ObjectNode held && !held.path("id").asText().isEmpty()) {
+      return held;
+    }
+    throw unexpected(answer.address(), result);
+  }
+
+  private Door.Request request(String method, String path) {
+    URI uri = URI.create(Addresses.root(site) + "/api/" + path);
+    return new Door.Request(method, uri, Map.of(), null)
+        .with("X-API-KEY", token.reveal())
+        .with("Accept", "application/json");
+  }
+
+  private UdataAnswer send(Door.Request request) {
+    return UdataAnswer.read(request.uri(), door.send(request));
+  }
+
+  private static Unavailable unexpected(URI uri, JsonNode result) {
+    return new Unavailable(Notice.of(Notice.Code.UNEXPECTED_ANSWER, uri, result));
+  }
+
+  static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+}

@@ -1,0 +1,175 @@
+package fr.moisson.connectors.udata;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Hashes;
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Sentence;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The distributions of a dataset as udata's resources. Each has, as an extra, a name that outlives
+ * its address, since udata drops the ids that a client sends. What is to be uploaded has no address
+ * but {@link #FILE}, its path under our files, and {@link #FILE_NAME}.
+ */
+final class UdataFiles {
+
+  static final String FILE = "file";
+  static final String FILE_NAME = "fileName";
+  static final String SHA256 = UdataRecord.PREFIX + "sha256";
+
+  private static final int SHORT_HASH = 16;
+  private static final int LONGEST_FILE_NAME = 60;
+  private static final Set<String> PAGES = Set.of("PDF", "HTML", "DOC", "DOCX", "ODT");
+
+  private final Dataset dataset;
+  private final URI files;
+  private final boolean uploads;
+  private final Map<String, Integer> seen = new HashMap<>();
+
+  UdataFiles(Dataset dataset, URI files, boolean uploads) {
+    this.dataset = dataset;
+    this.files = files;
+    this.uploads = uploads;
+  }
+
+  ArrayNode render() {
+    ArrayNode resources = JsonNodeFactory.instance.arrayNode();
+    for (Distribution distribution : dataset.distributions()) {
+      resources.add(
+          distribution instanceof Distribution.Extract extract
+              ? render(extract)
+              : render((Distribution.Link) distribution));
+    }
+    return resources;
+  }
+
+  private ObjectNode render(Distribution.Link link) {
+    ObjectNode resource = common(link, id("link", link.id()));
+    put(resource, "description", link.description());
+    put(resource, "type", type(link));
+    resource.put("filetype", "remote");
+    put(resource, "url", link.url());
+    String checksum = link.checksum();
+    if (checksum != null && checksum.matches("(sha1|sha256|md5):.+")) {
+      int colon = checksum.indexOf(':');
+      resource
+          .putObject("checksum")
+          .put("type", checksum.substring(0, colon))
+          .put("value", checksum.substring(colon + 1));
+    }
+    put(resource, "schema", link.schema());
+    Licence own = link.licence();
+    if (own != null && own.uri() != null) {
+      extras(resource).put(UdataRecord.PREFIX + "licence", own.uri().toString());
+    }
+    if (link.modified() != null) {
+      extras(resource).put(UdataRecord.PREFIX + "modified", link.modified());
+    }
+    return resource;
+  }
+
+  private static String type(Distribution.Link link) {
+    if (link.service() != null) {
+      return "api";
+    }
+    String format = link.format() == null ? "" : link.format().toUpperCase(Locale.ROOT);
+    return PAGES.contains(format) ? "documentation" : "main";
+  }
+
+  private ObjectNode render(Distribution.Extract extract) {
+    String id = id("extract", extract.territory(), extract.derivedFrom(), extract.format());
+    ObjectNode resource = common(extract, id);
+    put(resource, "description", description(extract));
+    resource.put("type", "main");
+    if (uploads) {
+      resource.put("filetype", "file");
+      resource.put(FILE, extract.file());
+      resource.put(FILE_NAME, fileName(extract, id));
+      extras(resource).put(SHA256, extract.sha256());
+      // The portal measures a file that it holds.
+      resource.remove(List.of("filesize", "mime"));
+    } else {
+      resource.put("filetype", "remote");
+      put(resource, "url", files.resolve(extract.file()));
+      resource.putObject("checksum").put("type", "sha256").put("value", extract.sha256());
+    }
+    if (extract.assessment() != null) {
+      put(resource, "schema", extract.assessment().conformity().address());
+    }
+    extras(resource)
+        .put(UdataRecord.PREFIX + "territory", extract.territory())
+        .put(UdataRecord.PREFIX + "source-url", extract.derivedFrom().toString());
+    return resource;
+  }
+
+  private ObjectNode common(Distribution distribution, String id) {
+    ObjectNode resource = JsonNodeFactory.instance.objectNode();
+    resource.putObject("extras").put(UdataRecord.ID, id);
+    put(resource, "title", distribution.title().isBlank() ? "Données" : distribution.title());
+    String format = distribution.format();
+    put(resource, "format", format == null ? null : format.toLowerCase(Locale.ROOT));
+    put(resource, "mime", distribution.mediaType());
+    if (distribution.bytes() != null) {
+      resource.put("filesize", distribution.bytes());
+    }
+    return resource;
+  }
+
+  private static ObjectNode extras(ObjectNode resource) {
+    return (ObjectNode) resource.path("extras");
+  }
+
+  /** The same whatever its content, in letters that udata leaves as they are. */
+  private static String fileName(Distribution.Extract extract, String id) {
+    String title = UdataWords.slug(extract.title());
+    String end = extract.file().replaceFirst("^.*?((\\.[a-z0-9]{1,8})*)$", "$1");
+    return title.substring(0, Math.min(title.length(), LONGEST_FILE_NAME)) + "-" + id + end;
+  }
+
+  /** Citizens read it on the portal, hence the French. */
+  private static String description(Distribution.Extract extract) {
+    Distribution.Assessment assessment = extract.assessment();
+    String made =
+        Sentence.of(
+            "Extrait limité au territoire {0} : {1,choice,0#{1} ligne gardée|2#{1} lignes gardées}"
+                + " sur {2,choice,0#{2} lue|2#{2} lues} (contours {3}).",
+            Locale.FRENCH,
+            extract.territory(),
+            extract.receipt().rowsOut(),
+            extract.receipt().rowsIn(),
+            extract.receipt().contourVintage());
+    return assessment == null
+        ? made
+        : made
+            + Sentence.of(
+                " Conforme au schéma {0} pour {1,choice,0#{1} ligne|2#{1} lignes} sur {2}.",
+                Locale.FRENCH,
+                assessment.standard(),
+                assessment.conformity().validRows(),
+                assessment.conformity().rows());
+  }
+
+  /** A source may use one name twice; the second one is told apart by its rank. */
+  private String id(Object... parts) {
+    String hash = Hashes.sha256(Arrays.asList(parts).toString()).substring(0, SHORT_HASH);
+    int rank = seen.merge(hash, 1, Integer::sum);
+    return rank == 1 ? hash : hash + "-" + rank;
+  }
+
+  private static void put(ObjectNode resource, String field, @Nullable Object value) {
+    if (value != null && !value.toString().isBlank()) {
+      resource.put(field, value.toString().strip());
+    }
+  }
+}

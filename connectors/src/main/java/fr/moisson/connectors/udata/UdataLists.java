@@ -1,0 +1,60 @@
+package fr.moisson.connectors.udata;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a site knows of licences and schemas: it refuses a record that names another. Each list is
+ * asked for when the first question about it comes.
+ */
+final class UdataLists {
+
+  private final UdataApi api;
+  private @Nullable JsonNode licences;
+  private @Nullable JsonNode schemas;
+
+  UdataLists(UdataApi api) {
+    this.api = api;
+  }
+
+  boolean knowsLicence(String id) {
+    if (licences == null) {
+      licences = api.get("1/datasets/licenses/").result();
+    }
+    for (JsonNode licence : licences) {
+      if (licence.path("id").asText().equals(id)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** By its name if the site has one for this address, else by the address. */
+  ObjectNode schema(String address) {
+    if (schemas == null) {
+      UdataAnswer answer = api.get("1/datasets/schemas/");
+      // The list is another site's, and often away; an address says the same.
+      schemas = answer.reply().isSuccess() ? answer.body() : MissingNode.getInstance();
+    }
+    for (JsonNode schema : schemas) {
+      String name = schema.path("name").asText();
+      if (isAt(address, name)) {
+        ObjectNode named = UdataApi.object().put("name", name);
+        for (JsonNode version : schema.path("versions")) {
+          if (version.path("schema_url").asText().equals(address)) {
+            named.put("version", version.path("version_name").asText());
+          }
+        }
+        return named;
+      }
+    }
+    return UdataApi.object().put("url", address);
+  }
+
+  /** Whether a schema of this name is published at an address. */
+  static boolean isAt(String address, String name) {
+    return !name.isEmpty() && (address + "/").contains("/" + name + "/");
+  }
+}

@@ -1,0 +1,131 @@
+package fr.moisson.connectors.udata;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.model.Edits;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The fields of a record that are to be written. A {@code PUT} keeps what it does not name (but
+ * {@code private}, of which older sites take the absence for no), while a list that it names
+ * replaces the one that is held: tags and contact points of others are sent back with ours.
+ */
+final class UdataMerge {
+
+  /** That it was we who archived a record, and why. */
+  static final String WITHDRAWN = UdataRecord.PREFIX + "withdrawn";
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private final UdataApi api;
+  private final UdataLists lists;
+  private final String organisation;
+  private final List<String> lost;
+
+  UdataMerge(UdataApi api, UdataLists lists, String organisation, List<String> lost) {
+    this.api = api;
+    this.lists = lists;
+    this.organisation = organisation;
+    this.lost = lost;
+  }
+
+  /** Empty if the record shows it all. The extras that go with it are changed in {@code extras}. */
+  ObjectNode patch(ObjectNode held, JsonNode rendered, Edits edits, ObjectNode extras) {
+    JsonNode ours = rendered.path(UdataRecord.FIELDS);
+    ObjectNode patch = JSON.objectNode();
+    List<String> contacts = UdataView.remembered(held, UdataView.CONTACTS);
+    if (!contacts.isEmpty()) {
+      extras.put(UdataView.CONTACTS, String.join(",", contacts));
+    }
+    for (String field : UdataView.FIELDS) {
+      JsonNode mine =
+          field.equals("spatial") ? UdataView.spatial(ours.path(field)) : ours.path(field);
+      JsonNode shown = UdataView.of(held, field, mine);
+      JsonNode chosen = edits.choose(field, shown, mine);
+      boolean isStandIn =
+          field.equals("spatial")
+              && UdataView.same(shown, UdataView.spatial(rendered.path(UdataRecord.BOX)));
+      if (!UdataView.same(shown, chosen) && !isStandIn) {
+        write(patch, field, chosen, held, extras);
+      }
+    }
+    if (!held.path("deleted").asText("").isEmpty()) {
+      patch.putNull("deleted");
+    }
+    boolean isWithdrawn = held.path("extras").has(WITHDRAWN);
+    if (isWithdrawn && !held.path("archived").asText("").isEmpty()) {
+      patch.putNull("archived");
+    }
+    return patch.isEmpty() ? patch : withBasics(patch, held);
+  }
+
+  /** What older sites want in every write. */
+  static ObjectNode withBasics(ObjectNode patch, JsonNode held) {
+    for (String field : List.of("title", "description")) {
+      if (!patch.has(field) && held.has(field)) {
+        patch.set(field, held.path(field));
+      }
+    }
+    return patch.put("private", held.path("private").asBoolean());
+  }
+
+  private void write(
+      ObjectNode patch, String field, JsonNode chosen, JsonNode held, ObjectNode extras) {
+    switch (field) {
+      case "license" -> {
+        String id = chosen.asText();
+        if (!UdataView.isNothing(chosen) && !lists.knowsLicence(id)) {
+          lost.add("licence " + id);
+        } else {
+          patch.set(field, UdataView.isNothing(chosen) ? JSON.nullNode() : chosen);
+        }
+      }
+      case "frequency" ->
+          patch.put(field, UdataView.isNothing(chosen) ? "unknown" : chosen.asText());
+      case "tags" -> patch.set(field, tags(chosen, held));
+      case "contact_points" -> patch.set(field, contacts(chosen, held, extras));
+      default -> patch.set(field, UdataView.isNothing(chosen) ? JSON.nullNode() : chosen);
+    }
+  }
+
+  private static ArrayNode tags(JsonNode chosen, JsonNode held) {
+    Set<String> tags = new LinkedHashSet<>();
+    held.path("tags").forEach(tag -> tags.add(tag.asText()));
+    UdataView.remembered(held, UdataView.TAGS).forEach(tags::remove);
+    chosen.forEach(tag -> tags.add(tag.asText()));
+    return list(tags);
+  }
+
+  /** Contact points are got or created by what they say, so that asking twice leaves one. */
+  private ArrayNode contacts(JsonNode chosen, JsonNode held, ObjectNode extras) {
+    Set<String> ids = new LinkedHashSet<>();
+    held.path("contact_points").forEach(contact -> ids.add(contact.path("id").asText()));
+    UdataView.remembered(held, UdataView.CONTACTS).forEach(ids::remove);
+    Set<String> mine = new LinkedHashSet<>();
+    for (JsonNode contact : chosen) {
+      ObjectNode body = contact.deepCopy();
+      UdataAnswer answer = api.write("POST", "1/contacts/", body.put("organization", organisation));
+      if (answer.reply().status() == 400 && answer.body().isObject()) {
+        lost.add("contact « " + contact.path("name").asText() + " »");
+      } else {
+        mine.add(UdataApi.record(answer).path("id").asText());
+      }
+    }
+    ids.addAll(mine);
+    extras.put(UdataView.CONTACTS, String.join(",", mine));
+    if (mine.isEmpty()) {
+      extras.remove(UdataView.CONTACTS);
+    }
+    return list(ids);
+  }
+
+  private static ArrayNode list(Set<String> values) {
+    ArrayNode list = JSON.arrayNode();
+    values.forEach(list::add);
+    return list;
+  }
+}

@@ -1,0 +1,251 @@
+package fr.moisson.connectors.udata;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Contact;
+import fr.moisson.harvesters.model.Coverage;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Period;
+import java.net.URI;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dataset in udata's words, in the parts that it takes to write it.
+ *
+ * <ul>
+ *   <li>{@link #FIELDS}: fields of the record, as {@link UdataView} reads them.
+ *   <li>{@link #EXTRAS}: our key and, under {@code dcat} where udata's own harvester leaves it,
+ *       what no field is for.
+ *   <li>{@link #RESOURCES}: see {@link UdataFiles}.
+ *   <li>{@link #BOX}: the place, for a site that does not know its zones.
+ *   <li>{@link #LOST}: what has no place.
+ * </ul>
+ */
+final class UdataRecord {
+
+  static final String FIELDS = "fields";
+  static final String EXTRAS = "extras";
+  static final String RESOURCES = "resources";
+  static final String BOX = "box";
+  static final String LOST = "lost";
+
+  /** The extra that makes a record ours, or a resource. */
+  static final String ID = "moisson:id";
+
+  static final String PREFIX = "moisson:";
+  static final String DCAT = "dcat";
+
+  private static final String EU = "http://publications.europa.eu/resource/authority/";
+  private static final int LONGEST_TITLE = 350;
+  private static final int LONGEST_DESCRIPTION = 100_000;
+  private static final int LONGEST_NAME = 255;
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private final Dataset dataset;
+  private final ArrayNode lost = JSON.arrayNode();
+
+  private UdataRecord(Dataset dataset) {
+    this.dataset = dataset;
+  }
+
+  static ObjectNode render(Dataset dataset, URI files, boolean uploads) {
+    return new UdataRecord(dataset).whole(files, uploads);
+  }
+
+  private ObjectNode whole(URI files, boolean uploads) {
+    ObjectNode record = JSON.objectNode();
+    record.set(FIELDS, fields());
+    record.set(EXTRAS, extras());
+    record.set(RESOURCES, new UdataFiles(dataset, files, uploads).render());
+    if (!dataset.coverage().zones().isEmpty() && !dataset.coverage().boxes().isEmpty()) {
+      record.set(BOX, boxes());
+    }
+    record.set(LOST, lost);
+    return record;
+  }
+
+  private ObjectNode fields() {
+    ObjectNode fields = JSON.objectNode();
+    fields.put("title", cut("titre", dataset.title().strip(), LONGEST_TITLE));
+    // udata refuses a record without any.
+    String description = dataset.description().isBlank() ? dataset.title() : dataset.description();
+    fields.put("description", cut("description", description.strip(), LONGEST_DESCRIPTION));
+    Optional.ofNullable(dataset.licence())
+        .flatMap(UdataWords::licence)
+        .ifPresent(licence -> fields.put("license", licence));
+    Optional.ofNullable(dataset.frequency())
+        .flatMap(UdataWords::frequency)
+        .ifPresent(frequency -> fields.put("frequency", frequency));
+    fields.set("tags", list(tags()));
+    temporal().ifPresent(period -> fields.set("temporal_coverage", period));
+    Coverage coverage = dataset.coverage();
+    // One or the other: udata refuses a record with both.
+    if (!coverage.zones().isEmpty()) {
+      List<String> zones = coverage.zones().stream().map(UdataWords::zone).sorted().toList();
+      ObjectNode spatial = fields.putObject("spatial");
+      spatial.set("zones", list(zones));
+      spatial.put("granularity", UdataWords.granularity(zones));
+    } else if (!coverage.boxes().isEmpty()) {
+      fields.set("spatial", boxes());
+    }
+    fields.set("contact_points", contacts());
+    return fields;
+  }
+
+  private SortedSet<String> tags() {
+    SortedSet<String> tags = UdataWords.tags(dataset.keywords());
+    if (!dataset.hvdCategories().isEmpty()) {
+      tags.add("hvd");
+    }
+    dataset.hvdCategories().stream()
+        .flatMap(category -> UdataWords.highValueTag(category.toString()).stream())
+        .forEach(tags::add);
+    return tags;
+  }
+
+  private Optional<ObjectNode> temporal() {
+    Period period = dataset.temporal();
+    if (period == null) {
+      return Optional.empty();
+    }
+    String start = day(period.start(), "-01-01", "-01");
+    if (start == null) {
+      lost.add("période sans début");
+      return Optional.empty();
+    }
+    ObjectNode coverage = JSON.objectNode().put("start", start);
+    String end = day(period.end(), "-12-31", "-28");
+    return Optional.of(end == null ? coverage : coverage.put("end", end));
+  }
+
+  /** udata takes whole dates; of a month, its 28th is in it whatever its length. */
+  private static @Nullable String day(
+      @Nullable String date, String restOfYear, String restOfMonth) {
+    if (date == null || !date.matches("\\d{4}.*")) {
+      return null;
+    }
+    return switch (date.length()) {
+      case 4 -> date + restOfYear;
+      case 7 -> date + restOfMonth;
+      default -> date.substring(0, Math.min(10, date.length()));
+    };
+  }
+
+  private ObjectNode boxes() {
+    ArrayNode polygons = JSON.arrayNode();
+    for (Box box : dataset.coverage().boxes()) {
+      ArrayNode ring = polygons.addArray().addArray();
+      ring.addArray().add(box.west()).add(box.south());
+      ring.addArray().add(box.east()).add(box.south());
+      ring.addArray().add(box.east()).add(box.north());
+      ring.addArray().add(box.west()).add(box.north());
+      ring.addArray().add(box.west()).add(box.south());
+    }
+    ObjectNode spatial = JSON.objectNode();
+    spatial.putObject("geom").put("type", "MultiPolygon").set("coordinates", polygons);
+    return spatial;
+  }
+
+  /** Whom to ask, and who made the data: the record itself is published by the organisation. */
+  private ArrayNode contacts() {
+    ArrayNode contacts = JSON.arrayNode();
+    Contact contact = dataset.contact();
+    if (contact != null && (contact.email() != null || contact.url() != null)) {
+      ObjectNode one = contacts.addObject();
+      one.put("name", name(contact.name() == null ? "Contact" : contact.name()));
+      if (contact.email() != null) {
+        one.put("email", contact.email());
+      }
+      if (contact.url() != null) {
+        one.put("contact_form", contact.url().toString());
+      }
+      one.put("role", "contact");
+    }
+    if (dataset.publisher() != null) {
+      contacts.addObject().put("name", name(dataset.publisher().name())).put("role", "publisher");
+    }
+    return contacts;
+  }
+
+  /** udata refuses names with addresses in them. */
+  private static String name(String name) {
+    String plain = name.replaceAll("https?://\\S+|www\\.\\S+", "").strip();
+    String some = plain.isEmpty() ? "Contact" : plain;
+    return some.substring(0, Math.min(some.length(), LONGEST_NAME));
+  }
+
+  private ObjectNode extras() {
+    ObjectNode extras = JSON.objectNode();
+    extras.put(ID, dataset.id().key());
+    extras.put(PREFIX + "territory", dataset.id().territory());
+    extras.put(PREFIX + "source", dataset.id().source());
+    extras.put(PREFIX + "source-id", dataset.id().remoteId());
+    extras.put(PREFIX + "tags", String.join(",", tags()));
+    ObjectNode dcat = JSON.objectNode();
+    put(dcat, "theme", dataset.themes().stream().map(theme -> EU + "data-theme/" + theme).toList());
+    put(
+        dcat,
+        "language",
+        dataset.languages().stream().map(language -> EU + "language/" + language).toList());
+    put(dcat, "landingPage", Stream.ofNullable(dataset.landingPage()).toList());
+    put(dcat, "issued", Stream.ofNullable(dataset.issued()).toList());
+    put(dcat, "modified", Stream.ofNullable(dataset.modified()).toList());
+    put(dcat, "provenance", dataset.provenance());
+    put(dcat, "rights", dataset.rights());
+    Licence licence = dataset.licence();
+    if (licence != null && UdataWords.licence(licence).isEmpty()) {
+      put(
+          dcat,
+          "license",
+          Stream.of(licence.label(), String.valueOf(licence.uri()))
+              .filter(text -> !text.isBlank() && !text.equals("null"))
+              .toList());
+    }
+    String frequency = dataset.frequency();
+    if (frequency != null && UdataWords.frequency(frequency).isEmpty()) {
+      put(dcat, "accrualPeriodicity", List.of(EU + "frequency/" + frequency));
+    }
+    put(
+        dcat,
+        "conformsTo",
+        dataset.conformsTo().stream()
+            .map(standard -> standard.uri() == null ? standard.title() : standard.uri())
+            .toList());
+    Agent publisher = dataset.publisher();
+    if (publisher != null) {
+      put(dcat, "publisher", Stream.ofNullable(publisher.homepage()).toList());
+    }
+    extras.set(DCAT, dcat);
+    return extras;
+  }
+
+  private static void put(ObjectNode dcat, String name, Collection<?> values) {
+    if (!values.isEmpty()) {
+      dcat.set(name, list(values));
+    }
+  }
+
+  private static ArrayNode list(Collection<?> values) {
+    ArrayNode list = JSON.arrayNode();
+    values.forEach(value -> list.add(value.toString()));
+    return list;
+  }
+
+  private String cut(String what, String text, int longest) {
+    int length = text.codePointCount(0, text.length());
+    if (length <= longest) {
+      return text;
+    }
+    lost.add(what + " au-delà de " + longest + " caractères");
+    return text.substring(0, text.offsetByCodePoints(0, longest - 1)) + "…";
+  }
+}

@@ -1,0 +1,250 @@
+package fr.moisson.connectors.udata;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.model.Edits;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiPredicate;
+
+/**
+ * Brings the resources of a record up to date, each under the id that the portal gave it, on which
+ * permanent links hang. They are written one by one: a whole list would take back what the portal's
+ * own checks write into their extras meanwhile.
+ */
+final class UdataResources {
+
+  /** What people edit. */
+  private static final List<String> EDITED =
+      List.of("title", "description", "type", "format", "schema");
+
+  /** What follows the file. */
+  private static final List<String> OF_THE_FILE = List.of("url", "mime", "filesize", "checksum");
+
+  private final UdataApi api;
+  private final UdataLists lists;
+  private final Edits edits;
+  private final Path files;
+
+  UdataResources(UdataApi api, UdataLists lists, Edits edits, Path files) {
+    this.api = api;
+    this.lists = lists;
+    this.edits = edits;
+    this.files = files;
+  }
+
+  /** Returns whether anything was written. */
+  boolean bring(JsonNode record, JsonNode ours) {
+    String dataset = "1/datasets/" + record.path("id").asText() + "/";
+    String extras = record.path("id").asText() + "/resources/";
+    Map<JsonNode, JsonNode> pairs = pairs(record.path("resources"), ours);
+    List<String> order = new ArrayList<>();
+    boolean changed = false;
+    for (JsonNode held : record.path("resources")) {
+      if (!pairs.containsValue(held) && !id(held).isEmpty()) {
+        api.delete(dataset + "resources/" + held.path("id").asText() + "/").done();
+        changed = true;
+      } else {
+        order.add(held.path("id").asText());
+      }
+    }
+    Map<String, String> ids = new LinkedHashMap<>();
+    // A new one comes to stand first, hence from the last to the first.
+    for (int i = ours.size() - 1; i >= 0; i--) {
+      JsonNode mine = ours.get(i);
+      JsonNode held = pairs.get(mine);
+      JsonNode now = held == null ? create(dataset, mine) : held;
+      String id = now.path("id").asText();
+      ids.put(id(mine), id);
+      if (held == null) {
+        order.add(0, id);
+      } else if (isStale(held, mine)) {
+        now = upload(dataset + "resources/" + id + "/upload/", mine);
+      }
+      boolean isWritten = update(dataset + "resources/" + id + "/", now, mine, held == null);
+      ObjectNode patch = UdataView.extras(now.path("extras"), mine.path("extras"));
+      api.mergeExtras(extras + id + "/", patch);
+      changed |= isWritten || !patch.isEmpty() || held == null;
+    }
+    List<String> wanted = new ArrayList<>();
+    ours.forEach(mine -> wanted.add(ids.getOrDefault(id(mine), "")));
+    return reorder(dataset, order, wanted) || changed;
+  }
+
+  /** What the record shows of ours, now that it is written. */
+  void show(JsonNode record, JsonNode ours) {
+    pairs(record.path("resources"), ours)
+        .forEach(
+            (mine, held) ->
+                EDITED.forEach(field -> edits.shows(name(mine, field), view(held, field, mine))));
+  }
+
+  /** What a record is created with: all but the files, which follow. */
+  ArrayNode links(JsonNode ours) {
+    ArrayNode links = JsonNodeFactory.instance.arrayNode();
+    for (JsonNode mine : ours) {
+      if (!mine.has(UdataFiles.FILE)) {
+        links.add(body(mine));
+      }
+    }
+    return links;
+  }
+
+  private JsonNode create(String dataset, JsonNode mine) {
+    return mine.has(UdataFiles.FILE)
+        ? upload(dataset + "upload/", mine)
+        : api.write("POST", dataset + "resources/", body(mine)).result();
+  }
+
+  private JsonNode upload(String path, JsonNode mine) {
+    Path file = files.resolve(mine.path(UdataFiles.FILE).asText());
+    String name = mine.path(UdataFiles.FILE_NAME).asText();
+    return api.upload(path, file, name, "application/octet-stream");
+  }
+
+  private static boolean isStale(JsonNode held, JsonNode mine) {
+    return mine.has(UdataFiles.FILE)
+        && !held.path("extras")
+            .path(UdataFiles.SHA256)
+            .equals(mine.path("extras").path(UdataFiles.SHA256));
+  }
+
+  /** A resource that is a file may not become a link, nor the other way round. */
+  private static Map<JsonNode, JsonNode> pairs(JsonNode held, JsonNode ours) {
+    Map<JsonNode, JsonNode> pairs = new LinkedHashMap<>();
+    // All ids first: an address may have moved from one of our resources to another.
+    pair(pairs, held, ours, (theirs, mine) -> id(theirs).equals(id(mine)));
+    pair(
+        pairs,
+        held,
+        ours,
+        (theirs, mine) ->
+            mine.has(UdataFiles.FILE)
+                ? theirs
+                    .path("url")
+                    .asText()
+                    .endsWith("/" + mine.path(UdataFiles.FILE_NAME).asText())
+                : theirs.path("url").equals(mine.path("url")));
+    return pairs;
+  }
+
+  private static void pair(
+      Map<JsonNode, JsonNode> pairs,
+      JsonNode held,
+      JsonNode ours,
+      BiPredicate<JsonNode, JsonNode> same) {
+    for (JsonNode mine : ours) {
+      for (JsonNode theirs : held) {
+        boolean isFree = !pairs.containsKey(mine) && !pairs.containsValue(theirs);
+        boolean isOfAKind =
+            theirs.path("filetype").asText("remote").equals(mine.path("filetype").asText());
+        if (isFree && isOfAKind && same.test(theirs, mine)) {
+          pairs.put(mine, theirs);
+        }
+      }
+    }
+  }
+
+  private boolean update(String path, JsonNode held, JsonNode mine, boolean isNew) {
+    ObjectNode body = body(mine);
+    // Those that are held would be replaced, the portal's own among them.
+    body.remove("extras");
+    boolean differs = false;
+    for (String field : EDITED) {
+      JsonNode shown = view(held, field, mine);
+      // udata guesses what we do not know; its guess may stay.
+      JsonNode ours = mine.has(field) || !field.equals("format") ? mine.path(field) : shown;
+      JsonNode chosen = isNew ? ours : edits.choose(name(mine, field), shown, ours);
+      if (!UdataView.same(shown, chosen)) {
+        differs = true;
+        body.set(field, field.equals("schema") ? schema(chosen) : orNull(chosen));
+      } else if (!held.path(field).isMissingNode()) {
+        body.set(field, held.path(field));
+      }
+    }
+    boolean hasMoved = !held.path("url").equals(mine.path("url"));
+    for (String field : OF_THE_FILE) {
+      boolean isOurs = !mine.has(UdataFiles.FILE) && (mine.has(field) || hasMoved);
+      JsonNode shown = held.path(field).isObject() ? checksum(held.path(field)) : held.path(field);
+      differs |= isOurs && !same(shown, mine.path(field));
+      if (isOurs && !mine.has(field) && held.hasNonNull(field)) {
+        body.putNull(field);
+      } else if (!isOurs && held.hasNonNull(field) && !field.equals("url")) {
+        body.set(field, held.path(field));
+      }
+    }
+    if (differs) {
+      api.write("PUT", path, body).result();
+    }
+    return differs;
+  }
+
+  private static boolean same(JsonNode shown, JsonNode mine) {
+    // Numbers are of one kind or another.
+    return shown.isNumber() ? shown.asLong() == mine.asLong() : UdataView.same(shown, mine);
+  }
+
+  private static ObjectNode checksum(JsonNode held) {
+    return UdataApi.object()
+        .put("type", held.path("type").asText())
+        .put("value", held.path("value").asText());
+  }
+
+  private ObjectNode body(JsonNode mine) {
+    ObjectNode body = mine.deepCopy();
+    body.remove(List.of(UdataFiles.FILE, UdataFiles.FILE_NAME));
+    if (mine.has("schema")) {
+      body.set("schema", schema(mine.path("schema")));
+    }
+    return body;
+  }
+
+  private JsonNode schema(JsonNode address) {
+    return UdataView.isNothing(address) ? orNull(address) : lists.schema(address.asText());
+  }
+
+  private static JsonNode orNull(JsonNode value) {
+    return UdataView.isNothing(value) ? JsonNodeFactory.instance.nullNode() : value;
+  }
+
+  /** A schema shows as the address that we know it by, if it is that one. */
+  private static JsonNode view(JsonNode held, String field, JsonNode mine) {
+    JsonNode value = held.path(field);
+    if (!field.equals("schema") || !value.isObject()) {
+      return value;
+    }
+    String name = value.path("name").asText("");
+    if (UdataLists.isAt(mine.path("schema").asText(), name)) {
+      return mine.path("schema");
+    }
+    return name.isEmpty() ? value.path("url") : value.path("name");
+  }
+
+  /** Puts ours in their order, into the places that they have; those of others stay. */
+  private boolean reorder(String dataset, List<String> order, List<String> wanted) {
+    List<String> ours = order.stream().filter(wanted::contains).toList();
+    if (ours.equals(wanted)) {
+      return false;
+    }
+    ArrayNode all = JsonNodeFactory.instance.arrayNode();
+    int next = 0;
+    for (String id : order) {
+      all.addObject().put("id", wanted.contains(id) ? wanted.get(next++) : id);
+    }
+    api.write("PUT", dataset + "resources/", all).done();
+    return true;
+  }
+
+  private static String name(JsonNode mine, String field) {
+    return "resources." + id(mine) + "." + field;
+  }
+
+  private static String id(JsonNode resource) {
+    return resource.path("extras").path(UdataRecord.ID).asText();
+  }
+}

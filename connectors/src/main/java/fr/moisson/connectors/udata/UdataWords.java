@@ -1,0 +1,164 @@
+package fr.moisson.connectors.udata;
+
+import fr.moisson.harvesters.model.Licence;
+import java.text.Normalizer;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * The words in which <a href="https://guides.data.gouv.fr/guide-data.gouv.fr/api">udata</a> says
+ * what Europe's lists say: frequencies, licences, zones, tags.
+ */
+final class UdataWords {
+
+  private static final int SHORTEST_TAG = 3;
+  private static final int LONGEST_TAG = 96;
+
+  /** Those words that udata has known both before and after it changed its list in 2025. */
+  private static final Map<String, String> FREQUENCIES =
+      Map.ofEntries(
+          Map.entry("UPDATE_CONT", "continuous"),
+          Map.entry("CONT", "continuous"),
+          Map.entry("HOURLY", "hourly"),
+          Map.entry("DAILY_2", "semidaily"),
+          Map.entry("DAILY", "daily"),
+          Map.entry("WEEKLY_3", "threeTimesAWeek"),
+          Map.entry("WEEKLY_2", "semiweekly"),
+          Map.entry("WEEKLY", "weekly"),
+          Map.entry("BIWEEKLY", "biweekly"),
+          Map.entry("MONTHLY_3", "threeTimesAMonth"),
+          Map.entry("MONTHLY_2", "semimonthly"),
+          Map.entry("MONTHLY", "monthly"),
+          Map.entry("BIMONTHLY", "bimonthly"),
+          Map.entry("QUARTERLY", "quarterly"),
+          Map.entry("ANNUAL_3", "threeTimesAYear"),
+          Map.entry("ANNUAL_2", "semiannual"),
+          Map.entry("ANNUAL", "annual"),
+          Map.entry("BIENNIAL", "biennial"),
+          Map.entry("TRIENNIAL", "triennial"),
+          Map.entry("QUINQUENNIAL", "quinquennial"),
+          Map.entry("AS_NEEDED", "punctual"),
+          Map.entry("IRREG", "irregular"));
+
+  /** Addresses without protocol and {@code www.}, as udata.core.dataset knows its licences. */
+  private static final Map<Pattern, String> LICENCES =
+      Map.ofEntries(
+          licence("etalab\\.gouv\\.fr/(licence-ouverte|.*licence[-_]ouverte).*", "lov2"),
+          licence("github\\.com/etalab/licence-ouverte/.*", "lov2"),
+          licence("spdx\\.org/licenses/etalab-2\\.0.*", "lov2"),
+          licence(".*/authority/licence/etalab_2_0", "lov2"),
+          licence(".*/authority/licence/etalab_1_0", "fr-lo"),
+          licence("opendatacommons\\.org/licenses/odbl\\b.*", "odc-odbl"),
+          licence("spdx\\.org/licenses/odbl-.*", "odc-odbl"),
+          licence(".*/authority/licence/odc_bl", "odc-odbl"),
+          licence("opendatacommons\\.org/licenses/by\\b.*", "odc-by"),
+          licence(".*/authority/licence/odc_by", "odc-by"),
+          licence("opendatacommons\\.org/licenses/pddl\\b.*", "odc-pddl"),
+          licence(".*/authority/licence/odc_pddl", "odc-pddl"),
+          licence("creativecommons\\.org/licenses/by/.*", "cc-by"),
+          licence(".*/authority/licence/cc_by(_\\d.*)?", "cc-by"),
+          licence("creativecommons\\.org/licenses/by-sa/.*", "cc-by-sa"),
+          licence(".*/authority/licence/cc_bysa(_\\d.*)?", "cc-by-sa"),
+          licence("creativecommons\\.org/publicdomain/zero/.*", "cc-zero"),
+          licence(".*/authority/licence/cc0", "cc-zero"));
+
+  /** Tags by which data.gouv.fr knows the categories of high-value datasets (udata/rdf.py). */
+  private static final Map<String, String> HIGH_VALUE =
+      Map.of(
+          "c_164e0bf5", "meteorologiques",
+          "c_a9135398", "entreprises-et-propriete-d-entreprises",
+          "c_ac64a52d", "geospatiales",
+          "c_b79e35eb", "mobilite",
+          "c_dd313021", "observation-de-la-terre-et-environnement",
+          "c_e1da4e07", "statistiques");
+
+  private static final Map<String, String> ONE_WORD = oneWord();
+
+  private static Map<String, String> oneWord() {
+    Map<String, String> words = new HashMap<>();
+    FREQUENCIES.forEach(
+        (code, word) -> {
+          words.put(code.toLowerCase(Locale.ROOT), word);
+          words.put(word, word);
+        });
+    return Map.copyOf(words);
+  }
+
+  /** The word for a European code; empty if udata has none. */
+  static Optional<String> frequency(String code) {
+    return Optional.ofNullable(FREQUENCIES.get(code));
+  }
+
+  /** A site of another age gives back another word for the same; the unknown is none. */
+  static String sameFrequency(String word) {
+    return word.equals("unknown") ? "" : ONE_WORD.getOrDefault(word, word);
+  }
+
+  static Optional<String> licence(Licence licence) {
+    if (licence.uri() == null) {
+      return Optional.empty();
+    }
+    String address =
+        licence.uri().toString().toLowerCase(Locale.ROOT).replaceFirst("^https?://(www\\.)?", "");
+    return LICENCES.entrySet().stream()
+        .filter(entry -> entry.getKey().matcher(address).matches())
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  /** {@code commune:79191} as {@code fr:commune:79191}; countries stand without the prefix. */
+  static String zone(String zone) {
+    return zone.startsWith("country:") ? zone : "fr:" + zone;
+  }
+
+  /** How fine zones are, when they are all of one kind. */
+  static String granularity(Collection<String> zones) {
+    List<String> kinds =
+        zones.stream().map(zone -> zone.replaceFirst(":[^:]*$", "")).distinct().toList();
+    return kinds.size() == 1 ? kinds.get(0) : "other";
+  }
+
+  /**
+   * Tags as udata keeps them: it turns what it gets into words with hyphens, and treats straight
+   * and curly apostrophes differently, so that they are sent in their last form.
+   */
+  static SortedSet<String> tags(Collection<String> keywords) {
+    SortedSet<String> tags = new TreeSet<>();
+    for (String keyword : keywords) {
+      String tag = slug(keyword);
+      if (tag.length() >= SHORTEST_TAG) {
+        tags.add(tag);
+      }
+    }
+    return tags;
+  }
+
+  static String slug(String text) {
+    String slug =
+        Normalizer.normalize(text, Normalizer.Form.NFKD)
+            .replaceAll("\\p{M}+", "")
+            .replace("œ", "oe")
+            .replace("æ", "ae")
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z0-9]+", "-");
+    String cut = slug.substring(0, Math.min(slug.length(), LONGEST_TAG));
+    return cut.replaceAll("^-+|-+$", "");
+  }
+
+  static Optional<String> highValueTag(String category) {
+    return Optional.ofNullable(HIGH_VALUE.get(category.replaceFirst("^.*/", "")));
+  }
+
+  private static Map.Entry<Pattern, String> licence(String address, String id) {
+    return Map.entry(Pattern.compile(address), id);
+  }
+
+  private UdataWords() {}
+}

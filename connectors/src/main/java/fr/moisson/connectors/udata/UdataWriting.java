@@ -1,0 +1,121 @@
+package fr.moisson.connectors.udata;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.model.Edits;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Portal.Published;
+import fr.moisson.harvesters.model.Portal.Sending;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One dataset on its way to udata: its fields, its resources, its extras, in this order. */
+final class UdataWriting {
+
+  private final UdataApi api;
+  private final String organisation;
+  private final Sending sending;
+  private final JsonNode rendered;
+  private final UdataLists lists;
+  private final List<String> lost = new ArrayList<>();
+
+  UdataWriting(UdataApi api, String organisation, Sending sending) {
+    this.api = api;
+    this.organisation = organisation;
+    this.sending = sending;
+    this.rendered = sending.rendered();
+    this.lists = new UdataLists(api);
+    rendered.path(UdataRecord.LOST).forEach(what -> lost.add(what.asText()));
+  }
+
+  /** Whether the dataset has data that are cut to the territory: it is more than a copy then. */
+  static boolean isCut(JsonNode rendered) {
+    for (JsonNode resource : rendered.path(UdataRecord.RESOURCES)) {
+      if (resource.path("extras").has(UdataRecord.PREFIX + "territory")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What older sites want in every write. */
+  ObjectNode basics() {
+    ObjectNode fields = (ObjectNode) rendered.path(UdataRecord.FIELDS);
+    return UdataMerge.withBasics(UdataApi.object(), fields);
+  }
+
+  Published create() {
+    Edits edits = new Edits(sending.overwrite(), Map.of());
+    ObjectNode extras = rendered.path(UdataRecord.EXTRAS).deepCopy();
+    ObjectNode whole = merge().patch(UdataApi.object(), rendered, edits, extras);
+    UdataResources resources = new UdataResources(api, lists, edits, sending.files());
+    JsonNode ours = rendered.path(UdataRecord.RESOURCES);
+    whole.put("organization", organisation);
+    whole.set("extras", extras);
+    whole.set("resources", resources.links(ours));
+    ObjectNode record = write("POST", "1/datasets/", whole);
+    boolean changed = resources.bring(record, ours);
+    return published(changed ? again(record) : record, resources, edits);
+  }
+
+  Published update(ObjectNode held) {
+    Edits edits = sending.edits();
+    ObjectNode extras = rendered.path(UdataRecord.EXTRAS).deepCopy();
+    String id = held.path("id").asText();
+    ObjectNode patch = merge().patch(held, rendered, edits, extras);
+    if (!patch.isEmpty()) {
+      write("PUT", "1/datasets/" + id + "/", patch);
+    }
+    UdataResources resources = new UdataResources(api, lists, edits, sending.files());
+    boolean changed = resources.bring(held, rendered.path(UdataRecord.RESOURCES));
+    ObjectNode marks = UdataView.extras(held.path("extras"), extras);
+    api.mergeExtras(id + "/", marks);
+    boolean isWritten = changed || !patch.isEmpty() || !marks.isEmpty();
+    return published(isWritten ? again(held) : held, resources, edits);
+  }
+
+  /** Those of the extras that differ from what is held. */
+  static ObjectNode different(JsonNode held, ObjectNode extras) {
+    ObjectNode different = extras.deepCopy();
+    extras.properties().stream()
+        .filter(extra -> extra.getValue().equals(held.path(extra.getKey())))
+        .forEach(extra -> different.remove(extra.getKey()));
+    return different;
+  }
+
+  /** A site that does not know one of the zones gets the box around them. */
+  private ObjectNode write(String method, String path, ObjectNode body) {
+    UdataAnswer answer = api.write(method, path, body);
+    boolean hasZones = body.path("spatial").has("zones");
+    if (answer.refuses("spatial") && hasZones) {
+      JsonNode box = rendered.path(UdataRecord.BOX);
+      body.set("spatial", UdataView.isNothing(box) ? UdataApi.object().nullNode() : box);
+      lost.add("zones " + rendered.path(UdataRecord.FIELDS).path("spatial").path("zones"));
+      answer = api.write(method, path, body);
+    }
+    return UdataApi.record(answer);
+  }
+
+  private ObjectNode again(JsonNode record) {
+    return UdataApi.record(api.get("1/datasets/" + record.path("id").asText() + "/"));
+  }
+
+  private UdataMerge merge() {
+    return new UdataMerge(api, lists, organisation, lost);
+  }
+
+  private Published published(JsonNode record, UdataResources resources, Edits edits) {
+    JsonNode ours = rendered.path(UdataRecord.FIELDS);
+    for (String field : UdataView.FIELDS) {
+      edits.shows(field, UdataView.of(record, field, ours.path(field)));
+    }
+    resources.show(record, rendered.path(UdataRecord.RESOURCES));
+    List<Notice> remarks = new ArrayList<>(edits.remarks(record.path("page").asText()));
+    if (!lost.isEmpty()) {
+      remarks.add(Notice.of(Code.PORTAL_LOSES, String.join(", ", lost)));
+    }
+    return new Published(edits.remote(record.path("id").asText()), remarks);
+  }
+}
