@@ -1,0 +1,19 @@
+package fr.moisson.connectors.udata;
+
+import fr.moisson.connectors.portal.PortalContract;
+import fr.moisson.connectors.portal.StandIn;
+import fr.moisson.harvesters.model.Portal;
+import fr.moisson.harvesters.model.Secret;
+
+class UdataContractTest extends PortalContract {
+
+  @Override
+  protected StandIn standIn() {
+    return new UdataStandIn(TOKEN);
+  }
+
+  @Override
+  protected Portal portal(StandIn to, Secret token) {
+    return new UdataPortal(to.url(), token, UdataStandIn.ORGANISATION, null);
+  }
+}

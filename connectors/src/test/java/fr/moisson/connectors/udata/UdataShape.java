@@ -1,0 +1,248 @@
+package fr.moisson.connectors.udata;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What udata takes, refuses and makes of it. */
+final class UdataShape {
+
+  static final String UNKNOWN_ZONE = "fr:commune:00000";
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final AtomicLong NEXT = new AtomicLong(0x5d13a8b6634fL);
+  private static final Set<String> FREQUENCIES =
+      Set.of("unknown", "punctual", "annual", "monthly", "daily", "semiannual", "irregular");
+  private static final List<String> LICENCES = List.of("notspecified", "lov2", "fr-lo", "odc-odbl");
+  private static final List<String> RESOURCE_FIELDS =
+      List.of(
+          "title",
+          "description",
+          "type",
+          "url",
+          "filetype",
+          "format",
+          "mime",
+          "filesize",
+          "checksum",
+          "schema");
+
+  private final String organisation;
+
+  UdataShape(String organisation) {
+    this.organisation = organisation;
+  }
+
+  static String objectId() {
+    return "%024x".formatted(NEXT.incrementAndGet());
+  }
+
+  ArrayNode licences() {
+    ArrayNode list = JSON.arrayNode();
+    LICENCES.forEach(id -> list.addObject().put("id", id).put("title", id));
+    return list;
+  }
+
+  ArrayNode schemas() {
+    ArrayNode list = JSON.arrayNode();
+    ObjectNode schema = list.addObject().put("name", "etalab/schema-arbres");
+    schema
+        .putArray("versions")
+        .addObject()
+        .put("version_name", "1.0.0")
+        .put(
+            "schema_url",
+            "https://schema.data.gouv.fr/schemas/etalab/schema-arbres/1.0.0/schema.json");
+    return list;
+  }
+
+  void checkContact(JsonNode contact) {
+    if (contact.path("name").asText().matches(".*https?://.*")) {
+      throw UdataRefusal.field("name", "URLs not allowed in this field");
+    }
+    if (contact.path("role").asText().isEmpty()) {
+      throw UdataRefusal.of(400, "ValidationError (Field is required: ['role'])");
+    }
+    boolean isReachable = contact.has("email") || contact.has("contact_form");
+    if (contact.path("role").asText().equals("contact") && !isReachable) {
+      throw UdataRefusal.of(400, "At least an email or a contact form is required");
+    }
+    if (contact.has("email") && !contact.path("email").asText().contains("@")) {
+      throw UdataRefusal.field("email", "Invalid email address");
+    }
+  }
+
+  ObjectNode create(ObjectNode form, JsonNode contacts) {
+    if (!form.path("organization").asText().equals(organisation)) {
+      throw UdataRefusal.field("organization", "Permission denied for this organization");
+    }
+    ObjectNode record = JSON.objectNode().put("id", objectId());
+    record.put("slug", UdataWords.slug(form.path("title").asText()));
+    for (String field : List.of("archived", "deleted", "harvest", "spatial", "temporal_coverage")) {
+      record.putNull(field);
+    }
+    record.put("license", "notspecified").put("frequency", "unknown").put("private", false);
+    record.putArray("tags");
+    record.putArray("contact_points");
+    record.putArray("resources");
+    record.putObject("extras");
+    update(record, form, contacts);
+    record.putObject("organization").put("id", organisation);
+    return record;
+  }
+
+  /** What is absent stays, but {@code private}, which is no then; lists replace. */
+  void update(ObjectNode record, ObjectNode form, JsonNode contacts) {
+    ObjectNode next = record.deepCopy();
+    next.put("private", form.path("private").asBoolean());
+    for (String field :
+        List.of("title", "description", "license", "frequency", "archived", "deleted", "extras")) {
+      if (form.has(field)) {
+        next.set(field, form.path(field));
+      }
+    }
+    if (next.path("title").asText().isBlank() || next.path("description").asText().isBlank()) {
+      throw UdataRefusal.field("title", "This field is required.");
+    }
+    if (next.path("title").asText().length() > 350) {
+      throw UdataRefusal.field("title", "Field cannot be longer than 350 characters.");
+    }
+    if (next.path("license").isNull()) {
+      next.put("license", "notspecified");
+    }
+    if (!LICENCES.contains(next.path("license").asText())) {
+      throw UdataRefusal.field("license", "Unknown identifier");
+    }
+    String frequency = next.path("frequency").asText();
+    if (!FREQUENCIES.contains(frequency)) {
+      throw UdataRefusal.of(400, "'" + frequency + "' is not a valid UpdateFrequency");
+    }
+    tags(next, form);
+    temporal(next, form);
+    spatial(next, form);
+    if (form.has("contact_points")) {
+      ArrayNode list = next.putArray("contact_points");
+      form.path("contact_points").forEach(id -> list.add(contacts.path(id.asText()).deepCopy()));
+    }
+    if (form.has("resources")) {
+      ArrayNode list = next.putArray("resources");
+      form.path("resources").forEach(resource -> list.add(resource((ObjectNode) resource)));
+    }
+    record.setAll(next);
+  }
+
+  private static void tags(ObjectNode record, JsonNode form) {
+    if (form.has("tags")) {
+      ArrayNode tags = record.putArray("tags");
+      for (JsonNode tag : form.path("tags")) {
+        if (tag.asText().length() < 3 || tag.asText().length() > 96) {
+          throw UdataRefusal.field("tags", "Tag must be between 3 and 96 characters long.");
+        }
+        tags.add(tag.asText().toLowerCase(Locale.ROOT).replace("’", "").replace(' ', '-'));
+      }
+    }
+  }
+
+  private static void temporal(ObjectNode record, JsonNode form) {
+    if (form.path("temporal_coverage").isObject()) {
+      String start = form.path("temporal_coverage").path("start").asText();
+      if (!start.matches("\\d{4}-\\d\\d-\\d\\d")) {
+        throw UdataRefusal.field("temporal_coverage", "Unable to parse date");
+      }
+      ObjectNode period = record.putObject("temporal_coverage");
+      period.put("start", start + "T00:00:00+00:00");
+      JsonNode end = form.path("temporal_coverage").path("end");
+      period.put("end", end.isTextual() ? end.asText() + "T00:00:00+00:00" : null);
+    } else if (form.has("temporal_coverage")) {
+      record.putNull("temporal_coverage");
+    }
+  }
+
+  private static void spatial(ObjectNode record, JsonNode form) {
+    JsonNode spatial = form.path("spatial");
+    if (form.has("spatial")) {
+      boolean hasBoth = spatial.path("zones").size() > 0 && spatial.path("geom").isObject();
+      boolean isUnknown = spatial.path("zones").toString().contains(UNKNOWN_ZONE);
+      if (hasBoth || isUnknown) {
+        ObjectNode body = JSON.objectNode();
+        body.putObject("errors").putObject("spatial").putArray("zones").add("Invalid zones");
+        throw new UdataRefusal(400, body);
+      }
+      record.set("spatial", spatial.deepCopy());
+      if (spatial.isObject()) {
+        ObjectNode held = (ObjectNode) record.path("spatial");
+        held.put("granularity", spatial.path("granularity").asText("other"));
+        if (!held.has("geom")) {
+          held.putNull("geom");
+        }
+      }
+    }
+  }
+
+  /** A client's id is dropped. */
+  ObjectNode resource(ObjectNode form) {
+    if (!form.path("filetype").asText().equals("remote")) {
+      throw UdataRefusal.of(400, "This endpoint only supports remote resources");
+    }
+    ObjectNode resource = JSON.objectNode().put("id", UdataStore.uuid());
+    RESOURCE_FIELDS.forEach(resource::putNull);
+    resource.put("type", "main");
+    resource.putObject("extras");
+    update(resource, form);
+    return resource;
+  }
+
+  void update(ObjectNode resource, ObjectNode form) {
+    ObjectNode next = resource.deepCopy();
+    for (String field : RESOURCE_FIELDS) {
+      if (form.has(field)) {
+        next.set(field, form.path(field));
+      }
+    }
+    if (form.has("extras")) {
+      next.set("extras", form.path("extras"));
+    }
+    boolean isNew = resource.path("filetype").isNull();
+    if (!isNew && !next.path("filetype").equals(resource.path("filetype"))) {
+      throw UdataRefusal.of(400, "Cannot modify filetype after creation");
+    }
+    if (next.path("title").asText().isBlank()) {
+      throw UdataRefusal.field("title", "This field is required.");
+    }
+    if (next.path("filetype").asText().equals("file")) {
+      List.of("url", "filesize", "checksum").forEach(f -> next.set(f, resource.path(f)));
+    } else if (next.path("url").asText().matches("https?://(localhost|127\\.|10\\.).*")) {
+      throw UdataRefusal.field("url", "is a local URL");
+    }
+    String schema = next.path("schema").path("name").asText("");
+    if (!schema.isEmpty() && !schema.equals("etalab/schema-arbres")) {
+      throw UdataRefusal.field("schema", "Schema name does not exist in the catalog");
+    }
+    resource.setAll(next);
+  }
+
+  /** A new resource, or the same one with another file. */
+  ObjectNode uploaded(ObjectNode dataset, ObjectNode known, JsonNode file) {
+    String name = file.path("filename").asText();
+    ObjectNode resource = known;
+    if (resource == null) {
+      resource = JSON.objectNode().put("id", UdataStore.uuid());
+      RESOURCE_FIELDS.forEach(resource::putNull);
+      resource.put("type", "main").put("filetype", "file").putObject("extras");
+    }
+    resource.put("title", name).put("success", true);
+    resource.put("format", name.replaceFirst(".*\\.", ""));
+    resource.put("filesize", file.path("content").asText().length());
+    resource.put("mime", "text/csv");
+    resource.putObject("checksum").put("type", "sha1").put("value", objectId());
+    String folder = dataset.path("slug").asText() + "/" + NEXT.incrementAndGet();
+    resource.put("url", "https://static.exemple.fr/resources/" + folder + "/" + name);
+    resource.put("content", file.path("content").asText());
+    return resource;
+  }
+}
