@@ -68,7 +68,7 @@ final class UdataFiles {
           .put("type", checksum.substring(0, colon))
           .put("value", checksum.substring(colon + 1));
     }
-    put(resource, "schema", link.schema());
+    schema(resource, link.schema());
     Licence own = link.licence();
     if (own != null && own.uri() != null) {
       extras(resource).put(UdataRecord.PREFIX + "licence", own.uri().toString());
@@ -105,7 +105,7 @@ final class UdataFiles {
       resource.putObject("checksum").put("type", "sha256").put("value", extract.sha256());
     }
     if (extract.assessment() != null) {
-      put(resource, "schema", extract.assessment().conformity().address());
+      schema(resource, extract.assessment().conformity().address());
     }
     extras(resource)
         .put(UdataRecord.PREFIX + "territory", extract.territory())
@@ -124,6 +124,14 @@ final class UdataFiles {
       resource.put("filesize", distribution.bytes());
     }
     return resource;
+  }
+
+  /** Kept besides, since the portal turns an address that it knows into a name. */
+  private static void schema(ObjectNode resource, @Nullable URI address) {
+    if (address != null) {
+      resource.put("schema", address.toString());
+      extras(resource).put(UdataRecord.PREFIX + "schema", address.toString());
+    }
   }
 
   private static ObjectNode extras(ObjectNode resource) {

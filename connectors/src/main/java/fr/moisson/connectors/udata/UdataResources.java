@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the resources of a record up to date, each under the id that the portal gave it, on which
@@ -25,6 +26,8 @@ final class UdataResources {
 
   /** What follows the file. */
   private static final List<String> OF_THE_FILE = List.of("url", "mime", "filesize", "checksum");
+
+  private static final String SCHEMA = UdataRecord.PREFIX + "schema";
 
   private final UdataApi api;
   private final UdataLists lists;
@@ -66,7 +69,7 @@ final class UdataResources {
       } else if (isStale(held, mine)) {
         now = upload(dataset + "resources/" + id + "/upload/", mine);
       }
-      boolean isWritten = update(dataset + "resources/" + id + "/", now, mine, held == null);
+      boolean isWritten = update(dataset + "resources/" + id + "/", held, now, mine);
       ObjectNode patch = UdataView.extras(now.path("extras"), mine.path("extras"));
       api.mergeExtras(extras + id + "/", patch);
       changed |= isWritten || !patch.isEmpty() || held == null;
@@ -150,32 +153,40 @@ final class UdataResources {
     }
   }
 
-  private boolean update(String path, JsonNode held, JsonNode mine, boolean isNew) {
+  /**
+   * @param held before the file was replaced, which gives it the file's name for a title; null if
+   *     it was not there
+   */
+  private boolean update(String path, @Nullable JsonNode held, JsonNode now, JsonNode mine) {
     ObjectNode body = body(mine);
     // Those that are held would be replaced, the portal's own among them.
     body.remove("extras");
     boolean differs = false;
     for (String field : EDITED) {
-      JsonNode shown = view(held, field, mine);
+      JsonNode shown = view(now, field, mine);
       // udata guesses what we do not know; its guess may stay.
       JsonNode ours = mine.has(field) || !field.equals("format") ? mine.path(field) : shown;
-      JsonNode chosen = isNew ? ours : edits.choose(name(mine, field), shown, ours);
+      boolean isFileName = held != null && held.path(field).equals(mine.path(UdataFiles.FILE_NAME));
+      JsonNode chosen =
+          held == null || isFileName
+              ? ours
+              : edits.choose(name(mine, field), view(held, field, mine), ours);
       if (!UdataView.same(shown, chosen)) {
         differs = true;
         body.set(field, field.equals("schema") ? schema(chosen) : orNull(chosen));
-      } else if (!held.path(field).isMissingNode()) {
-        body.set(field, held.path(field));
+      } else if (!now.path(field).isMissingNode()) {
+        body.set(field, now.path(field));
       }
     }
-    boolean hasMoved = !held.path("url").equals(mine.path("url"));
+    boolean hasMoved = !now.path("url").equals(mine.path("url"));
     for (String field : OF_THE_FILE) {
       boolean isOurs = !mine.has(UdataFiles.FILE) && (mine.has(field) || hasMoved);
-      JsonNode shown = held.path(field).isObject() ? checksum(held.path(field)) : held.path(field);
+      JsonNode shown = now.path(field).isObject() ? checksum(now.path(field)) : now.path(field);
       differs |= isOurs && !same(shown, mine.path(field));
-      if (isOurs && !mine.has(field) && held.hasNonNull(field)) {
+      if (isOurs && !mine.has(field) && now.hasNonNull(field)) {
         body.putNull(field);
-      } else if (!isOurs && held.hasNonNull(field) && !field.equals("url")) {
-        body.set(field, held.path(field));
+      } else if (!isOurs && now.hasNonNull(field) && !field.equals("url")) {
+        body.set(field, now.path(field));
       }
     }
     if (differs) {
@@ -212,15 +223,17 @@ final class UdataResources {
     return UdataView.isNothing(value) ? JsonNodeFactory.instance.nullNode() : value;
   }
 
-  /** A schema shows as the address that we know it by, if it is that one. */
+  /** A schema that has a name shows as the address that we gave, if it is that one. */
   private static JsonNode view(JsonNode held, String field, JsonNode mine) {
     JsonNode value = held.path(field);
     if (!field.equals("schema") || !value.isObject()) {
       return value;
     }
     String name = value.path("name").asText("");
-    if (UdataLists.isAt(mine.path("schema").asText(), name)) {
-      return mine.path("schema");
+    for (JsonNode given : List.of(held.path("extras").path(SCHEMA), mine.path(field))) {
+      if (UdataLists.isAt(given.asText(), name)) {
+        return given;
+      }
     }
     return name.isEmpty() ? value.path("url") : value.path("name");
   }

@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * What a record of the portal shows of a field of ours, in the words in which we would write it: a
@@ -100,16 +102,16 @@ final class UdataView {
     return list;
   }
 
-  private static ArrayNode tags(JsonNode record, JsonNode ours) {
-    List<String> mine = new ArrayList<>(remembered(record, TAGS));
-    if (mine.isEmpty()) {
-      ours.forEach(tag -> mine.add(tag.asText()));
-    }
-    ArrayNode tags = JSON.arrayNode();
-    List<String> held = new ArrayList<>();
-    record.path("tags").forEach(tag -> held.add(tag.asText()));
-    held.stream().sorted().filter(mine::contains).forEach(tags::add);
-    return tags;
+  /**
+   * Those that we put there last time. If all that is ours to write stands there already, it does:
+   * a crash may have come before what an extra remembers was written.
+   */
+  private static JsonNode tags(JsonNode record, JsonNode ours) {
+    List<String> before = remembered(record, TAGS);
+    List<String> now = new ArrayList<>();
+    ours.forEach(tag -> now.add(tag.asText()));
+    Predicate<JsonNode> isOurs = tag -> now.contains(tag.asText());
+    return mine(record.path("tags"), ours, tag -> before.contains(tag.asText()), isOurs);
   }
 
   private static ObjectNode period(JsonNode held) {
@@ -123,34 +125,42 @@ final class UdataView {
     return period;
   }
 
-  private static ArrayNode contacts(JsonNode record, JsonNode ours) {
-    List<String> mine = remembered(record, CONTACTS);
+  private static JsonNode contacts(JsonNode record, JsonNode ours) {
+    List<String> before = remembered(record, CONTACTS);
     ArrayNode contacts = JSON.arrayNode();
-    // In the order of ours, as far as they are the same.
-    for (JsonNode one : ours) {
-      for (JsonNode held : record.path("contact_points")) {
-        if (contact(held).equals(one)) {
-          contacts.add(one);
-          break;
-        }
-      }
-    }
-    for (JsonNode held : record.path("contact_points")) {
-      JsonNode one = contact(held);
-      if (mine.contains(held.path("id").asText()) && !contains(contacts, one)) {
-        contacts.add(one);
-      }
-    }
-    return contacts;
+    record
+        .path("contact_points")
+        .forEach(held -> contacts.addArray().add(held.path("id").asText()).add(contact(held)));
+    List<JsonNode> now = new ArrayList<>();
+    ours.forEach(now::add);
+    ArrayNode mine = JSON.arrayNode();
+    mine(
+            contacts,
+            ours,
+            held -> before.contains(held.get(0).asText()),
+            held -> now.contains(held.get(1)))
+        .forEach(held -> mine.add(held.isArray() ? held.get(1) : held));
+    return mine;
   }
 
-  private static boolean contains(ArrayNode list, JsonNode value) {
-    for (JsonNode entry : list) {
-      if (entry.equals(value)) {
-        return true;
-      }
-    }
-    return false;
+  private static JsonNode mine(
+      JsonNode held, JsonNode ours, Predicate<JsonNode> wasOurs, Predicate<JsonNode> isOurs) {
+    List<JsonNode> all = new ArrayList<>();
+    held.forEach(all::add);
+    all.sort(Comparator.comparing(UdataView::order));
+    long candidates = all.stream().filter(wasOurs.or(isOurs)).count();
+    boolean isDone = candidates == ours.size() && all.stream().filter(isOurs).count() == candidates;
+    ArrayNode mine = JSON.arrayNode();
+    boolean isNew = all.stream().noneMatch(wasOurs);
+    all.stream().filter(isNew ? isOurs : wasOurs).forEach(mine::add);
+    return isDone ? ours : mine;
+  }
+
+  private static String order(JsonNode held) {
+    JsonNode contact = held.path(1);
+    return held.isArray()
+        ? contact.path("role").asText() + contact.path("name").asText()
+        : held.asText();
   }
 
   private static ObjectNode contact(JsonNode held) {

@@ -126,8 +126,10 @@ final class UdataShape {
     temporal(next, form);
     spatial(next, form);
     if (form.has("contact_points")) {
+      ObjectNode known = contacts.deepCopy();
+      record.path("contact_points").forEach(held -> known.set(held.path("id").asText(), held));
       ArrayNode list = next.putArray("contact_points");
-      form.path("contact_points").forEach(id -> list.add(contacts.path(id.asText()).deepCopy()));
+      form.path("contact_points").forEach(id -> list.add(known.path(id.asText()).deepCopy()));
     }
     if (form.has("resources")) {
       ArrayNode list = next.putArray("resources");

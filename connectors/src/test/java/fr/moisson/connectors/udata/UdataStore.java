@@ -21,7 +21,8 @@ final class UdataStore {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final Pattern DATASET =
       Pattern.compile(
-          "/api/(1|2)/datasets/([^/]+)/(?:(resources|extras|upload)/)?(?:([^/]+)/)?(extras|upload)?/?");
+          "/api/(1|2)/datasets/([^/]+)/(?:(resources|extras|upload)/)?"
+              + "(?:([^/]+)/)?(extras|upload)?/?");
 
   private final String organisation;
   private final UdataShape shape;

@@ -1,0 +1,35 @@
+package fr.moisson.connectors.udata;
+
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Unavailable;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Loses the answer to one write, which takes place. */
+final class LosingDoor implements Door {
+
+  private final Door door;
+  private final AtomicInteger left;
+
+  /**
+   * @param which of the writes, from 1
+   */
+  LosingDoor(Door door, int which) {
+    this.door = door;
+    this.left = new AtomicInteger(which);
+  }
+
+  @Override
+  public Body get(Request request) {
+    return door.get(request);
+  }
+
+  @Override
+  public Reply send(Request request) {
+    Reply reply = door.send(request);
+    if (!request.method().equals("GET") && left.decrementAndGet() == 0) {
+      throw new Unavailable(Notice.of(Notice.Code.UNREACHABLE, request.uri(), "reset"));
+    }
+    return reply;
+  }
+}

@@ -1,0 +1,69 @@
+package fr.moisson.connectors.udata;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.PlainDoor;
+import fr.moisson.connectors.portal.Cavities;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Overwrite;
+import fr.moisson.harvesters.model.Portal.Published;
+import fr.moisson.harvesters.model.Portal.Sending;
+import fr.moisson.harvesters.model.Remote;
+import fr.moisson.harvesters.model.Secret;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** A stand-in, and the portal that writes to it. */
+record UdataDesk(UdataStandIn udata, UdataPortal portal, Door door, Path files)
+    implements AutoCloseable {
+
+  static final Notice VANISHED = Notice.of(Notice.Code.WITHDRAWN);
+
+  private static final String KEY = "cle-tres-secrete-4711";
+
+  static UdataDesk open(boolean uploads) {
+    UdataStandIn udata = new UdataStandIn(KEY);
+    UdataPortal portal =
+        new UdataPortal(udata.url(), new Secret(KEY), UdataStandIn.ORGANISATION, uploads);
+    return new UdataDesk(udata, portal, new PlainDoor(), Cavities.folder());
+  }
+
+  @Override
+  public void close() {
+    udata.close();
+  }
+
+  Published publish(Dataset dataset, @Nullable Remote known) {
+    return portal.publish(sending(dataset, known, Set.of(Cavities.IDENTIFIER)), door);
+  }
+
+  Sending sending(Dataset dataset, @Nullable Remote known, Set<String> names) {
+    return new Sending(
+        dataset.id(),
+        portal.render(dataset, Cavities.FILES),
+        names,
+        Optional.ofNullable(known),
+        Overwrite.HARVESTED_ONLY,
+        files);
+  }
+
+  ObjectNode held(Remote remote) {
+    return udata.store().dataset(remote.id());
+  }
+
+  List<String> resources(Remote remote, String field) {
+    return StreamSupport.stream(held(remote).path("resources").spliterator(), false)
+        .map(resource -> resource.path(field).asText())
+        .toList();
+  }
+
+  static List<String> texts(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asText).toList();
+  }
+}

@@ -1,0 +1,126 @@
+package fr.moisson.connectors.udata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.portal.Cavities;
+import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Contact;
+import fr.moisson.harvesters.model.Coverage;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetDraft;
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Period;
+import java.net.URI;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What would be sent to udata. */
+class UdataRecordTest {
+
+  @Test
+  void saysItInTheWordsOfTheSite() {
+    JsonNode fields = fields(draft -> draft);
+
+    assertThat(fields.path("license").asText()).isEqualTo("lov2");
+    assertThat(fields.path("frequency").asText()).isEqualTo("annual");
+    assertThat(UdataDesk.texts(fields.path("tags")))
+        .containsExactly("cavite-souterraine", "qualite-de-l-air");
+    assertThat(UdataDesk.texts(fields.path("spatial").path("zones")))
+        .containsExactly("fr:epci:200041317");
+    assertThat(fields.path("spatial").path("granularity").asText()).isEqualTo("fr:epci");
+    assertThat(fields.path("spatial").has("geom")).as("never both").isFalse();
+    assertThat(fields.path("temporal_coverage").path("start").asText()).isEqualTo("2000-01-01");
+    assertThat(fields.path("contact_points").findValuesAsText("role"))
+        .containsExactly("contact", "publisher");
+  }
+
+  @Test
+  void aPlaceWithoutAZoneIsAMultiPolygon() {
+    JsonNode spatial =
+        fields(draft -> draft.coverage(Coverage.of(List.of(), new Box(-0.6, 46.2, -0.2, 46.5))))
+            .path("spatial");
+
+    assertThat(spatial.path("geom").path("type").asText()).isEqualTo("MultiPolygon");
+    assertThat(spatial.path("geom").path("coordinates").get(0).get(0)).hasSize(5);
+    assertThat(spatial.has("zones")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"MONTHLY, monthly", "ANNUAL_2, semiannual", "AS_NEEDED, punctual", "DECENNIAL, ''"})
+  void frequencies(String code, String word) {
+    JsonNode record = render(draft -> draft.frequency(code));
+
+    assertThat(record.path("fields").path("frequency").asText()).isEqualTo(word);
+    assertThat(record.path("extras").path("dcat").has("accrualPeriodicity"))
+        .isEqualTo(word.isEmpty());
+  }
+
+  @Test
+  void whatHasNoFieldIsInTheExtrasWhereUdataKeepsIt() {
+    JsonNode extras =
+        render(draft -> draft.licence(new Licence("Licence à la carte", null))).path("extras");
+
+    assertThat(extras.path("moisson:id").asText()).isEqualTo(Cavities.ID.key());
+    assertThat(UdataDesk.texts(extras.path("dcat").path("license")))
+        .containsExactly("Licence à la carte");
+    assertThat(UdataDesk.texts(extras.path("dcat").path("provenance")))
+        .containsExactly("Une phrase.", "Une autre.");
+    assertThat(UdataDesk.texts(extras.path("dcat").path("theme")))
+        .containsExactly("http://publications.europa.eu/resource/authority/data-theme/ENVI");
+  }
+
+  @Test
+  void highValueDatasetsHaveTheTagsByWhichTheSiteKnowsThem() {
+    JsonNode fields =
+        fields(
+            draft ->
+                draft.hvdCategories(List.of(URI.create("http://data.europa.eu/bna/c_dd313021"))));
+
+    assertThat(UdataDesk.texts(fields.path("tags")))
+        .contains("hvd", "observation-de-la-terre-et-environnement");
+  }
+
+  @Test
+  void saysWhatIsLost() {
+    JsonNode record =
+        render(draft -> draft.title("é".repeat(400)).temporal(new Period(null, "2020")));
+
+    assertThat(record.path("fields").path("title").asText()).hasSize(350).endsWith("…");
+    assertThat(UdataDesk.texts(record.path("lost")))
+        .containsExactly("titre au-delà de 350 caractères", "période sans début");
+  }
+
+  @Test
+  void aContactIsNamedWithoutAnAddress() {
+    JsonNode contact =
+        fields(
+                draft ->
+                    draft.contact(
+                        new Contact("BRGM https://brgm.fr", "contact@brgm.exemple", null)))
+            .path("contact_points")
+            .get(0);
+
+    assertThat(contact.path("name").asText()).isEqualTo("BRGM");
+  }
+
+  @Test
+  void anUploadHasNoAddressAndANameThatOutlivesItsContent() {
+    Dataset dataset = Cavities.dataset();
+    JsonNode file = UdataRecord.render(dataset, Cavities.FILES, true).path("resources").get(1);
+
+    assertThat(file.has("url")).isFalse();
+    assertThat(file.path("fileName").asText()).matches("cavites-du-niortais-[0-9a-f]{16}\\.csv");
+  }
+
+  private static JsonNode fields(UnaryOperator<DatasetDraft> edit) {
+    return render(edit).path("fields");
+  }
+
+  private static JsonNode render(UnaryOperator<DatasetDraft> edit) {
+    return UdataRecord.render(Cavities.dataset().with(edit), Cavities.FILES, false);
+  }
+}

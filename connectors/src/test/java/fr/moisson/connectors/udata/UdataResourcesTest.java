@@ -1,0 +1,184 @@
+package fr.moisson.connectors.udata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.portal.Cavities;
+import fr.moisson.harvesters.model.Conformity;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Portal.Sending;
+import fr.moisson.harvesters.model.Remote;
+import fr.moisson.harvesters.model.Unavailable;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Resources: their ids, their order, and the files that are put on the portal. */
+class UdataResourcesTest {
+
+  private static final String SCHEMA =
+      "https://schema.data.gouv.fr/schemas/etalab/schema-arbres/1.0.0/schema.json";
+
+  @Test
+  void keepsIdsAndWhatThePortalItselfWritesThere() {
+    try (UdataDesk desk = UdataDesk.open(false)) {
+      Remote first = desk.publish(links("a", "b"), null).remote();
+      List<String> ids = desk.resources(first, "id");
+      desk.udata()
+          .store()
+          .byHand(
+              first.id(),
+              held ->
+                  ((ObjectNode) held.path("resources").get(0).path("extras"))
+                      .put("check:available", true));
+
+      desk.publish(
+          withLinks(
+              Cavities.link("a", "https://exemple.fr/a-2027"),
+              Cavities.link("b", "https://exemple.fr/b")),
+          first);
+
+      assertThat(desk.resources(first, "id")).isEqualTo(ids);
+      JsonNode changed = desk.held(first).path("resources").get(0);
+      assertThat(changed.path("url").asText()).isEqualTo("https://exemple.fr/a-2027");
+      assertThat(changed.path("extras").path("check:available").asBoolean()).isTrue();
+    }
+  }
+
+  @Test
+  void putsItsOwnInOrderAndLeavesThoseOfOthersWhereTheyAre() {
+    try (UdataDesk desk = UdataDesk.open(false)) {
+      Remote first = desk.publish(links("a", "b"), null).remote();
+      desk.udata()
+          .store()
+          .byHand(
+              first.id(),
+              held ->
+                  ((ArrayNode) held.path("resources"))
+                      .insertObject(0)
+                      .put("id", "notice")
+                      .put("title", "Notice")
+                      .put("filetype", "remote")
+                      .put("url", "https://ville.exemple.fr/notice.pdf")
+                      .putObject("extras"));
+
+      desk.publish(links("b", "c", "a"), first);
+
+      assertThat(desk.resources(first, "url"))
+          .containsExactly(
+              "https://exemple.fr/b",
+              "https://ville.exemple.fr/notice.pdf",
+              "https://exemple.fr/c",
+              "https://exemple.fr/a");
+      desk.publish(links("a"), first);
+      assertThat(desk.resources(first, "url"))
+          .containsExactlyInAnyOrder("https://ville.exemple.fr/notice.pdf", "https://exemple.fr/a");
+    }
+  }
+
+  @Test
+  void namesASchemaThatTheSiteKnowsAndGivesTheAddressOfAnother() {
+    try (UdataDesk desk = UdataDesk.open(false)) {
+      Remote first = desk.publish(assessed(SCHEMA), null).remote();
+
+      JsonNode schema = desk.held(first).path("resources").get(0).path("schema");
+      assertThat(schema.path("name").asText()).isEqualTo("etalab/schema-arbres");
+      assertThat(schema.path("version").asText()).isEqualTo("1.0.0");
+      long writes = desk.udata().writes();
+      desk.publish(assessed(SCHEMA), first);
+      assertThat(desk.udata().writes()).isEqualTo(writes);
+
+      desk.publish(assessed("https://exemple.fr/schema.json"), first);
+      assertThat(desk.held(first).path("resources").get(0).path("schema").path("url").asText())
+          .isEqualTo("https://exemple.fr/schema.json");
+    }
+  }
+
+  @Test
+  void putsAnExtractOnThePortalAndReplacesItOnlyByAnother() throws IOException {
+    try (UdataDesk desk = UdataDesk.open(true)) {
+      Remote first = desk.publish(extract("extracts/abcdef.csv", "aa"), null).remote();
+
+      JsonNode file = desk.held(first).path("resources").get(0);
+      assertThat(file.path("filetype").asText()).isEqualTo("file");
+      assertThat(file.path("title").asText()).isEqualTo("Cavités du Niortais");
+      assertThat(file.path("content").asText()).contains("Cavité du Portail");
+      long writes = desk.udata().writes();
+      desk.publish(extract("extracts/abcdef.csv", "aa"), first);
+      assertThat(desk.udata().writes()).isEqualTo(writes);
+
+      Files.writeString(desk.files().resolve("extracts/new.csv"), "id\n2\n");
+      desk.publish(extract("extracts/new.csv", "bb"), first);
+
+      assertThat(desk.resources(first, "id")).containsExactly(file.path("id").asText());
+      assertThat(desk.resources(first, "content")).containsExactly("id\n2\n");
+      assertThat(desk.resources(first, "title")).containsExactly("Cavités du Niortais");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5})
+  void leavesOneFileWhicheverAnswerIsLost(int call) {
+    try (UdataDesk desk = UdataDesk.open(true)) {
+      Dataset dataset = extract("extracts/abcdef.csv", "aa");
+      Sending sending = desk.sending(dataset, null, Set.of());
+      Door losing = new LosingDoor(desk.door(), call);
+
+      assertThatThrownBy(() -> desk.portal().publish(sending, losing))
+          .isInstanceOf(Unavailable.class);
+      Remote remote = desk.publish(dataset, null).remote();
+
+      assertThat(desk.udata().records()).hasSize(1);
+      assertThat(desk.resources(remote, "title")).containsExactly("Cavités du Niortais");
+    }
+  }
+
+  private static Dataset links(String... names) {
+    return withLinks(
+        List.of(names).stream()
+            .map(name -> Cavities.link(name, "https://exemple.fr/" + name))
+            .toArray(Distribution[]::new));
+  }
+
+  private static Dataset withLinks(Distribution... distributions) {
+    return Cavities.dataset().with(draft -> draft.distributions(List.of(distributions)));
+  }
+
+  private static Dataset extract(String file, String sha256) {
+    return withLinks(extract(file, sha256, null));
+  }
+
+  private static Dataset assessed(String schema) {
+    Conformity conformity = new Conformity("arbres", "1.0.0", URI.create(schema), 3, 3, 0);
+    return withLinks(
+        extract(Cavities.EXTRACT, "aa", new Distribution.Assessment(conformity, null, null, null)));
+  }
+
+  private static Distribution extract(
+      String file, String sha256, Distribution.@Nullable Assessment assessment) {
+    Distribution.Extract model = Cavities.extract(file, assessment);
+    return new Distribution.Extract(
+        model.territory(),
+        model.title(),
+        file,
+        model.format(),
+        model.mediaType(),
+        model.bytes(),
+        sha256,
+        model.derivedFrom(),
+        model.receipt(),
+        assessment,
+        null);
+  }
+}
