@@ -54,9 +54,28 @@ record CkanAnswer(
     return type().equals("Validation Error") && error().has("name");
   }
 
+  /** The record has changed since we read it. */
+  boolean isMismatch() {
+    return type().equals("Validation Error") && error().has("match");
+  }
+
+  /** A file is larger than CKAN, or a proxy before it, takes. */
+  boolean refusesFile() {
+    return status == 413 || error().findValue("upload") != null;
+  }
+
+  /** The site lacks the extension that the action is of (ckan/views/api.py, not translated). */
+  boolean isUnknownAction() {
+    return status == 400 && text.contains("Action name not known");
+  }
+
+  boolean isSuccess() {
+    return isSuccessStatus() && envelope.path("success").asBoolean() && envelope.has("result");
+  }
+
   /** The result of an action that succeeded; throws {@link #failure} otherwise. */
   JsonNode result() {
-    if (isSuccessStatus() && envelope.path("success").asBoolean() && envelope.has("result")) {
+    if (isSuccess()) {
       return envelope.path("result");
     }
     throw failure();
@@ -67,9 +86,11 @@ record CkanAnswer(
     return switch (type()) {
       case "Authorization Error" -> new Misconfigured(forbidden());
       case "Validation Error" -> refusal();
+      // Tried again it would be refused again, and stop all others.
+      case "Search Index Error" ->
+          text.contains("immense term") ? new BadItem(refused()) : new Unavailable(notice());
       case "Not Found Error",
           "Search Error",
-          "Search Index Error",
           "Search Connection Error",
           "Integrity Error",
           "Internal Server Error" ->
@@ -80,20 +101,26 @@ record CkanAnswer(
 
   /** A wrong organisation is wrong for every record, so it is ours to fix. */
   private HarvestException refusal() {
-    Notice notice = Notice.of(Code.PORTAL_REFUSES, site, status, explanation());
-    return error().has("owner_org") ? new Misconfigured(notice) : new BadItem(notice);
+    if (isMismatch()) {
+      return new Unavailable(notice());
+    }
+    return error().has("owner_org") ? new Misconfigured(refused()) : new BadItem(refused());
+  }
+
+  private Notice refused() {
+    return Notice.of(Code.PORTAL_REFUSES, site, status, explanation());
   }
 
   private HarvestException byStatus() {
     return switch (status) {
       case 401, 403 -> new Misconfigured(forbidden());
-      case 413 -> new BadItem(Notice.of(Code.PORTAL_REFUSES, site, status, explanation()));
+      case 413 -> new BadItem(refused());
       case 429 -> new Unavailable(Notice.of(Code.TOO_MANY_REQUESTS, site, status));
       case 408, 409, 425 -> new Unavailable(notice());
       // Without an envelope: this address is not that of a CKAN, or of one that knows the action.
       case 400, 404, 405 ->
           envelope.isObject()
-              ? new BadItem(Notice.of(Code.PORTAL_REFUSES, site, status, explanation()))
+              ? new BadItem(refused())
               : new Misconfigured(Notice.of(Code.UNEXPECTED_ANSWER, site, explanation()));
       default -> {
         if (status >= 500) {

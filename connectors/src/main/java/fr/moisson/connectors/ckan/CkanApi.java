@@ -1,6 +1,7 @@
 package fr.moisson.connectors.ckan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.http.Addresses;
@@ -9,9 +10,11 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Secret;
 import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
+import java.util.Set;
 
 /**
  * The few actions of CKAN that we need. Reading goes through {@link Door#send} too: {@link
@@ -19,7 +22,10 @@ import java.util.stream.StreamSupport;
  */
 final class CkanApi {
 
-  private static final int CANDIDATES = 10;
+  private static final int CANDIDATES = 20;
+
+  /** What {@code package_update} leaves alone when it is not sent, from 2.12 on or ever. */
+  private static final Set<String> CORE_LISTS = Set.of("extras", "tags", "groups", "resources");
 
   private final URI site;
   private final Secret token;
@@ -31,42 +37,47 @@ final class CkanApi {
     this.door = door;
   }
 
+  CkanForm form() {
+    return CkanForm.of(this, site, door);
+  }
+
   /** One action; the status has not been looked at yet. */
   CkanAnswer call(String action, ObjectNode parameters) {
-    URI uri = URI.create(Addresses.root(site) + "/api/3/action/" + action);
+    return send(action, Door.Request.post(uri(action), "application/json", parameters.toString()));
+  }
+
+  private CkanAnswer send(String action, Door.Request request) {
     // The token goes bare: CKAN would take "Bearer …" for an unknown token, hence for a visitor.
-    Door.Request request =
-        Door.Request.post(uri, "application/json", parameters.toString())
-            .with("Authorization", token.reveal())
-            .with("Accept", "application/json");
-    return CkanAnswer.read(site, action, door.send(request));
+    Door.Request whole =
+        request.with("Authorization", token.reveal()).with("Accept", "application/json");
+    return CkanAnswer.read(site, action, door.send(whole));
+  }
+
+  private URI uri(String action) {
+    return URI.create(Addresses.root(site) + "/api/3/action/" + action);
   }
 
   /** A record by id or name, deleted ones included; empty only if CKAN itself says so. */
   Optional<ObjectNode> show(String idOrName) {
     ObjectNode parameters = JsonNodeFactory.instance.objectNode().put("id", idOrName);
     CkanAnswer answer = call("package_show", parameters);
-    if (answer.isNotFound()) {
-      return Optional.empty();
-    }
-    JsonNode result = answer.result();
-    idOf(result);
-    if (result instanceof ObjectNode held) {
-      return Optional.of(held);
-    }
-    throw unexpected(result);
+    return answer.isNotFound() ? Optional.empty() : Optional.of(record(answer.result()));
   }
 
   /**
-   * Records whose extra {@code guid} is the key, as far as the index knows. The bare field name is
-   * the exact one: {@code extras_guid} is cut into words.
+   * Records that bear one of these values under one of these names, as far as the index knows. The
+   * bare name is the exact one: {@code extras_guid} is cut into words.
    */
-  List<String> idsWithGuid(String key) {
-    String exact = key.replace("\\", "\\\\").replace("\"", "\\\"");
+  List<JsonNode> search(List<String> names, List<String> values) {
+    List<String> quoted =
+        values.stream()
+            .map(value -> '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+            .toList();
+    String any = ":(" + String.join(" OR ", quoted) + ")";
     ObjectNode parameters =
         JsonNodeFactory.instance
             .objectNode()
-            .put("fq", "guid:\"" + exact + "\"")
+            .put("fq", "+(" + String.join(" OR ", names.stream().map(n -> n + any).toList()) + ")")
             .put("include_private", true)
             .put("include_drafts", true)
             .put("rows", CANDIDATES);
@@ -74,15 +85,62 @@ final class CkanApi {
     if (!results.isArray()) {
       throw unexpected(results);
     }
-    return StreamSupport.stream(results.spliterator(), false).map(this::idOf).toList();
+    List<JsonNode> records = new ArrayList<>();
+    results.forEach(found -> records.add(record(found)));
+    return records;
   }
 
-  String idOf(JsonNode record) {
-    String id = record.path("id").asText();
-    if (id.isEmpty()) {
-      throw unexpected(record);
+  /**
+   * Writes fields of a record if it still is as it was read.
+   *
+   * <p>{@code package_revise} lays a list over the one that is there, item by item, so that lists
+   * are taken away first; and it puts files where resources were put by the same call.
+   *
+   * @param changes each field whole
+   * @param files parts of a form, named by their place in the record
+   */
+  CkanAnswer revise(CkanForm form, JsonNode held, ObjectNode changes, List<Door.Part> files) {
+    if (!form.revises()) {
+      return call("package_patch", changes.deepCopy().put("id", held.path("id").asText()));
     }
-    return id;
+    ObjectNode parameters = JsonNodeFactory.instance.objectNode();
+    parameters
+        .putObject("match")
+        .put("id", held.path("id").asText())
+        .put("metadata_modified", held.path("metadata_modified").asText());
+    ArrayNode filter = parameters.putArray("filter");
+    ObjectNode update = parameters.putObject("update");
+    for (Map.Entry<String, JsonNode> change : changes.properties()) {
+      boolean isList = change.getValue().isArray();
+      if (isList) {
+        filter.add("-" + change.getKey());
+      }
+      if (!isList || !change.getValue().isEmpty() || CORE_LISTS.contains(change.getKey())) {
+        update.set(change.getKey(), change.getValue());
+      }
+    }
+    if (files.isEmpty()) {
+      return call("package_revise", parameters);
+    }
+    List<Door.Part> parts = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> entry : parameters.properties()) {
+      parts.add(new Door.Part.Text(entry.getKey(), entry.getValue().toString()));
+    }
+    parts.addAll(files);
+    return send("package_revise", Door.Request.form("POST", uri("package_revise"), parts));
+  }
+
+  /** The record that a write answered with. */
+  ObjectNode written(CkanAnswer answer) {
+    JsonNode result = answer.result();
+    return record(result.has("package") ? result.path("package") : result);
+  }
+
+  private ObjectNode record(JsonNode result) {
+    if (result instanceof ObjectNode held && !held.path("id").asText().isEmpty()) {
+      return held;
+    }
+    throw unexpected(result);
   }
 
   private Unavailable unexpected(JsonNode result) {

@@ -4,67 +4,126 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.LinkedHashMap;
+import fr.moisson.harvesters.model.Edits;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiPredicate;
-import java.util.function.Predicate;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * Puts what we own of a record over what the portal holds of it. Up to CKAN 2.11 {@code
- * package_update} erases what it is not sent, so the whole record goes back.
+ * What has to change in a record that the portal holds for it to say what we say.
  *
  * <ul>
  *   <li>Ours, cleared when the dataset no longer states it: title, description, licence, landing
- *       page, the extras of {@link CkanExtras#OWNED}.
- *   <li>Tags: those that we put there last time, which an extra remembers.
+ *       page, the names of {@link CkanExtras#OWNED}; but for what an editor wrote there ({@link
+ *       Edits}).
+ *   <li>Tags and groups: those that we put there last time, which an extra remembers.
  *   <li>Resources: those that carry {@code moisson_id}, or lead to one of our addresses. They keep
  *       their ids, on which permanent links and the DataStore hang.
- *   <li>Everything else is the portal's: other extras, tags and resources, groups, name,
- *       organisation, and whether the record is private, unless it was we who hid it.
+ *   <li>Everything else is the portal's: other extras, tags and resources, name, organisation, and
+ *       whether the record is private, unless it was we who hid it.
  * </ul>
- *
- * <p>A record that needs no change comes back equal.
  */
 final class CkanMerge {
 
   private static final List<String> OWNED = List.of("title", "notes", "url", "license_id");
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  static ObjectNode merge(ObjectNode held, JsonNode ours) {
-    ObjectNode merged = held.deepCopy();
-    if (isWithdrawn(held)) {
-      merged.put("private", false);
+  private final CkanForm form;
+  private final Edits edits;
+  private final ObjectNode held;
+  private final JsonNode ours;
+  private final ObjectNode changes = JSON.objectNode();
+  private final CkanResourceMerge resources;
+  private final Map<String, JsonNode> books = new TreeMap<>();
+
+  /**
+   * @param ours in the form of the site ({@link CkanShaping})
+   * @param sendsFiles whether the portal takes files
+   */
+  CkanMerge(CkanForm form, Edits edits, ObjectNode held, JsonNode ours, boolean sendsFiles) {
+    this.form = form;
+    this.edits = edits;
+    this.held = held;
+    this.ours = ours;
+    this.resources =
+        new CkanResourceMerge(edits, sendsFiles, held.path("resources"), ours.path("resources"));
+    if (isWithdrawn() && held.path("private").asBoolean()) {
+      changes.put("private", false);
     }
     if (isDeleted(held)) {
-      merged.put("state", "active");
+      changes.put("state", "active");
     }
-    OWNED.forEach(field -> CkanMerge.put(merged, field, ours.path(field)));
-    merged.set("extras", extras(held, ours));
-    merged.set("tags", tags(held, ours));
-    merged.set(
-        "resources", CkanResourceMerge.merge(held.path("resources"), ours.path("resources")));
-    return merged;
+    OWNED.forEach(this::settle);
+    names("tags", CkanExtras.TAGS);
+    names("groups", CkanExtras.GROUPS);
+    named();
+    if (!resources.merged().equals(held.path("resources"))) {
+      changes.set("resources", resources.merged());
+    }
   }
 
-  /** The patch that hides a record of ours; empty when it is hidden already. */
-  static ObjectNode withdrawn(ObjectNode held, String reason) {
-    ObjectNode patch = JSON.objectNode();
-    if (isWithdrawn(held) && held.path("private").asBoolean()) {
-      return patch;
-    }
+  /** The fields to write, each whole; empty when the record says it all. */
+  ObjectNode changes() {
+    return changes;
+  }
+
+  /** Those of our resources whose files are to be sent, by their place in the list. */
+  SortedMap<Integer, JsonNode> uploads() {
+    return resources.uploads();
+  }
+
+  /** Tells what a record shows once it is written. */
+  static void show(CkanForm form, Edits edits, JsonNode record) {
+    OWNED.forEach(field -> edits.shows(field, CkanValues.canonical(record.path(field))));
+    CkanExtras.STATEMENTS.forEach(name -> edits.shows(name, form.held(record, name)));
+    edits.shows("tags", sorted(remembered(form, record, "tags", CkanExtras.TAGS)));
+    edits.shows("groups", sorted(remembered(form, record, "groups", CkanExtras.GROUPS)));
+    CkanResourceMerge.show(edits, record.path("resources"));
+  }
+
+  /** The changes that hide a record of ours; none when it is hidden already. */
+  static ObjectNode withdrawal(CkanForm form, ObjectNode held, String reason) {
+    boolean isHidden = isWithdrawn(form, held) && held.path("private").asBoolean();
+    return isHidden
+        ? JSON.objectNode()
+        : written(
+                form,
+                held,
+                Map.of(CkanExtras.STATUS, CkanExtras.WITHDRAWN, CkanExtras.STATUS_REASON, reason))
+            .put("private", true);
+  }
+
+  /** The changes that make a record ours. */
+  static ObjectNode adoption(CkanForm form, ObjectNode held, String key) {
+    return written(form, held, Map.of(CkanExtras.GUID, key));
+  }
+
+  private static ObjectNode written(CkanForm form, ObjectNode held, Map<String, String> values) {
+    ObjectNode changes = JSON.objectNode();
     ArrayNode extras = JSON.arrayNode();
     for (JsonNode extra : held.path("extras")) {
-      if (!CkanExtras.MARKERS.contains(extra.path("key").asText())) {
+      if (!values.containsKey(extra.path("key").asText())) {
         extras.add(extra);
       }
     }
-    extras.add(CkanExtras.extra(CkanExtras.STATUS, CkanExtras.WITHDRAWN));
-    extras.add(CkanExtras.extra(CkanExtras.STATUS_REASON, reason));
-    patch.put("private", true).set("extras", extras);
-    return patch;
+    new TreeMap<>(values)
+        .forEach(
+            (name, value) -> {
+              if (form.has(name)) {
+                changes.put(name, value);
+              } else {
+                extras.add(CkanExtras.extra(name, value));
+              }
+            });
+    if (!extras.equals(held.path("extras"))) {
+      changes.set("extras", extras);
+    }
+    return changes;
   }
 
   static boolean isDeleted(JsonNode held) {
@@ -72,68 +131,122 @@ final class CkanMerge {
   }
 
   /** Our key in a record; empty when the record was never ours or an editor took it over. */
-  static Optional<String> guid(JsonNode held) {
-    return CkanExtras.value(held, CkanExtras.GUID);
+  static Optional<String> guid(CkanForm form, JsonNode held) {
+    return Optional.of(form.held(held, CkanExtras.GUID).asText()).filter(key -> !key.isEmpty());
   }
 
-  /**
-   * Sets a field unless it says the same already; CKAN gives numbers and nothing as it likes. What
-   * we do not state becomes empty: on a resource, CKAN takes null for "unchanged".
-   */
-  static void put(ObjectNode target, String field, JsonNode value) {
-    if (!text(target.path(field)).equals(text(value))) {
-      target.set(field, text(value).isEmpty() ? JSON.textNode("") : value);
+  private boolean isWithdrawn() {
+    return isWithdrawn(form, held);
+  }
+
+  private static boolean isWithdrawn(CkanForm form, JsonNode held) {
+    return form.held(held, CkanExtras.STATUS).asText().equals(CkanExtras.WITHDRAWN);
+  }
+
+  private void settle(String field) {
+    JsonNode chosen = choose(field, held.path(field), ours.path(field));
+    if (!CkanValues.same(held.path(field), chosen)) {
+      changes.set(field, chosen.isMissingNode() ? JSON.textNode("") : chosen);
     }
   }
 
-  static String text(JsonNode value) {
-    return value.isNull() ? "" : value.asText();
+  private JsonNode choose(String field, JsonNode theirs, JsonNode mine) {
+    if (CkanExtras.BOOKS.contains(field)) {
+      return books.getOrDefault(field, mine);
+    }
+    edits.choose(field, CkanValues.canonical(theirs), CkanValues.canonical(mine));
+    return edits.isKept(field) ? theirs : mine;
   }
 
-  private static boolean isWithdrawn(JsonNode held) {
-    return CkanExtras.value(held, CkanExtras.STATUS).equals(Optional.of(CkanExtras.WITHDRAWN));
-  }
-
-  private static ArrayNode extras(JsonNode held, JsonNode ours) {
-    return overlay(
-        held.path("extras"),
-        ours.path("extras"),
-        "key",
-        extra -> CkanExtras.OWNED.contains(extra.path("key").asText()),
-        (one, other) -> text(one.path("value")).equals(text(other.path("value"))));
-  }
-
-  private static ArrayNode tags(JsonNode held, JsonNode ours) {
-    Set<String> lastTime = CkanTags.remembered(held);
-    return overlay(
-        held.path("tags"),
-        ours.path("tags"),
-        "name",
-        tag -> lastTime.contains(tag.path("name").asText()),
-        (one, other) -> true);
-  }
-
-  /** What is held, in its order, without what is ours and gone, with ours replaced or added. */
-  private static ArrayNode overlay(
-      JsonNode held,
-      JsonNode ours,
-      String name,
-      Predicate<JsonNode> isOurs,
-      BiPredicate<JsonNode, JsonNode> same) {
-    Map<String, JsonNode> waiting = new LinkedHashMap<>();
-    ours.forEach(entry -> waiting.put(entry.path(name).asText(), entry));
+  /** Names that we and editors put into one list. */
+  private void names(String field, String book) {
+    Set<String> lastTime = remembered(form, held, field, book);
+    Set<String> wanted = new TreeSet<>(ours.path(field).findValuesAsText("name"));
+    edits.choose(field, sorted(lastTime), sorted(wanted));
+    if (edits.isKept(field)) {
+      books.put(book, form.held(held, book));
+      return;
+    }
+    Set<String> waiting = new TreeSet<>(wanted);
     ArrayNode result = JSON.arrayNode();
-    for (JsonNode entry : held) {
-      JsonNode mine = waiting.remove(entry.path(name).asText());
-      if (mine != null) {
-        result.add(same.test(entry, mine) ? entry : mine);
-      } else if (!isOurs.test(entry)) {
+    for (JsonNode entry : held.path(field)) {
+      String name = entry.path("name").asText();
+      boolean isWanted = waiting.remove(name) || waiting.remove(entry.path("id").asText());
+      if (isWanted || !lastTime.contains(name)) {
         result.add(entry);
       }
     }
-    waiting.values().forEach(result::add);
-    return result;
+    waiting.forEach(name -> result.addObject().put("name", name));
+    if (!result.equals(held.path(field)) && !(result.isEmpty() && held.path(field).isEmpty())) {
+      changes.set(field, result);
+    }
   }
 
-  private CkanMerge() {}
+  /** Of the names in a list, those that we put there and that are there still. */
+  private static Set<String> remembered(CkanForm form, JsonNode record, String field, String book) {
+    Set<String> names = new HashSet<>();
+    // An editor may have written over it; every name is then the editor's.
+    form.held(record, book).forEach(name -> names.add(name.asText()));
+    Set<String> there = new TreeSet<>();
+    for (JsonNode entry : record.path(field)) {
+      String name = entry.path("name").asText();
+      if (names.contains(name) || names.contains(entry.path("id").asText("-"))) {
+        there.add(name);
+      }
+    }
+    return there;
+  }
+
+  private static ArrayNode sorted(Set<String> names) {
+    ArrayNode list = JSON.arrayNode();
+    names.forEach(list::add);
+    return list;
+  }
+
+  private void named() {
+    Map<String, JsonNode> wanted = new TreeMap<>();
+    for (String name : CkanExtras.OWNED) {
+      JsonNode theirs = form.held(held, name);
+      JsonNode mine = form.has(name) ? ours.path(name) : extra(ours, name);
+      JsonNode chosen = choose(name, theirs, mine);
+      if (!form.has(name)) {
+        wanted.put(name, chosen);
+      } else if (!CkanValues.same(held.path(name), chosen)) {
+        changes.set(name, chosen.isMissingNode() ? nothing(name) : chosen);
+      }
+    }
+    ArrayNode extras = JSON.arrayNode();
+    for (JsonNode entry : held.path("extras")) {
+      String key = entry.path("key").asText();
+      JsonNode chosen = wanted.remove(key);
+      if (chosen != null && CkanValues.same(chosen, entry.path("value"))) {
+        extras.add(entry);
+      } else if (chosen != null) {
+        add(extras, key, chosen);
+      } else if (!CkanExtras.OWNED.contains(key)) {
+        extras.add(entry);
+      }
+    }
+    wanted.forEach((key, chosen) -> add(extras, key, chosen));
+    if (!extras.equals(held.path("extras"))) {
+      changes.set("extras", extras);
+    }
+  }
+
+  private static void add(ArrayNode extras, String key, JsonNode value) {
+    if (!value.isMissingNode()) {
+      String text = value.isContainerNode() ? value.toString() : value.asText();
+      extras.add(CkanExtras.extra(key, text));
+    }
+  }
+
+  private JsonNode nothing(String name) {
+    CkanForm.Field field = form.dataset().get(name);
+    boolean isText = field != null && field.kind() == CkanForm.Kind.TEXT;
+    return isText ? JSON.textNode("") : JSON.arrayNode();
+  }
+
+  private static JsonNode extra(JsonNode record, String key) {
+    return CkanExtras.value(record, key).<JsonNode>map(JSON::textNode).orElse(JSON.missingNode());
+  }
 }

@@ -3,73 +3,130 @@ package fr.moisson.connectors.ckan;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.dcat.Zones;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Contact;
+import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
 import java.net.URI;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A dataset as a CKAN record: the fields that are ours, and no others. */
+/**
+ * A dataset as a CKAN record: the fields that are ours, and no others. What CKAN itself has no
+ * field for stands under {@link #FIELDS}, in the structures of ckanext-dcat, until {@link
+ * CkanShaping} brings it into the form of one site.
+ */
 final class CkanRecord {
+
+  static final String FIELDS = "fields";
 
   private static final String EU = "http://publications.europa.eu/resource/authority/";
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  static ObjectNode render(Dataset dataset, URI files, CkanLicences licences) {
+  static ObjectNode render(
+      Dataset dataset, CkanResources resources, CkanLicences licences, Map<String, String> groups) {
     Licence licence = dataset.licence();
     Optional<String> licenceId = Optional.ofNullable(licence).flatMap(licences::idOf);
-    Set<String> tags = CkanTags.of(dataset.keywords());
-
     ObjectNode record = JSON.objectNode();
     record.put("title", dataset.title().strip());
     record.put("notes", dataset.description().strip());
     licenceId.ifPresent(id -> record.put("license_id", id));
-    if (dataset.landingPage() != null) {
-      record.put("url", dataset.landingPage().toString());
-    }
-    ArrayNode tagNodes = record.putArray("tags");
-    tags.forEach(tag -> tagNodes.addObject().put("name", tag));
-    CkanExtras extras = extras(dataset).put(CkanExtras.TAGS, tags);
+    put(record, "url", dataset.landingPage());
+    named(record, "tags", CkanTags.of(dataset.keywords()).stream());
+    named(
+        record,
+        "groups",
+        dataset.themes().stream().filter(groups::containsKey).map(groups::get).distinct());
+    ObjectNode fields = record.putObject(FIELDS);
     if (licence != null && licenceId.isEmpty()) {
-      extras.put("license_text", licence.label());
+      put(fields, "license_text", licence.label());
     }
-    record.set("extras", extras.toJson());
-    record.set("resources", new CkanResources(dataset, files).render());
+    describe(dataset, fields);
+    record.set("resources", resources.render());
     return record;
   }
 
-  private static CkanExtras extras(Dataset dataset) {
+  private static void describe(Dataset dataset, ObjectNode fields) {
+    put(fields, CkanExtras.GUID, dataset.id().key());
+    put(fields, "identifier", dataset.id().key());
+    put(fields, "alternate_identifier", dataset.identifiers());
+    put(fields, "moisson_territory", dataset.id().territory());
+    put(fields, "moisson_source", dataset.id().source());
+    put(fields, "source_id", dataset.id().remoteId());
+    put(fields, "theme", addresses("data-theme", dataset.themes()));
+    Collection<String> languages = dataset.languages();
+    put(
+        fields,
+        "language",
+        addresses("language", languages.isEmpty() ? List.of("FRA") : languages));
+    put(fields, "frequency", frequency(dataset.frequency()));
+    put(fields, "issued", dataset.issued());
+    put(fields, "modified", dataset.modified());
+    put(fields, "provenance", String.join("\n", dataset.provenance()));
+    put(
+        fields,
+        "conforms_to",
+        dataset.conformsTo().stream()
+            .map(standard -> standard.uri() == null ? standard.title() : standard.uri().toString())
+            .toList());
+    put(fields, "spatial_resolution_in_meters", dataset.resolution());
+    put(
+        fields,
+        "access_rights",
+        dataset.access() == null ? null : EU + "access-right/" + dataset.access());
+    put(fields, "applicable_legislation", texts(dataset.legislation()));
+    put(fields, "hvd_category", texts(dataset.hvdCategories()));
+    parties(dataset, fields);
+    placeAndTime(dataset, fields);
+  }
+
+  private static void parties(Dataset dataset, ObjectNode fields) {
     Agent publisher = dataset.publisher();
+    if (publisher != null) {
+      ObjectNode one = fields.putArray("publisher").addObject();
+      put(one, "name", publisher.name());
+      put(one, "url", publisher.homepage());
+      put(one, "identifier", publisher.siren());
+    }
     Contact contact = dataset.contact();
+    if (contact != null) {
+      ObjectNode one = fields.putArray("contact").addObject();
+      put(one, "name", contact.name());
+      put(one, "email", contact.email());
+      put(one, "url", contact.url());
+    }
+  }
+
+  private static void placeAndTime(Dataset dataset, ObjectNode fields) {
     Period temporal = dataset.temporal();
-    return new CkanExtras()
-        .put(CkanExtras.GUID, dataset.id().key())
-        .put("identifier", dataset.id().key())
-        .put("moisson_territory", dataset.id().territory())
-        .put("moisson_source", dataset.id().source())
-        .put("source_id", dataset.id().remoteId())
-        .put("theme", dataset.themes().stream().map(theme -> EU + "data-theme/" + theme).toList())
-        .put("language", List.of(EU + "language/FRA"))
-        .put("frequency", frequency(dataset.frequency()))
-        .put("issued", dataset.issued())
-        .put("modified", dataset.modified())
-        .put("temporal_start", temporal == null ? null : temporal.start())
-        .put("temporal_end", temporal == null ? null : temporal.end())
-        .put("spatial", spatial(dataset.coverage().bbox()))
-        .put("spatial_zones", dataset.coverage().zones())
-        .put("publisher_name", publisher == null ? null : publisher.name())
-        .put("publisher_url", publisher == null ? null : publisher.homepage())
-        .put("publisher_identifier", publisher == null ? null : publisher.siren())
-        .put("contact_name", contact == null ? null : contact.name())
-        .put("contact_email", contact == null ? null : contact.email())
-        .put("contact_uri", contact == null ? null : contact.url())
-        .put("provenance", String.join("\n", dataset.provenance()));
+    if (temporal != null) {
+      ObjectNode one = fields.putArray("temporal_coverage").addObject();
+      put(one, "start", temporal.start());
+      put(one, "end", temporal.end());
+    }
+    Coverage coverage = dataset.coverage();
+    put(fields, "spatial_zones", coverage.zones());
+    List<String> zones =
+        coverage.zones().stream().flatMap(zone -> Zones.iri(zone).stream()).toList();
+    Box box = coverage.bbox();
+    if (box == null && zones.isEmpty() && coverage.places().isEmpty()) {
+      return;
+    }
+    ArrayNode places = fields.putArray("spatial_coverage");
+    ObjectNode whole = places.addObject();
+    put(whole, "uri", zones.isEmpty() ? null : zones.get(0));
+    put(whole, "text", String.join(", ", coverage.places()));
+    put(whole, "bbox", box == null ? null : polygon(box));
+    put(whole, "geom", coverage.parts().isEmpty() ? null : polygons(coverage.parts()));
+    zones.stream().skip(1).forEach(zone -> places.addObject().put("uri", zone));
   }
 
   private static @Nullable String frequency(@Nullable String frequency) {
@@ -77,25 +134,58 @@ final class CkanRecord {
     return isCode ? EU + "frequency/" + frequency : frequency;
   }
 
-  /**
-   * A GeoJSON geometry, the only thing that ckanext-spatial takes; a box without area is a point.
-   */
-  private static @Nullable String spatial(@Nullable Box box) {
-    if (box == null) {
-      return null;
-    }
+  private static List<String> addresses(String list, Collection<String> codes) {
+    return codes.stream().map(code -> EU + list + "/" + code).toList();
+  }
+
+  private static List<String> texts(Collection<URI> addresses) {
+    return addresses.stream().map(URI::toString).toList();
+  }
+
+  /** A GeoJSON geometry in a text, as ckanext-spatial takes it; a box without area is a point. */
+  private static String polygon(Box box) {
     ObjectNode geometry = JSON.objectNode();
     if (box.west() == box.east() && box.south() == box.north()) {
       geometry.put("type", "Point").putArray("coordinates").add(box.west()).add(box.south());
-      return geometry.toString();
+    } else {
+      geometry.put("type", "Polygon").putArray("coordinates").add(ring(box));
     }
-    ArrayNode ring = geometry.put("type", "Polygon").putArray("coordinates").addArray();
+    return geometry.toString();
+  }
+
+  private static String polygons(List<Box> boxes) {
+    ObjectNode geometry = JSON.objectNode().put("type", "MultiPolygon");
+    ArrayNode polygons = geometry.putArray("coordinates");
+    boxes.forEach(box -> polygons.addArray().add(ring(box)));
+    return geometry.toString();
+  }
+
+  private static ArrayNode ring(Box box) {
+    ArrayNode ring = JSON.arrayNode();
     ring.addArray().add(box.west()).add(box.south());
     ring.addArray().add(box.east()).add(box.south());
     ring.addArray().add(box.east()).add(box.north());
     ring.addArray().add(box.west()).add(box.north());
     ring.addArray().add(box.west()).add(box.south());
-    return geometry.toString();
+    return ring;
+  }
+
+  private static void named(ObjectNode record, String field, Stream<String> names) {
+    ArrayNode nodes = record.putArray(field);
+    names.forEach(name -> nodes.addObject().put("name", name));
+  }
+
+  private static void put(ObjectNode fields, String name, Collection<String> values) {
+    if (!values.isEmpty()) {
+      ArrayNode list = fields.putArray(name);
+      values.forEach(list::add);
+    }
+  }
+
+  private static void put(ObjectNode fields, String name, @Nullable Object value) {
+    if (value != null && !value.toString().isBlank()) {
+      fields.put(name, value.toString().strip());
+    }
   }
 
   private CkanRecord() {}

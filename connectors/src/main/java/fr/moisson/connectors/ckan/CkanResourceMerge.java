@@ -4,89 +4,197 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.model.Edits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** Our resources over those that a record holds, each under the id that the portal gave it. */
+/**
+ * Our resources over those that a record holds, each under the id that the portal gave it. One of
+ * ours that an editor removed does not come back, unless the source has the last word.
+ */
 final class CkanResourceMerge {
 
-  private static final List<String> OWNED =
+  private static final String URL = "url";
+  private static final String URL_TYPE = "url_type";
+
+  /** What is said of a file. */
+  private static final List<String> STATEMENTS =
       List.of(
-          CkanResources.ID,
-          "url",
           "name",
           "description",
           "format",
           "mimetype",
-          "size",
-          "hash",
-          "hash_algorithm",
-          "last_modified",
           "license",
+          "rights",
           "conforms_to",
           "source_url");
+
+  /** What belongs to one state of a file, and goes with its address. */
+  private static final List<String> FACTS =
+      List.of("size", "hash", "hash_algorithm", CkanResources.SENT_HASH);
 
   /** CKAN guesses these from the address when we do not know; its guess may stay. */
   private static final Set<String> GUESSED = Set.of("format", "mimetype");
 
-  static ArrayNode merge(JsonNode held, JsonNode ours) {
+  private final Edits edits;
+  private final boolean sendsFiles;
+  private final ArrayNode merged = JsonNodeFactory.instance.arrayNode();
+  private final SortedMap<Integer, JsonNode> uploads = new TreeMap<>();
+
+  /**
+   * @param sendsFiles whether the portal takes files
+   */
+  CkanResourceMerge(Edits edits, boolean sendsFiles, JsonNode held, JsonNode ours) {
+    this.edits = edits;
+    this.sendsFiles = sendsFiles;
     List<JsonNode> waiting = new ArrayList<>();
     ours.forEach(waiting::add);
-    @Nullable ObjectNode[] places = new @Nullable ObjectNode[held.size()];
+    @Nullable JsonNode[] places = new @Nullable JsonNode[held.size()];
     // All ids first: an address may have moved from one of our resources to another.
     claim(held, waiting, places, (theirs, mine) -> id(theirs).equals(id(mine)));
-    claim(held, waiting, places, (theirs, mine) -> theirs.path("url").equals(mine.path("url")));
-
-    ArrayNode merged = JsonNodeFactory.instance.arrayNode();
+    claim(held, waiting, places, (theirs, mine) -> theirs.path(URL).equals(mine.path(URL)));
     for (int i = 0; i < places.length; i++) {
-      if (places[i] != null) {
-        merged.add(places[i]);
+      JsonNode mine = places[i];
+      if (mine != null) {
+        add((ObjectNode) held.get(i), mine);
       } else if (id(held.get(i)).isEmpty()) {
         merged.add(held.get(i));
       }
     }
-    waiting.forEach(merged::add);
+    waiting.forEach(this::add);
+  }
+
+  ArrayNode merged() {
     return merged;
+  }
+
+  /** Those of our resources whose files are to be sent, by their place in the list. */
+  SortedMap<Integer, JsonNode> uploads() {
+    return uploads;
+  }
+
+  /** Tells what our resources show once they are written. */
+  static void show(Edits edits, JsonNode resources) {
+    for (JsonNode resource : resources) {
+      if (!id(resource).isEmpty()) {
+        STATEMENTS.forEach(
+            field ->
+                edits.shows(label(resource, field), CkanValues.canonical(resource.path(field))));
+        edits.shows(label(resource, URL), CkanValues.canonical(resource.path(URL)));
+      }
+    }
   }
 
   /** Gives each of ours that still waits the first free resource that it is. */
   private static void claim(
       JsonNode held,
       List<JsonNode> waiting,
-      @Nullable ObjectNode[] places,
+      @Nullable JsonNode[] places,
       BiPredicate<JsonNode, JsonNode> same) {
     for (int i = 0; i < places.length; i++) {
       if (places[i] == null && held.get(i) instanceof ObjectNode theirs) {
         Optional<JsonNode> match =
             waiting.stream().filter(mine -> same.test(theirs, mine)).findFirst();
         if (match.isPresent()) {
-          places[i] = merge(theirs, match.get());
+          places[i] = match.get();
           waiting.remove(match.get());
         }
       }
     }
   }
 
-  private static ObjectNode merge(ObjectNode held, JsonNode mine) {
-    ObjectNode merged = held.deepCopy();
-    for (String field : OWNED) {
+  private void add(JsonNode mine) {
+    String address = label(mine, URL);
+    JsonNode nothing = JsonNodeFactory.instance.missingNode();
+    edits.choose(address, nothing, CkanValues.canonical(mine.path(URL)));
+    if (edits.isKept(address)) {
+      return;
+    }
+    if (sendsFiles && mine.has(CkanResources.UPLOAD)) {
+      uploads.put(merged.size(), mine);
+    }
+    merged.add(linked(mine));
+  }
+
+  private static ObjectNode linked(JsonNode mine) {
+    return ((ObjectNode) mine.deepCopy()).without(CkanResources.UPLOAD);
+  }
+
+  private void add(ObjectNode held, JsonNode mine) {
+    ObjectNode result = held.deepCopy();
+    put(result, CkanResources.ID, mine);
+    for (String field : STATEMENTS) {
       boolean isGuess = GUESSED.contains(field) && !mine.has(field);
-      // CKAN writes formats its own way: GEOJSON comes back as GeoJSON.
-      boolean isSame = mine.path(field).asText().equalsIgnoreCase(held.path(field).asText());
-      if (!isGuess && !(field.equals("format") && isSame)) {
-        CkanMerge.put(merged, field, mine.path(field));
+      if (!isGuess && isOurs(held, mine, field) && !isSameFormat(held, mine, field)) {
+        put(result, field, mine);
       }
     }
-    return merged;
+    if (isOurs(held, mine, URL)) {
+      file(held, mine, result);
+    }
+    merged.add(result);
+  }
+
+  private boolean isOurs(JsonNode held, JsonNode mine, String field) {
+    String label = label(mine, field);
+    edits.choose(
+        label, CkanValues.canonical(held.path(field)), CkanValues.canonical(mine.path(field)));
+    return !edits.isKept(label);
+  }
+
+  /** CKAN writes formats its own way: GEOJSON comes back as GeoJSON. */
+  private static boolean isSameFormat(JsonNode held, JsonNode mine, String field) {
+    return field.equals("format")
+        && mine.path(field).asText().equalsIgnoreCase(held.path(field).asText());
+  }
+
+  private void file(JsonNode held, JsonNode mine, ObjectNode result) {
+    boolean isUploaded = held.path(URL_TYPE).asText().equals("upload");
+    boolean isToUpload = sendsFiles && mine.has(CkanResources.UPLOAD);
+    boolean isUnchanged = isSame(held, mine, CkanResources.SENT_HASH) || isSame(held, mine, "hash");
+    if (isToUpload && isUploaded && isUnchanged) {
+      put(result, CkanResources.SENT_HASH, mine);
+      return;
+    }
+    boolean keepsHash = isUnchanged && isSame(held, mine, URL);
+    for (String field : FACTS) {
+      if (!keepsHash || !field.startsWith("hash")) {
+        put(result, field, mine);
+      }
+    }
+    if (isToUpload) {
+      uploads.put(merged.size(), mine);
+      return;
+    }
+    put(result, URL, mine);
+    put(result, "last_modified", mine);
+    if (isUploaded) {
+      result.put(URL_TYPE, "").put("clear_upload", "true");
+    }
+  }
+
+  private static boolean isSame(JsonNode held, JsonNode mine, String field) {
+    return mine.has(field) && CkanValues.same(held.path(field), mine.path(field));
+  }
+
+  /** What we do not state becomes empty: on a resource, CKAN takes null for "unchanged". */
+  private static void put(ObjectNode target, String field, JsonNode mine) {
+    if (!CkanValues.same(target.path(field), mine.path(field))) {
+      target.set(field, mine.has(field) ? mine.path(field) : JsonNodeFactory.instance.textNode(""));
+    }
   }
 
   private static String id(JsonNode resource) {
     return resource.path(CkanResources.ID).asText();
   }
 
-  private CkanResourceMerge() {}
+  private static String label(JsonNode resource, String field) {
+    return "resources/" + id(resource) + "/" + field;
+  }
 }

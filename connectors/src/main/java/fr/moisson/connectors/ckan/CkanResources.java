@@ -29,6 +29,12 @@ final class CkanResources {
 
   static final String ID = "moisson_id";
 
+  /** The checksum that we sent; what loads tables into a site puts another into {@code hash}. */
+  static final String SENT_HASH = "moisson_hash";
+
+  /** Path of a file of ours that the portal is to hold itself; never sent as such. */
+  static final String UPLOAD = "upload";
+
   private static final String SPDX = "http://spdx.org/rdf/terms#checksumAlgorithm_";
   private static final DateTimeFormatter CKAN_TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
@@ -36,11 +42,16 @@ final class CkanResources {
 
   private final Dataset dataset;
   private final URI files;
+  private final long uploadBelow;
   private final Map<String, Integer> seen = new HashMap<>();
 
-  CkanResources(Dataset dataset, URI files) {
+  /**
+   * @param uploadBelow bytes from which on an extract is linked to, and not sent
+   */
+  CkanResources(Dataset dataset, URI files, long uploadBelow) {
     this.dataset = dataset;
     this.files = files;
+    this.uploadBelow = uploadBelow;
   }
 
   ArrayNode render() {
@@ -61,7 +72,7 @@ final class CkanResources {
     put(resource, "last_modified", ckanTime(link.modified()));
     if (link.checksum() != null) {
       int colon = link.checksum().indexOf(':');
-      put(resource, "hash", link.checksum().substring(colon + 1));
+      hash(resource, link.checksum().substring(colon + 1));
       put(
           resource,
           "hash_algorithm",
@@ -75,20 +86,24 @@ final class CkanResources {
     String id = id("extract", extract.territory(), extract.derivedFrom(), extract.format());
     ObjectNode resource = common(extract, id, files.resolve(extract.file()));
     put(resource, "description", description(extract));
-    put(resource, "hash", extract.sha256());
+    hash(resource, extract.sha256());
     put(resource, "hash_algorithm", SPDX + "sha256");
     put(resource, "source_url", extract.derivedFrom());
+    put(resource, UPLOAD, extract.bytes() < uploadBelow ? extract.file() : null);
     if (extract.assessment() != null) {
       schema(resource, extract.assessment().conformity().address());
     }
     return resource;
   }
 
-  /** As ckanext-dcat holds it: a list, as JSON in a text. */
+  private static void hash(ObjectNode resource, String hash) {
+    put(resource, "hash", hash);
+    put(resource, SENT_HASH, hash);
+  }
+
   private static void schema(ObjectNode resource, @Nullable URI address) {
     if (address != null) {
-      ArrayNode schemas = JsonNodeFactory.instance.arrayNode().add(address.toString());
-      put(resource, "conforms_to", schemas.toString());
+      resource.putArray("conforms_to").add(address.toString());
     }
   }
 
@@ -104,6 +119,7 @@ final class CkanResources {
       resource.put("size", distribution.bytes());
     }
     put(resource, "license", licence == null ? null : licence.uri());
+    put(resource, "rights", String.join("\n", dataset.rights()));
     return resource;
   }
 

@@ -1,13 +1,8 @@
 package fr.moisson.connectors.ckan;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.text.Normalizer;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,7 +12,6 @@ import java.util.Set;
  */
 final class CkanTags {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int SHORTEST = 2;
   private static final int LONGEST = 100;
 
@@ -27,20 +21,6 @@ final class CkanTags {
       String tag = tag(keyword);
       if (tag.length() >= SHORTEST) {
         tags.add(tag);
-      }
-    }
-    return tags;
-  }
-
-  /** The tags that we put on a record last time. */
-  static Set<String> remembered(JsonNode held) {
-    Set<String> tags = new HashSet<>();
-    Optional<String> list = CkanExtras.value(held, CkanExtras.TAGS);
-    if (list.isPresent()) {
-      try {
-        JSON.readTree(list.get()).forEach(tag -> tags.add(tag.asText()));
-      } catch (JsonProcessingException e) {
-        return Set.of(); // an editor wrote over it; every tag is then the editor's
       }
     }
     return tags;

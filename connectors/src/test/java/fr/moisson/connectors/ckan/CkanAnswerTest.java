@@ -49,6 +49,8 @@ class CkanAnswerTest {
   void start() {
     ckan = CkanStandIn.start(TOKEN, "niort");
     portal = portal(TOKEN, "niort");
+    // What the site is asked once is asked.
+    portal.withdraw(ID, Optional.empty(), CkanSite.VANISHED, DOOR);
   }
 
   @AfterEach
@@ -82,6 +84,7 @@ class CkanAnswerTest {
           418 | text/html | <html>Teapot</html> | Misconfigured | HTTP_STATUS
           429 | text/html | <html>Slow</html> | Unavailable | TOO_MANY_REQUESTS
           500 | application/json | {"success":false,"error":{"__type":"Search Index Error","message":"x"}} | Unavailable | HTTP_STATUS
+          500 | application/json | {"success":false,"error":{"__type":"Search Index Error","message":"immense term in field"}} | BadItem | PORTAL_REFUSES
           502 | text/html | <html>Bad Gateway</html> | Unavailable | HTTP_STATUS
           503 | text/html | <html>Unavailable</html> | Unavailable | HTTP_STATUS
           504 | text/html | <html>Gateway Time-out</html> | Unavailable | HTTP_STATUS
@@ -99,7 +102,6 @@ class CkanAnswerTest {
 
   @Test
   void doesNotCreateWhenTheSearchForALostRecordFails() {
-    ckan.answerNext(404, "application/json", notFound());
     ckan.answerNext(409, "application/json", error("\"__type\":\"Search Error\""));
 
     assertThat(failure()).isInstanceOf(Unavailable.class);
@@ -108,7 +110,6 @@ class CkanAnswerTest {
 
   @Test
   void namesTheFieldThatCkanRefuses() {
-    ckan.answerNext(404, "application/json", notFound());
     ckan.answerNext(200, "application/json", "{\"success\":true,\"result\":{\"results\":[]}}");
     ckan.answerNext(
         409,
@@ -125,7 +126,6 @@ class CkanAnswerTest {
 
   @Test
   void looksUpTheRecordWhenAPortalInFrenchSaysThatTheNameIsTaken() {
-    ckan.answerNext(404, "application/json", notFound());
     ckan.answerNext(200, "application/json", "{\"success\":true,\"result\":{\"results\":[]}}");
     String taken = "\"__type\":\"Validation Error\",\"name\":[\"Cette URL est déjà utilisée.\"]";
     ckan.answerNext(409, "application/json", error(taken));
@@ -220,11 +220,7 @@ class CkanAnswerTest {
   }
 
   private CkanPortal portal(String token, String organisation) {
-    return new CkanPortal(ckan.url(), new Secret(token), organisation, null, null);
-  }
-
-  private static String notFound() {
-    return error("\"__type\":\"Not Found Error\",\"message\":\"Not found\"");
+    return new CkanPortal(ckan.url(), new Secret(token), organisation, null, null, null, null);
   }
 
   private static String error(String fields) {

@@ -95,7 +95,8 @@ class CkanPortalTest {
   @Test
   void keepsTwoOrganisationsOfOneSiteApart() {
     site.publish(cavities());
-    CkanPortal other = new CkanPortal(site.ckan().url(), new Secret(TOKEN), "chauray", null, null);
+    CkanPortal other =
+        new CkanPortal(site.ckan().url(), new Secret(TOKEN), "chauray", null, null, null, null);
 
     assertThatThrownBy(() -> CkanSite.publish(other, site.door(), cavities(), Optional.empty()))
         .isInstanceOfSatisfying(BadItem.class, e -> hasCode(e.notice(), "PORTAL_NAME_TAKEN"));
@@ -105,7 +106,8 @@ class CkanPortalTest {
   void leavesTheRecordOfAnotherOrganisationAloneUnderAnyName() {
     site.publish(cavities());
     CkanPortal other =
-        new CkanPortal(site.ckan().url(), new Secret(TOKEN), "chauray", "chauray", null);
+        new CkanPortal(
+            site.ckan().url(), new Secret(TOKEN), "chauray", "chauray", null, null, null);
 
     // The stand-in has one organisation, so what we see is that a creation was tried.
     assertThatThrownBy(() -> CkanSite.publish(other, site.door(), cavities(), Optional.empty()))
@@ -118,11 +120,7 @@ class CkanPortalTest {
     ObjectNode foreign = JsonNodeFactory.instance.objectNode();
     foreign.put("name", "autre-fiche").put("owner_org", "niort-agglo");
     String foreignId = site.ckan().byHand("package_create", foreign).path("id").asText();
-    site.ckan()
-        .answerNext(
-            404,
-            "application/json",
-            "{\"success\":false,\"error\":{\"__type\":\"Not Found Error\"}}");
+    site.portal().withdraw(ID, Optional.empty(), CkanSite.VANISHED, site.door());
     site.ckan()
         .answerNext(
             200,
@@ -147,7 +145,9 @@ class CkanPortalTest {
   @Test
   void refusesAPrefixThatCkanWouldRefuse() {
     assertThatThrownBy(
-            () -> new CkanPortal(site.ckan().url(), new Secret(TOKEN), "niort", "Été", null))
+            () ->
+                new CkanPortal(
+                    site.ckan().url(), new Secret(TOKEN), "niort", "Été", null, null, null))
         .isInstanceOf(Misconfigured.class)
         .hasMessageContaining("namePrefix");
   }

@@ -195,9 +195,13 @@ class CkanRecordTest {
     assertThat(extra(record, "license_text")).isEqualTo("Libre, sauf…");
   }
 
+  /** As a plain site gets it. */
   private static JsonNode render(Dataset dataset) {
     URI files = URI.create("https://m.exemple.fr/files/");
-    return CkanRecord.render(dataset, files, new CkanLicences(Map.of()));
+    CkanLicences licences = new CkanLicences(Map.of());
+    JsonNode rendered =
+        CkanRecord.render(dataset, new CkanResources(dataset, files, 0), licences, Map.of());
+    return new CkanShaping(CkanForm.PLAIN, rendered).shaped();
   }
 
   private static String extra(JsonNode record, String key) {

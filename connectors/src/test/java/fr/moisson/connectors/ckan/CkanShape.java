@@ -28,9 +28,31 @@ final class CkanShape {
 
   private final String organisation;
   private final String organisationId = UUID.randomUUID().toString();
+  private JsonNode schema = JSON.missingNode();
+  private int largestUpload = 10_000_000;
+  private long uploads;
 
   CkanShape(String organisation) {
     this.organisation = organisation;
+  }
+
+  void scheming(JsonNode scheming) {
+    schema = scheming;
+  }
+
+  JsonNode schema() {
+    if (schema.isMissingNode()) {
+      throw new UnsupportedOperationException("scheming_dataset_schema_show");
+    }
+    return schema;
+  }
+
+  void largestUpload(int bytes) {
+    largestUpload = bytes;
+  }
+
+  long uploads() {
+    return uploads;
   }
 
   ObjectNode organisation() {
@@ -65,8 +87,10 @@ final class CkanShape {
     }
     checkTags(parameters, errors);
     checkExtras(parameters, errors);
+    CkanScheming.check(schema, parameters, errors);
     checkResources(parameters, errors);
     refuse(errors);
+    checkFiles(parameters);
     for (JsonNode extra : parameters.path("extras")) {
       if (extra.path("value").asText().getBytes(UTF_8).length > LONGEST_STRING) {
         String message = "Unable to add package to search index: immense term";
@@ -112,6 +136,16 @@ final class CkanShape {
     }
   }
 
+  private void checkFiles(JsonNode parameters) {
+    for (JsonNode resource : parameters.path("resources")) {
+      if (resource.path("upload").path("content").asText().length() > largestUpload) {
+        ObjectNode errors = JSON.objectNode();
+        errors.putArray("upload").add("File upload too large");
+        refuse(errors);
+      }
+    }
+  }
+
   private static void refuse(ObjectNode errors) {
     if (!errors.isEmpty()) {
       throw new CkanRefusal(409, errors.put("__type", "Validation Error"));
@@ -131,7 +165,7 @@ final class CkanShape {
     for (String field : TEXTS) {
       record.set(field, parameters.has(field) ? parameters.get(field) : JSON.nullNode());
     }
-    if (CkanMerge.text(record.path("title")).isEmpty()) {
+    if (CkanValues.text(record.path("title")).isEmpty()) {
       record.put("title", record.path("name").asText());
     }
     record.put("private", parameters.path("private").asBoolean(old.path("private").asBoolean()));
@@ -145,6 +179,7 @@ final class CkanShape {
         parameters.path("groups").isArray() ? parameters.get("groups") : JSON.arrayNode());
     record.set("tags", tags(parameters));
     record.set("extras", extras(parameters));
+    CkanScheming.keep(schema, parameters, record);
     record.set("resources", resources(id, parameters, old));
     record.put("num_tags", record.path("tags").size());
     record.put("num_resources", record.path("resources").size());
@@ -171,7 +206,7 @@ final class CkanShape {
     return JSON.arrayNode().addAll(sorted.values());
   }
 
-  private static ArrayNode resources(String id, JsonNode parameters, JsonNode old) {
+  private ArrayNode resources(String id, JsonNode parameters, JsonNode old) {
     List<String> known = old.path("resources").findValuesAsText("id");
     ArrayNode resources = JSON.arrayNode();
     for (JsonNode given : parameters.path("resources")) {
@@ -179,14 +214,15 @@ final class CkanShape {
       if (!known.contains(given.path("id").asText())) {
         resource.put("id", UUID.randomUUID().toString());
       }
+      file(id, resource);
       for (String field : RESOURCE_TEXTS) {
         if (!resource.has(field)) {
           resource.putNull(field);
         }
       }
-      String format = CkanMerge.text(resource.path("format"));
+      String format = CkanValues.text(resource.path("format"));
       resource.put("format", FORMATS.getOrDefault(format, format));
-      if (CkanMerge.text(resource.path("size")).isEmpty()) {
+      if (CkanValues.text(resource.path("size")).isEmpty()) {
         resource.putNull("size");
       } else {
         resource.put("size", resource.path("size").asLong());
@@ -195,5 +231,21 @@ final class CkanShape {
       resources.add(resource);
     }
     return resources;
+  }
+
+  /** CKAN gives back the whole address of an uploaded file, and keeps its last part. */
+  private void file(String id, ObjectNode resource) {
+    JsonNode upload = resource.remove("upload");
+    boolean isCleared = resource.remove("clear_upload") != null;
+    if (upload != null) {
+      uploads++;
+      resource.put("url_type", "upload").put("url", upload.path("filename").asText());
+      resource.put("last_modified", Instant.now().toString().replaceAll("[.\\d]*Z$", "00"));
+    }
+    if (resource.path("url_type").asText().equals("upload") && !isCleared) {
+      String name = resource.path("url").asText().replaceFirst(".*/", "");
+      String folder = "https://ckan.exemple.fr/dataset/" + id + "/resource/";
+      resource.put("url", folder + resource.path("id").asText() + "/download/" + name);
+    }
   }
 }

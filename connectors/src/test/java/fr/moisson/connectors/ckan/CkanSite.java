@@ -3,6 +3,7 @@ package fr.moisson.connectors.ckan;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.PlainDoor;
+import fr.moisson.connectors.portal.Cavities;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Door;
@@ -14,6 +15,7 @@ import fr.moisson.harvesters.model.Secret;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -27,9 +29,23 @@ record CkanSite(CkanStandIn ckan, CkanPortal portal, Door door) implements AutoC
   static final Notice VANISHED = Notice.of(Notice.Code.WITHDRAWN);
 
   static CkanSite start() {
-    CkanStandIn ckan = CkanStandIn.start(TOKEN, "niort-agglo");
-    CkanPortal portal = new CkanPortal(ckan.url(), new Secret(TOKEN), "niort-agglo", null, null);
+    return of(CkanStandIn.start(TOKEN, "niort-agglo"));
+  }
+
+  /** As another pass sees it, which asks what the site is anew. */
+  static CkanSite of(CkanStandIn ckan) {
+    CkanPortal portal =
+        new CkanPortal(ckan.url(), new Secret(TOKEN), "niort-agglo", null, null, null, null);
     return new CkanSite(ckan, portal, new PlainDoor());
+  }
+
+  /** The same site, written to with other options. */
+  CkanSite with(Map<String, String> groups, Integer uploadBelow) {
+    return new CkanSite(
+        ckan,
+        new CkanPortal(
+            ckan.url(), new Secret(TOKEN), "niort-agglo", null, null, groups, uploadBelow),
+        door);
   }
 
   @Override
@@ -44,6 +60,18 @@ record CkanSite(CkanStandIn ckan, CkanPortal portal, Door door) implements AutoC
 
   String publish(Dataset dataset, String known) {
     return publish(portal, door, dataset, Optional.of(known));
+  }
+
+  Portal.Published publish(Dataset dataset, Remote known, Overwrite overwrite) {
+    return portal.publish(
+        new Portal.Sending(
+            dataset.id(),
+            portal.render(dataset, FILES),
+            Set.of(Cavities.IDENTIFIER),
+            Optional.ofNullable(known),
+            overwrite,
+            Cavities.folder()),
+        door);
   }
 
   /** Through another portal or door. */

@@ -19,7 +19,14 @@ public final class CkanStandIn extends StandIn {
 
   private static final String ACTIONS = "/api/3/action/";
   private static final List<String> WRITES =
-      List.of("package_create", "package_update", "package_patch", "package_delete");
+      List.of(
+          "package_create",
+          "package_update",
+          "package_patch",
+          "package_revise",
+          "package_delete",
+          "harvest_source_create",
+          "harvest_job_create");
 
   private final String token;
   private final String organisation;
@@ -47,7 +54,20 @@ public final class CkanStandIn extends StandIn {
       return html(404, "Not Found");
     }
     boolean isEditor = token.equals(request.getHeader("Authorization"));
-    return store.answer(action, new String(request.getBody(), UTF_8), isEditor);
+    if (!request.isMultipart()) {
+      return store.answer(action, new String(request.getBody(), UTF_8), isEditor);
+    }
+    ObjectNode form = JsonNodeFactory.instance.objectNode();
+    for (Request.Part part : request.getParts()) {
+      if (part.getFileName() == null) {
+        form.put(part.getName(), part.getBody().asString());
+      } else {
+        form.putObject(part.getName())
+            .put("filename", part.getFileName())
+            .put("content", part.getBody().asString());
+      }
+    }
+    return store.answer(action, form.toString(), isEditor);
   }
 
   @Override
@@ -95,6 +115,31 @@ public final class CkanStandIn extends StandIn {
   /** Does something by hand on the site, as an editor would; it counts nowhere. */
   public JsonNode byHand(String action, ObjectNode parameters) {
     return store.byHand(action, parameters);
+  }
+
+  /** From now on the site has this scheming schema, as its action would show it. */
+  public void scheming(JsonNode schema) {
+    store.scheming(schema);
+  }
+
+  /** From now on the site has ckanext-harvest. */
+  public void harvesting() {
+    store.harvesting();
+  }
+
+  /** From now on uploads above this size are refused. */
+  public void largestUpload(int bytes) {
+    store.largestUpload(bytes);
+  }
+
+  /** Files that were sent, refused ones not included. */
+  public long uploads() {
+    return store.uploads();
+  }
+
+  /** Calls of one action. */
+  public long calls(String action) {
+    return store.calls(action);
   }
 
   /** Everything on the site, private and deleted records included. */

@@ -8,30 +8,37 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** The records of a {@link CkanStandIn} and the actions on them, in the manner of CKAN 2.11. */
 final class CkanStore {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern EXACT = Pattern.compile("\\+?(\\w+):\"((?:[^\"\\\\]|\\\\.)*)\"");
+  private static final String STRING = "\"(?:[^\"\\\\]|\\\\.)*\"";
+  private static final String CLAUSE = "\\w+:(?:%1$s|\\(%1$s(?: OR %1$s)*\\))".formatted(STRING);
+  private static final Pattern QUERY =
+      Pattern.compile("%1$s|\\+\\(%1$s(?: OR %1$s)*\\)".formatted(CLAUSE));
 
   private final String organisation;
   private final CkanShape shape;
   private final Map<String, ObjectNode> records = new LinkedHashMap<>();
+  private final CkanHarvesting harvesting;
+  private final Map<String, Integer> calls = new HashMap<>();
   private long writes;
   private long created;
 
   CkanStore(String organisation) {
     this.organisation = organisation;
     this.shape = new CkanShape(organisation);
+    this.harvesting = new CkanHarvesting(organisation);
   }
 
   synchronized List<JsonNode> all() {
@@ -46,6 +53,26 @@ final class CkanStore {
     return created;
   }
 
+  synchronized void scheming(JsonNode schema) {
+    shape.scheming(schema);
+  }
+
+  synchronized void harvesting() {
+    harvesting.begin();
+  }
+
+  synchronized void largestUpload(int bytes) {
+    shape.largestUpload(bytes);
+  }
+
+  synchronized long uploads() {
+    return shape.uploads();
+  }
+
+  synchronized long calls(String action) {
+    return calls.getOrDefault(action, 0);
+  }
+
   synchronized JsonNode byHand(String action, ObjectNode parameters) {
     long writesBefore = writes;
     long createdBefore = created;
@@ -58,6 +85,7 @@ final class CkanStore {
   }
 
   synchronized ResponseDefinitionBuilder answer(String action, String body, boolean isEditor) {
+    calls.merge(action, 1, Integer::sum);
     try {
       JsonNode result = act(action, (ObjectNode) JSON.readTree(body), isEditor);
       ObjectNode envelope = JSON.createObjectNode().put("success", true);
@@ -82,13 +110,21 @@ final class CkanStore {
   private JsonNode act(String action, ObjectNode parameters, boolean isEditor) {
     return switch (action) {
       case "status_show" -> JSON.createObjectNode().put("ckan_version", "2.11.5");
+      case "scheming_dataset_schema_show" -> shape.schema();
       case "organization_list_for_user" -> organisations(isEditor);
       case "package_show" -> shown(find(parameters), isEditor);
       case "package_search" -> search(parameters, isEditor);
       case "package_create" -> create(authorised(parameters, isEditor));
       case "package_update" -> update(find(authorised(parameters, isEditor)), parameters);
       case "package_patch" -> patch(find(authorised(parameters, isEditor)), parameters);
+      case "package_revise" -> revise(authorised(parameters, isEditor));
       case "package_delete" -> delete(find(authorised(parameters, isEditor)));
+      case "harvest_source_list" -> harvesting.sources();
+      case "harvest_source_create", "harvest_job_create" -> {
+        JsonNode result = harvesting.act(action, authorised(parameters, isEditor));
+        writes++;
+        yield result;
+      }
       default -> throw new UnsupportedOperationException(action);
     };
   }
@@ -128,6 +164,15 @@ final class CkanStore {
     whole.setAll(parameters);
     whole.put("id", held.path("id").asText());
     return update(held, whole);
+  }
+
+  private JsonNode revise(ObjectNode parameters) {
+    CkanRevision revision = CkanRevision.read(parameters);
+    ObjectNode held = find(revision.match());
+    ObjectNode revised = revision.of(held);
+    ObjectNode result = JSON.createObjectNode();
+    result.set("package", update(held, revised));
+    return result;
   }
 
   private JsonNode delete(ObjectNode held) {
@@ -170,17 +215,16 @@ final class CkanStore {
   }
 
   private JsonNode search(ObjectNode parameters, boolean isEditor) {
-    Matcher query = EXACT.matcher(parameters.path("fq").asText());
-    if (!query.matches()) {
-      throw CkanRefusal.of(409, "Search Error", "Search error: " + parameters.path("fq").asText());
+    String fq = parameters.path("fq").asText();
+    if (!QUERY.matcher(fq).matches()) {
+      throw CkanRefusal.of(409, "Search Error", "Search error: " + fq);
     }
-    String value = query.group(2).replaceAll("\\\\(.)", "$1");
     boolean seesPrivate = isEditor && parameters.path("include_private").asBoolean();
     ArrayNode results = JSON.createArrayNode();
     for (ObjectNode record : records.values()) {
       boolean isVisible = seesPrivate || !record.path("private").asBoolean();
       boolean isIndexed = !CkanMerge.isDeleted(record);
-      if (isVisible && isIndexed && matches(record, query.group(1), value)) {
+      if (isVisible && isIndexed && matches(record, fq)) {
         results.add(record);
       }
     }
@@ -189,13 +233,29 @@ final class CkanStore {
     return answer;
   }
 
+  private static boolean matches(JsonNode record, String query) {
+    return Pattern.compile(CLAUSE)
+        .matcher(query)
+        .results()
+        .map(MatchResult::group)
+        .anyMatch(
+            clause ->
+                Pattern.compile(STRING)
+                    .matcher(clause)
+                    .results()
+                    .map(string -> string.group().replaceAll("^\"|\"$", ""))
+                    .map(string -> string.replaceAll("\\\\(.)", "$1"))
+                    .anyMatch(value -> matches(record, clause.replaceFirst(":.*", ""), value)));
+  }
+
   /** {@code extras_guid} is cut into words, {@code guid} is exact: both are in CKAN's index. */
   private static boolean matches(JsonNode record, String field, String value) {
-    String extra = CkanExtras.value(record, field.replaceFirst("^extras_", "")).orElse(null);
-    if (extra == null) {
+    String name = field.replaceFirst("^extras_", "");
+    String held = CkanExtras.value(record, name).orElse(record.path(name).asText(null));
+    if (held == null) {
       return false;
     }
-    return field.startsWith("extras_") ? words(extra).contains(words(value)) : extra.equals(value);
+    return field.startsWith("extras_") ? words(held).contains(words(value)) : held.equals(value);
   }
 
   private static String words(String text) {

@@ -99,7 +99,7 @@ class CkanWithdrawalTest {
     String remoteId = site.publish(cavities());
     site.byHand("package_delete", remoteId, nothing -> {});
 
-    assertThat(site.publish(cavities())).isEqualTo(remoteId);
+    assertThat(site.publish(cavities(), remoteId)).isEqualTo(remoteId);
 
     assertThat(site.ckan().datasets()).hasSize(1);
     assertThat(site.ckan().dataset(remoteId).orElseThrow().isDeleted()).isFalse();

@@ -1,0 +1,49 @@
+package fr.moisson.connectors.ckan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.harvesters.model.Door;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+
+/** Files of ours that a portal is to hold itself. */
+final class CkanFiles {
+
+  /**
+   * @param uploads resources with a file, by their place in the record
+   * @param folder that their paths start from
+   */
+  static List<Door.Part> parts(SortedMap<Integer, JsonNode> uploads, Path folder) {
+    return uploads.entrySet().stream()
+        .<Door.Part>map(
+            upload ->
+                new Door.Part.Upload(
+                    "update__resources__" + upload.getKey() + "__upload",
+                    fileName(upload.getValue()),
+                    upload.getValue().path("mimetype").asText("application/octet-stream"),
+                    folder.resolve(upload.getValue().path(CkanResources.UPLOAD).asText())))
+        .toList();
+  }
+
+  static String names(SortedMap<Integer, JsonNode> uploads) {
+    return uploads.values().stream().map(CkanFiles::fileName).collect(Collectors.joining(", "));
+  }
+
+  /** What people find in their downloads: our own name is but a hash. */
+  private static String fileName(JsonNode resource) {
+    String path = resource.path(CkanResources.UPLOAD).asText();
+    String words =
+        Normalizer.normalize(resource.path("name").asText(), Normalizer.Form.NFD)
+            .replaceAll("\\p{M}", "")
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z0-9]+", "-")
+            .replaceAll("^-|-$", "");
+    int dot = path.indexOf('.', path.lastIndexOf('/'));
+    return (words.isEmpty() ? "extrait" : words) + (dot < 0 ? "" : path.substring(dot));
+  }
+
+  private CkanFiles() {}
+}

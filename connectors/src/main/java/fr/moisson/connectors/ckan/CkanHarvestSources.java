@@ -1,0 +1,65 @@
+package fr.moisson.connectors.ckan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.model.Hashes;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.PullingPortal.Registration;
+import java.net.URI;
+
+/**
+ * The sources that a site harvests with <a
+ * href="https://github.com/ckan/ckanext-harvest">ckanext-harvest</a> and ckanext-dcat's {@code
+ * dcat_rdf}.
+ */
+record CkanHarvestSources(CkanPortal portal, CkanApi api) {
+
+  private static final int NAME_HASH = 12;
+
+  Registration register(URI feed, String title) {
+    for (JsonNode source : result("harvest_source_list", parameters())) {
+      boolean isActive = source.path("active").asBoolean(true);
+      if (isActive && root(source.path("url").asText()).equals(root(feed.toString()))) {
+        return registration(source, false, feed);
+      }
+    }
+    ObjectNode wanted =
+        parameters()
+            .put("url", feed.toString())
+            .put("name", "moisson-" + Hashes.sha256(feed.toString()).substring(0, NAME_HASH))
+            .put("title", title)
+            .put("source_type", "dcat_rdf")
+            .put("owner_org", portal.organisation())
+            .put("frequency", "DAILY");
+    JsonNode source = result("harvest_source_create", wanted);
+    result(
+        "harvest_job_create",
+        parameters().put("source_id", source.path("id").asText()).put("run", true));
+    return registration(source, true, feed);
+  }
+
+  private static Registration registration(JsonNode source, boolean isNew, URI feed) {
+    String id = source.path("id").asText();
+    return new Registration(id, isNew, Notice.of(Code.REGISTERED, feed, "dcat_rdf " + id));
+  }
+
+  private JsonNode result(String action, ObjectNode parameters) {
+    CkanAnswer answer = api.call(action, parameters);
+    if (answer.isUnknownAction()) {
+      throw new Misconfigured(Notice.of(Code.PORTAL_DOES_NOT_PULL, portal.url()));
+    }
+    return answer.result();
+  }
+
+  private static ObjectNode parameters() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  /** CKAN takes two addresses for one if they differ in a final slash only. */
+  private static String root(String address) {
+    return address.replaceFirst("/+$", "");
+  }
+}

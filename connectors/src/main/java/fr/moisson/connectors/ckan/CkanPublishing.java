@@ -1,0 +1,235 @@
+package fr.moisson.connectors.ckan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.http.Addresses;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Edits;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Portal.Published;
+import fr.moisson.harvesters.model.Portal.Sending;
+import fr.moisson.harvesters.model.Remote;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Finds, creates and changes records of one site. */
+final class CkanPublishing {
+
+  /** Somebody who saves a record just now is done soon; a program that never is, is not. */
+  private static final int ATTEMPTS = 4;
+
+  private static final int MOST_NAMES = 30;
+  private static final int SHORTEST_NAME = 8;
+
+  private final CkanPortal portal;
+  private final CkanApi api;
+  private final CkanForm form;
+
+  CkanPublishing(CkanPortal portal, CkanApi api) {
+    this.portal = portal;
+    this.api = api;
+    this.form = api.form();
+  }
+
+  Published publish(Sending sending) {
+    CkanShaping shaping = new CkanShaping(form, sending.rendered());
+    Optional<ObjectNode> held = sending.knownId().flatMap(api::show);
+    if (held.isEmpty()) {
+      List<JsonNode> found = search(sending.id(), names(sending));
+      held = ours(found, sending.id());
+      Optional<JsonNode> another = held.isPresent() ? Optional.empty() : another(found, sending);
+      if (another.isPresent()) {
+        throw new BadItem(Notice.of(Code.PORTAL_HAS_ANOTHER, page(another.get())));
+      }
+    }
+    return held.isPresent() ? update(sending, shaping, held.get()) : create(sending, shaping);
+  }
+
+  /** A record of somebody else, once it is ours. */
+  Optional<Remote> adopt(Sending sending) {
+    List<JsonNode> found = search(sending.id(), names(sending));
+    Optional<ObjectNode> held = ours(found, sending.id());
+    if (held.isEmpty()) {
+      held = another(found, sending).flatMap(other -> api.show(other.path("id").asText()));
+      held.ifPresent(
+          other -> change(other, now -> CkanMerge.adoption(form, now, sending.id().key())));
+    }
+    return held.map(record -> Remote.of(record.path("id").asText()));
+  }
+
+  Optional<String> withdraw(DatasetId id, Optional<String> known, String reason) {
+    Optional<ObjectNode> held =
+        known.isPresent()
+            ? api.show(known.get())
+            : ours(search(id, List.of()), id).or(() -> named(id));
+    if (held.isEmpty()) {
+      return known;
+    }
+    if (!CkanMerge.isDeleted(held.get())) {
+      change(
+          held.get(),
+          now -> {
+            requireOurs(now, id);
+            return CkanMerge.withdrawal(form, now, reason);
+          });
+    }
+    return Optional.of(held.get().path("id").asText());
+  }
+
+  private List<JsonNode> search(DatasetId id, List<String> names) {
+    return api.search(
+        names.isEmpty() ? List.of(CkanExtras.GUID) : CkanExtras.IDENTIFIERS,
+        Stream.concat(Stream.of(id.key()), names.stream()).toList());
+  }
+
+  /**
+   * The names that nobody else's dataset has by chance: a number of one source is another one's
+   * too, and so is the front page of a producer.
+   */
+  private static List<String> names(Sending sending) {
+    return sending.names().stream()
+        .filter(name -> name.length() >= SHORTEST_NAME && !name.matches("https?://[^/]*/?"))
+        .sorted()
+        .limit(MOST_NAMES)
+        .toList();
+  }
+
+  /** The record that the ledger does not know of, or no longer; what the database says decides. */
+  private Optional<ObjectNode> ours(List<JsonNode> found, DatasetId id) {
+    return found.stream()
+        .filter(record -> isOurs(record, id))
+        .flatMap(record -> api.show(record.path("id").asText()).stream())
+        .filter(record -> isOurs(record, id) && isInOurOrganisation(record))
+        .findFirst();
+  }
+
+  /** A record of the same dataset that is no other one of ours. */
+  private Optional<JsonNode> another(List<JsonNode> found, Sending sending) {
+    List<String> names = names(sending);
+    return found.stream()
+        .filter(record -> form.held(record, "moisson_source").isMissingNode())
+        .filter(
+            record ->
+                CkanExtras.IDENTIFIERS.stream()
+                    .anyMatch(name -> names.contains(form.held(record, name).asText())))
+        .findFirst();
+  }
+
+  /** A record of the name that we would give, which the index may not know of yet. */
+  private Optional<ObjectNode> named(DatasetId id) {
+    return api.show(portal.name(id))
+        .filter(record -> isOurs(record, id) && isInOurOrganisation(record));
+  }
+
+  private Published create(Sending sending, CkanShaping shaping) {
+    ObjectNode whole = shaping.shaped().deepCopy();
+    whole.path("resources").forEach(one -> ((ObjectNode) one).remove(CkanResources.UPLOAD));
+    whole
+        .put("name", portal.name(sending.id()))
+        .put("owner_org", portal.organisation())
+        .put("private", false);
+    CkanAnswer answer = api.call("package_create", whole);
+    if (answer.refusesName()) {
+      // Somebody was faster, maybe we ourselves with a call whose answer was lost.
+      ObjectNode held = api.show(portal.name(sending.id())).orElseThrow(answer::failure);
+      if (!isInOurOrganisation(held)) {
+        throw taken(held);
+      }
+      return update(sending, shaping, held);
+    }
+    ObjectNode created = api.written(answer);
+    boolean hasFiles = shaping.shaped().path("resources").findValue(CkanResources.UPLOAD) != null;
+    return hasFiles
+        ? update(sending, shaping, created)
+        : published(sending.edits(), created, losses(shaping));
+  }
+
+  private Published update(Sending sending, CkanShaping shaping, ObjectNode known) {
+    ObjectNode held = known;
+    List<Notice> remarks = losses(shaping);
+    boolean sendsFiles = form.revises();
+    for (int attempt = 1; ; attempt++) {
+      requireOurs(held, sending.id());
+      Edits edits = sending.edits();
+      CkanMerge merge = new CkanMerge(form, edits, held, shaping.shaped(), sendsFiles);
+      List<Door.Part> files = CkanFiles.parts(merge.uploads(), sending.files());
+      if (merge.changes().isEmpty() && files.isEmpty()) {
+        return published(edits, held, remarks);
+      }
+      CkanAnswer answer = api.revise(form, held, merge.changes(), files);
+      if (!files.isEmpty() && answer.refusesFile()) {
+        sendsFiles = false;
+        remarks.add(
+            Notice.of(
+                Code.PORTAL_LOSES,
+                CkanFiles.names(merge.uploads()) + " (" + answer.status() + ")"));
+      } else if (answer.isMismatch() && attempt < ATTEMPTS) {
+        held = api.show(held.path("id").asText()).orElseThrow(answer::failure);
+      } else {
+        return published(edits, api.written(answer), remarks);
+      }
+    }
+  }
+
+  /** Changes a record that others may change meanwhile. */
+  private void change(ObjectNode known, Function<ObjectNode, ObjectNode> changes) {
+    ObjectNode held = known;
+    for (int attempt = 1; ; attempt++) {
+      ObjectNode wanted = changes.apply(held);
+      if (wanted.isEmpty()) {
+        return;
+      }
+      CkanAnswer answer = api.revise(form, held, wanted, List.of());
+      if (!answer.isMismatch() || attempt >= ATTEMPTS) {
+        api.written(answer);
+        return;
+      }
+      held = api.show(held.path("id").asText()).orElseThrow(answer::failure);
+    }
+  }
+
+  private Published published(Edits edits, ObjectNode record, List<Notice> remarks) {
+    CkanMerge.show(form, edits, record);
+    List<Notice> all = new ArrayList<>(remarks);
+    all.addAll(edits.remarks(page(record)));
+    return new Published(edits.remote(record.path("id").asText()), all);
+  }
+
+  private static List<Notice> losses(CkanShaping shaping) {
+    List<Notice> remarks = new ArrayList<>();
+    if (!shaping.losses().isEmpty()) {
+      remarks.add(Notice.of(Code.PORTAL_LOSES, String.join(", ", shaping.losses())));
+    }
+    return remarks;
+  }
+
+  private String page(JsonNode record) {
+    return Addresses.root(portal.url()) + "/dataset/" + record.path("name").asText();
+  }
+
+  private boolean isOurs(JsonNode record, DatasetId id) {
+    return CkanMerge.guid(form, record).equals(Optional.of(id.key()));
+  }
+
+  private void requireOurs(JsonNode held, DatasetId id) {
+    if (!isOurs(held, id)) {
+      throw taken(held);
+    }
+  }
+
+  private BadItem taken(JsonNode held) {
+    return new BadItem(Notice.of(Code.PORTAL_NAME_TAKEN, portal.url(), held.path("name").asText()));
+  }
+
+  private boolean isInOurOrganisation(JsonNode held) {
+    String organisation = portal.organisation();
+    return organisation.equals(held.path("owner_org").asText())
+        || organisation.equals(held.path("organization").path("name").asText());
+  }
+}

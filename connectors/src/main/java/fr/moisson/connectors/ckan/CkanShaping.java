@@ -1,0 +1,194 @@
+package fr.moisson.connectors.ckan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.ckan.CkanForm.Field;
+import fr.moisson.connectors.ckan.CkanForm.Kind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Brings a rendered record into the form of one site: what the site has a field for goes there, and
+ * the rest becomes extras, each a text. An extra that bears the name of a field would have the
+ * whole record refused.
+ */
+final class CkanShaping {
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  /** Structures that plain sites hold in pieces: the name of each piece, and where it is from. */
+  private static final Map<String, List<Map.Entry<String, List<String>>>> PIECES =
+      Map.of(
+          "publisher",
+          List.of(
+              Map.entry("publisher_name", List.of("name")),
+              Map.entry("publisher_url", List.of("url")),
+              Map.entry("publisher_identifier", List.of("identifier"))),
+          "contact",
+          List.of(
+              Map.entry("contact_name", List.of("name")),
+              Map.entry("contact_email", List.of("email")),
+              Map.entry("contact_uri", List.of("url"))),
+          "temporal_coverage",
+          List.of(
+              Map.entry("temporal_start", List.of("start")),
+              Map.entry("temporal_end", List.of("end"))),
+          "spatial_coverage",
+          List.of(
+              Map.entry("spatial", List.of("geom", "bbox")),
+              Map.entry("spatial_text", List.of("text")),
+              Map.entry("spatial_uri", List.of("uri"))));
+
+  private final CkanForm form;
+  private final ObjectNode shaped;
+  private final Map<String, String> extras = new TreeMap<>();
+  private final SortedSet<String> losses = new TreeSet<>();
+
+  CkanShaping(CkanForm form, JsonNode rendered) {
+    this.form = form;
+    this.shaped = rendered.deepCopy();
+    JsonNode fields = shaped.remove(CkanRecord.FIELDS);
+    for (Map.Entry<String, JsonNode> field : fields.properties()) {
+      place(field.getKey(), field.getValue());
+    }
+    remember(CkanExtras.TAGS, "tags");
+    remember(CkanExtras.GROUPS, "groups");
+    ArrayNode list = shaped.putArray("extras");
+    extras.forEach((key, value) -> list.add(CkanExtras.extra(key, value)));
+    shaped.path("resources").forEach(resource -> shapeResource((ObjectNode) resource));
+  }
+
+  ObjectNode shaped() {
+    return shaped;
+  }
+
+  /** Names of what the site has no room for. */
+  Set<String> losses() {
+    return losses;
+  }
+
+  private void place(String name, JsonNode value) {
+    Field field = form.dataset().get(name);
+    if (field != null) {
+      fit(name, field, value).ifPresent(fitting -> shaped.set(name, fitting));
+    } else if (PIECES.containsKey(name)) {
+      for (Map.Entry<String, List<String>> piece : PIECES.getOrDefault(name, List.of())) {
+        piece.getValue().stream()
+            .map(part -> value.path(0).path(part))
+            .filter(JsonNode::isTextual)
+            .findFirst()
+            .ifPresent(text -> place(piece.getKey(), text));
+      }
+    } else {
+      JsonNode fitting = value instanceof ArrayNode list ? cut(name, list) : cut(name, value);
+      extras.put(name, fitting.isArray() ? fitting.toString() : fitting.asText());
+    }
+  }
+
+  private Optional<JsonNode> fit(String name, Field field, JsonNode value) {
+    if (field.kind() == Kind.COMPOSITE) {
+      return value instanceof ArrayNode list
+          ? Optional.of(cut(name, parts(list, field.parts())))
+          : lost(name);
+    }
+    List<String> given = value.isArray() ? items(value).toList() : List.of(value.asText());
+    List<String> taken = given.stream().flatMap(one -> choice(field, one).stream()).toList();
+    boolean isWhole =
+        taken.size() == given.size() && (taken.size() == 1 || field.kind() == Kind.LIST);
+    if (!isWhole) {
+      losses.add(name);
+    }
+    if (taken.isEmpty()) {
+      return Optional.empty();
+    }
+    if (field.kind() == Kind.TEXT) {
+      return Optional.of(cut(name, JSON.textNode(taken.get(0))));
+    }
+    ArrayNode list = JSON.arrayNode();
+    taken.forEach(list::add);
+    return Optional.of(cut(name, list));
+  }
+
+  private Optional<JsonNode> lost(String name) {
+    losses.add(name);
+    return Optional.empty();
+  }
+
+  private static Stream<String> items(JsonNode list) {
+    return Stream.iterate(0, i -> i < list.size(), i -> i + 1).map(i -> list.get(i).asText());
+  }
+
+  /** A site that offers a choice may name it by the whole address or by its code. */
+  private static Optional<String> choice(Field field, String value) {
+    if (field.choices().isEmpty()) {
+      return Optional.of(value);
+    }
+    String code = value.substring(value.lastIndexOf('/') + 1);
+    return Stream.of(value, code, code.toLowerCase(Locale.ROOT))
+        .filter(field.choices()::contains)
+        .findFirst();
+  }
+
+  private static ArrayNode parts(ArrayNode list, Set<String> names) {
+    ArrayNode known = JSON.arrayNode();
+    for (JsonNode item : list) {
+      ObjectNode one = ((ObjectNode) item).deepCopy().retain(names);
+      if (!one.isEmpty()) {
+        known.add(one);
+      }
+    }
+    return known;
+  }
+
+  private JsonNode cut(String name, JsonNode value) {
+    String whole = value.asText();
+    String text = CkanValues.cut(whole);
+    if (!text.equals(whole)) {
+      losses.add(name);
+    }
+    return JSON.textNode(text);
+  }
+
+  private ArrayNode cut(String name, ArrayNode list) {
+    ArrayNode kept = CkanValues.cut(list);
+    if (kept.size() < list.size()) {
+      losses.add(name);
+    }
+    return kept;
+  }
+
+  /** What we put into a list that editors add to. */
+  private void remember(String key, String field) {
+    ArrayNode names = JSON.arrayNode();
+    shaped.path(field).findValuesAsText("name").forEach(names::add);
+    if (!names.isEmpty()) {
+      place(key, cut(field, names));
+    }
+  }
+
+  /** Lists of a resource are lists where the site says so, and else stand in a text. */
+  private void shapeResource(ObjectNode resource) {
+    for (Map.Entry<String, JsonNode> entry : Map.copyOf(map(resource)).entrySet()) {
+      Field field = form.resource().get(entry.getKey());
+      boolean isList = field != null && field.kind() == Kind.LIST;
+      if (entry.getValue().isArray() && !isList) {
+        resource.put(entry.getKey(), entry.getValue().toString());
+      }
+    }
+  }
+
+  private static Map<String, JsonNode> map(ObjectNode node) {
+    Map<String, JsonNode> map = new TreeMap<>();
+    node.properties().forEach(entry -> map.put(entry.getKey(), entry.getValue()));
+    return map;
+  }
+}

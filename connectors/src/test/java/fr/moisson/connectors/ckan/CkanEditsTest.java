@@ -1,0 +1,194 @@
+package fr.moisson.connectors.ckan;
+
+import static fr.moisson.connectors.ckan.CkanSite.cavities;
+import static fr.moisson.connectors.ckan.CkanSite.cavitiesWith;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.ckan.CkanStandIn.Held;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Overwrite;
+import fr.moisson.harvesters.model.Portal.Published;
+import fr.moisson.harvesters.model.Remote;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What an editor changed in one of our fields stays, field by field. */
+class CkanEditsTest {
+
+  private CkanSite site;
+  private Remote first;
+
+  @BeforeEach
+  void publish() {
+    site = CkanSite.start();
+    first = site.publish(cavities(), null, Overwrite.HARVESTED_ONLY).remote();
+  }
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  @Test
+  void keepsEachFieldThatWasEditedAndWritesTheOthers() {
+    edit(
+        record -> {
+          record.put("license_id", "odc-odbl").put("url", "https://niort.exemple.fr/cavites");
+          extra(record, "frequency").put("value", "MENSUEL");
+          extra(record, "temporal_start").put("value", "1999-01-01");
+        });
+
+    Published second = again(changed());
+
+    Held held = held();
+    assertThat(held.json().path("license_id").asText()).isEqualTo("odc-odbl");
+    assertThat(held.json().path("url").asText()).isEqualTo("https://niort.exemple.fr/cavites");
+    assertThat(held.extra("frequency")).isEqualTo("MENSUEL");
+    assertThat(held.extra("temporal_start")).isEqualTo("1999-01-01");
+    assertThat(held.json().path("notes").asText()).isEqualTo("Autre description.");
+    assertThat(held.extra("provenance")).isEqualTo("Autrement.");
+    assertThat(second.remarks())
+        .singleElement()
+        .satisfies(
+            remark -> {
+              assertThat(remark.code()).isEqualTo(Notice.Code.PORTAL_EDITS_KEPT);
+              assertThat(remark.args())
+                  .containsExactly(
+                      "frequency, license_id, temporal_start, url",
+                      site.ckan().url() + "dataset/" + held.name());
+            });
+  }
+
+  @Test
+  void keepsTagsAsAWholeOnceOneOfOursIsGone() {
+    edit(record -> ((ArrayNode) record.path("tags")).remove(0));
+
+    again(cavities().with(draft -> draft.keywords(List.of("eau", "cavité souterraine"))));
+
+    assertThat(held().tags()).containsExactly("qualité de l air");
+  }
+
+  @Test
+  void takesNoLineEndAndNoOrderForAnEdit() {
+    Dataset twoLines = cavities().with(draft -> draft.description("Une.\nDeux."));
+    first = site.publish(twoLines, first, Overwrite.HARVESTED_ONLY).remote();
+    edit(
+        record -> {
+          record.put("notes", "Une.\r\nDeux.\r\n");
+          extra(record, "theme").put("value", extra(record, "theme").path("value").asText() + " ");
+        });
+
+    assertThat(again(changed()).remarks()).isEmpty();
+    assertThat(held().json().path("notes").asText()).isEqualTo("Autre description.");
+  }
+
+  @Test
+  void keepsWhatAnEditorSaysOfAResourceAndBringsItsFileUpToDate() {
+    edit(record -> resource(record, 1).put("name", "Les cavités de chez nous"));
+
+    again(cavitiesWith("extracts/fedcba.csv"));
+
+    JsonNode extract = held().resources().get(1);
+    assertThat(extract.path("name").asText()).isEqualTo("Les cavités de chez nous");
+    assertThat(extract.path("url").asText()).endsWith("extracts/fedcba.csv");
+  }
+
+  @Test
+  void doesNotBringBackAResourceThatAnEditorRemoved() {
+    edit(record -> ((ArrayNode) record.path("resources")).remove(0));
+
+    first = again(changed()).remote();
+    again(cavities());
+
+    assertThat(held().resources()).hasSize(1);
+    site.publish(changed(), first, Overwrite.ALL);
+    assertThat(held().resources()).hasSize(2);
+  }
+
+  @Test
+  void leavesTheChecksumThatALoaderOfTablesPutThere() {
+    edit(record -> resource(record, 1).put("hash", "md5-of-a-loader"));
+    long writes = site.ckan().writes();
+
+    again(cavities());
+
+    assertThat(site.ckan().writes()).isEqualTo(writes);
+  }
+
+  @Test
+  void givesTheSourceTheLastWordIfToldTo() {
+    edit(record -> extra(record, "frequency").put("value", "MENSUEL"));
+
+    Published second = site.publish(cavities(), first, Overwrite.ALL);
+
+    assertThat(held().extra("frequency")).endsWith("ANNUAL");
+    assertThat(second.remarks())
+        .extracting(Notice::code)
+        .containsExactly(Notice.Code.PORTAL_EDITS_OVERWRITTEN);
+  }
+
+  @Test
+  void writesAgainOverARecordThatSomebodySavedMeanwhile() {
+    boolean[] isSaved = {false};
+    CkanSite racing =
+        new CkanSite(
+            site.ckan(),
+            site.portal(),
+            new CkanSamples.Before(
+                site.door(),
+                request -> {
+                  if (request.uri().getPath().endsWith("package_revise") && !isSaved[0]) {
+                    isSaved[0] = true;
+                    edit(record -> record.put("title", "Enregistré entre-temps"));
+                  }
+                }));
+
+    Published second = racing.publish(changed(), first, Overwrite.HARVESTED_ONLY);
+
+    assertThat(held().json().path("title").asText()).isEqualTo("Enregistré entre-temps");
+    assertThat(held().json().path("notes").asText()).isEqualTo("Autre description.");
+    assertThat(second.remarks())
+        .extracting(Notice::code)
+        .containsExactly(Notice.Code.PORTAL_EDITS_KEPT);
+  }
+
+  private static Dataset changed() {
+    return cavities()
+        .with(draft -> draft.description("Autre description.").provenance(List.of("Autrement.")));
+  }
+
+  private Published again(Dataset dataset) {
+    return site.publish(dataset, first, Overwrite.HARVESTED_ONLY);
+  }
+
+  private Held held() {
+    return site.ckan().dataset(first.id()).orElseThrow();
+  }
+
+  private void edit(Consumer<ObjectNode> edit) {
+    ObjectNode record = held().json().deepCopy();
+    edit.accept(record);
+    site.ckan().byHand("package_update", record);
+  }
+
+  private static ObjectNode extra(ObjectNode record, String key) {
+    for (JsonNode extra : record.path("extras")) {
+      if (extra.path("key").asText().equals(key)) {
+        return (ObjectNode) extra;
+      }
+    }
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  private static ObjectNode resource(ObjectNode record, int index) {
+    return (ObjectNode) record.path("resources").get(index);
+  }
+}

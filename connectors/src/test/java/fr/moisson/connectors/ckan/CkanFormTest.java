@@ -1,0 +1,218 @@
+package fr.moisson.connectors.ckan;
+
+import static fr.moisson.connectors.ckan.CkanSite.ID;
+import static fr.moisson.connectors.ckan.CkanSite.VANISHED;
+import static fr.moisson.connectors.ckan.CkanSite.cavities;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.ckan.CkanStandIn.Held;
+import fr.moisson.connectors.portal.Cavities;
+import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Coverage;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Overwrite;
+import fr.moisson.harvesters.model.Portal.Published;
+import fr.moisson.harvesters.model.Portal.Sending;
+import fr.moisson.harvesters.model.Remote;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** One dataset, in the form of each site. */
+class CkanFormTest {
+
+  private CkanSite site;
+
+  @BeforeEach
+  void start() {
+    site = CkanSite.start();
+  }
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  @Test
+  void fillsTheFieldsThatASiteHasAndWritesTheRestAsExtras() {
+    site.ckan().scheming(CkanScheming.schema());
+
+    Held held = held(publish(cavities(), null));
+
+    JsonNode json = held.json();
+    assertThat(json.path("contact").path(0).path("email").asText()).isEqualTo("contact@exemple.fr");
+    assertThat(json.path("publisher").path(0).path("identifier").asText()).isEqualTo("582056149");
+    assertThat(json.path("temporal_coverage").path(0).path("start").asText())
+        .isEqualTo("2000-01-01");
+    JsonNode place = json.path("spatial_coverage").path(0);
+    assertThat(place.path("uri").asText())
+        .isEqualTo("http://id.insee.fr/geo/intercommunalite/200041317");
+    assertThat(place.path("bbox").asText()).contains("Polygon");
+    assertThat(json.path("theme").path(0).asText()).endsWith("data-theme/ENVI");
+    assertThat(json.path("frequency").asText()).as("by its choice").isEqualTo("annual");
+    assertThat(held.extra("issued")).as("no field of this site").isEqualTo("2019");
+    assertThat(held.extra("contact_email")).isNull();
+    assertThat(held.extra("guid")).isEqualTo(ID.key());
+  }
+
+  @Test
+  void leavesOutAndTellsAChoiceThatASiteDoesNotOffer() {
+    site.ckan().scheming(CkanScheming.schema());
+
+    Published published = publish(cavities().with(draft -> draft.frequency("DAILY")), null);
+
+    assertThat(held(published).json().has("frequency")).isFalse();
+    assertThat(published.remarks())
+        .containsExactly(Notice.of(Notice.Code.PORTAL_LOSES, "frequency"));
+  }
+
+  @Test
+  void changesAndClearsTheFieldsOfASite() {
+    site.ckan().scheming(CkanScheming.schema());
+    Published first = publish(cavities(), null);
+
+    publish(
+        cavities().with(draft -> draft.contact(null).themes(List.of("ENER", "TRAN"))),
+        first.remote());
+
+    JsonNode json = held(first).json();
+    assertThat(json.has("contact")).isFalse();
+    assertThat(json.path("theme")).hasSize(2);
+  }
+
+  @Test
+  void keepsAFieldOfASiteThatAnEditorFilled() {
+    site.ckan().scheming(CkanScheming.schema());
+    Published first = publish(cavities().with(draft -> draft.contact(null)), null);
+    site.byHand(
+        "package_patch",
+        first.remote().id(),
+        patch -> patch.putArray("contact").addObject().put("name", "Le service Eau"));
+
+    publish(cavities().with(draft -> draft.title("Cavités")), first.remote());
+
+    assertThat(held(first).json().path("contact").path(0).path("name").asText())
+        .isEqualTo("Le service Eau");
+  }
+
+  @Test
+  void movesExtrasIntoFieldsWhenASiteGetsThem() {
+    Published first = publish(cavities(), null);
+    site.ckan().scheming(CkanScheming.schema());
+    CkanSite nextPass = CkanSite.of(site.ckan());
+
+    Published second =
+        nextPass.publish(
+            cavities().with(draft -> draft.title("Cavités")),
+            first.remote(),
+            Overwrite.HARVESTED_ONLY);
+
+    assertThat(held(first).json().path("theme")).hasSize(1);
+    assertThat(held(first).extra("theme")).isNull();
+    assertThat(second.remarks()).isEmpty();
+  }
+
+  @Test
+  void saysOnASiteOfAnyFormWhyARecordIsHidden() {
+    site.ckan().scheming(CkanScheming.schema());
+    Published first = publish(cavities(), null);
+
+    site.portal().withdraw(ID, Optional.of(first.remote().id()), VANISHED, site.door());
+
+    assertThat(held(first).extra("source_status_reason")).contains("n’est plus publié");
+    assertThat(held(first).json().path("contact")).as("all else stays").hasSize(1);
+  }
+
+  @Test
+  void tellsWhatIsCutForTheIndex() {
+    Dataset talkative =
+        cavities().with(draft -> draft.provenance(List.of("é".repeat(20_000), "fin")));
+
+    Published published = publish(talkative, null);
+
+    assertThat(published.remarks())
+        .containsExactly(Notice.of(Notice.Code.PORTAL_LOSES, "provenance"));
+    assertThat(publish(talkative, published.remote()).remote()).isEqualTo(published.remote());
+    assertThat(site.ckan().writes()).isOne();
+  }
+
+  @Test
+  void drawsEachOfSeveralPlaces() {
+    Coverage two = Coverage.over(List.of(), List.of(new Box(-1, 46, 0, 47), new Box(2, 42, 3, 43)));
+
+    Held held = held(publish(cavities().with(draft -> draft.coverage(two)), null));
+
+    assertThat(held.extra("spatial")).startsWith("{\"type\":\"MultiPolygon\"");
+  }
+
+  @Test
+  void putsARecordIntoTheGroupsOfItsThemesAndLeavesThoseOfEditors() {
+    CkanSite grouping = site.with(Map.of("ENVI", "environnement", "TRAN", "transports"), null);
+    Remote first = grouping.publish(cavities(), null, Overwrite.HARVESTED_ONLY).remote();
+    ObjectNode edited = site.ckan().dataset(first.id()).orElseThrow().json().deepCopy();
+    edited.withArray("groups").addObject().put("name", "risques");
+    site.ckan().byHand("package_update", edited);
+
+    Remote second =
+        grouping
+            .publish(
+                cavities().with(draft -> draft.themes(List.of("TRAN"))),
+                first,
+                Overwrite.HARVESTED_ONLY)
+            .remote();
+
+    assertThat(site.ckan().dataset(second.id()).orElseThrow().json().path("groups"))
+        .extracting(group -> group.path("name").asText())
+        .containsExactlyInAnyOrder("risques", "transports");
+  }
+
+  @Test
+  void asksASiteOnceAndThenTwoThingsForEachNewRecordAndEachChange() {
+    Published first = publish(cavities(), null);
+    assertThat(site.ckan().requests()).as("with two on the site itself").isEqualTo(4);
+
+    publish(cavities().with(draft -> draft.title("Cavités")), first.remote());
+    assertThat(site.ckan().requests()).isEqualTo(6);
+
+    publish(cavities().with(draft -> draft.title("Cavités")), first.remote());
+    assertThat(site.ckan().requests()).isEqualTo(7);
+  }
+
+  @Test
+  void doesNotTakeTheFrontPageOfAProducerForTheNameOfADataset() {
+    ObjectNode foreign = JsonNodeFactory.instance.objectNode();
+    foreign.put("name", "autre-fiche").put("owner_org", "niort-agglo");
+    foreign.putArray("extras").addObject().put("key", "identifier").put("value", "12");
+    site.ckan().byHand("package_create", foreign);
+
+    site.portal()
+        .publish(
+            new Sending(
+                ID,
+                site.portal().render(cavities(), URI.create("https://moisson.exemple.fr/files/")),
+                Set.of("12", "https://www.georisques.gouv.fr/"),
+                Optional.empty(),
+                Overwrite.HARVESTED_ONLY,
+                Cavities.folder()),
+            site.door());
+
+    assertThat(site.ckan().datasets()).hasSize(2);
+  }
+
+  private Published publish(Dataset dataset, Remote known) {
+    return site.publish(dataset, known, Overwrite.HARVESTED_ONLY);
+  }
+
+  private Held held(Published published) {
+    return site.ckan().dataset(published.remote().id()).orElseThrow();
+  }
+}

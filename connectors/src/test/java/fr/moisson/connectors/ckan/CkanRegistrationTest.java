@@ -1,0 +1,70 @@
+package fr.moisson.connectors.ckan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.PullingPortal.Registration;
+import fr.moisson.harvesters.model.Secret;
+import java.net.URI;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Our feed as a harvest source of the site. */
+class CkanRegistrationTest {
+
+  private static final URI FEED = URI.create("https://moisson.exemple.fr/catalog.rdf");
+
+  private CkanSite site;
+
+  @BeforeEach
+  void start() {
+    site = CkanSite.start();
+  }
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  @Test
+  void registersItsFeedOnceAndHasItReadAtOnce() {
+    site.ckan().harvesting();
+
+    Registration first = site.portal().register(FEED, "Moisson – Niort", site.door());
+    Registration second = site.portal().register(FEED, "Moisson – Niort", site.door());
+
+    assertThat(first.isNew()).isTrue();
+    assertThat(first.next().code()).isEqualTo(Notice.Code.REGISTERED);
+    assertThat(second.isNew()).isFalse();
+    assertThat(second.id()).isEqualTo(first.id());
+    JsonNode sources =
+        site.ckan().byHand("harvest_source_list", JsonNodeFactory.instance.objectNode());
+    assertThat(sources).hasSize(1);
+    assertThat(sources.path(0).path("source_type").asText()).isEqualTo("dcat_rdf");
+    assertThat(sources.path(0).path("jobs").asInt()).isOne();
+  }
+
+  @Test
+  void saysThatASiteDoesNotHarvest() {
+    assertThatThrownBy(() -> site.portal().register(FEED, "Moisson", site.door()))
+        .isInstanceOfSatisfying(
+            Misconfigured.class,
+            e -> assertThat(e.notice().code()).isEqualTo(Notice.Code.PORTAL_DOES_NOT_PULL));
+  }
+
+  @Test
+  void saysThatATokenMayNotRegister() {
+    site.ckan().harvesting();
+    CkanPortal visitor =
+        new CkanPortal(
+            site.ckan().url(), new Secret("autre-jeton"), "niort-agglo", null, null, null, null);
+
+    assertThatThrownBy(() -> visitor.register(FEED, "Moisson", site.door()))
+        .isInstanceOf(Misconfigured.class);
+  }
+}

@@ -1,0 +1,24 @@
+package fr.moisson.connectors.ckan;
+
+import fr.moisson.connectors.portal.PortalContract;
+import fr.moisson.connectors.portal.StandIn;
+import fr.moisson.harvesters.model.Portal;
+import fr.moisson.harvesters.model.Secret;
+import java.util.Map;
+
+/** On a site with ckanext-scheming, groups, and files of its own. */
+class CkanSchemingContractTest extends PortalContract {
+
+  @Override
+  protected StandIn standIn() {
+    CkanStandIn ckan = CkanStandIn.start(TOKEN, "niort-agglo");
+    ckan.scheming(CkanScheming.schema());
+    return ckan;
+  }
+
+  @Override
+  protected Portal portal(StandIn to, Secret token) {
+    return new CkanPortal(
+        to.url(), token, "niort-agglo", null, null, Map.of("ENVI", "environnement"), 1);
+  }
+}

@@ -1,0 +1,129 @@
+package fr.moisson.connectors.ckan;
+
+import static fr.moisson.connectors.ckan.CkanSite.cavities;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.portal.Cavities;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Overwrite;
+import fr.moisson.harvesters.model.Portal.Published;
+import fr.moisson.harvesters.model.Remote;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Extracts that the portal holds itself. */
+class CkanUploadTest {
+
+  private CkanSite site;
+
+  @BeforeEach
+  void start() {
+    site = CkanSite.start().with(null, 1);
+  }
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  @Test
+  void sendsAnExtractOnce() {
+    Published first = publish(cavities(), null);
+
+    JsonNode extract = extract(first);
+    assertThat(extract.path("url_type").asText()).isEqualTo("upload");
+    assertThat(extract.path("url").asText()).endsWith("/download/cavites-du-niortais.csv");
+    assertThat(extract.path("hash").asText()).isEqualTo("abcdef");
+    assertThat(extract.path("mimetype").asText()).isEqualTo("text/csv");
+    assertThat(site.ckan().uploads()).isOne();
+
+    long writes = site.ckan().writes();
+    Published second = publish(cavities(), first.remote());
+    assertThat(site.ckan().writes()).isEqualTo(writes);
+    publish(cavities().with(draft -> draft.title("Cavités")), second.remote());
+    assertThat(site.ckan().uploads()).isOne();
+    assertThat(extract(first).path("url_type").asText()).isEqualTo("upload");
+  }
+
+  @Test
+  void sendsAnExtractThatHasChangedUnderTheIdOfTheOldOne() {
+    Published first = publish(cavities(), null);
+    String id = extract(first).path("id").asText();
+
+    publish(withHash("fedcba"), first.remote());
+
+    assertThat(site.ckan().uploads()).isEqualTo(2);
+    assertThat(extract(first).path("id").asText()).isEqualTo(id);
+    assertThat(extract(first).path("hash").asText()).isEqualTo("fedcba");
+  }
+
+  @Test
+  void linksToAFileThatIsTooLargeForThePortalAndSaysSo() {
+    site.ckan().largestUpload(3);
+
+    Published published = publish(cavities(), null);
+
+    assertThat(extract(published).path("url").asText())
+        .isEqualTo("https://moisson.exemple.fr/files/" + Cavities.EXTRACT);
+    assertThat(published.remarks())
+        .containsExactly(Notice.of(Notice.Code.PORTAL_LOSES, "cavites-du-niortais.csv (409)"));
+  }
+
+  @Test
+  void linksToAFileThatHasBecomeTooLarge() {
+    Published first = publish(cavities(), null);
+    site.ckan().largestUpload(3);
+
+    Published second = publish(withHash("fedcba"), first.remote());
+
+    assertThat(second.remarks()).hasSize(1);
+    assertThat(extract(first).path("url").asText()).startsWith("https://moisson.exemple.fr/");
+    assertThat(extract(first).path("url_type").asText()).isEmpty();
+  }
+
+  @Test
+  void goesBackToLinksWhenToldTo() {
+    Published first = publish(cavities(), null);
+    CkanSite linking = site.with(null, null);
+
+    linking.publish(cavities(), first.remote(), Overwrite.HARVESTED_ONLY);
+
+    assertThat(extract(first).path("url").asText()).startsWith("https://moisson.exemple.fr/");
+  }
+
+  private static Dataset withHash(String sha256) {
+    Distribution.Extract old = Cavities.extract(Cavities.EXTRACT, null);
+    Distribution.Extract changed =
+        new Distribution.Extract(
+            old.territory(),
+            old.title(),
+            old.file(),
+            old.format(),
+            old.mediaType(),
+            101L,
+            sha256,
+            URI.create("https://exemple.fr/cavites.csv"),
+            old.receipt(),
+            null,
+            null);
+    return cavities()
+        .with(
+            draft ->
+                draft.distributions(
+                    List.of(Cavities.link("cavites", "https://exemple.fr/cavites.json"), changed)));
+  }
+
+  private Published publish(Dataset dataset, Remote known) {
+    return site.publish(dataset, known, Overwrite.HARVESTED_ONLY);
+  }
+
+  private JsonNode extract(Published published) {
+    return site.ckan().dataset(published.remote().id()).orElseThrow().resources().get(1);
+  }
+}
