@@ -165,13 +165,13 @@ public final class HarvestRoutes extends RouteBuilder {
   // spotless:on
 
   /**
-   * Who writes to a portal: as many at once as it may take. When all are at work the one who reads
-   * the differences writes too, so that they do not pile up.
+   * Who writes to a portal: as many at once as it may take, of whom one reads the differences too.
+   * When the others are all at work it writes itself, so that differences do not pile up.
    */
   private ExecutorService hands(int atOnce) {
     ThreadPoolProfile profile = new ThreadPoolProfile();
-    profile.setPoolSize(atOnce - 1);
-    profile.setMaxPoolSize(atOnce - 1);
+    profile.setPoolSize(atOnce);
+    profile.setMaxPoolSize(atOnce);
     profile.setMaxQueueSize(0);
     profile.setRejectedPolicy(ThreadPoolRejectedPolicy.CallerRuns);
     return getContext().getExecutorServiceManager().newThreadPool(this, "portal", profile);

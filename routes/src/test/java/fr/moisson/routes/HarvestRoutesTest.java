@@ -163,13 +163,15 @@ class HarvestRoutesTest {
 
   @Test
   void whatAnEarlierHarvesterLeftIsTakenOverAndBroughtUpToDate() {
-    publish(3);
-    ckan.publishByAnother("jeu-1", "Mesures d’avant");
+    udata.put("mesures-des-eaux-1", "Mesures 1");
+    publish(2);
+    ckan.publishByAnother("mesures-des-eaux-1", "Mesures d’avant");
     try (Running running = running()) {
       running.harvest();
       PortalReport first = running.reconcile(VILLE);
       assertThat(first.created()).isEqualTo(2);
-      assertThat(first.remarks()).extracting(remark -> remark.notice().code())
+      assertThat(first.remarks())
+          .extracting(remark -> remark.notice().code())
           .containsExactly(Code.PORTAL_HAS_ANOTHER);
 
       List<String> adopted = new ArrayList<>();

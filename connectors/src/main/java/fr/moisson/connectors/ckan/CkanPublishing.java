@@ -162,6 +162,7 @@ final class CkanPublishing {
       if (merge.changes().isEmpty() && files.isEmpty()) {
         return published(edits, held, remarks);
       }
+      edits.writing();
       CkanAnswer answer = api.revise(form, held, merge.changes(), files);
       if (!files.isEmpty() && answer.refusesFile()) {
         sendsFiles = false;

@@ -60,6 +60,7 @@ record DatafairDesk(DatafairPortal options, Waiting waiting) implements Portal {
     topics(api, held, sending.rendered().path("themes"), fields, lost);
     ObjectNode patch = patch(held, fields, edits, before);
     lists(held, sending.rendered(), upload.attachments(held), patch);
+    edits.writing();
     boolean isToBeShown = DatafairMark.isHiddenByUs(held);
     if (isToBeShown && options.makesPublic()) {
       DatafairAccess.open(api, held);

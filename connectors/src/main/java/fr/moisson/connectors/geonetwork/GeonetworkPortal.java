@@ -135,6 +135,7 @@ public record GeonetworkPortal(
     IsoRecord merged = merge.onto(held.record);
     boolean isSame = merged.saysTheSameAs(held.record);
     if (!isSame) {
+      edits.writing();
       api.write(held.uuid, merged);
     }
     merge.shown(isSame ? held.record : reread(api, held.uuid));

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -109,11 +110,15 @@ record OpendatasoftDesk(OpendatasoftPortal options, Waiting waiting) implements 
     before.keySet().stream()
         .filter(field -> !placed.containsKey(field) && !field.equals(OpendatasoftResources.FIELD))
         .forEach(field -> domain.emptied(field).ifPresent(none -> all.put(field, none)));
+    Map<String, JsonNode> wanted = new TreeMap<>();
+    all.forEach(
+        (name, ours) -> wanted.put(name, edits.choose(name, held(metadata, ours), ours.value())));
+    edits.writing();
     boolean written = false;
-    for (Map.Entry<String, Placed> entry : new TreeMap<>(all).entrySet()) {
-      Placed ours = entry.getValue();
-      JsonNode held = metadata.path(ours.template()).path(ours.field()).path("value");
-      JsonNode chosen = edits.choose(entry.getKey(), held, ours.value());
+    for (Map.Entry<String, JsonNode> entry : wanted.entrySet()) {
+      Placed ours = Objects.requireNonNull(all.get(entry.getKey()));
+      JsonNode chosen = entry.getValue();
+      JsonNode held = held(metadata, ours);
       JsonNode shown = held;
       if (!chosen.equals(held) && !(isNothing(chosen) && isNothing(held))) {
         String path = AutomationApi.dataset(uid) + ours.path();
@@ -130,6 +135,10 @@ record OpendatasoftDesk(OpendatasoftPortal options, Waiting waiting) implements 
       }
     }
     return written;
+  }
+
+  private static JsonNode held(JsonNode metadata, Placed field) {
+    return metadata.path(field.template()).path(field.field()).path("value");
   }
 
   private static boolean isNothing(JsonNode value) {

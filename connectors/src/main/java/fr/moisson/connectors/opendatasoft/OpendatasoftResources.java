@@ -59,6 +59,7 @@ final class OpendatasoftResources {
     if (chosen.equals(before)) {
       return false;
     }
+    edits.writing();
     if (table.isMissingNode()) {
       ours.ifPresent(one -> api.act("DELETE", resources + one.path("uid").asText() + "/"));
     } else {

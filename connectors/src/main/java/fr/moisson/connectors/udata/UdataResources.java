@@ -190,6 +190,7 @@ final class UdataResources {
       }
     }
     if (differs) {
+      edits.writing();
       api.write("PUT", path, body).result();
     }
     return differs;

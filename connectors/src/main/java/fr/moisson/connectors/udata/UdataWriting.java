@@ -47,7 +47,7 @@ final class UdataWriting {
   }
 
   Published create() {
-    Edits edits = new Edits(sending.overwrite(), Map.of());
+    Edits edits = new Edits(sending.overwrite(), Map.of(), sending.notes());
     ObjectNode extras = rendered.path(UdataRecord.EXTRAS).deepCopy();
     ObjectNode whole = merge().patch(UdataApi.object(), rendered, edits, extras);
     UdataResources resources = new UdataResources(api, lists, edits, sending.files());
@@ -66,6 +66,7 @@ final class UdataWriting {
     String id = held.path("id").asText();
     ObjectNode patch = merge().patch(held, rendered, edits, extras);
     if (!patch.isEmpty()) {
+      edits.writing();
       write("PUT", "1/datasets/" + id + "/", patch);
     }
     UdataResources resources = new UdataResources(api, lists, edits, sending.files());

@@ -202,6 +202,7 @@ class CkanFormTest {
                 Set.of("12", "https://www.georisques.gouv.fr/"),
                 Optional.empty(),
                 Overwrite.HARVESTED_ONLY,
+                shown -> {},
                 Cavities.folder()),
             site.door());
 

@@ -70,6 +70,7 @@ record CkanSite(CkanStandIn ckan, CkanPortal portal, Door door) implements AutoC
             Set.of(Cavities.IDENTIFIER),
             Optional.ofNullable(known),
             overwrite,
+            shown -> {},
             Cavities.folder()),
         door);
   }
@@ -83,6 +84,7 @@ record CkanSite(CkanStandIn ckan, CkanPortal portal, Door door) implements AutoC
             Set.of(),
             known.map(Remote::of),
             Overwrite.HARVESTED_ONLY,
+            shown -> {},
             Path.of("."));
     return portal.publish(sending, door).remote().id();
   }

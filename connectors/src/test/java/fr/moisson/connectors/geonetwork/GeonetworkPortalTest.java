@@ -51,6 +51,7 @@ class GeonetworkPortalTest {
         Set.of(Cavities.IDENTIFIER),
         Optional.ofNullable(known),
         Overwrite.HARVESTED_ONLY,
+        shown -> {},
         Cavities.folder());
   }
 

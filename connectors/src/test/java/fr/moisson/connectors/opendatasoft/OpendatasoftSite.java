@@ -53,6 +53,7 @@ record OpendatasoftSite(OpendatasoftStandIn domain, Portal portal, Door door)
         Set.of(Cavities.IDENTIFIER),
         Optional.ofNullable(known),
         Overwrite.HARVESTED_ONLY,
+        shown -> {},
         Cavities.folder());
   }
 

@@ -26,6 +26,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +45,9 @@ public abstract class PortalContract {
   protected StandIn standIn;
   protected Portal portal;
   protected final Door door = new PlainDoor();
+
+  /** What the ledger was told last before a write. */
+  private final AtomicReference<SortedMap<String, String>> notes = new AtomicReference<>();
 
   /** The portal's software, which knows {@link #TOKEN}. */
   protected abstract StandIn standIn();
@@ -170,6 +175,22 @@ public abstract class PortalContract {
     assertThat(second.remarks()).extracting(Notice::code).contains(Code.PORTAL_EDITS_KEPT);
     publish(changed.with(draft -> draft.title("Cavités 2027")), second.remote());
     assertThat(only().title()).isEqualTo("Les cavités de chez nous");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CRASH_AFTER_WRITE", "TIMEOUT_AFTER_WRITE", "DROP_AFTER_WRITE"})
+  void doesNotTakeAWriteWhoseAnswerWasLostForAnEdit(Fault fault) {
+    Remote first = publish(Cavities.dataset(), null).remote();
+    standIn.failNext(fault);
+    Dataset second = Cavities.dataset().with(draft -> draft.title("Cavités 2027"));
+    assertThatThrownBy(() -> publish(second, first)).isInstanceOf(Unavailable.class);
+
+    Remote asNoted = new Remote(first.id(), notes.get());
+    Published third =
+        publish(Cavities.dataset().with(draft -> draft.title("Cavités 2028")), asNoted);
+
+    assertThat(only().title()).isEqualTo("Cavités 2028");
+    assertThat(third.remarks()).extracting(Notice::code).doesNotContain(Code.PORTAL_EDITS_KEPT);
   }
 
   @Test
@@ -327,7 +348,7 @@ public abstract class PortalContract {
     return sending(portal, dataset, known, Overwrite.HARVESTED_ONLY);
   }
 
-  protected static Portal.Sending sending(
+  protected final Portal.Sending sending(
       Portal to, Dataset dataset, Remote known, Overwrite overwrite) {
     return new Portal.Sending(
         dataset.id(),
@@ -335,6 +356,7 @@ public abstract class PortalContract {
         Set.of(Cavities.IDENTIFIER),
         Optional.ofNullable(known),
         overwrite,
+        notes::set,
         Cavities.folder());
   }
 

@@ -50,6 +50,7 @@ record UdataDesk(UdataStandIn udata, UdataPortal portal, Door door, Path files)
         names,
         Optional.ofNullable(known),
         Overwrite.HARVESTED_ONLY,
+        shown -> {},
         files);
   }
 

@@ -3,6 +3,7 @@ package fr.moisson.harvesters.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** What each portal holds, beside what the catalogue says it should hold. */
@@ -21,6 +22,13 @@ public interface Ledger {
    * between the two cannot leave a record on the portal that nobody would ever withdraw.
    */
   void attempted(String portal, DatasetId id, Instant at);
+
+  /**
+   * The portal is about to be given a new version of what it shows.
+   *
+   * @param shown as in {@link Remote}: what it shows still, or then
+   */
+  void updating(String portal, DatasetId id, SortedMap<String, String> shown);
 
   /** The portal has it. A fingerprint that is empty lets the next pass write it. */
   void published(String portal, DatasetId id, Remote remote, String fingerprint, Instant at);

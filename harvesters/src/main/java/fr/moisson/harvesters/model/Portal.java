@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Consumer;
 
 /**
  * Writes to one kind of portal. Implementations are records: their components are the {@code
@@ -60,6 +62,7 @@ public interface Portal {
    * @param names all that it is called anywhere ({@link Dataset#identifiers}, its id at its source,
    *     its pages), by which a record of somebody else shows to be of the same dataset
    * @param known what the portal held after the last time
+   * @param notes takes {@link Remote#shown} as it may be from now on, before a record is written to
    * @param files folder that the paths of our own files start from, where one is to be uploaded
    */
   record Sending(
@@ -68,6 +71,7 @@ public interface Portal {
       Set<String> names,
       Optional<Remote> known,
       Overwrite overwrite,
+      Consumer<SortedMap<String, String>> notes,
       Path files) {
 
     public Sending {
@@ -81,7 +85,8 @@ public interface Portal {
 
     /** To write without taking back what was edited on the portal. */
     public Edits edits() {
-      return new Edits(overwrite, known.map(Remote::shown).orElse(Collections.emptySortedMap()));
+      return new Edits(
+          overwrite, known.map(Remote::shown).orElse(Collections.emptySortedMap()), notes);
     }
   }
 

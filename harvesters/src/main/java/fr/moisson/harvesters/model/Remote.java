@@ -9,8 +9,9 @@ import java.util.TreeMap;
  * What a portal holds of one dataset, as we left it.
  *
  * @param id the portal's own
- * @param shown for each field that is ours, a hash of what the portal showed once it was written;
- *     {@link Edits} tells by it what was edited since
+ * @param shown for each field that is ours, a hash of what the portal showed once it was written,
+ *     or several with spaces between where the answer to a write never came; {@link Edits} tells by
+ *     it what was edited since
  */
 public record Remote(String id, SortedMap<String, String> shown) {
 

@@ -165,6 +165,7 @@ public final class Reconciliation {
         dataset.names(),
         Optional.ofNullable(holding.remote()),
         target.overwrite(),
+        shown -> ledger.updating(target.name(), holding.id(), shown),
         target.folder());
   }
 

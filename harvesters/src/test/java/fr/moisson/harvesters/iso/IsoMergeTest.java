@@ -47,7 +47,7 @@ class IsoMergeTest {
   private Map<String, String> left = shown(first);
 
   private static Map<String, String> shown(IsoRecord record) {
-    Edits edits = new Edits(Overwrite.HARVESTED_ONLY, Map.of());
+    Edits edits = new Edits(Overwrite.HARVESTED_ONLY, Map.of(), notes -> {});
     IsoMerge merge = new IsoMerge(record, edits, Set.of());
     merge.shown(merge.create());
     return edits.remote("x").shown();
@@ -55,7 +55,7 @@ class IsoMergeTest {
 
   /** What is to be held after ours was put over it. */
   private IsoRecord merged(IsoRecord held, IsoRecord ours) {
-    Edits edits = new Edits(Overwrite.HARVESTED_ONLY, left);
+    Edits edits = new Edits(Overwrite.HARVESTED_ONLY, left, notes -> {});
     IsoMerge merge = new IsoMerge(ours, edits, left.keySet());
     IsoRecord merged = merge.onto(held);
     merge.shown(merged);

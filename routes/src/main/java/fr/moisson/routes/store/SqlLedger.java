@@ -98,6 +98,19 @@ public final class SqlLedger implements Ledger {
   }
 
   @Override
+  public void updating(String portal, DatasetId id, SortedMap<String, String> shown) {
+    jdbi.useTransaction(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE ledger SET shown = :shown WHERE portal = :portal AND dataset = :dataset")
+                .bind("portal", portal)
+                .bind("dataset", id.key())
+                .bind("shown", Stored.json(shown))
+                .execute());
+  }
+
+  @Override
   public void published(
       String portal, DatasetId id, Remote remote, String fingerprint, Instant at) {
     jdbi.useTransaction(

@@ -2,6 +2,7 @@ package fr.moisson.routes.config;
 
 import com.fasterxml.classmate.ResolvedType;
 import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -92,7 +93,7 @@ final class ConfigurationSchemas {
   private Map<String, ObjectNode> options(Class<?> port, String role) {
     Map<String, ObjectNode> options = new TreeMap<>();
     for (JavaClass found : new ClassFileImporter().importPackages("fr.moisson.connectors")) {
-      if (found.isAssignableTo(port) && !found.getSimpleName().contains("Test")) {
+      if (found.isAssignableTo(port) && found.getSimpleName().endsWith(role)) {
         ObjectNode schema = generator.generateSchema(found.reflect());
         schema.remove("$schema");
         options.put(
@@ -189,12 +190,22 @@ final class ConfigurationSchemas {
     } else if (known.isEnum()) {
       ArrayNode names = schema.put("type", "string").putArray("enum");
       for (Object constant : known.getEnumConstants()) {
-        names.add(((Enum<?>) constant).name().toLowerCase(Locale.ROOT));
+        names.add(written((Enum<?>) constant));
       }
     } else {
       return null;
     }
     return new CustomDefinition(
         schema, CustomDefinition.DefinitionType.INLINE, CustomDefinition.AttributeInclusion.NO);
+  }
+
+  private static String written(Enum<?> constant) {
+    try {
+      JsonProperty name =
+          constant.getDeclaringClass().getField(constant.name()).getAnnotation(JsonProperty.class);
+      return name == null ? constant.name().toLowerCase(Locale.ROOT) : name.value();
+    } catch (NoSuchFieldException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -59,6 +59,7 @@ public final class Datasets {
             Set.of(),
             Optional.empty(),
             Overwrite.ALL,
+            shown -> {},
             Path.of("."));
     return portal.publish(sending, NO_DOOR).remote().id();
   }
