@@ -49,7 +49,8 @@ record GeonetworkAnswer(URI site, String call, Door.Reply reply, JsonNode json) 
 
   /** GeoNetwork itself says that there is no such record; the 404 of a proxy does not count. */
   boolean isNotFound() {
-    return reply.status() == 404 && json.path("code").asText().equals("resource_not_found");
+    // In JSON or in XML, as it likes.
+    return reply.status() == 404 && reply.text().contains("resource_not_found");
   }
 
   /** The workflow forbids what was asked, or is not there to be asked. */

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The few calls of the <a href="https://docs.geonetwork-opensource.org/4.4/api/">interface of
@@ -175,8 +176,8 @@ final class GeonetworkApi {
 
   private void changeIfPossible(String uuid, int status, String reason) {
     GeonetworkAnswer answer = status(uuid, status, reason);
-    // Only the owner of a record may, and we may have taken it over.
-    if (!answer.isAboutTheWorkflow() && answer.reply().status() != 403) {
+    // 400 without a workflow; and only the owner of a record may, which we may have taken over.
+    if (!Set.of(400, 403).contains(answer.reply().status())) {
       answer.checked();
     }
   }

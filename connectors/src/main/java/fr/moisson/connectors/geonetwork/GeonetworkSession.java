@@ -53,7 +53,9 @@ final class GeonetworkSession {
     Door.Request request =
         new Door.Request(
             method, address(path), headers, body.isEmpty() ? null : body.getBytes(UTF_8));
-    request = request.with("Authorization", "Basic " + basic.reveal());
+    // Its refusals are told apart by their words, which it translates otherwise.
+    request =
+        request.with("Authorization", "Basic " + basic.reveal()).with("Accept-Language", "en");
     if (known.containsKey(TOKEN)) {
       String all =
           known.entrySet().stream()

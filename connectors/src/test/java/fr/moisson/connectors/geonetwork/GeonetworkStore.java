@@ -133,7 +133,10 @@ final class GeonetworkStore {
     return writes;
   }
 
-  /** The date moves whatever was changed, lists of codes are elsewhere, blanks come and go. */
+  /**
+   * The date moves whatever was changed, lists of codes are elsewhere, blanks come and go, and
+   * types of files are guessed ({@code update-fixed-info.xsl}).
+   */
   private String dressed(String xml) {
     stamps++;
     return xml.replaceFirst(
@@ -141,6 +144,7 @@ final class GeonetworkStore {
             "<gmd:dateStamp><gco:DateTime>2026-03-01T00:%02d:%02d</gco:DateTime></gmd:dateStamp>"
                 .formatted(stamps / 60 % 60, stamps % 60))
         .replace("http://standards.iso.org/iso/19139/resources/", "http://www.isotc211.org/2005/")
+        .replaceAll("<gmx:MimeFileType type=\"[^\"]*\"", "<gmx:MimeFileType type=\"\"")
         .replace("><gmd:", ">\n  <gmd:");
   }
 

@@ -82,6 +82,10 @@ public final class IsoMerge {
   private void write(Decision decision, Element record) {
     List<Element> theirs = elements(decision.slot, decision.mark, record);
     List<Element> mine = elements(decision.slot, decision.mark, ours);
+    if (decision.slot.isLinks()) {
+      IsoLinks.write(theirs, mine, () -> decision.slot.parent(record, ours));
+      return;
+    }
     if (IsoText.of(theirs).equals(IsoText.of(mine))) {
       return;
     }
@@ -98,53 +102,19 @@ public final class IsoMerge {
     for (Element element : mine) {
       Node copy = record.getOwnerDocument().importNode(element, true);
       if (theirs.isEmpty()) {
-        decision.slot.put(at, copy);
+        IsoSlot.put(at, copy);
       } else {
         at.insertBefore(copy, next);
       }
     }
   }
 
-  /** A link of somebody else to where a new one of ours leads, and an identifier that says it. */
+  /** What somebody else says in the same words as a new block of ours. */
   private static void removeTwins(Element at, Element mine) {
-    if (IsoSlot.mark(mine).isEmpty()) {
-      return;
-    }
-    String address = address(mine);
-    for (Element other : IsoXml.children(at, IsoXml.name(mine))) {
-      if (!IsoSlot.mark(other).isEmpty()) {
-        continue;
-      }
-      if (IsoText.of(other).equals(IsoText.of(mine))) {
-        at.removeChild(other);
-      } else if (!address.isEmpty()) {
-        removeLinks(other, address);
-      }
-    }
-  }
-
-  private static void removeLinks(Element options, String address) {
-    for (Element block : IsoXml.children(options)) {
-      List<Element> links = IsoXml.children(block, "onLine");
-      List<Element> same = links.stream().filter(link -> leadsTo(link, address)).toList();
-      if (!same.isEmpty() && same.size() == links.size()) {
-        options.getParentNode().removeChild(options);
-      } else {
-        same.forEach(block::removeChild);
-      }
-    }
-  }
-
-  private static boolean leadsTo(Element link, String address) {
-    return IsoXml.first(link, List.of("CI_OnlineResource", "linkage"))
-        .filter(linkage -> linkage.getTextContent().strip().equals(address))
-        .isPresent();
-  }
-
-  private static String address(Element options) {
-    return IsoXml.first(options, List.of("*", "onLine", "CI_OnlineResource", "linkage"))
-        .map(linkage -> linkage.getTextContent().strip())
-        .orElse("");
+    IsoXml.children(at, IsoXml.name(mine)).stream()
+        .filter(other -> IsoSlot.mark(other).isEmpty())
+        .filter(other -> IsoText.of(other).equals(IsoText.of(mine)))
+        .forEach(at::removeChild);
   }
 
   /** The marks of what is ours, or one empty mark for a property that is ours whole. */

@@ -61,7 +61,7 @@ final class IsoOnline {
           .nothing("gmd:version", "unknown");
     }
     if (page != null) {
-      resource(options(distribution, "page"), page, PAGE)
+      resource(options(distribution), "page", page, PAGE)
           .text("gmd:name", "Page du jeu de données")
           .code("gmd:function", "gmd:CI_OnLineFunctionCode", "information");
     }
@@ -97,7 +97,7 @@ final class IsoOnline {
     boolean layered = service.layer() != null;
     String text = description(link);
     String described = text.isEmpty() ? link.title() : link.title() + "\n\n" + text;
-    resource(options(distribution, id(link)), link.url(), protocol(service))
+    resource(options(distribution), id(link), link.url(), protocol(service))
         .text("gmd:name", layered ? service.layer() : link.title())
         .text("gmd:description", layered ? described : text);
   }
@@ -111,14 +111,14 @@ final class IsoOnline {
   private static void file(
       IsoPen distribution, Distribution each, String id, URI url, String description) {
     boolean isPage = isPage(each);
-    IsoPen options = options(distribution, id);
+    IsoPen options = options(distribution);
     if (each.bytes() != null) {
       BigDecimal size = BigDecimal.valueOf(each.bytes(), MEGABYTE).stripTrailingZeros();
       options
           .text("gmd:unitsOfDistribution", "Mo")
           .value("gmd:transferSize", "gco:Real", size.toPlainString());
     }
-    IsoPen resource = resource(options, url, isPage ? PAGE : DOWNLOAD);
+    IsoPen resource = resource(options, id, url, isPage ? PAGE : DOWNLOAD);
     if (each.mediaType() == null) {
       resource.text("gmd:name", each.title());
     } else {
@@ -129,15 +129,14 @@ final class IsoOnline {
         .code("gmd:function", "gmd:CI_OnLineFunctionCode", isPage ? "information" : "download");
   }
 
-  private static IsoPen options(IsoPen distribution, String id) {
-    return distribution
-        .in("gmd:transferOptions", "gmd:MD_DigitalTransferOptions")
-        .with("id", IsoWriting.MARK + id);
+  private static IsoPen options(IsoPen distribution) {
+    return distribution.in("gmd:transferOptions", "gmd:MD_DigitalTransferOptions");
   }
 
-  private static IsoPen resource(IsoPen options, URI url, String protocol) {
+  private static IsoPen resource(IsoPen options, String id, URI url, String protocol) {
     return options
         .in("gmd:onLine", "gmd:CI_OnlineResource")
+        .with("id", IsoWriting.MARK + id)
         .value("gmd:linkage", "gmd:URL", url.toString())
         .text("gmd:protocol", protocol);
   }

@@ -58,7 +58,7 @@ public final class IsoRecord {
     moment.setTextContent(at.truncatedTo(ChronoUnit.SECONDS).toString());
     stamp.appendChild(moment);
     if (stamps.isEmpty()) {
-      new IsoSlot(List.of(), "dateStamp", false).put(root, stamp);
+      IsoSlot.put(root, stamp);
     } else {
       root.replaceChild(stamp, stamps.get(0));
     }
@@ -94,7 +94,7 @@ public final class IsoRecord {
     IsoSlot.IDENTIFIER.in(copy.root()).stream()
         .filter(identifier -> IsoSlot.mark(identifier).equals(IsoWriting.KEY))
         .forEach(at::removeChild);
-    IsoXml.children(citation.element()).forEach(block -> IsoSlot.IDENTIFIER.put(at, block));
+    IsoXml.children(citation.element()).forEach(block -> IsoSlot.put(at, block));
     return copy;
   }
 
@@ -112,7 +112,7 @@ public final class IsoRecord {
         .code("gmd:maintenanceAndUpdateFrequency", "gmd:MD_MaintenanceFrequencyCode", "notPlanned")
         .text("gmd:maintenanceNote", reason);
     Element at = IsoSlot.MAINTENANCE.parent(copy.root(), copy.root());
-    IsoXml.children(data.element()).forEach(note -> IsoSlot.MAINTENANCE.put(at, note));
+    IsoXml.children(data.element()).forEach(note -> IsoSlot.put(at, note));
     return copy;
   }
 

@@ -39,7 +39,7 @@ record IsoSlot(List<String> parent, String name, boolean isShared) {
                   "topicCategory",
                   "extent"),
               whole(DISTRIBUTION, "distributionFormat"),
-              shared(DISTRIBUTION, "transferOptions"),
+              shared(DISTRIBUTION, "onLine"),
               whole(QUALITY, "report", "lineage"))
           .flatMap(slots -> slots)
           .toList();
@@ -89,10 +89,21 @@ record IsoSlot(List<String> parent, String name, boolean isShared) {
     return Stream.of(names).map(name -> new IsoSlot(parent, name, true));
   }
 
+  /** Links, which may share a block with those that somebody put beside them. */
+  boolean isLinks() {
+    return name.equals("onLine");
+  }
+
   /** All that a record says there, the note of a withdrawal apart. */
   List<Element> in(Element record) {
     return IsoXml.first(record, parent).stream()
-        .flatMap(at -> IsoXml.children(at, name).stream())
+        .flatMap(
+            at ->
+                isLinks()
+                    ? IsoXml.children(at, "transferOptions").stream()
+                        .flatMap(options -> IsoXml.children(options).stream())
+                        .flatMap(block -> IsoXml.children(block, name).stream())
+                    : IsoXml.children(at, name).stream())
         .filter(property -> !mark(property).equals(WITHDRAWN))
         .toList();
   }
@@ -107,9 +118,9 @@ record IsoSlot(List<String> parent, String name, boolean isShared) {
   }
 
   /** Puts a property where the schema wants it, behind those of its name. */
-  void put(Element at, Node property) {
+  static void put(Element at, Node property) {
     List<String> order = order(IsoXml.name(at));
-    int rank = order.indexOf(name);
+    int rank = order.indexOf(IsoXml.name(property));
     Node next =
         IsoXml.children(at).stream()
             .filter(
@@ -140,7 +151,7 @@ record IsoSlot(List<String> parent, String name, boolean isShared) {
       Element found = IsoXml.first(at, step).orElse(null);
       if (found == null) {
         found = (Element) record.getOwnerDocument().importNode(known, true);
-        new IsoSlot(List.of(), IsoXml.name(known), false).put(at, found);
+        put(at, found);
         strip(found, parent.subList(0, i + 1));
       }
       at = found;
@@ -155,7 +166,10 @@ record IsoSlot(List<String> parent, String name, boolean isShared) {
       int depth = path.size();
       if (slot.parent.size() >= depth && slot.parent.subList(0, depth).equals(path)) {
         IsoXml.first(copy, slot.parent.subList(depth, slot.parent.size()))
-            .ifPresent(at -> IsoXml.children(at, slot.name).forEach(at::removeChild));
+            .ifPresent(
+                at ->
+                    IsoXml.children(at, slot.isLinks() ? "transferOptions" : slot.name)
+                        .forEach(at::removeChild));
       }
     }
   }

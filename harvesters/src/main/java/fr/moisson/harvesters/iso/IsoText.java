@@ -38,9 +38,11 @@ final class IsoText {
   }
 
   private static void append(StringBuilder text, Element element) {
-    text.append('<').append(IsoXml.name(element));
+    // GeoNetwork makes names of files of the names of all downloads, of a type that it guesses.
+    String name = IsoXml.name(element).replace("MimeFileType", "CharacterString");
+    text.append('<').append(name);
     attributes(element)
-        .forEach((name, value) -> text.append(' ').append(name).append('=').append(value));
+        .forEach((key, value) -> text.append(' ').append(key).append('=').append(value));
     text.append('>');
     StringBuilder words = new StringBuilder();
     for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
@@ -57,13 +59,12 @@ final class IsoText {
   private static Map<String, String> attributes(Element element) {
     Map<String, String> said = new TreeMap<>();
     NamedNodeMap attributes = element.getAttributes();
-    boolean isFile = IsoXml.name(element).equals("MimeFileType");
     for (int i = 0; i < attributes.getLength(); i++) {
       Attr attribute = (Attr) attributes.item(i);
       String name = IsoXml.name(attribute);
       boolean isDeclaration =
           XMLConstants.XMLNS_ATTRIBUTE_NS_URI.equals(attribute.getNamespaceURI());
-      if (!isDeclaration && (isFile || !SILENT.contains(name))) {
+      if (!isDeclaration && !SILENT.contains(name)) {
         said.put(name, attribute.getValue().strip());
       }
     }

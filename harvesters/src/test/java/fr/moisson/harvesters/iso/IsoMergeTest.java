@@ -165,6 +165,59 @@ class IsoMergeTest {
   }
 
   @Test
+  void aLinkThatSomebodyPutIntoABlockOfOursStaysAndOursIsBroughtUpToDate() {
+    // As GeoNetwork does: the first block is written anew, with the new link in it.
+    IsoRecord held =
+        edited(
+            first,
+            "</gmd:onLine>",
+            "</gmd:onLine><gmd:onLine><gmd:CI_OnlineResource><gmd:linkage><gmd:URL>"
+                + "https://autre.exemple/</gmd:URL></gmd:linkage></gmd:CI_OnlineResource>"
+                + "</gmd:onLine>");
+
+    Dataset read =
+        read(
+            merged(
+                held,
+                written(
+                    draft ->
+                        draft.distributions(
+                            List.of(link("un", "https://niort.exemple/nouveau.csv"))))));
+
+    assertThat(read.distributions())
+        .extracting(each -> ((Link) each).url().toString())
+        .startsWith("https://niort.exemple/nouveau.csv", "https://autre.exemple/")
+        .doesNotContain("https://niort.exemple/1.csv");
+  }
+
+  @Test
+  void theSizeOfAFileIsBroughtUpToDate() {
+    Link larger =
+        new Link(
+            "un",
+            "Fichier un",
+            null,
+            URI.create("https://niort.exemple/1.csv"),
+            "CSV",
+            "text/csv",
+            20L,
+            null,
+            null,
+            null);
+
+    Dataset read = read(merged(first, written(draft -> draft.distributions(List.of(larger)))));
+
+    assertThat(read.distributions().get(0).bytes()).isEqualTo(20L);
+  }
+
+  @Test
+  void theTypeThatGeoNetworkGuessesOfADownloadSaysNothing() {
+    IsoRecord held = edited(first, "type=\"text/csv\"", "type=\"application/octet-stream\"");
+
+    assertThat(merged(held, written(draft -> draft)).saysTheSameAs(first)).isTrue();
+  }
+
+  @Test
   void whatIsNoLongerStatedGoesIfItWasOurs() {
     IsoRecord held = merged(first, written(draft -> draft.frequency("ANNUAL")));
     assertThat(read(held).frequency()).isEqualTo("annually");

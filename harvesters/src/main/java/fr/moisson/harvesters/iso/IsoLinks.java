@@ -1,0 +1,72 @@
+package fr.moisson.harvesters.iso;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+
+/**
+ * Writes a link of ours into the distribution of a record. Each is written in a block of its own,
+ * with the size of the file; editors may put others into that block, which then stays.
+ */
+final class IsoLinks {
+
+  /**
+   * @param theirs the link as the record has it; empty if it does not
+   * @param mine the link as it is to be; empty if it is to go
+   * @param distribution where new links go
+   */
+  static void write(List<Element> theirs, List<Element> mine, Supplier<Element> distribution) {
+    if (theirs.isEmpty()) {
+      mine.forEach(link -> add(link, distribution.get()));
+      return;
+    }
+    Element held = theirs.get(0);
+    Element block = (Element) held.getParentNode();
+    boolean isAlone = IsoXml.children(block, "onLine").size() == 1;
+    Element old = isAlone ? (Element) block.getParentNode() : held;
+    if (mine.isEmpty()) {
+      old.getParentNode().removeChild(old);
+      return;
+    }
+    Element link = mine.get(0);
+    Element wanted = isAlone ? (Element) link.getParentNode().getParentNode() : link;
+    if (!IsoText.of(old).equals(IsoText.of(wanted))) {
+      old.getParentNode().replaceChild(copy(wanted, old.getOwnerDocument()), old);
+    }
+  }
+
+  private static Node copy(Element element, Document into) {
+    return into.importNode(element, true);
+  }
+
+  /** A link of somebody else to the same place gives way to it. */
+  private static void add(Element link, Element distribution) {
+    String address = address(link);
+    for (Element options : IsoXml.children(distribution, "transferOptions")) {
+      for (Element block : IsoXml.children(options)) {
+        List<Element> links = IsoXml.children(block, "onLine");
+        List<Element> same =
+            links.stream()
+                .filter(other -> IsoSlot.mark(other).isEmpty() && address(other).equals(address))
+                .toList();
+        if (!same.isEmpty() && same.size() == links.size()) {
+          distribution.removeChild(options);
+        } else {
+          same.forEach(block::removeChild);
+        }
+      }
+    }
+    Element options = (Element) link.getParentNode().getParentNode();
+    IsoSlot.put(distribution, copy(options, distribution.getOwnerDocument()));
+  }
+
+  private static String address(Element link) {
+    return IsoXml.first(link, List.of("CI_OnlineResource", "linkage"))
+        .map(linkage -> linkage.getTextContent().strip())
+        .orElse("");
+  }
+
+  private IsoLinks() {}
+}
