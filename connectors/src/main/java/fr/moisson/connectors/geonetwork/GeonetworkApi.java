@@ -204,13 +204,10 @@ final class GeonetworkApi {
   private JsonNode search(String field, Collection<String> values) {
     ObjectNode body = JsonNodeFactory.instance.objectNode().put("size", CANDIDATES);
     body.putArray("_source").add("uuid").add("draft").add("mdStatus");
-    ArrayNode terms =
-        body.putObject("query")
-            .putObject("bool")
-            .putArray("filter")
-            .addObject()
-            .putObject("terms")
-            .putArray(field);
+    ArrayNode filters = body.putObject("query").putObject("bool").putArray("filter");
+    ArrayNode terms = filters.addObject().putObject("terms").putArray(field);
+    // No models of records.
+    filters.addObject().putObject("terms").putArray("isTemplate").add("n");
     values.forEach(terms::add);
     GeonetworkAnswer answer =
         session
