@@ -89,11 +89,9 @@ record CkanAnswer(
       // Tried again it would be refused again, and stop all others.
       case "Search Index Error" ->
           text.contains("immense term") ? new BadItem(refused()) : new Unavailable(notice());
-      case "Not Found Error",
-          "Search Error",
-          "Search Connection Error",
-          "Integrity Error",
-          "Internal Server Error" ->
+      // A group, or a record that was purged since we read it: the other records go on.
+      case "Not Found Error" -> new BadItem(refused());
+      case "Search Error", "Search Connection Error", "Integrity Error", "Internal Server Error" ->
           new Unavailable(notice());
       default -> isSuccessStatus() ? new Unavailable(unreadable()) : byStatus();
     };

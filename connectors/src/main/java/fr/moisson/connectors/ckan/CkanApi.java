@@ -69,15 +69,24 @@ final class CkanApi {
    * bare name is the exact one: {@code extras_guid} is cut into words.
    */
   List<JsonNode> search(List<String> names, List<String> values) {
-    List<String> quoted =
-        values.stream()
-            .map(value -> '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
-            .toList();
-    String any = ":(" + String.join(" OR ", quoted) + ")";
+    String any = ":(" + String.join(" OR ", values.stream().map(CkanApi::quoted).toList()) + ")";
+    return search("+(" + String.join(" OR ", names.stream().map(n -> n + any).toList()) + ")");
+  }
+
+  /** Harvest sources, which ckanext-harvest keeps as records of a type of its own. */
+  List<JsonNode> harvestSources(URI url) {
+    return search("+dataset_type:harvest +url:" + quoted(url.toString()));
+  }
+
+  private static String quoted(String value) {
+    return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  private List<JsonNode> search(String query) {
     ObjectNode parameters =
         JsonNodeFactory.instance
             .objectNode()
-            .put("fq", "+(" + String.join(" OR ", names.stream().map(n -> n + any).toList()) + ")")
+            .put("fq", query)
             .put("include_private", true)
             .put("include_drafts", true)
             .put("rows", CANDIDATES);

@@ -9,18 +9,24 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.PullingPortal.Registration;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The sources that a site harvests with <a
  * href="https://github.com/ckan/ckanext-harvest">ckanext-harvest</a> and ckanext-dcat's {@code
- * dcat_rdf}.
+ * dcat_rdf}. Its list shows an editor no source that belongs to an organisation, so that the search
+ * is asked as well.
  */
 record CkanHarvestSources(CkanPortal portal, CkanApi api) {
 
   private static final int NAME_HASH = 12;
 
   Registration register(URI feed, String title) {
-    for (JsonNode source : result("harvest_source_list", parameters())) {
+    List<JsonNode> sources = new ArrayList<>();
+    result("harvest_source_list", parameters()).forEach(sources::add);
+    sources.addAll(api.harvestSources(feed));
+    for (JsonNode source : sources) {
       boolean isActive = source.path("active").asBoolean(true);
       if (isActive && root(source.path("url").asText()).equals(root(feed.toString()))) {
         return registration(source, false, feed);

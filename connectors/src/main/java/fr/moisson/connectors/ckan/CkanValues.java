@@ -17,7 +17,9 @@ import java.util.List;
  */
 final class CkanValues {
 
-  static final int MOST_BYTES = 32_000;
+  private static final int MOST_BYTES = 32_000;
+  private static final int ASCII_END = 128;
+  private static final int ESCAPED = 6;
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -75,12 +77,15 @@ final class CkanValues {
     return new String(bytes, 0, end, UTF_8) + "…";
   }
 
-  /** A list that the index takes as one string; a long one loses its last items. */
+  /**
+   * A list that the index takes as one string; a long one loses its last items. CKAN writes lists
+   * with six characters for each that is not ASCII.
+   */
   static ArrayNode cut(ArrayNode list) {
     ArrayNode kept = JSON.arrayNode();
     int bytes = 2;
     for (JsonNode item : list) {
-      bytes += item.toString().getBytes(UTF_8).length + 1;
+      bytes += item.toString().chars().map(c -> c < ASCII_END ? 1 : ESCAPED).sum() + 1;
       if (bytes > MOST_BYTES) {
         break;
       }

@@ -77,6 +77,7 @@ class CkanAnswerTest {
           403 | application/json | {"success":false,"error":{"__type":"Authorization Error","message":"non"}} | Misconfigured | FORBIDDEN
           403 | text/html | <html>WAF</html> | Misconfigured | FORBIDDEN
           404 | text/html | <html>Not Found</html> | Misconfigured | UNEXPECTED_ANSWER
+          404 | application/json | {"success":false,"error":{"__type":"Not Found Error","message":"Groupe introuvable"}} | BadItem | PORTAL_REFUSES
           408 | text/html | <html>Timeout</html> | Unavailable | HTTP_STATUS
           409 | application/json | {"success":false,"error":{"__type":"Validation Error","tags":[{},{"name":["mauvais"]}]}} | BadItem | PORTAL_REFUSES
           409 | application/json | {"success":false,"error":{"__type":"Search Error","message":"solr"}} | Unavailable | HTTP_STATUS

@@ -43,7 +43,13 @@ class CkanRegistrationTest {
     assertThat(second.isNew()).isFalse();
     assertThat(second.id()).isEqualTo(first.id());
     JsonNode sources =
-        site.ckan().byHand("harvest_source_list", JsonNodeFactory.instance.objectNode());
+        site.ckan()
+            .byHand(
+                "package_search",
+                JsonNodeFactory.instance
+                    .objectNode()
+                    .put("fq", "+dataset_type:harvest +url:\"" + FEED + "\""))
+            .path("results");
     assertThat(sources).hasSize(1);
     assertThat(sources.path(0).path("source_type").asText()).isEqualTo("dcat_rdf");
     assertThat(sources.path(0).path("jobs").asInt()).isOne();

@@ -216,6 +216,12 @@ final class CkanStore {
 
   private JsonNode search(ObjectNode parameters, boolean isEditor) {
     String fq = parameters.path("fq").asText();
+    if (fq.startsWith("+dataset_type:harvest ")) {
+      ArrayNode sources = harvesting.indexed(fq);
+      ObjectNode answer = JSON.createObjectNode().put("count", sources.size());
+      answer.set("results", sources);
+      return answer;
+    }
     if (!QUERY.matcher(fq).matches()) {
       throw CkanRefusal.of(409, "Search Error", "Search error: " + fq);
     }
