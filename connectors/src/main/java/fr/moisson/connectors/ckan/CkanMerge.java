@@ -33,6 +33,9 @@ final class CkanMerge {
   private static final List<String> OWNED = List.of("title", "notes", "url", "license_id");
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  /** Pages of ckanext-scheming show no extras; of ckanext-dcat's fields, this one says changes. */
+  private static final String NOTES_ON_CHANGES = "version_notes";
+
   private final CkanForm form;
   private final Edits edits;
   private final ObjectNode held;
@@ -52,8 +55,8 @@ final class CkanMerge {
     this.ours = ours;
     this.resources =
         new CkanResourceMerge(edits, sendsFiles, held.path("resources"), ours.path("resources"));
-    if (isWithdrawn() && held.path("private").asBoolean()) {
-      changes.put("private", false);
+    if (isWithdrawn(form, held)) {
+      comeBack();
     }
     if (isDeleted(held)) {
       changes.put("state", "active");
@@ -88,14 +91,17 @@ final class CkanMerge {
 
   /** The changes that hide a record of ours; none when it is hidden already. */
   static ObjectNode withdrawal(CkanForm form, ObjectNode held, String reason) {
-    boolean isHidden = isWithdrawn(form, held) && held.path("private").asBoolean();
-    return isHidden
-        ? JSON.objectNode()
-        : written(
-                form,
-                held,
-                Map.of(CkanExtras.STATUS, CkanExtras.WITHDRAWN, CkanExtras.STATUS_REASON, reason))
-            .put("private", true);
+    if (isWithdrawn(form, held) && held.path("private").asBoolean()) {
+      return JSON.objectNode();
+    }
+    Map<String, String> markers =
+        Map.of(CkanExtras.STATUS, CkanExtras.WITHDRAWN, CkanExtras.STATUS_REASON, reason);
+    ObjectNode changes = written(form, held, markers).put("private", true);
+    boolean isFree = CkanValues.canonical(held.path(NOTES_ON_CHANGES)).isMissingNode();
+    if (form.has(NOTES_ON_CHANGES) && !form.has(CkanExtras.STATUS_REASON) && isFree) {
+      changes.put(NOTES_ON_CHANGES, reason);
+    }
+    return changes;
   }
 
   /** The changes that make a record ours. */
@@ -135,8 +141,14 @@ final class CkanMerge {
     return Optional.of(form.held(held, CkanExtras.GUID).asText()).filter(key -> !key.isEmpty());
   }
 
-  private boolean isWithdrawn() {
-    return isWithdrawn(form, held);
+  private void comeBack() {
+    if (held.path("private").asBoolean()) {
+      changes.put("private", false);
+    }
+    JsonNode reason = form.held(held, CkanExtras.STATUS_REASON);
+    if (!reason.isMissingNode() && CkanValues.same(reason, held.path(NOTES_ON_CHANGES))) {
+      changes.put(NOTES_ON_CHANGES, "");
+    }
   }
 
   private static boolean isWithdrawn(CkanForm form, JsonNode held) {

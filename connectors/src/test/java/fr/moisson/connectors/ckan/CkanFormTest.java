@@ -129,7 +129,14 @@ class CkanFormTest {
     site.portal().withdraw(ID, Optional.of(first.remote().id()), VANISHED, site.door());
 
     assertThat(held(first).extra("source_status_reason")).contains("n’est plus publié");
+    assertThat(held(first).json().path("version_notes").asText())
+        .as("since the pages of such a site show no extras")
+        .isEqualTo(held(first).extra("source_status_reason"));
     assertThat(held(first).json().path("contact")).as("all else stays").hasSize(1);
+
+    publish(cavities(), first.remote());
+    assertThat(held(first).json().has("version_notes")).isFalse();
+    assertThat(held(first).isPrivate()).isFalse();
   }
 
   @Test

@@ -32,7 +32,7 @@ final class CkanScheming {
          {"field_name":"spatial_coverage","repeating_subfields":[
            {"field_name":"uri"},{"field_name":"text"},{"field_name":"geom"},
            {"field_name":"bbox"},{"field_name":"centroid"}]},
-         {"field_name":"provenance"}],
+         {"field_name":"provenance"},{"field_name":"version_notes"}],
          "resource_fields":[{"field_name":"url"},{"field_name":"conforms_to",%1$s}]}
         """;
     try {
