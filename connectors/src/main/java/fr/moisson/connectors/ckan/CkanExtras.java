@@ -30,9 +30,6 @@ final class CkanExtras {
   /** Names that other harvesters write the identifiers of a dataset under. */
   static final List<String> IDENTIFIERS = List.of(GUID, "identifier", "uri");
 
-  /** What marks a record that we have hidden. */
-  static final Set<String> MARKERS = Set.of(STATUS, STATUS_REASON);
-
   /** What we keep our own books with; nobody else has a say in it. */
   static final Set<String> BOOKS = Set.of(GUID, TAGS, GROUPS, STATUS, STATUS_REASON);
 

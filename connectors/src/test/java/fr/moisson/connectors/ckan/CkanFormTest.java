@@ -4,6 +4,7 @@ import static fr.moisson.connectors.ckan.CkanSite.ID;
 import static fr.moisson.connectors.ckan.CkanSite.VANISHED;
 import static fr.moisson.connectors.ckan.CkanSite.cavities;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -18,6 +19,7 @@ import fr.moisson.harvesters.model.Overwrite;
 import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Portal.Sending;
 import fr.moisson.harvesters.model.Remote;
+import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,8 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** One dataset, in the form of each site. */
 class CkanFormTest {
@@ -192,6 +196,41 @@ class CkanFormTest {
 
     publish(cavities().with(draft -> draft.title("Cavités")), first.remote());
     assertThat(site.ckan().requests()).isEqualTo(7);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "2.8.12, package_patch",
+        "2.9.0, package_revise",
+        "2.12.0, package_revise",
+        "3.0.0a0, package_revise",
+        "-, package_revise"
+      })
+  void changesARecordByWhatTheVersionOfASiteHas(String version, String action) {
+    site.ckan().version(version);
+    Published first = publish(cavities(), null);
+
+    publish(cavities().with(draft -> draft.title("Cavités").keywords(List.of())), first.remote());
+
+    assertThat(site.ckan().calls(action)).isOne();
+    assertThat(held(first).json().path("title").asText()).isEqualTo("Cavités");
+    assertThat(held(first).tags()).isEmpty();
+  }
+
+  @Test
+  void takesASiteThatRefusesToSayForAPlainOneAndComesAgainToOneThatIsDown() {
+    site.ckan().answerNext(403, "text/html", "<h1>Non</h1>");
+    publish(cavities(), null);
+    assertThat(site.ckan().datasets()).hasSize(1);
+
+    CkanSite nextPass = CkanSite.of(site.ckan());
+    site.ckan().answerNext(503, "text/html", "<h1>Plus tard</h1>");
+    assertThatThrownBy(() -> nextPass.publish(cavities())).isInstanceOf(Unavailable.class);
+    site.ckan().scheming(CkanScheming.schema());
+    String id = nextPass.publish(cavities());
+    assertThat(site.ckan().dataset(id).orElseThrow().json().has("contact")).isTrue();
   }
 
   @Test

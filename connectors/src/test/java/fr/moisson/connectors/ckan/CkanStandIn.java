@@ -122,6 +122,11 @@ public final class CkanStandIn extends StandIn {
     store.scheming(schema);
   }
 
+  /** From now on the site says that it is of this version; null if it hides it. */
+  public void version(String told) {
+    store.version(told);
+  }
+
   /** From now on the site has ckanext-harvest. */
   public void harvesting() {
     store.harvesting();

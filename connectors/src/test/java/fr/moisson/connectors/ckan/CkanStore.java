@@ -34,6 +34,7 @@ final class CkanStore {
   private final Map<String, Integer> calls = new HashMap<>();
   private long writes;
   private long created;
+  private String version = "2.11.5";
 
   CkanStore(String organisation) {
     this.organisation = organisation;
@@ -55,6 +56,10 @@ final class CkanStore {
 
   synchronized void scheming(JsonNode schema) {
     shape.scheming(schema);
+  }
+
+  synchronized void version(String told) {
+    version = told;
   }
 
   synchronized void harvesting() {
@@ -109,7 +114,7 @@ final class CkanStore {
 
   private JsonNode act(String action, ObjectNode parameters, boolean isEditor) {
     return switch (action) {
-      case "status_show" -> JSON.createObjectNode().put("ckan_version", "2.11.5");
+      case "status_show" -> JSON.createObjectNode().put("ckan_version", version);
       case "scheming_dataset_schema_show" -> shape.schema();
       case "organization_list_for_user" -> organisations(isEditor);
       case "package_show" -> shown(find(parameters), isEditor);
