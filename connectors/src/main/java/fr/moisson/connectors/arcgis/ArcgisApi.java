@@ -1,0 +1,178 @@
+package fr.moisson.connectors.arcgis;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.http.Addresses;
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Secret;
+import fr.moisson.harvesters.model.Unavailable;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
+
+/**
+ * The few calls of the <a
+ * href="https://developers.arcgis.com/rest/users-groups-and-items/add-item/">Sharing API</a> that
+ * we need. The token goes in a header: addresses are logged.
+ */
+final class ArcgisApi {
+
+  private static final int PAGE = 100;
+  private static final String FORM = "application/x-www-form-urlencoded";
+
+  /** Tokens that were given to an application, until they run out. */
+  private static final ConcurrentMap<ArcgisLogin, Secret> GIVEN = new ConcurrentHashMap<>();
+
+  private final ArcgisLogin login;
+  private final Door door;
+
+  ArcgisApi(ArcgisLogin login, Door door) {
+    this.login = login;
+    this.door = door;
+  }
+
+  /** An item as it is now; empty if there is none, or none for us. */
+  Optional<ObjectNode> show(String id) {
+    ArcgisReply reply = get("content/items/" + Addresses.step(id), Map.of());
+    if (reply.isMissing()) {
+      return Optional.empty();
+    }
+    JsonNode item = reply.result();
+    if (item instanceof ObjectNode held && !held.path("id").asText().isEmpty()) {
+      return Optional.of(held);
+    }
+    throw unexpected(reply.address(), item);
+  }
+
+  /** Items of the organisation, as far as the index knows, which is late by some seconds. */
+  List<JsonNode> search(String organisation, String query) {
+    String whole = "orgid:" + organisation + " AND (" + query + ")";
+    ArcgisReply reply = get("search", Map.of("q", whole, "num", String.valueOf(PAGE)));
+    JsonNode results = reply.result().path("results");
+    if (!results.isArray()) {
+      throw unexpected(reply.address(), reply.body());
+    }
+    List<JsonNode> items = new ArrayList<>();
+    results.forEach(items::add);
+    return items;
+  }
+
+  /** The first item of a user's folder, new ones included, that is the one. */
+  Optional<JsonNode> find(String folder, Predicate<JsonNode> isIt) {
+    for (int start = 1; start > 0; ) {
+      ArcgisReply reply =
+          get(folder, Map.of("start", String.valueOf(start), "num", String.valueOf(PAGE)));
+      JsonNode page = reply.result();
+      if (!page.path("items").isArray()) {
+        throw unexpected(reply.address(), page);
+      }
+      for (JsonNode item : page.path("items")) {
+        if (isIt.test(item)) {
+          return Optional.of(item);
+        }
+      }
+      int next = page.path("nextStart").asInt(-1);
+      // A page that leads back would be read for ever.
+      start = next > start ? next : -1;
+    }
+    return Optional.empty();
+  }
+
+  /** The organisation that the token belongs to. */
+  String organisation() {
+    ArcgisReply reply = get("portals/self", Map.of());
+    String id = reply.result().path("id").asText();
+    if (id.isEmpty()) {
+      throw unexpected(reply.address(), reply.body());
+    }
+    return id;
+  }
+
+  JsonNode post(String path, Map<String, String> fields) {
+    Map<String, String> form = new LinkedHashMap<>(fields);
+    form.put("f", "json");
+    return send(Door.Request.post(address(path), FORM, Addresses.query(form))).result();
+  }
+
+  /** The same with a file. */
+  JsonNode post(String path, Map<String, String> fields, Door.Part.Upload file) {
+    List<Door.Part> parts = new ArrayList<>();
+    fields.forEach((name, value) -> parts.add(new Door.Part.Text(name, value)));
+    parts.add(new Door.Part.Text("f", "json"));
+    parts.add(file);
+    return send(Door.Request.form("POST", address(path), parts)).result();
+  }
+
+  private ArcgisReply get(String path, Map<String, String> parameters) {
+    Map<String, String> query = new LinkedHashMap<>(parameters);
+    query.put("f", "json");
+    return send(Door.Request.get(URI.create(address(path) + "?" + Addresses.query(query))));
+  }
+
+  private URI address(String path) {
+    return URI.create(Addresses.root(login.url()) + "/sharing/rest/" + path);
+  }
+
+  /** A refused token has done nothing, so that the call may be made again with another. */
+  private ArcgisReply send(Door.Request request) {
+    ArcgisReply reply = sendOnce(request, token());
+    if (reply.refusesToken() && login.canRenew()) {
+      GIVEN.remove(login);
+      return sendOnce(request, token());
+    }
+    return reply;
+  }
+
+  private ArcgisReply sendOnce(Door.Request request, Secret token) {
+    Door.Request signed =
+        request
+            .with("X-Esri-Authorization", "Bearer " + token.reveal())
+            .with("Accept", "application/json");
+    return ArcgisReply.read(request.uri(), door.send(signed));
+  }
+
+  private Secret token() {
+    if (login.token() != null) {
+      return login.token();
+    }
+    Secret known = GIVEN.get(login);
+    Secret token = known == null ? given() : known;
+    GIVEN.put(login, token);
+    return token;
+  }
+
+  private Secret given() {
+    Map<String, String> form = new LinkedHashMap<>();
+    form.put("client_id", login.clientId() == null ? "" : login.clientId());
+    form.put("client_secret", login.clientSecret() == null ? "" : login.clientSecret().reveal());
+    form.put("grant_type", "client_credentials");
+    form.put("f", "json");
+    URI uri = address("oauth2/token");
+    ArcgisReply reply =
+        ArcgisReply.read(uri, door.send(Door.Request.post(uri, FORM, Addresses.query(form))));
+    String token = reply.body().path("access_token").asText();
+    if (token.isEmpty()) {
+      // The answer might hold a secret, and is not quoted.
+      String why = reply.body().path("error").path("message").asText("access_token ?");
+      boolean isAway = reply.reply().status() >= 500 || reply.reply().status() == 429;
+      Notice notice =
+          Notice.of(Notice.Code.FORBIDDEN, uri, String.valueOf(reply.reply().status()), why);
+      throw isAway
+          ? new Unavailable(Notice.of(Notice.Code.HTTP_STATUS, uri, reply.reply().status(), why))
+          : new Misconfigured(notice);
+    }
+    return new Secret(token);
+  }
+
+  private static Unavailable unexpected(URI uri, JsonNode body) {
+    return new Unavailable(Notice.of(Notice.Code.UNEXPECTED_ANSWER, uri, body));
+  }
+}

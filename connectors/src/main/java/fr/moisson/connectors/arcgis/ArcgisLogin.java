@@ -1,0 +1,22 @@
+package fr.moisson.connectors.arcgis;
+
+import fr.moisson.harvesters.model.Secret;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who writes to an ArcGIS organisation: a token, or an application that is given one.
+ *
+ * @param url of the portal
+ */
+record ArcgisLogin(
+    URI url, @Nullable Secret token, @Nullable String clientId, @Nullable Secret clientSecret) {
+
+  boolean canRenew() {
+    return token == null;
+  }
+
+  boolean isComplete() {
+    return token != null || clientId != null && clientSecret != null;
+  }
+}

@@ -1,0 +1,217 @@
+package fr.moisson.connectors.arcgis;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.model.Edits;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The fields of an item that are to be written. An update keeps what it does not name; lists that
+ * it names are replaced, so that what others put there goes back with ours. Properties are one
+ * object, of which a part is ours.
+ */
+final class ArcgisMerge {
+
+  static final List<String> FIELDS =
+      List.of(
+          "title",
+          "url",
+          "snippet",
+          "description",
+          ArcgisRecord.TAGS,
+          "licenseInfo",
+          "accessInformation",
+          "extent",
+          ArcgisMerge.ACCESS);
+
+  /** Who sees the item; {@link #PUBLIC} is what we make it. */
+  static final String ACCESS = "access";
+
+  static final String PUBLIC = "public";
+
+  /** The reason for which we have hidden an item. */
+  static final String WITHDRAWN = "withdrawn";
+
+  /** The part of an item's properties that is ours. */
+  static final String MOISSON = "moisson";
+
+  private static final String KEYWORDS = "typeKeywords";
+  private static final double MICRODEGREES = 1e6;
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  /** What makes an item ours. */
+  static String keyword(String key) {
+    return "source:" + key;
+  }
+
+  static boolean isOurs(JsonNode item, String key) {
+    return keywords(item).contains(keyword(key));
+  }
+
+  /** Whether it is of Moisson, whatever the dataset. */
+  static boolean isOfMoisson(JsonNode item) {
+    return keywords(item).contains(MOISSON);
+  }
+
+  static List<String> keywords(JsonNode item) {
+    List<String> keywords = new ArrayList<>();
+    item.path(KEYWORDS).forEach(keyword -> keywords.add(keyword.asText()));
+    return keywords;
+  }
+
+  static JsonNode marks(JsonNode item) {
+    return item.path("properties").path(MOISSON);
+  }
+
+  /** What an item shows of a field of ours. */
+  static JsonNode view(JsonNode item, String field, JsonNode ours) {
+    JsonNode held = item.path(field);
+    return switch (field) {
+      case ArcgisRecord.TAGS -> tags(item, ours);
+      case "extent" -> rounded(held);
+      default -> held.asText("").isBlank() ? MissingNode.getInstance() : text(held.asText());
+    };
+  }
+
+  /** The same of what is rendered. */
+  static JsonNode ours(JsonNode rendered, String field) {
+    JsonNode fields = rendered.path(ArcgisRecord.FIELDS);
+    return field.equals(ACCESS) ? text(PUBLIC) : view(fields, field, fields.path(field));
+  }
+
+  /** The fields to write, as a form takes them; empty if the item shows them all. */
+  static Map<String, String> changes(JsonNode held, JsonNode rendered, Edits edits) {
+    Map<String, String> form = new LinkedHashMap<>();
+    for (String field : FIELDS) {
+      JsonNode ours = ours(rendered, field);
+      JsonNode shown = view(held, field, ours);
+      boolean isFile = field.equals("url") && rendered.has(ArcgisRecord.FILE);
+      if (field.equals(ACCESS) || isFile) {
+        continue;
+      }
+      JsonNode chosen = edits.choose(field, shown, ours);
+      if (!same(shown, chosen)) {
+        form.put(field, written(field, chosen, held));
+      }
+    }
+    JsonNode type = rendered.path(ArcgisRecord.FIELDS).path("type");
+    if (form.containsKey("url") && !type.equals(held.path("type"))) {
+      form.put("type", type.asText());
+    }
+    if (form.containsValue("")) {
+      form.put("clearEmptyFields", "true");
+    }
+    ours(form, held, rendered);
+    return form;
+  }
+
+  /** The key, and what no field is for. */
+  private static void ours(Map<String, String> form, JsonNode held, JsonNode rendered) {
+    String key = rendered.path(ArcgisRecord.KEY).asText();
+    if (!isOurs(held, key) || !isOfMoisson(held)) {
+      form.put(KEYWORDS, withKey(held, key));
+    }
+    JsonNode marks = rendered.path(ArcgisRecord.MARKS);
+    if (!marks.equals(marks(held))) {
+      form.put("properties", properties(held, marks));
+    }
+  }
+
+  static String withKey(JsonNode held, String key) {
+    TreeSet<String> keywords = new TreeSet<>(keywords(held));
+    keywords.add(keyword(key));
+    keywords.add(MOISSON);
+    return String.join(",", keywords);
+  }
+
+  static String properties(JsonNode held, JsonNode marks) {
+    ObjectNode properties =
+        held.path("properties") instanceof ObjectNode theirs
+            ? theirs.deepCopy()
+            : JSON.objectNode();
+    properties.set(MOISSON, marks);
+    return properties.toString();
+  }
+
+  private static String written(String field, JsonNode chosen, JsonNode held) {
+    if (field.equals(ArcgisRecord.TAGS)) {
+      TreeSet<String> tags = new TreeSet<>(texts(held.path(field)));
+      remembered(held).forEach(tags::remove);
+      tags.addAll(texts(chosen));
+      return String.join(",", tags);
+    }
+    if (field.equals("extent")) {
+      List<String> numbers = new ArrayList<>();
+      chosen.forEach(corner -> corner.forEach(number -> numbers.add(number.asText())));
+      return String.join(",", numbers);
+    }
+    return chosen.asText("");
+  }
+
+  /**
+   * Those that we put there last time. If all that is ours to write stands there already, it does:
+   * a crash may have come before it was remembered.
+   */
+  private static JsonNode tags(JsonNode item, JsonNode ours) {
+    List<String> before = remembered(item);
+    List<String> now = texts(ours);
+    List<String> held = texts(item.path(ArcgisRecord.TAGS)).stream().sorted().toList();
+    List<String> all =
+        held.stream().filter(tag -> before.contains(tag) || now.contains(tag)).toList();
+    List<String> mine =
+        all.equals(now) || before.isEmpty()
+            ? held.stream().filter(now::contains).toList()
+            : held.stream().filter(before::contains).toList();
+    ArrayNode tags = JSON.arrayNode();
+    mine.forEach(tags::add);
+    return tags;
+  }
+
+  private static List<String> remembered(JsonNode item) {
+    return texts(marks(item).path(ArcgisRecord.TAGS));
+  }
+
+  private static List<String> texts(JsonNode list) {
+    List<String> texts = new ArrayList<>();
+    list.forEach(text -> texts.add(text.asText()));
+    return texts;
+  }
+
+  private static JsonNode rounded(JsonNode extent) {
+    if (extent.isNumber()) {
+      return JSON.numberNode(Math.round(extent.asDouble() * MICRODEGREES) / MICRODEGREES);
+    }
+    ArrayNode list = JSON.arrayNode();
+    extent.forEach(part -> list.add(rounded(part)));
+    return list;
+  }
+
+  static boolean same(JsonNode one, JsonNode other) {
+    return isNothing(one) ? isNothing(other) : one.equals(other);
+  }
+
+  private static boolean isNothing(JsonNode value) {
+    return value.isMissingNode() || value.isNull() || value.isContainerNode() && value.isEmpty();
+  }
+
+  private static JsonNode text(String text) {
+    return JSON.textNode(text.strip());
+  }
+
+  /** Names of a query, each in quotes. */
+  static String anyOf(String field, List<String> values) {
+    return values.stream()
+        .map(value -> field + ":\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
+        .collect(Collectors.joining(" OR "));
+  }
+
+  private ArcgisMerge() {}
+}

@@ -1,0 +1,172 @@
+package fr.moisson.connectors.arcgis;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Licence;
+import java.net.URI;
+import java.text.Normalizer;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dataset as one item: its main distribution is the item's address or file, the others are links
+ * in the description.
+ *
+ * <ul>
+ *   <li>{@link #FIELDS}: what a form for <a
+ *       href="https://developers.arcgis.com/rest/users-groups-and-items/common-parameters/">items</a>
+ *       is filled with.
+ *   <li>{@link #MARKS}: what no field is for, kept in the item's {@code properties}.
+ *   <li>{@link #FILE}, {@link #FILE_NAME}: what is uploaded, if it is.
+ *   <li>{@link #LOST}: what has no place.
+ * </ul>
+ */
+final class ArcgisRecord {
+
+  static final String KEY = "key";
+  static final String FIELDS = "fields";
+  static final String MARKS = "marks";
+  static final String FILE = "file";
+  static final String FILE_NAME = "fileName";
+  static final String SHA256 = "sha256";
+  static final String LOST = "lost";
+  static final String TAGS = "tags";
+
+  private static final int LONGEST_TITLE = 250;
+
+  /** What the pages of ArcGIS Online show of a summary; newer portals store more. */
+  private static final int LONGEST_SNIPPET = 250;
+
+  private static final int LONGEST_FILE_NAME = 60;
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  static ObjectNode render(Dataset dataset, URI files, boolean uploads) {
+    ObjectNode record = JSON.objectNode().put(KEY, dataset.id().key());
+    ArrayNode lost = JSON.arrayNode();
+    ObjectNode fields = record.putObject(FIELDS);
+    String title = dataset.title().strip();
+    if (title.length() > LONGEST_TITLE) {
+      lost.add("titre au-delà de " + LONGEST_TITLE + " caractères");
+    }
+    fields.put("title", cut(title, LONGEST_TITLE));
+    Optional<Distribution> main = ArcgisTypes.main(dataset.distributions());
+    main.ifPresentOrElse(
+        distribution -> main(record, fields, dataset, distribution, files, uploads),
+        () -> page(fields, dataset.landingPage()));
+    fields.put("snippet", cut(firstSentence(dataset.description()), LONGEST_SNIPPET));
+    fields.put("description", new ArcgisText(dataset, files, main).html());
+    ArrayNode tags = fields.putArray(TAGS);
+    tags(dataset).forEach(tags::add);
+    put(fields, "licenseInfo", licence(dataset.licence()));
+    put(fields, "accessInformation", credits(dataset));
+    Box box = dataset.coverage().bbox();
+    if (box != null) {
+      ArrayNode extent = fields.putArray("extent");
+      extent.addArray().add(box.west()).add(box.south());
+      extent.addArray().add(box.east()).add(box.north());
+    }
+    ((ObjectNode) record.withObject("/" + MARKS)).setAll(marks(dataset, fields));
+    record.set(LOST, lost);
+    return record;
+  }
+
+  private static void main(
+      ObjectNode record,
+      ObjectNode fields,
+      Dataset dataset,
+      Distribution main,
+      URI files,
+      boolean uploads) {
+    fields.put("type", ArcgisTypes.type(main));
+    Optional<String> fileType = ArcgisTypes.fileType(main);
+    if (uploads && fileType.isPresent() && main instanceof Distribution.Extract extract) {
+      fields.put("type", fileType.get());
+      record.put(FILE, extract.file());
+      record.put(FILE_NAME, fileName(dataset, extract));
+      record.putObject(MARKS).put(SHA256, extract.sha256());
+    } else {
+      fields.put("url", ArcgisTypes.address(main, files).toString());
+    }
+  }
+
+  private static void page(ObjectNode fields, @Nullable URI page) {
+    if (page != null) {
+      fields.put("type", ArcgisTypes.LINK).put("url", page.toString());
+    }
+  }
+
+  /** Commas part one tag from the next. */
+  private static SortedSet<String> tags(Dataset dataset) {
+    SortedSet<String> tags = new TreeSet<>();
+    dataset.keywords().stream()
+        .map(keyword -> keyword.replace(',', ' ').replaceAll("\\s+", " ").strip())
+        .filter(tag -> tag.length() > 1)
+        .forEach(tags::add);
+    return tags;
+  }
+
+  private static @Nullable String licence(@Nullable Licence licence) {
+    if (licence == null) {
+      return null;
+    }
+    String label =
+        licence.label().isBlank() ? String.valueOf(licence.uri()) : licence.label().strip();
+    return licence.uri() == null ? ArcgisText.escape(label) : ArcgisText.link(licence.uri(), label);
+  }
+
+  private static @Nullable String credits(Dataset dataset) {
+    return dataset.publisher() == null ? null : dataset.publisher().name().strip();
+  }
+
+  private static ObjectNode marks(Dataset dataset, ObjectNode fields) {
+    ObjectNode marks = JSON.objectNode();
+    marks.put("territory", dataset.id().territory());
+    marks.put("source", dataset.id().source());
+    marks.put("sourceId", dataset.id().remoteId());
+    marks.set(TAGS, fields.path(TAGS));
+    put(marks, "frequency", dataset.frequency());
+    put(marks, "issued", dataset.issued());
+    put(marks, "modified", dataset.modified());
+    put(marks, "themes", String.join(",", dataset.themes()));
+    put(marks, "zones", String.join(",", dataset.coverage().zones()));
+    put(
+        marks,
+        "hvd",
+        String.join(",", dataset.hvdCategories().stream().map(URI::toString).toList()));
+    return marks;
+  }
+
+  /** The same whatever its content; a folder has but one file of a name. */
+  private static String fileName(Dataset dataset, Distribution.Extract extract) {
+    String title =
+        Normalizer.normalize(extract.title(), Normalizer.Form.NFKD)
+            .replaceAll("\\p{M}+", "")
+            .replaceAll("[^A-Za-z0-9]+", "_");
+    String end = extract.file().replaceFirst("^.*?((\\.[a-z0-9]{1,8})*)$", "$1");
+    return cut(title, LONGEST_FILE_NAME).replace("…", "") + "_" + dataset.id().key() + end;
+  }
+
+  private static String firstSentence(String description) {
+    String flat = description.replaceAll("\\s+", " ").strip();
+    int end = flat.indexOf(". ");
+    return end > 0 ? flat.substring(0, end + 1) : flat;
+  }
+
+  private static String cut(String text, int longest) {
+    return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
+  }
+
+  private static void put(ObjectNode node, String field, @Nullable String value) {
+    if (value != null && !value.isBlank()) {
+      node.put(field, value);
+    }
+  }
+
+  private ArcgisRecord() {}
+}

@@ -1,0 +1,84 @@
+package fr.moisson.connectors.arcgis;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.json.JsonFields;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Looks for a dataset that the ledger does not know of. The index is loose and late: what it gives
+ * is read anew, and what it does not give yet is in the folder.
+ *
+ * @param mine the item that carries our key
+ * @param other an item of the organisation that leads to the same dataset
+ */
+record ArcgisSearch(Optional<ObjectNode> mine, Optional<ObjectNode> other) {
+
+  static ArcgisSearch of(ArcgisApi api, String home, String key, Set<String> names) {
+    String organisation = api.organisation();
+    Optional<ObjectNode> mine = ours(api, organisation, home, key);
+    if (mine.isPresent()) {
+      return new ArcgisSearch(mine, Optional.empty());
+    }
+    List<String> unique = List.copyOf(JsonFields.identifiers(names.stream()));
+    if (unique.isEmpty()) {
+      return new ArcgisSearch(Optional.empty(), Optional.empty());
+    }
+    List<String> keywords = unique.stream().map(ArcgisMerge::keyword).toList();
+    String query =
+        ArcgisMerge.anyOf("url", unique) + " OR " + ArcgisMerge.anyOf("typekeywords", keywords);
+    List<ObjectNode> others = new ArrayList<>();
+    for (JsonNode found : api.search(organisation, query)) {
+      Optional<ObjectNode> item = api.show(found.path("id").asText());
+      if (item.filter(held -> ArcgisMerge.isOurs(held, key)).isPresent()) {
+        return new ArcgisSearch(item, Optional.empty());
+      }
+      item.filter(held -> isOneOf(held, unique, keywords)).ifPresent(others::add);
+    }
+    return new ArcgisSearch(Optional.empty(), others.stream().findFirst());
+  }
+
+  static Optional<ObjectNode> ours(ArcgisApi api, String organisation, String home, String key) {
+    String query = ArcgisMerge.anyOf("typekeywords", List.of(ArcgisMerge.keyword(key)));
+    Optional<ObjectNode> indexed =
+        api.search(organisation, query).stream()
+            .flatMap(found -> api.show(found.path("id").asText()).stream())
+            .filter(held -> ArcgisMerge.isOurs(held, key))
+            .findFirst();
+    return indexed.isPresent()
+        ? indexed
+        : api.find(home, item -> ArcgisMerge.isOurs(item, key))
+            .flatMap(item -> api.show(item.path("id").asText()));
+  }
+
+  void refuseAnother(URI site) {
+    if (mine.isEmpty() && other.isPresent()) {
+      throw new BadItem(
+          Notice.of(Code.PORTAL_HAS_ANOTHER, page(site, other.get().path("id").asText())));
+    }
+  }
+
+  static String page(URI site, String id) {
+    return Addresses.root(site) + "/home/item.html?id=" + id;
+  }
+
+  /** What is of Moisson is of another dataset, though it may lead to the same page. */
+  private static boolean isOneOf(JsonNode item, List<String> names, List<String> keywords) {
+    boolean leadsThere =
+        names.stream().map(ArcgisSearch::bare).anyMatch(bare(item.path("url").asText())::equals);
+    return !ArcgisMerge.isOfMoisson(item)
+        && (leadsThere || ArcgisMerge.keywords(item).stream().anyMatch(keywords::contains));
+  }
+
+  private static String bare(String address) {
+    return address.replaceFirst("/+$", "");
+  }
+}

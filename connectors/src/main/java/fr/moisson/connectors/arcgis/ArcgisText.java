@@ -1,0 +1,96 @@
+package fr.moisson.connectors.arcgis;
+
+import fr.moisson.harvesters.model.Contact;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Period;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The description of an item: the dataset's own, then what ArcGIS has no field for, as citizens are
+ * to read it. Only tags that it <a
+ * href="https://doc.arcgis.com/en/arcgis-online/reference/supported-html.htm">leaves</a>.
+ */
+record ArcgisText(Dataset dataset, URI files, Optional<Distribution> main) {
+
+  String html() {
+    List<String> parts = new ArrayList<>();
+    for (String paragraph : dataset.description().strip().split("\\R\\s*\\R")) {
+      parts.add("<p>" + escape(paragraph.strip()).replaceAll("\\R", "<br />") + "</p>");
+    }
+    List<Distribution> others =
+        dataset.distributions().stream()
+            .filter(distribution -> !main.filter(distribution::equals).isPresent())
+            .toList();
+    if (!others.isEmpty()) {
+      parts.add("<p><b>Autres fichiers et services</b></p>");
+      parts.add(
+          others.stream()
+              .map(
+                  other -> "<li>" + link(ArcgisTypes.address(other, files), label(other)) + "</li>")
+              .collect(Collectors.joining("", "<ul>", "</ul>")));
+    }
+    Stream.of(
+            line("Contact", contact(dataset.contact())),
+            line("Période", period(dataset.temporal())),
+            line("Page d’origine", page(dataset.landingPage())),
+            line("Provenance", escape(String.join(" ", dataset.provenance()))),
+            line("Droits", escape(String.join(" ", dataset.rights()))))
+        .flatMap(Optional::stream)
+        .forEach(parts::add);
+    return String.join("", parts);
+  }
+
+  static String escape(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
+  static String link(URI address, String label) {
+    String href = escape(address.toString()).replace("\"", "%22");
+    return "<a href=\"" + href + "\">" + escape(label) + "</a>";
+  }
+
+  private static String label(Distribution distribution) {
+    String title = distribution.title().isBlank() ? "Données" : distribution.title().strip();
+    String format = distribution.format();
+    return format == null ? title : title + " (" + format.toUpperCase(Locale.ROOT) + ")";
+  }
+
+  private static Optional<String> line(String name, @Nullable String html) {
+    return html == null || html.isBlank()
+        ? Optional.empty()
+        : Optional.of("<p><b>" + name + "</b> : " + html + "</p>");
+  }
+
+  private static @Nullable String page(@Nullable URI page) {
+    return page == null ? null : link(page, page.toString());
+  }
+
+  private static @Nullable String contact(@Nullable Contact contact) {
+    if (contact == null) {
+      return null;
+    }
+    String name = contact.name() == null ? "" : escape(contact.name());
+    String email = contact.email() == null ? "" : escape(contact.email());
+    String form = contact.url() == null ? "" : link(contact.url(), contact.url().toString());
+    return Stream.of(name, email, form)
+        .filter(part -> !part.isBlank())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static @Nullable String period(@Nullable Period period) {
+    if (period == null) {
+      return null;
+    }
+    String start = period.start() == null ? "…" : period.start();
+    String end = period.end() == null ? "…" : period.end();
+    return escape(start + " – " + end);
+  }
+}

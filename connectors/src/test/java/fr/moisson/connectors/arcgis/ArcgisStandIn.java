@@ -1,0 +1,177 @@
+package fr.moisson.connectors.arcgis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Request;
+import fr.moisson.connectors.portal.StandIn;
+import java.net.URLDecoder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** An organisation of ArcGIS Online in this process: whatever happens, it answers 200. */
+final class ArcgisStandIn extends StandIn {
+
+  static final String USER = "moisson_niort";
+  static final String CLIENT = "client-0001";
+  static final String CLIENT_SECRET = "secret-de-client-0815";
+
+  private static final String REST = "/sharing/rest/";
+  private static final Pattern HREF = Pattern.compile("href=\"([^\"]+)\"");
+  private static final Pattern PART =
+      Pattern.compile(
+          "name=\"([^\"]+)\"(?:; filename=\"([^\"]+)\")?.*?\r\n\r\n(.*?)\r\n--", Pattern.DOTALL);
+
+  private final ArcgisStore store = new ArcgisStore(USER);
+  private volatile String token;
+  private volatile int given;
+
+  ArcgisStandIn(String token) {
+    this.token = token;
+  }
+
+  ArcgisStore store() {
+    return store;
+  }
+
+  /** Tokens that were given until now run out. */
+  void expire() {
+    token = "expire-" + given;
+  }
+
+  /** How many tokens were given. */
+  int given() {
+    return given;
+  }
+
+  @Override
+  protected boolean isWrite(Request request) {
+    return request.getMethod().getName().equals("POST")
+        && !request.getUrl().endsWith("/oauth2/token");
+  }
+
+  @Override
+  protected ResponseDefinitionBuilder crash() {
+    return json(200, error(500, null, "Error getting subscription info"));
+  }
+
+  @Override
+  protected synchronized ResponseDefinitionBuilder answer(Request request) {
+    String path = request.getUrl().replaceFirst("\\?.*", "");
+    if (!path.startsWith(REST)) {
+      return html(404, "Not Found");
+    }
+    Map<String, String> form = form(request);
+    if (path.equals(REST + "oauth2/token")) {
+      return token(form);
+    }
+    String sent = request.getHeader("X-Esri-Authorization");
+    if (sent == null) {
+      return json(200, error(499, "GWM_0003", "Token Required"));
+    }
+    if (!sent.equals("Bearer " + token)) {
+      return json(200, error(498, null, "Invalid token."));
+    }
+    if (!"json".equals(form.get("f"))) {
+      return html(200, "ArcGIS Portal Directory");
+    }
+    return json(200, store.answer(path.substring(REST.length()), form));
+  }
+
+  private ResponseDefinitionBuilder token(Map<String, String> form) {
+    boolean isKnown =
+        CLIENT.equals(form.get("client_id"))
+            && CLIENT_SECRET.equals(form.get("client_secret"))
+            && "client_credentials".equals(form.get("grant_type"));
+    if (!isKnown) {
+      return json(200, error(400, null, "Invalid client_id or client_secret"));
+    }
+    given++;
+    token = "jeton-donne-" + given;
+    return json(
+        200,
+        JsonNodeFactory.instance.objectNode().put("access_token", token).put("expires_in", 7200));
+  }
+
+  static ObjectNode error(int code, String messageCode, String message) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    ObjectNode error = body.putObject("error").put("code", code);
+    if (messageCode != null) {
+      error.put("messageCode", messageCode);
+    }
+    error.put("message", message).putArray("details");
+    return body;
+  }
+
+  private static Map<String, String> form(Request request) {
+    Map<String, String> form = new LinkedHashMap<>();
+    String type = String.valueOf(request.getHeader("Content-Type"));
+    String body = request.getBody() == null ? "" : new String(request.getBody(), UTF_8);
+    if (type.startsWith("multipart/form-data")) {
+      Matcher part = PART.matcher(body);
+      while (part.find()) {
+        form.put(part.group(1), part.group(3));
+        if (part.group(2) != null) {
+          form.put("filename", part.group(2));
+        }
+      }
+      return form;
+    }
+    String url = request.getUrl();
+    String query = url.contains("?") ? url.substring(url.indexOf('?') + 1) : body;
+    for (String pair : query.split("&")) {
+      if (!pair.isEmpty()) {
+        String[] both = pair.split("=", 2);
+        form.put(
+            URLDecoder.decode(both[0], UTF_8),
+            both.length == 2 ? URLDecoder.decode(both[1], UTF_8) : "");
+      }
+    }
+    return form;
+  }
+
+  @Override
+  public List<Shown> records() {
+    return store.items().stream()
+        .map(
+            item ->
+                new Shown(
+                    item.path("id").asText(),
+                    item.path("title").asText(),
+                    item.path("description").asText(),
+                    item.path("access").asText().equals("public"),
+                    links(item)))
+        .toList();
+  }
+
+  private static List<String> links(ObjectNode item) {
+    List<String> links = new ArrayList<>();
+    links.add(item.path("url").asText());
+    Matcher href = HREF.matcher(item.path("description").asText());
+    while (href.find()) {
+      links.add(href.group(1));
+    }
+    return links;
+  }
+
+  @Override
+  public void retitle(String remoteId, String title) {
+    store.byHand(remoteId, item -> item.put("title", title));
+  }
+
+  @Override
+  public String publishByAnother(String identifier, String title) {
+    return store.by("service_sig", title, identifier);
+  }
+
+  @Override
+  public long writes() {
+    return store.writes();
+  }
+}
