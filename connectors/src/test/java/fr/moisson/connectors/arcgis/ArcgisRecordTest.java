@@ -1,0 +1,111 @@
+package fr.moisson.connectors.arcgis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.portal.Cavities;
+import fr.moisson.harvesters.model.DatasetDraft;
+import fr.moisson.harvesters.model.Distribution;
+import java.net.URI;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What would be sent to ArcGIS. */
+class ArcgisRecordTest {
+
+  @Test
+  void anExtractIsTheMainFileAndTheOthersAreLinks() {
+    JsonNode fields = fields(draft -> draft);
+
+    assertThat(fields.path("url").asText())
+        .isEqualTo("https://moisson.exemple.fr/files/extracts/abcdef.csv");
+    assertThat(fields.path("type").asText()).isEqualTo("CSV");
+    assertThat(fields.path("description").asText())
+        .startsWith("<p>Les cavités *connues*.</p>")
+        .contains("<a href=\"https://exemple.fr/cavites.json\">Cavités, tout le département")
+        .contains("contact@exemple.fr")
+        .contains("https://www.georisques.gouv.fr/")
+        .doesNotContain("abcdef.csv");
+    assertThat(fields.path("accessInformation").asText()).isEqualTo("BRGM");
+    assertThat(fields.path("licenseInfo").asText()).contains("Licence Ouverte 2.0</a>");
+    assertThat(fields.path("extent").toString()).isEqualTo("[[-0.6,46.2],[-0.2,46.5]]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://sig.exemple.fr/rest/services/eau/FeatureServer/0, '', Feature Service",
+    "https://sig.exemple.fr/rest/services/eau/MapServer?f=json, '', Map Service",
+    "https://sig.exemple.fr/wms?layers=eau, WMS, WMS",
+    "https://exemple.fr/eau.zip, '', Document Link"
+  })
+  void typesOfItems(String url, String protocol, String type) {
+    Distribution.Service service =
+        protocol.isEmpty()
+            ? null
+            : new Distribution.Service(URI.create("https://sig.exemple.fr/wms"), protocol, "eau");
+    Distribution.Link link =
+        new Distribution.Link(
+            "eau", "Eau", null, URI.create(url), null, null, null, null, null, null, service, null);
+
+    assertThat(fields(draft -> draft.distributions(List.of(link))).path("type").asText())
+        .isEqualTo(type);
+  }
+
+  @Test
+  void aServiceThatAMapCanShowGoesBeforeAFileThatIsNotCut() {
+    JsonNode fields =
+        fields(
+            draft ->
+                draft.distributions(
+                    List.of(
+                        Cavities.link("json", "https://exemple.fr/eau.geojson"),
+                        Cavities.link("sig", "https://sig.exemple.fr/eau/FeatureServer"))));
+
+    assertThat(fields.path("type").asText()).isEqualTo("Feature Service");
+  }
+
+  @Test
+  void withoutAFileThePageIsTheItem() {
+    JsonNode fields = fields(draft -> draft.distributions(List.of()));
+
+    assertThat(fields.path("type").asText()).isEqualTo("Document Link");
+    assertThat(fields.path("url").asText()).isEqualTo("https://www.georisques.gouv.fr/");
+  }
+
+  @Test
+  void whatPeopleWriteIsNoMarkup() {
+    JsonNode fields =
+        fields(draft -> draft.description("a < b & c\n<script>x</script>\n\nEt plus loin."));
+
+    assertThat(fields.path("description").asText())
+        .startsWith(
+            "<p>a &lt; b &amp; c<br />&lt;script&gt;x&lt;/script&gt;</p><p>Et plus loin.</p>");
+  }
+
+  @Test
+  void limits() {
+    JsonNode record =
+        render(
+            draft ->
+                draft
+                    .title("é".repeat(300))
+                    .description("mot ".repeat(200))
+                    .keywords(List.of("eau, assainissement")));
+
+    assertThat(record.path("fields").path("title").asText()).hasSize(250);
+    assertThat(record.path("fields").path("snippet").asText()).hasSize(250);
+    assertThat(record.path("fields").path("tags").get(0).asText()).isEqualTo("eau assainissement");
+    assertThat(record.path("lost")).hasSize(1);
+  }
+
+  private static JsonNode fields(UnaryOperator<DatasetDraft> edit) {
+    return render(edit).path("fields");
+  }
+
+  private static JsonNode render(UnaryOperator<DatasetDraft> edit) {
+    return ArcgisRecord.render(Cavities.dataset().with(edit), Cavities.FILES, false);
+  }
+}
