@@ -22,13 +22,17 @@ import java.util.Set;
  */
 record ArcgisSearch(Optional<ObjectNode> mine, Optional<ObjectNode> other) {
 
+  /** Longer questions are refused (10 kB). */
+  private static final int MOST_NAMES = 20;
+
   static ArcgisSearch of(ArcgisApi api, String home, String key, Set<String> names) {
     String organisation = api.organisation();
     Optional<ObjectNode> mine = ours(api, organisation, home, key);
     if (mine.isPresent()) {
       return new ArcgisSearch(mine, Optional.empty());
     }
-    List<String> unique = List.copyOf(JsonFields.identifiers(names.stream()));
+    List<String> unique =
+        JsonFields.identifiers(names.stream()).stream().limit(MOST_NAMES).toList();
     if (unique.isEmpty()) {
       return new ArcgisSearch(Optional.empty(), Optional.empty());
     }

@@ -53,6 +53,7 @@ public record UdataPortal(
     implements PullingPortal {
 
   private static final URI DATA_GOUV = URI.create("https://www.data.gouv.fr/");
+  private static final double REQUESTS_PER_SECOND = 5;
   private static final Pattern OBJECT_ID = Pattern.compile("[0-9a-f]{24}");
 
   public UdataPortal {
@@ -190,6 +191,8 @@ public record UdataPortal(
   }
 
   private UdataApi api(Door door) {
+    // Nobody says how many it takes; what a person does stays below.
+    door.pace(site(), REQUESTS_PER_SECOND);
     return new UdataApi(site(), token, door);
   }
 

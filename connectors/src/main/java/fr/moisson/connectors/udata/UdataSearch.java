@@ -61,8 +61,13 @@ record UdataSearch(Optional<JsonNode> mine, Optional<JsonNode> other) {
       return Optional.of(name);
     }
     Matcher page = PAGE.matcher(name.replaceFirst("[/?#]*$", ""));
-    boolean isHere = page.matches() && page.group(1).equals(site.getAuthority());
+    boolean isHere =
+        page.matches() && host(page.group(1)).equals(host(String.valueOf(site.getAuthority())));
     return isHere ? Optional.of(page.group(2)) : Optional.empty();
+  }
+
+  private static String host(String authority) {
+    return authority.replaceFirst("^www\\.", "");
   }
 
   private static boolean isShown(JsonNode record) {

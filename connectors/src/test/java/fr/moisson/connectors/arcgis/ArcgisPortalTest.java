@@ -90,7 +90,7 @@ class ArcgisPortalTest {
             null,
             null,
             ArcgisStandIn.CLIENT,
-            new Secret(ArcgisStandIn.CLIENT_SECRET),
+            new Secret(TOKEN),
             null);
     Remote first = portal.publish(sending(portal, Cavities.dataset(), null), door).remote();
     assertThat(arcgis.given()).isEqualTo(1);

@@ -20,7 +20,6 @@ final class ArcgisStandIn extends StandIn {
 
   static final String USER = "moisson_niort";
   static final String CLIENT = "client-0001";
-  static final String CLIENT_SECRET = "secret-de-client-0815";
 
   private static final String REST = "/sharing/rest/";
   private static final Pattern HREF = Pattern.compile("href=\"([^\"]+)\"");
@@ -29,10 +28,15 @@ final class ArcgisStandIn extends StandIn {
           "name=\"([^\"]+)\"(?:; filename=\"([^\"]+)\")?.*?\r\n\r\n(.*?)\r\n--", Pattern.DOTALL);
 
   private final ArcgisStore store = new ArcgisStore(USER);
+  private final String secret;
   private volatile String token;
   private volatile int given;
 
+  /**
+   * @param token of the account, and the secret of its application
+   */
   ArcgisStandIn(String token) {
+    this.secret = token;
     this.token = token;
   }
 
@@ -87,7 +91,7 @@ final class ArcgisStandIn extends StandIn {
   private ResponseDefinitionBuilder token(Map<String, String> form) {
     boolean isKnown =
         CLIENT.equals(form.get("client_id"))
-            && CLIENT_SECRET.equals(form.get("client_secret"))
+            && secret.equals(form.get("client_secret"))
             && "client_credentials".equals(form.get("grant_type"));
     if (!isKnown) {
       return json(200, error(400, null, "Invalid client_id or client_secret"));
