@@ -21,9 +21,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The calls of <a href="https://data-fair.github.io/4/interoperate/api">data-fair's API v1</a> that
- * write. Its errors are plain text in French. Reading goes through {@link Door#send} too: {@link
- * Door#get} may answer from an archive, and a change must start from what the portal holds now.
+ * The calls of <a href="https://data-fair.github.io/3/">data-fair's API v1</a> that write. Its
+ * errors are plain text in French. Reading goes through {@link Door#send} too: {@link Door#get} may
+ * answer from an archive, and a change must start from what the portal holds now.
  */
 final class DatafairApi {
 
