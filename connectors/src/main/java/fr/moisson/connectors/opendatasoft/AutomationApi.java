@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The calls of the <a href="https://help.huwise.com/apis/ods-automation-v1/">Automation API
+ * The calls of the <a href="https://help.opendatasoft.com/apis/ods-automation-v1/">Automation API
  * v1.0</a> that we need. Reading goes through {@link Door#send} too: {@link Door#get} may answer
  * from an archive, and a change must start from what the portal holds now.
  */
@@ -75,8 +75,8 @@ final class AutomationApi {
     ask(new Door.Request(method, address(path), Map.of(), new byte[0])).result();
   }
 
-  JsonNode upload(String path, Door.Part file) {
-    return ask(Door.Request.form("POST", address(path), List.of(file))).result();
+  JsonNode upload(String path, Door.Part... parts) {
+    return ask(Door.Request.form("POST", address(path), List.of(parts))).result();
   }
 
   private AutomationAnswer ask(Door.Request request) {

@@ -38,6 +38,10 @@ record OpendatasoftDesk(OpendatasoftPortal options, Waiting waiting) implements 
 
   private static final String MENTIONS = "attributions";
 
+  /** What is no metadata. */
+  private static final Set<String> FILES =
+      Set.of(OpendatasoftResources.FIELD, OpendatasoftExports.FIELD);
+
   @Override
   public JsonNode render(Dataset dataset, URI files) {
     return options.render(dataset, files);
@@ -69,6 +73,10 @@ record OpendatasoftDesk(OpendatasoftPortal options, Waiting waiting) implements 
                 edits,
                 before.containsKey(OpendatasoftResources.FIELD),
                 lost);
+    JsonNode exports = sending.rendered().path(OpendatasoftExports.FIELD);
+    boolean wereExports = before.containsKey(OpendatasoftExports.FIELD);
+    written |=
+        new OpendatasoftExports(api, sending.files(), uid).settle(exports, edits, wereExports);
     Remote now = edits.remote(uid);
     // What differs from the last time may be written and yet unpublished, after a crash.
     boolean isPending = !now.shown().equals(before);
@@ -108,7 +116,7 @@ record OpendatasoftDesk(OpendatasoftPortal options, Waiting waiting) implements 
     JsonNode metadata = api.read(AutomationApi.dataset(uid) + "metadata/");
     Map<String, Placed> all = new HashMap<>(placed);
     before.keySet().stream()
-        .filter(field -> !placed.containsKey(field) && !field.equals(OpendatasoftResources.FIELD))
+        .filter(field -> !placed.containsKey(field) && !FILES.contains(field))
         .forEach(field -> domain.emptied(field).ifPresent(none -> all.put(field, none)));
     Map<String, JsonNode> wanted = new TreeMap<>();
     all.forEach(

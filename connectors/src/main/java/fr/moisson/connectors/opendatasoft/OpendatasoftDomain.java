@@ -10,6 +10,7 @@ import java.net.URI;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -103,13 +104,16 @@ final class OpendatasoftDomain {
               id -> internal(placed, "license_id", JsonNodeFactory.instance.textNode(id)),
               () -> lost.add("licence « " + licence.path("label").asText() + " »"));
     }
-    ArrayNode themeIds = JsonNodeFactory.instance.arrayNode();
+    // Several of Europe's may be one of the portal's.
+    Set<String> themeIds = new LinkedHashSet<>();
     for (JsonNode theme : rendered.path("themes")) {
       theme(theme.asText())
           .ifPresentOrElse(themeIds::add, () -> lost.add("thème " + theme.asText()));
     }
     if (!themeIds.isEmpty()) {
-      internal(placed, "theme_id", themeIds);
+      ArrayNode ids = JsonNodeFactory.instance.arrayNode();
+      themeIds.forEach(ids::add);
+      internal(placed, "theme_id", ids);
     }
     return placed;
   }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A domain of Opendatasoft, now Huwise, written to through its <a
- * href="https://help.huwise.com/apis/ods-automation-v1/">Automation API v1.0</a>.
+ * href="https://help.opendatasoft.com/apis/ods-automation-v1/">Automation API v1.0</a>.
  *
  * <p>A record is ours when its {@code dataset_id} is made of our key. The id of a published dataset
  * cannot be changed, hence a record that was taken over from somebody else is known by a mention of

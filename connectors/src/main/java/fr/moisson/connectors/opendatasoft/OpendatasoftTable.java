@@ -1,5 +1,7 @@
 package fr.moisson.connectors.opendatasoft;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
@@ -14,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  * The one distribution that a dataset of Opendatasoft is made of: our first extract that is a table
  * or a layer; without any, the producer's first file that is.
  *
+ * @param all distributions
  * @param made null if there is none, and the dataset is but its metadata
  * @param uploads whether the portal is to hold a copy of our file
  */
-record OpendatasoftTable(@Nullable Distribution made, URI files, boolean uploads) {
+record OpendatasoftTable(
+    List<Distribution> all, @Nullable Distribution made, URI files, boolean uploads) {
 
   private static final Set<String> FORMATS =
       Set.of("CSV", "TSV", "GEOJSON", "JSON", "XLSX", "XLS", "ODS", "SHP", "KML", "GPX");
@@ -36,7 +40,7 @@ record OpendatasoftTable(@Nullable Distribution made, URI files, boolean uploads
         extract
             .or(() -> tables.stream().filter(OpendatasoftTable::isFile).findFirst())
             .orElse(null);
-    return new OpendatasoftTable(made, files, uploads);
+    return new OpendatasoftTable(dataset.distributions(), made, files, uploads);
   }
 
   private static boolean isFile(Distribution distribution) {
@@ -45,22 +49,50 @@ record OpendatasoftTable(@Nullable Distribution made, URI files, boolean uploads
         && (link.bytes() == null || link.bytes() <= MOST_BYTES);
   }
 
-  /** A producer's file stays in the list of links: it says where the rows come from. */
-  boolean isMadeOf(Distribution distribution) {
-    return made instanceof Distribution.Extract && distribution.equals(made);
+  /**
+   * Whether the portal gives it otherwise than by a link. A producer's file stays in the list of
+   * links: it says where the rows come from.
+   */
+  boolean holds(Distribution distribution) {
+    return distribution instanceof Distribution.Extract && (uploads || distribution.equals(made));
+  }
+
+  /** Our other files, when the portal is to hold them. */
+  private void writeExports(ObjectNode record) {
+    ArrayNode exports = JsonNodeFactory.instance.arrayNode();
+    for (Distribution distribution : all) {
+      if (distribution instanceof Distribution.Extract extract && !extract.equals(made)) {
+        exports
+            .addObject()
+            .put("title", title(extract))
+            .put("file", extract.file())
+            .put("mediaType", extract.mediaType());
+      }
+    }
+    if (uploads && !exports.isEmpty()) {
+      record.set("exports", exports);
+    }
+  }
+
+  private static String title(Distribution distribution) {
+    return distribution.title().isBlank() ? "Données" : distribution.title().strip();
+  }
+
+  static String name(String file) {
+    return file.replaceFirst("^.*/", "");
   }
 
   void writeTo(ObjectNode record) {
+    writeExports(record);
     if (made == null) {
       return;
     }
-    String title = made.title().isBlank() ? "Données" : made.title().strip();
+    String title = title(made);
     ObjectNode table = record.putObject("table");
     table.put("format", Objects.requireNonNull(made.format()));
     if (uploads && made instanceof Distribution.Extract extract) {
       // The portal may rename the file; our name for it changes with its content, so it goes here.
-      String name = extract.file().replaceFirst("^.*/", "");
-      table.put("title", title + " (" + name + ")");
+      table.put("title", title + " (" + name(extract.file()) + ")");
       table.put("file", extract.file()).put("mediaType", extract.mediaType());
     } else {
       table.put("title", title);

@@ -17,7 +17,7 @@ final class OpendatasoftText {
     StringBuilder html = new StringBuilder(paragraphs(dataset.description()));
     List<String> links =
         dataset.distributions().stream()
-            .filter(distribution -> !table.isMadeOf(distribution))
+            .filter(distribution -> !table.holds(distribution))
             .map(distribution -> item(distribution, files))
             .toList();
     if (!links.isEmpty()) {

@@ -16,6 +16,7 @@ final class OpendatasoftHeld {
   boolean isPublished;
   ObjectNode metadata = JsonNodeFactory.instance.objectNode();
   final Map<String, ObjectNode> resources = new LinkedHashMap<>();
+  final Map<String, ObjectNode> exports = new LinkedHashMap<>();
 
   /** As they were published last. */
   private ObjectNode published = JsonNodeFactory.instance.objectNode();

@@ -329,6 +329,47 @@ class OpendatasoftPortalTest {
   }
 
   @Test
+  void uploadsItsOtherFilesAsExports() {
+    try (OpendatasoftSite uploading = OpendatasoftSite.start(true)) {
+      Dataset dataset = withAnother("extracts/abcdef.csv");
+      Remote remote = uploading.publish(dataset, null).remote();
+      Map<String, ObjectNode> exports = uploading.domain().held(remote.id()).exports;
+      assertThat(exports.values())
+          .extracting(one -> one.path("filename").asText() + " " + one.path("title").asText())
+          .containsExactly("fedcba.gpkg Cavités du Niortais");
+      assertThat(uploading.value(remote, "default", "description").asText())
+          .as("no link to an address that visitors may not reach")
+          .doesNotContain("moisson.exemple.fr");
+      exports.put("ae_1", JsonNodeFactory.instance.objectNode().put("title", "Plan"));
+      long writes = uploading.domain().writes();
+      uploading.publish(dataset, remote);
+      assertThat(uploading.domain().writes()).isEqualTo(writes);
+
+      uploading.publish(Cavities.dataset(), remote);
+
+      assertThat(exports.keySet()).as("an editor's stays").containsExactly("ae_1");
+    }
+  }
+
+  private static Dataset withAnother(String table) {
+    Distribution.Extract csv = (Distribution.Extract) Cavities.extract(table, null);
+    Distribution.Extract other =
+        new Distribution.Extract(
+            csv.territory(),
+            csv.title(),
+            "extracts/fedcba.gpkg",
+            "GPKG",
+            "application/geopackage+sqlite3",
+            csv.bytes(),
+            csv.sha256(),
+            csv.derivedFrom(),
+            csv.receipt(),
+            null,
+            null);
+    return Cavities.dataset().with(draft -> draft.distributions(List.of(csv, other)));
+  }
+
+  @Test
   void bindsItsOptionsAndDoesNotPretendToPull() throws Exception {
     String options =
         "{\"url\":\"https://data.exemple.fr\",\"key\":\"t0ken\",\"themes\":{\"ENVI\":\"5f6a7bc\"}}";

@@ -10,6 +10,10 @@ import fr.moisson.harvesters.model.Overwrite;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Remote;
 import fr.moisson.harvesters.model.Secret;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +51,12 @@ record OpendatasoftSite(OpendatasoftStandIn domain, Portal portal, Door door)
   }
 
   Portal.Sending sending(Dataset dataset, @Nullable Remote known) {
+    Path files = Cavities.folder();
+    try {
+      Files.writeString(files.resolve("extracts/fedcba.gpkg"), "SQLite format 3");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return new Portal.Sending(
         dataset.id(),
         portal.render(dataset, Cavities.FILES),
@@ -54,7 +64,7 @@ record OpendatasoftSite(OpendatasoftStandIn domain, Portal portal, Door door)
         Optional.ofNullable(known),
         Overwrite.HARVESTED_ONLY,
         shown -> {},
-        Cavities.folder());
+        files);
   }
 
   Optional<String> withdraw(Remote known) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Request;
@@ -30,6 +29,8 @@ final class OpendatasoftStandIn extends StandIn {
   private static final String API = "/api/automation/v1.0/";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern LINK = Pattern.compile("href=\"([^\"]*)\"");
+  private static final Pattern TEXT =
+      Pattern.compile("name=\"(\\w+)\"\r\n(?:[^\r]+\r\n)*\r\n(.*?)\r\n--");
   private static final Pattern FILE = Pattern.compile("filename=\"([^\"]*)\"");
 
   private final String key;
@@ -61,8 +62,7 @@ final class OpendatasoftStandIn extends StandIn {
     try {
       synchronized (store) {
         JsonNode answer =
-            store.answer(
-                call, query(url), name.isEmpty() ? parse(body) : MissingNode.getInstance(), name);
+            store.answer(call, query(url), name.isEmpty() ? parse(body) : form(body), name);
         return answer.isMissingNode() ? json(204, "") : json(200, answer);
       }
     } catch (OpendatasoftRefusal refusal) {
@@ -76,6 +76,12 @@ final class OpendatasoftStandIn extends StandIn {
     } catch (JsonProcessingException e) {
       throw OpendatasoftRefusal.of(400, "bad_request", "Bad request: no JSON");
     }
+  }
+
+  private static JsonNode form(String body) {
+    ObjectNode fields = JsonNodeFactory.instance.objectNode();
+    TEXT.matcher(body).results().forEach(one -> fields.put(one.group(1), one.group(2)));
+    return fields;
   }
 
   private static Map<String, String> query(String[] url) {

@@ -119,6 +119,7 @@ final class OpendatasoftStore {
       case "status" -> held.look();
       case "metadata" -> metadata(held, call, body);
       case "resources" -> resources(held, call, query, body, file);
+      case "alternative_exports" -> exports(held, call, file, body);
       case "publish", "publish_metadata", "unpublish" -> job(held, call.get(3));
       default -> throw OpendatasoftRefusal.notFound();
     };
@@ -192,6 +193,27 @@ final class OpendatasoftStore {
       default:
         return resource(held, call.get(0), step, query, body);
     }
+  }
+
+  private JsonNode exports(OpendatasoftHeld held, List<String> call, String file, JsonNode body) {
+    if (call.get(0).equals("GET")) {
+      ArrayNode list = JSON.arrayNode();
+      held.exports.values().forEach(list::add);
+      return page(list);
+    }
+    held.atRest();
+    writes++;
+    if (call.get(0).equals("DELETE")) {
+      held.exports.remove(call.get(4));
+      return MissingNode.getInstance();
+    }
+    if (!body.path("type").asText().equals("uploaded_file") || !body.has("title")) {
+      throw OpendatasoftRefusal.ofField("type", "This field is required");
+    }
+    String uid = uid("ae");
+    ObjectNode export = body.deepCopy();
+    held.exports.put(uid, export.put("uid", uid).put("filename", file));
+    return export;
   }
 
   private JsonNode resource(
