@@ -56,8 +56,7 @@ record DatafairDesk(DatafairPortal options, Waiting waiting) implements Portal {
     Edits edits = sending.edits();
     Map<String, String> before =
         sending.known().map(Remote::shown).map(TreeMap::new).orElseGet(TreeMap::new);
-    ObjectNode fields = sending.rendered().path("fields").deepCopy();
-    topics(api, held, sending.rendered().path("themes"), fields, lost);
+    ObjectNode fields = fields(api, held, sending.rendered(), lost);
     ObjectNode patch = patch(held, fields, edits, before);
     lists(held, sending.rendered(), upload.attachments(held), patch);
     edits.writing();
@@ -67,10 +66,6 @@ record DatafairDesk(DatafairPortal options, Waiting waiting) implements Portal {
     }
     ObjectNode now = patch.isEmpty() ? held : api.write("PATCH", DatafairApi.dataset(id), patch);
     fields.properties().forEach(one -> edits.shows(one.getKey(), now.path(one.getKey())));
-    if (fields.path("license").isMissingNode()
-        && sending.rendered().at("/extras/licence").isTextual()) {
-      lost.add("licence « " + sending.rendered().at("/extras/licence").asText() + " »");
-    }
     return new Published(edits.remote(id), remarks(edits, held, lost));
   }
 
@@ -123,37 +118,27 @@ record DatafairDesk(DatafairPortal options, Waiting waiting) implements Portal {
             });
   }
 
-  /** Topics are the account's own; they are copied into each dataset. */
-  private void topics(
-      DatafairApi api, JsonNode held, JsonNode themes, ObjectNode fields, List<String> lost) {
-    Set<String> wanted = new TreeSet<>();
-    for (JsonNode theme : themes) {
-      String name = options.topicNames().get(theme.asText());
-      if (name != null) {
-        wanted.add(name);
-      }
+  /** What the dataset states, in the words of the account. */
+  private ObjectNode fields(DatafairApi api, JsonNode held, JsonNode rendered, List<String> lost) {
+    DatafairAccount account = new DatafairAccount(api, held);
+    ObjectNode fields = rendered.path("fields").deepCopy();
+    if (fields.has("license")) {
+      fields.set("license", account.licence(fields.path("license")));
+    } else if (rendered.at("/extras/licence").isTextual()) {
+      lost.add("licence « " + rendered.at("/extras/licence").asText() + " »");
     }
-    if (wanted.isEmpty()) {
-      return;
-    }
-    JsonNode owner = held.path("owner");
-    String path =
-        "/settings/%s/%s/topics"
-            .formatted(
-                Addresses.step(owner.path("type").asText()),
-                Addresses.step(owner.path("id").asText()));
-    ArrayNode topics = JSON.arrayNode();
-    for (JsonNode topic : api.read(path)) {
-      boolean isNamed =
-          wanted.remove(topic.path("id").asText()) | wanted.remove(topic.path("title").asText());
-      if (isNamed) {
-        topics.add(topic);
-      }
-    }
-    wanted.forEach(name -> lost.add("thématique « " + name + " »"));
+    Set<String> names = new TreeSet<>();
+    rendered
+        .path("themes")
+        .forEach(
+            theme ->
+                Optional.ofNullable(options.topicNames().get(theme.asText()))
+                    .ifPresent(names::add));
+    ArrayNode topics = account.topics(names, lost);
     if (!topics.isEmpty()) {
       fields.set("topics", topics);
     }
+    return fields;
   }
 
   private ObjectNode foundOrCreated(DatafairApi api, Sending sending, DatafairUpload upload) {

@@ -70,9 +70,13 @@ final class AutomationApi {
     return call(method, path, body).result();
   }
 
-  /** What needs no body. */
+  /** What needs no body; the status has not been looked at yet. */
+  AutomationAnswer call(String method, String path) {
+    return ask(new Door.Request(method, address(path), Map.of(), new byte[0]));
+  }
+
   void act(String method, String path) {
-    ask(new Door.Request(method, address(path), Map.of(), new byte[0])).result();
+    call(method, path).result();
   }
 
   JsonNode upload(String path, Door.Part... parts) {

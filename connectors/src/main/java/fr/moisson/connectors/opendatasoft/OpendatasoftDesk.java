@@ -65,7 +65,8 @@ record OpendatasoftDesk(OpendatasoftPortal options, Waiting waiting) implements 
     Edits edits = sending.edits();
     Map<String, String> before =
         sending.known().map(Remote::shown).map(TreeMap::new).orElseGet(TreeMap::new);
-    boolean written = settle(api, domain, uid, placed, edits, before);
+    boolean written =
+        new OpendatasoftMetadata(api, uid).settle(withEmptied(placed, before, domain), edits, lost);
     boolean filled =
         new OpendatasoftResources(api, sending.files(), uid)
             .settle(
@@ -101,56 +102,14 @@ record OpendatasoftDesk(OpendatasoftPortal options, Waiting waiting) implements 
     return remarks;
   }
 
-  /**
-   * Field by field: the calls that replace a whole template erase what they are not sent.
-   *
-   * @return whether something was written
-   */
-  private static boolean settle(
-      AutomationApi api,
-      OpendatasoftDomain domain,
-      String uid,
-      Map<String, Placed> placed,
-      Edits edits,
-      Map<String, String> before) {
-    JsonNode metadata = api.read(AutomationApi.dataset(uid) + "metadata/");
+  /** What the dataset states, and what it stated the last time and states no more. */
+  private static Map<String, Placed> withEmptied(
+      Map<String, Placed> placed, Map<String, String> before, OpendatasoftDomain domain) {
     Map<String, Placed> all = new HashMap<>(placed);
     before.keySet().stream()
         .filter(field -> !placed.containsKey(field) && !FILES.contains(field))
         .forEach(field -> domain.emptied(field).ifPresent(none -> all.put(field, none)));
-    Map<String, JsonNode> wanted = new TreeMap<>();
-    all.forEach(
-        (name, ours) -> wanted.put(name, edits.choose(name, held(metadata, ours), ours.value())));
-    edits.writing();
-    boolean written = false;
-    for (Map.Entry<String, JsonNode> entry : wanted.entrySet()) {
-      Placed ours = Objects.requireNonNull(all.get(entry.getKey()));
-      JsonNode chosen = entry.getValue();
-      JsonNode held = held(metadata, ours);
-      JsonNode shown = held;
-      if (!chosen.equals(held) && !(isNothing(chosen) && isNothing(held))) {
-        String path = AutomationApi.dataset(uid) + ours.path();
-        if (isNothing(chosen)) {
-          api.act("DELETE", path);
-        } else {
-          JsonNode answer = api.write("PUT", path, AutomationApi.value(chosen));
-          shown = answer.has("value") ? answer.path("value") : chosen;
-        }
-        written = true;
-      }
-      if (!isNothing(ours.value())) {
-        edits.shows(entry.getKey(), shown);
-      }
-    }
-    return written;
-  }
-
-  private static JsonNode held(JsonNode metadata, Placed field) {
-    return metadata.path(field.template()).path(field.field()).path("value");
-  }
-
-  private static boolean isNothing(JsonNode value) {
-    return value.isMissingNode() || value.isNull() || value.isTextual() && value.asText().isBlank();
+    return all;
   }
 
   private JsonNode foundOrCreated(AutomationApi api, Sending sending, Map<String, Placed> placed) {

@@ -86,6 +86,11 @@ final class OpendatasoftDomain {
     String path() {
       return "metadata/" + Addresses.step(template) + "/" + Addresses.step(field) + "/";
     }
+
+    /** The value that a dataset's metadata have there. */
+    JsonNode in(JsonNode metadata) {
+      return metadata.path(template).path(field).path("value");
+    }
   }
 
   /**

@@ -106,9 +106,11 @@ class DatafairPortalTest {
     ObjectNode held = standIn.held(remote.id());
     assertThat(remote.id()).isEqualTo("moisson-" + Cavities.ID.key());
     assertThat(held.path("isMetaOnly").asBoolean()).isTrue();
-    assertThat(held.at("/license/title").asText()).isEqualTo("Licence Ouverte 2.0");
+    assertThat(held.at("/license/title").asText())
+        .as("as the account writes it")
+        .isEqualTo("Licence Ouverte / Open Licence");
     assertThat(held.at("/license/href").asText())
-        .isEqualTo("https://www.etalab.gouv.fr/licence-ouverte-open-licence/");
+        .isEqualTo("https://www.etalab.gouv.fr/licence-ouverte-open-licence");
     assertThat(held.path("frequency").asText()).isEqualTo("annual");
     assertThat(held.at("/temporal/start").asText()).isEqualTo("2000-01-01");
     assertThat(held.at("/temporal").has("end")).isFalse();
@@ -157,7 +159,7 @@ class DatafairPortalTest {
 
     assertThat(published.remarks())
         .containsExactly(
-            Notice.of(Code.PORTAL_LOSES, "thématique « t9 », licence « Licence maison »"));
+            Notice.of(Code.PORTAL_LOSES, "licence « Licence maison », thématique « t9 »"));
   }
 
   @Test

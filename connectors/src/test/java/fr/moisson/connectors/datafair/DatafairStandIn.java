@@ -27,6 +27,9 @@ import java.util.regex.Pattern;
 final class DatafairStandIn extends StandIn {
 
   private static final String API = "/data-fair/api/v1/";
+  private static final String LICENCES =
+      "[{\"title\":\"Licence Ouverte / Open Licence\",\"href\":"
+          + "\"https://www.etalab.gouv.fr/licence-ouverte-open-licence\"}]";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern FILE = Pattern.compile("name=\"file\"; filename=\"([^\"]*)\"");
   private static final Pattern BODY =
@@ -71,7 +74,10 @@ final class DatafairStandIn extends StandIn {
       throws JsonProcessingException {
     if (path.get(0).equals("settings")) {
       return json(
-          200, "[{\"id\":\"t1\",\"title\":\"Environnement\",\"color\":\"#0a0\"},{\"id\":\"t2\"}]");
+          200,
+          path.get(3).equals("licenses")
+              ? LICENCES
+              : "[{\"id\":\"t1\",\"title\":\"Environnement\",\"color\":\"#0a0\"},{\"id\":\"t2\"}]");
     }
     if (path.size() == 1) {
       return json(200, store.list(query));

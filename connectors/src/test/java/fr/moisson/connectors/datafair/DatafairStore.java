@@ -153,7 +153,8 @@ final class DatafairStore {
     if (!Set.of("finalized", "error").contains(status) || drafts.containsKey(id)) {
       throw new DatafairRefusal(
           409,
-          "Le jeu de données n'est pas dans un état permettant l'opération demandée. État courant : "
+          "Le jeu de données n'est pas dans un état permettant l'opération demandée."
+              + " État courant : "
               + status
               + ".");
     }

@@ -61,7 +61,7 @@ class OpendatasoftPortalTest {
     assertThat(site.value(remote, "default", "language").asText()).isEqualTo("fr");
     assertThat(site.value(remote, "default", "publisher").asText()).isEqualTo("BRGM");
     assertThat(site.value(remote, "default", "modified").asText())
-        .isEqualTo("2026-03-01T00:00:00Z");
+        .isEqualTo("2026-03-01T00:00:00+00:00");
     assertThat(site.value(remote, "default", "geographic_reference"))
         .extracting(JsonNode::asText)
         .containsExactly("fr_70_200041317");
@@ -140,6 +140,29 @@ class OpendatasoftPortalTest {
     site.domain().byHand(remote.id(), "default", "publisher", theirs);
     site.publish(retitled().with(draft -> draft.publisher(null)), second);
     assertThat(site.value(remote, "default", "publisher")).isEqualTo(theirs);
+  }
+
+  @Test
+  void doesNotTakeItsOwnTextForAnEditAfterThePortalCleanedIt() {
+    Dataset quoted = Cavities.dataset().with(draft -> draft.description("Les \"grottes\"."));
+    Remote remote = site.publish(quoted, null).remote();
+
+    Published second =
+        site.publish(quoted.with(draft -> draft.description("Les \"puits\".")), remote);
+
+    assertThat(second.remarks()).isEmpty();
+    assertThat(site.value(remote, "default", "description").asText()).contains("Les \"puits\"");
+    assertThat(site.publish(quoted, second.remote()).remarks()).isEmpty();
+  }
+
+  @Test
+  void saysWhichFieldThePortalTurnsOutNotToHave() {
+    Remote remote = published();
+    site.domain().answerNextWrite(404, "application/json", "{\"error_code\":\"not_found\"}");
+
+    Published second = site.publish(retitled(), remote);
+
+    assertThat(second.remarks()).containsExactly(Notice.of(Code.PORTAL_LOSES, "title"));
   }
 
   @Test

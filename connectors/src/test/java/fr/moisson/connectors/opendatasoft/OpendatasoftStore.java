@@ -98,7 +98,12 @@ final class OpendatasoftStore {
       throw OpendatasoftRefusal.ofField("title", "This field is required");
     }
     OpendatasoftHeld held = new OpendatasoftHeld(uid("da"), datasetId);
-    metadata.properties().forEach(one -> held.metadata.set(one.getKey(), one.getValue()));
+    for (Map.Entry<String, JsonNode> template : metadata.properties()) {
+      ObjectNode fields = held.metadata.withObject("/" + template.getKey());
+      for (Map.Entry<String, JsonNode> one : template.getValue().properties()) {
+        fields.set(one.getKey(), cleaned(one.getKey(), one.getValue()));
+      }
+    }
     // The portal fills these itself.
     held.metadata.withObject("/visualization").putObject("map_disabled").put("value", false);
     datasets.put(held.uid, held);
@@ -168,7 +173,7 @@ final class OpendatasoftStore {
     if (!fields.isEmpty() && !fields.contains(field)) {
       throw OpendatasoftRefusal.notFound();
     }
-    held.metadata.withObject("/" + template).set(field, body);
+    held.metadata.withObject("/" + template).set(field, cleaned(field, body));
     return body;
   }
 
@@ -193,6 +198,22 @@ final class OpendatasoftStore {
       default:
         return resource(held, call.get(0), step, query, body);
     }
+  }
+
+  /** HTML is put in order, and lists too, without the answer to the call showing it. */
+  private static JsonNode cleaned(String field, JsonNode sent) {
+    ObjectNode kept = sent.deepCopy();
+    if (field.equals("description")) {
+      kept.put("value", sent.path("value").asText().replace("&quot;", "\""));
+    }
+    if (field.equals("keyword")) {
+      ArrayNode backwards = kept.putArray("value");
+      sent.path("value").forEach(one -> backwards.insert(0, one));
+    }
+    if (field.equals("modified")) {
+      kept.put("value", sent.path("value").asText().replace("Z", "+00:00"));
+    }
+    return kept;
   }
 
   private JsonNode exports(OpendatasoftHeld held, List<String> call, String file, JsonNode body) {

@@ -1,0 +1,78 @@
+package fr.moisson.connectors.datafair;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import fr.moisson.connectors.http.Addresses;
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.rules.KnownLicence;
+import fr.moisson.harvesters.rules.WebAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The settings of the account that owns a record: its lists of licences and of topics, whose
+ * entries are copied into each dataset.
+ */
+final class DatafairAccount {
+
+  private final DatafairApi api;
+  private final String settings;
+
+  DatafairAccount(DatafairApi api, JsonNode held) {
+    JsonNode owner = held.path("owner");
+    this.api = api;
+    this.settings =
+        "/settings/%s/%s/"
+            .formatted(
+                Addresses.step(owner.path("type").asText()),
+                Addresses.step(owner.path("id").asText()));
+  }
+
+  /** A licence as the account writes it, which its forms know; else as we write it. */
+  JsonNode licence(JsonNode ours) {
+    Optional<KnownLicence> known = known(ours);
+    if (known.isPresent()) {
+      for (JsonNode theirs : api.read(settings + "licenses")) {
+        if (theirs.hasNonNull("href") && known.equals(known(theirs))) {
+          return JsonNodeFactory.instance
+              .objectNode()
+              .put("title", theirs.path("title").asText())
+              .put("href", theirs.path("href").asText());
+        }
+      }
+    }
+    return ours;
+  }
+
+  private static Optional<KnownLicence> known(JsonNode licence) {
+    return WebAddress.read(licence.path("href").asText())
+        .flatMap(address -> KnownLicence.of(new Licence(licence.path("title").asText(), address)));
+  }
+
+  /**
+   * The topics of these names or ids.
+   *
+   * @param lost is told of those that the account does not have
+   */
+  ArrayNode topics(Set<String> names, List<String> lost) {
+    ArrayNode topics = JsonNodeFactory.instance.arrayNode();
+    if (names.isEmpty()) {
+      return topics;
+    }
+    Set<String> missing = new TreeSet<>(names);
+    for (JsonNode topic : api.read(settings + "topics")) {
+      String id = topic.path("id").asText();
+      String title = topic.path("title").asText();
+      if (names.contains(id) || names.contains(title)) {
+        topics.add(topic);
+        missing.remove(id);
+        missing.remove(title);
+      }
+    }
+    missing.forEach(name -> lost.add("thématique « " + name + " »"));
+    return topics;
+  }
+}

@@ -1,0 +1,114 @@
+package fr.moisson.connectors.opendatasoft;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.opendatasoft.OpendatasoftDomain.Placed;
+import fr.moisson.harvesters.model.Edits;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The metadata of one dataset, written field by field: the calls that replace a whole template
+ * erase what they are not sent.
+ */
+final class OpendatasoftMetadata {
+
+  private final AutomationApi api;
+  private final String dataset;
+
+  OpendatasoftMetadata(AutomationApi api, String uid) {
+    this.api = api;
+    this.dataset = AutomationApi.dataset(uid);
+  }
+
+  /**
+   * Brings the fields up to date.
+   *
+   * @param fields missing values are to be taken away
+   * @param lost is told of fields that the portal turns out not to have
+   * @return whether something was written
+   */
+  boolean settle(Map<String, Placed> fields, Edits edits, List<String> lost) {
+    JsonNode metadata = read();
+    boolean written = false;
+    for (Map.Entry<String, Placed> field : new TreeMap<>(fields).entrySet()) {
+      Placed ours = field.getValue();
+      JsonNode held = ours.in(metadata);
+      JsonNode chosen = edits.choose(field.getKey(), held, ours.value());
+      if (!says(held, chosen)) {
+        boolean isThere = write(ours, chosen);
+        written |= isThere;
+        if (!isThere && !isNothing(chosen)) {
+          lost.add(field.getKey());
+        }
+      }
+    }
+    // The portal cleans what it is sent, and answers as if it had not.
+    JsonNode now = written ? read() : metadata;
+    fields.forEach(
+        (name, ours) -> {
+          if (!isNothing(ours.value())) {
+            edits.shows(name, ours.in(now));
+          }
+        });
+    return written;
+  }
+
+  private JsonNode read() {
+    return api.read(dataset + "metadata/");
+  }
+
+  /** Whether there is such a field. */
+  private boolean write(Placed field, JsonNode value) {
+    String path = dataset + field.path();
+    AutomationAnswer answer =
+        isNothing(value)
+            ? api.call("DELETE", path)
+            : api.call("PUT", path, AutomationApi.value(value));
+    if (answer.isNotFound()) {
+      return false;
+    }
+    answer.result();
+    return true;
+  }
+
+  /** Lists come back in any order, and instants in any time zone. */
+  private static boolean says(JsonNode held, JsonNode ours) {
+    if (held.isArray() && ours.isArray()) {
+      return held.size() == ours.size() && elements(held).equals(elements(ours));
+    }
+    return held.equals(ours)
+        || isNothing(held) && isNothing(ours)
+        || instant(held).isPresent() && instant(held).equals(instant(ours));
+  }
+
+  private static Set<JsonNode> elements(JsonNode list) {
+    Set<JsonNode> elements = new HashSet<>();
+    list.forEach(elements::add);
+    return elements;
+  }
+
+  private static Optional<Instant> instant(JsonNode value) {
+    if (!value.asText().contains("T")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(OffsetDateTime.parse(value.asText()).toInstant());
+    } catch (DateTimeParseException e) {
+      return Optional.empty(); // a text
+    }
+  }
+
+  private static boolean isNothing(JsonNode value) {
+    return value.isMissingNode()
+        || value.isNull()
+        || value.isTextual() && value.asText().isBlank()
+        || value.isArray() && value.isEmpty();
+  }
+}
