@@ -53,7 +53,7 @@ final class ArcgisWriting {
       // An item is an address or a file.
       throw new BadItem(Notice.of(Code.NO_DISTRIBUTION));
     }
-    Edits edits = new Edits(sending.overwrite(), Map.of());
+    Edits edits = new Edits(sending.overwrite(), Map.of(), sending.notes());
     Map<String, String> form =
         ArcgisMerge.changes(JsonNodeFactory.instance.objectNode(), rendered, edits);
     form.remove("clearEmptyFields");
@@ -71,14 +71,17 @@ final class ArcgisWriting {
 
   Published update(ObjectNode held) {
     Edits edits = sending.edits();
-    boolean isShared = reveal(held, edits);
     Map<String, String> form = ArcgisMerge.changes(held, rendered, edits);
+    boolean isShared = reveal(held, edits);
     boolean isStale =
         rendered.has(ArcgisRecord.FILE)
             && !rendered
                 .path(ArcgisRecord.MARKS)
                 .path(ArcgisRecord.SHA256)
                 .equals(ArcgisMerge.marks(held).path(ArcgisRecord.SHA256));
+    if (isStale || !form.isEmpty()) {
+      edits.writing();
+    }
     if (isStale) {
       api.post(path(held) + "update", form, file());
     } else if (!form.isEmpty()) {

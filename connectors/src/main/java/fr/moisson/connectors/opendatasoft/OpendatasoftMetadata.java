@@ -9,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -36,17 +37,24 @@ final class OpendatasoftMetadata {
    */
   boolean settle(Map<String, Placed> fields, Edits edits, List<String> lost) {
     JsonNode metadata = read();
+    Map<String, JsonNode> wanted = new TreeMap<>();
+    fields.forEach(
+        (name, ours) -> {
+          JsonNode held = ours.in(metadata);
+          JsonNode chosen = edits.choose(name, held, ours.value());
+          if (!says(held, chosen)) {
+            wanted.put(name, chosen);
+          }
+        });
+    if (!wanted.isEmpty()) {
+      edits.writing();
+    }
     boolean written = false;
-    for (Map.Entry<String, Placed> field : new TreeMap<>(fields).entrySet()) {
-      Placed ours = field.getValue();
-      JsonNode held = ours.in(metadata);
-      JsonNode chosen = edits.choose(field.getKey(), held, ours.value());
-      if (!says(held, chosen)) {
-        boolean isThere = write(ours, chosen);
-        written |= isThere;
-        if (!isThere && !isNothing(chosen)) {
-          lost.add(field.getKey());
-        }
+    for (Map.Entry<String, JsonNode> field : wanted.entrySet()) {
+      boolean isThere = write(Objects.requireNonNull(fields.get(field.getKey())), field.getValue());
+      written |= isThere;
+      if (!isThere && !isNothing(field.getValue())) {
+        lost.add(field.getKey());
       }
     }
     // The portal cleans what it is sent, and answers as if it had not.

@@ -261,6 +261,7 @@ class ArcgisPortalTest {
         Set.of(Cavities.IDENTIFIER),
         Optional.ofNullable(known),
         Overwrite.HARVESTED_ONLY,
+        shown -> {},
         files);
   }
 

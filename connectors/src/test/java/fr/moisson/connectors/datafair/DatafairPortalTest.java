@@ -84,6 +84,7 @@ class DatafairPortalTest {
         Set.of(Cavities.IDENTIFIER),
         Optional.ofNullable(known),
         Overwrite.HARVESTED_ONLY,
+        shown -> {},
         Cavities.folder());
   }
 

@@ -113,7 +113,7 @@ class RecordedWritingTest {
         .allSatisfy(
             xml -> {
               IsoRecord held = IsoRecord.read(xml);
-              Edits edits = new Edits(Overwrite.HARVESTED_ONLY, Map.of());
+              Edits edits = new Edits(Overwrite.HARVESTED_ONLY, Map.of(), notes -> {});
               IsoMerge merge = new IsoMerge(ours, edits, Set.of());
               IsoRecord merged = merge.onto(held);
               merge.shown(merged);
@@ -123,7 +123,7 @@ class RecordedWritingTest {
                   .isEqualTo("Haies & talus");
               Map<String, String> left = edits.remote("x").shown();
               IsoRecord again =
-                  new IsoMerge(ours, new Edits(Overwrite.HARVESTED_ONLY, left), left.keySet())
+                  new IsoMerge(ours, new Edits(Overwrite.HARVESTED_ONLY, left), left.keySet(, notes -> {}))
                       .onto(merged);
               assertThat(again.saysTheSameAs(merged)).isTrue();
             });
