@@ -1,0 +1,71 @@
+package fr.moisson.connectors.datafair;
+
+import fr.moisson.connectors.PlainDoor;
+import fr.moisson.connectors.portal.Cavities;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Overwrite;
+import fr.moisson.harvesters.model.Portal;
+import fr.moisson.harvesters.model.Portal.Published;
+import fr.moisson.harvesters.model.Remote;
+import fr.moisson.harvesters.model.Secret;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A stand-in, and portals that write to it. */
+record DatafairSite(DatafairStandIn standIn, Door door) implements AutoCloseable {
+
+  static final String SITE = "data-fair-portals:niort";
+  private static final String KEY = "jeton-tres-secret-4711";
+
+  static DatafairSite start() {
+    return new DatafairSite(new DatafairStandIn(KEY), new PlainDoor());
+  }
+
+  @Override
+  public void close() {
+    standIn.close();
+  }
+
+  Portal plain() {
+    return portal(List.of(SITE), null, null, Map.of("ENVI", "Environnement"));
+  }
+
+  Portal uploading() {
+    return portal(null, null, true, null);
+  }
+
+  Portal portal(
+      @Nullable List<String> sites,
+      @Nullable Boolean makePublic,
+      @Nullable Boolean upload,
+      @Nullable Map<String, String> topics) {
+    return new DatafairDesk(
+        new DatafairPortal(standIn.url(), new Secret(KEY), sites, makePublic, upload, topics, null),
+        DatafairContractTest.WITHOUT_PAUSE);
+  }
+
+  Published publish(Portal portal, Dataset dataset, @Nullable Remote known) {
+    return portal.publish(sending(portal, dataset, known), door);
+  }
+
+  static Portal.Sending sending(Portal portal, Dataset dataset, @Nullable Remote known) {
+    return new Portal.Sending(
+        dataset.id(),
+        portal.render(dataset, Cavities.FILES),
+        Set.of(Cavities.IDENTIFIER),
+        Optional.ofNullable(known),
+        Overwrite.HARVESTED_ONLY,
+        shown -> {},
+        Cavities.folder());
+  }
+
+  void withdraw(Portal portal, Remote known) {
+    portal.withdraw(Cavities.ID, Optional.of(known.id()), Notice.of(Code.WITHDRAWN), door);
+  }
+}

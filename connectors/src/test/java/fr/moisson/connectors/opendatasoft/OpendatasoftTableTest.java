@@ -1,0 +1,160 @@
+package fr.moisson.connectors.opendatasoft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.portal.Cavities;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Portal.Published;
+import fr.moisson.harvesters.model.Remote;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The one table that a dataset of Opendatasoft is, and the files beside it. */
+class OpendatasoftTableTest {
+
+  private OpendatasoftSite site;
+
+  @BeforeEach
+  void start() {
+    site = OpendatasoftSite.start();
+  }
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  private Remote published() {
+    return site.publish(Cavities.dataset(), null).remote();
+  }
+
+  private static Dataset retitled() {
+    return Cavities.dataset().with(draft -> draft.title("Cavités et carrières"));
+  }
+
+  @Test
+  void keepsTheResourceAndItsSettingsWhenTheFileIsReplaced() {
+    Remote remote = published();
+    ObjectNode resource = resource(remote);
+    resource.putObject("params").put("separator", ";");
+    Dataset newer =
+        Cavities.dataset(Cavities.ID, "https://exemple.fr/cavites.json", "extracts/012345.csv");
+
+    site.publish(newer, remote);
+
+    assertThat(resource(remote).path("uid")).isEqualTo(resource.path("uid"));
+    assertThat(resource(remote).at("/params/separator").asText()).isEqualTo(";");
+    assertThat(site.domain().records().get(0).links())
+        .contains("https://moisson.exemple.fr/files/extracts/012345.csv")
+        .doesNotContain("https://moisson.exemple.fr/files/extracts/abcdef.csv");
+    assertThat(site.jobs()).containsExactly("publish", "publish");
+  }
+
+  private ObjectNode resource(Remote remote) {
+    assertThat(site.domain().held(remote.id()).resources).hasSize(1);
+    return site.domain().held(remote.id()).resources.values().iterator().next();
+  }
+
+  @Test
+  void leavesATableOfSeveralResourcesAlone() {
+    Remote remote = published();
+    Map<String, ObjectNode> resources = site.domain().held(remote.id()).resources;
+    resources.clear();
+    resources.put("re_1", theirs("Nord"));
+    resources.put("re_2", theirs("Sud"));
+
+    Published second = site.publish(retitled(), remote);
+
+    assertThat(resources.keySet()).containsExactly("re_1", "re_2");
+    assertThat(second.remarks()).extracting(Notice::code).contains(Code.PORTAL_LOSES);
+  }
+
+  private static ObjectNode theirs(String title) {
+    ObjectNode resource = JsonNodeFactory.instance.objectNode().put("title", title);
+    resource.putObject("datasource").put("type", "ftp");
+    return resource;
+  }
+
+  @Test
+  void makesATableOfTheProducersFileForWantOfAnExtract() {
+    Distribution link = Cavities.link("cavites", "https://exemple.fr/cavites.geojson");
+    Dataset dataset = Cavities.dataset().with(draft -> draft.distributions(List.of(link)));
+
+    Remote remote = site.publish(dataset, null).remote();
+
+    assertThat(resource(remote).at("/datasource/relative_url").asText())
+        .isEqualTo("/cavites.geojson");
+  }
+
+  @Test
+  void publishesWhatIsNoTableAsMetadata() {
+    Dataset dataset = Cavities.dataset().with(draft -> draft.distributions(List.of()));
+
+    Remote remote = site.publish(dataset, null).remote();
+
+    assertThat(site.domain().held(remote.id()).resources).isEmpty();
+    assertThat(site.domain().records().get(0).isVisible()).isTrue();
+  }
+
+  @Test
+  void uploadsTheFileWhenTheDomainIsToHoldIt() {
+    try (OpendatasoftSite uploading = OpendatasoftSite.start(true)) {
+      Remote remote = uploading.publish(Cavities.dataset(), null).remote();
+      assertThat(uploading.domain().files()).containsExactly("abcdef.csv");
+      long writes = uploading.domain().writes();
+
+      uploading.publish(Cavities.dataset(), remote);
+
+      assertThat(uploading.domain().writes()).isEqualTo(writes);
+    }
+  }
+
+  @Test
+  void uploadsItsOtherFilesAsExports() {
+    try (OpendatasoftSite uploading = OpendatasoftSite.start(true)) {
+      Dataset dataset = withAnother("extracts/abcdef.csv");
+      Remote remote = uploading.publish(dataset, null).remote();
+      Map<String, ObjectNode> exports = uploading.domain().held(remote.id()).exports;
+      assertThat(exports.values())
+          .extracting(one -> one.path("filename").asText() + " " + one.path("title").asText())
+          .containsExactly("fedcba.gpkg Cavités du Niortais");
+      assertThat(uploading.value(remote, "default", "description").asText())
+          .as("no link to an address that visitors may not reach")
+          .doesNotContain("moisson.exemple.fr");
+      exports.put("ae_1", JsonNodeFactory.instance.objectNode().put("title", "Plan"));
+      long writes = uploading.domain().writes();
+      uploading.publish(dataset, remote);
+      assertThat(uploading.domain().writes()).isEqualTo(writes);
+
+      uploading.publish(Cavities.dataset(), remote);
+
+      assertThat(exports.keySet()).as("an editor's stays").containsExactly("ae_1");
+    }
+  }
+
+  private static Dataset withAnother(String table) {
+    Distribution.Extract csv = (Distribution.Extract) Cavities.extract(table, null);
+    Distribution.Extract other =
+        new Distribution.Extract(
+            csv.territory(),
+            csv.title(),
+            "extracts/fedcba.gpkg",
+            "GPKG",
+            "application/geopackage+sqlite3",
+            csv.bytes(),
+            csv.sha256(),
+            csv.derivedFrom(),
+            csv.receipt(),
+            null,
+            null);
+    return Cavities.dataset().with(draft -> draft.distributions(List.of(csv, other)));
+  }
+}
