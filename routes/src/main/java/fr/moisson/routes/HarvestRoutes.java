@@ -166,13 +166,14 @@ public final class HarvestRoutes extends RouteBuilder {
 
   /**
    * Who writes to a portal: as many at once as it may take, of whom one reads the differences too.
-   * When the others are all at work it writes itself, so that differences do not pile up.
+   * When each of the others has its next one too it writes itself, so that differences do not pile
+   * up.
    */
   private ExecutorService hands(int atOnce) {
     ThreadPoolProfile profile = new ThreadPoolProfile();
     profile.setPoolSize(atOnce);
     profile.setMaxPoolSize(atOnce);
-    profile.setMaxQueueSize(0);
+    profile.setMaxQueueSize(atOnce);
     profile.setRejectedPolicy(ThreadPoolRejectedPolicy.CallerRuns);
     return getContext().getExecutorServiceManager().newThreadPool(this, "portal", profile);
   }

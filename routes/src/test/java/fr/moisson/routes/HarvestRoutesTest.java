@@ -149,7 +149,7 @@ class HarvestRoutesTest {
   @Test
   void severalDeliveriesAreOnTheirWayAtOnceAndEachArrivesOnce() {
     publish(12);
-    territory("", portal("ville", ckan, 1_000).replace("perSecond", "atOnce: 3\n    perSecond"));
+    territory("", portal("ville", ckan, 1_000).replace("atOnce: 1", "atOnce: 3"));
     ckan.meet(3);
     try (Running running = running()) {
       running.harvest();
@@ -289,6 +289,7 @@ class HarvestRoutesTest {
       %s:
         type: ckan
         perSecond: %d
+        atOnce: 1
         options: { url: "%s", token: "${CKAN_TOKEN}", organisation: niort }
     """
         .formatted(name, perSecond, ckan.url());

@@ -123,7 +123,10 @@ class RecordedWritingTest {
                   .isEqualTo("Haies & talus");
               Map<String, String> left = edits.remote("x").shown();
               IsoRecord again =
-                  new IsoMerge(ours, new Edits(Overwrite.HARVESTED_ONLY, left, notes -> {}), left.keySet())
+                  new IsoMerge(
+                          ours,
+                          new Edits(Overwrite.HARVESTED_ONLY, left, notes -> {}),
+                          left.keySet())
                       .onto(merged);
               assertThat(again.saysTheSameAs(merged)).isTrue();
             });
