@@ -110,6 +110,14 @@ record CkanForm(boolean revises, Map<String, Field> dataset, Map<String, Field> 
     return isList ? Kind.LIST : Kind.TEXT;
   }
 
+  /**
+   * Whether the site has fields of its own. Whoever saves its form for datasets erases all extras,
+   * without seeing any.
+   */
+  boolean isScheming() {
+    return !dataset.isEmpty();
+  }
+
   /** Whether a name is a field of datasets, and not an extra. */
   boolean has(String name) {
     return dataset.containsKey(name);

@@ -45,16 +45,24 @@ final class CkanMerge {
   private final Map<String, JsonNode> books = new TreeMap<>();
 
   /**
+   * @param left what our fields showed the last time
    * @param ours in the form of the site ({@link CkanShaping})
    * @param sendsFiles whether the portal takes files
    */
-  CkanMerge(CkanForm form, Edits edits, ObjectNode held, JsonNode ours, boolean sendsFiles) {
+  CkanMerge(
+      CkanForm form,
+      Edits edits,
+      SortedMap<String, String> left,
+      ObjectNode held,
+      JsonNode ours,
+      boolean sendsFiles) {
     this.form = form;
     this.edits = edits;
     this.held = held;
     this.ours = ours;
     this.resources =
-        new CkanResourceMerge(edits, sendsFiles, held.path("resources"), ours.path("resources"));
+        new CkanResourceMerge(
+            form, edits, left, sendsFiles, held.path("resources"), ours.path("resources"));
     if (isWithdrawn(form, held)) {
       comeBack();
     }
@@ -62,8 +70,8 @@ final class CkanMerge {
       changes.put("state", "active");
     }
     OWNED.forEach(this::settle);
-    names("tags", CkanExtras.TAGS);
-    names("groups", CkanExtras.GROUPS);
+    names("tags", CkanExtras.TAGS, left.containsKey("tags"));
+    names("groups", CkanExtras.GROUPS, left.containsKey("groups"));
     named();
     if (!resources.merged().equals(held.path("resources"))) {
       changes.set("resources", resources.merged());
@@ -166,17 +174,34 @@ final class CkanMerge {
     if (CkanExtras.BOOKS.contains(field)) {
       return books.getOrDefault(field, mine);
     }
+    if (form.isScheming() && !form.has(field) && !OWNED.contains(field)) {
+      return mine;
+    }
     edits.choose(field, CkanValues.canonical(theirs), CkanValues.canonical(mine));
     return edits.isKept(field) ? theirs : mine;
   }
 
-  /** Names that we and editors put into one list. */
-  private void names(String field, String book) {
-    Set<String> lastTime = remembered(form, held, field, book);
+  /**
+   * Names that we and editors put into one list.
+   *
+   * @param isKnown whether we know what we left there
+   */
+  private void names(String field, String book, boolean isKnown) {
     Set<String> wanted = new TreeSet<>(ours.path(field).findValuesAsText("name"));
+    Set<String> lastTime = remembered(form, held, field, book);
+    boolean isBookErased = form.isScheming() && form.held(held, book).isMissingNode();
+    Set<String> both = new TreeSet<>(held.path(field).findValuesAsText("name"));
+    if (isBookErased && isKnown) {
+      lastTime = new TreeSet<>(both);
+    }
+    both.retainAll(wanted);
+    if (isBookErased && both.equals(wanted)) {
+      lastTime = both;
+    }
     edits.choose(field, sorted(lastTime), sorted(wanted));
     if (edits.isKept(field)) {
-      books.put(book, form.held(held, book));
+      books.put(
+          book, isBookErased ? JSON.textNode(sorted(both).toString()) : form.held(held, book));
       return;
     }
     Set<String> waiting = new TreeSet<>(wanted);

@@ -13,8 +13,10 @@ import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Portal.Sending;
 import fr.moisson.harvesters.model.Remote;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -75,7 +77,7 @@ final class CkanPublishing {
       change(
           held.get(),
           now -> {
-            requireOurs(now, id);
+            requireOurs(now, id, known);
             return CkanMerge.withdrawal(form, now, reason);
           });
     }
@@ -84,8 +86,7 @@ final class CkanPublishing {
 
   private List<JsonNode> search(DatasetId id, List<String> names) {
     return api.search(
-        names.isEmpty() ? List.of(CkanExtras.GUID) : CkanExtras.IDENTIFIERS,
-        Stream.concat(Stream.of(id.key()), names.stream()).toList());
+        CkanExtras.IDENTIFIERS, Stream.concat(Stream.of(id.key()), names.stream()).toList());
   }
 
   /**
@@ -154,10 +155,12 @@ final class CkanPublishing {
     ObjectNode held = known;
     List<Notice> remarks = losses(shaping);
     boolean sendsFiles = form.revises();
+    SortedMap<String, String> left =
+        sending.known().map(Remote::shown).orElse(Collections.emptySortedMap());
     for (int attempt = 1; ; attempt++) {
-      requireOurs(held, sending.id());
+      requireOurs(held, sending.id(), sending.knownId());
       Edits edits = sending.edits();
-      CkanMerge merge = new CkanMerge(form, edits, held, shaping.shaped(), sendsFiles);
+      CkanMerge merge = new CkanMerge(form, edits, left, held, shaping.shaped(), sendsFiles);
       List<Door.Part> files = CkanFiles.parts(merge.uploads(), sending.files());
       if (merge.changes().isEmpty() && files.isEmpty()) {
         return published(edits, held, remarks);
@@ -215,11 +218,20 @@ final class CkanPublishing {
   }
 
   private boolean isOurs(JsonNode record, DatasetId id) {
-    return CkanMerge.guid(form, record).equals(Optional.of(id.key()));
+    Optional<String> key = CkanMerge.guid(form, record);
+    return key.isPresent() || !form.isScheming()
+        ? key.equals(Optional.of(id.key()))
+        : form.held(record, "identifier").asText().equals(id.key())
+            || record.path("name").asText().equals(portal.name(id));
   }
 
-  private void requireOurs(JsonNode held, DatasetId id) {
-    if (!isOurs(held, id)) {
+  /** Where an editor who saves a record erases our key, the ledger knows that it is ours. */
+  private void requireOurs(JsonNode held, DatasetId id, Optional<String> known) {
+    boolean isKnown =
+        form.isScheming()
+            && CkanMerge.guid(form, held).isEmpty()
+            && known.equals(Optional.of(held.path("id").asText()));
+    if (!isKnown && !isOurs(held, id)) {
       throw taken(held);
     }
   }

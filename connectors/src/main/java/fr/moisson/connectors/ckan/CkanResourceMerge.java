@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.model.Edits;
+import fr.moisson.harvesters.model.Overwrite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,18 +40,30 @@ final class CkanResourceMerge {
   private static final List<String> FACTS =
       List.of("size", "hash", "hash_algorithm", CkanResources.SENT_HASH);
 
+  /** Of these, what each site's form for resources shows; saving it erases what it does not. */
+  private static final Set<String> IN_ANY_FORM = Set.of("name", "description", "format");
+
   /** CKAN guesses these from the address when we do not know; its guess may stay. */
   private static final Set<String> GUESSED = Set.of("format", "mimetype");
 
+  private final CkanForm form;
   private final Edits edits;
   private final boolean sendsFiles;
   private final ArrayNode merged = JsonNodeFactory.instance.arrayNode();
   private final SortedMap<Integer, JsonNode> uploads = new TreeMap<>();
 
   /**
+   * @param left what our fields showed the last time
    * @param sendsFiles whether the portal takes files
    */
-  CkanResourceMerge(Edits edits, boolean sendsFiles, JsonNode held, JsonNode ours) {
+  CkanResourceMerge(
+      CkanForm form,
+      Edits edits,
+      SortedMap<String, String> left,
+      boolean sendsFiles,
+      JsonNode held,
+      JsonNode ours) {
+    this.form = form;
     this.edits = edits;
     this.sendsFiles = sendsFiles;
     List<JsonNode> waiting = new ArrayList<>();
@@ -59,6 +72,7 @@ final class CkanResourceMerge {
     // All ids first: an address may have moved from one of our resources to another.
     claim(held, waiting, places, (theirs, mine) -> id(theirs).equals(id(mine)));
     claim(held, waiting, places, (theirs, mine) -> theirs.path(URL).equals(mine.path(URL)));
+    claim(held, waiting, places, (theirs, mine) -> isAsLeft(left, theirs, mine));
     for (int i = 0; i < places.length; i++) {
       JsonNode mine = places[i];
       if (mine != null) {
@@ -109,6 +123,15 @@ final class CkanResourceMerge {
     }
   }
 
+  /** An editor who saved a resource erased our id of it, and left its address. */
+  private static boolean isAsLeft(SortedMap<String, String> left, JsonNode theirs, JsonNode mine) {
+    String label = label(mine, URL);
+    Edits probe = new Edits(Overwrite.HARVESTED_ONLY, left);
+    JsonNode address = CkanValues.canonical(theirs.path(URL));
+    probe.choose(label, address, JsonNodeFactory.instance.missingNode());
+    return id(theirs).isEmpty() && left.containsKey(label) && !probe.isKept(label);
+  }
+
   private void add(JsonNode mine) {
     String address = label(mine, URL);
     JsonNode nothing = JsonNodeFactory.instance.missingNode();
@@ -142,6 +165,10 @@ final class CkanResourceMerge {
   }
 
   private boolean isOurs(JsonNode held, JsonNode mine, String field) {
+    boolean isShown = IN_ANY_FORM.contains(field) || form.resource().containsKey(field);
+    if (!isShown && !field.equals(URL)) {
+      return true;
+    }
     String label = label(mine, field);
     edits.choose(
         label, CkanValues.canonical(held.path(field)), CkanValues.canonical(mine.path(field)));
