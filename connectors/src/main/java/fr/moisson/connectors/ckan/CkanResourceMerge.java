@@ -8,6 +8,7 @@ import fr.moisson.harvesters.model.Edits;
 import fr.moisson.harvesters.model.Overwrite;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -97,9 +98,7 @@ final class CkanResourceMerge {
   static void show(Edits edits, JsonNode resources) {
     for (JsonNode resource : resources) {
       if (!id(resource).isEmpty()) {
-        STATEMENTS.forEach(
-            field ->
-                edits.shows(label(resource, field), CkanValues.canonical(resource.path(field))));
+        STATEMENTS.forEach(field -> edits.shows(label(resource, field), value(resource, field)));
         edits.shows(label(resource, URL), CkanValues.canonical(resource.path(URL)));
       }
     }
@@ -126,7 +125,7 @@ final class CkanResourceMerge {
   /** An editor who saved a resource erased our id of it, and left its address. */
   private static boolean isAsLeft(SortedMap<String, String> left, JsonNode theirs, JsonNode mine) {
     String label = label(mine, URL);
-    Edits probe = new Edits(Overwrite.HARVESTED_ONLY, left);
+    Edits probe = new Edits(Overwrite.HARVESTED_ONLY, left, notes -> {});
     JsonNode address = CkanValues.canonical(theirs.path(URL));
     probe.choose(label, address, JsonNodeFactory.instance.missingNode());
     return id(theirs).isEmpty() && left.containsKey(label) && !probe.isKept(label);
@@ -158,7 +157,7 @@ final class CkanResourceMerge {
         put(result, field, mine);
       }
     }
-    if (isOurs(held, mine, URL)) {
+    if (isOurFile(held, mine) || isOurs(held, mine, URL)) {
       file(held, mine, result);
     }
     merged.add(result);
@@ -170,15 +169,29 @@ final class CkanResourceMerge {
       return true;
     }
     String label = label(mine, field);
-    edits.choose(
-        label, CkanValues.canonical(held.path(field)), CkanValues.canonical(mine.path(field)));
+    edits.choose(label, value(held, field), value(mine, field));
     return !edits.isKept(label);
+  }
+
+  private static JsonNode value(JsonNode resource, String field) {
+    JsonNode value = CkanValues.canonical(resource.path(field));
+    return field.equals("format") && value.isTextual()
+        ? JsonNodeFactory.instance.textNode(value.asText().toUpperCase(Locale.ROOT))
+        : value;
   }
 
   /** CKAN writes formats its own way: GEOJSON comes back as GeoJSON. */
   private static boolean isSameFormat(JsonNode held, JsonNode mine, String field) {
     return field.equals("format")
         && mine.path(field).asText().equalsIgnoreCase(held.path(field).asText());
+  }
+
+  /** Its address is the portal's, and we may never have learnt it; an editor's has no such hash. */
+  private boolean isOurFile(JsonNode held, JsonNode mine) {
+    return sendsFiles
+        && mine.has(CkanResources.UPLOAD)
+        && held.path(URL_TYPE).asText().equals("upload")
+        && isSame(held, mine, CkanResources.SENT_HASH);
   }
 
   private void file(JsonNode held, JsonNode mine, ObjectNode result) {

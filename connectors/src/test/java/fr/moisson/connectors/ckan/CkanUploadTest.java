@@ -2,15 +2,18 @@ package fr.moisson.connectors.ckan;
 
 import static fr.moisson.connectors.ckan.CkanSite.cavities;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.portal.Cavities;
+import fr.moisson.connectors.portal.Fault;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Overwrite;
 import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Remote;
+import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -85,6 +88,22 @@ class CkanUploadTest {
     assertThat(second.remarks()).hasSize(1);
     assertThat(extract(first).path("url").asText()).startsWith("https://moisson.exemple.fr/");
     assertThat(extract(first).path("url_type").asText()).isEmpty();
+  }
+
+  @Test
+  void takesAFileForItsOwnThoughTheAnswerToItsSendingWasLost() {
+    Remote first =
+        site.with(null, null).publish(cavities(), null, Overwrite.HARVESTED_ONLY).remote();
+    site.ckan().failNext(Fault.DROP_AFTER_WRITE);
+    assertThatThrownBy(() -> publish(cavities(), first)).isInstanceOf(Unavailable.class);
+
+    Published second = publish(cavities(), first);
+    Published third = publish(withHash("fedcba"), second.remote());
+
+    assertThat(second.remarks()).isEmpty();
+    assertThat(third.remarks()).isEmpty();
+    assertThat(extract(third).path("hash").asText()).isEqualTo("fedcba");
+    assertThat(site.ckan().uploads()).isEqualTo(2);
   }
 
   @Test
