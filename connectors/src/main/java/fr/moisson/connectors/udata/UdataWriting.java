@@ -14,6 +14,10 @@ import java.util.Map;
 /** One dataset on its way to udata: its fields, its resources, its extras, in this order. */
 final class UdataWriting {
 
+  /** Better a record without one of these than none. */
+  private static final List<String> DISPENSABLE =
+      List.of("spatial", "temporal_coverage", "tags", "contact_points", "license");
+
   private final UdataApi api;
   private final String organisation;
   private final Sending sending;
@@ -86,7 +90,10 @@ final class UdataWriting {
     return different;
   }
 
-  /** A site that does not know one of the zones gets the box around them. */
+  /**
+   * A site that does not know one of the zones gets the box around them; one that refuses another
+   * field gets the record without it.
+   */
   private ObjectNode write(String method, String path, ObjectNode body) {
     UdataAnswer answer = api.write(method, path, body);
     boolean hasZones = body.path("spatial").has("zones");
@@ -95,6 +102,12 @@ final class UdataWriting {
       body.set("spatial", UdataView.isNothing(box) ? UdataApi.object().nullNode() : box);
       lost.add("zones " + rendered.path(UdataRecord.FIELDS).path("spatial").path("zones"));
       answer = api.write(method, path, body);
+    }
+    for (String field : DISPENSABLE) {
+      if (body.has(field) && answer.refuses(field)) {
+        lost.add(field + " " + body.remove(field));
+        answer = api.write(method, path, body);
+      }
     }
     return UdataApi.record(answer);
   }

@@ -125,6 +125,17 @@ class UdataPortalTest {
   }
 
   @Test
+  void publishesWithoutAFieldThatUdataRefuses() {
+    desk.udata().store().wantsEndsOfPeriods();
+
+    Published published = desk.publish(Cavities.dataset(), null);
+
+    assertThat(desk.held(published.remote()).path("temporal_coverage").isNull()).isTrue();
+    assertThat(published.remarks()).extracting(Notice::code).containsExactly(Code.PORTAL_LOSES);
+    assertThat(desk.udata().records()).hasSize(1);
+  }
+
+  @Test
   void publishesWithoutAContactThatUdataRefuses() {
     Dataset dataset =
         Cavities.dataset().with(draft -> draft.contact(new Contact("BRGM", "pas une", null)));

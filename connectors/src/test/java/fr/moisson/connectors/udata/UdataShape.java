@@ -33,9 +33,15 @@ final class UdataShape {
           "schema");
 
   private final String organisation;
+  private boolean wantsEnds;
 
   UdataShape(String organisation) {
     this.organisation = organisation;
+  }
+
+  /** Older sites refuse a period without an end. */
+  void wantsEnds() {
+    wantsEnds = true;
   }
 
   static String objectId() {
@@ -150,7 +156,7 @@ final class UdataShape {
     }
   }
 
-  private static void temporal(ObjectNode record, JsonNode form) {
+  private void temporal(ObjectNode record, JsonNode form) {
     if (form.path("temporal_coverage").isObject()) {
       String start = form.path("temporal_coverage").path("start").asText();
       if (!start.matches("\\d{4}-\\d\\d-\\d\\d")) {
@@ -159,6 +165,9 @@ final class UdataShape {
       ObjectNode period = record.putObject("temporal_coverage");
       period.put("start", start + "T00:00:00+00:00");
       JsonNode end = form.path("temporal_coverage").path("end");
+      if (wantsEnds && !end.isTextual()) {
+        throw UdataRefusal.field("temporal_coverage", "Missing end");
+      }
       period.put("end", end.isTextual() ? end.asText() + "T00:00:00+00:00" : null);
     } else if (form.has("temporal_coverage")) {
       record.putNull("temporal_coverage");

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Request;
 import fr.moisson.connectors.portal.StandIn;
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -82,7 +83,7 @@ final class UdataStandIn extends StandIn {
       return json(refusal.status(), refusal.body());
     } catch (JsonProcessingException e) {
       return json(400, message("Failed to decode JSON object"));
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       return json(400, message(e.toString()));
     }
   }

@@ -49,6 +49,10 @@ final class UdataStore {
     pageSize = entries;
   }
 
+  synchronized void wantsEndsOfPeriods() {
+    shape.wantsEnds();
+  }
+
   synchronized List<ObjectNode> datasets() {
     return records.values().stream().map(ObjectNode::deepCopy).toList();
   }
