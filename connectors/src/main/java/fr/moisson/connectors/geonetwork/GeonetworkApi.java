@@ -35,12 +35,10 @@ final class GeonetworkApi {
   private static final int CANDIDATES = 20;
 
   private final URI site;
-  private final String group;
   private final GeonetworkSession session;
 
-  GeonetworkApi(URI site, String group, GeonetworkSession session) {
+  GeonetworkApi(URI site, GeonetworkSession session) {
     this.site = site;
-    this.group = group;
     this.session = session;
   }
 
@@ -72,8 +70,10 @@ final class GeonetworkApi {
   /**
    * Inserts a record or writes over it. Where the workflow forbids that, goes the way of the
    * editor, which leaves a copy to be approved.
+   *
+   * @param group that it is to belong to: an import would move it
    */
-  void write(String uuid, IsoRecord record) {
+  void write(String uuid, IsoRecord record, String group) {
     String xml = record.write(LocalDateTime.now(ZoneOffset.UTC));
     Map<String, String> options = new LinkedHashMap<>();
     options.put("metadataType", "METADATA");
@@ -141,19 +141,27 @@ final class GeonetworkApi {
                         && record.path("draft").asText("n").equals("n"));
   }
 
-  /** Whether every visitor may see a record. */
-  boolean isPublished(String uuid) {
+  /**
+   * Who may do what with a record.
+   *
+   * @param isPublished whether every visitor may see it
+   * @param group that it belongs to; empty if it has none
+   */
+  record Sharing(boolean isPublished, Optional<String> group) {}
+
+  Sharing sharing(String uuid) {
     GeonetworkAnswer answer = session.send("GET", record(uuid) + "/sharing", JSON, "").checked();
     JsonNode privileges = answer.json().path("privileges");
     if (!privileges.isArray()) {
       throw answer.unexpected();
     }
+    boolean isPublished = false;
     for (JsonNode privilege : privileges) {
-      if (privilege.path("group").asInt() == EVERYBODY) {
-        return privilege.path("operations").path("view").asBoolean();
-      }
+      boolean sees = privilege.path("operations").path("view").asBoolean();
+      isPublished |= privilege.path("group").asInt() == EVERYBODY && sees;
     }
-    return false;
+    String owner = answer.json().path("groupOwner").asText("");
+    return new Sharing(isPublished, Optional.of(owner).filter(id -> !id.isEmpty()));
   }
 
   void publish(String uuid) {

@@ -81,7 +81,7 @@ public record GeonetworkPortal(
     } else {
       refuseTwin(api, sending.names());
       uuid = sending.rendered().path("uuid").asText();
-      api.write(uuid, merge.create());
+      api.write(uuid, merge.create(), group);
       merge.shown(reread(api, uuid));
       show(api, uuid);
     }
@@ -98,7 +98,11 @@ public record GeonetworkPortal(
     }
     Optional<Held> theirs =
         twin(api, sending.names()).map(other -> new Held(other.uuid, IsoRecord.read(other.xml)));
-    theirs.ifPresent(held -> api.write(held.uuid, held.record.keyed(sending.id().key())));
+    theirs.ifPresent(
+        held -> {
+          String owner = api.sharing(held.uuid).group().orElse(group);
+          api.write(held.uuid, held.record.keyed(sending.id().key()), owner);
+        });
     return theirs.map(held -> Remote.of(held.uuid));
   }
 
@@ -110,12 +114,12 @@ public record GeonetworkPortal(
       return known;
     }
     String uuid = found.get().uuid;
-    boolean isPublished = api.isPublished(uuid);
-    if (isPublished || !found.get().record.isWithdrawn()) {
+    GeonetworkApi.Sharing sharing = api.sharing(uuid);
+    if (sharing.isPublished() || !found.get().record.isWithdrawn()) {
       String words = Messages.of(reason, Locale.FRENCH);
       IsoRecord noted = found.get().record.withdrawn(words);
       if (!noted.saysTheSameAs(found.get().record)) {
-        api.write(uuid, noted);
+        api.write(uuid, noted, sharing.group().orElse(group));
       }
       api.retire(uuid, words);
       api.unpublish(uuid);
@@ -123,20 +127,20 @@ public record GeonetworkPortal(
     return Optional.of(uuid);
   }
 
-  private static void update(GeonetworkApi api, Held held, IsoMerge merge, Edits edits) {
+  private void update(GeonetworkApi api, Held held, IsoMerge merge, Edits edits) {
     boolean wasWithdrawn = held.record.isWithdrawn();
-    boolean isPublished = api.isPublished(held.uuid);
+    GeonetworkApi.Sharing sharing = api.sharing(held.uuid);
     // Whom we hid we show again; what somebody else hid stays so.
     boolean isToBeSeen =
         wasWithdrawn
             || edits
-                .choose(PUBLISHED, BooleanNode.valueOf(isPublished), BooleanNode.TRUE)
+                .choose(PUBLISHED, BooleanNode.valueOf(sharing.isPublished()), BooleanNode.TRUE)
                 .asBoolean();
     IsoRecord merged = merge.onto(held.record);
     boolean isSame = merged.saysTheSameAs(held.record);
     if (!isSame) {
       edits.writing();
-      api.write(held.uuid, merged);
+      api.write(held.uuid, merged, sharing.group().orElse(group));
     }
     merge.shown(isSame ? held.record : reread(api, held.uuid));
     if (wasWithdrawn) {
@@ -149,7 +153,7 @@ public record GeonetworkPortal(
 
   /** After each import, since some take back who may see the record. */
   private static void show(GeonetworkApi api, String uuid) {
-    if (!api.isPublished(uuid)) {
+    if (!api.sharing(uuid).isPublished()) {
       api.publish(uuid);
     }
   }
@@ -212,7 +216,7 @@ public record GeonetworkPortal(
   }
 
   private GeonetworkApi api(Door door) {
-    return new GeonetworkApi(url, group, new GeonetworkSession(url, user, password, door));
+    return new GeonetworkApi(url, new GeonetworkSession(url, user, password, door));
   }
 
   /** A record that may be of any standard. */

@@ -81,6 +81,7 @@ class GeonetworkPortalTest {
     assertThat(RecordId.of("georisques-0123456789ab"))
         .isEqualTo("20fc5bde-1057-5f14-b0f0-88cdf1d670ce");
     assertThat(first().id()).isEqualTo(RecordId.of(Cavities.ID.key()));
+    assertThat(site.store().get(shown().id()).group).isEqualTo(GeonetworkStandIn.GROUP);
   }
 
   @Test
@@ -226,6 +227,7 @@ class GeonetworkPortalTest {
     publish(Cavities.dataset(), adopted);
 
     assertThat(shown().id()).isEqualTo(theirs);
+    assertThat(held(adopted).group).as("not moved by an import").isEqualTo("200");
     assertThat(held(adopted).xml).contains("But de l’autre.", ">Cavités souterraines<");
     assertThat(held(adopted).xml.indexOf("gmd:date>"))
         .as("order of the schema")

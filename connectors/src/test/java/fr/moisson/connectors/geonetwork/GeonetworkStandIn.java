@@ -13,6 +13,7 @@ import java.net.URLDecoder;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -106,7 +107,7 @@ final class GeonetworkStandIn extends StandIn {
 
   private ResponseDefinitionBuilder put(Request request, String xml) {
     Map<String, String> options = form(request.getUrl().replaceFirst("^[^?]*\\??", ""));
-    if (!GROUP.equals(options.get("group"))) {
+    if (!Set.of(GROUP, "200").contains(options.get("group"))) {
       return error(403, "forbidden", "You are not editor of this group");
     }
     String complaint = store.complaint();
@@ -129,7 +130,7 @@ final class GeonetworkStandIn extends StandIn {
               "Overwrite mode is not allowed when workflow is enabled. Use the metadata editor.")
           : aResponse().withStatus(400);
     }
-    store.insert(uuid, xml);
+    store.insert(uuid, xml, options.get("group"));
     ObjectNode report = JsonNodeFactory.instance.objectNode();
     report.putArray("errors");
     report

@@ -39,6 +39,7 @@ final class GeonetworkStore {
     String xml;
     @Nullable String copy;
     boolean isPublished;
+    String group = "200";
     int status;
     String message = "";
 
@@ -86,10 +87,11 @@ final class GeonetworkStore {
     records.remove(uuid);
   }
 
-  synchronized void insert(String uuid, String xml) {
+  synchronized void insert(String uuid, String xml, String group) {
     writes++;
     Held held = records.computeIfAbsent(uuid, name -> new Held(name, ""));
     held.xml = dressed(xml);
+    held.group = group;
     held.isPublished &= !forgetful;
   }
 
@@ -149,7 +151,7 @@ final class GeonetworkStore {
   }
 
   synchronized JsonNode sharing(Held held) {
-    ObjectNode sharing = JSON.createObjectNode().put("owner", "12").put("groupOwner", "100");
+    ObjectNode sharing = JSON.createObjectNode().put("owner", "12").put("groupOwner", held.group);
     ArrayNode privileges = sharing.putArray("privileges");
     for (int group : new int[] {1, 100}) {
       boolean sees = group != 1 || held.isPublished;
