@@ -50,11 +50,20 @@ final class GeonetworkApi {
 
   /** The XML of a record, a working copy before what it was copied from. */
   Optional<String> read(String uuid) {
+    return read(uuid, false);
+  }
+
+  /** The XML of a record as visitors see it, without the copy that somebody works on. */
+  Optional<String> approved(String uuid) {
+    return read(uuid, true);
+  }
+
+  private Optional<String> read(String uuid, boolean approved) {
     String options = "?addSchemaLocation=false&increasePopularity=false&withInfo=false";
     GeonetworkAnswer answer =
         session.send(
             "GET",
-            record(uuid) + "/formatters/xml" + options + "&approved=false",
+            record(uuid) + "/formatters/xml" + options + "&approved=" + approved,
             Map.of("Accept", "application/xml, application/json;q=0.5"),
             "");
     if (answer.isNotFound()) {
@@ -177,7 +186,7 @@ final class GeonetworkApi {
     changeIfPossible(uuid, RETIRED, reason);
   }
 
-  /** Approves a record that was retired, where there is a workflow. */
+  /** Approves a record that was retired, or a copy that was left, where there is a workflow. */
   void bringBack(String uuid) {
     changeIfPossible(uuid, APPROVED, "Moisson");
   }

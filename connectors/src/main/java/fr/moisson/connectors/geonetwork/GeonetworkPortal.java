@@ -70,14 +70,12 @@ public record GeonetworkPortal(
   public Published publish(Sending sending, Door door) {
     GeonetworkApi api = api(door);
     Edits edits = sending.edits();
-    Set<String> left = sending.known().map(remote -> remote.shown().keySet()).orElse(Set.of());
-    IsoRecord ours = IsoRecord.read(sending.rendered().path("record").asText());
-    IsoMerge merge = new IsoMerge(ours, edits, left);
+    IsoMerge merge = merge(sending, edits);
     Optional<Held> found = find(api, sending.id(), sending.knownId());
     String uuid;
     if (found.isPresent()) {
       uuid = found.get().uuid;
-      update(api, found.get(), merge, edits);
+      update(api, found.get(), sending, edits, merge);
     } else {
       refuseTwin(api, sending.names());
       uuid = sending.rendered().path("uuid").asText();
@@ -127,7 +125,13 @@ public record GeonetworkPortal(
     return Optional.of(uuid);
   }
 
-  private void update(GeonetworkApi api, Held held, IsoMerge merge, Edits edits) {
+  private static IsoMerge merge(Sending sending, Edits edits) {
+    Set<String> left = sending.known().map(remote -> remote.shown().keySet()).orElse(Set.of());
+    IsoRecord ours = IsoRecord.read(sending.rendered().path("record").asText());
+    return new IsoMerge(ours, edits, left);
+  }
+
+  private void update(GeonetworkApi api, Held held, Sending sending, Edits edits, IsoMerge merge) {
     boolean wasWithdrawn = held.record.isWithdrawn();
     GeonetworkApi.Sharing sharing = api.sharing(held.uuid);
     // Whom we hid we show again; what somebody else hid stays so.
@@ -138,8 +142,9 @@ public record GeonetworkPortal(
                 .asBoolean();
     IsoRecord merged = merge.onto(held.record);
     boolean isSame = merged.saysTheSameAs(held.record);
-    if (!isSame) {
-      edits.writing();
+    if (isSame) {
+      approve(api, held, sending);
+    } else {
       api.write(held.uuid, merged, sharing.group().orElse(group));
     }
     merge.shown(isSame ? held.record : reread(api, held.uuid));
@@ -148,6 +153,15 @@ public record GeonetworkPortal(
     }
     if (isToBeSeen) {
       show(api, held.uuid);
+    }
+  }
+
+  /** A copy that says what ours put over the record does was left so by a call that failed. */
+  private static void approve(GeonetworkApi api, Held copy, Sending sending) {
+    IsoRecord approved = api.approved(copy.uuid).map(IsoRecord::read).orElse(copy.record);
+    if (!approved.saysTheSameAs(copy.record)
+        && merge(sending, sending.edits()).onto(approved).saysTheSameAs(copy.record)) {
+      api.bringBack(copy.uuid);
     }
   }
 

@@ -183,6 +183,18 @@ class GeonetworkPortalTest {
   }
 
   @Test
+  void approvesTheCopyThatACallOfOursLeft() {
+    Remote first = first();
+    site.store().startWorkflow();
+    held(first).copy = held(first).xml.replace("Cavités souterraines", "Cavités 2027");
+
+    publish(titled("Cavités 2027"), first);
+
+    assertThat(shown().title()).isEqualTo("Cavités 2027");
+    assertThat(held(first).copy).isNull();
+  }
+
+  @Test
   void whatSomebodyHidByHandStaysHidden() {
     Remote first = first();
     held(first).isPublished = false;

@@ -96,7 +96,7 @@ final class GeonetworkStandIn extends StandIn {
     if (held == null) {
       return error(404, "resource_not_found", "Record not found");
     }
-    return about(held, method + " " + steps[2], body);
+    return about(held, method + " " + steps[2], request.getUrl(), body);
   }
 
   private boolean isGenuine(Request request) {
@@ -141,12 +141,13 @@ final class GeonetworkStandIn extends StandIn {
     return json(201, report.put("numberOfRecordsProcessed", 1));
   }
 
-  private ResponseDefinitionBuilder about(GeonetworkStore.Held held, String call, String body) {
+  private ResponseDefinitionBuilder about(
+      GeonetworkStore.Held held, String call, String query, String body) {
     switch (call) {
       case "GET formatters/xml" -> {
         return aResponse()
             .withHeader("Content-Type", "application/xml;charset=UTF-8")
-            .withBody(held.newest());
+            .withBody(query.contains("approved=false") ? held.newest() : held.xml);
       }
       case "GET sharing" -> {
         return json(200, store.sharing(held));
