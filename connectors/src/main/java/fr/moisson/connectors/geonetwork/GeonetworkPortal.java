@@ -95,7 +95,10 @@ public record GeonetworkPortal(
       return ours.map(held -> Remote.of(held.uuid));
     }
     Optional<Held> theirs =
-        twin(api, sending.names()).map(other -> new Held(other.uuid, IsoRecord.read(other.xml)));
+        twin(api, sending.names())
+            .map(other -> new Held(other.uuid, IsoRecord.read(other.xml)))
+            // Another dataset of ours may go by the same name.
+            .filter(held -> held.record.key().isEmpty());
     theirs.ifPresent(
         held -> {
           String owner = api.sharing(held.uuid).group().orElse(group);
@@ -140,6 +143,11 @@ public record GeonetworkPortal(
             || edits
                 .choose(PUBLISHED, BooleanNode.valueOf(sharing.isPublished()), BooleanNode.TRUE)
                 .asBoolean();
+    if (wasWithdrawn) {
+      // Before the note goes: hidden without it, the record would seem to be so by somebody else.
+      api.bringBack(held.uuid);
+      show(api, held.uuid);
+    }
     IsoRecord merged = merge.onto(held.record);
     boolean isSame = merged.saysTheSameAs(held.record);
     if (isSame) {
@@ -148,9 +156,6 @@ public record GeonetworkPortal(
       api.write(held.uuid, merged, sharing.group().orElse(group));
     }
     merge.shown(isSame ? held.record : reread(api, held.uuid));
-    if (wasWithdrawn) {
-      api.bringBack(held.uuid);
-    }
     if (isToBeSeen) {
       show(api, held.uuid);
     }

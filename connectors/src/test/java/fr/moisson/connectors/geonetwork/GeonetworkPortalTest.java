@@ -9,6 +9,7 @@ import fr.moisson.connectors.portal.Cavities;
 import fr.moisson.connectors.portal.StandIn.Shown;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
@@ -18,6 +19,7 @@ import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Remote;
 import fr.moisson.harvesters.model.Secret;
+import fr.moisson.harvesters.model.Unavailable;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
@@ -229,6 +231,34 @@ class GeonetworkPortalTest {
     assertThat(shown().isVisible()).isTrue();
     assertThat(held(first).xml).doesNotContain("plus publié");
     assertThat(held(first).status).isEqualTo(GeonetworkStore.APPROVED);
+  }
+
+  @Test
+  void comesBackEvenIfTheReturnFailsHalfWay() {
+    Remote first = first();
+    portal.withdraw(Cavities.ID, Optional.of(first.id()), Notice.of(Code.WITHDRAWN), door);
+    site.answerNextWrite(400, "application/json", "{\"code\":\"feature_disabled\"}");
+    site.answerNextWrite(503, "text/html", "<h1>Plus tard</h1>");
+
+    assertThatThrownBy(() -> publish(Cavities.dataset(), first)).isInstanceOf(Unavailable.class);
+    assertThat(held(first).xml).as("still known to be hidden by us").contains("plus publié");
+    publish(Cavities.dataset(), first);
+
+    assertThat(shown().isVisible()).isTrue();
+    assertThat(held(first).xml).doesNotContain("plus publié");
+  }
+
+  @Test
+  void doesNotTakeOverAnotherDatasetOfOurs() {
+    Remote first = first();
+    Dataset other =
+        Cavities.dataset(
+                new DatasetId("79", "georisques", "cavités du département"), "https://a.fr/", "x")
+            .with(draft -> draft.identifiers(Set.of(Cavities.IDENTIFIER)));
+
+    assertThat(portal.adopt(sending(other, null), door)).isEmpty();
+
+    assertThat(held(first).xml).contains(Cavities.ID.key());
   }
 
   @Test
