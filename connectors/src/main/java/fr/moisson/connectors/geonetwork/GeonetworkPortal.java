@@ -153,6 +153,7 @@ public record GeonetworkPortal(
     if (isSame) {
       approve(api, held, sending);
     } else {
+      edits.writing();
       api.write(held.uuid, merged, sharing.group().orElse(group));
     }
     merge.shown(isSame ? held.record : reread(api, held.uuid));
