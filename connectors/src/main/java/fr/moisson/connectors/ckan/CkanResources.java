@@ -3,11 +3,11 @@ package fr.moisson.connectors.ckan;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.portal.ResourceIds;
+import fr.moisson.harvesters.dcat.ReceiptText;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
-import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Licence;
-import fr.moisson.harvesters.model.Sentence;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -15,10 +15,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +34,11 @@ final class CkanResources {
   private static final String SPDX = "http://spdx.org/rdf/terms#checksumAlgorithm_";
   private static final DateTimeFormatter CKAN_TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
-  private static final int SHORT_HASH = 16;
 
   private final Dataset dataset;
   private final URI files;
   private final long uploadBelow;
-  private final Map<String, Integer> seen = new HashMap<>();
+  private final ResourceIds ids = new ResourceIds();
 
   /**
    * @param uploadBelow bytes from which on an extract is linked to, and not sent
@@ -67,7 +62,7 @@ final class CkanResources {
   }
 
   private ObjectNode render(Distribution.Link link) {
-    ObjectNode resource = common(link, id("link", link.id()), link.url());
+    ObjectNode resource = common(link, ids.of(link), link.url());
     put(resource, "description", link.description());
     put(resource, "last_modified", ckanTime(link.modified()));
     if (link.checksum() != null) {
@@ -83,9 +78,9 @@ final class CkanResources {
   }
 
   private ObjectNode render(Distribution.Extract extract) {
-    String id = id("extract", extract.territory(), extract.derivedFrom(), extract.format());
+    String id = ids.of(extract);
     ObjectNode resource = common(extract, id, files.resolve(extract.file()));
-    put(resource, "description", description(extract));
+    put(resource, "description", ReceiptText.summary(extract));
     hash(resource, extract.sha256());
     put(resource, "hash_algorithm", SPDX + "sha256");
     put(resource, "source_url", extract.derivedFrom());
@@ -121,37 +116,6 @@ final class CkanResources {
     put(resource, "license", licence == null ? null : licence.uri());
     put(resource, "rights", String.join("\n", dataset.rights()));
     return resource;
-  }
-
-  /** Citizens read it on the portal, hence the French. */
-  private static String description(Distribution.Extract extract) {
-    return Sentence.of(
-            "Extrait limité au territoire {0} : {1,choice,0#{1} ligne gardée|2#{1} lignes gardées}"
-                + " sur {2,choice,0#{2} lue|2#{2} lues} (contours {3}).",
-            Locale.FRENCH,
-            extract.territory(),
-            extract.receipt().rowsOut(),
-            extract.receipt().rowsIn(),
-            extract.receipt().contourVintage())
-        + conformity(extract.assessment());
-  }
-
-  private static String conformity(Distribution.@Nullable Assessment assessment) {
-    return assessment == null
-        ? ""
-        : Sentence.of(
-            " Conforme au schéma {0} pour {1,choice,0#{1} ligne|2#{1} lignes} sur {2}.",
-            Locale.FRENCH,
-            assessment.standard(),
-            assessment.conformity().validRows(),
-            assessment.conformity().rows());
-  }
-
-  /** A source may use one name twice; the second one is told apart by its rank. */
-  private String id(Object... parts) {
-    String hash = Hashes.sha256(List.of(parts).toString()).substring(0, SHORT_HASH);
-    int rank = seen.merge(hash, 1, Integer::sum);
-    return rank == 1 ? hash : hash + "-" + rank;
   }
 
   private static void put(ObjectNode resource, String field, @Nullable Object value) {

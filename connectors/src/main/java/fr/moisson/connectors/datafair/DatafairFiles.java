@@ -3,14 +3,13 @@ package fr.moisson.connectors.datafair;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.dcat.ReceiptText;
 import fr.moisson.harvesters.model.Conformity;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Distribution.Extract;
 import fr.moisson.harvesters.model.Distribution.Link;
-import fr.moisson.harvesters.model.Sentence;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -103,7 +102,7 @@ final class DatafairFiles {
                 link.schema() == null ? null : "Schéma : " + link.schema(),
                 link.checksum())
             : Stream.of(
-                cut((Extract) distribution),
+                ReceiptText.summary((Extract) distribution),
                 line(distribution),
                 "sha256:" + ((Extract) distribution).sha256());
     return String.join(
@@ -117,16 +116,5 @@ final class DatafairFiles {
             distribution.mediaType(),
             distribution.bytes() == null ? null : distribution.bytes() + " octets");
     return String.join(", ", parts.filter(Objects::nonNull).map(Object::toString).toList());
-  }
-
-  private static String cut(Extract extract) {
-    return Sentence.of(
-        "Extrait limité au territoire {0} : {1,choice,0#{1} ligne gardée|2#{1} lignes gardées}"
-            + " sur {2,choice,0#{2} lue|2#{2} lues} (contours {3}).",
-        Locale.FRENCH,
-        extract.territory(),
-        extract.receipt().rowsOut(),
-        extract.receipt().rowsIn(),
-        extract.receipt().contourVintage());
   }
 }

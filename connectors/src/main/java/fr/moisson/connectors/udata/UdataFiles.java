@@ -3,17 +3,14 @@ package fr.moisson.connectors.udata;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.portal.ResourceIds;
+import fr.moisson.harvesters.dcat.ReceiptText;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
-import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Licence;
-import fr.moisson.harvesters.model.Sentence;
 import java.net.URI;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +25,13 @@ final class UdataFiles {
   static final String FILE_NAME = "fileName";
   static final String SHA256 = UdataRecord.PREFIX + "sha256";
 
-  private static final int SHORT_HASH = 16;
   private static final int LONGEST_FILE_NAME = 60;
   private static final Set<String> PAGES = Set.of("PDF", "HTML", "DOC", "DOCX", "ODT");
 
   private final Dataset dataset;
   private final URI files;
   private final boolean uploads;
-  private final Map<String, Integer> seen = new HashMap<>();
+  private final ResourceIds ids = new ResourceIds();
 
   UdataFiles(Dataset dataset, URI files, boolean uploads) {
     this.dataset = dataset;
@@ -55,7 +51,7 @@ final class UdataFiles {
   }
 
   private ObjectNode render(Distribution.Link link) {
-    ObjectNode resource = common(link, id("link", link.id()));
+    ObjectNode resource = common(link, ids.of(link));
     put(resource, "description", link.description());
     put(resource, "type", type(link));
     resource.put("filetype", "remote");
@@ -88,9 +84,9 @@ final class UdataFiles {
   }
 
   private ObjectNode render(Distribution.Extract extract) {
-    String id = id("extract", extract.territory(), extract.derivedFrom(), extract.format());
+    String id = ids.of(extract);
     ObjectNode resource = common(extract, id);
-    put(resource, "description", description(extract));
+    put(resource, "description", ReceiptText.summary(extract));
     resource.put("type", "main");
     if (uploads) {
       resource.put("filetype", "file");
@@ -143,36 +139,6 @@ final class UdataFiles {
     String title = UdataWords.slug(extract.title());
     String end = extract.file().replaceFirst("^.*?((\\.[a-z0-9]{1,8})*)$", "$1");
     return title.substring(0, Math.min(title.length(), LONGEST_FILE_NAME)) + "-" + id + end;
-  }
-
-  /** Citizens read it on the portal, hence the French. */
-  private static String description(Distribution.Extract extract) {
-    Distribution.Assessment assessment = extract.assessment();
-    String made =
-        Sentence.of(
-            "Extrait limité au territoire {0} : {1,choice,0#{1} ligne gardée|2#{1} lignes gardées}"
-                + " sur {2,choice,0#{2} lue|2#{2} lues} (contours {3}).",
-            Locale.FRENCH,
-            extract.territory(),
-            extract.receipt().rowsOut(),
-            extract.receipt().rowsIn(),
-            extract.receipt().contourVintage());
-    return assessment == null
-        ? made
-        : made
-            + Sentence.of(
-                " Conforme au schéma {0} pour {1,choice,0#{1} ligne|2#{1} lignes} sur {2}.",
-                Locale.FRENCH,
-                assessment.standard(),
-                assessment.conformity().validRows(),
-                assessment.conformity().rows());
-  }
-
-  /** A source may use one name twice; the second one is told apart by its rank. */
-  private String id(Object... parts) {
-    String hash = Hashes.sha256(Arrays.asList(parts).toString()).substring(0, SHORT_HASH);
-    int rank = seen.merge(hash, 1, Integer::sum);
-    return rank == 1 ? hash : hash + "-" + rank;
   }
 
   private static void put(ObjectNode resource, String field, @Nullable Object value) {

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How an extract was made, in the language of the feeds, which is that of the datasets: French. */
-final class ReceiptText {
+/** How an extract was made, in the language of feeds and portals, that of the datasets: French. */
+public final class ReceiptText {
 
   private static final String POINTS = "points par inclusion, limite comprise ; ";
   private static final String COMMUNES = " ; lignes sans géométrie selon leur commune";
@@ -43,6 +43,29 @@ final class ReceiptText {
         geometries(receipt),
         rule(receipt),
         receipt.contourVintage());
+  }
+
+  /**
+   * For the page of a file on a portal: how much of what it is, and whether it follows a schema.
+   */
+  public static String summary(Distribution.Extract extract) {
+    String made =
+        sentence(
+            "Extrait limité au territoire {0} : {1,choice,0#{1} ligne gardée|2#{1} lignes gardées}"
+                + " sur {2,choice,0#{2} lue|2#{2} lues} (contours {3}).",
+            extract.territory(),
+            extract.receipt().rowsOut(),
+            extract.receipt().rowsIn(),
+            extract.receipt().contourVintage());
+    Distribution.Assessment assessment = extract.assessment();
+    return assessment == null
+        ? made
+        : made
+            + sentence(
+                " Conforme au schéma {0} pour {1,choice,0#{1} ligne|2#{1} lignes} sur {2}.",
+                assessment.standard(),
+                assessment.conformity().validRows(),
+                assessment.conformity().rows());
   }
 
   /** What became of rows at the boundary. */
