@@ -22,8 +22,9 @@ mongoengine.connect = in_memory
 
 from rdflib import RDF, Graph, Namespace  # noqa: E402
 from udata.app import create_app, standalone  # noqa: E402
-from udata.core.dataset.models import License  # noqa: E402
+from udata.core.dataset.models import Dataset, License  # noqa: E402
 from udata.core.dataset.rdf import dataset_from_rdf  # noqa: E402
+from udata.core.organization.models import Organization  # noqa: E402
 from udata.settings import Defaults  # noqa: E402
 
 class Settings(Defaults):
@@ -35,9 +36,19 @@ class Settings(Defaults):
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
 
 
+def refusal(dataset):
+    """Why udata would not store it, in its own words."""
+    try:
+        dataset.save()
+    except mongoengine.errors.ValidationError as refused:
+        return str(refused)
+    return None
+
+
 def facts(dataset):
     spatial, period = dataset.spatial, dataset.temporal_coverage
     return {
+        "refused": refusal(dataset),
         "title": dataset.title,
         "description": dataset.description,
         "tags": sorted(dataset.tags),
@@ -48,8 +59,8 @@ def facts(dataset):
         "end": str(period.end) if period else None,
         "zones": [zone.id for zone in spatial.zones] if spatial else [],
         "geometry": spatial.geom if spatial else None,
-        "remote": dataset.harvest.remote_id if dataset.harvest else None,
-        "remote_url": dataset.harvest.remote_url if dataset.harvest else None,
+        "identifier": dataset.harvest.dct_identifier if dataset.harvest else None,
+        "page": dataset.harvest.remote_url if dataset.harvest else None,
         "modified": str(dataset.harvest.modified_at) if dataset.harvest else None,
         "resources": [
             {
@@ -75,9 +86,11 @@ def main():
             url="https://www.etalab.gouv.fr/licence-ouverte-open-licence",
             alternate_titles=["Licence Ouverte"],
         ).save()
+        # Without an owner, contacts are nobody's.
+        town = Organization(name="Ville d’essai", description="Une ville.").save()
         graph = Graph().parse(sys.argv[1])
         for node in sorted(graph.subjects(RDF.type, DCAT.Dataset)):
-            found = dataset_from_rdf(graph, node=node, dryrun=True)
+            found = dataset_from_rdf(graph, Dataset(organization=town), node)
             print(json.dumps(facts(found), ensure_ascii=False, default=str))
 
 
