@@ -1,0 +1,138 @@
+package fr.moisson.routes.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What ckanext-dcat understands of our feed, beside what we write ourselves. */
+@Tag("lab")
+@ParameterizedClass
+@MethodSource("sites")
+class FeedTest {
+
+  private static final int COUNT = 20;
+
+  @Parameter Lab lab;
+  @TempDir Path folder;
+  private final Catalogue source = Catalogue.start();
+  private Ckan pushed;
+  private Ckan pulled;
+  private Officer officer;
+
+  static Stream<Lab> sites() throws Exception {
+    return Lab.sites();
+  }
+
+  @BeforeEach
+  void start() {
+    pushed = Ckan.of(lab);
+    pulled = Ckan.of(lab);
+    officer = new Officer(folder, source, lab.url(), pushed, lab.editorToken());
+    for (int i = 0; i < COUNT; i++) {
+      source.put("jeu-" + i, "Mesures d’été " + i);
+    }
+  }
+
+  @AfterEach
+  void close() {
+    pushed.removeDatasets();
+    pulled.removeDatasets();
+    source.close();
+  }
+
+  /** What it cannot understand is listed in lab/README.md. */
+  @Test
+  void itUnderstandsWhatWeWrite() throws Exception {
+    officer.harvest().well();
+    try (Officer.Site site = officer.serve()) {
+      pull(site.feed());
+    }
+    Map<String, JsonNode> ours = byTitle(pushed);
+    Map<String, JsonNode> theirs = byTitle(pulled);
+
+    assertThat(theirs.keySet()).isEqualTo(ours.keySet()).hasSize(COUNT + 1);
+    ours.forEach(
+        (title, record) -> assertThat(facts(theirs.get(title))).as(title).isEqualTo(facts(record)));
+  }
+
+  private Map<String, Object> facts(JsonNode record) {
+    Map<String, Object> facts = new TreeMap<>();
+    for (String field : List.of("notes", "url", "license_id")) {
+      facts.put(field, record.path(field).asText().replace("null", ""));
+    }
+    for (String field : List.of("identifier", "theme", "frequency", "issued")) {
+      facts.put(field, Ckan.value(record, field));
+    }
+    facts.put("modified", Ckan.value(record, "modified").replace("+00:00", "Z"));
+    facts.put("tags", Ckan.tags(record));
+    facts.put("publisher", part(record, "publisher", "name"));
+    facts.put("contact", part(record, "contact", "name") + " " + part(record, "contact", "email"));
+    facts.put("start", part(record, "temporal", "start"));
+    facts.put("end", part(record, "temporal", "end"));
+    if (!lab.hasForms()) {
+      String shape = Ckan.value(record, "spatial") + Ckan.value(record, "spatial_bbox");
+      facts.put("spatial", shape.replace(" ", ""));
+    }
+    facts.put("resources", Ckan.resources(record).stream().map(FeedTest::resource).toList());
+    return facts;
+  }
+
+  /** Of one resource; CKAN gives what is not stated as null, as nothing or not at all. */
+  private static Map<String, String> resource(JsonNode resource) {
+    Map<String, String> facts = new TreeMap<>();
+    for (String field :
+        List.of("url", "name", "format", "mimetype", "size", "hash", "hash_algorithm")) {
+      facts.put(field, resource.path(field).asText("").replace("null", ""));
+    }
+    return facts;
+  }
+
+  /** A form holds it in a part of its own, a plain site in an extra. */
+  private String part(JsonNode record, String field, String name) {
+    if (lab.hasForms()) {
+      String form = field.equals("temporal") ? "temporal_coverage" : field;
+      return record.path(form).path(0).path(name).asText();
+    }
+    return Ckan.value(record, field + "_" + name);
+  }
+
+  private void pull(URI feed) {
+    ObjectNode wanted =
+        Ckan.object()
+            .put("name", "flux-" + pulled.organisation())
+            .put("title", "Flux")
+            .put("url", feed.toString())
+            .put("source_type", "dcat_rdf")
+            .put("owner_org", pulled.organisation())
+            .put("frequency", "MANUAL")
+            .put("config", "{\"rdf_format\":\"xml\"}");
+    String id = pulled.call("harvest_source_create", wanted).path("id").asText();
+    lab.command("harvester", "run-test", id);
+  }
+
+  private static Map<String, JsonNode> byTitle(Ckan ckan) {
+    Map<String, JsonNode> records = new TreeMap<>();
+    ckan.datasets()
+        .forEach(
+            held ->
+                records.put(
+                    held.path("title").asText(),
+                    ckan.call("package_show", Ckan.object().put("id", held.path("id").asText()))));
+    return records;
+  }
+}

@@ -1,0 +1,124 @@
+package fr.moisson.routes.lab;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * A real CKAN that {@code lab/up} started.
+ *
+ * @param hasForms whether ckanext-scheming holds DCAT-AP there; otherwise it is in extras
+ * @param ckan its command line
+ */
+record Lab(
+    String name,
+    String version,
+    boolean hasForms,
+    URI url,
+    List<String> ckan,
+    String editor,
+    String editorToken,
+    String sysadminToken) {
+
+  private static final Path HOME =
+      Path.of(Optional.ofNullable(System.getenv("LAB_HOME")).orElse("../lab/target"));
+
+  /** All that are running. */
+  static Stream<Lab> sites() throws IOException {
+    Path folder = HOME.resolve("sites");
+    List<Path> files = new ArrayList<>();
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> all = Files.list(folder)) {
+        all.filter(file -> file.toString().endsWith(".json")).sorted().forEach(files::add);
+      }
+    }
+    if (files.isEmpty()) {
+      throw new IllegalStateException("no CKAN is running: start one with lab/up");
+    }
+    return files.stream().map(Lab::read);
+  }
+
+  private static Lab read(Path file) {
+    try {
+      JsonNode site = new ObjectMapper().readTree(file.toFile());
+      return new Lab(
+          site.path("name").asText(),
+          site.path("version").asText(),
+          site.path("variant").asText().equals("scheming"),
+          URI.create(site.path("url").asText()),
+          StreamSupport.stream(site.path("ckan").spliterator(), false)
+              .map(JsonNode::asText)
+              .toList(),
+          site.path("editor").path("name").asText(),
+          site.path("editor").path("token").asText(),
+          site.path("sysadmin").path("token").asText());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** From CKAN 2.12 on, a write that changes nothing is none. */
+  boolean writesOnlyChanges() {
+    return !version.equals("2.10") && !version.equals("2.11");
+  }
+
+  /** The web server dies, with all that it was doing. */
+  void kill() {
+    script("down", "--kill", name);
+  }
+
+  /** It is there again. */
+  void start() {
+    script("up", name);
+  }
+
+  /** A script of the folder {@code lab}, to its end. */
+  static String script(String name, String... arguments) {
+    List<String> command = new ArrayList<>(List.of(Path.of("../lab", name).toString()));
+    command.addAll(List.of(arguments));
+    return run(command);
+  }
+
+  /** A command of CKAN itself. */
+  String command(String... arguments) {
+    List<String> command = new ArrayList<>(ckan);
+    command.addAll(List.of(arguments));
+    return run(command);
+  }
+
+  private static String run(List<String> command) {
+    try {
+      Path said = Files.createTempFile("lab", ".log");
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(said.toFile())
+              .start();
+      int code = process.waitFor();
+      String text = Files.readString(said);
+      Files.delete(said);
+      if (code != 0) {
+        throw new AssertionError(String.join(" ", command) + ": " + text);
+      }
+      return text;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
