@@ -61,6 +61,7 @@ class ArchitectureTest {
                   "..connectors.http..",
                   "..connectors.json..",
                   "..connectors.paging..",
+                  "..connectors.portal..",
                   "..connectors.access..",
                   "..connectors.sftp.."))
           .because("each can be understood, and deleted, alone");
