@@ -162,6 +162,29 @@ class HarvestRoutesTest {
   }
 
   @Test
+  void aPortalIsBehindUntilItHasTakenAllThereIs() throws Exception {
+    publish(2);
+    try (Running running = running();
+        CamelContext camel = camel(running, Target.all(running.configuration))) {
+      Portals portals = running.moisson.desk().portals();
+      List<String> queue = List.of(HarvestRoutes.queue(VILLE));
+      assertThat(portals.queuesBehind()).as("since nobody knows yet").isEqualTo(queue);
+      running.harvest();
+
+      running.reconcile(VILLE);
+      assertThat(portals.queuesBehind()).isEmpty();
+
+      udata.put("jeu-0", "Autre titre");
+      running.harvest();
+      ckan.close();
+      running.reconcile(VILLE);
+      assertThat(portals.queuesBehind()).isEqualTo(queue);
+      assertThat(portals.queuesBehind()).as("taken already").isEmpty();
+      assertThat(camel.getRoute("catch-up")).isNotNull();
+    }
+  }
+
+  @Test
   void whatAnEarlierHarvesterLeftIsTakenOverAndBroughtUpToDate() {
     udata.put("mesures-des-eaux-1", "Mesures 1");
     publish(2);

@@ -108,7 +108,7 @@ final class HostileArchives {
                 "7z",
                 "64 MB of NULs",
                 folder -> {
-                  byte[] bomb = Valid.sevenZip(folder, "f.csv", new byte[64 << 20]);
+                  byte[] bomb = Valid.sevenZip(folder, "f.csv", new byte[1 << 20], 64);
                   return Files.write(folder.resolve("f.7z"), bomb);
                 })
             .refused(COMPRESSION_BOMB));

@@ -195,6 +195,11 @@ final class Valid {
   }
 
   static byte[] sevenZip(Path folder, String name, byte[] content) throws IOException {
+    return sevenZip(folder, name, content, 1);
+  }
+
+  /** The content so many times over, which is never whole in memory. */
+  static byte[] sevenZip(Path folder, String name, byte[] content, int times) throws IOException {
     Path file = folder.resolve("making.7z");
     try (SevenZOutputFile out = new SevenZOutputFile(file.toFile())) {
       // Its usual dictionary takes a fifth of the memory that all tests have.
@@ -204,7 +209,9 @@ final class Valid {
       SevenZArchiveEntry entry = new SevenZArchiveEntry();
       entry.setName(name);
       out.putArchiveEntry(entry);
-      out.write(content);
+      for (int i = 0; i < times; i++) {
+        out.write(content);
+      }
       out.closeArchiveEntry();
     }
     return taken(file);
