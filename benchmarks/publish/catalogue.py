@@ -42,6 +42,10 @@ class Udata(http.server.BaseHTTPRequestHandler):
 
     def do_GET(self):
         query = self.query()
+        if "page" not in query:
+            wanted = urllib.parse.urlsplit(self.path).path.rstrip("/").rpartition("/")[2]
+            self.answer(next(dataset for dataset in datasets if dataset["id"] == wanted))
+            return
         page, size = int(query["page"][0]), int(query["page_size"][0])
         # The last edited first, as a udata gives them.
         ordered = sorted(
@@ -64,6 +68,13 @@ class Udata(http.server.BaseHTTPRequestHandler):
         pass
 
 
-server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Udata)
+class Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, request, client_address):
+        # A program that ends leaves its connections.
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
+server = Server(("127.0.0.1", 0), Udata)
 pathlib.Path(sys.argv[2]).write_text(str(server.server_port))
 server.serve_forever()
