@@ -101,7 +101,8 @@ def pull(target):
         stderr=subprocess.DEVNULL, env=ENVIRONMENT)
     consumers = [
         subprocess.Popen(
-            SITE["ckan"] + ["harvester", kind], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            # As CKAN itself runs here, see lab/up.
+            ["nice", *SITE["ckan"], "harvester", kind], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         for kind in ("gather-consumer", "fetch-consumer")]
     try:
         address = None
