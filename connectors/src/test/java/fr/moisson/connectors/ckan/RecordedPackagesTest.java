@@ -74,14 +74,14 @@ class RecordedPackagesTest {
     "400_unknown_action, Misconfigured, UNEXPECTED_ANSWER",
     "400_json, Misconfigured, UNEXPECTED_ANSWER",
     "403, Misconfigured, FORBIDDEN",
-    "404, Unavailable, HTTP_STATUS",
+    "404, BadItem, PORTAL_REFUSES",
     "409_name_taken, BadItem, PORTAL_REFUSES",
     "409_name_chars, BadItem, PORTAL_REFUSES",
     "409_org, Misconfigured, PORTAL_REFUSES",
     "409_tag, BadItem, PORTAL_REFUSES",
-    "409_revise_mismatch, BadItem, PORTAL_REFUSES",
+    "409_revise_mismatch, Unavailable, HTTP_STATUS",
     "409_search, Unavailable, HTTP_STATUS",
-    "500_index, Unavailable, HTTP_STATUS",
+    "500_index, BadItem, PORTAL_REFUSES",
     "500_solr_down, Unavailable, HTTP_STATUS",
     "500_other, Unavailable, HTTP_STATUS"
   })

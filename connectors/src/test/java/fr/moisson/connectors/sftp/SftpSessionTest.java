@@ -205,7 +205,7 @@ class SftpSessionTest {
           new SftpFolder(
               "sftp://127.0.0.1:" + silent.getLocalPort() + "/",
               "u",
-              new Secret("pass"),
+              new Secret("mot-de-la-boîte"),
               null,
               List.of(LINE));
 
