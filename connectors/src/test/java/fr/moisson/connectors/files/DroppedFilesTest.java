@@ -259,9 +259,9 @@ class DroppedFilesTest {
       strings = {
         "{\"path\": \"depot/*.csv\", \"id\": \"x\"",
         "{\"path\": \"a\", \"sftp\": {\"address\": \"sftp://h/\", \"user\": \"u\","
-            + " \"password\": \"pass\", \"hostKeys\":"
+            + " \"password\": \"mot-de-la-boite\", \"hostKeys\":"
             + " [\"SHA256:+DiY3wvvV6TuJJhbpZisF/zLDA0zPMSvHdkr4UvCOqU\"]}",
-        "{\"sftp\": {\"address\": \"sftp://h/\", \"user\": \"u\", \"password\": \"pass\"}"
+        "{\"sftp\": {\"address\": \"sftp://h/\", \"user\": \"u\", \"password\": \"mot-de-la-boite\"}"
       })
   void optionsThatContradictOneAnotherAreRefused(String options) {
     assertThatThrownBy(() -> read(options, "t")).isInstanceOf(JsonMappingException.class);
