@@ -109,10 +109,10 @@ class ProblemsTest {
             "unknown portal type",
             TERRITORY,
             territory("commune: \"79191\"", " [ portail ]", "type: ckna"),
-            ":4: portals.catalogue.type: « ckna » n’existe pas. → Noms possibles : ckan ? (ckan,"
-                + " embedded).",
-            ":4: portals.catalogue.type: “ckna” does not exist. → Possible names: ckan ? (ckan,"
-                + " embedded)."),
+            ":4: portals.catalogue.type: « ckna » n’existe pas. → Noms possibles : ckan ? (arcgis, ckan,"
+                + " datafair, embedded, geonetwork, opendatasoft, udata).",
+            ":4: portals.catalogue.type: “ckna” does not exist. → Possible names: ckan ? (arcgis, ckan,"
+                + " datafair, embedded, geonetwork, opendatasoft, udata)."),
         mistake(
             "duplicate source name",
             TERRITORY,
