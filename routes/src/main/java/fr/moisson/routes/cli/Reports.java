@@ -47,16 +47,19 @@ record Reports(String address, List<RunReport> runs, List<PortalReport> portals)
     }
     ArrayNode portalsJson = all.putArray("portals");
     for (PortalReport portal : portals) {
-      portalsJson
-          .addObject()
-          .put("portal", portal.portal())
-          .put("created", portal.created())
-          .put("updated", portal.updated())
-          .put("unchanged", portal.unchanged())
-          .put("withdrawn", portal.withdrawn())
-          .put("failed", portal.failed())
-          .put("requests", portal.requests())
-          .set("remarks", remarksJson(portal));
+      ObjectNode node =
+          portalsJson
+              .addObject()
+              .put("portal", portal.portal())
+              .put("created", portal.created())
+              .put("updated", portal.updated())
+              .put("unchanged", portal.unchanged())
+              .put("withdrawn", portal.withdrawn())
+              .put("failed", portal.failed())
+              .put("requests", portal.requests());
+      if (!portal.remarks().isEmpty()) {
+        node.set("remarks", remarksJson(portal));
+      }
     }
     return all.toString();
   }
