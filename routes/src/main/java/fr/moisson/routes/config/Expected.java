@@ -1,5 +1,6 @@
 package fr.moisson.routes.config;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.util.ClassUtil;
@@ -30,7 +31,7 @@ final class Expected {
   static String of(JavaType type) {
     if (type.isEnumType()) {
       return Arrays.stream(type.getRawClass().getEnumConstants())
-          .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
+          .map(constant -> written((Enum<?>) constant))
           .collect(Collectors.joining(", "));
     }
     if (type.isTypeOrSubTypeOf(Collection.class)) {
@@ -42,6 +43,17 @@ final class Expected {
     Class<?> boxed =
         type.isPrimitive() ? ClassUtil.wrapperType(type.getRawClass()) : type.getRawClass();
     return SHOWN.getOrDefault(boxed, boxed.getSimpleName());
+  }
+
+  /** A constant as it is written in the files. */
+  static String written(Enum<?> constant) {
+    try {
+      JsonProperty name =
+          constant.getDeclaringClass().getField(constant.name()).getAnnotation(JsonProperty.class);
+      return name == null ? constant.name().toLowerCase(Locale.ROOT) : name.value();
+    } catch (NoSuchFieldException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The keys of a record. */

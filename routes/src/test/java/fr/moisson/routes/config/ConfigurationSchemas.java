@@ -2,7 +2,6 @@ package fr.moisson.routes.config;
 
 import com.fasterxml.classmate.ResolvedType;
 import com.fasterxml.jackson.annotation.JacksonInject;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -190,22 +189,12 @@ final class ConfigurationSchemas {
     } else if (known.isEnum()) {
       ArrayNode names = schema.put("type", "string").putArray("enum");
       for (Object constant : known.getEnumConstants()) {
-        names.add(written((Enum<?>) constant));
+        names.add(Expected.written((Enum<?>) constant));
       }
     } else {
       return null;
     }
     return new CustomDefinition(
         schema, CustomDefinition.DefinitionType.INLINE, CustomDefinition.AttributeInclusion.NO);
-  }
-
-  private static String written(Enum<?> constant) {
-    try {
-      JsonProperty name =
-          constant.getDeclaringClass().getField(constant.name()).getAnnotation(JsonProperty.class);
-      return name == null ? constant.name().toLowerCase(Locale.ROOT) : name.value();
-    } catch (NoSuchFieldException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -61,6 +61,16 @@ final class Ckan {
 
   /** An action, as the administrator. */
   JsonNode call(String action, ObjectNode parameters) {
+    HttpResponse<String> answer = send(action, parameters);
+    assertThat(answer.statusCode()).as(action + ": " + answer.body()).isEqualTo(200);
+    try {
+      return JSON.readTree(answer.body()).path("result");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private HttpResponse<String> send(String action, ObjectNode parameters) {
     URI uri = lab.url().resolve("/api/3/action/" + action);
     HttpRequest request =
         HttpRequest.newBuilder(uri)
@@ -70,9 +80,7 @@ final class Ckan {
             .POST(HttpRequest.BodyPublishers.ofString(parameters.toString()))
             .build();
     try {
-      HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-      assertThat(answer.statusCode()).as(action + ": " + answer.body()).isEqualTo(200);
-      return JSON.readTree(answer.body()).path("result");
+      return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -138,7 +146,10 @@ final class Ckan {
       ObjectNode some = object().put("org_id", organisation);
       ArrayNode ids = some.putArray("datasets");
       held.stream().skip(start).limit(PAGE).forEach(one -> ids.add(one.path("id").asText()));
-      call("bulk_update_delete", some);
+      // A server that was killed while it wrote may have left in its index what is nowhere else.
+      if (send("bulk_update_delete", some).statusCode() == 404) {
+        ids.forEach(id -> send("package_delete", object().set("id", id)));
+      }
     }
   }
 
