@@ -38,6 +38,8 @@ class KilledPublishingTest {
   void start() {
     udata = UdataStandIn.start();
     ckan = CkanStandIn.start("jeton", "niort");
+    // Publishing takes a good part of a run, so that a good part of the kills hit it.
+    ckan.writeLatency(Duration.ofMillis(30));
     // A write whose answer is on its way is the worst moment to die.
     ckan.writeLatency(Duration.ofMillis(12));
     configuration =
