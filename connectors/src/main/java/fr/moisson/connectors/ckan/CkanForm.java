@@ -29,6 +29,7 @@ record CkanForm(boolean revises, Map<String, Field> dataset, Map<String, Field> 
 
   static final CkanForm PLAIN = new CkanForm(true, Map.of(), Map.of());
 
+  private static final String NAME = "field_name";
   private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+).*");
 
   /** A site says it once for all that a pass does there; a door lives as long as its pass. */
@@ -97,8 +98,6 @@ record CkanForm(boolean revises, Map<String, Field> dataset, Map<String, Field> 
     }
     return Map.copyOf(fields);
   }
-
-  private static final String NAME = "field_name";
 
   private static Kind kind(JsonNode field) {
     if (field.has("repeating_subfields")) {

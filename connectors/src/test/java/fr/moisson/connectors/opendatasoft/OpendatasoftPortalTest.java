@@ -43,17 +43,9 @@ class OpendatasoftPortalTest {
     site.close();
   }
 
-  private Remote published() {
-    return site.publish(Cavities.dataset(), null).remote();
-  }
-
-  private static Dataset retitled() {
-    return Cavities.dataset().with(draft -> draft.title("Cavités et carrières"));
-  }
-
   @Test
   void namesTheDatasetByItsKeyAndFillsTheDocumentedFields() {
-    Remote remote = published();
+    Remote remote = site.published();
 
     assertThat(site.domain().held(remote.id()).datasetId).isEqualTo("moisson-" + Cavities.ID.key());
     assertThat(site.value(remote, "default", "title").asText()).isEqualTo("Cavités souterraines");
@@ -71,7 +63,7 @@ class OpendatasoftPortalTest {
 
   @Test
   void findsTheHashesOfTheLicenceAndOfTheTheme() {
-    Remote remote = published();
+    Remote remote = site.published();
 
     assertThat(site.value(remote, "internal", "license_id").asText()).isEqualTo("3qs7h1a");
     assertThat(site.value(remote, "internal", "theme_id"))
@@ -103,7 +95,7 @@ class OpendatasoftPortalTest {
   void writesToTheTemplateThatTheDomainHas() {
     site.domain().with("asset", Map.of("dcat", Set.of("issued", "accrualperiodicity")));
 
-    Remote remote = published();
+    Remote remote = site.published();
 
     ObjectNode metadata = site.domain().held(remote.id()).metadata;
     assertThat(metadata.has("default")).isFalse();
@@ -117,11 +109,11 @@ class OpendatasoftPortalTest {
 
   @Test
   void erasesNothingOfWhatEditorsAdd() {
-    Remote remote = published();
+    Remote remote = site.published();
     JsonNode zone = JsonNodeFactory.instance.textNode("Europe/Paris");
     site.domain().byHand(remote.id(), "default", "timezone", zone);
 
-    site.publish(retitled(), remote);
+    site.publish(OpendatasoftSite.retitled(), remote);
 
     assertThat(site.value(remote, "default", "timezone")).isEqualTo(zone);
     assertThat(site.domain().held(remote.id()).metadata.has("visualization")).isTrue();
@@ -129,7 +121,7 @@ class OpendatasoftPortalTest {
 
   @Test
   void clearsWhatTheDatasetStatesNoMore() {
-    Remote remote = published();
+    Remote remote = site.published();
 
     Remote second =
         site.publish(Cavities.dataset().with(draft -> draft.publisher(null)), remote).remote();
@@ -137,7 +129,7 @@ class OpendatasoftPortalTest {
     assertThat(site.value(remote, "default", "publisher").isMissingNode()).isTrue();
     JsonNode theirs = JsonNodeFactory.instance.textNode("Ville de Niort");
     site.domain().byHand(remote.id(), "default", "publisher", theirs);
-    site.publish(retitled().with(draft -> draft.publisher(null)), second);
+    site.publish(OpendatasoftSite.retitled().with(draft -> draft.publisher(null)), second);
     assertThat(site.value(remote, "default", "publisher")).isEqualTo(theirs);
   }
 
@@ -156,38 +148,39 @@ class OpendatasoftPortalTest {
 
   @Test
   void saysWhichFieldThePortalTurnsOutNotToHave() {
-    Remote remote = published();
+    Remote remote = site.published();
     site.domain().answerNextWrite(404, "application/json", "{\"error_code\":\"not_found\"}");
 
-    Published second = site.publish(retitled(), remote);
+    Published second = site.publish(OpendatasoftSite.retitled(), remote);
 
     assertThat(second.remarks()).containsExactly(Notice.of(Code.PORTAL_LOSES, "title"));
   }
 
   @Test
   void publishesMetadataAloneWhenTheTableIsTheSame() {
-    Remote remote = published();
+    Remote remote = site.published();
     assertThat(site.jobs()).containsExactly("publish");
 
-    site.publish(retitled(), remote);
+    site.publish(OpendatasoftSite.retitled(), remote);
 
     assertThat(site.jobs()).containsExactly("publish", "publish_metadata");
   }
 
   @Test
   void publishesWhatACrashLeftWritten() {
-    Remote remote = published();
+    Remote remote = site.published();
     // The field is written, its publication fails.
     site.domain().failNextJob("error");
-    assertThatThrownBy(() -> site.publish(retitled(), remote)).isInstanceOf(BadItem.class);
+    assertThatThrownBy(() -> site.publish(OpendatasoftSite.retitled(), remote))
+        .isInstanceOf(BadItem.class);
     assertThat(site.domain().records().get(0).title()).isEqualTo("Cavités souterraines");
 
-    Published again = site.publish(retitled(), remote);
+    Published again = site.publish(OpendatasoftSite.retitled(), remote);
 
     assertThat(site.domain().records().get(0).title()).isEqualTo("Cavités et carrières");
     assertThat(again.remarks()).isEmpty();
     long writes = site.domain().writes();
-    site.publish(retitled(), again.remote());
+    site.publish(OpendatasoftSite.retitled(), again.remote());
     assertThat(site.domain().writes()).isEqualTo(writes);
   }
 
@@ -204,22 +197,24 @@ class OpendatasoftPortalTest {
 
   @Test
   void doesNotWaitForEver() {
-    Remote remote = published();
+    Remote remote = site.published();
     site.domain().held(remote.id()).start(1_000, "idle", "");
 
-    assertThatThrownBy(() -> site.publish(retitled(), remote)).isInstanceOf(Unavailable.class);
+    assertThatThrownBy(() -> site.publish(OpendatasoftSite.retitled(), remote))
+        .isInstanceOf(Unavailable.class);
   }
 
   @Test
   void aJobInBetweenIsNoRefusal() {
-    Remote remote = published();
+    Remote remote = site.published();
     site.domain()
         .answerNextWrite(
             400,
             "application/json",
             "{\"error_code\":\"invalid_dataset_status\",\"message\":\"status is 'processing'\"}");
 
-    assertThatThrownBy(() -> site.publish(retitled(), remote)).isInstanceOf(Unavailable.class);
+    assertThatThrownBy(() -> site.publish(OpendatasoftSite.retitled(), remote))
+        .isInstanceOf(Unavailable.class);
   }
 
   @Test
@@ -251,7 +246,7 @@ class OpendatasoftPortalTest {
 
   @Test
   void twoDatasetsOfOursMayHaveOnePage() {
-    published();
+    site.published();
     Dataset other =
         Dataset.draft(new DatasetId("200041317", "georisques", "puits"), "Puits")
             .landingPage(URI.create(Cavities.IDENTIFIER))
@@ -265,7 +260,7 @@ class OpendatasoftPortalTest {
 
   @Test
   void unpublishesButDeletesNothing() {
-    Remote remote = published();
+    Remote remote = site.published();
 
     site.withdraw(remote);
 

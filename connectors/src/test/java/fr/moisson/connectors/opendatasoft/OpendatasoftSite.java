@@ -67,6 +67,15 @@ record OpendatasoftSite(OpendatasoftStandIn domain, Portal portal, Door door)
         files);
   }
 
+  /** The record of a first publication. */
+  Remote published() {
+    return publish(Cavities.dataset(), null).remote();
+  }
+
+  static Dataset retitled() {
+    return Cavities.dataset().with(draft -> draft.title("Cavités et carrières"));
+  }
+
   Optional<String> withdraw(Remote known) {
     Notice reason = Notice.of(Notice.Code.WITHDRAWN);
     return portal.withdraw(Cavities.ID, Optional.of(known.id()), reason, door);

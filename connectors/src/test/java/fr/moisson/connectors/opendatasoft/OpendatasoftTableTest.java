@@ -32,17 +32,9 @@ class OpendatasoftTableTest {
     site.close();
   }
 
-  private Remote published() {
-    return site.publish(Cavities.dataset(), null).remote();
-  }
-
-  private static Dataset retitled() {
-    return Cavities.dataset().with(draft -> draft.title("Cavités et carrières"));
-  }
-
   @Test
   void keepsTheResourceAndItsSettingsWhenTheFileIsReplaced() {
-    Remote remote = published();
+    Remote remote = site.published();
     ObjectNode resource = resource(remote);
     resource.putObject("params").put("separator", ";");
     Dataset newer =
@@ -65,13 +57,13 @@ class OpendatasoftTableTest {
 
   @Test
   void leavesATableOfSeveralResourcesAlone() {
-    Remote remote = published();
+    Remote remote = site.published();
     Map<String, ObjectNode> resources = site.domain().held(remote.id()).resources;
     resources.clear();
     resources.put("re_1", theirs("Nord"));
     resources.put("re_2", theirs("Sud"));
 
-    Published second = site.publish(retitled(), remote);
+    Published second = site.publish(OpendatasoftSite.retitled(), remote);
 
     assertThat(resources.keySet()).containsExactly("re_1", "re_2");
     assertThat(second.remarks()).extracting(Notice::code).contains(Code.PORTAL_LOSES);
