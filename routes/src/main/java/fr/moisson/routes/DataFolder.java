@@ -38,6 +38,11 @@ public record DataFolder(Path folder) {
     return folder.resolve("schemas");
   }
 
+  /** Feeds, as they were rendered; all of it can be rendered again. */
+  public Path feeds() {
+    return folder.resolve("feeds");
+  }
+
   /** Contours of territories. */
   public Path territories() {
     return folder.resolve("territories");

@@ -35,7 +35,11 @@ final class Addresses {
   }
 
   String dataset(DatasetId id) {
-    return Iris.encode(root + "datasets/" + id.key());
+    return dataset(id.key());
+  }
+
+  String dataset(String key) {
+    return Iris.encode(root + "datasets/" + key);
   }
 
   /** A stable short name for a distribution within its dataset. */

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DcatGraph {
 
+  /** What our documents keep to: DCAT-AP, by the IRI that it has whatever its version. */
+  public static final String PROFILE = Vocabulary.DCATAP;
+
   /** The graph of one dataset, for a page of its own. */
   public static Graph of(Dataset dataset, URI base) {
     return new DatasetDescription(new Addresses(base)).of(dataset).graph();
@@ -24,11 +27,16 @@ public final class DcatGraph {
 
   /** The IRI of a dataset, at which its page answers. */
   public static String iri(Dataset dataset, URI base) {
-    return new Addresses(base).dataset(dataset.id());
+    return iri(dataset.id().key(), base);
+  }
+
+  /** The IRI of the dataset with a key, at which its page answers. */
+  public static String iri(String key, URI base) {
+    return new Addresses(base).dataset(key);
   }
 
   /** The catalogue itself, without its datasets. */
-  static Description header(CatalogueHeader header) {
+  static Description header(CatalogueHeader header, @Nullable FeedPage page) {
     Addresses addresses = new Addresses(header.base());
     Description description = new Description(addresses.catalogue());
     Description.About catalogue =
@@ -50,6 +58,9 @@ public final class DcatGraph {
         .type(SKOS.ConceptScheme)
         .text(DCTerms.title, "Thèmes de données de l’Union européenne");
     new Quality(addresses, description).defineMetrics();
+    if (page != null) {
+      page.describe(description, catalogue);
+    }
     return description;
   }
 

@@ -79,6 +79,10 @@ final class Description {
       return subject.getURI();
     }
 
+    Node node() {
+      return subject;
+    }
+
     About type(Resource type) {
       return add(RDF.type, type.asNode());
     }

@@ -6,7 +6,8 @@ import java.io.OutputStream;
 public enum FeedSyntax {
   TURTLE("text/turtle", "ttl"),
   RDF_XML("application/rdf+xml", "rdf"),
-  JSON_LD("application/ld+json", "jsonld");
+  JSON_LD("application/ld+json", "jsonld"),
+  N_TRIPLES("application/n-triples", "nt");
 
   private final String mediaType;
   private final String extension;
@@ -31,6 +32,7 @@ public enum FeedSyntax {
       case TURTLE -> new TurtleSink(out);
       case RDF_XML -> new RdfXmlSink(out);
       case JSON_LD -> new JsonLdSink(out);
+      case N_TRIPLES -> new NTriplesSink(out);
     };
   }
 }

@@ -22,9 +22,15 @@ public final class FeedWriter implements AutoCloseable {
    * @throws UncheckedIOException if it cannot be written, here and in all other methods
    */
   public FeedWriter(OutputStream out, FeedSyntax syntax, CatalogueHeader header) {
+    this(out, syntax, header, null);
+  }
+
+  /** Writes one page of a catalogue, which names those beside it. */
+  public FeedWriter(
+      OutputStream out, FeedSyntax syntax, CatalogueHeader header, @Nullable FeedPage page) {
     this.header = header;
     this.sink = syntax.open(out);
-    DcatGraph.header(header).forEach(sink::write);
+    DcatGraph.header(header, page).forEach(sink::write);
   }
 
   public void add(Dataset dataset) {
@@ -38,6 +44,14 @@ public final class FeedWriter implements AutoCloseable {
 
   private void write(Dataset dataset, @Nullable Listing listing) {
     DcatGraph.entry(header, dataset, listing).forEach(sink::write);
+  }
+
+  /**
+   * Hands on all that was added. What one dataset takes up between two flushes is the same wherever
+   * it stands among others, whatever the header: documents can be put together of such pieces.
+   */
+  public void flush() {
+    sink.flush();
   }
 
   @Override

@@ -103,6 +103,15 @@ final class JsonLdSink implements NodeSink {
   }
 
   @Override
+  public void flush() {
+    try {
+      json.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
   public void close() {
     try (json) {
       json.writeEndArray();

@@ -12,6 +12,9 @@ interface NodeSink extends AutoCloseable {
    */
   void write(Node subject, Collection<Triple> triples);
 
+  /** Hands on all that was written: what follows is not mixed with it. */
+  void flush();
+
   /** Ends the document and closes what it goes to. */
   @Override
   void close();

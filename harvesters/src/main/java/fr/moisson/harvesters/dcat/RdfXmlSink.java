@@ -96,6 +96,18 @@ final class RdfXmlSink implements NodeSink {
   }
 
   @Override
+  public void flush() {
+    try {
+      xml.flush();
+      out.flush();
+    } catch (XMLStreamException e) {
+      throw unwritable(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
   public void close() {
     try (out) {
       xml.writeCharacters("\n");

@@ -2,6 +2,7 @@ package fr.moisson.harvesters.dcat;
 
 import java.io.OutputStream;
 import java.util.Collection;
+import java.util.Map;
 import org.apache.jena.atlas.io.AWriter;
 import org.apache.jena.atlas.io.IO;
 import org.apache.jena.graph.Node;
@@ -22,11 +23,18 @@ final class TurtleSink implements NodeSink {
   private final NodeFormatter formatter;
 
   TurtleSink(OutputStream stream) {
+    this(stream, Vocabulary.PREFIXES);
+  }
+
+  /**
+   * @param prefixes prefix to namespace
+   */
+  TurtleSink(OutputStream stream, Map<String, String> prefixes) {
     out = IO.wrapUTF8(stream);
-    PrefixMap prefixes = PrefixMapFactory.createForOutput();
-    prefixes.putAll(Vocabulary.PREFIXES);
-    formatter = new NodeFormatterTTL(null, prefixes);
-    Vocabulary.PREFIXES.forEach(
+    PrefixMap known = PrefixMapFactory.createForOutput();
+    known.putAll(prefixes);
+    formatter = new NodeFormatterTTL(null, known);
+    prefixes.forEach(
         (prefix, namespace) -> out.print("@prefix " + prefix + ": <" + namespace + "> .\n"));
   }
 
@@ -49,12 +57,28 @@ final class TurtleSink implements NodeSink {
     out.print(" .\n");
   }
 
+  /** What is written from now on is in a graph of its own, which makes the document TriG. */
+  void startGraph(Node name) {
+    out.print("\n");
+    node(name);
+    out.print(" {");
+  }
+
+  void endGraph() {
+    out.print("}\n");
+  }
+
   private void node(Node node) {
     if (node.isBlank()) {
       out.print("_:" + node.getBlankNodeLabel());
     } else {
       formatter.format(out, node);
     }
+  }
+
+  @Override
+  public void flush() {
+    out.flush();
   }
 
   @Override

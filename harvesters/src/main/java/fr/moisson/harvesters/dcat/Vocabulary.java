@@ -6,7 +6,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.rdf.model.Property;
 import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.rdf.model.ResourceFactory;
@@ -27,6 +29,7 @@ final class Vocabulary {
   static final String DQV = "http://www.w3.org/ns/dqv#";
   static final String GEO = "http://www.opengis.net/ont/geosparql#";
   static final String GEODCATAP = "http://data.europa.eu/930/";
+  static final String HYDRA = "http://www.w3.org/ns/hydra/core#";
   static final String LOCN = "http://www.w3.org/ns/locn#";
   static final String PROV = "http://www.w3.org/ns/prov#";
   static final String SPDX = "http://spdx.org/rdf/terms#";
@@ -53,6 +56,20 @@ final class Vocabulary {
   static final Property COMPUTED_ON = property(DQV, "computedOn");
   static final Property VALUE = property(DQV, "value");
   static final Property EXPECTED_TYPE = property(DQV, "expectedDataType");
+  static final Property VIEW = property(HYDRA, "view");
+  static final Property TOTAL_ITEMS = property(HYDRA, "totalItems");
+  static final Property ITEMS_PER_PAGE = property(HYDRA, "itemsPerPage");
+  static final Property FIRST = property(HYDRA, "first");
+  static final Property PREVIOUS = property(HYDRA, "previous");
+  static final Property NEXT = property(HYDRA, "next");
+  static final Property LAST = property(HYDRA, "last");
+  static final Property FIRST_PAGE = property(HYDRA, "firstPage");
+  static final Property PREVIOUS_PAGE = property(HYDRA, "previousPage");
+  static final Property NEXT_PAGE = property(HYDRA, "nextPage");
+  static final Property LAST_PAGE = property(HYDRA, "lastPage");
+  static final Resource COLLECTION = resource(HYDRA, "Collection");
+  static final Resource PARTIAL_VIEW = resource(HYDRA, "PartialCollectionView");
+  static final Resource PAGED_COLLECTION = resource(HYDRA, "PagedCollection");
   static final Resource MEASUREMENT_TYPE = resource(DQV, "QualityMeasurement");
   static final Resource METRIC_TYPE = resource(DQV, "Metric");
   static final Resource IDENTIFIER_TYPE = resource(ADMS, "Identifier");
@@ -67,6 +84,9 @@ final class Vocabulary {
 
   /** Prefix to namespace, in the order in which feeds declare them. */
   static final Map<String, String> PREFIXES = prefixes();
+
+  /** Those of event streams, which speak of feeds besides. */
+  static final Map<String, String> STREAM_PREFIXES = streamPrefixes();
 
   private static final Map<String, String> PREFIX_OF =
       PREFIXES.entrySet().stream()
@@ -84,6 +104,10 @@ final class Vocabulary {
     return new Name(prefix, namespace, iri.substring(local));
   }
 
+  static Node integer(long value) {
+    return NodeFactory.createLiteralDT(Long.toString(value), XSDDatatype.XSDinteger);
+  }
+
   static boolean isString(Node literal) {
     return literal.getLiteralDatatypeURI().equals(XSD.xstring.getURI());
   }
@@ -98,6 +122,7 @@ final class Vocabulary {
     prefixes.put("foaf", FOAF.NS);
     prefixes.put("geo", GEO);
     prefixes.put("geodcatap", GEODCATAP);
+    prefixes.put("hydra", HYDRA);
     prefixes.put("prov", PROV);
     prefixes.put("rdf", RDF.uri);
     prefixes.put("rdfs", RDFS.uri);
@@ -108,11 +133,19 @@ final class Vocabulary {
     return Collections.unmodifiableMap(prefixes);
   }
 
-  private static Property property(String namespace, String name) {
+  private static Map<String, String> streamPrefixes() {
+    Map<String, String> prefixes = new LinkedHashMap<>(PREFIXES);
+    prefixes.put("as", EventStream.AS);
+    prefixes.put("ldes", EventStream.LDES);
+    prefixes.put("tree", EventStream.TREE);
+    return Collections.unmodifiableMap(prefixes);
+  }
+
+  static Property property(String namespace, String name) {
     return ResourceFactory.createProperty(namespace, name);
   }
 
-  private static Resource resource(String namespace, String name) {
+  static Resource resource(String namespace, String name) {
     return ResourceFactory.createResource(namespace + name);
   }
 

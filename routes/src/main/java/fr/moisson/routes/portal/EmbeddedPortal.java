@@ -12,7 +12,9 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Update;
 
 /**
  * The portal that comes with Moisson, for towns that have none: a shelf in the database, which the
@@ -21,26 +23,24 @@ import org.jdbi.v3.core.Jdbi;
  */
 public record EmbeddedPortal(Jdbi jdbi, Clock clock) implements Portal {
 
-  private static final String PUT =
+  private static final String INSERT =
       """
       INSERT INTO shelf (key, territory, source, title, sort_title, search, publisher, themes,
-          content, first_published, changed, hidden)
+          content, first_published, changed, hidden, number, version)
         VALUES (:key, :territory, :source, :title, :sortTitle, :search, :publisher, :themes,
-          :content, :now, :now, 0)
-        ON CONFLICT (key) DO UPDATE SET
-          title = excluded.title,
-          sort_title = excluded.sort_title,
-          search = excluded.search,
-          publisher = excluded.publisher,
-          themes = excluded.themes,
-          content = excluded.content,
-          changed = CASE WHEN shelf.hidden = 0 AND shelf.content = excluded.content
-            THEN shelf.changed ELSE excluded.changed END,
-          hidden = 0
+          :content, :at, :at, 0, :number, :version)
+      """;
+
+  private static final String UPDATE =
+      """
+      UPDATE shelf SET title = :title, sort_title = :sortTitle, search = :search,
+          publisher = :publisher, themes = :themes, content = :content, changed = :at, hidden = 0,
+          version = :version
+        WHERE key = :key
       """;
 
   private static final String HIDE =
-      "UPDATE shelf SET hidden = 1, changed = :now WHERE key = :key AND hidden = 0";
+      "UPDATE shelf SET hidden = 1, changed = :at, version = :version WHERE key = :key";
 
   public EmbeddedPortal(Jdbi jdbi) {
     this(jdbi, Clock.systemUTC());
@@ -54,25 +54,41 @@ public record EmbeddedPortal(Jdbi jdbi, Clock clock) implements Portal {
 
   @Override
   public Published publish(Sending sending, Door door) {
+    String key = sending.id().key();
+    String content = sending.rendered().toString();
+    jdbi.useTransaction(
+        handle -> {
+          Optional<Held> held = held(handle, key);
+          if (held.isEmpty() || !held.get().equals(new Held(content, false))) {
+            put(handle, sending, content, held);
+          }
+        });
+    return new Published(Remote.of(key), List.of());
+  }
+
+  private void put(Handle handle, Sending sending, String content, Optional<Held> held) {
     DatasetId id = sending.id();
     Dataset dataset = Content.read(sending.rendered());
     String publisher = Optional.ofNullable(dataset.publisher()).map(Agent::name).orElse("");
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(PUT)
-                .bind("key", id.key())
-                .bind("territory", id.territory())
-                .bind("source", id.source())
-                .bind("title", dataset.title())
-                .bind("sortTitle", Words.fold(dataset.title()))
-                .bind("search", searchText(dataset, publisher))
-                .bind("publisher", publisher)
-                .bind("themes", " " + String.join(" ", dataset.themes()) + " ")
-                .bind("content", sending.rendered().toString())
-                .bind("now", Moments.write(clock.instant()))
-                .execute());
-    return new Published(Remote.of(id.key()), List.of());
+    Turn turn = Turn.take(handle, clock.instant());
+    Update put = handle.createUpdate(held.isEmpty() ? INSERT : UPDATE);
+    if (held.isEmpty()) {
+      put.bind("territory", id.territory())
+          .bind("source", id.source())
+          .bind("number", turn.number(handle));
+    }
+    put.bind("key", id.key())
+        .bind("title", dataset.title())
+        .bind("sortTitle", Words.fold(dataset.title()))
+        .bind("search", searchText(dataset, publisher))
+        .bind("publisher", publisher)
+        .bind("themes", " " + String.join(" ", dataset.themes()) + " ")
+        .bind("content", content)
+        .bind("at", turn.at())
+        .bind("version", turn.version())
+        .execute();
+    boolean shown = held.isPresent() && !held.get().hidden();
+    turn.tell(handle, id.key(), shown ? Change.Kind.UPDATE : Change.Kind.CREATE, content);
   }
 
   /** Nobody else writes to it. */
@@ -84,16 +100,39 @@ public record EmbeddedPortal(Jdbi jdbi, Clock clock) implements Portal {
   @Override
   public Optional<String> withdraw(DatasetId id, Optional<String> known, Notice reason, Door door) {
     String key = known.orElse(id.key());
-    int hidden =
-        jdbi.withHandle(
-            handle ->
-                handle
-                    .createUpdate(HIDE)
-                    .bind("key", key)
-                    .bind("now", Moments.write(clock.instant()))
-                    .execute());
-    return hidden == 0 ? known : Optional.of(key);
+    boolean had =
+        jdbi.inTransaction(
+            handle -> {
+              Optional<Held> held = held(handle, key);
+              if (held.isPresent() && !held.get().hidden()) {
+                hide(handle, key);
+              }
+              return held.isPresent();
+            });
+    return had ? Optional.of(key) : known;
   }
+
+  private void hide(Handle handle, String key) {
+    Turn turn = Turn.take(handle, clock.instant());
+    handle
+        .createUpdate(HIDE)
+        .bind("key", key)
+        .bind("at", turn.at())
+        .bind("version", turn.version())
+        .execute();
+    turn.tell(handle, key, Change.Kind.DELETE, null);
+  }
+
+  private static Optional<Held> held(Handle handle, String key) {
+    return handle
+        .createQuery("SELECT content, hidden FROM shelf WHERE key = :key")
+        .bind("key", key)
+        .map((row, context) -> new Held(row.getString("content"), row.getInt("hidden") != 0))
+        .findOne();
+  }
+
+  /** What the shelf has under a key. */
+  private record Held(String content, boolean hidden) {}
 
   private static String searchText(Dataset dataset, String publisher) {
     return Words.fold(

@@ -7,7 +7,15 @@ import java.time.Instant;
  * A dataset on the shelf.
  *
  * @param key its name in addresses
+ * @param number its place in feeds, from 1; that of its first publication, for good
+ * @param version that of its last change
  * @param firstPublished when it was first put on the shelf
  * @param changed when what is shown of it last changed
  */
-public record Entry(String key, Dataset dataset, Instant firstPublished, Instant changed) {}
+public record Entry(
+    String key,
+    Dataset dataset,
+    long number,
+    long version,
+    Instant firstPublished,
+    Instant changed) {}

@@ -8,8 +8,15 @@ import java.util.Map;
 /** A query as the condition of an SQL statement, and the values it is bound to. */
 record Filter(String where, Map<String, Object> values) {
 
+  /** What is shown. */
   static Filter of(Query query) {
-    List<String> conditions = new ArrayList<>(List.of("hidden = 0"));
+    Filter all = evenHidden(query);
+    return new Filter("hidden = 0 AND " + all.where, all.values);
+  }
+
+  /** What is shown, and what was. */
+  static Filter evenHidden(Query query) {
+    List<String> conditions = new ArrayList<>(List.of("1 = 1"));
     Map<String, Object> values = new HashMap<>();
     for (String word : Words.sought(query.text())) {
       String name = "word" + values.size();
@@ -28,6 +35,10 @@ record Filter(String where, Map<String, Object> values) {
     if (query.territory() != null) {
       conditions.add("territory = :territory");
       values.put("territory", query.territory());
+    }
+    if (query.source() != null) {
+      conditions.add("source = :source");
+      values.put("source", query.source());
     }
     return new Filter(String.join(" AND ", conditions), Map.copyOf(values));
   }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param theme code of the European data-theme list
  * @param producer name of the publisher, in full; empty means those without a publisher
  * @param territory code of the territory
+ * @param source name of the source
  * @param page from 1
  */
 public record Query(
@@ -16,31 +17,40 @@ public record Query(
     @Nullable String theme,
     @Nullable String producer,
     @Nullable String territory,
+    @Nullable String source,
     int page) {
 
-  public static final Query EVERYTHING = new Query("", null, null, null, 1);
+  public static final Query EVERYTHING = new Query("", null, null, null, null, 1);
 
   public Query withTheme(@Nullable String value) {
-    return new Query(text, value, producer, territory, page);
+    return new Query(text, value, producer, territory, source, page);
   }
 
   public Query withProducer(@Nullable String value) {
-    return new Query(text, theme, value, territory, page);
+    return new Query(text, theme, value, territory, source, page);
   }
 
   public Query withTerritory(@Nullable String value) {
-    return new Query(text, theme, producer, value, page);
+    return new Query(text, theme, producer, value, source, page);
+  }
+
+  public Query withSource(@Nullable String value) {
+    return new Query(text, theme, producer, territory, value, page);
   }
 
   public Query withText(String value) {
-    return new Query(value, theme, producer, territory, page);
+    return new Query(value, theme, producer, territory, source, page);
   }
 
   public Query atPage(int value) {
-    return new Query(text, theme, producer, territory, value);
+    return new Query(text, theme, producer, territory, source, value);
   }
 
   public boolean isFiltered() {
-    return !text.isEmpty() || theme != null || producer != null || territory != null;
+    return !text.isEmpty()
+        || theme != null
+        || producer != null
+        || territory != null
+        || source != null;
   }
 }

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -19,15 +21,18 @@ public final class Shelf {
   /** How many entries a page of findings holds. */
   public static final int PAGE_SIZE = 20;
 
-  private static final int STREAM_PAGE = 100;
+  /** How many datasets follow each other in a block, those that are hidden included. */
+  public static final int BLOCK_SIZE = 100;
 
-  private static final String COLUMNS = "key, content, first_published, changed";
+  private static final String COLUMNS = "key, content, number, version, first_published, changed";
 
   private static final RowMapper<Entry> ENTRY =
       (row, context) ->
           new Entry(
               row.getString("key"),
               Content.read(row.getString("content")),
+              row.getLong("number"),
+              row.getLong("version"),
               Moments.read(row.getString("first_published")),
               Moments.read(row.getString("changed")));
 
@@ -63,38 +68,106 @@ public final class Shelf {
                 .findOne());
   }
 
-  /**
-   * Everything, in the order of the keys. It is read by pages as the stream is: memory stays flat,
-   * no connection waits for a slow reader, and writes may happen in between.
-   */
+  /** Everything, in the order of the numbers, read block by block. */
   public Stream<Entry> stream() {
-    return Stream.iterate(
-            after(""), page -> !page.isEmpty(), page -> after(page.get(page.size() - 1).key()))
-        .flatMap(List::stream);
+    return IntStream.rangeClosed(1, head().blocks()).boxed().flatMap(this::entries);
   }
 
-  /** When what the shelf shows last changed, withdrawals included; empty if it never held any. */
-  public Optional<Instant> lastChanged() {
+  private Stream<Entry> entries(int block) {
+    return block(block).stream();
+  }
+
+  public Head head() {
     return jdbi.withHandle(
-            handle ->
-                handle
-                    .createQuery("SELECT changed FROM shelf ORDER BY changed DESC LIMIT 1")
-                    .mapTo(String.class)
-                    .findOne())
-        .map(Moments::read);
+        handle ->
+            handle
+                .createQuery("SELECT version, datasets, changed FROM shelf_head")
+                .map(
+                    (row, context) ->
+                        new Head(
+                            row.getLong("version"),
+                            row.getLong("datasets"),
+                            Optional.ofNullable(row.getString("changed")).map(Moments::read)))
+                .one());
   }
 
-  private List<Entry> after(String key) {
+  /**
+   * The state of the whole shelf.
+   *
+   * @param version of its last change, 0 when it never held anything
+   * @param datasets how many it ever showed; the number of the last one
+   * @param changed when what it shows last changed, withdrawals included
+   */
+  public record Head(long version, long datasets, Optional<Instant> changed) {
+
+    /** How many blocks there are, from 1 on. */
+    public int blocks() {
+      return Math.toIntExact((datasets + BLOCK_SIZE - 1) / BLOCK_SIZE);
+    }
+  }
+
+  /** The block of the dataset with a number. */
+  public static int blockOf(long number) {
+    return Math.toIntExact((number - 1) / BLOCK_SIZE) + 1;
+  }
+
+  /** What one block shows, in the order of the numbers. */
+  public List<Entry> block(int block) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
                     "SELECT "
                         + COLUMNS
-                        + " FROM shelf WHERE key > :after AND hidden = 0 ORDER BY key LIMIT :size")
-                .bind("after", key)
-                .bind("size", STREAM_PAGE)
+                        + " FROM shelf WHERE number > :after AND number <= :last AND hidden = 0"
+                        + " ORDER BY number")
+                .bind("after", (block - 1L) * BLOCK_SIZE)
+                .bind("last", (long) block * BLOCK_SIZE)
                 .map(ENTRY)
+                .list());
+  }
+
+  /** The version of the last change in each of some blocks that follow each other. */
+  public SortedMap<Integer, Long> versions(int first, int last) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT (number - 1) / :size + 1 AS block, max(version) AS version FROM shelf"
+                        + " WHERE number > :after AND number <= :last GROUP BY block")
+                .bind("size", (long) BLOCK_SIZE)
+                .bind("after", (first - 1L) * BLOCK_SIZE)
+                .bind("last", (long) last * BLOCK_SIZE)
+                .reduceRows(
+                    new TreeMap<>(),
+                    (versions, row) -> {
+                      versions.put(
+                          row.getColumn("block", Integer.class),
+                          row.getColumn("version", Long.class));
+                      return versions;
+                    }));
+  }
+
+  /**
+   * The numbers of what a query finds, in their order.
+   *
+   * @param after the number before the first one
+   * @param skipped how many are left out from there
+   */
+  public List<Long> numbers(Query query, long after, long skipped, int limit) {
+    Filter filter = Filter.of(query);
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT number FROM shelf WHERE number > :after AND "
+                        + filter.where()
+                        + " ORDER BY number LIMIT :limit OFFSET :skipped")
+                .bind("after", after)
+                .bind("skipped", skipped)
+                .bind("limit", limit)
+                .bindMap(filter.values())
+                .mapTo(Long.class)
                 .list());
   }
 
@@ -114,6 +187,24 @@ public final class Shelf {
                 .bind("start", (page - 1) * PAGE_SIZE)
                 .map(ENTRY)
                 .list());
+  }
+
+  /** How many datasets a query finds. */
+  public long count(Query query) {
+    return total(Filter.of(query));
+  }
+
+  /** Whether there is anything that a query finds, or ever was. */
+  public boolean everHeld(Query query) {
+    Filter filter = Filter.evenHidden(query);
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT 1 FROM shelf WHERE " + filter.where() + " LIMIT 1")
+                .bindMap(filter.values())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
   }
 
   private long total(Filter filter) {

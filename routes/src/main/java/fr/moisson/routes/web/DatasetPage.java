@@ -63,7 +63,8 @@ final class DatasetPage {
         .toList();
   }
 
-  private static String summary(Dataset dataset) {
+  /** The description in a line. */
+  static String summary(Dataset dataset) {
     String line = dataset.description().replaceAll("\\s+", " ").strip();
     return line.isEmpty()
         ? dataset.title()

@@ -1,5 +1,6 @@
 package fr.moisson.routes.web;
 
+import fr.moisson.routes.web.answer.FileAnswer;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.io.IOException;

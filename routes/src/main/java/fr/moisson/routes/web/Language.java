@@ -1,6 +1,9 @@
 package fr.moisson.routes.web;
 
+import io.javalin.http.Context;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** A language of the pages. Each has its own addresses, so that a page can be linked to as read. */
 enum Language {
@@ -20,6 +23,23 @@ enum Language {
   /** The language of the page at an address; French, unless the address says otherwise. */
   static Language ofPath(String path) {
     return path.equals("/en") || path.startsWith(ENGLISH.root) ? ENGLISH : FRENCH;
+  }
+
+  /** What a reader who asks at an address without a language would rather read. */
+  static Language wanted(Context ctx) {
+    String languages = ctx.header("Accept-Language");
+    List<Locale> known = Stream.of(values()).map(Language::locale).toList();
+    Locale wanted = languages == null ? null : Locale.lookup(ranges(languages), known);
+    return wanted == null ? FRENCH : ofLocale(wanted);
+  }
+
+  /** What cannot be read says nothing. */
+  private static List<Locale.LanguageRange> ranges(String languages) {
+    try {
+      return Locale.LanguageRange.parse(languages);
+    } catch (IllegalArgumentException e) {
+      return List.of();
+    }
   }
 
   static Language ofLocale(Locale locale) {

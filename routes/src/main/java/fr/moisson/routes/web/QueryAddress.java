@@ -16,6 +16,7 @@ record QueryAddress(Language language) {
   static final String THEME = "theme";
   static final String PRODUCER = "producer";
   static final String TERRITORY = "territory";
+  static final String SOURCE = "source";
   static final String PAGE = "page";
 
   private static final int LONGEST_TEXT = 200;
@@ -29,6 +30,7 @@ record QueryAddress(Language language) {
         chosen(ctx.queryParam(THEME)),
         chosen(ctx.queryParam(PRODUCER)),
         chosen(ctx.queryParam(TERRITORY)),
+        chosen(ctx.queryParam(SOURCE)),
         page(ctx.queryParam(PAGE)));
   }
 
@@ -43,6 +45,7 @@ record QueryAddress(Language language) {
     parameters.put(THEME, stated(query.theme()));
     parameters.put(PRODUCER, stated(query.producer()));
     parameters.put(TERRITORY, stated(query.territory()));
+    parameters.put(SOURCE, stated(query.source()));
     parameters.put(PAGE, query.page() > 1 ? String.valueOf(query.page()) : "");
     return Links.withParameters("", parameters);
   }

@@ -1,31 +1,25 @@
 package fr.moisson.routes.web;
 
+import fr.moisson.harvesters.dcat.CatalogueHeader;
+import fr.moisson.routes.portal.History;
 import fr.moisson.routes.portal.Shelf;
+import fr.moisson.routes.web.answer.Reading;
+import fr.moisson.routes.web.feed.ChangeStream;
+import fr.moisson.routes.web.feed.FeedRoutes;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.Handler;
 import io.javalin.http.staticfiles.Location;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.time.Clock;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The public web server: pages, files, feeds and probes, on Javalin. Everything is read-only and
  * needs no account.
  */
 public final class WebServer implements AutoCloseable {
-
-  private static final Map<String, String> FEEDS =
-      Map.of(
-          "ttl", "text/turtle",
-          "rdf", "application/rdf+xml",
-          "jsonld", "application/ld+json");
 
   /** No script at all, and nothing from other hosts: whatever a source wrote cannot run. */
   private static final Map<String, String> SECURITY_HEADERS =
@@ -43,17 +37,28 @@ public final class WebServer implements AutoCloseable {
           "same-origin");
 
   private final WebSettings settings;
-  private final Path feedCopies;
   private final Javalin server;
 
   /**
    * Prepares the routes; nothing listens yet.
    *
    * @param files the data folder's {@code files/}, where the extracts lie
+   * @param header of the feeds
+   * @param rendered folder for feeds that are rendered, and nothing else
    */
-  public WebServer(Shelf shelf, WebSettings settings, Path files, Feed feed, Probes probes) {
+  public WebServer(
+      Shelf shelf,
+      History history,
+      WebSettings settings,
+      Path files,
+      CatalogueHeader header,
+      Path rendered,
+      Probes probes) {
     this.settings = settings;
-    this.feedCopies = temporaryFolder();
+    ChangeStream stream = new ChangeStream(shelf, history, header, Clock.systemUTC());
+    ChangesApi changes = new ChangesApi(shelf, history, header);
+    AtomFeed atom = new AtomFeed(shelf, history, header);
+    FeedRoutes feeds = new FeedRoutes(shelf, header, rendered);
     Pages pages = new Pages(settings);
     ExtractFolder folder = new ExtractFolder(files);
     CataloguePage catalogue = new CataloguePage(shelf, settings, pages);
@@ -68,26 +73,27 @@ public final class WebServer implements AutoCloseable {
               configure(config);
               RoutesConfig routes = config.routes;
               routes.before(WebServer::secure);
+              feeds.register(routes);
+              stream.register(routes);
+              Reading.get(routes, "/api/changes", changes::show);
               for (Language language : Language.values()) {
-                read(routes, language.address(""), ctx -> catalogue.show(ctx, language));
-                read(
-                    routes, language.address("datasets/{key}"), ctx -> dataset.show(ctx, language));
-                read(
+                Reading.get(routes, language.address(""), ctx -> catalogue.show(ctx, language));
+                Reading.get(
+                    routes, language.address("changes.atom"), ctx -> atom.show(ctx, language));
+                Reading.get(
+                    routes,
+                    language.address("datasets/{key}"),
+                    feeds.orDataset(ctx -> dataset.show(ctx, language)));
+                Reading.get(
                     routes,
                     language.address("datasets/{key}/reports/{piece}"),
                     ctx -> report.show(ctx, language));
               }
-              read(routes, "/files/<path>", extracts::send);
-              FEEDS.forEach(
-                  (extension, type) ->
-                      read(
-                          routes,
-                          "/catalog." + extension,
-                          new FeedFile(feed, shelf, feedCopies, extension, type)::send));
-              read(routes, "/health", health::all);
-              read(routes, "/health/live", health::live);
-              read(routes, "/health/ready", health::ready);
-              read(routes, "/metrics", health::metrics);
+              Reading.get(routes, "/files/<path>", extracts::send);
+              Reading.get(routes, "/health", health::all);
+              Reading.get(routes, "/health/live", health::live);
+              Reading.get(routes, "/health/ready", health::ready);
+              Reading.get(routes, "/metrics", health::metrics);
               routes.error(404, errors::missing);
               routes.exception(Exception.class, errors::broken);
             });
@@ -106,13 +112,6 @@ public final class WebServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
-    try (Stream<Path> copies = Files.walk(feedCopies)) {
-      for (Path path : copies.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static void configure(JavalinConfig config) {
@@ -129,22 +128,8 @@ public final class WebServer implements AutoCloseable {
         });
   }
 
-  /** Javalin answers a HEAD without asking the route, even where nothing is to be found. */
-  private static void read(RoutesConfig routes, String path, Handler handler) {
-    routes.get(path, handler);
-    routes.head(path, handler);
-  }
-
   private static void secure(Context ctx) {
     SECURITY_HEADERS.forEach(ctx::header);
     ctx.header("Vary", "Accept-Encoding");
-  }
-
-  private static Path temporaryFolder() {
-    try {
-      return Files.createTempDirectory("moisson-feeds");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,7 +127,7 @@ class ShelfTest {
 
       assertThat(shelf.search(Query.EVERYTHING).total()).isOne();
       assertThat(shelf.find(key).orElseThrow().changed()).isEqualTo(MONDAY);
-      assertThat(shelf.lastChanged()).contains(MONDAY);
+      assertThat(shelf.head().changed()).contains(MONDAY);
     }
 
     @Test
@@ -149,7 +150,7 @@ class ShelfTest {
       assertThat(shelf.find(key)).isEmpty();
       assertThat(titles("")).isEmpty();
       assertThat(shelf.stream()).isEmpty();
-      assertThat(shelf.lastChanged()).contains(TUESDAY);
+      assertThat(shelf.head().changed()).contains(TUESDAY);
 
       publish(portalOn(TUESDAY), dataset("1", "Arbres"));
       assertThat(shelf.find(key).orElseThrow())
@@ -163,12 +164,12 @@ class ShelfTest {
       withdraw(portalOn(MONDAY), key);
       withdraw(portalOn(TUESDAY), key);
 
-      assertThat(shelf.lastChanged()).contains(MONDAY);
+      assertThat(shelf.head().changed()).contains(MONDAY);
     }
 
     @Test
     void anEmptyShelfHasNeverChanged() {
-      assertThat(shelf.lastChanged()).isEmpty();
+      assertThat(shelf.head().changed()).isEmpty();
       assertThat(shelf.search(Query.EVERYTHING))
           .returns(0L, Findings::total)
           .returns(1, Findings::pages)
@@ -269,6 +270,72 @@ class ShelfTest {
               .toList();
 
       assertThat(keys).hasSize(230).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void numbersAreThoseOfTheFirstPublicationAndPagesStayWhatTheyAre() {
+      List<String> keys =
+          IntStream.range(0, Shelf.BLOCK_SIZE + 2)
+              .mapToObj(i -> publish(jdbi, dataset("n" + i, "Titre " + i)))
+              .toList();
+      publish(jdbi, dataset("n5", "Autre"));
+      withdraw(portalOn(TUESDAY), keys.get(0));
+
+      assertThat(shelf.head().blocks()).isEqualTo(2);
+      assertThat(shelf.block(1))
+          .extracting(Entry::key)
+          .containsExactlyElementsOf(keys.subList(1, Shelf.BLOCK_SIZE));
+      assertThat(shelf.block(2))
+          .extracting(Entry::number)
+          .containsExactly(Shelf.BLOCK_SIZE + 1L, Shelf.BLOCK_SIZE + 2L);
+    }
+
+    @Test
+    void eachChangeHasTheNextVersionAndTheBlockOfTheDatasetHasIt() {
+      IntStream.range(0, Shelf.BLOCK_SIZE + 1)
+          .forEach(i -> publish(jdbi, dataset("n" + i, "Titre " + i)));
+      long before = shelf.head().version();
+      Map<Integer, Long> versions = shelf.versions(1, 2);
+
+      publish(jdbi, dataset("n0", "Titre 0"));
+      assertThat(shelf.head().version()).as("nothing changed").isEqualTo(before);
+      publish(jdbi, dataset("n0", "Autre"));
+
+      assertThat(shelf.head().version()).isEqualTo(before + 1);
+      assertThat(shelf.versions(1, 2)).isEqualTo(Map.of(1, before + 1, 2, versions.get(2)));
+    }
+
+    @Test
+    void aClockThatGoesBackDoesNotTakeTheOrderOfChangesWithIt() {
+      publish(portalOn(TUESDAY), dataset("1", "Arbres"));
+      String key = publish(portalOn(MONDAY), dataset("2", "Forêts"));
+
+      assertThat(shelf.find(key).orElseThrow().changed()).isEqualTo(TUESDAY);
+    }
+
+    @Test
+    void writersAtOnceGetNumbersAndVersionsWithoutGaps() {
+      IntStream.range(0, 40).parallel().forEach(i -> publish(jdbi, dataset("n" + i, "Titre " + i)));
+
+      assertThat(shelf.head()).returns(40L, Shelf.Head::version).returns(40L, Shelf.Head::datasets);
+      assertThat(shelf.block(1))
+          .extracting(Entry::number)
+          .containsExactlyElementsOf(LongStream.rangeClosed(1, 40).boxed().toList());
+    }
+
+    @Test
+    void numbersOfAQueryGoOnAfterTheLastOne() {
+      IntStream.range(0, 10)
+          .forEach(
+              i -> publish(jdbi, dataset("n" + i, "Titre", by("Niort", i < 5 ? "ENVI" : "ENER"))));
+      Query energy = Query.EVERYTHING.withTheme("ENER");
+
+      assertThat(shelf.numbers(energy, 0, 0, 3)).containsExactly(6L, 7L, 8L);
+      assertThat(shelf.numbers(energy, 8, 0, 3)).containsExactly(9L, 10L);
+      assertThat(shelf.numbers(energy, 0, 3, 3)).containsExactly(9L, 10L);
+      assertThat(shelf.count(energy)).isEqualTo(5);
+      assertThat(shelf.everHeld(Query.EVERYTHING.withSource("essai"))).isTrue();
+      assertThat(shelf.everHeld(Query.EVERYTHING.withSource("essais"))).isFalse();
     }
   }
 }

@@ -1,7 +1,9 @@
 package fr.moisson.routes.web;
 
+import fr.moisson.harvesters.dcat.CatalogueHeader;
 import fr.moisson.harvesters.formats.GeoJson;
 import fr.moisson.routes.portal.EmbeddedPortal;
+import fr.moisson.routes.portal.History;
 import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.store.Database;
 import java.io.IOException;
@@ -9,7 +11,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -27,22 +28,26 @@ final class Site implements AutoCloseable {
                   + "[[[-0.6,46.25],[-0.35,46.22],[-0.3,46.4],[-0.5,46.45],[-0.6,46.25]]]}")
           .orElseThrow();
 
+  static final URI PUBLIC_URL = URI.create("https://donnees.example/");
+
   final Path files;
+  final Path rendered;
   final EmbeddedPortal portal;
   final Database database;
   private final WebServer server;
   private final HttpClient client = HttpClient.newHttpClient();
   final URI root;
 
-  Site(Path folder, Feed feed, BooleanSupplier ready) throws IOException {
+  Site(Path folder, BooleanSupplier ready) throws IOException {
     files = Files.createDirectories(folder.resolve("files"));
+    rendered = folder.resolve("feeds");
     database = Database.sqlite(folder.resolve("moisson.db"));
     portal = new EmbeddedPortal(database.jdbi());
     WebSettings settings =
         new WebSettings(
             "127.0.0.1",
             null,
-            URI.create("https://donnees.example/"),
+            PUBLIC_URL,
             code -> Map.of("200041317", "Niort Agglo", "79191", "Niort").getOrDefault(code, code),
             schema ->
                 schema.equals("arbres-urbains 0.3.1")
@@ -52,18 +57,17 @@ final class Site implements AutoCloseable {
     server =
         new WebServer(
             new Shelf(database.jdbi()),
+            new History(database.jdbi()),
             settings,
             files,
-            feed,
+            new CatalogueHeader("Catalogue", "Données", "Niort Agglo", PUBLIC_URL),
+            rendered,
             new Probes(ready, () -> "moisson_runs_total 3\n"));
     root = URI.create("http://127.0.0.1:" + server.start(0));
   }
 
   Site(Path folder) throws IOException {
-    this(
-        folder,
-        (out, extension) -> out.write(("feed in " + extension).getBytes(StandardCharsets.UTF_8)),
-        () -> true);
+    this(folder, () -> true);
   }
 
   HttpResponse<String> get(String address, String... headers) {

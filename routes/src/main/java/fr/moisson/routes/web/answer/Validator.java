@@ -1,11 +1,7 @@
-package fr.moisson.routes.web;
+package fr.moisson.routes.web.answer;
 
 import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -15,39 +11,34 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file as the answer to a GET or a HEAD, for anybody's programs (CORS), repeated only if it has
- * changed (RFC 9110, section 13).
+ * By what a reader knows again what it has already (RFC 9110, sections 8.8 and 13).
  *
- * @param hash of the content
+ * @param state another one whenever the content is another
  */
-record FileAnswer(Path file, String contentType, String hash, @Nullable Instant modified) {
+public record Validator(String state, @Nullable Instant modified) {
 
-  /** Below that Javalin does not compress. */
-  private static final int SMALLEST_COMPRESSED = 1500;
-
-  void send(Context ctx) throws IOException {
-    ctx.header("Access-Control-Allow-Origin", "*");
+  /**
+   * Tells the reader the state of what it asks for, and settles the request if it has that.
+   *
+   * @return whether the request is settled
+   */
+  public boolean settles(Context ctx) {
     ctx.header("ETag", etag());
     if (modified != null) {
-      ctx.header("Last-Modified", httpDate(modified));
+      ctx.header(
+          "Last-Modified",
+          DateTimeFormatter.RFC_1123_DATE_TIME.format(modified.atOffset(ZoneOffset.UTC)));
     }
-    if (isKnown(ctx)) {
+    boolean known = isKnown(ctx);
+    if (known) {
       ctx.status(HttpStatus.NOT_MODIFIED);
-      return;
     }
-    ctx.contentType(contentType);
-    long size = Files.size(file);
-    if (!acceptsGzip(ctx) || size < SMALLEST_COMPRESSED) {
-      ctx.disableCompression().header("Content-Length", String.valueOf(size));
-    }
-    if (!ctx.method().equals(HandlerType.HEAD)) {
-      ctx.result(Files.newInputStream(file));
-    }
+    return known;
   }
 
   /** Weak, because the same content goes out compressed and not. */
   private String etag() {
-    return "W/\"" + hash + "\"";
+    return "W/\"" + state + "\"";
   }
 
   private boolean isKnown(Context ctx) {
@@ -63,15 +54,6 @@ record FileAnswer(Path file, String contentType, String hash, @Nullable Instant 
 
   private boolean matches(String tag) {
     return tag.equals("*") || tag.equals(etag()) || ("W/" + tag).equals(etag());
-  }
-
-  private static boolean acceptsGzip(Context ctx) {
-    String encodings = ctx.header("Accept-Encoding");
-    return encodings != null && encodings.contains("gzip");
-  }
-
-  private static String httpDate(Instant instant) {
-    return DateTimeFormatter.RFC_1123_DATE_TIME.format(instant.atOffset(ZoneOffset.UTC));
   }
 
   /** A date that cannot be read must be ignored: nothing is older than this. */

@@ -6,13 +6,10 @@ import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.routes.portal.Datasets;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,31 +17,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What programs read: extracts, feeds and probes. */
-class FilesAndFeedsTest {
+/** What programs read: extracts and probes. */
+class FilesAndProbesTest {
 
   @TempDir Path folder;
-  private final AtomicInteger written = new AtomicInteger();
   private final AtomicBoolean ready = new AtomicBoolean(true);
-  private final AtomicBoolean failing = new AtomicBoolean();
   private Site site;
 
   @BeforeEach
   void open() throws IOException {
-    site =
-        new Site(
-            folder,
-            (out, extension) -> {
-              written.incrementAndGet();
-              out.write(
-                  "été en %s, %d"
-                      .formatted(extension, written.get())
-                      .getBytes(StandardCharsets.UTF_8));
-              if (failing.get()) {
-                throw new IOException("disk full");
-              }
-            },
-            ready::get);
+    site = new Site(folder, ready::get);
   }
 
   @AfterEach
@@ -154,71 +136,6 @@ class FilesAndFeedsTest {
     assertThat(site.page("/datasets/" + key))
         .contains("Fichiers et services")
         .doesNotContain("<table");
-  }
-
-  @Test
-  void feedsAreThereInThreeFormatsForAnyProgram() {
-    var types =
-        Map.of("ttl", "text/turtle", "rdf", "application/rdf+xml", "jsonld", "application/ld+json");
-    types.forEach(
-        (extension, type) -> {
-          HttpResponse<String> answer = site.get("/catalog." + extension);
-          assertThat(answer.body()).startsWith("été en " + extension);
-          assertThat(header(answer, "Content-Type"))
-              .isEqualToIgnoringCase(type + "; charset=utf-8");
-          assertThat(header(answer, "Access-Control-Allow-Origin")).isEqualTo("*");
-        });
-    assertThat(site.page("/")).contains("href=\"/catalog.ttl\"", "type=\"application/ld+json\"");
-  }
-
-  @Test
-  void headOfAFeedHasItsHeadersAndNoBody() {
-    Datasets.publish(site.portal, Datasets.dataset("1", "Arbres"));
-
-    HttpResponse<String> answer = site.send("HEAD", "/catalog.rdf");
-
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body()).isEmpty();
-    assertThat(header(answer, "Content-Type")).startsWith("application/rdf+xml");
-    assertThat(header(answer, "Last-Modified")).endsWith("GMT");
-    assertThat(header(answer, "ETag")).isNotEmpty();
-  }
-
-  @Test
-  void aFeedIsWrittenOnceAChangeAndNotSentToThoseWhoHaveIt() {
-    Datasets.publish(site.portal, Datasets.dataset("1", "Arbres"));
-    HttpResponse<String> first = site.get("/catalog.ttl");
-    String tag = header(first, "ETag");
-
-    assertThat(site.get("/catalog.ttl", "If-None-Match", tag).statusCode()).isEqualTo(304);
-    assertThat(site.get("/catalog.ttl", "If-None-Match", "\"x\", " + tag).statusCode())
-        .isEqualTo(304);
-    assertThat(
-            site.get("/catalog.ttl", "If-Modified-Since", header(first, "Last-Modified"))
-                .statusCode())
-        .isEqualTo(304);
-    assertThat(site.get("/catalog.ttl", "If-Modified-Since", "yesterday").statusCode())
-        .isEqualTo(200);
-    assertThat(written).hasValue(1);
-
-    String key = Datasets.publish(site.portal, Datasets.dataset("2", "Forêts"));
-    Datasets.withdraw(site.portal, key);
-    assertThat(site.get("/catalog.ttl", "If-None-Match", tag))
-        .returns(200, HttpResponse::statusCode)
-        .returns("été en ttl, 2", HttpResponse::body);
-  }
-
-  @Test
-  void aFeedThatFailsHalfwayIsAnErrorAndNotACatalogueCutShort() {
-    failing.set(true);
-
-    assertThat(site.get("/catalog.ttl"))
-        .returns(500, HttpResponse::statusCode)
-        .extracting(HttpResponse::body)
-        .asString()
-        .doesNotContain("été en ttl", "disk full");
-    failing.set(false);
-    assertThat(site.get("/catalog.ttl").statusCode()).isEqualTo(200);
   }
 
   @Test

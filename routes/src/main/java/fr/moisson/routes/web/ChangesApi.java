@@ -1,0 +1,124 @@
+package fr.moisson.routes.web;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.dcat.CatalogueHeader;
+import fr.moisson.harvesters.dcat.DcatGraph;
+import fr.moisson.routes.portal.Change;
+import fr.moisson.routes.portal.History;
+import fr.moisson.routes.portal.Shelf;
+import fr.moisson.routes.web.answer.Validator;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code GET /api/changes?since=&limit=}: what became of datasets after a version, or from a moment
+ * on, oldest first. The answer says from where to go on: {@code {"version", "changes": [{"version",
+ * "type", "at", "dataset", "key", "title"}], "next"}}; without {@code next}, it was the end.
+ */
+final class ChangesApi {
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final int USUAL = 100;
+  private static final int MOST = 1000;
+
+  private final Shelf shelf;
+  private final History history;
+  private final CatalogueHeader header;
+
+  ChangesApi(Shelf shelf, History history, CatalogueHeader header) {
+    this.shelf = shelf;
+    this.history = history;
+    this.header = header;
+  }
+
+  void show(Context ctx) {
+    ctx.header("Access-Control-Allow-Origin", "*");
+    ctx.header("Cache-Control", "no-cache");
+    ctx.contentType("application/json; charset=utf-8");
+    OptionalLong since = since(ctx.queryParam("since"));
+    Optional<Integer> limit = limit(ctx.queryParam("limit"));
+    if (since.isEmpty() || limit.isEmpty()) {
+      Texts texts = new Texts(Language.wanted(ctx));
+      ctx.status(HttpStatus.BAD_REQUEST)
+          .result(
+              JSON.createObjectNode().put("error", texts.get("changes.misuse", MOST)).toString());
+      return;
+    }
+    Shelf.Head head = shelf.head();
+    if (new Validator("v" + head.version(), head.changed().orElse(null)).settles(ctx)) {
+      return;
+    }
+    ctx.result(answer(head, since.getAsLong(), limit.get()).toString());
+  }
+
+  private ObjectNode answer(Shelf.Head head, long since, int limit) {
+    List<Change> changes = history.after(since, limit);
+    ObjectNode answer = JSON.createObjectNode().put("version", head.version());
+    ArrayNode list = answer.putArray("changes");
+    for (Change change : changes) {
+      ObjectNode node =
+          list.addObject()
+              .put("version", change.version())
+              .put("type", type(change.kind()))
+              .put("at", change.at().toString())
+              .put("dataset", DcatGraph.iri(change.key(), header.base()))
+              .put("key", change.key());
+      change.dataset().ifPresent(dataset -> node.put("title", dataset.title()));
+    }
+    if (changes.size() == limit) {
+      long last = changes.get(changes.size() - 1).version();
+      answer.put("next", header.at("api/changes?since=" + last + "&limit=" + limit).toString());
+    }
+    return answer;
+  }
+
+  /** As events are called everywhere else. */
+  private static String type(Change.Kind kind) {
+    return switch (kind) {
+      case CREATE -> "dataset.created";
+      case UPDATE -> "dataset.updated";
+      case DELETE -> "dataset.withdrawn";
+    };
+  }
+
+  private OptionalLong since(@Nullable String text) {
+    if (text == null || text.isEmpty()) {
+      return OptionalLong.of(0);
+    }
+    if (text.matches("[0-9]{1,18}")) {
+      return OptionalLong.of(Long.parseLong(text));
+    }
+    try {
+      return OptionalLong.of(history.before(moment(text)));
+    } catch (DateTimeParseException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /** A date begins in UTC, as our times are told. */
+  private static Instant moment(String text) {
+    return text.length() == "2026-03-02".length()
+        ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+        : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+  }
+
+  private static Optional<Integer> limit(@Nullable String text) {
+    if (text == null) {
+      return Optional.of(USUAL);
+    }
+    return text.matches("[1-9][0-9]{0,3}")
+        ? Optional.of(Integer.valueOf(text)).filter(limit -> limit <= MOST)
+        : Optional.empty();
+  }
+}

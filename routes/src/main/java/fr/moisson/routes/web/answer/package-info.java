@@ -1,0 +1,7 @@
+/**
+ * What answers to machines and people have in common: how they are known again, and how they end.
+ */
+@NullMarked
+package fr.moisson.routes.web.answer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,167 @@
+package fr.moisson.routes.web.feed;
+
+import fr.moisson.harvesters.dcat.CatalogueHeader;
+import fr.moisson.harvesters.dcat.DcatGraph;
+import fr.moisson.harvesters.dcat.EventStream;
+import fr.moisson.harvesters.dcat.Listing;
+import fr.moisson.routes.portal.Change;
+import fr.moisson.routes.portal.History;
+import fr.moisson.routes.portal.Shelf;
+import fr.moisson.routes.web.answer.Reading;
+import fr.moisson.routes.web.answer.Streamed;
+import fr.moisson.routes.web.answer.Validator;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The changes of the catalogue for those who keep a copy of it ({@link EventStream}). A page of it
+ * that is full never changes again, and may be kept for ever.
+ */
+public final class ChangeStream {
+
+  static final int PAGE_SIZE = 100;
+
+  /** After the end of a month, whatever the clocks say. */
+  private static final Duration MARGIN = Duration.ofHours(1);
+
+  private static final String ROOT = "changes";
+
+  private final Shelf shelf;
+  private final History history;
+  private final CatalogueHeader header;
+  private final EventStream stream;
+  private final Clock clock;
+
+  public ChangeStream(Shelf shelf, History history, CatalogueHeader header, Clock clock) {
+    this.shelf = shelf;
+    this.history = history;
+    this.header = header;
+    this.stream = new EventStream(header);
+    this.clock = clock;
+  }
+
+  public void register(RoutesConfig routes) {
+    Reading.get(routes, "/" + ROOT, ctx -> ctx.redirect("/changes.trig", HttpStatus.SEE_OTHER));
+    Reading.get(routes, "/" + ROOT + ".trig", this::view);
+    Reading.get(routes, "/" + ROOT + "/{name}.trig", this::fragment);
+    Reading.get(routes, "/" + ROOT + "/{version}", this::activity);
+  }
+
+  private void view(Context ctx) throws IOException {
+    head(ctx, false);
+    Shelf.Head head = shelf.head();
+    if (new Validator("v" + head.version(), head.changed().orElse(null)).settles(ctx)) {
+      return;
+    }
+    List<EventStream.Relation> relations =
+        history.months().stream()
+            .map(month -> new EventStream.Relation(address(month, 1), month.start(), month.end()))
+            .toList();
+    Streamed.send(ctx, out -> stream.writeView(out, address(".trig"), relations));
+  }
+
+  private void fragment(Context ctx) throws IOException {
+    List<History.Month> months = history.months();
+    History.Month month =
+        months.stream()
+            .filter(known -> known.month().toString().equals(ctx.pathParam("name")))
+            .findFirst()
+            .orElseThrow(NotFoundResponse::new);
+    String number = Optional.ofNullable(ctx.queryParam("page")).orElse("1");
+    if (!number.matches("[1-9][0-9]{0,8}")) {
+      throw new NotFoundResponse();
+    }
+    int page = Integer.parseInt(number);
+    long first = month.first() + (page - 1L) * PAGE_SIZE;
+    if (first > month.last()) {
+      throw new NotFoundResponse();
+    }
+    long last = Math.min(month.last(), first + PAGE_SIZE - 1);
+    boolean isOver = month.last() > last || isOver(month, months);
+    Optional<Change> next = month.last() > last ? history.find(last + 1) : Optional.empty();
+    head(ctx, isOver);
+    if (new Validator("c" + first + "-" + last + "-" + isOver, null).settles(ctx)) {
+      return;
+    }
+    List<EventStream.Relation> relations =
+        next
+            .map(change -> new EventStream.Relation(address(month, page + 1), change.at(), null))
+            .stream()
+            .toList();
+    int size = Math.toIntExact(last - first + 1);
+    Streamed.send(ctx, out -> write(out, address(month, page), relations, first - 1, size));
+  }
+
+  /** Times never go back: what has a later month after it is over. */
+  private boolean isOver(History.Month month, List<History.Month> months) {
+    return !month.equals(months.get(months.size() - 1))
+        || clock.instant().isAfter(month.end().plus(MARGIN));
+  }
+
+  private void write(
+      OutputStream out, URI address, List<EventStream.Relation> relations, long after, int size) {
+    try (EventStream.Fragment fragment = stream.fragment(out, address, relations)) {
+      for (Change change : history.after(after, size)) {
+        fragment.add(
+            new EventStream.Activity(
+                change.version(), kind(change), iri(change.key()), change.at()),
+            change
+                .dataset()
+                .map(
+                    dataset ->
+                        new EventStream.Listed(
+                            dataset, new Listing(change.firstPublished(), change.at())))
+                .orElse(null));
+      }
+    }
+  }
+
+  /** The IRI of an activity leads to the page that it stands on. */
+  private void activity(Context ctx) {
+    String version = ctx.pathParam("version");
+    if (!version.matches("[1-9][0-9]{0,17}")) {
+      throw new NotFoundResponse();
+    }
+    long number = Long.parseLong(version);
+    History.Month month =
+        history.months().stream()
+            .filter(known -> known.first() <= number && number <= known.last())
+            .findFirst()
+            .orElseThrow(NotFoundResponse::new);
+    int page = Math.toIntExact((number - month.first()) / PAGE_SIZE) + 1;
+    ctx.redirect(address(month, page).toString(), HttpStatus.SEE_OTHER);
+  }
+
+  private static void head(Context ctx, boolean isOver) {
+    ctx.header("Access-Control-Allow-Origin", "*");
+    ctx.header("Cache-Control", isOver ? "public, max-age=31536000, immutable" : "no-cache");
+    ctx.contentType(EventStream.MEDIA_TYPE + "; charset=utf-8");
+  }
+
+  private URI address(History.Month month, int page) {
+    return address("/" + month.month() + ".trig" + (page == 1 ? "" : "?page=" + page));
+  }
+
+  private URI address(String rest) {
+    return header.at(ROOT + rest);
+  }
+
+  private String iri(String key) {
+    return DcatGraph.iri(key, header.base());
+  }
+
+  private static String kind(Change change) {
+    String name = change.kind().name();
+    return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,138 @@
+package fr.moisson.routes.web.feed;
+
+import fr.moisson.harvesters.dcat.CatalogueHeader;
+import fr.moisson.harvesters.dcat.DcatGraph;
+import fr.moisson.harvesters.dcat.FeedPage;
+import fr.moisson.harvesters.dcat.FeedSyntax;
+import fr.moisson.routes.portal.Entry;
+import fr.moisson.routes.portal.Query;
+import fr.moisson.routes.portal.Shelf;
+import fr.moisson.routes.web.answer.Streamed;
+import fr.moisson.routes.web.answer.Validator;
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The catalogue, parts of it and single datasets, as DCAT-AP documents over HTTP: known again by
+ * the version of the shelf, so that an unchanged one costs neither rendering nor sending.
+ */
+final class FeedAnswers {
+
+  private final Shelf shelf;
+  private final CatalogueHeader header;
+  private final RenderedBlocks blocks;
+  private final FeedDocument document;
+
+  /**
+   * @param folder for what is rendered, and nothing else
+   */
+  FeedAnswers(Shelf shelf, CatalogueHeader header, Path folder) {
+    this.shelf = shelf;
+    this.header = header;
+    this.blocks = new RenderedBlocks(shelf, header, folder);
+    this.document = new FeedDocument(shelf, header, blocks);
+  }
+
+  /**
+   * Sends what a query finds, whole or the page that is asked for.
+   *
+   * @param name of the feed, under the root and without an extension: {@code catalog}
+   */
+  void feed(Context ctx, Query query, String name, FeedSyntax syntax) throws IOException {
+    String number = ctx.queryParam("page");
+    FeedPage page = number == null ? null : page(query, number, name, syntax);
+    Shelf.Head head = shelf.head();
+    head(ctx, syntax);
+    link(ctx, "profile", DcatGraph.PROFILE, null);
+    for (FeedSyntax other : FeedSyntax.values()) {
+      String address = address(name, other, page == null ? 0 : page.number()).toString();
+      link(ctx, other == syntax ? "canonical" : "alternate", address, other.mediaType());
+    }
+    if (page != null) {
+      links(ctx, page);
+    }
+    Validator validator = validator(head.version(), head.changed().orElse(null));
+    if (validator.settles(ctx)) {
+      return;
+    }
+    Streamed.send(
+        ctx,
+        out -> {
+          if (page == null) {
+            document.whole(query, syntax, out);
+          } else {
+            document.page(query, page, syntax, out);
+          }
+        });
+  }
+
+  /** Sends one dataset. */
+  void dataset(Context ctx, String key, FeedSyntax syntax) throws IOException {
+    Entry entry = shelf.find(key).orElseThrow(NotFoundResponse::new);
+    head(ctx, syntax);
+    link(ctx, "profile", DcatGraph.PROFILE, null);
+    link(ctx, "canonical", DcatGraph.iri(entry.dataset(), header.base()), null);
+    String name = "datasets/" + key;
+    for (FeedSyntax other : FeedSyntax.values()) {
+      if (other != syntax) {
+        link(ctx, "alternate", address(name, other, 0).toString(), other.mediaType());
+      }
+    }
+    if (!validator(entry.version(), entry.changed()).settles(ctx)) {
+      Streamed.send(ctx, out -> document.dataset(entry, syntax, out));
+    }
+  }
+
+  private Validator validator(long version, @Nullable Instant changed) {
+    return new Validator(version + "-" + blocks.edition(), changed);
+  }
+
+  private FeedPage page(Query query, String number, String name, FeedSyntax syntax) {
+    int last = document.pages(query);
+    if (!number.matches("[1-9][0-9]{0,8}") || Integer.parseInt(number) > last) {
+      throw new NotFoundResponse();
+    }
+    return new FeedPage(
+        Integer.parseInt(number),
+        last,
+        Shelf.BLOCK_SIZE,
+        shelf.count(query),
+        page -> address(name, syntax, page));
+  }
+
+  /**
+   * @param page 0 for the whole
+   */
+  private URI address(String name, FeedSyntax syntax, int page) {
+    String query = page == 0 ? "" : "?page=" + page;
+    return header.at(name + "." + syntax.extension() + query);
+  }
+
+  private static void head(Context ctx, FeedSyntax syntax) {
+    ctx.header("Access-Control-Allow-Origin", "*");
+    ctx.header("Access-Control-Expose-Headers", "ETag, Link");
+    ctx.header("Cache-Control", "no-cache");
+    ctx.contentType(syntax.mediaType() + "; charset=utf-8");
+  }
+
+  private static void links(Context ctx, FeedPage page) {
+    link(ctx, "first", page.addresses().apply(1).toString(), null);
+    if (page.number() > 1) {
+      link(ctx, "prev", page.addresses().apply(page.number() - 1).toString(), null);
+    }
+    if (page.number() < page.last()) {
+      link(ctx, "next", page.addresses().apply(page.number() + 1).toString(), null);
+    }
+    link(ctx, "last", page.addresses().apply(page.last()).toString(), null);
+  }
+
+  private static void link(Context ctx, String relation, String address, @Nullable String type) {
+    String suffix = type == null ? "" : "; type=\"" + type + "\"";
+    ctx.res().addHeader("Link", "<" + address + ">; rel=\"" + relation + "\"" + suffix);
+  }
+}

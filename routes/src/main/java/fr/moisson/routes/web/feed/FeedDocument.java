@@ -1,0 +1,127 @@
+package fr.moisson.routes.web.feed;
+
+import fr.moisson.harvesters.dcat.CatalogueHeader;
+import fr.moisson.harvesters.dcat.FeedPage;
+import fr.moisson.harvesters.dcat.FeedSyntax;
+import fr.moisson.harvesters.dcat.FeedWriter;
+import fr.moisson.harvesters.dcat.Listing;
+import fr.moisson.routes.portal.Entry;
+import fr.moisson.routes.portal.Query;
+import fr.moisson.routes.portal.Shelf;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts feeds together of what is rendered already: what comes before the datasets, the datasets,
+ * what comes after. The first bytes go out before the shelf is read.
+ */
+final class FeedDocument {
+
+  /** How many blocks the shelf is asked for at once. */
+  private static final int STRIDE = 100;
+
+  private final Shelf shelf;
+  private final CatalogueHeader header;
+  private final RenderedBlocks blocks;
+
+  FeedDocument(Shelf shelf, CatalogueHeader header, RenderedBlocks blocks) {
+    this.shelf = shelf;
+    this.header = header;
+    this.blocks = blocks;
+  }
+
+  /** Everything that a query finds, whatever its page. */
+  void whole(Query query, FeedSyntax syntax, OutputStream out) throws IOException {
+    Frame frame = frame(syntax, null);
+    out.write(frame.opening());
+    out.flush();
+    if (query.isFiltered()) {
+      List<Long> numbers = shelf.numbers(query, 0, 0, Shelf.BLOCK_SIZE);
+      while (!numbers.isEmpty()) {
+        some(numbers, syntax, out);
+        long last = numbers.get(numbers.size() - 1);
+        numbers = shelf.numbers(query, last, 0, Shelf.BLOCK_SIZE);
+      }
+    } else {
+      int last = shelf.head().blocks();
+      for (int first = 1; first <= last; first += STRIDE) {
+        all(first, Math.min(last, first + STRIDE - 1), syntax, out);
+      }
+    }
+    out.write(frame.closing());
+  }
+
+  /** One page of what a query finds. */
+  void page(Query query, FeedPage page, FeedSyntax syntax, OutputStream out) throws IOException {
+    Frame frame = frame(syntax, page);
+    out.write(frame.opening());
+    if (query.isFiltered()) {
+      long before = (page.number() - 1L) * Shelf.BLOCK_SIZE;
+      some(shelf.numbers(query, 0, before, Shelf.BLOCK_SIZE), syntax, out);
+    } else {
+      all(page.number(), page.number(), syntax, out);
+    }
+    out.write(frame.closing());
+  }
+
+  /** How many pages there are of what a query finds: at least one. */
+  int pages(Query query) {
+    return Math.max(
+        1,
+        query.isFiltered()
+            ? Math.toIntExact((shelf.count(query) + Shelf.BLOCK_SIZE - 1) / Shelf.BLOCK_SIZE)
+            : shelf.head().blocks());
+  }
+
+  /** One dataset, with what the catalogue says of itself and of it. */
+  void dataset(Entry entry, FeedSyntax syntax, OutputStream out) {
+    try (FeedWriter feed = new FeedWriter(out, syntax, header)) {
+      feed.add(entry.dataset(), new Listing(entry.firstPublished(), entry.changed()));
+    }
+  }
+
+  private void all(int first, int last, FeedSyntax syntax, OutputStream out) throws IOException {
+    for (Map.Entry<Integer, Long> block : shelf.versions(first, last).entrySet()) {
+      try (RenderedBlock rendered = blocks.open(block.getKey(), block.getValue(), syntax)) {
+        rendered.sendAll(out);
+      }
+    }
+  }
+
+  private void some(List<Long> numbers, FeedSyntax syntax, OutputStream out) throws IOException {
+    Map<Integer, Set<Long>> wanted =
+        numbers.stream()
+            .collect(Collectors.groupingBy(Shelf::blockOf, TreeMap::new, Collectors.toSet()));
+    for (Map.Entry<Integer, Set<Long>> block : wanted.entrySet()) {
+      int number = block.getKey();
+      for (long version : shelf.versions(number, number).values()) {
+        try (RenderedBlock rendered = blocks.open(number, version, syntax)) {
+          rendered.send(block.getValue(), out);
+        }
+      }
+    }
+  }
+
+  private Frame frame(FeedSyntax syntax, @Nullable FeedPage page) {
+    ByteArrayOutputStream document = new ByteArrayOutputStream();
+    int opening;
+    try (FeedWriter feed = new FeedWriter(document, syntax, header, page)) {
+      feed.flush();
+      opening = document.size();
+    }
+    byte[] bytes = document.toByteArray();
+    return new Frame(
+        Arrays.copyOf(bytes, opening), Arrays.copyOfRange(bytes, opening, bytes.length));
+  }
+
+  /** What stands before and after the datasets. */
+  private record Frame(byte[] opening, byte[] closing) {}
+}

@@ -1,0 +1,153 @@
+package fr.moisson.routes.web.feed;
+
+import fr.moisson.harvesters.dcat.CatalogueHeader;
+import fr.moisson.harvesters.dcat.FeedSyntax;
+import fr.moisson.harvesters.dcat.FeedWriter;
+import fr.moisson.harvesters.dcat.Listing;
+import fr.moisson.routes.portal.Entry;
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The datasets of one block as they stand in a feed, in a file: a document that is never ended,
+ * then for each dataset its number and where it ends (two longs), then where the first one starts
+ * (long), how many there are (long), the version of the block (long) and a mark by which such a
+ * file is known (long).
+ */
+final class RenderedBlock implements Closeable {
+
+  private static final long MARK = 0x4d6f6973736f6e31L;
+  private static final int TRAILER = 4 * Long.BYTES;
+  private static final int BUFFER = 1 << 17;
+
+  private final FileChannel file;
+  private final ByteBuffer index;
+  private final long start;
+  private final long version;
+
+  private RenderedBlock(FileChannel file, ByteBuffer index, long start, long version) {
+    this.file = file;
+    this.index = index;
+    this.start = start;
+    this.version = version;
+  }
+
+  /** Renders a block; the file is complete once this has returned. */
+  static void write(
+      Path file, long version, List<Entry> entries, FeedSyntax syntax, CatalogueHeader header)
+      throws IOException {
+    try (DataOutputStream out =
+        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER))) {
+      // Not closed: that would end the document.
+      FeedWriter feed = new FeedWriter(out, syntax, header);
+      feed.flush();
+      long start = out.size();
+      ByteBuffer index = ByteBuffer.allocate(entries.size() * 2 * Long.BYTES);
+      for (Entry entry : entries) {
+        feed.add(entry.dataset(), new Listing(entry.firstPublished(), entry.changed()));
+        feed.flush();
+        index.putLong(entry.number()).putLong(out.size());
+      }
+      out.write(index.array());
+      out.writeLong(start);
+      out.writeLong(entries.size());
+      out.writeLong(version);
+      out.writeLong(MARK);
+    }
+  }
+
+  /** Opens a rendered block; empty if there is none in that file. */
+  static Optional<RenderedBlock> open(Path path) throws IOException {
+    FileChannel file;
+    try {
+      file = FileChannel.open(path, StandardOpenOption.READ);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+    try {
+      Optional<RenderedBlock> block = read(file);
+      if (block.isEmpty()) {
+        file.close();
+      }
+      return block;
+    } catch (IOException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  private static Optional<RenderedBlock> read(FileChannel file) throws IOException {
+    long end = file.size() - TRAILER;
+    if (end < 0) {
+      return Optional.empty();
+    }
+    ByteBuffer trailer = read(file, end, TRAILER);
+    long start = trailer.getLong();
+    long entries = trailer.getLong();
+    long version = trailer.getLong();
+    if (trailer.getLong() != MARK) {
+      return Optional.empty();
+    }
+    int size = Math.toIntExact(entries * 2 * Long.BYTES);
+    return Optional.of(new RenderedBlock(file, read(file, end - size, size), start, version));
+  }
+
+  private static ByteBuffer read(FileChannel file, long position, int size) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(size);
+    while (bytes.hasRemaining()) {
+      if (file.read(bytes, position + bytes.position()) < 0) {
+        throw new IOException("a rendered block ends too early");
+      }
+    }
+    return bytes.flip();
+  }
+
+  long version() {
+    return version;
+  }
+
+  /** Sends what stands in the feed for all datasets of the block. */
+  void sendAll(OutputStream out) throws IOException {
+    if (index.limit() > 0) {
+      copy(start, index.getLong(index.limit() - Long.BYTES), out);
+    }
+  }
+
+  /** Sends what stands in the feed for some datasets of the block. */
+  void send(Collection<Long> numbers, OutputStream out) throws IOException {
+    long from = start;
+    for (int at = 0; at < index.limit(); at += 2 * Long.BYTES) {
+      long to = index.getLong(at + Long.BYTES);
+      if (numbers.contains(index.getLong(at))) {
+        copy(from, to, out);
+      }
+      from = to;
+    }
+  }
+
+  private void copy(long from, long to, OutputStream out) throws IOException {
+    long position = from;
+    while (position < to) {
+      ByteBuffer piece = read(file, position, (int) Math.min(BUFFER, to - position));
+      out.write(piece.array(), 0, piece.limit());
+      position += piece.limit();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

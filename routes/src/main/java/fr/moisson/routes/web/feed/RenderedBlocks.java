@@ -1,0 +1,128 @@
+package fr.moisson.routes.web.feed;
+
+import fr.moisson.harvesters.dcat.CatalogueHeader;
+import fr.moisson.harvesters.dcat.FeedSyntax;
+import fr.moisson.harvesters.model.Hashes;
+import fr.moisson.routes.portal.Shelf;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The shelf as feeds show it, each block of it rendered once a change and kept in files. What was
+ * rendered by another build, or under another header, is thrown away.
+ */
+final class RenderedBlocks {
+
+  /** Two of one place wait for each other without need, which costs little. */
+  private static final int PLACES = 64;
+
+  private final Shelf shelf;
+  private final CatalogueHeader header;
+  private final String edition;
+  private final Path folder;
+  private final Object[] places = new Object[PLACES];
+
+  /**
+   * @param folder for nothing else
+   */
+  RenderedBlocks(Shelf shelf, CatalogueHeader header, Path folder) {
+    this.shelf = shelf;
+    this.header = header;
+    this.edition = Hashes.sha256(header + "\n" + build()).substring(0, 12);
+    this.folder = folder.resolve(edition);
+    Arrays.setAll(places, place -> new Object());
+    try {
+      clear(folder);
+      for (FeedSyntax syntax : FeedSyntax.values()) {
+        Files.createDirectories(this.folder.resolve(syntax.extension()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What all that is rendered depends on, besides the shelf. */
+  String edition() {
+    return edition;
+  }
+
+  /**
+   * A block as it is shown, or later; to be closed.
+   *
+   * @param version of its last change, as the shelf told it
+   */
+  RenderedBlock open(int block, long version, FeedSyntax syntax) throws IOException {
+    Path file = folder.resolve(syntax.extension()).resolve(String.valueOf(block));
+    Optional<RenderedBlock> kept = fresh(file, version);
+    if (kept.isPresent()) {
+      return kept.get();
+    }
+    synchronized (places[block % PLACES]) {
+      Optional<RenderedBlock> meanwhile = fresh(file, version);
+      if (meanwhile.isPresent()) {
+        return meanwhile.get();
+      }
+      render(file, block, version, syntax);
+      return RenderedBlock.open(file).orElseThrow();
+    }
+  }
+
+  private static Optional<RenderedBlock> fresh(Path file, long version) throws IOException {
+    Optional<RenderedBlock> kept = RenderedBlock.open(file);
+    if (kept.isPresent() && kept.get().version() < version) {
+      kept.get().close();
+      return Optional.empty();
+    }
+    return kept;
+  }
+
+  /** Renamed into place: those who are reading the one before keep it to its end. */
+  private void render(Path file, int block, long version, FeedSyntax syntax) throws IOException {
+    Path draft = Files.createTempFile(folder, "block", ".part");
+    try {
+      RenderedBlock.write(draft, version, shelf.block(block), syntax, header);
+      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  private void clear(Path all) throws IOException {
+    if (!Files.isDirectory(all)) {
+      return;
+    }
+    List<Path> old;
+    try (Stream<Path> paths = Files.walk(all)) {
+      old =
+          paths
+              .filter(path -> !path.equals(all) && !path.startsWith(folder))
+              .sorted(Comparator.reverseOrder())
+              .toList();
+    }
+    for (Path path : old) {
+      Files.delete(path);
+    }
+  }
+
+  /** Another one for each build of what writes the feeds. */
+  private static String build() {
+    try {
+      Path code =
+          Path.of(FeedSyntax.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return code + " " + Files.getLastModifiedTime(code);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

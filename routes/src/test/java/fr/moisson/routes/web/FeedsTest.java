@@ -1,0 +1,324 @@
+package fr.moisson.routes.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.moisson.harvesters.dcat.FeedSyntax;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.routes.portal.Datasets;
+import fr.moisson.routes.portal.Shelf;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.jena.rdf.model.Model;
+import org.apache.jena.rdf.model.ModelFactory;
+import org.apache.jena.rdf.model.Statement;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFLanguages;
+import org.apache.jena.riot.RDFParser;
+import org.apache.jena.vocabulary.DCAT;
+import org.apache.jena.vocabulary.RDF;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The feeds, as reusers and other catalogues read them. */
+class FeedsTest {
+
+  private static final String HYDRA = "http://www.w3.org/ns/hydra/core#";
+
+  @TempDir Path folder;
+  private Site site;
+
+  @BeforeEach
+  void open() throws IOException {
+    site = new Site(folder);
+  }
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  private static String header(HttpResponse<String> answer, String name) {
+    return answer.headers().firstValue(name).orElse("");
+  }
+
+  private Model read(String address) {
+    HttpResponse<String> answer = site.get(address);
+    assertThat(answer.statusCode()).as(address).isEqualTo(200);
+    Lang lang =
+        RDFLanguages.contentTypeToLang(header(answer, "Content-Type").replaceAll(";.*", ""));
+    Model model = ModelFactory.createDefaultModel();
+    RDFParser.fromString(answer.body(), lang).parse(model);
+    return model;
+  }
+
+  private static List<String> datasets(Model model) {
+    return model.listSubjectsWithProperty(RDF.type, DCAT.Dataset).toList().stream()
+        .map(Object::toString)
+        .sorted()
+        .toList();
+  }
+
+  private void publish(int count) {
+    IntStream.range(0, count)
+        .forEach(n -> Datasets.publish(site.portal, Datasets.dataset("n" + n, "Jeu n° " + n)));
+  }
+
+  private String publish(String territory, String source, String title, String theme) {
+    Dataset dataset =
+        Dataset.draft(new DatasetId(territory, source, title), title)
+            .themes(List.of(theme))
+            .build();
+    return Datasets.publish(site.portal, dataset);
+  }
+
+  @ParameterizedTest
+  @EnumSource(FeedSyntax.class)
+  void allSyntaxesSayTheSame(FeedSyntax syntax) throws IOException {
+    Samples.all(site.files).forEach(dataset -> Datasets.publish(site.portal, dataset));
+
+    HttpResponse<String> answer = site.get("/catalog." + syntax.extension());
+
+    assertThat(header(answer, "Content-Type"))
+        .isEqualToIgnoringCase(syntax.mediaType() + "; charset=utf-8");
+    assertThat(header(answer, "Access-Control-Allow-Origin")).isEqualTo("*");
+    assertThat(read("/catalog." + syntax.extension()).isIsomorphicWith(read("/catalog.ttl")))
+        .isTrue();
+    assertThat(read("/catalog." + syntax.extension()).size()).isGreaterThan(100);
+  }
+
+  @ParameterizedTest
+  @EnumSource(FeedSyntax.class)
+  void thePagesTogetherAreTheWhole(FeedSyntax syntax) {
+    publish(2 * Shelf.BLOCK_SIZE + 7);
+    List<String> found = new ArrayList<>();
+    Model together = ModelFactory.createDefaultModel();
+    String next = "/catalog." + syntax.extension() + "?page=1";
+    int pages = 0;
+    while (next != null) {
+      Model page = read(next);
+      assertThat(
+              page.listSubjectsWithProperty(
+                      RDF.type, page.createResource(HYDRA + "PartialCollectionView"))
+                  .toList())
+          .as("one view a page")
+          .hasSize(1);
+      found.addAll(datasets(page));
+      together.add(page);
+      next = following(page);
+      pages++;
+    }
+
+    assertThat(pages).isEqualTo(3);
+    assertThat(found).doesNotHaveDuplicates().hasSize(2 * Shelf.BLOCK_SIZE + 7);
+    together.remove(paging(together));
+    assertThat(together.isIsomorphicWith(read("/catalog.ttl"))).isTrue();
+  }
+
+  private static List<Statement> paging(Model model) {
+    return model.listStatements().toList().stream()
+        .filter(
+            statement ->
+                statement.getPredicate().getURI().startsWith(HYDRA)
+                    || statement.getObject().toString().startsWith(HYDRA))
+        .toList();
+  }
+
+  private String following(Model page) {
+    List<String> next =
+        page.listObjectsOfProperty(page.createProperty(HYDRA + "next")).toList().stream()
+            .map(Object::toString)
+            .toList();
+    assertThat(page.listObjectsOfProperty(page.createProperty(HYDRA + "nextPage")).toList())
+        .hasSameSizeAs(next);
+    return next.isEmpty() ? null : next.get(0).replace(Site.PUBLIC_URL.toString(), "/");
+  }
+
+  @Test
+  void pagesTellOfThoseBesideThemInTheirHeadersToo() {
+    publish(2 * Shelf.BLOCK_SIZE + 7);
+
+    HttpResponse<String> answer = site.get("/catalog.rdf?page=2");
+
+    assertThat(answer.headers().allValues("Link"))
+        .contains(
+            "<https://donnees.example/catalog.rdf?page=1>; rel=\"prev\"",
+            "<https://donnees.example/catalog.rdf?page=3>; rel=\"next\"",
+            "<https://donnees.example/catalog.ttl?page=2>; rel=\"alternate\"; type=\"text/turtle\"",
+            "<http://data.europa.eu/r5r/>; rel=\"profile\"");
+    assertThat(site.get("/catalog.rdf?page=4").statusCode()).isEqualTo(404);
+    assertThat(site.get("/catalog.rdf?page=0").statusCode()).isEqualTo(404);
+    assertThat(site.get("/catalog.rdf?page=x").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void anEmptyCatalogueHasOnePage() {
+    assertThat(datasets(read("/catalog.ttl?page=1"))).isEmpty();
+    assertThat(read("/catalog.ttl").contains(null, RDF.type, DCAT.Catalog)).isTrue();
+  }
+
+  @Test
+  void partsHaveFeedsOfTheirOwnWithTheSameAddresses() {
+    String trees = publish("79191", "arbres", "Arbres", "ENVI");
+    String roads = publish("79191", "routes", "Routes", "TRAN");
+    String other = publish("35360", "arbres", "Arbres de Vitré", "ENVI");
+
+    assertThat(datasets(read("/territories/79191/catalog.ttl"))).isEqualTo(iris(trees, roads));
+    assertThat(datasets(read("/themes/ENVI/catalog.jsonld"))).isEqualTo(iris(trees, other));
+    assertThat(datasets(read("/sources/arbres/catalog.nt?page=1"))).isEqualTo(iris(trees, other));
+    Datasets.withdraw(site.portal, trees);
+    assertThat(datasets(read("/territories/79191/catalog.rdf"))).isEqualTo(iris(roads));
+    Datasets.withdraw(site.portal, roads);
+    assertThat(datasets(read("/territories/79191/catalog.rdf"))).isEmpty();
+    for (String unknown : List.of("territories/79192", "themes/ENV", "sources/%25")) {
+      assertThat(site.get("/" + unknown + "/catalog.ttl").statusCode()).as(unknown).isEqualTo(404);
+    }
+  }
+
+  private static List<String> iris(String... keys) {
+    return Stream.of(keys).map(key -> "https://donnees.example/datasets/" + key).sorted().toList();
+  }
+
+  @Test
+  void aDatasetIsADocumentOfItsOwn() {
+    String key = publish("79191", "arbres", "Arbres", "ENVI");
+    publish("79191", "routes", "Routes", "TRAN");
+    for (FeedSyntax syntax : FeedSyntax.values()) {
+      assertThat(datasets(read("/datasets/" + key + "." + syntax.extension())))
+          .isEqualTo(iris(key));
+    }
+    assertThat(site.get("/datasets/none.ttl").statusCode()).isEqualTo(404);
+    Datasets.withdraw(site.portal, key);
+    assertThat(site.get("/datasets/" + key + ".ttl").statusCode()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "text/turtle                                              | text/turtle",
+        "application/rdf+xml, text/turtle;q=0.5                   | application/rdf+xml",
+        "application/rdf+xml;q=0.2, application/ld+json;q=0.9     | application/ld+json",
+        "application/json                                         | application/ld+json",
+        "text/plain, application/n-triples;q=0.1                  | application/n-triples",
+        "text/html,application/xhtml+xml,application/xml;q=0.9    | text/html",
+        "*/*                                                      | text/html",
+        "text/turtle;q=0, text/html                               | text/html",
+        "§                                                        | text/html",
+      })
+  void theIriOfADatasetAnswersInWhatIsWanted(String accept, String given) {
+    String key = publish("79191", "arbres", "Arbres", "ENVI");
+
+    HttpResponse<String> answer = site.get("/datasets/" + key, "Accept", accept);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(header(answer, "Content-Type")).startsWith(given);
+    assertThat(answer.headers().allValues("Vary")).anyMatch(vary -> vary.contains("Accept"));
+  }
+
+  @Test
+  void theIriOfTheCatalogueLeadsToItsFeedOrItsPage() {
+    publish("79191", "arbres", "Arbres", "ENVI");
+
+    assertThat(header(site.get("/catalogue"), "Location")).isEqualTo("/catalog");
+    assertThat(header(site.get("/catalog"), "Content-Type")).startsWith("text/turtle");
+    assertThat(header(site.get("/catalog?page=1", "Accept", "application/ld+json"), "Content-Type"))
+        .startsWith("application/ld+json");
+    assertThat(header(site.get("/catalog", "Accept", "text/html"), "Location")).isEqualTo("/");
+    assertThat(header(site.get("/themes/ENVI"), "Location")).isEqualTo("/themes/ENVI/catalog");
+    assertThat(header(site.get("/themes/ENVI/catalog", "Accept", "text/html"), "Location"))
+        .isEqualTo("/?theme=ENVI");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/catalog.ttl",
+    "/catalog.rdf?page=1",
+    "/sources/arbres/catalog.nt",
+    "/datasets/KEY.jsonld"
+  })
+  void whatIsKnownIsNeitherSentNorRendered(String address) throws IOException {
+    String key = publish("79191", "arbres", "Arbres", "ENVI");
+    String feed = address.replace("KEY", key);
+    HttpResponse<String> head = site.send("HEAD", feed);
+    String tag = header(head, "ETag");
+
+    assertThat(head.body()).isEmpty();
+    assertThat(site.get(feed, "If-None-Match", "\"x\", " + tag).statusCode()).isEqualTo(304);
+    assertThat(site.get(feed, "If-Modified-Since", header(head, "Last-Modified")).statusCode())
+        .isEqualTo(304);
+    assertThat(renderedFiles()).isEmpty();
+
+    publish("79191", "arbres", "Arbres", "TRAN");
+    assertThat(site.get(feed, "If-None-Match", tag).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aBlockIsRenderedOnceAChange() throws IOException {
+    publish(Shelf.BLOCK_SIZE + 3);
+    site.get("/catalog.ttl");
+    List<Path> first = renderedFiles();
+    List<FileTime> times = times(first);
+    site.get("/sources/essai/catalog.ttl");
+    site.get("/catalog.ttl?page=2");
+    assertThat(first).hasSize(2);
+    assertThat(times(first)).isEqualTo(times);
+
+    Datasets.publish(site.portal, Datasets.dataset("n0", "Autre"));
+
+    assertThat(site.page("/catalog.ttl")).contains("\"Autre\"@fr").doesNotContain("Jeu n° 0\"");
+    assertThat(times(first).get(0)).isGreaterThan(times.get(0));
+    assertThat(times(first).get(1)).isEqualTo(times.get(1));
+  }
+
+  private List<Path> renderedFiles() throws IOException {
+    try (Stream<Path> paths = Files.walk(site.rendered)) {
+      return paths.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  private static List<FileTime> times(List<Path> files) throws IOException {
+    List<FileTime> times = new ArrayList<>();
+    for (Path file : files) {
+      times.add(Files.getLastModifiedTime(file));
+    }
+    return times;
+  }
+
+  @Test
+  void aFeedThatFailsHalfwayIsCutAndNoCatalogueThatIsShort() throws IOException {
+    publish(3);
+    try (Stream<Path> paths = Files.walk(site.rendered)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+
+    assertThatThrownBy(() -> site.get("/catalog.ttl")).hasRootCauseInstanceOf(IOException.class);
+  }
+
+  @Test
+  void whatIsBrokenOnDiskIsRenderedAgain() throws IOException {
+    publish(3);
+    String feed = site.page("/catalog.ttl");
+    for (Path file : renderedFiles()) {
+      Files.writeString(file, "x".repeat(100));
+    }
+
+    assertThat(site.page("/catalog.ttl")).isEqualTo(feed);
+  }
+}
