@@ -30,6 +30,7 @@ class SourceCodeTest {
           // Camel declares Exception.
           "Moisson.java",
           1,
+          // What fails once bytes are on their way cuts the connection, whatever it was.
           "Streamed.java",
           1);
 

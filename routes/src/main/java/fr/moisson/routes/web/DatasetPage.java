@@ -19,12 +19,15 @@ final class DatasetPage {
   private final Shelf shelf;
   private final WebSettings settings;
   private final ExtractFolder folder;
+  private final SchemaOrg structured;
   private final Pages pages;
 
-  DatasetPage(Shelf shelf, WebSettings settings, ExtractFolder folder, Pages pages) {
+  DatasetPage(
+      Shelf shelf, WebSettings settings, ExtractFolder folder, SchemaOrg structured, Pages pages) {
     this.shelf = shelf;
     this.settings = settings;
     this.folder = folder;
+    this.structured = structured;
     this.pages = pages;
   }
 
@@ -37,6 +40,8 @@ final class DatasetPage {
     model.put("dataset", dataset);
     model.put("paragraphs", paragraphs(dataset.description()));
     model.put("territory", settings.nameOf(dataset.id().territory()));
+    model.put("structured", structured.of(entry));
+    model.put("feed", "/datasets/" + entry.key());
     model.put("facts", new Facts(texts, settings).of(entry));
     model.put("pieces", new Pieces(texts, settings, folder).of(entry));
     model.put("links", links(dataset).map(downloads::of).toList());

@@ -57,12 +57,13 @@ public final class WebServer implements AutoCloseable {
     this.settings = settings;
     ChangeStream stream = new ChangeStream(shelf, history, header, Clock.systemUTC());
     ChangesApi changes = new ChangesApi(shelf, history, header);
+    Crawling crawling = new Crawling(shelf, header);
     AtomFeed atom = new AtomFeed(shelf, history, header);
     FeedRoutes feeds = new FeedRoutes(shelf, header, rendered);
     Pages pages = new Pages(settings);
     ExtractFolder folder = new ExtractFolder(files);
     CataloguePage catalogue = new CataloguePage(shelf, settings, pages);
-    DatasetPage dataset = new DatasetPage(shelf, settings, folder, pages);
+    DatasetPage dataset = new DatasetPage(shelf, settings, folder, new SchemaOrg(header), pages);
     ReportPage report = new ReportPage(shelf, settings, folder, pages);
     ExtractFiles extracts = new ExtractFiles(folder);
     HealthPages health = new HealthPages(probes);
@@ -75,6 +76,9 @@ public final class WebServer implements AutoCloseable {
               routes.before(WebServer::secure);
               feeds.register(routes);
               stream.register(routes);
+              Reading.get(routes, "/robots.txt", crawling::robots);
+              Reading.get(routes, "/sitemap.xml", crawling::index);
+              Reading.get(routes, "/sitemap-{part}.xml", crawling::part);
               Reading.get(routes, "/api/changes", changes::show);
               for (Language language : Language.values()) {
                 Reading.get(routes, language.address(""), ctx -> catalogue.show(ctx, language));

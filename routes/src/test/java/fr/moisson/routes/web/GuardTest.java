@@ -60,7 +60,7 @@ class GuardTest {
 
     for (String address :
         List.of("/datasets/" + key, "/", "/en/?q=%3Cscript%3Ealert&producer=%22%3E%3Cscript%3E")) {
-      assertThat(site.page(address))
+      assertThat(site.shown(address))
           .contains("&lt;script&gt;")
           .doesNotContain("<script", "<img src=x", "onload='")
           .doesNotContainIgnoringCase("href=\"javascript:")

@@ -92,6 +92,12 @@ final class Site implements AutoCloseable {
     return get(address).body();
   }
 
+  /** A page without what stands in it for search engines, which is no script that runs. */
+  String shown(String address) {
+    return page(address)
+        .replaceFirst("(?s)<script type=\"application/ld\\+json\">.*?</script>", "");
+  }
+
   @Override
   public void close() {
     server.close();

@@ -1,0 +1,164 @@
+package fr.moisson.routes.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.dcat.CatalogueHeader;
+import fr.moisson.harvesters.dcat.DcatGraph;
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Period;
+import fr.moisson.routes.portal.Entry;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dataset as <a href="https://schema.org/Dataset">schema.org</a> has it, inside its page, where
+ * search engines of datasets look for it.
+ */
+final class SchemaOrg {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  static {
+    JSON.getFactory().setCharacterEscapes(new InsideHtml());
+  }
+
+  private final CatalogueHeader header;
+
+  SchemaOrg(CatalogueHeader header) {
+    this.header = header;
+  }
+
+  /** JSON-LD that nothing inside can end the element of. */
+  String of(Entry entry) {
+    try {
+      return JSON.writeValueAsString(describe(entry));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private ObjectNode describe(Entry entry) {
+    Dataset dataset = entry.dataset();
+    String iri = DcatGraph.iri(dataset, header.base());
+    ObjectNode node =
+        JSON.createObjectNode()
+            .put("@context", "https://schema.org/")
+            .put("@type", "Dataset")
+            .put("@id", iri)
+            .put("url", iri)
+            .put("name", dataset.title())
+            .put("inLanguage", "fr")
+            .put("isAccessibleForFree", true)
+            .put(
+                "description",
+                dataset.description().isBlank() ? dataset.title() : dataset.description());
+    dataset.identifiers().forEach(node.withArray("identifier")::add);
+    dataset.keywords().forEach(node.withArray("keywords")::add);
+    put(node, "dateModified", dataset.modified());
+    put(node, "datePublished", dataset.issued());
+    put(node, "temporalCoverage", interval(dataset.temporal()));
+    put(node, "sameAs", Links.followed(dataset.landingPage()));
+    if (dataset.licence() != null) {
+      put(node, "license", Links.followed(dataset.licence().uri()));
+    }
+    if (dataset.publisher() != null) {
+      organization(node.putObject("creator"), dataset.publisher());
+      organization(node.putObject("publisher"), dataset.publisher());
+    }
+    for (Box box : dataset.coverage().boxes()) {
+      node.withArray("spatialCoverage")
+          .addObject()
+          .put("@type", "Place")
+          .putObject("geo")
+          .put("@type", "GeoShape")
+          .put(
+              "box",
+              String.format(
+                  Locale.ROOT, "%s %s %s %s", box.south(), box.west(), box.north(), box.east()));
+    }
+    node.putObject("includedInDataCatalog")
+        .put("@type", "DataCatalog")
+        .put("name", header.title())
+        .put("url", header.base().toString());
+    ArrayNode files = node.putArray("distribution");
+    dataset.distributions().forEach(distribution -> download(files, distribution));
+    return node;
+  }
+
+  private void download(ArrayNode files, Distribution distribution) {
+    URI address =
+        distribution instanceof Distribution.Extract extract
+            ? header.at("files/" + extract.file())
+            : ((Distribution.Link) distribution).url();
+    String followed = Links.followed(address);
+    if (followed == null) {
+      return;
+    }
+    ObjectNode file = files.addObject().put("@type", "DataDownload").put("contentUrl", followed);
+    put(file, "name", distribution.title());
+    put(
+        file,
+        "encodingFormat",
+        Optional.ofNullable(distribution.mediaType()).orElse(distribution.format()));
+    if (distribution.bytes() != null) {
+      file.put("contentSize", distribution.bytes() + " B");
+    }
+  }
+
+  private static void organization(ObjectNode node, Agent agent) {
+    node.put("@type", "Organization").put("name", agent.name());
+    put(node, "url", Links.followed(agent.homepage()));
+    if (agent.siren() != null) {
+      node.put("taxID", agent.siren());
+    }
+  }
+
+  private static @Nullable String interval(@Nullable Period period) {
+    if (period == null || (period.start() == null && period.end() == null)) {
+      return null;
+    }
+    return open(period.start()) + "/" + open(period.end());
+  }
+
+  private static String open(@Nullable String end) {
+    return end == null ? ".." : end;
+  }
+
+  private static void put(ObjectNode node, String name, @Nullable String value) {
+    if (value != null && !value.isBlank()) {
+      node.put(name, value);
+    }
+  }
+
+  /** What a browser would read as the end of the element, or as a comment, is written otherwise. */
+  private static final class InsideHtml extends CharacterEscapes {
+    private static final long serialVersionUID = 1;
+    private final int[] ascii = standardAsciiEscapesForJSON();
+
+    private InsideHtml() {
+      ascii['<'] = ESCAPE_STANDARD;
+      ascii['>'] = ESCAPE_STANDARD;
+      ascii['&'] = ESCAPE_STANDARD;
+    }
+
+    @Override
+    public int[] getEscapeCodesForAscii() {
+      return ascii.clone();
+    }
+
+    @Override
+    public @Nullable SerializableString getEscapeSequence(int character) {
+      return new SerializedString(String.format("\\u%04x", character));
+    }
+  }
+}

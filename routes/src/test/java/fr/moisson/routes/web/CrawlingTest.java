@@ -1,0 +1,134 @@
+package fr.moisson.routes.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Coverage;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Period;
+import fr.moisson.routes.portal.Datasets;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What search engines read. */
+class CrawlingTest {
+
+  private static final Pattern STRUCTURED =
+      Pattern.compile("(?s)<script type=\"application/ld\\+json\">(.*?)</script>");
+  private static final Pattern ADDRESS = Pattern.compile("<loc>https://donnees.example(.*?)</loc>");
+
+  @TempDir Path folder;
+  private Site site;
+
+  @BeforeEach
+  void open() throws IOException {
+    site = new Site(folder);
+  }
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  private JsonNode structured(Dataset dataset) throws IOException {
+    String page = site.page("/datasets/" + Datasets.publish(site.portal, dataset));
+    Matcher found = STRUCTURED.matcher(page);
+    assertThat(found.find()).isTrue();
+    return new JsonMapper().readTree(found.group(1));
+  }
+
+  @Test
+  void thePageOfADatasetSaysWhatItIsInTheWordsOfSearchEngines() throws IOException {
+    Distribution.Extract extract = Samples.trees(site.files);
+    JsonNode node =
+        structured(
+            Datasets.dataset(
+                "1",
+                "Arbres",
+                draft ->
+                    draft
+                        .description("Tous les arbres.")
+                        .keywords(List.of("arbre"))
+                        .publisher(
+                            new Agent(
+                                "Ville de Niort",
+                                URI.create("https://niort.example/"),
+                                "217901917"))
+                        .licence(
+                            new Licence(
+                                "Licence Ouverte 2.0", URI.create("https://licence.example/lo")))
+                        .temporal(new Period("2019", null))
+                        .coverage(Coverage.of(List.of(), new Box(-0.5, 46.2, -0.3, 46.4)))
+                        .distributions(List.of(extract))));
+
+    assertThat(node.get("@type").textValue()).isEqualTo("Dataset");
+    assertThat(node.get("name").textValue()).isEqualTo("Arbres");
+    assertThat(node.get("license").textValue()).isEqualTo("https://licence.example/lo");
+    assertThat(node.get("temporalCoverage").textValue()).isEqualTo("2019/..");
+    assertThat(node.at("/spatialCoverage/0/geo/box").textValue()).isEqualTo("46.2 -0.5 46.4 -0.3");
+    assertThat(node.at("/publisher/taxID").textValue()).isEqualTo("217901917");
+    assertThat(node.at("/distribution/0/contentUrl").textValue())
+        .isEqualTo("https://donnees.example/files/" + extract.file());
+    assertThat(node.get("url").textValue()).startsWith("https://donnees.example/datasets/essai-");
+  }
+
+  @Test
+  void nothingThatASourceWroteEndsTheElementOrRuns() throws IOException {
+    String hostile = "</script><script>alert(1)</script><!-- &amp; \u2028";
+    JsonNode node =
+        structured(
+            Datasets.dataset(
+                "1",
+                hostile,
+                draft ->
+                    draft
+                        .description(hostile)
+                        .landingPage(URI.create("javascript:alert(1)"))
+                        .distributions(
+                            List.of(
+                                Distribution.Link.to("x", URI.create("javascript:alert(1)"))))));
+
+    assertThat(node.get("name").textValue()).isEqualTo(hostile);
+    assertThat(node.has("sameAs")).isFalse();
+    assertThat(node.get("distribution")).isEmpty();
+  }
+
+  @Test
+  void theSitemapHasEachDatasetOnce() {
+    List<String> keys =
+        IntStream.range(0, 230)
+            .mapToObj(n -> Datasets.publish(site.portal, Datasets.dataset("n" + n, "Jeu " + n)))
+            .toList();
+    Datasets.withdraw(site.portal, keys.get(7));
+
+    assertThat(site.page("/robots.txt")).contains("Sitemap: https://donnees.example/sitemap.xml");
+    List<String> parts = addresses("/sitemap.xml");
+    List<String> pages = parts.stream().flatMap(part -> addresses(part).stream()).toList();
+
+    assertThat(pages)
+        .hasSize(229)
+        .doesNotHaveDuplicates()
+        .doesNotContain("/datasets/" + keys.get(7));
+    assertThat(site.get(pages.get(100)).statusCode()).isEqualTo(200);
+    assertThat(site.get("/sitemap-2.xml").statusCode()).isEqualTo(404);
+    assertThat(site.get("/sitemap-x.xml").statusCode()).isEqualTo(404);
+  }
+
+  private List<String> addresses(String sitemap) {
+    return ADDRESS.matcher(site.page(sitemap)).results().map(found -> found.group(1)).toList();
+  }
+}
