@@ -14,9 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The few calls of the <a
@@ -28,11 +27,13 @@ final class ArcgisApi {
   private static final int PAGE = 100;
   private static final String FORM = "application/x-www-form-urlencoded";
 
-  /** Tokens that were given to an application, until they run out. */
-  private static final ConcurrentMap<ArcgisLogin, Secret> GIVEN = new ConcurrentHashMap<>();
-
   private final ArcgisLogin login;
   private final Door door;
+
+  /** To an application, until it runs out. */
+  private @Nullable Secret given;
+
+  private @Nullable String organisation;
 
   ArcgisApi(ArcgisLogin login, Door door) {
     this.login = login;
@@ -52,9 +53,9 @@ final class ArcgisApi {
     throw unexpected(reply.address(), item);
   }
 
-  /** Items of the organisation, as far as the index knows, which is late by some seconds. */
-  List<JsonNode> search(String organisation, String query) {
-    String whole = "orgid:" + organisation + " AND (" + query + ")";
+  /** Items of our organisation, as far as the index knows, which is late by some seconds. */
+  List<JsonNode> search(String query) {
+    String whole = "orgid:" + organisation() + " AND (" + query + ")";
     ArcgisReply reply = get("search", Map.of("q", whole, "num", String.valueOf(PAGE)));
     JsonNode results = reply.result().path("results");
     if (!results.isArray()) {
@@ -65,8 +66,8 @@ final class ArcgisApi {
     return items;
   }
 
-  /** The first item of a user's folder, new ones included, that is the one. */
-  Optional<JsonNode> find(String folder, Predicate<JsonNode> isIt) {
+  /** All items of a user's folder, new ones included. */
+  void list(String folder, Consumer<JsonNode> each) {
     for (int start = 1; start > 0; ) {
       ArcgisReply reply =
           get(folder, Map.of("start", String.valueOf(start), "num", String.valueOf(PAGE)));
@@ -74,26 +75,24 @@ final class ArcgisApi {
       if (!page.path("items").isArray()) {
         throw unexpected(reply.address(), page);
       }
-      for (JsonNode item : page.path("items")) {
-        if (isIt.test(item)) {
-          return Optional.of(item);
-        }
-      }
+      page.path("items").forEach(each);
       int next = page.path("nextStart").asInt(-1);
       // A page that leads back would be read for ever.
       start = next > start ? next : -1;
     }
-    return Optional.empty();
   }
 
   /** The organisation that the token belongs to. */
-  String organisation() {
-    ArcgisReply reply = get("portals/self", Map.of());
-    String id = reply.result().path("id").asText();
-    if (id.isEmpty()) {
-      throw unexpected(reply.address(), reply.body());
+  private synchronized String organisation() {
+    if (organisation == null) {
+      ArcgisReply reply = get("portals/self", Map.of());
+      String id = reply.result().path("id").asText();
+      if (id.isEmpty()) {
+        throw unexpected(reply.address(), reply.body());
+      }
+      organisation = id;
     }
-    return id;
+    return organisation;
   }
 
   JsonNode post(String path, Map<String, String> fields) {
@@ -123,12 +122,11 @@ final class ArcgisApi {
 
   /** A refused token has done nothing, so that the call may be made again with another. */
   private ArcgisReply send(Door.Request request) {
-    ArcgisReply reply = sendOnce(request, token());
-    if (reply.refusesToken() && login.canRenew()) {
-      GIVEN.remove(login);
-      return sendOnce(request, token());
-    }
-    return reply;
+    Secret token = token(Optional.empty());
+    ArcgisReply reply = sendOnce(request, token);
+    return reply.refusesToken() && login.canRenew()
+        ? sendOnce(request, token(Optional.of(token)))
+        : reply;
   }
 
   private ArcgisReply sendOnce(Door.Request request, Secret token) {
@@ -139,17 +137,20 @@ final class ArcgisApi {
     return ArcgisReply.read(request.uri(), door.send(signed));
   }
 
-  private Secret token() {
+  /**
+   * @param refused the one that is good no more; somebody else may have asked for another already
+   */
+  private synchronized Secret token(Optional<Secret> refused) {
     if (login.token() != null) {
       return login.token();
     }
-    Secret known = GIVEN.get(login);
-    Secret token = known == null ? given() : known;
-    GIVEN.put(login, token);
-    return token;
+    if (given == null || refused.equals(Optional.of(given))) {
+      given = ask();
+    }
+    return given;
   }
 
-  private Secret given() {
+  private Secret ask() {
     Map<String, String> form = new LinkedHashMap<>();
     form.put("client_id", login.clientId() == null ? "" : login.clientId());
     form.put("client_secret", login.clientSecret() == null ? "" : login.clientSecret().reveal());

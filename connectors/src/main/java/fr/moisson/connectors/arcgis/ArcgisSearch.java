@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.http.Addresses;
 import fr.moisson.connectors.json.JsonFields;
+import fr.moisson.connectors.portal.Inventory;
+import fr.moisson.connectors.portal.Inventory.Entry;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
@@ -25,9 +27,8 @@ record ArcgisSearch(Optional<ObjectNode> mine, Optional<ObjectNode> other) {
   /** Longer questions are refused (10 kB). */
   private static final int MOST_NAMES = 20;
 
-  static ArcgisSearch of(ArcgisApi api, String home, String key, Set<String> names) {
-    String organisation = api.organisation();
-    Optional<ObjectNode> mine = ours(api, organisation, home, key);
+  static ArcgisSearch of(ArcgisApi api, Inventory folder, String key, Set<String> names) {
+    Optional<ObjectNode> mine = ours(api, folder, key);
     if (mine.isPresent()) {
       return new ArcgisSearch(mine, Optional.empty());
     }
@@ -40,7 +41,7 @@ record ArcgisSearch(Optional<ObjectNode> mine, Optional<ObjectNode> other) {
     String query =
         ArcgisMerge.anyOf("url", unique) + " OR " + ArcgisMerge.anyOf("typekeywords", keywords);
     List<ObjectNode> others = new ArrayList<>();
-    for (JsonNode found : api.search(organisation, query)) {
+    for (JsonNode found : api.search(query)) {
       Optional<ObjectNode> item = api.show(found.path("id").asText());
       if (item.filter(held -> ArcgisMerge.isOurs(held, key)).isPresent()) {
         return new ArcgisSearch(item, Optional.empty());
@@ -50,17 +51,20 @@ record ArcgisSearch(Optional<ObjectNode> mine, Optional<ObjectNode> other) {
     return new ArcgisSearch(Optional.empty(), others.stream().findFirst());
   }
 
-  static Optional<ObjectNode> ours(ArcgisApi api, String organisation, String home, String key) {
+  static Optional<ObjectNode> ours(ArcgisApi api, Inventory folder, String key) {
     String query = ArcgisMerge.anyOf("typekeywords", List.of(ArcgisMerge.keyword(key)));
     Optional<ObjectNode> indexed =
-        api.search(organisation, query).stream()
+        api.search(query).stream()
             .flatMap(found -> api.show(found.path("id").asText()).stream())
             .filter(held -> ArcgisMerge.isOurs(held, key))
             .findFirst();
-    return indexed.isPresent()
-        ? indexed
-        : api.find(home, item -> ArcgisMerge.isOurs(item, key))
-            .flatMap(item -> api.show(item.path("id").asText()));
+    return indexed.or(() -> folder.ours(ArcgisMerge.keyword(key)).flatMap(api::show));
+  }
+
+  /** What a folder says of an item: by its keywords it may be ours, and by nothing another's. */
+  static Entry entry(URI site, JsonNode item) {
+    String id = item.path("id").asText();
+    return new Entry(id, page(site, id), Set.copyOf(ArcgisMerge.keywords(item)), Set.of());
   }
 
   void refuseAnother(URI site) {

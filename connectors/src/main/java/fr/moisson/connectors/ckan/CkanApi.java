@@ -37,10 +37,6 @@ final class CkanApi {
     this.door = door;
   }
 
-  CkanForm form() {
-    return CkanForm.of(this, site, door);
-  }
-
   /** One action; the status has not been looked at yet. */
   CkanAnswer call(String action, ObjectNode parameters) {
     return send(action, Door.Request.post(uri(action), "application/json", parameters.toString()));

@@ -3,16 +3,11 @@ package fr.moisson.connectors.ckan;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Unavailable;
-import java.net.URI;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.WeakHashMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,10 +27,6 @@ record CkanForm(boolean revises, Map<String, Field> dataset, Map<String, Field> 
   private static final String NAME = "field_name";
   private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+).*");
 
-  /** A site says it once for all that a pass does there; a door lives as long as its pass. */
-  private static final Map<Door, Map<URI, CkanForm>> KNOWN =
-      Collections.synchronizedMap(new WeakHashMap<>());
-
   enum Kind {
     TEXT,
     LIST,
@@ -48,13 +39,12 @@ record CkanForm(boolean revises, Map<String, Field> dataset, Map<String, Field> 
    */
   record Field(Kind kind, Set<String> choices, Set<String> parts) {}
 
-  static CkanForm of(CkanApi api, URI site, Door door) {
-    return KNOWN
-        .computeIfAbsent(door, another -> new ConcurrentHashMap<>())
-        .computeIfAbsent(site, another -> ask(api));
-  }
-
-  private static CkanForm ask(CkanApi api) {
+  /**
+   * Asks a site.
+   *
+   * @throws Unavailable if it is down, which says nothing of its form
+   */
+  static CkanForm of(CkanApi api) {
     JsonNode schema =
         told(
             api.call(

@@ -6,16 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Door;
-import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.PullingPortal;
-import fr.moisson.harvesters.model.Remote;
 import fr.moisson.harvesters.model.Secret;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -88,27 +84,13 @@ public record CkanPortal(
   }
 
   @Override
-  public Published publish(Sending sending, Door door) {
-    return publishing(door).publish(sending);
-  }
-
-  @Override
-  public Optional<Remote> adopt(Sending sending, Door door) {
-    return publishing(door).adopt(sending);
-  }
-
-  @Override
-  public Optional<String> withdraw(DatasetId id, Optional<String> known, Notice reason, Door door) {
-    return publishing(door).withdraw(id, known, Messages.of(reason, Locale.FRENCH));
+  public Session open(Door door) {
+    return new CkanPublishing(this, new CkanApi(url, token, door));
   }
 
   @Override
   public Registration register(URI feed, String title, Door door) {
     return new CkanHarvestSources(this, new CkanApi(url, token, door)).register(feed, title);
-  }
-
-  private CkanPublishing publishing(Door door) {
-    return new CkanPublishing(this, new CkanApi(url, token, door));
   }
 
   /** The name we give a new record; a long one loses the end of its source's id, not its hash. */

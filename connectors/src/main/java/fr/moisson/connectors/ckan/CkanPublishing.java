@@ -7,21 +7,25 @@ import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Edits;
+import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Portal.Sending;
 import fr.moisson.harvesters.model.Remote;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Finds, creates and changes records of one site. */
-final class CkanPublishing {
+/** One pass over a site: finds, creates and changes its records. */
+final class CkanPublishing implements Portal.Session {
 
   /** Somebody who saves a record just now is done soon; a program that never is, is not. */
   private static final int ATTEMPTS = 4;
@@ -31,16 +35,24 @@ final class CkanPublishing {
 
   private final CkanPortal portal;
   private final CkanApi api;
-  private final CkanForm form;
+  private @Nullable CkanForm form;
 
   CkanPublishing(CkanPortal portal, CkanApi api) {
     this.portal = portal;
     this.api = api;
-    this.form = api.form();
   }
 
-  Published publish(Sending sending) {
-    CkanShaping shaping = new CkanShaping(form, sending.rendered());
+  /** A site says it once for a pass; one that is down is asked again. */
+  private synchronized CkanForm form() {
+    if (form == null) {
+      form = CkanForm.of(api);
+    }
+    return form;
+  }
+
+  @Override
+  public Published publish(Sending sending) {
+    CkanShaping shaping = new CkanShaping(form(), sending.rendered());
     Optional<ObjectNode> held = sending.knownId().flatMap(api::show);
     if (held.isEmpty()) {
       List<JsonNode> found = search(sending.id(), names(sending));
@@ -53,19 +65,20 @@ final class CkanPublishing {
     return held.isPresent() ? update(sending, shaping, held.get()) : create(sending, shaping);
   }
 
-  /** A record of somebody else, once it is ours. */
-  Optional<Remote> adopt(Sending sending) {
+  @Override
+  public Optional<Remote> adopt(Sending sending) {
     List<JsonNode> found = search(sending.id(), names(sending));
     Optional<ObjectNode> held = ours(found, sending.id());
     if (held.isEmpty()) {
       held = another(found, sending).flatMap(other -> api.show(other.path("id").asText()));
       held.ifPresent(
-          other -> change(other, now -> CkanMerge.adoption(form, now, sending.id().key())));
+          other -> change(other, now -> CkanMerge.adoption(form(), now, sending.id().key())));
     }
     return held.map(record -> Remote.of(record.path("id").asText()));
   }
 
-  Optional<String> withdraw(DatasetId id, Optional<String> known, String reason) {
+  @Override
+  public Optional<String> withdraw(DatasetId id, Optional<String> known, Notice reason) {
     Optional<ObjectNode> held =
         known.isPresent()
             ? api.show(known.get())
@@ -78,7 +91,7 @@ final class CkanPublishing {
           held.get(),
           now -> {
             requireOurs(now, id, known);
-            return CkanMerge.withdrawal(form, now, reason);
+            return CkanMerge.withdrawal(form(), now, Messages.of(reason, Locale.FRENCH));
           });
     }
     return Optional.of(held.get().path("id").asText());
@@ -114,11 +127,11 @@ final class CkanPublishing {
   private Optional<JsonNode> another(List<JsonNode> found, Sending sending) {
     List<String> names = names(sending);
     return found.stream()
-        .filter(record -> form.held(record, "moisson_source").isMissingNode())
+        .filter(record -> form().held(record, "moisson_source").isMissingNode())
         .filter(
             record ->
                 CkanExtras.IDENTIFIERS.stream()
-                    .anyMatch(name -> names.contains(form.held(record, name).asText())))
+                    .anyMatch(name -> names.contains(form().held(record, name).asText())))
         .findFirst();
   }
 
@@ -154,19 +167,19 @@ final class CkanPublishing {
   private Published update(Sending sending, CkanShaping shaping, ObjectNode known) {
     ObjectNode held = known;
     List<Notice> remarks = losses(shaping);
-    boolean sendsFiles = form.revises();
+    boolean sendsFiles = form().revises();
     SortedMap<String, String> left =
         sending.known().map(Remote::shown).orElse(Collections.emptySortedMap());
     for (int attempt = 1; ; attempt++) {
       requireOurs(held, sending.id(), sending.knownId());
       Edits edits = sending.edits();
-      CkanMerge merge = new CkanMerge(form, edits, left, held, shaping.shaped(), sendsFiles);
+      CkanMerge merge = new CkanMerge(form(), edits, left, held, shaping.shaped(), sendsFiles);
       List<Door.Part> files = CkanFiles.parts(merge.uploads(), sending.files());
       if (merge.changes().isEmpty() && files.isEmpty()) {
         return published(edits, held, remarks);
       }
       edits.writing();
-      CkanAnswer answer = api.revise(form, held, merge.changes(), files);
+      CkanAnswer answer = api.revise(form(), held, merge.changes(), files);
       if (!files.isEmpty() && answer.refusesFile()) {
         sendsFiles = false;
         remarks.add(
@@ -189,7 +202,7 @@ final class CkanPublishing {
       if (wanted.isEmpty()) {
         return;
       }
-      CkanAnswer answer = api.revise(form, held, wanted, List.of());
+      CkanAnswer answer = api.revise(form(), held, wanted, List.of());
       if (!answer.isMismatch() || attempt >= ATTEMPTS) {
         api.written(answer);
         return;
@@ -199,7 +212,7 @@ final class CkanPublishing {
   }
 
   private Published published(Edits edits, ObjectNode record, List<Notice> remarks) {
-    CkanMerge.show(form, edits, record);
+    CkanMerge.show(form(), edits, record);
     List<Notice> all = new ArrayList<>(remarks);
     all.addAll(edits.remarks(page(record)));
     return new Published(edits.remote(record.path("id").asText()), all);
@@ -218,18 +231,18 @@ final class CkanPublishing {
   }
 
   private boolean isOurs(JsonNode record, DatasetId id) {
-    Optional<String> key = CkanMerge.guid(form, record);
-    return key.isPresent() || !form.isScheming()
+    Optional<String> key = CkanMerge.guid(form(), record);
+    return key.isPresent() || !form().isScheming()
         ? key.equals(Optional.of(id.key()))
-        : form.held(record, "identifier").asText().equals(id.key())
+        : form().held(record, "identifier").asText().equals(id.key())
             || record.path("name").asText().equals(portal.name(id));
   }
 
   /** Where an editor who saves a record erases our key, the ledger knows that it is ours. */
   private void requireOurs(JsonNode held, DatasetId id, Optional<String> known) {
     boolean isKnown =
-        form.isScheming()
-            && CkanMerge.guid(form, held).isEmpty()
+        form().isScheming()
+            && CkanMerge.guid(form(), held).isEmpty()
             && known.equals(Optional.of(held.path("id").asText()));
     if (!isKnown && !isOurs(held, id)) {
       throw taken(held);

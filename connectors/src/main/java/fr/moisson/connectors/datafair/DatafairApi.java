@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 
 /**
  * The calls of <a href="https://data-fair.github.io/3/">data-fair's API v1</a> that write. Its
@@ -89,8 +89,12 @@ final class DatafairApi {
     return object(uri, ask(Door.Request.form("PUT", uri, parts)));
   }
 
-  /** The first dataset of our own account that is looked for. */
-  Optional<JsonNode> first(String select, Predicate<JsonNode> wanted) {
+  /**
+   * All datasets of our own account, the oldest first.
+   *
+   * @param select what is told of each
+   */
+  void list(String select, Consumer<JsonNode> each) {
     for (int skip = 0; skip < LAST; skip += PAGE) {
       String query = "?mine=true&sort=createdAt:1&size=" + PAGE + "&skip=" + skip;
       JsonNode page = read("/datasets" + query + "&select=" + select);
@@ -98,16 +102,11 @@ final class DatafairApi {
       if (!results.isArray()) {
         throw unexpected(address("/datasets"), page.toString());
       }
-      for (JsonNode entry : results) {
-        if (wanted.test(entry)) {
-          return Optional.of(entry);
-        }
-      }
+      results.forEach(each);
       if (results.size() < PAGE) {
-        break;
+        return;
       }
     }
-    return Optional.empty();
   }
 
   private Door.Reply ask(Door.Request request) {

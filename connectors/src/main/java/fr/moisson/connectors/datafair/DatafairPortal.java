@@ -11,12 +11,10 @@ import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Portal;
-import fr.moisson.harvesters.model.Remote;
 import fr.moisson.harvesters.model.Secret;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -89,22 +87,8 @@ public record DatafairPortal(
   }
 
   @Override
-  public Published publish(Sending sending, Door door) {
-    return desk().publish(sending, door);
-  }
-
-  @Override
-  public Optional<String> withdraw(DatasetId id, Optional<String> known, Notice reason, Door door) {
-    return desk().withdraw(id, known, reason, door);
-  }
-
-  @Override
-  public Optional<Remote> adopt(Sending sending, Door door) {
-    return desk().adopt(sending, door);
-  }
-
-  private DatafairDesk desk() {
-    return new DatafairDesk(this, Waiting.PATIENT);
+  public Session open(Door door) {
+    return new DatafairPublishing(this, door, Waiting.PATIENT);
   }
 
   String root() {

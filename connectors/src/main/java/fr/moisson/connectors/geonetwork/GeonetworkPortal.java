@@ -3,29 +3,14 @@ package fr.moisson.connectors.geonetwork;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import fr.moisson.harvesters.iso.IsoMerge;
-import fr.moisson.harvesters.iso.IsoReading;
-import fr.moisson.harvesters.iso.IsoRecord;
 import fr.moisson.harvesters.iso.IsoWriting;
-import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Dataset;
-import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Door;
-import fr.moisson.harvesters.model.Edits;
-import fr.moisson.harvesters.model.Messages;
-import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Portal;
-import fr.moisson.harvesters.model.Remote;
 import fr.moisson.harvesters.model.Secret;
-import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
-import java.util.Collections;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A catalogue of GeoNetwork 4, that of geOrchestra among them, written to through its <a
@@ -55,8 +40,6 @@ public record GeonetworkPortal(
         String group)
     implements Portal {
 
-  private static final String PUBLISHED = "published";
-
   @Override
   public JsonNode render(Dataset dataset, URI files) {
     String uuid = RecordId.of(dataset.id().key());
@@ -67,180 +50,7 @@ public record GeonetworkPortal(
   }
 
   @Override
-  public Published publish(Sending sending, Door door) {
-    GeonetworkApi api = api(door);
-    Edits edits = sending.edits();
-    IsoMerge merge = merge(sending, edits);
-    Optional<Held> found = find(api, sending.id(), sending.knownId());
-    String uuid;
-    if (found.isPresent()) {
-      uuid = found.get().uuid;
-      update(api, found.get(), sending, edits, merge);
-    } else {
-      refuseTwin(api, sending.names());
-      uuid = sending.rendered().path("uuid").asText();
-      api.write(uuid, merge.create(), group);
-      merge.shown(reread(api, uuid));
-      show(api, uuid);
-    }
-    edits.shows(PUBLISHED, BooleanNode.TRUE);
-    return new Published(edits.remote(uuid), edits.remarks(api.page(uuid)));
+  public Session open(Door door) {
+    return new GeonetworkPublishing(this, door);
   }
-
-  @Override
-  public Optional<Remote> adopt(Sending sending, Door door) {
-    GeonetworkApi api = api(door);
-    Optional<Held> ours = find(api, sending.id(), Optional.empty());
-    if (ours.isPresent()) {
-      return ours.map(held -> Remote.of(held.uuid));
-    }
-    Optional<Held> theirs =
-        twin(api, sending.names())
-            .map(other -> new Held(other.uuid, IsoRecord.read(other.xml)))
-            // Another dataset of ours may go by the same name.
-            .filter(held -> held.record.key().isEmpty());
-    theirs.ifPresent(
-        held -> {
-          String owner = api.sharing(held.uuid).group().orElse(group);
-          api.write(held.uuid, held.record.keyed(sending.id().key()), owner);
-        });
-    return theirs.map(held -> Remote.of(held.uuid));
-  }
-
-  @Override
-  public Optional<String> withdraw(DatasetId id, Optional<String> known, Notice reason, Door door) {
-    GeonetworkApi api = api(door);
-    Optional<Held> found = find(api, id, known);
-    if (found.isEmpty()) {
-      return known;
-    }
-    String uuid = found.get().uuid;
-    GeonetworkApi.Sharing sharing = api.sharing(uuid);
-    if (sharing.isPublished() || !found.get().record.isWithdrawn()) {
-      String words = Messages.of(reason, Locale.FRENCH);
-      IsoRecord noted = found.get().record.withdrawn(words);
-      if (!noted.saysTheSameAs(found.get().record)) {
-        api.write(uuid, noted, sharing.group().orElse(group));
-      }
-      api.retire(uuid, words);
-      api.unpublish(uuid);
-    }
-    return Optional.of(uuid);
-  }
-
-  private static IsoMerge merge(Sending sending, Edits edits) {
-    Set<String> left = sending.known().map(remote -> remote.shown().keySet()).orElse(Set.of());
-    IsoRecord ours = IsoRecord.read(sending.rendered().path("record").asText());
-    return new IsoMerge(ours, edits, left);
-  }
-
-  private void update(GeonetworkApi api, Held held, Sending sending, Edits edits, IsoMerge merge) {
-    boolean wasWithdrawn = held.record.isWithdrawn();
-    GeonetworkApi.Sharing sharing = api.sharing(held.uuid);
-    // Whom we hid we show again; what somebody else hid stays so.
-    boolean isToBeSeen =
-        wasWithdrawn
-            || edits
-                .choose(PUBLISHED, BooleanNode.valueOf(sharing.isPublished()), BooleanNode.TRUE)
-                .asBoolean();
-    if (wasWithdrawn) {
-      // Before the note goes: hidden without it, the record would seem to be so by somebody else.
-      api.bringBack(held.uuid);
-      show(api, held.uuid);
-    }
-    IsoRecord merged = merge.onto(held.record);
-    boolean isSame = merged.saysTheSameAs(held.record);
-    if (isSame) {
-      approve(api, held, sending);
-    } else {
-      edits.writing();
-      api.write(held.uuid, merged, sharing.group().orElse(group));
-    }
-    merge.shown(isSame ? held.record : reread(api, held.uuid));
-    if (isToBeSeen) {
-      show(api, held.uuid);
-    }
-  }
-
-  /** A copy that says what ours put over the record does was left so by a call that failed. */
-  private static void approve(GeonetworkApi api, Held copy, Sending sending) {
-    IsoRecord approved = api.approved(copy.uuid).map(IsoRecord::read).orElse(copy.record);
-    if (!approved.saysTheSameAs(copy.record)
-        && merge(sending, sending.edits()).onto(approved).saysTheSameAs(copy.record)) {
-      api.bringBack(copy.uuid);
-    }
-  }
-
-  /** After each import, since some take back who may see the record. */
-  private static void show(GeonetworkApi api, String uuid) {
-    if (!api.sharing(uuid).isPublished()) {
-      api.publish(uuid);
-    }
-  }
-
-  /** As the portal shows it once it is written: it may have put it in another dress. */
-  private static IsoRecord reread(GeonetworkApi api, String uuid) {
-    return api.read(uuid)
-        .map(IsoRecord::read)
-        .orElseThrow(
-            () -> new Unavailable(Notice.of(Notice.Code.UNEXPECTED_ANSWER, api.page(uuid), 404)));
-  }
-
-  /** The record that is ours: by its name, by the name that we give, or by our key in it. */
-  private Optional<Held> find(GeonetworkApi api, DatasetId id, Optional<String> known) {
-    Optional<Held> named =
-        Stream.concat(known.stream(), Stream.of(RecordId.of(id.key())))
-            .flatMap(uuid -> held(api, uuid).stream())
-            .findFirst();
-    if (named.isPresent()) {
-      Held held = named.get();
-      boolean isNamedByUs = held.uuid.equals(RecordId.of(id.key())) && held.record.key().isEmpty();
-      if (!isNamedByUs && !held.record.key().equals(Optional.of(id.key()))) {
-        throw new BadItem(Notice.of(Notice.Code.PORTAL_NAME_TAKEN, url, held.uuid));
-      }
-      return named;
-    }
-    return api.named(Set.of(id.key())).stream()
-        .flatMap(uuid -> api.read(uuid).stream().map(xml -> new Candidate(uuid, xml)))
-        .filter(candidate -> isOurs(candidate, id))
-        .map(candidate -> new Held(candidate.uuid, IsoRecord.read(candidate.xml)))
-        .findFirst();
-  }
-
-  private static boolean isOurs(Candidate candidate, DatasetId id) {
-    // Only then is the record of a standard that we write.
-    return IsoReading.head(candidate.xml).names().contains(id.key());
-  }
-
-  private static Optional<Held> held(GeonetworkApi api, String uuid) {
-    return api.read(uuid).map(xml -> new Held(uuid, IsoRecord.read(xml)));
-  }
-
-  private static void refuseTwin(GeonetworkApi api, Set<String> names) {
-    twin(api, names)
-        .ifPresent(
-            other -> {
-              throw new BadItem(Notice.of(Notice.Code.PORTAL_HAS_ANOTHER, api.page(other.uuid)));
-            });
-  }
-
-  /** The record of somebody else of the same data; the index is loose, the record decides. */
-  private static Optional<Candidate> twin(GeonetworkApi api, Set<String> names) {
-    return names.isEmpty()
-        ? Optional.empty()
-        : api.named(names).stream()
-            .flatMap(uuid -> api.read(uuid).stream().map(xml -> new Candidate(uuid, xml)))
-            .filter(
-                candidate -> !Collections.disjoint(IsoReading.head(candidate.xml).names(), names))
-            .findFirst();
-  }
-
-  private GeonetworkApi api(Door door) {
-    return new GeonetworkApi(url, new GeonetworkSession(url, user, password, door));
-  }
-
-  /** A record that may be of any standard. */
-  private record Candidate(String uuid, String xml) {}
-
-  private record Held(String uuid, IsoRecord record) {}
 }

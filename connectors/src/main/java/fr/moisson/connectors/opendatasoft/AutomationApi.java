@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 
 /**
  * The calls of the <a href="https://help.opendatasoft.com/apis/ods-automation-v1/">Automation API
@@ -89,21 +89,17 @@ final class AutomationApi {
     return AutomationAnswer.read(request.uri(), door.send(signed));
   }
 
-  /** The first entry of a listing that is looked for, page after page. */
-  Optional<JsonNode> first(String path, Predicate<JsonNode> wanted) {
+  /** All entries of a listing, page after page. */
+  void list(String path, Consumer<JsonNode> each) {
     for (int offset = 0; ; offset += PAGE) {
       JsonNode page = read(path + "?limit=" + PAGE + "&offset=" + offset);
       JsonNode results = page.path("results");
       if (!results.isArray()) {
         throw new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, address(path), page));
       }
-      for (JsonNode entry : results) {
-        if (wanted.test(entry)) {
-          return Optional.of(entry);
-        }
-      }
+      results.forEach(each);
       if (results.size() < PAGE) {
-        return Optional.empty();
+        return;
       }
     }
   }

@@ -10,12 +10,10 @@ import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Portal;
-import fr.moisson.harvesters.model.Remote;
 import fr.moisson.harvesters.model.Secret;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -79,22 +77,8 @@ public record OpendatasoftPortal(
   }
 
   @Override
-  public Published publish(Sending sending, Door door) {
-    return desk().publish(sending, door);
-  }
-
-  @Override
-  public Optional<String> withdraw(DatasetId id, Optional<String> known, Notice reason, Door door) {
-    return desk().withdraw(id, known, reason, door);
-  }
-
-  @Override
-  public Optional<Remote> adopt(Sending sending, Door door) {
-    return desk().adopt(sending, door);
-  }
-
-  private OpendatasoftDesk desk() {
-    return new OpendatasoftDesk(this, Waiting.PATIENT);
+  public Session open(Door door) {
+    return new OpendatasoftPublishing(this, door, Waiting.PATIENT);
   }
 
   String datasetId(DatasetId id) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -64,13 +65,15 @@ final class UdataApi {
             answer.isDeleted() ? write("PUT", path, ours.deepCopy().putNull("deleted")) : answer));
   }
 
-  /**
-   * The first record of an organisation, private, archived and deleted ones included, that is the
-   * one: udata has no filter on extras, so that they are all looked at.
-   */
-  Optional<JsonNode> find(String organisation, Predicate<JsonNode> isIt) {
-    String path = "1/organizations/" + Addresses.step(organisation) + "/datasets/";
-    return search(path, "", isIt);
+  /** All records of an organisation, private, archived and deleted ones included, lightened. */
+  void list(String organisation, Consumer<JsonNode> each) {
+    search(
+        "1/organizations/" + Addresses.step(organisation) + "/datasets/",
+        "",
+        entry -> {
+          each.accept(entry);
+          return false;
+        });
   }
 
   /** The harvest source of an organisation that reads an address. */

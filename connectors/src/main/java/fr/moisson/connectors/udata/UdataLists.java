@@ -1,13 +1,12 @@
 package fr.moisson.connectors.udata;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a site knows of licences and schemas: it refuses a record that names another. Each list is
- * asked for when the first question about it comes.
+ * asked for once a pass, when the first question about it comes.
  */
 final class UdataLists {
 
@@ -19,7 +18,7 @@ final class UdataLists {
     this.api = api;
   }
 
-  boolean knowsLicence(String id) {
+  synchronized boolean knowsLicence(String id) {
     if (licences == null) {
       licences = api.get("1/datasets/licenses/").result();
     }
@@ -32,11 +31,14 @@ final class UdataLists {
   }
 
   /** By its name if the site has one for this address, else by the address. */
-  ObjectNode schema(String address) {
+  synchronized ObjectNode schema(String address) {
     if (schemas == null) {
       UdataAnswer answer = api.get("1/datasets/schemas/");
-      // The list is another site's, and often away; an address says the same.
-      schemas = answer.reply().isSuccess() ? answer.body() : MissingNode.getInstance();
+      if (!answer.reply().isSuccess()) {
+        // The list is another site's, and often away; an address says the same.
+        return UdataApi.object().put("url", address);
+      }
+      schemas = answer.body();
     }
     for (JsonNode schema : schemas) {
       String name = schema.path("name").asText();

@@ -3,22 +3,14 @@ package fr.moisson.connectors.udata;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Dataset;
-import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Door;
-import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.PullingPortal;
-import fr.moisson.harvesters.model.Remote;
 import fr.moisson.harvesters.model.Secret;
 import java.net.URI;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -29,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * through its <a href="https://guides.data.gouv.fr/guide-data.gouv.fr/api">API</a>.
  *
  * <p>A record is ours when its extra {@code moisson:id} is our key. udata cannot search for that,
- * and makes a second record of a creation that is sent twice: before each creation all that the
- * organisation has is looked through. What is withdrawn is archived, which can be undone.
+ * and makes a second record of a creation that is sent twice: before a first creation, and again
+ * where an answer was lost, all that the organisation has is looked through. What is withdrawn is
+ * archived, which can be undone.
  */
 public record UdataPortal(
     @JsonPropertyDescription(
@@ -70,80 +63,8 @@ public record UdataPortal(
   }
 
   @Override
-  public Published publish(Sending sending, Door door) {
-    UdataApi api = api(door);
-    UdataWriting writing = new UdataWriting(api, organisation, sending);
-    Optional<ObjectNode> held =
-        sending
-            .knownId()
-            .flatMap(id -> api.show(id, writing.basics()))
-            .or(() -> find(api, sending));
-    if (held.isEmpty()) {
-      return writing.create();
-    }
-    return writing.update(checked(held.get(), sending.id()));
-  }
-
-  /** What we left there, unless somebody else has the dataset. */
-  private Optional<ObjectNode> find(UdataApi api, Sending sending) {
-    UdataSearch search = UdataSearch.in(api, organisation, sending.id().key(), sending.names());
-    if (search.mine().isPresent()) {
-      return api.show(search.mine().get().path("id").asText());
-    }
-    Optional<? extends JsonNode> another = search.other();
-    if (another.isEmpty() && !UdataWriting.isCut(sending.rendered())) {
-      another = UdataSearch.elsewhere(api, site(), sending.names());
-    }
-    if (another.isPresent()) {
-      throw another(another.get());
-    }
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<String> withdraw(DatasetId id, Optional<String> known, Notice reason, Door door) {
-    UdataApi api = api(door);
-    Optional<ObjectNode> found =
-        known
-            .or(
-                () ->
-                    api.find(organisation, entry -> UdataSearch.key(entry).equals(id.key()))
-                        .map(entry -> entry.path("id").asText()))
-            .flatMap(api::show);
-    if (found.isEmpty()) {
-      return known;
-    }
-    ObjectNode held = found.get();
-    String remoteId = held.path("id").asText();
-    boolean isGone = held.path("deleted").isTextual() || held.path("archived").isTextual();
-    if (!isGone) {
-      checked(held, id);
-      ObjectNode why =
-          UdataApi.object().put(UdataMerge.WITHDRAWN, Messages.of(reason, Locale.FRENCH));
-      // The reason first: a record that is archived already is left alone the next time.
-      api.mergeExtras(remoteId + "/", UdataWriting.different(held.path("extras"), why));
-      ObjectNode patch =
-          UdataApi.object()
-              .put("archived", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-      api.write("PUT", "1/datasets/" + remoteId + "/", UdataMerge.withBasics(patch, held)).result();
-    }
-    return Optional.of(remoteId);
-  }
-
-  @Override
-  public Optional<Remote> adopt(Sending sending, Door door) {
-    UdataApi api = api(door);
-    UdataSearch search = UdataSearch.in(api, organisation, sending.id().key(), sending.names());
-    if (search.mine().isEmpty()) {
-      search
-          .other()
-          .ifPresent(
-              other ->
-                  api.mergeExtras(
-                      other.path("id").asText() + "/",
-                      UdataApi.object().put(UdataRecord.ID, sending.id().key())));
-    }
-    return search.mine().or(search::other).map(record -> Remote.of(record.path("id").asText()));
+  public Session open(Door door) {
+    return new UdataPublishing(api(door), site(), organisation);
   }
 
   /**
@@ -172,22 +93,6 @@ public record UdataPortal(
     Code next = isAccepted ? Code.REGISTERED : Code.REGISTRATION_TO_VALIDATE;
     return new Registration(
         source.path("id").asText(), known.isEmpty(), Notice.of(next, feed, site()));
-  }
-
-  /** A record that was given to another organisation, or another dataset, is no longer ours. */
-  private ObjectNode checked(ObjectNode held, DatasetId id) {
-    String key = UdataSearch.key(held);
-    String owner = held.path("organization").path("id").asText();
-    if (!owner.equals(organisation) || !key.isEmpty() && !key.equals(id.key())) {
-      throw another(held);
-    }
-    return held;
-  }
-
-  private BadItem another(JsonNode held) {
-    String page = held.path("page").asText();
-    return new BadItem(
-        Notice.of(Code.PORTAL_HAS_ANOTHER, page.isEmpty() ? held.path("id").asText() : page));
   }
 
   private UdataApi api(Door door) {

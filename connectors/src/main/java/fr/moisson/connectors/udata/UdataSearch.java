@@ -1,11 +1,10 @@
 package fr.moisson.connectors.udata;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.json.JsonFields;
+import fr.moisson.connectors.portal.Inventory;
+import fr.moisson.connectors.portal.Inventory.Entry;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -16,47 +15,68 @@ import java.util.stream.Stream;
 /**
  * Looks for a dataset that the ledger does not know of: as ours, as what the organisation has of it
  * from a person or a harvest source, or as what somebody else has published on the same site, when
- * it is from there that we have it.
- *
- * @param mine the record that carries our key
- * @param other a record of the organisation that does not
+ * it is from there that we have it. udata has no filter on extras, so that the organisation is
+ * listed.
  */
-record UdataSearch(Optional<JsonNode> mine, Optional<JsonNode> other) {
+final class UdataSearch {
 
   private static final Pattern OBJECT_ID = Pattern.compile("[0-9a-f]{24}");
   private static final Pattern PAGE = Pattern.compile("https?://([^/]+)/(?:.*/)?datasets/([^/]+)");
 
-  static UdataSearch in(UdataApi api, String organisation, String key, Set<String> names) {
-    Set<String> sought = unique(names);
-    List<JsonNode> others = new ArrayList<>();
-    Optional<JsonNode> mine =
-        api.find(
-            organisation,
-            entry -> {
-              boolean isMine = key(entry).equals(key);
-              if (!isMine && isShown(entry) && isOneOf(entry, sought)) {
-                others.add(entry);
-              }
-              return isMine;
-            });
-    return new UdataSearch(mine, others.stream().findFirst());
+  private final UdataApi api;
+  private final URI site;
+  private final Inventory inventory;
+
+  UdataSearch(UdataApi api, URI site, String organisation) {
+    this.api = api;
+    this.site = site;
+    this.inventory =
+        new Inventory(
+            found -> api.list(organisation, record -> found.accept(UdataSearch.entry(record))));
+  }
+
+  /** The id of the record that carries our key. */
+  Optional<String> mine(String key) {
+    return inventory.ours(key);
+  }
+
+  /** A record of the organisation that does not. */
+  Optional<Entry> other(Set<String> names) {
+    return inventory.another(unique(names));
   }
 
   /** What another organisation shows at an address by which the dataset is known. */
-  static Optional<ObjectNode> elsewhere(UdataApi api, URI site, Set<String> names) {
+  Optional<Entry> elsewhere(Set<String> names) {
     return names.stream()
-        .flatMap(name -> id(site, name).stream())
+        .flatMap(name -> id(name).stream())
         .distinct()
         .flatMap(id -> api.show(id).stream())
         .filter(UdataSearch::isShown)
+        .map(UdataSearch::entry)
         .findFirst();
+  }
+
+  /** Says that a key is about to be written. */
+  void writing(String key) {
+    inventory.writing(key);
+  }
+
+  static Entry entry(JsonNode record) {
+    String id = record.path("id").asText();
+    String page = record.path("page").asText("");
+    String key = key(record);
+    return new Entry(
+        id,
+        page.isEmpty() ? id : page,
+        key.isEmpty() ? Set.of() : Set.of(key),
+        isShown(record) ? names(record) : Set.of());
   }
 
   static String key(JsonNode record) {
     return record.path("extras").path(UdataRecord.ID).asText();
   }
 
-  private static Optional<String> id(URI site, String name) {
+  private Optional<String> id(String name) {
     if (OBJECT_ID.matcher(name).matches()) {
       return Optional.of(name);
     }
@@ -83,7 +103,7 @@ record UdataSearch(Optional<JsonNode> mine, Optional<JsonNode> other) {
     return Stream.concat(unique, ids).map(UdataSearch::bare).collect(Collectors.toSet());
   }
 
-  private static boolean isOneOf(JsonNode record, Set<String> names) {
+  private static Set<String> names(JsonNode record) {
     JsonNode harvest = record.path("harvest");
     return Stream.of(
             record.path("id"),
@@ -92,7 +112,8 @@ record UdataSearch(Optional<JsonNode> mine, Optional<JsonNode> other) {
             harvest.path("remote_url"),
             harvest.path("uri"))
         .map(name -> bare(name.asText("")))
-        .anyMatch(names::contains);
+        .filter(name -> !name.isEmpty())
+        .collect(Collectors.toSet());
   }
 
   private static String bare(String name) {

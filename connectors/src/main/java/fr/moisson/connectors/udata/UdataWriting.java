@@ -25,12 +25,12 @@ final class UdataWriting {
   private final UdataLists lists;
   private final List<String> lost = new ArrayList<>();
 
-  UdataWriting(UdataApi api, String organisation, Sending sending) {
+  UdataWriting(UdataApi api, UdataLists lists, String organisation, Sending sending) {
     this.api = api;
     this.organisation = organisation;
     this.sending = sending;
     this.rendered = sending.rendered();
-    this.lists = new UdataLists(api);
+    this.lists = lists;
     rendered.path(UdataRecord.LOST).forEach(what -> lost.add(what.asText()));
   }
 

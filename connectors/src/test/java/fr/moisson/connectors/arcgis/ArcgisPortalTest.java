@@ -16,6 +16,7 @@ import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Overwrite;
+import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Portal.Sending;
 import fr.moisson.harvesters.model.Remote;
@@ -92,11 +93,12 @@ class ArcgisPortalTest {
             ArcgisStandIn.CLIENT,
             new Secret(TOKEN),
             null);
-    Remote first = portal.publish(sending(portal, Cavities.dataset(), null), door).remote();
+    Portal.Session pass = portal.open(door);
+    Remote first = pass.publish(sending(portal, Cavities.dataset(), null)).remote();
     assertThat(arcgis.given()).isEqualTo(1);
 
     arcgis.expire();
-    portal.publish(sending(portal, renamed(), first), door);
+    pass.publish(sending(portal, renamed(), first));
 
     assertThat(arcgis.given()).isEqualTo(2);
     assertThat(arcgis.store().item(first.id()).path("title").asText()).isEqualTo("Cavités 2027");
@@ -116,7 +118,7 @@ class ArcgisPortalTest {
             null);
     Sending sending = sending(portal, Cavities.dataset(), null);
 
-    assertThatThrownBy(() -> portal.publish(sending, door))
+    assertThatThrownBy(() -> portal.open(door).publish(sending))
         .isInstanceOf(Misconfigured.class)
         .hasMessageNotContaining("un-autre-secret");
   }
@@ -185,7 +187,7 @@ class ArcgisPortalTest {
   void keepsTheReasonOfAWithdrawalAndLeavesHiddenWhatAnEditorHid() {
     ArcgisPortal portal = portal(false);
     Remote first = publish(Cavities.dataset(), null).remote();
-    portal.withdraw(Cavities.ID, Optional.of(first.id()), VANISHED, door);
+    portal.open(door).withdraw(Cavities.ID, Optional.of(first.id()), VANISHED);
 
     ObjectNode item = arcgis.store().item(first.id());
     assertThat(item.path("access").asText()).isEqualTo("private");
@@ -226,14 +228,14 @@ class ArcgisPortalTest {
   @Test
   void putsTheExtractOnThePortalIfToldTo() {
     ArcgisPortal portal = portal(true);
-    Remote first = portal.publish(sending(portal, Cavities.dataset(), null), door).remote();
+    Remote first = portal.open(door).publish(sending(portal, Cavities.dataset(), null)).remote();
 
     ObjectNode item = arcgis.store().item(first.id());
     assertThat(item.path("type").asText()).isEqualTo("CSV");
     assertThat(item.path("content").asText()).contains("Cavité du Portail");
     assertThat(item.path("name").asText()).endsWith(Cavities.ID.key() + ".csv");
     long writes = arcgis.writes();
-    portal.publish(sending(portal, Cavities.dataset(), first), door);
+    portal.open(door).publish(sending(portal, Cavities.dataset(), first));
     assertThat(arcgis.writes()).isEqualTo(writes);
   }
 
@@ -246,7 +248,7 @@ class ArcgisPortalTest {
 
   private Published publish(Dataset dataset, @Nullable Remote known) {
     ArcgisPortal portal = portal(false);
-    return portal.publish(sending(portal, dataset, known), door);
+    return portal.open(door).publish(sending(portal, dataset, known));
   }
 
   private ArcgisPortal portal(boolean uploads) {

@@ -55,6 +55,11 @@ final class ArcgisStandIn extends StandIn {
   }
 
   @Override
+  protected boolean isListing(Request request) {
+    return request.getUrl().contains("/content/users/") && request.getUrl().contains("start=");
+  }
+
+  @Override
   protected boolean isWrite(Request request) {
     return request.getMethod().getName().equals("POST")
         && !request.getUrl().endsWith("/oauth2/token");

@@ -10,6 +10,7 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import fr.moisson.connectors.PlainDoor;
+import fr.moisson.connectors.portal.Fault;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
@@ -17,6 +18,7 @@ import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Secret;
 import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
@@ -40,17 +42,17 @@ class CkanAnswerTest {
   private static final DatasetId ID = new DatasetId("79191", "georisques", "cavites");
   private static final Dataset DATASET = CkanSamples.cavities(ID, "abc.csv");
 
-  private static final PlainDoor DOOR = new PlainDoor();
-
   private CkanStandIn ckan;
   private CkanPortal portal;
+  private Portal.Session session;
 
   @BeforeEach
   void start() {
     ckan = CkanStandIn.start(TOKEN, "niort");
-    portal = portal(TOKEN, "niort");
-    // What the site is asked once is asked.
-    portal.withdraw(ID, Optional.empty(), CkanSite.VANISHED, DOOR);
+    open(portal(TOKEN, "niort"));
+    // What the site is asked once a pass is asked.
+    ckan.failNext(Fault.CRASH_BEFORE_WRITE);
+    assertThat(failure()).isInstanceOf(Unavailable.class);
   }
 
   @AfterEach
@@ -146,7 +148,7 @@ class CkanAnswerTest {
 
   @Test
   void saysThatATokenIsWrongThoughCkanTakesItForAVisitor() {
-    portal = portal("jeton-perime", "niort");
+    open(portal("jeton-perime", "niort"));
 
     HarvestException failure = failure();
 
@@ -157,7 +159,7 @@ class CkanAnswerTest {
 
   @Test
   void takesAWrongOrganisationForAFaultOfTheConfiguration() {
-    portal = portal(TOKEN, "inconnue");
+    open(portal(TOKEN, "inconnue"));
 
     assertThat(failure())
         .isInstanceOf(Misconfigured.class)
@@ -217,7 +219,12 @@ class CkanAnswerTest {
 
   private HarvestException failure() {
     return catchThrowableOfType(
-        HarvestException.class, () -> CkanSite.publish(portal, DOOR, DATASET, Optional.empty()));
+        HarvestException.class, () -> CkanSite.publish(portal, session, DATASET, Optional.empty()));
+  }
+
+  private void open(CkanPortal another) {
+    portal = another;
+    session = another.open(new PlainDoor());
   }
 
   private CkanPortal portal(String token, String organisation) {

@@ -139,9 +139,7 @@ class CkanEditsTest {
   void writesAgainOverARecordThatSomebodySavedMeanwhile() {
     boolean[] isSaved = {false};
     CkanSite racing =
-        new CkanSite(
-            site.ckan(),
-            site.portal(),
+        site.through(
             new CkanSamples.Before(
                 site.door(),
                 request -> {

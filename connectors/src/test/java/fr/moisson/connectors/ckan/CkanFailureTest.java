@@ -71,7 +71,7 @@ class CkanFailureTest {
       String title = "Cavités " + i / 5;
       Dataset dataset = cavities().with(draft -> draft.title(title));
       try {
-        remoteId = Optional.of(CkanSite.publish(site.portal(), site.door(), dataset, remoteId));
+        remoteId = Optional.of(CkanSite.publish(site.portal(), site.session(), dataset, remoteId));
       } catch (Unavailable e) {
         failures++;
         remoteId = Optional.empty();
@@ -99,7 +99,7 @@ class CkanFailureTest {
               }
             });
 
-    CkanSite.publish(site.portal(), racing, cavities(), Optional.empty());
+    site.through(racing).publish(cavities());
 
     assertThat(site.ckan().created()).isOne();
   }

@@ -130,7 +130,7 @@ class CkanFormTest {
     site.ckan().scheming(CkanScheming.schema());
     Published first = publish(cavities(), null);
 
-    site.portal().withdraw(ID, Optional.of(first.remote().id()), VANISHED, site.door());
+    site.session().withdraw(ID, Optional.of(first.remote().id()), VANISHED);
 
     assertThat(held(first).extra("source_status_reason")).contains("n’est plus publié");
     assertThat(held(first).json().path("version_notes").asText())
@@ -240,7 +240,7 @@ class CkanFormTest {
     foreign.putArray("extras").addObject().put("key", "identifier").put("value", "12");
     site.ckan().byHand("package_create", foreign);
 
-    site.portal()
+    site.session()
         .publish(
             new Sending(
                 ID,
@@ -249,8 +249,7 @@ class CkanFormTest {
                 Optional.empty(),
                 Overwrite.HARVESTED_ONLY,
                 shown -> {},
-                Cavities.folder()),
-            site.door());
+                Cavities.folder()));
 
     assertThat(site.ckan().datasets()).hasSize(2);
   }

@@ -98,7 +98,7 @@ class CkanPortalTest {
     CkanPortal other =
         new CkanPortal(site.ckan().url(), new Secret(TOKEN), "chauray", null, null, null, null);
 
-    assertThatThrownBy(() -> CkanSite.publish(other, site.door(), cavities(), Optional.empty()))
+    assertThatThrownBy(() -> publishTo(other))
         .isInstanceOfSatisfying(BadItem.class, e -> hasCode(e.notice(), "PORTAL_NAME_TAKEN"));
   }
 
@@ -110,7 +110,7 @@ class CkanPortalTest {
             site.ckan().url(), new Secret(TOKEN), "chauray", "chauray", null, null, null);
 
     // The stand-in has one organisation, so what we see is that a creation was tried.
-    assertThatThrownBy(() -> CkanSite.publish(other, site.door(), cavities(), Optional.empty()))
+    assertThatThrownBy(() -> publishTo(other))
         .isInstanceOf(Misconfigured.class)
         .hasMessageContaining("package_create: owner_org");
   }
@@ -120,7 +120,7 @@ class CkanPortalTest {
     ObjectNode foreign = JsonNodeFactory.instance.objectNode();
     foreign.put("name", "autre-fiche").put("owner_org", "niort-agglo");
     String foreignId = site.ckan().byHand("package_create", foreign).path("id").asText();
-    site.portal().withdraw(ID, Optional.empty(), CkanSite.VANISHED, site.door());
+    site.session().withdraw(ID, Optional.empty(), CkanSite.VANISHED);
     site.ckan()
         .answerNext(
             200,
@@ -136,7 +136,7 @@ class CkanPortalTest {
     DatasetId id = new DatasetId("79191", "source-".repeat(20) + "fin", "x");
     Dataset dataset = Dataset.draft(id, "Titre").build();
 
-    String remoteId = CkanSite.publish(site.portal(), site.door(), dataset, Optional.empty());
+    String remoteId = site.publish(dataset);
 
     String hash = id.key().substring(id.key().length() - 12);
     assertThat(site.ckan().dataset(remoteId).orElseThrow().name()).hasSize(100).endsWith(hash);
@@ -174,5 +174,9 @@ class CkanPortalTest {
 
   private static void hasCode(Notice notice, String code) {
     assertThat(notice.code().name()).isEqualTo(code);
+  }
+
+  private void publishTo(CkanPortal other) {
+    CkanSite.publish(other, other.open(site.door()), cavities(), Optional.empty());
   }
 }

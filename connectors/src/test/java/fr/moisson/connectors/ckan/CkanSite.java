@@ -21,7 +21,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** A stand-in, the portal that writes to it, and a dataset to publish there. */
-record CkanSite(CkanStandIn ckan, CkanPortal portal, Door door) implements AutoCloseable {
+record CkanSite(CkanStandIn ckan, CkanPortal portal, Door door, Portal.Session session)
+    implements AutoCloseable {
 
   static final String TOKEN = "jeton-tres-secret-4711";
   static final URI FILES = URI.create("https://moisson.exemple.fr/files/");
@@ -36,12 +37,21 @@ record CkanSite(CkanStandIn ckan, CkanPortal portal, Door door) implements AutoC
   static CkanSite of(CkanStandIn ckan) {
     CkanPortal portal =
         new CkanPortal(ckan.url(), new Secret(TOKEN), "niort-agglo", null, null, null, null);
-    return new CkanSite(ckan, portal, new PlainDoor());
+    return of(ckan, portal, new PlainDoor());
+  }
+
+  private static CkanSite of(CkanStandIn ckan, CkanPortal portal, Door door) {
+    return new CkanSite(ckan, portal, door, portal.open(door));
+  }
+
+  /** The same site, at another door. */
+  CkanSite through(Door another) {
+    return of(ckan, portal, another);
   }
 
   /** The same site, written to with other options. */
   CkanSite with(Map<String, String> groups, Integer uploadBelow) {
-    return new CkanSite(
+    return of(
         ckan,
         new CkanPortal(
             ckan.url(), new Secret(TOKEN), "niort-agglo", null, null, groups, uploadBelow),
@@ -55,15 +65,15 @@ record CkanSite(CkanStandIn ckan, CkanPortal portal, Door door) implements AutoC
 
   /** As if the ledger knew nothing. */
   String publish(Dataset dataset) {
-    return publish(portal, door, dataset, Optional.empty());
+    return publish(portal, session, dataset, Optional.empty());
   }
 
   String publish(Dataset dataset, String known) {
-    return publish(portal, door, dataset, Optional.of(known));
+    return publish(portal, session, dataset, Optional.of(known));
   }
 
   Portal.Published publish(Dataset dataset, Remote known, Overwrite overwrite) {
-    return portal.publish(
+    return session.publish(
         new Portal.Sending(
             dataset.id(),
             portal.render(dataset, FILES),
@@ -71,12 +81,12 @@ record CkanSite(CkanStandIn ckan, CkanPortal portal, Door door) implements AutoC
             Optional.ofNullable(known),
             overwrite,
             shown -> {},
-            Cavities.folder()),
-        door);
+            Cavities.folder()));
   }
 
-  /** Through another portal or door. */
-  static String publish(CkanPortal portal, Door door, Dataset dataset, Optional<String> known) {
+  /** Through another portal or in another pass. */
+  static String publish(
+      CkanPortal portal, Portal.Session session, Dataset dataset, Optional<String> known) {
     Portal.Sending sending =
         new Portal.Sending(
             dataset.id(),
@@ -86,7 +96,7 @@ record CkanSite(CkanStandIn ckan, CkanPortal portal, Door door) implements AutoC
             Overwrite.HARVESTED_ONLY,
             shown -> {},
             Path.of("."));
-    return portal.publish(sending, door).remote().id();
+    return session.publish(sending).remote().id();
   }
 
   void byHand(String action, String id, Consumer<ObjectNode> parameters) {

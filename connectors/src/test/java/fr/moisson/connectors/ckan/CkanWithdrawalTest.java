@@ -35,8 +35,7 @@ class CkanWithdrawalTest {
     long writes = site.ckan().writes();
 
     assertThatThrownBy(() -> site.publish(cavities(), remoteId)).isInstanceOf(BadItem.class);
-    assertThatThrownBy(
-            () -> site.portal().withdraw(ID, Optional.of(remoteId), VANISHED, site.door()))
+    assertThatThrownBy(() -> site.session().withdraw(ID, Optional.of(remoteId), VANISHED))
         .isInstanceOf(BadItem.class);
     assertThat(site.ckan().writes()).isEqualTo(writes);
   }
@@ -45,8 +44,8 @@ class CkanWithdrawalTest {
   void withdrawsByHidingAndSaysWhyAndComesBack() {
     String remoteId = site.publish(cavities());
 
-    site.portal().withdraw(ID, Optional.of(remoteId), VANISHED, site.door());
-    site.portal().withdraw(ID, Optional.of(remoteId), VANISHED, site.door());
+    site.session().withdraw(ID, Optional.of(remoteId), VANISHED);
+    site.session().withdraw(ID, Optional.of(remoteId), VANISHED);
 
     Held hidden = site.ckan().dataset(remoteId).orElseThrow();
     assertThat(site.ckan().writes()).as("the second one had nothing to do").isEqualTo(2);
@@ -68,7 +67,7 @@ class CkanWithdrawalTest {
   void findsTheRecordThatACrashHidFromTheLedger() {
     String remoteId = site.publish(cavities());
 
-    site.portal().withdraw(ID, Optional.empty(), VANISHED, site.door());
+    site.session().withdraw(ID, Optional.empty(), VANISHED);
 
     assertThat(site.ckan().dataset(remoteId).orElseThrow().isPrivate()).isTrue();
   }
@@ -88,8 +87,8 @@ class CkanWithdrawalTest {
     String remoteId = site.publish(cavities());
     site.byHand("package_delete", remoteId, nothing -> {});
 
-    site.portal().withdraw(ID, Optional.of(remoteId), VANISHED, site.door());
-    site.portal().withdraw(ID, Optional.of("00000000-dead"), VANISHED, site.door());
+    site.session().withdraw(ID, Optional.of(remoteId), VANISHED);
+    site.session().withdraw(ID, Optional.of("00000000-dead"), VANISHED);
 
     assertThat(site.ckan().writes()).isOne();
   }

@@ -20,7 +20,11 @@ class DatafairContractTest extends PortalContract {
 
   @Override
   protected Portal portal(StandIn to, Secret token) {
-    return new DatafairDesk(
-        new DatafairPortal(to.url(), token, null, null, null, null, null), WITHOUT_PAUSE);
+    return new DatafairPortal(to.url(), token, null, null, null, null, null);
+  }
+
+  @Override
+  protected Portal.Session open(Portal to) {
+    return new DatafairPublishing((DatafairPortal) to, door, WITHOUT_PAUSE);
   }
 }

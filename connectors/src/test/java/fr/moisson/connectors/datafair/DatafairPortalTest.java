@@ -17,7 +17,6 @@ import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Period;
-import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Remote;
 import fr.moisson.harvesters.model.Unavailable;
@@ -100,7 +99,7 @@ class DatafairPortalTest {
 
   @Test
   void saysWhatHasNoPlace() {
-    Portal portal = site.portal(null, null, null, Map.of("ENVI", "t9"));
+    DatafairPortal portal = site.portal(null, null, null, Map.of("ENVI", "t9"));
     Dataset dataset =
         Cavities.dataset().with(draft -> draft.licence(Licence.stated("Licence maison")));
 
@@ -174,7 +173,7 @@ class DatafairPortalTest {
 
   @Test
   void leavesRightsToPeopleIfToldTo() {
-    Portal portal = site.portal(List.of(DatafairSite.SITE), false, null, null);
+    DatafairPortal portal = site.portal(List.of(DatafairSite.SITE), false, null, null);
 
     Remote remote = site.publish(portal, Cavities.dataset(), null).remote();
     assertThat(site.standIn().records().get(0).isVisible()).isFalse();
@@ -207,7 +206,7 @@ class DatafairPortalTest {
 
   @Test
   void aSiteThatDoesNotExistIsForSomebodyToCorrect() {
-    Portal portal = site.portal(List.of("autre:niort"), null, null, null);
+    DatafairPortal portal = site.portal(List.of("autre:niort"), null, null, null);
 
     assertThatThrownBy(() -> site.publish(portal, Cavities.dataset(), null))
         .isInstanceOf(Misconfigured.class)
@@ -222,8 +221,8 @@ class DatafairPortalTest {
     String theirs = site.standIn().publishByAnother(Cavities.IDENTIFIER, "Cavités du BRGM");
 
     Remote adopted =
-        site.plain()
-            .adopt(DatafairSite.sending(site.plain(), Cavities.dataset(), null), site.door())
+        site.open(site.plain())
+            .adopt(DatafairSite.sending(site.plain(), Cavities.dataset(), null))
             .orElseThrow();
     assertThat(site.standIn().held(theirs).path("title").asText()).isEqualTo("Cavités du BRGM");
     site.publish(site.plain(), Cavities.dataset(), adopted);

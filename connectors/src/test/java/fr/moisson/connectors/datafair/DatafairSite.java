@@ -32,26 +32,30 @@ record DatafairSite(DatafairStandIn standIn, Door door) implements AutoCloseable
     standIn.close();
   }
 
-  Portal plain() {
+  DatafairPortal plain() {
     return portal(List.of(SITE), null, null, Map.of("ENVI", "Environnement"));
   }
 
-  Portal uploading() {
+  DatafairPortal uploading() {
     return portal(null, null, true, null);
   }
 
-  Portal portal(
+  DatafairPortal portal(
       @Nullable List<String> sites,
       @Nullable Boolean makePublic,
       @Nullable Boolean upload,
       @Nullable Map<String, String> topics) {
-    return new DatafairDesk(
-        new DatafairPortal(standIn.url(), new Secret(KEY), sites, makePublic, upload, topics, null),
-        DatafairContractTest.WITHOUT_PAUSE);
+    return new DatafairPortal(
+        standIn.url(), new Secret(KEY), sites, makePublic, upload, topics, null);
   }
 
-  Published publish(Portal portal, Dataset dataset, @Nullable Remote known) {
-    return portal.publish(sending(portal, dataset, known), door);
+  /** Another pass. */
+  Portal.Session open(DatafairPortal portal) {
+    return new DatafairPublishing(portal, door, DatafairContractTest.WITHOUT_PAUSE);
+  }
+
+  Published publish(DatafairPortal portal, Dataset dataset, @Nullable Remote known) {
+    return open(portal).publish(sending(portal, dataset, known));
   }
 
   static Portal.Sending sending(Portal portal, Dataset dataset, @Nullable Remote known) {
@@ -65,7 +69,7 @@ record DatafairSite(DatafairStandIn standIn, Door door) implements AutoCloseable
         Cavities.folder());
   }
 
-  void withdraw(Portal portal, Remote known) {
-    portal.withdraw(Cavities.ID, Optional.of(known.id()), Notice.of(Code.WITHDRAWN), door);
+  void withdraw(DatafairPortal portal, Remote known) {
+    open(portal).withdraw(Cavities.ID, Optional.of(known.id()), Notice.of(Code.WITHDRAWN));
   }
 }

@@ -43,6 +43,11 @@ final class DatafairStandIn extends StandIn {
   }
 
   @Override
+  protected boolean isListing(Request request) {
+    return request.getUrl().contains("/datasets?") && request.getUrl().contains("skip=");
+  }
+
+  @Override
   protected boolean isWrite(Request request) {
     return !request.getMethod().getName().equals("GET");
   }
@@ -170,7 +175,7 @@ final class DatafairStandIn extends StandIn {
 
   @Override
   public String publishByAnother(String identifier, String title) {
-    String id = "cavites-" + title.length();
+    String id = "cavites-" + Integer.toHexString(identifier.hashCode());
     ObjectNode body = JSON.createObjectNode().put("title", title).put("isMetaOnly", true);
     body.put("origin", identifier).putObject("extras").put("applications", 2);
     synchronized (store) {

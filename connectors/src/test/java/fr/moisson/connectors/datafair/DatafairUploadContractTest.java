@@ -17,8 +17,11 @@ class DatafairUploadContractTest extends PortalContract {
   @Override
   protected Portal portal(StandIn to, Secret token) {
     List<String> sites = List.of("data-fair-portals:niort");
-    return new DatafairDesk(
-        new DatafairPortal(to.url(), token, sites, null, true, null, null),
-        DatafairContractTest.WITHOUT_PAUSE);
+    return new DatafairPortal(to.url(), token, sites, null, true, null, null);
+  }
+
+  @Override
+  protected Portal.Session open(Portal to) {
+    return new DatafairPublishing((DatafairPortal) to, door, DatafairContractTest.WITHOUT_PAUSE);
   }
 }

@@ -59,7 +59,7 @@ class DatafairUploadTest {
         DatafairSite.sending(site.uploading(), withFile("extracts/012345.csv"), remote);
     Files.writeString(newer.files().resolve("extracts/012345.csv"), "id,nom\n2,B\n");
 
-    site.uploading().publish(newer, site.door());
+    site.open(site.uploading()).publish(newer);
 
     assertThat(site.standIn().held(remote.id()).at("/originalFile/name").asText())
         .isEqualTo("012345.csv");

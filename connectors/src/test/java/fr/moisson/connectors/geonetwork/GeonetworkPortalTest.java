@@ -58,7 +58,7 @@ class GeonetworkPortalTest {
   }
 
   private Published publish(Dataset dataset, Remote known) {
-    return portal.publish(sending(dataset, known), door);
+    return portal.open(door).publish(sending(dataset, known));
   }
 
   private Remote first() {
@@ -130,7 +130,7 @@ class GeonetworkPortalTest {
   void aGroupThatIsNotOursStopsThePass() {
     Portal other = portal("999");
 
-    assertThatThrownBy(() -> other.publish(sending(Cavities.dataset(), null), door))
+    assertThatThrownBy(() -> other.open(door).publish(sending(Cavities.dataset(), null)))
         .isInstanceOf(Misconfigured.class);
   }
 
@@ -219,7 +219,7 @@ class GeonetworkPortalTest {
     Remote first = first();
     site.store().startWorkflow();
 
-    portal.withdraw(Cavities.ID, Optional.of(first.id()), Notice.of(Code.WITHDRAWN), door);
+    portal.open(door).withdraw(Cavities.ID, Optional.of(first.id()), Notice.of(Code.WITHDRAWN));
 
     assertThat(shown().isVisible()).isFalse();
     assertThat(held(first).xml).contains("Ce jeu de données n’est plus publié par sa source.");
@@ -236,7 +236,7 @@ class GeonetworkPortalTest {
   @Test
   void comesBackEvenIfTheReturnFailsHalfWay() {
     Remote first = first();
-    portal.withdraw(Cavities.ID, Optional.of(first.id()), Notice.of(Code.WITHDRAWN), door);
+    portal.open(door).withdraw(Cavities.ID, Optional.of(first.id()), Notice.of(Code.WITHDRAWN));
     site.answerNextWrite(400, "application/json", "{\"code\":\"feature_disabled\"}");
     site.answerNextWrite(503, "text/html", "<h1>Plus tard</h1>");
 
@@ -256,7 +256,7 @@ class GeonetworkPortalTest {
                 new DatasetId("79", "georisques", "cavités du département"), "https://a.fr/", "x")
             .with(draft -> draft.identifiers(Set.of(Cavities.IDENTIFIER)));
 
-    assertThat(portal.adopt(sending(other, null), door)).isEmpty();
+    assertThat(portal.open(door).adopt(sending(other, null))).isEmpty();
 
     assertThat(held(first).xml).contains(Cavities.ID.key());
   }
@@ -264,7 +264,7 @@ class GeonetworkPortalTest {
   @Test
   void keepsWhatTheRecordOfSomebodyElseSaysMore() {
     String theirs = site.publishByAnother(Cavities.IDENTIFIER, "Cavités du BRGM");
-    Remote adopted = portal.adopt(sending(Cavities.dataset(), null), door).orElseThrow();
+    Remote adopted = portal.open(door).adopt(sending(Cavities.dataset(), null)).orElseThrow();
 
     publish(Cavities.dataset(), adopted);
 
@@ -279,10 +279,10 @@ class GeonetworkPortalTest {
   @Test
   void adoptsOnlyOnce() {
     site.publishByAnother(Cavities.IDENTIFIER, "Cavités du BRGM");
-    Remote adopted = portal.adopt(sending(Cavities.dataset(), null), door).orElseThrow();
+    Remote adopted = portal.open(door).adopt(sending(Cavities.dataset(), null)).orElseThrow();
     long writes = site.writes();
 
-    assertThat(portal.adopt(sending(Cavities.dataset(), null), door)).contains(adopted);
+    assertThat(portal.open(door).adopt(sending(Cavities.dataset(), null))).contains(adopted);
 
     assertThat(site.writes()).isEqualTo(writes);
   }
@@ -298,7 +298,7 @@ class GeonetworkPortalTest {
     assertThatThrownBy(() -> publish(Cavities.dataset(), null))
         .isInstanceOfSatisfying(
             BadItem.class, e -> assertThat(e.notice().code()).isEqualTo(Code.PORTAL_HAS_ANOTHER));
-    assertThatThrownBy(() -> portal.adopt(sending(Cavities.dataset(), null), door))
+    assertThatThrownBy(() -> portal.open(door).adopt(sending(Cavities.dataset(), null)))
         .isInstanceOf(BadItem.class)
         .hasMessageContaining("ISO 19139");
   }

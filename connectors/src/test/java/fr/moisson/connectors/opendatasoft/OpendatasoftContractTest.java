@@ -20,7 +20,11 @@ class OpendatasoftContractTest extends PortalContract {
 
   @Override
   protected Portal portal(StandIn to, Secret token) {
-    return new OpendatasoftDesk(
-        new OpendatasoftPortal(to.url(), token, null, null, null, null), WITHOUT_PAUSE);
+    return new OpendatasoftPortal(to.url(), token, null, null, null, null);
+  }
+
+  @Override
+  protected Portal.Session open(Portal to) {
+    return new OpendatasoftPublishing((OpendatasoftPortal) to, door, WITHOUT_PAUSE);
   }
 }

@@ -234,8 +234,7 @@ class OpendatasoftPortalTest {
     String theirs = site.domain().publishByAnother(Cavities.IDENTIFIER, "Cavités du BRGM");
     String name = site.domain().held(theirs).datasetId;
 
-    Remote adopted =
-        site.portal().adopt(site.sending(Cavities.dataset(), null), site.door()).orElseThrow();
+    Remote adopted = site.open().adopt(site.sending(Cavities.dataset(), null)).orElseThrow();
     site.publish(Cavities.dataset(), adopted);
 
     assertThat(site.domain().held(theirs).datasetId).isEqualTo(name);

@@ -21,7 +21,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A stand-in, and the portal that writes to it. */
-record OpendatasoftSite(OpendatasoftStandIn domain, Portal portal, Door door)
+record OpendatasoftSite(OpendatasoftStandIn domain, OpendatasoftPortal portal, Door door)
     implements AutoCloseable {
 
   private static final String KEY = "jeton-tres-secret-4711";
@@ -32,13 +32,15 @@ record OpendatasoftSite(OpendatasoftStandIn domain, Portal portal, Door door)
 
   static OpendatasoftSite start(boolean uploads) {
     OpendatasoftStandIn domain = new OpendatasoftStandIn(KEY);
-    OpendatasoftPortal options =
+    OpendatasoftPortal portal =
         new OpendatasoftPortal(
             domain.url(), new Secret(KEY), uploads, null, null, Map.of("TRAN", "0ff1ce0"));
-    return new OpendatasoftSite(
-        domain,
-        new OpendatasoftDesk(options, OpendatasoftContractTest.WITHOUT_PAUSE),
-        new PlainDoor());
+    return new OpendatasoftSite(domain, portal, new PlainDoor());
+  }
+
+  /** Another pass. */
+  Portal.Session open() {
+    return new OpendatasoftPublishing(portal, door, OpendatasoftContractTest.WITHOUT_PAUSE);
   }
 
   @Override
@@ -47,7 +49,7 @@ record OpendatasoftSite(OpendatasoftStandIn domain, Portal portal, Door door)
   }
 
   Portal.Published publish(Dataset dataset, @Nullable Remote known) {
-    return portal.publish(sending(dataset, known), door);
+    return open().publish(sending(dataset, known));
   }
 
   Portal.Sending sending(Dataset dataset, @Nullable Remote known) {
@@ -78,7 +80,7 @@ record OpendatasoftSite(OpendatasoftStandIn domain, Portal portal, Door door)
 
   Optional<String> withdraw(Remote known) {
     Notice reason = Notice.of(Notice.Code.WITHDRAWN);
-    return portal.withdraw(Cavities.ID, Optional.of(known.id()), reason, door);
+    return open().withdraw(Cavities.ID, Optional.of(known.id()), reason);
   }
 
   /** What the editors of the portal see. */

@@ -41,6 +41,11 @@ final class OpendatasoftStandIn extends StandIn {
   }
 
   @Override
+  protected boolean isListing(Request request) {
+    return request.getUrl().contains("/datasets/?") && request.getUrl().contains("offset=");
+  }
+
+  @Override
   protected boolean isWrite(Request request) {
     return !request.getMethod().getName().equals("GET") && !request.getUrl().contains("/guess_");
   }
@@ -145,7 +150,8 @@ final class OpendatasoftStandIn extends StandIn {
     metadata.withObject("/" + main()).putObject("references").put("value", identifier);
     synchronized (store) {
       long before = store.writes;
-      OpendatasoftHeld held = store.create("cavites-" + title.length(), metadata);
+      OpendatasoftHeld held =
+          store.create("cavites-" + Integer.toHexString(identifier.hashCode()), metadata);
       held.publish();
       store.writes = before;
       return held.uid;

@@ -18,8 +18,12 @@ class OpendatasoftUploadContractTest extends PortalContract {
 
   @Override
   protected Portal portal(StandIn to, Secret token) {
-    return new OpendatasoftDesk(
-        new OpendatasoftPortal(to.url(), token, true, null, null, null),
-        OpendatasoftContractTest.WITHOUT_PAUSE);
+    return new OpendatasoftPortal(to.url(), token, true, null, null, null);
+  }
+
+  @Override
+  protected Portal.Session open(Portal to) {
+    return new OpendatasoftPublishing(
+        (OpendatasoftPortal) to, door, OpendatasoftContractTest.WITHOUT_PAUSE);
   }
 }

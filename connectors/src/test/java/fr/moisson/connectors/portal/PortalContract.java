@@ -11,6 +11,7 @@ import fr.moisson.connectors.PlainDoor;
 import fr.moisson.connectors.portal.StandIn.Shown;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Misconfigured;
@@ -22,13 +23,19 @@ import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Remote;
 import fr.moisson.harvesters.model.Secret;
 import fr.moisson.harvesters.model.Unavailable;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +51,7 @@ public abstract class PortalContract {
 
   protected StandIn standIn;
   protected Portal portal;
+  private Portal.Session session;
   protected final Door door = new PlainDoor();
 
   /** What the ledger was told last before a write. */
@@ -55,10 +63,20 @@ public abstract class PortalContract {
   /** Writes to it. */
   protected abstract Portal portal(StandIn to, Secret token);
 
+  /** Begins a pass; one that waits for its portal does so without pauses here. */
+  protected Portal.Session open(Portal to) {
+    return to.open(door);
+  }
+
   @BeforeEach
   final void start() {
     standIn = standIn();
     portal = portal(standIn, new Secret(TOKEN));
+    beginPass();
+  }
+
+  private void beginPass() {
+    session = open(portal);
   }
 
   @AfterEach
@@ -84,8 +102,11 @@ public abstract class PortalContract {
     Remote first = publish(Cavities.dataset(), null).remote();
 
     Remote second = publish(Cavities.dataset(), null).remote();
+    beginPass();
+    Remote third = publish(Cavities.dataset(), null).remote();
 
     assertThat(second.id()).isEqualTo(first.id());
+    assertThat(third.id()).isEqualTo(first.id());
     assertThat(standIn.records()).hasSize(1);
   }
 
@@ -219,7 +240,7 @@ public abstract class PortalContract {
   void takesOverWhatSomebodyElsePublishedWhenAskedTo() {
     String theirs = standIn.publishByAnother(Cavities.IDENTIFIER, "Cavités du BRGM");
 
-    Remote adopted = portal.adopt(sending(Cavities.dataset(), null), door).orElseThrow();
+    Remote adopted = session.adopt(sending(Cavities.dataset(), null)).orElseThrow();
     assertThat(adopted.id()).isEqualTo(theirs);
     publish(Cavities.dataset(), adopted);
 
@@ -230,7 +251,7 @@ public abstract class PortalContract {
 
   @Test
   void hasNothingToTakeOverOnAnEmptyPortal() {
-    assertThat(portal.adopt(sending(Cavities.dataset(), null), door)).isEmpty();
+    assertThat(session.adopt(sending(Cavities.dataset(), null))).isEmpty();
     assertThat(standIn.writes()).isZero();
   }
 
@@ -239,7 +260,7 @@ public abstract class PortalContract {
     Portal refused = portal(standIn, new Secret("jeton-revoque-0815"));
     Portal.Sending sending = sending(refused, Cavities.dataset(), null, Overwrite.ALL);
 
-    Throwable failure = catchThrowable(() -> refused.publish(sending, door));
+    Throwable failure = catchThrowable(() -> open(refused).publish(sending));
 
     assertThat(failure).isInstanceOf(Misconfigured.class).hasMessageNotContaining("0815");
     assertThat(standIn.records()).isEmpty();
@@ -287,6 +308,81 @@ public abstract class PortalContract {
 
     assertThat(standIn.records()).hasSize(1);
     assertThat(only().links()).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SLOW")
+  void leavesOneCopyWhateverBroughtThePassBeforeToItsEnd(Fault fault) {
+    standIn.failNext(fault);
+    assertThatThrownBy(() -> publish(Cavities.dataset(), null)).isInstanceOf(Unavailable.class);
+
+    beginPass();
+    publish(Cavities.dataset(), null);
+
+    assertThat(standIn.records()).hasSize(1);
+  }
+
+  @Test
+  void looksThroughAPortalOnceHoweverManyDatasetsItPublishes() {
+    theirs(3);
+
+    numbered(20).forEach(dataset -> publish(dataset, null));
+
+    assertThat(standIn.records()).hasSize(23);
+    assertThat(standIn.listings()).isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void looksThroughAPortalOnceHoweverManyPublishAtOnce() throws Exception {
+    theirs(3);
+    ExecutorService hands = Executors.newFixedThreadPool(4);
+    try {
+      List<Callable<Published>> calls = new ArrayList<>();
+      numbered(12).forEach(dataset -> calls.add(() -> publish(dataset, null)));
+      for (Future<Published> published : hands.invokeAll(calls)) {
+        assertThat(published.get().remote().id()).isNotEmpty();
+      }
+    } finally {
+      hands.shutdownNow();
+    }
+
+    assertThat(standIn.records()).hasSize(15);
+    assertThat(standIn.listings()).isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void looksThroughAPortalAgainWhereTheAnswerToACreationWasLost() {
+    List<Dataset> datasets = numbered(6);
+    datasets.subList(0, 3).forEach(dataset -> publish(dataset, null));
+    Dataset lost = datasets.get(3);
+    standIn.failNext(Fault.DROP_AFTER_WRITE);
+    assertThatThrownBy(() -> publish(lost, null)).isInstanceOf(Unavailable.class);
+
+    datasets.subList(3, 6).forEach(dataset -> publish(dataset, null));
+
+    assertThat(standIn.records()).hasSize(6);
+    assertThat(standIn.listings()).isLessThanOrEqualTo(2);
+  }
+
+  private void theirs(int count) {
+    for (int i = 0; i < count; i++) {
+      standIn.publishByAnother(Cavities.IDENTIFIER + "/eux/" + i, "Cavités du BRGM " + i);
+    }
+  }
+
+  private static List<Dataset> numbered(int count) {
+    return IntStream.range(0, count).mapToObj(PortalContract::dataset).toList();
+  }
+
+  private static Dataset dataset(int i) {
+    DatasetId id = new DatasetId(Cavities.ID.territory(), Cavities.ID.source(), "cavités " + i);
+    String link = "https://exemple.fr/cavites-" + i + ".json";
+    return Cavities.dataset(id, link, Cavities.EXTRACT)
+        .with(
+            draft ->
+                draft
+                    .identifiers(List.of(Cavities.IDENTIFIER + "/" + i))
+                    .distributions(List.of(Cavities.link("cavites", link))));
   }
 
   @Test
@@ -341,7 +437,7 @@ public abstract class PortalContract {
   }
 
   protected final Published publish(Dataset dataset, Remote known, Overwrite overwrite) {
-    return portal.publish(sending(portal, dataset, known, overwrite), door);
+    return session.publish(sending(portal, dataset, known, overwrite));
   }
 
   protected final Portal.Sending sending(Dataset dataset, Remote known) {
@@ -353,7 +449,7 @@ public abstract class PortalContract {
     return new Portal.Sending(
         dataset.id(),
         to.render(dataset, Cavities.FILES),
-        Set.of(Cavities.IDENTIFIER),
+        Set.copyOf(dataset.identifiers()),
         Optional.ofNullable(known),
         overwrite,
         notes::set,
@@ -361,7 +457,7 @@ public abstract class PortalContract {
   }
 
   protected final Optional<String> withdraw(Optional<String> known) {
-    return portal.withdraw(Cavities.ID, known, Notice.of(Code.WITHDRAWN), door);
+    return session.withdraw(Cavities.ID, known, Notice.of(Code.WITHDRAWN));
   }
 
   protected final Shown only() {

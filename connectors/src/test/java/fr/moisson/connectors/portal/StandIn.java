@@ -31,6 +31,7 @@ public abstract class StandIn implements AutoCloseable {
   private final WireMockServer server;
   private final Faults faults = new Faults(this::crash);
   private final AtomicLong requests = new AtomicLong();
+  private final AtomicLong listings = new AtomicLong();
   private volatile Duration writeLatency = Duration.ZERO;
   private volatile int largestBody = 1_000_000;
   private volatile @Nullable CyclicBarrier meeting;
@@ -49,6 +50,14 @@ public abstract class StandIn implements AutoCloseable {
 
   /** Whether a request changes something. */
   protected abstract boolean isWrite(Request request);
+
+  /**
+   * Whether a request asks for a part of all that there is; a portal that can be searched for what
+   * is looked for is not asked so.
+   */
+  protected boolean isListing(Request request) {
+    return false;
+  }
 
   /** The portal's answer, whatever it did about it. */
   protected abstract ResponseDefinitionBuilder answer(Request request);
@@ -147,6 +156,11 @@ public abstract class StandIn implements AutoCloseable {
     return requests.get();
   }
 
+  /** Calls received that asked for a part of all that there is. */
+  public final long listings() {
+    return listings.get();
+  }
+
   protected static ResponseDefinitionBuilder html(int status, String title) {
     return Faults.html(status, title);
   }
@@ -169,6 +183,9 @@ public abstract class StandIn implements AutoCloseable {
       byte[] body = request.getBody();
       if (body != null && body.length > largestBody) {
         return html(413, "Request Entity Too Large").build();
+      }
+      if (isListing(request)) {
+        listings.incrementAndGet();
       }
       boolean isWrite = isWrite(request);
       if (isWrite) {

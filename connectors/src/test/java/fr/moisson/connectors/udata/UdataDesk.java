@@ -10,6 +10,7 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Overwrite;
 import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Portal.Sending;
+import fr.moisson.harvesters.model.Portal.Session;
 import fr.moisson.harvesters.model.Remote;
 import fr.moisson.harvesters.model.Secret;
 import java.nio.file.Path;
@@ -39,8 +40,13 @@ record UdataDesk(UdataStandIn udata, UdataPortal portal, Door door, Path files)
     udata.close();
   }
 
+  /** Another pass. */
+  Session open() {
+    return portal.open(door);
+  }
+
   Published publish(Dataset dataset, @Nullable Remote known) {
-    return portal.publish(sending(dataset, known, Set.of(Cavities.IDENTIFIER)), door);
+    return open().publish(sending(dataset, known, Set.of(Cavities.IDENTIFIER)));
   }
 
   Sending sending(Dataset dataset, @Nullable Remote known, Set<String> names) {

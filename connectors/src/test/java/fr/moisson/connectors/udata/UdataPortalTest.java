@@ -227,11 +227,11 @@ class UdataPortalTest {
     Set<String> byPage = Set.of(desk.udata().url() + "fr/datasets/" + slug + "/");
 
     for (Set<String> names : List.of(byPage, Set.of(theirs))) {
-      assertThatThrownBy(() -> desk.portal().publish(desk.sending(link, null, names), desk.door()))
+      assertThatThrownBy(() -> desk.open().publish(desk.sending(link, null, names)))
           .isInstanceOfSatisfying(
               BadItem.class, e -> assertThat(e.notice().code()).isEqualTo(Code.PORTAL_HAS_ANOTHER));
     }
-    desk.portal().publish(desk.sending(Cavities.dataset(), null, byPage), desk.door());
+    desk.open().publish(desk.sending(Cavities.dataset(), null, byPage));
     assertThat(desk.udata().records()).as("with data that are cut, it is another").hasSize(2);
   }
 
@@ -239,7 +239,7 @@ class UdataPortalTest {
   void aNumberIsNoNameByWhichToKnowARecord() {
     desk.udata().publishByAnother("12", "Tout autre chose");
 
-    desk.portal().publish(desk.sending(Cavities.dataset(), null, Set.of("12")), desk.door());
+    desk.open().publish(desk.sending(Cavities.dataset(), null, Set.of("12")));
 
     assertThat(desk.udata().records()).hasSize(2);
   }
@@ -271,8 +271,7 @@ class UdataPortalTest {
   }
 
   private Optional<String> withdraw(Remote remote) {
-    return desk.portal()
-        .withdraw(Cavities.ID, Optional.of(remote.id()), UdataDesk.VANISHED, desk.door());
+    return desk.open().withdraw(Cavities.ID, Optional.of(remote.id()), UdataDesk.VANISHED);
   }
 
   private static Dataset renamed() {

@@ -135,7 +135,7 @@ class UdataResourcesTest {
       Sending sending = desk.sending(dataset, null, Set.of());
       Door losing = new LosingDoor(desk.door(), call);
 
-      assertThatThrownBy(() -> desk.portal().publish(sending, losing))
+      assertThatThrownBy(() -> desk.portal().open(losing).publish(sending))
           .isInstanceOf(Unavailable.class);
       Remote remote = desk.publish(dataset, null).remote();
 

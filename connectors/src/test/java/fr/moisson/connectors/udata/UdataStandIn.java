@@ -40,6 +40,11 @@ final class UdataStandIn extends StandIn {
   }
 
   @Override
+  protected boolean isListing(Request request) {
+    return request.getUrl().matches("/api/1/organizations/[^/]+/datasets/\\?.*");
+  }
+
+  @Override
   protected boolean isWrite(Request request) {
     return !request.getMethod().getName().equals("GET");
   }

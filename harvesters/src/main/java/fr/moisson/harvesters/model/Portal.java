@@ -12,8 +12,7 @@ import java.util.function.Consumer;
 
 /**
  * Writes to one kind of portal. Implementations are records: their components are the {@code
- * options} of a portal in {@code config/territories}. Several threads may publish at once, each
- * another dataset.
+ * options} of a portal in {@code config/territories}.
  */
 public interface Portal {
 
@@ -25,35 +24,46 @@ public interface Portal {
    */
   JsonNode render(Dataset dataset, URI files);
 
-  /**
-   * Creates or replaces a dataset; calling it twice leaves one copy. Without a known record, it
-   * looks for one that carries our id before it creates one.
-   *
-   * @throws Unavailable if the portal is down or asks us to slow down; the call will be repeated
-   * @throws Misconfigured if the portal refuses us; the call will not be repeated in this run
-   * @throws BadItem if the portal refuses this record, or if it has the same dataset from somebody
-   *     else ({@link Notice.Code#PORTAL_HAS_ANOTHER})
-   */
-  Published publish(Sending sending, Door door);
+  /** Begins a pass over the portal, without asking it for anything yet. */
+  Session open(Door door);
 
   /**
-   * Takes a dataset out of sight, in the portal's softest and reversible way, with the reason where
-   * the portal has a place for it; done already, or nothing there, it does nothing.
-   *
-   * @param known the portal's own id; without it, look for a record that carries {@code id}, since
-   *     a crash may have hidden from us that the portal has it
-   * @return the portal's own id; empty if it never had the dataset
+   * One pass over a portal, which learns but once what holds for all that it writes: the form of
+   * the site, and what is there already where that cannot be searched. Several threads may publish
+   * at once, each another dataset.
    */
-  Optional<String> withdraw(DatasetId id, Optional<String> known, Notice reason, Door door);
+  interface Session {
 
-  /**
-   * Takes over the record that an earlier harvester or a person left of the same dataset: writes
-   * our id on it, and nothing else.
-   *
-   * @return what became ours; empty if there is no such record. A record that is ours already is
-   *     found too
-   */
-  Optional<Remote> adopt(Sending sending, Door door);
+    /**
+     * Creates or replaces a dataset; calling it twice leaves one copy, in this pass or in another.
+     * Without a known record, it looks for one that carries our id before it creates one.
+     *
+     * @throws Unavailable if the portal is down or asks us to slow down; the call will be repeated
+     * @throws Misconfigured if the portal refuses us; the call will not be repeated in this run
+     * @throws BadItem if the portal refuses this record, or if it has the same dataset from
+     *     somebody else ({@link Notice.Code#PORTAL_HAS_ANOTHER})
+     */
+    Published publish(Sending sending);
+
+    /**
+     * Takes a dataset out of sight, in the portal's softest and reversible way, with the reason
+     * where the portal has a place for it; done already, or nothing there, it does nothing.
+     *
+     * @param known the portal's own id; without it, look for a record that carries {@code id},
+     *     since a crash may have hidden from us that the portal has it
+     * @return the portal's own id; empty if it never had the dataset
+     */
+    Optional<String> withdraw(DatasetId id, Optional<String> known, Notice reason);
+
+    /**
+     * Takes over the record that an earlier harvester or a person left of the same dataset: writes
+     * our id on it, and nothing else.
+     *
+     * @return what became ours; empty if there is no such record. A record that is ours already is
+     *     found too
+     */
+    Optional<Remote> adopt(Sending sending);
+  }
 
   /**
    * A dataset on its way to a portal.

@@ -43,7 +43,7 @@ public final class Reconciliation {
 
   private final PortalTarget target;
   private final Ledger ledger;
-  private final Door door;
+  private final Portal.Session session;
   private final LongSupplier requests;
   private final Safety safety;
   private final Clock clock;
@@ -69,7 +69,7 @@ public final class Reconciliation {
       Clock clock) {
     this.target = target;
     this.ledger = ledger;
-    this.door = door;
+    this.session = target.portal().open(door);
     this.requests = requests;
     this.safety = safety;
     this.clock = clock;
@@ -184,7 +184,7 @@ public final class Reconciliation {
       if (dataset == null || holding.isShown() || !belongs(dataset)) {
         continue;
       }
-      Optional<Remote> remote = target.portal().adopt(sending(dataset, holding), door);
+      Optional<Remote> remote = session.adopt(sending(dataset, holding));
       if (remote.isPresent()) {
         ledger.published(target.name(), holding.id(), remote.get(), "", clock.instant());
         each.accept(dataset);
@@ -222,7 +222,7 @@ public final class Reconciliation {
     if (publish.isNew()) {
       ledger.attempted(target.name(), publish.id(), clock.instant());
     }
-    Portal.Published published = target.portal().publish(publish.sending(), door);
+    Portal.Published published = session.publish(publish.sending());
     ledger.published(
         target.name(), publish.id(), published.remote(), publish.fingerprint(), clock.instant());
     synchronized (this) {
@@ -239,7 +239,7 @@ public final class Reconciliation {
 
   private Outcome withdraw(Delivery.Withdraw withdraw) {
     Optional<String> remoteId =
-        target.portal().withdraw(withdraw.id(), withdraw.known(), withdraw.reason(), door);
+        session.withdraw(withdraw.id(), withdraw.known(), withdraw.reason());
     ledger.withdrawn(target.name(), withdraw.id(), remoteId, clock.instant());
     synchronized (this) {
       failuresInARow = 0;

@@ -21,7 +21,7 @@ import org.jdbi.v3.core.statement.Update;
  * web pages and the feeds read ({@link Shelf}). It needs no network. A dataset taken out of sight
  * stays in the table, hidden, and comes back with its first publication date.
  */
-public record EmbeddedPortal(Jdbi jdbi, Clock clock) implements Portal {
+public record EmbeddedPortal(Jdbi jdbi, Clock clock) implements Portal, Portal.Session {
 
   private static final String INSERT =
       """
@@ -52,8 +52,14 @@ public record EmbeddedPortal(Jdbi jdbi, Clock clock) implements Portal {
     return Content.write(dataset);
   }
 
+  /** There is nothing to learn about it. */
   @Override
-  public Published publish(Sending sending, Door door) {
+  public Session open(Door door) {
+    return this;
+  }
+
+  @Override
+  public Published publish(Sending sending) {
     String key = sending.id().key();
     String content = sending.rendered().toString();
     jdbi.useTransaction(
@@ -93,12 +99,12 @@ public record EmbeddedPortal(Jdbi jdbi, Clock clock) implements Portal {
 
   /** Nobody else writes to it. */
   @Override
-  public Optional<Remote> adopt(Sending sending, Door door) {
+  public Optional<Remote> adopt(Sending sending) {
     return Optional.empty();
   }
 
   @Override
-  public Optional<String> withdraw(DatasetId id, Optional<String> known, Notice reason, Door door) {
+  public Optional<String> withdraw(DatasetId id, Optional<String> known, Notice reason) {
     String key = known.orElse(id.key());
     boolean had =
         jdbi.inTransaction(

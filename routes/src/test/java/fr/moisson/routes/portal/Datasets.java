@@ -61,15 +61,16 @@ public final class Datasets {
             Overwrite.ALL,
             shown -> {},
             Path.of("."));
-    return portal.publish(sending, NO_DOOR).remote().id();
+    return portal.open(NO_DOOR).publish(sending).remote().id();
   }
 
   public static void withdraw(EmbeddedPortal portal, String key) {
-    portal.withdraw(
-        new fr.moisson.harvesters.model.DatasetId("essai", "essai", key),
-        Optional.of(key),
-        Notice.of(Notice.Code.WITHDRAWN),
-        NO_DOOR);
+    portal
+        .open(NO_DOOR)
+        .withdraw(
+            new fr.moisson.harvesters.model.DatasetId("essai", "essai", key),
+            Optional.of(key),
+            Notice.of(Notice.Code.WITHDRAWN));
   }
 
   private Datasets() {}

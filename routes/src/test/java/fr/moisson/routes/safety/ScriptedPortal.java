@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** A portal in memory: what it shows by its own name, what it was asked, what it refuses. */
-final class ScriptedPortal implements Portal {
+final class ScriptedPortal implements Portal, Portal.Session {
 
   private final Map<String, String> namesByKey = new TreeMap<>();
   private final Map<String, String> shown = new TreeMap<>();
@@ -59,7 +59,12 @@ final class ScriptedPortal implements Portal {
   }
 
   @Override
-  public Published publish(Sending sending, Door door) {
+  public Session open(Door door) {
+    return this;
+  }
+
+  @Override
+  public Published publish(Sending sending) {
     DatasetId id = sending.id();
     calls.add("publish " + id.remoteId());
     before.accept(id);
@@ -74,12 +79,12 @@ final class ScriptedPortal implements Portal {
   }
 
   @Override
-  public Optional<Remote> adopt(Sending sending, Door door) {
+  public Optional<Remote> adopt(Sending sending) {
     return Optional.ofNullable(namesByKey.get(sending.id().key())).map(Remote::of);
   }
 
   @Override
-  public Optional<String> withdraw(DatasetId id, Optional<String> known, Notice reason, Door door) {
+  public Optional<String> withdraw(DatasetId id, Optional<String> known, Notice reason) {
     calls.add("withdraw " + known.orElse("?"));
     Optional<String> name = known.or(() -> Optional.ofNullable(namesByKey.get(id.key())));
     name.ifPresent(shown::remove);

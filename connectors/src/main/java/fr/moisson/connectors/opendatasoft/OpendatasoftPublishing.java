@@ -7,30 +7,31 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.http.Addresses;
 import fr.moisson.connectors.http.Waiting;
 import fr.moisson.connectors.opendatasoft.OpendatasoftDomain.Placed;
+import fr.moisson.connectors.portal.Inventory;
+import fr.moisson.connectors.portal.Inventory.Entry;
 import fr.moisson.harvesters.model.BadItem;
-import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Edits;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Portal;
+import fr.moisson.harvesters.model.Portal.Published;
+import fr.moisson.harvesters.model.Portal.Sending;
 import fr.moisson.harvesters.model.Remote;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The work of an {@link OpendatasoftPortal}, with a patience of its own.
- *
- * @param waiting for jobs: every publication is one
- */
-record OpendatasoftDesk(OpendatasoftPortal options, Waiting waiting) implements Portal {
+/** One pass over a domain of Opendatasoft. */
+final class OpendatasoftPublishing implements Portal.Session {
 
   /** Our key on a record that somebody else created, among its mentions. */
   private static final String MARK = "moisson:";
@@ -41,23 +42,38 @@ record OpendatasoftDesk(OpendatasoftPortal options, Waiting waiting) implements 
   private static final Set<String> FILES =
       Set.of(OpendatasoftResources.FIELD, OpendatasoftExports.FIELD);
 
-  @Override
-  public JsonNode render(Dataset dataset, URI files) {
-    return options.render(dataset, files);
+  private final OpendatasoftPortal options;
+  private final AutomationApi api;
+  private final Inventory inventory;
+  private @Nullable OpendatasoftDomain domain;
+
+  /**
+   * @param waiting for jobs: every publication is one
+   */
+  OpendatasoftPublishing(OpendatasoftPortal options, Door door, Waiting waiting) {
+    this.options = options;
+    this.api = new AutomationApi(options.url(), options.key(), door, waiting);
+    this.inventory =
+        new Inventory(found -> api.list("datasets/", held -> found.accept(entry(held))));
+  }
+
+  private synchronized OpendatasoftDomain domain() {
+    if (domain == null) {
+      domain = new OpendatasoftDomain(api, options.licenceIds(), options.themeIds());
+    }
+    return domain;
   }
 
   @Override
-  public Published publish(Sending sending, Door door) {
-    AutomationApi api = api(door);
-    OpendatasoftDomain domain =
-        new OpendatasoftDomain(api, options.licenceIds(), options.themeIds());
+  public Published publish(Sending sending) {
+    OpendatasoftDomain domain = domain();
     List<String> lost = new ArrayList<>();
     Map<String, Placed> placed = domain.place(sending.rendered(), lost);
     JsonNode held =
         sending
             .knownId()
             .flatMap(uid -> api.find(AutomationApi.dataset(uid)))
-            .orElseGet(() -> foundOrCreated(api, sending, placed));
+            .orElseGet(() -> foundOrCreated(sending, placed));
     String uid = held.path("uid").asText();
     api.untilAtRest(uid);
 
@@ -111,13 +127,14 @@ record OpendatasoftDesk(OpendatasoftPortal options, Waiting waiting) implements 
     return all;
   }
 
-  private JsonNode foundOrCreated(AutomationApi api, Sending sending, Map<String, Placed> placed) {
-    Found found = find(api, sending.id(), sending.names());
-    if (found.ours().isPresent()) {
-      return found.ours().get();
+  private JsonNode foundOrCreated(Sending sending, Map<String, Placed> placed) {
+    Optional<JsonNode> ours = find(sending.id());
+    if (ours.isPresent()) {
+      return ours.get();
     }
-    if (found.theirs().isPresent()) {
-      throw new BadItem(Notice.of(Code.PORTAL_HAS_ANOTHER, page(found.theirs().get())));
+    Optional<Entry> theirs = inventory.another(sending.names());
+    if (theirs.isPresent()) {
+      throw new BadItem(Notice.of(Code.PORTAL_HAS_ANOTHER, theirs.get().page()));
     }
     ObjectNode dataset = JsonNodeFactory.instance.objectNode();
     dataset.put("dataset_id", options.datasetId(sending.id())).put("is_restricted", false);
@@ -132,18 +149,15 @@ record OpendatasoftDesk(OpendatasoftPortal options, Waiting waiting) implements 
     AutomationAnswer answer = api.call("POST", "datasets/", dataset);
     if (answer.refuses("dataset_id")) {
       // Somebody was faster, maybe we ourselves with a call whose answer was lost.
-      return named(api, sending.id()).orElseThrow(answer::failure);
+      return named(sending.id()).orElseThrow(answer::failure);
     }
     return answer.result();
   }
 
   @Override
-  public Optional<String> withdraw(DatasetId id, Optional<String> known, Notice reason, Door door) {
-    AutomationApi api = api(door);
+  public Optional<String> withdraw(DatasetId id, Optional<String> known, Notice reason) {
     Optional<JsonNode> held =
-        known.isPresent()
-            ? api.find(AutomationApi.dataset(known.get()))
-            : find(api, id, Set.of()).ours();
+        known.isPresent() ? api.find(AutomationApi.dataset(known.get())) : find(id);
     if (held.isEmpty()) {
       return known;
     }
@@ -156,83 +170,71 @@ record OpendatasoftDesk(OpendatasoftPortal options, Waiting waiting) implements 
   }
 
   @Override
-  public Optional<Remote> adopt(Sending sending, Door door) {
-    AutomationApi api = api(door);
-    Found found = find(api, sending.id(), sending.names());
-    if (found.ours().isEmpty()) {
-      found.theirs().ifPresent(held -> mark(api, held, sending.id()));
+  public Optional<Remote> adopt(Sending sending) {
+    Optional<JsonNode> ours = find(sending.id());
+    if (ours.isPresent()) {
+      return ours.map(held -> Remote.of(held.path("uid").asText()));
     }
-    return found.ours().or(found::theirs).map(held -> Remote.of(held.path("uid").asText()));
+    Optional<Entry> theirs = inventory.another(sending.names());
+    theirs.ifPresent(entry -> mark(entry.id(), sending.id().key()));
+    return theirs.map(entry -> Remote.of(entry.id()));
   }
 
   /** Its identifier stays, for its public address hangs on it. */
-  private void mark(AutomationApi api, JsonNode held, DatasetId id) {
-    String uid = held.path("uid").asText();
-    String main = new OpendatasoftDomain(api, options.licenceIds(), options.themeIds()).main();
+  private void mark(String uid, String key) {
+    String main = domain().main();
+    inventory.writing(key);
     api.untilAtRest(uid);
+    JsonNode held = api.read(AutomationApi.dataset(uid));
     ArrayNode mentions = JsonNodeFactory.instance.arrayNode();
     held.path("metadata").path(main).path(MENTIONS).path("value").forEach(mentions::add);
-    mentions.add(MARK + id.key());
+    mentions.add(MARK + key);
     Placed placed = new Placed(main, MENTIONS, mentions);
     api.write("PUT", AutomationApi.dataset(uid) + placed.path(), AutomationApi.value(mentions));
   }
 
   /**
-   * What the portal has of a dataset that the ledger does not know of, or no longer.
-   *
-   * @param theirs the record of somebody else that says to be of the same dataset
+   * The record of a dataset that the ledger does not know of, or no longer. The API finds by
+   * identifier alone; for what records say of themselves, all are listed.
    */
-  private record Found(Optional<JsonNode> ours, Optional<JsonNode> theirs) {}
-
-  /** The API finds by identifier alone; for what records say of themselves, all are looked at. */
-  private Found find(AutomationApi api, DatasetId id, Set<String> names) {
-    Optional<JsonNode> named = named(api, id);
-    if (named.isPresent()) {
-      return new Found(named, Optional.empty());
-    }
-    Set<String> key = Set.of(MARK + id.key());
-    List<JsonNode> theirs = new ArrayList<>();
-    Optional<JsonNode> marked =
-        api.first(
-            "datasets/",
-            held -> {
-              if (!options.isOurs(held) && says(held, names)) {
-                theirs.add(held);
-              }
-              return says(held, key);
-            });
-    return new Found(marked, theirs.stream().findFirst());
+  private Optional<JsonNode> find(DatasetId id) {
+    return named(id)
+        .or(() -> inventory.ours(id.key()).flatMap(uid -> api.find(AutomationApi.dataset(uid))));
   }
 
-  private Optional<JsonNode> named(AutomationApi api, DatasetId id) {
+  private Optional<JsonNode> named(DatasetId id) {
     String name = Addresses.encode(options.datasetId(id));
     JsonNode named = api.read("datasets/?dataset_id=" + name).path("results").path(0);
     return Optional.of(named).filter(held -> held.has("uid"));
   }
 
-  /** Whether one of these names stands where a record says where it comes from. */
-  private static boolean says(JsonNode held, Set<String> names) {
+  private Entry entry(JsonNode held) {
+    Set<String> said = said(held);
+    Set<String> keys =
+        said.stream()
+            .filter(one -> one.startsWith(MARK))
+            .map(one -> one.substring(MARK.length()))
+            .collect(Collectors.toSet());
+    Set<String> names = options.isOurs(held) ? Set.of() : said;
+    return new Entry(held.path("uid").asText(), page(held), keys, names);
+  }
+
+  /** What stands where a record says where it comes from. */
+  private static Set<String> said(JsonNode held) {
+    Set<String> said = new HashSet<>();
     for (JsonNode template : held.path("metadata")) {
       for (String field : OpendatasoftPortal.REFERRING) {
         JsonNode value = template.path(field).path("value");
-        boolean isNamed = names.contains(value.asText());
-        for (JsonNode one : value) {
-          isNamed |= names.contains(one.asText());
-        }
-        if (isNamed) {
-          return true;
-        }
+        said.add(value.asText());
+        value.forEach(one -> said.add(one.asText()));
       }
     }
-    return false;
+    said.remove("");
+    return said;
   }
 
   private String page(JsonNode held) {
     String name = Addresses.step(held.path("dataset_id").asText());
     return Addresses.root(options.url()) + "/explore/dataset/" + name + "/";
-  }
-
-  private AutomationApi api(Door door) {
-    return new AutomationApi(options.url(), options.key(), door, waiting);
   }
 }

@@ -6,8 +6,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.http.Addresses;
 import fr.moisson.connectors.http.Waiting;
+import fr.moisson.connectors.portal.Inventory;
+import fr.moisson.connectors.portal.Inventory.Entry;
 import fr.moisson.harvesters.model.BadItem;
-import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Edits;
@@ -15,9 +16,11 @@ import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Portal;
+import fr.moisson.harvesters.model.Portal.Published;
+import fr.moisson.harvesters.model.Portal.Sending;
 import fr.moisson.harvesters.model.Remote;
-import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,29 +29,36 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/**
- * The work of a {@link DatafairPortal}, with a patience of its own.
- *
- * @param waiting for files to be indexed
- */
-record DatafairDesk(DatafairPortal options, Waiting waiting) implements Portal {
+/** One pass over a data-fair. */
+final class DatafairPublishing implements Portal.Session {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  @Override
-  public JsonNode render(Dataset dataset, URI files) {
-    return options.render(dataset, files);
+  private final DatafairPortal options;
+  private final DatafairApi api;
+  private final Waiting waiting;
+  private final Inventory inventory;
+
+  /**
+   * @param waiting for files to be indexed
+   */
+  DatafairPublishing(DatafairPortal options, Door door, Waiting waiting) {
+    this.options = options;
+    this.api = new DatafairApi(options.root(), options.key(), door);
+    this.waiting = waiting;
+    this.inventory =
+        new Inventory(
+            found -> api.list("id,slug,title,origin,extras", held -> found.accept(entry(held))));
   }
 
   @Override
-  public Published publish(Sending sending, Door door) {
-    DatafairApi api = api(door);
+  public Published publish(Sending sending) {
     DatafairUpload upload = new DatafairUpload(api, waiting, sending);
     ObjectNode held =
         sending
             .knownId()
             .flatMap(id -> api.find(DatafairApi.dataset(id)))
-            .orElseGet(() -> foundOrCreated(api, sending, upload));
+            .orElseGet(() -> foundOrCreated(sending, upload));
     String id = held.path("id").asText();
     List<String> lost = new ArrayList<>();
     held = upload.replace(held, lost);
@@ -56,7 +66,7 @@ record DatafairDesk(DatafairPortal options, Waiting waiting) implements Portal {
     Edits edits = sending.edits();
     Map<String, String> before =
         sending.known().map(Remote::shown).map(TreeMap::new).orElseGet(TreeMap::new);
-    ObjectNode fields = fields(api, held, sending.rendered(), lost);
+    ObjectNode fields = fields(held, sending.rendered(), lost);
     ObjectNode patch = patch(held, fields, edits, before);
     lists(held, sending.rendered(), upload.attachments(held), patch);
     edits.writing();
@@ -119,7 +129,7 @@ record DatafairDesk(DatafairPortal options, Waiting waiting) implements Portal {
   }
 
   /** What the dataset states, in the words of the account. */
-  private ObjectNode fields(DatafairApi api, JsonNode held, JsonNode rendered, List<String> lost) {
+  private ObjectNode fields(JsonNode held, JsonNode rendered, List<String> lost) {
     DatafairAccount account = new DatafairAccount(api, held);
     ObjectNode fields = rendered.path("fields").deepCopy();
     if (fields.has("license")) {
@@ -141,13 +151,14 @@ record DatafairDesk(DatafairPortal options, Waiting waiting) implements Portal {
     return fields;
   }
 
-  private ObjectNode foundOrCreated(DatafairApi api, Sending sending, DatafairUpload upload) {
-    Found found = find(api, sending.id(), sending.names());
-    if (found.ours().isPresent()) {
-      return found.ours().get();
+  private ObjectNode foundOrCreated(Sending sending, DatafairUpload upload) {
+    Optional<ObjectNode> ours = find(sending.id());
+    if (ours.isPresent()) {
+      return ours.get();
     }
-    if (found.theirs().isPresent()) {
-      throw new BadItem(Notice.of(Code.PORTAL_HAS_ANOTHER, page(found.theirs().get())));
+    Optional<Entry> theirs = inventory.another(sending.names());
+    if (theirs.isPresent()) {
+      throw new BadItem(Notice.of(Code.PORTAL_HAS_ANOTHER, theirs.get().page()));
     }
     ObjectNode record = sending.rendered().path("fields").deepCopy();
     JsonNode rendered = sending.rendered();
@@ -160,12 +171,9 @@ record DatafairDesk(DatafairPortal options, Waiting waiting) implements Portal {
   }
 
   @Override
-  public Optional<String> withdraw(DatasetId id, Optional<String> known, Notice reason, Door door) {
-    DatafairApi api = api(door);
+  public Optional<String> withdraw(DatasetId id, Optional<String> known, Notice reason) {
     Optional<ObjectNode> held =
-        known.isPresent()
-            ? api.find(DatafairApi.dataset(known.get()))
-            : find(api, id, Set.of()).ours();
+        known.isPresent() ? api.find(DatafairApi.dataset(known.get())) : find(id);
     if (held.isEmpty()) {
       return known;
     }
@@ -187,67 +195,57 @@ record DatafairDesk(DatafairPortal options, Waiting waiting) implements Portal {
   }
 
   @Override
-  public Optional<Remote> adopt(Sending sending, Door door) {
-    DatafairApi api = api(door);
-    Found found = find(api, sending.id(), sending.names());
-    if (found.ours().isEmpty() && found.theirs().isPresent()) {
-      JsonNode theirs = found.theirs().get();
-      ObjectNode patch = JSON.objectNode();
-      patch.set("extras", DatafairMark.adopted(theirs, sending.id().key()));
-      api.write("PATCH", DatafairApi.dataset(theirs.path("id").asText()), patch);
+  public Optional<Remote> adopt(Sending sending) {
+    Optional<ObjectNode> ours = find(sending.id());
+    if (ours.isPresent()) {
+      return ours.map(held -> Remote.of(held.path("id").asText()));
     }
-    return found.ours().map(JsonNode.class::cast).or(found::theirs).map(DatafairDesk::remote);
+    Optional<Entry> theirs = inventory.another(sending.names());
+    theirs.ifPresent(entry -> mark(DatafairApi.dataset(entry.id()), sending.id().key()));
+    return theirs.map(entry -> Remote.of(entry.id()));
   }
 
-  private static Remote remote(JsonNode held) {
-    return Remote.of(held.path("id").asText());
+  private void mark(String path, String key) {
+    inventory.writing(key);
+    ObjectNode patch = JSON.objectNode();
+    patch.set("extras", DatafairMark.adopted(api.read(path), key));
+    api.write("PATCH", path, patch);
   }
 
   /**
-   * What the portal has of a dataset that the ledger does not know of, or no longer.
-   *
-   * @param theirs what is listed of the record of somebody else that says to be of the same dataset
+   * The record of a dataset that the ledger does not know of, or no longer. The API finds by id
+   * alone; for what records say of themselves, all are listed.
    */
-  private record Found(Optional<ObjectNode> ours, Optional<JsonNode> theirs) {}
-
-  /** The API finds by id alone; for what records say of themselves, all are listed. */
-  private Found find(DatafairApi api, DatasetId id, Set<String> names) {
-    Optional<ObjectNode> named = api.find(DatafairApi.dataset(options.name(id)));
-    if (named.isPresent()) {
-      return new Found(named, Optional.empty());
-    }
-    List<JsonNode> theirs = new ArrayList<>();
-    Optional<JsonNode> marked =
-        api.first(
-            "id,slug,title,origin,extras",
-            held -> {
-              boolean isMarked = DatafairMark.key(held).equals(id.key());
-              if (!isMarked && !options.isOurs(held) && says(held, names)) {
-                theirs.add(held);
-              }
-              return isMarked;
-            });
-    return new Found(
-        marked.flatMap(held -> api.find(DatafairApi.dataset(held.path("id").asText()))),
-        theirs.stream().findFirst());
+  private Optional<ObjectNode> find(DatasetId id) {
+    return api.find(DatafairApi.dataset(options.name(id)))
+        .or(() -> inventory.ours(id.key()).flatMap(it -> api.find(DatafairApi.dataset(it))));
   }
 
-  /** Whether one of these names stands where a record says where it comes from. */
-  private static boolean says(JsonNode held, Set<String> names) {
-    boolean isNamed = names.contains(held.path("origin").asText());
+  private Entry entry(JsonNode held) {
+    String key = DatafairMark.key(held);
+    return new Entry(
+        held.path("id").asText(),
+        page(held),
+        key.isEmpty() ? Set.of() : Set.of(key),
+        options.isOurs(held) ? Set.of() : said(held));
+  }
+
+  /** What stands where a record says where it comes from. */
+  private static Set<String> said(JsonNode held) {
+    Set<String> said = new HashSet<>();
+    said.add(held.path("origin").asText());
     for (JsonNode extra : held.path("extras")) {
-      isNamed |= extra.isTextual() && names.contains(extra.asText());
+      if (extra.isTextual()) {
+        said.add(extra.asText());
+      }
     }
-    return isNamed;
+    said.remove("");
+    return said;
   }
 
   private String page(JsonNode held) {
     return options.root().replaceFirst("/api/v1$", "")
         + "/dataset/"
         + Addresses.step(held.path("id").asText());
-  }
-
-  private DatafairApi api(Door door) {
-    return new DatafairApi(options.root(), options.key(), door);
   }
 }

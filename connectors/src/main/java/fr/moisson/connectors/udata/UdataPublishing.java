@@ -1,0 +1,114 @@
+package fr.moisson.connectors.udata;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.portal.Inventory.Entry;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Messages;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Portal;
+import fr.moisson.harvesters.model.Portal.Published;
+import fr.moisson.harvesters.model.Portal.Sending;
+import fr.moisson.harvesters.model.Remote;
+import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+
+/** One pass over what an organisation has on a udata. */
+final class UdataPublishing implements Portal.Session {
+
+  private final UdataApi api;
+  private final String organisation;
+  private final UdataSearch search;
+  private final UdataLists lists;
+
+  UdataPublishing(UdataApi api, URI site, String organisation) {
+    this.api = api;
+    this.organisation = organisation;
+    this.search = new UdataSearch(api, site, organisation);
+    this.lists = new UdataLists(api);
+  }
+
+  @Override
+  public Published publish(Sending sending) {
+    UdataWriting writing = new UdataWriting(api, lists, organisation, sending);
+    Optional<ObjectNode> held =
+        sending.knownId().flatMap(id -> api.show(id, writing.basics())).or(() -> find(sending));
+    if (held.isEmpty()) {
+      search.writing(sending.id().key());
+      return writing.create();
+    }
+    return writing.update(checked(held.get(), sending.id()));
+  }
+
+  /** What we left there, unless somebody else has the dataset. */
+  private Optional<ObjectNode> find(Sending sending) {
+    Optional<String> mine = search.mine(sending.id().key());
+    if (mine.isPresent()) {
+      return api.show(mine.get());
+    }
+    Optional<Entry> another = search.other(sending.names());
+    if (another.isEmpty() && !UdataWriting.isCut(sending.rendered())) {
+      another = search.elsewhere(sending.names());
+    }
+    if (another.isPresent()) {
+      throw another(another.get());
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<String> withdraw(DatasetId id, Optional<String> known, Notice reason) {
+    Optional<ObjectNode> found = known.or(() -> search.mine(id.key())).flatMap(api::show);
+    if (found.isEmpty()) {
+      return known;
+    }
+    ObjectNode held = found.get();
+    String remoteId = held.path("id").asText();
+    boolean isGone = held.path("deleted").isTextual() || held.path("archived").isTextual();
+    if (!isGone) {
+      checked(held, id);
+      ObjectNode why =
+          UdataApi.object().put(UdataMerge.WITHDRAWN, Messages.of(reason, Locale.FRENCH));
+      // The reason first: a record that is archived already is left alone the next time.
+      api.mergeExtras(remoteId + "/", UdataWriting.different(held.path("extras"), why));
+      ObjectNode patch =
+          UdataApi.object()
+              .put("archived", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+      api.write("PUT", "1/datasets/" + remoteId + "/", UdataMerge.withBasics(patch, held)).result();
+    }
+    return Optional.of(remoteId);
+  }
+
+  @Override
+  public Optional<Remote> adopt(Sending sending) {
+    String key = sending.id().key();
+    Optional<String> mine = search.mine(key);
+    if (mine.isPresent()) {
+      return mine.map(Remote::of);
+    }
+    Optional<Entry> other = search.other(sending.names());
+    if (other.isPresent()) {
+      search.writing(key);
+      api.mergeExtras(other.get().id() + "/", UdataApi.object().put(UdataRecord.ID, key));
+    }
+    return other.map(entry -> Remote.of(entry.id()));
+  }
+
+  /** A record that was given to another organisation, or another dataset, is no longer ours. */
+  private ObjectNode checked(ObjectNode held, DatasetId id) {
+    String key = UdataSearch.key(held);
+    String owner = held.path("organization").path("id").asText();
+    if (!owner.equals(organisation) || !key.isEmpty() && !key.equals(id.key())) {
+      throw another(UdataSearch.entry(held));
+    }
+    return held;
+  }
+
+  private static BadItem another(Entry entry) {
+    return new BadItem(Notice.of(Code.PORTAL_HAS_ANOTHER, entry.page()));
+  }
+}
