@@ -154,11 +154,18 @@ final class Bench implements AutoCloseable {
   }
 
   private static Territory commune(String code, String name) {
+    return commune(code, name, "");
+  }
+
+  /**
+   * @param epci SIREN of the EPCI that it is a member of
+   */
+  static Territory commune(String code, String name, String epci) {
     return new Territory(
         Kind.COMMUNE,
         code,
         name,
-        List.of(new Commune(code, name, code.substring(0, 2), "75")),
+        List.of(new Commune(code, name, code.substring(0, 2), "75", epci, 0)),
         new GeometryFactory().toGeometry(new Envelope(-1, 0, 46, 47)),
         "2026");
   }

@@ -9,6 +9,7 @@ import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.model.Unavailable;
 import fr.moisson.harvesters.run.PortalReport;
 import java.nio.file.Path;
@@ -304,6 +305,34 @@ class ReconcilingTest {
     assertThat(report.reason()).isNotNull().returns(Code.PORTAL_HELD, Notice::code);
     assertThat(told(report)).contains("5 jeux de données sur 5", "niort/essai");
     assertThat(bench.portal.shown()).hasSize(5);
+  }
+
+  @Test
+  void theCommuneThatLeavesAnEpciKeepsWhatItsPortalShows() {
+    String epci = "epci:200041317";
+    Territory member = Bench.commune("79191", "Niort", "200041317");
+    Territory elsewhere = Bench.commune("79191", "Niort", "247900798");
+    bench.source.listsNumbered(4).covering("d2", epci).covering("d3", epci).covering("d4", epci);
+    bench.harvest();
+    assertThat(bench.reconcile(member, false)).returns(4L, PortalReport::created);
+    bench.source.titled("d1", "Arbres de Niort").titled("d2", "Arbres de l’agglomération");
+    bench.source.listsNumbered(6).covering("d5", epci);
+    bench.harvest();
+
+    PortalReport report = bench.reconcile(elsewhere, false);
+
+    assertThat(report).returns(0L, PortalReport::withdrawn);
+    assertThat(report.reason()).isNotNull().returns(Code.PORTAL_HELD, Notice::code);
+    assertThat(told(report)).contains("3 jeux de données sur 4");
+    assertThat(bench.portal.shown().values())
+        .as("its own goes on, what it had of the EPCI stays, and nothing new comes from there")
+        .containsExactlyInAnyOrder(
+            "Arbres de Niort", "Titre d2", "Titre d3", "Titre d4", "Titre d6");
+    assertThat(bench.reconcile(member, false))
+        .as("it comes back")
+        .returns(1L, PortalReport::created)
+        .returns(1L, PortalReport::updated)
+        .returns(null, PortalReport::reason);
   }
 
   @Test

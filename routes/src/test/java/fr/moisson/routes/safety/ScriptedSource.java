@@ -31,6 +31,7 @@ final class ScriptedSource implements Source {
 
   private List<String> names = List.of();
   private final Map<String, String> titles = new HashMap<>();
+  private final Map<String, String> zones = new HashMap<>();
   private final Map<String, Consumer<DatasetId>> troubles = new HashMap<>();
   private Consumer<Run> ending = run -> {};
   private Optional<String> since = Optional.empty();
@@ -64,6 +65,12 @@ final class ScriptedSource implements Source {
 
   ScriptedSource titled(String name, String title) {
     titles.put(name, title);
+    return this;
+  }
+
+  /** The zone that an entry states instead of Niort. */
+  ScriptedSource covering(String name, String zone) {
+    zones.put(name, zone);
     return this;
   }
 
@@ -130,7 +137,7 @@ final class ScriptedSource implements Source {
     return Dataset.draft(id, titles.getOrDefault(item.remoteId(), "Titre " + item.remoteId()))
         .licence(Licence.stated("lov2"))
         .contact(new Contact("SIG", "sig@niort.example", null))
-        .coverage(Coverage.of(List.of("commune:79191"), null))
+        .coverage(Coverage.of(List.of(zones.getOrDefault(item.remoteId(), "commune:79191")), null))
         .distributions(List.of(Distribution.Link.to("Tout", URI.create("https://s.example/a.csv"))))
         .build();
   }
