@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -73,30 +71,9 @@ final class DatafairMark {
     return extras;
   }
 
-  /** Ours in the place that each has, what editors added, without ours that are gone. */
-  static ArrayNode attachments(JsonNode held, JsonNode ours) {
-    Set<String> lastTime = texts(mark(held).path(ATTACHMENTS));
-    Map<String, JsonNode> waiting = new LinkedHashMap<>();
-    ours.forEach(one -> waiting.put(one.path("url").asText(), one));
-    ArrayNode merged = JSON.arrayNode();
-    for (JsonNode one : held.path(ATTACHMENTS)) {
-      String address = one.path("url").asText();
-      JsonNode mine = waiting.remove(address);
-      if (mine != null) {
-        merged.add(overlaid(one, mine));
-      } else if (!lastTime.contains(address)) {
-        merged.add(one);
-      }
-    }
-    waiting.values().forEach(merged::add);
-    return merged;
-  }
-
-  /** A setting of the portal's stays, as whether it goes into catalogues. */
-  private static JsonNode overlaid(JsonNode held, JsonNode mine) {
-    ObjectNode merged = held.deepCopy();
-    mine.properties().forEach(one -> merged.set(one.getKey(), one.getValue()));
-    return merged;
+  /** Addresses of the links that we put there. */
+  static Set<String> attachments(JsonNode held) {
+    return texts(mark(held).path(ATTACHMENTS));
   }
 
   /** The sites that a record is on, with ours, and without those that we put it on before. */

@@ -68,7 +68,12 @@ final class DatafairPublishing implements Portal.Session {
         sending.known().map(Remote::shown).map(TreeMap::new).orElseGet(TreeMap::new);
     ObjectNode fields = fields(held, sending.rendered(), lost);
     ObjectNode patch = patch(held, fields, edits, before);
-    lists(held, sending.rendered(), upload.attachments(held), patch);
+    JsonNode links = upload.attachments(held);
+    DatafairAttachments attachments = new DatafairAttachments(links, edits);
+    set(patch, held, DatafairAttachments.FIELD, attachments.onto(held));
+    set(patch, held, "publicationSites", DatafairMark.sites(held, options.sites()));
+    JsonNode ours = sending.rendered().path("extras");
+    set(patch, held, "extras", DatafairMark.extras(held, ours, true, links, options.sites()));
     edits.writing();
     boolean isToBeShown = DatafairMark.isHiddenByUs(held);
     if (isToBeShown && options.makesPublic()) {
@@ -76,6 +81,7 @@ final class DatafairPublishing implements Portal.Session {
     }
     ObjectNode now = patch.isEmpty() ? held : api.write("PATCH", DatafairApi.dataset(id), patch);
     fields.properties().forEach(one -> edits.shows(one.getKey(), now.path(one.getKey())));
+    attachments.show(now);
     return new Published(edits.remote(id), remarks(edits, held, lost));
   }
 
@@ -91,16 +97,21 @@ final class DatafairPublishing implements Portal.Session {
   private static ObjectNode patch(
       JsonNode held, JsonNode fields, Edits edits, Map<String, String> before) {
     Set<String> names = new TreeSet<>(before.keySet());
+    names.removeIf(DatafairAttachments::isText);
     fields.fieldNames().forEachRemaining(names::add);
     ObjectNode patch = JSON.objectNode();
     for (String name : names) {
-      JsonNode theirs = held.path(name);
-      JsonNode chosen = edits.choose(name, theirs, fields.path(name));
-      if (!chosen.equals(theirs) && !(isNothing(chosen) && isNothing(theirs))) {
-        patch.set(name, isNothing(chosen) ? JSON.nullNode() : chosen);
-      }
+      JsonNode chosen = edits.choose(name, held.path(name), fields.path(name));
+      set(patch, held, name, isNothing(chosen) ? JSON.nullNode() : chosen);
     }
     return patch;
+  }
+
+  private static void set(ObjectNode patch, JsonNode held, String name, JsonNode value) {
+    JsonNode theirs = held.path(name);
+    if (!value.equals(theirs) && !(isNothing(value) && isNothing(theirs))) {
+      patch.set(name, value);
+    }
   }
 
   private static boolean isNothing(JsonNode value) {
@@ -108,24 +119,6 @@ final class DatafairPublishing implements Portal.Session {
         || value.isNull()
         || value.isContainerNode() && value.isEmpty()
         || value.isTextual() && value.asText().isBlank();
-  }
-
-  /** What is not ours alone. */
-  private void lists(JsonNode held, JsonNode rendered, JsonNode ours, ObjectNode patch) {
-    ArrayNode attachments = DatafairMark.attachments(held, ours);
-    ArrayNode sites = DatafairMark.sites(held, options.sites());
-    ObjectNode extras =
-        DatafairMark.extras(held, rendered.path("extras"), true, ours, options.sites());
-    Map<String, JsonNode> lists =
-        Map.of("attachments", attachments, "publicationSites", sites, "extras", extras);
-    new TreeMap<>(lists)
-        .forEach(
-            (name, list) -> {
-              if (!list.equals(held.path(name))
-                  && !(isNothing(list) && isNothing(held.path(name)))) {
-                patch.set(name, list);
-              }
-            });
   }
 
   /** What the dataset states, in the words of the account. */

@@ -12,6 +12,7 @@ import fr.moisson.connectors.portal.Cavities;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetDraft;
 import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
@@ -127,6 +128,62 @@ class DatafairPortalTest {
         .contains("region")
         .contains(DatafairSite.SITE);
     assertThat(held.at("/extras/applications").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void keepsWhatEditorsWroteAboutALinkOfOursAndWritesTheRest() {
+    Remote remote = site.publish(site.plain(), Cavities.dataset(), null).remote();
+    ObjectNode held = site.standIn().held(remote.id());
+    ((ObjectNode) held.at("/attachments/0")).put("title", "Toutes les cavités");
+
+    Published second = site.publish(site.plain(), updated(), remote);
+
+    assertThat(held.at("/attachments/0/title").asText()).isEqualTo("Toutes les cavités");
+    assertThat(held.at("/attachments/0/description").asText()).contains("sha1:ff00");
+    assertThat(second.remarks())
+        .singleElement()
+        .returns(Code.PORTAL_EDITS_KEPT, Notice::code)
+        .asString()
+        .contains("attachments/https://exemple.fr/cavites.json/title");
+    Published third = site.publish(site.plain(), Cavities.dataset(), second.remote());
+    assertThat(third.remarks()).extracting(Notice::code).contains(Code.PORTAL_EDITS_KEPT);
+    assertThat(held.at("/attachments/0/title").asText()).isEqualTo("Toutes les cavités");
+  }
+
+  @Test
+  void doesNotBringBackALinkOfOursThatAnEditorTookAway() {
+    Remote remote = site.publish(site.plain(), Cavities.dataset(), null).remote();
+    ObjectNode held = site.standIn().held(remote.id());
+    held.withArray("/attachments").remove(0);
+
+    Published second = site.publish(site.plain(), updated(), remote);
+    Published third = site.publish(site.plain(), Cavities.dataset(), second.remote());
+
+    assertThat(held.path("attachments").findValuesAsText("url"))
+        .doesNotContain("https://exemple.fr/cavites.json")
+        .hasSize(1);
+    assertThat(second.remarks()).extracting(Notice::code).containsExactly(Code.PORTAL_EDITS_KEPT);
+    assertThat(third.remarks()).extracting(Notice::code).containsExactly(Code.PORTAL_EDITS_KEPT);
+  }
+
+  /** With another file behind its first link. */
+  private static Dataset updated() {
+    Dataset dataset = Cavities.dataset();
+    Distribution.Link link = (Distribution.Link) dataset.distributions().get(0);
+    Distribution.Link newer =
+        new Distribution.Link(
+            link.id(),
+            link.title(),
+            link.description(),
+            link.url(),
+            link.format(),
+            link.mediaType(),
+            link.bytes(),
+            "sha1:ff00",
+            link.modified(),
+            link.schema());
+    return dataset.with(
+        draft -> draft.distributions(List.of(newer, dataset.distributions().get(1))));
   }
 
   @Test
