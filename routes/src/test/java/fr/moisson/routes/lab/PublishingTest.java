@@ -7,57 +7,23 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.routes.lab.Officer.Report;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The life of datasets on a real CKAN. */
-@Tag("lab")
-@ParameterizedClass
-@MethodSource("sites")
-class PublishingTest {
+class PublishingTest extends OnCkan {
 
   private static final int COUNT = 10;
 
   /** With the trees. */
   private static final int ALL = COUNT + 1;
 
-  @Parameter Lab lab;
-  @TempDir Path folder;
-  private final Catalogue source = Catalogue.start();
-  private Ckan ckan;
-  private Relay relay;
-  private Officer officer;
-
-  static Stream<Lab> sites() throws Exception {
-    return Lab.sites();
-  }
-
   @BeforeEach
-  void start() {
-    ckan = Ckan.of(lab);
-    relay = Relay.to(lab.url());
-    officer = new Officer(folder, source, relay.url(), ckan, lab.editorToken());
-    for (int i = 0; i < COUNT; i++) {
-      source.put("jeu-" + i, "Mesures " + i);
-    }
-  }
-
-  @AfterEach
-  void close() {
-    ckan.removeDatasets();
-    relay.close();
-    source.close();
+  void publishSome() {
+    publish(COUNT);
   }
 
   @Test

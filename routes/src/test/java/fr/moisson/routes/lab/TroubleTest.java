@@ -4,50 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.routes.lab.Officer.Report;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** A real CKAN that refuses, that dies, and that has much to hold. */
-@Tag("lab")
-@ParameterizedClass
-@MethodSource("sites")
-class TroubleTest {
-
-  @Parameter Lab lab;
-  @TempDir Path folder;
-  private final Catalogue source = Catalogue.start();
-  private Ckan ckan;
-  private Relay relay;
-  private Officer officer;
-
-  static Stream<Lab> sites() throws Exception {
-    return Lab.sites();
-  }
-
-  @BeforeEach
-  void start() {
-    ckan = Ckan.of(lab);
-    relay = Relay.to(lab.url());
-    officer = new Officer(folder, source, relay.url(), ckan, lab.editorToken());
-  }
-
-  @AfterEach
-  void close() {
-    ckan.removeDatasets();
-    relay.close();
-    source.close();
-  }
+class TroubleTest extends OnCkan {
 
   @Test
   void aRevokedTokenStopsThePassAndIsToldWithoutBeingShown() {
@@ -131,12 +94,6 @@ class TroubleTest {
     assertThat(officer.harvest().well().portal("unchanged")).isEqualTo(501);
     assertThat(relay.writes()).isEmpty();
     assertThat(relay.actions()).as("one request for a hundred").hasSizeLessThanOrEqualTo(6);
-  }
-
-  private void publish(int count) {
-    for (int i = 0; i < count; i++) {
-      source.put("jeu-" + i, "Mesures " + i);
-    }
   }
 
   private interface Condition {
