@@ -170,7 +170,7 @@ public final class EuropeanCodes {
   }
 
   /** The European twin of a licence's address. */
-  static Optional<String> licence(String address) {
+  public static Optional<String> licence(String address) {
     String bare =
         address
             .toLowerCase(Locale.ROOT)
@@ -180,7 +180,7 @@ public final class EuropeanCodes {
   }
 
   /** The code that an IRI of the given table stands for. */
-  static Optional<String> code(String table, String iri) {
+  public static Optional<String> code(String table, String iri) {
     Matcher matcher = CODE_IN_IRI.matcher(iri);
     return matcher.matches() && matcher.group(1).equals(table)
         ? Optional.of(matcher.group(2))

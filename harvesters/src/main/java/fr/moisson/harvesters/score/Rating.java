@@ -1,0 +1,28 @@
+package fr.moisson.harvesters.score;
+
+/**
+ * The four words of <a href="https://data.europa.eu/mqa/methodology">data.europa.eu</a> for a
+ * score.
+ */
+public enum Rating {
+  EXCELLENT(351),
+  GOOD(221),
+  SUFFICIENT(121),
+  BAD(0);
+
+  private final int least;
+
+  Rating(int least) {
+    this.least = least;
+  }
+
+  /** The word for a number of points, or for an average of several. */
+  public static Rating of(double points) {
+    for (Rating rating : values()) {
+      if (points >= rating.least) {
+        return rating;
+      }
+    }
+    return BAD;
+  }
+}
