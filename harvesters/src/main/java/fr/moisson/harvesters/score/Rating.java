@@ -16,6 +16,11 @@ public enum Rating {
     this.least = least;
   }
 
+  /** From how many points it is given. */
+  public int least() {
+    return least;
+  }
+
   /** The word for a number of points, or for an average of several. */
   public static Rating of(double points) {
     for (Rating rating : values()) {

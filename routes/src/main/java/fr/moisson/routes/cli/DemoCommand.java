@@ -53,7 +53,7 @@ final class DemoCommand implements Callable<Integer> {
       try (Moisson moisson = new Moisson(configuration, data, database, options);
           WebServer site = Site.open(configuration, data, database, moisson)) {
         site.start(chosen);
-        Reports reports = Work.carryOut(moisson, Target.all(configuration), address);
+        Reports reports = Work.carryOut(moisson, Target.all(configuration), address, database);
         if (json) {
           System.out.println(reports.json());
         } else {

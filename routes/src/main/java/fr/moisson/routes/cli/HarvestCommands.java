@@ -78,7 +78,8 @@ final class HarvestCommands {
         new Moisson.Options(false, mode, HarvestRoutes.Retries.DEFAULT, common.progress(words));
     try (Database database = data.database(configuration.settings().store());
         Moisson moisson = new Moisson(configuration, data, database, options)) {
-      Reports reports = Work.carryOut(moisson, targets, configuration.baseUrl().toString());
+      Reports reports =
+          Work.carryOut(moisson, targets, configuration.baseUrl().toString(), database);
       System.out.println(
           choice.json
               ? reports.json()

@@ -88,7 +88,7 @@ record Rehearsal(List<RunReport> runs, List<Change> changes) {
   }
 
   int exitCode() {
-    return new Reports("", runs, List.of()).exitCode();
+    return new Reports("", runs, List.of(), Descriptions.NONE).exitCode();
   }
 
   String json() {

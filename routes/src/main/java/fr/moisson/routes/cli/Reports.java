@@ -15,7 +15,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** What came of a command: a table for people, one JSON object for programs. */
-record Reports(String address, List<RunReport> runs, List<PortalReport> portals) {
+record Reports(
+    String address, List<RunReport> runs, List<PortalReport> portals, Descriptions descriptions) {
 
   int exitCode() {
     boolean well =
@@ -61,6 +62,7 @@ record Reports(String address, List<RunReport> runs, List<PortalReport> portals)
         node.set("remarks", remarksJson(portal));
       }
     }
+    all.set("descriptions", descriptions.json());
     return all.toString();
   }
 
@@ -124,7 +126,12 @@ record Reports(String address, List<RunReport> runs, List<PortalReport> portals)
               .map(String::valueOf)
               .toList());
     }
-    return table(rows) + "\n" + table(portalRows) + reasons(words) + remarks(words);
+    return table(rows)
+        + "\n"
+        + table(portalRows)
+        + reasons(words)
+        + remarks(words)
+        + descriptions.text(words);
   }
 
   private String reasons(Words words) {

@@ -4,6 +4,8 @@ import fr.moisson.harvesters.model.RunReport;
 import fr.moisson.harvesters.run.PortalReport;
 import fr.moisson.routes.Moisson;
 import fr.moisson.routes.Target;
+import fr.moisson.routes.portal.Shelf;
+import fr.moisson.routes.store.Database;
 import java.util.List;
 
 /**
@@ -11,7 +13,8 @@ import java.util.List;
  */
 final class Work {
 
-  static Reports carryOut(Moisson moisson, List<Target> targets, String address) {
+  static Reports carryOut(
+      Moisson moisson, List<Target> targets, String address, Database database) {
     List<RunReport> runs = targets.stream().map(moisson::harvest).toList();
     List<PortalReport> portals =
         targets.stream()
@@ -20,7 +23,7 @@ final class Work {
             .flatMap(territory -> moisson.desk().portals().names(territory).stream())
             .map(moisson::reconcile)
             .toList();
-    return new Reports(address, runs, portals);
+    return new Reports(address, runs, portals, Descriptions.of(new Shelf(database.jdbi())));
   }
 
   private Work() {}

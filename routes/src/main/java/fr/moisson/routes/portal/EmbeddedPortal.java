@@ -8,6 +8,7 @@ import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Remote;
+import fr.moisson.harvesters.score.MetadataScore;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -68,6 +69,7 @@ public record EmbeddedPortal(Jdbi jdbi, Clock clock) implements Portal, Portal.S
           if (held.isEmpty() || !held.get().equals(new Held(content, false))) {
             put(handle, sending, content, held);
           }
+          rate(handle, key, MetadataScore.of(Content.read(sending.rendered())));
         });
     return new Published(Remote.of(key), List.of());
   }
@@ -127,6 +129,15 @@ public record EmbeddedPortal(Jdbi jdbi, Clock clock) implements Portal, Portal.S
         .bind("version", turn.version())
         .execute();
     turn.tell(handle, key, Change.Kind.DELETE, null);
+  }
+
+  private static void rate(Handle handle, String key, Optional<MetadataScore> score) {
+    handle
+        .createUpdate("UPDATE shelf SET score = :score, score_gaps = :gaps WHERE key = :key")
+        .bind("score", score.map(MetadataScore::points).orElse(null))
+        .bind("gaps", score.map(Scores::write).orElse(" "))
+        .bind("key", key)
+        .execute();
   }
 
   private static Optional<Held> held(Handle handle, String key) {

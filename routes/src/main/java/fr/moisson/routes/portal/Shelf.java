@@ -1,5 +1,6 @@
 package fr.moisson.routes.portal;
 
+import fr.moisson.harvesters.score.Criterion;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -109,6 +110,16 @@ public final class Shelf {
   /** The block of the dataset with a number. */
   public static int blockOf(long number) {
     return Math.toIntExact((number - 1) / BLOCK_SIZE) + 1;
+  }
+
+  /** How good the descriptions are found, all together; empty when none has a score. */
+  public Optional<Scores> scores() {
+    return Scores.of(jdbi);
+  }
+
+  /** How many datasets lack what data.europa.eu gives points for. */
+  public Map<Criterion, Long> gaps() {
+    return Scores.gaps(jdbi);
   }
 
   /** What one block shows, in the order of the numbers. */

@@ -4,9 +4,11 @@ import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.score.MetadataScore;
 import fr.moisson.routes.portal.Entry;
 import fr.moisson.routes.portal.Findings;
 import fr.moisson.routes.portal.Query;
+import fr.moisson.routes.portal.Scores;
 import fr.moisson.routes.portal.Shelf;
 import io.javalin.http.Context;
 import java.util.Comparator;
@@ -44,6 +46,7 @@ final class CataloguePage {
     model.put("filtered", query.isFiltered());
     model.put("cards", found.entries().stream().map(entry -> card(entry, texts)).toList());
     model.put("total", found.total());
+    model.put("scores", shelf.scores().map(scores -> scores(scores, texts)).orElse(""));
     model.put("page", found.page());
     model.put("pages", found.pages());
     model.put("previous", addresses.of(query.atPage(found.page() - 1)));
@@ -56,6 +59,16 @@ final class CataloguePage {
         addresses.parameters(query),
         new Pages.Frame("catalogue", title, texts.get("site.description")),
         model);
+  }
+
+  private static String scores(Scores scores, Texts texts) {
+    return texts.get(
+        "catalogue.scores",
+        scores.average(),
+        MetadataScore.MOST,
+        texts.nameOf("rating", scores.rating().name()),
+        scores.excellent(),
+        scores.datasets());
   }
 
   private Card card(Entry entry, Texts texts) {

@@ -2,6 +2,7 @@ package fr.moisson.routes.web;
 
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.score.MetadataScore;
 import fr.moisson.routes.portal.Entry;
 import fr.moisson.routes.portal.Shelf;
 import io.javalin.http.Context;
@@ -45,6 +46,7 @@ final class DatasetPage {
     model.put("facts", new Facts(texts, settings).of(entry));
     model.put("pieces", new Pieces(texts, settings, folder).of(entry));
     model.put("links", links(dataset).map(downloads::of).toList());
+    model.put("grade", MetadataScore.of(dataset).map(score -> Grade.of(score, texts)).orElse(null));
     model.put("landingPage", Facts.orEmpty(Links.followed(dataset.landingPage())));
     pages.show(
         ctx,

@@ -31,7 +31,7 @@ class DemoCommandTest {
 
     assertThat(first.code()).as(first.err()).isZero();
     JsonNode report = STRICT.readTree(first.out());
-    assertThat(keys(report)).containsExactly("address", "runs", "portals");
+    assertThat(keys(report)).containsExactly("address", "runs", "portals", "descriptions");
     assertThat(report.path("address").asText()).matches("http://localhost:[1-9]\\d*/");
     assertThat(report.path("runs")).hasSizeGreaterThanOrEqualTo(6);
     for (JsonNode run : report.path("runs")) {

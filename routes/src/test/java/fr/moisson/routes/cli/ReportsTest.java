@@ -38,7 +38,7 @@ class ReportsTest {
   }
 
   private static Reports reports(RunReport run, PortalReport portal) {
-    return new Reports("http://localhost:1/", List.of(run), List.of(portal));
+    return new Reports("http://localhost:1/", List.of(run), List.of(portal), Descriptions.NONE);
   }
 
   private static RunReport run(State state, long failed) {

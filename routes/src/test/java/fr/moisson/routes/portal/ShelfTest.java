@@ -12,6 +12,7 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.score.Criterion;
 import fr.moisson.routes.store.Database;
 import fr.moisson.routes.store.Engine;
 import java.net.URI;
@@ -84,6 +85,28 @@ class ShelfTest {
 
     private List<String> titles(String text) {
       return titles(Query.EVERYTHING.withText(text));
+    }
+
+    @Test
+    void descriptionsAreScoredAsTheyArePutThereAndCountedTogether() {
+      assertThat(shelf.scores()).isEmpty();
+
+      publish(jdbi, dataset("a", "Arbres", draft -> draft.keywords(List.of("arbre"))));
+      publish(jdbi, dataset("b", "Bancs"));
+      publish(jdbi, dataset("c", "Cachés"));
+      withdraw(jdbi, dataset("c", "Cachés"));
+
+      // Conformity to DCAT-AP is all that a title gives.
+      assertThat(shelf.scores()).contains(new Scores(2, 0, 45));
+      assertThat(shelf.gaps())
+          .containsEntry(Criterion.KEYWORDS, 1L)
+          .containsEntry(Criterion.THEMES, 2L)
+          .doesNotContainKey(Criterion.DCAT_AP);
+
+      publish(jdbi, dataset("b", "Bancs", draft -> draft.keywords(List.of("banc"))));
+
+      assertThat(shelf.scores()).contains(new Scores(2, 0, 60));
+      assertThat(shelf.gaps()).doesNotContainKey(Criterion.KEYWORDS);
     }
 
     @Test

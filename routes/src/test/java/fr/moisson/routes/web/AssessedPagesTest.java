@@ -42,6 +42,19 @@ class AssessedPagesTest {
   }
 
   @Test
+  void theDatasetSaysWhatEuropeWouldThinkOfItsDescription() {
+    assertThat(shown.page())
+        .contains("Qualité de la description", " points sur 405 : ")
+        .containsPattern("<summary>Les \\d+ points à améliorer, et qui le peut</summary>")
+        .contains("<dt>Période couverte (+ 20)</dt>", "<dd>À la source : indiquer la période");
+    assertThat(shown.englishPage())
+        .contains("Quality of the description", " points of 405: ")
+        .contains("<dt>Period covered (+20)</dt>");
+    assertThat(shown.site().page("/"))
+        .contains("Qualité des descriptions selon le barème européen : ");
+  }
+
+  @Test
   void theDatasetLeadsToWhatDescribesItsFiles() {
     assertThat(shown.page())
         .containsOnlyOnce(

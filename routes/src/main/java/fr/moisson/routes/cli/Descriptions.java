@@ -1,0 +1,78 @@
+package fr.moisson.routes.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.score.Criterion;
+import fr.moisson.harvesters.score.MetadataScore;
+import fr.moisson.routes.portal.Scores;
+import fr.moisson.routes.portal.Shelf;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How good data.europa.eu would find the descriptions of the embedded portal, and what would better
+ * them.
+ *
+ * @param scores empty when nothing there has a score
+ * @param gaps how many datasets lack what
+ */
+record Descriptions(Optional<Scores> scores, Map<Criterion, Long> gaps) {
+
+  static final Descriptions NONE = new Descriptions(Optional.empty(), Map.of());
+
+  /** Of all that cost points, the officer is told of these first. */
+  private static final int MOST_ADVICE = 5;
+
+  static Descriptions of(Shelf shelf) {
+    return new Descriptions(shelf.scores(), shelf.gaps());
+  }
+
+  /** {@code {datasets, excellent, average, rating, missing: {criterion: datasets}}}. */
+  ObjectNode json() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    scores.ifPresent(
+        all ->
+            json.put("datasets", all.datasets())
+                .put("excellent", all.excellent())
+                .put("average", Math.round(all.average() * 10) / 10.0)
+                .put("rating", all.rating().name().toLowerCase(Locale.ROOT)));
+    ObjectNode missing = json.putObject("missing");
+    gaps.forEach(
+        (criterion, datasets) ->
+            missing.put(criterion.name().toLowerCase(Locale.ROOT), datasets.longValue()));
+    return json;
+  }
+
+  String text(Words words) {
+    StringBuilder text = new StringBuilder();
+    scores.ifPresent(
+        all ->
+            text.append('\n')
+                .append(
+                    words.of(
+                        "scores.average",
+                        all.average(),
+                        MetadataScore.MOST,
+                        words.of("rating." + all.rating().name()),
+                        all.excellent(),
+                        all.datasets()))
+                .append('\n'));
+    gaps.entrySet().stream()
+        .sorted(Comparator.comparingLong(gap -> -gap.getValue() * gap.getKey().points()))
+        .limit(MOST_ADVICE)
+        .forEach(
+            gap ->
+                text.append("  · ")
+                    .append(
+                        words.of(
+                            "scores.gap",
+                            gap.getKey().label(words.locale()),
+                            gap.getKey().points(),
+                            gap.getValue(),
+                            gap.getKey().advice(words.locale())))
+                    .append('\n'));
+    return text.toString();
+  }
+}

@@ -1,0 +1,41 @@
+package fr.moisson.routes.web;
+
+import fr.moisson.harvesters.score.MetadataScore;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What data.europa.eu would think of a description, in sentences.
+ *
+ * @param points as HTML writes numbers
+ * @param untested how many of the points nobody has tested, in a sentence; empty when none
+ * @param gaps what to do for the points that are missing, the most of them first
+ */
+record Grade(String headline, String points, String most, String untested, List<Gap> gaps) {
+
+  /** What to do for some points, and who can. */
+  record Gap(String name, String advice) {}
+
+  static Grade of(MetadataScore score, Texts texts) {
+    return new Grade(
+        texts.get("score.headline", score.points(), MetadataScore.MOST, rating(score, texts)),
+        String.valueOf(score.points()),
+        String.valueOf(MetadataScore.MOST),
+        score.untested() == 0 ? "" : texts.get("score.untested", score.untested()),
+        score.missing().stream()
+            .sorted(Comparator.comparingInt(criterion -> -criterion.points()))
+            .map(
+                criterion ->
+                    new Gap(
+                        texts.get(
+                            "score.gap",
+                            criterion.label(texts.language().locale()),
+                            criterion.points()),
+                        criterion.advice(texts.language().locale())))
+            .toList());
+  }
+
+  private static String rating(MetadataScore score, Texts texts) {
+    return texts.nameOf("rating", score.rating().name());
+  }
+}
