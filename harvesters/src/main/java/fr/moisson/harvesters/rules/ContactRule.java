@@ -1,16 +1,19 @@
 package fr.moisson.harvesters.rules;
 
+import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Notice;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A contact has an e-mail address that can be written to, or none; a contact without anything is
- * none.
+ * none. Where there is none, the publisher's own page is where to ask, or the one about the data:
+ * the officer is told all the same.
  */
 final class ContactRule implements Rule {
 
@@ -21,14 +24,32 @@ final class ContactRule implements Rule {
     if (contact == null) {
       notices.accept(Notice.of(Notice.Code.NO_CONTACT));
     }
-    return dataset.with(draft -> draft.contact(contact));
+    Contact reachable = contact == null ? ofPublisher(dataset) : contact;
+    return dataset.with(draft -> draft.contact(reachable));
+  }
+
+  private static @Nullable Contact ofPublisher(Dataset dataset) {
+    Agent publisher = dataset.publisher();
+    if (publisher == null) {
+      return null;
+    }
+    return Stream.concat(
+            Stream.ofNullable(publisher.homepage()), Stream.ofNullable(dataset.landingPage()))
+        .flatMap(page -> WebAddress.usable(page).stream())
+        .findFirst()
+        .map(page -> new Contact(named(publisher.name()), null, page))
+        .orElse(null);
   }
 
   private static @Nullable Contact settled(Contact stated, Consumer<Notice> notices) {
-    String name = stated.name() == null || stated.name().isBlank() ? null : stated.name().strip();
+    String name = named(stated.name());
     String email = email(stated, notices);
     URI page = page(stated.url(), notices);
     return name == null && email == null && page == null ? null : new Contact(name, email, page);
+  }
+
+  private static @Nullable String named(@Nullable String name) {
+    return name == null || name.isBlank() ? null : name.strip();
   }
 
   /** Some sources put {@code mailto:} where a page belongs. */

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 /**
  * All the rules, one after the other, and itself a rule. The order counts: texts are cleaned before
  * anything reads them, addresses before the contact is judged, keywords before the themes that they
- * speak of.
+ * speak of, and what is stated before what follows from it.
  */
 public record Rules(List<Rule> inOrder) implements Rule {
 
@@ -28,6 +28,8 @@ public record Rules(List<Rule> inOrder) implements Rule {
             new LicenceRule(),
             new FrequencyRule(),
             new DateRule(clock),
+            new PeriodRule(clock),
+            new AccessRule(),
             new ContactRule(),
             new CoverageRule(),
             new KeywordRule(),

@@ -4,9 +4,11 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Notice;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -17,7 +19,7 @@ import java.util.stream.Stream;
 /**
  * Themes as codes of the European data-theme list: those the source states (as such, or as INSPIRE
  * themes or ISO topics), and those that the keywords and the title speak of, by {@code themes.csv}.
- * A dataset that speaks of none gets none.
+ * A dataset that speaks of none gets none; one without a keyword gets the names of its themes.
  */
 final class ThemeRule implements Rule {
 
@@ -31,6 +33,9 @@ final class ThemeRule implements Rule {
 
   /** What tells a theme wherever it stands in a keyword or a title; an empty set tells nothing. */
   private static final Map<String, Set<String>> PHRASES = new HashMap<>();
+
+  /** What the European list calls a theme. */
+  private static final Map<String, String> NAMES = new HashMap<>();
 
   static {
     Lexicon.read("themes.csv").forEach(ThemeRule::learn);
@@ -46,6 +51,11 @@ final class ThemeRule implements Rule {
           default -> throw new IllegalStateException("themes.csv: " + row);
         };
     Lexicon.values(row, "names").forEach(name -> table.put(singular(name), codes));
+    if (table == LABELS && codes.size() == 1) {
+      Lexicon.values(row, "names")
+          .findFirst()
+          .ifPresent(name -> NAMES.putIfAbsent(codes.iterator().next(), name));
+    }
   }
 
   @Override
@@ -53,9 +63,16 @@ final class ThemeRule implements Rule {
     SortedSet<String> themes = new TreeSet<>();
     dataset.themes().forEach(theme -> themes.addAll(stated(theme)));
     dataset.keywords().forEach(keyword -> themes.addAll(labelled(singular(keyword))));
-    Stream.concat(Stream.of(dataset.title()), dataset.keywords().stream())
+    // The name of a theme says no more than that theme.
+    Stream.concat(
+            Stream.of(dataset.title()),
+            dataset.keywords().stream().filter(word -> !LABELS.containsKey(singular(word))))
         .forEach(text -> themes.addAll(spokenOf(text)));
-    return dataset.with(draft -> draft.themes(themes));
+    Collection<String> keywords =
+        dataset.keywords().isEmpty()
+            ? themes.stream().map(NAMES::get).filter(Objects::nonNull).toList()
+            : dataset.keywords();
+    return dataset.with(draft -> draft.themes(themes).keywords(keywords));
   }
 
   private static Set<String> stated(String theme) {

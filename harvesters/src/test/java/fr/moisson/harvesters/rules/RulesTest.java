@@ -110,6 +110,7 @@ class RulesTest {
           draft ->
               draft
                   .description("Les arbres des rues de Niort.\n\n- relevés en 2024")
+                  .access("PUBLIC")
                   .keywords(List.of("arbres", "Natura 2000"))
                   .themes(List.of("ENVI"))
                   .contact(new Contact("SIG", "sig@ville.fr", null))

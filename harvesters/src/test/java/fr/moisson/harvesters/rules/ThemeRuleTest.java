@@ -2,6 +2,7 @@ package fr.moisson.harvesters.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moisson.harvesters.model.Dataset;
 import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,20 @@ class ThemeRuleTest {
       })
   void aWordInAnotherSenseTellsNothing(String title) {
     assertThat(ofTitle(title)).isEmpty();
+  }
+
+  @Test
+  void themesAreTheKeywordsOfADatasetWithoutAny() {
+    Dataset dataset = samples.settled(new ThemeRule(), draft -> draft.title("Haies et bus"));
+
+    assertThat(dataset.keywords()).containsExactly("Environnement", "Transports");
+    assertThat(samples.settled(new ThemeRule(), draft -> draft.title("Jeu")).keywords()).isEmpty();
+  }
+
+  @Test
+  void themesOfOpendatasoftAreKnownByTheirAddresses() {
+    assertThat(ofThemes("http://ods.example/id/theme/justice-sécurité-police-crime"))
+        .containsExactly("JUST");
   }
 
   @Test

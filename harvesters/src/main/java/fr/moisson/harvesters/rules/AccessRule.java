@@ -1,0 +1,43 @@
+package fr.moisson.harvesters.rules;
+
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Notice;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Data under a licence that gives them to everybody are public, where the source says nothing of
+ * the access to them. Where it has any statement of rights, people have to read that one.
+ */
+final class AccessRule implements Rule {
+
+  private static final String PUBLIC = "PUBLIC";
+
+  @Override
+  public Dataset apply(Dataset dataset, Consumer<Notice> notices) {
+    return dataset.access() == null && dataset.rights().isEmpty() && isForEverybody(dataset)
+        ? dataset.with(draft -> draft.access(PUBLIC))
+        : dataset;
+  }
+
+  /** All licences that we know are offered to whoever reads them; all of its own must be. */
+  private static boolean isForEverybody(Dataset dataset) {
+    Stream<Licence> own =
+        dataset.distributions().stream()
+            .filter(Link.class::isInstance)
+            .map(link -> ((Link) link).licence());
+    Iterable<Licence> stated =
+        Stream.concat(Stream.ofNullable(dataset.licence()), own.filter(Objects::nonNull))::iterator;
+    boolean any = false;
+    for (Licence licence : stated) {
+      any = true;
+      if (KnownLicence.of(licence).isEmpty()) {
+        return false;
+      }
+    }
+    return any;
+  }
+}

@@ -1,0 +1,57 @@
+package fr.moisson.harvesters.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.model.DatasetDraft;
+import fr.moisson.harvesters.model.Licence;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class AccessRuleTest {
+
+  private static final Licence OPEN = KnownLicence.named("lov2").orElseThrow().asLicence();
+  private static final Licence UNKNOWN = Licence.stated("Demander à la mairie");
+
+  private final Samples samples = new Samples();
+
+  private @Nullable String settled(UnaryOperator<DatasetDraft> edit) {
+    return samples.settled(new AccessRule(), edit).access();
+  }
+
+  @Test
+  void whatIsGivenToEverybodyIsPublic() {
+    assertThat(settled(draft -> draft.licence(OPEN))).isEqualTo("PUBLIC");
+    assertThat(
+            settled(
+                draft ->
+                    draft.distributions(
+                        List.of(
+                            Samples.link("https://ville.fr/a.csv", "CSV", null).licensed(OPEN)))))
+        .isEqualTo("PUBLIC");
+  }
+
+  @Test
+  void nothingFollowsFromALicenceThatNobodyKnows() {
+    assertThat(settled(draft -> draft)).isNull();
+    assertThat(settled(draft -> draft.licence(UNKNOWN))).isNull();
+    assertThat(
+            settled(
+                draft ->
+                    draft
+                        .licence(OPEN)
+                        .distributions(
+                            List.of(
+                                Samples.link("https://ville.fr/a.csv", "CSV", null)
+                                    .licensed(UNKNOWN)))))
+        .isNull();
+  }
+
+  @Test
+  void whatTheSourceSaysOfItStays() {
+    assertThat(settled(draft -> draft.licence(OPEN).access("RESTRICTED"))).isEqualTo("RESTRICTED");
+    assertThat(settled(draft -> draft.licence(OPEN).rights(List.of("Réservé aux agents"))))
+        .isNull();
+  }
+}
