@@ -7,6 +7,7 @@ import fr.moisson.routes.portal.History;
 import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.store.Database;
 import fr.moisson.routes.web.Probes;
+import fr.moisson.routes.web.StaticSite;
 import fr.moisson.routes.web.WebServer;
 import fr.moisson.routes.web.WebSettings;
 import java.util.Objects;
@@ -23,14 +24,23 @@ public final class Site {
   /** A web server, not started yet, on what a configuration publishes. */
   public static WebServer open(
       Configuration configuration, DataFolder data, Database database, Moisson moisson) {
+    return server(configuration, data, database, moisson, true);
+  }
+
+  /** The same site as plain files, not written yet. */
+  public static StaticSite files(
+      Configuration configuration, DataFolder data, Database database, Moisson moisson) {
+    return new StaticSite(
+        server(configuration, data, database, moisson, false), header(configuration), data.files());
+  }
+
+  private static WebServer server(
+      Configuration configuration,
+      DataFolder data,
+      Database database,
+      Moisson moisson,
+      boolean interactive) {
     Settings.Server server = configuration.settings().serverOrDefault();
-    Shelf shelf = new Shelf(database.jdbi());
-    CatalogueHeader header =
-        new CatalogueHeader(
-            Objects.requireNonNullElse(server.title(), TITLE),
-            DESCRIPTION,
-            Objects.requireNonNullElse(server.publisher(), PUBLISHER),
-            configuration.baseUrl());
     WebSettings settings =
         new WebSettings(
             Objects.requireNonNullElse(server.host(), WebSettings.LOCAL.host()),
@@ -38,15 +48,25 @@ public final class Site {
             configuration.baseUrl(),
             moisson.desk()::nameOf,
             new ColumnTitles(configuration.schemas(), data.schemas())::of,
-            moisson.desk()::contourOf);
+            moisson.desk()::contourOf,
+            interactive);
     return new WebServer(
-        shelf,
+        new Shelf(database.jdbi()),
         new History(database.jdbi()),
         settings,
         data.files(),
-        header,
+        header(configuration),
         data.feeds(),
         new Probes(moisson::isReady, moisson::metrics));
+  }
+
+  private static CatalogueHeader header(Configuration configuration) {
+    Settings.Server server = configuration.settings().serverOrDefault();
+    return new CatalogueHeader(
+        Objects.requireNonNullElse(server.title(), TITLE),
+        DESCRIPTION,
+        Objects.requireNonNullElse(server.publisher(), PUBLISHER),
+        configuration.baseUrl());
   }
 
   private Site() {}

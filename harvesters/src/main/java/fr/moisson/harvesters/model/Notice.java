@@ -375,6 +375,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
 
     /** The data folder or the database cannot be used. */
     DATA_UNUSABLE(Severity.ERROR),
+    /** Files were to be written into a folder of somebody else's: the folder. */
+    FOLDER_TAKEN(Severity.ERROR),
     /** A fault of Moisson itself. */
     BUG(Severity.ERROR);
 

@@ -26,6 +26,7 @@ public final class Main implements Runnable {
           DecisionCommands.Restore.class,
           PortalCommands.Adopt.class,
           PortalCommands.Register.class,
+          FeedCommand.class,
           ConvertCommand.class,
           ValidateCommand.class,
           ConfigurationCommands.Check.class,

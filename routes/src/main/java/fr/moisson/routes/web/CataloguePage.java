@@ -35,7 +35,15 @@ final class CataloguePage {
   }
 
   void show(Context ctx, Language language) {
-    Query query = QueryAddress.read(ctx);
+    show(ctx, language, QueryAddress.read(ctx));
+  }
+
+  /** A page of everything. */
+  void showPage(Context ctx, Language language) {
+    show(ctx, language, Query.EVERYTHING.atPage(QueryAddress.page(ctx.pathParam("page"))));
+  }
+
+  private void show(Context ctx, Language language, Query query) {
     Findings found = shelf.search(query);
     Texts texts = new Texts(language);
     QueryAddress addresses = new QueryAddress(language);
@@ -55,8 +63,8 @@ final class CataloguePage {
     pages.show(
         ctx,
         language,
-        "",
-        addresses.parameters(query),
+        query.isFiltered() || found.page() == 1 ? "" : "page/" + found.page(),
+        query.isFiltered() ? addresses.parameters(query) : "",
         new Pages.Frame("catalogue", title, texts.get("site.description")),
         model);
   }

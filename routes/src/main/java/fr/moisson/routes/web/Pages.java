@@ -49,6 +49,7 @@ final class Pages {
     model.put("title", frame.title().isEmpty() ? site : frame.title() + " – " + site);
     model.put("description", frame.description());
     model.put("home", language.address(""));
+    model.put("interactive", settings.interactive());
     model.put("atom", language.address("changes.atom"));
     model.put("otherAddress", language.other().address(page) + query);
     model.put("frenchUrl", origin + Language.FRENCH.address(page));

@@ -34,8 +34,11 @@ record QueryAddress(Language language) {
         page(ctx.queryParam(PAGE)));
   }
 
+  /** What is filtered by nothing has addresses without parameters, as plain files have. */
   String of(Query query) {
-    return language.address("") + parameters(query);
+    return !query.isFiltered() && query.page() > 1
+        ? language.address("page/" + query.page())
+        : language.address("") + parameters(query);
   }
 
   /** With the question mark; empty for the whole catalogue. */
@@ -59,7 +62,7 @@ record QueryAddress(Language language) {
     return value == null ? "" : value;
   }
 
-  private static int page(@Nullable String text) {
+  static int page(@Nullable String text) {
     return text != null && text.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(text) : 1;
   }
 }

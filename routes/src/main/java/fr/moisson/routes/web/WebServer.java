@@ -1,6 +1,7 @@
 package fr.moisson.routes.web;
 
 import fr.moisson.harvesters.dcat.CatalogueHeader;
+import fr.moisson.harvesters.dcat.FeedSyntax;
 import fr.moisson.routes.portal.History;
 import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.web.answer.Reading;
@@ -11,6 +12,8 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.staticfiles.Location;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -37,6 +40,7 @@ public final class WebServer implements AutoCloseable {
           "same-origin");
 
   private final WebSettings settings;
+  private final FeedRoutes feeds;
   private final Javalin server;
 
   /**
@@ -59,7 +63,7 @@ public final class WebServer implements AutoCloseable {
     ChangesApi changes = new ChangesApi(shelf, history, header);
     Crawling crawling = new Crawling(shelf, header);
     AtomFeed atom = new AtomFeed(shelf, history, header);
-    FeedRoutes feeds = new FeedRoutes(shelf, header, rendered);
+    this.feeds = new FeedRoutes(shelf, header, rendered);
     Pages pages = new Pages(settings);
     ExtractFolder folder = new ExtractFolder(files);
     CataloguePage catalogue = new CataloguePage(shelf, settings, pages);
@@ -82,6 +86,10 @@ public final class WebServer implements AutoCloseable {
               Reading.get(routes, "/api/changes", changes::show);
               for (Language language : Language.values()) {
                 Reading.get(routes, language.address(""), ctx -> catalogue.show(ctx, language));
+                Reading.get(
+                    routes,
+                    language.address("page/{page}"),
+                    ctx -> catalogue.showPage(ctx, language));
                 Reading.get(
                     routes, language.address("changes.atom"), ctx -> atom.show(ctx, language));
                 Reading.get(
@@ -111,6 +119,16 @@ public final class WebServer implements AutoCloseable {
    */
   public int start(int port) {
     return server.start(settings.host(), port).port();
+  }
+
+  /** Starts to answer within this program only. */
+  LocalSite startLocally() {
+    return new LocalSite(server);
+  }
+
+  /** Writes the feed of the whole catalogue. */
+  void writeFeed(FeedSyntax syntax, OutputStream out) throws IOException {
+    feeds.write(syntax, out);
   }
 
   @Override

@@ -20,6 +20,7 @@ import org.locationtech.jts.geom.Geometry;
  * @param titles what the columns of a schema are called for people, by their names in it; empty for
  *     a schema that is not at hand
  * @param contours the contour of a territory by its code, in WGS 84; empty if it is not known now
+ * @param interactive whether a program answers; of plain files nothing can be asked
  */
 public record WebSettings(
     String host,
@@ -27,7 +28,8 @@ public record WebSettings(
     @Nullable URI publicUrl,
     UnaryOperator<String> names,
     Function<String, Map<String, String>> titles,
-    Function<String, Optional<Geometry>> contours) {
+    Function<String, Optional<Geometry>> contours,
+    boolean interactive) {
 
   public static final WebSettings LOCAL =
       new WebSettings(
@@ -36,7 +38,8 @@ public record WebSettings(
           null,
           UnaryOperator.identity(),
           schema -> Map.of(),
-          code -> Optional.empty());
+          code -> Optional.empty(),
+          true);
 
   /** The name of a territory, or its code when no name is known. */
   String nameOf(String territory) {

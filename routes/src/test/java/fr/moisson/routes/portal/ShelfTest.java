@@ -93,8 +93,7 @@ class ShelfTest {
 
       publish(jdbi, dataset("a", "Arbres", draft -> draft.keywords(List.of("arbre"))));
       publish(jdbi, dataset("b", "Bancs"));
-      publish(jdbi, dataset("c", "Cachés"));
-      withdraw(jdbi, dataset("c", "Cachés"));
+      withdraw(portalOn(MONDAY), publish(jdbi, dataset("c", "Cachés")));
 
       // Conformity to DCAT-AP is all that a title gives.
       assertThat(shelf.scores()).contains(new Scores(2, 0, 45));

@@ -217,7 +217,7 @@ class ChangesTest {
             "/changes/" + (version + 1),
             "/changes/x",
             "/changes/2025-01.trig",
-            "/changes/2026-04.trig?page=99")) {
+            "/changes/2026-04-99.trig")) {
       assertThat(site.get(nothing).statusCode()).as(nothing).isEqualTo(404);
     }
   }

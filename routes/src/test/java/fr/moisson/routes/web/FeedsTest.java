@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -286,6 +285,9 @@ class FeedsTest {
   }
 
   private List<Path> renderedFiles() throws IOException {
+    if (!Files.exists(site.rendered)) {
+      return List.of();
+    }
     try (Stream<Path> paths = Files.walk(site.rendered)) {
       return paths.filter(Files::isRegularFile).sorted().toList();
     }
@@ -302,11 +304,7 @@ class FeedsTest {
   @Test
   void aFeedThatFailsHalfwayIsCutAndNoCatalogueThatIsShort() throws IOException {
     publish(3);
-    try (Stream<Path> paths = Files.walk(site.rendered)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
+    Files.writeString(site.rendered, "where a folder should be");
 
     assertThatThrownBy(() -> site.get("/catalog.ttl")).hasRootCauseInstanceOf(IOException.class);
   }

@@ -53,7 +53,8 @@ final class Site implements AutoCloseable {
                 schema.equals("arbres-urbains 0.3.1")
                     ? Map.of("id_arbre", "Identifiant de l’arbre")
                     : Map.of(),
-            code -> code.equals("200041317") ? Optional.of(CONTOUR) : Optional.empty());
+            code -> code.equals("200041317") ? Optional.of(CONTOUR) : Optional.empty(),
+            true);
     server =
         new WebServer(
             new Shelf(database.jdbi()),

@@ -22,6 +22,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The changes of the catalogue for those who keep a copy of it ({@link EventStream}). A page of it
@@ -35,6 +37,10 @@ public final class ChangeStream {
   private static final Duration MARGIN = Duration.ofHours(1);
 
   private static final String ROOT = "changes";
+
+  /** A month, and the page of it but for the first. */
+  private static final Pattern FRAGMENT =
+      Pattern.compile("([0-9]{4}-[0-9]{2})(?:-([1-9][0-9]{0,8}))?");
 
   private final Shelf shelf;
   private final History history;
@@ -72,16 +78,16 @@ public final class ChangeStream {
 
   private void fragment(Context ctx) throws IOException {
     List<History.Month> months = history.months();
-    History.Month month =
-        months.stream()
-            .filter(known -> known.month().toString().equals(ctx.pathParam("name")))
-            .findFirst()
-            .orElseThrow(NotFoundResponse::new);
-    String number = Optional.ofNullable(ctx.queryParam("page")).orElse("1");
-    if (!number.matches("[1-9][0-9]{0,8}")) {
+    Matcher name = FRAGMENT.matcher(ctx.pathParam("name"));
+    if (!name.matches()) {
       throw new NotFoundResponse();
     }
-    int page = Integer.parseInt(number);
+    History.Month month =
+        months.stream()
+            .filter(known -> known.month().toString().equals(name.group(1)))
+            .findFirst()
+            .orElseThrow(NotFoundResponse::new);
+    int page = name.group(2) == null ? 1 : Integer.parseInt(name.group(2));
     long first = month.first() + (page - 1L) * PAGE_SIZE;
     if (first > month.last()) {
       throw new NotFoundResponse();
@@ -149,7 +155,7 @@ public final class ChangeStream {
   }
 
   private URI address(History.Month month, int page) {
-    return address("/" + month.month() + ".trig" + (page == 1 ? "" : "?page=" + page));
+    return address("/" + month.month() + (page == 1 ? "" : "-" + page) + ".trig");
   }
 
   private URI address(String rest) {

@@ -12,6 +12,7 @@ import fr.moisson.routes.web.answer.Validator;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -36,6 +37,10 @@ final class FeedAnswers {
     this.header = header;
     this.blocks = new RenderedBlocks(shelf, header, folder);
     this.document = new FeedDocument(shelf, header, blocks);
+  }
+
+  void write(FeedSyntax syntax, OutputStream out) throws IOException {
+    document.whole(Query.EVERYTHING, syntax, out);
   }
 
   /**

@@ -12,6 +12,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -82,6 +83,11 @@ public final class FeedRoutes {
           "/datasets/{key}" + suffix,
           ctx -> answers.dataset(ctx, ctx.pathParam("key"), syntax));
     }
+  }
+
+  /** Writes the feed of the whole catalogue. */
+  public void write(FeedSyntax syntax, OutputStream out) throws IOException {
+    answers.write(syntax, out);
   }
 
   /** The page of a dataset, or the dataset itself for readers who would rather have that. */

@@ -42,9 +42,6 @@ final class RenderedBlocks {
     Arrays.setAll(places, place -> new Object());
     try {
       clear(folder);
-      for (FeedSyntax syntax : FeedSyntax.values()) {
-        Files.createDirectories(this.folder.resolve(syntax.extension()));
-      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -87,7 +84,7 @@ final class RenderedBlocks {
 
   /** Renamed into place: those who are reading the one before keep it to its end. */
   private void render(Path file, int block, long version, FeedSyntax syntax) throws IOException {
-    Path draft = Files.createTempFile(folder, "block", ".part");
+    Path draft = Files.createTempFile(Files.createDirectories(file.getParent()), "block", ".part");
     try {
       RenderedBlock.write(draft, version, shelf.block(block), syntax, header);
       Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);

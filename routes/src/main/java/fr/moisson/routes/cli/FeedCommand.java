@@ -1,0 +1,62 @@
+package fr.moisson.routes.cli;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import fr.moisson.harvesters.run.Harvest;
+import fr.moisson.routes.DataFolder;
+import fr.moisson.routes.HarvestRoutes;
+import fr.moisson.routes.Moisson;
+import fr.moisson.routes.Site;
+import fr.moisson.routes.config.Configuration;
+import fr.moisson.routes.store.Database;
+import fr.moisson.routes.web.StaticSite;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code moisson feed}: what the catalogue holds now as a site of plain files. */
+@Command(name = "feed", mixinStandardHelpOptions = true)
+final class FeedCommand implements Callable<Integer> {
+
+  @Mixin private Common common = new Common();
+
+  @Option(names = "--out", paramLabel = "DIR", required = true, descriptionKey = "feed.out")
+  private @Nullable Path out;
+
+  @Option(names = "--json", descriptionKey = "option.json")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    Words words = common.start();
+    Configuration configuration = common.configuration();
+    DataFolder data = common.dataFolder();
+    Path folder = Objects.requireNonNull(out).toAbsolutePath().normalize();
+    Moisson.Options options =
+        new Moisson.Options(
+            false, Harvest.Mode.REPLAY, HarvestRoutes.Retries.DEFAULT, common.progress(words));
+    try (Database database = data.database(configuration.settings().store());
+        Moisson moisson = new Moisson(configuration, data, database, options)) {
+      StaticSite.Written written = Site.files(configuration, data, database, moisson).write(folder);
+      System.out.println(
+          json
+              ? new JsonMapper()
+                  .createObjectNode()
+                  .put("out", folder.toString())
+                  .put("files", written.files())
+                  .put("bytes", written.bytes())
+                  .toString()
+              : words.of(
+                  "feed.written",
+                  folder,
+                  written.files(),
+                  written.bytes() / 1e6,
+                  configuration.baseUrl()));
+    }
+    return ExitCode.WELL;
+  }
+}
