@@ -58,6 +58,11 @@ class DemoCommandTest {
     assertThat(keys(portal))
         .containsExactly(
             "portal", "created", "updated", "unchanged", "withdrawn", "failed", "requests");
+    JsonNode descriptions = report.path("descriptions");
+    assertThat(keys(descriptions))
+        .containsExactly("datasets", "excellent", "average", "rating", "missing");
+    assertThat(descriptions.path("excellent")).isEqualTo(descriptions.path("datasets"));
+    assertThat(descriptions.path("rating").asText()).isEqualTo("excellent");
     int published = portal.path("created").asInt();
     assertThat(published).isEqualTo(sum(report, "created")).isPositive();
 
