@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.dcat;
 
 import fr.moisson.harvesters.model.Licence;
+import java.util.regex.Pattern;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
@@ -9,12 +10,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Conditions of reuse. DCAT-AP puts them on distributions; data.gouv.fr looks at the dataset first,
  * and a dataset may have no distribution, so they are stated on both. A licence that was not
- * recognised is quoted as a statement of rights, never guessed.
+ * recognised is quoted as a statement of rights, never guessed, unless all that the source gives is
+ * where it can be read.
  */
 final class Licences {
 
+  private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"]+");
+
   static void state(Description description, Description.About about, @Nullable Licence licence) {
     if (licence == null) {
+      return;
+    }
+    if (licence.uri() == null && ADDRESS.matcher(licence.label()).matches()) {
+      String address = Iris.encode(licence.label());
+      about.link(DCTerms.license, address);
+      description.about(address).type(DCTerms.LicenseDocument).plain(RDFS.label, licence.label());
       return;
     }
     if (licence.uri() == null) {

@@ -141,6 +141,7 @@ class MetadataScoreTest {
     // Its text is known, and the European list lacks it.
     costs(
         10, draft -> draft.licence(new Licence("Essai", URI.create("https://ville.example/cgu"))));
+    costs(10, draft -> draft.licence(Licence.stated("https://ville.example/cgu")));
     // Quoted as a statement of rights, which is worth five points.
     costs(25, draft -> draft.licence(Licence.stated("Demander à la mairie")));
   }
