@@ -1,6 +1,7 @@
 package fr.moisson.connectors.dcat;
 
 import com.apicatalog.jsonld.JsonLdOptions;
+import fr.moisson.harvesters.dcat.RdfSyntax;
 import fr.moisson.harvesters.dcat.RdfXmlRepair;
 import fr.moisson.harvesters.formats.Utf8;
 import fr.moisson.harvesters.model.Door;
@@ -45,9 +46,22 @@ final class Graphs {
             answer.headers(),
             answer.sha256());
     folder = run.workFolder();
-    syntax = Syntax.of(body);
+    syntax = syntax(body);
     if (syntax.equals(Lang.JSONLD11) && body.bytes() > LONGEST_JSON) {
       throw new Misconfigured(Notice.of(Notice.Code.TOO_LARGE, body.uri(), LONGEST_JSON));
+    }
+  }
+
+  private static Lang syntax(Door.Body body) {
+    try (InputStream content = body.open()) {
+      return RdfSyntax.of(content)
+          .orElseThrow(
+              () ->
+                  new Unavailable(
+                      Notice.of(
+                          Notice.Code.UNEXPECTED_ANSWER, body.uri(), "text/html instead of RDF")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

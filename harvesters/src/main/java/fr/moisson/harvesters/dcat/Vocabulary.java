@@ -22,7 +22,7 @@ import org.apache.jena.vocabulary.VCARD4;
 import org.apache.jena.vocabulary.XSD;
 
 /** The terms that Jena's own vocabularies lack, and the prefixes of our feeds. */
-final class Vocabulary {
+public final class Vocabulary {
 
   static final String ADMS = "http://www.w3.org/ns/adms#";
   static final String DCATAP = "http://data.europa.eu/r5r/";
@@ -106,6 +106,13 @@ final class Vocabulary {
 
   static Node integer(long value) {
     return NodeFactory.createLiteralDT(Long.toString(value), XSDDatatype.XSDinteger);
+  }
+
+  /** A term as people write it, {@code dct:title}; what is no such term stays as it is. */
+  public static String shortened(String iri) {
+    int local = Math.max(iri.lastIndexOf('#'), iri.lastIndexOf('/')) + 1;
+    String prefix = PREFIX_OF.get(iri.substring(0, local));
+    return prefix == null ? iri : prefix + ":" + iri.substring(local);
   }
 
   static boolean isString(Node literal) {

@@ -373,6 +373,15 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     /** A field of a table schema asks for what Table Schema does not know. */
     SCHEMA_BAD_FIELD(Severity.ERROR),
 
+    /** A file is not RDF, or is broken. */
+    RDF_UNREADABLE(Severity.ERROR),
+    /** A file of SHACL shapes holds none that can be used. */
+    SHAPES_UNUSABLE(Severity.ERROR),
+    /** A file of SHACL shapes refers to some that nobody defines; they are left out. */
+    SHAPES_UNDEFINED(Severity.WARNING),
+    /** A file of SHACL shapes refers to another, which is not fetched. */
+    SHAPES_NOT_IMPORTED(Severity.WARNING),
+
     /** The data folder or the database cannot be used. */
     DATA_UNUSABLE(Severity.ERROR),
     /** Files were to be written into a folder of somebody else's: the folder. */

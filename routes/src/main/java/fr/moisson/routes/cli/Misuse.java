@@ -1,8 +1,10 @@
 package fr.moisson.routes.cli;
 
+import picocli.CommandLine.MaxValuesExceededException;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -15,6 +17,9 @@ final class Misuse {
     }
     if (e instanceof MissingParameterException missing) {
       return words.of("misused.missing", name(missing.getMissing().get(0)));
+    }
+    if (e instanceof MutuallyExclusiveArgsException || e instanceof MaxValuesExceededException) {
+      return words.of("misused.exclusive");
     }
     if (e.getArgSpec() != null) {
       return words.of("misused.value", name(e.getArgSpec()), String.valueOf(e.getValue()));

@@ -19,6 +19,7 @@ import fr.moisson.harvesters.schemas.ReportFiles;
 import fr.moisson.harvesters.schemas.Resource;
 import fr.moisson.harvesters.schemas.TableSchema;
 import fr.moisson.harvesters.schemas.Validation;
+import fr.moisson.harvesters.shacl.Conformance;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -30,12 +31,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code moisson validate}: whether a file is what a schema asks for, and what to correct. */
+/**
+ * {@code moisson validate}: whether a file is what a schema asks for, or a feed what shapes ask
+ * for, and what to correct.
+ */
 @Command(name = "validate", mixinStandardHelpOptions = true)
 final class ValidateCommand implements Callable<Integer> {
 
@@ -44,12 +49,22 @@ final class ValidateCommand implements Callable<Integer> {
   @Parameters(paramLabel = "INPUT", descriptionKey = "input")
   private String input = "";
 
-  @Option(
-      names = "--schema",
-      required = true,
-      paramLabel = "NAME|FILE",
-      descriptionKey = "option.validateSchema")
-  private String schema = "";
+  @ArgGroup(multiplicity = "1")
+  private Against against = new Against();
+
+  /** One of the two. */
+  private static final class Against {
+
+    @Option(
+        names = "--schema",
+        required = true,
+        paramLabel = "NAME|FILE",
+        descriptionKey = "option.validateSchema")
+    private String schema = "";
+
+    @ArgGroup(exclusive = false)
+    private @Nullable FeedValidation feed;
+  }
 
   @Option(names = "--layer", paramLabel = "NAME", descriptionKey = "option.layer")
   private @Nullable String layer;
@@ -68,10 +83,20 @@ final class ValidateCommand implements Callable<Integer> {
     String text = "";
     int code = ExitCode.FAILED;
     try (Input given = Input.of(input, common)) {
-      Report result = validated(subject(given, heard), heard, words.locale());
-      all = ReportFiles.json(result, words.locale());
-      text = text(result, words) + "\n";
-      code = result.conformity().isValid() ? ExitCode.WELL : ExitCode.FAILED;
+      if (against.feed == null) {
+        Report result = validated(subject(given, heard), heard, words.locale());
+        all = ReportFiles.json(result, words.locale());
+        text = text(result, words) + "\n";
+        code = result.conformity().isValid() ? ExitCode.WELL : ExitCode.FAILED;
+      } else {
+        Conformance result = against.feed.run(given.source(), common, heard);
+        all = FeedValidation.json(result, words.locale());
+        text = FeedValidation.text(result, words) + "\n";
+        if (report != null) {
+          Files.writeString(report, all + "\n");
+        }
+        code = result.conforms() ? ExitCode.WELL : ExitCode.FAILED;
+      }
     } catch (HarvestException e) {
       heard.accept(e.notice());
     }
@@ -85,7 +110,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   /** A data package says of each of its tables which schema it follows. */
   private Subject subject(Input given, Heard heard) throws IOException {
-    Path file = Path.of(schema);
+    Path file = Path.of(against.schema);
     if (file.endsWith(Descriptor.FILE_NAME) && Files.isRegularFile(file)) {
       Map<String, Resource> all = DataPackage.read(file).resources();
       for (Resource resource : all.values()) {
@@ -96,7 +121,7 @@ final class ValidateCommand implements Callable<Integer> {
       String tables = String.join(", ", all.keySet());
       throw new Misconfigured(Notice.of(Notice.Code.UNKNOWN_SCHEMA, input, tables));
     }
-    TableSchema known = SchemaOption.schemas(common, given.folder(), heard).find(schema);
+    TableSchema known = SchemaOption.schemas(common, given.folder(), heard).find(against.schema);
     Table table = given.source().table(null, layer, Table.Place.GUESSED, given.folder(), heard);
     return new Subject(new Resource("", table, known), Map.of());
   }

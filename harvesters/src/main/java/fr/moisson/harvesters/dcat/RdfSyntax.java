@@ -1,20 +1,17 @@
-package fr.moisson.connectors.dcat;
+package fr.moisson.harvesters.dcat;
 
-import fr.moisson.harvesters.model.Door;
-import fr.moisson.harvesters.model.Notice;
-import fr.moisson.harvesters.model.Unavailable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.jena.riot.Lang;
 
 /**
- * The syntax of an answer, told by its first characters: feeds come as {@code text/plain}, {@code
+ * The syntax of RDF, told by its first characters: feeds come as {@code text/plain}, {@code
  * application/octet-stream}, {@code application/json} or {@code text/html}.
  */
-final class Syntax {
+public final class RdfSyntax {
 
   private static final int ENOUGH = 2048;
   private static final Pattern HTML =
@@ -39,31 +36,27 @@ final class Syntax {
   /**
    * What is neither JSON, XML nor quads is read as TriG, which Turtle and N-Triples are parts of.
    *
-   * @throws Unavailable if the answer is a page for people
+   * @param content in UTF-8; its beginning is read
+   * @return empty if it is a page for people
    */
-  static Lang of(Door.Body body) {
-    String start = start(body);
+  public static Optional<Lang> of(InputStream content) throws IOException {
+    String start = start(content);
     if (HTML.matcher(start).matches()) {
-      throw new Unavailable(
-          Notice.of(Notice.Code.UNEXPECTED_ANSWER, body.uri(), "text/html instead of RDF"));
+      return Optional.empty();
     }
     if (JSON.matcher(start).matches()) {
-      return Lang.JSONLD11;
+      return Optional.of(Lang.JSONLD11);
     }
     if (XML.matcher(start).matches()) {
-      return Lang.RDFXML;
+      return Optional.of(Lang.RDFXML);
     }
-    return QUADS.matcher(start).matches() ? Lang.NQUADS : Lang.TRIG;
+    return Optional.of(QUADS.matcher(start).matches() ? Lang.NQUADS : Lang.TRIG);
   }
 
-  private static String start(Door.Body body) {
-    try (InputStream content = body.open()) {
-      String start = new String(content.readNBytes(ENOUGH), StandardCharsets.UTF_8);
-      return start.startsWith("\uFEFF") ? start.substring(1) : start;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static String start(InputStream content) throws IOException {
+    String start = new String(content.readNBytes(ENOUGH), StandardCharsets.UTF_8);
+    return start.startsWith("\uFEFF") ? start.substring(1) : start;
   }
 
-  private Syntax() {}
+  private RdfSyntax() {}
 }

@@ -1,0 +1,129 @@
+package fr.moisson.harvesters.shacl;
+
+import com.apicatalog.jsonld.JsonLdError;
+import com.apicatalog.jsonld.JsonLdErrorCode;
+import com.apicatalog.jsonld.JsonLdOptions;
+import fr.moisson.harvesters.dcat.RdfSyntax;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFParser;
+import org.apache.jena.riot.RDFParserBuilder;
+import org.apache.jena.riot.RiotException;
+import org.apache.jena.riot.lang.LangJSONLD11;
+import org.apache.jena.riot.system.ErrorHandler;
+import org.apache.jena.riot.system.StreamRDFBase;
+import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.sparql.graph.GraphFactory;
+
+/**
+ * A file of RDF as one graph, whatever its syntax: RDF/XML, Turtle, TriG, N-Triples, N-Quads or
+ * JSON-LD. It is taken as it stands: whoever checks a feed wants to know its faults. Contexts of
+ * JSON-LD that lie elsewhere are not fetched.
+ */
+public final class RdfFile {
+
+  /**
+   * Reads a whole file into memory.
+   *
+   * @param origin what relative addresses are relative to, and what the file is called in
+   *     complaints
+   * @throws Misconfigured if it is not RDF, or is broken; the notice says where
+   */
+  public static Graph read(Path file, URI origin) {
+    try (InputStream content = Files.newInputStream(file)) {
+      Lang syntax =
+          RdfSyntax.of(content)
+              .orElseThrow(() -> unreadable(origin, new RiotException("it is text/html")));
+      return parsed(RDFParser.source(file).forceLang(syntax), origin);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A file of this program. */
+  static Graph read(InputStream turtle, URI origin) {
+    return parsed(RDFParser.source(turtle).forceLang(Lang.TURTLE), origin);
+  }
+
+  private static Graph parsed(RDFParserBuilder parser, URI origin) {
+    Graph graph = GraphFactory.createDefaultGraph();
+    try {
+      parser
+          .base(origin.toString())
+          .set(LangJSONLD11.JSONLD_OPTIONS, contexts(origin))
+          .errorHandler(new Strictness())
+          .parse(new OneGraph(graph));
+      return graph;
+    } catch (RiotException | IllegalArgumentException e) {
+      throw unreadable(origin, e);
+    } catch (StackOverflowError e) {
+      // The reader of JSON-LD goes down into a file without counting how deep.
+      throw unreadable(origin, new RiotException("nested too deeply", e));
+    }
+  }
+
+  private static JsonLdOptions contexts(URI base) {
+    JsonLdOptions options =
+        new JsonLdOptions(
+            (context, loading) -> {
+              throw new JsonLdError(
+                  JsonLdErrorCode.LOADING_REMOTE_CONTEXT_FAILED,
+                  "its @context lies at " + context + ", and is not fetched");
+            });
+    options.setBase(base);
+    return options;
+  }
+
+  private static Misconfigured unreadable(URI origin, RuntimeException cause) {
+    String how = String.valueOf(cause.getMessage());
+    return new Misconfigured(Notice.of(Notice.Code.RDF_UNREADABLE, origin, how), cause);
+  }
+
+  /** Some feeds keep each dataset, or the catalogue, in a graph of its own. */
+  private static final class OneGraph extends StreamRDFBase {
+    private final Graph graph;
+
+    OneGraph(Graph graph) {
+      this.graph = graph;
+    }
+
+    @Override
+    public void quad(Quad quad) {
+      graph.add(quad.asTriple());
+    }
+
+    @Override
+    public void triple(Triple triple) {
+      graph.add(triple);
+    }
+  }
+
+  private static final class Strictness implements ErrorHandler {
+
+    @Override
+    public void warning(String message, long line, long column) {
+      // Odd values are what shapes are for.
+    }
+
+    @Override
+    public void error(String message, long line, long column) {
+      throw new RiotException(line < 0 ? message : "line " + line + ": " + message);
+    }
+
+    @Override
+    public void fatal(String message, long line, long column) {
+      error(message, line, column);
+    }
+  }
+
+  private RdfFile() {}
+}

@@ -1,0 +1,174 @@
+package fr.moisson.harvesters.shacl;
+
+import static java.util.stream.Collectors.joining;
+
+import fr.moisson.harvesters.dcat.Vocabulary;
+import fr.moisson.harvesters.model.Bundles;
+import fr.moisson.harvesters.model.Sentence;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.stream.Stream;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.shacl.parser.Constraint;
+import org.apache.jena.shacl.validation.ReportEntry;
+import org.apache.jena.shacl.vocabulary.SHACL;
+import org.apache.jena.sparql.path.P_Link;
+import org.apache.jena.sparql.path.Path;
+import org.apache.jena.sparql.util.graph.GNode;
+import org.apache.jena.sparql.util.graph.GraphList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One result of a <a href="https://www.w3.org/TR/shacl/#validation-report">validation report</a>.
+ *
+ * @param focusNode what it is about: an address, or {@code _:} and a label
+ * @param path the property, by its address; in SPARQL's words where a path is longer; empty if it
+ *     is about the thing itself
+ * @param value what is wrong there; empty where something is missing or too much
+ * @param component which constraint is violated, as SHACL names it: {@code MinCount}, {@code
+ *     Class}…
+ * @param expected what the constraint asks for
+ * @param shape the violated shape; a label if it has no address
+ * @param shapes the file that it stands in
+ * @param said the shape's own sentences, and for want of any, the checker's in English
+ */
+public record Result(
+    Severity severity,
+    String focusNode,
+    String path,
+    String value,
+    String component,
+    List<String> expected,
+    String shape,
+    String shapes,
+    Said said) {
+
+  /** How grave, as the shape says. */
+  public enum Severity {
+    VIOLATION,
+    WARNING,
+    INFO
+  }
+
+  /** A sentence in French, one in English, and one that is always there. */
+  public record Said(@Nullable String french, @Nullable String english, String checker) {}
+
+  private static final String SUFFIX = "ConstraintComponent";
+
+  static Result of(ReportEntry entry, ShapesFile file) {
+    String component = component(entry);
+    Node source = entry.source();
+    return new Result(
+        severity(entry),
+        text(entry.focusNode()),
+        path(entry.resultPath()),
+        text(entry.value()),
+        component,
+        expected(file.graph(), source, component),
+        text(source),
+        file.name(),
+        new Said(
+            message(file.graph(), source, "fr").orElse(null),
+            message(file.graph(), source, "en").orElse(null),
+            String.valueOf(entry.message())));
+  }
+
+  /** What is wrong and how it should be; French or English, any other language reads French. */
+  public String message(Locale locale) {
+    String own = locale.getLanguage().equals("en") ? said.english() : said.french();
+    if (own != null) {
+      return own;
+    }
+    ResourceBundle bundle = Bundles.of(Result.class, "results", locale);
+    String property = path.isEmpty() ? "" : shortened(path);
+    String wanted =
+        expected.stream()
+            .map(text -> bundle.containsKey(text) ? bundle.getString(text) : shortened(text))
+            .collect(joining(", "));
+    return bundle.containsKey(component)
+        ? Sentence.of(bundle.getString(component), locale, property, wanted, shortened(value))
+        : Sentence.of(bundle.getString("other"), locale, property, component, said.checker());
+  }
+
+  private static Severity severity(ReportEntry entry) {
+    Node level = entry.severity().level();
+    if (level.equals(SHACL.Warning)) {
+      return Severity.WARNING;
+    }
+    return level.equals(SHACL.Info) ? Severity.INFO : Severity.VIOLATION;
+  }
+
+  private static String component(ReportEntry entry) {
+    Constraint constraint = entry.constraint();
+    Node component =
+        entry.sourceConstraintComponent() == null && constraint != null
+            ? constraint.getComponent()
+            : entry.sourceConstraintComponent();
+    String name = text(component);
+    String local = name.substring(Math.max(name.lastIndexOf('#'), name.lastIndexOf('/')) + 1);
+    return local.endsWith(SUFFIX) ? local.substring(0, local.length() - SUFFIX.length()) : local;
+  }
+
+  /** SHACL names its parameters after its constraints: {@code sh:minCount} of MinCount. */
+  private static List<String> expected(Graph shapes, Node shape, String component) {
+    if (component.isEmpty()) {
+      return List.of();
+    }
+    String name = Character.toLowerCase(component.charAt(0)) + component.substring(1);
+    Node parameter = NodeFactory.createURI(SHACL.getURI() + name);
+    return shapes.find(shape, parameter, Node.ANY).toList().stream()
+        .flatMap(triple -> items(shapes, triple.getObject()))
+        .flatMap(node -> node.isBlank() ? asked(shapes, node) : Stream.of(node))
+        .map(Result::text)
+        .sorted()
+        .toList();
+  }
+
+  /** What the usual alternatives of a {@code sh:or} say. */
+  private static Stream<Node> asked(Graph shapes, Node alternative) {
+    return Stream.of(SHACL.datatype, SHACL.class_, SHACL.nodeKind)
+        .flatMap(parameter -> shapes.find(alternative, parameter, Node.ANY).toList().stream())
+        .map(Triple::getObject);
+  }
+
+  private static Stream<Node> items(Graph shapes, Node node) {
+    GNode list = new GNode(shapes, node);
+    return node.isBlank() && GraphList.isListNode(list)
+        ? GraphList.members(list).stream()
+        : Stream.of(node);
+  }
+
+  private static Optional<String> message(Graph shapes, Node shape, String language) {
+    return shapes.find(shape, SHACL.message, Node.ANY).toList().stream()
+        .map(Triple::getObject)
+        .filter(text -> text.isLiteral() && text.getLiteralLanguage().startsWith(language))
+        .map(Node::getLiteralLexicalForm)
+        .min(String::compareTo);
+  }
+
+  private static String path(@Nullable Path path) {
+    if (path instanceof P_Link link) {
+      return link.getNode().getURI();
+    }
+    return path == null ? "" : path.toString();
+  }
+
+  private static String text(@Nullable Node node) {
+    if (node == null) {
+      return "";
+    }
+    if (node.isLiteral()) {
+      return node.getLiteralLexicalForm();
+    }
+    return node.isBlank() ? "_:" + node.getBlankNodeLabel() : node.getURI();
+  }
+
+  private static String shortened(String iri) {
+    return Vocabulary.shortened(iri);
+  }
+}

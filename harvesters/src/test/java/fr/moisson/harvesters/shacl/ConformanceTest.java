@@ -1,0 +1,183 @@
+package fr.moisson.harvesters.shacl;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.shacl.Result.Severity;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.jena.graph.Graph;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConformanceTest {
+
+  private static final String PREFIXES =
+      """
+      @prefix dcat: <http://www.w3.org/ns/dcat#> .
+      @prefix dcatap: <http://data.europa.eu/r5r/> .
+      @prefix dct: <http://purl.org/dc/terms/> .
+      @prefix foaf: <http://xmlns.com/foaf/0.1/> .
+      @prefix owl: <http://www.w3.org/2002/07/owl#> .
+      @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+      @prefix sh: <http://www.w3.org/ns/shacl#> .
+      @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+      @prefix : <https://exemple.fr/> .
+      """;
+
+  private static final String DATASET =
+      ":d a dcat:Dataset ; dct:title \"Arbres\"@fr ; dct:description \"Les arbres.\"@fr ";
+
+  @TempDir private Path folder;
+
+  private Path file(String name, String text) {
+    try {
+      return Files.writeString(folder.resolve(name), text, UTF_8);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private Graph graph(String turtle) {
+    return RdfFile.read(file("feed.ttl", PREFIXES + turtle), URI.create("https://exemple.fr/"));
+  }
+
+  private List<Result> violations(String turtle) {
+    return Conformance.of(graph(turtle), ShapesFile.own()).results().stream()
+        .filter(result -> result.severity() == Severity.VIOLATION)
+        .toList();
+  }
+
+  private ShapesFile shapes(String turtle, List<Notice> notices) {
+    Path file = file("shapes.ttl", PREFIXES + turtle);
+    return ShapesFile.read(file, "shapes.ttl", file.toUri(), notices::add);
+  }
+
+  @Test
+  void aDatasetWithATitleAndADescriptionIsEnough() {
+    assertThat(violations(DATASET + ".")).isEmpty();
+  }
+
+  @Test
+  void whatIsOnlyRecommendedIsAWarning() {
+    Conformance conformance = Conformance.of(graph(DATASET + "."), ShapesFile.own());
+
+    assertThat(conformance.conforms()).isTrue();
+    assertThat(conformance.count(Severity.WARNING)).isPositive();
+    assertThat(conformance.shapes()).containsExactly("dcat-ap.ttl", "hvd.ttl", "geodcat-ap.ttl");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "; dct:publisher [ a foaf:Agent ] | foaf:name : il en faut au moins 1.",
+        "; dct:publisher 'Niort' | dct:publisher : Niort n’est pas décrit comme foaf:Agent.",
+        "; dct:issued '2026' | dct:issued : « 2026 » n’a aucune des formes permises : ",
+        "; dct:accrualPeriodicity :a , :b . :a a dct:Frequency . :b a dct:Frequency | dct:accrualPeriodicity : il en faut au plus 1.",
+        "; dcat:distribution :f . :f a dcat:Distribution | dcat:accessURL : il en faut au moins 1.",
+        "; dcat:distribution :f . :f a dcat:Distribution ; dcat:accessURL 'https://exemple.fr/f' | dcat:accessURL : « https://exemple.fr/f » n’est pas une adresse.",
+        "; dcat:distribution :f . :f a dcat:Distribution ; dcat:accessURL :u ; dcat:mediaType 'text/csv' | dcat:mediaType : « text/csv » n’est pas une adresse.",
+        "; dcat:distribution :f . :f a dcat:Distribution ; dcat:accessURL :u ; dcat:byteSize 'beaucoup' | dcat:byteSize : « beaucoup » n’est pas une valeur de type xsd:nonNegativeInteger.",
+        "; dcatap:hvdCategory <http://data.europa.eu/bna/c_dd313021> | dcatap:applicableLegislation : la valeur http://data.europa.eu/eli/reg_impl/2023/138/oj manque.",
+        "; dct:spatial [ a dct:Location ; dcat:bbox 'Niort' ] | dcat:bbox : « Niort » n’a aucune des formes permises :",
+        ". :s a dcat:DataService ; dct:title 'WMS'@fr | dcat:endpointURL : il en faut au moins 1."
+      })
+  void aFaultIsSaidInTheOfficersLanguage(String more, String sentence) {
+    assertThat(violations(DATASET + more.strip() + " ."))
+        .extracting(result -> result.message(Locale.FRENCH))
+        .anySatisfy(message -> assertThat(message).startsWith(sentence));
+  }
+
+  @Test
+  void aResultSaysWhereAndByWhichShape() {
+    Result result = violations(":d a dcat:Dataset ; dct:title \"Arbres\"@fr .").get(0);
+
+    assertThat(result.focusNode()).isEqualTo("https://exemple.fr/d");
+    assertThat(result.shapes()).isEqualTo("dcat-ap.ttl");
+    assertThat(result.message(Locale.ENGLISH)).contains("at least 1");
+  }
+
+  @Test
+  void theSentenceOfAShapeIsPreferredInItsLanguage() {
+    ShapesFile own =
+        shapes(
+            ":S sh:targetClass dcat:Dataset ; sh:property [ sh:path dct:rights ; sh:minCount 1 ;"
+                + " sh:message \"Les droits manquent\"@fr , \"No rights\"@en ] .",
+            new ArrayList<>());
+
+    Result result = Conformance.of(graph(DATASET + "."), List.of(own)).results().get(0);
+
+    assertThat(result.message(Locale.FRENCH)).isEqualTo("Les droits manquent");
+    assertThat(result.message(Locale.ENGLISH)).isEqualTo("No rights");
+  }
+
+  /** As the official files do. */
+  @Test
+  void shapesThatNobodyDefinesAndImportsAreLeftOutAndTold() {
+    List<Notice> notices = new ArrayList<>();
+    ShapesFile faulty =
+        shapes(
+            "<> owl:imports <https://exemple.fr/autre.ttl> . :S a sh:NodeShape ; sh:targetClass"
+                + " dcat:Dataset ; sh:property :undefined , [ sh:path dct:rights ; sh:minCount 1 ] .",
+            notices);
+
+    assertThat(Conformance.of(graph(DATASET + "."), List.of(faulty)).results()).hasSize(1);
+    assertThat(notices)
+        .extracting(Notice::code)
+        .containsExactly(Notice.Code.SHAPES_UNDEFINED, Notice.Code.SHAPES_NOT_IMPORTED);
+  }
+
+  @Test
+  void everythingButATextIsAResource() {
+    ShapesFile shapes =
+        shapes(
+            ":S a sh:NodeShape ; sh:targetClass dcat:Distribution ; sh:property"
+                + " [ sh:path dcat:accessURL ; sh:class rdfs:Resource ] .",
+            new ArrayList<>());
+
+    assertThat(
+            Conformance.of(
+                    graph(":f a dcat:Distribution ; dcat:accessURL :u , \"u\" ."), List.of(shapes))
+                .results())
+        .extracting(Result::value)
+        .containsExactly("u");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "feed.ttl, ':d a dcat:Dataset ; dct:title ;;', RDF_UNREADABLE",
+    "feed.rdf, '<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"><a', RDF_UNREADABLE",
+    "feed.jsonld, '{ \"@context\": \"https://exemple.fr/context.jsonld\", \"a\": 1 }', RDF_UNREADABLE",
+    "page.html, '<!DOCTYPE html><html></html>', RDF_UNREADABLE"
+  })
+  void whatIsNoRdfIsToldWithItsCause(String name, String content, Notice.Code code) {
+    Path file = file(name, content);
+
+    assertThatThrownBy(() -> RdfFile.read(file, file.toUri()))
+        .isInstanceOfSatisfying(
+            Misconfigured.class,
+            fault -> {
+              assertThat(fault.notice().code()).isEqualTo(code);
+              assertThat(fault.notice().args()).first().asString().endsWith(name);
+            });
+  }
+
+  @Test
+  void aFileWithoutShapesIsRefused() {
+    assertThatThrownBy(() -> shapes(DATASET + ".", new ArrayList<>()))
+        .isInstanceOfSatisfying(
+            Misconfigured.class,
+            fault -> assertThat(fault.notice().code()).isEqualTo(Notice.Code.SHAPES_UNUSABLE));
+  }
+}

@@ -1,0 +1,99 @@
+package fr.moisson.routes.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.moisson.routes.Program.Ended;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code validate --shacl}, as officers type it. */
+class FeedValidationTest {
+
+  private static final String FEED =
+      """
+      @prefix dcat: <http://www.w3.org/ns/dcat#> .
+      @prefix dct: <http://purl.org/dc/terms/> .
+      <https://exemple.fr/arbres> a dcat:Dataset ; dct:title "Arbres"@fr ; dct:description "Les arbres"@fr .
+      """;
+
+  private static final String SHAPES =
+      """
+      @prefix dcat: <http://www.w3.org/ns/dcat#> .
+      @prefix dct: <http://purl.org/dc/terms/> .
+      @prefix sh: <http://www.w3.org/ns/shacl#> .
+      [] a sh:NodeShape ; sh:targetClass dcat:Dataset ; sh:property [ sh:path dct:rights ; sh:minCount 1 ] ,
+        [ sh:path dct:title ; sh:maxCount 0 ; sh:severity sh:Warning ] , <urn:undefined> .
+      """;
+
+  @TempDir private Path folder;
+  private String feed;
+  private String shapes;
+
+  @BeforeEach
+  void write() throws Exception {
+    feed = Files.writeString(folder.resolve("flux.ttl"), FEED).toString();
+    shapes = Files.writeString(folder.resolve("formes.ttl"), SHAPES).toString();
+  }
+
+  @Test
+  void aFeedThatKeepsOurShapesIsWell() {
+    Ended ended = Typed.run("validate", "--shacl", feed);
+
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.out())
+        .contains("aucune violation", "! https://exemple.fr/arbres – dcat:theme");
+  }
+
+  @Test
+  void otherShapesCanBeGivenAndWhatIsWrongIsTold() throws Exception {
+    Ended ended = Typed.run("validate", "--shacl", feed, "--shapes", shapes, "--json");
+
+    assertThat(ended.code()).isEqualTo(ExitCode.FAILED);
+    JsonNode json = new ObjectMapper().readTree(ended.out());
+    assertThat(json.path("violations").asInt()).isOne();
+    assertThat(json.path("warnings").asInt()).isOne();
+    assertThat(json.path("results")).hasSize(2);
+    JsonNode result = json.path("results").path(0);
+    assertThat(result.path("severity").asText()).isEqualTo("violation");
+    assertThat(result.path("focusNode").asText()).isEqualTo("https://exemple.fr/arbres");
+    assertThat(result.path("path").asText()).isEqualTo("http://purl.org/dc/terms/rights");
+    assertThat(result.path("message").asText()).isEqualTo("dct:rights : il en faut au moins 1.");
+    assertThat(json.path("notices").path(0).path("code").asText()).isEqualTo("SHAPES_UNDEFINED");
+  }
+
+  @Test
+  void itIsSaidInEnglishToo() {
+    Ended ended = Typed.run("--lang", "en", "validate", "--shacl", feed, "--shapes", shapes);
+
+    assertThat(ended.out())
+        .contains("Does not conform: 1 violation, 1 warning (formes.ttl).", "dct:rights: at least");
+  }
+
+  @Test
+  void whatCannotBeReadIsTold() throws Exception {
+    Path broken = Files.writeString(folder.resolve("casse.ttl"), FEED + "<a> <b> ");
+
+    Ended ended = Typed.run("validate", "--shacl", broken.toString());
+
+    assertThat(ended.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(ended.out()).contains("casse.ttl n’est pas du RDF lisible");
+    assertThat(Typed.run("validate", "--shacl", feed, "--shapes", feed).out())
+        .contains("ne contient pas de formes SHACL utilisables");
+  }
+
+  @Test
+  void aSchemaOrShapesButNotBothAndNotNeither() {
+    Ended neither = Typed.run("validate", feed);
+    Ended both = Typed.run("validate", feed, "--shacl", "--schema", "arbres-urbains");
+
+    assertThat(neither.code()).isEqualTo(ExitCode.MISUSED);
+    assertThat(neither.err()).contains("--schema");
+    assertThat(both.code()).isEqualTo(ExitCode.MISUSED);
+    assertThat(both.err()).contains("s’excluent");
+  }
+}
