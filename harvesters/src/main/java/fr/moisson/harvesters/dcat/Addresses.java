@@ -79,7 +79,8 @@ final class Addresses {
     return Iris.encode(root.resolve(address).toString());
   }
 
-  private static String hash(String... parts) {
+  /** A short name made of facts. */
+  static String hash(String... parts) {
     return Hashes.sha256(Stream.of(parts).collect(Collectors.joining("\n"))).substring(0, SHORT);
   }
 }

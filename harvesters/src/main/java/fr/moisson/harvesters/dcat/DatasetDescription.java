@@ -9,6 +9,7 @@ import fr.moisson.harvesters.model.Period;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.jena.datatypes.TypeMapper;
+import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.DCTerms;
@@ -46,11 +47,13 @@ final class DatasetDescription {
     GeographicTerms geographic = new GeographicTerms(addresses, description, about);
     geographic.state(dataset);
     themes(description, about, dataset);
+    Keywords.inspireThemes(description, about, dataset.keywords());
     frequency(description, about, dataset.frequency());
     period(description, about, dataset.temporal());
     place(description, about, iri, dataset.coverage());
     provenance(description, about, dataset);
     Licences.state(description, about, dataset.licence());
+    new Quality(addresses, description).completeness(about, dataset);
     if (service) {
       geographic.endpoints(dataset);
     } else {
@@ -75,7 +78,7 @@ final class DatasetDescription {
             dataset.description().isBlank() ? dataset.title() : dataset.description())
         .date(DCTerms.issued, dataset.issued())
         .date(DCTerms.modified, dataset.modified());
-    dataset.keywords().forEach(keyword -> about.text(DCAT.keyword, keyword));
+    dataset.keywords().forEach(keyword -> about.text(DCAT.keyword, Keywords.written(keyword)));
   }
 
   private void themes(Description description, Description.About about, Dataset dataset) {
@@ -85,7 +88,7 @@ final class DatasetDescription {
               label -> {
                 String iri = EuropeanCodes.THEMES + "/" + theme;
                 about.link(DCAT.theme, iri);
-                description.about(iri).type(SKOS.Concept).text(SKOS.prefLabel, label);
+                description.about(iri).coded(SKOS.Concept).text(SKOS.prefLabel, label);
               });
     }
   }
@@ -96,7 +99,7 @@ final class DatasetDescription {
         .ifPresent(
             iri -> {
               about.link(DCTerms.accrualPeriodicity, iri);
-              description.about(iri).type(DCTerms.Frequency);
+              description.about(iri).coded(DCTerms.Frequency);
             });
   }
 
@@ -136,11 +139,18 @@ final class DatasetDescription {
       description
           .about(place)
           .type(DCTerms.Location)
-          .add(
-              DCAT.bbox,
-              NodeFactory.createLiteralDT(
-                  box.wkt(), TypeMapper.getInstance().getSafeTypeByName(Vocabulary.WKT.getURI())));
+          .add(DCAT.bbox, geometry(box.wkt()))
+          .add(DCAT.centroid, geometry(box.centre()));
     }
+  }
+
+  /**
+   * No {@code locn:geometry}: DCAT-AP wants a literal there and GeoDCAT-AP a node, of which
+   * ckanext-dcat would lose the whole dataset.
+   */
+  private static Node geometry(String wkt) {
+    return NodeFactory.createLiteralDT(
+        wkt, TypeMapper.getInstance().getSafeTypeByName(Vocabulary.WKT.getURI()));
   }
 
   private void provenance(Description description, Description.About about, Dataset dataset) {
@@ -164,7 +174,8 @@ final class DatasetDescription {
       for (int n = 2; !taken.add(free); n++) {
         free = name + "-" + n;
       }
-      about.link(DCAT.distribution, distributions.of(distribution, iri + "/distributions/" + free));
+      String node = distributions.of(distribution, iri + "/distributions/" + free);
+      about.link(DCAT.distribution, node);
     }
   }
 }

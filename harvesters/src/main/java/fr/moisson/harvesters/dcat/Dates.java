@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.dcat;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
@@ -19,6 +20,8 @@ final class Dates {
   private static final Pattern TO_THE_MINUTE =
       Pattern.compile("^(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d)(Z|[+-]\\d\\d:\\d\\d)?$");
 
+  private static final int ISO_DAY = "2026-11-25".length();
+
   /** Empty for what is not a date, such as the empty literal that real feeds contain. */
   static Optional<Node> literal(@Nullable String text) {
     if (text == null) {
@@ -30,6 +33,14 @@ final class Dates {
     return type.isValid(full)
         ? Optional.of(NodeFactory.createLiteralDT(full, type))
         : Optional.empty();
+  }
+
+  /** The day of a date or of an instant; empty for what is less exact. */
+  static Optional<LocalDate> day(@Nullable String text) {
+    return literal(text)
+        .map(Node::getLiteralLexicalForm)
+        .filter(date -> date.length() >= ISO_DAY)
+        .map(date -> LocalDate.parse(date.substring(0, ISO_DAY)));
   }
 
   private static XSDDatatype typeOf(String text) {

@@ -4,6 +4,7 @@ import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Dataset;
 import java.net.URI;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.sparql.vocabulary.FOAF;
 import org.apache.jena.vocabulary.DCAT;
@@ -72,11 +73,14 @@ public final class DcatGraph {
     Addresses addresses = new Addresses(header.base());
     Description description = new DatasetDescription(addresses).of(dataset);
     String iri = addresses.dataset(dataset.id());
-    Description.About catalogue =
-        description
-            .about(addresses.catalogue())
-            .link(DatasetDescription.isService(dataset) ? DCAT.service : DCAT.dataset, iri);
+    List<String> services = description.all(DCAT.DataService);
+    Description.About catalogue = description.about(addresses.catalogue());
+    services.forEach(service -> catalogue.link(DCAT.service, service));
+    if (!services.contains(iri)) {
+      catalogue.link(DCAT.dataset, iri);
+    }
     if (listing != null) {
+      new Quality(addresses, description).freshness(description.about(iri), dataset, listing);
       String entry = iri + "#record";
       catalogue.link(DCAT.record, entry);
       description

@@ -61,7 +61,7 @@ public final class DcatReading {
                     services(from, kind == Kind.SERVICE && distributions.isEmpty()))))
         .kind(kind)
         .identifiers(GeographicReading.identifiers(from))
-        .sources(GeographicReading.addresses(from, "source"))
+        .sources(GeographicReading.addresses(from, "source", "wasDerivedFrom"))
         .languages(GeographicReading.languages(from))
         .conformsTo(GeographicReading.standards(from))
         .resolution(GeographicReading.resolution(from).orElse(null))
@@ -81,7 +81,7 @@ public final class DcatReading {
   public static Optional<String> identifier(Resource dataset) {
     return Loose.values(dataset, "identifier").stream()
         // adms:identifier, another identifier elsewhere, is a node.
-        .filter(value -> value.isLiteral() || value.isURIResource())
+        .filter(value -> GeographicReading.notation(value).isEmpty())
         .flatMap(value -> Loose.iriOrText(value).stream())
         .findFirst()
         .or(() -> Loose.iriOrText(dataset))
@@ -100,10 +100,11 @@ public final class DcatReading {
     Set<String> chosen = new TreeSet<>();
     keywords.stream()
         .filter(keyword -> !french || Loose.isFrench(keyword) || keyword.getLanguage().isEmpty())
-        .forEach(keyword -> chosen.add(keyword.getLexicalForm()));
+        .forEach(keyword -> chosen.add(Keywords.read(keyword.getLexicalForm())));
     Loose.values(from, "theme").stream()
-        .filter(theme -> euTheme(theme).isEmpty())
+        .filter(theme -> euTheme(theme).isEmpty() && !HighValue.isCategory(Loose.iri(theme)))
         .flatMap(theme -> Loose.text(List.of(theme)).stream())
+        .map(Keywords::read)
         .forEach(chosen::add);
     chosen.removeIf(String::isBlank);
     return chosen;
@@ -129,11 +130,17 @@ public final class DcatReading {
 
   /** Its own end points, and those of the services that say that they give it. */
   private static Stream<Distribution.Link> services(Resource from, boolean itself) {
+    // Those are read with the distributions that they are behind.
+    List<Resource> own =
+        nodes(from, "distribution").stream()
+            .flatMap(node -> nodes(node, "accessService").stream())
+            .toList();
     Stream<Resource> serving =
         from.listProperties(Excerpt.SERVED_BY).toList().stream()
             .map(Statement::getObject)
             .filter(RDFNode::isResource)
-            .map(RDFNode::asResource);
+            .map(RDFNode::asResource)
+            .filter(service -> !own.contains(service));
     return Stream.concat(itself ? Stream.of(from) : Stream.empty(), serving)
         .flatMap(node -> Endpoints.links(node).stream());
   }

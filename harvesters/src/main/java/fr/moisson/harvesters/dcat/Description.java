@@ -4,6 +4,7 @@ import fr.moisson.harvesters.model.Hashes;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -16,7 +17,9 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.rdf.model.Property;
 import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.sparql.graph.GraphFactory;
+import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
+import org.apache.jena.vocabulary.SKOS;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +63,18 @@ final class Description {
     return graph;
   }
 
+  /** The names of all things of a type, as they were described. */
+  List<String> all(Resource type) {
+    return nodes.entrySet().stream()
+        .filter(
+            node ->
+                node.getKey().isURI()
+                    && node.getValue()
+                        .contains(Triple.create(node.getKey(), RDF.Nodes.type, type.asNode())))
+        .map(node -> node.getKey().getURI())
+        .toList();
+  }
+
   static String speakable(@Nullable String text) {
     return text == null
         ? ""
@@ -89,6 +104,18 @@ final class Description {
 
     About link(Property property, String iri) {
       return add(property, NodeFactory.createURI(iri));
+    }
+
+    /** An entry of a list of codes, which is what the list says that its entries are. */
+    About coded(Resource type) {
+      return type(type).link(SKOS.inScheme, EuropeanCodes.scheme(iri()));
+    }
+
+    /** A concept of a list that is described beside it. */
+    About concept(@Nullable String label, String scheme, String title) {
+      link(SKOS.inScheme, scheme).type(SKOS.Concept).text(SKOS.prefLabel, label);
+      about(scheme).type(SKOS.ConceptScheme).text(DCTerms.title, title);
+      return this;
     }
 
     About link(Property property, About target) {

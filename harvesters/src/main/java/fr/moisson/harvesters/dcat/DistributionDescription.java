@@ -20,6 +20,14 @@ final class DistributionDescription {
 
   private static final String DATA_PACKAGE = "https://specs.frictionlessdata.io/data-package/";
 
+  /**
+   * With {@code https}, as the official shapes of DCAT-AP's vocabularies demand, though SPDX's own
+   * terms have {@code http}. Those udata knows, reads the {@code xsd:hexBinary} that DCAT-AP
+   * demands as bytes, and refuses the whole dataset; it leaves out a checksum of which it does not
+   * know the algorithm. Others take the end of the address.
+   */
+  private static final String ALGORITHMS = "https://spdx.org/rdf/terms#checksumAlgorithm_";
+
   private static final Pattern MEDIA_TYPE =
       Pattern.compile("([a-z0-9][\\w.+-]*/[a-z0-9][\\w.+-]*)\\s*(;.*)?");
   private static final Pattern CHECKSUM = Pattern.compile("(md5|sha1|sha256):((?:[0-9a-f]{2})+)");
@@ -54,6 +62,7 @@ final class DistributionDescription {
           DCAT.byteSize, distribution.bytes().toString(), XSDDatatype.XSDnonNegativeInteger);
     }
     Licences.state(description, about, dataset.licenceOf(distribution));
+    HighValue.legislation(description, about, dataset);
     return iri;
   }
 
@@ -73,7 +82,7 @@ final class DistributionDescription {
       description.about(schema).type(DCTerms.Standard);
     }
     checksum(about, link.checksum());
-    Endpoints.state(addresses, description, about, link);
+    Endpoints.state(addresses, description, about, dataset, link);
   }
 
   private void extract(Description.About about, Distribution.Extract extract) {
@@ -119,13 +128,19 @@ final class DistributionDescription {
                     .plain(DCTerms.title, "Data Package")));
   }
 
+  /** Of the European list or not at all, which is the rule; the media type says the rest. */
   private void format(Description.About about, @Nullable String format) {
-    if (format == null || Description.speakable(format).isBlank()) {
+    if (format == null) {
       return;
     }
-    Description.About type =
-        EuropeanCodes.fileType(format).map(description::about).orElseGet(description::blank);
-    about.link(DCTerms.format, type.type(DCTerms.MediaTypeOrExtent).plain(RDFS.label, format));
+    EuropeanCodes.fileType(format)
+        .map(description::about)
+        .ifPresent(
+            type ->
+                about.link(
+                    DCTerms.format,
+                    type.coded(DCTerms.MediaTypeOrExtent)
+                        .plain(RDFS.label, EuropeanCodes.code(type.iri()))));
   }
 
   private void mediaType(Description.About about, @Nullable String mediaType) {
@@ -151,7 +166,9 @@ final class DistributionDescription {
               .type(Vocabulary.CHECKSUM_TYPE)
               .link(
                   Vocabulary.CHECKSUM_ALGORITHM,
-                  Vocabulary.SPDX + "checksumAlgorithm_" + matcher.group(1))
+                  description
+                      .about(ALGORITHMS + matcher.group(1))
+                      .type(Vocabulary.CHECKSUM_ALGORITHM_TYPE))
               .typed(Vocabulary.CHECKSUM_VALUE, matcher.group(2), XSDDatatype.XSDhexBinary));
     }
   }

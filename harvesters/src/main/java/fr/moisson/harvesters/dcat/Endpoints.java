@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.dcat;
 
+import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Distribution.Service;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
+import org.apache.jena.sparql.vocabulary.FOAF;
 import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.SKOS;
@@ -35,11 +37,12 @@ final class Endpoints {
 
   private static final Pattern NAME_OF_PROTOCOL = Pattern.compile("[A-Z][A-Z0-9]{1,11}");
 
-  /** The service of a distribution, with the layer that the distribution is of it. */
+  /** The service of a distribution of a dataset, with the layer that the distribution is of it. */
   static void state(
       Addresses addresses,
       Description description,
       Description.About about,
+      Dataset dataset,
       Distribution.Link link) {
     Service service = link.service();
     if (service != null) {
@@ -47,6 +50,20 @@ final class Endpoints {
       node.text(DCTerms.title, link.title().isBlank() ? service.protocol() : link.title())
           .plain(SKOS.notation, service.layer());
       endpoint(addresses, description, node, link);
+      node.link(DCAT.servesDataset, addresses.dataset(dataset.id()));
+      if (dataset.publisher() != null) {
+        node.link(
+            DCTerms.publisher, Parties.publisher(description, addresses, dataset.publisher()));
+      }
+      if (dataset.contact() != null) {
+        node.link(DCAT.contactPoint, Parties.contact(description, addresses, dataset.contact()));
+      }
+      // For want of a page for people, what the service says of itself: of high-value datasets one
+      // is mandatory.
+      URI page = dataset.landingPage() == null ? link.url() : dataset.landingPage();
+      node.link(FOAF.page, Parties.document(description, addresses.foreign(page)));
+      Licences.state(description, node, dataset.licenceOf(link));
+      HighValue.state(description, node, dataset);
       about.link(DCAT.accessService, node);
     }
   }
@@ -66,7 +83,12 @@ final class Endpoints {
     if (service != null && STANDARDS.containsKey(service.protocol())) {
       String standard = STANDARDS.get(service.protocol());
       node.link(DCTerms.conformsTo, standard).link(Vocabulary.SERVICE_PROTOCOL, standard);
-      description.about(standard).type(DCTerms.Standard).text(DCTerms.title, service.protocol());
+      description
+          .about(standard)
+          .type(DCTerms.Standard)
+          .type(SKOS.Concept)
+          .text(DCTerms.title, service.protocol())
+          .text(SKOS.prefLabel, service.protocol());
     }
   }
 

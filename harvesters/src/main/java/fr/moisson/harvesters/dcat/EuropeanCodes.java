@@ -107,8 +107,19 @@ public final class EuropeanCodes {
           "WFS_SRVC",
           "WMS_SRVC");
 
-  private static final Map<String, String> SHORT_NAMES =
-      Map.of("WCS", "WCS_SRVC", "WFS", "WFS_SRVC", "WMS", "WMS_SRVC");
+  /** Other names of file types, and the nearest type of what the list lacks. */
+  private static final Map<String, String> NEAREST =
+      Map.of(
+          "WCS", "WCS_SRVC",
+          "WFS", "WFS_SRVC",
+          "WMS", "WMS_SRVC",
+          "WMTS", "MAP_SRVC",
+          "API", "REST",
+          "GTFS", "ZIP",
+          "GBFS", "JSON",
+          "NDJSON", "JSON",
+          "GPX", "XML",
+          "NETEX", "XML");
 
   /** Without scheme, {@code www.} and final slash, since sources differ in these. */
   private static final Map<String, String> LICENCES =
@@ -158,7 +169,7 @@ public final class EuropeanCodes {
 
   /** The IRI of a file type. */
   static Optional<String> fileType(String format) {
-    String code = SHORT_NAMES.getOrDefault(format, format);
+    String code = NEAREST.getOrDefault(format, format);
     return FILES.contains(code) || SERVICES.contains(code)
         ? Optional.of(AUTHORITY + "file-type/" + code)
         : Optional.empty();
@@ -177,6 +188,16 @@ public final class EuropeanCodes {
             .replaceFirst("^https?://(www\\.)?", "")
             .replaceFirst("/+$", "");
     return Optional.ofNullable(LICENCES.get(bare)).map(code -> AUTHORITY + "licence/" + code);
+  }
+
+  /** The table that an IRI of one belongs to. */
+  static String scheme(String iri) {
+    return iri.substring(0, iri.lastIndexOf('/'));
+  }
+
+  /** The last part of an IRI. */
+  static String code(String iri) {
+    return iri.substring(iri.lastIndexOf('/') + 1);
   }
 
   /** The code that an IRI of the given table stands for. */

@@ -59,16 +59,22 @@ final class GeographicReading {
   static Set<String> identifiers(Resource from) {
     Set<String> identifiers = new TreeSet<>();
     for (RDFNode value : Loose.values(from, "identifier")) {
-      if (value.isAnon()) {
-        Loose.text(value.asResource(), "notation", "value")
-            .map(String::strip)
-            .ifPresent(identifiers::add);
+      Optional<String> notation = notation(value);
+      if (notation.isPresent() || value.isAnon()) {
+        notation.ifPresent(identifiers::add);
       } else {
         Loose.iriOrText(value).filter(GeographicReading::isUnique).ifPresent(identifiers::add);
       }
     }
     Loose.iriOrText(from).filter(GeographicReading::isUnique).ifPresent(identifiers::add);
     return identifiers;
+  }
+
+  /** What an {@code adms:Identifier} stands for. */
+  static Optional<String> notation(RDFNode value) {
+    return value.isResource()
+        ? Loose.text(value.asResource(), "notation", "value").map(String::strip)
+        : Optional.empty();
   }
 
   static boolean isUnique(String name) {
@@ -119,9 +125,9 @@ final class GeographicReading {
   }
 
   /** Addresses in a property whose values are nothing else. */
-  static Set<URI> addresses(Resource from, String property) {
+  static Set<URI> addresses(Resource from, String... properties) {
     Set<URI> addresses = new TreeSet<>();
-    Loose.values(from, property).stream()
+    Loose.values(from, properties).stream()
         .flatMap(value -> Loose.iriOrText(value).stream())
         .flatMap(text -> Iris.parse(text).stream())
         .filter(URI::isAbsolute)

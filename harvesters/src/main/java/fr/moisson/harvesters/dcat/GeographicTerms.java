@@ -6,7 +6,6 @@ import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Standard;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
@@ -40,13 +39,16 @@ final class GeographicTerms {
     access(dataset.access());
     type(dataset.kind());
     identifiers(dataset);
-    // Not typed: a reader would take it for one more dataset of this feed, without a title.
-    dataset.sources().forEach(source -> about.link(DCTerms.source, addresses.foreign(source)));
+    // Not dct:source, which leads to a dcat:Dataset: typed so, a reader would take it for one more
+    // dataset of this feed, without a title.
+    dataset
+        .sources()
+        .forEach(source -> about.link(Vocabulary.DERIVED_FROM, addresses.foreign(source)));
     languages(dataset);
     dataset.conformsTo().forEach(this::standard);
     resolution(dataset.resolution());
     dataset.resolutions().forEach(text -> about.text(Vocabulary.RESOLUTION_AS_TEXT, text));
-    highValue(dataset);
+    HighValue.state(description, about, dataset);
     rights(dataset);
     dataset.attributions().forEach(this::attribution);
   }
@@ -66,18 +68,8 @@ final class GeographicTerms {
         .ifPresent(
             iri -> {
               about.link(DCTerms.accessRights, iri);
-              description.about(iri).type(DCTerms.RightsStatement);
+              description.about(iri).coded(DCTerms.RightsStatement);
             });
-  }
-
-  /** What obliges to publish the data, and as what. */
-  private void highValue(Dataset dataset) {
-    for (URI act : dataset.legislation()) {
-      about.link(Vocabulary.APPLICABLE_LEGISLATION, Iris.encode(act.toString()));
-    }
-    for (URI category : dataset.hvdCategories()) {
-      about.link(Vocabulary.HVD_CATEGORY, Iris.encode(category.toString()));
-    }
   }
 
   private void type(Kind kind) {
@@ -91,16 +83,19 @@ final class GeographicTerms {
     }
   }
 
-  /** The names by which a dataset met on two portals is known to be one. */
+  /**
+   * The names by which a dataset met on two portals is known to be one. Their nodes have addresses,
+   * since ckanext-dcat keeps those, and would keep the label of a blank node.
+   */
   private void identifiers(Dataset dataset) {
     Set<String> names = new LinkedHashSet<>();
     names.add(dataset.id().remoteId());
     names.addAll(dataset.identifiers());
     for (String name : names) {
       if (!Description.speakable(name).isBlank()) {
-        about.link(
-            Vocabulary.ALTERNATE_IDENTIFIER,
-            description.blank().type(Vocabulary.IDENTIFIER_TYPE).plain(SKOS.notation, name));
+        String node = about.iri() + "#identifier-" + Addresses.hash(name);
+        about.link(Vocabulary.ALTERNATE_IDENTIFIER, node);
+        description.about(node).type(Vocabulary.IDENTIFIER_TYPE).plain(SKOS.notation, name);
       }
     }
   }
@@ -111,7 +106,7 @@ final class GeographicTerms {
           .ifPresent(
               iri -> {
                 about.link(DCTerms.language, iri);
-                description.about(iri).type(DCTerms.LinguisticSystem);
+                description.about(iri).coded(DCTerms.LinguisticSystem);
               });
     }
   }
@@ -124,9 +119,23 @@ final class GeographicTerms {
     about.link(
         DCTerms.conformsTo, node.type(DCTerms.Standard).text(DCTerms.title, standard.title()));
     if (standard.uri() != null && standard.uri().toString().contains(REFERENCE_SYSTEMS)) {
-      // GeoDCAT-AP 3 has a property of its own, of which readers of DCAT-AP know nothing.
-      about.link(Vocabulary.REFERENCE_SYSTEM, node.link(DCTerms.type, REFERENCE_SYSTEM_TYPE));
+      // GeoDCAT-AP 3 has a property of its own, of which readers of DCAT-AP know nothing, and of
+      // which its shapes want a concept.
+      about.link(
+          Vocabulary.REFERENCE_SYSTEM,
+          node.type(SKOS.Concept)
+              .text(SKOS.prefLabel, name(standard))
+              .link(DCTerms.type, REFERENCE_SYSTEM_TYPE));
+      description
+          .about(REFERENCE_SYSTEM_TYPE)
+          .type(SKOS.Concept)
+          .text(SKOS.prefLabel, "Système de coordonnées");
     }
+  }
+
+  private static String name(Standard standard) {
+    String title = standard.title();
+    return title == null || title.isBlank() ? String.valueOf(standard.uri()) : title;
   }
 
   private void resolution(@Nullable Double metres) {

@@ -2,6 +2,7 @@ package fr.moisson.harvesters.dcat;
 
 import fr.moisson.harvesters.model.Kind;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,12 +22,58 @@ final class InspireCodes {
       Pattern.compile(
           "https?://inspire\\.ec\\.europa\\.eu/metadata-codelist/(\\w+)/([A-Za-z0-9_-]+)/?");
 
+  static final String THEMES = "http://inspire.ec.europa.eu/theme";
+
+  /** Themes by their French names, in lower case. */
+  private static final Map<String, String> NAMES =
+      Map.ofEntries(
+          Map.entry("adresses", "ad"),
+          Map.entry("altitude", "el"),
+          Map.entry("bâtiments", "bu"),
+          Map.entry("caractéristiques géographiques météorologiques", "mf"),
+          Map.entry("caractéristiques géographiques océanographiques", "of"),
+          Map.entry("conditions atmosphériques", "ac"),
+          Map.entry("dénominations géographiques", "gn"),
+          Map.entry("géologie", "ge"),
+          Map.entry("habitats et biotopes", "hb"),
+          Map.entry("hydrographie", "hy"),
+          Map.entry("installations agricoles et aquacoles", "af"),
+          Map.entry("installations de suivi environnemental", "ef"),
+          Map.entry("lieux de production et sites industriels", "pf"),
+          Map.entry("occupation des terres", "lc"),
+          Map.entry("ortho-imagerie", "oi"),
+          Map.entry("parcelles cadastrales", "cp"),
+          Map.entry("ressources minérales", "mr"),
+          Map.entry("référentiels de coordonnées", "rs"),
+          Map.entry("régions biogéographiques", "br"),
+          Map.entry("régions maritimes", "sr"),
+          Map.entry("répartition de la population - démographie", "pd"),
+          Map.entry("répartition de la population — démographie", "pd"),
+          Map.entry("répartition des espèces", "sd"),
+          Map.entry("réseaux de transport", "tn"),
+          Map.entry("santé et sécurité des personnes", "hh"),
+          Map.entry("services d'utilité publique et services publics", "us"),
+          Map.entry("sites protégés", "ps"),
+          Map.entry("sols", "so"),
+          Map.entry("sources d'énergie", "er"),
+          Map.entry("systèmes de maillage géographique", "gg"),
+          Map.entry("unités administratives", "au"),
+          Map.entry("unités statistiques", "su"),
+          Map.entry("usage des sols", "lu"),
+          Map.entry("zones de gestion", "am"),
+          Map.entry("zones à risque naturel", "nz"));
+
   private static final Pattern THEME =
       Pattern.compile("https?://inspire\\.ec\\.europa\\.eu/theme/\\w+/?");
 
   /** Whether an IRI is a theme of the annexes of INSPIRE. */
   static boolean isTheme(String iri) {
     return THEME.matcher(iri).matches();
+  }
+
+  /** The theme that a name in lower case stands for. */
+  static Optional<String> theme(String name) {
+    return Optional.ofNullable(NAMES.get(name)).map(code -> THEMES + "/" + code);
   }
 
   static String resourceType(Kind kind) {

@@ -51,7 +51,9 @@ final class Making {
         .blank()
         .type(Vocabulary.ACTIVITY_TYPE)
         .text(RDFS.label, "Découpage au territoire " + piece.territory)
-        .link(Vocabulary.USED, addresses.foreign(piece.origin))
+        .link(
+            Vocabulary.USED,
+            description.about(addresses.foreign(piece.origin)).type(Vocabulary.ENTITY_TYPE))
         .link(
             Vocabulary.USED,
             description.blank().type(Vocabulary.ENTITY_TYPE).text(RDFS.label, contour))

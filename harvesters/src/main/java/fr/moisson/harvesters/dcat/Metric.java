@@ -3,13 +3,23 @@ package fr.moisson.harvesters.dcat;
 import java.util.Locale;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 
-/** What we measure of the files that we make. */
+/** What we measure of datasets, and of the files that we make. */
 enum Metric {
   VALID_ROWS(
       XSDDatatype.XSDdecimal,
       "Part des lignes conformes au schéma",
       "Nombre de lignes sans aucune erreur au regard du schéma de données auquel la distribution"
           + " se conforme, divisé par le nombre de lignes contrôlées : de 0 à 1."),
+  DESCRIPTION_COMPLETENESS(
+      XSDDatatype.XSDdecimal,
+      "Complétude de la description",
+      "Part des propriétés que DCAT-AP 3.0.1 exige ou recommande pour un jeu de données et que sa"
+          + " source renseigne : de 0 à 1."),
+  DATA_AGE(
+      XSDDatatype.XSDnonNegativeInteger,
+      "Fraîcheur",
+      "Âge des données, en jours depuis leur dernière modification, quand leur fiche a été mise à"
+          + " jour pour la dernière fois dans ce catalogue."),
   ROWS_READ(
       XSDDatatype.XSDnonNegativeInteger,
       "Lignes lues",

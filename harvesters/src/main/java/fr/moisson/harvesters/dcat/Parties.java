@@ -3,10 +3,13 @@ package fr.moisson.harvesters.dcat;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Contact;
+import java.util.regex.Pattern;
 import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.rdf.model.ResourceFactory;
 import org.apache.jena.sparql.vocabulary.FOAF;
 import org.apache.jena.vocabulary.DCTerms;
+import org.apache.jena.vocabulary.RDFS;
+import org.apache.jena.vocabulary.SKOS;
 import org.apache.jena.vocabulary.VCARD4;
 
 /**
@@ -17,6 +20,15 @@ final class Parties {
 
   /** Jena knows the class under its older name only. */
   private static final Resource KIND = ResourceFactory.createResource(VCARD4.NS + "Kind");
+
+  private static final Resource EMAIL = ResourceFactory.createResource(VCARD4.NS + "Email");
+
+  private static final Pattern SIREN = Pattern.compile("\\d{9}");
+
+  /**
+   * The page of an organisation in the French register, which has no address for the thing itself.
+   */
+  private static final String REGISTER = "https://annuaire-entreprises.data.gouv.fr/entreprise/";
 
   static String publisher(Description description, Addresses addresses, Agent agent) {
     String iri = addresses.known("organisations", agent.name(), agent.homepage(), agent.siren());
@@ -45,6 +57,17 @@ final class Parties {
             .type(FOAF.Organization)
             .text(FOAF.name, agent.name())
             .plain(DCTerms.identifier, agent.siren());
+    if (agent.siren() != null && SIREN.matcher(agent.siren()).matches()) {
+      String node = iri + "#siren";
+      about
+          .link(Vocabulary.ALTERNATE_IDENTIFIER, node)
+          .link(RDFS.seeAlso, REGISTER + agent.siren());
+      description
+          .about(node)
+          .type(Vocabulary.IDENTIFIER_TYPE)
+          .plain(SKOS.notation, agent.siren())
+          .plain(Vocabulary.SCHEMA_AGENCY, "INSEE (SIREN)");
+    }
     if (agent.homepage() != null) {
       about.link(FOAF.homepage, document(description, addresses.foreign(agent.homepage())));
     }
@@ -61,7 +84,8 @@ final class Parties {
     Description.About about =
         description.about(iri).type(KIND).type(VCARD4.Organization).text(VCARD4.fn, contact.name());
     if (contact.email() != null && !contact.email().isBlank()) {
-      about.link(VCARD4.hasEmail, mailbox(contact.email()));
+      Description.About mailbox = description.about(mailbox(contact.email())).type(EMAIL);
+      about.link(VCARD4.hasEmail, mailbox);
     }
     if (contact.url() != null) {
       about.link(VCARD4.hasURL, addresses.foreign(contact.url()));

@@ -1,9 +1,17 @@
 package fr.moisson.harvesters.dcat;
 
+import static java.time.ZoneOffset.UTC;
+
 import fr.moisson.harvesters.model.Conformity;
+import fr.moisson.harvesters.model.Coverage;
+import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.List;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
@@ -35,11 +43,48 @@ final class Quality {
           .type(Vocabulary.METRIC_TYPE)
           .text(SKOS.prefLabel, metric.label())
           .text(SKOS.definition, metric.definition())
-          .link(Vocabulary.EXPECTED_TYPE, metric.type().getURI());
+          .link(
+              Vocabulary.EXPECTED_TYPE,
+              description.about(metric.type().getURI()).type(RDFS.Datatype));
     }
   }
 
-  /** States the figures of how a distribution was made: of what did not happen, none. */
+  /** How much is said of a dataset, of what DCAT-AP 3.0.1 demands and recommends of one. */
+  void completeness(Description.About about, Dataset dataset) {
+    List<Boolean> stated =
+        List.of(
+            !dataset.title().isBlank(),
+            !dataset.description().isBlank(),
+            dataset.contact() != null,
+            !dataset.distributions().isEmpty(),
+            !dataset.keywords().isEmpty(),
+            dataset.publisher() != null,
+            !dataset.coverage().equals(Coverage.UNSTATED),
+            dataset.temporal() != null,
+            !dataset.themes().isEmpty());
+    double share = (double) Collections.frequency(stated, true) / stated.size();
+    about.link(
+        Vocabulary.HAS_MEASUREMENT, measure(about, Metric.DESCRIPTION_COMPLETENESS, share(share)));
+  }
+
+  /**
+   * How old the data were when they were listed as they are. Their age today would make every feed
+   * another one every day; whoever wants it takes {@code dct:modified}.
+   */
+  void freshness(Description.About about, Dataset dataset, Listing listing) {
+    Dates.day(dataset.modified())
+        .map(day -> ChronoUnit.DAYS.between(day, LocalDate.ofInstant(listing.changed(), UTC)))
+        .ifPresent(
+            days ->
+                about.link(
+                    Vocabulary.HAS_MEASUREMENT,
+                    measure(about, Metric.DATA_AGE, String.valueOf(Math.max(0, days)))));
+  }
+
+  /**
+   * States the figures of how a distribution was made: of what did not happen, none. They name the
+   * distribution, and are not named by it: GeoDCAT-AP leaves it one measurement, that of its rows.
+   */
   void state(Description.About distribution, Distribution.Receipt receipt) {
     measure(distribution, Metric.ROWS_READ, String.valueOf(receipt.rowsIn()));
     measure(distribution, Metric.ROWS_KEPT, String.valueOf(receipt.rowsOut()));
@@ -76,7 +121,6 @@ final class Quality {
             .link(Vocabulary.MEASUREMENT_OF, addresses.metric(metric.code()))
             .link(Vocabulary.COMPUTED_ON, distribution)
             .typed(Vocabulary.VALUE, value, metric.type());
-    distribution.link(Vocabulary.HAS_MEASUREMENT, measurement);
     return measurement;
   }
 
@@ -94,6 +138,7 @@ final class Quality {
     distribution.link(DCTerms.conformsTo, standard);
     Description.About measurement =
         measure(distribution, Metric.VALID_ROWS, share(conformity.share()));
+    distribution.link(Vocabulary.HAS_MEASUREMENT, measurement);
     if (assessment.report() != null) {
       measurement.link(RDFS.seeAlso, addresses.file(assessment.report()));
     }

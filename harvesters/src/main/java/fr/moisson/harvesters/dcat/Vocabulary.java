@@ -55,6 +55,7 @@ public final class Vocabulary {
   static final Property MEASUREMENT_OF = property(DQV, "isMeasurementOf");
   static final Property COMPUTED_ON = property(DQV, "computedOn");
   static final Property VALUE = property(DQV, "value");
+  static final Property SCHEMA_AGENCY = property(ADMS, "schemaAgency");
   static final Property EXPECTED_TYPE = property(DQV, "expectedDataType");
   static final Property VIEW = property(HYDRA, "view");
   static final Property TOTAL_ITEMS = property(HYDRA, "totalItems");
@@ -79,7 +80,10 @@ public final class Vocabulary {
   static final Resource ENTITY_TYPE = resource(PROV, "Entity");
   static final Resource PLAN_TYPE = resource(PROV, "Plan");
   static final Resource SOFTWARE_TYPE = resource(PROV, "SoftwareAgent");
+  static final Resource LEGAL_RESOURCE_TYPE =
+      resource("http://data.europa.eu/eli/ontology#", "LegalResource");
   static final Resource CHECKSUM_TYPE = resource(SPDX, "Checksum");
+  static final Resource CHECKSUM_ALGORITHM_TYPE = resource(SPDX, "ChecksumAlgorithm");
   static final Resource WKT = resource(GEO, "wktLiteral");
 
   /** Prefix to namespace, in the order in which feeds declare them. */

@@ -17,4 +17,14 @@ public record Box(double west, double south, double east, double north) {
     return "POLYGON((%1$s %2$s,%3$s %2$s,%3$s %4$s,%1$s %4$s,%1$s %2$s))"
         .formatted(west, south, east, north);
   }
+
+  /** The middle, as WKT likewise. */
+  public String centre() {
+    return "POINT(%s %s)".formatted(middle(west, east), middle(south, north));
+  }
+
+  private static double middle(double low, double high) {
+    // Half a metre is enough of the middle of a box, and a sum of doubles has odd last digits.
+    return Math.round((low + high) / 2 * 1e5) / 1e5;
+  }
 }

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.apache.jena.rdf.model.Model;
 import org.apache.jena.vocabulary.DCAT;
@@ -85,6 +86,7 @@ class RoundTripTest {
         draft ->
             draft
                 .identifiers(names(dataset))
+                .keywords(keywords(dataset))
                 .conformsTo(
                     dataset.conformsTo().stream()
                         .sorted(Comparator.comparing(Standard::toString))
@@ -109,6 +111,15 @@ class RoundTripTest {
                             Comparator.comparing(Distribution.Link::title)
                                 .thenComparing(Distribution.Link::id))
                         .toList()));
+  }
+
+  /** As CKAN would take them. */
+  private static Set<String> keywords(Dataset dataset) {
+    return dataset.keywords().stream()
+        .map(Keywords::written)
+        .filter(keyword -> !keyword.isEmpty())
+        .map(Keywords::read)
+        .collect(Collectors.toSet());
   }
 
   private static Set<String> names(Dataset dataset) {
@@ -153,6 +164,13 @@ class RoundTripTest {
     return uri == null ? null : URI.create(uri.toASCIIString().replace("[1]", "%5B1%5D"));
   }
 
+  /** Of the European list or none. */
+  private static @Nullable String format(@Nullable String format) {
+    return format == null
+        ? null
+        : EuropeanCodes.fileType(format).map(EuropeanCodes::code).orElse(null);
+  }
+
   private static Distribution.Link asLink(Dataset dataset, Distribution distribution) {
     if (distribution instanceof Distribution.Link link) {
       return new Distribution.Link(
@@ -160,7 +178,7 @@ class RoundTripTest {
           link.title(),
           link.description(),
           ascii(link.url()),
-          link.format(),
+          format(link.format()),
           link.mediaType(),
           link.bytes(),
           link.checksum(),
