@@ -1,8 +1,12 @@
 package fr.moisson.harvesters.formats;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.harvesters.formats.scan.ByteText;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -43,6 +47,19 @@ public final class GeoJson {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A geometry as RFC 7946 writes it, in its own coordinates, with up to 7 decimals. */
+  public static String text(Geometry geometry) {
+    ByteText text = new ByteText();
+    GeoJsonText.put(geometry, text);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      text.writeTo(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toString(UTF_8);
   }
 
   private GeoJson() {}

@@ -29,6 +29,18 @@ final class Spools {
 
   /** Rows of which each value is parted from the next by a bar, the first being a WKT. */
   static Path export(Path folder, OutputFormat format, List<Column> columns, String... rows) {
+    return export(folder, format, LAYER, columns, rows);
+  }
+
+  /** A GeoPackage in a coordinate system. */
+  static Path export(Path folder, OutputCrs crs, List<Column> columns, String... rows) {
+    OutputLayer layer =
+        new OutputLayer(LAYER.name(), LAYER.title(), LAYER.description(), LAYER.modified(), crs);
+    return export(folder, OutputFormat.GPKG, layer, columns, rows);
+  }
+
+  private static Path export(
+      Path folder, OutputFormat format, OutputLayer layer, List<Column> columns, String... rows) {
     Path target = folder.resolve("f." + format.extension());
     try (RowSpool spool = RowSpool.in(folder, columns, Set.of(), true)) {
       long number = 0;
@@ -36,7 +48,7 @@ final class Spools {
         spool.write(row(columns, row, ++number));
       }
       NOTICES.clear();
-      spool.export(format, LAYER, target, NOTICES::add);
+      spool.export(format, layer, target, NOTICES::add);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
