@@ -182,6 +182,34 @@ public final class Shelf {
                 .list());
   }
 
+  /**
+   * What a search by place and time finds, in the order of the numbers.
+   *
+   * @param after the number before the first one
+   */
+  public List<Entry> records(RecordQuery query, long after, int limit) {
+    Filter filter = query.filter();
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT "
+                        + COLUMNS
+                        + " FROM shelf WHERE number > :after AND "
+                        + filter.where()
+                        + " ORDER BY number LIMIT :limit")
+                .bindMap(filter.values())
+                .bind("after", after)
+                .bind("limit", limit)
+                .map(ENTRY)
+                .list());
+  }
+
+  /** How many datasets a search by place and time finds. */
+  public long count(RecordQuery query) {
+    return total(query.filter());
+  }
+
   private List<Entry> page(Filter filter, int page) {
     return jdbi.withHandle(
         handle ->

@@ -20,7 +20,8 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 /**
  * A pool of connections to SQLite (WAL) or to PostgreSQL, migrated to the version of this program.
  * Queries are written once: both know {@code INSERT … ON CONFLICT}, and differ only in the names of
- * two column types, which the migrations take as placeholders.
+ * two column types and in how columns made of others are written, which the migrations take as
+ * placeholders.
  */
 public final class Database implements AutoCloseable {
 
@@ -77,7 +78,17 @@ public final class Database implements AutoCloseable {
     config.addDataSourceProperty("foreign_keys", "true");
     config.setMaximumPoolSize(4);
     return new Database(
-        config, Map.of("serial", "INTEGER PRIMARY KEY AUTOINCREMENT", "bytes", "BLOB"), false);
+        config,
+        Map.of(
+            "serial",
+            "INTEGER PRIMARY KEY AUTOINCREMENT",
+            "bytes",
+            "BLOB",
+            "content",
+            "content",
+            "generated",
+            "VIRTUAL"),
+        false);
   }
 
   public static Database postgres(String url, String user, String password) {
@@ -89,7 +100,15 @@ public final class Database implements AutoCloseable {
     config.setMaximumPoolSize(8);
     return new Database(
         config,
-        Map.of("serial", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY", "bytes", "BYTEA"),
+        Map.of(
+            "serial",
+            "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
+            "bytes",
+            "BYTEA",
+            "content",
+            "CAST(content AS jsonb)",
+            "generated",
+            "STORED"),
         true);
   }
 

@@ -5,6 +5,8 @@ import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.score.MetadataScore;
 import fr.moisson.routes.portal.Entry;
 import fr.moisson.routes.portal.Shelf;
+import fr.moisson.routes.web.ogc.Layer;
+import fr.moisson.routes.web.ogc.Root;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.util.HashMap;
@@ -45,6 +47,8 @@ final class DatasetPage {
     model.put("feed", "/datasets/" + entry.key());
     model.put("facts", new Facts(texts, settings).of(entry));
     model.put("pieces", new Pieces(texts, settings, folder).of(entry));
+    model.put("layers", layers(entry));
+    model.put("layersAddress", Root.of(ctx, settings).ogc(""));
     model.put("links", links(dataset).map(downloads::of).toList());
     model.put("grade", MetadataScore.of(dataset).map(score -> Grade.of(score, texts)).orElse(null));
     model.put("landingPage", Facts.orEmpty(Links.followed(dataset.landingPage())));
@@ -55,6 +59,14 @@ final class DatasetPage {
         "",
         new Pages.Frame("dataset", dataset.title(), summary(dataset)),
         model);
+  }
+
+  /** What programs for maps can open, by their names. */
+  private List<String> layers(Entry entry) {
+    return Layer.of(entry).stream()
+        .filter(layer -> folder.find(layer.extract().file()).isPresent())
+        .map(Layer::title)
+        .toList();
   }
 
   private static Stream<Distribution.Link> links(Dataset dataset) {

@@ -1,5 +1,6 @@
 package fr.moisson.routes.web;
 
+import fr.moisson.routes.web.ogc.Problem;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Map;
@@ -12,6 +13,9 @@ record ErrorPages(Pages pages) {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
 
   void missing(Context ctx) {
+    if (Problem.isTold(ctx)) {
+      return;
+    }
     show(ctx, "error.missing");
   }
 

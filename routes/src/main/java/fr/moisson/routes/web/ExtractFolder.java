@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /** The folder of the files that Moisson made. Nothing outside it can be reached through it. */
-record ExtractFolder(Path root) {
+public record ExtractFolder(Path root) {
 
-  ExtractFolder {
+  public ExtractFolder {
     root = root.toAbsolutePath().normalize();
   }
 
@@ -20,7 +20,7 @@ record ExtractFolder(Path root) {
    * @param name as in an address or in a dataset: neither is trusted
    * @return a regular file, no symbolic link, no hidden name; else empty
    */
-  Optional<Path> find(String name) {
+  public Optional<Path> find(String name) {
     try {
       Path file = root.resolve(name).normalize();
       return file.startsWith(root)

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** A language of the pages. Each has its own addresses, so that a page can be linked to as read. */
-enum Language {
+public enum Language {
   FRENCH("fr", Locale.FRANCE, "/"),
   ENGLISH("en", Locale.UK, "/en/");
 
@@ -26,7 +26,7 @@ enum Language {
   }
 
   /** What a reader who asks at an address without a language would rather read. */
-  static Language wanted(Context ctx) {
+  public static Language wanted(Context ctx) {
     String languages = ctx.header("Accept-Language");
     List<Locale> known = Stream.of(values()).map(Language::locale).toList();
     Locale wanted = languages == null ? null : Locale.lookup(ranges(languages), known);
@@ -46,11 +46,11 @@ enum Language {
     return locale.getLanguage().equals(ENGLISH.code) ? ENGLISH : FRENCH;
   }
 
-  String code() {
+  public String code() {
     return code;
   }
 
-  Locale locale() {
+  public Locale locale() {
     return locale;
   }
 
@@ -59,7 +59,7 @@ enum Language {
    *
    * @param page without a slash at its start; empty for the catalogue
    */
-  String address(String page) {
+  public String address(String page) {
     return root + page;
   }
 

@@ -18,12 +18,12 @@ import java.util.Optional;
  * @param name in addresses: the code of the territory, with a rank where several files were cut
  * @param files not empty
  */
-record Piece(String name, List<Extract> files) {
+public record Piece(String name, List<Extract> files) {
 
   private record Origin(String territory, URI address) {}
 
   /** The pieces of a dataset, in its order. */
-  static List<Piece> of(Dataset dataset) {
+  public static List<Piece> of(Dataset dataset) {
     Map<Origin, List<Extract>> byOrigin = new LinkedHashMap<>();
     dataset.distributions().stream()
         .filter(Extract.class::isInstance)
@@ -46,7 +46,7 @@ record Piece(String name, List<Extract> files) {
     return pieces;
   }
 
-  String territory() {
+  public String territory() {
     return files.get(0).territory();
   }
 

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 
 /** What the pages say, from {@code texts_fr.properties} and {@code texts_en.properties}. */
-record Texts(Language language) {
+public record Texts(Language language) {
 
-  String get(String key, Object... args) {
+  public String get(String key, Object... args) {
     return Sentence.of(bundle().getString(key), language.locale(), args);
   }
 
   /** The name of a code of a published list, or what the source says when it is not in the list. */
-  String nameOf(String list, String code) {
+  public String nameOf(String list, String code) {
     return find(list + "." + code).orElse(code);
   }
 

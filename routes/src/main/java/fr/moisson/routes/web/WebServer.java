@@ -7,6 +7,7 @@ import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.web.answer.Reading;
 import fr.moisson.routes.web.feed.ChangeStream;
 import fr.moisson.routes.web.feed.FeedRoutes;
+import fr.moisson.routes.web.ogc.StandardApis;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
@@ -69,6 +70,7 @@ public final class WebServer implements AutoCloseable {
     CataloguePage catalogue = new CataloguePage(shelf, settings, pages);
     DatasetPage dataset = new DatasetPage(shelf, settings, folder, new SchemaOrg(header), pages);
     ReportPage report = new ReportPage(shelf, settings, folder, pages);
+    StandardApis standards = new StandardApis(shelf, settings, folder);
     ExtractFiles extracts = new ExtractFiles(folder);
     HealthPages health = new HealthPages(probes);
     ErrorPages errors = new ErrorPages(pages);
@@ -102,6 +104,7 @@ public final class WebServer implements AutoCloseable {
                     ctx -> report.show(ctx, language));
               }
               Reading.get(routes, "/files/<path>", extracts::send);
+              standards.register(routes);
               Reading.get(routes, "/health", health::all);
               Reading.get(routes, "/health/live", health::live);
               Reading.get(routes, "/health/ready", health::ready);

@@ -42,7 +42,7 @@ public record WebSettings(
           true);
 
   /** The name of a territory, or its code when no name is known. */
-  String nameOf(String territory) {
+  public String nameOf(String territory) {
     return names.apply(territory);
   }
 }

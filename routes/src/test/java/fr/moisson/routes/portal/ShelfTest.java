@@ -11,6 +11,7 @@ import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.score.Criterion;
 import fr.moisson.routes.store.Database;
@@ -19,9 +20,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jdbi.v3.core.Jdbi;
@@ -279,6 +282,34 @@ class ShelfTest {
       assertThat(beyond.entries())
           .extracting(entry -> entry.dataset().title())
           .containsExactly("Titre 020", "Titre 021", "Titre 022");
+    }
+
+    @Test
+    void placesTimesAndKindsNarrowASearch() {
+      Box niort = new Box(-0.5, 46.2, -0.3, 46.4);
+      publish(
+          jdbi,
+          dataset(
+              "1",
+              "Arbres",
+              d -> d.coverage(Coverage.of(List.of(), niort)).temporal(new Period("2019", "2024"))));
+      publish(jdbi, dataset("2", "Cartes", d -> d.kind(Kind.SERVICE)));
+      LocalDate last = LocalDate.parse("2024-12-31");
+
+      assertThat(records(List.of("arbre"), List.of(niort), last, last, Set.of(Kind.DATASET)))
+          .containsExactly("Arbres");
+      assertThat(records(List.of(), List.of(), last.plusDays(1), null, Set.of()))
+          .containsExactly("Cartes");
+      assertThat(records(List.of("arbre", "carte"), List.of(), null, last, Set.of())).hasSize(2);
+      assertThat(records(List.of("%"), List.of(), null, null, Set.of())).isEmpty();
+    }
+
+    private List<String> records(
+        List<String> texts, List<Box> boxes, LocalDate from, LocalDate to, Set<Kind> kinds) {
+      RecordQuery query = new RecordQuery(texts, boxes, from, to, kinds);
+      List<Entry> found = shelf.records(query, 0, 10);
+      assertThat(shelf.count(query)).isEqualTo(found.size());
+      return found.stream().map(entry -> entry.dataset().title()).toList();
     }
 
     @Test

@@ -1,0 +1,77 @@
+package fr.moisson.routes.web.ogc;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import fr.moisson.harvesters.model.Hashes;
+import fr.moisson.routes.web.answer.Streamed;
+import fr.moisson.routes.web.answer.Validator;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.function.Supplier;
+
+/** Answers to anybody's programs (CORS), sent again only if they have changed. */
+final class Answer {
+
+  static final String JSON = "application/json";
+  static final String GEO_JSON = "application/geo+json";
+  static final String SCHEMA = "application/schema+json";
+  static final String OPEN_API = "application/vnd.oai.openapi+json;version=3.0";
+  static final String HTML = "text/html";
+  static final String CSV = "text/csv; charset=utf-8";
+
+  static final JsonMapper MAPPER = new JsonMapper();
+
+  /** Writes the whole of an answer in JSON. */
+  @FunctionalInterface
+  interface JsonBody {
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  /** Pages of other sites may read it. */
+  static void open(Context ctx) {
+    ctx.header("Access-Control-Allow-Origin", "*")
+        .header("Access-Control-Expose-Headers", "Content-Crs, Link")
+        .header("Vary", "Accept-Encoding, Accept, Accept-Language");
+  }
+
+  static void document(Context ctx, String mediaType, Supplier<JsonNode> document)
+      throws IOException {
+    open(ctx);
+    ctx.header("Cache-Control", "no-cache").contentType(mediaType);
+    Streamed.send(ctx, out -> MAPPER.writeValue(out, document.get()));
+  }
+
+  /**
+   * Answers with what is written as it is read.
+   *
+   * @param version changes with the content: together with the address it makes the entity tag
+   */
+  static void stream(Context ctx, String mediaType, String version, Streamed.Writing body)
+      throws IOException {
+    open(ctx);
+    ctx.header("Cache-Control", "no-cache");
+    String state = Hashes.sha256(version + "\n" + ctx.fullUrl()).substring(0, 32);
+    if (new Validator(state, null).settles(ctx)) {
+      return;
+    }
+    ctx.contentType(mediaType);
+    Streamed.send(ctx, body);
+  }
+
+  static void json(Context ctx, String mediaType, String version, JsonBody body)
+      throws IOException {
+    stream(
+        ctx,
+        mediaType,
+        version,
+        out -> {
+          try (JsonGenerator json =
+              MAPPER.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
+            body.write(json);
+          }
+        });
+  }
+
+  private Answer() {}
+}

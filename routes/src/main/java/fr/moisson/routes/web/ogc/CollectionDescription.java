@@ -1,0 +1,121 @@
+package fr.moisson.routes.web.ogc;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.formats.GeoPackageFeatureTable;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution.Extract;
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Period;
+import fr.moisson.routes.web.Language;
+import fr.moisson.routes.web.Texts;
+import fr.moisson.routes.web.WebSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
+
+/**
+ * What a collection says of itself (<a
+ * href="https://docs.ogc.org/is/17-069r4/17-069r4.html#_collection_">OGC API – Features, Part 1,
+ * 7.14</a>, and Part 2, 6.2).
+ */
+record CollectionDescription(Root root, WebSettings settings, Language language) {
+
+  /**
+   * Of the features of an extract.
+   *
+   * @param table what the file says of them; empty if it is not at hand: then they lie somewhere in
+   *     the territory that they were cut to
+   */
+  ObjectNode of(Layer layer, Optional<GeoPackageFeatureTable> table) {
+    Dataset dataset = layer.entry().dataset();
+    ObjectNode one = JsonNodeFactory.instance.objectNode();
+    one.put("id", layer.id()).put("title", layer.title());
+    one.put("description", dataset.description());
+    dataset.keywords().forEach(one.putArray("keywords")::add);
+    if (dataset.publisher() != null) {
+      one.put("attribution", dataset.publisher().name());
+    }
+    one.put("itemType", "feature");
+    extent(one, box(layer.extract(), table), dataset.temporal());
+    Crs storage = Crs.of(table.map(GeoPackageFeatureTable::crs).orElse(Crs.CRS84.epsg()));
+    Crs.offered(storage).forEach(crs -> one.withArray("crs").add(crs.uri()));
+    one.put("storageCrs", storage.uri());
+    links(one, links(layer));
+    return one;
+  }
+
+  private @Nullable Envelope box(Extract extract, Optional<GeoPackageFeatureTable> table) {
+    return table
+        .flatMap(GeoPackageFeatureTable::degrees)
+        .or(() -> settings.contours().apply(extract.territory()).map(c -> c.getEnvelopeInternal()))
+        .orElse(null);
+  }
+
+  static void extent(ObjectNode one, @Nullable Envelope box, @Nullable Period period) {
+    if (box == null && period == null) {
+      return;
+    }
+    ObjectNode extent = one.putObject("extent");
+    if (box != null) {
+      ObjectNode spatial = extent.putObject("spatial");
+      spatial
+          .putArray("bbox")
+          .addArray()
+          .add(box.getMinX())
+          .add(box.getMinY())
+          .add(box.getMaxX())
+          .add(box.getMaxY());
+      spatial.put("crs", Crs.CRS84.uri());
+    }
+    if (period != null) {
+      interval(extent.putObject("temporal").putArray("interval").addArray(), period);
+    }
+  }
+
+  /** Moments, as the standard wants them; null is open. */
+  private static void interval(ArrayNode interval, Period period) {
+    interval.add(Moment.first(period.start()));
+    interval.add(Moment.last(period.end()));
+  }
+
+  private List<Link> links(Layer layer) {
+    Texts texts = new Texts(language);
+    String id = layer.id();
+    List<Link> links = new ArrayList<>();
+    links.add(new Link(root.collection(id), "self", Answer.JSON, layer.title()));
+    links.add(new Link(root.items(id), "items", Answer.GEO_JSON, texts.get("ogc.items")));
+    links.add(
+        new Link(
+            root.collection(id) + "/queryables",
+            Link.QUERYABLES,
+            Answer.SCHEMA,
+            texts.get("ogc.queryables")));
+    links.add(
+        new Link(
+            root.page(layer.entry().key(), language),
+            "alternate",
+            Answer.HTML,
+            layer.entry().dataset().title()));
+    for (Extract file : layer.files()) {
+      links.add(new Link(root.file(file.file()), "enclosure", file.mediaType(), file.title()));
+    }
+    String descriptor = layer.extract().descriptor();
+    if (descriptor != null) {
+      links.add(
+          new Link(root.file(descriptor), "describedby", Answer.JSON, texts.get("ogc.descriptor")));
+    }
+    Licence licence = layer.entry().dataset().licenceOf(layer.extract());
+    if (licence != null && licence.uri() != null) {
+      links.add(new Link(licence.uri().toString(), "license", null, licence.label()));
+    }
+    return links;
+  }
+
+  static void links(ObjectNode node, List<Link> links) {
+    node.set("links", Answer.MAPPER.valueToTree(links));
+  }
+}

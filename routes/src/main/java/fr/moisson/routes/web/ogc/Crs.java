@@ -1,0 +1,42 @@
+package fr.moisson.routes.web.ogc;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A coordinate reference system as OGC names it. Only those are offered of which EPSG has the same
+ * order of axes as we write, east before north.
+ *
+ * @param epsg the code by which files name it; 4326, longitude before latitude, is CRS84
+ */
+record Crs(String uri, int epsg) {
+
+  static final Crs CRS84 = new Crs("http://www.opengis.net/def/crs/OGC/1.3/CRS84", 4326);
+  static final Crs LAMBERT_93 = of(2154);
+
+  /** The system that a file is written in. */
+  static Crs of(int epsg) {
+    return epsg == 4326 ? CRS84 : new Crs("http://www.opengis.net/def/crs/EPSG/0/" + epsg, epsg);
+  }
+
+  /** Those in which features are given, that of the file among them. */
+  static List<Crs> offered(Crs storage) {
+    List<Crs> offered = new ArrayList<>(List.of(CRS84, LAMBERT_93));
+    if (!offered.contains(storage)) {
+      offered.add(storage);
+    }
+    return offered;
+  }
+
+  /** Whether a text names it: its URI, or short {@code EPSG:2154}. */
+  boolean isNamed(String text) {
+    String name = text.replaceAll("^\\[|\\]$", "");
+    return name.replaceFirst("^https:", "http:").equals(uri)
+        || (this.equals(CRS84) ? name.equals("OGC:CRS84") : name.equals("EPSG:" + epsg));
+  }
+
+  static Optional<Crs> find(String text, List<Crs> offered) {
+    return offered.stream().filter(crs -> crs.isNamed(text)).findFirst();
+  }
+}

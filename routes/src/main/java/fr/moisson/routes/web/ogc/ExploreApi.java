@@ -1,0 +1,209 @@
+package fr.moisson.routes.web.ogc;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.formats.FeatureQuery;
+import fr.moisson.harvesters.formats.GeoPackageFeatures;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.routes.portal.Entry;
+import fr.moisson.routes.portal.Query;
+import fr.moisson.routes.portal.RecordQuery;
+import fr.moisson.routes.portal.Shelf;
+import fr.moisson.routes.web.Language;
+import fr.moisson.routes.web.Texts;
+import fr.moisson.routes.web.answer.Reading;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The catalogue and the rows of extracts in the shapes of <a
+ * href="https://help.opendatasoft.com/apis/ods-explore-v2/">Opendatasoft's Explore API v2.1</a>,
+ * for programs that were written for such portals. Of a dataset with several extracts it gives the
+ * first one in the producer's columns. Searching and grouping are not offered.
+ */
+final class ExploreApi {
+
+  private static final String OFFSET = "offset";
+  private static final int USUAL = 10;
+  private static final int MOST = 100;
+  private static final int WGS_84 = 4326;
+
+  private final Shelf shelf;
+  private final LayerFiles files;
+
+  ExploreApi(Shelf shelf, LayerFiles files) {
+    this.shelf = shelf;
+    this.files = files;
+  }
+
+  void register(RoutesConfig routes) {
+    String root = "/api/explore/v2.1/catalog/datasets";
+    Reading.get(routes, root, this::datasets);
+    Reading.get(routes, root + "/{key}", this::dataset);
+    Reading.get(routes, root + "/{key}/records", this::records);
+    Reading.get(routes, root + "/{key}/exports/{format}", this::export);
+  }
+
+  private void datasets(Context ctx) throws IOException {
+    Parameters parameters = Parameters.of(ctx).knowing(Set.of(Parameters.LIMIT, OFFSET));
+    int limit = parameters.limit(USUAL, MOST);
+    long offset = parameters.number(OFFSET, 0).orElse(0L);
+    List<Long> first = shelf.numbers(Query.EVERYTHING, 0, offset, 1);
+    List<Entry> entries =
+        first.isEmpty()
+            ? List.of()
+            : shelf.records(RecordQuery.EVERYTHING, first.get(0) - 1, limit);
+    String version = "v" + shelf.head().version() + Language.wanted(ctx);
+    Answer.json(
+        ctx,
+        Answer.JSON,
+        version,
+        json -> {
+          json.writeStartObject();
+          json.writeNumberField("total_count", shelf.count(Query.EVERYTHING));
+          json.writeArrayFieldStart("results");
+          for (Entry entry : entries) {
+            json.writeTree(describe(ctx, entry));
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+        });
+  }
+
+  private void dataset(Context ctx) throws IOException {
+    Parameters.of(ctx).knowing(Set.of());
+    ObjectNode described = describe(ctx, entry(ctx));
+    Answer.document(ctx, Answer.JSON, () -> described);
+  }
+
+  private Entry entry(Context ctx) {
+    String key = ctx.pathParam("key");
+    return shelf.find(key).orElseThrow(() -> Problem.missing("ogc.collectionless", key));
+  }
+
+  private Optional<Layer> layer(Entry entry) {
+    return Layer.of(entry).stream()
+        .filter(files::has)
+        .min(Comparator.comparing(layer -> !layer.schema().isEmpty()));
+  }
+
+  private ObjectNode describe(Context ctx, Entry entry) throws IOException {
+    Optional<Layer> layer = layer(entry);
+    ObjectNode one = JsonNodeFactory.instance.objectNode();
+    one.put("dataset_id", entry.key()).put("dataset_uid", entry.key());
+    one.putArray("attachments");
+    one.put("has_records", layer.isPresent()).put("data_visible", layer.isPresent());
+    ArrayNode fields = one.putArray("fields");
+    if (layer.isPresent()) {
+      files.table(layer.get()).ifPresent(table -> ExploreRecords.fields(fields, table));
+    }
+    metas(one.putObject("metas").putObject("default"), new Texts(Language.wanted(ctx)), entry);
+    layer.ifPresent(
+        of ->
+            one.withObject("/metas/default")
+                .put("records_count", of.extract().receipt().rowsOut()));
+    return one;
+  }
+
+  private static void metas(ObjectNode metas, Texts texts, Entry entry) {
+    Dataset dataset = entry.dataset();
+    metas.put("title", dataset.title()).put("description", dataset.description());
+    ArrayNode themes = metas.putArray("theme");
+    dataset.themes().forEach(code -> themes.add(texts.nameOf("theme", code)));
+    dataset.keywords().forEach(metas.putArray("keyword")::add);
+    Licence licence = dataset.licence();
+    if (licence != null) {
+      metas.put("license", licence.label());
+      metas.put("license_url", licence.uri() == null ? null : licence.uri().toString());
+    }
+    metas.put("publisher", dataset.publisher() == null ? null : dataset.publisher().name());
+    metas.put("modified", dataset.modified());
+    metas.put("metadata_processed", entry.changed().toString());
+  }
+
+  private void records(Context ctx) throws IOException {
+    Parameters parameters = Parameters.of(ctx).knowing(Set.of(Parameters.LIMIT, OFFSET));
+    int limit = parameters.limit(USUAL, MOST);
+    long offset = parameters.number(OFFSET, 0).orElse(0L);
+    Layer layer = withRecords(ctx);
+    try (GeoPackageFeatures file = files.open(layer)) {
+      Answer.json(
+          ctx,
+          Answer.JSON,
+          layer.extract().sha256(),
+          json -> {
+            json.writeStartObject();
+            json.writeNumberField("total_count", file.count(FeatureQuery.ALL));
+            json.writeArrayFieldStart("results");
+            file.read(
+                FeatureQuery.ALL,
+                0,
+                offset,
+                limit,
+                WGS_84,
+                feature -> ExploreRecords.write(json, file.table(), feature));
+            json.writeEndArray();
+            json.writeEndObject();
+          });
+    }
+  }
+
+  private Layer withRecords(Context ctx) {
+    Entry entry = entry(ctx);
+    return layer(entry).orElseThrow(() -> Problem.missing("ogc.recordless", entry.key()));
+  }
+
+  private void export(Context ctx) throws IOException {
+    Parameters.of(ctx).knowing(Set.of());
+    String format = ctx.pathParam("format");
+    if (!Set.of("csv", "json", "geojson").contains(format)) {
+      throw Problem.missing("ogc.export", format);
+    }
+    Layer layer = withRecords(ctx);
+    try (GeoPackageFeatures file = files.open(layer)) {
+      String name = layer.entry().key() + "." + format;
+      ctx.header("Content-Disposition", "attachment; filename=\"" + name + "\"");
+      String version = layer.extract().sha256();
+      switch (format) {
+        case "csv" -> Answer.stream(ctx, Answer.CSV, version, out -> ExploreRecords.csv(out, file));
+        case "json" -> Answer.json(ctx, Answer.JSON, version, json -> array(json, file));
+        default -> Answer.json(ctx, Answer.GEO_JSON, version, json -> collection(json, file));
+      }
+    }
+  }
+
+  private static void array(JsonGenerator json, GeoPackageFeatures file) throws IOException {
+    json.writeStartArray();
+    file.read(
+        FeatureQuery.ALL,
+        0,
+        0,
+        Integer.MAX_VALUE,
+        WGS_84,
+        feature -> ExploreRecords.write(json, file.table(), feature));
+    json.writeEndArray();
+  }
+
+  private static void collection(JsonGenerator json, GeoPackageFeatures file) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("type", "FeatureCollection");
+    json.writeArrayFieldStart("features");
+    file.read(
+        FeatureQuery.ALL,
+        0,
+        0,
+        Integer.MAX_VALUE,
+        WGS_84,
+        feature -> FeaturePage.write(json, file.table(), feature, List.of()));
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,132 @@
+package fr.moisson.routes.web.ogc;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import fr.moisson.harvesters.formats.Feature;
+import fr.moisson.harvesters.formats.FeatureQuery;
+import fr.moisson.harvesters.formats.GeoJson;
+import fr.moisson.harvesters.formats.GeoPackageFeatureTable;
+import fr.moisson.harvesters.formats.GeoPackageFeatures;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * Rows in the shapes of Opendatasoft: flat fields, and the place as {@code geo_point_2d} (WGS 84)
+ * and as {@code geo_shape} (GeoJSON).
+ */
+final class ExploreRecords {
+
+  private static final String POINT = "geo_point_2d";
+  private static final String SHAPE = "geo_shape";
+  private static final int WGS_84 = 4326;
+
+  static void fields(ArrayNode fields, GeoPackageFeatureTable table) {
+    for (GeoPackageFeatureTable.Property property : table.properties()) {
+      String type =
+          switch (property.type()) {
+            case INTEGER -> "int";
+            case NUMBER -> "double";
+            case BOOLEAN -> "boolean";
+            case DATE -> "date";
+            case DATETIME -> "datetime";
+            default -> "text";
+          };
+      fields
+          .addObject()
+          .put("name", property.name())
+          .put("label", property.title().isEmpty() ? property.name() : property.title())
+          .put("type", type);
+    }
+    places(table)
+        .forEach(name -> fields.addObject().put("name", name).put("label", name).put("type", name));
+  }
+
+  /** The fields of places, but for those that a column has the name of. */
+  private static List<String> places(GeoPackageFeatureTable table) {
+    List<String> taken =
+        table.properties().stream().map(GeoPackageFeatureTable.Property::name).toList();
+    return table.geometry() == null
+        ? List.of()
+        : Stream.of(POINT, SHAPE).filter(name -> !taken.contains(name)).toList();
+  }
+
+  static void write(JsonGenerator json, GeoPackageFeatureTable table, Feature feature)
+      throws IOException {
+    json.writeStartObject();
+    FeaturePage.values(json, table, feature);
+    for (String place : places(table)) {
+      json.writeFieldName(place);
+      Geometry geometry = feature.geometry();
+      if (geometry == null) {
+        json.writeNull();
+      } else if (place.equals(POINT)) {
+        Coordinate point = geometry.getInteriorPoint().getCoordinate();
+        json.writeStartObject();
+        json.writeNumberField("lon", point.x);
+        json.writeNumberField("lat", point.y);
+        json.writeEndObject();
+      } else {
+        json.writeStartObject();
+        json.writeStringField("type", "Feature");
+        json.writeFieldName("geometry");
+        json.writeRawValue(GeoJson.text(geometry));
+        json.writeObjectFieldStart("properties");
+        json.writeEndObject();
+        json.writeEndObject();
+      }
+    }
+    json.writeEndObject();
+  }
+
+  /** With a mark and semicolons, as Opendatasoft writes CSV if nothing else is asked for. */
+  static void csv(OutputStream out, GeoPackageFeatures file) throws IOException {
+    GeoPackageFeatureTable table = file.table();
+    List<String> places = places(table);
+    Writer text = new OutputStreamWriter(out, UTF_8);
+    text.write('\ufeff');
+    CsvWriter csv =
+        CsvWriter.builder().fieldSeparator(';').lineDelimiter(LineDelimiter.CRLF).build(text);
+    csv.writeRecord(
+        Stream.concat(
+                table.properties().stream().map(GeoPackageFeatureTable.Property::name),
+                places.stream())
+            .toList());
+    file.read(
+        FeatureQuery.ALL,
+        0,
+        0,
+        Integer.MAX_VALUE,
+        WGS_84,
+        feature -> csv.writeRecord(cells(feature, places)));
+    csv.flush();
+  }
+
+  private static List<String> cells(Feature feature, List<String> places) {
+    List<String> cells = new ArrayList<>();
+    feature.values().forEach(value -> cells.add(value == null ? "" : value.toString()));
+    places.forEach(place -> cells.add(cell(place, feature.geometry())));
+    return cells;
+  }
+
+  private static String cell(String place, @Nullable Geometry geometry) {
+    if (geometry == null) {
+      return "";
+    }
+    Coordinate point = geometry.getInteriorPoint().getCoordinate();
+    return place.equals(POINT) ? point.y + ", " + point.x : GeoJson.text(geometry);
+  }
+
+  private ExploreRecords() {}
+}

@@ -1,0 +1,224 @@
+package fr.moisson.routes.web.ogc;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.formats.Feature;
+import fr.moisson.harvesters.formats.FeatureQuery;
+import fr.moisson.harvesters.formats.GeoPackageFeatureTable;
+import fr.moisson.harvesters.formats.GeoPackageFeatures;
+import fr.moisson.routes.portal.Shelf;
+import fr.moisson.routes.web.Language;
+import fr.moisson.routes.web.WebSettings;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The features of extracts: <a href="https://docs.ogc.org/is/17-069r4/17-069r4.html">OGC API –
+ * Features, Part 1</a> and, for coordinate systems, <a
+ * href="https://docs.ogc.org/is/18-058r1/18-058r1.html">Part 2</a>. A page begins after the last
+ * feature of the page before, so that all of them cost the same.
+ */
+final class FeatureCollections {
+
+  private static final String AFTER = "after";
+  private static final Set<String> RESERVED =
+      Set.of(
+          Parameters.LIMIT,
+          Parameters.BBOX,
+          Parameters.BBOX_CRS,
+          Parameters.CRS,
+          Parameters.DATETIME,
+          Parameters.FORMAT,
+          AFTER);
+
+  private final Shelf shelf;
+  private final WebSettings settings;
+  private final LayerFiles files;
+
+  FeatureCollections(Shelf shelf, WebSettings settings, LayerFiles files) {
+    this.shelf = shelf;
+    this.settings = settings;
+    this.files = files;
+  }
+
+  void collection(Context ctx) throws IOException {
+    Layer layer = find(ctx);
+    if (Format.isHtml(ctx)) {
+      ctx.redirect(Root.of(ctx, settings).page(layer.entry().key(), Language.wanted(ctx)));
+      return;
+    }
+    Parameters.of(ctx).knowing(Set.of(Parameters.FORMAT));
+    Optional<GeoPackageFeatureTable> table = files.table(layer);
+    Answer.document(ctx, Answer.JSON, () -> describe(ctx, layer, table));
+  }
+
+  /** All collections of a dataset whose files are at hand. */
+  List<ObjectNode> describe(Context ctx, List<Layer> layers) throws IOException {
+    List<ObjectNode> described = new ArrayList<>();
+    for (Layer layer : layers) {
+      if (files.has(layer)) {
+        described.add(describe(ctx, layer, files.table(layer)));
+      }
+    }
+    return described;
+  }
+
+  private ObjectNode describe(Context ctx, Layer layer, Optional<GeoPackageFeatureTable> table) {
+    return new CollectionDescription(Root.of(ctx, settings), settings, Language.wanted(ctx))
+        .of(layer, table);
+  }
+
+  /** Which columns may be asked for: a JSON Schema, as in Part 3, 6.2. */
+  void queryables(Context ctx) throws IOException {
+    Layer layer = find(ctx);
+    Parameters.of(ctx).knowing(Set.of(Parameters.FORMAT));
+    GeoPackageFeatureTable table;
+    try (GeoPackageFeatures file = files.open(layer)) {
+      table = file.table();
+    }
+    Answer.document(
+        ctx,
+        Answer.SCHEMA,
+        () ->
+            Queryables.of(
+                table,
+                Root.of(ctx, settings).collection(layer.id()) + "/queryables",
+                layer.title(),
+                settings.titles().apply(layer.schema())));
+  }
+
+  void items(Context ctx) throws IOException {
+    Layer layer = find(ctx);
+    if (Format.isHtml(ctx)) {
+      ctx.redirect(Root.of(ctx, settings).page(layer.entry().key(), Language.wanted(ctx)));
+      return;
+    }
+    Parameters parameters = Parameters.of(ctx);
+    try (GeoPackageFeatures file = files.open(layer)) {
+      GeoPackageFeatureTable table = file.table();
+      Set<String> known =
+          table.properties().stream()
+              .map(GeoPackageFeatureTable.Property::name)
+              .collect(Collectors.toCollection(HashSet::new));
+      known.addAll(RESERVED);
+      parameters.knowing(known);
+      List<Crs> offered = Crs.offered(Crs.of(table.crs()));
+      Crs crs = parameters.crs(Parameters.CRS, offered);
+      FeatureQuery query =
+          new FeatureQuery(parameters.bounds(offered), parameters.time(), equal(parameters, table));
+      FeaturePage page =
+          new FeaturePage(
+              file, query, crs, parameters.number(AFTER, 0).orElse(0L), parameters.limit());
+      ctx.header("Content-Crs", "<" + crs.uri() + ">");
+      Answer.json(
+          ctx,
+          Answer.GEO_JSON,
+          layer.extract().sha256(),
+          json -> page.write(json, new Pages(ctx, layer)));
+    }
+  }
+
+  /** The addresses of a page and of those beside it. */
+  private final class Pages implements FeaturePage.Addresses {
+
+    private final String items;
+    private final Layer layer;
+    private final Map<String, String> parameters;
+    private final Root root;
+    private final Language language;
+
+    Pages(Context ctx, Layer layer) {
+      this.root = Root.of(ctx, settings);
+      this.items = root.items(layer.id());
+      this.layer = layer;
+      this.parameters = Parameters.of(ctx).values();
+      this.language = Language.wanted(ctx);
+    }
+
+    @Override
+    public List<Link> links(Optional<Long> last) {
+      List<Link> links = new ArrayList<>();
+      links.add(
+          new Link(Format.address(items, parameters), "self", Answer.GEO_JSON, layer.title()));
+      links.add(
+          new Link(
+              root.page(layer.entry().key(), language),
+              "alternate",
+              Answer.HTML,
+              layer.entry().dataset().title()));
+      links.add(new Link(root.collection(layer.id()), "collection", Answer.JSON, layer.title()));
+      last.ifPresent(
+          id -> {
+            Map<String, String> next = new LinkedHashMap<>(parameters);
+            next.put(AFTER, String.valueOf(id));
+            links.add(new Link(Format.address(items, next), "next", Answer.GEO_JSON, null));
+          });
+      return links;
+    }
+  }
+
+  private static Map<String, Object> equal(Parameters parameters, GeoPackageFeatureTable table) {
+    Map<String, Object> equal = new HashMap<>();
+    for (GeoPackageFeatureTable.Property property : table.properties()) {
+      String text = parameters.values().get(property.name());
+      if (text != null && !RESERVED.contains(property.name())) {
+        equal.put(property.name(), value(property, text));
+      }
+    }
+    return equal;
+  }
+
+  private static Object value(GeoPackageFeatureTable.Property property, String text) {
+    return property
+        .value(text)
+        .orElseThrow(
+            () -> Problem.bad("ogc.value", property.name(), property.type().tableSchema(), text));
+  }
+
+  void item(Context ctx) throws IOException {
+    Layer layer = find(ctx);
+    Parameters parameters = Parameters.of(ctx).knowing(Set.of(Parameters.CRS, Parameters.FORMAT));
+    String id = ctx.pathParam("feature");
+    try (GeoPackageFeatures file = files.open(layer)) {
+      Crs crs = parameters.crs(Parameters.CRS, Crs.offered(Crs.of(file.table().crs())));
+      Optional<Feature> found =
+          id.matches("\\d{1,18}") ? file.find(Long.parseLong(id), crs.epsg()) : Optional.empty();
+      Feature feature = found.orElseThrow(() -> Problem.missing("ogc.featureless", id, layer.id()));
+      ctx.header("Content-Crs", "<" + crs.uri() + ">");
+      Root root = Root.of(ctx, settings);
+      String self = root.items(layer.id()) + "/" + feature.id();
+      List<Link> links =
+          List.of(
+              new Link(Format.address(self, parameters.values()), "self", Answer.GEO_JSON, null),
+              new Link(
+                  root.page(layer.entry().key(), Language.wanted(ctx)),
+                  "alternate",
+                  Answer.HTML,
+                  layer.entry().dataset().title()),
+              new Link(root.collection(layer.id()), "collection", Answer.JSON, layer.title()));
+      Answer.json(
+          ctx,
+          Answer.GEO_JSON,
+          layer.extract().sha256(),
+          json -> FeaturePage.write(json, file.table(), feature, links));
+    }
+  }
+
+  private Layer find(Context ctx) {
+    String id = ctx.pathParam("collection");
+    return shelf
+        .find(Layer.key(id))
+        .flatMap(
+            entry -> Layer.of(entry).stream().filter(layer -> layer.id().equals(id)).findFirst())
+        .filter(files::has)
+        .orElseThrow(() -> Problem.missing("ogc.collectionless", id));
+  }
+}

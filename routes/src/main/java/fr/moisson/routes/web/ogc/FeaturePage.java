@@ -1,0 +1,123 @@
+package fr.moisson.routes.web.ogc;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import fr.moisson.harvesters.formats.Feature;
+import fr.moisson.harvesters.formats.FeatureQuery;
+import fr.moisson.harvesters.formats.GeoJson;
+import fr.moisson.harvesters.formats.GeoPackageFeatureTable;
+import fr.moisson.harvesters.formats.GeoPackageFeatures;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of features as GeoJSON, written as they are read.
+ *
+ * @param after the last id of the page before; 0 for the first
+ */
+record FeaturePage(GeoPackageFeatures layer, FeatureQuery query, Crs crs, long after, int limit) {
+
+  /** Knows where pages are. */
+  interface Addresses {
+
+    /**
+     * @param last id of the last feature, if there are more behind it
+     */
+    List<Link> links(Optional<Long> last);
+  }
+
+  void write(JsonGenerator json, Addresses addresses) throws IOException {
+    long matched = layer.count(query);
+    json.writeStartObject();
+    json.writeStringField("type", "FeatureCollection");
+    json.writeArrayFieldStart("features");
+    Written written = new Written(json);
+    layer.read(query, after, 0, limit + 1, crs.epsg(), written);
+    json.writeEndArray();
+    json.writeNumberField("numberMatched", matched);
+    json.writeNumberField("numberReturned", written.count);
+    json.writeStringField("timeStamp", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    json.writePOJOField(
+        "links", addresses.links(written.hasMore ? Optional.of(written.last) : Optional.empty()));
+    json.writeEndObject();
+  }
+
+  /** Writes as many as are wanted; one more shows that there are more. */
+  private final class Written implements GeoPackageFeatures.Taker {
+
+    private final JsonGenerator json;
+    private int count;
+    private long last;
+    private boolean hasMore;
+
+    Written(JsonGenerator json) {
+      this.json = json;
+    }
+
+    @Override
+    public void take(Feature feature) throws IOException {
+      if (count == limit) {
+        hasMore = true;
+        return;
+      }
+      count++;
+      last = feature.id();
+      json.writeStartObject();
+      FeaturePage.write(json, layer.table(), feature);
+      json.writeEndObject();
+    }
+  }
+
+  /** A single feature, with its links if it has any. */
+  static void write(
+      JsonGenerator json, GeoPackageFeatureTable table, Feature feature, List<Link> links)
+      throws IOException {
+    json.writeStartObject();
+    write(json, table, feature);
+    if (!links.isEmpty()) {
+      json.writePOJOField("links", links);
+    }
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, GeoPackageFeatureTable table, Feature feature)
+      throws IOException {
+    json.writeStringField("type", "Feature");
+    json.writeNumberField("id", feature.id());
+    json.writeFieldName("geometry");
+    if (feature.geometry() == null) {
+      json.writeNull();
+    } else {
+      json.writeRawValue(GeoJson.text(feature.geometry()));
+    }
+    json.writeObjectFieldStart("properties");
+    values(json, table, feature);
+    json.writeEndObject();
+  }
+
+  /** The values by the names of their columns, as members of an object. */
+  static void values(JsonGenerator json, GeoPackageFeatureTable table, Feature feature)
+      throws IOException {
+    for (int i = 0; i < table.properties().size(); i++) {
+      json.writeFieldName(table.properties().get(i).name());
+      value(json, feature.values().get(i));
+    }
+  }
+
+  private static void value(JsonGenerator json, @Nullable Object value) throws IOException {
+    if (value == null) {
+      json.writeNull();
+    } else if (value instanceof Long whole) {
+      json.writeNumber(whole);
+    } else if (value instanceof Double number) {
+      json.writeNumber(number);
+    } else if (value instanceof Boolean truth) {
+      json.writeBoolean(truth);
+    } else {
+      json.writeString(value.toString());
+    }
+  }
+}

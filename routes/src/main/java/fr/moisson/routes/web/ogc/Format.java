@@ -1,0 +1,54 @@
+package fr.moisson.routes.web.ogc;
+
+import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** In what form and language a reader wants an answer. */
+final class Format {
+
+  private static final Set<String> ALL = Set.of("html", "json", "geojson");
+
+  /** The form that a request states; empty for none. */
+  static Optional<String> stated(Context ctx) {
+    return Optional.ofNullable(ctx.queryParam(Parameters.FORMAT)).filter(form -> !form.isBlank());
+  }
+
+  /** Whether there is such a form. */
+  static boolean isKnown(String form) {
+    return ALL.contains(form);
+  }
+
+  /** Whether it is a page: {@code f=html}, or a browser, which names HTML before JSON. */
+  static boolean isHtml(Context ctx) {
+    Optional<String> stated = stated(ctx);
+    if (stated.isPresent()) {
+      return stated.get().equals("html");
+    }
+    String accepted = ctx.header("Accept");
+    return accepted != null && accepted.startsWith("text/html");
+  }
+
+  /** An address with parameters, in the order of their names. */
+  static String address(String path, Map<String, String> parameters) {
+    return parameters.isEmpty()
+        ? path
+        : path
+            + "?"
+            + new TreeMap<>(parameters)
+                .entrySet().stream()
+                    .map(one -> encoded(one.getKey()) + "=" + encoded(one.getValue()))
+                    .collect(Collectors.joining("&"));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private Format() {}
+}

@@ -1,0 +1,165 @@
+package fr.moisson.routes.web.ogc;
+
+import fr.moisson.harvesters.formats.GeoPackageFeatureTable;
+import fr.moisson.harvesters.formats.GeoPackageFeatures;
+import fr.moisson.harvesters.model.Hashes;
+import fr.moisson.routes.web.ExtractFolder;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+
+/**
+ * The files of layers, to be asked by box and by page. A GeoPackage is asked itself; of GeoJSON, in
+ * which nothing can be found without reading all of it, a GeoPackage is made when somebody asks for
+ * the first time, and kept: content never changes under a path.
+ */
+final class LayerFiles {
+
+  /** Goes up when what is made of GeoJSON changes. */
+  private static final String EDITION = "1";
+
+  private static final Duration KEPT_UNUSED = Duration.ofDays(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int MOST_KNOWN = 2000;
+
+  private final ExtractFolder folder;
+  private final Path indexes;
+
+  /** One is made at a time, so that whoever asks for all layers at once leaves room for others. */
+  private final ReentrantLock making = new ReentrantLock(true);
+
+  private final Map<Path, GeoPackageFeatureTable> tables =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Path, GeoPackageFeatureTable> eldest) {
+              return size() > MOST_KNOWN;
+            }
+          });
+
+  /**
+   * @param indexes folder for what is made; whatever lies in it may be deleted at any time
+   */
+  LayerFiles(ExtractFolder folder, Path indexes) {
+    this.folder = folder;
+    this.indexes = indexes;
+  }
+
+  /**
+   * Opens a layer; to be closed.
+   *
+   * @throws Problem if its file is gone, or others are being made ready
+   */
+  GeoPackageFeatures open(Layer layer) throws IOException {
+    Path file = file(layer);
+    if (isIndex(file) && !Files.exists(file)) {
+      make(source(layer), file);
+    } else if (isIndex(file)) {
+      use(file);
+    }
+    GeoPackageFeatures opened = GeoPackageFeatures.open(file);
+    tables.put(file, opened.table());
+    return opened;
+  }
+
+  /** What a file says of its features; empty if that cannot be known at once. */
+  Optional<GeoPackageFeatureTable> table(Layer layer) throws IOException {
+    Path file = file(layer);
+    GeoPackageFeatureTable known = tables.get(file);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try (GeoPackageFeatures opened = open(layer)) {
+      return Optional.of(opened.table());
+    }
+  }
+
+  /** Whether it can be read at all. */
+  boolean has(Layer layer) {
+    return folder.find(layer.extract().file()).isPresent();
+  }
+
+  private Path source(Layer layer) {
+    return folder
+        .find(layer.extract().file())
+        .orElseThrow(() -> Problem.missing("ogc.gone", layer.id()));
+  }
+
+  private Path file(Layer layer) {
+    Path source = source(layer);
+    return layer.extract().format().equals(Layer.GEOPACKAGE)
+        ? source
+        : indexes.resolve(Hashes.sha256(EDITION + "\n" + layer.extract().file()) + ".gpkg");
+  }
+
+  private boolean isIndex(Path file) {
+    return indexes.equals(file.getParent());
+  }
+
+  private static void use(Path file) throws IOException {
+    Instant now = Instant.now();
+    if (Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(Duration.ofDays(1)))) {
+      Files.setLastModifiedTime(file, FileTime.from(now));
+    }
+  }
+
+  private void make(Path geoJson, Path index) throws IOException {
+    if (!isMyTurn()) {
+      throw Problem.busy("ogc.busy");
+    }
+    try {
+      if (Files.exists(index)) {
+        return;
+      }
+      Files.createDirectories(indexes);
+      deleteUnused();
+      Path draft = Files.createTempFile(indexes, ".draft-", ".gpkg");
+      try {
+        GeoPackageFeatures.index(geoJson, draft, indexes);
+        Files.move(draft, index, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(draft);
+      }
+    } finally {
+      making.unlock();
+    }
+  }
+
+  private boolean isMyTurn() throws IOException {
+    try {
+      return making.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException();
+    }
+  }
+
+  private void deleteUnused() throws IOException {
+    Instant since = Instant.now().minus(KEPT_UNUSED);
+    List<Path> all;
+    try (Stream<Path> files = Files.list(indexes)) {
+      all = files.toList();
+    }
+    for (Path file : all) {
+      if (Files.getLastModifiedTime(file).toInstant().isBefore(since)) {
+        Files.delete(file);
+      }
+    }
+  }
+}

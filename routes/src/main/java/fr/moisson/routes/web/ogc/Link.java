@@ -1,0 +1,11 @@
+package fr.moisson.routes.web.ogc;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/** A link as OGC APIs write it (RFC 8288). */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Link(String href, String rel, @Nullable String type, @Nullable String title) {
+
+  static final String QUERYABLES = "http://www.opengis.net/def/rel/ogc/1.0/queryables";
+}

@@ -1,0 +1,206 @@
+package fr.moisson.routes.web.ogc;
+
+import fr.moisson.harvesters.formats.FeatureQuery.Bounds;
+import fr.moisson.harvesters.formats.FeatureQuery.Span;
+import io.javalin.http.Context;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
+
+/**
+ * The parameters of a request, each at most once (<a
+ * href="https://docs.ogc.org/is/17-069r4/17-069r4.html#_parameters">OGC API – Features, Part 1,
+ * 7.15</a>). What is unknown or makes no sense is a {@link Problem}, never passed over: a filter
+ * that is not understood would give more than was asked for.
+ */
+record Parameters(Map<String, String> values) {
+
+  static final String LIMIT = "limit";
+  static final String BBOX = "bbox";
+  static final String BBOX_CRS = "bbox-crs";
+  static final String CRS = "crs";
+  static final String DATETIME = "datetime";
+  static final String FORMAT = "f";
+
+  private static final int USUAL_LIMIT = 100;
+  private static final int MOST = 10_000;
+  private static final int FLAT = 4;
+  private static final int WITH_HEIGHTS = 6;
+  private static final double WORLD = 180;
+  private static final Pattern WHOLE = Pattern.compile("\\d{1,18}");
+
+  static Parameters of(Context ctx) {
+    Map<String, String> values = new HashMap<>();
+    ctx.queryParamMap()
+        .forEach(
+            (name, given) -> {
+              if (given.size() > 1) {
+                throw Problem.bad("ogc.repeated", name);
+              }
+              values.put(name, given.get(0));
+            });
+    return new Parameters(Map.copyOf(values));
+  }
+
+  /** All names must be among these, and the form one that there is. */
+  Parameters knowing(Collection<String> names) {
+    text(FORMAT)
+        .filter(form -> !Format.isKnown(form))
+        .ifPresent(
+            form -> {
+              throw Problem.bad("ogc.format", form);
+            });
+    for (String name : new TreeSet<>(values.keySet())) {
+      if (!names.contains(name)) {
+        throw Problem.bad("ogc.unknown", name, String.join(", ", new TreeSet<>(names)));
+      }
+    }
+    return this;
+  }
+
+  /** Empty for what was not given, or left empty as forms do. */
+  Optional<String> text(String name) {
+    return Optional.ofNullable(values.get(name)).filter(value -> !value.isBlank());
+  }
+
+  /** How many are wanted; more than may be had gives as many as may be had. */
+  int limit() {
+    return limit(USUAL_LIMIT, MOST);
+  }
+
+  int limit(int usual, int most) {
+    return (int) Math.min(most, number(LIMIT, 1).orElse((long) usual));
+  }
+
+  /** A whole number that is at least so large. */
+  Optional<Long> number(String name, long least) {
+    return text(name)
+        .map(
+            text -> {
+              long number = WHOLE.matcher(text).matches() ? Long.parseLong(text) : -1;
+              if (number < least) {
+                throw Problem.bad("ogc.number", name, String.valueOf(least), text);
+              }
+              return number;
+            });
+  }
+
+  /**
+   * @param offered the systems that may be asked for
+   */
+  Crs crs(String name, List<Crs> offered) {
+    return text(name)
+        .map(
+            text ->
+                Crs.find(text, offered)
+                    .orElseThrow(
+                        () ->
+                            Problem.bad(
+                                "ogc.crs",
+                                name,
+                                text,
+                                String.join(", ", offered.stream().map(Crs::uri).toList()))))
+        .orElse(Crs.CRS84);
+  }
+
+  /**
+   * A box of four numbers, or of six of which the heights are passed over; one whose west is east
+   * of its east crosses the antimeridian.
+   */
+  @Nullable Bounds bounds(List<Crs> offered) {
+    Crs crs = crs(BBOX_CRS, offered);
+    return text(BBOX).map(text -> new Bounds(boxes(text, crs), crs.epsg())).orElse(null);
+  }
+
+  private static List<Envelope> boxes(String text, Crs crs) {
+    List<Double> numbers =
+        Stream.of(text.split(",", -1)).limit(WITH_HEIGHTS + 1L).map(Parameters::finite).toList();
+    int half = numbers.size() / 2;
+    boolean hasBox = numbers.size() == FLAT || numbers.size() == WITH_HEIGHTS;
+    if (!hasBox || numbers.get(1) > numbers.get(half + 1)) {
+      throw Problem.bad("ogc.bbox", text);
+    }
+    double west = numbers.get(0);
+    double south = numbers.get(1);
+    double east = numbers.get(half);
+    double north = numbers.get(half + 1);
+    if (west <= east) {
+      return List.of(new Envelope(west, east, south, north));
+    }
+    if (!crs.equals(Crs.CRS84)) {
+      throw Problem.bad("ogc.bbox", text);
+    }
+    return List.of(
+        new Envelope(west, Math.max(west, WORLD), south, north),
+        new Envelope(Math.min(east, -WORLD), east, south, north));
+  }
+
+  private static Double finite(String text) {
+    try {
+      double number = Double.parseDouble(text.strip());
+      if (Double.isFinite(number)) {
+        return number;
+      }
+      throw Problem.bad("ogc.bbox", text);
+    } catch (NumberFormatException e) {
+      throw Problem.bad("ogc.bbox", text);
+    }
+  }
+
+  /** A moment, a day, or an interval of which either end may be open. */
+  @Nullable Span time() {
+    return text(DATETIME).map(Parameters::span).orElse(null);
+  }
+
+  private static Span span(String text) {
+    String[] ends = text.split("/", -1);
+    try {
+      Span span =
+          switch (ends.length) {
+            case 1 -> new Span(start(ends[0]), end(ends[0]));
+            case 2 ->
+                new Span(
+                    isOpen(ends[0]) ? null : start(ends[0]), isOpen(ends[1]) ? null : end(ends[1]));
+            default -> throw new DateTimeException(text);
+          };
+      if (span.start() != null && span.end() != null && span.start().isAfter(span.end())) {
+        throw new DateTimeException(text);
+      }
+      return span;
+    } catch (DateTimeException e) {
+      throw Problem.bad("ogc.datetime", text);
+    }
+  }
+
+  private static boolean isOpen(String end) {
+    return end.isEmpty() || end.equals("..");
+  }
+
+  private static Instant start(String text) {
+    return isDay(text)
+        ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
+        : OffsetDateTime.parse(text).toInstant();
+  }
+
+  private static Instant end(String text) {
+    return isDay(text)
+        ? LocalDate.parse(text).plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC).minusMillis(1)
+        : OffsetDateTime.parse(text).toInstant();
+  }
+
+  private static boolean isDay(String text) {
+    return text.indexOf('T') < 0 && text.indexOf('t') < 0;
+  }
+}

@@ -1,0 +1,70 @@
+package fr.moisson.routes.web.ogc;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.routes.web.Language;
+import fr.moisson.routes.web.Texts;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+
+/** Why a request has no answer: problem details of RFC 9457, in the reader's language. */
+public final class Problem extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+  private static final String MEDIA_TYPE = "application/problem+json";
+
+  private final HttpStatus status;
+  private final String text;
+  private final transient Object[] args;
+
+  private Problem(HttpStatus status, String text, Object... args) {
+    super(text);
+    this.status = status;
+    this.text = text;
+    this.args = args;
+  }
+
+  /**
+   * The request makes no sense.
+   *
+   * @param text key of the sentence that says why
+   */
+  static Problem bad(String text, Object... args) {
+    return new Problem(HttpStatus.BAD_REQUEST, text, args);
+  }
+
+  /** What is asked for is not there. */
+  static Problem missing(String text, Object... args) {
+    return new Problem(HttpStatus.NOT_FOUND, text, args);
+  }
+
+  /** It is being made ready. */
+  static Problem busy(String text) {
+    return new Problem(HttpStatus.SERVICE_UNAVAILABLE, text);
+  }
+
+  /** Says it to whoever asked. */
+  static void answer(Problem problem, Context ctx) {
+    Language language = Language.wanted(ctx);
+    ObjectNode details = JsonNodeFactory.instance.objectNode();
+    details
+        .put("title", problem.status.getMessage())
+        .put("status", problem.status.getCode())
+        .put("detail", new Texts(language).get(problem.text, problem.args));
+    ctx.status(problem.status);
+    if (problem.status == HttpStatus.SERVICE_UNAVAILABLE) {
+      ctx.header("Retry-After", "30");
+    }
+    Answer.open(ctx);
+    ctx.header("Cache-Control", "no-store").header("Content-Language", language.code());
+    ctx.contentType(MEDIA_TYPE).result(details.toString().getBytes(UTF_8));
+  }
+
+  /** Whether an answer is one already. */
+  public static boolean isTold(Context ctx) {
+    String type = ctx.res().getContentType();
+    return type != null && type.startsWith(MEDIA_TYPE);
+  }
+}

@@ -1,0 +1,183 @@
+package fr.moisson.routes.web.ogc;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Contact;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Period;
+import fr.moisson.routes.portal.Entry;
+import fr.moisson.routes.web.Language;
+import fr.moisson.routes.web.Texts;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dataset as a record: a GeoJSON feature (<a
+ * href="https://docs.ogc.org/is/20-004r1/20-004r1.html#core-properties-table">OGC API – Records,
+ * Part 1, table 8</a>).
+ */
+record RecordDescription(Root root, Language language) {
+
+  private static final String THEMES =
+      "http://publications.europa.eu/resource/authority/data-theme";
+
+  ObjectNode of(Entry entry) {
+    Dataset dataset = entry.dataset();
+    ObjectNode one = JsonNodeFactory.instance.objectNode();
+    one.put("id", entry.key()).put("type", "Feature");
+    one.putArray("conformsTo")
+        .add("http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/record-core");
+    time(one, dataset.temporal());
+    geometry(one, dataset.coverage().bbox());
+    properties(one.putObject("properties"), entry);
+    CollectionDescription.links(one, links(entry));
+    return one;
+  }
+
+  private static void time(ObjectNode one, @Nullable Period period) {
+    LocalDate start = period == null ? null : Moment.day(period.start(), false);
+    LocalDate end = period == null ? null : Moment.day(period.end(), true);
+    if (start == null && end == null) {
+      one.putNull("time");
+      return;
+    }
+    one.putObject("time")
+        .putArray("interval")
+        .add(start == null ? ".." : start.toString())
+        .add(end == null ? ".." : end.toString());
+  }
+
+  private static void geometry(ObjectNode one, @Nullable Box box) {
+    if (box == null) {
+      one.putNull("geometry");
+      return;
+    }
+    ArrayNode ring =
+        one.putObject("geometry").put("type", "Polygon").putArray("coordinates").addArray();
+    position(ring, box.west(), box.south());
+    position(ring, box.east(), box.south());
+    position(ring, box.east(), box.north());
+    position(ring, box.west(), box.north());
+    position(ring, box.west(), box.south());
+  }
+
+  private static void position(ArrayNode ring, double x, double y) {
+    ring.addArray().add(x).add(y);
+  }
+
+  private void properties(ObjectNode properties, Entry entry) {
+    Dataset dataset = entry.dataset();
+    properties
+        .put("type", dataset.kind().name().toLowerCase(Locale.ROOT))
+        .put("title", dataset.title())
+        .put("description", dataset.description())
+        .put("created", entry.firstPublished().toString())
+        .put("updated", entry.changed().toString());
+    properties.putObject("language").put("code", "fr");
+    dataset.keywords().forEach(properties.putArray("keywords")::add);
+    if (!dataset.themes().isEmpty()) {
+      ObjectNode theme = properties.putArray("themes").addObject();
+      ArrayNode concepts = theme.putArray("concepts");
+      dataset
+          .themes()
+          .forEach(
+              code ->
+                  concepts
+                      .addObject()
+                      .put("id", code)
+                      .put("title", new Texts(language).nameOf("theme", code))
+                      .put("url", THEMES + "/" + code));
+      theme.put("scheme", THEMES);
+    }
+    contacts(properties.putArray("contacts"), dataset.publisher(), dataset.contact());
+    ArrayNode formats = properties.putArray("formats");
+    dataset.distributions().stream()
+        .map(Distribution::format)
+        .filter(Objects::nonNull)
+        .distinct()
+        .forEach(format -> formats.addObject().put("name", format));
+    Licence licence = dataset.licence();
+    if (licence != null) {
+      properties.put("license", licence.uri() == null ? licence.label() : licence.uri().toString());
+    }
+    if (!dataset.rights().isEmpty()) {
+      properties.put("rights", String.join("\n", dataset.rights()));
+    }
+    ArrayNode ids = properties.putArray("externalIds");
+    Stream.concat(Stream.of(dataset.id().remoteId()), dataset.identifiers().stream())
+        .distinct()
+        .forEach(id -> ids.addObject().put("value", id));
+  }
+
+  private static void contacts(
+      ArrayNode contacts, @Nullable Agent publisher, @Nullable Contact contact) {
+    if (publisher != null) {
+      ObjectNode one = contacts.addObject().put("organization", publisher.name());
+      one.putArray("roles").add("publisher");
+      page(one, publisher.homepage());
+    }
+    if (contact != null && (contact.name() != null || contact.email() != null)) {
+      ObjectNode one = contacts.addObject();
+      one.put("name", Objects.requireNonNullElse(contact.name(), contact.email()));
+      one.putArray("roles").add("pointOfContact");
+      if (contact.email() != null) {
+        one.putArray("emails").addObject().put("value", contact.email());
+      }
+      page(one, contact.url());
+    }
+  }
+
+  private static void page(ObjectNode one, @Nullable URI page) {
+    if (page != null) {
+      one.putArray("links")
+          .addObject()
+          .put("href", page.toString())
+          .put("rel", "about")
+          .put("type", Answer.HTML);
+    }
+  }
+
+  private List<Link> links(Entry entry) {
+    Dataset dataset = entry.dataset();
+    List<Link> links = new ArrayList<>();
+    links.add(
+        new Link(
+            root.items(Records.ID) + "/" + entry.key(), "self", Answer.GEO_JSON, dataset.title()));
+    links.add(new Link(root.collection(Records.ID), "collection", Answer.JSON, null));
+    links.add(
+        new Link(root.page(entry.key(), language), "alternate", Answer.HTML, dataset.title()));
+    if (dataset.landingPage() != null) {
+      links.add(new Link(dataset.landingPage().toString(), "about", Answer.HTML, null));
+    }
+    for (Layer layer : Layer.of(entry)) {
+      links.add(new Link(root.items(layer.id()), "items", Answer.GEO_JSON, layer.title()));
+    }
+    for (Distribution distribution : dataset.distributions()) {
+      links.add(link(distribution));
+    }
+    return links;
+  }
+
+  private Link link(Distribution distribution) {
+    if (distribution instanceof Distribution.Extract extract) {
+      return new Link(root.file(extract.file()), "enclosure", extract.mediaType(), extract.title());
+    }
+    Distribution.Link link = (Distribution.Link) distribution;
+    return new Link(
+        link.url().toString(),
+        link.service() == null ? "enclosure" : "service",
+        link.mediaType(),
+        link.title());
+  }
+}

@@ -1,0 +1,212 @@
+package fr.moisson.routes.web.ogc;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.formats.FeatureQuery.Bounds;
+import fr.moisson.harvesters.formats.FeatureQuery.Span;
+import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Kind;
+import fr.moisson.routes.portal.Entry;
+import fr.moisson.routes.portal.RecordQuery;
+import fr.moisson.routes.portal.Shelf;
+import fr.moisson.routes.web.Language;
+import fr.moisson.routes.web.Texts;
+import fr.moisson.routes.web.WebSettings;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The catalogue as a collection of records (<a
+ * href="https://docs.ogc.org/is/20-004r1/20-004r1.html">OGC API – Records, Part 1</a>), one a
+ * dataset.
+ */
+final class Records {
+
+  static final String ID = "catalogue";
+  private static final String TEXT = "q";
+  private static final String TYPE = "type";
+  private static final String AFTER = "after";
+  private static final int BATCH = 100;
+  private static final int MOST_TERMS = 20;
+
+  private final Shelf shelf;
+  private final WebSettings settings;
+
+  Records(Shelf shelf, WebSettings settings) {
+    this.shelf = shelf;
+    this.settings = settings;
+  }
+
+  ObjectNode describe(Context ctx) {
+    Texts texts = new Texts(Language.wanted(ctx));
+    Root root = Root.of(ctx, settings);
+    ObjectNode one = JsonNodeFactory.instance.objectNode();
+    one.put("id", ID).put("title", texts.get("ogc.catalogue"));
+    one.put("description", texts.get("site.description"));
+    one.put("itemType", "record");
+    one.withArray("crs").add(Crs.CRS84.uri());
+    CollectionDescription.links(
+        one,
+        List.of(
+            new Link(root.collection(ID), "self", Answer.JSON, null),
+            new Link(root.items(ID), "items", Answer.GEO_JSON, texts.get("ogc.records")),
+            new Link(
+                root.url() + Language.wanted(ctx).address(""),
+                "alternate",
+                Answer.HTML,
+                texts.get("ogc.catalogue")),
+            new Link(root.url() + "/catalog.ttl", "alternate", "text/turtle", "DCAT-AP")));
+    return one;
+  }
+
+  void collection(Context ctx) throws IOException {
+    if (Format.isHtml(ctx)) {
+      ctx.redirect(Root.of(ctx, settings).url() + Language.wanted(ctx).address(""));
+      return;
+    }
+    Parameters.of(ctx).knowing(Set.of(Parameters.FORMAT));
+    Answer.document(ctx, Answer.JSON, () -> describe(ctx));
+  }
+
+  void items(Context ctx) throws IOException {
+    Parameters parameters =
+        Parameters.of(ctx)
+            .knowing(
+                Set.of(
+                    Parameters.LIMIT,
+                    Parameters.BBOX,
+                    Parameters.DATETIME,
+                    Parameters.FORMAT,
+                    TEXT,
+                    TYPE,
+                    AFTER));
+    RecordQuery query = query(parameters);
+    long after = parameters.number(AFTER, 0).orElse(0L);
+    int limit = parameters.limit();
+    String version = "v" + shelf.head().version() + Language.wanted(ctx);
+    Answer.json(
+        ctx, Answer.GEO_JSON, version, json -> write(ctx, json, parameters, query, after, limit));
+  }
+
+  private static RecordQuery query(Parameters parameters) {
+    Bounds bounds = parameters.bounds(List.of(Crs.CRS84));
+    Span span = parameters.time();
+    return new RecordQuery(
+        parameters.text(TEXT).map(Records::terms).orElse(List.of()),
+        bounds == null
+            ? List.of()
+            : bounds.boxes().stream()
+                .map(b -> new Box(b.getMinX(), b.getMinY(), b.getMaxX(), b.getMaxY()))
+                .toList(),
+        span == null ? null : day(span.start()),
+        span == null ? null : day(span.end()),
+        parameters.text(TYPE).map(Records::kinds).orElse(Set.of()));
+  }
+
+  /** Any of those that commas part. */
+  private static List<String> terms(String text) {
+    List<String> terms = Stream.of(text.split(",")).filter(term -> !term.isBlank()).toList();
+    if (terms.size() > MOST_TERMS) {
+      throw Problem.bad("ogc.terms", MOST_TERMS);
+    }
+    return terms;
+  }
+
+  private static @Nullable LocalDate day(@Nullable Instant moment) {
+    return moment == null ? null : LocalDate.ofInstant(moment, ZoneOffset.UTC);
+  }
+
+  private static Set<Kind> kinds(String text) {
+    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    for (String name : text.split(",")) {
+      kinds.add(
+          Stream.of(Kind.values())
+              .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(name))
+              .findFirst()
+              .orElseThrow(() -> Problem.bad("ogc.type", name)));
+    }
+    return kinds;
+  }
+
+  /** Read batch by batch, so that a large page takes no more memory than a small one. */
+  private void write(
+      Context ctx,
+      JsonGenerator json,
+      Parameters parameters,
+      RecordQuery query,
+      long after,
+      int limit)
+      throws IOException {
+    RecordDescription description =
+        new RecordDescription(Root.of(ctx, settings), Language.wanted(ctx));
+    json.writeStartObject();
+    json.writeStringField("type", "FeatureCollection");
+    json.writeNumberField("numberMatched", shelf.count(query));
+    json.writeArrayFieldStart("features");
+    int returned = 0;
+    long last = after;
+    boolean hasMore = true;
+    while (hasMore && returned < limit) {
+      int wanted = Math.min(BATCH, limit - returned);
+      List<Entry> batch = shelf.records(query, last, wanted + 1);
+      hasMore = batch.size() > wanted;
+      for (Entry entry : batch.subList(0, Math.min(wanted, batch.size()))) {
+        json.writeTree(description.of(entry));
+        last = entry.number();
+        returned++;
+      }
+    }
+    json.writeEndArray();
+    json.writeNumberField("numberReturned", returned);
+    json.writeStringField("timeStamp", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    json.writePOJOField("links", links(Root.of(ctx, settings), parameters, hasMore ? last : 0));
+    json.writeEndObject();
+  }
+
+  /**
+   * @param last number of the last record, if there are more behind it; else 0
+   */
+  private static List<Link> links(Root root, Parameters parameters, long last) {
+    List<Link> links = new ArrayList<>();
+    links.add(
+        new Link(
+            Format.address(root.items(ID), parameters.values()), "self", Answer.GEO_JSON, null));
+    links.add(new Link(root.collection(ID), "collection", Answer.JSON, null));
+    if (last > 0) {
+      Map<String, String> next = new LinkedHashMap<>(parameters.values());
+      next.put(AFTER, String.valueOf(last));
+      links.add(new Link(Format.address(root.items(ID), next), "next", Answer.GEO_JSON, null));
+    }
+    return links;
+  }
+
+  void item(Context ctx) throws IOException {
+    String key = ctx.pathParam("record");
+    Entry entry = shelf.find(key).orElseThrow(() -> Problem.missing("ogc.featureless", key, ID));
+    Root root = Root.of(ctx, settings);
+    if (Format.isHtml(ctx)) {
+      ctx.redirect(root.page(key, Language.wanted(ctx)));
+      return;
+    }
+    Parameters.of(ctx).knowing(Set.of(Parameters.FORMAT));
+    Answer.json(
+        ctx,
+        Answer.GEO_JSON,
+        "v" + entry.version() + Language.wanted(ctx),
+        json -> json.writeTree(new RecordDescription(root, Language.wanted(ctx)).of(entry)));
+  }
+}

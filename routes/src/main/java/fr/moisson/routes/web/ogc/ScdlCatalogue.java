@@ -1,0 +1,203 @@
+package fr.moisson.routes.web.ogc;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Period;
+import fr.moisson.routes.portal.Entry;
+import fr.moisson.routes.portal.Shelf;
+import fr.moisson.routes.web.Language;
+import fr.moisson.routes.web.Texts;
+import fr.moisson.routes.web.WebSettings;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The catalogue as the table of the <a
+ * href="https://schema.data.gouv.fr/scdl/catalogue/0.1.3/">SCDL catalogue schema 0.1.3</a>. What
+ * nobody says stays empty, be it required: a SIRET cannot be made of a SIREN.
+ */
+final class ScdlCatalogue {
+
+  private static final List<String> COLUMNS =
+      List.of(
+          "COLL_NOM",
+          "COLL_SIRET",
+          "ID",
+          "TITRE",
+          "DESCRIPTION",
+          "THEME",
+          "PRODUCTEUR_NOM",
+          "PRODUCTEUR_SIRET",
+          "COUV_SPAT_MAILLE",
+          "COUV_SPAT_NOM",
+          "COUV_TEMP_DEBUT",
+          "COUV_TEMP_FIN",
+          "DATE_PUBL",
+          "FREQ_MAJ",
+          "DATE_MAJ",
+          "MOTS_CLES",
+          "LICENCE",
+          "NOMBRE_RESSOURCES",
+          "FORMAT_RESSOURCES",
+          "URL");
+
+  private static final Map<String, String> FREQUENCIES =
+      Map.ofEntries(
+          Map.entry("NEVER", "Ponctuelle"),
+          Map.entry("NOT_PLANNED", "Ponctuelle"),
+          Map.entry("IRREG", "Irrégulière"),
+          Map.entry("AS_NEEDED", "Irrégulière"),
+          Map.entry("CONT", "Continuelle"),
+          Map.entry("UPDATE_CONT", "Continuelle"),
+          Map.entry("HOURLY", "Toutes les heures"),
+          Map.entry("DAILY", "Quotidienne ou plusieurs fois par jour"),
+          Map.entry("DAILY_2", "Quotidienne ou plusieurs fois par jour"),
+          Map.entry("WEEKLY", "Hebdomadaire ou plusieurs fois par semaine"),
+          Map.entry("WEEKLY_2", "Hebdomadaire ou plusieurs fois par semaine"),
+          Map.entry("WEEKLY_3", "Hebdomadaire ou plusieurs fois par semaine"),
+          Map.entry("MONTHLY", "Mensuelle ou plusieurs fois par mois"),
+          Map.entry("MONTHLY_2", "Mensuelle ou plusieurs fois par mois"),
+          Map.entry("MONTHLY_3", "Mensuelle ou plusieurs fois par mois"),
+          Map.entry("BIWEEKLY", "Mensuelle ou plusieurs fois par mois"),
+          Map.entry("BIMONTHLY", "Bimestrielle"),
+          Map.entry("QUARTERLY", "Trimestrielle"),
+          Map.entry("ANNUAL_2", "Semestrielle"),
+          Map.entry("ANNUAL", "Annuelle"),
+          Map.entry("BIENNIAL", "Biennale"),
+          Map.entry("TRIENNIAL", "Triennale"),
+          Map.entry("QUINQUENNIAL", "Quinquennale"));
+
+  private static final Map<String, String> MESHES =
+      Map.of(
+          "commune", "Communale",
+          "epci", "Intercommunale",
+          "departement", "Départementale",
+          "region", "Régionale");
+
+  private static final int COMMUNE_CODE = 5;
+  private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+
+  private final Shelf shelf;
+  private final WebSettings settings;
+
+  ScdlCatalogue(Shelf shelf, WebSettings settings) {
+    this.shelf = shelf;
+    this.settings = settings;
+  }
+
+  void send(Context ctx) throws IOException {
+    Root root = Root.of(ctx, settings);
+    Answer.stream(ctx, Answer.CSV, "v" + shelf.head().version(), out -> write(out, root));
+  }
+
+  private void write(OutputStream out, Root root) throws IOException {
+    CsvWriter csv =
+        CsvWriter.builder()
+            .lineDelimiter(LineDelimiter.CRLF)
+            .build(new OutputStreamWriter(out, UTF_8));
+    csv.writeRecord(COLUMNS);
+    try (Stream<Entry> entries = shelf.stream()) {
+      entries.forEach(entry -> csv.writeRecord(row(entry, root)));
+    }
+    csv.flush();
+  }
+
+  private List<String> row(Entry entry, Root root) {
+    Dataset dataset = entry.dataset();
+    Texts texts = new Texts(Language.FRENCH);
+    Optional<Period> period = Optional.ofNullable(dataset.temporal());
+    return List.of(
+        settings.nameOf(dataset.id().territory()),
+        "",
+        entry.key(),
+        dataset.title(),
+        dataset.description(),
+        joined(dataset.themes().stream().map(code -> texts.nameOf("theme", code))),
+        Optional.ofNullable(dataset.publisher()).map(Agent::name).orElse(""),
+        "",
+        mesh(dataset),
+        places(dataset),
+        period.map(one -> text(Moment.day(one.start(), false))).orElse(""),
+        period.map(one -> text(Moment.day(one.end(), true))).orElse(""),
+        day(dataset.issued(), entry.firstPublished().atZone(FRANCE).toLocalDate()),
+        FREQUENCIES.getOrDefault(String.valueOf(dataset.frequency()), "Inconnue"),
+        day(dataset.modified(), entry.changed().atZone(FRANCE).toLocalDate()),
+        joined(dataset.keywords().stream()),
+        licence(dataset.licence()),
+        String.valueOf(dataset.distributions().size()),
+        joined(
+            dataset.distributions().stream()
+                .map(Distribution::format)
+                .filter(Objects::nonNull)
+                .map(format -> format.toLowerCase(Locale.ROOT))
+                .distinct()),
+        root.page(entry.key(), Language.FRENCH));
+  }
+
+  private static String joined(Stream<String> values) {
+    return values.map(value -> value.replace(';', ',')).collect(Collectors.joining(";"));
+  }
+
+  private static String text(@Nullable LocalDate day) {
+    return day == null ? "" : day.toString();
+  }
+
+  private static String day(@Nullable String date, LocalDate otherwise) {
+    return text(Optional.ofNullable(Moment.day(date, false)).orElse(otherwise));
+  }
+
+  /**
+   * Of several zones the first kind; of none, that of the territory that the dataset is kept for.
+   */
+  private static String mesh(Dataset dataset) {
+    List<String> kinds =
+        dataset.coverage().zones().stream().map(zone -> zone.split(":", 2)[0]).distinct().toList();
+    if (kinds.isEmpty()) {
+      boolean isCommune = dataset.id().territory().length() == COMMUNE_CODE;
+      return isCommune ? "Communale" : "Intercommunale";
+    }
+    return kinds.size() == 1 ? MESHES.getOrDefault(kinds.get(0), "Autre") : "Autre";
+  }
+
+  private String places(Dataset dataset) {
+    List<String> names =
+        Stream.concat(
+                dataset.coverage().zones().stream()
+                    .map(zone -> settings.nameOf(zone.substring(zone.indexOf(':') + 1))),
+                dataset.coverage().places().stream())
+            .toList();
+    return names.isEmpty() ? settings.nameOf(dataset.id().territory()) : joined(names.stream());
+  }
+
+  private static String licence(@Nullable Licence licence) {
+    String words =
+        licence == null ? "" : (licence.label() + " " + licence.uri()).toLowerCase(Locale.ROOT);
+    if (words.contains("licence ouverte") || words.contains("licence-ouverte")) {
+      return "Licence Ouverte-LO";
+    }
+    if (words.contains("odbl") || words.contains("open database license")) {
+      return "Open Database License-ODBL";
+    }
+    return words.contains("creative commons") || words.contains("creativecommons")
+        ? "Creative Commons-CC"
+        : "Spécifique ou autre";
+  }
+}

@@ -1,0 +1,147 @@
+package fr.moisson.routes.web.ogc;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.routes.portal.Entry;
+import fr.moisson.routes.portal.Shelf;
+import fr.moisson.routes.web.ExtractFolder;
+import fr.moisson.routes.web.Language;
+import fr.moisson.routes.web.Texts;
+import fr.moisson.routes.web.WebSettings;
+import fr.moisson.routes.web.answer.Reading;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The catalogue and the extracts for programs, by the standards that these speak. */
+public final class StandardApis {
+
+  private static final List<String> CONFORMANCE =
+      List.of(
+          "http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/core",
+          "http://www.opengis.net/spec/ogcapi-common-2/1.0/conf/collections",
+          "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core",
+          "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson",
+          "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/oas30",
+          "http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs",
+          "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables",
+          "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables-query-parameters",
+          "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/record-core",
+          "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/record-core-query-parameters",
+          "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/json");
+
+  private final Shelf shelf;
+  private final WebSettings settings;
+  private final FeatureCollections features;
+  private final Records records;
+  private final ExploreApi explore;
+
+  /**
+   * @param folder of the extracts; beside it is kept what is made of them to answer faster
+   */
+  public StandardApis(Shelf shelf, WebSettings settings, ExtractFolder folder) {
+    this.shelf = shelf;
+    this.settings = settings;
+    this.records = new Records(shelf, settings);
+    LayerFiles files = new LayerFiles(folder, folder.root().resolveSibling("features"));
+    this.features = new FeatureCollections(shelf, settings, files);
+    this.explore = new ExploreApi(shelf, files);
+  }
+
+  public void register(RoutesConfig routes) {
+    routes.exception(Problem.class, Problem::answer);
+    Reading.get(routes, "/ogc", this::landing);
+    Reading.get(routes, "/ogc/conformance", this::conformance);
+    Reading.get(routes, "/ogc/api", this::api);
+    Reading.get(routes, "/ogc/collections", this::collections);
+    Reading.get(routes, "/catalog.csv", new ScdlCatalogue(shelf, settings)::send);
+    Reading.get(routes, "/datapackage.json", new CataloguePackage(shelf, settings)::send);
+    explore.register(routes);
+    String catalogue = "/ogc/collections/" + Records.ID;
+    Reading.get(routes, catalogue, records::collection);
+    Reading.get(routes, catalogue + "/items", records::items);
+    Reading.get(routes, catalogue + "/items/{record}", records::item);
+    Reading.get(routes, "/ogc/collections/{collection}", features::collection);
+    Reading.get(routes, "/ogc/collections/{collection}/queryables", features::queryables);
+    Reading.get(routes, "/ogc/collections/{collection}/items", features::items);
+    Reading.get(routes, "/ogc/collections/{collection}/items/{feature}", features::item);
+  }
+
+  private void landing(Context ctx) throws IOException {
+    Parameters.of(ctx).knowing(Set.of(Parameters.FORMAT));
+    Texts texts = new Texts(Language.wanted(ctx));
+    Root root = Root.of(ctx, settings);
+    ObjectNode page = JsonNodeFactory.instance.objectNode();
+    page.put("title", title(texts));
+    page.put("description", texts.get("site.description"));
+    CollectionDescription.links(
+        page,
+        List.of(
+            new Link(root.ogc(""), "self", Answer.JSON, null),
+            new Link(root.ogc("api"), "service-desc", Answer.OPEN_API, texts.get("ogc.api")),
+            new Link(
+                root.ogc("conformance"), "conformance", Answer.JSON, texts.get("ogc.conformance")),
+            new Link(root.ogc("collections"), "data", Answer.JSON, texts.get("ogc.collections")),
+            new Link(
+                root.url() + Language.wanted(ctx).address(""),
+                "alternate",
+                Answer.HTML,
+                texts.get("site.name"))));
+    Answer.document(ctx, Answer.JSON, () -> page);
+  }
+
+  private void conformance(Context ctx) throws IOException {
+    Parameters.of(ctx).knowing(Set.of(Parameters.FORMAT));
+    ObjectNode classes = JsonNodeFactory.instance.objectNode();
+    CONFORMANCE.forEach(classes.putArray("conformsTo")::add);
+    Answer.document(ctx, Answer.JSON, () -> classes);
+  }
+
+  private void api(Context ctx) throws IOException {
+    Parameters.of(ctx).knowing(Set.of(Parameters.FORMAT));
+    ObjectNode api;
+    try (InputStream in =
+        Objects.requireNonNull(StandardApis.class.getResourceAsStream("openapi.json"))) {
+      api = (ObjectNode) Answer.MAPPER.readTree(in);
+    }
+    ObjectNode info = api.withObject("/info");
+    info.put("title", title(new Texts(Language.wanted(ctx))));
+    api.putArray("servers").addObject().put("url", Root.of(ctx, settings).ogc(""));
+    Answer.document(ctx, Answer.OPEN_API, () -> api);
+  }
+
+  private String title(Texts texts) {
+    return Objects.requireNonNullElseGet(settings.siteName(), () -> texts.get("site.name"));
+  }
+
+  private void collections(Context ctx) throws IOException {
+    Parameters.of(ctx).knowing(Set.of(Parameters.FORMAT));
+    String version = "v" + shelf.head().version() + Language.wanted(ctx);
+    Answer.json(ctx, Answer.JSON, version, json -> writeCollections(ctx, json));
+  }
+
+  private void writeCollections(Context ctx, JsonGenerator json) throws IOException {
+    Root root = Root.of(ctx, settings);
+    json.writeStartObject();
+    json.writePOJOField(
+        "links", List.of(new Link(root.ogc("collections"), "self", Answer.JSON, null)));
+    json.writeArrayFieldStart("collections");
+    json.writeTree(records.describe(ctx));
+    try (Stream<Entry> entries = shelf.stream()) {
+      for (Iterator<Entry> each = entries.iterator(); each.hasNext(); ) {
+        for (ObjectNode one : features.describe(ctx, Layer.of(each.next()))) {
+          json.writeTree(one);
+        }
+      }
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+}

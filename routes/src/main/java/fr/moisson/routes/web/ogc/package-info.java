@@ -1,0 +1,8 @@
+/**
+ * The catalogue and the extracts by the standards that other programs speak: OGC API – Features and
+ * Records, the SCDL catalogue, Data Package, and the shapes of Opendatasoft.
+ */
+@NullMarked
+package fr.moisson.routes.web.ogc;
+
+import org.jspecify.annotations.NullMarked;

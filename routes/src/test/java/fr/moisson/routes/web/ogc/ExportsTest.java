@@ -1,0 +1,191 @@
+package fr.moisson.routes.web.ogc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.harvesters.formats.GeoJson;
+import fr.moisson.harvesters.formats.Row;
+import fr.moisson.harvesters.model.Coverage;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Period;
+import fr.moisson.routes.portal.Datasets;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExportsTest {
+
+  private static final String DATASETS = "/api/explore/v2.1/catalog/datasets";
+
+  @TempDir Path folder;
+  private ApiSite site;
+  private String key;
+
+  @BeforeEach
+  void open() throws IOException {
+    site = new ApiSite(folder);
+    Distribution extract = site.geoJson("arbres", List.of("nom", "n"), rows());
+    key =
+        Datasets.publish(
+            site.portal,
+            Datasets.dataset(
+                "arbres",
+                "Arbres ; parcs",
+                d ->
+                    Datasets.by("Ville de Niort", "ENVI", "REGI")
+                        .apply(d)
+                        .description("Tous les « arbres »,\net leurs parcs.")
+                        .keywords(List.of("arbre", "parc"))
+                        .licence(
+                            new Licence(
+                                "Licence Ouverte 2.0",
+                                URI.create("https://www.etalab.gouv.fr/licence-ouverte")))
+                        .frequency("ANNUAL")
+                        .issued("2019-06")
+                        .modified("2026-02-17T09:30:00Z")
+                        .temporal(new Period("1935", "2026-01-31"))
+                        .coverage(Coverage.of(List.of("epci:200041317"), null))
+                        .distributions(List.of(extract))));
+  }
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  @Test
+  void theCatalogueIsATableOfTheScdl() {
+    HttpResponse<String> answer = site.get("/catalog.csv");
+
+    assertThat(answer.headers().firstValue("Content-Type")).contains("text/csv; charset=utf-8");
+    assertThat(answer.body())
+        .startsWith("COLL_NOM,COLL_SIRET,ID,TITRE,")
+        .contains(
+            "Niort Agglo,,"
+                + key
+                + ",Arbres ; parcs,\"Tous les « arbres »,\net leurs parcs.\","
+                + "Environnement;Régions et villes,Ville de Niort,,Intercommunale,Niort Agglo,"
+                + "1935-01-01,2026-01-31,2019-06-01,Annuelle,2026-02-17,arbre;parc,"
+                + "Licence Ouverte-LO,1,geojson,"
+                + site.root
+                + "/datasets/"
+                + key);
+  }
+
+  @Test
+  void allExtractsAreOnePackage() {
+    JsonNode all = site.json("/datapackage.json");
+
+    assertThat(all.path("profile").asText()).isEqualTo("data-package");
+    JsonNode resource = all.path("resources").path(0);
+    assertThat(resource.path("name").asText()).matches("[a-z0-9._-]+");
+    assertThat(resource.path("hash").asText()).matches("sha256:[0-9a-f]{64}");
+    HttpResponse<String> file = site.get(resource.path("path").asText());
+    assertThat(file.statusCode()).isEqualTo(200);
+    assertThat(resource.path("bytes").asLong())
+        .isEqualTo(file.body().getBytes(StandardCharsets.UTF_8).length);
+  }
+
+  @Test
+  void theCatalogueIsGivenAsOpendatasoftDoes() {
+    IntStream.range(0, 23)
+        .forEach(i -> Datasets.publish(site.portal, Datasets.dataset("n" + i, "Jeu " + i)));
+
+    List<String> ids = new ArrayList<>();
+    for (int offset = 0; offset < 30; offset += 7) {
+      JsonNode page = site.json(DATASETS + "?limit=7&offset=" + offset);
+      assertThat(page.path("total_count").asInt()).isEqualTo(24);
+      page.path("results").forEach(one -> ids.add(one.path("dataset_id").asText()));
+    }
+    JsonNode one = site.json(DATASETS + "/" + key);
+
+    assertThat(ids).hasSize(24).doesNotHaveDuplicates().contains(key);
+    assertThat(one.path("has_records").asBoolean()).isTrue();
+    assertThat(one.at("/metas/default/publisher").asText()).isEqualTo("Ville de Niort");
+    assertThat(one.at("/metas/default/theme/0").asText()).isEqualTo("Environnement");
+  }
+
+  @Test
+  void rowsAreGivenAsOpendatasoftDoes() {
+    List<String> names = new ArrayList<>();
+    for (int offset = 0; offset < 30; offset += 10) {
+      JsonNode page = site.json(DATASETS + "/" + key + "/records?offset=" + offset);
+      assertThat(page.path("total_count").asInt()).isEqualTo(25);
+      page.path("results").forEach(row -> names.add(row.path("nom").asText()));
+    }
+    JsonNode first = site.json(DATASETS + "/" + key + "/records?limit=1").at("/results/0");
+
+    assertThat(names).containsExactlyElementsOf(rows().stream().map(r -> r.value("nom")).toList());
+    assertThat(first)
+        .hasToString(
+            "{\"nom\":\"Élan; 1\",\"n\":1,\"geo_point_2d\":{\"lon\":-0.46,\"lat\":46.32},"
+                + "\"geo_shape\":{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\","
+                + "\"coordinates\":[-0.46,46.32]},\"properties\":{}}}");
+    assertThat(site.json(DATASETS + "/" + key).path("fields"))
+        .extracting(field -> field.path("type").asText())
+        .containsExactly("text", "int", "geo_point_2d", "geo_shape");
+  }
+
+  @Test
+  void exportsHaveAllRows() {
+    String exports = DATASETS + "/" + key + "/exports/";
+
+    assertThat(site.json(exports + "json")).hasSize(25);
+    assertThat(site.json(exports + "geojson").path("features")).hasSize(25);
+    String csv = site.get(exports + "csv").body();
+    assertThat(csv)
+        .startsWith("\ufeffnom;n;geo_point_2d;geo_shape\r\n\"Élan; 1\";1;46.32, -0.46;")
+        .hasLineCount(26);
+  }
+
+  @Test
+  void theApiStaysWithoutWhatItDoesNotKnow() {
+    String bare = Datasets.publish(site.portal, Datasets.dataset("fiche", "Fiche"));
+
+    for (String address :
+        List.of(
+            "/nichts", "/nichts/records", "/" + bare + "/records", "/" + key + "/exports/exe")) {
+      assertThat(site.get(DATASETS + address).statusCode()).as(address).isEqualTo(404);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"limit=0", "offset=-1", "where=n>1", "select=nom"})
+  void whatMakesNoSenseIsAProblem(String query) {
+    assertThat(site.get(DATASETS + "?" + query.replace(">", "%3E")).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void thePageOfADatasetSaysHowToOpenItInQgis() {
+    assertThat(site.get("/datasets/" + key).body())
+        .contains("Ouvrir dans QGIS", "<code>" + site.root + "/ogc</code>", "Arbres, Niort Agglo");
+    assertThat(site.get("/en/datasets/" + key).body()).contains("Open in QGIS");
+    String bare = Datasets.publish(site.portal, Datasets.dataset("fiche", "Fiche"));
+    assertThat(site.get("/datasets/" + bare).body()).doesNotContain("QGIS");
+  }
+
+  private static List<Row> rows() {
+    return IntStream.rangeClosed(1, 25)
+        .mapToObj(
+            i ->
+                new Row(
+                    Map.of("nom", "Élan; " + i, "n", String.valueOf(i)),
+                    GeoJson.geometry("{\"type\":\"Point\",\"coordinates\":[-0.46,46.32]}")
+                        .orElseThrow(),
+                    i))
+        .toList();
+  }
+}

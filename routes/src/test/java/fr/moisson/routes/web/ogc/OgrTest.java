@@ -1,0 +1,147 @@
+package fr.moisson.routes.web.ogc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import fr.moisson.harvesters.formats.GeoJson;
+import fr.moisson.harvesters.formats.Row;
+import fr.moisson.routes.portal.Datasets;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What GDAL's client of OGC API – Features, by which QGIS' users and many others come, makes of our
+ * answers; where GDAL is installed.
+ */
+@Tag("shared")
+class OgrTest {
+
+  private static final int COUNT = 2345;
+
+  @TempDir Path folder;
+  private ApiSite site;
+  private String layer;
+
+  @BeforeEach
+  void open() throws IOException {
+    assumeTrue(
+        Stream.of(System.getenv("PATH").split(File.pathSeparator))
+            .anyMatch(path -> Files.isExecutable(Path.of(path, "ogr2ogr"))),
+        "GDAL is not installed");
+    site = new ApiSite(folder);
+    layer =
+        Datasets.publish(
+                site.portal,
+                Datasets.dataset(
+                    "arbres",
+                    "Arbres",
+                    d -> {
+                      try {
+                        return d.distributions(
+                            List.of(site.geoJson("arbres", List.of("nom", "n"), rows())));
+                      } catch (IOException e) {
+                        throw new AssertionError(e);
+                      }
+                    }))
+            + ".200041317";
+  }
+
+  @AfterEach
+  void close() {
+    if (site != null) {
+      site.close();
+    }
+  }
+
+  @Test
+  void itListsTheCollectionsAndCountsFeatures() throws IOException {
+    String list = run("ogrinfo", "-ro", address());
+    String summary = run("ogrinfo", "-ro", "-so", address(), layer);
+
+    assertThat(list).contains("catalogue", layer, "(Point)");
+    assertThat(summary)
+        .contains("Feature Count: " + COUNT, "nom: String", "n: Integer")
+        .doesNotContain("ERROR", "Warning");
+  }
+
+  @Test
+  void itReadsEveryFeatureAsItIs() throws IOException {
+    Path copy = folder.resolve("copy.geojson");
+    run("ogr2ogr", "-f", "GeoJSON", copy.toString(), address(), layer);
+
+    List<JsonNode> features = new ArrayList<>();
+    new JsonMapper().readTree(copy.toFile()).path("features").forEach(features::add);
+    List<Row> rows = rows();
+    assertThat(features).hasSize(COUNT);
+    for (int i = 0; i < COUNT; i++) {
+      assertThat(features.get(i).at("/properties/nom").asText())
+          .isEqualTo(rows.get(i).value("nom"));
+      assertThat(features.get(i).at("/properties/n").asText()).isEqualTo(rows.get(i).value("n"));
+      assertThat(GeoJson.geometry(features.get(i).path("geometry")))
+          .contains(Objects.requireNonNull(rows.get(i).geometry()));
+    }
+  }
+
+  @Test
+  void itAsksForABox() throws IOException {
+    String found =
+        run("ogrinfo", "-ro", "-so", "-spat", "-0.5", "46.3", "-0.45", "46.35", address(), layer);
+
+    long expected =
+        rows().stream()
+            .map(row -> Objects.requireNonNull(row.geometry()).getCoordinate())
+            .filter(at -> at.x >= -0.5 && at.x <= -0.45 && at.y >= 46.3 && at.y <= 46.35)
+            .count();
+    assertThat(expected).isPositive();
+    assertThat(found).contains("Feature Count: " + expected);
+  }
+
+  private String address() {
+    return "OAPIF:" + site.root + "/ogc";
+  }
+
+  private static String run(String... command) throws IOException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    try {
+      assertThat(process.waitFor()).as(out).isZero();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+    return out;
+  }
+
+  private static List<Row> rows() {
+    return IntStream.rangeClosed(1, COUNT)
+        .mapToObj(
+            i ->
+                new Row(
+                    Map.of("nom", "Élan n° " + i, "n", String.valueOf(i)),
+                    GeoJson.geometry(
+                            String.format(
+                                Locale.ROOT,
+                                "{\"type\":\"Point\",\"coordinates\":[%.5f,%.5f]}",
+                                -0.6 + i % 300 / 1000.0,
+                                46.2 + i / 300 * 0.025))
+                        .orElseThrow(),
+                    i))
+        .toList();
+  }
+}
