@@ -47,7 +47,7 @@ final class DatasetPage {
     model.put("feed", "/datasets/" + entry.key());
     model.put("facts", new Facts(texts, settings).of(entry));
     model.put("pieces", new Pieces(texts, settings, folder).of(entry));
-    model.put("layers", layers(entry));
+    model.put("layers", settings.interactive() ? layers(entry) : List.of());
     model.put("layersAddress", Root.of(ctx, settings).ogc(""));
     model.put("links", links(dataset).map(downloads::of).toList());
     model.put("grade", MetadataScore.of(dataset).map(score -> Grade.of(score, texts)).orElse(null));

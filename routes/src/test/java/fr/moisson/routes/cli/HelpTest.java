@@ -39,6 +39,7 @@ class HelpTest {
             "restore",
             "adopt",
             "register",
+            "feed",
             "convert",
             "validate",
             "check",

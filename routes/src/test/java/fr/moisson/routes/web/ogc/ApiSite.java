@@ -67,7 +67,8 @@ final class ApiSite implements AutoCloseable {
             LOCAL,
             code -> Map.of("200041317", "Niort Agglo").getOrDefault(code, code),
             schema -> Map.of(),
-            code -> code.equals("200041317") ? Optional.of(CONTOUR) : Optional.empty());
+            code -> code.equals("200041317") ? Optional.of(CONTOUR) : Optional.empty(),
+            true);
     server =
         new WebServer(
             new Shelf(database.jdbi()),
