@@ -45,7 +45,7 @@ public record DcatSource(
         false);
   }
 
-  /** The body of an item is its dataset's part of the feed, as N-Triples. */
+  /** The body of an item is its dataset's part of the feed, as an {@link Excerpt}. */
   @Override
   public Dataset map(DatasetId id, RawItem item, Territory territory) {
     if (!item.body().isTextual()) {

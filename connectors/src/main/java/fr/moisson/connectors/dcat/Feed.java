@@ -21,9 +21,6 @@ import java.util.stream.StreamSupport;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
-import org.apache.jena.rdf.model.Model;
-import org.apache.jena.rdf.model.ModelFactory;
-import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.riot.system.StreamRDFBase;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.vocabulary.DCAT;
@@ -50,7 +47,6 @@ final class Feed extends StreamRDFBase {
   private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
 
   private final Statements statements;
-  private final Model graph;
   private final TreeSet<String> next = new TreeSet<>();
   private final TreeSet<String> nextPage = new TreeSet<>();
   private OptionalLong announced = OptionalLong.empty();
@@ -61,7 +57,6 @@ final class Feed extends StreamRDFBase {
    */
   Feed(Path folder) {
     this.statements = new Statements(folder);
-    this.graph = ModelFactory.createModelForGraph(statements);
   }
 
   @Override
@@ -136,28 +131,29 @@ final class Feed extends StreamRDFBase {
       if (subject.isDescribed()) {
         return false;
       }
-      listed |= subject.listed() && !subject.line().startsWith("_");
+      listed |= subject.isListed() && subject.isNamed();
     }
     return listed;
   }
 
-  Stream<Resource> datasets() {
-    return subjects(Subject::isDataset);
+  /** Each dataset, cut out of the feed. */
+  Stream<String> datasets() {
+    return subjects(Subject::isDataset)
+        .map(dataset -> Excerpt.of(dataset.word(), statements::about));
   }
 
   /** Addresses of the datasets that are described elsewhere. */
   Stream<URI> pointers() {
-    return subjects(Subject::listed)
-        .filter(Resource::isURIResource)
-        .flatMap(dataset -> WebAddress.read(dataset.getURI()).stream());
+    return subjects(subject -> subject.isListed() && subject.isNamed())
+        .map(Subject::word)
+        .flatMap(word -> WebAddress.read(word.substring(1, word.length() - 1)).stream());
   }
 
-  private Stream<Resource> subjects(Predicate<Subject> wanted) {
+  private Stream<Subject> subjects(Predicate<Subject> wanted) {
     Subjects all = new Subjects(statements);
     return StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(all, Spliterator.ORDERED | Spliterator.NONNULL),
             false)
-        .filter(wanted)
-        .map(subject -> graph.wrapAsResource(Statements.subject(subject.line())));
+        .filter(wanted);
   }
 }

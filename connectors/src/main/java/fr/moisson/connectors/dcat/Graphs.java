@@ -132,6 +132,7 @@ final class Graphs {
     RDFParser.source(content)
         .forceLang(syntax)
         .base(body.uri().toString())
+        .labelToNode(Labels.inOrder())
         .set(LangJSONLD11.JSONLD_OPTIONS, options)
         // Odd dates and odd IRIs are what readings and rules are for.
         .checking(false)

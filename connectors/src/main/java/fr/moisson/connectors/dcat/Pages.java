@@ -17,7 +17,6 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.jena.rdf.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /** The datasets of a feed, page after page, each page a graph of its own. */
@@ -65,9 +64,9 @@ final class Pages implements Iterator<RawItem> {
     return items.next();
   }
 
-  private static RawItem item(Resource dataset) {
+  private static RawItem item(String excerpt) {
     return new RawItem(
-        DcatReading.identifier(dataset).orElse(""), TextNode.valueOf(Excerpt.of(dataset)));
+        DcatReading.identifier(Excerpt.read(excerpt)).orElse(""), TextNode.valueOf(excerpt));
   }
 
   private void turnTo(URI uri) {

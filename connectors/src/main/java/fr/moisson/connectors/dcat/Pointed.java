@@ -3,7 +3,7 @@ package fr.moisson.connectors.dcat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import fr.moisson.harvesters.dcat.Excerpt;
+import fr.moisson.harvesters.dcat.Sentence;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.RawItem;
@@ -13,7 +13,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
-import org.apache.jena.rdf.model.Resource;
+import org.apache.jena.graph.NodeFactory;
 
 /**
  * A dataset that its catalogue names and does not describe: what its own address says of it, as <a
@@ -34,15 +34,12 @@ final class Pointed {
    * @return under its address, which is all that is known of it on a bad day
    */
   static RawItem read(URI dataset, boolean isAtHome, Run run) {
-    Optional<Resource> found = isAtHome ? described(dataset, run) : Optional.empty();
-    JsonNode body =
-        found
-            .<JsonNode>map(node -> TextNode.valueOf(Excerpt.of(node)))
-            .orElse(NullNode.getInstance());
+    Optional<String> found = isAtHome ? described(dataset, run) : Optional.empty();
+    JsonNode body = found.<JsonNode>map(TextNode::valueOf).orElse(NullNode.getInstance());
     return new RawItem(dataset.toString(), body);
   }
 
-  private static Optional<Resource> described(URI dataset, Run run) {
+  private static Optional<String> described(URI dataset, Run run) {
     try {
       Door.Body body =
           run.door().get(Door.Request.get(document(dataset)).with("Accept", Pages.ACCEPT));
@@ -52,15 +49,16 @@ final class Pointed {
     }
   }
 
-  private static Optional<Resource> choose(URI dataset, Door.Body body, Run run) {
-    List<Resource> datasets;
+  private static Optional<String> choose(URI dataset, Door.Body body, Run run) {
+    List<String> datasets;
     try {
       datasets = Page.of(body, run).feed().datasets().limit(MOST_THINGS).toList();
     } catch (Unavailable e) {
       return Optional.empty();
     }
+    String word = Sentence.word(NodeFactory.createURI(dataset.toString()));
     return datasets.stream()
-        .filter(one -> one.isURIResource() && one.getURI().equals(dataset.toString()))
+        .filter(excerpt -> Sentence.subject(excerpt).equals(word))
         .findFirst()
         .or(() -> datasets.size() == 1 ? Optional.of(datasets.get(0)) : Optional.empty());
   }

@@ -1,6 +1,7 @@
 package fr.moisson.connectors.dcat;
 
 import fr.moisson.harvesters.dcat.Excerpt;
+import fr.moisson.harvesters.dcat.Sentence;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.jena.graph.Node;
@@ -16,39 +17,48 @@ final class Subjects implements Iterator<Subjects.Subject> {
   /** Says of a dataset that its catalogue lists it. */
   static final Node LISTED = NodeFactory.createURI("urn:x-moisson:listed");
 
-  private static final String IS_DATASET =
-      Statements.text(RDF.Nodes.type) + Statements.text(DCAT.Dataset.asNode());
-  private static final String IS = Statements.text(RDF.Nodes.type);
-  private static final String IS_LISTED = Statements.text(LISTED);
-  private static final String IS_SERVED = Statements.text(Excerpt.SERVED_BY.asNode());
-  private static final String HAS_TITLE = Statements.text(DCTerms.title.asNode());
+  private static final String IS = Sentence.word(RDF.Nodes.type);
+  private static final String DATASET = Sentence.word(DCAT.Dataset.asNode());
+  private static final String IS_LISTED = Sentence.word(LISTED);
+  private static final String IS_SERVED = Sentence.word(Excerpt.SERVED_BY.asNode());
+  private static final String HAS_TITLE = Sentence.word(DCTerms.title.asNode());
 
-  /**
-   * One thing.
-   *
-   * @param line the first that is said of it
-   * @param typed whether it is called a dataset
-   * @param listed whether a catalogue lists it
-   * @param titled whether it has a title
-   * @param described whether more is said of it than these
-   */
-  record Subject(String line, boolean typed, boolean listed, boolean titled, boolean described) {
+  /** One thing, and what is said of it that matters to a list. */
+  static final class Subject {
+    private final String word;
+    private boolean typed;
+    private boolean listed;
+    private boolean titled;
+    private boolean described;
 
-    private Subject and(String line) {
-      String said = line.substring(line.indexOf(' ') + 1);
-      boolean more =
-          !said.startsWith(IS) && !said.startsWith(IS_LISTED) && !said.startsWith(IS_SERVED);
-      return new Subject(
-          this.line,
-          typed || said.startsWith(IS_DATASET),
-          listed || said.startsWith(IS_LISTED),
-          titled || said.startsWith(HAS_TITLE),
-          described || more);
+    private Subject(String word) {
+      this.word = word;
     }
 
-    private boolean isSubjectOf(String other) {
-      int end = line.indexOf(' ') + 1;
-      return line.regionMatches(0, other, 0, end);
+    private void learn(String predicate, String object) {
+      boolean type = predicate.equals(IS);
+      boolean list = predicate.equals(IS_LISTED);
+      typed |= type && object.equals(DATASET);
+      listed |= list;
+      titled |= predicate.equals(HAS_TITLE);
+      described |= !type && !list && !predicate.equals(IS_SERVED);
+    }
+
+    private boolean isSubjectOf(String sentence) {
+      return sentence.startsWith(word) && sentence.charAt(word.length()) == ' ';
+    }
+
+    String word() {
+      return word;
+    }
+
+    boolean isNamed() {
+      return word.startsWith("<");
+    }
+
+    /** Whether a catalogue lists it. */
+    boolean isListed() {
+      return listed;
     }
 
     /** A dataset, or what a catalogue calls one. */
@@ -58,7 +68,7 @@ final class Subjects implements Iterator<Subjects.Subject> {
 
     /** Whether more is said of a dataset than that it is one; it may have no name for that. */
     boolean isDescribed() {
-      return isDataset() && (described || line.startsWith("_"));
+      return isDataset() && (described || !isNamed());
     }
   }
 
@@ -80,9 +90,9 @@ final class Subjects implements Iterator<Subjects.Subject> {
     if (ahead == null) {
       throw new NoSuchElementException();
     }
-    Subject subject = new Subject(ahead, false, false, false, false);
+    Subject subject = new Subject(Sentence.subject(ahead));
     while (ahead != null && subject.isSubjectOf(ahead)) {
-      subject = subject.and(ahead);
+      Sentence.read(ahead, subject::learn);
       ahead = lines.hasNext() ? lines.next() : null;
     }
     return subject;

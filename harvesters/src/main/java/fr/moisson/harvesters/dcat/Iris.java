@@ -18,6 +18,23 @@ public final class Iris {
 
   /** The address with what is illegal in it percent-encoded, and nothing encoded twice. */
   public static String encode(String address) {
+    return isLegal(address) ? address : repaired(address);
+  }
+
+  /** Whether there is nothing but what is legal everywhere, as nearly always. */
+  private static boolean isLegal(String address) {
+    boolean fragment = false;
+    for (int i = 0; i < address.length(); i++) {
+      char c = address.charAt(i);
+      if (c == '#' ? fragment : !isAlphanumeric(c) && LEGAL.indexOf(c) < 0) {
+        return false;
+      }
+      fragment |= c == '#';
+    }
+    return true;
+  }
+
+  private static String repaired(String address) {
     byte[] bytes = address.getBytes(UTF_8);
     int path = pathStart(new String(bytes, ISO_8859_1));
     StringBuilder legal = new StringBuilder(bytes.length + 16);

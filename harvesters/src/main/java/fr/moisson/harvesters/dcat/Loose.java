@@ -1,18 +1,21 @@
 package fr.moisson.harvesters.dcat;
 
+import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingInt;
 
 import java.net.URI;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.jena.rdf.model.Literal;
 import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
-import org.apache.jena.rdf.model.Statement;
 
 /**
  * The values of properties as authors of feeds really write them: under a neighbouring namespace
@@ -22,8 +25,8 @@ import org.apache.jena.rdf.model.Statement;
  */
 final class Loose {
 
-  private static final List<String> NAMESPACES =
-      List.of(
+  private static final Set<String> NAMESPACES =
+      Set.of(
           "http://www.w3.org/ns/dcat#",
           "http://purl.org/dc/terms/",
           "http://purl.org/dc/terms/#",
@@ -55,13 +58,31 @@ final class Loose {
 
   /** All values of the properties of these local names. */
   static List<RDFNode> values(Resource of, String... names) {
-    return of.listProperties().toList().stream()
-        .filter(statement -> rank(statement, names) < names.length)
-        .sorted(
-            comparingInt((Statement statement) -> rank(statement, names))
-                .thenComparing(statement -> statement.getObject().toString()))
-        .map(Statement::getObject)
-        .toList();
+    Map<String, List<RDFNode>> properties =
+        of.getModel().getGraph() instanceof Said said ? said.properties(of) : properties(of);
+    return names.length == 1
+        ? properties.getOrDefault(names[0], List.of())
+        : Stream.of(names)
+            .flatMap(name -> properties.getOrDefault(name, List.of()).stream())
+            .toList();
+  }
+
+  /** All values of all properties, by local name in any case. */
+  static Map<String, List<RDFNode>> properties(Resource of) {
+    Map<String, List<RDFNode>> properties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    of.listProperties()
+        .forEachRemaining(
+            statement -> {
+              String predicate = statement.getPredicate().getURI();
+              int local = Math.max(predicate.lastIndexOf('#'), predicate.lastIndexOf('/')) + 1;
+              if (NAMESPACES.contains(predicate.substring(0, local))) {
+                properties
+                    .computeIfAbsent(predicate.substring(local), name -> new ArrayList<>(2))
+                    .add(statement.getObject());
+              }
+            });
+    properties.values().forEach(values -> values.sort(comparing(RDFNode::toString)));
+    return properties;
   }
 
   /** The best text under the first of these names that has one. */
@@ -129,16 +150,6 @@ final class Loose {
       return 0;
     }
     return literal.getLanguage().isEmpty() ? 1 : 2;
-  }
-
-  private static int rank(Statement statement, String... names) {
-    String predicate = statement.getPredicate().getURI();
-    int local = Math.max(predicate.lastIndexOf('#'), predicate.lastIndexOf('/')) + 1;
-    if (!NAMESPACES.contains(predicate.substring(0, local))) {
-      return names.length;
-    }
-    String name = predicate.substring(local);
-    return (int) Arrays.stream(names).takeWhile(sought -> !sought.equalsIgnoreCase(name)).count();
   }
 
   private Loose() {}

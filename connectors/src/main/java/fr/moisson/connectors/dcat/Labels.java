@@ -1,0 +1,51 @@
+package fr.moisson.connectors.dcat;
+
+import java.util.Map;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.riot.lang.LabelToNode;
+import org.apache.jena.riot.system.MapWithScope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names for the nodes without one, in the order in which they come, so that those of one dataset
+ * are neighbours when sorted; names that a document gives its nodes stay. Nothing is remembered,
+ * unlike in Jena's own counting, and equal documents have equal names.
+ */
+final class Labels implements MapWithScope.Allocator<String, Node, @Nullable Node> {
+
+  private long last;
+
+  static LabelToNode inOrder() {
+    return new LabelToNode(new Nowhere(), new Labels());
+  }
+
+  @Override
+  public Node alloc(@Nullable Node graph, String label) {
+    return NodeFactory.createBlankNode("l" + label);
+  }
+
+  @Override
+  public Node create() {
+    return NodeFactory.createBlankNode("n%012d".formatted(++last));
+  }
+
+  @Override
+  public void reset() {
+    last = 0;
+  }
+
+  private static final class Nowhere
+      implements MapWithScope.ScopePolicy<String, Node, @Nullable Node> {
+
+    @Override
+    public @Nullable Map<String, Node> getScope(@Nullable Node graph) {
+      return null;
+    }
+
+    @Override
+    public void clear() {
+      // Nothing was kept.
+    }
+  }
+}
