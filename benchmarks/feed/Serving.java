@@ -1,3 +1,5 @@
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import fr.moisson.harvesters.dcat.CatalogueHeader;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Coverage;
@@ -27,13 +29,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.slf4j.LoggerFactory;
 
 /**
  * A catalogue of as many datasets as are asked for, served by Moisson's own web server, and beside it
  * as many bytes as its feed has, sent from memory through a server of the same make.
  *
- * <p>{@code Serving fill FOLDER DATASETS}; {@code Serving serve FOLDER} prints the ports of both on one
- * line, and stops when its standard input ends.
+ * <p>{@code Serving fill FOLDER DATASETS}; {@code Serving serve FOLDER} prints the ports of both on a
+ * line of their own, and stops when its standard input ends.
  */
 public final class Serving {
 
@@ -41,6 +44,7 @@ public final class Serving {
   private static final String[] THEMES = {"ENVI", "TRAN", "ENER", "AGRI", "REGI", "HEAL"};
 
   public static void main(String[] args) throws Exception {
+    ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
     Path folder = Files.createDirectories(Path.of(args[1]));
     try (Database database = Database.sqlite(folder.resolve("moisson.db"))) {
       if (args[0].equals("fill")) {
@@ -140,7 +144,7 @@ public final class Serving {
                   });
             });
     try {
-      System.out.println(server.start(0) + " " + copier.start("127.0.0.1", 0).port());
+      System.out.println("ports " + server.start(0) + " " + copier.start("127.0.0.1", 0).port());
       System.out.flush();
       while (System.in.read() >= 0) {
         // Until whoever started it has done.

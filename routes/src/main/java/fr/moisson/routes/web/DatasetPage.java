@@ -23,14 +23,21 @@ final class DatasetPage {
   private final WebSettings settings;
   private final ExtractFolder folder;
   private final SchemaOrg structured;
+  private final FeedCheck check;
   private final Pages pages;
 
   DatasetPage(
-      Shelf shelf, WebSettings settings, ExtractFolder folder, SchemaOrg structured, Pages pages) {
+      Shelf shelf,
+      WebSettings settings,
+      ExtractFolder folder,
+      SchemaOrg structured,
+      FeedCheck check,
+      Pages pages) {
     this.shelf = shelf;
     this.settings = settings;
     this.folder = folder;
     this.structured = structured;
+    this.check = check;
     this.pages = pages;
   }
 
@@ -51,6 +58,7 @@ final class DatasetPage {
     model.put("layersAddress", Root.of(ctx, settings).ogc(""));
     model.put("links", links(dataset).map(downloads::of).toList());
     model.put("grade", MetadataScore.of(dataset).map(score -> Grade.of(score, texts)).orElse(null));
+    model.put("violations", check.violations(dataset, language));
     model.put("landingPage", Facts.orEmpty(Links.followed(dataset.landingPage())));
     pages.show(
         ctx,

@@ -68,7 +68,9 @@ public final class WebServer implements AutoCloseable {
     Pages pages = new Pages(settings);
     ExtractFolder folder = new ExtractFolder(files);
     CataloguePage catalogue = new CataloguePage(shelf, settings, pages);
-    DatasetPage dataset = new DatasetPage(shelf, settings, folder, new SchemaOrg(header), pages);
+    DatasetPage dataset =
+        new DatasetPage(
+            shelf, settings, folder, new SchemaOrg(header), new FeedCheck(header), pages);
     ReportPage report = new ReportPage(shelf, settings, folder, pages);
     StandardApis standards = new StandardApis(shelf, settings, folder);
     ExtractFiles extracts = new ExtractFiles(folder);

@@ -12,8 +12,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -31,16 +33,20 @@ final class FeedDocument {
   private final Shelf shelf;
   private final CatalogueHeader header;
   private final RenderedBlocks blocks;
+  private final Map<FeedSyntax, Frame> frames = new EnumMap<>(FeedSyntax.class);
 
   FeedDocument(Shelf shelf, CatalogueHeader header, RenderedBlocks blocks) {
     this.shelf = shelf;
     this.header = header;
     this.blocks = blocks;
+    for (FeedSyntax syntax : FeedSyntax.values()) {
+      frames.put(syntax, frame(syntax, null));
+    }
   }
 
   /** Everything that a query finds, whatever its page. */
   void whole(Query query, FeedSyntax syntax, OutputStream out) throws IOException {
-    Frame frame = frame(syntax, null);
+    Frame frame = Objects.requireNonNull(frames.get(syntax));
     out.write(frame.opening());
     out.flush();
     if (query.isFiltered()) {

@@ -1,0 +1,29 @@
+package fr.moisson.routes.web;
+
+import fr.moisson.harvesters.dcat.CatalogueHeader;
+import fr.moisson.harvesters.dcat.DcatGraph;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.shacl.Conformance;
+import fr.moisson.harvesters.shacl.Result;
+import fr.moisson.harvesters.shacl.ShapesFile;
+import java.util.List;
+
+/** Whether a dataset, as our feeds have it, is as DCAT-AP and its annexes want it. */
+final class FeedCheck {
+
+  private final CatalogueHeader header;
+  private final List<ShapesFile> shapes = ShapesFile.own();
+
+  FeedCheck(CatalogueHeader header) {
+    this.header = header;
+  }
+
+  /** What is wrong with it, a sentence each, in the language of the page. */
+  List<String> violations(Dataset dataset, Language language) {
+    return Conformance.of(DcatGraph.of(dataset, header.base()), shapes).results().stream()
+        .filter(result -> result.severity() == Result.Severity.VIOLATION)
+        .map(result -> result.message(language.locale()))
+        .distinct()
+        .toList();
+  }
+}
