@@ -66,7 +66,7 @@ final class Pages implements Iterator<RawItem> {
 
   private static RawItem item(String excerpt) {
     return new RawItem(
-        DcatReading.identifier(Excerpt.read(excerpt)).orElse(""), TextNode.valueOf(excerpt));
+        DcatReading.identifier(Excerpt.readName(excerpt)).orElse(""), TextNode.valueOf(excerpt));
   }
 
   private void turnTo(URI uri) {

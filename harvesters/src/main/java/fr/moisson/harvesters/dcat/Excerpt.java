@@ -98,18 +98,31 @@ public final class Excerpt {
 
   /** The dataset of an excerpt. */
   public static Resource read(String excerpt) {
+    return read(excerpt, excerpt.lines());
+  }
+
+  /**
+   * The same for whoever wants only to know its name. What has an IRI needs nothing else for that
+   * than its own sentences, which come first.
+   */
+  public static Resource readName(String excerpt) {
+    String itself = Sentence.subject(excerpt) + ' ';
+    return itself.startsWith("<")
+        ? read(excerpt, excerpt.lines().takeWhile(sentence -> sentence.startsWith(itself)))
+        : read(excerpt);
+  }
+
+  private static Resource read(String excerpt, Stream<String> sentences) {
     Said said = new Said();
-    excerpt
-        .lines()
-        .forEach(
-            sentence -> {
-              Node subject = Sentence.node(Sentence.subject(sentence));
-              Sentence.read(
-                  sentence,
-                  (predicate, object) ->
-                      said.add(
-                          Triple.create(subject, Sentence.node(predicate), Sentence.node(object))));
-            });
+    sentences.forEach(
+        sentence -> {
+          Node subject = Sentence.node(Sentence.subject(sentence));
+          Sentence.read(
+              sentence,
+              (predicate, object) ->
+                  said.add(
+                      Triple.create(subject, Sentence.node(predicate), Sentence.node(object))));
+        });
     return ModelFactory.createModelForGraph(said)
         .wrapAsResource(Sentence.node(Sentence.subject(excerpt)));
   }

@@ -60,11 +60,14 @@ final class Loose {
   static List<RDFNode> values(Resource of, String... names) {
     Map<String, List<RDFNode>> properties =
         of.getModel().getGraph() instanceof Said said ? said.properties(of) : properties(of);
-    return names.length == 1
-        ? properties.getOrDefault(names[0], List.of())
-        : Stream.of(names)
-            .flatMap(name -> properties.getOrDefault(name, List.of()).stream())
-            .toList();
+    if (names.length == 1) {
+      return properties.getOrDefault(names[0], List.of());
+    }
+    List<RDFNode> values = new ArrayList<>();
+    for (String name : names) {
+      values.addAll(properties.getOrDefault(name, List.of()));
+    }
+    return values;
   }
 
   /** All values of all properties, by local name in any case. */
@@ -87,34 +90,41 @@ final class Loose {
 
   /** The best text under the first of these names that has one. */
   static Optional<String> text(Resource of, String... names) {
-    return Stream.of(names).flatMap(name -> text(values(of, name)).stream()).findFirst();
+    for (String name : names) {
+      Optional<String> text = text(values(of, name));
+      if (text.isPresent()) {
+        return text;
+      }
+    }
+    return Optional.empty();
   }
 
   /** The best of several texts: French if there is one. */
   static Optional<String> text(List<RDFNode> values) {
-    Optional<String> literal =
-        literals(values)
-            .filter(value -> !value.getLexicalForm().isBlank())
-            .min(FRENCH_FIRST)
-            .map(Literal::getLexicalForm);
-    return literal.or(
-        () ->
-            values.stream()
-                .filter(RDFNode::isResource)
-                .flatMap(value -> label(value.asResource()).stream())
-                .min(Comparator.naturalOrder()));
+    return literal(values)
+        .or(
+            () ->
+                values.stream()
+                    .filter(RDFNode::isResource)
+                    .flatMap(value -> label(value.asResource()).stream())
+                    .min(Comparator.naturalOrder()));
   }
 
   /** What a node is called, by any of the properties that name things. */
-  static Optional<String> label(Resource node) {
-    return Stream.of(LABELS)
-        .flatMap(
-            name ->
-                literals(values(node, name))
-                    .filter(value -> !value.getLexicalForm().isBlank())
-                    .min(FRENCH_FIRST)
-                    .stream())
-        .findFirst()
+  private static Optional<String> label(Resource node) {
+    for (String name : LABELS) {
+      Optional<String> label = literal(values(node, name));
+      if (label.isPresent()) {
+        return label;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> literal(List<RDFNode> values) {
+    return literals(values)
+        .filter(value -> !value.getLexicalForm().isBlank())
+        .min(FRENCH_FIRST)
         .map(Literal::getLexicalForm);
   }
 

@@ -60,17 +60,31 @@ public final class Sentence {
     if (node.isURI()) {
       words.append('<').append(Iris.encode(node.getURI())).append("> ");
     } else if (node.isLiteral()) {
-      quote(words, Description.speakable(node.getLiteralLexicalForm()));
+      String text = node.getLiteralLexicalForm();
+      quote(words, isPlain(text) ? text : Description.speakable(text));
       String language = node.getLiteralLanguage();
-      if (LANGUAGE.matcher(language).matches()) {
+      if (language.isEmpty()) {
+        if (!node.getLiteralDatatypeURI().equals(XSD_STRING)) {
+          words.append("^^<").append(Iris.encode(node.getLiteralDatatypeURI())).append('>');
+        }
+      } else if (LANGUAGE.matcher(language).matches()) {
         words.append('@').append(language);
-      } else if (language.isEmpty() && !node.getLiteralDatatypeURI().equals(XSD_STRING)) {
-        words.append("^^<").append(Iris.encode(node.getLiteralDatatypeURI())).append('>');
       }
       words.append(' ');
     } else {
       words.append(NodeFmtLib.strNT(node)).append(' ');
     }
+  }
+
+  /** Whether there is nothing in a text that could be unspeakable, as nearly always. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' && c != '\n' || c >= Character.MIN_SURROGATE) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void quote(StringBuilder words, String text) {
