@@ -7,6 +7,7 @@ import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Period;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.jena.datatypes.TypeMapper;
 import org.apache.jena.graph.Node;
@@ -105,17 +106,17 @@ final class DatasetDescription {
 
   /** A blank node: data.gouv.fr would fetch an IRI. */
   private void period(Description description, Description.About about, @Nullable Period period) {
-    if (period == null
-        || (Dates.literal(period.start()).isEmpty() && Dates.literal(period.end()).isEmpty())) {
+    if (period == null) {
       return;
     }
-    about.link(
-        DCTerms.temporal,
-        description
-            .blank()
-            .type(DCTerms.PeriodOfTime)
-            .date(DCAT.startDate, period.start())
-            .date(DCAT.endDate, period.end()));
+    Optional<Node> start = Dates.firstDay(period.start());
+    Optional<Node> end = Dates.lastDay(period.end());
+    if (start.isPresent() || end.isPresent()) {
+      Description.About node = description.blank().type(DCTerms.PeriodOfTime);
+      start.ifPresent(day -> node.add(DCAT.startDate, day));
+      end.ifPresent(day -> node.add(DCAT.endDate, day));
+      about.link(DCTerms.temporal, node);
+    }
   }
 
   private void place(

@@ -1,7 +1,11 @@
 package fr.moisson.harvesters.dcat;
 
 import java.time.LocalDate;
+import java.time.Month;
+import java.time.Year;
+import java.time.YearMonth;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
@@ -9,8 +13,8 @@ import org.apache.jena.graph.NodeFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ISO 8601 texts as typed literals. A year stays a year: turning it into a 1st of January would
- * invent a date.
+ * ISO 8601 texts as typed literals. A year stays a year, since turning it into a 1st of January
+ * would invent a date, but where a period begins or ends with it.
  */
 final class Dates {
 
@@ -41,6 +45,30 @@ final class Dates {
         .map(Node::getLiteralLexicalForm)
         .filter(date -> date.length() >= ISO_DAY)
         .map(date -> LocalDate.parse(date.substring(0, ISO_DAY)));
+  }
+
+  /**
+   * The day with which a period begins. udata fills up a year with the month and day of today, and
+   * would read another period every day.
+   */
+  static Optional<Node> firstDay(@Nullable String text) {
+    return literal(text).flatMap(date -> exact(date, Month.JANUARY, month -> month.atDay(1)));
+  }
+
+  /** The day with which a period ends, which is part of it. */
+  static Optional<Node> lastDay(@Nullable String text) {
+    return literal(text).flatMap(date -> exact(date, Month.DECEMBER, YearMonth::atEndOfMonth));
+  }
+
+  private static Optional<Node> exact(
+      Node date, Month ofYear, Function<YearMonth, LocalDate> ofMonth) {
+    String text = date.getLiteralLexicalForm();
+    if (YEAR.matcher(text).matches()) {
+      return literal(ofMonth.apply(Year.parse(text).atMonth(ofYear)).toString());
+    }
+    return MONTH.matcher(text).matches()
+        ? literal(ofMonth.apply(YearMonth.parse(text)).toString())
+        : Optional.of(date);
   }
 
   private static XSDDatatype typeOf(String text) {

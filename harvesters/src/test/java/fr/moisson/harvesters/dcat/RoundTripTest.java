@@ -9,6 +9,7 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.Standard;
 import java.net.URI;
 import java.util.Comparator;
@@ -100,6 +101,7 @@ class RoundTripTest {
                 .description(
                     dataset.description().isBlank() ? dataset.title() : dataset.description())
                 .licence(licence(dataset))
+                .temporal(inDays(dataset.temporal()))
                 .publisher(asciiOrNone(dataset.publisher()))
                 .contact(ascii(dataset.contact()))
                 .landingPage(ascii(dataset.landingPage()))
@@ -111,6 +113,13 @@ class RoundTripTest {
                             Comparator.comparing(Distribution.Link::title)
                                 .thenComparing(Distribution.Link::id))
                         .toList()));
+  }
+
+  private static @Nullable Period inDays(@Nullable Period period) {
+    return period == null || period.end() == null
+        ? period
+        : new Period(
+            period.start(), Dates.lastDay(period.end()).orElseThrow().getLiteralLexicalForm());
   }
 
   /** As CKAN would take them. */
