@@ -65,12 +65,6 @@ final class Officer {
             .formatted(portal, ckan.organisation(), prefix(ckan)));
   }
 
-  /** Without any CKAN. */
-  Officer(Path folder, Catalogue source) {
-    this(folder, "");
-    configure(source, "");
-  }
-
   private void configure(Catalogue source, String portal) {
     new SmallConfiguration(folder.resolve("config"))
         .write(
