@@ -1,36 +1,38 @@
 package fr.moisson.routes.web.ogc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import fr.moisson.harvesters.formats.GeoJson;
 import fr.moisson.harvesters.formats.Row;
+import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Coverage;
+import fr.moisson.harvesters.model.Licence;
 import fr.moisson.routes.portal.Datasets;
-import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.locationtech.jts.geom.Envelope;
 
 /**
  * What GDAL's client of OGC API – Features, by which QGIS' users and many others come, makes of our
- * answers; where GDAL is installed.
+ * answers.
  */
-@Tag("shared")
+@Tag("lab")
 class OgrTest {
 
   private static final int COUNT = 2345;
@@ -41,10 +43,6 @@ class OgrTest {
 
   @BeforeEach
   void open() throws IOException {
-    assumeTrue(
-        Stream.of(System.getenv("PATH").split(File.pathSeparator))
-            .anyMatch(path -> Files.isExecutable(Path.of(path, "ogr2ogr"))),
-        "GDAL is not installed");
     site = new ApiSite(folder);
     layer =
         Datasets.publish(
@@ -65,9 +63,7 @@ class OgrTest {
 
   @AfterEach
   void close() {
-    if (site != null) {
-      site.close();
-    }
+    site.close();
   }
 
   @Test
@@ -97,6 +93,39 @@ class OgrTest {
       assertThat(GeoJson.geometry(features.get(i).path("geometry")))
           .contains(Objects.requireNonNull(rows.get(i).geometry()));
     }
+  }
+
+  @Test
+  void itReadsTheRecordsOfTheCatalogue() throws IOException {
+    String key =
+        Datasets.publish(
+            site.portal,
+            Datasets.dataset(
+                "air",
+                "Indice de la qualité de l’air",
+                d ->
+                    d.description("Indice du jour.")
+                        .keywords(List.of("air", "qualité de l’air"))
+                        .licence(new Licence("ODbL", URI.create("https://odbl.example/")))
+                        .coverage(Coverage.of(List.of(), new Box(-1.5, 45, 0.5, 47)))));
+    Path copy = folder.resolve("catalogue.geojson");
+    String said = run("ogr2ogr", "-f", "GeoJSON", copy.toString(), address(), "catalogue");
+
+    assertThat(said).doesNotContain("ERROR", "Warning");
+    Map<String, JsonNode> records = new TreeMap<>();
+    for (JsonNode record : new JsonMapper().readTree(copy.toFile()).path("features")) {
+      records.put(record.at("/properties/id").asText(), record);
+    }
+    assertThat(records).hasSize(2);
+    JsonNode record = records.get(key);
+    assertThat(record.at("/properties/title").asText()).isEqualTo("Indice de la qualité de l’air");
+    assertThat(record.at("/properties/description").asText()).isEqualTo("Indice du jour.");
+    assertThat(record.at("/properties/keywords"))
+        .extracting(JsonNode::asText)
+        .containsExactly("air", "qualité de l’air");
+    assertThat(record.at("/properties/license").asText()).isEqualTo("https://odbl.example/");
+    assertThat(GeoJson.geometry(record.path("geometry")).orElseThrow().getEnvelopeInternal())
+        .isEqualTo(new Envelope(-1.5, 0.5, 45, 47));
   }
 
   @Test
