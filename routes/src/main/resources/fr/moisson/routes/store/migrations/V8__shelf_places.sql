@@ -14,4 +14,5 @@ ALTER TABLE shelf ADD COLUMN ends TEXT
   GENERATED ALWAYS AS (substr(${content} -> 'temporal' ->> 'end', 1, 10)) ${generated};
 ALTER TABLE shelf ADD COLUMN kind TEXT
   GENERATED ALWAYS AS (coalesce(${content} ->> 'kind', 'DATASET')) ${generated};
-CREATE INDEX shelf_by_place ON shelf (hidden, west, south, east, north, starts, ends, kind, number);
+-- `hidden` does not come first in any index: SQLite would take such an index for everything that is shown.
+CREATE INDEX shelf_by_place ON shelf (west, south, east, north, starts, ends, kind, hidden, number);
