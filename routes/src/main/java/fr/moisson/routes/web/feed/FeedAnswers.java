@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,29 +50,32 @@ final class FeedAnswers {
    * @param name of the feed, under the root and without an extension: {@code catalog}
    */
   void feed(Context ctx, Query query, String name, FeedSyntax syntax) throws IOException {
-    String number = ctx.queryParam("page");
-    FeedPage page = number == null ? null : page(query, number, name, syntax);
     Shelf.Head head = shelf.head();
+    String asked = ctx.queryParam("page");
+    int last = asked == null ? 0 : document.pages(query);
+    int page = page(asked, last);
     head(ctx, syntax);
     link(ctx, "profile", DcatGraph.PROFILE, null);
     for (FeedSyntax other : FeedSyntax.values()) {
-      String address = address(name, other, page == null ? 0 : page.number()).toString();
+      String address = address(name, other, page).toString();
       link(ctx, other == syntax ? "canonical" : "alternate", address, other.mediaType());
     }
-    if (page != null) {
-      links(ctx, page);
+    IntFunction<URI> addresses = number -> address(name, syntax, number);
+    if (page > 0) {
+      links(ctx, page, last, addresses);
     }
-    Validator validator = validator(head.version(), head.changed().orElse(null));
-    if (validator.settles(ctx)) {
+    if (validator(head.version(), head.changed().orElse(null)).settles(ctx)) {
       return;
     }
     Streamed.send(
         ctx,
         out -> {
-          if (page == null) {
+          if (page == 0) {
             document.whole(query, syntax, out);
           } else {
-            document.page(query, page, syntax, out);
+            long total = shelf.count(query);
+            document.page(
+                query, new FeedPage(page, last, Shelf.BLOCK_SIZE, total, addresses), syntax, out);
           }
         });
   }
@@ -97,17 +101,15 @@ final class FeedAnswers {
     return new Validator(version + "-" + blocks.edition(), changed);
   }
 
-  private FeedPage page(Query query, String number, String name, FeedSyntax syntax) {
-    int last = document.pages(query);
-    if (!number.matches("[1-9][0-9]{0,8}") || Integer.parseInt(number) > last) {
+  /** The page that is asked for; 0 for the whole. */
+  private static int page(@Nullable String asked, int last) {
+    if (asked == null) {
+      return 0;
+    }
+    if (!asked.matches("[1-9][0-9]{0,8}") || Integer.parseInt(asked) > last) {
       throw new NotFoundResponse();
     }
-    return new FeedPage(
-        Integer.parseInt(number),
-        last,
-        Shelf.BLOCK_SIZE,
-        shelf.count(query),
-        page -> address(name, syntax, page));
+    return Integer.parseInt(asked);
   }
 
   /**
@@ -125,15 +127,15 @@ final class FeedAnswers {
     ctx.contentType(syntax.mediaType() + "; charset=utf-8");
   }
 
-  private static void links(Context ctx, FeedPage page) {
-    link(ctx, "first", page.addresses().apply(1).toString(), null);
-    if (page.number() > 1) {
-      link(ctx, "prev", page.addresses().apply(page.number() - 1).toString(), null);
+  private static void links(Context ctx, int page, int last, IntFunction<URI> addresses) {
+    link(ctx, "first", addresses.apply(1).toString(), null);
+    if (page > 1) {
+      link(ctx, "prev", addresses.apply(page - 1).toString(), null);
     }
-    if (page.number() < page.last()) {
-      link(ctx, "next", page.addresses().apply(page.number() + 1).toString(), null);
+    if (page < last) {
+      link(ctx, "next", addresses.apply(page + 1).toString(), null);
     }
-    link(ctx, "last", page.addresses().apply(page.last()).toString(), null);
+    link(ctx, "last", addresses.apply(last).toString(), null);
   }
 
   private static void link(Context ctx, String relation, String address, @Nullable String type) {

@@ -106,12 +106,19 @@ final class RenderedBlock implements Closeable {
 
   private static ByteBuffer read(FileChannel file, long position, int size) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(size);
+    fill(bytes, file, position);
+    return bytes.flip();
+  }
+
+  private static void fill(ByteBuffer bytes, FileChannel file, long position) throws IOException {
+    long at = position;
     while (bytes.hasRemaining()) {
-      if (file.read(bytes, position + bytes.position()) < 0) {
+      int count = file.read(bytes, at);
+      if (count < 0) {
         throw new IOException("a rendered block ends too early");
       }
+      at += count;
     }
-    return bytes.flip();
   }
 
   long version() {
@@ -138,11 +145,11 @@ final class RenderedBlock implements Closeable {
   }
 
   private void copy(long from, long to, OutputStream out) throws IOException {
-    long position = from;
-    while (position < to) {
-      ByteBuffer piece = read(file, position, (int) Math.min(BUFFER, to - position));
+    ByteBuffer piece = ByteBuffer.allocate((int) Math.min(BUFFER, to - from));
+    for (long position = from; position < to; position += piece.limit()) {
+      piece.clear().limit((int) Math.min(piece.capacity(), to - position));
+      fill(piece, file, position);
       out.write(piece.array(), 0, piece.limit());
-      position += piece.limit();
     }
   }
 
