@@ -25,6 +25,8 @@ public final class Streamed {
   /** Answers a GET; nothing is written for a HEAD. */
   public static void send(Context ctx, Writing writing) throws IOException {
     if (ctx.method().equals(HandlerType.HEAD)) {
+      // Otherwise the server would say that a GET gives nothing.
+      ctx.res().flushBuffer();
       return;
     }
     Out out = new Out(ctx);
