@@ -31,8 +31,8 @@ public record Conformance(List<String> shapes, List<Result> results) {
 
   /**
    * Checks a whole feed at once: shapes follow links from one thing to the next, and nothing says
-   * that a feed keeps together what belongs together. The graph of ten thousand datasets takes some
-   * 300 MB of memory.
+   * that a feed keeps together what belongs together. {@link RdfFile} refuses what is too large for
+   * that.
    */
   public static Conformance of(Graph feed, List<ShapesFile> files) {
     Graph data = new Union(feed, VOCABULARIES);

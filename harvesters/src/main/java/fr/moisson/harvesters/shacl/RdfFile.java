@@ -31,19 +31,30 @@ import org.apache.jena.sparql.graph.GraphFactory;
  */
 public final class RdfFile {
 
+  /** What a triple takes in memory with its share of nodes and indexes, and while it is checked. */
+  private static final int BYTES_PER_TRIPLE = 300;
+
   /**
    * Reads a whole file into memory.
    *
    * @param origin what relative addresses are relative to, and what the file is called in
    *     complaints
-   * @throws Misconfigured if it is not RDF, or is broken; the notice says where
+   * @throws Misconfigured if it is not RDF, or is broken; the notice says where. If it is more than
+   *     the memory holds; the notice says how to give more
    */
   public static Graph read(Path file, URI origin) {
+    return read(file, origin, Runtime.getRuntime().maxMemory() / BYTES_PER_TRIPLE);
+  }
+
+  /**
+   * @param most how many triples the memory holds
+   */
+  static Graph read(Path file, URI origin, long most) {
     try (InputStream content = Files.newInputStream(file)) {
       Lang syntax =
           RdfSyntax.of(content)
               .orElseThrow(() -> unreadable(origin, new RiotException("it is text/html")));
-      return parsed(RDFParser.source(file).forceLang(syntax), origin);
+      return parsed(RDFParser.source(file).forceLang(syntax), origin, most);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -51,20 +62,22 @@ public final class RdfFile {
 
   /** A file of this program. */
   static Graph read(InputStream turtle, URI origin) {
-    return parsed(RDFParser.source(turtle).forceLang(Lang.TURTLE), origin);
+    return parsed(RDFParser.source(turtle).forceLang(Lang.TURTLE), origin, Long.MAX_VALUE);
   }
 
-  private static Graph parsed(RDFParserBuilder parser, URI origin) {
-    Graph graph = GraphFactory.createDefaultGraph();
+  private static Graph parsed(RDFParserBuilder parser, URI origin, long most) {
+    OneGraph read = new OneGraph(most);
     try {
       parser
           .base(origin.toString())
           .set(LangJSONLD11.JSONLD_OPTIONS, contexts(origin))
           .errorHandler(new Strictness())
-          .parse(new OneGraph(graph));
-      return graph;
+          .parse(read);
+      return read.graph;
     } catch (RiotException | IllegalArgumentException e) {
-      throw unreadable(origin, e);
+      throw read.isFull()
+          ? new Misconfigured(Notice.of(Notice.Code.RDF_TOO_LARGE, origin, most), e)
+          : unreadable(origin, e);
     } catch (StackOverflowError e) {
       // The reader of JSON-LD goes down into a file without counting how deep.
       throw unreadable(origin, new RiotException("nested too deeply", e));
@@ -90,20 +103,28 @@ public final class RdfFile {
 
   /** Some feeds keep each dataset, or the catalogue, in a graph of its own. */
   private static final class OneGraph extends StreamRDFBase {
-    private final Graph graph;
+    private final Graph graph = GraphFactory.createDefaultGraph();
+    private final long most;
 
-    OneGraph(Graph graph) {
-      this.graph = graph;
+    OneGraph(long most) {
+      this.most = most;
+    }
+
+    boolean isFull() {
+      return graph.size() > most;
     }
 
     @Override
     public void quad(Quad quad) {
-      graph.add(quad.asTriple());
+      triple(quad.asTriple());
     }
 
     @Override
     public void triple(Triple triple) {
       graph.add(triple);
+      if (isFull()) {
+        throw new RiotException("more than " + most + " triples");
+      }
     }
   }
 

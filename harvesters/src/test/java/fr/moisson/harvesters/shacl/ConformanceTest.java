@@ -180,4 +180,15 @@ class ConformanceTest {
             Misconfigured.class,
             fault -> assertThat(fault.notice().code()).isEqualTo(Notice.Code.SHAPES_UNUSABLE));
   }
+
+  @Test
+  void aFeedThatTheMemoryDoesNotHoldIsRefusedInWords() {
+    Path feed = file("large.ttl", PREFIXES + "<urn:a> dct:title 'a' , 'b' , 'c' .");
+
+    assertThat(RdfFile.read(feed, feed.toUri(), 3).size()).isEqualTo(3);
+    assertThatThrownBy(() -> RdfFile.read(feed, feed.toUri(), 2))
+        .isInstanceOfSatisfying(
+            Misconfigured.class,
+            refusal -> assertThat(refusal.notice().code()).isEqualTo(Notice.Code.RDF_TOO_LARGE));
+  }
 }
