@@ -31,7 +31,9 @@ final class CkanResources {
   /** Path of a file of ours that the portal is to hold itself; never sent as such. */
   static final String UPLOAD = "upload";
 
-  private static final String SPDX = "http://spdx.org/rdf/terms#checksumAlgorithm_";
+  /** As in our feeds: what is sent and what a portal harvests must not differ. */
+  private static final String SPDX = "https://spdx.org/rdf/terms#checksumAlgorithm_";
+
   private static final DateTimeFormatter CKAN_TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
 
