@@ -7,19 +7,23 @@ import fr.moisson.harvesters.model.Notice;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +44,7 @@ public final class StaticSite {
   private static final String MISSING = "/404";
 
   private static final Pattern LINK = Pattern.compile("(?:href|src)=\"(/[^\"?#]*)");
+  private static final Pattern LIST = Pattern.compile("/page/|\\.(?:xml|trig)$");
   private static final Pattern ROOTED = Pattern.compile("\\b(href|src)=\"/");
 
   private final WebServer server;
@@ -74,48 +79,65 @@ public final class StaticSite {
    * @throws Misconfigured if the folder holds what was not written here
    */
   public Written write(Path out) throws IOException {
-    claim(out);
-    Set<Path> written = new HashSet<>(Set.of(out.resolve(MARK)));
-    long bytes = 0;
+    FileTime begun = claim(out);
     try (LocalSite local = server.startLocally()) {
       for (FeedSyntax syntax : FeedSyntax.values()) {
-        Path file = out.resolve("catalog." + syntax.extension());
-        written.add(file);
-        bytes += replace(file, stream -> server.writeFeed(syntax, stream));
+        replace(
+            out.resolve("catalog." + syntax.extension()),
+            stream -> server.writeFeed(syntax, stream));
       }
       Deque<String> ahead =
           new ArrayDeque<>(
               List.of("/", "/en/", "/changes.trig", "/robots.txt", "/sitemap.xml", MISSING));
-      Set<String> seen = new HashSet<>(ahead);
       while (!ahead.isEmpty()) {
         String address = ahead.remove();
+        if (isWritten(out, address, begun)) {
+          continue;
+        }
         if (address.startsWith("/files/")) {
-          Path file = out.resolve(address.substring(1));
-          Path extract = files.resolve(address.substring("/files/".length()));
-          if (Files.exists(extract)) {
-            written.add(file);
-            bytes += copy(extract, file);
-          } else {
-            LOG.warn("{} is gone", extract);
-          }
+          copy(files.resolve(address.substring("/files/".length())), plain(out, address));
           continue;
         }
         LocalSite.Answer answer = local.get(address);
         if (answer.isFound() || address.equals(MISSING)) {
-          links(answer).filter(seen::add).forEach(ahead::add);
-          Path file = file(out, address, answer);
-          written.add(file);
           byte[] body = answer.isPage() ? rooted(answer) : answer.body();
-          bytes += replace(file, stream -> stream.write(body));
+          Path file = answer.isPage() ? page(out, address) : plain(out, address);
+          replace(file, stream -> stream.write(body));
+          links(answer)
+              .filter(link -> !isWritten(out, link, begun))
+              .forEach(link -> queue(ahead, link));
         }
       }
     }
-    clear(out, written);
-    return new Written(written.size() - 1L, bytes);
+    return clear(out, begun);
+  }
+
+  /** Lists come last: so no more is ahead than what is on one of them, however many there are. */
+  private static void queue(Deque<String> ahead, String address) {
+    if (LIST.matcher(address).find()) {
+      ahead.addLast(address);
+    } else {
+      ahead.addFirst(address);
+    }
+  }
+
+  /** What this export has written is younger than its mark: nothing else need be remembered. */
+  private static boolean isWritten(Path out, String address, FileTime begun) {
+    return Stream.of(plain(out, address), page(out, address))
+        .filter(Files::isRegularFile)
+        .anyMatch(file -> !isOlder(file, begun));
+  }
+
+  private static boolean isOlder(Path file, FileTime begun) {
+    try {
+      return Files.getLastModifiedTime(file).compareTo(begun) < 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A folder of somebody else's is neither mixed with ours nor cleared. */
-  private static void claim(Path out) throws IOException {
+  private static FileTime claim(Path out) throws IOException {
     if (Files.exists(out) && !Files.exists(out.resolve(MARK))) {
       try (Stream<Path> inside = Files.list(out)) {
         if (inside.findAny().isPresent()) {
@@ -124,18 +146,17 @@ public final class StaticSite {
       }
     }
     Files.createDirectories(out);
-    Files.writeString(out.resolve(MARK), "");
+    return Files.getLastModifiedTime(Files.writeString(out.resolve(MARK), ""));
   }
 
-  private static Path file(Path out, String address, LocalSite.Answer answer) {
-    String name = address.substring(1);
-    if (address.equals(MISSING)) {
-      name = "404.html";
-    } else if (answer.isPage()) {
-      name = name.replaceFirst("/$", "");
-      name = name.isEmpty() ? "index.html" : name + "/index.html";
-    }
-    return out.resolve(name).normalize();
+  private static Path plain(Path out, String address) {
+    return out.resolve(address.substring(1)).normalize();
+  }
+
+  private static Path page(Path out, String address) {
+    return address.equals(MISSING)
+        ? out.resolve("404.html")
+        : plain(out, address).resolve("index.html");
   }
 
   private Stream<String> links(LocalSite.Answer answer) {
@@ -154,16 +175,20 @@ public final class StaticSite {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  private static long copy(Path extract, Path file) throws IOException {
+  private static void copy(Path extract, Path file) throws IOException {
+    if (!Files.exists(extract)) {
+      LOG.warn("{} is gone", extract);
+      return;
+    }
     if (!Files.exists(file) || Files.size(file) != Files.size(extract)) {
       Files.createDirectories(file.getParent());
       Files.copy(extract, file, StandardCopyOption.REPLACE_EXISTING);
     }
-    return Files.size(file);
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
   }
 
   /** Whoever reads meanwhile gets the file before or the file after. */
-  private static long replace(Path file, Writing writing) throws IOException {
+  private static void replace(Path file, Writing writing) throws IOException {
     Files.createDirectories(file.getParent());
     Path draft = Files.createTempFile(file.getParent(), ".moisson", ".part");
     try {
@@ -174,7 +199,6 @@ public final class StaticSite {
     } finally {
       Files.deleteIfExists(draft);
     }
-    return Files.size(file);
   }
 
   @FunctionalInterface
@@ -182,22 +206,37 @@ public final class StaticSite {
     void to(OutputStream out) throws IOException;
   }
 
-  private static void clear(Path out, Set<Path> written) throws IOException {
-    List<Path> all;
-    try (Stream<Path> walked = Files.walk(out)) {
-      all = walked.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : all) {
-      if (Files.isDirectory(path)) {
-        try (Stream<Path> inside = Files.list(path)) {
-          if (inside.findAny().isPresent() || path.equals(out)) {
-            continue;
+  /** Deletes what this export has not written, and counts what it has. */
+  private static Written clear(Path out, FileTime begun) throws IOException {
+    long[] kept = new long[2];
+    Files.walkFileTree(
+        out,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            if (attributes.lastModifiedTime().compareTo(begun) < 0) {
+              Files.delete(file);
+            } else if (!file.equals(out.resolve(MARK))) {
+              kept[0]++;
+              kept[1] += attributes.size();
+            }
+            return FileVisitResult.CONTINUE;
           }
-        }
-        Files.delete(path);
-      } else if (!written.contains(path)) {
-        Files.delete(path);
-      }
-    }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
+              throws IOException {
+            boolean empty;
+            try (Stream<Path> inside = Files.list(folder)) {
+              empty = inside.findAny().isEmpty();
+            }
+            if (empty) {
+              Files.delete(folder);
+            }
+            return super.postVisitDirectory(folder, failure);
+          }
+        });
+    return new Written(kept[0], kept[1]);
   }
 }
