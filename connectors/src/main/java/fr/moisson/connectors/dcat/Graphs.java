@@ -3,6 +3,7 @@ package fr.moisson.connectors.dcat;
 import com.apicatalog.jsonld.JsonLdOptions;
 import fr.moisson.harvesters.dcat.RdfSyntax;
 import fr.moisson.harvesters.dcat.RdfXmlRepair;
+import fr.moisson.harvesters.dcat.Strictness;
 import fr.moisson.harvesters.formats.Utf8;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Misconfigured;
@@ -20,7 +21,6 @@ import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.RiotException;
 import org.apache.jena.riot.lang.LangJSONLD11;
-import org.apache.jena.riot.system.ErrorHandler;
 
 /** An answer as RDF. Nothing is fetched on the way: the door is the only way out. */
 final class Graphs {
@@ -140,23 +140,5 @@ final class Graphs {
         .parse(feed);
     feed.sort();
     return feed;
-  }
-
-  private static final class Strictness implements ErrorHandler {
-
-    @Override
-    public void warning(String message, long line, long column) {
-      // Jena warns of what it can read all the same.
-    }
-
-    @Override
-    public void error(String message, long line, long column) {
-      throw new RiotException(line < 0 ? message : "line " + line + ": " + message);
-    }
-
-    @Override
-    public void fatal(String message, long line, long column) {
-      error(message, line, column);
-    }
   }
 }

@@ -22,20 +22,12 @@ final class NTriplesSink implements NodeSink {
   @Override
   public void write(Node subject, Collection<Triple> triples) {
     for (Triple triple : triples) {
-      node(subject);
+      TurtleSink.node(out, formatter, subject);
       out.print(" ");
-      node(triple.getPredicate());
+      TurtleSink.node(out, formatter, triple.getPredicate());
       out.print(" ");
-      node(triple.getObject());
+      TurtleSink.node(out, formatter, triple.getObject());
       out.print(" .\n");
-    }
-  }
-
-  private void node(Node node) {
-    if (node.isBlank()) {
-      out.print("_:" + node.getBlankNodeLabel());
-    } else {
-      formatter.format(out, node);
     }
   }
 

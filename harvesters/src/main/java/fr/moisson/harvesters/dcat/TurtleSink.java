@@ -69,6 +69,11 @@ final class TurtleSink implements NodeSink {
   }
 
   private void node(Node node) {
+    node(out, formatter, node);
+  }
+
+  /** Blank nodes keep their names, which Jena would change. */
+  static void node(AWriter out, NodeFormatter formatter, Node node) {
     if (node.isBlank()) {
       out.print("_:" + node.getBlankNodeLabel());
     } else {

@@ -4,6 +4,7 @@ import com.apicatalog.jsonld.JsonLdError;
 import com.apicatalog.jsonld.JsonLdErrorCode;
 import com.apicatalog.jsonld.JsonLdOptions;
 import fr.moisson.harvesters.dcat.RdfSyntax;
+import fr.moisson.harvesters.dcat.Strictness;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import java.io.IOException;
@@ -19,7 +20,6 @@ import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.RDFParserBuilder;
 import org.apache.jena.riot.RiotException;
 import org.apache.jena.riot.lang.LangJSONLD11;
-import org.apache.jena.riot.system.ErrorHandler;
 import org.apache.jena.riot.system.StreamRDFBase;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
@@ -125,24 +125,6 @@ public final class RdfFile {
       if (isFull()) {
         throw new RiotException("more than " + most + " triples");
       }
-    }
-  }
-
-  private static final class Strictness implements ErrorHandler {
-
-    @Override
-    public void warning(String message, long line, long column) {
-      // Odd values are what shapes are for.
-    }
-
-    @Override
-    public void error(String message, long line, long column) {
-      throw new RiotException(line < 0 ? message : "line " + line + ": " + message);
-    }
-
-    @Override
-    public void fatal(String message, long line, long column) {
-      error(message, line, column);
     }
   }
 

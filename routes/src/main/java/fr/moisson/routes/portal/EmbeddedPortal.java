@@ -63,20 +63,20 @@ public record EmbeddedPortal(Jdbi jdbi, Clock clock) implements Portal, Portal.S
   public Published publish(Sending sending) {
     String key = sending.id().key();
     String content = sending.rendered().toString();
+    Dataset dataset = Content.read(sending.rendered());
     jdbi.useTransaction(
         handle -> {
           Optional<Held> held = held(handle, key);
           if (held.isEmpty() || !held.get().equals(new Held(content, false))) {
-            put(handle, sending, content, held);
+            put(handle, dataset, content, held);
           }
-          rate(handle, key, MetadataScore.of(Content.read(sending.rendered())));
+          rate(handle, key, MetadataScore.of(dataset));
         });
     return new Published(Remote.of(key), List.of());
   }
 
-  private void put(Handle handle, Sending sending, String content, Optional<Held> held) {
-    DatasetId id = sending.id();
-    Dataset dataset = Content.read(sending.rendered());
+  private void put(Handle handle, Dataset dataset, String content, Optional<Held> held) {
+    DatasetId id = dataset.id();
     String publisher = Optional.ofNullable(dataset.publisher()).map(Agent::name).orElse("");
     Turn turn = Turn.take(handle, clock.instant());
     Update put = handle.createUpdate(held.isEmpty() ? INSERT : UPDATE);

@@ -43,7 +43,7 @@ final class AtomFeed {
     ctx.header("Content-Language", language.code());
     ctx.contentType("application/atom+xml; charset=utf-8");
     Shelf.Head head = shelf.head();
-    if (new Validator("v" + head.version(), head.changed().orElse(null)).settles(ctx)) {
+    if (Validator.of(head, header).settles(ctx)) {
       return;
     }
     List<Change> changes = history.latest(SIZE);

@@ -56,7 +56,7 @@ final class ChangesApi {
       return;
     }
     Shelf.Head head = shelf.head();
-    if (new Validator("v" + head.version(), head.changed().orElse(null)).settles(ctx)) {
+    if (Validator.of(head, header).settles(ctx)) {
       return;
     }
     ctx.result(answer(head, since.getAsLong(), limit.get()).toString());

@@ -97,7 +97,7 @@ final class Crawling {
     Shelf.Head head = shelf.head();
     ctx.header("Cache-Control", "no-cache");
     ctx.contentType("application/xml; charset=utf-8");
-    if (new Validator("v" + head.version(), head.changed().orElse(null)).settles(ctx)) {
+    if (Validator.of(head, header).settles(ctx)) {
       return;
     }
     Streamed.send(

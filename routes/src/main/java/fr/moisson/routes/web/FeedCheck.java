@@ -12,15 +12,19 @@ import java.util.List;
 final class FeedCheck {
 
   private final CatalogueHeader header;
-  private final List<ShapesFile> shapes = ShapesFile.own();
 
   FeedCheck(CatalogueHeader header) {
     this.header = header;
   }
 
+  /** Read when the first page is asked for, and not at every start. */
+  private static final class Shapes {
+    static final List<ShapesFile> OWN = ShapesFile.own();
+  }
+
   /** What is wrong with it, a sentence each, in the language of the page. */
   List<String> violations(Dataset dataset, Language language) {
-    return Conformance.of(DcatGraph.of(dataset, header.base()), shapes).results().stream()
+    return Conformance.of(DcatGraph.of(dataset, header.base()), Shapes.OWN).results().stream()
         .filter(result -> result.severity() == Result.Severity.VIOLATION)
         .map(result -> result.message(language.locale()))
         .distinct()

@@ -1,5 +1,8 @@
 package fr.moisson.routes.web.answer;
 
+import fr.moisson.harvesters.dcat.CatalogueHeader;
+import fr.moisson.harvesters.model.Hashes;
+import fr.moisson.routes.portal.Shelf;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.Instant;
@@ -16,6 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param state another one whenever the content is another
  */
 public record Validator(String state, @Nullable Instant modified) {
+
+  /** Of what depends on the whole shelf, and on what the catalogue says of itself. */
+  public static Validator of(Shelf.Head head, CatalogueHeader header) {
+    return new Validator(
+        head.version() + "-" + Hashes.sha256(header.toString()).substring(0, 12),
+        head.changed().orElse(null));
+  }
 
   /**
    * Tells the reader the state of what it asks for, and settles the request if it has that.

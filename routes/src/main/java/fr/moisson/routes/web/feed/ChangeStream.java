@@ -66,7 +66,7 @@ public final class ChangeStream {
   private void view(Context ctx) throws IOException {
     head(ctx, false);
     Shelf.Head head = shelf.head();
-    if (new Validator("v" + head.version(), head.changed().orElse(null)).settles(ctx)) {
+    if (Validator.of(head, header).settles(ctx)) {
       return;
     }
     List<EventStream.Relation> relations =

@@ -33,6 +33,8 @@ final class FeedDocument {
   private final Shelf shelf;
   private final CatalogueHeader header;
   private final RenderedBlocks blocks;
+
+  /** Written at the start, so that the first reader does not wait for the classes that write. */
   private final Map<FeedSyntax, Frame> frames = new EnumMap<>(FeedSyntax.class);
 
   FeedDocument(Shelf shelf, CatalogueHeader header, RenderedBlocks blocks) {

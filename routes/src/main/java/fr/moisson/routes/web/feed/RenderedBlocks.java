@@ -97,16 +97,16 @@ final class RenderedBlocks {
     if (!Files.isDirectory(all)) {
       return;
     }
-    List<Path> old;
-    try (Stream<Path> paths = Files.walk(all)) {
-      old =
-          paths
-              .filter(path -> !path.equals(all) && !path.startsWith(folder))
-              .sorted(Comparator.reverseOrder())
-              .toList();
+    List<Path> editions;
+    try (Stream<Path> inside = Files.list(all)) {
+      editions = inside.filter(path -> !path.equals(folder)).toList();
     }
-    for (Path path : old) {
-      Files.delete(path);
+    for (Path old : editions) {
+      try (Stream<Path> paths = Files.walk(old)) {
+        for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
     }
   }
 
