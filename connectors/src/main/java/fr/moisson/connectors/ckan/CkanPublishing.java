@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -114,12 +115,16 @@ final class CkanPublishing implements Portal.Session {
         .toList();
   }
 
-  /** The record that the ledger does not know of, or no longer; what the database says decides. */
+  /**
+   * The record that the ledger does not know of, or no longer; what the database says decides.
+   * Other organisations of the site may hold the same dataset, each from a pass of its own.
+   */
   private Optional<ObjectNode> ours(List<JsonNode> found, DatasetId id) {
+    Predicate<JsonNode> ours = record -> isOurs(record, id) && isInOurOrganisation(record);
     return found.stream()
-        .filter(record -> isOurs(record, id))
+        .filter(ours)
         .flatMap(record -> api.show(record.path("id").asText()).stream())
-        .filter(record -> isOurs(record, id) && isInOurOrganisation(record))
+        .filter(ours)
         .findFirst();
   }
 

@@ -113,6 +113,7 @@ class CkanPortalTest {
     assertThatThrownBy(() -> publishTo(other))
         .isInstanceOf(Misconfigured.class)
         .hasMessageContaining("package_create: owner_org");
+    assertThat(site.ckan().calls("package_show")).isZero();
   }
 
   @Test
