@@ -47,7 +47,7 @@ public final class Site {
             server.title(),
             configuration.baseUrl(),
             moisson.desk()::nameOf,
-            new ColumnTitles(configuration.schemas(), data.schemas())::of,
+            new SchemaColumns(configuration.schemas(), data.schemas())::of,
             moisson.desk()::contourOf,
             interactive);
     return new WebServer(

@@ -43,12 +43,7 @@ final class FileSet implements Closeable {
    *
    * @param addsPlaces whether tables get columns for the places of rows
    */
-  record Shape(List<Column> columns, Set<String> jsonColumns, boolean addsPlaces) {
-
-    private List<String> names() {
-      return columns.stream().map(Column::name).toList();
-    }
-  }
+  record Shape(List<Column> columns, Set<String> jsonColumns, boolean addsPlaces) {}
 
   FileSet(Shape shape, Recipe recipe, Destination destination) {
     this.shape = shape;
@@ -74,7 +69,7 @@ final class FileSet implements Closeable {
     opened = true;
     if (formats.contains(OutputFormat.GEOJSON)) {
       geoJson = new HashedFile(destination);
-      geoJsonWriter = new GeoJsonRowWriter(geoJson.stream(), shape.names(), shape.jsonColumns());
+      geoJsonWriter = new GeoJsonRowWriter(geoJson.stream(), shape.columns(), shape.jsonColumns());
     }
     if (formats.stream().anyMatch(OutputFormat::needsTypes)) {
       Path folder = Files.createDirectories(destination.folder());

@@ -1,7 +1,6 @@
 package fr.moisson.harvesters.extraction;
 
 import fr.moisson.harvesters.formats.Column;
-import fr.moisson.harvesters.formats.ColumnType;
 import fr.moisson.harvesters.formats.Record;
 import fr.moisson.harvesters.formats.Row;
 import fr.moisson.harvesters.model.Distribution;
@@ -60,14 +59,7 @@ final class SchemaFiles implements Closeable {
   }
 
   private Column column(String name) {
-    Optional<Field> field = fit.schema().field(name);
-    return field.isEmpty()
-        ? Column.of(name)
-        : new Column(
-            name,
-            ColumnType.ofTableSchema(field.get().type().name()),
-            field.get().title(),
-            field.get().description());
+    return fit.schema().field(name).map(Field::column).orElseGet(() -> Column.of(name));
   }
 
   /** How many rows were none of the schema's theme. */

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -70,15 +71,19 @@ public final class GeoPackageFeatures implements AutoCloseable {
    * Makes the file to be opened of GeoJSON that Moisson wrote; what stood there is replaced.
    *
    * @param folder with room for all rows
+   * @param stated columns of which more is known than the values tell, by their names
    */
-  public static void index(Path geoJson, Path gpkg, Path folder) throws IOException {
+  public static void index(Path geoJson, Path gpkg, Path folder, Map<String, Column> stated)
+      throws IOException {
     Table table =
         new Table(geoJson, Table.Format.GEOJSON, null, Table.Place.GUESSED, geoJson.toUri());
     try (Rows rows = Rows.open(table, notice -> {});
         RowSpool spool =
             RowSpool.in(
                 folder,
-                rows.columns().stream().map(Column::of).toList(),
+                rows.columns().stream()
+                    .map(name -> stated.getOrDefault(name, Column.of(name)))
+                    .toList(),
                 rows.jsonColumns(),
                 false)) {
       while (rows.hasNext()) {

@@ -3,6 +3,7 @@ package fr.moisson.harvesters.formats;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Finds the type of a column from all its values, one after the other: the narrowest that fits
@@ -10,12 +11,18 @@ import java.util.Set;
  *
  * <p>A guess loses nothing of what was written. Hence numbers with leading zeros, which are codes
  * of communes, postcodes and telephones, are text, as are {@code 2E004} and integers of more than
- * 15 digits, which spreadsheets round. A type that a schema states reads more freely, and gives way
- * to text only if a value cannot be read at all.
+ * 15 digits, which spreadsheets round. So are those whose column says that it has codes: 79191 is
+ * of the same column as 01004, which the next territory has. A type that a schema states reads more
+ * freely, and gives way to text only if a value cannot be read at all.
  */
 final class TypeGuess {
 
   private static final int LONGEST_INTEGER = 15;
+
+  private static final Pattern CODES =
+      Pattern.compile("^code|code$|insee|siren|siret|postal|codgeo|^cp$|^tel(ephone)?$");
+  private static final Set<ColumnType> NUMBERS =
+      EnumSet.of(ColumnType.INTEGER, ColumnType.NUMBER, ColumnType.DECIMAL_COMMA);
 
   private final boolean isStated;
   private final boolean isJson;
@@ -36,6 +43,9 @@ final class TypeGuess {
       candidates.retainAll(EnumSet.of(stated, ColumnType.STRING));
     } else {
       candidates.remove(ColumnType.YEAR);
+      if (!isJson && CODES.matcher(ColumnNames.key(column.name())).find()) {
+        candidates.removeAll(NUMBERS);
+      }
     }
   }
 

@@ -1,5 +1,7 @@
 package fr.moisson.harvesters.schemas;
 
+import fr.moisson.harvesters.formats.Column;
+import fr.moisson.harvesters.formats.ColumnType;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,11 @@ public record Field(
 
   public Field {
     missingValues = Set.copyOf(missingValues);
+  }
+
+  /** The column of a file that follows the schema. */
+  public Column column() {
+    return new Column(name, ColumnType.ofTableSchema(type.name()), title, description);
   }
 
   /** Whether a cell says that there is no value. */

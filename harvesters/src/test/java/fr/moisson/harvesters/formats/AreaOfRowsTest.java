@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -69,11 +70,12 @@ class AreaOfRowsTest {
       String text = seed % 3 == 0 ? features.sequence(5) : features.table(5);
       Table table = table(write(text, UTF_8), null);
       try (Rows rows = Rows.open(table, notice -> {})) {
+        List<Column> columns = rows.columns().stream().map(Column::of).toList();
         PropertiesCopy copy = new PropertiesCopy(rows.columns(), rows.jsonColumns());
         ByteArrayOutputStream fast = new ByteArrayOutputStream();
         ByteArrayOutputStream slow = new ByteArrayOutputStream();
-        try (RowWriter one = new GeoJsonRowWriter(fast, rows.columns(), rows.jsonColumns());
-            RowWriter other = new GeoJsonRowWriter(slow, rows.columns(), rows.jsonColumns())) {
+        try (RowWriter one = new GeoJsonRowWriter(fast, columns, rows.jsonColumns());
+            RowWriter other = new GeoJsonRowWriter(slow, columns, rows.jsonColumns())) {
           while (rows.hasNext()) {
             Row row = rows.next();
             one.write(row);

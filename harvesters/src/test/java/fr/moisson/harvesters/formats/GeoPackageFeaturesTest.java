@@ -261,7 +261,9 @@ class GeoPackageFeaturesTest {
     Path geoJson = folder.resolve("a.geojson");
     try (GeoJsonRowWriter writer =
         new GeoJsonRowWriter(
-            Files.newOutputStream(geoJson), List.of("nom", "insee", "h"), Set.of("h"))) {
+            Files.newOutputStream(geoJson),
+            List.of(Column.of("nom"), Column.of("insee"), Column.of("h")),
+            Set.of("h"))) {
       writer.write(
           new Row(
               Map.of("nom", "Élan", "insee", "01004", "h", "1.25"),
@@ -270,7 +272,7 @@ class GeoPackageFeaturesTest {
       writer.write(new Row(Map.of("nom", "Buis", "insee", "79191", "h", ""), null, 2));
     }
     Path gpkg = folder.resolve("a.gpkg");
-    GeoPackageFeatures.index(geoJson, gpkg, folder);
+    GeoPackageFeatures.index(geoJson, gpkg, folder, Map.of());
 
     try (GeoPackageFeatures layer = GeoPackageFeatures.open(gpkg)) {
       List<Feature> all = all(layer, FeatureQuery.ALL);
@@ -279,6 +281,30 @@ class GeoPackageFeaturesTest {
       assertThat(layer.table().extent()).isEqualTo(new Envelope(-0.46, -0.46, 46.32, 46.32));
     }
     assertThat(folder).isDirectoryNotContaining("glob:**.rows-*");
+  }
+
+  @Test
+  void whatIsKnownOfColumnsComesBeforeTheirValues() throws IOException {
+    Path geoJson = folder.resolve("a.geojson");
+    Files.writeString(
+        geoJson,
+        """
+        {"type":"FeatureCollection","features":[
+        {"type":"Feature","properties":{"lot":"12","vu":null},"geometry":null}]}
+        """);
+    Path gpkg = folder.resolve("a.gpkg");
+    Map<String, Column> stated =
+        Map.of(
+            "lot", new Column("lot", ColumnType.STRING, "Lot", ""),
+            "vu", new Column("vu", ColumnType.DATE, "", ""));
+    GeoPackageFeatures.index(geoJson, gpkg, folder, stated);
+
+    try (GeoPackageFeatures layer = GeoPackageFeatures.open(gpkg)) {
+      assertThat(layer.table().properties())
+          .extracting(GeoPackageFeatureTable.Property::type)
+          .containsExactly(ColumnType.STRING, ColumnType.DATE);
+      assertThat(layer.table().properties().get(0).title()).isEqualTo("Lot");
+    }
   }
 
   private GeoPackageFeatures layer(OutputCrs crs, List<Column> columns, String... rows)

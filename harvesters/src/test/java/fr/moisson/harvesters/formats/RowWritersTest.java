@@ -40,9 +40,41 @@ class RowWritersTest {
   }
 
   @Test
+  void geoJsonHasValuesOfTheTypesThatAreStated() throws IOException {
+    List<Column> columns =
+        List.of(
+            new Column("hauteur", ColumnType.NUMBER, "", ""),
+            new Column("annee", ColumnType.YEAR, "", ""),
+            new Column("remarquable", ColumnType.BOOLEAN, "", ""),
+            new Column("insee", ColumnType.STRING, "", ""),
+            new Column("vu", ColumnType.DATE, "", ""));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GeoJsonRowWriter writer = new GeoJsonRowWriter(out, columns, Set.of("insee"))) {
+      writer.write(
+          new Row(
+              Map.of(
+                  "hauteur", "12.50",
+                  "annee", "1998",
+                  "remarquable", "oui",
+                  "insee", "79191",
+                  "vu", "2026-11-25"),
+              null,
+              1));
+      writer.write(new Row(Map.of("hauteur", "haut", "remarquable", "?"), null, 2));
+    }
+
+    assertThat(out.toString(UTF_8))
+        .contains(
+            "{\"hauteur\":12.50,\"annee\":1998,\"remarquable\":true,\"insee\":\"79191\","
+                + "\"vu\":\"2026-11-25\"}",
+            "{\"hauteur\":\"haut\",\"annee\":null,\"remarquable\":\"?\",\"insee\":null,\"vu\":null}");
+  }
+
+  @Test
   void geoJsonHasOneFeatureALine() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (GeoJsonRowWriter writer = new GeoJsonRowWriter(out, List.of("nom", "n"), Set.of("n"))) {
+    try (GeoJsonRowWriter writer =
+        new GeoJsonRowWriter(out, List.of(Column.of("nom"), Column.of("n")), Set.of("n"))) {
       writer.write(new Row(Map.of("nom", "é\"", "n", "1.50"), wkt("POINT(-0.123456789 46.0)"), 1));
       writer.write(new Row(Map.of("n", ""), wkt("POLYGON((2 46, 2 47, 3 47, 3 46, 2 46))"), 2));
       writer.write(new Row(Map.of("nom", "b"), null, 3));

@@ -43,6 +43,19 @@ class TypeGuessTest {
     assertThat(type(Column.of("c"), false, values)).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "STRING, code_insee",
+    "STRING, Code postal",
+    "STRING, siren_gestionnaire",
+    "STRING, CODE_18",
+    "INTEGER, hauteur"
+  })
+  void codesAreNoNumbers(ColumnType expected, String column) {
+    assertThat(type(Column.of(column), false, "79191 | 311")).isEqualTo(expected);
+    assertThat(type(Column.of(column), true, "79191 | 311")).isEqualTo(ColumnType.INTEGER);
+  }
+
   @Test
   void jsonWritesNumbersWithExponents() {
     assertThat(type(Column.of("c"), true, "1e-7 | 12")).isEqualTo(ColumnType.NUMBER);

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,11 +56,17 @@ record TablePreview(List<Column> columns, List<List<Cell>> rows, int hiddenColum
   static Optional<TablePreview> of(
       Piece piece, ExtractFolder folder, WebSettings settings, Texts texts) {
     Map<String, String> titles =
-        piece.assessment().map(one -> settings.titles().apply(one.standard())).orElse(Map.of());
+        piece.assessment().map(one -> titles(settings, one.standard())).orElse(Map.of());
     return piece
         .in("CSV")
         .flatMap(extract -> folder.find(extract.file()))
         .flatMap(file -> read(file, titles, texts));
+  }
+
+  private static Map<String, String> titles(WebSettings settings, String schema) {
+    Map<String, String> titles = new HashMap<>();
+    settings.columns().apply(schema).forEach((name, column) -> titles.put(name, column.title()));
+    return titles;
   }
 
   private static Optional<TablePreview> read(Path file, Map<String, String> titles, Texts texts) {

@@ -1,5 +1,6 @@
 package fr.moisson.routes.web;
 
+import fr.moisson.harvesters.formats.Column;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +18,7 @@ import org.locationtech.jts.geom.Geometry;
  *     search engines want in full
  * @param names the name of a place by its code, of a territory by the name of its file too; what it
  *     does not know it gives back
- * @param titles what the columns of a schema are called for people, by their names in it; empty for
- *     a schema that is not at hand
+ * @param columns those of a schema, by their names; empty for a schema that is not at hand
  * @param contours the contour of a territory by its code, in WGS 84; empty if it is not known now
  * @param interactive whether a program answers; of plain files nothing can be asked
  */
@@ -27,7 +27,7 @@ public record WebSettings(
     @Nullable String siteName,
     @Nullable URI publicUrl,
     UnaryOperator<String> names,
-    Function<String, Map<String, String>> titles,
+    Function<String, Map<String, Column>> columns,
     Function<String, Optional<Geometry>> contours,
     boolean interactive) {
 

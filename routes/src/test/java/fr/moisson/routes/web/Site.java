@@ -1,6 +1,8 @@
 package fr.moisson.routes.web;
 
 import fr.moisson.harvesters.dcat.CatalogueHeader;
+import fr.moisson.harvesters.formats.Column;
+import fr.moisson.harvesters.formats.ColumnType;
 import fr.moisson.harvesters.formats.GeoJson;
 import fr.moisson.routes.portal.EmbeddedPortal;
 import fr.moisson.routes.portal.History;
@@ -51,7 +53,9 @@ final class Site implements AutoCloseable {
             code -> Map.of("200041317", "Niort Agglo", "79191", "Niort").getOrDefault(code, code),
             schema ->
                 schema.equals("arbres-urbains 0.3.1")
-                    ? Map.of("id_arbre", "Identifiant de l’arbre")
+                    ? Map.of(
+                        "id_arbre",
+                        new Column("id_arbre", ColumnType.STRING, "Identifiant de l’arbre", ""))
                     : Map.of(),
             code -> code.equals("200041317") ? Optional.of(CONTOUR) : Optional.empty(),
             true);

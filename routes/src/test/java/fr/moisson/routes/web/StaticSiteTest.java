@@ -70,7 +70,7 @@ class StaticSiteTest {
                 null,
                 header.base(),
                 local.names(),
-                local.titles(),
+                local.columns(),
                 local.contours(),
                 false),
             files,

@@ -91,8 +91,7 @@ final class FeatureCollections {
             Queryables.of(
                 table,
                 Root.of(ctx, settings).collection(layer.id()) + "/queryables",
-                layer.title(),
-                settings.titles().apply(layer.schema())));
+                layer.title()));
   }
 
   void items(Context ctx) throws IOException {

@@ -69,7 +69,7 @@ public record Layer(String id, Entry entry, List<Extract> files, Extract extract
         .replace(", " + extract.format() + ")", ")");
   }
 
-  /** The schema that its rows are in, as a reader of column titles knows it; empty for none. */
+  /** The schema that its rows are in, as those who know its columns call it; empty for none. */
   String schema() {
     Assessment assessment = extract.assessment();
     return assessment == null ? "" : assessment.standard();

@@ -4,6 +4,7 @@ import fr.moisson.harvesters.formats.GeoPackageFeatureTable;
 import fr.moisson.harvesters.formats.GeoPackageFeatures;
 import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.routes.web.ExtractFolder;
+import fr.moisson.routes.web.WebSettings;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ import java.util.stream.Stream;
 final class LayerFiles {
 
   /** Goes up when what is made of GeoJSON changes. */
-  private static final String EDITION = "1";
+  private static final String EDITION = "2";
 
   private static final Duration KEPT_UNUSED = Duration.ofDays(30);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -37,6 +38,7 @@ final class LayerFiles {
 
   private final ExtractFolder folder;
   private final Path indexes;
+  private final WebSettings settings;
 
   /** One is made at a time, so that whoever asks for all layers at once leaves room for others. */
   private final ReentrantLock making = new ReentrantLock(true);
@@ -53,9 +55,10 @@ final class LayerFiles {
   /**
    * @param indexes folder for what is made; whatever lies in it may be deleted at any time
    */
-  LayerFiles(ExtractFolder folder, Path indexes) {
+  LayerFiles(ExtractFolder folder, Path indexes, WebSettings settings) {
     this.folder = folder;
     this.indexes = indexes;
+    this.settings = settings;
   }
 
   /**
@@ -66,7 +69,7 @@ final class LayerFiles {
   GeoPackageFeatures open(Layer layer) throws IOException {
     Path file = file(layer);
     if (isIndex(file) && !Files.exists(file)) {
-      make(source(layer), file);
+      make(layer, file);
     } else if (isIndex(file)) {
       use(file);
     }
@@ -119,7 +122,7 @@ final class LayerFiles {
     }
   }
 
-  private void make(Path geoJson, Path index) throws IOException {
+  private void make(Layer layer, Path index) throws IOException {
     if (!isMyTurn()) {
       throw Problem.busy("ogc.busy");
     }
@@ -131,7 +134,8 @@ final class LayerFiles {
       deleteUnused();
       Path draft = Files.createTempFile(indexes, ".draft-", ".gpkg");
       try {
-        GeoPackageFeatures.index(geoJson, draft, indexes);
+        GeoPackageFeatures.index(
+            source(layer), draft, indexes, settings.columns().apply(layer.schema()));
         Files.move(draft, index, StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Files.deleteIfExists(draft);

@@ -3,17 +3,11 @@ package fr.moisson.routes.web.ogc;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.formats.GeoPackageFeatureTable;
-import java.util.Map;
 
 /** The columns of a layer as a JSON Schema (OGC API – Features, Part 3, 6.2, and Part 5). */
 final class Queryables {
 
-  /**
-   * @param titles what columns are called, by their names; those that are not in it have the title
-   *     that the file gives them
-   */
-  static ObjectNode of(
-      GeoPackageFeatureTable table, String address, String title, Map<String, String> titles) {
+  static ObjectNode of(GeoPackageFeatureTable table, String address, String title) {
     ObjectNode schema = JsonNodeFactory.instance.objectNode();
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema").put("$id", address);
     schema.put("type", "object").put("title", title).put("additionalProperties", false);
@@ -27,8 +21,7 @@ final class Queryables {
     }
     for (GeoPackageFeatureTable.Property property : table.properties()) {
       ObjectNode one = properties.putObject(property.name());
-      String known = titles.getOrDefault(property.name(), property.title());
-      one.put("title", known.isEmpty() ? property.name() : known);
+      one.put("title", property.title().isEmpty() ? property.name() : property.title());
       if (table.time().filter(property::equals).isPresent()) {
         one.put("x-ogc-role", "primary-instant");
       }

@@ -50,7 +50,7 @@ public final class StandardApis {
     this.shelf = shelf;
     this.settings = settings;
     this.records = new Records(shelf, settings);
-    LayerFiles files = new LayerFiles(folder, folder.root().resolveSibling("features"));
+    LayerFiles files = new LayerFiles(folder, folder.root().resolveSibling("features"), settings);
     this.features = new FeatureCollections(shelf, settings, files);
     this.explore = new ExploreApi(shelf, files);
   }

@@ -85,7 +85,8 @@ final class ApiSite implements AutoCloseable {
   Extract geoJson(String name, List<String> columns, List<Row> rows) throws IOException {
     Path file = files.resolve(name + ".geojson");
     try (GeoJsonRowWriter writer =
-        new GeoJsonRowWriter(Files.newOutputStream(file), columns, Set.of())) {
+        new GeoJsonRowWriter(
+            Files.newOutputStream(file), columns.stream().map(Column::of).toList(), Set.of())) {
       for (Row row : rows) {
         writer.write(row);
       }

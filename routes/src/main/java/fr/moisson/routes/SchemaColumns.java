@@ -1,5 +1,6 @@
 package fr.moisson.routes;
 
+import fr.moisson.harvesters.formats.Column;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.schemas.Field;
 import fr.moisson.harvesters.schemas.SchemaSource;
@@ -11,27 +12,22 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/**
- * What schemas call their columns for people, as far as they are at hand: no page waits for one.
- */
-final class ColumnTitles {
+/** The columns of schemas, as far as these are at hand: no page waits for one. */
+final class SchemaColumns {
 
   private final Schemas schemas;
-  private final Map<String, Map<String, String>> known = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, Column>> known = new ConcurrentHashMap<>();
 
   /**
    * @param folder of the schemas in our own words
    * @param cache folder of those that were fetched
    */
-  ColumnTitles(Path folder, Path cache) {
+  SchemaColumns(Path folder, Path cache) {
     schemas = new Schemas(folder, cache, SchemaSource.NONE, notice -> {});
   }
 
-  /**
-   * By the names of the columns; without those that have no title. A schema is read once: what has
-   * its name and version does not change.
-   */
-  Map<String, String> of(String schema) {
+  /** By their names. A schema is read once: what has its name and version does not change. */
+  Map<String, Column> of(String schema) {
     try {
       return known.computeIfAbsent(schema, this::read);
     } catch (Misconfigured e) {
@@ -39,11 +35,10 @@ final class ColumnTitles {
     }
   }
 
-  private Map<String, String> read(String schema) {
+  private Map<String, Column> read(String schema) {
     try {
       return schemas.find(schema).fields().stream()
-          .filter(field -> !field.title().isBlank())
-          .collect(Collectors.toMap(Field::name, Field::title, (one, other) -> one));
+          .collect(Collectors.toMap(Field::name, Field::column, (one, other) -> one));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
