@@ -3,11 +3,13 @@ package fr.moisson.connectors.dcat;
 import fr.moisson.connectors.dcat.Subjects.Subject;
 import fr.moisson.harvesters.dcat.Excerpt;
 import fr.moisson.harvesters.rules.WebAddress;
+import fr.moisson.harvesters.statements.Statements;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -138,8 +140,11 @@ final class Feed extends StreamRDFBase {
 
   /** Each dataset, cut out of the feed. */
   Stream<String> datasets() {
-    return subjects(Subject::isDataset)
-        .map(dataset -> Excerpt.of(dataset.word(), statements::about));
+    return subjects(Subject::isDataset).map(dataset -> Excerpt.of(dataset.word(), this::about));
+  }
+
+  private List<String> about(String thing) {
+    return statements.about(thing).toList();
   }
 
   /** Addresses of the datasets that are described elsewhere. */

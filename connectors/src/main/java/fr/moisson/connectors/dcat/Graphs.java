@@ -10,6 +10,7 @@ import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Unavailable;
+import fr.moisson.harvesters.statements.Labels;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

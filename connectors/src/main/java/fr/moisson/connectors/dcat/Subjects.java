@@ -2,6 +2,7 @@ package fr.moisson.connectors.dcat;
 
 import fr.moisson.harvesters.dcat.Excerpt;
 import fr.moisson.harvesters.dcat.Sentence;
+import fr.moisson.harvesters.statements.Statements;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.jena.graph.Node;

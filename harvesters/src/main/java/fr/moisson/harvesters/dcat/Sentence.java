@@ -146,7 +146,7 @@ public final class Sentence {
   }
 
   /** The node of a word. */
-  static Node node(String word) {
+  public static Node node(String word) {
     if (word.charAt(0) == '<') {
       return NodeFactory.createURI(word.substring(1, word.length() - 1));
     }

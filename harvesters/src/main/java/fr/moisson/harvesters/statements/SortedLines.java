@@ -1,4 +1,4 @@
-package fr.moisson.connectors.dcat;
+package fr.moisson.harvesters.statements;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -22,12 +22,13 @@ import java.util.stream.Stream;
 
 /**
  * Lines in their order, each once, however many they are: few in memory, many in a file of which
- * one block in memory is known to begin with what. No file is left open.
+ * one block in memory is known to begin with what. No file is left open. Several threads may add
+ * lines, and when these are sorted, several may read.
  */
-final class SortedLines {
+public final class SortedLines {
 
   /** Characters that are sorted in memory, which most pages never reach. */
-  private static final long MOST_IN_MEMORY = 16_000_000;
+  public static final long MOST_IN_MEMORY = 16_000_000;
 
   private static final int BLOCK = 1 << 15;
   private static final int BLOCKS_AT_HAND = 16;
@@ -53,18 +54,15 @@ final class SortedLines {
 
   /**
    * @param folder where files may be made
+   * @param most characters that are held in memory, and sorted at once
    */
-  SortedLines(Path folder) {
-    this(folder, MOST_IN_MEMORY);
-  }
-
-  SortedLines(Path folder, long most) {
+  public SortedLines(Path folder, long most) {
     this.folder = folder;
     this.file = folder;
     this.most = most;
   }
 
-  void add(String line) throws IOException {
+  public synchronized void add(String line) throws IOException {
     lines.add(line);
     characters += line.length();
     if (characters > most) {
@@ -87,13 +85,15 @@ final class SortedLines {
   }
 
   /** To be called after the last line. */
-  void sort() throws IOException {
+  public void sort() throws IOException {
     if (runs.isEmpty()) {
       lines = lines.stream().sorted().distinct().toList();
       starts.add("");
       return;
     }
-    spill();
+    if (!lines.isEmpty()) {
+      spill();
+    }
     file = Files.createTempFile(folder, "sorted-", "");
     merge();
     for (Path run : runs) {
@@ -153,36 +153,41 @@ final class SortedLines {
   }
 
   /** All lines, block by block. */
-  Stream<String> all() {
+  public Stream<String> all() {
     return IntStream.range(0, starts.size()).mapToObj(this::block).flatMap(List::stream);
   }
 
   /**
-   * @param word that lines start with, a space at its end
+   * Lines about one thing, read as they are asked for: there may be as many as there are lines.
+   *
+   * @param word that they start with, a space at its end
    */
-  List<String> startingWith(String word) {
+  Stream<String> startingWith(String word) {
     int place = Collections.binarySearch(starts, word);
     // What starts a block may have begun in the one before.
     int number = Math.max(0, (place < 0 ? -place - 1 : place) - 1);
     while (number > 0 && starts.get(number).equals(word)) {
       number--;
     }
-    List<String> found = new ArrayList<>();
-    for (; number < starts.size(); number++) {
-      List<String> block = block(number);
-      int first = Collections.binarySearch(block, word);
-      first = first < 0 ? -first - 1 : first;
-      while (first < block.size() && block.get(first).startsWith(word)) {
-        found.add(block.get(first++));
-      }
-      if (first < block.size()) {
-        break;
-      }
-    }
-    return found;
+    int first = number;
+    return IntStream.range(first, starts.size())
+        .takeWhile(block -> block == first || starts.get(block).compareTo(word) <= 0)
+        .mapToObj(block -> startingWith(word, block(block)))
+        .flatMap(List::stream);
   }
 
-  private List<String> block(int number) {
+  private static List<String> startingWith(String word, List<String> block) {
+    int found = Collections.binarySearch(block, word);
+    int first = found < 0 ? -found - 1 : found;
+    int end = first;
+    while (end < block.size() && block.get(end).startsWith(word)) {
+      end++;
+    }
+    return block.subList(first, end);
+  }
+
+  /** Several may read at once. */
+  private synchronized List<String> block(int number) {
     return offsets.isEmpty() ? lines : atHand.computeIfAbsent(number, this::read);
   }
 

@@ -1,4 +1,4 @@
-package fr.moisson.connectors.dcat;
+package fr.moisson.harvesters.statements;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,5 +42,16 @@ class SortedLinesTest {
     }
     assertThat(lines.startingWith("<zzz> ")).isEmpty();
     assertThat(lines.startingWith("<a> ")).isEmpty();
+  }
+
+  @Test
+  void aLineThatFillsTheMemoryCanBeTheLast() throws IOException {
+    SortedLines lines = new SortedLines(folder, 3);
+    lines.add("<b> <p> 1 .");
+    lines.add("<a> <p> 1 .");
+
+    lines.sort();
+
+    assertThat(lines.all()).containsExactly("<a> <p> 1 .", "<b> <p> 1 .");
   }
 }

@@ -1,4 +1,4 @@
-package fr.moisson.connectors.dcat;
+package fr.moisson.harvesters.statements;
 
 import java.util.Map;
 import org.apache.jena.graph.Node;
@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * are neighbours when sorted; names that a document gives its nodes stay. Nothing is remembered,
  * unlike in Jena's own counting, and equal documents have equal names.
  */
-final class Labels implements MapWithScope.Allocator<String, Node, @Nullable Node> {
+public final class Labels implements MapWithScope.Allocator<String, Node, @Nullable Node> {
 
   private long last;
 
-  static LabelToNode inOrder() {
+  public static LabelToNode inOrder() {
     return new LabelToNode(new Nowhere(), new Labels());
   }
 

@@ -1,11 +1,10 @@
-package fr.moisson.connectors.dcat;
+package fr.moisson.harvesters.statements;
 
 import fr.moisson.harvesters.dcat.Sentence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
@@ -15,7 +14,7 @@ import org.apache.jena.graph.Triple;
  * A graph of any size that can be asked what it says of one thing: sentences, of which sorting
  * brings those about one thing beside one another.
  */
-final class Statements {
+public final class Statements {
 
   /** Characters beyond which more about the same thing is another sentence. */
   private static final int LONGEST = 1 << 13;
@@ -29,11 +28,18 @@ final class Statements {
   /**
    * @param folder for what is too much for the memory
    */
-  Statements(Path folder) {
-    this.lines = new SortedLines(folder);
+  public Statements(Path folder) {
+    this(folder, SortedLines.MOST_IN_MEMORY);
   }
 
-  void learn(Triple triple) throws IOException {
+  /**
+   * @param most characters that are held in memory, and sorted at once
+   */
+  public Statements(Path folder, long most) {
+    this.lines = new SortedLines(folder, most);
+  }
+
+  public void learn(Triple triple) throws IOException {
     Node subject = triple.getSubject();
     Sentence sentence = begun.computeIfAbsent(subject, Sentence::new);
     sentence.and(triple.getPredicate(), triple.getObject());
@@ -48,7 +54,7 @@ final class Statements {
   }
 
   /** To be called after the last statement. */
-  void sort() throws IOException {
+  public void sort() throws IOException {
     for (Sentence sentence : begun.values()) {
       lines.add(sentence.toString());
     }
@@ -57,14 +63,29 @@ final class Statements {
   }
 
   /** All sentences; those about one thing beside one another. */
-  Stream<String> all() {
+  public Stream<String> all() {
     return lines.all();
   }
 
+  /** The words for all things that anything is said of, each once. */
+  public Stream<String> things() {
+    String[] last = {""};
+    return all()
+        .map(Sentence::subject)
+        .filter(
+            thing -> {
+              boolean isNew = !thing.equals(last[0]);
+              last[0] = thing;
+              return isNew;
+            });
+  }
+
   /**
+   * What is said of one thing, however much that is.
+   *
    * @param thing the word for it
    */
-  List<String> about(String thing) {
+  public Stream<String> about(String thing) {
     return lines.startingWith(thing + ' ');
   }
 }
