@@ -11,7 +11,6 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.shacl.Conformance;
-import fr.moisson.harvesters.shacl.RdfFile;
 import fr.moisson.harvesters.shacl.Result.Severity;
 import fr.moisson.harvesters.shacl.ShapesFile;
 import fr.moisson.routes.portal.Entry;
@@ -107,7 +106,7 @@ class FeedConformanceTest {
                 + " <http://www.w3.org/ns/dcat#distribution> \"fichier\" .");
 
     for (ShapesFile shapes : official(OFFICIAL.subList(0, 2))) {
-      assertThat(Conformance.of(RdfFile.read(feed, BASE), List.of(shapes)).conforms())
+      assertThat(Conformance.of(feed, BASE, List.of(shapes), folder).conforms())
           .as(shapes.name())
           .isFalse();
     }
@@ -126,7 +125,8 @@ class FeedConformanceTest {
 
   private List<String> violations(Iterable<Dataset> datasets, List<ShapesFile> shapes)
       throws IOException {
-    return Conformance.of(RdfFile.read(feed(datasets), BASE), shapes).results().stream()
+    return Conformance.of(feed(datasets), BASE, shapes, folder)
+        .results()
         .filter(result -> result.severity() == Severity.VIOLATION)
         .map(
             result ->

@@ -375,7 +375,7 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
 
     /** A file is not RDF, or is broken. */
     RDF_UNREADABLE(Severity.ERROR),
-    /** A file has more triples than the memory holds: the file, how many that is. */
+    /** A file of JSON-LD is more than the memory holds: the file, how many megabytes that is. */
     RDF_TOO_LARGE(Severity.ERROR),
     /** A file of SHACL shapes holds none that can be used. */
     SHAPES_UNUSABLE(Severity.ERROR),

@@ -1,58 +1,98 @@
 package fr.moisson.harvesters.shacl;
 
-import java.util.ArrayList;
-import java.util.Comparator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.statements.SortedLines;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
-import org.apache.jena.graph.Graph;
-import org.apache.jena.graph.compose.Union;
-import org.apache.jena.shacl.ShaclValidator;
+import java.util.stream.Stream;
 
 /**
- * What came of holding a feed against shapes.
- *
- * @param shapes names of the files of shapes
- * @param results gravest first, then by what they are about
+ * What came of holding a feed of any size against shapes. Nothing of it is in memory that grows
+ * with the feed: neither the feed nor the results.
  */
-public record Conformance(List<String> shapes, List<Result> results) {
+public final class Conformance {
 
-  private static final Comparator<Result> ORDER =
-      Comparator.comparing(Result::severity)
-          .thenComparing(Result::shapes)
-          .thenComparing(Result::path)
-          .thenComparing(Result::component)
-          .thenComparing(Result::focusNode)
-          .thenComparing(Result::value);
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
-  /**
-   * What the vocabularies themselves say, and feeds therefore need not: which class is part of
-   * which.
-   */
-  private static final Graph VOCABULARIES = ShapesFile.resource("vocabularies.ttl");
+  private final List<String> shapes;
 
-  /**
-   * Checks a whole feed at once: shapes follow links from one thing to the next, and nothing says
-   * that a feed keeps together what belongs together. {@link RdfFile} refuses what is too large for
-   * that.
-   */
-  public static Conformance of(Graph feed, List<ShapesFile> files) {
-    Graph data = new Union(feed, VOCABULARIES);
-    List<Result> results = new ArrayList<>();
-    for (ShapesFile file : files) {
-      ShaclValidator.get().validate(file.shapes(), data).getEntries().stream()
-          .map(entry -> Result.of(entry, file))
-          .forEach(results::add);
-    }
-    results.sort(ORDER);
-    return new Conformance(files.stream().map(ShapesFile::name).toList(), results);
+  /** A line of JSON a result, whose order is that of the lines. */
+  private final SortedLines lines;
+
+  private final long[] counts = new long[Result.Severity.values().length];
+
+  private Conformance(List<ShapesFile> files, Path folder, long most) {
+    this.shapes = files.stream().map(ShapesFile::name).toList();
+    this.lines = new SortedLines(folder, most);
   }
 
-  public Conformance {
-    shapes = List.copyOf(shapes);
-    results = List.copyOf(results);
+  /**
+   * Checks a feed.
+   *
+   * @param origin what the feed is called in complaints
+   * @param folder for what is too much for the memory; what comes of this is read there
+   * @throws Misconfigured if the feed cannot be read
+   */
+  public static Conformance of(Path feed, URI origin, List<ShapesFile> files, Path folder) {
+    return of(feed, origin, files, folder, SortedLines.MOST_IN_MEMORY);
+  }
+
+  /**
+   * @param most characters of a part of the feed, or of the results, that are held in memory
+   */
+  static Conformance of(Path feed, URI origin, List<ShapesFile> files, Path folder, long most) {
+    Conformance conformance = new Conformance(files, folder, most);
+    KeptFeed kept = KeptFeed.read(feed, origin, files, folder, most);
+    new Checking(kept, files, conformance::add).run();
+    conformance.sort();
+    return conformance;
+  }
+
+  private void add(Result result) {
+    try {
+      lines.add(MAPPER.writeValueAsString(result));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void sort() {
+    try {
+      lines.sort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    results().forEach(result -> counts[result.severity().ordinal()]++);
+  }
+
+  /** Names of the files of shapes. */
+  public List<String> shapes() {
+    return shapes;
+  }
+
+  /** Gravest first, then by what they are about. Each is read as it is asked for. */
+  public Stream<Result> results() {
+    return lines.all().map(Conformance::result);
+  }
+
+  private static Result result(String line) {
+    try {
+      return MAPPER.readValue(line, Result.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   public long count(Result.Severity severity) {
-    return results.stream().filter(result -> result.severity() == severity).count();
+    return counts[severity.ordinal()];
   }
 
   /** Whether no shape is violated; warnings and remarks may be left. */

@@ -7,6 +7,7 @@ import fr.moisson.harvesters.dcat.RdfSyntax;
 import fr.moisson.harvesters.dcat.Strictness;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.statements.Labels;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,64 +21,76 @@ import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.RDFParserBuilder;
 import org.apache.jena.riot.RiotException;
 import org.apache.jena.riot.lang.LangJSONLD11;
+import org.apache.jena.riot.system.StreamRDF;
 import org.apache.jena.riot.system.StreamRDFBase;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
 
 /**
- * A file of RDF as one graph, whatever its syntax: RDF/XML, Turtle, TriG, N-Triples, N-Quads or
- * JSON-LD. It is taken as it stands: whoever checks a feed wants to know its faults. Contexts of
- * JSON-LD that lie elsewhere are not fetched.
+ * A file of RDF, whatever its syntax: RDF/XML, Turtle, TriG, N-Triples, N-Quads or JSON-LD. It is
+ * taken as it stands: whoever checks a feed wants to know its faults. Contexts of JSON-LD that lie
+ * elsewhere are not fetched.
  */
-public final class RdfFile {
+final class RdfFile {
 
-  /** What a triple takes in memory with its share of nodes and indexes, and while it is checked. */
-  private static final int BYTES_PER_TRIPLE = 300;
+  /** What a statement takes in a graph in memory, with its share of nodes and indexes. */
+  private static final int MEMORY_PER_TRIPLE = 300;
+
+  /** What the reader of JSON-LD, which holds all of a file many times over, takes for a byte. */
+  private static final int MEMORY_PER_BYTE_OF_JSON = 16;
 
   /**
-   * Reads a whole file into memory.
+   * Reads a file of any size, statement by statement.
    *
    * @param origin what relative addresses are relative to, and what the file is called in
    *     complaints
-   * @throws Misconfigured if it is not RDF, or is broken; the notice says where. If it is more than
-   *     the memory holds; the notice says how to give more
+   * @throws Misconfigured if it is not RDF, or is broken; the notice says where. If it is JSON-LD
+   *     and more than the memory holds; the notice says how to do without
    */
-  public static Graph read(Path file, URI origin) {
-    return read(file, origin, Runtime.getRuntime().maxMemory() / BYTES_PER_TRIPLE);
-  }
-
-  /**
-   * @param most how many triples the memory holds
-   */
-  static Graph read(Path file, URI origin, long most) {
+  static void read(Path file, URI origin, StreamRDF to) {
     try (InputStream content = Files.newInputStream(file)) {
       Lang syntax =
           RdfSyntax.of(content)
               .orElseThrow(() -> unreadable(origin, new RiotException("it is text/html")));
-      return parsed(RDFParser.source(file).forceLang(syntax), origin, most);
+      long most = Runtime.getRuntime().maxMemory() / MEMORY_PER_BYTE_OF_JSON;
+      if (syntax.equals(Lang.JSONLD11) && Files.size(file) > most) {
+        throw new Misconfigured(Notice.of(Notice.Code.RDF_TOO_LARGE, origin, most / 1_000_000));
+      }
+      parse(RDFParser.source(file).forceLang(syntax), origin, to);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** A file of this program. */
-  static Graph read(InputStream turtle, URI origin) {
-    return parsed(RDFParser.source(turtle).forceLang(Lang.TURTLE), origin, Long.MAX_VALUE);
+  /**
+   * A small file as one graph.
+   *
+   * @throws Misconfigured as above, and if the memory does not hold it, as when a feed is given for
+   *     shapes
+   */
+  static Graph graph(Path file, URI origin) {
+    OneGraph read = new OneGraph();
+    read(file, origin, read);
+    return read.graph;
   }
 
-  private static Graph parsed(RDFParserBuilder parser, URI origin, long most) {
-    OneGraph read = new OneGraph(most);
+  /** A file of this program. */
+  static Graph graph(InputStream turtle, URI origin) {
+    OneGraph read = new OneGraph();
+    parse(RDFParser.source(turtle).forceLang(Lang.TURTLE), origin, read);
+    return read.graph;
+  }
+
+  private static void parse(RDFParserBuilder parser, URI origin, StreamRDF to) {
     try {
       parser
           .base(origin.toString())
+          .labelToNode(Labels.inOrder())
           .set(LangJSONLD11.JSONLD_OPTIONS, contexts(origin))
           .errorHandler(new Strictness())
-          .parse(read);
-      return read.graph;
+          .parse(to);
     } catch (RiotException | IllegalArgumentException e) {
-      throw read.isFull()
-          ? new Misconfigured(Notice.of(Notice.Code.RDF_TOO_LARGE, origin, most), e)
-          : unreadable(origin, e);
+      throw unreadable(origin, e);
     } catch (StackOverflowError e) {
       // The reader of JSON-LD goes down into a file without counting how deep.
       throw unreadable(origin, new RiotException("nested too deeply", e));
@@ -101,18 +114,8 @@ public final class RdfFile {
     return new Misconfigured(Notice.of(Notice.Code.RDF_UNREADABLE, origin, how), cause);
   }
 
-  /** Some feeds keep each dataset, or the catalogue, in a graph of its own. */
   private static final class OneGraph extends StreamRDFBase {
     private final Graph graph = GraphFactory.createDefaultGraph();
-    private final long most;
-
-    OneGraph(long most) {
-      this.most = most;
-    }
-
-    boolean isFull() {
-      return graph.size() > most;
-    }
 
     @Override
     public void quad(Quad quad) {
@@ -122,7 +125,8 @@ public final class RdfFile {
     @Override
     public void triple(Triple triple) {
       graph.add(triple);
-      if (isFull()) {
+      long most = Runtime.getRuntime().maxMemory() / MEMORY_PER_TRIPLE;
+      if (graph.size() > most) {
         throw new RiotException("more than " + most + " triples");
       }
     }

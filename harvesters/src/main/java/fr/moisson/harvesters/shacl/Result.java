@@ -2,9 +2,12 @@ package fr.moisson.harvesters.shacl;
 
 import static java.util.stream.Collectors.joining;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import fr.moisson.harvesters.dcat.Vocabulary;
 import fr.moisson.harvesters.model.Bundles;
 import fr.moisson.harvesters.model.Sentence;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One result of a <a href="https://www.w3.org/TR/shacl/#validation-report">validation report</a>.
+ * In JSON, it is an array of what results are ordered by, then of the rest.
  *
  * @param focusNode what it is about: an address, or {@code _:} and a label
  * @param path the property, by its address; in SPARQL's words where a path is longer; empty if it
@@ -37,6 +41,18 @@ import org.jspecify.annotations.Nullable;
  * @param shapes the file that it stands in
  * @param said the shape's own sentences, and for want of any, the checker's in English
  */
+@JsonFormat(shape = JsonFormat.Shape.ARRAY)
+@JsonPropertyOrder({
+  "severity",
+  "shapes",
+  "path",
+  "component",
+  "focusNode",
+  "value",
+  "expected",
+  "shape",
+  "said"
+})
 public record Result(
     Severity severity,
     String focusNode,
@@ -49,6 +65,7 @@ public record Result(
     Said said) {
 
   /** How grave, as the shape says. */
+  @JsonFormat(shape = JsonFormat.Shape.NUMBER)
   public enum Severity {
     VIOLATION,
     WARNING,
@@ -56,8 +73,18 @@ public record Result(
   }
 
   /** A sentence in French, one in English, and one that is always there. */
+  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   public record Said(@Nullable String french, @Nullable String english, String checker) {}
 
+  static final Comparator<Result> ORDER =
+      Comparator.comparing((Result result) -> result.severity())
+          .thenComparing(Result::shapes)
+          .thenComparing(result -> result.path())
+          .thenComparing(result -> result.component())
+          .thenComparing(Result::focusNode)
+          .thenComparing(Result::value);
+
+  private static final int LONGEST = 1_000;
   private static final String SUFFIX = "ConstraintComponent";
 
   static Result of(ReportEntry entry, ShapesFile file) {
@@ -75,7 +102,7 @@ public record Result(
         new Said(
             message(file.graph(), source, "fr").orElse(null),
             message(file.graph(), source, "en").orElse(null),
-            String.valueOf(entry.message())));
+            checker(entry)));
   }
 
   /** What is wrong and how it should be; French or English, any other language reads French. */
@@ -93,6 +120,12 @@ public record Result(
     return bundle.containsKey(component)
         ? Sentence.of(bundle.getString(component), locale, property, wanted, shortened(value))
         : Sentence.of(bundle.getString("other"), locale, property, component, said.checker());
+  }
+
+  /** Some list all values that they looked at. */
+  private static String checker(ReportEntry entry) {
+    String text = String.valueOf(entry.message());
+    return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
   }
 
   private static Severity severity(ReportEntry entry) {

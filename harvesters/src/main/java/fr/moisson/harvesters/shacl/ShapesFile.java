@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
+import org.apache.jena.graph.compose.Union;
+import org.apache.jena.shacl.ShaclValidator;
 import org.apache.jena.shacl.Shapes;
 import org.apache.jena.shacl.parser.ShaclParseException;
 import org.apache.jena.shacl.vocabulary.SHACL;
@@ -45,6 +47,12 @@ public record ShapesFile(String name, Graph graph, Shapes shapes) {
   private static final URI HERE = URI.create("urn:x-moisson:shapes");
 
   /**
+   * What the vocabularies themselves say, and feeds therefore need not: which class is part of
+   * which.
+   */
+  static final Graph VOCABULARIES = resource("vocabularies.ttl");
+
+  /**
    * Our own wording of DCAT-AP 3.0.1, of its annex on high-value datasets and of GeoDCAT-AP 3.0.0.
    */
   public static List<ShapesFile> own() {
@@ -57,11 +65,24 @@ public record ShapesFile(String name, Graph graph, Shapes shapes) {
   }
 
   /**
+   * Holds all of a small graph against the shapes, results in their order. For feeds there is
+   * {@link Conformance}.
+   */
+  public Stream<Result> check(Graph small) {
+    return ShaclValidator.get()
+        .validate(shapes, new Union(small, VOCABULARIES))
+        .getEntries()
+        .stream()
+        .map(entry -> Result.of(entry, this))
+        .sorted(Result.ORDER);
+  }
+
+  /**
    * @param notices told what of the file could not be used
    * @throws Misconfigured if it is not RDF, or no shape of it can be used
    */
   public static ShapesFile read(Path file, String name, URI origin, Consumer<Notice> notices) {
-    Graph graph = RdfFile.read(file, origin);
+    Graph graph = RdfFile.graph(file, origin);
     leaveOutUndefined(graph, name, notices);
     leaveOutImports(graph, name, notices);
     everythingIsAResource(graph);
@@ -115,7 +136,7 @@ public record ShapesFile(String name, Graph graph, Shapes shapes) {
   static Graph resource(String name) {
     try (InputStream turtle =
         Objects.requireNonNull(ShapesFile.class.getResourceAsStream(name), name)) {
-      return RdfFile.read(turtle, HERE);
+      return RdfFile.graph(turtle, HERE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

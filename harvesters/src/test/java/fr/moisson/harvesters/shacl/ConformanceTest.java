@@ -8,13 +8,13 @@ import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.shacl.Result.Severity;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.apache.jena.graph.Graph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,12 +48,14 @@ class ConformanceTest {
     }
   }
 
-  private Graph graph(String turtle) {
-    return RdfFile.read(file("feed.ttl", PREFIXES + turtle), URI.create("https://exemple.fr/"));
+  private Conformance check(String turtle, List<ShapesFile> shapes) {
+    Path feed = file("feed.ttl", PREFIXES + turtle);
+    return Conformance.of(feed, URI.create("https://exemple.fr/"), shapes, folder);
   }
 
   private List<Result> violations(String turtle) {
-    return Conformance.of(graph(turtle), ShapesFile.own()).results().stream()
+    return check(turtle, ShapesFile.own())
+        .results()
         .filter(result -> result.severity() == Severity.VIOLATION)
         .toList();
   }
@@ -70,7 +72,7 @@ class ConformanceTest {
 
   @Test
   void whatIsOnlyRecommendedIsAWarning() {
-    Conformance conformance = Conformance.of(graph(DATASET + "."), ShapesFile.own());
+    Conformance conformance = check(DATASET + ".", ShapesFile.own());
 
     assertThat(conformance.conforms()).isTrue();
     assertThat(conformance.count(Severity.WARNING)).isPositive();
@@ -116,7 +118,7 @@ class ConformanceTest {
                 + " sh:message \"Les droits manquent\"@fr , \"No rights\"@en ] .",
             new ArrayList<>());
 
-    Result result = Conformance.of(graph(DATASET + "."), List.of(own)).results().get(0);
+    Result result = check(DATASET + ".", List.of(own)).results().findFirst().orElseThrow();
 
     assertThat(result.message(Locale.FRENCH)).isEqualTo("Les droits manquent");
     assertThat(result.message(Locale.ENGLISH)).isEqualTo("No rights");
@@ -132,7 +134,7 @@ class ConformanceTest {
                 + " dcat:Dataset ; sh:property :undefined , [ sh:path dct:rights ; sh:minCount 1 ] .",
             notices);
 
-    assertThat(Conformance.of(graph(DATASET + "."), List.of(faulty)).results()).hasSize(1);
+    assertThat(check(DATASET + ".", List.of(faulty)).results()).hasSize(1);
     assertThat(notices)
         .extracting(Notice::code)
         .containsExactly(Notice.Code.SHAPES_UNDEFINED, Notice.Code.SHAPES_NOT_IMPORTED);
@@ -147,8 +149,7 @@ class ConformanceTest {
             new ArrayList<>());
 
     assertThat(
-            Conformance.of(
-                    graph(":f a dcat:Distribution ; dcat:accessURL :u , \"u\" ."), List.of(shapes))
+            check(":f a dcat:Distribution ; dcat:accessURL :u , \"u\" .", List.of(shapes))
                 .results())
         .extracting(Result::value)
         .containsExactly("u");
@@ -164,7 +165,7 @@ class ConformanceTest {
   void whatIsNoRdfIsToldWithItsCause(String name, String content, Notice.Code code) {
     Path file = file(name, content);
 
-    assertThatThrownBy(() -> RdfFile.read(file, file.toUri()))
+    assertThatThrownBy(() -> Conformance.of(file, file.toUri(), ShapesFile.own(), folder))
         .isInstanceOfSatisfying(
             Misconfigured.class,
             fault -> {
@@ -181,12 +182,15 @@ class ConformanceTest {
             fault -> assertThat(fault.notice().code()).isEqualTo(Notice.Code.SHAPES_UNUSABLE));
   }
 
+  /** The file has a hole: it takes no place. */
   @Test
-  void aFeedThatTheMemoryDoesNotHoldIsRefusedInWords() {
-    Path feed = file("large.ttl", PREFIXES + "<urn:a> dct:title 'a' , 'b' , 'c' .");
+  void jsonThatTheMemoryDoesNotHoldIsRefusedInWords() throws IOException {
+    Path feed = file("large.jsonld", "{");
+    try (RandomAccessFile large = new RandomAccessFile(feed.toFile(), "rw")) {
+      large.setLength(Runtime.getRuntime().maxMemory());
+    }
 
-    assertThat(RdfFile.read(feed, feed.toUri(), 3).size()).isEqualTo(3);
-    assertThatThrownBy(() -> RdfFile.read(feed, feed.toUri(), 2))
+    assertThatThrownBy(() -> Conformance.of(feed, feed.toUri(), ShapesFile.own(), folder))
         .isInstanceOfSatisfying(
             Misconfigured.class,
             refusal -> assertThat(refusal.notice().code()).isEqualTo(Notice.Code.RDF_TOO_LARGE));

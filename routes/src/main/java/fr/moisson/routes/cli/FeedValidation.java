@@ -1,21 +1,22 @@
 package fr.moisson.routes.cli;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.formats.SourceFile;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.shacl.Conformance;
-import fr.moisson.harvesters.shacl.RdfFile;
 import fr.moisson.harvesters.shacl.Result;
 import fr.moisson.harvesters.shacl.Result.Severity;
 import fr.moisson.harvesters.shacl.ShapesFile;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -23,15 +24,19 @@ import picocli.CommandLine.Option;
 /** {@code moisson validate --shacl}: whether a feed is what shapes ask for. */
 final class FeedValidation {
 
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET).build();
+
   @Option(names = "--shacl", required = true, descriptionKey = "option.shacl")
   private boolean shacl;
 
   @Option(names = "--shapes", paramLabel = "FILE", descriptionKey = "option.shapes")
   private @Nullable List<String> shapes;
 
-  Conformance run(SourceFile feed, Common common, Consumer<Notice> notices) throws IOException {
+  Conformance run(Input given, Common common, Consumer<Notice> notices) throws IOException {
     List<ShapesFile> files = shapes == null ? ShapesFile.own() : read(shapes, common, notices);
-    return Conformance.of(RdfFile.read(feed.file(), feed.origin()), files);
+    SourceFile feed = given.source();
+    return Conformance.of(feed.file(), feed.origin(), files, given.folder());
   }
 
   private static List<ShapesFile> read(List<String> shapes, Common common, Consumer<Notice> notices)
@@ -46,16 +51,36 @@ final class FeedValidation {
     return files;
   }
 
-  static ObjectNode json(Conformance conformance, Locale locale) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("conforms", conformance.conforms());
-    json.put("violations", conformance.count(Severity.VIOLATION));
-    json.put("warnings", conformance.count(Severity.WARNING));
-    ArrayNode shapes = json.putArray("shapes");
-    conformance.shapes().forEach(shapes::add);
-    ArrayNode results = json.putArray("results");
-    conformance.results().forEach(result -> results.add(json(result, locale)));
-    return json;
+  /**
+   * Writes one object, result by result: there may be as many as there are statements in the feed.
+   *
+   * @param notices null if they are told elsewhere
+   */
+  static void write(
+      Conformance conformance, @Nullable ArrayNode notices, Locale locale, OutputStream to)
+      throws IOException {
+    try (JsonGenerator json = JSON.createGenerator(to)) {
+      json.writeStartObject();
+      json.writeBooleanField("conforms", conformance.conforms());
+      json.writeNumberField("violations", conformance.count(Severity.VIOLATION));
+      json.writeNumberField("warnings", conformance.count(Severity.WARNING));
+      json.writeArrayFieldStart("shapes");
+      for (String name : conformance.shapes()) {
+        json.writeString(name);
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("results");
+      for (Result result : (Iterable<Result>) conformance.results()::iterator) {
+        json.writeTree(json(result, locale));
+      }
+      json.writeEndArray();
+      if (notices != null) {
+        json.writeFieldName("notices");
+        json.writeTree(notices);
+      }
+      json.writeEndObject();
+      json.writeRaw('\n');
+    }
   }
 
   private static ObjectNode json(Result result, Locale locale) {
@@ -80,28 +105,50 @@ final class FeedValidation {
             conformance.count(Severity.VIOLATION),
             conformance.count(Severity.WARNING),
             String.join(", ", conformance.shapes())));
-    Map<List<Object>, List<Result>> alike = new LinkedHashMap<>();
-    for (Result result : conformance.results()) {
-      alike
-          .computeIfAbsent(
-              List.of(result.severity(), result.shapes(), result.path(), result.component()),
-              key -> new ArrayList<>())
-          .add(result);
+    Alike alike = null;
+    for (Result result : (Iterable<Result>) conformance.results()::iterator) {
+      if (alike == null || !alike.add(result)) {
+        if (alike != null) {
+          lines.add(alike.line(words));
+        }
+        alike = new Alike(result);
+      }
     }
-    alike.values().forEach(results -> lines.add(line(results, words)));
+    if (alike != null) {
+      lines.add(alike.line(words));
+    }
     return String.join("\n", lines);
   }
 
-  private static String line(List<Result> alike, Words words) {
-    Result example = alike.get(0);
-    String text =
-        words.of(
-            "shacl.result",
-            example.focusNode(),
-            example.message(words.locale()),
-            alike.size() - 1,
-            example.shapes());
-    return NoticeList.mark(mark(example.severity())) + " " + text;
+  /** Results follow one another that are alike but for what they are about. */
+  private static final class Alike {
+    private final Result example;
+    private long others;
+
+    Alike(Result example) {
+      this.example = example;
+    }
+
+    boolean add(Result result) {
+      boolean isAlike = kind(result).equals(kind(example));
+      others += isAlike ? 1 : 0;
+      return isAlike;
+    }
+
+    private static List<Object> kind(Result result) {
+      return List.of(result.severity(), result.shapes(), result.path(), result.component());
+    }
+
+    String line(Words words) {
+      String text =
+          words.of(
+              "shacl.result",
+              example.focusNode(),
+              example.message(words.locale()),
+              others,
+              example.shapes());
+      return NoticeList.mark(mark(example.severity())) + " " + text;
+    }
   }
 
   private static Notice.Severity mark(Severity severity) {

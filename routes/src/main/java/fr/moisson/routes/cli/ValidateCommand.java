@@ -20,6 +20,7 @@ import fr.moisson.harvesters.schemas.Resource;
 import fr.moisson.harvesters.schemas.TableSchema;
 import fr.moisson.harvesters.schemas.Validation;
 import fr.moisson.harvesters.shacl.Conformance;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -83,26 +84,36 @@ final class ValidateCommand implements Callable<Integer> {
     String text = "";
     int code = ExitCode.FAILED;
     try (Input given = Input.of(input, common)) {
-      if (against.feed == null) {
-        Report result = validated(subject(given, heard), heard, words.locale());
-        all = ReportFiles.json(result, words.locale());
-        text = text(result, words) + "\n";
-        code = result.conformity().isValid() ? ExitCode.WELL : ExitCode.FAILED;
-      } else {
-        Conformance result = against.feed.run(given.source(), common, heard);
-        all = FeedValidation.json(result, words.locale());
-        text = FeedValidation.text(result, words) + "\n";
-        if (report != null) {
-          Files.writeString(report, all + "\n");
-        }
-        code = result.conforms() ? ExitCode.WELL : ExitCode.FAILED;
+      if (against.feed != null) {
+        return checked(against.feed, given, heard, words);
       }
+      Report result = validated(subject(given, heard), heard, words.locale());
+      all = ReportFiles.json(result, words.locale());
+      text = text(result, words) + "\n";
+      code = result.conformity().isValid() ? ExitCode.WELL : ExitCode.FAILED;
     } catch (HarvestException e) {
       heard.accept(e.notice());
     }
     all.set("notices", heard.json(words.locale()));
     System.out.println(json ? all : (text + heard.text(words.locale())).stripTrailing());
     return code;
+  }
+
+  private int checked(FeedValidation against, Input given, Heard heard, Words words)
+      throws IOException {
+    Conformance result = against.run(given, common, heard);
+    if (report != null) {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(report))) {
+        FeedValidation.write(result, null, words.locale(), out);
+      }
+    }
+    if (json) {
+      FeedValidation.write(result, heard.json(words.locale()), words.locale(), System.out);
+    } else {
+      String text = FeedValidation.text(result, words) + "\n" + heard.text(words.locale());
+      System.out.println(text.stripTrailing());
+    }
+    return result.conforms() ? ExitCode.WELL : ExitCode.FAILED;
   }
 
   /** What is validated, and the tables that its foreign keys may refer to. */

@@ -3,10 +3,10 @@ package fr.moisson.routes.web;
 import fr.moisson.harvesters.dcat.CatalogueHeader;
 import fr.moisson.harvesters.dcat.DcatGraph;
 import fr.moisson.harvesters.model.Dataset;
-import fr.moisson.harvesters.shacl.Conformance;
 import fr.moisson.harvesters.shacl.Result;
 import fr.moisson.harvesters.shacl.ShapesFile;
 import java.util.List;
+import org.apache.jena.graph.Graph;
 
 /** Whether a dataset, as our feeds have it, is as DCAT-AP and its annexes want it. */
 final class FeedCheck {
@@ -24,7 +24,9 @@ final class FeedCheck {
 
   /** What is wrong with it, a sentence each, in the language of the page. */
   List<String> violations(Dataset dataset, Language language) {
-    return Conformance.of(DcatGraph.of(dataset, header.base()), Shapes.OWN).results().stream()
+    Graph graph = DcatGraph.of(dataset, header.base());
+    return Shapes.OWN.stream()
+        .flatMap(shapes -> shapes.check(graph))
         .filter(result -> result.severity() == Result.Severity.VIOLATION)
         .map(result -> result.message(language.locale()))
         .distinct()

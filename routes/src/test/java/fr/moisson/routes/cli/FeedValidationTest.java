@@ -67,6 +67,30 @@ class FeedValidationTest {
   }
 
   @Test
+  void whatIsWrongInTheSameWayIsSaidOnceAndReportedEachTime() throws Exception {
+    Files.writeString(
+        folder.resolve("flux.ttl"), FEED + "<https://exemple.fr/bancs> a dcat:Dataset .\n");
+    Path report = folder.resolve("rapport.json");
+
+    Ended ended =
+        Typed.run("validate", "--shacl", feed, "--shapes", shapes, "--report", report.toString());
+
+    assertThat(ended.out())
+        .contains("✗ https://exemple.fr/arbres – dct:rights")
+        .contains("(et 1 autre)")
+        .contains("! https://exemple.fr/arbres – dct:title")
+        .doesNotContain("bancs");
+    JsonNode json = new ObjectMapper().readTree(report.toFile());
+    assertThat(json.fieldNames())
+        .toIterable()
+        .containsExactly("conforms", "violations", "warnings", "shapes", "results");
+    assertThat(json.path("violations").asInt()).isEqualTo(2);
+    assertThat(json.path("results").findValuesAsText("focusNode"))
+        .containsExactly(
+            "https://exemple.fr/arbres", "https://exemple.fr/bancs", "https://exemple.fr/arbres");
+  }
+
+  @Test
   void itIsSaidInEnglishToo() {
     Ended ended = Typed.run("--lang", "en", "validate", "--shacl", feed, "--shapes", shapes);
 

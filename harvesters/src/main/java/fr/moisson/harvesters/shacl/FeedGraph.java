@@ -1,0 +1,83 @@
+package fr.moisson.harvesters.shacl;
+
+import fr.moisson.harvesters.dcat.Sentence;
+import fr.moisson.harvesters.statements.Statements;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.graph.impl.GraphBase;
+import org.apache.jena.util.iterator.ExtendedIterator;
+import org.apache.jena.util.iterator.WrappedIterator;
+
+/**
+ * A {@link KeptFeed} as a graph, which has at hand what it was last asked for. For one thread:
+ * others have graphs of their own.
+ */
+final class FeedGraph extends GraphBase {
+
+  /** Characters, of which Java needs as many bytes or twice as many. */
+  private static final long MOST_AT_HAND = 5_000_000;
+
+  private final KeptFeed feed;
+  private final Map<Node, Thing> said = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<Node, Thing> pointed = new LinkedHashMap<>(16, 0.75f, true);
+  private long atHand;
+
+  FeedGraph(KeptFeed feed) {
+    this.feed = feed;
+  }
+
+  @Override
+  protected ExtendedIterator<Triple> graphBaseFind(Triple pattern) {
+    Node subject = pattern.getSubject();
+    Node predicate = pattern.getPredicate();
+    Node object = pattern.getObject();
+    if (subject.isConcrete()) {
+      return thing(subject, said, feed.said()).find(pattern);
+    }
+    if (object.isConcrete() && feed.isAsked(predicate)) {
+      return thing(object, pointed, feed.pointed())
+          .find(Triple.create(object, predicate, Node.ANY))
+          .mapWith(turned -> Triple.create(turned.getObject(), turned.getPredicate(), object));
+    }
+    return WrappedIterator.create(all()).filterKeep(pattern::matches);
+  }
+
+  private Iterator<Triple> all() {
+    return feed.said()
+        .all()
+        .<Triple>mapMulti(
+            (sentence, triples) -> {
+              Node subject = Verbatim.reveal(Sentence.subject(sentence));
+              Sentence.read(
+                  sentence,
+                  (predicate, object) ->
+                      triples.accept(
+                          Triple.create(
+                              subject, Verbatim.reveal(predicate), Verbatim.reveal(object))));
+            })
+        .iterator();
+  }
+
+  private Thing thing(Node node, Map<Node, Thing> things, Statements statements) {
+    Thing known = things.get(node);
+    if (known != null) {
+      return known;
+    }
+    Thing thing = new Thing(node, statements);
+    atHand += thing.size();
+    leaveOut(things);
+    things.put(node, thing);
+    return thing;
+  }
+
+  private void leaveOut(Map<Node, Thing> things) {
+    Iterator<Thing> eldest = things.values().iterator();
+    while (atHand > MOST_AT_HAND && eldest.hasNext()) {
+      atHand -= eldest.next().size();
+      eldest.remove();
+    }
+  }
+}

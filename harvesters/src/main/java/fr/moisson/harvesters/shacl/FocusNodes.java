@@ -1,0 +1,98 @@
+package fr.moisson.harvesters.shacl;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.shacl.Shapes;
+import org.apache.jena.shacl.engine.Target;
+import org.apache.jena.shacl.engine.ValidationContext;
+import org.apache.jena.shacl.parser.Shape;
+import org.apache.jena.shacl.validation.VLib;
+import org.apache.jena.system.G;
+
+/**
+ * Shapes by what they look at, so that things can be held against them one by one, as they come: to
+ * list first all <a href="https://www.w3.org/TR/shacl/#targets">focus nodes</a> of a shape, as Jena
+ * does, takes memory for each.
+ */
+final class FocusNodes {
+
+  private final ShapesFile file;
+  private final Shapes shapes;
+  private final Map<Node, Set<Shape>> ofClass = new HashMap<>();
+  private final Map<Node, Set<Shape>> named = new HashMap<>();
+  private final Map<Node, Set<Shape>> subjectsOf = new HashMap<>();
+  private final Map<Node, Set<Shape>> objectsOf = new HashMap<>();
+
+  /**
+   * @param data in which targets are looked for that are given by a query
+   */
+  FocusNodes(ShapesFile file, Graph data) {
+    this.file = file;
+    // Nothing promises that parsed shapes may be used by several threads.
+    this.shapes = Shapes.parse(file.graph());
+    for (Shape shape : shapes.getTargetShapes()) {
+      for (Target target : shape.getTargets()) {
+        switch (target.getTargetType()) {
+          case targetClass, implicitClass -> add(ofClass, target.getObject(), shape);
+          case targetNode -> add(named, target.getObject(), shape);
+          case targetSubjectsOf -> add(subjectsOf, target.getObject(), shape);
+          case targetObjectsOf -> add(objectsOf, target.getObject(), shape);
+          case targetExtension ->
+              target.getFocusNodes(data).forEach(node -> add(named, node, shape));
+        }
+      }
+    }
+  }
+
+  private static void add(Map<Node, Set<Shape>> shapes, Node key, Shape shape) {
+    shapes.computeIfAbsent(key, name -> new LinkedHashSet<>()).add(shape);
+  }
+
+  /** Those that are looked at whatever the feed says of them. */
+  Set<Node> named() {
+    return named.keySet();
+  }
+
+  /** Whether any are looked at because something points at them. */
+  boolean looksAtObjects() {
+    return !objectsOf.isEmpty();
+  }
+
+  /** Holds things against each shape that looks at them. */
+  Stream<Result> check(List<Node> things, Graph data) {
+    ValidationContext context = ValidationContext.create(shapes, data);
+    for (Node thing : things) {
+      for (Shape shape : shapes(thing, data)) {
+        VLib.validateShape(context, data, shape, thing);
+      }
+    }
+    return context.generateReport().getEntries().stream().map(entry -> Result.of(entry, file));
+  }
+
+  private Set<Shape> shapes(Node thing, Graph data) {
+    Set<Shape> looking = new HashSet<>(named.getOrDefault(thing, Set.of()));
+    for (Node type : G.allTypesOfNodeRDFS(data, thing)) {
+      looking.addAll(ofClass.getOrDefault(type, Set.of()));
+    }
+    subjectsOf.forEach(
+        (property, some) -> {
+          if (data.contains(thing, property, Node.ANY)) {
+            looking.addAll(some);
+          }
+        });
+    objectsOf.forEach(
+        (property, some) -> {
+          if (data.contains(Node.ANY, property, thing)) {
+            looking.addAll(some);
+          }
+        });
+    return looking;
+  }
+}
