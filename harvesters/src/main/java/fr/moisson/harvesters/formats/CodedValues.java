@@ -20,7 +20,9 @@ import java.util.Set;
 public record CodedValues(String subtype, Map<String, Map<String, Map<String, String>>> domains) {
 
   private static final String ANY = "";
-  private static final String LABEL = "_libelle";
+
+  /** What follows the name of a column in that of its labels. */
+  public static final String LABEL = "_libelle";
 
   static CodedValues of(JsonNode layer) {
     CodedValues known = new CodedValues(layer.path("typeIdField").asText(""), new HashMap<>());

@@ -132,7 +132,19 @@ class ShippedMappingsTest {
     "'Identifiant CASIAS;Nom usuel;Raison sociale;Etat site', 'SSP1;Gaz;Sté;clos', nom, Gaz",
     "'CODE_18;surface_ha', '112 - Urbain;12', libelle, Tissu urbain discontinu",
     "'LCZ;surface_ha', 'LCZ D;2', surface, 20000",
-    "'nom_valide;cd_nom;date_debut', 'Lutra lutra;60630;2022-04-01', codeCommune, ''"
+    "'nom_valide;cd_nom;date_debut', 'Lutra lutra;60630;2022-04-01', codeCommune, ''",
+    "'GENRE;GENRE_BOTA;ESPECE;HAUTEUR_M', 'VEG;Acer;rubrum;8', genre, Acer",
+    "'Genre latin;Espèce latine;H (m)', 'Acer;rubrum;8', hauteur, 800",
+    "'Genre latin;Espèce latine;Tronc (circ. en cm)', 'Acer;rubrum;80', circonference, 80",
+    "'GENRE_ESP;NOM_FR;HAUT_TOT', 'Acer rubrum L.;Érable;8', nom_vernaculaire, Érable",
+    "'genre;genre français;espèce française;hauteur_m', 'Acer;Érable;plane;8', nom_vernaculaire, Érable plane",
+    "'id_arbre;genre;localisation;nomvoie;hauteur_m', 'A;Acer;Trottoir;Rue X;8', adresse, Rue X",
+    "'species;species:fr;height;circumference', 'Acer rubrum;Érable;8;1.2', nom_vernaculaire, Érable",
+    "'N° PEI;Nature;État;Débit (m3/h)', '1;Poteau d’incendie;Disponible;60', disponible, 1",
+    "'emergency;fire_hydrant:type;fire_hydrant:diameter', 'fire_hydrant;pillar;100', type_pei, PI",
+    "'Nom latin;Date;Code atlas;Nombre', 'Pica pica;15.03.2019;3;2', individualCount, 2",
+    "'cdNom;nomScientifiqueRef;dateDebut', '3764;Parus major;2019-03-15', scientificName, Parus major",
+    "'lcz;are;identifier', '104;250;7', surface, 250"
   })
   void namesUnitsAndWordsOfTownsAreKnown(String header, String line, String column, String value) {
     List<String> columns = List.of(header.split(";"));
@@ -151,7 +163,8 @@ class ShippedMappingsTest {
     "'nom,hauteur,usage', 'Mairie,12,public'",
     "'id,nom,type,adresse', '1,École Zola,école,rue Basse'",
     "'id,nom,categorie,adresse', '1,École Zola,école,rue Basse'",
-    "'date,valeur', '2024-01-01,3'"
+    "'date,valeur', '2024-01-01,3'",
+    "'nom_latin,date,quantite', 'Acer rubrum,2024-01-01,3'"
   })
   void aTableOfAnotherThemeIsLeftAsItIs(String header, String line) {
     assertThat(

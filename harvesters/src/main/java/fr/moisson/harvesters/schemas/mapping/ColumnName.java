@@ -1,8 +1,10 @@
 package fr.moisson.harvesters.schemas.mapping;
 
+import fr.moisson.harvesters.formats.CodedValues;
 import fr.moisson.harvesters.formats.ColumnNames;
 import java.text.Normalizer;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,14 @@ final class ColumnName {
   private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Pattern IN_BRACKETS =
       Pattern.compile("([^(\\[]+)[(\\[]([^)\\]]+)[)\\]]\\s*");
+  private static final Pattern IN = Pattern.compile("^\\s*en\\s+", Pattern.CASE_INSENSITIVE);
+
+  /** How values are written, which says nothing of what they are. */
+  private static final Pattern FORM =
+      Pattern.compile(
+          "\\s*[(\\[]\\s*(?:o\\s*/\\s*n|oui\\s*/\\s*non|vrai\\s*/\\s*faux|0\\s*/\\s*1|classes?)\\s*[)\\]]\\s*$",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Set<String> ARTICLES =
       Set.of("de", "du", "des", "d", "la", "le", "les", "l", "a", "au", "aux", "the", "of");
 
@@ -34,6 +44,9 @@ final class ColumnName {
   private final boolean isCut;
   private final String key;
   private final String bareKey;
+
+  /** Of a name that says more than the thing in other ways: that it has labels, or is yes or no. */
+  private final Set<String> qualified = new HashSet<>();
 
   /** What is left when a unit is taken away, and the unit. */
   private final Map<String, Unit> measured = new LinkedHashMap<>();
@@ -59,6 +72,7 @@ final class ColumnName {
     this.key = ColumnNames.key(name);
     this.bareKey = without(name, subject);
     cutParenthesis(name);
+    qualify(name, subject);
     for (String stem : List.of(key, bareKey)) {
       for (Unit unit : Unit.values()) {
         for (String word : unit.words()) {
@@ -73,8 +87,20 @@ final class ColumnName {
   private void cutParenthesis(String name) {
     Matcher matcher = IN_BRACKETS.matcher(name);
     if (matcher.matches()) {
-      Unit.named(matcher.group(2))
+      Unit.named(IN.matcher(matcher.group(2)).replaceFirst(""))
           .ifPresent(unit -> measured.putIfAbsent(ColumnNames.key(matcher.group(1)), unit));
+    }
+  }
+
+  /** « Remarquable (O/N) », « Hauteur (classe) », and a column of labels beside that of codes. */
+  private void qualify(String name, Collection<String> subject) {
+    String plain =
+        name.endsWith(CodedValues.LABEL)
+            ? name.substring(0, name.length() - CodedValues.LABEL.length())
+            : FORM.matcher(name).replaceFirst("");
+    if (!plain.equals(name)) {
+      qualified.add(ColumnNames.key(plain));
+      qualified.add(without(plain, subject));
     }
   }
 
@@ -111,7 +137,7 @@ final class ColumnName {
     if (unit != null) {
       return Optional.of(new Reading(Likeness.MEASURED, unit));
     }
-    if (bareKey.equals(synonym)) {
+    if (bareKey.equals(synonym) || qualified.contains(synonym)) {
       return Optional.of(new Reading(Likeness.QUALIFIED, null));
     }
     return isCut && synonym.startsWith(key)

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * Days as ISO 8601. A year or a month alone is no day, nor is a 1 January in a column of years.
+ * Five digits are the days since 1899 by which spreadsheets count, if they are of 1982 to 2050.
  *
  * @param areYears whether the source writes years as their 1 January
  * @param areRecent whether {@code 19} is 2019
@@ -16,6 +17,8 @@ record DateConversion(boolean areYears, boolean areRecent) implements Conversion
 
   private static final Pattern SHORT_YEAR =
       Pattern.compile("(\\d{1,2}[/.-]\\d{1,2}[/.-])(\\d{2})( .*)?");
+  private static final Pattern SERIAL = Pattern.compile("([34]\\d{4}|5[0-4]\\d{3})(?:[.,]\\d+)?");
+  private static final LocalDate FIRST_SERIAL = LocalDate.of(1899, 12, 30);
   private static final int DAY_LENGTH = "2020-11-24".length();
 
   @Override
@@ -32,7 +35,9 @@ record DateConversion(boolean areYears, boolean areRecent) implements Conversion
     if (areRecent && shortYear.matches()) {
       return DateText.read(shortYear.group(1) + "20" + shortYear.group(2));
     }
-    return DateText.read(raw);
+    Matcher serial = SERIAL.matcher(raw);
+    return DateText.read(
+        serial.matches() ? FIRST_SERIAL.plusDays(Long.parseLong(serial.group(1))).toString() : raw);
   }
 
   static boolean isFirstOfYear(LocalDate day) {

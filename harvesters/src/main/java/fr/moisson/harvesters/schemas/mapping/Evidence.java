@@ -17,15 +17,20 @@ final class Evidence {
   private final MappingFile file;
   private final TableSchema schema;
   private final List<SourceColumn> sources;
+  private final int rows;
   private final Map<String, Fit.Match> matches = new HashMap<>();
 
   /** Columns of the schema that were found under a name that can be of little else. */
   private final Set<String> telling = new HashSet<>();
 
-  Evidence(Mapping mapping, List<SourceColumn> sources) {
+  /**
+   * @param rows of the sample
+   */
+  Evidence(Mapping mapping, List<SourceColumn> sources, int rows) {
     this.file = mapping.file();
     this.schema = mapping.schema();
     this.sources = sources;
+    this.rows = rows;
   }
 
   void add(Fit.Match match) {
@@ -70,11 +75,8 @@ final class Evidence {
   private boolean isThere(String sign) {
     String word = ColumnNames.key(sign);
     if (sign.startsWith("=")) {
-      return sources.stream()
-          .anyMatch(
-              source ->
-                  !source.isEmpty()
-                      && source.share(value -> ColumnNames.key(value).contains(word)) > HALF);
+      // Of all rows: three monuments with a name among hundreds without show no theme.
+      return sources.stream().anyMatch(source -> source.count(word) > HALF * rows);
     }
     if (!sign.startsWith("*")) {
       return telling.contains(sign);

@@ -50,7 +50,7 @@ final class Fitting {
         new Matching(
             sources,
             new Conversions(mapping, isExact, isExact && columns.size() == schema.fields().size()));
-    this.evidence = new Evidence(mapping, sources);
+    this.evidence = new Evidence(mapping, sources, sample.size());
     this.placed =
         sample.isEmpty()
             ? 1

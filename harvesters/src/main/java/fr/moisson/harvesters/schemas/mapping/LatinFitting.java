@@ -51,7 +51,13 @@ record LatinFitting(
     }
     return Optional.of(
         new LatinReading(
-            latin, missing, column(whole), column(genus), column(species), column(cultivar)));
+            latin,
+            LatinReading.keys(latin.genera()),
+            missing,
+            column(whole),
+            column(genus),
+            column(species),
+            column(cultivar)));
   }
 
   /** The columns of the schema that parts of Latin names go to. */

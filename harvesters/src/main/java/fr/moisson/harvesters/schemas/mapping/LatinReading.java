@@ -2,19 +2,24 @@ package fr.moisson.harvesters.schemas.mapping;
 
 import fr.moisson.harvesters.formats.ColumnNames;
 import fr.moisson.harvesters.formats.Row;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Genus, species and cultivar of a row, from columns of their own and from a whole Latin name. What
- * stands in a column of its own comes first.
+ * stands in a column of its own comes first. A French name among the Latin ones is no genus: it is
+ * told, and goes to the remarks.
  *
  * @param columns where the parts go
+ * @param genera by which Latin is known, as {@link ColumnNames#key} gives them
  * @param missing words for nothing
  */
 record LatinReading(
     MappingFile.LatinName columns,
+    Set<String> genera,
     MissingWords missing,
     @Nullable String whole,
     @Nullable String genus,
@@ -22,30 +27,56 @@ record LatinReading(
     @Nullable String cultivar)
     implements Filling {
 
+  private static final Pattern CULTIVAR = Pattern.compile("['\"‘“«`].*", Pattern.DOTALL);
+
+  /** No Latin name has these accents or words: « Érable plane », « Tilleul de Hongrie ». */
+  private static final Pattern FRENCH =
+      Pattern.compile(
+          ".*(?:[àâçéèêîôûùœ]|\\b(?:[dl]['’]|de|des|du|la|le|les)\\b).*",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+
+  /** As French words end, and few genera that the list does not have. */
+  private static final Pattern FRENCH_ENDING = Pattern.compile(".*(?:e|l|u|d|t|c|in|ier)");
+
   /** Half of the names in one inventory may be of genera that no list has. */
   private static final double ENOUGH = 0.5;
 
   /** Whether the values of a column are Latin names that begin with their genus. */
   static boolean isLatin(SourceColumn source, MappingFile.LatinName latin) {
-    Set<String> genera = new HashSet<>();
-    latin.genera().forEach(name -> genera.add(ColumnNames.key(name)));
+    Set<String> genera = keys(latin.genera());
     return !source.isEmpty()
         && source.share(value -> genera.contains(ColumnNames.key(BotanicalName.of(value).genus())))
             >= ENOUGH;
   }
 
+  static Set<String> keys(List<String> genera) {
+    return genera.stream().map(ColumnNames::key).collect(Collectors.toSet());
+  }
+
+  private boolean isFrench(String name) {
+    String genus = ColumnNames.key(BotanicalName.of(name).genus());
+    return !genus.isEmpty()
+        && !genera.contains(genus)
+        && (FRENCH_ENDING.matcher(genus).matches()
+            || FRENCH.matcher(CULTIVAR.matcher(name).replaceFirst("")).matches());
+  }
+
   @Override
   public void fill(Row row, Draft draft) {
-    BotanicalName full = BotanicalName.of(said(row, whole));
+    String name = said(row, whole);
+    if (isFrench(name)) {
+      draft.take(columns.genus(), raw -> Cell.LOST, name);
+      name = "";
+    }
+    BotanicalName full = BotanicalName.of(name);
     BotanicalName first = BotanicalName.of(said(row, genus));
     String genusName = first.genus().isEmpty() ? full.genus() : first.genus();
     BotanicalName own = BotanicalName.ofSpecies(said(row, species), genusName);
     String ownCultivar = BotanicalName.cultivarOf(said(row, cultivar));
     draft.put(columns.genus(), genusName);
     draft.put(columns.species(), first(own.species(), full.species(), first.species()));
-    String name = first(ownCultivar, own.cultivar(), full.cultivar());
     if (columns.cultivar() != null) {
-      draft.put(columns.cultivar(), name);
+      draft.put(columns.cultivar(), first(ownCultivar, own.cultivar(), full.cultivar()));
     }
   }
 

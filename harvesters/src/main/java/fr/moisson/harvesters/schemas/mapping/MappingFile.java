@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param recognise of each of these groups, a table of the theme has one column at least; names are
  *     those of the schema's columns, or {@code *arbre*} for a word in the name of a source's
- *     column, or {@code =arbre} for one in most of its values
+ *     column, or {@code =arbre} for one that most rows have in some column
  * @param subject words that producers add to names without saying more: {@code arbre} in {@code
  *     hauteur_arbre}
  * @param missing words for nothing, in any column

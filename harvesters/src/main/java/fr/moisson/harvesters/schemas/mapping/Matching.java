@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.schemas.mapping;
 
+import fr.moisson.harvesters.formats.CodedValues;
 import fr.moisson.harvesters.formats.ColumnNames;
 import fr.moisson.harvesters.model.OneOrMore;
 import fr.moisson.harvesters.schemas.Field;
@@ -93,10 +94,14 @@ final class Matching {
       }
     }
     Map<Found, Boolean> unfit = new HashMap<>();
-    candidates.forEach(found -> unfit.put(found, found.valid() < FEW));
+    candidates.forEach(
+        found ->
+            unfit.put(
+                found, isUnfit(found, rules.getOrDefault(found.field().name(), ColumnRule.PLAIN))));
     candidates.sort(
         Comparator.comparing((Found found) -> found.source().isEmpty())
             .thenComparing(unfit::get)
+            .thenComparing(this::isCodeOfText)
             .thenComparing(found -> found.reading().likeness())
             .thenComparing(Found::rank));
     Map<String, Found> chosen = new HashMap<>();
@@ -104,9 +109,30 @@ final class Matching {
       if (!chosen.containsKey(found.field().name()) && !isUsed(found.source())) {
         chosen.put(found.field().name(), found);
         use(found.source());
+        codes(found.source()).forEach(this::use);
       }
     }
     return chosen;
+  }
+
+  /** An identifier that another column takes where it is no number has to be unique, no more. */
+  private static boolean isUnfit(Found found, ColumnRule rule) {
+    return rule.compute() == ColumnRule.Compute.NUMBER && rule.otherwise() != null
+        ? found.source().hasDuplicates()
+        : found.valid() < FEW;
+  }
+
+  /** Whether a column of words would get codes, while their labels stand beside them. */
+  private boolean isCodeOfText(Found found) {
+    String label = found.source().column() + CodedValues.LABEL;
+    return found.field().type().name().equals("string")
+        && sources.stream().anyMatch(source -> source.column().equals(label) && !source.isEmpty());
+  }
+
+  /** The column whose codes a column of labels explains. */
+  private Stream<SourceColumn> codes(SourceColumn labels) {
+    return sources.stream()
+        .filter(source -> labels.column().equals(source.column() + CodedValues.LABEL));
   }
 
   static Stream<String> names(String column, ColumnRule rule) {
@@ -116,20 +142,38 @@ final class Matching {
 
   private List<Found> candidates(Field field, ColumnRule rule) {
     List<Found> candidates = new ArrayList<>();
-    List<String> names = names(field.name(), rule).map(ColumnNames::key).distinct().toList();
+    boolean isInParts = isInParts(rule);
+    List<String> names =
+        names(field.name(), rule)
+            .map(ColumnNames::key)
+            .distinct()
+            .filter(name -> !isInParts || isTelling(name, rule))
+            .toList();
     for (int rank = 0; rank < names.size(); rank++) {
       for (SourceColumn source : sources) {
         Optional<ColumnName.Reading> reading = source.name().as(names.get(rank));
         if (reading.isPresent() && !isUsed(source)) {
           Unit unit = conversions.unit(rule, reading.get().unit(), source).orElse(null);
           Conversion conversion = conversions.of(field, rule, source, unit);
-          boolean isTelling =
-              rule.maybe().stream().map(ColumnNames::key).noneMatch(names.get(rank)::equals);
+          boolean isTelling = isTelling(names.get(rank), rule);
           candidates.add(
               new Found(field, source, reading.get(), rank, isTelling, unit, conversion));
         }
       }
     }
     return candidates;
+  }
+
+  private static boolean isTelling(String name, ColumnRule rule) {
+    return rule.maybe().stream().map(ColumnNames::key).noneMatch(name::equals);
+  }
+
+  /**
+   * Whether the last part is there of what may be put together, which says more than the others.
+   */
+  private boolean isInParts(ColumnRule rule) {
+    List<OneOrMore> parts = rule.join();
+    return !parts.isEmpty()
+        && allNamed(parts.get(parts.size() - 1)).anyMatch(one -> !one.isEmpty());
   }
 }

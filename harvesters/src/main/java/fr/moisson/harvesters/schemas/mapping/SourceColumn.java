@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.schemas.mapping;
 
+import fr.moisson.harvesters.formats.ColumnNames;
 import fr.moisson.harvesters.formats.Row;
 import java.util.Collection;
 import java.util.HashSet;
@@ -39,6 +40,11 @@ record SourceColumn(ColumnName name, List<String> values) {
 
   boolean hasDuplicates() {
     return new HashSet<>(values).size() < values.size();
+  }
+
+  /** How many values contain a word, given as {@link ColumnNames#key} does. */
+  long count(String word) {
+    return values.stream().filter(value -> ColumnNames.key(value).contains(word)).count();
   }
 
   /** Of the values, from 0 to 1; 1 where there are none, since nothing speaks against them. */

@@ -23,7 +23,12 @@ class ColumnNameTest {
     "hauteur_arbre_cm, hauteur, MEASURED, CM",
     "circonfere, circonference, TRUNCATED, ",
     "date_plant, dateplantation, TRUNCATED, ",
-    "Surface_m2, surface, MEASURED, M2"
+    "Surface_m2, surface, MEASURED, M2",
+    "Ø tronc à 1 m (en cm), øtronca1m, MEASURED, CM",
+    "Arbre remarquable (O/N), remarquable, QUALIFIED, ",
+    "Remarquable (oui / non), remarquable, QUALIFIED, ",
+    "Hauteur [classe], hauteur, QUALIFIED, ",
+    "STADE_DEV_libelle, stadedev, QUALIFIED, "
   })
   void aNameIsKnownByItsSynonym(String name, String synonym, Likeness likeness, Unit unit) {
     assertThat(new ColumnName(name, Set.of("arbre"), true).as(synonym))
@@ -31,7 +36,12 @@ class ColumnNameTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"haut_tronc, hauteur", "circonf, circonference", "nom, nomvernaculaire"})
+  @CsvSource({
+    "haut_tronc, hauteur",
+    "circonf, circonference",
+    "nom, nomvernaculaire",
+    "Diamètre (houppier), diametre"
+  })
   void whatOnlyBeginsAlikeIsSomethingElse(String name, String synonym) {
     assertThat(new ColumnName(name, Set.of("arbre"), true).as(synonym)).isEmpty();
   }

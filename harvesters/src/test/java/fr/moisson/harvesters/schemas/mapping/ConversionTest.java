@@ -43,14 +43,17 @@ class ConversionTest {
     "2020/11/24, 2020-11-24",
     "2020-11-24T01:00:00+00:00, 2020-11-24",
     "20201124, 2020-11-24",
-    "01/01/2020, 2020-01-01"
+    "01/01/2020, 2020-01-01",
+    "43540, 2019-03-16",
+    "'43540,5', 2019-03-16"
   })
   void daysBecomeIso(String raw, String day) {
     assertThat(new DateConversion(false, false).convert(raw)).isEqualTo(Cell.of(day));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1980", "11/2020", "avril 2024", "31/02/2020", "23/04/19"})
+  @ValueSource(
+      strings = {"1980", "11/2020", "avril 2024", "31/02/2020", "23/04/19", "20195", "79191"})
   void noDayIsInvented(String raw) {
     assertThat(new DateConversion(false, false).convert(raw)).isEqualTo(Cell.LOST);
   }

@@ -59,12 +59,12 @@ class MappingTest {
        latinName: {from: 'nom_latin', whenLatin: 'essence', genus: 'genre', species: 'espece',
          cultivar: 'cultivar', genera: ['Platanus', 'Acer']},
        columns: {
-         id: {from: 'id_arbre', compute: 'NUMBER', otherwise: 'matricule'},
+         id: {from: ['id_arbre', 'objectid'], compute: 'NUMBER', otherwise: 'matricule'},
          longitude: {from: ['longitude', 'x'], compute: 'LONGITUDE'},
          latitude: {from: ['latitude', 'y'], compute: 'LATITUDE'},
          nom: {from: ['nom_commun', 'essence'], maybe: 'type'},
          code_insee: {from: 'insee', compute: 'COMMUNE'},
-         adresse: {join: [['numero'], ['rue', 'voie']]},
+         adresse: {maybe: 'localisation', join: [['numero'], ['rue', 'voie']]},
          planted: {from: ['plantation'], missing: ['0', '1700-01-01']},
          hauteur: {to: 'cm', ranges: {m: [0.8, 60], cm: [80, 6500]}, missing: '0'}},
        values: {stade: {J: 'Jeune', A: 'Adulte'}},
@@ -180,6 +180,42 @@ class MappingTest {
   }
 
   @Test
+  void theProducersIdentifierComesBeforeTheNumberOfARow() {
+    String header = "OBJECTID,ID_ARBRE";
+
+    assertThat(made(header, "1,A-12", "2,A-13")).containsEntry("matricule", "A-12");
+    assertThat(made(header, "1,A", "2,A")).containsEntry("id", "1");
+  }
+
+  @Test
+  void labelsComeBeforeTheCodesThatTheyExplain() {
+    Map<String, String> values = made("ETAGE_libelle,STADE,STADE_libelle", "x,1,Adulte", "x,2,");
+
+    assertThat(values).containsEntry("stade", "Adulte").containsEntry("remarque", "");
+    assertThat(notices("STADE,STADE_libelle", "1,Adulte")).isEmpty();
+    assertThat(made("STADE,STADE_libelle", "A,", "J,")).containsEntry("stade", "Adulte");
+  }
+
+  @Test
+  void aFrenchNameAmongLatinOnesIsNoGenus() {
+    String[] latin = {"Acer campestre", "Platanus orientalis", "Zanthoxylum simulans"};
+
+    for (String french : List.of("Arbre mort", "Érable plane", "Tilleul de Hongrie", "Bouleau")) {
+      Map<String, String> values = made("essence", french, latin[0], latin[1]);
+
+      assertThat(values)
+          .containsEntry("genre", "")
+          .containsEntry("espece", "")
+          .containsEntry("remarque", "genre : " + french);
+    }
+    assertThat(made("essence", latin[2], latin[0], latin[1]))
+        .containsEntry("genre", "Zanthoxylum")
+        .containsEntry("espece", "simulans");
+    assertThat(made("nom_latin", "Acer 'Souvenir de Léon'"))
+        .containsEntry("cultivar", "Souvenir de Léon");
+  }
+
+  @Test
   void theRowsPlaceFillsLongitudeAndLatitude() {
     Map<String, String> values = made("x,y", "437123.5,6587123.2");
 
@@ -202,6 +238,10 @@ class MappingTest {
   void partsOfAnAddressAreJoined() {
     assertThat(made("numero,rue,hauteur", "12,rue Basse,5"))
         .containsEntry("adresse", "12 rue Basse");
+    assertThat(made("localisation,rue", "Trottoir,rue Basse"))
+        .containsEntry("adresse", "rue Basse");
+    assertThat(made("localisation,numero", "Place Basse,4"))
+        .containsEntry("adresse", "Place Basse");
   }
 
   @Test
@@ -331,6 +371,11 @@ class MappingTest {
     assertThat(best(mappings, "genre,hauteur", "Acer,12")).isPresent();
     assertThat(best(mappings, "nom,hauteur", "Mairie,12")).isEmpty();
     assertThat(best(mappings, "genre,prenom", "F,Anne")).isEmpty();
+    Mappings inValues =
+        new Mappings(
+            List.of(mapping.with(read("{recognise: [['=arbre'], ['hauteur', 'stade']]}"))));
+    assertThat(best(inValues, "toponyme,hauteur", "Arbre creux,12", "Gros arbre,14")).isPresent();
+    assertThat(best(inValues, "toponyme,hauteur", "Arbre creux,12", ",30", ",40")).isEmpty();
   }
 
   private static Optional<Fit> best(Mappings mappings, String header, String... lines) {
