@@ -29,6 +29,12 @@ public final class FormatCheck {
 
   private static final int HEAD = 1 << 16;
   private static final int EXCERPT = 80;
+
+  /** Of a page, as much as its title is in. */
+  private static final int SPOKEN = 4096;
+
+  private static final Pattern TAGS =
+      Pattern.compile("(?is)<(script|style)\\b.*?</\\1\\s*>|<[^>]*>");
   private static final Pattern FEATURE =
       Pattern.compile(
           "\"type\"\\s*:\\s*\"Feature(Collection)?\"|\"features\"\\s*:\\s*\\[\\s*[{\\]]");
@@ -140,7 +146,7 @@ public final class FormatCheck {
     }
     Optional<String> foreign = TextMagic.label(head);
     if (foreign.isPresent()) {
-      throw notThat(table, foreign.get() + " – " + excerpt(head));
+      throw notThat(table, foreign.get() + " – " + words(head));
     }
     boolean isMarkup = MARKUP.matcher(head).lookingAt();
     boolean isJson = JSON.matcher(head).lookingAt();
@@ -188,6 +194,13 @@ public final class FormatCheck {
   static BadItem notThat(Table table, String head) {
     return new BadItem(
         Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), excerpt(head)));
+  }
+
+  /** What a page or a report says to people, as far as there is any. */
+  private static String words(String head) {
+    String beginning = head.substring(0, Math.min(SPOKEN, head.length()));
+    String words = TAGS.matcher(beginning).replaceAll(" ").replaceAll("\\s+", " ").strip();
+    return words.isEmpty() ? excerpt(head) : words;
   }
 
   private static String excerpt(String head) {

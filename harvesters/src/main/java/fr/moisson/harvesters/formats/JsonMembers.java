@@ -25,7 +25,8 @@ final class JsonMembers {
       Set.of("results", "data", "records", "rows", "items", "value", "elements", "hits");
 
   private static final Set<String> FAULTS =
-      Set.of("error", "errors", "erreur", "erreurs", "exception", "fault");
+      Set.of(
+          "error", "errors", "error_code", "errorcode", "erreur", "erreurs", "exception", "fault");
 
   /** What stands in an answer that says nothing but how it failed. */
   private static final Set<String> OF_FAULTS =

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What the members of an archive make of it: a format of its own, or a mere wrapping. */
@@ -21,6 +22,9 @@ final class Members {
           ".*\\.(csv|tsv|geojson|json|jsonl|ndjson|geojsonl|gpkg|xlsx|ods|kml|gml)(\\.(gz|bz2|xz))?|.*\\.(7z|zip|tar)",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern TEXTS = Pattern.compile(".*\\.txt", Pattern.CASE_INSENSITIVE);
+
+  /** What other tables of a Darwin Core archive extend, where nothing in it says so. */
+  private static final Set<String> CORES = Set.of("occurrence", "occurrences");
 
   /** What describes the tables beside it. */
   private static final Pattern DESCRIPTIONS =
@@ -72,8 +76,9 @@ final class Members {
   }
 
   /**
-   * Members that hold tables, in alphabetical order, descriptions in JSON last. Texts count when
-   * there is nothing else: often they are mere words of explanation.
+   * Members that hold tables, in alphabetical order, but occurrences before the pictures of them,
+   * and descriptions in JSON last. Texts count when there is nothing else: often they are mere
+   * words of explanation.
    */
   static List<String> tables(Archive archive) {
     List<String> tables = matching(archive, TABLES);
@@ -85,7 +90,10 @@ final class Members {
         .filter(Members::isContent)
         .filter(name -> pattern.matcher(name).matches())
         .filter(name -> !DESCRIPTIONS.matcher(name).matches())
-        .sorted(Comparator.comparing(Members::isJson).thenComparing(name -> name))
+        .sorted(
+            Comparator.comparing(Members::isJson)
+                .thenComparing(name -> !CORES.contains(stem(name).toLowerCase(Locale.ROOT)))
+                .thenComparing(name -> name))
         .toList();
   }
 

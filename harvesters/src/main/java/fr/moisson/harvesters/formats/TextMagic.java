@@ -19,6 +19,12 @@ enum TextMagic {
   CALENDAR("begin:v(calendar|card)\\b.*", "vCalendar / vCard"),
   GPX("(<\\?xml[^>]*>\\s*)?(<!--.*?-->\\s*)*<gpx\\b.*", "GPX"),
   OSM_XML("(<\\?xml[^>]*>\\s*)?(<!--.*?-->\\s*)*<osm\\b.*", "OSM XML"),
+  /** What OGC services answer instead of data. */
+  OGC_EXCEPTION(
+      "(<\\?xml[^>]*>\\s*)?(<!.*?>\\s*)*<([\\w.-]+:)?(Service)?Exception(Report)?\\b.*",
+      "OGC ExceptionReport"),
+  /** What stands in a repository in place of a large file. */
+  GIT_LFS("version https://git-lfs\\.github\\.com/spec/.*", "Git LFS"),
   SVG("(<\\?xml[^>]*>\\s*)?(<!.*?>\\s*)*<svg\\b.*", "SVG");
 
   private final Pattern start;

@@ -110,6 +110,9 @@ class JsonDocumentsTest {
     assertThatThrownBy(() -> read("{\"error\":{\"code\":400,\"message\":\"Invalid query\"}}"))
         .isInstanceOf(BadItem.class)
         .hasMessageContaining("Invalid query");
+    assertThatThrownBy(() -> read("{\"error_code\":\"ODSQLError\",\"message\":\"Malformed\"}"))
+        .isInstanceOf(BadItem.class)
+        .hasMessageContaining("Malformed");
     assertThatThrownBy(() -> read("{\"type\":\"Topology\",\"arcs\":[],\"objects\":{}}"))
         .isInstanceOf(BadItem.class)
         .hasMessageContaining("TopoJSON");

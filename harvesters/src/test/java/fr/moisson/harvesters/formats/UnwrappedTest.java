@@ -3,6 +3,7 @@ package fr.moisson.harvesters.formats;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
@@ -61,6 +62,17 @@ class UnwrappedTest {
       assertThat(unwrapped(file, named).name()).isEqualTo("stops.txt");
     }
     assertThatThrownBy(() -> unwrapped(file, "routes")).isInstanceOf(BadItem.class);
+  }
+
+  @Test
+  void occurrencesComeBeforeTheirPictures() {
+    Path file =
+        new Zipped()
+            .with("export/multimedia.txt", "occurrenceID\tidentifier\n1\thttps://ville.example\n")
+            .with("export/Occurrence.txt", "occurrenceID\tscientificName\n1\tPica pica\n")
+            .in(folder, "f.zip");
+
+    assertThat(unwrapped(file, null).name()).isEqualTo("Occurrence.txt");
   }
 
   @Test
@@ -145,6 +157,15 @@ class UnwrappedTest {
         .hasMessageContaining("XLS (Excel 97-2003)");
     assertThatThrownBy(() -> Reading.of(Reading.table(pdf, Table.Format.CSV, Table.Place.GUESSED)))
         .hasMessageContaining("PDF");
+    assertThat(message("version https://git-lfs.github.com/spec/v1\noid sha256:ab\nsize 12\n"))
+        .contains("Git LFS");
+    assertThat(
+            message(
+                "<?xml version=\"1.0\"?><ows:ExceptionReport xmlns:ows=\"http://www.opengis.net/ows/1.1\">"
+                    + "<ows:Exception><ows:ExceptionText>Unknown type</ows:ExceptionText>"))
+        .contains("OGC ExceptionReport – Unknown type");
+    assertThat(message("<html><head><title>503</title><style>p {}</style></head><p>Panne"))
+        .contains("HTML – 503 Panne");
   }
 
   @Test
@@ -193,6 +214,16 @@ class UnwrappedTest {
         Reading.written(folder, "c", Arrays.copyOf(gzip, gzip.length - 12)),
         Notice.Code.DAMAGED_ARCHIVE);
     refused(Reading.written(folder, "d", Arrays.copyOf(gzip, 4)), Notice.Code.DAMAGED_ARCHIVE);
+  }
+
+  private String message(String text) {
+    Path file = Reading.written(folder, "f.csv", text.getBytes(UTF_8));
+    return catchThrowable(
+            () ->
+                Reading.of(
+                    Reading.table(
+                        file, FormatCheck.guess(file, "f.csv", null), Table.Place.GUESSED)))
+        .getMessage();
   }
 
   private void refused(Path file, Notice.Code code) {
