@@ -92,7 +92,9 @@ final class GeoPackageRows implements RowReader {
         layers,
         name -> {
           try {
-            return GeoPackageLayer.hasRows(database, name);
+            return GeoPackageLayer.hasRows(database, name)
+                ? Layers.Content.PLACES
+                : Layers.Content.NONE;
           } catch (SQLException e) {
             throw damaged(table, e);
           }

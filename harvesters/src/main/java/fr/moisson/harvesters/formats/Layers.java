@@ -27,29 +27,66 @@ final class Layers {
                         String.join(", ", names))));
   }
 
-  /** Whether one of them has anything to read. */
-  interface Filling {
-    boolean hasRows(String name) throws IOException;
+  /** After the first with rows, so many more are looked at for one whose rows lie somewhere. */
+  private static final int MOST_MORE = 8;
+
+  /** Words of columns that name a place in a way of their own. */
+  private static final List<String> NAMED = List.of("insee", "commune", "ville", "postal", "geo");
+
+  /** What there is to read in one of them. */
+  enum Content {
+    NONE,
+    ROWS,
+    /** Rows that lie somewhere. */
+    PLACES;
+
+    /** Of columns with rows. */
+    static Content of(List<String> columns, Table.Place place) {
+      boolean isPlaced =
+          !Positions.of(columns, place).isEmpty()
+              || ColumnNames.find(columns, place.commune()).filter(columns::contains).isPresent()
+              || columns.stream()
+                  .map(ColumnNames::key)
+                  .anyMatch(key -> NAMED.stream().anyMatch(key::contains));
+      return isPlaced ? PLACES : ROWS;
+    }
+  }
+
+  /** Finds out what there is in one of them. */
+  interface Look {
+    Content into(String name) throws IOException;
   }
 
   /**
-   * The one that the table names, else the first with rows, else the first; told when there are
-   * others.
+   * The one that the table names, else the first whose rows lie somewhere, else the first with
+   * rows, else the first; told when there are others.
    */
-  static String choose(Table table, List<String> names, Filling filling, Consumer<Notice> notices)
+  static String choose(Table table, List<String> names, Look look, Consumer<Notice> notices)
       throws IOException {
     if (table.layer() != null) {
       return named(table, names);
     }
-    String chosen = names.get(0);
-    for (String name : names.size() > 1 ? names : List.<String>of()) {
-      if (filling.hasRows(name)) {
-        chosen = name;
-        break;
-      }
-    }
+    String chosen = names.size() > 1 ? chosen(names, look) : names.get(0);
     tell(table, names, chosen, notices);
     return chosen;
+  }
+
+  /** Of those, the first whose rows lie somewhere, else the first with rows, else the first. */
+  static String chosen(List<String> names, Look look) throws IOException {
+    String first = null;
+    int more = 0;
+    for (String name : names) {
+      if (more > MOST_MORE) {
+        break;
+      }
+      Content content = look.into(name);
+      if (content == Content.PLACES) {
+        return name;
+      }
+      first = first == null && content == Content.ROWS ? name : first;
+      more += first == null ? 0 : 1;
+    }
+    return first == null ? names.get(0) : first;
   }
 
   static void tell(Table table, List<String> names, String chosen, Consumer<Notice> notices) {

@@ -57,7 +57,7 @@ final class ShapefileRows implements RowReader {
         throw new BadItem(
             Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), "– .shp"));
       }
-      String layer = Layers.choose(table, layers, name -> hasShapes(zip, name), notices);
+      String layer = Layers.choose(table, layers, name -> content(zip, name), notices);
       ShpReader shapes = ShpReader.open(table, zip.read(side(zip, layer, ".shp").orElseThrow()));
       DbfReader attributes = attributes(table, zip, layer, notices);
       Facts facts =
@@ -83,9 +83,11 @@ final class ShapefileRows implements RowReader {
         .toList();
   }
 
-  private static boolean hasShapes(Zip zip, String layer) throws IOException {
+  private static Layers.Content content(Zip zip, String layer) throws IOException {
     try (InputStream in = zip.read(side(zip, layer, ".shp").orElseThrow())) {
-      return in.readNBytes(HEADER + 1).length > HEADER;
+      return in.readNBytes(HEADER + 1).length > HEADER
+          ? Layers.Content.PLACES
+          : Layers.Content.NONE;
     }
   }
 

@@ -5,6 +5,7 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of one sheet of a spreadsheet: the one that the table names, else the first visible one that
- * holds a table. A sheet is read twice: the first reading finds the header under its titles and
- * leaves out empty columns and those that are hidden, and refuses a damaged file before anything is
- * made of it.
+ * holds a table whose rows lie somewhere, else the first with any table. A sheet is read twice: the
+ * first reading finds the header under its titles and leaves out empty columns and those that are
+ * hidden, and refuses a damaged file before anything is made of it.
  */
 final class SheetRows implements RowReader {
 
@@ -92,21 +93,29 @@ final class SheetRows implements RowReader {
     if (table.layer() != null) {
       return survey(workbook, sheets.get(0));
     }
-    Choice first = null;
-    for (String sheet : sheets) {
-      Choice choice = survey(workbook, sheet);
-      if (choice.layout().isTable()) {
-        Layers.tell(table, sheets, sheet, notices);
-        return choice;
-      }
-      boolean fuller = first == null || first.layout().rows() < choice.layout().rows();
-      first = fuller ? choice : first;
-    }
-    if (first == null) {
+    if (sheets.isEmpty()) {
       throw new BadItem(
           Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), "0 × sheet"));
     }
-    return first;
+    Map<String, Choice> surveyed = new LinkedHashMap<>();
+    String chosen =
+        Layers.chosen(
+            sheets,
+            sheet -> {
+              Choice choice = survey(workbook, sheet);
+              surveyed.put(sheet, choice);
+              return choice.layout().isTable()
+                  ? Layers.Content.of(choice.layout().names(), table.place())
+                  : Layers.Content.NONE;
+            });
+    Choice choice = surveyed.get(chosen);
+    if (choice != null && choice.layout().isTable()) {
+      Layers.tell(table, sheets, chosen, notices);
+      return choice;
+    }
+    return surveyed.values().stream()
+        .max(Comparator.comparingLong(one -> one.layout().rows()))
+        .orElseThrow();
   }
 
   private static Choice survey(Workbook workbook, String sheet) throws IOException {

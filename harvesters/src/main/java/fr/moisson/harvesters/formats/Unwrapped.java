@@ -29,7 +29,8 @@ public record Unwrapped(Path file, String name, @Nullable String layer) {
 
   /**
    * Of several tables in an archive, the one that {@code layer} names is taken (by its name, with
-   * or without folder and ending), else the first with rows in alphabetical order, which is told.
+   * or without folder and ending), else, in alphabetical order, the first with rows that lie
+   * somewhere, or with any, which is told.
    *
    * @param origin for what is told
    * @param folder where the content goes, under a name of our own
@@ -106,7 +107,7 @@ public record Unwrapped(Path file, String name, @Nullable String layer) {
                 tables,
                 one -> {
                   refuseEmpty(tables.indexOf(one), origin);
-                  return hasRows(taken(archive, one, folder), one, origin);
+                  return content(taken(archive, one, folder), one, origin);
                 },
                 notices);
     String rest = named.isPresent() ? null : layer;
@@ -128,20 +129,34 @@ public record Unwrapped(Path file, String name, @Nullable String layer) {
   }
 
   /** Of what is wrapped once more, nothing is known. */
-  private static boolean hasRows(Path copy, String name, URI origin) throws IOException {
+  private static Layers.Content content(Path copy, String name, URI origin) throws IOException {
     try {
       Magic magic = Magic.of(copy);
-      return Compressed.is(magic)
-          || magic == Magic.SEVEN_ZIP
-          || magic == Magic.TAR
-          || !Rows.isEmpty(
-              new Table(
-                  copy, FormatCheck.guess(copy, name, null), null, Table.Place.GUESSED, origin));
+      if (Compressed.is(magic) || magic == Magic.SEVEN_ZIP || magic == Magic.TAR) {
+        return Layers.Content.PLACES;
+      }
+      Table.Format format = FormatCheck.guess(copy, name, null);
+      return content(new Table(copy, format, null, Table.Place.GUESSED, origin));
     } catch (BadItem e) {
-      return false;
+      return Layers.Content.NONE;
     } finally {
       Files.delete(copy);
     }
+  }
+
+  private static Layers.Content content(Table table) throws IOException {
+    if (Rows.isEmpty(table)) {
+      return Layers.Content.NONE;
+    }
+    return switch (table.format()) {
+      case CSV, XLSX, ODS -> {
+        try (RowReader reader = Rows.reader(table, null, notice -> {})) {
+          yield Layers.Content.of(reader.columns(), table.place());
+        }
+      }
+      case JSON -> Layers.Content.ROWS; // of which the columns show row by row
+      default -> Layers.Content.PLACES;
+    };
   }
 
   private static Path copied(InputStream in, Path folder) throws IOException {

@@ -175,6 +175,19 @@ class SheetRowsTest {
   }
 
   @Test
+  void theFirstSheetWhoseRowsLieSomewhereComesBeforeOtherTables() {
+    String words = "<row>" + "<c t=\"inlineStr\"><is><t>%s</t></is></c>".repeat(2) + "</row>";
+    String numbers = "<row><c><v>1</v></c><c><v>2</v></c></row>";
+    String streets = words.formatted("rue", "longueur") + numbers + numbers;
+    String points = words.formatted("x", "y") + numbers + numbers;
+
+    assertThat(read(Sheets.xlsx(folder, TEXTS, "Rues", streets, "Points", points)).columns())
+        .containsExactly("x", "y");
+    assertThat(read(Sheets.xlsx(folder, TEXTS, "Rues", streets, "Aussi", streets)).notices())
+        .contains(Notice.of(Notice.Code.LAYER_CHOSEN, Reading.ORIGIN, "Rues, Aussi", "Rues"));
+  }
+
+  @Test
   void onlyTheFormatMakesADateOfANumber() {
     String cells = "<row><c s=\"%s\"><v>%s</v></c><c s=\"%s\"><v>%s</v></c></row>";
     Path file =
@@ -318,6 +331,10 @@ class SheetRowsTest {
 
   private static Reading read(Path file, Format format, String layer) {
     return Reading.of(table(file, format, layer));
+  }
+
+  private static Reading read(Path file) {
+    return read(file, Format.XLSX, null);
   }
 
   private static void refused(Path file, Format format, String layer, Notice.Code code) {

@@ -65,6 +65,19 @@ class UnwrappedTest {
   }
 
   @Test
+  void aTableWhoseRowsLieSomewhereComesBeforeAnother() {
+    Zipped streets =
+        new Zipped().with("a.csv", "rue;longueur\n1;2\n").with("b.csv", "x;y;a\n1;2;3\n");
+    Zipped figures = new Zipped().with("a.csv", "rue;longueur\n1;2\n").with("b.csv", "v;w\n1;2\n");
+    Zipped towns =
+        new Zipped().with("a.csv", "code_insee;n\n79191;2\n").with("b.csv", "x;y\n1;2\n");
+
+    assertThat(unwrapped(streets.in(folder, "s.zip"), null).name()).isEqualTo("b.csv");
+    assertThat(unwrapped(figures.in(folder, "f.zip"), null).name()).isEqualTo("a.csv");
+    assertThat(unwrapped(towns.in(folder, "t.zip"), null).name()).isEqualTo("a.csv");
+  }
+
+  @Test
   void occurrencesComeBeforeTheirPictures() {
     Path file =
         new Zipped()

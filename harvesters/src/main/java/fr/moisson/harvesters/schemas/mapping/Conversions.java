@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Conversions {
 
   private static final double MOST = 0.8;
+
+  /** By what factor a number may be beyond what is usual: saplings, and veterans. */
+  private static final double FAR = 2.5;
 
   private final MappingFile file;
   private final Map<String, Nomenclature> nomenclatures;
@@ -35,14 +39,24 @@ final class Conversions {
     this.isComplete = isComplete;
   }
 
-  /** What a value becomes: nothing, what the mapping's table says, or what its type makes of it. */
-  Conversion of(Field field, ColumnRule rule, SourceColumn source, @Nullable Unit unit) {
+  /**
+   * What a value becomes: nothing, what the mapping's table says, or what its type makes of it.
+   *
+   * @param inName unit that the column's name says
+   */
+  Conversion of(
+      Field field,
+      ColumnRule rule,
+      SourceColumn source,
+      @Nullable Unit unit,
+      @Nullable Unit inName) {
     MissingWords missing =
         new MissingWords(Stream.concat(file.missing().stream(), rule.missing().stream()));
     Map<String, String> table = table(field.name());
     Map<String, String> beginnings = beginnings(field.name());
     String otherwise = table.get(""); // the key of « * »
-    Conversion typed = typed(field, rule, source, unit);
+    Conversion read = typed(field, rule, source, unit);
+    Conversion typed = inName == null ? plausible(rule, source, unit, read) : read;
     CellCheck check = new CellCheck(field);
     return raw -> {
       if (isExact && isAsTheSchemaWants(rule, unit) && check.accepts(raw)) {
@@ -154,6 +168,27 @@ final class Conversions {
     Optional<Unit> guessed = guessed(rule, source);
     // Whoever takes the names of a schema may still measure as he always did.
     return isExact ? guessed.or(() -> wanted) : guessed;
+  }
+
+  /**
+   * Where a unit is guessed, a number far too small or large for it that would do in another one
+   * was measured by somebody else: « 0,95 » among girths of 80 and 90 cm.
+   */
+  private Conversion plausible(
+      ColumnRule rule, SourceColumn source, @Nullable Unit unit, Conversion typed) {
+    List<Double> own =
+        unit == null ? null : rule.ranges().get(unit.name().toLowerCase(Locale.ROOT));
+    boolean isStated = isComplete || rule.unit() != null;
+    if (own == null || isStated || !guessed(rule, source).equals(Optional.ofNullable(unit))) {
+      return typed;
+    }
+    return raw -> {
+      BigDecimal number = NumberConversion.number(raw);
+      double value = number == null ? 0 : number.doubleValue();
+      boolean isFar = value > 0 && (value * FAR < own.get(0) || value > own.get(1) * FAR);
+      boolean isOther = rule.ranges().values().stream().anyMatch(other -> isWithin(other, value));
+      return isFar && isOther ? Cell.LOST : typed.convert(raw);
+    };
   }
 
   private static boolean isAsTheSchemaWants(ColumnRule rule, @Nullable Unit unit) {

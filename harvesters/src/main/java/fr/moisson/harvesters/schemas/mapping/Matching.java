@@ -154,7 +154,7 @@ final class Matching {
         Optional<ColumnName.Reading> reading = source.name().as(names.get(rank));
         if (reading.isPresent() && !isUsed(source)) {
           Unit unit = conversions.unit(rule, reading.get().unit(), source).orElse(null);
-          Conversion conversion = conversions.of(field, rule, source, unit);
+          Conversion conversion = conversions.of(field, rule, source, unit, reading.get().unit());
           boolean isTelling = isTelling(names.get(rank), rule);
           candidates.add(
               new Found(field, source, reading.get(), rank, isTelling, unit, conversion));

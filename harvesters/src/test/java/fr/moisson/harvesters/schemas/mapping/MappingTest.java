@@ -106,6 +106,19 @@ class MappingTest {
   }
 
   @Test
+  void aNumberThatSomebodyMeasuredInAnotherUnitIsNotTakenForTheGuessedOne() {
+    String[] lines = {"950,", "8,", "12,", "0.5,", "60,"};
+
+    assertThat(all(fit("hauteur,x", lines), rows("hauteur,x", lines)))
+        .extracting(row -> row.value("hauteur") + "|" + row.value("remarque"))
+        .containsExactly("|hauteur : 950", "800|", "1200|", "50|", "6000|");
+    assertThat(made("hauteur,x", "9.5,", "800,", "950,"))
+        .containsEntry("hauteur", "")
+        .containsEntry("remarque", "hauteur : 9.5");
+    assertThat(made("hauteur_cm,x", "9.5,", "800,", "950,")).containsEntry("hauteur", "9.5");
+  }
+
+  @Test
   void aUnitThatNothingSaysIsNotGuessed() {
     Notice unknown = Notice.of(Notice.Code.UNIT_UNKNOWN, "hauteur", "hauteur");
 
