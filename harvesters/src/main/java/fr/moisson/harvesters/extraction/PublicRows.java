@@ -33,6 +33,7 @@ final class PublicRows {
 
   private final Rows rows;
   private final Queue<Row> ahead = new ArrayDeque<>();
+  private final Decoding decoding;
   private final Privacy privacy;
   private final Optional<Fit> fit;
   private final boolean takesPart;
@@ -62,7 +63,10 @@ final class PublicRows {
       weight += row.weight();
       ahead.add(row);
     }
-    List<Row> sample = List.copyOf(ahead);
+    decoding = Decoding.of(List.copyOf(ahead));
+    List<Row> sample = ahead.stream().map(decoding::apply).toList();
+    ahead.clear();
+    ahead.addAll(sample);
     Personal personal = order.recipe().personalData();
     privacy = Privacy.of(rows.columns(), sample, personal, !order.territories().isEmpty());
     List<Row> few = sample.subList(0, Math.min(sample.size(), ENOUGH_FOR_A_SCHEMA));
@@ -141,7 +145,7 @@ final class PublicRows {
     while (batch.size() < Rows.MOST_AT_A_TIME
         && weight < Rows.LARGEST_AT_A_TIME
         && (!ahead.isEmpty() || goesOn(false))) {
-      Row own = ahead.isEmpty() ? next() : ahead.remove();
+      Row own = ahead.isEmpty() ? decoding.apply(next()) : ahead.remove();
       Optional<Row> shown = privacy.apply(own);
       if (shown.isPresent()) {
         batch.add(new Shown(shown.get(), shown.get().geometry() != own.geometry()));
@@ -156,6 +160,7 @@ final class PublicRows {
       notices.accept(fault.notice());
       notices.accept(Notice.of(Notice.Code.ROWS_BEFORE_FAULT, origin, read));
     }
+    decoding.tell(notices);
     privacy.tell(notices);
   }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * {@code Ã} is not UTF-8 at all. Both stay as they are, and so does a word with a correct accent
  * beside a broken one.
  */
-final class Mojibake {
+public final class Mojibake {
 
   private static final Pattern WORD = Pattern.compile("\\S+");
 
@@ -34,8 +34,18 @@ final class Mojibake {
 
   private static final Map<Character, Byte> WINDOWS_1252 = windows1252();
 
-  static String repair(String text) {
-    return WORD.matcher(text).replaceAll(Mojibake::asReplacement);
+  /** The text with all words put right that can be; itself if there are none. */
+  public static String repair(String text) {
+    return isAscii(text) ? text : WORD.matcher(text).replaceAll(Mojibake::asReplacement);
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String asReplacement(MatchResult word) {

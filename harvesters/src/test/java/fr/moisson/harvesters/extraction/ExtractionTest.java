@@ -17,6 +17,7 @@ import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.territory.Cut;
 import fr.moisson.harvesters.territory.Places;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -90,6 +91,16 @@ class ExtractionTest {
     assertThat(content(extracts.get(5)))
         .contains("\"essence\":\"Hêtre\"", "[-0.75,46.5]")
         .doesNotContain("Chêne");
+  }
+
+  @Test
+  void textsThatWereDecodedWrongAreToldAndPutRight() throws IOException {
+    String wrong = new String(TREES.getBytes(UTF_8), Charset.forName("windows-1252"));
+
+    Extract extract = make(wrong, Places.niort()).get(0);
+
+    assertThat(content(extract)).contains("Chêne,", "Frêne,").doesNotContain("Ã");
+    assertThat(notices).contains(Notice.of(Notice.Code.MOJIBAKE, "essence"));
   }
 
   @Test

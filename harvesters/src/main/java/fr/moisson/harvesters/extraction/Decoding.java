@@ -1,0 +1,54 @@
+package fr.moisson.harvesters.extraction;
+
+import fr.moisson.harvesters.formats.Row;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.rules.Mojibake;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * Puts right the columns whose texts somebody decoded with the wrong charset before he wrote them,
+ * as {@code ChÃªne}. Only those where the first rows show it are looked at: rows come by the
+ * million.
+ *
+ * @param columns in which it shows
+ */
+record Decoding(Set<String> columns) {
+
+  /**
+   * @param sample the first rows
+   */
+  static Decoding of(List<Row> sample) {
+    Set<String> columns = new TreeSet<>();
+    for (Row row : sample) {
+      row.values()
+          .forEach(
+              (column, value) -> {
+                if (!columns.contains(column) && !Mojibake.repair(value).equals(value)) {
+                  columns.add(column);
+                }
+              });
+    }
+    return new Decoding(columns);
+  }
+
+  Row apply(Row row) {
+    if (columns.isEmpty()) {
+      return row;
+    }
+    Map<String, String> values = new LinkedHashMap<>(row.values());
+    columns.forEach(
+        column -> values.computeIfPresent(column, (same, value) -> Mojibake.repair(value)));
+    return new Row(values, row.geometry(), row.number());
+  }
+
+  void tell(Consumer<Notice> notices) {
+    if (!columns.isEmpty()) {
+      notices.accept(Notice.of(Notice.Code.MOJIBAKE, String.join(", ", columns)));
+    }
+  }
+}
