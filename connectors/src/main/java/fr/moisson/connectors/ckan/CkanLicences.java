@@ -54,6 +54,11 @@ record CkanLicences(Map<String, String> overrides) {
         .findFirst();
   }
 
+  /** All ids, those of portals' own options apart. */
+  static List<String> ids() {
+    return IDS.stream().map(Map.Entry::getValue).distinct().toList();
+  }
+
   private static Map.Entry<Pattern, String> id(String address, String id) {
     return Map.entry(Pattern.compile(address), id);
   }

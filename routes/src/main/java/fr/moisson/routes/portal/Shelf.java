@@ -2,8 +2,6 @@ package fr.moisson.routes.portal;
 
 import fr.moisson.harvesters.score.Criterion;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,9 +52,19 @@ public final class Shelf {
         total,
         page,
         pages,
-        themes(Filter.of(query.withTheme(null))),
-        counts("publisher", Filter.of(query.withProducer(null))),
-        counts("territory", Filter.of(query.withTerritory(null))));
+        Tallies.themes(jdbi, Filter.of(query.withTheme(null))),
+        Tallies.of(jdbi, "publisher", Filter.of(query.withProducer(null))),
+        Tallies.of(jdbi, "territory", Filter.of(query.withTerritory(null))));
+  }
+
+  /** How many datasets each producer has in a query, maybe none any more; empty is nobody. */
+  public SortedMap<String, Long> producers(Query query) {
+    return Tallies.producers(jdbi, query);
+  }
+
+  /** How many datasets of a query have a theme, by the codes of those that any has. */
+  public SortedMap<String, Long> themes(Query query) {
+    return Tallies.themes(jdbi, Filter.of(query));
   }
 
   public Optional<Entry> find(String key) {
@@ -69,13 +77,17 @@ public final class Shelf {
                 .findOne());
   }
 
-  /** Everything, in the order of the numbers, read block by block. */
+  /** Everything, as {@link #stream(Query)}. */
   public Stream<Entry> stream() {
-    return IntStream.rangeClosed(1, head().blocks()).boxed().flatMap(this::entries);
+    return stream(Query.EVERYTHING);
   }
 
-  private Stream<Entry> entries(int block) {
-    return block(block).stream();
+  /** What a query finds, in the order of the numbers, read block by block. */
+  public Stream<Entry> stream(Query query) {
+    Filter filter = Filter.of(query);
+    return IntStream.rangeClosed(1, head().blocks())
+        .boxed()
+        .flatMap(block -> entries(block, filter).stream());
   }
 
   public Head head() {
@@ -124,14 +136,20 @@ public final class Shelf {
 
   /** What one block shows, in the order of the numbers. */
   public List<Entry> block(int block) {
+    return entries(block, Filter.of(Query.EVERYTHING));
+  }
+
+  private List<Entry> entries(int block, Filter filter) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
                     "SELECT "
                         + COLUMNS
-                        + " FROM shelf WHERE number > :after AND number <= :last AND hidden = 0"
+                        + " FROM shelf WHERE number > :after AND number <= :last AND "
+                        + filter.where()
                         + " ORDER BY number")
+                .bindMap(filter.values())
                 .bind("after", (block - 1L) * BLOCK_SIZE)
                 .bind("last", (long) block * BLOCK_SIZE)
                 .map(ENTRY)
@@ -205,6 +223,29 @@ public final class Shelf {
                 .list());
   }
 
+  /** The keys of what a search finds, in its order. */
+  public List<String> keys(SortedQuery query, long skipped, int limit) {
+    Filter filter = query.filter();
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT key FROM shelf WHERE "
+                        + filter.where()
+                        + query.orderBy()
+                        + " LIMIT :limit OFFSET :skipped")
+                .bindMap(filter.values())
+                .bind("limit", limit)
+                .bind("skipped", skipped)
+                .mapTo(String.class)
+                .list());
+  }
+
+  /** How many datasets a search finds. */
+  public long count(SortedQuery query) {
+    return total(query.filter());
+  }
+
   /** How many datasets a search by place and time finds. */
   public long count(RecordQuery query) {
     return total(query.filter());
@@ -254,33 +295,5 @@ public final class Shelf {
                 .bindMap(filter.values())
                 .mapTo(Long.class)
                 .one());
-  }
-
-  private Map<String, Long> counts(String column, Filter filter) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT %1$s AS name, count(*) AS total FROM shelf WHERE %2$s GROUP BY %1$s"
-                        .formatted(column, filter.where()))
-                .bindMap(filter.values())
-                .reduceRows(
-                    new HashMap<>(),
-                    (counts, row) -> {
-                      counts.put(
-                          row.getColumn("name", String.class), row.getColumn("total", Long.class));
-                      return counts;
-                    }));
-  }
-
-  private Map<String, Long> themes(Filter filter) {
-    Map<String, Long> single = new TreeMap<>(Comparator.naturalOrder());
-    counts("themes", filter)
-        .forEach(
-            (themes, total) ->
-                Stream.of(themes.strip().split(" "))
-                    .filter(theme -> !theme.isEmpty())
-                    .forEach(theme -> single.merge(theme, total, Long::sum)));
-    return single;
   }
 }

@@ -1,24 +1,21 @@
 package fr.moisson.routes.web.feed;
 
 import fr.moisson.harvesters.dcat.CatalogueHeader;
-import fr.moisson.harvesters.dcat.EuropeanCodes;
 import fr.moisson.harvesters.dcat.FeedSyntax;
 import fr.moisson.routes.portal.Query;
 import fr.moisson.routes.portal.Shelf;
+import fr.moisson.routes.web.answer.Part;
 import fr.moisson.routes.web.answer.Reading;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
-import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /**
  * The addresses of the feeds: of the whole catalogue, of what concerns one territory or one theme,
@@ -39,32 +36,12 @@ public final class FeedRoutes {
     this.answers = new FeedAnswers(shelf, header, folder);
   }
 
-  /**
-   * Parts of the catalogue that have feeds of their own.
-   *
-   * @param kind the first word of their addresses
-   * @param parameter by which the page of the catalogue knows such a part
-   */
-  private record Part(String kind, String parameter, BiFunction<Query, String, Query> filter) {
-
-    static final Part THEMES = new Part("themes", "theme", Query::withTheme);
-    static final List<Part> ALL =
-        List.of(
-            new Part("territories", "territory", Query::withTerritory),
-            THEMES,
-            new Part("sources", "source", Query::withSource));
-
-    Query of(String value) {
-      return filter.apply(Query.EVERYTHING, value);
-    }
-  }
-
   public void register(RoutesConfig routes) {
     Reading.get(routes, "/" + WHOLE, ctx -> negotiated(ctx, Query.EVERYTHING, WHOLE, "/"));
     // The IRI of the catalogue itself.
     Reading.get(routes, "/catalogue", ctx -> seeOther(ctx, "/" + WHOLE));
     for (Part part : Part.ALL) {
-      String root = "/" + part.kind() + "/{name}";
+      String root = part.root();
       Reading.get(routes, root, ctx -> seeOther(ctx, ctx.path().replaceFirst("/?$", "/" + WHOLE)));
       Reading.get(routes, root + "/" + WHOLE, ctx -> negotiated(ctx, part));
     }
@@ -75,8 +52,8 @@ public final class FeedRoutes {
       for (Part part : Part.ALL) {
         Reading.get(
             routes,
-            "/" + part.kind() + "/{name}/" + WHOLE + suffix,
-            ctx -> answers.feed(ctx, known(part, ctx), name(part, ctx), syntax));
+            part.root() + "/" + WHOLE + suffix,
+            ctx -> answers.feed(ctx, part.asked(ctx, shelf), name(part, ctx), syntax));
       }
       Reading.get(
           routes,
@@ -103,7 +80,7 @@ public final class FeedRoutes {
   }
 
   private void negotiated(Context ctx, Part part) throws IOException {
-    Query query = known(part, ctx);
+    Query query = part.asked(ctx, shelf);
     String page = "/?" + part.parameter() + "=" + encoded(ctx.pathParam("name"));
     negotiated(ctx, query, name(part, ctx), page);
   }
@@ -124,20 +101,6 @@ public final class FeedRoutes {
 
   private static String name(Part part, Context ctx) {
     return part.kind() + "/" + encoded(ctx.pathParam("name")) + "/" + WHOLE;
-  }
-
-  /** A mistyped name must not pass for a part of the catalogue that has been emptied. */
-  private Query known(Part part, Context ctx) {
-    String name = ctx.pathParam("name");
-    Query query = part.of(name);
-    boolean known =
-        part.equals(Part.THEMES)
-            ? EuropeanCodes.themeLabel(name).isPresent()
-            : shelf.everHeld(query);
-    if (!known) {
-      throw new NotFoundResponse();
-    }
-    return query;
   }
 
   private static String encoded(String text) {

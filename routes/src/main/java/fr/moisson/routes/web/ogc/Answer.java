@@ -7,6 +7,7 @@ import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.routes.web.answer.Streamed;
 import fr.moisson.routes.web.answer.Validator;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.util.function.Supplier;
 
@@ -52,7 +53,8 @@ final class Answer {
     open(ctx);
     ctx.header("Cache-Control", "no-cache");
     String state = Hashes.sha256(version + "\n" + ctx.fullUrl()).substring(0, 32);
-    if (new Validator(state, null).settles(ctx)) {
+    // What is posted is a part of the question that the address does not tell.
+    if (!ctx.method().equals(HandlerType.POST) && new Validator(state, null).settles(ctx)) {
       return;
     }
     ctx.contentType(mediaType);

@@ -45,6 +45,15 @@ public final class Problem extends RuntimeException {
     return new Problem(HttpStatus.SERVICE_UNAVAILABLE, text);
   }
 
+  HttpStatus status() {
+    return status;
+  }
+
+  /** Why, in words. */
+  String detail(Language language) {
+    return new Texts(language).get(text, args);
+  }
+
   /** Says it to whoever asked. */
   static void answer(Problem problem, Context ctx) {
     Language language = Language.wanted(ctx);
@@ -52,7 +61,7 @@ public final class Problem extends RuntimeException {
     details
         .put("title", problem.status.getMessage())
         .put("status", problem.status.getCode())
-        .put("detail", new Texts(language).get(problem.text, problem.args));
+        .put("detail", problem.detail(language));
     ctx.status(problem.status);
     if (problem.status == HttpStatus.SERVICE_UNAVAILABLE) {
       ctx.header("Retry-After", "30");
@@ -65,6 +74,6 @@ public final class Problem extends RuntimeException {
   /** Whether an answer is one already. */
   public static boolean isTold(Context ctx) {
     String type = ctx.res().getContentType();
-    return type != null && type.startsWith(MEDIA_TYPE);
+    return type != null && (type.startsWith(MEDIA_TYPE) || type.startsWith(Answer.JSON));
   }
 }

@@ -42,6 +42,7 @@ public final class StandardApis {
   private final FeatureCollections features;
   private final Records records;
   private final ExploreApi explore;
+  private final ActionApi actions;
 
   /**
    * @param folder of the extracts; beside it is kept what is made of them to answer faster
@@ -53,6 +54,7 @@ public final class StandardApis {
     LayerFiles files = new LayerFiles(folder, folder.root().resolveSibling("features"), settings);
     this.features = new FeatureCollections(shelf, settings, files);
     this.explore = new ExploreApi(shelf, files);
+    this.actions = new ActionApi(shelf, settings);
   }
 
   public void register(RoutesConfig routes) {
@@ -64,6 +66,7 @@ public final class StandardApis {
     Reading.get(routes, "/catalog.csv", new ScdlCatalogue(shelf, settings)::send);
     Reading.get(routes, "/datapackage.json", new CataloguePackage(shelf, settings)::send);
     explore.register(routes);
+    actions.register(routes);
     String catalogue = "/ogc/collections/" + Records.ID;
     Reading.get(routes, catalogue, records::collection);
     Reading.get(routes, catalogue + "/items", records::items);

@@ -1,0 +1,204 @@
+package fr.moisson.connectors.ckan;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Contact;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Hashes;
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.rules.KnownLicence;
+import java.net.URI;
+import java.text.Normalizer;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Our catalogue as a plain CKAN site shows its own to visitors (<a
+ * href="https://docs.ckan.org/en/2.11/api/">action API</a>): for harvesters that read CKAN and not
+ * DCAT. Producers are its organisations, themes its groups. A package is rendered as {@link
+ * CkanPortal} would write it, with what a site adds by itself.
+ *
+ * @param files address of our files
+ * @param themes what the code of a theme is called
+ */
+public record CkanView(URI files, UnaryOperator<String> themes) {
+
+  private static final CkanLicences LICENCES = new CkanLicences(Map.of());
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  /** UTC, without saying so. */
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
+
+  private static final int LONGEST_SLUG = 80;
+  private static final int NAME_HASH = 6;
+
+  /** What {@code package_show} gives. */
+  public ObjectNode show(Dataset dataset, Instant created, Instant changed) {
+    Map<String, String> groups = new HashMap<>();
+    dataset.themes().forEach(code -> groups.put(code, group(code)));
+    ObjectNode record =
+        new CkanShaping(
+                CkanForm.PLAIN,
+                CkanRecord.render(dataset, new CkanResources(dataset, files, 0), LICENCES, groups))
+            .shaped();
+    String key = dataset.id().key();
+    record.put("id", key).put("name", key).put("type", "dataset").put("state", "active");
+    record.put("private", false).put("isopen", record.has("license_id"));
+    record.put("metadata_created", TIME.format(created));
+    record.put("metadata_modified", TIME.format(changed));
+    licence(record, dataset.licence());
+    parties(record, dataset.publisher(), dataset.contact());
+    record.replace("tags", tags(record.path("tags").findValuesAsText("name")));
+    ArrayNode shown = record.putArray("groups");
+    dataset.themes().forEach(code -> shown.add(describeGroup(code)));
+    record.replace("extras", statements(record.path("extras")));
+    resources(record, key);
+    return record;
+  }
+
+  private static void licence(ObjectNode record, @Nullable Licence licence) {
+    if (licence == null) {
+      record.putNull("license_id").putNull("license_title");
+      return;
+    }
+    record.putIfAbsent("license_id", JSON.nullNode());
+    record.put("license_title", licence.label());
+    if (licence.uri() != null) {
+      record.put("license_url", licence.uri().toString());
+    }
+  }
+
+  /** Many harvesters read no extras. */
+  private static void parties(
+      ObjectNode record, @Nullable Agent publisher, @Nullable Contact contact) {
+    if (publisher == null) {
+      record.putNull("organization").putNull("owner_org");
+    } else {
+      record.set("organization", describeOrganisation(publisher.name()));
+      record.put("owner_org", organisation(publisher.name()));
+    }
+    record.put("author", publisher == null ? null : publisher.name());
+    record.put("maintainer", contact == null ? null : contact.name());
+    record.put("maintainer_email", contact == null ? null : contact.email());
+  }
+
+  private static ArrayNode tags(List<String> names) {
+    ArrayNode tags = JSON.arrayNode();
+    names.forEach(
+        name ->
+            tags.addObject()
+                .put("id", uuid("tag/" + name))
+                .put("name", name)
+                .put("display_name", name)
+                .put("state", "active")
+                .putNull("vocabulary_id"));
+    return tags;
+  }
+
+  /** What we keep books with on portals of others says nothing of the dataset. */
+  private static ArrayNode statements(JsonNode extras) {
+    Set<String> books = new HashSet<>(CkanExtras.BOOKS);
+    books.remove(CkanExtras.GUID);
+    ArrayNode stated = JSON.arrayNode();
+    for (JsonNode extra : extras) {
+      if (!books.contains(extra.path("key").asText())) {
+        stated.add(extra);
+      }
+    }
+    return stated;
+  }
+
+  private static void resources(ObjectNode record, String key) {
+    int position = 0;
+    for (JsonNode each : record.path("resources")) {
+      ObjectNode resource = (ObjectNode) each;
+      resource.put("id", uuid(key + "/" + resource.remove(CkanResources.ID).asText()));
+      resource.remove(CkanResources.SENT_HASH);
+      resource.put("package_id", key).put("position", position++).put("state", "active");
+    }
+    record.put("num_resources", position).put("num_tags", record.path("tags").size());
+  }
+
+  /** The same wherever it is made of the same name. */
+  private static String uuid(String name) {
+    return UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString();
+  }
+
+  /** The keywords of a dataset as its tags are called. */
+  public static Set<String> tags(Dataset dataset) {
+    return CkanTags.of(dataset.keywords());
+  }
+
+  /** The name of an organisation: {@code [a-z0-9-]}, another one for each title. */
+  public static String organisation(String title) {
+    String words =
+        Normalizer.normalize(title, Normalizer.Form.NFKD)
+            .replaceAll("\\p{M}", "")
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z0-9]+", "-")
+            .replaceAll("^-|-$", "");
+    String slug = words.substring(0, Math.min(LONGEST_SLUG, words.length()));
+    return slug + (slug.isEmpty() ? "" : "-") + Hashes.sha256(title).substring(0, NAME_HASH);
+  }
+
+  public static ObjectNode describeOrganisation(String title) {
+    return gathering(organisation(title), title)
+        .put("type", "organization")
+        .put("is_organization", true);
+  }
+
+  /** The name of the group of a theme. */
+  public static String group(String theme) {
+    return theme.toLowerCase(Locale.ROOT);
+  }
+
+  public ObjectNode describeGroup(String theme) {
+    return gathering(group(theme), themes.apply(theme))
+        .put("type", "group")
+        .put("is_organization", false);
+  }
+
+  private static ObjectNode gathering(String name, String title) {
+    return JSON.objectNode()
+        .put("id", name)
+        .put("name", name)
+        .put("title", title)
+        .put("display_name", title)
+        .put("description", "")
+        .put("image_url", "")
+        .put("state", "active")
+        .put("approval_status", "approved");
+  }
+
+  /** All licences that packages may name by an id. */
+  public static List<ObjectNode> licences() {
+    return CkanLicences.ids().stream().map(CkanView::licence).toList();
+  }
+
+  private static ObjectNode licence(String id) {
+    ObjectNode licence = JSON.objectNode().put("id", id).put("title", id).put("status", "active");
+    KnownLicence.named(id)
+        .ifPresent(
+            known -> {
+              licence.put("title", known.label());
+              licence.put("url", known.document() == null ? "" : known.document().toString());
+            });
+    return licence.put("od_conformance", "approved");
+  }
+}

@@ -1,0 +1,66 @@
+package fr.moisson.routes.portal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a harvester looks for in the catalogue, and in which order it wants to read it.
+ *
+ * @param query its page does not count; a text without a word finds nothing
+ * @param key of the only dataset that is wanted; null for all
+ * @param from the first moment of change; null is open
+ * @param to the last moment of change
+ */
+public record SortedQuery(
+    Query query,
+    @Nullable String key,
+    @Nullable Instant from,
+    @Nullable Instant to,
+    By by,
+    boolean descending) {
+
+  /** What one sorts by. */
+  public enum By {
+    KEY("key"),
+    TITLE("sort_title"),
+    FIRST_PUBLICATION("number"),
+    CHANGE("changed");
+
+    private final String column;
+
+    By(String column) {
+      this.column = column;
+    }
+  }
+
+  Filter filter() {
+    Filter base = Filter.of(query);
+    List<String> conditions = new ArrayList<>(List.of(base.where()));
+    Map<String, Object> values = new HashMap<>(base.values());
+    if (!query.text().isBlank() && Words.sought(query.text()).isEmpty()) {
+      conditions.add("1 = 0");
+    }
+    if (key != null) {
+      conditions.add("key = :key");
+      values.put("key", key);
+    }
+    if (from != null) {
+      conditions.add("changed >= :from");
+      values.put("from", Moments.write(from));
+    }
+    if (to != null) {
+      conditions.add("changed <= :to");
+      values.put("to", Moments.write(to));
+    }
+    return new Filter(String.join(" AND ", conditions), Map.copyOf(values));
+  }
+
+  /** Datasets of one moment have an order too, lest pages show one twice. */
+  String orderBy() {
+    return " ORDER BY " + by.column + (descending ? " DESC" : "") + ", key";
+  }
+}

@@ -1,0 +1,53 @@
+package fr.moisson.routes.portal;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
+
+/** How many datasets have each value of a column. */
+final class Tallies {
+
+  static Map<String, Long> of(Jdbi jdbi, String column, Filter filter) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT %1$s AS name, count(*) AS total FROM shelf WHERE %2$s GROUP BY %1$s"
+                        .formatted(column, filter.where()))
+                .bindMap(filter.values())
+                .reduceRows(
+                    new HashMap<>(),
+                    (counts, row) -> {
+                      counts.put(
+                          row.getColumn("name", String.class), row.getColumn("total", Long.class));
+                      return counts;
+                    }));
+  }
+
+  /** Those who had datasets and have none are there too. */
+  static SortedMap<String, Long> producers(Jdbi jdbi, Query query) {
+    SortedMap<String, Long> producers = new TreeMap<>();
+    of(jdbi, "publisher", Filter.evenHidden(query))
+        .keySet()
+        .forEach(name -> producers.put(name, 0L));
+    producers.putAll(of(jdbi, "publisher", Filter.of(query)));
+    return producers;
+  }
+
+  /** A dataset has several themes in one cell. */
+  static SortedMap<String, Long> themes(Jdbi jdbi, Filter filter) {
+    SortedMap<String, Long> single = new TreeMap<>();
+    of(jdbi, "themes", filter)
+        .forEach(
+            (themes, total) ->
+                Stream.of(themes.strip().split(" "))
+                    .filter(theme -> !theme.isEmpty())
+                    .forEach(theme -> single.merge(theme, total, Long::sum)));
+    return single;
+  }
+
+  private Tallies() {}
+}

@@ -1,0 +1,48 @@
+package fr.moisson.routes.web.answer;
+
+import fr.moisson.harvesters.dcat.EuropeanCodes;
+import fr.moisson.routes.portal.Query;
+import fr.moisson.routes.portal.Shelf;
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/**
+ * Parts of the catalogue that have addresses of their own.
+ *
+ * @param kind the first word of their addresses
+ * @param parameter by which the page of the catalogue knows such a part
+ */
+public record Part(String kind, String parameter, BiFunction<Query, String, Query> filter) {
+
+  private static final Part THEMES = new Part("themes", "theme", Query::withTheme);
+
+  public static final List<Part> ALL =
+      List.of(
+          new Part("territories", "territory", Query::withTerritory),
+          THEMES,
+          new Part("sources", "source", Query::withSource));
+
+  /** What the addresses of such parts begin with. */
+  public String root() {
+    return "/" + kind + "/{name}";
+  }
+
+  /**
+   * What is in the part that a request is about.
+   *
+   * @throws NotFoundResponse if there is no such part: a mistyped name must not pass for a part of
+   *     the catalogue that has been emptied
+   */
+  public Query asked(Context ctx, Shelf shelf) {
+    String name = ctx.pathParam("name");
+    Query query = filter.apply(Query.EVERYTHING, name);
+    boolean known =
+        equals(THEMES) ? EuropeanCodes.themeLabel(name).isPresent() : shelf.everHeld(query);
+    if (!known) {
+      throw new NotFoundResponse();
+    }
+    return query;
+  }
+}

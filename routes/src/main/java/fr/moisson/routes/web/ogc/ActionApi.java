@@ -1,0 +1,154 @@
+package fr.moisson.routes.web.ogc;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.routes.portal.Query;
+import fr.moisson.routes.portal.Shelf;
+import fr.moisson.routes.web.Language;
+import fr.moisson.routes.web.WebSettings;
+import fr.moisson.routes.web.answer.Part;
+import fr.moisson.routes.web.answer.Reading;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * The catalogue, and each part of it, in the shapes of <a
+ * href="https://docs.ckan.org/en/2.11/api/">CKAN's action API</a>, as a visitor may read it: for
+ * portals that harvest CKAN and not DCAT. Parameters come in the address or, as CKAN allows, in
+ * what is posted. Errors have CKAN's form ({@code {"success": false, "error": {"__type",
+ * "message"}}}); what a filter asks for and we cannot look for is one, since to pass it over would
+ * give more than was asked for.
+ */
+final class ActionApi {
+
+  /** In bytes, 64 KiB; whatever a harvester asks for fits in there many times. */
+  private static final int LONGEST_QUESTION = 1 << 16;
+
+  /** Answers one action. */
+  @FunctionalInterface
+  private interface Action {
+    void answer(ActionRequest request) throws IOException;
+  }
+
+  private final Shelf shelf;
+  private final WebSettings settings;
+  private final Map<String, Action> actions;
+
+  ActionApi(Shelf shelf, WebSettings settings) {
+    this.shelf = shelf;
+    this.settings = settings;
+    ActionPackages packages = new ActionPackages(shelf);
+    ActionLists lists = new ActionLists(shelf, settings);
+    this.actions =
+        Map.ofEntries(
+            Map.entry("package_list", packages::list),
+            Map.entry("package_search", packages::search),
+            Map.entry("package_show", packages::show),
+            Map.entry("current_package_list_with_resources", packages::listWhole),
+            Map.entry("organization_list", lists::organisations),
+            Map.entry("organization_show", lists::organisation),
+            Map.entry("group_list", lists::groups),
+            Map.entry("group_show", lists::group),
+            Map.entry("tag_list", lists::tags),
+            Map.entry("license_list", lists::licences),
+            Map.entry("site_read", lists::readable),
+            Map.entry("status_show", lists::status));
+  }
+
+  void register(RoutesConfig routes) {
+    register(routes, "", ctx -> Query.EVERYTHING);
+    for (Part part : Part.ALL) {
+      register(routes, part.root(), ctx -> part.asked(ctx, shelf));
+    }
+  }
+
+  private void register(RoutesConfig routes, String root, Function<Context, Query> part) {
+    // Where CKAN has the page of a dataset: harvesters make links of it.
+    Reading.get(
+        routes,
+        root + "/dataset/{key}",
+        ctx -> ctx.redirect("/datasets/" + ctx.pathParam("key"), HttpStatus.MOVED_PERMANENTLY));
+    Reading.get(routes, root + "/api/3", ActionApi::version);
+    for (String version : List.of("/api/3", "/api")) {
+      String path = root + version + "/action/{action}";
+      Reading.get(routes, path, ctx -> answer(ctx, part.apply(ctx)));
+      routes.post(path, ctx -> answer(ctx, part.apply(ctx)));
+    }
+  }
+
+  private static void version(Context ctx) throws IOException {
+    Answer.document(
+        ctx, Answer.JSON, () -> JsonNodeFactory.instance.objectNode().put("version", 3));
+  }
+
+  private void answer(Context ctx, Query part) throws IOException {
+    String name = ctx.pathParam("action");
+    Action action = actions.get(name);
+    if (action == null) {
+      // CKAN has no envelope for this, and its clients look for these very words.
+      String words = "Bad request - Action name not known: " + name;
+      refuse(ctx, HttpStatus.BAD_REQUEST, JsonNodeFactory.instance.textNode(words));
+      return;
+    }
+    ActionRequest request = new ActionRequest(ctx, Root.of(ctx, settings), part);
+    try {
+      action.answer(request.with(parameters(ctx)));
+    } catch (Problem problem) {
+      boolean isMissing = problem.status() == HttpStatus.NOT_FOUND;
+      ObjectNode refusal = request.envelope(false);
+      refusal
+          .putObject("error")
+          .put("__type", isMissing ? "Not Found Error" : "Validation Error")
+          .put("message", problem.detail(Language.wanted(ctx)));
+      refuse(ctx, isMissing ? HttpStatus.NOT_FOUND : HttpStatus.CONFLICT, refusal);
+    }
+  }
+
+  private static void refuse(Context ctx, HttpStatus status, JsonNode why) {
+    Answer.open(ctx);
+    ctx.header("Cache-Control", "no-store").header("Content-Language", Language.wanted(ctx).code());
+    ctx.status(status).contentType(Answer.JSON).result(why.toString().getBytes(UTF_8));
+  }
+
+  private static Parameters parameters(Context ctx) throws IOException {
+    Map<String, String> values = new TreeMap<>(Parameters.of(ctx).values());
+    byte[] posted = ctx.bodyInputStream().readNBytes(LONGEST_QUESTION + 1);
+    if (posted.length > LONGEST_QUESTION) {
+      throw Problem.bad("ckan.long");
+    }
+    if (posted.length > 0) {
+      post(posted, values);
+    }
+    return new Parameters(Map.copyOf(values));
+  }
+
+  private static void post(byte[] posted, Map<String, String> values) throws IOException {
+    JsonNode question;
+    try {
+      question = Answer.MAPPER.readTree(posted);
+    } catch (JsonProcessingException e) {
+      throw Problem.bad("ckan.json");
+    }
+    if (!question.isObject()) {
+      throw Problem.bad("ckan.json");
+    }
+    for (Map.Entry<String, JsonNode> field : question.properties()) {
+      if (field.getValue().isContainerNode() && !field.getKey().startsWith("facet")) {
+        throw Problem.bad("ckan.value", field.getKey(), field.getValue());
+      }
+      if (!field.getValue().isNull()) {
+        values.put(field.getKey(), field.getValue().asText(field.getValue().toString()));
+      }
+    }
+  }
+}

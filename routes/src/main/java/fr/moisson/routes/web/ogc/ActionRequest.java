@@ -1,0 +1,91 @@
+package fr.moisson.routes.web.ogc;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.ckan.CkanView;
+import fr.moisson.routes.portal.Query;
+import fr.moisson.routes.web.Language;
+import fr.moisson.routes.web.Texts;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * One call of an action, and its answer in CKAN's envelope.
+ *
+ * @param part of the catalogue, which must not be left
+ */
+record ActionRequest(Context ctx, Root root, Query part, Parameters parameters) {
+
+  private static final String SUCCESS = "success";
+
+  ActionRequest(Context ctx, Root root, Query part) {
+    this(ctx, root, part, new Parameters(Map.of()));
+  }
+
+  ActionRequest with(Parameters given) {
+    return new ActionRequest(ctx, root, part, given);
+  }
+
+  Texts texts() {
+    return new Texts(Language.wanted(ctx));
+  }
+
+  CkanView view() {
+    return new CkanView(URI.create(root.file("")), code -> texts().nameOf("theme", code));
+  }
+
+  /** What must be given. */
+  String required(String name) {
+    return parameters.text(name).orElseThrow(() -> Problem.bad("ckan.required", name));
+  }
+
+  boolean flag(String name) {
+    return parameters
+        .text(name)
+        .filter(value -> value.equalsIgnoreCase("true") || value.equals("1"))
+        .isPresent();
+  }
+
+  /** A whole number, at most so large. */
+  int number(String name, int usual, int most) {
+    return (int) Math.min(most, parameters.number(name, 0).orElse((long) usual));
+  }
+
+  /** The envelope without its content. */
+  ObjectNode envelope(boolean success) {
+    String path = ctx.path();
+    String help = path.substring(0, path.lastIndexOf('/')) + "/help_show?name=";
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("help", root.url() + help + ctx.pathParam("action"))
+        .put(SUCCESS, success);
+  }
+
+  /** Answers with what no version is known of. */
+  void answer(JsonNode result) throws IOException {
+    Answer.document(ctx, Answer.JSON, () -> envelope(true).set("result", result));
+  }
+
+  /**
+   * Answers with what is written as it is read.
+   *
+   * @param version changes with the content
+   */
+  void answer(long version, Answer.JsonBody result) throws IOException {
+    Answer.json(
+        ctx,
+        Answer.JSON,
+        "v" + version + Language.wanted(ctx),
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("help", envelope(true).path("help").asText());
+          json.writeBooleanField(SUCCESS, true);
+          json.writeFieldName("result");
+          result.write(json);
+          json.writeEndObject();
+        });
+  }
+}
