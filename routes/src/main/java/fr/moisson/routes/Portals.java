@@ -130,13 +130,13 @@ public final class Portals {
     }
   }
 
-  /** Has a portal harvest our feed by itself. */
+  /** Has a portal harvest our catalogue by itself. */
   public Registration register(String portal) {
     Found found = find(portal);
     if (found.portal().portal() instanceof PullingPortal pulling) {
-      URI feed = configuration.baseUrl().resolve("/catalog.rdf");
+      URI catalogue = configuration.baseUrl().resolve("/");
       String title = "Moisson – " + territoryOf(found.territory(), found.portal()).name();
-      return pulling.register(feed, title, doors.portal(portal).door());
+      return pulling.register(catalogue, title, doors.portal(portal).door());
     }
     throw new Misconfigured(Notice.of(Code.PORTAL_DOES_NOT_PULL, portal));
   }

@@ -89,8 +89,9 @@ public record CkanPortal(
   }
 
   @Override
-  public Registration register(URI feed, String title, Door door) {
-    return new CkanHarvestSources(this, new CkanApi(url, token, door)).register(feed, title);
+  public Registration register(URI catalogue, String title, Door door) {
+    return new CkanHarvestSources(this, new CkanApi(url, token, door))
+        .register(catalogue.resolve(DCAT_FEED), title);
   }
 
   /** The name we give a new record; a long one loses the end of its source's id, not its hash. */

@@ -23,6 +23,8 @@ import java.util.Set;
 record AutomationAnswer(URI uri, Reply reply, JsonNode body) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Set<String> BUSY =
+      Set.of("invalid_dataset_status", "invalid_harvester_status");
   private static final Set<Integer> ABOUT_THE_RECORD = Set.of(400, 409, 413, 422);
 
   static AutomationAnswer read(URI uri, Reply reply) {
@@ -39,6 +41,11 @@ record AutomationAnswer(URI uri, Reply reply, JsonNode body) {
 
   boolean isNotFound() {
     return reply.status() == 404;
+  }
+
+  /** Something goes on with the dataset or the harvester. */
+  boolean isBusy() {
+    return BUSY.contains(body.path("error_code").asText());
   }
 
   /** Whether it is this field of the request that is refused. */
@@ -62,7 +69,7 @@ record AutomationAnswer(URI uri, Reply reply, JsonNode body) {
       Code code = body.has("error_code") ? Code.ERROR_INSIDE_SUCCESS : Code.UNEXPECTED_ANSWER;
       return new Unavailable(Notice.of(code, uri, words));
     }
-    if (body.path("error_code").asText().equals("invalid_dataset_status")) {
+    if (isBusy()) {
       // A job came in between, ours or an editor's.
       return new Unavailable(Notice.of(Code.HTTP_STATUS, uri, reply.status(), words));
     }

@@ -9,7 +9,7 @@ import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
-import fr.moisson.harvesters.model.Portal;
+import fr.moisson.harvesters.model.PullingPortal;
 import fr.moisson.harvesters.model.Secret;
 import java.net.URI;
 import java.util.List;
@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Traps: what is written is seen by nobody until it is published, which is a job that takes its
  * time; nothing can be changed meanwhile; calls that write a whole template erase what they are not
- * sent; licences and themes are hashes that each domain makes up. The portal harvests no DCAT, so
- * that it cannot be told to pull our feed.
+ * sent; licences and themes are hashes that each domain makes up. The portal harvests no DCAT, but
+ * it does read CKAN.
  */
 public record OpendatasoftPortal(
     @JsonProperty(required = true)
@@ -52,7 +52,7 @@ public record OpendatasoftPortal(
             "Thèmes du portail : code européen (ENVI, TRAN…), puis identifiant du thème sur le"
                 + " portail.")
         @Nullable Map<String, String> themes)
-    implements Portal {
+    implements PullingPortal {
 
   /** Where a record may say of which dataset it is. */
   static final List<String> REFERRING =
@@ -79,6 +79,12 @@ public record OpendatasoftPortal(
   @Override
   public Session open(Door door) {
     return new OpendatasoftPublishing(this, door, Waiting.PATIENT);
+  }
+
+  @Override
+  public Registration register(URI catalogue, String title, Door door) {
+    AutomationApi api = new AutomationApi(url, key, door, Waiting.PATIENT);
+    return new OpendatasoftHarvesters(url, api).register(catalogue, title);
   }
 
   String datasetId(DatasetId id) {

@@ -72,7 +72,8 @@ public record UdataPortal(
    * organisation; a person of the site has to accept it.
    */
   @Override
-  public Registration register(URI feed, String title, Door door) {
+  public Registration register(URI catalogue, String title, Door door) {
+    URI feed = catalogue.resolve(DCAT_FEED);
     UdataApi api = api(door);
     Optional<JsonNode> known = api.harvestSource(organisation, feed);
     JsonNode source =

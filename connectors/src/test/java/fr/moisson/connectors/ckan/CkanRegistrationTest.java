@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 /** Our feed as a harvest source of the site. */
 class CkanRegistrationTest {
 
-  private static final URI FEED = URI.create("https://moisson.exemple.fr/catalog.rdf");
+  private static final URI CATALOGUE = URI.create("https://moisson.exemple.fr/");
+  private static final URI FEED = CATALOGUE.resolve("catalog.rdf");
 
   private CkanSite site;
 
@@ -35,8 +36,8 @@ class CkanRegistrationTest {
   void registersItsFeedOnceAndHasItReadAtOnce() {
     site.ckan().harvesting();
 
-    Registration first = site.portal().register(FEED, "Moisson – Niort", site.door());
-    Registration second = site.portal().register(FEED, "Moisson – Niort", site.door());
+    Registration first = site.portal().register(CATALOGUE, "Moisson – Niort", site.door());
+    Registration second = site.portal().register(CATALOGUE, "Moisson – Niort", site.door());
 
     assertThat(first.isNew()).isTrue();
     assertThat(first.next().code()).isEqualTo(Notice.Code.REGISTERED);
@@ -57,7 +58,7 @@ class CkanRegistrationTest {
 
   @Test
   void saysThatASiteDoesNotHarvest() {
-    assertThatThrownBy(() -> site.portal().register(FEED, "Moisson", site.door()))
+    assertThatThrownBy(() -> site.portal().register(CATALOGUE, "Moisson", site.door()))
         .isInstanceOfSatisfying(
             Misconfigured.class,
             e -> assertThat(e.notice().code()).isEqualTo(Notice.Code.PORTAL_DOES_NOT_PULL));
@@ -70,7 +71,7 @@ class CkanRegistrationTest {
         new CkanPortal(
             site.ckan().url(), new Secret("autre-jeton"), "niort-agglo", null, null, null, null);
 
-    assertThatThrownBy(() -> visitor.register(FEED, "Moisson", site.door()))
+    assertThatThrownBy(() -> visitor.register(CATALOGUE, "Moisson", site.door()))
         .isInstanceOf(Misconfigured.class);
   }
 }

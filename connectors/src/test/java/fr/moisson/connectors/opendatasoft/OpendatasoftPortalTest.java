@@ -15,7 +15,6 @@ import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Portal.Published;
-import fr.moisson.harvesters.model.PullingPortal;
 import fr.moisson.harvesters.model.Remote;
 import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
@@ -268,7 +267,7 @@ class OpendatasoftPortalTest {
   }
 
   @Test
-  void bindsItsOptionsAndDoesNotPretendToPull() throws Exception {
+  void bindsItsOptions() throws Exception {
     String options =
         "{\"url\":\"https://data.exemple.fr\",\"key\":\"t0ken\",\"themes\":{\"ENVI\":\"5f6a7bc\"}}";
 
@@ -276,6 +275,5 @@ class OpendatasoftPortalTest {
 
     assertThat(bound.namePrefix()).isEqualTo("moisson");
     assertThat(bound.toString()).doesNotContain("t0ken");
-    assertThat(bound).isNotInstanceOf(PullingPortal.class);
   }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -170,6 +171,15 @@ final class OpendatasoftStandIn extends StandIn {
     store.templates.put("internal", Set.of("license_id", "theme_id", "draft"));
     store.templates.putAll(more);
     return this;
+  }
+
+  OpendatasoftHarvesting harvesting() {
+    return store.harvesting.orElseThrow();
+  }
+
+  /** As on a plan without them. */
+  void withoutHarvesters() {
+    store.harvesting = Optional.empty();
   }
 
   void failNextJob(String outcome) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What an {@link OpendatasoftStandIn} holds, and what its API does with it. */
@@ -23,6 +24,7 @@ final class OpendatasoftStore {
   final List<String> jobs = new ArrayList<>();
   final List<String> files = new ArrayList<>();
   private final Map<String, String> connections = new LinkedHashMap<>();
+  Optional<OpendatasoftHarvesting> harvesting = Optional.of(new OpendatasoftHarvesting());
   private String nextOutcome = "idle";
   private int uids;
   long writes;
@@ -45,6 +47,8 @@ final class OpendatasoftStore {
           call.size() == 2
               ? collection(call.get(0), query, body)
               : dataset(call, query, body, file);
+      case "harvesters" ->
+          harvesting.orElseThrow(OpendatasoftRefusal::notFound).answer(call, query, body);
       default -> throw OpendatasoftRefusal.notFound();
     };
   }

@@ -246,10 +246,10 @@ class UdataPortalTest {
 
   @Test
   void registersItsFeedOnce() {
-    URI feed = URI.create("https://moisson.exemple.fr/catalogue.ttl");
+    URI catalogue = URI.create("https://moisson.exemple.fr/");
 
-    Registration first = desk.portal().register(feed, "Moisson", desk.door());
-    Registration second = desk.portal().register(feed, "Moisson", desk.door());
+    Registration first = desk.portal().register(catalogue, "Moisson", desk.door());
+    Registration second = desk.portal().register(catalogue, "Moisson", desk.door());
 
     assertThat(first.isNew()).isTrue();
     assertThat(second.isNew()).isFalse();
@@ -257,8 +257,10 @@ class UdataPortalTest {
     assertThat(second.next().code()).isEqualTo(Code.REGISTRATION_TO_VALIDATE);
     assertThat(desk.udata().store().sources()).hasSize(1);
     assertThat(desk.udata().store().sources().get(0).path("backend").asText()).isEqualTo("dcat");
+    assertThat(desk.udata().store().sources().get(0).path("url").asText())
+        .isEqualTo("https://moisson.exemple.fr/catalog.rdf");
     desk.udata().store().sources().get(0).putObject("validation").put("state", "accepted");
-    assertThat(desk.portal().register(feed, "Moisson", desk.door()).next().code())
+    assertThat(desk.portal().register(catalogue, "Moisson", desk.door()).next().code())
         .isEqualTo(Code.REGISTERED);
   }
 

@@ -324,6 +324,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     PORTAL_DOES_NOT_PULL(Severity.ERROR),
     /** The portal was told to harvest our feed, and somebody has to accept that there. */
     REGISTRATION_TO_VALIDATE(Severity.INFO),
+    /** The portal will harvest our catalogue, and somebody has to publish there what it reads. */
+    REGISTRATION_TO_PUBLISH(Severity.INFO),
     /** The portal will harvest our feed. */
     REGISTERED(Severity.INFO),
 

@@ -2,16 +2,20 @@ package fr.moisson.harvesters.model;
 
 import java.net.URI;
 
-/** A portal that can be told to harvest our feed by itself. */
+/** A portal that can be told to harvest our catalogue by itself. */
 public interface PullingPortal extends Portal {
 
+  /** Where a catalogue has its DCAT feed, from its root. */
+  String DCAT_FEED = "catalog.rdf";
+
   /**
-   * Makes our feed a harvest source of the portal, unless it is one already.
+   * Makes our catalogue a harvest source of the portal, unless it is one already.
    *
-   * @param feed address of a DCAT catalogue
+   * @param catalogue its root, with a slash at the end: each portal reads what it can of what lies
+   *     under it
    * @param title of the source, as the portal's administrators will read it
    */
-  Registration register(URI feed, String title, Door door);
+  Registration register(URI catalogue, String title, Door door);
 
   /**
    * @param id the portal's own, of the harvest source
