@@ -33,10 +33,13 @@ final class DatafairApi {
   /** A dataset that is being indexed, and a quota that is used up; both may pass. */
   private static final Set<Integer> LATER = Set.of(409, 429);
 
-  /** The server refuses to skip more than ten thousand. */
   private static final int PAGE = 1_000;
 
+  /** The server shows none behind it, in whatever order, and has no cursor for datasets. */
   private static final int LAST = 10_000;
+
+  /** From both ends, but for some that may come or go meanwhile. */
+  private static final int MOST = 2 * LAST - PAGE;
 
   private final String root;
   private final Secret key;
@@ -90,23 +93,46 @@ final class DatafairApi {
   }
 
   /**
-   * All datasets of our own account, the oldest first.
+   * All datasets of our own account: the oldest first, and what lies behind the last that can be
+   * shown in that order, from the other end. One may be told twice.
    *
    * @param select what is told of each
+   * @throws BadItem if there are more than can be shown; to look for one among them is in vain
    */
   void list(String select, Consumer<JsonNode> each) {
-    for (int skip = 0; skip < LAST; skip += PAGE) {
-      String query = "?mine=true&sort=createdAt:1&size=" + PAGE + "&skip=" + skip;
-      JsonNode page = read("/datasets" + query + "&select=" + select);
+    long count = list(select, "createdAt:1", LAST, each);
+    if (count > LAST) {
+      list(select, "createdAt:-1", Math.min(LAST, count - LAST + PAGE), each);
+    }
+  }
+
+  /**
+   * @return how many there are
+   */
+  private long list(String select, String sort, long most, Consumer<JsonNode> each) {
+    long count = 0;
+    for (int skip = 0; skip < most; ) {
+      String query = "?mine=true&sort=" + sort + "&size=" + Math.min(PAGE, LAST - skip);
+      JsonNode page = read("/datasets" + query + "&skip=" + skip + "&select=" + select);
       JsonNode results = page.path("results");
-      if (!results.isArray()) {
+      if (!results.isArray() || !page.path("count").isIntegralNumber()) {
         throw unexpected(address("/datasets"), page.toString());
       }
+      count = page.path("count").asLong();
+      if (count > MOST) {
+        throw new BadItem(Notice.of(Code.PORTAL_LISTING_CAPPED, address("/datasets"), MOST, count));
+      }
       results.forEach(each);
-      if (results.size() < PAGE) {
-        return;
+      skip += results.size();
+      if (skip >= count) {
+        return count;
+      }
+      if (results.isEmpty()) {
+        throw new Unavailable(
+            Notice.of(Code.FEWER_THAN_ANNOUNCED, address("/datasets"), count, skip));
       }
     }
+    return count;
   }
 
   private Door.Reply ask(Door.Request request) {

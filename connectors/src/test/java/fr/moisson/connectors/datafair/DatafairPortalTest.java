@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.portal.Cavities;
+import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetDraft;
 import fr.moisson.harvesters.model.DatasetId;
@@ -27,6 +28,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is special about data-fair: its kinds of datasets, its lists, and who sees what. */
 class DatafairPortalTest {
@@ -271,6 +274,35 @@ class DatafairPortalTest {
     assertThatThrownBy(() -> site.portal(List.of("niort"), null, null, null))
         .isInstanceOf(Misconfigured.class)
         .hasMessageContaining("publicationSites");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"700, 300", "10500, 1000", "18500, 1000"})
+  void looksThroughAsManyRecordsAsThereAre(int others, int page) {
+    site.standIn().listInPagesOf(page);
+    site.standIn().fill(others);
+    site.standIn().publishByAnother(Cavities.IDENTIFIER, "Cavités du BRGM");
+
+    assertThatThrownBy(() -> site.publish(site.plain(), Cavities.dataset(), null))
+        .isInstanceOfSatisfying(
+            BadItem.class, e -> assertThat(e.notice().code()).isEqualTo(Code.PORTAL_HAS_ANOTHER));
+  }
+
+  @Test
+  void saysThatItCannotLookThroughMore() {
+    Remote remote = site.publish(site.plain(), Cavities.dataset(), null).remote();
+    site.standIn().fill(19_000);
+    Dataset other =
+        Dataset.draft(new DatasetId("79191", "essai", "neuf"), "Un nouveau jeu").build();
+
+    assertThatThrownBy(() -> site.publish(site.plain(), other, null))
+        .isInstanceOfSatisfying(
+            BadItem.class,
+            e -> assertThat(e.notice().code()).isEqualTo(Code.PORTAL_LISTING_CAPPED));
+    Remote again = site.publish(site.plain(), retitled(), remote).remote();
+    assertThat(site.standIn().held(again.id()).path("title").asText())
+        .as("what is known need not be looked for")
+        .isEqualTo("Cavités et carrières");
   }
 
   @Test

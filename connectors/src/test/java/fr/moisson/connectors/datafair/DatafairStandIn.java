@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * A data-fair in this process: its list of keys is closed, its errors are sentences, what is new is
@@ -189,6 +190,21 @@ final class DatafairStandIn extends StandIn {
 
   void makePublic(String id) {
     store.permissions.get(id).addObject().putArray("classes").add("list").add("read");
+  }
+
+  /** Others publish that many records of something else. */
+  void fill(int records) {
+    synchronized (store) {
+      int first = store.datasets.size();
+      IntStream.range(first, first + records)
+          .mapToObj(i -> "autre-" + i)
+          .forEach(id -> store.datasets.put(id, JSON.createObjectNode().put("id", id)));
+    }
+  }
+
+  /** It gives less than is asked for. */
+  void listInPagesOf(int records) {
+    store.largestPage = records;
   }
 
   /** An editor closes a record. */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +49,7 @@ final class DatafairStore {
   private static final Set<String> FREQUENCIES =
       Set.of("", "triennial", "annual", "quarterly", "monthly", "weekly", "daily", "irregular");
 
+  int largestPage = Integer.MAX_VALUE;
   final Map<String, ObjectNode> datasets = new LinkedHashMap<>();
   final Map<String, ArrayNode> permissions = new HashMap<>();
 
@@ -229,9 +232,16 @@ final class DatafairStore {
     long size = Long.parseLong(query.getOrDefault("size", "12"));
     ObjectNode page = JSON.objectNode().put("count", datasets.size());
     ArrayNode results = page.putArray("results");
-    datasets.values().stream()
+    if (size + skip > 10_000) {
+      throw new DatafairRefusal(400, "\"size + skip\" cannot be more than 10000");
+    }
+    List<ObjectNode> sorted = new ArrayList<>(datasets.values());
+    if (query.getOrDefault("sort", "").equals("createdAt:-1")) {
+      Collections.reverse(sorted);
+    }
+    sorted.stream()
         .skip(skip)
-        .limit(size)
+        .limit(Math.min(size, largestPage))
         .forEach(held -> results.add(held.deepCopy().retain(select)));
     return page;
   }

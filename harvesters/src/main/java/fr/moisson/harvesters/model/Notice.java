@@ -320,6 +320,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     PORTAL_HAS_ANOTHER(Severity.WARNING),
     /** The portal could not hold a part of the record. */
     PORTAL_LOSES(Severity.WARNING),
+    /** The portal lists too few of its records for one to be looked for among them. */
+    PORTAL_LISTING_CAPPED(Severity.ERROR),
     /** The portal's software cannot be told to harvest a feed. */
     PORTAL_DOES_NOT_PULL(Severity.ERROR),
     /** The portal was told to harvest our feed, and somebody has to accept that there. */
