@@ -106,6 +106,13 @@ final class GeonetworkApi {
 
   /** As somebody would in the XML view of the editor; only what was approved is approved again. */
   private void edit(String uuid, String xml) {
+    // The server keeps what is being edited with the session, which all threads share.
+    synchronized (session) {
+      editAlone(uuid, xml);
+    }
+  }
+
+  private void editAlone(String uuid, String xml) {
     boolean wasApproved = isApproved(uuid);
     session
         .send(

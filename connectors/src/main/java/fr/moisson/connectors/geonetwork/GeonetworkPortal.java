@@ -51,6 +51,7 @@ public record GeonetworkPortal(
 
   @Override
   public Session open(Door door) {
-    return new GeonetworkPublishing(this, door);
+    GeonetworkSession session = new GeonetworkSession(url, user, password, door);
+    return new GeonetworkPublishing(this, new GeonetworkApi(url, session));
   }
 }

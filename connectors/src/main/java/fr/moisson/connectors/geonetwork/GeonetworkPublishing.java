@@ -6,7 +6,6 @@ import fr.moisson.harvesters.iso.IsoReading;
 import fr.moisson.harvesters.iso.IsoRecord;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.DatasetId;
-import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Edits;
 import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Notice;
@@ -22,13 +21,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** One pass over a catalogue of GeoNetwork. */
-record GeonetworkPublishing(GeonetworkPortal options, Door door) implements Portal.Session {
+record GeonetworkPublishing(GeonetworkPortal options, GeonetworkApi api) implements Portal.Session {
 
   private static final String PUBLISHED = "published";
 
   @Override
   public Published publish(Sending sending) {
-    GeonetworkApi api = api();
     Edits edits = sending.edits();
     IsoMerge merge = merge(sending, edits);
     Optional<Held> found = find(api, sending.id(), sending.knownId());
@@ -49,7 +47,6 @@ record GeonetworkPublishing(GeonetworkPortal options, Door door) implements Port
 
   @Override
   public Optional<Remote> adopt(Sending sending) {
-    GeonetworkApi api = api();
     Optional<Held> ours = find(api, sending.id(), Optional.empty());
     if (ours.isPresent()) {
       return ours.map(held -> Remote.of(held.uuid));
@@ -69,7 +66,6 @@ record GeonetworkPublishing(GeonetworkPortal options, Door door) implements Port
 
   @Override
   public Optional<String> withdraw(DatasetId id, Optional<String> known, Notice reason) {
-    GeonetworkApi api = api();
     Optional<Held> found = find(api, id, known);
     if (found.isEmpty()) {
       return known;
@@ -193,13 +189,6 @@ record GeonetworkPublishing(GeonetworkPortal options, Door door) implements Port
             .filter(
                 candidate -> !Collections.disjoint(IsoReading.head(candidate.xml).names(), names))
             .findFirst();
-  }
-
-  /** Its cookies are of one conversation, which is that about one dataset. */
-  private GeonetworkApi api() {
-    return new GeonetworkApi(
-        options.url(),
-        new GeonetworkSession(options.url(), options.user(), options.password(), door));
   }
 
   /** A record that may be of any standard. */

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How GeoNetwork is told who asks: Basic authentication, and a token against forged requests that
  * it gives in a cookie and wants back in the cookie and in a header. A request without it gets 403
- * in HTML and does nothing.
+ * in HTML and does nothing. One session serves a whole pass, and any number of threads: a request
+ * takes all cookies as they are at one moment, since header and cookie must agree.
  */
 final class GeonetworkSession {
 
@@ -27,7 +28,7 @@ final class GeonetworkSession {
   private final URI site;
   private final Secret basic;
   private final Door door;
-  private @Nullable Map<String, String> cookies;
+  private volatile @Nullable Map<String, String> cookies;
 
   GeonetworkSession(URI site, String user, Secret password, Door door) {
     this.site = site;
@@ -39,9 +40,9 @@ final class GeonetworkSession {
 
   /** Sends a request to a path of the interface, with a fresh token if the first is too old. */
   GeonetworkAnswer send(String method, String path, Map<String, String> headers, String body) {
-    Map<String, String> known = cookies == null ? fetch() : cookies;
+    Map<String, String> known = known();
     GeonetworkAnswer answer = attempt(method, path, headers, body, known);
-    return answer.isForged() ? attempt(method, path, headers, body, fetch()) : answer;
+    return answer.isForged() ? attempt(method, path, headers, body, otherThan(known)) : answer;
   }
 
   private GeonetworkAnswer attempt(
@@ -68,6 +69,17 @@ final class GeonetworkSession {
     return GeonetworkAnswer.of(site, method + " " + path.replaceFirst("\\?.*", ""), reply);
   }
 
+  private synchronized Map<String, String> known() {
+    Map<String, String> known = cookies;
+    return known == null ? fetch() : known;
+  }
+
+  /** Whoever was refused at the same time may have fetched them already. */
+  private synchronized Map<String, String> otherThan(Map<String, String> refused) {
+    Map<String, String> known = cookies;
+    return known == null || known.equals(refused) ? fetch() : known;
+  }
+
   /** Any request gives one; what it answers otherwise does not count. */
   private Map<String, String> fetch() {
     Door.Request request =
@@ -78,19 +90,24 @@ final class GeonetworkSession {
     if (!reply.isSuccess() && reply.status() != 403) {
       throw GeonetworkAnswer.of(site, "GET site", reply).failure();
     }
-    cookies = new TreeMap<>();
+    cookies = Map.of();
     return remember(reply);
   }
 
   /** Those that were given last: the token may change with any answer. */
-  private Map<String, String> remember(Door.Reply reply) {
-    Map<String, String> all = cookies == null ? new TreeMap<>() : cookies;
+  private synchronized Map<String, String> remember(Door.Reply reply) {
+    Map<String, String> all = new TreeMap<>();
+    Map<String, String> before = cookies;
+    if (before != null) {
+      all.putAll(before);
+    }
     COOKIE
         .matcher(reply.headers().getOrDefault("set-cookie", ""))
         .results()
         .forEach(found -> all.put(found.group(1), found.group(2)));
-    cookies = all;
-    return all;
+    Map<String, String> now = Map.copyOf(all);
+    cookies = now;
+    return now;
   }
 
   private URI address(String path) {

@@ -21,8 +21,14 @@ import fr.moisson.harvesters.model.Remote;
 import fr.moisson.harvesters.model.Secret;
 import fr.moisson.harvesters.model.Unavailable;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +99,50 @@ class GeonetworkPortalTest {
     first();
 
     assertThat(shown().isVisible()).isTrue();
+  }
+
+  @Test
+  void asksForOneTokenInAWholePass() throws Exception {
+    Portal.Session pass = portal.open(door);
+    List<Dataset> datasets =
+        IntStream.range(0, 12)
+            .mapToObj(
+                i ->
+                    Dataset.draft(new DatasetId("200041317", "essai", "n" + i), "Jeu " + i).build())
+            .toList();
+
+    inThreads(datasets, dataset -> pass.publish(unnamed(dataset)));
+
+    assertThat(site.records()).hasSize(12);
+    assertThat(site.sessions()).isOne();
+    site.forgetTokens();
+    inThreads(
+        datasets,
+        dataset -> pass.publish(unnamed(dataset.with(draft -> draft.description("Neuf.")))));
+    assertThat(site.sessions()).as("one more, for all that were refused at once").isEqualTo(2);
+  }
+
+  private Portal.Sending unnamed(Dataset dataset) {
+    return new Portal.Sending(
+        dataset.id(),
+        portal.render(dataset, Cavities.FILES),
+        Set.of(),
+        Optional.empty(),
+        Overwrite.HARVESTED_ONLY,
+        shown -> {},
+        Cavities.folder());
+  }
+
+  private static void inThreads(List<Dataset> datasets, Consumer<Dataset> each) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      for (Future<?> one :
+          datasets.stream().map(dataset -> threads.submit(() -> each.accept(dataset))).toList()) {
+        one.get();
+      }
+    } finally {
+      threads.shutdown();
+    }
   }
 
   @Test

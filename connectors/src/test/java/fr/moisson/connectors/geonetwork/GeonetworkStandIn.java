@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +31,7 @@ final class GeonetworkStandIn extends StandIn {
   private final GeonetworkStore store = new GeonetworkStore();
   private volatile String token = UUID.randomUUID().toString();
   private volatile boolean says = true;
+  private final AtomicInteger sessions = new AtomicInteger();
 
   GeonetworkStandIn(String password) {
     String pair = USER + ":" + password;
@@ -47,6 +49,11 @@ final class GeonetworkStandIn extends StandIn {
   /** Tokens that were given are worth nothing from now on. */
   void forgetTokens() {
     token = UUID.randomUUID().toString();
+  }
+
+  /** How often somebody asked for a token. */
+  int sessions() {
+    return sessions.get();
   }
 
   /** A site without protection against forged requests. */
@@ -72,6 +79,7 @@ final class GeonetworkStandIn extends StandIn {
     }
     String path = path(request);
     if (path.equals("site")) {
+      sessions.incrementAndGet();
       ResponseDefinitionBuilder site = json(200, "{\"system/platform/version\":\"4.2.8\"}");
       return says
           ? site.withHeader("Set-Cookie", "XSRF-TOKEN=" + token + "; Path=/geonetwork")
