@@ -30,7 +30,7 @@ final class GeonetworkApi {
   private static final int SUBMITTED = 4;
 
   /** The group of all visitors. */
-  private static final int EVERYBODY = 1;
+  static final int EVERYBODY = 1;
 
   private static final int CANDIDATES = 20;
 

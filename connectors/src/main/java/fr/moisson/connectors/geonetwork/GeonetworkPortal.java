@@ -8,7 +8,7 @@ import fr.moisson.harvesters.iso.IsoMerge;
 import fr.moisson.harvesters.iso.IsoWriting;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Door;
-import fr.moisson.harvesters.model.Portal;
+import fr.moisson.harvesters.model.PullingPortal;
 import fr.moisson.harvesters.model.Secret;
 import java.net.URI;
 
@@ -38,7 +38,7 @@ public record GeonetworkPortal(
         @JsonPropertyDescription(
             "Numéro du groupe auquel les fiches appartiennent (Administration, « Groupes »).")
         String group)
-    implements Portal {
+    implements PullingPortal {
 
   @Override
   public JsonNode render(Dataset dataset, URI files) {
@@ -51,7 +51,16 @@ public record GeonetworkPortal(
 
   @Override
   public Session open(Door door) {
-    GeonetworkSession session = new GeonetworkSession(url, user, password, door);
-    return new GeonetworkPublishing(this, new GeonetworkApi(url, session));
+    return new GeonetworkPublishing(this, new GeonetworkApi(url, session(door)));
+  }
+
+  @Override
+  public Registration register(URI catalogue, String title, Door door) {
+    return new GeonetworkHarvesters(this, session(door))
+        .register(catalogue.resolve(DCAT_FEED), title);
+  }
+
+  private GeonetworkSession session(Door door) {
+    return new GeonetworkSession(url, user, password, door);
   }
 }

@@ -111,6 +111,6 @@ final class GeonetworkSession {
   }
 
   private URI address(String path) {
-    return URI.create(Addresses.root(site) + "/srv/api/" + path);
+    return URI.create(Addresses.root(site) + "/srv/api/").resolve(path);
   }
 }

@@ -3,6 +3,7 @@ package fr.moisson.connectors.geonetwork;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -26,9 +27,11 @@ final class GeonetworkStandIn extends StandIn {
   static final String GROUP = "100";
 
   private static final String API = "/geonetwork/srv/api/";
+  private static final String SERVICES = "/geonetwork/srv/eng/admin.harvester.";
 
   private final String authorization;
   private final GeonetworkStore store = new GeonetworkStore();
+  private final GeonetworkHarvesting harvesting = new GeonetworkHarvesting();
   private volatile String token = UUID.randomUUID().toString();
   private volatile boolean says = true;
   private final AtomicInteger sessions = new AtomicInteger();
@@ -40,6 +43,10 @@ final class GeonetworkStandIn extends StandIn {
 
   URI site() {
     return url().resolve("/geonetwork/");
+  }
+
+  GeonetworkHarvesting harvesting() {
+    return harvesting;
   }
 
   GeonetworkStore store() {
@@ -65,7 +72,7 @@ final class GeonetworkStandIn extends StandIn {
   protected boolean isWrite(Request request) {
     String path = path(request);
     return request.getMethod().getName().equals("PUT")
-        || path.endsWith("/editor") && isPost(request);
+        || (path.endsWith("/editor") || path.endsWith("harvester.add")) && isPost(request);
   }
 
   private static boolean isPost(Request request) {
@@ -74,7 +81,8 @@ final class GeonetworkStandIn extends StandIn {
 
   @Override
   protected ResponseDefinitionBuilder answer(Request request) {
-    if (!request.getUrl().startsWith(API)) {
+    boolean isService = request.getUrl().startsWith(SERVICES);
+    if (!request.getUrl().startsWith(API) && !isService) {
       return html(404, "Not Found");
     }
     String path = path(request);
@@ -91,7 +99,10 @@ final class GeonetworkStandIn extends StandIn {
     if (!authorization.equals(request.getHeader("Authorization"))) {
       return error(401, "unauthorized", "Full authentication is required");
     }
-    String body = new String(request.getBody(), UTF_8);
+    String body = request.getBody() == null ? "" : new String(request.getBody(), UTF_8);
+    if (isService) {
+      return service(request.getUrl().substring(SERVICES.length()).split("\\?", 2), body);
+    }
     String method = request.getMethod().getName();
     if (path.equals("search/records/_search")) {
       return json(200, store.search(body));
@@ -105,6 +116,28 @@ final class GeonetworkStandIn extends StandIn {
       return error(404, "resource_not_found", "Record not found");
     }
     return about(held, method + " " + steps[2], request.getUrl(), body);
+  }
+
+  private ResponseDefinitionBuilder service(String[] call, String body) {
+    if (!harvesting.isAllowed) {
+      return html(403, "Access is denied");
+    }
+    switch (call[0]) {
+      case "list" -> {
+        return json(200, harvesting.list());
+      }
+      case "add" -> {
+        JsonNode added = harvesting.add(body);
+        return added == null ? error(500, "missing-parameter", "site/name") : json(200, added);
+      }
+      case "run" -> {
+        harvesting.runs.add(form(call[1]).get("id"));
+        return json(200, "[{\"@status\":\"ok\"}]");
+      }
+      default -> {
+        return html(404, "Not Found");
+      }
+    }
   }
 
   private boolean isGenuine(Request request) {
