@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * Our catalogue as a plain CKAN site shows its own to visitors (<a
  * href="https://docs.ckan.org/en/2.11/api/">action API</a>): for harvesters that read CKAN and not
  * DCAT. Producers are its organisations, themes its groups. A package is rendered as {@link
- * CkanPortal} would write it, with what a site adds by itself.
+ * CkanPortal} would write it, with what a site adds by itself. Harvesters such as udata's refuse a
+ * package that lacks a field, even one that may be null.
  *
  * @param files address of our files
  * @param themes what the code of a theme is called
@@ -44,6 +45,10 @@ public record CkanView(URI files, UnaryOperator<String> themes) {
   /** UTC, without saying so. */
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
+
+  /** What CKAN has of each resource, be it nothing. */
+  private static final List<String> OPTIONAL =
+      List.of("description", "mimetype", "size", "hash", "last_modified");
 
   private static final int LONGEST_SLUG = 80;
   private static final int NAME_HASH = 6;
@@ -90,9 +95,13 @@ public record CkanView(URI files, UnaryOperator<String> themes) {
     if (publisher == null) {
       record.putNull("organization").putNull("owner_org");
     } else {
-      record.set("organization", describeOrganisation(publisher.name()));
+      String created = record.path("metadata_created").asText();
+      ObjectNode organisation = describeOrganisation(publisher.name());
+      organisation.put("created", created).put("revision_timestamp", created);
+      record.set("organization", organisation.put("revision_id", organisation(publisher.name())));
       record.put("owner_org", organisation(publisher.name()));
     }
+    record.putNull("author_email");
     record.put("author", publisher == null ? null : publisher.name());
     record.put("maintainer", contact == null ? null : contact.name());
     record.put("maintainer_email", contact == null ? null : contact.email());
@@ -125,11 +134,19 @@ public record CkanView(URI files, UnaryOperator<String> themes) {
   }
 
   private static void resources(ObjectNode record, String key) {
+    String created = record.path("metadata_created").asText();
     int position = 0;
     for (JsonNode each : record.path("resources")) {
       ObjectNode resource = (ObjectNode) each;
       resource.put("id", uuid(key + "/" + resource.remove(CkanResources.ID).asText()));
       resource.remove(CkanResources.SENT_HASH);
+      for (String field : OPTIONAL) {
+        resource.putIfAbsent(field, JSON.nullNode());
+      }
+      if (!resource.has("format")) {
+        resource.put("format", "");
+      }
+      resource.put("resource_type", "file").put("created", created);
       resource.put("package_id", key).put("position", position++).put("state", "active");
     }
     record.put("num_resources", position).put("num_tags", record.path("tags").size());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.portal.Cavities;
+import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
@@ -12,6 +13,7 @@ import fr.moisson.harvesters.model.Licence;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What we show to harvesters of CKAN, read again by ours. */
@@ -57,6 +59,37 @@ class CkanViewTest {
     assertThat(read.distributions())
         .extracting(one -> ((Distribution.Link) one).url().toString())
         .containsExactly("https://exemple.fr/cavites.json", Cavities.FILES + Cavities.EXTRACT);
+  }
+
+  /** udata/harvest/backends/ckan/schemas/ckan.py: all of these are required. */
+  @Test
+  void lacksNoFieldThatUdataRequires() {
+    Dataset bare =
+        Dataset.draft(Cavities.ID, "Cavités")
+            .publisher(new Agent("BRGM", null, null))
+            .distributions(
+                List.of(Distribution.Link.to("Un lien", URI.create("https://x.example/"))))
+            .build();
+
+    for (ObjectNode shown : List.of(show(bare), show(Cavities.dataset()))) {
+      assertThat(shown.fieldNames())
+          .toIterable()
+          .contains("id", "name", "title", "notes", "license_id", "license_title", "tags")
+          .contains("metadata_created", "metadata_modified", "organization", "resources", "extras")
+          .contains("private", "type", "author", "author_email", "maintainer", "maintainer_email")
+          .contains("state");
+      assertThat(shown.path("organization").fieldNames())
+          .toIterable()
+          .contains("id", "description", "created", "title", "name", "revision_timestamp")
+          .contains("is_organization", "state", "image_url", "revision_id", "type")
+          .contains("approval_status");
+      assertThat(shown.path("resources").path(0).fieldNames())
+          .toIterable()
+          .contains("id", "position", "name", "description", "format", "mimetype", "size", "hash")
+          .contains("created", "last_modified", "url", "resource_type");
+      assertThat(shown.path("resources").path(0).path("format").isTextual()).isTrue();
+      assertThat(UUID.fromString(shown.path("resources").path(0).path("id").asText())).isNotNull();
+    }
   }
 
   @Test
