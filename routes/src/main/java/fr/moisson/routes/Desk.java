@@ -120,6 +120,7 @@ public final class Desk {
         territory.sources().indexOf(target.source()),
         target.source().source(),
         target.source().recipe(),
+        target.source().defaults(),
         target.source().written(),
         target.source().keepAll(),
         configuration.settings().safetyOrDefault());

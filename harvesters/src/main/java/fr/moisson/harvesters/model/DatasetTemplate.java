@@ -7,7 +7,6 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Envelope;
 
 /**
  * A dataset described by hand in a preset, for sources that give rows and no metadata. {@code
@@ -41,7 +40,8 @@ public record DatasetTemplate(
                 + " pour un service protocol et layer.")
         List<Elsewhere> links) {
 
-  private static final String TERRITORY = "{territoire}";
+  /** Becomes the name of the territory, in texts that officers write. */
+  public static final String TERRITORY = "{territoire}";
 
   public DatasetTemplate {
     keywords = keywords == null ? List.of() : List.copyOf(keywords);
@@ -112,8 +112,6 @@ public record DatasetTemplate(
 
   /** The dataset for one territory, which is also its coverage; without extracts yet. */
   public Dataset dataset(DatasetId id, Territory territory) {
-    Envelope extent = territory.contour().getEnvelopeInternal();
-    Box box = new Box(extent.getMinX(), extent.getMinY(), extent.getMaxX(), extent.getMaxY());
     DatasetTemplate here = with(TERRITORY, territory.name());
     return Dataset.draft(id, here.title)
         .description(here.description)
@@ -125,7 +123,7 @@ public record DatasetTemplate(
         .frequency(frequency)
         .landingPage(landingPage)
         .identifiers(identifiers)
-        .coverage(Coverage.of(List.of(territory.zone()), box))
+        .coverage(territory.coverage())
         .distributions(links.stream().flatMap(link -> link.in(territory)).toList())
         .build();
   }

@@ -82,6 +82,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     FUTURE_DATE(Severity.WARNING),
     /** No contact is given. */
     NO_CONTACT(Severity.INFO),
+    /** The record says nothing of these, and they are what the officer states of its source. */
+    DEFAULTS_USED(Severity.INFO),
     /** The contact's e-mail address is not one, and was dropped. */
     BAD_EMAIL(Severity.WARNING),
     /** An address cannot be used, and its distribution was dropped. */

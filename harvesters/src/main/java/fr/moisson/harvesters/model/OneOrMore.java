@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Texts of which any will do, written in YAML as one text or as a list of them. */
 public final class OneOrMore {
@@ -39,5 +40,20 @@ public final class OneOrMore {
 
   public boolean isEmpty() {
     return texts.isEmpty();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof OneOrMore more && texts.equals(more.texts);
+  }
+
+  @Override
+  public int hashCode() {
+    return texts.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return texts.toString();
   }
 }

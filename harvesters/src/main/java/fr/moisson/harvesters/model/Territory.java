@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.WKBWriter;
 
@@ -114,6 +115,14 @@ public record Territory(
         .filter(region -> !region.isEmpty())
         .distinct()
         .toList();
+  }
+
+  /** This territory as what a dataset is about. */
+  public Coverage coverage() {
+    Envelope extent = contour.getEnvelopeInternal();
+    return Coverage.of(
+        List.of(zone()),
+        new Box(extent.getMinX(), extent.getMinY(), extent.getMaxX(), extent.getMaxY()));
   }
 
   /** The zone that names this territory alone. */

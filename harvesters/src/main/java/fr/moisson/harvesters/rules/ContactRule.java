@@ -1,19 +1,16 @@
 package fr.moisson.harvesters.rules;
 
-import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Notice;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A contact has an e-mail address that can be written to, or none; a contact without anything is
- * none. Where there is none, the publisher's own page is where to ask, or the one about the data:
- * the officer is told all the same.
+ * none.
  */
 final class ContactRule implements Rule {
 
@@ -21,24 +18,7 @@ final class ContactRule implements Rule {
   public Dataset apply(Dataset dataset, Consumer<Notice> notices) {
     Contact stated = dataset.contact();
     Contact contact = stated == null ? null : settled(stated, notices);
-    if (contact == null) {
-      notices.accept(Notice.of(Notice.Code.NO_CONTACT));
-    }
-    Contact reachable = contact == null ? ofPublisher(dataset) : contact;
-    return dataset.with(draft -> draft.contact(reachable));
-  }
-
-  private static @Nullable Contact ofPublisher(Dataset dataset) {
-    Agent publisher = dataset.publisher();
-    if (publisher == null) {
-      return null;
-    }
-    return Stream.concat(
-            Stream.ofNullable(publisher.homepage()), Stream.ofNullable(dataset.landingPage()))
-        .flatMap(page -> WebAddress.usable(page).stream())
-        .findFirst()
-        .map(page -> new Contact(named(publisher.name()), null, page))
-        .orElse(null);
+    return dataset.with(draft -> draft.contact(contact));
   }
 
   private static @Nullable Contact settled(Contact stated, Consumer<Notice> notices) {

@@ -4,6 +4,7 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Notice;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +28,18 @@ final class FrequencyRule implements Rule {
     if (stated == null || stated.isBlank()) {
       return null;
     }
+    Optional<String> code = code(stated);
+    if (code.isEmpty()) {
+      notices.accept(Notice.of(Notice.Code.UNKNOWN_FREQUENCY, stated.strip()));
+    }
+    return code.orElse(null);
+  }
+
+  /** The code that a word for a frequency stands for; empty for what is none. */
+  static Optional<String> code(String stated) {
     String text = stated.strip();
     String name = text.contains("://") ? text.replaceFirst("^.*[/#](?=[^/#]+/?$)", "") : text;
-    String code = CODES.get(Words.squeeze(name));
-    if (code == null) {
-      notices.accept(Notice.of(Notice.Code.UNKNOWN_FREQUENCY, text));
-    }
-    return code;
+    return Optional.ofNullable(CODES.get(Words.squeeze(name)));
   }
 
   private static Map<String, String> codes() {

@@ -41,16 +41,10 @@ final class LicenceRule implements Rule {
 
   @Override
   public Dataset apply(Dataset dataset, Consumer<Notice> notices) {
-    boolean byPart = dataset.distributions().stream().anyMatch(LicenceRule::hasItsOwn);
-    Licence licence =
-        dataset.licence() == null && byPart ? null : settled(dataset.licence(), notices);
+    Licence licence = settled(dataset.licence(), notices);
     List<Distribution> distributions =
         dataset.distributions().stream().map(one -> settled(one, licence, notices)).toList();
     return dataset.with(draft -> draft.licence(licence).distributions(distributions));
-  }
-
-  private static boolean hasItsOwn(Distribution distribution) {
-    return distribution instanceof Link link && link.licence() != null;
   }
 
   private static Distribution settled(
@@ -66,7 +60,6 @@ final class LicenceRule implements Rule {
     String words = stated == null ? "" : onOneLine(stated.label());
     URI address = stated == null ? null : stated.uri();
     if (NOT_STATED.contains(Words.fold(words)) && (address == null || isBlank(address))) {
-      notices.accept(Notice.of(Notice.Code.NO_LICENCE));
       return null;
     }
     String all = withAddress(words, address);

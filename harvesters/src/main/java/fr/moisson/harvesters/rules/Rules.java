@@ -5,16 +5,22 @@ import fr.moisson.harvesters.model.Notice;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * All the rules, one after the other, and itself a rule. The order counts: texts are cleaned before
  * anything reads them, addresses before the contact is judged, keywords before the themes that they
- * speak of, and what is stated before what follows from it.
+ * speak of, and what is stated before what follows from it. What an officer states for a whole
+ * source comes in between: it gives way to what a record states, but not to what would stand in.
+ *
+ * @param stating settle what is stated, whatever the words for it
+ * @param filling act on what is not
  */
-public record Rules(List<Rule> inOrder) implements Rule {
+public record Rules(List<Rule> stating, List<Rule> filling) implements Rule {
 
   public Rules {
-    inOrder = List.copyOf(inOrder);
+    stating = List.copyOf(stating);
+    filling = List.copyOf(filling);
   }
 
   /**
@@ -29,12 +35,22 @@ public record Rules(List<Rule> inOrder) implements Rule {
             new FrequencyRule(),
             new DateRule(clock),
             new PeriodRule(clock),
-            new AccessRule(),
             new ContactRule(),
             new CoverageRule(),
             new KeywordRule(),
             new ThemeRule(),
-            new DistributionRule()));
+            new DistributionRule()),
+        List.of(new AccessRule(), new GapRule()));
+  }
+
+  /** The same with what an officer states of all datasets, where they say nothing themselves. */
+  public Rules with(Rule defaults) {
+    return new Rules(stating, Stream.concat(Stream.of(defaults), filling.stream()).toList());
+  }
+
+  /** Each rule, in the order in which they act. */
+  List<Rule> inOrder() {
+    return Stream.concat(stating.stream(), filling.stream()).toList();
   }
 
   /**
@@ -43,7 +59,7 @@ public record Rules(List<Rule> inOrder) implements Rule {
   @Override
   public Dataset apply(Dataset dataset, Consumer<Notice> notices) {
     Dataset settled = dataset;
-    for (Rule rule : inOrder) {
+    for (Rule rule : inOrder()) {
       settled = rule.apply(settled, notices);
     }
     return settled;

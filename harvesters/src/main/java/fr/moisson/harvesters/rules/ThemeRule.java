@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /**
  * Themes as codes of the European data-theme list: those the source states (as such, or as INSPIRE
  * themes or ISO topics), and those that the keywords and the title speak of, by {@code themes.csv}.
- * A dataset that speaks of none gets none; one without a keyword gets the names of its themes.
+ * A dataset that speaks of none gets none.
  */
 final class ThemeRule implements Rule {
 
@@ -68,14 +68,16 @@ final class ThemeRule implements Rule {
             Stream.of(dataset.title()),
             dataset.keywords().stream().filter(word -> !LABELS.containsKey(singular(word))))
         .forEach(text -> themes.addAll(spokenOf(text)));
-    Collection<String> keywords =
-        dataset.keywords().isEmpty()
-            ? themes.stream().map(NAMES::get).filter(Objects::nonNull).toList()
-            : dataset.keywords();
-    return dataset.with(draft -> draft.themes(themes).keywords(keywords));
+    return dataset.with(draft -> draft.themes(themes));
   }
 
-  private static Set<String> stated(String theme) {
+  /** What the European list calls themes, by their codes. */
+  static List<String> names(Collection<String> themes) {
+    return themes.stream().map(NAMES::get).filter(Objects::nonNull).toList();
+  }
+
+  /** The codes that a word for a theme stands for; none for what is no theme. */
+  static Set<String> stated(String theme) {
     String name = singular(theme.contains("://") ? theme.replaceFirst("^.*[/#](?=.)", "") : theme);
     return CODES.getOrDefault(name, labelled(name));
   }

@@ -52,7 +52,8 @@ public final class Preparation {
       RawItem item,
       Consumer<Notice> notices) {
     Dataset mapped = harvesting.source().map(id, item, harvesting.territory());
-    Dataset dataset = rules.apply(mapped, notices);
+    Dataset dataset =
+        rules.with(harvesting.defaults().in(harvesting.territory())).apply(mapped, notices);
     Optional<Table> table = harvesting.source().table(item);
     if (table.isPresent()) {
       return withExtracts(harvesting, dataset, table.get(), notices);

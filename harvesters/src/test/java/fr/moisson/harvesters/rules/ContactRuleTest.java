@@ -2,7 +2,6 @@ package fr.moisson.harvesters.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Notice;
 import java.net.URI;
@@ -50,34 +49,7 @@ class ContactRuleTest {
   @Test
   void aContactWithNothingLeftIsNone() {
     assertThat(settled(new Contact(" ", "?", null))).isNull();
-    assertThat(samples.codes()).containsExactly(Notice.Code.BAD_EMAIL, Notice.Code.NO_CONTACT);
-  }
-
-  /** And told, since it is not what the source should say. */
-  @Test
-  void wherePublishersCanBeAskedIsTheirOwnPageOrThatOfTheData() {
-    URI home = URI.create("https://ville.fr");
-    URI data = URI.create("https://ville.fr/arbres");
-
-    assertThat(publishedBy(new Agent("Ville", home, null), data))
-        .isEqualTo(new Contact("Ville", null, home));
-    assertThat(publishedBy(new Agent("Ville", null, null), data))
-        .isEqualTo(new Contact("Ville", null, data));
-    assertThat(publishedBy(new Agent("Ville", null, null), null)).isNull();
-    assertThat(publishedBy(null, data)).isNull();
-    assertThat(samples.codes()).hasSize(4).containsOnly(Notice.Code.NO_CONTACT);
-  }
-
-  private @Nullable Contact publishedBy(@Nullable Agent publisher, @Nullable URI data) {
-    return samples
-        .settled(new ContactRule(), draft -> draft.publisher(publisher).landingPage(data))
-        .contact();
-  }
-
-  @Test
-  void noContactIsTold() {
-    assertThat(settled(null)).isNull();
-    assertThat(samples.codes()).containsExactly(Notice.Code.NO_CONTACT);
+    assertThat(samples.codes()).containsExactly(Notice.Code.BAD_EMAIL);
   }
 
   @Test

@@ -2,7 +2,6 @@ package fr.moisson.harvesters.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.moisson.harvesters.model.Dataset;
 import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -73,14 +72,6 @@ class ThemeRuleTest {
       })
   void aWordInAnotherSenseTellsNothing(String title) {
     assertThat(ofTitle(title)).isEmpty();
-  }
-
-  @Test
-  void themesAreTheKeywordsOfADatasetWithoutAny() {
-    Dataset dataset = samples.settled(new ThemeRule(), draft -> draft.title("Haies et bus"));
-
-    assertThat(dataset.keywords()).containsExactly("Environnement", "Transports");
-    assertThat(samples.settled(new ThemeRule(), draft -> draft.title("Jeu")).keywords()).isEmpty();
   }
 
   @Test

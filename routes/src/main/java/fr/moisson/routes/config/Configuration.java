@@ -5,6 +5,7 @@ import fr.moisson.harvesters.extraction.Recipe;
 import fr.moisson.harvesters.model.Overwrite;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Source;
+import fr.moisson.harvesters.rules.Defaults;
 import fr.moisson.harvesters.schemas.mapping.Mappings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -44,6 +45,7 @@ public record Configuration(
    * A source ready to be read, but for its territory's contour.
    *
    * @param recipe what files are made of its rows
+   * @param defaults what its datasets are said to be where its records say nothing
    * @param written its options as they stand in the files, by which a change is noticed
    */
   public record ConfiguredSource(
@@ -53,6 +55,7 @@ public record Configuration(
       boolean keepAll,
       Source source,
       Recipe recipe,
+      Defaults defaults,
       String written) {}
 
   /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.extraction.Recipe;
+import fr.moisson.harvesters.rules.Defaults;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,10 @@ public record Preset(
         ObjectNode options,
     @JsonPropertyDescription("Quels fichiers sont faits des lignes de la source.")
         @Nullable Recipe files,
+    @JsonPropertyDescription(
+            "Ce que l’agent déclare des jeux de données dont la source ne le dit pas : producteur,"
+                + " contact, licence…")
+        @Nullable Defaults defaults,
     @JsonPropertyDescription("Ce qu’il faut savoir avant de publier ces données.")
         @Nullable Guide guide) {
 

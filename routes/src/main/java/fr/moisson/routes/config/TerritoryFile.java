@@ -10,6 +10,7 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Overwrite;
 import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.rules.Defaults;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -86,6 +87,10 @@ public record TerritoryFile(
               "Quels fichiers sont faits des lignes ; ce qui est dit ici remplace ce que dit le"
                   + " préréglage.")
           @Nullable Recipe files,
+      @JsonPropertyDescription(
+              "Ce que l’agent déclare des jeux de données dont la source ne le dit pas ; ce qui est"
+                  + " dit ici remplace ce que dit le préréglage.")
+          @Nullable Defaults defaults,
       @JsonPropertyDescription("Options qui remplacent celles du préréglage.")
           @Nullable ObjectNode options) {
 

@@ -8,6 +8,7 @@ import fr.moisson.harvesters.extraction.Recipe;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Overwrite;
+import fr.moisson.harvesters.rules.Defaults;
 import fr.moisson.routes.config.Configuration.ConfiguredPortal;
 import fr.moisson.routes.config.Configuration.ConfiguredSource;
 import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
@@ -123,6 +124,7 @@ final class TerritoryReading {
                     (use.keep() == null ? preset.keep() : use.keep()) == Preset.Keep.ALL,
                     source,
                     recipe(preset, use),
+                    defaults(preset, use),
                     preset.source() + " " + options));
   }
 
@@ -131,6 +133,13 @@ final class TerritoryReading {
         .filter(Objects::nonNull)
         .reduce(Recipe::or)
         .orElse(Recipe.USUAL);
+  }
+
+  private static Defaults defaults(Preset preset, Use use) {
+    return Stream.of(use.defaults(), preset.defaults())
+        .filter(Objects::nonNull)
+        .reduce(Defaults::or)
+        .orElse(Defaults.NONE);
   }
 
   /**

@@ -230,6 +230,60 @@ class ConfigurationReaderTest {
                     .containsExactly(empty.resolve("sources"), empty.resolve("territories")));
   }
 
+  @Test
+  void theTerritoryHasTheLastWordOnWhatRecordsDoNotSayKeyByKey() {
+    config
+        .write(
+            "sources/portail.yaml",
+            preset("url: https://a.example.org, searches: [ { q: x } ]")
+                + "defaults: { licence: lov2, language: fr }\n")
+        .write(
+            "territories/niort.yaml",
+            territory("portail", "{ use: portail, name: b, defaults: { licence: odc-odbl } }"));
+
+    List<ConfiguredSource> sources = config.read().territories().get(0).sources();
+
+    assertThat(sources.get(0).defaults()).hasToString(defaults("lov2"));
+    assertThat(sources.get(1).defaults()).hasToString(defaults("odc-odbl"));
+  }
+
+  private static String defaults(String licence) {
+    return "Defaults[publisher=null, contact=null, licence=%s, rights=null, access=null,"
+            .formatted(licence)
+        + " keywords=null, themes=null, language=[fr], frequency=null, spatial=null,"
+        + " temporal=null]";
+  }
+
+  @Test
+  void whatRecordsDoNotSayCannotBeSaidInAnyWords() {
+    config
+        .write(
+            "sources/portail.yaml",
+            preset("url: https://a.example.org, searches: [ { q: x } ]")
+                + "defaults: { access: libre, publisher: { nom: Ville } }\n")
+        .write(
+            "territories/niort.yaml",
+            territory(
+                "{ use: portail, defaults: { licence: lov3, spatial: niort, titre: x } }",
+                "{ use: portail, name: b, defaults: { licence: lov3 } }",
+                "{ use: portail, name: c, defaults: { temporal: { start: 2019 } } }"));
+
+    assertThat(config.places())
+        .containsExactly(
+            "sources/portail.yaml:5: defaults.publisher.nom",
+            "sources/portail.yaml:5: defaults.publisher.name",
+            "sources/portail.yaml:5: defaults.access",
+            "territories/niort.yaml:2: sources.0.defaults.titre",
+            "territories/niort.yaml:2: sources.1.defaults.licence",
+            "territories/niort.yaml:2: sources.2.defaults.temporal.start");
+    assertThat(config.problems())
+        .contains(
+            "sources/portail.yaml:5: defaults.access: valeur inutilisable pour « access » : libre."
+                + " → Attendu : public, restricted, non_public.",
+            "territories/niort.yaml:2: sources.1.defaults.licence: valeur inutilisable pour"
+                + " « licence » : lov3. → Attendu : lov2, odc-odbl, cc-by… | https://….");
+  }
+
   private static String preset(String options) {
     return "source: udata\ntitle: t\nproducer: p\noptions: { " + options + " }\n";
   }

@@ -180,6 +180,7 @@ final class Stage implements AutoCloseable {
               0,
               source,
               configured.recipe(),
+              configured.defaults(),
               configured.written(),
               configured.keepAll(),
               Safety.DEFAULT);

@@ -9,6 +9,7 @@ import fr.moisson.harvesters.model.RunReport;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.model.Territory.Commune;
 import fr.moisson.harvesters.model.Territory.Kind;
+import fr.moisson.harvesters.rules.Defaults;
 import fr.moisson.harvesters.rules.Rules;
 import fr.moisson.harvesters.run.Delivery;
 import fr.moisson.harvesters.run.Harvest;
@@ -81,6 +82,7 @@ final class Bench implements AutoCloseable {
             0,
             source,
             Recipe.USUAL,
+            Defaults.NONE,
             options,
             true,
             safety);

@@ -1,0 +1,234 @@
+package fr.moisson.harvesters.rules;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import fr.moisson.harvesters.dcat.Languages;
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Contact;
+import fr.moisson.harvesters.model.Coverage;
+import fr.moisson.harvesters.model.DatasetDraft;
+import fr.moisson.harvesters.model.DatasetTemplate;
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.OneOrMore;
+import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Territory;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an officer states of all datasets of a source, for where their records say nothing; what is
+ * written under {@code defaults}. In the words of {@link
+ * fr.moisson.harvesters.model.DatasetTemplate}, which states all of a dataset that has no record.
+ *
+ * @param licence a licence that Moisson knows, or the address of its text
+ * @param spatial {@value #TERRITORY} for the territory that is harvested for, or zones
+ */
+public record Defaults(
+    @JsonPropertyDescription("Organisme qui publie les données : name, homepage, siren.")
+        @Nullable Agent publisher,
+    @JsonPropertyDescription("À qui écrire : name, email, url.") @Nullable Contact contact,
+    @JsonPropertyDescription(
+            "Licence : identifiant ou nom connus, par exemple lov2, ou adresse de son texte.")
+        @Nullable String licence,
+    @JsonPropertyDescription("Mentions de droits, en plus de la licence.")
+        @Nullable OneOrMore rights,
+    @JsonPropertyDescription("Droits d’accès ; une licence ouverte suffit pour public.")
+        @Nullable Access access,
+    @JsonPropertyDescription("Mots-clés ; {territoire} y est remplacé.")
+        @Nullable List<String> keywords,
+    @JsonPropertyDescription("Thèmes européens : ENVI, TRAN, AGRI…") @Nullable List<String> themes,
+    @JsonPropertyDescription("Langue des données : fr, en…") @Nullable OneOrMore language,
+    @JsonPropertyDescription("Fréquence de mise à jour : ANNUAL, DAILY…")
+        @Nullable String frequency,
+    @JsonPropertyDescription(
+            "Lieu : territory pour le territoire de la moisson, ou commune:79191, epci:200041317,"
+                + " departement:79, region:75, country:fr.")
+        @Nullable OneOrMore spatial,
+    @JsonPropertyDescription("Période que couvrent toutes les données de la source : start, end.")
+        @Nullable Period temporal) {
+
+  static final String TERRITORY = "territory";
+
+  /** Of a source of which the officer states nothing. */
+  public static final Defaults NONE =
+      new Defaults(null, null, null, null, null, null, null, null, null, null, null);
+
+  private static final Predicate<String> ADDRESS =
+      text -> text.matches("https?://.*") && WebAddress.read(text).isPresent();
+
+  /** The European list of access rights. */
+  public enum Access {
+    PUBLIC,
+    RESTRICTED,
+    NON_PUBLIC
+  }
+
+  /**
+   * @throws Misconfigured for what would be dropped, or taken for something else, in a record
+   */
+  public Defaults {
+    keywords = keywords == null ? null : List.copyOf(keywords);
+    themes = themes == null ? null : List.copyOf(themes);
+    if (publisher != null && publisher.name().isBlank()) {
+      throw refused("publisher", publisher.name(), "{ name: \"…\" }");
+    }
+    if (contact != null && !isReachable(contact)) {
+      throw refused("contact", contact, "{ email: sig@example.org } | { url: https://… }");
+    }
+    check("licence", licence, text -> licence(text) != null, "lov2, odc-odbl, cc-by… | https://…");
+    texts(themes)
+        .forEach(
+            text ->
+                check("themes", text, is -> !ThemeRule.stated(is).isEmpty(), "ENVI, TRAN, AGRI…"));
+    texts(language)
+        .forEach(text -> check("language", text, is -> Languages.code(is).isPresent(), "fr, en…"));
+    check("frequency", frequency, is -> FrequencyRule.code(is).isPresent(), "ANNUAL, DAILY…");
+    texts(spatial)
+        .forEach(
+            text ->
+                check(
+                    "spatial",
+                    text,
+                    is -> is.equals(TERRITORY) || Zone.read(is).isPresent(),
+                    "territory | commune:79191, epci:200041317, departement:79, region:75"));
+    if (temporal != null && !isPeriod(temporal)) {
+      throw refused("temporal", temporal, "{ start: \"2019\", end: \"2023-12-31\" }");
+    }
+  }
+
+  private static void check(
+      String key, @Nullable String value, Predicate<String> fits, String expected) {
+    if (value != null && !fits.test(value)) {
+      throw refused(key, value, expected);
+    }
+  }
+
+  private static Misconfigured refused(String key, Object value, String expected) {
+    return new Misconfigured(Notice.of(Notice.Code.CONFIG_BAD_VALUE, key, value, expected));
+  }
+
+  private static boolean isReachable(Contact contact) {
+    return contact.email() == null
+        ? contact.url() != null
+        : EmailAddress.in(contact.email()).isPresent();
+  }
+
+  private static boolean isPeriod(Period period) {
+    Optional<DateText> start = Optional.ofNullable(period.start()).flatMap(DateText::read);
+    Optional<DateText> end = Optional.ofNullable(period.end()).flatMap(DateText::read);
+    return (start.isPresent() || end.isPresent())
+        && start.isPresent() == (period.start() != null)
+        && end.isPresent() == (period.end() != null)
+        && (start.isEmpty() || end.isEmpty() || !end.get().last().isBefore(start.get().first()));
+  }
+
+  private static Stream<String> texts(@Nullable List<String> list) {
+    return Stream.ofNullable(list).flatMap(List::stream);
+  }
+
+  private static Stream<String> texts(@Nullable OneOrMore written) {
+    return Stream.ofNullable(written).flatMap(OneOrMore::stream);
+  }
+
+  private static @Nullable Licence licence(String text) {
+    return KnownLicence.named(text)
+        .map(KnownLicence::asLicence)
+        .or(() -> Optional.of(Licence.stated(text)).filter(is -> ADDRESS.test(text)))
+        .orElse(null);
+  }
+
+  /** This, and the other where this says nothing. */
+  public Defaults or(Defaults other) {
+    return new Defaults(
+        publisher == null ? other.publisher : publisher,
+        contact == null ? other.contact : contact,
+        licence == null ? other.licence : licence,
+        rights == null ? other.rights : rights,
+        access == null ? other.access : access,
+        keywords == null ? other.keywords : keywords,
+        themes == null ? other.themes : themes,
+        language == null ? other.language : language,
+        frequency == null ? other.frequency : frequency,
+        spatial == null ? other.spatial : spatial,
+        temporal == null ? other.temporal : temporal);
+  }
+
+  /** The rule that fills them in, for a source that is harvested for a territory. */
+  public Rule in(Territory territory) {
+    DefaultsRule rule = new DefaultsRule();
+    rule.put("publisher", publisher, is -> is.publisher() == null, DatasetDraft::publisher);
+    rule.put("contact", reachable(), is -> is.contact() == null, DatasetDraft::contact);
+    rule.put(
+        "licence",
+        licence == null ? null : licence(licence),
+        is -> !GapRule.isLicensed(is),
+        DatasetDraft::licence);
+    rule.put("rights", list(texts(rights)), is -> is.rights().isEmpty(), DatasetDraft::rights);
+    // Whoever states rights has said something of the access, which people have to read.
+    rule.put(
+        "access",
+        access == null ? null : access.name(),
+        is -> is.access() == null && is.rights().isEmpty(),
+        DatasetDraft::access);
+    rule.put(
+        "keywords",
+        list(
+            texts(keywords).map(word -> word.replace(DatasetTemplate.TERRITORY, territory.name()))),
+        is -> is.keywords().isEmpty(),
+        DatasetDraft::keywords);
+    rule.put(
+        "themes",
+        list(texts(themes).flatMap(word -> ThemeRule.stated(word).stream())),
+        is -> is.themes().isEmpty(),
+        DatasetDraft::themes);
+    rule.put(
+        "language",
+        list(texts(language).flatMap(word -> Languages.code(word).stream())),
+        is -> is.languages().isEmpty(),
+        DatasetDraft::languages);
+    rule.put(
+        "frequency",
+        frequency == null ? null : FrequencyRule.code(frequency).orElse(null),
+        is -> is.frequency() == null,
+        DatasetDraft::frequency);
+    rule.put(
+        "spatial",
+        spatial == null ? null : coverage(spatial, territory),
+        is -> is.coverage().equals(Coverage.UNSTATED),
+        DatasetDraft::coverage);
+    rule.put(
+        "temporal",
+        temporal == null ? null : new Period(iso(temporal.start()), iso(temporal.end())),
+        is -> is.temporal() == null,
+        DatasetDraft::temporal);
+    return rule;
+  }
+
+  private @Nullable Contact reachable() {
+    return contact == null || contact.email() == null
+        ? contact
+        : new Contact(contact.name(), EmailAddress.in(contact.email()).orElse(null), contact.url());
+  }
+
+  private static Coverage coverage(OneOrMore spatial, Territory territory) {
+    List<String> zones = spatial.stream().flatMap(text -> Zone.read(text).stream()).toList();
+    boolean here = spatial.stream().anyMatch(TERRITORY::equals);
+    Coverage place = territory.coverage();
+    return here
+        ? Coverage.of(Stream.concat(zones.stream(), place.zones().stream()).toList(), place.bbox())
+        : Coverage.of(zones, null);
+  }
+
+  private static <T> @Nullable List<T> list(Stream<T> values) {
+    List<T> list = values.toList();
+    return list.isEmpty() ? null : list;
+  }
+
+  private static @Nullable String iso(@Nullable String date) {
+    return date == null ? null : DateText.read(date).map(DateText::iso).orElse(null);
+  }
+}

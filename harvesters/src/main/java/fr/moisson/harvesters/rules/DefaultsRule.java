@@ -1,0 +1,87 @@
+package fr.moisson.harvesters.rules;
+
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetDraft;
+import fr.moisson.harvesters.model.Notice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fills in what an officer states of a whole source, where a record of it states nothing; never
+ * instead of what it states. The officer is told, and so is everybody, in the provenance.
+ */
+final class DefaultsRule implements Rule {
+
+  private static final String PROVENANCE =
+      "Déclaré par le gestionnaire de ce catalogue, faute d’indication de la source : ";
+
+  /** What citizens call what officers write. */
+  private static final Map<String, String> NAMES =
+      Map.ofEntries(
+          Map.entry("publisher", "producteur"),
+          Map.entry("contact", "contact"),
+          Map.entry("licence", "licence"),
+          Map.entry("rights", "droits"),
+          Map.entry("access", "droits d’accès"),
+          Map.entry("keywords", "mots-clés"),
+          Map.entry("themes", "thèmes"),
+          Map.entry("language", "langue"),
+          Map.entry("frequency", "fréquence de mise à jour"),
+          Map.entry("spatial", "territoire couvert"),
+          Map.entry("temporal", "période couverte"));
+
+  private static final Rule THEMES = new ThemeRule();
+
+  private record Statement(
+      String key, Predicate<Dataset> isMissing, UnaryOperator<DatasetDraft> edit) {}
+
+  private final List<Statement> statements = new ArrayList<>();
+
+  /**
+   * Adds what is stated under a key of {@link Defaults}.
+   *
+   * @param value as the other rules would leave it; null where nothing is stated
+   */
+  <T> void put(
+      String key,
+      @Nullable T value,
+      Predicate<Dataset> isMissing,
+      BiFunction<DatasetDraft, T, DatasetDraft> edit) {
+    if (value != null) {
+      statements.add(new Statement(key, isMissing, draft -> edit.apply(draft, value)));
+    }
+  }
+
+  @Override
+  public Dataset apply(Dataset dataset, Consumer<Notice> notices) {
+    List<Statement> used =
+        statements.stream().filter(statement -> statement.isMissing().test(dataset)).toList();
+    if (used.isEmpty()) {
+      return dataset;
+    }
+    List<String> keys = used.stream().map(Statement::key).toList();
+    notices.accept(Notice.of(Notice.Code.DEFAULTS_USED, String.join(", ", keys)));
+    String sentence =
+        keys.stream().map(NAMES::get).collect(Collectors.joining(", ", PROVENANCE, "."));
+    Dataset filled =
+        dataset.with(
+            draft -> {
+              DatasetDraft edited = draft;
+              for (Statement statement : used) {
+                edited = statement.edit().apply(edited);
+              }
+              return edited.provenance(
+                  Stream.concat(dataset.provenance().stream(), Stream.of(sentence)).toList());
+            });
+    // The officer's keywords speak of themes as any others do.
+    return THEMES.apply(filled, notices);
+  }
+}
