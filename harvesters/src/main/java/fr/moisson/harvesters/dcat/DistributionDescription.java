@@ -2,9 +2,11 @@ package fr.moisson.harvesters.dcat;
 
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Licence;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.sparql.vocabulary.FOAF;
 import org.apache.jena.vocabulary.DCAT;
@@ -61,8 +63,30 @@ final class DistributionDescription {
       about.typed(
           DCAT.byteSize, distribution.bytes().toString(), XSDDatatype.XSDnonNegativeInteger);
     }
-    Licences.state(description, about, dataset.licenceOf(distribution));
+    Licence licence = dataset.licenceOf(distribution);
+    Licences.state(description, about, licence);
+    String rights = Licences.isLinked(licence) ? rights() : null;
+    if (rights != null) {
+      about.link(DCTerms.rights, rights);
+    }
     HighValue.legislation(description, about, dataset);
+    return iri;
+  }
+
+  /**
+   * What the dataset says of rights, in one statement, since DCAT-AP allows a file no more; null
+   * where it says nothing.
+   */
+  private @Nullable String rights() {
+    String all =
+        dataset.rights().stream()
+            .filter(sentence -> !Description.speakable(sentence).isBlank())
+            .collect(Collectors.joining("\n"));
+    if (all.isEmpty()) {
+      return null;
+    }
+    String iri = addresses.dataset(dataset.id()) + "#rights";
+    description.about(iri).type(DCTerms.RightsStatement).text(RDFS.label, all);
     return iri;
   }
 

@@ -42,6 +42,11 @@ final class Licences {
     EuropeanCodes.licence(iri).ifPresent(twin -> document.link(SKOS.exactMatch, twin));
   }
 
+  /** Whether the terms are linked, so that statements of rights beside them are no licence. */
+  static boolean isLinked(@Nullable Licence licence) {
+    return licence != null && (licence.uri() != null || ADDRESS.matcher(licence.label()).matches());
+  }
+
   private static void quote(Description description, Description.About about, String words) {
     if (!Description.speakable(words).isBlank()) {
       about.link(

@@ -83,6 +83,15 @@ class MetadataScoreTest {
         .returns(Rating.EXCELLENT, MetadataScore::rating);
   }
 
+  /** Without a licence, readers would take the statement for one. */
+  @Test
+  void whatADatasetSaysOfRightsIsSaidOfItsFilesBesideTheirLicence() {
+    Dataset stated = dataset(EXTRACT).with(draft -> draft.rights(List.of("Citer la ville.", "b")));
+
+    assertThat(score(stated)).returns(405, MetadataScore::points);
+    assertThat(score(stated.with(draft -> draft.licence(null))).missing()).contains(RIGHTS);
+  }
+
   /** What was read to be cut did answer. */
   @Test
   void anAddressIsUntestedUnlessMoissonHasBeenThere() {
