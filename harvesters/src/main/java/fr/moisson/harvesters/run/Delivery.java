@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.run;
 
+import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Portal;
@@ -14,7 +15,7 @@ public sealed interface Delivery {
    * @param fingerprint of what is sent
    * @param isNew whether the portal does not show it yet
    */
-  record Publish(Portal.Sending sending, String title, String fingerprint, boolean isNew)
+  record Publish(Portal.Sending sending, Dataset dataset, String fingerprint, boolean isNew)
       implements Delivery {
 
     @Override

@@ -155,7 +155,7 @@ public final class Reconciliation {
       unchanged++;
       return null;
     }
-    return new Delivery.Publish(sending, dataset.title(), fingerprint, !holding.isShown());
+    return new Delivery.Publish(sending, dataset, fingerprint, !holding.isShown());
   }
 
   private Portal.Sending sending(Dataset dataset, Holding holding) {
@@ -276,7 +276,7 @@ public final class Reconciliation {
   private synchronized void remark(Delivery.Publish publish, Notice notice) {
     LOG.warn("{}", Told.about(target.name(), publish.id().toString(), notice));
     if (remarks.size() < MOST_REMARKS) {
-      remarks.add(new Remark(publish.title(), notice));
+      remarks.add(new Remark(publish.dataset().title(), notice));
     }
   }
 

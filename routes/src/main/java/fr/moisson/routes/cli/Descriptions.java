@@ -2,18 +2,24 @@ package fr.moisson.routes.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.score.Criterion;
 import fr.moisson.harvesters.score.MetadataScore;
+import fr.moisson.harvesters.score.Rating;
 import fr.moisson.routes.portal.Scores;
 import fr.moisson.routes.portal.Shelf;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * How good data.europa.eu would find the descriptions of the embedded portal, and what would better
- * them.
+ * How good data.europa.eu would find the descriptions of the embedded portal, or those that a
+ * preview foresees, and what would better them.
  *
  * @param scores empty when nothing there has a score
  * @param gaps how many datasets lack what
@@ -24,6 +30,33 @@ record Descriptions(Optional<Scores> scores, Map<Criterion, Long> gaps) {
 
   /** Of all that cost points, the officer is told of these first. */
   private static final int MOST_ADVICE = 5;
+
+  /** Counts datasets that are not on the shelf yet, each once however many portals get it. */
+  static final class Count {
+    private final Set<String> counted = new HashSet<>();
+    private final Map<Criterion, Long> gaps = new EnumMap<>(Criterion.class);
+    private final LongSummaryStatistics points = new LongSummaryStatistics();
+    private long excellent;
+
+    void add(Dataset dataset) {
+      if (counted.add(dataset.id().key())) {
+        MetadataScore.of(dataset).ifPresent(this::add);
+      }
+    }
+
+    private void add(MetadataScore score) {
+      points.accept(score.points());
+      excellent += score.rating() == Rating.EXCELLENT ? 1 : 0;
+      score.missing().forEach(criterion -> gaps.merge(criterion, 1L, Long::sum));
+    }
+
+    Descriptions descriptions() {
+      return points.getCount() == 0
+          ? NONE
+          : new Descriptions(
+              Optional.of(new Scores(points.getCount(), excellent, points.getAverage())), gaps);
+    }
+  }
 
   static Descriptions of(Shelf shelf) {
     return new Descriptions(shelf.scores(), shelf.gaps());

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * of being settled. It takes the very same path as the real one, so that it cannot say anything
  * else.
  */
-record Rehearsal(List<RunReport> runs, List<Change> changes) {
+record Rehearsal(List<RunReport> runs, List<Change> changes, Descriptions descriptions) {
 
   /**
    * @param action {@code create}, {@code update} or {@code withdraw}
@@ -57,22 +57,26 @@ record Rehearsal(List<RunReport> runs, List<Change> changes) {
             new Moisson(configuration, copy, database, Moisson.Options.once(progress))) {
       List<RunReport> runs = targets.stream().map(moisson::harvest).toList();
       List<Change> changes = new ArrayList<>();
+      Descriptions.Count scores = new Descriptions.Count();
       targets.stream()
           .map(Target::territory)
           .distinct()
           .flatMap(territory -> moisson.desk().portals().names(territory).stream())
           .forEach(
-              portal -> read(portal, moisson.desk().portals().reconciliation(portal), changes));
-      return new Rehearsal(runs, changes);
+              portal ->
+                  read(portal, moisson.desk().portals().reconciliation(portal), changes, scores));
+      return new Rehearsal(runs, changes, scores.descriptions());
     }
   }
 
-  private static void read(String portal, Reconciliation pass, List<Change> changes) {
+  private static void read(
+      String portal, Reconciliation pass, List<Change> changes, Descriptions.Count scores) {
     for (Iterator<Delivery> deliveries = pass.deliveries(); deliveries.hasNext(); ) {
       Delivery delivery = deliveries.next();
       if (delivery instanceof Delivery.Publish publish) {
         String action = publish.isNew() ? "create" : "update";
-        changes.add(new Change(portal, action, publish.id().key(), publish.title()));
+        changes.add(new Change(portal, action, publish.id().key(), publish.dataset().title()));
+        scores.add(publish.dataset());
       } else {
         changes.add(new Change(portal, "withdraw", delivery.id().key(), delivery.id().remoteId()));
       }
@@ -102,6 +106,7 @@ record Rehearsal(List<RunReport> runs, List<Change> changes) {
                 .put("action", change.action())
                 .put("dataset", change.key())
                 .put("title", change.title()));
+    all.set("descriptions", descriptions.json());
     return all.toString();
   }
 
@@ -119,6 +124,6 @@ record Rehearsal(List<RunReport> runs, List<Change> changes) {
           .append(change.title())
           .append('\n');
     }
-    return text + words.of("preview.end", changes.size());
+    return text.append(words.of("preview.end", changes.size())) + descriptions.text(words);
   }
 }

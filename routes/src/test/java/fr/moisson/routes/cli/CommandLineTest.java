@@ -43,7 +43,11 @@ class CommandLineTest {
     Ended preview = new Program(folder).run(with("preview"));
     assertThat(preview.code()).as(preview.err()).isZero();
     assertThat(preview.out())
-        .contains("Portail niortais/catalogue", "à créer", "Arbres – Le Niortais", "1 changement");
+        .contains("Portail niortais/catalogue", "à créer", "Arbres – Le Niortais", "1 changement")
+        .as("what an officer can still better before it is published")
+        .contains("points sur 405 en moyenne", "Période couverte (+ 20)", "defaults: { temporal:");
+    assertThat(json(Typed.run(with("preview", "--json"))).at("/descriptions/datasets").asInt())
+        .isOne();
 
     Ended harvest = new Program(folder).run(with("harvest", "niortais", "--json"));
     assertThat(harvest.code()).as(harvest.err()).isZero();
@@ -75,6 +79,22 @@ class CommandLineTest {
     Ended back = Typed.run(with("harvest", "--json"));
     assertThat(back.code()).as(back.err()).isZero();
     assertThat(portal(back).path("created").asInt()).as("shown again").isOne();
+  }
+
+  /** Though neither the source nor the program has changed. */
+  @Test
+  void whatTheOfficerStatesOfASourceIsPublishedAtOnce() throws Exception {
+    Typed.run(with("harvest"));
+    configuration.territory(
+        "niortais",
+        "sources: [{ use: arbres, defaults: { contact: { url: https://a.example.org/ } } }]\n"
+            + EMBEDDED);
+
+    Ended stated = Typed.run(with("harvest", "--json"));
+
+    assertThat(portal(stated).path("updated").asInt()).as(stated.out()).isOne();
+    Ended again = Typed.run(with("harvest", "--json"));
+    assertThat(portal(again).path("unchanged").asInt()).as(again.out()).isOne();
   }
 
   @Test
