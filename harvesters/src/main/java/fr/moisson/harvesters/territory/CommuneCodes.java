@@ -30,6 +30,7 @@ public record CommuneCodes(List<String> columns, CommuneNames names) {
           "inseecommune",
           "comminsee",
           "codecommune",
+          "codcommune",
           "communecode",
           "insee",
           "codecom",

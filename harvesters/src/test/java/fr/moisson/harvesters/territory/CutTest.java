@@ -60,6 +60,16 @@ class CutTest {
   }
 
   @Test
+  void aCodeOfGasparIsThatOfTheCommune() {
+    Cut cut = cut(Places.niort(), GUESSED, "cod_commune", "lib_commune");
+    Row elsewhere = new Row(Map.of("cod_commune", "86194", "lib_commune", "Poitiers"), null, 1);
+    Row here = new Row(Map.of("cod_commune", "79191", "lib_commune", "Niort"), null, 2);
+
+    assertThat(cut.of(elsewhere).verdict()).isEqualTo(OUTSIDE);
+    assertThat(cut.of(here).verdict()).isEqualTo(INSIDE);
+  }
+
+  @Test
   void theGeometryWinsOverTheCommune() {
     Cut cut = cut(Places.niort(), GUESSED, "insee");
 
