@@ -40,7 +40,7 @@ public record Rules(List<Rule> stating, List<Rule> filling) implements Rule {
             new KeywordRule(),
             new ThemeRule(),
             new DistributionRule()),
-        List.of(new AccessRule(), new GapRule()));
+        List.of(new AccessRule(), new HighValueRule(), new GapRule()));
   }
 
   /** The same with what an officer states of all datasets, where they say nothing themselves. */

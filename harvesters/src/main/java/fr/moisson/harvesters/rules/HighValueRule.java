@@ -1,0 +1,28 @@
+package fr.moisson.harvesters.rules;
+
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Notice;
+import java.net.URI;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * A dataset in a category of the regulation on high-value datasets falls under that regulation,
+ * which <a href="https://semiceu.github.io/DCAT-AP/releases/3.0.0-hvd/">DCAT-AP HVD</a> wants to be
+ * named. The reverse does not follow: the regulation does not tell the category.
+ */
+final class HighValueRule implements Rule {
+
+  private static final URI REGULATION =
+      URI.create("http://data.europa.eu/eli/reg_impl/2023/138/oj");
+  private static final String CATEGORIES = "http://data.europa.eu/bna/";
+
+  @Override
+  public Dataset apply(Dataset dataset, Consumer<Notice> notices) {
+    TreeSet<URI> legislation = new TreeSet<>(dataset.legislation());
+    boolean isMissing =
+        dataset.hvdCategories().stream().anyMatch(one -> one.toString().startsWith(CATEGORIES))
+            && legislation.add(REGULATION);
+    return isMissing ? dataset.with(draft -> draft.legislation(legislation)) : dataset;
+  }
+}
