@@ -372,7 +372,7 @@ class CsvRowsTest {
   void aPageOfHtmlOrAnErrorInJsonIsNoCsv() {
     assertThatThrownBy(() -> Reading.csv(folder, "\n<!DOCTYPE html><html><body>Oups"))
         .isInstanceOf(BadItem.class)
-        .hasMessageContaining("<!DOCTYPE html>");
+        .hasMessageContaining("HTML – Oups");
     assertThatThrownBy(() -> Reading.csv(folder, "{\"error\": \"not found\"}"))
         .isInstanceOf(BadItem.class)
         .hasMessageContaining("not found");

@@ -28,12 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.locationtech.jts.geom.Envelope;
 
-/**
- * What GDAL's client of OGC API – Features, by which QGIS' users and many others come, makes of our
- * answers.
- */
+/** What the clients of OGC API – Features of GDAL and of QGIS make of our answers. */
 @Tag("lab")
-class OgrTest {
+class GeographicClientsTest {
 
   private static final int COUNT = 2345;
 
@@ -133,17 +130,40 @@ class OgrTest {
     String found =
         run("ogrinfo", "-ro", "-so", "-spat", "-0.5", "46.3", "-0.45", "46.35", address(), layer);
 
-    long expected =
-        rows().stream()
-            .map(row -> Objects.requireNonNull(row.geometry()).getCoordinate())
-            .filter(at -> at.x >= -0.5 && at.x <= -0.45 && at.y >= 46.3 && at.y <= 46.35)
-            .count();
-    assertThat(expected).isPositive();
-    assertThat(found).contains("Feature Count: " + expected);
+    assertThat(inBox()).isPositive();
+    assertThat(found).contains("Feature Count: " + inBox());
+  }
+
+  @Test
+  void qgisOpensEachLayerWithItsFeaturesAndTypes() throws IOException {
+    String said =
+        run(
+            "/usr/bin/python3",
+            "../lab/readers/qgis/layers.py",
+            site.root + "/ogc",
+            "-0.5,46.3,-0.45,46.35");
+    // Qt says what it likes before.
+    JsonNode opened = new JsonMapper().readTree(said.substring(said.indexOf('{'))).path(layer);
+
+    assertThat(opened.path("valid").asBoolean()).as(opened.toString()).isTrue();
+    assertThat(opened.path("geometry").asText()).isEqualTo("Point");
+    assertThat(opened.path("crs").asText()).isEqualTo("EPSG:4326");
+    assertThat(opened.at("/fields/nom").asText()).isEqualTo("String");
+    assertThat(opened.at("/fields/n").asText()).isEqualTo("Integer");
+    assertThat(opened.path("features")).hasSize(COUNT);
+    assertThat(opened.at("/features/0")).extracting(JsonNode::asText).contains("Élan n° 1", "1");
+    assertThat(opened.path("inBox").asLong()).isEqualTo(inBox());
   }
 
   private String address() {
     return "OAPIF:" + site.root + "/ogc";
+  }
+
+  private static long inBox() {
+    return rows().stream()
+        .map(row -> Objects.requireNonNull(row.geometry()).getCoordinate())
+        .filter(at -> at.x >= -0.5 && at.x <= -0.45 && at.y >= 46.3 && at.y <= 46.35)
+        .count();
   }
 
   private static String run(String... command) throws IOException {
