@@ -5,8 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a site knows of licences and schemas: it refuses a record that names another. Each list is
- * asked for once a pass, when the first question about it comes.
+ * What a site knows of licences and schemas: it drops another licence without a word, and refuses a
+ * record that names another schema. Each list is asked for once a pass, when the first question
+ * about it comes.
  */
 final class UdataLists {
 

@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The fields of a record that are to be written. A {@code PUT} keeps what it does not name (but
- * {@code private}, of which older sites take the absence for no), while a list that it names
- * replaces the one that is held: tags and contact points of others are sent back with ours.
+ * The fields of a record that are to be written. A {@code PUT} keeps what it does not name, but
+ * tags and the period, which it takes away (udata/forms/fields.py), and {@code private}, of which
+ * older sites take the absence for no. A list that it names replaces the one that is held: tags and
+ * contact points of others are sent back with ours.
  */
 final class UdataMerge {
 
@@ -48,6 +49,7 @@ final class UdataMerge {
       JsonNode chosen = edits.choose(field, shown, mine);
       boolean isStandIn =
           field.equals("spatial")
+              && rendered.has(UdataRecord.BOX)
               && UdataView.same(shown, UdataView.spatial(rendered.path(UdataRecord.BOX)));
       if (!UdataView.same(shown, chosen) && !isStandIn) {
         write(patch, field, chosen, held, extras);
@@ -63,10 +65,10 @@ final class UdataMerge {
     return patch.isEmpty() ? patch : withBasics(patch, held);
   }
 
-  /** What older sites want in every write. */
+  /** What older sites want in every write, and what every site takes away unless it is repeated. */
   static ObjectNode withBasics(ObjectNode patch, JsonNode held) {
-    for (String field : List.of("title", "description")) {
-      if (!patch.has(field) && held.has(field)) {
+    for (String field : List.of("title", "description", "tags", "temporal_coverage")) {
+      if (!patch.has(field) && held.hasNonNull(field)) {
         patch.set(field, held.path(field));
       }
     }

@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@link #FIELDS}: fields of the record, as {@link UdataView} reads them.
- *   <li>{@link #EXTRAS}: our key and, under {@code dcat} where udata's own harvester leaves it,
- *       what no field is for.
+ *   <li>{@link #EXTRAS}: our key and, in DCAT's words, what no field is for.
  *   <li>{@link #RESOURCES}: see {@link UdataFiles}.
  *   <li>{@link #BOX}: the place, for a site that does not know its zones.
  *   <li>{@link #LOST}: what has no place.
@@ -42,7 +41,9 @@ final class UdataRecord {
   static final String ID = "moisson:id";
 
   static final String PREFIX = "moisson:";
-  static final String DCAT = "dcat";
+
+  /** Of our own, since {@code dcat} is udata's harvester's: editors may write there no more. */
+  private static final String DCAT = PREFIX + "dcat";
 
   private static final String EU = "http://publications.europa.eu/resource/authority/";
   private static final int LONGEST_TITLE = 350;

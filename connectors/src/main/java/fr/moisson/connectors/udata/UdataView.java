@@ -177,16 +177,8 @@ final class UdataView {
   static ObjectNode extras(JsonNode held, JsonNode ours) {
     ObjectNode patch = JSON.objectNode();
     for (Map.Entry<String, JsonNode> extra : ours.properties()) {
-      JsonNode value = extra.getValue();
-      if (extra.getKey().equals(UdataRecord.DCAT)
-          && held.path(UdataRecord.DCAT) instanceof ObjectNode theirs) {
-        // udata's own harvester keeps more there.
-        ObjectNode both = theirs.deepCopy();
-        both.setAll((ObjectNode) value);
-        value = both;
-      }
-      if (!value.equals(held.path(extra.getKey()))) {
-        patch.set(extra.getKey(), value);
+      if (!extra.getValue().equals(held.path(extra.getKey()))) {
+        patch.set(extra.getKey(), extra.getValue());
       }
     }
     held.fieldNames()

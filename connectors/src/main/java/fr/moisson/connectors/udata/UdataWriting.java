@@ -126,7 +126,7 @@ final class UdataWriting {
       edits.shows(field, UdataView.of(record, field, ours.path(field)));
     }
     resources.show(record, rendered.path(UdataRecord.RESOURCES));
-    List<Notice> remarks = new ArrayList<>(edits.remarks(record.path("page").asText()));
+    List<Notice> remarks = new ArrayList<>(edits.remarks(UdataSearch.entry(record).page()));
     if (!lost.isEmpty()) {
       remarks.add(Notice.of(Code.PORTAL_LOSES, String.join(", ", lost)));
     }

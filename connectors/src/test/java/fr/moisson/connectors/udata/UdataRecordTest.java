@@ -55,21 +55,21 @@ class UdataRecordTest {
     JsonNode record = render(draft -> draft.frequency(code));
 
     assertThat(record.path("fields").path("frequency").asText()).isEqualTo(word);
-    assertThat(record.path("extras").path("dcat").has("accrualPeriodicity"))
+    assertThat(record.path("extras").path("moisson:dcat").has("accrualPeriodicity"))
         .isEqualTo(word.isEmpty());
   }
 
   @Test
-  void whatHasNoFieldIsInTheExtrasWhereUdataKeepsIt() {
+  void whatHasNoFieldIsInAnExtraOfOurs() {
     JsonNode extras =
         render(draft -> draft.licence(new Licence("Licence à la carte", null))).path("extras");
 
     assertThat(extras.path("moisson:id").asText()).isEqualTo(Cavities.ID.key());
-    assertThat(UdataDesk.texts(extras.path("dcat").path("license")))
+    assertThat(UdataDesk.texts(extras.path("moisson:dcat").path("license")))
         .containsExactly("Licence à la carte");
-    assertThat(UdataDesk.texts(extras.path("dcat").path("provenance")))
+    assertThat(UdataDesk.texts(extras.path("moisson:dcat").path("provenance")))
         .containsExactly("Une phrase.", "Une autre.");
-    assertThat(UdataDesk.texts(extras.path("dcat").path("theme")))
+    assertThat(UdataDesk.texts(extras.path("moisson:dcat").path("theme")))
         .containsExactly("http://publications.europa.eu/resource/authority/data-theme/ENVI");
   }
 

@@ -102,15 +102,21 @@ final class UdataShape {
     return record;
   }
 
-  /** What is absent stays, but {@code private}, which is no then; lists replace. */
+  /**
+   * What is absent stays, but {@code private}, which is no then, tags and the period, which are
+   * gone; lists replace.
+   */
   void update(ObjectNode record, ObjectNode form, JsonNode contacts) {
     ObjectNode next = record.deepCopy();
     next.put("private", form.path("private").asBoolean());
     for (String field :
-        List.of("title", "description", "license", "frequency", "archived", "deleted", "extras")) {
+        List.of("title", "description", "license", "frequency", "archived", "deleted")) {
       if (form.has(field)) {
         next.set(field, form.path(field));
       }
+    }
+    if (form.has("extras")) {
+      UdataExtras.replace(next, form.path("extras"));
     }
     if (next.path("title").asText().isBlank() || next.path("description").asText().isBlank()) {
       throw UdataRefusal.field("title", "This field is required.");
@@ -118,11 +124,8 @@ final class UdataShape {
     if (next.path("title").asText().length() > 350) {
       throw UdataRefusal.field("title", "Field cannot be longer than 350 characters.");
     }
-    if (next.path("license").isNull()) {
-      next.put("license", "notspecified");
-    }
     if (!LICENCES.contains(next.path("license").asText())) {
-      throw UdataRefusal.field("license", "Unknown identifier");
+      next.put("license", "notspecified");
     }
     String frequency = next.path("frequency").asText();
     if (!FREQUENCIES.contains(frequency)) {
@@ -145,32 +148,29 @@ final class UdataShape {
   }
 
   private static void tags(ObjectNode record, JsonNode form) {
-    if (form.has("tags")) {
-      ArrayNode tags = record.putArray("tags");
-      for (JsonNode tag : form.path("tags")) {
-        if (tag.asText().length() < 3 || tag.asText().length() > 96) {
-          throw UdataRefusal.field("tags", "Tag must be between 3 and 96 characters long.");
-        }
-        tags.add(tag.asText().toLowerCase(Locale.ROOT).replace("’", "").replace(' ', '-'));
+    ArrayNode tags = record.putArray("tags");
+    for (JsonNode tag : form.path("tags")) {
+      if (tag.asText().length() < 3 || tag.asText().length() > 96) {
+        throw UdataRefusal.field("tags", "Tag must be between 3 and 96 characters long.");
       }
+      tags.add(tag.asText().toLowerCase(Locale.ROOT).replace("’", "").replace(' ', '-'));
     }
   }
 
   private void temporal(ObjectNode record, JsonNode form) {
+    record.putNull("temporal_coverage");
     if (form.path("temporal_coverage").isObject()) {
       String start = form.path("temporal_coverage").path("start").asText();
-      if (!start.matches("\\d{4}-\\d\\d-\\d\\d")) {
+      if (!start.matches("\\d{4}-\\d\\d-\\d\\d.*")) {
         throw UdataRefusal.field("temporal_coverage", "Unable to parse date");
       }
       ObjectNode period = record.putObject("temporal_coverage");
-      period.put("start", start + "T00:00:00+00:00");
+      period.put("start", start.substring(0, 10));
       JsonNode end = form.path("temporal_coverage").path("end");
       if (wantsEnds && !end.isTextual()) {
         throw UdataRefusal.field("temporal_coverage", "Missing end");
       }
-      period.put("end", end.isTextual() ? end.asText() + "T00:00:00+00:00" : null);
-    } else if (form.has("temporal_coverage")) {
-      record.putNull("temporal_coverage");
+      period.put("end", end.isTextual() ? end.asText().substring(0, 10) : null);
     }
   }
 
@@ -216,7 +216,7 @@ final class UdataShape {
       }
     }
     if (form.has("extras")) {
-      next.set("extras", form.path("extras"));
+      UdataExtras.replace(next, form.path("extras"));
     }
     boolean isNew = resource.path("filetype").isNull();
     if (!isNew && !next.path("filetype").equals(resource.path("filetype"))) {

@@ -151,7 +151,7 @@ final class UdataStore {
       return new Answer(200, held.deepCopy());
     }
     if (part.equals("extras") && isV2) {
-      return new Answer(200, merged(held, body));
+      return new Answer(200, UdataExtras.merge(held, body));
     }
     if (part.equals("upload")) {
       ObjectNode resource = shape.uploaded(held, null, body);
@@ -182,7 +182,7 @@ final class UdataStore {
           return new Answer(204, JSON.nullNode());
         }
         if (part.equals("extras")) {
-          return new Answer(200, merged(resource, body));
+          return new Answer(200, UdataExtras.merge(resource, body));
         }
         if (part.equals("upload")) {
           shape.uploaded(held, resource, body);
@@ -193,21 +193,6 @@ final class UdataStore {
       }
     }
     throw UdataRefusal.of(404, "Resource does not exist");
-  }
-
-  private static JsonNode merged(ObjectNode holder, JsonNode patch) {
-    ObjectNode extras = (ObjectNode) holder.path("extras");
-    patch
-        .properties()
-        .forEach(
-            extra -> {
-              if (extra.getValue().isNull()) {
-                extras.remove(extra.getKey());
-              } else {
-                extras.set(extra.getKey(), extra.getValue());
-              }
-            });
-    return extras.deepCopy();
   }
 
   private static void reorder(ArrayNode resources, JsonNode order) {

@@ -1,0 +1,120 @@
+package fr.moisson.connectors.udata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.portal.Cavities;
+import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Coverage;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Portal.Published;
+import fr.moisson.harvesters.model.Remote;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is left of a record when a part of it is written. */
+class UdataWritingTest {
+
+  private static final List<String> UNTOUCHED =
+      List.of("tags", "temporal_coverage", "contact_points", "spatial", "frequency", "license");
+
+  private UdataDesk desk;
+  private Remote first;
+
+  @BeforeEach
+  void publish() {
+    desk = UdataDesk.open(false);
+    first = desk.publish(Cavities.dataset(), null).remote();
+  }
+
+  @AfterEach
+  void close() {
+    desk.close();
+  }
+
+  @Test
+  void anotherTitleTakesNothingElseAway() {
+    ObjectNode before = desk.held(first);
+
+    desk.publish(renamed(), first);
+
+    ObjectNode after = desk.held(first);
+    assertThat(after.path("title").asText()).isEqualTo("Cavités 2027");
+    assertThat(before.path("tags")).hasSize(2);
+    assertThat(before.path("temporal_coverage").path("start").asText()).isEqualTo("2000-01-01");
+    assertThat(kept(after)).isEqualTo(kept(before));
+  }
+
+  @Test
+  void aWithdrawalTakesNothingAway() {
+    ObjectNode before = desk.held(first);
+
+    desk.open().withdraw(Cavities.ID, Optional.of(first.id()), UdataDesk.VANISHED);
+
+    assertThat(desk.held(first).path("archived").isTextual()).isTrue();
+    assertThat(kept(desk.held(first))).isEqualTo(kept(before));
+  }
+
+  /** The one of udata's harvester is closed to editors. */
+  @Test
+  void whatHasNoFieldFollowsInAnExtraThatEditorsMayWrite() {
+    desk.publish(Cavities.dataset().with(draft -> draft.modified("2026-11-02")), first);
+
+    JsonNode extras = desk.held(first).path("extras");
+    assertThat(UdataDesk.texts(extras.path("moisson:dcat").path("modified")))
+        .containsExactly("2026-11-02");
+    assertThat(extras.has("dcat")).isFalse();
+  }
+
+  @Test
+  void aPlaceWithoutAZoneIsWrittenAndFollows() {
+    Published elsewhere = desk.publish(at(new Box(-0.6, 46.2, -0.2, 46.5)), first);
+    assertThat(west(elsewhere)).isEqualTo(-0.6);
+
+    Published moved = desk.publish(at(new Box(-0.7, 46.2, -0.2, 46.5)), elsewhere.remote());
+
+    assertThat(west(moved)).isEqualTo(-0.7);
+  }
+
+  @Test
+  void aNewRecordHasAPlaceWithoutAZone() {
+    desk.close();
+    desk = UdataDesk.open(false);
+
+    assertThat(west(desk.publish(at(new Box(-0.6, 46.2, -0.2, 46.5)), null))).isEqualTo(-0.6);
+  }
+
+  /** A site without pages of its own. */
+  @Test
+  void aRecordWithoutAPageIsNamedByItsIdentifier() {
+    desk.udata().store().byHand(first.id(), held -> held.put("title", "Grottes").putNull("page"));
+
+    Published second = desk.publish(renamed(), first);
+
+    assertThat(second.remarks()).extracting(Notice::code).containsExactly(Code.PORTAL_EDITS_KEPT);
+    assertThat(second.remarks().toString()).contains(first.id());
+  }
+
+  private double west(Published published) {
+    JsonNode geom = desk.held(published.remote()).path("spatial").path("geom");
+    return geom.path("coordinates").path(0).path(0).path(0).path(0).asDouble();
+  }
+
+  private static Dataset at(Box box) {
+    return Cavities.dataset().with(draft -> draft.coverage(Coverage.of(List.of(), box)));
+  }
+
+  private static Dataset renamed() {
+    return Cavities.dataset().with(draft -> draft.title("Cavités 2027"));
+  }
+
+  private static ObjectNode kept(ObjectNode held) {
+    return held.retain(UNTOUCHED);
+  }
+}
