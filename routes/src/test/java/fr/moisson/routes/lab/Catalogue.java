@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,8 +41,16 @@ final class Catalogue implements AutoCloseable {
     }
   }
 
-  URI url() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/catalogue.jsonld");
+  /** As a source of the program, in YAML. */
+  String preset() {
+    return """
+        source: dcat
+        title: Un catalogue
+        producer: un syndicat
+        keep: all
+        options: { url: "http://127.0.0.1:%d/catalogue.jsonld" }
+        """
+        .formatted(server.getAddress().getPort());
   }
 
   /** Publishes a dataset with two files, or replaces it; what is given may still be changed. */

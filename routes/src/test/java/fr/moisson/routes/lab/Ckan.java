@@ -55,6 +55,18 @@ final class Ckan {
     return organisation;
   }
 
+  /** The portal as a territory's file states it, at an address that leads there. */
+  String portal(URI address) {
+    String options = "url: \"%s\", token: \"${%s}\", organisation: %s, namePrefix: %s";
+    return ("{ type: ckan, perSecond: 100000, options: { " + options + " } }")
+        .formatted(address, Officer.TOKEN, organisation, prefix());
+  }
+
+  /** Tests share a site, on which a name may be given once. */
+  String prefix() {
+    return organisation.substring(0, "essai-12345678".length());
+  }
+
   static ObjectNode object() {
     return JsonNodeFactory.instance.objectNode();
   }

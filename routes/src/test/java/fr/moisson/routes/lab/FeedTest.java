@@ -35,14 +35,14 @@ class FeedTest {
   private Officer officer;
 
   static Stream<Lab> sites() throws Exception {
-    return Lab.sites();
+    return Lab.sites("ckan");
   }
 
   @BeforeEach
   void start() {
     pushed = Ckan.of(lab);
     pulled = Ckan.of(lab);
-    officer = new Officer(folder, source, lab.url(), pushed, lab.editorToken());
+    officer = new Officer(folder, source.preset(), pushed.portal(lab.url()), lab.editorToken());
     for (int i = 0; i < COUNT; i++) {
       source.put("jeu-" + i, "Mesures d’été " + i);
     }

@@ -14,17 +14,18 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * A real CKAN that {@code lab/up} started.
+ * A real CKAN or udata that {@code lab/up} started.
  *
  * @param hasForms whether ckanext-scheming holds DCAT-AP there; otherwise it is in extras
- * @param ckan its command line
+ * @param commands its command line
+ * @param editor the editor's name or identifier
  */
 record Lab(
     String name,
     String version,
     boolean hasForms,
     URI url,
-    List<String> ckan,
+    List<String> commands,
     String editor,
     String editorToken,
     String sysadminToken) {
@@ -32,22 +33,24 @@ record Lab(
   private static final Path HOME =
       Path.of(Optional.ofNullable(System.getenv("LAB_HOME")).orElse("../lab/target"));
 
-  /** All that are running. */
-  static Stream<Lab> sites() throws IOException {
+  /** All of one software that are running: {@code ckan}, {@code udata}. */
+  static Stream<Lab> sites(String software) throws IOException {
     Path folder = HOME.resolve("sites");
     List<Path> files = new ArrayList<>();
     if (Files.isDirectory(folder)) {
       try (Stream<Path> all = Files.list(folder)) {
-        all.filter(file -> file.toString().endsWith(".json")).sorted().forEach(files::add);
+        all.filter(file -> file.getFileName().toString().matches(software + "\\b.*\\.json"))
+            .sorted()
+            .forEach(files::add);
       }
     }
     if (files.isEmpty()) {
-      throw new IllegalStateException("no CKAN is running: start one with lab/up");
+      throw new IllegalStateException("no " + software + " is running: start one with lab/up");
     }
-    return files.stream().map(Lab::read);
+    return files.stream().map(file -> read(file, software));
   }
 
-  private static Lab read(Path file) {
+  private static Lab read(Path file, String software) {
     try {
       JsonNode site = new ObjectMapper().readTree(file.toFile());
       return new Lab(
@@ -55,7 +58,7 @@ record Lab(
           site.path("version").asText(),
           site.path("variant").asText().equals("scheming"),
           URI.create(site.path("url").asText()),
-          StreamSupport.stream(site.path("ckan").spliterator(), false)
+          StreamSupport.stream(site.path(software).spliterator(), false)
               .map(JsonNode::asText)
               .toList(),
           site.path("editor").path("name").asText(),
@@ -88,9 +91,9 @@ record Lab(
     return run(command);
   }
 
-  /** A command of CKAN itself. */
+  /** A command of the software itself. */
   String command(String... arguments) {
-    List<String> command = new ArrayList<>(ckan);
+    List<String> command = new ArrayList<>(commands);
     command.addAll(List.of(arguments));
     return run(command);
   }

@@ -16,12 +16,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Somebody who runs the program, with two sources, a catalogue and a file of trees, and a CKAN to
+ * Somebody who runs the program, with two sources, the second a file of trees, and a portal to
  * publish to beside the program's own pages.
  */
 final class Officer {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The variable in which the program finds the portal's token. */
+  static final String TOKEN = "PORTAL_TOKEN";
+
   private static final int PATIENCE_MINUTES = 15;
   private static final Pattern ADDRESS = Pattern.compile("http://localhost:\\d+/");
 
@@ -31,7 +35,7 @@ final class Officer {
   /** What came of a harvest. */
   record Report(int code, JsonNode json, String said) {
 
-    /** A number of CKAN's. */
+    /** A number of the portal's. */
     long portal(String count) {
       for (JsonNode portal : json.path("portals")) {
         if (portal.path("portal").asText().equals("niortais/ville")) {
@@ -52,20 +56,16 @@ final class Officer {
     }
   }
 
-  Officer(Path folder, Catalogue source, URI portal, Ckan ckan, String token) {
+  /**
+   * @param source the first source, in YAML
+   * @param portal the portal, in YAML on one line
+   */
+  Officer(Path folder, String source, String portal, String token) {
     this(folder, token);
-    configure(
-        source,
-        """
-          ville:
-            type: ckan
-            perSecond: 100000
-            options: { url: "%s", token: "${CKAN_TOKEN}", organisation: %s, namePrefix: %s }
-        """
-            .formatted(portal, ckan.organisation(), prefix(ckan)));
+    configure(source, portal);
   }
 
-  private void configure(Catalogue source, String portal) {
+  private void configure(String source, String portal) {
     new SmallConfiguration(folder.resolve("config"))
         .write(
             "moisson.yaml",
@@ -73,34 +73,21 @@ final class Officer {
             http: { allowPrivateNetworks: true, perHostRequestsPerSecond: 100000 }
             safety: { graceDays: 0, fullListingDays: 0 }
             """)
-        .write(
-            "sources/eau.yaml",
-            """
-            source: dcat
-            title: Un catalogue
-            producer: un syndicat
-            keep: all
-            options: { url: "%s" }
-            """
-                .formatted(source.url()))
+        .write("sources/eau.yaml", source)
         .territory(
             "niortais",
             """
             sources: [eau, arbres]
             portals:
               site: { type: embedded }
+              ville: %s
             """
-                + portal);
-  }
-
-  /** Tests share a site, on which a name may be given once. */
-  static String prefix(Ckan ckan) {
-    return ckan.organisation().substring(0, "essai-12345678".length());
+                .formatted(portal));
   }
 
   private Officer(Path folder, String token) {
     this.folder = folder;
-    this.program = new Program(folder).with("CKAN_TOKEN", token);
+    this.program = new Program(folder).with(TOKEN, token);
   }
 
   /** The same, with another token. */
@@ -110,6 +97,14 @@ final class Officer {
 
   Report harvest() {
     return end(harvesting());
+  }
+
+  /** Has the portal harvest the program's feed by itself; what the program says. */
+  String register() {
+    Program.Ended ended =
+        program.run("register", "--config", config(), "--data", data(), "niortais/ville");
+    assertThat(ended.code()).as(ended.err()).isZero();
+    return ended.out();
   }
 
   /** A harvest that is going on. */

@@ -24,14 +24,14 @@ abstract class OnCkan {
   Officer officer;
 
   static Stream<Lab> sites() throws Exception {
-    return Lab.sites();
+    return Lab.sites("ckan");
   }
 
   @BeforeEach
   final void start() {
     ckan = Ckan.of(lab);
     relay = Relay.to(lab.url());
-    officer = new Officer(folder, source, relay.url(), ckan, lab.editorToken());
+    officer = new Officer(folder, source.preset(), ckan.portal(relay.url()), lab.editorToken());
   }
 
   @AfterEach

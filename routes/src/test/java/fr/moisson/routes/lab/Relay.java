@@ -1,5 +1,7 @@
 package fr.moisson.routes.lab;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -16,12 +18,17 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A web server before CKAN, as there is before every real one: it counts, and may refuse. */
+/** A web server before a portal, as there is before every real one: it counts, and may refuse. */
 final class Relay implements AutoCloseable {
 
-  private static final String ACTION = "/api/3/action/";
+  private static final List<String> HEADERS =
+      List.of("Authorization", "X-API-KEY", "X-Fields", "Content-Type", "Accept");
+
+  /** The actions of CKAN that only read, which are asked for by {@code POST}, too. */
+  private static final String READING = ".*/\\w+(_show|_list|_search|_list_for_user|_autocomplete)";
 
   private final HttpServer server;
   private final URI site;
@@ -59,7 +66,7 @@ final class Relay implements AutoCloseable {
     actions.clear();
   }
 
-  /** The actions called since they were forgotten. */
+  /** Methods and paths of the requests since they were forgotten. */
   List<String> actions() {
     return List.copyOf(actions);
   }
@@ -69,6 +76,15 @@ final class Relay implements AutoCloseable {
     return actions.stream().filter(Relay::isWrite).toList();
   }
 
+  /** Waits until so many have come. */
+  void awaitWrites(int count) throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+    while (writes().size() < count) {
+      assertThat(System.nanoTime()).as("it takes too long").isLessThan(end);
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+  }
+
   /** So many writes are answered by the relay itself, with a page in HTML. */
   void refuse(int times, int status) {
     refusal = status;
@@ -76,15 +92,15 @@ final class Relay implements AutoCloseable {
   }
 
   private static boolean isWrite(String action) {
-    return !action.matches(".*(_show|_list|_search|_list_for_user|_autocomplete)");
+    return !action.startsWith("GET ") && !action.matches(READING);
   }
 
   private void pass(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
     String path = exchange.getRequestURI().toString();
-    String action = path.startsWith(ACTION) ? path.substring(ACTION.length()) : path;
-    action = action.replaceFirst("\\?.*", "");
+    String action = exchange.getRequestMethod() + " " + path.replaceFirst("\\?.*", "");
     actions.add(action);
+
     if (isWrite(action) && refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
       String page = "<html><body><h1>Refus</h1></body></html>";
       send(exchange, refusal, "text/html", page.getBytes(StandardCharsets.UTF_8));
@@ -94,7 +110,7 @@ final class Relay implements AutoCloseable {
         HttpRequest.newBuilder(site.resolve(path))
             .timeout(Duration.ofMinutes(1))
             .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
-    for (String header : List.of("Authorization", "Content-Type", "Accept")) {
+    for (String header : HEADERS) {
       String value = exchange.getRequestHeaders().getFirst(header);
       if (value != null) {
         request.header(header, value);

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.routes.lab.Officer.Report;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** A real CKAN that refuses, that dies, and that has much to hold. */
@@ -38,7 +36,7 @@ class TroubleTest extends OnCkan {
   void aServerThatDiesInTheMiddleHoldsEverythingOnceAfterTheNextPass() throws Exception {
     publish(60);
     Process process = officer.harvesting();
-    await(() -> relay.writes().size() >= 20);
+    relay.awaitWrites(20);
 
     lab.kill();
     Report cut = officer.end(process);
@@ -48,7 +46,7 @@ class TroubleTest extends OnCkan {
     assertThat(cut.portal("created")).isBetween(10L, 60L);
     assertThat(cut.portal("failed")).isPositive();
     assertThat(next.portal("failed")).isZero();
-    assertThat(ckan.named(Officer.prefix(ckan)))
+    assertThat(ckan.named(ckan.prefix()))
         .hasSize(61)
         .extracting(held -> held.path("title").asText())
         .doesNotHaveDuplicates();
@@ -94,17 +92,5 @@ class TroubleTest extends OnCkan {
     assertThat(officer.harvest().well().portal("unchanged")).isEqualTo(501);
     assertThat(relay.writes()).isEmpty();
     assertThat(relay.actions()).as("one request for a hundred").hasSizeLessThanOrEqualTo(6);
-  }
-
-  private interface Condition {
-    boolean holds();
-  }
-
-  private static void await(Condition condition) throws InterruptedException {
-    long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-    while (!condition.holds()) {
-      assertThat(System.nanoTime()).as("it takes too long").isLessThan(end);
-      TimeUnit.MILLISECONDS.sleep(20);
-    }
   }
 }

@@ -1,0 +1,89 @@
+package fr.moisson.routes.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** What udata's own harvester makes of our feed, beside what we write ourselves. */
+class UdataFeedTest extends OnUdata {
+
+  private static final int COUNT = 20;
+
+  /** What it cannot understand is listed in lab/README.md. */
+  @Test
+  void itUnderstandsWhatWeWrite() {
+    publish(COUNT);
+    officer.harvest().well();
+    Map<String, JsonNode> theirs;
+    try (Officer.Site site = officer.serve()) {
+      theirs = byTitle(Udata.of(lab).harvest(site.feed()));
+    }
+    Map<String, JsonNode> ours = byTitle(udata.datasets());
+
+    assertThat(theirs.keySet()).isEqualTo(ours.keySet()).hasSize(COUNT + 1);
+    ours.forEach(
+        (title, record) -> assertThat(facts(theirs.get(title))).as(title).isEqualTo(facts(record)));
+    theirs.forEach(
+        (title, record) ->
+            assertThat(record.path("harvest").path("remote_id"))
+                .as(title)
+                .isEqualTo(ours.get(title).path("extras").path("moisson:id")));
+    JsonNode harvest = theirs.get("Mesures 7").path("harvest");
+    assertThat(harvest.path("remote_url").asText())
+        .isEqualTo("https://producteur.example.org/page/jeu-7");
+    assertThat(harvest.path("issued_at").asText()).startsWith("2025-03-01");
+    assertThat(harvest.path("modified_at").asText()).startsWith("2026-04-02");
+  }
+
+  private static Map<String, JsonNode> byTitle(List<JsonNode> records) {
+    Map<String, JsonNode> byTitle = new TreeMap<>();
+    records.forEach(held -> byTitle.put(held.path("title").asText(), held));
+    return byTitle;
+  }
+
+  private static Map<String, Object> facts(JsonNode record) {
+    Map<String, Object> facts = new TreeMap<>();
+    for (String field :
+        List.of(
+            "description", "license", "frequency", "temporal_coverage", "private", "archived")) {
+      facts.put(field, record.path(field));
+    }
+    Set<String> tags = new TreeSet<>(Udata.tags(record));
+    // Of a theme it makes a keyword.
+    tags.remove("environnement");
+    facts.put("tags", tags);
+    // A place that we push as a zone comes as a box.
+    if (record.path("title").asText().startsWith("Mesures")) {
+      facts.put("spatial", record.path("spatial"));
+    }
+    List<String> contacts = new ArrayList<>();
+    record
+        .path("contact_points")
+        .forEach(
+            contact ->
+                contacts.add(
+                    contact.path("role").asText()
+                        + " "
+                        + contact.path("name").asText()
+                        + " "
+                        + contact.path("email").asText()));
+    facts.put("contacts", contacts);
+    List<Object> files = new ArrayList<>();
+    for (JsonNode resource : Udata.resources(record)) {
+      Map<String, Object> file = new TreeMap<>();
+      for (String field : List.of("url", "title", "format", "mime", "filesize", "type")) {
+        file.put(field, resource.path(field));
+      }
+      files.add(file);
+    }
+    facts.put("files", files);
+    return facts;
+  }
+}
