@@ -26,6 +26,20 @@ final class ActionLists {
   private static final String WHOLE = "all_fields";
   private static final String ID = "id";
 
+  /** Of CKAN's parameters of lists, those that are done, and those that choose nothing. */
+  private static final List<String> LISTING =
+      List.of(
+          "offset",
+          Parameters.LIMIT,
+          WHOLE,
+          "sort",
+          "order_by",
+          "include_dataset_count",
+          "include_extras",
+          "include_tags",
+          "include_groups",
+          "include_users");
+
   /** The one that our answers follow. */
   private static final String CKAN_VERSION = "2.11.0";
 
@@ -84,6 +98,7 @@ final class ActionLists {
   }
 
   private void list(ActionRequest request, List<ObjectNode> all) throws IOException {
+    request.parameters().knowing(LISTING);
     long offset = request.number("offset", 0, Integer.MAX_VALUE);
     long limit = request.number(Parameters.LIMIT, Integer.MAX_VALUE, Integer.MAX_VALUE);
     boolean whole = request.flag(WHOLE);
@@ -103,6 +118,7 @@ final class ActionLists {
    * that follow.
    */
   void tags(ActionRequest request) throws IOException {
+    request.parameters().knowing(List.of("query", WHOLE));
     String sought = request.parameters().text("query").orElse("").toLowerCase(Locale.ROOT);
     boolean whole = request.flag(WHOLE);
     request.answer(

@@ -1,5 +1,7 @@
 package fr.moisson.routes.web.ogc;
 
+import static java.util.Comparator.naturalOrder;
+
 import fr.moisson.connectors.ckan.CkanView;
 import fr.moisson.harvesters.dcat.EuropeanCodes;
 import fr.moisson.routes.portal.Query;
@@ -16,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -47,11 +50,15 @@ final class ActionSearch {
           "include_private",
           "use_default_schema");
 
+  /**
+   * A sign alone is no word before what it excludes, which would then be what is wanted; a
+   * quotation is never tried twice, which would take a frame of the stack for each character.
+   */
   private static final Pattern TERM =
       Pattern.compile(
           "\\s*(?:(?<and>AND\\b|&&|[()])"
               + "|(?<not>[+!-]|NOT\\s+)?(?:(?<field>\\w+|\\*):)?"
-              + "(?<value>\"(?:[^\"\\\\]|\\\\.)*\"|\\[[^\\]]*\\]|[^\\s()\"\\[]+))\\s*");
+              + "(?<value>\"(?:[^\"\\\\]|\\\\.)*+\"|\\[[^\\]]*\\]|(?![+!-]\\s*(?:\\(|\\w+:))[^\\s()\"\\[]+))\\s*");
 
   private static final Pattern RANGE = Pattern.compile("\\[(\\S+) TO (\\S+)]");
 
@@ -201,8 +208,8 @@ final class ActionSearch {
         if (!range.matches()) {
           throw Problem.bad("ckan.range", value);
         }
-        from = moment(range.group(1));
-        to = moment(range.group(2));
+        from = narrower(from, moment(range.group(1)), BinaryOperator.maxBy(naturalOrder()));
+        to = narrower(to, moment(range.group(2)), BinaryOperator.minBy(naturalOrder()));
       }
       default ->
           throw Problem.bad(
@@ -231,6 +238,15 @@ final class ActionSearch {
       throw Problem.missing("ckan.groupless", group);
     }
     return code;
+  }
+
+  /** Ranges are all wanted at once, as all filters are. */
+  private static @Nullable Instant narrower(
+      @Nullable Instant one, @Nullable Instant other, BinaryOperator<Instant> choice) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return choice.apply(one, other);
   }
 
   private static @Nullable Instant moment(String text) {

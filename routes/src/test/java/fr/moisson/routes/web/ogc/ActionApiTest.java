@@ -172,8 +172,13 @@ class ActionApiTest {
         .containsExactly(air);
     assertThat(found("fq=dataset_type%3Aharvest")).isEmpty();
     assertThat(found("fq=" + encoded("metadata_modified:[2999-01-01T00:00:00Z TO *]"))).isEmpty();
-    assertThat(found("q=*%3A*&fq=" + encoded("metadata_modified:[2020-01-01T00:00:00Z TO *]")))
-        .hasSize(3);
+    String longSince = "metadata_modified:[2020-01-01T00:00:00Z TO *]";
+    assertThat(found("q=*%3A*&fq=" + encoded(longSince))).hasSize(3);
+    String later = "metadata_modified:[2999-01-01T00:00:00Z TO *]";
+    assertThat(found("fq=" + encoded(later + " AND " + longSince))).as("both").isEmpty();
+    String earlier = "metadata_modified:[* TO 2020-01-01T00:00:00Z]";
+    assertThat(found("fq=" + encoded(earlier + " metadata_modified:[* TO *]"))).isEmpty();
+    assertThat(found("q=" + encoded("Arbres - Niort"))).as("a dash").containsExactly(trees);
   }
 
   private String organisation(String title) {
@@ -249,12 +254,18 @@ class ActionApiTest {
         "package_search?q=a+OR+b 409 Validation_Error",
         "package_search?q=arb* 409 Validation_Error",
         "package_search?fq=-organization%3Aa 409 Validation_Error",
+        "package_search?q=arbres+-(groups%3Aheal) 409 Validation_Error",
+        "package_search?fq=!(groups%3Aheal) 409 Validation_Error",
+        "package_search?q=arbres&fq=-+groups%3Aenvi 409 Validation_Error",
         "package_search?fq=groups%3A(envi+heal) 409 Validation_Error",
         "package_search?fq=groups%3Aenvi+groups%3Aheal 409 Validation_Error",
         "package_search?fq=metadata_modified%3A[hier+TO+*] 409 Validation_Error",
         "package_search?sort=views_total+desc 409 Validation_Error",
         "package_search?rows=-1 409 Validation_Error",
         "package_search?limit=5 409 Validation_Error",
+        "organization_list?organizations=x 409 Validation_Error",
+        "group_list?groups=envi 409 Validation_Error",
+        "tag_list?vocabulary_id=x 409 Validation_Error",
         "package_search?ext_bbox=1,2,3,4 409 Validation_Error"
       })
   void whatMakesNoSenseIsAnErrorInCkansForm(String action, int status, String type) {
@@ -285,6 +296,9 @@ class ActionApiTest {
     assertThat(posted("package_search", "{\"rows\": 1, \"q\": null}").at("/result/results"))
         .hasSize(1);
     assertThat(posted("site_read", "").path("result").asBoolean()).isTrue();
+    String phrase = "\\\"" + "arbre ".repeat(10_000) + "\\\"";
+    assertThat(posted("package_search", "{\"q\": \"" + phrase + "\"}").at("/result/count").asInt())
+        .isOne();
     assertThat(posted("package_show", "id=" + air).at("/error/__type").asText())
         .isEqualTo("Validation Error");
     assertThat(
