@@ -383,6 +383,10 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     RDF_UNREADABLE(Severity.ERROR),
     /** A file of JSON-LD is more than the memory holds: the file, how many megabytes that is. */
     RDF_TOO_LARGE(Severity.ERROR),
+    /** A text in a file of RDF, or what is wrong with one thing, is more than the memory holds. */
+    RDF_THING_TOO_LARGE(Severity.ERROR),
+    /** A file of RDF has nothing that shapes look at: the file, the names of the shapes. */
+    RDF_NOTHING_TO_CHECK(Severity.ERROR),
     /** A file of SHACL shapes holds none that can be used. */
     SHAPES_UNUSABLE(Severity.ERROR),
     /** A file of SHACL shapes refers to some that nobody defines; they are left out. */

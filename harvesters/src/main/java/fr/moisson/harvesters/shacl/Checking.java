@@ -7,8 +7,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,6 +30,7 @@ final class Checking {
   private final List<ShapesFile> files;
   private final Consumer<Result> results;
   private final Iterator<Node> things;
+  private final AtomicBoolean hasLooked = new AtomicBoolean();
 
   /** Those that shapes name and that did not come yet, if the feed speaks of them at all. */
   private final Set<Node> named = new HashSet<>();
@@ -59,7 +62,10 @@ final class Checking {
     return files.stream().map(file -> new FocusNodes(file, data)).toList();
   }
 
-  void run() {
+  /**
+   * @return whether any shape has looked at anything
+   */
+  boolean run() {
     int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
     ExecutorService executor = Executors.newFixedThreadPool(threads);
     try {
@@ -68,9 +74,19 @@ final class Checking {
                   .mapToObj(thread -> CompletableFuture.runAsync(this::work, executor))
                   .toArray(CompletableFuture[]::new))
           .join();
+    } catch (CompletionException e) {
+      // That it came from a thread of ours says nothing to anybody.
+      if (e.getCause() instanceof RuntimeException fault) {
+        throw fault;
+      }
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw e;
     } finally {
       executor.shutdownNow();
     }
+    return hasLooked.get();
   }
 
   private void work() {
@@ -80,6 +96,9 @@ final class Checking {
       for (FocusNodes looking : shapes) {
         looking.check(some, data).forEach(results);
       }
+    }
+    if (shapes.stream().anyMatch(FocusNodes::hasLooked)) {
+      hasLooked.set(true);
     }
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.statements.SortedLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * What came of holding a feed of any size against shapes. Nothing of it is in memory that grows
- * with the feed: neither the feed nor the results.
+ * with the feed, neither the feed nor the results, but what is wrong with one thing.
  */
 public final class Conformance {
 
@@ -39,7 +40,9 @@ public final class Conformance {
    *
    * @param origin what the feed is called in complaints
    * @param folder for what is too much for the memory; what comes of this is read there
-   * @throws Misconfigured if the feed cannot be read
+   * @throws Misconfigured if the feed cannot be read, if the memory does not hold a text of it or
+   *     what is wrong with one thing, or if there is nothing in it that any shape looks at: an
+   *     empty feed keeps every shape, and is no feed
    */
   public static Conformance of(Path feed, URI origin, List<ShapesFile> files, Path folder) {
     return of(feed, origin, files, folder, SortedLines.MOST_IN_MEMORY);
@@ -50,9 +53,17 @@ public final class Conformance {
    */
   static Conformance of(Path feed, URI origin, List<ShapesFile> files, Path folder, long most) {
     Conformance conformance = new Conformance(files, folder, most);
-    KeptFeed kept = KeptFeed.read(feed, origin, files, folder, most);
-    new Checking(kept, files, conformance::add).run();
-    conformance.sort();
+    try {
+      KeptFeed kept = KeptFeed.read(feed, origin, files, folder, most);
+      if (!new Checking(kept, files, conformance::add).run()) {
+        String names = String.join(", ", conformance.shapes);
+        throw new Misconfigured(Notice.of(Notice.Code.RDF_NOTHING_TO_CHECK, origin, names));
+      }
+      conformance.sort();
+    } catch (OutOfMemoryError e) {
+      // Jena holds a text, and all results about one thing: more than that is never held.
+      throw new Misconfigured(Notice.of(Notice.Code.RDF_THING_TOO_LARGE, origin), e);
+    }
     return conformance;
   }
 

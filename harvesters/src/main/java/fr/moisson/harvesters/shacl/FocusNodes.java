@@ -29,6 +29,7 @@ final class FocusNodes {
   private final Map<Node, Set<Shape>> named = new HashMap<>();
   private final Map<Node, Set<Shape>> subjectsOf = new HashMap<>();
   private final Map<Node, Set<Shape>> objectsOf = new HashMap<>();
+  private boolean hasLooked;
 
   /**
    * @param data in which targets are looked for that are given by a query
@@ -70,10 +71,16 @@ final class FocusNodes {
     ValidationContext context = ValidationContext.create(shapes, data);
     for (Node thing : things) {
       for (Shape shape : shapes(thing, data)) {
+        hasLooked = true;
         VLib.validateShape(context, data, shape, thing);
       }
     }
     return context.generateReport().getEntries().stream().map(entry -> Result.of(entry, file));
+  }
+
+  /** Whether any shape has looked at anything yet. */
+  boolean hasLooked() {
+    return hasLooked;
   }
 
   private Set<Shape> shapes(Node thing, Graph data) {

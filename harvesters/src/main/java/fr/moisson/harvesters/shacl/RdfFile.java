@@ -51,7 +51,7 @@ final class RdfFile {
     try (InputStream content = Files.newInputStream(file)) {
       Lang syntax =
           RdfSyntax.of(content)
-              .orElseThrow(() -> unreadable(origin, new RiotException("it is text/html")));
+              .orElseThrow(() -> unreadable(origin, new RiotException("text/html")));
       long most = Runtime.getRuntime().maxMemory() / MEMORY_PER_BYTE_OF_JSON;
       if (syntax.equals(Lang.JSONLD11) && Files.size(file) > most) {
         throw new Misconfigured(Notice.of(Notice.Code.RDF_TOO_LARGE, origin, most / 1_000_000));

@@ -84,7 +84,9 @@ public record Result(
           .thenComparing(Result::focusNode)
           .thenComparing(Result::value);
 
+  /** Characters of a value in a sentence. */
   private static final int LONGEST = 1_000;
+
   private static final String SUFFIX = "ConstraintComponent";
 
   static Result of(ReportEntry entry, ShapesFile file) {
@@ -118,13 +120,17 @@ public record Result(
             .map(text -> bundle.containsKey(text) ? bundle.getString(text) : shortened(text))
             .collect(joining(", "));
     return bundle.containsKey(component)
-        ? Sentence.of(bundle.getString(component), locale, property, wanted, shortened(value))
+        ? Sentence.of(
+            bundle.getString(component), locale, property, wanted, clipped(shortened(value)))
         : Sentence.of(bundle.getString("other"), locale, property, component, said.checker());
   }
 
   /** Some list all values that they looked at. */
   private static String checker(ReportEntry entry) {
-    String text = String.valueOf(entry.message());
+    return clipped(String.valueOf(entry.message()));
+  }
+
+  private static String clipped(String text) {
     return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
   }
 

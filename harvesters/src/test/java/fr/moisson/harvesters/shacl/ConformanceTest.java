@@ -102,6 +102,16 @@ class ConformanceTest {
   }
 
   @Test
+  void aSentenceIsShortHoweverLongTheValue() {
+    String date = "x".repeat(100_000);
+
+    Result result = violations(DATASET + "; dct:issued \"" + date + "\" .").get(0);
+
+    assertThat(result.value()).isEqualTo(date);
+    assertThat(result.message(Locale.FRENCH)).hasSizeLessThan(1_200).contains("xxx…");
+  }
+
+  @Test
   void aResultSaysWhereAndByWhichShape() {
     Result result = violations(":d a dcat:Dataset ; dct:title \"Arbres\"@fr .").get(0);
 
@@ -160,7 +170,9 @@ class ConformanceTest {
     "feed.ttl, ':d a dcat:Dataset ; dct:title ;;', RDF_UNREADABLE",
     "feed.rdf, '<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"><a', RDF_UNREADABLE",
     "feed.jsonld, '{ \"@context\": \"https://exemple.fr/context.jsonld\", \"a\": 1 }', RDF_UNREADABLE",
-    "page.html, '<!DOCTYPE html><html></html>', RDF_UNREADABLE"
+    "page.html, '<!DOCTYPE html><html></html>', RDF_UNREADABLE",
+    "vide.ttl, '', RDF_NOTHING_TO_CHECK",
+    "autre.ttl, '<https://exemple.fr/a> a <https://exemple.fr/B> .', RDF_NOTHING_TO_CHECK"
   })
   void whatIsNoRdfIsToldWithItsCause(String name, String content, Notice.Code code) {
     Path file = file(name, content);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.formats.SourceFile;
+import fr.moisson.harvesters.formats.Unwrapped;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.shacl.Conformance;
 import fr.moisson.harvesters.shacl.Result;
@@ -36,7 +37,9 @@ final class FeedValidation {
   Conformance run(Input given, Common common, Consumer<Notice> notices) throws IOException {
     List<ShapesFile> files = shapes == null ? ShapesFile.own() : read(shapes, common, notices);
     SourceFile feed = given.source();
-    return Conformance.of(feed.file(), feed.origin(), files, given.folder());
+    Unwrapped plain =
+        Unwrapped.of(feed.file(), feed.name(), feed.origin(), null, given.folder(), notices);
+    return Conformance.of(plain.file(), feed.origin(), files, given.folder());
   }
 
   private static List<ShapesFile> read(List<String> shapes, Common common, Consumer<Notice> notices)

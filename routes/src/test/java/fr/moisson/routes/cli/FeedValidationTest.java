@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.moisson.routes.Program;
 import fr.moisson.routes.Program.Ended;
+import java.io.OutputStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +113,35 @@ class FeedValidationTest {
     assertThat(ended.out()).contains("casse.ttl n’est pas du RDF lisible");
     assertThat(Typed.run("validate", "--shacl", feed, "--shapes", feed).out())
         .contains("ne contient pas de formes SHACL utilisables");
+  }
+
+  @Test
+  void aCompressedFeedIsReadAsWhatIsInIt() throws Exception {
+    Path packed = folder.resolve("flux.ttl.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+      out.write(FEED.getBytes(StandardCharsets.UTF_8));
+    }
+
+    assertThat(Typed.run("validate", "--shacl", packed.toString()).out())
+        .isEqualTo(Typed.run("validate", "--shacl", feed).out());
+  }
+
+  @Test
+  void aTextThatTheMemoryDoesNotHoldIsToldInWords() throws Exception {
+    Path large = folder.resolve("grand.ttl");
+    try (Writer out = Files.newBufferedWriter(large)) {
+      out.write(FEED + "<https://exemple.fr/bancs> <http://purl.org/dc/terms/title> \"");
+      for (int n = 0; n < 90; n++) {
+        out.write("x".repeat(1_000_000));
+      }
+      out.write("\" .");
+    }
+
+    Ended ended = new Program(folder).run("validate", "--shacl", large.toString());
+
+    assertThat(ended.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(ended.out()).contains("grand.ttl : un texte").contains("MOISSON_JAVA_OPTS");
+    assertThat(ended.err()).isEmpty();
   }
 
   @Test
