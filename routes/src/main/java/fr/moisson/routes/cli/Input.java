@@ -10,6 +10,7 @@ import fr.moisson.harvesters.model.Notice;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.file.Files;
@@ -17,8 +18,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.text.Normalizer;
 import java.util.Comparator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a command was given to read: a file, an address, or standard input under the name {@code -}.
@@ -30,13 +35,24 @@ import org.jspecify.annotations.Nullable;
 record Input(SourceFile source, @Nullable String version, @Nullable String modified, Path folder)
     implements Closeable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Input.class);
   private static final String STANDARD_INPUT = "-";
+
+  /** What is in use when Ctrl-C ends the program, after which nobody closes anything. */
+  private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+
+  private static final int MOST_ATTEMPTS = 5;
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> OPEN.forEach(Input::abandon)));
+  }
 
   /**
    * @throws Misconfigured if there is no such file
    */
   static Input of(String text, Common common) throws IOException {
     Path folder = Files.createTempDirectory("moisson-");
+    OPEN.add(folder);
     boolean isFound = false;
     try {
       Input input = opened(text, folder, common);
@@ -121,6 +137,18 @@ record Input(SourceFile source, @Nullable String version, @Nullable String modif
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
+      }
+    }
+    OPEN.remove(folder);
+  }
+
+  /** Deletes a folder in which others may be writing for a last moment. */
+  private static void abandon(Path folder) {
+    for (int attempt = 0; attempt < MOST_ATTEMPTS && Files.exists(folder); attempt++) {
+      try {
+        delete(folder);
+      } catch (IOException | UncheckedIOException e) {
+        LOG.debug("{} is still in use", folder, e);
       }
     }
   }

@@ -6,11 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.moisson.routes.Program;
 import fr.moisson.routes.Program.Ended;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +146,34 @@ class FeedValidationTest {
     assertThat(ended.code()).isEqualTo(ExitCode.FAILED);
     assertThat(ended.out()).contains("grand.ttl : un texte").contains("MOISSON_JAVA_OPTS");
     assertThat(ended.err()).isEmpty();
+  }
+
+  @Test
+  void nothingIsLeftBehindWhenItIsStopped() throws Exception {
+    Path temporary = Files.createDirectory(folder.resolve("tmp"));
+    Process process =
+        new Program(folder)
+            .with("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary)
+            .start("validate", "--shacl", "-");
+    try {
+      // Its standard input does not end.
+      for (int tick = 0; tick < 900 && left(temporary).isEmpty(); tick++) {
+        Thread.sleep(100);
+      }
+      assertThat(left(temporary)).isNotEmpty();
+      process.destroy();
+
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(left(temporary)).isEmpty();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static List<Path> left(Path temporary) throws IOException {
+    try (Stream<Path> files = Files.list(temporary)) {
+      return files.filter(file -> file.getFileName().toString().startsWith("moisson-")).toList();
+    }
   }
 
   @Test
