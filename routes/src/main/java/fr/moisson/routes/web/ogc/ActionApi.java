@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.http.Addresses;
 import fr.moisson.routes.portal.Query;
 import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.web.Language;
@@ -77,7 +78,9 @@ final class ActionApi {
     Reading.get(
         routes,
         root + "/dataset/{key}",
-        ctx -> ctx.redirect("/datasets/" + ctx.pathParam("key"), HttpStatus.MOVED_PERMANENTLY));
+        ctx ->
+            ctx.redirect(
+                "/datasets/" + Addresses.step(ctx.pathParam("key")), HttpStatus.MOVED_PERMANENTLY));
     Reading.get(routes, root + "/api/3", ActionApi::version);
     for (String version : List.of("/api/3", "/api")) {
       String path = root + version + "/action/{action}";

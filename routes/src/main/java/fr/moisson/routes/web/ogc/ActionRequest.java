@@ -56,11 +56,13 @@ record ActionRequest(Context ctx, Root root, Query part, Parameters parameters) 
 
   /** The envelope without its content. */
   ObjectNode envelope(boolean success) {
+    String name = ctx.pathParam("action");
+    // Whatever stands behind the action, such as a slash.
     String path = ctx.path();
-    String help = path.substring(0, path.lastIndexOf('/')) + "/help_show?name=";
+    String help = path.substring(0, path.lastIndexOf("/" + name)) + "/help_show?name=";
     return JsonNodeFactory.instance
         .objectNode()
-        .put("help", root.url() + help + ctx.pathParam("action"))
+        .put("help", root.url() + help + name)
         .put(SUCCESS, success);
   }
 

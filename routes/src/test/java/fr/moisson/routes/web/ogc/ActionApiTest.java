@@ -121,6 +121,8 @@ class ActionApiTest {
     assertThat(texts(one.path("extras"), "key")).contains("guid").doesNotContain("moisson_tags");
     assertThat(site.get("/dataset/" + trees).headers().firstValue("Location"))
         .contains("/datasets/" + trees);
+    assertThat(site.get("/dataset/%C3%A9%2F..").headers().firstValue("Location"))
+        .contains("/datasets/%C3%A9%2F..");
   }
 
   @Test
