@@ -86,13 +86,25 @@ public record ShapesFile(String name, Graph graph, Shapes shapes) {
     leaveOutUndefined(graph, name, notices);
     leaveOutImports(graph, name, notices);
     everythingIsAResource(graph);
+    Shapes shapes = parse(graph, name);
+    if (shapes.getTargetShapes().isEmpty()) {
+      throw new Misconfigured(Notice.of(Notice.Code.SHAPES_UNUSABLE, name, "no sh:targetClass"));
+    }
+    return new ShapesFile(name, graph, shapes);
+  }
+
+  /**
+   * Jena fails as it stumbles, each in its own way: over a pattern, a number or a list that is
+   * none; and it follows a list that goes round until the memory is full.
+   */
+  private static Shapes parse(Graph graph, String name) {
     try {
-      Shapes shapes = Shapes.parse(graph);
-      if (shapes.getTargetShapes().isEmpty()) {
-        throw new Misconfigured(Notice.of(Notice.Code.SHAPES_UNUSABLE, name, "no sh:targetClass"));
-      }
-      return new ShapesFile(name, graph, shapes);
-    } catch (ShaclParseException e) {
+      return Shapes.parse(graph);
+    } catch (ShaclParseException
+        | IllegalArgumentException
+        | ClassCastException
+        | NullPointerException
+        | OutOfMemoryError e) {
       throw new Misconfigured(
           Notice.of(Notice.Code.SHAPES_UNUSABLE, name, String.valueOf(e.getMessage())), e);
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConformanceTest {
 
@@ -186,9 +187,17 @@ class ConformanceTest {
             });
   }
 
-  @Test
-  void aFileWithoutShapesIsRefused() {
-    assertThatThrownBy(() -> shapes(DATASET + ".", new ArrayList<>()))
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        DATASET,
+        ":S sh:targetClass dcat:Dataset ; sh:property [ sh:path dct:title ; sh:pattern '[' ]",
+        ":S sh:targetClass dcat:Dataset ; sh:property [ sh:path dct:title ; sh:minCount 'x' ]",
+        ":S sh:targetClass dcat:Dataset ; sh:property [ sh:path dct:title ; sh:in 'x' ]",
+        ":S sh:targetClass dcat:Dataset ; sh:sparql [ sh:select 'nichts' ]"
+      })
+  void aFileWithoutShapesThatCanBeUsedIsRefused(String turtle) {
+    assertThatThrownBy(() -> shapes(turtle + " .", new ArrayList<>()))
         .isInstanceOfSatisfying(
             Misconfigured.class,
             fault -> assertThat(fault.notice().code()).isEqualTo(Notice.Code.SHAPES_UNUSABLE));
