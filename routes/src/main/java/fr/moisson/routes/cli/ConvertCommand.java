@@ -108,7 +108,7 @@ final class ConvertCommand implements Callable<Integer> {
     String suffix = territories.isEmpty() ? "" : "-" + territories.get(0).code();
     Recipe recipe = recipe();
     for (OutputFormat format : recipe.outputs()) {
-      given.refuseToOverwrite(out, given.stem() + suffix + "." + format.extension());
+      given.refuseToOverwrite(out.resolve(given.stem() + suffix + "." + format.extension()));
     }
     Order order =
         new Order(

@@ -100,8 +100,7 @@ record Input(SourceFile source, @Nullable String version, @Nullable String modif
    *
    * @throws Misconfigured if the file would be replaced by one made of it
    */
-  void refuseToOverwrite(Path out, String name) throws IOException {
-    Path made = out.resolve(name);
+  void refuseToOverwrite(Path made) throws IOException {
     if (Files.exists(made) && Files.isSameFile(made, source.file())) {
       throw new Misconfigured(Notice.of(Notice.Code.OUTPUT_IS_INPUT, made));
     }

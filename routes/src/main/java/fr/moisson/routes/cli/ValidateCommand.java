@@ -84,6 +84,9 @@ final class ValidateCommand implements Callable<Integer> {
     String text = "";
     int code = ExitCode.FAILED;
     try (Input given = Input.of(input, common)) {
+      if (report != null) {
+        given.refuseToOverwrite(report);
+      }
       if (against.feed != null) {
         return checked(against.feed, given, heard, words);
       }

@@ -120,6 +120,15 @@ class FeedValidationTest {
   }
 
   @Test
+  void theFeedIsNotReplacedByItsReport() throws Exception {
+    Ended ended = Typed.run("validate", "--shacl", feed, "--report", feed);
+
+    assertThat(ended.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(ended.out()).contains("flux.ttl est le fichier à lire");
+    assertThat(folder.resolve("flux.ttl")).hasContent(FEED);
+  }
+
+  @Test
   void aCompressedFeedIsReadAsWhatIsInIt() throws Exception {
     Path packed = folder.resolve("flux.ttl.gz");
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
