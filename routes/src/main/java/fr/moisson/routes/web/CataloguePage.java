@@ -54,7 +54,10 @@ final class CataloguePage {
     model.put("filtered", query.isFiltered());
     model.put("cards", found.entries().stream().map(entry -> card(entry, texts)).toList());
     model.put("total", found.total());
-    model.put("scores", shelf.scores().map(scores -> scores(scores, texts)).orElse(""));
+    // They are of the whole catalogue, not of what a search finds.
+    model.put(
+        "scores",
+        query.isFiltered() ? "" : shelf.scores().map(all -> scores(all, texts)).orElse(""));
     model.put("page", found.page());
     model.put("pages", found.pages());
     model.put("previous", addresses.of(query.atPage(found.page() - 1)));

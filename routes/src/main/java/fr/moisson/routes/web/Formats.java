@@ -57,7 +57,11 @@ record Formats(Texts texts) {
   }
 
   private String day(LocalDate date) {
-    return date.format(
-        DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(texts.language().locale()));
+    String day =
+        date.format(
+            DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(texts.language().locale()));
+    // Java writes the first of a month as it writes the others; French does not.
+    return texts.language() == Language.FRENCH ? day.replaceFirst("^1 ", "1er ") : day;
   }
 }

@@ -33,6 +33,7 @@ class AssessedPagesTest {
   void theDatasetSaysHowFarItFollowsItsSchema() {
     assertThat(shown.page())
         .containsOnlyOnce("96\u00a0% des lignes conformes au schéma arbres-urbains 0.3.1")
+        .contains("Les fichiers au nom d’un schéma ont les colonnes de ce schéma")
         .contains("24 lignes conformes sur 25.", "3 erreurs.", "confiance de 90\u00a0%")
         .contains("href=\"/" + shown.address() + "/reports/200041317\">Rapport de validation</a>")
         .contains("href=\"https://schema.example/arbres-urbains/0.3.1/schema.json\"");
@@ -52,6 +53,9 @@ class AssessedPagesTest {
         .contains("<dt>Period covered (+20)</dt>");
     assertThat(shown.site().page("/"))
         .contains("Qualité des descriptions selon le barème européen : ");
+    assertThat(shown.site().page("/?q=licorne"))
+        .as("it is of the whole catalogue, not of what is found")
+        .doesNotContain("Qualité des descriptions");
   }
 
   @Test

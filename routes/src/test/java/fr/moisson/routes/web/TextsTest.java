@@ -83,6 +83,9 @@ class TextsTest {
 
     assertThat(french.date("2026-02-17T09:30:00Z")).isEqualTo("17 février 2026");
     assertThat(english.date("2026-02-17")).isEqualTo("17 February 2026");
+    assertThat(french.date("2026-07-01")).isEqualTo("1er juillet 2026");
+    assertThat(french.date("2026-07-11")).isEqualTo("11 juillet 2026");
+    assertThat(english.date("2026-07-01")).isEqualTo("1 July 2026");
     assertThat(french.date("2026-02")).isEqualTo("février 2026");
     assertThat(french.date("2018")).isEqualTo("2018");
     assertThat(french.date("au printemps")).isEqualTo("au printemps");
