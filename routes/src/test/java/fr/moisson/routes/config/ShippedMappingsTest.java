@@ -123,6 +123,7 @@ class ShippedMappingsTest {
     "'Réf.;Essence;Ht (m);Circonf. à 1m30 (cm)', 'A;Acer;6,5;60', hauteur, 650",
     "'Réf.;Essence;Ht (m);Circonf. à 1m30 (cm)', 'A;Acer;6,5;60', circonference, 60",
     "'N° arbre;Genre;Hauteur', '12;Acer;8', id, 12",
+    "'Espèce;Planté le;Hauteur (m)', 'Acer rubrum;2023-03-15;8', date_plantation, 2023-03-15",
     "'NUM_HYDRANT;NATURE;DEBIT (m3/h)', 'A1;Poteau incendie de 100;60', type_pei, PI",
     "'NUM_HYDRANT;NATURE;DEBIT (L/min)', 'A1;Citerne souple;1000', debit, 60",
     "'nom;categorie;surface (ha);climatisé', 'Zola;Médiathèque;0,5;oui', surface, 5000",
