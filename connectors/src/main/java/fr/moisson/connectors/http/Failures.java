@@ -22,7 +22,11 @@ record Failures(HttpSettings settings) {
     if (isTimeout(e)) {
       return timeout(address, e);
     }
-    return new TryAgain(new Unavailable(Notice.of(Notice.Code.UNREACHABLE, address, cause(e)), e));
+    Notice unreachable =
+        e instanceof UnknownHostException
+            ? Notice.of(Notice.Code.HOST_NOT_FOUND, address)
+            : Notice.of(Notice.Code.UNREACHABLE, address, cause(e));
+    return new TryAgain(new Unavailable(unreachable, e));
   }
 
   /** A failure in the middle of an answer. */
@@ -59,9 +63,6 @@ record Failures(HttpSettings settings) {
   }
 
   private static String cause(IOException e) {
-    if (e instanceof UnknownHostException) {
-      return "DNS";
-    }
     Throwable deepest = e;
     while (e instanceof ClientProtocolException && deepest.getCause() != null) {
       deepest = deepest.getCause();

@@ -94,7 +94,7 @@ public final class ScopedDoor implements Door {
     try {
       addresses = outside.guard().resolve(host);
     } catch (UnknownHostException e) {
-      throw new Unavailable(Notice.of(Notice.Code.UNREACHABLE, host, "DNS"), e);
+      throw new Unavailable(Notice.of(Notice.Code.HOST_NOT_FOUND, host), e);
     }
     outside.pace().await(host);
     requests.increment();

@@ -14,6 +14,7 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import fr.moisson.harvesters.model.Door.Request;
 import fr.moisson.harvesters.model.HarvestException;
+import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Unavailable;
@@ -22,6 +23,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -225,6 +227,16 @@ class RetriesTest {
         .extracting(e -> ((HarvestException) e).notice().code())
         .isEqualTo(Notice.Code.UNREACHABLE);
     assertThat(test.pauses).hasSize(3);
+  }
+
+  @Test
+  void aNameThatNoServerHasIsSaidInWordsWithItsRemedy() {
+    assertThatThrownBy(() -> door.get(Request.get(URI.create("https://absent.example/x"))))
+        .isInstanceOfSatisfying(
+            Unavailable.class,
+            e ->
+                assertThat(Messages.of(e.notice(), Locale.FRENCH))
+                    .contains("absent.example", "est introuvable", "Vérifiez l’adresse"));
   }
 
   @Test

@@ -80,7 +80,8 @@ final class ToWgs84 {
   static ToWgs84 configured(String crs) {
     ToWgs84 declared = declared(crs);
     if (declared.stated == null && !isDegrees(crs)) {
-      throw new Misconfigured(Notice.of(Notice.Code.NOT_THE_FORMAT, crs, "EPSG", "crs"));
+      throw new Misconfigured(
+          Notice.of(Notice.Code.CONFIG_BAD_VALUE, "crs", crs, "EPSG:2154, EPSG:4326…"));
     }
     return declared;
   }

@@ -215,6 +215,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
 
     /** The host could not be reached. */
     UNREACHABLE(Severity.ERROR),
+    /** No server is known by the name of the host. */
+    HOST_NOT_FOUND(Severity.ERROR),
     /** No answer in time. */
     TIMED_OUT(Severity.ERROR),
     /** The server answers with an error status. */
@@ -277,6 +279,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     NOT_ARCHIVED(Severity.ERROR),
     /** A local file is missing. */
     NO_SUCH_FILE(Severity.ERROR),
+    /** The web server cannot listen there. */
+    PORT_TAKEN(Severity.ERROR),
     /** The file to write is the one to read. */
     OUTPUT_IS_INPUT(Severity.ERROR),
     /** A dropped file was written a moment ago, and may still grow. */
@@ -335,6 +339,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
 
     /** A configuration file is missing or is not YAML. */
     CONFIG_UNREADABLE(Severity.ERROR),
+    /** A folder of the configuration is not there. */
+    CONFIG_NO_FOLDER(Severity.ERROR),
     /** A configuration file that says nothing. */
     CONFIG_EMPTY(Severity.ERROR),
     /** A configuration file in another encoding than UTF-8. */

@@ -64,7 +64,7 @@ public final class ContourFile {
     if (!Files.isReadable(file)) {
       throw new Misconfigured(Notice.of(Notice.Code.NO_SUCH_FILE, file));
     }
-    List<Row> rows = rows(file, code);
+    List<Row> rows = rows(file);
     Optional<Row> itself = rows.stream().filter(row -> is(row, code)).findFirst();
     if (itself.isPresent()) {
       Row row = itself.get();
@@ -104,14 +104,15 @@ public final class ContourFile {
     return valid.size() == 1 ? valid.get(0) : OverlayNGRobust.union(valid);
   }
 
-  private static List<Row> rows(Path file, String code) {
+  private static List<Row> rows(Path file) {
     Table table = new Table(file, Table.Format.GEOJSON, null, Table.Place.GUESSED, file.toUri());
     List<Row> rows = new ArrayList<>();
     try (Rows all = Rows.open(table, notice -> {})) {
       all.forEachRemaining(rows::add);
       return rows;
     } catch (BadItem e) {
-      throw new Misconfigured(Notice.of(Notice.Code.UNKNOWN_TERRITORY, code, e.notice().args()), e);
+      // It names the file and what is wrong with it.
+      throw new Misconfigured(e.notice(), e);
     }
   }
 

@@ -89,7 +89,7 @@ final class ConvertCommand implements Callable<Integer> {
       code = made.isWhole() ? ExitCode.WELL : ExitCode.FAILED;
     } catch (HarvestException e) {
       heard.accept(e.notice());
-      code = ExitCode.FAILED;
+      code = ExitCode.of(e);
     }
     if (report != null) {
       Files.writeString(report, result.json() + "\n");

@@ -5,7 +5,6 @@ import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Secret;
 import fr.moisson.routes.config.ConfigurationFault;
 import fr.moisson.routes.config.Problem;
-import io.javalin.util.JavalinBindException;
 import java.io.PrintWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,14 +22,10 @@ final class Failure {
     }
     if (e instanceof HarvestException known) {
       err.println(Messages.of(known.notice(), words.locale()));
-      return ExitCode.FAILED;
+      return ExitCode.of(known);
     }
     if (e instanceof UnknownSelection unknown) {
       err.println(words.of("unknownSelection", unknown.text(), unknown.known()));
-      return ExitCode.MISUSED;
-    }
-    if (e instanceof JavalinBindException) {
-      err.println(words.of("portTaken"));
       return ExitCode.MISUSED;
     }
     LOG.error("A fault of Moisson", e);

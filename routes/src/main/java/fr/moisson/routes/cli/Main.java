@@ -81,7 +81,6 @@ public final class Main implements Runnable {
   private static int misused(ParameterException e, Words words) {
     PrintWriter err = e.getCommandLine().getErr();
     err.println(words.of("misused", Misuse.of(e, words)));
-    CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
     err.println(words.of("seeHelp", e.getCommandLine().getCommandSpec().qualifiedName()));
     return ExitCode.MISUSED;
   }

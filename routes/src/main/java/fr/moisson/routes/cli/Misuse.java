@@ -1,5 +1,8 @@
 package fr.moisson.routes.cli;
 
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import picocli.CommandLine.MaxValuesExceededException;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -13,7 +16,9 @@ final class Misuse {
 
   static String of(ParameterException e, Words words) {
     if (e instanceof UnmatchedArgumentException unmatched) {
-      return words.of("misused.unknown", String.join(" ", unmatched.getUnmatched()));
+      String unknown = words.of("misused.unknown", String.join(" ", unmatched.getUnmatched()));
+      String nearest = String.join(", ", unmatched.getSuggestions());
+      return nearest.isEmpty() ? unknown : unknown + " " + words.of("misused.nearest", nearest);
     }
     if (e instanceof MissingParameterException missing) {
       return words.of("misused.missing", name(missing.getMissing().get(0)));
@@ -22,9 +27,19 @@ final class Misuse {
       return words.of("misused.exclusive");
     }
     if (e.getArgSpec() != null) {
-      return words.of("misused.value", name(e.getArgSpec()), String.valueOf(e.getValue()));
+      ArgSpec spec = e.getArgSpec();
+      String refused = words.of("misused.value", name(spec), String.valueOf(e.getValue()));
+      return spec.completionCandidates() == null
+          ? refused
+          : refused + " " + words.of("misused.expected", choices(spec.completionCandidates()));
     }
     return String.valueOf(e.getMessage());
+  }
+
+  private static String choices(Iterable<String> names) {
+    return StreamSupport.stream(names.spliterator(), false)
+        .map(name -> name.toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(", "));
   }
 
   private static String name(ArgSpec spec) {

@@ -96,6 +96,7 @@ final class ValidateCommand implements Callable<Integer> {
       code = result.conformity().isValid() ? ExitCode.WELL : ExitCode.FAILED;
     } catch (HarvestException e) {
       heard.accept(e.notice());
+      code = ExitCode.of(e);
     }
     all.set("notices", heard.json(words.locale()));
     System.out.println(json ? all : (text + heard.text(words.locale())).stripTrailing());

@@ -112,7 +112,7 @@ public final class ConfigurationReader {
           .forEach(problems::add);
       return List.copyOf(named.values());
     } catch (IOException e) {
-      problems.add(new Problem(in, 0, "", Notice.of(Code.NO_SUCH_FILE, in)));
+      problems.add(new Problem(in, 0, "", Notice.of(Code.CONFIG_NO_FOLDER)));
       return List.of();
     }
   }

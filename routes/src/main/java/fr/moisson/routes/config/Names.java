@@ -19,7 +19,7 @@ final class Names {
   }
 
   private static Notice unknown(Code code, String name, Collection<String> known) {
-    String all = String.join(", ", new TreeSet<>(known));
+    String all = known.isEmpty() ? "–" : String.join(", ", new TreeSet<>(known));
     LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
     return known.stream()
         .filter(candidate -> distance.apply(name, candidate) <= Math.max(2, name.length() / 3))

@@ -2,6 +2,8 @@ package fr.moisson.routes.web;
 
 import fr.moisson.harvesters.dcat.CatalogueHeader;
 import fr.moisson.harvesters.dcat.FeedSyntax;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
 import fr.moisson.routes.portal.History;
 import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.web.answer.Reading;
@@ -13,6 +15,8 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.staticfiles.Location;
+import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinLogger;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -121,9 +125,18 @@ public final class WebServer implements AutoCloseable {
    *
    * @param port 0 for any that is free
    * @return the port
+   * @throws Misconfigured if another program has it
    */
   public int start(int port) {
-    return server.start(settings.host(), port).port();
+    // Javalin would log, in English, the failure that it throws.
+    JavalinLogger.enabled = false;
+    try {
+      return server.start(settings.host(), port).port();
+    } catch (JavalinBindException e) {
+      throw new Misconfigured(Notice.of(Notice.Code.PORT_TAKEN, port), e);
+    } finally {
+      JavalinLogger.enabled = true;
+    }
   }
 
   /** Starts to answer within this program only. */

@@ -208,6 +208,11 @@ class CommandLineTest {
   void aCommandThatIsNotUnderstoodIsAUsageError() {
     assertMisused(Typed.run(with("harvest", "--jason")), "« --jason » est inconnu", "--help");
     assertMisused(Typed.run("moissonner"), "« moissonner » est inconnu", "moisson --help");
+    assertMisused(Typed.run("harvst"), "« harvst » est inconnu. Vouliez-vous dire : harvest,");
+    assertThat(Typed.run("harvst").err()).doesNotContain("Did you mean");
+    assertMisused(
+        Typed.run("convert", "arbres.csv", "--to", "xls"),
+        "« xls » ne convient pas pour --to. Attendu : csv, geojson,");
     assertMisused(Typed.run(with("approve")), "il manque TERRITORY/SOURCE");
     assertMisused(
         Typed.run("demo", "--port", "beaucoup"), "« beaucoup » ne convient pas", "--port");

@@ -9,6 +9,7 @@ import fr.moisson.routes.Program.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -251,7 +252,7 @@ class ConvertCommandTest {
 
     Ended typed = Typed.run("convert", trees.toString(), "--out", folder.toString(), "--json");
 
-    assertThat(typed.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(typed.code()).isEqualTo(ExitCode.MISUSED);
     assertThat(new ObjectMapper().readTree(typed.out()).at("/notices/0/code").asText())
         .isEqualTo("OUTPUT_IS_INPUT");
     assertThat(trees).hasContent("essence,lieu\nIf,ici\n");
@@ -275,6 +276,19 @@ class ConvertCommandTest {
     JsonNode report = convert(folder.resolve("absent.csv"));
 
     assertThat(report.at("/notices/0/code").asText()).isEqualTo("NO_SUCH_FILE");
+  }
+
+  @Test
+  void whatTheOfficerHasToCorrectIsACommandThatIsWrong() throws IOException {
+    String trees = write("arbres.csv", "essence,x,y\nIf,1,2\n").toString();
+    String out = folder.resolve("out").toString();
+
+    Ended crs = Typed.run("convert", trees, "--out", out, "--crs", "EPSG:99999");
+    Ended schema = Typed.run("validate", trees, "--schema", "arbre", "--config", "../config");
+    Ended absent = Typed.run("convert", folder.resolve("absent.csv").toString());
+
+    assertThat(List.of(crs, schema, absent)).extracting(Ended::code).containsOnly(ExitCode.MISUSED);
+    assertThat(crs.out()).contains("« crs » : EPSG:99999", "Attendu : EPSG:2154");
   }
 
   private Path write(String name, String content) throws IOException {

@@ -117,7 +117,9 @@ class DemoCommandTest {
 
       assertThat(ended.code()).isEqualTo(ExitCode.MISUSED);
       assertThat(ended.out()).isEmpty();
-      assertThat(ended.err()).contains("déjà pris").contains("--port").doesNotContain("\tat ");
+      assertThat(ended.err())
+          .contains("Le port " + port + " est déjà pris", "--port")
+          .doesNotContain("\tat ", "Javalin");
     }
   }
 

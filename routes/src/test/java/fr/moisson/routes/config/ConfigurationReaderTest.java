@@ -227,7 +227,9 @@ class ConfigurationReaderTest {
             fault ->
                 assertThat(fault.problems())
                     .extracting(Problem::file)
-                    .containsExactly(empty.resolve("sources"), empty.resolve("territories")));
+                    .containsExactly(empty.resolve("sources"), empty.resolve("territories")))
+        .as("the remedy, since a folder of one's own needs what Moisson ships")
+        .hasMessageContaining("--config");
   }
 
   @Test
