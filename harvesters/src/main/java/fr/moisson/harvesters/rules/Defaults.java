@@ -36,7 +36,8 @@ public record Defaults(
         @Nullable String licence,
     @JsonPropertyDescription("Mentions de droits, en plus de la licence.")
         @Nullable OneOrMore rights,
-    @JsonPropertyDescription("Droits d’accès ; une licence ouverte suffit pour public.")
+    @JsonPropertyDescription(
+            "Droits d’accès ; une licence ouverte suffit pour public, si rights n’est pas donné.")
         @Nullable Access access,
     @JsonPropertyDescription("Mots-clés ; {territoire} y est remplacé.")
         @Nullable List<String> keywords,

@@ -98,6 +98,22 @@ class CommandLineTest {
   }
 
   @Test
+  void theAdviceToStateRightsLosesNoPoints() throws Exception {
+    int before = average(Typed.run(with("preview", "--json")));
+    assertThat(Typed.run(with("preview")).out()).contains("{ rights: …, access: public }");
+    configuration.territory(
+        "niortais",
+        "sources: [{ use: arbres, defaults: { rights: Citer la ville., access: public } }]\n"
+            + EMBEDDED);
+
+    assertThat(average(Typed.run(with("preview", "--json")))).isGreaterThanOrEqualTo(before + 5);
+  }
+
+  private static int average(Ended preview) throws Exception {
+    return json(preview).at("/descriptions/average").asInt();
+  }
+
+  @Test
   void aSourceThatWasRenamedIsToldUntilItsDatasetsAreLetGo() throws Exception {
     Typed.run(with("harvest"));
     configuration.territory("niortais", "sources: [{ use: arbres, name: forets }]\n" + EMBEDDED);
