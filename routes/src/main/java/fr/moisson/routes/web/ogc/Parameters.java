@@ -49,6 +49,10 @@ record Parameters(Map<String, String> values) {
               if (given.size() > 1) {
                 throw Problem.bad("ogc.repeated", name);
               }
+              // What cannot be decoded is there without a value.
+              if (given.isEmpty()) {
+                throw Problem.bad("ogc.undecodable", name);
+              }
               values.put(name, given.get(0));
             });
     return new Parameters(Map.copyOf(values));

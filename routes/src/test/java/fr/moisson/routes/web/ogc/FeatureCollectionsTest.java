@@ -1,5 +1,7 @@
 package fr.moisson.routes.web.ogc;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +10,7 @@ import fr.moisson.harvesters.formats.Row;
 import fr.moisson.harvesters.model.Distribution.Extract;
 import fr.moisson.routes.portal.Datasets;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -245,6 +248,19 @@ class FeatureCollectionsTest {
         .matches(".*[«»é].*")
         .isNotEqualTo(ApiSite.json(english).path("detail").asText());
     assertThat(count(id, "limit=1")).isEqualTo(COUNT);
+  }
+
+  @Test
+  void aParameterThatCannotBeDecodedIsNamed() throws IOException {
+    // No client would send it, and java.net.URI does not hold it.
+    try (Socket socket = new Socket(site.root.getHost(), site.root.getPort())) {
+      socket
+          .getOutputStream()
+          .write("GET /ogc/collections?limit=%zz HTTP/1.0\r\n\r\n".getBytes(US_ASCII));
+      assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+          .startsWith("HTTP/1.1 400 ")
+          .contains("limit", "encod");
+    }
   }
 
   @ParameterizedTest
