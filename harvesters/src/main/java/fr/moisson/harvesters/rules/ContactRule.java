@@ -6,13 +6,18 @@ import fr.moisson.harvesters.model.Notice;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A contact has an e-mail address that can be written to, or none; a contact without anything is
- * none.
+ * none. Many a feed gives the address in the name.
  */
 final class ContactRule implements Rule {
+
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s<>()\\[\\];,]+");
+  private static final Pattern EMPTY_BRACKETS = Pattern.compile("[<(\\[]\\s*[>)\\]]");
+  private static final Pattern LOOSE_END = Pattern.compile("[\\s:;,–-]+$");
 
   @Override
   public Dataset apply(Dataset dataset, Consumer<Notice> notices) {
@@ -22,14 +27,17 @@ final class ContactRule implements Rule {
   }
 
   private static @Nullable Contact settled(Contact stated, Consumer<Notice> notices) {
-    String name = named(stated.name());
+    String name = stated.name() == null ? "" : stated.name().strip();
     String email = email(stated, notices);
+    if (email == null) {
+      Optional<String> mailbox = mailbox(name);
+      email = mailbox.flatMap(EmailAddress::in).orElse(null);
+      name = mailbox.isPresent() ? without(mailbox.get(), name) : name;
+    }
     URI page = page(stated.url(), notices);
-    return name == null && email == null && page == null ? null : new Contact(name, email, page);
-  }
-
-  private static @Nullable String named(@Nullable String name) {
-    return name == null || name.isBlank() ? null : name.strip();
+    return name.isEmpty() && email == null && page == null
+        ? null
+        : new Contact(name.isEmpty() ? null : name, email, page);
   }
 
   /** Some sources put {@code mailto:} where a page belongs. */
@@ -45,6 +53,19 @@ final class ContactRule implements Rule {
       notices.accept(Notice.of(Notice.Code.BAD_EMAIL, text));
     }
     return email.orElse(null);
+  }
+
+  /** The address that stands in a name, or for it. */
+  private static Optional<String> mailbox(String name) {
+    return BETWEEN_WORDS
+        .splitAsStream(name)
+        .filter(word -> word.contains("@") && EmailAddress.in(word).isPresent())
+        .findFirst();
+  }
+
+  private static String without(String mailbox, String name) {
+    String rest = EMPTY_BRACKETS.matcher(name.replace(mailbox, "")).replaceAll("");
+    return LOOSE_END.matcher(rest).replaceFirst("").strip();
   }
 
   private static @Nullable URI page(@Nullable URI url, Consumer<Notice> notices) {

@@ -69,7 +69,7 @@ final class DistributionRule implements Rule {
             url,
             blankless(link.format()),
             blankless(link.mediaType()),
-            link.bytes() == null || link.bytes() < 0 ? null : link.bytes(),
+            link.bytes() == null || link.bytes() <= 0 ? null : link.bytes(),
             link.checksum() == null ? null : Checksum.read(link.checksum()).orElse(null),
             link.modified(),
             link.schema() == null ? null : WebAddress.usable(link.schema()).orElse(null),

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class FrequencyRule implements Rule {
 
   private static final Map<String, String> CODES = codes();
+
+  /** GeoNetwork writes all of a period: {@code P1Y0M0DT0H0M0S}. */
+  private static final Pattern DURATION = Pattern.compile("(?:R\\d*/)?(P[0-9YMWDTHS.,]+)");
+
+  private static final Pattern NOTHING = Pattern.compile("(?<![\\d.,])0+(?:[.,]0+)?[YMWDHS]");
+  private static final Pattern UPDATE =
+      Pattern.compile("(?iu)^(?:fréquence de )?mises? à jour *:? *");
 
   @Override
   public Dataset apply(Dataset dataset, Consumer<Notice> notices) {
@@ -39,7 +48,13 @@ final class FrequencyRule implements Rule {
   static Optional<String> code(String stated) {
     String text = stated.strip();
     String name = text.contains("://") ? text.replaceFirst("^.*[/#](?=[^/#]+/?$)", "") : text;
-    return Optional.ofNullable(CODES.get(Words.squeeze(name)));
+    Matcher duration = DURATION.matcher(name);
+    String words =
+        duration.matches()
+            ? "R/" + NOTHING.matcher(duration.group(1)).replaceAll("").replaceFirst("T$", "")
+            : UPDATE.matcher(name).replaceFirst("");
+    return Optional.ofNullable(CODES.get(Words.squeeze(name)))
+        .or(() -> Optional.ofNullable(CODES.get(Words.squeeze(words))));
   }
 
   private static Map<String, String> codes() {

@@ -37,7 +37,9 @@ final class LicenceRule implements Rule {
           "inconnu",
           "inconnue",
           "aucune",
-          "aucune licence");
+          "aucune licence",
+          "pas de licence",
+          "sans licence");
 
   @Override
   public Dataset apply(Dataset dataset, Consumer<Notice> notices) {
@@ -64,8 +66,8 @@ final class LicenceRule implements Rule {
     }
     String all = withAddress(words, address);
     Licence settled =
-        KnownLicence.of(new Licence(words, address))
-            .or(() -> KnownLicence.named(all))
+        KnownLicence.named(all)
+            .or(() -> KnownLicence.of(new Licence(words, address)))
             .map(KnownLicence::asLicence)
             .orElseGet(() -> Licence.stated(all));
     if (settled.uri() == null) {

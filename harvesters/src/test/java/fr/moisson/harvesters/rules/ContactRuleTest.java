@@ -57,4 +57,17 @@ class ContactRuleTest {
     assertThat(settled(new Contact(null, null, URI.create("mailto:sig@ville.fr"))))
         .isEqualTo(new Contact(null, "sig@ville.fr", null));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sig@ville.fr, , sig@ville.fr",
+    "mailto:SIG@ville.fr, , sig@ville.fr",
+    "SIG <sig@ville.fr>, SIG, sig@ville.fr",
+    "Service SIG (sig@ville.fr), Service SIG, sig@ville.fr",
+    "Contact at mairie, Contact at mairie,"
+  })
+  void aMailAddressGivenAsANameIsAMailAddress(String stated, String name, String email) {
+    assertThat(settled(new Contact(stated, null, null))).isEqualTo(new Contact(name, email, null));
+    assertThat(samples.notices).isEmpty();
+  }
 }

@@ -125,8 +125,9 @@ class DistributionRuleTest {
             null,
             null);
     Link root =
-        new Link("r", "", null, URI.create("https://ex.org/"), null, null, null, null, null, null);
+        new Link("r", "", null, URI.create("https://ex.org/"), null, null, 0L, null, null, null);
 
+    assertThat(settled(root)).extracting(Link::bytes).containsOnlyNulls();
     assertThat(settled(file, root))
         .extracting(Link::title)
         .containsExactly("Arbres de Niort.csv", "ex.org");

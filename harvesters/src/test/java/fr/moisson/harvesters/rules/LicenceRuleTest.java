@@ -89,6 +89,19 @@ class LicenceRuleTest {
                 URI.create("https://www.etalab.gouv.fr/licence-ouverte-open-licence")));
   }
 
+  /** That page has told of version 1 before it told of version 2. */
+  @Test
+  void aVersionInTheNameBeatsTheAddress() {
+    URI page = URI.create("https://www.etalab.gouv.fr/licence-ouverte-open-licence");
+
+    assertThat(settled(new Licence("Licence Ouverte 1.0", page)))
+        .extracting(Licence::label)
+        .isEqualTo("Licence Ouverte / Open Licence");
+    assertThat(settled(new Licence("Licence Ouverte", page)))
+        .extracting(Licence::label)
+        .isEqualTo("Licence Ouverte / Open Licence version 2.0");
+  }
+
   @Test
   void theLinkInsideAnHtmlLicenceDecides() {
     assertThat(
@@ -102,7 +115,15 @@ class LicenceRuleTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"notspecified", "", "  ", "License Not Specified", "Non spécifiée", "none"})
+      strings = {
+        "notspecified",
+        "",
+        "  ",
+        "License Not Specified",
+        "Non spécifiée",
+        "none",
+        "Pas de licence"
+      })
   void aLicenceThatIsNotStatedIsNotInvented(String stated) {
     assertThat(settled(Licence.stated(stated))).isNull();
     assertThat(samples.notices).isEmpty();
