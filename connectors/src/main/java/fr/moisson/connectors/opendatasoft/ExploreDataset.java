@@ -19,6 +19,7 @@ import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.Standard;
+import fr.moisson.harvesters.rules.PeriodText;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
 import java.util.List;
@@ -148,8 +149,7 @@ final class ExploreDataset {
     if (start != null || end != null) {
       return new Period(start, end);
     }
-    String[] ends = Objects.requireNonNullElse(text(dcat, "temporal"), "").split("/", -1);
-    return ends.length == 2 ? new Period(ends[0].strip(), ends[1].strip()) : null;
+    return Optional.ofNullable(text(dcat, "temporal")).flatMap(PeriodText::read).orElse(null);
   }
 
   private static List<Standard> standards(JsonNode dcat) {
@@ -164,7 +164,10 @@ final class ExploreDataset {
             said("Qualité", dcat, "dataquality"),
             said("Granularité", dcat, "granularity"),
             said("Résolution spatiale", inspire, "spatial_resolution"),
-            said("Références", main, "references"))
+            said("Références", main, "references"),
+            Optional.ofNullable(text(dcat, "temporal"))
+                .filter(words -> period(dcat) == null)
+                .map(PeriodText::quoted))
         .flatMap(Optional::stream)
         .toList();
   }

@@ -159,6 +159,35 @@ class OpendatasoftSourceTest {
         .isEqualTo(Coverage.of(List.of(zone), new Box(-0.55, 46.25, -0.35, 46.4)));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2015-2018, 2015, 2018",
+    "Du 01/01/2015 au 31/12/2018, 01/01/2015, 31/12/2018",
+    "depuis 2012, 2012,",
+    "2019, 2019, 2019"
+  })
+  void aPeriodInWordsIsOne(String words, String start, String end) throws IOException {
+    Dataset dataset =
+        mapped(
+            "{'default': {'title': 'Parcs'}, 'dcat': {'temporal': '%s'}}"
+                .formatted(words)
+                .replace('\'', '"'));
+
+    assertThat(dataset.temporal()).isEqualTo(new Period(start, end));
+    assertThat(dataset.provenance()).isEmpty();
+  }
+
+  @Test
+  void aPeriodWithoutDatesIsQuoted() throws IOException {
+    Dataset dataset =
+        mapped(
+            "{'default': {'title': 'Parcs'}, 'dcat': {'temporal': 'hiver 2011/12'}}"
+                .replace('\'', '"'));
+
+    assertThat(dataset.temporal()).isNull();
+    assertThat(dataset.provenance()).containsExactly("Période couverte : hiver 2011/12.");
+  }
+
   @Test
   void whatTheOtherTemplatesSayIsKept() throws IOException {
     Dataset dataset =

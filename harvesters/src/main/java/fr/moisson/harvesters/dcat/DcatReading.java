@@ -7,7 +7,9 @@ import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.rules.DateText;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * media types, licences as sentences, keywords in three languages.
  */
 public final class DcatReading {
+
+  private static final Set<String> LATEST = Set.of("modified", "endDate");
 
   /**
    * @throws BadItem if the dataset has no title
@@ -163,11 +167,18 @@ public final class DcatReading {
         .findFirst();
   }
 
+  /** Of several, the first to be issued, and the last that something was modified or ended. */
   static @Nullable String date(Resource from, String name) {
+    Comparator<LocalDate> order =
+        LATEST.contains(name) ? Comparator.reverseOrder() : Comparator.naturalOrder();
     return Loose.literals(Loose.values(from, name))
         .map(value -> value.getLexicalForm().strip())
         .filter(text -> !text.isEmpty())
-        .findFirst()
+        .min(
+            Comparator.comparing(
+                    (String text) -> DateText.read(text).map(DateText::first).orElse(null),
+                    Comparator.nullsLast(order))
+                .thenComparing(Comparator.naturalOrder()))
         .orElse(null);
   }
 

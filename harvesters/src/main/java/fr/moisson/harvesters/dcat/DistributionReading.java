@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class DistributionReading {
 
   private static final Pattern MEDIA_TYPE =
-      Pattern.compile(
-          "(?:https?://(?:www\\.)?iana\\.org/assignments/media-types/)?([\\w.+-]+/[\\w.+-]+).*");
+      Pattern.compile("(?:https?://\\S+/media-types/)?([\\w.+-]+/[\\w.+-]+).*");
   private static final Pattern SERVICE =
       Pattern.compile("https?://www\\.opengeospatial\\.org/standards/(wcs|wfs|wms).*");
 
@@ -27,7 +26,8 @@ final class DistributionReading {
 
   private static final Pattern SERVICE_PROTOCOL = Pattern.compile("^OGC:(WCS|WFS|WMS)\\b.*");
   private static final Pattern SPDX_ALGORITHM = Pattern.compile("(?i).*?(md5|sha1|sha256)");
-  private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,18}(\\.0*)?");
+  private static final Pattern WHOLE_NUMBER =
+      Pattern.compile("\\d{1,18}(\\.0*)?|\\d(\\.\\d{1,12})?[eE]\\+?\\d{1,2}");
   private static final Pattern COORDINATE_SYSTEM = Pattern.compile(".*/def/crs/.*");
 
   /** Empty if nothing leads to the data. */

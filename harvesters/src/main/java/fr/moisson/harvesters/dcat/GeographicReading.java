@@ -2,6 +2,8 @@ package fr.moisson.harvesters.dcat;
 
 import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Standard;
+import fr.moisson.harvesters.rules.KnownLicence;
+import fr.moisson.harvesters.rules.Languages;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
@@ -38,6 +40,9 @@ final class GeographicReading {
           "NON_PUBLIC",
           "non_public",
           "NON_PUBLIC");
+
+  private static final String LIMITATIONS = "LimitationsOnPublicAccess";
+  private static final String NO_LIMITATIONS = "noLimitations";
 
   private static final Pattern POSITIVE_NUMBER = Pattern.compile("\\+?\\d+(\\.\\d*)?([eE]-?\\d+)?");
 
@@ -141,22 +146,46 @@ final class GeographicReading {
         .findFirst();
   }
 
-  /** A European code, or one of the words that the American profile and ArcGIS Hub have for it. */
+  /**
+   * A European code, one of the words that the American profile and ArcGIS Hub have for it, or a
+   * limitation of INSPIRE's list.
+   */
   private static Optional<String> accessCode(RDFNode value) {
     return EuropeanCodes.code("access-right", Loose.iri(value))
         .or(
             () ->
-                Loose.iriOrText(value)
-                    .map(text -> ACCESS_WORDS.get(text.toLowerCase(Locale.ROOT))));
+                DcatReading.words(value)
+                    .map(text -> ACCESS_WORDS.get(text.strip().toLowerCase(Locale.ROOT))))
+        .or(
+            () ->
+                InspireCodes.code(LIMITATIONS, Loose.iri(value))
+                    .map(code -> code.equals(NO_LIMITATIONS) ? "PUBLIC" : "RESTRICTED"));
+  }
+
+  /** Of a limitation, people want to know which it is. */
+  private static boolean isNoMoreThanACode(RDFNode value) {
+    return accessCode(value).isPresent()
+        && InspireCodes.code(LIMITATIONS, Loose.iri(value))
+            .filter(code -> !code.equals(NO_LIMITATIONS))
+            .isEmpty();
   }
 
   /**
    * @param licence what was taken for the licence already
    */
   static List<String> rights(Resource from, String licence) {
-    return Loose.values(from, "rights", "accessRights").stream()
-        .filter(value -> !LicenceReading.isLicence(value))
-        .filter(value -> accessCode(value).isEmpty())
+    Stream<RDFNode> other =
+        Loose.values(from, "rights", "accessRights").stream()
+            .filter(value -> !LicenceReading.isLicence(value))
+            .filter(value -> !isNoMoreThanACode(value));
+    Optional<KnownLicence> known = KnownLicence.named(licence);
+    Stream<RDFNode> licences =
+        Loose.values(from, "license").stream()
+            .filter(
+                value ->
+                    known.isEmpty()
+                        || !DcatReading.words(value).flatMap(KnownLicence::named).equals(known));
+    return Stream.concat(other, licences)
         .filter(value -> !DcatReading.words(value).equals(Optional.of(licence)))
         .flatMap(value -> Loose.text(List.of(value)).or(() -> DcatReading.words(value)).stream())
         .sorted()

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class PartyReading {
 
   private static final String PUBLISHER = "publisher";
+  private static final String MAILTO = "mailto:";
   private static final String CONTACT = "pointOfContact";
 
   /** Properties of DCAT, then of GeoDCAT-AP, and the roles of ISO 19115 that they stand for. */
@@ -44,7 +45,7 @@ final class PartyReading {
           Map.entry("contactPoint", CONTACT));
 
   private static final String[] NAMES = {
-    "name", "fn", "organization-name", "organisation-name", "prefLabel", "label", "title"
+    "name", "fn", "hasFN", "organization-name", "organisation-name", "prefLabel", "label", "title"
   };
   private static final Pattern SIREN_OR_SIRET = Pattern.compile("(\\d{9})(\\d{5})?");
 
@@ -68,11 +69,14 @@ final class PartyReading {
     return name(node).map(name -> new Agent(name, homepage(node), siren(node).orElse(null)));
   }
 
-  /** The point of contact, or else the mailbox of the publisher. */
+  /** A point of contact, the first that can be written to, or else the mailbox of the publisher. */
   static Optional<Contact> contact(Resource dataset) {
     return Loose.values(dataset, "contactPoint").stream()
         .flatMap(value -> contact(value).stream())
-        .min(Comparator.comparing(Contact::toString))
+        .min(
+            Comparator.comparing((Contact contact) -> contact.email() == null)
+                .thenComparing(contact -> contact.url() == null)
+                .thenComparing(Contact::toString))
         .or(
             () ->
                 Loose.values(dataset, PUBLISHER).stream()
@@ -137,6 +141,9 @@ final class PartyReading {
       return Loose.iriOrText(value).map(name -> new Contact(name, null, null));
     }
     Resource node = value.asResource();
+    if (Loose.iri(node).startsWith(MAILTO)) {
+      return Optional.of(new Contact(name(node).orElse(null), mailbox(node.getURI()), null));
+    }
     @Nullable String name = name(node).orElse(null);
     @Nullable String email = email(node).orElse(null);
     @Nullable URI url = Loose.address(node, "hasURL", "url", "homepage").orElse(null);
@@ -174,7 +181,7 @@ final class PartyReading {
                 Loose.iriOrText(value)
                     .or(
                         () ->
-                            Loose.values(value.asResource(), "value").stream()
+                            Loose.values(value.asResource(), "hasValue", "value").stream()
                                 .findFirst()
                                 .flatMap(Loose::iriOrText))
                     .stream())
@@ -185,8 +192,8 @@ final class PartyReading {
 
   /** An address whose {@code mailto:} was forgotten has been resolved against the page's. */
   private static String mailbox(String text) {
-    if (text.startsWith("mailto:")) {
-      String address = text.substring("mailto:".length()).replaceFirst("\\?.*", "");
+    if (text.startsWith(MAILTO)) {
+      String address = text.substring(MAILTO.length()).replaceFirst("\\?.*", "");
       // Encoding first leaves no stray percent sign, over which decoding would stumble.
       return URLDecoder.decode(Iris.encode(address.replace("+", "%2B")), UTF_8);
     }

@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.dcat;
 
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.rules.PeriodText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -15,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The times of {@code dct:temporal}: periods of DCAT and of schema.org, of <a
  * href="https://www.w3.org/TR/owl-time/">OWL-Time</a>, of the <a
- * href="https://www.dublincore.org/specifications/dublin-core/dcmi-period/">DCMI</a>, two dates
- * with a slash between, or one date.
+ * href="https://www.dublincore.org/specifications/dublin-core/dcmi-period/">DCMI</a>, and texts.
+ *
+ * @param words what tells no dates
  */
-record PeriodReading(List<Period> periods) {
+record PeriodReading(List<Period> periods, List<String> words) {
 
   private static final Pattern DCMI_START = Pattern.compile("(?i)start\\s*=\\s*([^;\\s]+)");
   private static final Pattern DCMI_END = Pattern.compile("(?i)end\\s*=\\s*([^;\\s]+)");
-  private static final Pattern DATE = Pattern.compile("\\d{4}(-\\d\\d){0,2}(T[\\d:.]+\\S*)?");
   private static final String[] INSTANTS = {
     "inXSDDate", "inXSDDateTimeStamp", "inXSDDateTime", "inXSDgYearMonth", "inXSDgYear"
   };
@@ -33,6 +34,10 @@ record PeriodReading(List<Period> periods) {
             .flatMap(value -> period(value).stream())
             .distinct()
             .sorted(Comparator.comparing(Period::toString))
+            .toList(),
+        values.stream()
+            .filter(value -> period(value).isEmpty())
+            .flatMap(value -> Loose.text(List.of(value)).stream())
             .toList());
   }
 
@@ -51,17 +56,17 @@ record PeriodReading(List<Period> periods) {
     return one == null || other == null ? null : order.compare(one, other) <= 0 ? one : other;
   }
 
-  /** Each of several, which the whole hides. */
+  /** Each of several, which the whole hides, and what tells no dates. */
   Stream<String> sentences() {
-    return periods.size() < 2
-        ? Stream.empty()
-        : periods.stream()
+    Stream<String> several =
+        periods.stream()
             .map(
                 period ->
-                    "Période couverte : %s – %s."
-                        .formatted(
-                            period.start() == null ? "…" : period.start(),
-                            period.end() == null ? "…" : period.end()));
+                    (period.start() == null ? "…" : period.start())
+                        + " – "
+                        + (period.end() == null ? "…" : period.end()));
+    return Stream.concat(periods.size() < 2 ? Stream.empty() : several, words.stream())
+        .map(PeriodText::quoted);
   }
 
   private static Optional<Period> period(RDFNode value) {
@@ -71,9 +76,11 @@ record PeriodReading(List<Period> periods) {
     Resource node = value.asResource();
     String start = DcatReading.date(node, "startDate");
     String end = DcatReading.date(node, "endDate");
-    return start == null && end == null
-        ? stated(instant(node, "hasBeginning"), instant(node, "hasEnd"))
-        : stated(start, end);
+    Optional<Period> dated =
+        start == null && end == null
+            ? stated(instant(node, "hasBeginning"), instant(node, "hasEnd"))
+            : stated(start, end);
+    return dated.or(() -> Loose.text(List.of(value)).flatMap(PeriodReading::period));
   }
 
   private static Optional<Period> period(String text) {
@@ -84,11 +91,7 @@ record PeriodReading(List<Period> periods) {
     if (starts || ends) {
       return stated(starts ? start.group(1) : null, ends ? end.group(1) : null);
     }
-    String[] both = text.split("/", 2);
-    if (both.length == 2) {
-      return stated(both[0], both[1]);
-    }
-    return DATE.matcher(text).matches() ? stated(text, text) : Optional.empty();
+    return PeriodText.read(text);
   }
 
   private static @Nullable String instant(Resource period, String end) {

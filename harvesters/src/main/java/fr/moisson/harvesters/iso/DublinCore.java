@@ -1,6 +1,5 @@
 package fr.moisson.harvesters.iso;
 
-import fr.moisson.harvesters.dcat.Languages;
 import fr.moisson.harvesters.dcat.Zones;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
@@ -14,6 +13,7 @@ import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.rules.KnownLicence;
+import fr.moisson.harvesters.rules.Languages;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.util.ArrayList;
 import java.util.List;

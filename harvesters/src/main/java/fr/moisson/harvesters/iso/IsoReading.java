@@ -1,11 +1,11 @@
 package fr.moisson.harvesters.iso;
 
-import fr.moisson.harvesters.dcat.Languages;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.rules.Languages;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

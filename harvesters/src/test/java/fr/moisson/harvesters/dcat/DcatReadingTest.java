@@ -61,7 +61,7 @@ class DcatReadingTest {
               dct:temporal "2021-01-01/2021-12-31" ;
               dcat:distribution [
                 dct:title "CSV" ; dct:format "csv" ; dcat:mediaType "text/csv" ;
-                dcat:byteSize "1.2 Mo" ;
+                dcat:byteSize "1.2 Mo", "1.5E3" ;
                 dcat:accessUrl "https://hub.exemple.fr/a b.csv" ] .
             """);
 
@@ -79,7 +79,7 @@ class DcatReadingTest {
                 URI.create("https://hub.exemple.fr/a%20b.csv"),
                 "CSV",
                 "text/csv",
-                null,
+                1500L,
                 null,
                 null,
                 null));
@@ -308,5 +308,61 @@ class DcatReadingTest {
     feed.createResource("x:2").addProperty(RDF.type, DCAT.Dataset);
 
     assertThat(Excerpt.of(feed.getResource("x:1"))).contains("Ville").doesNotContain("<x:2> <http");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "<mailto:sig@a.fr>",
+        "[ vcard:hasFN 'Accueil' ] , [ vcard:hasEmail <mailto:sig@a.fr> ]",
+        "[ vcard:hasEmail [ vcard:hasValue <mailto:sig@a.fr> ] ]"
+      })
+  void theContactIsWhoCanBeWrittenTo(String contacts) {
+    Dataset dataset =
+        read("[] a dcat:Dataset ; dct:title 'T' ; dcat:contactPoint " + contacts + " .");
+
+    assertThat(dataset.contact()).isEqualTo(new Contact(null, "sig@a.fr", null));
+  }
+
+  @Test
+  void ofSeveralDatesTheFirstIssuedAndTheLastModifiedCount() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ;
+              dct:issued "2019-05-01", "02/03/2018" ;
+              dct:modified "2018-01-01", "01/02/2020", "" , "hier" .
+            """);
+
+    assertThat(dataset.issued()).isEqualTo("02/03/2018");
+    assertThat(dataset.modified()).isEqualTo("01/02/2020");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://inspire.ec.europa.eu/metadata-codelist/LimitationsOnPublicAccess/noLimitations, PUBLIC",
+    "https://inspire.ec.europa.eu/metadata-codelist/LimitationsOnPublicAccess/INSPIRE_Directive_Article13_1b, RESTRICTED"
+  })
+  void limitationsOfInspireAreAccessRights(String limitation, String access) {
+    Dataset dataset =
+        read("[] a dcat:Dataset ; dct:title 'T' ; dct:accessRights <%s> .".formatted(limitation));
+
+    assertThat(dataset.access()).isEqualTo(access);
+    assertThat(dataset.rights()).hasSize(access.equals("PUBLIC") ? 0 : 1);
+  }
+
+  @Test
+  void aSecondLicenceIsARight() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ;
+              dct:license "ODbL", "CC BY 4.0", <https://creativecommons.org/licenses/by/4.0/> .
+            """);
+
+    assertThat(dataset.licence()).isEqualTo(Licence.stated("CC BY 4.0"));
+    assertThat(dataset.rights()).containsExactly("ODbL");
   }
 }

@@ -1,4 +1,4 @@
-package fr.moisson.harvesters.dcat;
+package fr.moisson.harvesters.rules;
 
 import java.util.Locale;
 import java.util.Map;

@@ -1,0 +1,72 @@
+package fr.moisson.harvesters.rules;
+
+import fr.moisson.harvesters.model.Period;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A period as somebody wrote it: one date, an ISO 8601 interval, open or not, or words: « 2015-2018
+ * », « du 01/01/2015 au 31/12/2018 », « depuis 2012 ». Dates stay as they are written.
+ */
+public final class PeriodText {
+
+  private static final Pattern FROM =
+      Pattern.compile("(?iu)^(?:de|du|entre|from|between|années?|période) +");
+  private static final Pattern BETWEEN =
+      Pattern.compile(
+          "(?iu) +(?:à|a|au|et|to|and|until|jusqu['’](?:en|au?|à)) +| *[-–—/] *| +\\.\\. +");
+  private static final Pattern SINCE =
+      Pattern.compile("(?iu)(?:depuis|dès|à (?:partir|compter) d[eu]|since|from) (?:le )?(.+)");
+  private static final Pattern UNTIL =
+      Pattern.compile("(?iu)(?:jusqu['’](?:en|au?|à)|until|up to) (.+)");
+  private static final Pattern OPEN_END = Pattern.compile("(.+?) */ *(?:\\.\\.)?");
+  private static final Pattern OPEN_START = Pattern.compile("(?:\\.\\.)? */ *(.+)");
+
+  /** « 2011/12 » may be a month, or a season from one year to the next. */
+  private static final Pattern SEASON = Pattern.compile("\\d{4}/\\d\\d");
+
+  /** Empty for words that tell no date, and for those that tell more than two. */
+  public static Optional<Period> read(String text) {
+    String words = text.strip();
+    if (SEASON.matcher(words).matches()) {
+      return Optional.empty();
+    }
+    if (isDate(words)) {
+      return Optional.of(new Period(words, words));
+    }
+    return range(FROM.matcher(words).replaceFirst(""))
+        .or(() -> end(OPEN_END, words).or(() -> end(SINCE, words)).map(d -> new Period(d, null)))
+        .or(() -> end(OPEN_START, words).or(() -> end(UNTIL, words)).map(d -> new Period(null, d)));
+  }
+
+  /** What stands for a period in words that {@link #read} cannot take, so that people read them. */
+  public static String quoted(String words) {
+    return "Période couverte : %s.".formatted(words.strip());
+  }
+
+  private static Optional<Period> range(String words) {
+    Matcher between = BETWEEN.matcher(words);
+    while (between.find()) {
+      String first = words.substring(0, between.start());
+      String last = words.substring(between.end());
+      if (isDate(first) && isDate(last)) {
+        return Optional.of(new Period(first, last));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> end(Pattern form, String words) {
+    Matcher matcher = form.matcher(words);
+    return matcher.matches() && isDate(matcher.group(1))
+        ? Optional.of(matcher.group(1))
+        : Optional.empty();
+  }
+
+  private static boolean isDate(String text) {
+    return DateText.read(text).isPresent();
+  }
+
+  private PeriodText() {}
+}
