@@ -55,7 +55,8 @@ final class CkanPackage {
    * @throws BadItem if it is deleted, a draft, or withdrawn by one of us. {@code private} does not
    *     count: a visitor is never shown what is private, and DKAN says so of all it shows
    */
-  static Dataset map(DatasetId id, JsonNode record, URI site) {
+  static Dataset map(DatasetId id, JsonNode held, URI site) {
+    JsonNode record = CkanTranslations.french(held);
     String title = Objects.requireNonNullElse(JsonFields.text(record, "title", "name"), "");
     CkanPackage read = new CkanPackage(record);
     boolean isWithdrawn =
@@ -68,7 +69,7 @@ final class CkanPackage {
 
   private Dataset dataset(DatasetId id, String title, URI site) {
     return Dataset.draft(id, title)
-        .description(Objects.requireNonNullElse(fields.text("notes"), ""))
+        .description(Objects.requireNonNullElse(fields.text("notes", "description"), ""))
         .keywords(keywords())
         .themes(themes())
         .publisher(publisher())
@@ -109,7 +110,7 @@ final class CkanPackage {
   }
 
   private Set<String> keywords() {
-    Set<String> keywords = new TreeSet<>();
+    Set<String> keywords = new TreeSet<>(fields.texts("keywords"));
     record.path("tags").forEach(tag -> keywords.addAll(JsonFields.texts(tag.path("name"))));
     return keywords;
   }
@@ -165,7 +166,7 @@ final class CkanPackage {
   }
 
   private @Nullable Contact contact() {
-    JsonNode contact = fields.object("contact");
+    JsonNode contact = fields.object("contact", "contact_points");
     if (contact.isObject()) {
       return new Contact(
           JsonFields.text(contact, "name"),

@@ -5,32 +5,51 @@ import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.rules.PeriodText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The place and the time that a package is about, under any of the names that sites give them. */
 record CkanPlace(CkanFields fields) {
+
+  /** Those with hyphens are ckanext-spatial's. */
+  private static final String[] STARTS = {
+    "temporal_start", "temporal_coverage_from", "temporal_coverage-from", "temporal-extent-begin"
+  };
+
+  private static final String[] ENDS = {
+    "temporal_end", "temporal_coverage_to", "temporal_coverage-to", "temporal-extent-end"
+  };
 
   Coverage coverage() {
     return Coverage.of(zones(), box());
   }
 
   @Nullable Period period() {
-    JsonNode structured = fields.object("temporal_coverage");
-    String start = JsonFields.text(structured, "start");
-    String end = JsonFields.text(structured, "end");
+    JsonNode structured = fields.object("temporal_coverage", "temporals");
+    String start = JsonFields.text(structured, "start", "start_date");
+    String end = JsonFields.text(structured, "end", "end_date");
     if (start == null && end == null) {
-      start = fields.text("temporal_start", "temporal_coverage_from", "temporal-extent-begin");
-      end = fields.text("temporal_end", "temporal_coverage_to", "temporal-extent-end");
+      start = fields.text(STARTS);
+      end = fields.text(ENDS);
     }
-    return start == null && end == null ? null : new Period(start, end);
+    return start == null && end == null
+        ? Optional.ofNullable(fields.text("temporal_coverage", "temporal"))
+            .flatMap(PeriodText::read)
+            .orElse(null)
+        : new Period(start, end);
   }
 
   private List<String> zones() {
     List<String> zones = new ArrayList<>(fields.texts("spatial_zones"));
     zones.addAll(fields.texts("spatial_text", "spatial-text"));
     zones.addAll(fields.texts("spatial_uri"));
+    // Simple sites write a place in words where others draw it.
+    fields.texts("spatial").stream()
+        .filter(text -> fields.value("spatial").isTextual())
+        .forEach(zones::add);
     fields
         .value("spatial_coverage")
         .forEach(place -> zones.addAll(JsonFields.texts(place.path("uri"))));

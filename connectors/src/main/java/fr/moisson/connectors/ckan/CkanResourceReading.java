@@ -9,6 +9,7 @@ import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.iso.ServedLinks;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Distribution.Service;
+import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
 import java.util.Locale;
@@ -60,16 +61,23 @@ final class CkanResourceReading {
     }
     return Optional.of(
         new Link(
-            Objects.requireNonNullElse(text(resource, "id", "uri"), url.toString()),
-            Objects.requireNonNullElse(text(resource, "name", "description"), nameOf(url)),
-            text(resource, "description"),
-            url,
-            text(resource, "format"),
-            mediaType(text(resource, "mimetype")),
-            JsonFields.size(resource, "size"),
-            checksum(resource),
-            text(resource, "modified", "last_modified", "metadata_modified"),
-            schema(resource)));
+                Objects.requireNonNullElse(text(resource, "id", "uri"), url.toString()),
+                Objects.requireNonNullElse(
+                    text(resource, "name", "title", "description"), nameOf(url)),
+                text(resource, "description"),
+                url,
+                text(resource, "format"),
+                mediaType(text(resource, "mimetype", "media_type")),
+                size(resource),
+                checksum(resource),
+                text(resource, "modified", "last_modified", "metadata_modified"),
+                schema(resource))
+            .licensed(Licence.of(text(resource, "license"), null)));
+  }
+
+  private static @Nullable Long size(JsonNode resource) {
+    Long size = JsonFields.size(resource, "size");
+    return size == null ? JsonFields.size(resource, "byte_size") : size;
   }
 
   private static String nameOf(URI url) {

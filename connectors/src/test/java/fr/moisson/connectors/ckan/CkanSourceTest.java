@@ -206,6 +206,63 @@ class CkanSourceTest {
   }
 
   @Test
+  void ofSeveralLanguagesTheFrenchIsRead() throws IOException {
+    Dataset dataset =
+        map(
+            """
+            {"name": "arrets", "title": {"de": "Haltestellen", "fr": "Arrêts", "en": ""},
+             "description": {"de": "Alle", "fr": "", "en": "All stops"},
+             "keywords": {"fr": ["bus"], "de": ["Bus", "Halt"]},
+             "organization": {"name": "tpn", "title": {"fr": "Transports", "de": "Verkehr"}},
+             "contact_points": [{"name": "SIG", "email": "sig@ville.example"}],
+             "temporals": [{"start_date": "2018-01-01", "end_date": "2019-12-31"}],
+             "resources": [{"id": "r", "name": null, "title": {"fr": "Table", "de": "Tabelle"},
+               "url": "https://ville.example/a", "media_type": "text/csv", "byte_size": "12",
+               "license": "https://creativecommons.org/licenses/by/4.0/"}]}""");
+
+    assertThat(dataset.title()).isEqualTo("Arrêts");
+    assertThat(dataset.description()).isEqualTo("All stops");
+    assertThat(dataset.keywords()).containsExactly("bus");
+    assertThat(dataset.publisher()).isEqualTo(new Agent("Transports", null, null));
+    assertThat(dataset.contact()).isEqualTo(new Contact("SIG", "sig@ville.example", null));
+    assertThat(dataset.temporal()).isEqualTo(new Period("2018-01-01", "2019-12-31"));
+    Link link = (Link) dataset.distributions().get(0);
+    assertThat(link.title()).isEqualTo("Table");
+    assertThat(link.mediaType()).isEqualTo("text/csv");
+    assertThat(link.bytes()).isEqualTo(12);
+    assertThat(link.licence())
+        .isEqualTo(Licence.stated("https://creativecommons.org/licenses/by/4.0/"));
+  }
+
+  @Test
+  void aTranslationIsPreferredToTheLanguageOfTheSite() throws IOException {
+    Dataset dataset =
+        map(
+            """
+            {"name": "stops", "title": "Stops", "title_translated": {"en": "Stops", "fr": "Arrêts"},
+             "notes": "All stops", "notes_translated": {"en": "All stops", "fr": ""}}""");
+
+    assertThat(dataset.title()).isEqualTo("Arrêts");
+    assertThat(dataset.description()).isEqualTo("All stops");
+  }
+
+  @Test
+  void placesAndTimesInWordsAreRead() throws IOException {
+    Dataset dataset =
+        map(
+            """
+            {"name": "jeu", "title": "Jeu", "extras": [{"key": "spatial", "value": "Niort"},
+             {"key": "temporal_coverage-from", "value": "[\\"2010-01-01\\"]"},
+             {"key": "temporal_coverage-to", "value": "[\\"2014-12-31\\"]"}]}""");
+    Dataset inWords =
+        map("{\"name\": \"jeu\", \"title\": \"Jeu\", \"temporal_coverage\": \"2015-2018\"}");
+
+    assertThat(dataset.coverage().zones()).containsExactly("Niort");
+    assertThat(dataset.temporal()).isEqualTo(new Period("2010-01-01", "2014-12-31"));
+    assertThat(inWords.temporal()).isEqualTo(new Period("2015", "2018"));
+  }
+
+  @Test
   void whatAPackageIsCalledElsewhereIsKept() throws IOException {
     Dataset dataset =
         map(
