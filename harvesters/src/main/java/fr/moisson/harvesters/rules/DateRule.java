@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Dates as ISO 8601, to the precision that the source gives. Unreadable ones are dropped, and so
- * are modification dates in the future, which udata refuses.
+ * are modification dates in the future, which udata refuses, and those of a clock at zero.
  */
 final class DateRule implements Rule {
 
   /** Databases write this for « no end »; it is not a date that anybody means. */
   private static final int FOREVER = 9000;
+
+  /** Programs write this for « never »: zero, as a moment. */
+  private static final String ZERO = "1970-01-01";
 
   private final Clock clock;
 
@@ -51,6 +54,10 @@ final class DateRule implements Rule {
     Optional<DateText> date = read(text, notices);
     if (date.isPresent() && date.get().isAfter(clock.instant(), clock.getZone())) {
       notices.accept(Notice.of(Notice.Code.FUTURE_DATE, date.get().iso()));
+      return null;
+    }
+    if (date.isPresent() && date.get().day().equals(ZERO)) {
+      notices.accept(Notice.of(Notice.Code.BAD_DATE, date.get().iso()));
       return null;
     }
     return date.map(DateText::iso).orElse(null);

@@ -86,6 +86,13 @@ class DateRuleTest {
     assertThat(samples.notices).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1970-01-01", "1970-01-01T00:00:00Z", "1970-01-01T01:00:00+01:00"})
+  void aModificationAtTheZeroOfClocksIsNone(String stated) {
+    assertThat(samples.settled(rule, draft -> draft.modified(stated)).modified()).isNull();
+    assertThat(samples.notices).containsExactly(Notice.of(Notice.Code.BAD_DATE, stated));
+  }
+
   @Test
   void aPlannedPublicationStays() {
     assertThat(samples.settled(rule, draft -> draft.issued("2030-01-01")).issued())
