@@ -150,7 +150,8 @@ class ScoresOfSamplesTest {
           Map.entry(
               "sig.oreme.rdf", "{ publisher: { name: OREME, homepage: https://oreme.org/ } }"),
           Map.entry(
-              "dkan-french-w-license.json", "{ spatial: region:32, rights: Citer la Région. }"),
+              "dkan-french-w-license.json",
+              "{ spatial: region:32, access: public, rights: Citer la Région. }"),
           Map.entry(
               "base-adresse-locale-de-la-commune-de-garein.json",
               OWN_PORTAL.formatted("commune:40105")),

@@ -113,7 +113,7 @@ class FeedValidationTest {
 
     Ended ended = Typed.run("validate", "--shacl", broken.toString());
 
-    assertThat(ended.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(ended.code()).isEqualTo(ExitCode.MISUSED);
     assertThat(ended.out()).contains("casse.ttl n’est pas du RDF lisible");
     assertThat(Typed.run("validate", "--shacl", feed, "--shapes", feed).out())
         .contains("ne contient pas de formes SHACL utilisables");
@@ -123,7 +123,7 @@ class FeedValidationTest {
   void theFeedIsNotReplacedByItsReport() throws Exception {
     Ended ended = Typed.run("validate", "--shacl", feed, "--report", feed);
 
-    assertThat(ended.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(ended.code()).isEqualTo(ExitCode.MISUSED);
     assertThat(ended.out()).contains("flux.ttl est le fichier à lire");
     assertThat(folder.resolve("flux.ttl")).hasContent(FEED);
   }
@@ -152,7 +152,7 @@ class FeedValidationTest {
 
     Ended ended = new Program(folder).run("validate", "--shacl", large.toString());
 
-    assertThat(ended.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(ended.code()).isEqualTo(ExitCode.MISUSED);
     assertThat(ended.out()).contains("grand.ttl : un texte").contains("MOISSON_JAVA_OPTS");
     assertThat(ended.err()).isEmpty();
   }
