@@ -2,10 +2,9 @@ package fr.moisson.connectors.ckan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.harvesters.model.Door;
+import fr.moisson.harvesters.model.Slug;
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
@@ -35,12 +34,7 @@ final class CkanFiles {
   /** What people find in their downloads: our own name is but a hash. */
   private static String fileName(JsonNode resource) {
     String path = resource.path(CkanResources.UPLOAD).asText();
-    String words =
-        Normalizer.normalize(resource.path("name").asText(), Normalizer.Form.NFD)
-            .replaceAll("\\p{M}", "")
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^a-z0-9]+", "-")
-            .replaceAll("^-|-$", "");
+    String words = Slug.of(resource.path("name").asText());
     int dot = path.indexOf('.', path.lastIndexOf('/'));
     return (words.isEmpty() ? "extrait" : words) + (dot < 0 ? "" : path.substring(dot));
   }

@@ -11,9 +11,9 @@ import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Slug;
 import fr.moisson.harvesters.rules.KnownLicence;
 import java.net.URI;
-import java.text.Normalizer;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -164,12 +164,7 @@ public record CkanView(URI files, UnaryOperator<String> themes) {
 
   /** The name of an organisation: {@code [a-z0-9-]}, another one for each title. */
   public static String organisation(String title) {
-    String words =
-        Normalizer.normalize(title, Normalizer.Form.NFKD)
-            .replaceAll("\\p{M}", "")
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^a-z0-9]+", "-")
-            .replaceAll("^-|-$", "");
+    String words = Slug.of(title);
     String slug = words.substring(0, Math.min(LONGEST_SLUG, words.length()));
     return slug + (slug.isEmpty() ? "" : "-") + Hashes.sha256(title).substring(0, NAME_HASH);
   }

@@ -12,14 +12,13 @@ import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Slug;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.rules.Rules;
 import fr.moisson.harvesters.territory.Relevance;
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -97,12 +96,7 @@ public final class Preparation {
 
   /** The source, and which of its datasets if its name does not say so already. */
   static String fileStem(String source, String remoteId) {
-    String name =
-        Normalizer.normalize(remoteId, Normalizer.Form.NFD)
-            .replaceAll("\\p{M}", "")
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^a-z0-9]+", "-")
-            .replaceAll("^-|-$", "");
+    String name = Slug.of(remoteId);
     boolean isSaid = name.isEmpty() || ("-" + source).endsWith("-" + name);
     String stem = isSaid ? source : source + "-" + name;
     return stem.substring(0, Math.min(LONGEST_STEM, stem.length())).replaceAll("-$", "");

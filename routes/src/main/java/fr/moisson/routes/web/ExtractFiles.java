@@ -1,11 +1,11 @@
 package fr.moisson.routes.web;
 
+import fr.moisson.harvesters.model.Slug;
 import fr.moisson.routes.web.answer.FileAnswer;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -59,13 +59,7 @@ final class ExtractFiles {
   }
 
   private static String plain(String text) {
-    String hyphenated =
-        Normalizer.normalize(text, Normalizer.Form.NFKD)
-            .replaceAll("\\p{M}+", "")
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^a-z0-9]+", "-");
-    return hyphenated
-        .substring(0, Math.min(hyphenated.length(), LONGEST_NAME))
-        .replaceAll("^-|-$", "");
+    String slug = Slug.of(text);
+    return slug.substring(0, Math.min(slug.length(), LONGEST_NAME)).replaceAll("-$", "");
   }
 }
