@@ -53,6 +53,12 @@ final class Deadline implements ExecChainHandler, AutoCloseable {
       return response;
     } catch (IOException e) {
       throw alarm.explain(e);
+    } catch (IllegalStateException e) {
+      // Cancelled between two steps, HttpClient says that the connection is not its own.
+      if (alarm.rang) {
+        throw new DeadlineExceeded(e);
+      }
+      throw e;
     } finally {
       if (!bodyFollows) {
         alarm.stop();

@@ -1,12 +1,11 @@
 package fr.moisson.connectors.http;
 
-import java.io.IOException;
 import java.io.InterruptedIOException;
 
 /** The whole answer did not arrive in time. */
 final class DeadlineExceeded extends InterruptedIOException {
 
-  DeadlineExceeded(IOException cause) {
+  DeadlineExceeded(Exception cause) {
     super("deadline exceeded");
     initCause(cause);
   }

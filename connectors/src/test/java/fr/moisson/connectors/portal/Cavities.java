@@ -44,7 +44,10 @@ public final class Cavities {
       Path file = folder.resolve(EXTRACT);
       Files.createDirectories(file.getParent());
       Files.writeString(file, "id,nom\n1,Cavité du Portail\n");
-      file.toFile().deleteOnExit();
+      // The last one said is deleted first.
+      for (Path made : List.of(folder, file.getParent(), file)) {
+        made.toFile().deleteOnExit();
+      }
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
