@@ -92,7 +92,8 @@ class ContractTest {
   void whateverIsWrongWithItsProducerNothingIsLost(String preset) {
     Recording recording = Recording.of(preset);
     try (Stage stage = new Stage(folder, recording)) {
-      stage.harvest();
+      RunReport first = stage.harvest();
+      assertThat(first.state()).as(said(first, stage)).isEqualTo(State.COMPLETE);
       List<String> held = stage.held();
       List<String> contents = stage.contents();
       for (Fault fault : Fault.values()) {

@@ -56,6 +56,10 @@ final class Producer implements AutoCloseable {
     fault = with;
   }
 
+  boolean isSlow() {
+    return fault == Fault.SLOW;
+  }
+
   /** What was asked for and is in no exchange: the recording lacks it. */
   List<String> unknown() {
     return unknown;

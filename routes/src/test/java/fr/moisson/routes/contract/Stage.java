@@ -56,7 +56,11 @@ final class Stage implements AutoCloseable {
   private final ConfiguredSource configured;
   private final Producer producer;
   private final Database database;
-  private final Http http;
+  private final Http patient;
+
+  /** For a producer that is slow on purpose; another one may be so for want of a processor. */
+  private final Http impatient;
+
   private final Sql sql;
 
   Stage(Path folder, Recording recording) {
@@ -65,12 +69,17 @@ final class Stage implements AutoCloseable {
     this.configured = configured(recording);
     this.database = Database.sqlite(folder.resolve("moisson.db"));
     this.sql = new Sql(database.jdbi());
-    HttpSettings impatient =
+    this.patient = http(Duration.ofSeconds(20));
+    this.impatient = http(Duration.ofMillis(Producer.SLOW_MILLIS / 3));
+  }
+
+  private Http http(Duration firstByte) {
+    HttpSettings settings =
         new HttpSettings(
             "",
             true,
             Duration.ofSeconds(5),
-            Duration.ofMillis(Producer.SLOW_MILLIS / 3),
+            firstByte,
             Duration.ofSeconds(20),
             1,
             0,
@@ -78,9 +87,8 @@ final class Stage implements AutoCloseable {
             0,
             8,
             10_000);
-    this.http =
-        new Http(
-            impatient, new SqlArchive(database.jdbi()), folder.resolve("bodies"), clock, "test");
+    return new Http(
+        settings, new SqlArchive(database.jdbi()), folder.resolve("bodies"), clock, "test");
   }
 
   private ConfiguredSource configured(Recording recording) {
@@ -170,7 +178,7 @@ final class Stage implements AutoCloseable {
     Path work = folder.resolve("work");
     try {
       Files.createDirectories(work);
-      ScopedDoor door = http.door(NAME + "/source");
+      ScopedDoor door = (producer.isSlow() ? impatient : patient).door(NAME + "/source");
       Harvesting harvesting =
           new Harvesting(
               NAME,
@@ -245,7 +253,8 @@ final class Stage implements AutoCloseable {
   @Override
   public void close() {
     producer.close();
-    http.close();
+    patient.close();
+    impatient.close();
     database.close();
   }
 }
