@@ -11,9 +11,12 @@ import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Portal.Sending;
 import fr.moisson.harvesters.model.Remote;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One pass over an organisation of ArcGIS. */
 final class ArcgisPublishing implements Portal.Session {
@@ -75,6 +78,17 @@ final class ArcgisPublishing implements Portal.Session {
       api.post(path + "share", Map.of("everyone", "false", "org", "false", "groups", ""));
     }
     return Optional.of(held.path("id").asText());
+  }
+
+  @Override
+  public Optional<Map<String, String>> versions(Set<String> ids) {
+    Map<String, String> versions = new HashMap<>(folder.versions(ids));
+    // Somebody may have moved them to another folder.
+    Set<String> moved = new HashSet<>(ids);
+    moved.removeAll(versions.keySet());
+    moved.forEach(
+        id -> api.show(id).ifPresent(item -> versions.put(id, ArcgisSearch.version(item))));
+    return Optional.of(versions);
   }
 
   @Override

@@ -64,7 +64,12 @@ record ArcgisSearch(Optional<ObjectNode> mine, Optional<ObjectNode> other) {
   /** What a folder says of an item: by its keywords it may be ours, and by nothing another's. */
   static Entry entry(URI site, JsonNode item) {
     String id = item.path("id").asText();
-    return new Entry(id, page(site, id), Set.copyOf(ArcgisMerge.keywords(item)), Set.of());
+    return new Entry(
+        id, version(item), page(site, id), Set.copyOf(ArcgisMerge.keywords(item)), Set.of());
+  }
+
+  static String version(JsonNode item) {
+    return item.path("modified").asText();
   }
 
   void refuseAnother(URI site) {

@@ -140,6 +140,6 @@ final class ArcgisWriting {
     if (!lost.isEmpty()) {
       remarks.add(Notice.of(Code.PORTAL_LOSES, String.join(", ", lost)));
     }
-    return new Published(edits.remote(id), remarks);
+    return new Published(edits.remote(id, ArcgisSearch.version(item)), remarks);
   }
 }

@@ -5,12 +5,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.json.Moments;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Secret;
 import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +27,7 @@ import java.util.Set;
 final class CkanApi {
 
   private static final int CANDIDATES = 20;
+  private static final String MODIFIED = "metadata_modified";
 
   /** What {@code package_update} leaves alone when it is not sent, from 2.12 on or ever. */
   private static final Set<String> CORE_LISTS = Set.of("extras", "tags", "groups", "resources");
@@ -65,8 +70,21 @@ final class CkanApi {
    * bare name is the exact one: {@code extras_guid} is cut into words.
    */
   List<JsonNode> search(List<String> names, List<String> values) {
-    String any = ":(" + String.join(" OR ", values.stream().map(CkanApi::quoted).toList()) + ")";
-    return search("+(" + String.join(" OR ", names.stream().map(n -> n + any).toList()) + ")");
+    return search(anyOf(names, values));
+  }
+
+  /** When each of these records was changed last, as far as the index knows; of few of them. */
+  Map<String, String> versions(Set<String> ids) {
+    ObjectNode parameters = filtered(anyOf(List.of("id"), ids)).put("rows", ids.size());
+    parameters.putArray("fl").add("id").add(MODIFIED);
+    Map<String, String> versions = new HashMap<>();
+    results(parameters).forEach(it -> versions.put(it.path("id").asText(), version(it)));
+    return versions;
+  }
+
+  /** As in {@link Portal.Session#versions}. */
+  static String version(JsonNode record) {
+    return Moments.comparable(record.path(MODIFIED).asText());
   }
 
   /** Harvest sources, which ckanext-harvest keeps as records of a type of its own. */
@@ -74,18 +92,28 @@ final class CkanApi {
     return search("+dataset_type:harvest +url:" + quoted(url.toString()));
   }
 
+  private static String anyOf(List<String> names, Collection<String> values) {
+    String any = ":(" + String.join(" OR ", values.stream().map(CkanApi::quoted).toList()) + ")";
+    return "+(" + String.join(" OR ", names.stream().map(n -> n + any).toList()) + ")";
+  }
+
   private static String quoted(String value) {
     return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
   private List<JsonNode> search(String query) {
-    ObjectNode parameters =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("fq", query)
-            .put("include_private", true)
-            .put("include_drafts", true)
-            .put("rows", CANDIDATES);
+    return results(filtered(query).put("rows", CANDIDATES));
+  }
+
+  private static ObjectNode filtered(String query) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("fq", query)
+        .put("include_private", true)
+        .put("include_drafts", true);
+  }
+
+  private List<JsonNode> results(ObjectNode parameters) {
     JsonNode results = call("package_search", parameters).result().path("results");
     if (!results.isArray()) {
       throw unexpected(results);
@@ -112,7 +140,7 @@ final class CkanApi {
     parameters
         .putObject("match")
         .put("id", held.path("id").asText())
-        .put("metadata_modified", held.path("metadata_modified").asText());
+        .put(MODIFIED, held.path(MODIFIED).asText());
     ArrayNode filter = parameters.putArray("filter");
     ObjectNode update = parameters.putObject("update");
     for (Map.Entry<String, JsonNode> change : changes.properties()) {

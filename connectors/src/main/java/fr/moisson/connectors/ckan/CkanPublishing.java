@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -96,6 +98,11 @@ final class CkanPublishing implements Portal.Session {
           });
     }
     return Optional.of(held.get().path("id").asText());
+  }
+
+  @Override
+  public Optional<Map<String, String>> versions(Set<String> ids) {
+    return Optional.of(api.versions(ids));
   }
 
   private List<JsonNode> search(DatasetId id, List<String> names) {
@@ -220,7 +227,7 @@ final class CkanPublishing implements Portal.Session {
     CkanMerge.show(form(), edits, record);
     List<Notice> all = new ArrayList<>(remarks);
     all.addAll(edits.remarks(page(record)));
-    return new Published(edits.remote(record.path("id").asText()), all);
+    return new Published(edits.remote(record.path("id").asText(), CkanApi.version(record)), all);
   }
 
   private static List<Notice> losses(CkanShaping shaping) {

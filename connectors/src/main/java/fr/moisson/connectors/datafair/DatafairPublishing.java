@@ -48,7 +48,9 @@ final class DatafairPublishing implements Portal.Session {
     this.waiting = waiting;
     this.inventory =
         new Inventory(
-            found -> api.list("id,slug,title,origin,extras", held -> found.accept(entry(held))));
+            found ->
+                api.list(
+                    "id,slug,title,origin,extras,updatedAt", held -> found.accept(entry(held))));
   }
 
   @Override
@@ -82,7 +84,7 @@ final class DatafairPublishing implements Portal.Session {
     ObjectNode now = patch.isEmpty() ? held : api.write("PATCH", DatafairApi.dataset(id), patch);
     fields.properties().forEach(one -> edits.shows(one.getKey(), now.path(one.getKey())));
     attachments.show(now);
-    return new Published(edits.remote(id), remarks(edits, held, lost));
+    return new Published(edits.remote(id, version(now)), remarks(edits, held, lost));
   }
 
   private List<Notice> remarks(Edits edits, JsonNode held, List<String> lost) {
@@ -198,6 +200,15 @@ final class DatafairPublishing implements Portal.Session {
     return theirs.map(entry -> Remote.of(entry.id()));
   }
 
+  @Override
+  public Optional<Map<String, String>> versions(Set<String> ids) {
+    return Optional.of(inventory.versions(ids));
+  }
+
+  private static String version(JsonNode held) {
+    return held.path("updatedAt").asText();
+  }
+
   private void mark(String path, String key) {
     inventory.writing(key);
     ObjectNode patch = JSON.objectNode();
@@ -218,6 +229,7 @@ final class DatafairPublishing implements Portal.Session {
     String key = DatafairMark.key(held);
     return new Entry(
         held.path("id").asText(),
+        version(held),
         page(held),
         key.isEmpty() ? Set.of() : Set.of(key),
         options.isOurs(held) ? Set.of() : said(held));

@@ -42,7 +42,7 @@ record GeonetworkPublishing(GeonetworkPortal options, GeonetworkApi api) impleme
       show(api, uuid);
     }
     edits.shows(PUBLISHED, BooleanNode.TRUE);
-    return new Published(edits.remote(uuid), edits.remarks(api.page(uuid)));
+    return new Published(edits.remote(uuid, null), edits.remarks(api.page(uuid)));
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,6 +47,14 @@ public final class Moments {
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * A moment as a text to be compared with others of the same program, which may write it with
+   * microseconds, and keep but milliseconds in its database or its index. What is no moment stays.
+   */
+  public static String comparable(String text) {
+    return read(text).map(at -> at.truncatedTo(ChronoUnit.MILLIS).toString()).orElse(text);
   }
 
   private Moments() {}

@@ -93,14 +93,16 @@ final class OpendatasoftPublishing implements Portal.Session {
     boolean wereExports = before.containsKey(OpendatasoftExports.FIELD);
     written |=
         new OpendatasoftExports(api, sending.files(), uid).settle(exports, edits, wereExports);
-    Remote now = edits.remote(uid);
+    Remote now = edits.remote(uid, version(held));
     // What differs from the last time may be written and yet unpublished, after a crash.
     boolean isPending = !now.shown().equals(before);
     boolean isTablePending = !of(now.shown()).equals(of(before));
     if (filled || isTablePending || !held.path("is_published").asBoolean()) {
       api.run("publish", uid);
+      now = edits.remote(uid, version(api.read(AutomationApi.dataset(uid))));
     } else if (written || isPending) {
       api.run("publish_metadata", uid);
+      now = edits.remote(uid, version(api.read(AutomationApi.dataset(uid))));
     }
     return new Published(now, remarks(edits, held, lost));
   }
@@ -208,6 +210,15 @@ final class OpendatasoftPublishing implements Portal.Session {
     return Optional.of(named).filter(held -> held.has("uid"));
   }
 
+  @Override
+  public Optional<Map<String, String>> versions(Set<String> ids) {
+    return Optional.of(inventory.versions(ids));
+  }
+
+  private static String version(JsonNode held) {
+    return held.path("updated_at").asText();
+  }
+
   private Entry entry(JsonNode held) {
     Set<String> said = said(held);
     Set<String> keys =
@@ -216,7 +227,7 @@ final class OpendatasoftPublishing implements Portal.Session {
             .map(one -> one.substring(MARK.length()))
             .collect(Collectors.toSet());
     Set<String> names = options.isOurs(held) ? Set.of() : said;
-    return new Entry(held.path("uid").asText(), page(held), keys, names);
+    return new Entry(held.path("uid").asText(), version(held), page(held), keys, names);
   }
 
   /** What stands where a record says where it comes from. */

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is there already on a portal that cannot be searched for it: listed whole when it is first
@@ -19,6 +21,7 @@ public final class Inventory {
   private final Consumer<Consumer<Entry>> listing;
   private final Map<String, String> idsByKey = new HashMap<>();
   private final Map<String, Entry> othersByName = new HashMap<>();
+  private final Map<String, String> versionsById = new HashMap<>();
   private final Set<String> doubtful = new HashSet<>();
   private boolean isListed;
 
@@ -34,11 +37,13 @@ public final class Inventory {
    * A record as a listing shows it.
    *
    * @param id the portal's own
+   * @param version what the listing says of its last change; null if it lies deleted there
    * @param page where people see it
    * @param keys of ours that it carries
    * @param names by which it shows to be of a dataset; none if it is not to be taken for another's
    */
-  public record Entry(String id, String page, Set<String> keys, Set<String> names) {
+  public record Entry(
+      String id, @Nullable String version, String page, Set<String> keys, Set<String> names) {
 
     public Entry {
       keys = Set.copyOf(keys);
@@ -62,6 +67,14 @@ public final class Inventory {
         .findFirst();
   }
 
+  /** As in {@link fr.moisson.harvesters.model.Portal.Session#versions}. */
+  public synchronized Map<String, String> versions(Set<String> ids) {
+    list();
+    return ids.stream()
+        .filter(versionsById::containsKey)
+        .collect(Collectors.toMap(id -> id, versionsById::get));
+  }
+
   /**
    * Says, before it is tried, that a key is being written. Whatever becomes of that (its answer may
    * be lost), the portal is listed anew should the key be asked for again.
@@ -74,12 +87,16 @@ public final class Inventory {
     if (!isListed) {
       idsByKey.clear();
       othersByName.clear();
+      versionsById.clear();
       listing.accept(this::add);
       isListed = true;
     }
   }
 
   private void add(Entry entry) {
+    if (entry.version() != null) {
+      versionsById.put(entry.id(), entry.version());
+    }
     entry.keys().forEach(key -> idsByKey.putIfAbsent(key, entry.id()));
     entry.names().forEach(name -> othersByName.putIfAbsent(name, entry));
   }

@@ -29,7 +29,8 @@ final class UdataApi {
 
   /** A listing of whole records takes megabytes. */
   private static final String LIGHT =
-      "data{id,title,page,archived,deleted,private,extras,harvest{remote_id,remote_url,uri}}"
+      "data{id,title,page,archived,deleted,private,extras,harvest{remote_id,remote_url,uri}"
+          + ",internal{last_modified_internal}}"
           + ",next_page";
 
   private final URI site;

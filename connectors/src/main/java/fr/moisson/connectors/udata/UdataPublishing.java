@@ -15,7 +15,9 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One pass over what an organisation has on a udata. */
 final class UdataPublishing implements Portal.Session {
@@ -96,6 +98,11 @@ final class UdataPublishing implements Portal.Session {
       api.mergeExtras(other.get().id() + "/", UdataApi.object().put(UdataRecord.ID, key));
     }
     return other.map(entry -> Remote.of(entry.id()));
+  }
+
+  @Override
+  public Optional<Map<String, String>> versions(Set<String> ids) {
+    return Optional.of(search.versions(ids));
   }
 
   /** A record that was given to another organisation, or another dataset, is no longer ours. */

@@ -2,9 +2,11 @@ package fr.moisson.connectors.udata;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.json.JsonFields;
+import fr.moisson.connectors.json.Moments;
 import fr.moisson.connectors.portal.Inventory;
 import fr.moisson.connectors.portal.Inventory.Entry;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -65,11 +67,23 @@ final class UdataSearch {
     String id = record.path("id").asText();
     String page = record.path("page").asText("");
     String key = key(record);
+    boolean isDeleted = !record.path("deleted").asText("").isEmpty();
     return new Entry(
         id,
+        isDeleted ? null : version(record),
         page.isEmpty() ? id : page,
         key.isEmpty() ? Set.of() : Set.of(key),
         isShown(record) ? names(record) : Set.of());
+  }
+
+  /** As in {@link fr.moisson.harvesters.model.Portal.Session#versions}. */
+  static String version(JsonNode record) {
+    return Moments.comparable(record.path("internal").path("last_modified_internal").asText());
+  }
+
+  /** As the organisation's listing has it. */
+  Map<String, String> versions(Set<String> ids) {
+    return inventory.versions(ids);
   }
 
   static String key(JsonNode record) {

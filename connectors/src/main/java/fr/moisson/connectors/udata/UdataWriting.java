@@ -130,6 +130,7 @@ final class UdataWriting {
     if (!lost.isEmpty()) {
       remarks.add(Notice.of(Code.PORTAL_LOSES, String.join(", ", lost)));
     }
-    return new Published(edits.remote(record.path("id").asText()), remarks);
+    return new Published(
+        edits.remote(record.path("id").asText(), UdataSearch.version(record)), remarks);
   }
 }

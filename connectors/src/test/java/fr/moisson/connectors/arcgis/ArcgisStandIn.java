@@ -175,6 +175,11 @@ final class ArcgisStandIn extends StandIn {
   }
 
   @Override
+  public void delete(String remoteId) {
+    store.delete(remoteId);
+  }
+
+  @Override
   public String publishByAnother(String identifier, String title) {
     return store.by("service_sig", title, identifier);
   }

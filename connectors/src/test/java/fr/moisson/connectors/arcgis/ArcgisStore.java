@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.portal.LastChanges;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class ArcgisStore {
   private final String user;
   private final Map<String, ObjectNode> items = new LinkedHashMap<>();
   private final Map<String, ObjectNode> index = new LinkedHashMap<>();
+  private final LastChanges changes = new LastChanges();
   private long writes;
   private String deniedGroup = "";
   private int pageSize = 100;
@@ -51,6 +53,15 @@ final class ArcgisStore {
 
   synchronized void byHand(String id, Consumer<ObjectNode> edit) {
     edit.accept(items.get(id));
+  }
+
+  synchronized void delete(String id) {
+    items.remove(id);
+  }
+
+  private ObjectNode dated(ObjectNode item) {
+    long at = changes.of(item.path("id").asText(), item).toEpochMilli();
+    return item.deepCopy().put("modified", at);
   }
 
   /** The index has caught up with the items. */
@@ -85,7 +96,7 @@ final class ArcgisStore {
     }
     if (path.startsWith("content/items/")) {
       ObjectNode item = items.get(path.substring("content/items/".length()));
-      return item == null ? missing() : item.deepCopy();
+      return item == null ? missing() : dated(item);
     }
     if (path.endsWith("/addItem")) {
       return add(
@@ -237,7 +248,7 @@ final class ArcgisStore {
     ObjectNode answer = JSON.createObjectNode().put("total", all.size());
     int end = Math.min(start - 1 + pageSize, all.size());
     ArrayNode page = answer.putArray("items");
-    all.subList(Math.min(start - 1, all.size()), end).forEach(page::add);
+    all.subList(Math.min(start - 1, all.size()), end).forEach(item -> page.add(dated(item)));
     return answer.put("nextStart", end < all.size() ? end + 1 : -1);
   }
 

@@ -104,6 +104,11 @@ public final class CkanStandIn extends StandIn {
   }
 
   @Override
+  public void delete(String remoteId) {
+    byHand("package_delete", JsonNodeFactory.instance.objectNode().put("id", remoteId));
+  }
+
+  @Override
   public String publishByAnother(String identifier, String title) {
     ObjectNode record = JsonNodeFactory.instance.objectNode();
     record.put("name", "autre-" + identifier.hashCode()).put("owner_org", organisation);

@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -231,17 +234,29 @@ final class CkanStore {
       throw CkanRefusal.of(409, "Search Error", "Search error: " + fq);
     }
     boolean seesPrivate = isEditor && parameters.path("include_private").asBoolean();
+    List<String> fields = new ArrayList<>();
+    parameters.path("fl").forEach(field -> fields.add(field.asText()));
     ArrayNode results = JSON.createArrayNode();
     for (ObjectNode record : records.values()) {
       boolean isVisible = seesPrivate || !record.path("private").asBoolean();
       boolean isIndexed = !CkanMerge.isDeleted(record);
       if (isVisible && isIndexed && matches(record, fq)) {
-        results.add(record);
+        results.add(fields.isEmpty() ? record : indexed(record, fields));
       }
     }
     ObjectNode answer = JSON.createObjectNode().put("count", results.size());
     answer.set("results", results);
     return answer;
+  }
+
+  /** As the index has it, whose moments are in milliseconds. */
+  private static ObjectNode indexed(ObjectNode record, List<String> fields) {
+    ObjectNode indexed = record.deepCopy().retain(fields);
+    String modified = record.path("metadata_modified").asText();
+    indexed.put(
+        "metadata_modified",
+        Instant.parse(modified + "Z").truncatedTo(ChronoUnit.MILLIS).toString());
+    return indexed;
   }
 
   private static boolean matches(JsonNode record, String query) {

@@ -175,6 +175,13 @@ final class DatafairStandIn extends StandIn {
   }
 
   @Override
+  public void delete(String remoteId) {
+    synchronized (store) {
+      store.datasets.remove(remoteId);
+    }
+  }
+
+  @Override
   public String publishByAnother(String identifier, String title) {
     String id = "cavites-" + Integer.toHexString(identifier.hashCode());
     ObjectNode body = JSON.createObjectNode().put("title", title).put("isMetaOnly", true);

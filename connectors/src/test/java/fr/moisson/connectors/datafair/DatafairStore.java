@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.portal.LastChanges;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -49,6 +50,7 @@ final class DatafairStore {
   private static final Set<String> FREQUENCIES =
       Set.of("", "triennial", "annual", "quarterly", "monthly", "weekly", "daily", "irregular");
 
+  private final LastChanges changes = new LastChanges();
   int largestPage = Integer.MAX_VALUE;
   final Map<String, ObjectNode> datasets = new LinkedHashMap<>();
   final Map<String, ArrayNode> permissions = new HashMap<>();
@@ -77,7 +79,7 @@ final class DatafairStore {
   ObjectNode seen(String id, boolean isDraft) {
     ObjectNode held = find(id);
     advance(id, held);
-    ObjectNode seen = held.deepCopy();
+    ObjectNode seen = dated(held);
     seen.put("visibility", isPublic(id) ? "public" : "private");
     if (isDraft && drafts.containsKey(id)) {
       seen.put("status", "loaded");
@@ -85,6 +87,11 @@ final class DatafairStore {
       seen.withObject("/originalFile").put("name", drafts.get(id));
     }
     return seen;
+  }
+
+  private ObjectNode dated(ObjectNode held) {
+    String at = changes.of(held.path("id").asText(), held).toString();
+    return held.deepCopy().put("updatedAt", at);
   }
 
   private void advance(String id, ObjectNode held) {
@@ -147,7 +154,7 @@ final class DatafairStore {
       held.put("status", "created");
       load(id, file);
     }
-    return held.deepCopy();
+    return dated(held);
   }
 
   private ObjectNode update(String id, JsonNode body, @Nullable String file) {
@@ -168,7 +175,7 @@ final class DatafairStore {
     if (file != null) {
       load(id, file);
     }
-    return held.deepCopy();
+    return dated(held);
   }
 
   private void load(String id, String file) {
@@ -193,7 +200,7 @@ final class DatafairStore {
     if (!before.equals(held)) {
       writes++;
     }
-    return held.deepCopy();
+    return dated(held);
   }
 
   private static void check(JsonNode body, boolean isNew) {
@@ -242,7 +249,7 @@ final class DatafairStore {
     sorted.stream()
         .skip(skip)
         .limit(Math.min(size, largestPage))
-        .forEach(held -> results.add(held.deepCopy().retain(select)));
+        .forEach(held -> results.add(dated(held).retain(select)));
     return page;
   }
 }

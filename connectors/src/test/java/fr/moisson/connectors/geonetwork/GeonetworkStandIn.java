@@ -260,6 +260,11 @@ final class GeonetworkStandIn extends StandIn {
   }
 
   @Override
+  public void delete(String remoteId) {
+    store.remove(remoteId);
+  }
+
+  @Override
   public String publishByAnother(String identifier, String title) {
     String uuid = UUID.randomUUID().toString();
     store.add(uuid, GeonetworkStore.minimal(uuid, identifier, title));

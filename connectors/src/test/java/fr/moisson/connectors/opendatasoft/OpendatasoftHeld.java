@@ -3,6 +3,7 @@ package fr.moisson.connectors.opendatasoft;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.portal.LastChanges;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,8 @@ final class OpendatasoftHeld {
   ObjectNode metadata = JsonNodeFactory.instance.objectNode();
   final Map<String, ObjectNode> resources = new LinkedHashMap<>();
   final Map<String, ObjectNode> exports = new LinkedHashMap<>();
+
+  private final LastChanges changes = new LastChanges();
 
   /** As they were published last. */
   private ObjectNode published = JsonNodeFactory.instance.objectNode();
@@ -37,6 +40,7 @@ final class OpendatasoftHeld {
     json.put("uid", uid).put("dataset_id", datasetId);
     json.put("is_published", isPublished).put("is_restricted", false);
     json.set("metadata", metadata.deepCopy());
+    json.put("updated_at", changes.of(uid, json + "" + resources + exports).toString());
     return json;
   }
 

@@ -131,6 +131,13 @@ final class OpendatasoftStandIn extends StandIn {
   }
 
   @Override
+  public void delete(String remoteId) {
+    synchronized (store) {
+      store.datasets.remove(remoteId);
+    }
+  }
+
+  @Override
   public void retitle(String remoteId, String title) {
     byHand(remoteId, main(), "title", JsonNodeFactory.instance.textNode(title));
   }

@@ -89,10 +89,10 @@ class InventoryTest {
   }
 
   private static Entry ours(String id, String key) {
-    return new Entry(id, "https://exemple.fr/" + id, Set.of(key), Set.of());
+    return new Entry(id, "2026", "https://exemple.fr/" + id, Set.of(key), Set.of());
   }
 
   private static Entry theirs(String id, String name) {
-    return new Entry(id, "https://exemple.fr/" + id, Set.of(), Set.of(name));
+    return new Entry(id, "2026", "https://exemple.fr/" + id, Set.of(), Set.of(name));
   }
 }

@@ -3,6 +3,7 @@ package fr.moisson.connectors.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -26,6 +27,7 @@ import fr.moisson.harvesters.model.Unavailable;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -206,12 +208,48 @@ public abstract class PortalContract {
     Dataset second = Cavities.dataset().with(draft -> draft.title("Cavités 2027"));
     assertThatThrownBy(() -> publish(second, first)).isInstanceOf(Unavailable.class);
 
-    Remote asNoted = new Remote(first.id(), notes.get());
+    Remote asNoted = new Remote(first.id(), first.version(), notes.get());
     Published third =
         publish(Cavities.dataset().with(draft -> draft.title("Cavités 2028")), asNoted);
 
     assertThat(only().title()).isEqualTo("Cavités 2028");
     assertThat(third.remarks()).extracting(Notice::code).doesNotContain(Code.PORTAL_EDITS_KEPT);
+  }
+
+  @Test
+  void knowsByVersionsWhatSomebodyEditedOrDeleted() {
+    Remote mine = publish(Cavities.dataset(), null).remote();
+    List<Remote> others = numbered(6).stream().map(one -> publish(one, null).remote()).toList();
+    Set<String> ids = others.stream().map(Remote::id).collect(Collectors.toSet());
+    beginPass();
+    assumeThat(versions(ids)).isPresent();
+
+    assertThat(versions(ids)).contains(left(others));
+    Remote again = publish(dataset(0), others.get(0)).remote();
+    assertThat(again.version()).isEqualTo(others.get(0).version());
+
+    standIn.retitle(others.get(0).id(), "Les cavités de chez nous");
+    standIn.delete(others.get(1).id());
+    beginPass();
+    Map<String, String> seen = versions(ids).orElseThrow();
+    assertThat(seen).hasSize(5).doesNotContainKey(others.get(1).id());
+    assertThat(seen.get(others.get(0).id())).isNotEqualTo(others.get(0).version());
+    assertThat(seen.get(others.get(2).id())).isEqualTo(others.get(2).version());
+
+    Remote looked = publish(dataset(0), others.get(0)).remote();
+    assertThat(looked.version()).isEqualTo(seen.get(looked.id()));
+    assertThat(versions(Set.of(mine.id()))).contains(left(List.of(mine)));
+  }
+
+  private Optional<Map<String, String>> versions(Set<String> ids) {
+    long before = standIn.requests();
+    Optional<Map<String, String>> versions = session.versions(ids);
+    assertThat(standIn.requests() - before).as("requests for versions").isLessThanOrEqualTo(3);
+    return versions;
+  }
+
+  private static Map<String, String> left(List<Remote> remotes) {
+    return remotes.stream().collect(Collectors.toMap(Remote::id, Remote::version));
   }
 
   @Test

@@ -71,6 +71,9 @@ public abstract class StandIn implements AutoCloseable {
   /** An editor changes the title of a record; it counts nowhere. */
   public abstract void retitle(String remoteId, String title);
 
+  /** An editor deletes a record; it counts nowhere. */
+  public abstract void delete(String remoteId);
+
   /**
    * Somebody else publishes the same dataset, under the identifier that its source gives it; it
    * counts nowhere.

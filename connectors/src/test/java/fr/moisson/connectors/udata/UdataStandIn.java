@@ -118,6 +118,11 @@ final class UdataStandIn extends StandIn {
   }
 
   @Override
+  public void delete(String remoteId) {
+    store.byHand(remoteId, held -> held.put("deleted", "2026-11-01T10:00:00+00:00"));
+  }
+
+  @Override
   public String publishByAnother(String identifier, String title) {
     return store.harvested(identifier, title, ORGANISATION);
   }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.portal.LastChanges;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +31,7 @@ final class UdataStore {
   private final Map<String, ObjectNode> records = new LinkedHashMap<>();
   private final Map<ObjectNode, String> contacts = new LinkedHashMap<>();
   private final List<ObjectNode> sources = new ArrayList<>();
+  private final LastChanges changes = new LastChanges();
   private final List<String> calls = new ArrayList<>();
   private long writes;
   private boolean hidesDeleted;
@@ -132,6 +135,11 @@ final class UdataStore {
 
   private Answer wrote(Answer answer) {
     writes++;
+    if (answer.body().path("internal") instanceof ObjectNode internal) {
+      // The answer comes from memory, which has microseconds; the database keeps none.
+      String at = internal.path("last_modified_internal").asText();
+      internal.put("last_modified_internal", Instant.parse(at).plusNanos(999_000).toString());
+    }
     return answer;
   }
 
@@ -148,7 +156,7 @@ final class UdataStore {
       if (method.equals("PUT")) {
         shape.update(held, (ObjectNode) body, contactsById());
       }
-      return new Answer(200, held.deepCopy());
+      return new Answer(200, dated(held));
     }
     if (part.equals("extras") && isV2) {
       return new Answer(200, UdataExtras.merge(held, body));
@@ -247,7 +255,7 @@ final class UdataStore {
     ObjectNode answer = JSON.objectNode().put("total", all.size());
     ArrayNode data = answer.putArray("data");
     for (ObjectNode entry : all.subList(from, to)) {
-      ObjectNode copy = entry.deepCopy();
+      ObjectNode copy = dated(entry);
       if (mask != null) {
         copy.remove(List.of("resources", "description"));
       }
@@ -264,7 +272,14 @@ final class UdataStore {
     record.put("slug", isTaken ? slug + "-1" : slug);
     record.put("page", "https://udata.exemple.fr/datasets/" + record.path("slug").asText() + "/");
     records.put(record.path("id").asText(), record);
-    return record.deepCopy();
+    return dated(record);
+  }
+
+  private ObjectNode dated(ObjectNode held) {
+    ObjectNode dated = held.deepCopy();
+    String at = changes.of(held.path("id").asText(), held).toString();
+    dated.putObject("internal").put("last_modified_internal", at);
+    return dated;
   }
 
   static String uuid() {

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the fields of a record up to date without taking back what people wrote there since our
@@ -102,9 +103,13 @@ public final class Edits {
     }
   }
 
-  /** What is to be known the next time. */
-  public Remote remote(String id) {
-    return new Remote(id, shown);
+  /**
+   * What is to be known the next time.
+   *
+   * @param version as in {@link Remote}
+   */
+  public Remote remote(String id, @Nullable String version) {
+    return new Remote(id, version, shown);
   }
 
   /**

@@ -322,6 +322,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     PORTAL_EDITS_KEPT(Severity.INFO),
     /** Somebody edited fields of our record on the portal, and the source had the last word. */
     PORTAL_EDITS_OVERWRITTEN(Severity.INFO),
+    /** Somebody deleted our record on the portal, and it stays so until there is news of it. */
+    PORTAL_RECORD_GONE(Severity.WARNING),
     /** The portal has the same dataset from somebody else. */
     PORTAL_HAS_ANOTHER(Severity.WARNING),
     /** The portal could not hold a part of the record. */

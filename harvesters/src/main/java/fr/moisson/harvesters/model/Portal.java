@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -63,6 +64,21 @@ public interface Portal {
      *     found too
      */
     Optional<Remote> adopt(Sending sending);
+
+    /**
+     * What the portal says of the last change of records, whoever made it, each in words of its own
+     * that are only to be compared. Far fewer requests than records: by them we know what people
+     * changed or deleted there without reading it all.
+     *
+     * @param ids the portal's own, {@value #MOST_VERSIONS} at most
+     * @return by id, without those that are there no more; empty if this portal cannot say
+     * @throws HarvestException if the portal would not
+     */
+    default Optional<Map<String, String>> versions(Set<String> ids) {
+      return Optional.empty();
+    }
+
+    int MOST_VERSIONS = 100;
   }
 
   /**

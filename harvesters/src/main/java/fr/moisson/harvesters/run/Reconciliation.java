@@ -2,10 +2,8 @@ package fr.moisson.harvesters.run;
 
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Dataset;
-import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.HarvestException;
-import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Ledger;
 import fr.moisson.harvesters.model.Ledger.Holding;
 import fr.moisson.harvesters.model.Misconfigured;
@@ -14,13 +12,10 @@ import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Outcome;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Remote;
-import fr.moisson.harvesters.territory.Relevance;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -45,13 +40,12 @@ public final class Reconciliation {
   private final Ledger ledger;
   private final Portal.Session session;
   private final LongSupplier requests;
-  private final Safety safety;
   private final Clock clock;
-  private final Relevance relevance;
+  private final Differences differences;
 
   private long created;
   private long updated;
-  private long unchanged;
+  private long untouched;
   private long withdrawn;
   private long failed;
   private final List<Remark> remarks = new ArrayList<>();
@@ -71,9 +65,9 @@ public final class Reconciliation {
     this.ledger = ledger;
     this.session = target.portal().open(door);
     this.requests = requests;
-    this.safety = safety;
     this.clock = clock;
-    this.relevance = new Relevance(target.territory());
+    this.differences =
+        new Differences(target, ledger, session, safety, () -> givenUp, this::remark);
   }
 
   public PortalTarget target() {
@@ -85,88 +79,7 @@ public final class Reconciliation {
    * pass was given up.
    */
   public Iterator<Delivery> deliveries() {
-    return new Differences(leavingIsSafe());
-  }
-
-  private final class Differences implements Iterator<Delivery> {
-    private final Holdings holdings = new Holdings(ledger, target);
-    private final boolean mayLeave;
-    private @Nullable Delivery next;
-
-    Differences(boolean mayLeave) {
-      this.mayLeave = mayLeave;
-    }
-
-    @Override
-    public boolean hasNext() {
-      while (next == null && !givenUp && holdings.hasNext()) {
-        next = difference(holdings.next(), mayLeave);
-      }
-      return next != null && !givenUp;
-    }
-
-    @Override
-    public Delivery next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException();
-      }
-      Delivery found = Objects.requireNonNull(next);
-      next = null;
-      return found;
-    }
-  }
-
-  /** A wrong contour, or a change of members, could empty the portal of a commune. */
-  private boolean leavingIsSafe() {
-    if (target.isWhole()) {
-      // Nothing leaves the portal of the whole territory but what leaves the catalogue.
-      return true;
-    }
-    long shown = 0;
-    long leaving = 0;
-    for (Holdings holdings = new Holdings(ledger, target); holdings.hasNext(); ) {
-      Holding holding = holdings.next();
-      shown += holding.isShown() ? 1 : 0;
-      boolean leaves = holding.dataset() != null && !belongs(holding.dataset());
-      leaving += holding.isShown() && leaves ? 1 : 0;
-    }
-    boolean safe = safety.allows(leaving, shown);
-    if (!safe) {
-      reason = Notice.of(Code.PORTAL_HELD, leaving, shown, target.name());
-      LOG.warn("{}", Told.about(target.name(), null, reason));
-    }
-    return safe;
-  }
-
-  private @Nullable Delivery difference(Holding holding, boolean mayLeave) {
-    Dataset dataset = holding.dataset();
-    if (dataset == null || !belongs(dataset)) {
-      boolean goes = holding.mayBeShown() && (dataset == null || mayLeave);
-      return goes
-          ? new Delivery.Withdraw(
-              holding.id(),
-              holding.remoteId(),
-              dataset == null ? holding.absence() : Notice.of(Code.WITHDRAWN))
-          : null;
-    }
-    Portal.Sending sending = sending(dataset, holding);
-    String fingerprint = Hashes.sha256(sending.rendered().toString());
-    if (fingerprint.equals(holding.fingerprint())) {
-      unchanged++;
-      return null;
-    }
-    return new Delivery.Publish(sending, dataset, fingerprint, !holding.isShown());
-  }
-
-  private Portal.Sending sending(Dataset dataset, Holding holding) {
-    return new Portal.Sending(
-        holding.id(),
-        target.portal().render(dataset.cutTo(target.territory().code()), target.files()),
-        dataset.names(),
-        Optional.ofNullable(holding.remote()),
-        target.overwrite(),
-        shown -> ledger.updating(target.name(), holding.id(), shown),
-        target.folder());
+    return differences;
   }
 
   /**
@@ -181,10 +94,10 @@ public final class Reconciliation {
     for (Holdings holdings = new Holdings(ledger, target); holdings.hasNext(); ) {
       Holding holding = holdings.next();
       Dataset dataset = holding.dataset();
-      if (dataset == null || holding.isShown() || !belongs(dataset)) {
+      if (dataset == null || holding.isShown() || !differences.belongs(dataset)) {
         continue;
       }
-      Optional<Remote> remote = session.adopt(sending(dataset, holding));
+      Optional<Remote> remote = session.adopt(differences.sending(dataset, holding));
       if (remote.isPresent()) {
         ledger.published(target.name(), holding.id(), remote.get(), "", clock.instant());
         each.accept(dataset);
@@ -192,19 +105,6 @@ public final class Reconciliation {
       }
     }
     return adopted;
-  }
-
-  private boolean belongs(Dataset dataset) {
-    List<Distribution.Extract> extracts =
-        dataset.distributions().stream()
-            .filter(Distribution.Extract.class::isInstance)
-            .map(Distribution.Extract.class::cast)
-            .toList();
-    if (extracts.isEmpty()) {
-      return target.isWhole() || relevance.concerns(dataset);
-    }
-    return extracts.stream()
-        .anyMatch(extract -> extract.territory().equals(target.territory().code()));
   }
 
   /**
@@ -225,9 +125,13 @@ public final class Reconciliation {
     Portal.Published published = session.publish(publish.sending());
     ledger.published(
         target.name(), publish.id(), published.remote(), publish.fingerprint(), clock.instant());
+    published.remarks().forEach(remark -> remark(publish.dataset(), remark));
     synchronized (this) {
       failuresInARow = 0;
-      published.remarks().forEach(remark -> remark(publish, remark));
+      if (publish.seen() != null && publish.seen().equals(published.remote().version())) {
+        untouched++;
+        return new Outcome.Unchanged(publish.id());
+      }
       if (publish.isNew()) {
         created++;
         return new Outcome.Created(publish.id());
@@ -257,7 +161,7 @@ public final class Reconciliation {
         failure instanceof HarvestException known ? known.notice() : Notice.of(Code.BUG, failure);
     if (why.code() == Code.PORTAL_HAS_ANOTHER && delivery instanceof Delivery.Publish publish) {
       // Readers find it there: nothing has failed, and an officer may have it adopted.
-      remark(publish, why);
+      remark(publish.dataset(), why);
       return new Outcome.Elsewhere(delivery.id(), why);
     }
     synchronized (this) {
@@ -273,10 +177,10 @@ public final class Reconciliation {
     return new Outcome.Failed(delivery.id(), why);
   }
 
-  private synchronized void remark(Delivery.Publish publish, Notice notice) {
-    LOG.warn("{}", Told.about(target.name(), publish.id().toString(), notice));
+  private synchronized void remark(Dataset dataset, Notice notice) {
+    LOG.warn("{}", Told.about(target.name(), dataset.id().toString(), notice));
     if (remarks.size() < MOST_REMARKS) {
-      remarks.add(new Remark(publish.dataset().title(), notice));
+      remarks.add(new Remark(dataset.title(), notice));
     }
   }
 
@@ -285,11 +189,11 @@ public final class Reconciliation {
         target.name(),
         created,
         updated,
-        unchanged,
+        untouched + differences.unchanged(),
         withdrawn,
         failed,
         requests.getAsLong(),
-        reason,
+        reason == null ? differences.reason() : reason,
         remarks,
         isBehind);
   }

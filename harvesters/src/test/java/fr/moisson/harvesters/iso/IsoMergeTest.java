@@ -50,7 +50,7 @@ class IsoMergeTest {
     Edits edits = new Edits(Overwrite.HARVESTED_ONLY, Map.of(), notes -> {});
     IsoMerge merge = new IsoMerge(record, edits, Set.of());
     merge.shown(merge.create());
-    return edits.remote("x").shown();
+    return edits.remote("x", null).shown();
   }
 
   /** What is to be held after ours was put over it. */
@@ -59,7 +59,7 @@ class IsoMergeTest {
     IsoMerge merge = new IsoMerge(ours, edits, left.keySet());
     IsoRecord merged = merge.onto(held);
     merge.shown(merged);
-    left = edits.remote("x").shown();
+    left = edits.remote("x", null).shown();
     return merged;
   }
 

@@ -121,7 +121,7 @@ class RecordedWritingTest {
               assertThat(others(merged.root())).containsAll(others(held.root()));
               assertThat(IsoReading.dataset(ID, merged.write(AT)).title())
                   .isEqualTo("Haies & talus");
-              Map<String, String> left = edits.remote("x").shown();
+              Map<String, String> left = edits.remote("x", null).shown();
               IsoRecord again =
                   new IsoMerge(
                           ours,

@@ -38,7 +38,8 @@ public final class SqlLedger implements Ledger {
                 .createQuery(
                     """
                     SELECT dataset.territory, dataset.source, dataset.remote_id, dataset.content,
-                           dataset.withdrawn, dataset.twin_of, dataset.also, ledger.remote_id AS portal_id, ledger.shown, ledger.fingerprint,
+                           dataset.withdrawn, dataset.twin_of, dataset.also, ledger.remote_id AS portal_id, ledger.version,
+                           ledger.shown, ledger.fingerprint,
                            ledger.state
                     FROM dataset
                     LEFT JOIN ledger ON ledger.portal = :portal AND ledger.dataset = dataset.id
@@ -74,7 +75,9 @@ public final class SqlLedger implements Ledger {
 
   private static @Nullable Remote remote(ResultSet row) throws SQLException {
     String id = row.getString("portal_id");
-    return id == null ? null : new Remote(id, Stored.read(row.getString("shown"), HASHES));
+    return id == null
+        ? null
+        : new Remote(id, row.getString("version"), Stored.read(row.getString("shown"), HASHES));
   }
 
   private static boolean isPublished(ResultSet row) throws SQLException {
@@ -118,15 +121,19 @@ public final class SqlLedger implements Ledger {
             handle
                 .createUpdate(
                     """
-                    INSERT INTO ledger (portal, dataset, remote_id, shown, fingerprint, state, changed)
-                    VALUES (:portal, :dataset, :remoteId, :shown, :fingerprint, 'PUBLISHED', :at)
+                    INSERT INTO ledger (portal, dataset, remote_id, version, shown, fingerprint, state,
+                      changed)
+                    VALUES (:portal, :dataset, :remoteId, :version, :shown, :fingerprint, 'PUBLISHED',
+                      :at)
                     ON CONFLICT (portal, dataset) DO UPDATE SET remote_id = excluded.remote_id,
-                      shown = excluded.shown, fingerprint = excluded.fingerprint, state = excluded.state, reason = NULL,
+                      version = excluded.version, shown = excluded.shown,
+                      fingerprint = excluded.fingerprint, state = excluded.state, reason = NULL,
                       changed = excluded.changed
                     """)
                 .bind("portal", portal)
                 .bind("dataset", id.key())
                 .bind("remoteId", remote.id())
+                .bind("version", remote.version())
                 .bind("shown", Stored.json(remote.shown()))
                 .bind("fingerprint", fingerprint)
                 .bind("at", Stored.moment(at))

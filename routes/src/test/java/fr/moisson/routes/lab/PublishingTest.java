@@ -153,6 +153,25 @@ class PublishingTest extends OnCkan {
         .anyMatch(resource -> resource.path("name").asText().equals("Notice de la ville"));
   }
 
+  @Test
+  void whatAnEditorChangesOrDeletesIsToldByTheNextPass() {
+    officer.harvest().well();
+    String deleted = ckan.titled("Mesures 3").path("id").asText();
+    ckan.call("package_delete", Ckan.object().put("id", deleted));
+    ObjectNode edited = Ckan.object().put("id", ckan.titled("Mesures 6").path("id").asText());
+    ckan.call("package_patch", edited.put("title", "Mesures de la ville"));
+    relay.forget();
+
+    Report told = officer.harvest().well();
+    Report again = officer.harvest().well();
+
+    assertThat(relay.writes()).isEmpty();
+    assertThat(told.portal("unchanged")).isEqualTo(ALL);
+    assertThat(told.said()).contains("PORTAL_EDITS_KEPT", "PORTAL_RECORD_GONE");
+    assertThat(again.said()).contains("PORTAL_RECORD_GONE").doesNotContain("PORTAL_EDITS_KEPT");
+    assertThat(ckan.datasets()).hasSize(ALL - 1);
+  }
+
   /** CKAN's index takes no value of more than 32,766 bytes: the whole write would fail. */
   @Test
   void whatIsTooLongForTheIndexDoesNotKeepADatasetFromBeingThere() throws Exception {

@@ -60,6 +60,7 @@ final class Bench implements AutoCloseable {
 
   String options = "";
   Territory territory = NIORT;
+  Overwrite overwrite = Overwrite.HARVESTED_ONLY;
 
   Bench(Path folder) {
     this.folder = folder;
@@ -126,7 +127,7 @@ final class Bench implements AutoCloseable {
                 shown,
                 isWhole,
                 portal,
-                Overwrite.HARVESTED_ONLY,
+                overwrite,
                 URI.create("https://m.example/"),
                 Path.of(".")),
             new SqlLedger(database.jdbi()),

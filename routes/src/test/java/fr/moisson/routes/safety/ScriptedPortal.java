@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A portal in memory: what it shows by its own name, what it was asked, what it refuses. */
 final class ScriptedPortal implements Portal, Portal.Session {
@@ -22,6 +24,10 @@ final class ScriptedPortal implements Portal, Portal.Session {
   private final Map<String, String> namesByKey = new TreeMap<>();
   private final Map<String, String> shown = new TreeMap<>();
   private final List<String> calls = new ArrayList<>();
+  private final Map<String, String> versions = new TreeMap<>();
+  private final List<Integer> asked = new ArrayList<>();
+  private @Nullable Runnable asking = () -> {};
+  private int changes;
   private Consumer<DatasetId> before = id -> {};
   private Consumer<DatasetId> after = id -> {};
   private List<Notice> remarks = List.of();
@@ -36,6 +42,35 @@ final class ScriptedPortal implements Portal, Portal.Session {
     List<String> since = List.copyOf(calls);
     calls.clear();
     return since;
+  }
+
+  /** How many versions it was asked for at once, since the last time this was asked. */
+  List<Integer> asked() {
+    List<Integer> since = List.copyOf(asked);
+    asked.clear();
+    return since;
+  }
+
+  /** Somebody saves a record, with this title; what is the same is no change of it. */
+  void edit(String name, String title) {
+    if (!title.equals(shown.put(name, title))) {
+      touch(name);
+    }
+  }
+
+  /** Somebody changes what does not show here. */
+  void touch(String name) {
+    versions.put(name, "version " + ++changes);
+  }
+
+  void delete(String name) {
+    shown.remove(name);
+    versions.remove(name);
+  }
+
+  /** What happens when it is asked for versions; null for a portal that has none. */
+  void beforeTelling(@Nullable Runnable trouble) {
+    asking = trouble;
   }
 
   /** What it remarks about each publication. */
@@ -73,9 +108,21 @@ final class ScriptedPortal implements Portal, Portal.Session {
             .knownId()
             .orElseGet(
                 () -> namesByKey.computeIfAbsent(id.key(), key -> "r" + (namesByKey.size() + 1)));
-    shown.put(name, sending.rendered().path("title").asText());
+    edit(name, sending.rendered().path("title").asText());
     after.accept(id);
-    return new Published(Remote.of(name), remarks);
+    return new Published(new Remote(name, versions.get(name), new TreeMap<>(Map.of())), remarks);
+  }
+
+  @Override
+  public Optional<Map<String, String>> versions(Set<String> ids) {
+    asked.add(ids.size());
+    if (asking == null) {
+      return Optional.empty();
+    }
+    asking.run();
+    Map<String, String> known = new TreeMap<>(versions);
+    known.keySet().retainAll(ids);
+    return Optional.of(known);
   }
 
   @Override

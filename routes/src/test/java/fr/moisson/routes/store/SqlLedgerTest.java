@@ -196,7 +196,11 @@ class SqlLedgerTest {
     @Test
     void whatThePortalShowedIsKnownTheNextTime() {
       store(id("a"), "Arbres");
-      Remote remote = new Remote("remote", new TreeMap<>(Map.of("title", "abc", "notes", "def")));
+      Remote remote =
+          new Remote(
+              "remote",
+              "2026-11-26T10:00:00Z",
+              new TreeMap<>(Map.of("title", "abc", "notes", "def")));
 
       ledger.published(PORTAL, id("a"), remote, "one", NOW);
 

@@ -1,0 +1,228 @@
+package fr.moisson.harvesters.run;
+
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.HarvestException;
+import fr.moisson.harvesters.model.Hashes;
+import fr.moisson.harvesters.model.Ledger;
+import fr.moisson.harvesters.model.Ledger.Holding;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Overwrite;
+import fr.moisson.harvesters.model.Portal;
+import fr.moisson.harvesters.model.Remote;
+import fr.moisson.harvesters.territory.Relevance;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the catalogue says that a portal should hold, less what the ledger says that it holds and
+ * the portal itself does not deny: of what has not changed here, it is asked whether somebody
+ * changed it there.
+ */
+final class Differences implements Iterator<Delivery> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Differences.class);
+
+  private final PortalTarget target;
+  private final Ledger ledger;
+  private final Portal.Session session;
+  private final Safety safety;
+  private final BooleanSupplier isGivenUp;
+  private final BiConsumer<Dataset, Notice> remarks;
+  private final Relevance relevance;
+
+  private final Holdings holdings;
+  private final List<Settled> settled = new ArrayList<>();
+  private final Queue<Delivery> found = new ArrayDeque<>();
+  private boolean hasBegun;
+  private boolean mayLeave;
+  private boolean mayAsk = true;
+  private long unchanged;
+  private @Nullable Notice reason;
+
+  /** What is on the portal as we last said it. */
+  private record Settled(Holding holding, Dataset dataset, Remote remote) {}
+
+  /**
+   * @param isGivenUp whether nothing more is to be found
+   * @param remarks takes what the officer should know of a dataset
+   */
+  Differences(
+      PortalTarget target,
+      Ledger ledger,
+      Portal.Session session,
+      Safety safety,
+      BooleanSupplier isGivenUp,
+      BiConsumer<Dataset, Notice> remarks) {
+    this.target = target;
+    this.ledger = ledger;
+    this.session = session;
+    this.safety = safety;
+    this.isGivenUp = isGivenUp;
+    this.remarks = remarks;
+    this.relevance = new Relevance(target.territory());
+    this.holdings = new Holdings(ledger, target);
+  }
+
+  /** How many are on the portal as they should be. */
+  long unchanged() {
+    return unchanged;
+  }
+
+  /** Why some were held back, or not asked after; null if none was. */
+  @Nullable Notice reason() {
+    return reason;
+  }
+
+  @Override
+  public boolean hasNext() {
+    if (!hasBegun) {
+      hasBegun = true;
+      // Of what the portal shows before the first one is settled.
+      mayLeave = leavingIsSafe();
+    }
+    while (found.isEmpty() && !isGivenUp.getAsBoolean() && holdings.hasNext()) {
+      compare(holdings.next());
+      if (settled.size() == Portal.Session.MOST_VERSIONS || !holdings.hasNext()) {
+        ask();
+      }
+    }
+    return !found.isEmpty() && !isGivenUp.getAsBoolean();
+  }
+
+  @Override
+  public Delivery next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    return found.remove();
+  }
+
+  private void compare(Holding holding) {
+    Dataset dataset = holding.dataset();
+    if (dataset == null || !belongs(dataset)) {
+      if (holding.mayBeShown() && (dataset == null || mayLeave)) {
+        found.add(
+            new Delivery.Withdraw(
+                holding.id(),
+                holding.remoteId(),
+                dataset == null ? holding.absence() : Notice.of(Code.WITHDRAWN)));
+      }
+      return;
+    }
+    Portal.Sending sending = sending(dataset, holding);
+    String fingerprint = fingerprint(sending);
+    if (!fingerprint.equals(holding.fingerprint())) {
+      found.add(new Delivery.Publish(sending, dataset, fingerprint, !holding.isShown(), null));
+    } else if (mayAsk && holding.remote() != null) {
+      settled.add(new Settled(holding, dataset, holding.remote()));
+    } else {
+      unchanged++;
+    }
+  }
+
+  /** Finds what somebody has changed or deleted on the portal. */
+  private void ask() {
+    Optional<Map<String, String>> versions = versions();
+    mayAsk = versions.isPresent();
+    if (mayAsk) {
+      settled.forEach(one -> compare(one, versions.get().get(one.remote().id())));
+    } else {
+      unchanged += settled.size();
+    }
+    settled.clear();
+  }
+
+  private Optional<Map<String, String>> versions() {
+    if (settled.isEmpty()) {
+      return Optional.of(Map.of());
+    }
+    try {
+      return session.versions(
+          settled.stream().map(one -> one.remote().id()).collect(Collectors.toSet()));
+    } catch (HarvestException e) {
+      // Nothing is late: what we have to say is on the portal.
+      reason = e.notice();
+      LOG.warn("{}", Told.about(target.name(), null, reason));
+      return Optional.empty();
+    }
+  }
+
+  private void compare(Settled known, @Nullable String seen) {
+    if (seen == null && target.overwrite() == Overwrite.HARVESTED_ONLY) {
+      remarks.accept(known.dataset(), Notice.of(Code.PORTAL_RECORD_GONE));
+      unchanged++;
+    } else if (seen != null && seen.equals(known.remote().version())) {
+      unchanged++;
+    } else {
+      Portal.Sending sending = sending(known.dataset(), known.holding());
+      String fingerprint = fingerprint(sending);
+      found.add(new Delivery.Publish(sending, known.dataset(), fingerprint, seen == null, seen));
+    }
+  }
+
+  private static String fingerprint(Portal.Sending sending) {
+    return Hashes.sha256(sending.rendered().toString());
+  }
+
+  /** What is to be on the portal of a dataset. */
+  Portal.Sending sending(Dataset dataset, Holding holding) {
+    return new Portal.Sending(
+        holding.id(),
+        target.portal().render(dataset.cutTo(target.territory().code()), target.files()),
+        dataset.names(),
+        Optional.ofNullable(holding.remote()),
+        target.overwrite(),
+        shown -> ledger.updating(target.name(), holding.id(), shown),
+        target.folder());
+  }
+
+  /** Whether the portal is one that shows a dataset. */
+  boolean belongs(Dataset dataset) {
+    List<Distribution.Extract> extracts =
+        dataset.distributions().stream()
+            .filter(Distribution.Extract.class::isInstance)
+            .map(Distribution.Extract.class::cast)
+            .toList();
+    if (extracts.isEmpty()) {
+      return target.isWhole() || relevance.concerns(dataset);
+    }
+    return extracts.stream()
+        .anyMatch(extract -> extract.territory().equals(target.territory().code()));
+  }
+
+  /** A wrong contour, or a change of members, could empty the portal of a commune. */
+  private boolean leavingIsSafe() {
+    if (target.isWhole()) {
+      // Nothing leaves the portal of the whole territory but what leaves the catalogue.
+      return true;
+    }
+    long shown = 0;
+    long leaving = 0;
+    for (Holdings all = new Holdings(ledger, target); all.hasNext(); ) {
+      Holding holding = all.next();
+      shown += holding.isShown() ? 1 : 0;
+      boolean leaves = holding.dataset() != null && !belongs(holding.dataset());
+      leaving += holding.isShown() && leaves ? 1 : 0;
+    }
+    boolean safe = safety.allows(leaving, shown);
+    if (!safe) {
+      reason = Notice.of(Code.PORTAL_HELD, leaving, shown, target.name());
+      LOG.warn("{}", Told.about(target.name(), null, reason));
+    }
+    return safe;
+  }
+}

@@ -1,0 +1,147 @@
+package fr.moisson.routes.safety;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Overwrite;
+import fr.moisson.harvesters.model.Unavailable;
+import fr.moisson.harvesters.run.PortalReport;
+import fr.moisson.harvesters.run.Remark;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What somebody changes or deletes on a portal is noticed by the next pass, without reading all.
+ */
+class TouchedOnPortalTest {
+
+  @TempDir Path folder;
+  private Bench bench;
+
+  @BeforeEach
+  void open() {
+    bench = new Bench(folder);
+  }
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  @Test
+  void aHundredRecordsAreAskedAfterAtOnce() {
+    published(250);
+
+    assertThat(bench.reconcile()).returns(250L, PortalReport::unchanged);
+
+    assertThat(bench.portal.asked()).containsExactly(100, 100, 50);
+    assertThat(bench.portal.calls()).isEmpty();
+  }
+
+  @Test
+  void aRecordThatSomebodyTouchedIsLookedAtOnce() {
+    published(5);
+    bench.portal.touch("r3");
+    bench.portal.remarks(Notice.of(Code.PORTAL_EDITS_KEPT, "tags", "https://ckan.example/d3"));
+
+    PortalReport report = bench.reconcile();
+
+    assertThat(bench.portal.calls()).containsExactly("publish d3");
+    assertThat(report).returns(5L, PortalReport::unchanged).returns(0L, PortalReport::updated);
+    assertThat(codes(report)).containsExactly(Code.PORTAL_EDITS_KEPT);
+    assertThat(codes(bench.reconcile())).isEmpty();
+    assertThat(bench.portal.calls()).isEmpty();
+  }
+
+  @Test
+  void whatIsWrittenAfterALookCountsAsUpdated() {
+    published(5);
+    bench.portal.edit("r3", "Titre du portail");
+
+    assertThat(bench.reconcile())
+        .returns(4L, PortalReport::unchanged)
+        .returns(1L, PortalReport::updated);
+
+    assertThat(bench.portal.shown()).doesNotContainValue("Titre du portail");
+    assertThat(bench.reconcile()).returns(5L, PortalReport::unchanged);
+  }
+
+  @Test
+  void aRecordThatSomebodyDeletedIsToldAndStaysAwayUntilThereIsNewsOfIt() {
+    published(5);
+    bench.portal.delete("r3");
+
+    for (int pass = 1; pass <= 2; pass++) {
+      PortalReport report = bench.reconcile();
+      assertThat(report).returns(5L, PortalReport::unchanged).returns(0L, PortalReport::failed);
+      assertThat(codes(report)).containsExactly(Code.PORTAL_RECORD_GONE);
+    }
+    assertThat(bench.portal.shown()).hasSize(4);
+
+    bench.source.titled("d3", "Titre neuf");
+    bench.harvest();
+    assertThat(bench.reconcile()).returns(1L, PortalReport::updated);
+    assertThat(bench.portal.shown()).hasSize(5).containsValue("Titre neuf");
+  }
+
+  @Test
+  void aRecordThatSomebodyDeletedComesBackAtOnceWhereTheSourceHasTheLastWord() {
+    bench.overwrite = Overwrite.ALL;
+    published(5);
+    bench.portal.delete("r3");
+
+    assertThat(bench.reconcile())
+        .returns(4L, PortalReport::unchanged)
+        .returns(1L, PortalReport::created);
+
+    assertThat(bench.portal.shown()).hasSize(5);
+  }
+
+  @Test
+  void aPortalThatCannotTellIsAskedOnce() {
+    published(250);
+    bench.portal.beforeTelling(null);
+
+    assertThat(bench.reconcile()).returns(250L, PortalReport::unchanged);
+
+    assertThat(bench.portal.asked()).containsExactly(100);
+  }
+
+  @Test
+  void aPortalThatWouldNotTellStillGetsTheNews() {
+    published(250);
+    bench.source.titled("d9", "Titre neuf");
+    bench.harvest();
+    bench.portal.beforeTelling(
+        () -> {
+          throw new Unavailable(Notice.of(Code.HTTP_STATUS, "ckan.example", 503, "maintenance"));
+        });
+
+    PortalReport report = bench.reconcile();
+
+    assertThat(report)
+        .returns(249L, PortalReport::unchanged)
+        .returns(1L, PortalReport::updated)
+        .returns(0L, PortalReport::failed)
+        .returns(false, PortalReport::isBehind);
+    assertThat(report.reason().code()).isEqualTo(Code.HTTP_STATUS);
+    assertThat(bench.portal.asked()).hasSize(1);
+  }
+
+  private void published(int count) {
+    bench.source.listsNumbered(count);
+    bench.harvest();
+    bench.reconcile();
+    bench.portal.calls();
+    bench.portal.asked();
+  }
+
+  private static List<Code> codes(PortalReport report) {
+    return report.remarks().stream().map(Remark::notice).map(Notice::code).toList();
+  }
+}
