@@ -5,13 +5,12 @@ import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Distribution.Extract;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Distribution.Service;
-import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.ResourceIds;
 import fr.moisson.harvesters.model.Sentence;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +23,6 @@ final class IsoOnline {
 
   private static final String DOWNLOAD = "WWW:DOWNLOAD-1.0-http--download";
   private static final String PAGE = "WWW:LINK-1.0-http--link";
-  private static final int SHORT_HASH = 16;
 
   /** Bytes in megabytes have six decimals. */
   private static final int MEGABYTE = 6;
@@ -41,7 +39,7 @@ final class IsoOnline {
 
   private final Dataset dataset;
   private final URI files;
-  private final Map<String, Integer> seen = new HashMap<>();
+  private final ResourceIds ids = new ResourceIds();
 
   IsoOnline(Dataset dataset, URI files) {
     this.dataset = dataset;
@@ -66,13 +64,14 @@ final class IsoOnline {
           .code("gmd:function", "gmd:CI_OnLineFunctionCode", "information");
     }
     for (Distribution each : dataset.distributions()) {
+      String id = ids.of(each);
       if (each instanceof Link link && link.service() != null) {
-        service(distribution, link, link.service());
+        service(distribution, id, link, link.service());
       } else if (each instanceof Link link) {
-        file(distribution, link, id(link), link.url(), description(link));
+        file(distribution, link, id, link.url(), description(link));
       } else if (each instanceof Extract extract) {
         URI url = files.resolve(extract.file());
-        file(distribution, extract, id(extract), url, description(extract));
+        file(distribution, extract, id, url, description(extract));
       }
     }
   }
@@ -92,12 +91,12 @@ final class IsoOnline {
     return each.format() == null ? each.bytes() == null : each.format().equals("HTML");
   }
 
-  private void service(IsoPen distribution, Link link, Service service) {
+  private static void service(IsoPen distribution, String id, Link link, Service service) {
     // Catalogues and their maps want the name of the layer here, and the title beside it.
     boolean layered = service.layer() != null;
     String text = description(link);
     String described = text.isEmpty() ? link.title() : link.title() + "\n\n" + text;
-    resource(options(distribution), id(link), link.url(), protocol(service))
+    resource(options(distribution), id, link.url(), protocol(service))
         .text("gmd:name", layered ? service.layer() : link.title())
         .text("gmd:description", layered ? described : text);
   }
@@ -141,7 +140,7 @@ final class IsoOnline {
         .text("gmd:protocol", protocol);
   }
 
-  private String description(Link link) {
+  private static String description(Link link) {
     List<String> sentences = new ArrayList<>();
     if (link.description() != null) {
       sentences.add(link.description());
@@ -172,20 +171,5 @@ final class IsoOnline {
         extract.receipt().rowsIn(),
         extract.receipt().contourVintage(),
         extract.derivedFrom());
-  }
-
-  private String id(Link link) {
-    return id("link", link.id());
-  }
-
-  private String id(Extract extract) {
-    return id("extract", extract.territory(), extract.derivedFrom(), extract.format());
-  }
-
-  /** A name that outlives the address; the second one of a source is told apart by its rank. */
-  private String id(Object... parts) {
-    String hash = Hashes.sha256(List.of(parts).toString()).substring(0, SHORT_HASH);
-    int rank = seen.merge(hash, 1, Integer::sum);
-    return rank == 1 ? hash : hash + "-" + rank;
   }
 }

@@ -1,7 +1,5 @@
-package fr.moisson.connectors.portal;
+package fr.moisson.harvesters.model;
 
-import fr.moisson.harvesters.model.Distribution;
-import fr.moisson.harvesters.model.Hashes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
