@@ -62,7 +62,7 @@ final class CkanMerge {
     this.ours = ours;
     this.resources =
         new CkanResourceMerge(
-            form, edits, left, sendsFiles, held.path("resources"), ours.path("resources"));
+            form, edits, sendsFiles, held.path("resources"), ours.path("resources"));
     if (isWithdrawn(form, held)) {
       comeBack();
     }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.model.Edits;
-import fr.moisson.harvesters.model.Overwrite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,16 +53,9 @@ final class CkanResourceMerge {
   private final SortedMap<Integer, JsonNode> uploads = new TreeMap<>();
 
   /**
-   * @param left what our fields showed the last time
    * @param sendsFiles whether the portal takes files
    */
-  CkanResourceMerge(
-      CkanForm form,
-      Edits edits,
-      SortedMap<String, String> left,
-      boolean sendsFiles,
-      JsonNode held,
-      JsonNode ours) {
+  CkanResourceMerge(CkanForm form, Edits edits, boolean sendsFiles, JsonNode held, JsonNode ours) {
     this.form = form;
     this.edits = edits;
     this.sendsFiles = sendsFiles;
@@ -73,7 +65,7 @@ final class CkanResourceMerge {
     // All ids first: an address may have moved from one of our resources to another.
     claim(held, waiting, places, (theirs, mine) -> id(theirs).equals(id(mine)));
     claim(held, waiting, places, (theirs, mine) -> theirs.path(URL).equals(mine.path(URL)));
-    claim(held, waiting, places, (theirs, mine) -> isAsLeft(left, theirs, mine));
+    claim(held, waiting, places, this::isAsLeft);
     for (int i = 0; i < places.length; i++) {
       JsonNode mine = places[i];
       if (mine != null) {
@@ -123,12 +115,9 @@ final class CkanResourceMerge {
   }
 
   /** An editor who saved a resource erased our id of it, and left its address. */
-  private static boolean isAsLeft(SortedMap<String, String> left, JsonNode theirs, JsonNode mine) {
-    String label = label(mine, URL);
-    Edits probe = new Edits(Overwrite.HARVESTED_ONLY, left, notes -> {});
-    JsonNode address = CkanValues.canonical(theirs.path(URL));
-    probe.choose(label, address, JsonNodeFactory.instance.missingNode());
-    return id(theirs).isEmpty() && left.containsKey(label) && !probe.isKept(label);
+  private boolean isAsLeft(JsonNode theirs, JsonNode mine) {
+    return id(theirs).isEmpty()
+        && edits.isAsLeft(label(mine, URL), CkanValues.canonical(theirs.path(URL)));
   }
 
   private void add(JsonNode mine) {

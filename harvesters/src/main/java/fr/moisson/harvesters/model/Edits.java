@@ -69,6 +69,12 @@ public final class Edits {
     return ours;
   }
 
+  /** Whether we left this in a field the last time; not if we do not know what we left. */
+  public boolean isAsLeft(String field, JsonNode value) {
+    String before = left.get(field);
+    return before != null && hashes(before).contains(hash(value));
+  }
+
   /** To be called before a record that was known is written to, once its fields are chosen. */
   public void writing() {
     if (left.isEmpty()) {
