@@ -29,6 +29,9 @@ record GeonetworkAnswer(URI site, String call, Door.Reply reply, JsonNode json) 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<Integer> ABOUT_THE_RECORD = Set.of(400, 409, 413, 415, 422);
 
+  /** Too large for it or for a proxy, of a type that it does not take, or no room is left. */
+  private static final Set<Integer> ABOUT_THE_FILE = Set.of(400, 413, 415, 422, 507);
+
   static GeonetworkAnswer of(URI site, String call, Door.Reply reply) {
     return new GeonetworkAnswer(site, call, reply, parse(reply.text()));
   }
@@ -56,6 +59,11 @@ record GeonetworkAnswer(URI site, String call, Door.Reply reply, JsonNode json) 
   /** The workflow forbids what was asked, or is not there to be asked. */
   boolean isAboutTheWorkflow() {
     return reply.status() == 400 && reply.text().toLowerCase(Locale.ROOT).contains("workflow");
+  }
+
+  /** The catalogue does not take a file that was sent to it, whatever becomes of its record. */
+  boolean refusesFile() {
+    return ABOUT_THE_FILE.contains(reply.status());
   }
 
   /** Throws unless the call was a success. */

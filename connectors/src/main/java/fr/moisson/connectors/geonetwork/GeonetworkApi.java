@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The few calls of the <a href="https://docs.geonetwork-opensource.org/4.4/api/">interface of
@@ -34,6 +35,9 @@ final class GeonetworkApi {
 
   private static final int CANDIDATES = 20;
 
+  /** Administrators close parts of the interface. */
+  private static final Set<Integer> TELLS_NOT = Set.of(403, 404);
+
   private final URI site;
   private final GeonetworkSession session;
 
@@ -46,6 +50,17 @@ final class GeonetworkApi {
   URI page(String uuid) {
     return URI.create(
         Addresses.root(site) + "/srv/fre/catalog.search#/metadata/" + Addresses.step(uuid));
+  }
+
+  /** Schemas of records that the catalogue knows; empty where it does not tell. */
+  Set<String> schemas() {
+    GeonetworkAnswer answer = session.send("GET", "standards", JSON, "");
+    if (TELLS_NOT.contains(answer.reply().status())) {
+      return Set.of();
+    }
+    Set<String> schemas = new TreeSet<>();
+    answer.checked().json().forEach(schema -> schemas.add(schema.path("name").asText()));
+    return schemas;
   }
 
   /** The XML of a record, a working copy before what it was copied from. */
@@ -248,7 +263,8 @@ final class GeonetworkApi {
     return hits;
   }
 
-  private static String record(String uuid) {
+  /** Path of a record in the interface. */
+  static String record(String uuid) {
     return "records/" + Addresses.step(uuid);
   }
 }

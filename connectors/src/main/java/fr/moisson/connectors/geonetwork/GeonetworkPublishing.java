@@ -1,6 +1,7 @@
 package fr.moisson.connectors.geonetwork;
 
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import fr.moisson.harvesters.iso.IsoEncoding;
 import fr.moisson.harvesters.iso.IsoMerge;
 import fr.moisson.harvesters.iso.IsoReading;
 import fr.moisson.harvesters.iso.IsoRecord;
@@ -14,35 +15,57 @@ import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Portal.Sending;
 import fr.moisson.harvesters.model.Remote;
 import fr.moisson.harvesters.model.Unavailable;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** One pass over a catalogue of GeoNetwork. */
-record GeonetworkPublishing(GeonetworkPortal options, GeonetworkApi api) implements Portal.Session {
+record GeonetworkPublishing(
+    GeonetworkPortal options,
+    GeonetworkApi api,
+    GeonetworkSession session,
+    GeonetworkEncoding encoding)
+    implements Portal.Session {
 
   private static final String PUBLISHED = "published";
 
   @Override
   public Published publish(Sending sending) {
-    Edits edits = sending.edits();
-    IsoMerge merge = merge(sending, edits);
     Optional<Held> found = find(api, sending.id(), sending.knownId());
-    String uuid;
-    if (found.isPresent()) {
-      uuid = found.get().uuid;
-      update(api, found.get(), sending, edits, merge);
-    } else {
-      refuseTwin(api, sending.names());
-      uuid = sending.rendered().path("uuid").asText();
-      api.write(uuid, merge.create(), options.group());
-      merge.shown(reread(api, uuid));
-      show(api, uuid);
+    return found.isPresent() ? update(found.get(), sending) : create(sending);
+  }
+
+  private Published create(Sending sending) {
+    refuseTwin(api, sending.names());
+    String uuid = sending.rendered().path("uuid").asText();
+    Edits edits = sending.edits();
+    IsoMerge merge = merge(ours(sending, encoding.wanted()), sending, edits);
+    api.write(uuid, merge.create(), options.group());
+    IsoRecord written = reread(api, uuid);
+    if (!GeonetworkUpload.of(sending.rendered()).isEmpty()) {
+      // Files need a record to lie beside.
+      return update(new Held(uuid, written), unknown(sending));
     }
+    merge.shown(written);
+    show(api, uuid);
     edits.shows(PUBLISHED, BooleanNode.TRUE);
     return new Published(edits.remote(uuid, null), edits.remarks(api.page(uuid)));
+  }
+
+  /** What was known is of a record that is no more. */
+  private static Sending unknown(Sending sending) {
+    return new Sending(
+        sending.id(),
+        sending.rendered(),
+        sending.names(),
+        Optional.empty(),
+        sending.overwrite(),
+        sending.notes(),
+        sending.files());
   }
 
   @Override
@@ -84,45 +107,72 @@ record GeonetworkPublishing(GeonetworkPortal options, GeonetworkApi api) impleme
     return Optional.of(uuid);
   }
 
-  private static IsoMerge merge(Sending sending, Edits edits) {
+  private static IsoRecord ours(Sending sending, IsoEncoding encoding) {
+    return IsoRecord.ours(sending.rendered().path("record").asText(), encoding);
+  }
+
+  private static IsoMerge merge(IsoRecord ours, Sending sending, Edits edits) {
     Set<String> left = sending.known().map(remote -> remote.shown().keySet()).orElse(Set.of());
-    IsoRecord ours = IsoRecord.read(sending.rendered().path("record").asText());
     return new IsoMerge(ours, edits, left);
   }
 
-  private void update(GeonetworkApi api, Held held, Sending sending, Edits edits, IsoMerge merge) {
+  private Published update(Held held, Sending sending) {
     boolean wasWithdrawn = held.record.isWithdrawn();
     GeonetworkApi.Sharing sharing = api.sharing(held.uuid);
+    if (wasWithdrawn) {
+      // Before the note goes: hidden without it, the record would seem to be so by somebody else.
+      api.bringBack(held.uuid);
+      show(api, held.uuid);
+    }
+    GeonetworkAttachments files =
+        new GeonetworkAttachments(session, options.url(), held.uuid, sending);
+    Draft draft = draft(held, sending, files);
+    Edits edits = draft.edits;
     // Whom we hid we show again; what somebody else hid stays so.
     boolean isToBeSeen =
         wasWithdrawn
             || edits
                 .choose(PUBLISHED, BooleanNode.valueOf(sharing.isPublished()), BooleanNode.TRUE)
                 .asBoolean();
-    if (wasWithdrawn) {
-      // Before the note goes: hidden without it, the record would seem to be so by somebody else.
-      api.bringBack(held.uuid);
-      show(api, held.uuid);
-    }
-    IsoRecord merged = merge.onto(held.record);
-    boolean isSame = merged.saysTheSameAs(held.record);
+    boolean isSame = draft.merged.saysTheSameAs(held.record);
     if (isSame) {
-      approve(api, held, sending);
+      approve(held, draft, sending);
     } else {
       edits.writing();
-      api.write(held.uuid, merged, sharing.group().orElse(options.group()));
+      api.write(held.uuid, draft.merged, sharing.group().orElse(options.group()));
+      files.restore(draft.merged, edits);
     }
-    merge.shown(isSame ? held.record : reread(api, held.uuid));
+    draft.merge.shown(isSame ? held.record : reread(api, held.uuid));
+    files.clean(draft.merged);
     if (isToBeSeen) {
       show(api, held.uuid);
+    }
+    edits.shows(PUBLISHED, BooleanNode.TRUE);
+    files.show(edits, draft.merged);
+    List<Notice> remarks = new ArrayList<>(files.remarks());
+    remarks.addAll(edits.remarks(api.page(held.uuid)));
+    return new Published(edits.remote(held.uuid, null), remarks);
+  }
+
+  /** What the record is to be, once the catalogue has the files that it links to. */
+  private static Draft draft(Held held, Sending sending, GeonetworkAttachments files) {
+    while (true) {
+      Edits edits = sending.edits();
+      IsoRecord ours = ours(sending, held.record.encoding()).leading(files.addresses());
+      IsoMerge merge = merge(ours, sending, edits);
+      IsoRecord merged = merge.onto(held.record);
+      if (files.put(merged, edits)) {
+        return new Draft(ours, edits, merge, merged);
+      }
     }
   }
 
   /** A copy that says what ours put over the record does was left so by a call that failed. */
-  private static void approve(GeonetworkApi api, Held copy, Sending sending) {
+  private void approve(Held copy, Draft draft, Sending sending) {
     IsoRecord approved = api.approved(copy.uuid).map(IsoRecord::read).orElse(copy.record);
     if (!approved.saysTheSameAs(copy.record)
-        && merge(sending, sending.edits()).onto(approved).saysTheSameAs(copy.record)) {
+        && approved.encoding() == copy.record.encoding()
+        && merge(draft.ours, sending, sending.edits()).onto(approved).saysTheSameAs(copy.record)) {
       api.bringBack(copy.uuid);
     }
   }
@@ -195,4 +245,6 @@ record GeonetworkPublishing(GeonetworkPortal options, GeonetworkApi api) impleme
   private record Candidate(String uuid, String xml) {}
 
   private record Held(String uuid, IsoRecord record) {}
+
+  private record Draft(IsoRecord ours, Edits edits, IsoMerge merge, IsoRecord merged) {}
 }

@@ -7,6 +7,7 @@ import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Secret;
 import java.net.URI;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -38,25 +39,29 @@ final class GeonetworkSession {
     this.door = door;
   }
 
-  /** Sends a request to a path of the interface, with a fresh token if the first is too old. */
+  /** Sends a request to a path of the interface. */
   GeonetworkAnswer send(String method, String path, Map<String, String> headers, String body) {
-    Map<String, String> known = known();
-    GeonetworkAnswer answer = attempt(method, path, headers, body, known);
-    return answer.isForged() ? attempt(method, path, headers, body, otherThan(known)) : answer;
+    byte[] bytes = body.isEmpty() ? null : body.getBytes(UTF_8);
+    return send(path, new Door.Request(method, address(path), headers, bytes));
   }
 
-  private GeonetworkAnswer attempt(
-      String method,
-      String path,
-      Map<String, String> headers,
-      String body,
-      Map<String, String> known) {
-    Door.Request request =
-        new Door.Request(
-            method, address(path), headers, body.isEmpty() ? null : body.getBytes(UTF_8));
+  /** Sends a file to a path of the interface, as a form in a page would. */
+  GeonetworkAnswer upload(String path, Door.Part.Upload file) {
+    Door.Request form = Door.Request.form("POST", address(path), List.of(file));
+    return send(path, form.with("Accept", "application/json"));
+  }
+
+  /** With a fresh token if the first is too old. */
+  private GeonetworkAnswer send(String path, Door.Request request) {
+    Map<String, String> known = known();
+    GeonetworkAnswer answer = attempt(path, request, known);
+    return answer.isForged() ? attempt(path, request, otherThan(known)) : answer;
+  }
+
+  private GeonetworkAnswer attempt(String path, Door.Request bare, Map<String, String> known) {
     // Its refusals are told apart by their words, which it translates otherwise.
-    request =
-        request.with("Authorization", "Basic " + basic.reveal()).with("Accept-Language", "en");
+    Door.Request request =
+        bare.with("Authorization", "Basic " + basic.reveal()).with("Accept-Language", "en");
     if (known.containsKey(TOKEN)) {
       String all =
           known.entrySet().stream()
@@ -66,7 +71,8 @@ final class GeonetworkSession {
     }
     Door.Reply reply = door.send(request);
     remember(reply);
-    return GeonetworkAnswer.of(site, method + " " + path.replaceFirst("\\?.*", ""), reply);
+    return GeonetworkAnswer.of(
+        site, request.method() + " " + path.replaceFirst("\\?.*", ""), reply);
   }
 
   private synchronized Map<String, String> known() {

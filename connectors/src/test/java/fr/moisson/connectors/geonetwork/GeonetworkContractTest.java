@@ -15,6 +15,11 @@ class GeonetworkContractTest extends PortalContract {
   @Override
   protected Portal portal(StandIn to, Secret token) {
     return new GeonetworkPortal(
-        ((GeonetworkStandIn) to).site(), GeonetworkStandIn.USER, token, GeonetworkStandIn.GROUP);
+        ((GeonetworkStandIn) to).site(),
+        GeonetworkStandIn.USER,
+        token,
+        GeonetworkStandIn.GROUP,
+        null,
+        null);
   }
 }

@@ -49,7 +49,8 @@ class GeonetworkPortalTest {
   }
 
   private GeonetworkPortal portal(String group) {
-    return new GeonetworkPortal(site.site(), GeonetworkStandIn.USER, new Secret(PASSWORD), group);
+    return new GeonetworkPortal(
+        site.site(), GeonetworkStandIn.USER, new Secret(PASSWORD), group, null, null);
   }
 
   private Portal.Sending sending(Dataset dataset, Remote known) {
@@ -342,7 +343,7 @@ class GeonetworkPortalTest {
     site.store()
         .add(
             "3f9d",
-            GeonetworkStore.minimal("3f9d", Cavities.IDENTIFIER, "Cavités")
+            GeonetworkStore.older("3f9d", Cavities.IDENTIFIER, "Cavités")
                 .replace("http://www.isotc211.org/2005/gmd", "http://autre.exemple/mdb"));
 
     assertThatThrownBy(() -> publish(Cavities.dataset(), null))

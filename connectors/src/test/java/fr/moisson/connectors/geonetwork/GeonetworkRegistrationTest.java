@@ -43,7 +43,12 @@ class GeonetworkRegistrationTest {
 
   private Registration register(String title) {
     return new GeonetworkPortal(
-            site.site(), GeonetworkStandIn.USER, new Secret(PASSWORD), GeonetworkStandIn.GROUP)
+            site.site(),
+            GeonetworkStandIn.USER,
+            new Secret(PASSWORD),
+            GeonetworkStandIn.GROUP,
+            null,
+            null)
         .register(CATALOGUE, title, door);
   }
 

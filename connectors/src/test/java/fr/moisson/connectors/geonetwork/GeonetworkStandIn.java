@@ -71,8 +71,8 @@ final class GeonetworkStandIn extends StandIn {
   @Override
   protected boolean isWrite(Request request) {
     String path = path(request);
-    return request.getMethod().getName().equals("PUT")
-        || (path.endsWith("/editor") || path.endsWith("harvester.add")) && isPost(request);
+    return Set.of("PUT", "DELETE").contains(request.getMethod().getName())
+        || path.matches(".*(/editor|/attachments|harvester\\.add)") && isPost(request);
   }
 
   private static boolean isPost(Request request) {
@@ -104,6 +104,11 @@ final class GeonetworkStandIn extends StandIn {
       return service(request.getUrl().substring(SERVICES.length()).split("\\?", 2), body);
     }
     String method = request.getMethod().getName();
+    if (path.equals("standards")) {
+      return store.tells()
+          ? json(200, store.standards())
+          : error(403, "forbidden", "Access is denied");
+    }
     if (path.equals("search/records/_search")) {
       return json(200, store.search(body));
     }
@@ -115,7 +120,36 @@ final class GeonetworkStandIn extends StandIn {
     if (held == null) {
       return error(404, "resource_not_found", "Record not found");
     }
+    if (steps[2].startsWith("attachments")) {
+      return beside(held, request, steps[2].replaceFirst("attachments/?", ""));
+    }
     return about(held, method + " " + steps[2], request.getUrl(), body);
+  }
+
+  /** As {@code AttachmentsApi} and {@code FilesystemStore} of 4.2 do. */
+  private ResponseDefinitionBuilder beside(
+      GeonetworkStore.Held held, Request request, String name) {
+    switch (request.getMethod().getName()) {
+      case "GET" -> {
+        return json(200, store.files(held));
+      }
+      case "DELETE" -> {
+        return store.deleteFile(held, URLDecoder.decode(name, UTF_8))
+            ? aResponse().withStatus(204)
+            : error(404, "resource_not_found", "Metadata resource '" + name + "' not found");
+      }
+      default -> {
+        Request.Part file = request.getPart("file");
+        byte[] content = file.getBody().asBytes();
+        if (content.length > store.largestFile()) {
+          return error(400, "max_file_exceeded", "Maximum upload size exceeded");
+        }
+        boolean isPublic = request.getUrl().contains("visibility=public");
+        return isPublic && store.addFile(held, file.getFileName(), content)
+            ? json(201, store.files(held).get(0))
+            : error(400, "resource_already_exist", "A resource with that name already exists");
+      }
+    }
   }
 
   private ResponseDefinitionBuilder service(String[] call, String body) {
@@ -156,6 +190,9 @@ final class GeonetworkStandIn extends StandIn {
       ObjectNode report = JsonNodeFactory.instance.objectNode();
       report.putArray("errors").addObject().put("message", complaint).put("stack", "…");
       return json(201, report);
+    }
+    if (!store.knows(xml)) {
+      return error(400, "runtime_exception", "NoSchemaMatchesException");
     }
     boolean overwrites = "OVERWRITE".equals(options.get("uuidProcessing"));
     String uuid = GeonetworkStore.uuid(xml);
@@ -256,7 +293,9 @@ final class GeonetworkStandIn extends StandIn {
   public void retitle(String remoteId, String title) {
     store.byHand(
         remoteId,
-        xml -> xml.replaceFirst("(<gmd:title>\\s*<gco:CharacterString>)[^<]*", "$1" + title));
+        xml ->
+            xml.replaceFirst(
+                "(?s)(:citation>.*?:title>\\s*<gco:CharacterString>)[^<]*", "$1" + title));
   }
 
   @Override
@@ -267,7 +306,7 @@ final class GeonetworkStandIn extends StandIn {
   @Override
   public String publishByAnother(String identifier, String title) {
     String uuid = UUID.randomUUID().toString();
-    store.add(uuid, GeonetworkStore.minimal(uuid, identifier, title));
+    store.add(uuid, store.minimal(uuid, identifier, title));
     return uuid;
   }
 

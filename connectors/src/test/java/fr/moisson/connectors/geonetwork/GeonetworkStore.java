@@ -14,8 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The records of a {@link GeonetworkStandIn}, in the manner of GeoNetwork 4.2. */
@@ -24,9 +28,17 @@ final class GeonetworkStore {
   static final int APPROVED = 2;
   static final int RETIRED = 3;
 
+  static final String ISO_19139 = "iso19139";
+  static final String ISO_19115_3 = "iso19115-3.2018";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Map<String, Held> records = new LinkedHashMap<>();
+  private List<String> schemas = List.of(ISO_19139, ISO_19115_3, "dublin-core");
+  private boolean tells = true;
+  private int askedForStandards;
+  private int largestFile = 100_000_000;
+  private long uploads;
   private boolean workflow;
   private boolean forgetful;
   private @Nullable String complaint;
@@ -38,6 +50,7 @@ final class GeonetworkStore {
     final String uuid;
     String xml;
     @Nullable String copy;
+    final Map<String, byte[]> files = new TreeMap<>();
     boolean isPublished;
     String group = "200";
     int status;
@@ -53,6 +66,77 @@ final class GeonetworkStore {
     }
   }
 
+  /** From now on the catalogue knows no other schemas. */
+  synchronized void know(String... some) {
+    schemas = List.of(some);
+  }
+
+  /** From now on it keeps to itself which schemas it knows. */
+  synchronized void tellNothing() {
+    tells = false;
+  }
+
+  synchronized boolean tells() {
+    return tells;
+  }
+
+  /** How often somebody asked which schemas it knows. */
+  synchronized int askedForStandards() {
+    return askedForStandards;
+  }
+
+  synchronized JsonNode standards() {
+    askedForStandards++;
+    ArrayNode standards = JSON.createArrayNode();
+    schemas.forEach(name -> standards.addObject().put("name", name).put("readwriteUUID", false));
+    return standards;
+  }
+
+  synchronized boolean knows(String xml) {
+    return schemas.contains(xml.contains("<mdb:MD_Metadata") ? ISO_19115_3 : ISO_19139);
+  }
+
+  /** From now on files above this size are refused. */
+  synchronized void largestFile(int bytes) {
+    largestFile = bytes;
+  }
+
+  synchronized int largestFile() {
+    return largestFile;
+  }
+
+  /** Files that were sent, refused ones not included. */
+  synchronized long uploads() {
+    return uploads;
+  }
+
+  synchronized JsonNode files(Held held) {
+    ArrayNode files = JSON.createArrayNode();
+    held.files.forEach(
+        (name, content) ->
+            files
+                .addObject()
+                .put("filename", name)
+                .put("id", held.uuid + "/attachments/" + name)
+                .put("size", content.length)
+                .put("visibility", "public"));
+    return files;
+  }
+
+  synchronized boolean addFile(Held held, String name, byte[] content) {
+    boolean isNew = held.files.putIfAbsent(name, content) == null;
+    if (isNew) {
+      writes++;
+      uploads++;
+    }
+    return isNew;
+  }
+
+  synchronized boolean deleteFile(Held held, String name) {
+    writes++;
+    return held.files.remove(name) != null;
+  }
+
   /** From now on what is there is approved, and an import may not write over it. */
   synchronized void startWorkflow() {
     workflow = true;
@@ -63,7 +147,7 @@ final class GeonetworkStore {
     return workflow;
   }
 
-  /** An import takes back who may see the record, as before 2023. */
+  /** An import takes back who may see the record, and its files, as before 2023. */
   synchronized void forgetPrivileges() {
     forgetful = true;
   }
@@ -93,6 +177,9 @@ final class GeonetworkStore {
     held.xml = dressed(xml);
     held.group = group;
     held.isPublished &= !forgetful;
+    if (forgetful) {
+      held.files.clear();
+    }
   }
 
   synchronized void edit(Held held, String xml, @Nullable String status) {
@@ -141,13 +228,72 @@ final class GeonetworkStore {
    */
   private String dressed(String xml) {
     stamps++;
-    return xml.replaceFirst(
-            "<gmd:dateStamp>.*?</gmd:dateStamp>",
-            "<gmd:dateStamp><gco:DateTime>2026-03-01T00:%02d:%02d</gco:DateTime></gmd:dateStamp>"
-                .formatted(stamps / 60 % 60, stamps % 60))
-        .replace("http://standards.iso.org/iso/19139/resources/", "http://www.isotc211.org/2005/")
-        .replaceAll("<gmx:MimeFileType type=\"[^\"]*\"", "<gmx:MimeFileType type=\"\"")
-        .replace("><gmd:", ">\n  <gmd:");
+    String now = "2026-03-01T00:%02d:%02d".formatted(stamps / 60 % 60, stamps % 60);
+    return xml.contains("<mdb:MD_Metadata")
+        ? newer(xml, now)
+        : xml.replaceFirst(
+                "<gmd:dateStamp>.*?</gmd:dateStamp>",
+                "<gmd:dateStamp><gco:DateTime>" + now + "</gco:DateTime></gmd:dateStamp>")
+            .replace(
+                "http://standards.iso.org/iso/19139/resources/", "http://www.isotc211.org/2005/")
+            .replaceAll("<gmx:MimeFileType type=\"[^\"]*\"", "<gmx:MimeFileType type=\"\"")
+            .replace("><gmd:", ">\n  <gmd:");
+  }
+
+  /**
+   * That of ISO 19115-3 states when the record came and where it is, and throws free keywords of
+   * one type into the first block, without its id.
+   */
+  private static String newer(String xml, String now) {
+    String dated =
+        xml.replaceFirst(
+            "(?s)(<cit:date>)\\s*<gco:DateTime>[^<]*(</gco:DateTime>\\s*</cit:date>\\s*<cit:dateType>"
+                + "\\s*<cit:CI_DateTypeCode [^>]*\"revision\"/>\\s*</cit:dateType>\\s*"
+                + "</cit:CI_Date>\\s*</mdb:dateInfo>)",
+            "$1<gco:DateTime>" + now + "$2");
+    if (!dated.contains("<mdb:metadataLinkage>")) {
+      dated =
+          dated
+              .replaceFirst(
+                  "<mdb:dateInfo>",
+                  "<mdb:dateInfo><cit:CI_Date><cit:date><gco:DateTime>"
+                      + now
+                      + "</gco:DateTime></cit:date><cit:dateType><cit:CI_DateTypeCode"
+                      + " codeListValue=\"creation\"/></cit:dateType></cit:CI_Date>"
+                      + "</mdb:dateInfo><mdb:dateInfo>")
+              .replaceFirst(
+                  "</mdb:metadataStandard>",
+                  "</mdb:metadataStandard><mdb:metadataLinkage><cit:CI_OnlineResource>"
+                      + "<cit:linkage><gco:CharacterString>https://sig.exemple.fr/api/records/x"
+                      + "</gco:CharacterString></cit:linkage></cit:CI_OnlineResource>"
+                      + "</mdb:metadataLinkage>");
+    }
+    return together(dated).replace("><mri:", ">\n  <mri:");
+  }
+
+  private static String together(String xml) {
+    Pattern block =
+        Pattern.compile(
+            "(?s)<mri:descriptiveKeywords>((?!thesaurusName).)*?</mri:descriptiveKeywords>");
+    Map<String, String> byType = new LinkedHashMap<>();
+    for (MatchResult found : block.matcher(xml).results().toList()) {
+      String words =
+          found
+              .group()
+              .replaceFirst("(?s)<mri:type>.*", "")
+              .replaceAll("(?s)^.*?(<mri:keyword>)", "$1");
+      String type = found.group().replaceFirst("(?s).*codeListValue=\"([^\"]*)\".*", "$1");
+      byType.merge(type, words, String::concat);
+    }
+    StringBuilder all = new StringBuilder();
+    byType.forEach(
+        (type, words) ->
+            all.append("<mri:descriptiveKeywords><mri:MD_Keywords>")
+                .append(words)
+                .append("<mri:type><mri:MD_KeywordTypeCode codeListValue=\"" + type + "\"/>")
+                .append("</mri:type></mri:MD_Keywords></mri:descriptiveKeywords>"));
+    String first = block.matcher(xml).replaceFirst(Matcher.quoteReplacement("\u0000"));
+    return block.matcher(first).replaceAll("").replace("\u0000", all);
   }
 
   synchronized JsonNode sharing(Held held) {
@@ -218,12 +364,50 @@ final class GeonetworkStore {
   }
 
   static String uuid(String xml) {
-    return xml.replaceFirst("(?s).*?fileIdentifier>\\s*<[^>]*>\\s*", "")
+    return xml.replaceFirst("(?s).*?(?:file|metadata)Identifier>\\s*(?:<[^>]*>\\s*)*", "")
         .replaceFirst("(?s)[<\\s].*", "");
   }
 
   /** What somebody else may have written, with little in it. */
-  static String minimal(String uuid, String identifier, String title) {
+  synchronized String minimal(String uuid, String identifier, String title) {
+    return schemas.contains(ISO_19139)
+        ? older(uuid, identifier, title)
+        : newer(uuid, identifier, title);
+  }
+
+  static String newer(String uuid, String identifier, String title) {
+    return """
+    <mdb:MD_Metadata xmlns:mdb="http://standards.iso.org/iso/19115/-3/mdb/2.0"
+        xmlns:cit="http://standards.iso.org/iso/19115/-3/cit/2.0"
+        xmlns:gco="http://standards.iso.org/iso/19115/-3/gco/1.0"
+        xmlns:mcc="http://standards.iso.org/iso/19115/-3/mcc/1.0"
+        xmlns:mri="http://standards.iso.org/iso/19115/-3/mri/1.0">
+      <mdb:metadataIdentifier><mcc:MD_Identifier><mcc:code>
+        <gco:CharacterString>%s</gco:CharacterString>
+      </mcc:code></mcc:MD_Identifier></mdb:metadataIdentifier>
+      <mdb:contact/>
+      <mdb:dateInfo/>
+      <mdb:metadataStandard/>
+      <mdb:identificationInfo><mri:MD_DataIdentification>
+        <mri:citation><cit:CI_Citation>
+          <cit:title><gco:CharacterString>%s</gco:CharacterString></cit:title>
+          <cit:identifier><mcc:MD_Identifier><mcc:code>
+            <gco:CharacterString>%s</gco:CharacterString>
+          </mcc:code></mcc:MD_Identifier></cit:identifier>
+        </cit:CI_Citation></mri:citation>
+        <mri:abstract><gco:CharacterString>De quelqu’un d’autre.</gco:CharacterString></mri:abstract>
+        <mri:purpose><gco:CharacterString>But de l’autre.</gco:CharacterString></mri:purpose>
+        <mri:descriptiveKeywords><mri:MD_Keywords>
+          <mri:keyword><gco:CharacterString>mot de l’autre</gco:CharacterString></mri:keyword>
+          <mri:type><mri:MD_KeywordTypeCode codeListValue="theme"/></mri:type>
+        </mri:MD_Keywords></mri:descriptiveKeywords>
+      </mri:MD_DataIdentification></mdb:identificationInfo>
+    </mdb:MD_Metadata>
+    """
+        .formatted(uuid, title, identifier);
+  }
+
+  static String older(String uuid, String identifier, String title) {
     return """
     <gmd:MD_Metadata xmlns:gmd="http://www.isotc211.org/2005/gmd"
         xmlns:gco="http://www.isotc211.org/2005/gco">

@@ -1,10 +1,10 @@
 package fr.moisson.harvesters.iso;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 
 /**
  * Writes a link of ours into the distribution of a record. Each is written in a block of its own,
@@ -13,13 +13,18 @@ import org.w3c.dom.Node;
 final class IsoLinks {
 
   /**
+   * @param encoding of both records
    * @param theirs the link as the record has it; empty if it does not
    * @param mine the link as it is to be; empty if it is to go
    * @param distribution where new links go
    */
-  static void write(List<Element> theirs, List<Element> mine, Supplier<Element> distribution) {
+  static void write(
+      IsoEncoding encoding,
+      List<Element> theirs,
+      List<Element> mine,
+      Supplier<Element> distribution) {
     if (theirs.isEmpty()) {
-      mine.forEach(link -> add(link, distribution.get()));
+      mine.forEach(link -> add(encoding, link, distribution.get()));
       return;
     }
     Element held = theirs.get(0);
@@ -37,12 +42,12 @@ final class IsoLinks {
     }
   }
 
-  private static Node copy(Element element, Document into) {
-    return into.importNode(element, true);
+  private static Element copy(Element element, Document into) {
+    return (Element) into.importNode(element, true);
   }
 
   /** A link of somebody else to the same place gives way to it. */
-  private static void add(Element link, Element distribution) {
+  private static void add(IsoEncoding encoding, Element link, Element distribution) {
     String address = address(link);
     for (Element options : IsoXml.children(distribution, "transferOptions")) {
       for (Element block : IsoXml.children(options)) {
@@ -59,13 +64,20 @@ final class IsoLinks {
       }
     }
     Element options = (Element) link.getParentNode().getParentNode();
-    IsoSlot.put(distribution, copy(options, distribution.getOwnerDocument()));
+    encoding.put(distribution, copy(options, distribution.getOwnerDocument()));
   }
 
-  private static String address(Element link) {
-    return IsoXml.first(link, List.of("CI_OnlineResource", "linkage"))
-        .map(linkage -> linkage.getTextContent().strip())
-        .orElse("");
+  static String address(Element link) {
+    return linkage(link).map(linkage -> linkage.getTextContent().strip()).orElse("");
+  }
+
+  /** Makes a link lead elsewhere. */
+  static void lead(Element link, String address) {
+    linkage(link).ifPresent(linkage -> linkage.setTextContent(address));
+  }
+
+  private static Optional<Element> linkage(Element link) {
+    return IsoXml.first(link, List.of("CI_OnlineResource", "linkage", "*"));
   }
 
   private IsoLinks() {}

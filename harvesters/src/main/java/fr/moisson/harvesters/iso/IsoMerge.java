@@ -12,12 +12,14 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /**
- * Puts what is ours over what a catalogue holds of a record. Each property of {@link IsoSlot} is a
- * field of its own: edited by somebody, it stays whole. Keywords, identifiers and links are fields
- * one by one, so that those which somebody added stay beside ours. What we never wrote stays.
+ * Puts what is ours over what a catalogue holds of a record, both in one encoding. Each property of
+ * {@link IsoSlot} is a field of its own: edited by somebody, it stays whole. Keywords, identifiers
+ * and links are fields one by one, so that those which somebody added stay beside ours. What we
+ * never wrote stays.
  */
 public final class IsoMerge {
 
+  private final IsoEncoding encoding;
   private final Element ours;
   private final Edits edits;
   private final Set<String> left;
@@ -31,6 +33,7 @@ public final class IsoMerge {
    * @param left fields that we left on the portal the last time
    */
   public IsoMerge(IsoRecord ours, Edits edits, Set<String> left) {
+    this.encoding = ours.encoding();
     this.ours = ours.root();
     this.edits = edits;
     this.left = left;
@@ -38,16 +41,21 @@ public final class IsoMerge {
 
   /** A record that the catalogue does not have yet: all of it is ours. */
   public IsoRecord create() {
-    IsoSlot.ALL.forEach(
-        slot ->
-            names(slot, ours)
-                .forEach(mark -> decisions.put(field(slot, mark), new Decision(slot, mark, true))));
-    return new IsoRecord(ours.getOwnerDocument());
+    encoding
+        .slots()
+        .forEach(
+            slot ->
+                names(slot, ours)
+                    .forEach(
+                        mark ->
+                            decisions.put(
+                                encoding.field(slot, mark), new Decision(slot, mark, true))));
+    return new IsoRecord(ours.getOwnerDocument(), encoding);
   }
 
   /** The record as it should be; equal to what is held if nothing has to change. */
   public IsoRecord onto(IsoRecord held) {
-    for (IsoSlot slot : IsoSlot.ALL) {
+    for (IsoSlot slot : encoding.slots()) {
       Set<String> marks = names(slot, ours);
       marks.addAll(names(slot, held.root()));
       marks.forEach(mark -> decide(slot, mark, held.root()));
@@ -69,7 +77,7 @@ public final class IsoMerge {
   private void decide(IsoSlot slot, String mark, Element held) {
     JsonNode theirs = IsoText.of(elements(slot, mark, held));
     JsonNode mine = IsoText.of(elements(slot, mark, ours));
-    String field = field(slot, mark);
+    String field = encoding.field(slot, mark);
     if (mark.equals(IsoWriting.KEY)) {
       // Not a matter of taste: the record is known by it.
       decisions.put(field, new Decision(slot, mark, true));
@@ -83,7 +91,7 @@ public final class IsoMerge {
     List<Element> theirs = elements(decision.slot, decision.mark, record);
     List<Element> mine = elements(decision.slot, decision.mark, ours);
     if (decision.slot.isLinks()) {
-      IsoLinks.write(theirs, mine, () -> decision.slot.parent(record, ours));
+      IsoLinks.write(encoding, theirs, mine, () -> decision.slot.parent(encoding, record, ours));
       return;
     }
     if (IsoText.of(theirs).equals(IsoText.of(mine))) {
@@ -93,16 +101,16 @@ public final class IsoMerge {
       theirs.forEach(element -> element.getParentNode().removeChild(element));
       return;
     }
-    Element at = decision.slot.parent(record, ours);
+    Element at = decision.slot.parent(encoding, record, ours);
     Node next = theirs.isEmpty() ? null : theirs.get(theirs.size() - 1).getNextSibling();
     theirs.forEach(at::removeChild);
     if (theirs.isEmpty()) {
       mine.forEach(element -> removeTwins(at, element));
     }
     for (Element element : mine) {
-      Node copy = record.getOwnerDocument().importNode(element, true);
+      Element copy = (Element) record.getOwnerDocument().importNode(element, true);
       if (theirs.isEmpty()) {
-        IsoSlot.put(at, copy);
+        encoding.put(at, copy);
       } else {
         at.insertBefore(copy, next);
       }
@@ -132,11 +140,5 @@ public final class IsoMerge {
     return slot.in(record).stream()
         .filter(element -> mark.isEmpty() || IsoSlot.mark(element).equals(mark))
         .toList();
-  }
-
-  private static String field(IsoSlot slot, String mark) {
-    return mark.isEmpty()
-        ? slot.name()
-        : slot.name() + " " + mark.substring(IsoWriting.MARK.length());
   }
 }

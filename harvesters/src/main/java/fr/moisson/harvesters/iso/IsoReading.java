@@ -189,7 +189,8 @@ public final class IsoReading {
     Set<String> ofData = new TreeSet<>();
     Stream.of(
             record.codes("identificationInfo", "*", "language", "*"),
-            record.codes("identificationInfo", "*", "defaultLocale", "PT_Locale", "language", "*"))
+            record.codes("identificationInfo", "*", "defaultLocale", "PT_Locale", "language", "*"),
+            record.codes("identificationInfo", "*", "otherLocale", "PT_Locale", "language", "*"))
         .flatMap(codes -> codes)
         .flatMap(code -> Languages.code(code).stream())
         .forEach(ofData::add);

@@ -2,30 +2,30 @@ package fr.moisson.harvesters.iso;
 
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.ResourceIds;
+import java.net.URI;
 import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** A record of ISO 19139 as a catalogue holds it, which can be changed in part. */
+/** A record as a catalogue holds it, which can be changed in part. */
 public final class IsoRecord {
-
-  private static final Set<String> STANDARDS =
-      Set.of(
-          "http://www.isotc211.org/2005/gmd",
-          "http://www.isotc211.org/2005/gmi",
-          "http://standards.iso.org/iso/19115/-2/gmi/1.0");
 
   /** What GeoNetwork adds to records for itself. */
   private static final String GEONETWORK = "http://www.fao.org/geonetwork";
 
   private final Document document;
+  private final IsoEncoding encoding;
 
-  IsoRecord(Document document) {
+  IsoRecord(Document document, IsoEncoding encoding) {
     this.document = document;
+    this.encoding = encoding;
   }
 
   /**
@@ -34,14 +34,34 @@ public final class IsoRecord {
   public static IsoRecord read(String xml) {
     Document document = IsoXml.parse(xml);
     Element root = document.getDocumentElement();
-    boolean isIdentified = IsoXml.first(root, IsoSlot.IDENTIFIER.parent()).isPresent();
-    if (!STANDARDS.contains(String.valueOf(root.getNamespaceURI())) || !isIdentified) {
-      throw new BadItem(Notice.of(Notice.Code.UNEXPECTED_ANSWER, root.getNodeName(), "ISO 19139"));
-    }
+    IsoEncoding encoding =
+        IsoEncoding.of(root)
+            .filter(known -> IsoXml.first(root, IsoSlot.IDENTIFIER.parent()).isPresent())
+            .orElseThrow(() -> refused(root));
     IsoXml.children(root).stream()
         .filter(child -> GEONETWORK.equals(child.getNamespaceURI()))
         .forEach(root::removeChild);
-    return new IsoRecord(document);
+    return new IsoRecord(document, encoding);
+  }
+
+  private static BadItem refused(Element root) {
+    return new BadItem(
+        Notice.of(Notice.Code.UNEXPECTED_ANSWER, root.getNodeName(), "ISO 19139, ISO 19115-3"));
+  }
+
+  /**
+   * A record of ours, in the encoding that a catalogue has it or wants it in.
+   *
+   * @param written by {@link IsoWriting}
+   */
+  public static IsoRecord ours(String written, IsoEncoding encoding) {
+    Document document = IsoXml.parse(written);
+    return new IsoRecord(
+        encoding == IsoEncoding.ISO_19139 ? document : IsoTranslation.of(document), encoding);
+  }
+
+  public IsoEncoding encoding() {
+    return encoding;
   }
 
   /**
@@ -50,19 +70,38 @@ public final class IsoRecord {
    * @param at the date of the record, which says when it was changed
    */
   public String write(LocalDateTime at) {
-    Document copy = copy().document;
-    Element root = copy.getDocumentElement();
-    List<Element> stamps = IsoXml.children(root, "dateStamp");
-    Element stamp = copy.createElementNS(IsoXml.NAMESPACES.get("gmd"), "gmd:dateStamp");
-    Element moment = copy.createElementNS(IsoXml.NAMESPACES.get("gco"), "gco:DateTime");
-    moment.setTextContent(at.truncatedTo(ChronoUnit.SECONDS).toString());
-    stamp.appendChild(moment);
-    if (stamps.isEmpty()) {
-      IsoSlot.put(root, stamp);
-    } else {
-      root.replaceChild(stamp, stamps.get(0));
-    }
-    return IsoXml.write(copy);
+    IsoRecord copy = copy();
+    encoding.stamp(copy.root(), at);
+    return IsoXml.write(copy.document);
+  }
+
+  /** Where its links lead. */
+  public Set<String> addresses() {
+    return links(root()).map(IsoLinks::address).collect(Collectors.toSet());
+  }
+
+  /**
+   * The same record, of which some links of ours lead elsewhere.
+   *
+   * @param addresses by the names of the links ({@link ResourceIds})
+   */
+  public IsoRecord leading(Map<String, URI> addresses) {
+    IsoRecord copy = copy();
+    links(copy.root())
+        .forEach(
+            link -> {
+              String name = IsoSlot.mark(link).replaceFirst("^" + IsoWriting.MARK, "");
+              if (addresses.containsKey(name)) {
+                IsoLinks.lead(link, String.valueOf(addresses.get(name)));
+              }
+            });
+    return copy;
+  }
+
+  private Stream<Element> links(Element root) {
+    return encoding.slots().stream()
+        .filter(IsoSlot::isLinks)
+        .flatMap(slot -> slot.in(root).stream());
   }
 
   /** Whether another record says the same, its date apart. */
@@ -71,9 +110,7 @@ public final class IsoRecord {
   }
 
   private String text() {
-    Element root = (Element) root().cloneNode(true);
-    IsoXml.children(root, "dateStamp").forEach(root::removeChild);
-    return IsoText.of(root);
+    return IsoText.of(encoding.undated(root()));
   }
 
   /** The key under which we wrote it; empty if we never did. */
@@ -90,11 +127,11 @@ public final class IsoRecord {
     IsoRecord copy = copy();
     IsoPen citation = IsoPen.loose(copy.document, "gmd:CI_Citation");
     IsoIdentification.identifier(citation, IsoWriting.KEY, key);
-    Element at = IsoSlot.IDENTIFIER.parent(copy.root(), copy.root());
+    Element at = IsoSlot.IDENTIFIER.parent(encoding, copy.root(), copy.root());
     IsoSlot.IDENTIFIER.in(copy.root()).stream()
         .filter(identifier -> IsoSlot.mark(identifier).equals(IsoWriting.KEY))
         .forEach(at::removeChild);
-    IsoXml.children(citation.element()).forEach(block -> IsoSlot.put(at, block));
+    IsoXml.children(encoding.express(citation.element())).forEach(block -> encoding.put(at, block));
     return copy;
   }
 
@@ -111,8 +148,8 @@ public final class IsoRecord {
         .with("id", IsoSlot.WITHDRAWN)
         .code("gmd:maintenanceAndUpdateFrequency", "gmd:MD_MaintenanceFrequencyCode", "notPlanned")
         .text("gmd:maintenanceNote", reason);
-    Element at = IsoSlot.MAINTENANCE.parent(copy.root(), copy.root());
-    IsoXml.children(data.element()).forEach(note -> IsoSlot.put(at, note));
+    Element at = IsoSlot.MAINTENANCE.parent(encoding, copy.root(), copy.root());
+    IsoXml.children(encoding.express(data.element())).forEach(note -> encoding.put(at, note));
     return copy;
   }
 
@@ -131,7 +168,7 @@ public final class IsoRecord {
   }
 
   IsoRecord copy() {
-    return new IsoRecord((Document) document.cloneNode(true));
+    return new IsoRecord((Document) document.cloneNode(true), encoding);
   }
 
   Element root() {

@@ -12,7 +12,8 @@ import org.w3c.dom.Document;
 
 /**
  * Datasets as records of <a href="https://www.isotc211.org/2005/gmd/">ISO 19139</a>, as INSPIRE and
- * the French guides of CNIG want them. {@link IsoReading} reads them back; what has no place in a
+ * the French guides of CNIG want them; {@link IsoRecord#ours} puts them into the words of ISO
+ * 19115-3 where a catalogue wants those. {@link IsoReading} reads both back; what has no place in a
  * record is listed in {@code docs/portals/geonetwork.md}.
  *
  * <p>Blocks that may stand beside those of others (keywords, links, identifiers) carry an {@code

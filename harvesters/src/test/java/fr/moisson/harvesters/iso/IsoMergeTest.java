@@ -10,6 +10,7 @@ import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Edits;
 import fr.moisson.harvesters.model.Overwrite;
+import fr.moisson.harvesters.model.ResourceIds;
 import java.net.URI;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -17,8 +18,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(IsoEncoding.class)
 class IsoMergeTest {
+
+  /** Where the packages of ISO 19115-3 have what these tests edit. */
+  private static final Map<String, String> NEWER =
+      Map.of(
+          "gmd:(abstract|purpose|descriptiveKeywords|MD_Keywords|keyword)\\b", "mri:$1",
+          "gmd:(MD_Distribution|MD_DigitalTransferOptions|transferOptions|onLine)\\b", "mrd:$1",
+          "gmd:(CI_OnlineResource|linkage)\\b", "cit:$1",
+          "gmd:URL", "gco:CharacterString",
+          "iso/19139/resources/gmxCodelists", "iso/19115/resources/Codelists/cat/codelists");
 
   private static final DatasetId ID = new DatasetId("79191", "haies", "haies 1");
   private static final Dataset HEDGES =
@@ -37,14 +51,22 @@ class IsoMergeTest {
         id, "Fichier " + id, null, URI.create(url), "CSV", "text/csv", 10L, null, null, null);
   }
 
-  private static IsoRecord written(UnaryOperator<DatasetDraft> edit) {
-    return IsoRecord.read(
-        IsoWriting.record(
-            HEDGES.with(edit), "5c1d2a52", URI.create("https://moisson.exemple.fr/files/")));
+  private final IsoEncoding encoding;
+  private final IsoRecord first;
+  private Map<String, String> left;
+
+  IsoMergeTest(IsoEncoding encoding) {
+    this.encoding = encoding;
+    this.first = written(draft -> draft);
+    this.left = shown(first);
   }
 
-  private final IsoRecord first = written(draft -> draft);
-  private Map<String, String> left = shown(first);
+  private IsoRecord written(UnaryOperator<DatasetDraft> edit) {
+    return IsoRecord.ours(
+        IsoWriting.record(
+            HEDGES.with(edit), "5c1d2a52", URI.create("https://moisson.exemple.fr/files/")),
+        encoding);
+  }
 
   private static Map<String, String> shown(IsoRecord record) {
     Edits edits = new Edits(Overwrite.HARVESTED_ONLY, Map.of(), notes -> {});
@@ -63,10 +85,20 @@ class IsoMergeTest {
     return merged;
   }
 
-  private static IsoRecord edited(IsoRecord record, String from, String to) {
+  private IsoRecord edited(IsoRecord record, String from, String to) {
     String xml = IsoXml.write(record.copy().root().getOwnerDocument());
-    assertThat(xml).contains(from);
-    return IsoRecord.read(xml.replace(from, to));
+    assertThat(xml).contains(worded(from));
+    return IsoRecord.read(xml.replace(worded(from), worded(to)));
+  }
+
+  private String worded(String edit) {
+    String worded = edit;
+    if (encoding == IsoEncoding.ISO_19115_3) {
+      for (Map.Entry<String, String> known : NEWER.entrySet()) {
+        worded = worded.replaceAll(known.getKey(), known.getValue());
+      }
+    }
+    return worded;
   }
 
   private static Dataset read(IsoRecord record) {
@@ -86,8 +118,8 @@ class IsoMergeTest {
             "codeList=\"http://standards.iso.org/iso/19139/resources/gmxCodelists.xml#MD_ScopeCode\"",
             "codeList=\"http://elsewhere/#MD_ScopeCode\"");
 
-    String xml = dressed.write(LocalDateTime.of(2031, 1, 1, 0, 0)).replace("gmd:", "ns1:");
-    IsoRecord other = IsoRecord.read(xml.replace("xmlns:gmd", "xmlns:ns1"));
+    String xml = dressed.write(LocalDateTime.of(2031, 1, 1, 0, 0)).replaceAll("(gmd|mdb):", "ns1:");
+    IsoRecord other = IsoRecord.read(xml.replaceAll("xmlns:(gmd|mdb)", "xmlns:ns1"));
 
     assertThat(xml).contains("2031-01-01T00:00");
     assertThat(merged(other, written(draft -> draft)).saysTheSameAs(first)).isTrue();
@@ -265,9 +297,36 @@ class IsoMergeTest {
   }
 
   @Test
+  void aRecordThatACatalogueHasPutIntoTheOtherEncodingIsOursToWrite() {
+    IsoEncoding other =
+        encoding == IsoEncoding.ISO_19139 ? IsoEncoding.ISO_19115_3 : IsoEncoding.ISO_19139;
+    left =
+        shown(
+            IsoRecord.ours(
+                IsoWriting.record(HEDGES, "5c1d2a52", URI.create("https://moisson.exemple.fr/")),
+                other));
+
+    Dataset read = read(merged(edited(first, ">Haies<", ">HAIES<"), written(draft -> draft)));
+
+    assertThat(read.title()).isEqualTo("Haies");
+    assertThat(read.distributions()).hasSize(2);
+  }
+
+  @Test
+  void linksOfOursCanBeLedElsewhere() {
+    String second = new ResourceIds().of(HEDGES.distributions().get(1));
+
+    IsoRecord led = first.leading(Map.of(second, URI.create("https://portail.exemple/2.csv")));
+
+    assertThat(led.addresses())
+        .containsExactlyInAnyOrder("https://niort.exemple/1.csv", "https://portail.exemple/2.csv");
+    assertThat(first.addresses()).contains("https://niort.exemple/2.csv");
+  }
+
+  @Test
   void aRecordOfAnotherStandardIsRefused() {
     assertThatThrownBy(() -> IsoRecord.read("<mdb:MD_Metadata xmlns:mdb='http://x'/>"))
         .isInstanceOf(BadItem.class)
-        .hasMessageContaining("ISO 19139");
+        .hasMessageContaining("ISO 19139, ISO 19115-3");
   }
 }

@@ -1,0 +1,179 @@
+package fr.moisson.connectors.geonetwork;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import fr.moisson.connectors.http.Addresses;
+import fr.moisson.harvesters.iso.IsoRecord;
+import fr.moisson.harvesters.model.Edits;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Portal.Sending;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Our files beside one record, in the <a
+ * href="https://docs.geonetwork-opensource.org/4.4/user-guide/associating-resources/using-filestore/">store
+ * of the catalogue</a>. It takes no second file of a name, so that an old one goes first. Whether
+ * the one that is there is the one that should be, the ledger knows: the store tells names and
+ * sizes. A file that the record does not link to, since somebody took the link away, is not sent.
+ */
+final class GeonetworkAttachments {
+
+  private static final Map<String, String> JSON = Map.of("Accept", "application/json");
+
+  /** Begins the names by which the ledger knows them. */
+  private static final String FIELD = "file ";
+
+  /** Where somebody works on a copy of the record, the file waits with it to be approved. */
+  private static final String COPY = "approved=false";
+
+  private final GeonetworkSession session;
+  private final URI site;
+  private final String uuid;
+  private final Sending sending;
+  private final List<GeonetworkUpload> uploads;
+  private final Set<String> sent = new HashSet<>();
+  private final Map<GeonetworkUpload, GeonetworkAnswer> refused = new LinkedHashMap<>();
+
+  GeonetworkAttachments(GeonetworkSession session, URI site, String uuid, Sending sending) {
+    this.session = session;
+    this.site = site;
+    this.uuid = uuid;
+    this.sending = sending;
+    this.uploads = new ArrayList<>(GeonetworkUpload.of(sending.rendered()));
+  }
+
+  /** Where links to files lead that the catalogue is to keep, by the names of the links. */
+  Map<String, URI> addresses() {
+    Map<String, URI> addresses = new HashMap<>();
+    uploads.forEach(upload -> addresses.put(upload.link(), address(upload.name())));
+    return addresses;
+  }
+
+  private URI address(String name) {
+    return URI.create(Addresses.root(site) + "/srv/api/" + path(name));
+  }
+
+  private String path(String name) {
+    return GeonetworkApi.record(uuid) + "/attachments/" + Addresses.step(name);
+  }
+
+  /**
+   * Sends the files that a record links to, unless they are there as they should be.
+   *
+   * @param edits to which the last state is known
+   * @return whether the catalogue took them all; those that it refused are links from then on
+   */
+  boolean put(IsoRecord record, Edits edits) {
+    List<GeonetworkUpload> linked = linked(record);
+    if (linked.isEmpty()) {
+      return true;
+    }
+    Set<String> there = names();
+    boolean takesAll = true;
+    for (GeonetworkUpload upload : linked) {
+      boolean isThere = there.contains(upload.name());
+      boolean isCurrent =
+          sent.contains(upload.name()) || edits.isAsLeft(field(upload), hash(upload));
+      if (!isThere || !isCurrent) {
+        if (isThere) {
+          delete(upload.name());
+        }
+        takesAll &= isTaken(upload);
+      }
+    }
+    return takesAll;
+  }
+
+  private boolean isTaken(GeonetworkUpload upload) {
+    GeonetworkAnswer answer =
+        session.upload(
+            GeonetworkApi.record(uuid) + "/attachments?visibility=public&" + COPY,
+            upload.part(sending.files()));
+    if (answer.refusesFile()) {
+      uploads.remove(upload);
+      refused.put(upload, answer);
+      return false;
+    }
+    answer.checked();
+    sent.add(upload.name());
+    return true;
+  }
+
+  /** Once the record is written: an import may have lost them (before 2023). */
+  void restore(IsoRecord written, Edits edits) {
+    if (!put(written, edits)) {
+      throw List.copyOf(refused.values()).get(refused.size() - 1).failure();
+    }
+  }
+
+  /** Takes away what we left there, and what the record does not link to any more. */
+  void clean(IsoRecord written) {
+    Set<String> addresses = written.addresses();
+    sending.known().stream()
+        .flatMap(known -> known.shown().keySet().stream())
+        .filter(field -> field.startsWith(FIELD))
+        .map(field -> field.substring(FIELD.length()))
+        .filter(name -> !addresses.contains(address(name).toString()))
+        .forEach(this::delete);
+  }
+
+  private Set<String> names() {
+    GeonetworkAnswer answer =
+        session
+            .send("GET", GeonetworkApi.record(uuid) + "/attachments?" + COPY, JSON, "")
+            .checked();
+    if (!answer.json().isArray()) {
+      throw answer.unexpected();
+    }
+    Set<String> names = new HashSet<>();
+    for (JsonNode file : answer.json()) {
+      names.add(file.path("filename").asText());
+    }
+    return names;
+  }
+
+  private void delete(String name) {
+    GeonetworkAnswer answer = session.send("DELETE", path(name) + "?" + COPY, JSON, "");
+    if (!answer.isNotFound()) {
+      answer.checked();
+    }
+  }
+
+  /** What is to be known the next time. */
+  void show(Edits edits, IsoRecord written) {
+    linked(written).forEach(upload -> edits.shows(field(upload), hash(upload)));
+  }
+
+  private List<GeonetworkUpload> linked(IsoRecord record) {
+    Set<String> addresses = record.addresses();
+    return uploads.stream()
+        .filter(upload -> addresses.contains(address(upload.name()).toString()))
+        .toList();
+  }
+
+  /** What the officer should know. */
+  List<Notice> remarks() {
+    return refused.entrySet().stream()
+        .map(
+            one ->
+                Notice.of(
+                    Notice.Code.PORTAL_LOSES,
+                    one.getKey().name() + " (" + one.getValue().reply().status() + ")"))
+        .toList();
+  }
+
+  private static String field(GeonetworkUpload upload) {
+    return FIELD + upload.name();
+  }
+
+  private static TextNode hash(GeonetworkUpload upload) {
+    return TextNode.valueOf(upload.sha256());
+  }
+}
