@@ -7,6 +7,7 @@ import fr.moisson.harvesters.model.Period;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,11 @@ final class DateRule implements Rule {
 
   /** Programs write this for « never »: zero, as a moment. */
   private static final String ZERO = "1970-01-01";
+
+  private static final Pattern OPEN =
+      Pattern.compile(
+          "(?iu)\\.\\.|…|-|now|present|ongoing|today|présent|en cours|aujourd['’]hui|à ce jour"
+              + "|actuel|actuellement|inconnue?|unknown");
 
   private final Clock clock;
 
@@ -67,9 +73,9 @@ final class DateRule implements Rule {
     if (period == null) {
       return null;
     }
-    Optional<DateText> start = read(period.start(), notices);
+    Optional<DateText> start = read(closed(period.start()), notices);
     Optional<DateText> end =
-        read(period.end(), notices).filter(date -> date.first().getYear() < FOREVER);
+        read(closed(period.end()), notices).filter(date -> date.first().getYear() < FOREVER);
     if (start.isEmpty() && end.isEmpty()) {
       return null;
     }
@@ -78,6 +84,11 @@ final class DateRule implements Rule {
       return null;
     }
     return new Period(start.map(DateText::day).orElse(null), end.map(DateText::day).orElse(null));
+  }
+
+  /** Nothing for the words that sources write for an end that is not there. */
+  private static @Nullable String closed(@Nullable String end) {
+    return end == null || OPEN.matcher(end.strip()).matches() ? null : end;
   }
 
   private Distribution dated(Distribution distribution, Consumer<Notice> notices) {

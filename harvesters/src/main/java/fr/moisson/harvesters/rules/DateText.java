@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,9 +53,14 @@ public record DateText(
   private static final Pattern FORWARD =
       Pattern.compile("(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4})" + CLOCK + ZONE);
   private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
+  private static final Pattern BASIC =
+      Pattern.compile("(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(\\d{2})?" + ZONE);
   private static final Pattern EPOCH = Pattern.compile("(\\d{9,10}|\\d{12,13})(?:\\.0+)?");
   private static final Pattern IN_WORDS =
       Pattern.compile("(?:\\p{L}+ )?(?:(\\d{1,2})(?:er)? )?(\\p{L}+) (\\d{4})");
+
+  /** « May 6, 2024 ». */
+  private static final Pattern AMERICAN = Pattern.compile("^(\\p{L}+) (\\d{1,2}) (\\d{4})$");
 
   private static final Map<String, Integer> MONTHS = months();
 
@@ -65,8 +72,13 @@ public record DateText(
           text -> match(BACKWARD, text, m -> ofDay(m, number(m, 1), number(m, 3), number(m, 4))),
           text -> match(FORWARD, text, m -> ofDay(m, number(m, 4), number(m, 3), number(m, 1))),
           text -> match(COMPACT, text, m -> ofDay(number(m, 1), number(m, 2), number(m, 3))),
+          text -> match(BASIC, text, DateText::ofBasic),
           text -> match(EPOCH, text, m -> ofEpoch(m.group(1))),
-          text -> match(IN_WORDS, Words.fold(text), DateText::ofWords),
+          text ->
+              match(
+                  IN_WORDS,
+                  AMERICAN.matcher(Words.fold(text)).replaceFirst("$2 $1 $3"),
+                  DateText::ofWords),
           DateText::ofHttpDate);
 
   /** Empty if no form fits, or if it is no day of the calendar between the years 1000 and 9999. */
@@ -81,6 +93,24 @@ public record DateText(
     } catch (DateTimeException noSuchDay) {
       return Optional.empty();
     }
+  }
+
+  /** The first of dates as they are written; one that cannot be read only for want of others. */
+  public static Optional<String> earliest(Stream<String> dates) {
+    return first(dates, Comparator.naturalOrder());
+  }
+
+  /** The last of dates as they are written; one that cannot be read only for want of others. */
+  public static Optional<String> latest(Stream<String> dates) {
+    return first(dates, Comparator.reverseOrder());
+  }
+
+  private static Optional<String> first(Stream<String> dates, Comparator<LocalDate> order) {
+    return dates.min(
+        Comparator.comparing(
+                (String text) -> read(text).map(DateText::first).orElse(null),
+                Comparator.nullsLast(order))
+            .thenComparing(Comparator.naturalOrder()));
   }
 
   /** Whether all of it lies after a moment; a time without offset is read in the given zone. */
@@ -129,6 +159,12 @@ public record DateText(
     }
     LocalTime clock = LocalTime.of(number(matcher, 5), number(matcher, 6), number(matcher, 7));
     return ofTime(LocalDate.of(year, month, day).atTime(clock), offset(matcher.group(8)));
+  }
+
+  private static DateText ofBasic(Matcher matcher) {
+    LocalDate date = LocalDate.of(number(matcher, 1), number(matcher, 2), number(matcher, 3));
+    LocalTime clock = LocalTime.of(number(matcher, 4), number(matcher, 5), number(matcher, 6));
+    return ofTime(date.atTime(clock), offset(matcher.group(7)));
   }
 
   private static DateText ofTime(LocalDateTime time, @Nullable ZoneOffset offset) {

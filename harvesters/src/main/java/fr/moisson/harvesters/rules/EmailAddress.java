@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The e-mail address in what a producer wrote: {@code mailto:}, {@code (at)}, {@code point fr}… */
-final class EmailAddress {
+public final class EmailAddress {
 
   private static final Pattern AT =
       Pattern.compile(
@@ -25,7 +25,7 @@ final class EmailAddress {
   private static final int LONGEST = 1000;
 
   /** The first usable address; empty if there is none. */
-  static Optional<String> in(String text) {
+  public static Optional<String> in(String text) {
     if (text.length() > LONGEST) {
       return Optional.empty();
     }

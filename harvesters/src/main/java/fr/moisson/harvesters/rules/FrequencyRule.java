@@ -27,6 +27,9 @@ final class FrequencyRule implements Rule {
   private static final Pattern UPDATE =
       Pattern.compile("(?iu)^(?:fréquence de )?mises? à jour *:? *");
 
+  /** « Quotidienne (jours ouvrés) ». */
+  private static final Pattern REMARK = Pattern.compile(" *\\([^()]*\\)$");
+
   @Override
   public Dataset apply(Dataset dataset, Consumer<Notice> notices) {
     String frequency = code(dataset.frequency(), notices);
@@ -46,7 +49,10 @@ final class FrequencyRule implements Rule {
 
   /** The code that a word for a frequency stands for; empty for what is none. */
   static Optional<String> code(String stated) {
-    String text = stated.strip();
+    return known(stated.strip()).or(() -> known(REMARK.matcher(stated.strip()).replaceFirst("")));
+  }
+
+  private static Optional<String> known(String text) {
     String name = text.contains("://") ? text.replaceFirst("^.*[/#](?=[^/#]+/?$)", "") : text;
     Matcher duration = DURATION.matcher(name);
     String words =

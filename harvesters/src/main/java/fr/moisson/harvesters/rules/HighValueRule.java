@@ -11,10 +11,11 @@ import java.util.function.Consumer;
  * which <a href="https://semiceu.github.io/DCAT-AP/releases/3.0.0-hvd/">DCAT-AP HVD</a> wants to be
  * named. The reverse does not follow: the regulation does not tell the category.
  */
-final class HighValueRule implements Rule {
+public final class HighValueRule implements Rule {
 
-  private static final URI REGULATION =
-      URI.create("http://data.europa.eu/eli/reg_impl/2023/138/oj");
+  /** The implementing regulation (EU) 2023/138. */
+  public static final URI REGULATION = URI.create("http://data.europa.eu/eli/reg_impl/2023/138/oj");
+
   private static final String CATEGORIES = "http://data.europa.eu/bna/";
 
   @Override

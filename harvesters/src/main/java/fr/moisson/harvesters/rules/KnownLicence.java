@@ -46,6 +46,14 @@ public record KnownLicence(
     return LicenceNames.SHIPPED.find(text);
   }
 
+  /**
+   * Of the licences among which a sentence lets people choose (« Licence Ouverte 2.0 ou ODbL, au
+   * choix »), the one to prefer.
+   */
+  public static Optional<KnownLicence> offered(String text) {
+    return LicenceNames.SHIPPED.offered(text);
+  }
+
   /** As a dataset carries it. */
   public Licence asLicence() {
     return new Licence(label, document);

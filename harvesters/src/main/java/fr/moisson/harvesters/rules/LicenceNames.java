@@ -26,6 +26,12 @@ final class LicenceNames {
   private static final Pattern DOUBT =
       Pattern.compile("\\b(?:pas|non|sauf|hors|except|not|incompatible|compatible|compatibles)\\b");
 
+  private static final Pattern CHOICE = Pattern.compile("(?i)\\s*(?:,\\s*)?\\b(?:ou|or)\\b\\s*");
+  private static final Pattern AT_WILL = Pattern.compile("(?i)[,(]?\\s*\\bau choix\\b\\s*:?\\)?");
+
+  /** Which one is then said file by file, and is no choice. */
+  private static final Pattern BY_CASE = Pattern.compile("(?i)\\b(?:selon|suivant|depending)\\b");
+
   /** After the patterns, which reading the table needs. */
   static final LicenceNames SHIPPED = new LicenceNames(Lexicon.read("licences.csv"));
 
@@ -84,6 +90,18 @@ final class LicenceNames {
     return only(inSentence(words))
         .or(() -> only(addressed))
         .or(() -> Optional.ofNullable(byText.get(words)));
+  }
+
+  /** The preferred one of a choice; empty unless all that can be chosen is known. */
+  Optional<KnownLicence> offered(String text) {
+    String[] choices = CHOICE.split(AT_WILL.matcher(text).replaceAll(" "));
+    if (choices.length < 2 || BY_CASE.matcher(text).find()) {
+      return Optional.empty();
+    }
+    List<KnownLicence> known = Stream.of(choices).flatMap(one -> find(one).stream()).toList();
+    return known.size() == choices.length && known.stream().distinct().count() > 1
+        ? licences.stream().filter(known::contains).findFirst()
+        : Optional.empty();
   }
 
   private Set<KnownLicence> inSentence(String words) {

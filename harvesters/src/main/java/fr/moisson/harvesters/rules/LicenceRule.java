@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,12 +42,35 @@ final class LicenceRule implements Rule {
           "pas de licence",
           "sans licence");
 
+  /** Longer texts say more than which licence it is. */
+  private static final int LONGEST_NAME = 160;
+
   @Override
   public Dataset apply(Dataset dataset, Consumer<Notice> notices) {
     Licence licence = settled(dataset.licence(), notices);
     List<Distribution> distributions =
         dataset.distributions().stream().map(one -> settled(one, licence, notices)).toList();
-    return dataset.with(draft -> draft.licence(licence).distributions(distributions));
+    List<String> rights =
+        Stream.concat(dataset.rights().stream(), beside(dataset)).distinct().toList();
+    return dataset.with(
+        draft -> draft.licence(licence).distributions(distributions).rights(rights));
+  }
+
+  /** What the name of a licence leaves out: what else may be chosen, and further conditions. */
+  private static Stream<String> beside(Dataset dataset) {
+    List<String> said = dataset.rights().stream().map(LicenceRule::onOneLine).toList();
+    Stream<Licence> ofFiles =
+        dataset.distributions().stream()
+            .flatMap(one -> one instanceof Link link ? Stream.of(link) : Stream.empty())
+            .flatMap(link -> Stream.ofNullable(link.licence()));
+    return Stream.concat(Stream.ofNullable(dataset.licence()), ofFiles)
+        .map(licence -> onOneLine(licence.label()))
+        .filter(words -> !said.contains(words) && saysMore(words));
+  }
+
+  private static boolean saysMore(String words) {
+    return KnownLicence.offered(words).isPresent()
+        || (words.length() > LONGEST_NAME && KnownLicence.named(words).isPresent());
   }
 
   private static Distribution settled(
@@ -66,7 +90,8 @@ final class LicenceRule implements Rule {
     }
     String all = withAddress(words, address);
     Licence settled =
-        KnownLicence.named(all)
+        KnownLicence.offered(words)
+            .or(() -> KnownLicence.named(all))
             .or(() -> KnownLicence.of(new Licence(words, address)))
             .map(KnownLicence::asLicence)
             .orElseGet(() -> Licence.stated(all));

@@ -1,9 +1,13 @@
 package fr.moisson.harvesters.rules;
 
 import fr.moisson.harvesters.model.Period;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A period as somebody wrote it: one date, an ISO 8601 interval, open or not, or words: « 2015-2018
@@ -40,9 +44,28 @@ public final class PeriodText {
         .or(() -> end(OPEN_START, words).or(() -> end(UNTIL, words)).map(d -> new Period(null, d)));
   }
 
+  /** From the earliest beginning to the latest end; open where one of them is. */
+  public static Optional<Period> around(Collection<Period> periods) {
+    return periods.stream()
+        .reduce(
+            (one, other) ->
+                new Period(
+                    outermost(one.start(), other.start(), DateText::earliest),
+                    outermost(one.end(), other.end(), DateText::latest)))
+        .filter(whole -> whole.start() != null || whole.end() != null);
+  }
+
+  private static @Nullable String outermost(
+      @Nullable String one,
+      @Nullable String other,
+      Function<Stream<String>, Optional<String>> choice) {
+    return one == null || other == null ? null : choice.apply(Stream.of(one, other)).orElse(null);
+  }
+
   /** What stands for a period in words that {@link #read} cannot take, so that people read them. */
   public static String quoted(String words) {
-    return "Période couverte : %s.".formatted(words.strip());
+    String sentence = "Période couverte : " + words.strip();
+    return sentence.endsWith("…") ? sentence : sentence + ".";
   }
 
   private static Optional<Period> range(String words) {

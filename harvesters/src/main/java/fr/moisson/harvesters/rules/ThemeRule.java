@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 final class ThemeRule implements Rule {
 
   private static final int LONGEST_PHRASE = 6;
+  private static final Pattern AND = Pattern.compile("(?i)\\s*[,;/&]\\s*|\\s+(?:et|and)\\s+");
 
   /** What a source may state as a theme, folded. */
   private static final Map<String, Set<String>> CODES = new HashMap<>();
@@ -79,7 +81,15 @@ final class ThemeRule implements Rule {
   /** The codes that a word for a theme stands for; none for what is no theme. */
   static Set<String> stated(String theme) {
     String name = singular(theme.contains("://") ? theme.replaceFirst("^.*[/#](?=.)", "") : theme);
-    return CODES.getOrDefault(name, labelled(name));
+    Set<String> whole = CODES.getOrDefault(name, labelled(name));
+    return whole.isEmpty() ? together(theme) : whole;
+  }
+
+  /** « Transports et mobilité » is a theme of portals' own, made of known ones. */
+  private static Set<String> together(String theme) {
+    return AND.splitAsStream(theme)
+        .flatMap(part -> labelled(singular(part)).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Set<String> labelled(String name) {

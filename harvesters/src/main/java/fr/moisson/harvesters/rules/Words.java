@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Comparing texts that people wrote: what is left once accents, case and punctuation are gone. */
-final class Words {
+public final class Words {
 
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern OTHER = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -22,7 +22,7 @@ final class Words {
   }
 
   /** {@link #fold} without the spaces, for identifiers: {@code three-times a week}. */
-  static String squeeze(String text) {
+  public static String squeeze(String text) {
     return fold(text).replace(" ", "");
   }
 

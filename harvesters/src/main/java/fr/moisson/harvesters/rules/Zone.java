@@ -36,6 +36,9 @@ final class Zone {
           "monde", "country-group:world",
           "world", "country-group:world");
 
+  private static final Pattern NUMBERED =
+      Pattern.compile("^(commune|epci|d[ée]partement|r[ée]gion) (?:n° ?)?(\\d\\w{1,8})$");
+
   private static final Pattern EUROPEAN_COUNTRY =
       Pattern.compile("https?://publications\\.europa\\.eu/resource/authority/country/([a-z]{3})");
   private static final Pattern ABROAD =
@@ -51,11 +54,15 @@ final class Zone {
     }
     return ABROAD.matcher(bare).matches()
         ? Optional.of(bare)
-        : french(bare).or(() -> ZoneNames.zone(words));
+        : french(bare).or(() -> ZoneNames.zone(words)).or(() -> ZoneCodes.zone(text));
   }
 
   private static Optional<String> french(String zone) {
-    List<String> parts = Arrays.stream(zone.split("[:/#]+")).filter(p -> !p.isEmpty()).toList();
+    // « Département 79 » is the same as departement:79.
+    List<String> parts =
+        Arrays.stream(NUMBERED.matcher(zone).replaceFirst("$1:$2").split("[:/#]+"))
+            .filter(p -> !p.isEmpty())
+            .toList();
     if (parts.size() < 2) {
       return Optional.empty();
     }

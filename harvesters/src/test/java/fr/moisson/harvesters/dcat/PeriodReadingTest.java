@@ -46,7 +46,7 @@ class PeriodReadingTest {
 
     assertThat(dataset.temporal()).isEqualTo(new Period("2010", null));
     assertThat(dataset.provenance())
-        .containsExactly("Période couverte : 2010 – 2011.", "Période couverte : 2015 – ….");
+        .containsExactly("Période couverte : 2010 – 2011.", "Période couverte : 2015 – …");
   }
 
   @ParameterizedTest

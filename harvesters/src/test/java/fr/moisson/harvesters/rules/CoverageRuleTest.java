@@ -40,7 +40,15 @@ class CoverageRuleTest {
     "France, country:fr",
     "http://publications.europa.eu/resource/authority/country/FRA, country:fr",
     "country-subset:fr:metro, country-subset:fr:metro",
-    "country-group:world, country-group:world"
+    "country-group:world, country-group:world",
+    "Département 79, departement:79",
+    "EPCI 200041317, epci:200041317",
+    "FR-79, departement:79",
+    "FR-NAQ, region:75",
+    "http://publications.europa.eu/resource/authority/atu/FRA_DPT_02A, departement:2A",
+    "http://publications.europa.eu/resource/authority/atu/FRA_RG_BRE, region:53",
+    "https://sws.geonames.org/3030293/, region:53",
+    "https://www.geonames.org/3017382/republic-of-france.html, country:fr"
   })
   void zonesHaveOneSpelling(String stated, String zone) {
     assertThat(settled(List.of(stated), null).zones()).containsExactly(zone);

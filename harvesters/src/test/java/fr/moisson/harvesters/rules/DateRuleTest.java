@@ -107,6 +107,14 @@ class DateRuleTest {
     assertThat(samples.notices).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"now", "..", "en cours", "Aujourd’hui", "présent", "unknown"})
+  void anEndInWordsIsOpen(String words) {
+    assertThat(samples.settled(rule, draft -> draft.temporal(new Period("2012", words))).temporal())
+        .isEqualTo(new Period("2012", null));
+    assertThat(samples.notices).isEmpty();
+  }
+
   @Test
   void aPeriodThatEndsBeforeItStartsIsDropped() {
     Period stated = new Period("2021", "2020-12-31");

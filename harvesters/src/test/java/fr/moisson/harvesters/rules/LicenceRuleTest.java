@@ -53,6 +53,9 @@ class LicenceRuleTest {
         "http://creativecommons.org/licenses/by/3.0/ | CC-BY-3.0",
         "cc-by-sa | CC-BY-SA-4.0",
         "CC0-1.0 | CC0-1.0",
+        "http://dcat-ap.de/def/licenses/dl-by-de/2.0 | DL-DE-BY-2.0",
+        "dl-de/zero-2-0 | DL-DE-ZERO-2.0",
+        "https://www.data.gouv.fr/fr/pages/legal/licences/etalab-2.0 | etalab-2.0",
         "CC0_1_0 | CC0-1.0",
         "Open Government Licence v3.0 | OGL-UK-3.0"
       })
@@ -133,7 +136,7 @@ class LicenceRuleTest {
   @ValueSource(
       strings = {
         "Licence ouverte (voir mentions légales)",
-        "ODbL ou Licence Ouverte 2.0 au choix",
+        "ODbL ou Licence Ouverte 2.0, selon les fichiers",
         "Réutilisation incompatible avec l’ODbL",
         "Ces données ne sont pas sous ODbL",
         "Licence Ouverte 2.1",
@@ -143,6 +146,42 @@ class LicenceRuleTest {
   void aLicenceThatIsInDoubtKeepsItsWords(String stated) {
     assertThat(settled(Licence.stated(stated))).isEqualTo(Licence.stated(stated));
     assertThat(samples.codes()).containsExactly(Notice.Code.UNKNOWN_LICENCE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ODbL ou Licence Ouverte 2.0 au choix",
+        "Licence Ouverte v2.0 (Etalab) ou ODbL, au choix",
+        "au choix : odc-odbl ou lov2",
+        "ODbL 1.0 or etalab-2.0"
+      })
+  void ofLicencesToChooseFromTheFreestIsTakenAndTheChoiceIsTold(String stated) {
+    Dataset dataset =
+        samples.settled(new LicenceRule(), draft -> draft.licence(Licence.stated(stated)));
+
+    assertThat(KnownLicence.of(dataset.licence())).get().extracting("udata").isEqualTo("lov2");
+    assertThat(dataset.rights()).containsExactly(stated);
+    assertThat(new LicenceRule().apply(dataset, samples.notices::add)).isEqualTo(dataset);
+    assertThat(samples.notices).isEmpty();
+  }
+
+  @Test
+  void theConditionsBesideALicenceAreKept() {
+    String conditions =
+        "Données sous licence ODbL. Toute réutilisation mentionne la Ville, la date de la dernière"
+            + " mise à jour et le lien vers ces données ; la Ville ne peut être tenue pour"
+            + " responsable de leur usage.";
+    Dataset dataset =
+        samples.settled(new LicenceRule(), draft -> draft.licence(Licence.stated(conditions)));
+
+    assertThat(KnownLicence.of(dataset.licence())).get().extracting("spdx").isEqualTo("ODbL-1.0");
+    assertThat(dataset.rights()).containsExactly(conditions);
+    Dataset same =
+        samples.settled(
+            new LicenceRule(),
+            draft -> draft.licence(Licence.stated(conditions)).rights(List.of(conditions)));
+    assertThat(same.rights()).containsExactly(conditions);
   }
 
   @Test

@@ -28,6 +28,8 @@ class ThemeRuleTest {
     assertThat(ofThemes("ENVI", "http://publications.europa.eu/resource/authority/data-theme/TRAN"))
         .containsExactly("ENVI", "TRAN");
     assertThat(ofThemes("Environnement", "Culture, Heritage")).containsExactly("EDUC", "ENVI");
+    assertThat(ofThemes("Transports et mobilité")).containsExactly("TRAN");
+    assertThat(ofThemes("Santé, environnement & cadre de vie")).containsExactly("ENVI", "HEAL");
     assertThat(ofThemes("Zzz", "https://ex.org/theme/zz")).isEmpty();
   }
 
