@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.dcat;
 
+import fr.moisson.harvesters.rules.ZoneCodes;
 import fr.moisson.harvesters.territory.Nuts;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -64,7 +65,7 @@ public final class Zones {
     Matcher portal = DATA_GOUV.matcher(name);
     return portal.matches()
         ? Optional.of(portal.group(1) + ":" + portal.group(2))
-        : Optional.empty();
+        : ZoneCodes.zone(name);
   }
 
   /** The zone that a code stands for where codes of places are expected. */
@@ -72,7 +73,7 @@ public final class Zones {
     if (COMMUNE.matcher(code).matches()) {
       return Optional.of("commune:" + code);
     }
-    return EPCI.matcher(code).matches() ? Optional.of("epci:" + code) : Optional.empty();
+    return EPCI.matcher(code).matches() ? Optional.of("epci:" + code) : Nuts.zone(code);
   }
 
   private Zones() {}

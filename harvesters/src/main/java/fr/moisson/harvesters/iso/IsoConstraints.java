@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.iso;
 
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.rules.AccessText;
 import fr.moisson.harvesters.rules.KnownLicence;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
@@ -22,13 +23,6 @@ final class IsoConstraints {
   private static final String CODELISTS = "inspire.ec.europa.eu/metadata-codelist/";
   private static final String LIMITATIONS = CODELISTS + "LimitationsOnPublicAccess/";
   private static final String CONDITIONS = CODELISTS + "ConditionsApplyingToAccessAndUse/";
-
-  private static final Pattern OPEN_TO_ALL =
-      Pattern.compile(
-          "pas de restriction d.acc[eè]s|aucun des articles de la loi|no limitations"
-              + "|libre acc[eè]s|aucune restriction d.acc[eè]s");
-  private static final Pattern LIMITED =
-      Pattern.compile("l\\.? ?124-[45]|l\\.? ?311-[56]|article 13\\.1");
 
   /** Conditions in words of their own, which many a State service prefers to a licence. */
   private static final Pattern FREE_USE =
@@ -178,11 +172,7 @@ final class IsoConstraints {
     if (isAt(statement, LIMITATIONS)) {
       return Optional.of(isAt(statement, LIMITATIONS + "noLimitations") ? "PUBLIC" : "RESTRICTED");
     }
-    String words = statement.text().toLowerCase(Locale.ROOT);
-    if (OPEN_TO_ALL.matcher(words).find()) {
-      return Optional.of("PUBLIC");
-    }
-    return LIMITED.matcher(words).find() ? Optional.of("RESTRICTED") : Optional.empty();
+    return AccessText.read(statement.text());
   }
 
   private static boolean isAt(Phrase statement, String place) {

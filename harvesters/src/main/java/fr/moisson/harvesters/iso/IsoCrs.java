@@ -21,15 +21,26 @@ final class IsoCrs {
   /** Names without blanks and punctuation, in lower case. */
   private static final List<Map.Entry<Pattern, String>> NAMES =
       List.of(
-          Map.entry(Pattern.compile("(?:rgf(?:19)?93)?(?:v\\d.?)?lamb(?:ert)?93"), "2154"),
+          Map.entry(
+              Pattern.compile("(?:rgf(?:19)?93)?(?:v\\d.?)?(?:lamb(?:ert)?|l)93(?:rgf(?:19)?93)?"),
+              "2154"),
           Map.entry(Pattern.compile("rgf(?:19)?93(?:geo|geographique|g)?"), "4171"),
           Map.entry(Pattern.compile("wgs(?:19)?84(?:geo|geographique|g)?"), "4326"),
           Map.entry(Pattern.compile("wgs84utm30n|utm30w84"), "32630"),
           Map.entry(Pattern.compile("wgs84utm31n|utm31w84"), "32631"),
-          Map.entry(Pattern.compile("(?:ntf)?lamb(?:ert)?(?:2e|iietendu|2etendu)"), "27572"));
+          Map.entry(Pattern.compile("(?:ntf)?lamb(?:ert)?(?:e|2e|iietendu|2etendu)"), "27572"),
+          Map.entry(Pattern.compile("webmercator|pseudomercator"), "3857"),
+          Map.entry(Pattern.compile("etrs89laea"), "3035"),
+          Map.entry(Pattern.compile("etrs89lcc"), "3034"),
+          Map.entry(Pattern.compile("rgaf(?:20)?09utm(?:zone)?20n?"), "5490"),
+          Map.entry(Pattern.compile("rgfg95utm(?:zone)?22n?|utm22rgfg95"), "2972"),
+          Map.entry(Pattern.compile("rgr(?:19)?92utm(?:zone)?40s?"), "2975"),
+          Map.entry(Pattern.compile("rgm(?:20)?04utm(?:zone)?38s?"), "4471"),
+          Map.entry(Pattern.compile("rgspm06u(?:tm)?(?:zone)?21n?"), "4467"));
 
   private static final Pattern CONIC =
-      Pattern.compile("(?:rgf(?:19)?93)?(?:lamb(?:ert)?)?(?:cc|coniqueconforme)(4[2-9]|50)");
+      Pattern.compile(
+          "(?:rgf(?:19)?93)?(?:lamb(?:ert)?)?(?:cc|coniqueconforme)(4[2-9]|50)(?:coniqueconforme)?(?:zone[1-9])?");
 
   static Optional<Standard> read(XmlElement identifier) {
     return identifier
@@ -74,6 +85,7 @@ final class IsoCrs {
     }
     String name =
         text.replaceFirst("^https?://.*/", "")
+            .replaceFirst("(?i)^(?:urn:ogc:def:crs:)?IGNF(?=\\W)", "")
             .toLowerCase(Locale.ROOT)
             .replace("é", "e")
             .replaceAll("[^a-z0-9]", "");

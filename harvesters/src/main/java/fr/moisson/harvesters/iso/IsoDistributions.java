@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.iso;
 
 import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.rules.ByteSize;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
 import java.util.ArrayList;
@@ -19,7 +20,6 @@ final class IsoDistributions {
 
   private static final Pattern MEDIA_TYPE =
       Pattern.compile(".*iana\\.org/assignments/media-types/([\\w.+-]+/[\\w.+-]+)");
-  private static final double MEGABYTE = 1_000_000;
 
   private final XmlElement record;
   private final String identifier;
@@ -55,12 +55,17 @@ final class IsoDistributions {
         online.size() == 1
             ? options
                 .text("transferSize")
-                .flatMap(IsoExtents::number)
+                .flatMap(size -> bytes(size, options.text("unitsOfDistribution").orElse("")))
                 .filter(size -> size > 0)
-                .map(size -> Math.round(size * MEGABYTE))
                 .orElse(null)
             : null;
     return online.stream().flatMap(resource -> OnlineResource.of(resource, bytes).stream());
+  }
+
+  /** In megabytes by the standard, and in the unit of distribution where that is one of files. */
+  private static Optional<Long> bytes(String size, String unit) {
+    boolean isOfFiles = !unit.isEmpty() && ByteSize.read("1" + unit).isPresent();
+    return ByteSize.read(size + (isOfFiles ? unit : "MB"));
   }
 
   /** Where a service's operations are; needed only if nothing else leads to it. */

@@ -4,8 +4,6 @@ import fr.moisson.harvesters.dcat.Shapes;
 import fr.moisson.harvesters.dcat.Zones;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Coverage;
-import fr.moisson.harvesters.model.Period;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Where and when the data are about. */
+/** Where the data are about. */
 final class IsoExtents {
 
   /** Codes of ISO 3166 as the Géoplateforme gives them: countries, and overseas regions. */
@@ -41,7 +39,9 @@ final class IsoExtents {
   Coverage coverage() {
     TreeSet<String> zones = new TreeSet<>();
     identifiers().forEach(phrase -> zone(phrase).ifPresent(zones::add));
-    return Coverage.over(zones, Stream.concat(boxes(), polygons()).toList());
+    List<Box> boxes = Stream.concat(boxes(), polygons()).toList();
+    // Beside a box, a description may well be that of all that the producer is in charge of.
+    return Coverage.over(zones, boxes).named(boxes.isEmpty() ? places() : List.of());
   }
 
   /** Places that are no zone of the administrative map; words are all that is known of them. */
@@ -135,47 +135,5 @@ final class IsoExtents {
     return NUMBER.matcher(bare).matches()
         ? Optional.of(Double.valueOf(bare.replace(',', '.')))
         : Optional.empty();
-  }
-
-  /** From the earliest beginning to the latest end. */
-  Optional<Period> period() {
-    List<XmlElement> times =
-        extents.stream()
-            .flatMap(extent -> extent.all("temporalElement", "*", "extent", "*"))
-            .toList();
-    Optional<String> start =
-        times.stream().flatMap(IsoExtents::starts).min(Comparator.naturalOrder());
-    boolean open = times.stream().anyMatch(IsoExtents::goesOn);
-    Optional<String> end =
-        open
-            ? Optional.empty()
-            : times.stream().flatMap(IsoExtents::ends).max(Comparator.naturalOrder());
-    return start.isEmpty() && end.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Period(start.orElse(null), end.orElse(null)));
-  }
-
-  private static Stream<String> starts(XmlElement time) {
-    return moments(time, "beginPosition", "begin");
-  }
-
-  private static Stream<String> ends(XmlElement time) {
-    return moments(time, "endPosition", "end");
-  }
-
-  /** A {@code TimePeriod}'s end, or a {@code TimeInstant}, which is both its ends. */
-  private static Stream<String> moments(XmlElement time, String position, String instant) {
-    return Stream.of(
-            time.all(position),
-            time.all(instant, "TimeInstant", "timePosition"),
-            time.all("timePosition"))
-        .flatMap(elements -> elements)
-        .map(XmlElement::text)
-        .filter(text -> !text.isEmpty());
-  }
-
-  private static boolean goesOn(XmlElement time) {
-    return Stream.concat(time.all("endPosition"), time.all("end", "TimeInstant", "timePosition"))
-        .anyMatch(end -> end.attribute("indeterminatePosition").filter("now"::equals).isPresent());
   }
 }

@@ -48,7 +48,8 @@ final class IsoKeywords {
         record
             .all("identificationInfo", "*", "topicCategory", "MD_TopicCategoryCode")
             .map(XmlElement::text)
-            .filter(code -> !code.isEmpty())
+            .filter(text -> !text.isEmpty())
+            .map(text -> CodeLists.code(text).orElse(text))
             .toList();
   }
 

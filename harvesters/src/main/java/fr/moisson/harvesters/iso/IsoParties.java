@@ -3,6 +3,7 @@ package fr.moisson.harvesters.iso;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Contact;
+import fr.moisson.harvesters.rules.EmailAddress;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
 import java.util.List;
@@ -62,12 +63,13 @@ final class IsoParties {
     return contacting().map(Party::contact);
   }
 
-  /** The point of contact, else whoever gives an address. */
+  /** The first point of contact that can be written to, else whoever gives an address. */
   private Optional<Party> contacting() {
     return Stream.of(
+            ofData.stream().filter(party -> party.role.equals(CONTACT) && party.hasMailbox()),
+            publishing().stream().filter(Party::hasMailbox),
+            ofData.stream().filter(Party::hasMailbox),
             ofData.stream().filter(party -> party.role.equals(CONTACT)),
-            publishing().stream().filter(party -> party.email != null),
-            ofData.stream().filter(party -> party.email != null),
             ofRecord.stream())
         .flatMap(parties -> parties)
         .findFirst();
@@ -102,7 +104,8 @@ final class IsoParties {
       @Nullable String organisation,
       @Nullable String person,
       @Nullable String email,
-      @Nullable URI page) {
+      @Nullable URI page,
+      @Nullable String siren) {
 
     static Stream<Party> of(XmlElement property) {
       return property.first("*").stream()
@@ -148,15 +151,26 @@ final class IsoParties {
               .flatMap(address -> WebAddress.read(address.text()).stream())
               .findFirst()
               .orElse(null);
+      String siren =
+          party
+              .texts("partyIdentifier", "MD_Identifier", "code")
+              .flatMap(identifier -> Agent.sirenOf(identifier).stream())
+              .findFirst()
+              .orElse(null);
       return organisation == null && person == null && email == null
           ? Optional.empty()
-          : Optional.of(new Party(role, organisation, person, email, page));
+          : Optional.of(new Party(role, organisation, person, email, page, siren));
+    }
+
+    /** « Non renseigné » is no address. */
+    boolean hasMailbox() {
+      return email != null && EmailAddress.in(email).isPresent();
     }
 
     /** An organisation speaks through a person; someone who gives an address only is that. */
     Agent agent() {
       String name = organisation != null ? organisation : person != null ? person : email;
-      return new Agent(String.valueOf(name), page, null);
+      return new Agent(String.valueOf(name), page, siren);
     }
 
     Contact contact() {

@@ -5,6 +5,7 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.rules.DateText;
 import fr.moisson.harvesters.rules.Languages;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,6 +35,11 @@ public final class IsoReading {
 
   private static final Pattern LEGISLATION = Pattern.compile("https?://data\\.europa\\.eu/eli/.+");
   private static final Pattern HVD_CATEGORY = Pattern.compile("https?://data\\.europa\\.eu/bna/.+");
+
+  /** Codes that say less than a period beside them; forms send periods of zero when left alone. */
+  private static final Set<String> VAGUE = Set.of("userDefined", "periodic", "unknown");
+
+  private static final Pattern NON_ZERO = Pattern.compile("[1-9]");
 
   /** Shorter codes name nothing outside their own list. */
   private static final int SHORTEST_NAME = 6;
@@ -90,6 +96,7 @@ public final class IsoReading {
             .orElseThrow(() -> new BadItem(Notice.of(Notice.Code.NO_TITLE)));
     IsoKeywords about = new IsoKeywords(record);
     IsoExtents extents = new IsoExtents(record);
+    IsoTimes times = new IsoTimes(record);
     IsoParties parties = new IsoParties(record);
     IsoConstraints constraints = new IsoConstraints(record);
     IsoStandards standards = new IsoStandards(record);
@@ -106,13 +113,11 @@ public final class IsoReading {
         .frequency(frequency(record).orElse(null))
         .issued(issued(record))
         .modified(
-            dates(record, "revision", "lastRevision", "lastUpdate")
-                .max(Comparator.naturalOrder())
-                .orElse(null))
-        .temporal(extents.period().orElse(null))
+            DateText.latest(dates(record, "revision", "lastRevision", "lastUpdate")).orElse(null))
+        .temporal(times.period().orElse(null))
         .coverage(extents.coverage())
         .landingPage(distributions.landingPage().orElse(null))
-        .provenance(provenance(record, standards))
+        .provenance(provenance(record, standards, times))
         .distributions(distributions.links())
         .kind(kind(record))
         .identifiers(identifiers(record))
@@ -199,9 +204,8 @@ public final class IsoReading {
 
   /** The first publication; a record without one often has the creation. */
   private static @Nullable String issued(XmlElement record) {
-    return dates(record, "publication", "released")
-        .min(Comparator.naturalOrder())
-        .or(() -> dates(record, "creation").min(Comparator.naturalOrder()))
+    return DateText.earliest(dates(record, "publication", "released"))
+        .or(() -> DateText.earliest(dates(record, "creation")))
         .orElse(null);
   }
 
@@ -221,16 +225,20 @@ public final class IsoReading {
                 Stream.concat(
                     maintenance.codes(
                         "maintenanceAndUpdateFrequency", "MD_MaintenanceFrequencyCode"),
-                    maintenance.texts("userDefinedMaintenanceFrequency")))
-        .findFirst();
+                    maintenance
+                        .texts("userDefinedMaintenanceFrequency")
+                        .filter(period -> NON_ZERO.matcher(period).find())))
+        .min(Comparator.comparing(VAGUE::contains));
   }
 
   /** How the data came to be, for which scales, and what they are a part of. */
-  private static List<String> provenance(XmlElement record, IsoStandards standards) {
+  private static List<String> provenance(
+      XmlElement record, IsoStandards standards, IsoTimes times) {
     List<String> sentences = new ArrayList<>(IsoLineage.sentences(record));
     standards.refusals().forEach(sentences::add);
     standards.scales().forEach(scale -> sentences.add("Échelle d’utilisation : 1/" + scale + "."));
     IsoSeries.of(record).forEach(series -> sentences.add("Fait partie de « " + series + " »."));
+    sentences.addAll(times.sentences());
     return sentences.stream().distinct().toList();
   }
 

@@ -5,11 +5,18 @@ import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reference systems, specifications that the data are said to follow, and their precision. */
 final class IsoStandards {
+
+  /** « 25 000 », « 1/25000 », « 1:25 000 » for a denominator that is 25000. */
+  private static final Pattern SCALE =
+      Pattern.compile(
+          "(?:1 ?[/:] ?)?([1-9]\\d{0,9}|[1-9]\\d{0,2}(?:[ .\\u00A0\\u202F]\\d{3}){1,3})");
 
   private final XmlElement record;
 
@@ -103,7 +110,11 @@ final class IsoStandards {
                 distance ->
                     IsoExtents.number(distance.text()).stream()
                         .map(value -> (value + " " + Lengths.unit(distance)).strip()));
-    return Stream.concat(scales().stream().map(scale -> "1/" + scale), inWords)
+    Stream<String> levels =
+        record.texts(
+            "identificationInfo", "*", "spatialResolution", "MD_Resolution", "levelOfDetail");
+    return Stream.of(scales().stream().map(scale -> "1/" + scale), inWords, levels)
+        .flatMap(texts -> texts)
         .distinct()
         .sorted()
         .toList();
@@ -121,8 +132,9 @@ final class IsoStandards {
             "MD_RepresentativeFraction",
             "denominator")
         .flatMap(denominator -> Phrase.of(denominator).stream())
-        .map(Phrase::text)
-        .filter(text -> text.matches("[1-9]\\d{0,9}"))
+        .map(phrase -> SCALE.matcher(phrase.text()))
+        .filter(Matcher::matches)
+        .map(scale -> scale.group(1).replaceAll("\\D", ""))
         .distinct()
         .toList();
   }

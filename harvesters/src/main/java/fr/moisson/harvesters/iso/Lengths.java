@@ -14,6 +14,9 @@ final class Lengths {
 
   static {
     names(1, "m", "mtr", "meter", "metre", "mètre", "meters", "metres", "mètres", "9001");
+    // As the addresses of QUDT end: …/unit/KiloM.
+    names(1000, "kilom");
+    names(0.01, "centim");
     names(1000, "km", "kilometre", "kilomètre", "kilometres", "kilomètres", "9036");
     names(10, "dam");
     names(0.1, "dm", "decimetre", "décimètre", "decimetres", "décimètres");

@@ -43,6 +43,10 @@ record OnlineResource(
       Pattern.compile("(?i).*(getrecordbyid|formatters/xml|xml\\.metadata\\.get|format=xml).*");
 
   private static final Pattern LAYER = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.:-]*");
+
+  /** Of several in one link, none is the layer that it is of; nor do they make a title. */
+  private static final Pattern LAYERS = Pattern.compile(LAYER + "(?: ?, ?" + LAYER + ")*");
+
   private static final Set<String> WITH_LAYERS = Set.of("WMS", "WFS", "WMTS", "WCS");
   private static final Pattern NO_LAYER =
       Pattern.compile("(?i)(ogc:)?(wms|wfs|wmts|wcs|getcapabilities)");
@@ -157,8 +161,13 @@ record OnlineResource(
     return LAYER.matcher(name).matches() && !NO_LAYER.matcher(name).matches();
   }
 
+  private boolean isListOfLayers() {
+    return LAYERS.matcher(name).matches() && !NO_LAYER.matcher(name).matches();
+  }
+
   private String title() {
     boolean told = !description.isEmpty() && description.length() <= LONGEST_TITLE;
-    return (name.isEmpty() || (!protocols().isEmpty() && isLayer())) && told ? description : name;
+    boolean named = !name.isEmpty() && (protocols().isEmpty() || !isListOfLayers());
+    return !named && told ? description : name;
   }
 }

@@ -144,12 +144,15 @@ record XmlElement(
     return all(path).flatMap(element -> Phrase.of(element).stream());
   }
 
-  /** The code of a list: the attribute, or else the text, as some editors write it. */
+  /** The codes of a list: what the attribute says, or else the text, as some editors write it. */
   Stream<String> codes(String... path) {
-    return all(path)
-        .flatMap(
-            element ->
-                element.attribute("codeListValue").or(() -> Optional.of(element.text)).stream())
-        .filter(code -> !code.isEmpty());
+    return all(path).map(XmlElement::code).filter(code -> !code.isEmpty());
+  }
+
+  private String code() {
+    String stated = attribute("codeListValue").orElse(text);
+    return CodeLists.code(stated)
+        .or(() -> CodeLists.code(text))
+        .orElseGet(() -> CodeLists.bare(stated));
   }
 }

@@ -1,0 +1,109 @@
+package fr.moisson.harvesters.iso;
+
+import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.rules.DateText;
+import fr.moisson.harvesters.rules.PeriodText;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When the data are about. A position may be indeterminate: data from before a date begin at none
+ * that is known, and those to after a date have no known end.
+ */
+final class IsoTimes {
+
+  /** A period, and what it is in words where dates do not tell all of it. */
+  private record Time(Period period, boolean isVague, String words) {}
+
+  private final List<Time> times;
+
+  IsoTimes(XmlElement record) {
+    times =
+        record
+            .all("identificationInfo", "*", "extent", "EX_Extent")
+            .flatMap(extent -> extent.all("temporalElement", "*", "extent", "*"))
+            .flatMap(time -> read(time).stream())
+            .distinct()
+            .toList();
+  }
+
+  Optional<Period> period() {
+    return PeriodText.around(
+        times.stream()
+            .map(Time::period)
+            .filter(period -> period.start() != null || period.end() != null)
+            .toList());
+  }
+
+  /** Each of several, which the one around them hides, and those that have more than dates. */
+  List<String> sentences() {
+    return times.stream()
+        .filter(time -> time.isVague || times.size() > 1)
+        .map(Time::words)
+        .map(PeriodText::quoted)
+        .distinct()
+        .toList();
+  }
+
+  /** A {@code TimePeriod}, or a {@code TimeInstant}, which is both its ends. */
+  private static Optional<Time> read(XmlElement time) {
+    Optional<XmlElement> instant = time.first("timePosition");
+    Optional<XmlElement> start =
+        instant.or(() -> position(time, "beginPosition", "begin")).filter(IsoTimes::saysAnything);
+    Optional<XmlElement> end =
+        instant.or(() -> position(time, "endPosition", "end")).filter(IsoTimes::saysAnything);
+    if (start.isEmpty() && end.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean isVague = Stream.of(start, end).flatMap(Optional::stream).anyMatch(IsoTimes::isVague);
+    Period period = new Period(date(start, "after"), date(end, "before"));
+    String words = start.equals(end) ? words(start) : words(start) + " – " + words(end);
+    return Optional.of(new Time(period, isVague, words));
+  }
+
+  private static Optional<XmlElement> position(XmlElement time, String position, String instant) {
+    return time.first(position).or(() -> time.first(instant, "TimeInstant", "timePosition"));
+  }
+
+  private static boolean saysAnything(XmlElement position) {
+    return !position.text().isEmpty();
+  }
+
+  /**
+   * The date, unless what it bounds may be on its other side, or anywhere.
+   *
+   * @param within the side of the date on which the period lies
+   */
+  private static @Nullable String date(Optional<XmlElement> position, String within) {
+    return position
+        .filter(
+            at -> at.attribute("indeterminatePosition").filter(s -> !s.equals(within)).isEmpty())
+        .map(XmlElement::text)
+        .orElse(null);
+  }
+
+  private static boolean isVague(XmlElement position) {
+    return position
+        .attribute("indeterminatePosition")
+        .filter(kind -> kind.equals("before") || kind.equals("after"))
+        .isPresent();
+  }
+
+  private static String words(Optional<XmlElement> position) {
+    return position
+        .map(
+            at ->
+                switch (at.attribute("indeterminatePosition").orElse("")) {
+                  case "before" -> "avant " + day(at);
+                  case "after" -> "après " + day(at);
+                  default -> day(at);
+                })
+        .orElse("…");
+  }
+
+  private static String day(XmlElement position) {
+    return DateText.read(position.text()).map(DateText::day).orElse(position.text());
+  }
+}

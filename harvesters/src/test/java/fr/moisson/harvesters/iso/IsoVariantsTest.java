@@ -1,0 +1,328 @@
+package fr.moisson.harvesters.iso;
+
+import static fr.moisson.harvesters.iso.Written.read;
+import static fr.moisson.harvesters.iso.Written.record;
+import static fr.moisson.harvesters.iso.Written.saying;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Standard;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Codes, dates and numbers as editors other than GeoNetwork's write them. */
+class IsoVariantsTest {
+
+  private static String party(String name, String role, String more) {
+    return """
+    <gmd:pointOfContact><gmd:CI_ResponsibleParty>
+      <gmd:organisationName><gco:CharacterString>%s</gco:CharacterString></gmd:organisationName>
+      %s
+      <gmd:role>%s</gmd:role>
+    </gmd:CI_ResponsibleParty></gmd:pointOfContact>
+    """
+        .formatted(name, more, role);
+  }
+
+  private static String mailbox(String address) {
+    return """
+    <gmd:contactInfo><gmd:CI_Contact><gmd:address><gmd:CI_Address><gmd:electronicMailAddress>
+      <gco:CharacterString>%s</gco:CharacterString>
+    </gmd:electronicMailAddress></gmd:CI_Address></gmd:address></gmd:CI_Contact></gmd:contactInfo>
+    """
+        .formatted(address);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<gmd:CI_RoleCode codeListValue='http://x.example/gmxCodelists.xml#CI_RoleCode_publisher'/>",
+        "<gmd:CI_RoleCode codeListValue='http://inspire.ec.europa.eu/metadata-codelist/ResponsiblePartyRole/publisher'/>",
+        "<gmd:CI_RoleCode codeListValue='Publisher'/>",
+        "<gmd:CI_RoleCode codeListValue=''>Éditeur</gmd:CI_RoleCode>",
+        "<gmd:CI_RoleCode codeListValue='007'>publisher</gmd:CI_RoleCode>"
+      })
+  void aRoleIsToldFromItsCodeInAnyWriting(String role) {
+    String owner = "<gmd:CI_RoleCode codeListValue='owner'/>";
+
+    Dataset dataset = saying(party("Région", owner, "") + party("DREAL", role, ""));
+
+    assertThat(dataset.publisher()).isEqualTo(new Agent("DREAL", null, null));
+    assertThat(dataset.attributions()).extracting("role").containsExactly("owner");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "-", "non renseigné"})
+  void theContactIsWhoCanBeWrittenTo(String unusable) {
+    String contact = "<gmd:CI_RoleCode codeListValue='pointOfContact'/>";
+    String custodian = "<gmd:CI_RoleCode codeListValue='custodian'/>";
+
+    Dataset dataset =
+        saying(
+            party("Accueil", contact, mailbox(unusable))
+                + party("SIG", custodian, mailbox("sig@ville.example")));
+
+    assertThat(dataset.contact()).extracting("name").isEqualTo("SIG");
+    assertThat(dataset.attributions()).extracting("role").contains("pointOfContact");
+  }
+
+  @Test
+  void theNumberOfAnOrganisationIsItsSiren() {
+    String party =
+        """
+        <mri:pointOfContact xmlns:mri="m" xmlns:cit="c" xmlns:mcc="i"><cit:CI_Responsibility>
+          <cit:role><cit:CI_RoleCode codeListValue="publisher"/></cit:role>
+          <cit:party><cit:CI_Organisation>
+            <cit:name><gco:CharacterString>Ville</gco:CharacterString></cit:name>
+            <cit:partyIdentifier><mcc:MD_Identifier><mcc:code>
+              <gco:CharacterString>217 901 917 00013</gco:CharacterString>
+            </mcc:code></mcc:MD_Identifier></cit:partyIdentifier>
+          </cit:CI_Organisation></cit:party>
+        </cit:CI_Responsibility></mri:pointOfContact>
+        """;
+
+    assertThat(saying(party).publisher()).isEqualTo(new Agent("Ville", null, "217901917"));
+  }
+
+  private static String date(String date, String type) {
+    return """
+    <gmd:date><gmd:CI_Date>
+      <gmd:date><gco:Date>%s</gco:Date></gmd:date>
+      <gmd:dateType><gmd:CI_DateTypeCode codeListValue="%s"/></gmd:dateType>
+    </gmd:CI_Date></gmd:date>
+    """
+        .formatted(date, type);
+  }
+
+  @Test
+  void datesAreComparedByTheDaysThatTheyMean() {
+    Dataset dataset =
+        saying(
+            "<gmd:citation><gmd:CI_Citation>"
+                + date("31/12/2020", "revision")
+                + date("2021-06-01", "x.xml#CI_DateTypeCode_revision")
+                + date("12/2022", "révision")
+                + date("01/02/2019", "publication")
+                + date("2018-03-01", "Publication")
+                + "</gmd:CI_Citation></gmd:citation>");
+
+    assertThat(dataset.modified()).isEqualTo("12/2022");
+    assertThat(dataset.issued()).isEqualTo("2018-03-01");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"userDefined, P3Y, P3Y", "unknown, P1M, P1M", "asNeeded, P0Y0M0DT0H0M0S, asNeeded"})
+  void aPeriodOfUpdatesCountsWhereTheCodeSaysLess(String code, String period, String frequency) {
+    Dataset dataset =
+        saying(
+            """
+            <gmd:resourceMaintenance><gmd:MD_MaintenanceInformation>
+              <gmd:maintenanceAndUpdateFrequency>
+                <gmd:MD_MaintenanceFrequencyCode codeListValue="%s"/>
+              </gmd:maintenanceAndUpdateFrequency>
+              <gmd:userDefinedMaintenanceFrequency>
+                <gts:TM_PeriodDuration xmlns:gts="g">%s</gts:TM_PeriodDuration>
+              </gmd:userDefinedMaintenanceFrequency>
+            </gmd:MD_MaintenanceInformation></gmd:resourceMaintenance>
+            """
+                .formatted(code, period));
+
+    assertThat(dataset.frequency()).isEqualTo(frequency);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Ko, 1200, 1200000",
+    "Mo, '1,5', 1500000",
+    "GB, 2, 2000000000",
+    "octets, 1200, 1200",
+    "tuiles, 3, 3000000",
+    "'', 3, 3000000"
+  })
+  void theUnitOfASizeIsObserved(String unit, String size, long bytes) {
+    Dataset dataset =
+        read(
+            record(
+                "",
+                "",
+                """
+                <gmd:distributionInfo><gmd:MD_Distribution><gmd:transferOptions>
+                  <gmd:MD_DigitalTransferOptions>
+                    <gmd:unitsOfDistribution><gco:CharacterString>%s</gco:CharacterString>
+                    </gmd:unitsOfDistribution>
+                    <gmd:transferSize><gco:Real>%s</gco:Real></gmd:transferSize>
+                    <gmd:onLine><gmd:CI_OnlineResource><gmd:linkage>
+                      <gmd:URL>https://x.example/haies.zip</gmd:URL>
+                    </gmd:linkage></gmd:CI_OnlineResource></gmd:onLine>
+                  </gmd:MD_DigitalTransferOptions>
+                </gmd:transferOptions></gmd:MD_Distribution></gmd:distributionInfo>
+                """
+                    .formatted(unit, size)));
+
+    assertThat(dataset.distributions()).extracting("bytes").containsExactly(bytes);
+  }
+
+  @Test
+  void severalLayersInOneLinkAreNoTitle() {
+    Dataset dataset =
+        read(
+            record(
+                "",
+                "",
+                """
+                <gmd:distributionInfo><gmd:MD_Distribution><gmd:transferOptions>
+                  <gmd:MD_DigitalTransferOptions><gmd:onLine><gmd:CI_OnlineResource>
+                    <gmd:linkage><gmd:URL>https://x.example/wms</gmd:URL></gmd:linkage>
+                    <gmd:protocol><gco:CharacterString>OGC:WMS</gco:CharacterString></gmd:protocol>
+                    <gmd:name><gco:CharacterString>HAIES_L,HAIES_P</gco:CharacterString></gmd:name>
+                    <gmd:description><gco:CharacterString>Haies du parc</gco:CharacterString>
+                    </gmd:description>
+                  </gmd:CI_OnlineResource></gmd:onLine></gmd:MD_DigitalTransferOptions>
+                </gmd:transferOptions></gmd:MD_Distribution></gmd:distributionInfo>
+                """));
+
+    assertThat(dataset.distributions()).extracting("title").containsExactly("Haies du parc");
+    assertThat(dataset.distributions()).extracting("service.layer").containsOnlyNulls();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "IGNF:LAMB93, 2154",
+    "IGNF:RGF93CC47, 3947",
+    "RGF93 / CC48 - Conique conforme zone 7, 3948",
+    "Lambert-93 (RGF93), 2154",
+    "http://registre.ign.fr/ign/IGNF/crs/IGNF/RGR92UTM40S, 2975",
+    "RGAF09 / UTM zone 20N, 5490",
+    "IGNF:LAMBE, 27572"
+  })
+  void systemsAreKnownByTheNamesOfTheIgn(String name, String code) {
+    Dataset dataset =
+        read(
+            record(
+                """
+                <gmd:referenceSystemInfo><gmd:MD_ReferenceSystem><gmd:referenceSystemIdentifier>
+                  <gmd:RS_Identifier><gmd:code><gco:CharacterString>%s</gco:CharacterString>
+                  </gmd:code></gmd:RS_Identifier>
+                </gmd:referenceSystemIdentifier></gmd:MD_ReferenceSystem></gmd:referenceSystemInfo>
+                """
+                    .formatted(name),
+                "",
+                ""));
+
+    assertThat(dataset.conformsTo())
+        .extracting(Standard::uri)
+        .containsExactly(URI.create("http://www.opengis.net/def/crs/EPSG/0/" + code));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"25 000", "1/25000", "1:25 000", "25.000"})
+  void aScaleIsItsDenominator(String denominator) {
+    Dataset dataset =
+        saying(
+            """
+            <gmd:spatialResolution><gmd:MD_Resolution><gmd:equivalentScale>
+              <gmd:MD_RepresentativeFraction><gmd:denominator><gco:Integer>%s</gco:Integer>
+              </gmd:denominator></gmd:MD_RepresentativeFraction>
+            </gmd:equivalentScale></gmd:MD_Resolution></gmd:spatialResolution>
+            """
+                .formatted(denominator));
+
+    assertThat(dataset.resolutions()).containsExactly("1/25000");
+  }
+
+  private static String time(String start, String end) {
+    return """
+    <gmd:extent><gmd:EX_Extent><gmd:temporalElement><gmd:EX_TemporalExtent><gmd:extent>
+      <gml:TimePeriod xmlns:gml="http://www.opengis.net/gml/3.2">
+        <gml:beginPosition %s</gml:beginPosition><gml:endPosition %s</gml:endPosition>
+      </gml:TimePeriod>
+    </gmd:extent></gmd:EX_TemporalExtent></gmd:temporalElement></gmd:EX_Extent></gmd:extent>
+    """
+        .formatted(start, end);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    ">2010, >2012-12-31T23:59:59, 2010, 2012-12-31T23:59:59,",
+    "indeterminatePosition='before'>2010, >2012,, 2012, avant 2010 – 2012",
+    "indeterminatePosition='after'>2010, >2012, 2010, 2012, après 2010 – 2012",
+    ">2010, indeterminatePosition='after'>2016-01-01, 2010,, 2010 – après 2016-01-01",
+    ">2010, indeterminatePosition='now'>, 2010,,",
+    ">2010, indeterminatePosition='now'>2016, 2010,,",
+    ">2010, indeterminatePosition='unknown'>, 2010,,"
+  })
+  void anIndeterminateEndIsNoDate(
+      String start,
+      String end,
+      @Nullable String first,
+      @Nullable String last,
+      @Nullable String words) {
+    Dataset dataset = saying(time(start, end));
+
+    assertThat(dataset.temporal()).isEqualTo(new Period(first, last));
+    assertThat(dataset.provenance())
+        .isEqualTo(words == null ? List.of() : List.of("Période couverte : " + words + "."));
+  }
+
+  @Test
+  void severalPeriodsAreOpenWhereOneIsAndEachIsTold() {
+    Dataset dataset =
+        saying(time(">2016", "indeterminatePosition='unknown'>") + time(">05/2010", ">2012"));
+
+    assertThat(dataset.temporal()).isEqualTo(new Period("05/2010", null));
+    assertThat(dataset.provenance())
+        .containsExactly("Période couverte : 2016 – …", "Période couverte : 2010-05 – 2012.");
+  }
+
+  @Test
+  void aPlaceInWordsIsOneWhereNoneIsDrawn() {
+    String described =
+        """
+        <gmd:extent><gmd:EX_Extent><gmd:description>
+          <gco:CharacterString>Région Bretagne</gco:CharacterString>
+        </gmd:description></gmd:EX_Extent></gmd:extent>
+        """;
+
+    assertThat(saying(described).coverage().places()).containsExactly("Région Bretagne");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FR-BRE, region:53", "FR-79, departement:79", "FRI33, departement:79"})
+  void aCodeOfAnotherListIsAZone(String code, String zone) {
+    Dataset dataset =
+        saying(
+            """
+            <gmd:extent><gmd:EX_Extent><gmd:geographicElement><gmd:EX_GeographicDescription>
+              <gmd:geographicIdentifier><gmd:MD_Identifier><gmd:code>
+                <gco:CharacterString>%s</gco:CharacterString>
+              </gmd:code></gmd:MD_Identifier></gmd:geographicIdentifier>
+            </gmd:EX_GeographicDescription></gmd:geographicElement></gmd:EX_Extent></gmd:extent>
+            """
+                .formatted(code));
+
+    assertThat(dataset.coverage().zones()).containsExactly(zone);
+    assertThat(dataset.keywords()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Unclassified, PUBLIC", "x.xml#MD_ClassificationCode_restricted, RESTRICTED"})
+  void aClassificationIsToldFromItsCodeInAnyWriting(String code, String access) {
+    Dataset dataset =
+        saying(
+            """
+            <gmd:resourceConstraints><gmd:MD_SecurityConstraints><gmd:classification>
+              <gmd:MD_ClassificationCode codeListValue="%s"/>
+            </gmd:classification></gmd:MD_SecurityConstraints></gmd:resourceConstraints>
+            """
+                .formatted(code));
+
+    assertThat(dataset.access()).isEqualTo(access);
+  }
+}
