@@ -6,6 +6,7 @@ import fr.moisson.harvesters.dcat.DcatReading;
 import fr.moisson.harvesters.dcat.Excerpt;
 import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.iso.IsoReading;
+import fr.moisson.harvesters.iso.ServedLinks;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution.Link;
@@ -146,7 +147,8 @@ public record CswSource(
   public Dataset map(DatasetId id, RawItem item, Territory territory) {
     Dataset dataset =
         item.body().has(Records.EXCERPT)
-            ? DcatReading.dataset(id, Excerpt.read(item.body().path(Records.EXCERPT).asText()))
+            ? ServedLinks.through(
+                DcatReading.dataset(id, Excerpt.read(item.body().path(Records.EXCERPT).asText())))
             : IsoReading.dataset(id, item.body().path(Records.RECORD).asText());
     return withPage(served(dataset, Records.links(item.body())), item);
   }

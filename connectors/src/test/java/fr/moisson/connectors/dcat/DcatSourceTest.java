@@ -8,6 +8,7 @@ import fr.moisson.connectors.Niortais;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.RawItem;
@@ -92,6 +93,27 @@ class DcatSourceTest {
         .singleElement()
         .hasFieldOrPropertyWithValue("url", URI.create("https://data.exemple.fr/arbres.csv"))
         .hasFieldOrPropertyWithValue("format", "CSV");
+  }
+
+  @Test
+  void aServiceBehindADistributionIsKnownByItsFormatAndAddress() {
+    door.serving(
+        URL,
+        "text/turtle",
+        """
+        @prefix dcat: <http://www.w3.org/ns/dcat#> . @prefix dct: <http://purl.org/dc/terms/> .
+        <https://x.example/1> a dcat:Dataset ; dct:title "Zones" ; dcat:distribution
+          [ dct:title "ms:zones" ; dct:format "ogc:wfs" ;
+            dcat:accessURL <https://x.example/wxs?map=/z.map> ],
+          [ dct:title "zones.csv" ; dct:format "CSV" ; dcat:accessURL <https://x.example/z.csv> ] .
+        """);
+
+    assertThat(read().get(0).distributions())
+        .extracting("service")
+        .containsExactly(
+            new Distribution.Service(
+                URI.create("https://x.example/wxs?map=/z.map"), "WFS", "ms:zones"),
+            null);
   }
 
   @ParameterizedTest

@@ -9,7 +9,6 @@ import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.rules.DateText;
 import java.net.URI;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -169,17 +168,11 @@ public final class DcatReading {
 
   /** Of several, the first to be issued, and the last that something was modified or ended. */
   static @Nullable String date(Resource from, String name) {
-    Comparator<LocalDate> order =
-        LATEST.contains(name) ? Comparator.reverseOrder() : Comparator.naturalOrder();
-    return Loose.literals(Loose.values(from, name))
-        .map(value -> value.getLexicalForm().strip())
-        .filter(text -> !text.isEmpty())
-        .min(
-            Comparator.comparing(
-                    (String text) -> DateText.read(text).map(DateText::first).orElse(null),
-                    Comparator.nullsLast(order))
-                .thenComparing(Comparator.naturalOrder()))
-        .orElse(null);
+    Stream<String> dates =
+        Loose.literals(Loose.values(from, name))
+            .map(value -> value.getLexicalForm().strip())
+            .filter(text -> !text.isEmpty());
+    return (LATEST.contains(name) ? DateText.latest(dates) : DateText.earliest(dates)).orElse(null);
   }
 
   private static List<String> provenance(Resource from, PeriodReading times) {

@@ -1,7 +1,7 @@
 package fr.moisson.harvesters.dcat;
 
 import fr.moisson.harvesters.model.Distribution;
-import java.math.BigDecimal;
+import fr.moisson.harvesters.rules.ByteSize;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -19,16 +19,20 @@ final class DistributionReading {
   private static final Pattern MEDIA_TYPE =
       Pattern.compile("(?:https?://\\S+/media-types/)?([\\w.+-]+/[\\w.+-]+).*");
   private static final Pattern SERVICE =
-      Pattern.compile("https?://www\\.opengeospatial\\.org/standards/(wcs|wfs|wms).*");
+      Pattern.compile(
+          "https?://www\\.(?:opengeospatial\\.org/standards|opengis\\.net/def/serviceType/ogc)"
+              + "/(wcs|wfs|wms).*");
 
   /** GeoNetwork gives the protocol of a link for its format. */
   private static final Pattern LINK_PROTOCOL = Pattern.compile("(WWW|FILE|DB):.*");
 
   private static final Pattern SERVICE_PROTOCOL = Pattern.compile("^OGC:(WCS|WFS|WMS)\\b.*");
   private static final Pattern SPDX_ALGORITHM = Pattern.compile("(?i).*?(md5|sha1|sha256)");
-  private static final Pattern WHOLE_NUMBER =
-      Pattern.compile("\\d{1,18}(\\.0*)?|\\d(\\.\\d{1,12})?[eE]\\+?\\d{1,2}");
-  private static final Pattern COORDINATE_SYSTEM = Pattern.compile(".*/def/crs/.*");
+
+  /** Coordinate systems and protocols, which data conform to as well. */
+  private static final Pattern NO_SCHEMA =
+      Pattern.compile(
+          ".*/def/(crs|serviceType|interface)/.*|.*opengeospatial\\.org/standards/\\w+");
 
   /** Empty if nothing leads to the data. */
   static Optional<Distribution.Link> link(Resource node) {
@@ -111,9 +115,7 @@ final class DistributionReading {
 
   private static Optional<Long> bytes(Resource node) {
     return Loose.literals(Loose.values(node, "byteSize"))
-        .map(value -> value.getLexicalForm().strip())
-        .filter(text -> WHOLE_NUMBER.matcher(text).matches())
-        .map(text -> new BigDecimal(text).longValue())
+        .flatMap(value -> ByteSize.read(value.getLexicalForm()).stream())
         .findFirst();
   }
 
@@ -141,7 +143,7 @@ final class DistributionReading {
   private static Optional<URI> schema(Resource node) {
     return Loose.values(node, "conformsTo").stream()
         .flatMap(value -> Loose.iriOrText(value).stream())
-        .filter(iri -> iri.startsWith("http") && !COORDINATE_SYSTEM.matcher(iri).matches())
+        .filter(iri -> iri.startsWith("http") && !NO_SCHEMA.matcher(iri).matches())
         .flatMap(iri -> Iris.parse(iri).stream())
         .findFirst();
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
@@ -34,6 +35,18 @@ final class Endpoints {
           "CSW", OGC + "cat",
           "ATOM", "https://tools.ietf.org/html/rfc4287",
           "STAC", "https://stacspec.org/");
+
+  private static final String OGC_SERVICES = "(wms|wmts|wfs|wcs|wps|csw|sos)";
+
+  /** As INSPIRE and GeoNetwork name protocols. */
+  private static final Pattern SERVICE_TYPE =
+      Pattern.compile(
+          "(?i)https?://www\\.opengis\\.net/def/(?:serviceType|interface)/(?:.*/)?"
+              + OGC_SERVICES
+              + "(?:/[\\d.]+)?/?");
+
+  private static final Pattern ASKED =
+      Pattern.compile("(?i)[^?]*\\?(?:.*&)?service=" + OGC_SERVICES + "(?:&.*)?");
 
   private static final Pattern NAME_OF_PROTOCOL = Pattern.compile("[A-Z][A-Z0-9]{1,11}");
 
@@ -138,10 +151,25 @@ final class Endpoints {
                 Loose.text(node, "title")
                     .map(title -> title.strip().toUpperCase(Locale.ROOT))
                     .filter(title -> NAME_OF_PROTOCOL.matcher(title).matches()))
+        .or(() -> asked(node))
         .orElse("API");
   }
 
+  /** The service that an address asks for, where nothing else tells the protocol. */
+  private static Optional<String> asked(Resource node) {
+    return Loose.values(node, "endpointDescription", "endpointURL").stream()
+        .flatMap(value -> Loose.iriOrText(value).stream())
+        .map(ASKED::matcher)
+        .filter(Matcher::matches)
+        .map(asked -> asked.group(1).toUpperCase(Locale.ROOT))
+        .findFirst();
+  }
+
   private static Optional<String> named(String standard) {
+    Matcher type = SERVICE_TYPE.matcher(standard);
+    if (type.matches()) {
+      return Optional.of(type.group(1).toUpperCase(Locale.ROOT));
+    }
     String bare = bare(standard);
     return STANDARDS.entrySet().stream()
         .filter(entry -> bare(entry.getValue()).equals(bare))

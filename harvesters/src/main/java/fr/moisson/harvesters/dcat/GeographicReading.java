@@ -2,6 +2,7 @@ package fr.moisson.harvesters.dcat;
 
 import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Standard;
+import fr.moisson.harvesters.rules.AccessText;
 import fr.moisson.harvesters.rules.KnownLicence;
 import fr.moisson.harvesters.rules.Languages;
 import java.net.URI;
@@ -142,7 +143,7 @@ final class GeographicReading {
 
   static Optional<String> access(Resource from) {
     return Loose.values(from, "accessRights").stream()
-        .flatMap(value -> accessCode(value).stream())
+        .flatMap(value -> accessOf(value).stream())
         .findFirst();
   }
 
@@ -162,6 +163,11 @@ final class GeographicReading {
                     .map(code -> code.equals(NO_LIMITATIONS) ? "PUBLIC" : "RESTRICTED"));
   }
 
+  /** A code, or else what the words of the statement come to. */
+  private static Optional<String> accessOf(RDFNode value) {
+    return accessCode(value).or(() -> Loose.text(List.of(value)).flatMap(AccessText::read));
+  }
+
   /** Of a limitation, people want to know which it is. */
   private static boolean isNoMoreThanACode(RDFNode value) {
     return accessCode(value).isPresent()
@@ -174,11 +180,12 @@ final class GeographicReading {
    * @param licence what was taken for the licence already
    */
   static List<String> rights(Resource from, String licence) {
+    Optional<KnownLicence> known = KnownLicence.named(licence);
     Stream<RDFNode> other =
         Loose.values(from, "rights", "accessRights").stream()
             .filter(value -> !LicenceReading.isLicence(value))
-            .filter(value -> !isNoMoreThanACode(value));
-    Optional<KnownLicence> known = KnownLicence.named(licence);
+            .filter(value -> !isNoMoreThanACode(value))
+            .filter(value -> !isNameOf(known, value));
     Stream<RDFNode> licences =
         Loose.values(from, "license").stream()
             .filter(
@@ -191,6 +198,17 @@ final class GeographicReading {
         .sorted()
         .distinct()
         .toList();
+  }
+
+  /** data.gouv.fr gives the name of the licence for the rights. */
+  private static boolean isNameOf(Optional<KnownLicence> licence, RDFNode value) {
+    return licence
+        .filter(
+            known ->
+                Loose.text(List.of(value))
+                    .filter(text -> text.strip().equalsIgnoreCase(known.label()))
+                    .isPresent())
+        .isPresent();
   }
 
   private GeographicReading() {}

@@ -11,8 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
@@ -47,7 +45,6 @@ final class PartyReading {
   private static final String[] NAMES = {
     "name", "fn", "hasFN", "organization-name", "organisation-name", "prefLabel", "label", "title"
   };
-  private static final Pattern SIREN_OR_SIRET = Pattern.compile("(\\d{9})(\\d{5})?");
 
   /** Who publishes, or else who made it. */
   static Optional<Agent> publisher(Resource dataset) {
@@ -168,9 +165,7 @@ final class PartyReading {
 
   private static Optional<String> siren(Resource node) {
     return Loose.literals(Loose.values(node, "identifier"))
-        .map(value -> SIREN_OR_SIRET.matcher(value.getLexicalForm().replace(" ", "")))
-        .filter(Matcher::matches)
-        .map(matcher -> matcher.group(1))
+        .flatMap(value -> Agent.sirenOf(value.getLexicalForm()).stream())
         .findFirst();
   }
 

@@ -43,17 +43,7 @@ record PeriodReading(List<Period> periods, List<String> words) {
 
   /** From the earliest beginning to the latest end; open where one of them is. */
   Optional<Period> whole() {
-    return periods.stream()
-        .reduce(
-            (one, other) ->
-                new Period(
-                    outermost(one.start(), other.start(), Comparator.naturalOrder()),
-                    outermost(one.end(), other.end(), Comparator.reverseOrder())));
-  }
-
-  private static @Nullable String outermost(
-      @Nullable String one, @Nullable String other, Comparator<String> order) {
-    return one == null || other == null ? null : order.compare(one, other) <= 0 ? one : other;
+    return PeriodText.around(periods);
   }
 
   /** Each of several, which the whole hides, and what tells no dates. */

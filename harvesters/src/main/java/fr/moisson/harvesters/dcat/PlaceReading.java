@@ -49,6 +49,16 @@ final class PlaceReading {
   }
 
   private void learn(String text) {
+    DcmiPlace.read(text)
+        .ifPresentOrElse(
+            place -> {
+              place.box().ifPresent(this::learn);
+              place.name().ifPresent(this::learnPlainly);
+            },
+            () -> learnPlainly(text));
+  }
+
+  private void learnPlainly(String text) {
     Optional<String> zone = Zones.zone(text);
     Optional<Envelope> shape = Shapes.envelope(text);
     zone.ifPresent(zones::add);

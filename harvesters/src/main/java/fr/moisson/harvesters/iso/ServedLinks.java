@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.iso;
 
+import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Distribution.Service;
 import java.util.Optional;
@@ -38,6 +39,20 @@ public final class ServedLinks {
                     link.schema(),
                     known.service(),
                     link.licence()));
+  }
+
+  /** The same dataset, its links through the services that their formats and addresses tell. */
+  public static Dataset through(Dataset dataset) {
+    return dataset.with(
+        draft ->
+            draft.distributions(
+                dataset.distributions().stream()
+                    .map(
+                        one ->
+                            one instanceof Link link && link.service() == null
+                                ? of(link, link.format(), layer(link.title())).orElse(link)
+                                : one)
+                    .toList()));
   }
 
   /** The same link through an interface of no known protocol. */

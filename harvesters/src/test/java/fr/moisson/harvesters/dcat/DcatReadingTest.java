@@ -61,7 +61,7 @@ class DcatReadingTest {
               dct:temporal "2021-01-01/2021-12-31" ;
               dcat:distribution [
                 dct:title "CSV" ; dct:format "csv" ; dcat:mediaType "text/csv" ;
-                dcat:byteSize "1.2 Mo", "1.5E3" ;
+                dcat:byteSize "un peu", "1.5E3" ;
                 dcat:accessUrl "https://hub.exemple.fr/a b.csv" ] .
             """);
 
@@ -351,6 +351,68 @@ class DcatReadingTest {
 
     assertThat(dataset.access()).isEqualTo(access);
     assertThat(dataset.rights()).hasSize(access.equals("PUBLIC") ? 0 : 1);
+  }
+
+  @Test
+  void theWordsOfAnAccessRightAreReadAndKept() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ; dct:accessRights [
+              rdfs:label "Pas de restriction d’accès public selon INSPIRE"@fr ] .
+            """);
+
+    assertThat(dataset.access()).isEqualTo("PUBLIC");
+    assertThat(dataset.rights()).containsExactly("Pas de restriction d’accès public selon INSPIRE");
+  }
+
+  @Test
+  void theNameOfTheLicenceIsNoOtherRight() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ;
+              dct:license <https://spdx.org/licenses/etalab-2.0> ;
+              dct:rights "Licence Ouverte / Open Licence version 2.0", "Citer la Ville" .
+            """);
+
+    assertThat(dataset.rights()).containsExactly("Citer la Ville");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a dcat:DataService ; dct:conformsTo <http://www.opengis.net/def/serviceType/ogc/wfs>",
+    "dct:conformsTo <https://www.opengis.net/def/serviceType/ogc/wfs/2.0>",
+    "dcat:endpointDescription <https://x.example/ows?VERSION=2.0.0&SERVICE=WFS>"
+  })
+  void theProtocolOfAServiceIsToldByItsTypeOrByWhatItsAddressAsks(String service) {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ; dcat:distribution [
+              dcat:accessURL <https://x.example/ows> ; dcat:accessService [
+                dcat:endpointURL <https://x.example/ows> ; %s ] ;
+              dct:conformsTo <http://www.opengis.net/def/serviceType/ogc/wfs> ] .
+            """
+                .formatted(service));
+
+    assertThat(dataset.distributions())
+        .singleElement()
+        .hasFieldOrPropertyWithValue(
+            "service", new Distribution.Service(URI.create("https://x.example/ows"), "WFS", null))
+        .hasFieldOrPropertyWithValue("schema", null);
+  }
+
+  @Test
+  void aSizeMayHaveAUnit() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ; dcat:distribution [
+              dcat:accessURL <https://x.example/a.csv> ; dcat:byteSize "1,2 Mo" ] .
+            """);
+
+    assertThat(dataset.distributions()).singleElement().extracting("bytes").isEqualTo(1_200_000L);
   }
 
   @Test

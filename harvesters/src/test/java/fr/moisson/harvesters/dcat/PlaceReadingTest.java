@@ -3,9 +3,11 @@ package fr.moisson.harvesters.dcat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlaceReadingTest {
@@ -51,6 +53,39 @@ class PlaceReadingTest {
   void aShapeIsABox(String place) {
     assertThat(about(place).coverage().boxes()).containsExactly(new Box(-0.6, 46.2, -0.3, 46.4));
     assertThat(about(place).coverage().places()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "northlimit=46.4; southlimit=46.2; westlimit=-0.6; eastlimit=-0.3; name=Niort",
+        "name=Niort;westlimit=-0.6;eastlimit=-0.3;southlimit=46.2;northlimit=46.4;"
+      })
+  void aBoxOfTheDcmiHasSidesAndAName(String box) {
+    Coverage coverage = about("\"" + box + "\"^^dct:Box").coverage();
+
+    assertThat(coverage.boxes()).containsExactly(new Box(-0.6, 46.2, -0.3, 46.4));
+    assertThat(coverage.places()).containsExactly("Niort");
+  }
+
+  @Test
+  void aBoxOfTheDcmiInMetresIsNotTakenForDegrees() {
+    String box = "projection=Lambert 93; northlimit=90; southlimit=80; westlimit=1; eastlimit=2";
+
+    assertThat(about("\"" + box + "\"").coverage().boxes()).isEmpty();
+    assertThat(about("\"east=-0.4; north=46.3\"").coverage().boxes())
+        .containsExactly(new Box(-0.4, 46.3, -0.4, 46.3));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "<https://sws.geonames.org/3017382/>, country:fr",
+    "<http://publications.europa.eu/resource/authority/atu/FRA_DPT_079>, departement:79",
+    "[ skos:notation \"FRI33\" ], departement:79",
+    "[ dct:identifier \"FR-BRE\" ], region:53"
+  })
+  void placesOfOtherListsAreZones(String place, String zone) {
+    assertThat(about(place).coverage().zones()).containsExactly(zone);
   }
 
   @Test
