@@ -80,7 +80,8 @@ record CkanHarvested(CkanFields fields) {
   }
 
   Kind kind() {
-    return switch (String.valueOf(fields.text("resource-type"))) {
+    String type = String.valueOf(fields.text("resource-type", "dcat_type"));
+    return switch (type.replaceFirst("^https?://.*/", "")) {
       case "series" -> Kind.SERIES;
       case "service" -> Kind.SERVICE;
       default -> Kind.DATASET;

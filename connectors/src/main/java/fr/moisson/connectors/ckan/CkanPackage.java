@@ -15,6 +15,7 @@ import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Standard;
+import fr.moisson.harvesters.rules.AccessText;
 import fr.moisson.harvesters.rules.KnownLicence;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
@@ -101,6 +102,8 @@ final class CkanPackage {
         .access(access().orElse(null))
         .rights(rights())
         .attributions(attributions())
+        .legislation(addresses("applicable_legislation"))
+        .hvdCategories(addresses("hvd_category"))
         .distributions(links(site))
         .build();
   }
@@ -159,10 +162,7 @@ final class CkanPackage {
 
   private static Agent agent(String name, JsonNode of, String url, String identifier) {
     String number = Objects.requireNonNullElse(JsonFields.text(of, identifier), "");
-    return new Agent(
-        name,
-        JsonFields.address(of, url),
-        number.matches("\\d{9}(\\d{5})?") ? number.substring(0, 9) : null);
+    return new Agent(name, JsonFields.address(of, url), Agent.sirenOf(number).orElse(null));
   }
 
   private @Nullable Contact contact() {
@@ -217,7 +217,11 @@ final class CkanPackage {
   }
 
   private List<URI> sources() {
-    return Stream.of("source", "harvest_dataset_url")
+    return addresses("source", "harvest_dataset_url");
+  }
+
+  private List<URI> addresses(String... names) {
+    return Stream.of(names)
         .flatMap(name -> fields.texts(name).stream())
         .flatMap(text -> WebAddress.read(text).stream())
         .toList();
@@ -242,7 +246,8 @@ final class CkanPackage {
     return Optional.ofNullable(fields.text("access_rights"))
         .map(ACCESS::matcher)
         .filter(Matcher::matches)
-        .map(code -> code.group(1));
+        .map(code -> code.group(1))
+        .or(() -> rights().stream().flatMap(words -> AccessText.read(words).stream()).findFirst());
   }
 
   private List<String> rights() {

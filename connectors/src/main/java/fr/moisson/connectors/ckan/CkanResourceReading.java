@@ -93,7 +93,10 @@ final class CkanResourceReading {
 
   /** The algorithm by its name, else by the length of what it makes. */
   private static @Nullable String checksum(JsonNode resource) {
-    String hash = Objects.requireNonNullElse(text(resource, "hash"), "").toLowerCase(Locale.ROOT);
+    String hash =
+        Objects.requireNonNullElse(text(resource, "hash"), "")
+            .toLowerCase(Locale.ROOT)
+            .replaceFirst("^(?:md5|sha-?1|sha-?256):", "");
     if (!hash.matches("[0-9a-f]+")) {
       return null;
     }

@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import fr.moisson.harvesters.dcat.DcatReading;
 import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.rules.ByteSize;
 import fr.moisson.harvesters.rules.Languages;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -98,10 +100,9 @@ public final class JsonFields {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** A whole number of bytes, also when it is written as a text; « 42 octets » is none. */
+  /** A number of bytes, also when it is written as a text, with a unit or without. */
   public static @Nullable Long size(JsonNode record, String name) {
-    String text = text(record, name);
-    return text != null && text.matches("\\d{1,18}") ? Long.valueOf(text) : null;
+    return Optional.ofNullable(text(record, name)).flatMap(ByteSize::read).orElse(null);
   }
 
   /** The box around a GeoJSON geometry, feature or collection; null if it has no position. */

@@ -68,6 +68,7 @@ final class ExploreDataset {
         .languages(JsonFields.languages(texts(main.path("language")).stream()))
         .provenance(provenance(main, dcat, inspire))
         .conformsTo(standards(dcat))
+        .access(ExploreLinks.isVisible(body) ? null : "RESTRICTED")
         .rights(texts(main.path("attributions")))
         .attributions(attributions(dcat))
         .distributions(new ExploreLinks(body, name, portal).all())

@@ -40,7 +40,7 @@ final class ExploreLinks {
   List<Link> all() {
     List<Link> links = new ArrayList<>();
     // A dataset without records is but a description of its attachments.
-    if (body.path("has_records").asBoolean(true)) {
+    if (body.path("has_records").asBoolean(true) && isVisible(body)) {
       links.add(export("csv", "CSV", "text/csv"));
       links.add(export("json", "JSON", "application/json"));
       if (isGeographic()) {
@@ -58,6 +58,11 @@ final class ExploreLinks {
         "alternative_exports",
         portal + "/api/datasets/1.0/" + Addresses.step(name) + "/alternative_exports/");
     return links;
+  }
+
+  /** A portal may show of a dataset the metadata only. */
+  static boolean isVisible(JsonNode body) {
+    return body.path("data_visible").asBoolean(true);
   }
 
   private boolean isGeographic() {

@@ -14,6 +14,7 @@ import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.rules.HighValueRule;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,8 +58,23 @@ final class UdataDataset {
         .rights(JsonFields.texts(body.path("access_type_reason")))
         .attributions(attributions(body))
         .sources(Stream.ofNullable(JsonFields.address(body.path("harvest"), "remote_url")).toList())
+        .legislation(isHighValue(body) ? List.of(HighValueRule.REGULATION) : List.of())
+        .hvdCategories(highValueCategories(body))
         .distributions(links(body.path("resources"), portal))
         .build();
+  }
+
+  private static boolean isHighValue(JsonNode body) {
+    return body.path("badges").findValuesAsText("kind").contains("hvd");
+  }
+
+  /** Tags that many others bear too, and that mean categories only where the badge is. */
+  private static List<URI> highValueCategories(JsonNode body) {
+    return isHighValue(body)
+        ? JsonFields.texts(body.path("tags")).stream()
+            .flatMap(tag -> UdataWords.highValueCategory(tag).stream())
+            .toList()
+        : List.of();
   }
 
   /** That of its origin, for a harvested one. */
@@ -126,7 +142,8 @@ final class UdataDataset {
                         name ->
                             new Attribution(
                                 ISO_ROLES.getOrDefault(role(point), role(point)),
-                                new Agent(name, JsonFields.address(point, "contact_form"), null))))
+                                new Agent(name, JsonFields.address(point, "contact_form"), null),
+                                JsonFields.text(point, "email"))))
         .toList();
   }
 

@@ -1,6 +1,7 @@
 package fr.moisson.connectors.udata;
 
 import fr.moisson.harvesters.model.Licence;
+import java.net.URI;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.HashMap;
@@ -154,6 +155,13 @@ final class UdataWords {
 
   static Optional<String> highValueTag(String category) {
     return Optional.ofNullable(HIGH_VALUE.get(category.replaceFirst("^.*/", "")));
+  }
+
+  static Optional<URI> highValueCategory(String tag) {
+    return HIGH_VALUE.entrySet().stream()
+        .filter(category -> category.getValue().equals(tag))
+        .map(category -> URI.create("http://data.europa.eu/bna/" + category.getKey()))
+        .findFirst();
   }
 
   private static Map.Entry<Pattern, String> licence(String address, String id) {

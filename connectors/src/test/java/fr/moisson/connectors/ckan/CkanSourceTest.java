@@ -293,6 +293,35 @@ class CkanSourceTest {
   }
 
   @Test
+  void whatCkanextDcatKeepsOfDcatApThreeIsRead() throws IOException {
+    Dataset dataset =
+        map(
+            """
+            {"id": "x", "title": "Bruit", "extras": [
+             {"key": "dcat_type", "value":
+              "http://inspire.ec.europa.eu/metadata-codelist/ResourceType/series"},
+             {"key": "hvd_category", "value": "[\\"http://data.europa.eu/bna/c_dd313021\\"]"},
+             {"key": "applicable_legislation", "value":
+              "[\\"http://data.europa.eu/eli/reg_impl/2023/138/oj\\"]"},
+             {"key": "access_constraints", "value":
+              "[\\"Pas de restriction d'accès public\\"]"}],
+             "resources": [{"id": "r", "url": "https://x.example/a.csv", "size": "1,2 Mo", "hash":
+              "md5:D41D8CD98F00B204E9800998ECF8427E"}]}""");
+
+    assertThat(dataset.kind()).isEqualTo(Kind.SERIES);
+    assertThat(dataset.hvdCategories())
+        .containsExactly(URI.create("http://data.europa.eu/bna/c_dd313021"));
+    assertThat(dataset.legislation())
+        .containsExactly(URI.create("http://data.europa.eu/eli/reg_impl/2023/138/oj"));
+    assertThat(dataset.access()).isEqualTo("PUBLIC");
+    assertThat(dataset.rights()).containsExactly("Pas de restriction d'accès public");
+    assertThat(dataset.distributions())
+        .singleElement()
+        .hasFieldOrPropertyWithValue("bytes", 1_200_000L)
+        .hasFieldOrPropertyWithValue("checksum", "md5:d41d8cd98f00b204e9800998ecf8427e");
+  }
+
+  @Test
   void whatAnIsoHarvesterKeptInExtrasIsRead() throws IOException {
     Dataset dataset =
         map(

@@ -65,7 +65,16 @@ class JsonFieldsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"12, 12", "'\"12\"', 12", "'\"42 octets\"',", "-1,", "1.5,", "null,"})
+  @CsvSource({
+    "12, 12",
+    "'\"12\"', 12",
+    "'\"42 octets\"', 42",
+    "'\"1,2 Mo\"', 1200000",
+    "'\"2 pages\"',",
+    "-1,",
+    "1.5,",
+    "null,"
+  })
   void aSizeIsAWholeNumber(String size, Long bytes) throws Exception {
     assertThat(JsonFields.size(json("{\"size\": " + size + "}"), "size")).isEqualTo(bytes);
   }

@@ -133,6 +133,20 @@ class OpendatasoftSourceTest {
         .allMatch(url -> url.startsWith(PORTAL));
   }
 
+  @Test
+  void ofADatasetWhoseDataAreHiddenNoExportIsPromised() throws IOException {
+    String record =
+        """
+        {"dataset_id": "arbres", "has_records": true, "data_visible": false, "attachments":
+         [{"id": "notice", "title": "Notice"}], "metas": {"default": {"title": "Arbres"}}}""";
+    Dataset dataset =
+        Harvested.map(
+            catalogue(null, Map.of()), new RawItem("arbres", new ObjectMapper().readTree(record)));
+
+    assertThat(dataset.distributions()).extracting("title").containsExactly("Notice");
+    assertThat(dataset.access()).isEqualTo("RESTRICTED");
+  }
+
   /** Where records lie says more than what a form was filled in with, and is always there. */
   @ParameterizedTest
   @CsvSource({

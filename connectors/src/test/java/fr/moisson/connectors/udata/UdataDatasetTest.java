@@ -94,6 +94,28 @@ class UdataDatasetTest {
                     URI.create("https://schema.example/arbre"))));
   }
 
+  @Test
+  void theBadgeOfHighValueDataNamesTheRegulationAndItsTagsTheCategories() {
+    String tags = "\"tags\": [\"arbres\", \"mobilite\"]";
+    Dataset badged = map("{\"title\": \"A\", \"badges\": [{\"kind\": \"hvd\"}], " + tags + "}");
+
+    assertThat(badged.legislation())
+        .containsExactly(URI.create("http://data.europa.eu/eli/reg_impl/2023/138/oj"));
+    assertThat(badged.hvdCategories())
+        .containsExactly(URI.create("http://data.europa.eu/bna/c_b79e35eb"));
+    assertThat(map("{\"title\": \"A\", " + tags + "}").hvdCategories()).isEmpty();
+  }
+
+  @Test
+  void whoHadAPartKeepsAMailbox() {
+    assertThat(
+            map("""
+                {"title": "A", "contact_points": [{"name": "LPO", "role": "creator", "email":
+                 "a@lpo.example"}]}""")
+                .attributions())
+        .containsExactly(new Attribution("author", new Agent("LPO", null, null), "a@lpo.example"));
+  }
+
   /** Its permalink redirects, and takes no parameters with it. */
   @ParameterizedTest
   @CsvSource({
@@ -162,7 +184,7 @@ class UdataDatasetTest {
 
     assertThat(dataset.contact()).isEqualTo(new Contact("SIG", "sig@niort.example", null));
     assertThat(dataset.attributions())
-        .containsExactly(new Attribution("author", new Agent("ONF", null, null)));
+        .containsExactly(new Attribution("author", new Agent("ONF", null, null), "onf@example.fr"));
     assertThat(dataset.access()).isEqualTo("RESTRICTED");
     assertThat(dataset.rights()).containsExactly("Vie privée");
   }
