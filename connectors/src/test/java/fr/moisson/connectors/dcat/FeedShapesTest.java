@@ -168,6 +168,22 @@ class FeedShapesTest {
   }
 
   @Test
+  void utf8UnderAnotherNameIsNotBelievedEither() {
+    String feed =
+        Fixture.text("udata.rdf")
+            .replaceFirst("<\\?xml[^>]*\\?>\\s*", "")
+            .replace("Arbres de la ville", "Forêts à Épannes");
+    door.serving(URL, ("<?xml version=\"1.0\" encoding=\"utf8\"?>\n" + feed).getBytes(ISO_8859_1));
+    List<Notice> notices = new ArrayList<>();
+    Run run = new Run(Niortais.of("79191"), door, folder, null, notices::add, Niortais.AT);
+
+    List<RawItem> items = new DcatSource(URI.create(URL)).fetch(run).toList();
+
+    assertThat(DcatSourceTest.map(items.get(0)).title()).isEqualTo("Forêts à Épannes");
+    assertThat(notices).extracting(Notice::code).containsExactly(Notice.Code.ENCODING_GUESSED);
+  }
+
+  @Test
   void placesOfDataJsonAreReadThoughTheyAreObjects() {
     door.serving(
         URL,

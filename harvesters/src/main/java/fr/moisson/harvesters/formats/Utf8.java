@@ -60,8 +60,14 @@ public final class Utf8 {
   private static boolean saysOtherwise(Path file) throws IOException {
     try (InputStream content = Files.newInputStream(file)) {
       Matcher prolog = PROLOG.matcher(new String(content.readNBytes(LONGEST_PROLOG), ISO_8859_1));
-      return prolog.matches() && !prolog.group(1).strip().equalsIgnoreCase(UTF_8.name());
+      return prolog.matches() && !isUtf8(prolog.group(1).strip());
     }
+  }
+
+  /** Under any of its names: « utf8 » too. */
+  private static boolean isUtf8(String name) {
+    return UTF_8.name().equalsIgnoreCase(name)
+        || UTF_8.aliases().stream().anyMatch(name::equalsIgnoreCase);
   }
 
   private Utf8() {}
