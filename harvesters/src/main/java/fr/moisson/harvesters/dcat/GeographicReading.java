@@ -191,9 +191,9 @@ final class GeographicReading {
             .filter(
                 value ->
                     known.isEmpty()
-                        || !DcatReading.words(value).flatMap(KnownLicence::named).equals(known));
+                        || !LicenceReading.words(value).flatMap(KnownLicence::named).equals(known));
     return Stream.concat(other, licences)
-        .filter(value -> !DcatReading.words(value).equals(Optional.of(licence)))
+        .filter(value -> !LicenceReading.words(value).equals(Optional.of(licence)))
         .flatMap(value -> Loose.text(List.of(value)).or(() -> DcatReading.words(value)).stream())
         .sorted()
         .distinct()

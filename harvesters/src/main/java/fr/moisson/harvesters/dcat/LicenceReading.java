@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.dcat;
 
+import fr.moisson.harvesters.rules.KnownLicence;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
@@ -22,6 +24,11 @@ import org.apache.jena.vocabulary.RDF;
  * @param parts of distributions
  */
 record LicenceReading(Optional<String> whole, Map<Resource, String> parts) {
+
+  /** What leads from a portal's own description of a licence to the licence. */
+  private static final String[] ELSEWHERE = {
+    "identifier", "notation", "page", "homepage", "exactMatch", "sameAs", "seeAlso", "source"
+  };
 
   static LicenceReading of(Resource dataset, List<Resource> distributions) {
     return Stream.of("license", "rights")
@@ -50,9 +57,29 @@ record LicenceReading(Optional<String> whole, Map<Resource, String> parts) {
     return Stream.concat(Loose.values(node, name).stream(), quoted)
         .sorted(
             Comparator.comparing((RDFNode value) -> !isLicence(value))
-                .thenComparing(value -> DcatReading.words(value).orElse("")))
-        .flatMap(value -> DcatReading.words(value).stream())
+                .thenComparing(value -> words(value).orElse("")))
+        .flatMap(value -> words(value).stream())
         .findFirst();
+  }
+
+  /**
+   * The address or the words of a licence; of one that a portal describes under an address of its
+   * own, what names a known licence, or else its label with that address.
+   */
+  static Optional<String> words(RDFNode value) {
+    Optional<String> bare = DcatReading.words(value);
+    if (value.isLiteral() || bare.flatMap(KnownLicence::named).isPresent()) {
+      return bare;
+    }
+    Resource node = value.asResource();
+    Optional<String> label = Loose.text(node, "title", "label", "prefLabel", "name");
+    Stream<String> elsewhere =
+        Loose.values(node, ELSEWHERE).stream().flatMap(other -> Loose.iriOrText(other).stream());
+    String whole = Stream.concat(label.stream(), elsewhere).collect(Collectors.joining(" "));
+    return Optional.of(whole)
+        .filter(words -> KnownLicence.named(words).isPresent())
+        .or(() -> label.filter(it -> value.isURIResource()).map(it -> it + " (" + value + ")"))
+        .or(() -> bare);
   }
 
   static boolean isLicence(RDFNode value) {

@@ -44,6 +44,7 @@ final class Loose {
           "http://www.w3.org/2004/02/skos/core#",
           "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
           "http://www.w3.org/2006/time#",
+          "http://www.w3.org/2002/07/owl#",
           "http://data.europa.eu/930/",
           "http://data.europa.eu/r5r/");
 

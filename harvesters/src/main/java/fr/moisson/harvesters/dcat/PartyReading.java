@@ -164,8 +164,10 @@ final class PartyReading {
   }
 
   private static Optional<String> siren(Resource node) {
-    return Loose.literals(Loose.values(node, "identifier"))
-        .flatMap(value -> Agent.sirenOf(value.getLexicalForm()).stream())
+    return Loose.values(node, "identifier").stream()
+        .flatMap(
+            value -> GeographicReading.notation(value).or(() -> Loose.iriOrText(value)).stream())
+        .flatMap(identifier -> Agent.sirenOf(identifier).stream())
         .findFirst();
   }
 

@@ -27,7 +27,9 @@ final class PlaceReading {
   private static final String[] SHAPES = {
     "bbox", "geometry", "hasGeometry", "asWKT", "asGML", "asGeoJSON", "box"
   };
-  private static final String[] NAMES = {"prefLabel", "label", "name", "title", "altLabel"};
+  private static final String[] NAMES = {
+    "prefLabel", "label", "name", "geographicName", "title", "altLabel"
+  };
   private static final int LONGEST_NAME = 60;
 
   private final Set<String> zones = new TreeSet<>();

@@ -56,7 +56,8 @@ public final class Shapes {
   private static final Pattern LATITUDE_FIRST =
       Pattern.compile("urn:(?:x-)?ogc:def:crs:EPSG:[^:]*:4326|.*/def/crs/EPSG/[^/]*/4326");
 
-  static Optional<Envelope> envelope(String text) {
+  /** The envelope of a shape in any of these forms; empty for what is none of them. */
+  public static Optional<Envelope> envelope(String text) {
     String shape = text.strip();
     if (shape.startsWith("{")) {
       return geoJson(shape);

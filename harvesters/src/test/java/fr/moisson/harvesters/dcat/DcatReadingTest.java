@@ -15,6 +15,7 @@ import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.rules.KnownLicence;
 import java.net.URI;
 import org.apache.jena.datatypes.BaseDatatype;
 import org.apache.jena.rdf.model.Model;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DcatReadingTest {
 
@@ -401,6 +403,48 @@ class DcatReadingTest {
         .hasFieldOrPropertyWithValue(
             "service", new Distribution.Service(URI.create("https://x.example/ows"), "WFS", null))
         .hasFieldOrPropertyWithValue("schema", null);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<https://x.example/lo> . <https://x.example/lo> dct:title \"Licence Ouverte 2.0\"",
+        "<https://x.example/lo> . <https://x.example/lo> rdfs:label \"LO\" ; foaf:page"
+            + " <https://spdx.org/licenses/etalab-2.0>",
+        "[ a dct:LicenseDocument ; dct:identifier \"etalab-2.0\" ]",
+        "[ rdfs:label \"Conditions\" ; skos:exactMatch"
+            + " <http://publications.europa.eu/resource/authority/licence/ETALAB_2_0> ]"
+      })
+  void aLicenceThatAPortalDescribesItselfIsToldFromWhatItSaysOfIt(String licence) {
+    Dataset dataset = read("[] a dcat:Dataset ; dct:title 'T' ; dct:license " + licence + " .");
+
+    assertThat(KnownLicence.of(dataset.licence())).get().extracting("spdx").isEqualTo("etalab-2.0");
+    assertThat(dataset.rights()).isEmpty();
+  }
+
+  @Test
+  void anUnknownLicenceHasItsNameAndItsAddress() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ; dct:license <https://x.example/l> .
+            <https://x.example/l> rdfs:label "Licence locale" .
+            """);
+
+    assertThat(dataset.licence()).isEqualTo(Licence.stated("Licence locale (https://x.example/l)"));
+    assertThat(dataset.rights()).isEmpty();
+  }
+
+  @Test
+  void anOrganisationMayHaveItsNumberAsAnotherIdentifier() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ; dct:publisher [ foaf:name "Angers" ;
+              adms:identifier [ skos:notation "21490007800012" ] ] .
+            """);
+
+    assertThat(dataset.publisher()).isEqualTo(new Agent("Angers", null, "214900078"));
   }
 
   @Test

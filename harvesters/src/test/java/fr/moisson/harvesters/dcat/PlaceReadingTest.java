@@ -34,7 +34,8 @@ class PlaceReadingTest {
         "\"Niort\"",
         "\"\\\"Niort\\\"\"^^rdf:JSON",
         "[ a dct:Location ; skos:prefLabel \"Niort\"@fr ]",
-        "[ rdfs:label \"Niort\" ; dct:identifier \"79000\" ]"
+        "[ rdfs:label \"Niort\" ; dct:identifier \"79000\" ]",
+        "[ locn:geographicName \"Niort\"@fr ]"
       })
   void aPlaceThatHasANameOnlyIsKnownByIt(String place) {
     Dataset dataset = about(place);
