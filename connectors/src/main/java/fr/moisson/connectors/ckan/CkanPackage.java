@@ -166,7 +166,7 @@ final class CkanPackage {
   }
 
   private @Nullable Contact contact() {
-    JsonNode contact = fields.object("contact", "contact_points");
+    JsonNode contact = fields.object("contact", "contact_point", "contact_points");
     if (contact.isObject()) {
       return new Contact(
           JsonFields.text(contact, "name"),

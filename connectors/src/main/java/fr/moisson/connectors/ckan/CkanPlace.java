@@ -2,6 +2,7 @@ package fr.moisson.connectors.ckan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.json.JsonFields;
+import fr.moisson.harvesters.dcat.Shapes;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Period;
@@ -48,7 +49,7 @@ record CkanPlace(CkanFields fields) {
     zones.addAll(fields.texts("spatial_uri"));
     // Simple sites write a place in words where others draw it.
     fields.texts("spatial").stream()
-        .filter(text -> fields.value("spatial").isTextual())
+        .filter(text -> fields.value("spatial").isTextual() && shape(text) == null)
         .forEach(zones::add);
     fields
         .value("spatial_coverage")
@@ -56,8 +57,16 @@ record CkanPlace(CkanFields fields) {
     return zones;
   }
 
+  /** WKT, or the sides of a box. */
+  private static @Nullable Box shape(String text) {
+    return Shapes.envelope(text)
+        .map(box -> new Box(box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY()))
+        .orElse(null);
+  }
+
   private @Nullable Box box() {
-    Box drawn = JsonFields.box(fields.value("spatial_bbox", "spatial"));
+    JsonNode place = fields.value("spatial_bbox", "spatial");
+    Box drawn = place.isTextual() ? shape(place.asText()) : JsonFields.box(place);
     if (drawn == null) {
       drawn = JsonFields.box(fields.value("spatial_coverage"));
     }

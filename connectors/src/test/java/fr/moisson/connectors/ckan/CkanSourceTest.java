@@ -11,6 +11,7 @@ import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Contact;
+import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Distribution.Service;
@@ -290,6 +291,22 @@ class CkanSourceTest {
     assertThat(dataset.sources()).containsExactly(URI.create("https://origine.example/jeu"));
     assertThat(dataset.attributions())
         .containsExactly(new Attribution("author", new Agent("Bureau", null, null)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"POLYGON((-1 46, 0 46, 0 47, -1 47, -1 46))", "-1,46,0,47", "BOX(-1 46,0 47)"})
+  void aPlaceMayBeDrawnInText(String shape) throws IOException {
+    Dataset dataset =
+        map(
+            """
+            {"id": "x", "title": "Jeu", "extras": [{"key": "spatial", "value": "%s"},
+             {"key": "contact_point", "value":
+              "{\\"name\\": \\"SIG\\", \\"email\\": \\"sig@x.example\\"}"}]}"""
+                .formatted(shape));
+
+    assertThat(dataset.coverage()).isEqualTo(Coverage.of(List.of(), new Box(-1, 46, 0, 47)));
+    assertThat(dataset.contact()).isEqualTo(new Contact("SIG", "sig@x.example", null));
   }
 
   @Test
