@@ -9,10 +9,19 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Addresses of interfaces: put together, and followed with care. */
 public final class Addresses {
+
+  private static final Pattern THIS_MACHINE =
+      Pattern.compile("(?i)(?:.*\\.)?localhost|127(?:\\.\\d+){3}|0\\.0\\.0\\.0|\\[::1?]");
+
+  /** Whether only programs of this machine can follow an address. */
+  public static boolean isOnThisMachine(URI address) {
+    return THIS_MACHINE.matcher(String.valueOf(address.getHost())).matches();
+  }
 
   /** What paths can be added to: the address without slashes at its end. */
   public static String root(URI address) {

@@ -1,5 +1,6 @@
 package fr.moisson.routes.web;
 
+import fr.moisson.routes.web.ogc.ActionApi;
 import fr.moisson.routes.web.ogc.Problem;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -8,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What readers see when something is missing or broken: a way on, and no stack trace. */
-record ErrorPages(Pages pages) {
+record ErrorPages(Pages pages, WebSettings settings) {
 
   private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
 
@@ -21,6 +22,10 @@ record ErrorPages(Pages pages) {
 
   void broken(Exception exception, Context ctx) {
     LOG.error("{} {} failed", ctx.method(), ctx.path(), exception);
+    if (ActionApi.isAsked(ctx)) {
+      ActionApi.broken(ctx, settings);
+      return;
+    }
     ctx.status(HttpStatus.INTERNAL_SERVER_ERROR);
     show(ctx, "error.broken");
   }

@@ -79,7 +79,7 @@ public final class WebServer implements AutoCloseable {
     StandardApis standards = new StandardApis(shelf, settings, folder);
     ExtractFiles extracts = new ExtractFiles(folder);
     HealthPages health = new HealthPages(probes);
-    ErrorPages errors = new ErrorPages(pages);
+    ErrorPages errors = new ErrorPages(pages, settings);
     server =
         Javalin.create(
             config -> {

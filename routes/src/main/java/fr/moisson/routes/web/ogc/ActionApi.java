@@ -10,12 +10,14 @@ import fr.moisson.connectors.http.Addresses;
 import fr.moisson.routes.portal.Query;
 import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.web.Language;
+import fr.moisson.routes.web.Texts;
 import fr.moisson.routes.web.WebSettings;
 import fr.moisson.routes.web.answer.Part;
 import fr.moisson.routes.web.answer.Reading;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +29,19 @@ import java.util.function.Function;
  * href="https://docs.ckan.org/en/2.11/api/">CKAN's action API</a>, as a visitor may read it: for
  * portals that harvest CKAN and not DCAT. Parameters come in the address or, as CKAN allows, in
  * what is posted. Errors have CKAN's form ({@code {"success": false, "error": {"__type",
- * "message"}}}); what a filter asks for and we cannot look for is one, since to pass it over would
- * give more than was asked for.
+ * "message"}}}), that of an unknown action too, which CKAN itself only tells as a text; what a
+ * filter asks for and we cannot look for is one, since to pass it over would give more than was
+ * asked for.
  */
-final class ActionApi {
+public final class ActionApi {
 
   /** In bytes, 64 KiB; whatever a harvester asks for fits in there many times. */
   private static final int LONGEST_QUESTION = 1 << 16;
+
+  /** Nothing can be written. */
+  private static final String METHODS = "GET, HEAD, POST, OPTIONS";
+
+  private static final String UNKNOWN = "Bad request - Action name not known: ";
 
   /** Answers one action. */
   @FunctionalInterface
@@ -62,6 +70,7 @@ final class ActionApi {
             Map.entry("group_show", lists::group),
             Map.entry("tag_list", lists::tags),
             Map.entry("license_list", lists::licences),
+            Map.entry("help_show", this::help),
             Map.entry("site_read", lists::readable),
             Map.entry("status_show", lists::status));
   }
@@ -84,8 +93,9 @@ final class ActionApi {
     Reading.get(routes, root + "/api/3", ActionApi::version);
     for (String version : List.of("/api/3", "/api")) {
       String path = root + version + "/action/{action}";
-      Reading.get(routes, path, ctx -> answer(ctx, part.apply(ctx)));
-      routes.post(path, ctx -> answer(ctx, part.apply(ctx)));
+      Reading.get(routes, path, ctx -> answer(ctx, part));
+      routes.post(path, ctx -> answer(ctx, part));
+      routes.options(path, ActionApi::preflight);
     }
   }
 
@@ -94,33 +104,71 @@ final class ActionApi {
         ctx, Answer.JSON, () -> JsonNodeFactory.instance.objectNode().put("version", 3));
   }
 
-  private void answer(Context ctx, Query part) throws IOException {
+  private void answer(Context ctx, Function<Context, Query> part) throws IOException {
     String name = ctx.pathParam("action");
     Action action = actions.get(name);
     if (action == null) {
-      // CKAN has no envelope for this, and its clients look for these very words.
-      String words = "Bad request - Action name not known: " + name;
-      refuse(ctx, HttpStatus.BAD_REQUEST, JsonNodeFactory.instance.textNode(words));
+      // Clients look for these very words.
+      refuse(ctx, HttpStatus.BAD_REQUEST, "Bad Request", UNKNOWN + name);
       return;
     }
-    ActionRequest request = new ActionRequest(ctx, Root.of(ctx, settings), part);
     try {
-      action.answer(request.with(parameters(ctx)));
+      action.answer(
+          new ActionRequest(ctx, Root.of(ctx, settings), part.apply(ctx), parameters(ctx)));
     } catch (Problem problem) {
       boolean isMissing = problem.status() == HttpStatus.NOT_FOUND;
-      ObjectNode refusal = request.envelope(false);
-      refusal
-          .putObject("error")
-          .put("__type", isMissing ? "Not Found Error" : "Validation Error")
-          .put("message", problem.detail(Language.wanted(ctx)));
-      refuse(ctx, isMissing ? HttpStatus.NOT_FOUND : HttpStatus.CONFLICT, refusal);
+      String why = problem.detail(Language.wanted(ctx));
+      if (isMissing) {
+        refuse(ctx, HttpStatus.NOT_FOUND, "Not Found Error", why);
+      } else {
+        refuse(ctx, HttpStatus.CONFLICT, "Validation Error", why);
+      }
+    } catch (NotFoundResponse e) {
+      String why = new Texts(Language.wanted(ctx)).get("ckan.partless");
+      refuse(ctx, HttpStatus.NOT_FOUND, "Not Found Error", why);
     }
   }
 
-  private static void refuse(Context ctx, HttpStatus status, JsonNode why) {
+  /** What an action is for. */
+  private void help(ActionRequest request) throws IOException {
+    String name = request.required("name");
+    if (!actions.containsKey(name)) {
+      throw Problem.missing("ckan.actionless", name);
+    }
+    request.answer(JsonNodeFactory.instance.textNode(request.texts().nameOf("ckan.help", name)));
+  }
+
+  /** Pages of other sites may ask, as where CKAN is open to all origins, but not write. */
+  private static void preflight(Context ctx) {
+    Answer.open(ctx);
+    ctx.header("Allow", METHODS)
+        .header("Access-Control-Allow-Methods", METHODS)
+        .header("Access-Control-Allow-Headers", "X-CKAN-API-KEY, Authorization, Content-Type")
+        .status(HttpStatus.OK);
+  }
+
+  /** Whether a request is one for an action. */
+  public static boolean isAsked(Context ctx) {
+    return ctx.pathParamMap().containsKey("action");
+  }
+
+  /** Says in CKAN's form that something is wrong with us. */
+  public static void broken(Context ctx, WebSettings settings) {
+    String why = new Texts(Language.wanted(ctx)).get("error.broken.advice");
+    refuse(ctx, settings, HttpStatus.INTERNAL_SERVER_ERROR, "Internal Server Error", why);
+  }
+
+  private void refuse(Context ctx, HttpStatus status, String type, String why) {
+    refuse(ctx, settings, status, type, why);
+  }
+
+  private static void refuse(
+      Context ctx, WebSettings settings, HttpStatus status, String type, String why) {
+    ObjectNode refusal = ActionRequest.envelope(ctx, Root.of(ctx, settings), false);
+    refusal.putObject("error").put("__type", type).put("message", why);
     Answer.open(ctx);
     ctx.header("Cache-Control", "no-store").header("Content-Language", Language.wanted(ctx).code());
-    ctx.status(status).contentType(Answer.JSON).result(why.toString().getBytes(UTF_8));
+    ctx.status(status).contentType(Answer.JSON).result(refusal.toString().getBytes(UTF_8));
   }
 
   private static Parameters parameters(Context ctx) throws IOException {

@@ -10,7 +10,6 @@ import fr.moisson.routes.web.Texts;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.net.URI;
-import java.util.Map;
 
 /**
  * One call of an action, and its answer in CKAN's envelope.
@@ -20,14 +19,6 @@ import java.util.Map;
 record ActionRequest(Context ctx, Root root, Query part, Parameters parameters) {
 
   private static final String SUCCESS = "success";
-
-  ActionRequest(Context ctx, Root root, Query part) {
-    this(ctx, root, part, new Parameters(Map.of()));
-  }
-
-  ActionRequest with(Parameters given) {
-    return new ActionRequest(ctx, root, part, given);
-  }
 
   Texts texts() {
     return new Texts(Language.wanted(ctx));
@@ -55,7 +46,7 @@ record ActionRequest(Context ctx, Root root, Query part, Parameters parameters) 
   }
 
   /** The envelope without its content. */
-  ObjectNode envelope(boolean success) {
+  static ObjectNode envelope(Context ctx, Root root, boolean success) {
     String name = ctx.pathParam("action");
     // Whatever stands behind the action, such as a slash.
     String path = ctx.path();
@@ -66,9 +57,13 @@ record ActionRequest(Context ctx, Root root, Query part, Parameters parameters) 
         .put(SUCCESS, success);
   }
 
+  private ObjectNode envelope() {
+    return envelope(ctx, root, true);
+  }
+
   /** Answers with what no version is known of. */
   void answer(JsonNode result) throws IOException {
-    Answer.document(ctx, Answer.JSON, () -> envelope(true).set("result", result));
+    Answer.document(ctx, Answer.JSON, () -> envelope().set("result", result));
   }
 
   /**
@@ -83,7 +78,7 @@ record ActionRequest(Context ctx, Root root, Query part, Parameters parameters) 
         "v" + version + Language.wanted(ctx),
         json -> {
           json.writeStartObject();
-          json.writeStringField("help", envelope(true).path("help").asText());
+          json.writeStringField("help", envelope().path("help").asText());
           json.writeBooleanField(SUCCESS, true);
           json.writeFieldName("result");
           result.write(json);

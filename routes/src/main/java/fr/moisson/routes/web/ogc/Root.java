@@ -1,11 +1,11 @@
 package fr.moisson.routes.web.ogc;
 
+import fr.moisson.connectors.http.Addresses;
 import fr.moisson.routes.web.Language;
 import fr.moisson.routes.web.WebSettings;
 import io.javalin.http.Context;
 import java.net.URI;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Where the site is seen from outside, for links in full.
@@ -14,8 +14,6 @@ import java.util.Set;
  */
 public record Root(String url) {
 
-  private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
-
   /**
    * The address that was chosen. As long as that is this machine, nobody has chosen one yet: then
    * links lead where the request came to.
@@ -23,7 +21,7 @@ public record Root(String url) {
   public static Root of(Context ctx, WebSettings settings) {
     String url =
         Optional.ofNullable(settings.publicUrl())
-            .filter(chosen -> !THIS_MACHINE.contains(String.valueOf(chosen.getHost())))
+            .filter(chosen -> !Addresses.isOnThisMachine(chosen))
             .map(URI::toString)
             .orElseGet(() -> ctx.scheme() + "://" + ctx.host());
     return new Root(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);

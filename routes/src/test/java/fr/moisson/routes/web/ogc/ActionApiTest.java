@@ -287,8 +287,70 @@ class ActionApiTest {
     HttpResponse<String> answer = site.get(ACTIONS + "package_create");
 
     assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(ApiSite.json(answer).asText())
+    JsonNode body = ApiSite.json(answer);
+    assertThat(body.path("success").asBoolean(true)).isFalse();
+    assertThat(body.at("/error/__type").asText()).isEqualTo("Bad Request");
+    assertThat(body.at("/error/message").asText())
         .isEqualTo("Bad request - Action name not known: package_create");
+  }
+
+  @Test
+  void whatIsWrongWithUsIsSaidInCkansFormToo() {
+    site.breakDown();
+
+    HttpResponse<String> answer = site.get(ACTIONS + "package_list");
+
+    assertThat(answer.statusCode()).isEqualTo(500);
+    JsonNode body = ApiSite.json(answer);
+    assertThat(body.path("success").asBoolean(true)).isFalse();
+    assertThat(body.at("/error/__type").asText()).isEqualTo("Internal Server Error");
+    assertThat(body.at("/error/message").asText()).startsWith("Le défaut est de notre côté");
+    assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+  }
+
+  @Test
+  void aPartThatIsNotThereIsAnErrorInCkansFormToo() {
+    HttpResponse<String> answer = site.get("/territories/99999" + ACTIONS + "package_list");
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(ApiSite.json(answer).at("/error/__type").asText()).isEqualTo("Not Found Error");
+  }
+
+  @Test
+  void eachActionSaysWhatItIsFor() {
+    for (String action :
+        List.of(
+            "package_list",
+            "package_search",
+            "package_show",
+            "current_package_list_with_resources",
+            "organization_list",
+            "organization_show",
+            "group_list",
+            "group_show",
+            "tag_list",
+            "license_list",
+            "help_show",
+            "site_read",
+            "status_show")) {
+      assertThat(result("help_show?name=" + action).asText())
+          .as(action)
+          .endsWith(".")
+          .isNotEqualTo(action);
+    }
+    assertThat(site.get(ACTIONS + "help_show?name=package_create").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void pagesOfOtherSitesMayAskBeforeTheyPost() {
+    HttpResponse<String> answer = site.send("OPTIONS", ACTIONS + "package_search");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+    assertThat(answer.headers().firstValue("Access-Control-Allow-Methods").orElse(""))
+        .contains("GET", "POST");
+    assertThat(answer.headers().firstValue("Access-Control-Allow-Headers").orElse(""))
+        .contains("Content-Type");
   }
 
   @Test

@@ -146,6 +146,11 @@ final class ApiSite implements AutoCloseable {
     }
   }
 
+  /** From now on it cannot read its catalogue. */
+  void breakDown() {
+    database.close();
+  }
+
   /** What an address answers, which must be well. */
   JsonNode json(String address) {
     HttpResponse<String> answer = get(address);
