@@ -1,5 +1,6 @@
 package fr.moisson.routes;
 
+import fr.moisson.connectors.http.Addresses;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Ledger;
@@ -130,15 +131,27 @@ public final class Portals {
     }
   }
 
-  /** Has a portal harvest our catalogue by itself. */
-  public Registration register(String portal) {
+  /**
+   * Has a portal harvest our catalogue by itself.
+   *
+   * @param ofTerritory whether it is to harvest what was harvested for its territory only
+   * @throws Misconfigured if the portal cannot do that, or not at the address that we know of
+   */
+  public Registration register(String portal, boolean ofTerritory) {
     Found found = find(portal);
-    if (found.portal().portal() instanceof PullingPortal pulling) {
-      URI catalogue = configuration.baseUrl().resolve("/");
-      String title = "Moisson – " + territoryOf(found.territory(), found.portal()).name();
-      return pulling.register(catalogue, title, doors.portal(portal).door());
+    if (!(found.portal().portal() instanceof PullingPortal pulling)) {
+      throw new Misconfigured(Notice.of(Code.PORTAL_DOES_NOT_PULL, portal));
     }
-    throw new Misconfigured(Notice.of(Code.PORTAL_DOES_NOT_PULL, portal));
+    URI catalogue = configuration.baseUrl().resolve("/");
+    if (Addresses.isOnThisMachine(catalogue) && !Addresses.isOnThisMachine(pulling.url())) {
+      throw new Misconfigured(Notice.of(Code.CATALOGUE_OUT_OF_REACH, catalogue, pulling.url()));
+    }
+    if (ofTerritory) {
+      catalogue =
+          catalogue.resolve("territories/" + Addresses.step(found.territory().name()) + "/");
+    }
+    String title = "Moisson – " + territoryOf(found.territory(), found.portal()).name();
+    return pulling.register(catalogue, title, doors.portal(portal).door());
   }
 
   private URI fileAddress() {

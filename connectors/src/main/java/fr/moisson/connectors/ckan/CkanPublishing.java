@@ -62,7 +62,7 @@ final class CkanPublishing implements Portal.Session {
       held = ours(found, sending.id());
       Optional<JsonNode> another = held.isPresent() ? Optional.empty() : another(found, sending);
       if (another.isPresent()) {
-        throw new BadItem(Notice.of(Code.PORTAL_HAS_ANOTHER, page(another.get())));
+        throw new BadItem(found(another.get()));
       }
     }
     return held.isPresent() ? update(sending, shaping, held.get()) : create(sending, shaping);
@@ -73,7 +73,10 @@ final class CkanPublishing implements Portal.Session {
     List<JsonNode> found = search(sending.id(), names(sending));
     Optional<ObjectNode> held = ours(found, sending.id());
     if (held.isEmpty()) {
-      held = another(found, sending).flatMap(other -> api.show(other.path("id").asText()));
+      held =
+          another(found, sending)
+              .filter(other -> otherOwner(other).isEmpty())
+              .flatMap(other -> api.show(other.path("id").asText()));
       held.ifPresent(
           other -> change(other, now -> CkanMerge.adoption(form(), now, sending.id().key())));
     }
@@ -263,6 +266,23 @@ final class CkanPublishing implements Portal.Session {
 
   private BadItem taken(JsonNode held) {
     return new BadItem(Notice.of(Code.PORTAL_NAME_TAKEN, portal.url(), held.path("name").asText()));
+  }
+
+  private Notice found(JsonNode another) {
+    return otherOwner(another)
+        .map(owner -> Notice.of(Code.PORTAL_HAS_ANOTHERS, page(another), owner))
+        .orElseGet(() -> Notice.of(Code.PORTAL_HAS_ANOTHER, page(another)));
+  }
+
+  /** The organisation of the site that a record belongs to, if it is known and another one. */
+  private Optional<String> otherOwner(JsonNode record) {
+    JsonNode owner = record.path("organization");
+    return isInOurOrganisation(record)
+        ? Optional.empty()
+        : Stream.of(owner.path("title"), owner.path("name"))
+            .map(name -> name.asText(""))
+            .filter(name -> !name.isBlank())
+            .findFirst();
   }
 
   private boolean isInOurOrganisation(JsonNode held) {

@@ -1,5 +1,6 @@
 package fr.moisson.connectors.udata;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.portal.Inventory.Entry;
 import fr.moisson.harvesters.model.BadItem;
@@ -53,11 +54,16 @@ final class UdataPublishing implements Portal.Session {
       return api.show(mine.get());
     }
     Optional<Entry> another = search.other(sending.names());
-    if (another.isEmpty() && !UdataWriting.isCut(sending.rendered())) {
-      another = search.elsewhere(sending.names());
-    }
     if (another.isPresent()) {
-      throw another(another.get());
+      throw new BadItem(Notice.of(Code.PORTAL_HAS_ANOTHER, another.get().page()));
+    }
+    if (!UdataWriting.isCut(sending.rendered())) {
+      search
+          .elsewhere(sending.names())
+          .ifPresent(
+              theirs -> {
+                throw another(theirs);
+              });
     }
     return Optional.empty();
   }
@@ -110,12 +116,18 @@ final class UdataPublishing implements Portal.Session {
     String key = UdataSearch.key(held);
     String owner = held.path("organization").path("id").asText();
     if (!owner.equals(organisation) || !key.isEmpty() && !key.equals(id.key())) {
-      throw another(UdataSearch.entry(held));
+      throw another(held);
     }
     return held;
   }
 
-  private static BadItem another(Entry entry) {
-    return new BadItem(Notice.of(Code.PORTAL_HAS_ANOTHER, entry.page()));
+  private BadItem another(JsonNode record) {
+    String page = UdataSearch.entry(record).page();
+    JsonNode owner = record.path("organization");
+    boolean isKnown = owner.hasNonNull("name") && !owner.path("id").asText().equals(organisation);
+    return new BadItem(
+        isKnown
+            ? Notice.of(Code.PORTAL_HAS_ANOTHERS, page, owner.path("name").asText())
+            : Notice.of(Code.PORTAL_HAS_ANOTHER, page));
   }
 }

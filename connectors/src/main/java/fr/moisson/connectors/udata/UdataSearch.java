@@ -1,6 +1,7 @@
 package fr.moisson.connectors.udata;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.connectors.json.Moments;
 import fr.moisson.connectors.portal.Inventory;
@@ -48,13 +49,12 @@ final class UdataSearch {
   }
 
   /** What another organisation shows at an address by which the dataset is known. */
-  Optional<Entry> elsewhere(Set<String> names) {
+  Optional<ObjectNode> elsewhere(Set<String> names) {
     return names.stream()
         .flatMap(name -> id(name).stream())
         .distinct()
         .flatMap(id -> api.show(id).stream())
         .filter(UdataSearch::isShown)
-        .map(UdataSearch::entry)
         .findFirst();
   }
 

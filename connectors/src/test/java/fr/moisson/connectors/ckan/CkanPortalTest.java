@@ -10,14 +10,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.ckan.CkanStandIn.Held;
+import fr.moisson.connectors.portal.Cavities;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Overwrite;
+import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Secret;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +118,34 @@ class CkanPortalTest {
         .isInstanceOf(Misconfigured.class)
         .hasMessageContaining("package_create: owner_org");
     assertThat(site.ckan().calls("package_show")).isZero();
+  }
+
+  @Test
+  void namesTheOrganisationThatHasTheDatasetAndTakesNothingOverFromIt() {
+    site.ckan().publishByAnother(Cavities.IDENTIFIER, "Cavités du BRGM");
+    CkanPortal other =
+        new CkanPortal(
+            site.ckan().url(), new Secret(TOKEN), "chauray", "chauray", null, null, null);
+    Portal.Session session = other.open(site.door());
+    Portal.Sending sending =
+        new Portal.Sending(
+            ID,
+            other.render(cavities(), Cavities.FILES),
+            Set.of(Cavities.IDENTIFIER),
+            Optional.empty(),
+            Overwrite.HARVESTED_ONLY,
+            shown -> {},
+            Cavities.folder());
+
+    assertThatThrownBy(() -> session.publish(sending))
+        .isInstanceOfSatisfying(
+            BadItem.class,
+            e -> {
+              hasCode(e.notice(), "PORTAL_HAS_ANOTHERS");
+              assertThat(e.notice().args().get(1)).isEqualTo("niort-agglo");
+            });
+    assertThat(session.adopt(sending)).isEmpty();
+    assertThat(site.ckan().writes()).isZero();
   }
 
   @Test

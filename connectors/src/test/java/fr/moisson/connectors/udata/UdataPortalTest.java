@@ -231,6 +231,17 @@ class UdataPortalTest {
           .isInstanceOfSatisfying(
               BadItem.class, e -> assertThat(e.notice().code()).isEqualTo(Code.PORTAL_HAS_ANOTHER));
     }
+    desk.udata()
+        .store()
+        .byHand(theirs, held -> held.withObject("/organization").put("name", "BRGM"));
+    assertThatThrownBy(() -> desk.open().publish(desk.sending(link, null, byPage)))
+        .as("its owner is known")
+        .isInstanceOfSatisfying(
+            BadItem.class,
+            e -> {
+              assertThat(e.notice().code()).isEqualTo(Code.PORTAL_HAS_ANOTHERS);
+              assertThat(e.notice().args()).last().isEqualTo("BRGM");
+            });
     desk.open().publish(desk.sending(Cavities.dataset(), null, byPage));
     assertThat(desk.udata().records()).as("with data that are cut, it is another").hasSize(2);
   }

@@ -326,12 +326,16 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     PORTAL_RECORD_GONE(Severity.WARNING),
     /** The portal has the same dataset from somebody else. */
     PORTAL_HAS_ANOTHER(Severity.WARNING),
+    /** The portal has the same dataset from another of its organisations: the page, and which. */
+    PORTAL_HAS_ANOTHERS(Severity.WARNING),
     /** The portal could not hold a part of the record. */
     PORTAL_LOSES(Severity.WARNING),
     /** The portal lists too few of its records for one to be looked for among them. */
     PORTAL_LISTING_CAPPED(Severity.ERROR),
     /** The portal's software cannot be told to harvest a feed. */
     PORTAL_DOES_NOT_PULL(Severity.ERROR),
+    /** The portal cannot reach our catalogue at the address that we know of: it, and the portal. */
+    CATALOGUE_OUT_OF_REACH(Severity.ERROR),
     /** The portal was told to harvest our feed, and somebody has to accept that there. */
     REGISTRATION_TO_VALIDATE(Severity.INFO),
     /** The portal will harvest our catalogue, and somebody has to publish there what it reads. */

@@ -42,7 +42,9 @@ public interface Portal {
      * @throws Unavailable if the portal is down or asks us to slow down; the call will be repeated
      * @throws Misconfigured if the portal refuses us; the call will not be repeated in this run
      * @throws BadItem if the portal refuses this record, or if it has the same dataset from
-     *     somebody else ({@link Notice.Code#PORTAL_HAS_ANOTHER})
+     *     somebody else ({@link Notice.Code#PORTAL_HAS_ANOTHER}, or {@link
+     *     Notice.Code#PORTAL_HAS_ANOTHERS} where that is known to be another organisation, whose
+     *     record is not to be adopted)
      */
     Published publish(Sending sending);
 

@@ -159,8 +159,10 @@ public final class Reconciliation {
   public Outcome giveUp(Delivery delivery, Throwable failure) {
     Notice why =
         failure instanceof HarvestException known ? known.notice() : Notice.of(Code.BUG, failure);
-    if (why.code() == Code.PORTAL_HAS_ANOTHER && delivery instanceof Delivery.Publish publish) {
-      // Readers find it there: nothing has failed, and an officer may have it adopted.
+    boolean isThere =
+        why.code() == Code.PORTAL_HAS_ANOTHER || why.code() == Code.PORTAL_HAS_ANOTHERS;
+    if (isThere && delivery instanceof Delivery.Publish publish) {
+      // Readers find it there: nothing has failed, and an officer may see to it.
       remark(publish.dataset(), why);
       return new Outcome.Elsewhere(delivery.id(), why);
     }

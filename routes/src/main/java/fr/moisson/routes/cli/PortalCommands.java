@@ -1,6 +1,5 @@
 package fr.moisson.routes.cli;
 
-import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.PullingPortal.Registration;
 import fr.moisson.routes.Moisson;
@@ -10,6 +9,7 @@ import fr.moisson.routes.store.Database;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What an officer asks of one portal, once. */
@@ -52,13 +52,16 @@ final class PortalCommands {
     @Mixin private Common common = new Common();
     @Mixin private Choice choice = new Choice();
 
+    @Option(names = "--territory-only", descriptionKey = "option.territoryOnly")
+    private boolean ofTerritory;
+
     @Override
     public Integer call() {
       return carryOut(
           common,
           choice,
           (portals, portal, words) -> {
-            Registration registration = portals.register(portal);
+            Registration registration = portals.register(portal, ofTerritory);
             String next = Messages.of(registration.next(), words.locale());
             return registration.isNew() ? next : words.of("register.known", next);
           });
@@ -77,9 +80,6 @@ final class PortalCommands {
       }
       System.out.println(errand.on(portals, choice.portal, words));
       return ExitCode.WELL;
-    } catch (HarvestException e) {
-      System.err.println(Messages.of(e.notice(), words.locale()));
-      return ExitCode.FAILED;
     }
   }
 

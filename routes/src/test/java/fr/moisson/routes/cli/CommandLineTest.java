@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import fr.moisson.routes.Ports;
 import fr.moisson.routes.Program;
 import fr.moisson.routes.Program.Ended;
 import fr.moisson.routes.SmallConfiguration;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -218,6 +223,81 @@ class CommandLineTest {
     Ended english = Typed.run(with("check", "--lang", "en"));
     assertThat(english.code()).isEqualTo(ExitCode.MISUSED);
     assertThat(english.err()).contains(file + ":4: sources.0: ", "2 configuration problems");
+  }
+
+  @Test
+  void aPortalIsNotToldToHarvestWhereItCannotRead() {
+    configuration
+        .write("jeton", "0123456789abcdef")
+        .territory(
+            "niortais",
+            """
+            sources: [arbres]
+            portals:
+              ville:
+                type: ckan
+                options: { url: https://donnees.example.org, organisation: v, token: "file:jeton" }
+            """);
+
+    Ended ended = Typed.run(with("register", "niortais/ville"));
+
+    assertThat(ended.code()).isEqualTo(ExitCode.MISUSED);
+    assertThat(ended.err())
+        .contains("https://donnees.example.org ne peut pas lire", "http://localhost:8080/")
+        .contains("server: { baseUrl: https://");
+  }
+
+  /** A udata, which is on this machine as the catalogue is. */
+  @Test
+  void aPortalMayHarvestTheWholeCatalogueOrItsTerritoryOnly() throws Exception {
+    List<String> registered = new CopyOnWriteArrayList<>();
+    HttpServer udata =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    udata.createContext(
+        "/api/1/harvest/sources/",
+        exchange -> {
+          boolean isNew = exchange.getRequestMethod().equals("POST");
+          JsonNode sent = new ObjectMapper().readTree(exchange.getRequestBody());
+          if (isNew) {
+            registered.add(sent.path("url").asText());
+          }
+          String source = "{\"id\": \"1\", \"validation\": {\"state\": \"pending\"}}";
+          byte[] answer = (isNew ? source : "{\"data\": []}").getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().add("Content-Type", "application/json");
+          exchange.sendResponseHeaders(isNew ? 201 : 200, answer.length);
+          exchange.getResponseBody().write(answer);
+          exchange.close();
+        });
+    udata.start();
+    try {
+      configuration
+          .write("jeton", "0123456789abcdef")
+          .territory(
+              "niortais",
+              """
+              sources: [arbres]
+              portals:
+                ville:
+                  type: udata
+                  options:
+                    url: http://127.0.0.1:%d
+                    organisation: 0123456789abcdef01234567
+                    token: "file:jeton"
+              """
+                  .formatted(udata.getAddress().getPort()));
+
+      Ended whole = Typed.run(with("register", "niortais/ville"));
+      Ended own = Typed.run(with("register", "niortais/ville", "--territory-only"));
+
+      assertThat(whole.code()).as(whole.err()).isZero();
+      assertThat(own.code()).as(own.err()).isZero();
+      assertThat(registered)
+          .containsExactly(
+              "http://localhost:8080/catalog.rdf",
+              "http://localhost:8080/territories/niortais/catalog.rdf");
+    } finally {
+      udata.stop(0);
+    }
   }
 
   @Test
