@@ -343,16 +343,38 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     /** The portal will harvest our feed. */
     REGISTERED(Severity.INFO),
 
-    /** A configuration file is missing or is not YAML. */
+    /** A configuration file is too long, or nested too deep. */
     CONFIG_UNREADABLE(Severity.ERROR),
+    /** A line of a configuration file is not YAML: the line. */
+    CONFIG_SYNTAX(Severity.ERROR),
     /** A folder of the configuration is not there. */
     CONFIG_NO_FOLDER(Severity.ERROR),
     /** A configuration file that says nothing. */
     CONFIG_EMPTY(Severity.ERROR),
-    /** A configuration file in another encoding than UTF-8. */
+    /** A configuration file in another encoding than UTF-8: which, and a line that shows it. */
     CONFIG_NOT_UTF8(Severity.ERROR),
-    /** A tab where YAML wants spaces. */
+    /** A character that YAML does not allow: which, and the line. */
+    CONFIG_CHARACTER(Severity.ERROR),
+    /** A tab where YAML wants spaces: the line. */
     CONFIG_TAB(Severity.ERROR),
+    /** A colon or a dash without a space behind it: which, and the line. */
+    CONFIG_NO_SPACE(Severity.ERROR),
+    /** A key without its colon: the line. */
+    CONFIG_NO_COLON(Severity.ERROR),
+    /** A colon within a value that has no quotes: the line. */
+    CONFIG_COLON(Severity.ERROR),
+    /** A quote that is opened and not closed: the line. */
+    CONFIG_OPEN_QUOTE(Severity.ERROR),
+    /** Text behind the closing quote, as an apostrophe in single quotes makes it: the line. */
+    CONFIG_AFTER_QUOTE(Severity.ERROR),
+    /** A backslash in double quotes that stands for nothing: the line. */
+    CONFIG_BACKSLASH(Severity.ERROR),
+    /** A line that is more, or less, indented than its level: the line. */
+    CONFIG_INDENT(Severity.ERROR),
+    /** A bracket or brace without its counterpart: which, and the line. */
+    CONFIG_BRACKET(Severity.ERROR),
+    /** A value that begins as none may without quotes: by what, and the line. */
+    CONFIG_NEEDS_QUOTES(Severity.ERROR),
     /** An alias, which a file could use to grow beyond measure. */
     CONFIG_ALIAS(Severity.ERROR),
     /** A key that stands twice at one place; the first one would be lost. */

@@ -79,14 +79,10 @@ public record Defaults(
     if (contact != null && !isReachable(contact)) {
       throw refused("contact", contact, "{ email: sig@example.org } | { url: https://… }");
     }
-    check("licence", licence, text -> licence(text) != null, "lov2, odc-odbl, cc-by… | https://…");
-    texts(themes)
-        .forEach(
-            text ->
-                check("themes", text, is -> !ThemeRule.stated(is).isEmpty(), "ENVI, TRAN, AGRI…"));
-    texts(language)
-        .forEach(text -> check("language", text, is -> Languages.code(is).isPresent(), "fr, en…"));
-    check("frequency", frequency, is -> FrequencyRule.code(is).isPresent(), "ANNUAL, DAILY…");
+    check(StatedWords.LICENCE, Stream.ofNullable(licence));
+    check(StatedWords.THEMES, texts(themes));
+    check(StatedWords.LANGUAGE, texts(language));
+    check(StatedWords.FREQUENCY, Stream.ofNullable(frequency));
     texts(spatial)
         .forEach(
             text ->
@@ -98,6 +94,11 @@ public record Defaults(
     if (temporal != null && !isPeriod(temporal)) {
       throw refused("temporal", temporal, "{ start: \"2019\", end: \"2023-12-31\" }");
     }
+  }
+
+  private static void check(StatedWords list, Stream<String> words) {
+    String offered = String.join(", ", list.offered());
+    words.forEach(word -> check(list.key(), word, list::knows, offered));
   }
 
   private static void check(
@@ -134,7 +135,7 @@ public record Defaults(
     return Stream.ofNullable(written).flatMap(OneOrMore::stream);
   }
 
-  private static @Nullable Licence licence(String text) {
+  static @Nullable Licence licence(String text) {
     return KnownLicence.named(text)
         .map(KnownLicence::asLicence)
         .or(() -> Optional.of(Licence.stated(text)).filter(is -> ADDRESS.test(text)))

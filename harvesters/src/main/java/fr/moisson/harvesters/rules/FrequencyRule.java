@@ -63,6 +63,11 @@ final class FrequencyRule implements Rule {
         .or(() -> Optional.ofNullable(CODES.get(Words.squeeze(words))));
   }
 
+  /** The words that are known, squeezed, and their codes. */
+  static Map<String, String> words() {
+    return CODES;
+  }
+
   private static Map<String, String> codes() {
     Map<String, String> codes = new HashMap<>();
     Lexicon.read("frequencies.csv")

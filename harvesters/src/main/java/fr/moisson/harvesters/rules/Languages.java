@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,6 +50,12 @@ public final class Languages {
     return CODES.containsValue(three) && !three.isEmpty()
         ? Optional.of(three.toUpperCase(Locale.ROOT))
         : Optional.empty();
+  }
+
+  /** The codes and the names that are known. */
+  static Set<String> words() {
+    return Stream.concat(NAMES.keySet().stream(), CODES.keySet().stream())
+        .collect(Collectors.toSet());
   }
 
   private static String iso3(String code) {

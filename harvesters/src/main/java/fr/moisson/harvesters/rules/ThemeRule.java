@@ -92,6 +92,20 @@ final class ThemeRule implements Rule {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /** The European list. */
+  static SortedSet<String> codes() {
+    return CODES.values().stream()
+        .flatMap(Set::stream)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** What may be stated as a theme, folded. */
+  static Set<String> words() {
+    return Stream.of(CODES, LABELS)
+        .flatMap(table -> table.keySet().stream())
+        .collect(Collectors.toSet());
+  }
+
   private static Set<String> labelled(String name) {
     return LABELS.getOrDefault(name, PHRASES.getOrDefault(name, Set.of()));
   }

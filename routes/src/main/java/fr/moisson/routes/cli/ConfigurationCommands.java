@@ -1,7 +1,12 @@
 package fr.moisson.routes.cli;
 
+import fr.moisson.routes.Target;
 import fr.moisson.routes.config.Configuration;
+import fr.moisson.routes.config.ConfigurationFault;
 import fr.moisson.routes.config.Preset;
+import fr.moisson.routes.config.Problem;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -12,23 +17,27 @@ import picocli.CommandLine.Parameters;
 /** The commands that read the configuration and start nothing. */
 final class ConfigurationCommands {
 
-  /** {@code moisson check}: every problem there is. */
+  /** {@code moisson check}: every problem there is, or those of one territory. */
   @Command(name = "check", mixinStandardHelpOptions = true)
   static final class Check implements Callable<Integer> {
     @Mixin private Common common = new Common();
+
+    @Parameters(arity = "0..1", paramLabel = "TERRITORY", descriptionKey = "selection.check")
+    private @Nullable String selection;
 
     @Override
     public Integer call() {
       Words words = common.start();
       Configuration configuration = common.configuration();
-      int sources =
-          configuration.territories().stream().mapToInt(known -> known.sources().size()).sum();
+      if (selection == null && !configuration.faults().all().isEmpty()) {
+        ProblemList problems = new ProblemList(configuration.faults().all());
+        problems.printLeftOut(configuration, words);
+        return ExitCode.MISUSED;
+      }
+      List<Target> targets = Selection.of(configuration, selection);
+      long territories = targets.stream().map(Target::territory).distinct().count();
       System.out.println(
-          words.of(
-              "check.well",
-              configuration.presets().size(),
-              configuration.territories().size(),
-              sources));
+          words.of("check.well", configuration.presets().size(), territories, targets.size()));
       return ExitCode.WELL;
     }
   }
@@ -44,8 +53,13 @@ final class ConfigurationCommands {
     @Override
     public Integer call() {
       Words words = common.start();
-      Map<String, Preset> presets = common.configuration().presets();
+      Configuration configuration = common.configuration();
+      Map<String, Preset> presets = configuration.presets();
       if (name != null) {
+        Collection<Problem> found = configuration.faults().presets().get(name);
+        if (found != null) {
+          throw new ConfigurationFault(found);
+        }
         return page(name, presets, words);
       }
       int width = presets.keySet().stream().mapToInt(String::length).max().orElse(1);

@@ -55,7 +55,7 @@ final class DemoCommand implements Callable<Integer> {
         site.start(chosen);
         Reports reports = Work.carryOut(moisson, Target.all(configuration), address, database);
         if (json) {
-          System.out.println(reports.json());
+          System.out.println(reports.json(ProblemList.leftOut(configuration, null), words));
         } else {
           System.out.println(reports.text(words) + NoticeList.of(reports.runs(), database, words));
           System.out.println(words.of(once ? "demo.end" : "demo.address", address));
@@ -79,6 +79,7 @@ final class DemoCommand implements Callable<Integer> {
                 territories,
                 System.getenv(),
                 Map.of("sandbox", sandbox.address())));
+    read.faults().territories().keySet().forEach(read.faults()::refuse);
     // The sandbox is on this machine, where the guard rightly lets nobody go; and it has no need
     // to be spared.
     return read.with(URI.create(address), HttpSettings.unguarded());

@@ -1,41 +1,68 @@
 package fr.moisson.routes.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Secret;
 import fr.moisson.routes.config.ConfigurationFault;
-import fr.moisson.routes.config.Problem;
 import java.io.PrintWriter;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Why a command ended early, said on standard error. */
-final class Failure {
+/**
+ * Why a command ended early.
+ *
+ * @param code for programs: that of the notice, {@code CONFIGURATION}, {@code COMMAND} or {@code
+ *     BUG}
+ */
+record Failure(String code, String message, ProblemList problems, int exitCode) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Failure.class);
+  private static final ProblemList NONE = new ProblemList(List.of());
 
-  static int tell(Exception e, Words words, PrintWriter err) {
+  static Failure of(Exception e, Words words) {
     if (e instanceof ConfigurationFault fault) {
-      fault.problems().stream().map(problem -> line(problem, words)).forEach(err::println);
-      err.println(words.of("check.problems", fault.problems().size()));
-      return ExitCode.MISUSED;
+      return new Failure(
+          "CONFIGURATION",
+          words.of("check.problems", fault.problems().size()),
+          new ProblemList(fault.problems()),
+          ExitCode.MISUSED);
     }
     if (e instanceof HarvestException known) {
-      err.println(Messages.of(known.notice(), words.locale()));
-      return ExitCode.of(known);
+      String message = Messages.of(known.notice(), words.locale());
+      return new Failure(known.notice().code().name(), message, NONE, ExitCode.of(known));
     }
     if (e instanceof UnknownSelection unknown) {
-      err.println(words.of("unknownSelection", unknown.text(), unknown.known()));
-      return ExitCode.MISUSED;
+      return ofCommand(words.of("unknownSelection", unknown.text(), unknown.known()));
     }
     LOG.error("A fault of Moisson", e);
-    err.println(words.of("bug", Secret.mask(String.valueOf(e))));
-    return ExitCode.FAILED;
+    String message = words.of("bug", Secret.mask(String.valueOf(e)));
+    return new Failure("BUG", message, NONE, ExitCode.FAILED);
   }
 
-  private static String line(Problem problem, Words words) {
-    return problem.in(words.locale());
+  /** What was typed makes no sense. */
+  static Failure ofCommand(String message) {
+    return new Failure("COMMAND", message, NONE, ExitCode.MISUSED);
   }
 
-  private Failure() {}
+  /**
+   * Says it on standard error, and on standard output too where one object was asked for.
+   *
+   * @return what to tell the shell
+   */
+  int tell(PrintWriter err, Words words, boolean asJson) {
+    if (problems.problems().isEmpty()) {
+      err.println(message);
+    }
+    problems.print(err, words);
+    if (asJson) {
+      ObjectNode all = JsonNodeFactory.instance.objectNode();
+      ObjectNode error = all.putObject("error").put("code", code).put("message", message);
+      error.set("problems", problems.json(words.locale()));
+      System.out.println(all);
+    }
+    return exitCode;
+  }
 }

@@ -62,10 +62,12 @@ final class HarvestCommands {
       Words words = common.start();
       Configuration configuration = common.configuration();
       List<Target> targets = Selection.of(configuration, choice.selection);
+      ProblemList leftOut = ProblemList.leftOut(configuration, choice.selection);
       Rehearsal rehearsal =
           Rehearsal.of(configuration, common.dataFolder(), targets, common.progress(words));
-      System.out.println(choice.json ? rehearsal.json() : rehearsal.text(words));
-      return rehearsal.exitCode();
+      System.out.println(choice.json ? rehearsal.json(leftOut, words) : rehearsal.text(words));
+      leftOut.printLeftOut(configuration, words);
+      return leftOut.exitCode(rehearsal.exitCode());
     }
   }
 
@@ -73,6 +75,7 @@ final class HarvestCommands {
     Words words = common.start();
     Configuration configuration = common.configuration();
     List<Target> targets = Selection.of(configuration, choice.selection);
+    ProblemList leftOut = ProblemList.leftOut(configuration, choice.selection);
     DataFolder data = common.dataFolder();
     Moisson.Options options =
         new Moisson.Options(false, mode, HarvestRoutes.Retries.DEFAULT, common.progress(words));
@@ -82,11 +85,12 @@ final class HarvestCommands {
           Work.carryOut(moisson, targets, configuration.baseUrl().toString(), database);
       System.out.println(
           choice.json
-              ? reports.json()
+              ? reports.json(leftOut, words)
               : reports.text(words)
                   + NoticeList.of(reports.runs(), database, words)
                   + Orphans.text(configuration, database, words));
-      return reports.exitCode();
+      leftOut.printLeftOut(configuration, words);
+      return leftOut.exitCode(reports.exitCode());
     }
   }
 

@@ -48,7 +48,8 @@ public final class Main implements Runnable {
   static int run(String... args) {
     Locale locale = Language.choose(List.of(args), System.getenv());
     Locale.setDefault(locale);
-    return commandLine(Words.in(locale), named(List.of(args))).execute(args);
+    boolean asJson = List.of(args).contains("--json");
+    return commandLine(Words.in(locale), named(List.of(args)), asJson).execute(args);
   }
 
   /** To set up all commands takes longer than to convert a small file, so only those in sight. */
@@ -62,27 +63,28 @@ public final class Main implements Runnable {
 
   /** Knows all commands. */
   static CommandLine commandLine(Words words) {
-    return commandLine(words, COMMANDS);
+    return commandLine(words, COMMANDS, false);
   }
 
-  private static CommandLine commandLine(Words words, List<Class<?>> commands) {
+  private static CommandLine commandLine(Words words, List<Class<?>> commands, boolean asJson) {
     CommandLine commandLine = new CommandLine(new Main());
     commands.forEach(commandLine::addSubcommand);
     commandLine.setResourceBundle(words.bundle());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setUsageHelpWidth(100);
     commandLine.setUsageHelpAutoWidth(true);
-    commandLine.setParameterExceptionHandler((e, given) -> misused(e, words));
+    commandLine.setParameterExceptionHandler((e, given) -> misused(e, words, asJson));
     commandLine.setExecutionExceptionHandler(
-        (e, failed, parsed) -> Failure.tell(e, words, failed.getErr()));
+        (e, failed, parsed) -> Failure.of(e, words).tell(failed.getErr(), words, asJson));
     return commandLine;
   }
 
-  private static int misused(ParameterException e, Words words) {
+  private static int misused(ParameterException e, Words words, boolean asJson) {
     PrintWriter err = e.getCommandLine().getErr();
-    err.println(words.of("misused", Misuse.of(e, words)));
+    Failure failure = Failure.ofCommand(words.of("misused", Misuse.of(e, words)));
+    int code = failure.tell(err, words, asJson);
     err.println(words.of("seeHelp", e.getCommandLine().getCommandSpec().qualifiedName()));
-    return ExitCode.MISUSED;
+    return code;
   }
 
   @Override

@@ -6,14 +6,22 @@ import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.store.Database;
 import fr.moisson.routes.store.Orphan;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Sources whose datasets are still published, though the configuration has them no more. */
+/**
+ * Sources whose datasets are still published, though the configuration has them no more. Of a
+ * territory whose file is faulty nobody knows: nothing of it may be let go.
+ */
 final class Orphans {
 
   static List<Orphan> of(Configuration configuration, Database database) {
-    return Orphan.of(
-        database, Target.all(configuration).stream().map(Target::name).collect(Collectors.toSet()));
+    Set<String> configured =
+        Target.all(configuration).stream().map(Target::name).collect(Collectors.toSet());
+    Set<String> unknown = configuration.faults().territories().keySet();
+    return Orphan.of(database, configured).stream()
+        .filter(orphan -> !unknown.contains(orphan.territory()))
+        .toList();
   }
 
   /** A line for each; nothing if there is none. */

@@ -71,6 +71,7 @@ final class PortalCommands {
   private static int carryOut(Common common, Choice choice, Errand errand) {
     Words words = common.start();
     Configuration configuration = common.configuration();
+    configuration.faults().refuse(choice.portal);
     Moisson.Options options = Moisson.Options.once(common.progress(words));
     try (Database database = common.dataFolder().database(configuration.settings().store());
         Moisson moisson = new Moisson(configuration, common.dataFolder(), database, options)) {

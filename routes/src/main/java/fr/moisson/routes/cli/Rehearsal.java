@@ -92,11 +92,19 @@ record Rehearsal(List<RunReport> runs, List<Change> changes, Descriptions descri
   }
 
   int exitCode() {
-    return new Reports("", runs, List.of(), Descriptions.NONE).exitCode();
+    return reports().exitCode();
   }
 
-  String json() {
+  private Reports reports() {
+    return new Reports("", runs, List.of(), Descriptions.NONE);
+  }
+
+  /**
+   * @param leftOut what kept the command from seeing to other territories too
+   */
+  String json(ProblemList leftOut, Words words) {
     ObjectNode all = JsonNodeFactory.instance.objectNode();
+    all.set("runs", Reports.json(runs, words));
     ArrayNode array = all.putArray("changes");
     changes.forEach(
         change ->
@@ -107,6 +115,9 @@ record Rehearsal(List<RunReport> runs, List<Change> changes, Descriptions descri
                 .put("dataset", change.key())
                 .put("title", change.title()));
     all.set("descriptions", descriptions.json());
+    if (!leftOut.problems().isEmpty()) {
+      all.set("problems", leftOut.json(words.locale()));
+    }
     return all.toString();
   }
 
@@ -124,6 +135,8 @@ record Rehearsal(List<RunReport> runs, List<Change> changes, Descriptions descri
           .append(change.title())
           .append('\n');
     }
-    return text.append(words.of("preview.end", changes.size())) + descriptions.text(words);
+    return text.append(words.of("preview.end", changes.size()))
+        + reports().reasons(words)
+        + descriptions.text(words);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.model.Messages;
+import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.RunReport;
 import fr.moisson.harvesters.model.RunReport.State;
 import fr.moisson.harvesters.run.PortalReport;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What came of a command: a table for people, one JSON object for programs. */
 record Reports(
@@ -25,27 +27,13 @@ record Reports(
     return well ? ExitCode.WELL : ExitCode.FAILED;
   }
 
-  String json() {
+  /**
+   * @param leftOut what kept the command from seeing to other territories too
+   */
+  String json(ProblemList leftOut, Words words) {
     ObjectNode all = JsonNodeFactory.instance.objectNode();
     all.put("address", address);
-    ArrayNode runsJson = all.putArray("runs");
-    for (RunReport run : runs) {
-      runsJson
-          .addObject()
-          .put("territory", run.territory())
-          .put("source", run.source())
-          .put("state", run.state().name().toLowerCase(Locale.ROOT))
-          .put("read", run.read())
-          .put("created", run.created())
-          .put("updated", run.updated())
-          .put("unchanged", run.unchanged())
-          .put("withdrawn", run.withdrawn())
-          .put("rejected", run.rejected())
-          .put("failed", run.failed())
-          .put("notices", run.notices())
-          .put("requests", run.requests())
-          .put("seconds", run.seconds());
-    }
+    all.set("runs", json(runs, words));
     ArrayNode portalsJson = all.putArray("portals");
     for (PortalReport portal : portals) {
       ObjectNode node =
@@ -58,22 +46,55 @@ record Reports(
               .put("withdrawn", portal.withdrawn())
               .put("failed", portal.failed())
               .put("requests", portal.requests());
+      giveReason(node, portal.reason(), words);
       if (!portal.remarks().isEmpty()) {
-        node.set("remarks", remarksJson(portal));
+        node.set("remarks", remarksJson(portal, words));
       }
     }
     all.set("descriptions", descriptions.json());
+    if (!leftOut.problems().isEmpty()) {
+      all.set("problems", leftOut.json(words.locale()));
+    }
     return all.toString();
   }
 
-  private static ArrayNode remarksJson(PortalReport portal) {
+  static ArrayNode json(List<RunReport> runs, Words words) {
+    ArrayNode all = JsonNodeFactory.instance.arrayNode();
+    for (RunReport run : runs) {
+      ObjectNode node = all.addObject();
+      node.put("territory", run.territory())
+          .put("source", run.source())
+          .put("state", run.state().name().toLowerCase(Locale.ROOT))
+          .put("read", run.read())
+          .put("created", run.created())
+          .put("updated", run.updated())
+          .put("unchanged", run.unchanged())
+          .put("withdrawn", run.withdrawn())
+          .put("rejected", run.rejected())
+          .put("failed", run.failed())
+          .put("notices", run.notices())
+          .put("requests", run.requests())
+          .put("seconds", run.seconds());
+      giveReason(node, run.reason(), words);
+    }
+    return all;
+  }
+
+  /** Of what did not go well. */
+  private static void giveReason(ObjectNode node, @Nullable Notice reason, Words words) {
+    if (reason != null) {
+      node.put("reason", Messages.of(reason, words.locale()));
+    }
+  }
+
+  private static ArrayNode remarksJson(PortalReport portal, Words words) {
     ArrayNode remarks = JsonNodeFactory.instance.arrayNode();
     for (Remark remark : portal.remarks()) {
       remarks
           .addObject()
           .put("title", remark.title())
           .put("code", remark.notice().code().name())
-          .put("message", Messages.of(remark.notice(), Locale.FRENCH));
+          .put("message", Messages.of(remark.notice(), words.locale()));
     }
     return remarks;
   }
@@ -134,7 +155,8 @@ record Reports(
         + descriptions.text(words);
   }
 
-  private String reasons(Words words) {
+  /** Why what did not go well did not. */
+  String reasons(Words words) {
     StringBuilder text = new StringBuilder();
     Stream.concat(
             runs.stream()

@@ -10,12 +10,17 @@ final class Selection {
 
   /**
    * @throws UnknownSelection if nothing of that name is configured
+   * @throws fr.moisson.routes.config.ConfigurationFault if the territory of that name is faulty
    */
   static List<Target> of(Configuration configuration, @Nullable String text) {
     List<Target> all = Target.all(configuration);
     if (text == null) {
+      if (all.isEmpty()) {
+        configuration.whole(); // Nothing is left to go on with.
+      }
       return all;
     }
+    configuration.faults().refuse(text);
     List<Target> chosen =
         all.stream()
             .filter(target -> target.name().equals(text) || target.territory().name().equals(text))

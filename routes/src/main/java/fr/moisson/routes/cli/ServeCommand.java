@@ -42,6 +42,7 @@ final class ServeCommand implements Callable<Integer> {
         Database database = data.database(configuration.settings().store());
         Moisson moisson = new Moisson(configuration, data, database, options);
         WebServer site = Site.open(configuration, data, database, moisson)) {
+      tellFaults(configuration, words);
       Orphans.of(configuration, database)
           .forEach(orphan -> LOG.warn("{}", Messages.of(orphan.notice(), words.locale())));
       int bound = site.start(port == null ? configuration.port() : port);
@@ -50,5 +51,13 @@ final class ServeCommand implements Callable<Integer> {
       stop.await();
     }
     return ExitCode.WELL;
+  }
+
+  /** The service goes on without them: its readers are not those who can correct the files. */
+  private static void tellFaults(Configuration configuration, Words words) {
+    configuration.faults().all().forEach(problem -> LOG.error("{}", problem.in(words.locale())));
+    if (!configuration.faults().territories().isEmpty()) {
+      LOG.error("{}", ProblemList.setAside(configuration, words));
+    }
   }
 }

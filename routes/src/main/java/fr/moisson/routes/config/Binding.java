@@ -53,6 +53,16 @@ final class Binding {
     this.mapper = builder.build();
   }
 
+  private Binding(ObjectMapper mapper, Collection<Problem> problems) {
+    this.mapper = mapper;
+    this.problems = problems;
+  }
+
+  /** The same, that says elsewhere what is wrong. */
+  Binding telling(Collection<Problem> others) {
+    return new Binding(mapper, others);
+  }
+
   /** The record, or every problem that stands in its way. */
   <T> Optional<T> bind(JsonNode tree, Class<T> type, Locator where) {
     return bound(tree, type, new Fit(mapper, where, problems, Fit.Extent.WHOLE));

@@ -17,14 +17,17 @@ import org.jspecify.annotations.Nullable;
  * All that officers configured, checked: every name leads somewhere and every option is understood.
  *
  * @param folder that paths in the files are relative to
+ * @param territories those whose files are sound
  * @param mappings of {@code config/schemas}
+ * @param faults of the territories and presets that are left out
  */
 public record Configuration(
     Path folder,
     Settings settings,
     Map<String, Preset> presets,
     List<ConfiguredTerritory> territories,
-    Mappings mappings) {
+    Mappings mappings,
+    Faults faults) {
 
   static final String SCHEMAS = "schemas";
 
@@ -75,6 +78,18 @@ public record Configuration(
    */
   public record PortalPace(int perSecond, int atOnce) {}
 
+  /**
+   * The same, for whoever needs all of it.
+   *
+   * @throws ConfigurationFault if there is a faulty file
+   */
+  public Configuration whole() {
+    if (!faults.all().isEmpty()) {
+      throw new ConfigurationFault(faults.all());
+    }
+    return this;
+  }
+
   /** The same, seen by the world under another address and calling it in another way. */
   public Configuration with(URI address, HttpSettings http) {
     Settings.Server server = settings.server();
@@ -88,7 +103,8 @@ public record Configuration(
             settings.safety()),
         presets,
         territories,
-        mappings);
+        mappings,
+        faults);
   }
 
   /** Where the schemas in our own words are. */

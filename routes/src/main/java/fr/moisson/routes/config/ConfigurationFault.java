@@ -1,17 +1,24 @@
 package fr.moisson.routes.config;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
 /** The configuration cannot be used; every problem found is named, not the first one only. */
 public final class ConfigurationFault extends RuntimeException {
 
+  static final Comparator<Problem> BY_PLACE =
+      Comparator.comparing(Problem::file).thenComparing(Problem::line);
+
   private final transient List<Problem> problems;
 
-  ConfigurationFault(Collection<Problem> problems) {
+  /**
+   * @param problems are told in the order of files and lines
+   */
+  public ConfigurationFault(Collection<Problem> problems) {
     super(problems.stream().map(problem -> problem.in(Locale.ENGLISH)).toList().toString());
-    this.problems = List.copyOf(problems);
+    this.problems = problems.stream().sorted(BY_PLACE).toList();
   }
 
   public List<Problem> problems() {

@@ -6,8 +6,9 @@ import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,14 @@ import java.util.stream.Stream;
 
 /**
  * Reads and checks a configuration folder; gathers every problem instead of stopping at the first.
+ * What is wrong with the file of one territory, or with a preset, leaves out that territory, or
+ * those that use the preset, and stops no other.
  */
 public final class ConfigurationReader {
 
   private final Origin origin;
 
-  /** A problem of a preset would else be told once for each territory that uses it. */
+  /** Of what all territories share. */
   private final Collection<Problem> problems = new LinkedHashSet<>();
 
   private final Binding binding;
@@ -53,35 +56,42 @@ public final class ConfigurationReader {
   }
 
   /**
-   * @throws ConfigurationFault with every problem found, in the order of files and lines
+   * @throws ConfigurationFault with every problem found, if one is in what all territories share
    */
   public static Configuration read(Origin origin) {
     ConfigurationReader reader = new ConfigurationReader(origin);
     Configuration configuration = reader.configuration();
     if (!reader.problems.isEmpty()) {
       throw new ConfigurationFault(
-          reader.problems.stream()
-              .sorted(Comparator.comparing(Problem::file).thenComparing(Problem::line))
-              .toList());
+          Stream.concat(reader.problems.stream(), configuration.faults().all().stream()).toList());
     }
     return configuration;
   }
 
   private Configuration configuration() {
     Settings settings = settings(origin.folder().resolve("moisson.yaml"));
-    PresetReading presets = new PresetReading(binding, problems);
+    PresetReading presets = new PresetReading(binding);
     yamlFiles(origin.folder().resolve("sources")).forEach(presets::read);
-    List<ConfiguredTerritory> territories =
-        yamlFiles(origin.territories()).stream()
-            .flatMap(path -> territory(path, presets).stream())
-            .toList();
+    List<ConfiguredTerritory> territories = new ArrayList<>();
+    Map<String, Collection<Problem>> faulty = new TreeMap<>();
+    yamlFiles(origin.territories())
+        .forEach(
+            (path, found) -> {
+              Optional<ConfiguredTerritory> read = territory(path, presets, found);
+              if (found.isEmpty()) {
+                territories.add(read.orElseThrow());
+              } else {
+                faulty.put(YamlFile.name(path), found);
+              }
+            });
     Path schemas = origin.folder().resolve(Configuration.SCHEMAS);
     return new Configuration(
         origin.folder(),
         settings,
         presets.presets(),
         territories,
-        MappingReading.load(schemas, problems));
+        MappingReading.load(schemas, problems),
+        new Faults(presets.faulty(), faulty));
   }
 
   /** Every setting has a default, hence the file may be empty or missing. */
@@ -95,25 +105,32 @@ public final class ConfigurationReader {
         .orElse(Settings.DEFAULT);
   }
 
-  private Optional<ConfiguredTerritory> territory(Path path, PresetReading presets) {
-    return new YamlReading(path, problems)
+  private Optional<ConfiguredTerritory> territory(
+      Path path, PresetReading presets, Collection<Problem> found) {
+    return new YamlReading(path, found)
         .readSomething(origin.variables())
-        .flatMap(file -> new TerritoryReading(binding, presets, file, problems).territory());
+        .flatMap(
+            file -> new TerritoryReading(binding.telling(found), presets, file, found).territory());
   }
 
-  private List<Path> yamlFiles(Path in) {
+  /** The files of a folder, by their names, each with what is wrong with it. */
+  private Map<Path, Collection<Problem>> yamlFiles(Path in) {
     try (Stream<Path> files = Files.list(in)) {
       Map<String, Path> named = new TreeMap<>();
-      files
-          .filter(file -> file.toString().matches(".*\\.ya?ml"))
-          .sorted()
-          .filter(file -> named.putIfAbsent(YamlFile.name(file), file) != null)
-          .map(file -> new Problem(file, 0, "", duplicate(file)))
-          .forEach(problems::add);
-      return List.copyOf(named.values());
+      Map<Path, Collection<Problem>> all = new LinkedHashMap<>();
+      for (Path file :
+          files.filter(one -> one.toString().matches(".*\\.ya?ml")).sorted().toList()) {
+        Path first = named.putIfAbsent(YamlFile.name(file), file);
+        Collection<Problem> found =
+            all.computeIfAbsent(first == null ? file : first, path -> new LinkedHashSet<>());
+        if (first != null) {
+          found.add(new Problem(file, 0, "", duplicate(file)));
+        }
+      }
+      return all;
     } catch (IOException e) {
       problems.add(new Problem(in, 0, "", Notice.of(Code.CONFIG_NO_FOLDER)));
-      return List.of();
+      return Map.of();
     }
   }
 

@@ -56,6 +56,11 @@ final class Expected {
     }
   }
 
+  /** Whether something with parts was expected, and not one value. */
+  static boolean isStructure(String expected) {
+    return expected.startsWith("{") || expected.startsWith("[");
+  }
+
   /** The keys of a record. */
   static String of(Collection<String> keys) {
     return keys.stream().collect(Collectors.joining(", ", "{ ", " }"));

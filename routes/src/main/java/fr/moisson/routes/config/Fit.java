@@ -9,14 +9,18 @@ import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.Converter;
+import fr.moisson.harvesters.model.DatasetTemplate;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.rules.Defaults;
+import fr.moisson.harvesters.rules.StatedWords;
 import fr.moisson.routes.config.Spot.Locator;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 
 /**
@@ -57,7 +61,8 @@ record Fit(ObjectMapper mapper, Locator where, Collection<Problem> problems, Ext
     }
     if (type.hasRawClass(String.class) && Secrets.isReference(node)) {
       // Sent as it stands, it would be a filter that finds nothing, or a password in an address.
-      return complain(key, Notice.of(Code.CONFIG_NOT_A_SECRET, last(key), node.asText()));
+      return complain(
+          key, Notice.of(Code.CONFIG_NOT_A_SECRET, where.spot(key).name(), node.asText()));
     }
     return binds(node, type, key);
   }
@@ -86,7 +91,26 @@ record Fit(ObjectMapper mapper, Locator where, Collection<Problem> problems, Ext
         fits = complain(and(key, name), Notice.of(Code.CONFIG_MISSING_KEY, name));
       }
     }
+    if (type.hasRawClass(DatasetTemplate.class) || type.hasRawClass(Defaults.class)) {
+      fits &= isOfLists(object, key);
+    }
     return fits && (extent == Extent.PART || binds(node, type, key));
+  }
+
+  /** Whether the words of a description that must be of a list are. */
+  private boolean isOfLists(ObjectNode description, List<String> key) {
+    boolean fits = true;
+    for (StatedWords list : StatedWords.values()) {
+      JsonNode stated = description.path(list.key());
+      for (JsonNode word : stated.isArray() ? stated : List.of(stated)) {
+        if (word.isTextual() && !list.knows(word.asText())) {
+          String offer = Names.offer(word.asText(), list.known(), list.offered());
+          Notice cause = Notice.of(Code.CONFIG_BAD_VALUE, list.key(), word.asText(), offer);
+          fits = complain(and(key, list.key()), cause);
+        }
+      }
+    }
+    return fits;
   }
 
   /** Without what the program injects, which no file may set. */
@@ -144,12 +168,20 @@ record Fit(ObjectMapper mapper, Locator where, Collection<Problem> problems, Ext
 
   private Notice badType(JsonNode node, JavaType type, List<String> key) {
     return type.hasRawClass(String.class) && node.isValueNode()
-        ? Notice.of(Code.CONFIG_UNQUOTED, last(key), where.spot(key).written(node))
+        ? Notice.of(Code.CONFIG_UNQUOTED, where.spot(key).name(), where.spot(key).written(node))
         : badValue(node, Expected.of(type), key);
   }
 
   private Notice badValue(JsonNode node, String expected, List<String> key) {
-    return Notice.of(Code.CONFIG_BAD_VALUE, last(key), where.spot(key).written(node), expected);
+    Spot spot = where.spot(key);
+    String written = spot.written(node);
+    Matcher glued = YamlSyntax.GLUED.matcher(written);
+    if (node.isTextual() && Expected.isStructure(expected) && glued.lookingAt()) {
+      // Without a space behind it, a colon or a dash is a letter like others.
+      String sign = glued.group().substring(glued.group().length() - 1);
+      return Notice.of(Code.CONFIG_NO_SPACE, sign, written);
+    }
+    return Notice.of(Code.CONFIG_BAD_VALUE, spot.name(), written, expected);
   }
 
   private boolean complain(List<String> key, Notice cause) {
@@ -159,9 +191,5 @@ record Fit(ObjectMapper mapper, Locator where, Collection<Problem> problems, Ext
 
   private static List<String> and(List<String> key, String step) {
     return Stream.concat(key.stream(), Stream.of(step)).toList();
-  }
-
-  private static String last(List<String> key) {
-    return key.isEmpty() ? "" : key.get(key.size() - 1);
   }
 }

@@ -4,6 +4,7 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.TreeSet;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
@@ -19,13 +20,24 @@ final class Names {
   }
 
   private static Notice unknown(Code code, String name, Collection<String> known) {
-    String all = known.isEmpty() ? "–" : String.join(", ", new TreeSet<>(known));
+    Collection<String> all = known.isEmpty() ? List.of("–") : new TreeSet<>(known);
+    return Notice.of(code, name, offer(name, known, all));
+  }
+
+  /**
+   * What to write instead.
+   *
+   * @param known of which one may be meant
+   * @param offered all that there is to choose from
+   */
+  static String offer(String name, Collection<String> known, Collection<String> offered) {
+    String all = String.join(", ", offered);
     LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
     return known.stream()
         .filter(candidate -> distance.apply(name, candidate) <= Math.max(2, name.length() / 3))
         .min(Comparator.comparingInt(candidate -> distance.apply(name, candidate)))
-        .map(nearest -> Notice.of(code, name, nearest + " ? (" + all + ")"))
-        .orElseGet(() -> Notice.of(code, name, all));
+        .map(nearest -> nearest + " ? (" + all + ")")
+        .orElse(all);
   }
 
   private Names() {}

@@ -2,24 +2,24 @@ package fr.moisson.routes.config;
 
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Reads {@code config/sources}, also those presets that no territory uses yet. */
+/**
+ * Reads {@code config/sources}, also those presets that no territory uses yet. What is wrong with
+ * one concerns the territories that use it, and no other.
+ */
 final class PresetReading {
 
   private final Binding binding;
-  private final Collection<Problem> problems;
-  private final Set<String> names = new HashSet<>();
+  private final Map<String, Collection<Problem>> problems = new TreeMap<>();
   private final Map<String, Known> presets = new TreeMap<>();
 
-  PresetReading(Binding binding, Collection<Problem> problems) {
+  PresetReading(Binding binding) {
     this.binding = binding;
-    this.problems = problems;
   }
 
   /** A preset, and the file where its options stand. */
@@ -30,48 +30,65 @@ final class PresetReading {
     }
   }
 
-  void read(Path path) {
-    names.add(YamlFile.name(path));
-    new YamlReading(path, problems).readSomething(Map.of()).ifPresent(this::preset);
+  /**
+   * @param found what is known to be wrong with the file, to which the rest is added
+   */
+  void read(Path path, Collection<Problem> found) {
+    problems.put(YamlFile.name(path), found);
+    new YamlReading(path, found)
+        .readSomething(Map.of())
+        .ifPresent(file -> preset(file, binding.telling(found), found));
   }
 
-  private void preset(YamlFile file) {
-    binding
+  private void preset(YamlFile file, Binding telling, Collection<Problem> found) {
+    telling
         .bind(file.content(), Preset.class, file.top()::below)
         .ifPresent(preset -> presets.put(file.name(), new Known(preset, file)));
     // Looked at even if another key is missing, so that all is said at once.
     if (file.content().path("source").isTextual()) {
-      checkOptions(file, file.content().path("source").asText());
+      String source = file.content().path("source").asText();
+      Spot options = new Spot(file, List.of("options"));
+      Connectors.source(source)
+          .ifPresentOrElse(
+              type -> telling.checkPart(file.content().path("options"), type, options::below),
+              () ->
+                  found.add(
+                      new Spot(file, List.of("source"))
+                          .problem(Names.unknownName(source, Connectors.sources()))));
     }
   }
 
-  private void checkOptions(YamlFile file, String source) {
-    Spot options = new Spot(file, List.of("options"));
-    Connectors.source(source)
-        .ifPresentOrElse(
-            type -> binding.checkPart(file.content().path("options"), type, options::below),
-            () ->
-                problems.add(
-                    new Spot(file, List.of("source"))
-                        .problem(Names.unknownName(source, Connectors.sources()))));
-  }
-
+  /** A preset that can be read, were it a faulty one. */
   Optional<Known> find(String name) {
     return Optional.ofNullable(presets.get(name));
   }
 
   /** Whether there is a file of this name, were it a faulty one. */
   boolean exists(String name) {
-    return names.contains(name);
+    return problems.containsKey(name);
   }
 
   Set<String> names() {
-    return names;
+    return problems.keySet();
   }
 
+  /** What is wrong with the preset of this name. */
+  Collection<Problem> problems(String name) {
+    return problems.getOrDefault(name, List.of());
+  }
+
+  /** The names of those that something is wrong with, and what. */
+  Map<String, Collection<Problem>> faulty() {
+    Map<String, Collection<Problem>> faulty = new TreeMap<>(problems);
+    faulty.values().removeIf(Collection::isEmpty);
+    return faulty;
+  }
+
+  /** Those that nothing is wrong with. */
   Map<String, Preset> presets() {
     Map<String, Preset> all = new TreeMap<>();
     presets.forEach((name, known) -> all.put(name, known.preset()));
+    all.keySet().removeIf(name -> !problems(name).isEmpty());
     return all;
   }
 }

@@ -9,13 +9,19 @@ import java.util.Locale;
  * Something to correct in a configuration file.
  *
  * @param line from 1; 0 when the file as a whole is meant
- * @param key dotted path, e.g. {@code sources.2.options.url}; may be empty
+ * @param column from 1; 0 when the line as a whole is meant
+ * @param key dotted path, e.g. {@code sources.arbres.options.url}; may be empty
  */
-public record Problem(Path file, int line, String key, Notice cause) {
+public record Problem(Path file, int line, int column, String key, Notice cause) {
 
-  /** One line: file, line, key, cause and remedy. */
+  /** What concerns a line, or a file. */
+  Problem(Path file, int line, String key, Notice cause) {
+    this(file, line, 0, key, cause);
+  }
+
+  /** One line: file, line, column, key, cause and remedy. */
   public String in(Locale locale) {
-    String place = line > 0 ? file + ":" + line : file.toString();
+    String place = file + (line > 0 ? ":" + line : "") + (column > 0 ? ":" + column : "");
     return place + ": " + (key.isEmpty() ? "" : key + ": ") + Messages.of(cause, locale);
   }
 }

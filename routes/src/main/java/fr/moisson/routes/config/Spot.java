@@ -17,7 +17,12 @@ record Spot(YamlFile file, List<String> key) {
   }
 
   Problem problem(Notice cause) {
-    return new Problem(file.path(), file.line(key), String.join(".", key), cause);
+    return new Problem(file.path(), file.line(key), String.join(".", file.names(key)), cause);
+  }
+
+  /** What an officer calls this place, without what is above it; the whole file has no name. */
+  String name() {
+    return key.isEmpty() ? "" : file.names(key).get(key.size() - 1);
   }
 
   /** What the officer wrote there: YAML reads {@code 01004} as the number 516. */

@@ -96,14 +96,28 @@ final class TerritoryReading {
           .map(name -> spot.problem(Notice.of(Code.CONFIG_DUPLICATE_NAME, name)))
           .ifPresent(problems::add);
       use.flatMap(written -> source(spot, written)).ifPresent(sources::add);
+      if (use.isEmpty()) {
+        checkOptions(spot, items.path(i));
+      }
     }
     return sources;
+  }
+
+  /** Of a source of which something else is wrong. */
+  private void checkOptions(Spot spot, JsonNode written) {
+    Spot options = spot.below(List.of("options"));
+    presets
+        .find(written.path("use").asText())
+        .flatMap(known -> Connectors.source(known.preset().source()))
+        .filter(type -> written.has("options"))
+        .ifPresent(type -> binding.checkPart(written.path("options"), type, options::below));
   }
 
   private Optional<ConfiguredSource> source(Spot spot, Use use) {
     if (!presets.exists(use.use())) {
       problems.add(spot.problem(Names.unknownName(use.use(), presets.names())));
     }
+    problems.addAll(presets.problems(use.use()));
     return presets.find(use.use()).flatMap(preset -> source(spot, use, preset));
   }
 

@@ -3,8 +3,10 @@ package fr.moisson.routes.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -38,6 +40,28 @@ record YamlFile(Path path, ObjectNode content, Node positions) {
       node = node.isArray() ? node.path(index(step)) : node.path(step);
     }
     return !node.isMissingNode();
+  }
+
+  /**
+   * The key as officers speak of it: items of a list go by the name that they have, as sources do,
+   * or else by their number, counted from 1.
+   */
+  List<String> names(List<String> key) {
+    List<String> named = new ArrayList<>();
+    JsonNode node = content;
+    for (String step : key) {
+      named.add(node.isArray() ? itemName(node.path(index(step)), step) : step);
+      node = node.isArray() ? node.path(index(step)) : node.path(step);
+    }
+    return named;
+  }
+
+  private static String itemName(JsonNode item, String index) {
+    return Stream.of(item, item.path("name"), item.path("use"))
+        .filter(JsonNode::isTextual)
+        .map(JsonNode::asText)
+        .findFirst()
+        .orElseGet(() -> "#" + (index(index) + 1));
   }
 
   /** From 1; that of the nearest thing above the key that exists. */

@@ -8,7 +8,10 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -17,13 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.stream.IntStream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.Mark;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.events.AliasEvent;
-import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -42,6 +43,10 @@ final class YamlReading {
 
   private static final YAMLMapper JACKSON = new YAMLMapper();
   private static final String BYTE_ORDER_MARK = "\uFEFF";
+  private static final char NOTHING = 0;
+
+  /** What editors of other days write in France. */
+  private static final Charset WINDOWS = Charset.forName("windows-1252");
 
   private final Path path;
   private final Collection<Problem> problems;
@@ -68,48 +73,65 @@ final class YamlReading {
    */
   Optional<YamlFile> read(Map<String, String> variables) {
     try {
-      String text = text(variables);
-      if (hasAlias(text)) {
-        return Optional.empty();
-      }
-      return Optional.ofNullable(yaml().compose(new StringReader(text)))
-          .filter(positions -> !positions.getTag().equals(Tag.NULL))
-          .flatMap(positions -> file(text, positions));
-    } catch (MarkedYAMLException e) {
-      report(line(e.getProblemMark()), syntax(String.valueOf(e.getProblem())));
-    } catch (YAMLException e) {
-      report(0, Notice.of(Code.CONFIG_UNREADABLE, String.valueOf(e.getMessage())));
-    } catch (CharacterCodingException e) {
-      report(0, Notice.of(Code.CONFIG_NOT_UTF8));
+      Optional<String> text = text().map(read -> filled(read, variables));
+      Optional<Problem> fault = text.flatMap(read -> YamlSyntax.fault(path, read));
+      fault.ifPresent(problems::add);
+      return fault.isPresent() ? Optional.empty() : text.flatMap(this::file);
     } catch (IOException e) {
       report(0, Notice.of(Code.NO_SUCH_FILE, path));
+      return Optional.empty();
     }
+  }
+
+  /** The text without its mark; empty, with a problem, if it is in another encoding. */
+  private Optional<String> text() throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(path));
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+      if (text.indexOf(NOTHING) < 0) {
+        return Optional.of(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+      }
+    } catch (CharacterCodingException e) {
+      // The position is that of the first letter that UTF-8 does not have.
+    }
+    problems.add(foreign(bytes));
     return Optional.empty();
   }
 
-  private String text(Map<String, String> variables) throws IOException {
-    String text = Files.readString(path);
-    if (text.startsWith(BYTE_ORDER_MARK)) {
-      text = text.substring(1);
+  /** Where another encoding shows: in each second byte, or at the first accent. */
+  private Problem foreign(ByteBuffer bytes) {
+    byte[] all = bytes.array();
+    int zero = IntStream.range(0, all.length).filter(i -> all[i] == 0).findFirst().orElse(-1);
+    Charset likely = WINDOWS;
+    if (zero >= 0) {
+      likely = zero % 2 == 0 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
     }
+    String text = new String(all, likely);
+    int letter = zero >= 0 ? 0 : bytes.position();
+    String before = text.substring(0, Math.min(letter, text.length()));
+    int line = (int) before.chars().filter(one -> one == '\n').count();
+    int column = before.length() - before.lastIndexOf('\n') - 1;
+    return new YamlSyntax(path, text).at(line, column, Code.CONFIG_NOT_UTF8, likely);
+  }
+
+  private static String filled(String text, Map<String, String> variables) {
+    String filled = text;
     for (Map.Entry<String, String> variable : variables.entrySet()) {
-      text = text.replace("{{" + variable.getKey() + "}}", variable.getValue());
+      filled = filled.replace("{{" + variable.getKey() + "}}", variable.getValue());
     }
-    return text;
+    return filled;
   }
 
-  private static Yaml yaml() {
-    return new Yaml(new LoaderOptions());
-  }
-
-  private boolean hasAlias(String text) {
-    for (Event event : yaml().parse(new StringReader(text))) {
-      if (event instanceof AliasEvent) {
-        report(line(event.getStartMark()), Notice.of(Code.CONFIG_ALIAS));
-        return true;
-      }
+  private Optional<YamlFile> file(String text) {
+    try {
+      return Optional.ofNullable(new Yaml(new LoaderOptions()).compose(new StringReader(text)))
+          .filter(positions -> !positions.getTag().equals(Tag.NULL))
+          .flatMap(positions -> file(text, positions));
+    } catch (YAMLException e) {
+      // Nested too deep, or too long.
+      report(0, Notice.of(Code.CONFIG_UNREADABLE));
+      return Optional.empty();
     }
-    return false;
   }
 
   private Optional<YamlFile> file(String text, Node positions) {
@@ -117,52 +139,57 @@ final class YamlReading {
       JsonNode content = JACKSON.readTree(text);
       if (content instanceof ObjectNode object) {
         YamlFile file = new YamlFile(path, object, positions);
-        inspect(positions, file.top());
-        return Optional.of(file);
+        return inspect(positions, file.top()) ? Optional.of(file) : Optional.empty();
       }
       report(
-          line(positions.getStartMark()),
+          positions.getStartMark().getLine() + 1,
           Notice.of(Code.CONFIG_BAD_VALUE, path.getFileName(), "…", Expected.KEYS_AND_VALUES));
     } catch (JsonProcessingException e) {
-      int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-      report(line, Notice.of(Code.CONFIG_UNREADABLE, e.getOriginalMessage()));
+      // A key that is a list, or what is nested too deep.
+      report(0, Notice.of(Code.CONFIG_UNREADABLE));
     }
     return Optional.empty();
   }
 
-  /** Reports what YAML lets through and an officer did not mean. */
-  private void inspect(Node node, Spot spot) {
+  /**
+   * Reports what YAML lets through and an officer did not mean.
+   *
+   * @return whether the keys are those that were meant
+   */
+  private boolean inspect(Node node, Spot spot) {
+    boolean areKeys = true;
     if (node instanceof MappingNode mapping) {
       Set<String> names = new HashSet<>();
       for (NodeTuple tuple : mapping.getValue()) {
-        String name = ((ScalarNode) tuple.getKeyNode()).getValue();
-        if (!names.add(name)) {
-          problems.add(
-              spot.below(List.of(name)).problem(Notice.of(Code.CONFIG_DUPLICATE_KEY, name)));
+        ScalarNode key = (ScalarNode) tuple.getKeyNode();
+        Spot below = spot.below(List.of(key.getValue()));
+        if (!names.add(key.getValue())) {
+          problems.add(below.problem(Notice.of(Code.CONFIG_DUPLICATE_KEY, key.getValue())));
         }
-        inspect(tuple.getValueNode(), spot.below(List.of(name)));
+        areKeys &= isWhole(key) & inspect(tuple.getValueNode(), below);
       }
     } else if (node instanceof SequenceNode sequence) {
       for (int i = 0; i < sequence.getValue().size(); i++) {
-        inspect(sequence.getValue().get(i), spot.below(List.of(String.valueOf(i))));
+        areKeys &= inspect(sequence.getValue().get(i), spot.below(List.of(String.valueOf(i))));
       }
     } else if (node.getTag().equals(Tag.NULL)) {
-      String name = spot.key().isEmpty() ? "" : spot.key().get(spot.key().size() - 1);
-      problems.add(spot.problem(Notice.of(Code.CONFIG_NO_VALUE, name)));
+      problems.add(spot.problem(Notice.of(Code.CONFIG_NO_VALUE, spot.name())));
     }
+    return areKeys;
   }
 
-  private static Notice syntax(String problem) {
-    return problem.contains("(TAB)")
-        ? Notice.of(Code.CONFIG_TAB)
-        : Notice.of(Code.CONFIG_UNREADABLE, problem);
+  /** {@code territory:{ commune: x }} is a key {@code territory:{ commune}. */
+  private boolean isWhole(ScalarNode key) {
+    Matcher glued = YamlSyntax.GLUED_BRACKET.matcher(key.getValue());
+    if (glued.find()) {
+      int line = key.getStartMark().getLine() + 1;
+      report(line, Notice.of(Code.CONFIG_NO_SPACE, ":", key.getValue()));
+      return false;
+    }
+    return true;
   }
 
   private void report(int line, Notice cause) {
     problems.add(new Problem(path, line, "", cause));
-  }
-
-  private static int line(Mark mark) {
-    return mark == null ? 0 : mark.getLine() + 1;
   }
 }

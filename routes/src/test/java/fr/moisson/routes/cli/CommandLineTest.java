@@ -191,13 +191,14 @@ class CommandLineTest {
     assertThat(ended.code()).isEqualTo(ExitCode.FAILED);
     JsonNode runs = json(ended).path("runs");
     assertThat(runs.findValuesAsText("state")).containsExactly("failed", "complete");
+    assertThat(runs.findValuesAsText("reason")).singleElement().asString().contains("86194");
     assertThat(json(ended).path("portals").findValuesAsText("portal"))
         .containsExactly("ailleurs/catalogue", "niortais/catalogue");
     assertThat(ended.err()).contains("[ailleurs/arbres]").doesNotContain("Défaut de Moisson");
   }
 
   @Test
-  void whatIsWrongInTheConfigurationIsNamedByFileLineKeyCauseAndRemedy() {
+  void whatIsWrongInTheConfigurationIsNamedByFileLineKeyCauseAndRemedy() throws Exception {
     configuration.territory(
         "niortais",
         """
@@ -213,16 +214,84 @@ class CommandLineTest {
     Ended french = new Program(folder).run(with("harvest", "--json"));
 
     assertThat(french.code()).isEqualTo(ExitCode.MISUSED);
-    assertThat(french.out()).isEmpty();
+    assertThat(json(french).at("/error/code").asText()).isEqualTo("CONFIGURATION");
+    assertThat(json(french).at("/error/problems").findValuesAsText("key"))
+        .containsExactly("sources.arbre", "sources.arbres.options.chemin");
     assertThat(french.err())
         .contains(
-            file + ":4: sources.0: « arbre » n’existe pas. → Noms possibles : arbres ? (arbres).")
-        .contains(file + ":6: sources.1.options.chemin: clé inconnue « chemin ». →")
+            file
+                + ":4: sources.arbre: « arbre » n’existe pas. → Noms possibles : arbres ? (arbres).")
+        .contains(file + ":6: sources.arbres.options.chemin: clé inconnue « chemin ». →")
         .contains("2 problèmes de configuration")
         .doesNotContain("\tat ");
     Ended english = Typed.run(with("check", "--lang", "en"));
     assertThat(english.code()).isEqualTo(ExitCode.MISUSED);
-    assertThat(english.err()).contains(file + ":4: sources.0: ", "2 configuration problems");
+    assertThat(english.err()).contains(file + ":4: sources.arbre: ", "2 configuration problems");
+  }
+
+  @Test
+  void aFaultyTerritoryIsToldStopsNoOtherAndLosesNothing() throws Exception {
+    configuration.territory("voisine", "sources: [arbres]\n" + EMBEDDED);
+    assertThat(Typed.run(with("harvest")).code()).isZero();
+    configuration.territory("voisine", "sources: [arbre]\n" + EMBEDDED);
+    String told = "voisine.yaml:3: sources.arbre: « arbre » n’existe pas.";
+
+    Ended all = Typed.run(with("harvest", "--json"));
+    assertThat(all.code()).as("the command was about it too").isEqualTo(ExitCode.MISUSED);
+    assertThat(all.err())
+        .contains(told, "Mis de côté jusqu’à correction : voisine. Le reste continue");
+    assertThat(json(all).path("runs").findValuesAsText("territory")).containsExactly("niortais");
+    assertThat(json(all).path("problems").findValuesAsText("key")).containsExactly("sources.arbre");
+    Ended preview = Typed.run(with("preview", "--json"));
+    assertThat(preview.code()).isEqualTo(ExitCode.MISUSED);
+    assertThat(json(preview).path("problems")).hasSize(1);
+
+    Ended one = Typed.run(with("harvest", "niortais"));
+    assertThat(one.code()).as(one.err()).isZero();
+    assertThat(one.err()).doesNotContain("voisine");
+    assertThat(one.out()).as("it is not gone").doesNotContain("plus dans la configuration");
+    assertThat(Typed.run(with("check", "niortais")).code()).isZero();
+
+    for (String command : List.of("harvest", "preview", "check")) {
+      Ended itself = Typed.run(with(command, "voisine"));
+      assertThat(itself.code()).isEqualTo(ExitCode.MISUSED);
+      assertThat(itself.err()).contains(told);
+    }
+    for (String command : List.of("approve", "restore", "adopt", "register")) {
+      Ended ofIt = Typed.run(with(command, "voisine/arbres"));
+      assertThat(ofIt.code()).as(command).isEqualTo(ExitCode.MISUSED);
+      assertThat(ofIt.err()).contains(told);
+    }
+    assertThat(Typed.run(with("check")).err()).contains(told, "1 problème de configuration");
+
+    Process server = new Program(folder).start(with("serve", "--port", "0"));
+    try {
+      URI page = addressSaid(server).resolve("/territories/voisine/catalog.ttl");
+      HttpResponse<String> feed =
+          HttpClient.newHttpClient()
+              .send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString());
+      assertThat(feed.body()).as("what it published is still there").contains("Arbres – ");
+      assertThat(Files.readString(folder.resolve("err"))).contains(told);
+    } finally {
+      server.destroyForcibly();
+    }
+  }
+
+  @Test
+  void aProgramThatAskedForOneObjectGetsOneWhateverGoesWrong() throws Exception {
+    String elsewhere = folder.resolve("nulle-part").toString();
+    for (Ended ended :
+        List.of(
+            Typed.run(with("harvest", "poitiers", "--json")),
+            Typed.run(with("harvest", "--json", "--jason")),
+            Typed.run("preview", "--json", "--config", elsewhere),
+            Typed.run(with("feed", "--json")))) {
+      JsonNode error = json(ended).path("error");
+      assertThat(error.path("code").asText()).as(ended.out()).matches("COMMAND|CONFIGURATION");
+      assertThat(error.path("message").asText()).isNotBlank();
+      assertThat(ended.code()).isEqualTo(ExitCode.MISUSED);
+      assertThat(ended.err()).isNotBlank();
+    }
   }
 
   @Test

@@ -116,7 +116,7 @@ class DemoCommandTest {
       Ended ended = new Program(folder).run("demo", "--once", "--json", "--port", port);
 
       assertThat(ended.code()).isEqualTo(ExitCode.MISUSED);
-      assertThat(ended.out()).isEmpty();
+      assertThat(STRICT.readTree(ended.out()).at("/error/code").asText()).isEqualTo("PORT_TAKEN");
       assertThat(ended.err())
           .contains("Le port " + port + " est déjà pris", "--port")
           .doesNotContain("\tat ", "Javalin");

@@ -86,7 +86,7 @@ final class ConfigFolder {
 
   private List<Problem> faults() {
     try {
-      read();
+      read().whole();
       return List.of();
     } catch (ConfigurationFault fault) {
       return fault.problems();

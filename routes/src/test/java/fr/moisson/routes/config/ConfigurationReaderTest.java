@@ -34,7 +34,7 @@ class ConfigurationReaderTest {
   void whatIsShippedIsRight() throws Exception {
     Path shipped = Path.of("../config");
 
-    Configuration read = ConfigurationReader.read(ConfigurationReader.Origin.of(shipped));
+    Configuration read = ConfigurationReader.read(ConfigurationReader.Origin.of(shipped)).whole();
 
     try (Stream<Path> presets = Files.list(shipped.resolve("sources"))) {
       assertThat(read.presets()).hasSize((int) presets.count()).hasSizeGreaterThan(5);
@@ -132,7 +132,7 @@ class ConfigurationReaderTest {
             "sources/portail.yaml:2: titel",
             "sources/portail.yaml:3: options.uri",
             "territories/niort.yaml:1: territory.commune",
-            "territories/niort.yaml:2: sources.1",
+            "territories/niort.yaml:2: sources.portial",
             "territories/niort.yaml:4: portals.catalogue.type",
             "territories/niort.yaml:5: portals.ville.options.url",
             "territories/niort.yaml:5: portals.ville.options.token",
@@ -151,8 +151,41 @@ class ConfigurationReaderTest {
         .containsExactly(
             "sources/portail.yaml:4: options.pageSize: valeur inutilisable pour « pageSize » :"
                 + " cent. → Attendu : 1, 2, 3….",
-            "territories/niort.yaml:2: sources.0.options.searches.0.q: 3 n’est pas lu comme du"
+            "territories/niort.yaml:2: sources.portail.options.searches.#1.q: 3 n’est pas lu comme du"
                 + " texte pour « q ». → Mettez des guillemets : \"3\".");
+  }
+
+  @Test
+  void optionsAreLookedAtThoughSomethingElseIsWrongWithTheirSource() {
+    config.write(
+        "territories/niort.yaml",
+        territory("{ use: portail, schedule: parfois, options: { adresse: x } }"));
+
+    assertThat(config.places())
+        .containsExactly(
+            "territories/niort.yaml:2: sources.portail.schedule",
+            "territories/niort.yaml:2: sources.portail.options.adresse");
+  }
+
+  @Test
+  void aFaultyPresetLeavesOutThoseWhoUseItAndNoOther() {
+    config
+        .write("sources/faux.yaml", preset("url: https://a.example.org, pageSize: cent"))
+        .write("sources/inutile.yaml", "source: udata\n")
+        .write("territories/poitiers.yaml", territory("faux"));
+
+    Configuration read = config.read();
+
+    assertThat(read.territories()).extracting(ConfiguredTerritory::name).containsExactly("niort");
+    assertThat(read.presets()).containsOnlyKeys("portail");
+    assertThat(read.faults().territories()).containsOnlyKeys("poitiers");
+    assertThat(read.faults().presets()).containsOnlyKeys("faux", "inutile");
+    assertThat(read.faults().ofTerritories())
+        .extracting(problem -> problem.file().getFileName().toString())
+        .containsOnly("faux.yaml");
+    assertThat(catchThrowable(() -> read.faults().refuse("poitiers/faux")))
+        .isInstanceOf(ConfigurationFault.class);
+    read.faults().refuse("niort");
   }
 
   @Test
@@ -171,7 +204,7 @@ class ConfigurationReaderTest {
 
     assertThat(config.problems())
         .containsExactly(
-            "territories/niort.yaml:2: sources.0.options.searches | topics: clé obligatoire absente : «"
+            "territories/niort.yaml:2: sources.portail.options.searches | topics: clé obligatoire absente : «"
                 + " searches | topics ». → Ajoutez l’une d’elles, par exemple searches: [ {"
                 + " organization: ville-de-niort } ].");
   }
@@ -275,15 +308,60 @@ class ConfigurationReaderTest {
             "sources/portail.yaml:5: defaults.publisher.nom",
             "sources/portail.yaml:5: defaults.publisher.name",
             "sources/portail.yaml:5: defaults.access",
-            "territories/niort.yaml:2: sources.0.defaults.titre",
-            "territories/niort.yaml:2: sources.1.defaults.licence",
-            "territories/niort.yaml:2: sources.2.defaults.temporal.start");
+            "territories/niort.yaml:2: sources.portail.defaults.titre",
+            "territories/niort.yaml:2: sources.portail.defaults.licence",
+            "territories/niort.yaml:2: sources.b.defaults.licence",
+            "territories/niort.yaml:2: sources.c.defaults.temporal.start");
     assertThat(config.problems())
         .contains(
             "sources/portail.yaml:5: defaults.access: valeur inutilisable pour « access » : libre."
                 + " → Attendu : public, restricted, non_public.",
-            "territories/niort.yaml:2: sources.1.defaults.licence: valeur inutilisable pour"
-                + " « licence » : lov3. → Attendu : lov2, odc-odbl, cc-by… | https://….");
+            "territories/niort.yaml:2: sources.b.defaults.licence: valeur inutilisable pour"
+                + " « licence » : lov3. → Attendu : lov2 ? (lov2, fr-lo, odc-odbl, odc-by, odc-pddl,"
+                + " cc-zero, cc-by, cc-by-sa,"
+                + " mobility-licence, https://…).");
+  }
+
+  /** Also of a preset that no territory uses. */
+  @Test
+  void aWordThatNoRuleKnowsIsRefusedWithTheNearestThatItKnows() {
+    config.write(
+        "sources/arbres.yaml",
+        """
+        source: files
+        title: t
+        producer: p
+        options:
+          path: arbres.csv
+          id: arbres
+          dataset:
+            title: t
+            description: d
+            publisher: { name: p }
+            licence: licence ouvert
+            themes: [ENVI, environement]
+            frequency: anuelle
+        defaults: { language: frnçais, licence: https://a.example.org/licence }
+        """);
+
+    assertThat(config.problems())
+        .satisfiesExactly(
+            said ->
+                assertThat(said)
+                    .startsWith("sources/arbres.yaml:11: options.dataset.licence: valeur")
+                    .contains("« licence » : licence ouvert. → Attendu : ", "lov2, fr-lo,"),
+            said ->
+                assertThat(said)
+                    .startsWith("sources/arbres.yaml:12: options.dataset.themes: valeur")
+                    .contains(": environement. → Attendu : environnement ? (AGRI, ECON,"),
+            said ->
+                assertThat(said)
+                    .startsWith("sources/arbres.yaml:13: options.dataset.frequency: valeur")
+                    .contains(": anuelle. → Attendu : annuel", "ANNUAL"),
+            said ->
+                assertThat(said)
+                    .startsWith("sources/arbres.yaml:14: defaults.language: valeur")
+                    .contains(": frnçais. → Attendu : français ? (fr, en,"));
   }
 
   private static String preset(String options) {

@@ -97,8 +97,8 @@ class ProblemsTest {
             "unknown preset",
             TERRITORY,
             territory("commune: \"79191\"", "\n  - portial", "type: embedded"),
-            ":3: sources.0: « portial » n’existe pas. → Noms possibles : portail ? (portail).",
-            ":3: sources.0: “portial” does not exist. → Possible names: portail ? (portail)."),
+            ":3: sources.portial: « portial » n’existe pas. → Noms possibles : portail ? (portail).",
+            ":3: sources.portial: “portial” does not exist. → Possible names: portail ? (portail)."),
         mistake(
             "unknown source type",
             PRESET,
@@ -117,9 +117,9 @@ class ProblemsTest {
             "duplicate source name",
             TERRITORY,
             territory("commune: \"79191\"", " [ portail, { use: portail } ]", "type: embedded"),
-            ":2: sources.1: le nom « portail » est utilisé deux fois. → Donnez un autre nom (clé"
+            ":2: sources.portail: le nom « portail » est utilisé deux fois. → Donnez un autre nom (clé"
                 + " name, ou nom du fichier).",
-            ":2: sources.1: the name “portail” is used twice. → Give another name (key name, or"
+            ":2: sources.portail: the name “portail” is used twice. → Give another name (key name, or"
                 + " the name of the file)."),
         mistake(
             "neither commune nor EPCI",
@@ -201,7 +201,7 @@ class ProblemsTest {
     assertThat(config.problems())
         .containsExactly(
             PRESET
-                + ":6: options.searches.0.q: « q » n’est pas un secret : « jeton ${JETON} » y serait"
+                + ":6: options.searches.#1.q: « q » n’est pas un secret : « jeton ${JETON} » y serait"
                 + " pris tel quel. → Écrivez la valeur, ou passez par authentication.");
   }
 

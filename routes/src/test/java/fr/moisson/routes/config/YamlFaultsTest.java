@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files that are not YAML, or that YAML reads in another way than they were meant. */
 class YamlFaultsTest {
@@ -28,21 +31,73 @@ class YamlFaultsTest {
     return config.write(TERRITORY, text).problems();
   }
 
-  @Test
-  void brokenYamlIsSaidWithItsLine() {
-    assertThat(problemsOf("territory: { commune: \"79191\" }\nsources: [ portail\nportals: {}\n"))
+  /** Line and column are where the mistake is, which may be before where the parser stumbles. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "territory:\\n\\tcommune: x | :2:1: tabulation là où YAML veut des espaces : « ⇥commune: x »",
+        "a:\\n  \\tb: x | :2:3: tabulation",
+        "language:fr\\nserver: x | :1:10: il manque une espace après « : » : « language:fr »",
+        "server:\\n  port:8081\\n  host: x | :2:8: il manque une espace après « : »",
+        "territory:{ commune: x } | :1: il manque une espace après « : »",
+        "territory: {commune:79191} | :1:13: il manque une espace après « : »",
+        "sources\\n  - a\\nportals: {} | :1:1: il manque « : » après une clé : « sources »",
+        "portals:\\n  ville\\n    type: ckan | :2:3: il manque « : » après une clé : « ville »",
+        "title: Arbres: inventaire | :1:14: « : » dans une valeur sans guillemets",
+        "title: Arbres : inventaire | :1:15: « : » dans une valeur sans guillemets",
+        "title: \"Arbres\\na: x | :1:8: guillemet ouvert et jamais fermé : « title: \"Arbres »",
+        "title: \"Arbres\\na: \"x\"\\nb: y | :1:8: guillemet ouvert et jamais fermé",
+        "title: 'Arbres d'alignement' | :1:18: du texte suit le guillemet fermant",
+        "x: { title: 'L'eau', b: c } | :1:16: du texte suit le guillemet fermant",
+        "title: \"C:\\Users\" | :1:11: barre oblique inverse",
+        "a:\\n  - use: x\\n   name: y | :3:4: cette ligne n’est pas alignée",
+        "a:\\n  - use: x\\n     name: y | :3:6: cette ligne n’est pas alignée",
+        "a: { b: c }\\n  d: e | :2:3: cette ligne n’est pas alignée",
+        "a: b\\n- c | :2:1: cette ligne n’est pas alignée",
+        "sources: [ portail\\nportals: {} | :1:10: « [ » n’a pas son pendant",
+        "x: { a: b\\ny: c | :1:4: « { » n’a pas son pendant",
+        "x: [ a ]] | :1:9: « ] » n’a pas son pendant",
+        "x: { jeton: ${JETON} } | :1:13: « ${ » demande des guillemets",
+        "title: @sig | :1:8: « @ » demande des guillemets : « title: @sig »",
+        "title: *Arbres* | :1:8: les alias YAML",
+        "title: a\u0007b | :1:9: caractère interdit (U+0007)",
+        "a: > b | :1:6: cette ligne n’est pas du YAML",
+      })
+  void aMistakeOfYamlIsSaidInTheOfficersWordsWhereItIs(String text, String said) {
+    String yaml = text.replace("\\n", "\n").replace("\\t", "\t");
+
+    assertThat(problemsOf(yaml)).singleElement().asString().startsWith(TERRITORY + said);
+    assertThat(config.problems(Locale.ENGLISH))
         .singleElement()
         .asString()
-        .startsWith(TERRITORY + ":3: fichier illisible : ")
-        .endsWith("→ Corrigez le YAML ou créez le fichier.");
+        .as("none of the parser's words")
+        .doesNotContain("token", "scalar", "block")
+        .contains(". → ");
   }
 
   @Test
-  void tabsAreNamed() {
-    assertThat(problemsOf("territory:\n\tcommune: \"79191\"\n"))
+  void aSecretOnABrokenLineIsNotRepeated() {
+    assertThat(problemsOf("options: { token: \"s3cr3t, url: x }\n"))
+        .singleElement()
+        .asString()
+        .contains("token: ***")
+        .doesNotContain("s3cr3t");
+  }
+
+  @Test
+  void aMissingSpaceIsToldWhereKeysOrAListWereExpected() {
+    String rest = "sources:\n  -portail\nportals:\n  catalogue:\n    type:embedded\n";
+
+    assertThat(problemsOf("territory: { commune: \"79191\" }\n" + rest))
         .containsExactly(
             TERRITORY
-                + ":2: tabulation là où YAML veut des espaces. → Remplacez-la par des espaces.");
+                + ":2: sources: il manque une espace après « - » : « -portail ». → Écrivez"
+                + " « clé: valeur » et « - élément ».",
+            TERRITORY
+                + ":5: portals.catalogue: il manque une espace après « : » : « type:embedded ». →"
+                + " Écrivez « clé: valeur » et « - élément ».");
   }
 
   @Test
@@ -75,13 +130,13 @@ class YamlFaultsTest {
     assertThat(problemsOf(laughs))
         .containsExactly(
             TERRITORY
-                + ":2: les alias YAML (&nom, *nom) ne sont pas admis. → Recopiez la valeur, ou"
+                + ":2:11: les alias YAML (&nom, *nom) ne sont pas admis. → Recopiez la valeur, ou"
                 + " mettez-la entre guillemets si c’est du texte.");
   }
 
   @Test
   void deepNestingEndsInAProblem() {
-    assertThat(problemsOf("a: " + "[".repeat(100_000)))
+    assertThat(problemsOf("a: " + "[".repeat(2_000) + "]".repeat(2_000)))
         .singleElement()
         .asString()
         .contains("fichier illisible");
@@ -90,13 +145,15 @@ class YamlFaultsTest {
   @Test
   void anotherEncodingIsNamed() {
     config.write(TERRITORY, "# communauté d’agglomération\n", StandardCharsets.UTF_16LE);
-    config.write("sources/portail.yaml", "title: Forêts\n", StandardCharsets.ISO_8859_1);
+    config.write("sources/portail.yaml", "title: x\n# Forêts\n", StandardCharsets.ISO_8859_1);
 
     assertThat(config.problems())
-        .contains(
-            "sources/portail.yaml: ce fichier n’est pas encodé en UTF-8. → Enregistrez-le en"
-                + " UTF-8.")
-        .hasSize(2);
+        .containsExactly(
+            "sources/portail.yaml:2:6: ce fichier n’est pas encodé en UTF-8, mais sans doute en"
+                + " windows-1252 : « # Forêts ». → Enregistrez-le en UTF-8.",
+            TERRITORY
+                + ":1:1: ce fichier n’est pas encodé en UTF-8, mais sans doute en UTF-16LE : « #"
+                + " communauté d’agglomération ». → Enregistrez-le en UTF-8.");
   }
 
   @Test
@@ -140,10 +197,10 @@ class YamlFaultsTest {
                 """))
         .containsExactly(
             TERRITORY
-                + ":4: sources.1: aucune valeur pour « 1 ». → Donnez-en une, ou supprimez la"
+                + ":4: sources.#2: aucune valeur pour « #2 ». → Donnez-en une, ou supprimez la"
                 + " ligne.",
             TERRITORY
-                + ":7: sources.2.options: aucune valeur pour « options ». → Donnez-en une, ou"
+                + ":7: sources.autre.options: aucune valeur pour « options ». → Donnez-en une, ou"
                 + " supprimez la ligne.",
             TERRITORY
                 + ":9: portals.catalogue: aucune valeur pour « catalogue ». → Donnez-en une, ou"

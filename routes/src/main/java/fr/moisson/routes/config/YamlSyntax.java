@@ -1,0 +1,224 @@
+package fr.moisson.routes.config;
+
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.reader.ReaderException;
+
+/**
+ * Why a text is no YAML, as whoever wrote it would say it. The parser speaks of scalars and block
+ * ends, in English, and where it stumbles is often behind the mistake: a quote that is not closed
+ * shows at the next one.
+ */
+final class YamlSyntax {
+
+  /** {@code url:https} but no address, and {@code -arbres} but no number. */
+  static final Pattern GLUED = Pattern.compile("[\\w.-]+:(?!//)(?=\\S)|-(?=[A-Za-z{\\[\"'])");
+
+  /** A key and what it opens. */
+  static final Pattern GLUED_BRACKET = Pattern.compile("^\\s*(?:- +)*[\\w.-]+:(?=[\\[{\"'])");
+
+  private static final Pattern KEY = Pattern.compile("^\\s*(?:- +)*[^\\s#\"'{\\[:][^:]*:\\s");
+  private static final Pattern LINE_START = Pattern.compile("\\s*(?:- +)*");
+  private static final Pattern MISALIGNED =
+      Pattern.compile("found '(?:<block mapping start>|<block sequence start>|-|\\?)'");
+
+  /** A line may hold a secret that somebody wrote in clear, and what is said is logged. */
+  private static final Pattern SECRET =
+      Pattern.compile("(?i)((?:token|password|secret|key|jeton|passe)\\w*[\"']?\\s*:\\s*).*");
+
+  private static final int LONGEST_EXCERPT = 60;
+
+  private final Path path;
+  private final List<String> lines;
+
+  YamlSyntax(Path path, String text) {
+    this.path = path;
+    this.lines = text.lines().toList();
+  }
+
+  /** What is wrong with a text before anybody asks what it says; empty if it is YAML. */
+  static Optional<Problem> fault(Path path, String text) {
+    YamlSyntax syntax = new YamlSyntax(path, text);
+    ScalarEvent last = null;
+    try {
+      for (Event event : new Yaml(new LoaderOptions()).parse(new StringReader(text))) {
+        if (event instanceof AliasEvent) {
+          return Optional.of(syntax.problem(event.getStartMark(), Notice.of(Code.CONFIG_ALIAS)));
+        }
+        if (event instanceof ScalarEvent scalar) {
+          Mark colon = scalar.getValue().isEmpty() ? gluedTo(last) : null;
+          if (colon != null) {
+            return Optional.of(syntax.at(colon, Code.CONFIG_NO_SPACE, ":"));
+          }
+          last = scalar;
+        }
+      }
+      return Optional.empty();
+    } catch (MarkedYAMLException e) {
+      return Optional.of(syntax.explained(e, last));
+    } catch (ReaderException e) {
+      return Optional.of(syntax.character(text, e.getPosition(), e.getCodePoint()));
+    } catch (YAMLException e) {
+      return Optional.of(new Problem(path, 0, "", Notice.of(Code.CONFIG_UNREADABLE)));
+    }
+  }
+
+  /** In braces, {@code commune:79191} is a key without a value. */
+  private static @Nullable Mark gluedTo(@Nullable ScalarEvent key) {
+    return key != null && isPlain(key) && GLUED.matcher(key.getValue()).lookingAt()
+        ? key.getStartMark()
+        : null;
+  }
+
+  private Problem explained(MarkedYAMLException e, @Nullable ScalarEvent last) {
+    String problem = String.valueOf(e.getProblem());
+    String context = String.valueOf(e.getContext());
+    Mark here = e.getProblemMark();
+    Mark begin = e.getContextMark() == null ? here : e.getContextMark();
+    if (problem.contains("(TAB)")) {
+      return at(here, Code.CONFIG_TAB);
+    }
+    if (context.contains("quoted scalar")) {
+      return problem.contains("escape")
+          ? at(here.getLine(), upTo(here).lastIndexOf('\\'), Code.CONFIG_BACKSLASH)
+          : at(begin, Code.CONFIG_OPEN_QUOTE);
+    }
+    if (last != null && !isPlain(last) && last.getEndMark().getLine() == here.getLine()) {
+      if (spansLines(last)) {
+        return at(last.getStartMark(), Code.CONFIG_OPEN_QUOTE);
+      }
+      if (problem.contains("<scalar>")) {
+        return at(here, Code.CONFIG_AFTER_QUOTE);
+      }
+    }
+    if (problem.contains("mapping values are not allowed")) {
+      return colon(here, last);
+    }
+    Matcher glued = GLUED_BRACKET.matcher(line(here.getLine()));
+    if (problem.contains("<block end>") && glued.find()) {
+      return at(here.getLine(), glued.end(), Code.CONFIG_NO_SPACE, ":");
+    }
+    return structure(problem, context, here, begin);
+  }
+
+  /** A colon where none may be: in a value, or after a line that was taken for a value. */
+  private Problem colon(Mark here, @Nullable ScalarEvent last) {
+    String before = upTo(here);
+    if (KEY.matcher(before).find()) {
+      return at(here, Code.CONFIG_COLON);
+    }
+    if (last != null && isPlain(last) && spansLines(last)) {
+      Mark start = last.getStartMark();
+      Matcher glued = GLUED.matcher(last.getValue());
+      if (glued.lookingAt()) {
+        String sign = glued.group().substring(glued.group().length() - 1);
+        return at(start.getLine(), start.getColumn() + glued.end(), Code.CONFIG_NO_SPACE, sign);
+      }
+      if (LINE_START.matcher(upTo(start)).matches()) {
+        return at(start, Code.CONFIG_NO_COLON);
+      }
+    }
+    return at(here.getLine(), before.length() - before.stripLeading().length(), Code.CONFIG_INDENT);
+  }
+
+  private Problem structure(String problem, String context, Mark here, Mark begin) {
+    if (context.contains("flow")) {
+      int dollar = line(here.getLine()).indexOf("${");
+      return dollar >= 0 && dollar <= here.getColumn()
+          ? at(here.getLine(), dollar, Code.CONFIG_NEEDS_QUOTES, "${")
+          : at(begin, Code.CONFIG_BRACKET, character(begin));
+    }
+    if (MISALIGNED.matcher(problem).find()) {
+      return at(here, Code.CONFIG_INDENT);
+    }
+    if (problem.contains("but found ']'") || problem.contains("but found '}'")) {
+      return at(here, Code.CONFIG_BRACKET, character(here));
+    }
+    if (problem.contains("cannot start any token")) {
+      return at(here, Code.CONFIG_NEEDS_QUOTES, character(here));
+    }
+    if (context.contains("an alias") || context.contains("an anchor")) {
+      return problem(begin, Notice.of(Code.CONFIG_ALIAS));
+    }
+    return problem.contains("expected ':'")
+        ? at(begin, Code.CONFIG_NO_COLON)
+        : at(here, Code.CONFIG_SYNTAX);
+  }
+
+  private static boolean isPlain(ScalarEvent scalar) {
+    return scalar.getScalarStyle() == ScalarStyle.PLAIN;
+  }
+
+  private static boolean spansLines(ScalarEvent scalar) {
+    return scalar.getStartMark().getLine() < scalar.getEndMark().getLine();
+  }
+
+  /** A character that no text has, such as those that another encoding leaves behind. */
+  private Problem character(String text, int position, int codePoint) {
+    String before = text.substring(0, Math.min(position, text.length()));
+    int line = (int) before.chars().filter(one -> one == '\n').count();
+    int column = before.length() - before.lastIndexOf('\n') - 1;
+    return at(line, column, Code.CONFIG_CHARACTER, "U+%04X".formatted(codePoint));
+  }
+
+  private Problem problem(Mark mark, Notice cause) {
+    return new Problem(path, mark.getLine() + 1, mark.getColumn() + 1, "", cause);
+  }
+
+  private Problem at(Mark mark, Code code, Object... facts) {
+    return at(mark.getLine(), mark.getColumn(), code, facts);
+  }
+
+  /**
+   * @param line from 0
+   * @param column from 0
+   * @param facts that stand before the excerpt of the line
+   */
+  Problem at(int line, int column, Code code, Object... facts) {
+    Object[] all = new Object[facts.length + 1];
+    System.arraycopy(facts, 0, all, 0, facts.length);
+    all[facts.length] = excerpt(line, column);
+    return new Problem(path, line + 1, column + 1, "", Notice.of(code, all));
+  }
+
+  /** What stands around a place of a line, with its tabs seen and its secrets hidden. */
+  private String excerpt(int line, int column) {
+    String whole = SECRET.matcher(line(line)).replaceFirst("$1***");
+    int from = Math.max(0, Math.min(column, whole.length()) - LONGEST_EXCERPT / 2);
+    int to = Math.min(whole.length(), from + LONGEST_EXCERPT);
+    String part = whole.substring(from, to).replace("\t", "⇥").replace("\uFEFF", "").strip();
+    return (from > 0 ? "…" : "") + part + (to < whole.length() ? "…" : "");
+  }
+
+  private String line(int line) {
+    return line < lines.size() ? lines.get(line) : "";
+  }
+
+  private String upTo(Mark mark) {
+    String line = line(mark.getLine());
+    return line.substring(0, Math.min(mark.getColumn(), line.length()));
+  }
+
+  private String character(Mark mark) {
+    String line = line(mark.getLine());
+    return mark.getColumn() < line.length()
+        ? line.substring(mark.getColumn(), mark.getColumn() + 1)
+        : "";
+  }
+}
