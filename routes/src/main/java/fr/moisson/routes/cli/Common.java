@@ -15,10 +15,13 @@ import picocli.CommandLine.Option;
 /** The options that every command takes. */
 final class Common {
 
-  @Option(names = "--config", paramLabel = "DIR", descriptionKey = "option.config")
+  @Option(
+      names = "--config",
+      paramLabel = "${bundle:label.folder}",
+      descriptionKey = "option.config")
   private Path config = home().resolve("config");
 
-  @Option(names = "--data", paramLabel = "DIR", descriptionKey = "option.data")
+  @Option(names = "--data", paramLabel = "${bundle:label.folder}", descriptionKey = "option.data")
   private Path data = Path.of("data");
 
   @Option(names = "--lang", paramLabel = "fr|en", descriptionKey = "option.lang")

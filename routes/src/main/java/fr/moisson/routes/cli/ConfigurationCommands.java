@@ -22,7 +22,10 @@ final class ConfigurationCommands {
   static final class Check implements Callable<Integer> {
     @Mixin private Common common = new Common();
 
-    @Parameters(arity = "0..1", paramLabel = "TERRITORY", descriptionKey = "selection.check")
+    @Parameters(
+        arity = "0..1",
+        paramLabel = "${bundle:label.territory}",
+        descriptionKey = "selection.check")
     private @Nullable String selection;
 
     @Override
@@ -35,6 +38,7 @@ final class ConfigurationCommands {
         return ExitCode.MISUSED;
       }
       List<Target> targets = Selection.of(configuration, selection);
+      PublicAddress.check(configuration, words);
       long territories = targets.stream().map(Target::territory).distinct().count();
       System.out.println(
           words.of("check.well", configuration.presets().size(), territories, targets.size()));
@@ -47,7 +51,7 @@ final class ConfigurationCommands {
   static final class Sources implements Callable<Integer> {
     @Mixin private Common common = new Common();
 
-    @Parameters(arity = "0..1", paramLabel = "PRESET", descriptionKey = "preset")
+    @Parameters(arity = "0..1", paramLabel = "${bundle:label.preset}", descriptionKey = "preset")
     private @Nullable String name;
 
     @Override

@@ -31,10 +31,13 @@ final class ConvertCommand implements Callable<Integer> {
 
   @Mixin private Common common = new Common();
 
-  @Parameters(paramLabel = "INPUT", descriptionKey = "input")
+  @Parameters(paramLabel = "${bundle:label.input}", descriptionKey = "input")
   private String input = "";
 
-  @Option(names = "--territory", paramLabel = "CODE|FILE", descriptionKey = "option.territory")
+  @Option(
+      names = "--territory",
+      paramLabel = "${bundle:label.codeOrFile}",
+      descriptionKey = "option.territory")
   private @Nullable String territory;
 
   @Option(names = "--to", split = ",", paramLabel = "FORMAT", descriptionKey = "option.to")
@@ -46,20 +49,23 @@ final class ConvertCommand implements Callable<Integer> {
   @Option(names = "--shares", descriptionKey = "option.shares")
   private boolean shares;
 
-  @Option(names = "--schema", paramLabel = "NAME", descriptionKey = "option.schema")
+  @Option(names = "--schema", paramLabel = "${bundle:label.name}", descriptionKey = "option.schema")
   private @Nullable String schema;
 
-  @Option(names = "--mapping", paramLabel = "FILE", descriptionKey = "option.mapping")
+  @Option(
+      names = "--mapping",
+      paramLabel = "${bundle:label.file}",
+      descriptionKey = "option.mapping")
   private @Nullable Path mapping;
 
   @Option(
       names = "--keep-personal",
       split = ",",
-      paramLabel = "COLUMN",
+      paramLabel = "${bundle:label.column}",
       descriptionKey = "option.keepPersonal")
   private @Nullable List<String> keepPersonal;
 
-  @Option(names = "--layer", paramLabel = "NAME", descriptionKey = "option.layer")
+  @Option(names = "--layer", paramLabel = "${bundle:label.name}", descriptionKey = "option.layer")
   private @Nullable String layer;
 
   @Option(names = "--crs", paramLabel = "EPSG", descriptionKey = "option.crs")
@@ -68,10 +74,10 @@ final class ConvertCommand implements Callable<Integer> {
   @Option(names = "--out-crs", paramLabel = "EPSG", descriptionKey = "option.outCrs")
   private @Nullable String outCrs;
 
-  @Option(names = "--out", paramLabel = "DIR", descriptionKey = "option.out")
+  @Option(names = "--out", paramLabel = "${bundle:label.folder}", descriptionKey = "option.out")
   private Path out = Path.of(".");
 
-  @Option(names = "--report", paramLabel = "FILE", descriptionKey = "option.report")
+  @Option(names = "--report", paramLabel = "${bundle:label.file}", descriptionKey = "option.report")
   private @Nullable Path report;
 
   @Option(names = "--json", descriptionKey = "option.json")

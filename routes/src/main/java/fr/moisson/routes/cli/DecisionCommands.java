@@ -24,7 +24,7 @@ final class DecisionCommands {
 
   /** What both of them take. */
   static final class Choice {
-    @Parameters(arity = "1", paramLabel = "TERRITORY/SOURCE", descriptionKey = "selection")
+    @Parameters(arity = "1", paramLabel = "${bundle:label.source}", descriptionKey = "selection")
     private String selection = "";
   }
 

@@ -24,7 +24,11 @@ final class FeedCommand implements Callable<Integer> {
 
   @Mixin private Common common = new Common();
 
-  @Option(names = "--out", paramLabel = "DIR", required = true, descriptionKey = "feed.out")
+  @Option(
+      names = "--out",
+      paramLabel = "${bundle:label.folder}",
+      required = true,
+      descriptionKey = "feed.out")
   private @Nullable Path out;
 
   @Option(names = "--json", descriptionKey = "option.json")
@@ -35,6 +39,7 @@ final class FeedCommand implements Callable<Integer> {
     Words words = common.start();
     Configuration configuration = common.configuration();
     DataFolder data = common.dataFolder();
+    PublicAddress.checkSite(configuration, words);
     Path folder = Objects.requireNonNull(out).toAbsolutePath().normalize();
     Moisson.Options options =
         new Moisson.Options(

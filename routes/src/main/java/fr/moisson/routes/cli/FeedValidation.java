@@ -31,7 +31,7 @@ final class FeedValidation {
   @Option(names = "--shacl", required = true, descriptionKey = "option.shacl")
   private boolean shacl;
 
-  @Option(names = "--shapes", paramLabel = "FILE", descriptionKey = "option.shapes")
+  @Option(names = "--shapes", paramLabel = "${bundle:label.file}", descriptionKey = "option.shapes")
   private @Nullable List<String> shapes;
 
   Conformance run(Input given, Common common, Consumer<Notice> notices) throws IOException {

@@ -20,7 +20,10 @@ final class HarvestCommands {
 
   /** What the three of them take. */
   static final class Choice {
-    @Parameters(arity = "0..1", paramLabel = "TERRITORY[/SOURCE]", descriptionKey = "selection")
+    @Parameters(
+        arity = "0..1",
+        paramLabel = "${bundle:label.selection}",
+        descriptionKey = "selection")
     private @Nullable String selection;
 
     @Option(names = "--json", descriptionKey = "option.json")
@@ -76,6 +79,7 @@ final class HarvestCommands {
     Configuration configuration = common.configuration();
     List<Target> targets = Selection.of(configuration, choice.selection);
     ProblemList leftOut = ProblemList.leftOut(configuration, choice.selection);
+    PublicAddress.check(configuration, words);
     DataFolder data = common.dataFolder();
     Moisson.Options options =
         new Moisson.Options(false, mode, HarvestRoutes.Retries.DEFAULT, common.progress(words));

@@ -70,6 +70,10 @@ public final class Main implements Runnable {
     CommandLine commandLine = new CommandLine(new Main());
     commands.forEach(commandLine::addSubcommand);
     commandLine.setResourceBundle(words.bundle());
+    commandLine
+        .getCommandSpec()
+        .usageMessage()
+        .synopsisSubcommandLabel("[" + words.of("label.command") + "]");
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setUsageHelpWidth(100);
     commandLine.setUsageHelpAutoWidth(true);

@@ -17,7 +17,10 @@ final class PortalCommands {
 
   /** What both of them take. */
   static final class Choice {
-    @Parameters(arity = "1", paramLabel = "TERRITORY/PORTAL", descriptionKey = "selection.portal")
+    @Parameters(
+        arity = "1",
+        paramLabel = "${bundle:label.portal}",
+        descriptionKey = "selection.portal")
     private String portal = "";
   }
 

@@ -5,9 +5,18 @@ import fr.moisson.routes.DataFolder;
 import fr.moisson.routes.HarvestRoutes;
 import fr.moisson.routes.Moisson;
 import fr.moisson.routes.Site;
+import fr.moisson.routes.Target;
 import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.store.Database;
 import fr.moisson.routes.web.WebServer;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +30,9 @@ import picocli.CommandLine.Option;
 final class ServeCommand implements Callable<Integer> {
 
   private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT);
 
   @Mixin private Common common = new Common();
 
@@ -43,14 +55,37 @@ final class ServeCommand implements Callable<Integer> {
         Moisson moisson = new Moisson(configuration, data, database, options);
         WebServer site = Site.open(configuration, data, database, moisson)) {
       tellFaults(configuration, words);
+      PublicAddress.check(configuration, words);
       Orphans.of(configuration, database)
           .forEach(orphan -> LOG.warn("{}", Messages.of(orphan.notice(), words.locale())));
       int bound = site.start(port == null ? configuration.port() : port);
+      tellNext(configuration, words);
       System.out.println(words.of("serve.address", "http://localhost:" + bound + "/"));
       System.out.flush();
       stop.await();
     }
     return ExitCode.WELL;
+  }
+
+  /** Whoever has just started it with an empty catalogue wonders what it is waiting for. */
+  private static void tellNext(Configuration configuration, Words words) {
+    List<Target> targets = Target.all(configuration);
+    Instant now = Clock.systemUTC().instant();
+    Map<ZonedDateTime, Target> next = new TreeMap<>();
+    for (Target target : targets) {
+      target.source().schedule().next(target.name(), now).ifPresent(at -> next.put(at, target));
+    }
+    next.entrySet().stream()
+        .findFirst()
+        .ifPresent(
+            first ->
+                LOG.info(
+                    "{}",
+                    words.of(
+                        "serve.next",
+                        targets.size(),
+                        first.getValue().name(),
+                        first.getKey().format(MOMENT.withLocale(words.locale())))));
   }
 
   /** The service goes on without them: its readers are not those who can correct the files. */

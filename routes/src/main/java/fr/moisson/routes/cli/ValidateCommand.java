@@ -47,7 +47,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Mixin private Common common = new Common();
 
-  @Parameters(paramLabel = "INPUT", descriptionKey = "input")
+  @Parameters(paramLabel = "${bundle:label.input}", descriptionKey = "input")
   private String input = "";
 
   @ArgGroup(multiplicity = "1")
@@ -59,7 +59,7 @@ final class ValidateCommand implements Callable<Integer> {
     @Option(
         names = "--schema",
         required = true,
-        paramLabel = "NAME|FILE",
+        paramLabel = "${bundle:label.nameOrFile}",
         descriptionKey = "option.validateSchema")
     private String schema = "";
 
@@ -67,10 +67,13 @@ final class ValidateCommand implements Callable<Integer> {
     private @Nullable FeedValidation feed;
   }
 
-  @Option(names = "--layer", paramLabel = "NAME", descriptionKey = "option.layer")
+  @Option(names = "--layer", paramLabel = "${bundle:label.name}", descriptionKey = "option.layer")
   private @Nullable String layer;
 
-  @Option(names = "--report", paramLabel = "FILE", descriptionKey = "option.validateReport")
+  @Option(
+      names = "--report",
+      paramLabel = "${bundle:label.file}",
+      descriptionKey = "option.validateReport")
   private @Nullable Path report;
 
   @Option(names = "--json", descriptionKey = "option.json")

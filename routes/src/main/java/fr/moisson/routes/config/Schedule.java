@@ -5,7 +5,13 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
+import java.text.ParseException;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Date;
+import java.util.Optional;
+import java.util.TimeZone;
 import org.quartz.CronExpression;
 
 /**
@@ -61,6 +67,18 @@ public record Schedule(String text) {
       case "monthly" -> "0 %d %d %d * ?".formatted(minute, hour, 1 + day);
       default -> text;
     };
+  }
+
+  /** When a harvest begins next; empty if a cron expression names a year that is over. */
+  public Optional<ZonedDateTime> next(String harvest, Instant after) {
+    try {
+      CronExpression cron = new CronExpression(cronFor(harvest));
+      cron.setTimeZone(TimeZone.getTimeZone(ZONE));
+      return Optional.ofNullable(cron.getNextValidTimeAfter(Date.from(after)))
+          .map(date -> date.toInstant().atZone(ZONE));
+    } catch (ParseException e) {
+      throw new IllegalStateException("a schedule was not checked", e);
+    }
   }
 
   @JsonValue

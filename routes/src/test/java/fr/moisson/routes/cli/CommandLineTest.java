@@ -78,6 +78,9 @@ class CommandLineTest {
     assertThat(withdrawn.code()).as(withdrawn.err()).isZero();
     assertThat(portal(withdrawn).path("withdrawn").asInt()).isOne();
 
+    assertThat(Typed.run(with("approve", "niortais/arbres")).out())
+        .isEqualTo("niortais/arbres : rien n’attendait d’accord.\n");
+
     Ended restored = Typed.run(with("restore", "niortais/arbres"));
     assertThat(restored.out()).contains("niortais/arbres : 1 jeu de données rétabli");
     configuration.trees(3);
@@ -308,6 +311,11 @@ class CommandLineTest {
                 options: { url: https://donnees.example.org, organisation: v, token: "file:jeton" }
             """);
 
+    assertThat(Typed.run(with("check")).err())
+        .as("nor sent links that lead nowhere")
+        .contains("les liens envoyés à niortais/ville mèneraient à http://localhost:8080/")
+        .contains("server: { baseUrl: https://");
+
     Ended ended = Typed.run(with("register", "niortais/ville"));
 
     assertThat(ended.code()).isEqualTo(ExitCode.MISUSED);
@@ -378,7 +386,7 @@ class CommandLineTest {
     assertMisused(
         Typed.run("convert", "arbres.csv", "--to", "xls"),
         "« xls » ne convient pas pour --to. Attendu : csv, geojson,");
-    assertMisused(Typed.run(with("approve")), "il manque TERRITORY/SOURCE");
+    assertMisused(Typed.run(with("approve")), "il manque TERRITOIRE/SOURCE");
     assertMisused(
         Typed.run("demo", "--port", "beaucoup"), "« beaucoup » ne convient pas", "--port");
     assertMisused(Typed.run("check", "--lang", "de"), "« de » ne convient pas pour --lang");
@@ -412,6 +420,10 @@ class CommandLineTest {
                   HttpRequest.newBuilder(address.resolve("/health/ready")).build(),
                   HttpResponse.BodyHandlers.ofString());
       assertThat(ready.statusCode()).isEqualTo(200);
+      assertThat(Files.readString(folder.resolve("err")))
+          .as("what it is waiting for")
+          .containsPattern(
+              "1 source est moissonnée .* niortais/arbres, \\p{L}+ \\d+ \\p{L}+ \\d{4}");
 
       server.destroy();
 

@@ -63,6 +63,25 @@ class HelpTest {
   }
 
   @Test
+  void whatIsToBeFilledInIsInTheReadersLanguageToo() {
+    CommandLine french = in(Locale.FRENCH);
+    String convert = usage(french, "convert");
+
+    assertThat(convert).contains("--out=DOSSIER", "--territory=CODE|FICHIER", "ENTRÉE");
+    assertThat(usage(french, "harvest")).contains("[TERRITOIRE[/SOURCE]]");
+    assertThat(french.getUsageMessage(CommandLine.Help.Ansi.OFF)).contains("[COMMANDE]");
+    assertThat(usage(in(Locale.ENGLISH), "convert")).contains("--out=DIR", "INPUT");
+    for (CommandLine command : all(french)) {
+      assertThat(command.getUsageMessage(CommandLine.Help.Ansi.OFF))
+          .doesNotContain("bundle:", "=FILE", "=DIR", "=NAME", "TERRITORY");
+    }
+  }
+
+  private static String usage(CommandLine main, String command) {
+    return main.getSubcommands().get(command).getUsageMessage(CommandLine.Help.Ansi.OFF);
+  }
+
+  @Test
   void everyCommandThatReadsTheConfigurationSaysWhereItIs() {
     for (CommandLine command : in(Locale.FRENCH).getSubcommands().values()) {
       assertThat(command.getCommandSpec().optionsMap())

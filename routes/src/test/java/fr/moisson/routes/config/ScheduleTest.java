@@ -3,6 +3,7 @@ package fr.moisson.routes.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -46,5 +47,15 @@ class ScheduleTest {
   void whatIsAskedForByTodaysDateIsAskedForOnceItIsPublished(Preset preset) {
     assertThat(crons(preset.schedule()))
         .allMatch(cron -> Integer.parseInt(cron.split(" ")[2].split(",")[0]) >= 6);
+  }
+
+  @Test
+  void theNextHarvestIsToldInTheTimeOfParis() {
+    Instant night = Instant.parse("2026-07-01T22:30:00Z");
+
+    assertThat(new Schedule("0 15 3 * * ?").next("niort/arbres", night))
+        .hasValueSatisfying(
+            next -> assertThat(next.toString()).isEqualTo("2026-07-02T03:15+02:00[Europe/Paris]"));
+    assertThat(new Schedule("0 15 3 1 1 ? 2020").next("niort/arbres", night)).isEmpty();
   }
 }

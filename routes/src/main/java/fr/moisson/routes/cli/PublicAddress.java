@@ -1,0 +1,55 @@
+package fr.moisson.routes.cli;
+
+import fr.moisson.connectors.http.Addresses;
+import fr.moisson.harvesters.model.PullingPortal;
+import fr.moisson.routes.config.Configuration;
+import fr.moisson.routes.config.Configuration.ConfiguredPortal;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The address by which readers of portals come back to our files and pages. Where nobody has chosen
+ * one, it is that of this machine, and whoever follows a link from a portal finds nothing.
+ */
+final class PublicAddress {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PublicAddress.class);
+
+  /** Warns of the portals that would be sent links which lead nowhere. */
+  static void check(Configuration configuration, Words words) {
+    if (isUnknown(configuration)) {
+      List<String> misled =
+          configuration.territories().stream()
+              .flatMap(
+                  territory ->
+                      territory.portals().stream()
+                          .filter(PublicAddress::isElsewhere)
+                          .map(portal -> territory.name() + "/" + portal.name()))
+              .toList();
+      if (!misled.isEmpty()) {
+        LOG.warn(
+            "{}", words.of("address.portals", configuration.baseUrl(), String.join(", ", misled)));
+      }
+    }
+  }
+
+  /** Warns of a site whose own links would lead nowhere. */
+  static void checkSite(Configuration configuration, Words words) {
+    if (isUnknown(configuration)) {
+      LOG.warn("{}", words.of("address.site", configuration.baseUrl()));
+    }
+  }
+
+  private static boolean isUnknown(Configuration configuration) {
+    return Addresses.isOnThisMachine(configuration.baseUrl());
+  }
+
+  private static boolean isElsewhere(ConfiguredPortal configured) {
+    return configured.portal() instanceof PullingPortal known
+        ? !Addresses.isOnThisMachine(known.url())
+        : configured.portal() != null;
+  }
+
+  private PublicAddress() {}
+}
