@@ -270,7 +270,7 @@ final class CkanPublishing implements Portal.Session {
 
   private Notice found(JsonNode another) {
     return otherOwner(another)
-        .map(owner -> Notice.of(Code.PORTAL_HAS_ANOTHERS, page(another), owner))
+        .map(owner -> Notice.of(Code.PORTAL_ANOTHER_OWNS, page(another), owner))
         .orElseGet(() -> Notice.of(Code.PORTAL_HAS_ANOTHER, page(another)));
   }
 

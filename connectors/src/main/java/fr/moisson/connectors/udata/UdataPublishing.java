@@ -127,7 +127,7 @@ final class UdataPublishing implements Portal.Session {
     boolean isKnown = owner.hasNonNull("name") && !owner.path("id").asText().equals(organisation);
     return new BadItem(
         isKnown
-            ? Notice.of(Code.PORTAL_HAS_ANOTHERS, page, owner.path("name").asText())
+            ? Notice.of(Code.PORTAL_ANOTHER_OWNS, page, owner.path("name").asText())
             : Notice.of(Code.PORTAL_HAS_ANOTHER, page));
   }
 }

@@ -141,7 +141,7 @@ class CkanPortalTest {
         .isInstanceOfSatisfying(
             BadItem.class,
             e -> {
-              hasCode(e.notice(), "PORTAL_HAS_ANOTHERS");
+              hasCode(e.notice(), "PORTAL_ANOTHER_OWNS");
               assertThat(e.notice().args().get(1)).isEqualTo("niort-agglo");
             });
     assertThat(session.adopt(sending)).isEmpty();

@@ -239,7 +239,7 @@ class UdataPortalTest {
         .isInstanceOfSatisfying(
             BadItem.class,
             e -> {
-              assertThat(e.notice().code()).isEqualTo(Code.PORTAL_HAS_ANOTHERS);
+              assertThat(e.notice().code()).isEqualTo(Code.PORTAL_ANOTHER_OWNS);
               assertThat(e.notice().args()).last().isEqualTo("BRGM");
             });
     desk.open().publish(desk.sending(Cavities.dataset(), null, byPage));

@@ -327,7 +327,7 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     /** The portal has the same dataset from somebody else. */
     PORTAL_HAS_ANOTHER(Severity.WARNING),
     /** The portal has the same dataset from another of its organisations: the page, and which. */
-    PORTAL_HAS_ANOTHERS(Severity.WARNING),
+    PORTAL_ANOTHER_OWNS(Severity.WARNING),
     /** The portal could not hold a part of the record. */
     PORTAL_LOSES(Severity.WARNING),
     /** The portal lists too few of its records for one to be looked for among them. */

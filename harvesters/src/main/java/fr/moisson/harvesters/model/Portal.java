@@ -43,7 +43,7 @@ public interface Portal {
      * @throws Misconfigured if the portal refuses us; the call will not be repeated in this run
      * @throws BadItem if the portal refuses this record, or if it has the same dataset from
      *     somebody else ({@link Notice.Code#PORTAL_HAS_ANOTHER}, or {@link
-     *     Notice.Code#PORTAL_HAS_ANOTHERS} where that is known to be another organisation, whose
+     *     Notice.Code#PORTAL_ANOTHER_OWNS} where that is known to be another organisation, whose
      *     record is not to be adopted)
      */
     Published publish(Sending sending);

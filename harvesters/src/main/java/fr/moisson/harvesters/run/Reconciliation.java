@@ -160,7 +160,7 @@ public final class Reconciliation {
     Notice why =
         failure instanceof HarvestException known ? known.notice() : Notice.of(Code.BUG, failure);
     boolean isThere =
-        why.code() == Code.PORTAL_HAS_ANOTHER || why.code() == Code.PORTAL_HAS_ANOTHERS;
+        why.code() == Code.PORTAL_HAS_ANOTHER || why.code() == Code.PORTAL_ANOTHER_OWNS;
     if (isThere && delivery instanceof Delivery.Publish publish) {
       // Readers find it there: nothing has failed, and an officer may see to it.
       remark(publish.dataset(), why);

@@ -13,7 +13,8 @@ class EditsTest {
     Edits first = new Edits(Overwrite.HARVESTED_ONLY, Map.of(), notes -> {});
     first.shows("file", TextNode.valueOf("abc"));
 
-    Edits second = new Edits(Overwrite.HARVESTED_ONLY, first.remote("x").shown(), notes -> {});
+    Edits second =
+        new Edits(Overwrite.HARVESTED_ONLY, first.remote("x", null).shown(), notes -> {});
 
     assertThat(second.isAsLeft("file", TextNode.valueOf("abc"))).isTrue();
     assertThat(second.isAsLeft("file", TextNode.valueOf("def"))).isFalse();

@@ -43,7 +43,7 @@ class UdataReadingTest extends OnUdata {
     assertThat(first.json().findValuesAsText("code"))
         .as("the site has them already")
         .hasSize(ALL)
-        .containsOnly("PORTAL_HAS_ANOTHERS");
+        .containsOnly("PORTAL_ANOTHER_OWNS");
     assertThat(another.datasets())
         .as("but the reader's own trees")
         .extracting(held -> held.path("title").asText())
