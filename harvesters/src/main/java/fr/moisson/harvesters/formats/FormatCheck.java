@@ -1,7 +1,9 @@
 package fr.moisson.harvesters.formats;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
@@ -35,9 +37,7 @@ public final class FormatCheck {
 
   private static final Pattern TAGS =
       Pattern.compile("(?is)<(script|style)\\b.*?</\\1\\s*>|<[^>]*>");
-  private static final Pattern FEATURE =
-      Pattern.compile(
-          "\"type\"\\s*:\\s*\"Feature(Collection)?\"|\"features\"\\s*:\\s*\\[\\s*[{\\]]");
+  private static final Set<String> OF_FEATURES = Set.of("Feature", "FeatureCollection");
   private static final Pattern ESRI =
       Pattern.compile(
           "\"(esriGeometry|esriFieldType)[A-Za-z0-9]+\"|\"features\"\\s*:\\s*\\[\\s*\\{\\s*\"attributes\"");
@@ -101,10 +101,37 @@ public final class FormatCheck {
     if (ESRI.matcher(head).find()) {
       return Format.ESRI_JSON;
     }
-    if (FEATURE.matcher(head).find()) {
+    if (isOfFeatures(head)) {
       return Format.GEOJSON;
     }
     return isLines(head) ? Format.JSON_LINES : Format.JSON;
+  }
+
+  /**
+   * Whether the root, or the first item of an array that is the root, is a feature or several: a
+   * column may hold one, as {@code geo_shape} of Opendatasoft does.
+   */
+  private static boolean isOfFeatures(String head) {
+    try (JsonParser parser = Json.FACTORY.createParser(head)) {
+      if (parser.nextToken() == JsonToken.START_ARRAY) {
+        parser.nextToken();
+      }
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String name = parser.currentName();
+        JsonToken value = parser.nextToken();
+        if (name.equals("type") && OF_FEATURES.contains(parser.getText())) {
+          return true;
+        }
+        if (name.equals("features") && value == JsonToken.START_ARRAY) {
+          JsonToken first = parser.nextToken();
+          return first == JsonToken.START_OBJECT || first == JsonToken.END_ARRAY;
+        }
+        parser.skipChildren();
+      }
+      return false;
+    } catch (IOException e) {
+      return false; // the head ends there, and features in the rest are found by who reads them
+    }
   }
 
   /** Whether the first line of JSON is an object, and another one begins behind it. */

@@ -7,6 +7,7 @@ import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +23,7 @@ final class JsonMembers {
 
   /** Members that hold rows, even when there are none. */
   private static final Set<String> OF_ROWS =
-      Set.of("results", "data", "records", "rows", "items", "value", "elements", "hits");
+      Set.of("results", "result", "data", "records", "rows", "items", "value", "elements", "hits");
 
   private static final Set<String> FAULTS =
       Set.of(
@@ -47,8 +48,8 @@ final class JsonMembers {
           "requestid");
 
   /**
-   * The only member of the one object that a file is which holds objects; empty if rows are the
-   * objects of the file itself.
+   * The only member of the one object that a file is which holds objects, or the only one of
+   * several under a usual name; empty if rows are the objects of the file itself.
    *
    * @param table of JSON
    * @throws BadItem if the object says that something has failed
@@ -87,7 +88,16 @@ final class JsonMembers {
     if (filled.isEmpty()) {
       return empty.stream().filter(JsonMembers::isOfRows).findFirst();
     }
-    return filled.size() == 1 ? filled.stream().findFirst() : Optional.empty();
+    if (filled.size() == 1) {
+      return filled.stream().findFirst();
+    }
+    List<String> usual = filled.stream().filter(JsonMembers::isUsual).toList();
+    return usual.size() == 1 ? Optional.of(usual.get(0)) : Optional.empty();
+  }
+
+  /** Beside {@code result/records}, CKAN answers {@code result/fields}. */
+  private static boolean isUsual(String path) {
+    return OF_ROWS.contains(path.substring(path.lastIndexOf(JsonWalk.INSIDE) + 1));
   }
 
   private static void members(

@@ -49,6 +49,10 @@ final class JsonRows implements RowReader {
     try {
       String member = member(table);
       JsonWalk.Shape found = JsonWalk.shape(text, member);
+      boolean isFree = table.format() == Format.JSON && table.layer() != null;
+      if (isFree && found != JsonWalk.Shape.WRAPPED) {
+        refuseAbsent(table);
+      }
       boolean hasLines = table.format() == Format.JSON_LINES || FormatCheck.isLines(head);
       boolean isLines = found == JsonWalk.Shape.OBJECTS && hasLines;
       JsonWalk.Shape shape = isLines ? JsonWalk.Shape.LINES : found;
@@ -56,6 +60,16 @@ final class JsonRows implements RowReader {
       return new JsonRows(JsonWalk.open(text, shape, member), survey);
     } catch (JsonProcessingException e) {
       throw FormatCheck.malformed(table, e);
+    }
+  }
+
+  /** An object without the member is no row in its place. */
+  private static void refuseAbsent(Table table) throws IOException {
+    String found = JsonMembers.ofRows(table).orElse("–");
+    if (!found.equals(table.layer())) {
+      throw new BadItem(
+          Notice.of(
+              Notice.Code.NO_SUCH_LAYER, table.origin(), String.valueOf(table.layer()), found));
     }
   }
 

@@ -16,14 +16,17 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
- * The characters of a file, without what is no text: byte-order marks, and the NUL bytes that some
- * exports leave.
+ * The characters of a file, without what is no text: byte-order marks, the NUL bytes that some
+ * exports leave, and what parts the texts of a sequence.
  *
  * @param charset as found by {@link Encoding}
  */
 record Text(Path file, Charset charset) {
 
   private static final char MARK = '\uFEFF';
+
+  /** What stands before each text of a sequence of JSON (RFC 7464), as in GeoJSON's (RFC 8142). */
+  private static final char RECORD_SEPARATOR = '\u001E';
 
   static Text of(Table table, Consumer<Notice> notices) throws IOException {
     return new Text(table.file(), Encoding.of(table.file(), table.charset(), notices));
@@ -108,7 +111,7 @@ record Text(Path file, Charset charset) {
         }
         for (int i = offset; i < offset + read; i++) {
           char one = buffer[i];
-          if (one != 0 && one != MARK) {
+          if (one != 0 && one != MARK && one != RECORD_SEPARATOR) {
             buffer[offset + kept++] = one;
           }
         }

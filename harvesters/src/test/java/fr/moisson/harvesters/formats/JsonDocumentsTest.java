@@ -1,13 +1,15 @@
 package fr.moisson.harvesters.formats;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -120,15 +122,70 @@ class JsonDocumentsTest {
 
   @Test
   void oneObjectALineIsTakenForThat() {
-    Path file =
-        Reading.written(
-            folder, "f", "{\"a\":[{\"b\":1}]}\n{\"a\":[]}\n".getBytes(StandardCharsets.UTF_8));
+    Path file = Reading.written(folder, "f", "{\"a\":[{\"b\":1}]}\n{\"a\":[]}\n".getBytes(UTF_8));
 
     assertThat(FormatCheck.guess(file, "", null)).isEqualTo(Table.Format.JSON_LINES);
   }
 
+  @Test
+  void aFeatureInAColumnMakesNoFeatureOfItsRow() {
+    String row =
+        "{\"nom\":\"a\",\"geo_shape\":{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\","
+            + "\"coordinates\":[-0.46,46.32]},\"properties\":{}},\"features\":\"x\"}";
+
+    for (String text :
+        List.of(
+            "[" + row + "]", row + "\n" + row, "{\"total_count\":1,\"results\":[" + row + "]}")) {
+      Reading reading = read(text);
+
+      assertThat(reading.columns()).containsExactly("nom", "geo_shape", "features");
+      assertThat(reading.rows().get(0).geometry().getCoordinate().x).isEqualTo(-0.46);
+    }
+  }
+
+  @Test
+  void aSequenceOfFeaturesIsReadBehindItsSeparators() {
+    String feature =
+        "\u001e{\"type\":\"Feature\",\"properties\":{\"nom\":\"a\"},\"geometry\":{\"type\":\"Point\","
+            + "\"coordinates\":[-0.46,46.32]}}\n";
+
+    Reading reading = read(feature + feature);
+
+    assertThat(reading.rows()).hasSize(2).allMatch(row -> row.geometry() != null);
+    assertThat(reading.columns()).containsExactly("nom");
+  }
+
+  @Test
+  void rowsThatAreNotWhereTheLayerSaysAreRefused() {
+    Path file =
+        Reading.written(folder, "f", "{\"n\":1,\"results\":[{\"nom\":\"a\"}]}".getBytes(UTF_8));
+    Table table =
+        new Table(file, Table.Format.JSON, null, Table.Place.GUESSED, Reading.ORIGIN, "zones");
+
+    assertThatThrownBy(() -> Reading.of(table))
+        .isInstanceOfSatisfying(
+            BadItem.class,
+            e ->
+                assertThat(e.notice())
+                    .isEqualTo(
+                        Notice.of(Notice.Code.NO_SUCH_LAYER, Reading.ORIGIN, "zones", "results")));
+  }
+
+  @Test
+  void recordsOfCkanAreRowsAndItsFieldsAreNone() {
+    Reading reading =
+        read(
+            """
+            {"success": true, "result": {"fields": [{"id": "nom", "type": "text"}],
+             "records": [{"nom": "a", "lat": "46.32", "lon": "-0.46"}], "total": 1}}
+            """);
+
+    assertThat(reading.columns()).containsExactly("nom", "lat", "lon");
+    assertThat(reading.rows()).singleElement().matches(row -> row.geometry() != null);
+  }
+
   private Reading read(String text) {
-    Path file = Reading.written(folder, "f", text.getBytes(StandardCharsets.UTF_8));
+    Path file = Reading.written(folder, "f", text.getBytes(UTF_8));
     return Reading.of(Reading.table(file, FormatCheck.guess(file, "", null), Table.Place.GUESSED));
   }
 }
