@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /**
  * A column's name, if it is that of a coordinate: {@code Coord. X (Lambert 93)}, {@code gps_lat},
  * {@code XCOORD}, {@code LONG_DD}. All its words must be those of coordinates, so that neither «
- * Longueur » nor « Axe X » is one; only « longitude » and « latitude » stand among others.
+ * Longueur » nor « Axe X » is one; only « longitude », « latitude » and what stands beside « coord
+ * » stand among others.
  *
  * @param kind how much the word says by itself
  * @param rest the other words, which the other axis has too
@@ -25,14 +26,27 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
     SHORT,
     LETTER,
     /** Spelt, with words beside it that are none of coordinates. */
-    AMONG_OTHERS
+    AMONG_OTHERS,
+    /** A letter beside « coord », among such words: {@code CoordXStationMesureEauxSurface}. */
+    LETTER_AMONG_OTHERS;
+
+    /** Whether all words are of coordinates. */
+    boolean isPure() {
+      return compareTo(AMONG_OTHERS) < 0;
+    }
+
+    /** Whether whole numbers under such a name may be those of a plan or of a count. */
+    boolean isDoubtful() {
+      return this == LETTER || this == LETTER_AMONG_OTHERS;
+    }
   }
 
   private static final Set<String> EAST = Set.of("x", "est", "easting");
   private static final Set<String> NORTH = Set.of("y", "nord", "northing");
   private static final Set<String> LON = Set.of("lon", "lng", "long");
-  private static final List<String> OTHERS =
-      List.of(
+
+  private static final Set<String> COORDINATES =
+      Set.of(
           "coordonnees",
           "coordonnee",
           "coordinates",
@@ -40,108 +54,25 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
           "coords",
           "coord",
           "coor",
-          "centroides",
-          "centroide",
-          "centroid",
-          "position",
-          "point",
-          "stop",
-          "gps",
-          "geo",
-          "geom",
-          "pos",
-          "pt",
-          "lambert93",
-          "lambert2e",
-          "lambert2",
-          "lambert",
-          "lamb93",
-          "lamb",
-          "l93",
-          "l2e",
-          "rgf93",
-          "rgf",
-          "etendu",
-          "epsg",
-          "wgs84",
-          "wgs",
-          "wsg84",
-          "4326",
-          "2154",
-          "cc42",
-          "cc43",
-          "cc44",
-          "cc45",
-          "cc46",
-          "cc47",
-          "cc48",
-          "cc49",
-          "cc50",
-          "rgaf09",
-          "rgfg95",
-          "rgr92",
-          "rgm04",
-          "utm20n",
-          "utm20",
-          "utm21n",
-          "utm21",
-          "utm22n",
-          "utm22",
-          "utm38s",
-          "utm38",
-          "utm40s",
-          "utm40",
-          "utm",
-          "decimal",
-          "dd");
+          "coor1");
+  private static final List<String> OTHERS =
+      List.of(
+          ("coordonnees coordonnee coordinates coordinate coords coord coor coor1"
+                  + " centroides centroide centroid position point stop gps geo geom pos pt"
+                  + " lambert93 lambert2e lambert2 lambert lamb93 lamb l93 l2e rgf93 rgf"
+                  + " etendu epsg wgs84 wgs wsg84 4326 2154 cc42 cc43 cc44 cc45 cc46 cc47"
+                  + " cc48 cc49 cc50 rgaf09 rgfg95 rgr92 rgm04 webmercator webmerc 3857"
+                  + " utm30n utm30 utm31n utm31 utm32n utm32 utm20n utm20 utm21n utm21"
+                  + " utm22n utm22 utm38s utm38 utm40s utm40 utm decimal dd")
+              .split(" "));
 
   /** Words that stand beside the others, and are part of none. */
   private static final Set<String> FILLERS =
       Set.of(
-          "93",
-          "84",
-          "2",
-          "ii",
-          "decimales",
-          "decimale",
-          "decimal",
-          "decimaux",
-          "degres",
-          "degre",
-          "degrees",
-          "deg",
-          "dec",
-          "metres",
-          "metre",
-          "m",
-          "en",
-          "et",
-          "de",
-          "du",
-          "la",
-          "le",
-          "cc",
-          "20",
-          "20n",
-          "21",
-          "21n",
-          "22",
-          "22n",
-          "38",
-          "38s",
-          "40",
-          "40s",
-          "zone",
-          "fuseau",
-          "42",
-          "43",
-          "44",
-          "45",
-          "46",
-          "47",
-          "48",
-          "49",
-          "50");
+          ("93 84 2 ii decimales decimale decimal decimaux degres degre degrees"
+                  + " deg dec metres metre m en et de du la le cc 30 30n 31 31n 32 32n 20"
+                  + " 20n 21 21n 22 22n 38 38s 40 40s zone fuseau 42 43 44 45 46 47 48 49 50")
+              .split(" "));
 
   private static final List<String> AXES =
       List.of(
@@ -162,6 +93,10 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
   /** Several words at most: a file may have names of any length. */
   private static final int LONGEST_TOKEN = 80;
 
+  /** Before the second word of {@code CoordX} and of {@code XStation}. */
+  private static final Pattern CAMEL_HUMPS =
+      Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
+
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern NOT_ALPHANUMERIC = Pattern.compile("[^\\p{L}\\p{N}]+");
 
@@ -180,7 +115,7 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
       first = words.contains("e");
       second = words.contains("n");
     }
-    if (first == second || (!pure && !words.contains("longitude") && !words.contains("latitude"))) {
+    if (first == second || (!pure && !isSpelt(words) && !has(words, COORDINATES))) {
       return Optional.empty();
     }
     Ordinate.Axis axis = first ? Ordinate.Axis.LONGITUDE : Ordinate.Axis.LATITUDE;
@@ -189,20 +124,25 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
 
   private static Kind kind(Set<String> words, boolean pure) {
     if (!pure) {
-      return Kind.AMONG_OTHERS;
+      return isSpelt(words) ? Kind.AMONG_OTHERS : Kind.LETTER_AMONG_OTHERS;
     }
-    if (words.contains("longitude") || words.contains("latitude")) {
+    if (isSpelt(words)) {
       return Kind.SPELT;
     }
     return has(words, LON) || words.contains("lat") ? Kind.SHORT : Kind.LETTER;
+  }
+
+  private static boolean isSpelt(Set<String> words) {
+    return words.contains("longitude") || words.contains("latitude");
   }
 
   private static boolean has(Set<String> words, Set<String> any) {
     return any.stream().anyMatch(words::contains);
   }
 
-  static List<String> tokens(String name) {
-    String plain = MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
+  private static List<String> tokens(String name) {
+    String parted = CAMEL_HUMPS.matcher(name).replaceAll(" ");
+    String plain = MARKS.matcher(Normalizer.normalize(parted, Normalizer.Form.NFD)).replaceAll("");
     return NOT_ALPHANUMERIC
         .splitAsStream(plain.toLowerCase(Locale.ROOT))
         .filter(token -> !token.isEmpty())

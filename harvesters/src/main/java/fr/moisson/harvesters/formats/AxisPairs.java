@@ -16,12 +16,12 @@ final class AxisPairs {
     List<Pair> pairs = new ArrayList<>();
     for (AxisName.Kind kind : AxisName.Kind.values()) {
       List<AxisName> alike = names.stream().filter(name -> name.kind() == kind).toList();
-      if (kind != AxisName.Kind.AMONG_OTHERS) {
+      if (kind.isPure()) {
         twins(alike, pairs);
       }
       only(alike, pairs);
     }
-    only(names.stream().filter(name -> name.kind() != AxisName.Kind.AMONG_OTHERS).toList(), pairs);
+    only(names.stream().filter(name -> name.kind().isPure()).toList(), pairs);
     return pairs;
   }
 

@@ -29,6 +29,7 @@ final class KmlGeometry {
   private static final Set<String> ELEMENTS =
       Set.of("Point", "LineString", "LinearRing", "Polygon", MANY, TRACK, TRACKS);
   private static final Pattern BLANKS = Pattern.compile("\\s+");
+  private static final Pattern AROUND_COMMAS = Pattern.compile("\\s*+,\\s*+");
   private static final Pattern COMMAS = Pattern.compile(",");
   private static final int DEEPEST = 8;
 
@@ -106,8 +107,9 @@ final class KmlGeometry {
   }
 
   private static Coordinate[] positions(String text) {
+    // Written by hand, « -0.46, 46.32 » is one position too.
     return BLANKS
-        .splitAsStream(text.strip())
+        .splitAsStream(AROUND_COMMAS.matcher(text.strip()).replaceAll(","))
         .filter(position -> !position.isEmpty())
         .map(KmlGeometry::position)
         .toArray(Coordinate[]::new);

@@ -34,8 +34,13 @@ record MetricSystem(int epsg, Envelope zone, ToWgs84 toWgs84) {
 
   private static final Set<Integer> LEGAL = Set.of(LAMBERT_93, 5490, 4467, 2972, 2975, 4471);
 
-  private static final Map<String, Integer> OVERSEAS =
-      Map.of("20", 5490, "21", 4467, "22", 2972, "38", 4471, "40", 2975);
+  /** UTM zones, by their legal systems overseas. */
+  private static final Map<String, Integer> UTM =
+      Map.of(
+          "20", 5490, "21", 4467, "22", 2972, "30", 32630, "31", 32631, "32", 32632, "38", 4471,
+          "40", 2975);
+
+  private static final Set<String> OF_WEB_MAPS = Set.of("webmercator", "webmerc", "3857");
 
   /** Made when a file is in metres only: the definitions are looked for in long lists. */
   private static final class Known {
@@ -127,12 +132,14 @@ record MetricSystem(int epsg, Envelope zone, ToWgs84 toWgs84) {
     boolean legal =
         Set.of("lambert93", "lamb93", "l93", "2154").stream().anyMatch(words::contains)
             || words.containsAll(List.of("lambert", "93"));
-    return extended ? LAMBERT_2_ETENDU : legal ? LAMBERT_93 : overseas(words);
+    if (OF_WEB_MAPS.stream().anyMatch(words::contains)) {
+      return WEB_MERCATOR;
+    }
+    return extended ? LAMBERT_2_ETENDU : legal ? LAMBERT_93 : zone(words);
   }
 
-  /** UTM zones are French overseas only, by their legal systems. */
-  private static int overseas(Set<String> words) {
-    return OVERSEAS.entrySet().stream()
+  private static int zone(Set<String> words) {
+    return UTM.entrySet().stream()
         .filter(
             zone ->
                 words.stream().anyMatch(word -> word.matches("utm" + zone.getKey() + "[ns]?"))

@@ -9,9 +9,16 @@ public final class Numbers {
   private static final Pattern DECIMAL =
       Pattern.compile("[-+]?\\d{1,15}(\\.\\d{0,20})?([eE][-+]?\\d{1,2})?");
 
-  /** Blanks of all widths, and the apostrophes of Switzerland. */
+  private static final String BLANK = "\\s\\u00A0\\u2007\\u202F";
+
+  /**
+   * Blanks of all widths, and the apostrophes of Switzerland, but between digits before three of
+   * them only: 46 19 25.3 are degrees, minutes and seconds.
+   */
   private static final Pattern BLANKS =
-      Pattern.compile("[\\s\\u00A0\\u2007\\u202F]+|(?<=\\d)['’](?=\\d{3})");
+      Pattern.compile(
+          "(?<![\\d%1$s])[%1$s]++|[%1$s]++(?!\\d)|(?<=\\d)(?:[%1$s]++|['’])(?=\\d{3}(?!\\d))"
+              .formatted(BLANK));
 
   private static final Pattern POINTS_BETWEEN =
       Pattern.compile("[-+]?\\d{1,3}(?:(?:\\.\\d{3})+,\\d+|(?:\\.\\d{3}){2,})");

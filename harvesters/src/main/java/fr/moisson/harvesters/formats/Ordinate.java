@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One coordinate as people write it: {@code 46,3237}, {@code 46.3237°}, {@code N 46.32}, {@code
- * 0.4648 O}, {@code 46°19'25,3"N}, {@code 46° 19,42'}, with any of the signs that stand for a
- * minus.
+ * 0.4648 O}, {@code 46°19'25,3"N}, {@code 46° 19,42'}, {@code 46 19 25.3 N}, with any of the signs
+ * that stand for a minus.
  *
  * @param axis what its letter says; null when it has none
  * @param isPrecise whether it has decimals or minutes: whole numbers are counts and ranks
@@ -21,9 +21,21 @@ record Ordinate(double value, @Nullable Axis axis, boolean isPrecise) {
       Pattern.compile(
           LETTER.formatted("before")
               + "(?<degrees>[-+]?\\d{1,10}(?:[.,]\\d{1,20})?)\\s*[°º]?\\s*"
-              + "(?:(?<=[°º]\\s{0,3})(?<minutes>\\d{1,2}(?:[.,]\\d{1,20})?)\\s*['′’]\\s*)?"
+              + "(?:(?<=[°º]\\s{0,3})(?<minutes>\\d{1,2}(?:[.,]\\d{1,20})?)\\s*(?:['′’]\\s*)?)?"
               + "(?:(?<=['′’]\\s{0,3})(?<seconds>\\d{1,2}(?:[.,]\\d{1,20})?)\\s*(?:[\"″”]|['′’]{2})\\s*)?"
               + LETTER.formatted("after"));
+
+  /** {@code 46 19 25.3 N}: only the letter tells it from a number. */
+  private static final Pattern SPACED =
+      Pattern.compile(
+          LETTER.formatted("before")
+              + "(?<degrees>\\d{1,3})\\s+(?<minutes>\\d{1,2}(?:[.,]\\d{1,20})?)"
+              + "(?:\\s+(?<seconds>\\d{1,2}(?:[.,]\\d{1,20})?))?\\s*"
+              + LETTER.formatted("after"));
+
+  /** {@code 433 692,34 m}. */
+  private static final Pattern METRES = Pattern.compile("-?\\d[^\\p{L}]*\\d\\s*m");
+
   private static final Pattern MINUS = Pattern.compile("^[\\u2212\\u2012\\u2013]");
   private static final char MINUSES = '\u2012';
   private static final int LONGEST = 60;
@@ -46,8 +58,15 @@ record Ordinate(double value, @Nullable Axis axis, boolean isPrecise) {
       boolean decimals = text.indexOf('.') >= 0 || text.indexOf(',') >= 0;
       return Optional.of(new Ordinate(plain.getAsDouble(), null, decimals));
     }
+    if (METRES.matcher(text).matches()) {
+      return read(text.substring(0, text.length() - 1));
+    }
     Matcher written = WRITTEN.matcher(text);
-    return written.matches() ? of(written) : Optional.empty();
+    if (written.matches()) {
+      return of(written);
+    }
+    Matcher spaced = SPACED.matcher(text);
+    return spaced.matches() ? of(spaced).filter(one -> one.axis() != null) : Optional.empty();
   }
 
   private static Optional<Ordinate> of(Matcher written) {

@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.formats;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,11 +24,17 @@ final class PlaceText {
 
   private static final Pattern WKT =
       Pattern.compile(
-          "(?:SRID=\\d{4,6};)?\\s*((?:MULTI)?(?:POINT|LINESTRING|POLYGON)|GEOMETRYCOLLECTION)\\b.*",
+          "(?:SRID=(?<srid>\\d{4,6});)?\\s*(?<plain>"
+              + "(?:(?:MULTI)?(?:POINT|LINESTRING|POLYGON)|GEOMETRYCOLLECTION)Z?M?\\b.*)",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  /** As Python writes it: {@code {'type': 'Point', …}}. */
+  private static final JsonParser.Feature APOSTROPHES =
+      JsonReadFeature.ALLOW_SINGLE_QUOTES.mappedFeature();
+
   private static final int DEEPEST_WKT = 8;
 
-  /** Null when the text describes no place. */
+  /** Null when the text describes no place; what says its system has that of the geometry. */
   static @Nullable Geometry read(String cell) {
     String text = cell.strip();
     if (text.isEmpty()) {
@@ -40,7 +47,6 @@ final class PlaceText {
     };
   }
 
-  /** Extended as PostGIS does it, its system being that of the geometry then. */
   private static @Nullable Geometry binary(String text) {
     Matcher binary = WKB.matcher(text);
     if (!binary.matches()) {
@@ -54,7 +60,7 @@ final class PlaceText {
   }
 
   private static @Nullable Geometry json(String text) {
-    try (JsonParser parser = Json.FACTORY.createParser(text)) {
+    try (JsonParser parser = Json.FACTORY.createParser(text).enable(APOSTROPHES)) {
       parser.nextToken();
       return text.charAt(0) == '{'
           ? GeoJsonGeometry.read(parser)
@@ -65,13 +71,17 @@ final class PlaceText {
   }
 
   private static @Nullable Geometry wkt(String text) {
+    Matcher known = WKT.matcher(text);
     // JTS reads by recursion, so that a hostile cell could exhaust the stack.
-    if (!WKT.matcher(text).matches() || depth(text) > DEEPEST_WKT) {
+    if (!known.matches() || depth(text) > DEEPEST_WKT) {
       return null;
     }
     try {
-      String plain = text.substring(text.indexOf(';') + 1);
-      return new WKTReader(GeoJsonGeometry.FACTORY).read(plain);
+      Geometry geometry = new WKTReader(GeoJsonGeometry.FACTORY).read(known.group("plain"));
+      if (known.group("srid") != null) {
+        geometry.setSRID(Integer.parseInt(known.group("srid")));
+      }
+      return geometry;
     } catch (ParseException | IllegalArgumentException e) {
       return null;
     }

@@ -44,7 +44,9 @@ final class Positions {
           "geolocalisation",
           "geolocation",
           "localisation",
-          "location");
+          "location",
+          // Of ways and relations, in answers of Overpass.
+          "center");
 
   /** Words of which one makes the name of a place, if all others are of coordinates too. */
   private static final Set<String> PLACES =
@@ -52,10 +54,15 @@ final class Positions {
 
   private final List<Finder> finders;
   private final boolean guessed;
+  private final @Nullable CrsColumn crs;
 
-  private Positions(List<Finder> finders, boolean guessed) {
+  /**
+   * @param crs where each row says its system; null if nothing does
+   */
+  private Positions(List<Finder> finders, boolean guessed, @Nullable CrsColumn crs) {
     this.finders = List.copyOf(finders);
     this.guessed = guessed;
+    this.crs = crs;
   }
 
   static Positions of(List<String> columns, Table.Place place) {
@@ -65,17 +72,20 @@ final class Positions {
         .flatMap(
             x -> ColumnNames.find(columns, place.latitude()).map(y -> new TwoCells(x, y, false, 0)))
         .ifPresent(stated::add);
-    return stated.isEmpty() ? new Positions(usual(columns), true) : new Positions(stated, false);
+    CrsColumn crs = CrsColumn.of(columns).orElse(null);
+    return stated.isEmpty()
+        ? new Positions(usual(columns), true, crs)
+        : new Positions(stated, false, crs);
   }
 
   /** Places in a column of another name. */
   static Positions inOne(String column, boolean longitudeFirst) {
-    return new Positions(List.of(new OneCell(column, longitudeFirst)), true);
+    return new Positions(List.of(new OneCell(column, longitudeFirst)), true, null);
   }
 
   /** Places in two columns of other names. */
   static Positions inTwo(String x, String y) {
-    return new Positions(List.of(new TwoCells(x, y, false, 0)), true);
+    return new Positions(List.of(new TwoCells(x, y, false, 0)), true, null);
   }
 
   private static List<Finder> usual(List<String> columns) {
@@ -88,7 +98,7 @@ final class Positions {
                     new TwoCells(
                         pair.x().column(),
                         pair.y().column(),
-                        pair.x().kind() == AxisName.Kind.LETTER,
+                        pair.x().kind().isDoubtful(),
                         pair.x().system())));
     named(columns, POINTS).forEach(finders::add);
     columns.stream().filter(Positions::isPlace).map(Positions::oneCell).forEach(finders::add);
@@ -118,7 +128,7 @@ final class Positions {
   private static Finder oneCell(String column) {
     Set<String> words = AxisName.words(column);
     String key = ColumnNames.key(column);
-    int longitude = key.indexOf("lon");
+    int longitude = Math.max(key.indexOf("lon"), key.indexOf("lng"));
     boolean first =
         AxisName.isOfBoth(words)
             && (longitude < 0
@@ -154,13 +164,25 @@ final class Positions {
     for (Finder finder : finders) {
       Found found = finder.find(values);
       if (found != null && !found.place().isEmpty()) {
-        Geometry placed = toWgs84.apply(found.place());
+        Geometry placed = placed(found.place(), values, toWgs84);
         if (placed != null && (!guessed || found.isCertain() || French.isNear(placed))) {
           return placed;
         }
       }
     }
     return null;
+  }
+
+  /** A system that does not lead to France is believed no more than none. */
+  private @Nullable Geometry placed(
+      Geometry place, Map<String, String> values, UnaryOperator<@Nullable Geometry> toWgs84) {
+    if (crs != null && place.getSRID() == GeoJsonGeometry.FACTORY.getSRID()) {
+      Geometry stated = crs.stated(place, values).map(toWgs84).orElse(null);
+      if (stated != null && French.isNear(stated)) {
+        return stated;
+      }
+    }
+    return toWgs84.apply(place);
   }
 
   /**

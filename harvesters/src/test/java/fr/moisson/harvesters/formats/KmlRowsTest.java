@@ -127,4 +127,15 @@ class KmlRowsTest {
     Path file = Reading.written(folder, "f.kml", text.getBytes(UTF_8));
     return Reading.of(Reading.table(file, Table.Format.KML, Table.Place.GUESSED));
   }
+
+  @Test
+  void blanksBesideACommaPartNoPositions() {
+    Reading reading =
+        read(
+            "<kml xmlns='http://earth.google.com/kml/2.1'><Placemark><LineString><coordinates>"
+                + " -0.46, 46.32 -0.47 ,46.33,5 </coordinates></LineString></Placemark></kml>");
+
+    assertThat(reading.rows().get(0).geometry().toText())
+        .isEqualTo("LINESTRING (-0.46 46.32, -0.47 46.33)");
+  }
 }

@@ -69,6 +69,16 @@ class PositionsTest {
         "n;geom ! 1;01010000003A92CB7F48BFDDBF8CDB68006F294740",
         "n;geom ! 1;\\x01010000003A92CB7F48BFDDBF8CDB68006F294740",
         "n;geom ! 1;0x01010000003A92CB7F48BFDDBF8CDB68006F294740",
+        "n;geom ! 1;SRID=4326,POINTZ(-0.46 46.32 12)",
+        "n;lng_lat ! 1;-0.46 46.32",
+        "lat;lon ! 46 19 25.3 N;0 27 53.3 W",
+        "CoordXStationMesureEaux;CoordYStationMesureEaux ! 433692;6586069",
+        "c_lat_coor1;c_long_coor1 ! 46.32;-0.46",
+        "lat;lon ! 46° 19.422N;0° 27.888W",
+        "x;y ! 433692,34 m;6 586 069,6 m",
+        "x_utm30;y_utm30 ! 695155.65;5133137.51",
+        "X_WEBMERC;Y_WEBMERC ! -51741.30;5832374.98",
+        "n;center ! 1;{'lat': 46.32, 'lon': -0.46}",
         "n;GPS ! 1;Lat: 46.32, Long: -0.46",
         "n;GPS ! 1;longitude -0.46 / latitude 46.32"
       })
@@ -97,6 +107,8 @@ class PositionsTest {
         "x;y ! 2;46",
         "x;y ! 12.5;4.5",
         "Nord-Est;Sud-Ouest ! 46.3;0.4",
+        "CoordXImage;CoordYImage ! 12;46",
+        "lat;lon ! 46 19 25.3;0 27 53.3",
         "Longueur;Largeur ! 2.5;46.3",
         "lexique;style ! 2.5;46.3",
         "Axe X;Axe Y ! 2.5;46.3",
@@ -119,10 +131,43 @@ class PositionsTest {
   }
 
   @Test
+  void aShapeAsPythonWritesItIsOne() {
+    Reading reading =
+        Reading.csv(folder, "n;geojson\n1;{'type': 'Point', 'coordinates': [-0.46, 46.32]}\n");
+
+    assertThat(reading.rows().get(0).geometry().getCoordinate().x).isEqualTo(-0.46);
+  }
+
+  @Test
   void aPlaceOverseasIsFoundInOneCellToo() {
     Reading reading = Reading.csv(folder, "n;GPS\n1;-20,88 55,45\n");
 
     assertThat(reading.rows().get(0).geometry().getCoordinate().x).isEqualTo(55.45);
+  }
+
+  @Test
+  void rowsThatSayTheirSystemAreInThatOne() {
+    Reading reading =
+        Reading.csv(
+            folder,
+            "x;y;code_epsg;geom\n"
+                + "433511.78;6586268.73;2154;\n"
+                + "338807.61;7690477.75;EPSG:2975;\n"
+                + ";;;\"SRID=2975;POINT(338807.61 7690477.75)\"\n"
+                + "-0.4648;46.3237;2154;\n");
+
+    assertThat(reading.rows())
+        .extracting(row -> Math.round(row.geometry().getCoordinate().x * 1e4) / 1e4)
+        .containsExactly(-0.4648, 55.4504, 55.4504, -0.4648);
+    assertThat(reading.notices()).isEmpty();
+  }
+
+  @Test
+  void aSystemThatDoesNotLeadToFranceIsNotBelieved() {
+    Reading reading = Reading.csv(folder, "x;y;epsg\n433511.78;6586268.73;2975\n");
+
+    assertThat(reading.rows().get(0).geometry().getCoordinate().x).isCloseTo(-0.46, within(0.02));
+    assertThat(reading.codes()).containsExactly(Notice.Code.CRS_DEDUCED);
   }
 
   private static String quoted(String row, String header) {
