@@ -3,6 +3,7 @@ package fr.moisson.harvesters.formats;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
+import fr.moisson.harvesters.rules.Mojibake;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -41,15 +43,15 @@ public final class ColumnNames {
   }
 
   /**
-   * Each name once: {@code colonne_3} for the third when it has none, {@code nom_2} for a second «
-   * nom ».
+   * Each name once, and as it was before somebody decoded it with the wrong charset: {@code
+   * colonne_3} for the third when it has none, {@code nom_2} for a second « nom ».
    */
   static List<String> unique(List<String> header) {
     List<String> names = new ArrayList<>(header.size());
     Set<String> taken = new HashSet<>();
     Map<String, Integer> ranks = new HashMap<>(); // where to go on, since thousands may be alike
     for (int i = 0; i < header.size(); i++) {
-      String stated = header.get(i).replaceAll("\\s+", " ").strip();
+      String stated = Mojibake.repair(header.get(i)).replaceAll("\\s+", " ").strip();
       String name = stated.isEmpty() ? "colonne_" + (i + 1) : stated;
       String candidate = name;
       while (!taken.add(candidate)) {
@@ -58,6 +60,15 @@ public final class ColumnNames {
       names.add(candidate);
     }
     return List.copyOf(names);
+  }
+
+  /** Says which names were put right, as they are now. */
+  static void tellRepaired(List<String> header, Consumer<Notice> notices) {
+    List<String> repaired =
+        header.stream().map(Mojibake::repair).filter(name -> !header.contains(name)).toList();
+    if (!repaired.isEmpty()) {
+      notices.accept(Notice.of(Notice.Code.MOJIBAKE, String.join(", ", repaired)));
+    }
   }
 
   /** A name for one more column: {@code nom_2} where there is a « Nom ». */

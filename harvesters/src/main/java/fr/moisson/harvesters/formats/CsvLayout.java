@@ -80,7 +80,9 @@ record CsvLayout(
     return !header.isEmpty() && header.stream().allMatch(String::isEmpty);
   }
 
-  /** Cells without surrounding blanks; « NULL » is what databases write for nothing. */
+  /**
+   * Cells without surrounding blanks; « NULL » and « \\N » are what databases write for nothing.
+   */
   static List<String> cells(CsvRecord record) {
     List<String> cells = new ArrayList<>(record.getFieldCount());
     for (String field : record.getFields()) {
@@ -91,7 +93,7 @@ record CsvLayout(
 
   static String cell(String field) {
     String cell = field.strip();
-    return cell.equalsIgnoreCase("NULL") ? "" : cell;
+    return cell.equalsIgnoreCase("NULL") || cell.equals("\\N") ? "" : cell;
   }
 
   /** How many cells there are up to the last that is not empty. */

@@ -65,6 +65,7 @@ final class CsvRows implements RowReader {
     if (rows.layout.hasNoHeader()) {
       notices.accept(Notice.of(Notice.Code.NO_HEADER, String.join(", ", rows.columns)));
     }
+    ColumnNames.tellRepaired(rows.layout.header(), notices);
     if (rows.layout.titles() > 0) {
       notices.accept(Notice.of(Notice.Code.TITLES_ABOVE, rows.layout.titles()));
     }

@@ -117,6 +117,7 @@ record SheetLayout(
     if (!names.isEmpty() && header.stream().allMatch(String::isEmpty)) {
       notices.accept(Notice.of(Notice.Code.NO_HEADER, String.join(", ", names)));
     }
+    ColumnNames.tellRepaired(header, notices);
     if (titles > 0) {
       notices.accept(Notice.of(Notice.Code.TITLES_ABOVE, titles));
     }

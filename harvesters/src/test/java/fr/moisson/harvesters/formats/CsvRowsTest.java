@@ -393,4 +393,11 @@ class CsvRowsTest {
     assertThat(Reading.csv(folder, "").rows()).isEmpty();
     assertThat(Reading.csv(folder, "a;b\n").rows()).isEmpty();
   }
+
+  @Test
+  void whatDatabasesWriteForNothingIsEmpty() {
+    Reading reading = Reading.csv(folder, "nom;n\n\\N;1\nnull;2\nNulle;3\n");
+
+    assertThat(reading.rows()).extracting(row -> row.value("nom")).containsExactly("", "", "Nulle");
+  }
 }
