@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  *
  * @param names what it says; empty when there is none
  * @param line the line that says it, or its first; the first of data when there is none
- * @param units the line of units that the names are joined with; 0 when there is none
+ * @param units the line of units that the names are joined with, or of labels that say the names
+ *     once more in words; 0 when there is none
  * @param data the first line of data
  */
 record Header(List<String> names, int line, int units, int data) {
@@ -32,6 +33,9 @@ record Header(List<String> names, int line, int units, int data) {
           "[(\\[]?(?:[mcdk]?m[²³23]?|ha|ares?|l|kg|t|g|%|°C?|€|ans?|années?|degr[ée]s?|mètres?"
               + "|centimètres?|unités?|nombre|nb|texte|date|s|h|min|k?W|k?Wh|dB|µg/m[3³])[)\\]]?",
           Pattern.CASE_INSENSITIVE);
+
+  /** Of « coordonnée », as much as names keep of it. */
+  private static final int STEM = 4;
 
   private static final Pattern GREAT = Pattern.compile("\\d{5,12}");
 
@@ -81,9 +85,49 @@ record Header(List<String> names, int line, int units, int data) {
     if (hasNext(lines, at + 1) && isSecond(lines, at, most)) {
       return new Header(joined(lines.get(at), lines.get(at + 1), most), at, at + 2);
     }
-    return isUnits(lines, at + 1)
-        ? new Header(withUnits(lines.get(at), lines.get(at + 1)), at, at + 1, at + 2)
+    if (isUnits(lines, at + 1)) {
+      return new Header(withUnits(lines.get(at), lines.get(at + 1)), at, at + 1, at + 2);
+    }
+    return isLabels(lines, at + 1)
+        ? new Header(lines.get(at).cells(), at, at + 1, at + 2)
         : new Header(lines.get(at).cells(), at, at + 1);
+  }
+
+  /**
+   * Whether a line names all columns once more, as the second one of the Sandre does: « Coordonnée
+   * X de la station » under {@code CoordXStation}. A row that lacks its numbers says other words.
+   */
+  private static boolean isLabels(List<Line> lines, int at) {
+    if (!hasNext(lines, at)) {
+      return false;
+    }
+    List<String> names = lines.get(at - 1).cells();
+    Line line = lines.get(at);
+    long alike =
+        IntStream.range(0, names.size()).filter(i -> isAlike(names.get(i), line.cell(i))).count();
+    return line.cells().size() == names.size()
+        && line.cells().stream().allMatch(Header::isWord)
+        && alike * 2 >= names.size()
+        && namesNumbers(lines, at);
+  }
+
+  /** Whether two texts have some letters of one word in common. */
+  private static boolean isAlike(String name, String label) {
+    String key = ColumnNames.key(name);
+    String other = ColumnNames.key(label);
+    return !key.equals(other)
+        && IntStream.rangeClosed(0, key.length() - STEM)
+            .anyMatch(i -> other.contains(key.substring(i, i + STEM)));
+  }
+
+  /** Whether words of a line stand above two columns of numbers at least. */
+  private static boolean namesNumbers(List<Line> lines, int at) {
+    Line line = lines.get(at);
+    return IntStream.range(0, line.cells().size())
+            .filter(i -> isWord(line.cell(i)))
+            .filter(i -> isNumeric(lines.subList(at + 1, lines.size()), i))
+            .count()
+        > 1;
   }
 
   /**
@@ -115,12 +159,13 @@ record Header(List<String> names, int line, int units, int data) {
   /** « Hauteur (m) ». */
   private static List<String> withUnits(Line names, Line units) {
     return IntStream.range(0, names.cells().size())
-        .mapToObj(
-            i -> {
-              String unit = units.cell(i).replaceAll("[()\\[\\]]", "");
-              return names.cell(i) + (unit.isEmpty() ? "" : " (" + unit + ")");
-            })
+        .mapToObj(i -> withUnit(names.cell(i), units.cell(i)))
         .toList();
+  }
+
+  private static String withUnit(String name, String unit) {
+    String bare = unit.replaceAll("[()\\[\\]]", "");
+    return name + (bare.isEmpty() ? "" : " (" + bare + ")");
   }
 
   private static boolean hasNext(List<Line> lines, int at) {
@@ -176,20 +221,26 @@ record Header(List<String> names, int line, int units, int data) {
                                     .allMatch(one -> kind.matcher(one.cell(i)).matches())));
   }
 
-  /** Whether the next line names what a merged cell above it spans. */
+  /**
+   * Whether the next line names what a merged cell above it spans. If it says something below other
+   * cells too, it has to stand above numbers, so that it is no data.
+   */
   private static boolean isSecond(List<Line> lines, int at, long most) {
     Line first = lines.get(at);
     Line second = lines.get(at + 1);
     boolean fills = false;
+    boolean repeats = false;
     for (int i = 0; i < most; i++) {
+      boolean isSaid = !second.cell(i).isEmpty();
       boolean gap = first.cell(i).isEmpty();
       boolean spans = !gap && i + 1 < most && first.cell(i + 1).isEmpty();
-      if (!second.cell(i).isEmpty() && !gap && !spans) {
-        return false;
-      }
-      fills |= gap && !second.cell(i).isEmpty();
+      repeats |= isSaid && !gap && !spans;
+      fills |= isSaid && gap;
     }
-    return fills && second.isWordsOnly() && second.isAbove(lines.get(at + 2));
+    return fills
+        && second.isWordsOnly()
+        && second.isAbove(lines.get(at + 2))
+        && (!repeats || namesNumbers(lines, at + 1));
   }
 
   private static List<String> joined(Line first, Line second, long most) {
@@ -199,7 +250,11 @@ record Header(List<String> names, int line, int units, int data) {
       String under = second.cell(i);
       span = first.cell(i).isEmpty() ? span : first.cell(i);
       boolean twice = Collections.frequency(second.cells(), under) > 1;
-      names.add(under.isEmpty() ? first.cell(i) : twice ? span + " " + under : under);
+      boolean isUnit = !first.cell(i).isEmpty() && UNIT.matcher(under).matches();
+      names.add(
+          under.isEmpty() || isUnit
+              ? withUnit(first.cell(i), under)
+              : twice ? span + " " + under : under);
     }
     return names;
   }

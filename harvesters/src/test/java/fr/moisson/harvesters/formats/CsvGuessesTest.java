@@ -91,6 +91,54 @@ class CsvGuessesTest {
     assertThat(reading.notices()).containsExactly(Notice.of(Notice.Code.UNITS_BELOW, 2));
   }
 
+  @Test
+  void aLineOfLabelsBelowTheNamesIsNoRow() {
+    Reading reading =
+        Reading.csv(
+            folder,
+            "CdStation;LbStation;CoordX;CoordY\n"
+                + "Code de la station;Libellé;Coordonnée X;Coordonnée Y\n"
+                + "04160000;Niort;433511.78;6586268.73\n");
+
+    assertThat(reading.columns()).containsExactly("CdStation", "LbStation", "CoordX", "CoordY");
+    assertThat(reading.rows()).extracting(row -> row.value("LbStation")).containsExactly("Niort");
+    assertThat(reading.notices()).contains(Notice.of(Notice.Code.UNITS_BELOW, 2));
+  }
+
+  @Test
+  void groupsAboveTheNamesAreNoColumnsWhereOneStandsAboveASingleName() {
+    Reading reading =
+        Reading.csv(
+            folder,
+            "Arbre;;Coordonnées;;Mesures;Tour\nNom;Rue;X;Y;Hauteur;(cm)\n"
+                + "Chêne;rue A;433511.78;6586268.73;12;80\n");
+
+    assertThat(reading.columns()).containsExactly("Nom", "Rue", "X", "Y", "Hauteur", "Tour (cm)");
+    assertThat(reading.rows()).hasSize(1);
+    assertThat(reading.rows().get(0).geometry()).isNotNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nom;haut;tour\nChêne;inconnu;inconnu\nIf;3;4\nOrme;4;5\n",
+        "nom;haut;tour\nChêne;NC;n.d.\nIf;3;4\nOrme;4;5\n",
+        "espece;hauteur;tour\nChêne vert;moyenne;inconnu\nIf;3;4\nOrme;4;5\n",
+        "nom;;haut\nChêne;vieux;inconnu\nIf;;4\nOrme;;5\n"
+      })
+  void aRowThatLacksItsNumbersIsNoHeader(String text) {
+    assertThat(Reading.csv(folder, text).rows()).hasSize(3);
+  }
+
+  @Test
+  void namesThatSomebodyDecodedWronglyArePutRightAndTold() {
+    Reading reading = Reading.csv(folder, "NumÃ©ro;EspÃ¨ce;EspÃ¨ce\n1;If;x\n");
+
+    assertThat(reading.columns()).containsExactly("Numéro", "Espèce", "Espèce_2");
+    assertThat(reading.notices())
+        .containsExactly(Notice.of(Notice.Code.MOJIBAKE, "Numéro, Espèce, Espèce"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
