@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which numbers of a workbook are dates (ECMA-376, part 1, 18.8.30): only the format of a cell
- * tells 45,000 trees from 15 March 2023.
+ * Which numbers of a workbook are dates or codes (ECMA-376, part 1, 18.8.30 and 18.8.31): only the
+ * format of a cell tells 45,000 trees from 15 March 2023, and that 1500 is the postcode 01500.
  */
 final class XlsxStyles {
 
@@ -50,19 +50,36 @@ final class XlsxStyles {
   /** Excel believes that 1900 had a 29 February, which would be this day. */
   private static final int NO_DAY = 60;
 
-  private final List<Boolean> dates;
+  /**
+   * Nothing but digits and what is shown between them, those from the first zero on being always
+   * shown; « 0 000 » is a way to write thousands.
+   */
+  private static final Pattern CODE = Pattern.compile("[#?]*0[0#?]([0#? ]|\"[^\"]*\"|\\\\.)*");
+
+  private static final int LONGEST_CODE = 20;
+
+  private final List<Style> styles;
   private final boolean since1904;
 
-  private XlsxStyles(List<Boolean> dates, boolean since1904) {
-    this.dates = dates;
+  private XlsxStyles(List<Style> styles, boolean since1904) {
+    this.styles = styles;
     this.since1904 = since1904;
+  }
+
+  /**
+   * How a number is shown.
+   *
+   * @param digits of a code, with zeros before; 0 for other numbers
+   */
+  private record Style(boolean isDate, int digits) {
+    static final Style GENERAL = new Style(false, 0);
   }
 
   /** Workbooks without styles have no dates. */
   static XlsxStyles of(Table table, Zip zip, String part, boolean since1904) throws IOException {
-    List<Boolean> dates = new ArrayList<>();
+    List<Style> styles = new ArrayList<>();
     if (!zip.has(part)) {
-      return new XlsxStyles(dates, since1904);
+      return new XlsxStyles(styles, since1904);
     }
     Map<String, String> formats = new HashMap<>();
     boolean inCells = false;
@@ -75,11 +92,12 @@ final class XlsxStyles {
         } else if (xml.starts("cellXfs") || xml.ends("cellXfs")) {
           inCells = xml.starts();
         } else if (inCells && xml.starts("xf")) {
-          dates.add(isDate(String.valueOf(xml.attribute("numFmtId")), formats));
+          String id = String.valueOf(xml.attribute("numFmtId"));
+          styles.add(new Style(isDate(id, formats), digits(formats.getOrDefault(id, ""))));
         }
       }
     }
-    return new XlsxStyles(dates, since1904);
+    return new XlsxStyles(styles, since1904);
   }
 
   private static boolean isDate(String id, Map<String, String> formats) {
@@ -96,7 +114,17 @@ final class XlsxStyles {
     return DATES.stream().anyMatch(range -> builtIn >= range[0] && builtIn <= range[1]);
   }
 
-  /** A number as it was written, or the date that it stands for, in ISO 8601. */
+  /** Of « 00000 », and of « 0#" "##" "##" "##" "## » for telephones. */
+  private static int digits(String format) {
+    if (!CODE.matcher(format).matches()) {
+      return 0;
+    }
+    String shown = QUOTED.matcher(format).replaceAll("").replace(" ", "");
+    int digits = shown.length() - shown.indexOf('0');
+    return digits <= LONGEST_CODE ? digits : 0;
+  }
+
+  /** A number as it was written, the code or, in ISO 8601, the date that it stands for. */
   String text(String value, @Nullable String style) {
     if (value.length() > LONGEST_NUMBER) {
       return value;
@@ -110,13 +138,19 @@ final class XlsxStyles {
     if (number.scale() > 400 || number.scale() < -400) {
       return value; // no plain writing of it would be of use
     }
-    boolean date =
-        style != null
-            && INDEX.matcher(style).matches()
-            && Integer.parseInt(style) < dates.size()
-            && dates.get(Integer.parseInt(style));
-    String moment = date ? moment(number.doubleValue()) : null;
-    return moment == null ? plain(number) : moment;
+    boolean isKnown =
+        style != null && INDEX.matcher(style).matches() && Integer.parseInt(style) < styles.size();
+    Style shown = isKnown ? styles.get(Integer.parseInt(style)) : Style.GENERAL;
+    String moment = shown.isDate() ? moment(number.doubleValue()) : null;
+    return moment == null ? padded(plain(number), shown.digits()) : moment;
+  }
+
+  /** Whole numbers only: what else stands in such a cell is no code. */
+  private static String padded(String number, int digits) {
+    if (number.length() >= digits || !number.chars().allMatch(one -> one >= '0' && one <= '9')) {
+      return number;
+    }
+    return "0".repeat(digits - number.length()) + number;
   }
 
   static String plain(BigDecimal number) {

@@ -208,6 +208,28 @@ class SheetRowsTest {
   }
 
   @Test
+  void aCodeKeepsTheZerosThatItsFormatShows() {
+    String cells = "<row><c s=\"4\"><v>%s</v></c><c s=\"5\"><v>%s</v></c></row>";
+    Path file =
+        Sheets.xlsx(
+            folder,
+            TEXTS,
+            "a",
+            "<row><c t=\"s\"><v>1</v></c><c t=\"s\"><v>2</v></c></row>"
+                + cells.formatted(1500, 549787878)
+                + cells.formatted(79000, "33549787878")
+                + cells.formatted("1.5", -7)
+                + "<row><c s=\"6\"><v>15</v></c><c><v>15</v></c></row>");
+
+    Reading reading = read(file, Format.XLSX, null);
+
+    assertThat(reading.values(0).values()).containsExactly("01500", "0549787878");
+    assertThat(reading.values(1).values()).containsExactly("79000", "33549787878");
+    assertThat(reading.values(2).values()).containsExactly("1.5", "-7");
+    assertThat(reading.values(3).values()).containsExactly("15", "15");
+  }
+
+  @Test
   void aWorkbookThatIsNotWellFormedIsRefused() {
     for (String rows : List.of("<row><c><v>1</v>", "<!DOCTYPE x [<!ENTITY a \"b\">]>")) {
       refused(Sheets.xlsx(folder, TEXTS, "a", rows), Format.XLSX, null, Notice.Code.MALFORMED);

@@ -9,15 +9,20 @@ public final class Sheets {
   private static final String RELATIONS =
       "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-  /** Styles 0 to 3: general, date, date and time in words of our own, elapsed time. */
+  /** Styles 0 to 6: general, date, date in words of our own, elapsed time, codes, thousands. */
   private static final String STYLES =
       """
-      <styleSheet xmlns="%s"><numFmts count="2">
+      <styleSheet xmlns="%s"><numFmts count="5">
         <numFmt numFmtId="164" formatCode="[$-40C]dddd d mmmm yyyy\\ &quot;à&quot;\\ hh:mm"/>
-        <numFmt numFmtId="165" formatCode="[h]:mm"/></numFmts>
+        <numFmt numFmtId="165" formatCode="[h]:mm"/>
+        <numFmt numFmtId="166" formatCode="00000"/>
+        <numFmt numFmtId="168" formatCode="0\\ 000"/>
+        <numFmt numFmtId="167" formatCode="0#&quot; &quot;##&quot; &quot;##&quot; &quot;##&quot; &quot;##"/>
+        </numFmts>
         <cellStyleXfs count="1"><xf numFmtId="14"/></cellStyleXfs>
-        <cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/>
-          <xf numFmtId="165"/></cellXfs></styleSheet>
+        <cellXfs count="7"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/>
+          <xf numFmtId="165"/><xf numFmtId="166"/><xf numFmtId="167"/>
+          <xf numFmtId="168"/></cellXfs></styleSheet>
       """
           .formatted(MAIN);
 
