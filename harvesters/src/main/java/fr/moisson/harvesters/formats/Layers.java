@@ -11,12 +11,19 @@ import java.util.function.Consumer;
 final class Layers {
 
   /**
-   * The one that the table names, but for case, accents and punctuation.
+   * The one that the table names, with or without its folder, but for case, accents and
+   * punctuation.
    *
    * @throws BadItem if there is none
    */
   static String named(Table table, List<String> names) {
+    String base = ColumnNames.key(String.valueOf(table.layer()));
     return ColumnNames.find(names, table.layer())
+        .or(
+            () ->
+                names.stream()
+                    .filter(name -> ColumnNames.key(Members.baseName(name)).equals(base))
+                    .findFirst())
         .orElseThrow(
             () ->
                 new BadItem(

@@ -17,6 +17,7 @@ final class Members {
   private static final String TYPE = "mimetype";
   private static final String SPREADSHEET = "application/vnd.oasis.opendocument.spreadsheet";
   private static final int LONGEST_TYPE = 100;
+  private static final int MOST_NAMED = 5;
   private static final Pattern TABLES =
       Pattern.compile(
           ".*\\.(csv|tsv|geojson|json|jsonl|ndjson|geojsonl|gpkg|xlsx|ods|kml|gml)(\\.(gz|bz2|xz))?|.*\\.(7z|zip|tar)",
@@ -58,7 +59,12 @@ final class Members {
     if (zip.has("xl/workbook.bin")) {
       return "XLSB (Excel)";
     }
-    return zip.has(TYPE) ? type(zip) : Magic.ZIP.label();
+    return zip.has(TYPE) ? type(zip) : Magic.ZIP.label() + " – " + some(zip.members());
+  }
+
+  private static String some(List<String> members) {
+    List<String> files = members.stream().filter(Members::isContent).limit(MOST_NAMED).toList();
+    return String.join(", ", files) + (files.size() < members.size() ? "…" : "");
   }
 
   /** The media type that a document of OpenDocument or an EPUB begins with. */

@@ -6,12 +6,17 @@ import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
@@ -26,6 +31,8 @@ final class ShapefileRows implements RowReader {
 
   /** Bytes of a .shp before its first shape. */
   private static final int HEADER = 100;
+
+  private static final List<String> ENDINGS = List.of(".shp", ".dbf", ".prj", ".cpg");
 
   private static final int LONGEST_SIDE_FILE = 20_000;
 
@@ -74,8 +81,8 @@ final class ShapefileRows implements RowReader {
   }
 
   /** Names without the ending, folders included, in alphabetical order. */
-  static List<String> layers(Zip zip) {
-    return zip.members().stream()
+  static List<String> layers(Archive archive) {
+    return archive.members().stream()
         .filter(Members::isContent)
         .filter(name -> name.toLowerCase(Locale.ROOT).endsWith(".shp"))
         .map(name -> name.substring(0, name.length() - 4))
@@ -83,17 +90,34 @@ final class ShapefileRows implements RowReader {
         .toList();
   }
 
-  private static Layers.Content content(Zip zip, String layer) throws IOException {
-    try (InputStream in = zip.read(side(zip, layer, ".shp").orElseThrow())) {
+  static Layers.Content content(Archive archive, String layer) throws IOException {
+    try (InputStream in = archive.read(side(archive, layer, ".shp").orElseThrow())) {
       return in.readNBytes(HEADER + 1).length > HEADER
           ? Layers.Content.PLACES
           : Layers.Content.NONE;
     }
   }
 
-  private static Optional<String> side(Zip zip, String layer, String ending) {
+  /** The file of a layer with this ending. */
+  private static Optional<String> side(Archive archive, String layer, String ending) {
     String name = layer + ending;
-    return zip.members().stream().filter(name::equalsIgnoreCase).findFirst();
+    return archive.members().stream().filter(name::equalsIgnoreCase).findFirst();
+  }
+
+  /** A zip of one layer of another archive, which is read from its beginning for each file. */
+  static void repack(Archive archive, String layer, Path zip) throws IOException {
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      out.setLevel(Deflater.BEST_SPEED);
+      for (String ending : ENDINGS) {
+        Optional<String> member = side(archive, layer, ending);
+        if (member.isPresent()) {
+          out.putNextEntry(new ZipEntry(Members.baseName(layer) + ending));
+          try (InputStream in = archive.read(member.get())) {
+            in.transferTo(out);
+          }
+        }
+      }
+    }
   }
 
   private static String text(Zip zip, String layer, String ending) throws IOException {

@@ -89,11 +89,19 @@ public record Unwrapped(Path file, String name, @Nullable String layer) {
 
   private Optional<Unwrapped> unpacked(
       Archive archive, URI origin, Path folder, Consumer<Notice> notices) throws IOException {
+    Table described = new Table(file, Table.Format.CSV, null, Table.Place.GUESSED, origin, layer);
+    List<String> shapefiles = ShapefileRows.layers(archive);
+    if (!shapefiles.isEmpty()) {
+      String chosen =
+          Layers.choose(described, shapefiles, one -> ShapefileRows.content(archive, one), notices);
+      Path zip = Files.createTempFile(folder, "member-", null);
+      ShapefileRows.repack(archive, chosen, zip);
+      return Optional.of(new Unwrapped(zip, Members.baseName(chosen) + ".zip", null));
+    }
     List<String> tables = Members.tables(archive);
     if (tables.isEmpty()) {
       return Optional.empty();
     }
-    Table described = new Table(file, Table.Format.CSV, null, Table.Place.GUESSED, origin, layer);
     Optional<String> named =
         tables.stream()
             .filter(member -> layer != null && Members.isNamed(member, layer))

@@ -249,4 +249,28 @@ class UnwrappedTest {
     String name = file.getFileName().toString();
     return Unwrapped.of(file, name, Reading.ORIGIN, layer, folder, notices::add);
   }
+
+  @Test
+  void aShapefileOfAnotherArchiveIsPackedAgain() throws IOException {
+    Path file = folder.resolve("f.7z");
+    try (SevenZOutputFile out = new SevenZOutputFile(file.toFile())) {
+      for (String name : List.of("d/LISEZ.txt", "d/a.shp", "d/B.SHP", "d/B.DBF", "d/b_autre.dbf")) {
+        SevenZArchiveEntry entry = new SevenZArchiveEntry();
+        entry.setName(name);
+        out.putArchiveEntry(entry);
+        out.write(new byte[name.endsWith("SHP") ? 200 : 20]);
+        out.closeArchiveEntry();
+      }
+    }
+
+    Unwrapped inner = unwrapped(file, null);
+
+    try (Zip zip = Zip.open(inner.file(), Reading.ORIGIN)) {
+      assertThat(zip.members()).containsExactly("B.shp", "B.dbf");
+      assertThat(Members.format(zip)).contains(Table.Format.SHAPEFILE);
+    }
+    assertThat(notices)
+        .containsExactly(Notice.of(Notice.Code.LAYER_CHOSEN, Reading.ORIGIN, "d/B, d/a", "d/B"));
+    assertThat(unwrapped(file, "a").name()).isEqualTo("a.zip");
+  }
 }
