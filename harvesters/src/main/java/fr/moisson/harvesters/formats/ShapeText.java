@@ -16,7 +16,7 @@ import org.locationtech.jts.io.WKBWriter;
 import org.locationtech.jts.io.WKTWriter;
 
 /** Geometries as texts of one cell: what {@link PlaceText} reads. */
-final class ShapeText {
+public final class ShapeText {
 
   /** What databases put before it, and the digits. */
   private static final Pattern BINARY = Pattern.compile("(\\\\x|0x|)(0[01][0-9A-Fa-f]+)");
@@ -30,7 +30,7 @@ final class ShapeText {
   private static final double METRES = 1e2;
 
   /** Well-known text, with heights if each vertex has one. */
-  static String wkt(Geometry geometry) {
+  public static String wkt(Geometry geometry) {
     return new WKTWriter(Wkb.hasHeights(geometry) ? 3 : 2).write(geometry);
   }
 
@@ -76,7 +76,7 @@ final class ShapeText {
   }
 
   /** To 7 decimals of degrees, or to centimetres; the geometry given is left as it is. */
-  static Geometry rounded(Geometry geometry) {
+  public static Geometry rounded(Geometry geometry) {
     Geometry rounded = geometry.copy();
     boolean isMetric = MetricSystem.isMetric(geometry.getEnvelopeInternal());
     rounded.apply(new Rounding(isMetric ? METRES : DEGREES));

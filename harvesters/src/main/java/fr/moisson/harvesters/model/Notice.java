@@ -115,7 +115,7 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     NO_HEADER(Severity.WARNING),
     /** Lines above the header of a table were taken for titles. */
     TITLES_ABOVE(Severity.INFO),
-    /** A line below the names of the columns was taken for their units. */
+    /** A line below the names of the columns was taken for their units or labels. */
     UNITS_BELOW(Severity.INFO),
     /** A text is written in two encodings. */
     ENCODING_MIXED(Severity.WARNING),
@@ -212,6 +212,10 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     UNIT_GUESSED(Severity.INFO),
     /** The unit of a column cannot be told. */
     UNIT_UNKNOWN(Severity.WARNING),
+    /** Some dates of a column can only have the month first, so that all were read so. */
+    DATES_MONTH_FIRST(Severity.WARNING),
+    /** A column has dates with the day first and others with the month first. */
+    DATES_MIXED(Severity.WARNING),
 
     /** The host could not be reached. */
     UNREACHABLE(Severity.ERROR),

@@ -42,7 +42,8 @@ public record DateText(
     @Nullable ZoneOffset offset) {
 
   private static final String CLOCK =
-      "(?:(?:[Tt ]| à )(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d{1,9})?)?)?";
+      "(?:(?:[Tt]|,? (?:à )?)(\\d{1,2})(?::(?=\\d)| ?[hH](?: ?(?=\\d))?)(\\d{2})?"
+          + "(?::(\\d{2})(?:[.,]\\d{1,9})?)?)?";
   private static final String ZONE = " ?(Z|z|[+-]\\d{2}(?::?\\d{2})?|UTC|GMT)?";
 
   private static final Pattern YEAR = Pattern.compile("(\\d{4})");

@@ -142,6 +142,8 @@ class ShippedMappingsTest {
     "'id_arbre;genre;localisation;nomvoie;hauteur_m', 'A;Acer;Trottoir;Rue X;8', adresse, Rue X",
     "'species;species:fr;height;circumference', 'Acer rubrum;Érable;8;1.2', nom_vernaculaire, Érable",
     "'N° PEI;Nature;État;Débit (m3/h)', '1;Poteau d’incendie;Disponible;60', disponible, 1",
+    "'N° PEI;Nature;DN;Débit', '1;Poteau d’incendie;100 mm;60 m3/h', diam_pei, 100",
+    "'N° PEI;Nature;DN;Débit', '1;Poteau d’incendie;100 mm;60 m3/h', debit, 60",
     "'emergency;fire_hydrant:type;fire_hydrant:diameter', 'fire_hydrant;pillar;100', type_pei, PI",
     "'Nom latin;Date;Code atlas;Nombre', 'Pica pica;15.03.2019;3;2', individualCount, 2",
     "'cdNom;nomScientifiqueRef;dateDebut', '3764;Parus major;2019-03-15', scientificName, Parus major",

@@ -11,7 +11,8 @@ final class BooleanConversion implements Conversion {
   private static final List<String> WRITTEN_TRUE = List.of("true", "1", "Oui", "oui", "vrai", "O");
   private static final List<String> WRITTEN_FALSE =
       List.of("false", "0", "Non", "non", "faux", "N");
-  private static final Set<String> YES = Set.of("oui", "o", "vrai", "true", "t", "yes", "y", "1");
+  private static final Set<String> YES =
+      Set.of("oui", "o", "vrai", "true", "t", "yes", "y", "x", "1");
   private static final Set<String> NO = Set.of("non", "n", "faux", "false", "f", "no", "0");
 
   private final String yes;

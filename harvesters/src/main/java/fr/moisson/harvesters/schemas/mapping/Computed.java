@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.schemas.mapping;
 
 import fr.moisson.harvesters.formats.Numbers;
+import fr.moisson.harvesters.formats.ShapeText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.OptionalDouble;
@@ -77,7 +78,9 @@ final class Computed {
     return (row, draft) -> {
       Geometry place = row.geometry();
       String own = source == null ? "" : row.value(source).strip();
-      draft.put(column, place == null || isSame(own, place) ? own : place.toText());
+      draft.put(
+          column,
+          place == null || isSame(own, place) ? own : ShapeText.wkt(ShapeText.rounded(place)));
     };
   }
 

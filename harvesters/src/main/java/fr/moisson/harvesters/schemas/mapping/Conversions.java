@@ -130,14 +130,15 @@ final class Conversions {
     if (field.type().format().equals("%Y")) {
       return years(areRecent);
     }
+    DateOrder order = DateOrder.of(source.values());
     List<DateText> dates =
         source.values().stream()
-            .map(raw -> DateConversion.date(raw, areRecent))
-            .flatMap(Optional::stream)
+            .flatMap(raw -> order.dayFirst(raw).stream())
+            .flatMap(raw -> DateConversion.date(raw, areRecent).stream())
             .toList();
     long firsts = dates.stream().filter(date -> DateConversion.isFirstOfYear(date.first())).count();
     long years = dates.stream().map(date -> date.first().getYear()).distinct().count();
-    return new DateConversion(years > 1 && firsts >= MOST * dates.size(), areRecent);
+    return new DateConversion(order, years > 1 && firsts >= MOST * dates.size(), areRecent);
   }
 
   private static Conversion years(boolean areRecent) {

@@ -10,10 +10,11 @@ import java.util.regex.Pattern;
  * Days as ISO 8601. A year or a month alone is no day, nor is a 1 January in a column of years.
  * Five digits are the days since 1899 by which spreadsheets count, if they are of 1982 to 2050.
  *
+ * @param order of days and months in the column
  * @param areYears whether the source writes years as their 1 January
  * @param areRecent whether {@code 19} is 2019
  */
-record DateConversion(boolean areYears, boolean areRecent) implements Conversion {
+record DateConversion(DateOrder order, boolean areYears, boolean areRecent) implements Conversion {
 
   private static final Pattern SHORT_YEAR =
       Pattern.compile("(\\d{1,2}[/.-]\\d{1,2}[/.-])(\\d{2})( .*)?");
@@ -23,7 +24,7 @@ record DateConversion(boolean areYears, boolean areRecent) implements Conversion
 
   @Override
   public Cell convert(String raw) {
-    Optional<DateText> date = date(raw, areRecent);
+    Optional<DateText> date = order.dayFirst(raw).flatMap(text -> date(text, areRecent));
     if (date.isEmpty() || date.get().day().length() < DAY_LENGTH) {
       return Cell.LOST;
     }

@@ -115,6 +115,7 @@ final class Fitting {
 
   private void fill(String column, ColumnRule rule, Matching.@Nullable Found found) {
     if (found != null) {
+      tellOrder(column, found);
       Fit.Match match = match(column, found);
       if (found.isTelling() && !found.source().isEmpty() && match.valid() > 0) {
         evidence.addTelling(match);
@@ -233,6 +234,18 @@ final class Fitting {
     } else if (!rule.ranges().isEmpty()) {
       String unit = found.unit().name().toLowerCase(Locale.ROOT);
       notices.add(Notice.of(Notice.Code.UNIT_GUESSED, found.source().column(), unit));
+    }
+  }
+
+  /** Whoever reads a date the other way round than France does has to be told. */
+  private void tellOrder(String column, Matching.Found found) {
+    boolean isDate =
+        schema.field(column).filter(field -> field.type().name().equals("date")).isPresent();
+    switch (isDate ? DateOrder.of(found.source().values()) : DateOrder.DAY_FIRST) {
+      case DAY_FIRST -> {}
+      case MONTH_FIRST ->
+          notices.add(Notice.of(Notice.Code.DATES_MONTH_FIRST, found.source().column()));
+      case MIXED -> notices.add(Notice.of(Notice.Code.DATES_MIXED, found.source().column()));
     }
   }
 

@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 final class MissingWords {
 
   private final Set<String> keys = new HashSet<>();
-  private final Set<Double> numbers = new HashSet<>();
+
+  /** Geographic information systems write nothing so, in columns of numbers. */
+  private final Set<Double> numbers = new HashSet<>(Set.of(-9999.0, -99999.0));
 
   MissingWords(Stream<String> words) {
     words.forEach(
@@ -27,11 +29,9 @@ final class MissingWords {
   }
 
   boolean contains(String value) {
-    if (!numbers.isEmpty()) {
-      OptionalDouble number = Numbers.decimal(value);
-      if (number.isPresent()) {
-        return numbers.contains(number.getAsDouble());
-      }
+    OptionalDouble number = Numbers.decimal(value);
+    if (number.isPresent()) {
+      return numbers.contains(number.getAsDouble());
     }
     return keys.contains(ColumnNames.key(value));
   }

@@ -2,6 +2,8 @@ package fr.moisson.harvesters.schemas.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +18,7 @@ class ConversionTest {
     "12 m, 1200",
     "1250 cm, 1250",
     "'1 250 mm', 125",
+    "'12,5m', 1250",
     "0.1, 10",
     "3.05, 305",
     "1e1, 1000"
@@ -44,29 +47,62 @@ class ConversionTest {
     "2020-11-24T01:00:00+00:00, 2020-11-24",
     "20201124, 2020-11-24",
     "01/01/2020, 2020-01-01",
+    "24/11/2020 à 14h05, 2020-11-24",
+    "24/11/2020 8h, 2020-11-24",
+    "'24/11/2020, 14:05', 2020-11-24",
     "43540, 2019-03-16",
     "'43540,5', 2019-03-16"
   })
   void daysBecomeIso(String raw, String day) {
-    assertThat(new DateConversion(false, false).convert(raw)).isEqualTo(Cell.of(day));
+    assertThat(new DateConversion(DateOrder.DAY_FIRST, false, false).convert(raw))
+        .isEqualTo(Cell.of(day));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"1980", "11/2020", "avril 2024", "31/02/2020", "23/04/19", "20195", "79191"})
   void noDayIsInvented(String raw) {
-    assertThat(new DateConversion(false, false).convert(raw)).isEqualTo(Cell.LOST);
+    assertThat(new DateConversion(DateOrder.DAY_FIRST, false, false).convert(raw))
+        .isEqualTo(Cell.LOST);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"1860-01-01T01:02:49+00:53", "01/01/2000"})
   void the1JanuaryOfAColumnOfYearsIsAYear(String raw) {
-    assertThat(new DateConversion(true, false).convert(raw)).isEqualTo(Cell.LOST);
+    assertThat(new DateConversion(DateOrder.DAY_FIRST, true, false).convert(raw))
+        .isEqualTo(Cell.LOST);
   }
 
   @ParameterizedTest
   @CsvSource({"23/04/19, 2019-04-23", "23/04/19 10:39, 2019-04-23"})
   void aShortYearIsOfThisCenturyWhereAllAre(String raw, String day) {
-    assertThat(new DateConversion(false, true).convert(raw)).isEqualTo(Cell.of(day));
+    assertThat(new DateConversion(DateOrder.DAY_FIRST, false, true).convert(raw))
+        .isEqualTo(Cell.of(day));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"60 m3/h, 60", "'1 000 l/min', 60", "'16,5 l/s', 59.4"})
+  void aUnitMayHaveDigits(String raw, String written) {
+    assertThat(new NumberConversion(null, Unit.M3_PER_H, false).convert(raw))
+        .isEqualTo(Cell.of(written));
+  }
+
+  @Test
+  void monthsComeFirstOnlyWhereADateCanMeanNothingElse() {
+    List<String> american = List.of("03/14/2024", "04/02/2024", "2024-01-05");
+    List<String> both = List.of("03/14/2024", "04/02/2024", "14/03/2024", "4/4/24");
+
+    assertThat(DateOrder.of(List.of("04/02/2024", "14/03/2024"))).isEqualTo(DateOrder.DAY_FIRST);
+    assertThat(DateOrder.of(american)).isEqualTo(DateOrder.MONTH_FIRST);
+    assertThat(days(DateOrder.of(american), american))
+        .containsExactly("2024-03-14", "2024-04-02", "2024-01-05");
+    assertThat(days(DateOrder.of(both), both))
+        .containsExactly("2024-03-14", "", "2024-03-14", "2024-04-04");
+  }
+
+  private static List<String> days(DateOrder order, List<String> raw) {
+    return raw.stream()
+        .map(one -> new DateConversion(order, false, true).convert(one).value())
+        .toList();
   }
 }

@@ -391,6 +391,27 @@ class MappingTest {
     assertThat(best(inValues, "toponyme,hauteur", "Arbre creux,12", ",30", ",40")).isEmpty();
   }
 
+  @Test
+  void aMonthBeforeItsDayIsTold() {
+    String[] american = {"03/14/2024,", "04/02/2024,"};
+    String[] both = {"03/14/2024,", "04/02/2024,", "14/03/2024,"};
+
+    assertThat(notices("plantation,x", american))
+        .contains(Notice.of(Notice.Code.DATES_MONTH_FIRST, "plantation"));
+    assertThat(notices("plantation,x", both))
+        .contains(Notice.of(Notice.Code.DATES_MIXED, "plantation"));
+    assertThat(all(fit("plantation,x", american), rows("plantation,x", american)))
+        .extracting(row -> row.value("planted"))
+        .containsExactly("2024-03-14", "2024-04-02");
+  }
+
+  @Test
+  void whatInformationSystemsWriteForNothingIsNothing() {
+    assertThat(made("hauteur_cm,x", "-9999,", "-9999.0,", "500,"))
+        .containsEntry("hauteur", "")
+        .containsEntry("remarque", "");
+  }
+
   private static Optional<Fit> best(Mappings mappings, String header, String... lines) {
     return mappings.best(List.of(header.split(",")), rows(header, lines));
   }
