@@ -285,6 +285,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     NO_SUCH_FILE(Severity.ERROR),
     /** The web server cannot listen there. */
     PORT_TAKEN(Severity.ERROR),
+    /** A file cannot be written, or its folder cannot be made. */
+    NOT_WRITABLE(Severity.ERROR),
     /** The file to write is the one to read. */
     OUTPUT_IS_INPUT(Severity.ERROR),
     /** A dropped file was written a moment ago, and may still grow. */

@@ -95,6 +95,14 @@ public record Table(
       this.fileType = fileType;
     }
 
+    /** Whether one of several sheets, layers or members is chosen by its name. */
+    public boolean hasLayers() {
+      return switch (this) {
+        case JSON, XLSX, ODS, GEOPACKAGE, GTFS, DARWIN_CORE, SHAPEFILE -> true;
+        case CSV, GEOJSON, JSON_LINES, ESRI_JSON, KML, GML -> false;
+      };
+    }
+
     /** Its code in the European file-type list. */
     public String fileType() {
       return fileType;

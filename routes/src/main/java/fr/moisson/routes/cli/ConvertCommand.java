@@ -88,25 +88,36 @@ final class ConvertCommand implements Callable<Integer> {
     Words words = common.start();
     Heard heard = new Heard();
     ConversionReport result = new ConversionReport(heard, words.locale());
-    int code = ExitCode.WELL;
-    try (Input given = Input.of(input, common)) {
-      Portion made = carryOut(given, heard);
+    Path reported = null;
+    int code;
+    try {
+      reported = Input.prepared(report, input);
+      Portion made = convert(heard);
       result.made(made);
-      code = made.isWhole() ? ExitCode.WELL : ExitCode.FAILED;
+      // Whoever converts a file without a row goes on with files that are not there.
+      boolean isWell = made.isWhole() && made.receipt().rowsIn() > 0;
+      code = isWell ? ExitCode.WELL : ExitCode.FAILED;
     } catch (HarvestException e) {
       heard.accept(e.notice());
       code = ExitCode.of(e);
     }
-    if (report != null) {
-      Files.writeString(report, result.json() + "\n");
+    if (reported != null) {
+      Files.writeString(reported, result.json() + "\n");
     }
     System.out.println(json ? result.json() : result.text(words));
     return code;
   }
 
+  private Portion convert(Heard heard) throws IOException {
+    try (Input given = Input.of(input, common)) {
+      Input.makeFolder(out.toAbsolutePath());
+      return carryOut(given, heard);
+    }
+  }
+
   private Portion carryOut(Input given, Heard heard) throws IOException {
     Table.Place place = new Table.Place(null, null, null, crs, null, false);
-    Table table = given.source().table(null, layer, place, given.folder(), heard);
+    Table table = given.table(layer, place, heard);
     List<Territory> territories =
         territory == null
             ? List.of()

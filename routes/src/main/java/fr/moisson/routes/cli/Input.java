@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import fr.moisson.connectors.files.ReadFile;
 import fr.moisson.harvesters.formats.Descriptor;
 import fr.moisson.harvesters.formats.SourceFile;
+import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +22,7 @@ import java.text.Normalizer;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -66,11 +69,15 @@ record Input(SourceFile source, @Nullable String version, @Nullable String modif
   }
 
   private static Input opened(String text, Path folder, Common common) throws IOException {
-    if (text.matches("(?i)https?://.*")) {
+    if (isRemote(text)) {
       return remote(URI.create(text), folder, common);
     }
     SourceFile local = text.equals(STANDARD_INPUT) ? standardInput(System.in, folder) : local(text);
     return new Input(local, null, null, folder);
+  }
+
+  private static boolean isRemote(String text) {
+    return text.matches("(?i)https?://.*");
   }
 
   private static Input remote(URI address, Path folder, Common common) {
@@ -93,6 +100,61 @@ record Input(SourceFile source, @Nullable String version, @Nullable String modif
     Path copy = folder.resolve("stdin");
     Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
     return new SourceFile(copy, "stdin", null, null, URI.create("stdin:"));
+  }
+
+  /**
+   * The table in it.
+   *
+   * @param layer that was asked for; null for none
+   * @throws BadItem if it holds no such layer, or only one table, which has no name
+   */
+  Table table(@Nullable String layer, Table.Place place, Consumer<Notice> notices) {
+    Table table = source.table(null, layer, place, folder, notices);
+    if (table.layer() != null && !table.format().hasLayers()) {
+      throw new BadItem(
+          Notice.of(Notice.Code.NO_SUCH_LAYER, source.origin(), table.layer(), source.name()));
+    }
+    return table;
+  }
+
+  /**
+   * Where a report goes, its folder made, before the work of which it tells.
+   *
+   * @param text what the command was given to read
+   * @throws Misconfigured if it cannot be written, or would replace what is read
+   */
+  static @Nullable Path prepared(@Nullable Path report, String text) throws IOException {
+    if (report == null) {
+      return null;
+    }
+    Path folder = report.toAbsolutePath().getParent();
+    if (folder != null) {
+      makeFolder(folder);
+    }
+    if (Files.exists(report)) {
+      if (Files.isDirectory(report) || !Files.isWritable(report)) {
+        throw new Misconfigured(Notice.of(Notice.Code.NOT_WRITABLE, report));
+      }
+      boolean isFile = !isRemote(text) && !text.equals(STANDARD_INPUT);
+      if (isFile && Files.exists(Path.of(text)) && Files.isSameFile(report, Path.of(text))) {
+        throw new Misconfigured(Notice.of(Notice.Code.OUTPUT_IS_INPUT, report));
+      }
+    }
+    return report;
+  }
+
+  /**
+   * @throws Misconfigured if there is none, and none can be made
+   */
+  static void makeFolder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new Misconfigured(Notice.of(Notice.Code.NOT_WRITABLE, folder), e);
+    }
+    if (!Files.isWritable(folder)) {
+      throw new Misconfigured(Notice.of(Notice.Code.NOT_WRITABLE, folder));
+    }
   }
 
   /**

@@ -87,9 +87,7 @@ final class ValidateCommand implements Callable<Integer> {
     String text = "";
     int code = ExitCode.FAILED;
     try (Input given = Input.of(input, common)) {
-      if (report != null) {
-        given.refuseToOverwrite(report);
-      }
+      Input.prepared(report, input);
       if (against.feed != null) {
         return checked(against.feed, given, heard, words);
       }
@@ -140,7 +138,7 @@ final class ValidateCommand implements Callable<Integer> {
       throw new Misconfigured(Notice.of(Notice.Code.UNKNOWN_SCHEMA, input, tables));
     }
     TableSchema known = SchemaOption.schemas(common, given.folder(), heard).find(against.schema);
-    Table table = given.source().table(null, layer, Table.Place.GUESSED, given.folder(), heard);
+    Table table = given.table(layer, Table.Place.GUESSED, heard);
     return new Subject(new Resource("", table, known), Map.of());
   }
 

@@ -291,6 +291,73 @@ class ConvertCommandTest {
     assertThat(crs.out()).contains("« crs » : EPSG:99999", "Attendu : EPSG:2154");
   }
 
+  @Test
+  void aReportGoesIntoAFolderThatIsNotThereYet() throws IOException {
+    Path report = folder.resolve("rapports/2026/r.json");
+
+    JsonNode told = convert(write("t.csv", TREES), "--report", report.toString());
+
+    assertThat(new ObjectMapper().readTree(report.toFile()).path("rowsIn"))
+        .isEqualTo(told.path("rowsIn"));
+  }
+
+  @Test
+  void whatCannotBeWrittenIsSaidBeforeTheWork() throws IOException {
+    Path trees = write("t.csv", TREES);
+    Path file = write("fichier", "");
+
+    for (String[] option :
+        new String[][] {
+          {"--report", file + "/r.json"}, {"--report", folder.toString()}, {"--out", file + "/d"}
+        }) {
+      Ended typed = Typed.run("convert", trees.toString(), option[0], option[1], "--json");
+
+      assertThat(typed.code()).isEqualTo(ExitCode.MISUSED);
+      assertThat(new ObjectMapper().readTree(typed.out()).at("/notices/0/code").asText())
+          .isEqualTo("NOT_WRITABLE");
+    }
+    assertThat(
+            Typed.run(
+                    "validate",
+                    trees.toString(),
+                    "--schema",
+                    "arbres-urbains",
+                    "--config",
+                    "../config",
+                    "--report",
+                    file + "/r.csv")
+                .code())
+        .isEqualTo(ExitCode.MISUSED);
+  }
+
+  @Test
+  void theFileThatIsReadIsNotReplacedByItsReport() throws IOException {
+    Path trees = write("t.csv", TREES);
+
+    JsonNode told = convert(trees, "--report", trees.toString());
+
+    assertThat(told.at("/notices/0/code").asText()).isEqualTo("OUTPUT_IS_INPUT");
+    assertThat(trees).hasContent(TREES);
+  }
+
+  @Test
+  void aLayerOfAFileWithoutLayersIsRefused() throws IOException {
+    Path trees = write("t.csv", TREES);
+
+    assertThat(convert(trees, "--layer", "zones").at("/notices/0/message").asText())
+        .contains("ne contient pas « zones »", "on y trouve : t.csv");
+  }
+
+  @Test
+  void aFileWithoutARowIsNoSuccess() throws IOException {
+    String out = folder.resolve("out").toString();
+
+    Ended typed = Typed.run("convert", write("t.csv", "essence;lieu\n").toString(), "--out", out);
+
+    assertThat(typed.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(typed.out()).contains("t.csv ne contient aucune ligne");
+  }
+
   private Path write(String name, String content) throws IOException {
     return Files.writeString(folder.resolve(name), content);
   }
