@@ -38,6 +38,9 @@ final class Columns {
                   + " coordinateur organisateur")
               .split(" "));
 
+  private static final Set<String> MANAGERS =
+      Set.of("gestionnaire", "gestionnaires", "locataire", "occupant", "fermier", "eleveur");
+
   private static final Set<String> TEXTS =
       Set.of(
           ("remarque remarques rq commentaire commentaires comment comments comm observation"
@@ -112,7 +115,7 @@ final class Columns {
       case ROLE -> role(column);
       case EMAIL -> email(column);
       case PHONE -> phone(column);
-      case OTHER -> byValues(column);
+      case OTHER -> column.name().hasAny(MANAGERS) ? manager(column) : byValues(column);
     };
   }
 
@@ -184,6 +187,12 @@ final class Columns {
         && (establishments
             || column.name().hasAny(DESKS)
             || Meaning.isOrganisations(column.name()));
+  }
+
+  /** « SUEZ Eau » looks like a person's name, and « M. Martin » like nothing else. */
+  private Treatment manager(SampledColumn column) {
+    Treatment byValues = byValues(column);
+    return byValues == Treatment.KEEP ? Treatment.NO_ADDRESSED : byValues;
   }
 
   /** A column whose name says nothing of persons. */

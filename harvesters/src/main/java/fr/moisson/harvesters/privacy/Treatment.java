@@ -27,6 +27,13 @@ enum Treatment {
       return People.isPerson(value) ? "" : Contacts.masked(value, true);
     }
   },
+  /** Managers, who are organisations mostly: who is addressed as a person goes. */
+  NO_ADDRESSED {
+    @Override
+    String of(String value) {
+      return People.isAddressed(value) ? "" : value;
+    }
+  },
   /** Addresses of persons go; those of desks and of organisations stay. */
   NO_PRIVATE_EMAILS {
     @Override

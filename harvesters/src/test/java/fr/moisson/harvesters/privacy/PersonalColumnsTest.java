@@ -133,6 +133,16 @@ class PersonalColumnsTest {
   }
 
   @Test
+  void ofManagersOnlyThoseWhoAreAddressedAreEmptied() {
+    Tables.Shown shown =
+        Tables.of("gestionnaire", "SUEZ Eau", "M. Jean Martin", "Mme MARTIN", "Régie").shown();
+
+    assertThat(shown.values("gestionnaire")).containsExactly("SUEZ Eau", "", "", "Régie");
+    assertThat(shown.notices())
+        .containsExactly(Notice.of(Notice.Code.PERSONAL_VALUES, 2, "gestionnaire"));
+  }
+
+  @Test
   void aNameIsAPersonsBesideAFirstName() {
     assertThat(Tables.of("nom | prenom | essence", "Martin | Claire | If").shown().columns())
         .containsExactly("essence");
