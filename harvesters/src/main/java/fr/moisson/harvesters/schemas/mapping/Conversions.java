@@ -59,7 +59,8 @@ final class Conversions {
     Conversion typed = inName == null ? plausible(rule, source, unit, read) : read;
     CellCheck check = new CellCheck(field);
     return raw -> {
-      if (isExact && isAsTheSchemaWants(rule, unit) && check.accepts(raw)) {
+      boolean isValid = isExact && isAsTheSchemaWants(rule, unit) && check.accepts(raw);
+      if (isValid && !MissingWords.isNoData(raw)) {
         return Cell.of(raw);
       }
       if (missing.contains(raw)) {

@@ -10,10 +10,11 @@ import java.util.stream.Stream;
 /** What producers write where they know nothing: « non définie », « *Sans réponse* », 0. */
 final class MissingWords {
 
-  private final Set<String> keys = new HashSet<>();
-
   /** Geographic information systems write nothing so, in columns of numbers. */
-  private final Set<Double> numbers = new HashSet<>(Set.of(-9999.0, -99999.0));
+  private static final Set<Double> NO_DATA = Set.of(-9999.0, -99999.0);
+
+  private final Set<String> keys = new HashSet<>();
+  private final Set<Double> numbers = new HashSet<>(NO_DATA);
 
   MissingWords(Stream<String> words) {
     words.forEach(
@@ -26,6 +27,12 @@ final class MissingWords {
           }
         });
     keys.add(""); // « - », « ? »
+  }
+
+  /** Whether it is no measure, even where it would be a valid number. */
+  static boolean isNoData(String value) {
+    OptionalDouble number = Numbers.decimal(value);
+    return number.isPresent() && NO_DATA.contains(number.getAsDouble());
   }
 
   boolean contains(String value) {

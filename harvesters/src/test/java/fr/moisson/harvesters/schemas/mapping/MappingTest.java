@@ -325,6 +325,16 @@ class MappingTest {
   }
 
   @Test
+  void noDataIsNoValueOfATableThatFollowsTheSchema() {
+    String header = "id,longitude,latitude,genre,matricule";
+    String line = "12,-0.4615,46.325,Platanus,-9999";
+
+    assertThat(only(fit(header, line), header, line).values())
+        .containsEntry("genre", "Platanus")
+        .containsEntry("matricule", "");
+  }
+
+  @Test
   void aTableThatHasTheNamesOfTheSchemaButMetresIsStillBroughtToCentimetres() {
     String header = "id,longitude,latitude,genre,hauteur";
     String[] lines = {"1,-0.46,46.32,Acer,10", "2,-0.47,46.33,Acer,12.5"};
