@@ -7,15 +7,23 @@ import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Secret;
 import fr.moisson.routes.config.ConfigurationFault;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Why a command ended early.
  *
- * @param code for programs: that of the notice, {@code CONFIGURATION}, {@code COMMAND} or {@code
- *     BUG}
+ * @param code for programs: that of the notice, {@code CONFIGURATION}, {@code COMMAND}, {@code
+ *     FILE} or {@code BUG}
  */
 record Failure(String code, String message, ProblemList problems, int exitCode) {
 
@@ -37,9 +45,34 @@ record Failure(String code, String message, ProblemList problems, int exitCode) 
     if (e instanceof UnknownSelection unknown) {
       return ofCommand(words.of("unknownSelection", unknown.text(), unknown.known()));
     }
+    Optional<FileSystemException> file = ofFile(e);
+    if (file.isPresent()) {
+      LOG.debug("{}", file.get().getMessage(), e);
+      return new Failure("FILE", sentence(file.get(), words), NONE, ExitCode.MISUSED);
+    }
     LOG.error("A fault of Moisson", e);
     String message = words.of("bug", Secret.mask(String.valueOf(e)));
     return new Failure("BUG", message, NONE, ExitCode.FAILED);
+  }
+
+  /** A path that somebody typed may lead where nothing can be read or written. */
+  private static Optional<FileSystemException> ofFile(Throwable e) {
+    return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+        .filter(FileSystemException.class::isInstance)
+        .map(FileSystemException.class::cast)
+        .findFirst();
+  }
+
+  private static String sentence(FileSystemException e, Words words) {
+    if (e instanceof NoSuchFileException) {
+      return words.of("file.missing", e.getFile());
+    }
+    if (e instanceof AccessDeniedException) {
+      return words.of("file.denied", e.getFile());
+    }
+    return e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException
+        ? words.of("file.noFolder", e.getFile())
+        : words.of("file.failed", e.getFile(), String.valueOf(e.getReason()));
   }
 
   /** What was typed makes no sense. */

@@ -27,9 +27,10 @@ final class NoticeList {
 
   private static String line(Digest digest, Words words) {
     String sentence = Messages.of(digest.example(), words.locale());
-    String record = digest.remoteId() == null ? "" : digest.remoteId() + " : ";
+    String said =
+        digest.remoteId() == null ? sentence : words.of("said", digest.remoteId(), sentence);
     String more = digest.times() == 1 ? "" : words.of("notices.more", digest.times() - 1);
-    return "  " + mark(digest.example().code().severity()) + " " + record + sentence + more;
+    return "  " + mark(digest.example().code().severity()) + " " + said + more;
   }
 
   static String mark(Notice.Severity severity) {

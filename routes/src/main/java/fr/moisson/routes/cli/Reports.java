@@ -163,20 +163,21 @@ record Reports(
                 .filter(run -> run.reason() != null)
                 .map(
                     run ->
-                        run.territory()
-                            + "/"
-                            + run.source()
-                            + " : "
-                            + Messages.of(Objects.requireNonNull(run.reason()), words.locale())),
+                        said(
+                            run.territory() + "/" + run.source(),
+                            Objects.requireNonNull(run.reason()),
+                            words)),
             portals.stream()
                 .filter(portal -> portal.reason() != null)
                 .map(
                     portal ->
-                        portal.portal()
-                            + " : "
-                            + Messages.of(Objects.requireNonNull(portal.reason()), words.locale())))
+                        said(portal.portal(), Objects.requireNonNull(portal.reason()), words)))
         .forEach(reason -> text.append("\n! ").append(reason));
     return text.append(text.isEmpty() ? "" : "\n").toString();
+  }
+
+  private static String said(String of, Notice notice, Words words) {
+    return words.of("said", of, Messages.of(notice, words.locale()));
   }
 
   /** What an officer may decide about, dataset by dataset. */
@@ -185,11 +186,7 @@ record Reports(
     for (PortalReport portal : portals) {
       for (Remark remark : portal.remarks()) {
         text.append("\n· ")
-            .append(portal.portal())
-            .append(", ")
-            .append(remark.title())
-            .append(" : ")
-            .append(Messages.of(remark.notice(), words.locale()));
+            .append(said(portal.portal() + ", " + remark.title(), remark.notice(), words));
       }
     }
     return text.append(text.isEmpty() ? "" : "\n").toString();

@@ -44,6 +44,8 @@ public final class WebServer implements AutoCloseable {
           "Cross-Origin-Opener-Policy",
           "same-origin");
 
+  private static final int LAST_PORT = 65_535;
+
   private final WebSettings settings;
   private final FeedRoutes feeds;
   private final Javalin server;
@@ -125,9 +127,13 @@ public final class WebServer implements AutoCloseable {
    *
    * @param port 0 for any that is free
    * @return the port
-   * @throws Misconfigured if another program has it
+   * @throws Misconfigured if another program has it, or it is none
    */
   public int start(int port) {
+    if (port < 0 || port > LAST_PORT) {
+      throw new Misconfigured(
+          Notice.of(Notice.Code.CONFIG_BAD_VALUE, "port", port, "0, 1… " + LAST_PORT));
+    }
     // Javalin would log, in English, the failure that it throws.
     JavalinLogger.enabled = false;
     try {
