@@ -314,7 +314,7 @@ class CommandLineTest {
     assertThat(Typed.run(with("check")).err())
         .as("nor sent links that lead nowhere")
         .contains("les liens envoyés à niortais/ville mèneraient à http://localhost:8080/")
-        .contains("server: { baseUrl: https://");
+        .contains("sous server.baseUrl");
 
     Ended ended = Typed.run(with("register", "niortais/ville"));
 
@@ -400,28 +400,17 @@ class CommandLineTest {
   @Test
   void aPathThatLeadsNowhereIsTheOfficersToCorrectAndNoFaultOfMoisson() throws Exception {
     Path file = configuration.folder().resolve("arbres.csv");
-    String nowhere = folder.resolve("nulle/part.json").toString();
 
-    Ended report =
-        Typed.run(
-            with("convert", file.toString(), "--json", "--report", nowhere, "--out", out("a")));
-    assertThat(report.code()).as(report.err()).isEqualTo(ExitCode.MISUSED);
-    assertThat(json(report).at("/error/code").asText()).isEqualTo("FILE");
-    assertThat(report.err())
-        .contains("« " + nowhere + " » n’existe pas", "→ Créez-le")
+    Ended folderless = Typed.run(with("feed", "--json", "--out", file.toString()));
+    assertThat(folderless.code()).as(folderless.err()).isEqualTo(ExitCode.MISUSED);
+    assertThat(json(folderless).at("/error/code").asText()).isEqualTo("FILE");
+    assertThat(folderless.err())
+        .contains("« " + file + " » est un fichier, là où il faut un dossier", "→ Donnez")
         .doesNotContain("Défaut de Moisson", "\tat ");
-
-    Ended folderless = Typed.run(with("convert", file.toString(), "--out", file.toString()));
-    assertThat(folderless.code()).isEqualTo(ExitCode.MISUSED);
-    assertThat(folderless.err()).contains("est un fichier, là où il faut un dossier");
 
     assertThat(Typed.run(with("serve", "--port", "99999")).err())
         .contains("« port » : 99999. → Attendu : 0, 1… 65535")
         .doesNotContain("Défaut de Moisson");
-  }
-
-  private String out(String name) {
-    return folder.resolve(name).toString();
   }
 
   @Test
