@@ -11,8 +11,6 @@ import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Portal.Sending;
 import fr.moisson.harvesters.model.Remote;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -82,13 +80,7 @@ final class ArcgisPublishing implements Portal.Session {
 
   @Override
   public Optional<Map<String, String>> versions(Set<String> ids) {
-    Map<String, String> versions = new HashMap<>(folder.versions(ids));
-    // Somebody may have moved them to another folder.
-    Set<String> moved = new HashSet<>(ids);
-    moved.removeAll(versions.keySet());
-    moved.forEach(
-        id -> api.show(id).ifPresent(item -> versions.put(id, ArcgisSearch.version(item))));
-    return Optional.of(versions);
+    return Optional.of(folder.versions(ids, id -> api.show(id).map(ArcgisSearch::version)));
   }
 
   @Override

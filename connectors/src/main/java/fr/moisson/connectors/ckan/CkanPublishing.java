@@ -3,6 +3,7 @@ package fr.moisson.connectors.ckan;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.portal.Inventory;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Door;
@@ -105,7 +106,11 @@ final class CkanPublishing implements Portal.Session {
 
   @Override
   public Optional<Map<String, String>> versions(Set<String> ids) {
-    return Optional.of(api.versions(ids));
+    return Optional.of(
+        Inventory.versions(
+            api.versions(ids),
+            ids,
+            id -> api.show(id).filter(held -> !CkanMerge.isDeleted(held)).map(CkanApi::version)));
   }
 
   private List<JsonNode> search(DatasetId id, List<String> names) {

@@ -202,7 +202,14 @@ final class DatafairPublishing implements Portal.Session {
 
   @Override
   public Optional<Map<String, String>> versions(Set<String> ids) {
-    return Optional.of(inventory.versions(ids));
+    try {
+      return Optional.of(
+          inventory.versions(
+              ids, id -> api.find(DatafairApi.dataset(id)).map(DatafairPublishing::version)));
+    } catch (BadItem e) {
+      // A listing that ends too early; whoever looks for a record is told so.
+      return Optional.empty();
+    }
   }
 
   private static String version(JsonNode held) {

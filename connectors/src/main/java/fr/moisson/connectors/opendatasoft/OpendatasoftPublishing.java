@@ -212,7 +212,9 @@ final class OpendatasoftPublishing implements Portal.Session {
 
   @Override
   public Optional<Map<String, String>> versions(Set<String> ids) {
-    return Optional.of(inventory.versions(ids));
+    return Optional.of(
+        inventory.versions(
+            ids, uid -> api.find(AutomationApi.dataset(uid)).map(OpendatasoftPublishing::version)));
   }
 
   private static String version(JsonNode held) {

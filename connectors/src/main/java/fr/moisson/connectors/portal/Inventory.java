@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -67,12 +68,36 @@ public final class Inventory {
         .findFirst();
   }
 
-  /** As in {@link fr.moisson.harvesters.model.Portal.Session#versions}. */
-  public synchronized Map<String, String> versions(Set<String> ids) {
+  /**
+   * As in {@link fr.moisson.harvesters.model.Portal.Session#versions}.
+   *
+   * @param one tells the version of a record that the listing lacks, if it is there
+   */
+  public Map<String, String> versions(Set<String> ids, Function<String, Optional<String>> one) {
+    return versions(listed(ids), ids, one);
+  }
+
+  private synchronized Map<String, String> listed(Set<String> ids) {
     list();
     return ids.stream()
         .filter(versionsById::containsKey)
         .collect(Collectors.toMap(id -> id, versionsById::get));
+  }
+
+  /**
+   * The same, of what was listed otherwise. A listing may lack what is there, in another folder or
+   * for an index that is being made: only who is asked for one record by its id can say that it is
+   * no more.
+   */
+  public static Map<String, String> versions(
+      Map<String, String> listed, Set<String> ids, Function<String, Optional<String>> one) {
+    Map<String, String> versions = new HashMap<>(listed);
+    for (String id : ids) {
+      if (!versions.containsKey(id)) {
+        one.apply(id).ifPresent(version -> versions.put(id, version));
+      }
+    }
+    return versions;
   }
 
   /**

@@ -81,9 +81,14 @@ final class UdataSearch {
     return Moments.comparable(record.path("internal").path("last_modified_internal").asText());
   }
 
-  /** As the organisation's listing has it. */
+  /** A record that another organisation was given is another version of it. */
   Map<String, String> versions(Set<String> ids) {
-    return inventory.versions(ids);
+    return inventory.versions(
+        ids,
+        id ->
+            api.show(id)
+                .filter(record -> record.path("deleted").asText("").isEmpty())
+                .map(record -> version(record) + record.path("organization").path("id").asText()));
   }
 
   static String key(JsonNode record) {

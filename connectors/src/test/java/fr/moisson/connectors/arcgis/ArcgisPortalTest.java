@@ -79,6 +79,9 @@ class ArcgisPortalTest {
 
     assertThat(publish(Cavities.dataset(), null).remote().id()).isEqualTo(first.id());
     assertThat(arcgis.records()).hasSize(2);
+    assertThat(portal(false).open(door).versions(Set.of(first.id())).orElseThrow())
+        .as("moved is not deleted")
+        .containsOnlyKeys(first.id());
   }
 
   @Test

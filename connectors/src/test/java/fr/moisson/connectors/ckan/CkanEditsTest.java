@@ -15,6 +15,8 @@ import fr.moisson.harvesters.model.Overwrite;
 import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Remote;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +37,14 @@ class CkanEditsTest {
   @AfterEach
   void close() {
     site.close();
+  }
+
+  @Test
+  void whatAnIndexInTheMakingDoesNotKnowIsNotTakenForDeleted() {
+    site.ckan().indexing();
+
+    assertThat(site.session().versions(Set.of(first.id(), "gone")))
+        .contains(Map.of(first.id(), first.version()));
   }
 
   @Test

@@ -132,6 +132,11 @@ public final class CkanStandIn extends StandIn {
     store.version(told);
   }
 
+  /** From now on the index is being made, and knows of nothing yet. */
+  public void indexing() {
+    store.indexing();
+  }
+
   /** From now on the site has ckanext-harvest. */
   public void harvesting() {
     store.harvesting();

@@ -37,6 +37,7 @@ final class CkanStore {
   private final Map<String, Integer> calls = new HashMap<>();
   private long writes;
   private long created;
+  private boolean isIndexing;
   private String version = "2.11.5";
 
   CkanStore(String organisation) {
@@ -63,6 +64,10 @@ final class CkanStore {
 
   synchronized void version(String told) {
     version = told;
+  }
+
+  synchronized void indexing() {
+    isIndexing = true;
   }
 
   synchronized void harvesting() {
@@ -239,7 +244,7 @@ final class CkanStore {
     ArrayNode results = JSON.createArrayNode();
     for (ObjectNode record : records.values()) {
       boolean isVisible = seesPrivate || !record.path("private").asBoolean();
-      boolean isIndexed = !CkanMerge.isDeleted(record);
+      boolean isIndexed = !isIndexing && !CkanMerge.isDeleted(record);
       if (isVisible && isIndexed && matches(record, fq)) {
         results.add(fields.isEmpty() ? record : indexed(record, fields));
       }

@@ -57,6 +57,18 @@ class UdataPortalTest {
   }
 
   @Test
+  void aRecordThatAnotherOrganisationWasGivenIsNoDeletedOne() {
+    Remote first = desk.publish(Cavities.dataset(), null).remote();
+    desk.udata()
+        .store()
+        .byHand(first.id(), held -> held.putObject("organization").put("id", "5".repeat(24)));
+
+    assertThat(desk.open().versions(Set.of(first.id())).orElseThrow())
+        .containsOnlyKeys(first.id())
+        .doesNotContainValue(first.version());
+  }
+
+  @Test
   void leavesTagsContactsAndExtrasOfOthers() {
     Remote first = desk.publish(Cavities.dataset(), null).remote();
     desk.udata()

@@ -110,7 +110,7 @@ final class UdataStore {
       return new Answer(200, shape.schemas());
     }
     if (path.equals("/api/1/organizations/" + organisation + "/datasets/")) {
-      return new Answer(200, page(List.copyOf(records.values()), url, mask));
+      return new Answer(200, page(ofOrganisation(), url, mask));
     }
     if (path.equals("/api/1/harvest/sources/")) {
       return method.equals("POST")
@@ -131,6 +131,12 @@ final class UdataStore {
     ObjectNode held = find(dataset.group(2));
     Answer answer = onDataset(method, dataset, held, body);
     return method.equals("GET") ? answer : wrote(answer);
+  }
+
+  private List<ObjectNode> ofOrganisation() {
+    return records.values().stream()
+        .filter(held -> held.path("organization").path("id").asText().equals(organisation))
+        .toList();
   }
 
   private Answer wrote(Answer answer) {

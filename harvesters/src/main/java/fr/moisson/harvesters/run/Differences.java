@@ -155,8 +155,10 @@ final class Differences implements Iterator<Delivery> {
           settled.stream().map(one -> one.remote().id()).collect(Collectors.toSet()));
     } catch (HarvestException e) {
       // Nothing is late: what we have to say is on the portal.
-      reason = e.notice();
-      LOG.warn("{}", Told.about(target.name(), null, reason));
+      LOG.warn("{}", Told.about(target.name(), null, e.notice()));
+      if (reason == null) {
+        reason = e.notice();
+      }
       return Optional.empty();
     }
   }
