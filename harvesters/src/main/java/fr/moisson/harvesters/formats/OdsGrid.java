@@ -35,6 +35,7 @@ final class OdsGrid implements Workbook.Grid {
   private long repeats;
   private List<String> repeated = List.of();
   private final HiddenColumns hidden = new HiddenColumns();
+  private final MergedCells merged = new MergedCells();
   private long hiddenRows;
   private int columns;
 
@@ -90,6 +91,8 @@ final class OdsGrid implements Workbook.Grid {
     while (xml.next() && !xml.ends("table-row")) {
       if (xml.starts("table-cell") || xml.starts("covered-table-cell")) {
         int times = count(xml.attribute(TABLE, "number-columns-repeated"));
+        int rows = count(xml.attribute(TABLE, "number-rows-spanned"));
+        merged.add(row.width() + blanks, line, line + rows - 1);
         String cell = CsvLayout.cell(cell(xml.element()));
         if (cell.isEmpty()) {
           blanks = Math.min(blanks + times, GridRow.MOST_COLUMNS);
@@ -199,6 +202,11 @@ final class OdsGrid implements Workbook.Grid {
   @Override
   public long hiddenRows() {
     return hiddenRows;
+  }
+
+  @Override
+  public MergedCells merged() {
+    return merged;
   }
 
   @Override

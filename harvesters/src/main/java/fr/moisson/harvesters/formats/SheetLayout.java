@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +111,11 @@ record SheetLayout(
   /** Names of the columns as the header writes them; empty where it writes none. */
   List<String> labels() {
     return places.stream().map(place -> cell(header, place)).toList();
+  }
+
+  /** Names of the columns at some places, of those that are read. */
+  List<String> namesAt(SortedSet<Integer> some) {
+    return some.stream().filter(places::contains).map(places::indexOf).map(names::get).toList();
   }
 
   /** Says what had to be found out. */

@@ -24,13 +24,20 @@ final class SheetRows implements RowReader {
   private final Workbook workbook;
   private final Workbook.Grid grid;
   private final SheetLayout layout;
+  private final MergedCells.Filler merged;
   private final Facts facts;
   private final Broken broken = Broken.lines();
 
-  private SheetRows(Workbook workbook, Workbook.Grid grid, SheetLayout layout, Facts facts) {
+  private SheetRows(
+      Workbook workbook,
+      Workbook.Grid grid,
+      SheetLayout layout,
+      MergedCells.Filler merged,
+      Facts facts) {
     this.workbook = workbook;
     this.grid = grid;
     this.layout = layout;
+    this.merged = merged;
     this.facts = facts;
   }
 
@@ -54,10 +61,16 @@ final class SheetRows implements RowReader {
       if (choice.hiddenRows() > 0) {
         notices.accept(Notice.of(Notice.Code.HIDDEN_ROWS, table.origin(), choice.hiddenRows()));
       }
+      SheetLayout layout = choice.layout();
+      MergedCells merged = choice.merged().from(layout.firstLine());
+      String columns = String.join(", ", layout.namesAt(merged.places()));
+      if (!columns.isEmpty()) {
+        notices.accept(Notice.of(Notice.Code.MERGED_CELLS, table.origin(), columns));
+      }
       Workbook.Grid grid = workbook.open(choice.sheet());
       opened = true;
-      return new SheetRows(
-          workbook, grid, choice.layout(), Facts.of(table.format()).withLayer(choice.sheet()));
+      Facts facts = Facts.of(table.format()).withLayer(choice.sheet());
+      return new SheetRows(workbook, grid, layout, merged.filler(), facts);
     } finally {
       if (!opened) {
         workbook.close();
@@ -125,11 +138,13 @@ final class SheetRows implements RowReader {
           sheet,
           layout == null ? new SheetLayout(1, 0, 0, List.of(), List.of(), List.of(), 0) : layout,
           grid.hidden(),
-          grid.hiddenRows());
+          grid.hiddenRows(),
+          grid.merged());
     }
   }
 
-  private record Choice(String sheet, SheetLayout layout, BitSet hidden, long hiddenRows) {}
+  private record Choice(
+      String sheet, SheetLayout layout, BitSet hidden, long hiddenRows, MergedCells merged) {}
 
   @Override
   public @Nullable Row read() throws IOException {
@@ -137,7 +152,7 @@ final class SheetRows implements RowReader {
     while (cells != null) {
       // Titles above, and headers repeated by whoever pasted two tables together.
       if (grid.line() >= layout.firstLine() && !cells.equals(layout.header())) {
-        return row(cells);
+        return row(merged.filled(grid.line(), cells));
       }
       cells = grid.next();
     }

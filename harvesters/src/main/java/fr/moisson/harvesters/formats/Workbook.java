@@ -32,5 +32,8 @@ interface Workbook extends Closeable {
 
     /** How many rows were left out so far, because their author hides them, and no filter does. */
     long hiddenRows();
+
+    /** Known once the last row was read. */
+    MergedCells merged();
   }
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class XlsxGrid implements Workbook.Grid {
 
   private static final Pattern REFERENCE = Pattern.compile("([A-Z]{1,3})\\d{1,7}");
+  private static final Pattern RANGE =
+      Pattern.compile("([A-Z]{1,3}(\\d{1,7})):[A-Z]{1,3}(\\d{1,7})");
   private static final Pattern ROW = Pattern.compile("\\d{1,7}");
 
   private final Table table;
@@ -24,6 +26,7 @@ final class XlsxGrid implements Workbook.Grid {
   private final SharedStrings strings;
   private final XlsxStyles styles;
   private final HiddenColumns hidden = new HiddenColumns();
+  private final MergedCells merged = new MergedCells();
   private long line;
   private boolean isFiltered;
   private long hiddenRows;
@@ -54,8 +57,8 @@ final class XlsxGrid implements Workbook.Grid {
         cell(row);
       } else if (xml.ends("row") && !row.isEmpty()) {
         return row.cells();
-      } else if (xml.ends("sheetData")) {
-        return null;
+      } else if (xml.starts("mergeCell")) {
+        merge(String.valueOf(xml.attribute("ref")));
       }
     }
     return null;
@@ -72,6 +75,16 @@ final class XlsxGrid implements Workbook.Grid {
     boolean numbered = ROW.matcher(first).matches() && ROW.matcher(last).matches();
     if (numbered && XlsxWorkbook.isTrue(xml.attribute("hidden"))) {
       hidden.hide(Integer.parseInt(first) - 1, Integer.parseInt(last));
+    }
+  }
+
+  private void merge(String range) {
+    Matcher corners = RANGE.matcher(range);
+    if (corners.matches()) {
+      merged.add(
+          column(corners.group(1)),
+          Long.parseLong(corners.group(2)),
+          Long.parseLong(corners.group(3)));
     }
   }
 
@@ -133,6 +146,11 @@ final class XlsxGrid implements Workbook.Grid {
   @Override
   public long hiddenRows() {
     return hiddenRows;
+  }
+
+  @Override
+  public MergedCells merged() {
+    return merged;
   }
 
   @Override

@@ -179,6 +179,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     HIDDEN_COLUMNS(Severity.INFO),
     /** Rows of a sheet are hidden, and not by a filter, and were left out. */
     HIDDEN_ROWS(Severity.INFO),
+    /** Cells merged over several rows stand in each of them. */
+    MERGED_CELLS(Severity.INFO),
     /** An archive breaks off, or is not whole. */
     DAMAGED_ARCHIVE(Severity.ERROR),
     /** An archive has more members than any is read of, or its directory is huge. */

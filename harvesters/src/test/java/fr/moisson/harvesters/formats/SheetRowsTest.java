@@ -119,6 +119,55 @@ class SheetRowsTest {
   }
 
   @Test
+  void cellsMergedOverSeveralRowsSpeakForEachOfThem() {
+    String text = "<c r=\"%s\" t=\"inlineStr\"><is><t>%s</t></is></c>";
+    String row = "<row r=\"%d\">%s</row>";
+    String rows =
+        row.formatted(1, text.formatted("A1", "commune") + text.formatted("B1", "essence"))
+            + row.formatted(2, text.formatted("A2", "Niort") + text.formatted("B2", "If"))
+            + row.formatted(3, text.formatted("B3", "Orme"))
+            + row.formatted(5, text.formatted("B5", "Tilleul"))
+            + row.formatted(6, text.formatted("A6", "Aiffres") + text.formatted("B6", "Frêne"))
+            + row.formatted(7, text.formatted("B7", "Chêne"));
+    Path xlsx =
+        Sheets.xlsxWith(
+            folder,
+            "",
+            rows
+                + "</sheetData><mergeCells><mergeCell ref=\"A6:A6\"/><mergeCell ref=\"A2:A5\"/>"
+                + "<mergeCell ref=\"?\"/></mergeCells><sheetData>");
+    String cell = "<table:table-cell%s><text:p>%s</text:p></table:table-cell>";
+    String covered = "<table:table-row><table:covered-table-cell/>";
+    Path ods =
+        Sheets.ods(
+            folder,
+            "<table:table table:name=\"a\"><table:table-row>"
+                + cell.formatted("", "commune")
+                + cell.formatted("", "essence")
+                + "</table:table-row><table:table-row>"
+                + cell.formatted(" table:number-rows-spanned=\"3\"", "Niort")
+                + cell.formatted("", "If")
+                + "</table:table-row>"
+                + (covered + cell.formatted("", "Orme") + "</table:table-row>")
+                + (covered + cell.formatted("", "Tilleul") + "</table:table-row>")
+                + "<table:table-row>"
+                + cell.formatted("", "Aiffres")
+                + cell.formatted("", "Frêne")
+                + "</table:table-row><table:table-row><table:table-cell/>"
+                + cell.formatted("", "Chêne")
+                + "</table:table-row></table:table>");
+
+    for (Reading reading : List.of(read(xlsx, Format.XLSX, null), read(ods, Format.ODS, null))) {
+      assertThat(reading.rows())
+          .extracting(one -> one.values().values().toString())
+          .containsExactly(
+              "[Niort, If]", "[Niort, Orme]", "[Niort, Tilleul]", "[Aiffres, Frêne]", "[, Chêne]");
+      assertThat(reading.notices())
+          .containsExactly(Notice.of(Notice.Code.MERGED_CELLS, Reading.ORIGIN, "commune"));
+    }
+  }
+
+  @Test
   void aHeaderOfTwoLinesIsOne() {
     String text = "<c r=\"%s\" t=\"inlineStr\"><is><t>%s</t></is></c>";
     Path file =
