@@ -96,7 +96,8 @@ class KilledPublishingTest {
     assertThat(last.code()).as(last.out() + last.err()).isZero();
     assertWhole();
     long writes = ckan.writes();
-    assertThat(harvest().code()).isZero();
+    Ended again = harvest();
+    assertThat(again.code()).as(again.out() + again.err()).isZero();
     assertThat(ckan.writes()).as("nothing is left to do").isEqualTo(writes);
   }
 

@@ -25,10 +25,11 @@ import java.util.regex.Pattern;
 final class CkanStore {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String STRING = "\"(?:[^\"\\\\]|\\\\.)*\"";
-  private static final String CLAUSE = "\\w+:(?:%1$s|\\(%1$s(?: OR %1$s)*\\))".formatted(STRING);
+  // Possessive: a hundred values would else take Java's matcher a stack frame a character.
+  private static final String STRING = "\"(?:[^\"\\\\]++|\\\\.)*+\"";
+  private static final String CLAUSE = "\\w+:(?:%1$s|\\(%1$s(?: OR %1$s)*+\\))".formatted(STRING);
   private static final Pattern QUERY =
-      Pattern.compile("%1$s|\\+\\(%1$s(?: OR %1$s)*\\)".formatted(CLAUSE));
+      Pattern.compile("%1$s|\\+\\(%1$s(?: OR %1$s)*+\\)".formatted(CLAUSE));
 
   private final String organisation;
   private final CkanShape shape;
