@@ -223,24 +223,30 @@ record Header(List<String> names, int line, int units, int data) {
 
   /**
    * Whether the next line names what a merged cell above it spans. If it says something below other
-   * cells too, it has to stand above numbers, so that it is no data.
+   * cells too, that has to be units or labels of what these say, half of it at least, and to stand
+   * above numbers: « nd » below « pH » is data.
    */
   private static boolean isSecond(List<Line> lines, int at, long most) {
     Line first = lines.get(at);
     Line second = lines.get(at + 1);
     boolean fills = false;
-    boolean repeats = false;
+    int said = 0;
+    int alike = 0;
     for (int i = 0; i < most; i++) {
       boolean isSaid = !second.cell(i).isEmpty();
       boolean gap = first.cell(i).isEmpty();
       boolean spans = !gap && i + 1 < most && first.cell(i + 1).isEmpty();
-      repeats |= isSaid && !gap && !spans;
       fills |= isSaid && gap;
+      if (isSaid && !gap && !spans) {
+        String under = second.cell(i);
+        said++;
+        alike += UNIT.matcher(under).matches() || isAlike(first.cell(i), under) ? 1 : 0;
+      }
     }
     return fills
         && second.isWordsOnly()
         && second.isAbove(lines.get(at + 2))
-        && (!repeats || namesNumbers(lines, at + 1));
+        && (said == 0 || (alike * 2 >= said && namesNumbers(lines, at + 1)));
   }
 
   private static List<String> joined(Line first, Line second, long most) {

@@ -5,10 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +108,27 @@ class CsvGuessesTest {
   }
 
   @Test
+  void labelsBelowTheNamesFillThePlaceOfANameThatLacks() {
+    Reading reading =
+        Reading.csv(
+            folder,
+            "CdStation;;CoordX;CoordY\n"
+                + "Code de la station;Libellé;Coordonnée X;Coordonnée Y\n"
+                + "04160000;Niort;433511.78;6586268.73\n");
+
+    assertThat(reading.columns()).contains("Libellé", "Coordonnée X", "Coordonnée Y");
+    assertThat(reading.rows()).hasSize(1);
+  }
+
+  @Test
+  void whatBecameOfUnitsAndOfLabelsIsSaid() {
+    assertThat(Messages.of(Notice.of(Notice.Code.UNITS_BELOW, 2), Locale.FRENCH))
+        .contains("La ligne 2", "unités sont ajoutées aux noms", "libellés laissés de côté");
+    assertThat(Messages.of(Notice.of(Notice.Code.UNITS_BELOW, 2), Locale.ENGLISH))
+        .contains("Line 2", "units are added to the names", "labels left aside");
+  }
+
+  @Test
   void groupsAboveTheNamesAreNoColumnsWhereOneStandsAboveASingleName() {
     Reading reading =
         Reading.csv(
@@ -124,7 +147,8 @@ class CsvGuessesTest {
         "nom;haut;tour\nChêne;inconnu;inconnu\nIf;3;4\nOrme;4;5\n",
         "nom;haut;tour\nChêne;NC;n.d.\nIf;3;4\nOrme;4;5\n",
         "espece;hauteur;tour\nChêne vert;moyenne;inconnu\nIf;3;4\nOrme;4;5\n",
-        "nom;;haut\nChêne;vieux;inconnu\nIf;;4\nOrme;;5\n"
+        "nom;;haut\nChêne;vieux;inconnu\nIf;;4\nOrme;;5\n",
+        "Station;;pH;T\nAmont;eau;nd;nd\nAval;eau;7,2;12\nPont;eau;7,3;13\n"
       })
   void aRowThatLacksItsNumbersIsNoHeader(String text) {
     assertThat(Reading.csv(folder, text).rows()).hasSize(3);
