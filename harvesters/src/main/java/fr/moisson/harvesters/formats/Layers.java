@@ -5,7 +5,9 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Which of several sheets, layers or members of a file is read. */
 final class Layers {
@@ -17,13 +19,7 @@ final class Layers {
    * @throws BadItem if there is none
    */
   static String named(Table table, List<String> names) {
-    String base = ColumnNames.key(String.valueOf(table.layer()));
-    return ColumnNames.find(names, table.layer())
-        .or(
-            () ->
-                names.stream()
-                    .filter(name -> ColumnNames.key(Members.baseName(name)).equals(base))
-                    .findFirst())
+    return find(table.layer(), names)
         .orElseThrow(
             () ->
                 new BadItem(
@@ -32,6 +28,17 @@ final class Layers {
                         table.origin(),
                         String.valueOf(table.layer()),
                         String.join(", ", names))));
+  }
+
+  /** The one of this name, as {@link #named}. */
+  static Optional<String> find(@Nullable String layer, List<String> names) {
+    String base = ColumnNames.key(String.valueOf(layer));
+    return ColumnNames.find(names, layer)
+        .or(
+            () ->
+                names.stream()
+                    .filter(name -> ColumnNames.key(Members.baseName(name)).equals(base))
+                    .findFirst());
   }
 
   /** After the first with rows, so many more are looked at for one whose rows lie somewhere. */

@@ -29,8 +29,8 @@ public record Unwrapped(Path file, String name, @Nullable String layer) {
 
   /**
    * Of several tables in an archive, the one that {@code layer} names is taken (by its name, with
-   * or without folder and ending), else, in alphabetical order, the first with rows that lie
-   * somewhere, or with any, which is told.
+   * or without folder and ending; the Shapefile where another one has its name too), else, in
+   * alphabetical order, the first with rows that lie somewhere, or with any, which is told.
    *
    * @param origin for what is told
    * @param folder where the content goes, under a name of our own
@@ -91,21 +91,22 @@ public record Unwrapped(Path file, String name, @Nullable String layer) {
       Archive archive, URI origin, Path folder, Consumer<Notice> notices) throws IOException {
     Table described = new Table(file, Table.Format.CSV, null, Table.Place.GUESSED, origin, layer);
     List<String> shapefiles = ShapefileRows.layers(archive);
-    if (!shapefiles.isEmpty()) {
+    List<String> tables = Members.tables(archive);
+    Optional<String> named =
+        tables.stream()
+            .filter(member -> layer != null && Members.isNamed(member, layer))
+            .findFirst();
+    boolean isOfShapes = named.isEmpty() || Layers.find(layer, shapefiles).isPresent();
+    if (!shapefiles.isEmpty() && isOfShapes) {
       String chosen =
           Layers.choose(described, shapefiles, one -> ShapefileRows.content(archive, one), notices);
       Path zip = Files.createTempFile(folder, "member-", null);
       ShapefileRows.repack(archive, chosen, zip);
       return Optional.of(new Unwrapped(zip, Members.baseName(chosen) + ".zip", null));
     }
-    List<String> tables = Members.tables(archive);
     if (tables.isEmpty()) {
       return Optional.empty();
     }
-    Optional<String> named =
-        tables.stream()
-            .filter(member -> layer != null && Members.isNamed(member, layer))
-            .findFirst();
     boolean only = tables.size() == 1;
     String member =
         named.isPresent() || only

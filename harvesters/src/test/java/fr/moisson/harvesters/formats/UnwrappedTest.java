@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
 import org.apache.commons.compress.archivers.sevenz.SevenZOutputFile;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -248,6 +250,25 @@ class UnwrappedTest {
   private Unwrapped unwrapped(Path file, String layer) {
     String name = file.getFileName().toString();
     return Unwrapped.of(file, name, Reading.ORIGIN, layer, folder, notices::add);
+  }
+
+  @Test
+  void aTableBesideAShapefileIsTakenByItsName() throws IOException {
+    Path file = folder.resolve("f.tar");
+    try (TarArchiveOutputStream out = new TarArchiveOutputStream(Files.newOutputStream(file))) {
+      for (String name : List.of("d/parcelles.csv", "d/parcelles.shp", "d/zones.csv")) {
+        byte[] content = "essence;x\nIf;1\n".repeat(9).getBytes(UTF_8);
+        TarArchiveEntry entry = new TarArchiveEntry(name);
+        entry.setSize(content.length);
+        out.putArchiveEntry(entry);
+        out.write(content);
+        out.closeArchiveEntry();
+      }
+    }
+
+    assertThat(unwrapped(file, "parcelles.csv").name()).isEqualTo("parcelles.csv");
+    assertThat(unwrapped(file, "zones").name()).isEqualTo("zones.csv");
+    assertThat(unwrapped(file, "parcelles").name()).isEqualTo("parcelles.zip");
   }
 
   @Test
