@@ -58,10 +58,14 @@ final class Conversions {
     Conversion read = typed(field, rule, source, unit);
     Conversion typed = inName == null ? plausible(rule, source, unit, read) : read;
     CellCheck check = new CellCheck(field);
+    DateOrder order = DateOrder.of(field, source.values());
+    boolean isAsWanted = isExact && isAsTheSchemaWants(rule, unit);
     return raw -> {
-      boolean isValid = isExact && isAsTheSchemaWants(rule, unit) && check.accepts(raw);
-      if (isValid && !MissingWords.isNoData(raw)) {
-        return Cell.of(raw);
+      if (isAsWanted && !MissingWords.isNoData(raw)) {
+        Optional<String> valid = order.dayFirst(raw).filter(check::accepts);
+        if (valid.isPresent()) {
+          return Cell.of(valid.get());
+        }
       }
       if (missing.contains(raw)) {
         return Cell.MISSING;
@@ -131,7 +135,7 @@ final class Conversions {
     if (field.type().format().equals("%Y")) {
       return years(areRecent);
     }
-    DateOrder order = DateOrder.of(source.values());
+    DateOrder order = DateOrder.of(field, source.values());
     List<DateText> dates =
         source.values().stream()
             .flatMap(raw -> order.dayFirst(raw).stream())

@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.schemas.mapping;
 
+import fr.moisson.harvesters.schemas.Field;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -7,7 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * In which order a column writes days and months. Here the day is first; but « 03/14/2024 » can
- * only be of March, and shows that « 04/02/2024 » beside it is of April.
+ * only be of March, and shows that « 04/02/2024 » beside it is of April. One among many of the
+ * other order is a slip, and shows nothing.
  */
 enum DateOrder {
   DAY_FIRST,
@@ -19,34 +21,55 @@ enum DateOrder {
       Pattern.compile("(\\d{1,2})([/.-])(\\d{1,2})(\\2(?:\\d{4}|\\d{2})(?!\\d).*)");
   private static final int MONTHS = 12;
 
+  /** Of dates that prove one order, how many of the other make two orders of it, and no slips. */
+  private static final double FEW = 0.1;
+
+  /**
+   * Of the values of a column, for a field that takes dates in either order, else as they stand.
+   */
+  static DateOrder of(Field field, List<String> values) {
+    String format = field.type().format();
+    boolean isOpen =
+        field.type().name().equals("date") && !format.equals("%Y") && !format.startsWith("%m");
+    return isOpen ? of(values) : DAY_FIRST;
+  }
+
   static DateOrder of(List<String> values) {
-    boolean hasDayFirst = false;
-    boolean hasMonthFirst = false;
+    int dayFirst = 0;
+    int monthFirst = 0;
     for (String value : values) {
       Matcher date = NUMBERS.matcher(value);
       if (date.matches()) {
         boolean mayBeginWithMonth = isMonth(date.group(1));
         boolean mayGoOnWithMonth = isMonth(date.group(3));
-        hasDayFirst |= mayGoOnWithMonth && !mayBeginWithMonth;
-        hasMonthFirst |= mayBeginWithMonth && !mayGoOnWithMonth;
+        dayFirst += mayGoOnWithMonth && !mayBeginWithMonth ? 1 : 0;
+        monthFirst += mayBeginWithMonth && !mayGoOnWithMonth ? 1 : 0;
       }
     }
-    return !hasMonthFirst ? DAY_FIRST : hasDayFirst ? MIXED : MONTH_FIRST;
+    if (Math.min(dayFirst, monthFirst) > FEW * Math.max(dayFirst, monthFirst)) {
+      return MIXED;
+    }
+    return monthFirst > dayFirst ? MONTH_FIRST : DAY_FIRST;
   }
 
-  /** With the day first; empty for what may be one day as well as another. */
+  /**
+   * With the day first; empty for what may be one day as well as another. What makes no sense in
+   * the order of its column makes none afterwards.
+   */
   Optional<String> dayFirst(String raw) {
     Matcher date = NUMBERS.matcher(raw);
     if (this == DAY_FIRST || !date.matches()) {
       return Optional.of(raw);
     }
     boolean mayBeginWithMonth = isMonth(date.group(1));
-    boolean isEither = mayBeginWithMonth && isMonth(date.group(3));
-    if (this == MIXED && isEither) {
-      return date.group(1).equals(date.group(3)) ? Optional.of(raw) : Optional.empty();
+    if (this == MIXED && mayBeginWithMonth && isMonth(date.group(3))) {
+      boolean isOneDay = Integer.parseInt(date.group(1)) == Integer.parseInt(date.group(3));
+      return isOneDay ? Optional.of(raw) : Optional.empty();
     }
     return Optional.of(
-        mayBeginWithMonth ? date.group(3) + date.group(2) + date.group(1) + date.group(4) : raw);
+        this == MONTH_FIRST || mayBeginWithMonth
+            ? date.group(3) + date.group(2) + date.group(1) + date.group(4)
+            : raw);
   }
 
   private static boolean isMonth(String number) {

@@ -239,9 +239,9 @@ final class Fitting {
 
   /** Whoever reads a date the other way round than France does has to be told. */
   private void tellOrder(String column, Matching.Found found) {
-    boolean isDate =
-        schema.field(column).filter(field -> field.type().name().equals("date")).isPresent();
-    switch (isDate ? DateOrder.of(found.source().values()) : DateOrder.DAY_FIRST) {
+    Optional<Field> field = schema.field(column);
+    List<String> values = found.source().values();
+    switch (field.map(dates -> DateOrder.of(dates, values)).orElse(DateOrder.DAY_FIRST)) {
       case DAY_FIRST -> {}
       case MONTH_FIRST ->
           notices.add(Notice.of(Notice.Code.DATES_MONTH_FIRST, found.source().column()));

@@ -2,6 +2,8 @@ package fr.moisson.harvesters.schemas.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +100,23 @@ class ConversionTest {
         .containsExactly("2024-03-14", "2024-04-02", "2024-01-05");
     assertThat(days(DateOrder.of(both), both))
         .containsExactly("2024-03-14", "", "2024-03-14", "2024-04-04");
+    assertThat(days(DateOrder.MIXED, List.of("04/4/2024"))).containsExactly("2024-04-04");
+  }
+
+  @Test
+  void aSlipAmongManyDatesCostsItselfOnly() {
+    List<String> french = new ArrayList<>(Collections.nCopies(10, "14/03/2024"));
+    french.addAll(List.of("03/14/2024", "04/02/2024"));
+    List<String> american = new ArrayList<>(Collections.nCopies(10, "03/14/2024"));
+    american.addAll(List.of("14/03/2024", "04/02/2024"));
+
+    assertThat(days(DateOrder.of(french), french))
+        .endsWith("2024-03-14", "", "2024-02-04")
+        .containsOnlyOnce("");
+    assertThat(days(DateOrder.of(american), american))
+        .endsWith("2024-03-14", "", "2024-04-02")
+        .containsOnlyOnce("");
+    assertThat(DateOrder.of(french.subList(1, french.size()))).isEqualTo(DateOrder.MIXED);
   }
 
   private static List<String> days(DateOrder order, List<String> raw) {

@@ -15,6 +15,7 @@ import fr.moisson.harvesters.schemas.mapping.ColumnName.Reading;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,7 @@ class MappingTest {
   private static final List<String> EXACT =
       List.of("id", "longitude", "latitude", "genre", "hauteur", "remarquable");
 
-  private final Mapping mapping = new Mapping("arbres", read(MAPPING), schema(), Map.of());
+  private final Mapping mapping = new Mapping("arbres", read(MAPPING), schema(SCHEMA), Map.of());
 
   @Test
   void eachColumnOfTheSchemaIsThereInItsOrder() {
@@ -348,7 +349,7 @@ class MappingTest {
 
   @Test
   void aTableOfAllColumnsOfTheSchemaMeasuresAsTheSchemaWants() {
-    List<String> all = schema().fields().stream().map(Field::name).toList();
+    List<String> all = schema(SCHEMA).fields().stream().map(Field::name).toList();
     String header = String.join(",", all);
     String line = "12,-0.4615,46.325,Platanus,,,,,,,,,30,,";
 
@@ -416,6 +417,50 @@ class MappingTest {
   }
 
   @Test
+  void aSlipAmongDatesIsTold() {
+    String[] lines = new String[12];
+    Arrays.fill(lines, "14/03/2024,");
+    lines[0] = "03/14/2024,";
+
+    assertThat(notices("plantation,x", lines))
+        .extracting(Notice::code)
+        .contains(Notice.Code.VALUES_NOT_MAPPED)
+        .doesNotContain(Notice.Code.DATES_MIXED);
+  }
+
+  @Test
+  void datesInTheColumnsOfASchemaHaveTheOrderOfTheSchema() {
+    String[] american = {"1,03/14/2024", "2,04/02/2024"};
+    String[] both = {"1,03/14/2024", "2,04/02/2024", "3,14/03/2024"};
+
+    assertThat(planted("%d/%m/%Y", american)).containsExactly("14/03/2024", "02/04/2024");
+    assertThat(planted("%d/%m/%Y", both)).contains("").doesNotContain("04/02/2024");
+    assertThat(planted("%m/%d/%Y", american)).containsExactly("03/14/2024", "04/02/2024");
+    for (String format : List.of("%Y", "%m/%d/%Y")) {
+      assertThat(dated(format, american).start(row -> "").notices())
+          .extracting(Notice::code)
+          .doesNotContain(Notice.Code.DATES_MONTH_FIRST);
+    }
+  }
+
+  /** Dates of a table in the columns of a schema that wants them in this format. */
+  private static List<String> planted(String format, String... lines) {
+    return all(dated(format, lines), rows("id,planted", lines)).stream()
+        .map(row -> row.value("planted"))
+        .toList();
+  }
+
+  private static Fit dated(String format, String... lines) {
+    String fields =
+        "{name: 'plantations', fields: [{name: 'id', type: 'integer'},"
+            + " {name: 'planted', type: 'date', format: '"
+            + format
+            + "'}]}";
+    return new Mapping("plantations", read("{}"), schema(fields), Map.of())
+        .fit(List.of("id", "planted"), rows("id,planted", lines));
+  }
+
+  @Test
   void whatInformationSystemsWriteForNothingIsNothing() {
     assertThat(made("hauteur_cm,x", "-9999,", "-9999.0,", "500,"))
         .containsEntry("hauteur", "")
@@ -475,9 +520,9 @@ class MappingTest {
     }
   }
 
-  private static TableSchema schema() {
+  private static TableSchema schema(String json) {
     try {
-      String strict = JSON.readTree(SCHEMA).toString();
+      String strict = JSON.readTree(json).toString();
       return TableSchema.read(new ByteArrayInputStream(strict.getBytes(UTF_8)), "arbres.json");
     } catch (IOException e) {
       throw new IllegalArgumentException(e);
