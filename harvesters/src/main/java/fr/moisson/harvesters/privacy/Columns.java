@@ -38,8 +38,9 @@ final class Columns {
                   + " coordinateur organisateur")
               .split(" "));
 
+  /** Organisations mostly: a « fermier » runs a town's water. */
   private static final Set<String> MANAGERS =
-      Set.of("gestionnaire", "gestionnaires", "locataire", "occupant", "fermier", "eleveur");
+      Set.of("gestionnaire", "gestionnaires", "fermier", "fermiers");
 
   private static final Set<String> TEXTS =
       Set.of(

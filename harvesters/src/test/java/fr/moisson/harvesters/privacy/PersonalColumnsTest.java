@@ -29,6 +29,11 @@ class PersonalColumnsTest {
   @ParameterizedTest(name = "{0}")
   @CsvSource({
     "PROPRIETAI, Mme Martin",
+    "éleveur, Jean Dupont",
+    "Eleveurs, Jean Dupont",
+    "locataire, Jean Dupont",
+    "locataires, Jean Dupont",
+    "occupants, Jean Dupont",
     "nom_propri, MARTIN Claire",
     "TEL_PROPRI, 0549000000",
     "observers, Claire Martin",
@@ -70,6 +75,9 @@ class PersonalColumnsTest {
     "prenom, Camille",
     "gestionnaire, Service des espaces verts",
     "propriétaire, Commune",
+    "éleveur, GAEC des Tilleuls",
+    "locataire, Association sportive",
+    "fermier, SUEZ Eau",
     "propriétaire, Privé",
     "proprietaire, SCI des Tilleuls",
     "proprietaire, Caen-la-Mer",
