@@ -291,6 +291,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     NOT_WRITABLE(Severity.ERROR),
     /** The file to write is the one to read. */
     OUTPUT_IS_INPUT(Severity.ERROR),
+    /** The report would replace a file that it tells of. */
+    REPORT_IS_OUTPUT(Severity.ERROR),
     /** A dropped file was written a moment ago, and may still grow. */
     FILE_BEING_WRITTEN(Severity.WARNING),
     /** A dropped database is open in a program, and lacks what that has not written yet. */

@@ -9,6 +9,7 @@ import fr.moisson.harvesters.extraction.Recipe;
 import fr.moisson.harvesters.extraction.Subject;
 import fr.moisson.harvesters.formats.OutputFormat;
 import fr.moisson.harvesters.model.HarvestException;
+import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.privacy.Personal;
@@ -83,15 +84,17 @@ final class ConvertCommand implements Callable<Integer> {
   @Option(names = "--json", descriptionKey = "option.json")
   private boolean json;
 
+  /** Where the report goes; null for nowhere. */
+  private @Nullable Path reported;
+
   @Override
   public Integer call() throws IOException {
     Words words = common.start();
     Heard heard = new Heard();
     ConversionReport result = new ConversionReport(heard, words.locale());
-    Path reported = null;
     int code;
     try {
-      reported = Input.prepared(report, input);
+      reported = Outputs.prepared(report, input);
       Portion made = convert(heard);
       result.made(made);
       // Whoever converts a file without a row goes on with files that are not there.
@@ -110,7 +113,7 @@ final class ConvertCommand implements Callable<Integer> {
 
   private Portion convert(Heard heard) throws IOException {
     try (Input given = Input.of(input, common)) {
-      Input.makeFolder(out.toAbsolutePath());
+      Outputs.makeFolder(out.toAbsolutePath());
       return carryOut(given, heard);
     }
   }
@@ -125,7 +128,9 @@ final class ConvertCommand implements Callable<Integer> {
     String suffix = territories.isEmpty() ? "" : "-" + territories.get(0).code();
     Recipe recipe = recipe();
     for (OutputFormat format : recipe.outputs()) {
-      given.refuseToOverwrite(out.resolve(given.stem() + suffix + "." + format.extension()));
+      Path made = out.resolve(given.stem() + suffix + "." + format.extension());
+      Outputs.refuse(made, given.source().file(), Notice.Code.OUTPUT_IS_INPUT);
+      refuseAsReport(made);
     }
     Order order =
         new Order(
@@ -141,6 +146,16 @@ final class ConvertCommand implements Callable<Integer> {
             Destination.named(out.toAbsolutePath()),
             Moisson.VERSION);
     return Extraction.make(order, heard).get(0);
+  }
+
+  /** Not even the refusal is reported there, where a file of an earlier time may lie. */
+  private void refuseAsReport(Path made) throws IOException {
+    Path kept = reported;
+    if (kept != null) {
+      reported = null;
+      Outputs.refuse(made, kept, Notice.Code.REPORT_IS_OUTPUT);
+      reported = kept;
+    }
   }
 
   /** Whoever names a schema wants that, and not the producer's columns too. */

@@ -41,6 +41,7 @@ final class FeedCommand implements Callable<Integer> {
     DataFolder data = common.dataFolder();
     PublicAddress.checkSite(configuration, words);
     Path folder = Objects.requireNonNull(out).toAbsolutePath().normalize();
+    Outputs.makeFolder(folder);
     Moisson.Options options =
         new Moisson.Options(
             false, Harvest.Mode.REPLAY, HarvestRoutes.Retries.DEFAULT, common.progress(words));

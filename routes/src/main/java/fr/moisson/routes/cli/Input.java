@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.text.Normalizer;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -76,6 +77,13 @@ record Input(SourceFile source, @Nullable String version, @Nullable String modif
     return new Input(local, null, null, folder);
   }
 
+  /** The file of this machine that it names; empty for an address and for standard input. */
+  static Optional<Path> path(String text) {
+    return isRemote(text) || text.equals(STANDARD_INPUT)
+        ? Optional.empty()
+        : Optional.of(Path.of(text));
+  }
+
   private static boolean isRemote(String text) {
     return text.matches("(?i)https?://.*");
   }
@@ -115,57 +123,6 @@ record Input(SourceFile source, @Nullable String version, @Nullable String modif
           Notice.of(Notice.Code.NO_SUCH_LAYER, source.origin(), table.layer(), source.name()));
     }
     return table;
-  }
-
-  /**
-   * Where a report goes, its folder made, before the work of which it tells.
-   *
-   * @param text what the command was given to read
-   * @throws Misconfigured if it cannot be written, or would replace what is read
-   */
-  static @Nullable Path prepared(@Nullable Path report, String text) throws IOException {
-    if (report == null) {
-      return null;
-    }
-    Path folder = report.toAbsolutePath().getParent();
-    if (folder != null) {
-      makeFolder(folder);
-    }
-    if (Files.exists(report)) {
-      if (Files.isDirectory(report) || !Files.isWritable(report)) {
-        throw new Misconfigured(Notice.of(Notice.Code.NOT_WRITABLE, report));
-      }
-      boolean isFile = !isRemote(text) && !text.equals(STANDARD_INPUT);
-      if (isFile && Files.exists(Path.of(text)) && Files.isSameFile(report, Path.of(text))) {
-        throw new Misconfigured(Notice.of(Notice.Code.OUTPUT_IS_INPUT, report));
-      }
-    }
-    return report;
-  }
-
-  /**
-   * @throws Misconfigured if there is none, and none can be made
-   */
-  static void makeFolder(Path folder) {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new Misconfigured(Notice.of(Notice.Code.NOT_WRITABLE, folder), e);
-    }
-    if (!Files.isWritable(folder)) {
-      throw new Misconfigured(Notice.of(Notice.Code.NOT_WRITABLE, folder));
-    }
-  }
-
-  /**
-   * Whoever reads a file in a folder and writes there keeps what he reads.
-   *
-   * @throws Misconfigured if the file would be replaced by one made of it
-   */
-  void refuseToOverwrite(Path made) throws IOException {
-    if (Files.exists(made) && Files.isSameFile(made, source.file())) {
-      throw new Misconfigured(Notice.of(Notice.Code.OUTPUT_IS_INPUT, made));
-    }
   }
 
   /** What is known of where it came from. A path of this machine says nothing to others. */

@@ -87,7 +87,7 @@ final class ValidateCommand implements Callable<Integer> {
     String text = "";
     int code = ExitCode.FAILED;
     try (Input given = Input.of(input, common)) {
-      Input.prepared(report, input);
+      Outputs.prepared(report, input);
       if (against.feed != null) {
         return checked(against.feed, given, heard, words);
       }

@@ -403,9 +403,9 @@ class CommandLineTest {
 
     Ended folderless = Typed.run(with("feed", "--json", "--out", file.toString()));
     assertThat(folderless.code()).as(folderless.err()).isEqualTo(ExitCode.MISUSED);
-    assertThat(json(folderless).at("/error/code").asText()).isEqualTo("FILE");
+    assertThat(json(folderless).at("/error/code").asText()).isEqualTo("NOT_WRITABLE");
     assertThat(folderless.err())
-        .contains("« " + file + " » est un fichier, là où il faut un dossier", "→ Donnez")
+        .contains(file + " ne peut pas être écrit", "→ Choisissez")
         .doesNotContain("Défaut de Moisson", "\tat ");
 
     assertThat(Typed.run(with("serve", "--port", "99999")).err())

@@ -341,6 +341,31 @@ class ConvertCommandTest {
   }
 
   @Test
+  void aReportIsNeverWrittenInThePlaceOfTheFileThatItTellsOf() throws IOException {
+    Path trees = write("t.json", "[{\"essence\":\"If\",\"lieu\":\"ici\"}]");
+    Path out = Files.createDirectory(folder.resolve("out"));
+    Path link = Files.createSymbolicLink(folder.resolve("lien"), out);
+
+    JsonNode told = convert(trees, "--to", "csv", "--report", link.resolve("t.csv").toString());
+
+    assertThat(told.at("/notices/0/code").asText()).isEqualTo("REPORT_IS_OUTPUT");
+    assertThat(out).isEmptyDirectory();
+
+    convert(trees, "--to", "csv", "--report", out.resolve("t.json").toString());
+    assertThat(out.resolve("t.csv")).hasContent("essence,lieu\r\nIf,ici\r\n");
+    Ended again =
+        Typed.run(
+            "convert",
+            trees.toString(),
+            "--out",
+            out.toString(),
+            "--report",
+            out.resolve("t.csv").toString());
+    assertThat(again.code()).isEqualTo(ExitCode.MISUSED);
+    assertThat(out.resolve("t.csv")).hasContent("essence,lieu\r\nIf,ici\r\n");
+  }
+
+  @Test
   void aLayerOfAFileWithoutLayersIsRefused() throws IOException {
     Path trees = write("t.csv", TREES);
 
