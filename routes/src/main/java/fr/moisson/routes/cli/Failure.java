@@ -30,7 +30,10 @@ record Failure(String code, String message, ProblemList problems, int exitCode) 
   private static final Logger LOG = LoggerFactory.getLogger(Failure.class);
   private static final ProblemList NONE = new ProblemList(List.of());
 
-  static Failure of(Exception e, Words words) {
+  /**
+   * @param typed what the officer can correct
+   */
+  static Failure of(Exception e, TypedPaths typed, Words words) {
     if (e instanceof ConfigurationFault fault) {
       return new Failure(
           "CONFIGURATION",
@@ -45,7 +48,7 @@ record Failure(String code, String message, ProblemList problems, int exitCode) 
     if (e instanceof UnknownSelection unknown) {
       return ofCommand(words.of("unknownSelection", unknown.text(), unknown.known()));
     }
-    Optional<FileSystemException> file = ofFile(e);
+    Optional<FileSystemException> file = ofFile(e, typed);
     if (file.isPresent()) {
       LOG.debug("{}", file.get().getMessage(), e);
       return new Failure("FILE", sentence(file.get(), words), NONE, ExitCode.MISUSED);
@@ -55,11 +58,15 @@ record Failure(String code, String message, ProblemList problems, int exitCode) 
     return new Failure("BUG", message, NONE, ExitCode.FAILED);
   }
 
-  /** A path that somebody typed may lead where nothing can be read or written. */
-  private static Optional<FileSystemException> ofFile(Throwable e) {
+  /**
+   * A path that somebody typed may lead where nothing can be read or written, which shows only
+   * during the work if it was not {@linkplain Outputs looked at} before.
+   */
+  private static Optional<FileSystemException> ofFile(Throwable e, TypedPaths typed) {
     return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
         .filter(FileSystemException.class::isInstance)
         .map(FileSystemException.class::cast)
+        .filter(typed::include)
         .findFirst();
   }
 

@@ -79,7 +79,9 @@ public final class Main implements Runnable {
     commandLine.setUsageHelpAutoWidth(true);
     commandLine.setParameterExceptionHandler((e, given) -> misused(e, words, asJson));
     commandLine.setExecutionExceptionHandler(
-        (e, failed, parsed) -> Failure.of(e, words).tell(failed.getErr(), words, asJson));
+        (e, failed, parsed) ->
+            Failure.of(e, TypedPaths.of(failed.getCommandSpec()), words)
+                .tell(failed.getErr(), words, asJson));
     return commandLine;
   }
 

@@ -1,0 +1,52 @@
+package fr.moisson.routes.cli;
+
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * The files and folders that a command was given, or goes to by default.
+ *
+ * @param paths absolute
+ */
+record TypedPaths(List<Path> paths) {
+
+  static TypedPaths of(CommandSpec command) {
+    return new TypedPaths(
+        command.args().stream()
+            .<Path>flatMap(arg -> path(arg).stream())
+            .map(TypedPaths::absolute)
+            .toList());
+  }
+
+  private static Optional<Path> path(ArgSpec arg) {
+    Object value = arg.getValue();
+    return value instanceof Path path
+        ? Optional.of(path)
+        : value instanceof String text && arg.isPositional() ? Input.path(text) : Optional.empty();
+  }
+
+  private static Path absolute(Path path) {
+    return path.toAbsolutePath().normalize();
+  }
+
+  /**
+   * Whether a fault is of one of these: the path itself, a folder on the way to it, or, unless it
+   * has vanished, something inside of it. What Moisson itself puts there is not anybody's to make.
+   */
+  boolean include(FileSystemException e) {
+    @Nullable String named = e.getFile();
+    if (named == null) {
+      return false;
+    }
+    Path file = absolute(Path.of(named));
+    boolean mayBeInside = !(e instanceof NoSuchFileException);
+    return paths.stream()
+        .anyMatch(path -> path.startsWith(file) || (mayBeInside && file.startsWith(path)));
+  }
+}
