@@ -2,12 +2,14 @@ package fr.moisson.harvesters.rules;
 
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Notice;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class FrequencyRule implements Rule {
 
-  private static final Map<String, String> CODES = codes();
+  private static final Map<String, String> WORDS = read();
+
+  private static final Map<String, String> CODES =
+      WORDS.entrySet().stream()
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  word -> Words.squeeze(word.getKey()), Map.Entry::getValue, (one, same) -> one));
 
   /** GeoNetwork writes all of a period: {@code P1Y0M0DT0H0M0S}. */
   private static final Pattern DURATION = Pattern.compile("(?:R\\d*/)?(P[0-9YMWDTHS.,]+)");
@@ -63,20 +71,20 @@ final class FrequencyRule implements Rule {
         .or(() -> Optional.ofNullable(CODES.get(Words.squeeze(words))));
   }
 
-  /** The words that are known, squeezed, and their codes. */
+  /** The words that are known, as people write them, and their codes; in the order of the table. */
   static Map<String, String> words() {
-    return CODES;
+    return WORDS;
   }
 
-  private static Map<String, String> codes() {
-    Map<String, String> codes = new HashMap<>();
+  private static Map<String, String> read() {
+    Map<String, String> words = new LinkedHashMap<>();
     Lexicon.read("frequencies.csv")
         .forEach(
             row -> {
               String code = row.getField("code");
-              codes.put(Words.squeeze(code), code);
-              Lexicon.values(row, "names").forEach(name -> codes.put(Words.squeeze(name), code));
+              words.put(code, code);
+              Lexicon.values(row, "names").forEach(name -> words.put(name, code));
             });
-    return Map.copyOf(codes);
+    return Collections.unmodifiableMap(words);
   }
 }

@@ -39,7 +39,7 @@ public enum StatedWords {
     }
   },
   /** Of the European data-theme list. */
-  THEMES("themes", text -> !ThemeRule.stated(text).isEmpty()) {
+  THEMES("themes", ThemeRule::isStated) {
     @Override
     public Collection<String> offered() {
       return ThemeRule.codes();

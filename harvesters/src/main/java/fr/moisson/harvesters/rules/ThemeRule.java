@@ -5,7 +5,9 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Notice;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +38,9 @@ final class ThemeRule implements Rule {
   /** What tells a theme wherever it stands in a keyword or a title; an empty set tells nothing. */
   private static final Map<String, Set<String>> PHRASES = new HashMap<>();
 
+  /** What a source may state as a theme, as people write it; in the order of the table. */
+  private static final Set<String> WORDS = new LinkedHashSet<>();
+
   /** What the European list calls a theme. */
   private static final Map<String, String> NAMES = new HashMap<>();
 
@@ -53,6 +58,9 @@ final class ThemeRule implements Rule {
           default -> throw new IllegalStateException("themes.csv: " + row);
         };
     Lexicon.values(row, "names").forEach(name -> table.put(singular(name), codes));
+    if (table != PHRASES) {
+      Lexicon.values(row, "names").forEach(WORDS::add);
+    }
     if (table == LABELS && codes.size() == 1) {
       Lexicon.values(row, "names")
           .findFirst()
@@ -80,16 +88,25 @@ final class ThemeRule implements Rule {
 
   /** The codes that a word for a theme stands for; none for what is no theme. */
   static Set<String> stated(String theme) {
-    String name = singular(theme.contains("://") ? theme.replaceFirst("^.*[/#](?=.)", "") : theme);
-    Set<String> whole = CODES.getOrDefault(name, labelled(name));
-    return whole.isEmpty() ? together(theme) : whole;
+    return parts(theme).flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** « Transports et mobilité » is a theme of portals' own, made of known ones. */
-  private static Set<String> together(String theme) {
-    return AND.splitAsStream(theme)
-        .flatMap(part -> labelled(singular(part)).stream())
-        .collect(Collectors.toCollection(TreeSet::new));
+  /** Whether all of a word for a theme, or of a list of them, is known. */
+  static boolean isStated(String theme) {
+    return !stated(theme).isEmpty() && parts(theme).noneMatch(Set::isEmpty);
+  }
+
+  /**
+   * The codes of a theme, or of each of those that it is made of: « Transports et mobilité » is a
+   * theme of portals' own. An address is one theme, whatever folders it leads through.
+   */
+  private static Stream<Set<String>> parts(String theme) {
+    boolean isAddress = theme.contains("://");
+    String name = singular(isAddress ? theme.replaceFirst("^.*[/#](?=.)", "") : theme);
+    Set<String> whole = CODES.getOrDefault(name, labelled(name));
+    return isAddress || !whole.isEmpty()
+        ? Stream.of(whole)
+        : AND.splitAsStream(theme).map(part -> labelled(singular(part)));
   }
 
   /** The European list. */
@@ -99,11 +116,9 @@ final class ThemeRule implements Rule {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** What may be stated as a theme, folded. */
+  /** What may be stated as a theme, as people write it. */
   static Set<String> words() {
-    return Stream.of(CODES, LABELS)
-        .flatMap(table -> table.keySet().stream())
-        .collect(Collectors.toSet());
+    return Collections.unmodifiableSet(WORDS);
   }
 
   private static Set<String> labelled(String name) {

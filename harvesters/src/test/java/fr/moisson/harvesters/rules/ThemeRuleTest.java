@@ -31,6 +31,7 @@ class ThemeRuleTest {
     assertThat(ofThemes("Transports et mobilité")).containsExactly("TRAN");
     assertThat(ofThemes("Santé, environnement & cadre de vie")).containsExactly("ENVI", "HEAL");
     assertThat(ofThemes("Zzz", "https://ex.org/theme/zz")).isEmpty();
+    assertThat(ofThemes("https://data.ville.example/environnement/themes/42")).isEmpty();
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import fr.moisson.harvesters.model.Notice.Code;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
@@ -32,12 +33,16 @@ final class Names {
    */
   static String offer(String name, Collection<String> known, Collection<String> offered) {
     String all = String.join(", ", offered);
-    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
     return known.stream()
-        .filter(candidate -> distance.apply(name, candidate) <= Math.max(2, name.length() / 3))
-        .min(Comparator.comparingInt(candidate -> distance.apply(name, candidate)))
+        .filter(candidate -> distance(name, candidate) <= Math.max(2, name.length() / 3))
+        .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
         .map(nearest -> nearest + " ? (" + all + ")")
         .orElse(all);
+  }
+
+  private static int distance(String name, String candidate) {
+    return LevenshteinDistance.getDefaultInstance()
+        .apply(name.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
   }
 
   private Names() {}

@@ -353,7 +353,7 @@ class ConfigurationReaderTest {
             said ->
                 assertThat(said)
                     .startsWith("sources/arbres.yaml:12: options.dataset.themes: valeur")
-                    .contains(": environement. → Attendu : environnement ? (AGRI, ECON,"),
+                    .contains(": environement. → Attendu : Environnement ? (AGRI, ECON,"),
             said ->
                 assertThat(said)
                     .startsWith("sources/arbres.yaml:13: options.dataset.frequency: valeur")
