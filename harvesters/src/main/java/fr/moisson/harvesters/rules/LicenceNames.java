@@ -27,10 +27,28 @@ final class LicenceNames {
       Pattern.compile("\\b(?:pas|non|sauf|hors|except|not|incompatible|compatible|compatibles)\\b");
 
   private static final Pattern CHOICE = Pattern.compile("(?i)\\s*(?:,\\s*)?\\b(?:ou|or)\\b\\s*");
-  private static final Pattern AT_WILL = Pattern.compile("(?i)[,(]?\\s*\\bau choix\\b\\s*:?\\)?");
+  private static final Pattern AT_WILL =
+      Pattern.compile(
+          "(?i)[,(]?\\s*\\bau choix\\b(?: (?:du |de l['’])(?:ré)?utilisateur)?\\s*:?\\)?");
 
-  /** Which one is then said file by file, and is no choice. */
-  private static final Pattern BY_CASE = Pattern.compile("(?i)\\b(?:selon|suivant|depending)\\b");
+  private static final Pattern ARTICLE =
+      Pattern.compile(
+          "(?iU)^[\\s(]*(?:l['’]\\s*|(?:sous|la|le|une?|soit|under|the|an?|either)\\s+)+");
+
+  /** What may stand beside a name and says nothing of what is under the licence. */
+  private static final Set<String> OF_A_NAME =
+      Set.of(
+          "licence",
+          "etalab",
+          "d",
+          "de",
+          "la",
+          "l",
+          "the",
+          "international",
+          "universal",
+          "unported",
+          "generic");
 
   /** After the patterns, which reading the table needs. */
   static final LicenceNames SHIPPED = new LicenceNames(Lexicon.read("licences.csv"));
@@ -92,48 +110,73 @@ final class LicenceNames {
         .or(() -> Optional.ofNullable(byText.get(words)));
   }
 
-  /** The preferred one of a choice; empty unless all that can be chosen is known. */
+  /**
+   * The preferred one of a choice; empty unless each side of it is a licence and nothing else: « LO
+   * ou ODbL pour certaines couches » leaves none to choose.
+   */
   Optional<KnownLicence> offered(String text) {
     String[] choices = CHOICE.split(AT_WILL.matcher(text).replaceAll(" "));
-    if (choices.length < 2 || BY_CASE.matcher(text).find()) {
+    if (choices.length < 2) {
       return Optional.empty();
     }
-    List<KnownLicence> known = Stream.of(choices).flatMap(one -> find(one).stream()).toList();
+    List<KnownLicence> known = Stream.of(choices).flatMap(one -> whole(one).stream()).toList();
     return known.size() == choices.length && known.stream().distinct().count() > 1
         ? licences.stream().filter(known::contains).findFirst()
         : Optional.empty();
   }
 
+  /** The licence that a text names, if it says nothing else. */
+  private Optional<KnownLicence> whole(String text) {
+    String name = ARTICLE.matcher(text).replaceFirst("");
+    String words = words(ADDRESS.matcher(name).replaceAll(" "));
+    Set<String> left = new HashSet<>();
+    scan(words, new HashSet<>(), left);
+    return words.isEmpty() || byText.containsKey(words) || OF_A_NAME.containsAll(left)
+        ? find(name)
+        : Optional.empty();
+  }
+
   private Set<KnownLicence> inSentence(String words) {
     Set<KnownLicence> named = new HashSet<>();
-    if (DOUBT.matcher(words).find()) {
-      return named;
-    }
-    String[] tokens = words.split(" ");
-    int next;
-    for (int from = 0; from < tokens.length; from = next) {
-      next = from + 1;
-      // The longest name wins, so that « CC BY 3.0 FR » is not « CC BY 3.0 » too.
-      for (int to = Math.min(tokens.length, from + 14); to > from; to--) {
-        String name = String.join(" ", List.of(tokens).subList(from, to));
-        KnownLicence licence = bySentence.get(name);
-        if (licence != null && !versionGoesOn(tokens, to)) {
-          named.add(licence);
-          next = to;
-          break;
-        }
-      }
+    if (!DOUBT.matcher(words).find()) {
+      scan(words, named, new HashSet<>());
     }
     return named;
+  }
+
+  /** Tells the licences that words name from the words that are left over. */
+  private void scan(String words, Set<KnownLicence> named, Set<String> left) {
+    List<String> tokens = List.of(words.split(" "));
+    int from = 0;
+    while (from < tokens.size()) {
+      int to = endOfName(tokens, from);
+      if (to > from) {
+        named.add(bySentence.get(String.join(" ", tokens.subList(from, to))));
+      } else {
+        left.add(tokens.get(from));
+      }
+      from = Math.max(to, from + 1);
+    }
+  }
+
+  /** The longest name wins, so that « CC BY 3.0 FR » is not « CC BY 3.0 » too. */
+  private int endOfName(List<String> tokens, int from) {
+    for (int to = Math.min(tokens.size(), from + 14); to > from; to--) {
+      if (bySentence.containsKey(String.join(" ", tokens.subList(from, to)))
+          && !versionGoesOn(tokens, to)) {
+        return to;
+      }
+    }
+    return from;
   }
 
   /**
    * Neither « Licence Ouverte 2.1 » is « Licence Ouverte 2 », nor « CC BY 3.0 NL » « CC BY 3.0 ».
    */
-  private static boolean versionGoesOn(String[] tokens, int to) {
-    return to < tokens.length
-        && tokens[to - 1].matches("\\d")
-        && tokens[to].matches("\\d|nl|at|es|it|uk|be|ch|lu|ie|pt|igo");
+  private static boolean versionGoesOn(List<String> tokens, int to) {
+    return to < tokens.size()
+        && tokens.get(to - 1).matches("\\d")
+        && tokens.get(to).matches("\\d|nl|at|es|it|uk|be|ch|lu|ie|pt|igo");
   }
 
   private static Optional<KnownLicence> only(Set<KnownLicence> named) {

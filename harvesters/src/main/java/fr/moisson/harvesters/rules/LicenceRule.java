@@ -50,22 +50,33 @@ final class LicenceRule implements Rule {
     Licence licence = settled(dataset.licence(), notices);
     List<Distribution> distributions =
         dataset.distributions().stream().map(one -> settled(one, licence, notices)).toList();
-    List<String> rights =
-        Stream.concat(dataset.rights().stream(), beside(dataset)).distinct().toList();
-    return dataset.with(
-        draft -> draft.licence(licence).distributions(distributions).rights(rights));
+    return dataset.with(draft -> draft.licence(licence).distributions(distributions));
   }
 
-  /** What the name of a licence leaves out: what else may be chosen, and further conditions. */
-  private static Stream<String> beside(Dataset dataset) {
-    List<String> said = dataset.rights().stream().map(LicenceRule::onOneLine).toList();
+  /**
+   * Adds to the rights what the name of a licence leaves out: what else may be chosen, and further
+   * conditions. They speak of the licence, and are no statement of rights of the source's own: this
+   * comes after all rules that ask for one.
+   *
+   * @param stated the dataset before the rules
+   */
+  static Dataset keepConditions(Dataset stated, Dataset settled) {
+    List<String> said = settled.rights().stream().map(LicenceRule::onOneLine).toList();
     Stream<Licence> ofFiles =
-        dataset.distributions().stream()
+        stated.distributions().stream()
             .flatMap(one -> one instanceof Link link ? Stream.of(link) : Stream.empty())
             .flatMap(link -> Stream.ofNullable(link.licence()));
-    return Stream.concat(Stream.ofNullable(dataset.licence()), ofFiles)
-        .map(licence -> onOneLine(licence.label()))
-        .filter(words -> !said.contains(words) && saysMore(words));
+    List<String> beside =
+        Stream.concat(Stream.ofNullable(stated.licence()), ofFiles)
+            .map(licence -> onOneLine(licence.label()))
+            .filter(words -> !said.contains(words) && saysMore(words))
+            .distinct()
+            .toList();
+    return beside.isEmpty()
+        ? settled
+        : settled.with(
+            draft ->
+                draft.rights(Stream.concat(settled.rights().stream(), beside.stream()).toList()));
   }
 
   private static boolean saysMore(String words) {

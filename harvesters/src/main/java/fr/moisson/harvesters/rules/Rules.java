@@ -62,6 +62,6 @@ public record Rules(List<Rule> stating, List<Rule> filling) implements Rule {
     for (Rule rule : inOrder()) {
       settled = rule.apply(settled, notices);
     }
-    return settled;
+    return LicenceRule.keepConditions(dataset, settled);
   }
 }

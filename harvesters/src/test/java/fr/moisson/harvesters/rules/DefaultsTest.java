@@ -178,6 +178,21 @@ class DefaultsTest {
     assertThat(codes()).containsExactly(Code.DEFAULTS_USED);
   }
 
+  @Test
+  void theConditionsOfALicenceAreNoRightsThatTheRecordStates() throws Exception {
+    String conditions =
+        "Données sous Licence Ouverte 2.0. Toute réutilisation mentionne la Ville, la date de la"
+            + " dernière mise à jour et le lien vers ces données ; la Ville n’est tenue"
+            + " responsable d’aucun usage.";
+    Dataset dataset =
+        settled(
+            "{ rights: Citer la ville., access: restricted }",
+            draft -> draft.licence(Licence.stated(conditions)));
+
+    assertThat(dataset.rights()).containsExactly("Citer la ville.", conditions);
+    assertThat(dataset.access()).isEqualTo("RESTRICTED");
+  }
+
   /** Open data are public, whoever says that they are open. */
   @Test
   void whatFollowsFromItFollows() throws Exception {
@@ -206,6 +221,7 @@ class DefaultsTest {
         "{ contact: { email: sig@ville } } | contact",
         "{ publisher: { name: ' ' } } | publisher",
         "{ themes: [ENVI, chaussettes] } | themes",
+        "{ themes: ['Transports, Environement'] } | themes",
         "{ language: klingon } | language",
         "{ frequency: souvent } | frequency",
         "{ spatial: niort } | spatial",

@@ -7,6 +7,9 @@ import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -15,6 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LicenceRuleTest {
+
+  private static final Rules RULES =
+      Rules.all(Clock.fixed(Instant.parse("2026-06-15T10:00:00Z"), ZoneOffset.UTC));
 
   private final Samples samples = new Samples();
 
@@ -137,6 +143,8 @@ class LicenceRuleTest {
       strings = {
         "Licence ouverte (voir mentions légales)",
         "ODbL ou Licence Ouverte 2.0, selon les fichiers",
+        "Licence Ouverte 2.0 ou ODbL pour les couches issues d’OpenStreetMap",
+        "Licence Ouverte 2.0, hors adresses, ou ODbL",
         "Réutilisation incompatible avec l’ODbL",
         "Ces données ne sont pas sous ODbL",
         "Licence Ouverte 2.1",
@@ -154,16 +162,19 @@ class LicenceRuleTest {
         "ODbL ou Licence Ouverte 2.0 au choix",
         "Licence Ouverte v2.0 (Etalab) ou ODbL, au choix",
         "au choix : odc-odbl ou lov2",
-        "ODbL 1.0 or etalab-2.0"
+        "ODbL 1.0 or etalab-2.0",
+        "Sous la Licence Ouverte 2.0 ou l’ODbL",
+        "ODbL ou Licence Ouverte v2.0 au choix du réutilisateur",
+        "CC BY 4.0 International ou Licence Ouverte 2.0"
       })
   void ofLicencesToChooseFromTheFreestIsTakenAndTheChoiceIsTold(String stated) {
-    Dataset dataset =
-        samples.settled(new LicenceRule(), draft -> draft.licence(Licence.stated(stated)));
+    Dataset dataset = samples.settled(RULES, draft -> draft.licence(Licence.stated(stated)));
 
     assertThat(KnownLicence.of(dataset.licence())).get().extracting("udata").isEqualTo("lov2");
     assertThat(dataset.rights()).containsExactly(stated);
-    assertThat(new LicenceRule().apply(dataset, samples.notices::add)).isEqualTo(dataset);
-    assertThat(samples.notices).isEmpty();
+    assertThat(dataset.access()).as("each of them is open").isEqualTo("PUBLIC");
+    assertThat(RULES.apply(dataset, samples.notices::add)).isEqualTo(dataset);
+    assertThat(samples.codes()).doesNotContain(Notice.Code.UNKNOWN_LICENCE);
   }
 
   @Test
@@ -172,16 +183,17 @@ class LicenceRuleTest {
         "Données sous licence ODbL. Toute réutilisation mentionne la Ville, la date de la dernière"
             + " mise à jour et le lien vers ces données ; la Ville ne peut être tenue pour"
             + " responsable de leur usage.";
-    Dataset dataset =
-        samples.settled(new LicenceRule(), draft -> draft.licence(Licence.stated(conditions)));
+    Dataset dataset = samples.settled(RULES, draft -> draft.licence(Licence.stated(conditions)));
 
     assertThat(KnownLicence.of(dataset.licence())).get().extracting("spdx").isEqualTo("ODbL-1.0");
     assertThat(dataset.rights()).containsExactly(conditions);
+    assertThat(dataset.access()).isEqualTo("PUBLIC");
+    assertThat(RULES.apply(dataset, samples.notices::add)).isEqualTo(dataset);
     Dataset same =
         samples.settled(
-            new LicenceRule(),
-            draft -> draft.licence(Licence.stated(conditions)).rights(List.of(conditions)));
+            RULES, draft -> draft.licence(Licence.stated(conditions)).rights(List.of(conditions)));
     assertThat(same.rights()).containsExactly(conditions);
+    assertThat(same.access()).as("the source states rights itself").isNull();
   }
 
   @Test
