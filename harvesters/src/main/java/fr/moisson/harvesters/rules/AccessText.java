@@ -10,17 +10,27 @@ import java.util.regex.Pattern;
  */
 public final class AccessText {
 
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
+
   private static final Pattern OPEN_TO_ALL =
       Pattern.compile(
           "pas de restriction d.acc[eè]s|aucun des articles de la loi|no limitations"
               + "|libre acc[eè]s|aucune restriction d.acc[eè]s");
+
+  /** « Ne sont pas toutes en libre accès », up to a few words further, in one clause. */
+  private static final Pattern NOT_OPEN =
+      Pattern.compile(
+          "(?<!\\p{L})(?:(?:ne|pas|plus|jamais)(?: [^ ,.;:]+){0,4}|non|sans|ni|aucun)"
+              + " libre acc[eè]s");
+
   private static final Pattern LIMITED =
-      Pattern.compile("l\\.? ?124-[45]|l\\.? ?311-[56]|article 13\\.1");
+      Pattern.compile(
+          "l\\.? ?124[-\\u2010\\u2011][45]|l\\.? ?311[-\\u2010\\u2011][56]|article 13\\.1");
 
   /** {@code PUBLIC} or {@code RESTRICTED}; empty for a sentence that tells neither. */
   public static Optional<String> read(String sentence) {
-    String words = sentence.toLowerCase(Locale.ROOT);
-    if (OPEN_TO_ALL.matcher(words).find()) {
+    String words = BLANKS.matcher(sentence.toLowerCase(Locale.ROOT)).replaceAll(" ");
+    if (OPEN_TO_ALL.matcher(words).find() && !NOT_OPEN.matcher(words).find()) {
       return Optional.of("PUBLIC");
     }
     return LIMITED.matcher(words).find() ? Optional.of("RESTRICTED") : Optional.empty();

@@ -59,9 +59,8 @@ public final class ByteSize {
       return Optional.empty();
     }
     BigDecimal number = new BigDecimal(size.group(1).replace(',', '.')).stripTrailingZeros();
-    boolean isBare = size.group(2).isEmpty();
     return factor(size.group(2))
-        .filter(factor -> !isBare || number.scale() <= 0)
+        .filter(factor -> factor > 1 || number.scale() <= 0)
         .map(factor -> number.multiply(BigDecimal.valueOf(factor)))
         .filter(bytes -> bytes.precision() - bytes.scale() <= LONGEST)
         .map(bytes -> bytes.setScale(0, RoundingMode.HALF_UP).longValue());

@@ -1,0 +1,47 @@
+package fr.moisson.harvesters.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AccessTextTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Pas de restriction d’accès public selon INSPIRE",
+        "Pas de\u00a0restriction d'accès",
+        "Données en libre accès",
+        "Pas de contrainte, données en libre accès",
+        "Aucun des articles de la loi ne peut être invoqué"
+      })
+  void dataWithoutLimitationsArePublic(String sentence) {
+    assertThat(AccessText.read(sentence)).contains("PUBLIC");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Article L124-4 du code de l’environnement",
+        "L.\u00a0124-4, I, 1°",
+        "l.\u202f311\u20116 du CRPA",
+        "Article\u00a013.1 b de la directive INSPIRE"
+      })
+  void anArticleByWhichThereAreLimitationsRestricts(String sentence) {
+    assertThat(AccessText.read(sentence)).contains("RESTRICTED");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Données qui ne sont pas en libre accès",
+        "Ne sont pas encore toutes en\u00a0libre accès",
+        "Ces données ne peuvent être mises en libre accès",
+        "Sans libre accès",
+        "Citer la source"
+      })
+  void whatIsDeniedOrNotSaidTellsNothing(String sentence) {
+    assertThat(AccessText.read(sentence)).isEmpty();
+  }
+}
