@@ -25,9 +25,13 @@ record Spot(YamlFile file, List<String> key) {
     return key.isEmpty() ? "" : file.names(key).get(key.size() - 1);
   }
 
-  /** What the officer wrote there: YAML reads {@code 01004} as the number 516. */
+  /**
+   * What the officer wrote there, with its secrets hidden: YAML reads {@code 01004} as the number
+   * 516.
+   */
   String written(JsonNode read) {
-    return file.written(key).orElseGet(() -> read.isContainerNode() ? "…" : read.asText());
+    return YamlSyntax.masked(
+        file.written(key).orElseGet(() -> read.isContainerNode() ? "…" : read.asText()));
   }
 
   /** Says where the parts of a tree stand; those of merged options stand in two files. */

@@ -183,7 +183,7 @@ final class YamlReading {
     Matcher glued = YamlSyntax.GLUED_BRACKET.matcher(key.getValue());
     if (glued.find()) {
       int line = key.getStartMark().getLine() + 1;
-      report(line, Notice.of(Code.CONFIG_NO_SPACE, ":", key.getValue()));
+      report(line, Notice.of(Code.CONFIG_NO_SPACE, ":", YamlSyntax.masked(key.getValue())));
       return false;
     }
     return true;

@@ -40,7 +40,7 @@ final class YamlSyntax {
 
   /** A line may hold a secret that somebody wrote in clear, and what is said is logged. */
   private static final Pattern SECRET =
-      Pattern.compile("(?i)((?:token|password|secret|key|jeton|passe)\\w*[\"']?\\s*:\\s*).*");
+      Pattern.compile("(?is)((?:token|password|secret|key|jeton|passe)\\w*[\"']?\\s*:\\s*).*");
 
   private static final int LONGEST_EXCERPT = 60;
 
@@ -62,7 +62,7 @@ final class YamlSyntax {
           return Optional.of(syntax.problem(event.getStartMark(), Notice.of(Code.CONFIG_ALIAS)));
         }
         if (event instanceof ScalarEvent scalar) {
-          Mark colon = scalar.getValue().isEmpty() ? gluedTo(last) : null;
+          Mark colon = isPlain(scalar) && scalar.getValue().isEmpty() ? gluedTo(last) : null;
           if (colon != null) {
             return Optional.of(syntax.at(colon, Code.CONFIG_NO_SPACE, ":"));
           }
@@ -77,6 +77,11 @@ final class YamlSyntax {
     } catch (YAMLException e) {
       return Optional.of(new Problem(path, 0, "", Notice.of(Code.CONFIG_UNREADABLE)));
     }
+  }
+
+  /** A text of a file without the secrets that it seems to hold, fit to be shown and logged. */
+  static String masked(String text) {
+    return SECRET.matcher(text).replaceFirst("$1***");
   }
 
   /** In braces, {@code commune:79191} is a key without a value. */
@@ -199,7 +204,7 @@ final class YamlSyntax {
 
   /** What stands around a place of a line, with its tabs seen and its secrets hidden. */
   private String excerpt(int line, int column) {
-    String whole = SECRET.matcher(line(line)).replaceFirst("$1***");
+    String whole = masked(line(line));
     int from = Math.max(0, Math.min(column, whole.length()) - LONGEST_EXCERPT / 2);
     int to = Math.min(whole.length(), from + LONGEST_EXCERPT);
     String part = whole.substring(from, to).replace("\t", "⇥").replace("\uFEFF", "").strip();

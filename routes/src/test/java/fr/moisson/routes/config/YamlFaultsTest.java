@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that are not YAML, or that YAML reads in another way than they were meant. */
 class YamlFaultsTest {
@@ -84,6 +85,30 @@ class YamlFaultsTest {
         .asString()
         .contains("token: ***")
         .doesNotContain("s3cr3t");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "options:\n      password:s3cr3t",
+        "options:\n      url:x\n      password:s3cr3t",
+        "options: 'password: s3cr3t'",
+        "options:\n      password:{ s3cr3t: x }"
+      })
+  void aSecretWhereKeysWereExpectedIsNotRepeated(String options) {
+    assertThat(
+            problemsOf(
+                "territory: { commune: \"79191\" }\nsources:\n  - use: portail\n    "
+                    + options
+                    + "\nportals: { catalogue: { type: embedded } }\n"))
+        .isNotEmpty()
+        .allSatisfy(said -> assertThat(said).contains("***").doesNotContain("s3cr3t"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ref:insee: \"\"", "a: [b:c, '']", "{ ref:insee: \"\" }"})
+  void anEmptyTextInQuotesIsAValue(String yaml) {
+    assertThat(YamlSyntax.fault(Path.of("a.yaml"), yaml)).isEmpty();
   }
 
   @Test
