@@ -59,9 +59,7 @@ record CkanPlace(CkanFields fields) {
 
   /** WKT, or the sides of a box. */
   private static @Nullable Box shape(String text) {
-    return Shapes.envelope(text)
-        .map(box -> new Box(box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY()))
-        .orElse(null);
+    return Shapes.envelope(text).map(Box::of).orElse(null);
   }
 
   private @Nullable Box box() {

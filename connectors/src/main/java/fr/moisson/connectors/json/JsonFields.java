@@ -111,9 +111,7 @@ public final class JsonFields {
     for (JsonNode coordinates : written(geometry).findValues("coordinates")) {
       include(coordinates, around);
     }
-    return around.isNull()
-        ? null
-        : new Box(around.getMinX(), around.getMinY(), around.getMaxX(), around.getMaxY());
+    return around.isNull() ? null : Box.of(around);
   }
 
   /** Nesting is bounded by the reader of the page. */

@@ -89,7 +89,7 @@ final class PlaceReading {
   }
 
   private void learn(Envelope box) {
-    boxes.add(new Box(box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY()));
+    boxes.add(Box.of(box));
   }
 
   private void learnName(String text) {

@@ -113,7 +113,7 @@ final class IsoExtents {
             ? 3
             : 2;
     return Shapes.ofGml(positions.stream().map(XmlElement::text).toList(), dimension, system)
-        .map(box -> new Box(box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY()));
+        .map(Box::of);
   }
 
   private static Optional<Box> read(XmlElement box) {

@@ -1,7 +1,14 @@
 package fr.moisson.harvesters.model;
 
+import org.locationtech.jts.geom.Envelope;
+
 /** A bounding box in degrees, WGS 84, longitude and latitude. */
 public record Box(double west, double south, double east, double north) {
+
+  /** Around an envelope that holds at least one position, longitude as its x. */
+  public static Box of(Envelope envelope) {
+    return new Box(envelope.getMinX(), envelope.getMinY(), envelope.getMaxX(), envelope.getMaxY());
+  }
 
   /** The box around this one and another, whatever the order of their sides. */
   public Box around(Box other) {

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.WKBWriter;
 
@@ -119,10 +118,7 @@ public record Territory(
 
   /** This territory as what a dataset is about. */
   public Coverage coverage() {
-    Envelope extent = contour.getEnvelopeInternal();
-    return Coverage.of(
-        List.of(zone()),
-        new Box(extent.getMinX(), extent.getMinY(), extent.getMaxX(), extent.getMaxY()));
+    return Coverage.of(List.of(zone()), Box.of(contour.getEnvelopeInternal()));
   }
 
   /** The zone that names this territory alone. */

@@ -63,17 +63,13 @@ public final class Footprint {
 
   /** The box of a territory, which is how most services want to be asked. */
   public static Box box(Territory territory) {
-    return box(territory.contour().getEnvelopeInternal());
+    return Box.of(territory.contour().getEnvelopeInternal());
   }
 
   /** The box around all of them. */
   public static Optional<Box> box(Collection<? extends Geometry> places) {
     Envelope all = new Envelope();
     places.forEach(place -> all.expandToInclude(place.getEnvelopeInternal()));
-    return all.isNull() ? Optional.empty() : Optional.of(box(all));
-  }
-
-  private static Box box(Envelope envelope) {
-    return new Box(envelope.getMinX(), envelope.getMinY(), envelope.getMaxX(), envelope.getMaxY());
+    return all.isNull() ? Optional.empty() : Optional.of(Box.of(all));
   }
 }

@@ -9,6 +9,7 @@ import fr.moisson.harvesters.extraction.Recipe;
 import fr.moisson.harvesters.extraction.Subject;
 import fr.moisson.harvesters.formats.OutputFormat;
 import fr.moisson.harvesters.model.HarvestException;
+import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.model.Territory;
@@ -129,7 +130,7 @@ final class ConvertCommand implements Callable<Integer> {
     Recipe recipe = recipe();
     for (OutputFormat format : recipe.outputs()) {
       Path made = out.resolve(given.stem() + suffix + "." + format.extension());
-      Outputs.refuse(made, given.source().file(), Notice.Code.OUTPUT_IS_INPUT);
+      Outputs.refuse(made, given.source().file());
       refuseAsReport(made);
     }
     Order order =
@@ -148,13 +149,11 @@ final class ConvertCommand implements Callable<Integer> {
     return Extraction.make(order, heard).get(0);
   }
 
-  /** Not even the refusal is reported there, where a file of an earlier time may lie. */
   private void refuseAsReport(Path made) throws IOException {
-    Path kept = reported;
-    if (kept != null) {
+    if (reported != null && Outputs.areSame(made, reported)) {
+      // Not even the refusal goes there, where a file of an earlier time may lie.
       reported = null;
-      Outputs.refuse(made, kept, Notice.Code.REPORT_IS_OUTPUT);
-      reported = kept;
+      throw new Misconfigured(Notice.of(Notice.Code.REPORT_IS_OUTPUT, made));
     }
   }
 

@@ -31,7 +31,7 @@ final class Outputs {
     }
     Optional<Path> read = Input.path(input);
     if (read.isPresent()) {
-      refuse(report, read.get(), Notice.Code.OUTPUT_IS_INPUT);
+      refuse(report, read.get());
     }
     return report;
   }
@@ -55,15 +55,21 @@ final class Outputs {
   }
 
   /**
-   * Whoever writes into the folder of a file keeps that file.
+   * Whoever writes into the folder of the file that he reads keeps that file.
    *
-   * @throws Misconfigured with this code if both paths lead to one file, there already or not
+   * @throws Misconfigured if what is made would replace what is read
    */
-  static void refuse(Path made, Path kept, Notice.Code code) throws IOException {
-    boolean areThere = Files.exists(made) && Files.exists(kept);
-    if (areThere ? Files.isSameFile(made, kept) : real(made).equals(real(kept))) {
-      throw new Misconfigured(Notice.of(code, made));
+  static void refuse(Path made, Path read) throws IOException {
+    if (areSame(made, read)) {
+      throw new Misconfigured(Notice.of(Notice.Code.OUTPUT_IS_INPUT, made));
     }
+  }
+
+  /** Whether two paths lead to one file, there already or not. */
+  static boolean areSame(Path one, Path other) throws IOException {
+    return Files.exists(one) && Files.exists(other)
+        ? Files.isSameFile(one, other)
+        : real(one).equals(real(other));
   }
 
   /** Of a file that may not be there, in a folder to which links may lead. */

@@ -107,11 +107,7 @@ final class Records {
     Span span = parameters.time();
     return new RecordQuery(
         parameters.text(TEXT).map(Records::terms).orElse(List.of()),
-        bounds == null
-            ? List.of()
-            : bounds.boxes().stream()
-                .map(b -> new Box(b.getMinX(), b.getMinY(), b.getMaxX(), b.getMaxY()))
-                .toList(),
+        bounds == null ? List.of() : bounds.boxes().stream().map(Box::of).toList(),
         span == null ? null : day(span.start()),
         span == null ? null : day(span.end()),
         parameters.text(TYPE).map(Records::kinds).orElse(Set.of()));
