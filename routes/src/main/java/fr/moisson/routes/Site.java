@@ -1,6 +1,7 @@
 package fr.moisson.routes;
 
 import fr.moisson.harvesters.dcat.CatalogueHeader;
+import fr.moisson.harvesters.rules.Defaults;
 import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.config.Settings;
 import fr.moisson.routes.portal.History;
@@ -66,7 +67,12 @@ public final class Site {
         Objects.requireNonNullElse(server.title(), TITLE),
         DESCRIPTION,
         Objects.requireNonNullElse(server.publisher(), PUBLISHER),
-        configuration.baseUrl());
+        configuration.baseUrl(),
+        server.licence() == null ? null : Defaults.licence(server.licence()),
+        configuration.territories().stream()
+            .map(territory -> territory.place().kind().zone(territory.place().code()))
+            .toList(),
+        null);
   }
 
   private Site() {}

@@ -31,7 +31,6 @@ import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.RiotException;
 import org.apache.jena.riot.system.ErrorHandlerFactory;
-import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.RDF;
 
 /** Records of a page as items: of ISO 19115 or Dublin Core as they are, of DCAT by dataset. */
@@ -83,7 +82,10 @@ final class Records {
   }
 
   private List<RawItem> datasets(String rdf) {
-    return graph(rdf).listSubjectsWithProperty(RDF.type, DCAT.Dataset).toList().stream()
+    Model graph = graph(rdf);
+    return Excerpt.DATASETS.stream()
+        .flatMap(type -> graph.listSubjectsWithProperty(RDF.type, type).toList().stream())
+        .distinct()
         .map(Records::dataset)
         .toList();
   }

@@ -18,11 +18,13 @@ import java.util.Spliterators;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
+import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.riot.system.StreamRDFBase;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.vocabulary.DCAT;
@@ -46,6 +48,10 @@ final class Feed extends StreamRDFBase {
           DCAT.record.asNode(),
           DCAT.servesDataset.asNode(),
           NodeFactory.createURI(HYDRA + "member"));
+  private static final Set<Node> KNOWN =
+      Stream.concat(Stream.of(DCAT.Catalog), Excerpt.DATASETS.stream())
+          .map(Resource::asNode)
+          .collect(Collectors.toUnmodifiableSet());
   private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
 
   private final Statements statements;
@@ -72,9 +78,7 @@ final class Feed extends StreamRDFBase {
     Node predicate = triple.getPredicate();
     Node object = triple.getObject();
     hydra(predicate, object);
-    known |=
-        predicate.equals(RDF.Nodes.type)
-            && (object.equals(DCAT.Dataset.asNode()) || object.equals(DCAT.Catalog.asNode()));
+    known |= predicate.equals(RDF.Nodes.type) && KNOWN.contains(object);
     try {
       if (!LISTS.contains(predicate)) {
         statements.learn(triple);

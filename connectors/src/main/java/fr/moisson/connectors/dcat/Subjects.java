@@ -5,9 +5,10 @@ import fr.moisson.harvesters.dcat.Sentence;
 import fr.moisson.harvesters.statements.Statements;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
-import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,10 @@ final class Subjects implements Iterator<Subjects.Subject> {
   static final Node LISTED = NodeFactory.createURI("urn:x-moisson:listed");
 
   private static final String IS = Sentence.word(RDF.Nodes.type);
-  private static final String DATASET = Sentence.word(DCAT.Dataset.asNode());
+  private static final Set<String> DATASETS =
+      Excerpt.DATASETS.stream()
+          .map(type -> Sentence.word(type.asNode()))
+          .collect(Collectors.toUnmodifiableSet());
   private static final String IS_LISTED = Sentence.word(LISTED);
   private static final String IS_SERVED = Sentence.word(Excerpt.SERVED_BY.asNode());
   private static final String HAS_TITLE = Sentence.word(DCTerms.title.asNode());
@@ -39,7 +43,7 @@ final class Subjects implements Iterator<Subjects.Subject> {
     private void learn(String predicate, String object) {
       boolean type = predicate.equals(IS);
       boolean list = predicate.equals(IS_LISTED);
-      typed |= type && object.equals(DATASET);
+      typed |= type && DATASETS.contains(object);
       listed |= list;
       titled |= predicate.equals(HAS_TITLE);
       described |= !type && !list && !predicate.equals(IS_SERVED);

@@ -2,6 +2,7 @@ package fr.moisson.connectors.dcat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import fr.moisson.connectors.Niortais;
@@ -9,6 +10,7 @@ import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.RawItem;
@@ -309,6 +311,25 @@ class DcatSourceTest {
     door.serving(URL, "application/ld+json", answer);
 
     assertRefused(Notice.Code.UNEXPECTED_ANSWER, URL, "dcat:Catalog");
+  }
+
+  /** Listed or not: a series and its members may lie in a feed that has no catalogue. */
+  @Test
+  void aSeriesThatIsCalledNothingElseIsRead() {
+    door.serving(
+        URL,
+        "text/turtle",
+        """
+        @prefix dcat: <http://www.w3.org/ns/dcat#> . @prefix dct: <http://purl.org/dc/terms/> .
+        <https://x.example/budget> a dcat:DatasetSeries ; dct:title "Relevés" .
+        <https://x.example/2024> a dcat:Dataset ; dct:title "Relevés de 2024" ;
+          dcat:inSeries <https://x.example/budget> .
+        """);
+
+    assertThat(read())
+        .extracting(Dataset::title, Dataset::kind)
+        .containsExactlyInAnyOrder(
+            tuple("Relevés", Kind.SERIES), tuple("Relevés de 2024", Kind.DATASET));
   }
 
   @Test

@@ -33,6 +33,10 @@ final class DatasetDescription {
     boolean service = isService(dataset);
     Description.About about =
         description.about(iri).type(service ? DCAT.DataService : DCAT.Dataset);
+    if (dataset.kind() == Kind.SERIES) {
+      // Beside the other type, not in its place: CKAN's harvester knows datasets only.
+      about.type(Vocabulary.DATASET_SERIES);
+    }
     describe(about, dataset);
     if (dataset.publisher() != null) {
       about.link(DCTerms.publisher, Parties.publisher(description, addresses, dataset.publisher()));
@@ -119,9 +123,8 @@ final class DatasetDescription {
     }
   }
 
-  private void place(
-      Description description, Description.About about, String iri, Coverage coverage) {
-    for (String zone : coverage.zones()) {
+  static void zones(Description description, Description.About about, Iterable<String> zones) {
+    for (String zone : zones) {
       Zones.iri(zone)
           .ifPresent(
               place -> {
@@ -129,6 +132,11 @@ final class DatasetDescription {
                 description.about(place).type(DCTerms.Location);
               });
     }
+  }
+
+  private void place(
+      Description description, Description.About about, String iri, Coverage coverage) {
+    zones(description, about, coverage.zones());
     for (String name : coverage.places()) {
       about.link(
           DCTerms.spatial, description.blank().type(DCTerms.Location).text(SKOS.prefLabel, name));

@@ -52,6 +52,12 @@ public final class DcatGraph {
     catalogue.link(
         DCTerms.publisher,
         Parties.publisher(description, addresses, new Agent(header.publisher(), null, null)));
+    if (header.modified() != null) {
+      catalogue.date(
+          DCTerms.modified, header.modified().truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+    Licences.state(description, catalogue, header.licence());
+    DatasetDescription.zones(description, catalogue, header.zones());
     Parties.document(description, addresses.home());
     description.about(EuropeanCodes.FRENCH).type(DCTerms.LinguisticSystem);
     description

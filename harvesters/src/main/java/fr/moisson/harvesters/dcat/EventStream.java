@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.rdf.model.Property;
 import org.apache.jena.rdf.model.Resource;
@@ -69,10 +70,15 @@ public final class EventStream {
    */
   public record Activity(long version, String kind, String dataset, Instant at) {}
 
-  /** The view: what the catalogue says of itself, and where its changes are. */
-  public void writeView(OutputStream out, URI address, List<Relation> relations) {
+  /**
+   * The view: what the catalogue says of itself, and where its changes are.
+   *
+   * @param changed when the catalogue last did
+   */
+  public void writeView(
+      OutputStream out, Optional<Instant> changed, URI address, List<Relation> relations) {
     try (TurtleSink sink = new TurtleSink(out, Vocabulary.STREAM_PREFIXES)) {
-      DcatGraph.header(header, null).forEach(sink::write);
+      DcatGraph.header(header.modified(changed), null).forEach(sink::write);
       Description description = new Description(address.toString());
       stream(description)
           .text(DCTerms.title, header.title())

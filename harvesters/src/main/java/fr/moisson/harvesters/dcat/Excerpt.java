@@ -28,12 +28,12 @@ import org.apache.jena.vocabulary.RDF;
 public final class Excerpt {
 
   private static final String TYPE = Sentence.word(RDF.Nodes.type);
+
+  /** What stands for data in a catalogue, by its type. */
+  public static final Set<Resource> DATASETS = Set.of(DCAT.Dataset, Vocabulary.DATASET_SERIES);
+
   private static final Set<String> BOUNDARIES =
-      Stream.of(
-              DCAT.Dataset,
-              DCAT.Catalog,
-              DCAT.CatalogRecord,
-              ResourceFactory.createResource(DCAT.NS + "DatasetSeries"))
+      Stream.concat(DATASETS.stream(), Stream.of(DCAT.Catalog, DCAT.CatalogRecord))
           .map(type -> Sentence.word(type.asNode()))
           .collect(Collectors.toUnmodifiableSet());
 

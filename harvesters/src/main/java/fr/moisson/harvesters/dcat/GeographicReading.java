@@ -51,6 +51,9 @@ final class GeographicReading {
     if (from.hasProperty(RDF.type, DCAT.DataService)) {
       return Kind.SERVICE;
     }
+    if (from.hasProperty(RDF.type, Vocabulary.DATASET_SERIES)) {
+      return Kind.SERIES;
+    }
     return Loose.values(from, "type").stream()
         .flatMap(type -> InspireCodes.code("ResourceType", Loose.iri(type)).stream())
         .flatMap(

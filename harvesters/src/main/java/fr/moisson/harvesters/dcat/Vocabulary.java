@@ -68,6 +68,7 @@ public final class Vocabulary {
   static final Property PREVIOUS_PAGE = property(HYDRA, "previousPage");
   static final Property NEXT_PAGE = property(HYDRA, "nextPage");
   static final Property LAST_PAGE = property(HYDRA, "lastPage");
+  static final Resource DATASET_SERIES = resource(DCAT.NS, "DatasetSeries");
   static final Resource COLLECTION = resource(HYDRA, "Collection");
   static final Resource PARTIAL_VIEW = resource(HYDRA, "PartialCollectionView");
   static final Resource PAGED_COLLECTION = resource(HYDRA, "PagedCollection");

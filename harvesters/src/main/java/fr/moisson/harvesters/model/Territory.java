@@ -2,6 +2,7 @@ package fr.moisson.harvesters.model;
 
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -27,7 +28,12 @@ public record Territory(
   /** What kind of place; the name in lower case is the prefix of its zone. */
   public enum Kind {
     COMMUNE,
-    EPCI
+    EPCI;
+
+    /** The zone of the place of this kind with a code. */
+    public String zone(String code) {
+      return name().toLowerCase(Locale.ROOT) + ":" + code;
+    }
   }
 
   /**
@@ -123,7 +129,7 @@ public record Territory(
 
   /** The zone that names this territory alone. */
   public String zone() {
-    return (kind == Kind.COMMUNE ? "commune:" : "epci:") + code;
+    return kind.zone(code);
   }
 
   /** SIREN of the EPCI: its own, or that of a commune, which may be unknown. */
@@ -139,9 +145,9 @@ public record Territory(
   public SortedSet<String> zones() {
     SortedSet<String> zones = new TreeSet<>();
     zones.add(zone());
-    siren().ifPresent(siren -> zones.add("epci:" + siren));
+    siren().ifPresent(siren -> zones.add(Kind.EPCI.zone(siren)));
     for (Commune commune : communes) {
-      zones.add("commune:" + commune.code());
+      zones.add(Kind.COMMUNE.zone(commune.code()));
       zones.add("departement:" + commune.departement());
       if (!commune.region().isEmpty()) {
         zones.add("region:" + commune.region());

@@ -135,7 +135,8 @@ public record Defaults(
     return Stream.ofNullable(written).flatMap(OneOrMore::stream);
   }
 
-  static @Nullable Licence licence(String text) {
+  /** The licence that an officer names; null if the word is not one that is known. */
+  public static @Nullable Licence licence(String text) {
     return KnownLicence.named(text)
         .map(KnownLicence::asLicence)
         .or(() -> Optional.of(Licence.stated(text)).filter(is -> ADDRESS.test(text)))

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -82,6 +83,7 @@ class EventStreamTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     stream.writeView(
         out,
+        Optional.empty(),
         URI.create(STREAM + ".trig"),
         List.of(new EventStream.Relation(PAGE, MONDAY, MONDAY.plusSeconds(60))));
 

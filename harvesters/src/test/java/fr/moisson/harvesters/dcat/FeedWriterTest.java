@@ -3,6 +3,9 @@ package fr.moisson.harvesters.dcat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Kind;
+import fr.moisson.harvesters.rules.KnownLicence;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -13,11 +16,13 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.jena.rdf.model.Model;
 import org.apache.jena.rdf.model.ModelFactory;
+import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFLanguages;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.system.ErrorHandlerFactory;
 import org.apache.jena.vocabulary.DCAT;
+import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +67,47 @@ class FeedWriterTest {
     assertThat(model.listSubjectsWithProperty(RDF.type, DCAT.Catalog).toList())
         .singleElement()
         .hasToString("https://data.exemple.fr/niort/catalogue");
+  }
+
+  @Test
+  void aCatalogueSaysUnderWhichTermsOfWhichPlacesAndSinceWhen() {
+    CatalogueHeader header =
+        new CatalogueHeader(
+            "Environnement à Niort",
+            "Les données de l’environnement.",
+            "Ville de Niort",
+            URI.create("https://data.exemple.fr/niort"),
+            KnownLicence.named("lov2").orElseThrow().asLicence(),
+            List.of("epci:200041317", "commune:79191"),
+            Instant.parse("2026-02-03T04:05:06.789Z"));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    new FeedWriter(out, FeedSyntax.TURTLE, header).close();
+
+    Resource catalogue =
+        parse(out.toByteArray(), FeedSyntax.TURTLE)
+            .getResource("https://data.exemple.fr/niort/catalogue");
+    assertThat(catalogue.getProperty(DCTerms.license).getResource().getURI())
+        .startsWith("https://www.etalab.gouv.fr/licence-ouverte");
+    assertThat(catalogue.listProperties(DCTerms.spatial).toList())
+        .extracting(place -> place.getResource().getURI())
+        .containsExactlyInAnyOrder(
+            "http://id.insee.fr/geo/intercommunalite/200041317",
+            "http://id.insee.fr/geo/commune/79191");
+    assertThat(catalogue.getProperty(DCTerms.modified).getString())
+        .isEqualTo("2026-02-03T04:05:06Z");
+  }
+
+  @Test
+  void aSeriesIsOneAndADatasetForThoseWhoKnowNoSeries() {
+    Dataset series =
+        Dataset.draft(new DatasetId("79191", "csw", "pprn"), "PPRN").kind(Kind.SERIES).build();
+
+    Model model = parse(feed(FeedSyntax.TURTLE, List.of(series)), FeedSyntax.TURTLE);
+
+    assertThat(model.listSubjectsWithProperty(RDF.type, Vocabulary.DATASET_SERIES).toList())
+        .hasSize(1)
+        .isEqualTo(model.listSubjectsWithProperty(RDF.type, DCAT.Dataset).toList());
   }
 
   @ParameterizedTest

@@ -92,12 +92,13 @@ public record Configuration(
 
   /** The same, seen by the world under another address and calling it in another way. */
   public Configuration with(URI address, HttpSettings http) {
-    Settings.Server server = settings.server();
+    Settings.Server server = settings.serverOrDefault();
     return new Configuration(
         folder,
         new Settings(
             settings.language(),
-            new Settings.Server(null, null, address, server == null ? null : server.title(), null),
+            new Settings.Server(
+                null, null, address, server.title(), server.publisher(), server.licence()),
             http,
             null,
             settings.safety()),

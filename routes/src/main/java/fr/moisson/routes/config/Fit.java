@@ -29,6 +29,10 @@ import java.util.stream.Stream;
  */
 record Fit(ObjectMapper mapper, Locator where, Collection<Problem> problems, Extent extent) {
 
+  /** What states things of a dataset, or of the catalogue, in words of lists. */
+  private static final List<Class<?>> STATING =
+      List.of(DatasetTemplate.class, Defaults.class, Settings.Server.class);
+
   /** Whether all of the tree is there, or a part whose rest stands in another file. */
   enum Extent {
     WHOLE,
@@ -91,7 +95,7 @@ record Fit(ObjectMapper mapper, Locator where, Collection<Problem> problems, Ext
         fits = complain(and(key, name), Notice.of(Code.CONFIG_MISSING_KEY, name));
       }
     }
-    if (type.hasRawClass(DatasetTemplate.class) || type.hasRawClass(Defaults.class)) {
+    if (STATING.stream().anyMatch(type::hasRawClass)) {
       fits &= isOfLists(object, key);
     }
     return fits && (extent == Extent.PART || binds(node, type, key));

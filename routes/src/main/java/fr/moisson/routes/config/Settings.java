@@ -48,7 +48,11 @@ public record Settings(
               "Adresse publique, celle des liens des flux et des portails ; elle ne change plus.")
           @Nullable URI baseUrl,
       @JsonPropertyDescription("Titre du catalogue public.") @Nullable String title,
-      @JsonPropertyDescription("Organisme qui publie le catalogue.") @Nullable String publisher) {
+      @JsonPropertyDescription("Organisme qui publie le catalogue.") @Nullable String publisher,
+      @JsonPropertyDescription(
+              "Licence des descriptions elles-mêmes, par exemple lov2 ; les données gardent la"
+                  + " leur.")
+          @Nullable String licence) {
 
     private static final int LAST_PORT = 65_535;
 
@@ -81,6 +85,6 @@ public record Settings(
   }
 
   public Server serverOrDefault() {
-    return server == null ? new Server(null, null, null, null, null) : server;
+    return server == null ? new Server(null, null, null, null, null, null) : server;
   }
 }

@@ -290,6 +290,14 @@ class ConfigurationReaderTest {
   }
 
   @Test
+  void theLicenceOfTheCatalogueIsOneThatIsKnown() {
+    config.write("moisson.yaml", "server: { licence: lov3 }\n");
+
+    assertThat(config.problems())
+        .anyMatch(problem -> problem.contains("server.licence") && problem.contains("lov2 ?"));
+  }
+
+  @Test
   void whatRecordsDoNotSayCannotBeSaidInAnyWords() {
     config
         .write(

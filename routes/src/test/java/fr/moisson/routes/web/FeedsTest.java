@@ -1,5 +1,6 @@
 package fr.moisson.routes.web;
 
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,14 +8,19 @@ import fr.moisson.harvesters.dcat.FeedSyntax;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.routes.portal.Datasets;
+import fr.moisson.routes.portal.EmbeddedPortal;
 import fr.moisson.routes.portal.Shelf;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.jena.rdf.model.Model;
@@ -24,6 +30,7 @@ import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFLanguages;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.vocabulary.DCAT;
+import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,6 +175,30 @@ class FeedsTest {
   void anEmptyCatalogueHasOnePage() {
     assertThat(datasets(read("/catalog.ttl?page=1"))).isEmpty();
     assertThat(read("/catalog.ttl").contains(null, RDF.type, DCAT.Catalog)).isTrue();
+  }
+
+  @Test
+  void theCatalogueTellsWhenItLastChangedAndASingleDatasetDoesNot() {
+    String key = publish("79191", "arbres", "Arbres", "ENVI");
+    HttpResponse<String> before = site.get("/catalog.ttl");
+    assertThat(Instant.parse(changed(read("/catalog.ttl"))))
+        .isEqualTo(RFC_1123_DATE_TIME.parse(header(before, "Last-Modified"), Instant::from));
+
+    Clock later = Clock.fixed(Instant.parse("2100-01-02T03:04:05.678Z"), ZoneOffset.UTC);
+    Datasets.publish(
+        new EmbeddedPortal(site.database.jdbi(), later), Datasets.dataset("haies", "Haies"));
+
+    for (String address : List.of("/catalog.ttl", "/catalog.rdf?page=1")) {
+      assertThat(changed(read(address))).as(address).isEqualTo("2100-01-02T03:04:05Z");
+    }
+    assertThat(changed(read("/datasets/" + key + ".ttl"))).isEmpty();
+  }
+
+  private static String changed(Model model) {
+    return model.listSubjectsWithProperty(RDF.type, DCAT.Catalog).toList().stream()
+        .flatMap(catalogue -> catalogue.listProperties(DCTerms.modified).toList().stream())
+        .map(Statement::getString)
+        .collect(Collectors.joining(" "));
   }
 
   @Test

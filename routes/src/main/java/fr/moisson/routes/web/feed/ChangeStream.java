@@ -73,7 +73,7 @@ public final class ChangeStream {
         history.months().stream()
             .map(month -> new EventStream.Relation(address(month, 1), month.start(), month.end()))
             .toList();
-    Streamed.send(ctx, out -> stream.writeView(out, address(".trig"), relations));
+    Streamed.send(ctx, out -> stream.writeView(out, head.changed(), address(".trig"), relations));
   }
 
   private void fragment(Context ctx) throws IOException {

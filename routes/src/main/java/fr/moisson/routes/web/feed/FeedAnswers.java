@@ -41,7 +41,7 @@ final class FeedAnswers {
   }
 
   void write(FeedSyntax syntax, OutputStream out) throws IOException {
-    document.whole(Query.EVERYTHING, syntax, out);
+    document.whole(Query.EVERYTHING, shelf.head().changed(), syntax, out);
   }
 
   /**
@@ -71,11 +71,15 @@ final class FeedAnswers {
         ctx,
         out -> {
           if (page == 0) {
-            document.whole(query, syntax, out);
+            document.whole(query, head.changed(), syntax, out);
           } else {
             long total = shelf.count(query);
             document.page(
-                query, new FeedPage(page, last, Shelf.BLOCK_SIZE, total, addresses), syntax, out);
+                query,
+                head.changed(),
+                new FeedPage(page, last, Shelf.BLOCK_SIZE, total, addresses),
+                syntax,
+                out);
           }
         });
   }

@@ -11,13 +11,14 @@ import fr.moisson.routes.portal.Shelf;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,21 +35,27 @@ final class FeedDocument {
   private final CatalogueHeader header;
   private final RenderedBlocks blocks;
 
-  /** Written at the start, so that the first reader does not wait for the classes that write. */
-  private final Map<FeedSyntax, Frame> frames = new EnumMap<>(FeedSyntax.class);
+  /** Of the whole as it was last asked for. */
+  private final Map<FeedSyntax, Framed> frames = new ConcurrentHashMap<>();
 
   FeedDocument(Shelf shelf, CatalogueHeader header, RenderedBlocks blocks) {
     this.shelf = shelf;
     this.header = header;
     this.blocks = blocks;
     for (FeedSyntax syntax : FeedSyntax.values()) {
-      frames.put(syntax, frame(syntax, null));
+      // At the start, so that the first reader does not wait for the classes that write.
+      frame(syntax, Optional.empty());
     }
   }
 
-  /** Everything that a query finds, whatever its page. */
-  void whole(Query query, FeedSyntax syntax, OutputStream out) throws IOException {
-    Frame frame = Objects.requireNonNull(frames.get(syntax));
+  /**
+   * Everything that a query finds, whatever its page.
+   *
+   * @param changed when the catalogue last did
+   */
+  void whole(Query query, Optional<Instant> changed, FeedSyntax syntax, OutputStream out)
+      throws IOException {
+    Frame frame = frame(syntax, changed);
     out.write(frame.opening());
     out.flush();
     if (query.isFiltered()) {
@@ -68,8 +75,10 @@ final class FeedDocument {
   }
 
   /** One page of what a query finds. */
-  void page(Query query, FeedPage page, FeedSyntax syntax, OutputStream out) throws IOException {
-    Frame frame = frame(syntax, page);
+  void page(
+      Query query, Optional<Instant> changed, FeedPage page, FeedSyntax syntax, OutputStream out)
+      throws IOException {
+    Frame frame = frame(syntax, changed, page);
     out.write(frame.opening());
     if (query.isFiltered()) {
       long before = (page.number() - 1L) * Shelf.BLOCK_SIZE;
@@ -118,10 +127,22 @@ final class FeedDocument {
     }
   }
 
-  private Frame frame(FeedSyntax syntax, @Nullable FeedPage page) {
+  private Frame frame(FeedSyntax syntax, Optional<Instant> changed) {
+    return frames
+        .compute(
+            syntax,
+            (key, last) ->
+                last != null && last.changed().equals(changed)
+                    ? last
+                    : new Framed(changed, frame(syntax, changed, null)))
+        .frame();
+  }
+
+  private Frame frame(FeedSyntax syntax, Optional<Instant> changed, @Nullable FeedPage page) {
     ByteArrayOutputStream document = new ByteArrayOutputStream();
     int opening;
-    try (FeedWriter feed = new FeedWriter(document, syntax, header, page)) {
+    CatalogueHeader now = header.modified(changed);
+    try (FeedWriter feed = new FeedWriter(document, syntax, now, page)) {
       feed.flush();
       opening = document.size();
     }
@@ -132,4 +153,6 @@ final class FeedDocument {
 
   /** What stands before and after the datasets. */
   private record Frame(byte[] opening, byte[] closing) {}
+
+  private record Framed(Optional<Instant> changed, Frame frame) {}
 }
