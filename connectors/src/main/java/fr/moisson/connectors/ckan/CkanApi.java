@@ -27,6 +27,7 @@ import java.util.Set;
 final class CkanApi {
 
   private static final int CANDIDATES = 20;
+  private static final int MOST_CANDIDATES = 200;
   private static final String MODIFIED = "metadata_modified";
 
   /** What {@code package_update} leaves alone when it is not sent, from 2.12 on or ever. */
@@ -71,6 +72,12 @@ final class CkanApi {
    */
   List<JsonNode> search(List<String> names, List<String> values) {
     return search(anyOf(names, values));
+  }
+
+  /** The same of very many values; empty if so many records bear one that some did not come. */
+  Optional<List<JsonNode>> searchAll(List<String> names, Collection<String> values) {
+    List<JsonNode> records = results(filtered(anyOf(names, values)).put("rows", MOST_CANDIDATES));
+    return records.size() < MOST_CANDIDATES ? Optional.of(records) : Optional.empty();
   }
 
   /** When each of these records was changed last, as far as the index knows; of few of them. */

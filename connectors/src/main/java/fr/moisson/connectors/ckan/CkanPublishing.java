@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,16 +33,15 @@ final class CkanPublishing implements Portal.Session {
   /** Somebody who saves a record just now is done soon; a program that never is, is not. */
   private static final int ATTEMPTS = 4;
 
-  private static final int MOST_NAMES = 30;
-  private static final int SHORTEST_NAME = 8;
-
   private final CkanPortal portal;
   private final CkanApi api;
+  private final CkanLookup lookup;
   private @Nullable CkanForm form;
 
   CkanPublishing(CkanPortal portal, CkanApi api) {
     this.portal = portal;
     this.api = api;
+    this.lookup = new CkanLookup(portal, api, this::form);
   }
 
   /** A site says it once for a pass; one that is down is asked again. */
@@ -59,9 +57,10 @@ final class CkanPublishing implements Portal.Session {
     CkanShaping shaping = new CkanShaping(form(), sending.rendered());
     Optional<ObjectNode> held = sending.knownId().flatMap(api::show);
     if (held.isEmpty()) {
-      List<JsonNode> found = search(sending.id(), names(sending));
-      held = ours(found, sending.id());
-      Optional<JsonNode> another = held.isPresent() ? Optional.empty() : another(found, sending);
+      List<JsonNode> found = lookup.found(sending);
+      held = lookup.ours(found, sending.id());
+      Optional<JsonNode> another =
+          held.isPresent() ? Optional.empty() : lookup.another(found, sending);
       if (another.isPresent()) {
         throw new BadItem(found(another.get()));
       }
@@ -71,11 +70,12 @@ final class CkanPublishing implements Portal.Session {
 
   @Override
   public Optional<Remote> adopt(Sending sending) {
-    List<JsonNode> found = search(sending.id(), names(sending));
-    Optional<ObjectNode> held = ours(found, sending.id());
+    List<JsonNode> found = lookup.found(sending);
+    Optional<ObjectNode> held = lookup.ours(found, sending.id());
     if (held.isEmpty()) {
       held =
-          another(found, sending)
+          lookup
+              .another(found, sending)
               .filter(other -> otherOwner(other).isEmpty())
               .flatMap(other -> api.show(other.path("id").asText()));
       held.ifPresent(
@@ -86,10 +86,7 @@ final class CkanPublishing implements Portal.Session {
 
   @Override
   public Optional<String> withdraw(DatasetId id, Optional<String> known, Notice reason) {
-    Optional<ObjectNode> held =
-        known.isPresent()
-            ? api.show(known.get())
-            : ours(search(id, List.of()), id).or(() -> named(id));
+    Optional<ObjectNode> held = known.isPresent() ? api.show(known.get()) : lookup.ours(id);
     if (held.isEmpty()) {
       return known;
     }
@@ -105,60 +102,17 @@ final class CkanPublishing implements Portal.Session {
   }
 
   @Override
+  public void expect(List<Sending> newcomers) {
+    lookup.expect(newcomers);
+  }
+
+  @Override
   public Optional<Map<String, String>> versions(Set<String> ids) {
     return Optional.of(
         Inventory.versions(
             api.versions(ids),
             ids,
             id -> api.show(id).filter(held -> !CkanMerge.isDeleted(held)).map(CkanApi::version)));
-  }
-
-  private List<JsonNode> search(DatasetId id, List<String> names) {
-    return api.search(
-        CkanExtras.IDENTIFIERS, Stream.concat(Stream.of(id.key()), names.stream()).toList());
-  }
-
-  /**
-   * The names that nobody else's dataset has by chance: a number of one source is another one's
-   * too, and so is the front page of a producer.
-   */
-  private static List<String> names(Sending sending) {
-    return sending.names().stream()
-        .filter(name -> name.length() >= SHORTEST_NAME && !name.matches("https?://[^/]*/?"))
-        .sorted()
-        .limit(MOST_NAMES)
-        .toList();
-  }
-
-  /**
-   * The record that the ledger does not know of, or no longer; what the database says decides.
-   * Other organisations of the site may hold the same dataset, each from a pass of its own.
-   */
-  private Optional<ObjectNode> ours(List<JsonNode> found, DatasetId id) {
-    Predicate<JsonNode> ours = record -> isOurs(record, id) && isInOurOrganisation(record);
-    return found.stream()
-        .filter(ours)
-        .flatMap(record -> api.show(record.path("id").asText()).stream())
-        .filter(ours)
-        .findFirst();
-  }
-
-  /** A record of the same dataset that is no other one of ours. */
-  private Optional<JsonNode> another(List<JsonNode> found, Sending sending) {
-    List<String> names = names(sending);
-    return found.stream()
-        .filter(record -> form().held(record, "moisson_source").isMissingNode())
-        .filter(
-            record ->
-                CkanExtras.IDENTIFIERS.stream()
-                    .anyMatch(name -> names.contains(form().held(record, name).asText())))
-        .findFirst();
-  }
-
-  /** A record of the name that we would give, which the index may not know of yet. */
-  private Optional<ObjectNode> named(DatasetId id) {
-    return api.show(portal.name(id))
-        .filter(record -> isOurs(record, id) && isInOurOrganisation(record));
   }
 
   private Published create(Sending sending, CkanShaping shaping) {
@@ -172,7 +126,7 @@ final class CkanPublishing implements Portal.Session {
     if (answer.refusesName()) {
       // Somebody was faster, maybe we ourselves with a call whose answer was lost.
       ObjectNode held = api.show(portal.name(sending.id())).orElseThrow(answer::failure);
-      if (!isInOurOrganisation(held)) {
+      if (!lookup.isInOurOrganisation(held)) {
         throw taken(held);
       }
       return update(sending, shaping, held);
@@ -250,21 +204,13 @@ final class CkanPublishing implements Portal.Session {
     return Addresses.root(portal.url()) + "/dataset/" + record.path("name").asText();
   }
 
-  private boolean isOurs(JsonNode record, DatasetId id) {
-    Optional<String> key = CkanMerge.guid(form(), record);
-    return key.isPresent() || !form().isScheming()
-        ? key.equals(Optional.of(id.key()))
-        : form().held(record, "identifier").asText().equals(id.key())
-            || record.path("name").asText().equals(portal.name(id));
-  }
-
   /** Where an editor who saves a record erases our key, the ledger knows that it is ours. */
   private void requireOurs(JsonNode held, DatasetId id, Optional<String> known) {
     boolean isKnown =
         form().isScheming()
             && CkanMerge.guid(form(), held).isEmpty()
             && known.equals(Optional.of(held.path("id").asText()));
-    if (!isKnown && !isOurs(held, id)) {
+    if (!isKnown && !lookup.isOurs(held, id)) {
       throw taken(held);
     }
   }
@@ -282,17 +228,11 @@ final class CkanPublishing implements Portal.Session {
   /** The organisation of the site that a record belongs to, if it is known and another one. */
   private Optional<String> otherOwner(JsonNode record) {
     JsonNode owner = record.path("organization");
-    return isInOurOrganisation(record)
+    return lookup.isInOurOrganisation(record)
         ? Optional.empty()
         : Stream.of(owner.path("title"), owner.path("name"))
             .map(name -> name.asText(""))
             .filter(name -> !name.isBlank())
             .findFirst();
-  }
-
-  private boolean isInOurOrganisation(JsonNode held) {
-    String organisation = portal.organisation();
-    return organisation.equals(held.path("owner_org").asText())
-        || organisation.equals(held.path("organization").path("name").asText());
   }
 }

@@ -19,9 +19,12 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Overwrite;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Secret;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,6 +149,83 @@ class CkanPortalTest {
             });
     assertThat(session.adopt(sending)).isEmpty();
     assertThat(site.ckan().writes()).isZero();
+  }
+
+  @Test
+  void looksForManyNewcomersAtOnceAndFindsWhatIsThere() {
+    site.publish(numbered(7));
+    site.ckan().publishByAnother("https://ailleurs.example/12", "Jeu n° 12");
+    List<Portal.Sending> newcomers =
+        IntStream.range(0, 40).mapToObj(n -> sending(numbered(n))).toList();
+    long before = site.ckan().calls("package_search");
+    Portal.Session pass = site.portal().open(site.door());
+
+    pass.expect(newcomers);
+    List<String> refused = new ArrayList<>();
+    for (Portal.Sending sending : newcomers) {
+      try {
+        pass.publish(sending);
+      } catch (BadItem e) {
+        hasCode(e.notice(), "PORTAL_HAS_ANOTHER");
+        refused.add(sending.id().remoteId());
+      }
+    }
+
+    assertThat(site.ckan().calls("package_search") - before).isOne();
+    assertThat(refused).containsExactly("n12");
+    assertThat(site.ckan().datasets()).hasSize(40);
+  }
+
+  /** The second attempt may follow a write whose answer was lost. */
+  @Test
+  void whatWasFoundAheadHoldsForOneAttempt() {
+    Portal.Sending sending = sending(cavities());
+    Portal.Session pass = site.portal().open(site.door());
+    pass.expect(List.of(sending));
+    String remoteId = pass.publish(sending).remote().id();
+    site.byHand("package_patch", remoteId, patch -> patch.put("name", "renommee"));
+
+    assertThat(pass.publish(sending).remote().id()).isEqualTo(remoteId);
+    assertThat(site.ckan().datasets()).hasSize(1);
+  }
+
+  /** Of hundreds of names, no request has more than Solr takes. */
+  @Test
+  void asksForManyNamesInSeveralRequests() {
+    List<Portal.Sending> newcomers =
+        IntStream.range(0, 100)
+            .mapToObj(
+                n ->
+                    numbered(n)
+                        .with(
+                            draft ->
+                                draft.identifiers(
+                                    IntStream.range(0, 9)
+                                        .mapToObj(m -> "urn:exemple:" + n + ":" + m)
+                                        .collect(Collectors.toSet()))))
+            .map(this::sending)
+            .toList();
+
+    site.portal().open(site.door()).expect(newcomers);
+
+    assertThat(site.ckan().calls("package_search")).isBetween(4L, 5L);
+  }
+
+  private static Dataset numbered(int n) {
+    return Dataset.draft(new DatasetId("200041317", "essai", "n" + n), "Jeu n° " + n)
+        .identifiers(Set.of("https://ailleurs.example/" + n))
+        .build();
+  }
+
+  private Portal.Sending sending(Dataset dataset) {
+    return new Portal.Sending(
+        dataset.id(),
+        site.portal().render(dataset, Cavities.FILES),
+        dataset.names(),
+        Optional.empty(),
+        Overwrite.HARVESTED_ONLY,
+        shown -> {},
+        Cavities.folder());
   }
 
   @Test

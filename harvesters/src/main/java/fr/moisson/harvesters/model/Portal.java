@@ -72,7 +72,7 @@ public interface Portal {
      * that are only to be compared. Far fewer requests than records: by them we know what people
      * changed or deleted there without reading it all.
      *
-     * @param ids the portal's own, {@value #MOST_VERSIONS} at most
+     * @param ids the portal's own, {@value #MOST_AT_ONCE} at most
      * @return by id, without those that are there no more; empty if this portal cannot say
      * @throws HarvestException if the portal would not
      */
@@ -80,7 +80,17 @@ public interface Portal {
       return Optional.empty();
     }
 
-    int MOST_VERSIONS = 100;
+    /**
+     * Told what it will be asked to {@link #publish} soon of which no record is known, so that it
+     * can look for many at once instead of for each; what it finds holds for the next call of each.
+     *
+     * @param newcomers {@value #MOST_AT_ONCE} at most
+     * @throws HarvestException if the portal would not say; each is looked for by itself then
+     */
+    default void expect(List<Sending> newcomers) {}
+
+    /** How many records are spoken of in one call. */
+    int MOST_AT_ONCE = 100;
   }
 
   /**

@@ -95,10 +95,11 @@ final class Differences implements Iterator<Delivery> {
       mayLeave = leavingIsSafe();
     }
     while (found.isEmpty() && !isGivenUp.getAsBoolean() && holdings.hasNext()) {
-      compare(holdings.next());
-      if (settled.size() == Portal.Session.MOST_VERSIONS || !holdings.hasNext()) {
-        ask();
+      for (int i = 0; i < Portal.Session.MOST_AT_ONCE && holdings.hasNext(); i++) {
+        compare(holdings.next());
       }
+      ask();
+      announce();
     }
     return !found.isEmpty() && !isGivenUp.getAsBoolean();
   }
@@ -136,6 +137,9 @@ final class Differences implements Iterator<Delivery> {
 
   /** Finds what somebody has changed or deleted on the portal. */
   private void ask() {
+    if (settled.isEmpty()) {
+      return;
+    }
     Optional<Map<String, String>> versions = versions();
     mayAsk = versions.isPresent();
     if (mayAsk) {
@@ -147,9 +151,6 @@ final class Differences implements Iterator<Delivery> {
   }
 
   private Optional<Map<String, String>> versions() {
-    if (settled.isEmpty()) {
-      return Optional.of(Map.of());
-    }
     try {
       return session.versions(
           settled.stream().map(one -> one.remote().id()).collect(Collectors.toSet()));
@@ -160,6 +161,24 @@ final class Differences implements Iterator<Delivery> {
         reason = e.notice();
       }
       return Optional.empty();
+    }
+  }
+
+  /** Lets the portal look for those that it may have already, all at once. */
+  private void announce() {
+    List<Portal.Sending> newcomers =
+        found.stream()
+            .filter(Delivery.Publish.class::isInstance)
+            .map(delivery -> ((Delivery.Publish) delivery).sending())
+            .filter(sending -> sending.known().isEmpty())
+            .toList();
+    if (!newcomers.isEmpty()) {
+      try {
+        session.expect(newcomers);
+      } catch (HarvestException e) {
+        // Each is looked for again when its turn comes, and fails by its own name.
+        LOG.debug("{}", Told.about(target.name(), null, e.notice()));
+      }
     }
   }
 

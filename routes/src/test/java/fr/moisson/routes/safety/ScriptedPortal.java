@@ -26,7 +26,9 @@ final class ScriptedPortal implements Portal, Portal.Session {
   private final List<String> calls = new ArrayList<>();
   private final Map<String, String> versions = new TreeMap<>();
   private final List<Integer> asked = new ArrayList<>();
+  private final List<Integer> expected = new ArrayList<>();
   private @Nullable Runnable asking = () -> {};
+  private Runnable expecting = () -> {};
   private int changes;
   private Consumer<DatasetId> before = id -> {};
   private Consumer<DatasetId> after = id -> {};
@@ -51,6 +53,11 @@ final class ScriptedPortal implements Portal, Portal.Session {
     return since;
   }
 
+  /** How many newcomers it was told of at once. */
+  List<Integer> expected() {
+    return expected;
+  }
+
   /** Somebody saves a record, with this title; what is the same is no change of it. */
   void edit(String name, String title) {
     if (!title.equals(shown.put(name, title))) {
@@ -71,6 +78,11 @@ final class ScriptedPortal implements Portal, Portal.Session {
   /** What happens when it is asked for versions; null for a portal that has none. */
   void beforeTelling(@Nullable Runnable trouble) {
     asking = trouble;
+  }
+
+  /** What happens when it is told of newcomers. */
+  void beforeExpecting(Runnable trouble) {
+    expecting = trouble;
   }
 
   /** What it remarks about each publication. */
@@ -111,6 +123,12 @@ final class ScriptedPortal implements Portal, Portal.Session {
     edit(name, sending.rendered().path("title").asText());
     after.accept(id);
     return new Published(new Remote(name, versions.get(name), new TreeMap<>(Map.of())), remarks);
+  }
+
+  @Override
+  public void expect(List<Sending> newcomers) {
+    expected.add(newcomers.size());
+    expecting.run();
   }
 
   @Override

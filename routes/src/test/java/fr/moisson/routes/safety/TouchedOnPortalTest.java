@@ -103,6 +103,36 @@ class TouchedOnPortalTest {
   }
 
   @Test
+  void aPortalIsToldOfAHundredNewcomersAtOnceAndOfNothingElse() {
+    published(150);
+    assertThat(bench.portal.expected()).containsExactly(100, 50);
+
+    bench.source.listsNumbered(170);
+    bench.source.titled("d9", "Titre neuf");
+    bench.harvest();
+    bench.reconcile();
+
+    // They lie among the others.
+    assertThat(bench.portal.expected()).hasSize(4);
+    assertThat(bench.portal.expected().stream().mapToInt(n -> n).sum()).isEqualTo(170);
+  }
+
+  @Test
+  void aPortalThatCouldNotLookForNewcomersTogetherGetsThemOneByOne() {
+    bench.portal.beforeExpecting(
+        () -> {
+          throw new Unavailable(Notice.of(Code.HTTP_STATUS, "ckan.example", 414, "too long"));
+        });
+    bench.source.listsNumbered(3);
+    bench.harvest();
+
+    assertThat(bench.reconcile())
+        .returns(3L, PortalReport::created)
+        .returns(0L, PortalReport::failed)
+        .returns(false, PortalReport::isBehind);
+  }
+
+  @Test
   void aPortalThatCannotTellIsAskedOnce() {
     published(250);
     bench.portal.beforeTelling(null);

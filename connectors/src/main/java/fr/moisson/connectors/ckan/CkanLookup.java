@@ -1,0 +1,149 @@
+package fr.moisson.connectors.ckan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Portal;
+import fr.moisson.harvesters.model.Portal.Sending;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Which records of a site are of a dataset: ours, or those of somebody else. */
+final class CkanLookup {
+
+  private static final int MOST_NAMES = 30;
+  private static final int SHORTEST_NAME = 8;
+
+  /** Solr takes 1,024 conditions; each value is asked for under three names. */
+  private static final int MOST_VALUES = 300;
+
+  private final CkanPortal portal;
+  private final CkanApi api;
+  private final Supplier<CkanForm> form;
+
+  /** Records that bear a name of what is to be published soon. */
+  private final Map<DatasetId, List<JsonNode>> foundAhead = new ConcurrentHashMap<>();
+
+  /**
+   * @param form of the site, asked for when a record is to be read
+   */
+  CkanLookup(CkanPortal portal, CkanApi api, Supplier<CkanForm> form) {
+    this.portal = portal;
+    this.api = api;
+    this.form = form;
+  }
+
+  /** Looks for many at once; see {@link Portal.Session#expect}. */
+  void expect(List<Sending> newcomers) {
+    Set<String> values = new LinkedHashSet<>();
+    List<Sending> asked = new ArrayList<>();
+    for (Sending sending : newcomers) {
+      List<String> names = values(sending).toList();
+      if (values.size() + names.size() > MOST_VALUES) {
+        lookFor(asked, values);
+        values.clear();
+        asked.clear();
+      }
+      values.addAll(names);
+      asked.add(sending);
+    }
+    lookFor(asked, values);
+  }
+
+  private void lookFor(List<Sending> newcomers, Set<String> values) {
+    Optional<List<JsonNode>> found = api.searchAll(CkanExtras.IDENTIFIERS, values);
+    if (found.isPresent()) {
+      for (Sending sending : newcomers) {
+        Set<String> names = values(sending).collect(Collectors.toSet());
+        foundAhead.put(
+            sending.id(), found.get().stream().filter(record -> isNamed(record, names)).toList());
+      }
+    }
+  }
+
+  /** Records that bear a name of the dataset, as far as the index knows. */
+  List<JsonNode> found(Sending sending) {
+    // Found ahead for one attempt only: the next one may follow a write whose answer was lost.
+    List<JsonNode> ahead = foundAhead.remove(sending.id());
+    return ahead == null ? api.search(CkanExtras.IDENTIFIERS, values(sending).toList()) : ahead;
+  }
+
+  /** What a record of the same dataset may be known by: our key, and its names. */
+  private static Stream<String> values(Sending sending) {
+    return Stream.concat(Stream.of(sending.id().key()), names(sending).stream());
+  }
+
+  private boolean isNamed(JsonNode record, Collection<String> names) {
+    return CkanExtras.IDENTIFIERS.stream()
+        .anyMatch(name -> names.contains(form.get().held(record, name).asText()));
+  }
+
+  /**
+   * The names that nobody else's dataset has by chance: a number of one source is another one's
+   * too, and so is the front page of a producer.
+   */
+  private static List<String> names(Sending sending) {
+    return sending.names().stream()
+        .filter(name -> name.length() >= SHORTEST_NAME && !name.matches("https?://[^/]*/?"))
+        .sorted()
+        .limit(MOST_NAMES)
+        .toList();
+  }
+
+  /**
+   * The record that the ledger does not know of, or no longer; what the database says decides.
+   * Other organisations of the site may hold the same dataset, each from a pass of its own.
+   */
+  Optional<ObjectNode> ours(List<JsonNode> found, DatasetId id) {
+    Predicate<JsonNode> ours = record -> isOurs(record, id) && isInOurOrganisation(record);
+    return found.stream()
+        .filter(ours)
+        .flatMap(record -> api.show(record.path("id").asText()).stream())
+        .filter(ours)
+        .findFirst();
+  }
+
+  /** The same for a dataset of which only its id is left. */
+  Optional<ObjectNode> ours(DatasetId id) {
+    return ours(api.search(CkanExtras.IDENTIFIERS, List.of(id.key())), id).or(() -> named(id));
+  }
+
+  /** A record of the same dataset that is no other one of ours. */
+  Optional<JsonNode> another(List<JsonNode> found, Sending sending) {
+    List<String> names = names(sending);
+    return found.stream()
+        .filter(record -> form.get().held(record, "moisson_source").isMissingNode())
+        .filter(record -> isNamed(record, names))
+        .findFirst();
+  }
+
+  /** A record of the name that we would give, which the index may not know of yet. */
+  private Optional<ObjectNode> named(DatasetId id) {
+    return api.show(portal.name(id))
+        .filter(record -> isOurs(record, id) && isInOurOrganisation(record));
+  }
+
+  boolean isOurs(JsonNode record, DatasetId id) {
+    Optional<String> key = CkanMerge.guid(form.get(), record);
+    return key.isPresent() || !form.get().isScheming()
+        ? key.equals(Optional.of(id.key()))
+        : form.get().held(record, "identifier").asText().equals(id.key())
+            || record.path("name").asText().equals(portal.name(id));
+  }
+
+  boolean isInOurOrganisation(JsonNode held) {
+    String organisation = portal.organisation();
+    return organisation.equals(held.path("owner_org").asText())
+        || organisation.equals(held.path("organization").path("name").asText());
+  }
+}
