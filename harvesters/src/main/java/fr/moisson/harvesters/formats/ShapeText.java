@@ -1,11 +1,5 @@
 package fr.moisson.harvesters.formats;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import fr.moisson.harvesters.formats.scan.ByteText;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,7 +36,7 @@ public final class ShapeText {
   static String like(String cell, Geometry geometry) {
     String text = cell.strip();
     if (text.startsWith("{")) {
-      return geoJson(geometry);
+      return GeoJson.text(geometry);
     }
     Matcher binary = BINARY.matcher(text);
     if (binary.matches()) {
@@ -50,18 +44,6 @@ public final class ShapeText {
     }
     Matcher extended = EWKT.matcher(text);
     return (extended.matches() ? extended.group(1) : "") + wkt(geometry);
-  }
-
-  private static String geoJson(Geometry geometry) {
-    ByteText text = new ByteText();
-    GeoJsonText.put(geometry, text);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      text.writeTo(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toString(UTF_8);
   }
 
   /** With the byte order of the other, its system if it says one, and its case. */
