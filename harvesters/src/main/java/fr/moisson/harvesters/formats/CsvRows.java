@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -150,11 +149,6 @@ final class CsvRows implements RowReader {
   @Override
   public List<String> columns() {
     return columns;
-  }
-
-  @Override
-  public Set<String> jsonColumns() {
-    return Set.of();
   }
 
   @Override

@@ -110,11 +110,6 @@ final class GmlRows implements RowReader {
   }
 
   @Override
-  public Set<String> jsonColumns() {
-    return Set.of();
-  }
-
-  @Override
   public Facts facts() {
     return Facts.of(Table.Format.GML).withCrs(crs, CrsFrom.FILE);
   }

@@ -81,11 +81,6 @@ final class KmlRows implements RowReader {
   }
 
   @Override
-  public Set<String> jsonColumns() {
-    return Set.of();
-  }
-
-  @Override
   public Facts facts() {
     return Facts.of(Table.Format.KML).withCrs("EPSG:4326", Facts.CrsFrom.FILE);
   }

@@ -18,7 +18,9 @@ interface RowReader extends Closeable {
   }
 
   /** Columns whose values are never text: each value is itself JSON. */
-  Set<String> jsonColumns();
+  default Set<String> jsonColumns() {
+    return Set.of();
+  }
 
   /** What is known of the file before its first row is read, its coordinate system if it says. */
   Facts facts();

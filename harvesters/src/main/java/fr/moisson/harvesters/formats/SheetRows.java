@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -175,11 +174,6 @@ final class SheetRows implements RowReader {
   @Override
   public List<String> labels() {
     return layout.labels();
-  }
-
-  @Override
-  public Set<String> jsonColumns() {
-    return Set.of();
   }
 
   @Override
