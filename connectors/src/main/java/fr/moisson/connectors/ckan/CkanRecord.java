@@ -1,5 +1,7 @@
 package fr.moisson.connectors.ckan;
 
+import static fr.moisson.connectors.portal.RecordFields.put;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,7 +13,6 @@ import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
-import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -82,8 +83,8 @@ final class CkanRecord {
         fields,
         "access_rights",
         dataset.access() == null ? null : EU + "access-right/" + dataset.access());
-    put(fields, "applicable_legislation", texts(dataset.legislation()));
-    put(fields, "hvd_category", texts(dataset.hvdCategories()));
+    put(fields, "applicable_legislation", dataset.legislation());
+    put(fields, "hvd_category", dataset.hvdCategories());
     parties(dataset, fields);
     placeAndTime(dataset, fields);
   }
@@ -138,10 +139,6 @@ final class CkanRecord {
     return codes.stream().map(code -> EU + list + "/" + code).toList();
   }
 
-  private static List<String> texts(Collection<URI> addresses) {
-    return addresses.stream().map(URI::toString).toList();
-  }
-
   /** A GeoJSON geometry in a text, as ckanext-spatial takes it; a box without area is a point. */
   private static String polygon(Box box) {
     ObjectNode geometry = JSON.objectNode();
@@ -173,19 +170,6 @@ final class CkanRecord {
   private static void named(ObjectNode record, String field, Stream<String> names) {
     ArrayNode nodes = record.putArray(field);
     names.forEach(name -> nodes.addObject().put("name", name));
-  }
-
-  private static void put(ObjectNode fields, String name, Collection<String> values) {
-    if (!values.isEmpty()) {
-      ArrayNode list = fields.putArray(name);
-      values.forEach(list::add);
-    }
-  }
-
-  private static void put(ObjectNode fields, String name, @Nullable Object value) {
-    if (value != null && !value.toString().isBlank()) {
-      fields.put(name, value.toString().strip());
-    }
   }
 
   private CkanRecord() {}

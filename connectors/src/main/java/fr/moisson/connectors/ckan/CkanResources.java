@@ -1,5 +1,7 @@
 package fr.moisson.connectors.ckan;
 
+import static fr.moisson.connectors.portal.RecordFields.put;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -118,12 +120,6 @@ final class CkanResources {
     put(resource, "license", licence == null ? null : licence.uri());
     put(resource, "rights", String.join("\n", dataset.rights()));
     return resource;
-  }
-
-  private static void put(ObjectNode resource, String field, @Nullable Object value) {
-    if (value != null && !value.toString().isBlank()) {
-      resource.put(field, value.toString().strip());
-    }
   }
 
   /**

@@ -1,5 +1,7 @@
 package fr.moisson.connectors.datafair;
 
+import static fr.moisson.connectors.portal.RecordFields.put;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -59,9 +61,9 @@ final class DatafairFiles {
 
   private static ObjectNode standard(Conformity conformity) {
     ObjectNode node = JSON.objectNode();
-    DatafairRecord.put(node, "title", conformity.schema());
-    DatafairRecord.put(node, "version", conformity.version());
-    DatafairRecord.put(node, "url", conformity.address());
+    put(node, "title", conformity.schema());
+    put(node, "version", conformity.version());
+    put(node, "url", conformity.address());
     return node;
   }
 
@@ -86,8 +88,8 @@ final class DatafairFiles {
     ObjectNode attachment = JSON.objectNode();
     attachment.put("type", "url");
     String title = distribution.title().isBlank() ? address.toString() : distribution.title();
-    DatafairRecord.put(attachment, "title", title);
-    DatafairRecord.put(attachment, "description", description(distribution));
+    put(attachment, "title", title);
+    put(attachment, "description", description(distribution));
     attachment.put("url", address.toString());
     return attachment;
   }

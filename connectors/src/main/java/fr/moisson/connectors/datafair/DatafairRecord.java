@@ -1,6 +1,7 @@
 package fr.moisson.connectors.datafair;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import static fr.moisson.connectors.portal.RecordFields.put;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.model.Agent;
@@ -16,7 +17,6 @@ import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
-import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -183,17 +183,6 @@ final class DatafairRecord {
     put(extras, "legislation", dataset.legislation());
     put(extras, "hvdCategories", dataset.hvdCategories());
     return extras;
-  }
-
-  static void put(ObjectNode fields, String name, @Nullable Object value) {
-    if (value instanceof Collection<?> list) {
-      if (!list.isEmpty()) {
-        ArrayNode array = fields.putArray(name);
-        list.forEach(one -> array.add(one.toString()));
-      }
-    } else if (value != null && !value.toString().isBlank()) {
-      fields.put(name, value.toString().strip());
-    }
   }
 
   private DatafairRecord() {}

@@ -1,6 +1,7 @@
 package fr.moisson.connectors.opendatasoft;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import static fr.moisson.connectors.portal.RecordFields.put;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.model.Contact;
@@ -177,17 +178,6 @@ final class OpendatasoftRecord {
       case 10 -> iso + "T00:00:00Z";
       default -> iso.matches(".*(Z|[+-]\\d\\d:?\\d\\d)") ? iso : iso + "Z";
     };
-  }
-
-  private static void put(ObjectNode fields, String name, @Nullable Object value) {
-    if (value instanceof Collection<?> list) {
-      if (!list.isEmpty()) {
-        ArrayNode array = fields.putArray(name);
-        list.forEach(one -> array.add(one.toString()));
-      }
-    } else if (value != null && !value.toString().isBlank()) {
-      fields.put(name, value.toString().strip());
-    }
   }
 
   private OpendatasoftRecord() {}

@@ -1,5 +1,7 @@
 package fr.moisson.connectors.udata;
 
+import static fr.moisson.connectors.portal.RecordFields.put;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -139,11 +141,5 @@ final class UdataFiles {
     String title = UdataWords.slug(extract.title());
     String end = extract.file().replaceFirst("^.*?((\\.[a-z0-9]{1,8})*)$", "$1");
     return title.substring(0, Math.min(title.length(), LONGEST_FILE_NAME)) + "-" + id + end;
-  }
-
-  private static void put(ObjectNode resource, String field, @Nullable Object value) {
-    if (value != null && !value.toString().isBlank()) {
-      resource.put(field, value.toString().strip());
-    }
   }
 }

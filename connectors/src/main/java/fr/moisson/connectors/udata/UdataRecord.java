@@ -1,5 +1,7 @@
 package fr.moisson.connectors.udata;
 
+import static fr.moisson.connectors.portal.RecordFields.put;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -227,12 +229,6 @@ final class UdataRecord {
     }
     extras.set(DCAT, dcat);
     return extras;
-  }
-
-  private static void put(ObjectNode dcat, String name, Collection<?> values) {
-    if (!values.isEmpty()) {
-      dcat.set(name, list(values));
-    }
   }
 
   private static ArrayNode list(Collection<?> values) {
