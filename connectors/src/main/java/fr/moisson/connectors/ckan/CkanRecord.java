@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.dcat.Zones;
+import fr.moisson.harvesters.formats.GeoJson;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Contact;
@@ -145,7 +146,7 @@ final class CkanRecord {
     if (box.west() == box.east() && box.south() == box.north()) {
       geometry.put("type", "Point").putArray("coordinates").add(box.west()).add(box.south());
     } else {
-      geometry.put("type", "Polygon").putArray("coordinates").add(ring(box));
+      geometry.put("type", "Polygon").putArray("coordinates").add(GeoJson.ring(box));
     }
     return geometry.toString();
   }
@@ -153,18 +154,8 @@ final class CkanRecord {
   private static String polygons(List<Box> boxes) {
     ObjectNode geometry = JSON.objectNode().put("type", "MultiPolygon");
     ArrayNode polygons = geometry.putArray("coordinates");
-    boxes.forEach(box -> polygons.addArray().add(ring(box)));
+    boxes.forEach(box -> polygons.addArray().add(GeoJson.ring(box)));
     return geometry.toString();
-  }
-
-  private static ArrayNode ring(Box box) {
-    ArrayNode ring = JSON.arrayNode();
-    ring.addArray().add(box.west()).add(box.south());
-    ring.addArray().add(box.east()).add(box.south());
-    ring.addArray().add(box.east()).add(box.north());
-    ring.addArray().add(box.west()).add(box.north());
-    ring.addArray().add(box.west()).add(box.south());
-    return ring;
   }
 
   private static void named(ObjectNode record, String field, Stream<String> names) {

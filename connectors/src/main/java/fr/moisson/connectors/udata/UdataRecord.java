@@ -5,8 +5,8 @@ import static fr.moisson.connectors.portal.RecordFields.put;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.formats.GeoJson;
 import fr.moisson.harvesters.model.Agent;
-import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
@@ -145,14 +145,7 @@ final class UdataRecord {
 
   private ObjectNode boxes() {
     ArrayNode polygons = JSON.arrayNode();
-    for (Box box : dataset.coverage().boxes()) {
-      ArrayNode ring = polygons.addArray().addArray();
-      ring.addArray().add(box.west()).add(box.south());
-      ring.addArray().add(box.east()).add(box.south());
-      ring.addArray().add(box.east()).add(box.north());
-      ring.addArray().add(box.west()).add(box.north());
-      ring.addArray().add(box.west()).add(box.south());
-    }
+    dataset.coverage().boxes().forEach(box -> polygons.addArray().add(GeoJson.ring(box)));
     ObjectNode spatial = JSON.objectNode();
     spatial.putObject("geom").put("type", "MultiPolygon").set("coordinates", polygons);
     return spatial;

@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import fr.moisson.harvesters.formats.scan.ByteText;
+import fr.moisson.harvesters.model.Box;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,6 +63,17 @@ public final class GeoJson {
       throw new UncheckedIOException(e);
     }
     return bytes.toString(UTF_8);
+  }
+
+  /** The ring around a box as RFC 7946 writes it: longitudes first, counter-clockwise, closed. */
+  public static ArrayNode ring(Box box) {
+    ArrayNode ring = JsonNodeFactory.instance.arrayNode();
+    ring.addArray().add(box.west()).add(box.south());
+    ring.addArray().add(box.east()).add(box.south());
+    ring.addArray().add(box.east()).add(box.north());
+    ring.addArray().add(box.west()).add(box.north());
+    ring.addArray().add(box.west()).add(box.south());
+    return ring;
   }
 
   private GeoJson() {}

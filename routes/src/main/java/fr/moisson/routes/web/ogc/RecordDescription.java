@@ -3,6 +3,7 @@ package fr.moisson.routes.web.ogc;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.formats.GeoJson;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Contact;
@@ -63,17 +64,7 @@ record RecordDescription(Root root, Language language) {
       one.putNull("geometry");
       return;
     }
-    ArrayNode ring =
-        one.putObject("geometry").put("type", "Polygon").putArray("coordinates").addArray();
-    position(ring, box.west(), box.south());
-    position(ring, box.east(), box.south());
-    position(ring, box.east(), box.north());
-    position(ring, box.west(), box.north());
-    position(ring, box.west(), box.south());
-  }
-
-  private static void position(ArrayNode ring, double x, double y) {
-    ring.addArray().add(x).add(y);
+    one.putObject("geometry").put("type", "Polygon").putArray("coordinates").add(GeoJson.ring(box));
   }
 
   private void properties(ObjectNode properties, Entry entry) {
