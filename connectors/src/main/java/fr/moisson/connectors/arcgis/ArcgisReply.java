@@ -1,10 +1,8 @@
 package fr.moisson.connectors.arcgis;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import fr.moisson.connectors.http.Refusals;
+import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.HarvestException;
@@ -22,11 +20,9 @@ import java.util.Set;
  * Sharing API</a> answered. Its errors come with status 200, as {@code error} or as {@code status}
  * {@code failure}; their code may be missing, or be 200.
  *
- * @param body missing when the answer is not a JSON object
+ * @param body missing when the answer is no JSON
  */
 record ArcgisReply(URI address, Door.Reply reply, JsonNode body) {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The token is unknown or has run out, or none was sent. */
   private static final Set<Integer> TOKEN = Set.of(498, 499);
@@ -34,13 +30,7 @@ record ArcgisReply(URI address, Door.Reply reply, JsonNode body) {
   private static final String NO_SUCH_ITEM = "CONT_0001";
 
   static ArcgisReply read(URI address, Door.Reply reply) {
-    try {
-      JsonNode body = JSON.readTree(reply.text());
-      JsonNode object = body.isObject() ? body : MissingNode.getInstance();
-      return new ArcgisReply(address, reply, object);
-    } catch (JsonProcessingException e) {
-      return new ArcgisReply(address, reply, MissingNode.getInstance());
-    }
+    return new ArcgisReply(address, reply, JsonFields.tree(reply.text()));
   }
 
   boolean refusesToken() {
@@ -62,7 +52,7 @@ record ArcgisReply(URI address, Door.Reply reply, JsonNode body) {
     if (!reply.isSuccess() || isFailure) {
       throw failure();
     }
-    if (body.isMissingNode()) {
+    if (!body.isObject()) {
       throw new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, address, Refusals.quote(reply)));
     }
     return body;

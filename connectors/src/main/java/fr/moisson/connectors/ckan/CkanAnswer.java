@@ -1,9 +1,7 @@
 package fr.moisson.connectors.ckan;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.HarvestException;
@@ -22,26 +20,15 @@ import org.jsoup.Jsoup;
  * than the status; without one a proxy has spoken, and the status is all there is. Messages are in
  * the portal's language, {@code __type} never is (ckan/views/api.py).
  *
- * @param envelope missing when the answer is not a JSON object
+ * @param envelope missing when the answer is no JSON
  */
 record CkanAnswer(
     URI site, String action, int status, String location, JsonNode envelope, String text) {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   static CkanAnswer read(URI site, String action, Door.Reply reply) {
     String location = reply.headers().getOrDefault("location", "");
     String text = reply.text();
-    return new CkanAnswer(site, action, reply.status(), location, parse(text), text);
-  }
-
-  private static JsonNode parse(String text) {
-    try {
-      JsonNode node = JSON.readTree(text);
-      return node.isObject() ? node : MissingNode.getInstance();
-    } catch (JsonProcessingException e) {
-      return MissingNode.getInstance();
-    }
+    return new CkanAnswer(site, action, reply.status(), location, JsonFields.tree(text), text);
   }
 
   /** CKAN itself says that there is no such record; the 404 of a proxy does not count. */

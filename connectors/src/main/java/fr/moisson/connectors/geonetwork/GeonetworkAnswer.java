@@ -1,10 +1,8 @@
 package fr.moisson.connectors.geonetwork;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import fr.moisson.connectors.http.Refusals;
+import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.HarvestException;
@@ -26,23 +24,13 @@ import org.jsoup.Jsoup;
  */
 record GeonetworkAnswer(URI site, String call, Door.Reply reply, JsonNode json) {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<Integer> ABOUT_THE_RECORD = Set.of(400, 409, 413, 415, 422);
 
   /** Too large for it or for a proxy, of a type that it does not take, or no room is left. */
   private static final Set<Integer> ABOUT_THE_FILE = Set.of(400, 413, 415, 422, 507);
 
   static GeonetworkAnswer of(URI site, String call, Door.Reply reply) {
-    return new GeonetworkAnswer(site, call, reply, parse(reply.text()));
-  }
-
-  private static JsonNode parse(String text) {
-    try {
-      JsonNode node = JSON.readTree(text);
-      return node.isContainerNode() ? node : MissingNode.getInstance();
-    } catch (JsonProcessingException e) {
-      return MissingNode.getInstance();
-    }
+    return new GeonetworkAnswer(site, call, reply, JsonFields.tree(reply.text()));
   }
 
   /** Whether the token was missing or too old; then nothing was done. */

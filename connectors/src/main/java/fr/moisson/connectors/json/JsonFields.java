@@ -77,6 +77,16 @@ public final class JsonFields {
     }
   }
 
+  /** The object or list that a whole answer is; missing if it is anything else. */
+  public static JsonNode tree(String answer) {
+    try {
+      JsonNode tree = JSON.readTree(answer);
+      return tree.isContainerNode() ? tree : MissingNode.getInstance();
+    } catch (JsonProcessingException e) {
+      return MissingNode.getInstance();
+    }
+  }
+
   /** The first of these fields that is an address which people can follow. */
   public static @Nullable URI address(JsonNode record, String... names) {
     return Stream.of(names)

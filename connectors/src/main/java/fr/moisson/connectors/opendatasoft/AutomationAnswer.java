@@ -1,10 +1,8 @@
 package fr.moisson.connectors.opendatasoft;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import fr.moisson.connectors.http.Refusals;
+import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Door.Reply;
 import fr.moisson.harvesters.model.HarvestException;
@@ -22,21 +20,12 @@ import java.util.Set;
  */
 record AutomationAnswer(URI uri, Reply reply, JsonNode body) {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> BUSY =
       Set.of("invalid_dataset_status", "invalid_harvester_status");
   private static final Set<Integer> ABOUT_THE_RECORD = Set.of(400, 409, 413, 422);
 
   static AutomationAnswer read(URI uri, Reply reply) {
-    return new AutomationAnswer(uri, reply, parse(reply.text()));
-  }
-
-  private static JsonNode parse(String text) {
-    try {
-      return JSON.readTree(text);
-    } catch (JsonProcessingException e) {
-      return MissingNode.getInstance();
-    }
+    return new AutomationAnswer(uri, reply, JsonFields.tree(reply.text()));
   }
 
   boolean isNotFound() {
@@ -56,7 +45,7 @@ record AutomationAnswer(URI uri, Reply reply, JsonNode body) {
   /** The answer to a call that succeeded; throws {@link #failure} otherwise. */
   JsonNode result() {
     boolean isEmpty = reply.text().isBlank();
-    if (reply.isSuccess() && (isEmpty || body.isContainerNode()) && !body.has("error_code")) {
+    if (reply.isSuccess() && (isEmpty || !body.isMissingNode()) && !body.has("error_code")) {
       return body;
     }
     throw failure();

@@ -1,10 +1,8 @@
 package fr.moisson.connectors.udata;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import fr.moisson.connectors.http.Refusals;
+import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.HarvestException;
@@ -22,19 +20,8 @@ import java.net.URI;
  */
 record UdataAnswer(URI address, Door.Reply reply, JsonNode body) {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   static UdataAnswer read(URI address, Door.Reply reply) {
-    return new UdataAnswer(address, reply, parse(reply.text()));
-  }
-
-  private static JsonNode parse(String text) {
-    try {
-      JsonNode node = JSON.readTree(text);
-      return node.isContainerNode() ? node : MissingNode.getInstance();
-    } catch (JsonProcessingException e) {
-      return MissingNode.getInstance();
-    }
+    return new UdataAnswer(address, reply, JsonFields.tree(reply.text()));
   }
 
   /** udata itself says that there is no such thing; the 404 of a proxy does not count. */

@@ -85,4 +85,12 @@ class JsonFieldsTest {
     assertThat(JsonFields.identifiers(List.of("urn:x", "12", "doi:10.1/2").stream()))
         .containsExactly("doi:10.1/2", "urn:x");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "<html>", "\"oui\"", "3", "null", "{\"a\":"})
+  void anAnswerThatIsNoObjectAndNoListIsMissing(String answer) {
+    assertThat(JsonFields.tree(answer).isMissingNode()).isTrue();
+    assertThat(JsonFields.tree("{\"a\":[1]}")).hasToString("{\"a\":[1]}");
+    assertThat(JsonFields.tree("[1]")).hasToString("[1]");
+  }
 }
