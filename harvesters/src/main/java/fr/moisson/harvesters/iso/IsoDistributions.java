@@ -115,15 +115,12 @@ final class IsoDistributions {
     if (formats.size() > 1) {
       String all =
           formats.stream().map(Phrase::shown).collect(Collectors.joining(", ", "Formats : ", "."));
-      return copy(
-          link,
-          link.description() == null ? all : link.description() + "\n\n" + all,
-          link.format(),
-          link.mediaType());
+      return link.described(
+          link.title(), link.description() == null ? all : link.description() + "\n\n" + all);
     }
     return formats.stream()
         .findFirst()
-        .map(format -> copy(link, link.description(), nameOf(format), mediaType(format, link)))
+        .map(format -> link.typed(nameOf(format), mediaType(format, link)))
         .orElse(link);
   }
 
@@ -134,26 +131,6 @@ final class IsoDistributions {
   private static @Nullable String mediaType(Phrase format, Link link) {
     Matcher matcher = MEDIA_TYPE.matcher(String.valueOf(format.href()));
     return matcher.matches() && link.mediaType() == null ? matcher.group(1) : link.mediaType();
-  }
-
-  private static Link copy(
-      Link link,
-      @Nullable String description,
-      @Nullable String format,
-      @Nullable String mediaType) {
-    return new Link(
-        link.id(),
-        link.title(),
-        description,
-        link.url(),
-        format,
-        mediaType,
-        link.bytes(),
-        link.checksum(),
-        link.modified(),
-        link.schema(),
-        link.service(),
-        link.licence());
   }
 
   private static Optional<Link> overview(XmlElement graphic) {

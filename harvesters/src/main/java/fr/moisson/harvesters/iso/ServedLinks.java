@@ -26,19 +26,10 @@ public final class ServedLinks {
         .findFirst()
         .map(
             known ->
-                new Link(
-                    link.id(),
-                    link.title(),
-                    link.description(),
-                    known.url(),
-                    known.format() == null ? link.format() : known.format(),
-                    link.mediaType(),
-                    link.bytes(),
-                    link.checksum(),
-                    link.modified(),
-                    link.schema(),
-                    known.service(),
-                    link.licence()));
+                link.at(known.url())
+                    .typed(
+                        known.format() == null ? link.format() : known.format(), link.mediaType())
+                    .through(known.service()));
   }
 
   /** The same dataset, its links through the services that their formats and addresses tell. */

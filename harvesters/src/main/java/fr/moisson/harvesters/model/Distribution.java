@@ -79,24 +79,51 @@ public sealed interface Distribution {
 
     /** The same link under a licence of its own. */
     public Link licensed(@Nullable Licence value) {
-      return but(id, description, service, value);
+      return but(id, title, description, url, format, mediaType, modified, service, value);
     }
 
     /** The same link to what a service gives. */
     public Link through(@Nullable Service value) {
-      return but(id, description, value, licence);
+      return but(id, title, description, url, format, mediaType, modified, value, licence);
     }
 
     /** The same link under the source's own name, with what it says of it. */
     public Link named(String name, @Nullable String text) {
-      return but(name, text, service, licence);
+      return but(name, title, text, url, format, mediaType, modified, service, licence);
+    }
+
+    /** The same link in other words. */
+    public Link described(String head, @Nullable String text) {
+      return but(id, head, text, url, format, mediaType, modified, service, licence);
+    }
+
+    /** The same link at another address. */
+    public Link at(URI address) {
+      return but(id, title, description, address, format, mediaType, modified, service, licence);
+    }
+
+    /** The same link to data of another type. */
+    public Link typed(@Nullable String type, @Nullable String media) {
+      return but(id, title, description, url, type, media, modified, service, licence);
+    }
+
+    /** The same link to what changed at another time. */
+    public Link dated(@Nullable String time) {
+      return but(id, title, description, url, format, mediaType, time, service, licence);
     }
 
     private Link but(
-        String name, @Nullable String text, @Nullable Service behind, @Nullable Licence own) {
+        String name,
+        String head,
+        @Nullable String text,
+        URI address,
+        @Nullable String type,
+        @Nullable String media,
+        @Nullable String time,
+        @Nullable Service behind,
+        @Nullable Licence own) {
       return new Link(
-          name, title, text, url, format, mediaType, bytes, checksum, modified, schema, behind,
-          own);
+          name, head, text, address, type, media, bytes, checksum, time, schema, behind, own);
     }
 
     public static Link to(String title, URI url) {

@@ -95,18 +95,6 @@ final class DateRule implements Rule {
     if (!(distribution instanceof Distribution.Link link) || link.modified() == null) {
       return distribution;
     }
-    return new Distribution.Link(
-        link.id(),
-        link.title(),
-        link.description(),
-        link.url(),
-        link.format(),
-        link.mediaType(),
-        link.bytes(),
-        link.checksum(),
-        past(link.modified(), notices),
-        link.schema(),
-        link.service(),
-        link.licence());
+    return link.dated(past(link.modified(), notices));
   }
 }

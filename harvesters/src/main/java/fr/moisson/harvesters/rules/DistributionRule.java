@@ -103,19 +103,8 @@ final class DistributionRule implements Rule {
             .or(() -> media)
             .orElse(null);
     String format = type.map(FileType::code).orElse(null);
-    return new Link(
-        link.id(),
-        link.title().isEmpty() ? UrlName.title(link.url(), format) : link.title(),
-        link.description(),
-        link.url(),
-        format,
-        canonical(mediaType),
-        link.bytes(),
-        link.checksum(),
-        link.modified(),
-        link.schema(),
-        link.service(),
-        link.licence());
+    String title = link.title().isEmpty() ? UrlName.title(link.url(), format) : link.title();
+    return link.described(title, link.description()).typed(format, canonical(mediaType));
   }
 
   /** What the source says, then the media type, then the address, then a name nobody knows. */

@@ -106,19 +106,8 @@ final class TextRule implements Rule {
     }
     String description =
         link.description() == null ? "" : clean.paragraphs("distribution", link.description());
-    return new Distribution.Link(
-        link.id(),
-        clean.line("distribution", link.title()),
-        description.isEmpty() ? null : description,
-        link.url(),
-        link.format(),
-        link.mediaType(),
-        link.bytes(),
-        link.checksum(),
-        link.modified(),
-        link.schema(),
-        link.service(),
-        link.licence());
+    return link.described(
+        clean.line("distribution", link.title()), description.isEmpty() ? null : description);
   }
 
   /** Cleans texts and tells each thing about each field once, however many files there are. */

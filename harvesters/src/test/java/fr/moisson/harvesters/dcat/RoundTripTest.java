@@ -182,19 +182,9 @@ class RoundTripTest {
 
   private static Distribution.Link asLink(Dataset dataset, Distribution distribution) {
     if (distribution instanceof Distribution.Link link) {
-      return new Distribution.Link(
-          link.id(),
-          link.title(),
-          link.description(),
-          ascii(link.url()),
-          format(link.format()),
-          link.mediaType(),
-          link.bytes(),
-          link.checksum(),
-          link.modified(),
-          link.schema(),
-          link.service(),
-          own(dataset, link));
+      return link.at(ascii(link.url()))
+          .typed(format(link.format()), link.mediaType())
+          .licensed(own(dataset, link));
     }
     Distribution.Extract extract = (Distribution.Extract) distribution;
     String iri = DcatGraph.iri(dataset, BASE) + "/distributions/" + Addresses.nameOf(distribution);
