@@ -2,11 +2,9 @@ package fr.moisson.connectors.csw;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import fr.moisson.harvesters.dcat.DcatReading;
-import fr.moisson.harvesters.dcat.Excerpt;
 import fr.moisson.harvesters.dcat.Iris;
+import fr.moisson.harvesters.iso.ExcerptReading;
 import fr.moisson.harvesters.iso.IsoReading;
-import fr.moisson.harvesters.iso.ServedLinks;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution.Link;
@@ -147,8 +145,7 @@ public record CswSource(
   public Dataset map(DatasetId id, RawItem item, Territory territory) {
     Dataset dataset =
         item.body().has(Records.EXCERPT)
-            ? ServedLinks.through(
-                DcatReading.dataset(id, Excerpt.read(item.body().path(Records.EXCERPT).asText())))
+            ? ExcerptReading.dataset(id, item.body().path(Records.EXCERPT).asText())
             : IsoReading.dataset(id, item.body().path(Records.RECORD).asText());
     return withPage(served(dataset, Records.links(item.body())), item);
   }

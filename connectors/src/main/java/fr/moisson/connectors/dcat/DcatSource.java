@@ -2,9 +2,8 @@ package fr.moisson.connectors.dcat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import fr.moisson.harvesters.dcat.DcatReading;
 import fr.moisson.harvesters.dcat.Excerpt;
-import fr.moisson.harvesters.iso.ServedLinks;
+import fr.moisson.harvesters.iso.ExcerptReading;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
@@ -53,6 +52,6 @@ public record DcatSource(
       throw new BadItem(
           Notice.of(Notice.Code.UNEXPECTED_ANSWER, item.remoteId(), "no dcat:Dataset"));
     }
-    return ServedLinks.through(DcatReading.dataset(id, Excerpt.read(item.body().textValue())));
+    return ExcerptReading.dataset(id, item.body().textValue());
   }
 }

@@ -33,7 +33,7 @@ public final class ServedLinks {
   }
 
   /** The same dataset, its links through the services that their formats and addresses tell. */
-  public static Dataset through(Dataset dataset) {
+  static Dataset through(Dataset dataset) {
     return dataset.with(
         draft ->
             draft.distributions(
