@@ -140,20 +140,10 @@ public final class Shelf {
   }
 
   private List<Entry> entries(int block, Filter filter) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT "
-                        + COLUMNS
-                        + " FROM shelf WHERE number > :after AND number <= :last AND "
-                        + filter.where()
-                        + " ORDER BY number")
-                .bindMap(filter.values())
-                .bind("after", (block - 1L) * BLOCK_SIZE)
-                .bind("last", (long) block * BLOCK_SIZE)
-                .map(ENTRY)
-                .list());
+    return entries(
+        "number > :after AND number <= :last AND " + filter.where() + " ORDER BY number",
+        filter,
+        Map.of("after", (block - 1L) * BLOCK_SIZE, "last", (long) block * BLOCK_SIZE));
   }
 
   /** The version of the last change in each of some blocks that follow each other. */
@@ -207,20 +197,10 @@ public final class Shelf {
    */
   public List<Entry> records(RecordQuery query, long after, int limit) {
     Filter filter = query.filter();
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT "
-                        + COLUMNS
-                        + " FROM shelf WHERE number > :after AND "
-                        + filter.where()
-                        + " ORDER BY number LIMIT :limit")
-                .bindMap(filter.values())
-                .bind("after", after)
-                .bind("limit", limit)
-                .map(ENTRY)
-                .list());
+    return entries(
+        "number > :after AND " + filter.where() + " ORDER BY number LIMIT :limit",
+        filter,
+        Map.of("after", after, "limit", limit));
   }
 
   /** The keys of what a search finds, in its order. */
@@ -252,19 +232,24 @@ public final class Shelf {
   }
 
   private List<Entry> page(Filter filter, int page) {
+    return entries(
+        filter.where()
+            + " ORDER BY substr(changed, 1, 10) DESC, sort_title, key LIMIT :size OFFSET :start",
+        filter,
+        Map.of("size", PAGE_SIZE, "start", (page - 1) * PAGE_SIZE));
+  }
+
+  /**
+   * @param condition with the order and the limit, in SQL
+   * @param values what it names beyond the filter's own
+   */
+  private List<Entry> entries(String condition, Filter filter, Map<String, ?> values) {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(
-                    "SELECT "
-                        + COLUMNS
-                        + " FROM shelf WHERE "
-                        + filter.where()
-                        + " ORDER BY substr(changed, 1, 10) DESC, sort_title, key"
-                        + " LIMIT :size OFFSET :start")
+                .createQuery("SELECT " + COLUMNS + " FROM shelf WHERE " + condition)
                 .bindMap(filter.values())
-                .bind("size", PAGE_SIZE)
-                .bind("start", (page - 1) * PAGE_SIZE)
+                .bindMap(values)
                 .map(ENTRY)
                 .list());
   }

@@ -30,52 +30,35 @@ final class Withdrawals {
    * again stays, even one still going on.
    */
   static long approve(Handle handle, String territory, String source, Instant at) {
-    List<String> ids =
-        handle
-            .createQuery(
-                """
-                SELECT dataset.id FROM dataset JOIN run ON run.id =
-                    (SELECT MAX(id) FROM run WHERE territory = :territory AND source = :source
-                       AND (state = 'HELD' OR full_listing = 1))
-                WHERE dataset.territory = :territory AND dataset.source = :source
-                  AND dataset.withdrawn IS NULL
-                  AND run.state = 'HELD' AND dataset.last_run < run.id
-                """)
-            .bind("territory", territory)
-            .bind("source", source)
-            .mapTo(String.class)
-            .list();
-    return carryOut(handle, ids, at);
+    String held =
+        """
+        SELECT dataset.id FROM dataset JOIN run ON run.id =
+            (SELECT MAX(id) FROM run WHERE territory = :territory AND source = :source
+               AND (state = 'HELD' OR full_listing = 1))
+        WHERE dataset.territory = :territory AND dataset.source = :source
+          AND dataset.withdrawn IS NULL
+          AND run.state = 'HELD' AND dataset.last_run < run.id
+        """;
+    return carryOut(handle, ids(handle, held, territory, source), at);
   }
 
   static long retire(Handle handle, String territory, String source, Instant at) {
-    List<String> ids =
-        handle
-            .createQuery(
-                "SELECT id FROM dataset WHERE territory = :territory AND source = :source"
-                    + " AND withdrawn IS NULL")
-            .bind("territory", territory)
-            .bind("source", source)
-            .mapTo(String.class)
-            .list();
-    return carryOut(handle, ids, at);
+    String all =
+        "SELECT id FROM dataset WHERE territory = :territory AND source = :source"
+            + " AND withdrawn IS NULL";
+    return carryOut(handle, ids(handle, all, territory, source), at);
   }
 
   /** Takes back the latest withdrawals, those of one moment. The grace period starts afresh. */
   static long restore(Handle handle, String territory, String source, Instant at) {
-    List<String> ids =
-        handle
-            .createQuery(
-                """
-                SELECT id FROM dataset
-                WHERE territory = :territory AND source = :source AND withdrawn =
-                  (SELECT MAX(withdrawn) FROM dataset
-                   WHERE territory = :territory AND source = :source)
-                """)
-            .bind("territory", territory)
-            .bind("source", source)
-            .mapTo(String.class)
-            .list();
+    String latest =
+        """
+        SELECT id FROM dataset
+        WHERE territory = :territory AND source = :source AND withdrawn =
+          (SELECT MAX(withdrawn) FROM dataset
+           WHERE territory = :territory AND source = :source)
+        """;
+    List<String> ids = ids(handle, latest, territory, source);
     for (String id : ids) {
       handle
           .createUpdate(
@@ -88,6 +71,15 @@ final class Withdrawals {
     }
     ids.forEach(id -> Twins.settle(handle, null, id));
     return ids.size();
+  }
+
+  private static List<String> ids(Handle handle, String query, String territory, String source) {
+    return handle
+        .createQuery(query)
+        .bind("territory", territory)
+        .bind("source", source)
+        .mapTo(String.class)
+        .list();
   }
 
   private Withdrawals() {}
