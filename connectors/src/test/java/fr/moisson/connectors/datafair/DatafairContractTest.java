@@ -7,8 +7,19 @@ import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Secret;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/** With links to our file, and where the portal holds it and shows it on its site. */
+@ParameterizedClass
+@NullSource
+@ValueSource(booleans = true)
 class DatafairContractTest extends PortalContract {
+
+  @Parameter Boolean uploads;
 
   /** Files of the stand-in are indexed when they have been looked at. */
   static final Waiting WITHOUT_PAUSE = new Waiting(Collections.nCopies(6, Duration.ZERO));
@@ -20,7 +31,8 @@ class DatafairContractTest extends PortalContract {
 
   @Override
   protected Portal portal(StandIn to, Secret token) {
-    return new DatafairPortal(to.url(), token, null, null, null, null, null);
+    List<String> sites = uploads == null ? null : List.of("data-fair-portals:niort");
+    return new DatafairPortal(to.url(), token, sites, null, uploads, null, null);
   }
 
   @Override

@@ -2,14 +2,31 @@ package fr.moisson.connectors.geonetwork;
 
 import fr.moisson.connectors.portal.PortalContract;
 import fr.moisson.connectors.portal.StandIn;
+import fr.moisson.harvesters.iso.IsoEncoding;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Secret;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.CsvSource;
 
+/** In a catalogue that links to our files or keeps them, and in one that has ISO 19115-3 alone. */
+@ParameterizedClass
+@CsvSource({"ISO_19139, ", "ISO_19139, 10", "ISO_19115_3, 10"})
 class GeonetworkContractTest extends PortalContract {
+
+  @Parameter(0)
+  IsoEncoding encoding;
+
+  @Parameter(1)
+  Integer uploadBelow;
 
   @Override
   protected StandIn standIn() {
-    return new GeonetworkStandIn(TOKEN);
+    GeonetworkStandIn standIn = new GeonetworkStandIn(TOKEN);
+    if (encoding == IsoEncoding.ISO_19115_3) {
+      standIn.store().know(GeonetworkStore.ISO_19115_3);
+    }
+    return standIn;
   }
 
   @Override
@@ -20,6 +37,6 @@ class GeonetworkContractTest extends PortalContract {
         token,
         GeonetworkStandIn.GROUP,
         null,
-        null);
+        uploadBelow);
   }
 }

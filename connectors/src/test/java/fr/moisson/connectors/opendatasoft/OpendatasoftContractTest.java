@@ -7,20 +7,35 @@ import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Secret;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/** Also on a newer domain, which holds our file and has a template for DCAT. */
+@ParameterizedClass
+@NullSource
+@ValueSource(booleans = true)
 class OpendatasoftContractTest extends PortalContract {
+
+  @Parameter Boolean uploads;
 
   /** Jobs of the stand-in end when they have been looked at. */
   static final Waiting WITHOUT_PAUSE = new Waiting(Collections.nCopies(5, Duration.ZERO));
 
   @Override
   protected StandIn standIn() {
-    return new OpendatasoftStandIn(TOKEN);
+    OpendatasoftStandIn standIn = new OpendatasoftStandIn(TOKEN);
+    return uploads == null
+        ? standIn
+        : standIn.with("asset", Map.of("dcat", Set.of("issued", "temporal", "contact_email")));
   }
 
   @Override
   protected Portal portal(StandIn to, Secret token) {
-    return new OpendatasoftPortal(to.url(), token, null, null, null, null);
+    return new OpendatasoftPortal(to.url(), token, uploads, null, null, null);
   }
 
   @Override
