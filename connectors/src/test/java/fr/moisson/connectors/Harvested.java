@@ -79,6 +79,17 @@ public final class Harvested {
     }
   }
 
+  /** How many rows of an item's table lie somewhere. */
+  public static int places(Source source, RawItem item) {
+    try (Rows rows = Rows.open(source.table(item).orElseThrow(), notice -> {})) {
+      int placed = 0;
+      while (rows.hasNext()) {
+        placed += rows.next().geometry() == null ? 0 : 1;
+      }
+      return placed;
+    }
+  }
+
   public List<Notice.Code> told() {
     return notices.stream().map(Notice::code).toList();
   }

@@ -1,6 +1,5 @@
 package fr.moisson.connectors.arcgis;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -8,6 +7,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import fr.moisson.connectors.Niortais;
+import fr.moisson.connectors.Parameters;
 import fr.moisson.connectors.ScriptedDoor;
 import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Notice;
@@ -17,12 +17,10 @@ import fr.moisson.harvesters.model.Territory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +47,9 @@ record ArcgisReading(Path folder, ScriptedDoor door) {
   ArcgisReading serving(String metadata, Function<Map<String, String>, String> answers) {
     door.otherwise(
         uri ->
-            uri.getPath().endsWith("/query") ? answers.apply(parameters(uri)) : strict(metadata));
+            uri.getPath().endsWith("/query")
+                ? answers.apply(Parameters.of(uri.getRawQuery()))
+                : strict(metadata));
     return this;
   }
 
@@ -62,15 +62,6 @@ record ArcgisReading(Path folder, ScriptedDoor door) {
     }
   }
 
-  static Map<String, String> parameters(URI uri) {
-    Map<String, String> parameters = new TreeMap<>();
-    for (String pair : uri.getRawQuery().split("&")) {
-      String[] parts = pair.split("=", 2);
-      parameters.put(parts[0], URLDecoder.decode(parts[1], UTF_8));
-    }
-    return parameters;
-  }
-
   /** The parameters of the queries for rows, one after the other. */
   List<Map<String, String>> asked() {
     return queries().filter(asked -> asked.containsKey("outFields")).toList();
@@ -80,7 +71,7 @@ record ArcgisReading(Path folder, ScriptedDoor door) {
     return door.asked().stream()
         .map(URI::create)
         .filter(uri -> uri.getPath().endsWith("/query"))
-        .map(ArcgisReading::parameters);
+        .map(uri -> Parameters.of(uri.getRawQuery()));
   }
 
   static ArcgisSource source(String options) {

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Request;
+import fr.moisson.connectors.Parameters;
 import fr.moisson.connectors.portal.StandIn;
-import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,10 +119,10 @@ final class ArcgisStandIn extends StandIn {
   }
 
   private static Map<String, String> form(Request request) {
-    Map<String, String> form = new LinkedHashMap<>();
     String type = String.valueOf(request.getHeader("Content-Type"));
     String body = request.getBody() == null ? "" : new String(request.getBody(), UTF_8);
     if (type.startsWith("multipart/form-data")) {
+      Map<String, String> form = new LinkedHashMap<>();
       Matcher part = PART.matcher(body);
       while (part.find()) {
         form.put(part.group(1), part.group(3));
@@ -134,15 +134,7 @@ final class ArcgisStandIn extends StandIn {
     }
     String url = request.getUrl();
     String query = url.contains("?") ? url.substring(url.indexOf('?') + 1) : body;
-    for (String pair : query.split("&")) {
-      if (!pair.isEmpty()) {
-        String[] both = pair.split("=", 2);
-        form.put(
-            URLDecoder.decode(both[0], UTF_8),
-            both.length == 2 ? URLDecoder.decode(both[1], UTF_8) : "");
-      }
-    }
-    return form;
+    return Parameters.of(query);
   }
 
   @Override

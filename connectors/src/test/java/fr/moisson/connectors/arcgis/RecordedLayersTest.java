@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.Harvested;
 import fr.moisson.harvesters.Shared;
-import fr.moisson.harvesters.formats.Rows;
 import fr.moisson.harvesters.model.Door.Body;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RawItem;
@@ -85,7 +85,7 @@ class RecordedLayersTest {
     RawItem item = reading.fetch(source).get(0);
 
     assertThat(ArcgisReading.lines(source, item)).hasSize(rows);
-    assertThat(places(source, item)).isEqualTo(placed);
+    assertThat(Harvested.places(source, item)).isEqualTo(placed);
   }
 
   private static String inRange(JsonNode answer, Map<String, String> asked) {
@@ -109,16 +109,6 @@ class RecordedLayersTest {
     ObjectNode page = answer.deepCopy();
     page.set("features", kept);
     return page.toString();
-  }
-
-  private static int places(ArcgisSource source, RawItem item) {
-    int placed = 0;
-    try (Rows rows = Rows.open(source.table(item).orElseThrow(), notice -> {})) {
-      while (rows.hasNext()) {
-        placed += rows.next().geometry() == null ? 0 : 1;
-      }
-    }
-    return placed;
   }
 
   /** A hundred identifiers, and six recorded rows that have others. */

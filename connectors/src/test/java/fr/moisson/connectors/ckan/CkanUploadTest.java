@@ -8,14 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.portal.Cavities;
 import fr.moisson.connectors.portal.Fault;
 import fr.moisson.harvesters.model.Dataset;
-import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Overwrite;
 import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Remote;
 import fr.moisson.harvesters.model.Unavailable;
-import java.net.URI;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +56,7 @@ class CkanUploadTest {
     Published first = publish(cavities(), null);
     String id = extract(first).path("id").asText();
 
-    publish(withHash("fedcba"), first.remote());
+    publish(Cavities.withHash("fedcba"), first.remote());
 
     assertThat(site.ckan().uploads()).isEqualTo(2);
     assertThat(extract(first).path("id").asText()).isEqualTo(id);
@@ -83,7 +80,7 @@ class CkanUploadTest {
     Published first = publish(cavities(), null);
     site.ckan().largestUpload(3);
 
-    Published second = publish(withHash("fedcba"), first.remote());
+    Published second = publish(Cavities.withHash("fedcba"), first.remote());
 
     assertThat(second.remarks()).hasSize(1);
     assertThat(extract(first).path("url").asText()).startsWith("https://moisson.exemple.fr/");
@@ -98,7 +95,7 @@ class CkanUploadTest {
     assertThatThrownBy(() -> publish(cavities(), first)).isInstanceOf(Unavailable.class);
 
     Published second = publish(cavities(), first);
-    Published third = publish(withHash("fedcba"), second.remote());
+    Published third = publish(Cavities.withHash("fedcba"), second.remote());
 
     assertThat(second.remarks()).isEmpty();
     assertThat(third.remarks()).isEmpty();
@@ -114,28 +111,6 @@ class CkanUploadTest {
     linking.publish(cavities(), first.remote(), Overwrite.HARVESTED_ONLY);
 
     assertThat(extract(first).path("url").asText()).startsWith("https://moisson.exemple.fr/");
-  }
-
-  private static Dataset withHash(String sha256) {
-    Distribution.Extract old = Cavities.extract(Cavities.EXTRACT, null);
-    Distribution.Extract changed =
-        new Distribution.Extract(
-            old.territory(),
-            old.title(),
-            old.file(),
-            old.format(),
-            old.mediaType(),
-            101L,
-            sha256,
-            URI.create("https://exemple.fr/cavites.csv"),
-            old.receipt(),
-            null,
-            null);
-    return cavities()
-        .with(
-            draft ->
-                draft.distributions(
-                    List.of(Cavities.link("cavites", "https://exemple.fr/cavites.json"), changed)));
   }
 
   private Published publish(Dataset dataset, Remote known) {

@@ -11,10 +11,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Request;
+import fr.moisson.connectors.Parameters;
 import fr.moisson.connectors.portal.StandIn;
-import java.net.URLDecoder;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -66,7 +65,11 @@ final class DatafairStandIn extends StandIn {
     String content = request.getBody() == null ? "" : new String(request.getBody(), UTF_8);
     try {
       synchronized (store) {
-        return answer(request.getMethod().getName(), path, query(url), content);
+        return answer(
+            request.getMethod().getName(),
+            path,
+            Parameters.of(url.length < 2 ? "" : url[1]),
+            content);
       }
     } catch (DatafairRefusal refusal) {
       return text(refusal.status(), refusal.getMessage());
@@ -122,15 +125,6 @@ final class DatafairStandIn extends StandIn {
       store.writes++;
     }
     return json(200, store.permissions.get(id));
-  }
-
-  private static Map<String, String> query(String[] url) {
-    Map<String, String> query = new HashMap<>();
-    for (String parameter : url.length < 2 ? new String[0] : url[1].split("&")) {
-      String[] pair = parameter.split("=", 2);
-      query.put(pair[0], URLDecoder.decode(pair[1], UTF_8));
-    }
-    return query;
   }
 
   private static ResponseDefinitionBuilder text(int status, String message) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Request;
+import fr.moisson.connectors.Parameters;
 import fr.moisson.connectors.portal.StandIn;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -17,8 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A GeoNetwork 4.2 in this process, under {@code /geonetwork}, with one reviewer's account. */
 final class GeonetworkStandIn extends StandIn {
@@ -165,7 +164,7 @@ final class GeonetworkStandIn extends StandIn {
         return added == null ? error(500, "missing-parameter", "site/name") : json(200, added);
       }
       case "run" -> {
-        harvesting.runs.add(form(call[1]).get("id"));
+        harvesting.runs.add(Parameters.of(call[1]).get("id"));
         return json(200, "[{\"@status\":\"ok\"}]");
       }
       default -> {
@@ -181,7 +180,7 @@ final class GeonetworkStandIn extends StandIn {
   }
 
   private ResponseDefinitionBuilder put(Request request, String xml) {
-    Map<String, String> options = form(request.getUrl().replaceFirst("^[^?]*\\??", ""));
+    Map<String, String> options = Parameters.of(request.getUrl().replaceFirst("^[^?]*\\??", ""));
     if (!Set.of(GROUP, "200").contains(options.get("group"))) {
       return error(403, "forbidden", "You are not editor of this group");
     }
@@ -234,7 +233,7 @@ final class GeonetworkStandIn extends StandIn {
         return aResponse().withHeader("Content-Type", "application/xml").withBody("<editor/>");
       }
       case "POST editor" -> {
-        Map<String, String> form = form(body);
+        Map<String, String> form = Parameters.of(body);
         store.edit(held, form.get("data"), form.get("status"));
         return aResponse().withStatus(200);
       }
@@ -254,15 +253,6 @@ final class GeonetworkStandIn extends StandIn {
       }
     }
     return aResponse().withStatus(204);
-  }
-
-  private static Map<String, String> form(String text) {
-    return Stream.of(text.split("&"))
-        .filter(part -> part.contains("="))
-        .collect(
-            Collectors.toMap(
-                part -> part.substring(0, part.indexOf('=')),
-                part -> URLDecoder.decode(part.substring(part.indexOf('=') + 1), UTF_8)));
   }
 
   private static ResponseDefinitionBuilder error(int status, String code, String message) {

@@ -41,28 +41,6 @@ class GeonetworkUploadTest {
     links.close();
   }
 
-  private static Dataset withHash(String sha256) {
-    Distribution.Extract old = Cavities.extract(Cavities.EXTRACT, null);
-    Distribution.Extract changed =
-        new Distribution.Extract(
-            old.territory(),
-            old.title(),
-            old.file(),
-            old.format(),
-            old.mediaType(),
-            101L,
-            sha256,
-            old.derivedFrom(),
-            old.receipt(),
-            null,
-            null);
-    return Cavities.dataset()
-        .with(
-            draft ->
-                draft.distributions(
-                    List.of(Cavities.link("cavites", "https://exemple.fr/cavites.json"), changed)));
-  }
-
   /** The file in the store, of which there is one. */
   private String file(Remote remote) {
     assertThat(site.held(remote).files).hasSize(1);
@@ -104,8 +82,8 @@ class GeonetworkUploadTest {
     Published first = site.publish(Cavities.dataset(), null);
     String name = file(first.remote());
 
-    Published second = site.publish(withHash("fedcba"), first.remote());
-    site.publish(withHash("fedcba"), second.remote());
+    Published second = site.publish(Cavities.withHash("fedcba"), first.remote());
+    site.publish(Cavities.withHash("fedcba"), second.remote());
 
     assertThat(store.uploads()).isEqualTo(2);
     assertThat(file(first.remote())).isEqualTo(name);
@@ -162,13 +140,13 @@ class GeonetworkUploadTest {
     Published first = site.publish(Cavities.dataset(), null);
     store.largestFile(3);
 
-    Published second = site.publish(withHash("fedcba"), first.remote());
+    Published second = site.publish(Cavities.withHash("fedcba"), first.remote());
 
     assertThat(second.remarks()).extracting(Notice::code).containsExactly(Code.PORTAL_LOSES);
     assertThat(addresses(first.remote())).contains(OURS);
     assertThat(site.held(first.remote()).files).isEmpty();
     store.largestFile(1000);
-    Published third = site.publish(withHash("fedcba"), second.remote());
+    Published third = site.publish(Cavities.withHash("fedcba"), second.remote());
     assertThat(third.remarks()).isEmpty();
     assertThat(addresses(first.remote())).contains(address(first.remote(), file(first.remote())));
   }
@@ -186,7 +164,7 @@ class GeonetworkUploadTest {
                     ""));
     assertThat(addresses(first.remote())).noneMatch(url -> url.contains("attachments"));
 
-    Published second = site.publish(withHash("fedcba"), first.remote());
+    Published second = site.publish(Cavities.withHash("fedcba"), first.remote());
 
     assertThat(addresses(first.remote())).doesNotContain(OURS).hasSize(2);
     assertThat(store.uploads()).isOne();
@@ -200,7 +178,7 @@ class GeonetworkUploadTest {
     site.store()
         .byHand(first.remote().id(), xml -> xml.replace(">Cavités du Niortais<", ">Chez nous<"));
 
-    site.publish(withHash("fedcba"), first.remote());
+    site.publish(Cavities.withHash("fedcba"), first.remote());
 
     assertThat(store.uploads()).isEqualTo(2);
     assertThat(site.held(first.remote()).xml).contains(">Chez nous<");
@@ -247,7 +225,8 @@ class GeonetworkUploadTest {
     store.startWorkflow();
 
     Published second =
-        site.publish(withHash("fedcba").with(draft -> draft.title("Autre")), first.remote());
+        site.publish(
+            Cavities.withHash("fedcba").with(draft -> draft.title("Autre")), first.remote());
 
     assertThat(second.remarks()).isEmpty();
     assertThat(store.uploads()).isEqualTo(2);

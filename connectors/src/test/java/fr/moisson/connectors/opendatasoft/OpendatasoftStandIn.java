@@ -9,10 +9,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Request;
+import fr.moisson.connectors.Parameters;
 import fr.moisson.connectors.portal.StandIn;
-import java.net.URLDecoder;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +67,11 @@ final class OpendatasoftStandIn extends StandIn {
     try {
       synchronized (store) {
         JsonNode answer =
-            store.answer(call, query(url), name.isEmpty() ? parse(body) : form(body), name);
+            store.answer(
+                call,
+                Parameters.of(url.length < 2 ? "" : url[1]),
+                name.isEmpty() ? parse(body) : form(body),
+                name);
         return answer.isMissingNode() ? json(204, "") : json(200, answer);
       }
     } catch (OpendatasoftRefusal refusal) {
@@ -88,15 +91,6 @@ final class OpendatasoftStandIn extends StandIn {
     ObjectNode fields = JsonNodeFactory.instance.objectNode();
     TEXT.matcher(body).results().forEach(one -> fields.put(one.group(1), one.group(2)));
     return fields;
-  }
-
-  private static Map<String, String> query(String[] url) {
-    Map<String, String> query = new HashMap<>();
-    for (String parameter : url.length < 2 ? new String[0] : url[1].split("&")) {
-      String[] pair = parameter.split("=", 2);
-      query.put(pair[0], URLDecoder.decode(pair[1], UTF_8));
-    }
-    return query;
   }
 
   @Override

@@ -3,6 +3,7 @@ package fr.moisson.connectors.paging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.connectors.Niortais;
+import fr.moisson.connectors.Parameters;
 import fr.moisson.connectors.ScriptedDoor;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
@@ -10,11 +11,8 @@ import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Territory;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -51,7 +49,7 @@ class TilesTest {
   private void serve(List<Coordinate> points, boolean heedsArea) {
     door.otherwise(
         uri -> {
-          Map<String, String> asked = parameters(uri);
+          Map<String, String> asked = Parameters.of(uri.getRawQuery());
           int offset = Integer.parseInt(asked.get("o"));
           int limit = Integer.parseInt(asked.get("n"));
           assertThat(offset + limit).isLessThanOrEqualTo(MOST);
@@ -70,15 +68,6 @@ class TilesTest {
                   .collect(Collectors.joining(","));
           return "{\"items\": [" + rows + "], \"total\": " + found.size() + "}";
         });
-  }
-
-  private static Map<String, String> parameters(URI uri) {
-    Map<String, String> parameters = new HashMap<>();
-    for (String pair : uri.getRawQuery().split("&")) {
-      String[] parts = pair.split("=", 2);
-      parameters.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
-    }
-    return parameters;
   }
 
   private static Geometry read(String wkt) {

@@ -106,5 +106,24 @@ public final class Cavities {
         null);
   }
 
+  /** The dataset whose extract has other content, two bytes longer. */
+  public static Dataset withHash(String sha256) {
+    Distribution.Extract old = extract(EXTRACT, null);
+    Distribution.Extract changed =
+        new Distribution.Extract(
+            old.territory(),
+            old.title(),
+            old.file(),
+            old.format(),
+            old.mediaType(),
+            101L,
+            sha256,
+            old.derivedFrom(),
+            old.receipt(),
+            null,
+            null);
+    return dataset().with(draft -> draft.distributions(List.of(link("cavites", LINK), changed)));
+  }
+
   private Cavities() {}
 }

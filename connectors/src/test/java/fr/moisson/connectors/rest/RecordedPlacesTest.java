@@ -3,9 +3,9 @@ package fr.moisson.connectors.rest;
 import static fr.moisson.connectors.rest.RestReading.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moisson.connectors.Harvested;
 import fr.moisson.connectors.ScriptedDoor;
 import fr.moisson.harvesters.Shared;
-import fr.moisson.harvesters.formats.Rows;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RawItem;
 import java.io.IOException;
@@ -66,7 +66,8 @@ class RecordedPlacesTest {
     List<RawItem> items = reading.fetch(source);
 
     assertThat(items).hasSize(Math.min(1, rows));
-    assertThat(items.stream().mapToInt(item -> places(source, item)).sum()).isEqualTo(rows);
+    assertThat(items.stream().mapToInt(item -> Harvested.places(source, item)).sum())
+        .isEqualTo(rows);
   }
 
   /** Two towns were kept of 137,611. */
@@ -82,20 +83,10 @@ class RecordedPlacesTest {
 
     assertThat(new RestReading(folder, cut).refusal(source).code())
         .isEqualTo(Code.FEWER_THAN_ANNOUNCED);
-    assertThat(places(source, new RestReading(folder, whole).item(source))).isEqualTo(2);
+    assertThat(Harvested.places(source, new RestReading(folder, whole).item(source))).isEqualTo(2);
   }
 
   private static String recorded(String file) throws IOException {
     return Files.readString(Shared.path("samples/" + file));
-  }
-
-  private static int places(RestSource source, RawItem item) {
-    int placed = 0;
-    try (Rows rows = Rows.open(source.table(item).orElseThrow(), notice -> {})) {
-      while (rows.hasNext()) {
-        placed += rows.next().geometry() == null ? 0 : 1;
-      }
-    }
-    return placed;
   }
 }

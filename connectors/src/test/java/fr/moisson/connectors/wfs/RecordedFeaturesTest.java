@@ -5,8 +5,8 @@ import static fr.moisson.connectors.wfs.WfsReading.feature;
 import static fr.moisson.connectors.wfs.WfsReading.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moisson.connectors.Harvested;
 import fr.moisson.harvesters.Shared;
-import fr.moisson.harvesters.formats.Rows;
 import fr.moisson.harvesters.model.Door.Body;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
@@ -118,17 +118,7 @@ class RecordedFeaturesTest {
     RawItem item = source.fetch(reading.run(null)).toList().get(0);
 
     assertThat(WfsReading.lines(source, item)).hasSize(held);
-    assertThat(places(source, item)).isEqualTo(placed);
-  }
-
-  private static int places(WfsSource source, RawItem item) {
-    int placed = 0;
-    try (Rows rows = Rows.open(source.table(item).orElseThrow(), notice -> {})) {
-      while (rows.hasNext()) {
-        placed += rows.next().geometry() == null ? 0 : 1;
-      }
-    }
-    return placed;
+    assertThat(Harvested.places(source, item)).isEqualTo(placed);
   }
 
   /**

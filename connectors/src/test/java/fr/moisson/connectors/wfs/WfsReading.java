@@ -1,6 +1,5 @@
 package fr.moisson.connectors.wfs;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -8,6 +7,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import fr.moisson.connectors.Niortais;
+import fr.moisson.connectors.Parameters;
 import fr.moisson.connectors.ScriptedDoor;
 import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Notice;
@@ -17,7 +17,6 @@ import fr.moisson.harvesters.model.Territory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,7 +69,7 @@ record WfsReading(Path folder, ScriptedDoor door, List<Notice> told) {
   WfsReading serving(String capabilities, Function<Map<String, String>, String> features) {
     door.otherwise(
         uri -> {
-          Map<String, String> asked = parameters(uri);
+          Map<String, String> asked = Parameters.of(uri.getRawQuery());
           return asked.get("request").equals("GetCapabilities")
               ? capabilities
               : features.apply(asked);
@@ -78,16 +77,10 @@ record WfsReading(Path folder, ScriptedDoor door, List<Notice> told) {
     return this;
   }
 
-  static Map<String, String> parameters(URI uri) {
-    return Stream.of(uri.getRawQuery().split("&"))
-        .map(pair -> pair.split("=", 2))
-        .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], UTF_8)));
-  }
-
   /** The parameters of the requests for features, one after the other. */
   List<Map<String, String>> asked() {
     return door.asked().stream()
-        .map(address -> parameters(URI.create(address)))
+        .map(address -> Parameters.of(URI.create(address).getRawQuery()))
         .filter(asked -> asked.get("request").equals("GetFeature"))
         .toList();
   }
