@@ -9,8 +9,8 @@ import fr.moisson.routes.portal.Change;
 import fr.moisson.routes.portal.History;
 import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.web.answer.Validator;
+import fr.moisson.routes.web.ogc.Problem;
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -49,11 +49,7 @@ final class ChangesApi {
     OptionalLong since = since(ctx.queryParam("since"));
     Optional<Integer> limit = limit(ctx.queryParam("limit"));
     if (since.isEmpty() || limit.isEmpty()) {
-      Texts texts = new Texts(Language.wanted(ctx));
-      ctx.status(HttpStatus.BAD_REQUEST)
-          .result(
-              JSON.createObjectNode().put("error", texts.get("changes.misuse", MOST)).toString());
-      return;
+      throw Problem.bad("changes.misuse", MOST);
     }
     Shelf.Head head = shelf.head();
     if (Validator.of(head, header).settles(ctx)) {

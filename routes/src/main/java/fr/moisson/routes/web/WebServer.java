@@ -9,6 +9,7 @@ import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.web.answer.Reading;
 import fr.moisson.routes.web.feed.ChangeStream;
 import fr.moisson.routes.web.feed.FeedRoutes;
+import fr.moisson.routes.web.ogc.Problem;
 import fr.moisson.routes.web.ogc.StandardApis;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -118,6 +119,7 @@ public final class WebServer implements AutoCloseable {
               Reading.get(routes, "/health/ready", health::ready);
               Reading.get(routes, "/metrics", health::metrics);
               routes.error(404, errors::missing);
+              routes.exception(Problem.class, Problem::answer);
               routes.exception(Exception.class, errors::broken);
             });
   }

@@ -260,14 +260,19 @@ class ChangesTest {
         "limit=1001",
         "limit=x"
       })
-  void aQuestionThatCannotBeReadSaysWhatCan(String query) {
+  void aQuestionThatCannotBeReadSaysWhatCan(String query) throws IOException {
     HttpResponse<String> french = site.get("/api/changes?" + query);
     HttpResponse<String> english =
         site.get("/api/changes?" + query, "Accept-Language", "en-GB, fr;q=0.5");
 
     assertThat(french.statusCode()).isEqualTo(400);
-    assertThat(french.body()).contains("un numéro de version");
-    assertThat(english.body()).contains("a version number");
+    assertThat(header(french, "Content-Type")).startsWith("application/problem+json");
+    assertThat(detail(french)).contains("un numéro de version");
+    assertThat(detail(english)).contains("a version number");
+  }
+
+  private static String detail(HttpResponse<String> answer) throws IOException {
+    return JSON.readTree(answer.body()).path("detail").asText();
   }
 
   @Test

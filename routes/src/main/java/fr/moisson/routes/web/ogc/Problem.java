@@ -31,7 +31,7 @@ public final class Problem extends RuntimeException {
    *
    * @param text key of the sentence that says why
    */
-  static Problem bad(String text, Object... args) {
+  public static Problem bad(String text, Object... args) {
     return new Problem(HttpStatus.BAD_REQUEST, text, args);
   }
 
@@ -55,7 +55,7 @@ public final class Problem extends RuntimeException {
   }
 
   /** Says it to whoever asked. */
-  static void answer(Problem problem, Context ctx) {
+  public static void answer(Problem problem, Context ctx) {
     Language language = Language.wanted(ctx);
     ObjectNode details = JsonNodeFactory.instance.objectNode();
     details

@@ -58,7 +58,6 @@ public final class StandardApis {
   }
 
   public void register(RoutesConfig routes) {
-    routes.exception(Problem.class, Problem::answer);
     Reading.get(routes, "/ogc", this::landing);
     Reading.get(routes, "/ogc/conformance", this::conformance);
     Reading.get(routes, "/ogc/api", this::api);
