@@ -1,5 +1,7 @@
 package fr.moisson.routes.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import fr.moisson.harvesters.dcat.CatalogueHeader;
 import fr.moisson.harvesters.formats.Column;
 import fr.moisson.harvesters.formats.ColumnType;
@@ -21,10 +23,10 @@ import java.util.function.BooleanSupplier;
 import org.locationtech.jts.geom.Geometry;
 
 /** A whole site on a free port, for tests: server, shelf, folder of extracts. */
-final class Site implements AutoCloseable {
+public final class Site implements AutoCloseable {
 
   /** Of a territory around Niort. */
-  private static final Geometry CONTOUR =
+  public static final Geometry CONTOUR =
       GeoJson.geometry(
               "{\"type\":\"Polygon\",\"coordinates\":"
                   + "[[[-0.6,46.25],[-0.35,46.22],[-0.3,46.4],[-0.5,46.45],[-0.6,46.25]]]}")
@@ -32,15 +34,17 @@ final class Site implements AutoCloseable {
 
   static final URI PUBLIC_URL = URI.create("https://donnees.example/");
 
-  final Path files;
+  private static final JsonMapper JSON = new JsonMapper();
+
+  public final Path files;
   final Path rendered;
-  final EmbeddedPortal portal;
+  public final EmbeddedPortal portal;
   final Database database;
   private final WebServer server;
   private final HttpClient client = HttpClient.newHttpClient();
-  final URI root;
+  public final URI root;
 
-  Site(Path folder, BooleanSupplier ready) throws IOException {
+  private Site(Path folder, URI address, BooleanSupplier ready) throws IOException {
     files = Files.createDirectories(folder.resolve("files"));
     rendered = folder.resolve("feeds");
     database = Database.sqlite(folder.resolve("moisson.db"));
@@ -49,7 +53,7 @@ final class Site implements AutoCloseable {
         new WebSettings(
             "127.0.0.1",
             null,
-            PUBLIC_URL,
+            address,
             code -> Map.of("200041317", "Niort Agglo", "79191", "Niort").getOrDefault(code, code),
             schema ->
                 schema.equals("arbres-urbains 0.3.1")
@@ -65,21 +69,30 @@ final class Site implements AutoCloseable {
             new History(database.jdbi()),
             settings,
             files,
-            new CatalogueHeader("Catalogue", "Données", "Niort Agglo", PUBLIC_URL),
+            new CatalogueHeader("Catalogue", "Données", "Niort Agglo", address),
             rendered,
             new Probes(ready, () -> "moisson_runs_total 3\n"));
     root = URI.create("http://127.0.0.1:" + server.start(0));
+  }
+
+  Site(Path folder, BooleanSupplier ready) throws IOException {
+    this(folder, PUBLIC_URL, ready);
   }
 
   Site(Path folder) throws IOException {
     this(folder, () -> true);
   }
 
-  HttpResponse<String> get(String address, String... headers) {
+  /** One whose links lead back to it. */
+  public static Site local(Path folder) throws IOException {
+    return new Site(folder, URI.create("http://localhost:8080/"), () -> true);
+  }
+
+  public HttpResponse<String> get(String address, String... headers) {
     return send("GET", address, headers);
   }
 
-  HttpResponse<String> send(String method, String address, String... headers) {
+  public HttpResponse<String> send(String method, String address, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(root.resolve(address))
             .method(method, HttpRequest.BodyPublishers.noBody());
@@ -91,6 +104,28 @@ final class Site implements AutoCloseable {
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** What an address answers, which must be well. */
+  public JsonNode json(String address) {
+    HttpResponse<String> answer = get(address);
+    if (answer.statusCode() != 200) {
+      throw new AssertionError(address + ": " + answer.statusCode() + " " + answer.body());
+    }
+    return json(answer);
+  }
+
+  public static JsonNode json(HttpResponse<String> answer) {
+    try {
+      return JSON.readTree(answer.body());
+    } catch (IOException e) {
+      throw new AssertionError(answer.body(), e);
+    }
+  }
+
+  /** From now on it cannot read its catalogue. */
+  public void breakDown() {
+    database.close();
   }
 
   String page(String address) {

@@ -10,6 +10,7 @@ import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.routes.portal.Datasets;
+import fr.moisson.routes.web.Site;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -37,14 +38,14 @@ class ActionApiTest {
   private static final String ACTIONS = "/api/3/action/";
 
   @TempDir Path folder;
-  private ApiSite site;
+  private Site site;
   private String trees;
   private String air;
   private String commune;
 
   @BeforeEach
   void open() throws IOException {
-    site = new ApiSite(folder);
+    site = Site.local(folder);
     trees =
         Datasets.publish(
             site.portal,
@@ -275,7 +276,7 @@ class ActionApiTest {
         site.get(ACTIONS + action.replace("[", "%5B").replace("]", "%5D"));
 
     assertThat(answer.statusCode()).isEqualTo(status);
-    JsonNode body = ApiSite.json(answer);
+    JsonNode body = Site.json(answer);
     assertThat(body.path("success").asBoolean(true)).isFalse();
     assertThat(body.at("/error/__type").asText()).isEqualTo(type.replace('_', ' '));
     assertThat(body.at("/error/message").asText()).isNotEmpty();
@@ -287,7 +288,7 @@ class ActionApiTest {
     HttpResponse<String> answer = site.get(ACTIONS + "package_create");
 
     assertThat(answer.statusCode()).isEqualTo(400);
-    JsonNode body = ApiSite.json(answer);
+    JsonNode body = Site.json(answer);
     assertThat(body.path("success").asBoolean(true)).isFalse();
     assertThat(body.at("/error/__type").asText()).isEqualTo("Bad Request");
     assertThat(body.at("/error/message").asText())
@@ -301,7 +302,7 @@ class ActionApiTest {
     HttpResponse<String> answer = site.get(ACTIONS + "package_list");
 
     assertThat(answer.statusCode()).isEqualTo(500);
-    JsonNode body = ApiSite.json(answer);
+    JsonNode body = Site.json(answer);
     assertThat(body.path("success").asBoolean(true)).isFalse();
     assertThat(body.at("/error/__type").asText()).isEqualTo("Internal Server Error");
     assertThat(body.at("/error/message").asText()).startsWith("Le défaut est de notre côté");
@@ -313,7 +314,7 @@ class ActionApiTest {
     HttpResponse<String> answer = site.get("/territories/99999" + ACTIONS + "package_list");
 
     assertThat(answer.statusCode()).isEqualTo(404);
-    assertThat(ApiSite.json(answer).at("/error/__type").asText()).isEqualTo("Not Found Error");
+    assertThat(Site.json(answer).at("/error/__type").asText()).isEqualTo("Not Found Error");
   }
 
   @Test
@@ -378,7 +379,7 @@ class ActionApiTest {
             .header("If-None-Match", "*")
             .POST(ofString(body))
             .build();
-    return ApiSite.json(
+    return Site.json(
         HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()));
   }
 

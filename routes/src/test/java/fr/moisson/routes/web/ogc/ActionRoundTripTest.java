@@ -25,6 +25,7 @@ import fr.moisson.harvesters.rules.Rules;
 import fr.moisson.routes.portal.Datasets;
 import fr.moisson.routes.store.Database;
 import fr.moisson.routes.store.SqlArchive;
+import fr.moisson.routes.web.Site;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -51,19 +52,19 @@ class ActionRoundTripTest {
           "200041317",
           "Niort Agglo",
           List.of(new Territory.Commune("79191", "Niort", "79", "75")),
-          ApiSite.CONTOUR,
+          Site.CONTOUR,
           "2026");
 
   private final Rules rules = Rules.all(Clock.systemUTC());
   private final List<Notice> notices = new ArrayList<>();
   @TempDir Path folder;
-  private ApiSite site;
+  private Site site;
   private Database memory;
   private Http http;
 
   @BeforeEach
   void open() throws IOException {
-    site = new ApiSite(folder.resolve("site"));
+    site = Site.local(folder.resolve("site"));
     memory = Database.sqlite(folder.resolve("reader.db"));
     HttpSettings settings =
         new HttpSettings(
@@ -114,7 +115,8 @@ class ActionRoundTripTest {
   @Test
   void aFullDatasetComesBackAsItIs() throws IOException {
     Extract extract =
-        site.geoJson(
+        Extracts.geoJson(
+            site.files,
             "arbres",
             List.of("nom"),
             List.of(

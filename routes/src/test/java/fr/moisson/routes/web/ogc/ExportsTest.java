@@ -10,6 +10,7 @@ import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.routes.portal.Datasets;
+import fr.moisson.routes.web.Site;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -31,13 +32,13 @@ class ExportsTest {
   private static final String DATASETS = "/api/explore/v2.1/catalog/datasets";
 
   @TempDir Path folder;
-  private ApiSite site;
+  private Site site;
   private String key;
 
   @BeforeEach
   void open() throws IOException {
-    site = new ApiSite(folder);
-    Distribution extract = site.geoJson("arbres", List.of("nom", "n"), rows());
+    site = Site.local(folder);
+    Distribution extract = Extracts.geoJson(site.files, "arbres", List.of("nom", "n"), rows());
     key =
         Datasets.publish(
             site.portal,

@@ -9,6 +9,7 @@ import fr.moisson.harvesters.formats.GeoJson;
 import fr.moisson.harvesters.formats.Row;
 import fr.moisson.harvesters.model.Distribution.Extract;
 import fr.moisson.routes.portal.Datasets;
+import fr.moisson.routes.web.Site;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URLEncoder;
@@ -45,12 +46,12 @@ class FeatureCollectionsTest {
   private static final int COUNT = 57;
 
   @TempDir Path folder;
-  private ApiSite site;
+  private Site site;
   private final List<Row> rows = rows();
 
   @BeforeEach
   void open() throws IOException {
-    site = new ApiSite(folder);
+    site = Site.local(folder);
   }
 
   @AfterEach
@@ -61,7 +62,8 @@ class FeatureCollectionsTest {
   @Test
   void everyLinkOfTheServiceLeadsSomewhere() throws IOException {
     publish(
-        site.geoJson("arbres", COLUMNS, rows), site.geoPackage("arbres", COLUMNS, rows, "2154"));
+        Extracts.geoJson(site.files, "arbres", COLUMNS, rows),
+        Extracts.geoPackage(site.files, "arbres", COLUMNS, rows, "2154"));
     Set<String> seen = new HashSet<>();
     List<String> left = new ArrayList<>(List.of(site.root + "/ogc"));
     while (!left.isEmpty()) {
@@ -72,7 +74,7 @@ class FeatureCollectionsTest {
       HttpResponse<String> answer = site.get(address);
       assertThat(answer.statusCode()).as(address).isEqualTo(200);
       if (answer.headers().firstValue("Content-Type").orElse("").contains("json")) {
-        ApiSite.json(answer).findParents("href").stream()
+        Site.json(answer).findParents("href").stream()
             .filter(link -> link.path("href").isTextual())
             .forEach(
                 link -> {
@@ -88,7 +90,7 @@ class FeatureCollectionsTest {
 
   @Test
   void aCollectionSaysTheSameOfItselfAsTheListDoes() throws IOException {
-    String id = publish(site.geoJson("arbres", COLUMNS, rows));
+    String id = publish(Extracts.geoJson(site.files, "arbres", COLUMNS, rows));
     JsonNode before = site.json("/ogc/collections");
     site.json(items(id));
     JsonNode listed = site.json("/ogc/collections").path("collections").path(1);
@@ -105,7 +107,7 @@ class FeatureCollectionsTest {
   @ParameterizedTest
   @CsvSource({"1, ''", "10, ''", "57, ''", "58, ''", "7, bbox=-0.5&hauteur=12", "1, plante"})
   void pagesGiveEverythingOnce(int limit, String kind) throws IOException {
-    String id = publish(site.geoPackage("arbres", COLUMNS, rows, "2154"));
+    String id = publish(Extracts.geoPackage(site.files, "arbres", COLUMNS, rows, "2154"));
     String filter =
         switch (kind) {
           case "" -> "";
@@ -139,8 +141,8 @@ class FeatureCollectionsTest {
   void aBoxGivesWhatMeetsIt(String kind) throws IOException {
     Extract extract =
         kind.equals("GEOJSON")
-            ? site.geoJson("arbres", COLUMNS, rows)
-            : site.geoPackage("arbres", COLUMNS, rows, kind);
+            ? Extracts.geoJson(site.files, "arbres", COLUMNS, rows)
+            : Extracts.geoPackage(site.files, "arbres", COLUMNS, rows, kind);
     String id = publish(extract);
     Random random = new Random(3);
     for (int i = 0; i < 15; i++) {
@@ -165,16 +167,16 @@ class FeatureCollectionsTest {
   @Test
   void coordinatesAreInTheSystemAskedFor() throws IOException {
     Row origin = new Row(Map.of("nom", "origine"), geometry("Point", "[3,46.5]"), 1);
-    String id = publish(site.geoJson("origine", List.of("nom"), List.of(origin)));
+    String id = publish(Extracts.geoJson(site.files, "origine", List.of("nom"), List.of(origin)));
 
     HttpResponse<String> metres = site.get(items(id) + "?crs=" + LAMBERT_93);
     HttpResponse<String> degrees = site.get(items(id) + "/1");
 
     assertThat(metres.headers().firstValue("Content-Crs")).contains("<" + LAMBERT_93 + ">");
-    assertThat(ApiSite.json(metres).at("/features/0/geometry/coordinates"))
+    assertThat(Site.json(metres).at("/features/0/geometry/coordinates"))
         .hasToString("[700000,6600000]");
     assertThat(degrees.headers().firstValue("Content-Crs")).contains("<" + CRS84 + ">");
-    assertThat(ApiSite.json(degrees).at("/geometry/coordinates")).hasToString("[3,46.5]");
+    assertThat(Site.json(degrees).at("/geometry/coordinates")).hasToString("[3,46.5]");
     assertThat(count(id, "bbox=699999,6599999,700001,6600001&bbox-crs=" + LAMBERT_93)).isOne();
     assertThat(count(id, "bbox=700001,6599999,700002,6600001&bbox-crs=EPSG:2154")).isZero();
     assertThat(count(id, "bbox=2,46,0,4,47,9")).isOne();
@@ -184,7 +186,7 @@ class FeatureCollectionsTest {
 
   @Test
   void columnsAndTimesFilter() throws IOException {
-    String id = publish(site.geoJson("arbres", COLUMNS, rows));
+    String id = publish(Extracts.geoJson(site.files, "arbres", COLUMNS, rows));
 
     assertThat(count(id, "nom=Arbre%207")).isOne();
     assertThat(count(id, "nom=arbre%207")).isZero();
@@ -235,7 +237,7 @@ class FeatureCollectionsTest {
         "f=xml"
       })
   void whatMakesNoSenseIsSaidInTheReadersLanguage(String query) throws IOException {
-    String id = publish(site.geoJson("arbres", COLUMNS, rows));
+    String id = publish(Extracts.geoJson(site.files, "arbres", COLUMNS, rows));
     String address = items(id) + "?" + encoded(query);
 
     HttpResponse<String> french = site.get(address);
@@ -243,10 +245,10 @@ class FeatureCollectionsTest {
 
     assertThat(french.statusCode()).as(french.body()).isEqualTo(400);
     assertThat(french.headers().firstValue("Content-Type")).contains("application/problem+json");
-    assertThat(ApiSite.json(french).path("status").asInt()).isEqualTo(400);
-    assertThat(ApiSite.json(french).path("detail").asText())
+    assertThat(Site.json(french).path("status").asInt()).isEqualTo(400);
+    assertThat(Site.json(french).path("detail").asText())
         .matches(".*[«»é].*")
-        .isNotEqualTo(ApiSite.json(english).path("detail").asText());
+        .isNotEqualTo(Site.json(english).path("detail").asText());
     assertThat(count(id, "limit=1")).isEqualTo(COUNT);
   }
 
@@ -276,7 +278,7 @@ class FeatureCollectionsTest {
         "/ogc/collections/{id}/items/999999999999999999999999"
       })
   void whatIsNotThereIsAProblemOfItsOwn(String address) throws IOException {
-    String id = publish(site.geoJson("arbres", COLUMNS, rows));
+    String id = publish(Extracts.geoJson(site.files, "arbres", COLUMNS, rows));
 
     HttpResponse<String> answer = site.get(address.replace("{id}", id));
 
@@ -289,14 +291,14 @@ class FeatureCollectionsTest {
 
   @Test
   void moreThanMayBeHadGivesAsManyAsMayBeHad() throws IOException {
-    String id = publish(site.geoJson("arbres", COLUMNS, rows));
+    String id = publish(Extracts.geoJson(site.files, "arbres", COLUMNS, rows));
 
     assertThat(features(site.json(items(id) + "?limit=999999999"))).hasSize(COUNT);
   }
 
   @Test
   void anAnswerIsSentAgainOnlyIfItHasChanged() throws IOException {
-    String id = publish(site.geoJson("arbres", COLUMNS, rows));
+    String id = publish(Extracts.geoJson(site.files, "arbres", COLUMNS, rows));
     HttpResponse<String> first = site.get(items(id) + "?limit=2");
     String tag = first.headers().firstValue("ETag").orElseThrow();
 
@@ -316,7 +318,7 @@ class FeatureCollectionsTest {
 
   @Test
   void browsersAreShownThePageOfTheDataset() throws IOException {
-    String id = publish(site.geoJson("arbres", COLUMNS, rows));
+    String id = publish(Extracts.geoJson(site.files, "arbres", COLUMNS, rows));
     String page = site.root + "/datasets/" + Layer.key(id);
 
     assertThat(site.get("/ogc/collections/" + id, "Accept", "text/html,*/*;q=0.8"))
@@ -329,7 +331,7 @@ class FeatureCollectionsTest {
 
   @Test
   void aLayerIsMadeReadyOnceHoweverManyAsk() throws IOException {
-    String id = publish(site.geoJson("arbres", COLUMNS, rows));
+    String id = publish(Extracts.geoJson(site.files, "arbres", COLUMNS, rows));
 
     assertThat(IntStream.range(0, 24).parallel().map(i -> site.get(items(id)).statusCode()))
         .allMatch(status -> status == 200);
@@ -338,7 +340,7 @@ class FeatureCollectionsTest {
 
   @Test
   void aFileThatIsGoneIsNoCollection() throws IOException {
-    Extract extract = site.geoJson("arbres", COLUMNS, rows);
+    Extract extract = Extracts.geoJson(site.files, "arbres", COLUMNS, rows);
     String id = publish(extract);
     site.json(items(id));
     Files.delete(site.files.resolve(extract.file()));

@@ -10,6 +10,7 @@ import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.routes.portal.Datasets;
+import fr.moisson.routes.web.Site;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -35,12 +36,12 @@ class GeographicClientsTest {
   private static final int COUNT = 2345;
 
   @TempDir Path folder;
-  private ApiSite site;
+  private Site site;
   private String layer;
 
   @BeforeEach
   void open() throws IOException {
-    site = new ApiSite(folder);
+    site = Site.local(folder);
     layer =
         Datasets.publish(
                 site.portal,
@@ -50,7 +51,9 @@ class GeographicClientsTest {
                     d -> {
                       try {
                         return d.distributions(
-                            List.of(site.geoJson("arbres", List.of("nom", "n"), rows())));
+                            List.of(
+                                Extracts.geoJson(
+                                    site.files, "arbres", List.of("nom", "n"), rows())));
                       } catch (IOException e) {
                         throw new AssertionError(e);
                       }

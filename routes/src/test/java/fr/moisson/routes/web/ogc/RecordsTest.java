@@ -10,6 +10,7 @@ import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.routes.portal.Datasets;
+import fr.moisson.routes.web.Site;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -34,11 +35,11 @@ class RecordsTest {
   private static final String ITEMS = "/ogc/collections/catalogue/items";
 
   @TempDir Path folder;
-  private ApiSite site;
+  private Site site;
 
   @BeforeEach
   void open() throws IOException {
-    site = new ApiSite(folder);
+    site = Site.local(folder);
   }
 
   @AfterEach
