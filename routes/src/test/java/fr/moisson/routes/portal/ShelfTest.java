@@ -30,365 +30,347 @@ import java.util.stream.LongStream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The same behaviour is asked of both databases. */
+@ParameterizedClass
+@EnumSource(Engine.class)
 class ShelfTest {
 
-  @Nested
-  class OnSqlite extends Behaviour {
-    OnSqlite() {
-      super(Engine.SQLITE);
-    }
+  private static final Instant MONDAY = Instant.parse("2026-03-02T08:00:00Z");
+  private static final Instant TUESDAY = Instant.parse("2026-03-03T08:00:00Z");
+
+  @Parameter Engine engine;
+  @TempDir Path folder;
+  private Database database;
+  private Jdbi jdbi;
+  private Shelf shelf;
+
+  @BeforeEach
+  void openShelf() {
+    database = engine.open(folder);
+    jdbi = database.jdbi();
+    shelf = new Shelf(jdbi);
   }
 
-  @Nested
-  class OnPostgres extends Behaviour {
-    OnPostgres() {
-      super(Engine.POSTGRES);
-    }
+  @AfterEach
+  void closeShelf() {
+    database.close();
   }
 
-  abstract static class Behaviour {
+  private EmbeddedPortal portalOn(Instant day) {
+    return new EmbeddedPortal(jdbi, Clock.fixed(day, ZoneOffset.UTC));
+  }
 
-    private static final Instant MONDAY = Instant.parse("2026-03-02T08:00:00Z");
-    private static final Instant TUESDAY = Instant.parse("2026-03-03T08:00:00Z");
+  private List<String> titles(Query query) {
+    return shelf.search(query).entries().stream().map(entry -> entry.dataset().title()).toList();
+  }
 
-    private final Engine engine;
-    @TempDir Path folder;
-    private Database database;
-    private Jdbi jdbi;
-    private Shelf shelf;
+  private List<String> titles(String text) {
+    return titles(Query.EVERYTHING.withText(text));
+  }
 
-    Behaviour(Engine engine) {
-      this.engine = engine;
-    }
+  @Test
+  void descriptionsAreScoredAsTheyArePutThereAndCountedTogether() {
+    assertThat(shelf.scores()).isEmpty();
 
-    @BeforeEach
-    void openShelf() {
-      database = engine.open(folder);
-      jdbi = database.jdbi();
-      shelf = new Shelf(jdbi);
-    }
+    publish(jdbi, dataset("a", "Arbres", draft -> draft.keywords(List.of("arbre"))));
+    publish(jdbi, dataset("b", "Bancs"));
+    withdraw(portalOn(MONDAY), publish(jdbi, dataset("c", "Cachés")));
 
-    @AfterEach
-    void closeShelf() {
-      database.close();
-    }
+    // Conformity to DCAT-AP is all that a title gives.
+    assertThat(shelf.scores()).contains(new Scores(2, 0, 45));
+    assertThat(shelf.gaps())
+        .containsEntry(Criterion.KEYWORDS, 1L)
+        .containsEntry(Criterion.THEMES, 2L)
+        .doesNotContainKey(Criterion.DCAT_AP);
 
-    private EmbeddedPortal portalOn(Instant day) {
-      return new EmbeddedPortal(jdbi, Clock.fixed(day, ZoneOffset.UTC));
-    }
+    publish(jdbi, dataset("b", "Bancs", draft -> draft.keywords(List.of("banc"))));
 
-    private List<String> titles(Query query) {
-      return shelf.search(query).entries().stream().map(entry -> entry.dataset().title()).toList();
-    }
+    assertThat(shelf.scores()).contains(new Scores(2, 0, 60));
+    assertThat(shelf.gaps()).doesNotContainKey(Criterion.KEYWORDS);
+  }
 
-    private List<String> titles(String text) {
-      return titles(Query.EVERYTHING.withText(text));
-    }
+  @Test
+  void whatIsPublishedIsFoundAsItWas() {
+    Dataset dataset =
+        dataset(
+            "1",
+            "Arbres",
+            draft ->
+                draft
+                    .coverage(
+                        Coverage.of(List.of("commune:79191"), new Box(-0.5, 46.2, -0.3, 46.4)))
+                    .temporal(new Period("2019", null))
+                    .distributions(
+                        List.of(
+                            Distribution.Link.to(
+                                "Tout", URI.create("https://source.example/a.csv")),
+                            new Distribution.Extract(
+                                "79191",
+                                "Niort",
+                                "ab/abcd.csv",
+                                "CSV",
+                                "text/csv",
+                                12L,
+                                "abcd",
+                                URI.create("https://source.example/a.csv"),
+                                new Distribution.Receipt(9, 3, 4, 1, 1, "inclusion", "2026"),
+                                null,
+                                null))));
+    String key = publish(jdbi, dataset);
 
-    @Test
-    void descriptionsAreScoredAsTheyArePutThereAndCountedTogether() {
-      assertThat(shelf.scores()).isEmpty();
+    assertThat(key).isEqualTo(dataset.id().key());
+    assertThat(shelf.find(key)).map(Entry::dataset).contains(dataset);
+  }
 
-      publish(jdbi, dataset("a", "Arbres", draft -> draft.keywords(List.of("arbre"))));
-      publish(jdbi, dataset("b", "Bancs"));
-      withdraw(portalOn(MONDAY), publish(jdbi, dataset("c", "Cachés")));
+  @Test
+  void publishingTwiceLeavesOneCopyAndTheDateOfItsChange() {
+    Dataset dataset = dataset("1", "Arbres");
+    publish(portalOn(MONDAY), dataset);
+    String key = publish(portalOn(TUESDAY), dataset);
 
-      // Conformity to DCAT-AP is all that a title gives.
-      assertThat(shelf.scores()).contains(new Scores(2, 0, 45));
-      assertThat(shelf.gaps())
-          .containsEntry(Criterion.KEYWORDS, 1L)
-          .containsEntry(Criterion.THEMES, 2L)
-          .doesNotContainKey(Criterion.DCAT_AP);
+    assertThat(shelf.search(Query.EVERYTHING).total()).isOne();
+    assertThat(shelf.find(key).orElseThrow().changed()).isEqualTo(MONDAY);
+    assertThat(shelf.head().changed()).contains(MONDAY);
+  }
 
-      publish(jdbi, dataset("b", "Bancs", draft -> draft.keywords(List.of("banc"))));
+  @Test
+  void aNewContentReplacesTheOldOneAndIsAChange() {
+    publish(portalOn(MONDAY), dataset("1", "Arbres"));
+    String key = publish(portalOn(TUESDAY), dataset("1", "Forêts"));
 
-      assertThat(shelf.scores()).contains(new Scores(2, 0, 60));
-      assertThat(shelf.gaps()).doesNotContainKey(Criterion.KEYWORDS);
-    }
+    assertThat(titles("arbre")).isEmpty();
+    assertThat(titles("foret")).containsExactly("Forêts");
+    assertThat(shelf.find(key).orElseThrow())
+        .returns(MONDAY, Entry::firstPublished)
+        .returns(TUESDAY, Entry::changed);
+  }
 
-    @Test
-    void whatIsPublishedIsFoundAsItWas() {
-      Dataset dataset =
-          dataset(
-              "1",
-              "Arbres",
-              draft ->
-                  draft
-                      .coverage(
-                          Coverage.of(List.of("commune:79191"), new Box(-0.5, 46.2, -0.3, 46.4)))
-                      .temporal(new Period("2019", null))
-                      .distributions(
-                          List.of(
-                              Distribution.Link.to(
-                                  "Tout", URI.create("https://source.example/a.csv")),
-                              new Distribution.Extract(
-                                  "79191",
-                                  "Niort",
-                                  "ab/abcd.csv",
-                                  "CSV",
-                                  "text/csv",
-                                  12L,
-                                  "abcd",
-                                  URI.create("https://source.example/a.csv"),
-                                  new Distribution.Receipt(9, 3, 4, 1, 1, "inclusion", "2026"),
-                                  null,
-                                  null))));
-      String key = publish(jdbi, dataset);
+  @Test
+  void aWithdrawnDatasetIsOutOfSightAndComesBackWithItsFirstDate() {
+    String key = publish(portalOn(MONDAY), dataset("1", "Arbres"));
+    withdraw(portalOn(TUESDAY), key);
 
-      assertThat(key).isEqualTo(dataset.id().key());
-      assertThat(shelf.find(key)).map(Entry::dataset).contains(dataset);
-    }
+    assertThat(shelf.find(key)).isEmpty();
+    assertThat(titles("")).isEmpty();
+    assertThat(shelf.stream()).isEmpty();
+    assertThat(shelf.head().changed()).contains(TUESDAY);
 
-    @Test
-    void publishingTwiceLeavesOneCopyAndTheDateOfItsChange() {
-      Dataset dataset = dataset("1", "Arbres");
-      publish(portalOn(MONDAY), dataset);
-      String key = publish(portalOn(TUESDAY), dataset);
+    publish(portalOn(TUESDAY), dataset("1", "Arbres"));
+    assertThat(shelf.find(key).orElseThrow())
+        .returns(MONDAY, Entry::firstPublished)
+        .returns(TUESDAY, Entry::changed);
+  }
 
-      assertThat(shelf.search(Query.EVERYTHING).total()).isOne();
-      assertThat(shelf.find(key).orElseThrow().changed()).isEqualTo(MONDAY);
-      assertThat(shelf.head().changed()).contains(MONDAY);
-    }
+  @Test
+  void withdrawingTwiceIsOneChange() {
+    String key = publish(portalOn(MONDAY), dataset("1", "Arbres"));
+    withdraw(portalOn(MONDAY), key);
+    withdraw(portalOn(TUESDAY), key);
 
-    @Test
-    void aNewContentReplacesTheOldOneAndIsAChange() {
-      publish(portalOn(MONDAY), dataset("1", "Arbres"));
-      String key = publish(portalOn(TUESDAY), dataset("1", "Forêts"));
+    assertThat(shelf.head().changed()).contains(MONDAY);
+  }
 
-      assertThat(titles("arbre")).isEmpty();
-      assertThat(titles("foret")).containsExactly("Forêts");
-      assertThat(shelf.find(key).orElseThrow())
-          .returns(MONDAY, Entry::firstPublished)
-          .returns(TUESDAY, Entry::changed);
-    }
+  @Test
+  void anEmptyShelfHasNeverChanged() {
+    assertThat(shelf.head().changed()).isEmpty();
+    assertThat(shelf.search(Query.EVERYTHING))
+        .returns(0L, Findings::total)
+        .returns(1, Findings::pages)
+        .returns(1, Findings::page);
+  }
 
-    @Test
-    void aWithdrawnDatasetIsOutOfSightAndComesBackWithItsFirstDate() {
-      String key = publish(portalOn(MONDAY), dataset("1", "Arbres"));
-      withdraw(portalOn(TUESDAY), key);
+  @Test
+  void accentsAndCapitalsDoNotMatter() {
+    publish(jdbi, dataset("1", "Energie produite"));
+    publish(jdbi, dataset("2", "Œufs et ÉNERGIE"));
 
-      assertThat(shelf.find(key)).isEmpty();
-      assertThat(titles("")).isEmpty();
-      assertThat(shelf.stream()).isEmpty();
-      assertThat(shelf.head().changed()).contains(TUESDAY);
+    assertThat(titles("énergie")).containsExactlyInAnyOrder("Energie produite", "Œufs et ÉNERGIE");
+    assertThat(titles("oeufs ENERGIE")).containsExactly("Œufs et ÉNERGIE");
+  }
 
-      publish(portalOn(TUESDAY), dataset("1", "Arbres"));
-      assertThat(shelf.find(key).orElseThrow())
-          .returns(MONDAY, Entry::firstPublished)
-          .returns(TUESDAY, Entry::changed);
-    }
+  @Test
+  void everyWordMustBeginAWordSomewhereInTheRecord() {
+    publish(
+        jdbi,
+        dataset(
+            "1",
+            "Cours d’eau",
+            by("Agence de l’eau").andThen(d -> d.description("Débits mesurés"))::apply));
+    publish(jdbi, dataset("2", "Tableaux des réseaux"));
 
-    @Test
-    void withdrawingTwiceIsOneChange() {
-      String key = publish(portalOn(MONDAY), dataset("1", "Arbres"));
-      withdraw(portalOn(MONDAY), key);
-      withdraw(portalOn(TUESDAY), key);
+    assertThat(titles("eau")).containsExactly("Cours d’eau");
+    assertThat(titles("agence débit")).containsExactly("Cours d’eau");
+    assertThat(titles("agence tableau")).isEmpty();
+  }
 
-      assertThat(shelf.head().changed()).contains(MONDAY);
-    }
+  @Test
+  void thePluralFindsTheSingular() {
+    publish(jdbi, dataset("1", "Un arbre, un réseau"));
 
-    @Test
-    void anEmptyShelfHasNeverChanged() {
-      assertThat(shelf.head().changed()).isEmpty();
-      assertThat(shelf.search(Query.EVERYTHING))
-          .returns(0L, Findings::total)
-          .returns(1, Findings::pages)
-          .returns(1, Findings::page);
-    }
+    assertThat(titles("arbres réseaux")).hasSize(1);
+  }
 
-    @Test
-    void accentsAndCapitalsDoNotMatter() {
-      publish(jdbi, dataset("1", "Energie produite"));
-      publish(jdbi, dataset("2", "Œufs et ÉNERGIE"));
+  @Test
+  void patternsOfTheReadersOwnMeanNothing() {
+    publish(jdbi, dataset("1", "Arbres", by("Niort", "ENVI")));
 
-      assertThat(titles("énergie"))
-          .containsExactlyInAnyOrder("Energie produite", "Œufs et ÉNERGIE");
-      assertThat(titles("oeufs ENERGIE")).containsExactly("Œufs et ÉNERGIE");
-    }
+    assertThat(titles("%' OR 1=1 --")).isEmpty();
+    assertThat(titles(Query.EVERYTHING.withTheme("%"))).isEmpty();
+    assertThat(titles(Query.EVERYTHING.withProducer("' OR ''='"))).isEmpty();
+  }
 
-    @Test
-    void everyWordMustBeginAWordSomewhereInTheRecord() {
-      publish(
-          jdbi,
-          dataset(
-              "1",
-              "Cours d’eau",
-              by("Agence de l’eau").andThen(d -> d.description("Débits mesurés"))::apply));
-      publish(jdbi, dataset("2", "Tableaux des réseaux"));
+  @Test
+  void filtersNarrowAndCountsTellWhatEachValueWouldLeave() {
+    publish(jdbi, dataset("1", "A", by("Niort", "ENVI")));
+    publish(jdbi, dataset("2", "B", by("Niort", "ENVI", "ENER")));
+    publish(jdbi, dataset("3", "C", by("Ademe", "ENER")));
+    publish(jdbi, Dataset.draft(new DatasetId("79191", "essai", "4"), "D").build());
 
-      assertThat(titles("eau")).containsExactly("Cours d’eau");
-      assertThat(titles("agence débit")).containsExactly("Cours d’eau");
-      assertThat(titles("agence tableau")).isEmpty();
-    }
+    Findings found = shelf.search(Query.EVERYTHING.withProducer("Niort").withTheme("ENER"));
 
-    @Test
-    void thePluralFindsTheSingular() {
-      publish(jdbi, dataset("1", "Un arbre, un réseau"));
+    assertThat(found.entries()).extracting(entry -> entry.dataset().title()).containsExactly("B");
+    assertThat(found.total()).isOne();
+    assertThat(found.themes()).isEqualTo(Map.of("ENVI", 2L, "ENER", 1L));
+    assertThat(found.producers()).isEqualTo(Map.of("Niort", 1L, "Ademe", 1L));
+    assertThat(found.territories()).isEqualTo(Map.of("200041317", 1L));
+    assertThat(titles(Query.EVERYTHING.withTerritory("79191"))).containsExactly("D");
+  }
 
-      assertThat(titles("arbres réseaux")).hasSize(1);
-    }
+  @Test
+  void theLatestDayComesFirstThenTitlesInOrder() {
+    publish(portalOn(MONDAY), dataset("1", "Ancien"));
+    publish(portalOn(TUESDAY.plusSeconds(60)), dataset("2", "Zones humides"));
+    publish(portalOn(TUESDAY), dataset("3", "Éolien"));
 
-    @Test
-    void patternsOfTheReadersOwnMeanNothing() {
-      publish(jdbi, dataset("1", "Arbres", by("Niort", "ENVI")));
+    assertThat(titles("")).containsExactly("Éolien", "Zones humides", "Ancien");
+  }
 
-      assertThat(titles("%' OR 1=1 --")).isEmpty();
-      assertThat(titles(Query.EVERYTHING.withTheme("%"))).isEmpty();
-      assertThat(titles(Query.EVERYTHING.withProducer("' OR ''='"))).isEmpty();
-    }
+  @Test
+  void pagesFollowEachOtherAndTheLastOneStandsForThoseBeyond() {
+    IntStream.range(0, Shelf.PAGE_SIZE + 3)
+        .forEach(i -> publish(jdbi, dataset("n" + i, "Titre %03d".formatted(i))));
 
-    @Test
-    void filtersNarrowAndCountsTellWhatEachValueWouldLeave() {
-      publish(jdbi, dataset("1", "A", by("Niort", "ENVI")));
-      publish(jdbi, dataset("2", "B", by("Niort", "ENVI", "ENER")));
-      publish(jdbi, dataset("3", "C", by("Ademe", "ENER")));
-      publish(jdbi, Dataset.draft(new DatasetId("79191", "essai", "4"), "D").build());
+    Findings first = shelf.search(Query.EVERYTHING);
+    Findings beyond = shelf.search(Query.EVERYTHING.atPage(99));
 
-      Findings found = shelf.search(Query.EVERYTHING.withProducer("Niort").withTheme("ENER"));
+    assertThat(first.entries()).hasSize(Shelf.PAGE_SIZE);
+    assertThat(first.pages()).isEqualTo(2);
+    assertThat(beyond.page()).isEqualTo(2);
+    assertThat(beyond.entries())
+        .extracting(entry -> entry.dataset().title())
+        .containsExactly("Titre 020", "Titre 021", "Titre 022");
+  }
 
-      assertThat(found.entries()).extracting(entry -> entry.dataset().title()).containsExactly("B");
-      assertThat(found.total()).isOne();
-      assertThat(found.themes()).isEqualTo(Map.of("ENVI", 2L, "ENER", 1L));
-      assertThat(found.producers()).isEqualTo(Map.of("Niort", 1L, "Ademe", 1L));
-      assertThat(found.territories()).isEqualTo(Map.of("200041317", 1L));
-      assertThat(titles(Query.EVERYTHING.withTerritory("79191"))).containsExactly("D");
-    }
+  @Test
+  void placesTimesAndKindsNarrowASearch() {
+    Box niort = new Box(-0.5, 46.2, -0.3, 46.4);
+    publish(
+        jdbi,
+        dataset(
+            "1",
+            "Arbres",
+            d -> d.coverage(Coverage.of(List.of(), niort)).temporal(new Period("2019", "2024"))));
+    publish(jdbi, dataset("2", "Cartes", d -> d.kind(Kind.SERVICE)));
+    LocalDate last = LocalDate.parse("2024-12-31");
 
-    @Test
-    void theLatestDayComesFirstThenTitlesInOrder() {
-      publish(portalOn(MONDAY), dataset("1", "Ancien"));
-      publish(portalOn(TUESDAY.plusSeconds(60)), dataset("2", "Zones humides"));
-      publish(portalOn(TUESDAY), dataset("3", "Éolien"));
+    assertThat(records(List.of("arbre"), List.of(niort), last, last, Set.of(Kind.DATASET)))
+        .containsExactly("Arbres");
+    assertThat(records(List.of(), List.of(), last.plusDays(1), null, Set.of()))
+        .containsExactly("Cartes");
+    assertThat(records(List.of("arbre", "carte"), List.of(), null, last, Set.of())).hasSize(2);
+    assertThat(records(List.of("%"), List.of(), null, null, Set.of())).isEmpty();
+  }
 
-      assertThat(titles("")).containsExactly("Éolien", "Zones humides", "Ancien");
-    }
+  private List<String> records(
+      List<String> texts, List<Box> boxes, LocalDate from, LocalDate to, Set<Kind> kinds) {
+    RecordQuery query = new RecordQuery(texts, boxes, from, to, kinds);
+    List<Entry> found = shelf.records(query, 0, 10);
+    assertThat(shelf.count(query)).isEqualTo(found.size());
+    return found.stream().map(entry -> entry.dataset().title()).toList();
+  }
 
-    @Test
-    void pagesFollowEachOtherAndTheLastOneStandsForThoseBeyond() {
-      IntStream.range(0, Shelf.PAGE_SIZE + 3)
-          .forEach(i -> publish(jdbi, dataset("n" + i, "Titre %03d".formatted(i))));
+  @Test
+  void theStreamGivesEverythingOnceWhileTheShelfIsWrittenTo() {
+    IntStream.range(0, 230).forEach(i -> publish(jdbi, dataset("n" + i, "Titre " + i)));
 
-      Findings first = shelf.search(Query.EVERYTHING);
-      Findings beyond = shelf.search(Query.EVERYTHING.atPage(99));
+    List<String> keys =
+        shelf.stream()
+            .peek(entry -> publish(jdbi, entry.dataset().with(d -> d.title("Autre"))))
+            .map(Entry::key)
+            .toList();
 
-      assertThat(first.entries()).hasSize(Shelf.PAGE_SIZE);
-      assertThat(first.pages()).isEqualTo(2);
-      assertThat(beyond.page()).isEqualTo(2);
-      assertThat(beyond.entries())
-          .extracting(entry -> entry.dataset().title())
-          .containsExactly("Titre 020", "Titre 021", "Titre 022");
-    }
+    assertThat(keys).hasSize(230).doesNotHaveDuplicates();
+  }
 
-    @Test
-    void placesTimesAndKindsNarrowASearch() {
-      Box niort = new Box(-0.5, 46.2, -0.3, 46.4);
-      publish(
-          jdbi,
-          dataset(
-              "1",
-              "Arbres",
-              d -> d.coverage(Coverage.of(List.of(), niort)).temporal(new Period("2019", "2024"))));
-      publish(jdbi, dataset("2", "Cartes", d -> d.kind(Kind.SERVICE)));
-      LocalDate last = LocalDate.parse("2024-12-31");
+  @Test
+  void numbersAreThoseOfTheFirstPublicationAndPagesStayWhatTheyAre() {
+    List<String> keys =
+        IntStream.range(0, Shelf.BLOCK_SIZE + 2)
+            .mapToObj(i -> publish(jdbi, dataset("n" + i, "Titre " + i)))
+            .toList();
+    publish(jdbi, dataset("n5", "Autre"));
+    withdraw(portalOn(TUESDAY), keys.get(0));
 
-      assertThat(records(List.of("arbre"), List.of(niort), last, last, Set.of(Kind.DATASET)))
-          .containsExactly("Arbres");
-      assertThat(records(List.of(), List.of(), last.plusDays(1), null, Set.of()))
-          .containsExactly("Cartes");
-      assertThat(records(List.of("arbre", "carte"), List.of(), null, last, Set.of())).hasSize(2);
-      assertThat(records(List.of("%"), List.of(), null, null, Set.of())).isEmpty();
-    }
+    assertThat(shelf.head().blocks()).isEqualTo(2);
+    assertThat(shelf.block(1))
+        .extracting(Entry::key)
+        .containsExactlyElementsOf(keys.subList(1, Shelf.BLOCK_SIZE));
+    assertThat(shelf.block(2))
+        .extracting(Entry::number)
+        .containsExactly(Shelf.BLOCK_SIZE + 1L, Shelf.BLOCK_SIZE + 2L);
+  }
 
-    private List<String> records(
-        List<String> texts, List<Box> boxes, LocalDate from, LocalDate to, Set<Kind> kinds) {
-      RecordQuery query = new RecordQuery(texts, boxes, from, to, kinds);
-      List<Entry> found = shelf.records(query, 0, 10);
-      assertThat(shelf.count(query)).isEqualTo(found.size());
-      return found.stream().map(entry -> entry.dataset().title()).toList();
-    }
+  @Test
+  void eachChangeHasTheNextVersionAndTheBlockOfTheDatasetHasIt() {
+    IntStream.range(0, Shelf.BLOCK_SIZE + 1)
+        .forEach(i -> publish(jdbi, dataset("n" + i, "Titre " + i)));
+    long before = shelf.head().version();
+    Map<Integer, Long> versions = shelf.versions(1, 2);
 
-    @Test
-    void theStreamGivesEverythingOnceWhileTheShelfIsWrittenTo() {
-      IntStream.range(0, 230).forEach(i -> publish(jdbi, dataset("n" + i, "Titre " + i)));
+    publish(jdbi, dataset("n0", "Titre 0"));
+    assertThat(shelf.head().version()).as("nothing changed").isEqualTo(before);
+    publish(jdbi, dataset("n0", "Autre"));
 
-      List<String> keys =
-          shelf.stream()
-              .peek(entry -> publish(jdbi, entry.dataset().with(d -> d.title("Autre"))))
-              .map(Entry::key)
-              .toList();
+    assertThat(shelf.head().version()).isEqualTo(before + 1);
+    assertThat(shelf.versions(1, 2)).isEqualTo(Map.of(1, before + 1, 2, versions.get(2)));
+  }
 
-      assertThat(keys).hasSize(230).doesNotHaveDuplicates();
-    }
+  @Test
+  void aClockThatGoesBackDoesNotTakeTheOrderOfChangesWithIt() {
+    publish(portalOn(TUESDAY), dataset("1", "Arbres"));
+    String key = publish(portalOn(MONDAY), dataset("2", "Forêts"));
 
-    @Test
-    void numbersAreThoseOfTheFirstPublicationAndPagesStayWhatTheyAre() {
-      List<String> keys =
-          IntStream.range(0, Shelf.BLOCK_SIZE + 2)
-              .mapToObj(i -> publish(jdbi, dataset("n" + i, "Titre " + i)))
-              .toList();
-      publish(jdbi, dataset("n5", "Autre"));
-      withdraw(portalOn(TUESDAY), keys.get(0));
+    assertThat(shelf.find(key).orElseThrow().changed()).isEqualTo(TUESDAY);
+  }
 
-      assertThat(shelf.head().blocks()).isEqualTo(2);
-      assertThat(shelf.block(1))
-          .extracting(Entry::key)
-          .containsExactlyElementsOf(keys.subList(1, Shelf.BLOCK_SIZE));
-      assertThat(shelf.block(2))
-          .extracting(Entry::number)
-          .containsExactly(Shelf.BLOCK_SIZE + 1L, Shelf.BLOCK_SIZE + 2L);
-    }
+  @Test
+  void writersAtOnceGetNumbersAndVersionsWithoutGaps() {
+    IntStream.range(0, 40).parallel().forEach(i -> publish(jdbi, dataset("n" + i, "Titre " + i)));
 
-    @Test
-    void eachChangeHasTheNextVersionAndTheBlockOfTheDatasetHasIt() {
-      IntStream.range(0, Shelf.BLOCK_SIZE + 1)
-          .forEach(i -> publish(jdbi, dataset("n" + i, "Titre " + i)));
-      long before = shelf.head().version();
-      Map<Integer, Long> versions = shelf.versions(1, 2);
+    assertThat(shelf.head()).returns(40L, Shelf.Head::version).returns(40L, Shelf.Head::datasets);
+    assertThat(shelf.block(1))
+        .extracting(Entry::number)
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, 40).boxed().toList());
+  }
 
-      publish(jdbi, dataset("n0", "Titre 0"));
-      assertThat(shelf.head().version()).as("nothing changed").isEqualTo(before);
-      publish(jdbi, dataset("n0", "Autre"));
+  @Test
+  void numbersOfAQueryGoOnAfterTheLastOne() {
+    IntStream.range(0, 10)
+        .forEach(
+            i -> publish(jdbi, dataset("n" + i, "Titre", by("Niort", i < 5 ? "ENVI" : "ENER"))));
+    Query energy = Query.EVERYTHING.withTheme("ENER");
 
-      assertThat(shelf.head().version()).isEqualTo(before + 1);
-      assertThat(shelf.versions(1, 2)).isEqualTo(Map.of(1, before + 1, 2, versions.get(2)));
-    }
-
-    @Test
-    void aClockThatGoesBackDoesNotTakeTheOrderOfChangesWithIt() {
-      publish(portalOn(TUESDAY), dataset("1", "Arbres"));
-      String key = publish(portalOn(MONDAY), dataset("2", "Forêts"));
-
-      assertThat(shelf.find(key).orElseThrow().changed()).isEqualTo(TUESDAY);
-    }
-
-    @Test
-    void writersAtOnceGetNumbersAndVersionsWithoutGaps() {
-      IntStream.range(0, 40).parallel().forEach(i -> publish(jdbi, dataset("n" + i, "Titre " + i)));
-
-      assertThat(shelf.head()).returns(40L, Shelf.Head::version).returns(40L, Shelf.Head::datasets);
-      assertThat(shelf.block(1))
-          .extracting(Entry::number)
-          .containsExactlyElementsOf(LongStream.rangeClosed(1, 40).boxed().toList());
-    }
-
-    @Test
-    void numbersOfAQueryGoOnAfterTheLastOne() {
-      IntStream.range(0, 10)
-          .forEach(
-              i -> publish(jdbi, dataset("n" + i, "Titre", by("Niort", i < 5 ? "ENVI" : "ENER"))));
-      Query energy = Query.EVERYTHING.withTheme("ENER");
-
-      assertThat(shelf.numbers(energy, 0, 0, 3)).containsExactly(6L, 7L, 8L);
-      assertThat(shelf.numbers(energy, 8, 0, 3)).containsExactly(9L, 10L);
-      assertThat(shelf.numbers(energy, 0, 3, 3)).containsExactly(9L, 10L);
-      assertThat(shelf.count(energy)).isEqualTo(5);
-      assertThat(shelf.everHeld(Query.EVERYTHING.withSource("essai"))).isTrue();
-      assertThat(shelf.everHeld(Query.EVERYTHING.withSource("essais"))).isFalse();
-    }
+    assertThat(shelf.numbers(energy, 0, 0, 3)).containsExactly(6L, 7L, 8L);
+    assertThat(shelf.numbers(energy, 8, 0, 3)).containsExactly(9L, 10L);
+    assertThat(shelf.numbers(energy, 0, 3, 3)).containsExactly(9L, 10L);
+    assertThat(shelf.count(energy)).isEqualTo(5);
+    assertThat(shelf.everHeld(Query.EVERYTHING.withSource("essai"))).isTrue();
+    assertThat(shelf.everHeld(Query.EVERYTHING.withSource("essais"))).isFalse();
   }
 }

@@ -16,104 +16,87 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The same behaviour is asked of both databases. */
+@ParameterizedClass
+@EnumSource(Engine.class)
 class DatabaseTest {
 
-  @Nested
-  class OnSqlite extends Behaviour {
-    OnSqlite() {
-      super(Engine.SQLITE);
+  private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
+  private static final DatasetId ID = new DatasetId("niort", "udata", "a");
+
+  @Parameter Engine engine;
+  @TempDir Path folder;
+  private Supplier<Database> opening;
+
+  @BeforeEach
+  void prepare() {
+    opening = engine.fresh(folder);
+  }
+
+  @Test
+  void openingItAgainChangesNothing() {
+    try (Database database = opening.get()) {
+      fill(database);
+    }
+    try (Database again = opening.get();
+        Database meanwhile = opening.get()) {
+      assertThat(new Sql(again.jdbi()).held()).containsExactly("a");
+      assertThat(new Sql(meanwhile.jdbi()).column("SELECT version FROM flyway_schema_history"))
+          .doesNotHaveDuplicates();
     }
   }
 
-  @Nested
-  class OnPostgres extends Behaviour {
-    OnPostgres() {
-      super(Engine.POSTGRES);
+  @Test
+  void itAnswersUntilItIsClosed() {
+    Database database = opening.get();
+    assertThat(database.answers()).isTrue();
+
+    database.close();
+    assertThat(database.answers()).isFalse();
+  }
+
+  @Test
+  void aCopyStartsFromWhatTheOriginalHoldsAndGoesItsOwnWay() {
+    Path file = folder.resolve("copy.db");
+    try (Database database = opening.get()) {
+      fill(database);
+      database.copyTo(file);
+
+      try (Database copy = Database.sqlite(file)) {
+        assertThat(new SqlLedger(copy.jdbi()).page("niort/ckan", "niort", "", 10))
+            .isEqualTo(new SqlLedger(database.jdbi()).page("niort/ckan", "niort", "", 10))
+            .hasSize(1);
+        assertThat(new SqlCatalogue(copy.jdbi()).progress("niort", "udata"))
+            .contains(new Catalogue.Progress("marker", NOW));
+        assertThat(new SqlArchive(copy.jdbi()).find("niort/udata", "GET x")).isPresent();
+
+        long original = new SqlCatalogue(database.jdbi()).open("niort", "udata", 0, NOW);
+        long rehearsal = new SqlCatalogue(copy.jdbi()).open("niort", "udata", 0, NOW);
+        assertThat(rehearsal).isEqualTo(original);
+      }
+      assertThat(new Sql(database.jdbi()).column("SELECT id FROM run")).hasSize(2);
     }
   }
 
-  abstract static class Behaviour {
-
-    private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
-    private static final DatasetId ID = new DatasetId("niort", "udata", "a");
-
-    private final Engine engine;
-    @TempDir Path folder;
-    private Supplier<Database> opening;
-
-    Behaviour(Engine engine) {
-      this.engine = engine;
-    }
-
-    @BeforeEach
-    void prepare() {
-      opening = engine.fresh(folder);
-    }
-
-    @Test
-    void openingItAgainChangesNothing() {
-      try (Database database = opening.get()) {
-        fill(database);
-      }
-      try (Database again = opening.get();
-          Database meanwhile = opening.get()) {
-        assertThat(new Sql(again.jdbi()).held()).containsExactly("a");
-        assertThat(new Sql(meanwhile.jdbi()).column("SELECT version FROM flyway_schema_history"))
-            .doesNotHaveDuplicates();
-      }
-    }
-
-    @Test
-    void itAnswersUntilItIsClosed() {
-      Database database = opening.get();
-      assertThat(database.answers()).isTrue();
-
-      database.close();
-      assertThat(database.answers()).isFalse();
-    }
-
-    @Test
-    void aCopyStartsFromWhatTheOriginalHoldsAndGoesItsOwnWay() {
-      Path file = folder.resolve("copy.db");
-      try (Database database = opening.get()) {
-        fill(database);
-        database.copyTo(file);
-
-        try (Database copy = Database.sqlite(file)) {
-          assertThat(new SqlLedger(copy.jdbi()).page("niort/ckan", "niort", "", 10))
-              .isEqualTo(new SqlLedger(database.jdbi()).page("niort/ckan", "niort", "", 10))
-              .hasSize(1);
-          assertThat(new SqlCatalogue(copy.jdbi()).progress("niort", "udata"))
-              .contains(new Catalogue.Progress("marker", NOW));
-          assertThat(new SqlArchive(copy.jdbi()).find("niort/udata", "GET x")).isPresent();
-
-          long original = new SqlCatalogue(database.jdbi()).open("niort", "udata", 0, NOW);
-          long rehearsal = new SqlCatalogue(copy.jdbi()).open("niort", "udata", 0, NOW);
-          assertThat(rehearsal).isEqualTo(original);
-        }
-        assertThat(new Sql(database.jdbi()).column("SELECT id FROM run")).hasSize(2);
-      }
-    }
-
-    private static void fill(Database database) {
-      SqlCatalogue catalogue = new SqlCatalogue(database.jdbi());
-      long run = catalogue.open("niort", "udata", 0, NOW);
-      catalogue.store(run, Dataset.draft(ID, "Forêt").build(), List.of(), NOW);
-      RunReport report =
-          new RunReport("niort", "udata", State.COMPLETE, 1, 1, 0, 0, 0, 0, 0, 0, 1, 0.5, null);
-      catalogue.close(run, report, "marker", true, NOW);
-      new SqlLedger(database.jdbi()).published("niort/ckan", ID, Remote.of("remote"), "print", NOW);
-      new SqlArchive(database.jdbi())
-          .record(
-              "niort/udata",
-              "GET x",
-              new Archive.Entry(URI.create("https://source.example/x"), Map.of(), "aaa"),
-              NOW);
-    }
+  private static void fill(Database database) {
+    SqlCatalogue catalogue = new SqlCatalogue(database.jdbi());
+    long run = catalogue.open("niort", "udata", 0, NOW);
+    catalogue.store(run, Dataset.draft(ID, "Forêt").build(), List.of(), NOW);
+    RunReport report =
+        new RunReport("niort", "udata", State.COMPLETE, 1, 1, 0, 0, 0, 0, 0, 0, 1, 0.5, null);
+    catalogue.close(run, report, "marker", true, NOW);
+    new SqlLedger(database.jdbi()).published("niort/ckan", ID, Remote.of("remote"), "print", NOW);
+    new SqlArchive(database.jdbi())
+        .record(
+            "niort/udata",
+            "GET x",
+            new Archive.Entry(URI.create("https://source.example/x"), Map.of(), "aaa"),
+            NOW);
   }
 }

@@ -13,165 +13,148 @@ import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The same behaviour is asked of both databases. */
+@ParameterizedClass
+@EnumSource(Engine.class)
 class OutboxTest {
 
-  @Nested
-  class OnSqlite extends Behaviour {
-    OnSqlite() {
-      super(Engine.SQLITE);
-    }
+  private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
+
+  @Parameter Engine engine;
+  @TempDir Path folder;
+  private Database database;
+  private Outbox outbox;
+  private final List<String> told = new ArrayList<>();
+
+  @BeforeEach
+  void open() {
+    database = engine.open(folder);
+    outbox = new Outbox(database.jdbi());
   }
 
-  @Nested
-  class OnPostgres extends Behaviour {
-    OnPostgres() {
-      super(Engine.POSTGRES);
-    }
+  @AfterEach
+  void close() {
+    database.close();
   }
 
-  abstract static class Behaviour {
+  @Test
+  void eventsAreToldOnceAndInOrder() {
+    List<String> subjects = IntStream.range(0, 1_203).mapToObj(i -> "n" + i).toList();
+    database.jdbi().useTransaction(handle -> subjects.forEach(subject -> write(handle, subject)));
 
-    private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
+    tell();
+    tell();
 
-    private final Engine engine;
-    @TempDir Path folder;
-    private Database database;
-    private Outbox outbox;
-    private final List<String> told = new ArrayList<>();
+    assertThat(told).containsExactlyElementsOf(subjects);
+  }
 
-    Behaviour(Engine engine) {
-      this.engine = engine;
-    }
+  @Test
+  void anEventIsToldWithAllThatWasWritten() {
+    database
+        .jdbi()
+        .useTransaction(
+            handle ->
+                Outbox.write(handle, "dataset.created", "key", Map.of("title", "Forêt"), NOW));
 
-    @BeforeEach
-    void open() {
-      database = engine.open(folder);
-      outbox = new Outbox(database.jdbi());
-    }
+    List<Outbox.Event> events = new ArrayList<>();
+    outbox.tellAll(events::add);
 
-    @AfterEach
-    void close() {
-      database.close();
-    }
+    assertThat(events)
+        .singleElement()
+        .returns("dataset.created", Outbox.Event::type)
+        .returns("key", Outbox.Event::subject)
+        .returns(Map.<String, Object>of("title", "Forêt"), Outbox.Event::data)
+        .returns("2026-03-02T08:00:00.000Z", Outbox.Event::at);
+  }
 
-    @Test
-    void eventsAreToldOnceAndInOrder() {
-      List<String> subjects = IntStream.range(0, 1_203).mapToObj(i -> "n" + i).toList();
-      database.jdbi().useTransaction(handle -> subjects.forEach(subject -> write(handle, subject)));
+  @Test
+  void anEventOfATransactionThatFailedIsNeverTold() {
+    assertThatThrownBy(
+            () ->
+                database
+                    .jdbi()
+                    .useTransaction(
+                        handle -> {
+                          write(handle, "never");
+                          throw new IllegalStateException("the change failed");
+                        }))
+        .isInstanceOf(IllegalStateException.class);
 
-      tell();
-      tell();
+    tell();
+    assertThat(told).isEmpty();
+  }
 
-      assertThat(told).containsExactlyElementsOf(subjects);
-    }
+  @Test
+  void aCrashBetweenTellingAndRememberingTellsAgain() {
+    write("a");
+    write("b");
 
-    @Test
-    void anEventIsToldWithAllThatWasWritten() {
-      database
-          .jdbi()
-          .useTransaction(
-              handle ->
-                  Outbox.write(handle, "dataset.created", "key", Map.of("title", "Forêt"), NOW));
+    assertThatThrownBy(
+            () ->
+                outbox.tellAll(
+                    event -> {
+                      told.add(event.subject());
+                      if (event.subject().equals("b")) {
+                        throw new IllegalStateException("killed");
+                      }
+                    }))
+        .isInstanceOf(IllegalStateException.class);
+    tell();
 
-      List<Outbox.Event> events = new ArrayList<>();
-      outbox.tellAll(events::add);
+    assertThat(told).containsExactly("a", "b", "a", "b");
+  }
 
-      assertThat(events)
-          .singleElement()
-          .returns("dataset.created", Outbox.Event::type)
-          .returns("key", Outbox.Event::subject)
-          .returns(Map.<String, Object>of("title", "Forêt"), Outbox.Event::data)
-          .returns("2026-03-02T08:00:00.000Z", Outbox.Event::at);
-    }
+  @Test
+  void anEventWrittenWhileTellingIsToldToo() {
+    write("a");
 
-    @Test
-    void anEventOfATransactionThatFailedIsNeverTold() {
-      assertThatThrownBy(
-              () ->
-                  database
-                      .jdbi()
-                      .useTransaction(
-                          handle -> {
-                            write(handle, "never");
-                            throw new IllegalStateException("the change failed");
-                          }))
-          .isInstanceOf(IllegalStateException.class);
+    outbox.tellAll(
+        event -> {
+          told.add(event.subject());
+          if (event.subject().equals("a")) {
+            write("b");
+          }
+        });
 
-      tell();
-      assertThat(told).isEmpty();
-    }
+    assertThat(told).containsExactly("a", "b");
+  }
 
-    @Test
-    void aCrashBetweenTellingAndRememberingTellsAgain() {
-      write("a");
-      write("b");
-
-      assertThatThrownBy(
-              () ->
-                  outbox.tellAll(
-                      event -> {
-                        told.add(event.subject());
-                        if (event.subject().equals("b")) {
-                          throw new IllegalStateException("killed");
-                        }
-                      }))
-          .isInstanceOf(IllegalStateException.class);
-      tell();
-
-      assertThat(told).containsExactly("a", "b", "a", "b");
-    }
-
-    @Test
-    void anEventWrittenWhileTellingIsToldToo() {
-      write("a");
+  /** PostgreSQL numbers events when they are written, and shows them when they are committed. */
+  @Test
+  void anEventCommittedAfterALaterOneIsNotForgotten() {
+    assumeTrue(engine == Engine.POSTGRES, "SQLite has one writer at a time");
+    try (Handle slow = database.jdbi().open()) {
+      slow.begin();
+      write(slow, "slow");
+      write("fast");
 
       outbox.tellAll(
           event -> {
             told.add(event.subject());
-            if (event.subject().equals("a")) {
-              write("b");
+            if (slow.isInTransaction()) {
+              slow.commit();
             }
           });
-
-      assertThat(told).containsExactly("a", "b");
     }
 
-    /** PostgreSQL numbers events when they are written, and shows them when they are committed. */
-    @Test
-    void anEventCommittedAfterALaterOneIsNotForgotten() {
-      assumeTrue(engine == Engine.POSTGRES, "SQLite has one writer at a time");
-      try (Handle slow = database.jdbi().open()) {
-        slow.begin();
-        write(slow, "slow");
-        write("fast");
+    assertThat(told).containsExactly("fast", "slow");
+  }
 
-        outbox.tellAll(
-            event -> {
-              told.add(event.subject());
-              if (slow.isInTransaction()) {
-                slow.commit();
-              }
-            });
-      }
+  private void tell() {
+    outbox.tellAll(event -> told.add(event.subject()));
+  }
 
-      assertThat(told).containsExactly("fast", "slow");
-    }
+  private void write(String subject) {
+    database.jdbi().useTransaction(handle -> write(handle, subject));
+  }
 
-    private void tell() {
-      outbox.tellAll(event -> told.add(event.subject()));
-    }
-
-    private void write(String subject) {
-      database.jdbi().useTransaction(handle -> write(handle, subject));
-    }
-
-    private static void write(Handle handle, String subject) {
-      Outbox.write(handle, "run.requested", subject, Map.of(), NOW);
-    }
+  private static void write(Handle handle, String subject) {
+    Outbox.write(handle, "run.requested", subject, Map.of(), NOW);
   }
 }

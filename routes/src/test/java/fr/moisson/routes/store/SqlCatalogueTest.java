@@ -16,218 +16,202 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What runs list, and how far they went. The same behaviour is asked of both databases. */
+@ParameterizedClass
+@EnumSource(Engine.class)
 class SqlCatalogueTest {
 
-  @Nested
-  class OnSqlite extends Behaviour {
-    OnSqlite() {
-      super(Engine.SQLITE);
-    }
+  private static final Notice BAD_DATE = Notice.of(Code.BAD_DATE, "hier");
+
+  @Parameter Engine engine;
+  @TempDir Path folder;
+  private Bench bench;
+
+  @BeforeEach
+  void open() {
+    bench = new Bench(engine.open(folder));
   }
 
-  @Nested
-  class OnPostgres extends Behaviour {
-    OnPostgres() {
-      super(Engine.POSTGRES);
-    }
+  @AfterEach
+  void close() {
+    bench.close();
   }
 
-  abstract static class Behaviour {
-    private static final Notice BAD_DATE = Notice.of(Code.BAD_DATE, "hier");
+  @Test
+  void aDatasetIsCreatedThenUnchangedThenUpdated() {
+    assertThat(bench.store(bench.run(), "a", "Arbres")).isEqualTo(Change.CREATED);
+    assertThat(bench.store(bench.run(), "a", "Arbres")).isEqualTo(Change.UNCHANGED);
+    assertThat(bench.store(bench.run(), "a", "Forêts")).isEqualTo(Change.UPDATED);
 
-    private final Engine engine;
-    @TempDir Path folder;
-    private Bench bench;
+    assertThat(bench.sql.datasetEvents()).containsExactly("dataset.created", "dataset.updated");
+    assertThat(bench.sql.held()).containsExactly("a");
+  }
 
-    Behaviour(Engine engine) {
-      this.engine = engine;
-    }
+  @Test
+  void theSecondOfOneNameInOneRunIsADuplicateAndIsNotStored() {
+    long run = bench.run();
+    bench.store(run, "a", "Arbres");
 
-    @BeforeEach
-    void open() {
-      bench = new Bench(engine.open(folder));
-    }
+    assertThat(bench.store(run, "a", "Forêts")).isEqualTo(Change.DUPLICATE);
+    assertThat(bench.store(bench.run(), "a", "Arbres")).isEqualTo(Change.UNCHANGED);
+  }
 
-    @AfterEach
-    void close() {
-      bench.close();
-    }
+  @Test
+  void anEntryThatCannotBeReadKeepsWhatWeHoldOfIt() {
+    bench.store(bench.run(), "a", "Arbres");
+    long run = bench.run();
+    bench.catalogue.keep(run, id("a"), List.of(BAD_DATE), TUESDAY);
+    bench.catalogue.keep(run, id("never seen"), List.of(BAD_DATE), TUESDAY);
 
-    @Test
-    void aDatasetIsCreatedThenUnchangedThenUpdated() {
-      assertThat(bench.store(bench.run(), "a", "Arbres")).isEqualTo(Change.CREATED);
-      assertThat(bench.store(bench.run(), "a", "Arbres")).isEqualTo(Change.UNCHANGED);
-      assertThat(bench.store(bench.run(), "a", "Forêts")).isEqualTo(Change.UPDATED);
+    assertThat(bench.catalogue.missing(run)).isEqualTo(new Missing(1, 0));
+    assertThat(bench.sql.held()).containsExactly("a");
+    assertThat(bench.notices()).containsExactly("a BAD_DATE", "never seen BAD_DATE");
+  }
 
-      assertThat(bench.sql.datasetEvents()).containsExactly("dataset.created", "dataset.updated");
-      assertThat(bench.sql.held()).containsExactly("a");
-    }
+  @Test
+  void aNoteLeavesTheDatasetMissing() {
+    bench.store(bench.run(), "a", "Arbres");
+    long run = bench.run();
+    bench.catalogue.note(run, id("a"), List.of(BAD_DATE));
+    bench.catalogue.note(run, null, List.of(Notice.of(Code.EMPTY_SOURCE, 1)));
 
-    @Test
-    void theSecondOfOneNameInOneRunIsADuplicateAndIsNotStored() {
+    assertThat(bench.catalogue.missing(run)).isEqualTo(new Missing(1, 1));
+    assertThat(bench.notices()).containsExactly("a BAD_DATE", "* EMPTY_SOURCE");
+  }
+
+  @Test
+  void noticesOfADatasetAreThoseOfItsLatestContent() {
+    bench.catalogue.store(bench.run(), dataset("a", "Arbres"), List.of(BAD_DATE), MONDAY);
+    bench.catalogue.store(
+        bench.run(), dataset("a", "Forêts"), List.of(Notice.of(Code.NO_CONTACT)), TUESDAY);
+
+    assertThat(bench.sql.column("SELECT code FROM notice")).containsExactly("NO_CONTACT");
+  }
+
+  @Test
+  void whatEveryRunSaysAgainOfAnEntryIsKeptOnce() {
+    bench.store(bench.run(), "a", "Arbres");
+    Notice outside = Notice.of(Code.OUTSIDE_TERRITORY, "Bois", "Niort");
+    for (int i = 0; i < 5; i++) {
       long run = bench.run();
-      bench.store(run, "a", "Arbres");
-
-      assertThat(bench.store(run, "a", "Forêts")).isEqualTo(Change.DUPLICATE);
-      assertThat(bench.store(bench.run(), "a", "Arbres")).isEqualTo(Change.UNCHANGED);
+      bench.catalogue.keep(run, id("a"), List.of(BAD_DATE, BAD_DATE), TUESDAY);
+      bench.catalogue.note(run, id("b"), List.of(outside));
     }
 
-    @Test
-    void anEntryThatCannotBeReadKeepsWhatWeHoldOfIt() {
-      bench.store(bench.run(), "a", "Arbres");
-      long run = bench.run();
-      bench.catalogue.keep(run, id("a"), List.of(BAD_DATE), TUESDAY);
-      bench.catalogue.keep(run, id("never seen"), List.of(BAD_DATE), TUESDAY);
+    assertThat(bench.sql.column("SELECT code FROM notice ORDER BY id"))
+        .containsExactly("BAD_DATE", "BAD_DATE", "OUTSIDE_TERRITORY");
+  }
 
-      assertThat(bench.catalogue.missing(run)).isEqualTo(new Missing(1, 0));
-      assertThat(bench.sql.held()).containsExactly("a");
-      assertThat(bench.notices()).containsExactly("a BAD_DATE", "never seen BAD_DATE");
-    }
+  @Test
+  void whatWasWrongWithAnEntryIsForgottenOnceItIsRightAgain() {
+    Notice noContact = Notice.of(Code.NO_CONTACT);
+    bench.catalogue.store(bench.run(), dataset("a", "Arbres"), List.of(noContact), MONDAY);
+    bench.catalogue.keep(bench.run(), id("a"), List.of(BAD_DATE), TUESDAY);
+    bench.catalogue.store(bench.run(), dataset("a", "Arbres"), List.of(noContact), TUESDAY);
+    assertThat(bench.sql.column("SELECT code FROM notice")).containsExactly("NO_CONTACT");
 
-    @Test
-    void aNoteLeavesTheDatasetMissing() {
-      bench.store(bench.run(), "a", "Arbres");
-      long run = bench.run();
-      bench.catalogue.note(run, id("a"), List.of(BAD_DATE));
-      bench.catalogue.note(run, null, List.of(Notice.of(Code.EMPTY_SOURCE, 1)));
+    bench.catalogue.store(bench.run(), dataset("a", "Arbres"), List.of(), TUESDAY);
+    assertThat(bench.sql.column("SELECT code FROM notice")).isEmpty();
+  }
 
-      assertThat(bench.catalogue.missing(run)).isEqualTo(new Missing(1, 1));
-      assertThat(bench.notices()).containsExactly("a BAD_DATE", "* EMPTY_SOURCE");
-    }
+  @Test
+  void anOfficerReadsTheGravestNoticesOfTheLastRunFirstEachCodeOnce() {
+    long first = bench.run();
+    bench.catalogue.store(first, dataset("a", "Arbres"), List.of(BAD_DATE), MONDAY);
+    bench.catalogue.store(first, dataset("b", "Bois"), List.of(BAD_DATE), MONDAY);
+    bench.catalogue.note(first, null, List.of(Notice.of(Code.TIMED_OUT, "x", 30)));
+    long last = bench.run();
+    bench.catalogue.store(last, dataset("a", "Arbres"), List.of(BAD_DATE), TUESDAY);
+    bench.catalogue.store(last, dataset("b", "Bois"), List.of(BAD_DATE), TUESDAY);
+    Notice missing = Notice.of(Code.MISSING, 1, 7);
+    Notice noName = Notice.of(Code.NO_IDENTIFIER, "udata");
+    bench.catalogue.note(last, null, List.of(missing, noName));
 
-    @Test
-    void noticesOfADatasetAreThoseOfItsLatestContent() {
-      bench.catalogue.store(bench.run(), dataset("a", "Arbres"), List.of(BAD_DATE), MONDAY);
-      bench.catalogue.store(
-          bench.run(), dataset("a", "Forêts"), List.of(Notice.of(Code.NO_CONTACT)), TUESDAY);
+    assertThat(bench.digests())
+        .containsExactly(
+            new Notices.Digest(1, null, noName),
+            new Notices.Digest(2, "a", BAD_DATE),
+            new Notices.Digest(1, null, missing));
+  }
 
-      assertThat(bench.sql.column("SELECT code FROM notice")).containsExactly("NO_CONTACT");
-    }
+  @Test
+  void aWithdrawnDatasetThatComesBackIsCreatedAgainEvenIfItIsTheSame() {
+    bench.store(bench.run(), "a", "Arbres");
+    bench.withdrawAll();
 
-    @Test
-    void whatEveryRunSaysAgainOfAnEntryIsKeptOnce() {
-      bench.store(bench.run(), "a", "Arbres");
-      Notice outside = Notice.of(Code.OUTSIDE_TERRITORY, "Bois", "Niort");
-      for (int i = 0; i < 5; i++) {
-        long run = bench.run();
-        bench.catalogue.keep(run, id("a"), List.of(BAD_DATE, BAD_DATE), TUESDAY);
-        bench.catalogue.note(run, id("b"), List.of(outside));
-      }
+    assertThat(bench.store(bench.run(), "a", "Arbres")).isEqualTo(Change.CREATED);
+    assertThat(bench.sql.held()).containsExactly("a");
+    assertThat(bench.catalogue.missing(bench.run())).isEqualTo(new Missing(1, 1));
+  }
 
-      assertThat(bench.sql.column("SELECT code FROM notice ORDER BY id"))
-          .containsExactly("BAD_DATE", "BAD_DATE", "OUTSIDE_TERRITORY");
-    }
+  @Test
+  void aWithdrawnDatasetIsNotBroughtBackByAnEntryThatCannotBeRead() {
+    bench.store(bench.run(), "a", "Arbres");
+    bench.withdrawAll();
+    bench.catalogue.keep(bench.run(), id("a"), List.of(BAD_DATE), TUESDAY);
 
-    @Test
-    void whatWasWrongWithAnEntryIsForgottenOnceItIsRightAgain() {
-      Notice noContact = Notice.of(Code.NO_CONTACT);
-      bench.catalogue.store(bench.run(), dataset("a", "Arbres"), List.of(noContact), MONDAY);
-      bench.catalogue.keep(bench.run(), id("a"), List.of(BAD_DATE), TUESDAY);
-      bench.catalogue.store(bench.run(), dataset("a", "Arbres"), List.of(noContact), TUESDAY);
-      assertThat(bench.sql.column("SELECT code FROM notice")).containsExactly("NO_CONTACT");
+    assertThat(bench.sql.held()).isEmpty();
+  }
 
-      bench.catalogue.store(bench.run(), dataset("a", "Arbres"), List.of(), TUESDAY);
-      assertThat(bench.sql.column("SELECT code FROM notice")).isEmpty();
-    }
+  @Test
+  void theMarkerIsThatOfTheLatestCompleteRun() {
+    assertThat(bench.catalogue.progress("niort", "udata")).isEmpty();
 
-    @Test
-    void anOfficerReadsTheGravestNoticesOfTheLastRunFirstEachCodeOnce() {
-      long first = bench.run();
-      bench.catalogue.store(first, dataset("a", "Arbres"), List.of(BAD_DATE), MONDAY);
-      bench.catalogue.store(first, dataset("b", "Bois"), List.of(BAD_DATE), MONDAY);
-      bench.catalogue.note(first, null, List.of(Notice.of(Code.TIMED_OUT, "x", 30)));
-      long last = bench.run();
-      bench.catalogue.store(last, dataset("a", "Arbres"), List.of(BAD_DATE), TUESDAY);
-      bench.catalogue.store(last, dataset("b", "Bois"), List.of(BAD_DATE), TUESDAY);
-      Notice missing = Notice.of(Code.MISSING, 1, 7);
-      Notice noName = Notice.of(Code.NO_IDENTIFIER, "udata");
-      bench.catalogue.note(last, null, List.of(missing, noName));
+    bench.end(bench.run(), State.COMPLETE, "1", true);
+    bench.end(bench.run(), State.COMPLETE, "2", false);
+    bench.end(bench.run(), State.HELD, "3", false);
+    bench.end(bench.run(), State.INCOMPLETE, "4", false);
+    bench.end(bench.run(), State.FAILED, "5", false);
+    bench.end(bench.run(), State.COMPLETE, null, false);
+    bench.run();
 
-      assertThat(bench.digests())
-          .containsExactly(
-              new Notices.Digest(1, null, noName),
-              new Notices.Digest(2, "a", BAD_DATE),
-              new Notices.Digest(1, null, missing));
-    }
+    assertThat(bench.catalogue.progress("niort", "udata")).contains(new Progress("2", MONDAY));
+    assertThat(bench.catalogue.progress("fors", "udata")).isEmpty();
+    assertThat(bench.catalogue.progress("niort", "ckan")).isEmpty();
+  }
 
-    @Test
-    void aWithdrawnDatasetThatComesBackIsCreatedAgainEvenIfItIsTheSame() {
-      bench.store(bench.run(), "a", "Arbres");
-      bench.withdrawAll();
+  @Test
+  void theLastFullListingIsRememberedWithTheMarkerOfALaterRun() {
+    bench.end(bench.run(), State.COMPLETE, "1", true);
+    long later = bench.catalogue.open("niort", "udata", 0, TUESDAY);
+    bench.end(later, State.COMPLETE, "2", false);
 
-      assertThat(bench.store(bench.run(), "a", "Arbres")).isEqualTo(Change.CREATED);
-      assertThat(bench.sql.held()).containsExactly("a");
-      assertThat(bench.catalogue.missing(bench.run())).isEqualTo(new Missing(1, 1));
-    }
+    assertThat(bench.catalogue.progress("niort", "udata")).contains(new Progress("2", MONDAY));
+  }
 
-    @Test
-    void aWithdrawnDatasetIsNotBroughtBackByAnEntryThatCannotBeRead() {
-      bench.store(bench.run(), "a", "Arbres");
-      bench.withdrawAll();
-      bench.catalogue.keep(bench.run(), id("a"), List.of(BAD_DATE), TUESDAY);
+  @Test
+  void aRunThatListedInFullButWasHeldDoesNotCountAsAFullListing() {
+    bench.end(bench.run(), State.HELD, null, true);
+    bench.end(bench.run(), State.COMPLETE, "2", false);
 
-      assertThat(bench.sql.held()).isEmpty();
-    }
+    assertThat(bench.catalogue.progress("niort", "udata")).isEmpty();
+  }
 
-    @Test
-    void theMarkerIsThatOfTheLatestCompleteRun() {
-      assertThat(bench.catalogue.progress("niort", "udata")).isEmpty();
+  @Test
+  void whatASourceRemembersIsItsOwnAndOutlivesRunsThatFail() {
+    bench.catalogue.remember("niort", "udata", "first", MONDAY);
+    bench.catalogue.remember("niort", "udata", "second", TUESDAY);
+    bench.end(bench.run(), State.FAILED, "marker", false);
 
-      bench.end(bench.run(), State.COMPLETE, "1", true);
-      bench.end(bench.run(), State.COMPLETE, "2", false);
-      bench.end(bench.run(), State.HELD, "3", false);
-      bench.end(bench.run(), State.INCOMPLETE, "4", false);
-      bench.end(bench.run(), State.FAILED, "5", false);
-      bench.end(bench.run(), State.COMPLETE, null, false);
-      bench.run();
+    assertThat(bench.catalogue.memory("niort", "udata")).contains("second");
+    assertThat(bench.catalogue.memory("fors", "udata")).isEmpty();
+    assertThat(bench.catalogue.memory("niort", "ckan")).isEmpty();
+  }
 
-      assertThat(bench.catalogue.progress("niort", "udata")).contains(new Progress("2", MONDAY));
-      assertThat(bench.catalogue.progress("fors", "udata")).isEmpty();
-      assertThat(bench.catalogue.progress("niort", "ckan")).isEmpty();
-    }
+  @Test
+  void theEndOfARunIsAnEventOfItsOwn() {
+    bench.end(bench.run(), State.COMPLETE, null, true);
+    bench.end(bench.run(), State.HELD, null, false);
 
-    @Test
-    void theLastFullListingIsRememberedWithTheMarkerOfALaterRun() {
-      bench.end(bench.run(), State.COMPLETE, "1", true);
-      long later = bench.catalogue.open("niort", "udata", 0, TUESDAY);
-      bench.end(later, State.COMPLETE, "2", false);
-
-      assertThat(bench.catalogue.progress("niort", "udata")).contains(new Progress("2", MONDAY));
-    }
-
-    @Test
-    void aRunThatListedInFullButWasHeldDoesNotCountAsAFullListing() {
-      bench.end(bench.run(), State.HELD, null, true);
-      bench.end(bench.run(), State.COMPLETE, "2", false);
-
-      assertThat(bench.catalogue.progress("niort", "udata")).isEmpty();
-    }
-
-    @Test
-    void whatASourceRemembersIsItsOwnAndOutlivesRunsThatFail() {
-      bench.catalogue.remember("niort", "udata", "first", MONDAY);
-      bench.catalogue.remember("niort", "udata", "second", TUESDAY);
-      bench.end(bench.run(), State.FAILED, "marker", false);
-
-      assertThat(bench.catalogue.memory("niort", "udata")).contains("second");
-      assertThat(bench.catalogue.memory("fors", "udata")).isEmpty();
-      assertThat(bench.catalogue.memory("niort", "ckan")).isEmpty();
-    }
-
-    @Test
-    void theEndOfARunIsAnEventOfItsOwn() {
-      bench.end(bench.run(), State.COMPLETE, null, true);
-      bench.end(bench.run(), State.HELD, null, false);
-
-      assertThat(bench.sql.column("SELECT type FROM event ORDER BY id"))
-          .containsExactly("run.requested", "run.completed", "run.requested", "run.held");
-      assertThat(bench.sql.column("SELECT report FROM run ORDER BY id").get(0))
-          .contains("\"read\":1");
-    }
+    assertThat(bench.sql.column("SELECT type FROM event ORDER BY id"))
+        .containsExactly("run.requested", "run.completed", "run.requested", "run.held");
+    assertThat(bench.sql.column("SELECT report FROM run ORDER BY id").get(0))
+        .contains("\"read\":1");
   }
 }

@@ -19,264 +19,247 @@ import java.util.TreeMap;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The same behaviour is asked of both databases. */
+@ParameterizedClass
+@EnumSource(Engine.class)
 class SqlLedgerTest {
 
-  @Nested
-  class OnSqlite extends Behaviour {
-    OnSqlite() {
-      super(Engine.SQLITE);
-    }
+  private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
+  private static final String PORTAL = "niort/ckan";
+  private static final Notice REFUSAL = Notice.of(Code.PORTAL_REFUSES, "ckan", 409, "licence");
+
+  @Parameter Engine engine;
+  @TempDir Path folder;
+  private Database database;
+  private SqlCatalogue catalogue;
+  private SqlLedger ledger;
+  private Sql sql;
+
+  @BeforeEach
+  void open() {
+    database = engine.open(folder);
+    catalogue = new SqlCatalogue(database.jdbi());
+    ledger = new SqlLedger(database.jdbi());
+    sql = new Sql(database.jdbi());
   }
 
-  @Nested
-  class OnPostgres extends Behaviour {
-    OnPostgres() {
-      super(Engine.POSTGRES);
-    }
+  @AfterEach
+  void close() {
+    database.close();
   }
 
-  abstract static class Behaviour {
-
-    private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
-    private static final String PORTAL = "niort/ckan";
-    private static final Notice REFUSAL = Notice.of(Code.PORTAL_REFUSES, "ckan", 409, "licence");
-
-    private final Engine engine;
-    @TempDir Path folder;
-    private Database database;
-    private SqlCatalogue catalogue;
-    private SqlLedger ledger;
-    private Sql sql;
-
-    Behaviour(Engine engine) {
-      this.engine = engine;
+  @Test
+  void pagesGiveEachDatasetOnceWhileTheLedgerIsWrittenTo() {
+    List<String> sources = List.of("a", "a-b", "ab", "a1", "z");
+    for (int i = 0; i < 25; i++) {
+      store(new DatasetId("niort", sources.get(i % sources.size()), "n" + i), "Titre " + i);
     }
 
-    @BeforeEach
-    void open() {
-      database = engine.open(folder);
-      catalogue = new SqlCatalogue(database.jdbi());
-      ledger = new SqlLedger(database.jdbi());
-      sql = new Sql(database.jdbi());
-    }
-
-    @AfterEach
-    void close() {
-      database.close();
-    }
-
-    @Test
-    void pagesGiveEachDatasetOnceWhileTheLedgerIsWrittenTo() {
-      List<String> sources = List.of("a", "a-b", "ab", "a1", "z");
-      for (int i = 0; i < 25; i++) {
-        store(new DatasetId("niort", sources.get(i % sources.size()), "n" + i), "Titre " + i);
+    List<DatasetId> read = new ArrayList<>();
+    List<Holding> page = ledger.page(PORTAL, "niort", "", 10);
+    while (!page.isEmpty()) {
+      assertThat(page.size()).isLessThanOrEqualTo(10);
+      for (Holding holding : page) {
+        read.add(holding.id());
+        ledger.published(PORTAL, holding.id(), Remote.of("remote"), "print", NOW);
       }
-
-      List<DatasetId> read = new ArrayList<>();
-      List<Holding> page = ledger.page(PORTAL, "niort", "", 10);
-      while (!page.isEmpty()) {
-        assertThat(page.size()).isLessThanOrEqualTo(10);
-        for (Holding holding : page) {
-          read.add(holding.id());
-          ledger.published(PORTAL, holding.id(), Remote.of("remote"), "print", NOW);
-        }
-        page = ledger.page(PORTAL, "niort", read.get(read.size() - 1).key(), 10);
-      }
-
-      assertThat(read).hasSize(25).doesNotHaveDuplicates();
-      assertThat(ledger.page(PORTAL, "niort", "", 100))
-          .extracting(Holding::id)
-          .containsExactlyElementsOf(read);
+      page = ledger.page(PORTAL, "niort", read.get(read.size() - 1).key(), 10);
     }
 
-    @Test
-    void keysOfOneSourceComeInTheirOrder() {
-      for (int i = 0; i < 20; i++) {
-        store(id("n" + i), "Titre");
-      }
+    assertThat(read).hasSize(25).doesNotHaveDuplicates();
+    assertThat(ledger.page(PORTAL, "niort", "", 100))
+        .extracting(Holding::id)
+        .containsExactlyElementsOf(read);
+  }
 
-      assertThat(ledger.page(PORTAL, "niort", "", 100))
-          .extracting(holding -> holding.id().key())
-          .isSorted();
+  @Test
+  void keysOfOneSourceComeInTheirOrder() {
+    for (int i = 0; i < 20; i++) {
+      store(id("n" + i), "Titre");
     }
 
-    @Test
-    void aPortalThatNeverHadADatasetHoldsNothingOfIt() {
-      Dataset dataset = store(id("a"), "Arbres");
-      ledger.published("niort/other", id("a"), Remote.of("elsewhere"), "print", NOW);
-      store(new DatasetId("fors", "udata", "a"), "Ailleurs");
+    assertThat(ledger.page(PORTAL, "niort", "", 100))
+        .extracting(holding -> holding.id().key())
+        .isSorted();
+  }
 
-      assertThat(ledger.page(PORTAL, "niort", "", 10))
-          .containsExactly(
-              new Holding(
-                  id("a"), dataset, null, null, false, false, Notice.of(Notice.Code.WITHDRAWN)));
-    }
+  @Test
+  void aPortalThatNeverHadADatasetHoldsNothingOfIt() {
+    Dataset dataset = store(id("a"), "Arbres");
+    ledger.published("niort/other", id("a"), Remote.of("elsewhere"), "print", NOW);
+    store(new DatasetId("fors", "udata", "a"), "Ailleurs");
 
-    @Test
-    void whatWasPublishedIsHeldUnderItsRemoteName() {
-      Dataset dataset = store(id("a"), "Arbres");
-      ledger.published(PORTAL, id("a"), Remote.of("remote"), "one", NOW);
-      ledger.published(PORTAL, id("a"), Remote.of("remote"), "two", NOW);
+    assertThat(ledger.page(PORTAL, "niort", "", 10))
+        .containsExactly(
+            new Holding(
+                id("a"), dataset, null, null, false, false, Notice.of(Notice.Code.WITHDRAWN)));
+  }
 
-      assertThat(only())
-          .isEqualTo(
-              new Holding(
-                  id("a"),
-                  dataset,
-                  Remote.of("remote"),
-                  "two",
-                  true,
-                  false,
-                  Notice.of(Notice.Code.WITHDRAWN)));
-      assertThat(only().isShown()).isTrue();
-    }
+  @Test
+  void whatWasPublishedIsHeldUnderItsRemoteName() {
+    Dataset dataset = store(id("a"), "Arbres");
+    ledger.published(PORTAL, id("a"), Remote.of("remote"), "one", NOW);
+    ledger.published(PORTAL, id("a"), Remote.of("remote"), "two", NOW);
 
-    @Test
-    void aRefusedUpdateLeavesWhatThePortalHolds() {
-      store(id("a"), "Arbres");
-      ledger.published(PORTAL, id("a"), Remote.of("remote"), "one", NOW);
-      ledger.failed(PORTAL, id("a"), REFUSAL, NOW);
+    assertThat(only())
+        .isEqualTo(
+            new Holding(
+                id("a"),
+                dataset,
+                Remote.of("remote"),
+                "two",
+                true,
+                false,
+                Notice.of(Notice.Code.WITHDRAWN)));
+    assertThat(only().isShown()).isTrue();
+  }
 
-      assertThat(only())
-          .returns(Remote.of("remote"), Holding::remote)
-          .returns("one", Holding::fingerprint)
-          .returns(true, Holding::isShown);
-      assertThat(sql.column("SELECT reason FROM ledger").get(0)).contains("PORTAL_REFUSES");
+  @Test
+  void aRefusedUpdateLeavesWhatThePortalHolds() {
+    store(id("a"), "Arbres");
+    ledger.published(PORTAL, id("a"), Remote.of("remote"), "one", NOW);
+    ledger.failed(PORTAL, id("a"), REFUSAL, NOW);
 
-      ledger.published(PORTAL, id("a"), Remote.of("remote"), "two", NOW);
-      assertThat(sql.column("SELECT reason FROM ledger")).containsExactly((String) null);
-    }
+    assertThat(only())
+        .returns(Remote.of("remote"), Holding::remote)
+        .returns("one", Holding::fingerprint)
+        .returns(true, Holding::isShown);
+    assertThat(sql.column("SELECT reason FROM ledger").get(0)).contains("PORTAL_REFUSES");
 
-    @Test
-    void aRefusedFirstPublicationHoldsNothingYet() {
-      store(id("a"), "Arbres");
-      ledger.failed(PORTAL, id("a"), REFUSAL, NOW);
-      ledger.failed(PORTAL, id("a"), REFUSAL, NOW);
+    ledger.published(PORTAL, id("a"), Remote.of("remote"), "two", NOW);
+    assertThat(sql.column("SELECT reason FROM ledger")).containsExactly((String) null);
+  }
 
-      assertThat(only()).returns(null, Holding::remote).returns(false, Holding::isShown);
-    }
+  @Test
+  void aRefusedFirstPublicationHoldsNothingYet() {
+    store(id("a"), "Arbres");
+    ledger.failed(PORTAL, id("a"), REFUSAL, NOW);
+    ledger.failed(PORTAL, id("a"), REFUSAL, NOW);
 
-    @Test
-    void aRefusalAfterAWithdrawalDoesNotShowTheDatasetAgain() {
-      store(id("a"), "Arbres");
-      ledger.published(PORTAL, id("a"), Remote.of("remote"), "one", NOW);
-      ledger.withdrawn(PORTAL, id("a"), Optional.of("remote"), NOW);
-      ledger.failed(PORTAL, id("a"), REFUSAL, NOW);
+    assertThat(only()).returns(null, Holding::remote).returns(false, Holding::isShown);
+  }
 
-      assertThat(only().isShown()).isFalse();
-    }
+  @Test
+  void aRefusalAfterAWithdrawalDoesNotShowTheDatasetAgain() {
+    store(id("a"), "Arbres");
+    ledger.published(PORTAL, id("a"), Remote.of("remote"), "one", NOW);
+    ledger.withdrawn(PORTAL, id("a"), Optional.of("remote"), NOW);
+    ledger.failed(PORTAL, id("a"), REFUSAL, NOW);
 
-    @Test
-    void aWithdrawnDatasetKeepsItsRemoteNameAndLosesItsFingerprint() {
-      Dataset dataset = store(id("a"), "Arbres");
-      ledger.published(PORTAL, id("a"), Remote.of("remote"), "one", NOW);
-      ledger.withdrawn(PORTAL, id("a"), Optional.of("remote"), NOW);
+    assertThat(only().isShown()).isFalse();
+  }
 
-      assertThat(only())
-          .isEqualTo(
-              new Holding(
-                  id("a"),
-                  dataset,
-                  Remote.of("remote"),
-                  null,
-                  true,
-                  true,
-                  Notice.of(Notice.Code.WITHDRAWN)));
-      assertThat(only().isShown()).isFalse();
+  @Test
+  void aWithdrawnDatasetKeepsItsRemoteNameAndLosesItsFingerprint() {
+    Dataset dataset = store(id("a"), "Arbres");
+    ledger.published(PORTAL, id("a"), Remote.of("remote"), "one", NOW);
+    ledger.withdrawn(PORTAL, id("a"), Optional.of("remote"), NOW);
 
-      ledger.published(PORTAL, id("a"), Remote.of("remote"), "two", NOW);
-      assertThat(only().isShown()).isTrue();
-    }
+    assertThat(only())
+        .isEqualTo(
+            new Holding(
+                id("a"),
+                dataset,
+                Remote.of("remote"),
+                null,
+                true,
+                true,
+                Notice.of(Notice.Code.WITHDRAWN)));
+    assertThat(only().isShown()).isFalse();
 
-    @Test
-    void whatThePortalShowedIsKnownTheNextTime() {
-      store(id("a"), "Arbres");
-      Remote remote =
-          new Remote(
-              "remote",
-              "2026-11-26T10:00:00Z",
-              new TreeMap<>(Map.of("title", "abc", "notes", "def")));
+    ledger.published(PORTAL, id("a"), Remote.of("remote"), "two", NOW);
+    assertThat(only().isShown()).isTrue();
+  }
 
-      ledger.published(PORTAL, id("a"), remote, "one", NOW);
+  @Test
+  void whatThePortalShowedIsKnownTheNextTime() {
+    store(id("a"), "Arbres");
+    Remote remote =
+        new Remote(
+            "remote",
+            "2026-11-26T10:00:00Z",
+            new TreeMap<>(Map.of("title", "abc", "notes", "def")));
 
-      assertThat(only().remote()).isEqualTo(remote);
-    }
+    ledger.published(PORTAL, id("a"), remote, "one", NOW);
 
-    @Test
-    void anAttemptIsKnownThoughNobodyKnowsHowItEnded() {
-      store(id("a"), "Arbres");
-      ledger.attempted(PORTAL, id("a"), NOW);
+    assertThat(only().remote()).isEqualTo(remote);
+  }
 
-      assertThat(only())
-          .returns(null, Holding::remote)
-          .returns(false, Holding::isShown)
-          .returns(true, Holding::mayBeShown);
-    }
+  @Test
+  void anAttemptIsKnownThoughNobodyKnowsHowItEnded() {
+    store(id("a"), "Arbres");
+    ledger.attempted(PORTAL, id("a"), NOW);
 
-    @Test
-    void anAttemptThatNeverArrivedIsForgotten() {
-      store(id("a"), "Arbres");
-      ledger.attempted(PORTAL, id("a"), NOW);
-      ledger.withdrawn(PORTAL, id("a"), Optional.empty(), NOW);
+    assertThat(only())
+        .returns(null, Holding::remote)
+        .returns(false, Holding::isShown)
+        .returns(true, Holding::mayBeShown);
+  }
 
-      assertThat(only().attempted()).isFalse();
-    }
+  @Test
+  void anAttemptThatNeverArrivedIsForgotten() {
+    store(id("a"), "Arbres");
+    ledger.attempted(PORTAL, id("a"), NOW);
+    ledger.withdrawn(PORTAL, id("a"), Optional.empty(), NOW);
 
-    @Test
-    void aTombstoneIsListedOnlyWhereThePortalHasHadIt() {
-      store(id("a"), "Arbres");
-      store(id("b"), "Bois");
-      ledger.published(PORTAL, id("a"), Remote.of("remote"), "one", NOW);
-      long run = catalogue.open("niort", "udata", 0, NOW);
-      catalogue.markMissing(run, NOW);
-      catalogue.withdraw(run, NOW, NOW);
+    assertThat(only().attempted()).isFalse();
+  }
 
-      assertThat(only())
-          .isEqualTo(
-              new Holding(
-                  id("a"),
-                  null,
-                  Remote.of("remote"),
-                  "one",
-                  true,
-                  false,
-                  Notice.of(Notice.Code.WITHDRAWN)));
-      assertThat(ledger.page("niort/other", "niort", "", 10)).isEmpty();
-    }
+  @Test
+  void aTombstoneIsListedOnlyWhereThePortalHasHadIt() {
+    store(id("a"), "Arbres");
+    store(id("b"), "Bois");
+    ledger.published(PORTAL, id("a"), Remote.of("remote"), "one", NOW);
+    long run = catalogue.open("niort", "udata", 0, NOW);
+    catalogue.markMissing(run, NOW);
+    catalogue.withdraw(run, NOW, NOW);
 
-    @Test
-    void aFailureIsAnEventInFrenchAndOfTheSameTransaction() {
-      store(id("a"), "Arbres");
-      ledger.failed(PORTAL, id("a"), REFUSAL, NOW);
-      assertThat(sql.column("SELECT data FROM event WHERE type = 'delivery.failed'").get(0))
-          .contains(PORTAL, "refuse la fiche");
+    assertThat(only())
+        .isEqualTo(
+            new Holding(
+                id("a"),
+                null,
+                Remote.of("remote"),
+                "one",
+                true,
+                false,
+                Notice.of(Notice.Code.WITHDRAWN)));
+    assertThat(ledger.page("niort/other", "niort", "", 10)).isEmpty();
+  }
 
-      sql.breakEvents();
-      assertThatThrownBy(() -> ledger.failed("niort/other", id("a"), REFUSAL, NOW))
-          .isInstanceOf(JdbiException.class);
-      assertThat(sql.column("SELECT portal FROM ledger")).containsExactly(PORTAL);
-    }
+  @Test
+  void aFailureIsAnEventInFrenchAndOfTheSameTransaction() {
+    store(id("a"), "Arbres");
+    ledger.failed(PORTAL, id("a"), REFUSAL, NOW);
+    assertThat(sql.column("SELECT data FROM event WHERE type = 'delivery.failed'").get(0))
+        .contains(PORTAL, "refuse la fiche");
 
-    private Holding only() {
-      List<Holding> page = ledger.page(PORTAL, "niort", "", 10);
-      assertThat(page).hasSize(1);
-      return page.get(0);
-    }
+    sql.breakEvents();
+    assertThatThrownBy(() -> ledger.failed("niort/other", id("a"), REFUSAL, NOW))
+        .isInstanceOf(JdbiException.class);
+    assertThat(sql.column("SELECT portal FROM ledger")).containsExactly(PORTAL);
+  }
 
-    private Dataset store(DatasetId id, String title) {
-      Dataset dataset = Dataset.draft(id, title).build();
-      long run = catalogue.open(id.territory(), id.source(), 0, NOW);
-      catalogue.store(run, dataset, List.of(), NOW);
-      return dataset;
-    }
+  private Holding only() {
+    List<Holding> page = ledger.page(PORTAL, "niort", "", 10);
+    assertThat(page).hasSize(1);
+    return page.get(0);
+  }
 
-    private static DatasetId id(String name) {
-      return new DatasetId("niort", "udata", name);
-    }
+  private Dataset store(DatasetId id, String title) {
+    Dataset dataset = Dataset.draft(id, title).build();
+    long run = catalogue.open(id.territory(), id.source(), 0, NOW);
+    catalogue.store(run, dataset, List.of(), NOW);
+    return dataset;
+  }
+
+  private static DatasetId id(String name) {
+    return new DatasetId("niort", "udata", name);
   }
 }

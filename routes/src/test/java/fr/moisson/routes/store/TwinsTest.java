@@ -19,29 +19,19 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** One dataset by several ways, published once. The same is asked of both databases. */
+@ParameterizedClass
+@EnumSource(Engine.class)
 class TwinsTest {
 
   private static final String FILE_IDENTIFIER =
       "fr-120066022-jdd-2b330728-8176-4d06-ab3f-12b767cdcdb0";
-
-  @Nested
-  class OnSqlite extends Behaviour {
-    OnSqlite() {
-      super(Engine.SQLITE);
-    }
-  }
-
-  @Nested
-  class OnPostgres extends Behaviour {
-    OnPostgres() {
-      super(Engine.POSTGRES);
-    }
-  }
 
   /** A ZNIEFF layer in the three places of which the issue speaks. */
   private static Dataset onDataGouv() {
@@ -96,251 +86,242 @@ class TwinsTest {
     return Dataset.draft(new DatasetId("niort", source, remoteId), "ZNIEFF de type I").build();
   }
 
-  abstract static class Behaviour {
-    private final Engine engine;
-    @TempDir Path folder;
-    private Bench bench;
+  @Parameter Engine engine;
+  @TempDir Path folder;
+  private Bench bench;
 
-    Behaviour(Engine engine) {
-      this.engine = engine;
-    }
+  @BeforeEach
+  void open() {
+    bench = new Bench(engine.open(folder));
+  }
 
-    @BeforeEach
-    void open() {
-      bench = new Bench(engine.open(folder));
-    }
+  @AfterEach
+  void close() {
+    bench.close();
+  }
 
-    @AfterEach
-    void close() {
-      bench.close();
-    }
+  private long store(Dataset dataset, int rank) {
+    long run = bench.catalogue.open(dataset.id().territory(), dataset.id().source(), rank, MONDAY);
+    bench.catalogue.store(run, dataset, List.of(), MONDAY);
+    return run;
+  }
 
-    private long store(Dataset dataset, int rank) {
-      long run =
-          bench.catalogue.open(dataset.id().territory(), dataset.id().source(), rank, MONDAY);
-      bench.catalogue.store(run, dataset, List.of(), MONDAY);
-      return run;
-    }
+  private List<Dataset> published() {
+    return bench.ledger().page("niort/portail", "niort", "", 100).stream()
+        .map(Holding::dataset)
+        .filter(Objects::nonNull)
+        .toList();
+  }
 
-    private List<Dataset> published() {
-      return bench.ledger().page("niort/portail", "niort", "", 100).stream()
-          .map(Holding::dataset)
-          .filter(Objects::nonNull)
-          .toList();
-    }
+  private List<String> sources() {
+    return published().stream().map(dataset -> dataset.id().source()).toList();
+  }
 
-    private List<String> sources() {
-      return published().stream().map(dataset -> dataset.id().source()).toList();
-    }
+  @Test
+  void theOriginalIsPublishedAndItsCopyBecomesASource() {
+    store(onDataGouv(), 0);
+    assertThat(sources()).containsExactly("datagouv");
 
-    @Test
-    void theOriginalIsPublishedAndItsCopyBecomesASource() {
-      store(onDataGouv(), 0);
-      assertThat(sources()).containsExactly("datagouv");
+    store(onGeoIde(), 1);
 
-      store(onGeoIde(), 1);
+    assertThat(published())
+        .singleElement()
+        .satisfies(
+            dataset -> {
+              assertThat(dataset.id().source()).isEqualTo("geoide");
+              assertThat(dataset.sources())
+                  .containsExactly(URI.create("https://data.example/datasets/znieff/"));
+            });
+    assertThat(bench.sql.column("SELECT code FROM notice"))
+        .containsExactly(Code.SAME_AS_ORIGINAL.name());
+  }
 
-      assertThat(published())
-          .singleElement()
-          .satisfies(
-              dataset -> {
-                assertThat(dataset.id().source()).isEqualTo("geoide");
+  @Test
+  void theRunThatDecidesTellsOfWhichSourceTheOtherIs() {
+    store(onDataGouv(), 0);
+    store(onGeoIde(), 1);
+
+    assertThat(bench.digests("geoide"))
+        .extracting(Notices.Digest::remoteId)
+        .containsExactly("datagouv/znieff-1");
+    assertThat(bench.digests("datagouv"))
+        .extracting(Notices.Digest::remoteId)
+        .containsExactly("znieff-1");
+  }
+
+  @Test
+  void dataThatWeCutArePublishedRatherThanMetadataAlone() {
+    store(onGeoIde(), 0);
+    store(onDataGouv(), 1);
+    store(onGeoplateforme(), 2);
+
+    assertThat(published())
+        .singleElement()
+        .satisfies(
+            dataset -> {
+              assertThat(dataset.id().source()).isEqualTo("ign");
+              assertThat(dataset.sources()).hasSize(2);
+            });
+    assertThat(bench.sql.column("SELECT code FROM notice ORDER BY dataset"))
+        .containsExactly(Code.SAME_AS_DATA.name(), Code.SAME_AS_DATA.name());
+  }
+
+  @Test
+  void betweenEqualsTheOrderOfTheTerritorysFileDecidesAndMayBeChanged() {
+    Dataset a = entry("a", "1").with(draft -> draft.identifiers(Set.of(FILE_IDENTIFIER)));
+    Dataset b = entry("b", "1").with(draft -> draft.identifiers(Set.of(FILE_IDENTIFIER)));
+    store(a, 1);
+    store(b, 0);
+    assertThat(sources()).containsExactly("b");
+
+    store(b, 1);
+    store(a, 0);
+
+    assertThat(sources()).containsExactly("a");
+  }
+
+  @Test
+  void whenThePublishedOneLeavesTheOtherComesForward() {
+    store(onGeoIde(), 0);
+    store(onDataGouv(), 1);
+    long run = bench.catalogue.open("niort", "geoide", 0, MONDAY);
+    bench.catalogue.markMissing(run, MONDAY);
+    bench.catalogue.withdraw(run, MONDAY, MONDAY);
+
+    assertThat(sources()).containsExactly("datagouv");
+
+    bench.catalogue.restore("niort", "geoide", MONDAY);
+
+    assertThat(sources()).containsExactly("geoide");
+  }
+
+  @Test
+  void whenTheyAreNoLongerTheSameBothArePublished() {
+    store(onGeoIde(), 0);
+    store(onDataGouv(), 1);
+
+    store(entry("datagouv", "znieff-1"), 1);
+
+    assertThat(sources()).containsExactly("datagouv", "geoide");
+    assertThat(published()).allMatch(dataset -> dataset.sources().isEmpty());
+    assertThat(bench.sql.column("SELECT code FROM notice")).isEmpty();
+  }
+
+  @Test
+  void whatOnlySharesTheProducersPageOrANumberIsNotTheSame() {
+    URI home = URI.create("https://www.georisques.example/");
+    store(
+        Dataset.draft(new DatasetId("niort", "catnat", "1"), "Catastrophes")
+            .identifiers(Set.of("12"))
+            .landingPage(home)
+            .build(),
+        0);
+    store(
+        Dataset.draft(new DatasetId("niort", "papi", "1"), "Programmes")
+            .identifiers(Set.of("12"))
+            .landingPage(home)
+            .build(),
+        1);
+
+    assertThat(published()).hasSize(2);
+  }
+
+  /** A map made of the BD TOPO says so, and is not the BD TOPO. */
+  @Test
+  void whatWasMadeOfAnotherDatasetIsNotTheSame() {
+    URI origin = URI.create("https://ign.example/datasets/bd-topo");
+    store(
+        Dataset.draft(new DatasetId("niort", "ign", "1"), "BD TOPO")
+            .identifiers(Set.of(origin.toString()))
+            .landingPage(origin)
+            .build(),
+        0);
+    store(
+        Dataset.draft(new DatasetId("niort", "asso", "1"), "Haies du Marais")
+            .sources(new TreeSet<>(Set.of(origin)))
+            .build(),
+        1);
+
+    assertThat(published()).hasSize(2);
+  }
+
+  /** Codes of catalogues hold spaces, and what is not published needs no page. */
+  @Test
+  void whateverATwinIsCalledPublishingGoesOn() {
+    store(onDataGouv(), 0);
+    store(
+        entry("geoide", "x")
+            .with(
+                draft ->
+                    draft
+                        .identifiers(Set.of("https://geo-ide.example/jeu 1", FILE_IDENTIFIER))
+                        .sources(Set.of(URI.create("https://geo-ide.example/b")))),
+        1);
+
+    assertThat(published())
+        .singleElement()
+        .satisfies(
+            dataset ->
                 assertThat(dataset.sources())
-                    .containsExactly(URI.create("https://data.example/datasets/znieff/"));
-              });
-      assertThat(bench.sql.column("SELECT code FROM notice"))
-          .containsExactly(Code.SAME_AS_ORIGINAL.name());
-    }
+                    .contains(URI.create("https://geo-ide.example/jeu%201")));
+  }
 
-    @Test
-    void theRunThatDecidesTellsOfWhichSourceTheOtherIs() {
-      store(onDataGouv(), 0);
-      store(onGeoIde(), 1);
+  @Test
+  void aTwinWithoutAPageIsNamedByItsFile() {
+    store(onDataGouv(), 0);
+    store(
+        entry("geoide", "x")
+            .with(
+                draft ->
+                    draft
+                        .identifiers(Set.of(FILE_IDENTIFIER))
+                        .sources(Set.of(URI.create("https://geo-ide.example/b")))
+                        .distributions(
+                            List.of(Link.to("Zip", URI.create("https://geo-ide.example/a.zip"))))),
+        1);
 
-      assertThat(bench.digests("geoide"))
-          .extracting(Notices.Digest::remoteId)
-          .containsExactly("datagouv/znieff-1");
-      assertThat(bench.digests("datagouv"))
-          .extracting(Notices.Digest::remoteId)
-          .containsExactly("znieff-1");
-    }
+    assertThat(published().get(0).sources()).contains(URI.create("https://geo-ide.example/a.zip"));
+  }
 
-    @Test
-    void dataThatWeCutArePublishedRatherThanMetadataAlone() {
-      store(onGeoIde(), 0);
-      store(onDataGouv(), 1);
-      store(onGeoplateforme(), 2);
+  @Test
+  void theSamePageUnderTheSameTitleIsTheSame() {
+    URI page = URI.create("http://data.example/datasets/arbres");
+    store(
+        Dataset.draft(new DatasetId("niort", "a", "1"), "Arbres d’alignement")
+            .landingPage(page)
+            .build(),
+        0);
+    store(
+        Dataset.draft(new DatasetId("niort", "b", "1"), "ARBRES d'alignement")
+            .landingPage(URI.create("https://data.example/datasets/arbres/"))
+            .build(),
+        1);
 
-      assertThat(published())
-          .singleElement()
-          .satisfies(
-              dataset -> {
-                assertThat(dataset.id().source()).isEqualTo("ign");
-                assertThat(dataset.sources()).hasSize(2);
-              });
-      assertThat(bench.sql.column("SELECT code FROM notice ORDER BY dataset"))
-          .containsExactly(Code.SAME_AS_DATA.name(), Code.SAME_AS_DATA.name());
-    }
+    assertThat(sources()).containsExactly("a");
+  }
 
-    @Test
-    void betweenEqualsTheOrderOfTheTerritorysFileDecidesAndMayBeChanged() {
-      Dataset a = entry("a", "1").with(draft -> draft.identifiers(Set.of(FILE_IDENTIFIER)));
-      Dataset b = entry("b", "1").with(draft -> draft.identifiers(Set.of(FILE_IDENTIFIER)));
-      store(a, 1);
-      store(b, 0);
-      assertThat(sources()).containsExactly("b");
+  @Test
+  void anotherTerritoryIsAnotherCatalogue() {
+    store(onGeoIde(), 0);
+    store(
+        Dataset.draft(new DatasetId("fors", "datagouv", "1"), "ZNIEFF de type I")
+            .identifiers(Set.of(FILE_IDENTIFIER))
+            .build(),
+        0);
 
-      store(b, 1);
-      store(a, 0);
+    assertThat(sources()).containsExactly("geoide");
+  }
 
-      assertThat(sources()).containsExactly("a");
-    }
-
-    @Test
-    void whenThePublishedOneLeavesTheOtherComesForward() {
-      store(onGeoIde(), 0);
-      store(onDataGouv(), 1);
-      long run = bench.catalogue.open("niort", "geoide", 0, MONDAY);
-      bench.catalogue.markMissing(run, MONDAY);
-      bench.catalogue.withdraw(run, MONDAY, MONDAY);
-
-      assertThat(sources()).containsExactly("datagouv");
-
-      bench.catalogue.restore("niort", "geoide", MONDAY);
-
-      assertThat(sources()).containsExactly("geoide");
-    }
-
-    @Test
-    void whenTheyAreNoLongerTheSameBothArePublished() {
-      store(onGeoIde(), 0);
-      store(onDataGouv(), 1);
-
-      store(entry("datagouv", "znieff-1"), 1);
-
-      assertThat(sources()).containsExactly("datagouv", "geoide");
-      assertThat(published()).allMatch(dataset -> dataset.sources().isEmpty());
-      assertThat(bench.sql.column("SELECT code FROM notice")).isEmpty();
-    }
-
-    @Test
-    void whatOnlySharesTheProducersPageOrANumberIsNotTheSame() {
-      URI home = URI.create("https://www.georisques.example/");
+  @Test
+  void anIdentifierThatDozensShareIdentifiesNothing() {
+    for (int i = 0; i < 25; i++) {
       store(
-          Dataset.draft(new DatasetId("niort", "catnat", "1"), "Catastrophes")
-              .identifiers(Set.of("12"))
-              .landingPage(home)
-              .build(),
-          0);
-      store(
-          Dataset.draft(new DatasetId("niort", "papi", "1"), "Programmes")
-              .identifiers(Set.of("12"))
-              .landingPage(home)
-              .build(),
-          1);
-
-      assertThat(published()).hasSize(2);
-    }
-
-    /** A map made of the BD TOPO says so, and is not the BD TOPO. */
-    @Test
-    void whatWasMadeOfAnotherDatasetIsNotTheSame() {
-      URI origin = URI.create("https://ign.example/datasets/bd-topo");
-      store(
-          Dataset.draft(new DatasetId("niort", "ign", "1"), "BD TOPO")
-              .identifiers(Set.of(origin.toString()))
-              .landingPage(origin)
-              .build(),
-          0);
-      store(
-          Dataset.draft(new DatasetId("niort", "asso", "1"), "Haies du Marais")
-              .sources(new TreeSet<>(Set.of(origin)))
-              .build(),
-          1);
-
-      assertThat(published()).hasSize(2);
-    }
-
-    /** Codes of catalogues hold spaces, and what is not published needs no page. */
-    @Test
-    void whateverATwinIsCalledPublishingGoesOn() {
-      store(onDataGouv(), 0);
-      store(
-          entry("geoide", "x")
-              .with(
-                  draft ->
-                      draft
-                          .identifiers(Set.of("https://geo-ide.example/jeu 1", FILE_IDENTIFIER))
-                          .sources(Set.of(URI.create("https://geo-ide.example/b")))),
-          1);
-
-      assertThat(published())
-          .singleElement()
-          .satisfies(
-              dataset ->
-                  assertThat(dataset.sources())
-                      .contains(URI.create("https://geo-ide.example/jeu%201")));
-    }
-
-    @Test
-    void aTwinWithoutAPageIsNamedByItsFile() {
-      store(onDataGouv(), 0);
-      store(
-          entry("geoide", "x")
-              .with(
-                  draft ->
-                      draft
-                          .identifiers(Set.of(FILE_IDENTIFIER))
-                          .sources(Set.of(URI.create("https://geo-ide.example/b")))
-                          .distributions(
-                              List.of(
-                                  Link.to("Zip", URI.create("https://geo-ide.example/a.zip"))))),
-          1);
-
-      assertThat(published().get(0).sources())
-          .contains(URI.create("https://geo-ide.example/a.zip"));
-    }
-
-    @Test
-    void theSamePageUnderTheSameTitleIsTheSame() {
-      URI page = URI.create("http://data.example/datasets/arbres");
-      store(
-          Dataset.draft(new DatasetId("niort", "a", "1"), "Arbres d’alignement")
-              .landingPage(page)
-              .build(),
-          0);
-      store(
-          Dataset.draft(new DatasetId("niort", "b", "1"), "ARBRES d'alignement")
-              .landingPage(URI.create("https://data.example/datasets/arbres/"))
-              .build(),
-          1);
-
-      assertThat(sources()).containsExactly("a");
-    }
-
-    @Test
-    void anotherTerritoryIsAnotherCatalogue() {
-      store(onGeoIde(), 0);
-      store(
-          Dataset.draft(new DatasetId("fors", "datagouv", "1"), "ZNIEFF de type I")
+          Dataset.draft(new DatasetId("niort", "s" + i, "1"), "Jeu " + i)
               .identifiers(Set.of(FILE_IDENTIFIER))
               .build(),
-          0);
-
-      assertThat(sources()).containsExactly("geoide");
+          i);
     }
 
-    @Test
-    void anIdentifierThatDozensShareIdentifiesNothing() {
-      for (int i = 0; i < 25; i++) {
-        store(
-            Dataset.draft(new DatasetId("niort", "s" + i, "1"), "Jeu " + i)
-                .identifiers(Set.of(FILE_IDENTIFIER))
-                .build(),
-            i);
-      }
-
-      assertThat(published()).hasSizeGreaterThan(4);
-    }
+    assertThat(published()).hasSizeGreaterThan(4);
   }
 }

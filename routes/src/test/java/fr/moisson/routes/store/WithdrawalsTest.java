@@ -13,176 +13,160 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What leaves the catalogue and comes back. The same behaviour is asked of both databases. */
+@ParameterizedClass
+@EnumSource(Engine.class)
 class WithdrawalsTest {
 
-  @Nested
-  class OnSqlite extends Behaviour {
-    OnSqlite() {
-      super(Engine.SQLITE);
-    }
+  @Parameter Engine engine;
+  @TempDir Path folder;
+  private Bench bench;
+
+  @BeforeEach
+  void open() {
+    bench = new Bench(engine.open(folder));
   }
 
-  @Nested
-  class OnPostgres extends Behaviour {
-    OnPostgres() {
-      super(Engine.POSTGRES);
-    }
+  @AfterEach
+  void close() {
+    bench.close();
   }
 
-  abstract static class Behaviour {
-    private final Engine engine;
-    @TempDir Path folder;
-    private Bench bench;
-
-    Behaviour(Engine engine) {
-      this.engine = engine;
+  @Test
+  void onlyDatasetsOfTheRunsOwnSourceAndTerritoryCanBeMissing() {
+    bench.store(bench.run(), "a", "Arbres");
+    for (DatasetId other :
+        List.of(new DatasetId("niort", "ckan", "b"), new DatasetId("fors", "udata", "c"))) {
+      long run = bench.catalogue.open(other.territory(), other.source(), 0, MONDAY);
+      bench.catalogue.store(run, Dataset.draft(other, "Titre").build(), List.of(), MONDAY);
     }
+    long run = bench.run();
+    bench.catalogue.markMissing(run, MONDAY);
 
-    @BeforeEach
-    void open() {
-      bench = new Bench(engine.open(folder));
-    }
+    assertThat(bench.catalogue.missing(run)).isEqualTo(new Missing(1, 1));
+    assertThat(bench.catalogue.withdraw(run, MONDAY, TUESDAY)).isOne();
+    assertThat(bench.sql.held()).containsExactly("b", "c");
+  }
 
-    @AfterEach
-    void close() {
-      bench.close();
-    }
+  @Test
+  void whatIsMissingGoesAfterTheGracePeriodAndNotBefore() {
+    bench.store(bench.run(), "a", "Arbres");
+    long run = bench.run();
+    bench.catalogue.markMissing(run, MONDAY);
+    bench.catalogue.markMissing(run, TUESDAY);
 
-    @Test
-    void onlyDatasetsOfTheRunsOwnSourceAndTerritoryCanBeMissing() {
-      bench.store(bench.run(), "a", "Arbres");
-      for (DatasetId other :
-          List.of(new DatasetId("niort", "ckan", "b"), new DatasetId("fors", "udata", "c"))) {
-        long run = bench.catalogue.open(other.territory(), other.source(), 0, MONDAY);
-        bench.catalogue.store(run, Dataset.draft(other, "Titre").build(), List.of(), MONDAY);
-      }
-      long run = bench.run();
-      bench.catalogue.markMissing(run, MONDAY);
+    assertThat(bench.catalogue.withdraw(run, MONDAY.minusMillis(1), NEXT_WEEK)).isZero();
+    assertThat(bench.catalogue.withdraw(run, MONDAY, NEXT_WEEK)).isOne();
+    assertThat(bench.catalogue.withdraw(run, MONDAY, NEXT_WEEK)).isZero();
+    assertThat(bench.sql.datasetEvents()).containsExactly("dataset.created", "dataset.withdrawn");
+  }
 
-      assertThat(bench.catalogue.missing(run)).isEqualTo(new Missing(1, 1));
-      assertThat(bench.catalogue.withdraw(run, MONDAY, TUESDAY)).isOne();
-      assertThat(bench.sql.held()).containsExactly("b", "c");
-    }
+  @Test
+  void whatComesBackIsNotMissingAnyMore() {
+    bench.store(bench.run(), "a", "Arbres");
+    bench.store(bench.run(), "b", "Bois");
+    bench.catalogue.markMissing(bench.run(), MONDAY);
+    long back = bench.run();
+    bench.store(back, "a", "Arbres");
+    bench.store(back, "b", "Bois, autrement");
+    long gone = bench.run();
+    bench.catalogue.markMissing(gone, TUESDAY);
 
-    @Test
-    void whatIsMissingGoesAfterTheGracePeriodAndNotBefore() {
-      bench.store(bench.run(), "a", "Arbres");
-      long run = bench.run();
-      bench.catalogue.markMissing(run, MONDAY);
-      bench.catalogue.markMissing(run, TUESDAY);
+    assertThat(bench.catalogue.withdraw(gone, MONDAY, NEXT_WEEK)).isZero();
+    assertThat(bench.catalogue.withdraw(gone, TUESDAY, NEXT_WEEK)).isEqualTo(2);
+  }
 
-      assertThat(bench.catalogue.withdraw(run, MONDAY.minusMillis(1), NEXT_WEEK)).isZero();
-      assertThat(bench.catalogue.withdraw(run, MONDAY, NEXT_WEEK)).isOne();
-      assertThat(bench.catalogue.withdraw(run, MONDAY, NEXT_WEEK)).isZero();
-      assertThat(bench.sql.datasetEvents()).containsExactly("dataset.created", "dataset.withdrawn");
-    }
+  @Test
+  void approvingLetsGoWhatTheLastHeldRunDidNotList() {
+    bench.storeThree();
+    long held = bench.run();
+    bench.store(held, "a", "Arbres");
+    bench.end(held, State.HELD, null, false);
 
-    @Test
-    void whatComesBackIsNotMissingAnyMore() {
-      bench.store(bench.run(), "a", "Arbres");
-      bench.store(bench.run(), "b", "Bois");
-      bench.catalogue.markMissing(bench.run(), MONDAY);
-      long back = bench.run();
-      bench.store(back, "a", "Arbres");
-      bench.store(back, "b", "Bois, autrement");
-      long gone = bench.run();
-      bench.catalogue.markMissing(gone, TUESDAY);
+    assertThat(bench.catalogue.approve("niort", "udata", TUESDAY)).isEqualTo(2);
+    assertThat(bench.catalogue.approve("niort", "udata", TUESDAY)).isZero();
+    assertThat(bench.sql.held()).containsExactly("a");
+    assertThat(bench.sql.datasetEvents()).endsWith("dataset.withdrawn", "dataset.withdrawn");
+  }
 
-      assertThat(bench.catalogue.withdraw(gone, MONDAY, NEXT_WEEK)).isZero();
-      assertThat(bench.catalogue.withdraw(gone, TUESDAY, NEXT_WEEK)).isEqualTo(2);
-    }
+  @Test
+  void thereIsNothingToApproveOnceTheSourceHasComeBack() {
+    bench.storeThree();
+    bench.end(bench.run(), State.HELD, null, false);
+    long back = bench.run();
+    bench.store(back, "a", "Arbres");
+    bench.end(back, State.COMPLETE, null, true);
 
-    @Test
-    void approvingLetsGoWhatTheLastHeldRunDidNotList() {
-      bench.storeThree();
-      long held = bench.run();
-      bench.store(held, "a", "Arbres");
-      bench.end(held, State.HELD, null, false);
+    assertThat(bench.catalogue.approve("niort", "udata", TUESDAY)).isZero();
+  }
 
-      assertThat(bench.catalogue.approve("niort", "udata", TUESDAY)).isEqualTo(2);
-      assertThat(bench.catalogue.approve("niort", "udata", TUESDAY)).isZero();
-      assertThat(bench.sql.held()).containsExactly("a");
-      assertThat(bench.sql.datasetEvents()).endsWith("dataset.withdrawn", "dataset.withdrawn");
-    }
+  @Test
+  void aReplayOrAFailureAfterTheHeldRunLeavesTheApprovalOpen() {
+    bench.storeThree();
+    bench.end(bench.run(), State.HELD, null, false);
+    long replay = bench.run();
+    bench.store(replay, "a", "Arbres");
+    bench.end(replay, State.COMPLETE, null, false);
+    bench.end(bench.run(), State.FAILED, null, false);
 
-    @Test
-    void thereIsNothingToApproveOnceTheSourceHasComeBack() {
-      bench.storeThree();
-      bench.end(bench.run(), State.HELD, null, false);
-      long back = bench.run();
-      bench.store(back, "a", "Arbres");
-      bench.end(back, State.COMPLETE, null, true);
+    assertThat(bench.catalogue.approve("niort", "udata", TUESDAY)).isEqualTo(2);
+    assertThat(bench.sql.held()).containsExactly("a");
+  }
 
-      assertThat(bench.catalogue.approve("niort", "udata", TUESDAY)).isZero();
-    }
+  @Test
+  void aRunStillGoingOnSavesWhatItHasListedFromAnApprovalGivenMeanwhile() {
+    bench.storeThree();
+    bench.end(bench.run(), State.HELD, null, false);
+    bench.store(bench.run(), "b", "Bois");
 
-    @Test
-    void aReplayOrAFailureAfterTheHeldRunLeavesTheApprovalOpen() {
-      bench.storeThree();
-      bench.end(bench.run(), State.HELD, null, false);
-      long replay = bench.run();
-      bench.store(replay, "a", "Arbres");
-      bench.end(replay, State.COMPLETE, null, false);
-      bench.end(bench.run(), State.FAILED, null, false);
+    assertThat(bench.catalogue.approve("niort", "udata", TUESDAY)).isEqualTo(2);
+    assertThat(bench.sql.held()).containsExactly("b");
+  }
 
-      assertThat(bench.catalogue.approve("niort", "udata", TUESDAY)).isEqualTo(2);
-      assertThat(bench.sql.held()).containsExactly("a");
-    }
+  @Test
+  void anApprovalIsForOneSourceOfOneTerritory() {
+    bench.storeThree();
+    bench.end(bench.run(), State.HELD, null, false);
 
-    @Test
-    void aRunStillGoingOnSavesWhatItHasListedFromAnApprovalGivenMeanwhile() {
-      bench.storeThree();
-      bench.end(bench.run(), State.HELD, null, false);
-      bench.store(bench.run(), "b", "Bois");
+    assertThat(bench.catalogue.approve("niort", "ckan", TUESDAY)).isZero();
+    assertThat(bench.catalogue.approve("fors", "udata", TUESDAY)).isZero();
+    assertThat(bench.sql.held()).hasSize(3);
+  }
 
-      assertThat(bench.catalogue.approve("niort", "udata", TUESDAY)).isEqualTo(2);
-      assertThat(bench.sql.held()).containsExactly("b");
-    }
+  @Test
+  void restoringTakesBackTheLatestWithdrawalsAndThenTheOnesBefore() {
+    bench.storeThree();
+    long run = bench.run();
+    bench.store(run, "b", "Bois");
+    bench.store(run, "c", "Cours");
+    bench.catalogue.markMissing(run, MONDAY);
+    bench.catalogue.withdraw(run, MONDAY, MONDAY);
+    long later = bench.run();
+    bench.catalogue.markMissing(later, TUESDAY);
+    bench.catalogue.withdraw(later, TUESDAY, TUESDAY);
 
-    @Test
-    void anApprovalIsForOneSourceOfOneTerritory() {
-      bench.storeThree();
-      bench.end(bench.run(), State.HELD, null, false);
+    assertThat(bench.catalogue.restore("niort", "udata", NEXT_WEEK)).isEqualTo(2);
+    assertThat(bench.sql.held()).containsExactly("b", "c");
+    assertThat(bench.catalogue.restore("niort", "udata", NEXT_WEEK)).isOne();
+    assertThat(bench.catalogue.restore("niort", "udata", NEXT_WEEK)).isZero();
+    assertThat(bench.sql.held()).containsExactly("a", "b", "c");
+  }
 
-      assertThat(bench.catalogue.approve("niort", "ckan", TUESDAY)).isZero();
-      assertThat(bench.catalogue.approve("fors", "udata", TUESDAY)).isZero();
-      assertThat(bench.sql.held()).hasSize(3);
-    }
+  @Test
+  void theGracePeriodOfARestoredDatasetStartsAfresh() {
+    bench.store(bench.run(), "a", "Arbres");
+    bench.withdrawAll();
+    bench.catalogue.restore("niort", "udata", NEXT_WEEK);
+    long run = bench.run();
+    bench.catalogue.markMissing(run, NEXT_WEEK.plusSeconds(60));
 
-    @Test
-    void restoringTakesBackTheLatestWithdrawalsAndThenTheOnesBefore() {
-      bench.storeThree();
-      long run = bench.run();
-      bench.store(run, "b", "Bois");
-      bench.store(run, "c", "Cours");
-      bench.catalogue.markMissing(run, MONDAY);
-      bench.catalogue.withdraw(run, MONDAY, MONDAY);
-      long later = bench.run();
-      bench.catalogue.markMissing(later, TUESDAY);
-      bench.catalogue.withdraw(later, TUESDAY, TUESDAY);
-
-      assertThat(bench.catalogue.restore("niort", "udata", NEXT_WEEK)).isEqualTo(2);
-      assertThat(bench.sql.held()).containsExactly("b", "c");
-      assertThat(bench.catalogue.restore("niort", "udata", NEXT_WEEK)).isOne();
-      assertThat(bench.catalogue.restore("niort", "udata", NEXT_WEEK)).isZero();
-      assertThat(bench.sql.held()).containsExactly("a", "b", "c");
-    }
-
-    @Test
-    void theGracePeriodOfARestoredDatasetStartsAfresh() {
-      bench.store(bench.run(), "a", "Arbres");
-      bench.withdrawAll();
-      bench.catalogue.restore("niort", "udata", NEXT_WEEK);
-      long run = bench.run();
-      bench.catalogue.markMissing(run, NEXT_WEEK.plusSeconds(60));
-
-      assertThat(bench.catalogue.withdraw(run, NEXT_WEEK.minusMillis(1), NEXT_WEEK)).isZero();
-      assertThat(bench.catalogue.withdraw(run, NEXT_WEEK, NEXT_WEEK)).isOne();
-    }
+    assertThat(bench.catalogue.withdraw(run, NEXT_WEEK.minusMillis(1), NEXT_WEEK)).isZero();
+    assertThat(bench.catalogue.withdraw(run, NEXT_WEEK, NEXT_WEEK)).isOne();
   }
 }
