@@ -3,10 +3,10 @@ package fr.moisson.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.connectors.geoapi.GeoApi;
-import fr.moisson.harvesters.model.Door;
 import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
 import fr.moisson.routes.config.Configuration.LocalContour;
 import fr.moisson.routes.config.TerritoryFile.Place;
+import fr.moisson.routes.portal.Datasets;
 import fr.moisson.routes.safety.MovableClock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,26 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TerritoriesTest {
 
-  private static final Door NO_DOOR =
-      new Door() {
-        @Override
-        public Body get(Request request) {
-          throw new AssertionError("no network");
-        }
-
-        @Override
-        public Reply send(Request request) {
-          throw new AssertionError("no network");
-        }
-      };
-
   @TempDir Path folder;
   private final MovableClock clock = new MovableClock();
 
   @Test
   void aProgramThatRunsForMonthsHearsOfANewContourWithinADay() throws IOException {
     Territories territories =
-        new Territories(new GeoApi(NO_DOOR, GeoApi.PUBLIC, folder, clock), clock);
+        new Territories(new GeoApi(Datasets.NO_DOOR, GeoApi.PUBLIC, folder, clock), clock);
     draw(47);
     assertThat(area(territories)).isEqualTo(1);
 

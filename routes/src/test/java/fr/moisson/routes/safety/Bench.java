@@ -2,7 +2,6 @@ package fr.moisson.routes.safety;
 
 import fr.moisson.harvesters.extraction.KnownSchemas;
 import fr.moisson.harvesters.extraction.Recipe;
-import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Overwrite;
 import fr.moisson.harvesters.model.RunReport;
@@ -20,6 +19,7 @@ import fr.moisson.harvesters.run.PortalTarget;
 import fr.moisson.harvesters.run.Preparation;
 import fr.moisson.harvesters.run.Reconciliation;
 import fr.moisson.harvesters.run.Safety;
+import fr.moisson.routes.portal.Datasets;
 import fr.moisson.routes.store.Database;
 import fr.moisson.routes.store.Sql;
 import fr.moisson.routes.store.SqlCatalogue;
@@ -36,19 +36,6 @@ final class Bench implements AutoCloseable {
 
   static final Territory NIORT = commune("79191", "Niort");
   static final Territory BREST = commune("29019", "Brest");
-
-  private static final Door NO_DOOR =
-      new Door() {
-        @Override
-        public Body get(Request request) {
-          throw new AssertionError("no network");
-        }
-
-        @Override
-        public Reply send(Request request) {
-          throw new AssertionError("no network");
-        }
-      };
 
   final MovableClock clock = new MovableClock();
   final ScriptedSource source = new ScriptedSource();
@@ -89,7 +76,7 @@ final class Bench implements AutoCloseable {
             safety);
     Preparation preparation = new Preparation(Rules.all(clock), KnownSchemas.NONE, folder);
     return new Harvest(catalogue, preparation, clock)
-        .run(harvesting, new Harvest.Setting(NO_DOOR, () -> 1, folder, mode, () -> {}));
+        .run(harvesting, new Harvest.Setting(Datasets.NO_DOOR, () -> 1, folder, mode, () -> {}));
   }
 
   long approve() {
@@ -131,7 +118,7 @@ final class Bench implements AutoCloseable {
                 URI.create("https://m.example/"),
                 Path.of(".")),
             new SqlLedger(database.jdbi()),
-            NO_DOOR,
+            Datasets.NO_DOOR,
             () -> 0,
             Safety.DEFAULT,
             clock);
