@@ -25,25 +25,7 @@ class FaultyPortalTest {
     try (UdataStandIn udata = UdataStandIn.start();
         CkanStandIn ckan = CkanStandIn.start("jeton", "niort")) {
       SmallConfiguration configuration =
-          new SmallConfiguration(folder.resolve("config"))
-              .write(
-                  "moisson.yaml",
-                  """
-                  http: { allowPrivateNetworks: true, perHostRequestsPerSecond: 100000 }
-                  safety: { graceDays: 0, fullListingDays: 0 }
-                  """)
-              .write("sources/eau.yaml", udata.preset())
-              .territory(
-                  "niortais",
-                  """
-                  sources: [arbres, eau]
-                  portals:
-                    ville:
-                      type: ckan
-                      perSecond: 100000
-                      options: { url: "%s", token: "${CKAN_TOKEN}", organisation: niort }
-                  """
-                      .formatted(ckan.url()));
+          new SmallConfiguration(folder.resolve("config")).publishing(udata.preset(), ckan.url());
       for (int i = 0; i < DATASETS; i++) {
         udata.put("jeu-" + i, "Mesures " + i);
       }

@@ -42,25 +42,7 @@ class KilledPublishingTest {
     // whose answer is on its way is the worst moment to die.
     ckan.writeLatency(Duration.ofMillis(30));
     configuration =
-        new SmallConfiguration(folder.resolve("config"))
-            .write(
-                "moisson.yaml",
-                """
-                http: { allowPrivateNetworks: true, perHostRequestsPerSecond: 100000 }
-                safety: { graceDays: 0, fullListingDays: 0 }
-                """)
-            .write("sources/eau.yaml", udata.preset())
-            .territory(
-                "niortais",
-                """
-                sources: [arbres, eau]
-                portals:
-                  ville:
-                    type: ckan
-                    perSecond: 100000
-                    options: { url: "%s", token: "${CKAN_TOKEN}", organisation: niort }
-                """
-                    .formatted(ckan.url()));
+        new SmallConfiguration(folder.resolve("config")).publishing(udata.preset(), ckan.url());
     program = new Program(folder).with("CKAN_TOKEN", "jeton");
     for (int i = 0; i < DATASETS; i++) {
       publishOneMore();

@@ -2,6 +2,7 @@ package fr.moisson.routes;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -79,6 +80,33 @@ public final class SmallConfiguration {
    */
   public SmallConfiguration territory(String name, String rest) {
     return write("territories/" + name + ".yaml", PLACE + rest);
+  }
+
+  /**
+   * With a territory that publishes the trees and another source on a CKAN, as fast as it goes, and
+   * lets what vanishes go at once. The CKAN's token is in {@code CKAN_TOKEN}.
+   *
+   * @param water the other source, in YAML
+   */
+  public SmallConfiguration publishing(String water, URI ckan) {
+    return write(
+            "moisson.yaml",
+            """
+            http: { allowPrivateNetworks: true, perHostRequestsPerSecond: 100000 }
+            safety: { graceDays: 0, fullListingDays: 0 }
+            """)
+        .write("sources/eau.yaml", water)
+        .territory(
+            "niortais",
+            """
+            sources: [arbres, eau]
+            portals:
+              ville:
+                type: ckan
+                perSecond: 100000
+                options: { url: "%s", token: "${CKAN_TOKEN}", organisation: niort }
+            """
+                .formatted(ckan));
   }
 
   public SmallConfiguration write(String name, String content) {
