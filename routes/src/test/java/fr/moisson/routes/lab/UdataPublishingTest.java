@@ -213,7 +213,7 @@ class UdataPublishingTest extends OnUdata {
 
   @Test
   void anExtractIsAFileOfTheSiteWhichIsReplacedInItsPlace() throws Exception {
-    officer = officer(true);
+    officer = officer(udata.portal(relay.url(), true));
     officer.harvest().well();
     JsonNode before = udata.titled(TREES);
     Files.writeString(
