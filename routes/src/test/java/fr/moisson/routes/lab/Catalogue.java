@@ -122,6 +122,13 @@ final class Catalogue implements AutoCloseable {
         .set("dct:license", reference("https://www.etalab.gouv.fr/licence-ouverte-open-licence"));
   }
 
+  /** The first file is elsewhere from now on. */
+  static void move(ObjectNode dataset, String address) {
+    ObjectNode first = (ObjectNode) dataset.path("dcat:distribution").path(0);
+    first.set("dcat:downloadURL", reference(address));
+    first.set("dcat:accessURL", reference(address));
+  }
+
   static ObjectNode reference(String iri) {
     return JSON.objectNode().put("@id", iri);
   }

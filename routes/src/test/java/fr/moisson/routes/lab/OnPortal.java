@@ -1,5 +1,6 @@
 package fr.moisson.routes.lab;
 
+import fr.moisson.routes.lab.Officer.Report;
 import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -50,5 +51,19 @@ abstract class OnPortal {
     for (int i = 0; i < count; i++) {
       source.put("jeu-" + i, "Mesures " + i);
     }
+  }
+
+  /**
+   * A harvest in the middle of which the portal's server dies; it is there again afterwards.
+   *
+   * @param writes how many have come to it by then
+   */
+  final Report harvestUntilTheServerDies(int writes) throws InterruptedException {
+    Process process = officer.harvesting();
+    relay.awaitWrites(writes);
+    lab.kill();
+    Report cut = officer.end(process);
+    lab.start();
+    return cut;
   }
 }

@@ -89,10 +89,8 @@ class PublishingTest extends OnCkan {
   void aFileThatMovesKeepsItsResource() {
     officer.harvest().well();
     List<JsonNode> before = Ckan.resources(ckan.titled("Mesures 2"));
-    ObjectNode first = (ObjectNode) source.get("jeu-2").path("dcat:distribution").path(0);
     String moved = "https://producteur.example.org/archives/2026/jeu-2.csv";
-    first.set("dcat:downloadURL", Catalogue.reference(moved));
-    first.set("dcat:accessURL", Catalogue.reference(moved));
+    Catalogue.move(source.get("jeu-2"), moved);
     Catalogue.file(source.get("jeu-2"), "xlsx", "XLSX");
 
     officer.harvest().well();

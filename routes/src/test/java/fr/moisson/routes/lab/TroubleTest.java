@@ -35,12 +35,8 @@ class TroubleTest extends OnCkan {
   @Test
   void aServerThatDiesInTheMiddleHoldsEverythingOnceAfterTheNextPass() throws Exception {
     publish(60);
-    Process process = officer.harvesting();
-    relay.awaitWrites(20);
 
-    lab.kill();
-    Report cut = officer.end(process);
-    lab.start();
+    Report cut = harvestUntilTheServerDies(20);
     Report next = officer.harvest().well();
 
     assertThat(cut.portal("created")).isBetween(10L, 60L);

@@ -107,10 +107,8 @@ class UdataPublishingTest extends OnUdata {
   void aFileThatMovesKeepsItsResource() {
     officer.harvest().well();
     List<String> before = ids(udata.titled("Mesures 2"));
-    ObjectNode first = (ObjectNode) source.get("jeu-2").path("dcat:distribution").path(0);
     String moved = "https://producteur.example.org/archives/2026/jeu-2.csv";
-    first.set("dcat:downloadURL", Catalogue.reference(moved));
-    first.set("dcat:accessURL", Catalogue.reference(moved));
+    Catalogue.move(source.get("jeu-2"), moved);
     Catalogue.file(source.get("jeu-2"), "xlsx", "XLSX");
 
     officer.harvest().well();
@@ -237,12 +235,8 @@ class UdataPublishingTest extends OnUdata {
   @Test
   void aServerThatDiesInTheMiddleHoldsEverythingOnceAfterTheNextPass() throws Exception {
     publish(20);
-    Process process = officer.harvesting();
-    relay.awaitWrites(20);
 
-    lab.kill();
-    Report cut = officer.end(process);
-    lab.start();
+    Report cut = harvestUntilTheServerDies(20);
     Report next = officer.harvest().well();
 
     assertThat(cut.portal("failed")).isPositive();
