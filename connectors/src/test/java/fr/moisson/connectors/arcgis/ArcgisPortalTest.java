@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,14 +40,9 @@ class ArcgisPortalTest {
   private static final String GROUP = "groupe0001";
   private static final Notice VANISHED = Notice.of(Code.WITHDRAWN);
 
-  private final ArcgisStandIn arcgis = new ArcgisStandIn(TOKEN);
+  @AutoClose private final ArcgisStandIn arcgis = new ArcgisStandIn(TOKEN);
   private final Door door = new PlainDoor();
   private final Path files = Cavities.folder();
-
-  @AfterEach
-  void close() {
-    arcgis.close();
-  }
 
   @Test
   void anItemIsPrivateUntilItIsSharedWithAllAndWithTheGroupOfTheSite() {

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +42,7 @@ class CkanAnswerTest {
   private static final DatasetId ID = new DatasetId("79191", "georisques", "cavites");
   private static final Dataset DATASET = CkanSamples.cavities(ID, "abc.csv");
 
-  private CkanStandIn ckan;
+  @AutoClose private CkanStandIn ckan;
   private CkanPortal portal;
   private Portal.Session session;
 
@@ -53,11 +53,6 @@ class CkanAnswerTest {
     // What the site is asked once a pass is asked.
     ckan.failNext(Fault.CRASH_BEFORE_WRITE);
     assertThat(failure()).isInstanceOf(Unavailable.class);
-  }
-
-  @AfterEach
-  void close() {
-    ckan.close();
   }
 
   @ParameterizedTest(name = "{0} {1} -> {3} {4}")

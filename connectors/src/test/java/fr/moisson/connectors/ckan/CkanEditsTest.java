@@ -18,25 +18,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What an editor changed in one of our fields stays, field by field. */
 class CkanEditsTest {
 
-  private CkanSite site;
+  @AutoClose private CkanSite site;
   private Remote first;
 
   @BeforeEach
   void publish() {
     site = CkanSite.start();
     first = site.publish(cavities(), null, Overwrite.HARVESTED_ONLY).remote();
-  }
-
-  @AfterEach
-  void close() {
-    site.close();
   }
 
   @Test

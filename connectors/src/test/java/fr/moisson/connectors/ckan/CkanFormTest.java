@@ -25,8 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,17 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** One dataset, in the form of each site. */
 class CkanFormTest {
 
-  private CkanSite site;
-
-  @BeforeEach
-  void start() {
-    site = CkanSite.start();
-  }
-
-  @AfterEach
-  void close() {
-    site.close();
-  }
+  @AutoClose private final CkanSite site = CkanSite.start();
 
   @Test
   void fillsTheFieldsThatASiteHasAndWritesTheRestAsExtras() {

@@ -9,24 +9,13 @@ import fr.moisson.connectors.ckan.CkanStandIn.Held;
 import fr.moisson.connectors.portal.Cavities;
 import fr.moisson.harvesters.model.Distribution;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** A record of ours is the portal's too: what editors add stays. */
 class CkanMergeTest {
 
-  private CkanSite site;
-
-  @BeforeEach
-  void start() {
-    site = CkanSite.start();
-  }
-
-  @AfterEach
-  void close() {
-    site.close();
-  }
+  @AutoClose private final CkanSite site = CkanSite.start();
 
   @Test
   void writesNothingWhenThePortalHasItAllAlready() {

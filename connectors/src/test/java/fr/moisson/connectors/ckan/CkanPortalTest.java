@@ -25,24 +25,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Finding, creating and adopting records. */
 class CkanPortalTest {
 
-  private CkanSite site;
-
-  @BeforeEach
-  void start() {
-    site = CkanSite.start();
-  }
-
-  @AfterEach
-  void close() {
-    site.close();
-  }
+  @AutoClose private final CkanSite site = CkanSite.start();
 
   @Test
   void publishesADatasetUnderItsOwnNameAndKey() {

@@ -10,8 +10,7 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.PullingPortal.Registration;
 import fr.moisson.harvesters.model.Secret;
 import java.net.URI;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Our feed as a harvest source of the site. */
@@ -20,17 +19,7 @@ class CkanRegistrationTest {
   private static final URI CATALOGUE = URI.create("https://moisson.exemple.fr/");
   private static final URI FEED = CATALOGUE.resolve("catalog.rdf");
 
-  private CkanSite site;
-
-  @BeforeEach
-  void start() {
-    site = CkanSite.start();
-  }
-
-  @AfterEach
-  void close() {
-    site.close();
-  }
+  @AutoClose private final CkanSite site = CkanSite.start();
 
   @Test
   void registersItsFeedOnceAndHasItReadAtOnce() {

@@ -11,7 +11,7 @@ import fr.moisson.harvesters.model.Overwrite;
 import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Remote;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,17 +21,12 @@ import org.junit.jupiter.api.Test;
  */
 class CkanSavedFormsTest {
 
-  private CkanSite site;
+  @AutoClose private CkanSite site;
 
   @BeforeEach
   void start() {
     site = CkanSite.start().with(null, 1);
     site.ckan().scheming(CkanScheming.schema());
-  }
-
-  @AfterEach
-  void close() {
-    site.close();
   }
 
   @Test

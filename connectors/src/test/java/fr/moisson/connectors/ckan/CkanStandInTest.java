@@ -12,8 +12,7 @@ import fr.moisson.connectors.portal.Fault;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Unavailable;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** The stand-in has the traps of CKAN 2.11, without which the other tests would prove nothing. */
@@ -22,17 +21,7 @@ class CkanStandInTest {
   private static final String TOKEN = "jeton";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private CkanStandIn ckan;
-
-  @BeforeEach
-  void start() {
-    ckan = CkanStandIn.start(TOKEN, "niort");
-  }
-
-  @AfterEach
-  void close() {
-    ckan.close();
-  }
+  @AutoClose private final CkanStandIn ckan = CkanStandIn.start(TOKEN, "niort");
 
   @Test
   void takesABadTokenForAVisitorWhoReadsWhatIsPublic() throws Exception {

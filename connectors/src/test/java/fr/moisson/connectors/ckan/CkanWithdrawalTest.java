@@ -9,24 +9,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.moisson.connectors.ckan.CkanStandIn.Held;
 import fr.moisson.harvesters.model.BadItem;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Out of sight, and back. */
 class CkanWithdrawalTest {
 
-  private CkanSite site;
-
-  @BeforeEach
-  void start() {
-    site = CkanSite.start();
-  }
-
-  @AfterEach
-  void close() {
-    site.close();
-  }
+  @AutoClose private final CkanSite site = CkanSite.start();
 
   @Test
   void leavesARecordAloneThatAnEditorTookOver() {

@@ -25,8 +25,7 @@ import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,17 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is special about data-fair: its kinds of datasets, its lists, and who sees what. */
 class DatafairPortalTest {
 
-  private DatafairSite site;
-
-  @BeforeEach
-  void start() {
-    site = DatafairSite.start();
-  }
-
-  @AfterEach
-  void close() {
-    site.close();
-  }
+  @AutoClose private final DatafairSite site = DatafairSite.start();
 
   private static Dataset retitled() {
     return Cavities.dataset().with(draft -> draft.title("Cavités et carrières"));

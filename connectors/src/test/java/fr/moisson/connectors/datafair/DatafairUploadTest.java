@@ -13,24 +13,13 @@ import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Remote;
 import java.nio.file.Files;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** The file that fills a dataset of data-fair. */
 class DatafairUploadTest {
 
-  private DatafairSite site;
-
-  @BeforeEach
-  void start() {
-    site = DatafairSite.start();
-  }
-
-  @AfterEach
-  void close() {
-    site.close();
-  }
+  @AutoClose private final DatafairSite site = DatafairSite.start();
 
   private static Dataset withFile(String file) {
     return Cavities.dataset(Cavities.ID, "https://exemple.fr/cavites.json", file);

@@ -29,7 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What GeoNetwork does unlike others. */
@@ -39,14 +39,9 @@ class GeonetworkPortalTest {
   private static final String LOST_TOKEN =
       "<title>Error 403 Expected CSRF token not found. Has your session expired?</title>";
 
-  private final GeonetworkStandIn site = new GeonetworkStandIn(PASSWORD);
+  @AutoClose private final GeonetworkStandIn site = new GeonetworkStandIn(PASSWORD);
   private final Door door = new PlainDoor();
   private final GeonetworkPortal portal = portal(GeonetworkStandIn.GROUP);
-
-  @AfterEach
-  void close() {
-    site.close();
-  }
 
   private GeonetworkPortal portal(String group) {
     return new GeonetworkPortal(

@@ -13,7 +13,7 @@ import fr.moisson.harvesters.model.PullingPortal.Registration;
 import fr.moisson.harvesters.model.Secret;
 import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,18 +27,13 @@ class GeonetworkRegistrationTest {
   private static final String PASSWORD = "mot-de-passe-4711";
 
   private final Door door = new PlainDoor();
-  private GeonetworkStandIn site;
+  @AutoClose private GeonetworkStandIn site;
   private GeonetworkHarvesting harvesting;
 
   @BeforeEach
   void start() {
     site = new GeonetworkStandIn(PASSWORD);
     harvesting = site.harvesting();
-  }
-
-  @AfterEach
-  void close() {
-    site.close();
   }
 
   private Registration register(String title) {

@@ -17,7 +17,7 @@ import fr.moisson.harvesters.model.Remote;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Records of ISO 19139 and of ISO 19115-3 in one catalogue. */
@@ -26,12 +26,7 @@ class GeonetworkStandardTest {
   private static final String NEWER = "<mdb:MD_Metadata";
   private static final String OLDER = "<gmd:MD_Metadata";
 
-  private final GeonetworkSite site = GeonetworkSite.start();
-
-  @AfterEach
-  void close() {
-    site.close();
-  }
+  @AutoClose private final GeonetworkSite site = GeonetworkSite.start();
 
   private static Dataset titled(String title) {
     return Cavities.dataset().with(draft -> draft.title(title));

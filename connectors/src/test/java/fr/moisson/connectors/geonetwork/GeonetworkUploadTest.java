@@ -16,7 +16,7 @@ import fr.moisson.harvesters.model.Remote;
 import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,17 +28,12 @@ class GeonetworkUploadTest {
 
   private static final String OURS = "https://moisson.exemple.fr/files/" + Cavities.EXTRACT;
 
-  private final GeonetworkSite links = GeonetworkSite.start();
+  @AutoClose private final GeonetworkSite links = GeonetworkSite.start();
   private final GeonetworkSite site;
   private final GeonetworkStore store = links.store();
 
   GeonetworkUploadTest(IsoEncoding encoding) {
     this.site = links.with(encoding, 1);
-  }
-
-  @AfterEach
-  void close() {
-    links.close();
   }
 
   /** The file in the store, of which there is one. */

@@ -26,7 +26,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -46,7 +46,7 @@ class ArchivedTest {
   @TempDir Path folder;
 
   private final TestHttp test = new TestHttp();
-  private Http http;
+  @AutoClose private Http http;
 
   @BeforeEach
   void open() {
@@ -63,11 +63,6 @@ class ArchivedTest {
             .withHeader("If-None-Match", equalTo(ETAG))
             .withHeader("If-Modified-Since", equalTo(DATE))
             .willReturn(aResponse().withStatus(304).withHeader("ETag", ETAG)));
-  }
-
-  @AfterEach
-  void close() {
-    http.close();
   }
 
   @Test

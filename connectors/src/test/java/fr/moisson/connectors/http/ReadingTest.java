@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -51,18 +51,13 @@ class ReadingTest {
   @TempDir Path folder;
 
   private final TestHttp test = new TestHttp();
-  private Http http;
+  @AutoClose private Http http;
   private ScopedDoor door;
 
   @BeforeEach
   void open() {
     http = test.open(folder);
     door = http.door("epci/source");
-  }
-
-  @AfterEach
-  void close() {
-    http.close();
   }
 
   @Test

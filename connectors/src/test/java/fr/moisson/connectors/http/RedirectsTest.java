@@ -26,7 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -46,7 +46,7 @@ class RedirectsTest {
   @TempDir Path folder;
 
   private final TestHttp test = new TestHttp();
-  private Http http;
+  @AutoClose private Http http;
   private ScopedDoor door;
 
   @BeforeEach
@@ -54,11 +54,6 @@ class RedirectsTest {
     http = test.open(folder);
     door = http.door("s");
     SERVER.stubFor(get("/end").willReturn(ok("end").withHeader("ETag", "\"1\"")));
-  }
-
-  @AfterEach
-  void close() {
-    http.close();
   }
 
   @ParameterizedTest

@@ -24,7 +24,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -46,18 +46,13 @@ class RetriesTest {
   @TempDir Path folder;
 
   private final TestHttp test = new TestHttp();
-  private Http http;
+  @AutoClose private Http http;
   private ScopedDoor door;
 
   @BeforeEach
   void open() {
     http = test.open(folder);
     door = http.door("s");
-  }
-
-  @AfterEach
-  void close() {
-    http.close();
   }
 
   @ParameterizedTest

@@ -23,7 +23,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -43,18 +43,13 @@ class SendTest {
   @TempDir Path folder;
 
   private final TestHttp test = new TestHttp();
-  private Http http;
+  @AutoClose private Http http;
   private ScopedDoor door;
 
   @BeforeEach
   void open() {
     http = test.open(folder);
     door = http.door("portal");
-  }
-
-  @AfterEach
-  void close() {
-    http.close();
   }
 
   @ParameterizedTest

@@ -21,8 +21,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,17 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is special about Opendatasoft: templates, hashes, jobs, and the one table. */
 class OpendatasoftPortalTest {
 
-  private OpendatasoftSite site;
-
-  @BeforeEach
-  void start() {
-    site = OpendatasoftSite.start();
-  }
-
-  @AfterEach
-  void close() {
-    site.close();
-  }
+  @AutoClose private final OpendatasoftSite site = OpendatasoftSite.start();
 
   @Test
   void namesTheDatasetByItsKeyAndFillsTheDocumentedFields() {

@@ -13,7 +13,7 @@ import fr.moisson.harvesters.model.Secret;
 import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,18 +24,13 @@ class OpendatasoftRegistrationTest {
 
   private static final URI CATALOGUE = URI.create("https://moisson.exemple.fr/");
 
-  private OpendatasoftSite site;
+  @AutoClose private OpendatasoftSite site;
   private OpendatasoftHarvesting harvesting;
 
   @BeforeEach
   void start() {
     site = OpendatasoftSite.start();
     harvesting = site.domain().harvesting();
-  }
-
-  @AfterEach
-  void close() {
-    site.close();
   }
 
   private Registration register() {

@@ -13,24 +13,13 @@ import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Remote;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** The one table that a dataset of Opendatasoft is, and the files beside it. */
 class OpendatasoftTableTest {
 
-  private OpendatasoftSite site;
-
-  @BeforeEach
-  void start() {
-    site = OpendatasoftSite.start();
-  }
-
-  @AfterEach
-  void close() {
-    site.close();
-  }
+  @AutoClose private final OpendatasoftSite site = OpendatasoftSite.start();
 
   @Test
   void keepsTheResourceAndItsSettingsWhenTheFileIsReplaced() {

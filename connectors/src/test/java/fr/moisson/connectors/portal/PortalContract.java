@@ -38,7 +38,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +51,7 @@ public abstract class PortalContract {
 
   protected static final String TOKEN = "jeton-tres-secret-4711";
 
-  protected StandIn standIn;
+  @AutoClose protected StandIn standIn;
   protected Portal portal;
   private Portal.Session session;
   protected final Door door = new PlainDoor();
@@ -79,11 +79,6 @@ public abstract class PortalContract {
 
   private void beginPass() {
     session = open(portal);
-  }
-
-  @AfterEach
-  final void stop() {
-    standIn.close();
   }
 
   @Test

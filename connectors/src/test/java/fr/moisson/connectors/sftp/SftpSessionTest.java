@@ -19,7 +19,7 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +33,7 @@ class SftpSessionTest {
       "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl";
 
   @TempDir Path folder;
-  private SftpStandIn server;
+  @AutoClose private SftpStandIn server;
   private final Door door = new PlainWay();
 
   @BeforeEach
@@ -44,11 +44,6 @@ class SftpSessionTest {
     Files.writeString(folder.resolve("secret.csv"), "x");
     Files.createSymbolicLink(folder.resolve("depot/lien.csv"), folder.resolve("secret.csv"));
     server = new SftpStandIn(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   @Test

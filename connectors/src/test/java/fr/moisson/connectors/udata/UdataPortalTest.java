@@ -22,24 +22,13 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What is special to udata, beyond what every portal does. */
 class UdataPortalTest {
 
-  private UdataDesk desk;
-
-  @BeforeEach
-  void open() {
-    desk = UdataDesk.open(false);
-  }
-
-  @AfterEach
-  void close() {
-    desk.close();
-  }
+  @AutoClose private final UdataDesk desk = UdataDesk.open(false);
 
   @Test
   void findsItsRecordOnAnyPageEvenWhenItIsArchivedOrPrivate() {

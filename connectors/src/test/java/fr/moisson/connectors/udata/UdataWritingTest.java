@@ -14,7 +14,7 @@ import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Remote;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,18 +24,13 @@ class UdataWritingTest {
   private static final List<String> UNTOUCHED =
       List.of("tags", "temporal_coverage", "contact_points", "spatial", "frequency", "license");
 
-  private UdataDesk desk;
+  @AutoClose private UdataDesk desk;
   private Remote first;
 
   @BeforeEach
   void publish() {
     desk = UdataDesk.open(false);
     first = desk.publish(Cavities.dataset(), null).remote();
-  }
-
-  @AfterEach
-  void close() {
-    desk.close();
   }
 
   @Test

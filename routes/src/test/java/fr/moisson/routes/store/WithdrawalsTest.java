@@ -11,7 +11,7 @@ import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.RunReport.State;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,16 +26,11 @@ class WithdrawalsTest {
 
   @Parameter Engine engine;
   @TempDir Path folder;
-  private Bench bench;
+  @AutoClose private Bench bench;
 
   @BeforeEach
   void open() {
     bench = new Bench(engine.open(folder));
-  }
-
-  @AfterEach
-  void close() {
-    bench.close();
   }
 
   @Test

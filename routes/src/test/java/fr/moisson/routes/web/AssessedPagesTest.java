@@ -8,7 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,16 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 class AssessedPagesTest {
 
   @TempDir Path folder;
-  private ShownDataset shown;
+  @AutoClose private ShownDataset shown;
 
   @BeforeEach
   void open() throws IOException {
     shown = ShownDataset.of(AssessedTrees::dataset, folder);
-  }
-
-  @AfterEach
-  void close() {
-    shown.close();
   }
 
   @Test

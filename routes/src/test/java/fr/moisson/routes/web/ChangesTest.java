@@ -38,7 +38,7 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.RDF;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,16 +55,11 @@ class ChangesTest {
   private static final JsonMapper JSON = new JsonMapper();
 
   @TempDir Path folder;
-  private Site site;
+  @AutoClose private Site site;
 
   @BeforeEach
   void open() throws IOException {
     site = new Site(folder);
-  }
-
-  @AfterEach
-  void close() {
-    site.close();
   }
 
   private EmbeddedPortal on(Instant day) {

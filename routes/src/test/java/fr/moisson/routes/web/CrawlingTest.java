@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,16 +32,11 @@ class CrawlingTest {
   private static final Pattern ADDRESS = Pattern.compile("<loc>https://donnees.example(.*?)</loc>");
 
   @TempDir Path folder;
-  private Site site;
+  @AutoClose private Site site;
 
   @BeforeEach
   void open() throws IOException {
     site = new Site(folder);
-  }
-
-  @AfterEach
-  void close() {
-    site.close();
   }
 
   private JsonNode structured(Dataset dataset) throws IOException {

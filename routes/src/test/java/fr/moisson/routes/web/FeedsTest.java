@@ -32,7 +32,7 @@ import org.apache.jena.riot.RDFParser;
 import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,16 +46,11 @@ class FeedsTest {
   private static final String HYDRA = "http://www.w3.org/ns/hydra/core#";
 
   @TempDir Path folder;
-  private Site site;
+  @AutoClose private Site site;
 
   @BeforeEach
   void open() throws IOException {
     site = new Site(folder);
-  }
-
-  @AfterEach
-  void close() {
-    site.close();
   }
 
   private static String header(HttpResponse<String> answer, String name) {

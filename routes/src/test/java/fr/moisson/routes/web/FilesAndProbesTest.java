@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,16 +22,11 @@ class FilesAndProbesTest {
 
   @TempDir Path folder;
   private final AtomicBoolean ready = new AtomicBoolean(true);
-  private Site site;
+  @AutoClose private Site site;
 
   @BeforeEach
   void open() throws IOException {
     site = new Site(folder, ready::get);
-  }
-
-  @AfterEach
-  void close() {
-    site.close();
   }
 
   private static String header(HttpResponse<String> answer, String name) {

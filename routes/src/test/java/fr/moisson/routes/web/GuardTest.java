@@ -12,7 +12,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,16 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 class GuardTest {
 
   @TempDir Path folder;
-  private Site site;
+  @AutoClose private Site site;
 
   @BeforeEach
   void open() throws IOException {
     site = new Site(folder);
-  }
-
-  @AfterEach
-  void close() {
-    site.close();
   }
 
   @Test

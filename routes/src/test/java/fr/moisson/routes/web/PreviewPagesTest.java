@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,16 +13,11 @@ import org.junit.jupiter.api.io.TempDir;
 class PreviewPagesTest {
 
   @TempDir Path folder;
-  private ShownDataset shown;
+  @AutoClose private ShownDataset shown;
 
   @BeforeEach
   void open() throws IOException {
     shown = ShownDataset.of(SurveyedTrees::dataset, folder);
-  }
-
-  @AfterEach
-  void close() {
-    shown.close();
   }
 
   @Test

@@ -27,7 +27,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,17 +46,12 @@ class FeatureCollectionsTest {
   private static final int COUNT = 57;
 
   @TempDir Path folder;
-  private Site site;
+  @AutoClose private Site site;
   private final List<Row> rows = rows();
 
   @BeforeEach
   void open() throws IOException {
     site = Site.local(folder);
-  }
-
-  @AfterEach
-  void close() {
-    site.close();
   }
 
   @Test

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,16 +35,11 @@ class RecordsTest {
   private static final String ITEMS = "/ogc/collections/catalogue/items";
 
   @TempDir Path folder;
-  private Site site;
+  @AutoClose private Site site;
 
   @BeforeEach
   void open() throws IOException {
     site = Site.local(folder);
-  }
-
-  @AfterEach
-  void close() {
-    site.close();
   }
 
   @Test
