@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.formats;
 
 import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,6 +119,11 @@ final class AheadRows implements RowReader {
   @Override
   public Broken broken() {
     return reader.broken();
+  }
+
+  @Override
+  public void tell(Consumer<Notice> notices) {
+    reader.tell(notices);
   }
 
   @Override

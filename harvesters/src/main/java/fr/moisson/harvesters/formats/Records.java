@@ -83,7 +83,7 @@ public final class Records implements Iterator<Record>, AutoCloseable {
         reader.labels(),
         reader.facts(),
         () -> line(reader, table),
-        () -> reader.broken().tell(notices),
+        () -> reader.tell(notices),
         reader);
   }
 

@@ -1,9 +1,11 @@
 package fr.moisson.harvesters.formats;
 
+import fr.moisson.harvesters.model.Notice;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of one file format, with geometries still in the coordinates of the file. */
@@ -26,6 +28,11 @@ interface RowReader extends Closeable {
   Facts facts();
 
   Broken broken();
+
+  /** Tells what was left out, once the last row was read. */
+  default void tell(Consumer<Notice> notices) {
+    broken().tell(notices);
+  }
 
   /** How many rows were passed over, because they lie outside of the area for certain. */
   default long elsewhere() {

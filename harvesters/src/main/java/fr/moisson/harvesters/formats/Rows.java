@@ -98,7 +98,7 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
       ToWgs84.configured(stated);
     }
     try {
-      RowReader reader = new AheadRows(reader(table, area, notices));
+      RowReader reader = new AheadRows(rowsOf(table, area, notices));
       return Owned.by(
           reader,
           () -> {
@@ -108,6 +108,15 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static RowReader rowsOf(Table table, @Nullable Envelope area, Consumer<Notice> notices)
+      throws IOException {
+    RowReader reader = reader(table, area, notices);
+    return switch (table.format()) {
+      case CSV, XLSX, ODS -> new Footnotes(reader);
+      default -> reader;
+    };
   }
 
   private static Positions positions(Table table, List<String> columns, Consumer<Notice> notices)
@@ -266,7 +275,7 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
   }
 
   private void tell() {
-    reader.broken().tell(notices);
+    reader.tell(notices);
     placement.tell();
   }
 

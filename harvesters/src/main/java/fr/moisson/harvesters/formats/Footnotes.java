@@ -1,0 +1,159 @@
+package fr.moisson.harvesters.formats;
+
+import fr.moisson.harvesters.model.Notice;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of a table without what stands below it: totals, sources, notes. It is told, not lost.
+ *
+ * <p>Only what ends the file may be that, so that few rows are held back. A table in whose midst
+ * such lines stand has totals of its parts, or a column of remarks: its last ones are left, too.
+ */
+final class Footnotes implements RowReader {
+
+  /** More lines than people write below a table. */
+  private static final int MOST = 40;
+
+  private static final int LONGEST_QUOTE = 80;
+  private static final int LONG_SENTENCE = 60;
+
+  /** A table of two columns may lack any of its values. */
+  private static final int FEWEST_COLUMNS = 3;
+
+  private static final Pattern NOTE =
+      Pattern.compile(
+          "(?i)(?:(?:sources?|notes?|nota|n\\.? ?b\\.?|champs?|lecture|l[ée]gende|remarques?"
+              + "|avertissements?|attention|mise à jour|mis à jour le|unit[ée]s?|pr[ée]cisions?"
+              + "|r[ée]f[ée]rences?|contacts?|cr[ée]dits?)\\s*(?:\\(\\d\\)|\\d)?\\s*:.*"
+              + "|(?:\\(\\d{1,2}\\)|\\*+|©)\\s*\\p{L}.*)");
+
+  private static final Pattern ADDRESS = Pattern.compile("(?i)(?:https?://|www\\.)\\S+");
+
+  private static final Pattern TOTAL =
+      Pattern.compile("(?i)(?:total|totaux)(?:\\s+(?:g[ée]n[ée]ral|global))?\\s*:?");
+
+  private final RowReader reader;
+  private final Queue<Row> held = new ArrayDeque<>();
+  private final Queue<Row> ready = new ArrayDeque<>();
+  private boolean hasRows;
+  private boolean mayEnd = true;
+  private @Nullable Notice below;
+
+  Footnotes(RowReader reader) {
+    this.reader = reader;
+  }
+
+  @Override
+  public @Nullable Row read() throws IOException {
+    while (ready.isEmpty()) {
+      Row row = reader.read();
+      if (row == null) {
+        leaveOut();
+        return null;
+      }
+      boolean waits = hasRows && mayEnd && isFootnote(row);
+      held.add(row);
+      hasRows = true;
+      if (!waits || held.size() > MOST) {
+        // What was held back stands in the midst of the table.
+        mayEnd &= held.size() == 1;
+        ready.addAll(held);
+        held.clear();
+      }
+    }
+    return ready.remove();
+  }
+
+  private void leaveOut() {
+    Row first = held.peek();
+    if (first != null) {
+      String text = filled(first).findFirst().orElse("");
+      below =
+          Notice.of(Notice.Code.FOOTNOTES, held.size(), first.number(), shortened(text))
+              .at(first.number(), null);
+    }
+  }
+
+  private static Stream<String> filled(Row row) {
+    return row.values().values().stream().filter(cell -> !cell.isEmpty());
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
+  }
+
+  private static boolean isFootnote(Row row) {
+    String first = "";
+    int others = 0;
+    for (String cell : row.values().values()) {
+      if (first.isEmpty()) {
+        first = cell;
+      } else if (!cell.isEmpty()) {
+        others++;
+      }
+    }
+    if (others > 0 && TOTAL.matcher(first).matches()) {
+      return filled(row).skip(1).allMatch(cell -> Numbers.decimal(cell).isPresent());
+    }
+    int columns = row.values().size();
+    return columns >= FEWEST_COLUMNS
+        // A sentence with commas fills several cells, but seldom all.
+        && (others < columns - 1 && NOTE.matcher(first).matches()
+            || others == 0 && (ADDRESS.matcher(first).matches() || isSentence(first)));
+  }
+
+  private static boolean isSentence(String text) {
+    return text.length() >= LONG_SENTENCE && text.indexOf(' ') > 0;
+  }
+
+  @Override
+  public void tell(Consumer<Notice> notices) {
+    reader.tell(notices);
+    if (below != null) {
+      notices.accept(below);
+    }
+  }
+
+  @Override
+  public List<String> columns() {
+    return reader.columns();
+  }
+
+  @Override
+  public List<String> labels() {
+    return reader.labels();
+  }
+
+  @Override
+  public Set<String> jsonColumns() {
+    return reader.jsonColumns();
+  }
+
+  @Override
+  public Facts facts() {
+    return reader.facts();
+  }
+
+  @Override
+  public Broken broken() {
+    return reader.broken();
+  }
+
+  @Override
+  public long elsewhere() {
+    return reader.elsewhere();
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+  }
+}

@@ -1,0 +1,126 @@
+package fr.moisson.harvesters.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table.Format;
+import fr.moisson.harvesters.model.Table.Place;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FootnotesTest {
+
+  private static final String TREES =
+      """
+      quartier;essence;arbres;hauteur
+      Centre;Chêne;12;8,5
+      Port;If;3;4
+      """;
+
+  @TempDir Path folder;
+
+  private Reading read(String below) {
+    return Reading.csv(folder, TREES + below);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "TOTAL;;15;",
+        "Total général;;15;12,5",
+        "Source : Ville d’Exemple, service des espaces verts",
+        "Sources: Insee; RP 2020",
+        "Champ : France hors Mayotte",
+        "(1) Arbres de plus de trois mètres",
+        "* estimation",
+        "© Ville d’Exemple 2026",
+        "https://donnees.exemple.fr/arbres",
+        "Ces chiffres ne comptent ni les arbres des particuliers ni ceux des bailleurs."
+      })
+  void whatStandsBelowATableIsNoRow(String below) {
+    Reading reading = read("\n" + below + "\n");
+
+    assertThat(reading.rows()).extracting(Row::number).containsExactly(2L, 3L);
+    assertThat(reading.notices())
+        .singleElement()
+        .satisfies(
+            notice -> {
+              assertThat(notice.code()).isEqualTo(Notice.Code.FOOTNOTES);
+              assertThat(notice.args()).containsSequence("1", "5");
+            });
+  }
+
+  @Test
+  void severalLinesAreToldTogether() {
+    Reading reading = read("TOTAL;;15;\n\nSource : Ville\nNote : au 1er janvier\n");
+
+    assertThat(reading.rows()).hasSize(2);
+    assertThat(reading.notices())
+        .containsExactly(Notice.of(Notice.Code.FOOTNOTES, 3, 4, "TOTAL").at(4, null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Total;Chêne;15;3",
+        "Total;;;",
+        "Totalité;;15;",
+        "Source du Lison;Saule;15;",
+        "Note : a;b;3;4",
+        "Champ de Mars;;;",
+        "Square des Lilas;;;",
+        "Source : Ville;;;\nGare;Orme;2;3",
+        "TOTAL;;15;\nGare;Orme;2;3\nTOTAL;;17;"
+      })
+  void whatMayBeARowIsOne(String below) {
+    Reading reading = read(below + "\n");
+
+    assertThat(reading.rows()).hasSize(2 + (int) below.lines().count());
+    assertThat(reading.codes()).doesNotContain(Notice.Code.FOOTNOTES);
+  }
+
+  @Test
+  void aTableOfSentencesIsOne() {
+    String sentence = "Une remarque des habitants, assez longue pour en remplir une ligne entière";
+    Reading reading =
+        Reading.csv(
+            folder,
+            "remarque;date;lieu\n"
+                + (sentence + ";;\n").repeat(2)
+                + "Courte;;\n"
+                + (sentence + ";;\n").repeat(3));
+
+    assertThat(reading.rows()).hasSize(6);
+  }
+
+  @Test
+  void moreLinesThanPeopleWriteBelowATableAreRows() {
+    assertThat(read("Source : Ville\n".repeat(50)).rows()).hasSize(52);
+  }
+
+  @Test
+  void aSheetHasThemToo() {
+    Path file =
+        Sheets.xlsx(
+            folder,
+            "",
+            "Arbres",
+            """
+            <row r="1"><c r="A1" t="str"><v>quartier</v></c><c r="B1" t="str"><v>arbres</v></c>
+              <c r="C1" t="str"><v>essence</v></c></row>
+            <row r="2"><c r="A2" t="str"><v>Centre</v></c><c r="B2"><v>12</v></c>
+              <c r="C2" t="str"><v>Chêne</v></c></row>
+            <row r="3"><c r="A3" t="str"><v>Total</v></c><c r="B3"><v>12</v></c></row>
+            <row r="5"><c r="A5" t="str"><v>Source : Ville</v></c></row>
+            """);
+
+    Reading reading = Reading.of(Reading.table(file, Format.XLSX, Place.GUESSED));
+
+    assertThat(reading.rows()).hasSize(1);
+    assertThat(reading.notices())
+        .containsExactly(Notice.of(Notice.Code.FOOTNOTES, 2, 3, "Total").at(3, null));
+  }
+}
