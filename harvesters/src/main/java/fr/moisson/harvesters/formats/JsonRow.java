@@ -27,6 +27,11 @@ record JsonRow(
     @Nullable Geometry geometry,
     @Nullable String fault) {
 
+  private static final String ID = "id";
+
+  /** Column of the names of rows that have other identifiers. */
+  private static final String NAME = "cle";
+
   static JsonRow read(JsonNode object, boolean asFeature) throws IOException {
     try (JsonParser parser = Json.FACTORY.createParser(JsonText.of(object))) {
       parser.nextToken();
@@ -42,6 +47,20 @@ record JsonRow(
   /** The same row, which is no feature of its file. */
   JsonRow asObject() {
     return new JsonRow(false, values, texts, geometry, fault);
+  }
+
+  /** The same row with its name, unless that is the identifier that it has. */
+  JsonRow named(@Nullable String name) {
+    if (name == null || name.equals(values.get(ID))) {
+      return this;
+    }
+    String column = values.containsKey(ID) ? NAME : ID;
+    Map<String, String> named = new LinkedHashMap<>();
+    named.put(column, name);
+    values.forEach(named::putIfAbsent);
+    Set<String> all = new HashSet<>(texts);
+    all.add(column);
+    return new JsonRow(feature, named, all, geometry, fault);
   }
 
   /** Reads the object that the parser stands on, to its last brace. */
@@ -66,7 +85,7 @@ record JsonRow(
         } catch (IllegalArgumentException e) {
           fault = String.valueOf(e.getMessage());
         }
-      } else if (name.equals("id") && value.isScalarValue()) {
+      } else if (name.equals(ID) && value.isScalarValue()) {
         id = parser.getValueAsString();
       } else if (name.equals("type") && value.isScalarValue()) {
         feature = "Feature".equals(parser.getValueAsString());
@@ -74,8 +93,8 @@ record JsonRow(
         parser.skipChildren();
       }
     }
-    if (id != null && values.putIfAbsent("id", id) == null) {
-      texts.add("id");
+    if (id != null && values.putIfAbsent(ID, id) == null) {
+      texts.add(ID);
     }
     return new JsonRow(feature, values, texts, geometry, fault);
   }

@@ -56,6 +56,9 @@ final class JsonRows implements RowReader {
       boolean hasLines = table.format() == Format.JSON_LINES || FormatCheck.isLines(head);
       boolean isLines = found == JsonWalk.Shape.OBJECTS && hasLines;
       JsonWalk.Shape shape = isLines ? JsonWalk.Shape.LINES : found;
+      if (shape == JsonWalk.Shape.KEYED) {
+        notices.accept(Notice.of(Notice.Code.KEYED_ROWS));
+      }
       Survey survey = Survey.of(table, text, shape, member, head);
       return new JsonRows(JsonWalk.open(text, shape, member), survey);
     } catch (JsonProcessingException e) {
@@ -120,7 +123,7 @@ final class JsonRows implements RowReader {
   /** Null at the end. */
   private static @Nullable JsonRow next(JsonWalk walk, Kind kind) throws IOException {
     try {
-      return walk.next() ? kind.row(walk.parser()) : null;
+      return walk.next() ? kind.row(walk.parser()).named(walk.key()) : null;
     } catch (JsonProcessingException e) {
       if (walk.goesOn(e)) {
         return JsonRow.broken(e.getOriginalMessage());

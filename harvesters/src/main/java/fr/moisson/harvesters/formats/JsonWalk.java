@@ -12,12 +12,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Goes from one row to the next through JSON of any of the shapes in use: a {@code
- * FeatureCollection}, an array of objects, or objects one after the other.
+ * FeatureCollection}, an array of objects, an object of objects, or objects one after the other.
  */
 final class JsonWalk implements Closeable {
 
@@ -27,6 +28,8 @@ final class JsonWalk implements Closeable {
     /** An object of which one member holds the rows. */
     WRAPPED,
     ARRAY,
+    /** An object of which each member is a row, named by its key. */
+    KEYED,
     OBJECTS,
     /** Objects of which each has a line, so that one that is no JSON hides no other. */
     LINES
@@ -43,8 +46,10 @@ final class JsonWalk implements Closeable {
   private JsonParser parser;
   private boolean inCollection;
   private boolean inArray;
+  private boolean inKeyed;
   private String inside = "";
   private @Nullable String crs;
+  private @Nullable String key;
 
   private JsonWalk(JsonParser parser, @Nullable LineByLine lines, Shape shape, String member) {
     this.parser = parser;
@@ -89,6 +94,7 @@ final class JsonWalk implements Closeable {
       if (parser.nextToken() == JsonToken.START_ARRAY) {
         return Shape.ARRAY;
       }
+      Alike alike = new Alike();
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String name = parser.currentName();
         JsonToken value = parser.nextToken();
@@ -103,9 +109,44 @@ final class JsonWalk implements Closeable {
             return Shape.COLLECTION;
           }
         }
+        alike.learn(parser);
+      }
+      // More behind the object, and it is one row of several.
+      return alike.areRows() && parser.nextToken() == null ? Shape.KEYED : Shape.OBJECTS;
+    }
+  }
+
+  /** Whether the members of an object are so alike that they must be rows. */
+  private static final class Alike {
+
+    private static final int SAMPLE = 20;
+
+    private final Set<String> first = new HashSet<>();
+    private int members;
+    private boolean differ;
+
+    /** Reads the value that the parser stands on. */
+    void learn(JsonParser parser) throws IOException {
+      differ |= parser.currentToken() != JsonToken.START_OBJECT;
+      if (differ || members >= SAMPLE) {
+        parser.skipChildren();
+        return;
+      }
+      Set<String> names = new HashSet<>();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        names.add(parser.currentName());
+        parser.nextToken();
         parser.skipChildren();
       }
-      return Shape.OBJECTS;
+      if (members++ == 0) {
+        first.addAll(names);
+      }
+      names.retainAll(first);
+      differ = names.isEmpty() || names.size() * 2 < first.size();
+    }
+
+    boolean areRows() {
+      return !differ && members > 1;
     }
   }
 
@@ -141,6 +182,11 @@ final class JsonWalk implements Closeable {
   /** The parser, on the first brace of a row; whoever reads the row leaves it on the last one. */
   JsonParser parser() {
     return parser;
+  }
+
+  /** What the row that the parser stands on is named by; null if rows have no names. */
+  @Nullable String key() {
+    return key;
   }
 
   /** The coordinate system declared by what was walked so far: it may come after the features. */
@@ -193,10 +239,18 @@ final class JsonWalk implements Closeable {
         inCollection = token != JsonToken.END_OBJECT || !inside.isEmpty();
         inside = token == JsonToken.END_OBJECT ? "" : inside;
         member(token);
+      } else if (inKeyed) {
+        inKeyed = token == JsonToken.FIELD_NAME;
+        key = inKeyed ? parser.currentName() : null;
+        if (inKeyed && parser.nextToken() == JsonToken.START_OBJECT) {
+          return true;
+        }
+        parser.skipChildren();
       } else if (isOfObjects() && token == JsonToken.START_OBJECT) {
         return true;
       } else if (token == JsonToken.START_OBJECT) {
         inCollection = shape == Shape.COLLECTION || shape == Shape.WRAPPED;
+        inKeyed = shape == Shape.KEYED;
       } else if (token == JsonToken.START_ARRAY) {
         inArray = shape == Shape.ARRAY;
       }

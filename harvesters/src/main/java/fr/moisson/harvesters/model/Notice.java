@@ -115,6 +115,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     NO_HEADER(Severity.WARNING),
     /** Lines above the header of a table were taken for titles. */
     TITLES_ABOVE(Severity.INFO),
+    /** An object of objects was taken for rows with names. */
+    KEYED_ROWS(Severity.INFO),
     /** Totals, sources and notes that end a table. */
     FOOTNOTES(Severity.INFO),
     /** A line below the names of the columns was taken for their units or labels. */

@@ -3,6 +3,7 @@ package fr.moisson.harvesters.formats;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import fr.moisson.harvesters.model.BadItem;
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** JSON that is neither GeoJSON nor one object a line, its format being guessed. */
 class JsonDocumentsTest {
@@ -73,6 +76,53 @@ class JsonDocumentsTest {
     assertThat(reading.columns()).containsExactly("station_id", "lat", "lon");
     assertThat(reading.rows()).hasSize(2);
     assertThat(reading.rows().get(0).geometry().getCoordinate().y).isEqualTo(46.32);
+  }
+
+  @Test
+  void anObjectOfObjectsThatAreAlikeHasARowForEach() {
+    Reading reading =
+        read(
+            """
+            {"79191": {"nom": "Niort", "lat": 46.32, "lon": -0.46},
+             "79003": {"nom": "Aiffres", "lat": 46.29, "habitants": 5400}}
+            """);
+
+    assertThat(reading.columns()).containsExactly("id", "nom", "lat", "lon", "habitants");
+    assertThat(reading.rows())
+        .extracting(row -> row.value("id"), row -> row.value("nom"))
+        .containsExactly(tuple("79191", "Niort"), tuple("79003", "Aiffres"));
+    assertThat(reading.codes()).containsExactly(Notice.Code.KEYED_ROWS);
+  }
+
+  @Test
+  void theNameOfARowHidesNoIdentifierOfItsOwn() {
+    Reading reading =
+        read("{\"a\": {\"id\": 1, \"nom\": \"x\"}, \"b\": {\"id\": \"b\", \"nom\": \"y\"}}");
+
+    assertThat(reading.values(0)).containsEntry("cle", "a").containsEntry("id", "1");
+    assertThat(reading.values(1)).containsEntry("id", "b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"a\": {\"nom\": \"x\"}}",
+        "{\"a\": {\"nom\": \"x\"}, \"b\": 2}",
+        "{\"adresse\": {\"rue\": \"x\", \"ville\": \"y\"}, \"essence\": {\"genre\": \"Acer\"}}",
+        "{\"a\": {}, \"b\": {}}"
+      })
+  void anObjectWhoseMembersDifferIsOneRow(String object) {
+    Reading reading = read(object);
+
+    assertThat(reading.rows()).hasSize(1);
+    assertThat(reading.codes()).doesNotContain(Notice.Code.KEYED_ROWS);
+  }
+
+  @Test
+  void objectsOfObjectsOneALineAreARowEach() {
+    String line = "{\"debut\": {\"x\": 1, \"y\": 2}, \"fin\": {\"x\": 3, \"y\": 4}}\n";
+
+    assertThat(read(line.repeat(3)).rows()).hasSize(3);
   }
 
   @Test
