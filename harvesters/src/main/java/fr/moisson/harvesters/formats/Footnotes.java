@@ -77,8 +77,7 @@ final class Footnotes implements RowReader {
     if (first != null) {
       String text = filled(first).findFirst().orElse("");
       below =
-          Notice.of(Notice.Code.FOOTNOTES, held.size(), first.number(), shortened(text))
-              .at(first.number(), null);
+          Notice.of(Notice.Code.FOOTNOTES, held.size(), shortened(text)).at(first.number(), null);
     }
   }
 
