@@ -147,6 +147,10 @@ class ShippedMappingsTest {
     "'emergency;fire_hydrant:type;fire_hydrant:diameter', 'fire_hydrant;pillar;100', type_pei, PI",
     "'Nom latin;Date;Code atlas;Nombre', 'Pica pica;15.03.2019;3;2', individualCount, 2",
     "'cdNom;nomScientifiqueRef;dateDebut', '3764;Parus major;2019-03-15', scientificName, Parus major",
+    "'tree_id;height', '12;8', hauteur, 800",
+    "'nb_troncs;diametre', '2;40', diametre, 40",
+    "'id_ssp;nom_site', 'SSP1;Usine', identifiant, SSP1",
+    "'num_site_pollue;nom_site', '12;Usine', nom, Usine",
     "'lcz;are;identifier', '104;250;7', surface, 250"
   })
   void namesUnitsAndWordsOfTownsAreKnown(String header, String line, String column, String value) {
@@ -167,6 +171,10 @@ class ShippedMappingsTest {
     "'id,nom,type,adresse', '1,École Zola,école,rue Basse'",
     "'id,nom,categorie,adresse', '1,École Zola,école,rue Basse'",
     "'date,valeur', '2024-01-01,3'",
+    "'id_troncon,diametre,materiau', 'T1,300,Fonte'",
+    "'addr:street,height,start_date', 'rue Basse,1,2015-03-04'",
+    "'nom,access_pmr,statut', 'Plage,oui,ouverte'",
+    "'nom_etablissement,adresse,polluant,quantite', 'Usine,rue Basse,Nitrates,3'",
     "'nom_latin,date,quantite', 'Acer rubrum,2024-01-01,3'"
   })
   void aTableOfAnotherThemeIsLeftAsItIs(String header, String line) {

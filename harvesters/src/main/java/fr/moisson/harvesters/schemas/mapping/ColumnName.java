@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,11 +112,14 @@ final class ColumnName {
   }
 
   private static String without(String name, Collection<String> subject) {
-    String plain = MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
-    return SEPARATORS
-        .splitAsStream(plain.toLowerCase(Locale.ROOT))
+    return words(name)
         .filter(word -> !ARTICLES.contains(word) && !subject.contains(word))
         .collect(Collectors.joining());
+  }
+
+  private static Stream<String> words(String name) {
+    String plain = MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
+    return SEPARATORS.splitAsStream(plain.toLowerCase(Locale.ROOT));
   }
 
   String name() {
@@ -124,6 +128,11 @@ final class ColumnName {
 
   boolean contains(String word) {
     return key.contains(word);
+  }
+
+  /** Whether it is one of the words, or the end of one: {@code tree} is no part of a street. */
+  boolean hasWordEnding(String ending) {
+    return words(name).anyMatch(word -> word.endsWith(ending) || word.endsWith(ending + "s"));
   }
 
   /**

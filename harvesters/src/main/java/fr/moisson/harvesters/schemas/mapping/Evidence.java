@@ -81,6 +81,8 @@ final class Evidence {
     if (!sign.startsWith("*")) {
       return telling.contains(sign);
     }
-    return sources.stream().anyMatch(source -> source.name().contains(word));
+    return sources.stream()
+        .map(SourceColumn::name)
+        .anyMatch(name -> sign.endsWith("*") ? name.contains(word) : name.hasWordEnding(word));
   }
 }

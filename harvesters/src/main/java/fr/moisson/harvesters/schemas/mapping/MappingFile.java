@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * or a source of one's own, where they are laid {@link #over} those of the shipped one.
  *
  * @param recognise of each of these groups, a table of the theme has one column at least; names are
- *     those of the schema's columns, or {@code *arbre*} for a word in the name of a source's
- *     column, or {@code =arbre} for one that most rows have in some column
+ *     those of the schema's columns, or {@code *arbre*} for letters in the name of a source's
+ *     column, {@code *tree} for the end of a word there, or {@code =arbre} for a word that most
+ *     rows have in some column
  * @param subject words that producers add to names without saying more: {@code arbre} in {@code
  *     hauteur_arbre}
  * @param missing words for nothing, in any column
