@@ -12,6 +12,10 @@ import java.util.Arrays;
  *
  * <p>A quote was never closed if what should close it opens the cell of a later line, if the text
  * ends first, or if a cell of several lines is longer than any. No more of the text is in memory.
+ *
+ * <p>Quotes in a cell that ends with one are letters too, and are doubled, which their writer
+ * forgot ({@code "{"type": "Point"}"}); blanks go that stand before a cell in quotes ({@code 1,
+ * "two"}).
  */
 final class LoneQuotes extends FilterReader {
 
@@ -106,6 +110,9 @@ final class LoneQuotes extends FilterReader {
       return false;
     }
     while (decided < filled && !isMarked) {
+      if (isBorder(text[decided])) {
+        dropBlanks();
+      }
       if (text[decided] != quote || !opens()) {
         decided++;
       } else if (!pass()) {
@@ -116,8 +123,48 @@ final class LoneQuotes extends FilterReader {
   }
 
   private boolean opens() {
-    char left = decided == given ? before : text[decided - 1];
-    return left == separator || left == '\n' || left == '\r';
+    return isBorder(decided == given ? before : text[decided - 1]);
+  }
+
+  /** Whether a cell may begin behind it. */
+  private boolean isBorder(char one) {
+    return one == separator || one == '\n' || one == '\r';
+  }
+
+  /** Those that stand between a border and a cell that is in quotes from end to end. */
+  private void dropBlanks() throws IOException {
+    int blanks = 0;
+    while (isBlank(1 + blanks)) {
+      blanks++;
+    }
+    if (blanks > 0 && isQuoted(1 + blanks)) {
+      int from = decided + 1 + blanks;
+      System.arraycopy(text, from, text, decided + 1, filled - from);
+      filled -= blanks;
+    }
+  }
+
+  private boolean isBlank(int at) throws IOException {
+    return has(at) && (text[decided + at] == ' ' || text[decided + at] == '\u00A0');
+  }
+
+  private boolean isQuoted(int at) throws IOException {
+    if (!has(at) || text[decided + at] != quote) {
+      return false;
+    }
+    int end = at + 1;
+    while (has(end) && end - at < longest && (text[decided + end] != quote || isTwice(end))) {
+      end += text[decided + end] == quote ? 2 : 1;
+    }
+    boolean isClosed = has(end) && text[decided + end] == quote;
+    do {
+      end++;
+    } while (isBlank(end));
+    return isClosed && (!has(end) || isBorder(text[decided + end]));
+  }
+
+  private boolean isTwice(int at) throws IOException {
+    return has(at + 1) && text[decided + at + 1] == quote;
   }
 
   /** Goes to the end of the cell that a quote opens; stays where it is if that is a lone one. */
@@ -126,18 +173,20 @@ final class LoneQuotes extends FilterReader {
     boolean isInside = true;
     boolean hasLines = false;
     boolean hasCells = false;
+    int closings = 0;
     while (has(length)) {
       char one = text[decided + length];
       boolean isLineEnd = one == '\n' || one == '\r';
       if (one == quote) {
-        boolean isTwice = isInside && has(length + 1) && text[decided + length + 1] == quote;
+        boolean isTwice = isInside && isTwice(length);
         if (isInside && !isTwice && hasLines && opensAnother(length)) {
           return false;
         }
         isInside = isTwice || !isInside;
+        closings += isInside ? 0 : 1;
         length += isTwice ? 1 : 0;
-      } else if (!isInside && (isLineEnd || one == separator)) {
-        decided += length;
+      } else if (!isInside && isBorder(one)) {
+        decided += closings > 1 ? doubled(length) : length;
         return true;
       }
       hasLines |= isLineEnd;
@@ -151,8 +200,25 @@ final class LoneQuotes extends FilterReader {
     boolean isOpen = isInside && (isTooLong ? hasLines : isWhole);
     endsInQuotes |= isOpen && !isTooLong;
     endsInCell |= isOpen && !isTooLong && !hasCells;
-    decided += isOpen ? 0 : length;
+    decided += isOpen ? 0 : closings > 1 && !isTooLong ? doubled(length) : length;
     return !isOpen;
+  }
+
+  /** Doubles the quotes in a cell that ends with one, and says how long it is then. */
+  private int doubled(int length) {
+    int from = decided + 1;
+    int to = decided + length - 1;
+    if (text[to] != quote) {
+      return length;
+    }
+    String mark = String.valueOf(quote);
+    String inside = new String(text, from, to - from).replace(mark, mark + mark);
+    int more = inside.length() - (to - from);
+    text = Arrays.copyOf(text, Math.max(text.length, filled + more));
+    System.arraycopy(text, to, text, to + more, filled - to);
+    inside.getChars(0, inside.length(), text, from);
+    filled += more;
+    return length + more;
   }
 
   /** Whether a quote stands where cells begin and not where they end. */
@@ -165,8 +231,7 @@ final class LoneQuotes extends FilterReader {
       left--;
     }
     char right = text[decided + length + 1];
-    boolean begins = text[left] == separator || text[left] == '\n' || text[left] == '\r';
-    return begins && right != separator && !Character.isWhitespace(right);
+    return isBorder(text[left]) && right != separator && !Character.isWhitespace(right);
   }
 
   /** Whether the text goes on so far behind what is decided. */

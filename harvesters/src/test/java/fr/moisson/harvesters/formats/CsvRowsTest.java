@@ -208,6 +208,40 @@ class CsvRowsTest {
     assertThat(reading.rows()).hasSize(2);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      quoteCharacter = '`',
+      value = {
+        "\"{\"type\": \"Point\", \"coordinates\": [1, 2]}\" ! {\"type\": \"Point\", \"coordinates\": [1, 2]}",
+        "\"{\"nom\": \"\"}\" ! {\"nom\": \"\"}",
+        "\"Rue \"des\" Lilas\" ! Rue \"des\" Lilas",
+        "\"Rue \"\"des\"\" Lilas\" ! Rue \"des\" Lilas",
+        "\"a\"\"\" ! a\"",
+        "\"12\" cm ! 12 cm",
+        "~\"a, b\" ! a, b",
+        "~\"a, \"\"b\"\"\"~ ! a, \"b\"",
+        "~\"a\" b ! \"a\" b"
+      })
+  void quotesInACellAreLettersAndThoseAroundItAreNot(String written, String value) {
+    String cell = written.replace('~', ' ');
+    Reading reading = Reading.csv(folder, "a,b,c\n1," + cell + ",x\n2,y,z\n3,y," + cell);
+
+    assertThat(reading.values(0)).containsEntry("b", value).containsEntry("c", "x");
+    assertThat(reading.values(1)).containsEntry("c", "z");
+    assertThat(reading.values(2)).containsEntry("c", value);
+    assertThat(reading.notices()).isEmpty();
+  }
+
+  @Test
+  void aCellWithQuotesInItMayBeLongerThanWhatIsReadAtOnce() {
+    String cell = "\"a\" ".repeat(40_000);
+    Reading reading = Reading.csv(folder, "a,b\n1,\"x" + cell + "y\"\n2,z\n");
+
+    assertThat(reading.values(0)).containsEntry("b", "x" + cell + "y");
+    assertThat(reading.values(1)).containsEntry("b", "z");
+  }
+
   @Test
   void tabsAndBarsSeparateToo() {
     assertThat(Reading.csv(folder, "a\tb\n1,5\t2\n").columns()).containsExactly("a", "b");
