@@ -42,6 +42,11 @@ enum Meaning {
           "numerosecuritesociale",
           "nir",
           "iban",
+          "mdp",
+          "motdepasse",
+          "password",
+          "passwd",
+          "pwd",
           "civilite",
           // Where observers of iNaturalist really were.
           "privatelatitude",

@@ -20,7 +20,8 @@ final class People {
 
   private static final Pattern CIVILITY =
       Pattern.compile(
-          "(?:(?i:monsieur|madame|mademoiselle|mme|mlle|mr)\\.?|M\\.|MM\\.|Dr\\.?)\\s*\\p{Lu}.*"
+          "(?:(?i:monsieur|madame|mademoiselle|mme|mlle|mr)(?:\\.|\\s)|MM?\\.|Dr(?:\\.|\\s))"
+              + "\\s*\\p{Lu}.*"
               + "|M\\s+\\p{Lu}[\\p{L}'’-]+");
 
   /** Several persons in one cell, each with what stands in brackets behind him. */
@@ -56,7 +57,11 @@ final class People {
                   + " particulier particuliers morale physique eglise paroisse diocese armee"
                   + " ministere chambre comite club ligue cpie sig sage camping ferme cooperative"
                   + " voirie routier city county council university national state private"
-                  + " company government municipal municipale municipalite cc ca cu cd")
+                  + " company government municipal municipale municipalite cc ca cu cd"
+                  + " commission committee foundation society organization organisation ministry"
+                  // Places that bear the name of a person, but for those that are one.
+                  + " gymnase stade piscine mediatheque bibliotheque ehpad creche cinema clinique"
+                  + " pharmacie dae defibrillateur")
               .split(" "));
 
   static boolean isFirstName(String word) {
@@ -76,6 +81,9 @@ final class People {
 
   /** Whether it is the name of an organisation, or a kind of owner, and of nobody else. */
   static boolean isImpersonal(String value) {
+    if (Contacts.isEmail(value)) {
+      return Contacts.isDesk(value); // whose host may well be that of an organisation
+    }
     List<String> parts = parts(value);
     return parts.stream().noneMatch(People::isOnePerson)
         && parts.stream().anyMatch(part -> isOrganisation(part) || PLACE.matcher(part).matches());

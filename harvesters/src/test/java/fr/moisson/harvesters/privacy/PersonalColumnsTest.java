@@ -46,6 +46,11 @@ class PersonalColumnsTest {
     "last_edited_user, cmartin",
     "created_user, cmartin",
     "login, cmartin",
+    "login, claire.martin@onf.fr",
+    "observateur, claire.martin@ofb.gouv.fr",
+    "proprietaire, c.martin@mairie-exemple.fr",
+    "mdp, Bonjour1",
+    "Mot de passe, Bonjour1",
     "agent, cmartin",
     "créateur, Claire Martin",
     "nom_contact, Claire Martin",
@@ -96,6 +101,9 @@ class PersonalColumnsTest {
     "mail, Mail François Mitterrand",
     "agent_type, pathogène",
     "auteur, Ville de Niort",
+    "observateur, sig@ville-exemple.fr",
+    "rightsHolder, INTER Governmental Commission",
+    "locationID, MRGID=21205",
     "identifiant, 0123456789",
     "parcelle, 01 02 03",
     "date, 01/02/2024 10:30",
@@ -157,6 +165,17 @@ class PersonalColumnsTest {
     assertThat(
             Tables.of("nom | email | essence", "Claire Martin | cm@free.fr | If").shown().columns())
         .containsExactly("essence");
+  }
+
+  @Test
+  void aPlaceThatIsNamedAfterAPersonIsNone() {
+    Tables table =
+        Tables.of(
+            "nom | tel | email",
+            "Gymnase Jean Martin | 05 49 00 00 00 | sport@ville-exemple.fr",
+            "DAE Stade Paul Bernard | 05 49 00 00 01 | sport@ville-exemple.fr");
+
+    assertThat(table.shown().columns()).contains("nom");
   }
 
   /** A sample does not show all: what comes later is looked at, row by row. */
