@@ -89,10 +89,11 @@ final class SchemaReading {
     Set<String> missing = missing(json.path("missingValues"), NOTHING);
     List<Field> fields = new ArrayList<>();
     json.path("fields").forEach(field -> fields.add(field(field, missing)));
+    String title = json.path("title").asText();
     TableSchema schema =
         new TableSchema(
-            json.path("name").asText(),
-            json.path("title").asText(),
+            json.path("name").asText(title), // many of data.gouv.fr have none
+            title,
             json.path("description").asText(),
             json.path("version").asText(),
             address(json.path("path")),

@@ -24,6 +24,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TableSchemaTest {
 
   @Test
+  void aSchemaWithoutANameGoesByItsTitle() {
+    assertThat(read("{\"title\": \"Lieux\", \"fields\": [{\"name\": \"id\"}]}").name())
+        .isEqualTo("Lieux");
+  }
+
+  @Test
   void allThatVersionOneSaysIsRead() {
     TableSchema schema =
         read(
