@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param maybe names that may be of anything, and by which no theme is recognised: {@code nom},
  *     {@code type}
  * @param join parts that make the value one after the other, where no column has it whole
+ * @param until names of the source's column that ends a period of which this one is the beginning
  * @param to unit that the schema wants
  * @param unit unit of the source, where its column's name does not say it
  * @param ranges between what values of this unit usually lie, by which it is known where nothing
@@ -35,6 +36,8 @@ public record ColumnRule(
         OneOrMore maybe,
     @JsonPropertyDescription("Morceaux à mettre bout à bout si aucune colonne n’a le tout.")
         List<OneOrMore> join,
+    @JsonPropertyDescription("Noms de la colonne qui dit la fin, s’il y en a une : début/fin.")
+        OneOrMore until,
     @JsonPropertyDescription("Unité voulue par le schéma : mm, cm, m, km, m2, ha…")
         @Nullable String to,
     @JsonPropertyDescription("Unité de la source, si le nom de la colonne ne la dit pas.")
@@ -59,6 +62,7 @@ public record ColumnRule(
     from = from == null ? OneOrMore.NONE : from;
     maybe = maybe == null ? OneOrMore.NONE : maybe;
     join = join == null ? List.of() : List.copyOf(join);
+    until = until == null ? OneOrMore.NONE : until;
     ranges = ranges == null ? Map.of() : Map.copyOf(ranges);
     missing = missing == null ? OneOrMore.NONE : missing;
   }
@@ -85,6 +89,7 @@ public record ColumnRule(
           OneOrMore.NONE,
           OneOrMore.NONE,
           List.of(),
+          OneOrMore.NONE,
           null,
           null,
           Map.of(),
@@ -104,6 +109,7 @@ public record ColumnRule(
         isElsewhere ? from : base.from,
         isElsewhere ? maybe : base.maybe,
         isElsewhere ? join : base.join,
+        isElsewhere ? until : base.until,
         to == null ? base.to : to,
         unit == null ? base.unit : unit,
         ranges.isEmpty() ? base.ranges : ranges,

@@ -134,6 +134,7 @@ final class Fitting {
     } else if (found != null) {
       fillings.add(plain(column, found));
       tellUnit(column, rule, found);
+      matching.named(rule.until().stream()).ifPresent(end -> until(end, found, rule));
     } else {
       join(column, rule);
     }
@@ -155,6 +156,21 @@ final class Fitting {
         draft.take(column, conversion, raw);
       }
     };
+  }
+
+  /** Where a period has an end, « beginning/end » of ISO 8601. */
+  private void until(SourceColumn end, Matching.Found found, ColumnRule rule) {
+    matching.use(end);
+    String column = found.field().name();
+    Conversion conversion = matching.conversion(found.field(), rule, end);
+    fillings.add(
+        (row, draft) -> {
+          String from = draft.value(column);
+          Cell to = draft.convert(conversion, row.value(end.column()).strip());
+          if (!from.isEmpty() && !to.isLost() && to.value().compareTo(from) > 0) {
+            draft.put(column, from + "/" + to.value());
+          }
+        });
   }
 
   private void compute(

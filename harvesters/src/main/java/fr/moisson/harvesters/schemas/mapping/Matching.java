@@ -62,6 +62,11 @@ final class Matching {
     return used.contains(source.column());
   }
 
+  /** How what stands in a column beside that of a rule is read. */
+  Conversion conversion(Field field, ColumnRule rule, SourceColumn source) {
+    return conversions.of(field, rule, source, null, null);
+  }
+
   /** Columns that are free under any of these names, the likeliest first. */
   Stream<SourceColumn> allNamed(OneOrMore names) {
     return allNamed(names.stream());
