@@ -153,7 +153,8 @@ class ShippedMappingsTest {
     "'nom_valide;date_debut;date_fin', 'Lutra lutra;2022-04-01;01/04/2022', eventDate, 2022-04-01",
     "'nom_valide;date_fin;date_debut', 'Lutra lutra;;2022-04-01', eventDate, 2022-04-01",
     "'scientificName;eventDate;license', 'Lutra lutra;2022-04-01;CC_BY_NC_4_0', license, https://creativecommons.org/licenses/by-nc/4.0/",
-    "'nb_troncs;diametre', '2;40', diametre, 40",
+    "'tronc;diametre', 'creux;40', diametre, 40",
+    "'nom;type;canicule_ouverture', 'Zola;Médiathèque;oui', ouvert_canicule, true",
     "'id_ssp;nom_site', 'SSP1;Usine', identifiant, SSP1",
     "'num_site_pollue;nom_site', '12;Usine', nom, Usine",
     "'lcz;are;identifier', '104;250;7', surface, 250"
@@ -180,6 +181,11 @@ class ShippedMappingsTest {
     "'addr:street,height,start_date', 'rue Basse,1,2015-03-04'",
     "'nom,access_pmr,statut', 'Plage,oui,ouverte'",
     "'nom_etablissement,adresse,polluant,quantite', 'Usine,rue Basse,Nitrates,3'",
+    "'nom,commune', 'École Zola,Fontaine-lès-Dijon'",
+    "'nom,adresse', 'École Zola,rue de la Fontaine'",
+    "'nom,fontaine,jeux', 'Parc,oui,non'",
+    "'nom,nb_fontaines,nb_bancs', 'Parc,12,3'",
+    "'nom,type,plan_canicule', 'Zola,EHPAD,oui'",
     "'nom_latin,date,quantite', 'Acer rubrum,2024-01-01,3'"
   })
   void aTableOfAnotherThemeIsLeftAsItIs(String header, String line) {

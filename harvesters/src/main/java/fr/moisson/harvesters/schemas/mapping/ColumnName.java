@@ -38,6 +38,8 @@ final class ColumnName {
           "\\s*[(\\[]\\s*(?:o\\s*/\\s*n|oui\\s*/\\s*non|vrai\\s*/\\s*faux|0\\s*/\\s*1|classes?)\\s*[)\\]]\\s*$",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Set<String> COUNTS = Set.of("nb", "nombre", "number", "count", "total");
+
   private static final Set<String> ARTICLES =
       Set.of("de", "du", "des", "d", "la", "le", "les", "l", "a", "au", "aux", "the", "of");
 
@@ -128,6 +130,10 @@ final class ColumnName {
 
   boolean contains(String word) {
     return key.contains(word);
+  }
+
+  boolean isCount() {
+    return COUNTS.stream().anyMatch(key::startsWith);
   }
 
   /** Whether it is one of the words, or the end of one: {@code tree} is no part of a street. */

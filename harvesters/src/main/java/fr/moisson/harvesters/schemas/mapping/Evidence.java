@@ -14,6 +14,25 @@ final class Evidence {
 
   private static final double HALF = 0.5;
 
+  /** Of names of columns that say where things are: « Fontaine » is a town, too. */
+  private static final List<String> PLACES =
+      List.of(
+          "commune",
+          "ville",
+          "municipal",
+          "nomcom",
+          "comnom",
+          "libcom",
+          "adresse",
+          "address",
+          "street",
+          "voie",
+          "nomrue",
+          "quartier",
+          "lieudit",
+          "localis",
+          "departement");
+
   private final MappingFile file;
   private final TableSchema schema;
   private final List<SourceColumn> sources;
@@ -76,13 +95,19 @@ final class Evidence {
     String word = ColumnNames.key(sign);
     if (sign.startsWith("=")) {
       // Of all rows: three monuments with a name among hundreds without show no theme.
-      return sources.stream().anyMatch(source -> source.count(word) > HALF * rows);
+      return sources.stream()
+          .filter(source -> PLACES.stream().noneMatch(source.name()::contains))
+          .anyMatch(source -> source.count(word) > HALF * rows);
     }
     if (!sign.startsWith("*")) {
       return telling.contains(sign);
     }
     return sources.stream()
-        .map(SourceColumn::name)
-        .anyMatch(name -> sign.endsWith("*") ? name.contains(word) : name.hasWordEnding(word));
+        .filter(source -> isIn(source.name(), sign, word))
+        .anyMatch(source -> !source.isOfParts());
+  }
+
+  private static boolean isIn(ColumnName name, String sign, String word) {
+    return sign.endsWith("*") ? name.contains(word) : name.hasWordEnding(word);
   }
 }

@@ -5,7 +5,9 @@ import fr.moisson.harvesters.formats.Row;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * A column of the source, and what the sample says in it.
@@ -13,6 +15,9 @@ import java.util.function.Predicate;
  * @param values without those that are empty
  */
 record SourceColumn(ColumnName name, List<String> values) {
+
+  private static final Set<String> YES_OR_NO =
+      Set.of("oui", "non", "true", "false", "vrai", "faux", "yes", "no", "o", "n", "x");
 
   static List<SourceColumn> of(
       List<String> columns, List<Row> sample, Collection<String> subject, MissingWords missing) {
@@ -36,6 +41,17 @@ record SourceColumn(ColumnName name, List<String> values) {
 
   boolean isEmpty() {
     return values.isEmpty();
+  }
+
+  /**
+   * Whether it says that things have something, or how many, which are something else themselves:
+   * {@code fontaine: oui}, {@code nb_fontaines}.
+   */
+  boolean isOfParts() {
+    Set<String> words = values.stream().map(ColumnNames::key).collect(Collectors.toSet());
+    boolean isYesOrNo =
+        words.equals(Set.of("0", "1")) || (!isEmpty() && YES_OR_NO.containsAll(words));
+    return isYesOrNo || name.isCount();
   }
 
   boolean hasDuplicates() {
