@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.MultiPoint;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
@@ -72,7 +73,7 @@ public final class RowSpool implements RowWriter {
   public void write(Row row) throws IOException {
     rows++;
     out.writeLong(row.number());
-    Geometry geometry = row.geometry();
+    Geometry geometry = single(row.geometry());
     if (geometry == null || geometry.isEmpty()) {
       out.writeInt(0);
     } else {
@@ -87,6 +88,13 @@ public final class RowSpool implements RowWriter {
       types.see(i, value);
       bytes(value.getBytes(UTF_8));
     }
+  }
+
+  /** The point of several that are but one, as Shapefiles and QGIS make them of points. */
+  private static @Nullable Geometry single(@Nullable Geometry geometry) {
+    return geometry instanceof MultiPoint points && points.getNumGeometries() == 1
+        ? points.getGeometryN(0)
+        : geometry;
   }
 
   private static boolean isShape(String cell) {

@@ -26,6 +26,7 @@ class PlaceColumnsTest {
         "POINT (0 46) / nom,longitude,latitude",
         "'LINESTRING (0 46, 1 46)' / nom,wkt",
         "'MULTIPOINT ((0 46), (1 46))' / nom,wkt",
+        "'MULTIPOINT ((0 46))' / 'nom,longitude,latitude'",
         "'' / nom"
       })
   void theColumnsAreThoseOfTheKind(String place, String header) throws IOException {
