@@ -217,7 +217,9 @@ final class Columns {
     if (!isText) {
       return Treatment.KEEP;
     }
-    return establishments ? Treatment.MASK_PRIVATE : Treatment.MASK;
+    return establishments || Meaning.isOrganisations(column.name())
+        ? Treatment.MASK_PRIVATE
+        : Treatment.MASK;
   }
 
   /** Digits alone may be an identifier. */

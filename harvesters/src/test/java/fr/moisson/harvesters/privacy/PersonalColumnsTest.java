@@ -102,6 +102,7 @@ class PersonalColumnsTest {
     "agent_type, pathogène",
     "auteur, Ville de Niort",
     "observateur, sig@ville-exemple.fr",
+    "structure, Parc : contact@parc-exemple.fr",
     "rightsHolder, INTER Governmental Commission",
     "locationID, MRGID=21205",
     "identifiant, 0123456789",
