@@ -120,8 +120,12 @@ public final class CellCheck {
     limit("exclusiveMinimum", limits.exclusiveMinimum(), value, order -> order > 0, told);
     limit("exclusiveMaximum", limits.exclusiveMaximum(), value, order -> order < 0, told);
     if (pattern != null && !pattern.matches(cell)) {
+      String code = "0" + cell; // of which a spreadsheet made a number
       told.tell(
-          Finding.Code.CONSTRAINT_ERROR, "pattern", String.valueOf(limits.pattern()), expected());
+          Finding.Code.CONSTRAINT_ERROR,
+          "pattern",
+          String.valueOf(limits.pattern()),
+          pattern.matches(code) ? code : expected());
     }
     if (shape != null && value instanceof JsonNode json) {
       shape

@@ -185,6 +185,19 @@ class ValidationTest {
   }
 
   @Test
+  void aCodeWithoutItsZeroIsShownWithIt() {
+    String schema =
+        """
+        {"fields": [
+          {"name": "insee", "example": "79191", "constraints": {"pattern": "^\\\\d{5}$"}}]}
+        """;
+
+    assertThat(of("insee\n4070\n407\n", schema).findings())
+        .map(finding -> finding.args().get(1))
+        .containsExactly("04070", "79191");
+  }
+
+  @Test
   void missingValuesAreThoseOfTheSchema() {
     String schema =
         """
