@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LicenceNames {
 
-  private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"|]+");
+  private static final Pattern ADDRESS = Pattern.compile("(?:https?://|\\bwww\\.)[^\\s<>\"|]+");
   private static final Pattern VERSION = Pattern.compile("\\b(?:version|v) ?(?=\\d)");
   private static final Pattern DOUBT =
       Pattern.compile("\\b(?:pas|non|sauf|hors|except|not|incompatible|compatible|compatibles)\\b");
@@ -194,7 +194,7 @@ final class LicenceNames {
   private static String bare(String address) {
     return address
         .toLowerCase(Locale.ROOT)
-        .replaceFirst("^https?://(?:www\\.)?", "")
+        .replaceFirst("^(?:https?://)?(?:www\\.)?", "")
         .replaceFirst("[?#].*$", "")
         .replaceFirst("[/.,;)]+$", "")
         .replaceFirst("(?:/deed|/legalcode)(?:\\.[a-z_-]+)?$", "")

@@ -63,6 +63,8 @@ class LicenceRuleTest {
         "dl-de/zero-2-0 | DL-DE-ZERO-2.0",
         "https://www.data.gouv.fr/fr/pages/legal/licences/etalab-2.0 | etalab-2.0",
         "CC0_1_0 | CC0-1.0",
+        "https://raw.githubusercontent.com/DISIC/politique-de-contribution-open-source/master/LICENSE | etalab-2.0",
+        "www.spdx.org/licenses/etalab-2.0 | etalab-2.0",
         "Open Government Licence v3.0 | OGL-UK-3.0"
       })
   void whateverTheWritingTheLicenceIsTold(String stated, String spdx) {
@@ -81,6 +83,7 @@ class LicenceRuleTest {
         "Licence Ouverte / Open Licence",
         "Licence Ouverte (Etalab)",
         "https://wiki.data.gouv.fr/images/9/9d/Licence_Ouverte.pdf",
+        "www.data.gouv.fr/Licence-Ouverte-Open-Licence",
         "http://www.etalab.gouv.fr/pages/Licence_ouverte_Open_licence-5899923.html",
         "https://www.etalab.gouv.fr/wp-content/uploads/2014/05/Licence_Ouverte.pdf",
         "Licence Ouverte 1.0 http://www.data.gouv.fr/Licence-Ouverte-Open-Licence."
