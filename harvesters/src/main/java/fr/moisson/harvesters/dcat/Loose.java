@@ -35,6 +35,7 @@ final class Loose {
           "http://schema.org/",
           "https://schema.org/",
           "http://www.w3.org/ns/locn#",
+          "http://www.w3.org/ns/org#",
           "http://www.opengis.net/ont/geosparql#",
           "http://spdx.org/rdf/terms#",
           "http://www.w3.org/ns/prov#",

@@ -46,9 +46,20 @@ final class PartyReading {
     "name", "fn", "hasFN", "organization-name", "organisation-name", "prefLabel", "label", "title"
   };
 
-  /** Who publishes, or else who made it. */
+  /** Who stands for the publisher when nobody has that role, the best first. */
+  private static final List<String> PUBLISHING =
+      List.of(
+          PUBLISHER,
+          "creator",
+          "rightsHolder",
+          "resourceProvider",
+          "custodian",
+          "distributor",
+          "originator");
+
+  /** Who publishes, or else who made it, or has another part in it. */
   static Optional<Agent> publisher(Resource dataset) {
-    return Stream.of("publisher", "creator", "rightsHolder")
+    return PUBLISHING.stream()
         .flatMap(
             role ->
                 Loose.values(dataset, role).stream()
@@ -63,7 +74,9 @@ final class PartyReading {
       return Loose.iriOrText(value).map(name -> new Agent(name, null, null));
     }
     Resource node = value.asResource();
-    return name(node).map(name -> new Agent(name, homepage(node), siren(node).orElse(null)));
+    return organisation(node)
+        .or(() -> name(node))
+        .map(name -> new Agent(name, homepage(node), siren(node).orElse(null)));
   }
 
   /** A point of contact, the first that can be written to, or else the mailbox of the publisher. */
@@ -141,7 +154,7 @@ final class PartyReading {
     if (Loose.iri(node).startsWith(MAILTO)) {
       return Optional.of(new Contact(name(node).orElse(null), mailbox(node.getURI()), null));
     }
-    @Nullable String name = name(node).orElse(null);
+    @Nullable String name = nameOfContact(node).orElse(null);
     @Nullable String email = email(node).orElse(null);
     @Nullable URI url = Loose.address(node, "hasURL", "url", "homepage").orElse(null);
     return name == null && email == null && url == null
@@ -157,6 +170,30 @@ final class PartyReading {
                     .flatMap(organisation -> Loose.text(organisation, NAMES).stream())
                     .findFirst())
         .map(String::strip);
+  }
+
+  /** An organisation speaks through a person. */
+  private static Optional<String> organisation(Resource node) {
+    return DcatReading.nodes(node, "memberOf").stream()
+        .flatMap(organisation -> Loose.text(organisation, NAMES).stream())
+        .map(String::strip)
+        .findFirst();
+  }
+
+  /** Both the person and the organisation, as for records of ISO 19115. */
+  private static Optional<String> nameOfContact(Resource node) {
+    Optional<String> organisation =
+        Loose.text(node, "organization-name", "organisation-name")
+            .map(String::strip)
+            .or(() -> organisation(node));
+    return name(node)
+        .map(
+            name ->
+                organisation
+                    .filter(of -> !of.isEmpty() && !name.contains(of))
+                    .map(of -> name + ", " + of)
+                    .orElse(name))
+        .or(() -> organisation);
   }
 
   private static @Nullable URI homepage(Resource node) {
