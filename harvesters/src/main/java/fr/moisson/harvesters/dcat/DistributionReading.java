@@ -2,7 +2,9 @@ package fr.moisson.harvesters.dcat;
 
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.rules.ByteSize;
+import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,12 +39,15 @@ final class DistributionReading {
   /** Empty if nothing leads to the data. */
   static Optional<Distribution.Link> link(Resource node) {
     List<Resource> services = DcatReading.nodes(node, "accessService");
-    return Loose.address(node, "downloadURL", "accessURL")
+    return Stream.of("downloadURL", "accessURL")
+        .flatMap(name -> Loose.address(node, name).stream())
+        .min(Comparator.comparing(WebAddress::isWithinTheState))
         .or(
             () ->
                 services.stream()
                     .flatMap(service -> Loose.address(service, "endpointURL").stream())
                     .findFirst())
+        .filter(url -> !WebAddress.isWithinTheState(url))
         .map(url -> link(node, services, url));
   }
 
@@ -81,8 +86,9 @@ final class DistributionReading {
   }
 
   private static Optional<String> format(Resource node, List<Resource> services) {
+    // GeoDCAT-AP 1 has no services: a link through one conforms to its type.
     Stream<String> service =
-        services.stream()
+        Stream.concat(services.stream(), Stream.of(node))
             .flatMap(one -> Loose.values(one, "conformsTo").stream())
             .map(standard -> SERVICE.matcher(Loose.iri(standard)))
             .filter(Matcher::matches)

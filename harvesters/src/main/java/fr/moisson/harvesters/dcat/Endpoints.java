@@ -3,6 +3,8 @@ package fr.moisson.harvesters.dcat;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Distribution.Service;
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -123,8 +125,10 @@ final class Endpoints {
             .flatMap(value -> address(value).stream())
             .toList();
     String title = Loose.text(node, "title", "label").orElse("");
+    Licence licence = LicenceReading.of(node, List.of()).whole().map(Licence::stated).orElse(null);
     return Loose.values(node, "endpointURL").stream()
         .flatMap(value -> address(value).stream())
+        .filter(endpoint -> !WebAddress.isWithinTheState(endpoint))
         .map(
             endpoint -> {
               URI url =
@@ -133,7 +137,8 @@ final class Endpoints {
                       .findFirst()
                       .orElse(endpoint);
               return Distribution.Link.to(title.strip(), url)
-                  .through(new Service(endpoint, protocol(node), null));
+                  .through(new Service(endpoint, protocol(node), null))
+                  .licensed(licence);
             })
         .toList();
   }

@@ -28,10 +28,6 @@ record OnlineResource(
     @Nullable String mediaType,
     @Nullable Long bytes) {
 
-  /** Between the State's services only: nobody else can follow them. */
-  private static final Pattern STATE_NETWORK =
-      Pattern.compile("(?i).*\\.(rie\\.gouv\\.fr|ader\\.gouv\\.fr|i2)");
-
   private static final Pattern RECORD =
       Pattern.compile("(?i).*(/metadata/|/records?/|uuid=|getrecordbyid|metadata\\.(show|get)).*");
 
@@ -80,7 +76,7 @@ record OnlineResource(
   }
 
   boolean isPublic() {
-    return url.getHost() == null || !STATE_NETWORK.matcher(url.getHost()).matches();
+    return !WebAddress.isWithinTheState(url);
   }
 
   /** Whether this is the record itself in another dress, and no data. */

@@ -14,6 +14,9 @@ public final class WebAddress {
   private static final Pattern SCHEME = Pattern.compile("(?i)(?:https?|ftps?)://.*");
   private static final Pattern STRAY_PERCENT = Pattern.compile("%(?![0-9a-fA-F]{2})");
 
+  private static final Pattern STATE_NETWORK =
+      Pattern.compile("(?i).*\\.(rie\\.gouv\\.fr|ader\\.gouv\\.fr|i2)");
+
   private static final Pattern ILLEGAL = Pattern.compile("[^!-~]|[<>\"{}|\\\\^`]");
 
   /**
@@ -31,6 +34,11 @@ public final class WebAddress {
     } catch (URISyntaxException e) {
       return Optional.empty();
     }
+  }
+
+  /** Whether an address is for the State's services only: nobody else can follow it. */
+  public static boolean isWithinTheState(URI address) {
+    return address.getHost() != null && STATE_NETWORK.matcher(address.getHost()).matches();
   }
 
   /** The same address in ASCII, if it can be followed. */
