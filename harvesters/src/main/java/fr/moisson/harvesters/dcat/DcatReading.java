@@ -51,7 +51,8 @@ public final class DcatReading {
         .contact(PartyReading.contact(from).orElse(null))
         .licence(licence.whole().map(Licence::stated).orElse(null))
         .frequency(frequency(from).orElse(null))
-        .issued(date(from, "issued"))
+        // As of records of ISO 19115, which have no other date either.
+        .issued(Optional.ofNullable(date(from, "issued")).orElseGet(() -> date(from, "created")))
         .modified(date(from, "modified"))
         .temporal(times.whole().orElse(null))
         .coverage(new PlaceReading(Loose.values(from, "spatial")).coverage())
@@ -68,8 +69,8 @@ public final class DcatReading {
         .languages(GeographicReading.languages(from))
         .conformsTo(GeographicReading.standards(from))
         .resolution(GeographicReading.resolution(from).orElse(null))
-        .access(GeographicReading.access(from).orElse(null))
-        .rights(GeographicReading.rights(from, licence.whole().orElse("")))
+        .access(GeographicReading.access(from, distributions).orElse(null))
+        .rights(GeographicReading.rights(from, distributions, licence))
         .attributions(PartyReading.attributions(from))
         .resolutions(GeographicReading.resolutions(from))
         .legislation(GeographicReading.addresses(from, "applicableLegislation"))
@@ -158,10 +159,22 @@ public final class DcatReading {
     return Loose.iriOrText(value).or(() -> Loose.text(List.of(value)));
   }
 
-  /** The code of a European frequency, the last part of any other IRI, or the text. */
+  /**
+   * The code of a European frequency, the last part of any other IRI, or the text. What a node
+   * holds is told by its value, often a duration, rather than by its label in some language.
+   */
   private static Optional<String> frequency(Resource from) {
     return Loose.values(from, "accrualPeriodicity").stream()
-        .flatMap(value -> Loose.iriOrText(value).or(() -> Loose.text(List.of(value))).stream())
+        .flatMap(
+            value ->
+                Loose.iriOrText(value)
+                    .or(
+                        () ->
+                            value.isResource()
+                                ? Loose.text(value.asResource(), "value")
+                                : Optional.empty())
+                    .or(() -> Loose.text(List.of(value)))
+                    .stream())
         .map(text -> text.startsWith("http") ? text.replaceFirst("^.*[/#]", "") : text)
         .findFirst();
   }

@@ -13,12 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.RDF;
+import org.jspecify.annotations.Nullable;
 
 /** What GeoDCAT-AP adds to the core, out of graphs of any profile. */
 final class GeographicReading {
@@ -29,18 +32,49 @@ final class GeographicReading {
           "(?i)https?://.+|urn:.+|doi:.+|10\\.\\d{4,9}/.+"
               + "|.*[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}.*");
 
+  /**
+   * The European list, which has more codes than DCAT-AP knows, the American profile and ArcGIS
+   * Hub, the Netherlands, and the lists of research repositories (eprints, COAR, OpenAIRE).
+   */
   private static final Map<String, String> ACCESS_WORDS =
-      Map.of(
-          "public",
-          "PUBLIC",
-          "restricted public",
-          "RESTRICTED",
-          "restricted",
-          "RESTRICTED",
-          "non-public",
-          "NON_PUBLIC",
-          "non_public",
-          "NON_PUBLIC");
+      Stream.of(
+              Map.entry(
+                  "PUBLIC", List.of("public", "publiek", "open access", "openaccess", "c_abf2")),
+              Map.entry(
+                  "RESTRICTED",
+                  List.of(
+                      "restricted",
+                      "restricted public",
+                      "onder_voorwaarden",
+                      "restricted access",
+                      "restrictedaccess",
+                      "embargoed access",
+                      "embargoedaccess",
+                      "c_16ec",
+                      "c_f1cf")),
+              Map.entry(
+                  "NON_PUBLIC",
+                  List.of(
+                      "non_public",
+                      "non-public",
+                      "non public",
+                      "confidential",
+                      "confidentiel",
+                      "données confidentielles",
+                      "sensitive",
+                      "niet_publiek",
+                      "closed access",
+                      "closedaccess",
+                      "c_14cb")))
+          .flatMap(right -> right.getValue().stream().map(word -> Map.entry(word, right.getKey())))
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
+  private static final String OPENAIRE = "info:eu-repo/semantics/";
+
+  private static final String EPSG = "http://www.opengis.net/def/crs/EPSG/0/";
+  private static final Pattern EPSG_CODE = Pattern.compile("\\bEPSG:(\\d{4,6})\\b");
+
+  private static final List<String> MOST_OPEN_FIRST = List.of("PUBLIC", "RESTRICTED", "NON_PUBLIC");
 
   private static final String LIMITATIONS = "LimitationsOnPublicAccess";
   private static final String NO_LIMITATIONS = "noLimitations";
@@ -111,7 +145,22 @@ final class GeographicReading {
     URI uri = Loose.iriOrText(value).flatMap(Iris::parse).filter(URI::isAbsolute).orElse(null);
     return Loose.text(List.of(value))
         .or(() -> Optional.ofNullable(uri).map(URI::toString))
-        .map(title -> new Standard(title.strip(), uri));
+        .map(String::strip)
+        .map(
+            title ->
+                title.startsWith(EPSG)
+                    ? new Standard("EPSG:" + title.substring(EPSG.length()), uri)
+                    : new Standard(title, uri == null ? referenceSystem(value, title) : uri));
+  }
+
+  /** Of a reference system that has a name only, the address, if the name holds the code. */
+  private static @Nullable URI referenceSystem(RDFNode value, String title) {
+    Matcher code = EPSG_CODE.matcher(title);
+    boolean isSystem =
+        value.isResource()
+            && Loose.values(value.asResource(), "type").stream()
+                .anyMatch(type -> Loose.iri(type).endsWith("/SpatialReferenceSystem"));
+    return isSystem && code.find() ? URI.create(EPSG + code.group(1)) : null;
   }
 
   /** In metres; of several, as for a series, the finest. */
@@ -144,30 +193,51 @@ final class GeographicReading {
     return addresses;
   }
 
-  static Optional<String> access(Resource from) {
-    return Loose.values(from, "accessRights").stream()
+  /**
+   * As the dataset states it, among its rights if nowhere else; or else that of its distributions,
+   * if all of them state one: data are as open as the most open way to them.
+   */
+  static Optional<String> access(Resource from, List<Resource> distributions) {
+    return access(from)
+        .or(
+            () -> {
+              List<String> stated =
+                  distributions.stream().flatMap(one -> access(one).stream()).toList();
+              return stated.size() == distributions.size()
+                  ? MOST_OPEN_FIRST.stream().filter(stated::contains).findFirst()
+                  : Optional.empty();
+            });
+  }
+
+  private static Optional<String> access(Resource node) {
+    return Stream.of("accessRights", "rights")
+        .flatMap(name -> Loose.values(node, name).stream())
         .flatMap(value -> accessOf(value).stream())
         .findFirst();
   }
 
   /**
-   * A European code, one of the words that the American profile and ArcGIS Hub have for it, or a
-   * limitation of INSPIRE's list.
+   * A code of one of the lists that have such codes, or the word for it; a limitation of INSPIRE's
+   * list, or the words of which a code of another list is made.
    */
   private static Optional<String> accessCode(RDFNode value) {
-    return EuropeanCodes.code("access-right", Loose.iri(value))
+    String iri = Loose.iri(value).replaceFirst("/+$", "");
+    String last = iri.replaceFirst("^.*[/#]", "");
+    return Stream.concat(DcatReading.words(value).stream(), Stream.of(last))
+        .flatMap(
+            text ->
+                Stream.ofNullable(
+                    ACCESS_WORDS.get(text.strip().toLowerCase(Locale.ROOT).replace(OPENAIRE, ""))))
+        .findFirst()
         .or(
             () ->
-                DcatReading.words(value)
-                    .map(text -> ACCESS_WORDS.get(text.strip().toLowerCase(Locale.ROOT))))
-        .or(
-            () ->
-                InspireCodes.code(LIMITATIONS, Loose.iri(value))
-                    .map(code -> code.equals(NO_LIMITATIONS) ? "PUBLIC" : "RESTRICTED"));
+                InspireCodes.code(LIMITATIONS, iri)
+                    .map(code -> code.equals(NO_LIMITATIONS) ? "PUBLIC" : "RESTRICTED"))
+        .or(() -> AccessText.read(last.replace('-', ' ')));
   }
 
   /** A code, or else what the words of the statement come to. */
-  private static Optional<String> accessOf(RDFNode value) {
+  static Optional<String> accessOf(RDFNode value) {
     return accessCode(value).or(() -> Loose.text(List.of(value)).flatMap(AccessText::read));
   }
 
@@ -180,9 +250,31 @@ final class GeographicReading {
   }
 
   /**
-   * @param licence what was taken for the licence already
+   * All that is said of rights which has no other place, of the dataset, and of its distributions
+   * if they do not only repeat it.
+   *
+   * @param licences what was taken for licences already
    */
-  static List<String> rights(Resource from, String licence) {
+  static List<String> rights(Resource from, List<Resource> distributions, LicenceReading licences) {
+    List<String> whole =
+        rights(from, licences.whole().orElse("")).filter(words -> !licences.took(words)).toList();
+    Stream<String> parts =
+        distributions.stream()
+            .flatMap(one -> rights(one, licences.stated(one).orElse("")))
+            .filter(words -> !licences.took(words))
+            .filter(words -> !repeats(words, whole));
+    return Stream.concat(whole.stream(), parts).sorted().distinct().toList();
+  }
+
+  private static boolean repeats(String words, List<String> statements) {
+    String left = words;
+    for (String statement : statements) {
+      left = left.replace(statement, "");
+    }
+    return left.isBlank();
+  }
+
+  private static Stream<String> rights(Resource from, String licence) {
     Optional<KnownLicence> known = KnownLicence.named(licence);
     Stream<RDFNode> other =
         Loose.values(from, "rights", "accessRights").stream()
@@ -191,16 +283,10 @@ final class GeographicReading {
             .filter(value -> !isNameOf(known, value));
     Stream<RDFNode> licences =
         Loose.values(from, "license").stream()
-            .filter(
-                value ->
-                    known.isEmpty()
-                        || !LicenceReading.words(value).flatMap(KnownLicence::named).equals(known));
+            .filter(value -> known.isEmpty() || !LicenceReading.known(value).equals(known));
     return Stream.concat(other, licences)
         .filter(value -> !LicenceReading.words(value).equals(Optional.of(licence)))
-        .flatMap(value -> Loose.text(List.of(value)).or(() -> DcatReading.words(value)).stream())
-        .sorted()
-        .distinct()
-        .toList();
+        .flatMap(value -> Loose.text(List.of(value)).or(() -> DcatReading.words(value)).stream());
   }
 
   /** data.gouv.fr gives the name of the licence for the rights. */

@@ -48,7 +48,7 @@ record LicenceReading(Optional<String> whole, Map<Resource, String> parts) {
     return new LicenceReading(agreed ? different.stream().findFirst() : whole, parts);
   }
 
-  /** What calls itself a licence comes first. */
+  /** What names a licence that we know comes first, then what calls itself one. */
   private static Optional<String> stated(Resource node, String name) {
     Stream<RDFNode> quoted =
         name.equals("license")
@@ -56,10 +56,22 @@ record LicenceReading(Optional<String> whole, Map<Resource, String> parts) {
             : Stream.empty();
     return Stream.concat(Loose.values(node, name).stream(), quoted)
         .sorted(
-            Comparator.comparing((RDFNode value) -> !isLicence(value))
+            Comparator.comparing((RDFNode value) -> known(value).isEmpty())
+                .thenComparing(value -> !isLicence(value))
                 .thenComparing(value -> words(value).orElse("")))
+        .filter(value -> !isOfAccess(value))
         .flatMap(value -> words(value).stream())
         .findFirst();
+  }
+
+  /** Who may have the data is no condition of their reuse. */
+  private static boolean isOfAccess(RDFNode value) {
+    return GeographicReading.accessOf(value).isPresent() && known(value).isEmpty();
+  }
+
+  /** The licence that is named without any doubt. */
+  static Optional<KnownLicence> known(RDFNode value) {
+    return words(value).flatMap(KnownLicence::named);
   }
 
   /**
@@ -88,7 +100,16 @@ record LicenceReading(Optional<String> whole, Map<Resource, String> parts) {
 
   /** The licence of a distribution, if it is another than the dataset's. */
   Optional<String> of(Resource distribution) {
-    return Optional.ofNullable(parts.get(distribution))
-        .filter(words -> !whole.equals(Optional.of(words)));
+    return stated(distribution).filter(words -> !whole.equals(Optional.of(words)));
+  }
+
+  /** What a distribution itself says of its licence. */
+  Optional<String> stated(Resource distribution) {
+    return Optional.ofNullable(parts.get(distribution));
+  }
+
+  /** Whether these words are those of the licence of the dataset or of a distribution. */
+  boolean took(String words) {
+    return whole.equals(Optional.of(words)) || parts.containsValue(words);
   }
 }

@@ -4,6 +4,7 @@ import static fr.moisson.harvesters.dcat.Turtle.read;
 import static fr.moisson.harvesters.dcat.Turtle.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
@@ -366,6 +367,209 @@ class DcatReadingTest {
 
     assertThat(dataset.access()).isEqualTo("PUBLIC");
     assertThat(dataset.rights()).containsExactly("Pas de restriction d’accès public selon INSPIRE");
+  }
+
+  private static final String ACCESS_RIGHT =
+      "http://publications.europa.eu/resource/authority/access-right/";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dct:rights <%s> ; dcat:distribution [ dcat:accessURL <https://x.example/a> ]",
+        "dcat:distribution [ dct:rights <%s> ; dcat:accessURL <https://x.example/a> ]",
+        "dcat:distribution [ dct:accessRights <%s> ; dcat:accessURL <https://x.example/a> ]",
+      })
+  void whoMayHaveTheDataIsNoLicenceWhereverItIsStated(String statement) {
+    Dataset dataset =
+        read(
+            "[] a dcat:Dataset ; dct:title 'T' ; %s ."
+                .formatted(statement.formatted(ACCESS_RIGHT + "RESTRICTED")));
+
+    assertThat(dataset.licence()).isNull();
+    assertThat(dataset.access()).isEqualTo("RESTRICTED");
+    assertThat(dataset.rights()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "dct:accessRights <{}RESTRICTED>, dct:accessRights <{}PUBLIC>,     PUBLIC",
+        "dct:accessRights <{}RESTRICTED>, dct:accessRights <{}NON_PUBLIC>, RESTRICTED",
+        "dct:accessRights <{}RESTRICTED>, dct:title 'Autre',               -"
+      })
+  void dataAreAsOpenAsTheMostOpenWayToThem(String one, String other, String access) {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ;
+              dcat:distribution [ dcat:accessURL <https://x.example/a> ; %s ] ,
+                [ dcat:accessURL <https://x.example/b> ; %s ] .
+            """
+                .formatted(one.replace("{}", ACCESS_RIGHT), other.replace("{}", ACCESS_RIGHT)));
+
+    assertThat(dataset.access()).isEqualTo(access);
+  }
+
+  @Test
+  void whatDistributionsSayOfRightsBesideTheirLicenceIsKept() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ; dcat:distribution [
+              dcat:accessURL <https://x.example/a> ;
+              dct:license <https://spdx.org/licenses/etalab-2.0> ;
+              dct:accessRights <https://x.example/acces/autorisation> ;
+              dct:rights "Licence Ouverte / Open Licence version 2.0", "Sur demande" ] .
+            """);
+
+    assertThat(dataset.access()).isNull();
+    assertThat(dataset.rights())
+        .containsExactly("Sur demande", "https://x.example/acces/autorisation");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<http://publications.europa.eu/resource/authority/access-right/CONFIDENTIAL> | NON_PUBLIC",
+        "<http://publications.europa.eu/resource/authority/access-right/SENSITIVE> | NON_PUBLIC",
+        "<https://dcat.overheid.nl/application-profile/donl/term/NIET_PUBLIEK> | NON_PUBLIC",
+        "<https://dcat.overheid.nl/application-profile/donl/term/ONDER_VOORWAARDEN> | RESTRICTED",
+        "<http://purl.org/eprint/accessRights/OpenAccess> | PUBLIC",
+        "<http://purl.org/coar/access_right/c_f1cf/> | RESTRICTED",
+        "\"info:eu-repo/semantics/closedAccess\" | NON_PUBLIC",
+        "[ rdfs:label 'Données confidentielles'@fr ] | NON_PUBLIC"
+      })
+  void theAccessRightsOfOtherListsAreOneOfThree(String stated, String access) {
+    Dataset dataset =
+        read("[] a dcat:Dataset ; dct:title 'T' ; dct:accessRights %s .".formatted(stated));
+
+    assertThat(dataset.access()).isEqualTo(access);
+    assertThat(dataset.rights()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"authorisation-required, RESTRICTED", "no-limitations, PUBLIC"})
+  void aCodeOfAnotherListIsReadByItsWords(String code, String access) {
+    Dataset dataset =
+        read(
+            "[] a dcat:Dataset ; dct:title 'T' ; dct:accessRights <https://x.example/acces/%s> ."
+                .formatted(code));
+
+    assertThat(dataset.access()).isEqualTo(access);
+    assertThat(dataset.rights()).isEmpty();
+  }
+
+  @Test
+  void ofSeveralLicencesTheOneThatWeKnowIsTheLicence() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ;
+              dct:license [ a dct:LicenseDocument ; rdfs:label "Citer la DDT"@fr ] ,
+                [ a dct:LicenseDocument ; rdfs:label "Licence Ouverte 2.0"@fr ] .
+            """);
+
+    assertThat(dataset.licence().label()).isEqualTo("Licence Ouverte 2.0");
+    assertThat(dataset.rights()).containsExactly("Citer la DDT");
+  }
+
+  @Test
+  void aLinkThatConformsToAServiceTypeHasItsFormat() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ; dcat:distribution [
+              dcat:accessURL <https://x.example/wxs?map=x> ;
+              dct:conformsTo <http://www.opengis.net/def/serviceType/ogc/wms> ] .
+            """);
+
+    assertThat(dataset.distributions()).extracting("format").containsExactly("WMS_SRVC");
+  }
+
+  @Test
+  void aFrequencyIsToldByItsDurationRatherThanByItsLabel() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ; dct:accrualPeriodicity [
+              rdf:value "P0Y3M0DT0H0M0S" ; rdfs:label "Cada trimestre"@es ] .
+            """);
+
+    assertThat(dataset.frequency()).isEqualTo("P0Y3M0DT0H0M0S");
+  }
+
+  @Test
+  void anOrganisationSpeaksThroughAPerson() {
+    Dataset dataset =
+        read(
+            """
+            @prefix org: <http://www.w3.org/ns/org#> .
+            [] a dcat:Dataset ; dct:title "T" ;
+              dct:publisher [ foaf:name "Administrateur" ; org:memberOf [ foaf:name "DREAL" ] ] ;
+              dcat:contactPoint [ vcard:fn "Jeanne Exemple" ; vcard:organization-name "OFB" ;
+                vcard:hasEmail <mailto:jeanne@ofb.example> ] .
+            """);
+
+    assertThat(dataset.publisher()).extracting("name").isEqualTo("DREAL");
+    assertThat(dataset.contact()).extracting("name").isEqualTo("Jeanne Exemple, OFB");
+  }
+
+  @Test
+  void whoHasAnotherPartInTheDataStandsForThePublisher() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ; dct:created "2023-10-10" ;
+              <http://data.europa.eu/930/originator> [ foaf:name "PatriNat" ] ;
+              <http://data.europa.eu/930/custodian> [ foaf:name "CARET" ] .
+            """);
+
+    assertThat(dataset.publisher()).extracting("name").isEqualTo("CARET");
+    assertThat(dataset.issued()).isEqualTo("2023-10-10");
+  }
+
+  @Test
+  void whatOnlyTheStatesServicesCanFollowIsNoLink() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ;
+              dcat:distribution
+                [ dcat:accessURL <https://atom.geo-ide.e2.rie.gouv.fr/a> ] ,
+                [ dcat:downloadURL <https://data.dreal.i2/b.zip> ;
+                  dcat:accessURL <https://data.example/b> ] .
+            """);
+
+    assertThat(dataset.distributions())
+        .extracting("url")
+        .containsExactly(URI.create("https://data.example/b"));
+  }
+
+  @Test
+  void aReferenceSystemIsCalledByItsCode() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ;
+              dct:conformsTo <http://www.opengis.net/def/crs/EPSG/0/2154> ,
+                [ dct:type <http://inspire.ec.europa.eu/glossary/SpatialReferenceSystem> ;
+                  dct:title "WGS 84 (EPSG:4326)"@fr ] .
+            """);
+
+    assertThat(dataset.conformsTo())
+        .extracting("title", "uri")
+        .containsExactlyInAnyOrder(
+            tuple("EPSG:2154", URI.create("http://www.opengis.net/def/crs/EPSG/0/2154")),
+            tuple("WGS 84 (EPSG:4326)", URI.create("http://www.opengis.net/def/crs/EPSG/0/4326")));
+  }
+
+  @Test
+  void anEmptyFrequencyIsNone() {
+    Dataset dataset = read("[] a dcat:Dataset ; dct:title 'T' ; dct:accrualPeriodicity '' .");
+
+    assertThat(dataset.frequency()).isNull();
   }
 
   @Test

@@ -26,7 +26,10 @@ class AccessTextTest {
         "Article L124-4 du code de l’environnement",
         "L.\u00a0124-4, I, 1°",
         "l.\u202f311\u20116 du CRPA",
-        "Article\u00a013.1 b de la directive INSPIRE"
+        "Article\u00a013.1 b de la directive INSPIRE",
+        "Accès public restreint en application de l’article 13(1)(a) de la directive INSPIRE",
+        "Public access limited according to Article 13 of the INSPIRE Directive",
+        "L’accès est restreint aux agents habilités"
       })
   void anArticleByWhichThereAreLimitationsRestricts(String sentence) {
     assertThat(AccessText.read(sentence)).contains("RESTRICTED");
@@ -39,6 +42,7 @@ class AccessTextTest {
         "Ne sont pas encore toutes en\u00a0libre accès",
         "Ces données ne peuvent être mises en libre accès",
         "Sans libre accès",
+        "Données sans accès restreint",
         "Citer la source"
       })
   void whatIsDeniedOrNotSaidTellsNothing(String sentence) {
