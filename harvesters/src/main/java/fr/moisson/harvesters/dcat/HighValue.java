@@ -3,6 +3,7 @@ package fr.moisson.harvesters.dcat;
 import fr.moisson.harvesters.model.Dataset;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.jena.vocabulary.DCAT;
 
 /**
@@ -10,7 +11,7 @@ import org.apache.jena.vocabulary.DCAT;
  * href="https://semiceu.github.io/DCAT-AP/releases/3.0.0-hvd/">DCAT-AP for high-value datasets</a>.
  * Categories are themes too, where data.gouv.fr looks for them.
  */
-final class HighValue {
+public final class HighValue {
 
   private static final String CATEGORIES = "http://data.europa.eu/bna/";
   private static final String SCHEME = CATEGORIES + "asd487ae75";
@@ -30,6 +31,15 @@ final class HighValue {
   /** Whether an address is that of a category. */
   static boolean isCategory(String iri) {
     return iri.startsWith(CATEGORIES);
+  }
+
+  /** The category that its French name stands for. */
+  public static Optional<URI> named(String label) {
+    String name = label.strip().replace('\'', '’');
+    return LABELS.entrySet().stream()
+        .filter(entry -> entry.getValue().equalsIgnoreCase(name))
+        .map(entry -> URI.create(CATEGORIES + entry.getKey()))
+        .findFirst();
   }
 
   static void state(Description description, Description.About about, Dataset dataset) {

@@ -1,11 +1,13 @@
 package fr.moisson.harvesters.iso;
 
+import fr.moisson.harvesters.dcat.HighValue;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What the data are about: keywords of any thesaurus, topics of ISO 19115, INSPIRE themes. */
 final class IsoKeywords {
@@ -33,10 +35,16 @@ final class IsoKeywords {
           Map.entry("transportation", "transport"),
           Map.entry("utilitiesCommunication", "services d’utilité publique, communication"));
 
+  private static final Pattern CATEGORY = Pattern.compile("https?://data\\.europa\\.eu/bna/.+");
   private static final String INSPIRE_THEME = "inspire.ec.europa.eu/theme/";
+
+  /** As the thesaurus of GeoNetwork is called. */
+  private static final Pattern HIGH_VALUE =
+      Pattern.compile("(?i).*\\b(?:high-value|forte valeur)\\b.*");
 
   private final List<Phrase> keywords;
   private final List<String> topics;
+  private final List<URI> categories;
 
   IsoKeywords(XmlElement record) {
     keywords =
@@ -51,6 +59,24 @@ final class IsoKeywords {
             .filter(text -> !text.isEmpty())
             .map(text -> CodeLists.code(text).orElse(text))
             .toList();
+    categories =
+        record
+            .all("identificationInfo", "*", "descriptiveKeywords", "MD_Keywords")
+            .flatMap(IsoKeywords::categories)
+            .toList();
+  }
+
+  /** The categories of high-value datasets that keywords of their thesaurus name. */
+  private static Stream<URI> categories(XmlElement block) {
+    return block
+            .texts("thesaurusName", "CI_Citation", "title")
+            .anyMatch(title -> HIGH_VALUE.matcher(title).matches())
+        ? block.phrases("keyword").flatMap(word -> HighValue.named(word.text()).stream())
+        : Stream.empty();
+  }
+
+  List<URI> highValueCategories() {
+    return Stream.concat(addresses(CATEGORY).stream(), categories.stream()).distinct().toList();
   }
 
   Set<String> keywords() {

@@ -34,7 +34,6 @@ public final class IsoReading {
   private static final Set<String> DUBLIN_CORE = Set.of("Record", "SummaryRecord", "BriefRecord");
 
   private static final Pattern LEGISLATION = Pattern.compile("https?://data\\.europa\\.eu/eli/.+");
-  private static final Pattern HVD_CATEGORY = Pattern.compile("https?://data\\.europa\\.eu/bna/.+");
 
   /** Codes that say less than a period beside them; forms send periods of zero when left alone. */
   private static final Set<String> VAGUE = Set.of("userDefined", "periodic", "unknown");
@@ -129,7 +128,7 @@ public final class IsoReading {
         .attributions(parties.attributions())
         .resolutions(standards.resolutions())
         .legislation(about.addresses(LEGISLATION))
-        .hvdCategories(about.addresses(HVD_CATEGORY))
+        .hvdCategories(about.highValueCategories())
         .build();
   }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -149,7 +150,9 @@ final class Protocol {
     Map<String, String> parameters = parameters(url);
     return Stream.of("layers", "layer", "typenames", "typename")
         .map(parameters::get)
-        .filter(value -> value != null && !value.isBlank() && !value.contains(","))
+        .filter(Objects::nonNull)
+        .map(String::strip)
+        .filter(value -> !value.isEmpty() && !value.contains(","))
         .findFirst()
         .orElse(null);
   }

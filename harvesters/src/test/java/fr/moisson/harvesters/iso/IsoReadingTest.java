@@ -349,6 +349,12 @@ class IsoReadingTest {
     assertThat(Protocol.endpoint(URI.create(url))).hasToString(endpoint);
   }
 
+  @Test
+  void blanksAroundALayerAreNoPartOfItsName() {
+    assertThat(Protocol.layer(URI.create("https://a.example/wfs?typename=%20scot%20")))
+        .isEqualTo("scot");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "EPSG:2154, '', 2154",

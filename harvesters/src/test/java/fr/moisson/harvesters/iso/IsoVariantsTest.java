@@ -312,6 +312,29 @@ class IsoVariantsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "High-value dataset categories,             Observation de la terre et environnement, 1",
+    "Catégories de données de forte valeur,     Météorologiques,                          1",
+    "GEMET,                                     Météorologiques,                          0"
+  })
+  void aCategoryOfHighValueDatasetsIsKnownByItsName(String thesaurus, String name, int count) {
+    Dataset dataset =
+        saying(
+            """
+            <gmd:descriptiveKeywords><gmd:MD_Keywords>
+              <gmd:keyword><gco:CharacterString>%s</gco:CharacterString></gmd:keyword>
+              <gmd:thesaurusName><gmd:CI_Citation>
+                <gmd:title><gco:CharacterString>%s</gco:CharacterString></gmd:title>
+              </gmd:CI_Citation></gmd:thesaurusName>
+            </gmd:MD_Keywords></gmd:descriptiveKeywords>
+            """
+                .formatted(name, thesaurus));
+
+    assertThat(dataset.hvdCategories()).hasSize(count);
+    assertThat(dataset.keywords()).containsExactly(name);
+  }
+
+  @ParameterizedTest
   @CsvSource({"Unclassified, PUBLIC", "x.xml#MD_ClassificationCode_restricted, RESTRICTED"})
   void aClassificationIsToldFromItsCodeInAnyWriting(String code, String access) {
     Dataset dataset =
