@@ -3,7 +3,6 @@ package fr.moisson.connectors.dcat;
 import com.apicatalog.jsonld.JsonLdOptions;
 import fr.moisson.harvesters.dcat.RdfSyntax;
 import fr.moisson.harvesters.dcat.RdfXmlRepair;
-import fr.moisson.harvesters.dcat.Strictness;
 import fr.moisson.harvesters.formats.Utf8;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Misconfigured;
@@ -137,8 +136,8 @@ final class Graphs {
         .set(LangJSONLD11.JSONLD_OPTIONS, options)
         // Odd dates and odd IRIs are what readings and rules are for.
         .checking(false)
-        .errorHandler(new Strictness())
-        .parse(feed);
+        .errorHandler(SpacedIris.strictness())
+        .parse(new SpacedIris(feed));
     feed.sort();
     return feed;
   }

@@ -13,6 +13,7 @@ import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.model.Unavailable;
 import java.io.IOException;
 import java.io.Writer;
 import java.net.URI;
@@ -219,6 +220,7 @@ class FeedShapesTest {
             + " \"A\" .<urn:b> a dcat:Dataset ; dct:title \"B\" . <urn:c> a dcat:Dataset ;"
             + " dct:title \"C\" .<urn:wfs> a dcat:DataService ; dct:title \"Flux\" ;"
             + " dcat:endpointURL <https://x.fr/wfs> ; dcat:servesDataset <urn:a>, <urn:b> ;"
+            + " dct:license <https://spdx.org/licenses/etalab-2.0> ;"
             + " dct:conformsTo <http://www.opengeospatial.org/standards/wfs> .");
 
     assertThat(read())
@@ -227,7 +229,32 @@ class FeedShapesTest {
     assertThat(read().get(1).distributions())
         .singleElement()
         .hasFieldOrPropertyWithValue(
-            "service", new Distribution.Service(URI.create("https://x.fr/wfs"), "WFS", null));
+            "service", new Distribution.Service(URI.create("https://x.fr/wfs"), "WFS", null))
+        .hasFieldOrPropertyWithValue("licence.label", "https://spdx.org/licenses/etalab-2.0");
+  }
+
+  @Test
+  void oneSpaceInAnAddressCostsNoFeedOfTurtle() {
+    door.serving(
+        URL,
+        "text/turtle",
+        TERMS
+            + "<urn:a> a dcat:Dataset ; dct:title \"A\" ;"
+            + " dcat:landingPage <https://x.fr/un document.pdf> .");
+
+    assertThat(read())
+        .extracting(Dataset::landingPage)
+        .containsExactly(URI.create("https://x.fr/un%20document.pdf"));
+  }
+
+  @Test
+  void whatIsBrokenOtherwiseInTurtleIsToldWithItsLine() {
+    door.serving(URL, "text/turtle", TERMS + "\n<urn:a> dct:title \"A\" ; .. .");
+
+    assertThatThrownBy(this::read)
+        .isInstanceOfSatisfying(
+            Unavailable.class,
+            told -> assertThat(told.notice().args()).asString().contains("line 2"));
   }
 
   @Test

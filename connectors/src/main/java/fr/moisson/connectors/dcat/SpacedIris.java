@@ -1,0 +1,70 @@
+package fr.moisson.connectors.dcat;
+
+import fr.moisson.harvesters.dcat.Iris;
+import fr.moisson.harvesters.dcat.Strictness;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.riot.system.ErrorHandler;
+import org.apache.jena.riot.system.StreamRDF;
+import org.apache.jena.riot.system.StreamRDFWrapper;
+import org.apache.jena.sparql.core.Quad;
+
+/**
+ * What is read of Turtle and its like where IRIs hold spaces, as addresses of documents do in feeds
+ * that were written by hand: Jena would refuse the whole feed for one of them.
+ */
+final class SpacedIris extends StreamRDFWrapper {
+
+  private static final String COMPLAINT = "Bad character in IRI (space)";
+
+  SpacedIris(StreamRDF encoded) {
+    super(encoded);
+  }
+
+  /** As strict as any other reading, but for spaces. */
+  static ErrorHandler strictness() {
+    Strictness strict = new Strictness();
+    return new ErrorHandler() {
+      @Override
+      public void warning(String message, long line, long column) {
+        strict.warning(message, line, column);
+      }
+
+      @Override
+      public void error(String message, long line, long column) {
+        if (!message.startsWith(COMPLAINT)) {
+          strict.error(message, line, column);
+        }
+      }
+
+      @Override
+      public void fatal(String message, long line, long column) {
+        strict.fatal(message, line, column);
+      }
+    };
+  }
+
+  @Override
+  public void triple(Triple triple) {
+    super.triple(
+        Triple.create(
+            encoded(triple.getSubject()), triple.getPredicate(), encoded(triple.getObject())));
+  }
+
+  @Override
+  public void quad(Quad quad) {
+    super.quad(
+        Quad.create(
+            quad.getGraph(),
+            encoded(quad.getSubject()),
+            quad.getPredicate(),
+            encoded(quad.getObject())));
+  }
+
+  private static Node encoded(Node node) {
+    return node.isURI() && node.getURI().indexOf(' ') >= 0
+        ? NodeFactory.createURI(Iris.encode(node.getURI()))
+        : node;
+  }
+}
