@@ -114,7 +114,11 @@ final class CkanPackage {
 
   private Set<String> keywords() {
     Set<String> keywords = new TreeSet<>(fields.texts("keywords"));
-    record.path("tags").forEach(tag -> keywords.addAll(JsonFields.texts(tag.path("name"))));
+    for (JsonNode tag : record.path("tags")) {
+      // Where they differ, the name is made for addresses.
+      List<String> shown = JsonFields.texts(tag.path("display_name"));
+      keywords.addAll(shown.isEmpty() ? JsonFields.texts(tag.path("name")) : shown);
+    }
     return keywords;
   }
 

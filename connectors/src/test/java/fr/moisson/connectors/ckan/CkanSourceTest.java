@@ -236,6 +236,17 @@ class CkanSourceTest {
   }
 
   @Test
+  void aTagIsCalledAsItIsShown() throws IOException {
+    Dataset dataset =
+        map(
+            """
+            {"name": "x", "title": "X", "tags": [
+              {"name": "qualite-de-l-eau", "display_name": "qualité de l’eau"}, {"name": "air"}]}""");
+
+    assertThat(dataset.keywords()).containsExactly("air", "qualité de l’eau");
+  }
+
+  @Test
   void aTranslationIsPreferredToTheLanguageOfTheSite() throws IOException {
     Dataset dataset =
         map(
