@@ -91,7 +91,7 @@ record StacAssets(List<String> wanted, @Nullable String access) {
   private static Optional<URI> address(StacItem item, String href) {
     boolean isRelative = !href.isEmpty() && !href.contains(":");
     return isRelative
-        ? self(item).flatMap(self -> WebAddress.read(self.resolve("./") + href))
+        ? self(item).flatMap(self -> WebAddress.read(self.resolve("./") + href)).map(URI::normalize)
         : WebAddress.read(href);
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.stac.StacSource.Per;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
@@ -14,15 +15,18 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.rules.KnownLicence;
 import fr.moisson.harvesters.rules.WebAddress;
 import fr.moisson.harvesters.territory.Footprint;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +40,8 @@ record StacDataset(StacSource source, DatasetId id, Territory territory) {
 
   /** A licence that says nothing by itself; a link says the rest, if anything does. */
   private static final Set<String> VAGUE_LICENCES = Set.of("proprietary", "other", "various", "");
+
+  private static final String CLOSED = "proprietary";
 
   /**
    * @throws BadItem if no file of the items can be pointed at
@@ -90,6 +96,7 @@ record StacDataset(StacSource source, DatasetId id, Territory territory) {
         .description(collection.path("description").asText(""))
         .keywords(stream(collection.path("keywords")).map(JsonNode::asText).toList())
         .publisher(publisher(collection.path("providers")).orElse(null))
+        .contact(contact(collection).orElse(null))
         .licence(licence(collection))
         .landingPage(landingPage(collection).orElse(null))
         .build();
@@ -109,6 +116,32 @@ record StacDataset(StacSource source, DatasetId id, Territory territory) {
         .findFirst();
   }
 
+  /**
+   * By the <a href="https://github.com/stac-extensions/contacts">extension</a> for them, or as the
+   * catalogues of Theia have it; the first that can be written to.
+   */
+  private static Optional<Contact> contact(JsonNode collection) {
+    return Stream.concat(stream(collection.path("contacts")), Stream.of(collection.path("contact")))
+        .flatMap(
+            contact ->
+                Stream.concat(Stream.of(contact), stream(contact.path("emails")))
+                    .map(place -> place.path("email").asText(place.path("value").asText("")))
+                    .filter(email -> !email.isBlank())
+                    .limit(1)
+                    .map(email -> new Contact(name(contact), email, null)))
+        .findFirst();
+  }
+
+  private static @Nullable String name(JsonNode contact) {
+    String names =
+        Stream.of("name", "organization")
+            .map(field -> contact.path(field).asText("").strip())
+            .filter(name -> !name.isEmpty())
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return names.isEmpty() ? null : names;
+  }
+
   private static boolean has(JsonNode provider, String role) {
     return role.isEmpty()
         || stream(provider.path("roles")).anyMatch(one -> one.asText().equals(role));
@@ -119,21 +152,41 @@ record StacDataset(StacSource source, DatasetId id, Territory territory) {
     if (!VAGUE_LICENCES.contains(stated)) {
       return Licence.stated(stated);
     }
-    return link(collection, "license")
-        .map(uri -> Licence.stated(uri.toString()))
-        .orElse(stated.isEmpty() ? null : Licence.stated(stated));
+    return links(collection, "license")
+        .flatMap(
+            link -> address(link).map(uri -> named(link.path("title").asText(""), uri)).stream())
+        .findFirst()
+        .orElse(stated.equals(CLOSED) ? Licence.stated(stated) : null);
   }
 
+  /** A licence without a name of its own is at least called what its link is called. */
+  private static Licence named(String title, URI document) {
+    Licence stated = Licence.stated(document.toString());
+    return VAGUE_LICENCES.contains(title.strip().toLowerCase(Locale.ROOT))
+            || KnownLicence.of(stated).isPresent()
+        ? stated
+        : Licence.stated(title.strip() + " " + document);
+  }
+
+  /** The page of the DOI before the document of the API. */
   private static Optional<URI> landingPage(JsonNode collection) {
-    return Stream.of("about", "describedby", "alternate", "self")
+    String doi = collection.path("sci:doi").asText("");
+    return Stream.of("about", "describedby", "alternate", "cite-as")
         .flatMap(rel -> link(collection, rel).stream())
-        .findFirst();
+        .findFirst()
+        .or(() -> doi.isEmpty() ? Optional.empty() : WebAddress.read("https://doi.org/" + doi))
+        .or(() -> link(collection, "self"));
   }
 
   private static Optional<URI> link(JsonNode collection, String rel) {
-    return stream(collection.path("links"))
-        .filter(link -> link.path("rel").asText().equals(rel))
-        .flatMap(link -> WebAddress.read(link.path("href").asText("")).stream())
-        .findFirst();
+    return links(collection, rel).flatMap(link -> address(link).stream()).findFirst();
+  }
+
+  private static Stream<JsonNode> links(JsonNode collection, String rel) {
+    return stream(collection.path("links")).filter(link -> link.path("rel").asText().equals(rel));
+  }
+
+  private static Optional<URI> address(JsonNode link) {
+    return WebAddress.read(link.path("href").asText(""));
   }
 }

@@ -112,7 +112,9 @@ class RecordedStacTest {
     assertThat(dataset.publisher()).extracting(Agent::name).isEqualTo("USGS");
     assertThat(dataset.keywords()).hasSize(5);
     assertThat(dataset.licence())
-        .isEqualTo(Licence.stated("https://www.usgs.gov/core-science-systems/hdds/data-policy"));
+        .isEqualTo(
+            Licence.stated(
+                "public domain https://www.usgs.gov/core-science-systems/hdds/data-policy"));
   }
 
   @Test

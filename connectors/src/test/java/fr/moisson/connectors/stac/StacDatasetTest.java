@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.moisson.connectors.Niortais;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution.Link;
@@ -16,10 +17,12 @@ import fr.moisson.harvesters.model.Period;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StacDatasetTest {
 
@@ -68,6 +71,62 @@ class StacDatasetTest {
         .isEqualTo(Coverage.of(List.of("epci:200041317"), new Box(-1.5, 45.5, 0.5, 47.5)));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Landsat data policy, Landsat data policy https://www.usgs.gov/data-policy",
+    "Proprietary,         https://www.usgs.gov/data-policy"
+  })
+  void aLicenceOfItsOwnIsCalledWhatItsLinkIsCalled(String title, String licence) {
+    String collection = COLLECTION.replace("data-policy'", "data-policy', title: '" + title + "'");
+
+    assertThat(dataset("", collection, ITEM).licence()).isEqualTo(Licence.stated(licence));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {"other, -", "various, -", "proprietary, proprietary", "CC-BY-4.0, CC-BY-4.0"})
+  void aLicenceThatSaysNothingIsNone(String stated, @Nullable String licence) {
+    String collection =
+        COLLECTION.replace("proprietary", stated).replace("rel: 'license'", "rel: 'x'");
+
+    assertThat(dataset("", collection, ITEM).licence())
+        .isEqualTo(licence == null ? null : Licence.stated(licence));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "contact: {name: 'Jeanne Exemple', organization: 'LSCE', email: 'j@lsce.example'}",
+        "contacts: [{name: 'X'}, {name: 'Jeanne Exemple', organization: 'LSCE',"
+            + " emails: [{value: 'j@lsce.example'}]}]"
+      })
+  void theContactIsWhoCanBeWrittenTo(String contacts) {
+    String collection = COLLECTION.replace("id: 'sr'", "id: 'sr', " + contacts);
+
+    assertThat(dataset("", collection, ITEM).contact())
+        .isEqualTo(new Contact("Jeanne Exemple, LSCE", "j@lsce.example", null));
+  }
+
+  @Test
+  void thePageOfTheDoiComesBeforeTheDocumentOfTheApi() {
+    String collection =
+        COLLECTION.replace("id: 'sr'", "id: 'sr', 'sci:doi': '10.5/x'").replace("'about'", "'x'");
+
+    assertThat(dataset("", collection, ITEM).landingPage())
+        .isEqualTo(URI.create("https://doi.org/10.5/x"));
+  }
+
+  @Test
+  void thePageOfTheCitationComesBeforeTheDocumentOfTheApi() {
+    String collection =
+        COLLECTION.replace(
+            "rel: 'about', href: 'https://www", "rel: 'cite-as', href: 'https://doi");
+
+    assertThat(dataset("", collection, ITEM).landingPage())
+        .isEqualTo(URI.create("https://doi.usgs.gov/landsat"));
+  }
+
   @Test
   void itsDataAreLinkedWithWhatOneNeedsToDownloadThem() {
     Dataset dataset = dataset("access: 'Compte EROS nécessaire.', ", ITEM);
@@ -114,7 +173,7 @@ class StacDatasetTest {
   void aRelativeAddressStartsAtTheItem() {
     assertThat(dataset("assets: ['mtl'], ", ITEM).distributions())
         .extracting(link -> ((Link) link).url())
-        .containsExactly(URI.create("https://stac.example/api/items/./mtl.txt"));
+        .containsExactly(URI.create("https://stac.example/api/items/mtl.txt"));
   }
 
   @Test
@@ -185,16 +244,24 @@ class StacDatasetTest {
   }
 
   private Dataset dataset(String options, String item) {
-    return reading(item).datasets(source(options + "collections: ['sr']")).get(0);
+    return dataset(options, COLLECTION, item);
+  }
+
+  private Dataset dataset(String options, String collection, String item) {
+    return reading(collection, item).datasets(source(options + "collections: ['sr']")).get(0);
   }
 
   private StacReading reading(String item) {
+    return reading(COLLECTION, item);
+  }
+
+  private StacReading reading(String collection, String item) {
     return new StacReading(
         folder,
         Niortais.of("79191"),
         request ->
             json(request.method().equals("GET")
-                    ? COLLECTION
+                    ? collection
                     : "{features: [" + item + "], numberMatched: 1}")
                 .toString());
   }
