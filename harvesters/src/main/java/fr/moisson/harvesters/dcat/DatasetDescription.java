@@ -33,10 +33,6 @@ final class DatasetDescription {
     boolean service = isService(dataset);
     Description.About about =
         description.about(iri).type(service ? DCAT.DataService : DCAT.Dataset);
-    if (dataset.kind() == Kind.SERIES) {
-      // Beside the other type, not in its place: CKAN's harvester knows datasets only.
-      about.type(Vocabulary.DATASET_SERIES);
-    }
     describe(about, dataset);
     if (dataset.publisher() != null) {
       about.link(DCTerms.publisher, Parties.publisher(description, addresses, dataset.publisher()));

@@ -72,6 +72,10 @@ final class GeographicTerms {
             });
   }
 
+  /**
+   * A series is no {@code dcat:DatasetSeries}, of which DCAT-AP wants to see a member: records name
+   * what they are a part of, and seldom what their parts are.
+   */
   private void type(Kind kind) {
     if (kind != Kind.DATASET) {
       String iri = InspireCodes.RESOURCE_TYPE + InspireCodes.resourceType(kind);

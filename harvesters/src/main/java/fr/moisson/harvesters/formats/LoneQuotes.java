@@ -4,6 +4,7 @@ import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a delimited file in which a quote that opens a cell and is never closed is a letter
@@ -34,7 +35,12 @@ final class LoneQuotes extends FilterReader {
   private int decided;
   private boolean hasEnded;
   private char before = '\n';
-  private boolean isMarked;
+
+  /** What is given in place of some of the text, once all that is decided is given. */
+  private @Nullable String instead;
+
+  private int insteadOf;
+  private int insteadGiven;
   private boolean endsInQuotes;
   private boolean endsInCell;
 
@@ -87,11 +93,17 @@ final class LoneQuotes extends FilterReader {
   @Override
   public int read(char[] into, int offset, int length) throws IOException {
     while (given == decided) {
-      if (isMarked) {
-        isMarked = false;
-        decided++; // the quote, as a letter
-        into[offset] = MARK;
-        return 1;
+      if (instead != null && insteadGiven < instead.length()) {
+        int count = Math.min(length, instead.length() - insteadGiven);
+        instead.getChars(insteadGiven, insteadGiven + count, into, offset);
+        insteadGiven += count;
+        before = into[offset + count - 1];
+        return count;
+      }
+      if (instead != null) {
+        given += insteadOf;
+        decided = given;
+        instead = null;
       }
       if (!decide()) {
         return -1;
@@ -109,17 +121,23 @@ final class LoneQuotes extends FilterReader {
     if (given == filled && !fill()) {
       return false;
     }
-    while (decided < filled && !isMarked) {
+    while (decided < filled && instead == null) {
       if (isBorder(text[decided])) {
+        decided++;
         dropBlanks();
-      }
-      if (text[decided] != quote || !opens()) {
+      } else if (text[decided] != quote || !opens()) {
         decided++;
       } else if (!pass()) {
-        isMarked = true;
+        replace(1, String.valueOf(MARK) + quote);
       }
     }
     return true;
+  }
+
+  private void replace(int length, String by) {
+    instead = by;
+    insteadOf = length;
+    insteadGiven = 0;
   }
 
   private boolean opens() {
@@ -134,13 +152,11 @@ final class LoneQuotes extends FilterReader {
   /** Those that stand between a border and a cell that is in quotes from end to end. */
   private void dropBlanks() throws IOException {
     int blanks = 0;
-    while (isBlank(1 + blanks)) {
+    while (isBlank(blanks)) {
       blanks++;
     }
-    if (blanks > 0 && isQuoted(1 + blanks)) {
-      int from = decided + 1 + blanks;
-      System.arraycopy(text, from, text, decided + 1, filled - from);
-      filled -= blanks;
+    if (blanks > 0 && isQuoted(blanks)) {
+      replace(blanks, "");
     }
   }
 
@@ -186,7 +202,7 @@ final class LoneQuotes extends FilterReader {
         closings += isInside ? 0 : 1;
         length += isTwice ? 1 : 0;
       } else if (!isInside && isBorder(one)) {
-        decided += closings > 1 ? doubled(length) : length;
+        leave(length, closings > 1);
         return true;
       }
       hasLines |= isLineEnd;
@@ -200,25 +216,21 @@ final class LoneQuotes extends FilterReader {
     boolean isOpen = isInside && (isTooLong ? hasLines : isWhole);
     endsInQuotes |= isOpen && !isTooLong;
     endsInCell |= isOpen && !isTooLong && !hasCells;
-    decided += isOpen ? 0 : closings > 1 && !isTooLong ? doubled(length) : length;
+    if (!isOpen) {
+      leave(length, closings > 1 && !isTooLong);
+    }
     return !isOpen;
   }
 
-  /** Doubles the quotes in a cell that ends with one, and says how long it is then. */
-  private int doubled(int length) {
-    int from = decided + 1;
-    int to = decided + length - 1;
-    if (text[to] != quote) {
-      return length;
+  /** Goes to the end of a cell, of which the quotes inside may have to be doubled. */
+  private void leave(int length, boolean hasLone) {
+    if (hasLone && text[decided + length - 1] == quote) {
+      String mark = String.valueOf(quote);
+      String inside = new String(text, decided + 1, length - 2);
+      replace(length, mark + inside.replace(mark, mark + mark) + mark);
+    } else {
+      decided += length;
     }
-    String mark = String.valueOf(quote);
-    String inside = new String(text, from, to - from).replace(mark, mark + mark);
-    int more = inside.length() - (to - from);
-    text = Arrays.copyOf(text, Math.max(text.length, filled + more));
-    System.arraycopy(text, to, text, to + more, filled - to);
-    inside.getChars(0, inside.length(), text, from);
-    filled += more;
-    return length + more;
   }
 
   /** Whether a quote stands where cells begin and not where they end. */

@@ -3,8 +3,6 @@ package fr.moisson.harvesters.dcat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.model.Dataset;
-import fr.moisson.harvesters.model.DatasetId;
-import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.rules.KnownLicence;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -96,18 +94,6 @@ class FeedWriterTest {
             "http://id.insee.fr/geo/commune/79191");
     assertThat(catalogue.getProperty(DCTerms.modified).getString())
         .isEqualTo("2026-02-03T04:05:06Z");
-  }
-
-  @Test
-  void aSeriesIsOneAndADatasetForThoseWhoKnowNoSeries() {
-    Dataset series =
-        Dataset.draft(new DatasetId("79191", "csw", "pprn"), "PPRN").kind(Kind.SERIES).build();
-
-    Model model = parse(feed(FeedSyntax.TURTLE, List.of(series)), FeedSyntax.TURTLE);
-
-    assertThat(model.listSubjectsWithProperty(RDF.type, Vocabulary.DATASET_SERIES).toList())
-        .hasSize(1)
-        .isEqualTo(model.listSubjectsWithProperty(RDF.type, DCAT.Dataset).toList());
   }
 
   @ParameterizedTest
