@@ -121,7 +121,8 @@ final class LoneQuotes extends FilterReader {
     if (given == filled && !fill()) {
       return false;
     }
-    while (decided < filled && instead == null) {
+    // A cell may go on behind what is read: what is decided is given before there is more of it.
+    while (decided < filled && decided - given < AT_ONCE / 2 && instead == null) {
       if (isBorder(text[decided])) {
         decided++;
         dropBlanks();
