@@ -217,9 +217,7 @@ final class Columns {
     if (!isText) {
       return Treatment.KEEP;
     }
-    return establishments || Meaning.isOrganisations(column.name())
-        ? Treatment.MASK_PRIVATE
-        : Treatment.MASK;
+    return establishments ? Treatment.MASK_PRIVATE : Treatment.MASK;
   }
 
   /** Digits alone may be an identifier. */

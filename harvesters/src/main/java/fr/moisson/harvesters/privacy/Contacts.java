@@ -17,6 +17,9 @@ final class Contacts {
       Pattern.compile(
           "[\\p{L}\\p{N}][\\p{L}\\p{N}._%+'-]{0,63}+@(?:[\\p{L}\\p{N}-]{1,63}\\.){1,8}\\p{L}{2,24}");
 
+  private static final Pattern BRACKETED_EMAIL =
+      Pattern.compile("[<(\\[]?\\s*" + EMAIL.pattern() + "\\s*[>)\\]]?");
+
   /** Ten digits, or nine after the code of France or of its overseas departments. */
   private static final Pattern PHONE =
       Pattern.compile(
@@ -105,6 +108,11 @@ final class Contacts {
           "club-internet",
           "gmx",
           "proton");
+
+  /** What stands beside the addresses of a cell. */
+  static String withoutEmails(String value) {
+    return BRACKETED_EMAIL.matcher(value).replaceAll(" ");
+  }
 
   static boolean isEmail(String value) {
     return value.indexOf('@') > 0 && EMAIL.matcher(value).find();

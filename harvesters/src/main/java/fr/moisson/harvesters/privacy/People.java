@@ -82,7 +82,8 @@ final class People {
   /** Whether it is the name of an organisation, or a kind of owner, and of nobody else. */
   static boolean isImpersonal(String value) {
     if (Contacts.isEmail(value)) {
-      return Contacts.isDesk(value); // whose host may well be that of an organisation
+      // Whose host may well be that of an organisation.
+      return Contacts.isDesk(value) && !isPerson(Contacts.withoutEmails(value));
     }
     List<String> parts = parts(value);
     return parts.stream().noneMatch(People::isOnePerson)
