@@ -22,6 +22,9 @@ final class Footnotes implements RowReader {
   /** More lines than people write below a table. */
   private static final int MOST = 40;
 
+  /** So many may stand below a table of fewer rows. */
+  private static final int FEW = 5;
+
   private static final int LONGEST_QUOTE = 80;
   private static final int LONG_SENTENCE = 60;
 
@@ -43,33 +46,51 @@ final class Footnotes implements RowReader {
   private final RowReader reader;
   private final Queue<Row> held = new ArrayDeque<>();
   private final Queue<Row> ready = new ArrayDeque<>();
-  private boolean hasRows;
+  private final boolean hasPlaces;
+  private long given;
   private boolean mayEnd = true;
   private @Nullable Notice below;
 
-  Footnotes(RowReader reader) {
+  /**
+   * @param hasPlaces whether columns say where a row lies: a row that has all of them is no total
+   */
+  Footnotes(RowReader reader, boolean hasPlaces) {
     this.reader = reader;
+    this.hasPlaces = hasPlaces;
   }
 
   @Override
   public @Nullable Row read() throws IOException {
     while (ready.isEmpty()) {
       Row row = reader.read();
-      if (row == null) {
+      if (row == null && held.size() <= given + FEW) {
         leaveOut();
         return null;
       }
-      boolean waits = hasRows && mayEnd && isFootnote(row);
-      held.add(row);
-      hasRows = true;
-      if (!waits || held.size() > MOST) {
-        // What was held back stands in the midst of the table.
-        mayEnd &= held.size() == 1;
-        ready.addAll(held);
-        held.clear();
+      if (row == null) {
+        release();
+      } else if (mayEnd && isFootnote(row)) {
+        held.add(row);
+        // A table that begins so is made of such lines.
+        if (given == 0 || held.size() > MOST) {
+          release();
+        }
+      } else if (held.isEmpty()) {
+        ready.add(row);
+      } else {
+        held.add(row);
+        release();
       }
     }
+    given++;
     return ready.remove();
+  }
+
+  /** What was held back is of the table. */
+  private void release() {
+    mayEnd = false;
+    ready.addAll(held);
+    held.clear();
   }
 
   private void leaveOut() {
@@ -78,6 +99,7 @@ final class Footnotes implements RowReader {
       String text = filled(first).findFirst().orElse("");
       below =
           Notice.of(Notice.Code.FOOTNOTES, held.size(), shortened(text)).at(first.number(), null);
+      held.clear();
     }
   }
 
@@ -89,7 +111,7 @@ final class Footnotes implements RowReader {
     return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
   }
 
-  private static boolean isFootnote(Row row) {
+  private boolean isFootnote(Row row) {
     String first = "";
     int others = 0;
     for (String cell : row.values().values()) {
@@ -99,10 +121,12 @@ final class Footnotes implements RowReader {
         others++;
       }
     }
-    if (others > 0 && TOTAL.matcher(first).matches()) {
-      return filled(row).skip(1).allMatch(cell -> Numbers.decimal(cell).isPresent());
-    }
     int columns = row.values().size();
+    if (others > 0 && TOTAL.matcher(first).matches()) {
+      // Filling stations may be called so, too.
+      return (!hasPlaces || others < columns - 1)
+          && filled(row).skip(1).allMatch(cell -> Numbers.decimal(cell).isPresent());
+    }
     return columns >= FEWEST_COLUMNS
         // A sentence with commas fills several cells, but seldom all.
         && (others < columns - 1 && NOTE.matcher(first).matches()

@@ -114,7 +114,8 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
       throws IOException {
     RowReader reader = reader(table, area, notices);
     return switch (table.format()) {
-      case CSV, XLSX, ODS -> new Footnotes(reader);
+      case CSV, XLSX, ODS ->
+          new Footnotes(reader, !Positions.of(reader.columns(), table.place()).isEmpty());
       default -> reader;
     };
   }

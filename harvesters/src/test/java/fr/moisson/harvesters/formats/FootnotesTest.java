@@ -86,15 +86,26 @@ class FootnotesTest {
   @Test
   void aTableOfSentencesIsOne() {
     String sentence = "Une remarque des habitants, assez longue pour en remplir une ligne entière";
-    Reading reading =
-        Reading.csv(
-            folder,
-            "remarque;date;lieu\n"
-                + (sentence + ";;\n").repeat(2)
-                + "Courte;;\n"
-                + (sentence + ";;\n").repeat(3));
+    Reading reading = Reading.csv(folder, "remarque;date;lieu\n" + (sentence + ";;\n").repeat(6));
 
     assertThat(reading.rows()).hasSize(6);
+    assertThat(reading.codes()).doesNotContain(Notice.Code.FOOTNOTES);
+  }
+
+  @Test
+  void aTableIsNotMostlyFootnotes() {
+    String links = "https://donnees.exemple.fr/arbres;;\n".repeat(20);
+
+    assertThat(Reading.csv(folder, "lien;titre;date\nMairie;Accueil;2024\n" + links).rows())
+        .hasSize(21);
+  }
+
+  @Test
+  void aPlaceThatIsCalledTotalIsARow() {
+    assertThat(
+            Reading.csv(folder, "enseigne;lat;lon;kw\nMairie;46.31;-0.45;7\nTotal;46.32;-0.46;22\n")
+                .rows())
+        .hasSize(2);
   }
 
   @Test
