@@ -26,12 +26,6 @@ record JsonRow(
     Set<String> texts,
     @Nullable Geometry geometry,
     @Nullable String fault) {
-
-  private static final String ID = "id";
-
-  /** Column of the names of rows that have other identifiers. */
-  private static final String NAME = "cle";
-
   static JsonRow read(JsonNode object, boolean asFeature) throws IOException {
     try (JsonParser parser = Json.FACTORY.createParser(JsonText.of(object))) {
       parser.nextToken();
@@ -49,18 +43,15 @@ record JsonRow(
     return new JsonRow(false, values, texts, geometry, fault);
   }
 
-  /** The same row with its name, unless that is the identifier that it has. */
-  JsonRow named(@Nullable String name) {
-    if (name == null || name.equals(values.get(ID))) {
+  /** The same row with its name in a column. */
+  JsonRow named(@Nullable String column, @Nullable String name) {
+    if (column == null || name == null) {
       return this;
     }
-    String column = values.containsKey(ID) ? NAME : ID;
     Map<String, String> named = new LinkedHashMap<>();
     named.put(column, name);
-    values.forEach(named::putIfAbsent);
-    Set<String> all = new HashSet<>(texts);
-    all.add(column);
-    return new JsonRow(feature, named, all, geometry, fault);
+    named.putAll(values);
+    return new JsonRow(feature, named, texts, geometry, fault);
   }
 
   /** Reads the object that the parser stands on, to its last brace. */
@@ -85,7 +76,7 @@ record JsonRow(
         } catch (IllegalArgumentException e) {
           fault = String.valueOf(e.getMessage());
         }
-      } else if (name.equals(ID) && value.isScalarValue()) {
+      } else if (name.equals("id") && value.isScalarValue()) {
         id = parser.getValueAsString();
       } else if (name.equals("type") && value.isScalarValue()) {
         feature = "Feature".equals(parser.getValueAsString());
@@ -93,8 +84,8 @@ record JsonRow(
         parser.skipChildren();
       }
     }
-    if (id != null && values.putIfAbsent(ID, id) == null) {
-      texts.add(ID);
+    if (id != null && values.putIfAbsent("id", id) == null) {
+      texts.add("id");
     }
     return new JsonRow(feature, values, texts, geometry, fault);
   }

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,11 @@ final class JsonRows implements RowReader {
 
   /** Enough for the first line of newline GeoJSON, save for shapes of thousands of positions. */
   private static final int HEAD = 1 << 16;
+
+  private static final String ID = "id";
+
+  /** Column of the names of rows that have other identifiers. */
+  private static final String NAME = "cle";
 
   private final JsonWalk walk;
   private final Survey survey;
@@ -55,7 +62,9 @@ final class JsonRows implements RowReader {
       }
       boolean hasLines = table.format() == Format.JSON_LINES || FormatCheck.isLines(head);
       boolean isLines = found == JsonWalk.Shape.OBJECTS && hasLines;
-      JsonWalk.Shape shape = isLines ? JsonWalk.Shape.LINES : found;
+      boolean isOne = found == JsonWalk.Shape.KEYED && table.format() != Format.JSON;
+      JsonWalk.Shape shape =
+          isLines ? JsonWalk.Shape.LINES : isOne ? JsonWalk.Shape.OBJECTS : found;
       if (shape == JsonWalk.Shape.KEYED) {
         notices.accept(Notice.of(Notice.Code.KEYED_ROWS));
       }
@@ -112,7 +121,8 @@ final class JsonRows implements RowReader {
     while (row != null) {
       number++;
       if (row.fault() == null) {
-        return new Row(row.values(), row.geometry(), number);
+        JsonRow named = row.named(survey.names(), walk.key());
+        return new Row(named.values(), named.geometry(), number);
       }
       broken.add(number);
       row = next(walk, survey.kind());
@@ -123,7 +133,7 @@ final class JsonRows implements RowReader {
   /** Null at the end. */
   private static @Nullable JsonRow next(JsonWalk walk, Kind kind) throws IOException {
     try {
-      return walk.next() ? kind.row(walk.parser()).named(walk.key()) : null;
+      return walk.next() ? kind.row(walk.parser()) : null;
     } catch (JsonProcessingException e) {
       if (walk.goesOn(e)) {
         return JsonRow.broken(e.getOriginalMessage());
@@ -161,8 +171,14 @@ final class JsonRows implements RowReader {
    * What the first reading learns.
    *
    * @param kind how each row is read
+   * @param names column for the names of rows; null if they have none but their identifiers
    */
-  private record Survey(Kind kind, List<String> columns, Set<String> jsonColumns, Facts facts) {
+  private record Survey(
+      Kind kind,
+      List<String> columns,
+      Set<String> jsonColumns,
+      Facts facts,
+      @Nullable String names) {
 
     static Survey of(
         Table table, Text text, JsonWalk.Shape shape, @Nullable String member, String head)
@@ -170,6 +186,7 @@ final class JsonRows implements RowReader {
       Kind kind = Kind.of(table, text, shape);
       Set<String> columns = new LinkedHashSet<>();
       Set<String> texts = new HashSet<>();
+      boolean isNamed = false;
       try (JsonWalk walk = JsonWalk.open(text, shape, member)) {
         JsonRow row = next(walk, kind, columns.isEmpty());
         while (row != null) {
@@ -181,6 +198,7 @@ final class JsonRows implements RowReader {
             return of(table.as(Format.GEOJSON), text, shape, member, head);
           }
           columns.addAll(row.values().keySet());
+          isNamed |= walk.key() != null && !walk.key().equals(row.values().get(ID));
           ColumnNames.refuseTooMany(table, columns);
           texts.addAll(row.texts());
           row = next(walk, kind, columns.isEmpty());
@@ -192,8 +210,19 @@ final class JsonRows implements RowReader {
                 .withText(text)
                 .withLayer(member)
                 .withCrs(kind.crs() == null ? walk.crs() : kind.crs(), CrsFrom.FILE);
-        return new Survey(kind, List.copyOf(columns), Set.copyOf(json), facts);
+        String names = isNamed ? free(columns) : null;
+        List<String> all = Stream.concat(Stream.ofNullable(names), columns.stream()).toList();
+        return new Survey(kind, all, Set.copyOf(json), facts, names);
       }
+    }
+
+    /** A name that no column has. */
+    private static String free(Set<String> columns) {
+      return Stream.concat(
+              Stream.of(ID, NAME), IntStream.iterate(2, n -> n + 1).mapToObj(n -> NAME + "_" + n))
+          .filter(name -> !columns.contains(name))
+          .findFirst()
+          .orElseThrow();
     }
 
     /** Null at the end, and at a fault that whoever reads the rows before it will meet again. */

@@ -121,6 +121,9 @@ final class JsonWalk implements Closeable {
 
     private static final int SAMPLE = 20;
 
+    /** More than a row has; the object is a table itself. */
+    private static final int MOST_NAMES = 1000;
+
     private final Set<String> first = new HashSet<>();
     private int members;
     private boolean differ;
@@ -134,7 +137,9 @@ final class JsonWalk implements Closeable {
       }
       Set<String> names = new HashSet<>();
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        names.add(parser.currentName());
+        if (names.size() < MOST_NAMES) {
+          names.add(parser.currentName());
+        }
         parser.nextToken();
         parser.skipChildren();
       }
@@ -142,7 +147,7 @@ final class JsonWalk implements Closeable {
         first.addAll(names);
       }
       names.retainAll(first);
-      differ = names.isEmpty() || names.size() * 2 < first.size();
+      differ = names.isEmpty() || first.size() == MOST_NAMES || names.size() * 2 < first.size();
     }
 
     boolean areRows() {

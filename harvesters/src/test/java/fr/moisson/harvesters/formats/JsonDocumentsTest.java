@@ -100,7 +100,12 @@ class JsonDocumentsTest {
         read("{\"a\": {\"id\": 1, \"nom\": \"x\"}, \"b\": {\"id\": \"b\", \"nom\": \"y\"}}");
 
     assertThat(reading.values(0)).containsEntry("cle", "a").containsEntry("id", "1");
-    assertThat(reading.values(1)).containsEntry("id", "b");
+    assertThat(reading.values(1)).containsEntry("cle", "b").containsEntry("id", "b");
+    assertThat(read("{\"a\": {\"id\": 1, \"cle\": \"x\"}, \"b\": {\"id\": 2}}").values(0))
+        .containsEntry("cle", "x")
+        .containsEntry("cle_2", "a");
+    assertThat(read("{\"a\": {\"id\": \"a\", \"n\": 1}, \"b\": {\"id\": \"b\"}}").columns())
+        .containsExactly("id", "n");
   }
 
   @ParameterizedTest
@@ -116,6 +121,16 @@ class JsonDocumentsTest {
 
     assertThat(reading.rows()).hasSize(1);
     assertThat(reading.codes()).doesNotContain(Notice.Code.KEYED_ROWS);
+  }
+
+  @Test
+  void oneLineOfNewlineJsonIsOneRow() {
+    String line = "{\"debut\": {\"x\": 1, \"y\": 2}, \"fin\": {\"x\": 3, \"y\": 4}}\n";
+    Path file = Reading.written(folder, "f.ndjson", line.getBytes(UTF_8));
+
+    Reading reading = Reading.of(Reading.table(file, Table.Format.JSON_LINES, Table.Place.GUESSED));
+
+    assertThat(reading.columns()).containsExactly("debut", "fin");
   }
 
   @Test
