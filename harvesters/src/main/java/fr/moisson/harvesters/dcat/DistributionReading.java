@@ -4,7 +4,6 @@ import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.rules.ByteSize;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,15 +38,13 @@ final class DistributionReading {
   /** Empty if nothing leads to the data. */
   static Optional<Distribution.Link> link(Resource node) {
     List<Resource> services = DcatReading.nodes(node, "accessService");
-    return Stream.of("downloadURL", "accessURL")
-        .flatMap(name -> Loose.address(node, name).stream())
-        .min(Comparator.comparing(WebAddress::isWithinTheState))
-        .or(
-            () ->
-                services.stream()
-                    .flatMap(service -> Loose.address(service, "endpointURL").stream())
-                    .findFirst())
+    Stream<URI> own =
+        Stream.of("downloadURL", "accessURL").flatMap(name -> Loose.addresses(node, name));
+    Stream<URI> ofServices =
+        services.stream().flatMap(service -> Loose.addresses(service, "endpointURL"));
+    return Stream.concat(own, ofServices)
         .filter(url -> !WebAddress.isWithinTheState(url))
+        .findFirst()
         .map(url -> link(node, services, url));
   }
 

@@ -66,7 +66,7 @@ record LicenceReading(Optional<String> whole, Map<Resource, String> parts) {
 
   /** Who may have the data is no condition of their reuse. */
   private static boolean isOfAccess(RDFNode value) {
-    return RightsReading.accessOf(value).isPresent() && known(value).isEmpty();
+    return RightsReading.accessCode(value).isPresent() && known(value).isEmpty();
   }
 
   /** The licence that is named without any doubt. */

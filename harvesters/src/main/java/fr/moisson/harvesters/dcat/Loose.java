@@ -146,11 +146,14 @@ final class Loose {
 
   /** The first value that is an address, as a node or as a text. */
   static Optional<URI> address(Resource of, String... names) {
+    return addresses(of, names).findFirst();
+  }
+
+  static Stream<URI> addresses(Resource of, String... names) {
     return values(of, names).stream()
         .flatMap(value -> iriOrText(value).stream())
         .flatMap(text -> Iris.parse(text).stream())
-        .filter(URI::isAbsolute)
-        .findFirst();
+        .filter(URI::isAbsolute);
   }
 
   static boolean isFrench(Literal literal) {

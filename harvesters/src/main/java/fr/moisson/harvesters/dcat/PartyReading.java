@@ -11,9 +11,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
+import org.apache.jena.vocabulary.RDF;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,8 @@ final class PartyReading {
     "name", "fn", "hasFN", "organization-name", "organisation-name", "prefLabel", "label", "title"
   };
 
+  private static final Pattern ORGANISATION = Pattern.compile(".*[/#]\\w*Organi[sz]ation\\w*");
+
   /** Who stands for the publisher when nobody has that role, the best first. */
   private static final List<String> PUBLISHING =
       List.of(
@@ -73,10 +77,8 @@ final class PartyReading {
     if (value.isLiteral()) {
       return Loose.iriOrText(value).map(name -> new Agent(name, null, null));
     }
-    Resource node = value.asResource();
-    return organisation(node)
-        .or(() -> name(node))
-        .map(name -> new Agent(name, homepage(node), siren(node).orElse(null)));
+    Resource node = speaking(value.asResource());
+    return name(node).map(name -> new Agent(name, homepage(node), siren(node).orElse(null)));
   }
 
   /** A point of contact, the first that can be written to, or else the mailbox of the publisher. */
@@ -172,12 +174,15 @@ final class PartyReading {
         .map(String::strip);
   }
 
-  /** An organisation speaks through a person. */
-  private static Optional<String> organisation(Resource node) {
+  /** An organisation speaks through a person; one that is a part of another speaks itself. */
+  private static Resource speaking(Resource node) {
+    boolean isOrganisation =
+        node.listProperties(RDF.type).toList().stream()
+            .anyMatch(type -> ORGANISATION.matcher(type.getObject().toString()).matches());
     return DcatReading.nodes(node, "memberOf").stream()
-        .flatMap(organisation -> Loose.text(organisation, NAMES).stream())
-        .map(String::strip)
-        .findFirst();
+        .filter(organisation -> !isOrganisation && name(organisation).isPresent())
+        .findFirst()
+        .orElse(node);
   }
 
   /** Both the person and the organisation, as for records of ISO 19115. */
@@ -185,7 +190,11 @@ final class PartyReading {
     Optional<String> organisation =
         Loose.text(node, "organization-name", "organisation-name")
             .map(String::strip)
-            .or(() -> organisation(node));
+            .or(
+                () ->
+                    Optional.of(speaking(node))
+                        .filter(of -> !of.equals(node))
+                        .flatMap(PartyReading::name));
     return name(node)
         .map(
             name ->

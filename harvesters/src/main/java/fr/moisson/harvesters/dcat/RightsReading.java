@@ -51,16 +51,19 @@ final class RightsReading {
           .flatMap(right -> right.getValue().stream().map(word -> Map.entry(word, right.getKey())))
           .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
+  private static final String PUBLIC = "PUBLIC";
   private static final String OPENAIRE = "info:eu-repo/semantics/";
 
-  private static final List<String> MOST_OPEN_FIRST = List.of("PUBLIC", "RESTRICTED", "NON_PUBLIC");
+  private static final List<String> LEAST_OPEN_FIRST =
+      List.of("NON_PUBLIC", "RESTRICTED", "PUBLIC");
 
   private static final String LIMITATIONS = "LimitationsOnPublicAccess";
   private static final String NO_LIMITATIONS = "noLimitations";
 
   /**
-   * As the dataset states it, among its rights if nowhere else; or else that of its distributions,
-   * if all of them state one: data are as open as the most open way to them.
+   * As the dataset states it, among its rights and conditions if nowhere else; or else that of its
+   * distributions, if all of them state one: of several the least open, since the other may be a
+   * preview.
    */
   static Optional<String> access(Resource from, List<Resource> distributions) {
     return access(from)
@@ -69,7 +72,7 @@ final class RightsReading {
               List<String> stated =
                   distributions.stream().flatMap(one -> access(one).stream()).toList();
               return stated.size() == distributions.size()
-                  ? MOST_OPEN_FIRST.stream().filter(stated::contains).findFirst()
+                  ? LEAST_OPEN_FIRST.stream().filter(stated::contains).findFirst()
                   : Optional.empty();
             });
   }
@@ -78,14 +81,25 @@ final class RightsReading {
     return Stream.of("accessRights", "rights")
         .flatMap(name -> Loose.values(node, name).stream())
         .flatMap(value -> accessOf(value).stream())
-        .findFirst();
+        .findFirst()
+        .or(
+            () ->
+                // A licence that is called open lets people use the data, not have them.
+                Loose.values(node, "license").stream()
+                    .filter(value -> LicenceReading.known(value).isEmpty())
+                    .flatMap(
+                        value ->
+                            accessCode(value)
+                                .or(() -> accessOf(value).filter(code -> !code.equals(PUBLIC)))
+                                .stream())
+                    .findFirst());
   }
 
   /**
    * A code of one of the lists that have such codes, or the word for it; a limitation of INSPIRE's
    * list, or the words of which a code of another list is made.
    */
-  private static Optional<String> accessCode(RDFNode value) {
+  static Optional<String> accessCode(RDFNode value) {
     String iri = Loose.iri(value).replaceFirst("/+$", "");
     String last = iri.replaceFirst("^.*[/#]", "");
     return Stream.concat(DcatReading.words(value).stream(), Stream.of(last))
@@ -102,7 +116,7 @@ final class RightsReading {
   }
 
   /** A code, or else what the words of the statement come to. */
-  static Optional<String> accessOf(RDFNode value) {
+  private static Optional<String> accessOf(RDFNode value) {
     return accessCode(value).or(() -> Loose.text(List.of(value)).flatMap(AccessText::read));
   }
 

@@ -26,8 +26,9 @@ public final class AccessText {
   private static final Pattern LIMITED =
       Pattern.compile(
           "l\\.? ?124[-\\u2010\\u2011][45]|l\\.? ?311[-\\u2010\\u2011][56]|article 13(?:\\.1| ?\\(1\\))"
-              + "|authori[sz]ation required|public access limited"
-              + "|(?<!\\bsans |\\bpas d.|\\bni d.)\\bacc[eè]s (?:au )?(?:public )?(?:est )?(?:restreint|limité)");
+              + "|(?<!\\b(?:no|not|without) )authori[sz]ation required|public access limited"
+              + "|(?<!\\b(?:sans|pas d.|ni d.|aucun|pas en|pas à|pas un|non) ?)\\bacc[eè]s (?:au )?(?:public )?"
+              + "(?:est )?(?:restreint|limité(?!e?s? à \\d))");
 
   /** {@code PUBLIC} or {@code RESTRICTED}; empty for a sentence that tells neither. */
   public static Optional<String> read(String sentence) {

@@ -394,11 +394,12 @@ class DcatReadingTest {
   @CsvSource(
       nullValues = "-",
       value = {
-        "dct:accessRights <{}RESTRICTED>, dct:accessRights <{}PUBLIC>,     PUBLIC",
-        "dct:accessRights <{}RESTRICTED>, dct:accessRights <{}NON_PUBLIC>, RESTRICTED",
+        "dct:accessRights <{}RESTRICTED>, dct:accessRights <{}PUBLIC>,     RESTRICTED",
+        "dct:accessRights <{}RESTRICTED>, dct:accessRights <{}NON_PUBLIC>, NON_PUBLIC",
+        "dct:accessRights <{}PUBLIC>,     dct:accessRights <{}PUBLIC>,     PUBLIC",
         "dct:accessRights <{}RESTRICTED>, dct:title 'Autre',               -"
       })
-  void dataAreAsOpenAsTheMostOpenWayToThem(String one, String other, String access) {
+  void dataAreNoMoreOpenThanTheLeastOpenWayToThem(String one, String other, String access) {
     Dataset dataset =
         read(
             """
@@ -409,6 +410,56 @@ class DcatReadingTest {
                 .formatted(one.replace("{}", ACCESS_RIGHT), other.replace("{}", ACCESS_RIGHT)));
 
     assertThat(dataset.access()).isEqualTo(access);
+  }
+
+  /** Nobody's default may stand in the place of a licence that says who may have the data. */
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      delimiter = '|',
+      value = {
+        "\"Convention particulière, accès restreint aux agents\" | RESTRICTED"
+            + " | Convention particulière, accès restreint aux agents",
+        "\"Licence X, libre accès pour la recherche\" | - | Licence X, libre accès pour la recherche",
+        "<http://publications.europa.eu/resource/authority/access-right/RESTRICTED> | RESTRICTED | -"
+      })
+  void aLicenceMaySayWhoMayHaveTheData(String stated, String access, String licence) {
+    Dataset dataset =
+        read("[] a dcat:Dataset ; dct:title \"T\" ; dct:license %s .".formatted(stated));
+
+    assertThat(dataset.access()).isEqualTo(access);
+    assertThat(dataset.licence()).isEqualTo(licence == null ? null : Licence.stated(licence));
+  }
+
+  @Test
+  void anOrganisationThatIsPartOfAnotherSpeaksItself() {
+    Dataset dataset =
+        read(
+            """
+            @prefix org: <http://www.w3.org/ns/org#> .
+            @prefix foaf: <http://xmlns.com/foaf/0.1/> .
+            [] a dcat:Dataset ; dct:title "T" ; dct:publisher [ a foaf:Organization ;
+              foaf:name "Ville de Niort" ; org:memberOf [ foaf:name "Niort Agglo" ] ] .
+            """);
+
+    assertThat(dataset.publisher()).isEqualTo(new Agent("Ville de Niort", null, null));
+  }
+
+  @Test
+  void ofSeveralAddressesThePublicOneLeads() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ; dcat:distribution
+              [ dcat:accessURL <https://a.rie.gouv.fr/x> , <https://public.example/x> ] ,
+              [ dcat:accessURL <https://a.rie.gouv.fr/y> ;
+                dcat:accessService [ dcat:endpointURL <https://public.example/wfs> ] ] .
+            """);
+
+    assertThat(dataset.distributions())
+        .extracting("url")
+        .containsExactlyInAnyOrder(
+            URI.create("https://public.example/x"), URI.create("https://public.example/wfs"));
   }
 
   @Test

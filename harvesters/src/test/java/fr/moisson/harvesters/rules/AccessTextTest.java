@@ -43,6 +43,10 @@ class AccessTextTest {
         "Ces données ne peuvent être mises en libre accès",
         "Sans libre accès",
         "Données sans accès restreint",
+        "Aucun accès restreint",
+        "Ces données ne sont pas en accès limité",
+        "No authorisation required",
+        "Accès limité à 50 appels par seconde",
         "Citer la source"
       })
   void whatIsDeniedOrNotSaidTellsNothing(String sentence) {
