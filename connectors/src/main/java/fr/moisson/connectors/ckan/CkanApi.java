@@ -76,8 +76,12 @@ final class CkanApi {
 
   /** The same of very many values; empty if so many records bear one that some did not come. */
   Optional<List<JsonNode>> searchAll(List<String> names, Collection<String> values) {
-    List<JsonNode> records = results(filtered(anyOf(names, values)).put("rows", MOST_CANDIDATES));
-    return records.size() < MOST_CANDIDATES ? Optional.of(records) : Optional.empty();
+    JsonNode answer = found(filtered(anyOf(names, values)).put("rows", MOST_CANDIDATES));
+    List<JsonNode> records = records(answer);
+    // A site may give fewer than it is asked for.
+    return answer.path("count").asLong() <= records.size()
+        ? Optional.of(records)
+        : Optional.empty();
   }
 
   /** When each of these records was changed last, as far as the index knows; of few of them. */
@@ -121,7 +125,15 @@ final class CkanApi {
   }
 
   private List<JsonNode> results(ObjectNode parameters) {
-    JsonNode results = call("package_search", parameters).result().path("results");
+    return records(found(parameters));
+  }
+
+  private JsonNode found(ObjectNode parameters) {
+    return call("package_search", parameters).result();
+  }
+
+  private List<JsonNode> records(JsonNode answer) {
+    JsonNode results = answer.path("results");
     if (!results.isArray()) {
       throw unexpected(results);
     }

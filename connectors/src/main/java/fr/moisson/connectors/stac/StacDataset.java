@@ -41,8 +41,6 @@ record StacDataset(StacSource source, DatasetId id, Territory territory) {
   /** A licence that says nothing by itself; a link says the rest, if anything does. */
   private static final Set<String> VAGUE_LICENCES = Set.of("proprietary", "other", "various", "");
 
-  private static final String CLOSED = "proprietary";
-
   /**
    * @throws BadItem if no file of the items can be pointed at
    */
@@ -156,7 +154,7 @@ record StacDataset(StacSource source, DatasetId id, Territory territory) {
         .flatMap(
             link -> address(link).map(uri -> named(link.path("title").asText(""), uri)).stream())
         .findFirst()
-        .orElse(stated.equals(CLOSED) ? Licence.stated(stated) : null);
+        .orElse(stated.isEmpty() ? null : Licence.stated(stated));
   }
 
   /** A licence without a name of its own is at least called what its link is called. */

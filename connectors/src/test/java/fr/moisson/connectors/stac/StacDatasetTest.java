@@ -85,8 +85,8 @@ class StacDatasetTest {
   @ParameterizedTest
   @CsvSource(
       nullValues = "-",
-      value = {"other, -", "various, -", "proprietary, proprietary", "CC-BY-4.0, CC-BY-4.0"})
-  void aLicenceThatSaysNothingIsNone(String stated, @Nullable String licence) {
+      value = {"'', -", "other, other", "proprietary, proprietary", "CC-BY-4.0, CC-BY-4.0"})
+  void aLicenceWithoutALinkIsWhatItSays(String stated, @Nullable String licence) {
     String collection =
         COLLECTION.replace("proprietary", stated).replace("rel: 'license'", "rel: 'x'");
 

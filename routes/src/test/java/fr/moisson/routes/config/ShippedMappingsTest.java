@@ -151,6 +151,7 @@ class ShippedMappingsTest {
     "'N° PEI;Type;Débit (m3/h)', '1;PI 100;60', type_pei, PI",
     "'nom_valide;date_debut;date_fin', 'Lutra lutra;2022-04-01;2022-04-03', eventDate, 2022-04-01/2022-04-03",
     "'nom_valide;date_debut;date_fin', 'Lutra lutra;2022-04-01;01/04/2022', eventDate, 2022-04-01",
+    "'nom_valide;date_debut;date_fin', 'Lutra lutra;2022-04-01/2022-04-03;2022-04-03', eventDate, 2022-04-01/2022-04-03",
     "'nom_valide;date_fin;date_debut', 'Lutra lutra;;2022-04-01', eventDate, 2022-04-01",
     "'scientificName;eventDate;license', 'Lutra lutra;2022-04-01;CC_BY_NC_4_0', license, https://creativecommons.org/licenses/by-nc/4.0/",
     "'tronc;diametre', 'creux;40', diametre, 40",

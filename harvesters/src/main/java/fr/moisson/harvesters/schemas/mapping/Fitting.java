@@ -166,9 +166,13 @@ final class Fitting {
     fillings.add(
         (row, draft) -> {
           String from = draft.value(column);
-          Cell to = draft.convert(conversion, row.value(end.column()).strip());
-          if (!from.isEmpty() && !to.isLost() && to.value().compareTo(from) > 0) {
+          String raw = row.value(end.column()).strip();
+          Cell to = draft.convert(conversion, raw);
+          boolean isEnd = !to.isLost() && !from.contains("/") && to.value().compareTo(from) > 0;
+          if (!from.isEmpty() && isEnd) {
             draft.put(column, from + "/" + to.value());
+          } else if (to.isLost() || !from.endsWith(to.value())) {
+            draft.remark(end.column(), raw);
           }
         });
   }
