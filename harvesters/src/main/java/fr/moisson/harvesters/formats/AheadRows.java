@@ -1,33 +1,31 @@
 package fr.moisson.harvesters.formats;
 
 import fr.moisson.harvesters.model.BadItem;
-import fr.moisson.harvesters.model.Notice;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads some rows ahead of whoever uses them, in a thread of its own. Tables of few rows need none.
+ * What could not be read is known once the last row was given; until then it may be of rows that
+ * are still to come.
  */
-final class AheadRows implements RowReader {
+final class AheadRows extends RowReaderWrapper {
 
-  private final RowReader reader;
   private Batch batch = new Batch(List.of(), null, false);
   private int at;
   private @Nullable ExecutorService thread;
   private @Nullable Future<Batch> next;
 
   AheadRows(RowReader reader) {
-    this.reader = reader;
+    super(reader);
   }
 
   /**
@@ -101,37 +99,6 @@ final class AheadRows implements RowReader {
   }
 
   @Override
-  public List<String> columns() {
-    return reader.columns();
-  }
-
-  @Override
-  public Set<String> jsonColumns() {
-    return reader.jsonColumns();
-  }
-
-  @Override
-  public Facts facts() {
-    return reader.facts();
-  }
-
-  /** Of all rows once the last was given; until then perhaps of some that are still to come. */
-  @Override
-  public Broken broken() {
-    return reader.broken();
-  }
-
-  @Override
-  public void tell(Consumer<Notice> notices) {
-    reader.tell(notices);
-  }
-
-  @Override
-  public long elsewhere() {
-    return reader.elsewhere();
-  }
-
-  @Override
   public void close() throws IOException {
     if (thread != null) {
       thread.shutdownNow();
@@ -141,6 +108,6 @@ final class AheadRows implements RowReader {
         Thread.currentThread().interrupt();
       }
     }
-    reader.close();
+    super.close();
   }
 }

@@ -3,9 +3,7 @@ package fr.moisson.harvesters.formats;
 import fr.moisson.harvesters.model.Notice;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Only what ends the file may be that, so that few rows are held back. A table in whose midst
  * such lines stand has totals of its parts, or a column of remarks: its last ones are left, too.
  */
-final class Footnotes implements RowReader {
+final class Footnotes extends RowReaderWrapper {
 
   /** More lines than people write below a table. */
   private static final int MOST = 40;
@@ -43,7 +41,6 @@ final class Footnotes implements RowReader {
   private static final Pattern TOTAL =
       Pattern.compile("(?i)(?:total|totaux)(?:\\s+(?:g[ée]n[ée]ral|global))?\\s*:?");
 
-  private final RowReader reader;
   private final Queue<Row> held = new ArrayDeque<>();
   private final Queue<Row> ready = new ArrayDeque<>();
   private final boolean hasPlaces;
@@ -55,7 +52,7 @@ final class Footnotes implements RowReader {
    * @param hasPlaces whether columns say where a row lies: a row that has all of them is no total
    */
   Footnotes(RowReader reader, boolean hasPlaces) {
-    this.reader = reader;
+    super(reader);
     this.hasPlaces = hasPlaces;
   }
 
@@ -139,44 +136,9 @@ final class Footnotes implements RowReader {
 
   @Override
   public void tell(Consumer<Notice> notices) {
-    reader.tell(notices);
+    super.tell(notices);
     if (below != null) {
       notices.accept(below);
     }
-  }
-
-  @Override
-  public List<String> columns() {
-    return reader.columns();
-  }
-
-  @Override
-  public List<String> labels() {
-    return reader.labels();
-  }
-
-  @Override
-  public Set<String> jsonColumns() {
-    return reader.jsonColumns();
-  }
-
-  @Override
-  public Facts facts() {
-    return reader.facts();
-  }
-
-  @Override
-  public Broken broken() {
-    return reader.broken();
-  }
-
-  @Override
-  public long elsewhere() {
-    return reader.elsewhere();
-  }
-
-  @Override
-  public void close() throws IOException {
-    reader.close();
   }
 }

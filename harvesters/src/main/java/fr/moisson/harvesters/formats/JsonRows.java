@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -210,19 +209,11 @@ final class JsonRows implements RowReader {
                 .withText(text)
                 .withLayer(member)
                 .withCrs(kind.crs() == null ? walk.crs() : kind.crs(), CrsFrom.FILE);
-        String names = isNamed ? free(columns) : null;
+        String free = columns.contains(ID) ? ColumnNames.free(NAME, columns) : ID;
+        String names = isNamed ? free : null;
         List<String> all = Stream.concat(Stream.ofNullable(names), columns.stream()).toList();
         return new Survey(kind, all, Set.copyOf(json), facts, names);
       }
-    }
-
-    /** A name that no column has. */
-    private static String free(Set<String> columns) {
-      return Stream.concat(
-              Stream.of(ID, NAME), IntStream.iterate(2, n -> n + 1).mapToObj(n -> NAME + "_" + n))
-          .filter(name -> !columns.contains(name))
-          .findFirst()
-          .orElseThrow();
     }
 
     /** Null at the end, and at a fault that whoever reads the rows before it will meet again. */
