@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Portal.Sending;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,30 +43,30 @@ final class CkanLookup {
 
   /** Looks for many at once; see {@link Portal.Session#expect}. */
   void expect(List<Sending> newcomers) {
-    Set<String> values = new LinkedHashSet<>();
-    List<Sending> asked = new ArrayList<>();
+    Map<DatasetId, List<String>> asked = new HashMap<>();
+    int values = 0;
     for (Sending sending : newcomers) {
       List<String> names = values(sending).toList();
-      if (values.size() + names.size() > MOST_VALUES) {
-        lookFor(asked, values);
-        values.clear();
+      if (values + names.size() > MOST_VALUES) {
+        lookFor(asked);
         asked.clear();
+        values = 0;
       }
-      values.addAll(names);
-      asked.add(sending);
+      asked.put(sending.id(), names);
+      values += names.size();
     }
-    lookFor(asked, values);
+    lookFor(asked);
   }
 
-  private void lookFor(List<Sending> newcomers, Set<String> values) {
-    Optional<List<JsonNode>> found = api.searchAll(CkanExtras.IDENTIFIERS, values);
-    if (found.isPresent()) {
-      for (Sending sending : newcomers) {
-        Set<String> names = values(sending).collect(Collectors.toSet());
-        foundAhead.put(
-            sending.id(), found.get().stream().filter(record -> isNamed(record, names)).toList());
-      }
-    }
+  private void lookFor(Map<DatasetId, List<String>> names) {
+    Set<String> values = names.values().stream().flatMap(List::stream).collect(Collectors.toSet());
+    api.searchAll(CkanExtras.IDENTIFIERS, values)
+        .ifPresent(
+            found ->
+                names.forEach(
+                    (id, own) ->
+                        foundAhead.put(
+                            id, found.stream().filter(record -> isNamed(record, own)).toList())));
   }
 
   /** Records that bear a name of the dataset, as far as the index knows. */
@@ -83,7 +81,7 @@ final class CkanLookup {
     return Stream.concat(Stream.of(sending.id().key()), names(sending).stream());
   }
 
-  private boolean isNamed(JsonNode record, Collection<String> names) {
+  private boolean isNamed(JsonNode record, List<String> names) {
     return CkanExtras.IDENTIFIERS.stream()
         .anyMatch(name -> names.contains(form.get().held(record, name).asText()));
   }

@@ -47,24 +47,30 @@ final class SpacedIris extends StreamRDFWrapper {
 
   @Override
   public void triple(Triple triple) {
-    super.triple(
-        Triple.create(
-            encoded(triple.getSubject()), triple.getPredicate(), encoded(triple.getObject())));
+    super.triple(encoded(triple));
   }
 
   @Override
   public void quad(Quad quad) {
     super.quad(
-        Quad.create(
-            quad.getGraph(),
-            encoded(quad.getSubject()),
-            quad.getPredicate(),
-            encoded(quad.getObject())));
+        isSpaced(quad.getSubject()) || isSpaced(quad.getObject())
+            ? Quad.create(quad.getGraph(), encoded(quad.asTriple()))
+            : quad);
+  }
+
+  private static Triple encoded(Triple triple) {
+    // A new one only where there is something to mend: feeds have millions.
+    return isSpaced(triple.getSubject()) || isSpaced(triple.getObject())
+        ? Triple.create(
+            encoded(triple.getSubject()), triple.getPredicate(), encoded(triple.getObject()))
+        : triple;
   }
 
   private static Node encoded(Node node) {
-    return node.isURI() && node.getURI().indexOf(' ') >= 0
-        ? NodeFactory.createURI(Iris.encode(node.getURI()))
-        : node;
+    return isSpaced(node) ? NodeFactory.createURI(Iris.encode(node.getURI())) : node;
+  }
+
+  private static boolean isSpaced(Node node) {
+    return node.isURI() && node.getURI().indexOf(' ') >= 0;
   }
 }
