@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.sparql.vocabulary.FOAF;
 import org.apache.jena.vocabulary.DCAT;
@@ -120,14 +119,10 @@ final class Endpoints {
 
   /** The end points of a service that is catalogued by itself. */
   static List<Distribution.Link> links(Resource node) {
-    List<URI> descriptions =
-        Loose.values(node, "endpointDescription").stream()
-            .flatMap(value -> address(value).stream())
-            .toList();
+    List<URI> descriptions = Loose.addresses(node, "endpointDescription").toList();
     String title = Loose.text(node, "title", "label").orElse("");
     Licence licence = LicenceReading.of(node, List.of()).whole().map(Licence::stated).orElse(null);
-    return Loose.values(node, "endpointURL").stream()
-        .flatMap(value -> address(value).stream())
+    return Loose.addresses(node, "endpointURL")
         .filter(endpoint -> !WebAddress.isWithinTheState(endpoint))
         .map(
             endpoint -> {
@@ -141,10 +136,6 @@ final class Endpoints {
                   .licensed(licence);
             })
         .toList();
-  }
-
-  private static Optional<URI> address(RDFNode value) {
-    return Loose.iriOrText(value).flatMap(Iris::parse).filter(URI::isAbsolute);
   }
 
   private static String protocol(Resource node) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
@@ -135,13 +136,7 @@ final class GeographicReading {
 
   /** Addresses in a property whose values are nothing else. */
   static Set<URI> addresses(Resource from, String... properties) {
-    Set<URI> addresses = new TreeSet<>();
-    Loose.values(from, properties).stream()
-        .flatMap(value -> Loose.iriOrText(value).stream())
-        .flatMap(text -> Iris.parse(text).stream())
-        .filter(URI::isAbsolute)
-        .forEach(addresses::add);
-    return addresses;
+    return Loose.addresses(from, properties).collect(Collectors.toCollection(TreeSet::new));
   }
 
   private GeographicReading() {}
