@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import fr.moisson.harvesters.model.Agent;
-import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Contact;
@@ -16,7 +15,6 @@ import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
-import fr.moisson.harvesters.rules.KnownLicence;
 import java.net.URI;
 import org.apache.jena.datatypes.BaseDatatype;
 import org.apache.jena.rdf.model.Model;
@@ -25,11 +23,9 @@ import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class DcatReadingTest {
 
@@ -197,80 +193,6 @@ class DcatReadingTest {
         .isEqualTo("Zones");
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      nullValues = "-",
-      value = {
-        "-, https://a.fr/odbl, https://a.fr/lo, -, https://a.fr/odbl, https://a.fr/lo",
-        "-, https://a.fr/odbl, -, -, https://a.fr/odbl, -",
-        "-, https://a.fr/odbl, https://a.fr/odbl, https://a.fr/odbl, -, -",
-        "https://a.fr/lo, https://a.fr/odbl, -, https://a.fr/lo, https://a.fr/odbl, -"
-      })
-  void aDistributionKeepsItsLicenceAndGivesItToNoOther(
-      @Nullable String stated,
-      @Nullable String statedOfOne,
-      @Nullable String statedOfTwo,
-      @Nullable String whole,
-      @Nullable String one,
-      @Nullable String two) {
-    Dataset dataset =
-        read(
-            """
-            <x:1> a dcat:Dataset ; dct:title "Un" %s ; dcat:distribution <x:a> , <x:b> .
-            <x:a> dct:title "1" ; dcat:accessURL <https://a.fr/1.csv> %s .
-            <x:b> dct:title "2" ; dcat:accessURL <https://a.fr/2.csv> %s .
-            """
-                .formatted(licence(stated), licence(statedOfOne), licence(statedOfTwo)));
-
-    assertThat(dataset.licence()).isEqualTo(whole == null ? null : Licence.stated(whole));
-    assertThat(dataset.distributions())
-        .extracting("licence")
-        .containsExactly(
-            one == null ? null : Licence.stated(one), two == null ? null : Licence.stated(two));
-  }
-
-  private static String licence(@Nullable String iri) {
-    return iri == null ? "" : "; dct:license <" + iri + ">";
-  }
-
-  @Test
-  void allPartiesAreKept() {
-    Dataset dataset =
-        read(
-            """
-            @prefix geodcatap: <http://data.europa.eu/930/> .
-            <x:1> a dcat:Dataset ; dct:title "Un" ;
-              dct:publisher [ foaf:name "Éditeur" ; foaf:mbox <mailto:e@a.fr> ] ;
-              dct:creator [ foaf:name "Auteur" ] ;
-              dct:rightsHolder [ foaf:name "Titulaire" ] ;
-              geodcatap:custodian [ foaf:name "Gardien" ; foaf:mbox <mailto:g@a.fr> ] ;
-              dcat:contactPoint [ vcard:fn "C1" ; vcard:hasEmail <mailto:c1@a.fr> ] ,
-                [ vcard:fn "C2" ; vcard:hasEmail <mailto:c2@a.fr> ] .
-            """);
-
-    assertThat(dataset.contact()).isEqualTo(new Contact("C1", "c1@a.fr", null));
-    assertThat(dataset.attributions())
-        .containsExactlyInAnyOrder(
-            new Attribution("author", new Agent("Auteur", null, null)),
-            new Attribution("owner", new Agent("Titulaire", null, null)),
-            new Attribution("custodian", new Agent("Gardien", null, null), "g@a.fr"),
-            new Attribution("publisher", new Agent("Éditeur", null, null), "e@a.fr"),
-            new Attribution("pointOfContact", new Agent("C2", null, null), "c2@a.fr"));
-  }
-
-  @Test
-  void thePublisherIsWrittenToIfThereIsNoContact() {
-    Dataset dataset =
-        read(
-            """
-            <x:1> a dcat:Dataset ; dct:title "Un" ;
-              dct:publisher [ foaf:name "Éditeur" ; foaf:mbox <mailto:e@a.fr> ] .
-            """);
-
-    assertThat(dataset.contact()).isEqualTo(new Contact("Éditeur", "e@a.fr", null));
-    assertThat(dataset.attributions()).isEmpty();
-  }
-
   @Test
   void theTermsOfGeoDcatApAndOfHighValueDatasetsAreRead() {
     Dataset dataset =
@@ -313,22 +235,6 @@ class DcatReadingTest {
     assertThat(Excerpt.of(feed.getResource("x:1"))).contains("Ville").doesNotContain("<x:2> <http");
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '~',
-      value = {
-        "<mailto:sig@a.fr>",
-        "[ vcard:hasFN 'Accueil' ] , [ vcard:hasEmail <mailto:sig@a.fr> ]",
-        "[ vcard:hasEmail [ vcard:hasValue <mailto:sig@a.fr> ] ]"
-      })
-  void theContactIsWhoCanBeWrittenTo(String contacts) {
-    Dataset dataset =
-        read("[] a dcat:Dataset ; dct:title 'T' ; dcat:contactPoint " + contacts + " .");
-
-    assertThat(dataset.contact()).isEqualTo(new Contact(null, "sig@a.fr", null));
-  }
-
   @Test
   void ofSeveralDatesTheFirstIssuedAndTheLastModifiedCount() {
     Dataset dataset =
@@ -341,108 +247,6 @@ class DcatReadingTest {
 
     assertThat(dataset.issued()).isEqualTo("02/03/2018");
     assertThat(dataset.modified()).isEqualTo("01/02/2020");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "http://inspire.ec.europa.eu/metadata-codelist/LimitationsOnPublicAccess/noLimitations, PUBLIC",
-    "https://inspire.ec.europa.eu/metadata-codelist/LimitationsOnPublicAccess/INSPIRE_Directive_Article13_1b, RESTRICTED"
-  })
-  void limitationsOfInspireAreAccessRights(String limitation, String access) {
-    Dataset dataset =
-        read("[] a dcat:Dataset ; dct:title 'T' ; dct:accessRights <%s> .".formatted(limitation));
-
-    assertThat(dataset.access()).isEqualTo(access);
-    assertThat(dataset.rights()).hasSize(access.equals("PUBLIC") ? 0 : 1);
-  }
-
-  @Test
-  void theWordsOfAnAccessRightAreReadAndKept() {
-    Dataset dataset =
-        read(
-            """
-            [] a dcat:Dataset ; dct:title "T" ; dct:accessRights [
-              rdfs:label "Pas de restriction d’accès public selon INSPIRE"@fr ] .
-            """);
-
-    assertThat(dataset.access()).isEqualTo("PUBLIC");
-    assertThat(dataset.rights()).containsExactly("Pas de restriction d’accès public selon INSPIRE");
-  }
-
-  private static final String ACCESS_RIGHT =
-      "http://publications.europa.eu/resource/authority/access-right/";
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "dct:rights <%s> ; dcat:distribution [ dcat:accessURL <https://x.example/a> ]",
-        "dcat:distribution [ dct:rights <%s> ; dcat:accessURL <https://x.example/a> ]",
-        "dcat:distribution [ dct:accessRights <%s> ; dcat:accessURL <https://x.example/a> ]",
-      })
-  void whoMayHaveTheDataIsNoLicenceWhereverItIsStated(String statement) {
-    Dataset dataset =
-        read(
-            "[] a dcat:Dataset ; dct:title 'T' ; %s ."
-                .formatted(statement.formatted(ACCESS_RIGHT + "RESTRICTED")));
-
-    assertThat(dataset.licence()).isNull();
-    assertThat(dataset.access()).isEqualTo("RESTRICTED");
-    assertThat(dataset.rights()).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      nullValues = "-",
-      value = {
-        "dct:accessRights <{}RESTRICTED>, dct:accessRights <{}PUBLIC>,     RESTRICTED",
-        "dct:accessRights <{}RESTRICTED>, dct:accessRights <{}NON_PUBLIC>, NON_PUBLIC",
-        "dct:accessRights <{}PUBLIC>,     dct:accessRights <{}PUBLIC>,     PUBLIC",
-        "dct:accessRights <{}RESTRICTED>, dct:title 'Autre',               -"
-      })
-  void dataAreNoMoreOpenThanTheLeastOpenWayToThem(String one, String other, String access) {
-    Dataset dataset =
-        read(
-            """
-            [] a dcat:Dataset ; dct:title "T" ;
-              dcat:distribution [ dcat:accessURL <https://x.example/a> ; %s ] ,
-                [ dcat:accessURL <https://x.example/b> ; %s ] .
-            """
-                .formatted(one.replace("{}", ACCESS_RIGHT), other.replace("{}", ACCESS_RIGHT)));
-
-    assertThat(dataset.access()).isEqualTo(access);
-  }
-
-  /** Nobody's default may stand in the place of a licence that says who may have the data. */
-  @ParameterizedTest
-  @CsvSource(
-      nullValues = "-",
-      delimiter = '|',
-      value = {
-        "\"Convention particulière, accès restreint aux agents\" | RESTRICTED"
-            + " | Convention particulière, accès restreint aux agents",
-        "\"Licence X, libre accès pour la recherche\" | - | Licence X, libre accès pour la recherche",
-        "<http://publications.europa.eu/resource/authority/access-right/RESTRICTED> | RESTRICTED | -"
-      })
-  void aLicenceMaySayWhoMayHaveTheData(String stated, String access, String licence) {
-    Dataset dataset =
-        read("[] a dcat:Dataset ; dct:title \"T\" ; dct:license %s .".formatted(stated));
-
-    assertThat(dataset.access()).isEqualTo(access);
-    assertThat(dataset.licence()).isEqualTo(licence == null ? null : Licence.stated(licence));
-  }
-
-  @Test
-  void anOrganisationThatIsPartOfAnotherSpeaksItself() {
-    Dataset dataset =
-        read(
-            """
-            @prefix org: <http://www.w3.org/ns/org#> .
-            @prefix foaf: <http://xmlns.com/foaf/0.1/> .
-            [] a dcat:Dataset ; dct:title "T" ; dct:publisher [ a foaf:Organization ;
-              foaf:name "Ville de Niort" ; org:memberOf [ foaf:name "Niort Agglo" ] ] .
-            """);
-
-    assertThat(dataset.publisher()).isEqualTo(new Agent("Ville de Niort", null, null));
   }
 
   @Test
@@ -460,70 +264,6 @@ class DcatReadingTest {
         .extracting("url")
         .containsExactlyInAnyOrder(
             URI.create("https://public.example/x"), URI.create("https://public.example/wfs"));
-  }
-
-  @Test
-  void whatDistributionsSayOfRightsBesideTheirLicenceIsKept() {
-    Dataset dataset =
-        read(
-            """
-            [] a dcat:Dataset ; dct:title "T" ; dcat:distribution [
-              dcat:accessURL <https://x.example/a> ;
-              dct:license <https://spdx.org/licenses/etalab-2.0> ;
-              dct:accessRights <https://x.example/acces/autorisation> ;
-              dct:rights "Licence Ouverte / Open Licence version 2.0", "Sur demande" ] .
-            """);
-
-    assertThat(dataset.access()).isNull();
-    assertThat(dataset.rights())
-        .containsExactly("Sur demande", "https://x.example/acces/autorisation");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "<http://publications.europa.eu/resource/authority/access-right/CONFIDENTIAL> | NON_PUBLIC",
-        "<http://publications.europa.eu/resource/authority/access-right/SENSITIVE> | NON_PUBLIC",
-        "<https://dcat.overheid.nl/application-profile/donl/term/NIET_PUBLIEK> | NON_PUBLIC",
-        "<https://dcat.overheid.nl/application-profile/donl/term/ONDER_VOORWAARDEN> | RESTRICTED",
-        "<http://purl.org/eprint/accessRights/OpenAccess> | PUBLIC",
-        "<http://purl.org/coar/access_right/c_f1cf/> | RESTRICTED",
-        "\"info:eu-repo/semantics/closedAccess\" | NON_PUBLIC",
-        "[ rdfs:label 'Données confidentielles'@fr ] | NON_PUBLIC"
-      })
-  void theAccessRightsOfOtherListsAreOneOfThree(String stated, String access) {
-    Dataset dataset =
-        read("[] a dcat:Dataset ; dct:title 'T' ; dct:accessRights %s .".formatted(stated));
-
-    assertThat(dataset.access()).isEqualTo(access);
-    assertThat(dataset.rights()).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource({"authorisation-required, RESTRICTED", "no-limitations, PUBLIC"})
-  void aCodeOfAnotherListIsReadByItsWords(String code, String access) {
-    Dataset dataset =
-        read(
-            "[] a dcat:Dataset ; dct:title 'T' ; dct:accessRights <https://x.example/acces/%s> ."
-                .formatted(code));
-
-    assertThat(dataset.access()).isEqualTo(access);
-    assertThat(dataset.rights()).isEmpty();
-  }
-
-  @Test
-  void ofSeveralLicencesTheOneThatWeKnowIsTheLicence() {
-    Dataset dataset =
-        read(
-            """
-            [] a dcat:Dataset ; dct:title "T" ;
-              dct:license [ a dct:LicenseDocument ; rdfs:label "Citer la DDT"@fr ] ,
-                [ a dct:LicenseDocument ; rdfs:label "Licence Ouverte 2.0"@fr ] .
-            """);
-
-    assertThat(dataset.licence().label()).isEqualTo("Licence Ouverte 2.0");
-    assertThat(dataset.rights()).containsExactly("Citer la DDT");
   }
 
   @Test
@@ -549,36 +289,6 @@ class DcatReadingTest {
             """);
 
     assertThat(dataset.frequency()).isEqualTo("P0Y3M0DT0H0M0S");
-  }
-
-  @Test
-  void anOrganisationSpeaksThroughAPerson() {
-    Dataset dataset =
-        read(
-            """
-            @prefix org: <http://www.w3.org/ns/org#> .
-            [] a dcat:Dataset ; dct:title "T" ;
-              dct:publisher [ foaf:name "Administrateur" ; org:memberOf [ foaf:name "DREAL" ] ] ;
-              dcat:contactPoint [ vcard:fn "Jeanne Exemple" ; vcard:organization-name "OFB" ;
-                vcard:hasEmail <mailto:jeanne@ofb.example> ] .
-            """);
-
-    assertThat(dataset.publisher()).extracting("name").isEqualTo("DREAL");
-    assertThat(dataset.contact()).extracting("name").isEqualTo("Jeanne Exemple, OFB");
-  }
-
-  @Test
-  void whoHasAnotherPartInTheDataStandsForThePublisher() {
-    Dataset dataset =
-        read(
-            """
-            [] a dcat:Dataset ; dct:title "T" ; dct:created "2023-10-10" ;
-              <http://data.europa.eu/930/originator> [ foaf:name "PatriNat" ] ;
-              <http://data.europa.eu/930/custodian> [ foaf:name "CARET" ] .
-            """);
-
-    assertThat(dataset.publisher()).extracting("name").isEqualTo("CARET");
-    assertThat(dataset.issued()).isEqualTo("2023-10-10");
   }
 
   @Test
@@ -623,19 +333,6 @@ class DcatReadingTest {
     assertThat(dataset.frequency()).isNull();
   }
 
-  @Test
-  void theNameOfTheLicenceIsNoOtherRight() {
-    Dataset dataset =
-        read(
-            """
-            [] a dcat:Dataset ; dct:title "T" ;
-              dct:license <https://spdx.org/licenses/etalab-2.0> ;
-              dct:rights "Licence Ouverte / Open Licence version 2.0", "Citer la Ville" .
-            """);
-
-    assertThat(dataset.rights()).containsExactly("Citer la Ville");
-  }
-
   @ParameterizedTest
   @CsvSource({
     "a dcat:DataService ; dct:conformsTo <http://www.opengis.net/def/serviceType/ogc/wfs>",
@@ -660,48 +357,6 @@ class DcatReadingTest {
         .hasFieldOrPropertyWithValue("schema", null);
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "<https://x.example/lo> . <https://x.example/lo> dct:title \"Licence Ouverte 2.0\"",
-        "<https://x.example/lo> . <https://x.example/lo> rdfs:label \"LO\" ; foaf:page"
-            + " <https://spdx.org/licenses/etalab-2.0>",
-        "[ a dct:LicenseDocument ; dct:identifier \"etalab-2.0\" ]",
-        "[ rdfs:label \"Conditions\" ; skos:exactMatch"
-            + " <http://publications.europa.eu/resource/authority/licence/ETALAB_2_0> ]"
-      })
-  void aLicenceThatAPortalDescribesItselfIsToldFromWhatItSaysOfIt(String licence) {
-    Dataset dataset = read("[] a dcat:Dataset ; dct:title 'T' ; dct:license " + licence + " .");
-
-    assertThat(KnownLicence.of(dataset.licence())).get().extracting("spdx").isEqualTo("etalab-2.0");
-    assertThat(dataset.rights()).isEmpty();
-  }
-
-  @Test
-  void anUnknownLicenceHasItsNameAndItsAddress() {
-    Dataset dataset =
-        read(
-            """
-            [] a dcat:Dataset ; dct:title "T" ; dct:license <https://x.example/l> .
-            <https://x.example/l> rdfs:label "Licence locale" .
-            """);
-
-    assertThat(dataset.licence()).isEqualTo(Licence.stated("Licence locale (https://x.example/l)"));
-    assertThat(dataset.rights()).isEmpty();
-  }
-
-  @Test
-  void anOrganisationMayHaveItsNumberAsAnotherIdentifier() {
-    Dataset dataset =
-        read(
-            """
-            [] a dcat:Dataset ; dct:title "T" ; dct:publisher [ foaf:name "Angers" ;
-              adms:identifier [ skos:notation "21490007800012" ] ] .
-            """);
-
-    assertThat(dataset.publisher()).isEqualTo(new Agent("Angers", null, "214900078"));
-  }
-
   @Test
   void aSizeMayHaveAUnit() {
     Dataset dataset =
@@ -712,18 +367,5 @@ class DcatReadingTest {
             """);
 
     assertThat(dataset.distributions()).singleElement().extracting("bytes").isEqualTo(1_200_000L);
-  }
-
-  @Test
-  void aSecondLicenceIsARight() {
-    Dataset dataset =
-        read(
-            """
-            [] a dcat:Dataset ; dct:title "T" ;
-              dct:license "ODbL", "CC BY 4.0", <https://creativecommons.org/licenses/by/4.0/> .
-            """);
-
-    assertThat(dataset.licence()).isEqualTo(Licence.stated("CC BY 4.0"));
-    assertThat(dataset.rights()).containsExactly("ODbL");
   }
 }
