@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** Names of columns: as they should be, and whether two of them mean the same. */
 public final class ColumnNames {
 
+  /** As many as a spreadsheet can have. */
+  static final int MOST = 16_384;
+
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern NOT_ALPHANUMERIC = Pattern.compile("[^\\p{L}\\p{N}]+");
 
@@ -88,10 +91,9 @@ public final class ColumnNames {
    * @throws BadItem if there are more than a spreadsheet can have
    */
   static void refuseTooMany(Table table, Collection<String> columns) {
-    if (columns.size() > GridRow.MOST_COLUMNS) {
+    if (columns.size() > MOST) {
       throw new BadItem(
-          Notice.of(
-              Notice.Code.TOO_MANY_COLUMNS, table.origin(), columns.size(), GridRow.MOST_COLUMNS));
+          Notice.of(Notice.Code.TOO_MANY_COLUMNS, table.origin(), columns.size(), MOST));
     }
   }
 

@@ -35,14 +35,11 @@ record CsvLayout(
 
   private static final String LINE_BREAKS = "\r\n";
 
-  /** A field is never longer. */
-  static final int LONGEST_FIELD = 4 << 20;
-
   /** A line with more cells is no line of any table. */
   static final int MOST_FIELDS = 1 << 20;
 
   LoneQuotes quotes(Reader text) {
-    return new LoneQuotes(text, separator, quote, LONGEST_FIELD, true);
+    return new LoneQuotes(text, separator, quote, Cell.LONGEST, true);
   }
 
   /**
@@ -56,14 +53,14 @@ record CsvLayout(
         .allowExtraFields(true)
         .allowMissingFields(true)
         .allowExtraCharsAfterClosingQuote(true)
-        .maxBufferSize(2 * LONGEST_FIELD)
+        .maxBufferSize(2 * Cell.LONGEST)
         .build(
             CsvRecordHandler.of(
                 limits ->
                     limits
                         .maxFields(MOST_FIELDS)
-                        .maxFieldSize(LONGEST_FIELD)
-                        .maxRecordSize(2 * LONGEST_FIELD)),
+                        .maxFieldSize(Cell.LONGEST)
+                        .maxRecordSize(2 * Cell.LONGEST)),
             text)
         .iterator();
   }
@@ -80,28 +77,12 @@ record CsvLayout(
     return !header.isEmpty() && header.stream().allMatch(String::isEmpty);
   }
 
-  /**
-   * Cells without surrounding blanks; « NULL » and « \\N » are what databases write for nothing.
-   */
+  /** Its fields, as they are meant. */
   static List<String> cells(CsvRecord record) {
     List<String> cells = new ArrayList<>(record.getFieldCount());
     for (String field : record.getFields()) {
-      cells.add(cell(LoneQuotes.written(field)));
+      cells.add(Cell.of(LoneQuotes.written(field)));
     }
     return cells;
-  }
-
-  static String cell(String field) {
-    String cell = field.strip();
-    return cell.equalsIgnoreCase("NULL") || cell.equals("\\N") ? "" : cell;
-  }
-
-  /** How many cells there are up to the last that is not empty. */
-  static int filled(List<String> cells) {
-    int filled = cells.size();
-    while (filled > 0 && cells.get(filled - 1).isEmpty()) {
-      filled--;
-    }
-    return filled;
   }
 }

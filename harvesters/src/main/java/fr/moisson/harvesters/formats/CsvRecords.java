@@ -81,10 +81,10 @@ final class CsvRecords implements Closeable {
 
   private static CsvLayout layout(Table table, Text text) throws IOException {
     String head = text.head(HEAD);
-    FormatCheck.refuseForeign(table, head);
+    Foreign.refuseForeign(table, head);
     boolean whole = head.length() < HEAD;
     if (!whole && head.chars().noneMatch(one -> one == '\n' || one == '\r')) {
-      throw FormatCheck.malformed(table, 1, HEAD, new IOException("no end of the first line"));
+      throw Foreign.malformed(table, 1, HEAD, new IOException("no end of the first line"));
     }
     CsvLayout layout = CsvTrial.layout(head, whole);
     ColumnNames.refuseTooMany(table, layout.header());
@@ -171,13 +171,13 @@ final class CsvRecords implements Closeable {
 
   private BadItem tooLong(long near, CsvParseException fault) {
     try {
-      long limit = CsvLayout.LONGEST_FIELD;
+      long limit = Cell.LONGEST;
       long where = source.longLine(line, limit);
       long wide = where < 0 ? source.longLine(line, CsvLayout.MOST_FIELDS) : -1;
       return wide < 0
           ? new BadItem(
               Notice.of(Notice.Code.LONG_CELL, table.origin(), Math.max(near, where), limit), fault)
-          : FormatCheck.malformed(table, wide, CsvLayout.MOST_FIELDS, fault);
+          : Foreign.malformed(table, wide, CsvLayout.MOST_FIELDS, fault);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

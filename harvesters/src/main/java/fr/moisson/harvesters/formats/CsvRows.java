@@ -107,7 +107,7 @@ final class CsvRows implements RowReader {
   }
 
   private boolean isRow(List<String> cells) {
-    int filled = CsvLayout.filled(cells);
+    int filled = Cell.filled(cells);
     if (line < layout.firstLine() || filled == 0 || cells.equals(layout.header())) {
       return false; // titles, blank lines, and headers repeated by concatenation
     }

@@ -158,7 +158,7 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
 
   private long titles(Header header, int said) {
     return Stream.iterate(header.line() - 1, i -> i >= said, i -> i - 1)
-        .filter(i -> CsvLayout.filled(CsvLayout.cells(records.get(i))) > 0)
+        .filter(i -> Cell.filled(CsvLayout.cells(records.get(i))) > 0)
         .map(i -> records.get(i).getStartingLineNumber())
         .findFirst()
         .orElse(0L);
@@ -169,6 +169,6 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
     boolean prose =
         separator == ','
             && record.getFields().stream().skip(1).anyMatch(field -> field.startsWith(" "));
-    return new Header.Line(cells, CsvLayout.filled(cells), prose);
+    return new Header.Line(cells, Cell.filled(cells), prose);
   }
 }

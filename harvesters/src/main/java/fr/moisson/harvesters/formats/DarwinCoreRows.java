@@ -33,8 +33,8 @@ final class DarwinCoreRows {
 
   private static Optional<String> meta(Archive archive) {
     return archive.members().stream()
-        .filter(Members::isContent)
-        .filter(name -> Members.baseName(name).equals(META))
+        .filter(MemberNames::isContent)
+        .filter(name -> MemberNames.baseName(name).equals(META))
         .findFirst();
   }
 

@@ -88,7 +88,7 @@ record DarwinCoreTable(
   }
 
   boolean isNamed(@Nullable String layer) {
-    return name.equalsIgnoreCase(layer) || (layer != null && Members.isNamed(file, layer));
+    return name.equalsIgnoreCase(layer) || (layer != null && MemberNames.isNamed(file, layer));
   }
 
   CsvLayout layout() {

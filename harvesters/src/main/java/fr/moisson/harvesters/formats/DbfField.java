@@ -62,7 +62,7 @@ record DbfField(String name, char type, int offset, int length) {
       return Double.isFinite(number) ? BigDecimal.valueOf(number).toPlainString() : "";
     }
     Charset letters = type == 'C' ? charset : ISO_8859_1;
-    String cell = CsvLayout.cell(new String(record, offset, length, letters).replace("\0", ""));
+    String cell = Cell.of(new String(record, offset, length, letters).replace("\0", ""));
     return switch (type) {
       case 'N', 'F' -> number(cell);
       case 'L' -> truth(cell);

@@ -49,7 +49,7 @@ final class FeatureRows implements RowReader {
     String known = table.place().crs() == null ? crs.orElse(null) : table.place().crs();
     Elsewhere elsewhere = ToWgs84.declared(known).elsewhere(area);
     Optional<FeatureScan> scan =
-        FeatureScan.of(table.file(), head.get(), GridRow.MOST_COLUMNS, elsewhere, JsonRow::seen);
+        FeatureScan.of(table.file(), head.get(), ColumnNames.MOST, elsewhere, JsonRow::seen);
     Facts facts =
         Facts.of(Table.Format.GEOJSON)
             .withText(new Text(table.file(), UTF_8))

@@ -160,7 +160,7 @@ final class GeoPackageRows implements RowReader {
     if (value instanceof Double number) {
       return Double.isFinite(number) ? plain(number) : "";
     }
-    return CsvLayout.cell(value.toString());
+    return Cell.of(value.toString());
   }
 
   private static String plain(double number) {

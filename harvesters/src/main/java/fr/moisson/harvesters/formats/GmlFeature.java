@@ -60,7 +60,7 @@ record GmlFeature(
       } else if (xml.ends()) {
         depth--;
         if (isLeaf && depth > 0) {
-          String cell = CsvLayout.cell(text.toString());
+          String cell = Cell.of(text.toString());
           values.merge(name(path), cell, GmlFeature::both);
         }
         isLeaf = false;

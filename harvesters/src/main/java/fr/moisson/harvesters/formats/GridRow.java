@@ -9,9 +9,6 @@ import java.util.List;
 /** One row of a sheet while it is read. A few bytes of XML may claim a huge row: it is bounded. */
 final class GridRow {
 
-  /** As many columns as a spreadsheet can have. */
-  static final int MOST_COLUMNS = 16_384;
-
   private final Table table;
   private final long line;
   private final List<String> cells = new ArrayList<>();
@@ -30,7 +27,7 @@ final class GridRow {
 
   /** Puts a cell at a place further to the right. */
   void put(int place, String field) {
-    if (place >= MOST_COLUMNS) {
+    if (place >= ColumnNames.MOST) {
       String where = "l. " + line + ", c. " + (place + 1L);
       throw new BadItem(
           Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), where));
@@ -38,11 +35,11 @@ final class GridRow {
     while (cells.size() < place) {
       cells.add("");
     }
-    String cell = CsvLayout.cell(field);
+    String cell = Cell.of(field);
     characters += cell.length();
-    if (characters > CsvLayout.LONGEST_FIELD) {
+    if (characters > Cell.LONGEST) {
       throw new BadItem(
-          Notice.of(Notice.Code.LONG_CELL, table.origin(), line, (long) CsvLayout.LONGEST_FIELD));
+          Notice.of(Notice.Code.LONG_CELL, table.origin(), line, (long) Cell.LONGEST));
     }
     cells.add(cell);
     filled = cell.isEmpty() ? filled : cells.size();

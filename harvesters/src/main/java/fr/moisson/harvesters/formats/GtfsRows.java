@@ -21,13 +21,13 @@ final class GtfsRows {
   private static final Set<String> OTHERS = Set.of("routes", "trips", "stop_times");
 
   static boolean is(Archive archive) {
-    List<String> names = members(archive).stream().map(Members::stem).toList();
+    List<String> names = members(archive).stream().map(MemberNames::stem).toList();
     return names.contains(STOPS) && names.stream().anyMatch(OTHERS::contains);
   }
 
   private static List<String> members(Archive archive) {
     return archive.members().stream()
-        .filter(Members::isContent)
+        .filter(MemberNames::isContent)
         .filter(name -> name.endsWith(ENDING))
         .sorted()
         .toList();
@@ -44,16 +44,16 @@ final class GtfsRows {
           String wanted = table.layer() == null ? STOPS : table.layer();
           String member =
               members.stream()
-                  .filter(name -> Members.isNamed(name, wanted))
+                  .filter(name -> MemberNames.isNamed(name, wanted))
                   .findFirst()
                   .orElseThrow(() -> unknown(table, wanted, members));
-          Table copy = table.ofLayer(Members.stem(member)).in(zip.copy(member));
+          Table copy = table.ofLayer(MemberNames.stem(member)).in(zip.copy(member));
           return CsvRows.open(copy, null, zip, notices);
         });
   }
 
   private static BadItem unknown(Table table, String wanted, List<String> members) {
-    String names = String.join(", ", members.stream().map(Members::stem).toList());
+    String names = String.join(", ", members.stream().map(MemberNames::stem).toList());
     return new BadItem(Notice.of(Notice.Code.NO_SUCH_LAYER, table.origin(), wanted, names));
   }
 

@@ -48,7 +48,7 @@ record Header(List<String> names, int line, int units, int data) {
   record Line(List<String> cells, long width, boolean isProse) {
 
     String cell(int place) {
-      return SheetLayout.cell(cells, place);
+      return Cell.at(cells, place);
     }
 
     boolean isWordsOnly() {

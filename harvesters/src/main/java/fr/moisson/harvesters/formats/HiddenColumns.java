@@ -14,7 +14,7 @@ final class HiddenColumns {
 
   /** Hides columns from a place to another, as far as a sheet can have them. */
   void hide(int from, int to) {
-    int end = Math.min(to, GridRow.MOST_COLUMNS);
+    int end = Math.min(to, ColumnNames.MOST);
     if (from >= 0 && from < end) {
       hidden.set(from, end);
     }

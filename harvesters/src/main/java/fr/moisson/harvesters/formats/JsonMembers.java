@@ -59,7 +59,7 @@ final class JsonMembers {
     try (JsonParser parser = Json.FACTORY.createParser(text.open())) {
       return read(table, parser, text);
     } catch (JsonProcessingException e) {
-      throw FormatCheck.malformed(table, e);
+      throw Foreign.malformed(table, e);
     }
   }
 
@@ -83,7 +83,7 @@ final class JsonMembers {
       return filled.stream().findFirst(); // whoever reads the rows before it meets the fault
     }
     if (filled.isEmpty() && isFault(names)) {
-      throw FormatCheck.notThat(table, text.head(HEAD));
+      throw Foreign.notThat(table, text.head(HEAD));
     }
     if (filled.isEmpty()) {
       return empty.stream().filter(JsonMembers::isOfRows).findFirst();

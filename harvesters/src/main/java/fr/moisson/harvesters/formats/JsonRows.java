@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * at the end. Of a file that breaks off half-way, both end there, the second one with the fault.
  */
 final class JsonRows implements RowReader {
+
+  private static final Pattern LINES =
+      Pattern.compile("\\s*\\{[^\\n]*\\}\\s*?\\n\\s*\\{.*", Pattern.DOTALL);
 
   /** Enough for the first line of newline GeoJSON, save for shapes of thousands of positions. */
   private static final int HEAD = 1 << 16;
@@ -51,7 +55,7 @@ final class JsonRows implements RowReader {
   static JsonRows open(Table table, Consumer<Notice> notices) throws IOException {
     Text text = Text.of(table, notices);
     String head = text.head(HEAD);
-    FormatCheck.refuseForeign(table, head);
+    Foreign.refuseForeign(table, head);
     try {
       String member = member(table);
       JsonWalk.Shape found = JsonWalk.shape(text, member);
@@ -59,7 +63,7 @@ final class JsonRows implements RowReader {
       if (isFree && found != JsonWalk.Shape.WRAPPED) {
         refuseAbsent(table);
       }
-      boolean hasLines = table.format() == Format.JSON_LINES || FormatCheck.isLines(head);
+      boolean hasLines = table.format() == Format.JSON_LINES || isLines(head);
       boolean isLines = found == JsonWalk.Shape.OBJECTS && hasLines;
       boolean isOne = found == JsonWalk.Shape.KEYED && table.format() != Format.JSON;
       JsonWalk.Shape shape =
@@ -70,7 +74,7 @@ final class JsonRows implements RowReader {
       Survey survey = Survey.of(table, text, shape, member, head);
       return new JsonRows(JsonWalk.open(text, shape, member), survey);
     } catch (JsonProcessingException e) {
-      throw FormatCheck.malformed(table, e);
+      throw Foreign.malformed(table, e);
     }
   }
 
@@ -98,19 +102,19 @@ final class JsonRows implements RowReader {
   static boolean isEmpty(Table table) throws IOException {
     Text text = Text.of(table, notice -> {});
     String head = text.head(HEAD);
-    FormatCheck.refuseForeign(table, head);
+    Foreign.refuseForeign(table, head);
     try {
       String member = member(table);
       try (JsonWalk walk = JsonWalk.open(text, JsonWalk.shape(text, member), member)) {
         boolean empty = !walk.next();
         boolean geo = table.format() == Format.GEOJSON;
         if (!empty && geo && !JsonRow.read(walk.parser(), true).feature()) {
-          throw FormatCheck.notThat(table, head);
+          throw Foreign.notThat(table, head);
         }
         return empty;
       }
     } catch (JsonProcessingException e) {
-      throw FormatCheck.malformed(table, e);
+      throw Foreign.malformed(table, e);
     }
   }
 
@@ -191,7 +195,7 @@ final class JsonRows implements RowReader {
         while (row != null) {
           boolean isRead = row.fault() == null;
           if (isRead && table.format() == Format.GEOJSON && !row.feature()) {
-            throw FormatCheck.notThat(table, head);
+            throw Foreign.notThat(table, head);
           }
           if (!kind.features() && row.feature()) {
             return of(table.as(Format.GEOJSON), text, shape, member, head);
@@ -262,5 +266,10 @@ final class JsonRows implements RowReader {
           ? JsonRow.read(record.get(), true).asObject()
           : JsonRow.read(row, false);
     }
+  }
+
+  /** Whether the first line of JSON is an object, and another one begins behind it. */
+  static boolean isLines(String head) {
+    return LINES.matcher(head).matches();
   }
 }

@@ -12,11 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Values of a feature that remember how they were written, and are parsed when somebody asks for
- * one: many features are only copied, or dropped.
- */
-final class JsonValues extends AbstractMap<String, String> {
+/** Values of a feature that remember how they were written. */
+final class JsonValues extends AbstractMap<String, String> implements UnparsedValues {
 
   private final Properties written;
   private @Nullable Map<String, String> parsed;
@@ -27,6 +24,11 @@ final class JsonValues extends AbstractMap<String, String> {
 
   Properties written() {
     return written;
+  }
+
+  @Override
+  public int length() {
+    return written.length();
   }
 
   private Map<String, String> parsed() {

@@ -28,7 +28,7 @@ final class KmlFolders {
       isUnnamed = false;
     } else if (isUnnamed && xml.starts("name")) {
       names.removeLast();
-      names.addLast(CsvLayout.cell(xml.text()));
+      names.addLast(Cell.of(xml.text()));
       isUnnamed = false;
     } else if (xml.starts("Placemark")) {
       isUnnamed = false; // the next name is its own

@@ -111,7 +111,7 @@ final class KmlRows implements RowReader {
       while (xml.next() && !xml.ends("Placemark")) {
         if (xml.starts("name") || xml.starts("description")) {
           String element = xml.element();
-          values.put(element, CsvLayout.cell(xml.text()));
+          values.put(element, Cell.of(xml.text()));
         } else if (xml.starts("ExtendedData")) {
           extended(xml, values);
         } else if (xml.starts() && KmlGeometry.is(xml.element())) {
@@ -129,10 +129,10 @@ final class KmlRows implements RowReader {
         if (xml.starts("Data")) {
           name = String.valueOf(xml.attribute("name"));
         } else if (xml.starts("value")) {
-          values.put(name, CsvLayout.cell(xml.text()));
+          values.put(name, Cell.of(xml.text()));
         } else if (xml.starts("SimpleData")) {
           String simple = String.valueOf(xml.attribute("name"));
-          values.put(simple, CsvLayout.cell(xml.text()));
+          values.put(simple, Cell.of(xml.text()));
         }
       }
     }

@@ -37,7 +37,7 @@ final class Layers {
         .or(
             () ->
                 names.stream()
-                    .filter(name -> ColumnNames.key(Members.baseName(name)).equals(base))
+                    .filter(name -> ColumnNames.key(MemberNames.baseName(name)).equals(base))
                     .findFirst());
   }
 

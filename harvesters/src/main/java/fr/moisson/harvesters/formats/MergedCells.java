@@ -69,7 +69,7 @@ final class MergedCells {
       while (next.first() <= line) {
         // A first row that is hidden says nothing.
         if (next.first() == line) {
-          open.add(new Open(next, SheetLayout.cell(cells, next.place())));
+          open.add(new Open(next, Cell.at(cells, next.place())));
         }
         next = following();
       }

@@ -93,9 +93,9 @@ final class OdsGrid implements Workbook.Grid {
         int times = count(xml.attribute(TABLE, "number-columns-repeated"));
         int rows = count(xml.attribute(TABLE, "number-rows-spanned"));
         merged.add(row.width() + blanks, line, line + rows - 1);
-        String cell = CsvLayout.cell(cell(xml.element()));
+        String cell = Cell.of(cell(xml.element()));
         if (cell.isEmpty()) {
-          blanks = Math.min(blanks + times, GridRow.MOST_COLUMNS);
+          blanks = Math.min(blanks + times, ColumnNames.MOST);
         } else {
           row.repeat("", blanks);
           repeat(row, cell, times);
@@ -107,13 +107,12 @@ final class OdsGrid implements Workbook.Grid {
   }
 
   private void column() {
-    int times =
-        Math.min(count(xml.attribute(TABLE, "number-columns-repeated")), GridRow.MOST_COLUMNS);
+    int times = Math.min(count(xml.attribute(TABLE, "number-columns-repeated")), ColumnNames.MOST);
     String visibility = xml.attribute(TABLE, "visibility");
     if (visibility != null && !visibility.equals("visible")) {
       hidden.hide(columns, columns + times);
     }
-    columns = Math.min(columns + times, GridRow.MOST_COLUMNS);
+    columns = Math.min(columns + times, ColumnNames.MOST);
   }
 
   private void repeat(GridRow row, String cell, int times) {

@@ -99,7 +99,7 @@ public final class Records implements Iterator<Record>, AutoCloseable {
       }
       return new Record(cells, row.number());
     } catch (JsonProcessingException e) {
-      throw FormatCheck.malformed(table, e);
+      throw Foreign.malformed(table, e);
     }
   }
 

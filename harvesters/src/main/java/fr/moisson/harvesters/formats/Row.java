@@ -16,7 +16,7 @@ import org.locationtech.jts.geom.Geometry;
 public record Row(Map<String, String> values, @Nullable Geometry geometry, long number) {
 
   public Row {
-    values = values instanceof JsonValues ? values : Collections.unmodifiableMap(values);
+    values = values instanceof UnparsedValues ? values : Collections.unmodifiableMap(values);
   }
 
   /** The value of a column, empty when the row has none. */
@@ -27,8 +27,8 @@ public record Row(Map<String, String> values, @Nullable Geometry geometry, long 
   /** About how much memory it takes, in characters and positions. */
   public int weight() {
     int weight = geometry == null ? 0 : geometry.getNumPoints();
-    if (values instanceof JsonValues written) {
-      return weight + written.written().length();
+    if (values instanceof UnparsedValues unparsed) {
+      return weight + unparsed.length();
     }
     for (String value : values.values()) {
       weight += value.length();

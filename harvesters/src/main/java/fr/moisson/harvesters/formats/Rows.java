@@ -180,7 +180,7 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
   }
 
   private static Zip zip(Table table) throws IOException {
-    FormatCheck.refuseUnzipped(table);
+    Foreign.refuseUnzipped(table);
     return Zip.open(table.file(), table.origin());
   }
 
@@ -260,7 +260,7 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
       empty += own != null && own.isEmpty() ? 1 : 0;
       return row.at(place(row, positions, placement::place));
     } catch (JsonProcessingException e) {
-      throw FormatCheck.malformed(table, e);
+      throw Foreign.malformed(table, e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -83,7 +83,7 @@ final class ShapefileRows implements RowReader {
   /** Names without the ending, folders included, in alphabetical order. */
   static List<String> layers(Archive archive) {
     return archive.members().stream()
-        .filter(Members::isContent)
+        .filter(MemberNames::isContent)
         .filter(name -> name.toLowerCase(Locale.ROOT).endsWith(".shp"))
         .map(name -> name.substring(0, name.length() - 4))
         .sorted()
@@ -111,7 +111,7 @@ final class ShapefileRows implements RowReader {
       for (String ending : ENDINGS) {
         Optional<String> member = side(archive, layer, ending);
         if (member.isPresent()) {
-          out.putNextEntry(new ZipEntry(Members.baseName(layer) + ending));
+          out.putNextEntry(new ZipEntry(MemberNames.baseName(layer) + ending));
           try (InputStream in = archive.read(member.get())) {
             in.transferTo(out);
           }

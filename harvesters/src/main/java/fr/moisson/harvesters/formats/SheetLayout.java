@@ -89,7 +89,8 @@ record SheetLayout(
       }
     }
     List<Integer> places = used.stream().boxed().toList();
-    List<String> names = IntStream.range(0, used.length()).mapToObj(i -> cell(header, i)).toList();
+    List<String> names =
+        IntStream.range(0, used.length()).mapToObj(i -> Cell.at(header, i)).toList();
     List<String> unique = ColumnNames.unique(names);
     return new SheetLayout(
         firstLine, titles, units, header, places, places.stream().map(unique::get).toList(), rows);
@@ -104,13 +105,9 @@ record SheetLayout(
     return 1;
   }
 
-  static String cell(List<String> cells, int place) {
-    return place < cells.size() ? cells.get(place) : "";
-  }
-
   /** Names of the columns as the header writes them; empty where it writes none. */
   List<String> labels() {
-    return places.stream().map(place -> cell(header, place)).toList();
+    return places.stream().map(place -> Cell.at(header, place)).toList();
   }
 
   /** Names of the columns at some places, of those that are read. */

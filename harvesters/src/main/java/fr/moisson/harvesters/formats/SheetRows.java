@@ -161,7 +161,7 @@ final class SheetRows implements RowReader {
   private Row row(List<String> cells) {
     Map<String, String> values = new LinkedHashMap<>(layout.names().size() * 2);
     for (int i = 0; i < layout.names().size(); i++) {
-      values.put(layout.names().get(i), SheetLayout.cell(cells, layout.places().get(i)));
+      values.put(layout.names().get(i), Cell.at(cells, layout.places().get(i)));
     }
     return new Row(values, null, grid.line());
   }

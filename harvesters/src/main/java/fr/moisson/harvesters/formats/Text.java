@@ -23,6 +23,7 @@ import java.util.function.Consumer;
  */
 record Text(Path file, Charset charset) {
 
+  private static final int HEAD = 1 << 16;
   private static final char MARK = '\uFEFF';
 
   /** What stands before each text of a sequence of JSON (RFC 7464), as in GeoJSON's (RFC 8142). */
@@ -30,6 +31,11 @@ record Text(Path file, Charset charset) {
 
   static Text of(Table table, Consumer<Notice> notices) throws IOException {
     return new Text(table.file(), Encoding.of(table.file(), table.charset(), notices));
+  }
+
+  /** The first characters of a file, as many as show what it is. */
+  static String headOf(Path file) throws IOException {
+    return new Text(file, Encoding.ofHead(file)).head(HEAD);
   }
 
   Clean open() throws IOException {
@@ -76,7 +82,7 @@ record Text(Path file, Charset charset) {
     long looked = 0;
     try (Reader reader = new BufferedReader(open())) {
       int one = reader.read();
-      while (one >= 0 && looked <= 2L * CsvLayout.LONGEST_FIELD) {
+      while (one >= 0 && looked <= 2L * Cell.LONGEST) {
         line += one == '\n' ? 1 : 0;
         column = one == '\n' ? 0 : column + 1;
         looked += line >= from ? 1 : 0;

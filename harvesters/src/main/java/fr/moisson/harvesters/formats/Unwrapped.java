@@ -94,7 +94,7 @@ public record Unwrapped(Path file, String name, @Nullable String layer) {
     List<String> tables = Members.tables(archive);
     Optional<String> named =
         tables.stream()
-            .filter(member -> layer != null && Members.isNamed(member, layer))
+            .filter(member -> layer != null && MemberNames.isNamed(member, layer))
             .findFirst();
     boolean isOfShapes = named.isEmpty() || Layers.find(layer, shapefiles).isPresent();
     if (!shapefiles.isEmpty() && isOfShapes) {
@@ -102,7 +102,7 @@ public record Unwrapped(Path file, String name, @Nullable String layer) {
           Layers.choose(described, shapefiles, one -> ShapefileRows.content(archive, one), notices);
       Path zip = Files.createTempFile(folder, "member-", null);
       ShapefileRows.repack(archive, chosen, zip);
-      return Optional.of(new Unwrapped(zip, Members.baseName(chosen) + ".zip", null));
+      return Optional.of(new Unwrapped(zip, MemberNames.baseName(chosen) + ".zip", null));
     }
     if (tables.isEmpty()) {
       return Optional.empty();
@@ -121,7 +121,7 @@ public record Unwrapped(Path file, String name, @Nullable String layer) {
                 notices);
     String rest = named.isPresent() ? null : layer;
     return Optional.of(
-        new Unwrapped(taken(archive, member, folder), Members.baseName(member), rest));
+        new Unwrapped(taken(archive, member, folder), MemberNames.baseName(member), rest));
   }
 
   /** Of a tar or a 7z, each one that is tried is read from the beginning of the archive. */

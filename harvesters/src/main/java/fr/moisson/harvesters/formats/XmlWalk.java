@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class XmlWalk implements Closeable {
 
   /** As long as the longest cell of a CSV file. */
-  private static final int LONGEST_TEXT = CsvLayout.LONGEST_FIELD;
+  private static final int LONGEST_TEXT = Cell.LONGEST;
 
   private final Table table;
   private final Closeable in;
@@ -166,8 +166,8 @@ final class XmlWalk implements Closeable {
   private static BadItem malformed(Table table, XMLStreamException fault) {
     Location at = fault.getLocation();
     return at == null
-        ? FormatCheck.malformed(table, 1, 1, fault)
-        : FormatCheck.malformed(table, at.getLineNumber(), at.getColumnNumber(), fault);
+        ? Foreign.malformed(table, 1, 1, fault)
+        : Foreign.malformed(table, at.getLineNumber(), at.getColumnNumber(), fault);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package fr.moisson.harvesters.formats;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import java.io.BufferedInputStream;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.compress.MemoryLimitException;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -36,6 +39,8 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
  */
 final class Zip implements Archive {
 
+  private static final String MEDIA_TYPE = "mimetype";
+  private static final int LONGEST_MEDIA_TYPE = 100;
   private static final int MOST_DIRECTORY = 16 << 20;
   private static final int END_OF_DIRECTORY = 0x06054b50;
   private static final int LONGEST_END = 65_557;
@@ -129,6 +134,16 @@ final class Zip implements Archive {
 
   boolean has(String member) {
     return zip.getEntry(member) != null;
+  }
+
+  /** What a document of OpenDocument or an EPUB begins with: its own media type. */
+  Optional<String> mediaType() throws IOException {
+    if (!has(MEDIA_TYPE)) {
+      return Optional.empty();
+    }
+    try (InputStream in = read(MEDIA_TYPE)) {
+      return Optional.of(new String(in.readNBytes(LONGEST_MEDIA_TYPE), US_ASCII));
+    }
   }
 
   /** Any number of readers may read at once. */

@@ -354,11 +354,7 @@ class CsvRowsTest {
             bad ->
                 assertThat(bad.notice())
                     .isEqualTo(
-                        Notice.of(
-                            Notice.Code.LONG_CELL,
-                            Reading.ORIGIN,
-                            3,
-                            (long) CsvLayout.LONGEST_FIELD)));
+                        Notice.of(Notice.Code.LONG_CELL, Reading.ORIGIN, 3, (long) Cell.LONGEST)));
   }
 
   @ParameterizedTest
