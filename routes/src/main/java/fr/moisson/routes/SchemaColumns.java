@@ -1,6 +1,6 @@
 package fr.moisson.routes;
 
-import fr.moisson.harvesters.formats.Column;
+import fr.moisson.harvesters.formats.row.Column;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.schemas.Field;
 import fr.moisson.harvesters.schemas.SchemaSource;

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.extraction.Portion;
-import fr.moisson.harvesters.formats.Shapes;
-import fr.moisson.harvesters.formats.Sheets;
-import fr.moisson.harvesters.formats.Zipped;
+import fr.moisson.harvesters.formats.file.Zipped;
+import fr.moisson.harvesters.formats.shapefile.Shapes;
+import fr.moisson.harvesters.formats.sheet.Sheets;
 import fr.moisson.harvesters.model.Distribution.Assessment;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.routes.Depot.Ground;

@@ -2,8 +2,8 @@ package fr.moisson.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.moisson.harvesters.formats.Column;
-import fr.moisson.harvesters.formats.ColumnType;
+import fr.moisson.harvesters.formats.row.Column;
+import fr.moisson.harvesters.formats.row.ColumnType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package fr.moisson.connectors.arcgis;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.json.JsonPage;
-import fr.moisson.harvesters.formats.EsriLayer;
+import fr.moisson.harvesters.formats.json.EsriLayer;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Notice;

@@ -1,7 +1,7 @@
 package fr.moisson.connectors.csw;
 
 import fr.moisson.harvesters.dcat.Printable;
-import fr.moisson.harvesters.formats.SafeXml;
+import fr.moisson.harvesters.formats.xml.SafeXml;
 import fr.moisson.harvesters.model.Door.Body;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;

@@ -1,7 +1,7 @@
 package fr.moisson.connectors.csw;
 
 import fr.moisson.connectors.csw.Question.Schema;
-import fr.moisson.harvesters.formats.Utf8;
+import fr.moisson.harvesters.formats.text.Utf8;
 import fr.moisson.harvesters.model.Door.Body;
 import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Misconfigured;

@@ -3,7 +3,7 @@ package fr.moisson.connectors.dcat;
 import com.apicatalog.jsonld.JsonLdOptions;
 import fr.moisson.harvesters.dcat.RdfSyntax;
 import fr.moisson.harvesters.dcat.RdfXmlRepair;
-import fr.moisson.harvesters.formats.Utf8;
+import fr.moisson.harvesters.formats.text.Utf8;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.http.Masking;
 import fr.moisson.connectors.sftp.SftpFolder;
-import fr.moisson.harvesters.formats.Rows;
+import fr.moisson.harvesters.formats.Readers;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
@@ -141,7 +141,7 @@ public record FilesSource(
     RawItem item;
     try {
       item = new RawItem(remoteId(found), body(found, run));
-      if (Rows.isEmpty(described(item.body()))) {
+      if (Readers.isEmpty(described(item.body()))) {
         run.tell(Notice.of(Code.NO_ROWS, item.body().path("name").asText()));
         return Optional.empty();
       }

@@ -1,6 +1,6 @@
 package fr.moisson.connectors.paging;
 
-import fr.moisson.harvesters.formats.Repair;
+import fr.moisson.harvesters.formats.geometry.Repair;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import static fr.moisson.connectors.portal.RecordFields.put;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.moisson.harvesters.formats.GeoJson;
+import fr.moisson.harvesters.formats.geometry.GeoJson;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Coverage;

@@ -1,6 +1,6 @@
 package fr.moisson.connectors.wfs;
 
-import fr.moisson.harvesters.formats.SafeXml;
+import fr.moisson.harvesters.formats.xml.SafeXml;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;

@@ -15,7 +15,7 @@ import fr.moisson.connectors.Niortais;
 import fr.moisson.connectors.PlainWay;
 import fr.moisson.connectors.sftp.SftpStandIn;
 import fr.moisson.harvesters.formats.FormatCheck;
-import fr.moisson.harvesters.formats.Zipped;
+import fr.moisson.harvesters.formats.file.Zipped;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.ScriptedDoor;
-import fr.moisson.harvesters.formats.JsonText;
+import fr.moisson.harvesters.formats.json.JsonText;
 import fr.moisson.harvesters.model.Door.Body;
 import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Notice;

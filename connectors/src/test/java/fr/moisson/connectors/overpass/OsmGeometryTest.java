@@ -4,7 +4,7 @@ import static fr.moisson.connectors.overpass.OverpassReading.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import fr.moisson.harvesters.formats.GeoJson;
+import fr.moisson.harvesters.formats.geometry.GeoJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

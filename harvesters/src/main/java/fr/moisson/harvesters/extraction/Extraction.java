@@ -1,7 +1,7 @@
 package fr.moisson.harvesters.extraction;
 
-import fr.moisson.harvesters.formats.Row;
 import fr.moisson.harvesters.formats.Rows;
+import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;

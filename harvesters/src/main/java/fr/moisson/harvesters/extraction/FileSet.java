@@ -1,13 +1,13 @@
 package fr.moisson.harvesters.extraction;
 
-import fr.moisson.harvesters.formats.Column;
-import fr.moisson.harvesters.formats.GeoJsonRowWriter;
-import fr.moisson.harvesters.formats.OutputCrs;
 import fr.moisson.harvesters.formats.OutputFormat;
-import fr.moisson.harvesters.formats.OutputLayer;
-import fr.moisson.harvesters.formats.Row;
 import fr.moisson.harvesters.formats.RowSpool;
-import fr.moisson.harvesters.formats.RowWriter;
+import fr.moisson.harvesters.formats.crs.OutputCrs;
+import fr.moisson.harvesters.formats.json.GeoJsonRowWriter;
+import fr.moisson.harvesters.formats.row.Column;
+import fr.moisson.harvesters.formats.row.OutputLayer;
+import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.formats.row.RowWriter;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import java.io.Closeable;

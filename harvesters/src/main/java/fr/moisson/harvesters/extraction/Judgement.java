@@ -1,6 +1,6 @@
 package fr.moisson.harvesters.extraction;
 
-import fr.moisson.harvesters.formats.Repair;
+import fr.moisson.harvesters.formats.geometry.Repair;
 import fr.moisson.harvesters.territory.Piece;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

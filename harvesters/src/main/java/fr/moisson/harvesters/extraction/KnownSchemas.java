@@ -1,6 +1,6 @@
 package fr.moisson.harvesters.extraction;
 
-import fr.moisson.harvesters.formats.Row;
+import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.schemas.SchemaSource;
 import fr.moisson.harvesters.schemas.Schemas;

@@ -1,8 +1,8 @@
 package fr.moisson.harvesters.extraction;
 
-import fr.moisson.harvesters.formats.Column;
-import fr.moisson.harvesters.formats.Facts;
 import fr.moisson.harvesters.formats.OutputFormat;
+import fr.moisson.harvesters.formats.row.Column;
+import fr.moisson.harvesters.formats.row.Facts;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Territory;
 import java.net.URI;

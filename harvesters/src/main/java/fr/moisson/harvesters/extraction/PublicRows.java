@@ -1,8 +1,8 @@
 package fr.moisson.harvesters.extraction;
 
-import fr.moisson.harvesters.formats.Facts;
-import fr.moisson.harvesters.formats.Row;
 import fr.moisson.harvesters.formats.Rows;
+import fr.moisson.harvesters.formats.row.Facts;
+import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.privacy.Personal;

@@ -1,8 +1,8 @@
 package fr.moisson.harvesters.extraction;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import fr.moisson.harvesters.formats.OutputCrs;
 import fr.moisson.harvesters.formats.OutputFormat;
+import fr.moisson.harvesters.formats.crs.OutputCrs;
 import fr.moisson.harvesters.privacy.Personal;
 import fr.moisson.harvesters.schemas.mapping.MappingFile;
 import fr.moisson.harvesters.territory.Boundary;

@@ -1,8 +1,8 @@
 package fr.moisson.harvesters.extraction;
 
-import fr.moisson.harvesters.formats.Column;
 import fr.moisson.harvesters.formats.Record;
-import fr.moisson.harvesters.formats.Row;
+import fr.moisson.harvesters.formats.row.Column;
+import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Territory;

@@ -1,5 +1,8 @@
 package fr.moisson.harvesters.formats;
 
+import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.formats.row.RowReader;
+import fr.moisson.harvesters.formats.row.RowReaderWrapper;
 import fr.moisson.harvesters.model.BadItem;
 import java.io.IOException;
 import java.io.InterruptedIOException;

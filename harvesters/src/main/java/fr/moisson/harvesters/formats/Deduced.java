@@ -1,5 +1,7 @@
 package fr.moisson.harvesters.formats;
 
+import fr.moisson.harvesters.formats.crs.MetricSystem;
+import fr.moisson.harvesters.formats.crs.ToWgs84;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

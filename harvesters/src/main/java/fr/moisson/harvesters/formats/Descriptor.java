@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.formats.row.Column;
+import fr.moisson.harvesters.formats.text.Json;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Licence;
 import java.io.IOException;

@@ -2,6 +2,9 @@ package fr.moisson.harvesters.formats;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.formats.row.Column;
+import fr.moisson.harvesters.formats.row.ColumnType;
+import fr.moisson.harvesters.formats.text.Json;
 import java.util.List;
 
 /**

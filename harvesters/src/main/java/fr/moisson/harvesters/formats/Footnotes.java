@@ -1,5 +1,9 @@
 package fr.moisson.harvesters.formats;
 
+import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.formats.row.RowReader;
+import fr.moisson.harvesters.formats.row.RowReaderWrapper;
+import fr.moisson.harvesters.formats.text.Numbers;
 import fr.moisson.harvesters.model.Notice;
 import java.io.IOException;
 import java.util.ArrayDeque;

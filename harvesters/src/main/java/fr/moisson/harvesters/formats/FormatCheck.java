@@ -2,6 +2,12 @@ package fr.moisson.harvesters.formats;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import fr.moisson.harvesters.formats.file.Foreign;
+import fr.moisson.harvesters.formats.file.Magic;
+import fr.moisson.harvesters.formats.file.Zip;
+import fr.moisson.harvesters.formats.json.JsonRows;
+import fr.moisson.harvesters.formats.text.Json;
+import fr.moisson.harvesters.formats.text.Text;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Table.Format;
 import java.io.IOException;

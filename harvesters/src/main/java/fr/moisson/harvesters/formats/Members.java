@@ -1,5 +1,13 @@
 package fr.moisson.harvesters.formats;
 
+import fr.moisson.harvesters.formats.csv.DarwinCoreRows;
+import fr.moisson.harvesters.formats.csv.GtfsRows;
+import fr.moisson.harvesters.formats.file.Archive;
+import fr.moisson.harvesters.formats.file.MemberNames;
+import fr.moisson.harvesters.formats.file.Zip;
+import fr.moisson.harvesters.formats.shapefile.ShapefileRows;
+import fr.moisson.harvesters.formats.sheet.OdsWorkbook;
+import fr.moisson.harvesters.formats.sheet.XlsxWorkbook;
 import fr.moisson.harvesters.model.Table.Format;
 import java.io.IOException;
 import java.util.Comparator;

@@ -1,6 +1,10 @@
 package fr.moisson.harvesters.formats;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import fr.moisson.harvesters.formats.crs.MetricSystem;
+import fr.moisson.harvesters.formats.place.Positions;
+import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.formats.row.RowReader;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
@@ -39,7 +43,7 @@ record MetricSample(List<Coordinate> positions, NamedDepartements named, boolean
     List<Coordinate> sample = new ArrayList<>();
     NamedDepartements named = new NamedDepartements();
     boolean isRounded = true;
-    try (RowReader reader = Rows.reader(table, null, notice -> {})) {
+    try (RowReader reader = Readers.open(table, null, notice -> {})) {
       Row row = next(reader);
       while (row != null && sample.size() < ENOUGH) {
         List<Geometry> ofRow = new ArrayList<>();

@@ -1,5 +1,7 @@
 package fr.moisson.harvesters.formats;
 
+import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.formats.text.ColumnNames;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;

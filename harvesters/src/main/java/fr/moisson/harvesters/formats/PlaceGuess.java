@@ -1,6 +1,14 @@
 package fr.moisson.harvesters.formats;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import fr.moisson.harvesters.formats.crs.French;
+import fr.moisson.harvesters.formats.crs.MetricSystem;
+import fr.moisson.harvesters.formats.place.Ordinate;
+import fr.moisson.harvesters.formats.place.PairText;
+import fr.moisson.harvesters.formats.place.PlaceText;
+import fr.moisson.harvesters.formats.place.Positions;
+import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.formats.row.RowReader;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
@@ -85,7 +93,7 @@ final class PlaceGuess {
   }
 
   private void sample(Table table) throws IOException {
-    try (RowReader reader = Rows.reader(table, null, notice -> {})) {
+    try (RowReader reader = Readers.open(table, null, notice -> {})) {
       Row row = reader.read();
       while (row != null && row.geometry() == null && rows.size() < SAMPLE) {
         rows.add(row.values());

@@ -1,6 +1,10 @@
 package fr.moisson.harvesters.formats;
 
-import fr.moisson.harvesters.formats.Facts.CrsFrom;
+import fr.moisson.harvesters.formats.crs.MetricSystem;
+import fr.moisson.harvesters.formats.crs.ToWgs84;
+import fr.moisson.harvesters.formats.geometry.GeoJsonGeometry;
+import fr.moisson.harvesters.formats.row.Facts;
+import fr.moisson.harvesters.formats.row.Facts.CrsFrom;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;

@@ -2,6 +2,12 @@ package fr.moisson.harvesters.formats;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import fr.moisson.harvesters.formats.csv.CsvRecords;
+import fr.moisson.harvesters.formats.csv.LoneQuotes;
+import fr.moisson.harvesters.formats.file.Foreign;
+import fr.moisson.harvesters.formats.row.Facts;
+import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.formats.row.RowReader;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
@@ -78,7 +84,7 @@ public final class Records implements Iterator<Record>, AutoCloseable {
   }
 
   private static Records rows(Table table, Consumer<Notice> notices) throws IOException {
-    RowReader reader = Rows.reader(table, null, notices);
+    RowReader reader = Readers.open(table, null, notices);
     return new Records(
         reader.labels(),
         reader.facts(),

@@ -2,6 +2,23 @@ package fr.moisson.harvesters.formats;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.moisson.harvesters.formats.crs.OutputCrs;
+import fr.moisson.harvesters.formats.csv.CsvRowWriter;
+import fr.moisson.harvesters.formats.geometry.GeoJsonGeometry;
+import fr.moisson.harvesters.formats.geometry.GeometryTally;
+import fr.moisson.harvesters.formats.geometry.Wkb;
+import fr.moisson.harvesters.formats.geopackage.GeoPackageRowWriter;
+import fr.moisson.harvesters.formats.json.GeoJsonRowWriter;
+import fr.moisson.harvesters.formats.parquet.ParquetRowWriter;
+import fr.moisson.harvesters.formats.place.PlaceText;
+import fr.moisson.harvesters.formats.row.Column;
+import fr.moisson.harvesters.formats.row.ColumnTypes;
+import fr.moisson.harvesters.formats.row.OutputLayer;
+import fr.moisson.harvesters.formats.row.PlaceColumns;
+import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.formats.row.RowWriter;
+import fr.moisson.harvesters.formats.sheet.XlsxRowWriter;
+import fr.moisson.harvesters.formats.text.Characters;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import java.io.BufferedInputStream;

@@ -1,6 +1,13 @@
 package fr.moisson.harvesters.formats;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import fr.moisson.harvesters.formats.crs.ToWgs84;
+import fr.moisson.harvesters.formats.file.Foreign;
+import fr.moisson.harvesters.formats.file.Owned;
+import fr.moisson.harvesters.formats.place.Positions;
+import fr.moisson.harvesters.formats.row.Facts;
+import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.formats.row.RowReader;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
@@ -10,7 +17,6 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -112,7 +118,7 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
 
   private static RowReader rowsOf(Table table, @Nullable Envelope area, Consumer<Notice> notices)
       throws IOException {
-    RowReader reader = reader(table, area, notices);
+    RowReader reader = Readers.open(table, area, notices);
     return switch (table.format()) {
       case CSV, XLSX, ODS ->
           new Footnotes(reader, !Positions.of(reader.columns(), table.place()).isEmpty());
@@ -129,59 +135,6 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
   /** Whether a coordinate system can be stated for a table, e.g. {@code EPSG:2975}. */
   public static boolean knows(String crs) {
     return ToWgs84.isKnown(crs);
-  }
-
-  /**
-   * Whether a table has no row at all, be it broken, found out with as little reading as that
-   * takes.
-   *
-   * @throws BadItem if the file is not of the table's format, as far as that shows
-   */
-  public static boolean isEmpty(Table table) {
-    try {
-      return switch (table.format()) {
-        case GEOJSON, JSON_LINES, JSON, ESRI_JSON -> JsonRows.isEmpty(table);
-        case XLSX -> SheetRows.isEmpty(table, XlsxWorkbook.open(table, zip(table)));
-        case ODS -> SheetRows.isEmpty(table, OdsWorkbook.open(table, zip(table)));
-        default -> {
-          try (RowReader reader = reader(table, null, notice -> {})) {
-            yield reader.read() == null && reader.broken().count() == 0;
-          }
-        }
-      };
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /**
-   * Rows with geometries still in the coordinates of the file.
-   *
-   * @param area where rows are wanted, in WGS 84; null takes them all
-   */
-  static RowReader reader(Table table, @Nullable Envelope area, Consumer<Notice> notices)
-      throws IOException {
-    return switch (table.format()) {
-      case CSV -> CsvRows.open(table, area, notices);
-      case GEOJSON, JSON_LINES -> {
-        Optional<RowReader> plain = FeatureRows.open(table, area);
-        yield plain.isPresent() ? plain.get() : JsonRows.open(table, notices);
-      }
-      case JSON, ESRI_JSON -> JsonRows.open(table, notices);
-      case XLSX -> SheetRows.open(table, XlsxWorkbook.open(table, zip(table)), notices);
-      case ODS -> SheetRows.open(table, OdsWorkbook.open(table, zip(table)), notices);
-      case GEOPACKAGE -> GeoPackageRows.open(table, area, notices);
-      case KML -> KmlRows.open(table, notices);
-      case GML -> GmlRows.open(table, notices);
-      case GTFS -> GtfsRows.open(table, zip(table), notices);
-      case DARWIN_CORE -> DarwinCoreRows.open(table, zip(table), notices);
-      case SHAPEFILE -> ShapefileRows.open(table, zip(table), notices);
-    };
-  }
-
-  private static Zip zip(Table table) throws IOException {
-    Foreign.refuseUnzipped(table);
-    return Zip.open(table.file(), table.origin());
   }
 
   /** All columns, in the source's order; a row may lack some. */

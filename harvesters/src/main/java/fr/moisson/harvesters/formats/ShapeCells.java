@@ -1,5 +1,14 @@
 package fr.moisson.harvesters.formats;
 
+import fr.moisson.harvesters.formats.crs.MetricSystem;
+import fr.moisson.harvesters.formats.crs.OutputCrs;
+import fr.moisson.harvesters.formats.crs.Swap;
+import fr.moisson.harvesters.formats.geometry.GeoJsonGeometry;
+import fr.moisson.harvesters.formats.geometry.GeometryTally;
+import fr.moisson.harvesters.formats.place.PlaceText;
+import fr.moisson.harvesters.formats.place.ShapeText;
+import fr.moisson.harvesters.formats.row.Facts;
+import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.Misconfigured;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,5 +1,15 @@
 package fr.moisson.harvesters.formats;
 
+import fr.moisson.harvesters.formats.file.Archive;
+import fr.moisson.harvesters.formats.file.Compressed;
+import fr.moisson.harvesters.formats.file.Magic;
+import fr.moisson.harvesters.formats.file.MemberNames;
+import fr.moisson.harvesters.formats.file.SevenZip;
+import fr.moisson.harvesters.formats.file.Tar;
+import fr.moisson.harvesters.formats.file.Zip;
+import fr.moisson.harvesters.formats.row.Layers;
+import fr.moisson.harvesters.formats.row.RowReader;
+import fr.moisson.harvesters.formats.shapefile.ShapefileRows;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
@@ -154,12 +164,12 @@ public record Unwrapped(Path file, String name, @Nullable String layer) {
   }
 
   private static Layers.Content content(Table table) throws IOException {
-    if (Rows.isEmpty(table)) {
+    if (Readers.isEmpty(table)) {
       return Layers.Content.NONE;
     }
     return switch (table.format()) {
       case CSV, XLSX, ODS -> {
-        try (RowReader reader = Rows.reader(table, null, notice -> {})) {
+        try (RowReader reader = Readers.open(table, null, notice -> {})) {
           yield Layers.Content.of(reader.columns(), table.place());
         }
       }

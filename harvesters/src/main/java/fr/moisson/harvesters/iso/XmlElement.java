@@ -1,6 +1,6 @@
 package fr.moisson.harvesters.iso;
 
-import fr.moisson.harvesters.formats.SafeXml;
+import fr.moisson.harvesters.formats.xml.SafeXml;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import java.io.StringReader;

@@ -1,6 +1,6 @@
 package fr.moisson.harvesters.privacy;
 
-import fr.moisson.harvesters.formats.Row;
+import fr.moisson.harvesters.formats.row.Row;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

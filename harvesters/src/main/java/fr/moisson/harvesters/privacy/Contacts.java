@@ -1,6 +1,6 @@
 package fr.moisson.harvesters.privacy;
 
-import fr.moisson.harvesters.formats.ColumnNames;
+import fr.moisson.harvesters.formats.text.ColumnNames;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;

@@ -2,7 +2,7 @@ package fr.moisson.harvesters.privacy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import fr.moisson.harvesters.formats.ColumnNames;
+import fr.moisson.harvesters.formats.text.ColumnNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

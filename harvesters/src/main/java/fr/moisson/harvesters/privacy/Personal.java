@@ -1,7 +1,7 @@
 package fr.moisson.harvesters.privacy;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import fr.moisson.harvesters.formats.ColumnNames;
+import fr.moisson.harvesters.formats.text.ColumnNames;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

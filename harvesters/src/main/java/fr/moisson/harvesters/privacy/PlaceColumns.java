@@ -1,6 +1,6 @@
 package fr.moisson.harvesters.privacy;
 
-import fr.moisson.harvesters.formats.PositionColumns;
+import fr.moisson.harvesters.formats.place.PositionColumns;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

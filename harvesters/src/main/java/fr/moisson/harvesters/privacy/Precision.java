@@ -1,6 +1,6 @@
 package fr.moisson.harvesters.privacy;
 
-import fr.moisson.harvesters.formats.ColumnNames;
+import fr.moisson.harvesters.formats.text.ColumnNames;
 import java.util.Locale;
 
 /** How precisely the place of an observation may be published, from exactly to not at all. */

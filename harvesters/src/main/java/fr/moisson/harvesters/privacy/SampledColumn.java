@@ -1,7 +1,7 @@
 package fr.moisson.harvesters.privacy;
 
-import fr.moisson.harvesters.formats.PositionColumns;
-import fr.moisson.harvesters.formats.Row;
+import fr.moisson.harvesters.formats.place.PositionColumns;
+import fr.moisson.harvesters.formats.row.Row;
 import java.util.List;
 import java.util.function.Predicate;
 

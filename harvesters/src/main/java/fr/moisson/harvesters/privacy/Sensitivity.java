@@ -1,7 +1,7 @@
 package fr.moisson.harvesters.privacy;
 
-import fr.moisson.harvesters.formats.ColumnNames;
-import fr.moisson.harvesters.formats.Row;
+import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.formats.text.ColumnNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

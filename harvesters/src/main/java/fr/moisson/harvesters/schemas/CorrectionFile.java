@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import fr.moisson.harvesters.formats.Facts;
 import fr.moisson.harvesters.formats.Record;
+import fr.moisson.harvesters.formats.row.Facts;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;

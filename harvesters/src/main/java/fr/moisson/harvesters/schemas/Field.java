@@ -1,7 +1,7 @@
 package fr.moisson.harvesters.schemas;
 
-import fr.moisson.harvesters.formats.Column;
-import fr.moisson.harvesters.formats.ColumnType;
+import fr.moisson.harvesters.formats.row.Column;
+import fr.moisson.harvesters.formats.row.ColumnType;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package fr.moisson.harvesters.schemas;
 
-import fr.moisson.harvesters.formats.Facts;
 import fr.moisson.harvesters.formats.Record;
 import fr.moisson.harvesters.formats.Records;
+import fr.moisson.harvesters.formats.row.Facts;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;

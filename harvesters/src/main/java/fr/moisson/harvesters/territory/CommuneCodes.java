@@ -1,7 +1,7 @@
 package fr.moisson.harvesters.territory;
 
-import fr.moisson.harvesters.formats.ColumnNames;
-import fr.moisson.harvesters.formats.Row;
+import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.model.Territory.Commune;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package fr.moisson.harvesters.territory;
 
-import fr.moisson.harvesters.formats.Row;
+import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.model.Territory;
 import java.util.HashSet;

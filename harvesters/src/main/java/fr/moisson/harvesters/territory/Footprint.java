@@ -1,7 +1,7 @@
 package fr.moisson.harvesters.territory;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import fr.moisson.harvesters.formats.GeoJson;
+import fr.moisson.harvesters.formats.geometry.GeoJson;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Territory;
 import java.util.Collection;

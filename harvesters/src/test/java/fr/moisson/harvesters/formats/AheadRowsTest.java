@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Table;
 import java.nio.file.Path;
@@ -58,6 +59,6 @@ class AheadRowsTest {
       assertThat(rows.next().value("nom")).isEqualTo("if");
       assertThatThrownBy(rows::hasNext).isInstanceOf(BadItem.class);
     }
-    assertThat(Rows.isEmpty(table)).isFalse();
+    assertThat(Readers.isEmpty(table)).isFalse();
   }
 }

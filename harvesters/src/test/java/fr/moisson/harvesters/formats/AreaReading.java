@@ -2,6 +2,7 @@ package fr.moisson.harvesters.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
 /** What is read of a file, or what is said against it, with or without passing over rows. */
-record AreaReading(
+public record AreaReading(
     List<Row> rows,
     List<String> columns,
     Set<String> jsonColumns,
@@ -27,12 +28,12 @@ record AreaReading(
   private static final Envelope AREA = new Envelope(2.2, 2.4, 50.7, 50.9);
 
   /** Every row, wherever it lies. */
-  static AreaReading all(Table table) {
+  public static AreaReading all(Table table) {
     return read(notices -> Rows.open(table, AREA, notices));
   }
 
   /** The rows of the area, and those that had to be read to know. */
-  static AreaReading ofArea(Table table) {
+  public static AreaReading ofArea(Table table) {
     return read(notices -> Rows.within(table, AREA, notices));
   }
 
@@ -55,7 +56,7 @@ record AreaReading(
   }
 
   /** Fails unless it is all that was parsed, but for rows that lie elsewhere and are counted. */
-  void assertLacksOnlyWhatLiesElsewhere(AreaReading parsed, String seed) {
+  public void assertLacksOnlyWhatLiesElsewhere(AreaReading parsed, String seed) {
     List<Row> left = new ArrayList<>(parsed.rows());
     left.removeAll(new HashSet<>(rows));
     if (rows.isEmpty() && elsewhere == 0) {

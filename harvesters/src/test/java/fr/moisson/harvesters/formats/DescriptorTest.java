@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.moisson.harvesters.formats.row.Column;
+import fr.moisson.harvesters.formats.row.ColumnType;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Licence;
 import java.io.IOException;

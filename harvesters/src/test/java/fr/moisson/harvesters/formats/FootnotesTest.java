@@ -2,6 +2,8 @@ package fr.moisson.harvesters.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.formats.sheet.Sheets;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table.Format;
 import fr.moisson.harvesters.model.Table.Place;

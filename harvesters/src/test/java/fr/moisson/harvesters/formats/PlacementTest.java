@@ -2,6 +2,7 @@ package fr.moisson.harvesters.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moisson.harvesters.formats.row.Facts;
 import fr.moisson.harvesters.model.Table;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.formats;
 
+import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.io.IOException;

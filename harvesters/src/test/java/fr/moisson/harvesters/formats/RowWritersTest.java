@@ -3,6 +3,13 @@ package fr.moisson.harvesters.formats;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moisson.harvesters.formats.crs.OutputCrs;
+import fr.moisson.harvesters.formats.csv.CsvRowWriter;
+import fr.moisson.harvesters.formats.json.GeoJsonRowWriter;
+import fr.moisson.harvesters.formats.row.Column;
+import fr.moisson.harvesters.formats.row.ColumnType;
+import fr.moisson.harvesters.formats.row.PlaceColumns;
+import fr.moisson.harvesters.formats.row.Row;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;

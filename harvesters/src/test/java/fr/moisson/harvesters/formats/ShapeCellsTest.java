@@ -2,6 +2,10 @@ package fr.moisson.harvesters.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moisson.harvesters.formats.crs.OutputCrs;
+import fr.moisson.harvesters.formats.place.PlaceText;
+import fr.moisson.harvesters.formats.place.ShapeText;
+import fr.moisson.harvesters.formats.row.Row;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,10 @@
 package fr.moisson.harvesters.formats;
 
+import fr.moisson.harvesters.formats.crs.OutputCrs;
+import fr.moisson.harvesters.formats.geometry.GeoJsonGeometry;
+import fr.moisson.harvesters.formats.row.Column;
+import fr.moisson.harvesters.formats.row.OutputLayer;
+import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.Notice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,22 +23,23 @@ import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
 
 /** Rows to be written in a test, and the files made of them. */
-final class Spools {
+public final class Spools {
 
-  static final OutputLayer LAYER =
+  public static final OutputLayer LAYER =
       new OutputLayer(
           "arbres-79191", "Arbres de Niort", "Relevé", Instant.parse("2026-11-20T08:00:00Z"));
 
   /** What was told of the last export. */
-  static final List<Notice> NOTICES = new ArrayList<>();
+  public static final List<Notice> NOTICES = new ArrayList<>();
 
   /** Rows of which each value is parted from the next by a bar, the first being a WKT. */
-  static Path export(Path folder, OutputFormat format, List<Column> columns, String... rows) {
+  public static Path export(
+      Path folder, OutputFormat format, List<Column> columns, String... rows) {
     return export(folder, format, LAYER, columns, rows);
   }
 
   /** A GeoPackage in a coordinate system. */
-  static Path export(Path folder, OutputCrs crs, List<Column> columns, String... rows) {
+  public static Path export(Path folder, OutputCrs crs, List<Column> columns, String... rows) {
     OutputLayer layer =
         new OutputLayer(LAYER.name(), LAYER.title(), LAYER.description(), LAYER.modified(), crs);
     return export(folder, OutputFormat.GPKG, layer, columns, rows);
@@ -62,7 +68,7 @@ final class Spools {
     return target;
   }
 
-  static List<Column> columns(String... names) {
+  public static List<Column> columns(String... names) {
     return Stream.of(names).map(Column::of).toList();
   }
 
@@ -75,7 +81,7 @@ final class Spools {
     return new Row(values, wkt(cells[0]), number);
   }
 
-  static @Nullable Geometry wkt(String text) {
+  public static @Nullable Geometry wkt(String text) {
     try {
       return text.isEmpty() ? null : new WKTReader(GeoJsonGeometry.FACTORY).read(text);
     } catch (ParseException e) {

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import fr.moisson.harvesters.formats.file.Archive;
+import fr.moisson.harvesters.formats.file.Zip;
+import fr.moisson.harvesters.formats.file.Zipped;
+import fr.moisson.harvesters.formats.sheet.Sheets;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;

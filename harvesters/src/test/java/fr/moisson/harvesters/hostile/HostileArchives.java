@@ -8,7 +8,7 @@ import static fr.moisson.harvesters.model.Notice.Code.PASSWORD_PROTECTED;
 import static fr.moisson.harvesters.model.Notice.Code.TOO_MANY_MEMBERS;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import fr.moisson.harvesters.formats.Zipped;
+import fr.moisson.harvesters.formats.file.Zipped;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -10,7 +10,7 @@ import static fr.moisson.harvesters.model.Notice.Code.NOT_THE_FORMAT;
 import static fr.moisson.harvesters.model.Notice.Code.NO_SUCH_FILE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import fr.moisson.harvesters.formats.Zipped;
+import fr.moisson.harvesters.formats.file.Zipped;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package fr.moisson.harvesters.hostile;
 import static fr.moisson.harvesters.model.Notice.Code.NOT_THE_FORMAT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import fr.moisson.harvesters.formats.Shapes;
-import fr.moisson.harvesters.formats.Zipped;
+import fr.moisson.harvesters.formats.file.Zipped;
+import fr.moisson.harvesters.formats.shapefile.Shapes;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;

@@ -6,7 +6,7 @@ import static fr.moisson.harvesters.model.Notice.Code.NOT_THE_FORMAT;
 import static fr.moisson.harvesters.model.Notice.Code.PASSWORD_PROTECTED;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 
-import fr.moisson.harvesters.formats.Sheets;
+import fr.moisson.harvesters.formats.sheet.Sheets;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -6,7 +6,7 @@ import static fr.moisson.harvesters.model.Notice.Code.NOT_THE_FORMAT;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 
-import fr.moisson.harvesters.formats.Zipped;
+import fr.moisson.harvesters.formats.file.Zipped;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

@@ -2,10 +2,10 @@ package fr.moisson.harvesters.hostile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import fr.moisson.harvesters.formats.GeoPackages;
-import fr.moisson.harvesters.formats.Shapes;
-import fr.moisson.harvesters.formats.Sheets;
-import fr.moisson.harvesters.formats.Zipped;
+import fr.moisson.harvesters.formats.file.Zipped;
+import fr.moisson.harvesters.formats.geopackage.GeoPackages;
+import fr.moisson.harvesters.formats.shapefile.Shapes;
+import fr.moisson.harvesters.formats.sheet.Sheets;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package fr.moisson.harvesters.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import fr.moisson.harvesters.formats.Row;
+import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.Notice;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

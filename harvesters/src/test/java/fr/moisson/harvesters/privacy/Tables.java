@@ -1,6 +1,6 @@
 package fr.moisson.harvesters.privacy;
 
-import fr.moisson.harvesters.formats.Row;
+import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.Notice;
 import java.util.ArrayList;
 import java.util.Arrays;

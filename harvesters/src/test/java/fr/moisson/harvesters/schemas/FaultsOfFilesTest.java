@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.formats.Reading;
-import fr.moisson.harvesters.formats.Sheets;
+import fr.moisson.harvesters.formats.sheet.Sheets;
 import fr.moisson.harvesters.model.Table;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;

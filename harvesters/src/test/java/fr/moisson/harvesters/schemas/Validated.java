@@ -1,7 +1,7 @@
 package fr.moisson.harvesters.schemas;
 
-import fr.moisson.harvesters.formats.Facts;
 import fr.moisson.harvesters.formats.Record;
+import fr.moisson.harvesters.formats.row.Facts;
 import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;

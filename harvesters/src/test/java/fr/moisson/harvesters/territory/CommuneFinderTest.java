@@ -3,7 +3,7 @@ package fr.moisson.harvesters.territory;
 import static fr.moisson.harvesters.territory.Places.wkt;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.moisson.harvesters.formats.Row;
+import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.model.Territory.Commune;
 import fr.moisson.harvesters.model.Territory.Kind;

@@ -7,7 +7,7 @@ import static fr.moisson.harvesters.territory.Piece.Verdict.WITHOUT_PLACE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import fr.moisson.harvesters.formats.Row;
+import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.Table.Place;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.territory.Piece.Verdict;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.extraction.Portion;
-import fr.moisson.harvesters.formats.Facts;
+import fr.moisson.harvesters.formats.row.Facts;
 import fr.moisson.harvesters.model.Conformity;
 import fr.moisson.harvesters.model.Distribution.Amount;
 import fr.moisson.harvesters.model.Distribution.Assessment;

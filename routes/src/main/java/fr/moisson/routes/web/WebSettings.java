@@ -1,6 +1,6 @@
 package fr.moisson.routes.web;
 
-import fr.moisson.harvesters.formats.Column;
+import fr.moisson.harvesters.formats.row.Column;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;

@@ -3,8 +3,8 @@ package fr.moisson.routes.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.Shared;
-import fr.moisson.harvesters.formats.Row;
 import fr.moisson.harvesters.formats.Rows;
+import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.schemas.Field;
 import fr.moisson.harvesters.schemas.mapping.Application;

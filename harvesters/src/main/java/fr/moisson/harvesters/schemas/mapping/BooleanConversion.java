@@ -1,6 +1,6 @@
 package fr.moisson.harvesters.schemas.mapping;
 
-import fr.moisson.harvesters.formats.ColumnNames;
+import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.schemas.FieldType;
 import java.util.List;
 import java.util.Set;

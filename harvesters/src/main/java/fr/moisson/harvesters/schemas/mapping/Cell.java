@@ -5,7 +5,7 @@ package fr.moisson.harvesters.schemas.mapping;
  *
  * @param isLost whether the source says something that the column cannot
  */
-record Cell(String value, boolean isLost) {
+public record Cell(String value, boolean isLost) {
 
   static final Cell MISSING = new Cell("", false);
   static final Cell LOST = new Cell("", true);

@@ -1,7 +1,7 @@
 package fr.moisson.harvesters.schemas.mapping;
 
-import fr.moisson.harvesters.formats.CodedValues;
-import fr.moisson.harvesters.formats.ColumnNames;
+import fr.moisson.harvesters.formats.json.CodedValues;
+import fr.moisson.harvesters.formats.text.ColumnNames;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.HashSet;

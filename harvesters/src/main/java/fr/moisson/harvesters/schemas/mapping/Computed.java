@@ -1,7 +1,7 @@
 package fr.moisson.harvesters.schemas.mapping;
 
-import fr.moisson.harvesters.formats.Numbers;
-import fr.moisson.harvesters.formats.ShapeText;
+import fr.moisson.harvesters.formats.place.ShapeText;
+import fr.moisson.harvesters.formats.text.Numbers;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.OptionalDouble;

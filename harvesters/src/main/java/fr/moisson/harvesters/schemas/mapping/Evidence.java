@@ -1,6 +1,6 @@
 package fr.moisson.harvesters.schemas.mapping;
 
-import fr.moisson.harvesters.formats.ColumnNames;
+import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.schemas.TableSchema;
 import java.util.HashMap;
 import java.util.HashSet;

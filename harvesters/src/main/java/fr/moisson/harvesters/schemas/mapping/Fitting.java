@@ -1,8 +1,8 @@
 package fr.moisson.harvesters.schemas.mapping;
 
-import fr.moisson.harvesters.formats.ColumnNames;
-import fr.moisson.harvesters.formats.PositionColumns;
-import fr.moisson.harvesters.formats.Row;
+import fr.moisson.harvesters.formats.place.PositionColumns;
+import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.schemas.Field;
 import fr.moisson.harvesters.schemas.TableSchema;

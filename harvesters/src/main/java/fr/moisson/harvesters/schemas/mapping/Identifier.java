@@ -1,6 +1,6 @@
 package fr.moisson.harvesters.schemas.mapping;
 
-import fr.moisson.harvesters.formats.Row;
+import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.Hashes;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;

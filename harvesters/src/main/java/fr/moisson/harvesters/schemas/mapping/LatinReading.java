@@ -1,7 +1,7 @@
 package fr.moisson.harvesters.schemas.mapping;
 
-import fr.moisson.harvesters.formats.ColumnNames;
-import fr.moisson.harvesters.formats.Row;
+import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.formats.text.ColumnNames;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;

@@ -1,6 +1,6 @@
 package fr.moisson.harvesters.schemas.mapping;
 
-import fr.moisson.harvesters.formats.Row;
+import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.schemas.TableSchema;
 import java.util.List;
 import java.util.Map;

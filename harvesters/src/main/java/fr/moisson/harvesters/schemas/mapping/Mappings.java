@@ -1,6 +1,6 @@
 package fr.moisson.harvesters.schemas.mapping;
 
-import fr.moisson.harvesters.formats.Row;
+import fr.moisson.harvesters.formats.row.Row;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

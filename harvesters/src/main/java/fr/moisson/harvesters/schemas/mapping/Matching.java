@@ -1,7 +1,7 @@
 package fr.moisson.harvesters.schemas.mapping;
 
-import fr.moisson.harvesters.formats.CodedValues;
-import fr.moisson.harvesters.formats.ColumnNames;
+import fr.moisson.harvesters.formats.json.CodedValues;
+import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.model.OneOrMore;
 import fr.moisson.harvesters.schemas.Field;
 import fr.moisson.harvesters.schemas.TableSchema;

@@ -1,7 +1,7 @@
 package fr.moisson.harvesters.schemas.mapping;
 
-import fr.moisson.harvesters.formats.ColumnNames;
-import fr.moisson.harvesters.formats.Numbers;
+import fr.moisson.harvesters.formats.text.ColumnNames;
+import fr.moisson.harvesters.formats.text.Numbers;
 import java.util.HashSet;
 import java.util.OptionalDouble;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package fr.moisson.harvesters.schemas.mapping;
 
-import fr.moisson.harvesters.formats.ColumnNames;
-import fr.moisson.harvesters.formats.Row;
+import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.formats.text.ColumnNames;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;

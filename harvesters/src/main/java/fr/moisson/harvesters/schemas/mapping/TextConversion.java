@@ -1,6 +1,6 @@
 package fr.moisson.harvesters.schemas.mapping;
 
-import fr.moisson.harvesters.formats.ColumnNames;
+import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.rules.DateText;
 import fr.moisson.harvesters.schemas.CellCheck;
 import fr.moisson.harvesters.schemas.Field;

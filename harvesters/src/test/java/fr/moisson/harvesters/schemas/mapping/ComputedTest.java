@@ -2,7 +2,7 @@ package fr.moisson.harvesters.schemas.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.moisson.harvesters.formats.Row;
+import fr.moisson.harvesters.formats.row.Row;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package fr.moisson.routes.web.map;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import fr.moisson.harvesters.formats.GeoJson;
+import fr.moisson.harvesters.formats.geometry.GeoJson;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

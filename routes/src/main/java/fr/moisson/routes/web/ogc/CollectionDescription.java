@@ -3,7 +3,7 @@ package fr.moisson.routes.web.ogc;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.moisson.harvesters.formats.GeoPackageFeatureTable;
+import fr.moisson.harvesters.formats.features.GeoPackageFeatureTable;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution.Extract;
 import fr.moisson.harvesters.model.Licence;

@@ -1,10 +1,10 @@
 package fr.moisson.routes.web.ogc;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.moisson.harvesters.formats.Feature;
-import fr.moisson.harvesters.formats.FeatureQuery;
-import fr.moisson.harvesters.formats.GeoPackageFeatureTable;
-import fr.moisson.harvesters.formats.GeoPackageFeatures;
+import fr.moisson.harvesters.formats.features.Feature;
+import fr.moisson.harvesters.formats.features.FeatureQuery;
+import fr.moisson.harvesters.formats.features.GeoPackageFeatureTable;
+import fr.moisson.harvesters.formats.features.GeoPackageFeatures;
 import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.web.Language;
 import fr.moisson.routes.web.WebSettings;

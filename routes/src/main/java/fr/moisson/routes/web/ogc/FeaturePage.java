@@ -1,11 +1,11 @@
 package fr.moisson.routes.web.ogc;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import fr.moisson.harvesters.formats.Feature;
-import fr.moisson.harvesters.formats.FeatureQuery;
-import fr.moisson.harvesters.formats.GeoJson;
-import fr.moisson.harvesters.formats.GeoPackageFeatureTable;
-import fr.moisson.harvesters.formats.GeoPackageFeatures;
+import fr.moisson.harvesters.formats.features.Feature;
+import fr.moisson.harvesters.formats.features.FeatureQuery;
+import fr.moisson.harvesters.formats.features.GeoPackageFeatureTable;
+import fr.moisson.harvesters.formats.features.GeoPackageFeatures;
+import fr.moisson.harvesters.formats.geometry.GeoJson;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

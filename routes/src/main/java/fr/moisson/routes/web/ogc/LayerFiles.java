@@ -1,7 +1,7 @@
 package fr.moisson.routes.web.ogc;
 
-import fr.moisson.harvesters.formats.GeoPackageFeatureTable;
-import fr.moisson.harvesters.formats.GeoPackageFeatures;
+import fr.moisson.harvesters.formats.features.GeoPackageFeatureTable;
+import fr.moisson.harvesters.formats.features.GeoPackageFeatures;
 import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.routes.web.ExtractFolder;
 import fr.moisson.routes.web.WebSettings;

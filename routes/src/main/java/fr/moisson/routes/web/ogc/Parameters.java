@@ -1,7 +1,7 @@
 package fr.moisson.routes.web.ogc;
 
-import fr.moisson.harvesters.formats.FeatureQuery.Bounds;
-import fr.moisson.harvesters.formats.FeatureQuery.Span;
+import fr.moisson.harvesters.formats.features.FeatureQuery.Bounds;
+import fr.moisson.harvesters.formats.features.FeatureQuery.Span;
 import io.javalin.http.Context;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package fr.moisson.routes.web.ogc;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.moisson.harvesters.formats.GeoPackageFeatureTable;
+import fr.moisson.harvesters.formats.features.GeoPackageFeatureTable;
 
 /** The columns of a layer as a JSON Schema (OGC API – Features, Part 3, 6.2, and Part 5). */
 final class Queryables {

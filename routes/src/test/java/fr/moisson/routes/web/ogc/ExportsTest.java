@@ -3,8 +3,8 @@ package fr.moisson.routes.web.ogc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import fr.moisson.harvesters.formats.GeoJson;
-import fr.moisson.harvesters.formats.Row;
+import fr.moisson.harvesters.formats.geometry.GeoJson;
+import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;

@@ -1,12 +1,12 @@
 package fr.moisson.routes.web.ogc;
 
-import fr.moisson.harvesters.formats.Column;
-import fr.moisson.harvesters.formats.GeoJsonRowWriter;
-import fr.moisson.harvesters.formats.OutputCrs;
 import fr.moisson.harvesters.formats.OutputFormat;
-import fr.moisson.harvesters.formats.OutputLayer;
-import fr.moisson.harvesters.formats.Row;
 import fr.moisson.harvesters.formats.RowSpool;
+import fr.moisson.harvesters.formats.crs.OutputCrs;
+import fr.moisson.harvesters.formats.json.GeoJsonRowWriter;
+import fr.moisson.harvesters.formats.row.Column;
+import fr.moisson.harvesters.formats.row.OutputLayer;
+import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.Distribution.Extract;
 import fr.moisson.harvesters.model.Distribution.Receipt;
 import fr.moisson.harvesters.model.Hashes;

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import fr.moisson.harvesters.formats.GeoJson;
-import fr.moisson.harvesters.formats.Row;
+import fr.moisson.harvesters.formats.geometry.GeoJson;
+import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.Distribution.Extract;
 import fr.moisson.routes.portal.Datasets;
 import fr.moisson.routes.web.Site;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import fr.moisson.harvesters.formats.GeoJson;
-import fr.moisson.harvesters.formats.Row;
+import fr.moisson.harvesters.formats.geometry.GeoJson;
+import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Licence;

@@ -1,0 +1,157 @@
+package fr.moisson.harvesters.formats.crs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.proj4j.Proj4jException;
+
+/**
+ * A metric system that France uses or used, and where.
+ *
+ * @param zone the part of the world that it is made for, in degrees of WGS 84
+ */
+public record MetricSystem(int epsg, Envelope zone, ToWgs84 toWgs84) {
+
+  static final int LAMBERT_93 = 2154;
+
+  /** NTF (Paris) / Lambert II étendu, in use until 2009. */
+  private static final int LAMBERT_2_ETENDU = 27572;
+
+  private static final int WEB_MERCATOR = 3857;
+  private static final Envelope ANYWHERE = new Envelope(-180, 180, -90, 90);
+  private static final Envelope EUROPE = new Envelope(-6, 10, 41, 52);
+
+  /** The nine conformal conic zones are named by their middle latitude. */
+  private static final int FIRST_ZONE = 42;
+
+  private static final int LAST_ZONE = 50;
+  private static final int ZONES = 3900;
+
+  private static final Set<Integer> LEGAL = Set.of(LAMBERT_93, 5490, 4467, 2972, 2975, 4471);
+
+  /** UTM zones, by their legal systems overseas. */
+  private static final Map<String, Integer> UTM =
+      Map.of(
+          "20", 5490, "21", 4467, "22", 2972, "30", 32630, "31", 32631, "32", 32632, "38", 4471,
+          "40", 2975);
+
+  private static final Set<String> OF_WEB_MAPS = Set.of("webmercator", "webmerc", "3857");
+
+  /** Made when a file is in metres only: the definitions are looked for in long lists. */
+  private static final class Known {
+    static final List<MetricSystem> USUAL = usualOnes();
+    static final List<MetricSystem> RARE =
+        List.of(
+            of(32630, new Envelope(-6, 0, 41, 52)),
+            of(32631, new Envelope(0, 6, 41, 52)),
+            of(32632, new Envelope(6, 10, 41, 52)),
+            of(3163, new Envelope(163, 169, -23.5, -19))); // Nouvelle-Calédonie
+  }
+
+  /** Those that a file without a word about it may be in. */
+  public static List<MetricSystem> usual() {
+    return Known.USUAL;
+  }
+
+  /** Those that count when no usual one fits, or where the territory bears them out. */
+  public static List<MetricSystem> rare() {
+    return Known.RARE;
+  }
+
+  private static List<MetricSystem> usualOnes() {
+    List<MetricSystem> systems = new ArrayList<>();
+    systems.add(of(LAMBERT_93, EUROPE));
+    for (int zone = FIRST_ZONE; zone <= LAST_ZONE; zone++) {
+      // A zone is two degrees high around its latitude, and overlaps its neighbours.
+      systems.add(of(ZONES + zone, new Envelope(-6, 10, zone - 1.25, zone + 1.25)));
+    }
+    systems.add(of(LAMBERT_2_ETENDU, EUROPE));
+    // Lambert I to IV, with and without the digit of the zone before y.
+    for (int first : new int[] {27561, 27571}) {
+      systems.add(of(first, new Envelope(-6, 10, 48, 52)));
+      systems.add(of(first + 2, new Envelope(-6, 8, 42, 45.6)));
+      systems.add(of(first + 3, new Envelope(8, 10, 41, 43.2)));
+    }
+    systems.add(of(27562, new Envelope(-6, 10, 45.3, 48.3)));
+    systems.add(of(WEB_MERCATOR, ANYWHERE));
+    systems.add(of(5490, new Envelope(-63.5, -60, 14, 18.5))); // Guadeloupe, Martinique
+    systems.add(of(4467, new Envelope(-57, -55.5, 46.5, 47.5))); // Saint-Pierre-et-Miquelon
+    systems.add(of(2972, new Envelope(-55, -51, 2, 6.5))); // Guyane
+    systems.add(of(2975, new Envelope(55, 56, -22, -20.5))); // La Réunion
+    systems.add(of(4471, new Envelope(44.5, 45.5, -13.5, -12.3))); // Mayotte
+    return List.copyOf(systems);
+  }
+
+  private static MetricSystem of(int epsg, Envelope zone) {
+    return new MetricSystem(epsg, zone, ToWgs84.declared("EPSG:" + epsg));
+  }
+
+  public String crs() {
+    return "EPSG:" + epsg;
+  }
+
+  /** Where a position lies; empty when the system does not reach there. */
+  public Optional<Coordinate> degrees(Coordinate position) {
+    try {
+      return Optional.of(toWgs84.moved(position)).filter(Coordinate::isValid);
+    } catch (Proj4jException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether a position lies in that part of France which the system is made for. */
+  public boolean isHome(Coordinate position) {
+    return degrees(position).filter(zone::contains).filter(French::isLand).isPresent();
+  }
+
+  /** Whether it is one of those that French administrations have to use, and not of before. */
+  public boolean isLegal() {
+    return LEGAL.contains(epsg) || (epsg >= ZONES + FIRST_ZONE && epsg <= ZONES + LAST_ZONE);
+  }
+
+  /** EPSG code of the system that the words of a column's name say; 0 if they say none. */
+  public static int of(Set<String> words) {
+    for (int zone = FIRST_ZONE; zone <= LAST_ZONE; zone++) {
+      if (words.contains("cc" + zone) || words.containsAll(List.of("cc", "" + zone))) {
+        return ZONES + zone;
+      }
+    }
+    boolean second =
+        words.contains("lambert2")
+            || words.containsAll(List.of("lambert", "ii"))
+            || words.containsAll(List.of("lambert", "2"));
+    boolean extended =
+        words.contains("l2e")
+            || words.contains("lambert2e")
+            || (second && words.contains("etendu"));
+    boolean legal =
+        Set.of("lambert93", "lamb93", "l93", "2154").stream().anyMatch(words::contains)
+            || words.containsAll(List.of("lambert", "93"));
+    if (OF_WEB_MAPS.stream().anyMatch(words::contains)) {
+      return WEB_MERCATOR;
+    }
+    return extended ? LAMBERT_2_ETENDU : legal ? LAMBERT_93 : zone(words);
+  }
+
+  private static int zone(Set<String> words) {
+    return UTM.entrySet().stream()
+        .filter(
+            zone ->
+                words.stream().anyMatch(word -> word.matches("utm" + zone.getKey() + "[ns]?"))
+                    || (words.contains("utm")
+                        && words.stream().anyMatch(word -> word.matches(zone.getKey() + "[ns]?"))))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(0);
+  }
+
+  /** Whether a place can be given in metres only. */
+  public static boolean isMetric(@Nullable Envelope extent) {
+    return extent != null && !extent.isNull() && !ANYWHERE.contains(extent);
+  }
+}

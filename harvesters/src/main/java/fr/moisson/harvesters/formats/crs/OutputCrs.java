@@ -1,0 +1,138 @@
+package fr.moisson.harvesters.formats.crs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.proj4j.CRSFactory;
+import org.locationtech.proj4j.CoordinateTransform;
+import org.locationtech.proj4j.CoordinateTransformFactory;
+import org.locationtech.proj4j.Proj4jException;
+
+/**
+ * The coordinate system that files are written in: WGS 84, or a projected one of the EPSG register
+ * where somebody asks for it. GeoJSON is WGS 84 whatever is asked for (RFC 7946, section 4).
+ */
+public final class OutputCrs {
+
+  private static final int WGS_84_CODE = 4326;
+
+  /** Degrees, longitude first. */
+  public static final OutputCrs WGS_84 = new OutputCrs(WGS_84_CODE, "", null);
+
+  private static final Pattern EPSG =
+      Pattern.compile("(?:EPSG:)?(\\d{4,6})", Pattern.CASE_INSENSITIVE);
+  private static final Pattern NAME = Pattern.compile("\\w+\\[\"([^\"]*)\"");
+
+  private final int code;
+  private final String wkt;
+  private final @Nullable CoordinateTransform transform;
+
+  private OutputCrs(int code, String wkt, @Nullable CoordinateTransform transform) {
+    this.code = code;
+    this.wkt = wkt;
+    this.transform = transform;
+  }
+
+  /**
+   * The system of a code such as {@code 2154} or {@code EPSG:2154}.
+   *
+   * @throws Misconfigured if it is none in which positions are written as metres
+   */
+  public static OutputCrs of(String text) {
+    return find(text)
+        .orElseThrow(() -> new Misconfigured(Notice.of(Notice.Code.CRS_NOT_WRITTEN, text)));
+  }
+
+  /** The same; empty if it is none that can be written. */
+  public static Optional<OutputCrs> find(String text) {
+    Matcher epsg = EPSG.matcher(text.strip());
+    int code = epsg.matches() ? Integer.parseInt(epsg.group(1)) : 0;
+    if (code == WGS_84_CODE) {
+      return Optional.of(WGS_84);
+    }
+    String wkt = code == 0 ? "" : definition(code);
+    if (!wkt.startsWith("PROJCS[")) {
+      return Optional.empty();
+    }
+    CRSFactory systems = new CRSFactory();
+    try {
+      return Optional.of(
+          new OutputCrs(
+              code,
+              wkt,
+              new CoordinateTransformFactory()
+                  .createTransform(
+                      systems.createFromName("EPSG:" + WGS_84_CODE),
+                      systems.createFromName("EPSG:" + code))));
+    } catch (Proj4jException e) {
+      return Optional.empty(); // a definition that proj4j cannot make a system of
+    }
+  }
+
+  /** Well-known text as proj4j-epsg has it; empty if the code is unknown. */
+  private static String definition(int code) {
+    String key = code + "=";
+    try (InputStream register = CRSFactory.class.getResourceAsStream("/proj4/wkt/epsg.properties");
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(Objects.requireNonNull(register), UTF_8))) {
+      return lines
+          .lines()
+          .filter(line -> line.startsWith(key))
+          .map(line -> line.substring(key.length()))
+          .findFirst()
+          .orElse("");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public boolean isWgs84() {
+    return transform == null;
+  }
+
+  /** In the EPSG register. */
+  public int code() {
+    return code;
+  }
+
+  public String name() {
+    Matcher name = NAME.matcher(wkt);
+    return name.lookingAt() ? name.group(1) : "EPSG:" + code;
+  }
+
+  /** OGC 01-009 well-known text; empty for WGS 84, which every format knows. */
+  public String wkt() {
+    return wkt;
+  }
+
+  /**
+   * The geometry in this system; the one given is left as it is.
+   *
+   * @throws Misconfigured if it lies where the system has no positions
+   */
+  public Geometry of(Geometry wgs84) {
+    if (transform == null) {
+      return wgs84;
+    }
+    Geometry moved = wgs84.copy();
+    try {
+      moved.apply(new ToWgs84.Move(transform));
+    } catch (Proj4jException e) {
+      throw new Misconfigured(Notice.of(Notice.Code.CRS_NOT_WRITTEN, "EPSG:" + code), e);
+    }
+    moved.geometryChanged();
+    return moved;
+  }
+}

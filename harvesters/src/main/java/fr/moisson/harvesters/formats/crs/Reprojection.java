@@ -1,0 +1,78 @@
+package fr.moisson.harvesters.formats.crs;
+
+import fr.moisson.harvesters.formats.geometry.VertexMove;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.CoordinateSequence;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.proj4j.CRSFactory;
+import org.locationtech.proj4j.CoordinateTransform;
+import org.locationtech.proj4j.CoordinateTransformFactory;
+import org.locationtech.proj4j.Proj4jException;
+
+/**
+ * From one coordinate system to another, both by their EPSG codes, x before y in both. No guess is
+ * made: what is moved was written by us, or asked for in a system that was named.
+ */
+public final class Reprojection {
+
+  private static final Reprojection NONE = new Reprojection(null);
+
+  /** Of few pairs: those of the systems that files are written in and may be asked for in. */
+  private static final Map<String, Reprojection> KNOWN = new ConcurrentHashMap<>();
+
+  private final @Nullable CoordinateTransform transform;
+
+  private Reprojection(@Nullable CoordinateTransform transform) {
+    this.transform = transform;
+  }
+
+  public static Reprojection between(int from, int to) {
+    return from == to
+        ? NONE
+        : KNOWN.computeIfAbsent(
+            from + " " + to, pair -> new Reprojection(transform("EPSG:" + from, "EPSG:" + to)));
+  }
+
+  private static CoordinateTransform transform(String from, String to) {
+    CRSFactory systems = new CRSFactory();
+    return new CoordinateTransformFactory()
+        .createTransform(systems.createFromName(from), systems.createFromName(to));
+  }
+
+  /** The geometry itself, moved; null if it lies where the other system has no positions. */
+  public @Nullable Geometry move(Geometry geometry) {
+    if (transform == null) {
+      return geometry;
+    }
+    try {
+      geometry.apply(new ToWgs84.Move(transform));
+    } catch (Proj4jException e) {
+      return null;
+    }
+    geometry.geometryChanged();
+    Envelope extent = geometry.getEnvelopeInternal();
+    return extent.isNull() || Double.isFinite(extent.getArea()) ? geometry : null;
+  }
+
+  /** The geometry itself, its positions rounded to millimetres. */
+  public static Geometry toMillimetres(Geometry geometry) {
+    geometry.apply(new Millimetres());
+    geometry.geometryChanged();
+    return geometry;
+  }
+
+  private record Millimetres() implements VertexMove {
+
+    private static final double ONE = 1000;
+
+    @Override
+    public void filter(CoordinateSequence sequence, int i) {
+      for (int axis : new int[] {CoordinateSequence.X, CoordinateSequence.Y}) {
+        sequence.setOrdinate(i, axis, Math.rint(sequence.getOrdinate(i, axis) * ONE) / ONE);
+      }
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package fr.moisson.harvesters.formats.csv;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import fr.moisson.harvesters.formats.file.Foreign;
+import fr.moisson.harvesters.formats.row.Broken;
+import fr.moisson.harvesters.formats.row.Facts;
+import fr.moisson.harvesters.formats.scan.CsvScan;
+import fr.moisson.harvesters.formats.scan.LinesLeft;
+import fr.moisson.harvesters.formats.text.Cell;
+import fr.moisson.harvesters.formats.text.ColumnNames;
+import fr.moisson.harvesters.formats.text.Encoding;
+import fr.moisson.harvesters.formats.text.Text;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
+
+/** Lines of a CSV file, all of them, but for what {@link LoneQuotes} puts before a quote. */
+public final class CsvRecords implements Closeable {
+
+  private static final int HEAD = 1 << 16;
+
+  private final Table table;
+  private final CsvLayout layout;
+  private final Text source;
+  private final Optional<CsvScan> scan;
+  private final @Nullable LinesLeft left;
+  private final LoneQuotes quotes;
+  private final CloseableIterator<CsvRecord> records;
+  private final Broken broken = Broken.lines();
+  private long line;
+  private long others;
+  private boolean isBehindOthers;
+
+  private CsvRecords(Table table, CsvLayout layout, Text source, Optional<CsvScan> scan)
+      throws IOException {
+    this.table = table;
+    this.source = source;
+    this.layout = layout;
+    this.scan = scan;
+    this.left = scan.isPresent() ? scan.get().open() : null;
+    this.quotes = layout.quotes(left == null ? source.open() : source.open(left));
+    this.records = CsvLayout.read(quotes, false);
+  }
+
+  /**
+   * @param area where rows are wanted, in WGS 84: some that lie elsewhere are left out, as many as
+   *     {@link #elsewhere} says; null takes them all
+   */
+  public static CsvRecords open(Table table, @Nullable Envelope area, Consumer<Notice> notices)
+      throws IOException {
+    if (area != null && Encoding.isInUtf8SoFar(table.file())) {
+      // Whether all of it is so shows in the same walk.
+      Text text = new Text(table.file(), StandardCharsets.UTF_8);
+      CsvLayout layout = layout(table, text);
+      Optional<CsvScan> scan = CsvArea.scan(table, text, true, layout, area);
+      if (scan.isPresent()) {
+        return open(table, layout, text, scan);
+      }
+    }
+    Text text = Text.of(table, notices);
+    CsvLayout layout = layout(table, text);
+    return open(table, layout, text, CsvArea.scan(table, text, false, layout, area));
+  }
+
+  private static CsvRecords open(Table table, CsvLayout layout, Text text, Optional<CsvScan> scan)
+      throws IOException {
+    boolean isOpen = false;
+    try {
+      CsvRecords records = new CsvRecords(table, layout, text, scan);
+      isOpen = true;
+      return records;
+    } finally {
+      if (!isOpen && scan.isPresent()) {
+        scan.get().close();
+      }
+    }
+  }
+
+  private static CsvLayout layout(Table table, Text text) throws IOException {
+    String head = text.head(HEAD);
+    Foreign.refuseForeign(table, head);
+    boolean whole = head.length() < HEAD;
+    if (!whole && head.chars().noneMatch(one -> one == '\n' || one == '\r')) {
+      throw Foreign.malformed(table, 1, HEAD, new IOException("no end of the first line"));
+    }
+    CsvLayout layout = CsvTrial.layout(head, whole);
+    ColumnNames.refuseTooMany(table, layout.header());
+    return layout;
+  }
+
+  /** Lines of a file that something else describes. */
+  static CsvRecords described(Table table, CsvLayout layout, Consumer<Notice> notices)
+      throws IOException {
+    Text text = Text.of(table, notices);
+    return new CsvRecords(table, layout, text, Optional.empty());
+  }
+
+  public CsvLayout layout() {
+    return layout;
+  }
+
+  long elsewhere() {
+    return scan.map(CsvScan::elsewhere).orElse(0L);
+  }
+
+  public Facts facts() {
+    return Facts.of(table.format())
+        .withText(source)
+        .withSeparator(layout.separator())
+        .withLayer(table.layer());
+  }
+
+  /** Whose quotes are counted here, and whose rows are for others to count. */
+  public Broken broken() {
+    return broken;
+  }
+
+  /** Whether the text ended before a quote was closed, once the last record is read. */
+  boolean endsInQuotes() {
+    return quotes.endsInQuotes();
+  }
+
+  /** Whether it ended in the cell that the quote opens, in any reading of that. */
+  boolean endsInCell() {
+    return quotes.endsInCell();
+  }
+
+  /**
+   * @param opened number of the line in which a quote is open to the end
+   */
+  BadItem cutOff(long opened) {
+    return new BadItem(Notice.of(Notice.Code.CUT_OFF, table.origin(), opened));
+  }
+
+  static boolean hasLoneQuote(CsvRecord record) {
+    return record.getFields().stream().anyMatch(LoneQuotes::isIn);
+  }
+
+  /** In the file, of the record that was given last. */
+  public long line() {
+    return line;
+  }
+
+  /** Whether lines were left out right before it. */
+  boolean isBehindOthers() {
+    return isBehindOthers;
+  }
+
+  /** Null at the end. */
+  public @Nullable CsvRecord next() {
+    try {
+      if (!records.hasNext()) {
+        return null;
+      }
+      CsvRecord record = records.next();
+      long given = record.getStartingLineNumber();
+      line = left == null ? given : left.line(given);
+      isBehindOthers = line - given > others;
+      others = line - given;
+      if (hasLoneQuote(record)) {
+        broken.addQuote(line);
+      }
+      return record;
+    } catch (CsvParseException e) {
+      throw tooLong(line + 1, e);
+    }
+  }
+
+  private BadItem tooLong(long near, CsvParseException fault) {
+    try {
+      long limit = Cell.LONGEST;
+      long where = source.longLine(line, limit);
+      long wide = where < 0 ? source.longLine(line, CsvLayout.MOST_FIELDS) : -1;
+      return wide < 0
+          ? new BadItem(
+              Notice.of(Notice.Code.LONG_CELL, table.origin(), Math.max(near, where), limit), fault)
+          : Foreign.malformed(table, wide, CsvLayout.MOST_FIELDS, fault);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    records.close();
+    if (scan.isPresent()) {
+      scan.get().close();
+    }
+  }
+}

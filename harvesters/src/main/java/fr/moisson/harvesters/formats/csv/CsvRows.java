@@ -1,0 +1,183 @@
+package fr.moisson.harvesters.formats.csv;
+
+import de.siegmar.fastcsv.reader.CsvRecord;
+import fr.moisson.harvesters.formats.row.Broken;
+import fr.moisson.harvesters.formats.row.Facts;
+import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.formats.row.RowReader;
+import fr.moisson.harvesters.formats.text.Cell;
+import fr.moisson.harvesters.formats.text.ColumnNames;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
+
+/**
+ * Rows of a CSV file as found on portals (RFC 4180 at best).
+ *
+ * <p>Rows shorter than the header are kept, their last cells empty. Longer ones are left out and
+ * counted, unless all that sticks out is empty: nobody can tell which of their cells is which. So
+ * is a row with a quote that is never closed, unless it has all of its cells where the quote is a
+ * letter, and so is each line behind it that may be more of its cell, up to the next with all
+ * cells. If the text ends before one comes, it was cut off in that cell, which is a fault.
+ */
+public final class CsvRows implements RowReader {
+
+  private final CsvRecords records;
+  private final CsvLayout layout;
+  private final List<String> named;
+  private final List<String> columns;
+  private final Map<String, String> defaults;
+  private final Closeable owner;
+  private long line;
+  private boolean isLost;
+  private boolean isShort;
+
+  /** Line of a quote that is not known to be a letter yet; 0 if there is none. */
+  private long opened;
+
+  private CsvRows(CsvRecords records, Map<String, String> defaults, Closeable owner) {
+    this.records = records;
+    this.layout = records.layout();
+    this.defaults = defaults;
+    this.owner = owner;
+    this.named = ColumnNames.unique(layout.header());
+    this.columns = Stream.concat(named.stream(), defaults.keySet().stream()).distinct().toList();
+  }
+
+  /**
+   * @param area where rows are wanted, in WGS 84; null takes them all
+   */
+  public static CsvRows open(Table table, @Nullable Envelope area, Consumer<Notice> notices)
+      throws IOException {
+    return open(table, area, () -> {}, notices);
+  }
+
+  /**
+   * @param owner of the file, closed with the rows
+   */
+  public static CsvRows open(
+      Table table, @Nullable Envelope area, Closeable owner, Consumer<Notice> notices)
+      throws IOException {
+    CsvRows rows = new CsvRows(CsvRecords.open(table, area, notices), Map.of(), owner);
+    if (rows.layout.hasNoHeader()) {
+      notices.accept(Notice.of(Notice.Code.NO_HEADER, String.join(", ", rows.columns)));
+    }
+    ColumnNames.tellRepaired(rows.layout.header(), notices);
+    if (rows.layout.titles() > 0) {
+      notices.accept(Notice.of(Notice.Code.TITLES_ABOVE, rows.layout.titles()));
+    }
+    if (rows.layout.units() > 0) {
+      notices.accept(Notice.of(Notice.Code.UNITS_BELOW, rows.layout.units()));
+    }
+    return rows;
+  }
+
+  /**
+   * Rows of a file that something else describes.
+   *
+   * @param defaults what empty cells of some columns stand for; columns of these only, too
+   */
+  static CsvRows described(
+      Table table,
+      CsvLayout layout,
+      Map<String, String> defaults,
+      Closeable owner,
+      Consumer<Notice> notices)
+      throws IOException {
+    return new CsvRows(CsvRecords.described(table, layout, notices), defaults, owner);
+  }
+
+  @Override
+  public @Nullable Row read() {
+    CsvRecord record = records.next();
+    while (record != null) {
+      line = records.line();
+      List<String> cells = CsvLayout.cells(record);
+      if (isRow(cells) && isClosed(record)) {
+        return row(cells);
+      }
+      record = records.next();
+    }
+    if (opened > 0 && records.endsInQuotes() && (isShort || records.endsInCell())) {
+      throw records.cutOff(opened);
+    }
+    return null;
+  }
+
+  private boolean isRow(List<String> cells) {
+    int filled = Cell.filled(cells);
+    if (line < layout.firstLine() || filled == 0 || cells.equals(layout.header())) {
+      return false; // titles, blank lines, and headers repeated by concatenation
+    }
+    if (filled > named.size()) {
+      records.broken().addLonger(line, filled, named.size());
+      return false;
+    }
+    return true;
+  }
+
+  private boolean isClosed(CsvRecord record) {
+    if (records.isBehindOthers()) {
+      isLost = false;
+      opened = 0; // lines that are left out have all of their cells
+    }
+    boolean hasQuote = CsvRecords.hasLoneQuote(record);
+    isShort = record.getFieldCount() < layout.width();
+    isLost = isShort && (hasQuote || isLost);
+    opened = hasQuote ? line : isShort ? opened : 0;
+    if (isLost) {
+      records.broken().add(line);
+    }
+    return !isLost;
+  }
+
+  private Row row(List<String> cells) {
+    Map<String, String> values = new LinkedHashMap<>(columns.size() * 2);
+    for (int i = 0; i < named.size(); i++) {
+      values.put(named.get(i), i < cells.size() ? cells.get(i) : "");
+    }
+    defaults.forEach((column, value) -> values.merge(column, value, CsvRows::filled));
+    return new Row(values, null, line);
+  }
+
+  private static String filled(String cell, String otherwise) {
+    return cell.isEmpty() ? otherwise : cell;
+  }
+
+  @Override
+  public List<String> columns() {
+    return columns;
+  }
+
+  @Override
+  public Facts facts() {
+    return records.facts();
+  }
+
+  @Override
+  public long elsewhere() {
+    return records.elsewhere();
+  }
+
+  @Override
+  public Broken broken() {
+    return records.broken();
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      records.close();
+    } finally {
+      owner.close();
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package fr.moisson.harvesters.formats.csv;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import fr.moisson.harvesters.formats.text.Cell;
+import fr.moisson.harvesters.formats.text.Header;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The head of a delimited file, read with one separator and one kind of quotes: those that part
+ * most of its lines alike are the right ones.
+ */
+record CsvTrial(char separator, char quote, List<CsvRecord> records) {
+
+  /** The likelier first: with decimal commas, both may part all lines alike. */
+  private static final String USUAL = ";,\t|";
+
+  /** What some programs write, and what stands in texts as well. */
+  private static final String ODD = ":^~#¤§\u0001\u001F";
+
+  /** Excel's own first line. */
+  private static final Pattern STATED =
+      Pattern.compile(
+          "\"?sep=([^\"'\r\n])\"?\\s*?(\r?\n|\r).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  private static final int RECORDS = 100;
+
+  /** In a head, what is longer hides too much of it to be a cell. */
+  private static final int LONGEST = 1 << 15;
+
+  private static final int FEWEST_OF_ODD = 3;
+
+  /**
+   * @param whole whether the head is all there is
+   */
+  static CsvLayout layout(String head, boolean whole) {
+    Matcher stated = STATED.matcher(head);
+    String candidates = stated.matches() ? stated.group(1) : USUAL;
+    CsvTrial best = best(candidates, CsvLayout.QUOTE, head, whole);
+    if (best.cells() < 2) {
+      best = odd(head, whole).orElse(best);
+    }
+    CsvTrial found = best.quoted(head, whole);
+    return found.layout(stated.matches() ? 1 : 0);
+  }
+
+  private static CsvTrial best(String separators, char quote, String head, boolean whole) {
+    return separators
+        .chars()
+        .mapToObj(separator -> of((char) separator, quote, head, whole))
+        .max(Comparator.comparingDouble(CsvTrial::regularity).thenComparingLong(CsvTrial::cells))
+        .orElseThrow();
+  }
+
+  private static Optional<CsvTrial> odd(String head, boolean whole) {
+    return Optional.of(best(ODD, CsvLayout.QUOTE, head, whole))
+        .filter(trial -> trial.regularity() == 1 && trial.records().size() >= FEWEST_OF_ODD);
+  }
+
+  private static CsvTrial of(char separator, char quote, String head, boolean whole) {
+    List<CsvRecord> records = new ArrayList<>();
+    try (CloseableIterator<CsvRecord> all =
+        CsvLayout.read(
+            new LoneQuotes(new StringReader(head), separator, quote, LONGEST, whole), true)) {
+      while (all.hasNext() && records.size() <= RECORDS) {
+        records.add(all.next());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    boolean cut = records.size() > RECORDS || !whole;
+    return new CsvTrial(
+        separator,
+        quote,
+        cut && records.size() > 1 ? records.subList(0, records.size() - 1) : records);
+  }
+
+  /** The same with other quotes, if cells show them. */
+  private CsvTrial quoted(String head, boolean whole) {
+    if (isSurrounded('\'')) {
+      return of(separator, '\'', head, whole);
+    }
+    CsvTrial plain = of(separator, CsvLayout.NO_QUOTE, head, whole);
+    // Exports with tabs leave quotes as they are, of which one may open and never close.
+    boolean isPlain =
+        separator == '\t'
+            && plain.regularity() >= regularity()
+            && plain.cells() == cells()
+            && plain.records().size() > records.size();
+    return isPlain ? plain : this;
+  }
+
+  private boolean isSurrounded(char mark) {
+    long cells =
+        records.stream()
+            .flatMap(record -> record.getFields().stream())
+            .filter(CsvTrial::isText)
+            .count();
+    long surrounded =
+        records.stream()
+            .flatMap(record -> record.getFields().stream())
+            .map(String::strip)
+            .filter(cell -> cell.length() > 1 && cell.charAt(0) == mark)
+            .filter(cell -> cell.charAt(cell.length() - 1) == mark)
+            .count();
+    return surrounded > 1 && surrounded * 2 > cells;
+  }
+
+  private static boolean isText(String cell) {
+    return cell.chars().anyMatch(Character::isLetter);
+  }
+
+  /** The most frequent number of cells, the larger one if two are. */
+  private long cells() {
+    Map<Integer, Integer> counts = new TreeMap<>();
+    records.forEach(record -> counts.merge(record.getFieldCount(), 1, Integer::sum));
+    return counts.entrySet().stream()
+        .max(
+            Map.Entry.<Integer, Integer>comparingByValue()
+                .thenComparing(Map.Entry.comparingByKey()))
+        .map(Map.Entry::getKey)
+        .orElse(0);
+  }
+
+  /** Share of the lines that have that number of cells; nothing if there is one cell a line. */
+  private double regularity() {
+    long cells = cells();
+    long regular = records.stream().filter(record -> record.getFieldCount() == cells).count();
+    return cells < 2 ? 0 : regular / (double) records.size();
+  }
+
+  /**
+   * @param said how many of the first lines are for programs
+   */
+  private CsvLayout layout(int said) {
+    if (records.isEmpty()) {
+      return new CsvLayout(separator, quote, List.of(), 0, 0, 0, 0);
+    }
+    Header header = Header.of(records.stream().map(this::line).toList(), cells(), cells());
+    int data = header.data();
+    long firstLine =
+        data < records.size()
+            ? records.get(data).getStartingLineNumber()
+            : records.get(records.size() - 1).getStartingLineNumber() + 1;
+    long units = header.units() > 0 ? records.get(header.units()).getStartingLineNumber() : 0;
+    return new CsvLayout(
+        separator, quote, header.names(), (int) cells(), titles(header, said), units, firstLine);
+  }
+
+  private long titles(Header header, int said) {
+    return Stream.iterate(header.line() - 1, i -> i >= said, i -> i - 1)
+        .filter(i -> Cell.filled(CsvLayout.cells(records.get(i))) > 0)
+        .map(i -> records.get(i).getStartingLineNumber())
+        .findFirst()
+        .orElse(0L);
+  }
+
+  private Header.Line line(CsvRecord record) {
+    List<String> cells = CsvLayout.cells(record);
+    boolean prose =
+        separator == ','
+            && record.getFields().stream().skip(1).anyMatch(field -> field.startsWith(" "));
+    return new Header.Line(cells, Cell.filled(cells), prose);
+  }
+}

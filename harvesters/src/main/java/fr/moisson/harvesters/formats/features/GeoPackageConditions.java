@@ -1,0 +1,131 @@
+package fr.moisson.harvesters.formats.features;
+
+import fr.moisson.harvesters.formats.geopackage.GeoPackageLayer;
+import fr.moisson.harvesters.formats.row.ColumnType;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
+
+/** A query as a condition of SQL on a table of a GeoPackage that we wrote. */
+final class GeoPackageConditions {
+
+  /** As the writer keeps moments. */
+  static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd").withZone(ZoneOffset.UTC);
+
+  private static final String MEETS = "(maxx >= ? AND minx <= ? AND maxy >= ? AND miny <= ?)";
+  private static final String WITHIN = "(minx >= ? AND maxx <= ? AND miny >= ? AND maxy <= ?)";
+
+  private final List<String> conditions = new ArrayList<>();
+  private final List<Object> values = new ArrayList<>();
+
+  /**
+   * @param exact the function of SQL that looks at a geometry itself
+   * @param boxes around the bounds, in the coordinates of the file; null if those cannot be known
+   */
+  static GeoPackageConditions of(
+      FeatureQuery query,
+      GeoPackageFeatureTable layer,
+      String exact,
+      @Nullable List<Envelope> boxes) {
+    GeoPackageConditions all = new GeoPackageConditions();
+    if (query.bounds() != null) {
+      all.bounds(layer, exact, boxes, query.bounds().crs() == layer.crs());
+    }
+    GeoPackageFeatureTable.Property time = layer.time().orElse(null);
+    if (query.time() != null && time != null) {
+      all.time(time, query.time());
+    }
+    query
+        .equal()
+        .forEach(
+            (column, value) -> {
+              all.conditions.add(GeoPackageLayer.quoted(column) + " = ?");
+              all.values.add(value);
+            });
+    return all;
+  }
+
+  /**
+   * The index knows which geometries may meet the boxes, and of which all is inside; only those in
+   * between are looked at.
+   *
+   * @param isOwn whether the boxes are the bounds themselves
+   */
+  private void bounds(
+      GeoPackageFeatureTable layer, String exact, @Nullable List<Envelope> boxes, boolean isOwn) {
+    String geometry = layer.geometry();
+    if (geometry == null) {
+      conditions.add("0");
+      return;
+    }
+    String looked = exact + "(" + GeoPackageLayer.quoted(geometry) + ")";
+    if (boxes == null) {
+      conditions.add(looked);
+      return;
+    }
+    String index = GeoPackageLayer.quoted("rtree_" + layer.name() + "_" + geometry);
+    String found = "SELECT id FROM " + index + " WHERE ";
+    conditions.add(
+        "rowid IN ("
+            + String.join(" UNION ", Collections.nCopies(boxes.size(), found + MEETS))
+            + ")");
+    for (Envelope box : boxes) {
+      Collections.addAll(values, box.getMinX(), box.getMaxX(), box.getMinY(), box.getMaxY());
+    }
+    if (!isOwn) {
+      conditions.add(looked);
+      return;
+    }
+    String inside = String.join(" OR ", Collections.nCopies(boxes.size(), WITHIN));
+    conditions.add(
+        "(EXISTS (SELECT 1 FROM %s r WHERE r.id = t.rowid AND (%s)) OR %s)"
+            .formatted(index, inside, looked));
+    for (Envelope box : boxes) {
+      Collections.addAll(values, box.getMinX(), box.getMaxX(), box.getMinY(), box.getMaxY());
+    }
+  }
+
+  private void time(GeoPackageFeatureTable.Property property, FeatureQuery.Span span) {
+    String column = GeoPackageLayer.quoted(property.name());
+    DateTimeFormatter format = property.type() == ColumnType.DATE ? DAY : MOMENT;
+    limit(column, ">=", span.start(), format);
+    limit(column, "<=", span.end(), format);
+  }
+
+  private void limit(
+      String column, String sign, @Nullable Instant limit, DateTimeFormatter format) {
+    if (limit != null) {
+      conditions.add("(" + column + " IS NULL OR " + column + " " + sign + " ?)");
+      values.add(format.format(limit));
+    }
+  }
+
+  boolean isEmpty() {
+    return conditions.isEmpty();
+  }
+
+  /** With what goes before each. */
+  String sql(String before) {
+    return isEmpty() ? "" : before + String.join(" AND ", conditions);
+  }
+
+  /** Fills in the question marks; the next one's place. */
+  int bind(PreparedStatement statement) throws SQLException {
+    int place = 1;
+    for (Object value : values) {
+      statement.setObject(place++, value instanceof Boolean truth ? (truth ? 1 : 0) : value);
+    }
+    return place;
+  }
+}

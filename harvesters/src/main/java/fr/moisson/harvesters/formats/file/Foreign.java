@@ -1,0 +1,166 @@
+package fr.moisson.harvesters.formats.file;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import fr.moisson.harvesters.formats.text.Encoding;
+import fr.moisson.harvesters.formats.text.Text;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import fr.moisson.harvesters.model.Table.Format;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Files that are not of the format they are said to have, or not well-formed in it. */
+public final class Foreign {
+
+  private static final int EXCERPT = 80;
+
+  /** Of a page, as much as its title is in. */
+  private static final int SPOKEN = 4096;
+
+  private static final Pattern TAGS =
+      Pattern.compile("(?is)<(script|style)\\b.*?</\\1\\s*>|<[^>]*>");
+  private static final Pattern JSON = Pattern.compile("\\s*(\\{\\s*[\"}]|\\[\\s*[{\\]])");
+  private static final Pattern MARKUP = Pattern.compile("\\s*<[!?a-zA-Z]");
+  private static final Set<Format> OF_CELLS = Set.of(Format.CSV, Format.GTFS);
+  private static final Set<Format> OF_XML = Set.of(Format.KML, Format.GML);
+
+  /** Name of the part that holds a workbook with a password, in a compound file. */
+  private static final byte[] ENCRYPTED = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
+
+  private static final int SHOWN_BYTES = 8;
+  private static final int MOST_NAMED = 5;
+
+  /** Whether a text begins as JSON does that has more than one value. */
+  public static boolean isJson(String head) {
+    return JSON.matcher(head).lookingAt();
+  }
+
+  /** Refuses what cannot be read as the format it is said to have. */
+  public static void refuseForeign(Table table, String head) throws IOException {
+    Magic magic = Magic.of(table.file());
+    if (magic == Magic.COMPOUND && holds(table.file(), ENCRYPTED)) {
+      throw new BadItem(Notice.of(Notice.Code.PASSWORD_PROTECTED, table.origin()));
+    }
+    if (magic == Magic.ZIP) {
+      throw notThat(table, zipped(table));
+    }
+    if (magic != Magic.OTHER) {
+      throw notThat(table, magic.label());
+    }
+    if (Encoding.isBinary(table.file())) {
+      throw notThat(table, firstBytes(table.file()));
+    }
+    Optional<String> foreign = TextMagic.label(head);
+    if (foreign.isPresent()) {
+      throw notThat(table, foreign.get() + " – " + words(head));
+    }
+    boolean isMarkup = MARKUP.matcher(head).lookingAt();
+    boolean isJson = isJson(head);
+    if (OF_XML.contains(table.format())
+        ? !isMarkup
+        : isMarkup || (isJson && OF_CELLS.contains(table.format()))) {
+      throw notThat(table, head);
+    }
+  }
+
+  /** Refuses what is no zip where the format is one. */
+  public static void refuseUnzipped(Table table) throws IOException {
+    Magic magic = Magic.of(table.file());
+    if (magic != Magic.ZIP && magic != Magic.EMPTY_ZIP) {
+      refuseForeign(table, "");
+      throw notThat(table, Text.headOf(table.file()));
+    }
+  }
+
+  private static String zipped(Table table) throws IOException {
+    try (Zip zip = Zip.open(table.file(), table.origin())) {
+      return label(zip);
+    }
+  }
+
+  /** How an archive is called that is none of our formats, in any language. */
+  private static String label(Zip zip) throws IOException {
+    if (zip.has("word/document.xml")) {
+      return "DOCX (Word)";
+    }
+    if (zip.has("ppt/presentation.xml")) {
+      return "PPTX (PowerPoint)";
+    }
+    if (zip.has("xl/workbook.bin")) {
+      return "XLSB (Excel)";
+    }
+    return zip.mediaType().orElseGet(() -> Magic.ZIP.label() + " – " + some(zip.members()));
+  }
+
+  private static String some(List<String> members) {
+    List<String> files = members.stream().filter(MemberNames::isContent).limit(MOST_NAMED).toList();
+    return String.join(", ", files) + (files.size() < members.size() ? "…" : "");
+  }
+
+  private static boolean holds(Path file, byte[] wanted) throws IOException {
+    int at = 0;
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      int one = in.read();
+      while (one >= 0 && at < wanted.length) {
+        // Its first letter comes once only, so that nothing has to be read again.
+        at = one == (wanted[at] & 0xff) ? at + 1 : one == wanted[0] ? 1 : 0;
+        one = in.read();
+      }
+    }
+    return at == wanted.length;
+  }
+
+  private static String firstBytes(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return "0x" + HexFormat.of().formatHex(in.readNBytes(SHOWN_BYTES));
+    }
+  }
+
+  public static BadItem notThat(Table table, String head) {
+    return new BadItem(
+        Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), excerpt(head)));
+  }
+
+  /** What a page or a report says to people, as far as there is any. */
+  private static String words(String head) {
+    String beginning = head.substring(0, Math.min(SPOKEN, head.length()));
+    String words = TAGS.matcher(beginning).replaceAll(" ").replaceAll("\\s+", " ").strip();
+    return words.isEmpty() ? excerpt(head) : words;
+  }
+
+  private static String excerpt(String head) {
+    String text = head.strip();
+    return text.substring(0, Math.min(EXCERPT, text.length()));
+  }
+
+  public static BadItem malformed(Table table, JsonProcessingException fault) {
+    JsonLocation at = fault.getLocation() == null ? JsonLocation.NA : fault.getLocation();
+    return malformed(table, at.getLineNr(), at.getColumnNr(), fault);
+  }
+
+  /** Where a parser stopped, and not its reason: that is English, and about tokens. */
+  public static BadItem malformed(Table table, long line, long column, Exception fault) {
+    // What is not counted, because it is not read, is the very beginning.
+    return new BadItem(
+        Notice.of(
+            Notice.Code.MALFORMED,
+            table.origin(),
+            table.format(),
+            Math.max(1, line),
+            Math.max(1, column)),
+        fault);
+  }
+
+  private Foreign() {}
+}

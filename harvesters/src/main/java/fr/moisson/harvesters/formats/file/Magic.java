@@ -1,0 +1,73 @@
+package fr.moisson.harvesters.formats.file;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What the first bytes of a file say of it. */
+public enum Magic {
+  ZIP("PK\u0003\u0004", "ZIP"),
+  EMPTY_ZIP("PK\u0005\u0006", "ZIP (0)"),
+  GZIP("\u001f\u008b\b", "GZIP"),
+  SQLITE("SQLite format 3\u0000", "SQLite"),
+  /** Compound file of Microsoft: workbooks of before 2007, and those with a password. */
+  COMPOUND("\u00d0\u00cf\u0011\u00e0", "XLS (Excel 97-2003)"),
+  PDF("%PDF", "PDF"),
+  SEVEN_ZIP("7z\u00bc\u00af'\u001c", "7z"),
+  RAR("Rar!\u001a\u0007", "RAR"),
+  PARQUET("PAR1", "Parquet"),
+  FLATGEOBUF("fgb\u0003fgb", "FlatGeobuf"),
+  SHAPES("\u0000\u0000'\n", "SHP (.zip : .shp + .dbf + .prj)"),
+  ACCESS("\u0000\u0001\u0000\u0000Standard ", "Access"),
+  JPEG("\u00ff\u00d8\u00ff", "JPEG"),
+  PNG("\u0089PNG", "PNG"),
+  GIF("GIF8", "GIF"),
+  TIFF("II*\u0000", "TIFF"),
+  TIFF_OF_OTHERS("MM\u0000*", "TIFF"),
+  BIG_TIFF("II+\u0000", "TIFF"),
+  BZIP2("BZh91AY&SY", "BZIP2"),
+  XZ("\u00fd7zXZ", "XZ"),
+  ZSTANDARD("(\u00b5/\u00fd", "Zstandard"),
+  ARROW("ARROW1", "Arrow"),
+  AVRO("Obj\u0001", "Avro"),
+  NETCDF("CDF\u0001", "NetCDF"),
+  HDF5("\u0089HDF", "HDF5"),
+  LIDAR("LASF", "LAS"),
+  OSM("\u0000\u0000\u0000\r\n\tOSMHeader", "OSM PBF"),
+  /** Of which the first bytes are the name of a file. */
+  TAR("", "TAR"),
+  OTHER("", "");
+
+  private static final String USTAR = "ustar";
+  private static final int USTAR_AT = 257;
+  private static final int LONGEST = USTAR_AT + 5;
+
+  private final String start;
+  private final String label;
+
+  Magic(String start, String label) {
+    this.start = start;
+    this.label = label;
+  }
+
+  /** How such files are called, in any language. */
+  String label() {
+    return label;
+  }
+
+  public static Magic of(Path file) throws IOException {
+    String head;
+    try (InputStream in = Files.newInputStream(file)) {
+      head = new String(in.readNBytes(LONGEST), ISO_8859_1);
+    }
+    for (Magic magic : values()) {
+      if (!magic.start.isEmpty() && head.startsWith(magic.start)) {
+        return magic;
+      }
+    }
+    return head.startsWith(USTAR, USTAR_AT) ? TAR : OTHER;
+  }
+}

@@ -1,0 +1,35 @@
+package fr.moisson.harvesters.formats.file;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Names of members of archives: paths, of any system. */
+public final class MemberNames {
+
+  /**
+   * Whether a layer means this member: by its name, with or without folder and ending, or by what
+   * stands behind the edition's name, as in {@code Filosofi2017_carreaux_200m_met.gpkg}.
+   */
+  public static boolean isNamed(String member, String layer) {
+    return List.of(member, baseName(member), stem(member)).stream()
+            .anyMatch(layer::equalsIgnoreCase)
+        || stem(member).toLowerCase(Locale.ROOT).endsWith("_" + layer.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether a member is the author's, and not what an operating system leaves. */
+  public static boolean isContent(String member) {
+    return !member.startsWith("__MACOSX/") && !baseName(member).startsWith(".");
+  }
+
+  public static String baseName(String member) {
+    return member.substring(Math.max(member.lastIndexOf('/'), member.lastIndexOf('\\')) + 1);
+  }
+
+  public static String stem(String member) {
+    String plain = Compressed.inside(baseName(member));
+    int dot = plain.lastIndexOf('.');
+    return dot > 0 ? plain.substring(0, dot) : plain;
+  }
+
+  private MemberNames() {}
+}

@@ -1,0 +1,249 @@
+package fr.moisson.harvesters.formats.file;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.commons.compress.MemoryLimitException;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.archivers.zip.ZipMethod;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+
+/**
+ * A zip archive that somebody else packed (<a
+ * href="https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT">APPNOTE</a>), read within
+ * limits: number of members, size of each, and how much it grows. Names of members are never paths.
+ *
+ * <p>Reading throws {@link BadItem} when the archive is damaged, encrypted, beyond a limit or
+ * compressed in a way that is not ours: Windows uses Deflate64 for what is large, others bzip2 or
+ * xz, and all of these are read.
+ */
+public final class Zip implements Archive {
+
+  private static final String MEDIA_TYPE = "mimetype";
+  private static final int LONGEST_MEDIA_TYPE = 100;
+  private static final int MOST_DIRECTORY = 16 << 20;
+  private static final int END_OF_DIRECTORY = 0x06054b50;
+  private static final int LONGEST_END = 65_557;
+  private static final int SHORTEST_END = 22;
+  private static final int MOST_TIMES = 200;
+
+  /** Small members may well be very compressible. */
+  private static final long RATIO_COUNTS_FROM = 10_000_000;
+
+  private static final long MOST_BYTES = 2_000_000_000L;
+
+  /** The library knows more, for which it needs another library. */
+  private static final Set<ZipMethod> READ =
+      EnumSet.of(
+          ZipMethod.STORED,
+          ZipMethod.UNSHRINKING,
+          ZipMethod.IMPLODING,
+          ZipMethod.DEFLATED,
+          ZipMethod.ENHANCED_DEFLATED,
+          ZipMethod.BZIP2,
+          ZipMethod.XZ);
+
+  /** What Windows packs names with in France, when it does not say UTF-8. */
+  private static final Charset NAMES = Charset.forName("IBM850");
+
+  private final ZipFile zip;
+  private final URI origin;
+  private final List<Path> copies = new ArrayList<>();
+
+  private Zip(ZipFile zip, URI origin) {
+    this.zip = zip;
+    this.origin = origin;
+  }
+
+  /**
+   * @param origin for what is told of it
+   */
+  public static Zip open(Path file, URI origin) throws IOException {
+    refuseHugeDirectory(file, origin);
+    try {
+      return new Zip(
+          ZipFile.builder().setPath(file).setCharset(NAMES).setIgnoreLocalFileHeader(true).get(),
+          origin);
+    } catch (IOException e) {
+      throw fault(origin, e);
+    }
+  }
+
+  /** Before the whole directory is read into memory. */
+  private static void refuseHugeDirectory(Path file, URI origin) throws IOException {
+    try (FileChannel channel = FileChannel.open(file)) {
+      int length = (int) Math.min(channel.size(), LONGEST_END);
+      ByteBuffer end = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+      channel.position(channel.size() - length);
+      while (end.hasRemaining() && channel.read(end) >= 0) {
+        // until the end is full
+      }
+      for (int at = length - SHORTEST_END; at >= 0; at--) {
+        if (end.getInt(at) == END_OF_DIRECTORY) {
+          int members = Short.toUnsignedInt(end.getShort(at + 10));
+          long directory = Integer.toUnsignedLong(end.getInt(at + 12));
+          if (members > MOST_MEMBERS || directory > MOST_DIRECTORY) {
+            throw new BadItem(Notice.of(Notice.Code.TOO_MANY_MEMBERS, origin, MOST_MEMBERS));
+          }
+          return;
+        }
+      }
+    }
+  }
+
+  /** What is wrong with an archive, or with a file compressed by itself, in our own words. */
+  static BadItem fault(URI origin, IOException fault) {
+    Notice told =
+        fault instanceof MemoryLimitException
+            ? Notice.of(Notice.Code.TOO_MUCH_MEMORY, origin, SevenZip.MOST_MEMORY_KIB >> 10)
+            : Notice.of(Notice.Code.DAMAGED_ARCHIVE, origin);
+    return new BadItem(told, fault);
+  }
+
+  URI origin() {
+    return origin;
+  }
+
+  @Override
+  public List<String> members() {
+    return Collections.list(zip.getEntries()).stream()
+        .filter(entry -> !entry.isDirectory())
+        .map(ZipArchiveEntry::getName)
+        .toList();
+  }
+
+  public boolean has(String member) {
+    return zip.getEntry(member) != null;
+  }
+
+  /** What a document of OpenDocument or an EPUB begins with: its own media type. */
+  public Optional<String> mediaType() throws IOException {
+    if (!has(MEDIA_TYPE)) {
+      return Optional.empty();
+    }
+    try (InputStream in = read(MEDIA_TYPE)) {
+      return Optional.of(new String(in.readNBytes(LONGEST_MEDIA_TYPE), US_ASCII));
+    }
+  }
+
+  /** Any number of readers may read at once. */
+  @Override
+  public InputStream read(String member) throws IOException {
+    ZipArchiveEntry entry = zip.getEntry(member);
+    if (entry == null) {
+      throw new BadItem(Notice.of(Notice.Code.NO_SUCH_LAYER, origin, member, members()));
+    }
+    refuseUnreadable(entry);
+    try {
+      return new Bounded(inflated(entry), entry.getCompressedSize(), origin);
+    } catch (IOException e) {
+      throw fault(origin, e);
+    }
+  }
+
+  /** The library opens what is packed with xz, but for as much memory as the member asks for. */
+  private InputStream inflated(ZipArchiveEntry entry) throws IOException {
+    return entry.getMethod() == ZipMethod.XZ.getCode()
+        ? new XZCompressorInputStream(
+            new BufferedInputStream(zip.getRawInputStream(entry)), true, SevenZip.MOST_MEMORY_KIB)
+        : zip.getInputStream(entry);
+  }
+
+  private void refuseUnreadable(ZipArchiveEntry entry) {
+    if (entry.getGeneralPurposeBit().usesEncryption()) {
+      throw new BadItem(Notice.of(Notice.Code.PASSWORD_PROTECTED, origin));
+    }
+    ZipMethod method = ZipMethod.getMethodByCode(entry.getMethod());
+    if (method == null || !READ.contains(method)) {
+      Object name = method == null ? entry.getMethod() : method;
+      throw new BadItem(Notice.of(Notice.Code.UNKNOWN_COMPRESSION, origin, entry.getName(), name));
+    }
+  }
+
+  /**
+   * A copy of a member for those who read it more than once; it goes when the archive is closed.
+   */
+  public Path copy(String member) throws IOException {
+    Path copy = Files.createTempFile("moisson-", ".member");
+    copies.add(copy);
+    try (InputStream in = read(member)) {
+      Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+    }
+    return copy;
+  }
+
+  @Override
+  public void close() throws IOException {
+    zip.close();
+    for (Path copy : copies) {
+      Files.deleteIfExists(copy);
+    }
+  }
+
+  /** Stops at the limits, and says what is wrong with the data in our own words. */
+  static final class Bounded extends FilterInputStream {
+
+    private final long compressed;
+    private final URI origin;
+    private long count;
+
+    /**
+     * @param compressed size of what is decompressed here
+     */
+    Bounded(InputStream in, long compressed, URI origin) {
+      super(in);
+      this.compressed = compressed;
+      this.origin = origin;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int read;
+      try {
+        read = in.read(buffer, offset, length);
+      } catch (IOException e) {
+        throw fault(origin, e); // each way of packing has exceptions of its own
+      }
+      count += Math.max(0, read);
+      if (count > MOST_BYTES) {
+        throw new BadItem(Notice.of(Notice.Code.TOO_LARGE, origin, MOST_BYTES));
+      }
+      if (count > RATIO_COUNTS_FROM && count / MOST_TIMES > compressed) {
+        throw new BadItem(Notice.of(Notice.Code.COMPRESSION_BOMB, origin, MOST_TIMES));
+      }
+      return read;
+    }
+
+    @Override
+    public long skip(long bytes) throws IOException {
+      byte[] skipped = new byte[(int) Math.min(bytes, 8192)];
+      return Math.max(0, read(skipped, 0, skipped.length));
+    }
+  }
+}

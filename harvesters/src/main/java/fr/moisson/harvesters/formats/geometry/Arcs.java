@@ -1,0 +1,105 @@
+package fr.moisson.harvesters.formats.geometry;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.CoordinateXY;
+import org.locationtech.jts.geom.Geometry;
+
+/** Arcs of circles as lines: GeoJSON and maps know no others. */
+public final class Arcs {
+
+  /** From corner to corner; a line then strays from its arc by less than a thousandth. */
+  private static final double STEP = Math.PI / 48;
+
+  /**
+   * Arcs one after the other, each given by its beginning, a point on it, and its end, where the
+   * next begins (ISO 19107 {@code GM_ArcString}, {@code CIRCULARSTRING}).
+   *
+   * @throws IllegalArgumentException if a point is missing
+   */
+  public static List<Coordinate> line(List<Coordinate> controls) {
+    if (controls.size() < 3 || controls.size() % 2 == 0) {
+      throw new IllegalArgumentException("arc of " + controls.size() + " positions");
+    }
+    List<Coordinate> line = new ArrayList<>(List.of(controls.get(0)));
+    for (int i = 2; i < controls.size(); i += 2) {
+      add(line, controls.get(i - 2), controls.get(i - 1), controls.get(i));
+    }
+    return line;
+  }
+
+  /** The whole circle through three points, from the first and back to it. */
+  public static List<Coordinate> circle(List<Coordinate> controls) {
+    if (controls.size() != 3) {
+      throw new IllegalArgumentException("circle of " + controls.size() + " positions");
+    }
+    Coordinate from = controls.get(0);
+    Coordinate middle = middle(from, controls.get(1), controls.get(2));
+    Coordinate opposite = new CoordinateXY(2 * middle.x - from.x, 2 * middle.y - from.y);
+    return line(List.of(from, opposite, from));
+  }
+
+  /** Lines one after the other as one. */
+  public static List<Coordinate> joined(List<Geometry> lines) {
+    List<Coordinate> all = new ArrayList<>();
+    for (Geometry line : lines) {
+      for (Coordinate one : line.getCoordinates()) {
+        if (all.isEmpty() || !all.get(all.size() - 1).equals2D(one)) {
+          all.add(one);
+        }
+      }
+    }
+    return all;
+  }
+
+  private static void add(List<Coordinate> line, Coordinate from, Coordinate on, Coordinate to) {
+    // A whole circle is given by two opposite points.
+    boolean isCircle = from.equals2D(to);
+    Coordinate middle = isCircle ? midpoint(from, on) : middle(from, on, to);
+    double radius = middle.distance(from);
+    if (!Double.isFinite(radius)) {
+      line.add(on);
+      line.add(to);
+      return;
+    }
+    double start = angle(middle, from);
+    double toOn = turn(angle(middle, on) - start);
+    double whole = isCircle ? 2 * Math.PI : turn(angle(middle, to) - start);
+    double sweep = isCircle || toOn <= whole ? whole : whole - 2 * Math.PI;
+    int steps = (int) Math.max(2, Math.ceil(Math.abs(sweep) / STEP));
+    for (int i = 1; i < steps; i++) {
+      double at = start + sweep * i / steps;
+      line.add(
+          new CoordinateXY(middle.x + radius * Math.cos(at), middle.y + radius * Math.sin(at)));
+    }
+    line.add(to);
+  }
+
+  private static Coordinate midpoint(Coordinate one, Coordinate other) {
+    return new CoordinateXY((one.x + other.x) / 2, (one.y + other.y) / 2);
+  }
+
+  /** Of the circle through three points; infinite if they lie on a line. */
+  private static Coordinate middle(Coordinate a, Coordinate b, Coordinate c) {
+    double bx = b.x - a.x;
+    double by = b.y - a.y;
+    double cx = c.x - a.x;
+    double cy = c.y - a.y;
+    double twice = 2 * (bx * cy - by * cx);
+    double b2 = bx * bx + by * by;
+    double c2 = cx * cx + cy * cy;
+    return new CoordinateXY(a.x + (cy * b2 - by * c2) / twice, a.y + (bx * c2 - cx * b2) / twice);
+  }
+
+  private static double angle(Coordinate middle, Coordinate position) {
+    return Math.atan2(position.y - middle.y, position.x - middle.x);
+  }
+
+  /** Between nothing and a whole turn. */
+  private static double turn(double angle) {
+    return angle < 0 ? angle + 2 * Math.PI : angle;
+  }
+
+  private Arcs() {}
+}

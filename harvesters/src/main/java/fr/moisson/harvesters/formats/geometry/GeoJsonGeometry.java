@@ -1,0 +1,234 @@
+package fr.moisson.harvesters.formats.geometry;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import fr.moisson.harvesters.formats.text.Numbers;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.CoordinateXY;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.LinearRing;
+import org.locationtech.jts.geom.Point;
+import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.PrecisionModel;
+
+/**
+ * Builds a geometry from JSON tokens as they come (RFC 7946, section 3.1): a coastline never stands
+ * in memory twice.
+ *
+ * <p>Cases seen in the wild: coordinates written as texts, rings left open, {@code type} after
+ * {@code coordinates}, and {@code {"lon": …, "lat": …}} in place of a geometry.
+ */
+public final class GeoJsonGeometry {
+
+  public static final GeometryFactory FACTORY = new GeometryFactory(new PrecisionModel(), 4326);
+
+  private String type = "";
+  private @Nullable Object coordinates;
+  private @Nullable Geometry inner;
+  private final List<Geometry> members = new ArrayList<>();
+  private double longitude = Double.NaN;
+  private double latitude = Double.NaN;
+
+  /**
+   * Reads the object that the parser stands on, to its end.
+   *
+   * @return null for a JSON null and for an object that describes no place
+   * @throws IllegalArgumentException if the object is read but is no geometry
+   */
+  public static @Nullable Geometry read(JsonParser parser) throws IOException {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      parser.skipChildren();
+      return null;
+    }
+    GeoJsonGeometry geometry = new GeoJsonGeometry();
+    IllegalArgumentException fault = null;
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      parser.nextToken();
+      try {
+        geometry.take(name, parser);
+      } catch (IllegalArgumentException e) {
+        fault = e; // the rest of the object has to be read all the same
+      }
+    }
+    if (fault != null) {
+      throw fault;
+    }
+    return geometry.build();
+  }
+
+  /** A bare {@code [longitude, latitude]} array. */
+  public static @Nullable Geometry readPosition(JsonParser parser) throws IOException {
+    return nested(parser) instanceof Coordinate position ? point(position) : null;
+  }
+
+  private void take(String name, JsonParser parser) throws IOException {
+    switch (name.toLowerCase(Locale.ROOT)) {
+      case "type" -> type = parser.getValueAsString("");
+      case "coordinates" -> coordinates = nested(parser);
+      case "geometry" -> inner = read(parser);
+      case "geometries" -> takeMembers(parser);
+      case "lon", "lng", "long", "longitude", "x" -> longitude = number(parser);
+      case "lat", "latitude", "y" -> latitude = number(parser);
+      default -> parser.skipChildren();
+    }
+  }
+
+  private void takeMembers(JsonParser parser) throws IOException {
+    if (parser.currentToken() != JsonToken.START_ARRAY) {
+      parser.skipChildren();
+      return;
+    }
+    IllegalArgumentException fault = null;
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      try {
+        Geometry member = read(parser);
+        if (member != null) {
+          members.add(member);
+        }
+      } catch (IllegalArgumentException e) {
+        fault = e;
+      }
+    }
+    if (fault != null) {
+      throw fault;
+    }
+  }
+
+  /** A {@link Coordinate}, or a list of such things. */
+  private static @Nullable Object nested(JsonParser parser) throws IOException {
+    if (parser.currentToken() != JsonToken.START_ARRAY) {
+      parser.skipChildren();
+      return null;
+    }
+    JsonToken first = parser.nextToken();
+    if (first != JsonToken.START_ARRAY && first != JsonToken.END_ARRAY) {
+      return position(parser);
+    }
+    List<Object> items = new ArrayList<>();
+    while (parser.currentToken() != JsonToken.END_ARRAY) {
+      Object item = nested(parser);
+      if (item != null) {
+        items.add(item);
+      }
+      parser.nextToken();
+    }
+    return items;
+  }
+
+  private static Coordinate position(JsonParser parser) throws IOException {
+    double[] ordinates = {Double.NaN, Double.NaN, Double.NaN};
+    for (int i = 0; parser.currentToken() != JsonToken.END_ARRAY; i++, parser.nextToken()) {
+      if (i < ordinates.length) {
+        ordinates[i] = number(parser);
+      } else {
+        parser.skipChildren();
+      }
+    }
+    return Double.isNaN(ordinates[2])
+        ? new CoordinateXY(ordinates[0], ordinates[1])
+        : new Coordinate(ordinates[0], ordinates[1], ordinates[2]);
+  }
+
+  private static double number(JsonParser parser) throws IOException {
+    if (parser.currentToken() == JsonToken.VALUE_STRING) {
+      return Numbers.decimal(parser.getText()).orElse(Double.NaN);
+    }
+    boolean number = parser.currentToken().isNumeric();
+    parser.skipChildren();
+    return number ? parser.getDoubleValue() : Double.NaN;
+  }
+
+  private @Nullable Geometry build() {
+    if (inner != null) {
+      return inner;
+    }
+    if (type.equals("GeometryCollection")) {
+      return FACTORY.createGeometryCollection(members.toArray(new Geometry[0]));
+    }
+    if (coordinates == null) {
+      return Double.isNaN(longitude) || Double.isNaN(latitude)
+          ? null
+          : point(new CoordinateXY(longitude, latitude));
+    }
+    return switch (type) {
+      case "Point" -> point(coordinates);
+      case "MultiPoint" ->
+          FACTORY.createMultiPoint(
+              list(coordinates).stream().map(GeoJsonGeometry::point).toArray(Point[]::new));
+      case "LineString" -> line(coordinates);
+      case "MultiLineString" ->
+          FACTORY.createMultiLineString(
+              list(coordinates).stream().map(GeoJsonGeometry::line).toArray(LineString[]::new));
+      case "Polygon" -> polygon(coordinates);
+      case "MultiPolygon" ->
+          FACTORY.createMultiPolygon(
+              list(coordinates).stream().map(GeoJsonGeometry::polygon).toArray(Polygon[]::new));
+      default -> throw new IllegalArgumentException("geometry type " + type);
+    };
+  }
+
+  private static Point point(Object item) {
+    if (item instanceof Coordinate position) {
+      return FACTORY.createPoint(finite(position));
+    }
+    if (list(item).isEmpty()) {
+      return FACTORY.createPoint();
+    }
+    throw new IllegalArgumentException("too many brackets around a position");
+  }
+
+  private static LineString line(Object item) {
+    return FACTORY.createLineString(positions(item).toArray(new Coordinate[0]));
+  }
+
+  private static Polygon polygon(Object item) {
+    List<LinearRing> rings = list(item).stream().map(GeoJsonGeometry::ring).toList();
+    return rings.isEmpty()
+        ? FACTORY.createPolygon()
+        : FACTORY.createPolygon(
+            rings.get(0), rings.subList(1, rings.size()).toArray(new LinearRing[0]));
+  }
+
+  private static LinearRing ring(Object item) {
+    List<Coordinate> positions = positions(item);
+    if (!positions.isEmpty() && !positions.get(0).equals2D(positions.get(positions.size() - 1))) {
+      positions.add(positions.get(0).copy());
+    }
+    return FACTORY.createLinearRing(positions.toArray(new Coordinate[0]));
+  }
+
+  private static List<Coordinate> positions(Object item) {
+    List<Coordinate> positions = new ArrayList<>();
+    for (Object one : list(item)) {
+      if (!(one instanceof Coordinate position)) {
+        throw new IllegalArgumentException("brackets where a position should be");
+      }
+      positions.add(finite(position));
+    }
+    return positions;
+  }
+
+  private static List<?> list(Object item) {
+    if (item instanceof List<?> list) {
+      return list;
+    }
+    throw new IllegalArgumentException("a position where a list should be");
+  }
+
+  private static Coordinate finite(Coordinate position) {
+    if (!position.isValid()) {
+      throw new IllegalArgumentException("a position without two numbers");
+    }
+    return position;
+  }
+
+  private GeoJsonGeometry() {}
+}

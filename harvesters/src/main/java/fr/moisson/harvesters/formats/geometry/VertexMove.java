@@ -1,0 +1,17 @@
+package fr.moisson.harvesters.formats.geometry;
+
+import org.locationtech.jts.geom.CoordinateSequenceFilter;
+
+/** Puts each vertex of a geometry somewhere else. */
+public interface VertexMove extends CoordinateSequenceFilter {
+
+  @Override
+  default boolean isDone() {
+    return false;
+  }
+
+  @Override
+  default boolean isGeometryChanged() {
+    return true;
+  }
+}

@@ -1,0 +1,5 @@
+/** Shapes and their notations: GeoJSON, well-known binary, what mends them. */
+@NullMarked
+package fr.moisson.harvesters.formats.geometry;
+
+import org.jspecify.annotations.NullMarked;

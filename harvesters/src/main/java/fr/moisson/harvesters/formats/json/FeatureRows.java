@@ -1,0 +1,121 @@
+package fr.moisson.harvesters.formats.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.moisson.harvesters.formats.crs.ToWgs84;
+import fr.moisson.harvesters.formats.geometry.GeoJsonGeometry;
+import fr.moisson.harvesters.formats.row.Broken;
+import fr.moisson.harvesters.formats.row.Facts;
+import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.formats.row.RowReader;
+import fr.moisson.harvesters.formats.scan.Elsewhere;
+import fr.moisson.harvesters.formats.scan.FeatureHead;
+import fr.moisson.harvesters.formats.scan.FeatureScan;
+import fr.moisson.harvesters.formats.scan.Features;
+import fr.moisson.harvesters.formats.text.ColumnNames;
+import fr.moisson.harvesters.formats.text.Text;
+import fr.moisson.harvesters.model.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
+
+/**
+ * Rows of plain GeoJSON, whose bytes are walked through in place of a first reading, and which is
+ * then read where features are wanted only. {@link JsonRows} gives the same rows, of any JSON.
+ */
+public final class FeatureRows implements RowReader {
+
+  private final FeatureScan scan;
+  private final Features features;
+  private final Facts facts;
+  private final Broken broken = Broken.features();
+
+  private FeatureRows(FeatureScan scan, Facts facts) throws IOException {
+    this.scan = scan;
+    this.features = scan.features(GeoJsonGeometry.FACTORY);
+    this.facts = facts;
+  }
+
+  /**
+   * @param area where features are wanted, in WGS 84; null takes them all
+   * @return empty if the file is anything else, or damaged
+   */
+  public static Optional<RowReader> open(Table table, @Nullable Envelope area) throws IOException {
+    Optional<FeatureHead> head =
+        table.layer() == null ? FeatureHead.of(table.file()) : Optional.empty();
+    boolean isOther =
+        head.isEmpty() || (head.get().inArray() && table.format() != Table.Format.GEOJSON);
+    if (isOther) {
+      return Optional.empty();
+    }
+    Optional<String> crs = head.get().inArray() ? crs(table.file()) : Optional.empty();
+    String known = table.place().crs() == null ? crs.orElse(null) : table.place().crs();
+    Elsewhere elsewhere = ToWgs84.declared(known).elsewhere(area);
+    Optional<FeatureScan> scan =
+        FeatureScan.of(table.file(), head.get(), ColumnNames.MOST, elsewhere, JsonRow::seen);
+    Facts facts =
+        Facts.of(Table.Format.GEOJSON)
+            .withText(new Text(table.file(), UTF_8))
+            .withCrs(crs.orElse(null), Facts.CrsFrom.FILE);
+    return scan.isEmpty() ? Optional.empty() : Optional.of(new FeatureRows(scan.get(), facts));
+  }
+
+  /** The coordinate system declared above the features. */
+  private static Optional<String> crs(Path file) throws IOException {
+    try (JsonWalk walk = JsonWalk.open(Files.newInputStream(file), JsonWalk.Shape.COLLECTION)) {
+      walk.next();
+      return Optional.ofNullable(walk.crs());
+    }
+  }
+
+  @Override
+  public @Nullable Row read() throws IOException {
+    while (features.next()) {
+      if (features.isPlain()) {
+        return new Row(new JsonValues(features.properties()), features.geometry(), features.rank());
+      }
+      JsonRow row = features.read(JsonRow::seen).row();
+      if (row.fault() == null) {
+        return new Row(row.values(), row.geometry(), features.rank());
+      }
+      broken.add(features.rank());
+    }
+    return null;
+  }
+
+  @Override
+  public List<String> columns() {
+    return scan.columns();
+  }
+
+  @Override
+  public Set<String> jsonColumns() {
+    return scan.jsonColumns();
+  }
+
+  @Override
+  public Facts facts() {
+    return facts;
+  }
+
+  @Override
+  public Broken broken() {
+    return broken;
+  }
+
+  @Override
+  public long elsewhere() {
+    return scan.elsewhere();
+  }
+
+  @Override
+  public void close() throws IOException {
+    features.close();
+    scan.close();
+  }
+}

@@ -1,0 +1,164 @@
+package fr.moisson.harvesters.formats.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import fr.moisson.harvesters.formats.file.Foreign;
+import fr.moisson.harvesters.formats.text.Json;
+import fr.moisson.harvesters.formats.text.Text;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Table;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Where the rows of a JSON object are: interfaces answer {@code {"total_count": 2, "results":
+ * […]}}, and, under the same status, {@code {"error": …}}.
+ */
+final class JsonMembers {
+
+  private static final int HEAD = 4096;
+
+  /** Members that hold rows, even when there are none. */
+  private static final Set<String> OF_ROWS =
+      Set.of("results", "result", "data", "records", "rows", "items", "value", "elements", "hits");
+
+  private static final Set<String> FAULTS =
+      Set.of(
+          "error", "errors", "error_code", "errorcode", "erreur", "erreurs", "exception", "fault");
+
+  /** What stands in an answer that says nothing but how it failed. */
+  private static final Set<String> OF_FAULTS =
+      Set.of(
+          "message",
+          "status",
+          "statuscode",
+          "code",
+          "detail",
+          "details",
+          "success",
+          "timestamp",
+          "path",
+          "title",
+          "type",
+          "instance",
+          "trace",
+          "requestid");
+
+  /**
+   * The only member of the one object that a file is which holds objects, or the only one of
+   * several under a usual name; empty if rows are the objects of the file itself.
+   *
+   * @param table of JSON
+   * @throws BadItem if the object says that something has failed
+   */
+  static Optional<String> ofRows(Table table) throws IOException {
+    Text text = Text.of(table, notice -> {});
+    try (JsonParser parser = Json.FACTORY.createParser(text.open())) {
+      return read(table, parser, text);
+    } catch (JsonProcessingException e) {
+      throw Foreign.malformed(table, e);
+    }
+  }
+
+  private static Optional<String> read(Table table, JsonParser parser, Text text)
+      throws IOException {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      return Optional.empty();
+    }
+    Set<String> names = new HashSet<>();
+    Set<String> filled = new TreeSet<>();
+    Set<String> empty = new TreeSet<>();
+    try {
+      members(parser, names, filled, empty);
+      if (parser.nextToken() != null) {
+        return Optional.empty(); // one object a line
+      }
+    } catch (JsonProcessingException e) {
+      if (filled.isEmpty()) {
+        throw e;
+      }
+      return filled.stream().findFirst(); // whoever reads the rows before it meets the fault
+    }
+    if (filled.isEmpty() && isFault(names)) {
+      throw Foreign.notThat(table, text.head(HEAD));
+    }
+    if (filled.isEmpty()) {
+      return empty.stream().filter(JsonMembers::isOfRows).findFirst();
+    }
+    if (filled.size() == 1) {
+      return filled.stream().findFirst();
+    }
+    List<String> usual = filled.stream().filter(JsonMembers::isUsual).toList();
+    return usual.size() == 1 ? Optional.of(usual.get(0)) : Optional.empty();
+  }
+
+  /** Beside {@code result/records}, CKAN answers {@code result/fields}. */
+  private static boolean isUsual(String path) {
+    return OF_ROWS.contains(path.substring(path.lastIndexOf(JsonWalk.INSIDE) + 1));
+  }
+
+  private static void members(
+      JsonParser parser, Set<String> names, Set<String> filled, Set<String> empty)
+      throws IOException {
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      JsonToken value = parser.nextToken();
+      if (value == JsonToken.START_ARRAY) {
+        array(parser, name, filled, empty);
+      } else if (value == JsonToken.START_OBJECT && OF_ROWS.contains(name)) {
+        inner(parser, name + JsonWalk.INSIDE, filled, empty);
+      } else {
+        parser.skipChildren();
+      }
+      if (value != JsonToken.VALUE_NULL && value != JsonToken.VALUE_FALSE) {
+        names.add(name.toLowerCase(Locale.ROOT));
+      }
+    }
+  }
+
+  /** Interfaces such as GBFS answer {@code {"data": {"stations": […]}}}. */
+  private static void inner(JsonParser parser, String prefix, Set<String> filled, Set<String> empty)
+      throws IOException {
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = prefix + parser.currentName();
+      if (parser.nextToken() == JsonToken.START_ARRAY) {
+        array(parser, name, filled, empty);
+      } else {
+        parser.skipChildren();
+      }
+    }
+  }
+
+  /** Sorts out an array by its first item, and passes over the others. */
+  private static void array(JsonParser parser, String name, Set<String> filled, Set<String> empty)
+      throws IOException {
+    JsonToken item = parser.nextToken();
+    if (item == JsonToken.END_ARRAY) {
+      empty.add(name);
+    } else if (item == JsonToken.START_OBJECT) {
+      filled.add(name);
+    }
+    while (item != null && item != JsonToken.END_ARRAY) {
+      parser.skipChildren();
+      item = parser.nextToken();
+    }
+  }
+
+  private static boolean isOfRows(String path) {
+    return OF_ROWS.contains(path) || path.contains(JsonWalk.INSIDE);
+  }
+
+  private static boolean isFault(Set<String> names) {
+    return names.stream().anyMatch(FAULTS::contains)
+        || (names.contains("message") && OF_FAULTS.containsAll(names))
+        || names.equals(Set.of("detail"));
+  }
+
+  private JsonMembers() {}
+}

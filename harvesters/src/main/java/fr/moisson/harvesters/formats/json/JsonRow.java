@@ -1,0 +1,152 @@
+package fr.moisson.harvesters.formats.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.harvesters.formats.geometry.GeoJsonGeometry;
+import fr.moisson.harvesters.formats.scan.FeatureReader;
+import fr.moisson.harvesters.formats.text.Json;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * One feature or one object, flattened: nested values are kept as JSON text.
+ *
+ * @param texts columns whose value here is a JSON text
+ * @param fault why the geometry is none; null when all is well
+ */
+record JsonRow(
+    boolean feature,
+    Map<String, String> values,
+    Set<String> texts,
+    @Nullable Geometry geometry,
+    @Nullable String fault) {
+  static JsonRow read(JsonNode object, boolean asFeature) throws IOException {
+    try (JsonParser parser = Json.FACTORY.createParser(JsonText.of(object))) {
+      parser.nextToken();
+      return read(parser, asFeature);
+    }
+  }
+
+  /** A row of which nothing could be read. */
+  static JsonRow broken(String fault) {
+    return new JsonRow(false, Map.of(), Set.of(), null, fault);
+  }
+
+  /** The same row, which is no feature of its file. */
+  JsonRow asObject() {
+    return new JsonRow(false, values, texts, geometry, fault);
+  }
+
+  /** The same row with its name in a column. */
+  JsonRow named(@Nullable String column, @Nullable String name) {
+    if (column == null || name == null) {
+      return this;
+    }
+    Map<String, String> named = new LinkedHashMap<>();
+    named.put(column, name);
+    named.putAll(values);
+    return new JsonRow(feature, named, texts, geometry, fault);
+  }
+
+  /** Reads the object that the parser stands on, to its last brace. */
+  static JsonRow read(JsonParser parser, boolean asFeature) throws IOException {
+    Map<String, String> values = new LinkedHashMap<>();
+    Set<String> texts = new HashSet<>();
+    Geometry geometry = null;
+    String fault = null;
+    String id = null;
+    boolean feature = false;
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      JsonToken value = parser.nextToken();
+      if (!asFeature) {
+        put(values, texts, name, parser);
+        feature |= name.equals("type") && "Feature".equals(values.get(name));
+      } else if (name.equals("properties") && value == JsonToken.START_OBJECT) {
+        properties(parser, values, texts);
+      } else if (name.equals("geometry")) {
+        try {
+          geometry = GeoJsonGeometry.read(parser);
+        } catch (IllegalArgumentException e) {
+          fault = String.valueOf(e.getMessage());
+        }
+      } else if (name.equals("id") && value.isScalarValue()) {
+        id = parser.getValueAsString();
+      } else if (name.equals("type") && value.isScalarValue()) {
+        feature = "Feature".equals(parser.getValueAsString());
+      } else {
+        parser.skipChildren();
+      }
+    }
+    if (id != null && values.putIfAbsent("id", id) == null) {
+      texts.add("id");
+    }
+    return new JsonRow(feature, values, texts, geometry, fault);
+  }
+
+  /** The feature that begins at a place; empty if it is none. */
+  static Optional<Seen> seen(byte[] bytes, int from, int to) throws IOException {
+    try (JsonParser parser = Json.FACTORY.createParser(bytes, from, to - from)) {
+      parser.nextToken();
+      JsonRow row = read(parser, true);
+      int end = from + (int) parser.currentLocation().getByteOffset();
+      return row.feature() ? Optional.of(new Seen(row, end)) : Optional.empty();
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
+  record Seen(JsonRow row, int end) implements FeatureReader.Seen {
+
+    @Override
+    public Set<String> columns() {
+      return row.values().keySet();
+    }
+
+    @Override
+    public Set<String> texts() {
+      return row.texts();
+    }
+  }
+
+  /** Reads the members of the object that the parser stands on. */
+  static void properties(JsonParser parser, Map<String, String> values, Set<String> texts)
+      throws IOException {
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String property = parser.currentName();
+      parser.nextToken();
+      put(values, texts, property, parser);
+    }
+  }
+
+  private static boolean isNoNumber(JsonParser parser) throws IOException {
+    return parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT && parser.isNaN();
+  }
+
+  private static void put(
+      Map<String, String> values, Set<String> texts, String name, JsonParser parser)
+      throws IOException {
+    JsonToken token = parser.currentToken();
+    if (token == JsonToken.VALUE_NULL) {
+      values.put(name, "");
+    } else if (token.isStructStart()) {
+      values.put(name, JsonText.of(Json.MAPPER.readTree(parser)));
+    } else {
+      String text = parser.getText();
+      // « NaN » is what Python writes for nothing.
+      boolean empty = text.equalsIgnoreCase("NULL") || isNoNumber(parser);
+      values.put(name, empty ? "" : text.strip());
+      if (token == JsonToken.VALUE_STRING) {
+        texts.add(name);
+      }
+    }
+  }
+}

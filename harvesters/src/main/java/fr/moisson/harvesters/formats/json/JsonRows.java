@@ -1,0 +1,283 @@
+package fr.moisson.harvesters.formats.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.harvesters.formats.file.Foreign;
+import fr.moisson.harvesters.formats.row.Broken;
+import fr.moisson.harvesters.formats.row.Facts;
+import fr.moisson.harvesters.formats.row.Facts.CrsFrom;
+import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.formats.row.RowReader;
+import fr.moisson.harvesters.formats.text.ColumnNames;
+import fr.moisson.harvesters.formats.text.Json;
+import fr.moisson.harvesters.formats.text.Text;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import fr.moisson.harvesters.model.Table.Format;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of GeoJSON (RFC 7946, and its 2008 ancestor's {@code crs}), of Esri's JSON, and of JSON
+ * objects.
+ *
+ * <p>The file is read twice. The first reading learns the columns and a {@code crs} that may stand
+ * at the end. Of a file that breaks off half-way, both end there, the second one with the fault.
+ */
+public final class JsonRows implements RowReader {
+
+  private static final Pattern LINES =
+      Pattern.compile("\\s*\\{[^\\n]*\\}\\s*?\\n\\s*\\{.*", Pattern.DOTALL);
+
+  /** Enough for the first line of newline GeoJSON, save for shapes of thousands of positions. */
+  private static final int HEAD = 1 << 16;
+
+  private static final String ID = "id";
+
+  /** Column of the names of rows that have other identifiers. */
+  private static final String NAME = "cle";
+
+  private final JsonWalk walk;
+  private final Survey survey;
+  private final Broken broken = Broken.features();
+  private long number;
+
+  private JsonRows(JsonWalk walk, Survey survey) {
+    this.walk = walk;
+    this.survey = survey;
+  }
+
+  /**
+   * @throws BadItem if the file breaks off before its first row, or is not what it is said to be
+   */
+  public static JsonRows open(Table table, Consumer<Notice> notices) throws IOException {
+    Text text = Text.of(table, notices);
+    String head = text.head(HEAD);
+    Foreign.refuseForeign(table, head);
+    try {
+      String member = member(table);
+      JsonWalk.Shape found = JsonWalk.shape(text, member);
+      boolean isFree = table.format() == Format.JSON && table.layer() != null;
+      if (isFree && found != JsonWalk.Shape.WRAPPED) {
+        refuseAbsent(table);
+      }
+      boolean hasLines = table.format() == Format.JSON_LINES || isLines(head);
+      boolean isLines = found == JsonWalk.Shape.OBJECTS && hasLines;
+      boolean isOne = found == JsonWalk.Shape.KEYED && table.format() != Format.JSON;
+      JsonWalk.Shape shape =
+          isLines ? JsonWalk.Shape.LINES : isOne ? JsonWalk.Shape.OBJECTS : found;
+      if (shape == JsonWalk.Shape.KEYED) {
+        notices.accept(Notice.of(Notice.Code.KEYED_ROWS));
+      }
+      Survey survey = Survey.of(table, text, shape, member, head);
+      return new JsonRows(JsonWalk.open(text, shape, member), survey);
+    } catch (JsonProcessingException e) {
+      throw Foreign.malformed(table, e);
+    }
+  }
+
+  /** An object without the member is no row in its place. */
+  private static void refuseAbsent(Table table) throws IOException {
+    String found = JsonMembers.ofRows(table).orElse("–");
+    if (!found.equals(table.layer())) {
+      throw new BadItem(
+          Notice.of(
+              Notice.Code.NO_SUCH_LAYER, table.origin(), String.valueOf(table.layer()), found));
+    }
+  }
+
+  /** The member that holds the rows; null when there is none, or none but that of the format. */
+  private static @Nullable String member(Table table) throws IOException {
+    if (table.format() != Format.JSON) {
+      return table.layer();
+    }
+    // Asked even if the rows' place is stated, since it refuses an error in place of the rows.
+    String found = JsonMembers.ofRows(table).orElse(null);
+    return table.layer() == null ? found : table.layer();
+  }
+
+  /** Whether there is no first row; no more than that is read, save to know where rows are. */
+  public static boolean isEmpty(Table table) throws IOException {
+    Text text = Text.of(table, notice -> {});
+    String head = text.head(HEAD);
+    Foreign.refuseForeign(table, head);
+    try {
+      String member = member(table);
+      try (JsonWalk walk = JsonWalk.open(text, JsonWalk.shape(text, member), member)) {
+        boolean empty = !walk.next();
+        boolean geo = table.format() == Format.GEOJSON;
+        if (!empty && geo && !JsonRow.read(walk.parser(), true).feature()) {
+          throw Foreign.notThat(table, head);
+        }
+        return empty;
+      }
+    } catch (JsonProcessingException e) {
+      throw Foreign.malformed(table, e);
+    }
+  }
+
+  @Override
+  public @Nullable Row read() throws IOException {
+    JsonRow row = next(walk, survey.kind());
+    while (row != null) {
+      number++;
+      if (row.fault() == null) {
+        JsonRow named = row.named(survey.names(), walk.key());
+        return new Row(named.values(), named.geometry(), number);
+      }
+      broken.add(number);
+      row = next(walk, survey.kind());
+    }
+    return null;
+  }
+
+  /** Null at the end. */
+  private static @Nullable JsonRow next(JsonWalk walk, Kind kind) throws IOException {
+    try {
+      return walk.next() ? kind.row(walk.parser()) : null;
+    } catch (JsonProcessingException e) {
+      if (walk.goesOn(e)) {
+        return JsonRow.broken(e.getOriginalMessage());
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public List<String> columns() {
+    return survey.columns();
+  }
+
+  @Override
+  public Set<String> jsonColumns() {
+    return survey.jsonColumns();
+  }
+
+  @Override
+  public Facts facts() {
+    return survey.facts();
+  }
+
+  @Override
+  public Broken broken() {
+    return broken;
+  }
+
+  @Override
+  public void close() throws IOException {
+    walk.close();
+  }
+
+  /**
+   * What the first reading learns.
+   *
+   * @param kind how each row is read
+   * @param names column for the names of rows; null if they have none but their identifiers
+   */
+  private record Survey(
+      Kind kind,
+      List<String> columns,
+      Set<String> jsonColumns,
+      Facts facts,
+      @Nullable String names) {
+
+    static Survey of(
+        Table table, Text text, JsonWalk.Shape shape, @Nullable String member, String head)
+        throws IOException {
+      Kind kind = Kind.of(table, text, shape);
+      Set<String> columns = new LinkedHashSet<>();
+      Set<String> texts = new HashSet<>();
+      boolean isNamed = false;
+      try (JsonWalk walk = JsonWalk.open(text, shape, member)) {
+        JsonRow row = next(walk, kind, columns.isEmpty());
+        while (row != null) {
+          boolean isRead = row.fault() == null;
+          if (isRead && table.format() == Format.GEOJSON && !row.feature()) {
+            throw Foreign.notThat(table, head);
+          }
+          if (!kind.features() && row.feature()) {
+            return of(table.as(Format.GEOJSON), text, shape, member, head);
+          }
+          columns.addAll(row.values().keySet());
+          isNamed |= walk.key() != null && !walk.key().equals(row.values().get(ID));
+          ColumnNames.refuseTooMany(table, columns);
+          texts.addAll(row.texts());
+          row = next(walk, kind, columns.isEmpty());
+        }
+        Set<String> json = new HashSet<>(columns);
+        json.removeAll(texts);
+        Facts facts =
+            Facts.of(table.format())
+                .withText(text)
+                .withLayer(member)
+                .withCrs(kind.crs() == null ? walk.crs() : kind.crs(), CrsFrom.FILE);
+        String free = columns.contains(ID) ? ColumnNames.free(NAME, columns) : ID;
+        String names = isNamed ? free : null;
+        List<String> all = Stream.concat(Stream.ofNullable(names), columns.stream()).toList();
+        return new Survey(kind, all, Set.copyOf(json), facts, names);
+      }
+    }
+
+    /** Null at the end, and at a fault that whoever reads the rows before it will meet again. */
+    private static @Nullable JsonRow next(JsonWalk walk, Kind kind, boolean isFirst)
+        throws IOException {
+      try {
+        return JsonRows.next(walk, kind);
+      } catch (JsonProcessingException e) {
+        if (isFirst) {
+          throw e;
+        }
+        return null;
+      }
+    }
+  }
+
+  /**
+   * How one row is read.
+   *
+   * @param features whether rows are features
+   * @param esri of the layer, for rows in Esri's words
+   * @param crs that the format says in its own way
+   */
+  private record Kind(
+      Format format, boolean features, @Nullable EsriLayer esri, @Nullable String crs) {
+
+    static Kind of(Table table, Text text, JsonWalk.Shape shape) throws IOException {
+      if (table.format() == Format.ESRI_JSON) {
+        JsonNode head = JsonWalk.head(text);
+        return new Kind(table.format(), true, EsriLayer.of(head), EsriLayer.crs(head).orElse(null));
+      }
+      boolean features = table.format() == Format.GEOJSON || shape == JsonWalk.Shape.COLLECTION;
+      return new Kind(table.format(), features, null, null);
+    }
+
+    JsonRow row(JsonParser parser) throws IOException {
+      if (esri != null) {
+        return JsonRow.read(esri.feature(Json.MAPPER.readTree(parser)), true);
+      }
+      if (format != Format.JSON || features) {
+        return JsonRow.read(parser, features);
+      }
+      JsonNode row = Json.MAPPER.readTree(parser);
+      Optional<JsonNode> record = OpendatasoftRecord.feature(row);
+      return record.isPresent()
+          ? JsonRow.read(record.get(), true).asObject()
+          : JsonRow.read(row, false);
+    }
+  }
+
+  /** Whether the first line of JSON is an object, and another one begins behind it. */
+  public static boolean isLines(String head) {
+    return LINES.matcher(head).matches();
+  }
+}

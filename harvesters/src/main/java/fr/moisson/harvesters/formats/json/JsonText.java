@@ -1,0 +1,26 @@
+package fr.moisson.harvesters.formats.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import fr.moisson.harvesters.formats.text.Json;
+
+/** A value of an answer as JSON text, in which numbers are digits: 0.0000005, and not 5E-7. */
+public final class JsonText {
+
+  private static final ObjectWriter PLAIN =
+      Json.MAPPER.writer().with(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
+
+  /** The text of a value that was read with exact decimals, as its producer wrote them. */
+  public static String of(JsonNode value) {
+    try {
+      return PLAIN.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      // Of ten thousand digits and more, such as 1e99999, which nobody measured.
+      return value.toString();
+    }
+  }
+
+  private JsonText() {}
+}

@@ -1,0 +1,74 @@
+package fr.moisson.harvesters.formats.place;
+
+import fr.moisson.harvesters.formats.crs.MetricSystem;
+import fr.moisson.harvesters.formats.crs.ToWgs84;
+import fr.moisson.harvesters.formats.text.ColumnNames;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * The column in which each row says in which metric system its place is, as those of Géorisques do,
+ * which lists France and overseas in one table.
+ */
+final class CrsColumn {
+
+  private static final Set<String> NAMES =
+      Set.of(
+          "epsg", "codeepsg", "epsgcode", "srid", "codesrid", "geomsrid", "geometriesrid", "crs");
+  private static final Pattern CODE =
+      Pattern.compile("(?:EPSG\\s?:{1,2}\\s?)?(\\d{4,5})", Pattern.CASE_INSENSITIVE);
+
+  /** Codes in use are a few; more are those of something else. */
+  private static final int MOST_SYSTEMS = 16;
+
+  private final String column;
+
+  /** EPSG code for what cells say; 0 for what is no metric system. */
+  private final Map<String, Integer> known = new HashMap<>();
+
+  private CrsColumn(String column) {
+    this.column = column;
+  }
+
+  static Optional<CrsColumn> of(List<String> columns) {
+    return columns.stream()
+        .filter(column -> NAMES.contains(ColumnNames.key(column)))
+        .findFirst()
+        .map(CrsColumn::new);
+  }
+
+  /** A copy of a place in metres that says its system; empty if the row says none for it. */
+  Optional<Geometry> stated(Geometry place, Map<String, String> values) {
+    if (!MetricSystem.isMetric(place.getEnvelopeInternal())) {
+      return Optional.empty();
+    }
+    String said = values.getOrDefault(column, "").strip();
+    Integer code = known.get(said);
+    if (code == null) {
+      if (known.size() == MOST_SYSTEMS) {
+        return Optional.empty();
+      }
+      code = code(said);
+      known.put(said, code);
+    }
+    if (code == 0) {
+      return Optional.empty();
+    }
+    Geometry copy = place.copy();
+    copy.setSRID(code);
+    return Optional.of(copy);
+  }
+
+  private static int code(String said) {
+    Matcher code = CODE.matcher(said);
+    return code.matches() && ToWgs84.declared("EPSG:" + code.group(1)).isMetric()
+        ? Integer.parseInt(code.group(1))
+        : 0;
+  }
+}

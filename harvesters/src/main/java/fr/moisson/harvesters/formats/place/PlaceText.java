@@ -1,0 +1,104 @@
+package fr.moisson.harvesters.formats.place;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import fr.moisson.harvesters.formats.geometry.GeoJsonGeometry;
+import fr.moisson.harvesters.formats.geometry.SafeWkb;
+import fr.moisson.harvesters.formats.text.Json;
+import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.io.ParseException;
+import org.locationtech.jts.io.WKBReader;
+import org.locationtech.jts.io.WKTReader;
+
+/**
+ * A place written in one cell in a way that can be nothing else: GeoJSON, WKT or EWKT, well-known
+ * binary as PostGIS shows it, or {@code [lon, lat]}. For bare numbers, see {@link PairText}.
+ */
+public final class PlaceText {
+
+  /**
+   * Byte order and type, then at least the two numbers of a point; before it, what databases put.
+   */
+  private static final Pattern WKB = Pattern.compile("(?:\\\\x|0x)?(0[01](?:[0-9A-Fa-f]{2}){20,})");
+
+  private static final Pattern WKT =
+      Pattern.compile(
+          "(?:SRID=(?<srid>\\d{4,6});)?\\s*(?<plain>"
+              + "(?:(?:MULTI)?(?:POINT|LINESTRING|POLYGON)|GEOMETRYCOLLECTION)Z?M?\\b.*)",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  /** As Python writes it: {@code {'type': 'Point', …}}. */
+  private static final JsonParser.Feature APOSTROPHES =
+      JsonReadFeature.ALLOW_SINGLE_QUOTES.mappedFeature();
+
+  private static final int DEEPEST_WKT = 8;
+
+  /** Null when the text describes no place; what says its system has that of the geometry. */
+  public static @Nullable Geometry read(String cell) {
+    String text = cell.strip();
+    if (text.isEmpty()) {
+      return null;
+    }
+    return switch (text.charAt(0)) {
+      case '{', '[' -> json(text);
+      case 'P', 'p', 'L', 'l', 'M', 'm', 'G', 'g', 'S', 's' -> wkt(text);
+      default -> binary(text);
+    };
+  }
+
+  private static @Nullable Geometry binary(String text) {
+    Matcher binary = WKB.matcher(text);
+    if (!binary.matches()) {
+      return null;
+    }
+    try {
+      return SafeWkb.read(WKBReader.hexToBytes(binary.group(1)));
+    } catch (ParseException | IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable Geometry json(String text) {
+    try (JsonParser parser = Json.FACTORY.createParser(text).enable(APOSTROPHES)) {
+      parser.nextToken();
+      return text.charAt(0) == '{'
+          ? GeoJsonGeometry.read(parser)
+          : GeoJsonGeometry.readPosition(parser);
+    } catch (IOException | IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable Geometry wkt(String text) {
+    Matcher known = WKT.matcher(text);
+    // JTS reads by recursion, so that a hostile cell could exhaust the stack.
+    if (!known.matches() || depth(text) > DEEPEST_WKT) {
+      return null;
+    }
+    try {
+      Geometry geometry = new WKTReader(GeoJsonGeometry.FACTORY).read(known.group("plain"));
+      if (known.group("srid") != null) {
+        geometry.setSRID(Integer.parseInt(known.group("srid")));
+      }
+      return geometry;
+    } catch (ParseException | IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  private static int depth(String text) {
+    int depth = 0;
+    int deepest = 0;
+    for (int i = 0; i < text.length(); i++) {
+      depth += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
+      deepest = Math.max(deepest, depth);
+    }
+    return deepest;
+  }
+
+  private PlaceText() {}
+}

@@ -1,0 +1,24 @@
+package fr.moisson.harvesters.formats.place;
+
+import java.util.regex.Pattern;
+
+/** Whether columns and cells say a position, as readers understand them. */
+public final class PositionColumns {
+
+  /** « 46.3236, -0.4594 » in a text, or degrees and minutes. */
+  private static final Pattern DEGREES =
+      Pattern.compile(
+          "\\d{1,3}[.,]\\d{3,}[°NSEWO]?\\s*[,;/ ]\\s*-?\\d{1,3}[.,]\\d{3,}|\\d°\\s?\\d");
+
+  /** By its name: an ordinate, a point or a shape. */
+  public static boolean isPosition(String column) {
+    return AxisName.of(column).isPresent() || Positions.isUsual(column);
+  }
+
+  /** Whether a cell is WKT, WKB or GeoJSON, or has degrees in its text. */
+  public static boolean holdsPosition(String cell) {
+    return PlaceText.read(cell) != null || DEGREES.matcher(cell).find();
+  }
+
+  private PositionColumns() {}
+}

@@ -1,0 +1,255 @@
+package fr.moisson.harvesters.formats.place;
+
+import fr.moisson.harvesters.formats.crs.French;
+import fr.moisson.harvesters.formats.geometry.GeoJsonGeometry;
+import fr.moisson.harvesters.formats.text.ColumnNames;
+import fr.moisson.harvesters.model.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.CoordinateXY;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * Finds a row's place in its columns. Columns that the officer names are the only ones; otherwise
+ * the usual names are tried, shapes before points, degrees before metres, and the first that holds
+ * a place in that row wins. Numbers that are guessed to be a place far from France are none: they
+ * are others, and must not stand against the commune that the row names.
+ */
+public final class Positions {
+
+  private static final List<String> SHAPES =
+      List.of(
+          "geoshape",
+          "geometry",
+          "geometrie",
+          "geom",
+          "thegeom",
+          "wkt",
+          "geomwkt",
+          "geojson",
+          // The exports of GeoNature, of today and of before.
+          "geojson4326",
+          "geometriewkt4326");
+
+  private static final List<String> POINTS =
+      List.of(
+          "geopoint2d",
+          "geopoint",
+          "pointgeo",
+          "coordonneesgeographiques",
+          "geolocalisation",
+          "geolocation",
+          "localisation",
+          "location",
+          // Of ways and relations, in answers of Overpass.
+          "center");
+
+  /** Words of which one makes the name of a place, if all others are of coordinates too. */
+  private static final Set<String> PLACES =
+      Set.of("coordonnees", "coordinates", "coords", "coord", "coor", "gps", "position");
+
+  private final List<Finder> finders;
+  private final boolean guessed;
+  private final @Nullable CrsColumn crs;
+
+  /**
+   * @param crs where each row says its system; null if nothing does
+   */
+  private Positions(List<Finder> finders, boolean guessed, @Nullable CrsColumn crs) {
+    this.finders = List.copyOf(finders);
+    this.guessed = guessed;
+    this.crs = crs;
+  }
+
+  public static Positions of(List<String> columns, Table.Place place) {
+    List<Finder> stated = new ArrayList<>();
+    ColumnNames.find(columns, place.geometry()).ifPresent(column -> stated.add(oneCell(column)));
+    ColumnNames.find(columns, place.longitude())
+        .flatMap(
+            x -> ColumnNames.find(columns, place.latitude()).map(y -> new TwoCells(x, y, false, 0)))
+        .ifPresent(stated::add);
+    CrsColumn crs = CrsColumn.of(columns).orElse(null);
+    return stated.isEmpty()
+        ? new Positions(usual(columns), true, crs)
+        : new Positions(stated, false, crs);
+  }
+
+  /** Places in a column of another name. */
+  public static Positions inOne(String column, boolean longitudeFirst) {
+    return new Positions(List.of(new OneCell(column, longitudeFirst)), true, null);
+  }
+
+  /** Places in two columns of other names. */
+  public static Positions inTwo(String x, String y) {
+    return new Positions(List.of(new TwoCells(x, y, false, 0)), true, null);
+  }
+
+  private static List<Finder> usual(List<String> columns) {
+    List<Finder> finders = new ArrayList<>();
+    named(columns, SHAPES).forEach(finders::add);
+    AxisPairs.of(columns)
+        .forEach(
+            pair ->
+                finders.add(
+                    new TwoCells(
+                        pair.x().column(),
+                        pair.y().column(),
+                        pair.x().kind().isDoubtful(),
+                        pair.x().system())));
+    named(columns, POINTS).forEach(finders::add);
+    columns.stream().filter(Positions::isPlace).map(Positions::oneCell).forEach(finders::add);
+    return finders;
+  }
+
+  private static Stream<Finder> named(List<String> columns, List<String> names) {
+    return names.stream()
+        .map(name -> ColumnNames.find(columns, name))
+        .flatMap(Optional::stream)
+        .map(Positions::oneCell);
+  }
+
+  /** Whether a column has a name under which a place usually stands. */
+  static boolean isUsual(String column) {
+    String key = ColumnNames.key(column);
+    return SHAPES.contains(key) || POINTS.contains(key) || isPlace(column);
+  }
+
+  /** « Coordonnées GPS », « lat_lon », « Position (long, lat) ». */
+  private static boolean isPlace(String column) {
+    Set<String> words = AxisName.words(column);
+    boolean both = AxisName.isOfBoth(words);
+    return both || (AxisName.of(column).isEmpty() && words.stream().anyMatch(PLACES::contains));
+  }
+
+  private static Finder oneCell(String column) {
+    Set<String> words = AxisName.words(column);
+    String key = ColumnNames.key(column);
+    int longitude = Math.max(key.indexOf("lon"), key.indexOf("lng"));
+    boolean first =
+        AxisName.isOfBoth(words)
+            && (longitude < 0
+                ? key.indexOf('x') < key.indexOf('y')
+                : longitude < key.indexOf("lat"));
+    return new OneCell(column, first);
+  }
+
+  public boolean isEmpty() {
+    return finders.isEmpty();
+  }
+
+  /** Two columns of which numbers, where both are in degrees, are the place of their row. */
+  public record Pair(String longitude, String latitude) {}
+
+  /** Empty if something else may be the place of a row that has such numbers. */
+  public Optional<Pair> certain() {
+    return finders.stream()
+        .limit(1)
+        .filter(TwoCells.class::isInstance)
+        .map(TwoCells.class::cast)
+        .filter(cells -> !cells.doubtful() && cells.system() == 0)
+        .map(cells -> new Pair(cells.x(), cells.y()))
+        .findFirst();
+  }
+
+  /**
+   * In WGS 84; null if there is none.
+   *
+   * @param toWgs84 gives null for what lies nowhere
+   */
+  public @Nullable Geometry find(
+      Map<String, String> values, UnaryOperator<@Nullable Geometry> toWgs84) {
+    for (Finder finder : finders) {
+      Found found = finder.find(values);
+      if (found != null && !found.place().isEmpty()) {
+        Geometry placed = placed(found.place(), values, toWgs84);
+        if (placed != null && (!guessed || found.isCertain() || French.isNear(placed))) {
+          return placed;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** A system that does not lead to France is believed no more than none. */
+  private @Nullable Geometry placed(
+      Geometry place, Map<String, String> values, UnaryOperator<@Nullable Geometry> toWgs84) {
+    if (crs != null && place.getSRID() == GeoJsonGeometry.FACTORY.getSRID()) {
+      Geometry stated = crs.stated(place, values).map(toWgs84).orElse(null);
+      if (stated != null && French.isNear(stated)) {
+        return stated;
+      }
+    }
+    return toWgs84.apply(place);
+  }
+
+  /**
+   * What stands in a row.
+   *
+   * @param isCertain whether it can be nothing but a place
+   */
+  private record Found(Geometry place, boolean isCertain) {
+
+    static Found point(Coordinate position, boolean isCertain) {
+      return new Found(GeoJsonGeometry.FACTORY.createPoint(position), isCertain);
+    }
+  }
+
+  private interface Finder {
+    @Nullable Found find(Map<String, String> values);
+  }
+
+  private record OneCell(String column, boolean longitudeFirst) implements Finder {
+
+    @Override
+    public @Nullable Found find(Map<String, String> values) {
+      String cell = values.getOrDefault(column, "").strip();
+      Geometry shape = PlaceText.read(cell);
+      if (shape != null) {
+        return new Found(shape, true);
+      }
+      Coordinate pair = PairText.read(cell, longitudeFirst);
+      return pair == null ? null : Found.point(pair, false);
+    }
+  }
+
+  /**
+   * A column for each axis.
+   *
+   * @param doubtful whether whole numbers may be those of a plan or of a count
+   * @param system EPSG code that the names say; 0 if they say none
+   */
+  private record TwoCells(String x, String y, boolean doubtful, int system) implements Finder {
+
+    private static final double SMALLEST_METRES = 10_000;
+
+    @Override
+    public @Nullable Found find(Map<String, String> values) {
+      Ordinate east = Ordinate.read(values.getOrDefault(x, "")).orElse(null);
+      Ordinate north = Ordinate.read(values.getOrDefault(y, "")).orElse(null);
+      if (east == null || north == null || isWrong(east, Ordinate.Axis.LATITUDE)) {
+        return null;
+      }
+      boolean precise = east.isPrecise() || north.isPrecise();
+      if (isWrong(north, Ordinate.Axis.LONGITUDE)
+          || (doubtful && !precise && Math.abs(north.value()) < SMALLEST_METRES)) {
+        return null;
+      }
+      Found found = Found.point(new CoordinateXY(east.value(), north.value()), !doubtful);
+      if (system != 0) {
+        found.place().setSRID(system);
+      }
+      return found;
+    }
+
+    private static boolean isWrong(Ordinate one, Ordinate.Axis other) {
+      return one.axis() == other;
+    }
+  }
+}

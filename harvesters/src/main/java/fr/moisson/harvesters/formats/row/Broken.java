@@ -1,0 +1,78 @@
+package fr.moisson.harvesters.formats.row;
+
+import fr.moisson.harvesters.model.Notice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Counts the rows that cannot be read, and remembers where the first ones are. */
+public final class Broken {
+
+  private static final int EXAMPLES = 3;
+
+  private final String unit;
+  private final List<String> examples = new ArrayList<>();
+  private final List<String> quotes = new ArrayList<>();
+  private long count;
+  private long first;
+  private long quoted;
+  private int cellsOfOne;
+  private int columnsOfHeader;
+
+  private Broken(String unit) {
+    this.unit = unit;
+  }
+
+  /** Of a file whose rows are its lines. */
+  public static Broken lines() {
+    return new Broken("l. ");
+  }
+
+  /** Of a file whose rows are counted from 1. */
+  public static Broken features() {
+    return new Broken("n° ");
+  }
+
+  public void add(long row) {
+    first = count++ == 0 ? row : first;
+    if (examples.size() < EXAMPLES) {
+      examples.add(unit + row);
+    }
+  }
+
+  /** A quote in a row is never closed. */
+  public void addQuote(long row) {
+    if (quoted++ < EXAMPLES) {
+      quotes.add(unit + row);
+    }
+  }
+
+  /** A line that has more cells than the header. */
+  public void addLonger(long row, int cells, int columns) {
+    if (cellsOfOne == 0) {
+      cellsOfOne = cells;
+      columnsOfHeader = columns;
+    }
+    add(row);
+  }
+
+  public long count() {
+    return count;
+  }
+
+  public void tell(Consumer<Notice> notices) {
+    if (quoted > 0) {
+      notices.accept(Notice.of(Notice.Code.UNCLOSED_QUOTE, quoted, String.join(", ", quotes)));
+    }
+    if (count > 0) {
+      notices.accept(
+          Notice.of(
+                  Notice.Code.ROWS_BROKEN,
+                  count,
+                  String.join(", ", examples),
+                  cellsOfOne,
+                  columnsOfHeader)
+              .at(first, null));
+    }
+  }
+}

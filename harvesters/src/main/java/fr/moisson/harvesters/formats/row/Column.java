@@ -1,0 +1,29 @@
+package fr.moisson.harvesters.formats.row;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column to be written.
+ *
+ * @param name as rows have it
+ * @param type null if the values are to tell
+ * @param title for readers; empty if the name says enough
+ * @param description for readers; may be empty
+ */
+public record Column(String name, @Nullable ColumnType type, String title, String description) {
+
+  /** A column of which nothing but the name is known. */
+  public static Column of(String name) {
+    return new Column(name, null, "", "");
+  }
+
+  /** The same column with its type found. */
+  public Column as(ColumnType found) {
+    return new Column(name, found, title, description);
+  }
+
+  /** The type; text as long as nothing is known. */
+  public ColumnType typeOrString() {
+    return type == null ? ColumnType.STRING : type;
+  }
+}

@@ -1,0 +1,129 @@
+package fr.moisson.harvesters.formats.row;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the values of a column are, and how they are written: the types of <a
+ * href="https://specs.frictionlessdata.io/table-schema/">Table Schema</a> that formats tell apart,
+ * with the French ways of writing decimals and days beside the standard ones.
+ */
+public enum ColumnType {
+  /** {@link Long}. */
+  INTEGER("integer"),
+  /** {@link Double}. */
+  NUMBER("number"),
+  /** {@link Double}, written 1,5. */
+  DECIMAL_COMMA("number"),
+  /** {@link Boolean}. */
+  BOOLEAN("boolean"),
+  /** {@link Long}; never guessed, as any integer of four digits may be one. */
+  YEAR("year"),
+  /** {@link LocalDate}, written 2026-11-25. */
+  DATE("date"),
+  /** {@link LocalDate}, written 25/11/2026. */
+  FRENCH_DATE("date"),
+  /** {@link OffsetDateTime}: a moment. */
+  DATETIME("datetime"),
+  /** {@link LocalDateTime}: what clocks showed, without a word on which. */
+  LOCAL_DATETIME("datetime"),
+  /** {@link String}. */
+  STRING("string");
+
+  private static final Set<String> TRUE = Set.of("true", "vrai", "oui", "o", "yes", "t", "1");
+  private static final Set<String> FALSE = Set.of("false", "faux", "non", "n", "no", "f", "0");
+  private static final int DAY_LENGTH = 10;
+
+  private final String tableSchema;
+
+  ColumnType(String tableSchema) {
+    this.tableSchema = tableSchema;
+  }
+
+  /** Its name in a Table Schema. */
+  public String tableSchema() {
+    return tableSchema;
+  }
+
+  /** The type for a field of a Table Schema; what no format tells apart is a string. */
+  public static ColumnType ofTableSchema(String name) {
+    return switch (name) {
+      case "integer" -> INTEGER;
+      case "number" -> NUMBER;
+      case "boolean" -> BOOLEAN;
+      case "year" -> YEAR;
+      case "date" -> DATE;
+      case "datetime" -> DATETIME;
+      default -> STRING;
+    };
+  }
+
+  /** The value that a text stands for, of the class said above; null if it stands for none. */
+  public @Nullable Object read(String text) {
+    try {
+      return switch (this) {
+        case INTEGER, YEAR -> Long.valueOf(text);
+        case NUMBER, DECIMAL_COMMA -> number(text.replace(',', '.'));
+        case BOOLEAN -> truth(text.toLowerCase(Locale.ROOT));
+        case DATE, FRENCH_DATE -> day(text);
+        case DATETIME -> moment(text);
+        case LOCAL_DATETIME -> local(text);
+        case STRING -> text;
+      };
+    } catch (NumberFormatException | DateTimeException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable Double number(String text) {
+    // Java also reads 1d, 0x1p3 and NaN, which nobody means.
+    char last = text.charAt(text.length() - 1);
+    boolean plain = (last >= '0' && last <= '9') || last == '.';
+    double value = plain ? Double.parseDouble(text) : Double.NaN;
+    return Double.isFinite(value) && text.indexOf('x') < 0 && text.indexOf('X') < 0 ? value : null;
+  }
+
+  private static @Nullable Boolean truth(String text) {
+    if (TRUE.contains(text)) {
+      return Boolean.TRUE;
+    }
+    return FALSE.contains(text) ? Boolean.FALSE : null;
+  }
+
+  private static @Nullable LocalDate day(String text) {
+    if (text.length() != DAY_LENGTH) {
+      return null;
+    }
+    LocalDate day =
+        text.charAt(2) == '/' && text.charAt(5) == '/'
+            ? LocalDate.parse(
+                text.substring(6) + "-" + text.substring(3, 5) + "-" + text.substring(0, 2))
+            : LocalDate.parse(text);
+    return day.getYear() > 0 ? day : null;
+  }
+
+  private static @Nullable OffsetDateTime moment(String text) {
+    String iso = iso(text);
+    int sign = Math.max(iso.lastIndexOf('+'), iso.lastIndexOf('-'));
+    boolean shortOffset = sign > DAY_LENGTH && iso.length() - sign == 3;
+    OffsetDateTime moment = OffsetDateTime.parse(shortOffset ? iso + ":00" : iso);
+    return moment.getYear() > 0 ? moment.withOffsetSameInstant(ZoneOffset.UTC) : null;
+  }
+
+  private static @Nullable LocalDateTime local(String text) {
+    LocalDateTime local = LocalDateTime.parse(iso(text));
+    return local.getYear() > 0 ? local : null;
+  }
+
+  /** Databases write a space where ISO 8601 has a T. */
+  private static String iso(String text) {
+    boolean spaced = text.length() > DAY_LENGTH && text.charAt(DAY_LENGTH) == ' ';
+    return spaced ? text.substring(0, DAY_LENGTH) + 'T' + text.substring(DAY_LENGTH + 1) : text;
+  }
+}

@@ -1,0 +1,100 @@
+package fr.moisson.harvesters.formats.row;
+
+import fr.moisson.harvesters.formats.crs.OutputCrs;
+import fr.moisson.harvesters.formats.place.ShapeText;
+import fr.moisson.harvesters.formats.text.Characters;
+import fr.moisson.harvesters.formats.text.ColumnNames;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Point;
+
+/**
+ * The columns of a table that say where its rows are, in the system that is asked for: longitude
+ * and latitude, or x and y, if rows are points; well-known text if they are more than that. They
+ * are added at the end. Columns that already have the names of those of points are filled instead,
+ * so that they never hold metres, decimal commas or swapped axes; rows that are no points keep what
+ * the source wrote there. Well-known text is put under a name that is free.
+ */
+public final class PlaceColumns {
+
+  private static final String SHAPE = "wkt";
+  private static final int DECIMALS_OF_DEGREES = 7;
+  private static final int DECIMALS_OF_METRES = 2;
+
+  private final List<Column> columns;
+  private final OutputCrs crs;
+  private final String east;
+  private final String north;
+  private final @Nullable String shape;
+
+  /**
+   * @param points whether to add what they lack
+   * @param shapes whether to have a column for all geometries
+   */
+  public PlaceColumns(List<Column> columns, boolean points, boolean shapes, OutputCrs crs) {
+    this.crs = crs;
+    List<Column> header = new ArrayList<>(columns);
+    east = named(crs.isWgs84() ? "longitude" : "x", ColumnType.NUMBER, header, points);
+    north = named(crs.isWgs84() ? "latitude" : "y", ColumnType.NUMBER, header, points);
+    shape = shapes ? shape(header) : null;
+    this.columns = List.copyOf(header);
+  }
+
+  private static String named(String name, ColumnType type, List<Column> header, boolean isAdded) {
+    for (Column column : header) {
+      if (column.name().equalsIgnoreCase(name)) {
+        return column.name();
+      }
+    }
+    if (isAdded) {
+      header.add(Column.of(name).as(type));
+    }
+    return name;
+  }
+
+  private static String shape(List<Column> header) {
+    String name = ColumnNames.free(SHAPE, header.stream().map(Column::name).toList());
+    header.add(Column.of(name).as(ColumnType.STRING));
+    return name;
+  }
+
+  /** All columns, the places included. */
+  public List<Column> columns() {
+    return columns;
+  }
+
+  /** Half of the place of the row; null if the column holds something else. */
+  public @Nullable BigDecimal place(Row row, String column) {
+    if (row.geometry() instanceof Point point) {
+      if (column.equals(east)) {
+        return rounded(crs.of(point).getCoordinate().getX());
+      }
+      if (column.equals(north)) {
+        return rounded(crs.of(point).getCoordinate().getY());
+      }
+    }
+    return null;
+  }
+
+  /** What stands in a cell of text. */
+  public String text(Row row, String column) {
+    BigDecimal place = place(row, column);
+    if (place != null) {
+      return place.toPlainString();
+    }
+    Geometry geometry = row.geometry();
+    return geometry != null && column.equals(shape)
+        ? ShapeText.wkt(ShapeText.rounded(crs.of(geometry)))
+        : Characters.clean(row.value(column));
+  }
+
+  private BigDecimal rounded(double value) {
+    int decimals = crs.isWgs84() ? DECIMALS_OF_DEGREES : DECIMALS_OF_METRES;
+    BigDecimal rounded = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN);
+    return rounded.signum() == 0 ? BigDecimal.ZERO : rounded.stripTrailingZeros();
+  }
+}

@@ -1,0 +1,43 @@
+package fr.moisson.harvesters.formats.row;
+
+import java.util.Collections;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * One line of a table, or one feature of a layer.
+ *
+ * @param values by column, in the source's order; what is missing is absent or empty. The map is
+ *     wrapped, not copied: rows come by the million
+ * @param geometry WGS 84, longitude and latitude; null when nothing says where the row lies
+ * @param number line of the file for CSV, rank from 1 for features
+ */
+public record Row(Map<String, String> values, @Nullable Geometry geometry, long number) {
+
+  public Row {
+    values = values instanceof UnparsedValues ? values : Collections.unmodifiableMap(values);
+  }
+
+  /** The value of a column, empty when the row has none. */
+  public String value(String column) {
+    return values.getOrDefault(column, "");
+  }
+
+  /** About how much memory it takes, in characters and positions. */
+  public int weight() {
+    int weight = geometry == null ? 0 : geometry.getNumPoints();
+    if (values instanceof UnparsedValues unparsed) {
+      return weight + unparsed.length();
+    }
+    for (String value : values.values()) {
+      weight += value.length();
+    }
+    return weight;
+  }
+
+  /** The same row elsewhere. */
+  public Row at(@Nullable Geometry place) {
+    return new Row(values, place, number);
+  }
+}

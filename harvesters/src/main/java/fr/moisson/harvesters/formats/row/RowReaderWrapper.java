@@ -1,0 +1,57 @@
+package fr.moisson.harvesters.formats.row;
+
+import fr.moisson.harvesters.model.Notice;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Rows of another reader, given in another way. */
+public abstract class RowReaderWrapper implements RowReader {
+
+  protected final RowReader reader;
+
+  protected RowReaderWrapper(RowReader reader) {
+    this.reader = reader;
+  }
+
+  @Override
+  public List<String> columns() {
+    return reader.columns();
+  }
+
+  @Override
+  public List<String> labels() {
+    return reader.labels();
+  }
+
+  @Override
+  public Set<String> jsonColumns() {
+    return reader.jsonColumns();
+  }
+
+  @Override
+  public Facts facts() {
+    return reader.facts();
+  }
+
+  @Override
+  public Broken broken() {
+    return reader.broken();
+  }
+
+  @Override
+  public void tell(Consumer<Notice> notices) {
+    reader.tell(notices);
+  }
+
+  @Override
+  public long elsewhere() {
+    return reader.elsewhere();
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+  }
+}

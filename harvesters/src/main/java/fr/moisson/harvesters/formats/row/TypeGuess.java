@@ -1,0 +1,117 @@
+package fr.moisson.harvesters.formats.row;
+
+import fr.moisson.harvesters.formats.text.ColumnNames;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the type of a column from all its values, one after the other: the narrowest that fits
+ * every one, and text as soon as one fits none.
+ *
+ * <p>A guess loses nothing of what was written. Hence numbers with leading zeros, which are codes
+ * of communes, postcodes and telephones, are text, as are {@code 2E004} and integers of more than
+ * 15 digits, which spreadsheets round. So are those whose column says that it has codes: 79191 is
+ * of the same column as 01004, which the next territory has. A type that a schema states reads more
+ * freely, and gives way to text only if a value cannot be read at all.
+ */
+final class TypeGuess {
+
+  private static final int LONGEST_INTEGER = 15;
+
+  private static final Pattern CODES =
+      Pattern.compile("^code|code$|insee|siren|siret|postal|codgeo|^cp$|^tel(ephone)?$");
+  private static final Set<ColumnType> NUMBERS =
+      EnumSet.of(ColumnType.INTEGER, ColumnType.NUMBER, ColumnType.DECIMAL_COMMA);
+
+  private final boolean isStated;
+  private final boolean isJson;
+  private final Set<ColumnType> candidates;
+  private boolean hasValues;
+
+  /**
+   * @param isJson whether the values are JSON, in which an exponent can be nothing else
+   */
+  TypeGuess(Column column, boolean isJson) {
+    ColumnType stated = column.type();
+    isStated = stated != null;
+    this.isJson = isJson;
+    candidates = EnumSet.allOf(ColumnType.class);
+    if (stated == ColumnType.DATETIME) {
+      candidates.retainAll(EnumSet.of(stated, ColumnType.LOCAL_DATETIME, ColumnType.STRING));
+    } else if (stated != null) {
+      candidates.retainAll(EnumSet.of(stated, ColumnType.STRING));
+    } else {
+      candidates.remove(ColumnType.YEAR);
+      if (!isJson && CODES.matcher(ColumnNames.key(column.name())).find()) {
+        candidates.removeAll(NUMBERS);
+      }
+    }
+  }
+
+  void see(String value) {
+    if (value.isEmpty()) {
+      return;
+    }
+    hasValues = true;
+    if (candidates.size() > 1) {
+      candidates.removeIf(type -> !(isStated ? type.read(value) != null : shows(type, value)));
+    }
+  }
+
+  /** The narrowest type left. */
+  ColumnType type() {
+    return hasValues || isStated ? candidates.iterator().next() : ColumnType.STRING;
+  }
+
+  private boolean shows(ColumnType type, String value) {
+    char first = value.charAt(0);
+    boolean digit = (first >= '0' && first <= '9') || first == '-' || first == '.' || first == ',';
+    return switch (type) {
+      case INTEGER -> digit && isNumber(value, '\0');
+      case NUMBER -> digit && isNumber(value, '.');
+      case DECIMAL_COMMA -> digit && isNumber(value, ',');
+      case BOOLEAN -> !digit && isTruth(value.toLowerCase(Locale.ROOT));
+      case DATE -> digit && value.indexOf('/') < 0 && type.read(value) != null;
+      case FRENCH_DATE -> digit && value.indexOf('/') > 0 && type.read(value) != null;
+      case DATETIME, LOCAL_DATETIME -> digit && type.read(value) != null;
+      case YEAR -> false;
+      case STRING -> true;
+    };
+  }
+
+  private static boolean isTruth(String value) {
+    return value.equals("true") || value.equals("false");
+  }
+
+  /** Digits with at most one mark, and no zero before others. */
+  private boolean isNumber(String value, char mark) {
+    int start = value.charAt(0) == '-' ? 1 : 0;
+    int end = start;
+    while (end < value.length() && isDigit(value.charAt(end))) {
+      end++;
+    }
+    int digits = end - start;
+    if (digits > LONGEST_INTEGER || (digits > 1 && value.charAt(start) == '0')) {
+      return false;
+    }
+    if (end < value.length() && value.charAt(end) == mark) {
+      int decimals = ++end;
+      while (end < value.length() && isDigit(value.charAt(end))) {
+        end++;
+      }
+      if (end == decimals) {
+        return false;
+      }
+    } else if (digits == 0) {
+      return false;
+    }
+    return end == value.length()
+        || (mark == '.' && isJson && ColumnType.NUMBER.read(value) != null);
+  }
+
+  private static boolean isDigit(char one) {
+    return one >= '0' && one <= '9';
+  }
+}

@@ -1,0 +1,98 @@
+package fr.moisson.harvesters.formats.shapefile;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.moisson.harvesters.formats.text.FrenchCharset;
+import fr.moisson.harvesters.model.Notice;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Which charset a dBASE table is written in: what its {@code .cpg} file says, unless that is UTF-8
+ * and wrong; else UTF-8 if it can be so read; else what its language byte says; else a guess.
+ */
+final class DbfCharset {
+
+  private static final int LANGUAGE = 29;
+
+  /** A code page as a number, or behind {@code ANSI}, {@code OEM}, {@code CP}… */
+  private static final Pattern PAGE =
+      Pattern.compile("(?:(?:ANSI|OEM|CP|WINDOWS|IBM)[ -]?)?(\\d{3,5})");
+
+  private static final Pattern LATIN = Pattern.compile("(?:ISO)?[ -]?8859[-_ ]?(\\d{1,2})");
+
+  /** Language drivers of Western Europe (dBASE and FoxPro). */
+  private static final Map<Integer, String> LANGUAGES =
+      Map.ofEntries(
+          Map.entry(0x01, "IBM437"),
+          Map.entry(0x02, "IBM850"),
+          Map.entry(0x03, "windows-1252"),
+          Map.entry(0x0D, "IBM437"),
+          Map.entry(0x0E, "IBM850"),
+          Map.entry(0x1D, "IBM850"),
+          Map.entry(0x25, "IBM850"),
+          Map.entry(0x37, "IBM850"),
+          Map.entry(0x57, "windows-1252"),
+          Map.entry(0x58, "windows-1252"),
+          Map.entry(0x59, "windows-1252"));
+
+  /**
+   * @param sample of the table, from its start
+   * @param start of the records in it
+   */
+  static Charset of(String stated, byte[] sample, int start, Consumer<Notice> notices) {
+    Optional<Charset> named = named(stated);
+    boolean isUtf8 = isUtf8(ByteBuffer.wrap(sample, start, sample.length - start));
+    if (named.isPresent() && (isUtf8 || !named.get().equals(UTF_8))) {
+      return named.get();
+    }
+    if (isUtf8) {
+      return UTF_8;
+    }
+    String language = LANGUAGES.get(sample[LANGUAGE] & 0xFF);
+    if (language != null) {
+      return Charset.forName(language);
+    }
+    Charset guess = FrenchCharset.of(sample, start);
+    notices.accept(Notice.of(Notice.Code.ENCODING_GUESSED, guess.name()));
+    return guess;
+  }
+
+  private static Optional<Charset> named(String stated) {
+    String name = stated.strip().toUpperCase(Locale.ROOT);
+    Matcher latin = LATIN.matcher(name);
+    Matcher page = PAGE.matcher(name);
+    if (name.matches("UTF-?8|(CP)?65001")) {
+      return Optional.of(UTF_8);
+    }
+    String guess = name;
+    if (latin.matches()) {
+      guess = latin.group(1).equals("1") ? "windows-1252" : "ISO-8859-" + latin.group(1);
+    } else if (page.matches()) {
+      guess = (page.group(1).startsWith("125") ? "windows-" : "IBM") + page.group(1);
+    }
+    return guess.matches("[A-Z0-9a-z][-A-Z0-9a-z+.:_]*") && Charset.isSupported(guess)
+        ? Optional.of(Charset.forName(guess))
+        : Optional.empty();
+  }
+
+  /** The sample may stop inside a letter, which is no fault. */
+  private static boolean isUtf8(ByteBuffer records) {
+    return !UTF_8
+        .newDecoder()
+        .onMalformedInput(CodingErrorAction.REPORT)
+        .onUnmappableCharacter(CodingErrorAction.REPORT)
+        .decode(records, CharBuffer.allocate(records.remaining()), false)
+        .isError();
+  }
+
+  private DbfCharset() {}
+}

@@ -1,0 +1,151 @@
+package fr.moisson.harvesters.formats.shapefile;
+
+import fr.moisson.harvesters.formats.text.ColumnNames;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records of a dBASE table, as stands beside a Shapefile (<a
+ * href="https://www.loc.gov/preservation/digital/formats/fdd/fdd000326.shtml">dBASE III and
+ * later</a>). Memo fields, whose text lies in another file, are left out.
+ */
+final class DbfReader {
+
+  private static final int HEADER = 32;
+  private static final int FIELD = 32;
+  private static final int END_OF_FIELDS = 0x0D;
+  private static final byte DELETED = '*';
+  private static final byte END_OF_FILE = 0x1A;
+  private static final int SAMPLE = 1 << 18;
+
+  private final Table table;
+  private final InputStream in;
+  private final List<DbfField> fields;
+  private final long count;
+  private final byte[] record;
+  private final Charset charset;
+  private long number;
+
+  private DbfReader(
+      Table table,
+      InputStream in,
+      List<DbfField> fields,
+      long count,
+      byte[] record,
+      Charset charset) {
+    this.table = table;
+    this.in = in;
+    this.fields = List.copyOf(fields);
+    this.count = count;
+    this.record = record;
+    this.charset = charset;
+  }
+
+  /** Opens the content from its start. */
+  interface Content {
+    InputStream open() throws IOException;
+  }
+
+  /**
+   * @param stated what the {@code .cpg} file says, or nothing
+   */
+  static DbfReader open(Table table, Content content, String stated, Consumer<Notice> notices)
+      throws IOException {
+    byte[] sample;
+    try (InputStream in = content.open()) {
+      sample = in.readNBytes(SAMPLE);
+    }
+    if (sample.length < HEADER) {
+      throw damaged(table, "header");
+    }
+    ByteBuffer header = ByteBuffer.wrap(sample).order(ByteOrder.LITTLE_ENDIAN);
+    int start = Short.toUnsignedInt(header.getShort(8));
+    int length = Short.toUnsignedInt(header.getShort(10));
+    if (start < HEADER || start > sample.length || length < 1) {
+      throw damaged(table, "header " + start + ", " + length);
+    }
+    Charset charset = DbfCharset.of(stated, sample, start, notices);
+    List<DbfField> fields = fields(table, sample, start, length, charset);
+    InputStream in = new BufferedInputStream(content.open(), 1 << 16);
+    in.skipNBytes(start);
+    long count = Integer.toUnsignedLong(header.getInt(4));
+    return new DbfReader(table, in, fields, count, new byte[length], charset);
+  }
+
+  private static List<DbfField> fields(
+      Table table, byte[] header, int end, int length, Charset charset) {
+    List<DbfField> fields = new ArrayList<>();
+    int offset = 1;
+    for (int at = HEADER; at + FIELD <= end && header[at] != END_OF_FIELDS; at += FIELD) {
+      DbfField field = DbfField.read(header, at, offset, charset);
+      fields.add(field);
+      offset += field.length();
+    }
+    if (offset > length) {
+      throw damaged(table, "fields " + offset + " > " + length);
+    }
+    List<String> names = ColumnNames.unique(fields.stream().map(DbfField::name).toList());
+    for (int i = 0; i < fields.size(); i++) {
+      fields.set(i, fields.get(i).named(names.get(i)));
+    }
+    fields.removeIf(field -> !field.isReadable());
+    return fields;
+  }
+
+  private static BadItem damaged(Table table, String what) {
+    return new BadItem(
+        Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), ".dbf, " + what));
+  }
+
+  List<String> columns() {
+    return fields.stream().map(DbfField::name).toList();
+  }
+
+  /** Columns whose values are all numbers or truth values. */
+  Set<String> numbers() {
+    return fields.stream()
+        .filter(DbfField::isJson)
+        .map(DbfField::name)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Values of the next record, deleted or not; null at the end. */
+  @Nullable Map<String, String> next() throws IOException {
+    if (number == count) {
+      return null;
+    }
+    number++;
+    int read = in.readNBytes(record, 0, record.length);
+    if (read < record.length && !(read == record.length - 1 && number == count)) {
+      throw damaged(table, "n° " + number);
+    }
+    if (record[0] == END_OF_FILE) {
+      return null;
+    }
+    Map<String, String> values = new LinkedHashMap<>(fields.size() * 2);
+    for (DbfField field : fields) {
+      values.put(field.name(), field.text(record, charset));
+    }
+    return values;
+  }
+
+  /** Whether the record read last was struck out, and so is its shape. */
+  boolean isDeleted() {
+    return record[0] == DELETED;
+  }
+}

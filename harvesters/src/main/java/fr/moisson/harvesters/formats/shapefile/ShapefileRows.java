@@ -1,0 +1,223 @@
+package fr.moisson.harvesters.formats.shapefile;
+
+import fr.moisson.harvesters.formats.crs.CrsText;
+import fr.moisson.harvesters.formats.file.Archive;
+import fr.moisson.harvesters.formats.file.MemberNames;
+import fr.moisson.harvesters.formats.file.Zip;
+import fr.moisson.harvesters.formats.row.Broken;
+import fr.moisson.harvesters.formats.row.Facts;
+import fr.moisson.harvesters.formats.row.Layers;
+import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.formats.row.RowReader;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * Rows of one layer of a zip of Shapefiles, {@code .shp} and {@code .dbf} read side by side: the
+ * layer that the table names, else the first in alphabetical order.
+ *
+ * <p>Cases seen in the wild: no {@code .dbf}, no {@code .prj}, {@code .cpg} that say {@code 1252}
+ * or {@code UTF-8} for the same thing, names in capitals, layers in folders.
+ */
+public final class ShapefileRows implements RowReader {
+
+  /** Bytes of a .shp before its first shape. */
+  private static final int HEADER = 100;
+
+  private static final List<String> ENDINGS = List.of(".shp", ".dbf", ".prj", ".cpg");
+
+  private static final int LONGEST_SIDE_FILE = 20_000;
+
+  private final Table table;
+  private final Zip zip;
+  private final ShpReader shapes;
+  private final @Nullable DbfReader attributes;
+  private final Facts facts;
+  private final Broken broken = Broken.features();
+  private long number;
+
+  private ShapefileRows(
+      Table table, Zip zip, ShpReader shapes, @Nullable DbfReader attributes, Facts facts) {
+    this.table = table;
+    this.zip = zip;
+    this.shapes = shapes;
+    this.attributes = attributes;
+    this.facts = facts;
+  }
+
+  /**
+   * @param zip closed with the rows, or when they cannot be had
+   */
+  public static ShapefileRows open(Table table, Zip zip, Consumer<Notice> notices)
+      throws IOException {
+    boolean opened = false;
+    try {
+      List<String> layers = layers(zip);
+      if (layers.isEmpty()) {
+        throw new BadItem(
+            Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), "– .shp"));
+      }
+      String layer = Layers.choose(table, layers, name -> content(zip, name), notices);
+      ShpReader shapes = ShpReader.open(table, zip.read(side(zip, layer, ".shp").orElseThrow()));
+      DbfReader attributes = attributes(table, zip, layer, notices);
+      Facts facts =
+          Facts.of(table.format())
+              .withCrs(crs(table, zip, layer, notices), Facts.CrsFrom.FILE)
+              .withLayer(layer);
+      opened = true;
+      return new ShapefileRows(table, zip, shapes, attributes, facts);
+    } finally {
+      if (!opened) {
+        zip.close();
+      }
+    }
+  }
+
+  /** Names without the ending, folders included, in alphabetical order. */
+  public static List<String> layers(Archive archive) {
+    return archive.members().stream()
+        .filter(MemberNames::isContent)
+        .filter(name -> name.toLowerCase(Locale.ROOT).endsWith(".shp"))
+        .map(name -> name.substring(0, name.length() - 4))
+        .sorted()
+        .toList();
+  }
+
+  public static Layers.Content content(Archive archive, String layer) throws IOException {
+    try (InputStream in = archive.read(side(archive, layer, ".shp").orElseThrow())) {
+      return in.readNBytes(HEADER + 1).length > HEADER
+          ? Layers.Content.PLACES
+          : Layers.Content.NONE;
+    }
+  }
+
+  /** The file of a layer with this ending. */
+  private static Optional<String> side(Archive archive, String layer, String ending) {
+    String name = layer + ending;
+    return archive.members().stream().filter(name::equalsIgnoreCase).findFirst();
+  }
+
+  /** A zip of one layer of another archive, which is read from its beginning for each file. */
+  public static void repack(Archive archive, String layer, Path zip) throws IOException {
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      out.setLevel(Deflater.BEST_SPEED);
+      for (String ending : ENDINGS) {
+        Optional<String> member = side(archive, layer, ending);
+        if (member.isPresent()) {
+          out.putNextEntry(new ZipEntry(MemberNames.baseName(layer) + ending));
+          try (InputStream in = archive.read(member.get())) {
+            in.transferTo(out);
+          }
+        }
+      }
+    }
+  }
+
+  private static String text(Zip zip, String layer, String ending) throws IOException {
+    Optional<String> member = side(zip, layer, ending);
+    if (member.isEmpty()) {
+      return "";
+    }
+    try (InputStream in = zip.read(member.get())) {
+      byte[] content = in.readNBytes(LONGEST_SIDE_FILE);
+      return new String(content, StandardCharsets.UTF_8).replace("\uFEFF", "").strip();
+    }
+  }
+
+  private static @Nullable String crs(Table table, Zip zip, String layer, Consumer<Notice> notices)
+      throws IOException {
+    String wkt = text(zip, layer, ".prj");
+    String known = CrsText.epsg(wkt).orElse(null);
+    // Without a .prj nothing is said, so that the values tell, as in other tables.
+    if (known == null && !wkt.isEmpty() && table.place().crs() == null) {
+      notices.accept(Notice.of(Notice.Code.UNKNOWN_CRS, table.origin(), wkt));
+    }
+    return known;
+  }
+
+  private static @Nullable DbfReader attributes(
+      Table table, Zip zip, String layer, Consumer<Notice> notices) throws IOException {
+    Optional<String> member = side(zip, layer, ".dbf");
+    if (member.isEmpty()) {
+      return null;
+    }
+    String stated = text(zip, layer, ".cpg");
+    return DbfReader.open(table, () -> zip.read(member.get()), stated, notices);
+  }
+
+  @Override
+  public @Nullable Row read() throws IOException {
+    while (shapes.next()) {
+      number++;
+      Map<String, String> values = attributes == null ? Map.of() : attributes.next();
+      if (values == null) {
+        throw uneven();
+      }
+      if (attributes == null || !attributes.isDeleted()) {
+        try {
+          Geometry geometry = shapes.geometry();
+          return new Row(values, geometry, number);
+        } catch (IllegalArgumentException e) {
+          broken.add(number);
+        }
+      }
+    }
+    if (attributes != null && attributes.next() != null) {
+      throw uneven();
+    }
+    return null;
+  }
+
+  /** As many shapes as attributes, or nobody can tell whose they are. */
+  private BadItem uneven() {
+    return new BadItem(
+        Notice.of(
+            Notice.Code.NOT_THE_FORMAT,
+            table.origin(),
+            table.format(),
+            ".shp ≠ .dbf (n° " + number + ")"));
+  }
+
+  @Override
+  public List<String> columns() {
+    return attributes == null ? List.of() : attributes.columns();
+  }
+
+  @Override
+  public Set<String> jsonColumns() {
+    return attributes == null ? Set.of() : attributes.numbers();
+  }
+
+  @Override
+  public Facts facts() {
+    return facts;
+  }
+
+  @Override
+  public Broken broken() {
+    return broken;
+  }
+
+  @Override
+  public void close() throws IOException {
+    // Closes the streams of its members too.
+    zip.close();
+  }
+}

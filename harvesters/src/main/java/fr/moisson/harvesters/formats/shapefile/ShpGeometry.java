@@ -1,0 +1,222 @@
+package fr.moisson.harvesters.formats.shapefile;
+
+import fr.moisson.harvesters.formats.geometry.GeoJsonGeometry;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.algorithm.Orientation;
+import org.locationtech.jts.algorithm.PointLocation;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.CoordinateXY;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.LinearRing;
+import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.index.strtree.STRtree;
+
+/**
+ * Builds a geometry from the record of a shape. Kinds from 11 have heights and measures after their
+ * points, kinds from 21 measures alone; measures are left out.
+ */
+final class ShpGeometry {
+
+  private static final GeometryFactory FACTORY = GeoJsonGeometry.FACTORY;
+  private static final int BOX = 4 * Double.BYTES;
+  private static final int POINT = 2 * Double.BYTES;
+
+  /** What is less stands for « no data ». */
+  private static final double NO_DATA = -1e38;
+
+  private final ByteBuffer record;
+  private final boolean heights;
+
+  private ShpGeometry(ByteBuffer record, boolean heights) {
+    this.record = record;
+    this.heights = heights;
+  }
+
+  /**
+   * @throws IllegalArgumentException if the record is shorter than it says, or of a kind that is no
+   *     plane geometry
+   */
+  static @Nullable Geometry read(ByteBuffer record) {
+    int kind = record.getInt();
+    ShpGeometry shape = new ShpGeometry(record, kind > 10 && kind < 20);
+    try {
+      return switch (kind) {
+        case 0 -> null;
+        case 1, 11, 21 -> shape.point();
+        case 8, 18, 28 -> shape.points();
+        case 3, 13, 23 -> shape.lines();
+        case 5, 15, 25 -> shape.polygons();
+        default -> throw new IllegalArgumentException("shape type " + kind);
+      };
+    } catch (BufferUnderflowException e) {
+      throw new IllegalArgumentException("short record", e);
+    }
+  }
+
+  private Geometry point() {
+    double x = record.getDouble();
+    double y = record.getDouble();
+    double z = heights && record.remaining() >= Double.BYTES ? record.getDouble() : Double.NaN;
+    return FACTORY.createPoint(position(x, y, z));
+  }
+
+  private static Coordinate position(double x, double y, double z) {
+    if (!Double.isFinite(x) || !Double.isFinite(y)) {
+      throw new IllegalArgumentException("a position without two numbers");
+    }
+    return Double.isFinite(z) && z > NO_DATA ? new Coordinate(x, y, z) : new CoordinateXY(x, y);
+  }
+
+  private Geometry points() {
+    skip(BOX);
+    return FACTORY.createMultiPointFromCoords(coordinates(count(POINT)));
+  }
+
+  private void skip(int bytes) {
+    record.position(Math.min(record.limit(), record.position() + bytes));
+  }
+
+  /** A count that the record has room for. */
+  private int count(int size) {
+    int count = record.getInt();
+    if (count < 0 || (long) count * size > record.remaining()) {
+      throw new IllegalArgumentException("count " + count);
+    }
+    return count;
+  }
+
+  private Coordinate[] coordinates(int count) {
+    int start = record.position();
+    int above = start + count * POINT + 2 * Double.BYTES;
+    boolean high = heights && above + count * Double.BYTES <= record.limit();
+    Coordinate[] coordinates = new Coordinate[count];
+    for (int i = 0; i < count; i++) {
+      coordinates[i] =
+          position(
+              record.getDouble(start + i * POINT),
+              record.getDouble(start + i * POINT + Double.BYTES),
+              high ? record.getDouble(above + i * Double.BYTES) : Double.NaN);
+    }
+    return coordinates;
+  }
+
+  private List<Coordinate[]> parts() {
+    skip(BOX);
+    int parts = count(Integer.BYTES);
+    int all = record.getInt();
+    int[] starts = new int[parts + 1];
+    for (int i = 0; i < parts; i++) {
+      starts[i] = record.getInt();
+    }
+    if (all < 0 || (long) all * POINT > record.remaining()) {
+      throw new IllegalArgumentException("count " + all);
+    }
+    starts[parts] = all;
+    Coordinate[] coordinates = coordinates(all);
+    List<Coordinate[]> lines = new ArrayList<>();
+    for (int i = 0; i < parts; i++) {
+      int length = starts[i + 1] - starts[i];
+      if (starts[i] < 0 || length < 0 || starts[i + 1] > all) {
+        throw new IllegalArgumentException("part " + i);
+      }
+      Coordinate[] line = new Coordinate[length];
+      System.arraycopy(coordinates, starts[i], line, 0, length);
+      lines.add(line);
+    }
+    return lines;
+  }
+
+  private @Nullable Geometry lines() {
+    LineString[] lines =
+        parts().stream()
+            .filter(line -> line.length > 1)
+            .map(FACTORY::createLineString)
+            .toArray(LineString[]::new);
+    return switch (lines.length) {
+      case 0 -> null;
+      case 1 -> lines[0];
+      default -> FACTORY.createMultiLineString(lines);
+    };
+  }
+
+  private @Nullable Geometry polygons() {
+    List<LinearRing> shells = new ArrayList<>();
+    List<LinearRing> holes = new ArrayList<>();
+    for (Coordinate[] part : parts()) {
+      if (part.length > 2) {
+        LinearRing ring = ring(part);
+        boolean hole = Orientation.isCCW(ring.getCoordinateSequence());
+        (hole ? holes : shells).add(ring);
+      }
+    }
+    if (shells.isEmpty()) {
+      // Some programs turn all rings the other way; a hole in nothing is no hole.
+      shells.addAll(holes);
+      holes.clear();
+    }
+    Polygon[] polygons = assembled(shells, holes);
+    return switch (polygons.length) {
+      case 0 -> null;
+      case 1 -> polygons[0];
+      default -> FACTORY.createMultiPolygon(polygons);
+    };
+  }
+
+  private static LinearRing ring(Coordinate[] part) {
+    List<Coordinate> closed = new ArrayList<>(List.of(part));
+    while (closed.size() < 4 || !closed.get(0).equals2D(closed.get(closed.size() - 1))) {
+      closed.add(closed.get(0).copy());
+    }
+    return FACTORY.createLinearRing(closed.toArray(new Coordinate[0]));
+  }
+
+  /** Each hole goes into the smallest ring around it; one without such a ring is itself a part. */
+  private static Polygon[] assembled(List<LinearRing> shells, List<LinearRing> holes) {
+    Map<LinearRing, List<LinearRing>> parts = new LinkedHashMap<>();
+    STRtree index = new STRtree();
+    for (LinearRing shell : shells) {
+      parts.put(shell, new ArrayList<>());
+      index.insert(shell.getEnvelopeInternal(), shell);
+    }
+    for (LinearRing hole : holes) {
+      around(index, hole)
+          .ifPresentOrElse(
+              shell -> parts.getOrDefault(shell, new ArrayList<>()).add(hole),
+              () -> parts.put(hole, new ArrayList<>()));
+    }
+    return parts.entrySet().stream()
+        .map(
+            part ->
+                FACTORY.createPolygon(part.getKey(), part.getValue().toArray(LinearRing[]::new)))
+        .toArray(Polygon[]::new);
+  }
+
+  private static Optional<LinearRing> around(STRtree index, LinearRing hole) {
+    List<?> near = index.query(hole.getEnvelopeInternal());
+    return near.stream()
+        .map(LinearRing.class::cast)
+        .filter(shell -> shell.getEnvelopeInternal().contains(hole.getEnvelopeInternal()))
+        .filter(shell -> holds(shell, hole))
+        .min(Comparator.comparingDouble(shell -> shell.getEnvelopeInternal().getArea()));
+  }
+
+  /** By the first point of the hole that is not also one of the ring's. */
+  private static boolean holds(LinearRing shell, LinearRing hole) {
+    for (Coordinate position : hole.getCoordinates()) {
+      if (!PointLocation.isOnLine(position, shell.getCoordinateSequence())) {
+        return PointLocation.isInRing(position, shell.getCoordinates());
+      }
+    }
+    return true;
+  }
+}

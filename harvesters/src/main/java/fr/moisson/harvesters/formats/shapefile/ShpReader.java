@@ -1,0 +1,85 @@
+package fr.moisson.harvesters.formats.shapefile;
+
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * Shapes of a {@code .shp} file, one after the other (<a
+ * href="https://www.esri.com/content/dam/esrisites/sitecore-archive/Files/Pdfs/library/whitepapers/pdfs/shapefile.pdf">ESRI
+ * Shapefile Technical Description</a>, 1998). Lengths are in words of 16 bits.
+ */
+final class ShpReader {
+
+  private static final int CODE = 9994;
+  private static final int HEADER = 100;
+  private static final int RECORD_HEADER = 8;
+  private static final int LONGEST_RECORD = 128 << 20;
+
+  private final Table table;
+  private final InputStream in;
+  private final int kind;
+  private ByteBuffer record = ByteBuffer.allocate(0);
+  private long number;
+
+  private ShpReader(Table table, InputStream in, int kind) {
+    this.table = table;
+    this.in = in;
+    this.kind = kind;
+  }
+
+  static ShpReader open(Table table, InputStream content) throws IOException {
+    InputStream in = new BufferedInputStream(content, 1 << 16);
+    ByteBuffer header = ByteBuffer.wrap(in.readNBytes(HEADER));
+    if (header.capacity() < HEADER || header.getInt(0) != CODE) {
+      throw new BadItem(
+          Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), ".shp ≠ " + CODE));
+    }
+    return new ShpReader(table, in, header.order(ByteOrder.LITTLE_ENDIAN).getInt(32));
+  }
+
+  /**
+   * Goes to the next shape; false at the end.
+   *
+   * @throws BadItem if the file breaks off
+   */
+  boolean next() throws IOException {
+    byte[] start = in.readNBytes(RECORD_HEADER);
+    number++;
+    if (start.length == 0) {
+      return false;
+    }
+    long length = start.length < RECORD_HEADER ? -1 : 2L * ByteBuffer.wrap(start).getInt(4);
+    if (length < 4 || length > LONGEST_RECORD) {
+      throw brokenOff();
+    }
+    byte[] content = in.readNBytes((int) length);
+    if (content.length < length) {
+      throw brokenOff();
+    }
+    record = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
+    return true;
+  }
+
+  private BadItem brokenOff() {
+    return new BadItem(
+        Notice.of(
+            Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), ".shp, n° " + number));
+  }
+
+  /**
+   * The shape itself; null for a null shape.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  @Nullable Geometry geometry() {
+    return ShpGeometry.read(record);
+  }
+}

@@ -1,0 +1,65 @@
+package fr.moisson.harvesters.formats.sheet;
+
+import fr.moisson.harvesters.formats.text.Cell;
+import fr.moisson.harvesters.formats.text.ColumnNames;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One row of a sheet while it is read. A few bytes of XML may claim a huge row: it is bounded. */
+final class GridRow {
+
+  private final Table table;
+  private final long line;
+  private final List<String> cells = new ArrayList<>();
+  private int filled;
+  private long characters;
+
+  GridRow(Table table, long line) {
+    this.table = table;
+    this.line = line;
+  }
+
+  /** Where the next cell goes. */
+  int width() {
+    return cells.size();
+  }
+
+  /** Puts a cell at a place further to the right. */
+  void put(int place, String field) {
+    if (place >= ColumnNames.MOST) {
+      String where = "l. " + line + ", c. " + (place + 1L);
+      throw new BadItem(
+          Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), where));
+    }
+    while (cells.size() < place) {
+      cells.add("");
+    }
+    String cell = Cell.of(field);
+    characters += cell.length();
+    if (characters > Cell.LONGEST) {
+      throw new BadItem(
+          Notice.of(Notice.Code.LONG_CELL, table.origin(), line, (long) Cell.LONGEST));
+    }
+    cells.add(cell);
+    filled = cell.isEmpty() ? filled : cells.size();
+  }
+
+  /** Puts the same cell several times; what is empty costs nothing until something follows. */
+  void repeat(String field, int times) {
+    int start = width();
+    for (int i = 0; i < times; i++) {
+      put(start + i, field);
+    }
+  }
+
+  boolean isEmpty() {
+    return filled == 0;
+  }
+
+  List<String> cells() {
+    return List.copyOf(cells.subList(0, filled));
+  }
+}

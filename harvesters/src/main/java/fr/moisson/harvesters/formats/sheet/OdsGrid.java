@@ -1,0 +1,219 @@
+package fr.moisson.harvesters.formats.sheet;
+
+import fr.moisson.harvesters.formats.text.Cell;
+import fr.moisson.harvesters.formats.text.ColumnNames;
+import fr.moisson.harvesters.formats.text.Numbers;
+import fr.moisson.harvesters.formats.xml.XmlWalk;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.BitSet;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of one {@code table:table}. Repeated rows and cells are written once in the file; empty
+ * ones, which fill whole sheets, are passed over.
+ */
+final class OdsGrid implements Workbook.Grid {
+
+  static final String TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0";
+  static final String STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0";
+  private static final String OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
+  private static final String TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0";
+  private static final Pattern COUNT = Pattern.compile("\\d{1,7}");
+  private static final Pattern NUMBER = Pattern.compile("[-+.\\deE]{1,40}");
+
+  /** As many rows as a spreadsheet can have. */
+  private static final int MOST_ROWS = 1_048_576;
+
+  private static final String MIDNIGHT = "T00:00:00";
+
+  private final Table table;
+  private final XmlWalk xml;
+  private long line;
+  private long after;
+  private long repeats;
+  private List<String> repeated = List.of();
+  private final HiddenColumns hidden = new HiddenColumns();
+  private final MergedCells merged = new MergedCells();
+  private long hiddenRows;
+  private int columns;
+
+  /**
+   * @param xml on the start of the table
+   */
+  OdsGrid(Table table, XmlWalk xml) {
+    this.table = table;
+    this.xml = xml;
+  }
+
+  static String name(XmlWalk xml) {
+    return String.valueOf(xml.attribute(TABLE, "name"));
+  }
+
+  @Override
+  public @Nullable List<String> next() throws IOException {
+    if (repeats > 0) {
+      repeats--;
+      line++;
+      return repeated;
+    }
+    while (xml.next() && !xml.ends("table")) {
+      if (xml.starts("table-column")) {
+        column();
+      } else if (xml.starts("table-row")) {
+        int times = count(xml.attribute(TABLE, "number-rows-repeated"));
+        line = after + 1;
+        after += times;
+        boolean isHidden = "collapse".equals(xml.attribute(TABLE, "visibility"));
+        GridRow row = row();
+        if (!row.isEmpty() && after > MOST_ROWS) {
+          throw new BadItem(
+              Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), "l. " + after));
+        }
+        if (!row.isEmpty() && isHidden) {
+          hiddenRows += times;
+        } else if (!row.isEmpty()) {
+          repeats = times - 1L;
+          repeated = row.cells();
+          return repeated;
+        }
+      } else if (xml.starts("shapes")) {
+        xml.skip(); // drawings may hold tables of their own
+      }
+    }
+    return null;
+  }
+
+  private GridRow row() throws IOException {
+    GridRow row = new GridRow(table, line);
+    int blanks = 0;
+    while (xml.next() && !xml.ends("table-row")) {
+      if (xml.starts("table-cell") || xml.starts("covered-table-cell")) {
+        int times = count(xml.attribute(TABLE, "number-columns-repeated"));
+        int rows = count(xml.attribute(TABLE, "number-rows-spanned"));
+        merged.add(row.width() + blanks, line, line + rows - 1);
+        String cell = Cell.of(cell(xml.element()));
+        if (cell.isEmpty()) {
+          blanks = Math.min(blanks + times, ColumnNames.MOST);
+        } else {
+          row.repeat("", blanks);
+          repeat(row, cell, times);
+          blanks = 0;
+        }
+      }
+    }
+    return row;
+  }
+
+  private void column() {
+    int times = Math.min(count(xml.attribute(TABLE, "number-columns-repeated")), ColumnNames.MOST);
+    String visibility = xml.attribute(TABLE, "visibility");
+    if (visibility != null && !visibility.equals("visible")) {
+      hidden.hide(columns, columns + times);
+    }
+    columns = Math.min(columns + times, ColumnNames.MOST);
+  }
+
+  private void repeat(GridRow row, String cell, int times) {
+    for (int i = 0; i < times; i++) {
+      row.put(row.width(), hidden.shown(row.width(), cell));
+    }
+  }
+
+  private static int count(@Nullable String stated) {
+    return stated != null && COUNT.matcher(stated).matches()
+        ? Math.max(1, Integer.parseInt(stated))
+        : 1;
+  }
+
+  private String cell(String element) throws IOException {
+    String type = String.valueOf(xml.attribute(OFFICE, "value-type"));
+    String value =
+        switch (type) {
+          case "float", "percentage", "currency" -> number(xml.attribute(OFFICE, "value"));
+          case "date" -> date(xml.attribute(OFFICE, "date-value"));
+          case "boolean" -> xml.attribute(OFFICE, "boolean-value");
+          case "string" -> xml.attribute(OFFICE, "string-value");
+          default -> null;
+        };
+    String shown = shown(element);
+    return value == null ? shown : value;
+  }
+
+  private static @Nullable String number(@Nullable String value) {
+    return value != null && NUMBER.matcher(value).matches() && Numbers.decimal(value).isPresent()
+        ? XlsxStyles.plain(new BigDecimal(value))
+        : value;
+  }
+
+  private static @Nullable String date(@Nullable String value) {
+    return value != null && value.endsWith(MIDNIGHT)
+        ? value.substring(0, value.length() - MIDNIGHT.length())
+        : value;
+  }
+
+  /** The text of a cell, one line a paragraph; without its comment. */
+  private String shown(String element) throws IOException {
+    StringBuilder text = new StringBuilder();
+    int paragraphs = 0;
+    while (xml.next() && !xml.ends(element)) {
+      if (xml.starts("p")) {
+        text.append(paragraphs++ > 0 ? "\n" : "");
+        paragraph(text);
+      } else if (xml.starts()) {
+        xml.skip();
+      }
+    }
+    return text.toString();
+  }
+
+  private void paragraph(StringBuilder text) throws IOException {
+    int depth = 1;
+    while (depth > 0 && xml.next()) {
+      if (xml.starts("annotation")) {
+        xml.skip();
+      } else if (xml.starts()) {
+        depth++;
+        switch (xml.element()) {
+          case "s" -> text.append(" ".repeat(Math.min(1000, count(xml.attribute(TEXT, "c")))));
+          case "tab" -> text.append('\t');
+          case "line-break" -> text.append('\n');
+          default -> xml.addText(text);
+        }
+      } else {
+        depth -= xml.ends() ? 1 : 0;
+        xml.addText(text);
+      }
+    }
+  }
+
+  @Override
+  public long line() {
+    return line;
+  }
+
+  @Override
+  public BitSet hidden() {
+    return hidden.leftOut();
+  }
+
+  @Override
+  public long hiddenRows() {
+    return hiddenRows;
+  }
+
+  @Override
+  public MergedCells merged() {
+    return merged;
+  }
+
+  @Override
+  public void close() throws IOException {
+    xml.close();
+  }
+}

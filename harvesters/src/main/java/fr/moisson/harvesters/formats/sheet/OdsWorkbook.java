@@ -1,0 +1,104 @@
+package fr.moisson.harvesters.formats.sheet;
+
+import fr.moisson.harvesters.formats.file.Zip;
+import fr.moisson.harvesters.formats.xml.XmlWalk;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The sheets of an OpenDocument spreadsheet (<a
+ * href="https://docs.oasis-open.org/office/OpenDocument/v1.3/os/part3-schema/OpenDocument-v1.3-os-part3-schema.html">ODF
+ * 1.3, part 3</a>, 9).
+ */
+public final class OdsWorkbook implements Workbook {
+
+  public static final String CONTENT = "content.xml";
+
+  private final Table table;
+  private final Zip zip;
+
+  /** Sheets in order, and whether each is shown. */
+  private final Map<String, Boolean> sheets;
+
+  private OdsWorkbook(Table table, Zip zip, Map<String, Boolean> sheets) {
+    this.table = table;
+    this.zip = zip;
+    this.sheets = sheets;
+  }
+
+  /**
+   * @param zip closed with the workbook, or when it cannot be opened
+   */
+  public static OdsWorkbook open(Table table, Zip zip) throws IOException {
+    boolean opened = false;
+    try {
+      if (!zip.has(CONTENT)) {
+        throw new BadItem(
+            Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), "– " + CONTENT));
+      }
+      Map<String, Boolean> sheets = new LinkedHashMap<>();
+      Set<String> hidden = new HashSet<>();
+      String style = "";
+      try (XmlWalk xml = XmlWalk.open(table, zip.read(CONTENT))) {
+        while (xml.next()) {
+          if (xml.starts("style")) {
+            style = String.valueOf(xml.attribute(OdsGrid.STYLE, "name"));
+          } else if (xml.starts("table-properties")
+              && "false".equals(xml.attribute(OdsGrid.TABLE, "display"))) {
+            hidden.add(style);
+          } else if (xml.starts("table")) {
+            String named = xml.attribute(OdsGrid.TABLE, "style-name");
+            sheets.put(OdsGrid.name(xml), !hidden.contains(String.valueOf(named)));
+            xml.skip();
+          }
+        }
+      }
+      opened = true;
+      return new OdsWorkbook(table, zip, sheets);
+    } finally {
+      if (!opened) {
+        zip.close();
+      }
+    }
+  }
+
+  @Override
+  public List<String> sheets() {
+    return List.copyOf(sheets.keySet());
+  }
+
+  @Override
+  public List<String> visibleSheets() {
+    List<String> visible = new ArrayList<>(sheets.keySet());
+    visible.removeIf(sheet -> !sheets.getOrDefault(sheet, false));
+    return visible;
+  }
+
+  @Override
+  public Grid open(String sheet) throws IOException {
+    XmlWalk xml = XmlWalk.open(table, zip.read(CONTENT));
+    while (xml.next()) {
+      if (xml.starts("table")) {
+        if (OdsGrid.name(xml).equals(sheet)) {
+          return new OdsGrid(table, xml);
+        }
+        xml.skip();
+      }
+    }
+    xml.close();
+    throw new IllegalArgumentException(sheet);
+  }
+
+  @Override
+  public void close() throws IOException {
+    zip.close();
+  }
+}

@@ -1,0 +1,152 @@
+package fr.moisson.harvesters.formats.sheet;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.moisson.harvesters.formats.file.Zip;
+import fr.moisson.harvesters.formats.xml.XmlWalk;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The texts of a workbook, which its cells point to (ECMA-376, part 1, 18.4). They lie in two files
+ * of this machine while the workbook is read: their number grows with it, and memory does not.
+ */
+final class SharedStrings implements Closeable {
+
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+
+  /** Characters that XML cannot hold, as Excel writes them. */
+  private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
+
+  private static final String NONE = "";
+
+  private final Table table;
+  private final @Nullable FileChannel texts;
+  private final @Nullable FileChannel ends;
+  private final long count;
+
+  private SharedStrings(
+      Table table, @Nullable FileChannel texts, @Nullable FileChannel ends, long count) {
+    this.table = table;
+    this.texts = texts;
+    this.ends = ends;
+    this.count = count;
+  }
+
+  /** Workbooks may have none. */
+  static SharedStrings of(Table table, Zip zip, String part) throws IOException {
+    if (!zip.has(part)) {
+      return new SharedStrings(table, null, null, 0);
+    }
+    Path texts = Files.createTempFile("moisson-", ".texts");
+    Path ends = Files.createTempFile("moisson-", ".ends");
+    try {
+      long count = spill(table, zip, part, texts, ends);
+      return new SharedStrings(table, reading(texts), reading(ends), count);
+    } finally {
+      // Where files cannot go while they are open, they go when they are closed.
+      Files.deleteIfExists(texts);
+      Files.deleteIfExists(ends);
+    }
+  }
+
+  private static FileChannel reading(Path file) throws IOException {
+    return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE);
+  }
+
+  private static long spill(Table table, Zip zip, String part, Path texts, Path ends)
+      throws IOException {
+    long count = 0;
+    long end = 0;
+    try (XmlWalk xml = XmlWalk.open(table, zip.read(part));
+        BufferedOutputStream out = new BufferedOutputStream(Files.newOutputStream(texts));
+        DataOutputStream index =
+            new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(ends)))) {
+      index.writeLong(0);
+      while (xml.next()) {
+        if (xml.starts("si")) {
+          byte[] text = rich(xml, "si").getBytes(UTF_8);
+          out.write(text);
+          end += text.length;
+          index.writeLong(end);
+          count++;
+        }
+      }
+    }
+    return count;
+  }
+
+  /** The text of an element with runs, without the readings of East Asian writing. */
+  static String rich(XmlWalk xml, String element) throws IOException {
+    StringBuilder text = new StringBuilder();
+    while (xml.next() && !xml.ends(element)) {
+      if (xml.starts("rPh")) {
+        xml.skip();
+      } else if (xml.starts("t")) {
+        text.append(xml.text());
+      }
+    }
+    return unescaped(text.toString());
+  }
+
+  static String unescaped(String text) {
+    return text.contains("_x")
+        ? ESCAPED
+            .matcher(text)
+            .replaceAll(
+                match ->
+                    Matcher.quoteReplacement(
+                        String.valueOf((char) Integer.parseInt(match.group(1), 16))))
+        : text;
+  }
+
+  /** The text that a cell points to. */
+  String get(String index) throws IOException {
+    if (index.isEmpty()) {
+      return NONE;
+    }
+    long number = NUMBER.matcher(index).matches() ? Long.parseLong(index) : count;
+    if (number >= count || texts == null || ends == null) {
+      throw new BadItem(
+          Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), "sst " + index));
+    }
+    ByteBuffer bounds = filled(ends, ByteBuffer.allocate(16), number * 8);
+    long start = bounds.getLong(0);
+    int length = (int) (bounds.getLong(8) - start);
+    return new String(filled(texts, ByteBuffer.allocate(length), start).array(), UTF_8);
+  }
+
+  private static ByteBuffer filled(FileChannel file, ByteBuffer buffer, long from)
+      throws IOException {
+    while (buffer.hasRemaining() && file.read(buffer, from + buffer.position()) >= 0) {
+      // until it is full
+    }
+    return buffer;
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      if (texts != null) {
+        texts.close();
+      }
+    } finally {
+      if (ends != null) {
+        ends.close();
+      }
+    }
+  }
+}

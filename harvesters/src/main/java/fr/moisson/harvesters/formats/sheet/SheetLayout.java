@@ -1,0 +1,145 @@
+package fr.moisson.harvesters.formats.sheet;
+
+import fr.moisson.harvesters.formats.text.Cell;
+import fr.moisson.harvesters.formats.text.ColumnNames;
+import fr.moisson.harvesters.formats.text.Header;
+import fr.moisson.harvesters.model.Notice;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a sheet is laid out. The header is the first line that fills more than half as many cells as
+ * the fullest of the first lines; what stands above are titles.
+ *
+ * @param firstLine the first line of data
+ * @param titles line of the last title above the header; 0 if there is none
+ * @param units line of the units that are joined to the header; 0 if there are none
+ * @param header cells of the header
+ * @param places where in a row the columns are; empty columns without a name are none
+ * @param names of the columns
+ * @param rows how many rows of data there are
+ */
+record SheetLayout(
+    long firstLine,
+    long titles,
+    long units,
+    List<String> header,
+    List<Integer> places,
+    List<String> names,
+    long rows) {
+
+  private static final int SAMPLE = 100;
+
+  /** Null when the sheet is empty. */
+  static @Nullable SheetLayout of(Workbook.Grid grid) throws IOException {
+    return of(grid, true);
+  }
+
+  /** The same as far as the first lines show it. */
+  static @Nullable SheetLayout ofHead(Workbook.Grid grid) throws IOException {
+    return of(grid, false);
+  }
+
+  private static @Nullable SheetLayout of(Workbook.Grid grid, boolean whole) throws IOException {
+    List<Line> sample = new ArrayList<>();
+    List<String> cells = grid.next();
+    while (cells != null) {
+      sample.add(new Line(grid.line(), cells));
+      cells = sample.size() < SAMPLE ? grid.next() : null;
+    }
+    if (sample.isEmpty()) {
+      return null;
+    }
+    long most = sample.stream().mapToLong(line -> line.cells().size()).max().orElse(0);
+    long fullest = sample.stream().mapToLong(Line::filled).max().orElse(0);
+    List<Header.Line> lines =
+        sample.stream().map(line -> new Header.Line(line.cells(), line.filled(), false)).toList();
+    Header found = Header.of(lines, fullest, most);
+    long first =
+        found.data() < sample.size()
+            ? sample.get(found.data()).line()
+            : sample.get(sample.size() - 1).line() + 1;
+    long titles = found.line() > 0 ? sample.get(found.line() - 1).line() : 0;
+    long units = found.units() > 0 ? sample.get(found.units()).line() : 0;
+    return survey(whole ? grid : null, sample, first, titles, units, found.names());
+  }
+
+  private static SheetLayout survey(
+      Workbook.@Nullable Grid grid,
+      List<Line> sample,
+      long firstLine,
+      long titles,
+      long units,
+      List<String> header)
+      throws IOException {
+    BitSet used = new BitSet();
+    IntStream.range(0, header.size()).filter(i -> !header.get(i).isEmpty()).forEach(used::set);
+    long rows = 0;
+    for (Line line : sample) {
+      rows += line.line() >= firstLine ? use(used, line.cells()) : 0;
+    }
+    if (grid != null && sample.size() == SAMPLE) {
+      List<String> cells = grid.next();
+      while (cells != null) {
+        rows += use(used, cells);
+        cells = grid.next();
+      }
+    }
+    List<Integer> places = used.stream().boxed().toList();
+    List<String> names =
+        IntStream.range(0, used.length()).mapToObj(i -> Cell.at(header, i)).toList();
+    List<String> unique = ColumnNames.unique(names);
+    return new SheetLayout(
+        firstLine, titles, units, header, places, places.stream().map(unique::get).toList(), rows);
+  }
+
+  private static long use(BitSet used, List<String> cells) {
+    for (int i = 0; i < cells.size(); i++) {
+      if (!cells.get(i).isEmpty()) {
+        used.set(i);
+      }
+    }
+    return 1;
+  }
+
+  /** Names of the columns as the header writes them; empty where it writes none. */
+  List<String> labels() {
+    return places.stream().map(place -> Cell.at(header, place)).toList();
+  }
+
+  /** Names of the columns at some places, of those that are read. */
+  List<String> namesAt(SortedSet<Integer> some) {
+    return some.stream().filter(places::contains).map(places::indexOf).map(names::get).toList();
+  }
+
+  /** Says what had to be found out. */
+  void tell(Consumer<Notice> notices) {
+    if (!names.isEmpty() && header.stream().allMatch(String::isEmpty)) {
+      notices.accept(Notice.of(Notice.Code.NO_HEADER, String.join(", ", names)));
+    }
+    ColumnNames.tellRepaired(header, notices);
+    if (titles > 0) {
+      notices.accept(Notice.of(Notice.Code.TITLES_ABOVE, titles));
+    }
+    if (units > 0) {
+      notices.accept(Notice.of(Notice.Code.UNITS_BELOW, units));
+    }
+  }
+
+  /** Whether a sheet laid out like this is a table, and not a cover page. */
+  boolean isTable() {
+    return names.size() > 1 && rows > 0;
+  }
+
+  private record Line(long line, List<String> cells) {
+    long filled() {
+      return cells.stream().filter(cell -> !cell.isEmpty()).count();
+    }
+  }
+}

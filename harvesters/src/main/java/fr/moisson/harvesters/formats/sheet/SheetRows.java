@@ -1,0 +1,200 @@
+package fr.moisson.harvesters.formats.sheet;
+
+import fr.moisson.harvesters.formats.row.Broken;
+import fr.moisson.harvesters.formats.row.Facts;
+import fr.moisson.harvesters.formats.row.Layers;
+import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.formats.row.RowReader;
+import fr.moisson.harvesters.formats.text.Cell;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.io.IOException;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of one sheet of a spreadsheet: the one that the table names, else the first visible one that
+ * holds a table whose rows lie somewhere, else the first with any table. A sheet is read twice: the
+ * first reading finds the header under its titles and leaves out empty columns and those that are
+ * hidden, and refuses a damaged file before anything is made of it.
+ */
+public final class SheetRows implements RowReader {
+
+  private final Workbook workbook;
+  private final Workbook.Grid grid;
+  private final SheetLayout layout;
+  private final MergedCells.Filler merged;
+  private final Facts facts;
+  private final Broken broken = Broken.lines();
+
+  private SheetRows(
+      Workbook workbook,
+      Workbook.Grid grid,
+      SheetLayout layout,
+      MergedCells.Filler merged,
+      Facts facts) {
+    this.workbook = workbook;
+    this.grid = grid;
+    this.layout = layout;
+    this.merged = merged;
+    this.facts = facts;
+  }
+
+  /**
+   * @param workbook closed with the rows, or when they cannot be had
+   * @throws BadItem if there is no such sheet, or none at all
+   */
+  public static SheetRows open(Table table, Workbook workbook, Consumer<Notice> notices)
+      throws IOException {
+    boolean opened = false;
+    try {
+      Choice choice = choose(table, workbook, notices);
+      if (!choice.hidden().isEmpty()) {
+        notices.accept(
+            Notice.of(
+                Notice.Code.HIDDEN_COLUMNS,
+                table.origin(),
+                HiddenColumns.letters(choice.hidden())));
+      }
+      choice.layout().tell(notices);
+      if (choice.hiddenRows() > 0) {
+        notices.accept(Notice.of(Notice.Code.HIDDEN_ROWS, table.origin(), choice.hiddenRows()));
+      }
+      SheetLayout layout = choice.layout();
+      MergedCells merged = choice.merged().from(layout.firstLine());
+      String columns = String.join(", ", layout.namesAt(merged.places()));
+      if (!columns.isEmpty()) {
+        notices.accept(Notice.of(Notice.Code.MERGED_CELLS, table.origin(), columns));
+      }
+      Workbook.Grid grid = workbook.open(choice.sheet());
+      opened = true;
+      Facts facts = Facts.of(table.format()).withLayer(choice.sheet());
+      return new SheetRows(workbook, grid, layout, merged.filler(), facts);
+    } finally {
+      if (!opened) {
+        workbook.close();
+      }
+    }
+  }
+
+  /** Whether no sheet has a row, as far as its first lines show. */
+  public static boolean isEmpty(Table table, Workbook workbook) throws IOException {
+    try (workbook) {
+      for (String sheet : candidates(table, workbook)) {
+        try (Workbook.Grid grid = workbook.open(sheet)) {
+          SheetLayout layout = SheetLayout.ofHead(grid);
+          if (layout != null && layout.rows() > 0) {
+            return false;
+          }
+        }
+      }
+      return true;
+    }
+  }
+
+  private static List<String> candidates(Table table, Workbook workbook) throws IOException {
+    if (table.layer() != null) {
+      return List.of(Layers.named(table, workbook.sheets()));
+    }
+    return workbook.visibleSheets().isEmpty() ? workbook.sheets() : workbook.visibleSheets();
+  }
+
+  private static Choice choose(Table table, Workbook workbook, Consumer<Notice> notices)
+      throws IOException {
+    List<String> sheets = candidates(table, workbook);
+    if (table.layer() != null) {
+      return survey(workbook, sheets.get(0));
+    }
+    if (sheets.isEmpty()) {
+      throw new BadItem(
+          Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), "0 × sheet"));
+    }
+    Map<String, Choice> surveyed = new LinkedHashMap<>();
+    String chosen =
+        Layers.chosen(
+            sheets,
+            sheet -> {
+              Choice choice = survey(workbook, sheet);
+              surveyed.put(sheet, choice);
+              return choice.layout().isTable()
+                  ? Layers.Content.of(choice.layout().names(), table.place())
+                  : Layers.Content.NONE;
+            });
+    Choice choice = surveyed.get(chosen);
+    if (choice != null && choice.layout().isTable()) {
+      Layers.tell(table, sheets, chosen, notices);
+      return choice;
+    }
+    return surveyed.values().stream()
+        .max(Comparator.comparingLong(one -> one.layout().rows()))
+        .orElseThrow();
+  }
+
+  private static Choice survey(Workbook workbook, String sheet) throws IOException {
+    try (Workbook.Grid grid = workbook.open(sheet)) {
+      SheetLayout layout = SheetLayout.of(grid);
+      return new Choice(
+          sheet,
+          layout == null ? new SheetLayout(1, 0, 0, List.of(), List.of(), List.of(), 0) : layout,
+          grid.hidden(),
+          grid.hiddenRows(),
+          grid.merged());
+    }
+  }
+
+  private record Choice(
+      String sheet, SheetLayout layout, BitSet hidden, long hiddenRows, MergedCells merged) {}
+
+  @Override
+  public @Nullable Row read() throws IOException {
+    List<String> cells = grid.next();
+    while (cells != null) {
+      // Titles above, and headers repeated by whoever pasted two tables together.
+      if (grid.line() >= layout.firstLine() && !cells.equals(layout.header())) {
+        return row(merged.filled(grid.line(), cells));
+      }
+      cells = grid.next();
+    }
+    return null;
+  }
+
+  private Row row(List<String> cells) {
+    Map<String, String> values = new LinkedHashMap<>(layout.names().size() * 2);
+    for (int i = 0; i < layout.names().size(); i++) {
+      values.put(layout.names().get(i), Cell.at(cells, layout.places().get(i)));
+    }
+    return new Row(values, null, grid.line());
+  }
+
+  @Override
+  public List<String> columns() {
+    return layout.names();
+  }
+
+  @Override
+  public List<String> labels() {
+    return layout.labels();
+  }
+
+  @Override
+  public Facts facts() {
+    return facts;
+  }
+
+  @Override
+  public Broken broken() {
+    return broken;
+  }
+
+  @Override
+  public void close() throws IOException {
+    grid.close();
+    workbook.close();
+  }
+}

@@ -1,0 +1,39 @@
+package fr.moisson.harvesters.formats.sheet;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The sheets of a spreadsheet. */
+interface Workbook extends Closeable {
+
+  /** Names of all sheets, in order. */
+  List<String> sheets() throws IOException;
+
+  /** Those that the author shows, in order. */
+  List<String> visibleSheets() throws IOException;
+
+  /** A sheet from its first row; the caller closes it. */
+  Grid open(String sheet) throws IOException;
+
+  /** The rows of one sheet. */
+  interface Grid extends Closeable {
+
+    /** Cells of the next row that has any, without those that are empty at its end. */
+    @Nullable List<String> next() throws IOException;
+
+    /** Line of that row in the sheet, from 1. */
+    long line();
+
+    /** Places of the columns whose cells were left out so far, because their author hides them. */
+    BitSet hidden();
+
+    /** How many rows were left out so far, because their author hides them, and no filter does. */
+    long hiddenRows();
+
+    /** Known once the last row was read. */
+    MergedCells merged();
+  }
+}

@@ -1,0 +1,161 @@
+package fr.moisson.harvesters.formats.sheet;
+
+import fr.moisson.harvesters.formats.xml.XmlWalk;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.io.IOException;
+import java.util.BitSet;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a worksheet part (ECMA-376, part 1, 18.3). Of formulas, the value that was last
+ * computed counts; errors such as {@code #N/A} are empty cells.
+ */
+final class XlsxGrid implements Workbook.Grid {
+
+  private static final Pattern REFERENCE = Pattern.compile("([A-Z]{1,3})\\d{1,7}");
+  private static final Pattern RANGE =
+      Pattern.compile("([A-Z]{1,3}(\\d{1,7})):[A-Z]{1,3}(\\d{1,7})");
+  private static final Pattern ROW = Pattern.compile("\\d{1,7}");
+
+  private final Table table;
+  private final XmlWalk xml;
+  private final SharedStrings strings;
+  private final XlsxStyles styles;
+  private final HiddenColumns hidden = new HiddenColumns();
+  private final MergedCells merged = new MergedCells();
+  private long line;
+  private boolean isFiltered;
+  private long hiddenRows;
+
+  XlsxGrid(Table table, XmlWalk xml, SharedStrings strings, XlsxStyles styles) {
+    this.table = table;
+    this.xml = xml;
+    this.strings = strings;
+    this.styles = styles;
+  }
+
+  @Override
+  public @Nullable List<String> next() throws IOException {
+    GridRow row = new GridRow(table, line);
+    while (xml.next()) {
+      if (xml.starts("row")) {
+        line = Math.max(line + 1, stated(xml.attribute("r")));
+        row = new GridRow(table, line);
+        if (!isFiltered && XlsxWorkbook.isTrue(xml.attribute("hidden"))) {
+          hiddenRows++;
+          xml.skip();
+        }
+      } else if (xml.starts("sheetPr")) {
+        isFiltered = XlsxWorkbook.isTrue(xml.attribute("filterMode"));
+      } else if (xml.starts("col")) {
+        column();
+      } else if (xml.starts("c")) {
+        cell(row);
+      } else if (xml.ends("row") && !row.isEmpty()) {
+        return row.cells();
+      } else if (xml.starts("mergeCell")) {
+        merge(String.valueOf(xml.attribute("ref")));
+      }
+    }
+    return null;
+  }
+
+  /** The number of a row that says it; rows never go back. */
+  private static long stated(@Nullable String row) {
+    return row != null && ROW.matcher(row).matches() ? Long.parseLong(row) : 0;
+  }
+
+  private void column() {
+    String first = String.valueOf(xml.attribute("min"));
+    String last = String.valueOf(xml.attribute("max"));
+    boolean numbered = ROW.matcher(first).matches() && ROW.matcher(last).matches();
+    if (numbered && XlsxWorkbook.isTrue(xml.attribute("hidden"))) {
+      hidden.hide(Integer.parseInt(first) - 1, Integer.parseInt(last));
+    }
+  }
+
+  private void merge(String range) {
+    Matcher corners = RANGE.matcher(range);
+    if (corners.matches()) {
+      merged.add(
+          column(corners.group(1)),
+          Long.parseLong(corners.group(2)),
+          Long.parseLong(corners.group(3)));
+    }
+  }
+
+  private void cell(GridRow row) throws IOException {
+    String reference = xml.attribute("r");
+    String type = String.valueOf(xml.attribute("t"));
+    String style = xml.attribute("s");
+    int place = reference == null ? row.width() : column(reference);
+    String value = "";
+    while (xml.next() && !xml.ends("c")) {
+      if (xml.starts("v")) {
+        value = xml.text();
+      } else if (xml.starts("is")) {
+        value = SharedStrings.rich(xml, "is");
+      } else if (xml.starts()) {
+        xml.skip();
+      }
+    }
+    if (place >= row.width()) {
+      row.put(place, hidden.shown(place, text(type, value.strip(), style)));
+    }
+  }
+
+  private String text(String type, String value, @Nullable String style) throws IOException {
+    return switch (type) {
+      case "s" -> strings.get(value);
+      case "inlineStr", "d" -> value;
+      case "str" -> SharedStrings.unescaped(value);
+      case "b" -> value.isEmpty() ? "" : String.valueOf(XlsxWorkbook.isTrue(value));
+      case "e" -> "";
+      default -> styles.text(value, style);
+    };
+  }
+
+  /** Place of a column from 0: {@code A1} is in the first. */
+  private int column(String reference) {
+    Matcher matcher = REFERENCE.matcher(reference);
+    if (!matcher.matches()) {
+      throw new BadItem(
+          Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), reference));
+    }
+    int column = 0;
+    for (char letter : matcher.group(1).toCharArray()) {
+      column = column * 26 + letter - 'A' + 1;
+    }
+    return column - 1;
+  }
+
+  @Override
+  public long line() {
+    return line;
+  }
+
+  @Override
+  public BitSet hidden() {
+    return hidden.leftOut();
+  }
+
+  @Override
+  public long hiddenRows() {
+    return hiddenRows;
+  }
+
+  @Override
+  public MergedCells merged() {
+    return merged;
+  }
+
+  @Override
+  public void close() throws IOException {
+    xml.close();
+  }
+}

@@ -1,0 +1,137 @@
+package fr.moisson.harvesters.formats.sheet;
+
+import fr.moisson.harvesters.formats.file.Zip;
+import fr.moisson.harvesters.formats.xml.XmlWalk;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.io.IOException;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sheets of an Office Open XML workbook (<a
+ * href="https://ecma-international.org/publications-and-standards/standards/ecma-376/">ECMA-376</a>,
+ * part 1, 18), transitional or strict.
+ */
+public final class XlsxWorkbook implements Workbook {
+
+  private static final String FOLDER = "xl/";
+  public static final String MAIN = FOLDER + "workbook.xml";
+
+  private final Table table;
+  private final Zip zip;
+  private final XlsxStyles styles;
+  private final SharedStrings strings;
+  private final Map<String, Sheet> sheets;
+
+  private XlsxWorkbook(
+      Table table, Zip zip, XlsxStyles styles, SharedStrings strings, Map<String, Sheet> sheets) {
+    this.table = table;
+    this.zip = zip;
+    this.styles = styles;
+    this.strings = strings;
+    this.sheets = sheets;
+  }
+
+  private record Sheet(String part, boolean visible) {}
+
+  /**
+   * @param zip closed with the workbook, or when it cannot be opened
+   */
+  public static XlsxWorkbook open(Table table, Zip zip) throws IOException {
+    boolean opened = false;
+    try {
+      if (!zip.has(MAIN)) {
+        throw new BadItem(
+            Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), "– " + MAIN));
+      }
+      Map<String, String> parts = parts(table, zip);
+      Map<String, Sheet> sheets = new LinkedHashMap<>();
+      boolean since1904 = false;
+      try (XmlWalk xml = XmlWalk.open(table, zip.read(MAIN))) {
+        while (xml.next()) {
+          if (xml.starts("workbookPr")) {
+            since1904 = isTrue(xml.attribute("date1904"));
+          } else if (xml.starts("sheet")) {
+            String part = parts.get(String.valueOf(xml.attribute("id")));
+            if (part != null && zip.has(part)) {
+              boolean visible = "visible".equals(or(xml.attribute("state"), "visible"));
+              sheets.put(or(xml.attribute("name"), part), new Sheet(part, visible));
+            }
+          }
+        }
+      }
+      XlsxStyles styles = XlsxStyles.of(table, zip, FOLDER + "styles.xml", since1904);
+      SharedStrings strings = SharedStrings.of(table, zip, FOLDER + "sharedStrings.xml");
+      opened = true;
+      return new XlsxWorkbook(table, zip, styles, strings, sheets);
+    } finally {
+      if (!opened) {
+        zip.close();
+      }
+    }
+  }
+
+  /** Members by relation, of what are sheets of cells and not of charts. */
+  private static Map<String, String> parts(Table table, Zip zip) throws IOException {
+    Map<String, String> parts = new LinkedHashMap<>();
+    String relations = FOLDER + "_rels/workbook.xml.rels";
+    try (XmlWalk xml = XmlWalk.open(table, zip.read(relations))) {
+      while (xml.next()) {
+        if (xml.starts("Relationship") && or(xml.attribute("Type"), "").endsWith("/worksheet")) {
+          String part = part(or(xml.attribute("Target"), ""));
+          parts.put(or(xml.attribute("Id"), ""), part);
+        }
+      }
+    }
+    return parts;
+  }
+
+  private static String part(String target) {
+    try {
+      return URI.create("/" + FOLDER).resolve(target).getPath().substring(1);
+    } catch (IllegalArgumentException e) {
+      return target; // of no member, then, and left out
+    }
+  }
+
+  static boolean isTrue(@Nullable String value) {
+    return "1".equals(value) || "true".equals(value);
+  }
+
+  private static String or(@Nullable String value, String fallback) {
+    return value == null ? fallback : value;
+  }
+
+  @Override
+  public List<String> sheets() {
+    return List.copyOf(sheets.keySet());
+  }
+
+  @Override
+  public List<String> visibleSheets() {
+    return sheets.entrySet().stream()
+        .filter(sheet -> sheet.getValue().visible())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  @Override
+  public Grid open(String sheet) throws IOException {
+    Sheet opened = sheets.get(sheet);
+    if (opened == null) {
+      throw new IllegalArgumentException(sheet);
+    }
+    return new XlsxGrid(table, XmlWalk.open(table, zip.read(opened.part())), strings, styles);
+  }
+
+  @Override
+  public void close() throws IOException {
+    strings.close();
+    zip.close();
+  }
+}

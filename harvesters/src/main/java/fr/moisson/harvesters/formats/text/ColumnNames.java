@@ -1,0 +1,101 @@
+package fr.moisson.harvesters.formats.text;
+
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import fr.moisson.harvesters.rules.Mojibake;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Names of columns: as they should be, and whether two of them mean the same. */
+public final class ColumnNames {
+
+  /** As many as a spreadsheet can have. */
+  public static final int MOST = 16_384;
+
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+  private static final Pattern NOT_ALPHANUMERIC = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+  /**
+   * What is left of a name without case, accents and punctuation: {@code codeinsee} for « Code
+   * INSEE ».
+   */
+  public static String key(String name) {
+    String plain = MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
+    return NOT_ALPHANUMERIC.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll("");
+  }
+
+  /** The column of that name, exactly if possible, else but for case, accents and punctuation. */
+  public static Optional<String> find(Collection<String> columns, @Nullable String name) {
+    if (name == null || columns.contains(name)) {
+      return Optional.ofNullable(name);
+    }
+    String key = key(name);
+    return columns.stream().filter(column -> key(column).equals(key)).findFirst();
+  }
+
+  /**
+   * Each name once, and as it was before somebody decoded it with the wrong charset: {@code
+   * colonne_3} for the third when it has none, {@code nom_2} for a second « nom ».
+   */
+  public static List<String> unique(List<String> header) {
+    List<String> names = new ArrayList<>(header.size());
+    Set<String> taken = new HashSet<>();
+    Map<String, Integer> ranks = new HashMap<>(); // where to go on, since thousands may be alike
+    for (int i = 0; i < header.size(); i++) {
+      String stated = Mojibake.repair(header.get(i)).replaceAll("\\s+", " ").strip();
+      String name = stated.isEmpty() ? "colonne_" + (i + 1) : stated;
+      String candidate = name;
+      while (!taken.add(candidate)) {
+        candidate = name + "_" + ranks.merge(name, 2, (rank, two) -> rank + 1);
+      }
+      names.add(candidate);
+    }
+    return List.copyOf(names);
+  }
+
+  /** Says which names were put right, as they are now. */
+  public static void tellRepaired(List<String> header, Consumer<Notice> notices) {
+    List<String> repaired =
+        header.stream().map(Mojibake::repair).filter(name -> !header.contains(name)).toList();
+    if (!repaired.isEmpty()) {
+      notices.accept(Notice.of(Notice.Code.MOJIBAKE, String.join(", ", repaired)));
+    }
+  }
+
+  /** A name for one more column: {@code nom_2} where there is a « Nom ». */
+  public static String free(String name, Collection<String> columns) {
+    Set<String> taken = new HashSet<>();
+    columns.forEach(column -> taken.add(column.toLowerCase(Locale.ROOT)));
+    String free = name;
+    for (int i = 2; taken.contains(free.toLowerCase(Locale.ROOT)); i++) {
+      free = name + "_" + i;
+    }
+    return free;
+  }
+
+  /**
+   * Refuses what is no table: work and memory grow with the columns.
+   *
+   * @throws BadItem if there are more than a spreadsheet can have
+   */
+  public static void refuseTooMany(Table table, Collection<String> columns) {
+    if (columns.size() > MOST) {
+      throw new BadItem(
+          Notice.of(Notice.Code.TOO_MANY_COLUMNS, table.origin(), columns.size(), MOST));
+    }
+  }
+
+  private ColumnNames() {}
+}

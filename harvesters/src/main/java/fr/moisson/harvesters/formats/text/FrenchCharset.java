@@ -1,0 +1,52 @@
+package fr.moisson.harvesters.formats.text;
+
+import java.nio.charset.Charset;
+import java.util.List;
+
+/**
+ * Which charset of one byte a French text is in, when nothing says it: the one in which most of its
+ * bytes beyond ASCII that stand at letters are accents of French. Capitals do not count, since an È
+ * of one is the é of another.
+ */
+public final class FrenchCharset {
+
+  private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+  private static final String ACCENTS = "éèêëàâçîïôùûü";
+
+  /** Of Windows, of DOS, and of the Macintosh of before; the first where they are even. */
+  private static final List<Charset> CHARSETS =
+      List.of(WINDOWS_1252, Charset.forName("IBM850"), Charset.forName("x-MacRoman"));
+
+  /**
+   * @param from where in the sample the text begins
+   */
+  public static Charset of(byte[] sample, int from) {
+    Charset best = WINDOWS_1252;
+    int most = 0;
+    for (Charset charset : CHARSETS) {
+      int accents = accents(sample, from, charset);
+      best = accents > most ? charset : best;
+      most = Math.max(most, accents);
+    }
+    return best;
+  }
+
+  private static int accents(byte[] sample, int from, Charset charset) {
+    String text = new String(sample, from, sample.length - from, charset);
+    int accents = 0;
+    for (int i = 0; i < text.length(); i++) {
+      boolean isAccent = text.charAt(i) > 127 && ACCENTS.indexOf(text.charAt(i)) >= 0;
+      accents += isAccent && (isPlain(text, i - 1) || isPlain(text, i + 1)) ? 1 : 0;
+    }
+    return accents;
+  }
+
+  private static boolean isPlain(String text, int at) {
+    return at >= 0
+        && at < text.length()
+        && text.charAt(at) < 128
+        && Character.isLetter(text.charAt(at));
+  }
+
+  private FrenchCharset() {}
+}

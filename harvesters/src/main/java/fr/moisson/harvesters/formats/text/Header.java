@@ -1,0 +1,275 @@
+package fr.moisson.harvesters.formats.text;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Which of the first lines of a table is its header. What stands above are titles, what stands
+ * below is data, and a line of units is part of the header; a header of two lines, as merged cells
+ * make it, is read as one. Whether a line is a header shows from the next: words stand above
+ * numbers, and data above data.
+ *
+ * @param names what it says; empty when there is none
+ * @param line the line that says it, or its first; the first of data when there is none
+ * @param units the line of units that the names are joined with, or of labels that say the names
+ *     once more in words; 0 when there is none
+ * @param data the first line of data
+ */
+public record Header(List<String> names, int line, int units, int data) {
+
+  private static final Pattern DECIMAL =
+      Pattern.compile("\\s*-?\\d+[.,]\\d+((\\s*[,;#/|]\\s*|\\s+)-?\\d+[.,]\\d+)?\\s*");
+
+  private static final Pattern DATE =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\d([T ].*)?|\\d{1,2}/\\d{1,2}/\\d{4}");
+
+  /** What stands under names in a line of its own. */
+  private static final Pattern UNIT =
+      Pattern.compile(
+          "[(\\[]?(?:[mcdk]?m[²³23]?|ha|ares?|l|kg|t|g|%|°C?|€|ans?|années?|degr[ée]s?|mètres?"
+              + "|centimètres?|unités?|nombre|nb|texte|date|s|h|min|k?W|k?Wh|dB|µg/m[3³])[)\\]]?",
+          Pattern.CASE_INSENSITIVE);
+
+  /** Of « coordonnée », as much as names keep of it. */
+  private static final int STEM = 4;
+
+  private static final Pattern GREAT = Pattern.compile("\\d{5,12}");
+
+  /**
+   * One of the first lines.
+   *
+   * @param width how much of it is filled
+   * @param isProse whether blanks follow its separators, as commas in a sentence
+   */
+  public record Line(List<String> cells, long width, boolean isProse) {
+
+    String cell(int place) {
+      return Cell.at(cells, place);
+    }
+
+    boolean isWordsOnly() {
+      return cells.stream().noneMatch(Header::isNumber);
+    }
+
+    long filled() {
+      return cells.stream().filter(cell -> !cell.isEmpty()).count();
+    }
+
+    boolean isAbove(Line next) {
+      return IntStream.range(0, cells.size())
+          .anyMatch(i -> isWord(cells.get(i)) && isNumber(next.cell(i)));
+    }
+  }
+
+  /**
+   * @param lines at least one
+   * @param fullest the greatest width
+   * @param most how many columns there may be
+   */
+  public static Header of(List<Line> lines, long fullest, long most) {
+    int at =
+        IntStream.range(0, lines.size())
+            .filter(i -> lines.get(i).width() * 2 > fullest)
+            .findFirst()
+            .orElse(0);
+    if (hasNext(lines, at)) {
+      at = isTitle(lines, at) ? at + 1 : narrower(lines, at);
+    }
+    if (isData(lines, at)) {
+      return new Header(Collections.nCopies(lines.get(at).cells().size(), ""), at, at);
+    }
+    if (hasNext(lines, at + 1) && isSecond(lines, at, most)) {
+      return new Header(joined(lines.get(at), lines.get(at + 1), most), at, at + 2);
+    }
+    if (isUnits(lines, at + 1)) {
+      return new Header(withUnits(lines.get(at), lines.get(at + 1)), at, at + 1, at + 2);
+    }
+    return isLabels(lines, at + 1)
+        ? new Header(lines.get(at).cells(), at, at + 1, at + 2)
+        : new Header(lines.get(at).cells(), at, at + 1);
+  }
+
+  /**
+   * Whether a line names all columns once more, as the second one of the Sandre does: « Coordonnée
+   * X de la station » under {@code CoordXStation}. A row that lacks its numbers says other words.
+   */
+  private static boolean isLabels(List<Line> lines, int at) {
+    if (!hasNext(lines, at)) {
+      return false;
+    }
+    List<String> names = lines.get(at - 1).cells();
+    Line line = lines.get(at);
+    long alike =
+        IntStream.range(0, names.size()).filter(i -> isAlike(names.get(i), line.cell(i))).count();
+    return line.cells().size() == names.size()
+        && line.cells().stream().allMatch(Header::isWord)
+        && alike * 2 >= names.size()
+        && namesNumbers(lines, at);
+  }
+
+  /** Whether two texts have some letters of one word in common. */
+  private static boolean isAlike(String name, String label) {
+    String key = ColumnNames.key(name);
+    String other = ColumnNames.key(label);
+    return !key.equals(other)
+        && IntStream.rangeClosed(0, key.length() - STEM)
+            .anyMatch(i -> other.contains(key.substring(i, i + STEM)));
+  }
+
+  /** Whether words of a line stand above two columns of numbers at least. */
+  private static boolean namesNumbers(List<Line> lines, int at) {
+    Line line = lines.get(at);
+    return IntStream.range(0, line.cells().size())
+            .filter(i -> isWord(line.cell(i)))
+            .filter(i -> isNumeric(lines.subList(at + 1, lines.size()), i))
+            .count()
+        > 1;
+  }
+
+  /**
+   * Whether all that a line says is units, of two columns of numbers at least: letters stand for
+   * kinds of things too, but in columns where others do.
+   */
+  private static boolean isUnits(List<Line> lines, int at) {
+    if (!hasNext(lines, at)) {
+      return false;
+    }
+    List<String> cells = lines.get(at).cells();
+    return cells.stream().allMatch(cell -> cell.isEmpty() || UNIT.matcher(cell).matches())
+        && IntStream.range(0, cells.size())
+                .filter(i -> !cells.get(i).isEmpty())
+                .filter(i -> isNumeric(lines.subList(at + 1, lines.size()), i))
+                .count()
+            > 1;
+  }
+
+  private static boolean isNumeric(List<Line> lines, int column) {
+    long numbers = lines.stream().filter(line -> isNumber(line.cell(column))).count();
+    return numbers > lines.stream().filter(line -> isWord(line.cell(column))).count();
+  }
+
+  private Header(List<String> names, int line, int data) {
+    this(names, line, 0, data);
+  }
+
+  /** « Hauteur (m) ». */
+  private static List<String> withUnits(Line names, Line units) {
+    return IntStream.range(0, names.cells().size())
+        .mapToObj(i -> withUnit(names.cell(i), units.cell(i)))
+        .toList();
+  }
+
+  private static String withUnit(String name, String unit) {
+    String bare = unit.replaceAll("[()\\[\\]]", "");
+    return name + (bare.isEmpty() ? "" : " (" + bare + ")");
+  }
+
+  private static boolean hasNext(List<Line> lines, int at) {
+    return at + 1 < lines.size();
+  }
+
+  /** « Arbres de Niort, inventaire 2023, version 2 » has as many commas as a header. */
+  private static boolean isTitle(List<Line> lines, int at) {
+    Line next = lines.get(at + 1);
+    return lines.get(at).isProse()
+        && !next.isProse()
+        && next.isWordsOnly()
+        && hasNext(lines, at + 1)
+        && next.isAbove(lines.get(at + 2));
+  }
+
+  /** The line above the first wide one, if that is data: some name but a few of their columns. */
+  private static int narrower(List<Line> lines, int at) {
+    Line line = lines.get(at);
+    boolean isData = !line.isWordsOnly() && !line.isAbove(lines.get(at + 1));
+    int above = at - 1;
+    while (above >= 0 && lines.get(above).filled() == 0) {
+      above--;
+    }
+    boolean isHeader =
+        isData
+            && above >= 0
+            && lines.get(above).filled() > 1
+            && lines.get(above).isWordsOnly()
+            && lines.get(above).isAbove(line);
+    return isHeader ? above : at;
+  }
+
+  /** Files without any header do exist; no header holds a decimal number, save as a name. */
+  private static boolean isData(List<Line> lines, int at) {
+    Line line = lines.get(at);
+    boolean holdsValues = line.cells().stream().anyMatch(cell -> DECIMAL.matcher(cell).matches());
+    return (holdsValues || isLikeNext(lines, at))
+        && !(hasNext(lines, at) && line.isAbove(lines.get(at + 1)));
+  }
+
+  /** Whether dates or great numbers stand where the next lines have some; years are names too. */
+  private static boolean isLikeNext(List<Line> lines, int at) {
+    Line line = lines.get(at);
+    return at + 2 < lines.size()
+        && IntStream.range(0, line.cells().size())
+            .anyMatch(
+                i ->
+                    Stream.of(DATE, GREAT)
+                        .anyMatch(
+                            kind ->
+                                lines.subList(at, at + 3).stream()
+                                    .allMatch(one -> kind.matcher(one.cell(i)).matches())));
+  }
+
+  /**
+   * Whether the next line names what a merged cell above it spans. If it says something below other
+   * cells too, that has to be units or labels of what these say, half of it at least, and to stand
+   * above numbers: « nd » below « pH » is data.
+   */
+  private static boolean isSecond(List<Line> lines, int at, long most) {
+    Line first = lines.get(at);
+    Line second = lines.get(at + 1);
+    boolean fills = false;
+    int said = 0;
+    int alike = 0;
+    for (int i = 0; i < most; i++) {
+      boolean isSaid = !second.cell(i).isEmpty();
+      boolean gap = first.cell(i).isEmpty();
+      boolean spans = !gap && i + 1 < most && first.cell(i + 1).isEmpty();
+      fills |= isSaid && gap;
+      if (isSaid && !gap && !spans) {
+        String under = second.cell(i);
+        said++;
+        alike += UNIT.matcher(under).matches() || isAlike(first.cell(i), under) ? 1 : 0;
+      }
+    }
+    return fills
+        && second.isWordsOnly()
+        && second.isAbove(lines.get(at + 2))
+        && (said == 0 || (alike * 2 >= said && namesNumbers(lines, at + 1)));
+  }
+
+  private static List<String> joined(Line first, Line second, long most) {
+    List<String> names = new ArrayList<>();
+    String span = "";
+    for (int i = 0; i < most; i++) {
+      String under = second.cell(i);
+      span = first.cell(i).isEmpty() ? span : first.cell(i);
+      boolean twice = Collections.frequency(second.cells(), under) > 1;
+      boolean isUnit = !first.cell(i).isEmpty() && UNIT.matcher(under).matches();
+      names.add(
+          under.isEmpty() || isUnit
+              ? withUnit(first.cell(i), under)
+              : twice ? span + " " + under : under);
+    }
+    return names;
+  }
+
+  private static boolean isNumber(String cell) {
+    return Numbers.decimal(cell).isPresent() || DECIMAL.matcher(cell).matches();
+  }
+
+  private static boolean isWord(String cell) {
+    return !isNumber(cell) && cell.chars().anyMatch(Character::isLetter);
+  }
+}

@@ -1,0 +1,44 @@
+package fr.moisson.harvesters.formats.text;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+
+/**
+ * Reads UTF-8, and each byte that cannot be UTF-8 as Windows-1252: whoever pastes two exports into
+ * one file leaves both encodings in it.
+ */
+final class MixedDecoder extends CharsetDecoder {
+
+  static final Charset OTHER = Charset.forName("windows-1252");
+
+  private final CharsetDecoder utf8 =
+      UTF_8
+          .newDecoder()
+          .onMalformedInput(CodingErrorAction.REPORT)
+          .onUnmappableCharacter(CodingErrorAction.REPORT);
+
+  MixedDecoder() {
+    super(UTF_8, 1, 1);
+  }
+
+  @Override
+  protected CoderResult decodeLoop(ByteBuffer in, CharBuffer out) {
+    while (true) {
+      utf8.reset();
+      CoderResult result = utf8.decode(in, out, false);
+      if (!result.isError()) {
+        return result;
+      }
+      if (!out.hasRemaining()) {
+        return CoderResult.OVERFLOW;
+      }
+      out.put(OTHER.decode(ByteBuffer.wrap(new byte[] {in.get()})));
+    }
+  }
+}

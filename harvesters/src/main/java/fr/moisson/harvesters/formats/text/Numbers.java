@@ -1,0 +1,75 @@
+package fr.moisson.harvesters.formats.text;
+
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
+
+/** Numbers as people write them in tables. */
+public final class Numbers {
+
+  private static final Pattern DECIMAL =
+      Pattern.compile("[-+]?\\d{1,15}(\\.\\d{0,20})?([eE][-+]?\\d{1,2})?");
+
+  private static final String BLANK = "\\s\\u00A0\\u2007\\u202F";
+
+  /**
+   * Blanks of all widths, and the apostrophes of Switzerland, but between digits before three of
+   * them only: 46 19 25.3 are degrees, minutes and seconds.
+   */
+  private static final Pattern BLANKS =
+      Pattern.compile(
+          "(?<![\\d%1$s])[%1$s]++|[%1$s]++(?!\\d)|(?<=\\d)(?:[%1$s]++|['’])(?=\\d{3}(?!\\d))"
+              .formatted(BLANK));
+
+  private static final Pattern POINTS_BETWEEN =
+      Pattern.compile("[-+]?\\d{1,3}(?:(?:\\.\\d{3})+,\\d+|(?:\\.\\d{3}){2,})");
+  private static final Pattern COMMAS_BETWEEN =
+      Pattern.compile("[-+]?\\d{1,3}(?:(?:,\\d{3})+\\.\\d+|(?:,\\d{3}){2,})");
+  private static final int LONGEST = 60;
+  private static final int MOST_WHOLE = 15;
+  private static final int MOST_DECIMALS = 20;
+
+  /**
+   * Accepts the French decimal comma, and blanks, apostrophes, points or commas between thousands
+   * where these can be nothing else: 1.234 is a decimal number.
+   */
+  public static OptionalDouble decimal(String text) {
+    if (text.isEmpty() || text.length() > LONGEST) {
+      return OptionalDouble.empty();
+    }
+    if (isPlain(text)) {
+      return OptionalDouble.of(Double.parseDouble(text.replace(',', '.')));
+    }
+    String tight = BLANKS.matcher(text).replaceAll("");
+    String whole =
+        POINTS_BETWEEN.matcher(tight).matches()
+            ? tight.replace(".", "")
+            : COMMAS_BETWEEN.matcher(tight).matches() ? tight.replace(",", "") : tight;
+    String plain = whole.replace(',', '.');
+    return DECIMAL.matcher(plain).matches()
+        ? OptionalDouble.of(Double.parseDouble(plain))
+        : OptionalDouble.empty();
+  }
+
+  /** Whether it is digits with at most a sign and a mark: most numbers are, and are many. */
+  private static boolean isPlain(String text) {
+    int i = text.charAt(0) == '-' ? 1 : 0;
+    int whole = digits(text, i);
+    int end = i + whole;
+    boolean marked = end < text.length() && (text.charAt(end) == '.' || text.charAt(end) == ',');
+    int decimals = marked ? digits(text, end + 1) : 0;
+    return whole > 0
+        && whole <= MOST_WHOLE
+        && decimals <= MOST_DECIMALS
+        && end + (marked ? 1 : 0) + decimals == text.length();
+  }
+
+  private static int digits(String text, int from) {
+    int i = from;
+    while (i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+      i++;
+    }
+    return i - from;
+  }
+
+  private Numbers() {}
+}

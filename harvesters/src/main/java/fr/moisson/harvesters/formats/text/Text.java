@@ -1,0 +1,128 @@
+package fr.moisson.harvesters.formats.text;
+
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.io.BufferedReader;
+import java.io.FilterReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/**
+ * The characters of a file, without what is no text: byte-order marks, the NUL bytes that some
+ * exports leave, and what parts the texts of a sequence.
+ *
+ * @param charset as found by {@link Encoding}
+ */
+public record Text(Path file, Charset charset) {
+
+  private static final int HEAD = 1 << 16;
+  private static final char MARK = '\uFEFF';
+
+  /** What stands before each text of a sequence of JSON (RFC 7464), as in GeoJSON's (RFC 8142). */
+  private static final char RECORD_SEPARATOR = '\u001E';
+
+  public static Text of(Table table, Consumer<Notice> notices) throws IOException {
+    return new Text(table.file(), Encoding.of(table.file(), table.charset(), notices));
+  }
+
+  /** The first characters of a file, as many as show what it is. */
+  public static String headOf(Path file) throws IOException {
+    return new Text(file, Encoding.ofHead(file)).head(HEAD);
+  }
+
+  public Clean open() throws IOException {
+    return open(Files.newInputStream(file));
+  }
+
+  /** The characters of some bytes of the file. */
+  public Clean open(InputStream bytes) {
+    return new Clean(
+        new InputStreamReader(
+            bytes,
+            (charset.equals(StandardCharsets.UTF_8) ? new MixedDecoder() : charset.newDecoder())
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .onUnmappableCharacter(CodingErrorAction.REPLACE)));
+  }
+
+  /** Whether bytes of ASCII stand for nothing else, wherever they are. */
+  public boolean extendsAscii() {
+    return charset.equals(StandardCharsets.UTF_8)
+        || charset.name().startsWith("ISO-8859-")
+        || charset.name().startsWith("windows-125");
+  }
+
+  /** The first characters, at most so many. */
+  public String head(int most) throws IOException {
+    char[] head = new char[most];
+    int length = 0;
+    try (Reader reader = open()) {
+      int read;
+      while (length < most && (read = reader.read(head, length, most - length)) >= 0) {
+        length += read;
+      }
+    }
+    return new String(head, 0, length);
+  }
+
+  /**
+   * Number of the first line of such a length, looked for from a line on, as far as the parser of
+   * CSV looks ahead; negative if there is none.
+   */
+  public long longLine(long from, long length) throws IOException {
+    long line = 1;
+    long column = 0;
+    long looked = 0;
+    try (Reader reader = new BufferedReader(open())) {
+      int one = reader.read();
+      while (one >= 0 && looked <= 2L * Cell.LONGEST) {
+        line += one == '\n' ? 1 : 0;
+        column = one == '\n' ? 0 : column + 1;
+        looked += line >= from ? 1 : 0;
+        if (line >= from && column >= length) {
+          return line;
+        }
+        one = reader.read();
+      }
+    }
+    return -1;
+  }
+
+  /** Drops what is no text. */
+  static final class Clean extends FilterReader {
+    private Clean(Reader in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      char[] one = new char[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0];
+    }
+
+    @Override
+    public int read(char[] buffer, int offset, int length) throws IOException {
+      int kept = 0;
+      while (kept == 0) {
+        int read = super.read(buffer, offset, length);
+        if (read < 0) {
+          return -1;
+        }
+        for (int i = offset; i < offset + read; i++) {
+          char one = buffer[i];
+          if (one != 0 && one != MARK && one != RECORD_SEPARATOR) {
+            buffer[offset + kept++] = one;
+          }
+        }
+      }
+      return kept;
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package fr.moisson.harvesters.formats.xml;
+
+import fr.moisson.harvesters.formats.text.Cell;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * One feature of GML, flattened: properties inside of properties are named by both, with a point
+ * between ({@code objetGeo.precision}), but for the elements of types between them. What comes
+ * several times is kept once, with « | » between its values.
+ *
+ * @param crs of the geometry; null when it does not say
+ * @param isBroken whether its geometry is none
+ */
+record GmlFeature(
+    Map<String, String> values,
+    @Nullable Geometry geometry,
+    @Nullable String crs,
+    boolean isBroken) {
+
+  /** What says where features lie, and is no place of its own. */
+  private static final Set<String> BOXES = Set.of("boundedBy", "Envelope", "Box");
+
+  private static final String LINKS = "http://www.w3.org/1999/xlink";
+  private static final String BETWEEN = " | ";
+  private static final int DEEPEST = 32;
+
+  /** Reads the element that starts here, to its end. */
+  static GmlFeature read(XmlWalk xml) throws IOException {
+    Map<String, String> values = new LinkedHashMap<>();
+    String id = xml.attribute("id") == null ? xml.attribute("fid") : xml.attribute("id");
+    if (id != null) {
+      values.put("id", id);
+    }
+    GmlGeometry geometry = new GmlGeometry();
+    Deque<String> path = new ArrayDeque<>();
+    StringBuilder text = new StringBuilder();
+    boolean isLeaf = false;
+    int depth = 1;
+    while (depth > 0 && xml.next()) {
+      if (xml.starts() && GmlGeometry.is(xml)) {
+        geometry.read(xml);
+        isLeaf = false;
+      } else if (xml.starts() && (BOXES.contains(xml.element()) || depth > DEEPEST)) {
+        xml.skip();
+      } else if (xml.starts()) {
+        depth++;
+        path.addLast(xml.element());
+        text.setLength(0);
+        text.append(xml.attribute(LINKS, "href") == null ? "" : xml.attribute(LINKS, "href"));
+        isLeaf = true;
+      } else if (xml.ends()) {
+        depth--;
+        if (isLeaf && depth > 0) {
+          String cell = Cell.of(text.toString());
+          values.merge(name(path), cell, GmlFeature::both);
+        }
+        isLeaf = false;
+        path.pollLast();
+      } else if (isLeaf) {
+        xml.addText(text);
+      }
+    }
+    return new GmlFeature(values, geometry.geometry(), geometry.crs(), geometry.isBroken());
+  }
+
+  private static String both(String one, String other) {
+    return one.isEmpty() ? other : other.isEmpty() ? one : one + BETWEEN + other;
+  }
+
+  /** Types, which begin with a capital, stand between a property and those of its value. */
+  private static String name(Deque<String> path) {
+    List<String> names = new ArrayList<>();
+    Iterator<String> elements = path.iterator();
+    while (elements.hasNext()) {
+      String element = elements.next();
+      boolean isType = !names.isEmpty() && elements.hasNext() && startsWithCapital(element);
+      if (!isType) {
+        names.add(element);
+      }
+    }
+    return String.join(".", names);
+  }
+
+  private static boolean startsWithCapital(String element) {
+    return Character.isUpperCase(element.charAt(0));
+  }
+}

@@ -1,0 +1,217 @@
+package fr.moisson.harvesters.formats.xml;
+
+import fr.moisson.harvesters.formats.geometry.Arcs;
+import fr.moisson.harvesters.formats.geometry.GeoJsonGeometry;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.LinearRing;
+import org.locationtech.jts.geom.Polygon;
+
+/**
+ * Geometries of GML while they are read, of any of its versions; arcs become lines. Of several
+ * geometries of one feature, the first of those that cover most counts.
+ */
+final class GmlGeometry {
+
+  private static final GeometryFactory FACTORY = GeoJsonGeometry.FACTORY;
+  private static final String SPACE = "http://www.opengis.net/gml";
+  private static final Set<String> LINES =
+      Set.of("LineString", "LineStringSegment", "LinearRing", "GeodesicString");
+  private static final Set<String> ARCS = Set.of("Arc", "ArcString", "Circle");
+  private static final Set<String> JOINED =
+      Set.of("Curve", "CompositeCurve", "Ring", "OrientableCurve");
+  private static final Set<String> POLYGONS =
+      Set.of("Polygon", "PolygonPatch", "Triangle", "Rectangle");
+  private static final Set<String> MANY =
+      Set.of(
+          "MultiPoint",
+          "MultiLineString",
+          "MultiPolygon",
+          "MultiCurve",
+          "MultiSurface",
+          "MultiGeometry",
+          "GeometryCollection",
+          "Surface",
+          "CompositeSurface",
+          "OrientableSurface",
+          "PolyhedralSurface",
+          "TriangulatedSurface",
+          "Tin");
+  private static final Set<String> HOLES = Set.of("interior", "innerBoundaryIs");
+  private static final int DEEPEST = 16;
+
+  private @Nullable Geometry best;
+  private GmlCrs system = GmlCrs.NONE;
+  private boolean broken;
+
+  /** Whether the element that starts here is a geometry. */
+  static boolean is(XmlWalk xml) {
+    String element = xml.element();
+    return xml.namespace().startsWith(SPACE)
+        && (element.equals("Point")
+            || Stream.of(LINES, ARCS, JOINED, POLYGONS, MANY).anyMatch(of -> of.contains(element)));
+  }
+
+  /** Whether something was written that is no geometry, and nothing that is. */
+  boolean isBroken() {
+    return broken && best == null;
+  }
+
+  /** What was read so far, x before y; null when it is nothing. */
+  @Nullable Geometry geometry() {
+    return best;
+  }
+
+  /** {@code EPSG:2154} and the like; null when it was not said. */
+  @Nullable String crs() {
+    return system.epsg() == 0 ? null : "EPSG:" + system.epsg();
+  }
+
+  /** Reads the element that starts here, to its end. */
+  void read(XmlWalk xml) throws IOException {
+    Part part = new Part(xml, null, 1);
+    Geometry found = null;
+    try {
+      List<Geometry> parts = part.read(xml);
+      found = parts.isEmpty() ? null : FACTORY.buildGeometry(parts);
+    } catch (IllegalArgumentException e) {
+      part.skipRest(xml);
+    }
+    broken |= found == null;
+    if (found != null && (best == null || found.getDimension() > best.getDimension())) {
+      best = found;
+      system = part.system;
+      if (system.epsg() != 0) {
+        found.setSRID(system.epsg());
+      }
+    }
+  }
+
+  /** One element, with what its own elements say of it. */
+  private static final class Part {
+    private final String element;
+    private final int depth;
+    private final boolean isReversed;
+    private GmlCrs system;
+    private final @Nullable String dimension;
+    private final List<Coordinate> positions = new ArrayList<>();
+    private final List<Geometry> members = new ArrayList<>();
+    private final List<LinearRing> holes = new ArrayList<>();
+
+    Part(XmlWalk xml, @Nullable Part around, int depth) {
+      this.element = xml.element();
+      this.depth = depth;
+      this.isReversed = "-".equals(xml.attribute("orientation"));
+      String own = xml.attribute("srsName");
+      this.system = own == null && around != null ? around.system : GmlCrs.of(own);
+      String ordinates = xml.attribute("srsDimension");
+      this.dimension = ordinates == null && around != null ? around.dimension : ordinates;
+    }
+
+    /** To the end of the element, whatever is wrong with it. */
+    void skipRest(XmlWalk xml) throws IOException {
+      while (!xml.ends(element) && xml.next()) {
+        // the feature goes on behind it
+      }
+    }
+
+    List<Geometry> read(XmlWalk xml) throws IOException {
+      boolean isHole = false;
+      IllegalArgumentException fault = null;
+      while (xml.next() && !xml.ends(element)) {
+        if (xml.starts() && HOLES.contains(xml.element())) {
+          isHole = true;
+        } else if (xml.ends() && HOLES.contains(xml.element())) {
+          isHole = false;
+        } else if (xml.starts()) {
+          try {
+            take(xml, isHole);
+          } catch (IllegalArgumentException e) {
+            fault = e; // the rest of the element has to be read all the same
+          }
+        }
+      }
+      if (fault != null) {
+        throw fault;
+      }
+      return built();
+    }
+
+    private void take(XmlWalk xml, boolean isHole) throws IOException {
+      if (is(xml)) {
+        inner(xml, isHole);
+        return;
+      }
+      switch (xml.element()) {
+        case "pos", "posList", "coordinates", "coord" ->
+            positions.addAll(GmlPositions.read(xml, system, dimension));
+        default -> {
+          // a property, whose own elements come next
+        }
+      }
+    }
+
+    private void inner(XmlWalk xml, boolean isHole) throws IOException {
+      if (depth >= DEEPEST) {
+        xml.skip();
+        throw new IllegalArgumentException("too deep");
+      }
+      Part inner = new Part(xml, this, depth + 1);
+      List<Geometry> found = inner.read(xml);
+      system = system.epsg() == 0 ? inner.system : system;
+      if (isHole) {
+        found.forEach(one -> holes.add(ring(one)));
+      } else {
+        members.addAll(found);
+      }
+    }
+
+    private List<Geometry> built() {
+      if (element.equals("Point")) {
+        return positions.isEmpty() ? List.of() : List.of(FACTORY.createPoint(positions.get(0)));
+      }
+      if (LINES.contains(element)) {
+        return List.of(line(positions));
+      }
+      if (ARCS.contains(element)) {
+        return List.of(
+            line(element.equals("Circle") ? Arcs.circle(positions) : Arcs.line(positions)));
+      }
+      if (JOINED.contains(element)) {
+        Geometry joined = line(Arcs.joined(members));
+        return List.of(isReversed ? joined.reverse() : joined);
+      }
+      if (POLYGONS.contains(element)) {
+        return List.of(polygon());
+      }
+      return members;
+    }
+
+    private Polygon polygon() {
+      if (members.size() != 1) {
+        throw new IllegalArgumentException("polygon of " + members.size() + " rings");
+      }
+      return FACTORY.createPolygon(ring(members.get(0)), holes.toArray(LinearRing[]::new));
+    }
+
+    private static LineString line(List<Coordinate> positions) {
+      return FACTORY.createLineString(positions.toArray(Coordinate[]::new));
+    }
+
+    private static LinearRing ring(Geometry line) {
+      List<Coordinate> corners = new ArrayList<>(List.of(line.getCoordinates()));
+      if (!corners.isEmpty() && !corners.get(0).equals2D(corners.get(corners.size() - 1))) {
+        corners.add(corners.get(0).copy());
+      }
+      return FACTORY.createLinearRing(corners.toArray(Coordinate[]::new));
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package fr.moisson.harvesters.formats.xml;
+
+import fr.moisson.harvesters.formats.geometry.GeoJsonGeometry;
+import fr.moisson.harvesters.formats.text.Numbers;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.CoordinateXY;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LinearRing;
+
+/**
+ * Geometries of KML while they are read: longitude, latitude and height with commas between them,
+ * and blanks between positions.
+ */
+final class KmlGeometry {
+
+  private static final GeometryFactory FACTORY = GeoJsonGeometry.FACTORY;
+  private static final String MANY = "MultiGeometry";
+  private static final String TRACK = "Track";
+
+  /** Of Google: where somebody went, a position an element. */
+  private static final String TRACKS = "MultiTrack";
+
+  private static final Set<String> ELEMENTS =
+      Set.of("Point", "LineString", "LinearRing", "Polygon", MANY, TRACK, TRACKS);
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+  private static final Pattern AROUND_COMMAS = Pattern.compile("\\s*+,\\s*+");
+  private static final Pattern COMMAS = Pattern.compile(",");
+  private static final int DEEPEST = 8;
+
+  private final List<Geometry> parts = new ArrayList<>();
+  private boolean broken;
+
+  static boolean is(String element) {
+    return ELEMENTS.contains(element);
+  }
+
+  /** Whether something was written that is no geometry. */
+  boolean isBroken() {
+    return broken;
+  }
+
+  /** What was read so far; null when it is nothing. */
+  @Nullable Geometry geometry() {
+    return parts.isEmpty() ? null : FACTORY.buildGeometry(parts);
+  }
+
+  /** Reads the element that starts here, to its end. */
+  void read(XmlWalk xml) throws IOException {
+    read(xml, 1);
+  }
+
+  private void read(XmlWalk xml, int depth) throws IOException {
+    String element = xml.element();
+    boolean isMany = element.equals(MANY) || element.equals(TRACKS);
+    List<Coordinate[]> lines = new ArrayList<>();
+    List<Coordinate> track = new ArrayList<>();
+    while (xml.next() && !xml.ends(element)) {
+      if (xml.starts("coordinates")) {
+        lines.add(positions(xml.text()));
+      } else if (xml.starts("coord")) {
+        track.add(position(BLANKS.matcher(xml.text().strip()).replaceAll(",")));
+      } else if (isMany && xml.starts()) {
+        if (is(xml.element()) && depth < DEEPEST) {
+          read(xml, depth + 1);
+        } else {
+          xml.skip();
+        }
+      }
+    }
+    if (element.equals(TRACK)) {
+      lines.add(track.toArray(Coordinate[]::new));
+    }
+    if (!isMany) {
+      add(lines.size() == 1 && lines.get(0).length == 1 ? "Point" : element, lines);
+    }
+  }
+
+  private void add(String element, List<Coordinate[]> lines) {
+    boolean none = lines.isEmpty() || lines.stream().anyMatch(line -> line.length == 0);
+    if (none || !lines.stream().flatMap(Stream::of).allMatch(Coordinate::isValid)) {
+      broken = true;
+      return;
+    }
+    try {
+      parts.add(part(element, lines));
+    } catch (IllegalArgumentException e) {
+      broken = true; // a ring that is open, or a line of one position
+    }
+  }
+
+  private static Geometry part(String element, List<Coordinate[]> lines) {
+    return switch (element) {
+      case "Point" -> FACTORY.createPoint(lines.get(0)[0]);
+      case "Polygon" -> {
+        List<LinearRing> rings = lines.stream().map(FACTORY::createLinearRing).toList();
+        yield FACTORY.createPolygon(
+            rings.get(0), rings.subList(1, rings.size()).toArray(LinearRing[]::new));
+      }
+      default -> FACTORY.createLineString(lines.get(0));
+    };
+  }
+
+  private static Coordinate[] positions(String text) {
+    // Written by hand, « -0.46, 46.32 » is one position too.
+    return BLANKS
+        .splitAsStream(AROUND_COMMAS.matcher(text.strip()).replaceAll(","))
+        .filter(position -> !position.isEmpty())
+        .map(KmlGeometry::position)
+        .toArray(Coordinate[]::new);
+  }
+
+  /** What is no number is not a number, and no position is made of it. */
+  private static Coordinate position(String text) {
+    String[] ordinates = COMMAS.split(text, -1);
+    double x = ordinate(ordinates, 0);
+    double y = ordinate(ordinates, 1);
+    double z = ordinate(ordinates, 2);
+    return Double.isNaN(z) ? new CoordinateXY(x, y) : new Coordinate(x, y, z);
+  }
+
+  private static double ordinate(String[] ordinates, int place) {
+    return place < ordinates.length
+        ? Numbers.decimal(ordinates[place]).orElse(Double.NaN)
+        : Double.NaN;
+  }
+}

@@ -1,0 +1,146 @@
+package fr.moisson.harvesters.formats.xml;
+
+import fr.moisson.harvesters.formats.row.Broken;
+import fr.moisson.harvesters.formats.row.Facts;
+import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.formats.row.RowReader;
+import fr.moisson.harvesters.formats.text.Cell;
+import fr.moisson.harvesters.formats.text.ColumnNames;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * Placemarks of <a href="https://docs.ogc.org/is/12-007r2/12-007r2.html">KML 2.3</a>: folder, name,
+ * description, extended data and place, always in WGS 84. Styles, tours, overlays and links to
+ * other files are left out. The file is read twice, so that all columns are known before the first
+ * row.
+ */
+public final class KmlRows implements RowReader {
+
+  private final XmlWalk xml;
+  private final List<String> columns;
+  private final KmlFolders folders = new KmlFolders();
+  private final Broken broken = Broken.features();
+  private long number;
+
+  private KmlRows(XmlWalk xml, Set<String> columns) {
+    this.xml = xml;
+    this.columns = List.copyOf(columns);
+  }
+
+  /**
+   * @throws BadItem if the file breaks off before its first placemark, or is no KML
+   */
+  public static KmlRows open(Table table, Consumer<Notice> notices) throws IOException {
+    Set<String> columns = new LinkedHashSet<>();
+    boolean kml = false;
+    KmlFolders folders = new KmlFolders();
+    try (XmlWalk xml = XmlWalk.of(table, notices)) {
+      while (xml.next()) {
+        kml |= xml.starts("kml");
+        folders.see(xml);
+        if (xml.starts("Placemark")) {
+          Placemark placemark = Placemark.read(xml, folders);
+          columns.addAll(placemark.values().keySet());
+          ColumnNames.refuseTooMany(table, columns);
+        }
+      }
+    } catch (BadItem e) {
+      XmlWalk.refuseAtOnce(e, columns);
+    }
+    if (!kml) {
+      throw new BadItem(
+          Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), "– <kml>"));
+    }
+    return new KmlRows(XmlWalk.of(table, told -> {}), columns);
+  }
+
+  @Override
+  public @Nullable Row read() throws IOException {
+    while (xml.next()) {
+      folders.see(xml);
+      if (xml.starts("Placemark")) {
+        number++;
+        Placemark placemark = Placemark.read(xml, folders);
+        if (!placemark.broken()) {
+          return new Row(placemark.values(), placemark.geometry(), number);
+        }
+        broken.add(number);
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public List<String> columns() {
+    return columns;
+  }
+
+  @Override
+  public Facts facts() {
+    return Facts.of(Table.Format.KML).withCrs("EPSG:4326", Facts.CrsFrom.FILE);
+  }
+
+  @Override
+  public Broken broken() {
+    return broken;
+  }
+
+  @Override
+  public void close() throws IOException {
+    xml.close();
+  }
+
+  /**
+   * One placemark.
+   *
+   * @param broken whether its geometry is none
+   */
+  private record Placemark(
+      Map<String, String> values, @Nullable Geometry geometry, boolean broken) {
+
+    /** Reads the element that starts here, to its end. */
+    static Placemark read(XmlWalk xml, KmlFolders folders) throws IOException {
+      Map<String, String> values = new LinkedHashMap<>();
+      folders.path().ifPresent(path -> values.put(KmlFolders.COLUMN, path));
+      KmlGeometry geometry = new KmlGeometry();
+      while (xml.next() && !xml.ends("Placemark")) {
+        if (xml.starts("name") || xml.starts("description")) {
+          String element = xml.element();
+          values.put(element, Cell.of(xml.text()));
+        } else if (xml.starts("ExtendedData")) {
+          extended(xml, values);
+        } else if (xml.starts() && KmlGeometry.is(xml.element())) {
+          geometry.read(xml);
+        } else if (xml.starts()) {
+          xml.skip();
+        }
+      }
+      return new Placemark(values, geometry.geometry(), geometry.isBroken());
+    }
+
+    private static void extended(XmlWalk xml, Map<String, String> values) throws IOException {
+      String name = "";
+      while (xml.next() && !xml.ends("ExtendedData")) {
+        if (xml.starts("Data")) {
+          name = String.valueOf(xml.attribute("name"));
+        } else if (xml.starts("value")) {
+          values.put(name, Cell.of(xml.text()));
+        } else if (xml.starts("SimpleData")) {
+          String simple = String.valueOf(xml.attribute("name"));
+          values.put(simple, Cell.of(xml.text()));
+        }
+      }
+    }
+  }
+}

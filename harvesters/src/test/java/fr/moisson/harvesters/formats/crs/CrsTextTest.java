@@ -1,0 +1,160 @@
+package fr.moisson.harvesters.formats.crs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import fr.moisson.harvesters.formats.geometry.GeoJsonGeometry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.locationtech.jts.geom.CoordinateXY;
+import org.locationtech.jts.geom.Geometry;
+
+class CrsTextTest {
+
+  private static final String GREENWICH = "PRIMEM[\"Greenwich\",0.0]";
+  private static final String DEGREE = "UNIT[\"Degree\",0.0174532925199433]";
+
+  @ParameterizedTest
+  @CsvSource({
+    "D_RGF_1993, 700000, 6600000, 46.5, EPSG:2154",
+    "D_ETRS_1989, 700000, 6600000, 46.5, EPSG:2154",
+    "D_RGF_1993, 1700000, 1200000, 42, EPSG:3942",
+    "D_RGF_1993, 1700000, 5200000, 46, EPSG:3946",
+    "D_RGF_1993, 1700000, 9200000, 50, EPSG:3950",
+    "D_NTF, 600000, 2200000, 46.8, EPSG:27572",
+    "Nouvelle_Triangulation_Francaise, 600000, 3200000, 44.1, EPSG:27573",
+    "D_RGNC_1991, 400000, 300000, -21.5, EPSG:3163",
+    "D_RGF_1993, 600000, 2200000, 46.8,",
+    "D_RGF_1993, 700000, 6600000, 45,"
+  })
+  void lambertIsKnownByItsNumbers(
+      String datum, String east, String north, String latitude, String code) {
+    String wkt =
+        "PROJCS[\"Perso\",GEOGCS[\"GCS\",DATUM[\"%s\",SPHEROID[\"S\",6378137,298.25]],%s,%s],"
+                .formatted(datum, GREENWICH, DEGREE)
+            + ("PROJECTION[\"Lambert_Conformal_Conic_2SP\"],PARAMETER[\"false_easting\",%s],"
+                    + "PARAMETER[\"False_Northing\",%s.000],PARAMETER[\"latitude_of_origin\",%s],"
+                    + "UNIT[\"Meter\",1.0]]")
+                .formatted(east, north, latitude);
+
+    assertThat(CrsText.epsg(wkt).orElse(null)).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "D_WGS_1984, -3, 0, EPSG:32630",
+    "WGS_1984, 3, 0.0, EPSG:32631",
+    "D_WGS_1984, 57, 10000000, EPSG:32740",
+    "D_ETRS_1989, 9, 0, EPSG:25832",
+    "D_RGF_1993, 3, 0, EPSG:25831",
+    "D_RGAF_2009, -63, 0, EPSG:5490",
+    "D_RGFG_1995, -51, 0, EPSG:2972",
+    "Reseau_Geodesique_de_la_Reunion, 57, 10000000,",
+    "D_RGR_1992, 57, 10000000, EPSG:2975",
+    "D_RGM_2004, 45, 10000000, EPSG:4471",
+    "D_WGS_1984, -4, 0,",
+    "D_ETRS_1989, 9, 10000000,"
+  })
+  void utmIsKnownByItsDatumAndItsMeridian(
+      String datum, String meridian, String north, String code) {
+    String wkt =
+        "PROJCS[\"UTM\",GEOGCS[\"GCS\",DATUM[\"%s\",SPHEROID[\"S\",6378137,298.25]],%s,%s],"
+                .formatted(datum, GREENWICH, DEGREE)
+            + ("PROJECTION[\"Transverse_Mercator\"],PARAMETER[\"False_Easting\",500000.0],"
+                    + "PARAMETER[\"False_Northing\",%s],PARAMETER[\"Central_Meridian\",%s],"
+                    + "PARAMETER[\"Scale_Factor\",0.9996],PARAMETER[\"Latitude_Of_Origin\",0.0],"
+                    + "UNIT[\"Meter\",1.0]]")
+                .formatted(north, meridian);
+
+    assertThat(CrsText.epsg(wkt).orElse(null)).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "GEOGCS[\"G\",DATUM[\"D_WGS_1984\",SPHEROID[\"W\",1,2]],PRIMEM[\"Greenwich\",0]] |EPSG:4326",
+        "GEOGCS[\"G\",DATUM[\"D_RGF_1993\"],PRIMEM[\"Greenwich\",0]] | EPSG:4326",
+        "GEOGCS[\"G\",DATUM[\"D_NTF\"],PRIMEM[\"Paris\",2.337],UNIT[\"Grad\",0.0157079632679]] |",
+        "PROJCS[\"WGS_1984_Web_Mercator_Auxiliary_Sphere\",GEOGCS[\"G\"]] | EPSG:3857",
+        "PROJCS[\"x\",GEOGCS[\"G\",AUTHORITY[\"EPSG\",\"4171\"]],AUTHORITY[\"EPSG\",\"2154\"]]"
+            + "| EPSG:2154",
+        "PROJCRS[\"x\",BASEGEOGCRS[\"y\"],ID[\"EPSG\",3948]] | EPSG:3948",
+        "COMPD_CS[\"c\",PROJCS[\"x\",AUTHORITY[\"EPSG\",\"2154\"]],VERT_CS[\"v\","
+            + "AUTHORITY[\"EPSG\",\"5720\"]],AUTHORITY[\"EPSG\",\"5698\"]] | EPSG:2154",
+        "PROJCRS[\"RGF93 v1 / CC46\",METHOD[\"Lambert\"]] | EPSG:3946",
+        "LOCAL_CS[\"Plan de la ville\"] |"
+      })
+  void namesAndCodesCountToo(String wkt, String code) {
+    assertThat(CrsText.epsg(wkt).orElse(null)).isEqualTo(code);
+  }
+
+  /** Places near the middle of each system, in its metres or degrees. */
+  @ParameterizedTest
+  @CsvSource({
+    "2154, 700000, 6600000, 3, 46.5",
+    "3942, 1700000, 1200000, 3, 42",
+    "3950, 1700000, 9200000, 3, 50",
+    "27561, 600000, 200000, 2.3, 49.5",
+    "27562, 600000, 200000, 2.3, 46.8",
+    "27563, 600000, 200000, 2.3, 44.1",
+    "27564, 234, 185861, 2.3, 42.2",
+    "27571, 600000, 1200000, 2.3, 49.5",
+    "27572, 600000, 2200000, 2.3, 46.8",
+    "27573, 600000, 3200000, 2.3, 44.1",
+    "27574, 234, 4185861, 2.3, 42.2",
+    "3163, 400000, 300000, 166, -21.5",
+    "3857, 333958, 5865000, 3, 46.5",
+    "3035, 4321000, 3210000, 10, 52",
+    "32630, 500000, 5149000, -3, 46.5",
+    "32740, 500000, 7680000, 57, -21",
+    "25831, 500000, 5149000, 3, 46.5",
+    "23031, 500000, 5149000, 3, 46.5",
+    "5490, 500000, 1780000, -63, 16.1",
+    "4559, 500000, 1780000, -63, 16.1",
+    "2972, 500000, 442000, -51, 4",
+    "4467, 500000, 5200000, -57, 47",
+    "2975, 500000, 7680000, 57, -21",
+    "4471, 500000, 8590000, 45, -12.8",
+    "4275, 3, 46.5, 3, 46.5",
+    "4230, 3, 46.5, 3, 46.5"
+  })
+  void whatIsRecognisedCanBeBroughtToTheWorld(
+      int code, double x, double y, double lon, double lat) {
+    Geometry place = GeoJsonGeometry.FACTORY.createPoint(new CoordinateXY(x, y));
+
+    Geometry moved = ToWgs84.declared("EPSG:" + code).apply(place);
+
+    assertThat(moved.getCoordinate().x).isCloseTo(lon, within(0.1));
+    assertThat(moved.getCoordinate().y).isCloseTo(lat, within(0.1));
+  }
+
+  @Test
+  void degreesOfAnOlderSurveyAreMoved() {
+    Geometry place = GeoJsonGeometry.FACTORY.createPoint(new CoordinateXY(3, 46.5));
+
+    Geometry moved = ToWgs84.declared("EPSG:4275").apply(place);
+
+    assertThat(moved.getCoordinate().distance(new CoordinateXY(3, 46.5))).isBetween(1e-4, 3e-3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "PROJCS[", "]]]]", "PROJCS[\"", "GEOGCS[[[[["})
+  void whatIsNoDescriptionIsNone(String text) {
+    assertThat(CrsText.epsg(text)).isEmpty();
+  }
+
+  @Test
+  void gradsOfParisAreDegreesOfTheWorld() {
+    String wkt =
+        "PROJCS[\"NTF_Lambert_II_etendu\",GEOGCS[\"G\",DATUM[\"D_NTF\",SPHEROID[\"C\",1,2]],"
+            + "PRIMEM[\"Paris\",2.337229167],UNIT[\"Grad\",0.01570796326794897]],"
+            + "PROJECTION[\"Lambert_Conformal_Conic\"],PARAMETER[\"False_Easting\",600000.0],"
+            + "PARAMETER[\"False_Northing\",2200000.0],PARAMETER[\"Central_Meridian\",0.0],"
+            + "PARAMETER[\"Latitude_Of_Origin\",52.0],UNIT[\"Meter\",1.0]]";
+
+    assertThat(CrsText.epsg(wkt)).contains("EPSG:27572");
+  }
+}

@@ -1,0 +1,212 @@
+package fr.moisson.harvesters.formats.csv;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import fr.moisson.harvesters.formats.Reading;
+import fr.moisson.harvesters.formats.Rows;
+import fr.moisson.harvesters.model.Messages;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a CSV file does not say of itself. */
+class CsvGuessesTest {
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "sep=|\\na|b\\n1|2\\n ! |",
+        "sep=,\\na,b\\n1,2;3\\n ! ,",
+        "a:b\\n1:2\\n3:4\\n ! :",
+        "a~b~c\\n1~2~3\\n4~5~6\\n ! ~"
+      })
+  void aSeparatorIsTheOneThatIsSaidOrThatPartsAllLines(String text, char separator) {
+    Path file = Reading.written(folder, "f.csv", text.replace("\\n", "\n").getBytes(UTF_8));
+
+    try (Rows rows =
+        Rows.open(Reading.table(file, Table.Format.CSV, Table.Place.GUESSED), notice -> {})) {
+      assertThat(rows.next().value("a")).isEqualTo("1");
+      assertThat(rows.facts().separator()).isEqualTo(separator);
+    }
+  }
+
+  @Test
+  void timesAreNoTwoColumns() {
+    assertThat(Reading.csv(folder, "heure\n12:30\n13:45\n").columns()).containsExactly("heure");
+  }
+
+  @Test
+  void cellsMayStandBetweenApostrophes() {
+    Reading reading = Reading.csv(folder, "'nom';'rue'\n'Chêne';'a;b'\n'If';'c'\n");
+
+    assertThat(reading.rows()).extracting(row -> row.value("rue")).containsExactly("a;b", "c");
+  }
+
+  @Test
+  void aQuoteThatExportsWithTabsLeaveOpenCostsNothing() {
+    Reading reading = Reading.csv(folder, "nom\tn\n\"Chêne\t1\nIf\t2\nTilleul\t3\n");
+
+    assertThat(reading.rows())
+        .extracting(row -> row.value("nom"))
+        .containsExactly("\"Chêne", "If", "Tilleul");
+  }
+
+  @Test
+  void aFileWithoutHeaderGetsNamesAndSaysSo() {
+    Reading reading =
+        Reading.csv(folder, "Chêne;2019-03-01;12345\nIf;2020-11-12;12346\nTilleul;2021-01-02;7\n");
+
+    assertThat(reading.columns()).containsExactly("colonne_1", "colonne_2", "colonne_3");
+    assertThat(reading.rows()).hasSize(3);
+    assertThat(reading.notices())
+        .containsExactly(Notice.of(Notice.Code.NO_HEADER, "colonne_1, colonne_2, colonne_3"));
+  }
+
+  @Test
+  void titlesAboveTheHeaderAreToldAndYearsAreNamesOfColumns() {
+    Reading reading =
+        Reading.csv(folder, "Arbres de la ville\n\nessence;2019;2020\nChêne;1;2\nIf;3;4\n");
+
+    assertThat(reading.columns()).containsExactly("essence", "2019", "2020");
+    assertThat(reading.notices()).containsExactly(Notice.of(Notice.Code.TITLES_ABOVE, 1));
+  }
+
+  @Test
+  void aLineOfUnitsIsJoinedToTheNamesAndTold() {
+    Reading reading =
+        Reading.csv(
+            folder, "essence;hauteur;tour\n;(m);cm\nChêne;12;80\nIf;n.c.;60\nTilleul;7;5\n");
+
+    assertThat(reading.columns()).containsExactly("essence", "hauteur (m)", "tour (cm)");
+    assertThat(reading.rows()).hasSize(3);
+    assertThat(reading.notices()).containsExactly(Notice.of(Notice.Code.UNITS_BELOW, 2));
+  }
+
+  @Test
+  void aLineOfLabelsBelowTheNamesIsNoRow() {
+    Reading reading =
+        Reading.csv(
+            folder,
+            "CdStation;LbStation;CoordX;CoordY\n"
+                + "Code de la station;Libellé;Coordonnée X;Coordonnée Y\n"
+                + "04160000;Niort;433511.78;6586268.73\n");
+
+    assertThat(reading.columns()).containsExactly("CdStation", "LbStation", "CoordX", "CoordY");
+    assertThat(reading.rows()).extracting(row -> row.value("LbStation")).containsExactly("Niort");
+    assertThat(reading.notices()).contains(Notice.of(Notice.Code.UNITS_BELOW, 2));
+  }
+
+  @Test
+  void labelsBelowTheNamesFillThePlaceOfANameThatLacks() {
+    Reading reading =
+        Reading.csv(
+            folder,
+            "CdStation;;CoordX;CoordY\n"
+                + "Code de la station;Libellé;Coordonnée X;Coordonnée Y\n"
+                + "04160000;Niort;433511.78;6586268.73\n");
+
+    assertThat(reading.columns()).contains("Libellé", "Coordonnée X", "Coordonnée Y");
+    assertThat(reading.rows()).hasSize(1);
+  }
+
+  @Test
+  void whatBecameOfUnitsAndOfLabelsIsSaid() {
+    assertThat(Messages.of(Notice.of(Notice.Code.UNITS_BELOW, 2), Locale.FRENCH))
+        .contains("La ligne 2", "unités sont ajoutées aux noms", "libellés laissés de côté");
+    assertThat(Messages.of(Notice.of(Notice.Code.UNITS_BELOW, 2), Locale.ENGLISH))
+        .contains("Line 2", "units are added to the names", "labels left aside");
+  }
+
+  @Test
+  void groupsAboveTheNamesAreNoColumnsWhereOneStandsAboveASingleName() {
+    Reading reading =
+        Reading.csv(
+            folder,
+            "Arbre;;Coordonnées;;Mesures;Tour\nNom;Rue;X;Y;Hauteur;(cm)\n"
+                + "Chêne;rue A;433511.78;6586268.73;12;80\n");
+
+    assertThat(reading.columns()).containsExactly("Nom", "Rue", "X", "Y", "Hauteur", "Tour (cm)");
+    assertThat(reading.rows()).hasSize(1);
+    assertThat(reading.rows().get(0).geometry()).isNotNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nom;haut;tour\nChêne;inconnu;inconnu\nIf;3;4\nOrme;4;5\n",
+        "nom;haut;tour\nChêne;NC;n.d.\nIf;3;4\nOrme;4;5\n",
+        "espece;hauteur;tour\nChêne vert;moyenne;inconnu\nIf;3;4\nOrme;4;5\n",
+        "nom;;haut\nChêne;vieux;inconnu\nIf;;4\nOrme;;5\n",
+        "Station;;pH;T\nAmont;eau;nd;nd\nAval;eau;7,2;12\nPont;eau;7,3;13\n"
+      })
+  void aRowThatLacksItsNumbersIsNoHeader(String text) {
+    assertThat(Reading.csv(folder, text).rows()).hasSize(3);
+  }
+
+  @Test
+  void namesThatSomebodyDecodedWronglyArePutRightAndTold() {
+    Reading reading = Reading.csv(folder, "NumÃ©ro;EspÃ¨ce;EspÃ¨ce\n1;If;x\n");
+
+    assertThat(reading.columns()).containsExactly("Numéro", "Espèce", "Espèce_2");
+    assertThat(reading.notices())
+        .containsExactly(Notice.of(Notice.Code.MOJIBAKE, "Numéro, Espèce, Espèce"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "etat;port;n\nt;s;\nh;l;4\nm;t;5\n",
+        "etat;port;n\nt;s;nb\nh;l;4\nm;t;5\n",
+        "etat;n;p\nt;m;vieux\nh;3;4\ns;4;5\n"
+      })
+  void lettersThatStandForKindsAreNoUnits(String text) {
+    Reading reading = Reading.csv(folder, text);
+
+    assertThat(reading.rows()).hasSize(3);
+    assertThat(reading.notices()).isEmpty();
+  }
+
+  @Test
+  void twoEncodingsOfOneFileAreBothRead() {
+    byte[] utf8 = "nom;rue\nÉrable;À côté\n".repeat(40).getBytes(UTF_8);
+    byte[] latin = "Châtaignier;Forêt\n".getBytes(ISO_8859_1);
+    byte[] both = Arrays.copyOf(utf8, utf8.length + latin.length);
+    System.arraycopy(latin, 0, both, utf8.length, latin.length);
+    Path file = Reading.written(folder, "f.csv", both);
+
+    Reading reading = Reading.of(Reading.table(file, Table.Format.CSV, Table.Place.GUESSED));
+
+    assertThat(reading.codes()).containsExactly(Notice.Code.ENCODING_MIXED);
+    assertThat(reading.rows().get(0).value("rue")).isEqualTo("À côté");
+    assertThat(reading.rows().get(reading.rows().size() - 1).value("rue")).isEqualTo("Forêt");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "433 692,34 ! 6 586 069,6",
+        "433\u00a0692,34 ! 6\u202f586\u202f069,6",
+        "433.692,34 ! 6.586.069,6",
+        "433'692.34 ! 6'586'069.6",
+        "433,692.34 ! 6,586,069.6"
+      })
+  void thousandsMayBeSetApart(String x, String y) {
+    Reading reading = Reading.csv(folder, "x;y\n" + x + ";" + y + "\n");
+
+    assertThat(reading.rows().get(0).geometry().getCoordinate().x).isCloseTo(-0.46, within(0.02));
+  }
+}

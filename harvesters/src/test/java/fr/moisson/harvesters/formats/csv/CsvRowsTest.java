@@ -1,0 +1,439 @@
+package fr.moisson.harvesters.formats.csv;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
+
+import fr.moisson.harvesters.formats.Readers;
+import fr.moisson.harvesters.formats.Reading;
+import fr.moisson.harvesters.formats.Rows;
+import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.formats.text.Cell;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvRowsTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void latinTextWithSemicolonsDecimalCommasAndLambertIsUnderstood() {
+    Reading reading =
+        Reading.csv(
+            folder,
+            """
+            Essence;Hauteur (m);X;Y
+            Érable;12,5;434921,4;6586123,8
+            Châtaignier;8,0;435012,0;6585990,1
+            """,
+            Charset.forName("windows-1252"));
+
+    assertThat(reading.values(0)).containsEntry("Essence", "Érable").containsEntry("X", "434921,4");
+    assertThat(reading.rows().get(0).geometry().getCoordinate().x).isCloseTo(-0.446, within(0.005));
+    assertThat(reading.rows().get(0).geometry().getCoordinate().y).isCloseTo(46.32, within(0.02));
+    assertThat(reading.notices())
+        .containsExactly(
+            Notice.of(Notice.Code.ENCODING_GUESSED, "windows-1252"),
+            Notice.of(Notice.Code.CRS_DEDUCED, "EPSG:2154", 2));
+  }
+
+  @Test
+  void aDeclaredCharsetIsBelievedWhenTheFileCanBeReadWithIt() {
+    Path file = Reading.written(folder, "f.csv", "a;b\né;1\n".getBytes(ISO_8859_1));
+    Table table =
+        new Table(file, Table.Format.CSV, "iso-8859-1", Table.Place.GUESSED, Reading.ORIGIN);
+
+    Reading reading = Reading.of(table);
+
+    assertThat(reading.values(0)).containsEntry("a", "é");
+    assertThat(reading.notices()).isEmpty();
+  }
+
+  @Test
+  void theFileIsBelievedBeforeItsServer() {
+    Path file = Reading.written(folder, "f.csv", "a;b\né;1\n".getBytes(UTF_8));
+    Table table =
+        new Table(file, Table.Format.CSV, "iso-8859-1", Table.Place.GUESSED, Reading.ORIGIN);
+
+    assertThat(Reading.of(table).values(0)).containsEntry("a", "é");
+  }
+
+  @Test
+  void ligaturesTellLatinNineFromWindows() {
+    Reading reading = Reading.csv(folder, "a;b\ncœur;1\n", Charset.forName("ISO-8859-15"));
+
+    assertThat(reading.values(0)).containsEntry("a", "cœur");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"windows-1252", "IBM850", "x-MacRoman"})
+  void accentsTellTheCharsetsOfWindowsDosAndMacintosh(String charset) {
+    Reading reading =
+        Reading.csv(
+            folder,
+            "nom;note\nHêtre pourpré;à tailler\nÉrable;abattu l’été\n",
+            Charset.forName(charset));
+
+    assertThat(reading.values(0))
+        .containsEntry("nom", "Hêtre pourpré")
+        .containsEntry("note", "à tailler");
+    assertThat(reading.notices()).containsExactly(Notice.of(Notice.Code.ENCODING_GUESSED, charset));
+  }
+
+  @Test
+  void oneWrongByteDoesNotSpoilTheOtherAccents() {
+    byte[] text = ("nom;lieu\n" + "Écluse;Échiré\n".repeat(50) + "Ab;x\n").getBytes(UTF_8);
+    text[text.length - 4] = (byte) 0xFF;
+    Path file = Reading.written(folder, "f.csv", text);
+
+    Reading reading = Reading.of(Reading.table(file, Table.Format.CSV, Table.Place.GUESSED));
+
+    assertThat(reading.values(0)).containsEntry("lieu", "Échiré");
+  }
+
+  @Test
+  void marksOfByteOrderAreNoPartOfTheHeader() {
+    assertThat(Reading.csv(folder, "\uFEFFnom,n\na,1\n", UTF_8).columns())
+        .containsExactly("nom", "n");
+    assertThat(Reading.csv(folder, "\uFEFFnom,n\né,1\n", UTF_16LE).values(0))
+        .containsEntry("nom", "é");
+    assertThat(Reading.csv(folder, "nom,n\né,1\n", UTF_16LE).values(0)).containsEntry("nom", "é");
+  }
+
+  @Test
+  void titlesAboveTheHeaderAreSkipped() {
+    Reading reading =
+        Reading.csv(
+            folder,
+            """
+            Arbres de la ville;;;
+            Mise à jour : mars;;;
+
+            numero;essence;lat;lon
+            1;Chêne;46,32;-0,46
+            2;Hêtre;46,33;-0,47
+            """);
+
+    assertThat(reading.columns()).containsExactly("numero", "essence", "lat", "lon");
+    assertThat(reading.rows()).hasSize(2).extracting(Row::number).containsExactly(5L, 6L);
+  }
+
+  @Test
+  void aFileWithoutHeaderLosesNoRow() {
+    Reading reading = Reading.csv(folder, "46.32# -0.46,Quercus,12\n46.33# -0.47,Fagus,9\n");
+
+    assertThat(reading.rows()).hasSize(2);
+    assertThat(reading.columns()).containsExactly("colonne_1", "colonne_2", "colonne_3");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "Localisation;;Arbre;;|Latitude;Longitude;Espèce;Hauteur;Etat|46,32;-0,46;Chêne;12;bon"
+            + " ! Latitude, Longitude, Espèce, Hauteur, Etat ! 1",
+        "nom;2019;;2020;|;X;Y;X;Y|a;1;2;3;4|b;1;2;3;4 ! nom, 2019 X, 2019 Y, 2020 X, 2020 Y ! 2",
+        "nom;;commentaire|Chêne;x;beau|If;y;12 ! nom, colonne_2, commentaire ! 2",
+        "nom;essence;|Chêne;Quercus;beau|If;Taxus;vieux ! nom, essence, colonne_3 ! 2",
+        "nom;lat;lon;;;;|a;46,32;-0,46;x;y;z;t|b;46,33;-0,46;x;y;z;t"
+            + " ! nom, lat, lon, colonne_4, colonne_5, colonne_6, colonne_7 ! 2",
+        "Population;par commune;;;|Commune;INSEE;2019;2020;2021|Niort;79191;1;2;3|Aiffres;79003;1;2;3"
+            + " ! Commune, INSEE, 2019, 2020, 2021 ! 2",
+        "Chêne;46,3237;-0,4648|If;46,33;-0,45 ! colonne_1, colonne_2, colonne_3 ! 2",
+        "nom;PM2.5;0.5;lat;lon|x;1;2;46,32;-0,46 ! nom, PM2.5, 0.5, lat, lon ! 1",
+        "Arbres de Niort, inventaire 2023, version 2|nom,lat,lon|x,46.32,-0.46|y,46.33,-0.46"
+            + " ! nom, lat, lon ! 2",
+        "nom;hauteur;latitude|;(m);(°)|if;12,5;46,32|orme;8;46,33"
+            + " ! nom, hauteur (m), latitude (°) ! 2",
+        "code;nom|m;mètre|km;kilomètre ! code, nom ! 2",
+        "nom, lat, lon|a, 46.32, -0.46|b, 46.33, -0.46 ! nom, lat, lon ! 2",
+        "nom;note|Chêne;beau|If;vieux ! nom, note ! 2"
+      })
+  void theHeaderIsKnownByWhatStandsBelowIt(String lines, String columns, int rows) {
+    Reading reading = Reading.csv(folder, lines.replace('|', '\n') + "\n");
+
+    assertThat(String.join(", ", reading.columns())).isEqualTo(columns);
+    assertThat(reading.rows()).hasSize(rows);
+  }
+
+  @Test
+  void everyColumnHasItsOwnName() {
+    Reading reading = Reading.csv(folder, "nom,,nom,nom_2\na,b,c,d\n");
+
+    assertThat(reading.columns()).containsExactly("nom", "colonne_2", "nom_2", "nom_2_2");
+    assertThat(reading.values(0).values()).containsExactly("a", "b", "c", "d");
+  }
+
+  @Test
+  void shortRowsAreKeptAndLongOnesCounted() {
+    Reading reading = Reading.csv(folder, "a,b,c\n1,2,3\n4,5\n6,7,8,9\n1,2,3,\n10,11,12,13\n");
+
+    assertThat(reading.rows()).extracting(Row::number).containsExactly(2L, 3L, 5L);
+    assertThat(reading.values(1)).containsEntry("b", "5").containsEntry("c", "");
+    assertThat(reading.notices())
+        .extracting(Notice::code, Notice::row)
+        .containsExactly(tuple(Notice.Code.ROWS_BROKEN, 4L));
+    assertThat(reading.notices().get(0).args()).containsExactly("2", "l. 4, l. 6", "4", "3");
+  }
+
+  @Test
+  void nullsBlankLinesAndRepeatedHeadersAreNoData() {
+    Reading reading = Reading.csv(folder, "a;b\n1;NULL\n;\na;b\n\n2;null\u0000\n");
+
+    assertThat(reading.rows()).hasSize(2);
+    assertThat(reading.values(0)).containsEntry("b", "");
+    assertThat(reading.values(1)).containsEntry("b", "");
+  }
+
+  @Test
+  void cellsMayHaveSeveralLines() {
+    Reading reading = Reading.csv(folder, "a;b\n1;\"deux\nlignes\"\n2;\"fin\nlà\"\n");
+
+    assertThat(reading.values(0)).containsEntry("b", "deux\nlignes");
+    assertThat(reading.rows()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      quoteCharacter = '`',
+      value = {
+        "\"{\"type\": \"Point\", \"coordinates\": [1, 2]}\" ! {\"type\": \"Point\", \"coordinates\": [1, 2]}",
+        "\"{\"nom\": \"\"}\" ! {\"nom\": \"\"}",
+        "\"Rue \"des\" Lilas\" ! Rue \"des\" Lilas",
+        "\"Rue \"\"des\"\" Lilas\" ! Rue \"des\" Lilas",
+        "\"a\"\"\" ! a\"",
+        "\"12\" cm ! 12 cm",
+        "~\"a, b\" ! a, b",
+        "~\"a, \"\"b\"\"\"~ ! a, \"b\"",
+        "~\"a\" b ! \"a\" b"
+      })
+  void quotesInACellAreLettersAndThoseAroundItAreNot(String written, String value) {
+    String cell = written.replace('~', ' ');
+    Reading reading = Reading.csv(folder, "a,b,c\n1," + cell + ",x\n2,y,z\n3,y," + cell);
+
+    assertThat(reading.values(0)).containsEntry("b", value).containsEntry("c", "x");
+    assertThat(reading.values(1)).containsEntry("c", "z");
+    assertThat(reading.values(2)).containsEntry("c", value);
+    assertThat(reading.notices()).isEmpty();
+  }
+
+  @Test
+  void aCellWithQuotesInItMayBeLongerThanWhatIsReadAtOnce() {
+    String cell = "\"a\" ".repeat(40_000);
+    Reading reading = Reading.csv(folder, "a,b\n1,\"x" + cell + "y\"\n2,z\n");
+
+    assertThat(reading.values(0)).containsEntry("b", "x" + cell + "y");
+    assertThat(reading.values(1)).containsEntry("b", "z");
+  }
+
+  @Test
+  void tabsAndBarsSeparateToo() {
+    assertThat(Reading.csv(folder, "a\tb\n1,5\t2\n").columns()).containsExactly("a", "b");
+    assertThat(Reading.csv(folder, "a|b\n1|2\n").columns()).containsExactly("a", "b");
+    assertThat(Reading.csv(folder, "seule\n1\n2\n").rows()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      quoteCharacter = '`',
+      value = {
+        "1;2;x|3;\"quatre;x|5;6;x|7;8;x ! 3 [3, \"quatre, x] ! ",
+        "1;2;x|3;\"quatre;x|5;\"six\";x|7;8;x ! 3 [3, \"quatre, x] ! ",
+        "1;2;x|3;\"quatre|et;demi|5;\"six\";x|7;8;x ! 3 [] ! l. 3, l. 4",
+        "1;2;x|3;\"quatre|\"5\";\"six\";x|7;8;x ! 3 [] ! l. 3",
+        "1;2;x|\"3;4;x|5;\"\"\"six\"\"\";x|7;8;x ! 3 [\"3, 4, x] ! ",
+        "1;2;x|3;\"4;x;|5;\"\";x|7;8;x ! 3 [3, \"4, x] ! ",
+        "1;2;x|3;\"4\"|5;\"six\";x|7;8;\"x ! 5 [7, 8, \"x] ! "
+      })
+  void aQuoteThatIsNeverClosedCostsItsRowAtMost(String lines, String line, String lost) {
+    Reading reading = Reading.csv(folder, "a;b;c\n" + lines.replace('|', '\n') + "\n");
+
+    long number = Long.parseLong(line.substring(0, 1));
+    List<String> kept =
+        reading.rows().stream()
+            .filter(row -> row.number() == number)
+            .map(row -> row.values().values().toString())
+            .toList();
+    boolean isLost = line.endsWith("[]");
+    assertThat(kept).isEqualTo(isLost ? List.of() : List.of(line.substring(2)));
+    assertThat(reading.rows()).filteredOn(row -> row.value("c").equals("x")).hasSizeGreaterThan(1);
+    assertThat(reading.notices())
+        .filteredOn(notice -> notice.code() == Notice.Code.UNCLOSED_QUOTE)
+        .containsExactly(Notice.of(Notice.Code.UNCLOSED_QUOTE, 1, "l. " + number));
+    assertThat(reading.notices())
+        .filteredOn(notice -> notice.code() == Notice.Code.ROWS_BROKEN)
+        .map(notice -> notice.args().get(1))
+        .isEqualTo(lost == null ? List.of() : List.of(lost));
+  }
+
+  @Test
+  void aQuoteThatIsNeverClosedInTheLastLineIsToldToo() {
+    Reading reading = Reading.csv(folder, "a;b;c\n1;2;x\n3;\"quatre;x");
+
+    assertThat(reading.rows()).hasSize(2);
+    assertThat(reading.values(1)).containsEntry("b", "\"quatre").containsEntry("c", "x");
+    assertThat(reading.notices()).containsExactly(Notice.of(Notice.Code.UNCLOSED_QUOTE, 1, "l. 3"));
+  }
+
+  @Test
+  void rowsAfterAQuoteThatIsNeverClosedMayBeShort() {
+    Reading reading = Reading.csv(folder, "a;b;c\n1;2;x\n3;\"4;x\n5;6\n7;8;x\n9;10\n");
+
+    assertThat(reading.rows()).hasSize(5);
+    assertThat(reading.codes()).containsExactly(Notice.Code.UNCLOSED_QUOTE);
+  }
+
+  @Test
+  void quotesNeverClosedAreOneRowEach() {
+    Reading reading =
+        Reading.csv(folder, "a;b\n" + "1;\"x\n2;y\n".repeat(1000) + "3;\"deux\nlignes\"\n");
+
+    assertThat(reading.rows()).hasSize(2001);
+    assertThat(reading.values(2000)).containsEntry("b", "deux\nlignes");
+    assertThat(reading.notices())
+        .containsExactly(Notice.of(Notice.Code.UNCLOSED_QUOTE, 1000, "l. 2, l. 4, l. 6"));
+  }
+
+  @Test
+  void aQuoteThatIsNeverClosedDoesNotFillTheMemory() throws IOException {
+    Path file = folder.resolve("big.csv");
+    try (BufferedWriter out = Files.newBufferedWriter(file)) {
+      out.write("a;b\n1;2\n3;\"quatre\n");
+      for (int i = 0; i < 1_000_000; i++) {
+        out.write("4;quatre\n");
+      }
+      out.write("5;\"\n");
+    }
+    List<Notice> notices = new ArrayList<>();
+    long count = 0;
+
+    try (Rows rows =
+        Rows.open(Reading.table(file, Table.Format.CSV, Table.Place.GUESSED), notices::add)) {
+      while (rows.hasNext()) {
+        rows.next();
+        count++;
+      }
+    }
+
+    assertThat(count).isEqualTo(1_000_003);
+    assertThat(notices)
+        .containsExactly(Notice.of(Notice.Code.UNCLOSED_QUOTE, 2, "l. 3, l. 1000004"));
+  }
+
+  @Test
+  void aCellBeyondMeasureIsCalledWhatItIs() throws IOException {
+    Path file = folder.resolve("long.csv");
+    try (BufferedWriter out = Files.newBufferedWriter(file)) {
+      out.write("nom;wkt\na;\"POINT (0 46)\"\nb;\"LINESTRING (");
+      for (int i = 0; i < 1_000_000; i++) {
+        out.write("0.5 46.3, ");
+      }
+      out.write("0 46)\"\nc;\"POINT (0 46)\"\n");
+    }
+
+    assertThatThrownBy(() -> Reading.of(Reading.table(file, Table.Format.CSV, Table.Place.GUESSED)))
+        .isInstanceOfSatisfying(
+            BadItem.class,
+            bad ->
+                assertThat(bad.notice())
+                    .isEqualTo(
+                        Notice.of(Notice.Code.LONG_CELL, Reading.ORIGIN, 3, (long) Cell.LONGEST)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "377ABCAF271C0004, 7z",
+    "526172211A070100, RAR",
+    "5041523100010203, Parquet",
+    "6667620366676200, FlatGeobuf",
+    "FFD8FFE000104A46, JPEG",
+    "89504E470D0A1A0A, PNG",
+    "49492A0008000000, TIFF",
+    "0000270A00000000, SHP",
+    "0102030405060708, 0x0102030405060708",
+    "6162000000000000, 0x6162000000000000"
+  })
+  void otherFilesAreNoCsvAndAreCalledByTheirNames(String start, String name) {
+    byte[] content = Arrays.copyOf(HexFormat.of().parseHex(start), 100);
+    Path file = Reading.written(folder, "f.csv", content);
+
+    assertThatThrownBy(() -> Reading.of(Reading.table(file, Table.Format.CSV, Table.Place.GUESSED)))
+        .isInstanceOf(BadItem.class)
+        .hasMessageContaining(name);
+  }
+
+  @Test
+  void anArchiveAndAWorkbookWithAPasswordSaySo() {
+    byte[] tar = new byte[512];
+    System.arraycopy("arbres.csv".getBytes(UTF_8), 0, tar, 0, 10);
+    System.arraycopy("ustar".getBytes(UTF_8), 0, tar, 257, 5);
+    byte[] secret = new byte[4096];
+    System.arraycopy(HexFormat.of().parseHex("D0CF11E0A1B11AE1"), 0, secret, 0, 8);
+    byte[] part = "EncryptedPackage".getBytes(UTF_16LE);
+    System.arraycopy(part, 0, secret, 2000, part.length);
+
+    for (var one : Map.of("TAR", tar, "password", secret).entrySet()) {
+      Path file = Reading.written(folder, "f.csv", one.getValue());
+      assertThatThrownBy(
+              () -> Reading.of(Reading.table(file, Table.Format.CSV, Table.Place.GUESSED)))
+          .isInstanceOf(BadItem.class)
+          .hasMessageContaining(one.getKey());
+    }
+  }
+
+  @Test
+  void aPageOfHtmlOrAnErrorInJsonIsNoCsv() {
+    assertThatThrownBy(() -> Reading.csv(folder, "\n<!DOCTYPE html><html><body>Oups"))
+        .isInstanceOf(BadItem.class)
+        .hasMessageContaining("HTML – Oups");
+    assertThatThrownBy(() -> Reading.csv(folder, "{\"error\": \"not found\"}"))
+        .isInstanceOf(BadItem.class)
+        .hasMessageContaining("not found");
+  }
+
+  @Test
+  void aFileOfBrokenRowsIsNotEmpty() {
+    Path broken = Reading.written(folder, "f.csv", "a;b\n1;2;3\n".getBytes(UTF_8));
+    Path empty = Reading.written(folder, "g.csv", "a;b\n".getBytes(UTF_8));
+
+    assertThat(Readers.isEmpty(Reading.table(broken, Table.Format.CSV, Table.Place.GUESSED)))
+        .isFalse();
+    assertThat(Readers.isEmpty(Reading.table(empty, Table.Format.CSV, Table.Place.GUESSED)))
+        .isTrue();
+  }
+
+  @Test
+  void anEmptyFileHasNoRows() {
+    assertThat(Reading.csv(folder, "").rows()).isEmpty();
+    assertThat(Reading.csv(folder, "a;b\n").rows()).isEmpty();
+  }
+
+  @Test
+  void whatDatabasesWriteForNothingIsEmpty() {
+    Reading reading = Reading.csv(folder, "nom;n\n\\N;1\nnull;2\nNulle;3\n");
+
+    assertThat(reading.rows()).extracting(row -> row.value("nom")).containsExactly("", "", "Nulle");
+  }
+}

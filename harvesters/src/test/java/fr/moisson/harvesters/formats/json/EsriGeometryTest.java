@@ -1,0 +1,119 @@
+package fr.moisson.harvesters.formats.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EsriGeometryTest {
+
+  private static final JsonMapper LENIENT =
+      JsonMapper.builder()
+          .enable(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
+          .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
+          .build();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {x: 1.5, y: 2}                     | Point [1.5,2]
+          {x: 1, y: 2, z: 3, m: 4}           | Point [1,2]
+          {points: [[1,2,9],[3,4,9]]}        | MultiPoint [[1,2],[3,4]]
+          {paths: [[[1,2],[3,4]]]}           | LineString [[1,2],[3,4]]
+          {paths: [[[1,2],[3,4]],[[5,6],[7,8,0,0]]]} \
+              | MultiLineString [[[1,2],[3,4]],[[5,6],[7,8]]]
+          {paths: [[[1,2]],[[5,6],[7,8]]]}   | LineString [[5,6],[7,8]]
+          {curvePaths: [[[1,2],[3,4]]]}      | LineString [[1,2],[3,4]]
+          {curvePaths: [[[1,2],{b: [[3,4],[2,2],[2,3]]},[5,6]]]} | LineString [[1,2],[3.0,4.0],[5,6]]
+          {curvePaths: [[[0,0],{c: [[2,0],[1,0]]}]]} | LineString [[0,0],[1.0,0.0],[2.0,0.0]]
+          """)
+  void pointsAndLinesKeepTheirPlanarCoordinates(String esri, String expected)
+      throws JsonProcessingException {
+    assertThat(converted(esri)).isEqualTo(expected);
+  }
+
+  @Test
+  void arcsBecomeLinesOfManyCorners() throws JsonProcessingException {
+    JsonNode circle =
+        EsriGeometry.toGeoJson(
+            LENIENT.readTree("{curveRings: [[[0,0],{c: [[2,0],[1,1]]},{c: [[0,0],[1,-1]]}]]}"));
+
+    JsonNode ring = circle.at("/coordinates/0");
+    assertThat(ring).hasSizeGreaterThan(90);
+    for (JsonNode corner : ring) {
+      assertThat(Math.hypot(corner.get(0).asDouble() - 1, corner.get(1).asDouble()))
+          .isCloseTo(1, within(1e-9));
+    }
+  }
+
+  /** Clockwise is a shell, counter-clockwise a hole. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          S1      | Polygon [S1]
+          S1 H1   | Polygon [S1,H1]
+          H1 S1   | Polygon [S1,H1]
+          S1 S2   | MultiPolygon [[S1],[S2]]
+          S2 H1 S1 | MultiPolygon [[S2],[S1,H1]]
+          S1 H1 I1 P1 | MultiPolygon [[S1,H1],[I1,P1]]
+          H1      | Polygon [H1]
+          H2 S1   | MultiPolygon [[S1],[H2]]
+          S1 T1   | Polygon [S1,T1]
+          S1 D1   | Polygon [S1]
+          """)
+  void everyHoleFindsTheShellAroundIt(String rings, String expected)
+      throws JsonProcessingException {
+    String esri = "{rings: [" + drawn(rings.strip().replace(" ", ",")) + "]}";
+
+    assertThat(converted(esri)).isEqualTo(drawn(expected));
+  }
+
+  /**
+   * A square S1 with a hole H1, an island I1 in it with a pond P1, another square S2, a hole H2 in
+   * nothing, a hole T1 that touches the shell, and a ring D1 that is no ring.
+   */
+  private static String drawn(String names) {
+    return names
+        .replace("S1", "[[0,0],[0,10],[10,10],[10,0],[0,0]]")
+        .replace("H1", "[[1,1],[9,1],[9,9],[1,9],[1,1]]")
+        .replace("I1", "[[2,2],[2,8],[8,8],[8,2],[2,2]]")
+        .replace("P1", "[[3,3],[7,3],[7,7],[3,7],[3,3]]")
+        .replace("S2", "[[20,0],[20,10],[30,10],[30,0],[20,0]]")
+        .replace("H2", "[[40,0],[50,0],[50,10],[40,10],[40,0]]")
+        .replace("T1", "[[0,0],[5,1],[5,5],[0,0]]")
+        .replace("D1", "[[0,0],[5,1],[0,0]]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "{}",
+        "{x: 'NaN', y: 'NaN'}",
+        "{x: null, y: null}",
+        "{points: []}",
+        "{paths: []}",
+        "{rings: []}",
+        "{rings: [[]]}",
+        "{curveRings: [[[0,0]]]}"
+      })
+  void whatHasNoPlaceIsNull(String esri) throws JsonProcessingException {
+    assertThat(EsriGeometry.toGeoJson(LENIENT.readTree(esri)).isNull()).isTrue();
+  }
+
+  private static String converted(String esri) throws JsonProcessingException {
+    var geoJson = EsriGeometry.toGeoJson(LENIENT.readTree(esri));
+    return geoJson.path("type").asText() + " " + geoJson.path("coordinates");
+  }
+}

@@ -1,0 +1,258 @@
+package fr.moisson.harvesters.formats.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
+
+import fr.moisson.harvesters.formats.FormatCheck;
+import fr.moisson.harvesters.formats.Reading;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** JSON that is neither GeoJSON nor one object a line, its format being guessed. */
+class JsonDocumentsTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void anArrayOfObjectsIsATable() {
+    Reading reading = read("[{\"nom\":\"a\",\"lat\":46.32,\"lon\":-0.46},{\"nom\":\"b\"}]");
+
+    assertThat(reading.rows()).extracting(row -> row.value("nom")).containsExactly("a", "b");
+    assertThat(reading.rows().get(0).geometry().getCoordinate().x).isEqualTo(-0.46);
+  }
+
+  @Test
+  void recordsOfExploreVersion1GiveTheirFields() {
+    Reading reading =
+        read(
+            """
+            {"nhits": 2, "parameters": {"dataset": "arbres"}, "records": [
+              {"datasetid": "arbres", "recordid": "a1",
+               "fields": {"essence": "Érable", "hauteur": 12.50, "geo_point_2d": [46.32, -0.46]},
+               "geometry": {"type": "Point", "coordinates": [-0.46, 46.32]},
+               "record_timestamp": "2026-01-01T00:00:00Z"},
+              {"datasetid": "arbres", "recordid": "a2",
+               "fields": {"essence": "Tilleul",
+                 "geo_shape": {"type": "LineString", "coordinates": [[-0.4, 46.3], [-0.5, 46.4]]}},
+               "geometry": {"type": "Point", "coordinates": [-0.45, 46.35]}}]}
+            """);
+
+    assertThat(reading.columns())
+        .containsExactly("essence", "hauteur", "geo_point_2d", "geo_shape");
+    assertThat(reading.values(0)).containsEntry("hauteur", "12.50");
+    assertThat(reading.rows())
+        .extracting(row -> row.geometry().getGeometryType())
+        .containsExactly("Point", "LineString");
+  }
+
+  @Test
+  void resultsOfExploreVersion2AreRows() {
+    Reading reading =
+        read(
+            "{\"total_count\":1,\"results\":[{\"nom\":\"a\",\"geo_point_2d\":{\"lon\":-0.46,\"lat\":46.32}}]}");
+
+    assertThat(reading.rows()).hasSize(1);
+    assertThat(reading.rows().get(0).geometry().getCoordinate().y).isEqualTo(46.32);
+  }
+
+  @Test
+  void stationsOfGbfsAreRows() {
+    Reading reading =
+        read(
+            """
+            {"last_updated": 1, "ttl": 60, "data": {"note": {"stations": 1}, "stations": [
+              {"station_id": "1", "lat": 46.32, "lon": -0.46}, {"station_id": "2"}]},
+             "version": "2.3"}
+            """);
+
+    assertThat(reading.columns()).containsExactly("station_id", "lat", "lon");
+    assertThat(reading.rows()).hasSize(2);
+    assertThat(reading.rows().get(0).geometry().getCoordinate().y).isEqualTo(46.32);
+  }
+
+  @Test
+  void anObjectOfObjectsThatAreAlikeHasARowForEach() {
+    Reading reading =
+        read(
+            """
+            {"79191": {"nom": "Niort", "lat": 46.32, "lon": -0.46},
+             "79003": {"nom": "Aiffres", "lat": 46.29, "habitants": 5400}}
+            """);
+
+    assertThat(reading.columns()).containsExactly("id", "nom", "lat", "lon", "habitants");
+    assertThat(reading.rows())
+        .extracting(row -> row.value("id"), row -> row.value("nom"))
+        .containsExactly(tuple("79191", "Niort"), tuple("79003", "Aiffres"));
+    assertThat(reading.codes()).containsExactly(Notice.Code.KEYED_ROWS);
+  }
+
+  @Test
+  void theNameOfARowHidesNoIdentifierOfItsOwn() {
+    Reading reading =
+        read("{\"a\": {\"id\": 1, \"nom\": \"x\"}, \"b\": {\"id\": \"b\", \"nom\": \"y\"}}");
+
+    assertThat(reading.values(0)).containsEntry("cle", "a").containsEntry("id", "1");
+    assertThat(reading.values(1)).containsEntry("cle", "b").containsEntry("id", "b");
+    assertThat(read("{\"a\": {\"id\": 1, \"cle\": \"x\"}, \"b\": {\"id\": 2}}").values(0))
+        .containsEntry("cle", "x")
+        .containsEntry("cle_2", "a");
+    assertThat(read("{\"a\": {\"id\": \"a\", \"n\": 1}, \"b\": {\"id\": \"b\"}}").columns())
+        .containsExactly("id", "n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"a\": {\"nom\": \"x\"}}",
+        "{\"a\": {\"nom\": \"x\"}, \"b\": 2}",
+        "{\"adresse\": {\"rue\": \"x\", \"ville\": \"y\"}, \"essence\": {\"genre\": \"Acer\"}}",
+        "{\"a\": {}, \"b\": {}}"
+      })
+  void anObjectWhoseMembersDifferIsOneRow(String object) {
+    Reading reading = read(object);
+
+    assertThat(reading.rows()).hasSize(1);
+    assertThat(reading.codes()).doesNotContain(Notice.Code.KEYED_ROWS);
+  }
+
+  @Test
+  void oneLineOfNewlineJsonIsOneRow() {
+    String line = "{\"debut\": {\"x\": 1, \"y\": 2}, \"fin\": {\"x\": 3, \"y\": 4}}\n";
+    Path file = Reading.written(folder, "f.ndjson", line.getBytes(UTF_8));
+
+    Reading reading = Reading.of(Reading.table(file, Table.Format.JSON_LINES, Table.Place.GUESSED));
+
+    assertThat(reading.columns()).containsExactly("debut", "fin");
+  }
+
+  @Test
+  void objectsOfObjectsOneALineAreARowEach() {
+    String line = "{\"debut\": {\"x\": 1, \"y\": 2}, \"fin\": {\"x\": 3, \"y\": 4}}\n";
+
+    assertThat(read(line.repeat(3)).rows()).hasSize(3);
+  }
+
+  @Test
+  void aCommaBehindTheLastRowIsNoFault() {
+    assertThat(read("[{\"nom\":\"a\",},{\"nom\":\"b\"},]").rows()).hasSize(2);
+  }
+
+  @Test
+  void featuresOfArcgisHaveTheirSystemTheirDatesAndTheirCodes() {
+    Reading reading =
+        read(
+            """
+            {"displayFieldName": "NOM", "geometryType": "esriGeometryPoint",
+             "spatialReference": {"wkid": 102110, "latestWkid": 2154},
+             "fields": [
+               {"name": "OBJECTID", "type": "esriFieldTypeOID"},
+               {"name": "PLANTE", "type": "esriFieldTypeDate"},
+               {"name": "ETAT", "type": "esriFieldTypeSmallInteger", "domain": {"type": "codedValue",
+                 "codedValues": [{"name": "Bon", "code": 1}, {"name": "Abattu", "code": 9}]}}],
+             "features": [
+               {"attributes": {"OBJECTID": 1, "PLANTE": 1704067200000, "ETAT": 9},
+                "geometry": {"x": 433692.34, "y": 6586069.6}},
+               {"attributes": {"OBJECTID": 2, "PLANTE": null, "ETAT": 1}}]}
+            """);
+
+    assertThat(reading.columns()).containsExactly("OBJECTID", "PLANTE", "ETAT", "ETAT_libelle");
+    assertThat(reading.values(0))
+        .containsEntry("PLANTE", "2024-01-01T00:00:00Z")
+        .containsEntry("ETAT_libelle", "Abattu");
+    assertThat(reading.rows().get(0).geometry().getCoordinate().x).isCloseTo(-0.46, within(0.02));
+    assertThat(reading.rows().get(1).geometry()).isNull();
+    assertThat(reading.notices()).isEmpty();
+  }
+
+  @Test
+  void anErrorIsNoRowAndTopoJsonIsNamed() {
+    assertThatThrownBy(() -> read("{\"error\":{\"code\":400,\"message\":\"Invalid query\"}}"))
+        .isInstanceOf(BadItem.class)
+        .hasMessageContaining("Invalid query");
+    assertThatThrownBy(() -> read("{\"error_code\":\"ODSQLError\",\"message\":\"Malformed\"}"))
+        .isInstanceOf(BadItem.class)
+        .hasMessageContaining("Malformed");
+    assertThatThrownBy(() -> read("{\"type\":\"Topology\",\"arcs\":[],\"objects\":{}}"))
+        .isInstanceOf(BadItem.class)
+        .hasMessageContaining("TopoJSON");
+  }
+
+  @Test
+  void oneObjectALineIsTakenForThat() {
+    Path file = Reading.written(folder, "f", "{\"a\":[{\"b\":1}]}\n{\"a\":[]}\n".getBytes(UTF_8));
+
+    assertThat(FormatCheck.guess(file, "", null)).isEqualTo(Table.Format.JSON_LINES);
+  }
+
+  @Test
+  void aFeatureInAColumnMakesNoFeatureOfItsRow() {
+    String row =
+        "{\"nom\":\"a\",\"geo_shape\":{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\","
+            + "\"coordinates\":[-0.46,46.32]},\"properties\":{}},\"features\":\"x\"}";
+
+    for (String text :
+        List.of(
+            "[" + row + "]", row + "\n" + row, "{\"total_count\":1,\"results\":[" + row + "]}")) {
+      Reading reading = read(text);
+
+      assertThat(reading.columns()).containsExactly("nom", "geo_shape", "features");
+      assertThat(reading.rows().get(0).geometry().getCoordinate().x).isEqualTo(-0.46);
+    }
+  }
+
+  @Test
+  void aSequenceOfFeaturesIsReadBehindItsSeparators() {
+    String feature =
+        "\u001e{\"type\":\"Feature\",\"properties\":{\"nom\":\"a\"},\"geometry\":{\"type\":\"Point\","
+            + "\"coordinates\":[-0.46,46.32]}}\n";
+
+    Reading reading = read(feature + feature);
+
+    assertThat(reading.rows()).hasSize(2).allMatch(row -> row.geometry() != null);
+    assertThat(reading.columns()).containsExactly("nom");
+  }
+
+  @Test
+  void rowsThatAreNotWhereTheLayerSaysAreRefused() {
+    Path file =
+        Reading.written(folder, "f", "{\"n\":1,\"results\":[{\"nom\":\"a\"}]}".getBytes(UTF_8));
+    Table table =
+        new Table(file, Table.Format.JSON, null, Table.Place.GUESSED, Reading.ORIGIN, "zones");
+
+    assertThatThrownBy(() -> Reading.of(table))
+        .isInstanceOfSatisfying(
+            BadItem.class,
+            e ->
+                assertThat(e.notice())
+                    .isEqualTo(
+                        Notice.of(Notice.Code.NO_SUCH_LAYER, Reading.ORIGIN, "zones", "results")));
+  }
+
+  @Test
+  void recordsOfCkanAreRowsAndItsFieldsAreNone() {
+    Reading reading =
+        read(
+            """
+            {"success": true, "result": {"fields": [{"id": "nom", "type": "text"}],
+             "records": [{"nom": "a", "lat": "46.32", "lon": "-0.46"}], "total": 1}}
+            """);
+
+    assertThat(reading.columns()).containsExactly("nom", "lat", "lon");
+    assertThat(reading.rows()).singleElement().matches(row -> row.geometry() != null);
+  }
+
+  private Reading read(String text) {
+    Path file = Reading.written(folder, "f", text.getBytes(UTF_8));
+    return Reading.of(Reading.table(file, FormatCheck.guess(file, "", null), Table.Place.GUESSED));
+  }
+}

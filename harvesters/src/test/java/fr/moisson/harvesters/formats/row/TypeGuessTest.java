@@ -1,0 +1,92 @@
+package fr.moisson.harvesters.formats.row;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TypeGuessTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "INTEGER, 12 | -3 | 0 |",
+    "NUMBER, 12 | 1.50 | -.5",
+    "DECIMAL_COMMA, '12 | 1,5'",
+    "STRING, '1.5 | 1,5'",
+    "BOOLEAN, true | FALSE",
+    "STRING, oui | non",
+    "STRING, true | 1",
+    "DATE, 2026-11-25 | 2024-02-29",
+    "STRING, 2023-02-29",
+    "FRENCH_DATE, 25/11/2026 | 01/02/2024",
+    "STRING, 25/11/2026 | 2026-11-25",
+    "STRING, 0000-01-01",
+    "DATETIME, 2026-11-25T10:00:00Z | 2026-11-25T10:00:00.123+02:00",
+    "LOCAL_DATETIME, 2026-11-25T10:00 | 2026-11-25 10:00:00",
+    "STRING, 2026-11-25T10:00 | 2026-11-25T10:00:00Z",
+    "STRING, 79191 | 01004",
+    "STRING, 79191 | 2A004",
+    "STRING, 0549783000",
+    "STRING, +33549783000",
+    "STRING, 12E5 | 3",
+    "STRING, 1234567890123456",
+    "INTEGER, 123456789012345",
+    "STRING, 12 | 12 m",
+    "STRING, 1.",
+    "STRING, '1,2,3'",
+    "STRING, NaN",
+    "STRING, -",
+    "STRING, |"
+  })
+  void theNarrowestTypeThatFitsAllValues(ColumnType expected, String values) {
+    assertThat(type(Column.of("c"), false, values)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "STRING, code_insee",
+    "STRING, Code postal",
+    "STRING, siren_gestionnaire",
+    "STRING, CODE_18",
+    "INTEGER, hauteur"
+  })
+  void codesAreNoNumbers(ColumnType expected, String column) {
+    assertThat(type(Column.of(column), false, "79191 | 311")).isEqualTo(expected);
+    assertThat(type(Column.of(column), true, "79191 | 311")).isEqualTo(ColumnType.INTEGER);
+  }
+
+  @Test
+  void jsonWritesNumbersWithExponents() {
+    assertThat(type(Column.of("c"), true, "1e-7 | 12")).isEqualTo(ColumnType.NUMBER);
+    assertThat(type(Column.of("c"), true, "{\"a\":1} | 12")).isEqualTo(ColumnType.STRING);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "INTEGER, 007 | 12, INTEGER",
+    "STRING, 12 | 13, STRING",
+    "YEAR, 1998, YEAR",
+    "NUMBER, '1,5 | 1.5', NUMBER",
+    "NUMBER, 1d | 2, STRING",
+    "NUMBER, 0x1p3 | 2, STRING",
+    "BOOLEAN, Oui | 0 | vrai, BOOLEAN",
+    "BOOLEAN, peut-être, STRING",
+    "DATE, 2026-11-25 | 25/11/2026, DATE",
+    "DATE, 1998, STRING",
+    "DATETIME, 2026-11-25 10:00:00+02, DATETIME",
+    "DATETIME, 2026-11-25T10:00:00, LOCAL_DATETIME",
+    "INTEGER, |, INTEGER"
+  })
+  void aStatedTypeHoldsIfEveryValueCanBeRead(ColumnType stated, String values, ColumnType found) {
+    assertThat(type(Column.of("c").as(stated), false, values)).isEqualTo(found);
+  }
+
+  private static ColumnType type(Column column, boolean isJson, String values) {
+    TypeGuess guess = new TypeGuess(column, isJson);
+    for (String value : values.split("\\|")) {
+      guess.see(value.strip());
+    }
+    return guess.type();
+  }
+}

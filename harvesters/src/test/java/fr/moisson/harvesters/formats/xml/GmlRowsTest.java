@@ -1,0 +1,164 @@
+package fr.moisson.harvesters.formats.xml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import fr.moisson.harvesters.formats.FormatCheck;
+import fr.moisson.harvesters.formats.Reading;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GmlRowsTest {
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          EPSG:4326                                        | -0.46 46.32
+          http://www.opengis.net/gml/srs/epsg.xml#4326     | -0.46 46.32
+          urn:ogc:def:crs:EPSG::4326                       | 46.32 -0.46
+          urn:x-ogc:def:crs:EPSG:6.9:4326                  | 46.32 -0.46
+          http://www.opengis.net/def/crs/EPSG/0/4258       | 46.32 -0.46
+          urn:ogc:def:crs:OGC:1.3:CRS84                    | -0.46 46.32
+          urn:ogc:def:crs:EPSG::2154                       | 433692.34 6586069.6
+          EPSG:2154                                        | 433692.34 6586069.6
+          """)
+  void theNameOfTheSystemSaysTheOrderOfTheAxes(String srsName, String position) {
+    Reading reading =
+        read(
+            feature(
+                "<gml:Point srsName='%s'><gml:pos>%s</gml:pos></gml:Point>", srsName, position));
+
+    assertThat(reading.rows().get(0).geometry().getCoordinate().x).isCloseTo(-0.46, within(0.02));
+    assertThat(reading.rows().get(0).geometry().getCoordinate().y).isCloseTo(46.32, within(0.02));
+    assertThat(reading.notices()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          <gml:Point><gml:coordinates>1,2</gml:coordinates></gml:Point> | POINT (1 2)
+          <gml:Point><gml:coordinates decimal="," cs=" " ts=";">1,5 2</gml:coordinates></gml:Point> | POINT (1.5 2)
+          <gml:Point><gml:coord><gml:X>1</gml:X><gml:Y>2</gml:Y></gml:coord></gml:Point> | POINT (1 2)
+          <gml:LineString srsDimension="3"><gml:posList>1 2 9 3 4 9</gml:posList></gml:LineString> | LINESTRING (1 2, 3 4)
+          <gml:LineString><gml:posList>1 2 9 3 4 9 5 6 9</gml:posList></gml:LineString> | LINESTRING (1 2, 3 4, 5 6)
+          <gml:LineString><gml:pos>1 2</gml:pos><gml:pos>3 4</gml:pos></gml:LineString> | LINESTRING (1 2, 3 4)
+          <gml:Polygon><gml:outerBoundaryIs><gml:LinearRing><gml:coordinates>0,0 4,0 4,4 0,0</gml:coordinates></gml:LinearRing></gml:outerBoundaryIs><gml:innerBoundaryIs><gml:LinearRing><gml:coordinates>2,1 3,1 3,2 2,1</gml:coordinates></gml:LinearRing></gml:innerBoundaryIs></gml:Polygon> | POLYGON ((0 0, 4 0, 4 4, 0 0), (2 1, 3 1, 3 2, 2 1))
+          <gml:MultiSurface><gml:surfaceMember><gml:Surface><gml:patches><gml:PolygonPatch><gml:exterior><gml:LinearRing><gml:posList>0 0 4 0 4 4 0 0</gml:posList></gml:LinearRing></gml:exterior></gml:PolygonPatch></gml:patches></gml:Surface></gml:surfaceMember></gml:MultiSurface> | POLYGON ((0 0, 4 0, 4 4, 0 0))
+          <gml:MultiCurve><gml:curveMember><gml:Curve><gml:segments><gml:LineStringSegment><gml:posList>0 0 1 1</gml:posList></gml:LineStringSegment><gml:LineStringSegment><gml:posList>1 1 2 1</gml:posList></gml:LineStringSegment></gml:segments></gml:Curve></gml:curveMember></gml:MultiCurve> | LINESTRING (0 0, 1 1, 2 1)
+          <gml:MultiPoint><gml:pointMembers><gml:Point><gml:pos>1 2</gml:pos></gml:Point><gml:Point><gml:pos>3 4</gml:pos></gml:Point></gml:pointMembers></gml:MultiPoint> | MULTIPOINT ((1 2), (3 4))
+          """)
+  void geometriesOfAllVersionsAreRead(String gml, String wkt) {
+    assertThat(read(feature(gml)).rows().get(0).geometry().toText()).isEqualTo(wkt);
+  }
+
+  @Test
+  void arcsBecomeLinesThatStayOnTheirCircle() {
+    String arc =
+        "<gml:Curve><gml:segments><gml:Arc><gml:posList>1 0 0 1 -1 0</gml:posList></gml:Arc>"
+            + "</gml:segments></gml:Curve>";
+
+    assertThat(read(feature(arc)).rows().get(0).geometry().getLength())
+        .isCloseTo(Math.PI, within(0.002));
+  }
+
+  @Test
+  void propertiesAreFlattenedAndBoxesAreNone() {
+    Reading reading =
+        read(
+            feature(
+                """
+                <gml:boundedBy><gml:Envelope><gml:lowerCorner>0 0</gml:lowerCorner></gml:Envelope></gml:boundedBy>
+                <a:nom>Brèche</a:nom><a:adresse><a:Adresse><a:rue>Rue A</a:rue><a:ville/></a:Adresse></a:adresse>
+                <a:code>1</a:code><a:code>2</a:code><a:Point>12</a:Point>
+                """));
+
+    assertThat(reading.values(0))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "id",
+                "f.1",
+                "nom",
+                "Brèche",
+                "adresse.rue",
+                "Rue A",
+                "adresse.ville",
+                "",
+                "code",
+                "1 | 2",
+                "Point",
+                "12"));
+  }
+
+  @Test
+  void aFeatureWhoseGeometryIsNoneCostsItselfOnly() {
+    Reading reading =
+        read(
+            "<gml:featureMembers>"
+                + "<a:Arbre gml:id='1'><a:g><gml:Point><gml:pos>x y</gml:pos></gml:Point></a:g></a:Arbre>"
+                + "<a:Arbre gml:id='2'><a:g><gml:Point><gml:pos>1 2</gml:pos></gml:Point></a:g></a:Arbre>"
+                + "</gml:featureMembers>");
+
+    assertThat(reading.rows()).extracting(row -> row.value("id")).containsExactly("2");
+    assertThat(reading.codes()).containsExactly(Notice.Code.ROWS_BROKEN);
+  }
+
+  @Test
+  void whatAServiceAnswersInPlaceOfFeaturesIsRefused() {
+    Path file =
+        written(
+            "<ows:ExceptionReport xmlns:ows='http://www.opengis.net/ows'><ows:Exception>"
+                + "<ows:ExceptionText>Layer unknown</ows:ExceptionText></ows:Exception></ows:ExceptionReport>");
+
+    assertThatThrownBy(() -> Reading.of(Reading.table(file, Table.Format.GML, Table.Place.GUESSED)))
+        .isInstanceOf(BadItem.class)
+        .hasMessageContaining("Layer unknown");
+  }
+
+  @Test
+  void noEntityIsReplaced() {
+    Path file =
+        written(
+            "<!DOCTYPE x [<!ENTITY a 'aaaa'>]><FeatureCollection><member><A><n>&a;</n></A></member>"
+                + "</FeatureCollection>");
+
+    assertThatThrownBy(() -> Reading.of(Reading.table(file, Table.Format.GML, Table.Place.GUESSED)))
+        .isInstanceOf(BadItem.class);
+  }
+
+  private Path written(String text) {
+    return Reading.written(folder, "f", text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Reading read(String members) {
+    Path file =
+        written(
+            "<?xml version='1.0' encoding='UTF-8'?>\n"
+                + "<wfs:FeatureCollection xmlns:wfs='http://www.opengis.net/wfs/2.0'"
+                + " xmlns:gml='http://www.opengis.net/gml/3.2' xmlns:a='http://a.example'>"
+                + members
+                + "</wfs:FeatureCollection>");
+    assertThat(FormatCheck.guess(file, "", null)).isEqualTo(Table.Format.GML);
+    return Reading.of(Reading.table(file, Table.Format.GML, Table.Place.GUESSED));
+  }
+
+  private static String feature(String content, Object... words) {
+    return "<wfs:member><a:Arbre gml:id='f.1'>"
+        + content.formatted(words)
+        + "</a:Arbre></wfs:member>";
+  }
+}

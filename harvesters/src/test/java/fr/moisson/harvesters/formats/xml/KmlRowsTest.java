@@ -1,0 +1,146 @@
+package fr.moisson.harvesters.formats.xml;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import fr.moisson.harvesters.formats.FormatCheck;
+import fr.moisson.harvesters.formats.Reading;
+import fr.moisson.harvesters.formats.Unwrapped;
+import fr.moisson.harvesters.formats.file.Zipped;
+import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KmlRowsTest {
+
+  private static final String KML =
+      """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>Mares</name>
+        <Style id="a"><IconStyle/></Style>
+        <Folder><name>Nord</name>
+          <Placemark><name>Mare 1</name><description><![CDATA[<b>Belle</b>]]></description>
+            <LookAt><longitude>5</longitude></LookAt>
+            <ExtendedData><Data name="Espèces"><displayName>e</displayName><value>12</value></Data>
+            </ExtendedData>
+            <Point><coordinates> -0.46,46.32,12 </coordinates></Point></Placemark>
+          <Placemark><name>Mare 2</name>
+            <ExtendedData><SchemaData><SimpleData name="Surface">1,5</SimpleData></SchemaData>
+            </ExtendedData>
+            <Polygon><outerBoundaryIs><LinearRing><coordinates>0,46 1,46 1,47
+              0,46</coordinates></LinearRing></outerBoundaryIs>
+              <innerBoundaryIs><LinearRing><coordinates>0.5,46.1 0.6,46.1 0.6,46.2
+              0.5,46.1</coordinates></LinearRing></innerBoundaryIs></Polygon></Placemark>
+        </Folder>
+        <Placemark><MultiGeometry><LineString><coordinates>0,46 1,46</coordinates></LineString>
+          <MultiGeometry><LinearRing><coordinates>0,46 1,46 1,47 0,46</coordinates></LinearRing>
+          </MultiGeometry></MultiGeometry></Placemark>
+        <Placemark><name>Sans lieu</name></Placemark>
+        <Placemark><Point><coordinates>ici</coordinates></Point></Placemark>
+        <Placemark><Polygon><outerBoundaryIs><LinearRing><coordinates>0,46 1,46</coordinates>
+          </LinearRing></outerBoundaryIs></Polygon></Placemark>
+      </Document></kml>
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void placemarksAreRowsWithTheirPlaces() {
+    Reading reading = read(KML);
+
+    assertThat(reading.columns())
+        .containsExactly("Folder", "name", "description", "Espèces", "Surface");
+    assertThat(reading.rows()).extracting(Row::number).containsExactly(1L, 2L, 3L, 4L);
+    assertThat(reading.values(0).values()).containsExactly("Nord", "Mare 1", "<b>Belle</b>", "12");
+    assertThat(reading.rows().get(0).geometry().getCoordinate().getZ()).isEqualTo(12);
+    assertThat(reading.rows().get(1).geometry().getArea()).isEqualTo(0.5 - 0.005, within());
+    assertThat(reading.rows().get(2).geometry().getGeometryType()).isEqualTo("MultiLineString");
+    assertThat(reading.rows().get(3).geometry()).isNull();
+    assertThat(reading.notices())
+        .extracting(Notice::code, Notice::row)
+        .containsExactly(tuple(Notice.Code.ROWS_BROKEN, 5L));
+  }
+
+  @Test
+  void aKmzIsAZipOfOne() {
+    Path kmz = new Zipped().with("doc.kml", KML).with("images/a.png", "x").in(folder, "a.kmz");
+
+    Unwrapped inner = Unwrapped.of(kmz, "a.kmz", Reading.ORIGIN, null, folder, notice -> {});
+
+    assertThat(FormatCheck.guess(inner.file(), inner.name(), null)).isEqualTo(Table.Format.KML);
+    assertThat(
+            Reading.of(Reading.table(inner.file(), Table.Format.KML, Table.Place.GUESSED)).rows())
+        .hasSize(4);
+  }
+
+  @Test
+  void foldersAreAColumnAndTracksAreLines() {
+    Reading reading =
+        read(
+            """
+            <kml xmlns:gx="g"><Document><name>Carte</name>
+            <Folder><name>Arbres</name><Folder><name>Remarquables</name>
+              <Placemark><name>If</name><Point><coordinates>-0.46,46.32</coordinates></Point>
+              </Placemark></Folder>
+              <Placemark><name>Balade</name><gx:Track><when>2026</when>
+                <gx:coord>-0.46 46.32 0</gx:coord><gx:coord>-0.47 46.33 0</gx:coord></gx:Track>
+              </Placemark></Folder>
+            <Folder><Placemark><name>Mare</name></Placemark></Folder></Document></kml>
+            """);
+
+    assertThat(reading.columns()).containsExactly("Folder", "name");
+    assertThat(reading.values(0)).containsEntry("Folder", "Arbres / Remarquables");
+    assertThat(reading.values(1)).containsEntry("Folder", "Arbres").containsEntry("name", "Balade");
+    assertThat(reading.rows().get(1).geometry().getGeometryType()).isEqualTo("LineString");
+    assertThat(reading.values(2)).doesNotContainKey("Folder").containsEntry("name", "Mare");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a;b",
+        "<kml><Placemark><name>a",
+        "<!DOCTYPE kml [<!ENTITY a \"x\">]><kml><Placemark><name>&a;</name></Placemark></kml>"
+      })
+  void whatIsNoWholeKmlIsRefused(String text) {
+    assertThatThrownBy(() -> read(text))
+        .isInstanceOfSatisfying(
+            BadItem.class, bad -> assertThat(bad.notice().code()).isEqualTo(Notice.Code.MALFORMED));
+  }
+
+  @Test
+  void aPageIsNoKml() {
+    assertThatThrownBy(() -> read("<html><p>Oups</p></html>"))
+        .isInstanceOfSatisfying(
+            BadItem.class,
+            bad -> assertThat(bad.notice().code()).isEqualTo(Notice.Code.NOT_THE_FORMAT));
+  }
+
+  private static org.assertj.core.data.Offset<Double> within() {
+    return org.assertj.core.data.Offset.offset(1e-9);
+  }
+
+  private Reading read(String text) {
+    Path file = Reading.written(folder, "f.kml", text.getBytes(UTF_8));
+    return Reading.of(Reading.table(file, Table.Format.KML, Table.Place.GUESSED));
+  }
+
+  @Test
+  void blanksBesideACommaPartNoPositions() {
+    Reading reading =
+        read(
+            "<kml xmlns='http://earth.google.com/kml/2.1'><Placemark><LineString><coordinates>"
+                + " -0.46, 46.32 -0.47 ,46.33,5 </coordinates></LineString></Placemark></kml>");
+
+    assertThat(reading.rows().get(0).geometry().toText())
+        .isEqualTo("LINESTRING (-0.46 46.32, -0.47 46.33)");
+  }
+}
