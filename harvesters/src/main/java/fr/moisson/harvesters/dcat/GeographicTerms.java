@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.rdf.model.Property;
 import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDFS;
@@ -165,6 +166,7 @@ final class GeographicTerms {
     InspireCodes.role(attribution.role())
         .ifPresent(
             role -> {
+              String party = Parties.party(description, addresses, attribution);
               description.about(role).type(DCAT.Role);
               about.link(
                   Vocabulary.QUALIFIED_ATTRIBUTION,
@@ -172,7 +174,12 @@ final class GeographicTerms {
                       .blank()
                       .type(Vocabulary.ATTRIBUTION_TYPE)
                       .link(DCAT.hadRole, role)
-                      .link(Vocabulary.AGENT, Parties.party(description, addresses, attribution)));
+                      .link(Vocabulary.AGENT, party));
+              // For those who read no roles.
+              Property part = Vocabulary.PARTS.get(attribution.role());
+              if (part != null) {
+                about.link(part, party);
+              }
             });
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
@@ -30,19 +31,14 @@ final class PartyReading {
 
   /** Properties of DCAT, then of GeoDCAT-AP, and the roles of ISO 19115 that they stand for. */
   private static final Map<String, String> ROLES =
-      Map.ofEntries(
-          Map.entry("creator", "author"),
-          Map.entry("contributor", "contributor"),
-          Map.entry("rightsHolder", "owner"),
-          Map.entry("custodian", "custodian"),
-          Map.entry("distributor", "distributor"),
-          Map.entry("originator", "originator"),
-          Map.entry("principalInvestigator", "principalInvestigator"),
-          Map.entry("processor", "processor"),
-          Map.entry("resourceProvider", "resourceProvider"),
-          Map.entry("user", "user"),
-          Map.entry(PUBLISHER, PUBLISHER),
-          Map.entry("contactPoint", CONTACT));
+      Stream.concat(
+              Stream.of(
+                  Map.entry("contributor", "contributor"),
+                  Map.entry(PUBLISHER, PUBLISHER),
+                  Map.entry("contactPoint", CONTACT)),
+              Vocabulary.PARTS.entrySet().stream()
+                  .map(part -> Map.entry(part.getValue().getLocalName(), part.getKey())))
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
   private static final String[] NAMES = {
     "name", "fn", "hasFN", "organization-name", "organisation-name", "prefLabel", "label", "title"

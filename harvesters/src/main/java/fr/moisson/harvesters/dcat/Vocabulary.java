@@ -38,6 +38,20 @@ public final class Vocabulary {
   static final Property DERIVED_FROM = property(PROV, "wasDerivedFrom");
   static final Property QUALIFIED_ATTRIBUTION = property(PROV, "qualifiedAttribution");
   static final Property AGENT = property(PROV, "agent");
+
+  /** Roles of ISO 19115 that have a property of DCAT-AP, or of GeoDCAT-AP 3, for themselves. */
+  static final Map<String, Property> PARTS =
+      Map.of(
+          "author", DCTerms.creator,
+          "owner", DCTerms.rightsHolder,
+          "custodian", property(GEODCATAP, "custodian"),
+          "distributor", property(GEODCATAP, "distributor"),
+          "originator", property(GEODCATAP, "originator"),
+          "principalInvestigator", property(GEODCATAP, "principalInvestigator"),
+          "processor", property(GEODCATAP, "processor"),
+          "resourceProvider", property(GEODCATAP, "resourceProvider"),
+          "user", property(GEODCATAP, "user"));
+
   static final Property GENERATED_BY = property(PROV, "wasGeneratedBy");
   static final Property USED = property(PROV, "used");
   static final Property QUALIFIED_ASSOCIATION = property(PROV, "qualifiedAssociation");

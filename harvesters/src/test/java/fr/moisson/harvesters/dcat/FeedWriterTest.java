@@ -2,6 +2,8 @@ package fr.moisson.harvesters.dcat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.rules.KnownLicence;
 import java.io.ByteArrayInputStream;
@@ -14,11 +16,13 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.jena.rdf.model.Model;
 import org.apache.jena.rdf.model.ModelFactory;
+import org.apache.jena.rdf.model.Property;
 import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFLanguages;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.system.ErrorHandlerFactory;
+import org.apache.jena.sparql.vocabulary.FOAF;
 import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
@@ -94,6 +98,32 @@ class FeedWriterTest {
             "http://id.insee.fr/geo/commune/79191");
     assertThat(catalogue.getProperty(DCTerms.modified).getString())
         .isEqualTo("2026-02-03T04:05:06Z");
+  }
+
+  @Test
+  void whoHasAPartIsNamedByAPropertyOfItsOwnToo() {
+    Dataset dataset =
+        AnyDataset.of(new Random(1))
+            .with(
+                draft ->
+                    draft.attributions(
+                        List.of(
+                            new Attribution("author", new Agent("Bureau", null, null)),
+                            new Attribution("processor", new Agent("Atelier", null, null)),
+                            new Attribution("sponsor", new Agent("Banque", null, null)))));
+
+    Model feed = parse(feed(FeedSyntax.TURTLE, List.of(dataset)), FeedSyntax.TURTLE);
+
+    assertThat(feed.listObjectsOfProperty(Vocabulary.QUALIFIED_ATTRIBUTION).toList()).hasSize(3);
+    assertThat(names(feed, DCTerms.creator)).containsExactly("Bureau");
+    assertThat(names(feed, feed.createProperty("http://data.europa.eu/930/processor")))
+        .containsExactly("Atelier");
+  }
+
+  private static List<String> names(Model feed, Property part) {
+    return feed.listObjectsOfProperty(part)
+        .mapWith(party -> party.asResource().getProperty(FOAF.name).getString())
+        .toList();
   }
 
   @ParameterizedTest
