@@ -18,7 +18,6 @@ import fr.moisson.harvesters.rules.HighValueRule;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -29,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 final class UdataDataset {
 
   /** Roles of udata's that ISO 19115 calls otherwise. */
-  private static final Map<String, String> ISO_ROLES =
-      Map.of("creator", "author", "rightsHolder", "owner");
-
   private static final Set<String> CLOSED = Set.of("restricted", "open_with_account");
 
   static Dataset map(DatasetId id, JsonNode body, URI portal) {
@@ -141,7 +137,7 @@ final class UdataDataset {
                     .map(
                         name ->
                             new Attribution(
-                                ISO_ROLES.getOrDefault(role(point), role(point)),
+                                UdataWords.isoRole(role(point)),
                                 new Agent(name, JsonFields.address(point, "contact_form"), null),
                                 JsonFields.text(point, "email"))))
         .toList();

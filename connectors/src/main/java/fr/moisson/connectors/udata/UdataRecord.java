@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.formats.geometry.GeoJson;
 import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
@@ -151,7 +152,7 @@ final class UdataRecord {
     return spatial;
   }
 
-  /** Whom to ask, and who made the data: the record itself is published by the organisation. */
+  /** Whom to ask, and who has which part: the record itself is published by the organisation. */
   private ArrayNode contacts() {
     ArrayNode contacts = JSON.arrayNode();
     Contact contact = dataset.contact();
@@ -168,6 +169,16 @@ final class UdataRecord {
     }
     if (dataset.publisher() != null) {
       contacts.addObject().put("name", name(dataset.publisher().name())).put("role", "publisher");
+    }
+    for (Attribution party : dataset.attributions()) {
+      Optional<String> role = UdataWords.role(party.role());
+      if (role.isPresent()) {
+        ObjectNode one = contacts.addObject().put("name", name(party.agent().name()));
+        if (party.email() != null) {
+          one.put("email", party.email());
+        }
+        one.put("role", role.get());
+      }
     }
     return contacts;
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.portal.Cavities;
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Coverage;
@@ -105,6 +107,26 @@ class UdataRecordTest {
             .get(0);
 
     assertThat(contact.path("name").asText()).isEqualTo("BRGM");
+  }
+
+  @Test
+  void whoHasAPartIsAContactInThatRole() {
+    JsonNode contacts =
+        fields(
+                draft ->
+                    draft.attributions(
+                        List.of(
+                            new Attribution("author", new Agent("Bureau", null, null)),
+                            new Attribution(
+                                "custodian", new Agent("Ville", null, null), "sig@ville.exemple"),
+                            new Attribution("sponsor", new Agent("Banque", null, null)))))
+            .path("contact_points");
+
+    assertThat(contacts.findValuesAsText("role"))
+        .as("udata knows no sponsors")
+        .containsExactly("contact", "publisher", "creator", "custodian");
+    assertThat(contacts.get(2).path("name").asText()).isEqualTo("Bureau");
+    assertThat(contacts.get(3).path("email").asText()).isEqualTo("sig@ville.exemple");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class UdataFeedTest extends OnUdata {
     if (record.path("title").asText().startsWith("Mesures")) {
       facts.put("spatial", record.path("spatial"));
     }
-    List<String> contacts = new ArrayList<>();
+    SortedSet<String> contacts = new TreeSet<>();
     record
         .path("contact_points")
         .forEach(
