@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.json.JsonFields;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,20 @@ final class CkanFields {
   JsonNode object(String... names) {
     JsonNode value = value(names);
     return value.isArray() ? value.path(0) : value;
+  }
+
+  /**
+   * CKAN gathers by theme in groups; DKAN has no organisations, and its groups are what publishes.
+   */
+  boolean groupsPublish() {
+    return !record.has("organization");
+  }
+
+  /** Titles of the groups that it is in. */
+  List<String> groups() {
+    return StreamSupport.stream(record.path("groups").spliterator(), false)
+        .flatMap(group -> JsonFields.texts(group.path("title")).stream())
+        .toList();
   }
 
   JsonNode extras() {

@@ -3,10 +3,7 @@ package fr.moisson.connectors.ckan;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.http.Addresses;
 import fr.moisson.connectors.json.JsonFields;
-import fr.moisson.harvesters.model.Agent;
-import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.BadItem;
-import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution.Link;
@@ -45,11 +42,13 @@ final class CkanPackage {
   private final JsonNode record;
   private final CkanFields fields;
   private final CkanHarvested harvested;
+  private final CkanParties parties;
 
   private CkanPackage(JsonNode record) {
     this.record = record;
     this.fields = new CkanFields(record);
     this.harvested = new CkanHarvested(fields);
+    this.parties = new CkanParties(record, fields, harvested);
   }
 
   /**
@@ -73,8 +72,8 @@ final class CkanPackage {
         .description(Objects.requireNonNullElse(fields.text("notes", "description"), ""))
         .keywords(keywords())
         .themes(themes())
-        .publisher(publisher())
-        .contact(contact())
+        .publisher(parties.publisher())
+        .contact(parties.contact())
         .licence(licence())
         .frequency(
             fields.text("frequency", "accrual_periodicity", "frequency-of-update", "update_freq"))
@@ -101,7 +100,7 @@ final class CkanPackage {
         .resolution(resolution())
         .access(access().orElse(null))
         .rights(rights())
-        .attributions(attributions())
+        .attributions(parties.attributions())
         .legislation(addresses("applicable_legislation"))
         .hvdCategories(addresses("hvd_category"))
         .distributions(links(site))
@@ -124,75 +123,10 @@ final class CkanPackage {
 
   private Set<String> themes() {
     Set<String> themes = new TreeSet<>(fields.texts("theme"));
-    if (!groupsPublish()) {
-      groupTitles().forEach(themes::add);
+    if (!fields.groupsPublish()) {
+      themes.addAll(fields.groups());
     }
     return themes;
-  }
-
-  /**
-   * CKAN gathers by theme in groups; DKAN has no organisations, and its groups are what publishes.
-   */
-  private boolean groupsPublish() {
-    return !record.has("organization");
-  }
-
-  private List<String> groupTitles() {
-    return StreamSupport.stream(record.path("groups").spliterator(), false)
-        .flatMap(group -> JsonFields.texts(group.path("title")).stream())
-        .toList();
-  }
-
-  private @Nullable Agent publisher() {
-    JsonNode publisher = fields.object("publisher");
-    String structured = JsonFields.text(publisher, "name");
-    if (structured != null) {
-      return agent(structured, publisher, "url", "identifier");
-    }
-    String flat = fields.text("publisher_name");
-    if (flat != null) {
-      return agent(flat, fields.extras(), "publisher_url", "publisher_identifier");
-    }
-    return Stream.of(
-            Optional.ofNullable(JsonFields.text(record.path("organization"), "title", "name")),
-            groupTitles().stream().filter(group -> groupsPublish()).findFirst(),
-            harvested.party("publisher", "owner"),
-            Optional.ofNullable(fields.text("publisher", "author")))
-        .flatMap(Optional::stream)
-        .findFirst()
-        .map(name -> new Agent(name, null, null))
-        .orElse(null);
-  }
-
-  private static Agent agent(String name, JsonNode of, String url, String identifier) {
-    String number = Objects.requireNonNullElse(JsonFields.text(of, identifier), "");
-    return new Agent(name, JsonFields.address(of, url), Agent.sirenOf(number).orElse(null));
-  }
-
-  private @Nullable Contact contact() {
-    JsonNode contact = fields.object("contact", "contact_point", "contact_points");
-    if (contact.isObject()) {
-      return new Contact(
-          JsonFields.text(contact, "name"),
-          JsonFields.text(contact, "email"),
-          JsonFields.address(contact, "url"));
-    }
-    URI page = JsonFields.address(fields.extras(), "contact_uri", "contact_url");
-    List<Contact> stated =
-        Stream.of(
-                new Contact(
-                    first(fields.text("contact_name"), harvested.contact().orElse(null)),
-                    fields.text("contact_email", "contact-email"),
-                    page),
-                new Contact(fields.text("maintainer"), fields.text("maintainer_email"), null),
-                new Contact(fields.text("author"), fields.text("author_email"), null))
-            .filter(one -> one.name() != null || one.email() != null || one.url() != null)
-            .toList();
-    // Whoever can be written to, rather than whoever is named first.
-    return stated.stream()
-        .filter(one -> one.email() != null)
-        .findFirst()
-        .orElse(stated.isEmpty() ? null : stated.get(0));
   }
 
   /** An id that only the site knows says nothing: its title does, or what the record said. */
@@ -264,16 +198,6 @@ final class CkanPackage {
         .flatMap(name -> fields.texts(name).stream())
         .filter(text -> !ACCESS.matcher(text).matches())
         .distinct()
-        .toList();
-  }
-
-  private List<Attribution> attributions() {
-    String structured = JsonFields.text(fields.object("creator"), "name");
-    String name = structured == null ? fields.text("creator_name") : structured;
-    return Stream.concat(
-            Stream.ofNullable(name)
-                .map(author -> new Attribution("author", new Agent(author, null, null))),
-            harvested.attributions())
         .toList();
   }
 

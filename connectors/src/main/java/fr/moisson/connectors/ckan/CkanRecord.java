@@ -30,6 +30,9 @@ final class CkanRecord {
 
   static final String FIELDS = "fields";
 
+  /** The part of {@code dct:creator} among ISO 19115's. */
+  static final String AUTHOR = "author";
+
   private static final String EU = "http://publications.europa.eu/resource/authority/";
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -86,6 +89,7 @@ final class CkanRecord {
         dataset.access() == null ? null : EU + "access-right/" + dataset.access());
     put(fields, "applicable_legislation", dataset.legislation());
     put(fields, "hvd_category", dataset.hvdCategories());
+    put(fields, "source", dataset.sources());
     parties(dataset, fields);
     placeAndTime(dataset, fields);
   }
@@ -93,11 +97,17 @@ final class CkanRecord {
   private static void parties(Dataset dataset, ObjectNode fields) {
     Agent publisher = dataset.publisher();
     if (publisher != null) {
-      ObjectNode one = fields.putArray("publisher").addObject();
-      put(one, "name", publisher.name());
-      put(one, "url", publisher.homepage());
-      put(one, "identifier", publisher.siren());
+      agent(fields.putArray("publisher").addObject(), publisher);
     }
+    dataset.attributions().stream()
+        .filter(one -> one.role().equals(AUTHOR))
+        .findFirst() // the forms of ckanext-dcat take one
+        .ifPresent(
+            author -> {
+              ObjectNode one = fields.putArray("creator").addObject();
+              agent(one, author.agent());
+              put(one, "email", author.email());
+            });
     Contact contact = dataset.contact();
     if (contact != null) {
       ObjectNode one = fields.putArray("contact").addObject();
@@ -105,6 +115,12 @@ final class CkanRecord {
       put(one, "email", contact.email());
       put(one, "url", contact.url());
     }
+  }
+
+  private static void agent(ObjectNode party, Agent agent) {
+    put(party, "name", agent.name());
+    put(party, "url", agent.homepage());
+    put(party, "identifier", agent.siren());
   }
 
   private static void placeAndTime(Dataset dataset, ObjectNode fields) {

@@ -34,6 +34,7 @@ final class CkanResourceMerge {
           "license",
           "rights",
           "conforms_to",
+          "access_services",
           "source_url");
 
   /** What belongs to one state of a file, and goes with its address. */

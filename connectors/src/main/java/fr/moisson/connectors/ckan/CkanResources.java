@@ -5,9 +5,11 @@ import static fr.moisson.connectors.portal.RecordFields.put;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.dcat.Endpoints;
 import fr.moisson.harvesters.dcat.ReceiptText;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Distribution.Service;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.ResourceIds;
 import java.net.URI;
@@ -78,7 +80,19 @@ final class CkanResources {
           colon < 0 ? null : SPDX + link.checksum().substring(0, colon));
     }
     schema(resource, link.schema());
+    if (link.service() != null) {
+      service(resource.putArray("access_services").addObject(), link, link.service());
+    }
     return resource;
+  }
+
+  /** As our feeds have it, for ckanext-dcat to give as a {@code dcat:DataService}. */
+  private void service(ObjectNode service, Distribution.Link link, Service behind) {
+    put(service, "title", link.title().strip());
+    service.putArray("endpoint_url").add(behind.endpoint().toString());
+    put(service, "endpoint_description", behind.endpoint().equals(link.url()) ? null : link.url());
+    put(service, "identifier", behind.layer());
+    Endpoints.standard(behind).ifPresent(standard -> service.putArray("conforms_to").add(standard));
   }
 
   private ObjectNode render(Distribution.Extract extract) {

@@ -38,6 +38,12 @@ final class CkanShaping {
               Map.entry("contact_name", List.of("name")),
               Map.entry("contact_email", List.of("email")),
               Map.entry("contact_uri", List.of("url"))),
+          "creator",
+          List.of(
+              Map.entry("creator_name", List.of("name")),
+              Map.entry("creator_url", List.of("url")),
+              Map.entry("creator_identifier", List.of("identifier")),
+              Map.entry("creator_email", List.of("email"))),
           "temporal_coverage",
           List.of(
               Map.entry("temporal_start", List.of("start")),
@@ -179,9 +185,12 @@ final class CkanShaping {
   private void shapeResource(ObjectNode resource) {
     for (Map.Entry<String, JsonNode> entry : Map.copyOf(map(resource)).entrySet()) {
       Field field = form.resource().get(entry.getKey());
-      boolean isList = field != null && field.kind() == Kind.LIST;
-      if (entry.getValue().isArray() && !isList) {
-        resource.put(entry.getKey(), entry.getValue().toString());
+      if (entry.getValue() instanceof ArrayNode list) {
+        if (field == null || field.kind() == Kind.TEXT) {
+          resource.put(entry.getKey(), list.toString());
+        } else if (field.kind() == Kind.COMPOSITE) {
+          resource.set(entry.getKey(), parts(list, field.parts()));
+        }
       }
     }
   }

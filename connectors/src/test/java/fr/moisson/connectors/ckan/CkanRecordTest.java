@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.portal.Cavities;
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Conformity;
 import fr.moisson.harvesters.model.Coverage;
@@ -92,6 +94,46 @@ class CkanRecordTest {
         .endsWith("(contours 2026). Conforme au schéma cavites 1.0 pour 118 lignes sur 120.");
     assertThat(resource.path("size").asLong()).isEqualTo(99);
     assertThat(resource.path("hash_algorithm").asText()).endsWith("checksumAlgorithm_sha256");
+  }
+
+  @Test
+  void writesWhoMadeADatasetAndWhatItComesFrom() {
+    Agent office = new Agent("Bureau d’études", URI.create("https://bureau.example/"), "552100554");
+    JsonNode record =
+        render(
+            FULL.with(
+                draft ->
+                    draft
+                        .sources(List.of(URI.create("https://origine.example/jeu")))
+                        .attributions(
+                            List.of(
+                                new Attribution("owner", new Agent("Ville", null, null)),
+                                new Attribution("author", office, "bureau@exemple.fr")))));
+
+    assertThat(extra(record, "source")).isEqualTo("[\"https://origine.example/jeu\"]");
+    assertThat(extra(record, "creator_name")).isEqualTo("Bureau d’études");
+    assertThat(extra(record, "creator_url")).isEqualTo("https://bureau.example/");
+    assertThat(extra(record, "creator_identifier")).isEqualTo("552100554");
+    assertThat(extra(record, "creator_email")).isEqualTo("bureau@exemple.fr");
+  }
+
+  @Test
+  void writesTheServiceBehindALinkAsCkanextDcatGivesIt() {
+    URI wms = URI.create("https://carto.example/wms");
+    Distribution.Link layer =
+        Distribution.Link.to("Cavités (carte)", URI.create(wms + "?service=WMS&layers=cavites"))
+            .through(new Distribution.Service(wms, "WMS", "cavites"));
+
+    JsonNode resource =
+        render(FULL.with(draft -> draft.distributions(List.of(layer)))).path("resources").path(0);
+
+    assertThat(resource.path("access_services").asText())
+        .isEqualTo(
+            "[{\"title\":\"Cavités (carte)\",\"endpoint_url\":[\"https://carto.example/wms\"],"
+                + "\"endpoint_description\":"
+                + "\"https://carto.example/wms?service=WMS&layers=cavites\","
+                + "\"identifier\":\"cavites\","
+                + "\"conforms_to\":[\"http://www.opengeospatial.org/standards/wms\"]}]");
   }
 
   @Test

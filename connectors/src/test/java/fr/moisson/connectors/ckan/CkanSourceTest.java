@@ -286,7 +286,9 @@ class CkanSourceTest {
              "[\\"SCDL\\", \\"https://schema.data.gouv.fr/x\\"]"}, {"key": "access_rights",
              "value": "http://publications.europa.eu/resource/authority/access-right/PUBLIC"},
              {"key": "harvest_dataset_url", "value": "https://origine.example/jeu"},
-             {"key": "creator_name", "value": "Bureau"}]}""");
+             {"key": "creator_name", "value": "Bureau"},
+             {"key": "creator_email", "value": "bureau@exemple.fr"},
+             {"key": "creator_url", "value": "https://bureau.example/"}]}""");
 
     assertThat(dataset.kind()).isEqualTo(Kind.SERIES);
     assertThat(dataset.identifiers())
@@ -301,7 +303,11 @@ class CkanSourceTest {
     assertThat(dataset.rights()).isEmpty();
     assertThat(dataset.sources()).containsExactly(URI.create("https://origine.example/jeu"));
     assertThat(dataset.attributions())
-        .containsExactly(new Attribution("author", new Agent("Bureau", null, null)));
+        .containsExactly(
+            new Attribution(
+                "author",
+                new Agent("Bureau", URI.create("https://bureau.example/"), null),
+                "bureau@exemple.fr"));
   }
 
   @ParameterizedTest

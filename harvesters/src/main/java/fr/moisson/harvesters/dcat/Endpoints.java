@@ -20,7 +20,7 @@ import org.apache.jena.vocabulary.SKOS;
 import org.jspecify.annotations.Nullable;
 
 /** The services behind distributions ({@code dcat:DataService}), written and read. */
-final class Endpoints {
+public final class Endpoints {
 
   private static final String OGC = "http://www.opengeospatial.org/standards/";
 
@@ -82,6 +82,11 @@ final class Endpoints {
     }
   }
 
+  /** Address of the standard that a service speaks. */
+  public static Optional<String> standard(Service service) {
+    return Optional.ofNullable(STANDARDS.get(service.protocol()));
+  }
+
   static void endpoint(
       Addresses addresses,
       Description description,
@@ -94,8 +99,9 @@ final class Endpoints {
     if (!endpoint.equals(url)) {
       node.link(DCAT.endpointDescription, url);
     }
-    if (service != null && STANDARDS.containsKey(service.protocol())) {
-      String standard = STANDARDS.get(service.protocol());
+    Optional<String> spoken = Optional.ofNullable(service).flatMap(Endpoints::standard);
+    if (service != null && spoken.isPresent()) {
+      String standard = spoken.get();
       node.link(DCTerms.conformsTo, standard).link(Vocabulary.SERVICE_PROTOCOL, standard);
       description
           .about(standard)

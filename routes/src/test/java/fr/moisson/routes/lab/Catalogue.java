@@ -74,6 +74,11 @@ final class Catalogue implements AutoCloseable {
         .put("vcard:fn", "Service données")
         .set("vcard:hasEmail", reference("mailto:donnees@example.org"));
     dataset
+        .putObject("dct:creator")
+        .put("@type", "foaf:Organization")
+        .put("foaf:name", "Bureau d’études")
+        .set("foaf:homepage", reference("https://bureau.example.org/"));
+    dataset
         .putObject("dct:temporal")
         .put("@type", "dct:PeriodOfTime")
         .put("dcat:startDate", "2024-01-01")
@@ -120,6 +125,23 @@ final class Catalogue implements AutoCloseable {
         .<ObjectNode>set("dcat:downloadURL", reference(address))
         .<ObjectNode>set("dcat:accessURL", reference(address))
         .set("dct:license", reference("https://www.etalab.gouv.fr/licence-ouverte-open-licence"));
+  }
+
+  /** A layer of a service. */
+  static void layer(ObjectNode dataset, String endpoint) {
+    ObjectNode distribution = dataset.withArray("/dcat:distribution").addObject();
+    distribution
+        .put("@id", dataset.path("@id").asText() + "#carte")
+        .put("@type", "dcat:Distribution")
+        .put("dct:title", "Carte des relevés")
+        .put("dct:format", "WMS")
+        .<ObjectNode>set("dcat:accessURL", reference(endpoint + "?service=WMS&layers=releves"))
+        .set("dct:license", reference("https://www.etalab.gouv.fr/licence-ouverte-open-licence"));
+    distribution
+        .putObject("dcat:accessService")
+        .put("@type", "dcat:DataService")
+        .put("dct:title", "Carte des relevés")
+        .set("dcat:endpointURL", reference(endpoint));
   }
 
   /** The first file is elsewhere from now on. */

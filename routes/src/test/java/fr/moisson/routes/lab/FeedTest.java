@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.json.JsonFields;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,6 +47,7 @@ class FeedTest {
     for (int i = 0; i < COUNT; i++) {
       source.put("jeu-" + i, "Mesures d’été " + i);
     }
+    Catalogue.layer(source.get("jeu-0"), "https://carte.example.org/wms");
   }
 
   @AfterEach
@@ -82,6 +84,7 @@ class FeedTest {
     facts.put("tags", Ckan.tags(record));
     facts.put("publisher", part(record, "publisher", "name"));
     facts.put("contact", part(record, "contact", "name") + " " + part(record, "contact", "email"));
+    facts.put("creator", part(record, "creator", "name") + " " + part(record, "creator", "url"));
     facts.put("start", part(record, "temporal", "start"));
     facts.put("end", part(record, "temporal", "end"));
     if (!lab.hasForms()) {
@@ -95,9 +98,15 @@ class FeedTest {
   /** Of one resource; CKAN gives what is not stated as null, as nothing or not at all. */
   private static Map<String, String> resource(JsonNode resource) {
     Map<String, String> facts = new TreeMap<>();
-    for (String field :
-        List.of("url", "name", "format", "mimetype", "size", "hash", "hash_algorithm")) {
+    for (String field : List.of("url", "name", "mimetype", "size", "hash", "hash_algorithm")) {
       facts.put(field, resource.path(field).asText("").replace("null", ""));
+    }
+    // ckanext-dcat gives the formats of services by their addresses.
+    facts.put("format", resource.path("format").asText("").replaceFirst("^http.*/", ""));
+    for (JsonNode service : JsonFields.written(resource.path("access_services"))) {
+      for (String field : List.of("title", "endpoint_url", "endpoint_description", "conforms_to")) {
+        facts.put("service " + field, service.path(field).toString());
+      }
     }
     return facts;
   }

@@ -1,0 +1,101 @@
+package fr.moisson.connectors.ckan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.json.JsonFields;
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Attribution;
+import fr.moisson.harvesters.model.Contact;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Who publishes a package of CKAN, who made it, and whom to ask. */
+final class CkanParties {
+
+  private final JsonNode record;
+  private final CkanFields fields;
+  private final CkanHarvested harvested;
+
+  CkanParties(JsonNode record, CkanFields fields, CkanHarvested harvested) {
+    this.record = record;
+    this.fields = fields;
+    this.harvested = harvested;
+  }
+
+  @Nullable Agent publisher() {
+    JsonNode publisher = fields.object("publisher");
+    String structured = JsonFields.text(publisher, "name");
+    if (structured != null) {
+      return agent(structured, publisher, "url", "identifier");
+    }
+    String flat = fields.text("publisher_name");
+    if (flat != null) {
+      return agent(flat, fields.extras(), "publisher_url", "publisher_identifier");
+    }
+    return Stream.of(
+            Optional.ofNullable(JsonFields.text(record.path("organization"), "title", "name")),
+            fields.groups().stream().filter(group -> fields.groupsPublish()).findFirst(),
+            harvested.party("publisher", "owner"),
+            Optional.ofNullable(fields.text("publisher", "author")))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .map(name -> new Agent(name, null, null))
+        .orElse(null);
+  }
+
+  private static Agent agent(String name, JsonNode of, String url, String identifier) {
+    String number = Objects.requireNonNullElse(JsonFields.text(of, identifier), "");
+    return new Agent(name, JsonFields.address(of, url), Agent.sirenOf(number).orElse(null));
+  }
+
+  @Nullable Contact contact() {
+    JsonNode contact = fields.object("contact", "contact_point", "contact_points");
+    if (contact.isObject()) {
+      return new Contact(
+          JsonFields.text(contact, "name"),
+          JsonFields.text(contact, "email"),
+          JsonFields.address(contact, "url"));
+    }
+    URI page = JsonFields.address(fields.extras(), "contact_uri", "contact_url");
+    List<Contact> stated =
+        Stream.of(
+                new Contact(
+                    Optional.ofNullable(fields.text("contact_name"))
+                        .or(harvested::contact)
+                        .orElse(null),
+                    fields.text("contact_email", "contact-email"),
+                    page),
+                new Contact(fields.text("maintainer"), fields.text("maintainer_email"), null),
+                new Contact(fields.text("author"), fields.text("author_email"), null))
+            .filter(one -> one.name() != null || one.email() != null || one.url() != null)
+            .toList();
+    // Whoever can be written to, rather than whoever is named first.
+    return stated.stream()
+        .filter(one -> one.email() != null)
+        .findFirst()
+        .orElse(stated.isEmpty() ? null : stated.get(0));
+  }
+
+  List<Attribution> attributions() {
+    JsonNode creator = fields.object("creator");
+    String structured = JsonFields.text(creator, "name");
+    Stream<Attribution> author =
+        structured == null
+            ? author(fields.text("creator_name"), fields.extras(), "creator_")
+            : author(structured, creator, "");
+    return Stream.concat(author, harvested.attributions()).toList();
+  }
+
+  private static Stream<Attribution> author(@Nullable String name, JsonNode of, String prefix) {
+    return Stream.ofNullable(name)
+        .map(
+            known ->
+                new Attribution(
+                    CkanRecord.AUTHOR,
+                    agent(known, of, prefix + "url", prefix + "identifier"),
+                    JsonFields.text(of, prefix + "email")));
+  }
+}
