@@ -1,6 +1,8 @@
 package fr.moisson.connectors.stac;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.json.JsonFields;
+import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
@@ -8,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -25,9 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 record StacAssets(List<String> wanted, @Nullable String access) {
 
+  /** Roles, and before there were any the keys of those files. */
   private static final Set<String> BESIDE = Set.of("thumbnail", "overview", "metadata", "visual");
+
   private static final Pattern BESIDE_MEDIA =
-      Pattern.compile("(?:image/(?:jpe?g|png|gif|webp)|text/|application/(?:json|xml)).*");
+      Pattern.compile("(?:image/(?:jpe?g|png|gif|webp)|text/(?!csv)|application/(?:json|xml)).*");
 
   /** <a href="https://multiformats.io/multihash/">Multihash</a>: function and length. */
   private static final Map<String, String> MULTIHASH =
@@ -69,7 +74,8 @@ record StacAssets(List<String> wanted, @Nullable String access) {
     return hasRoles
         ? asset -> has(asset.getValue(), "data")
         : asset ->
-            BESIDE.stream().noneMatch(role -> has(asset.getValue(), role))
+            BESIDE.stream()
+                    .noneMatch(role -> asset.getKey().equals(role) || has(asset.getValue(), role))
                 && !BESIDE_MEDIA.matcher(asset.getValue().path("type").asText("")).matches();
   }
 
@@ -89,10 +95,12 @@ record StacAssets(List<String> wanted, @Nullable String access) {
   }
 
   private static Optional<URI> address(StacItem item, String href) {
-    boolean isRelative = !href.isEmpty() && !href.contains(":");
-    return isRelative
-        ? self(item).flatMap(self -> WebAddress.read(self.resolve("./") + href)).map(URI::normalize)
-        : WebAddress.read(href);
+    Optional<URI> whole = WebAddress.read(href);
+    return whole.isPresent() || href.isBlank()
+        ? whole
+        : self(item)
+            .flatMap(self -> Iris.parse(href).map(self::resolve))
+            .flatMap(address -> WebAddress.read(address.toString()));
   }
 
   private static Optional<URI> self(StacItem item) {
@@ -104,7 +112,7 @@ record StacAssets(List<String> wanted, @Nullable String access) {
 
   private Link link(StacItem item, String key, JsonNode asset, URI url) {
     String media = asset.path("type").asText(null);
-    String title = asset.path("title").asText(key);
+    String title = Objects.requireNonNullElse(JsonFields.text(asset, "title"), key);
     return new Link(
         item.id() + "/" + key,
         item.day().isEmpty() ? title : title + " – " + item.day(),

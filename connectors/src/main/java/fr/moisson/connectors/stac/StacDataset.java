@@ -1,6 +1,7 @@
 package fr.moisson.connectors.stac;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.connectors.stac.StacSource.Per;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.BadItem;
@@ -88,8 +89,7 @@ record StacDataset(StacSource source, DatasetId id, Territory territory) {
   }
 
   private Dataset ofCollection(JsonNode collection) {
-    String name = collection.path("id").asText(id.remoteId());
-    String title = collection.path("title").asText(name);
+    String title = Objects.requireNonNullElse(JsonFields.text(collection, "title", "id"), "");
     return Dataset.draft(id, title + " – " + territory.name())
         .description(collection.path("description").asText(""))
         .keywords(stream(collection.path("keywords")).map(JsonNode::asText).toList())

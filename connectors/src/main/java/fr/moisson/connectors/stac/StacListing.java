@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.connectors.json.Marks;
 import fr.moisson.connectors.json.NewestFirst;
@@ -18,6 +19,7 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.model.Unavailable;
 import fr.moisson.harvesters.territory.Footprint;
 import java.net.URI;
 import java.time.Instant;
@@ -90,7 +92,12 @@ final class StacListing {
       URI uri =
           URI.create(Addresses.root(source.url()) + "/collections/" + Addresses.step(collection));
       Request request = Request.get(uri).with("Accept", "application/json");
-      return JsonPage.object(run.door().get(request));
+      JsonNode found = JsonPage.object(run.door().get(request));
+      if (JsonFields.text(found, "id") == null) {
+        // What a server says of an error would be published as the description.
+        throw new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, uri, found + " ≠ JSON /id"));
+      }
+      return found;
     }
 
     Stream<RawItem> items() {

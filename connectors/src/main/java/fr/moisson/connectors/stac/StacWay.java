@@ -31,7 +31,7 @@ final class StacWay implements Way {
 
   @Override
   public List<String> totals() {
-    return List.of("/context/matched", "/numberMatched");
+    return List.of("/search:metadata/matched", "/context/matched", "/numberMatched");
   }
 
   /** Assets may be signed anew in each answer. */

@@ -169,11 +169,54 @@ class StacDatasetTest {
         .containsExactly(links.split(" "));
   }
 
-  @Test
-  void aRelativeAddressStartsAtTheItem() {
-    assertThat(dataset("assets: ['mtl'], ", ITEM).distributions())
+  /** By RFC 3986, and with what people leave in the names of files. */
+  @ParameterizedTest
+  @CsvSource({
+    "./mtl.txt,             https://stac.example/api/items/mtl.txt",
+    "../../eau/mtl.txt,     https://stac.example/eau/mtl.txt",
+    "/files/mtl.txt,        https://stac.example/files/mtl.txt",
+    "//files.example/m.txt, https://files.example/m.txt",
+    "Zone humide é.txt,     https://stac.example/api/items/Zone%20humide%20%C3%A9.txt",
+    "./10:30.txt,           https://stac.example/api/items/10:30.txt"
+  })
+  void aRelativeAddressStartsAtTheItem(String href, String address) {
+    assertThat(dataset("assets: ['mtl'], ", ITEM.replace("./mtl.txt", href)).distributions())
         .extracting(link -> ((Link) link).url())
-        .containsExactly(URI.create("https://stac.example/api/items/mtl.txt"));
+        .containsExactly(URI.create(address));
+  }
+
+  /** Of versions before 1.0, whose assets have no roles, and some no types. */
+  @Test
+  void withoutRolesTheDataAreWhatIsNoPreviewAndNoDescription() {
+    String old =
+        """
+        {id: 'LC08', properties: {datetime: '2019-01-02T10:00:00Z'}, bbox: [-1, 46, 0, 47],
+         assets: {
+           thumbnail: {href: 'https://files.example/t'},
+           metadata: {href: 'https://files.example/m'},
+           MTL: {href: 'https://files.example/mtl.txt', type: 'text/plain'},
+           B1: {href: 'https://files.example/b1.tif', title: '', 'eo:bands': [0]},
+           mesures: {href: 'https://files.example/m.csv', type: 'text/csv'}}}""";
+
+    assertThat(dataset("", old).distributions())
+        .extracting(link -> ((Link) link).title())
+        .containsExactly("B1 – 2019-01-02", "mesures – 2019-01-02");
+  }
+
+  @Test
+  void aCollectionWithoutATitleIsCalledByItsIdentifier() {
+    String untitled = COLLECTION.replace("'Surface reflectance'", "' '");
+
+    assertThat(dataset("", untitled, ITEM).title()).isEqualTo("sr – CA du Niortais");
+  }
+
+  /** What a server says of an error is no description of data. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{code: 'NotFoundError', description: 'No collection sr'}", "[]", "'down'"})
+  void whatIsNoCollectionDescribesNothing(String answer) {
+    assertThat(reading(answer, ITEM).refusal(source("collections: ['sr']")).code())
+        .isEqualTo(Code.UNEXPECTED_ANSWER);
   }
 
   @Test

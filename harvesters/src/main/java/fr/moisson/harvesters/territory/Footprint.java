@@ -35,14 +35,15 @@ public final class Footprint {
   }
 
   /**
-   * The place of a GeoJSON feature: its geometry, or else its {@code bbox} of four or six numbers.
-   * Empty if it has neither.
+   * The place of a GeoJSON feature: its geometry, or else its {@code bbox} of four or six numbers,
+   * which lies on both sides of the antimeridian where its west is east of its east (RFC 7946,
+   * 5.2). Empty if it has neither.
    */
   public static Optional<Geometry> of(JsonNode geometry, JsonNode bbox) {
-    return GeoJson.geometry(geometry).or(() -> box(bbox).map(FACTORY::toGeometry));
+    return GeoJson.geometry(geometry).or(() -> box(bbox));
   }
 
-  private static Optional<Envelope> box(JsonNode bbox) {
+  private static Optional<Geometry> box(JsonNode bbox) {
     boolean flat = bbox.size() == 4;
     if (!bbox.isArray() || (!flat && bbox.size() != 6)) {
       return Optional.empty();
@@ -52,13 +53,18 @@ public final class Footprint {
         return Optional.empty();
       }
     }
-    int east = flat ? 2 : 3;
+    double west = bbox.get(0).asDouble();
+    double south = bbox.get(1).asDouble();
+    double east = bbox.get(flat ? 2 : 3).asDouble();
+    double north = bbox.get(flat ? 3 : 4).asDouble();
     return Optional.of(
-        new Envelope(
-            bbox.get(0).asDouble(),
-            bbox.get(east).asDouble(),
-            bbox.get(1).asDouble(),
-            bbox.get(east + 1).asDouble()));
+        west <= east
+            ? box(west, south, east, north)
+            : box(west, south, 180, north).union(box(-180, south, east, north)));
+  }
+
+  private static Geometry box(double west, double south, double east, double north) {
+    return FACTORY.toGeometry(new Envelope(west, east, south, north));
   }
 
   /** The box of a territory, which is how most services want to be asked. */

@@ -40,7 +40,9 @@ class FootprintTest {
     "inside,                               -0.9 46.1 -0.8 46.2, true",
     "in the box but not in the contour,    -0.2 46.8 -0.1 46.9, false",
     "elsewhere,                            2 48 3 49,           false",
-    "all of France,                        -5 41 10 51,         true"
+    "all of France,                        -5 41 10 51,         true",
+    "around the antimeridian,              178 -90 -178 90,     false",
+    "up to here beyond the antimeridian,   178 -90 -0.9 90,     true"
   })
   void aFootprintMeetsTheContourAndNotItsBoxAlone(String name, String bbox, boolean meets) {
     JsonNode array = json("[" + bbox.replace(' ', ',') + "]");
