@@ -1,5 +1,6 @@
 package fr.moisson.connectors.http;
 
+import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Unavailable;
@@ -50,13 +51,13 @@ public final class Addresses {
 
   /**
    * Where a link leads (<a href="https://www.rfc-editor.org/rfc/rfc3986#section-5.2">RFC 3986,
-   * 5.2</a>).
+   * 5.2</a>); blanks, quotes and braces that a server has left in it are encoded, as browsers do.
    *
    * @throws Unavailable if it is none
    */
   public static URI resolved(URI address, String link) {
     try {
-      return resolved(address, new URI(link));
+      return resolved(address, new URI(Iris.encode(link)));
     } catch (URISyntaxException e) {
       throw new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, address, link), e);
     }

@@ -20,6 +20,7 @@ class AddressesTest {
     "/v2/rows, https://api.example/v2/rows",
     "next, https://api.example/v1/next",
     "https://api.example/x, https://api.example/x",
+    "'?q={\"a b\"}&p=%20é', https://api.example/v1/rows?q=%7B%22a%20b%22%7D&p=%20%C3%A9",
     "https://API.example:443/x, https://API.example:443/x"
   })
   void aLinkLeadsWhereItSays(String link, String address) {
@@ -61,7 +62,7 @@ class AddressesTest {
     "https://api.example:8443/v1/rows, FOREIGN_NEXT_PAGE",
     "//api.autre/v1/rows, FOREIGN_NEXT_PAGE",
     "mailto:a@b.example, FOREIGN_NEXT_PAGE",
-    "'https://api.example/a b', UNEXPECTED_ANSWER"
+    "'https://[api.example/a', UNEXPECTED_ANSWER"
   })
   void aLinkThatLeadsElsewhereOrNowhereIsRefused(String link, Code code) {
     assertThatThrownBy(() -> Addresses.next(PAGE, PAGE, link))

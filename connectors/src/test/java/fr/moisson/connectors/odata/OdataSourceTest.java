@@ -189,7 +189,7 @@ class OdataSourceTest {
         "'@odata.nextLink': 'https://other.example/v1/Products?$skip=1'  | FOREIGN_NEXT_PAGE",
         "'@odata.nextLink': 'http://odata.example:81/v1/Products?$skip=1' | FOREIGN_NEXT_PAGE",
         "'@odata.nextLink': 'http://odata.example/v1/Products?$skip=1'   | ENDLESS_PAGING",
-        "'@odata.nextLink': 'https://odata.example/v1/Products?$skip=1 ' | UNEXPECTED_ANSWER",
+        "'@odata.nextLink': 'https://[odata.example/v1/Products?$skip=1' | UNEXPECTED_ANSWER",
         "'@odata.nextLink': 'https://odata.example/v1/Products?$skip=1'  | ENDLESS_PAGING",
         "'@odata.count': 40                                             | FEWER_THAN_ANNOUNCED"
       })

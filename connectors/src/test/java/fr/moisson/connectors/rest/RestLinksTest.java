@@ -70,7 +70,7 @@ class RestLinksTest {
 
   @Test
   void aLinkThatIsNoAddressStopsTheRun() {
-    door.serve(ADDRESS, "{\"items\": [1], \"links\": {\"next\": \"la page suivante\"}}");
+    door.serve(ADDRESS, "{\"items\": [1], \"links\": {\"next\": \"https://[la page\"}}");
 
     assertThat(reading.refusal(source(BY_LINK)).code()).isEqualTo(Code.UNEXPECTED_ANSWER);
   }
