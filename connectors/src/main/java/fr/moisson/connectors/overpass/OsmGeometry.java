@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.locationtech.jts.geom.Coordinate;
@@ -22,9 +23,10 @@ import org.locationtech.jts.operation.polygonize.Polygonizer;
  * <ul>
  *   <li>A node is a point.
  *   <li>A way is a line, and an area if it is closed; but closed ways that are drawn as lines
- *       ({@link #LINES}: a roundabout, a hedge) stay lines unless tagged {@code area=yes}, and
- *       {@code area=no} makes a line of any. OpenStreetMap has no rule in its data, only this
- *       habit.
+ *       ({@link #LINES}: a roundabout, a hedge) stay lines unless something else of theirs is an
+ *       area (a park with its fence) or they are tagged {@code area=yes}, and {@code area=no} makes
+ *       a line of any. OpenStreetMap has no rule in its data, only this habit, which is written
+ *       down in <a href="https://github.com/tyrasd/osm-polygon-features">osm-polygon-features</a>.
  *   <li>A multipolygon or a boundary is put together from its member ways, holes by even and odd,
  *       whatever their roles say. If its rings do not close, it is its centre.
  *   <li>Any other relation, and what comes without its shape, is the centre that the server gives,
@@ -36,8 +38,34 @@ final class OsmGeometry {
   private static final GeometryFactory FACTORY = new GeometryFactory();
   private static final int SHORTEST_RING = 4;
   private static final Set<String> AREAS = Set.of("multipolygon", "boundary");
-  private static final Set<String> LINES =
-      Set.of("highway", "barrier", "railway", "waterway", "aerialway", "power", "route");
+
+  /** Keys of lines, with the values that are areas all the same. */
+  private static final Map<String, Set<String>> LINES =
+      Map.of(
+          "highway", Set.of("services", "rest_area", "escape", "elevator"),
+          "barrier", Set.of(),
+          "railway", Set.of("station", "turntable", "roundhouse", "platform"),
+          "waterway", Set.of("riverbank", "dock", "boatyard", "dam"),
+          "aerialway", Set.of(),
+          "power", Set.of("plant", "substation", "generator", "transformer"),
+          "route", Set.of());
+
+  /** Keys of areas, with the values that are lines all the same. */
+  private static final Map<String, Set<String>> GROUNDS =
+      Map.ofEntries(
+          Map.entry("aeroway", Set.of("taxiway")),
+          Map.entry("amenity", Set.of()),
+          Map.entry("boundary", Set.of()),
+          Map.entry("building", Set.of()),
+          Map.entry("historic", Set.of()),
+          Map.entry("landuse", Set.of()),
+          Map.entry("leisure", Set.of()),
+          Map.entry("man_made", Set.of("cutline", "embankment", "pipeline")),
+          Map.entry("military", Set.of()),
+          Map.entry("natural", Set.of("coastline", "cliff", "ridge", "arete", "tree_row")),
+          Map.entry("place", Set.of()),
+          Map.entry("shop", Set.of()),
+          Map.entry("tourism", Set.of()));
 
   /** GeoJSON; null if the answer does not say where the object is. */
   static JsonNode of(JsonNode element) {
@@ -90,8 +118,23 @@ final class OsmGeometry {
     return switch (tags.path("area").asText("")) {
       case "yes" -> true;
       case "no" -> false;
-      default -> LINES.stream().noneMatch(tags::has);
+      default -> isGround(tags) || !isDrawnAsLine(tags);
     };
+  }
+
+  private static boolean isGround(JsonNode tags) {
+    return LINES.entrySet().stream().anyMatch(key -> isOneOf(tags, key))
+        || GROUNDS.entrySet().stream()
+            .anyMatch(key -> tags.has(key.getKey()) && !isOneOf(tags, key));
+  }
+
+  private static boolean isDrawnAsLine(JsonNode tags) {
+    return LINES.keySet().stream().anyMatch(tags::has)
+        || GROUNDS.entrySet().stream().anyMatch(key -> isOneOf(tags, key));
+  }
+
+  private static boolean isOneOf(JsonNode tags, Map.Entry<String, Set<String>> key) {
+    return key.getValue().contains(tags.path(key.getKey()).asText());
   }
 
   private static Optional<ObjectNode> relation(JsonNode element) {

@@ -21,7 +21,12 @@ class OsmGeometryTest {
     "'{\"highway\": \"primary\"}',              LineString",
     "'{\"highway\": \"x\", \"area\": \"yes\"}', Polygon",
     "'{\"barrier\": \"hedge\"}',                LineString",
-    "'{\"leisure\": \"x\", \"area\": \"no\"}',  LineString"
+    "'{\"leisure\": \"x\", \"area\": \"no\"}',  LineString",
+    "'{\"leisure\": \"park\", \"barrier\": \"fence\"}', Polygon",
+    "'{\"power\": \"plant\"}',                  Polygon",
+    "'{\"power\": \"line\"}',                   LineString",
+    "'{\"natural\": \"tree_row\"}',             LineString",
+    "'{\"natural\": \"cliff\", \"landuse\": \"quarry\"}', Polygon"
   })
   void aClosedWayIsAnAreaUnlessItIsDrawnAsALine(String tags, String type) {
     assertThat(
