@@ -24,12 +24,18 @@ final class CkanFields {
 
   CkanFields(JsonNode record) {
     this.record = record;
-    for (JsonNode extra : record.path("extras")) {
-      String key = extra.path("key").asText();
-      extras.set(key, extra.path("value"));
-      if (key.startsWith(OLD_PREFIX) && !extras.has(key.substring(OLD_PREFIX.length()))) {
-        extras.set(key.substring(OLD_PREFIX.length()), extra.path("value"));
-      }
+    JsonNode stated = record.path("extras");
+    // Today a list of keys and values; of old, and on sites that still answer so, an object.
+    stated.properties().forEach(extra -> add(extra.getKey(), extra.getValue()));
+    if (stated.isArray()) {
+      stated.forEach(extra -> add(extra.path("key").asText(), extra.path("value")));
+    }
+  }
+
+  private void add(String key, JsonNode value) {
+    extras.set(key, value);
+    if (key.startsWith(OLD_PREFIX) && !extras.has(key.substring(OLD_PREFIX.length()))) {
+      extras.set(key.substring(OLD_PREFIX.length()), value);
     }
   }
 
@@ -53,6 +59,19 @@ final class CkanFields {
     return JsonFields.texts(value(names));
   }
 
+  /**
+   * What the items of a list are called: by the first of these fields that they have, or, on sites
+   * of old, by themselves.
+   */
+  List<String> called(String list, String... names) {
+    return StreamSupport.stream(record.path(list).spliterator(), false)
+        .flatMap(
+            item ->
+                Stream.ofNullable(
+                    item.isValueNode() ? JsonFields.scalar(item) : JsonFields.text(item, names)))
+        .toList();
+  }
+
   /** The fields of the first of these names that is an object, or a list of objects. */
   JsonNode object(String... names) {
     JsonNode value = value(names);
@@ -68,9 +87,7 @@ final class CkanFields {
 
   /** Titles of the groups that it is in. */
   List<String> groups() {
-    return StreamSupport.stream(record.path("groups").spliterator(), false)
-        .flatMap(group -> JsonFields.texts(group.path("title")).stream())
-        .toList();
+    return called("groups", "title", "display_name", "name");
   }
 
   JsonNode extras() {

@@ -76,17 +76,23 @@ final class CkanPackage {
         .contact(parties.contact())
         .licence(licence())
         .frequency(
-            fields.text("frequency", "accrual_periodicity", "frequency-of-update", "update_freq"))
+            fields.text(
+                "frequency",
+                "accrual_periodicity",
+                "frequency-of-update",
+                "update_frequency",
+                "update_freq"))
         .issued(
             first(
                 fields.text("issued"),
                 harvested.date("publication", "creation"),
-                fields.text("metadata_created")))
+                fields.text(
+                    "dataset_publication_date", "dataset_creation_date", "metadata_created")))
         .modified(
             first(
                 fields.text("modified"),
                 harvested.date("revision"),
-                fields.text("metadata_modified")))
+                fields.text("dataset_modification_date", "metadata_modified")))
         .temporal(new CkanPlace(fields).period())
         .coverage(new CkanPlace(fields).coverage())
         .landingPage(landingPage(site))
@@ -113,11 +119,8 @@ final class CkanPackage {
 
   private Set<String> keywords() {
     Set<String> keywords = new TreeSet<>(fields.texts("keywords"));
-    for (JsonNode tag : record.path("tags")) {
-      // Where they differ, the name is made for addresses.
-      List<String> shown = JsonFields.texts(tag.path("display_name"));
-      keywords.addAll(shown.isEmpty() ? JsonFields.texts(tag.path("name")) : shown);
-    }
+    // Where they differ, the name is made for addresses.
+    keywords.addAll(fields.called("tags", "display_name", "name"));
     return keywords;
   }
 

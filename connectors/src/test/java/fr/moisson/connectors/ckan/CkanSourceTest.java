@@ -206,6 +206,39 @@ class CkanSourceTest {
                     null)));
   }
 
+  /** As CKAN wrote records before 2.2, and as sites write them that answer like it. */
+  @Test
+  void extrasMayBeAnObjectAndTagsAndGroupsTexts() throws IOException {
+    Dataset dataset =
+        map(
+            """
+            {"id": "x", "title": "Mares", "tags": ["eau", "biodiversité"], "organization": null,
+             "groups": ["nature"], "extras": {"frequency": "annual", "dcat_issued": "2012-05-01",
+              "spatial": "{\\"type\\": \\"Point\\", \\"coordinates\\": [-0.5, 46.3]}"}}""");
+
+    assertThat(dataset.keywords()).containsExactly("biodiversité", "eau");
+    assertThat(dataset.themes()).containsExactly("nature");
+    assertThat(dataset.frequency()).isEqualTo("annual");
+    assertThat(dataset.issued()).isEqualTo("2012-05-01");
+    assertThat(dataset.coverage().bbox()).isEqualTo(new Box(-0.5, 46.3, -0.5, 46.3));
+  }
+
+  /** DataSud, OPenIG and other regional sites, whose metadata are kept by IDGO. */
+  @Test
+  void theDatesOfTheDataComeBeforeThoseOfTheRecord() throws IOException {
+    Dataset dataset =
+        map(
+            """
+            {"id": "x", "title": "Haies", "update_frequency": "annual", "dataset_creation_date":
+             "2018-03-30", "dataset_publication_date": "2018-04-30", "dataset_modification_date":
+             "2021-05-30", "metadata_created": "2022-01-01T00:00:00", "metadata_modified":
+             "2026-01-01T00:00:00"}""");
+
+    assertThat(dataset.issued()).isEqualTo("2018-04-30");
+    assertThat(dataset.modified()).isEqualTo("2021-05-30");
+    assertThat(dataset.frequency()).isEqualTo("annual");
+  }
+
   @Test
   void ofSeveralLanguagesTheFrenchIsRead() throws IOException {
     Dataset dataset =
