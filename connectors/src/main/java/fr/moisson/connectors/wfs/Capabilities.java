@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -29,8 +30,9 @@ import javax.xml.stream.XMLStreamReader;
  * it comes; only names are kept.
  *
  * @param json the name of GeoJSON among the formats of the service
+ * @param version of the document, which is what the service speaks
  */
-record Capabilities(URI address, SortedSet<String> layers, String json) {
+record Capabilities(URI address, SortedSet<String> layers, String json, String version) {
 
   /** What most services call it, and what one that says nothing of formats is asked for. */
   private static final String JSON = "application/json";
@@ -45,8 +47,9 @@ record Capabilities(URI address, SortedSet<String> layers, String json) {
   static Capabilities read(Body body) {
     SortedSet<String> layers = new TreeSet<>();
     List<String> formats = new ArrayList<>();
+    String version;
     try (InputStream content = body.open()) {
-      read(SafeXml.readers().createXMLStreamReader(content), layers, formats);
+      version = read(SafeXml.readers().createXMLStreamReader(content), layers, formats);
     } catch (XMLStreamException e) {
       throw new Unavailable(
           Notice.of(Code.UNEXPECTED_ANSWER, body.uri(), "≠ WFS_Capabilities, " + e.getMessage()),
@@ -58,20 +61,25 @@ record Capabilities(URI address, SortedSet<String> layers, String json) {
       throw new Unavailable(
           Notice.of(Code.UNEXPECTED_ANSWER, body.uri(), "WFS_Capabilities, FeatureType = 0"));
     }
-    return new Capabilities(body.uri(), layers, json(body.uri(), formats));
+    return new Capabilities(body.uri(), layers, json(body.uri(), formats), version);
   }
 
-  private static void read(
+  /** The version of the document; empty if it does not say. */
+  private static String read(
       XMLStreamReader xml, Collection<String> layers, Collection<String> formats)
       throws XMLStreamException {
     Deque<String> open = new ArrayDeque<>();
     String operation = "";
     String parameter = "";
+    String version = null;
     StringBuilder text = new StringBuilder();
     while (xml.hasNext()) {
       switch (xml.next()) {
         case XMLStreamConstants.START_ELEMENT -> {
           String element = xml.getLocalName();
+          if (open.isEmpty()) {
+            version = xml.getAttributeValue(null, "version");
+          }
           open.push(element);
           text.setLength(0);
           String name = String.valueOf(xml.getAttributeValue(null, "name"));
@@ -87,6 +95,9 @@ record Capabilities(URI address, SortedSet<String> layers, String json) {
               && operation.equals("GetFeature")
               && parameter.equals("outputFormat")) {
             formats.add(text.toString().strip());
+          } else if ("ResultFormat".equals(open.peek())) {
+            // In WFS 1.0.0 formats are elements: <GML2/><GeoJSON/>.
+            formats.add(element);
           }
           text.setLength(0);
         }
@@ -97,6 +108,12 @@ record Capabilities(URI address, SortedSet<String> layers, String json) {
         }
       }
     }
+    return Objects.requireNonNullElse(version, "");
+  }
+
+  /** Whether the service speaks WFS 2, and not only an older version, as QGIS Server does. */
+  boolean isCurrent() {
+    return version.isEmpty() || version.startsWith("2");
   }
 
   private static String json(URI address, List<String> formats) {

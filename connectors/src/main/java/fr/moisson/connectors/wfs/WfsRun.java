@@ -43,6 +43,9 @@ record WfsRun(
   private static final Envelope COLLECTION =
       Envelope.of("/features").withTotal("/numberMatched").withError("/exceptions");
 
+  /** The version to begin with; what a service answers in is what it speaks. */
+  private static final String CURRENT = "2.0.0";
+
   /** Some services answer in the system of the layer, whatever they are asked for, and say so. */
   private static final String SYSTEM = "/crs/properties/name";
 
@@ -50,7 +53,7 @@ record WfsRun(
     Rate.pace(run.door(), source.url(), source.rate());
     Door door = new OwsDoor(run.door());
     Credentials credentials = Authentication.of(source.authentication(), run);
-    Question question = question(source, credentials, request("GetCapabilities"), "*/*");
+    Question question = question(source, credentials, request("GetCapabilities", CURRENT), "*/*");
     return new WfsRun(
         source, run, door, credentials, Capabilities.read(door.get(question.request())));
   }
@@ -69,7 +72,7 @@ record WfsRun(
     // The provenance says what was asked for, but for keys.
     Question first = features(layer, scope.get(0), Credentials.NONE);
     try (Spool spool = new Spool(run, name, first.address())) {
-      Paging paging = Paging.byOffset("startIndex", "count", source.pageSize());
+      Paging paging = Paging.byOffset("startIndex", count(), source.pageSize());
       Set<String> systems = new TreeSet<>();
       for (Words words : scope) {
         new Listing(door, features(layer, words, credentials), paging, COLLECTION)
@@ -108,7 +111,7 @@ record WfsRun(
       Question asked =
           features(layer, words, credentials)
               .with(Map.of("sortBy", changes.column() + " DESC"))
-              .with(Map.of("count", "1"));
+              .with(Map.of(count(), "1"));
       try (JsonPage page = JsonPage.of(door.get(asked.request()), "/features")) {
         JsonNode feature = page.hasNext() ? page.next() : null;
         while (page.hasNext()) {
@@ -129,8 +132,10 @@ record WfsRun(
   }
 
   private Question features(Layer layer, Words words, Credentials credentials) {
-    Map<String, String> parameters = request("GetFeature");
-    parameters.put("typeNames", layer.typeName());
+    boolean isCurrent = capabilities.isCurrent();
+    Map<String, String> parameters =
+        request("GetFeature", isCurrent ? CURRENT : capabilities.version());
+    parameters.put(isCurrent ? "typeNames" : "typeName", layer.typeName());
     parameters.put("outputFormat", capabilities.json());
     parameters.put("srsName", source.srs());
     if (layer.filter() == null) {
@@ -147,10 +152,14 @@ record WfsRun(
     return question(source, credentials, parameters, "application/json");
   }
 
-  private static Map<String, String> request(String name) {
+  private String count() {
+    return capabilities.isCurrent() ? "count" : "maxFeatures";
+  }
+
+  private static Map<String, String> request(String name, String version) {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("service", "WFS");
-    parameters.put("version", "2.0.0");
+    parameters.put("version", version);
     parameters.put("request", name);
     return parameters;
   }

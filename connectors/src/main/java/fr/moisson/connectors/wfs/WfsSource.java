@@ -23,8 +23,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Layers of a <a href="https://docs.ogc.org/is/09-025r2/09-025r2.html">WFS 2.0.0</a> that answers
- * in GeoJSON; each layer is one dataset, asked for by the box of the territory or by a filter.
+ * Layers of a <a href="https://docs.ogc.org/is/09-025r2/09-025r2.html">WFS 2.0.0</a>, or of an
+ * older one, that answers in GeoJSON; each layer is one dataset, asked for by the box of the
+ * territory or by a filter.
  *
  * <p>Seen in the wild: the Géoplateforme gives 5,000 features at most, whatever one asks for, and
  * says so only in {@code numberReturned}; it fails when {@code BBOX} and {@code CQL_FILTER} come
@@ -32,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * order of the axes of a {@code BBOX} is the server's own: longitude first with {@code EPSG:4326}
  * on the Géoplateforme, which finds nothing otherwise, latitude first with the URN on Géorisques. A
  * GeoServer pages a table without a primary key only by a stated order, and invents identifiers for
- * its rows. Errors come as {@code ows:ExceptionReport} inside a 200.
+ * its rows. Errors come as {@code ows:ExceptionReport} inside a 200. QGIS Server (Lizmap) speaks
+ * 1.1.0 only, whatever it is asked for, and does not count.
  *
  * @param layers by the identifier of the dataset that each one gives
  * @param srs of the coordinates that are asked for, any EPSG code

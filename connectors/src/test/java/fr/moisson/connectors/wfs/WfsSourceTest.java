@@ -279,6 +279,44 @@ class WfsSourceTest {
     return run.marker().orElseThrow();
   }
 
+  /** QGIS Server (Lizmap), which answers so whatever version it is asked for. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1.1.0", "1.0.0"})
+  void aServiceOfAnOlderVersionIsAskedInItsOwnWords(String version) {
+    String older =
+        CAPABILITIES.replace("\"2.0.0\"", "\"" + version + "\"").replace("FORMAT", "GeoJSON");
+    reading.serving(
+        older,
+        asked ->
+            switch (asked.getOrDefault("startIndex", "0")) {
+              case "0" -> "{\"features\": [" + feature(1) + ", " + feature(2) + "]}";
+              case "2" -> "{\"features\": [" + feature(3) + "]}";
+              default -> "{\"features\": []}";
+            });
+
+    assertThat(reading.rows(source("pageSize: 2,", HEDGES))).hasSize(3);
+    assertThat(reading.asked().get(0))
+        .containsEntry("version", version)
+        .containsEntry("typeName", "ville:haies")
+        .containsEntry("maxFeatures", "2")
+        .doesNotContainKeys("typeNames", "count");
+  }
+
+  /** In its first version formats were elements. */
+  @Test
+  void formatsOfTheFirstVersionAreRead() {
+    String first =
+        """
+        <WFS_Capabilities version="1.0.0"><Capability><Request><GetFeature><ResultFormat>
+          <GML2/><GeoJSON/></ResultFormat></GetFeature></Request></Capability>
+          <FeatureTypeList><FeatureType><Name>haies</Name></FeatureType></FeatureTypeList>
+        </WFS_Capabilities>""";
+    reading.serving(first, asked -> collection(1, feature(1)));
+
+    assertThat(reading.rows(source("", "haies: {typeName: 'haies'"))).hasSize(1);
+    assertThat(reading.asked().get(0)).containsEntry("outputFormat", "GeoJSON");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "application/geo+json, application/geo+json",
