@@ -3,10 +3,12 @@ package fr.moisson.connectors.ckan;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import fr.moisson.connectors.json.JsonFields;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +34,12 @@ final class CkanFields {
     }
   }
 
-  private void add(String key, JsonNode value) {
+  /** DKAN shows them as they stand in its pages, {@code &quot;} included; addresses stay. */
+  private void add(String key, JsonNode stated) {
+    JsonNode value =
+        stated.isTextual()
+            ? TextNode.valueOf(Parser.unescapeEntities(stated.asText(), true))
+            : stated;
     extras.set(key, value);
     if (key.startsWith(OLD_PREFIX) && !extras.has(key.substring(OLD_PREFIX.length()))) {
       extras.set(key.substring(OLD_PREFIX.length()), value);

@@ -70,9 +70,15 @@ final class CkanResourceReading {
                 mediaType(text(resource, "mimetype", "media_type")),
                 size(resource),
                 checksum(resource),
-                text(resource, "modified", "last_modified", "metadata_modified"),
+                modified(resource),
                 schema(resource))
             .licensed(Licence.of(text(resource, "license"), null)));
+  }
+
+  /** DKAN writes « Date changed jeu, 19/12/2019 - 03:00 » there. */
+  private static @Nullable String modified(JsonNode resource) {
+    String stated = text(resource, "modified", "last_modified", "metadata_modified");
+    return stated == null ? null : stated.replaceFirst("^Date changed\\s+", "");
   }
 
   private static @Nullable Long size(JsonNode resource) {

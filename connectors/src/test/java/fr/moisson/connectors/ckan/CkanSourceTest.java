@@ -240,6 +240,28 @@ class CkanSourceTest {
   }
 
   @Test
+  void whatDkanShowsAsInItsPagesIsRead() throws IOException {
+    Dataset dataset =
+        map(
+            """
+            {"id": "x", "title": "Mares", "state": "Active", "groups": [{"title": "Région"}],
+             "extras": [{"key": "responsible-party", "value":
+              "[{&quot;name&quot;: &quot;R\\u00e9gion d&#039;Essai&quot;, &quot;roles&quot;: [&quot;owner&quot;]}]"},
+              {"key": "dataset-reference-date", "value":
+              "[{&quot;type&quot;: &quot;revision&quot;, &quot;value&quot;: &quot;2019-10-01&quot;}]"},
+              {"key": "spatial-uri", "value": "http://www.geonames.org/3017382"}],
+             "resources": [{"id": "r", "url": "https://x.example/a.xlsx",
+              "last_modified": "Date changed  jeu, 19/12/2019 - 03:00"}]}""");
+
+    assertThat(dataset.modified()).isEqualTo("2019-10-01");
+    assertThat(dataset.attributions())
+        .containsExactly(new Attribution("owner", new Agent("Région d'Essai", null, null)));
+    assertThat(dataset.coverage().zones()).containsExactly("http://www.geonames.org/3017382");
+    assertThat(((Link) dataset.distributions().get(0)).modified())
+        .isEqualTo("jeu, 19/12/2019 - 03:00");
+  }
+
+  @Test
   void ofSeveralLanguagesTheFrenchIsRead() throws IOException {
     Dataset dataset =
         map(

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,6 +61,13 @@ public record DateText(
   private static final Pattern IN_WORDS =
       Pattern.compile("(?:\\p{L}+ )?(?:(\\d{1,2})(?:er)? )?(\\p{L}+) (\\d{4})");
 
+  /** « mar, 10/12/2019 - 09:23 » and « Tue, 12/10/2019 - 09:23 », as Drupal and DKAN write it. */
+  private static final Pattern DRUPAL =
+      Pattern.compile("(\\p{L}{3})\\.?, (\\d{2})/(\\d{2})/(\\d{4}) - (\\d{2}):(\\d{2})");
+
+  private static final Set<String> AMERICAN_DAYS =
+      Set.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
+
   /** « May 6, 2024 ». */
   private static final Pattern AMERICAN = Pattern.compile("^(\\p{L}+) (\\d{1,2}) (\\d{4})$");
 
@@ -80,6 +88,7 @@ public record DateText(
                   IN_WORDS,
                   AMERICAN.matcher(Words.fold(text)).replaceFirst("$2 $1 $3"),
                   DateText::ofWords),
+          text -> match(DRUPAL, text, DateText::ofDrupal),
           DateText::ofHttpDate);
 
   /** Empty if no form fits, or if it is no day of the calendar between the years 1000 and 9999. */
@@ -160,6 +169,13 @@ public record DateText(
     }
     LocalTime clock = LocalTime.of(number(matcher, 5), number(matcher, 6), number(matcher, 7));
     return ofTime(LocalDate.of(year, month, day).atTime(clock), offset(matcher.group(8)));
+  }
+
+  private static DateText ofDrupal(Matcher matcher) {
+    int month = AMERICAN_DAYS.contains(matcher.group(1)) ? 2 : 3;
+    LocalDate date =
+        LocalDate.of(number(matcher, 4), number(matcher, month), number(matcher, 5 - month));
+    return ofTime(date.atTime(number(matcher, 5), number(matcher, 6)), null);
   }
 
   private static DateText ofBasic(Matcher matcher) {
