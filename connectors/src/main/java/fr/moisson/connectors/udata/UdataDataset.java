@@ -143,8 +143,11 @@ final class UdataDataset {
         .toList();
   }
 
+  /** Before version 10 of udata there was one. */
   private static Stream<JsonNode> points(JsonNode body) {
-    return StreamSupport.stream(body.path("contact_points").spliterator(), false);
+    return Stream.concat(
+        StreamSupport.stream(body.path("contact_points").spliterator(), false),
+        Stream.of(body.path("contact_point")).filter(JsonNode::isObject));
   }
 
   private static String role(JsonNode point) {

@@ -106,6 +106,17 @@ class UdataDatasetTest {
     assertThat(map("{\"title\": \"A\", " + tags + "}").hvdCategories()).isEmpty();
   }
 
+  /** As udata had it before version 10, where there was one, and where there was none. */
+  @Test
+  void theOneContactOfAnOlderPortalIsRead() {
+    assertThat(
+            map("""
+                {"title": "A", "contact_point": {"name": "SIG", "email": "sig@niort.example"}}""")
+                .contact())
+        .isEqualTo(new Contact("SIG", "sig@niort.example", null));
+    assertThat(map("{\"title\": \"A\", \"contact_point\": null}").contact()).isNull();
+  }
+
   @Test
   void whoHadAPartKeepsAMailbox() {
     assertThat(
