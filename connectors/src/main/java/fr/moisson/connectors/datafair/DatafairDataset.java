@@ -138,8 +138,14 @@ final class DatafairDataset {
     }
     for (JsonNode attachment : body.path("attachments")) {
       URI url = address(attachment, "url");
+      String name = text(attachment, "name");
       if (url != null) {
         links.add(attached(attachment, url));
+      } else if (name != null) {
+        // Its file lies beside the dataset, whether the answer says so or not.
+        links.add(
+            attached(
+                attachment, URI.create(href + "/metadata-attachments/" + Addresses.step(name))));
       }
     }
     return links;

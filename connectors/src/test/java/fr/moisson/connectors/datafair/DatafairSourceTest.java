@@ -116,7 +116,8 @@ class DatafairSourceTest {
          "href": "https://df.example/data-fair/api/v1/datasets/rge",
          "originalFile": {"name": "rge.csv", "size": 12, "mimetype": "text/csv", "md5": "AB"},
          "attachments": [{"type": "url", "title": "Notice", "url": "https://x.example/n.pdf"},
-           {"type": "file", "title": "Sans adresse", "name": "a.pdf"}]}]}""");
+           {"type": "file", "title": "Légende", "name": "la légende.pdf"},
+           {"type": "file", "title": "Sans rien"}]}]}""");
 
     Dataset dataset = Harvested.from(source(null), door, folder).datasets().get(0);
 
@@ -129,7 +130,11 @@ class DatafairSourceTest {
     assertThat(dataset.landingPage()).hasToString("https://df.example/datasets/rge");
     assertThat(dataset.distributions())
         .extracting(link -> ((Distribution.Link) link).url().toString())
-        .containsExactly(DATASETS + "/rge/raw", DATASETS + "/rge/lines", "https://x.example/n.pdf");
+        .containsExactly(
+            DATASETS + "/rge/raw",
+            DATASETS + "/rge/lines",
+            "https://x.example/n.pdf",
+            DATASETS + "/rge/metadata-attachments/la%20l%C3%A9gende.pdf");
   }
 
   @Test
