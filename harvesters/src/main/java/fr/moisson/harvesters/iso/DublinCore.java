@@ -111,7 +111,10 @@ final class DublinCore {
     return Coverage.over(zones, boxes);
   }
 
-  /** Latitude comes first under the URN of EPSG:4326, and longitude under all other names. */
+  /**
+   * Latitude comes first under the URN of EPSG:4326, and longitude under all other names; but
+   * GeoNetwork has longitude first under any, of the east before that of the west.
+   */
   private static Optional<Box> box(XmlElement element) {
     List<Double> corners =
         Stream.of("LowerCorner", "UpperCorner")
@@ -122,8 +125,13 @@ final class DublinCore {
     if (corners.size() != 4) {
       return Optional.empty();
     }
+    boolean isFromGeonetwork = corners.get(0) > corners.get(2);
     boolean latitudeFirst =
-        element.attribute("crs").filter(crs -> crs.matches("urn:.*EPSG:.*:4326")).isPresent();
+        !isFromGeonetwork
+            && element
+                .attribute("crs")
+                .filter(crs -> crs.matches("urn:.*EPSG:.*:4326"))
+                .isPresent();
     return Optional.of(
         latitudeFirst
             ? new Box(corners.get(1), corners.get(0), corners.get(3), corners.get(2))

@@ -289,6 +289,18 @@ class IsoReadingTest {
         .containsExactly(tuple("Les arbres", "WFS_SRVC"), tuple("", null));
   }
 
+  /** Its stylesheets write the eastern longitude first, whatever system they name. */
+  @Test
+  void theBoxesOfGeonetworkHaveLongitudeFirst() {
+    String record =
+        Fixture.text("record.xml")
+            .replace("EPSG::4326", "EPSG:6.6:4326")
+            .replace("46.2 -0.6", "-0.3 46.2")
+            .replace("46.4 -0.3", "-0.6 46.4");
+
+    assertThat(read(record).coverage().bbox()).isEqualTo(new Box(-0.3, 46.2, -0.6, 46.4));
+  }
+
   @Test
   void aBoxAloneIsLeftToTheRulesAsItStands() {
     Dataset dataset = read(record("", BOUNDARY.formatted("-0,3", "-0,6", "46.2", "46.4"), ""));
