@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.moisson.harvesters.formats.text.Utf8;
 import fr.moisson.harvesters.model.Door.Body;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
@@ -35,9 +36,13 @@ record JsonBody(Body body) {
     }
   }
 
-  private Charset charset() {
+  /** Bytes are believed before the server: JSON is UTF-8, whatever is declared of all pages. */
+  private Charset charset() throws IOException {
     try {
-      return body.charset() == null ? StandardCharsets.UTF_8 : Charset.forName(body.charset());
+      Charset declared =
+          body.charset() == null ? StandardCharsets.UTF_8 : Charset.forName(body.charset());
+      boolean isUtf8 = declared.equals(StandardCharsets.UTF_8) || Utf8.isAsItSays(body.file());
+      return isUtf8 ? StandardCharsets.UTF_8 : declared;
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
       return StandardCharsets.UTF_8;
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -40,6 +41,9 @@ public final class JsonPage implements Iterator<JsonNode>, Closeable {
   private static final ObjectMapper JSON =
       new ObjectMapper(
           JsonFactory.builder()
+              .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+              .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+              .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
               .streamReadConstraints(
                   StreamReadConstraints.builder()
                       .maxNestingDepth(200)

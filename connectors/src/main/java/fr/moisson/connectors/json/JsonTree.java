@@ -92,7 +92,9 @@ final class JsonTree {
   private JsonNode scalar(JsonToken token) throws IOException {
     return switch (token) {
       case VALUE_STRING -> NODES.textNode(parser.getText());
-      case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue());
+      // Python writes NaN where it has no value.
+      case VALUE_NUMBER_FLOAT ->
+          parser.isNaN() ? NODES.nullNode() : NODES.numberNode(parser.getDecimalValue());
       case VALUE_NUMBER_INT ->
           switch (parser.getNumberType()) {
             case INT -> NODES.numberNode(parser.getIntValue());

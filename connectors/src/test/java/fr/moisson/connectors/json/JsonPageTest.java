@@ -136,7 +136,14 @@ class JsonPageTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"ISO-8859-1, ISO-8859-1", "UTF-16, UTF-16", "UTF-8, ", "UTF-8, klingon", "UTF-16, "})
+  @CsvSource({
+    "ISO-8859-1, ISO-8859-1",
+    "UTF-16, UTF-16",
+    "UTF-8, ",
+    "UTF-8, klingon",
+    "UTF-16, ",
+    "UTF-8, ISO-8859-1"
+  })
   void aDeclaredCharsetIsFollowedAndUnicodeIsRecognised(String written, String declared) {
     byte[] content = "[\"Forêt\"]".getBytes(Charset.forName(written));
 
@@ -144,6 +151,22 @@ class JsonPageTest {
         JsonPage.of(door.body(ADDRESS, "application/json", declared, content), "")) {
       assertThat(read(page)).extracting(JsonNode::asText).containsExactly("Forêt");
     }
+  }
+
+  @Test
+  void aByteOrderMarkIsNoPartOfTheAnswerWhateverIsDeclared() {
+    try (JsonPage page =
+        JsonPage.of(body("application/json", "ISO-8859-1", "\uFEFF[\"Forêt\"]"), "")) {
+      assertThat(read(page)).extracting(JsonNode::asText).containsExactly("Forêt");
+    }
+  }
+
+  /** As Python writes numbers that are none, and scripts texts and lists. */
+  @Test
+  void whatProgramsWriteThatIsNearlyJsonIsRead() {
+    assertThat(rows("{\"data\": [{\"a\": NaN, \"b\": -Infinity}, {\"a\": \"x\ty\"},]}", "/data"))
+        .extracting(JsonNode::toString)
+        .containsExactly("{\"a\":null,\"b\":null}", "{\"a\":\"x\\ty\"}");
   }
 
   @Test
