@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -20,6 +21,14 @@ final class Content {
 
   /** Small answers may well be very compressible. */
   private static final long RATIO_COUNTS_FROM = 10_000_000;
+
+  private static final int BUFFER = 64 * 1024;
+
+  /**
+   * What does not begin with the bytes of gzip, unless somebody forgot to say that it is packed.
+   */
+  private static final Pattern TEXT =
+      Pattern.compile("(?i)(?:text/|application/(?:[\\w.-]+\\+)?(?:json|xml)\\b).*");
 
   private final Failures failures;
   private final Limits limits;
@@ -42,7 +51,23 @@ final class Content {
     long most = plain ? limits.decompressed() : limits.compressed();
     refuseAnnounced(answer.header("content-length"), most);
     LimitedStream wire = limited(answer.body(), most, null);
-    return plain ? wire : limited(decoded(encoding, wire), limits.decompressed(), wire);
+    if (plain) {
+      String type = answer.headers().getOrDefault("content-type", "").strip();
+      return TEXT.matcher(type).matches() ? unpacked(wire) : wire;
+    }
+    return limited(decoded(encoding, wire), limits.decompressed(), wire);
+  }
+
+  /** A text as it is, even where it was packed without a word. */
+  private InputStream unpacked(LimitedStream wire) {
+    Peekable content = new Peekable(wire);
+    try {
+      return content.startsAsGzip()
+          ? limited(new GZIPInputStream(content, BUFFER), limits.decompressed(), wire)
+          : content;
+    } catch (IOException e) {
+      throw failures.inAnswer(address, e);
+    }
   }
 
   private void refuseAnnounced(@Nullable String length, long most) {
@@ -75,7 +100,7 @@ final class Content {
         return InputStream.nullInputStream();
       }
       return switch (encoding) {
-        case "gzip", "x-gzip" -> new GZIPInputStream(compressed, 64 * 1024);
+        case "gzip", "x-gzip" -> new GZIPInputStream(compressed, BUFFER);
         case "deflate" ->
             compressed.startsAsZlib()
                 ? new InflaterInputStream(compressed)
@@ -105,11 +130,19 @@ final class Content {
     }
 
     boolean startsAsZlib() throws IOException {
+      int first = first();
+      return (first >> 8 & 0x0f) == 8 && first % 31 == 0;
+    }
+
+    boolean startsAsGzip() throws IOException {
+      return first() == 0x1f8b;
+    }
+
+    /** The first two bytes as a number; 0 if there are not as many. */
+    private int first() throws IOException {
       byte[] first = readNBytes(2);
       unread(first);
-      return first.length == 2
-          && (first[0] & 0x0f) == 8
-          && ((first[0] & 0xff) * 256 + (first[1] & 0xff)) % 31 == 0;
+      return first.length == 2 ? (first[0] & 0xff) << 8 | first[1] & 0xff : 0;
     }
 
     @Override

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadingTest {
@@ -292,6 +293,24 @@ class ReadingTest {
 
   private static URI uri(String path) {
     return URI.create("http://localhost:" + SERVER.getPort() + path);
+  }
+
+  /** A proxy that packs and does not say so; a file that is packed stays what it is. */
+  @ParameterizedTest
+  @CsvSource({
+    "application/json;charset=utf-8, true",
+    "application/geo+json,           true",
+    "text/xml,                       true",
+    "application/gzip,               false",
+    "application/octet-stream,       false"
+  })
+  void aTextThatWasPackedWithoutAWordIsUnpacked(String type, boolean isText) throws IOException {
+    byte[] text = "{\"nappe\": [1, 2]}".getBytes(UTF_8);
+    byte[] packed = compressed("gzip", text);
+    SERVER.stubFor(
+        get("/").willReturn(aResponse().withHeader("Content-Type", type).withBody(packed)));
+
+    assertThat(door.get(Request.get(uri("/"))).file()).hasBinaryContent(isText ? text : packed);
   }
 
   private static void write(OutputStream out, String text) throws IOException {
