@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -25,6 +27,11 @@ final class CswPage implements Closeable {
 
   private static final int ENOUGH_WORDS = 1000;
   private static final Pattern HTML = Pattern.compile("(?i)\\s*<!DOCTYPE\\s+html");
+
+  /** Of OWS, of the OGC's services before it, and of those that answer in SOAP. */
+  private static final Set<String> REPORTS =
+      Set.of("ExceptionReport", "ServiceExceptionReport", "Envelope");
+
   private static final Pattern NUMBER = Pattern.compile("\\d{1,15}");
 
   private final Body body;
@@ -76,7 +83,7 @@ final class CswPage implements Closeable {
   private void start() throws XMLStreamException {
     nextElement();
     String root = reader.getLocalName();
-    if (root.equals("ExceptionReport")) {
+    if (REPORTS.contains(root)) {
       throw new Unavailable(Notice.of(Code.ERROR_INSIDE_SUCCESS, body.uri(), exception()));
     }
     if (!root.equals("GetRecordsResponse")) {
@@ -107,14 +114,16 @@ final class CswPage implements Closeable {
     }
   }
 
-  /** Code and words of an {@code ows:ExceptionReport}. */
+  /** Codes and words of a report. */
   private String exception() throws XMLStreamException {
     StringBuilder words = new StringBuilder();
     while (reader.hasNext() && words.length() < ENOUGH_WORDS) {
       int event = reader.next();
-      if (event == XMLStreamConstants.START_ELEMENT && reader.getLocalName().equals("Exception")) {
-        String code = reader.getAttributeValue(null, "exceptionCode");
-        words.append(code == null ? "" : code + " ");
+      if (event == XMLStreamConstants.START_ELEMENT) {
+        for (String name : List.of("exceptionCode", "code", "locator")) {
+          String value = reader.getAttributeValue(null, name);
+          words.append(value == null ? "" : value + " ");
+        }
       } else if (event == XMLStreamConstants.CHARACTERS) {
         words.append(reader.getText().strip()).append(' ');
       }

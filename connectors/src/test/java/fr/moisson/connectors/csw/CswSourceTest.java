@@ -371,6 +371,25 @@ class CswSourceTest {
     assertThat(read(PLAIN, older)).isEqualTo(notices(1, 2));
   }
 
+  /** As servers of old write it, and those that answer in SOAP. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<ServiceExceptionReport><ServiceException code='InvalidParameterValue' locator='x'>non"
+            + "</ServiceException></ServiceExceptionReport>",
+        "<s:Envelope xmlns:s='http://www.w3.org/2003/05/soap-envelope'><s:Body><s:Fault><s:Detail>"
+            + "<Exception exceptionCode='NoApplicableCode' locator='outputSchema'/></s:Detail>"
+            + "</s:Fault></s:Body></s:Envelope>"
+      })
+  void aRefusalInAnyFormIsOne(String report) {
+    CswStandIn.Answer older =
+        (start, count, request) ->
+            request.contains("mdb/2.0\"") ? holding(2).to(start, count, request) : report;
+
+    assertThat(read(PLAIN, older)).isEqualTo(notices(1, 2));
+    refused(Code.ERROR_INSIDE_SUCCESS, (start, count, request) -> report);
+  }
+
   @Test
   void onlyTheKindsWantedAreKept() {
     CswStandIn.Answer mixed =
