@@ -1,6 +1,5 @@
 package fr.moisson.connectors.ckan;
 
-import static fr.moisson.connectors.json.JsonFields.address;
 import static fr.moisson.connectors.json.JsonFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** A resource of CKAN as links: to its file, page or service, and to its rows in the DataStore. */
 final class CkanResourceReading {
 
-  /** None if it leads nowhere. */
+  /** None if it has no address. */
   static Stream<Link> links(JsonNode resource, URI site) {
     return Stream.concat(
         link(resource).map(link -> served(resource, link)).stream(), rows(resource, site));
@@ -55,7 +54,7 @@ final class CkanResourceReading {
   }
 
   private static Optional<Link> link(JsonNode resource) {
-    URI url = address(resource, "download_url", "url", "access_url");
+    URI url = JsonFields.stated(resource, "download_url", "url", "access_url");
     if (url == null) {
       return Optional.empty();
     }

@@ -137,7 +137,7 @@ final class DatafairDataset {
               .through(new Service(URI.create(href), "API", null)));
     }
     for (JsonNode attachment : body.path("attachments")) {
-      URI url = address(attachment, "url");
+      URI url = JsonFields.stated(attachment, "url");
       String name = text(attachment, "name");
       if (url != null) {
         links.add(attached(attachment, url));

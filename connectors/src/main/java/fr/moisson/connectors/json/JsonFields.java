@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import fr.moisson.harvesters.dcat.DcatReading;
+import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.rules.ByteSize;
 import fr.moisson.harvesters.rules.Languages;
@@ -95,6 +96,13 @@ public final class JsonFields {
         .flatMap(text -> WebAddress.read(text).stream())
         .findFirst()
         .orElse(null);
+  }
+
+  /** The same, or else what stands there instead, so that the rules can tell that it is none. */
+  public static @Nullable URI stated(JsonNode record, String... names) {
+    URI address = address(record, names);
+    String text = text(record, names);
+    return address != null || text == null ? address : Iris.parse(text).orElse(null);
   }
 
   /** Those of the names that are nobody else's anywhere ({@link DcatReading#isUnique}). */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.json.JsonFields;
+import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Coverage;
@@ -109,7 +110,8 @@ public record Entries(
     }
 
     private Optional<Distribution> link(JsonNode file) {
-      return address(text(file, url))
+      return Optional.ofNullable(text(file, url))
+          .flatMap(stated -> WebAddress.read(stated).or(() -> Iris.parse(stated)))
           .map(
               address -> {
                 Distribution.Link plain =

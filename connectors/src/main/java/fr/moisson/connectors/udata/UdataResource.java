@@ -19,11 +19,11 @@ final class UdataResource {
   private static final String TABULAR = "https://tabular-api.data.gouv.fr/api/resources/";
   private static final String SCHEMAS = "https://schema.data.gouv.fr/";
 
-  /** Its file, page or service, and its rows by the tabular API; nothing if it leads nowhere. */
+  /** Its file, page or service, and its rows by the tabular API; nothing if it has no address. */
   static Stream<Link> links(JsonNode resource, URI portal) {
     URI original = JsonFields.address(resource, "url");
     // The permalink outlives the file that it leads to today.
-    URI lasting = JsonFields.address(resource, "latest", "url");
+    URI lasting = JsonFields.stated(resource, "latest", "url");
     if (lasting == null) {
       return Stream.empty();
     }

@@ -135,7 +135,7 @@ class CkanSourceTest {
       "resources": [{"id": "r1", "name": "", "description": "Le fichier", "url":
         "https://x.example/a b.csv", "format": "CSV", "mimetype": "csv", "size": "12", "hash":
         "D41D8CD98F00B204E9800998ECF8427E", "last_modified": "2026-01-01T00:00:00"},
-       {"id": "r2", "url": "nulle part"}, {"id": "r3", "url": "https://x.example/", "state":
+       {"id": "r2", "url": ""}, {"id": "r3", "url": "https://x.example/", "state":
         "deleted"}]""";
 
   @ParameterizedTest
@@ -237,6 +237,19 @@ class CkanSourceTest {
     assertThat(dataset.issued()).isEqualTo("2018-04-30");
     assertThat(dataset.modified()).isEqualTo("2021-05-30");
     assertThat(dataset.frequency()).isEqualTo("annual");
+  }
+
+  @Test
+  void whatIsNoAddressIsLeftToTheRulesToTell() throws IOException {
+    Dataset dataset =
+        map(
+            """
+            {"id": "x", "title": "Mares", "resources": [
+             {"id": "r1", "url": "voir le service SIG"}, {"id": "r2", "url": null}]}""");
+
+    assertThat(dataset.distributions())
+        .extracting(link -> ((Link) link).url().toString())
+        .containsExactly("voir%20le%20service%20SIG");
   }
 
   @Test

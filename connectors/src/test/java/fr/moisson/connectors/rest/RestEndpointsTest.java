@@ -292,7 +292,7 @@ class RestEndpointsTest {
     assertThat(dataset.landingPage()).hasToString("https://t.example/a1");
     assertThat(dataset.distributions())
         .extracting(Distribution::format)
-        .containsExactly("GTFS", "gtfs-rt");
+        .containsExactly("GTFS", null, "gtfs-rt");
     assertThat(dataset.identifiers()).containsExactly("a1");
     assertThatThrownBy(() -> source.map(id, items.get(1), RestReading.NIORTAIS))
         .isInstanceOf(fr.moisson.harvesters.model.BadItem.class);

@@ -50,7 +50,7 @@ class UdataDatasetTest {
           "url": "https://udata.example/2026/arbres.csv", "format": "csv", "mime": "text/csv",
           "filesize": 12, "checksum": {"type": "SHA1", "value": "abc"},
           "last_modified": "2026-01-14", "schema": {"url": "https://schema.example/arbre"}},
-         {"id": "r2", "title": "sans adresse", "url": "à venir"}]}
+         {"id": "r2", "title": "sans adresse", "url": null}]}
       """;
 
   @Test
@@ -104,6 +104,15 @@ class UdataDatasetTest {
     assertThat(badged.hvdCategories())
         .containsExactly(URI.create("http://data.europa.eu/bna/c_b79e35eb"));
     assertThat(map("{\"title\": \"A\", " + tags + "}").hvdCategories()).isEmpty();
+  }
+
+  @Test
+  void whatIsNoAddressIsLeftToTheRulesToTell() {
+    assertThat(
+            map("{\"title\": \"A\", \"resources\": [{\"id\": \"r\", \"url\": \"à venir\"}]}")
+                .distributions())
+        .extracting(link -> ((Link) link).url().toString())
+        .containsExactly("%C3%A0%20venir");
   }
 
   /** As udata had it before version 10, where there was one, and where there was none. */
@@ -224,7 +233,7 @@ class UdataDatasetTest {
         "{\"title\": 12, \"resources\": {}, \"tags\": \"arbre\", \"spatial\": []}",
         "{\"title\": null, \"organization\": \"Niort\", \"contact_points\": {\"name\": \"x\"}}",
         "{\"title\": \"a\", \"spatial\": {\"geom\": {\"coordinates\": [\"a\", [null]]}}}",
-        "{\"title\": \"a\", \"resources\": [null, \"x\", {\"url\": 3}], \"harvest\": 4}",
+        "{\"title\": \"a\", \"resources\": [null, \"x\", {\"url\": [3]}], \"harvest\": 4}",
         "[]",
         "\"texte\""
       })

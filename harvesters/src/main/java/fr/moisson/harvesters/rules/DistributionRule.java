@@ -31,7 +31,7 @@ final class DistributionRule implements Rule {
       }
       Optional<URI> url = WebAddress.usable(link.url());
       if (url.isEmpty()) {
-        notices.accept(Notice.of(Notice.Code.BAD_URL, link.url().toString()));
+        notices.accept(Notice.of(Notice.Code.BAD_URL, UrlName.words(link.url())));
         continue;
       }
       Integer place = places.putIfAbsent(Access.of(url.get(), link.service()), kept.size());

@@ -40,6 +40,11 @@ final class UrlName {
     return format == null ? String.valueOf(url.getRawAuthority()) : format;
   }
 
+  /** The address as whoever typed it knows it: « à venir » is none, but shows what is meant. */
+  static String words(URI url) {
+    return decoded(url.toString());
+  }
+
   private static Optional<FileType> ofFile(String name) {
     String unpacked = PACKED.matcher(name).replaceFirst("");
     return FileType.known(extension(unpacked)).or(() -> FileType.known(extension(name)));

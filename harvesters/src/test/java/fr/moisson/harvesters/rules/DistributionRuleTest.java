@@ -87,6 +87,12 @@ class DistributionRuleTest {
   }
 
   @Test
+  void whatWasTypedInPlaceOfAnAddressIsToldAsItWasTyped() {
+    assertThat(settled(link("%C3%A0%20venir+1", null, null))).isEmpty();
+    assertThat(samples.notices).containsExactly(Notice.of(Notice.Code.BAD_URL, "à venir+1"));
+  }
+
+  @Test
   void anAddressIsListedOnceWithAllThatIsKnown() {
     Link first = link("https://ex.org/a.csv", null, null);
     Link other = link("https://ex.org/b.csv", null, null);
