@@ -73,6 +73,7 @@ final class LayerReading {
       refuseErrors(page.envelope());
       page.checkRows();
       objects.refuseLess();
+      objects.tellOpen(name);
       return spool.rows() == 0 ? Stream.empty() : Stream.of(item(name, objects, page.envelope()));
     }
   }
@@ -141,6 +142,7 @@ final class LayerReading {
     private final Spool spool;
     private final MessageDigest content = Hashes.sha256();
     private final List<JsonNode> counts = new ArrayList<>();
+    private long open;
 
     Objects(Layer layer, Spool spool) {
       this.layer = layer;
@@ -153,8 +155,15 @@ final class LayerReading {
         return;
       }
       JsonNode row = OsmFeature.of(element, layer.tags());
+      open += OsmGeometry.isOpen(element, row.path("geometry")) ? 1 : 0;
       content.update(row.toString().getBytes(StandardCharsets.UTF_8));
       spool.add(row);
+    }
+
+    void tellOpen(String name) {
+      if (open > 0) {
+        run.tell(Notice.of(Code.OUTLINES_OPEN, name, open));
+      }
     }
 
     /** Servers of old give no count, and are believed. */

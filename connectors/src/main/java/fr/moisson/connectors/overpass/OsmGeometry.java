@@ -82,6 +82,16 @@ final class OsmGeometry {
         .orElseGet(JsonNodeFactory.instance::nullNode);
   }
 
+  /** Whether an object is an area by its kind, of which a shape is but the place. */
+  static boolean isOpen(JsonNode element, JsonNode shape) {
+    return isAssembled(element) && !shape.path("type").asText().endsWith("Polygon");
+  }
+
+  private static boolean isAssembled(JsonNode element) {
+    return element.path("type").asText().equals("relation")
+        && AREAS.contains(element.path("tags").path("type").asText());
+  }
+
   private static Optional<ObjectNode> point(JsonNode place) {
     return coordinate(place).map(point -> shape("Point", position(point)));
   }
@@ -138,9 +148,7 @@ final class OsmGeometry {
   }
 
   private static Optional<ObjectNode> relation(JsonNode element) {
-    return AREAS.contains(element.path("tags").path("type").asText())
-        ? assembled(element.path("members"))
-        : Optional.empty();
+    return isAssembled(element) ? assembled(element.path("members")) : Optional.empty();
   }
 
   /**

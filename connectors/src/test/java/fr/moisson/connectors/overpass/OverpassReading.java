@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -35,6 +36,7 @@ final class OverpassReading {
       JsonMapper.builder().enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS).build();
 
   final AnsweringDoor door;
+  final List<Notice> told = new ArrayList<>();
   private final Path folder;
   @Nullable String memory;
 
@@ -77,7 +79,7 @@ final class OverpassReading {
         folder,
         null,
         false,
-        notice -> {},
+        told::add,
         fr.moisson.connectors.Niortais.AT,
         memory,
         kept -> memory = kept);

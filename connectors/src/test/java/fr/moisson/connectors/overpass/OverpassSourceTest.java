@@ -72,6 +72,24 @@ class OverpassSourceTest {
   }
 
   @Test
+  void anAreaWithoutAClosedOutlineIsAPointAndTold() {
+    String park =
+        """
+        {"type": "relation", "id": 3, "bounds": {"minlat": 46.2, "minlon": -0.6, "maxlat": 46.4,
+          "maxlon": -0.4}, "tags": {"type": "multipolygon", "natural": "tree"}, "members": [
+          {"type": "way", "ref": 1, "role": "outer", "geometry": [{"lat": 46.2, "lon": -0.6},
+            {"lat": 46.4, "lon": -0.4}]}]}""";
+    OverpassReading reading =
+        new OverpassReading(folder, request -> answer(park + "," + TWO_TREES));
+
+    List<JsonNode> rows = reading.features(trees());
+
+    assertThat(rows).hasSize(3);
+    assertThat(rows.get(0).path("geometry").path("type").asText()).isEqualTo("Point");
+    assertThat(reading.told).containsExactly(Notice.of(Code.OUTLINES_OPEN, "objets", 1));
+  }
+
+  @Test
   void theQueryNamesTheBoxSouthFirstAndEveryKind() {
     OverpassReading reading = new OverpassReading(folder, request -> answer(TWO_TREES));
     reading.fetch(trees());

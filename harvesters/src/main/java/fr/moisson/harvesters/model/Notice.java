@@ -275,6 +275,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     UNKNOWN_LAYER(Severity.ERROR),
     /** A query asks more of its server than the server gives. */
     QUERY_TOO_HEAVY(Severity.ERROR),
+    /** Areas of a map have no closed outline there, and are shown as points. */
+    OUTLINES_OPEN(Severity.WARNING),
     /** Products that a search gave do not touch the territory, and were left out. */
     PRODUCTS_OUTSIDE(Severity.INFO),
     /** An extract was ordered, and is being prepared by its producer. */
