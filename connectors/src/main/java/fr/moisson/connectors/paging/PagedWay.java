@@ -91,7 +91,7 @@ record PagedWay(
 
   @Override
   public boolean mayLackRows(Page page) {
-    return envelope.emptyRows() || page.announced() == 0;
+    return envelope.emptyRows() || Way.super.mayLackRows(page);
   }
 
   @Override

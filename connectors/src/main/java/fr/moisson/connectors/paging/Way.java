@@ -41,9 +41,9 @@ public interface Way {
   /** Refuses an answer that is an error inside a success. */
   default void check(Page page) {}
 
-  /** Whether an answer without any list of rows says by it that there are none. */
+  /** Whether an answer without any list of rows says by it, or in words, that there are none. */
   default boolean mayLackRows(Page page) {
-    return false;
+    return page.announced() == 0;
   }
 
   /**

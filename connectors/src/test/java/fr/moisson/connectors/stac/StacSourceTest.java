@@ -259,6 +259,16 @@ class StacSourceTest {
     assertThat(reading.run.marker()).isEmpty();
   }
 
+  /** As programs in Go write an empty list. */
+  @Test
+  void noListOfItemsIsAnEmptyOneWhereNoneAreMatched() {
+    StacReading reading = reading("{\"features\": null, \"numberMatched\": 0}");
+
+    assertThat(reading.fetch(source("collections: ['sr']"))).isEmpty();
+    assertThat(reading("{\"features\": null}").refusal(source(PER_ITEM)).code())
+        .isEqualTo(Code.UNEXPECTED_ANSWER);
+  }
+
   private StacReading reading(String... pages) {
     Iterator<String> next = Arrays.asList(pages).iterator();
     return new StacReading(folder, Niortais.of("79191"), request -> answer(request, next));
