@@ -103,7 +103,7 @@ final class StacListing {
     Stream<RawItem> items() {
       StacRequest first = StacRequest.first(source, collection, run.territory());
       Stream<StacItem> found =
-          new Pages(run.door(), new StacWay(first, source.paging()), page -> isEnough())
+          new Pages(run.door(), new StacWay(first, source, run), page -> isEnough())
               .stream()
                   .map(StacItem::new)
                   .peek(item -> order.watch(item.moment(sorted)))

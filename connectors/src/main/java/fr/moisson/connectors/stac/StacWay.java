@@ -5,6 +5,9 @@ import fr.moisson.connectors.paging.Page;
 import fr.moisson.connectors.paging.Way;
 import fr.moisson.connectors.stac.StacSource.Paging;
 import fr.moisson.harvesters.model.Door.Request;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Run;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,11 +15,15 @@ import java.util.Optional;
 final class StacWay implements Way {
 
   private final Paging paging;
+  private final int limit;
+  private final Run run;
   private StacRequest request;
 
-  StacWay(StacRequest first, Paging paging) {
+  StacWay(StacRequest first, StacSource source, Run run) {
     this.request = first;
-    this.paging = paging;
+    this.paging = source.paging();
+    this.limit = source.limit();
+    this.run = run;
   }
 
   @Override
@@ -51,7 +58,15 @@ final class StacWay implements Way {
         paging == Paging.LINK
             ? request.nextByLink(page.envelope().path("links"))
             : Optional.of(request.nextByNumber());
-    next.ifPresent(following -> request = following);
+    next.ifPresentOrElse(following -> request = following, () -> tellUnproven(page));
     return next.map(StacRequest::request);
+  }
+
+  /** Planetary Computer gave no links for some days: its first page passed for all there is. */
+  private void tellUnproven(Page page) {
+    if (page.rows() == limit && page.announced() < 0) {
+      run.tell(Notice.of(Code.LISTING_UNPROVEN, page.address(), page.rows()));
+      run.mayHaveMissed();
+    }
   }
 }

@@ -150,6 +150,23 @@ class StacSourceTest {
         .isEqualTo(Code.ENDLESS_PAGING);
   }
 
+  /** Planetary Computer: for some days its pages led nowhere. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"2 | ''               | true", "2 | numberMatched: 2 | false", "3 | '' | false"})
+  void aFullPageWithoutLinkOrTotalDoesNotProveThatNothingElseIsThere(
+      int limit, String rest, boolean isUnproven) {
+    StacReading reading = reading(page(rest, item("a", "2026-01-01"), item("b", "2026-01-02")));
+
+    assertThat(reading.fetch(source(BY_UPDATE + ", limit: " + limit))).hasSize(2);
+
+    assertThat(reading.told.stream().map(Notice::code).anyMatch(Code.LISTING_UNPROVEN::equals))
+        .isEqualTo(isUnproven);
+    assertThat(reading.run.stoppedEarly()).isEqualTo(isUnproven);
+    assertThat(reading.run.marker().isEmpty()).isEqualTo(isUnproven);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"numberMatched: 3", "context: {matched: 3}"})
   void fewerItemsThanMatchedAreAHalfAnswer(String total) {

@@ -265,6 +265,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     LISTING_CAPPED(Severity.WARNING),
     /** Entries were deleted while pages were read, so that others may have been skipped. */
     LISTING_SHRANK(Severity.WARNING),
+    /** A full page leads to no other and nothing tells how many entries there are. */
+    LISTING_UNPROVEN(Severity.WARNING),
     /** A service does not answer the question what has changed; all of it is read. */
     CHANGES_UNKNOWN(Severity.WARNING),
     /** The portal runs on other software than its source expects. */
