@@ -117,7 +117,7 @@ final class CataloguePage {
   }
 
   private static String excerpt(String description) {
-    String line = description.replaceAll("\\s+", " ").strip();
+    String line = Markdown.line(description);
     if (line.length() <= LONGEST_EXCERPT) {
       return line;
     }

@@ -48,7 +48,7 @@ final class DatasetPage {
     Downloads downloads = new Downloads(texts, settings);
     Map<String, Object> model = new HashMap<>();
     model.put("dataset", dataset);
-    model.put("paragraphs", paragraphs(dataset.description()));
+    model.put("prose", Markdown.html(dataset.description()));
     model.put("territory", settings.nameOf(dataset.id().territory()));
     model.put("structured", structured.of(entry));
     model.put("feed", "/datasets/" + entry.key());
@@ -83,16 +83,9 @@ final class DatasetPage {
         .map(Distribution.Link.class::cast);
   }
 
-  private static List<String> paragraphs(String text) {
-    return Stream.of(text.split("\\R\\s*\\R"))
-        .map(String::strip)
-        .filter(paragraph -> !paragraph.isEmpty())
-        .toList();
-  }
-
   /** The description in a line. */
   static String summary(Dataset dataset) {
-    String line = dataset.description().replaceAll("\\s+", " ").strip();
+    String line = Markdown.line(dataset.description());
     return line.isEmpty()
         ? dataset.title()
         : line.substring(0, Math.min(line.length(), LONGEST_DESCRIPTION));

@@ -1,0 +1,71 @@
+package fr.moisson.routes.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MarkdownTest {
+
+  @Test
+  void listsHeadingsAndLinksAreShownAsSuch() {
+    String html =
+        Markdown.html(
+            """
+            # Contenu
+
+            Voir le [guide](https://guide.example.org/a?b=1&c=2), **à lire** :
+            - les arbres ;
+            - les haies.
+            """);
+
+    assertThat(html)
+        .contains("<h3>Contenu</h3>")
+        .contains("<a href=\"https://guide.example.org/a?b=1&amp;c=2\">guide</a>")
+        .contains("<strong>à lire</strong>")
+        .contains("<li>les haies.</li>");
+  }
+
+  @Test
+  void anAddressInTheTextIsALink() {
+    assertThat(Markdown.html("Source : https://eau.example.org/suivi."))
+        .contains("<a href=\"https://eau.example.org/suivi\">https://eau.example.org/suivi</a>.");
+  }
+
+  @Test
+  void theLinesOfAnAuthorStayLines() {
+    assertThat(Markdown.html("Champs :\n    nom\n    hauteur_m et *essence"))
+        .isEqualTo("<p>Champs :<br>\nnom<br>\nhauteur_m et *essence</p>\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<script>alert(1)</script>",
+        "a <img src=x onerror=alert(1)>",
+        "<div onclick=alert(1)>\nx\n</div>",
+        "[x](javascript:alert(1))",
+        "[x](data:text/html,alert)",
+        "[x](/admin)",
+        "<javascript:alert(1)>",
+        "![x](https://pixel.example.org/1.png)",
+        "[x](https://a.example.org/\"onclick=\"alert(1))",
+      })
+  void aSourceDoesNotPutAnythingElseOnThePage(String text) {
+    assertThat(Markdown.html(text).replaceAll("<a href=\"https://[^\"]*\">", ""))
+        .doesNotContainPattern("<(?!/?p>|/a>|br>)");
+  }
+
+  @Test
+  void aListOfDatasetsHasTheTextAlone() {
+    assertThat(Markdown.line("## Contenu\n\nLes **arbres** du\n[parc](https://p.example.org/)."))
+        .isEqualTo("Contenu Les arbres du parc.");
+  }
+
+  @Test
+  void nothingIsNothing() {
+    assertThat(Markdown.html(" ")).isEmpty();
+    assertThat(Markdown.line("")).isEmpty();
+  }
+}
