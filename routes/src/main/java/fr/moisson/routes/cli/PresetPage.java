@@ -22,7 +22,7 @@ record PresetPage(String name, Preset preset, Words words) {
   String markdown() {
     StringBuilder page = new StringBuilder();
     page.append("# ").append(name).append("\n\n").append(preset.title()).append("\n\n");
-    page.append("```yaml\nsources:\n  - ").append(name).append("\n```\n\n");
+    page.append("```yaml\nsources:\n").append(use()).append("```\n\n");
     facts(page);
     datasets(page);
     Guide guide = preset.guide();
@@ -36,6 +36,16 @@ record PresetPage(String name, Preset preset, Words words) {
           "```yaml\n" + guide.example().strip() + "\n```");
     }
     return page.toString();
+  }
+
+  /** What to write in a territory's file, with what the preset leaves open. */
+  private String use() {
+    Guide guide = preset.guide();
+    if (guide == null || guide.toComplete() == null) {
+      return "  - " + name + "\n";
+    }
+    String options = guide.toComplete().strip().indent(6);
+    return "  - use: " + name + "\n    options:\n" + options;
   }
 
   private void facts(StringBuilder page) {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class PresetPageTest {
 
+  private static final Path CONFIG = Path.of("../config");
   private static final Path FOLDER = Path.of("../docs/sources");
   private static final Map<String, Preset> PRESETS = read().presets();
 
@@ -44,10 +46,12 @@ class PresetPageTest {
       """;
 
   private static Configuration read() {
-    Path config = Path.of("../config");
+    return read(CONFIG.resolve("territories"), System.getenv());
+  }
+
+  private static Configuration read(Path territories, Map<String, String> environment) {
     return ConfigurationReader.read(
-        new ConfigurationReader.Origin(
-            config, config.resolve("territories"), System.getenv(), Map.of()));
+        new ConfigurationReader.Origin(CONFIG, territories, environment, Map.of()));
   }
 
   static Stream<String> names() {
@@ -75,11 +79,33 @@ class PresetPageTest {
   @MethodSource("names")
   void everyPresetSaysWhatAnOfficerMustKnow(String name) {
     assertThat(PRESETS.get(name).guide()).as(name).isNotNull();
-    assertThat(page(name, Locale.FRENCH))
+    String page = page(name, Locale.FRENCH);
+    assertThat(page.substring(page.indexOf("```\n\n")))
         .containsPattern("## Ce que c’est\\n\\n\\S")
         .contains("## Ce qu’une ville en fait", "## Limites d’usage", "| Licence | ")
         .doesNotContain("{territoire}", "{titre}", "{description}", "de du ");
     assertThat(page(name, Locale.ENGLISH)).contains("## What a town does with it");
+  }
+
+  /** So that an officer can begin by copying it. */
+  @Test
+  void whatPagesShowCanBeCopiedIntoATerritory(@TempDir Path territories) throws IOException {
+    for (String name : PRESETS.keySet()) {
+      String page = page(name, Locale.FRENCH);
+      int shown = page.indexOf("```yaml\n") + "```yaml\n".length();
+      Files.writeString(
+          territories.resolve(name + ".yaml"),
+          "territory: { commune: \"79191\" }\n"
+              + page.substring(shown, page.indexOf("```\n", shown))
+              + "portals: { catalogue: { type: embedded } }\n");
+    }
+    Map<String, String> secrets =
+        Map.of("ATMO_IDENTIFIANT", "a", "ATMO_MOT_DE_PASSE", "b", "GEORISQUES_JETON", "c");
+
+    Configuration configuration = read(territories, secrets);
+
+    assertThat(configuration.faults().all()).isEmpty();
+    assertThat(configuration.territories()).hasSameSizeAs(PRESETS.keySet());
   }
 
   /** One line a preset, with what it costs to find that nothing has changed. */
