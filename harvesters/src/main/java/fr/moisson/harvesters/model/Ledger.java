@@ -46,6 +46,7 @@ public interface Ledger {
   /**
    * One dataset, in the catalogue and on the portal.
    *
+   * @param title what it is called, or was when there was news of it last
    * @param dataset null if it is not to be shown: withdrawn, or published as another one
    * @param remote null as long as we do not know that the portal has it
    * @param fingerprint of what was last sent; null as long as nothing was
@@ -54,6 +55,7 @@ public interface Ledger {
    */
   record Holding(
       DatasetId id,
+      String title,
       @Nullable Dataset dataset,
       @Nullable Remote remote,
       @Nullable String fingerprint,

@@ -33,7 +33,9 @@ public sealed interface Delivery {
   }
 
   /**
+   * @param title what it was called
    * @param known the portal's own id, if it ever had this dataset
    */
-  record Withdraw(DatasetId id, Optional<String> known, Notice reason) implements Delivery {}
+  record Withdraw(DatasetId id, String title, Optional<String> known, Notice reason)
+      implements Delivery {}
 }

@@ -119,6 +119,7 @@ final class Differences implements Iterator<Delivery> {
         found.add(
             new Delivery.Withdraw(
                 holding.id(),
+                holding.title(),
                 holding.remoteId(),
                 dataset == null ? holding.absence() : Notice.of(Code.WITHDRAWN)));
       }

@@ -30,7 +30,9 @@ import java.util.stream.Stream;
 record Rehearsal(List<RunReport> runs, List<Change> changes, Descriptions descriptions) {
 
   /**
-   * @param action {@code create}, {@code update} or {@code withdraw}
+   * @param action {@code create}, {@code update}, {@code withdraw}, or {@code review} where
+   *     somebody else has touched what we have no news of: only a harvest reads the record to see
+   *     what it keeps of that
    */
   record Change(String portal, String action, String key, String title) {}
 
@@ -74,13 +76,20 @@ record Rehearsal(List<RunReport> runs, List<Change> changes, Descriptions descri
     for (Iterator<Delivery> deliveries = pass.deliveries(); deliveries.hasNext(); ) {
       Delivery delivery = deliveries.next();
       if (delivery instanceof Delivery.Publish publish) {
-        String action = publish.isNew() ? "create" : "update";
-        changes.add(new Change(portal, action, publish.id().key(), publish.dataset().title()));
+        changes.add(
+            new Change(portal, action(publish), publish.id().key(), publish.dataset().title()));
         scores.add(publish.dataset());
-      } else {
-        changes.add(new Change(portal, "withdraw", delivery.id().key(), delivery.id().remoteId()));
+      } else if (delivery instanceof Delivery.Withdraw withdraw) {
+        changes.add(new Change(portal, "withdraw", withdraw.id().key(), withdraw.title()));
       }
     }
+  }
+
+  private static String action(Delivery.Publish publish) {
+    if (publish.isNew()) {
+      return "create";
+    }
+    return publish.seen() == null ? "update" : "review";
   }
 
   private static void delete(Path folder) throws IOException {
@@ -135,7 +144,8 @@ record Rehearsal(List<RunReport> runs, List<Change> changes, Descriptions descri
           .append(change.title())
           .append('\n');
     }
-    return text.append(words.of("preview.end", changes.size()))
+    long sure = changes.stream().filter(change -> !change.action().equals("review")).count();
+    return text.append(words.of("preview.end", sure, changes.size() - sure))
         + reports().reasons(words)
         + descriptions.text(words);
   }

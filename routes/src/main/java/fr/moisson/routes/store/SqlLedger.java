@@ -57,13 +57,12 @@ public final class SqlLedger implements Ledger {
   }
 
   private static Holding holding(ResultSet row, StatementContext context) throws SQLException {
+    Dataset dataset = Stored.read(row.getString("content"), Dataset.class);
     return new Holding(
         new DatasetId(
             row.getString("territory"), row.getString("source"), row.getString("remote_id")),
-        isPublished(row)
-            ? Twins.withSources(
-                Stored.read(row.getString("content"), Dataset.class), row.getString("also"))
-            : null,
+        dataset.title(),
+        isPublished(row) ? Twins.withSources(dataset, row.getString("also")) : null,
         remote(row),
         row.getString("fingerprint"),
         row.getString("state") != null,

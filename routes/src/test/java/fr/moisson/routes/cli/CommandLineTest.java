@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import fr.moisson.connectors.ckan.CkanStandIn;
 import fr.moisson.routes.Ports;
 import fr.moisson.routes.Program;
 import fr.moisson.routes.Program.Ended;
@@ -74,6 +75,9 @@ class CommandLineTest {
     Ended approved = Typed.run(with("approve", "niortais/arbres"));
     assertThat(approved.code()).as(approved.err()).isZero();
     assertThat(approved.out()).contains("niortais/arbres : 1 jeu de données retiré");
+    assertThat(Typed.run(with("preview")).out())
+        .as("by its title, as an officer knows it")
+        .contains("à retirer   Arbres – Le Niortais");
     Ended withdrawn = Typed.run(with("harvest", "--json"));
     assertThat(withdrawn.code()).as(withdrawn.err()).isZero();
     assertThat(portal(withdrawn).path("withdrawn").asInt()).isOne();
@@ -87,6 +91,37 @@ class CommandLineTest {
     Ended back = Typed.run(with("harvest", "--json"));
     assertThat(back.code()).as(back.err()).isZero();
     assertThat(portal(back).path("created").asInt()).as("shown again").isOne();
+  }
+
+  /** What the harvest then keeps of it, only the portal can tell. */
+  @Test
+  void aRecordThatSomebodyTouchedIsNotForeseenAsAChange() throws Exception {
+    try (CkanStandIn ckan = CkanStandIn.start("jeton", "niort")) {
+      configuration
+          .write("jeton", "jeton")
+          .territory(
+              "niortais",
+              """
+              sources: [arbres]
+              portals:
+                ville:
+                  type: ckan
+                  options: { url: "%s", organisation: niort, token: "file:jeton" }
+              """
+                  .formatted(ckan.url()));
+      Typed.run(with("harvest"));
+      ckan.retitle(ckan.records().get(0).id(), "Les arbres de la ville");
+
+      Ended preview = Typed.run(with("preview"));
+      JsonNode changes = json(Typed.run(with("preview", "--json"))).path("changes");
+      Ended harvest = Typed.run(with("harvest", "--json"));
+
+      assertThat(preview.out())
+          .contains("à relire    Arbres – Le Niortais", "0 changement ; rien n’a été écrit.")
+          .contains("À relire : 1 fiche modifiée sur le portail");
+      assertThat(changes.findValuesAsText("action")).containsExactly("review");
+      assertThat(portal(harvest).path("updated").asInt()).as(harvest.out()).isZero();
+    }
   }
 
   /** Though neither the source nor the program has changed. */

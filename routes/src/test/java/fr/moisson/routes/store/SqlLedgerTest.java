@@ -98,7 +98,14 @@ class SqlLedgerTest {
     assertThat(ledger.page(PORTAL, "niort", "", 10))
         .containsExactly(
             new Holding(
-                id("a"), dataset, null, null, false, false, Notice.of(Notice.Code.WITHDRAWN)));
+                id("a"),
+                "Arbres",
+                dataset,
+                null,
+                null,
+                false,
+                false,
+                Notice.of(Notice.Code.WITHDRAWN)));
   }
 
   @Test
@@ -111,6 +118,7 @@ class SqlLedgerTest {
         .isEqualTo(
             new Holding(
                 id("a"),
+                "Arbres",
                 dataset,
                 Remote.of("remote"),
                 "two",
@@ -165,6 +173,7 @@ class SqlLedgerTest {
         .isEqualTo(
             new Holding(
                 id("a"),
+                "Arbres",
                 dataset,
                 Remote.of("remote"),
                 null,
@@ -224,6 +233,7 @@ class SqlLedgerTest {
         .isEqualTo(
             new Holding(
                 id("a"),
+                "Arbres",
                 null,
                 Remote.of("remote"),
                 "one",
