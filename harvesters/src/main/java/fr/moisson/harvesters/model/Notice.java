@@ -409,6 +409,12 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     CONFIG_MISSING_CHOICE(Severity.ERROR),
     /** A value that cannot be used. */
     CONFIG_BAD_VALUE(Severity.ERROR),
+    /** Something else where a list belongs. */
+    CONFIG_NOT_A_LIST(Severity.ERROR),
+    /** Something else where keys with their values belong. */
+    CONFIG_NOT_KEYS(Severity.ERROR),
+    /** Nine digits of which the last says that one of them is wrong. */
+    CONFIG_MISTYPED_SIREN(Severity.ERROR),
     /** A name that leads to nothing. */
     CONFIG_UNKNOWN_NAME(Severity.ERROR),
     /** Two things of one name. */

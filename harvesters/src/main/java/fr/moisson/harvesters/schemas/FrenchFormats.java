@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.schemas;
 
+import fr.moisson.harvesters.model.Luhn;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
@@ -54,30 +55,20 @@ final class FrenchFormats {
 
   static Optional<String> siren(String text) {
     String digits = BLANKS.matcher(text).replaceAll("");
-    return digits.matches("\\d{9}") && isLuhn(digits) ? Optional.empty() : WRONG;
+    return digits.matches("\\d{9}") && Luhn.holds(digits) ? Optional.empty() : WRONG;
   }
 
   static Optional<String> siret(String text) {
     String digits = BLANKS.matcher(text).replaceAll("");
     boolean isRight =
         digits.matches("\\d{14}")
-            && isLuhn(digits.substring(0, 9))
-            && (isLuhn(digits) || isPostOffice(digits));
+            && Luhn.holds(digits.substring(0, 9))
+            && (Luhn.holds(digits) || isPostOffice(digits));
     return isRight ? Optional.empty() : WRONG;
   }
 
   private static boolean isPostOffice(String siret) {
     return siret.startsWith(LA_POSTE) && siret.chars().map(digit -> digit - '0').sum() % 5 == 0;
-  }
-
-  private static boolean isLuhn(String digits) {
-    int sum = 0;
-    for (int i = 0; i < digits.length(); i++) {
-      int digit = digits.charAt(digits.length() - 1 - i) - '0';
-      int weighted = i % 2 == 0 ? digit : 2 * digit;
-      sum += weighted > 9 ? weighted - 9 : weighted;
-    }
-    return sum % 10 == 0;
   }
 
   static Optional<String> phoneNumber(String text) {

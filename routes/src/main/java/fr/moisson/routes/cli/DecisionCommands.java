@@ -24,7 +24,10 @@ final class DecisionCommands {
 
   /** What both of them take. */
   static final class Choice {
-    @Parameters(arity = "1", paramLabel = "${bundle:label.source}", descriptionKey = "selection")
+    @Parameters(
+        arity = "1",
+        paramLabel = "${bundle:label.source}",
+        descriptionKey = "selection.source")
     private String selection = "";
   }
 

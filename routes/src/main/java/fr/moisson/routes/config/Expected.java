@@ -56,14 +56,17 @@ final class Expected {
     }
   }
 
-  /** Whether something with parts was expected, and not one value. */
-  static boolean isStructure(String expected) {
-    return expected.startsWith("{") || expected.startsWith("[");
+  static boolean isList(String expected) {
+    return expected.startsWith("[");
+  }
+
+  static boolean isKeys(String expected) {
+    return expected.startsWith("{");
   }
 
   /** The keys of a record. */
   static String of(Collection<String> keys) {
-    return keys.stream().collect(Collectors.joining(", ", "{ ", " }"));
+    return keys.stream().map(key -> key + ": …").collect(Collectors.joining(", ", "{ ", " }"));
   }
 
   private Expected() {}

@@ -180,12 +180,19 @@ record Fit(ObjectMapper mapper, Locator where, Collection<Problem> problems, Ext
     Spot spot = where.spot(key);
     String written = spot.written(node);
     Matcher glued = YamlSyntax.GLUED.matcher(written);
-    if (node.isTextual() && Expected.isStructure(expected) && glued.lookingAt()) {
+    boolean isList = Expected.isList(expected);
+    boolean isKeys = Expected.isKeys(expected);
+    if (node.isTextual() && (isList || isKeys) && glued.lookingAt()) {
       // Without a space behind it, a colon or a dash is a letter like others.
       String sign = glued.group().substring(glued.group().length() - 1);
       return Notice.of(Code.CONFIG_NO_SPACE, sign, written);
     }
-    return Notice.of(Code.CONFIG_BAD_VALUE, spot.name(), written, expected);
+    if (isList) {
+      return Notice.of(Code.CONFIG_NOT_A_LIST, spot.name());
+    }
+    return isKeys
+        ? Notice.of(Code.CONFIG_NOT_KEYS, spot.name(), expected)
+        : Notice.of(Code.CONFIG_BAD_VALUE, spot.name(), written, expected);
   }
 
   private boolean complain(List<String> key, Notice cause) {

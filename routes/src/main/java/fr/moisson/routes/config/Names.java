@@ -12,6 +12,8 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 /** Names nobody knows, with the nearest known one: most are known ones misspelt. */
 final class Names {
 
+  private static final int LONGEST_LIST = 220;
+
   static Notice unknownKey(String name, Collection<String> known) {
     return unknown(Code.CONFIG_UNKNOWN_KEY, name, known);
   }
@@ -32,12 +34,20 @@ final class Names {
    * @param offered all that there is to choose from
    */
   static String offer(String name, Collection<String> known, Collection<String> offered) {
-    String all = String.join(", ", offered);
+    String all = list(offered);
     return known.stream()
         .filter(candidate -> distance(name, candidate) <= Math.max(2, name.length() / 3))
         .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
         .map(nearest -> nearest + " ? (" + all + ")")
         .orElse(all);
+  }
+
+  /** As many as an argument of a notice takes, since half a name is none. */
+  private static String list(Collection<String> names) {
+    String all = String.join(", ", names);
+    return all.length() <= LONGEST_LIST
+        ? all
+        : all.substring(0, all.lastIndexOf(", ", LONGEST_LIST)) + ", …";
   }
 
   private static int distance(String name, String candidate) {

@@ -143,7 +143,7 @@ final class YamlReading {
       }
       report(
           positions.getStartMark().getLine() + 1,
-          Notice.of(Code.CONFIG_BAD_VALUE, path.getFileName(), "…", Expected.KEYS_AND_VALUES));
+          Notice.of(Code.CONFIG_NOT_KEYS, path.getFileName(), Expected.KEYS_AND_VALUES));
     } catch (JsonProcessingException e) {
       // A key that is a list, or what is nested too deep.
       report(0, Notice.of(Code.CONFIG_UNREADABLE));

@@ -77,6 +77,15 @@ class HelpTest {
     }
   }
 
+  @Test
+  void noDecisionIsSaidToBeAboutEverythingByDefault() {
+    CommandLine french = in(Locale.FRENCH);
+
+    assertThat(usage(french, "harvest")).contains("tout, par défaut");
+    assertThat(usage(french, "approve")).contains("Une source d’un territoire");
+    assertThat(usage(french, "restore")).doesNotContain("tout, par défaut");
+  }
+
   private static String usage(CommandLine main, String command) {
     return main.getSubcommands().get(command).getUsageMessage(CommandLine.Help.Ansi.OFF);
   }

@@ -3,7 +3,9 @@ package fr.moisson.routes.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -172,8 +174,28 @@ class ProblemsTest {
             "a list that is a text",
             TERRITORY,
             territory("commune: \"79191\"", " portail", "type: embedded"),
-            ":2: sources: valeur inutilisable pour « sources » : portail. → Attendu : [ … ].",
-            ":2: sources: unusable value for “sources”: portail. → Expected: [ … ]."),
+            ":2: sources: « sources » doit être une liste. → Écrivez chaque élément sur sa ligne, après"
+                + " « - ».",
+            ":2: sources: “sources” must be a list. → Write each item on its own line, after “- ”."),
+        mistake(
+            "a portal that is a word",
+            TERRITORY,
+            territory("commune: \"79191\"", " [ portail ]", "type: embedded")
+                .replace("catalogue: { type: embedded }", "catalogue: embedded"),
+            ":4: portals.catalogue: « catalogue » doit être fait de lignes « clé: valeur ». →"
+                + " Écrivez-les dessous, en retrait, ou ainsi : { type: …, for: …, perSecond: …,"
+                + " atOnce: …, overwrite: …, options: … }.",
+            ":4: portals.catalogue: “catalogue” must be made of lines “key: value”. → Write them"
+                + " below, indented, or thus: { type: …, for: …, perSecond: …, atOnce: …, overwrite:"
+                + " …, options: … }."),
+        mistake(
+            "a digit of a SIREN mistyped",
+            TERRITORY,
+            territory("epci: \"200041371\"", " [ portail ]", "type: embedded"),
+            ":1: territory: 200041371 n’est pas un SIREN : d’après le dernier chiffre, qui contrôle les"
+                + " autres, l’un d’eux est faux. → Vérifiez-les.",
+            ":1: territory: 200041371 is no SIREN: by its last digit, which checks the others, one of"
+                + " them is wrong. → Check them."),
         mistake(
             "the embedded portal has no options",
             TERRITORY,
@@ -226,6 +248,16 @@ class ProblemsTest {
 
   private static String preset(String rest) {
     return rest + "\noptions: { url: https://a.example.org, searches: [] }\n";
+  }
+
+  @Test
+  void aListThatIsTooLongEndsAtAWholeName() {
+    List<String> names = IntStream.range(100, 150).mapToObj(i -> "source-" + i).toList();
+
+    assertThat(Names.unknownName("surce-101", names).args().get(1))
+        .startsWith("source-101 ? (source-100, source-101, ")
+        .matches(".*, source-\\d{3}, …\\)")
+        .hasSizeLessThan(300);
   }
 
   private static String territory(String place, String sources, String portal) {
