@@ -89,6 +89,20 @@ class MessagesTest {
   }
 
   @Test
+  void whatAServerRefusesSaysWhatToDoAboutIt() {
+    assertThat(Messages.of(status(404), Locale.FRENCH))
+        .isEqualTo(
+            "a.example.org/arbre.csv répond par l’erreur HTTP 404 : Not Found → Il n’y a rien à cette"
+                + " adresse : vérifiez-la, ou demandez la nouvelle à son producteur.");
+    assertThat(Messages.of(status(503), Locale.ENGLISH)).endsWith("tell the producer.");
+    assertThat(Messages.of(status(400), Locale.FRENCH)).endsWith("400 : Not Found");
+  }
+
+  private static Notice status(int status) {
+    return Notice.of(Notice.Code.HTTP_STATUS, "a.example.org/arbre.csv", status, "Not Found");
+  }
+
+  @Test
   void thereIsNoTextWithoutACode() throws IOException {
     for (String language : new String[] {"fr", "en"}) {
       assertThat(texts(language).stringPropertyNames())

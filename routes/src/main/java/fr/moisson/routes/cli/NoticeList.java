@@ -8,13 +8,19 @@ import fr.moisson.routes.store.Notices;
 import fr.moisson.routes.store.Notices.Digest;
 import java.util.List;
 
-/** The notices behind a report's numbers, in words: one line a code, with an example. */
+/**
+ * The notices behind a report's numbers, in words: one line a code, with an example. Not once more
+ * the reason that the report gives.
+ */
 final class NoticeList {
 
   static String of(List<RunReport> runs, Database database, Words words) {
     StringBuilder text = new StringBuilder();
     for (RunReport run : runs) {
-      List<Digest> digests = Notices.ofLastRun(database, run.territory(), run.source());
+      List<Digest> digests =
+          Notices.ofLastRun(database, run.territory(), run.source()).stream()
+              .filter(digest -> digest.times() > 1 || !digest.example().equals(run.reason()))
+              .toList();
       if (!digests.isEmpty()) {
         text.append('\n')
             .append(words.of("notices.of", run.territory() + "/" + run.source()))

@@ -69,7 +69,9 @@ class CommandLineTest {
     configuration.trees(0);
     Ended held = Typed.run(with("harvest"));
     assertThat(held.code()).isEqualTo(ExitCode.FAILED);
-    assertThat(held.out()).contains("en attente d’accord", "! niortais/arbres :");
+    assertThat(held.out())
+        .contains("en attente d’accord", "! niortais/arbres :", "Avis sur niortais/arbres")
+        .containsOnlyOnce("La source ne donne plus rien");
     assertThat(run(Typed.run(with("harvest", "--json"))).path("state").asText()).isEqualTo("held");
 
     Ended approved = Typed.run(with("approve", "niortais/arbres"));
