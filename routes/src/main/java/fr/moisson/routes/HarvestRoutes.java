@@ -5,6 +5,8 @@ import fr.moisson.harvesters.model.Unavailable;
 import fr.moisson.harvesters.run.Delivery;
 import fr.moisson.harvesters.run.Reconciliation;
 import fr.moisson.routes.config.Configuration.PortalPace;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.regex.Pattern;
@@ -75,7 +77,12 @@ public final class HarvestRoutes extends RouteBuilder {
   // spotless:off
   @Override
   public void configure() {
+    Instant now = Clock.systemUTC().instant();
     for (Target target : scheduled) {
+      if (target.next(now).isEmpty()) {
+        // Quartz would refuse it, and the others with it.
+        continue;
+      }
       // A tick missed while the program was down or busy fires once, at once: misfire policy 1.
       from("quartz:harvest/%s?cron=%s&stateful=true&trigger.timeZone=%s&trigger.misfireInstruction=1"
               .formatted(inAddress(target.name()), target.cron().replace(' ', '+'), "Europe/Paris"))

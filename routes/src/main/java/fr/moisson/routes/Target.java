@@ -3,7 +3,10 @@ package fr.moisson.routes;
 import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.config.Configuration.ConfiguredSource;
 import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
+import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Optional;
 
 /** One source of one territory, as configured: what a tick or an officer asks to harvest. */
 public record Target(ConfiguredTerritory territory, ConfiguredSource source) {
@@ -19,6 +22,11 @@ public record Target(ConfiguredTerritory territory, ConfiguredSource source) {
   /** {@code territory/source}. */
   public String name() {
     return territory.name() + "/" + source.name();
+  }
+
+  /** When the clock starts it next; empty if it does no more. */
+  public Optional<ZonedDateTime> next(Instant after) {
+    return source.schedule().next(name(), after);
   }
 
   public String cron() {

@@ -16,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -72,9 +73,17 @@ final class ServeCommand implements Callable<Integer> {
     List<Target> targets = Target.all(configuration);
     Instant now = Clock.systemUTC().instant();
     Map<ZonedDateTime, Target> next = new TreeMap<>();
+    long waiting = 0;
     for (Target target : targets) {
-      target.source().schedule().next(target.name(), now).ifPresent(at -> next.put(at, target));
+      Optional<ZonedDateTime> at = target.next(now);
+      if (at.isPresent()) {
+        next.put(at.get(), target);
+        waiting++;
+      } else {
+        LOG.warn("{}", words.of("serve.over", target.name(), target.source().schedule()));
+      }
     }
+    long count = waiting;
     next.entrySet().stream()
         .findFirst()
         .ifPresent(
@@ -83,7 +92,7 @@ final class ServeCommand implements Callable<Integer> {
                     "{}",
                     words.of(
                         "serve.next",
-                        targets.size(),
+                        count,
                         first.getValue().name(),
                         first.getKey().format(MOMENT.withLocale(words.locale())))));
   }

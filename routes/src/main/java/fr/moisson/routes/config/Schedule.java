@@ -38,9 +38,14 @@ public record Schedule(String text) {
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public Schedule {
-    if (!isNamed(text) && !CronExpression.isValidExpression(text)) {
+    if (!isNamed(text) && (!CronExpression.isValidExpression(text) || isOfNoDay(text))) {
       throw new Misconfigured(Notice.of(Code.CONFIG_BAD_VALUE, "schedule", text, EXPECTED));
     }
+  }
+
+  /** As the 31st of February, which Quartz takes for valid. */
+  private static boolean isOfNoDay(String cron) {
+    return fires(cron, Instant.EPOCH).isEmpty();
   }
 
   private static boolean isNamed(String text) {
@@ -71,8 +76,12 @@ public record Schedule(String text) {
 
   /** When a harvest begins next; empty if a cron expression names a year that is over. */
   public Optional<ZonedDateTime> next(String harvest, Instant after) {
+    return fires(cronFor(harvest), after);
+  }
+
+  private static Optional<ZonedDateTime> fires(String expression, Instant after) {
     try {
-      CronExpression cron = new CronExpression(cronFor(harvest));
+      CronExpression cron = new CronExpression(expression);
       cron.setTimeZone(TimeZone.getTimeZone(ZONE));
       return Optional.ofNullable(cron.getNextValidTimeAfter(Date.from(after)))
           .map(date -> date.toInstant().atZone(ZONE));

@@ -38,6 +38,9 @@ final class YamlSyntax {
   private static final Pattern MISALIGNED =
       Pattern.compile("found '(?:<block mapping start>|<block sequence start>|-|\\?)'");
 
+  /** What is a sign of YAML in braces only: of a secret, and of a cron expression. */
+  private static final Pattern SIGN_IN_BRACES = Pattern.compile("\\$\\{|(?<= )\\?(?= )");
+
   /** A line may hold a secret that somebody wrote in clear, and what is said is logged. */
   private static final Pattern SECRET =
       Pattern.compile("(?is)((?:token|password|secret|key|jeton|passe)\\w*[\"']?\\s*:\\s*).*");
@@ -144,9 +147,9 @@ final class YamlSyntax {
 
   private Problem structure(String problem, String context, Mark here, Mark begin) {
     if (context.contains("flow")) {
-      int dollar = line(here.getLine()).indexOf("${");
-      return dollar >= 0 && dollar <= here.getColumn()
-          ? at(here.getLine(), dollar, Code.CONFIG_NEEDS_QUOTES, "${")
+      Matcher sign = SIGN_IN_BRACES.matcher(line(here.getLine()));
+      return sign.find() && sign.start() <= here.getColumn()
+          ? at(here.getLine(), sign.start(), Code.CONFIG_NEEDS_QUOTES, sign.group())
           : at(begin, Code.CONFIG_BRACKET, character(begin));
     }
     if (MISALIGNED.matcher(problem).find()) {

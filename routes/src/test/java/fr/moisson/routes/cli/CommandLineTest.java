@@ -464,6 +464,10 @@ class CommandLineTest {
 
   @Test
   void theServerAnswersUntilItIsStoppedAndStopsAtOnce() throws Exception {
+    configuration.territory(
+        "niortais",
+        "sources: [arbres, { use: arbres, name: fete, schedule: \"0 0 3 1 5 ? 2020\" }]\n"
+            + EMBEDDED);
     Process server = new Program(folder).start(with("serve", "--port", "0"));
     try {
       URI address = addressSaid(server);
@@ -476,7 +480,9 @@ class CommandLineTest {
       assertThat(Files.readString(folder.resolve("err")))
           .as("what it is waiting for")
           .containsPattern(
-              "1 source est moissonnée .* niortais/arbres, \\p{L}+ \\d+ \\p{L}+ \\d{4}");
+              "1 source est moissonnée .* niortais/arbres, \\p{L}+ \\d+ \\p{L}+ \\d{4}")
+          .as("one that is over stops nothing")
+          .contains("niortais/fete ne sera plus moissonnée : son horaire (0 0 3 1 5 ? 2020)");
 
       server.destroy();
 

@@ -1,7 +1,9 @@
 package fr.moisson.routes.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.moisson.harvesters.model.Misconfigured;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -47,6 +49,14 @@ class ScheduleTest {
   void whatIsAskedForByTodaysDateIsAskedForOnceItIsPublished(Preset preset) {
     assertThat(crons(preset.schedule()))
         .allMatch(cron -> Integer.parseInt(cron.split(" ")[2].split(",")[0]) >= 6);
+  }
+
+  @Test
+  void aScheduleOfNoDayIsRefused() {
+    assertThatThrownBy(() -> new Schedule("0 0 3 31 2 ?"))
+        .isInstanceOf(Misconfigured.class)
+        .hasMessageContaining("0 0 3 31 2 ?");
+    assertThat(new Schedule("0 0 3 29 2 ?").next("niort/arbres", Instant.EPOCH)).isPresent();
   }
 
   @Test

@@ -61,6 +61,7 @@ class YamlFaultsTest {
         "x: { a: b\\ny: c | :1:4: « { » n’a pas son pendant",
         "x: [ a ]] | :1:9: « ] » n’a pas son pendant",
         "x: { jeton: ${JETON} } | :1:13: « ${ » demande des guillemets",
+        "x: { use: a, schedule: 0 15 3 ? * MON } | :1:31: « ? » demande des guillemets",
         "title: @sig | :1:8: « @ » demande des guillemets : « title: @sig »",
         "title: *Arbres* | :1:8: les alias YAML",
         "title: a\u0007b | :1:9: caractère interdit (U+0007)",
