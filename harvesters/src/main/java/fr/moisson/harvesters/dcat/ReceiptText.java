@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class ReceiptText {
 
   private static final String POINTS = "points par inclusion, limite comprise ; ";
-  private static final String COMMUNES = " ; lignes sans géométrie selon leur commune";
+  private static final String COMMUNES =
+      " ; lignes sans géométrie, ou dont la source garantit la commune, selon leur commune";
 
   private static final Map<String, String> RULES =
       Map.of(

@@ -23,7 +23,7 @@ class ReceiptTextTest {
                 + " 9 lues (6 hors du territoire, 0 sans lieu, 0 illisible). Géométries : 2 coupées"
                 + " à la limite, 1 réparée. Surface dans le territoire : 12\u202f346 m² sur"
                 + " 15\u202f400 m². Règle : points par inclusion, limite comprise ; lignes et"
-                + " surfaces coupées à la limite ; lignes sans géométrie selon leur commune."
+                + " surfaces coupées à la limite ; lignes sans géométrie, ou dont la source garantit la commune, selon leur commune."
                 + " Contour : 2026.");
   }
 

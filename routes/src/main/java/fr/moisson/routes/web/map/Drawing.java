@@ -49,11 +49,13 @@ public record Drawing(
     if (extent.isNull()) {
       return Optional.empty();
     }
-    if (contour == null || !contour.getEnvelopeInternal().intersects(extent)) {
-      return Optional.of(new Pen(new Projection(extent)).draw(features, List.of()));
+    if (contour != null) {
+      Projection projection = new Projection(contour.getEnvelopeInternal());
+      if (features.stream().map(Geometry::getEnvelopeInternal).anyMatch(projection::shows)) {
+        return Optional.of(new Pen(projection).draw(features, Pen.parts(contour)));
+      }
     }
-    Projection projection = new Projection(contour.getEnvelopeInternal());
-    return Optional.of(new Pen(projection).draw(features, Pen.parts(contour)));
+    return Optional.of(new Pen(new Projection(extent)).draw(features, List.of()));
   }
 
   private static final class Pen {
@@ -82,9 +84,13 @@ public record Drawing(
         if (length + lines.length() + points.length() > LONGEST) {
           break;
         }
-        parts(feature).forEach(this::add);
-        extent.expandToInclude(feature.getEnvelopeInternal());
-        shown++;
+        Envelope place = feature.getEnvelopeInternal();
+        // Of a row that is kept for the commune that it names, the position may be anywhere.
+        if (projection.shows(place)) {
+          parts(feature).forEach(this::add);
+          extent.expandToInclude(place);
+          shown++;
+        }
       }
       return new Drawing(
           projection.width(),

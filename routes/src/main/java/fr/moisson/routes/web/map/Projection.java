@@ -38,6 +38,11 @@ final class Projection {
     scale = Math.min(WIDEST / (shown.getWidth() * narrowing), TALLEST / shown.getHeight());
   }
 
+  /** Whether something in this extent can be in the picture. */
+  boolean shows(Envelope degrees) {
+    return shown.intersects(degrees);
+  }
+
   int width() {
     return (int) Math.ceil(shown.getWidth() * narrowing * scale);
   }

@@ -38,6 +38,18 @@ class DrawingTest {
   }
 
   @Test
+  void whatLiesOutOfThePictureIsNotCounted() {
+    Drawing drawing = draw("POINT (-0.5 46.3)", "POINT (2.35 48.85)", "POINT (-0.301 46.39)");
+
+    assertThat(drawing.shown()).isEqualTo(2);
+    assertThat(drawing.extent().getMaxX()).isEqualTo(-0.301);
+    assertThat(drawing.points()).matches("(M[\\d.]+ [\\d.]+h0){2}");
+    assertThat(draw("POINT (-2 45)", "POINT (2.35 48.85)").shown())
+        .as("on either side of it")
+        .isEqualTo(2);
+  }
+
+  @Test
   void northIsUpAndShapesAreTrue() {
     Projection projection = new Projection(TERRITORY.getEnvelopeInternal());
     long west = projection.x(new Coordinate(-0.6, 46.3));
