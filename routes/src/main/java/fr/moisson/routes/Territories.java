@@ -1,7 +1,12 @@
 package fr.moisson.routes;
 
 import fr.moisson.connectors.geoapi.GeoApi;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.model.Territory.Kind;
+import fr.moisson.harvesters.territory.CommuneCodes;
 import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
 import fr.moisson.routes.config.Configuration.LocalContour;
 import fr.moisson.routes.config.TerritoryFile.Place;
@@ -41,8 +46,18 @@ final class Territories {
     return whole;
   }
 
-  /** One place of it: the whole, or a member commune, from the same file of contours. */
+  /**
+   * One place of it: the whole, or a member commune, from the same file of contours.
+   *
+   * @throws Misconfigured also if an EPCI does not have that commune, which would hold nothing
+   */
   Territory find(ConfiguredTerritory configured, Place place) {
+    if (place.kind() == Kind.COMMUNE && configured.place().kind() == Kind.EPCI) {
+      Territory whole = find(configured);
+      if (!whole.communeCodes().contains(CommuneCodes.commune(place.code()))) {
+        throw new Misconfigured(Notice.of(Code.NOT_A_MEMBER, place.code(), whole.name()));
+      }
+    }
     Instant now = clock.instant();
     Territory territory =
         found

@@ -307,6 +307,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     FILE_BEING_EDITED(Severity.WARNING),
     /** The territory is unknown, or its contour cannot be had. */
     UNKNOWN_TERRITORY(Severity.ERROR),
+    /** A portal is for a commune that its territory does not have. */
+    NOT_A_MEMBER(Severity.ERROR),
     /** The file of a territory has no polygon. */
     NO_AREA(Severity.ERROR),
 

@@ -361,6 +361,30 @@ class CommandLineTest {
         .contains("server: { baseUrl: https://");
   }
 
+  @Test
+  void aPortalForACommuneOfAnotherPlaceIsToldInsteadOfGettingNothing() {
+    configuration
+        .write("jeton", "0123456789abcdef")
+        .territory(
+            "niortais",
+            """
+            sources: [arbres]
+            portals:
+              ville:
+                type: ckan
+                for: { commune: "79000" }
+                options: { url: http://127.0.0.1:9, organisation: v, token: "file:jeton" }
+            """);
+
+    Ended ended = Typed.run(with("harvest"));
+
+    assertThat(ended.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(ended.out())
+        .contains(
+            "La commune 79000, à qui un portail est destiné, n’est pas du territoire Le Niortais")
+        .contains("(non le code postal)");
+  }
+
   /** A udata, which is on this machine as the catalogue is. */
   @Test
   void aPortalMayHarvestTheWholeCatalogueOrItsTerritoryOnly() throws Exception {
