@@ -89,7 +89,7 @@ final class CataloguePage {
     return new Card(
         texts.language().address("datasets/" + entry.key()),
         dataset.title(),
-        excerpt(dataset.description()),
+        Markdown.excerpt(dataset.description(), LONGEST_EXCERPT),
         Optional.ofNullable(dataset.publisher())
             .map(Agent::name)
             .orElseGet(() -> texts.get("producer.none")),
@@ -114,15 +114,6 @@ final class CataloguePage {
         .min(Comparator.comparingDouble(one -> one.conformity().share()))
         .map(one -> Verdict.of(one, texts).headline())
         .orElse(null);
-  }
-
-  private static String excerpt(String description) {
-    String line = Markdown.line(description);
-    if (line.length() <= LONGEST_EXCERPT) {
-      return line;
-    }
-    int space = line.lastIndexOf(' ', LONGEST_EXCERPT);
-    return line.substring(0, space > 0 ? space : LONGEST_EXCERPT) + "…";
   }
 
   /** One dataset in the list. */

@@ -85,9 +85,7 @@ final class DatasetPage {
 
   /** The description in a line. */
   static String summary(Dataset dataset) {
-    String line = Markdown.line(dataset.description());
-    return line.isEmpty()
-        ? dataset.title()
-        : line.substring(0, Math.min(line.length(), LONGEST_DESCRIPTION));
+    String line = Markdown.excerpt(dataset.description(), LONGEST_DESCRIPTION);
+    return line.isEmpty() ? dataset.title() : line;
   }
 }

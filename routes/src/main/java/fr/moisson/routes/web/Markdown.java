@@ -62,6 +62,16 @@ final class Markdown {
     return LINE.render(parsed(text, true)).replaceAll("\\s+", " ").strip();
   }
 
+  /** The beginning of that, up to a whole word. */
+  static String excerpt(String text, int longest) {
+    String line = line(text);
+    if (line.length() <= longest) {
+      return line;
+    }
+    int space = line.lastIndexOf(' ', longest - 1);
+    return line.substring(0, space > 0 ? space : longest - 1) + "…";
+  }
+
   private static Node parsed(String text, boolean wantsNoLink) {
     Node all = PARSER.parse(text);
     all.accept(new Trimming(wantsNoLink));

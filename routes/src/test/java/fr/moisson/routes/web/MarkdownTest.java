@@ -64,6 +64,13 @@ class MarkdownTest {
   }
 
   @Test
+  void anExcerptEndsAtAWord() {
+    assertThat(Markdown.excerpt("Les **arbres** du parc.", 23)).isEqualTo("Les arbres du parc.");
+    assertThat(Markdown.excerpt("Les arbres remarquables", 14)).isEqualTo("Les arbres…");
+    assertThat(Markdown.excerpt("Anticonstitutionnellement", 5)).isEqualTo("Anti…");
+  }
+
+  @Test
   void nothingIsNothing() {
     assertThat(Markdown.html(" ")).isEmpty();
     assertThat(Markdown.line("")).isEmpty();
