@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.extraction.Recipe;
-import fr.moisson.harvesters.model.Luhn;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
@@ -48,9 +47,6 @@ public record TerritoryFile(
       }
       if (epci != null && !SIREN.matcher(epci).matches()) {
         throw refused("epci", epci, "SIREN : \"200041317\"");
-      }
-      if (epci != null && !Luhn.holds(epci)) {
-        throw new Misconfigured(Notice.of(Code.CONFIG_MISTYPED_SIREN, epci));
       }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.extraction.Recipe;
+import fr.moisson.harvesters.model.Luhn;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Overwrite;
@@ -62,12 +63,21 @@ final class TerritoryReading {
       }
     }
     Optional<TerritoryFile> read = binding.bind(content, TerritoryFile.class, file.top()::below);
+    read.ifPresent(this::checkSiren);
     List<ConfiguredSource> sources = sources(content.path("sources"));
     List<ConfiguredPortal> portals = portals(content.path("portals"));
     return read.map(
         written ->
             new ConfiguredTerritory(
                 file.name(), written.territory(), contour(written.contour()), sources, portals));
+  }
+
+  /** Of an EPCI that somebody else is to know: with a contour of one's own, any name will do. */
+  private void checkSiren(TerritoryFile written) {
+    String siren = written.territory().epci();
+    if (siren != null && written.contour() == null && !Luhn.holds(siren)) {
+      problems.add(at("territory", "epci").problem(Notice.of(Code.CONFIG_MISTYPED_SIREN, siren)));
+    }
   }
 
   private @Nullable LocalContour contour(TerritoryFile.@Nullable Contour written) {

@@ -192,9 +192,9 @@ class ProblemsTest {
             "a digit of a SIREN mistyped",
             TERRITORY,
             territory("epci: \"200041371\"", " [ portail ]", "type: embedded"),
-            ":1: territory: 200041371 n’est pas un SIREN : d’après le dernier chiffre, qui contrôle les"
+            ":1: territory.epci: 200041371 n’est pas un SIREN : d’après le dernier chiffre, qui contrôle les"
                 + " autres, l’un d’eux est faux. → Vérifiez-les.",
-            ":1: territory: 200041371 is no SIREN: by its last digit, which checks the others, one of"
+            ":1: territory.epci: 200041371 is no SIREN: by its last digit, which checks the others, one of"
                 + " them is wrong. → Check them."),
         mistake(
             "the embedded portal has no options",
@@ -239,6 +239,17 @@ class ProblemsTest {
         .asString()
         .startsWith(TERRITORY + ":6: contour.file: Le fichier ")
         .endsWith("absent.geojson n’existe pas ou n’est pas lisible.");
+  }
+
+  @Test
+  void anEpciWithAContourOfItsOwnMayHaveAnyNumber() {
+    config.write("territories/contours.geojson", "{}");
+    config.write(
+        TERRITORY,
+        territory("epci: \"200041371\"", " [ portail ]", "type: embedded")
+            + "contour:\n  file: contours.geojson\n  name: Essai\n  vintage: \"2026\"\n");
+
+    assertThat(config.problems()).isEmpty();
   }
 
   private static Arguments mistake(
