@@ -233,6 +233,27 @@ class ShippedMappingsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'id_fontaine,nom,eau_potable', '1,Fontaine du Port,oui', true",
+    "'id_fontaine,nom,eau_potable', '1,Fontaine du Port,false', false",
+    "'id_fontaine,nom,potabilité', '1,Fontaine du Port,Eau non potable', false",
+    "'id_fontaine,nom,potable', '1,Fontaine du Port,', true",
+    "'type_fontaine,nom', 'Borne-fontaine,Place Zola', true",
+    "'type_fontaine,nom', 'Fontaine ornementale,Place Zola', false"
+  })
+  void onlyWaterThatPeopleMayDrinkIsOfTheSchemaOfFountains(
+      String header, String line, boolean isKept) {
+    Row row = row(header.split(","), line.split(",", -1));
+
+    assertThat(mappings.best(List.of(header.split(",")), List.of(row)))
+        .hasValueSatisfying(
+            fit -> {
+              assertThat(fit.mapping()).isEqualTo("fontaines");
+              assertThat(fit.start(place -> "").apply(row).isPresent()).isEqualTo(isKept);
+            });
+  }
+
   private Optional<String> theme(Path file, Table.Format format) {
     try (Rows rows = open(file, format)) {
       return mappings.best(rows.columns(), sample(rows)).map(fit -> fit.mapping());
