@@ -45,7 +45,7 @@ class UdataPublishingTest extends OnUdata {
     assertThat(record.path("temporal_coverage").path("start").asText()).startsWith("2024-01-01");
     assertThat(record.path("temporal_coverage").path("end").asText()).startsWith("2024-12-31");
     assertThat(record.path("contact_points").findValuesAsText("role"))
-        .containsExactly("contact", "publisher");
+        .containsExactly("contact", "publisher", "creator");
     assertThat(record.path("spatial").path("geom").toString()).contains("-0.4", "46.35");
     assertThat(record.path("extras").path("moisson:dcat").toString())
         .contains("data-theme/ENVI", "2025-03-01", "https://producteur.example.org/page/jeu-3");
@@ -97,7 +97,7 @@ class UdataPublishingTest extends OnUdata {
     assertThat(record.path("extras").path("moisson:dcat").toString()).contains("2026-05-06");
     assertThat(Udata.tags(record)).as("what is not written stays").contains("eau", "riviere");
     assertThat(record.path("temporal_coverage").path("start").asText()).startsWith("2024");
-    assertThat(record.path("contact_points")).hasSize(2);
+    assertThat(record.path("contact_points")).hasSize(3);
     Map<String, String> after = moments();
     assertThat(after.remove("Mesures 4")).isGreaterThan(before.remove("Mesures 4"));
     assertThat(after).isEqualTo(before);
