@@ -2,6 +2,7 @@ package fr.moisson.connectors.udata;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.json.JsonFields;
+import fr.moisson.harvesters.dcat.Vocabulary;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.BadItem;
@@ -137,7 +138,7 @@ final class UdataDataset {
                     .map(
                         name ->
                             new Attribution(
-                                UdataWords.isoRole(role(point)),
+                                Vocabulary.role(role(point)).orElse(role(point)),
                                 new Agent(name, JsonFields.address(point, "contact_form"), null),
                                 JsonFields.text(point, "email"))))
         .toList();

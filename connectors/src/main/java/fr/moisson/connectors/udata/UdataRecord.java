@@ -5,6 +5,7 @@ import static fr.moisson.connectors.portal.RecordFields.put;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.dcat.Vocabulary;
 import fr.moisson.harvesters.formats.geometry.GeoJson;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
@@ -171,7 +172,8 @@ final class UdataRecord {
       contacts.addObject().put("name", name(dataset.publisher().name())).put("role", "publisher");
     }
     for (Attribution party : dataset.attributions()) {
-      Optional<String> role = UdataWords.role(party.role());
+      // udata calls its roles as DCAT does.
+      Optional<String> role = Vocabulary.part(party.role());
       if (role.isPresent()) {
         ObjectNode one = contacts.addObject().put("name", name(party.agent().name()));
         if (party.email() != null) {

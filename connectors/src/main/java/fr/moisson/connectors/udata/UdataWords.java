@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -19,21 +18,6 @@ import java.util.regex.Pattern;
  * what Europe's lists say: frequencies, licences, zones, tags.
  */
 final class UdataWords {
-
-  /** Roles of ISO 19115 that udata calls as DCAT does. */
-  private static final Map<String, String> ROLES =
-      Map.of("author", "creator", "owner", "rightsHolder");
-
-  /** Those that it calls as ISO 19115 does. */
-  private static final Set<String> ISO_ROLES =
-      Set.of(
-          "custodian",
-          "distributor",
-          "originator",
-          "principalInvestigator",
-          "processor",
-          "resourceProvider",
-          "user");
 
   private static final int SHORTEST_TAG = 3;
   private static final int LONGEST_TAG = 96;
@@ -106,20 +90,6 @@ final class UdataWords {
           words.put(word, word);
         });
     return Map.copyOf(words);
-  }
-
-  /** What udata calls a role of ISO 19115; nothing for those that it does not know. */
-  static Optional<String> role(String iso) {
-    return ISO_ROLES.contains(iso) ? Optional.of(iso) : Optional.ofNullable(ROLES.get(iso));
-  }
-
-  /** The role of ISO 19115 that udata calls so. */
-  static String isoRole(String role) {
-    return ROLES.entrySet().stream()
-        .filter(known -> known.getValue().equals(role))
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElse(role);
   }
 
   /** The word for a European code; empty if udata has none. */

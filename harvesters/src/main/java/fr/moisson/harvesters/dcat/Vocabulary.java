@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -121,6 +122,19 @@ public final class Vocabulary {
     String prefix =
         Objects.requireNonNull(PREFIX_OF.get(namespace), () -> "no prefix for " + namespace);
     return new Name(prefix, namespace, iri.substring(local));
+  }
+
+  /** Local name of the property for who has a role of ISO 19115; empty if there is none. */
+  public static Optional<String> part(String role) {
+    return Optional.ofNullable(PARTS.get(role)).map(Property::getLocalName);
+  }
+
+  /** The role of ISO 19115 that such a property stands for. */
+  public static Optional<String> role(String part) {
+    return PARTS.entrySet().stream()
+        .filter(known -> known.getValue().getLocalName().equals(part))
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   static Node integer(long value) {
