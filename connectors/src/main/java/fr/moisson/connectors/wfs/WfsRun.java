@@ -13,7 +13,7 @@ import fr.moisson.connectors.paging.Question;
 import fr.moisson.connectors.paging.Rate;
 import fr.moisson.connectors.paging.Spool;
 import fr.moisson.connectors.paging.Words;
-import fr.moisson.harvesters.formats.Rows;
+import fr.moisson.harvesters.formats.crs.ToWgs84;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Misconfigured;
@@ -86,7 +86,9 @@ record WfsRun(
       RawItem item = spool.item();
       ObjectNode body = (ObjectNode) item.body();
       body.put(WfsSource.LAYER, name);
-      systems.stream().filter(Rows::knows).forEach(system -> body.put(WfsSource.SYSTEM, system));
+      systems.stream()
+          .filter(ToWgs84::isKnown)
+          .forEach(system -> body.put(WfsSource.SYSTEM, system));
       return Stream.of(item);
     }
   }

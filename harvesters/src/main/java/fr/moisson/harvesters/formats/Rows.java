@@ -132,11 +132,6 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
     return named.isEmpty() ? PlaceGuess.of(table, columns, notices).orElse(named) : named;
   }
 
-  /** Whether a coordinate system can be stated for a table, e.g. {@code EPSG:2975}. */
-  public static boolean knows(String crs) {
-    return ToWgs84.isKnown(crs);
-  }
-
   /** All columns, in the source's order; a row may lack some. */
   public List<String> columns() {
     return reader.columns();
