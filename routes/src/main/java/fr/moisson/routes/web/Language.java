@@ -28,7 +28,9 @@ public enum Language {
   /** What a reader who asks at an address without a language would rather read. */
   public static Language wanted(Context ctx) {
     String languages = ctx.header("Accept-Language");
-    List<Locale> known = Stream.of(values()).map(Language::locale).toList();
+    // Without countries: any English is English.
+    List<Locale> known =
+        Stream.of(values()).map(language -> Locale.forLanguageTag(language.code)).toList();
     Locale wanted = languages == null ? null : Locale.lookup(ranges(languages), known);
     return wanted == null ? FRENCH : ofLocale(wanted);
   }

@@ -174,6 +174,25 @@ class RecordsTest {
   /**
    * What the description lists is there, and the other way round; each reference leads somewhere.
    */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          en                | The catalogue
+          en-US             | The catalogue
+          de, en;q=0.5      | The catalogue
+          fr;q=0.1, en      | The catalogue
+          en;q=0.1, fr-CA   | Le catalogue
+          en;q=0            | Le catalogue
+          de                | Le catalogue
+          """)
+  void itIsInTheLanguageThatTheReaderWouldRatherHave(String wanted, String beginning) {
+    HttpResponse<String> answer = site.get("/ogc", "Accept-Language", wanted);
+
+    assertThat(Site.json(answer).path("description").asText()).startsWith(beginning);
+  }
+
   @Test
   void theDescriptionIsThatOfThisService() throws IOException {
     JsonNode api = site.json("/ogc/api");
