@@ -320,6 +320,28 @@ class FeedsTest {
     }
   }
 
+  @Test
+  void datesAreReadInAnyFormOfHttpAndWrittenInTheOneForm() {
+    String key = publish("79191", "arbres", "Arbres", "ENVI");
+    site.database
+        .jdbi()
+        .useHandle(handle -> handle.execute("UPDATE shelf SET changed = '2026-03-05T09:30:05Z'"));
+
+    String address = "/datasets/" + key + ".ttl";
+    assertThat(header(site.get(address), "Last-Modified"))
+        .isEqualTo("Thu, 05 Mar 2026 09:30:05 GMT");
+    for (String date :
+        List.of(
+            "Thu, 05 Mar 2026 09:30:05 GMT",
+            "Thursday, 05-Mar-26 09:30:05 GMT",
+            "Thu Mar  5 09:30:05 2026")) {
+      assertThat(site.get(address, "If-Modified-Since", date).statusCode()).as(date).isEqualTo(304);
+    }
+    for (String date : List.of("Thu, 05 Mar 2026 09:30:04 GMT", "hier", "Thu, 99 Mar 2026 25:00")) {
+      assertThat(site.get(address, "If-Modified-Since", date).statusCode()).as(date).isEqualTo(200);
+    }
+  }
+
   private static List<FileTime> times(List<Path> files) throws IOException {
     List<FileTime> times = new ArrayList<>();
     for (Path file : files) {

@@ -6,11 +6,10 @@ import fr.moisson.routes.portal.Shelf;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
+import org.eclipse.jetty.http.DateGenerator;
+import org.eclipse.jetty.http.HttpDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +34,7 @@ public record Validator(String state, @Nullable Instant modified) {
   public boolean settles(Context ctx) {
     ctx.header("ETag", etag());
     if (modified != null) {
-      ctx.header(
-          "Last-Modified",
-          DateTimeFormatter.RFC_1123_DATE_TIME.format(modified.atOffset(ZoneOffset.UTC)));
+      ctx.header("Last-Modified", DateGenerator.formatDate(modified));
     }
     boolean known = isKnown(ctx);
     if (known) {
@@ -66,11 +63,14 @@ public record Validator(String state, @Nullable Instant modified) {
     return tag.equals("*") || tag.equals(etag()) || ("W/" + tag).equals(etag());
   }
 
-  /** A date that cannot be read must be ignored: nothing is older than this. */
+  /**
+   * In any of the three forms of a date (RFC 9110, section 5.6.7). One that cannot be read must be
+   * ignored: nothing is older than this.
+   */
   private static Instant parsed(String httpDate) {
     try {
-      return DateTimeFormatter.RFC_1123_DATE_TIME.parse(httpDate, Instant::from);
-    } catch (DateTimeParseException e) {
+      return Instant.from(HttpDateTime.parse(httpDate));
+    } catch (IllegalArgumentException e) {
       return Instant.MIN;
     }
   }
