@@ -193,6 +193,17 @@ class WebServerTest {
     assertThat(site.get("/").headers().firstValue("Content-Encoding")).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/changes.atom", "/ogc/collections/catalogue/items", "/catalog.csv"})
+  void whatIsWrittenInSmallPiecesIsCompressedToo(String address) throws IOException {
+    publishAll();
+
+    HttpResponse<String> answer = site.get(address, "Accept-Encoding", "gzip");
+
+    assertThat(site.page(address).length()).isGreaterThan(1500);
+    assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
+  }
+
   @Test
   void pagesDeclareTheirCharsetAndTheStyleSheetIsTheOneTheyName() {
     assertThat(site.get("/").headers().firstValue("Content-Type").orElse(""))

@@ -2,6 +2,8 @@ package fr.moisson.routes.web.answer;
 
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
@@ -29,11 +31,13 @@ public final class Streamed {
       ctx.res().flushBuffer();
       return;
     }
-    Out out = new Out(ctx);
+    Sent sent = new Sent(ctx.outputStream());
+    Buffered out = new Buffered(sent, ctx);
     try {
       writing.to(out);
+      out.pass();
     } catch (IOException | RuntimeException e) {
-      if (!out.started) {
+      if (!sent.started) {
         throw e;
       }
       LOG.warn("{} {} was cut off half-way", ctx.method(), ctx.path(), e);
@@ -45,38 +49,46 @@ public final class Streamed {
     }
   }
 
-  /** Javalin's stream, which compresses where that is wanted, but does not flush. */
-  private static final class Out extends OutputStream {
+  /** Javalin decides by the length of what comes first whether it is worth compressing. */
+  private static final class Buffered extends BufferedOutputStream {
     private final Context ctx;
-    private final OutputStream stream;
-    private boolean started;
 
-    private Out(Context ctx) {
+    private Buffered(Sent sent, Context ctx) {
+      super(sent);
       this.ctx = ctx;
-      this.stream = ctx.outputStream();
     }
 
+    /** Javalin's stream does not do that. */
     @Override
-    public void write(int value) throws IOException {
-      started = true;
-      stream.write(value);
+    public void flush() throws IOException {
+      pass();
+      ctx.res().flushBuffer();
+    }
+
+    /** The server closes its stream itself. */
+    @Override
+    public void close() throws IOException {
+      pass();
+    }
+
+    /** Passes on what is here, which need not be sent yet. */
+    private void pass() throws IOException {
+      super.flush();
+    }
+  }
+
+  /** Javalin's stream, which compresses where that is wanted. */
+  private static final class Sent extends FilterOutputStream {
+    private boolean started;
+
+    private Sent(OutputStream stream) {
+      super(stream);
     }
 
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
       started = true;
-      stream.write(bytes, from, length);
-    }
-
-    @Override
-    public void flush() throws IOException {
-      stream.flush();
-      ctx.res().flushBuffer();
-    }
-
-    @Override
-    public void close() throws IOException {
-      stream.close();
+      out.write(bytes, from, length);
     }
   }
 

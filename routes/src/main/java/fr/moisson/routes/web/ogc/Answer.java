@@ -69,7 +69,11 @@ final class Answer {
         version,
         out -> {
           try (JsonGenerator json =
-              MAPPER.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
+              MAPPER
+                  .createGenerator(out)
+                  .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                  // It would at each value, however small.
+                  .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM)) {
             body.write(json);
           }
         });
