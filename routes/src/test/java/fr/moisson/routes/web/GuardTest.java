@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What readers are protected from: hostile sources, and our own faults. */
 class GuardTest {
@@ -95,5 +97,26 @@ class GuardTest {
   void nothingCanBeWritten() {
     assertThat(site.send("POST", "/").statusCode()).isEqualTo(405);
     assertThat(site.send("DELETE", "/catalog.ttl").statusCode()).isEqualTo(405);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/catalog.ttl",
+        "/changes.trig",
+        "/api/changes",
+        "/ogc/collections",
+        "/files/x.csv"
+      })
+  void pagesOfOtherSitesMayAskWithHeadersOfTheirOwn(String address) {
+    var answer = site.send("OPTIONS", address, "Access-Control-Request-Method", "GET");
+
+    assertThat(answer.statusCode()).isEqualTo(204);
+    assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+    assertThat(answer.headers().firstValue("Access-Control-Allow-Headers").orElse(""))
+        .contains("*");
+    assertThat(answer.headers().firstValue("Access-Control-Allow-Methods").orElse(""))
+        .contains("GET")
+        .doesNotContain("POST");
   }
 }

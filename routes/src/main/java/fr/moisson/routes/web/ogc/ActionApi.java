@@ -38,9 +38,6 @@ public final class ActionApi {
   /** In bytes, 64 KiB; whatever a harvester asks for fits in there many times. */
   private static final int LONGEST_QUESTION = 1 << 16;
 
-  /** Nothing can be written. */
-  private static final String METHODS = "GET, HEAD, POST, OPTIONS";
-
   private static final String UNKNOWN = "Bad request - Action name not known: ";
 
   /** Answers one action. */
@@ -93,9 +90,7 @@ public final class ActionApi {
     Reading.get(routes, root + "/api/3", ActionApi::version);
     for (String version : List.of("/api/3", "/api")) {
       String path = root + version + "/action/{action}";
-      Reading.get(routes, path, ctx -> answer(ctx, part));
-      routes.post(path, ctx -> answer(ctx, part));
-      routes.options(path, ActionApi::preflight);
+      Reading.getOrPost(routes, path, ctx -> answer(ctx, part));
     }
   }
 
@@ -136,15 +131,6 @@ public final class ActionApi {
       throw Problem.missing("ckan.actionless", name);
     }
     request.answer(JsonNodeFactory.instance.textNode(request.texts().nameOf("ckan.help", name)));
-  }
-
-  /** Pages of other sites may ask, as where CKAN is open to all origins, but not write. */
-  private static void preflight(Context ctx) {
-    Answer.open(ctx);
-    ctx.header("Allow", METHODS)
-        .header("Access-Control-Allow-Methods", METHODS)
-        .header("Access-Control-Allow-Headers", "X-CKAN-API-KEY, Authorization, Content-Type")
-        .status(HttpStatus.OK);
   }
 
   /** Whether a request is one for an action. */
