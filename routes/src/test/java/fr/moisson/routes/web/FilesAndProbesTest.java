@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What programs read: extracts and probes. */
@@ -67,7 +68,7 @@ class FilesAndProbesTest {
 
     HttpResponse<String> again = site.get(address, "If-None-Match", tag);
 
-    assertThat(tag).startsWith("W/\"");
+    assertThat(header(again, "ETag")).isEqualTo(tag);
     assertThat(again.statusCode()).isEqualTo(304);
     assertThat(again.body()).isEmpty();
   }
@@ -80,6 +81,59 @@ class FilesAndProbesTest {
 
     assertThat(header(answer, "Content-Encoding")).isEqualTo("gzip");
     assertThat(site.page("/files/large.csv")).hasSize(40_000);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "bytes=0-3      | 206 | abcd         | bytes 0-3/10",
+        "bytes=4-       | 206 | efghij       | bytes 4-9/10",
+        "bytes=-2       | 206 | ij           | bytes 8-9/10",
+        "bytes=8-99     | 206 | ij           | bytes 8-9/10",
+        "bytes=10-      | 416 | ''           | bytes */10",
+        "bytes=0-1,4-5  | 200 | abcdefghij   | ''",
+        "lines=0-1      | 200 | abcdefghij   | ''",
+      })
+  void aPartOfAnExtractIsSentToWhomeverAsksForIt(String range, int status, String body, String sent)
+      throws IOException {
+    Files.writeString(site.files.resolve("letters.csv"), "abcdefghij");
+
+    HttpResponse<String> answer =
+        site.get("/files/letters.csv", "Range", range, "Accept-Encoding", "gzip");
+
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.body()).isEqualTo(body);
+    assertThat(header(answer, "Content-Range")).isEqualTo(sent);
+    assertThat(header(answer, "Accept-Ranges")).isEqualTo("bytes");
+    assertThat(header(answer, "Content-Length")).isEqualTo(String.valueOf(body.length()));
+  }
+
+  @Test
+  void theRestOfADownloadIsSentOnlyIfItIsOfTheSameFile() throws IOException {
+    String whole = "a;b\n".repeat(10_000);
+    Files.writeString(site.files.resolve("large.csv"), whole);
+    String tag = header(site.get("/files/large.csv"), "ETag");
+    String compressed = header(site.get("/files/large.csv", "Accept-Encoding", "gzip"), "ETag");
+
+    assertThat(tag).as("of these very bytes").startsWith("\"");
+    assertThat(compressed).as("of others that say the same").isEqualTo("W/" + tag);
+    for (String other : List.of(compressed, "\"x\"", "Thu, 05 Mar 2026 09:30:05 GMT")) {
+      assertThat(site.get("/files/large.csv", "Range", "bytes=39996-", "If-Range", other))
+          .returns(200, HttpResponse::statusCode)
+          .returns(whole, HttpResponse::body);
+    }
+    assertThat(
+            site.get(
+                "/files/large.csv",
+                "Range",
+                "bytes=39996-",
+                "If-Range",
+                tag,
+                "Accept-Encoding",
+                "gzip"))
+        .returns(206, HttpResponse::statusCode)
+        .returns("a;b\n", HttpResponse::body);
   }
 
   @ParameterizedTest

@@ -2,15 +2,21 @@ package fr.moisson.routes.web.answer;
 
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.javalin.http.HttpStatus;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import org.apache.commons.io.input.BoundedInputStream;
+import org.eclipse.jetty.http.ByteRange;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A file as the answer to a GET or a HEAD, for anybody's programs (CORS), repeated only if it has
- * changed (RFC 9110, section 13).
+ * changed (RFC 9110, section 13), whole or the range of it that is asked for (section 14): who
+ * reads a large GeoPackage or Parquet from afar wants a part of it, or the rest of a download.
  *
  * @param hash of the content
  */
@@ -20,18 +26,65 @@ public record FileAnswer(Path file, String contentType, String hash, @Nullable I
   private static final int SMALLEST_COMPRESSED = 1500;
 
   public void send(Context ctx) throws IOException {
-    ctx.header("Access-Control-Allow-Origin", "*");
-    if (new Validator(hash, modified).settles(ctx)) {
+    ctx.header("Access-Control-Allow-Origin", "*")
+        .header("Access-Control-Expose-Headers", "Accept-Ranges, Content-Range, ETag")
+        .header("Accept-Ranges", "bytes");
+    long size = Files.size(file);
+    String tag = "\"" + hash + "\"";
+    boolean isPart = isPartWanted(ctx, tag);
+    boolean isCompressed = !isPart && acceptsGzip(ctx) && size >= SMALLEST_COMPRESSED;
+    boolean isSettled = new Validator(hash, modified).settles(ctx);
+    if (!isCompressed) {
+      // The very bytes: ranges of such answers may be put together.
+      ctx.disableCompression().header("ETag", tag);
+    }
+    if (isSettled) {
       return;
     }
+    if (isPart) {
+      part(ctx, size);
+    } else {
+      whole(ctx, isCompressed ? null : size);
+    }
+  }
+
+  private void whole(Context ctx, @Nullable Long size) throws IOException {
     ctx.contentType(contentType);
-    long size = Files.size(file);
-    if (!acceptsGzip(ctx) || size < SMALLEST_COMPRESSED) {
-      ctx.disableCompression().header("Content-Length", String.valueOf(size));
+    if (size != null) {
+      ctx.header("Content-Length", String.valueOf(size));
     }
     if (!ctx.method().equals(HandlerType.HEAD)) {
       ctx.result(Files.newInputStream(file));
     }
+  }
+
+  private void part(Context ctx, long size) throws IOException {
+    List<ByteRange> ranges = ByteRange.parse(List.of(ctx.header("Range")), size);
+    if (ranges.isEmpty()) {
+      ctx.status(HttpStatus.RANGE_NOT_SATISFIABLE)
+          .header("Content-Range", ByteRange.toNonSatisfiableHeaderValue(size));
+      return;
+    }
+    ByteRange range = ranges.get(0);
+    ctx.status(HttpStatus.PARTIAL_CONTENT)
+        .contentType(contentType)
+        .header("Content-Range", range.toHeaderValue(size))
+        .header("Content-Length", String.valueOf(range.getLength()));
+    InputStream in = Files.newInputStream(file);
+    in.skipNBytes(range.first());
+    ctx.result(
+        BoundedInputStream.builder().setInputStream(in).setMaxCount(range.getLength()).get());
+  }
+
+  /** One range, of what the reader has the beginning of; several at once are given as the whole. */
+  private static boolean isPartWanted(Context ctx, String tag) {
+    String range = ctx.header("Range");
+    String condition = ctx.header("If-Range");
+    return ctx.method().equals(HandlerType.GET)
+        && range != null
+        && range.startsWith("bytes=")
+        && !range.contains(",")
+        && (condition == null || condition.equals(tag));
   }
 
   private static boolean acceptsGzip(Context ctx) {
