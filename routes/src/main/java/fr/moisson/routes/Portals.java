@@ -142,7 +142,7 @@ public final class Portals {
     if (!(found.portal().portal() instanceof PullingPortal pulling)) {
       throw new Misconfigured(Notice.of(Code.PORTAL_DOES_NOT_PULL, portal));
     }
-    URI catalogue = configuration.baseUrl().resolve("/");
+    URI catalogue = configuration.baseUrl();
     if (Addresses.isOnThisMachine(catalogue) && !Addresses.isOnThisMachine(pulling.url())) {
       throw new Misconfigured(Notice.of(Code.CATALOGUE_OUT_OF_REACH, catalogue, pulling.url()));
     }
@@ -155,7 +155,7 @@ public final class Portals {
   }
 
   private URI fileAddress() {
-    return configuration.baseUrl().resolve("/files/");
+    return configuration.baseUrl().resolve("files/");
   }
 
   private Found find(String portal) {

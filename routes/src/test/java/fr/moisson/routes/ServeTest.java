@@ -61,7 +61,7 @@ class ServeTest {
     String list = get(root, "/").body();
     assertThat(list).contains("Mesures de la Sèvre", "Arbres – Le Niortais");
 
-    Matcher link = Pattern.compile("href=\"(/datasets/[^\"]+)\"[^>]*>\\s*Arbres").matcher(list);
+    Matcher link = Pattern.compile("href=\"[.](/datasets/[^\"]+)\"[^>]*>\\s*Arbres").matcher(list);
     assertThat(link.find()).as("a link to the trees").isTrue();
     assertThat(get(root, link.group(1)).body())
         .contains(

@@ -113,11 +113,12 @@ public record Configuration(
     return folder.resolve(SCHEMAS);
   }
 
-  /** Address under which the world sees this server. */
+  /** Address under which the world sees this server, with a slash at its end. */
   public URI baseUrl() {
     Settings.Server server = settings.server();
     if (server != null && server.baseUrl() != null) {
-      return server.baseUrl();
+      String chosen = server.baseUrl().toString();
+      return chosen.endsWith("/") ? server.baseUrl() : URI.create(chosen + "/");
     }
     return URI.create("http://localhost:" + port() + "/");
   }

@@ -1,6 +1,7 @@
 package fr.moisson.routes.web;
 
 import fr.moisson.harvesters.model.Hashes;
+import fr.moisson.routes.web.answer.Here;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,9 +11,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What all pages have in common: the frame around them, and their language. */
 final class Pages {
+
+  private static final Pattern ROOTED = Pattern.compile("\\b(href|src|action)=\"/");
 
   private final Templates templates = new Templates();
   private final WebSettings settings;
@@ -57,8 +62,17 @@ final class Pages {
     model.put("style", style);
     ctx.header("Content-Language", language.code());
     ctx.header("Cache-Control", "no-cache");
-    ctx.contentType("text/html; charset=utf-8")
-        .result(templates.render(frame.template(), language, model));
+    // Of plain files nobody knows whether a slash is at the end of their addresses.
+    String root = settings.interactive() ? Here.root(ctx) : URI.create(origin).getRawPath() + "/";
+    String html = templates.render(frame.template(), language, model);
+    ctx.contentType("text/html; charset=utf-8").result(rooted(html, root));
+  }
+
+  /** The site need not be at the root of a host. */
+  private static String rooted(String html, String root) {
+    return ROOTED
+        .matcher(html)
+        .replaceAll(link -> Matcher.quoteReplacement(link.group(1) + "=\"" + root));
   }
 
   /**

@@ -43,13 +43,12 @@ public final class StaticSite {
   /** Nothing is there: its answer is what to show for whatever is missing. */
   private static final String MISSING = "/404";
 
-  private static final Pattern LINK = Pattern.compile("(?:href|src)=\"(/[^\"?#]*)");
   private static final Pattern LIST = Pattern.compile("/page/|\\.(?:xml|trig)$");
-  private static final Pattern ROOTED = Pattern.compile("\\b(href|src)=\"/");
 
   private final WebServer server;
   private final CatalogueHeader header;
   private final Path files;
+  private final Pattern linked;
   private final Pattern addresses;
 
   /**
@@ -60,6 +59,8 @@ public final class StaticSite {
     this.server = server;
     this.header = header;
     this.files = files;
+    String path = Pattern.quote(header.at("").getRawPath().replaceFirst("/$", ""));
+    this.linked = Pattern.compile("(?:href|src)=\"" + path + "(/[^\"?#]*)");
     String base = Pattern.quote(header.at("").toString().replaceFirst("/$", ""));
     this.addresses =
         Pattern.compile("(?:<loc>|tree:node <)" + base + "(/[^<>?]*\\.(?:xml|trig))[<>]");
@@ -100,9 +101,8 @@ public final class StaticSite {
         }
         LocalSite.Answer answer = local.get(address);
         if (answer.isFound() || address.equals(MISSING)) {
-          byte[] body = answer.isPage() ? rooted(answer) : answer.body();
           Path file = answer.isPage() ? page(out, address) : plain(out, address);
-          replace(file, stream -> stream.write(body));
+          replace(file, stream -> stream.write(answer.body()));
           links(answer)
               .filter(link -> !isWritten(out, link, begun))
               .forEach(link -> queue(ahead, link));
@@ -160,19 +160,9 @@ public final class StaticSite {
   }
 
   private Stream<String> links(LocalSite.Answer answer) {
-    Pattern pattern = answer.isPage() ? LINK : addresses;
+    Pattern pattern = answer.isPage() ? linked : addresses;
     Matcher links = pattern.matcher(new String(answer.body(), StandardCharsets.UTF_8));
     return links.results().map(link -> link.group(1)).filter(link -> !link.startsWith("/catalog."));
-  }
-
-  /** Under an address that is no host's root, links start there. */
-  private byte[] rooted(LocalSite.Answer page) {
-    String root = header.at("").getRawPath();
-    String text = new String(page.body(), StandardCharsets.UTF_8);
-    return ROOTED
-        .matcher(text)
-        .replaceAll(link -> Matcher.quoteReplacement(link.group(1) + "=\"" + root))
-        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static void copy(Path extract, Path file) throws IOException {

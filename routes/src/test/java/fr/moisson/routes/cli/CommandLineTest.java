@@ -426,13 +426,22 @@ class CommandLineTest {
 
       Ended whole = Typed.run(with("register", "niortais/ville"));
       Ended own = Typed.run(with("register", "niortais/ville", "--territory-only"));
+      configuration.write(
+          "moisson.yaml",
+          """
+          http: { allowPrivateNetworks: true, attempts: 1 }
+          server: { baseUrl: "http://localhost:8080/donnees" }
+          """);
+      Ended below = Typed.run(with("register", "niortais/ville", "--territory-only"));
 
       assertThat(whole.code()).as(whole.err()).isZero();
       assertThat(own.code()).as(own.err()).isZero();
+      assertThat(below.code()).as(below.err()).isZero();
       assertThat(registered)
           .containsExactly(
               "http://localhost:8080/catalog.rdf",
-              "http://localhost:8080/territories/niortais/catalog.rdf");
+              "http://localhost:8080/territories/niortais/catalog.rdf",
+              "http://localhost:8080/donnees/territories/niortais/catalog.rdf");
     } finally {
       udata.stop(0);
     }

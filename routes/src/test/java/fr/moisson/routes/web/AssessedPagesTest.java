@@ -30,11 +30,12 @@ class AssessedPagesTest {
         .containsOnlyOnce("96\u00a0% des lignes conformes au schéma arbres-urbains 0.3.1")
         .contains("Les fichiers au nom d’un schéma ont les colonnes de ce schéma")
         .contains("24 lignes conformes sur 25.", "3 erreurs.", "confiance de 90\u00a0%")
-        .contains("href=\"/" + shown.address() + "/reports/200041317\">Rapport de validation</a>")
+        .contains("href=\"../" + shown.address() + "/reports/200041317\">Rapport de validation</a>")
         .contains("href=\"https://schema.example/arbres-urbains/0.3.1/schema.json\"");
     assertThat(shown.englishPage())
         .contains("96% of the rows follow the schema arbres-urbains 0.3.1")
-        .contains("href=\"/en/" + shown.address() + "/reports/200041317\">Validation report</a>");
+        .contains(
+            "href=\"../../en/" + shown.address() + "/reports/200041317\">Validation report</a>");
   }
 
   @Test
@@ -57,7 +58,7 @@ class AssessedPagesTest {
   void theDatasetLeadsToWhatDescribesItsFiles() {
     assertThat(shown.page())
         .containsOnlyOnce(
-            "<a href=\"/files/ab12-arbres-datapackage.json?name=Arbres+relev%C3%A9s+datapackage\">");
+            "<a href=\"../files/ab12-arbres-datapackage.json?name=Arbres+relev%C3%A9s+datapackage\">");
   }
 
   @Test
@@ -95,7 +96,7 @@ class AssessedPagesTest {
     assertThat(shown.site().page("/en/" + shown.address() + "/reports/200041317"))
         .contains(
             "Value of the wrong type",
-            "href=\"/" + shown.address() + "/reports/200041317\" lang=\"fr\"");
+            "href=\"../../../../" + shown.address() + "/reports/200041317\" lang=\"fr\"");
   }
 
   @Test
@@ -104,7 +105,7 @@ class AssessedPagesTest {
 
     for (String file : new String[] {assessment.report(), assessment.corrections()}) {
       assertThat(shown.site().page("/" + shown.address() + "/reports/200041317"))
-          .contains("href=\"/files/" + file);
+          .contains("href=\"../../../files/" + file);
       assertThat(shown.site().get("/files/" + file).statusCode()).isEqualTo(200);
     }
   }

@@ -259,14 +259,14 @@ class FeedsTest {
   void theIriOfTheCatalogueLeadsToItsFeedOrItsPage() {
     publish("79191", "arbres", "Arbres", "ENVI");
 
-    assertThat(header(site.get("/catalogue"), "Location")).isEqualTo("/catalog");
+    assertThat(header(site.get("/catalogue"), "Location")).isEqualTo("./catalog");
     assertThat(header(site.get("/catalog"), "Content-Type")).startsWith("text/turtle");
     assertThat(header(site.get("/catalog?page=1", "Accept", "application/ld+json"), "Content-Type"))
         .startsWith("application/ld+json");
-    assertThat(header(site.get("/catalog", "Accept", "text/html"), "Location")).isEqualTo("/");
-    assertThat(header(site.get("/themes/ENVI"), "Location")).isEqualTo("/themes/ENVI/catalog");
+    assertThat(header(site.get("/catalog", "Accept", "text/html"), "Location")).isEqualTo("./");
+    assertThat(header(site.get("/themes/ENVI"), "Location")).isEqualTo("../themes/ENVI/catalog");
     assertThat(header(site.get("/themes/ENVI/catalog", "Accept", "text/html"), "Location"))
-        .isEqualTo("/?theme=ENVI");
+        .isEqualTo("../../?theme=ENVI");
   }
 
   @ParameterizedTest

@@ -6,10 +6,13 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.routes.portal.Datasets;
 import fr.moisson.routes.portal.Shelf;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +57,7 @@ class WebServerTest {
     for (String address : List.of("/en/", "/en")) {
       assertThat(site.page(address))
           .contains("<html lang=\"en\">", "13 datasets", "Updated 17 February 2026")
-          .contains("Publisher not stated", "href=\"/en/datasets/")
+          .contains("Publisher not stated", "/en/datasets/")
           .doesNotContain("jeux de données");
     }
   }
@@ -64,11 +67,56 @@ class WebServerTest {
     String key = publish(Samples.treesDataset(site.files));
 
     assertThat(site.page("/datasets/" + key))
-        .contains("href=\"/en/datasets/" + key + "\" lang=\"en\" hreflang=\"en\">English</a>")
+        .contains("href=\"../en/datasets/" + key + "\" lang=\"en\" hreflang=\"en\">English</a>")
         .contains("hreflang=\"en\" href=\"https://donnees.example/en/datasets/" + key + "\"")
         .contains("hreflang=\"fr\" href=\"https://donnees.example/datasets/" + key + "\"");
     assertThat(site.page("/en/?q=eau&theme=ENVI"))
-        .contains("href=\"/?q=eau&amp;theme=ENVI\" lang=\"fr\"");
+        .contains("href=\"../?q=eau&amp;theme=ENVI\" lang=\"fr\"");
+  }
+
+  /** As behind a proxy that shows the site at {@code https://ville.example/donnees/}. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/en",
+        "/en/",
+        "/?q=eau",
+        "/datasets/KEY",
+        "/datasets/KEY/",
+        "/en/datasets/KEY",
+        "/page/2",
+        "/nulle/part/a%2Fb",
+        "/catalogue",
+        "/themes/ENVI",
+        "/themes/ENVI/catalog",
+        "/changes",
+        "/dataset/KEY",
+        "/territories/79191/dataset/KEY"
+      })
+  void everyLinkHoldsUnderAPathOfAnotherSite(String address) throws IOException {
+    publishAll();
+    String asked = address.replace("KEY", publish(Samples.treesDataset(site.files)));
+    HttpResponse<String> answer = site.get(asked, "Accept", "text/html");
+
+    List<String> links =
+        Stream.concat(
+                answer.headers().firstValue("Location").stream(),
+                Pattern.compile("(?:href|src|action)=\"([^\"#]+)")
+                    .matcher(answer.body())
+                    .results()
+                    .map(link -> link.group(1).replace("&amp;", "&")))
+            .filter(link -> !link.contains(":"))
+            .toList();
+
+    assertThat(links).isNotEmpty();
+    for (String link : links) {
+      String seen = URI.create("https://ville.example/donnees" + asked).resolve(link).toString();
+      assertThat(seen).startsWith("https://ville.example/donnees/");
+      assertThat(site.get(seen.substring("https://ville.example/donnees".length())).statusCode())
+          .as(link)
+          .isLessThan(400);
+    }
   }
 
   @Test
@@ -114,10 +162,10 @@ class WebServerTest {
         .forEach(i -> publish(Datasets.dataset("n" + i, "Arbre %02d".formatted(i))));
 
     assertThat(site.page("/?q=arbre"))
-        .contains("Page 1 sur 2", "href=\"/?q=arbre&amp;page=2\"")
+        .contains("Page 1 sur 2", "href=\"./?q=arbre&amp;page=2\"")
         .doesNotContain("Arbre 21", "Précédente");
     assertThat(site.page("/?q=arbre&page=2"))
-        .contains("Page 2 sur 2", "Arbre 21", "rel=\"prev\" href=\"/?q=arbre\"")
+        .contains("Page 2 sur 2", "Arbre 21", "rel=\"prev\" href=\"./?q=arbre\"")
         .doesNotContain("Arbre 20", "Suivante");
   }
 

@@ -7,6 +7,7 @@ import fr.moisson.harvesters.dcat.Listing;
 import fr.moisson.routes.portal.Change;
 import fr.moisson.routes.portal.History;
 import fr.moisson.routes.portal.Shelf;
+import fr.moisson.routes.web.answer.Here;
 import fr.moisson.routes.web.answer.Reading;
 import fr.moisson.routes.web.answer.Streamed;
 import fr.moisson.routes.web.answer.Validator;
@@ -57,7 +58,10 @@ public final class ChangeStream {
   }
 
   public void register(RoutesConfig routes) {
-    Reading.get(routes, "/" + ROOT, ctx -> ctx.redirect("/changes.trig", HttpStatus.SEE_OTHER));
+    Reading.get(
+        routes,
+        "/" + ROOT,
+        ctx -> ctx.redirect(Here.to(ctx, "/changes.trig"), HttpStatus.SEE_OTHER));
     Reading.get(routes, "/" + ROOT + ".trig", this::view);
     Reading.get(routes, "/" + ROOT + "/{name}.trig", this::fragment);
     Reading.get(routes, "/" + ROOT + "/{version}", this::activity);

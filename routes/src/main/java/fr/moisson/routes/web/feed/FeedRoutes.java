@@ -4,6 +4,7 @@ import fr.moisson.harvesters.dcat.CatalogueHeader;
 import fr.moisson.harvesters.dcat.FeedSyntax;
 import fr.moisson.routes.portal.Query;
 import fr.moisson.routes.portal.Shelf;
+import fr.moisson.routes.web.answer.Here;
 import fr.moisson.routes.web.answer.Part;
 import fr.moisson.routes.web.answer.Reading;
 import io.javalin.config.RoutesConfig;
@@ -39,10 +40,10 @@ public final class FeedRoutes {
   public void register(RoutesConfig routes) {
     Reading.get(routes, "/" + WHOLE, ctx -> negotiated(ctx, Query.EVERYTHING, WHOLE, "/"));
     // The IRI of the catalogue itself.
-    Reading.get(routes, "/catalogue", ctx -> seeOther(ctx, "/" + WHOLE));
+    Reading.get(routes, "/catalogue", ctx -> onward(ctx, "/" + WHOLE));
     for (Part part : Part.ALL) {
       String root = part.root();
-      Reading.get(routes, root, ctx -> seeOther(ctx, ctx.path().replaceFirst("/?$", "/" + WHOLE)));
+      Reading.get(routes, root, ctx -> onward(ctx, ctx.path().replaceFirst("/?$", "/" + WHOLE)));
       Reading.get(routes, root + "/" + WHOLE, ctx -> negotiated(ctx, part));
     }
     for (FeedSyntax syntax : FeedSyntax.values()) {
@@ -88,15 +89,20 @@ public final class FeedRoutes {
   private void negotiated(Context ctx, Query query, String name, String page) throws IOException {
     Optional<FeedSyntax> syntax = Negotiation.of(ctx, Optional.of(FeedSyntax.TURTLE));
     if (syntax.isEmpty()) {
-      ctx.redirect(page, HttpStatus.SEE_OTHER);
+      seeOther(ctx, page);
     } else {
       answers.feed(ctx, query, name, syntax.get());
     }
   }
 
   private static void seeOther(Context ctx, String address) {
+    ctx.redirect(Here.to(ctx, address), HttpStatus.SEE_OTHER);
+  }
+
+  /** With the parameters that were given. */
+  private static void onward(Context ctx, String address) {
     String query = ctx.queryString();
-    ctx.redirect(query == null ? address : address + "?" + query, HttpStatus.SEE_OTHER);
+    seeOther(ctx, query == null ? address : address + "?" + query);
   }
 
   private static String name(Part part, Context ctx) {

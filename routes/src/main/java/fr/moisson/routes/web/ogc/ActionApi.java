@@ -12,6 +12,7 @@ import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.web.Language;
 import fr.moisson.routes.web.Texts;
 import fr.moisson.routes.web.WebSettings;
+import fr.moisson.routes.web.answer.Here;
 import fr.moisson.routes.web.answer.Part;
 import fr.moisson.routes.web.answer.Reading;
 import io.javalin.config.RoutesConfig;
@@ -86,7 +87,8 @@ public final class ActionApi {
         root + "/dataset/{key}",
         ctx ->
             ctx.redirect(
-                "/datasets/" + Addresses.step(ctx.pathParam("key")), HttpStatus.MOVED_PERMANENTLY));
+                Here.to(ctx, "/datasets/" + Addresses.step(ctx.pathParam("key"))),
+                HttpStatus.MOVED_PERMANENTLY));
     Reading.get(routes, root + "/api/3", ActionApi::version);
     for (String version : List.of("/api/3", "/api")) {
       String path = root + version + "/action/{action}";

@@ -121,9 +121,9 @@ class ActionApiTest {
     assertThat(one.at("/resources/0/package_id").asText()).isEqualTo(trees);
     assertThat(texts(one.path("extras"), "key")).contains("guid").doesNotContain("moisson_tags");
     assertThat(site.get("/dataset/" + trees).headers().firstValue("Location"))
-        .contains("/datasets/" + trees);
+        .contains("../datasets/" + trees);
     assertThat(site.get("/dataset/%C3%A9%2F..").headers().firstValue("Location"))
-        .contains("/datasets/%C3%A9%2F..");
+        .contains("../datasets/%C3%A9%2F..");
   }
 
   @Test
