@@ -11,6 +11,7 @@ import fr.moisson.routes.portal.Datasets;
 import fr.moisson.routes.portal.EmbeddedPortal;
 import fr.moisson.routes.portal.Shelf;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,11 +21,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.jena.rdf.model.Model;
 import org.apache.jena.rdf.model.ModelFactory;
+import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.rdf.model.Statement;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFLanguages;
@@ -267,6 +270,35 @@ class FeedsTest {
     assertThat(header(site.get("/themes/ENVI"), "Location")).isEqualTo("../themes/ENVI/catalog");
     assertThat(header(site.get("/themes/ENVI/catalog", "Accept", "text/html"), "Location"))
         .isEqualTo("../../?theme=ENVI");
+  }
+
+  /** Whoever follows an IRI that stands in a feed finds a document that tells of it. */
+  @Test
+  void everyIriOfOursLeadsToADocumentThatTellsOfIt() throws IOException {
+    for (Dataset dataset : Samples.all(site.files)) {
+      Datasets.publish(site.portal, dataset);
+    }
+
+    Set<String> ours =
+        read("/catalog.nt")
+            .listSubjects()
+            .filterKeep(Resource::isURIResource)
+            .mapWith(resource -> resource.getURI().replaceFirst("#.*", ""))
+            .filterKeep(iri -> iri.startsWith(Site.PUBLIC_URL.toString()))
+            .toSet();
+    assertThat(ours).anyMatch(iri -> iri.contains("/distributions/"));
+    for (String iri : ours) {
+      String address = iri.substring(Site.PUBLIC_URL.toString().length() - 1);
+      HttpResponse<String> answer = site.get(address, "Accept", "text/turtle");
+      for (int hops = 0; answer.statusCode() == 303 && hops < 2; hops++) {
+        answer =
+            site.get(
+                URI.create(address).resolve(header(answer, "Location")).toString(),
+                "Accept",
+                "text/turtle");
+      }
+      assertThat(answer.statusCode()).as(iri).isEqualTo(200);
+    }
   }
 
   @ParameterizedTest

@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -45,6 +46,14 @@ public final class FeedRoutes {
       String root = part.root();
       Reading.get(routes, root, ctx -> onward(ctx, ctx.path().replaceFirst("/?$", "/" + WHOLE)));
       Reading.get(routes, root + "/" + WHOLE, ctx -> negotiated(ctx, part));
+    }
+    // IRIs of what is described within: in the document of a dataset, or in that of the catalogue.
+    Reading.get(
+        routes,
+        "/datasets/{key}/distributions/{name}",
+        ctx -> seeOther(ctx, "/datasets/" + encoded(ctx.pathParam("key"))));
+    for (String shared : List.of("organisations", "contacts", "agents", "metrics")) {
+      Reading.get(routes, "/" + shared + "/{name}", ctx -> seeOther(ctx, "/" + WHOLE));
     }
     for (FeedSyntax syntax : FeedSyntax.values()) {
       String suffix = "." + syntax.extension();
