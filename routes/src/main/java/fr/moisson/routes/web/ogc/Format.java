@@ -8,30 +8,35 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.eclipse.jetty.http.QuotedQualityCSV;
 
 /** In what form and language a reader wants an answer. */
 final class Format {
 
-  private static final Set<String> ALL = Set.of("html", "json", "geojson");
+  private static final Set<String> DATA = Set.of("json", "geojson");
 
   /** The form that a request states; empty for none. */
   static Optional<String> stated(Context ctx) {
     return Optional.ofNullable(ctx.queryParam(Parameters.FORMAT)).filter(form -> !form.isBlank());
   }
 
-  /** Whether there is such a form. */
-  static boolean isKnown(String form) {
-    return ALL.contains(form);
+  /** Whether everything is to be had in such a form: a page is not. */
+  static boolean isData(String form) {
+    return DATA.contains(form);
   }
 
-  /** Whether it is a page: {@code f=html}, or a browser, which names HTML before JSON. */
+  /** Whether it is a page: {@code f=html}, or a browser, which would rather have HTML than JSON. */
   static boolean isHtml(Context ctx) {
     Optional<String> stated = stated(ctx);
     if (stated.isPresent()) {
       return stated.get().equals("html");
     }
-    String accepted = ctx.header("Accept");
-    return accepted != null && accepted.startsWith("text/html");
+    QuotedQualityCSV wanted = new QuotedQualityCSV();
+    wanted.addValue(ctx.header("Accept"));
+    return wanted.getValues().stream()
+        .findFirst()
+        .filter(type -> type.startsWith("text/html"))
+        .isPresent();
   }
 
   /** An address with parameters, in the order of their names. */

@@ -58,10 +58,10 @@ record Parameters(Map<String, String> values) {
     return new Parameters(Map.copyOf(values));
   }
 
-  /** All names must be among these, and the form one that there is. */
+  /** All names must be among these, and the form, of what is no page, one of data. */
   Parameters knowing(Collection<String> names) {
     text(FORMAT)
-        .filter(form -> !Format.isKnown(form))
+        .filter(form -> !Format.isData(form))
         .ifPresent(
             form -> {
               throw Problem.bad("ogc.format", form);

@@ -320,8 +320,30 @@ class FeatureCollectionsTest {
         .returns(302, HttpResponse::statusCode)
         .returns(page, answer -> answer.headers().firstValue("Location").orElse(""));
     assertThat(site.get(items(id) + "?f=html").statusCode()).isEqualTo(302);
+    assertThat(site.get(items(id), "Accept", "text/html;q=0.1, application/geo+json").statusCode())
+        .isEqualTo(200);
     assertThat(site.get(items(id) + "?f=json", "Accept", "text/html").statusCode()).isEqualTo(200);
     assertThat(site.get(page).statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "/conformance",
+        "/api",
+        "/collections",
+        "/collections/catalogue/items",
+        "/collections/ID/queryables",
+        "/collections/ID/items/1"
+      })
+  void whatIsNoPageIsNotGivenToWhoeverAsksForOne(String address) throws IOException {
+    String id = publish(Extracts.geoJson(site.files, "arbres", COLUMNS, rows));
+    String asked = "/ogc" + address.replace("ID", id);
+
+    assertThat(site.get(asked + "?f=html").statusCode()).isEqualTo(400);
+    assertThat(site.get(asked + "?f=json").statusCode()).isEqualTo(200);
+    assertThat(site.get(asked, "Accept", "text/html").statusCode()).isEqualTo(200);
   }
 
   @Test

@@ -171,9 +171,6 @@ class RecordsTest {
     assertThat(site.get(ITEMS + "/essai-0123").statusCode()).isEqualTo(404);
   }
 
-  /**
-   * What the description lists is there, and the other way round; each reference leads somewhere.
-   */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -193,6 +190,9 @@ class RecordsTest {
     assertThat(Site.json(answer).path("description").asText()).startsWith(beginning);
   }
 
+  /**
+   * What the description lists is there, and the other way round; each reference leads somewhere.
+   */
   @Test
   void theDescriptionIsThatOfThisService() throws IOException {
     JsonNode api = site.json("/ogc/api");
