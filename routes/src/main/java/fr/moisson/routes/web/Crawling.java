@@ -6,6 +6,7 @@ import fr.moisson.routes.portal.Entry;
 import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.web.answer.Streamed;
 import fr.moisson.routes.web.answer.Validator;
+import fr.moisson.routes.web.answer.Whole;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
@@ -34,15 +35,16 @@ final class Crawling {
   /** Searches are without end, and lead only to pages that the sitemap has. */
   void robots(Context ctx) {
     ctx.header("Cache-Control", "public, max-age=86400");
-    ctx.contentType("text/plain; charset=utf-8")
-        .result(
-            """
+    ctx.contentType("text/plain; charset=utf-8");
+    Whole.send(
+        ctx,
+        """
             User-agent: *
             Disallow: /*?q=
             Disallow: /api/
             Sitemap: %s
             """
-                .formatted(header.at("sitemap.xml")));
+            .formatted(header.at("sitemap.xml")));
   }
 
   void index(Context ctx) throws IOException {

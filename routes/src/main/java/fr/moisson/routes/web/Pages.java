@@ -2,6 +2,7 @@ package fr.moisson.routes.web;
 
 import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.routes.web.answer.Here;
+import fr.moisson.routes.web.answer.Whole;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,7 +66,8 @@ final class Pages {
     // Of plain files nobody knows whether a slash is at the end of their addresses.
     String root = settings.interactive() ? Here.root(ctx) : URI.create(origin).getRawPath() + "/";
     String html = templates.render(frame.template(), language, model);
-    ctx.contentType("text/html; charset=utf-8").result(rooted(html, root));
+    ctx.contentType("text/html; charset=utf-8");
+    Whole.send(ctx, rooted(html, root));
   }
 
   /** The site need not be at the root of a host. */

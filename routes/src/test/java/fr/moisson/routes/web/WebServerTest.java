@@ -242,6 +242,36 @@ class WebServerTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/en/?q=eau",
+        "/datasets/KEY",
+        "/robots.txt",
+        "/ogc",
+        "/ogc/api",
+        "/ogc/conformance",
+        "/ogc/collections/catalogue",
+        "/api/3/action/status_show"
+      })
+  void whatIsKnownIsNotSentAgain(String address) throws IOException {
+    String asked = address.replace("KEY", publish(Samples.treesDataset(site.files)));
+    String tag = site.get(asked).headers().firstValue("ETag").orElse("");
+
+    assertThat(site.get(asked, "If-None-Match", "\"x\", " + tag))
+        .returns(304, HttpResponse::statusCode)
+        .returns("", HttpResponse::body);
+    assertThat(site.get(asked, "If-None-Match", "\"x\"").statusCode()).isEqualTo(200);
+    assertThat(site.send("HEAD", asked).headers().firstValue("ETag")).contains(tag);
+  }
+
+  @Test
+  void aPageThatIsNotThereIsNothingToKeep() {
+    assertThat(site.get("/nulle/part", "If-None-Match", "*").statusCode()).isEqualTo(404);
+    assertThat(site.get("/nulle/part").headers().firstValue("ETag")).isEmpty();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"/changes.atom", "/ogc/collections/catalogue/items", "/catalog.csv"})
   void whatIsWrittenInSmallPiecesIsCompressedToo(String address) throws IOException {
     publishAll();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.routes.web.answer.Streamed;
 import fr.moisson.routes.web.answer.Validator;
+import fr.moisson.routes.web.answer.Whole;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
@@ -40,7 +41,7 @@ final class Answer {
       throws IOException {
     open(ctx);
     ctx.header("Cache-Control", "no-cache").contentType(mediaType);
-    Streamed.send(ctx, out -> MAPPER.writeValue(out, document.get()));
+    Whole.send(ctx, MAPPER.writeValueAsString(document.get()));
   }
 
   /**
