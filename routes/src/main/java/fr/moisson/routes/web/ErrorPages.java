@@ -5,6 +5,7 @@ import fr.moisson.routes.web.ogc.Problem;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,9 +13,14 @@ import org.slf4j.LoggerFactory;
 record ErrorPages(Pages pages, WebSettings settings) {
 
   private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
+  private static final Pattern FOR_PROGRAMS = Pattern.compile("/(?:ogc|api)/.*");
 
   void missing(Context ctx) {
     if (Problem.isTold(ctx)) {
+      return;
+    }
+    if (FOR_PROGRAMS.matcher(ctx.path()).matches()) {
+      Problem.answer(Problem.missing("error.missing.title"), ctx);
       return;
     }
     show(ctx, "error.missing");

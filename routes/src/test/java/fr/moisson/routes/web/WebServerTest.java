@@ -272,6 +272,17 @@ class WebServerTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"/ogc/nulle/part", "/api/nulle-part", "/api/explore/v2.1/catalog"})
+  void aProgramThatAsksForNothingThereIsToldInItsOwnForm(String address) {
+    HttpResponse<String> answer = site.get(address, "Accept-Language", "en");
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/problem+json");
+    assertThat(Site.json(answer).path("detail").asText()).isEqualTo("There is no such page");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"/changes.atom", "/ogc/collections/catalogue/items", "/catalog.csv"})
   void whatIsWrittenInSmallPiecesIsCompressedToo(String address) throws IOException {
     publishAll();

@@ -36,7 +36,7 @@ public final class Problem extends RuntimeException {
   }
 
   /** What is asked for is not there. */
-  static Problem missing(String text, Object... args) {
+  public static Problem missing(String text, Object... args) {
     return new Problem(HttpStatus.NOT_FOUND, text, args);
   }
 
