@@ -1,9 +1,9 @@
 package fr.moisson.routes.web;
 
 import fr.moisson.harvesters.dcat.CatalogueHeader;
-import fr.moisson.harvesters.dcat.FeedSyntax;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.routes.web.answer.Streamed;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -82,10 +82,8 @@ public final class StaticSite {
   public Written write(Path out) throws IOException {
     FileTime begun = claim(out);
     try (LocalSite local = server.startLocally()) {
-      for (FeedSyntax syntax : FeedSyntax.values()) {
-        replace(
-            out.resolve("catalog." + syntax.extension()),
-            stream -> server.writeFeed(syntax, stream));
+      for (var list : server.lists().entrySet()) {
+        replace(out.resolve(list.getKey()), list.getValue());
       }
       Deque<String> ahead =
           new ArrayDeque<>(
@@ -178,7 +176,7 @@ public final class StaticSite {
   }
 
   /** Whoever reads meanwhile gets the file before or the file after. */
-  private static void replace(Path file, Writing writing) throws IOException {
+  private static void replace(Path file, Streamed.Writing writing) throws IOException {
     Files.createDirectories(file.getParent());
     Path draft = Files.createTempFile(file.getParent(), ".moisson", ".part");
     try {
@@ -189,11 +187,6 @@ public final class StaticSite {
     } finally {
       Files.deleteIfExists(draft);
     }
-  }
-
-  @FunctionalInterface
-  private interface Writing {
-    void to(OutputStream out) throws IOException;
   }
 
   /** Deletes what this export has not written, and counts what it has. */

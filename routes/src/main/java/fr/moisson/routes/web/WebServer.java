@@ -1,12 +1,12 @@
 package fr.moisson.routes.web;
 
 import fr.moisson.harvesters.dcat.CatalogueHeader;
-import fr.moisson.harvesters.dcat.FeedSyntax;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.routes.portal.History;
 import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.web.answer.Reading;
+import fr.moisson.routes.web.answer.Streamed;
 import fr.moisson.routes.web.feed.ChangeStream;
 import fr.moisson.routes.web.feed.FeedRoutes;
 import fr.moisson.routes.web.ogc.Problem;
@@ -18,11 +18,10 @@ import io.javalin.http.Context;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinLogger;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The public web server: pages, files, feeds and probes, on Javalin. Everything is read-only and
@@ -48,7 +47,7 @@ public final class WebServer implements AutoCloseable {
   private static final int LAST_PORT = 65_535;
 
   private final WebSettings settings;
-  private final FeedRoutes feeds;
+  private final Map<String, Streamed.Writing> lists = new TreeMap<>();
   private final Javalin server;
 
   /**
@@ -71,7 +70,7 @@ public final class WebServer implements AutoCloseable {
     ChangesApi changes = new ChangesApi(shelf, history, header);
     Crawling crawling = new Crawling(shelf, header);
     AtomFeed atom = new AtomFeed(shelf, history, header);
-    this.feeds = new FeedRoutes(shelf, header, rendered);
+    FeedRoutes feeds = new FeedRoutes(shelf, header, rendered);
     Pages pages = new Pages(settings);
     ExtractFolder folder = new ExtractFolder(files);
     CataloguePage catalogue = new CataloguePage(shelf, settings, pages);
@@ -80,6 +79,8 @@ public final class WebServer implements AutoCloseable {
             shelf, settings, folder, new SchemaOrg(header), new FeedCheck(header), pages);
     ReportPage report = new ReportPage(shelf, settings, folder, pages);
     StandardApis standards = new StandardApis(shelf, settings, folder);
+    lists.putAll(feeds.lists());
+    lists.putAll(standards.lists(header.base()));
     ExtractFiles extracts = new ExtractFiles(folder);
     HealthPages health = new HealthPages(probes);
     ErrorPages errors = new ErrorPages(pages, settings);
@@ -152,9 +153,9 @@ public final class WebServer implements AutoCloseable {
     return new LocalSite(server);
   }
 
-  /** Writes the feed of the whole catalogue. */
-  void writeFeed(FeedSyntax syntax, OutputStream out) throws IOException {
-    feeds.write(syntax, out);
+  /** What lists the whole catalogue, and is too large to be had in one piece, by its address. */
+  Map<String, Streamed.Writing> lists() {
+    return lists;
   }
 
   @Override

@@ -3,6 +3,8 @@ package fr.moisson.routes.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import fr.moisson.harvesters.dcat.CatalogueHeader;
 import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Misconfigured;
@@ -107,6 +109,23 @@ class StaticSiteTest {
     assertThat(out.resolve("catalog.nt")).content().contains("Jeu n° 129");
     assertThat(written.files()).isEqualTo(count());
     assertThat(Files.readString(out.resolve("index.html"))).doesNotContain("<form", "/api/");
+  }
+
+  @Test
+  void theListsForSpreadsheetsAndPackagesAreThereWithFilesThatExist() throws IOException {
+    write("https://ville.example/donnees/");
+
+    assertThat(out.resolve("catalog.csv"))
+        .content()
+        .contains("Jeu n° 129", "https://ville.example/donnees/datasets/");
+    JsonNode resources =
+        new JsonMapper().readTree(out.resolve("datapackage.json").toFile()).path("resources");
+    assertThat(resources).isNotEmpty();
+    for (JsonNode resource : resources) {
+      String path = resource.path("path").asText();
+      assertThat(path).startsWith("https://ville.example/donnees/files/");
+      assertThat(out.resolve(path.substring("https://ville.example/donnees/".length()))).exists();
+    }
   }
 
   private static boolean leads(Path path) {

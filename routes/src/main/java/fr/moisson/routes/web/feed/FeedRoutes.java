@@ -7,17 +7,20 @@ import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.web.answer.Here;
 import fr.moisson.routes.web.answer.Part;
 import fr.moisson.routes.web.answer.Reading;
+import fr.moisson.routes.web.answer.Streamed;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The addresses of the feeds: of the whole catalogue, of what concerns one territory or one theme,
@@ -72,9 +75,13 @@ public final class FeedRoutes {
     }
   }
 
-  /** Writes the feed of the whole catalogue. */
-  public void write(FeedSyntax syntax, OutputStream out) throws IOException {
-    answers.write(syntax, out);
+  /** The feeds of the whole catalogue, by the names of the files. */
+  public Map<String, Streamed.Writing> lists() {
+    return Stream.of(FeedSyntax.values())
+        .collect(
+            Collectors.toMap(
+                syntax -> WHOLE + "." + syntax.extension(),
+                syntax -> out -> answers.write(syntax, out)));
   }
 
   /** The page of a dataset, or the dataset itself for readers who would rather have that. */

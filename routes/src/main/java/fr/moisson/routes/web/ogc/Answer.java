@@ -10,6 +10,7 @@ import fr.moisson.routes.web.answer.Whole;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.function.Supplier;
 
 /** Answers to anybody's programs (CORS), sent again only if they have changed. */
@@ -64,20 +65,18 @@ final class Answer {
 
   static void json(Context ctx, String mediaType, String version, JsonBody body)
       throws IOException {
-    stream(
-        ctx,
-        mediaType,
-        version,
-        out -> {
-          try (JsonGenerator json =
-              MAPPER
-                  .createGenerator(out)
-                  .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-                  // It would at each value, however small.
-                  .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM)) {
-            body.write(json);
-          }
-        });
+    stream(ctx, mediaType, version, out -> write(out, body));
+  }
+
+  static void write(OutputStream out, JsonBody body) throws IOException {
+    try (JsonGenerator json =
+        MAPPER
+            .createGenerator(out)
+            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+            // It would at each value, however small.
+            .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM)) {
+      body.write(json);
+    }
   }
 
   private Answer() {}

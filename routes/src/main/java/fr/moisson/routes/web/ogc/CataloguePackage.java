@@ -34,12 +34,12 @@ final class CataloguePackage {
 
   void send(Context ctx) throws IOException {
     String version = "v" + shelf.head().version() + Language.wanted(ctx);
-    Answer.json(ctx, Answer.JSON, version, json -> write(ctx, json));
-  }
-
-  private void write(Context ctx, JsonGenerator json) throws IOException {
     Root root = Root.of(ctx, settings);
     Texts texts = new Texts(Language.wanted(ctx));
+    Answer.json(ctx, Answer.JSON, version, json -> write(json, root, texts));
+  }
+
+  void write(JsonGenerator json, Root root, Texts texts) throws IOException {
     json.writeStartObject();
     json.writeStringField("profile", "data-package");
     json.writeStringField("name", "catalogue");

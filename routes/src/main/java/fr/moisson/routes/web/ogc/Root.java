@@ -24,6 +24,13 @@ public record Root(String url) {
             .filter(chosen -> !Addresses.isOnThisMachine(chosen))
             .map(URI::toString)
             .orElseGet(() -> ctx.scheme() + "://" + ctx.host());
+    return of(url);
+  }
+
+  /**
+   * @param url with a slash at its end or without
+   */
+  static Root of(String url) {
     return new Root(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
   }
 

@@ -108,7 +108,7 @@ final class ScdlCatalogue {
     Answer.stream(ctx, Answer.CSV, "v" + shelf.head().version(), out -> write(out, root));
   }
 
-  private void write(OutputStream out, Root root) throws IOException {
+  void write(OutputStream out, Root root) throws IOException {
     CsvWriter csv =
         CsvWriter.builder()
             .lineDelimiter(LineDelimiter.CRLF)

@@ -10,12 +10,15 @@ import fr.moisson.routes.web.Language;
 import fr.moisson.routes.web.Texts;
 import fr.moisson.routes.web.WebSettings;
 import fr.moisson.routes.web.answer.Reading;
+import fr.moisson.routes.web.answer.Streamed;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -37,12 +40,17 @@ public final class StandardApis {
           "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/record-core-query-parameters",
           "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/json");
 
+  private static final String SCDL = "catalog.csv";
+  private static final String PACKAGE = "datapackage.json";
+
   private final Shelf shelf;
   private final WebSettings settings;
   private final FeatureCollections features;
   private final Records records;
   private final ExploreApi explore;
   private final ActionApi actions;
+  private final ScdlCatalogue scdl;
+  private final CataloguePackage dataPackage;
 
   /**
    * @param folder of the extracts; beside it is kept what is made of them to answer faster
@@ -55,6 +63,19 @@ public final class StandardApis {
     this.features = new FeatureCollections(shelf, settings, files);
     this.explore = new ExploreApi(shelf, files);
     this.actions = new ActionApi(shelf, settings);
+    this.scdl = new ScdlCatalogue(shelf, settings);
+    this.dataPackage = new CataloguePackage(shelf, settings);
+  }
+
+  /** What lists the whole catalogue without being asked for anything, by the names of the files. */
+  public Map<String, Streamed.Writing> lists(URI base) {
+    Root root = Root.of(base.toString());
+    Texts texts = new Texts(Language.FRENCH);
+    return Map.of(
+        SCDL,
+        out -> scdl.write(out, root),
+        PACKAGE,
+        out -> Answer.write(out, json -> dataPackage.write(json, root, texts)));
   }
 
   public void register(RoutesConfig routes) {
@@ -62,8 +83,8 @@ public final class StandardApis {
     Reading.get(routes, "/ogc/conformance", this::conformance);
     Reading.get(routes, "/ogc/api", this::api);
     Reading.get(routes, "/ogc/collections", this::collections);
-    Reading.get(routes, "/catalog.csv", new ScdlCatalogue(shelf, settings)::send);
-    Reading.get(routes, "/datapackage.json", new CataloguePackage(shelf, settings)::send);
+    Reading.get(routes, "/" + SCDL, scdl::send);
+    Reading.get(routes, "/" + PACKAGE, dataPackage::send);
     explore.register(routes);
     actions.register(routes);
     String catalogue = "/ogc/collections/" + Records.ID;
