@@ -32,6 +32,11 @@ final class SchemaOrg {
     JSON.getFactory().setCharacterEscapes(new InsideHtml());
   }
 
+  /** The lengths of descriptions that Google's dataset search takes. */
+  private static final int SHORTEST = 50;
+
+  private static final int LONGEST = 5000;
+
   private final CatalogueHeader header;
 
   SchemaOrg(CatalogueHeader header) {
@@ -59,11 +64,9 @@ final class SchemaOrg {
             .put("name", dataset.title())
             .put("inLanguage", "fr")
             .put("isAccessibleForFree", true)
-            .put(
-                "description",
-                dataset.description().isBlank() ? dataset.title() : dataset.description());
-    dataset.identifiers().forEach(node.withArray("identifier")::add);
-    dataset.keywords().forEach(node.withArray("keywords")::add);
+            .put("description", description(dataset));
+    dataset.identifiers().forEach(one -> node.withArray("identifier").add(one));
+    dataset.keywords().forEach(one -> node.withArray("keywords").add(one));
     put(node, "dateModified", dataset.modified());
     put(node, "datePublished", dataset.issued());
     put(node, "temporalCoverage", interval(dataset.temporal()));
@@ -93,6 +96,15 @@ final class SchemaOrg {
     ArrayNode files = node.putArray("distribution");
     dataset.distributions().forEach(distribution -> download(files, distribution));
     return node;
+  }
+
+  /** What says little by itself says it of what its title names. */
+  private static String description(Dataset dataset) {
+    String described = dataset.description();
+    if (described.length() < SHORTEST) {
+      return (dataset.title() + ". " + described).strip();
+    }
+    return described.length() > LONGEST ? Markdown.excerpt(described, LONGEST) : described;
   }
 
   private void download(ArrayNode files, Distribution distribution) {

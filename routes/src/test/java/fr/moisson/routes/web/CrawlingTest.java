@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What search engines read. */
 class CrawlingTest {
@@ -44,6 +46,24 @@ class CrawlingTest {
     Matcher found = STRUCTURED.matcher(page);
     assertThat(found.find()).isTrue();
     return new JsonMapper().readTree(found.group(1));
+  }
+
+  /** Google's dataset search passes over descriptions below 50 and above 5,000 characters. */
+  @ParameterizedTest
+  @CsvSource({"0, 'Arbres de Niort.'", "3, 'Arbres de Niort. mot mot mot'", "20, mot", "2000, mot"})
+  void searchEnginesAreGivenDescriptionsOfTheLengthThatTheyTake(int words, String beginning)
+      throws IOException {
+    JsonNode node =
+        structured(
+            Datasets.dataset(
+                "1",
+                "Arbres de Niort",
+                draft -> draft.description("mot ".repeat(words).strip()).keywords(List.of())));
+
+    assertThat(node.path("description").asText()).startsWith(beginning);
+    assertThat(node.path("description").asText().length()).isLessThanOrEqualTo(5000);
+    assertThat(node.has("identifier")).as("a list of none").isFalse();
+    assertThat(node.has("keywords")).as("a list of none").isFalse();
   }
 
   @Test
