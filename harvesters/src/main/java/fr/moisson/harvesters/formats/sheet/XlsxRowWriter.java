@@ -17,8 +17,11 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.zip.Deflater;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -50,6 +53,7 @@ public final class XlsxRowWriter implements RowWriter {
   private final OutputStream out;
   private final Consumer<Notice> notices;
   private final Workbook workbook;
+  private final List<String> extents = new ArrayList<>();
   private Worksheet sheet;
   private int sheets;
   private int row;
@@ -79,6 +83,7 @@ public final class XlsxRowWriter implements RowWriter {
     draft = target.resolveSibling(target.getFileName() + ".draft");
     out = new BufferedOutputStream(Files.newOutputStream(draft));
     workbook = new Workbook(out, "Moisson", null);
+    workbook.setCompressionLevel(Deflater.BEST_SPEED); // it is compressed once more
     workbook.properties().setTitle(layer.label());
     workbook.properties().setDescription(layer.description());
     sheet = next();
@@ -98,6 +103,11 @@ public final class XlsxRowWriter implements RowWriter {
     return next;
   }
 
+  private void finish() throws IOException {
+    extents.add(sheet.range(0, 0, row - 1, Math.max(1, places.columns().size()) - 1).toString());
+    sheet.finish();
+  }
+
   private String name() {
     String suffix = sheets == 1 ? "" : " " + sheets;
     String name = Characters.clean(layer.name()).replaceAll("[\\[\\]:*?/\\\\']", "-");
@@ -108,7 +118,7 @@ public final class XlsxRowWriter implements RowWriter {
   @Override
   public void write(Row values) throws IOException {
     if (row == rowsPerSheet) {
-      sheet.finish();
+      finish();
       sheet = next();
     }
     int place = 0;
@@ -160,6 +170,7 @@ public final class XlsxRowWriter implements RowWriter {
   public void close() throws IOException {
     try {
       try (out) {
+        finish();
         workbook.finish();
       }
       if (cut > 0) {
@@ -168,7 +179,7 @@ public final class XlsxRowWriter implements RowWriter {
       if (sheets > 1) {
         notices.accept(Notice.of(Notice.Code.SHEETS_FULL, sheets, rowsPerSheet));
       }
-      XlsxDate.fix(draft, target, layer.modified());
+      XlsxCorrections.write(draft, target, layer.modified(), extents);
     } finally {
       Files.deleteIfExists(draft);
     }

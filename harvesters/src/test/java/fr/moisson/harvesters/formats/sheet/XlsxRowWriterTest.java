@@ -43,7 +43,7 @@ class XlsxRowWriterTest {
         .contains(
             "<c r=\"F2\" t=\"inlineStr\"><is><t>01004</t></is></c>"
                 + "<c r=\"G2\" t=\"n\"><v>-0.1234568</v></c><c r=\"H2\" t=\"n\"><v>46.32</v></c>")
-        .contains("ySplit=\"1\"");
+        .contains("ySplit=\"1\"", "<dimension ref=\"A1:H3\"/>");
   }
 
   @Test
@@ -129,6 +129,8 @@ class XlsxRowWriterTest {
     assertThat(sheet(file, 1)).contains("ligne 1", "ligne 2").doesNotContain("ligne 3");
     assertThat(sheet(file, 2)).contains("<t>n</t>", "ligne 3", "ligne 4").doesNotContain("ligne 5");
     assertThat(sheet(file, 3)).contains("<t>n</t>", "ligne 5");
+    assertThat(sheet(file, 1)).contains("<dimension ref=\"A1:A3\"/>");
+    assertThat(sheet(file, 3)).contains("<dimension ref=\"A1:A2\"/>");
     assertThat(told).containsExactly(Notice.of(Notice.Code.SHEETS_FULL, 3, 3));
     assertThat(part(file, "xl/workbook.xml"))
         .contains("name=\"arbres-79191\"", "name=\"arbres-79191 2\"", "name=\"arbres-79191 3\"");
