@@ -7,7 +7,9 @@ import fr.moisson.harvesters.formats.text.ColumnNames;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
@@ -16,8 +18,8 @@ import org.locationtech.jts.geom.Point;
  * The columns of a table that say where its rows are, in the system that is asked for: longitude
  * and latitude, or x and y, if rows are points; well-known text if they are more than that. They
  * are added at the end. Columns that already have the names of those of points are filled instead,
- * so that they never hold metres, decimal commas or swapped axes; rows that are no points keep what
- * the source wrote there. Well-known text is put under a name that is free.
+ * so that they never hold metres, decimal commas or swapped axes; rows that are no points keep the
+ * numbers that the source wrote there. Well-known text is put under a name that is free.
  */
 public final class PlaceColumns {
 
@@ -31,6 +33,9 @@ public final class PlaceColumns {
   private final String north;
   private final @Nullable String shape;
 
+  /** Of those of points, the ones that the source writes with decimal commas. */
+  private final Set<String> withCommas = new HashSet<>();
+
   /**
    * @param points whether to add what they lack
    * @param shapes whether to have a column for all geometries
@@ -38,20 +43,25 @@ public final class PlaceColumns {
   public PlaceColumns(List<Column> columns, boolean points, boolean shapes, OutputCrs crs) {
     this.crs = crs;
     List<Column> header = new ArrayList<>(columns);
-    east = named(crs.isWgs84() ? "longitude" : "x", ColumnType.NUMBER, header, points);
-    north = named(crs.isWgs84() ? "latitude" : "y", ColumnType.NUMBER, header, points);
+    east = named(crs.isWgs84() ? "longitude" : "x", header, points);
+    north = named(crs.isWgs84() ? "latitude" : "y", header, points);
     shape = shapes ? shape(header) : null;
     this.columns = List.copyOf(header);
   }
 
-  private static String named(String name, ColumnType type, List<Column> header, boolean isAdded) {
-    for (Column column : header) {
+  private String named(String name, List<Column> header, boolean isAdded) {
+    for (int i = 0; i < header.size(); i++) {
+      Column column = header.get(i);
       if (column.name().equalsIgnoreCase(name)) {
+        if (column.type() == ColumnType.DECIMAL_COMMA) {
+          header.set(i, column.as(ColumnType.NUMBER));
+          withCommas.add(column.name());
+        }
         return column.name();
       }
     }
     if (isAdded) {
-      header.add(Column.of(name).as(type));
+      header.add(Column.of(name).as(ColumnType.NUMBER));
     }
     return name;
   }
@@ -87,9 +97,11 @@ public final class PlaceColumns {
       return place.toPlainString();
     }
     Geometry geometry = row.geometry();
-    return geometry != null && column.equals(shape)
-        ? ShapeText.wkt(ShapeText.rounded(crs.of(geometry)))
-        : Characters.clean(row.value(column));
+    if (geometry != null && column.equals(shape)) {
+      return ShapeText.wkt(ShapeText.rounded(crs.of(geometry)));
+    }
+    String value = Characters.clean(row.value(column));
+    return withCommas.contains(column) ? value.replace(',', '.') : value;
   }
 
   private BigDecimal rounded(double value) {

@@ -68,6 +68,24 @@ class PlaceColumnsTest {
   }
 
   @Test
+  void placesHaveNoDecimalCommasNorAreSaidToHaveThem() throws IOException {
+    try (RowSpool spool =
+        RowSpool.in(folder, Spools.columns("latitude", "longitude", "cm"), Set.of(), true)) {
+      Map<String, String> cells = Map.of("latitude", "46,3", "longitude", "-0,4", "cm", "1,5");
+      spool.write(new Row(cells, Spools.wkt("POINT (-0.4 46.3)"), 1));
+      spool.write(new Row(cells, null, 2));
+      Path file = folder.resolve("f.csv");
+      spool.export(OutputFormat.CSV, Spools.LAYER, file, notice -> {});
+
+      assertThat(Files.readAllLines(file))
+          .containsExactly("latitude,longitude,cm", "46.3,-0.4,\"1,5\"", "46.3,-0.4,\"1,5\"");
+      assertThat(spool.columns(OutputFormat.CSV, OutputCrs.WGS_84))
+          .extracting(Column::type)
+          .containsExactly(ColumnType.NUMBER, ColumnType.NUMBER, ColumnType.DECIMAL_COMMA);
+    }
+  }
+
+  @Test
   void aRowWithoutShapeNeedsNoTextOfIt() throws IOException {
     assertThat(csv("|Brèche", "LINESTRING (0 46, 1 46)|LINESTRING(0 46,1 46)").get(0))
         .isEqualTo("nom");
