@@ -101,7 +101,9 @@ record GeoPackageTables(
     }
     if (!geometries.isEmpty()) {
       String kind = geometries.kind().toUpperCase(Locale.ROOT);
-      int heights = !geometries.hasHeights() ? 0 : geometries.isFlat() ? 2 : 1;
+      // Readers know no type of their own for geometries of any kind that all have heights.
+      boolean isSure = !geometries.isFlat() && !kind.equals("GEOMETRY");
+      int heights = !geometries.hasHeights() ? 0 : isSure ? 1 : 2;
       insert(
           database, "gpkg_geometry_columns", table, geometry, kind, layer.crs().code(), heights, 0);
       String rtree = "http://www.geopackage.org/spec120/#extension_rtree";
