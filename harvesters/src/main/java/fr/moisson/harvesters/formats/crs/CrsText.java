@@ -31,7 +31,10 @@ public final class CrsText {
   private static final double DEGREES_A_GRAD = 0.9;
   private static final double RADIANS_A_GRAD = Math.PI / 200;
 
-  /** Lambert conformal conic systems: latitude of origin, false easting and northing, code. */
+  /**
+   * Lambert conformal conic systems of France, and that of Europe: latitude of origin, false
+   * easting and northing, code.
+   */
   private static final List<Cone> CONES =
       List.of(
           new Cone(46.5, 700_000, 6_600_000, 2154, false),
@@ -43,6 +46,7 @@ public final class CrsText {
           new Cone(46.8, 600_000, 2_200_000, 27572, true),
           new Cone(44.1, 600_000, 3_200_000, 27573, true),
           new Cone(42.165, 234.358, 4_185_861.369, 27574, true),
+          new Cone(52, 4_000_000, 2_800_000, 3034, false),
           new Cone(-21.5, 400_000, 300_000, 3163, false));
 
   /** UTM zones by datum: of the world, of Europe, and of each overseas territory. */
@@ -52,10 +56,12 @@ public final class CrsText {
           new Zones("etrs(19)?89|europeanterrestrial.*|rgf(19)?93", 25_800, 0, 28, 38),
           new Zones("reseaugeodesiquefrancais(19)?93.*", 25_800, 0, 28, 38),
           new Zones("ed(19)?50|european(datum)?1950", 23_000, 0, 28, 38),
-          new Zones("rgaf(20)?09.*", 5490 - 20, 0, 20, 20),
+          new Zones(
+              "rgaf(20)?09.*|reseaugeodesiquedesantillesfrancaises2009", 5490 - 20, 0, 20, 20),
           new Zones("rraf(19)?91.*", 4559 - 20, 0, 20, 20),
           new Zones("rgfg(19)?95.*", 2972 - 22, 0, 22, 22),
           new Zones("rgspm(20)?06.*", 4467 - 21, 0, 21, 21),
+          new Zones("rgpf.*|reseaugeodesiquedelapolynesiefrancaise", 0, 3296 - 5, 5, 8),
           new Zones("rgr(19)?92.*", 0, 2975 - 40, 40, 40),
           new Zones("rgm(20)?04.*", 0, 4471 - 38, 38, 38));
 
@@ -124,7 +130,8 @@ public final class CrsText {
   private Optional<Integer> geographic() {
     boolean elsewhere = text.contains("PRIMEM") && !text.contains("Greenwich");
     if (elsewhere || grads) {
-      return Optional.empty();
+      boolean ofParis = elsewhere && grads && isOfNtf();
+      return ofParis ? Optional.of(4807) : Optional.empty();
     }
     if (isOfNtf()) {
       return Optional.of(4275);

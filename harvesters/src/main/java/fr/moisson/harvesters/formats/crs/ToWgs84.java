@@ -55,9 +55,21 @@ public final class ToWgs84 {
   private static final Pattern EPSG =
       Pattern.compile("(?:.*EPSG[:/]+(?:[\\d.]*[:/])?)?(\\d{4,6})", Pattern.CASE_INSENSITIVE);
 
-  /** WGS 84 itself, RGF93, ETRS89 and WGS 84 in 3D: the same degrees within a metre. */
+  /**
+   * WGS 84 itself, RGF93 in its three editions, ETRS89 and WGS 84 in 3D: the same degrees within a
+   * metre.
+   */
   private static final Set<String> ALREADY_DEGREES =
-      Set.of("EPSG:4326", "EPSG:4171", "EPSG:4258", "EPSG:4979", "EPSG:9777", "EPSG:4965");
+      Set.of(
+          "EPSG:4326",
+          "EPSG:4171",
+          "EPSG:4258",
+          "EPSG:4979",
+          "EPSG:9777",
+          "EPSG:4965",
+          "EPSG:9776",
+          "EPSG:9781",
+          "EPSG:9782");
 
   /** What is longer names no system. */
   public static final int LONGEST_NAME = 300;
@@ -154,7 +166,9 @@ public final class ToWgs84 {
   private static CoordinateTransform from(String epsg) {
     CRSFactory systems = new CRSFactory();
     CoordinateReferenceSystem wgs84 = systems.createFromName("EPSG:4326");
-    return new CoordinateTransformFactory().createTransform(systems.createFromName(epsg), wgs84);
+    CoordinateReferenceSystem system = systems.createFromName(FirstEdition.of(epsg));
+    CoordinateTransform transform = new CoordinateTransformFactory().createTransform(system, wgs84);
+    return epsg.equals(Grads.NTF_PARIS) ? new Grads(transform) : transform;
   }
 
   /** In how many geometries the axes were put back in order. */

@@ -26,6 +26,7 @@ class CrsTextTest {
     "D_NTF, 600000, 2200000, 46.8, EPSG:27572",
     "Nouvelle_Triangulation_Francaise, 600000, 3200000, 44.1, EPSG:27573",
     "D_RGNC_1991, 400000, 300000, -21.5, EPSG:3163",
+    "D_ETRS_1989, 4000000, 2800000, 52, EPSG:3034",
     "D_RGF_1993, 600000, 2200000, 46.8,",
     "D_RGF_1993, 700000, 6600000, 45,"
   })
@@ -50,6 +51,8 @@ class CrsTextTest {
     "D_ETRS_1989, 9, 0, EPSG:25832",
     "D_RGF_1993, 3, 0, EPSG:25831",
     "D_RGAF_2009, -63, 0, EPSG:5490",
+    "Reseau_Geodesique_des_Antilles_Francaises_2009, -63, 0, EPSG:5490",
+    "D_Reseau_Geodesique_de_la_Polynesie_Francaise, -147, 10000000, EPSG:3297",
     "D_RGFG_1995, -51, 0, EPSG:2972",
     "Reseau_Geodesique_de_la_Reunion, 57, 10000000,",
     "D_RGR_1992, 57, 10000000, EPSG:2975",
@@ -77,7 +80,9 @@ class CrsTextTest {
       value = {
         "GEOGCS[\"G\",DATUM[\"D_WGS_1984\",SPHEROID[\"W\",1,2]],PRIMEM[\"Greenwich\",0]] |EPSG:4326",
         "GEOGCS[\"G\",DATUM[\"D_RGF_1993\"],PRIMEM[\"Greenwich\",0]] | EPSG:4326",
-        "GEOGCS[\"G\",DATUM[\"D_NTF\"],PRIMEM[\"Paris\",2.337],UNIT[\"Grad\",0.0157079632679]] |",
+        "GEOGCS[\"G\",DATUM[\"D_NTF\"],PRIMEM[\"Paris\",2.337],UNIT[\"Grad\",0.0157079632679]]"
+            + "| EPSG:4807",
+        "GEOGCS[\"G\",DATUM[\"D_NTF\"],PRIMEM[\"Paris\",2.337],UNIT[\"Degree\",0.01745]] |",
         "PROJCS[\"WGS_1984_Web_Mercator_Auxiliary_Sphere\",GEOGCS[\"G\"]] | EPSG:3857",
         "PROJCS[\"x\",GEOGCS[\"G\",AUTHORITY[\"EPSG\",\"4171\"]],AUTHORITY[\"EPSG\",\"2154\"]]"
             + "| EPSG:2154",
@@ -106,6 +111,15 @@ class CrsTextTest {
     "27573, 600000, 3200000, 2.3, 44.1",
     "27574, 234, 4185861, 2.3, 42.2",
     "3163, 400000, 300000, 166, -21.5",
+    "9793, 700000, 6600000, 3, 46.5",
+    "9794, 700000, 6600000, 3, 46.5",
+    "5698, 700000, 6600000, 3, 46.5",
+    "9822, 1700000, 1200000, 3, 42",
+    "9850, 1700000, 9200000, 3, 50",
+    "9782, 3, 46.5, 3, 46.5",
+    "4807, 0.7363, 51.6667, 3, 46.5",
+    "3034, 4000000, 2800000, 10, 52",
+    "3297, 500000, 8067000, -147, -17.5",
     "3857, 333958, 5865000, 3, 46.5",
     "3035, 4321000, 3210000, 10, 52",
     "32630, 500000, 5149000, -3, 46.5",
