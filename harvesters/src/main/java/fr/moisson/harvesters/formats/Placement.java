@@ -95,9 +95,10 @@ final class Placement {
     MetricSample metres = sample.get();
     Deduced found = Deduced.of(metres, territory);
     if (found.best().isEmpty()) {
-      if (!found.fitting().isEmpty()) {
-        notices.accept(Notice.of(Notice.Code.CRS_DOUBTFUL, found.codes()));
-      }
+      notices.accept(
+          found.fitting().isEmpty()
+              ? Notice.of(Notice.Code.CRS_NOT_FOUND, facts.crs() == null ? "–" : facts.crs())
+              : Notice.of(Notice.Code.CRS_DOUBTFUL, found.codes()));
       return ToWgs84.declared(null);
     }
     Deduced.Fit fit = found.best().get();

@@ -171,6 +171,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     CRS_SUPPOSED(Severity.WARNING),
     /** Several coordinate systems fit the values, and none was guessed. */
     CRS_DOUBTFUL(Severity.WARNING),
+    /** Values are in metres, and no coordinate system is known in which they lie in France. */
+    CRS_NOT_FOUND(Severity.WARNING),
     /** The values are not in the coordinate system that is declared. */
     CRS_CONTRADICTED(Severity.WARNING),
     /** The file can only be opened with a password. */

@@ -3,8 +3,10 @@ package fr.moisson.harvesters.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.formats.row.Facts;
+import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -16,18 +18,29 @@ class PlacementTest {
 
   private static final GeometryFactory FACTORY = new GeometryFactory();
 
+  private final List<Notice> told = new ArrayList<>();
   private final Placement placement =
       Placement.of(
           Reading.table(Path.of("f.gml"), Table.Format.GML, Table.Place.GUESSED),
           Facts.of(Table.Format.GML),
           null,
           () -> new MetricSample(List.of(), new NamedDepartements(), true),
-          notice -> {});
+          told::add);
 
   @Test
   void ofMoreSystemsThanAnyTableHasOnlyTheFirstAreLookedUp() {
     assertThat(IntStream.rangeClosed(32601, 32620).filter(this::isPlaced)).hasSize(16);
     assertThat(IntStream.rangeClosed(32601, 32620).filter(this::isPlaced)).hasSize(16);
+  }
+
+  @Test
+  void metresOfASystemThatNobodyKnowsAreTold() {
+    Geometry metres = FACTORY.createPoint(new CoordinateXY(500_000, 5_000_000));
+
+    assertThat(placement.place(metres)).isNull();
+    assertThat(placement.place(metres)).isNull();
+
+    assertThat(told).containsExactly(Notice.of(Notice.Code.CRS_NOT_FOUND, "–"));
   }
 
   private boolean isPlaced(int epsg) {
