@@ -116,6 +116,20 @@ class UnwrappedTest {
   }
 
   @Test
+  void aSevenZipWhoseContentIsEncryptedSaysSo() throws IOException {
+    Path file = folder.resolve("secret.7z");
+    try (SevenZOutputFile out = new SevenZOutputFile(file.toFile(), "mot".toCharArray())) {
+      SevenZArchiveEntry entry = new SevenZArchiveEntry();
+      entry.setName("a.csv");
+      out.putArchiveEntry(entry);
+      out.write("a;b".getBytes(UTF_8));
+      out.closeArchiveEntry();
+    }
+
+    refused(file, Notice.Code.PASSWORD_PROTECTED);
+  }
+
+  @Test
   void aSevenZipThatGrowsBeyondMeasureOrIsDamagedIsRefused() throws IOException {
     Path bomb = packed("a.csv", "0".repeat(60 << 20));
     refused(bomb, Notice.Code.COMPRESSION_BOMB);

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.apache.commons.compress.PasswordRequiredException;
 import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
 import org.apache.commons.compress.archivers.sevenz.SevenZFile;
 
@@ -37,7 +36,7 @@ public final class SevenZip implements Archive {
     try {
       archive = SevenZFile.builder().setPath(file).setMaxMemoryLimitKiB(MOST_MEMORY_KIB).get();
     } catch (IOException e) {
-      throw fault(origin, e);
+      throw Zip.fault(origin, e);
     }
     SevenZip opened = new SevenZip(archive, Files.size(file), origin);
     if (opened.members().size() > MOST_MEMBERS) {
@@ -62,18 +61,11 @@ public final class SevenZip implements Archive {
         try {
           return new Zip.Bounded(archive.getInputStream(entry), bytes, origin);
         } catch (IOException e) {
-          throw fault(origin, e);
+          throw Zip.fault(origin, e);
         }
       }
     }
     throw new BadItem(Notice.of(Notice.Code.NO_SUCH_LAYER, origin, member, members()));
-  }
-
-  private static BadItem fault(URI origin, IOException e) {
-    if (e instanceof PasswordRequiredException) {
-      return new BadItem(Notice.of(Notice.Code.PASSWORD_PROTECTED, origin), e);
-    }
-    return Zip.fault(origin, e);
   }
 
   @Override

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.compress.MemoryLimitException;
+import org.apache.commons.compress.PasswordRequiredException;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.archivers.zip.ZipMethod;
@@ -113,6 +114,9 @@ public final class Zip implements Archive {
 
   /** What is wrong with an archive, or with a file compressed by itself, in our own words. */
   static BadItem fault(URI origin, IOException fault) {
+    if (fault instanceof PasswordRequiredException) {
+      return new BadItem(Notice.of(Notice.Code.PASSWORD_PROTECTED, origin), fault);
+    }
     Notice told =
         fault instanceof MemoryLimitException
             ? Notice.of(Notice.Code.TOO_MUCH_MEMORY, origin, SevenZip.MOST_MEMORY_KIB >> 10)
