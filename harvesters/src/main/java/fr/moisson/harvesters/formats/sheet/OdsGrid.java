@@ -27,6 +27,9 @@ final class OdsGrid implements Workbook.Grid {
   private static final Pattern COUNT = Pattern.compile("\\d{1,7}");
   private static final Pattern NUMBER = Pattern.compile("[-+.\\deE]{1,40}");
 
+  /** Digits right behind a zero, which no number has; « 0 012 » is a way to write thousands. */
+  private static final Pattern CODE = Pattern.compile("0\\d[\\d\\s\\u00a0\\u202f]{0,30}");
+
   /** As many rows as a spreadsheet can have. */
   private static final int MOST_ROWS = 1_048_576;
 
@@ -135,20 +138,30 @@ final class OdsGrid implements Workbook.Grid {
     String type = String.valueOf(xml.attribute(OFFICE, "value-type"));
     String value =
         switch (type) {
-          case "float", "percentage", "currency" -> number(xml.attribute(OFFICE, "value"));
+          case "float", "percentage", "currency" -> xml.attribute(OFFICE, "value");
           case "date" -> date(xml.attribute(OFFICE, "date-value"));
           case "boolean" -> xml.attribute(OFFICE, "boolean-value");
           case "string" -> xml.attribute(OFFICE, "string-value");
           default -> null;
         };
     String shown = shown(element);
-    return value == null ? shown : value;
+    if (value == null) {
+      return shown;
+    }
+    return type.equals("float") || type.equals("percentage") || type.equals("currency")
+        ? number(value, shown)
+        : value;
   }
 
-  private static @Nullable String number(@Nullable String value) {
-    return value != null && NUMBER.matcher(value).matches() && Numbers.decimal(value).isPresent()
-        ? XlsxStyles.plain(new BigDecimal(value))
-        : value;
+  /** As it was written, or the code that it is shown as: 1500 is shown as the postcode 01500. */
+  private static String number(String value, String shown) {
+    if (!NUMBER.matcher(value).matches() || Numbers.decimal(value).isEmpty()) {
+      return value;
+    }
+    String plain = XlsxStyles.plain(new BigDecimal(value));
+    String digits = shown.replaceAll("\\D", "");
+    boolean isCode = CODE.matcher(shown).matches();
+    return isCode && digits.replaceFirst("^0+(?=.)", "").equals(plain) ? digits : plain;
   }
 
   private static @Nullable String date(@Nullable String value) {

@@ -282,6 +282,32 @@ class SheetRowsTest {
     assertThat(reading.values(3).values()).containsExactly("15", "15");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1500, 01500, 01500",
+    "549787878, 05 49 78 78 78, 0549787878",
+    "12, 0 012, 12",
+    "0, 0, 0",
+    "0.5, '0,5', 0.5",
+    "45, 046, 45"
+  })
+  void aCodeInAnOpenDocumentKeepsTheZerosThatAreShown(String value, String shown, String read) {
+    String cell =
+        "<table:table-cell office:value-type=\"%s\" office:value=\"%s\"><text:p>%s</text:p></table:table-cell>";
+    Path file =
+        Sheets.ods(
+            folder,
+            "<table:table table:name=\"a\"><table:table-row>"
+                + cell.formatted("string", "", "cp")
+                + cell.formatted("string", "", "nom")
+                + "</table:table-row><table:table-row>"
+                + cell.formatted("float", value, shown)
+                + cell.formatted("string", "", "Niort")
+                + "</table:table-row></table:table>");
+
+    assertThat(read(file, Format.ODS, null).values(0)).containsEntry("cp", read);
+  }
+
   @Test
   void aWorkbookThatIsNotWellFormedIsRefused() {
     for (String rows : List.of("<row><c><v>1</v>", "<!DOCTYPE x [<!ENTITY a \"b\">]>")) {
