@@ -58,6 +58,7 @@ public final class CsvRecords implements Closeable {
    */
   public static CsvRecords open(Table table, @Nullable Envelope area, Consumer<Notice> notices)
       throws IOException {
+    Foreign.refuseBinary(table);
     if (area != null && Encoding.isInUtf8SoFar(table.file())) {
       // Whether all of it is so shows in the same walk.
       Text text = new Text(table.file(), StandardCharsets.UTF_8);

@@ -46,8 +46,10 @@ public final class Foreign {
     return JSON.matcher(head).lookingAt();
   }
 
-  /** Refuses what cannot be read as the format it is said to have. */
-  public static void refuseForeign(Table table, String head) throws IOException {
+  /**
+   * Refuses what is no text where the format is one, before anything is guessed of its characters.
+   */
+  public static void refuseBinary(Table table) throws IOException {
     Magic magic = Magic.of(table.file());
     if (magic == Magic.COMPOUND && holds(table.file(), ENCRYPTED)) {
       throw new BadItem(Notice.of(Notice.Code.PASSWORD_PROTECTED, table.origin()));
@@ -61,6 +63,10 @@ public final class Foreign {
     if (Encoding.isBinary(table.file())) {
       throw notThat(table, firstBytes(table.file()));
     }
+  }
+
+  /** Refuses a text of another format than the one it is said to have. */
+  public static void refuseForeign(Table table, String head) {
     Optional<String> foreign = TextMagic.label(head);
     if (foreign.isPresent()) {
       throw notThat(table, foreign.get() + " – " + words(head));
@@ -78,7 +84,7 @@ public final class Foreign {
   public static void refuseUnzipped(Table table) throws IOException {
     Magic magic = Magic.of(table.file());
     if (magic != Magic.ZIP && magic != Magic.EMPTY_ZIP) {
-      refuseForeign(table, "");
+      refuseBinary(table);
       throw notThat(table, Text.headOf(table.file()));
     }
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /** What the first bytes of a file say of it. */
 public enum Magic {
@@ -39,11 +40,22 @@ public enum Magic {
   OSM("\u0000\u0000\u0000\r\n\tOSMHeader", "OSM PBF"),
   /** Of which the first bytes are the name of a file. */
   TAR("", "TAR"),
+  /** Of which the first bytes are a kind and a day. */
+  DBASE("", "DBF (.zip : .shp + .dbf + .prj)"),
   OTHER("", "");
 
   private static final String USTAR = "ustar";
   private static final int USTAR_AT = 257;
   private static final int LONGEST = USTAR_AT + 5;
+
+  /**
+   * A kind of dBASE, year, month and day, four bytes of a number, then 32 bytes a field and one.
+   */
+  private static final Pattern DBF =
+      Pattern.compile(
+          "[\\x03\\x30-\\x32\\x83\\x8b\\xf5].[\\x01-\\x0c][\\x01-\\x1f].{4}"
+              + "[\\x01\\x21\\x41\\x61\\x81\\xa1\\xc1\\xe1].{21}\\x00{2}.*",
+          Pattern.DOTALL);
 
   private final String start;
   private final String label;
@@ -68,6 +80,9 @@ public enum Magic {
         return magic;
       }
     }
-    return head.startsWith(USTAR, USTAR_AT) ? TAR : OTHER;
+    if (head.startsWith(USTAR, USTAR_AT)) {
+      return TAR;
+    }
+    return DBF.matcher(head).matches() ? DBASE : OTHER;
   }
 }

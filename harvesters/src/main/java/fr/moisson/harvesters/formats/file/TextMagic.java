@@ -15,6 +15,16 @@ enum TextMagic {
   TOPOJSON(
       "\\{\\s*\"(type\"\\s*:\\s*\"topology\"|[^{]*\"type\"\\s*:\\s*\"topology\").*", "TopoJSON"),
   DXF("0\\s+section\\s.*", "DXF"),
+  GEOCONCEPT(
+      "//\\$(delimiter|quoted-text|charset|unit|format|syscoord|fields)\\b.*",
+      "Geoconcept (.zip : .shp + .dbf + .prj)"),
+  /** What databases write of themselves, with remarks above. */
+  SQL(
+      "(--[^\\n]*\\n\\s*|/\\*[^*]*\\*/;?\\s*){0,50}+"
+          + "(create\\s+(table|schema|database|extension|sequence)\\s"
+          + "|insert\\s+into\\s|drop\\s+table\\s|set\\s+[\\w.@]+\\s*(=|\\bto\\b)"
+          + "|(begin|(begin|start)\\s+transaction)\\s*;[ \\t]*\\r?\\n|pragma\\s+\\w+\\s*=).*",
+      "SQL"),
   POSTSCRIPT("%!ps.*", "PostScript"),
   CALENDAR("begin:v(calendar|card)\\b.*", "vCalendar / vCard"),
   GPX("(<\\?xml[^>]*>\\s*)?(<!--.*?-->\\s*)*<gpx\\b.*", "GPX"),

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
@@ -114,7 +115,11 @@ public final class GeoPackageRows implements RowReader {
             Notice.Code.NOT_THE_FORMAT,
             table.origin(),
             table.format(),
-            fault instanceof SQLiteException known ? known.getResultCode().name() : "SQLite"),
+            // A table that every GeoPackage has is not there.
+            fault instanceof SQLiteException known
+                    && known.getResultCode() != SQLiteErrorCode.SQLITE_ERROR
+                ? known.getResultCode().name()
+                : "SQLite"),
         fault);
   }
 

@@ -61,6 +61,7 @@ public final class JsonRows implements RowReader {
    * @throws BadItem if the file breaks off before its first row, or is not what it is said to be
    */
   public static JsonRows open(Table table, Consumer<Notice> notices) throws IOException {
+    Foreign.refuseBinary(table);
     Text text = Text.of(table, notices);
     String head = text.head(HEAD);
     Foreign.refuseForeign(table, head);
@@ -108,6 +109,7 @@ public final class JsonRows implements RowReader {
 
   /** Whether there is no first row; no more than that is read, save to know where rows are. */
   public static boolean isEmpty(Table table) throws IOException {
+    Foreign.refuseBinary(table);
     Text text = Text.of(table, notice -> {});
     String head = text.head(HEAD);
     Foreign.refuseForeign(table, head);

@@ -372,16 +372,47 @@ class CsvRowsTest {
     "89504E470D0A1A0A, PNG",
     "49492A0008000000, TIFF",
     "0000270A00000000, SHP",
+    "037E0B1A070000004101D60100, DBF",
     "0102030405060708, 0x0102030405060708",
     "6162000000000000, 0x6162000000000000"
   })
   void otherFilesAreNoCsvAndAreCalledByTheirNames(String start, String name) {
     byte[] content = Arrays.copyOf(HexFormat.of().parseHex(start), 100);
+    content[99] = (byte) 0x81; // a byte of which no charset is to be guessed
     Path file = Reading.written(folder, "f.csv", content);
+    List<Notice> told = new ArrayList<>();
+
+    assertThatThrownBy(
+            () -> Rows.open(Reading.table(file, Table.Format.CSV, Table.Place.GUESSED), told::add))
+        .isInstanceOf(BadItem.class)
+        .hasMessageContaining(name);
+    assertThat(told).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "-- PostgreSQL database dump;--;SET client_encoding = 'UTF8';CREATE TABLE a (b); | SQL",
+        "INSERT INTO arbres VALUES (1, 2); | SQL",
+        "BEGIN;;PRAGMA foreign_keys=OFF; | SQL",
+        "//$DELIMITER \"tab\";//$CHARSET ANSI;1;2 | Geoconcept"
+      })
+  void textsOfOtherProgramsAreNoCsvEither(String lines, String name) {
+    Path file = Reading.written(folder, "f.csv", lines.replace(";", ";\n").getBytes(UTF_8));
 
     assertThatThrownBy(() -> Reading.of(Reading.table(file, Table.Format.CSV, Table.Place.GUESSED)))
         .isInstanceOf(BadItem.class)
         .hasMessageContaining(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"set;nom\n1;a\n", "begin;end\n1;2\n", "-- arbres;nom\n1;a\n"})
+  void wordsOfDatabasesMayNameColumns(String text) {
+    Path file = Reading.written(folder, "f.csv", text.getBytes(UTF_8));
+
+    assertThat(Reading.of(Reading.table(file, Table.Format.CSV, Table.Place.GUESSED)).rows())
+        .hasSize(1);
   }
 
   @Test
