@@ -9,13 +9,14 @@ public final class Cell {
   public static final int LONGEST = 4 << 20;
 
   /**
-   * Without surrounding blanks; « NULL » and « \\N » are what databases write for nothing.
+   * Without surrounding blanks; « NULL » and « \\N » are what databases write for nothing, « NaN »
+   * what Python does.
    *
    * @param field as the file has it
    */
   public static String of(String field) {
     String cell = field.strip();
-    return cell.equalsIgnoreCase("NULL") || cell.equals("\\N") ? "" : cell;
+    return cell.equalsIgnoreCase("NULL") || cell.equals("\\N") || cell.equals("NaN") ? "" : cell;
   }
 
   /** The one at a place; empty behind the last. */

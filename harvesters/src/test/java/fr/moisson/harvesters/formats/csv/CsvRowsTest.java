@@ -463,8 +463,10 @@ class CsvRowsTest {
 
   @Test
   void whatDatabasesWriteForNothingIsEmpty() {
-    Reading reading = Reading.csv(folder, "nom;n\n\\N;1\nnull;2\nNulle;3\n");
+    Reading reading = Reading.csv(folder, "nom;n\n\\N;1\nnull;2\nNulle;3\nNaN;4\nNan;5\n");
 
-    assertThat(reading.rows()).extracting(row -> row.value("nom")).containsExactly("", "", "Nulle");
+    assertThat(reading.rows())
+        .extracting(row -> row.value("nom"))
+        .containsExactly("", "", "Nulle", "", "Nan");
   }
 }
