@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import fr.moisson.harvesters.formats.file.Foreign;
 import fr.moisson.harvesters.formats.file.Magic;
 import fr.moisson.harvesters.formats.file.Zip;
+import fr.moisson.harvesters.formats.geometry.GeoJson;
 import fr.moisson.harvesters.formats.json.JsonRows;
 import fr.moisson.harvesters.formats.text.Json;
 import fr.moisson.harvesters.formats.text.Text;
@@ -79,7 +80,7 @@ public final class FormatCheck {
     if (ESRI.matcher(head).find()) {
       return Format.ESRI_JSON;
     }
-    if (isOfFeatures(head)) {
+    if (isOfFeatures(head) || GeoJson.isAlone(head)) {
       return Format.GEOJSON;
     }
     return JsonRows.isLines(head) ? Format.JSON_LINES : Format.JSON;

@@ -14,10 +14,22 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.locationtech.jts.geom.Geometry;
 
 /** GeoJSON geometries (RFC 7946) that stand in an answer already read, or in a line of text. */
 public final class GeoJson {
+
+  private static final Pattern ALONE =
+      Pattern.compile(
+          "\\s*\\{\\s*\"type\"\\s*:\\s*\"(?:GeometryCollection\"\\s*,\\s*\"geometries\""
+              + "|(?:Multi)?(?:Point|LineString|Polygon)\"\\s*,\\s*\"coordinates\"\\s*:"
+              + "[-+.,\\[\\]\\deE\\s]*+(?:\\}|$))");
+
+  /** Whether a text begins with a geometry that belongs to no feature, and holds nothing else. */
+  public static boolean isAlone(String head) {
+    return ALONE.matcher(head).lookingAt();
+  }
 
   /**
    * Empty if there is none, and if what stands there is no geometry.

@@ -35,6 +35,15 @@ record JsonRow(
     }
   }
 
+  /** Reads the geometry that the parser stands on, which is all of the row. */
+  static JsonRow alone(JsonParser parser) throws IOException {
+    try {
+      return new JsonRow(true, Map.of(), Set.of(), GeoJsonGeometry.read(parser), null);
+    } catch (IllegalArgumentException e) {
+      return broken(String.valueOf(e.getMessage()));
+    }
+  }
+
   /** A row of which nothing could be read. */
   static JsonRow broken(String fault) {
     return new JsonRow(false, Map.of(), Set.of(), null, fault);

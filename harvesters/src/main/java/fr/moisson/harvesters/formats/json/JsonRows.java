@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.harvesters.formats.file.Foreign;
+import fr.moisson.harvesters.formats.geometry.GeoJson;
 import fr.moisson.harvesters.formats.row.Broken;
 import fr.moisson.harvesters.formats.row.Facts;
 import fr.moisson.harvesters.formats.row.Facts.CrsFrom;
@@ -28,8 +29,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of GeoJSON (RFC 7946, and its 2008 ancestor's {@code crs}), of Esri's JSON, and of JSON
- * objects.
+ * Rows of GeoJSON (RFC 7946, and its 2008 ancestor's {@code crs}; a geometry of no feature is a row
+ * without values), of Esri's JSON, and of JSON objects.
  *
  * <p>The file is read twice. The first reading learns the columns and a {@code crs} that may stand
  * at the end. Of a file that breaks off half-way, both end there, the second one with the fault.
@@ -118,7 +119,8 @@ public final class JsonRows implements RowReader {
       try (JsonWalk walk = JsonWalk.open(text, JsonWalk.shape(text, member), member)) {
         boolean empty = !walk.next();
         boolean geo = table.format() == Format.GEOJSON;
-        if (!empty && geo && !JsonRow.read(walk.parser(), true).feature()) {
+        boolean isAlone = GeoJson.isAlone(head);
+        if (!empty && geo && !isAlone && !JsonRow.read(walk.parser(), true).feature()) {
           throw Foreign.notThat(table, head);
         }
         return empty;
@@ -196,7 +198,7 @@ public final class JsonRows implements RowReader {
     static Survey of(
         Table table, Text text, JsonWalk.Shape shape, @Nullable String member, String head)
         throws IOException {
-      Kind kind = Kind.of(table, text, shape);
+      Kind kind = Kind.of(table, text, shape, head);
       Set<String> columns = new LinkedHashSet<>();
       Set<String> texts = new HashSet<>();
       boolean isNamed = false;
@@ -248,24 +250,34 @@ public final class JsonRows implements RowReader {
    * How one row is read.
    *
    * @param features whether rows are features
+   * @param alone whether they are geometries of no feature
    * @param esri of the layer, for rows in Esri's words
    * @param crs that the format says in its own way
    */
   private record Kind(
-      Format format, boolean features, @Nullable EsriLayer esri, @Nullable String crs) {
+      Format format,
+      boolean features,
+      boolean alone,
+      @Nullable EsriLayer esri,
+      @Nullable String crs) {
 
-    static Kind of(Table table, Text text, JsonWalk.Shape shape) throws IOException {
+    static Kind of(Table table, Text text, JsonWalk.Shape shape, String head) throws IOException {
       if (table.format() == Format.ESRI_JSON) {
-        JsonNode head = JsonWalk.head(text);
-        return new Kind(table.format(), true, EsriLayer.of(head), EsriLayer.crs(head).orElse(null));
+        JsonNode about = JsonWalk.head(text);
+        String crs = EsriLayer.crs(about).orElse(null);
+        return new Kind(table.format(), true, false, EsriLayer.of(about), crs);
       }
       boolean features = table.format() == Format.GEOJSON || shape == JsonWalk.Shape.COLLECTION;
-      return new Kind(table.format(), features, null, null);
+      boolean alone = table.format() == Format.GEOJSON && GeoJson.isAlone(head);
+      return new Kind(table.format(), features, alone, null, null);
     }
 
     JsonRow row(JsonParser parser) throws IOException {
       if (esri != null) {
         return JsonRow.read(esri.feature(Json.MAPPER.readTree(parser)), true);
+      }
+      if (alone) {
+        return JsonRow.alone(parser);
       }
       if (format != Format.JSON || features) {
         return JsonRow.read(parser, features);

@@ -174,6 +174,27 @@ class JsonDocumentsTest {
     assertThat(reading.notices()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'type': 'Point', 'coordinates': [-0.46, 46.32]}",
+        "{'type':'GeometryCollection','geometries':[{'type':'Point','coordinates':[-0.46,46.32]}]}"
+      })
+  void aGeometryOfNoFeatureIsARow(String text) {
+    Reading reading = read(text.replace('\'', '"'));
+
+    assertThat(reading.columns()).isEmpty();
+    assertThat(reading.rows()).hasSize(1);
+    assertThat(reading.rows().get(0).geometry().getCoordinate().x).isEqualTo(-0.46);
+  }
+
+  @Test
+  void whatHasMoreThanAGeometryIsAnObject() {
+    Reading reading = read("{\"type\":\"Point\",\"coordinates\":[-0.46,46.32],\"nom\":\"a\"}");
+
+    assertThat(reading.columns()).containsExactly("type", "coordinates", "nom");
+  }
+
   @Test
   void anErrorIsNoRowAndTopoJsonIsNamed() {
     assertThatThrownBy(() -> read("{\"error\":{\"code\":400,\"message\":\"Invalid query\"}}"))
