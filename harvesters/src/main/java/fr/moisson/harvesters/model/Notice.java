@@ -183,6 +183,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     NO_PLACE_COLUMN(Severity.WARNING),
     /** Columns of a sheet are hidden, and were left out. */
     HIDDEN_COLUMNS(Severity.INFO),
+    /** Columns hold neither text nor numbers, such as pictures, and were left out. */
+    COLUMNS_UNREAD(Severity.INFO),
     /** Rows of a sheet are hidden, and not by a filter, and were left out. */
     HIDDEN_ROWS(Severity.INFO),
     /** Cells merged over several rows stand in each of them. */
@@ -205,6 +207,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     SENSITIVE_LEFT_OUT(Severity.WARNING),
     /** The file is not what its name or its media type says. */
     NOT_THE_FORMAT(Severity.ERROR),
+    /** The file is of a format that other programs write, and that is not read. */
+    UNREAD_FORMAT(Severity.ERROR),
     /** The file begins as its format, and is not well-formed further on. */
     MALFORMED(Severity.ERROR),
     /** A CSV file ends in the middle of a cell in quotes. */

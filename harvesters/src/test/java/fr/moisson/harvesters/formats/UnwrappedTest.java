@@ -24,6 +24,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class UnwrappedTest {
 
@@ -199,6 +201,28 @@ class UnwrappedTest {
         .contains("OGC ExceptionReport – Unknown type");
     assertThat(message("<html><head><title>503</title><style>p {}</style></head><p>Panne"))
         .contains("HTML – 503 Panne");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "zones.TAB, MapInfo TAB (.zip)",
+    "ppr.gdb/a00000001.gdbtable, Geodatabase (Esri) (.zip)",
+    "trace.gpx, GPX (.zip)"
+  })
+  void mapsOfOtherProgramsAreToBeSavedAsMaps(String member, String name) {
+    Path file = new Zipped().with("lisez-moi.pdf", "%PDF").with(member, "!table").in(folder, "f");
+
+    assertThatThrownBy(() -> Reading.of(Reading.table(file, Table.Format.CSV, Table.Place.GUESSED)))
+        .isInstanceOfSatisfying(
+            BadItem.class,
+            bad ->
+                assertThat(bad.notice())
+                    .isEqualTo(
+                        Notice.of(
+                            Notice.Code.UNREAD_FORMAT,
+                            Reading.ORIGIN,
+                            name,
+                            "GeoPackage, GeoJSON, Shapefile (.zip)")));
   }
 
   @Test

@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -38,6 +40,17 @@ public final class Foreign {
   /** Name of the part that holds a workbook with a password, in a compound file. */
   private static final byte[] ENCRYPTED = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
 
+  /** How the maps of other programs are called, by an ending of their files. */
+  private static final Map<String, String> MAPS =
+      Map.of(
+          "tab", "MapInfo TAB",
+          "mif", "MapInfo MIF",
+          "gdbtable", "Geodatabase (Esri)",
+          "fgb", "FlatGeobuf",
+          "gpx", "GPX",
+          "dxf", "DXF",
+          "dwg", "DWG");
+
   private static final int SHOWN_BYTES = 8;
   private static final int MOST_NAMED = 5;
 
@@ -55,10 +68,10 @@ public final class Foreign {
       throw new BadItem(Notice.of(Notice.Code.PASSWORD_PROTECTED, table.origin()));
     }
     if (magic == Magic.ZIP) {
-      throw notThat(table, zipped(table));
+      throw zipped(table);
     }
     if (magic != Magic.OTHER) {
-      throw notThat(table, magic.label());
+      throw foreign(table, magic.label(), magic.instead());
     }
     if (Encoding.isBinary(table.file())) {
       throw notThat(table, firstBytes(table.file()));
@@ -67,9 +80,12 @@ public final class Foreign {
 
   /** Refuses a text of another format than the one it is said to have. */
   public static void refuseForeign(Table table, String head) {
-    Optional<String> foreign = TextMagic.label(head);
+    Optional<TextMagic> foreign = TextMagic.of(head);
+    if (foreign.isPresent() && foreign.get().instead() == Instead.NOTHING) {
+      throw notThat(table, foreign.get().label() + " – " + words(head));
+    }
     if (foreign.isPresent()) {
-      throw notThat(table, foreign.get() + " – " + words(head));
+      throw foreign(table, foreign.get().label(), foreign.get().instead());
     }
     boolean isMarkup = MARKUP.matcher(head).lookingAt();
     boolean isJson = isJson(head);
@@ -89,10 +105,25 @@ public final class Foreign {
     }
   }
 
-  private static String zipped(Table table) throws IOException {
+  private static BadItem foreign(Table table, String label, Instead instead) {
+    return instead == Instead.NOTHING
+        ? notThat(table, label)
+        : new BadItem(
+            Notice.of(Notice.Code.UNREAD_FORMAT, table.origin(), label, instead.formats()));
+  }
+
+  private static BadItem zipped(Table table) throws IOException {
     try (Zip zip = Zip.open(table.file(), table.origin())) {
-      return label(zip);
+      Optional<String> map =
+          zip.members().stream().map(Foreign::ending).filter(MAPS::containsKey).findFirst();
+      return map.isPresent()
+          ? foreign(table, MAPS.get(map.get()) + " (.zip)", Instead.MAP)
+          : notThat(table, label(zip));
     }
+  }
+
+  private static String ending(String member) {
+    return member.substring(member.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 
   /** How an archive is called that is none of our formats, in any language. */

@@ -15,14 +15,14 @@ public enum Magic {
   GZIP("\u001f\u008b\b", "GZIP"),
   SQLITE("SQLite format 3\u0000", "SQLite"),
   /** Compound file of Microsoft: workbooks of before 2007, and those with a password. */
-  COMPOUND("\u00d0\u00cf\u0011\u00e0", "XLS (Excel 97-2003)"),
+  COMPOUND("\u00d0\u00cf\u0011\u00e0", "XLS (Excel 97-2003)", Instead.TABLE),
   PDF("%PDF", "PDF"),
   SEVEN_ZIP("7z\u00bc\u00af'\u001c", "7z"),
   RAR("Rar!\u001a\u0007", "RAR"),
-  PARQUET("PAR1", "Parquet"),
-  FLATGEOBUF("fgb\u0003fgb", "FlatGeobuf"),
-  SHAPES("\u0000\u0000'\n", "SHP (.zip : .shp + .dbf + .prj)"),
-  ACCESS("\u0000\u0001\u0000\u0000Standard ", "Access"),
+  PARQUET("PAR1", "Parquet", Instead.MAP),
+  FLATGEOBUF("fgb\u0003fgb", "FlatGeobuf", Instead.MAP),
+  SHAPES("\u0000\u0000'\n", "SHP", Instead.SHAPEFILE),
+  ACCESS("\u0000\u0001\u0000\u0000Standard ", "Access", Instead.TABLE),
   JPEG("\u00ff\u00d8\u00ff", "JPEG"),
   PNG("\u0089PNG", "PNG"),
   GIF("GIF8", "GIF"),
@@ -32,16 +32,16 @@ public enum Magic {
   BZIP2("BZh91AY&SY", "BZIP2"),
   XZ("\u00fd7zXZ", "XZ"),
   ZSTANDARD("(\u00b5/\u00fd", "Zstandard"),
-  ARROW("ARROW1", "Arrow"),
-  AVRO("Obj\u0001", "Avro"),
+  ARROW("ARROW1", "Arrow", Instead.MAP),
+  AVRO("Obj\u0001", "Avro", Instead.TABLE),
   NETCDF("CDF\u0001", "NetCDF"),
   HDF5("\u0089HDF", "HDF5"),
   LIDAR("LASF", "LAS"),
-  OSM("\u0000\u0000\u0000\r\n\tOSMHeader", "OSM PBF"),
+  OSM("\u0000\u0000\u0000\r\n\tOSMHeader", "OSM PBF", Instead.MAP),
   /** Of which the first bytes are the name of a file. */
   TAR("", "TAR"),
   /** Of which the first bytes are a kind and a day. */
-  DBASE("", "DBF (.zip : .shp + .dbf + .prj)"),
+  DBASE("", "DBF", Instead.SHAPEFILE),
   OTHER("", "");
 
   private static final String USTAR = "ustar";
@@ -59,15 +59,25 @@ public enum Magic {
 
   private final String start;
   private final String label;
+  private final Instead instead;
 
   Magic(String start, String label) {
+    this(start, label, Instead.NOTHING);
+  }
+
+  Magic(String start, String label, Instead instead) {
     this.start = start;
     this.label = label;
+    this.instead = instead;
   }
 
   /** How such files are called, in any language. */
   String label() {
     return label;
+  }
+
+  Instead instead() {
+    return instead;
   }
 
   public static Magic of(Path file) throws IOException {

@@ -10,25 +10,29 @@ enum TextMagic {
       "(<\\?xml[^>]*>\\s*)?(<!--.*?-->\\s*)*<(!doctype\\s+html|html|head|body|script)\\b.*",
       "HTML"),
   RTF("\\{\\\\rtf.*", "RTF"),
-  MAPINFO_TAB("!table\\b.*", "MapInfo TAB (.zip : .shp + .dbf + .prj)"),
-  MAPINFO_MIF("version\\s+\\d+\\s+charset\\b.*", "MapInfo MIF (.zip : .shp + .dbf + .prj)"),
+  MAPINFO_TAB("!table\\b.*", "MapInfo TAB", Instead.MAP),
+  MAPINFO_MIF("version\\s+\\d+\\s+charset\\b.*", "MapInfo MIF", Instead.MAP),
   TOPOJSON(
-      "\\{\\s*\"(type\"\\s*:\\s*\"topology\"|[^{]*\"type\"\\s*:\\s*\"topology\").*", "TopoJSON"),
-  DXF("0\\s+section\\s.*", "DXF"),
+      "\\{\\s*\"(type\"\\s*:\\s*\"topology\"|[^{]*\"type\"\\s*:\\s*\"topology\").*",
+      "TopoJSON",
+      Instead.MAP),
+  DXF("0\\s+section\\s.*", "DXF", Instead.MAP),
   GEOCONCEPT(
       "//\\$(delimiter|quoted-text|charset|unit|format|syscoord|fields)\\b.*",
-      "Geoconcept (.zip : .shp + .dbf + .prj)"),
+      "Geoconcept",
+      Instead.MAP),
   /** What databases write of themselves, with remarks above. */
   SQL(
       "(--[^\\n]*\\n\\s*|/\\*[^*]*\\*/;?\\s*){0,50}+"
           + "(create\\s+(table|schema|database|extension|sequence)\\s"
           + "|insert\\s+into\\s|drop\\s+table\\s|set\\s+[\\w.@]+\\s*(=|\\bto\\b)"
           + "|(begin|(begin|start)\\s+transaction)\\s*;[ \\t]*\\r?\\n|pragma\\s+\\w+\\s*=).*",
-      "SQL"),
+      "SQL",
+      Instead.TABLE),
   POSTSCRIPT("%!ps.*", "PostScript"),
   CALENDAR("begin:v(calendar|card)\\b.*", "vCalendar / vCard"),
-  GPX("(<\\?xml[^>]*>\\s*)?(<!--.*?-->\\s*)*<gpx\\b.*", "GPX"),
-  OSM_XML("(<\\?xml[^>]*>\\s*)?(<!--.*?-->\\s*)*<osm\\b.*", "OSM XML"),
+  GPX("(<\\?xml[^>]*>\\s*)?(<!--.*?-->\\s*)*<gpx\\b.*", "GPX", Instead.MAP),
+  OSM_XML("(<\\?xml[^>]*>\\s*)?(<!--.*?-->\\s*)*<osm\\b.*", "OSM XML", Instead.MAP),
   /** What OGC services answer instead of data. */
   OGC_EXCEPTION(
       "(<\\?xml[^>]*>\\s*)?(<!.*?>\\s*)*<([\\w.-]+:)?(Service)?Exception(Report)?\\b.*",
@@ -39,17 +43,29 @@ enum TextMagic {
 
   private final Pattern start;
   private final String label;
+  private final Instead instead;
 
   TextMagic(String start, String label) {
-    this.start = Pattern.compile("\\s*" + start, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    this.label = label;
+    this(start, label, Instead.NOTHING);
   }
 
-  /** How such files are called, in any language; empty for a text that may be one of ours. */
-  static Optional<String> label(String head) {
-    return Stream.of(values())
-        .filter(magic -> magic.start.matcher(head).matches())
-        .map(magic -> magic.label)
-        .findFirst();
+  TextMagic(String start, String label, Instead instead) {
+    this.start = Pattern.compile("\\s*" + start, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    this.label = label;
+    this.instead = instead;
+  }
+
+  /** How such files are called, in any language. */
+  String label() {
+    return label;
+  }
+
+  Instead instead() {
+    return instead;
+  }
+
+  /** Empty for a text that may be one of ours. */
+  static Optional<TextMagic> of(String head) {
+    return Stream.of(values()).filter(magic -> magic.start.matcher(head).matches()).findFirst();
   }
 }

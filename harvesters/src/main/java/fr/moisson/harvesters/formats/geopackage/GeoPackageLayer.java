@@ -128,7 +128,12 @@ public record GeoPackageLayer(
     String known = table.place().crs() == null ? crs : table.place().crs();
     List<Envelope> boxes = ToWgs84.declared(known).within(area);
     GeoPackageIndex index = GeoPackageIndex.of(database, name, geometry, boxes);
-    List<Column> columns = columns(database, name, geometry, index.condition());
+    List<String> unread = new ArrayList<>();
+    List<Column> columns = columns(database, name, geometry, index.condition(), unread);
+    if (!unread.isEmpty()) {
+      notices.accept(
+          Notice.of(Notice.Code.COLUMNS_UNREAD, table.origin(), String.join(", ", unread)));
+    }
     return new GeoPackageLayer(name, geometry, crs, columns, index);
   }
 
@@ -148,8 +153,15 @@ public record GeoPackageLayer(
     return known;
   }
 
+  /**
+   * @param unread gets the columns that are left out
+   */
   private static List<Column> columns(
-      Connection database, String name, @Nullable String geometry, String condition)
+      Connection database,
+      String name,
+      @Nullable String geometry,
+      String condition,
+      List<String> unread)
       throws SQLException {
     List<Column> columns = new ArrayList<>();
     try (Statement statement = database.createStatement();
@@ -157,8 +169,9 @@ public record GeoPackageLayer(
       while (info.next()) {
         String column = info.getString("name");
         String type = String.valueOf(info.getString("type")).toUpperCase(Locale.ROOT);
-        boolean binary = type.startsWith("BLOB") || column.equalsIgnoreCase(geometry);
-        if (!binary) {
+        if (type.startsWith("BLOB") && !column.equalsIgnoreCase(geometry)) {
+          unread.add(column);
+        } else if (!column.equalsIgnoreCase(geometry)) {
           boolean json = type.equals("BOOLEAN") || NUMERIC.matcher(type).lookingAt();
           columns.add(new Column(column, type, json));
         }

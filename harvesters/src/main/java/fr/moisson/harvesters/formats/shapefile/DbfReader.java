@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Records of a dBASE table, as stands beside a Shapefile (<a
  * href="https://www.loc.gov/preservation/digital/formats/fdd/fdd000326.shtml">dBASE III and
- * later</a>). Memo fields, whose text lies in another file, are left out.
+ * later</a>). Memo fields, whose text lies in another file, are left out, which is told.
  */
 final class DbfReader {
 
@@ -81,6 +81,15 @@ final class DbfReader {
     }
     Charset charset = DbfCharset.of(stated, sample, start, notices);
     List<DbfField> fields = fields(table, sample, start, length, charset);
+    String unread =
+        fields.stream()
+            .filter(field -> !field.isReadable())
+            .map(DbfField::name)
+            .collect(Collectors.joining(", "));
+    if (!unread.isEmpty()) {
+      notices.accept(Notice.of(Notice.Code.COLUMNS_UNREAD, table.origin(), unread));
+    }
+    fields.removeIf(field -> !field.isReadable());
     InputStream in = new BufferedInputStream(content.open(), 1 << 16);
     in.skipNBytes(start);
     long count = Integer.toUnsignedLong(header.getInt(4));
@@ -103,7 +112,6 @@ final class DbfReader {
     for (int i = 0; i < fields.size(); i++) {
       fields.set(i, fields.get(i).named(names.get(i)));
     }
-    fields.removeIf(field -> !field.isReadable());
     return fields;
   }
 

@@ -49,7 +49,10 @@ class GeoPackageColumnTest {
       assertThat(rows.hasNext()).isFalse();
       assertThat(rows.broken()).isZero();
     }
-    assertThat(notices).containsExactly(Notice.of(Notice.Code.NO_GEOMETRY_COLUMN, "the_geom", "a"));
+    assertThat(notices)
+        .containsExactly(
+            Notice.of(Notice.Code.NO_GEOMETRY_COLUMN, "the_geom", "a"),
+            Notice.of(Notice.Code.COLUMNS_UNREAD, Reading.ORIGIN, "geom"));
   }
 
   private static Table table(Path file) {

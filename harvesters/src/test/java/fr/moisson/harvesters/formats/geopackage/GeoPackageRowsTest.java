@@ -67,6 +67,21 @@ class GeoPackageRowsTest {
   }
 
   @Test
+  void picturesAreLeftOutAndTold() throws SQLException, ParseException {
+    Path file = folder.resolve("a.gpkg");
+    try (GeoPackages made = new GeoPackages(file)) {
+      made.layer("a", 4326, "nom TEXT, photo BLOB");
+      made.insert("a", GeoPackages.blob("POINT (2 48)", 0), "Paris", new byte[] {1, 2});
+    }
+
+    Reading reading = read(file, null);
+
+    assertThat(reading.columns()).containsExactly("fid", "nom");
+    assertThat(reading.notices())
+        .containsExactly(Notice.of(Notice.Code.COLUMNS_UNREAD, Reading.ORIGIN, "photo"));
+  }
+
+  @Test
   void rowsAreCountedWhateverKeysThereAre() throws SQLException, ParseException {
     Path file = folder.resolve("a.gpkg");
     Envelope niort = new Envelope(-0.6, -0.3, 46.2, 46.4);

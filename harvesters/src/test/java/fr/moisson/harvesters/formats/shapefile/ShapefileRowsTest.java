@@ -70,7 +70,8 @@ class ShapefileRowsTest {
     assertThat(reading.rows().get(0).geometry().getCoordinate().x).isCloseTo(-0.446, within(0.005));
     assertThat(reading.rows().get(1).geometry()).isNull();
     assertThat(reading.jsonColumns()).containsExactlyInAnyOrder("H", "OK", "H_2");
-    assertThat(reading.notices()).isEmpty();
+    assertThat(reading.notices())
+        .containsExactly(Notice.of(Notice.Code.COLUMNS_UNREAD, Reading.ORIGIN, "NOTE"));
   }
 
   @ParameterizedTest
