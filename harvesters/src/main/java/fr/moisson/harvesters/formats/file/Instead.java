@@ -8,6 +8,8 @@ enum Instead {
   SHAPEFILE("Shapefile (.zip : .shp + .dbf + .prj)"),
   /** It holds rows. */
   TABLE("XLSX, ODS, CSV"),
+  /** It holds rows, be it with places. */
+  EITHER("GeoPackage, GeoJSON, XLSX, CSV"),
   /** It may hold anything, or no data at all. */
   NOTHING("");
 
