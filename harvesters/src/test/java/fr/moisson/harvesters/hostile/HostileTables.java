@@ -4,6 +4,7 @@ import static fr.moisson.harvesters.model.Notice.Code.LONG_CELL;
 import static fr.moisson.harvesters.model.Notice.Code.MALFORMED;
 import static fr.moisson.harvesters.model.Notice.Code.NOT_THE_FORMAT;
 import static fr.moisson.harvesters.model.Notice.Code.PASSWORD_PROTECTED;
+import static fr.moisson.harvesters.model.Notice.Code.UNREAD_FORMAT;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 
 import fr.moisson.harvesters.formats.sheet.Sheets;
@@ -282,7 +283,7 @@ final class HostileTables {
     return List.of(
         HostileFile.of("XLSX", "a password", "f.xlsx", compound.toByteArray())
             .refused(PASSWORD_PROTECTED),
-        HostileFile.of("XLSX", "a workbook of 1997", "f.xlsx", old).refused(NOT_THE_FORMAT),
+        HostileFile.of("XLSX", "a workbook of 1997", "f.xlsx", old).refused(UNREAD_FORMAT),
         HostileFile.of("XLSX", "a table of text", "f.xlsx", Valid.CSV).gives(3, 0));
   }
 
