@@ -133,9 +133,7 @@ public final class Extraction {
       tell();
       return portions;
     } finally {
-      for (Share share : shares) {
-        share.close();
-      }
+      Closing.all(shares);
     }
   }
 

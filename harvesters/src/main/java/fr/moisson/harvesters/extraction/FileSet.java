@@ -118,11 +118,6 @@ final class FileSet implements Closeable {
 
   @Override
   public void close() throws IOException {
-    if (geoJson != null) {
-      geoJson.close();
-    }
-    if (spool != null) {
-      spool.close();
-    }
+    Closing.all(geoJson, spool);
   }
 }

@@ -69,10 +69,11 @@ final class HashedFile implements Closeable {
   /** Drops the file unless it was kept. */
   @Override
   public void close() throws IOException {
-    if (stream != null) {
-      stream.close();
+    try {
+      Closing.all(stream);
+    } finally {
+      Files.deleteIfExists(aside);
     }
-    Files.deleteIfExists(aside);
   }
 
   /**

@@ -132,10 +132,6 @@ final class SchemaFiles implements Closeable {
 
   @Override
   public void close() throws IOException {
-    files.close();
-    validation.close();
-    if (corrections != null) {
-      corrections.file().close();
-    }
+    Closing.all(files, validation, corrections == null ? null : corrections.file());
   }
 }

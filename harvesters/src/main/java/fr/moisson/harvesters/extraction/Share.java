@@ -191,11 +191,6 @@ final class Share implements Closeable {
 
   @Override
   public void close() throws IOException {
-    if (files != null) {
-      files.close();
-    }
-    if (inSchema != null) {
-      inSchema.close();
-    }
+    Closing.all(files, inSchema);
   }
 }

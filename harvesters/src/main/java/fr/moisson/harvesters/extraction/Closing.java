@@ -1,0 +1,39 @@
+package fr.moisson.harvesters.extraction;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The end of several things: on a full disk the first one fails, and the others hold its room. */
+final class Closing {
+
+  static void all(@Nullable Closeable... open) throws IOException {
+    all(Stream.of(open).filter(Objects::nonNull).toList());
+  }
+
+  /**
+   * @throws IOException of the first that cannot be closed, once all have been asked to
+   */
+  static void all(List<? extends Closeable> open) throws IOException {
+    IOException failure = null;
+    for (Closeable one : open) {
+      try {
+        one.close();
+      } catch (IOException e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private Closing() {}
+}
