@@ -1,14 +1,19 @@
 package fr.moisson.routes;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class Locks {
 
   private final Path folder;
+
+  /**
+   * By name: to open a locked file once more, and to close it, is to release it (see {@link
+   * FileLock}).
+   */
+  private final Set<String> held = ConcurrentHashMap.newKeySet();
 
   Locks(Path folder) {
     this.folder = folder;
@@ -31,51 +42,64 @@ final class Locks {
 
   /** Empty when somebody else holds it. */
   Optional<Held> tryLock(String name) {
-    try {
-      FileChannel channel = open(name);
-      FileLock lock = tryLock(channel);
-      if (lock == null) {
-        channel.close();
-        return Optional.empty();
-      }
-      return Optional.of(() -> release(channel));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (!held.add(name)) {
+      return Optional.empty();
     }
+    Held own = held(name, FileChannel::tryLock);
+    return Optional.ofNullable(own);
   }
 
   /** Waits until nobody else holds it; within one process, ask for it from one thread only. */
   Held lock(String name) {
-    try {
-      FileChannel channel = open(name);
-      channel.lock();
-      return () -> release(channel);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (!held.add(name)) {
+      throw new IllegalStateException(name + " is locked already");
     }
+    return Objects.requireNonNull(held(name, FileChannel::lock));
   }
 
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+  private interface Locking {
+    @Nullable FileLock of(FileChannel channel) throws IOException;
+  }
+
+  private @Nullable Held held(String name, Locking locking) {
+    boolean isLocked = false;
     try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException e) {
+      FileChannel channel = open(name);
+      isLocked = locking.of(channel) != null;
+      if (isLocked) {
+        return () -> release(name, channel);
+      }
+      channel.close();
       return null;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      if (!isLocked) {
+        held.remove(name);
+      }
     }
   }
 
   private FileChannel open(String name) throws IOException {
     Files.createDirectories(folder);
     return FileChannel.open(
-        folder.resolve(name.replace('/', '.') + ".lock"),
+        folder.resolve(fileName(name) + ".lock"),
         StandardOpenOption.CREATE,
         StandardOpenOption.WRITE);
   }
 
-  private static void release(FileChannel channel) {
+  /** Of what is called so; two names never become one. */
+  static String fileName(String name) {
+    return URLEncoder.encode(name, UTF_8);
+  }
+
+  private void release(String name, FileChannel channel) {
     try {
       channel.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      held.remove(name);
     }
   }
 }

@@ -29,8 +29,11 @@ final class Territories {
 
   private final GeoApi geoApi;
   private final Clock clock;
-  private final Map<Place, Found> found = new ConcurrentHashMap<>();
+  private final Map<Asked, Found> found = new ConcurrentHashMap<>();
   private final Map<String, String> names = new ConcurrentHashMap<>();
+
+  /** One place may be looked up in several files. */
+  private record Asked(Place place, @Nullable LocalContour contour) {}
 
   private record Found(Territory territory, Instant at) {}
 
@@ -58,16 +61,7 @@ final class Territories {
         throw new Misconfigured(Notice.of(Code.NOT_A_MEMBER, place.code(), whole.name()));
       }
     }
-    Instant now = clock.instant();
-    Territory territory =
-        found
-            .compute(
-                place,
-                (key, known) ->
-                    known != null && now.isBefore(known.at().plus(FRESH))
-                        ? known
-                        : new Found(find(key, configured.contour()), now))
-            .territory();
+    Territory territory = find(new Asked(place, configured.contour()));
     territory.communes().forEach(commune -> names.put(commune.code(), commune.name()));
     names.put(territory.code(), territory.name());
     return territory;
@@ -90,7 +84,17 @@ final class Territories {
         .findFirst();
   }
 
-  private Territory find(Place place, @Nullable LocalContour contour) {
+  private Territory find(Asked asked) {
+    Instant now = clock.instant();
+    Found known = found.get(asked);
+    if (known == null || !now.isBefore(known.at().plus(FRESH))) {
+      known = new Found(ask(asked.place(), asked.contour()), now);
+      found.put(asked, known);
+    }
+    return known.territory();
+  }
+
+  private Territory ask(Place place, @Nullable LocalContour contour) {
     return contour == null
         ? geoApi.territory(place.kind(), place.code())
         : GeoApi.fromFile(

@@ -39,7 +39,7 @@ final class WorkFolders {
 
   /** Emptied before, since the run before may have been killed, and after. */
   <T> T inWorkFolder(String name, Function<Path, T> work) {
-    Path own = folder.resolve(name.replace('/', '.'));
+    Path own = folder.resolve(Locks.fileName(name));
     try {
       empty(own);
       Files.createDirectories(own);

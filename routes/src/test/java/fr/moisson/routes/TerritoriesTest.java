@@ -33,20 +33,41 @@ class TerritoriesTest {
     assertThat(area(territories)).isEqualTo(2);
   }
 
+  /** Two files for one commune, each with its own contour. */
+  @Test
+  void aPlaceHasTheContourOfTheFileThatAsksForIt() throws IOException {
+    Territories territories =
+        new Territories(new GeoApi(Datasets.NO_DOOR, GeoApi.PUBLIC, folder, clock), clock);
+    draw(47);
+    draw("quartier.geojson", 49);
+
+    assertThat(area(territories, "niort.geojson")).isEqualTo(1);
+    assertThat(area(territories, "quartier.geojson")).isEqualTo(3);
+    assertThat(area(territories, "niort.geojson")).isEqualTo(1);
+  }
+
   private double area(Territories territories) {
+    return area(territories, "niort.geojson");
+  }
+
+  private double area(Territories territories, String file) {
     ConfiguredTerritory niort =
         new ConfiguredTerritory(
             "niort",
             new Place("79191", null),
-            new LocalContour(folder.resolve("niort.geojson"), "Niort", "2026"),
+            new LocalContour(folder.resolve(file), "Niort", "2026"),
             List.of(),
             List.of());
     return territories.find(niort).contour().getArea();
   }
 
   private void draw(int north) throws IOException {
+    draw("niort.geojson", north);
+  }
+
+  private void draw(String file, int north) throws IOException {
     Files.writeString(
-        folder.resolve("niort.geojson"),
+        folder.resolve(file),
         """
         {"type":"Feature","properties":{"code":"79191","nom":"Niort"},"geometry":{"type":"Polygon",
         "coordinates":[[[0,46],[1,46],[1,%1$d],[0,%1$d],[0,46]]]}}

@@ -1,0 +1,80 @@
+package fr.moisson.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocksTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void oneAtATimeHoldsIt() {
+    Locks locks = new Locks(folder);
+
+    try (Locks.Held first = locks.tryLock("niort/arbres").orElseThrow()) {
+      assertThat(locks.tryLock("niort/arbres")).isEmpty();
+      assertThat(locks.tryLock("niort/eau")).isPresent();
+    }
+    assertThat(locks.tryLock("niort/arbres")).isPresent();
+  }
+
+  @Test
+  void twoNamesAreNeverOne() {
+    Locks locks = new Locks(folder);
+
+    assertThat(locks.tryLock("a.b/c")).isPresent();
+    assertThat(locks.tryLock("a/b.c")).isPresent();
+  }
+
+  /** The system gives a lock up with any file of the process that is closed. */
+  @Test
+  void aSecondAttemptDoesNotReleaseItToAnotherProcess() throws Exception {
+    Locks locks = new Locks(folder);
+    try (Locks.Held held = locks.tryLock("niort/arbres").orElseThrow()) {
+      assertThat(locks.tryLock("niort/arbres")).isEmpty();
+
+      assertThat(anotherProcessGets(onlyFile())).isFalse();
+    }
+    assertThat(anotherProcessGets(onlyFile())).isTrue();
+  }
+
+  private Path onlyFile() throws Exception {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findFirst().orElseThrow();
+    }
+  }
+
+  private static boolean anotherProcessGets(Path file) throws Exception {
+    Process process =
+        new ProcessBuilder(
+                List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    Attempt.class.getName(),
+                    file.toString()))
+            .start();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return process.exitValue() == 0;
+  }
+
+  /** What the other process does. */
+  static final class Attempt {
+    public static void main(String[] args) throws Exception {
+      try (FileChannel channel = FileChannel.open(Path.of(args[0]), StandardOpenOption.WRITE)) {
+        FileLock lock = channel.tryLock();
+        System.exit(lock == null ? 1 : 0);
+      }
+    }
+  }
+}
