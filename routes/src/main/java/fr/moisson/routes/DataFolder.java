@@ -10,17 +10,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that Moisson keeps on disk, under one folder. */
-public record DataFolder(Path folder) {
+/**
+ * Everything that Moisson keeps on disk.
+ *
+ * @param received under which lies what others gave: answers of sources, contours, schemas
+ */
+public record DataFolder(Path folder, Path received) {
 
   public DataFolder {
     try {
       Files.createDirectories(folder.resolve("files"));
-      Files.createDirectories(folder.resolve("answers"));
-      Files.createDirectories(folder.resolve("territories"));
+      Files.createDirectories(received.resolve("answers"));
+      Files.createDirectories(received.resolve("territories"));
     } catch (IOException e) {
       throw new Misconfigured(Notice.of(Notice.Code.DATA_UNUSABLE, folder, e), e);
     }
+  }
+
+  /** All of it under one folder. */
+  public DataFolder(Path folder) {
+    this(folder, folder);
+  }
+
+  /** For a rehearsal: what was received is not asked for again, and all else is the copy's own. */
+  public DataFolder copiedTo(Path copy) {
+    return new DataFolder(copy, received);
   }
 
   /** Extracts, by their hash; served under {@code /files/}. */
@@ -30,12 +44,12 @@ public record DataFolder(Path folder) {
 
   /** Answers of sources, by their hash. */
   public Path answers() {
-    return folder.resolve("answers");
+    return received.resolve("answers");
   }
 
   /** Published schemas, as they were fetched. */
   public Path schemas() {
-    return folder.resolve("schemas");
+    return received.resolve("schemas");
   }
 
   /** Feeds, as they were rendered; all of it can be rendered again. */
@@ -45,7 +59,7 @@ public record DataFolder(Path folder) {
 
   /** Contours of territories. */
   public Path territories() {
-    return folder.resolve("territories");
+    return received.resolve("territories");
   }
 
   /** The file of the default database. */

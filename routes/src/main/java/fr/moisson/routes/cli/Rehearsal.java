@@ -41,7 +41,7 @@ record Rehearsal(List<RunReport> runs, List<Change> changes, Descriptions descri
     try {
       Path folder = Files.createTempDirectory("moisson-preview");
       try (Database truth = real.database(configuration.settings().store())) {
-        DataFolder copy = new DataFolder(folder);
+        DataFolder copy = real.copiedTo(folder);
         truth.copyTo(copy.databaseFile());
         return on(copy, configuration, targets, progress);
       } finally {

@@ -27,7 +27,7 @@ public final class Database implements AutoCloseable {
 
   private static final int SQLITE_BUSY_MILLIS = 30_000;
   private static final List<String> TABLES_OF_A_HARVEST =
-      List.of("run", "dataset", "ledger", "exchange", "source_memory");
+      List.of("run", "dataset", "identity", "ledger", "exchange", "source_memory");
 
   private final HikariDataSource pool;
   private final Jdbi jdbi;
@@ -136,7 +136,7 @@ public final class Database implements AutoCloseable {
    * PostgreSQL gives rows as they are read only inside a transaction, all at once otherwise. SQLite
    * always does, and a transaction of ours would lock writers out.
    */
-  private void reading(HandleConsumer<RuntimeException> reader) {
+  void reading(HandleConsumer<RuntimeException> reader) {
     if (readsInTransactions) {
       jdbi.useTransaction(TransactionIsolationLevel.REPEATABLE_READ, reader);
     } else {

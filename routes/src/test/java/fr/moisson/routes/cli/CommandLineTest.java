@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
-import fr.moisson.connectors.ckan.CkanStandIn;
 import fr.moisson.routes.Ports;
 import fr.moisson.routes.Program;
 import fr.moisson.routes.Program.Ended;
@@ -95,37 +94,6 @@ class CommandLineTest {
     assertThat(portal(back).path("created").asInt()).as("shown again").isOne();
   }
 
-  /** What the harvest then keeps of it, only the portal can tell. */
-  @Test
-  void aRecordThatSomebodyTouchedIsNotForeseenAsAChange() throws Exception {
-    try (CkanStandIn ckan = CkanStandIn.start("jeton", "niort")) {
-      configuration
-          .write("jeton", "jeton")
-          .territory(
-              "niortais",
-              """
-              sources: [arbres]
-              portals:
-                ville:
-                  type: ckan
-                  options: { url: "%s", organisation: niort, token: "file:jeton" }
-              """
-                  .formatted(ckan.url()));
-      Typed.run(with("harvest"));
-      ckan.retitle(ckan.records().get(0).id(), "Les arbres de la ville");
-
-      Ended preview = Typed.run(with("preview"));
-      JsonNode changes = json(Typed.run(with("preview", "--json"))).path("changes");
-      Ended harvest = Typed.run(with("harvest", "--json"));
-
-      assertThat(preview.out())
-          .contains("à relire    Arbres – Le Niortais", "0 changement ; rien n’a été écrit.")
-          .contains("À relire : 1 fiche modifiée sur le portail");
-      assertThat(changes.findValuesAsText("action")).containsExactly("review");
-      assertThat(portal(harvest).path("updated").asInt()).as(harvest.out()).isZero();
-    }
-  }
-
   /** Though neither the source nor the program has changed. */
   @Test
   void whatTheOfficerStatesOfASourceIsPublishedAtOnce() throws Exception {
@@ -140,22 +108,6 @@ class CommandLineTest {
     assertThat(portal(stated).path("updated").asInt()).as(stated.out()).isOne();
     Ended again = Typed.run(with("harvest", "--json"));
     assertThat(portal(again).path("unchanged").asInt()).as(again.out()).isOne();
-  }
-
-  @Test
-  void theAdviceToStateRightsLosesNoPoints() throws Exception {
-    int before = average(Typed.run(with("preview", "--json")));
-    assertThat(Typed.run(with("preview")).out()).contains("{ rights: …, access: public }");
-    configuration.territory(
-        "niortais",
-        "sources: [{ use: arbres, defaults: { rights: Citer la ville., access: public } }]\n"
-            + EMBEDDED);
-
-    assertThat(average(Typed.run(with("preview", "--json")))).isGreaterThanOrEqualTo(before + 5);
-  }
-
-  private static int average(Ended preview) throws Exception {
-    return json(preview).at("/descriptions/average").asInt();
   }
 
   @Test

@@ -1,0 +1,170 @@
+package fr.moisson.routes.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
+import fr.moisson.connectors.ckan.CkanStandIn;
+import fr.moisson.routes.Program.Ended;
+import fr.moisson.routes.SmallConfiguration;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a harvest would change is foreseen, and nothing else. */
+class PreviewTest {
+
+  private static final String EMBEDDED = "portals:\n  catalogue: { type: embedded }\n";
+
+  @TempDir private Path folder;
+  private SmallConfiguration configuration;
+
+  @BeforeEach
+  void configure() {
+    configuration =
+        new SmallConfiguration(folder.resolve("config"))
+            .territory("niortais", "sources: [arbres]\n" + EMBEDDED);
+  }
+
+  /** The one that is not published stays so. */
+  @Test
+  void ofADatasetThatTwoSourcesGiveOneChangeIsForeseen() throws Exception {
+    configuration
+        .write("copie.csv", "nom;longitude;latitude\narbre 0;-0.45;46.3\n")
+        .territory(
+            "niortais",
+            """
+            sources:
+              - { use: arbres, options: { dataset: { landingPage: "https://a.example.org/arbres" } } }
+              - use: arbres
+                name: copie
+                options:
+                  path: copie.csv
+                  dataset: { landingPage: "https://a.example.org/arbres" }
+            """
+                + EMBEDDED);
+    Ended harvest = Typed.run(with("harvest", "--json"));
+    assertThat(json(harvest).at("/portals/0/created").asInt()).as(harvest.out()).isOne();
+
+    configuration
+        .trees(2)
+        .write("copie.csv", "nom;longitude;latitude\narbre 0;-0.45;46.3\narbre 1;-0.46;46.3\n");
+    JsonNode changes = json(Typed.run(with("preview", "--json"))).path("changes");
+
+    assertThat(changes.findValuesAsText("action")).as("%s", changes).containsExactly("update");
+  }
+
+  @Test
+  void whatWasReceivedIsNotSentAgain() throws Exception {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    List<Integer> answered = new CopyOnWriteArrayList<>();
+    byte[] csv = "nom;longitude;latitude\narbre 0;-0.45;46.3\n".getBytes(StandardCharsets.UTF_8);
+    server.createContext(
+        "/",
+        exchange -> {
+          boolean isKnown = "\"1\"".equals(exchange.getRequestHeaders().getFirst("If-None-Match"));
+          answered.add(isKnown ? 304 : 200);
+          exchange.getResponseHeaders().set("ETag", "\"1\"");
+          exchange.sendResponseHeaders(isKnown ? 304 : 200, isKnown ? -1 : csv.length);
+          if (!isKnown) {
+            exchange.getResponseBody().write(csv);
+          }
+          exchange.close();
+        });
+    server.start();
+    try {
+      configuration
+          .write(
+              "sources/eau.yaml",
+              """
+              source: files
+              title: Eau
+              producer: une association
+              options:
+                url: http://localhost:%d/eau.csv
+                id: eau
+                dataset: { title: Eau, description: L’eau., licence: lov2, publisher: { name: A } }
+              """
+                  .formatted(server.getAddress().getPort()))
+          .territory("niortais", "sources: [eau]\n" + EMBEDDED);
+      Typed.run(with("harvest"));
+
+      Ended preview = Typed.run(with("preview", "--json"));
+
+      assertThat(answered).as(preview.out()).containsExactly(200, 304);
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  /** What the harvest then keeps of it, only the portal can tell. */
+  @Test
+  void aRecordThatSomebodyTouchedIsNotForeseenAsAChange() throws Exception {
+    try (CkanStandIn ckan = CkanStandIn.start("jeton", "niort")) {
+      configuration
+          .write("jeton", "jeton")
+          .territory(
+              "niortais",
+              """
+              sources: [arbres]
+              portals:
+                ville:
+                  type: ckan
+                  options: { url: "%s", organisation: niort, token: "file:jeton" }
+              """
+                  .formatted(ckan.url()));
+      Typed.run(with("harvest"));
+      ckan.retitle(ckan.records().get(0).id(), "Les arbres de la ville");
+
+      Ended preview = Typed.run(with("preview"));
+      JsonNode changes = json(Typed.run(with("preview", "--json"))).path("changes");
+      Ended harvest = Typed.run(with("harvest", "--json"));
+
+      assertThat(preview.out())
+          .contains("à relire    Arbres – Le Niortais", "0 changement ; rien n’a été écrit.")
+          .contains("À relire : 1 fiche modifiée sur le portail");
+      assertThat(changes.findValuesAsText("action")).containsExactly("review");
+      assertThat(portal(harvest).path("updated").asInt()).as(harvest.out()).isZero();
+    }
+  }
+
+  @Test
+  void theAdviceToStateRightsLosesNoPoints() throws Exception {
+    int before = average(Typed.run(with("preview", "--json")));
+    assertThat(Typed.run(with("preview")).out()).contains("{ rights: …, access: public }");
+    configuration.territory(
+        "niortais",
+        "sources: [{ use: arbres, defaults: { rights: Citer la ville., access: public } }]\n"
+            + EMBEDDED);
+
+    assertThat(average(Typed.run(with("preview", "--json")))).isGreaterThanOrEqualTo(before + 5);
+  }
+
+  private static int average(Ended preview) throws Exception {
+    return json(preview).at("/descriptions/average").asInt();
+  }
+
+  private String[] with(String... args) {
+    List<String> all = new ArrayList<>(List.of(args));
+    all.addAll(List.of("--config", configuration.folder().toString()));
+    all.addAll(List.of("--data", folder.resolve("data").toString()));
+    return all.toArray(String[]::new);
+  }
+
+  private static JsonNode json(Ended ended) throws Exception {
+    return new ObjectMapper().readTree(ended.out());
+  }
+
+  private static JsonNode portal(Ended ended) throws Exception {
+    return json(ended).path("portals").path(0);
+  }
+}
