@@ -32,7 +32,8 @@ final class Pace {
     String name = host.toLowerCase(Locale.ROOT);
     long turn =
         hosts.computeIfAbsent(name, h -> host(perSecond)).bucket().consumeIgnoringRateLimits(1);
-    long nanos = Math.max(turn, held.getOrDefault(name, 0L) - time.currentTimeNanos());
+    long now = time.currentTimeNanos();
+    long nanos = Math.max(turn, held.getOrDefault(name, now) - now);
     if (nanos <= 0) {
       return;
     }

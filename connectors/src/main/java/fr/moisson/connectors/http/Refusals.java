@@ -8,6 +8,7 @@ import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
 /** What an error status means, and what a failure that came through the door tells about it. */
@@ -39,13 +40,18 @@ public final class Refusals {
     if (status == 429) {
       return new Unavailable(Notice.of(Code.TOO_MANY_REQUESTS, address, status));
     }
-    if (status == 408 || status >= 500) {
+    if (isPassing(status)) {
       return new Unavailable(Notice.of(Code.HTTP_STATUS, address, status, quote));
     }
     if (status >= 400) {
       return new Misconfigured(Notice.of(Code.HTTP_STATUS, address, status, quote));
     }
     return new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, address, "HTTP " + status));
+  }
+
+  /** Whether the same question may well be answered later. */
+  static boolean isPassing(int status) {
+    return status == 408 || status == 429 || status >= 500;
   }
 
   /** Whether a server answered with one of these statuses. */
@@ -68,9 +74,11 @@ public final class Refusals {
     return BY_STATUS.contains(failure.notice().code());
   }
 
-  /** The status, and what the server says about it. */
-  public static String reason(HarvestException byServer) {
-    return "HTTP " + String.join(", ", byServer.notice().args().subList(1, 3));
+  /** The status, if there is one, and what else is known; the address is told beside it. */
+  public static String reason(HarvestException failure) {
+    List<String> facts = failure.notice().args();
+    String known = String.join(", ", facts.subList(Math.min(1, facts.size()), facts.size()));
+    return isByServer(failure) ? "HTTP " + known : known;
   }
 
   private Refusals() {}

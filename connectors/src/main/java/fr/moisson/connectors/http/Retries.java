@@ -34,9 +34,12 @@ record Retries(int attempts, Sleeper sleeper) {
   }
 
   private void waitBefore(int made, TryAgain failure) {
-    Duration asked = failure.pause();
+    if (failure.pause() != null) {
+      // All who ask that host wait for as long as it said.
+      return;
+    }
     try {
-      sleeper.sleep(asked == null ? backOff(made) : asked);
+      sleeper.sleep(backOff(made));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw failure.reason();

@@ -62,9 +62,8 @@ public final class ScopedDoor implements Door {
                   request.method().equals("GET")
                       ? memory.find(request).filter(ScopedDoor::isConditional)
                       : Optional.empty();
-              Request first = known.map(entry -> conditional(request, entry)).orElse(request);
               return Redirects.follow(
-                  first, asked -> ask(asked, answer -> hop(request, asked, known, answer)));
+                  request, asked -> hop(request, asked, known.filter(entry -> isOf(entry, asked))));
             });
   }
 
@@ -75,11 +74,6 @@ public final class ScopedDoor implements Door {
       return ask(
           request,
           answer -> {
-            // Whoever writes next waits: the repetition of this call, and the calls beside it.
-            Duration pause = outside.statuses().asksToWait(answer);
-            if (pause != null) {
-              outside.pace().hold(request.uri().getHost(), pause);
-            }
             InputStream content = outside.content(Limits.RECEIPT, address).open(answer);
             return new Reply(answer.status(), answer.headers(), all(content));
           });
@@ -119,11 +113,26 @@ public final class ScopedDoor implements Door {
               request,
               answer -> {
                 LOG.debug("{} {}: {}", request.method(), address, answer.status());
+                // Whoever asks next waits: the repetition of this call, and the calls beside it.
+                Duration pause = outside.statuses().asksToWait(answer);
+                if (pause != null) {
+                  outside.pace().hold(request.uri().getHost(), pause);
+                }
                 return reader.apply(answer);
               });
     } catch (IOException e) {
       throw outside.failures().beforeAnswer(address, e);
     }
+  }
+
+  /** An address does not know the validators of another one, which a redirect led to before. */
+  private static boolean isOf(Archive.Entry known, Request asked) {
+    return known.uri().equals(Masking.masked(asked.uri()));
+  }
+
+  private Hop<Body> hop(Request request, Request asked, Optional<Archive.Entry> known) {
+    Request sent = known.map(entry -> conditional(asked, entry)).orElse(asked);
+    return ask(sent, answer -> hop(request, asked, known, answer));
   }
 
   private static boolean isConditional(Archive.Entry known) {

@@ -28,8 +28,8 @@ record Statuses(Clock clock) {
   /** How long an answer asks us to leave its server alone, within reason; null if it does not. */
   @Nullable Duration asksToWait(Answer answer) {
     Duration asked = pause(answer.header("retry-after"));
-    boolean isFull = answer.status() == 429 || answer.status() == 503;
-    if (asked == null || !isFull) {
+    boolean isPassing = Refusals.isPassing(answer.status());
+    if (asked == null || !isPassing) {
       return null;
     }
     return asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.access.Authentication;
 import fr.moisson.connectors.access.Authentication.Credentials;
+import fr.moisson.connectors.http.Refusals;
 import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.connectors.paging.Envelope;
 import fr.moisson.connectors.paging.Listing;
@@ -17,6 +18,7 @@ import fr.moisson.harvesters.formats.crs.ToWgs84;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Unavailable;
@@ -98,6 +100,7 @@ record WfsRun(
     try {
       return mark(layer, changes, scope);
     } catch (Unavailable | Misconfigured e) {
+      run.tell(Notice.of(Notice.Code.CHANGES_UNKNOWN, layer.typeName(), Refusals.reason(e)));
       return "";
     }
   }

@@ -64,6 +64,17 @@ class PaceTest {
     assertThat(pauses).containsExactly(Duration.ofSeconds(7));
   }
 
+  /** The clock of the system may begin anywhere. */
+  @Test
+  void timeBeforeItsZeroIsTimeToo() {
+    now = Duration.ofDays(-30).toNanos();
+    Pace pace = new Pace(100, pauses::add, clock());
+
+    pace.await("a.example");
+
+    assertThat(pauses).isEmpty();
+  }
+
   @Test
   void aPaceMayBeSlowerThanOneASecond() {
     Pace pace = new Pace(0.5, pauses::add, clock());

@@ -80,6 +80,8 @@ class PatienceTest {
   void aBodyThatDripsMeetsTheDeadlineAndIsNotAskedForAgain() {
     SERVER.stubFor(
         get("/drip").willReturn(ok("x".repeat(1000)).withChunkedDribbleDelay(500, 30_000)));
+    // A server that was just started may take longer to its first byte.
+    test.firstByteTimeout = Duration.ofSeconds(5);
     try (Http http = test.open(folder)) {
       ScopedDoor door = http.door("s");
 
@@ -155,7 +157,10 @@ class PatienceTest {
                   most.accumulateAndGet(now.incrementAndGet(), Math::max);
                   Thread.sleep(30);
                   now.decrementAndGet();
-                  out.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(ISO_8859_1));
+                  // Said, since the connection would be taken for the next one otherwise.
+                  out.write(
+                      "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                          .getBytes(ISO_8859_1));
                 });
         Http http = test.open(folder)) {
       Callable<Object> ask = () -> http.door("s").send(Request.get(server.uri("/")));

@@ -168,6 +168,21 @@ class RedirectsTest {
     assertThat(door.get(Request.get(uri("/start")))).isEqualTo(first);
   }
 
+  /** "latest.csv" leads to another file each time, and the one of today may well be the older. */
+  @Test
+  void anAddressIsNotAskedByTheValidatorsOfAnotherOne() {
+    redirect("/start", 302, "/end");
+    door.get(Request.get(uri("/start")));
+    redirect("/start", 302, "/other");
+    SERVER.stubFor(get("/other").willReturn(ok("other")));
+    SERVER.stubFor(
+        get("/other")
+            .withHeader("If-None-Match", equalTo("\"1\""))
+            .willReturn(aResponse().withStatus(304)));
+
+    assertThat(door.get(Request.get(uri("/start"))).file()).hasContent("other");
+  }
+
   @Test
   void aLocationInRawUtf8IsEncoded() throws IOException {
     byte[] head = "HTTP/1.1 302 Found\r\nLocation: /é t|é?q=à%20\r\n\r\n".getBytes(UTF_8);

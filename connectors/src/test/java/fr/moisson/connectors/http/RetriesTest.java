@@ -122,7 +122,23 @@ class RetriesTest {
 
     door.get(request());
 
-    assertThat(test.pauses).containsExactly(Duration.ofSeconds(seconds));
+    Duration waited = test.pauses.stream().reduce(Duration.ZERO, Duration::plus);
+    assertThat(waited).isBetween(Duration.ofSeconds(seconds - 1), Duration.ofSeconds(seconds));
+  }
+
+  /** Other parts of a source would call at once otherwise. */
+  @Test
+  void allWhoAskAHostWaitForAsLongAsItSaid() {
+    SERVER.stubFor(
+        any(anyUrl()).willReturn(aResponse().withStatus(503).withHeader("Retry-After", "3600")));
+    assertThatThrownBy(() -> door.get(request())).isInstanceOf(Unavailable.class);
+    assertThat(test.pauses).isEmpty();
+
+    assertThatThrownBy(() -> door.get(request()));
+
+    assertThat(test.pauses)
+        .singleElement()
+        .satisfies(pause -> assertThat(pause).isGreaterThan(Duration.ofSeconds(50)));
   }
 
   @Test

@@ -272,6 +272,10 @@ class WfsSourceTest {
                 : collection(1, feature(1)));
 
     assertThat(reading.rows(source)).hasSize(1);
+    assertThat(reading.told())
+        .singleElement()
+        .returns(Code.CHANGES_UNKNOWN, Notice::code)
+        .satisfies(told -> assertThat(told.args().get(1)).contains("NoApplicableCode"));
   }
 
   private static String marker(WfsSource source, Run run) {
