@@ -179,7 +179,7 @@ public final class Desk {
 
   /** Drops what has become useless on disk. */
   public void tidy() {
-    housekeeping.tidy(Target.all(configuration).stream().map(Target::name).toList());
+    housekeeping.tidy();
   }
 
   /** Tells the events that nobody has been told yet. */

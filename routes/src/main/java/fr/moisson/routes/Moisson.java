@@ -16,7 +16,6 @@ import fr.moisson.harvesters.schemas.Schemas;
 import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.portal.EmbeddedPortal;
 import fr.moisson.routes.store.Database;
-import fr.moisson.routes.store.Extracts;
 import fr.moisson.routes.store.Outbox;
 import fr.moisson.routes.store.SqlArchive;
 import fr.moisson.routes.store.SqlCatalogue;
@@ -104,7 +103,7 @@ public final class Moisson implements AutoCloseable {
                             notice -> LOG.info("{}", Messages.of(notice, Locale.getDefault())))),
                     data.files()),
                 clock),
-            new Housekeeping(() -> Extracts.inUse(database.jdbi()), http, data.files(), clock),
+            new Housekeeping(database, http, data.files(), clock),
             options.progress(),
             clock);
     camel = start(configuration, options);

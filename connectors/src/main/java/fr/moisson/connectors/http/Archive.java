@@ -20,8 +20,8 @@ public interface Archive {
 
   void record(String scope, String request, Entry entry, Instant at);
 
-  /** Forgets the answers of a scope that were not used since a moment. */
-  void forget(String scope, Instant notUsedSince);
+  /** Forgets the answers that were not used since a moment, whose scopes may be gone. */
+  void forget(Instant notUsedSince);
 
   /** Whether any scope still needs the content. */
   boolean needs(String sha256);

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,7 +13,6 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * A folder of contents, each in a file named by its hash: the same content received twice is kept
@@ -26,35 +24,16 @@ record Bodies(Path folder) {
 
   /** Removes old contents that nobody needs any more. */
   void drop(Instant olderThan, Predicate<String> needed) {
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.find(folder, 2, (file, kind) -> kind.isRegularFile())) {
-      for (Path file : (Iterable<Path>) files::iterator) {
-        boolean isOld = Files.getLastModifiedTime(file).toInstant().isBefore(olderThan);
-        if (isOld && !needed.test(file.getFileName().toString())) {
-          Files.deleteIfExists(file);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    OldFiles.drop(folder, olderThan, file -> !needed.test(name(file)));
   }
 
   /** Removes what a killed process has left unfinished; others may be at work right now. */
   void sweep(Instant unfinishedSince) {
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, UNFINISHED + "*")) {
-      for (Path part : parts) {
-        if (Files.getLastModifiedTime(part).toInstant().isBefore(unfinishedSince)) {
-          Files.deleteIfExists(part);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    OldFiles.drop(folder, unfinishedSince, file -> name(file).startsWith(UNFINISHED));
+  }
+
+  private static String name(Path file) {
+    return file.getFileName().toString();
   }
 
   /**

@@ -83,12 +83,9 @@ public final class Http implements AutoCloseable {
     return new ReplayDoor(memory(scope));
   }
 
-  /**
-   * Forgets the answers of a scope that have not been used for long, and drops the contents that no
-   * scope needs any more.
-   */
-  public void tidy(String scope, Instant notUsedSince) {
-    archive.forget(scope, notUsedSince);
+  /** Forgets the answers that have not been used for long, and drops their contents. */
+  public void tidy(Instant notUsedSince) {
+    archive.forget(notUsedSince);
     bodies.drop(notUsedSince, archive::needs);
   }
 

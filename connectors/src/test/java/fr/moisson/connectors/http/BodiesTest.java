@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.moisson.harvesters.model.Hashes;
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -13,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +67,29 @@ class BodiesTest {
     assertThat(old).doesNotExist();
     assertThat(fresh).exists();
     assertThat(bodies.find(kept)).isPresent();
+  }
+
+  /** A download that ends just then moves its file away. */
+  @Test
+  void whatVanishesMeanwhileIsNoReasonToStop() throws IOException {
+    Bodies bodies = new Bodies(folder);
+    List<Path> old = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      old.add(bodies.file(bodies.store(content("nappe " + i))));
+      Files.setLastModifiedTime(old.get(i), FileTime.from(TestHttp.NOW));
+    }
+
+    bodies.drop(
+        TestHttp.NOW.plus(Duration.ofDays(1)),
+        asked -> {
+          old.stream()
+              .filter(file -> !file.endsWith(asked))
+              .map(Path::toFile)
+              .forEach(File::delete);
+          return true;
+        });
+
+    assertThat(old.stream().filter(Files::exists)).hasSize(1);
   }
 
   private static InputStream content(String text) {

@@ -24,10 +24,10 @@ final class MemoryArchive implements Archive {
   }
 
   @Override
-  public void forget(String scope, Instant notUsedSince) {
+  public void forget(Instant notUsedSince) {
     used.forEach(
         (key, at) -> {
-          if (key.startsWith(scope + " ") && at.isBefore(notUsedSince)) {
+          if (at.isBefore(notUsedSince)) {
             entries.remove(key);
           }
         });

@@ -46,7 +46,7 @@ record Network(Http http) implements AutoCloseable {
     public void record(String scope, String request, Entry entry, Instant at) {}
 
     @Override
-    public void forget(String scope, Instant notUsedSince) {}
+    public void forget(Instant notUsedSince) {}
 
     @Override
     public boolean needs(String sha256) {

@@ -7,20 +7,20 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Jdbi;
 
 /** The files that Moisson made, as the catalogue and the embedded portal speak of them. */
 public final class Extracts {
 
   /** Paths under the files folder that something still leads to, tombstones included. */
-  public static Set<String> inUse(Jdbi jdbi) {
+  public static Set<String> inUse(Database database) {
     Set<String> paths = new HashSet<>();
-    jdbi.useHandle(
+    database.reading(
         handle ->
             handle
                 .createQuery(
                     "SELECT content FROM dataset WHERE content LIKE '%\"extract\"%'"
                         + " UNION ALL SELECT content FROM shelf WHERE content LIKE '%\"extract\"%'")
+                .setFetchSize(500)
                 .mapTo(String.class)
                 .useStream(
                     contents ->

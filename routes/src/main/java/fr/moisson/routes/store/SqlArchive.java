@@ -60,12 +60,11 @@ public final class SqlArchive implements Archive {
   }
 
   @Override
-  public void forget(String scope, Instant notUsedSince) {
+  public void forget(Instant notUsedSince) {
     jdbi.useTransaction(
         handle ->
             handle
-                .createUpdate("DELETE FROM exchange WHERE scope = :scope AND used < :since")
-                .bind("scope", scope)
+                .createUpdate("DELETE FROM exchange WHERE used < :since")
                 .bind("since", Stored.moment(notUsedSince))
                 .execute());
   }

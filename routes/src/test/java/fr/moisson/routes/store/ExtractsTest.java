@@ -13,15 +13,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+/** The same behaviour is asked of both databases. */
+@ParameterizedClass
+@EnumSource(Engine.class)
 class ExtractsTest {
 
+  @Parameter Engine engine;
   @TempDir Path folder;
 
   @Test
   void reportsAreInUseAsLongAsTheirExtracts() {
     Conformity conformity = new Conformity("arbres-urbains", "0.3.1", null, 3, 2, 1);
-    try (Database database = Database.sqlite(folder.resolve("moisson.db"))) {
+    try (Database database = engine.open(folder)) {
       Datasets.publish(
           database.jdbi(),
           Datasets.dataset(
@@ -41,7 +48,7 @@ class ExtractsTest {
                               new Assessment(conformity, null, null, null),
                               null)))));
 
-      assertThat(Extracts.inUse(database.jdbi()))
+      assertThat(Extracts.inUse(database))
           .containsExactlyInAnyOrder(
               "aa/plain.csv",
               "ff-datapackage.json",

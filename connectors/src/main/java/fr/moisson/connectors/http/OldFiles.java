@@ -1,0 +1,53 @@
+package fr.moisson.connectors.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** What has lain in a folder, or in a folder of it, for long. */
+public final class OldFiles {
+
+  private static final int DEPTH = 2;
+
+  /** Others are at work there meanwhile, whose files come and go. */
+  public static void drop(Path folder, Instant olderThan, Predicate<Path> useless) {
+    try {
+      Files.walkFileTree(
+          folder,
+          Set.of(),
+          DEPTH,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+              if (attributes.isRegularFile()
+                  && attributes.lastModifiedTime().toInstant().isBefore(olderThan)
+                  && useless.test(file)) {
+                Files.deleteIfExists(file);
+              }
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+              if (e instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+              }
+              throw e;
+            }
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private OldFiles() {}
+}

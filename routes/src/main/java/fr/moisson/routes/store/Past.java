@@ -1,0 +1,34 @@
+package fr.moisson.routes.store;
+
+import java.time.Instant;
+
+/** What the database tells of the past, which would grow with every run. */
+public final class Past {
+
+  /**
+   * Forgets the events that were told, and what was said of runs that others have followed. What is
+   * said of datasets stays as long as it is true.
+   */
+  public static void forget(Database database, Instant before) {
+    database
+        .jdbi()
+        .useTransaction(
+            handle -> {
+              handle
+                  .createUpdate("DELETE FROM event WHERE told = 1 AND at < :before")
+                  .bind("before", Stored.moment(before))
+                  .execute();
+              handle
+                  .createUpdate(
+                      """
+                      DELETE FROM notice WHERE dataset IS NULL
+                        AND run IN (SELECT id FROM run WHERE started < :before)
+                        AND run NOT IN (SELECT MAX(id) FROM run GROUP BY territory, source)
+                      """)
+                  .bind("before", Stored.moment(before))
+                  .execute();
+            });
+  }
+
+  private Past() {}
+}
