@@ -1,6 +1,5 @@
 package fr.moisson.routes;
 
-import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Unavailable;
 import fr.moisson.harvesters.run.Delivery;
 import fr.moisson.harvesters.run.Reconciliation;
@@ -123,8 +122,8 @@ public final class HarvestRoutes extends RouteBuilder {
       PortalPace pace = portals.pace(portal);
       SplitDefinition differences = from(queue(portal))
           .routeId("portal-" + portal)
-          .onException(HarvestException.class)
-              .logExhausted(false).handled(true).process(exchange -> notBegun(exchange, portal)).end()
+          .onException(Exception.class)
+              .logExhausted(false).handled(true).process(exchange -> stopped(exchange, portal)).end()
           .process(exchange -> inTurn(exchange, portal))
           .setBody(constant(portal))
           .transform().body(String.class, portals::reconciliation)
@@ -216,11 +215,10 @@ public final class HarvestRoutes extends RouteBuilder {
     pass(exchange).giveUp(exchange.getMessage().getBody(Delivery.class), failure);
   }
 
-  /** Its territory's contour cannot be had: no reason to lose the reports of the others. */
-  private void notBegun(Exchange exchange, String portal) {
-    HarvestException failure =
-        exchange.getProperty(Exchange.EXCEPTION_CAUGHT, HarvestException.class);
-    exchange.getMessage().setBody(portals.notBegun(portal, failure));
+  /** Its territory's contour cannot be had, say: no reason to lose the reports of the others. */
+  private void stopped(Exchange exchange, String portal) {
+    Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+    exchange.getMessage().setBody(portals.stopped(portal, failure));
   }
 
   private static Reconciliation pass(Exchange exchange) {

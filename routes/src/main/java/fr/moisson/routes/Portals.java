@@ -2,7 +2,6 @@ package fr.moisson.routes;
 
 import fr.moisson.connectors.http.Addresses;
 import fr.moisson.harvesters.model.Dataset;
-import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Ledger;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
@@ -171,10 +170,14 @@ public final class Portals {
 
   private record Found(ConfiguredTerritory territory, ConfiguredPortal portal) {}
 
-  /** The report of a pass that could not begin. */
-  public PortalReport notBegun(String portal, HarvestException failure) {
-    LOG.warn("{}", Told.about(portal, null, failure.notice()));
-    return ended(PortalReport.notBegun(portal, failure.notice()));
+  /** The report of a pass that could not begin, or not go on; another one will make up for it. */
+  public PortalReport stopped(String portal, Throwable failure) {
+    Notice why = Notice.why(failure);
+    if (why.code() == Code.BUG) {
+      LOG.error("A fault of Moisson, at {}", portal, failure);
+    }
+    LOG.warn("{}", Told.about(portal, null, why));
+    return ended(PortalReport.stopped(portal, why));
   }
 
   /** Waits until no other process is at this portal. */

@@ -8,6 +8,7 @@ import fr.moisson.connectors.ckan.CkanStandIn;
 import fr.moisson.connectors.portal.Fault;
 import fr.moisson.connectors.portal.StandIn;
 import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RunReport;
 import fr.moisson.harvesters.run.PortalReport;
@@ -181,6 +182,22 @@ class HarvestRoutesTest {
       assertThat(portals.queuesBehind()).isEqualTo(queue);
       assertThat(portals.queuesBehind()).as("taken already").isEmpty();
       assertThat(camel.getRoute("catch-up")).isNotNull();
+    }
+  }
+
+  @Test
+  void aPassThatAFaultOfOursStopsIsReportedAndMadeUpFor() {
+    publish(1);
+    try (Running running = running()) {
+      running.harvest();
+      Portals portals = running.moisson.desk().portals();
+      portals.queuesBehind();
+      running.database.jdbi().useHandle(handle -> handle.execute("DROP TABLE ledger"));
+
+      PortalReport report = running.reconcile(VILLE);
+
+      assertThat(report.reason()).isNotNull().returns(Code.BUG, Notice::code);
+      assertThat(portals.queuesBehind()).containsExactly(HarvestRoutes.queue(VILLE));
     }
   }
 

@@ -26,6 +26,11 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     return new Notice(code, Stream.of(args).map(Notice::text).toList(), null, null);
   }
 
+  /** What is known of a failure: its own notice, or that it is a fault of ours. */
+  public static Notice why(Throwable failure) {
+    return failure instanceof HarvestException known ? known.notice() : of(Code.BUG, failure);
+  }
+
   /** The same about one row of a table, or one cell. */
   public Notice at(long row, @Nullable String column) {
     return new Notice(code, args, row, column);

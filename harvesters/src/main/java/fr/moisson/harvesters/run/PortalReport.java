@@ -27,8 +27,8 @@ public record PortalReport(
     remarks = List.copyOf(remarks);
   }
 
-  /** Of a pass that could not begin. */
-  public static PortalReport notBegun(String portal, Notice reason) {
+  /** Of a pass that could not begin, or not go on; what it did until then is in the ledger. */
+  public static PortalReport stopped(String portal, Notice reason) {
     return new PortalReport(portal, 0, 0, 0, 0, 0, 0, reason, List.of(), true);
   }
 }

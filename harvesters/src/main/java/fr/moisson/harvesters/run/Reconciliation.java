@@ -157,13 +157,15 @@ public final class Reconciliation {
    * refuses us, or that fails again and again, is left alone for the rest of this pass.
    */
   public Outcome giveUp(Delivery delivery, Throwable failure) {
-    Notice why =
-        failure instanceof HarvestException known ? known.notice() : Notice.of(Code.BUG, failure);
+    Notice why = Notice.why(failure);
     boolean isThere =
         why.code() == Code.PORTAL_HAS_ANOTHER || why.code() == Code.PORTAL_ANOTHER_OWNS;
     if (isThere && delivery instanceof Delivery.Publish publish) {
       // Readers find it there: nothing has failed, and an officer may see to it.
       remark(publish.dataset(), why);
+      synchronized (this) {
+        failuresInARow = 0;
+      }
       return new Outcome.Elsewhere(delivery.id(), why);
     }
     synchronized (this) {
