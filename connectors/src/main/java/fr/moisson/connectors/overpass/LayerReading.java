@@ -10,6 +10,8 @@ import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.connectors.overpass.OverpassSource.Area;
 import fr.moisson.connectors.overpass.OverpassSource.Layer;
 import fr.moisson.connectors.paging.Spool;
+import fr.moisson.harvesters.formats.osm.OsmFeature;
+import fr.moisson.harvesters.formats.osm.OsmGeometry;
 import fr.moisson.harvesters.model.Door.Body;
 import fr.moisson.harvesters.model.Door.Request;
 import fr.moisson.harvesters.model.Hashes;

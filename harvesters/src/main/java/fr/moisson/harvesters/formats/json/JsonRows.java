@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.harvesters.formats.file.Foreign;
 import fr.moisson.harvesters.formats.geometry.GeoJson;
+import fr.moisson.harvesters.formats.osm.OsmFeature;
 import fr.moisson.harvesters.formats.row.Broken;
 import fr.moisson.harvesters.formats.row.Facts;
 import fr.moisson.harvesters.formats.row.Facts.CrsFrom;
@@ -148,7 +149,13 @@ public final class JsonRows implements RowReader {
   /** Null at the end. */
   private static @Nullable JsonRow next(JsonWalk walk, Kind kind) throws IOException {
     try {
-      return walk.next() ? kind.row(walk.parser()) : null;
+      while (walk.next()) {
+        JsonRow row = kind.row(walk.parser());
+        if (row != null) {
+          return row;
+        }
+      }
+      return null;
     } catch (JsonProcessingException e) {
       if (walk.goesOn(e)) {
         return JsonRow.broken(e.getOriginalMessage());
@@ -272,7 +279,8 @@ public final class JsonRows implements RowReader {
       return new Kind(table.format(), features, alone, null, null);
     }
 
-    JsonRow row(JsonParser parser) throws IOException {
+    /** Null for what is only a part of other rows. */
+    @Nullable JsonRow row(JsonParser parser) throws IOException {
       if (esri != null) {
         return JsonRow.read(esri.feature(Json.MAPPER.readTree(parser)), true);
       }
@@ -283,6 +291,11 @@ public final class JsonRows implements RowReader {
         return JsonRow.read(parser, features);
       }
       JsonNode row = Json.MAPPER.readTree(parser);
+      if (OsmFeature.isElement(row)) {
+        return OsmFeature.isCorner(row)
+            ? null
+            : JsonRow.read(OsmFeature.of(row, List.of()), true).asObject();
+      }
       Optional<JsonNode> record = OpendatasoftRecord.feature(row);
       return record.isPresent()
           ? JsonRow.read(record.get(), true).asObject()

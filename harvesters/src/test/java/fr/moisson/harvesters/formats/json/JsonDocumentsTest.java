@@ -55,6 +55,33 @@ class JsonDocumentsTest {
         .containsExactly("Point", "LineString");
   }
 
+  /** As an export of overpass-turbo, of "out geom", of "out center" and of "out; >; out skel". */
+  @Test
+  void elementsOfOverpassAreRowsWithTheirTagsAndShapes() {
+    Reading reading =
+        read(
+            """
+            {"version": 0.6, "generator": "Overpass API", "elements": [
+              {"type": "node", "id": 1, "lat": 46.32, "lon": -0.46,
+               "tags": {"natural": "tree", "species": "Tilia cordata"}},
+              {"type": "way", "id": 2, "nodes": [5, 6, 7, 5], "geometry": [
+                 {"lat": 46.3, "lon": -0.4}, {"lat": 46.3, "lon": -0.5}, {"lat": 46.4, "lon": -0.5},
+                 {"lat": 46.3, "lon": -0.4}], "tags": {"leisure": "park", "name": "Square"}},
+              {"type": "relation", "id": 3, "center": {"lat": 46.35, "lon": -0.45},
+               "tags": {"name": "Parc"}},
+              {"type": "node", "id": 5, "lat": 46.3, "lon": -0.4}]}
+            """);
+
+    assertThat(reading.columns())
+        .containsExactly("osm_id", "natural", "species", "leisure", "name");
+    assertThat(reading.rows())
+        .extracting(row -> row.value("osm_id"))
+        .containsExactly("node/1", "way/2", "relation/3");
+    assertThat(reading.rows())
+        .extracting(row -> row.geometry().getGeometryType())
+        .containsExactly("Point", "Polygon", "Point");
+  }
+
   @Test
   void resultsOfExploreVersion2AreRows() {
     Reading reading =

@@ -1,4 +1,4 @@
-package fr.moisson.connectors.overpass;
+package fr.moisson.harvesters.formats.osm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -33,7 +33,7 @@ import org.locationtech.jts.operation.polygonize.Polygonizer;
  *       or that of its bounds.
  * </ul>
  */
-final class OsmGeometry {
+public final class OsmGeometry {
 
   private static final GeometryFactory FACTORY = new GeometryFactory();
   private static final int SHORTEST_RING = 4;
@@ -83,7 +83,7 @@ final class OsmGeometry {
   }
 
   /** Whether an object is an area by its kind, of which a shape is but the place. */
-  static boolean isOpen(JsonNode element, JsonNode shape) {
+  public static boolean isOpen(JsonNode element, JsonNode shape) {
     return isAssembled(element) && !shape.path("type").asText().endsWith("Polygon");
   }
 

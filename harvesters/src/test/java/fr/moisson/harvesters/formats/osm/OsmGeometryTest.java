@@ -1,9 +1,10 @@
-package fr.moisson.connectors.overpass;
+package fr.moisson.harvesters.formats.osm;
 
-import static fr.moisson.connectors.overpass.OverpassReading.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.moisson.harvesters.formats.geometry.GeoJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,5 +133,13 @@ class OsmGeometryTest {
                   : "{\"lat\": " + numbers[1] + ", \"lon\": " + numbers[0] + "}");
     }
     return path.append("]").toString();
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return new ObjectMapper().readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 }
