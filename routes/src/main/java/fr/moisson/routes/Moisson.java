@@ -6,12 +6,12 @@ import fr.moisson.connectors.http.HttpSettings;
 import fr.moisson.connectors.http.ScopedDoor;
 import fr.moisson.harvesters.extraction.KnownSchemas;
 import fr.moisson.harvesters.model.Door;
-import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.RunReport;
 import fr.moisson.harvesters.rules.Rules;
 import fr.moisson.harvesters.run.Harvest;
 import fr.moisson.harvesters.run.PortalReport;
 import fr.moisson.harvesters.run.Preparation;
+import fr.moisson.harvesters.run.Told;
 import fr.moisson.harvesters.schemas.Schemas;
 import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.portal.EmbeddedPortal;
@@ -26,7 +26,6 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -100,7 +99,7 @@ public final class Moisson implements AutoCloseable {
                             configuration.schemas(),
                             data.schemas(),
                             this::published,
-                            notice -> LOG.info("{}", Messages.of(notice, Locale.getDefault())))),
+                            notice -> LOG.info("{}", Told.about("schemas", null, notice)))),
                     data.files()),
                 clock),
             new Housekeeping(database, http, data.files(), clock),

@@ -73,6 +73,16 @@ class SourceCodeTest {
   }
 
   @Test
+  void theExampleForContributorsIsTheCode() {
+    String code =
+        text(Path.of("../connectors/src/main/java/fr/moisson/connectors/dcat/DcatSource.java"));
+
+    assertThat(Path.of("../CONTRIBUTING.md"))
+        .content()
+        .contains("```java\n" + code.substring(code.indexOf("public record")) + "```\n");
+  }
+
+  @Test
   void nothingIsLeftToDoInACommentThatNobodyReads() {
     assertThat(sources())
         .filteredOn(file -> text(file).matches("(?s).*\\b(TODO|FIXME|XXX)\\b.*"))

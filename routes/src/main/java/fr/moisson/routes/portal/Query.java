@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param text every one of its words must begin a word of the dataset; empty finds everything
  * @param theme code of the European data-theme list
  * @param producer name of the publisher, in full; empty means those without a publisher
- * @param territory code of the territory
+ * @param territory name of the territory, which is that of its file
  * @param source name of the source
  * @param page from 1
  */

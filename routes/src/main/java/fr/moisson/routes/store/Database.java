@@ -19,9 +19,9 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
  * A pool of connections to SQLite (WAL) or to PostgreSQL, migrated to the version of this program.
- * Queries are written once: both know {@code INSERT … ON CONFLICT}, and differ only in the names of
- * two column types and in how columns made of others are written, which the migrations take as
- * placeholders.
+ * Queries are written once: both know {@code INSERT … ON CONFLICT}, and differ only in what a
+ * serial number is called and in how columns made of others are written, which the migrations take
+ * as placeholders.
  */
 public final class Database implements AutoCloseable {
 
@@ -82,8 +82,6 @@ public final class Database implements AutoCloseable {
         Map.of(
             "serial",
             "INTEGER PRIMARY KEY AUTOINCREMENT",
-            "bytes",
-            "BLOB",
             "content",
             "content",
             "generated",
@@ -103,8 +101,6 @@ public final class Database implements AutoCloseable {
         Map.of(
             "serial",
             "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
-            "bytes",
-            "BYTEA",
             "content",
             "CAST(content AS jsonb)",
             "generated",
