@@ -1,18 +1,14 @@
 package fr.moisson.harvesters.formats.json;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.harvesters.formats.file.Foreign;
 import fr.moisson.harvesters.formats.geometry.GeoJson;
-import fr.moisson.harvesters.formats.osm.OsmFeature;
 import fr.moisson.harvesters.formats.row.Broken;
 import fr.moisson.harvesters.formats.row.Facts;
 import fr.moisson.harvesters.formats.row.Facts.CrsFrom;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.row.RowReader;
 import fr.moisson.harvesters.formats.text.ColumnNames;
-import fr.moisson.harvesters.formats.text.Json;
 import fr.moisson.harvesters.formats.text.Text;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
@@ -22,7 +18,6 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -147,7 +142,7 @@ public final class JsonRows implements RowReader {
   }
 
   /** Null at the end. */
-  private static @Nullable JsonRow next(JsonWalk walk, Kind kind) throws IOException {
+  private static @Nullable JsonRow next(JsonWalk walk, JsonKind kind) throws IOException {
     try {
       while (walk.next()) {
         JsonRow row = kind.row(walk.parser());
@@ -196,7 +191,7 @@ public final class JsonRows implements RowReader {
    * @param names column for the names of rows; null if they have none but their identifiers
    */
   private record Survey(
-      Kind kind,
+      JsonKind kind,
       List<String> columns,
       Set<String> jsonColumns,
       Facts facts,
@@ -205,7 +200,7 @@ public final class JsonRows implements RowReader {
     static Survey of(
         Table table, Text text, JsonWalk.Shape shape, @Nullable String member, String head)
         throws IOException {
-      Kind kind = Kind.of(table, text, shape, head);
+      JsonKind kind = JsonKind.of(table, text, shape, head);
       Set<String> columns = new LinkedHashSet<>();
       Set<String> texts = new HashSet<>();
       boolean isNamed = false;
@@ -240,7 +235,7 @@ public final class JsonRows implements RowReader {
     }
 
     /** Null at the end, and at a fault that whoever reads the rows before it will meet again. */
-    private static @Nullable JsonRow next(JsonWalk walk, Kind kind, boolean isFirst)
+    private static @Nullable JsonRow next(JsonWalk walk, JsonKind kind, boolean isFirst)
         throws IOException {
       try {
         return JsonRows.next(walk, kind);
@@ -250,56 +245,6 @@ public final class JsonRows implements RowReader {
         }
         return null;
       }
-    }
-  }
-
-  /**
-   * How one row is read.
-   *
-   * @param features whether rows are features
-   * @param alone whether they are geometries of no feature
-   * @param esri of the layer, for rows in Esri's words
-   * @param crs that the format says in its own way
-   */
-  private record Kind(
-      Format format,
-      boolean features,
-      boolean alone,
-      @Nullable EsriLayer esri,
-      @Nullable String crs) {
-
-    static Kind of(Table table, Text text, JsonWalk.Shape shape, String head) throws IOException {
-      if (table.format() == Format.ESRI_JSON) {
-        JsonNode about = JsonWalk.head(text);
-        String crs = EsriLayer.crs(about).orElse(null);
-        return new Kind(table.format(), true, false, EsriLayer.of(about), crs);
-      }
-      boolean features = table.format() == Format.GEOJSON || shape == JsonWalk.Shape.COLLECTION;
-      boolean alone = table.format() == Format.GEOJSON && GeoJson.isAlone(head);
-      return new Kind(table.format(), features, alone, null, null);
-    }
-
-    /** Null for what is only a part of other rows. */
-    @Nullable JsonRow row(JsonParser parser) throws IOException {
-      if (esri != null) {
-        return JsonRow.read(esri.feature(Json.MAPPER.readTree(parser)), true);
-      }
-      if (alone) {
-        return JsonRow.alone(parser);
-      }
-      if (format != Format.JSON || features) {
-        return JsonRow.read(parser, features);
-      }
-      JsonNode row = Json.MAPPER.readTree(parser);
-      if (OsmFeature.isElement(row)) {
-        return OsmFeature.isCorner(row)
-            ? null
-            : JsonRow.read(OsmFeature.of(row, List.of()), true).asObject();
-      }
-      Optional<JsonNode> record = OpendatasoftRecord.feature(row);
-      return record.isPresent()
-          ? JsonRow.read(record.get(), true).asObject()
-          : JsonRow.read(row, false);
     }
   }
 
