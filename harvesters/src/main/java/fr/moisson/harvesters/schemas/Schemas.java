@@ -69,19 +69,28 @@ public final class Schemas {
                       : schema)
           .orElseThrow(() -> unknown(reference));
     }
+    Path file = Path.of(reference);
+    boolean isFile = Files.isRegularFile(file);
+    if (isFile && reference.contains("/")) {
+      // The path of a file looks like an owner and a name.
+      return read(file, reference);
+    }
     Matcher named = NAMED.matcher(reference);
     Optional<TableSchema> found =
         named.matches() ? named(named.group(1), named.group(2)) : Optional.empty();
     if (found.isPresent()) {
       return found.get();
     }
-    Path file = Path.of(reference);
-    if (Files.isRegularFile(file)) {
-      try (InputStream json = Files.newInputStream(file)) {
-        return TableSchema.read(json, reference);
-      }
+    if (isFile) {
+      return read(file, reference);
     }
     throw unknown(reference);
+  }
+
+  private static TableSchema read(Path file, String reference) throws IOException {
+    try (InputStream json = Files.newInputStream(file)) {
+      return TableSchema.read(json, reference);
+    }
   }
 
   private static URI address(String reference) {

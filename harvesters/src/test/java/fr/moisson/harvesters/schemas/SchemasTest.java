@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +126,20 @@ class SchemasTest {
     Path file = Files.writeString(folder.resolve("mien.json"), schema("Le mien", "1"));
 
     assertThat(find(file.toString()).title()).isEqualTo("Le mien");
+  }
+
+  /** Its path looks like an owner and a name, and is nobody else's business. */
+  @Test
+  void aFileInAFolderIsLookedForNowhereElse() throws IOException {
+    Path file = Path.of("target", "mien-" + UUID.randomUUID() + ".json");
+    try {
+      Files.writeString(file, schema("Le mien", "1"));
+
+      assertThat(find(file.toString()).title()).isEqualTo("Le mien");
+      assertThat(asked).isEmpty();
+    } finally {
+      Files.delete(file);
+    }
   }
 
   @ParameterizedTest

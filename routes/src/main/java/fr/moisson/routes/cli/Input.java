@@ -107,7 +107,7 @@ record Input(SourceFile source, @Nullable String version, @Nullable String modif
   private static SourceFile standardInput(InputStream in, Path folder) throws IOException {
     Path copy = folder.resolve("stdin");
     Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
-    return new SourceFile(copy, "stdin", null, null, URI.create("stdin:"));
+    return new SourceFile(copy, "stdin", null, null, URI.create("stdin"));
   }
 
   /**

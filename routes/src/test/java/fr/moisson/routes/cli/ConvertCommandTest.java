@@ -1,12 +1,15 @@
 package fr.moisson.routes.cli;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.moisson.routes.Program.Ended;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,6 +46,24 @@ class ConvertCommandTest {
     assertThat(report.at("/files/0/path").asText()).isEqualTo("Arbres-d-ete-centre.csv");
     assertThat(folder.resolve("out/Arbres-d-ete-centre.csv"))
         .hasContent("essence,lon,lat,longitude,latitude\r\nIf,\"-0,45\",\"46,35\",-0.45,46.35\r\n");
+  }
+
+  @Test
+  void aFileMayComeThroughStandardInput() throws IOException {
+    Path square = write("centre.geojson", SQUARE);
+    InputStream console = System.in;
+    System.setIn(new ByteArrayInputStream("essence;lon;lat\nIf;-0,45;46,35\n".getBytes(UTF_8)));
+    try {
+      JsonNode report = convert(Path.of("-"), "--territory", square.toString());
+
+      assertThat(report.path("rowsOut").asInt()).isEqualTo(1);
+      assertThat(report.at("/files/0/path").asText()).isEqualTo("stdin-centre.csv");
+      assertThat(folder.resolve("out/stdin-centre-datapackage.json"))
+          .content()
+          .contains("\"stdin\"");
+    } finally {
+      System.setIn(console);
+    }
   }
 
   @Test
