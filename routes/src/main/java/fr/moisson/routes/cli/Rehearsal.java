@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.model.RunReport;
 import fr.moisson.harvesters.run.Delivery;
+import fr.moisson.harvesters.run.PortalReport;
 import fr.moisson.harvesters.run.Reconciliation;
 import fr.moisson.routes.DataFolder;
 import fr.moisson.routes.Moisson;
@@ -27,7 +28,11 @@ import java.util.stream.Stream;
  * of being settled. It takes the very same path as the real one, so that it cannot say anything
  * else.
  */
-record Rehearsal(List<RunReport> runs, List<Change> changes, Descriptions descriptions) {
+record Rehearsal(
+    List<RunReport> runs,
+    List<PortalReport> portals,
+    List<Change> changes,
+    Descriptions descriptions) {
 
   /**
    * @param action {@code create}, {@code update}, {@code withdraw}, or {@code review} where
@@ -60,18 +65,22 @@ record Rehearsal(List<RunReport> runs, List<Change> changes, Descriptions descri
       List<RunReport> runs = targets.stream().map(moisson::harvest).toList();
       List<Change> changes = new ArrayList<>();
       Descriptions.Count scores = new Descriptions.Count();
-      targets.stream()
-          .map(Target::territory)
-          .distinct()
-          .flatMap(territory -> moisson.desk().portals().names(territory).stream())
-          .forEach(
-              portal ->
-                  read(portal, moisson.desk().portals().reconciliation(portal), changes, scores));
-      return new Rehearsal(runs, changes, scores.descriptions());
+      List<PortalReport> portals =
+          targets.stream()
+              .map(Target::territory)
+              .distinct()
+              .flatMap(territory -> moisson.desk().portals().names(territory).stream())
+              .map(
+                  portal ->
+                      read(
+                          portal, moisson.desk().portals().reconciliation(portal), changes, scores))
+              .toList();
+      return new Rehearsal(runs, portals, changes, scores.descriptions());
     }
   }
 
-  private static void read(
+  /** What is known of a portal in the end: one that does not answer may hold what nobody sees. */
+  private static PortalReport read(
       String portal, Reconciliation pass, List<Change> changes, Descriptions.Count scores) {
     for (Iterator<Delivery> deliveries = pass.deliveries(); deliveries.hasNext(); ) {
       Delivery delivery = deliveries.next();
@@ -83,6 +92,7 @@ record Rehearsal(List<RunReport> runs, List<Change> changes, Descriptions descri
         changes.add(new Change(portal, "withdraw", withdraw.id().key(), withdraw.title()));
       }
     }
+    return pass.report();
   }
 
   private static String action(Delivery.Publish publish) {
@@ -105,7 +115,7 @@ record Rehearsal(List<RunReport> runs, List<Change> changes, Descriptions descri
   }
 
   private Reports reports() {
-    return new Reports("", runs, List.of(), Descriptions.NONE);
+    return new Reports("", runs, portals, Descriptions.NONE);
   }
 
   /**
@@ -123,6 +133,10 @@ record Rehearsal(List<RunReport> runs, List<Change> changes, Descriptions descri
                 .put("action", change.action())
                 .put("dataset", change.key())
                 .put("title", change.title()));
+    ArrayNode seen = all.putArray("portals");
+    for (PortalReport portal : portals) {
+      Reports.giveReason(seen.addObject().put("portal", portal.portal()), portal.reason(), words);
+    }
     all.set("descriptions", descriptions.json());
     if (!leftOut.problems().isEmpty()) {
       all.set("problems", leftOut.json(words.locale()));

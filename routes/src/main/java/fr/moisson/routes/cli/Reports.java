@@ -81,7 +81,7 @@ record Reports(
   }
 
   /** Of what did not go well. */
-  private static void giveReason(ObjectNode node, @Nullable Notice reason, Words words) {
+  static void giveReason(ObjectNode node, @Nullable Notice reason, Words words) {
     if (reason != null) {
       node.put("reason", Messages.of(reason, words.locale()));
     }

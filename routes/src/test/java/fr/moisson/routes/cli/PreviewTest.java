@@ -110,18 +110,7 @@ class PreviewTest {
   @Test
   void aRecordThatSomebodyTouchedIsNotForeseenAsAChange() throws Exception {
     try (CkanStandIn ckan = CkanStandIn.start("jeton", "niort")) {
-      configuration
-          .write("jeton", "jeton")
-          .territory(
-              "niortais",
-              """
-              sources: [arbres]
-              portals:
-                ville:
-                  type: ckan
-                  options: { url: "%s", organisation: niort, token: "file:jeton" }
-              """
-                  .formatted(ckan.url()));
+      publishOn(ckan);
       Typed.run(with("harvest"));
       ckan.retitle(ckan.records().get(0).id(), "Les arbres de la ville");
 
@@ -138,6 +127,22 @@ class PreviewTest {
   }
 
   @Test
+  void aPortalThatDoesNotAnswerIsSaid() throws Exception {
+    try (CkanStandIn ckan = CkanStandIn.start("jeton", "niort")) {
+      publishOn(ckan);
+      Typed.run(with("harvest"));
+    }
+
+    Ended preview = Typed.run(with("preview"));
+    JsonNode portals = json(Typed.run(with("preview", "--json"))).path("portals");
+
+    assertThat(preview.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(preview.out()).contains("! niortais/ville");
+    assertThat(portals.at("/0/portal").asText()).isEqualTo("niortais/ville");
+    assertThat(portals.at("/0/reason").asText()).isNotEmpty();
+  }
+
+  @Test
   void theAdviceToStateRightsLosesNoPoints() throws Exception {
     int before = average(Typed.run(with("preview", "--json")));
     assertThat(Typed.run(with("preview")).out()).contains("{ rights: …, access: public }");
@@ -151,6 +156,21 @@ class PreviewTest {
 
   private static int average(Ended preview) throws Exception {
     return json(preview).at("/descriptions/average").asInt();
+  }
+
+  private void publishOn(CkanStandIn ckan) {
+    configuration
+        .write("jeton", "jeton")
+        .territory(
+            "niortais",
+            """
+            sources: [arbres]
+            portals:
+              ville:
+                type: ckan
+                options: { url: "%s", organisation: niort, token: "file:jeton" }
+            """
+                .formatted(ckan.url()));
   }
 
   private String[] with(String... args) {
