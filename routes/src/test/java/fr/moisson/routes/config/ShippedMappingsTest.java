@@ -75,12 +75,16 @@ class ShippedMappingsTest {
       assertThat(columns)
           .as(mapping.name())
           .containsAll(mapping.file().columns().keySet())
-          .containsAll(mapping.file().values().keySet())
           .containsAll(
               mapping.file().recognise().stream()
                   .flatMap(List::stream)
                   .filter(sign -> !sign.startsWith("*") && !sign.startsWith("="))
                   .toList());
+      Stream<String> synonyms =
+          mapping.file().columns().values().stream().flatMap(rule -> rule.from().stream());
+      assertThat(Stream.concat(columns.stream(), synonyms))
+          .as(mapping.name())
+          .containsAll(mapping.file().values().keySet());
     }
   }
 
@@ -158,7 +162,14 @@ class ShippedMappingsTest {
     "'nom;type;canicule_ouverture', 'Zola;Médiathèque;oui', ouvert_canicule, true",
     "'id_ssp;nom_site', 'SSP1;Usine', identifiant, SSP1",
     "'num_site_pollue;nom_site', '12;Usine', nom, Usine",
-    "'lcz;are;identifier', '104;250;7', surface, 250"
+    "'lcz;are;identifier', '104;250;7', surface, 250",
+    "'id_zone;cod_nat_pprn;type_reg', 'Z1;79DDT20080001;Interdiction', typereglement, 03",
+    "'id_zone;cod_nat_pprn;type_reg', 'Z1;79DDT20080001;Prescriptions', typereglement, 02",
+    "'id_zone;cod_nat_pprn;type_reg', 'Z1;79DDT20080001;Interdiction stricte', typereglement, 04",
+    "'id_zone;cod_nat_pprn;type_reg', 'Z1;79DDT20080001;Prescriptions hors zone d''aléa', typereglement, 01",
+    "'ID_ZONE;ID_GASPAR;CODEZONE;TYPEREG', 'Z1;79DDT20080001;R;03', typereglement, 03",
+    "'ID_ZONE;ID_GASPAR;CODEZONE;TYPEREG', 'Z1;79DDT20080001;R;06', typereglement, ''",
+    "'idzonereglementaire;codeprocedure;codezonereglement;typereglement', 'Z1;79DDT20080001;R;06', typereglement, 06"
   })
   void namesUnitsAndWordsOfTownsAreKnown(String header, String line, String column, String value) {
     List<String> columns = List.of(header.split(";"));

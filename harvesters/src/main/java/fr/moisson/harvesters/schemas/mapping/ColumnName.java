@@ -128,6 +128,11 @@ final class ColumnName {
     return name;
   }
 
+  /** But for case, accents and punctuation. */
+  boolean isCalled(String other) {
+    return key.equals(ColumnNames.key(other));
+  }
+
   boolean contains(String word) {
     return key.contains(word);
   }

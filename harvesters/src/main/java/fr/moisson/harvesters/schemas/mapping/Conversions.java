@@ -1,5 +1,7 @@
 package fr.moisson.harvesters.schemas.mapping;
 
+import static java.util.stream.Collectors.toSet;
+
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.rules.DateText;
 import fr.moisson.harvesters.schemas.CellCheck;
@@ -12,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,10 @@ final class Conversions {
   private static final double FAR = 2.5;
 
   private final MappingFile file;
+
+  /** Of the schema. */
+  private final Set<String> columns;
+
   private final Map<String, Nomenclature> nomenclatures;
 
   /** Whether the source follows the schema already: what is valid is what it meant. */
@@ -34,6 +41,7 @@ final class Conversions {
 
   Conversions(Mapping mapping, boolean isExact, boolean isComplete) {
     this.file = mapping.file();
+    this.columns = mapping.schema().fields().stream().map(Field::name).collect(toSet());
     this.nomenclatures = mapping.nomenclatures();
     this.isExact = isExact;
     this.isComplete = isComplete;
@@ -53,6 +61,7 @@ final class Conversions {
     MissingWords missing =
         new MissingWords(Stream.concat(file.missing().stream(), rule.missing().stream()));
     Map<String, String> table = table(field.name());
+    table.putAll(ownTable(source));
     Map<String, String> beginnings = beginnings(field.name());
     String otherwise = table.get(""); // the key of « * »
     Conversion read = typed(field, rule, source, unit);
@@ -88,6 +97,17 @@ final class Conversions {
         .getOrDefault(column, Map.of())
         .forEach((said, meant) -> table.put(ColumnNames.key(said), meant));
     return table;
+  }
+
+  /**
+   * What a producer's column says in a code list of its own, which the schema's numbers are not.
+   */
+  private Map<String, String> ownTable(SourceColumn source) {
+    return file.values().keySet().stream()
+        .filter(said -> !columns.contains(said) && source.name().isCalled(said))
+        .findFirst()
+        .map(this::table)
+        .orElse(Map.of());
   }
 
   /** Of « poteau* », for whatever follows. */

@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param missing words for nothing, in any column
  * @param remarks column of the schema that takes what no other column can say
  * @param columns by column of the schema
- * @param values by column of the schema, what the producer's values become
+ * @param values by column of the schema, what the producer's values become; by column of a
+ *     producer, what they become where they stand there, since its codes may be those of another
+ *     list
  * @param exclude rows that are not of the theme
  * @param ignore columns that say again what others say
  * @param keepOthers whether columns that the schema does not know follow those that it knows
@@ -42,7 +44,8 @@ public record MappingFile(
         @Nullable LatinName latinName,
     @JsonPropertyDescription("Pour chaque colonne du schéma, d’où elle vient.")
         Map<String, ColumnRule> columns,
-    @JsonPropertyDescription("Pour chaque colonne du schéma, ce que deviennent les valeurs.")
+    @JsonPropertyDescription(
+            "Pour chaque colonne du schéma ou du producteur, ce que deviennent les valeurs.")
         Map<String, Map<String, String>> values,
     @JsonPropertyDescription("Lignes à laisser de côté.") List<Exclusion> exclude,
     @JsonPropertyDescription("Colonnes qui ne font que répéter les autres.") List<String> ignore,
