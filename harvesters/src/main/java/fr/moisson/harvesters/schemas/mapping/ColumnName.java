@@ -38,6 +38,11 @@ final class ColumnName {
           "\\s*[(\\[]\\s*(?:o\\s*/\\s*n|oui\\s*/\\s*non|vrai\\s*/\\s*faux|0\\s*/\\s*1|classes?)\\s*[)\\]]\\s*$",
           Pattern.CASE_INSENSITIVE);
 
+  /** Esri keeps it in the unit of the coordinates, which are metres wherever an area means much. */
+  private static final String ESRI_AREA = "shapearea";
+
+  private static final Pattern DIGITS = Pattern.compile("\\d+");
+
   private static final Set<String> COUNTS = Set.of("nb", "nombre", "number", "count", "total");
 
   private static final Set<String> ARTICLES =
@@ -50,6 +55,9 @@ final class ColumnName {
 
   /** Of a name that says more than the thing in other ways: that it has labels, or is yes or no. */
   private final Set<String> qualified = new HashSet<>();
+
+  /** By its last word; null where that is none. */
+  private final @Nullable Unit unit;
 
   /** What is left when a unit is taken away, and the unit. */
   private final Map<String, Unit> measured = new LinkedHashMap<>();
@@ -74,6 +82,7 @@ final class ColumnName {
     this.isCut = mayBeCut && name.strip().length() == SHAPEFILE_LENGTH;
     this.key = ColumnNames.key(name);
     this.bareKey = without(name, subject);
+    this.unit = lastWord(words(name).toList());
     cutParenthesis(name);
     qualify(name, subject);
     for (String stem : List.of(key, bareKey)) {
@@ -84,6 +93,14 @@ final class ColumnName {
         }
       }
     }
+  }
+
+  /** But for « circonférence à 1 m », which says where one measures and not how. */
+  private static @Nullable Unit lastWord(List<String> words) {
+    int last = words.size() - 1;
+    return last < 1 || DIGITS.matcher(words.get(last - 1)).matches()
+        ? null
+        : Unit.named(words.get(last)).orElse(null);
   }
 
   /** « Ht (m) »: what stands in brackets is no part of the word, however short that is. */
@@ -133,6 +150,11 @@ final class ColumnName {
     return key.equals(ColumnNames.key(other));
   }
 
+  /** Which unit it implies without naming it; null for none. */
+  @Nullable Unit impliedUnit() {
+    return key.equals(ESRI_AREA) ? Unit.M2 : null;
+  }
+
   boolean contains(String word) {
     return key.contains(word);
   }
@@ -151,11 +173,11 @@ final class ColumnName {
    */
   Optional<Reading> as(String synonym) {
     if (key.equals(synonym)) {
-      return Optional.of(new Reading(Likeness.SAME, null));
+      return Optional.of(new Reading(Likeness.SAME, unit));
     }
-    Unit unit = measured.get(synonym);
-    if (unit != null) {
-      return Optional.of(new Reading(Likeness.MEASURED, unit));
+    Unit cutOff = measured.get(synonym);
+    if (cutOff != null) {
+      return Optional.of(new Reading(Likeness.MEASURED, cutOff));
     }
     if (bareKey.equals(synonym) || qualified.contains(synonym)) {
       return Optional.of(new Reading(Likeness.QUALIFIED, null));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param join parts that make the value one after the other, where no column has it whole
  * @param until names of the source's column that ends a period of which this one is the beginning
  * @param to unit that the schema wants
- * @param unit unit of the source, where its column's name does not say it
+ * @param unit unit of the source, whatever its column's name says
  * @param ranges between what values of this unit usually lie, by which it is known where nothing
  *     else says it
  * @param missing words for nothing in this column only
@@ -40,7 +40,7 @@ public record ColumnRule(
         OneOrMore until,
     @JsonPropertyDescription("Unité voulue par le schéma : mm, cm, m, km, m2, ha…")
         @Nullable String to,
-    @JsonPropertyDescription("Unité de la source, si le nom de la colonne ne la dit pas.")
+    @JsonPropertyDescription("Unité de la source, quoi qu’en dise le nom de la colonne.")
         @Nullable String unit,
     @JsonPropertyDescription(
             "Ordre de grandeur de chaque unité : { m: [0.5, 60], cm: [80, 6000] }.")

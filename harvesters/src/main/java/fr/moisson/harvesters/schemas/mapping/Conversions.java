@@ -187,6 +187,10 @@ final class Conversions {
     if (inName != null) {
       return Optional.of(inName);
     }
+    Unit implied = source.name().impliedUnit();
+    if (implied != null && rule.to() != null) {
+      return Optional.of(implied);
+    }
     Optional<Unit> wanted = Optional.ofNullable(rule.to()).flatMap(Unit::named);
     if (isComplete || wanted.isEmpty() || rule.ranges().isEmpty()) {
       return wanted;

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which of a source's columns is which of the schema's. Each is used once; where several could be
  * the one, that with values comes before that without, that whose values the schema's column can
- * say before that whose it cannot, and the surer and earlier name before the others.
+ * say before that whose it cannot, that whose name says its unit before that whose does not, and
+ * the surer and earlier name before the others.
  */
 final class Matching {
 
@@ -37,11 +38,13 @@ final class Matching {
   /**
    * A source's column for one of the schema.
    *
+   * @param rule of the field
    * @param isTelling whether the name can be of little else
    * @param unit of the source; null where nothing is measured, or nobody knows
    */
   record Found(
       Field field,
+      ColumnRule rule,
       SourceColumn source,
       ColumnName.Reading reading,
       int rank,
@@ -51,6 +54,11 @@ final class Matching {
 
     double valid() {
       return source.share(value -> !conversion.convert(value).isLost());
+    }
+
+    /** Whether it measures, and its name does not say in what unit. */
+    boolean isWithoutUnit() {
+      return rule.to() != null && reading.unit() == null;
     }
   }
 
@@ -99,14 +107,12 @@ final class Matching {
       }
     }
     Map<Found, Boolean> unfit = new HashMap<>();
-    candidates.forEach(
-        found ->
-            unfit.put(
-                found, isUnfit(found, rules.getOrDefault(found.field().name(), ColumnRule.PLAIN))));
+    candidates.forEach(found -> unfit.put(found, isUnfit(found)));
     candidates.sort(
         Comparator.comparing((Found found) -> found.source().isEmpty())
             .thenComparing(unfit::get)
             .thenComparing(this::isCodeOfText)
+            .thenComparing(Found::isWithoutUnit)
             .thenComparing(found -> found.reading().likeness())
             .thenComparing(Found::rank));
     Map<String, Found> chosen = new HashMap<>();
@@ -121,7 +127,8 @@ final class Matching {
   }
 
   /** An identifier that another column takes where it is no number has to be unique, no more. */
-  private static boolean isUnfit(Found found, ColumnRule rule) {
+  private static boolean isUnfit(Found found) {
+    ColumnRule rule = found.rule();
     return rule.compute() == ColumnRule.Compute.NUMBER && rule.otherwise() != null
         ? found.source().hasDuplicates()
         : found.valid() < FEW;
@@ -162,7 +169,7 @@ final class Matching {
           Conversion conversion = conversions.of(field, rule, source, unit, reading.get().unit());
           boolean isTelling = isTelling(names.get(rank), rule);
           candidates.add(
-              new Found(field, source, reading.get(), rank, isTelling, unit, conversion));
+              new Found(field, rule, source, reading.get(), rank, isTelling, unit, conversion));
         }
       }
     }
