@@ -106,6 +106,8 @@ class ShippedMappingsTest {
     "'CODE_18,AREA_HA', '312,25', corine-land-cover, Forêts de conifères",
     "'classe,surface', '41,12', oso-17, Urbain dense",
     "'code_oso,surface', '5,12', oso, Colza",
+    "'code_2018,class_2018', '14100,Green urban areas', urban-atlas, Espaces verts urbains",
+    "'CODE_18,LABEL3', '312,Coniferous forest', corine-land-cover, Forêts de conifères",
     "'LCZ_PRIMARY,ID_RSU', '104,7', lcz, Végétation basse",
     "'code_2018,area', '14100,12', urban-atlas, Espaces verts urbains",
     "'code_cs,code_us', 'CS2.1.1.1,US1.2', ocsge, Feuillus"

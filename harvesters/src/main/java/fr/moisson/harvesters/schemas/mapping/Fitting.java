@@ -229,6 +229,9 @@ final class Fitting {
     }
   }
 
+  /**
+   * The list's own label, which the source may say in English; a table of the schema has its own.
+   */
   private void label(String column, String list, String labelled) {
     Nomenclature nomenclature = mapping.nomenclatures().get(list);
     if (nomenclature != null) {
@@ -236,7 +239,8 @@ final class Fitting {
           (row, draft) ->
               nomenclature
                   .find(draft.value(labelled))
-                  .ifPresent(entry -> draft.putIfEmpty(column, entry.label())));
+                  .filter(entry -> !isExact || draft.value(column).isEmpty())
+                  .ifPresent(entry -> draft.put(column, entry.label())));
     }
   }
 
