@@ -20,5 +20,10 @@ public final class PositionColumns {
     return PlaceText.read(cell) != null || DEGREES.matcher(cell).find();
   }
 
+  /** Whether a cell is a position and nothing beside. */
+  public static boolean isPlace(String cell) {
+    return PlaceText.read(cell) != null || PairText.read(cell, false) != null;
+  }
+
   private PositionColumns() {}
 }

@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.schemas.mapping;
 
 import fr.moisson.harvesters.formats.json.CodedValues;
+import fr.moisson.harvesters.formats.place.PositionColumns;
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.model.OneOrMore;
 import fr.moisson.harvesters.schemas.Field;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Matching {
 
   private static final double FEW = 0.2;
+  private static final double HALF = 0.5;
 
   private final List<SourceColumn> sources;
   private final Conversions conversions;
@@ -141,6 +143,15 @@ final class Matching {
         && sources.stream().anyMatch(source -> source.column().equals(label) && !source.isEmpty());
   }
 
+  /** Whether words would be taken from coordinates: « localisation » is an address elsewhere. */
+  private static boolean isPlaceOfText(Field field, ColumnRule rule, SourceColumn source) {
+    return field.type().name().equals("string")
+        && rule.compute() == null
+        && !source.name().isCalled(field.name())
+        && !source.isEmpty()
+        && source.share(PositionColumns::isPlace) > HALF;
+  }
+
   /** The column whose codes a column of labels explains. */
   private Stream<SourceColumn> codes(SourceColumn labels) {
     return sources.stream()
@@ -164,7 +175,7 @@ final class Matching {
     for (int rank = 0; rank < names.size(); rank++) {
       for (SourceColumn source : sources) {
         Optional<ColumnName.Reading> reading = source.name().as(names.get(rank));
-        if (reading.isPresent() && !isUsed(source)) {
+        if (reading.isPresent() && !isUsed(source) && !isPlaceOfText(field, rule, source)) {
           Unit unit = conversions.unit(rule, reading.get().unit(), source).orElse(null);
           Conversion conversion = conversions.of(field, rule, source, unit, reading.get().unit());
           boolean isTelling = isTelling(names.get(rank), rule);

@@ -259,6 +259,13 @@ class MappingTest {
   }
 
   @Test
+  void coordinatesAreNoAddress() {
+    assertThat(made("localisation,hauteur_m", "46.32 -0.46,5")).containsEntry("adresse", "");
+    assertThat(made("localisation,hauteur_m", "POINT(-0.46 46.32),5")).containsEntry("adresse", "");
+    assertThat(made("adresse,hauteur_m", "46.32 -0.46,5")).containsEntry("adresse", "46.32 -0.46");
+  }
+
+  @Test
   void valuesBecomeTheWordsOfTheSchema() {
     assertThat(made("stade,remarquable", "A,OUI"))
         .containsEntry("stade", "Adulte")
