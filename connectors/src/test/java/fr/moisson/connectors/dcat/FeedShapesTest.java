@@ -247,6 +247,32 @@ class FeedShapesTest {
         .containsExactly(URI.create("https://x.fr/un%20document.pdf"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "rdf:about='urn:uuid:1234'",
+        "rdf:about='http:/x.fr/a'",
+        "rdf:about='http://x.fr:port/a'",
+        "rdf:about='http://[x/a'",
+        "rdf:ID='a b'",
+        "xml:base='urn:uuid:1234' rdf:about='http://x.fr/a'"
+      })
+  void anIriThatBreaksItsOwnRulesCostsNoFeedOfXml(String named) {
+    door.serving(
+        URL,
+        "application/rdf+xml",
+        """
+        <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+            xmlns:dcat="http://www.w3.org/ns/dcat#" xmlns:dct="http://purl.org/dc/terms/">
+          <dcat:Dataset %s><dct:title>A</dct:title></dcat:Dataset>
+          <dcat:Dataset rdf:about="https://x.fr/b"><dct:title>B</dct:title></dcat:Dataset>
+        </rdf:RDF>
+        """
+            .formatted(named));
+
+    assertThat(read()).extracting(Dataset::title).containsExactlyInAnyOrder("A", "B");
+  }
+
   @Test
   void whatIsBrokenOtherwiseInTurtleIsToldWithItsLine() {
     door.serving(URL, "text/turtle", TERMS + "\n<urn:a> dct:title \"A\" ; .. .");

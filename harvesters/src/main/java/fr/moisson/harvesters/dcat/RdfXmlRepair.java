@@ -12,6 +12,8 @@ import javax.xml.transform.TransformerException;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.sax.SAXSource;
 import javax.xml.transform.stream.StreamResult;
+import org.apache.jena.irix.IRIException;
+import org.apache.jena.irix.IRIx;
 import org.apache.jena.riot.RiotException;
 import org.apache.jena.util.JenaXMLInput;
 import org.apache.jena.vocabulary.RDF;
@@ -24,9 +26,10 @@ import org.xml.sax.helpers.XMLFilterImpl;
 
 /**
  * RDF/XML rid of what makes Jena refuse a whole page, and with it every dataset that comes after:
- * spaces and braces in IRIs and labels inside links (GeoNetwork), languages such as {@code fr_FR},
- * and control characters in texts (one of them once hid a part of data.gouv.fr from Europe,
- * opendatateam/udata issue 2560).
+ * spaces and braces in IRIs and labels inside links (GeoNetwork), IRIs that break the rules of
+ * their scheme such as {@code urn:uuid:1234}, languages such as {@code fr_FR}, and control
+ * characters in texts (one of them once hid a part of data.gouv.fr from Europe, opendatateam/udata
+ * issue 2560).
  */
 public final class RdfXmlRepair extends XMLFilterImpl {
 
@@ -76,13 +79,23 @@ public final class RdfXmlRepair extends XMLFilterImpl {
       throws SAXException {
     AttributesImpl repaired = new AttributesImpl(attributes);
     for (int i = 0; i < repaired.getLength(); i++) {
-      if (repaired.getURI(i).equals(RDF.uri) && IRIS.contains(repaired.getLocalName(i))) {
+      if (isIri(repaired, i)) {
         repaired.setValue(i, repaired(repaired.getValue(i)));
+      }
+      if (repaired.getURI(i).equals(RDF.uri) && repaired.getLocalName(i).equals("ID")) {
+        repaired.setValue(i, Iris.encode("#" + repaired.getValue(i)).substring(1));
       }
     }
     repairLanguage(repaired);
     insideLink = repaired.getIndex(RDF.uri, "resource") >= 0;
     super.startElement(uri, local, name, repaired);
+  }
+
+  private static boolean isIri(Attributes attributes, int i) {
+    return attributes.getURI(i).equals(RDF.uri)
+        ? IRIS.contains(attributes.getLocalName(i))
+        : attributes.getURI(i).equals(XMLConstants.XML_NS_URI)
+            && attributes.getLocalName(i).equals("base");
   }
 
   private static void repairLanguage(AttributesImpl attributes) {
@@ -110,6 +123,17 @@ public final class RdfXmlRepair extends XMLFilterImpl {
   private static String repaired(String iri) {
     return Iris.parse(iri)
         .map(Object::toString)
+        .filter(RdfXmlRepair::isLegal)
         .orElseGet(() -> iri.isBlank() ? "" : "urn:x-illegal:" + Iris.escape(iri));
+  }
+
+  /** Jena holds the RFCs of some schemes against an IRI as well, and those of URNs. */
+  private static boolean isLegal(String iri) {
+    try {
+      IRIx.create(iri);
+      return true;
+    } catch (IRIException e) {
+      return false;
+    }
   }
 }
