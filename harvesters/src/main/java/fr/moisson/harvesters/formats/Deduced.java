@@ -119,6 +119,12 @@ record Deduced(List<Fit> fitting, Optional<Fit> best, boolean isSupposed) {
     return in >= ENOUGH * sample.size();
   }
 
+  /** Whether these cannot be positions of a system, but for a few that are mistyped. */
+  static boolean isFar(List<Coordinate> positions, MetricSystem declared) {
+    return positions.stream().filter(one -> !declared.reaches(one)).count()
+        >= ENOUGH * positions.size();
+  }
+
   private static boolean reaches(
       List<Coordinate> sample, MetricSystem system, boolean swapped, Envelope box) {
     return sample.stream()

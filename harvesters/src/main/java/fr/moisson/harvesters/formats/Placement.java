@@ -19,7 +19,8 @@ import org.locationtech.jts.geom.Geometry;
 /**
  * Brings the places of one table to WGS 84: from the system that the officer states, else from the
  * one that the file declares, else from the one that the values of many rows say. Degrees are
- * degrees whatever is declared, and metres are metres.
+ * degrees whatever is declared, and metres are metres; where these lead far from the zone of the
+ * system that is declared, the values say which one it is as well.
  */
 final class Placement {
 
@@ -35,6 +36,7 @@ final class Placement {
   private final Supplier<MetricSample> sample;
   private final Consumer<Notice> notices;
   private @Nullable ToWgs84 deduced;
+  private @Nullable Boolean isContradicted;
   private @Nullable String crs;
   private long inDegrees;
 
@@ -82,13 +84,24 @@ final class Placement {
           : null;
     }
     boolean metric = MetricSystem.isMetric(raw.getEnvelopeInternal());
-    if (metric && !known.isMetric()) {
+    if (metric && (!known.isMetric() || isContradicted(raw))) {
       deduced = deduced == null ? deduced() : deduced;
       return deduced.apply(raw);
     }
     Geometry placed = known.apply(raw);
     inDegrees += placed == null || metric ? 0 : 1;
     return placed;
+  }
+
+  /** Said once, of all the table: a single place may be mistyped. */
+  private boolean isContradicted(Geometry first) {
+    if (isContradicted == null) {
+      MetricSystem declared = MetricSystem.declared(String.valueOf(facts.crs()), known);
+      isContradicted =
+          !declared.reaches(first.getEnvelopeInternal().centre())
+              && Deduced.isFar(sample.get().positions(), declared);
+    }
+    return isContradicted;
   }
 
   private ToWgs84 deduced() {

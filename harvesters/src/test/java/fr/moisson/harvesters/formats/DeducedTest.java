@@ -185,7 +185,15 @@ class DeducedTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"EPSG:4326, 2154, EPSG:2154", "EPSG:2154, 4326, EPSG:4326"})
+  @CsvSource({
+    "EPSG:4326, 2154, EPSG:2154",
+    "EPSG:2154, 4326, EPSG:4326",
+    "EPSG:27572, 2154, EPSG:2154",
+    "EPSG:3946, 2154, EPSG:2154",
+    "EPSG:9846, 2154, EPSG:2154",
+    "EPSG:2154, 3946, EPSG:3946",
+    "EPSG:2975, 27572, EPSG:27572"
+  })
   void aStatedSystemThatTheValuesContradictIsTold(String stated, int real, String read) {
     String rows = "x;y\n" + metres(4.85, 45.76, real) + "\n";
     Path file = Reading.written(folder, "f.csv", rows.getBytes(StandardCharsets.UTF_8));
@@ -196,6 +204,18 @@ class DeducedTest {
     assertThat(reading.notices())
         .containsExactly(Notice.of(Notice.Code.CRS_CONTRADICTED, stated, read));
     assertThat(reading.rows().get(0).geometry().getCoordinate().x).isCloseTo(4.85, within(1e-4));
+  }
+
+  @Test
+  void aStatedSystemThatFitsButOneRowStands() {
+    String rows = "x;y\n700000;9900000\n" + metres(4.85, 45.76, 2154) + "\n";
+    Path file = Reading.written(folder, "f.csv", rows.getBytes(StandardCharsets.UTF_8));
+    Table.Place place = new Table.Place("x", "y", null, "EPSG:2154", null, false);
+
+    Reading reading = Reading.of(Reading.table(file, Table.Format.CSV, place));
+
+    assertThat(reading.codes()).doesNotContain(Notice.Code.CRS_CONTRADICTED);
+    assertThat(reading.rows().get(1).geometry().getCoordinate().x).isCloseTo(4.85, within(1e-4));
   }
 
   @Test

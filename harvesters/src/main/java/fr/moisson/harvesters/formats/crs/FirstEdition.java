@@ -17,8 +17,11 @@ final class FirstEdition {
   private static final int CC42_V2B = 9842;
   private static final int ZONES = 9;
 
-  /** The code of the first edition; the same code if it is of no other. */
+  /** The code of the first edition; the same text if it is the code of no other. */
   static String of(String epsg) {
+    if (!epsg.startsWith(EPSG)) {
+      return epsg;
+    }
     int code = Integer.parseInt(epsg.substring(EPSG.length()));
     return switch (code) {
       case 9793, 9794, 5698, 5699, 10497, 10498, 10499, 10500 -> EPSG + LAMBERT_93;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
@@ -25,6 +26,9 @@ public record MetricSystem(int epsg, Envelope zone, ToWgs84 toWgs84) {
   private static final int WEB_MERCATOR = 3857;
   private static final Envelope ANYWHERE = new Envelope(-180, 180, -90, 90);
   private static final Envelope EUROPE = new Envelope(-6, 10, 41, 52);
+
+  /** How far data go beyond the zone of their system, in degrees. */
+  private static final double BEYOND = 3;
 
   /** The nine conformal conic zones are named by their middle latitude. */
   private static final int FIRST_ZONE = 42;
@@ -61,6 +65,15 @@ public record MetricSystem(int epsg, Envelope zone, ToWgs84 toWgs84) {
   /** Those that count when no usual one fits, or where the territory bears them out. */
   public static List<MetricSystem> rare() {
     return Known.RARE;
+  }
+
+  /** The one that is declared; of those that are none of ours, only errors tell where they end. */
+  public static MetricSystem declared(String crs, ToWgs84 toWgs84) {
+    String code = FirstEdition.of(ToWgs84.code(crs));
+    return Stream.concat(usual().stream(), rare().stream())
+        .filter(system -> system.crs().equals(code))
+        .findFirst()
+        .orElseGet(() -> new MetricSystem(0, ANYWHERE, toWgs84));
   }
 
   private static List<MetricSystem> usualOnes() {
@@ -102,6 +115,14 @@ public record MetricSystem(int epsg, Envelope zone, ToWgs84 toWgs84) {
     } catch (Proj4jException e) {
       return Optional.empty();
     }
+  }
+
+  /** Whether a position can be one of the system: it leads to the zone, or not far from it. */
+  public boolean reaches(Coordinate position) {
+    Envelope around = new Envelope(zone);
+    around.expandBy(BEYOND);
+    return degrees(position).filter(around::contains).isPresent()
+        || (epsg == LAMBERT_93 && ToWgs84.SWAPPED_LAMBERT_93.contains(position));
   }
 
   /** Whether a position lies in that part of France which the system is made for. */

@@ -50,8 +50,7 @@ public final class ToWgs84 {
           new Envelope(-21.5, -20.8, 55.1, 55.9), // La Réunion
           new Envelope(-13.1, -12.5, 44.9, 45.4)); // Mayotte
 
-  private static final Envelope SWAPPED_LAMBERT_93 =
-      new Envelope(6_000_000, 7_200_000, 0, 1_300_000);
+  static final Envelope SWAPPED_LAMBERT_93 = new Envelope(6_000_000, 7_200_000, 0, 1_300_000);
   private static final Pattern EPSG =
       Pattern.compile("(?:.*EPSG[:/]+(?:[\\d.]*[:/])?)?(\\d{4,6})", Pattern.CASE_INSENSITIVE);
 
