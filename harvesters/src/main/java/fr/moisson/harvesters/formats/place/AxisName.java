@@ -60,6 +60,7 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
       List.of(
           ("coordonnees coordonnee coordinates coordinate coords coord coor coor1"
                   + " centroides centroide centroid position point stop gps geo geom pos pt"
+                  + " site station ouvrage ouv"
                   + " lambert93 lambert2e lambert2 lambert lamb93 lamb l93 l2e rgf93 rgf"
                   + " etendu epsg wgs84 wgs wsg84 4326 2154 cc42 cc43 cc44 cc45 cc46 cc47"
                   + " cc48 cc49 cc50 rgaf09 rgfg95 rgr92 rgm04 webmercator webmerc 3857"

@@ -44,6 +44,8 @@ class PositionsTest {
         "Coordonnées X;Coordonnées Y ! 433 692,34;6 586 069,6",
         "Y Lambert;X Lambert ! 6586069.6;433692.34",
         "XCOORD;YCOORD ! 433692;6586069",
+        "site_x;site_y ! 433692;6586069",
+        "xouvl2e;youvl2e ! 384331;2150910",
         "Est;Nord ! 433692;6586069",
         "gps_lat;gps_lon ! 46.32;-0.46",
         "LAT_DD;LONG_DD ! 46.32;-0.46",
@@ -114,6 +116,7 @@ class PositionsTest {
         "Longueur;Largeur ! 2.5;46.3",
         "lexique;style ! 2.5;46.3",
         "Axe X;Axe Y ! 2.5;46.3",
+        "site_x;site_y ! 2;46",
         "lat_depart;lon_depart ! 46.3;0.4",
         "n;geom ! 1;0101000020E61000003A92CB7F48BFDDBF8CDB68006F2947"
       })
