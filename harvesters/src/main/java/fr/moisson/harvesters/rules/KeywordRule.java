@@ -30,6 +30,7 @@ final class KeywordRule implements Rule {
   private static final Pattern NOISE_BEFORE = Pattern.compile("^[\\s#\"'«“”‘’.,:*•–-]+");
   private static final Pattern NOISE_AFTER = Pattern.compile("[\\s\"'»“”‘’.,:*–-]+$");
   private static final Pattern COMMA = Pattern.compile(",(?!\\d)");
+  private static final Pattern SMALL = Pattern.compile("\\p{Ll}");
   private static final Pattern CONJUNCTION = Pattern.compile("(?i).*\\s(?:et|and|ou|or)\\s.*");
   private static final Pattern ADDRESS =
       Pattern.compile("(?i)(?:[a-z][a-z0-9+.-]*://|www\\.|urn:).*");
@@ -90,14 +91,17 @@ final class KeywordRule implements Rule {
         : parts.stream().map(KeywordRule::bare).flatMap(KeywordRule::split);
   }
 
-  /** « Agriculture, pêche, sylviculture et alimentation » is one theme, not a list. */
+  /**
+   * « Agriculture, pêche, sylviculture et alimentation » is one theme, not a list, and so may be «
+   * Culture, Heritage »: themes begin with a capital, « arbre, nature » does not.
+   */
   private static List<String> parts(String keyword) {
     if (keyword.matches(".*[;|].*")) {
       return Arrays.asList(keyword.split("[;|]+", -1));
     }
     String[] items = COMMA.split(keyword, -1);
     boolean isList =
-        items.length > 2
+        items.length > (SMALL.matcher(keyword).lookingAt() ? 1 : 2)
             && Arrays.stream(items).noneMatch(item -> item.strip().length() > 40)
             && !CONJUNCTION.matcher(items[items.length - 1]).matches();
     return isList ? List.of(items) : List.of(keyword);

@@ -29,15 +29,25 @@ class KeywordRuleTest {
   void listsAreSplit() {
     assertThat(settled("eau; rivière|crue")).containsExactly("crue", "eau", "rivière");
     assertThat(settled("eau, rivière, crue")).containsExactly("crue", "eau", "rivière");
+    assertThat(settled("arbre, nature", "école,enfance"))
+        .containsExactly("arbre", "enfance", "nature", "école");
   }
 
   @Test
   void aThemeWithCommasIsNotAList() {
     assertThat(
             settled(
-                "Agriculture, pêche, sylviculture et alimentation", "Culture, Heritage", "PM 2,5"))
+                "Agriculture, pêche, sylviculture et alimentation",
+                "Culture, Heritage",
+                "PM 2,5",
+                "seuil de 2,5 m",
+                "eau, boues et déchets"))
         .containsExactly(
-            "Agriculture, pêche, sylviculture et alimentation", "Culture, Heritage", "PM 2,5");
+            "Agriculture, pêche, sylviculture et alimentation",
+            "Culture, Heritage",
+            "PM 2,5",
+            "eau, boues et déchets",
+            "seuil de 2,5 m");
     assertThat(samples.notices).isEmpty();
   }
 
