@@ -27,7 +27,7 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
   private static final String USUAL = ";,\t|";
 
   /** What some programs write, and what stands in texts as well. */
-  private static final String ODD = ":^~#¤§\u0001\u001F";
+  private static final String ODD = ":^~#!¤§\u0001\u001F";
 
   /** Excel's own first line. */
   private static final Pattern STATED =
@@ -48,7 +48,8 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
     Matcher stated = STATED.matcher(head);
     String candidates = stated.matches() ? stated.group(1) : USUAL;
     CsvTrial best = best(candidates, CsvLayout.QUOTE, head, whole);
-    if (best.cells() < 2) {
+    // Decimal commas part the rows alike, and not the names of the columns.
+    if (best.cells() < 2 || best.records().get(0).getFieldCount() < 2) {
       best = odd(head, whole).orElse(best);
     }
     CsvTrial found = best.quoted(head, whole);

@@ -31,7 +31,11 @@ class CsvGuessesTest {
         "sep=|\\na|b\\n1|2\\n ! |",
         "sep=,\\na,b\\n1,2;3\\n ! ,",
         "a:b\\n1:2\\n3:4\\n ! :",
-        "a~b~c\\n1~2~3\\n4~5~6\\n ! ~"
+        "a~b~c\\n1~2~3\\n4~5~6\\n ! ~",
+        "a^b^c\\n1^2,5^3,5\\n4^5,5^6,5\\n ! ^",
+        "a#b#c\\n1#2,5#3,5\\n4#5,5#6,5\\n ! #",
+        "a:b:c\\n1:2,5:3,5\\n4:5,5:6,5\\n ! :",
+        "a: titre\\na,b\\n1,2\\n3,4\\n ! ,"
       })
   void aSeparatorIsTheOneThatIsSaidOrThatPartsAllLines(String text, char separator) {
     Path file = Reading.written(folder, "f.csv", text.replace("\\n", "\n").getBytes(UTF_8));
@@ -41,6 +45,13 @@ class CsvGuessesTest {
       assertThat(rows.next().value("a")).isEqualTo("1");
       assertThat(rows.facts().separator()).isEqualTo(separator);
     }
+  }
+
+  @Test
+  void anExclamationMarkPartsLinesToo() {
+    Reading reading = Reading.csv(folder, "a!b\n1!2,5\n3!4,5\n");
+
+    assertThat(reading.rows().get(0).value("b")).isEqualTo("2,5");
   }
 
   @Test
