@@ -153,7 +153,8 @@ public final class ToWgs84 {
       return Optional.empty();
     }
     Matcher epsg = EPSG.matcher(crs.strip());
-    return epsg.matches() ? Optional.of("EPSG:" + epsg.group(1)) : Optional.empty();
+    return (epsg.matches() ? Optional.of(Integer.valueOf(epsg.group(1))) : CrsName.epsg(crs))
+        .map(code -> "EPSG:" + code);
   }
 
   private static boolean isDegrees(String crs) {

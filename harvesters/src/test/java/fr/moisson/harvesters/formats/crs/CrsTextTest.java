@@ -145,6 +145,22 @@ class CrsTextTest {
     assertThat(moved.getCoordinate().y).isCloseTo(lat, within(0.1));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "IGNF:LAMB93, 700000, 6600000",
+    "urn:ogc:def:crs:IGNF::LAMB93, 700000, 6600000",
+    "IGNF:RGF93CC46, 1700000, 5255553",
+    "Lambert 93, 700000, 6600000",
+    "9846, 1700000, 5255553"
+  })
+  void anOfficerMayNameASystemAsIgnDoes(String crs, double x, double y) {
+    Geometry place = GeoJsonGeometry.FACTORY.createPoint(new CoordinateXY(x, y));
+
+    Geometry moved = ToWgs84.configured(crs).apply(place);
+
+    assertThat(moved.getCoordinate().distance(new CoordinateXY(3, 46.5))).isLessThan(0.01);
+  }
+
   @Test
   void degreesOfAnOlderSurveyAreMoved() {
     Geometry place = GeoJsonGeometry.FACTORY.createPoint(new CoordinateXY(3, 46.5));
