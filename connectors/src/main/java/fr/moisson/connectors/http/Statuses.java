@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Statuses(Clock clock) {
 
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
-
   /**
    * @param quote from the body, without secrets
    */
@@ -25,19 +23,14 @@ record Statuses(Clock clock) {
         : refusal;
   }
 
-  /** How long an answer asks us to leave its server alone, within reason; null if it does not. */
+  /** How long an answer asks us to leave its server alone; null if it does not. */
   @Nullable Duration asksToWait(Answer answer) {
-    Duration asked = pause(answer.header("retry-after"));
-    boolean isPassing = Refusals.isPassing(answer.status());
-    if (asked == null || !isPassing) {
-      return null;
-    }
-    return asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
+    return Refusals.isPassing(answer.status()) ? pause(answer.header("retry-after")) : null;
   }
 
   private RuntimeException later(String address, Answer answer, Unavailable refusal) {
     Duration asked = pause(answer.header("retry-after"));
-    if (asked != null && asked.compareTo(LONGEST_PAUSE) > 0) {
+    if (asked != null && asked.compareTo(Pace.LONGEST_WAIT) > 0) {
       // Coming back sooner would be rude, and waiting would hold up the whole run.
       return new Unavailable(Notice.of(Notice.Code.TOO_MANY_REQUESTS, address, answer.status()));
     }
