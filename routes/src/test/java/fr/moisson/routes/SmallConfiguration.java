@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A configuration folder for tests, whose territories have contours of their own: two square
@@ -64,6 +66,14 @@ public final class SmallConfiguration {
 
   public Path folder() {
     return folder;
+  }
+
+  /** A command line on this configuration, whose data lie beside it. */
+  public String[] typed(String... words) {
+    List<String> all = new ArrayList<>(List.of(words));
+    all.addAll(List.of("--config", folder.toString()));
+    all.addAll(List.of("--data", folder.resolveSibling("data").toString()));
+    return all.toArray(String[]::new);
   }
 
   /** Rows of the file that the preset {@code arbres} reads; with none, the header is left. */

@@ -1,5 +1,6 @@
 package fr.moisson.routes.cli;
 
+import static fr.moisson.routes.cli.Typed.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -45,51 +46,55 @@ class CommandLineTest {
 
   @Test
   void aDatasetIsForeseenHarvestedReplayedHeldApprovedAndRestored() throws Exception {
-    Ended preview = new Program(folder).run(with("preview"));
+    Ended preview = new Program(folder).run(configuration.typed("preview"));
     assertThat(preview.code()).as(preview.err()).isZero();
     assertThat(preview.out())
         .contains("Portail niortais/catalogue", "à créer", "Arbres – Le Niortais", "1 changement")
         .as("what an officer can still better before it is published")
         .contains("points sur 405 en moyenne", "Période couverte (+ 20)", "defaults: { temporal:");
-    assertThat(json(Typed.run(with("preview", "--json"))).at("/descriptions/datasets").asInt())
+    assertThat(
+            json(Typed.run(configuration.typed("preview", "--json")))
+                .at("/descriptions/datasets")
+                .asInt())
         .isOne();
 
-    Ended harvest = new Program(folder).run(with("harvest", "niortais", "--json"));
+    Ended harvest = new Program(folder).run(configuration.typed("harvest", "niortais", "--json"));
     assertThat(harvest.code()).as(harvest.err()).isZero();
     assertThat(run(harvest).path("created").asInt()).as("the preview wrote nothing").isOne();
     assertThat(portal(harvest).path("created").asInt()).isOne();
 
-    assertThat(json(Typed.run(with("preview", "--json"))).path("changes")).isEmpty();
+    assertThat(json(Typed.run(configuration.typed("preview", "--json"))).path("changes")).isEmpty();
 
-    Ended replay = Typed.run(with("replay", "niortais/arbres", "--json"));
+    Ended replay = Typed.run(configuration.typed("replay", "niortais/arbres", "--json"));
     assertThat(replay.code()).as(replay.err()).isZero();
     assertThat(run(replay).path("unchanged").asInt()).isOne();
 
     configuration.trees(0);
-    Ended held = Typed.run(with("harvest"));
+    Ended held = Typed.run(configuration.typed("harvest"));
     assertThat(held.code()).isEqualTo(ExitCode.FAILED);
     assertThat(held.out())
         .contains("en attente d’accord", "! niortais/arbres :", "Avis sur niortais/arbres")
         .containsOnlyOnce("La source ne donne plus rien");
-    assertThat(run(Typed.run(with("harvest", "--json"))).path("state").asText()).isEqualTo("held");
+    assertThat(run(Typed.run(configuration.typed("harvest", "--json"))).path("state").asText())
+        .isEqualTo("held");
 
-    Ended approved = Typed.run(with("approve", "niortais/arbres"));
+    Ended approved = Typed.run(configuration.typed("approve", "niortais/arbres"));
     assertThat(approved.code()).as(approved.err()).isZero();
     assertThat(approved.out()).contains("niortais/arbres : 1 jeu de données retiré");
-    assertThat(Typed.run(with("preview")).out())
+    assertThat(Typed.run(configuration.typed("preview")).out())
         .as("by its title, as an officer knows it")
         .contains("à retirer   Arbres – Le Niortais");
-    Ended withdrawn = Typed.run(with("harvest", "--json"));
+    Ended withdrawn = Typed.run(configuration.typed("harvest", "--json"));
     assertThat(withdrawn.code()).as(withdrawn.err()).isZero();
     assertThat(portal(withdrawn).path("withdrawn").asInt()).isOne();
 
-    assertThat(Typed.run(with("approve", "niortais/arbres")).out())
+    assertThat(Typed.run(configuration.typed("approve", "niortais/arbres")).out())
         .isEqualTo("niortais/arbres : rien n’attendait d’accord.\n");
 
-    Ended restored = Typed.run(with("restore", "niortais/arbres"));
+    Ended restored = Typed.run(configuration.typed("restore", "niortais/arbres"));
     assertThat(restored.out()).contains("niortais/arbres : 1 jeu de données rétabli");
     configuration.trees(3);
-    Ended back = Typed.run(with("harvest", "--json"));
+    Ended back = Typed.run(configuration.typed("harvest", "--json"));
     assertThat(back.code()).as(back.err()).isZero();
     assertThat(portal(back).path("created").asInt()).as("shown again").isOne();
   }
@@ -97,35 +102,36 @@ class CommandLineTest {
   /** Though neither the source nor the program has changed. */
   @Test
   void whatTheOfficerStatesOfASourceIsPublishedAtOnce() throws Exception {
-    Typed.run(with("harvest"));
+    Typed.run(configuration.typed("harvest"));
     configuration.territory(
         "niortais",
         "sources: [{ use: arbres, defaults: { contact: { url: https://a.example.org/ } } }]\n"
             + EMBEDDED);
 
-    Ended stated = Typed.run(with("harvest", "--json"));
+    Ended stated = Typed.run(configuration.typed("harvest", "--json"));
 
     assertThat(portal(stated).path("updated").asInt()).as(stated.out()).isOne();
-    Ended again = Typed.run(with("harvest", "--json"));
+    Ended again = Typed.run(configuration.typed("harvest", "--json"));
     assertThat(portal(again).path("unchanged").asInt()).as(again.out()).isOne();
   }
 
   @Test
   void aSourceThatWasRenamedIsToldUntilItsDatasetsAreLetGo() throws Exception {
-    Typed.run(with("harvest"));
+    Typed.run(configuration.typed("harvest"));
     configuration.territory("niortais", "sources: [{ use: arbres, name: forets }]\n" + EMBEDDED);
 
-    Ended renamed = Typed.run(with("harvest"));
+    Ended renamed = Typed.run(configuration.typed("harvest"));
     assertThat(renamed.out())
         .contains(
             "La source niortais/arbres n’est plus dans la configuration, mais 1 jeu",
             "moisson approve niortais/arbres");
 
-    Ended approved = Typed.run(with("approve", "niortais/arbres"));
+    Ended approved = Typed.run(configuration.typed("approve", "niortais/arbres"));
     assertThat(approved.out()).contains("niortais/arbres : 1 jeu de données retiré");
-    Ended after = Typed.run(with("harvest", "--json"));
+    Ended after = Typed.run(configuration.typed("harvest", "--json"));
     assertThat(portal(after).path("withdrawn").asInt()).isOne();
-    assertThat(Typed.run(with("harvest")).out()).doesNotContain("plus dans la configuration");
+    assertThat(Typed.run(configuration.typed("harvest")).out())
+        .doesNotContain("plus dans la configuration");
   }
 
   @Test
@@ -142,7 +148,7 @@ class CommandLineTest {
                 .formatted(Ports.freeOr(0)))
         .territory("niortais", "sources: [muet, arbres]\n" + EMBEDDED);
 
-    Ended french = new Program(folder).run(with("harvest"));
+    Ended french = new Program(folder).run(configuration.typed("harvest"));
 
     assertThat(french.code()).isEqualTo(ExitCode.FAILED);
     assertThat(french.out())
@@ -154,7 +160,7 @@ class CommandLineTest {
     Ended english =
         new Program(folder)
             .with("LANG", "en_US.UTF-8")
-            .run(with("harvest", "niortais/muet", "--log", "json"));
+            .run(configuration.typed("harvest", "niortais/muet", "--log", "json"));
 
     assertThat(english.code()).isEqualTo(ExitCode.FAILED);
     assertThat(english.out())
@@ -178,7 +184,7 @@ class CommandLineTest {
     Ended ended =
         new Program(folder)
             .with("https_proxy", "http://127.0.0.1:" + Ports.freeOr(0))
-            .run(with("harvest", "--json"));
+            .run(configuration.typed("harvest", "--json"));
 
     assertThat(ended.code()).isEqualTo(ExitCode.FAILED);
     JsonNode runs = json(ended).path("runs");
@@ -203,7 +209,7 @@ class CommandLineTest {
         """);
     String file = folder.resolve("config/territories/niortais.yaml").toString();
 
-    Ended french = new Program(folder).run(with("harvest", "--json"));
+    Ended french = new Program(folder).run(configuration.typed("harvest", "--json"));
 
     assertThat(french.code()).isEqualTo(ExitCode.MISUSED);
     assertThat(json(french).at("/error/code").asText()).isEqualTo("CONFIGURATION");
@@ -216,7 +222,7 @@ class CommandLineTest {
         .contains(file + ":6: sources.arbres.options.chemin: clé inconnue « chemin ». →")
         .contains("2 problèmes de configuration")
         .doesNotContain("\tat ");
-    Ended english = Typed.run(with("check", "--lang", "en"));
+    Ended english = Typed.run(configuration.typed("check", "--lang", "en"));
     assertThat(english.code()).isEqualTo(ExitCode.MISUSED);
     assertThat(english.err()).contains(file + ":4: sources.arbre: ", "2 configuration problems");
   }
@@ -224,39 +230,40 @@ class CommandLineTest {
   @Test
   void aFaultyTerritoryIsToldStopsNoOtherAndLosesNothing() throws Exception {
     configuration.territory("voisine", "sources: [arbres]\n" + EMBEDDED);
-    assertThat(Typed.run(with("harvest")).code()).isZero();
+    assertThat(Typed.run(configuration.typed("harvest")).code()).isZero();
     configuration.territory("voisine", "sources: [arbre]\n" + EMBEDDED);
     String told = "voisine.yaml:3: sources.arbre: « arbre » n’existe pas.";
 
-    Ended all = Typed.run(with("harvest", "--json"));
+    Ended all = Typed.run(configuration.typed("harvest", "--json"));
     assertThat(all.code()).as("the command was about it too").isEqualTo(ExitCode.MISUSED);
     assertThat(all.err())
         .contains(told, "Mis de côté jusqu’à correction : voisine. Le reste continue");
     assertThat(json(all).path("runs").findValuesAsText("territory")).containsExactly("niortais");
     assertThat(json(all).path("problems").findValuesAsText("key")).containsExactly("sources.arbre");
-    Ended preview = Typed.run(with("preview", "--json"));
+    Ended preview = Typed.run(configuration.typed("preview", "--json"));
     assertThat(preview.code()).isEqualTo(ExitCode.MISUSED);
     assertThat(json(preview).path("problems")).hasSize(1);
 
-    Ended one = Typed.run(with("harvest", "niortais"));
+    Ended one = Typed.run(configuration.typed("harvest", "niortais"));
     assertThat(one.code()).as(one.err()).isZero();
     assertThat(one.err()).doesNotContain("voisine");
     assertThat(one.out()).as("it is not gone").doesNotContain("plus dans la configuration");
-    assertThat(Typed.run(with("check", "niortais")).code()).isZero();
+    assertThat(Typed.run(configuration.typed("check", "niortais")).code()).isZero();
 
     for (String command : List.of("harvest", "preview", "check")) {
-      Ended itself = Typed.run(with(command, "voisine"));
+      Ended itself = Typed.run(configuration.typed(command, "voisine"));
       assertThat(itself.code()).isEqualTo(ExitCode.MISUSED);
       assertThat(itself.err()).contains(told);
     }
     for (String command : List.of("approve", "restore", "adopt", "register")) {
-      Ended ofIt = Typed.run(with(command, "voisine/arbres"));
+      Ended ofIt = Typed.run(configuration.typed(command, "voisine/arbres"));
       assertThat(ofIt.code()).as(command).isEqualTo(ExitCode.MISUSED);
       assertThat(ofIt.err()).contains(told);
     }
-    assertThat(Typed.run(with("check")).err()).contains(told, "1 problème de configuration");
+    assertThat(Typed.run(configuration.typed("check")).err())
+        .contains(told, "1 problème de configuration");
 
-    Process server = new Program(folder).start(with("serve", "--port", "0"));
+    Process server = new Program(folder).start(configuration.typed("serve", "--port", "0"));
     try {
       URI page = addressSaid(server).resolve("/territories/voisine/catalog.ttl");
       HttpResponse<String> feed =
@@ -274,10 +281,10 @@ class CommandLineTest {
     String elsewhere = folder.resolve("nulle-part").toString();
     for (Ended ended :
         List.of(
-            Typed.run(with("harvest", "poitiers", "--json")),
-            Typed.run(with("harvest", "--json", "--jason")),
+            Typed.run(configuration.typed("harvest", "poitiers", "--json")),
+            Typed.run(configuration.typed("harvest", "--json", "--jason")),
             Typed.run("preview", "--json", "--config", elsewhere),
-            Typed.run(with("feed", "--json")))) {
+            Typed.run(configuration.typed("feed", "--json")))) {
       JsonNode error = json(ended).path("error");
       assertThat(error.path("code").asText()).as(ended.out()).matches("COMMAND|CONFIGURATION");
       assertThat(error.path("message").asText()).isNotBlank();
@@ -300,12 +307,12 @@ class CommandLineTest {
                 options: { url: https://donnees.example.org, organisation: v, token: "file:jeton" }
             """);
 
-    assertThat(Typed.run(with("check")).err())
+    assertThat(Typed.run(configuration.typed("check")).err())
         .as("nor sent links that lead nowhere")
         .contains("les liens envoyés à niortais/ville mèneraient à http://localhost:8080/")
         .contains("sous server.baseUrl");
 
-    Ended ended = Typed.run(with("register", "niortais/ville"));
+    Ended ended = Typed.run(configuration.typed("register", "niortais/ville"));
 
     assertThat(ended.code()).isEqualTo(ExitCode.MISUSED);
     assertThat(ended.err())
@@ -328,7 +335,7 @@ class CommandLineTest {
                 options: { url: http://127.0.0.1:9, organisation: v, token: "file:jeton" }
             """);
 
-    Ended ended = Typed.run(with("harvest"));
+    Ended ended = Typed.run(configuration.typed("harvest"));
 
     assertThat(ended.code()).isEqualTo(ExitCode.FAILED);
     assertThat(ended.out())
@@ -376,15 +383,16 @@ class CommandLineTest {
               """
                   .formatted(udata.getAddress().getPort()));
 
-      Ended whole = Typed.run(with("register", "niortais/ville"));
-      Ended own = Typed.run(with("register", "niortais/ville", "--territory-only"));
+      Ended whole = Typed.run(configuration.typed("register", "niortais/ville"));
+      Ended own = Typed.run(configuration.typed("register", "niortais/ville", "--territory-only"));
       configuration.write(
           "moisson.yaml",
           """
           http: { allowPrivateNetworks: true, attempts: 1 }
           server: { baseUrl: "http://localhost:8080/donnees" }
           """);
-      Ended below = Typed.run(with("register", "niortais/ville", "--territory-only"));
+      Ended below =
+          Typed.run(configuration.typed("register", "niortais/ville", "--territory-only"));
 
       assertThat(whole.code()).as(whole.err()).isZero();
       assertThat(own.code()).as(own.err()).isZero();
@@ -401,19 +409,22 @@ class CommandLineTest {
 
   @Test
   void aCommandThatIsNotUnderstoodIsAUsageError() {
-    assertMisused(Typed.run(with("harvest", "--jason")), "« --jason » est inconnu", "--help");
+    assertMisused(
+        Typed.run(configuration.typed("harvest", "--jason")), "« --jason » est inconnu", "--help");
     assertMisused(Typed.run("moissonner"), "« moissonner » est inconnu", "moisson --help");
     assertMisused(Typed.run("harvst"), "« harvst » est inconnu. Vouliez-vous dire : harvest,");
     assertThat(Typed.run("harvst").err()).doesNotContain("Did you mean");
     assertMisused(
         Typed.run("convert", "arbres.csv", "--to", "xls"),
         "« xls » ne convient pas pour --to. Attendu : csv, geojson,");
-    assertMisused(Typed.run(with("approve")), "il manque TERRITOIRE/SOURCE");
+    assertMisused(Typed.run(configuration.typed("approve")), "il manque TERRITOIRE/SOURCE");
     assertMisused(
         Typed.run("demo", "--port", "beaucoup"), "« beaucoup » ne convient pas", "--port");
     assertMisused(Typed.run("check", "--lang", "de"), "« de » ne convient pas pour --lang");
     assertMisused(
-        Typed.run(with("harvest", "poitiers")), "« poitiers » n’est pas", "niortais/arbres");
+        Typed.run(configuration.typed("harvest", "poitiers")),
+        "« poitiers » n’est pas",
+        "niortais/arbres");
     assertMisused(
         Typed.run("--lang", "en", "check", "--config", folder.resolve("none").toString()),
         "2 configuration problems");
@@ -423,27 +434,28 @@ class CommandLineTest {
   void aPathThatLeadsNowhereIsTheOfficersToCorrectAndNoFaultOfMoisson() throws Exception {
     Path file = configuration.folder().resolve("arbres.csv");
 
-    Ended folderless = Typed.run(with("feed", "--json", "--out", file.toString()));
+    Ended folderless = Typed.run(configuration.typed("feed", "--json", "--out", file.toString()));
     assertThat(folderless.code()).as(folderless.err()).isEqualTo(ExitCode.MISUSED);
     assertThat(json(folderless).at("/error/code").asText()).isEqualTo("NOT_WRITABLE");
     assertThat(folderless.err())
         .contains(file + " ne peut pas être écrit", "→ Choisissez")
         .doesNotContain("Défaut de Moisson", "\tat ");
 
-    assertThat(Typed.run(with("serve", "--port", "99999")).err())
+    assertThat(Typed.run(configuration.typed("serve", "--port", "99999")).err())
         .contains("« port » : 99999. → Attendu : 0, 1… 65535")
         .doesNotContain("Défaut de Moisson");
   }
 
   @Test
   void theCommandsThatReadTheConfigurationSayWhatTheyFound() {
-    assertThat(Typed.run(with("check")))
+    assertThat(Typed.run(configuration.typed("check")))
         .isEqualTo(
             new Ended(
                 ExitCode.WELL,
                 "Configuration correcte : 1 préréglage, 1 territoire, 1 source en" + " service.\n",
                 ""));
-    assertThat(Typed.run(with("sources")).out()).isEqualTo("arbres  Arbres — une association\n");
+    assertThat(Typed.run(configuration.typed("sources")).out())
+        .isEqualTo("arbres  Arbres — une association\n");
     assertThat(Files.exists(folder.resolve("data"))).as("they write nothing").isFalse();
   }
 
@@ -453,7 +465,7 @@ class CommandLineTest {
         "niortais",
         "sources: [arbres, { use: arbres, name: fete, schedule: \"0 0 3 1 5 ? 2020\" }]\n"
             + EMBEDDED);
-    Process server = new Program(folder).start(with("serve", "--port", "0"));
+    Process server = new Program(folder).start(configuration.typed("serve", "--port", "0"));
     try {
       URI address = addressSaid(server);
       HttpResponse<String> ready =
@@ -512,17 +524,6 @@ class CommandLineTest {
     assertThat(ended.code()).isEqualTo(ExitCode.MISUSED);
     assertThat(ended.out()).isEmpty();
     assertThat(ended.err()).contains(words).doesNotContain("\tat ");
-  }
-
-  private String[] with(String... args) {
-    List<String> all = new ArrayList<>(List.of(args));
-    all.addAll(List.of("--config", configuration.folder().toString()));
-    all.addAll(List.of("--data", folder.resolve("data").toString()));
-    return all.toArray(String[]::new);
-  }
-
-  private static JsonNode json(Ended ended) throws Exception {
-    return new ObjectMapper().readTree(ended.out());
   }
 
   private static JsonNode run(Ended ended) throws Exception {

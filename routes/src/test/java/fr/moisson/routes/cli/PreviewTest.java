@@ -1,9 +1,9 @@
 package fr.moisson.routes.cli;
 
+import static fr.moisson.routes.cli.Typed.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import fr.moisson.connectors.ckan.CkanStandIn;
 import fr.moisson.routes.Program.Ended;
@@ -12,7 +12,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,13 +50,13 @@ class PreviewTest {
                   dataset: { landingPage: "https://a.example.org/arbres" }
             """
                 + EMBEDDED);
-    Ended harvest = Typed.run(with("harvest", "--json"));
+    Ended harvest = Typed.run(configuration.typed("harvest", "--json"));
     assertThat(json(harvest).at("/portals/0/created").asInt()).as(harvest.out()).isOne();
 
     configuration
         .trees(2)
         .write("copie.csv", "nom;longitude;latitude\narbre 0;-0.45;46.3\narbre 1;-0.46;46.3\n");
-    JsonNode changes = json(Typed.run(with("preview", "--json"))).path("changes");
+    JsonNode changes = json(Typed.run(configuration.typed("preview", "--json"))).path("changes");
 
     assertThat(changes.findValuesAsText("action")).as("%s", changes).containsExactly("update");
   }
@@ -96,9 +95,9 @@ class PreviewTest {
               """
                   .formatted(server.getAddress().getPort()))
           .territory("niortais", "sources: [eau]\n" + EMBEDDED);
-      Typed.run(with("harvest"));
+      Typed.run(configuration.typed("harvest"));
 
-      Ended preview = Typed.run(with("preview", "--json"));
+      Ended preview = Typed.run(configuration.typed("preview", "--json"));
 
       assertThat(answered).as(preview.out()).containsExactly(200, 304);
     } finally {
@@ -111,18 +110,18 @@ class PreviewTest {
   void aRecordThatSomebodyTouchedIsNotForeseenAsAChange() throws Exception {
     try (CkanStandIn ckan = CkanStandIn.start("jeton", "niort")) {
       publishOn(ckan);
-      Typed.run(with("harvest"));
+      Typed.run(configuration.typed("harvest"));
       ckan.retitle(ckan.records().get(0).id(), "Les arbres de la ville");
 
-      Ended preview = Typed.run(with("preview"));
-      JsonNode changes = json(Typed.run(with("preview", "--json"))).path("changes");
-      Ended harvest = Typed.run(with("harvest", "--json"));
+      Ended preview = Typed.run(configuration.typed("preview"));
+      JsonNode changes = json(Typed.run(configuration.typed("preview", "--json"))).path("changes");
+      Ended harvest = Typed.run(configuration.typed("harvest", "--json"));
 
       assertThat(preview.out())
           .contains("à relire    Arbres – Le Niortais", "0 changement ; rien n’a été écrit.")
           .contains("À relire : 1 fiche modifiée sur le portail");
       assertThat(changes.findValuesAsText("action")).containsExactly("review");
-      assertThat(portal(harvest).path("updated").asInt()).as(harvest.out()).isZero();
+      assertThat(json(harvest).at("/portals/0/updated").asInt()).as(harvest.out()).isZero();
     }
   }
 
@@ -130,11 +129,11 @@ class PreviewTest {
   void aPortalThatDoesNotAnswerIsSaid() throws Exception {
     try (CkanStandIn ckan = CkanStandIn.start("jeton", "niort")) {
       publishOn(ckan);
-      Typed.run(with("harvest"));
+      Typed.run(configuration.typed("harvest"));
     }
 
-    Ended preview = Typed.run(with("preview"));
-    JsonNode portals = json(Typed.run(with("preview", "--json"))).path("portals");
+    Ended preview = Typed.run(configuration.typed("preview"));
+    JsonNode portals = json(Typed.run(configuration.typed("preview", "--json"))).path("portals");
 
     assertThat(preview.code()).isEqualTo(ExitCode.FAILED);
     assertThat(preview.out()).contains("! niortais/ville");
@@ -144,14 +143,16 @@ class PreviewTest {
 
   @Test
   void theAdviceToStateRightsLosesNoPoints() throws Exception {
-    int before = average(Typed.run(with("preview", "--json")));
-    assertThat(Typed.run(with("preview")).out()).contains("{ rights: …, access: public }");
+    int before = average(Typed.run(configuration.typed("preview", "--json")));
+    assertThat(Typed.run(configuration.typed("preview")).out())
+        .contains("{ rights: …, access: public }");
     configuration.territory(
         "niortais",
         "sources: [{ use: arbres, defaults: { rights: Citer la ville., access: public } }]\n"
             + EMBEDDED);
 
-    assertThat(average(Typed.run(with("preview", "--json")))).isGreaterThanOrEqualTo(before + 5);
+    assertThat(average(Typed.run(configuration.typed("preview", "--json"))))
+        .isGreaterThanOrEqualTo(before + 5);
   }
 
   private static int average(Ended preview) throws Exception {
@@ -171,20 +172,5 @@ class PreviewTest {
                 options: { url: "%s", organisation: niort, token: "file:jeton" }
             """
                 .formatted(ckan.url()));
-  }
-
-  private String[] with(String... args) {
-    List<String> all = new ArrayList<>(List.of(args));
-    all.addAll(List.of("--config", configuration.folder().toString()));
-    all.addAll(List.of("--data", folder.resolve("data").toString()));
-    return all.toArray(String[]::new);
-  }
-
-  private static JsonNode json(Ended ended) throws Exception {
-    return new ObjectMapper().readTree(ended.out());
-  }
-
-  private static JsonNode portal(Ended ended) throws Exception {
-    return json(ended).path("portals").path(0);
   }
 }

@@ -2,6 +2,9 @@ package fr.moisson.routes.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.moisson.routes.Program.Ended;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -28,6 +31,11 @@ final class Typed {
       System.setErr(err);
       Locale.setDefault(locale);
     }
+  }
+
+  /** The single object of {@code --json}. */
+  static JsonNode json(Ended ended) throws JsonProcessingException {
+    return new ObjectMapper().readTree(ended.out());
   }
 
   private Typed() {}
