@@ -18,11 +18,8 @@ final class Pace {
   /** More than that, and the whole run would be held up. */
   static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
-  /** A host that asks for more has made a mistake. */
-  private static final Duration LONGEST_HOLD = Duration.ofHours(1);
-
   private final Map<String, Host> hosts = new ConcurrentHashMap<>();
-  private final Map<String, Held> held = new ConcurrentHashMap<>();
+  private final Map<String, Long> held = new ConcurrentHashMap<>();
   private final double perSecond;
   private final Sleeper sleeper;
   private final TimeMeter time;
@@ -33,21 +30,13 @@ final class Pace {
     this.time = time;
   }
 
-  /**
-   * Returns when the host may be asked.
-   *
-   * @throws Unavailable at once if that is too far away
-   */
+  /** Returns when the host may be asked. */
   void await(String host) {
     String name = host.toLowerCase(Locale.ROOT);
-    Held asked = held.getOrDefault(name, new Held(time.currentTimeNanos(), 0));
-    long rest = asked.until() - time.currentTimeNanos();
-    if (rest > LONGEST_WAIT.toNanos()) {
-      throw new Unavailable(Notice.of(Notice.Code.TOO_MANY_REQUESTS, host, asked.status()));
-    }
     long turn =
         hosts.computeIfAbsent(name, h -> host(perSecond)).bucket().consumeIgnoringRateLimits(1);
-    long nanos = Math.max(turn, rest);
+    long now = time.currentTimeNanos();
+    long nanos = Math.max(turn, held.getOrDefault(name, now) - now);
     if (nanos <= 0) {
       return;
     }
@@ -60,22 +49,18 @@ final class Pace {
   }
 
   /**
-   * Asks a host nothing for a while, whoever would: it said so.
-   *
-   * @param status with which it said so
+   * Asks a host nothing for a while, whoever would: it said so. Of a pause that nobody can wait for
+   * the question is given up instead.
    */
-  void hold(String host, Duration pause, int status) {
-    Duration within = pause.compareTo(LONGEST_HOLD) > 0 ? LONGEST_HOLD : pause;
-    held.merge(
-        host.toLowerCase(Locale.ROOT),
-        new Held(time.currentTimeNanos() + within.toNanos(), status),
-        (known, other) -> other.until() - known.until() > 0 ? other : known);
+  void hold(String host, Duration pause) {
+    if (pause.compareTo(LONGEST_WAIT) <= 0) {
+      long until = time.currentTimeNanos() + pause.toNanos();
+      held.merge(
+          host.toLowerCase(Locale.ROOT),
+          until,
+          (known, other) -> other - known > 0 ? other : known);
+    }
   }
-
-  /**
-   * @param until by the clock of this class
-   */
-  private record Held(long until, int status) {}
 
   /** Asks a host no more than so often from now on; a higher pace changes nothing. */
   void limit(String host, double most) {

@@ -116,7 +116,7 @@ public final class ScopedDoor implements Door {
                 // Whoever asks next waits: the repetition of this call, and the calls beside it.
                 Duration pause = outside.statuses().asksToWait(answer);
                 if (pause != null) {
-                  outside.pace().hold(request.uri().getHost(), pause, answer.status());
+                  outside.pace().hold(request.uri().getHost(), pause);
                 }
                 return reader.apply(answer);
               });
