@@ -40,7 +40,7 @@ final class Housekeeping {
     Past.forget(database, before);
     http.tidy(before);
     Set<String> leadTo = Extracts.inUse(database);
-    OldFiles.drop(files, before, file -> !leadTo.contains(address(file)));
+    OldFiles.drop(files, 2, before, file -> !leadTo.contains(address(file)));
   }
 
   private String address(Path file) {

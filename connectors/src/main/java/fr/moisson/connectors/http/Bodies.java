@@ -24,12 +24,12 @@ record Bodies(Path folder) {
 
   /** Removes old contents that nobody needs any more. */
   void drop(Instant olderThan, Predicate<String> needed) {
-    OldFiles.drop(folder, olderThan, file -> !needed.test(name(file)));
+    OldFiles.drop(folder, 2, olderThan, file -> !needed.test(name(file)));
   }
 
   /** Removes what a killed process has left unfinished; others may be at work right now. */
   void sweep(Instant unfinishedSince) {
-    OldFiles.drop(folder, unfinishedSince, file -> name(file).startsWith(UNFINISHED));
+    OldFiles.drop(folder, 1, unfinishedSince, file -> name(file).startsWith(UNFINISHED));
   }
 
   private static String name(Path file) {

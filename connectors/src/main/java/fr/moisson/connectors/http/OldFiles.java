@@ -12,18 +12,21 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** What has lain in a folder, or in a folder of it, for long. */
+/** What has lain in a folder for long. */
 public final class OldFiles {
 
-  private static final int DEPTH = 2;
-
-  /** Others are at work there meanwhile, whose files come and go. */
-  public static void drop(Path folder, Instant olderThan, Predicate<Path> useless) {
+  /**
+   * Deletes what is of no use any more. Others are at work there meanwhile, whose files come and
+   * go.
+   *
+   * @param depth 1 for the files of the folder itself, 2 for those of its folders too
+   */
+  public static void drop(Path folder, int depth, Instant olderThan, Predicate<Path> useless) {
     try {
       Files.walkFileTree(
           folder,
           Set.of(),
-          DEPTH,
+          depth,
           new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)

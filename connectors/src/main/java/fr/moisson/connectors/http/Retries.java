@@ -34,8 +34,7 @@ record Retries(int attempts, Sleeper sleeper) {
   }
 
   private void waitBefore(int made, TryAgain failure) {
-    if (failure.pause() != null) {
-      // All who ask that host wait for as long as it said.
+    if (failure.isHostHeld()) {
       return;
     }
     try {

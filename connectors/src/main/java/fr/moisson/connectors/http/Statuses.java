@@ -29,12 +29,12 @@ record Statuses(Clock clock) {
   }
 
   private RuntimeException later(String address, Answer answer, Unavailable refusal) {
-    Duration asked = pause(answer.header("retry-after"));
+    Duration asked = asksToWait(answer);
     if (asked != null && asked.compareTo(Pace.LONGEST_WAIT) > 0) {
       // Coming back sooner would be rude, and waiting would hold up the whole run.
       return new Unavailable(Notice.of(Notice.Code.TOO_MANY_REQUESTS, address, answer.status()));
     }
-    return new TryAgain(refusal, asked);
+    return new TryAgain(refusal, asked != null);
   }
 
   private @Nullable Duration pause(@Nullable String retryAfter) {

@@ -1,8 +1,6 @@
 package fr.moisson.connectors.http;
 
 import fr.moisson.harvesters.model.Unavailable;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt failed in a way that the next one may not. Never leaves this package: {@link Retries}
@@ -11,26 +9,26 @@ import org.jspecify.annotations.Nullable;
 final class TryAgain extends RuntimeException {
 
   private final transient Unavailable reason;
-  private final transient @Nullable Duration pause;
+  private final boolean isHostHeld;
 
   TryAgain(Unavailable reason) {
-    this(reason, null);
+    this(reason, false);
   }
 
   /**
-   * @param pause that the server asked for
+   * @param isHostHeld whether {@link Pace} lets whoever asks wait for as long as the server said
    */
-  TryAgain(Unavailable reason, @Nullable Duration pause) {
+  TryAgain(Unavailable reason, boolean isHostHeld) {
     super(reason);
     this.reason = reason;
-    this.pause = pause;
+    this.isHostHeld = isHostHeld;
   }
 
   Unavailable reason() {
     return reason;
   }
 
-  @Nullable Duration pause() {
-    return pause;
+  boolean isHostHeld() {
+    return isHostHeld;
   }
 }
