@@ -45,8 +45,7 @@ final class Locks {
     if (!held.add(name)) {
       return Optional.empty();
     }
-    Held own = held(name, FileChannel::tryLock);
-    return Optional.ofNullable(own);
+    return Optional.ofNullable(acquired(name, FileChannel::tryLock));
   }
 
   /** Waits until nobody else holds it; within one process, ask for it from one thread only. */
@@ -54,14 +53,14 @@ final class Locks {
     if (!held.add(name)) {
       throw new IllegalStateException(name + " is locked already");
     }
-    return Objects.requireNonNull(held(name, FileChannel::lock));
+    return Objects.requireNonNull(acquired(name, FileChannel::lock));
   }
 
   private interface Locking {
     @Nullable FileLock of(FileChannel channel) throws IOException;
   }
 
-  private @Nullable Held held(String name, Locking locking) {
+  private @Nullable Held acquired(String name, Locking locking) {
     boolean isLocked = false;
     try {
       FileChannel channel = open(name);

@@ -3,13 +3,15 @@ package fr.moisson.routes.web.answer;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.apache.commons.io.input.BoundedInputStream;
 import org.eclipse.jetty.http.ByteRange;
 import org.jspecify.annotations.Nullable;
 
@@ -70,10 +72,17 @@ public record FileAnswer(Path file, String contentType, String hash, @Nullable I
         .contentType(contentType)
         .header("Content-Range", range.toHeaderValue(size))
         .header("Content-Length", String.valueOf(range.getLength()));
-    InputStream in = Files.newInputStream(file);
-    in.skipNBytes(range.first());
-    ctx.result(
-        BoundedInputStream.builder().setInputStream(in).setMaxCount(range.getLength()).get());
+    WritableByteChannel out = Channels.newChannel(ctx.outputStream());
+    try (FileChannel in = FileChannel.open(file)) {
+      long at = range.first();
+      while (at <= range.last()) {
+        long sent = in.transferTo(at, range.last() + 1 - at, out);
+        if (sent == 0) {
+          throw new EOFException(file.toString());
+        }
+        at += sent;
+      }
+    }
   }
 
   /** One range, of what the reader has the beginning of; several at once are given as the whole. */
