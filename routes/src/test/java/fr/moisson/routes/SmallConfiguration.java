@@ -14,6 +14,9 @@ import java.util.List;
  */
 public final class SmallConfiguration {
 
+  /** The portal that is ours, and no other one. */
+  public static final String EMBEDDED = "portals:\n  catalogue: { type: embedded }\n";
+
   private static final String CONTOURS =
       """
       {"type":"FeatureCollection","features":[

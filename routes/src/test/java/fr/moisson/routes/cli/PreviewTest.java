@@ -1,5 +1,6 @@
 package fr.moisson.routes.cli;
 
+import static fr.moisson.routes.SmallConfiguration.EMBEDDED;
 import static fr.moisson.routes.cli.Typed.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,8 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a harvest would change is foreseen, and nothing else. */
 class PreviewTest {
-
-  private static final String EMBEDDED = "portals:\n  catalogue: { type: embedded }\n";
 
   @TempDir private Path folder;
   private SmallConfiguration configuration;
