@@ -3,6 +3,7 @@ package fr.moisson.routes;
 import fr.moisson.harvesters.dcat.CatalogueHeader;
 import fr.moisson.harvesters.rules.Defaults;
 import fr.moisson.routes.config.Configuration;
+import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
 import fr.moisson.routes.config.Settings;
 import fr.moisson.routes.portal.History;
 import fr.moisson.routes.portal.Shelf;
@@ -11,7 +12,9 @@ import fr.moisson.routes.web.Probes;
 import fr.moisson.routes.web.StaticSite;
 import fr.moisson.routes.web.WebServer;
 import fr.moisson.routes.web.WebSettings;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** What the world sees: the pages, the feeds and the files of the embedded portal. */
 public final class Site {
@@ -48,6 +51,7 @@ public final class Site {
             server.title(),
             configuration.baseUrl(),
             moisson.desk()::nameOf,
+            territories(configuration),
             new SchemaColumns(configuration.schemas(), data.schemas())::of,
             moisson.desk()::contourOf,
             interactive);
@@ -59,6 +63,19 @@ public final class Site {
         header(configuration),
         data.feeds(),
         new Probes(moisson::isReady, moisson::metrics));
+  }
+
+  /** A place of several files leads to none of them. */
+  private static Map<String, String> territories(Configuration configuration) {
+    return configuration.territories().stream()
+        .collect(
+            Collectors.groupingBy(
+                territory -> territory.place().code(),
+                Collectors.mapping(ConfiguredTerritory::name, Collectors.toList())))
+        .entrySet()
+        .stream()
+        .filter(place -> place.getValue().size() == 1)
+        .collect(Collectors.toMap(Map.Entry::getKey, place -> place.getValue().get(0)));
   }
 
   private static CatalogueHeader header(Configuration configuration) {

@@ -90,6 +90,7 @@ public final class WebServer implements AutoCloseable {
               configure(config);
               RoutesConfig routes = config.routes;
               routes.before(WebServer::secure);
+              routes.before(TerritoryCodes.ADDRESSES, new TerritoryCodes(settings.territories()));
               feeds.register(routes);
               stream.register(routes);
               Reading.get(routes, "/robots.txt", crawling::robots);

@@ -18,6 +18,8 @@ import org.locationtech.jts.geom.Geometry;
  *     search engines want in full
  * @param names the name of a place by its code, of a territory by the name of its file too; what it
  *     does not know it gives back
+ * @param territories the name of a territory's file by the code of its place; without those of
+ *     several files
  * @param columns those of a schema, by their names; empty for a schema that is not at hand
  * @param contours the contour of a territory by its code, in WGS 84; empty if it is not known now
  * @param interactive whether a program answers; of plain files nothing can be asked
@@ -27,6 +29,7 @@ public record WebSettings(
     @Nullable String siteName,
     @Nullable URI publicUrl,
     UnaryOperator<String> names,
+    Map<String, String> territories,
     Function<String, Map<String, Column>> columns,
     Function<String, Optional<Geometry>> contours,
     boolean interactive) {
@@ -37,6 +40,7 @@ public record WebSettings(
           null,
           null,
           UnaryOperator.identity(),
+          Map.of(),
           schema -> Map.of(),
           code -> Optional.empty(),
           true);

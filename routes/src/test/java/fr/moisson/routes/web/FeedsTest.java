@@ -217,6 +217,19 @@ class FeedsTest {
     }
   }
 
+  @Test
+  void theCodeOfAPlaceLeadsToItsTerritory() {
+    publish("niort agglo", "arbres", "Arbres", "ENVI");
+    HttpResponse<String> answer = site.get("/territories/200041317/catalog.ttl?page=1");
+    assertThat(answer.statusCode()).isEqualTo(307);
+    assertThat(answer.headers().firstValue("Location"))
+        .contains("../../territories/niort%20agglo/catalog.ttl?page=1");
+    assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+    assertThat(site.get("/territories/200041317").headers().firstValue("Location"))
+        .contains("../territories/niort%20agglo");
+    assertThat(site.get("/territories/200041318/catalog.ttl").statusCode()).isEqualTo(404);
+  }
+
   private static List<String> iris(String... keys) {
     return Stream.of(keys).map(key -> "https://donnees.example/datasets/" + key).sorted().toList();
   }

@@ -55,6 +55,7 @@ public final class Site implements AutoCloseable {
             null,
             address,
             code -> Map.of("200041317", "Niort Agglo", "79191", "Niort").getOrDefault(code, code),
+            Map.of("200041317", "niort agglo"),
             schema ->
                 schema.equals("arbres-urbains 0.3.1")
                     ? Map.of(

@@ -72,6 +72,7 @@ class StaticSiteTest {
                 null,
                 header.base(),
                 local.names(),
+                local.territories(),
                 local.columns(),
                 local.contours(),
                 false),

@@ -1,5 +1,6 @@
 package fr.moisson.routes.web.feed;
 
+import fr.moisson.connectors.http.Addresses;
 import fr.moisson.harvesters.dcat.CatalogueHeader;
 import fr.moisson.harvesters.dcat.FeedSyntax;
 import fr.moisson.routes.portal.Query;
@@ -13,8 +14,6 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +53,7 @@ public final class FeedRoutes {
     Reading.get(
         routes,
         "/datasets/{key}/distributions/{name}",
-        ctx -> seeOther(ctx, "/datasets/" + encoded(ctx.pathParam("key"))));
+        ctx -> seeOther(ctx, "/datasets/" + Addresses.step(ctx.pathParam("key"))));
     for (String shared : List.of("organisations", "contacts", "agents", "metrics")) {
       Reading.get(routes, "/" + shared + "/{name}", ctx -> seeOther(ctx, "/" + WHOLE));
     }
@@ -98,7 +97,7 @@ public final class FeedRoutes {
 
   private void negotiated(Context ctx, Part part) throws IOException {
     Query query = part.asked(ctx, shelf);
-    String page = "/?" + part.parameter() + "=" + encoded(ctx.pathParam("name"));
+    String page = "/?" + part.parameter() + "=" + Addresses.step(ctx.pathParam("name"));
     negotiated(ctx, query, name(part, ctx), page);
   }
 
@@ -122,10 +121,6 @@ public final class FeedRoutes {
   }
 
   private static String name(Part part, Context ctx) {
-    return part.kind() + "/" + encoded(ctx.pathParam("name")) + "/" + WHOLE;
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    return part.kind() + "/" + Addresses.step(ctx.pathParam("name")) + "/" + WHOLE;
   }
 }

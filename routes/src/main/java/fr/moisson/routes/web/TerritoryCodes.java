@@ -1,0 +1,44 @@
+package fr.moisson.routes.web;
+
+import fr.moisson.connectors.http.Addresses;
+import fr.moisson.routes.web.answer.Here;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpStatus;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Leads from the code of a place to the addresses of its territory, which bear the name of its
+ * file: whoever knows a commune knows its INSEE code, or the SIREN of its EPCI.
+ *
+ * @param names of the territories, by their codes
+ */
+record TerritoryCodes(Map<String, String> names) implements Handler {
+
+  static final String ADDRESSES = "/territories/*";
+
+  private static final Pattern ADDRESS = Pattern.compile("/territories/([0-9AB]+)(/.*)?");
+
+  @Override
+  public void handle(Context ctx) {
+    Matcher asked = ADDRESS.matcher(ctx.path());
+    // What a browser asks beforehand must not be redirected.
+    if (!asked.matches() || ctx.method() == HandlerType.OPTIONS) {
+      return;
+    }
+    String name = names.get(asked.group(1));
+    if (name != null) {
+      String query = ctx.queryString() == null ? "" : "?" + ctx.queryString();
+      String rest = Objects.requireNonNullElse(asked.group(2), "");
+      ctx.header("Access-Control-Allow-Origin", "*");
+      // A file may be called otherwise one day; a question by POST stays one.
+      String address = "/territories/" + Addresses.step(name) + rest + query;
+      ctx.redirect(Here.to(ctx, address), HttpStatus.TEMPORARY_REDIRECT);
+      ctx.skipRemainingHandlers();
+    }
+  }
+}
