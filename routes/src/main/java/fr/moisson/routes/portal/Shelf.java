@@ -168,13 +168,14 @@ public final class Shelf {
   }
 
   /**
-   * The numbers of what a query finds, in their order.
+   * The numbers of what a query finds, and of what was hidden of it, in their order: so that what
+   * follows does not shift while a reader goes from page to page.
    *
    * @param after the number before the first one
    * @param skipped how many are left out from there
    */
   public List<Long> numbers(Query query, long after, long skipped, int limit) {
-    Filter filter = Filter.of(query);
+    Filter filter = Filter.evenHidden(query);
     return jdbi.withHandle(
         handle ->
             handle
@@ -257,6 +258,11 @@ public final class Shelf {
   /** How many datasets a query finds. */
   public long count(Query query) {
     return total(Filter.of(query));
+  }
+
+  /** How many datasets a query finds, and of those that were hidden. */
+  public long everCount(Query query) {
+    return total(Filter.evenHidden(query));
   }
 
   /** Whether there is anything that a query finds, or ever was. */

@@ -230,6 +230,21 @@ class FeedsTest {
     assertThat(site.get("/territories/200041318/catalog.ttl").statusCode()).isEqualTo(404);
   }
 
+  @Test
+  void pagesOfAPartDoNotShiftWhenDatasetsLeave() {
+    List<String> keys =
+        IntStream.rangeClosed(1, Shelf.BLOCK_SIZE + 1)
+            .mapToObj(number -> publish("79191", "source" + number, "Arbres " + number, "ENVI"))
+            .toList();
+    Datasets.withdraw(site.portal, keys.get(0));
+    String last = keys.get(Shelf.BLOCK_SIZE);
+    assertThat(datasets(read("/territories/79191/catalog.ttl?page=2"))).isEqualTo(iris(last));
+    assertThat(datasets(read("/territories/79191/catalog.ttl?page=1")))
+        .hasSize(Shelf.BLOCK_SIZE - 1)
+        .doesNotContain(iris(last).get(0));
+    assertThat(datasets(read("/territories/79191/catalog.ttl"))).hasSize(Shelf.BLOCK_SIZE);
+  }
+
   private static List<String> iris(String... keys) {
     return Stream.of(keys).map(key -> "https://donnees.example/datasets/" + key).sorted().toList();
   }

@@ -89,12 +89,12 @@ final class FeedDocument {
     out.write(frame.closing());
   }
 
-  /** How many pages there are of what a query finds: at least one. */
+  /** How many pages there are of what a query finds or found: at least one. */
   int pages(Query query) {
     return Math.max(
         1,
         query.isFiltered()
-            ? Math.toIntExact((shelf.count(query) + Shelf.BLOCK_SIZE - 1) / Shelf.BLOCK_SIZE)
+            ? Math.toIntExact((shelf.everCount(query) + Shelf.BLOCK_SIZE - 1) / Shelf.BLOCK_SIZE)
             : shelf.head().blocks());
   }
 
