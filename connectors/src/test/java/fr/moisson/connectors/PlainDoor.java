@@ -1,6 +1,7 @@
 package fr.moisson.connectors;
 
 import fr.moisson.connectors.http.Form;
+import fr.moisson.connectors.http.Refusals;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Notice;
@@ -40,8 +41,7 @@ public final class PlainDoor implements Door {
   public Body get(Request request) {
     Reply reply = send(request);
     if (!reply.isSuccess()) {
-      throw new Unavailable(
-          Notice.of(Notice.Code.HTTP_STATUS, request.uri(), reply.status(), reply.text()));
+      throw Refusals.of(String.valueOf(request.uri()), reply.status(), reply.text());
     }
     try {
       Path file = Files.createTempFile("moisson", ".body");

@@ -14,8 +14,6 @@ import java.util.Set;
 /** What an error status means, and what a failure that came through the door tells about it. */
 public final class Refusals {
 
-  private static final Set<Code> BY_STATUS = Set.of(Code.HTTP_STATUS, Code.FORBIDDEN);
-
   /**
    * Why a write was refused, in the same words in which a read is ({@link Statuses}).
    *
@@ -33,20 +31,25 @@ public final class Refusals {
   /**
    * @param quote from the body, without secrets
    */
-  static HarvestException of(String address, int status, String quote) {
-    if (status == 401 || status == 403) {
-      return new Misconfigured(Notice.of(Code.FORBIDDEN, address, status, quote));
+  public static HarvestException of(String address, int status, String quote) {
+    if (status < 400) {
+      return new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, address, "HTTP " + status));
     }
     if (status == 429) {
-      return new Unavailable(Notice.of(Code.TOO_MANY_REQUESTS, address, status));
+      return tooMany(address, status);
     }
-    if (isPassing(status)) {
-      return new Unavailable(Notice.of(Code.HTTP_STATUS, address, status, quote));
+    ErrorStatus cause = new ErrorStatus(status);
+    if (status == 401 || status == 403) {
+      return new Misconfigured(Notice.of(Code.FORBIDDEN, address, status, quote), cause);
     }
-    if (status >= 400) {
-      return new Misconfigured(Notice.of(Code.HTTP_STATUS, address, status, quote));
-    }
-    return new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, address, "HTTP " + status));
+    Notice notice = Notice.of(Code.HTTP_STATUS, address, status, quote);
+    return isPassing(status) ? new Unavailable(notice, cause) : new Misconfigured(notice, cause);
+  }
+
+  /** For longer than a run can wait, or simply for now. */
+  static Unavailable tooMany(String address, int status) {
+    return new Unavailable(
+        Notice.of(Code.TOO_MANY_REQUESTS, address, status), new ErrorStatus(status));
   }
 
   /** Whether the same question may well be answered later. */
@@ -56,12 +59,7 @@ public final class Refusals {
 
   /** Whether a server answered with one of these statuses. */
   public static boolean hasStatus(HarvestException failure, Collection<Integer> statuses) {
-    Notice notice = failure.notice();
-    return notice.code() == Code.HTTP_STATUS
-        && statuses.stream()
-            .map(String::valueOf)
-            // After the address.
-            .anyMatch(notice.args().get(1)::equals);
+    return failure.getCause() instanceof ErrorStatus error && statuses.contains(error.status());
   }
 
   /** Whether a server has no such thing, or has it no more. */
@@ -71,7 +69,7 @@ public final class Refusals {
 
   /** Whether a server answered with an error status, whichever. */
   public static boolean isByServer(HarvestException failure) {
-    return BY_STATUS.contains(failure.notice().code());
+    return failure.getCause() instanceof ErrorStatus;
   }
 
   /** The status, if there is one, and what else is known; the address is told beside it. */

@@ -1,7 +1,6 @@
 package fr.moisson.connectors.http;
 
 import fr.moisson.harvesters.model.HarvestException;
-import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Unavailable;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +31,7 @@ record Statuses(Clock clock) {
     Duration asked = asksToWait(answer);
     if (asked != null && asked.compareTo(Pace.LONGEST_WAIT) > 0) {
       // Coming back sooner would be rude, and waiting would hold up the whole run.
-      return new Unavailable(Notice.of(Notice.Code.TOO_MANY_REQUESTS, address, answer.status()));
+      return Refusals.tooMany(address, answer.status());
     }
     return new TryAgain(refusal, asked != null);
   }

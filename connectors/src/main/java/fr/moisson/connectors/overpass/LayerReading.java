@@ -43,6 +43,7 @@ final class LayerReading {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int ERROR_PAGE = 16 << 10;
+  private static final Set<Integer> OVERLOADED = Set.of(429, 504);
 
   private final OverpassSource source;
   private final Run run;
@@ -89,15 +90,10 @@ final class LayerReading {
     try {
       body = run.door().get(request);
     } catch (Unavailable e) {
-      throw isOverloaded(e) ? tooHeavy(e.notice().args().get(1)) : e;
+      throw Refusals.hasStatus(e, OVERLOADED) ? tooHeavy(Refusals.reason(e)) : e;
     }
     refusePage(body);
     return body;
-  }
-
-  private static boolean isOverloaded(Unavailable failure) {
-    return failure.notice().code() == Code.TOO_MANY_REQUESTS
-        || Refusals.hasStatus(failure, Set.of(504));
   }
 
   private Unavailable tooHeavy(String reason) {

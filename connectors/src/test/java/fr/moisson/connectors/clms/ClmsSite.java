@@ -10,10 +10,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.AnsweringDoor;
 import fr.moisson.connectors.Niortais;
 import fr.moisson.connectors.ScriptedDoor;
+import fr.moisson.connectors.http.Refusals;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.DatasetTemplate;
 import fr.moisson.harvesters.model.Door;
-import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RawItem;
@@ -173,14 +173,14 @@ final class ClmsSite implements Door {
     }
     String task = address.replaceFirst(".*TaskID=", "");
     if (!orders.has(task)) {
-      throw new Misconfigured(Notice.of(Code.HTTP_STATUS, address, 404, "no such task"));
+      throw Refusals.of(String.valueOf(address), 404, "no such task");
     }
     return orders.path(task);
   }
 
   private Body file(URI uri) {
     if (!fileIsThere) {
-      throw new Misconfigured(Notice.of(Code.HTTP_STATUS, uri, 404, "Not Found"));
+      throw Refusals.of(String.valueOf(uri), 404, "Not Found");
     }
     if (isFileBroken) {
       throw new Unavailable(Notice.of(Code.TRUNCATED, uri, "9 B"));

@@ -12,13 +12,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.moisson.connectors.Niortais;
 import fr.moisson.connectors.csw.CswSource.Axes;
 import fr.moisson.connectors.csw.CswSource.Method;
+import fr.moisson.connectors.http.Refusals;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Distribution.Service;
 import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Kind;
-import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RawItem;
@@ -145,8 +145,7 @@ class CswSourceTest {
           return switch (end) {
             case "nothing" -> page("", "");
             case "exception" -> exception("InvalidParameterValue", "startPosition");
-            case "status" ->
-                throw new Misconfigured(Notice.of(Code.HTTP_STATUS, URL, 400, "startPosition"));
+            case "status" -> throw Refusals.of(String.valueOf(URL), 400, "startPosition");
             default -> page("", records(9, 9));
           };
         };
@@ -161,7 +160,7 @@ class CswSourceTest {
         Code.HTTP_STATUS,
         (start, count, request) -> {
           if (start > 10) {
-            throw new Unavailable(Notice.of(Code.HTTP_STATUS, URL, 503, "overloaded"));
+            throw Refusals.of(String.valueOf(URL), 503, "overloaded");
           }
           return page("numberOfRecordsMatched='10' nextRecord='11'", records(1, 10));
         });
@@ -201,7 +200,7 @@ class CswSourceTest {
     CswStandIn.Answer broken =
         (start, count, request) -> {
           if (start <= 7 && start + count > 7) {
-            throw new Unavailable(Notice.of(Code.HTTP_STATUS, URL, 500, "NullPointerException"));
+            throw Refusals.of(String.valueOf(URL), 500, "NullPointerException");
           }
           return holding(23).to(start, count, request);
         };
@@ -248,8 +247,7 @@ class CswSourceTest {
             folder,
             (start, count, request) ->
                 switch (fault) {
-                  case "500" ->
-                      throw new Unavailable(Notice.of(Code.HTTP_STATUS, URL, 500, "down"));
+                  case "500" -> throw Refusals.of(String.valueOf(URL), 500, "down");
                   case "exception" -> exception("NoApplicableCode", "database");
                   case "html" -> "<html><body>Maintenance</body></html>";
                   case "cut" -> "<csw:GetRecordsResponse xmlns:csw='x'><csw:SearchResults>";
@@ -360,12 +358,12 @@ class CswSourceTest {
             return holding(2).to(start, count, request);
           }
           if (status == 500) {
-            throw new Unavailable(Notice.of(Code.HTTP_STATUS, URL, 500, "Schema gmd: unknown"));
+            throw Refusals.of(String.valueOf(URL), 500, "Schema gmd: unknown");
           }
           if (status == 200) {
             return exception("InvalidParameterValue", "outputSchema");
           }
-          throw new Misconfigured(Notice.of(Code.HTTP_STATUS, URL, 400, "outputSchema"));
+          throw Refusals.of(String.valueOf(URL), 400, "outputSchema");
         };
 
     assertThat(read(PLAIN, older)).isEqualTo(notices(1, 2));

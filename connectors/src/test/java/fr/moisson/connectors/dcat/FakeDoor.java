@@ -2,10 +2,9 @@ package fr.moisson.connectors.dcat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.moisson.connectors.http.Refusals;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Hashes;
-import fr.moisson.harvesters.model.Misconfigured;
-import fr.moisson.harvesters.model.Notice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -73,8 +72,7 @@ final class FakeDoor implements Door {
     asked.add(request.uri());
     Body body = answers.get(request.uri());
     if (body == null) {
-      throw new Misconfigured(
-          Notice.of(Notice.Code.HTTP_STATUS, request.uri(), 404, "not in this test"));
+      throw Refusals.of(String.valueOf(request.uri()), 404, "not in this test");
     }
     return body;
   }

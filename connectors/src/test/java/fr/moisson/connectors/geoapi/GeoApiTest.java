@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.moisson.connectors.http.Refusals;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
@@ -225,7 +226,7 @@ class GeoApiTest {
       String key = request.uri().toString().replace("http://127.0.0.1/geo", "");
       String answer = answers.get(key);
       if (answer == null) {
-        throw new Misconfigured(Notice.of(Notice.Code.HTTP_STATUS, request.uri(), 404, ""));
+        throw Refusals.of(String.valueOf(request.uri()), 404, "");
       }
       try {
         Path file = Files.createTempFile("geo", ".json");

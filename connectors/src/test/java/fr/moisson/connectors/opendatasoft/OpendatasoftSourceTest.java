@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.moisson.connectors.Harvested;
 import fr.moisson.connectors.ScriptedDoor;
+import fr.moisson.connectors.http.Refusals;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Coverage;
@@ -15,7 +16,6 @@ import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Misconfigured;
-import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.RawItem;
@@ -273,7 +273,7 @@ class OpendatasoftSourceTest {
     door.serve(
         CATALOG + "/datasets?limit=1",
         uri -> {
-          throw new Misconfigured(Notice.of(Code.HTTP_STATUS, uri, 410, "couche de compatibilité"));
+          throw Refusals.of(String.valueOf(uri), 410, "couche de compatibilité");
         });
 
     assertThatThrownBy(() -> Harvested.from(catalogue(null, Map.of()), door, folder))

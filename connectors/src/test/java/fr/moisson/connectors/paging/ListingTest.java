@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.Niortais;
 import fr.moisson.connectors.ScriptedDoor;
+import fr.moisson.connectors.http.Refusals;
 import fr.moisson.connectors.paging.Paging.Style;
 import fr.moisson.harvesters.model.Door.Body;
+import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
@@ -235,7 +237,7 @@ class ListingTest {
 
   @Test
   void aStatusMayMeanThatThereIsNothing() {
-    Misconfigured notFound = new Misconfigured(Notice.of(Code.HTTP_STATUS, ADDRESS, 404, ""));
+    HarvestException notFound = Refusals.of(String.valueOf(ADDRESS), 404, "");
     door.serve(
         ADDRESS,
         uri -> {

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.moisson.connectors.ScriptedDoor;
+import fr.moisson.connectors.http.Refusals;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution;
-import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RawItem;
@@ -243,7 +243,7 @@ class RestEndpointsTest {
     door.otherwise(
         uri -> {
           if (uri.getQuery().contains("depuis")) {
-            throw new Misconfigured(Notice.of(Code.HTTP_STATUS, uri, 400, "Invalid date range"));
+            throw Refusals.of(String.valueOf(uri), 400, "Invalid date range");
           }
           return "{\"data\": [{\"a\": 1}, {\"a\": 2}], \"total\": 2}";
         });

@@ -9,8 +9,7 @@ import static fr.moisson.connectors.udata.UdataPages.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.connectors.ScriptedDoor;
-import fr.moisson.harvesters.model.Misconfigured;
-import fr.moisson.harvesters.model.Notice;
+import fr.moisson.connectors.http.Refusals;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +123,7 @@ class UdataChangesTest {
     door.serve(
         whole("d"),
         uri -> {
-          throw new Misconfigured(Notice.of(Notice.Code.HTTP_STATUS, uri, 410, "deleted"));
+          throw Refusals.of(String.valueOf(uri), 410, "deleted");
         });
 
     read(SINCE);
