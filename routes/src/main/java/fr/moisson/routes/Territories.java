@@ -23,7 +23,7 @@ import org.locationtech.jts.geom.Geometry;
  * Contours by the names that officers use; each is looked up once a day, so that a program that
  * runs for months hears of new ones.
  */
-final class Territories {
+public final class Territories {
 
   private static final Duration FRESH = Duration.ofDays(1);
 
@@ -37,13 +37,13 @@ final class Territories {
 
   private record Found(Territory territory, Instant at) {}
 
-  Territories(GeoApi geoApi, Clock clock) {
+  public Territories(GeoApi geoApi, Clock clock) {
     this.geoApi = geoApi;
     this.clock = clock;
   }
 
   /** The whole of a configured territory. */
-  Territory find(ConfiguredTerritory configured) {
+  public Territory find(ConfiguredTerritory configured) {
     Territory whole = find(configured, configured.place());
     names.put(configured.name(), whole.name());
     return whole;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.moisson.routes.Program.Ended;
+import fr.moisson.routes.SmallConfiguration;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,6 +47,26 @@ class ConvertCommandTest {
     assertThat(report.at("/files/0/path").asText()).isEqualTo("Arbres-d-ete-centre.csv");
     assertThat(folder.resolve("out/Arbres-d-ete-centre.csv"))
         .hasContent("essence,lon,lat,longitude,latitude\r\nIf,\"-0,45\",\"46,35\",-0.45,46.35\r\n");
+  }
+
+  @Test
+  void aFileIsCutToAConfiguredTerritory() throws IOException {
+    SmallConfiguration configuration =
+        new SmallConfiguration(folder.resolve("config"))
+            .territory("niortais", "sources: [arbres]\n" + SmallConfiguration.EMBEDDED);
+    String trees = write("t.csv", "essence;lon;lat\nIf;-0,45;46,35\nOrme;2,3;48,8\n").toString();
+    String out = folder.resolve("out").toString();
+
+    Ended known =
+        Typed.run(configuration.typed("convert", trees, "--territory", "niortais", "--out", out));
+    Ended unknown =
+        Typed.run(configuration.typed("convert", trees, "--territory", "niortai", "--out", out));
+
+    assertThat(known.code()).isZero();
+    assertThat(folder.resolve("out/t-200041317.csv"))
+        .hasContent("essence,lon,lat,longitude,latitude\r\nIf,\"-0,45\",\"46,35\",-0.45,46.35\r\n");
+    assertThat(unknown.code()).isEqualTo(ExitCode.MISUSED);
+    assertThat(unknown.out()).contains("niortai");
   }
 
   @Test
@@ -241,7 +262,7 @@ class ConvertCommandTest {
             "../config/schemas/arbres-urbains.json",
             "--json");
 
-    assertThat(typed.code()).isEqualTo(ExitCode.WELL);
+    assertThat(typed.code()).isZero();
     assertThat(new ObjectMapper().readTree(typed.out()).at("/notices/0/code").asText())
         .isEqualTo("ENCODING_GUESSED");
   }
