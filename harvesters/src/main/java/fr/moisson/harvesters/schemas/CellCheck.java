@@ -1,6 +1,10 @@
 package fr.moisson.harvesters.schemas;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.harvesters.schemas.report.Finding;
+import fr.moisson.harvesters.schemas.types.BooleanType;
+import fr.moisson.harvesters.schemas.types.FieldType;
+import fr.moisson.harvesters.schemas.types.ListType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

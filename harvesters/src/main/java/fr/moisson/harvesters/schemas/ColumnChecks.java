@@ -1,6 +1,6 @@
 package fr.moisson.harvesters.schemas;
 
-import fr.moisson.harvesters.schemas.Finding.Code;
+import fr.moisson.harvesters.schemas.report.Finding.Code;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;

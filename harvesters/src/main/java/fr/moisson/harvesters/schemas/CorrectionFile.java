@@ -6,6 +6,8 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import fr.moisson.harvesters.formats.Record;
 import fr.moisson.harvesters.formats.row.Facts;
+import fr.moisson.harvesters.schemas.report.Finding;
+import fr.moisson.harvesters.schemas.report.FindingMessages;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -5,6 +5,7 @@ import fr.moisson.harvesters.formats.FormatCheck;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
+import fr.moisson.harvesters.schemas.types.StrictJson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,7 +47,7 @@ public record DataPackage(
         if (resource.hasNonNull("schema")) {
           TableSchema schema = schema(descriptor, resource.path("schema"));
           schemas.put(name, schema);
-          Path data = inside(descriptor, SchemaReading.texts(resource.path("path")).get(0));
+          Path data = inside(descriptor, StrictJson.texts(resource.path("path")).get(0));
           if (Files.isRegularFile(data)) {
             resources.put(name, new Resource(name, table(data, resource), schema));
           }

@@ -2,6 +2,7 @@ package fr.moisson.harvesters.schemas;
 
 import fr.moisson.harvesters.formats.row.Column;
 import fr.moisson.harvesters.formats.row.ColumnType;
+import fr.moisson.harvesters.schemas.types.FieldType;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

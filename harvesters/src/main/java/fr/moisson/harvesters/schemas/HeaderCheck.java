@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.schemas;
 
+import fr.moisson.harvesters.schemas.report.Finding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,5 +1,7 @@
 package fr.moisson.harvesters.schemas;
 
+import fr.moisson.harvesters.schemas.keys.KeyIndex;
+import fr.moisson.harvesters.schemas.report.Finding;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;

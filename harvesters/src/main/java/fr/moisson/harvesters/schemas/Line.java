@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.schemas;
 
 import fr.moisson.harvesters.formats.Record;
+import fr.moisson.harvesters.schemas.report.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

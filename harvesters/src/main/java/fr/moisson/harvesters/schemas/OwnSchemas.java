@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.schemas;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.harvesters.schemas.types.StrictJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ final class OwnSchemas {
     List<String> names = new ArrayList<>(List.of(known));
     try (InputStream json = Files.newInputStream(file)) {
       JsonNode tree = SchemaReading.tree(json, file.toString());
-      names.addAll(SchemaReading.texts(tree.path("aliases")));
+      names.addAll(StrictJson.texts(tree.path("aliases")));
     }
     return names.stream()
         .anyMatch(one -> one.toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)));

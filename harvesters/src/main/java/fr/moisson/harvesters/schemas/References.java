@@ -2,6 +2,7 @@ package fr.moisson.harvesters.schemas;
 
 import fr.moisson.harvesters.formats.Record;
 import fr.moisson.harvesters.formats.Records;
+import fr.moisson.harvesters.schemas.keys.KeyIndex;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.HashMap;

@@ -1,6 +1,8 @@
 package fr.moisson.harvesters.schemas;
 
-import fr.moisson.harvesters.schemas.Finding.Code;
+import fr.moisson.harvesters.schemas.report.Finding;
+import fr.moisson.harvesters.schemas.report.Finding.Code;
+import fr.moisson.harvesters.schemas.types.GeopointType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,14 +1,12 @@
 package fr.moisson.harvesters.schemas;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.schemas.types.FieldType;
+import fr.moisson.harvesters.schemas.types.JsonType;
+import fr.moisson.harvesters.schemas.types.StrictJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -17,7 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -25,19 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads schemas from JSON, those of both versions of Table Schema alike. */
 final class SchemaReading {
 
-  private static final int DEEPEST = 100;
   private static final Set<String> NOTHING = Set.of("");
-
-  /** Strict, as RFC 8259 is: what a cell holds is JSON or it is not. */
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .build();
 
   private final String origin;
 
@@ -51,35 +36,11 @@ final class SchemaReading {
 
   static JsonNode tree(InputStream json, String origin) throws IOException {
     try {
-      return MAPPER.readTree(json);
+      return StrictJson.read(json);
     } catch (JsonProcessingException e) {
       throw new Misconfigured(
           Notice.of(Notice.Code.SCHEMA_UNREADABLE, origin, e.getOriginalMessage()), e);
     }
-  }
-
-  /** The JSON in a cell, if there is nothing else in it. */
-  static Optional<JsonNode> json(String cell) {
-    try {
-      return Optional.ofNullable(MAPPER.readTree(cell)).filter(json -> !json.isMissingNode());
-    } catch (JsonProcessingException e) {
-      return Optional.empty(); // that is the question
-    }
-  }
-
-  /** A list of values, or the only one of it, as text. */
-  static List<String> texts(JsonNode values) {
-    List<String> texts = new ArrayList<>();
-    if (values.isArray()) {
-      values.forEach(value -> texts.add(text(value)));
-    } else if (!values.isMissingNode() && !values.isNull()) {
-      texts.add(text(values));
-    }
-    return List.copyOf(texts);
-  }
-
-  private static String text(JsonNode value) {
-    return value.isContainerNode() ? value.toString() : value.asText();
   }
 
   TableSchema schema(JsonNode json) {
@@ -100,7 +61,7 @@ final class SchemaReading {
             address(json.path("homepage")),
             fieldsMatch(json.path("fieldsMatch")),
             fields,
-            texts(json.path("primaryKey")),
+            StrictJson.texts(json.path("primaryKey")),
             keys(json.path("uniqueKeys")),
             foreignKeys(json.path("foreignKeys")),
             customChecks(json));
@@ -131,7 +92,7 @@ final class SchemaReading {
         name,
         json.path("title").asText(),
         json.path("description").asText(),
-        text(json.path("example")),
+        StrictJson.text(json.path("example")),
         type,
         constraints(name, type, json),
         missing(json.path("missingValues"), missingInSchema),
@@ -152,7 +113,9 @@ final class SchemaReading {
             limit(name, type, json, "exclusiveMaximum"),
             json.path("pattern").textValue(),
             json.get("jsonSchema"),
-            json.has("enum") ? texts(json.path("enum")) : categories(field.path("categories")));
+            json.has("enum")
+                ? StrictJson.texts(json.path("enum"))
+                : categories(field.path("categories")));
     for (String value : constraints.values()) {
       if (type.read(value) == null) {
         throw bad(name, "enum", value);
@@ -172,7 +135,7 @@ final class SchemaReading {
   /** Values alone, or with a label each. */
   private static List<String> categories(JsonNode json) {
     List<String> values = new ArrayList<>();
-    json.forEach(item -> values.add(text(item.isObject() ? item.path("value") : item)));
+    json.forEach(item -> values.add(StrictJson.text(item.isObject() ? item.path("value") : item)));
     return values;
   }
 
@@ -184,7 +147,7 @@ final class SchemaReading {
     if (!json.hasNonNull(key)) {
       return null;
     }
-    String limit = text(json.path(key));
+    String limit = StrictJson.text(json.path(key));
     if (!(type.read(limit) instanceof Comparable<?>)) {
       throw bad(name, key, limit);
     }
@@ -207,7 +170,7 @@ final class SchemaReading {
 
   private static List<List<String>> keys(JsonNode json) {
     List<List<String>> keys = new ArrayList<>();
-    json.forEach(key -> keys.add(texts(key)));
+    json.forEach(key -> keys.add(StrictJson.texts(key)));
     return keys;
   }
 
@@ -218,10 +181,10 @@ final class SchemaReading {
       String resource = reference.path("resource").asText();
       keys.add(
           new ForeignKey(
-              texts(key.path("fields")),
+              StrictJson.texts(key.path("fields")),
               // « self » is how it was said before version 1.0.
               resource.equals("self") ? "" : resource,
-              texts(reference.path("fields"))));
+              StrictJson.texts(reference.path("fields"))));
     }
     return keys;
   }
@@ -233,7 +196,7 @@ final class SchemaReading {
         Map<String, List<String>> params = new TreeMap<>();
         json.path("params")
             .fields()
-            .forEachRemaining(p -> params.put(p.getKey(), texts(p.getValue())));
+            .forEachRemaining(p -> params.put(p.getKey(), StrictJson.texts(p.getValue())));
         checks.add(new CustomCheck(json.path("name").asText(), params));
       }
     }

@@ -1,6 +1,8 @@
 package fr.moisson.harvesters.schemas;
 
 import fr.moisson.harvesters.model.Conformity;
+import fr.moisson.harvesters.schemas.report.Finding;
+import fr.moisson.harvesters.schemas.report.Report;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

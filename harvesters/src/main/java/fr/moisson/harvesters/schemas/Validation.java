@@ -6,6 +6,8 @@ import fr.moisson.harvesters.formats.row.Facts;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
+import fr.moisson.harvesters.schemas.report.Finding;
+import fr.moisson.harvesters.schemas.report.Report;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.schemas;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.harvesters.schemas.types.FieldType;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.OptionalInt;

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.moisson.harvesters.formats.Reading;
 import fr.moisson.harvesters.formats.sheet.Sheets;
 import fr.moisson.harvesters.model.Table;
+import fr.moisson.harvesters.schemas.report.Finding;
+import fr.moisson.harvesters.schemas.report.FindingMessages;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Path;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.schemas.report.Finding;
+import fr.moisson.harvesters.schemas.report.FindingMessages;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

@@ -3,6 +3,7 @@ package fr.moisson.harvesters.schemas;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moisson.harvesters.schemas.report.Report;
 import java.io.BufferedWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package fr.moisson.harvesters.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.Shared;
+import fr.moisson.harvesters.schemas.types.FieldType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,6 +3,8 @@ package fr.moisson.harvesters.schemas;
 import fr.moisson.harvesters.formats.Record;
 import fr.moisson.harvesters.formats.row.Facts;
 import fr.moisson.harvesters.model.Table;
+import fr.moisson.harvesters.schemas.report.Finding;
+import fr.moisson.harvesters.schemas.report.Report;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

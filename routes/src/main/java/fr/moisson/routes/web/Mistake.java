@@ -2,9 +2,9 @@ package fr.moisson.routes.web;
 
 import static fr.moisson.routes.web.Facts.orEmpty;
 
-import fr.moisson.harvesters.schemas.Finding;
-import fr.moisson.harvesters.schemas.FindingMessages;
-import fr.moisson.harvesters.schemas.Report;
+import fr.moisson.harvesters.schemas.report.Finding;
+import fr.moisson.harvesters.schemas.report.FindingMessages;
+import fr.moisson.harvesters.schemas.report.Report;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;

@@ -1,8 +1,8 @@
 package fr.moisson.routes.web;
 
 import fr.moisson.harvesters.model.Distribution.Assessment;
-import fr.moisson.harvesters.schemas.Report;
-import fr.moisson.harvesters.schemas.ReportFiles;
+import fr.moisson.harvesters.schemas.report.Report;
+import fr.moisson.harvesters.schemas.report.ReportFiles;
 import fr.moisson.routes.portal.Entry;
 import fr.moisson.routes.portal.Shelf;
 import io.javalin.http.Context;

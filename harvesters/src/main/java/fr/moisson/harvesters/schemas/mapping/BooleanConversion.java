@@ -1,7 +1,7 @@
 package fr.moisson.harvesters.schemas.mapping;
 
 import fr.moisson.harvesters.formats.text.ColumnNames;
-import fr.moisson.harvesters.schemas.FieldType;
+import fr.moisson.harvesters.schemas.types.FieldType;
 import java.util.List;
 import java.util.Set;
 

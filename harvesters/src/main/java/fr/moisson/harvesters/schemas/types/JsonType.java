@@ -1,18 +1,18 @@
-package fr.moisson.harvesters.schemas;
+package fr.moisson.harvesters.schemas.types;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** JSON in a cell: an object, an array, or a GeoJSON (or TopoJSON) object. */
-record JsonType(String name, String format) implements FieldType {
+public record JsonType(String name, String format) implements FieldType {
 
   private static final Set<String> GEOMETRIES =
       Set.of("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon");
 
   @Override
   public @Nullable Object read(String cell) {
-    return SchemaReading.json(cell).filter(this::isWritten).orElse(null);
+    return StrictJson.cell(cell).filter(this::isWritten).orElse(null);
   }
 
   private boolean isWritten(JsonNode json) {

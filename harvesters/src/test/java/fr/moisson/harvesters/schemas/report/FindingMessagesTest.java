@@ -1,4 +1,4 @@
-package fr.moisson.harvesters.schemas;
+package fr.moisson.harvesters.schemas.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -67,6 +67,6 @@ class FindingMessagesTest {
   }
 
   private static ResourceBundle bundle(Locale locale) {
-    return ResourceBundle.getBundle("fr.moisson.harvesters.schemas.findings", locale);
+    return ResourceBundle.getBundle("fr.moisson.harvesters.schemas.report.findings", locale);
   }
 }

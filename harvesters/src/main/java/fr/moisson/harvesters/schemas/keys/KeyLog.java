@@ -1,4 +1,4 @@
-package fr.moisson.harvesters.schemas;
+package fr.moisson.harvesters.schemas.keys;
 
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package fr.moisson.harvesters.schemas;
+package fr.moisson.harvesters.schemas.keys;
 
 import java.io.IOException;
 import java.nio.LongBuffer;

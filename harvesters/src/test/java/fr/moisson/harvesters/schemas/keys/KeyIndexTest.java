@@ -1,4 +1,4 @@
-package fr.moisson.harvesters.schemas;
+package fr.moisson.harvesters.schemas.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package fr.moisson.harvesters.schemas;
+package fr.moisson.harvesters.schemas.keys;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * SpilledSlots file} as they are, which is asked for a key only if a filter does not rule it out:
  * what a table without a double costs is to write all keys one after the other, and to read none.
  */
-final class KeyIndex implements Closeable {
+public final class KeyIndex implements Closeable {
 
   /** Slots of all indexes of a check: 16 MB, and as much for filters. */
   private static final int MOST_IN_MEMORY = 1 << 20;
@@ -43,7 +43,7 @@ final class KeyIndex implements Closeable {
   }
 
   /** One of so many, at least one, that share the memory there is. */
-  static KeyIndex oneOf(int count) {
+  public static KeyIndex oneOf(int count) {
     return new KeyIndex(Integer.highestOneBit(MOST_IN_MEMORY / count));
   }
 
@@ -53,7 +53,7 @@ final class KeyIndex implements Closeable {
    * @param line at least 1
    * @return the line that had it first; 0 if none had
    */
-  long add(List<@Nullable Object> values, long line) throws IOException {
+  public long add(List<@Nullable Object> values, long line) throws IOException {
     ByteBuffer key = key(values);
     long hash = hash(key);
     long found = find(key, hash);
@@ -66,7 +66,7 @@ final class KeyIndex implements Closeable {
     return found;
   }
 
-  boolean contains(List<@Nullable Object> values) throws IOException {
+  public boolean contains(List<@Nullable Object> values) throws IOException {
     ByteBuffer key = key(values);
     return find(key, hash(key)) != 0;
   }

@@ -1,4 +1,4 @@
-package fr.moisson.harvesters.schemas;
+package fr.moisson.harvesters.schemas.types;
 
 /** Anything, in any writing. */
 record AnyType() implements FieldType {

@@ -1,19 +1,19 @@
-package fr.moisson.harvesters.schemas;
+package fr.moisson.harvesters.schemas.types;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Yes or no, in the words that the schema lists and in no others. */
-record BooleanType(List<String> trueValues, List<String> falseValues) implements FieldType {
+public record BooleanType(List<String> trueValues, List<String> falseValues) implements FieldType {
 
   private static final List<String> TRUE = List.of("true", "True", "TRUE", "1");
   private static final List<String> FALSE = List.of("false", "False", "FALSE", "0");
 
   static BooleanType of(JsonNode field) {
     return new BooleanType(
-        field.has("trueValues") ? SchemaReading.texts(field.path("trueValues")) : TRUE,
-        field.has("falseValues") ? SchemaReading.texts(field.path("falseValues")) : FALSE);
+        field.has("trueValues") ? StrictJson.texts(field.path("trueValues")) : TRUE,
+        field.has("falseValues") ? StrictJson.texts(field.path("falseValues")) : FALSE);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package fr.moisson.harvesters.schemas;
+package fr.moisson.harvesters.schemas.report;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
@@ -46,19 +46,19 @@ public record Finding(
   }
 
   /** About a whole file, or its header. */
-  static Finding ofTable(Code code, String detail, String... args) {
+  public static Finding ofTable(Code code, String detail, String... args) {
     return new Finding(code, detail, null, null, null, null, List.of(args));
   }
 
   /** What a notice about the file says. */
-  static Finding ofNotice(Code code, Notice notice) {
+  public static Finding ofNotice(Code code, Notice notice) {
     List<String> args = new ArrayList<>(List.of(notice.code().name()));
     args.addAll(notice.args());
     return new Finding(code, "", notice.row(), null, null, null, args);
   }
 
   /** About a column of the header. */
-  static Finding ofColumn(Code code, String column, int position, String... args) {
+  public static Finding ofColumn(Code code, String column, int position, String... args) {
     return new Finding(code, "", null, column, position, null, List.of(args));
   }
 

@@ -1,4 +1,4 @@
-package fr.moisson.harvesters.schemas;
+package fr.moisson.harvesters.schemas.types;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -6,12 +6,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Degrees of longitude, then of latitude: {@code "2.35, 48.85"}, or so as JSON. */
-record GeopointType(String format) implements FieldType {
+public record GeopointType(String format) implements FieldType {
 
   private static final NumberType DEGREES = new NumberType("number", ".", "", true);
 
   /** Within ±180 and ±90 degrees. */
-  record Point(BigDecimal longitude, BigDecimal latitude) {}
+  public record Point(BigDecimal longitude, BigDecimal latitude) {}
 
   @Override
   public String name() {
@@ -21,8 +21,8 @@ record GeopointType(String format) implements FieldType {
   @Override
   public @Nullable Object read(String cell) {
     return switch (format) {
-      case "array" -> SchemaReading.json(cell).flatMap(GeopointType::pair).orElse(null);
-      case "object" -> SchemaReading.json(cell).flatMap(GeopointType::named).orElse(null);
+      case "array" -> StrictJson.cell(cell).flatMap(GeopointType::pair).orElse(null);
+      case "object" -> StrictJson.cell(cell).flatMap(GeopointType::named).orElse(null);
       default -> {
         String[] axes = cell.split(",", -1);
         yield axes.length == 2 ? point(axes[0], axes[1]) : null;

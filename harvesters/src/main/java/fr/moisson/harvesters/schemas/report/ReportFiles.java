@@ -1,4 +1,4 @@
-package fr.moisson.harvesters.schemas;
+package fr.moisson.harvesters.schemas.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;

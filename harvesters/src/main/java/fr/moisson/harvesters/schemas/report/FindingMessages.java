@@ -1,4 +1,4 @@
-package fr.moisson.harvesters.schemas;
+package fr.moisson.harvesters.schemas.report;
 
 import fr.moisson.harvesters.model.Bundles;
 import fr.moisson.harvesters.model.Messages;

@@ -1,4 +1,4 @@
-package fr.moisson.harvesters.schemas;
+package fr.moisson.harvesters.schemas.types;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Several values in a cell, parted by a separator (version 2 of Table Schema). */
-record ListType(String delimiter, FieldType items) implements FieldType {
+public record ListType(String delimiter, FieldType items) implements FieldType {
 
   static @Nullable ListType of(JsonNode field) {
     String items = field.path("itemType").asText("string");

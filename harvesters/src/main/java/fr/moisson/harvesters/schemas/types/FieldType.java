@@ -1,4 +1,4 @@
-package fr.moisson.harvesters.schemas;
+package fr.moisson.harvesters.schemas.types;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
