@@ -1,6 +1,6 @@
 package fr.moisson.routes;
 
-import fr.moisson.harvesters.dcat.CatalogueHeader;
+import fr.moisson.harvesters.dcat.writing.CatalogueHeader;
 import fr.moisson.harvesters.rules.Defaults;
 import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.config.Configuration.ConfiguredTerritory;

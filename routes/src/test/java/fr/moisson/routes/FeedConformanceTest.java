@@ -3,10 +3,10 @@ package fr.moisson.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.Shared;
-import fr.moisson.harvesters.dcat.CatalogueHeader;
-import fr.moisson.harvesters.dcat.FeedSyntax;
-import fr.moisson.harvesters.dcat.FeedWriter;
-import fr.moisson.harvesters.dcat.Listing;
+import fr.moisson.harvesters.dcat.syntax.FeedSyntax;
+import fr.moisson.harvesters.dcat.writing.CatalogueHeader;
+import fr.moisson.harvesters.dcat.writing.FeedWriter;
+import fr.moisson.harvesters.dcat.writing.Listing;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Notice;

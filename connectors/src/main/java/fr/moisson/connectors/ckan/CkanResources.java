@@ -5,8 +5,8 @@ import static fr.moisson.connectors.portal.RecordFields.put;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.moisson.harvesters.dcat.Endpoints;
-import fr.moisson.harvesters.dcat.ReceiptText;
+import fr.moisson.harvesters.dcat.Protocols;
+import fr.moisson.harvesters.dcat.writing.ReceiptText;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Distribution.Service;
@@ -92,7 +92,7 @@ final class CkanResources {
     service.putArray("endpoint_url").add(behind.endpoint().toString());
     put(service, "endpoint_description", behind.endpoint().equals(link.url()) ? null : link.url());
     put(service, "identifier", behind.layer());
-    Endpoints.standard(behind).ifPresent(standard -> service.putArray("conforms_to").add(standard));
+    Protocols.standard(behind).ifPresent(standard -> service.putArray("conforms_to").add(standard));
   }
 
   private ObjectNode render(Distribution.Extract extract) {

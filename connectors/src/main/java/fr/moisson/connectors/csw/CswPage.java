@@ -1,6 +1,6 @@
 package fr.moisson.connectors.csw;
 
-import fr.moisson.harvesters.dcat.Printable;
+import fr.moisson.harvesters.dcat.syntax.Printable;
 import fr.moisson.harvesters.formats.xml.SafeXml;
 import fr.moisson.harvesters.model.Door.Body;
 import fr.moisson.harvesters.model.Notice;

@@ -5,7 +5,7 @@ import static fr.moisson.connectors.portal.RecordFields.put;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.moisson.harvesters.dcat.ReceiptText;
+import fr.moisson.harvesters.dcat.writing.ReceiptText;
 import fr.moisson.harvesters.model.Conformity;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;

@@ -2,7 +2,7 @@ package fr.moisson.connectors.dcat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import fr.moisson.harvesters.dcat.Excerpt;
+import fr.moisson.harvesters.dcat.reading.Excerpt;
 import fr.moisson.harvesters.iso.ExcerptReading;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Dataset;

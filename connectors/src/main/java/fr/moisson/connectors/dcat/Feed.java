@@ -1,7 +1,7 @@
 package fr.moisson.connectors.dcat;
 
 import fr.moisson.connectors.dcat.Subjects.Subject;
-import fr.moisson.harvesters.dcat.Excerpt;
+import fr.moisson.harvesters.dcat.reading.Excerpt;
 import fr.moisson.harvesters.rules.WebAddress;
 import fr.moisson.harvesters.statements.Statements;
 import java.io.IOException;

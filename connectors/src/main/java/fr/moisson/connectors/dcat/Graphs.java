@@ -1,8 +1,8 @@
 package fr.moisson.connectors.dcat;
 
 import com.apicatalog.jsonld.JsonLdOptions;
-import fr.moisson.harvesters.dcat.RdfSyntax;
-import fr.moisson.harvesters.dcat.RdfXmlRepair;
+import fr.moisson.harvesters.dcat.syntax.RdfSyntax;
+import fr.moisson.harvesters.dcat.syntax.RdfXmlRepair;
 import fr.moisson.harvesters.formats.text.Utf8;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Misconfigured;

@@ -3,7 +3,7 @@ package fr.moisson.connectors.dcat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import fr.moisson.harvesters.dcat.Sentence;
+import fr.moisson.harvesters.dcat.reading.Sentence;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.RawItem;

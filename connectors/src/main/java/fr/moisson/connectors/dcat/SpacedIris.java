@@ -1,7 +1,7 @@
 package fr.moisson.connectors.dcat;
 
 import fr.moisson.harvesters.dcat.Iris;
-import fr.moisson.harvesters.dcat.Strictness;
+import fr.moisson.harvesters.dcat.syntax.Strictness;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;

@@ -1,7 +1,7 @@
 package fr.moisson.connectors.dcat;
 
-import fr.moisson.harvesters.dcat.Excerpt;
-import fr.moisson.harvesters.dcat.Sentence;
+import fr.moisson.harvesters.dcat.reading.Excerpt;
+import fr.moisson.harvesters.dcat.reading.Sentence;
 import fr.moisson.harvesters.statements.Statements;
 import java.util.Iterator;
 import java.util.NoSuchElementException;

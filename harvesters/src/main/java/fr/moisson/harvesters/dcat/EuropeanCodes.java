@@ -16,7 +16,7 @@ public final class EuropeanCodes {
 
   static final String AUTHORITY = "http://publications.europa.eu/resource/authority/";
   public static final String THEMES = AUTHORITY + "data-theme";
-  static final String FRENCH = AUTHORITY + "language/FRA";
+  public static final String FRENCH = AUTHORITY + "language/FRA";
   static final String FRANCE = AUTHORITY + "country/FRA";
 
   private static final Map<String, String> THEME_LABELS =
@@ -147,28 +147,28 @@ public final class EuropeanCodes {
   }
 
   /** The IRI of a frequency, if the text is a code at all. */
-  static Optional<String> frequency(@Nullable String code) {
+  public static Optional<String> frequency(@Nullable String code) {
     return code != null && CODE.matcher(code).matches()
         ? Optional.of(AUTHORITY + "frequency/" + code)
         : Optional.empty();
   }
 
   /** The IRI of an access right. */
-  static Optional<String> access(@Nullable String code) {
+  public static Optional<String> access(@Nullable String code) {
     return code != null && ACCESS_RIGHTS.contains(code)
         ? Optional.of(AUTHORITY + "access-right/" + code)
         : Optional.empty();
   }
 
   /** The IRI of a language, if the text is a code at all. */
-  static Optional<String> language(String code) {
+  public static Optional<String> language(String code) {
     return CODE.matcher(code).matches()
         ? Optional.of(AUTHORITY + "language/" + code)
         : Optional.empty();
   }
 
   /** The IRI of a file type. */
-  static Optional<String> fileType(String format) {
+  public static Optional<String> fileType(String format) {
     String code = NEAREST.getOrDefault(format, format);
     return FILES.contains(code) || SERVICES.contains(code)
         ? Optional.of(AUTHORITY + "file-type/" + code)
@@ -176,7 +176,7 @@ public final class EuropeanCodes {
   }
 
   /** Whether a format is one of files, which can be downloaded, and not one of services. */
-  static boolean isFile(@Nullable String format) {
+  public static boolean isFile(@Nullable String format) {
     return format != null && FILES.contains(format);
   }
 
@@ -191,12 +191,12 @@ public final class EuropeanCodes {
   }
 
   /** The table that an IRI of one belongs to. */
-  static String scheme(String iri) {
+  public static String scheme(String iri) {
     return iri.substring(0, iri.lastIndexOf('/'));
   }
 
   /** The last part of an IRI. */
-  static String code(String iri) {
+  public static String code(String iri) {
     return iri.substring(iri.lastIndexOf('/') + 1);
   }
 

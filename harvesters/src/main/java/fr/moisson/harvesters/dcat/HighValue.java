@@ -1,20 +1,14 @@
 package fr.moisson.harvesters.dcat;
 
-import fr.moisson.harvesters.model.Dataset;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.jena.vocabulary.DCAT;
 
-/**
- * What obliges to publish data, and as what, in the words of <a
- * href="https://semiceu.github.io/DCAT-AP/releases/3.0.0-hvd/">DCAT-AP for high-value datasets</a>.
- * Categories are themes too, where data.gouv.fr looks for them.
- */
+/** The categories of high-value datasets. */
 public final class HighValue {
 
   private static final String CATEGORIES = "http://data.europa.eu/bna/";
-  private static final String SCHEME = CATEGORIES + "asd487ae75";
+  public static final String SCHEME = CATEGORIES + "asd487ae75";
 
   /** The categories of the regulation; the list has narrower ones below them. */
   private static final Map<String, String> LABELS =
@@ -29,7 +23,7 @@ public final class HighValue {
   private static final String NARROWER = "Catégorie de données de forte valeur";
 
   /** Whether an address is that of a category. */
-  static boolean isCategory(String iri) {
+  public static boolean isCategory(String iri) {
     return iri.startsWith(CATEGORIES);
   }
 
@@ -42,24 +36,9 @@ public final class HighValue {
         .findFirst();
   }
 
-  static void state(Description description, Description.About about, Dataset dataset) {
-    legislation(description, about, dataset);
-    for (URI category : dataset.hvdCategories()) {
-      String iri = Iris.encode(category.toString());
-      about.link(Vocabulary.HVD_CATEGORY, iri).link(DCAT.theme, iri);
-      String code = EuropeanCodes.code(iri);
-      description
-          .about(iri)
-          .concept(LABELS.getOrDefault(code, NARROWER), SCHEME, "Données de forte valeur");
-    }
-  }
-
-  static void legislation(Description description, Description.About about, Dataset dataset) {
-    for (URI act : dataset.legislation()) {
-      String iri = Iris.encode(act.toString());
-      about.link(Vocabulary.APPLICABLE_LEGISLATION, iri);
-      description.about(iri).type(Vocabulary.LEGAL_RESOURCE_TYPE);
-    }
+  /** The French name of a category, by its code; of those below that of their kind. */
+  public static String label(String code) {
+    return LABELS.getOrDefault(code, NARROWER);
   }
 
   private HighValue() {}

@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
  * The lists of the <a href="https://inspire.ec.europa.eu/metadata-codelist">INSPIRE registry</a>
  * that GeoDCAT-AP refers to.
  */
-final class InspireCodes {
+public final class InspireCodes {
 
   static final String CODELISTS = "http://inspire.ec.europa.eu/metadata-codelist/";
-  static final String RESOURCE_TYPE = CODELISTS + "ResourceType/";
+  public static final String RESOURCE_TYPE = CODELISTS + "ResourceType/";
   static final String ROLE = CODELISTS + "ResponsiblePartyRole/";
 
   private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
@@ -22,7 +22,7 @@ final class InspireCodes {
       Pattern.compile(
           "https?://inspire\\.ec\\.europa\\.eu/metadata-codelist/(\\w+)/([A-Za-z0-9_-]+)/?");
 
-  static final String THEMES = "http://inspire.ec.europa.eu/theme";
+  public static final String THEMES = "http://inspire.ec.europa.eu/theme";
 
   /** Themes by their French names, in lower case. */
   private static final Map<String, String> NAMES =
@@ -67,26 +67,26 @@ final class InspireCodes {
       Pattern.compile("https?://inspire\\.ec\\.europa\\.eu/theme/\\w+/?");
 
   /** Whether an IRI is a theme of the annexes of INSPIRE. */
-  static boolean isTheme(String iri) {
+  public static boolean isTheme(String iri) {
     return THEME.matcher(iri).matches();
   }
 
   /** The theme that a name in lower case stands for. */
-  static Optional<String> theme(String name) {
+  public static Optional<String> theme(String name) {
     return Optional.ofNullable(NAMES.get(name)).map(code -> THEMES + "/" + code);
   }
 
-  static String resourceType(Kind kind) {
+  public static String resourceType(Kind kind) {
     return kind.name().toLowerCase(Locale.ROOT);
   }
 
   /** The IRI of a role, if the text is a code at all. */
-  static Optional<String> role(String code) {
+  public static Optional<String> role(String code) {
     return CODE.matcher(code).matches() ? Optional.of(ROLE + code) : Optional.empty();
   }
 
   /** The code that an IRI of the given list stands for. */
-  static Optional<String> code(String list, String iri) {
+  public static Optional<String> code(String list, String iri) {
     Matcher matcher = IN_IRI.matcher(iri);
     return matcher.matches() && matcher.group(1).equals(list)
         ? Optional.of(matcher.group(2))

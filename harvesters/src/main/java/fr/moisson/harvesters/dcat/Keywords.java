@@ -1,12 +1,7 @@
 package fr.moisson.harvesters.dcat;
 
 import java.text.Normalizer;
-import java.util.Collection;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.apache.jena.vocabulary.DCAT;
 
 /**
  * Keywords in feeds. CKAN takes letters, digits, spaces, hyphens, underscores and dots, and refuses
@@ -14,7 +9,7 @@ import org.apache.jena.vocabulary.DCAT;
  * tag_name_validator}), where ckanext-dcat is not told to clean them. French has an apostrophe in
  * many: it is written U+02BC, which looks alike and is a letter.
  */
-final class Keywords {
+public final class Keywords {
 
   private static final String LETTER_APOSTROPHE = "\u02BC";
   private static final Pattern APOSTROPHE = Pattern.compile("(?<=\\p{L})['\u2018\u2019](?=\\p{L})");
@@ -23,7 +18,7 @@ final class Keywords {
   private static final int SHORTEST = 2;
 
   /** As all readers take it; empty if nothing is left. */
-  static String written(String keyword) {
+  public static String written(String keyword) {
     String text = Normalizer.normalize(keyword, Normalizer.Form.NFC);
     text = APOSTROPHE.matcher(text).replaceAll(LETTER_APOSTROPHE);
     text = DECIMAL_COMMA.matcher(text).replaceAll(".");
@@ -32,26 +27,8 @@ final class Keywords {
   }
 
   /** As people write it. */
-  static String read(String keyword) {
+  public static String read(String keyword) {
     return keyword.replace(LETTER_APOSTROPHE, "\u2019");
-  }
-
-  /**
-   * The themes of INSPIRE's annexes that keywords name, as records of geographic catalogues have
-   * them from the thesaurus: portals choose by them.
-   */
-  static void inspireThemes(
-      Description description, Description.About about, Collection<String> keywords) {
-    Map<String, String> themes = new TreeMap<>();
-    for (String keyword : keywords) {
-      String label = keyword.strip().replace('\u2019', '\'').toLowerCase(Locale.ROOT);
-      InspireCodes.theme(label).ifPresent(iri -> themes.put(iri, keyword));
-    }
-    themes.forEach(
-        (iri, label) -> {
-          about.link(DCAT.theme, iri);
-          description.about(iri).concept(label, InspireCodes.THEMES, "Thèmes INSPIRE");
-        });
   }
 
   private Keywords() {}

@@ -25,23 +25,26 @@ import org.apache.jena.vocabulary.XSD;
 /** The terms that Jena's own vocabularies lack, and the prefixes of our feeds. */
 public final class Vocabulary {
 
-  static final String ADMS = "http://www.w3.org/ns/adms#";
-  static final String DCATAP = "http://data.europa.eu/r5r/";
-  static final String DQV = "http://www.w3.org/ns/dqv#";
-  static final String GEO = "http://www.opengis.net/ont/geosparql#";
-  static final String GEODCATAP = "http://data.europa.eu/930/";
-  static final String HYDRA = "http://www.w3.org/ns/hydra/core#";
-  static final String LOCN = "http://www.w3.org/ns/locn#";
-  static final String PROV = "http://www.w3.org/ns/prov#";
-  static final String SPDX = "http://spdx.org/rdf/terms#";
+  public static final String AS = "https://www.w3.org/ns/activitystreams#";
+  public static final String ADMS = "http://www.w3.org/ns/adms#";
+  public static final String DCATAP = "http://data.europa.eu/r5r/";
+  public static final String DQV = "http://www.w3.org/ns/dqv#";
+  public static final String GEO = "http://www.opengis.net/ont/geosparql#";
+  public static final String GEODCATAP = "http://data.europa.eu/930/";
+  public static final String HYDRA = "http://www.w3.org/ns/hydra/core#";
+  public static final String LDES = "https://w3id.org/ldes#";
+  public static final String LOCN = "http://www.w3.org/ns/locn#";
+  public static final String PROV = "http://www.w3.org/ns/prov#";
+  public static final String SPDX = "http://spdx.org/rdf/terms#";
+  public static final String TREE = "https://w3id.org/tree#";
 
-  static final Property ALTERNATE_IDENTIFIER = property(ADMS, "identifier");
-  static final Property DERIVED_FROM = property(PROV, "wasDerivedFrom");
-  static final Property QUALIFIED_ATTRIBUTION = property(PROV, "qualifiedAttribution");
-  static final Property AGENT = property(PROV, "agent");
+  public static final Property ALTERNATE_IDENTIFIER = property(ADMS, "identifier");
+  public static final Property DERIVED_FROM = property(PROV, "wasDerivedFrom");
+  public static final Property QUALIFIED_ATTRIBUTION = property(PROV, "qualifiedAttribution");
+  public static final Property AGENT = property(PROV, "agent");
 
   /** Roles of ISO 19115 that have a property of DCAT-AP, or of GeoDCAT-AP 3, for themselves. */
-  static final Map<String, Property> PARTS =
+  public static final Map<String, Property> PARTS =
       Map.of(
           "author", DCTerms.creator,
           "owner", DCTerms.rightsHolder,
@@ -53,70 +56,70 @@ public final class Vocabulary {
           "resourceProvider", property(GEODCATAP, "resourceProvider"),
           "user", property(GEODCATAP, "user"));
 
-  static final Property GENERATED_BY = property(PROV, "wasGeneratedBy");
-  static final Property USED = property(PROV, "used");
-  static final Property QUALIFIED_ASSOCIATION = property(PROV, "qualifiedAssociation");
-  static final Property PLAN = property(PROV, "hadPlan");
-  static final Property REFERENCE_SYSTEM = property(GEODCATAP, "referenceSystem");
-  static final Property RESOURCE_TYPE = property(GEODCATAP, "resourceType");
-  static final Property SERVICE_PROTOCOL = property(GEODCATAP, "serviceProtocol");
-  static final Property RESOLUTION_AS_TEXT = property(GEODCATAP, "spatialResolutionAsText");
-  static final Property APPLICABLE_LEGISLATION = property(DCATAP, "applicableLegislation");
-  static final Property HVD_CATEGORY = property(DCATAP, "hvdCategory");
-  static final Property CHECKSUM = property(SPDX, "checksum");
-  static final Property CHECKSUM_ALGORITHM = property(SPDX, "algorithm");
-  static final Property CHECKSUM_VALUE = property(SPDX, "checksumValue");
-  static final Property HAS_MEASUREMENT = property(DQV, "hasQualityMeasurement");
-  static final Property MEASUREMENT_OF = property(DQV, "isMeasurementOf");
-  static final Property COMPUTED_ON = property(DQV, "computedOn");
-  static final Property VALUE = property(DQV, "value");
-  static final Property SCHEMA_AGENCY = property(ADMS, "schemaAgency");
-  static final Property EXPECTED_TYPE = property(DQV, "expectedDataType");
-  static final Property VIEW = property(HYDRA, "view");
-  static final Property TOTAL_ITEMS = property(HYDRA, "totalItems");
-  static final Property ITEMS_PER_PAGE = property(HYDRA, "itemsPerPage");
-  static final Property FIRST = property(HYDRA, "first");
-  static final Property PREVIOUS = property(HYDRA, "previous");
-  static final Property NEXT = property(HYDRA, "next");
-  static final Property LAST = property(HYDRA, "last");
-  static final Property FIRST_PAGE = property(HYDRA, "firstPage");
-  static final Property PREVIOUS_PAGE = property(HYDRA, "previousPage");
-  static final Property NEXT_PAGE = property(HYDRA, "nextPage");
-  static final Property LAST_PAGE = property(HYDRA, "lastPage");
-  static final Resource DATASET_SERIES = resource(DCAT.NS, "DatasetSeries");
-  static final Resource COLLECTION = resource(HYDRA, "Collection");
-  static final Resource PARTIAL_VIEW = resource(HYDRA, "PartialCollectionView");
-  static final Resource PAGED_COLLECTION = resource(HYDRA, "PagedCollection");
-  static final Resource MEASUREMENT_TYPE = resource(DQV, "QualityMeasurement");
-  static final Resource METRIC_TYPE = resource(DQV, "Metric");
-  static final Resource IDENTIFIER_TYPE = resource(ADMS, "Identifier");
-  static final Resource ATTRIBUTION_TYPE = resource(PROV, "Attribution");
-  static final Resource ACTIVITY_TYPE = resource(PROV, "Activity");
-  static final Resource ASSOCIATION_TYPE = resource(PROV, "Association");
-  static final Resource ENTITY_TYPE = resource(PROV, "Entity");
-  static final Resource PLAN_TYPE = resource(PROV, "Plan");
-  static final Resource SOFTWARE_TYPE = resource(PROV, "SoftwareAgent");
-  static final Resource LEGAL_RESOURCE_TYPE =
+  public static final Property GENERATED_BY = property(PROV, "wasGeneratedBy");
+  public static final Property USED = property(PROV, "used");
+  public static final Property QUALIFIED_ASSOCIATION = property(PROV, "qualifiedAssociation");
+  public static final Property PLAN = property(PROV, "hadPlan");
+  public static final Property REFERENCE_SYSTEM = property(GEODCATAP, "referenceSystem");
+  public static final Property RESOURCE_TYPE = property(GEODCATAP, "resourceType");
+  public static final Property SERVICE_PROTOCOL = property(GEODCATAP, "serviceProtocol");
+  public static final Property RESOLUTION_AS_TEXT = property(GEODCATAP, "spatialResolutionAsText");
+  public static final Property APPLICABLE_LEGISLATION = property(DCATAP, "applicableLegislation");
+  public static final Property HVD_CATEGORY = property(DCATAP, "hvdCategory");
+  public static final Property CHECKSUM = property(SPDX, "checksum");
+  public static final Property CHECKSUM_ALGORITHM = property(SPDX, "algorithm");
+  public static final Property CHECKSUM_VALUE = property(SPDX, "checksumValue");
+  public static final Property HAS_MEASUREMENT = property(DQV, "hasQualityMeasurement");
+  public static final Property MEASUREMENT_OF = property(DQV, "isMeasurementOf");
+  public static final Property COMPUTED_ON = property(DQV, "computedOn");
+  public static final Property VALUE = property(DQV, "value");
+  public static final Property SCHEMA_AGENCY = property(ADMS, "schemaAgency");
+  public static final Property EXPECTED_TYPE = property(DQV, "expectedDataType");
+  public static final Property VIEW = property(HYDRA, "view");
+  public static final Property TOTAL_ITEMS = property(HYDRA, "totalItems");
+  public static final Property ITEMS_PER_PAGE = property(HYDRA, "itemsPerPage");
+  public static final Property FIRST = property(HYDRA, "first");
+  public static final Property PREVIOUS = property(HYDRA, "previous");
+  public static final Property NEXT = property(HYDRA, "next");
+  public static final Property LAST = property(HYDRA, "last");
+  public static final Property FIRST_PAGE = property(HYDRA, "firstPage");
+  public static final Property PREVIOUS_PAGE = property(HYDRA, "previousPage");
+  public static final Property NEXT_PAGE = property(HYDRA, "nextPage");
+  public static final Property LAST_PAGE = property(HYDRA, "lastPage");
+  public static final Resource DATASET_SERIES = resource(DCAT.NS, "DatasetSeries");
+  public static final Resource COLLECTION = resource(HYDRA, "Collection");
+  public static final Resource PARTIAL_VIEW = resource(HYDRA, "PartialCollectionView");
+  public static final Resource PAGED_COLLECTION = resource(HYDRA, "PagedCollection");
+  public static final Resource MEASUREMENT_TYPE = resource(DQV, "QualityMeasurement");
+  public static final Resource METRIC_TYPE = resource(DQV, "Metric");
+  public static final Resource IDENTIFIER_TYPE = resource(ADMS, "Identifier");
+  public static final Resource ATTRIBUTION_TYPE = resource(PROV, "Attribution");
+  public static final Resource ACTIVITY_TYPE = resource(PROV, "Activity");
+  public static final Resource ASSOCIATION_TYPE = resource(PROV, "Association");
+  public static final Resource ENTITY_TYPE = resource(PROV, "Entity");
+  public static final Resource PLAN_TYPE = resource(PROV, "Plan");
+  public static final Resource SOFTWARE_TYPE = resource(PROV, "SoftwareAgent");
+  public static final Resource LEGAL_RESOURCE_TYPE =
       resource("http://data.europa.eu/eli/ontology#", "LegalResource");
-  static final Resource CHECKSUM_TYPE = resource(SPDX, "Checksum");
-  static final Resource CHECKSUM_ALGORITHM_TYPE = resource(SPDX, "ChecksumAlgorithm");
-  static final Resource WKT = resource(GEO, "wktLiteral");
+  public static final Resource CHECKSUM_TYPE = resource(SPDX, "Checksum");
+  public static final Resource CHECKSUM_ALGORITHM_TYPE = resource(SPDX, "ChecksumAlgorithm");
+  public static final Resource WKT = resource(GEO, "wktLiteral");
 
   /** Prefix to namespace, in the order in which feeds declare them. */
-  static final Map<String, String> PREFIXES = prefixes();
+  public static final Map<String, String> PREFIXES = prefixes();
 
   /** Those of event streams, which speak of feeds besides. */
-  static final Map<String, String> STREAM_PREFIXES = streamPrefixes();
+  public static final Map<String, String> STREAM_PREFIXES = streamPrefixes();
 
   private static final Map<String, String> PREFIX_OF =
       PREFIXES.entrySet().stream()
           .collect(toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
 
   /** A term's prefixed name. */
-  record Name(String prefix, String namespace, String local) {}
+  public record Name(String prefix, String namespace, String local) {}
 
   /** The prefixed name of one of the terms that our feeds use. */
-  static Name name(String iri) {
+  public static Name name(String iri) {
     int local = Math.max(iri.lastIndexOf('#'), iri.lastIndexOf('/')) + 1;
     String namespace = iri.substring(0, local);
     String prefix =
@@ -137,7 +140,7 @@ public final class Vocabulary {
         .findFirst();
   }
 
-  static Node integer(long value) {
+  public static Node integer(long value) {
     return NodeFactory.createLiteralDT(Long.toString(value), XSDDatatype.XSDinteger);
   }
 
@@ -148,7 +151,7 @@ public final class Vocabulary {
     return prefix == null ? iri : prefix + ":" + iri.substring(local);
   }
 
-  static boolean isString(Node literal) {
+  public static boolean isString(Node literal) {
     return literal.getLiteralDatatypeURI().equals(XSD.xstring.getURI());
   }
 
@@ -175,17 +178,17 @@ public final class Vocabulary {
 
   private static Map<String, String> streamPrefixes() {
     Map<String, String> prefixes = new LinkedHashMap<>(PREFIXES);
-    prefixes.put("as", EventStream.AS);
-    prefixes.put("ldes", EventStream.LDES);
-    prefixes.put("tree", EventStream.TREE);
+    prefixes.put("as", AS);
+    prefixes.put("ldes", LDES);
+    prefixes.put("tree", TREE);
     return Collections.unmodifiableMap(prefixes);
   }
 
-  static Property property(String namespace, String name) {
+  public static Property property(String namespace, String name) {
     return ResourceFactory.createProperty(namespace, name);
   }
 
-  static Resource resource(String namespace, String name) {
+  public static Resource resource(String namespace, String name) {
     return ResourceFactory.createResource(namespace + name);
   }
 

@@ -1,7 +1,7 @@
 package fr.moisson.harvesters.iso;
 
-import fr.moisson.harvesters.dcat.DcatReading;
-import fr.moisson.harvesters.dcat.Excerpt;
+import fr.moisson.harvesters.dcat.reading.DcatReading;
+import fr.moisson.harvesters.dcat.reading.Excerpt;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;

@@ -2,8 +2,8 @@ package fr.moisson.harvesters.score;
 
 import static fr.moisson.harvesters.score.Criterion.*;
 
-import fr.moisson.harvesters.dcat.DcatGraph;
 import fr.moisson.harvesters.dcat.EuropeanCodes;
+import fr.moisson.harvesters.dcat.writing.DcatGraph;
 import fr.moisson.harvesters.model.Dataset;
 import java.net.URI;
 import java.util.EnumSet;

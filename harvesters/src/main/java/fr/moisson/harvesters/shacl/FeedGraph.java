@@ -1,6 +1,6 @@
 package fr.moisson.harvesters.shacl;
 
-import fr.moisson.harvesters.dcat.Sentence;
+import fr.moisson.harvesters.dcat.reading.Sentence;
 import fr.moisson.harvesters.statements.Statements;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

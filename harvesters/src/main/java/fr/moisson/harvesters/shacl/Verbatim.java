@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import fr.moisson.harvesters.dcat.Iris;
-import fr.moisson.harvesters.dcat.Sentence;
+import fr.moisson.harvesters.dcat.reading.Sentence;
 import java.util.Base64;
 import org.apache.jena.datatypes.TypeMapper;
 import org.apache.jena.graph.Node;

@@ -1,6 +1,6 @@
 package fr.moisson.harvesters.statements;
 
-import fr.moisson.harvesters.dcat.Sentence;
+import fr.moisson.harvesters.dcat.reading.Sentence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;

@@ -1,5 +1,7 @@
 package fr.moisson.harvesters.dcat;
 
+import fr.moisson.harvesters.dcat.reading.DcatReading;
+import fr.moisson.harvesters.dcat.reading.Excerpt;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import org.apache.jena.rdf.model.Model;
@@ -11,7 +13,7 @@ import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.RDF;
 
 /** Datasets written in Turtle, for tests. */
-final class Turtle {
+public final class Turtle {
 
   private static final String PREFIXES =
       """
@@ -28,12 +30,12 @@ final class Turtle {
       @prefix geo: <http://www.opengis.net/ont/geosparql#> .
       """;
 
-  static Dataset read(String turtle) {
+  public static Dataset read(String turtle) {
     Resource dataset = Excerpt.read(Excerpt.of(resource(turtle)));
     return DcatReading.dataset(new DatasetId("79191", "feed", "1"), dataset);
   }
 
-  static Resource resource(String turtle) {
+  public static Resource resource(String turtle) {
     Model model = ModelFactory.createDefaultModel();
     RDFParser.fromString(PREFIXES + turtle, Lang.TURTLE)
         .base("https://exemple.fr/feed")

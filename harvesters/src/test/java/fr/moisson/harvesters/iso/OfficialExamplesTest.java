@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.Shared;
-import fr.moisson.harvesters.dcat.DcatGraph;
+import fr.moisson.harvesters.dcat.writing.DcatGraph;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.rules.Rules;

@@ -3,7 +3,7 @@ package fr.moisson.harvesters.shacl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.Shared;
-import fr.moisson.harvesters.dcat.RdfSyntax;
+import fr.moisson.harvesters.dcat.syntax.RdfSyntax;
 import fr.moisson.harvesters.model.Misconfigured;
 import java.io.IOException;
 import java.io.InputStream;

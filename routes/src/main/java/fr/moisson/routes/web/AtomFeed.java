@@ -1,7 +1,7 @@
 package fr.moisson.routes.web;
 
-import fr.moisson.harvesters.dcat.CatalogueHeader;
-import fr.moisson.harvesters.dcat.DcatGraph;
+import fr.moisson.harvesters.dcat.writing.CatalogueHeader;
+import fr.moisson.harvesters.dcat.writing.DcatGraph;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.routes.portal.Change;
 import fr.moisson.routes.portal.History;

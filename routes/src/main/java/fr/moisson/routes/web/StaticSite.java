@@ -1,6 +1,6 @@
 package fr.moisson.routes.web;
 
-import fr.moisson.harvesters.dcat.CatalogueHeader;
+import fr.moisson.harvesters.dcat.writing.CatalogueHeader;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.routes.web.answer.Streamed;

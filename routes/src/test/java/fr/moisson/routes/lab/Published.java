@@ -1,6 +1,6 @@
 package fr.moisson.routes.lab;
 
-import fr.moisson.harvesters.dcat.CatalogueHeader;
+import fr.moisson.harvesters.dcat.writing.CatalogueHeader;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.routes.portal.Datasets;
 import fr.moisson.routes.portal.EmbeddedPortal;

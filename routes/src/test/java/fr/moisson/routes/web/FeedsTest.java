@@ -4,7 +4,7 @@ import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.moisson.harvesters.dcat.FeedSyntax;
+import fr.moisson.harvesters.dcat.syntax.FeedSyntax;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.routes.portal.Datasets;

@@ -2,7 +2,7 @@ package fr.moisson.routes.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import fr.moisson.harvesters.dcat.CatalogueHeader;
+import fr.moisson.harvesters.dcat.writing.CatalogueHeader;
 import fr.moisson.harvesters.formats.geometry.GeoJson;
 import fr.moisson.harvesters.formats.row.Column;
 import fr.moisson.harvesters.formats.row.ColumnType;

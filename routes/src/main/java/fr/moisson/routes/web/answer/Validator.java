@@ -1,6 +1,6 @@
 package fr.moisson.routes.web.answer;
 
-import fr.moisson.harvesters.dcat.CatalogueHeader;
+import fr.moisson.harvesters.dcat.writing.CatalogueHeader;
 import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.routes.portal.Shelf;
 import io.javalin.http.Context;

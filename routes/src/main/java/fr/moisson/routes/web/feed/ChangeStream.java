@@ -1,9 +1,9 @@
 package fr.moisson.routes.web.feed;
 
-import fr.moisson.harvesters.dcat.CatalogueHeader;
-import fr.moisson.harvesters.dcat.DcatGraph;
-import fr.moisson.harvesters.dcat.EventStream;
-import fr.moisson.harvesters.dcat.Listing;
+import fr.moisson.harvesters.dcat.writing.CatalogueHeader;
+import fr.moisson.harvesters.dcat.writing.DcatGraph;
+import fr.moisson.harvesters.dcat.writing.EventStream;
+import fr.moisson.harvesters.dcat.writing.Listing;
 import fr.moisson.routes.portal.Change;
 import fr.moisson.routes.portal.History;
 import fr.moisson.routes.portal.Shelf;

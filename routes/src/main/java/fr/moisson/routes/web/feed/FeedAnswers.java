@@ -1,9 +1,9 @@
 package fr.moisson.routes.web.feed;
 
-import fr.moisson.harvesters.dcat.CatalogueHeader;
-import fr.moisson.harvesters.dcat.DcatGraph;
-import fr.moisson.harvesters.dcat.FeedPage;
-import fr.moisson.harvesters.dcat.FeedSyntax;
+import fr.moisson.harvesters.dcat.syntax.FeedSyntax;
+import fr.moisson.harvesters.dcat.writing.CatalogueHeader;
+import fr.moisson.harvesters.dcat.writing.DcatGraph;
+import fr.moisson.harvesters.dcat.writing.FeedPage;
 import fr.moisson.routes.portal.Entry;
 import fr.moisson.routes.portal.Query;
 import fr.moisson.routes.portal.Shelf;

@@ -1,8 +1,8 @@
 package fr.moisson.routes.web.feed;
 
 import fr.moisson.connectors.http.Addresses;
-import fr.moisson.harvesters.dcat.CatalogueHeader;
-import fr.moisson.harvesters.dcat.FeedSyntax;
+import fr.moisson.harvesters.dcat.syntax.FeedSyntax;
+import fr.moisson.harvesters.dcat.writing.CatalogueHeader;
 import fr.moisson.routes.portal.Query;
 import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.web.answer.Here;

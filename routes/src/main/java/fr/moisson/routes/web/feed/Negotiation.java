@@ -1,6 +1,6 @@
 package fr.moisson.routes.web.feed;
 
-import fr.moisson.harvesters.dcat.FeedSyntax;
+import fr.moisson.harvesters.dcat.syntax.FeedSyntax;
 import io.javalin.http.Context;
 import java.util.Locale;
 import java.util.Map;

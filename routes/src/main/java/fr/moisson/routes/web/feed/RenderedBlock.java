@@ -1,9 +1,9 @@
 package fr.moisson.routes.web.feed;
 
-import fr.moisson.harvesters.dcat.CatalogueHeader;
-import fr.moisson.harvesters.dcat.FeedSyntax;
-import fr.moisson.harvesters.dcat.FeedWriter;
-import fr.moisson.harvesters.dcat.Listing;
+import fr.moisson.harvesters.dcat.syntax.FeedSyntax;
+import fr.moisson.harvesters.dcat.writing.CatalogueHeader;
+import fr.moisson.harvesters.dcat.writing.FeedWriter;
+import fr.moisson.harvesters.dcat.writing.Listing;
 import fr.moisson.routes.portal.Entry;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;

@@ -1,7 +1,7 @@
 package fr.moisson.routes.web.feed;
 
-import fr.moisson.harvesters.dcat.CatalogueHeader;
-import fr.moisson.harvesters.dcat.FeedSyntax;
+import fr.moisson.harvesters.dcat.syntax.FeedSyntax;
+import fr.moisson.harvesters.dcat.writing.CatalogueHeader;
 import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.routes.portal.Shelf;
 import java.io.IOException;

@@ -1,0 +1,61 @@
+package fr.moisson.harvesters.dcat;
+
+import fr.moisson.harvesters.model.Distribution.Service;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The protocols of services, and their standards as GeoDCAT-AP gives them. */
+public final class Protocols {
+
+  private static final String OGC = "http://www.opengeospatial.org/standards/";
+
+  /** Each protocol's standard, by the address that GeoDCAT-AP gives it. */
+  private static final Map<String, String> STANDARDS =
+      Map.of(
+          "WMS", OGC + "wms",
+          "WFS", OGC + "wfs",
+          "WCS", OGC + "wcs",
+          "WMTS", OGC + "wmts",
+          "WPS", OGC + "wps",
+          "SOS", OGC + "sos",
+          "CSW", OGC + "cat",
+          "ATOM", "https://tools.ietf.org/html/rfc4287",
+          "STAC", "https://stacspec.org/");
+
+  /** Those of the OGC that addresses name, as a part of a pattern. */
+  public static final String OGC_SERVICES = "(wms|wmts|wfs|wcs|wps|csw|sos)";
+
+  /** As INSPIRE and GeoNetwork name protocols. */
+  private static final Pattern SERVICE_TYPE =
+      Pattern.compile(
+          "(?i)https?://www\\.opengis\\.net/def/(?:serviceType|interface)/(?:.*/)?"
+              + OGC_SERVICES
+              + "(?:/[\\d.]+)?/?");
+
+  /** Address of the standard that a service speaks. */
+  public static Optional<String> standard(Service service) {
+    return Optional.ofNullable(STANDARDS.get(service.protocol()));
+  }
+
+  /** The protocol that an address of a standard or of a type of services stands for. */
+  public static Optional<String> named(String standard) {
+    Matcher type = SERVICE_TYPE.matcher(standard);
+    if (type.matches()) {
+      return Optional.of(type.group(1).toUpperCase(Locale.ROOT));
+    }
+    String bare = bare(standard);
+    return STANDARDS.entrySet().stream()
+        .filter(entry -> bare(entry.getValue()).equals(bare))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  private static String bare(String iri) {
+    return iri.replaceFirst("^https?://(www\\.)?", "").replaceFirst("/+$", "");
+  }
+
+  private Protocols() {}
+}

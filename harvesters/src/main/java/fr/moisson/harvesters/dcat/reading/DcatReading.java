@@ -1,0 +1,224 @@
+package fr.moisson.harvesters.dcat.reading;
+
+import fr.moisson.harvesters.dcat.EuropeanCodes;
+import fr.moisson.harvesters.dcat.HighValue;
+import fr.moisson.harvesters.dcat.InspireCodes;
+import fr.moisson.harvesters.dcat.Keywords;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Kind;
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.rules.DateText;
+import java.net.URI;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.jena.rdf.model.Literal;
+import org.apache.jena.rdf.model.RDFNode;
+import org.apache.jena.rdf.model.Resource;
+import org.apache.jena.rdf.model.Statement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Datasets out of DCAT graphs of any profile and age. Values stay as rough as the feed's own; lists
+ * are sorted, because a graph has no order and equal feeds must give equal datasets.
+ *
+ * <p>Seen in the wild: publishers as texts, datasets without an IRI, empty dates, formats that are
+ * media types, licences as sentences, keywords in three languages.
+ */
+public final class DcatReading {
+
+  private static final Set<String> LATEST = Set.of("modified", "endDate");
+
+  /**
+   * @throws BadItem if the dataset has no title
+   */
+  public static Dataset dataset(DatasetId id, Resource from) {
+    String title =
+        Loose.text(from, "title", "label")
+            .orElseThrow(() -> new BadItem(Notice.of(Notice.Code.NO_TITLE)));
+    List<Resource> distributions = nodes(from, "distribution");
+    PeriodReading times = PeriodReading.of(Loose.values(from, "temporal"));
+    LicenceReading licence = LicenceReading.of(from, distributions);
+    Kind kind = GeographicReading.kind(from);
+    return Dataset.draft(id, title.strip())
+        .description(Loose.text(from, "description", "abstract").orElse(""))
+        .keywords(keywords(from))
+        .themes(themes(from))
+        .publisher(PartyReading.publisher(from).orElse(null))
+        .contact(PartyReading.contact(from).orElse(null))
+        .licence(licence.whole().map(Licence::stated).orElse(null))
+        .frequency(frequency(from).orElse(null))
+        // As of records of ISO 19115, which have no other date either.
+        .issued(Optional.ofNullable(date(from, "issued")).orElseGet(() -> date(from, "created")))
+        .modified(date(from, "modified"))
+        .temporal(times.whole().orElse(null))
+        .coverage(new PlaceReading(Loose.values(from, "spatial")).coverage())
+        .landingPage(Loose.address(from, "landingPage").orElse(null))
+        .provenance(provenance(from, times))
+        .distributions(
+            sorted(
+                Stream.concat(
+                    distributions.stream().flatMap(node -> link(node, licence).stream()),
+                    services(from, kind == Kind.SERVICE && distributions.isEmpty()))))
+        .kind(kind)
+        .identifiers(GeographicReading.identifiers(from))
+        .sources(GeographicReading.addresses(from, "source", "wasDerivedFrom"))
+        .languages(GeographicReading.languages(from))
+        .conformsTo(GeographicReading.standards(from))
+        .resolution(GeographicReading.resolution(from).orElse(null))
+        .access(RightsReading.access(from, distributions).orElse(null))
+        .rights(RightsReading.rights(from, distributions, licence))
+        .attributions(PartyReading.attributions(from))
+        .resolutions(GeographicReading.resolutions(from))
+        .legislation(GeographicReading.addresses(from, "applicableLegislation"))
+        .hvdCategories(GeographicReading.addresses(from, "hvdCategory"))
+        .build();
+  }
+
+  /**
+   * The feed's own name for a dataset; for one without identifier and without IRI, its page or else
+   * its title, which are the same tomorrow while a blank node's label is not. Empty without any.
+   */
+  public static Optional<String> identifier(Resource dataset) {
+    return Loose.values(dataset, "identifier").stream()
+        // adms:identifier, another identifier elsewhere, is a node.
+        .filter(value -> GeographicReading.notation(value).isEmpty())
+        .flatMap(value -> Loose.iriOrText(value).stream())
+        .findFirst()
+        .or(() -> Loose.iriOrText(dataset))
+        .or(() -> Loose.address(dataset, "landingPage").map(URI::toString))
+        .or(() -> Loose.text(dataset, "title", "label").map(String::strip));
+  }
+
+  /** Whether a name is nobody else's anywhere: an address, a URN, a DOI, or what holds a UUID. */
+  public static boolean isUnique(String name) {
+    return GeographicReading.isUnique(name);
+  }
+
+  private static Set<String> keywords(Resource from) {
+    List<Literal> keywords = Loose.literals(Loose.values(from, "keyword")).toList();
+    boolean french = keywords.stream().anyMatch(Loose::isFrench);
+    Set<String> chosen = new TreeSet<>();
+    keywords.stream()
+        .filter(keyword -> !french || Loose.isFrench(keyword) || keyword.getLanguage().isEmpty())
+        .forEach(keyword -> chosen.add(Keywords.read(keyword.getLexicalForm())));
+    Loose.values(from, "theme").stream()
+        .filter(theme -> euTheme(theme).isEmpty() && !HighValue.isCategory(Loose.iri(theme)))
+        .flatMap(theme -> Loose.text(List.of(theme)).stream())
+        .map(Keywords::read)
+        .forEach(chosen::add);
+    chosen.removeIf(String::isBlank);
+    return chosen;
+  }
+
+  private static Set<String> themes(Resource from) {
+    Set<String> themes = new TreeSet<>();
+    Loose.values(from, "theme").forEach(theme -> euTheme(theme).ifPresent(themes::add));
+    // The rules know the European themes of these.
+    Loose.values(from, "theme").stream()
+        .map(Loose::iri)
+        .filter(InspireCodes::isTheme)
+        .forEach(themes::add);
+    Loose.values(from, "topicCategory", "subject").stream()
+        .flatMap(topic -> InspireCodes.code("TopicCategory", Loose.iri(topic)).stream())
+        .forEach(themes::add);
+    return themes;
+  }
+
+  private static Optional<String> euTheme(RDFNode theme) {
+    return Loose.iriOrText(theme).flatMap(iri -> EuropeanCodes.code("data-theme", iri));
+  }
+
+  /** Its own end points, and those of the services that say that they give it. */
+  private static Stream<Distribution.Link> services(Resource from, boolean itself) {
+    // Those are read with the distributions that they are behind.
+    List<Resource> own =
+        nodes(from, "distribution").stream()
+            .flatMap(node -> nodes(node, "accessService").stream())
+            .toList();
+    Stream<Resource> serving =
+        from.listProperties(Excerpt.SERVED_BY).toList().stream()
+            .map(Statement::getObject)
+            .filter(RDFNode::isResource)
+            .map(RDFNode::asResource)
+            .filter(service -> !own.contains(service));
+    return Stream.concat(itself ? Stream.of(from) : Stream.empty(), serving)
+        .flatMap(node -> EndpointReading.links(node).stream());
+  }
+
+  private static Optional<Distribution.Link> link(Resource node, LicenceReading licence) {
+    return DistributionReading.link(node)
+        .map(link -> link.licensed(licence.of(node).map(Licence::stated).orElse(null)));
+  }
+
+  /** The IRI or the text of a value, or what the node that it is says. */
+  static Optional<String> words(RDFNode value) {
+    return Loose.iriOrText(value).or(() -> Loose.text(List.of(value)));
+  }
+
+  /**
+   * The code of a European frequency, the last part of any other IRI, or the text. What a node
+   * holds is told by its value, often a duration, rather than by its label in some language.
+   */
+  private static Optional<String> frequency(Resource from) {
+    return Loose.values(from, "accrualPeriodicity").stream()
+        .flatMap(
+            value ->
+                Loose.iriOrText(value)
+                    .or(
+                        () ->
+                            value.isResource()
+                                ? Loose.text(value.asResource(), "value")
+                                : Optional.empty())
+                    .or(() -> Loose.text(List.of(value)))
+                    .stream())
+        .map(text -> text.startsWith("http") ? text.replaceFirst("^.*[/#]", "") : text)
+        .findFirst();
+  }
+
+  /** Of several, the first to be issued, and the last that something was modified or ended. */
+  static @Nullable String date(Resource from, String name) {
+    Stream<String> dates =
+        Loose.literals(Loose.values(from, name))
+            .map(value -> value.getLexicalForm().strip())
+            .filter(text -> !text.isEmpty());
+    return (LATEST.contains(name) ? DateText.latest(dates) : DateText.earliest(dates)).orElse(null);
+  }
+
+  private static List<String> provenance(Resource from, PeriodReading times) {
+    // dcat:dataQuality is GeoNetwork's name for the lineage.
+    return Stream.concat(
+            Loose.values(from, "provenance", "dataQuality").stream()
+                .flatMap(value -> Loose.text(List.of(value)).stream()),
+            times.sentences())
+        .sorted()
+        .distinct()
+        .toList();
+  }
+
+  private static List<Distribution.Link> sorted(Stream<Distribution.Link> links) {
+    return links
+        .sorted(
+            Comparator.comparing(Distribution.Link::title)
+                .thenComparing(Distribution.Link::id)
+                .thenComparing(Distribution.Link::url))
+        .distinct()
+        .toList();
+  }
+
+  static List<Resource> nodes(Resource from, String name) {
+    return Loose.values(from, name).stream()
+        .filter(RDFNode::isResource)
+        .map(RDFNode::asResource)
+        .toList();
+  }
+
+  private DcatReading() {}
+}

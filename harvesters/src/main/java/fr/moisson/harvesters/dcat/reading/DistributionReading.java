@@ -1,0 +1,157 @@
+package fr.moisson.harvesters.dcat.reading;
+
+import fr.moisson.harvesters.dcat.EuropeanCodes;
+import fr.moisson.harvesters.dcat.Iris;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.rules.ByteSize;
+import fr.moisson.harvesters.rules.WebAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.jena.rdf.model.RDFNode;
+import org.apache.jena.rdf.model.Resource;
+import org.jspecify.annotations.Nullable;
+
+/** One {@code dcat:Distribution} as a link. */
+final class DistributionReading {
+
+  private static final Pattern MEDIA_TYPE =
+      Pattern.compile("(?:https?://\\S+/media-types/)?([\\w.+-]+/[\\w.+-]+).*");
+  private static final Pattern SERVICE =
+      Pattern.compile(
+          "https?://www\\.(?:opengeospatial\\.org/standards|opengis\\.net/def/serviceType/ogc)"
+              + "/(wcs|wfs|wms).*");
+
+  /** GeoNetwork gives the protocol of a link for its format. */
+  private static final Pattern LINK_PROTOCOL = Pattern.compile("(WWW|FILE|DB):.*");
+
+  private static final Pattern SERVICE_PROTOCOL = Pattern.compile("^OGC:(WCS|WFS|WMS)\\b.*");
+  private static final Pattern SPDX_ALGORITHM = Pattern.compile("(?i).*?(md5|sha1|sha256)");
+
+  /** Coordinate systems and protocols, which data conform to as well. */
+  private static final Pattern NO_SCHEMA =
+      Pattern.compile(
+          ".*/def/(crs|serviceType|interface)/.*|.*opengeospatial\\.org/standards/\\w+");
+
+  /** Empty if nothing leads to the data. */
+  static Optional<Distribution.Link> link(Resource node) {
+    List<Resource> services = DcatReading.nodes(node, "accessService");
+    Stream<URI> own =
+        Stream.of("downloadURL", "accessURL").flatMap(name -> Loose.addresses(node, name));
+    Stream<URI> ofServices =
+        services.stream().flatMap(service -> Loose.addresses(service, "endpointURL"));
+    return Stream.concat(own, ofServices)
+        .filter(url -> !WebAddress.isWithinTheState(url))
+        .findFirst()
+        .map(url -> link(node, services, url));
+  }
+
+  private static Distribution.Link link(Resource node, List<Resource> services, URI url) {
+    String format = format(node, services).orElse(null);
+    return new Distribution.Link(
+        id(node).orElse(url.toString()),
+        Loose.text(node, "title", "label").map(String::strip).orElseGet(() -> nameOf(url, format)),
+        Loose.text(node, "description").orElse(null),
+        url,
+        format,
+        mediaType(node).orElse(null),
+        bytes(node).orElse(null),
+        checksum(node).orElse(null),
+        DcatReading.date(node, "modified"),
+        schema(node).orElse(null),
+        EndpointReading.service(services).orElse(null),
+        null);
+  }
+
+  private static Optional<String> id(Resource node) {
+    return Loose.literals(Loose.values(node, "identifier"))
+        .map(value -> value.getLexicalForm().strip())
+        .filter(text -> !text.isEmpty())
+        .findFirst()
+        .or(() -> Loose.iriOrText(node));
+  }
+
+  private static String nameOf(URI url, @Nullable String format) {
+    String path = url.getPath() == null ? "" : url.getPath();
+    String file = path.substring(path.lastIndexOf('/') + 1);
+    if (!file.isBlank()) {
+      return file;
+    }
+    return format == null ? url.toString() : format;
+  }
+
+  private static Optional<String> format(Resource node, List<Resource> services) {
+    // GeoDCAT-AP 1 has no services: a link through one conforms to its type.
+    Stream<String> service =
+        Stream.concat(services.stream(), Stream.of(node))
+            .flatMap(one -> Loose.values(one, "conformsTo").stream())
+            .map(standard -> SERVICE.matcher(Loose.iri(standard)))
+            .filter(Matcher::matches)
+            .map(standard -> standard.group(1).toUpperCase(Locale.ROOT) + "_SRVC");
+    Stream<String> stated =
+        Loose.values(node, "format").stream().flatMap(value -> format(value).stream());
+    return Stream.concat(service, stated).findFirst();
+  }
+
+  private static Optional<String> format(RDFNode value) {
+    Optional<String> code =
+        Loose.iriOrText(value).flatMap(iri -> EuropeanCodes.code("file-type", iri));
+    return code.or(() -> Loose.text(List.of(value)))
+        .map(text -> text.strip().toUpperCase(Locale.ROOT))
+        .filter(text -> !text.contains("/") && !LINK_PROTOCOL.matcher(text).matches())
+        .map(text -> SERVICE_PROTOCOL.matcher(text).replaceFirst("$1_SRVC"));
+  }
+
+  /** Many feeds give a media type for a format. */
+  private static Optional<String> mediaType(Resource node) {
+    return Loose.values(node, "mediaType", "format").stream()
+        .flatMap(
+            value ->
+                Stream.concat(Loose.iriOrText(value).stream(), Loose.text(List.of(value)).stream()))
+        .map(text -> MEDIA_TYPE.matcher(text.toLowerCase(Locale.ROOT)))
+        .filter(Matcher::matches)
+        .map(matcher -> matcher.group(1))
+        .findFirst();
+  }
+
+  private static Optional<Long> bytes(Resource node) {
+    return Loose.literals(Loose.values(node, "byteSize"))
+        .flatMap(value -> ByteSize.read(value.getLexicalForm()).stream())
+        .findFirst();
+  }
+
+  private static Optional<String> checksum(Resource node) {
+    return DcatReading.nodes(node, "checksum").stream()
+        .flatMap(
+            checksum ->
+                checksum(
+                    Loose.values(checksum, "algorithm").stream().findFirst(),
+                    Loose.text(checksum, "checksumValue"))
+                    .stream())
+        .findFirst();
+  }
+
+  private static Optional<String> checksum(Optional<RDFNode> algorithm, Optional<String> value) {
+    return algorithm
+        .flatMap(Loose::iriOrText)
+        .map(SPDX_ALGORITHM::matcher)
+        .filter(Matcher::matches)
+        .flatMap(
+            name ->
+                value.map(hash -> (name.group(1) + ":" + hash.strip()).toLowerCase(Locale.ROOT)));
+  }
+
+  private static Optional<URI> schema(Resource node) {
+    return Loose.values(node, "conformsTo").stream()
+        .flatMap(value -> Loose.iriOrText(value).stream())
+        .filter(iri -> iri.startsWith("http") && !NO_SCHEMA.matcher(iri).matches())
+        .flatMap(iri -> Iris.parse(iri).stream())
+        .findFirst();
+  }
+
+  private DistributionReading() {}
+}

@@ -1,0 +1,132 @@
+package fr.moisson.harvesters.dcat.reading;
+
+import fr.moisson.harvesters.dcat.Vocabulary;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.rdf.model.ModelFactory;
+import org.apache.jena.rdf.model.Property;
+import org.apache.jena.rdf.model.Resource;
+import org.apache.jena.rdf.model.ResourceFactory;
+import org.apache.jena.vocabulary.DCAT;
+import org.apache.jena.vocabulary.RDF;
+
+/**
+ * One dataset cut out of a feed's graph, as {@linkplain Sentence sentences} of Turtle, a line each:
+ * what it says, and what the things that it names say. It stops at other datasets and at
+ * catalogues, which would bring the whole feed along.
+ */
+public final class Excerpt {
+
+  private static final String TYPE = Sentence.word(RDF.Nodes.type);
+
+  /** What stands for data in a catalogue, by its type. */
+  public static final Set<Resource> DATASETS = Set.of(DCAT.Dataset, Vocabulary.DATASET_SERIES);
+
+  private static final Set<String> BOUNDARIES =
+      Stream.concat(DATASETS.stream(), Stream.of(DCAT.Catalog, DCAT.CatalogRecord))
+          .map(type -> Sentence.word(type.asNode()))
+          .collect(Collectors.toUnmodifiableSet());
+
+  /** Says of a dataset which service gives it, which DCAT says of the service only. */
+  public static final Property SERVED_BY = ResourceFactory.createProperty("urn:x-moisson:servedBy");
+
+  /** Cuts out of a small graph, such as a record's own. */
+  public static String of(Resource dataset) {
+    Map<String, List<String>> said = new HashMap<>();
+    dataset
+        .getModel()
+        .getGraph()
+        .find()
+        // A service may give all of a catalogue.
+        .filterDrop(triple -> triple.getPredicate().equals(DCAT.servesDataset.asNode()))
+        .forEachRemaining(
+            triple ->
+                said.computeIfAbsent(Sentence.word(triple.getSubject()), thing -> new ArrayList<>())
+                    .add(
+                        new Sentence(triple.getSubject())
+                            .and(triple.getPredicate(), triple.getObject())
+                            .toString()));
+    return of(Sentence.word(dataset.asNode()), thing -> said.getOrDefault(thing, List.of()));
+  }
+
+  /**
+   * Cuts out of a graph of any size.
+   *
+   * @param dataset the word for it
+   * @param said the sentences about the thing of a word
+   */
+  public static String of(String dataset, Function<String, List<String>> said) {
+    StringBuilder excerpt = new StringBuilder(dataset).append(' ').append(TYPE).append(' ');
+    excerpt.append(Sentence.word(DCAT.Dataset.asNode())).append(" .\n");
+    Set<String> seen = new HashSet<>(Set.of(dataset));
+    Deque<List<String>> ahead = new ArrayDeque<>(List.of(said.apply(dataset)));
+    while (!ahead.isEmpty()) {
+      for (String sentence : ahead.remove()) {
+        excerpt.append(sentence).append('\n');
+        Sentence.read(
+            sentence,
+            (predicate, object) -> {
+              if (Sentence.isThing(object) && seen.add(object)) {
+                List<String> more = said.apply(object);
+                if (more.stream().noneMatch(Excerpt::isBoundary)) {
+                  ahead.add(more);
+                }
+              }
+            });
+      }
+    }
+    return excerpt.toString();
+  }
+
+  private static boolean isBoundary(String sentence) {
+    boolean[] found = {false};
+    Sentence.read(
+        sentence,
+        (predicate, object) -> found[0] |= predicate.equals(TYPE) && BOUNDARIES.contains(object));
+    return found[0];
+  }
+
+  /** The dataset of an excerpt. */
+  public static Resource read(String excerpt) {
+    return read(excerpt, excerpt.lines());
+  }
+
+  /**
+   * The same for whoever wants only to know its name. What has an IRI needs nothing else for that
+   * than its own sentences, which come first.
+   */
+  public static Resource readName(String excerpt) {
+    String itself = Sentence.subject(excerpt) + ' ';
+    return itself.startsWith("<")
+        ? read(excerpt, excerpt.lines().takeWhile(sentence -> sentence.startsWith(itself)))
+        : read(excerpt);
+  }
+
+  private static Resource read(String excerpt, Stream<String> sentences) {
+    Said said = new Said();
+    sentences.forEach(
+        sentence -> {
+          Node subject = Sentence.node(Sentence.subject(sentence));
+          Sentence.read(
+              sentence,
+              (predicate, object) ->
+                  said.add(
+                      Triple.create(subject, Sentence.node(predicate), Sentence.node(object))));
+        });
+    return ModelFactory.createModelForGraph(said)
+        .wrapAsResource(Sentence.node(Sentence.subject(excerpt)));
+  }
+
+  private Excerpt() {}
+}

@@ -1,0 +1,146 @@
+package fr.moisson.harvesters.dcat.reading;
+
+import fr.moisson.harvesters.dcat.InspireCodes;
+import fr.moisson.harvesters.dcat.Iris;
+import fr.moisson.harvesters.dcat.Vocabulary;
+import fr.moisson.harvesters.model.Kind;
+import fr.moisson.harvesters.model.Standard;
+import fr.moisson.harvesters.rules.Languages;
+import java.net.URI;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.jena.rdf.model.RDFNode;
+import org.apache.jena.rdf.model.Resource;
+import org.apache.jena.vocabulary.DCAT;
+import org.apache.jena.vocabulary.RDF;
+import org.jspecify.annotations.Nullable;
+
+/** What GeoDCAT-AP adds to the core, out of graphs of any profile. */
+final class GeographicReading {
+
+  /** A name that can mean only one thing in the world: an address, a URN, a DOI, a UUID. */
+  private static final Pattern UNIQUE =
+      Pattern.compile(
+          "(?i)https?://.+|urn:.+|doi:.+|10\\.\\d{4,9}/.+"
+              + "|.*[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}.*");
+
+  private static final String EPSG = "http://www.opengis.net/def/crs/EPSG/0/";
+  private static final Pattern EPSG_CODE = Pattern.compile("\\bEPSG:(\\d{4,6})\\b");
+
+  private static final Pattern POSITIVE_NUMBER = Pattern.compile("\\+?\\d+(\\.\\d*)?([eE]-?\\d+)?");
+
+  static Kind kind(Resource from) {
+    if (from.hasProperty(RDF.type, DCAT.DataService)) {
+      return Kind.SERVICE;
+    }
+    if (from.hasProperty(RDF.type, Vocabulary.DATASET_SERIES)) {
+      return Kind.SERIES;
+    }
+    return Loose.values(from, "type").stream()
+        .flatMap(type -> InspireCodes.code("ResourceType", Loose.iri(type)).stream())
+        .flatMap(
+            code ->
+                Stream.of(Kind.values())
+                    .filter(kind -> InspireCodes.resourceType(kind).equals(code)))
+        .findFirst()
+        .orElse(Kind.DATASET);
+  }
+
+  /** Its own IRI, what {@code adms:identifier} lists, and what can be nobody else's identifier. */
+  static Set<String> identifiers(Resource from) {
+    Set<String> identifiers = new TreeSet<>();
+    for (RDFNode value : Loose.values(from, "identifier")) {
+      Optional<String> notation = notation(value);
+      if (notation.isPresent() || value.isAnon()) {
+        notation.ifPresent(identifiers::add);
+      } else {
+        Loose.iriOrText(value).filter(GeographicReading::isUnique).ifPresent(identifiers::add);
+      }
+    }
+    Loose.iriOrText(from).filter(GeographicReading::isUnique).ifPresent(identifiers::add);
+    return identifiers;
+  }
+
+  /** What an {@code adms:Identifier} stands for. */
+  static Optional<String> notation(RDFNode value) {
+    return value.isResource()
+        ? Loose.text(value.asResource(), "notation", "value").map(String::strip)
+        : Optional.empty();
+  }
+
+  static boolean isUnique(String name) {
+    return UNIQUE.matcher(name).matches();
+  }
+
+  static Set<String> languages(Resource from) {
+    Set<String> languages = new TreeSet<>();
+    Loose.values(from, "language").stream()
+        .flatMap(value -> DcatReading.words(value).stream())
+        .flatMap(text -> Languages.code(text).stream())
+        .forEach(languages::add);
+    return languages;
+  }
+
+  static List<Standard> standards(Resource from) {
+    return Loose.values(from, "conformsTo", "referenceSystem").stream()
+        .flatMap(value -> standard(value).stream())
+        .sorted(Comparator.comparing(Standard::toString))
+        .distinct()
+        .toList();
+  }
+
+  private static Optional<Standard> standard(RDFNode value) {
+    URI uri = Loose.iriOrText(value).flatMap(Iris::parse).filter(URI::isAbsolute).orElse(null);
+    return Loose.text(List.of(value))
+        .or(() -> Optional.ofNullable(uri).map(URI::toString))
+        .map(String::strip)
+        .map(
+            title ->
+                title.startsWith(EPSG)
+                    ? new Standard("EPSG:" + title.substring(EPSG.length()), uri)
+                    : new Standard(title, uri == null ? referenceSystem(value, title) : uri));
+  }
+
+  /** Of a reference system that has a name only, the address, if the name holds the code. */
+  private static @Nullable URI referenceSystem(RDFNode value, String title) {
+    Matcher code = EPSG_CODE.matcher(title);
+    boolean isSystem =
+        value.isResource()
+            && Loose.values(value.asResource(), "type").stream()
+                .anyMatch(type -> Loose.iri(type).endsWith("/SpatialReferenceSystem"));
+    return isSystem && code.find() ? URI.create(EPSG + code.group(1)) : null;
+  }
+
+  /** In metres; of several, as for a series, the finest. */
+  static Optional<Double> resolution(Resource from) {
+    return Loose.literals(Loose.values(from, "spatialResolutionInMeters"))
+        .map(value -> value.getLexicalForm().strip())
+        .filter(text -> POSITIVE_NUMBER.matcher(text).matches())
+        .map(Double::valueOf)
+        .filter(metres -> metres > 0 && !metres.isInfinite())
+        .min(Comparator.naturalOrder());
+  }
+
+  static List<String> resolutions(Resource from) {
+    return Loose.literals(Loose.values(from, "spatialResolutionAsText"))
+        .map(value -> value.getLexicalForm().strip())
+        .filter(text -> !text.isEmpty())
+        .sorted()
+        .distinct()
+        .toList();
+  }
+
+  /** Addresses in a property whose values are nothing else. */
+  static Set<URI> addresses(Resource from, String... properties) {
+    return Loose.addresses(from, properties).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private GeographicReading() {}
+}

@@ -1,0 +1,115 @@
+package fr.moisson.harvesters.dcat.reading;
+
+import fr.moisson.harvesters.rules.KnownLicence;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.jena.rdf.model.RDFNode;
+import org.apache.jena.rdf.model.Resource;
+import org.apache.jena.vocabulary.DCTerms;
+import org.apache.jena.vocabulary.RDF;
+
+/**
+ * Conditions of reuse: of the dataset, else of all its distributions if they agree, else whatever
+ * is said of rights. Distributions with conditions of their own keep them, and give them to no
+ * other.
+ *
+ * @param whole of the dataset
+ * @param parts of distributions
+ */
+record LicenceReading(Optional<String> whole, Map<Resource, String> parts) {
+
+  /** What leads from a portal's own description of a licence to the licence. */
+  private static final String[] ELSEWHERE = {
+    "identifier", "notation", "page", "homepage", "exactMatch", "sameAs", "seeAlso", "source"
+  };
+
+  static LicenceReading of(Resource dataset, List<Resource> distributions) {
+    return Stream.of("license", "rights")
+        .map(name -> of(name, dataset, distributions))
+        .filter(found -> found.whole.isPresent() || !found.parts.isEmpty())
+        .findFirst()
+        .orElse(new LicenceReading(Optional.empty(), Map.of()));
+  }
+
+  private static LicenceReading of(String name, Resource dataset, List<Resource> distributions) {
+    Optional<String> whole = stated(dataset, name);
+    Map<Resource, String> parts = new HashMap<>();
+    distributions.forEach(one -> stated(one, name).ifPresent(words -> parts.put(one, words)));
+    Set<String> different = new TreeSet<>(parts.values());
+    boolean agreed =
+        whole.isEmpty() && different.size() == 1 && parts.size() == distributions.size();
+    return new LicenceReading(agreed ? different.stream().findFirst() : whole, parts);
+  }
+
+  /** What names a licence that we know comes first, then what calls itself one. */
+  private static Optional<String> stated(Resource node, String name) {
+    Stream<RDFNode> quoted =
+        name.equals("license")
+            ? Loose.values(node, "rights").stream().filter(LicenceReading::isLicence)
+            : Stream.empty();
+    return Stream.concat(Loose.values(node, name).stream(), quoted)
+        .sorted(
+            Comparator.comparing((RDFNode value) -> known(value).isEmpty())
+                .thenComparing(value -> !isLicence(value))
+                .thenComparing(value -> words(value).orElse("")))
+        .filter(value -> !isOfAccess(value))
+        .flatMap(value -> words(value).stream())
+        .findFirst();
+  }
+
+  /** Who may have the data is no condition of their reuse. */
+  private static boolean isOfAccess(RDFNode value) {
+    return RightsReading.accessCode(value).isPresent() && known(value).isEmpty();
+  }
+
+  /** The licence that is named without any doubt. */
+  static Optional<KnownLicence> known(RDFNode value) {
+    return words(value).flatMap(KnownLicence::named);
+  }
+
+  /**
+   * The address or the words of a licence; of one that a portal describes under an address of its
+   * own, what names a known licence, or else its label with that address.
+   */
+  static Optional<String> words(RDFNode value) {
+    Optional<String> bare = DcatReading.words(value);
+    if (value.isLiteral() || bare.flatMap(KnownLicence::named).isPresent()) {
+      return bare;
+    }
+    Resource node = value.asResource();
+    Optional<String> label = Loose.text(node, "title", "label", "prefLabel", "name");
+    Stream<String> elsewhere =
+        Loose.values(node, ELSEWHERE).stream().flatMap(other -> Loose.iriOrText(other).stream());
+    String whole = Stream.concat(label.stream(), elsewhere).collect(Collectors.joining(" "));
+    return Optional.of(whole)
+        .filter(words -> KnownLicence.named(words).isPresent())
+        .or(() -> label.filter(it -> value.isURIResource()).map(it -> it + " (" + value + ")"))
+        .or(() -> bare);
+  }
+
+  static boolean isLicence(RDFNode value) {
+    return value.isResource() && value.asResource().hasProperty(RDF.type, DCTerms.LicenseDocument);
+  }
+
+  /** The licence of a distribution, if it is another than the dataset's. */
+  Optional<String> of(Resource distribution) {
+    return stated(distribution).filter(words -> !whole.equals(Optional.of(words)));
+  }
+
+  /** What a distribution itself says of its licence. */
+  Optional<String> stated(Resource distribution) {
+    return Optional.ofNullable(parts.get(distribution));
+  }
+
+  /** Whether these words are those of the licence of the dataset or of a distribution. */
+  boolean took(String words) {
+    return whole.equals(Optional.of(words)) || parts.containsValue(words);
+  }
+}

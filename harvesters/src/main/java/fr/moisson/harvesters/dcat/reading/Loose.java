@@ -1,0 +1,172 @@
+package fr.moisson.harvesters.dcat.reading;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
+
+import fr.moisson.harvesters.dcat.Iris;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.jena.rdf.model.Literal;
+import org.apache.jena.rdf.model.RDFNode;
+import org.apache.jena.rdf.model.Resource;
+
+/**
+ * The values of properties as authors of feeds really write them: under a neighbouring namespace
+ * ({@code adms:contactPoint}, {@code dct:mediaType}), in another case ({@code dcat:accessUrl}), as
+ * a literal instead of a node or a node instead of a literal. What comes first does not depend on
+ * the order of the graph, which has none.
+ */
+final class Loose {
+
+  private static final Set<String> NAMESPACES =
+      Set.of(
+          "http://www.w3.org/ns/dcat#",
+          "http://purl.org/dc/terms/",
+          "http://purl.org/dc/terms/#",
+          "http://purl.org/dc/elements/1.1/",
+          "http://www.w3.org/ns/adms#",
+          "http://schema.org/",
+          "https://schema.org/",
+          "http://www.w3.org/ns/locn#",
+          "http://www.w3.org/ns/org#",
+          "http://www.opengis.net/ont/geosparql#",
+          "http://spdx.org/rdf/terms#",
+          "http://www.w3.org/ns/prov#",
+          "http://xmlns.com/foaf/0.1/",
+          "http://www.w3.org/2006/vcard/ns#",
+          "http://www.w3.org/2000/01/rdf-schema#",
+          "http://www.w3.org/2004/02/skos/core#",
+          "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+          "http://www.w3.org/2006/time#",
+          "http://www.w3.org/2002/07/owl#",
+          "http://data.europa.eu/930/",
+          "http://data.europa.eu/r5r/");
+
+  private static final String[] LABELS = {
+    "label", "prefLabel", "name", "fn", "title", "description", "value"
+  };
+
+  private static final Comparator<Literal> FRENCH_FIRST =
+      comparingInt(Loose::foreignness)
+          .thenComparing(Literal::getLanguage)
+          .thenComparing(Literal::getLexicalForm);
+
+  /** All values of the properties of these local names. */
+  static List<RDFNode> values(Resource of, String... names) {
+    Map<String, List<RDFNode>> properties =
+        of.getModel().getGraph() instanceof Said said ? said.properties(of) : properties(of);
+    if (names.length == 1) {
+      return properties.getOrDefault(names[0], List.of());
+    }
+    List<RDFNode> values = new ArrayList<>();
+    for (String name : names) {
+      values.addAll(properties.getOrDefault(name, List.of()));
+    }
+    return values;
+  }
+
+  /** All values of all properties, by local name in any case. */
+  static Map<String, List<RDFNode>> properties(Resource of) {
+    Map<String, List<RDFNode>> properties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    of.listProperties()
+        .forEachRemaining(
+            statement -> {
+              String predicate = statement.getPredicate().getURI();
+              int local = Math.max(predicate.lastIndexOf('#'), predicate.lastIndexOf('/')) + 1;
+              if (NAMESPACES.contains(predicate.substring(0, local))) {
+                properties
+                    .computeIfAbsent(predicate.substring(local), name -> new ArrayList<>(2))
+                    .add(statement.getObject());
+              }
+            });
+    properties.values().forEach(values -> values.sort(comparing(RDFNode::toString)));
+    return properties;
+  }
+
+  /** The best text under the first of these names that has one. */
+  static Optional<String> text(Resource of, String... names) {
+    for (String name : names) {
+      Optional<String> text = text(values(of, name));
+      if (text.isPresent()) {
+        return text;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The best of several texts: French if there is one. */
+  static Optional<String> text(List<RDFNode> values) {
+    return literal(values)
+        .or(
+            () ->
+                values.stream()
+                    .filter(RDFNode::isResource)
+                    .flatMap(value -> label(value.asResource()).stream())
+                    .min(Comparator.naturalOrder()));
+  }
+
+  /** What a node is called, by any of the properties that name things. */
+  private static Optional<String> label(Resource node) {
+    for (String name : LABELS) {
+      Optional<String> label = literal(values(node, name));
+      if (label.isPresent()) {
+        return label;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> literal(List<RDFNode> values) {
+    return literals(values)
+        .filter(value -> !value.getLexicalForm().isBlank())
+        .min(FRENCH_FIRST)
+        .map(Literal::getLexicalForm);
+  }
+
+  static Stream<Literal> literals(List<RDFNode> values) {
+    return values.stream().filter(RDFNode::isLiteral).map(RDFNode::asLiteral);
+  }
+
+  /** The IRI or the text of a value; empty for blank nodes and blank texts. */
+  static Optional<String> iriOrText(RDFNode value) {
+    String text = value.isLiteral() ? value.asLiteral().getLexicalForm().strip() : iri(value);
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
+  }
+
+  static String iri(RDFNode value) {
+    return value.isURIResource() ? value.asResource().getURI() : "";
+  }
+
+  /** The first value that is an address, as a node or as a text. */
+  static Optional<URI> address(Resource of, String... names) {
+    return addresses(of, names).findFirst();
+  }
+
+  static Stream<URI> addresses(Resource of, String... names) {
+    return values(of, names).stream()
+        .flatMap(value -> iriOrText(value).stream())
+        .flatMap(text -> Iris.parse(text).stream())
+        .filter(URI::isAbsolute);
+  }
+
+  static boolean isFrench(Literal literal) {
+    return literal.getLanguage().toLowerCase(Locale.ROOT).startsWith("fr");
+  }
+
+  private static int foreignness(Literal literal) {
+    if (isFrench(literal)) {
+      return 0;
+    }
+    return literal.getLanguage().isEmpty() ? 1 : 2;
+  }
+
+  private Loose() {}
+}

@@ -1,0 +1,245 @@
+package fr.moisson.harvesters.dcat.reading;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.moisson.harvesters.dcat.Iris;
+import fr.moisson.harvesters.dcat.Vocabulary;
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Attribution;
+import fr.moisson.harvesters.model.Contact;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.jena.rdf.model.RDFNode;
+import org.apache.jena.rdf.model.Resource;
+import org.apache.jena.vocabulary.RDF;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who has which part in a dataset: one publisher, one contact, and all others as attributions,
+ * whatever the property that names them.
+ */
+final class PartyReading {
+
+  private static final String PUBLISHER = "publisher";
+  private static final String MAILTO = "mailto:";
+  private static final String CONTACT = "pointOfContact";
+
+  /** Properties of DCAT, then of GeoDCAT-AP, and the roles of ISO 19115 that they stand for. */
+  private static final Map<String, String> ROLES =
+      Stream.concat(
+              Stream.of(
+                  Map.entry("contributor", "contributor"),
+                  Map.entry(PUBLISHER, PUBLISHER),
+                  Map.entry("contactPoint", CONTACT)),
+              Vocabulary.PARTS.entrySet().stream()
+                  .map(part -> Map.entry(part.getValue().getLocalName(), part.getKey())))
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
+  private static final String[] NAMES = {
+    "name", "fn", "hasFN", "organization-name", "organisation-name", "prefLabel", "label", "title"
+  };
+
+  private static final Pattern ORGANISATION = Pattern.compile(".*[/#]\\w*Organi[sz]ation\\w*");
+
+  /** Who stands for the publisher when nobody has that role, the best first. */
+  private static final List<String> PUBLISHING =
+      List.of(
+          PUBLISHER,
+          "creator",
+          "rightsHolder",
+          "resourceProvider",
+          "custodian",
+          "distributor",
+          "originator");
+
+  /** Who publishes, or else who made it, or has another part in it. */
+  static Optional<Agent> publisher(Resource dataset) {
+    return PUBLISHING.stream()
+        .flatMap(
+            role ->
+                Loose.values(dataset, role).stream()
+                    .flatMap(value -> agent(value).stream())
+                    .min(Comparator.comparing(Agent::toString))
+                    .stream())
+        .findFirst();
+  }
+
+  static Optional<Agent> agent(RDFNode value) {
+    if (value.isLiteral()) {
+      return Loose.iriOrText(value).map(name -> new Agent(name, null, null));
+    }
+    Resource node = speaking(value.asResource());
+    return name(node).map(name -> new Agent(name, homepage(node), siren(node).orElse(null)));
+  }
+
+  /** A point of contact, the first that can be written to, or else the mailbox of the publisher. */
+  static Optional<Contact> contact(Resource dataset) {
+    return Loose.values(dataset, "contactPoint").stream()
+        .flatMap(value -> contact(value).stream())
+        .min(
+            Comparator.comparing((Contact contact) -> contact.email() == null)
+                .thenComparing(contact -> contact.url() == null)
+                .thenComparing(Contact::toString))
+        .or(
+            () ->
+                Loose.values(dataset, PUBLISHER).stream()
+                    .flatMap(value -> contact(value).stream())
+                    .filter(contact -> contact.email() != null)
+                    .min(Comparator.comparing(Contact::toString)));
+  }
+
+  /** All parties but those that say no more than the publisher and the contact do. */
+  static List<Attribution> attributions(Resource dataset) {
+    Optional<Agent> publisher = publisher(dataset);
+    Optional<Contact> contact = contact(dataset);
+    Stream<Attribution> named =
+        ROLES.entrySet().stream()
+            .flatMap(
+                role ->
+                    Loose.values(dataset, role.getKey()).stream()
+                        .flatMap(value -> attribution(role.getValue(), value).stream()))
+            .filter(party -> !isSaid(party, publisher, contact));
+    Stream<Attribution> qualified =
+        DcatReading.nodes(dataset, "qualifiedAttribution").stream()
+            .flatMap(node -> qualified(node).stream());
+    return Stream.concat(named, qualified)
+        .sorted(Comparator.comparing(Attribution::toString))
+        .distinct()
+        .toList();
+  }
+
+  private static boolean isSaid(
+      Attribution party, Optional<Agent> publisher, Optional<Contact> contact) {
+    String email = contact.map(Contact::email).orElse(null);
+    if (party.role().equals(CONTACT)) {
+      return party.email() != null
+          ? party.email().equals(email)
+          : party.agent().name().equals(contact.map(Contact::name).orElse(null));
+    }
+    return publisher.equals(Optional.of(party.agent()))
+        && (party.email() == null || party.email().equals(email));
+  }
+
+  private static Optional<Attribution> qualified(Resource node) {
+    return Loose.values(node, "hadRole").stream()
+        .flatMap(role -> Loose.iriOrText(role).stream())
+        .map(role -> role.replaceFirst("^.*[/#]", ""))
+        .findFirst()
+        .flatMap(
+            role ->
+                Loose.values(node, "agent").stream()
+                    .flatMap(agent -> attribution(role, agent).stream())
+                    .findFirst());
+  }
+
+  private static Optional<Attribution> attribution(String role, RDFNode party) {
+    String email = party.isResource() ? email(party.asResource()).orElse(null) : null;
+    return agent(party)
+        .or(() -> Optional.ofNullable(email).map(name -> new Agent(name, null, null)))
+        .map(agent -> new Attribution(role, agent, email));
+  }
+
+  private static Optional<Contact> contact(RDFNode value) {
+    if (value.isLiteral()) {
+      return Loose.iriOrText(value).map(name -> new Contact(name, null, null));
+    }
+    Resource node = value.asResource();
+    if (Loose.iri(node).startsWith(MAILTO)) {
+      return Optional.of(new Contact(name(node).orElse(null), mailbox(node.getURI()), null));
+    }
+    @Nullable String name = nameOfContact(node).orElse(null);
+    @Nullable String email = email(node).orElse(null);
+    @Nullable URI url = Loose.address(node, "hasURL", "url", "homepage").orElse(null);
+    return name == null && email == null && url == null
+        ? Optional.empty()
+        : Optional.of(new Contact(name, email, url));
+  }
+
+  private static Optional<String> name(Resource node) {
+    return Loose.text(node, NAMES)
+        .or(
+            () ->
+                DcatReading.nodes(node, "org").stream()
+                    .flatMap(organisation -> Loose.text(organisation, NAMES).stream())
+                    .findFirst())
+        .map(String::strip);
+  }
+
+  /** An organisation speaks through a person; one that is a part of another speaks itself. */
+  private static Resource speaking(Resource node) {
+    boolean isOrganisation =
+        node.listProperties(RDF.type).toList().stream()
+            .anyMatch(type -> ORGANISATION.matcher(type.getObject().toString()).matches());
+    return DcatReading.nodes(node, "memberOf").stream()
+        .filter(organisation -> !isOrganisation && name(organisation).isPresent())
+        .findFirst()
+        .orElse(node);
+  }
+
+  /** Both the person and the organisation, as for records of ISO 19115. */
+  private static Optional<String> nameOfContact(Resource node) {
+    Optional<String> organisation =
+        Loose.text(node, "organization-name", "organisation-name")
+            .map(String::strip)
+            .or(
+                () ->
+                    Optional.of(speaking(node))
+                        .filter(of -> !of.equals(node))
+                        .flatMap(PartyReading::name));
+    return name(node)
+        .map(
+            name ->
+                organisation
+                    .filter(of -> !of.isEmpty() && !name.contains(of))
+                    .map(of -> name + ", " + of)
+                    .orElse(name))
+        .or(() -> organisation);
+  }
+
+  private static @Nullable URI homepage(Resource node) {
+    return Loose.address(node, "homepage", "workplaceHomepage").orElse(null);
+  }
+
+  private static Optional<String> siren(Resource node) {
+    return Loose.values(node, "identifier").stream()
+        .flatMap(
+            value -> GeographicReading.notation(value).or(() -> Loose.iriOrText(value)).stream())
+        .flatMap(identifier -> Agent.sirenOf(identifier).stream())
+        .findFirst();
+  }
+
+  private static Optional<String> email(Resource node) {
+    return Loose.values(node, "hasEmail", "email", "mbox").stream()
+        .flatMap(
+            value ->
+                Loose.iriOrText(value)
+                    .or(
+                        () ->
+                            Loose.values(value.asResource(), "hasValue", "value").stream()
+                                .findFirst()
+                                .flatMap(Loose::iriOrText))
+                    .stream())
+        .map(text -> mailbox(text).strip())
+        .filter(text -> !text.isEmpty())
+        .findFirst();
+  }
+
+  /** An address whose {@code mailto:} was forgotten has been resolved against the page's. */
+  private static String mailbox(String text) {
+    if (text.startsWith(MAILTO)) {
+      String address = text.substring(MAILTO.length()).replaceFirst("\\?.*", "");
+      // Encoding first leaves no stray percent sign, over which decoding would stumble.
+      return URLDecoder.decode(Iris.encode(address.replace("+", "%2B")), UTF_8);
+    }
+    return text.contains("@") ? text.substring(text.lastIndexOf('/') + 1) : text;
+  }
+
+  private PartyReading() {}
+}

@@ -1,0 +1,99 @@
+package fr.moisson.harvesters.dcat.reading;
+
+import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.rules.PeriodText;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.jena.rdf.model.RDFNode;
+import org.apache.jena.rdf.model.Resource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The times of {@code dct:temporal}: periods of DCAT and of schema.org, of <a
+ * href="https://www.w3.org/TR/owl-time/">OWL-Time</a>, of the <a
+ * href="https://www.dublincore.org/specifications/dublin-core/dcmi-period/">DCMI</a>, and texts.
+ *
+ * @param words what tells no dates
+ */
+record PeriodReading(List<Period> periods, List<String> words) {
+
+  private static final Pattern DCMI_START = Pattern.compile("(?i)start\\s*=\\s*([^;\\s]+)");
+  private static final Pattern DCMI_END = Pattern.compile("(?i)end\\s*=\\s*([^;\\s]+)");
+  private static final String[] INSTANTS = {
+    "inXSDDate", "inXSDDateTimeStamp", "inXSDDateTime", "inXSDgYearMonth", "inXSDgYear"
+  };
+
+  static PeriodReading of(List<RDFNode> values) {
+    return new PeriodReading(
+        values.stream()
+            .flatMap(value -> period(value).stream())
+            .distinct()
+            .sorted(Comparator.comparing(Period::toString))
+            .toList(),
+        values.stream()
+            .filter(value -> period(value).isEmpty())
+            .flatMap(value -> Loose.text(List.of(value)).stream())
+            .toList());
+  }
+
+  /** From the earliest beginning to the latest end; open where one of them is. */
+  Optional<Period> whole() {
+    return PeriodText.around(periods);
+  }
+
+  /** Each of several, which the whole hides, and what tells no dates. */
+  Stream<String> sentences() {
+    Stream<String> several =
+        periods.stream()
+            .map(
+                period ->
+                    (period.start() == null ? "…" : period.start())
+                        + " – "
+                        + (period.end() == null ? "…" : period.end()));
+    return Stream.concat(periods.size() < 2 ? Stream.empty() : several, words.stream())
+        .map(PeriodText::quoted);
+  }
+
+  private static Optional<Period> period(RDFNode value) {
+    if (value.isLiteral()) {
+      return period(value.asLiteral().getLexicalForm().strip());
+    }
+    Resource node = value.asResource();
+    String start = DcatReading.date(node, "startDate");
+    String end = DcatReading.date(node, "endDate");
+    Optional<Period> dated =
+        start == null && end == null
+            ? stated(instant(node, "hasBeginning"), instant(node, "hasEnd"))
+            : stated(start, end);
+    return dated.or(() -> Loose.text(List.of(value)).flatMap(PeriodReading::period));
+  }
+
+  private static Optional<Period> period(String text) {
+    Matcher start = DCMI_START.matcher(text);
+    Matcher end = DCMI_END.matcher(text);
+    boolean starts = start.find();
+    boolean ends = end.find();
+    if (starts || ends) {
+      return stated(starts ? start.group(1) : null, ends ? end.group(1) : null);
+    }
+    return PeriodText.read(text);
+  }
+
+  private static @Nullable String instant(Resource period, String end) {
+    Function<Resource, Stream<String>> dates =
+        node ->
+            Stream.of(INSTANTS).flatMap(name -> Stream.ofNullable(DcatReading.date(node, name)));
+    return DcatReading.nodes(period, end).stream().flatMap(dates).findFirst().orElse(null);
+  }
+
+  private static Optional<Period> stated(@Nullable String start, @Nullable String end) {
+    String first = start == null || start.isBlank() ? null : start;
+    String last = end == null || end.isBlank() ? null : end;
+    return first == null && last == null ? Optional.empty() : Optional.of(new Period(first, last));
+  }
+}

@@ -1,0 +1,142 @@
+package fr.moisson.harvesters.dcat.reading;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import fr.moisson.harvesters.dcat.Shapes;
+import fr.moisson.harvesters.dcat.Zones;
+import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Coverage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.jena.rdf.model.Literal;
+import org.apache.jena.rdf.model.RDFNode;
+import org.apache.jena.rdf.model.Resource;
+import org.apache.jena.vocabulary.RDF;
+import org.locationtech.jts.geom.Envelope;
+
+/**
+ * The places of {@code dct:spatial}: zones by their names and codes, a box for each shape, and the
+ * words for what is neither.
+ */
+final class PlaceReading {
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final String[] SHAPES = {
+    "bbox", "geometry", "hasGeometry", "asWKT", "asGML", "asGeoJSON", "box"
+  };
+  private static final String[] NAMES = {
+    "prefLabel", "label", "name", "geographicName", "title", "altLabel"
+  };
+  private static final int LONGEST_NAME = 60;
+
+  private final Set<String> zones = new TreeSet<>();
+  private final List<Box> boxes = new ArrayList<>();
+  private final Set<String> names = new TreeSet<>();
+
+  PlaceReading(List<RDFNode> places) {
+    for (RDFNode place : places) {
+      if (place.isLiteral()) {
+        texts(place.asLiteral()).forEach(this::learn);
+      } else {
+        learn(place.asResource());
+      }
+    }
+  }
+
+  Coverage coverage() {
+    return Coverage.over(zones, boxes).named(names);
+  }
+
+  private void learn(String text) {
+    DcmiPlace.read(text)
+        .ifPresentOrElse(
+            place -> {
+              place.box().ifPresent(this::learn);
+              place.name().ifPresent(this::learnPlainly);
+            },
+            () -> learnPlainly(text));
+  }
+
+  private void learnPlainly(String text) {
+    Optional<String> zone = Zones.zone(text);
+    Optional<Envelope> shape = Shapes.envelope(text);
+    zone.ifPresent(zones::add);
+    shape.ifPresent(this::learn);
+    if (zone.isEmpty() && shape.isEmpty()) {
+      learnName(text);
+    }
+  }
+
+  private void learn(Resource place) {
+    Optional<String> zone =
+        Stream.concat(
+                Loose.iriOrText(place).stream().flatMap(iri -> Zones.zone(iri).stream()),
+                Loose.literals(Loose.values(place, "identifier", "notation"))
+                    .map(code -> code.getLexicalForm().strip())
+                    .flatMap(code -> Zones.zone(code).or(() -> Zones.ofCode(code)).stream()))
+            .findFirst();
+    zone.ifPresent(zones::add);
+    around(shapes(place, SHAPES))
+        .or(() -> around(shapes(place, "centroid")))
+        .ifPresent(this::learn);
+    Optional<String> name = Loose.text(place, NAMES);
+    if (zone.isEmpty() && name.isPresent()) {
+      Zones.zone(name.get()).ifPresentOrElse(zones::add, () -> learnName(name.get()));
+    }
+  }
+
+  private void learn(Envelope box) {
+    boxes.add(Box.of(box));
+  }
+
+  private void learnName(String text) {
+    String name = text.strip();
+    boolean word = !name.isEmpty() && name.length() <= LONGEST_NAME;
+    if (word && !name.contains("://") && name.codePoints().anyMatch(Character::isLetter)) {
+      names.add(name);
+    }
+  }
+
+  /** The one shape of a place may be given in several ways. */
+  private static Optional<Envelope> around(Stream<String> shapes) {
+    return shapes
+        .flatMap(text -> Shapes.envelope(text).stream())
+        .reduce(
+            (one, other) -> {
+              Envelope both = new Envelope(one);
+              both.expandToInclude(other);
+              return both;
+            });
+  }
+
+  private static Stream<String> shapes(Resource place, String... properties) {
+    return Loose.values(place, properties).stream()
+        .flatMap(
+            value ->
+                value.isLiteral()
+                    ? texts(value.asLiteral())
+                    : Loose.literals(Loose.values(value.asResource(), SHAPES))
+                        .flatMap(PlaceReading::texts));
+  }
+
+  /** Of a piece of JSON, the words or the shapes in it. */
+  private static Stream<String> texts(Literal literal) {
+    if (!literal.getDatatypeURI().equals(RDF.uri + "JSON")) {
+      return Stream.of(literal.getLexicalForm());
+    }
+    try {
+      JsonNode value = JSON.readTree(literal.getLexicalForm());
+      List<String> texts = new ArrayList<>();
+      (value.isArray() ? value : List.of(value))
+          .forEach(one -> texts.add(one.isTextual() ? one.textValue() : one.toString()));
+      return texts.stream();
+    } catch (JsonProcessingException e) {
+      return Stream.of(literal.getLexicalForm());
+    }
+  }
+}

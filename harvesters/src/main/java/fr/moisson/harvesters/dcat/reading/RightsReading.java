@@ -1,0 +1,184 @@
+package fr.moisson.harvesters.dcat.reading;
+
+import fr.moisson.harvesters.dcat.InspireCodes;
+import fr.moisson.harvesters.rules.AccessText;
+import fr.moisson.harvesters.rules.KnownLicence;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.jena.rdf.model.RDFNode;
+import org.apache.jena.rdf.model.Resource;
+
+/** Who may have the data, and what is said of rights beside the licence. */
+final class RightsReading {
+
+  /**
+   * The European list, which has more codes than DCAT-AP knows, the American profile and ArcGIS
+   * Hub, the Netherlands, and the lists of research repositories (eprints, COAR, OpenAIRE).
+   */
+  private static final Map<String, String> ACCESS_WORDS =
+      Stream.of(
+              Map.entry(
+                  "PUBLIC", List.of("public", "publiek", "open access", "openaccess", "c_abf2")),
+              Map.entry(
+                  "RESTRICTED",
+                  List.of(
+                      "restricted",
+                      "restricted public",
+                      "onder_voorwaarden",
+                      "restricted access",
+                      "restrictedaccess",
+                      "embargoed access",
+                      "embargoedaccess",
+                      "c_16ec",
+                      "c_f1cf")),
+              Map.entry(
+                  "NON_PUBLIC",
+                  List.of(
+                      "non_public",
+                      "non-public",
+                      "non public",
+                      "confidential",
+                      "confidentiel",
+                      "données confidentielles",
+                      "sensitive",
+                      "niet_publiek",
+                      "closed access",
+                      "closedaccess",
+                      "c_14cb")))
+          .flatMap(right -> right.getValue().stream().map(word -> Map.entry(word, right.getKey())))
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
+  private static final String PUBLIC = "PUBLIC";
+  private static final String OPENAIRE = "info:eu-repo/semantics/";
+
+  private static final List<String> LEAST_OPEN_FIRST =
+      List.of("NON_PUBLIC", "RESTRICTED", "PUBLIC");
+
+  private static final String LIMITATIONS = "LimitationsOnPublicAccess";
+  private static final String NO_LIMITATIONS = "noLimitations";
+
+  /**
+   * As the dataset states it, among its rights and conditions if nowhere else; or else that of its
+   * distributions, if all of them state one: of several the least open, since the other may be a
+   * preview.
+   */
+  static Optional<String> access(Resource from, List<Resource> distributions) {
+    return access(from)
+        .or(
+            () -> {
+              List<String> stated =
+                  distributions.stream().flatMap(one -> access(one).stream()).toList();
+              return stated.size() == distributions.size()
+                  ? LEAST_OPEN_FIRST.stream().filter(stated::contains).findFirst()
+                  : Optional.empty();
+            });
+  }
+
+  private static Optional<String> access(Resource node) {
+    return Stream.of("accessRights", "rights")
+        .flatMap(name -> Loose.values(node, name).stream())
+        .flatMap(value -> accessOf(value).stream())
+        .findFirst()
+        .or(
+            () ->
+                // A licence that is called open lets people use the data, not have them.
+                Loose.values(node, "license").stream()
+                    .filter(value -> LicenceReading.known(value).isEmpty())
+                    .flatMap(
+                        value ->
+                            accessCode(value)
+                                .or(() -> accessOf(value).filter(code -> !code.equals(PUBLIC)))
+                                .stream())
+                    .findFirst());
+  }
+
+  /**
+   * A code of one of the lists that have such codes, or the word for it; a limitation of INSPIRE's
+   * list, or the words of which a code of another list is made.
+   */
+  static Optional<String> accessCode(RDFNode value) {
+    String iri = Loose.iri(value).replaceFirst("/+$", "");
+    String last = iri.replaceFirst("^.*[/#]", "");
+    return Stream.concat(DcatReading.words(value).stream(), Stream.of(last))
+        .flatMap(
+            text ->
+                Stream.ofNullable(
+                    ACCESS_WORDS.get(text.strip().toLowerCase(Locale.ROOT).replace(OPENAIRE, ""))))
+        .findFirst()
+        .or(
+            () ->
+                InspireCodes.code(LIMITATIONS, iri)
+                    .map(code -> code.equals(NO_LIMITATIONS) ? "PUBLIC" : "RESTRICTED"))
+        .or(() -> AccessText.read(last.replace('-', ' ')));
+  }
+
+  /** A code, or else what the words of the statement come to. */
+  private static Optional<String> accessOf(RDFNode value) {
+    return accessCode(value).or(() -> Loose.text(List.of(value)).flatMap(AccessText::read));
+  }
+
+  /** Of a limitation, people want to know which it is. */
+  private static boolean isNoMoreThanACode(RDFNode value) {
+    return accessCode(value).isPresent()
+        && InspireCodes.code(LIMITATIONS, Loose.iri(value))
+            .filter(code -> !code.equals(NO_LIMITATIONS))
+            .isEmpty();
+  }
+
+  /**
+   * All that is said of rights which has no other place, of the dataset, and of its distributions
+   * if they do not only repeat it.
+   *
+   * @param licences what was taken for licences already
+   */
+  static List<String> rights(Resource from, List<Resource> distributions, LicenceReading licences) {
+    List<String> whole =
+        rights(from, licences.whole().orElse("")).filter(words -> !licences.took(words)).toList();
+    Stream<String> parts =
+        distributions.stream()
+            .flatMap(one -> rights(one, licences.stated(one).orElse("")))
+            .filter(words -> !licences.took(words))
+            .filter(words -> !repeats(words, whole));
+    return Stream.concat(whole.stream(), parts).sorted().distinct().toList();
+  }
+
+  private static boolean repeats(String words, List<String> statements) {
+    String left = words;
+    for (String statement : statements) {
+      left = left.replace(statement, "");
+    }
+    return left.isBlank();
+  }
+
+  private static Stream<String> rights(Resource from, String licence) {
+    Optional<KnownLicence> known = KnownLicence.named(licence);
+    Stream<RDFNode> other =
+        Loose.values(from, "rights", "accessRights").stream()
+            .filter(value -> !LicenceReading.isLicence(value))
+            .filter(value -> !isNoMoreThanACode(value))
+            .filter(value -> !isNameOf(known, value));
+    Stream<RDFNode> licences =
+        Loose.values(from, "license").stream()
+            .filter(value -> known.isEmpty() || !LicenceReading.known(value).equals(known));
+    return Stream.concat(other, licences)
+        .filter(value -> !LicenceReading.words(value).equals(Optional.of(licence)))
+        .flatMap(value -> Loose.text(List.of(value)).or(() -> DcatReading.words(value)).stream());
+  }
+
+  /** data.gouv.fr gives the name of the licence for the rights. */
+  private static boolean isNameOf(Optional<KnownLicence> licence, RDFNode value) {
+    return licence
+        .filter(
+            known ->
+                Loose.text(List.of(value))
+                    .filter(text -> text.strip().equalsIgnoreCase(known.label()))
+                    .isPresent())
+        .isPresent();
+  }
+
+  private RightsReading() {}
+}

@@ -1,0 +1,213 @@
+package fr.moisson.harvesters.dcat.writing;
+
+import fr.moisson.harvesters.dcat.EuropeanCodes;
+import fr.moisson.harvesters.dcat.InspireCodes;
+import fr.moisson.harvesters.dcat.Keywords;
+import fr.moisson.harvesters.dcat.Vocabulary;
+import fr.moisson.harvesters.dcat.Zones;
+import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Coverage;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Kind;
+import fr.moisson.harvesters.model.Period;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.jena.datatypes.TypeMapper;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.vocabulary.DCAT;
+import org.apache.jena.vocabulary.DCTerms;
+import org.apache.jena.vocabulary.RDFS;
+import org.apache.jena.vocabulary.SKOS;
+import org.jspecify.annotations.Nullable;
+
+/** A dataset in DCAT-AP's words. */
+final class DatasetDescription {
+
+  private final Addresses addresses;
+
+  DatasetDescription(Addresses addresses) {
+    this.addresses = addresses;
+  }
+
+  Description of(Dataset dataset) {
+    String iri = addresses.dataset(dataset.id());
+    Description description = new Description(iri);
+    boolean service = isService(dataset);
+    Description.About about =
+        description.about(iri).type(service ? DCAT.DataService : DCAT.Dataset);
+    describe(about, dataset);
+    if (dataset.publisher() != null) {
+      about.link(DCTerms.publisher, Parties.publisher(description, addresses, dataset.publisher()));
+    }
+    if (dataset.contact() != null) {
+      about.link(DCAT.contactPoint, Parties.contact(description, addresses, dataset.contact()));
+    }
+    if (dataset.landingPage() != null) {
+      about.link(
+          DCAT.landingPage,
+          Parties.document(description, addresses.foreign(dataset.landingPage())));
+    }
+    GeographicTerms geographic = new GeographicTerms(addresses, description, about);
+    geographic.state(dataset);
+    themes(description, about, dataset);
+    inspireThemes(description, about, dataset.keywords());
+    frequency(description, about, dataset.frequency());
+    period(description, about, dataset.temporal());
+    place(description, about, iri, dataset.coverage());
+    provenance(description, about, dataset);
+    Licences.state(description, about, dataset.licence());
+    new Quality(addresses, description).completeness(about, dataset);
+    if (service) {
+      geographic.endpoints(dataset);
+    } else {
+      distributions(description, about, iri, dataset);
+    }
+    return description;
+  }
+
+  /** A service without an address is described as data: DCAT-AP wants an end point of services. */
+  static boolean isService(Dataset dataset) {
+    return dataset.kind() == Kind.SERVICE
+        && dataset.distributions().stream().anyMatch(Distribution.Link.class::isInstance);
+  }
+
+  private void describe(Description.About about, Dataset dataset) {
+    about
+        .plain(DCTerms.identifier, dataset.id().key())
+        .text(DCTerms.title, dataset.title())
+        // DCAT-AP asks for a description where sources often have none.
+        .text(
+            DCTerms.description,
+            dataset.description().isBlank() ? dataset.title() : dataset.description())
+        .date(DCTerms.issued, dataset.issued())
+        .date(DCTerms.modified, dataset.modified());
+    dataset.keywords().forEach(keyword -> about.text(DCAT.keyword, Keywords.written(keyword)));
+  }
+
+  private void themes(Description description, Description.About about, Dataset dataset) {
+    for (String theme : dataset.themes()) {
+      EuropeanCodes.themeLabel(theme)
+          .ifPresent(
+              label -> {
+                String iri = EuropeanCodes.THEMES + "/" + theme;
+                about.link(DCAT.theme, iri);
+                description.about(iri).coded(SKOS.Concept).text(SKOS.prefLabel, label);
+              });
+    }
+  }
+
+  private void frequency(
+      Description description, Description.About about, @Nullable String frequency) {
+    EuropeanCodes.frequency(frequency)
+        .ifPresent(
+            iri -> {
+              about.link(DCTerms.accrualPeriodicity, iri);
+              description.about(iri).coded(DCTerms.Frequency);
+            });
+  }
+
+  /** A blank node: data.gouv.fr would fetch an IRI. */
+  private void period(Description description, Description.About about, @Nullable Period period) {
+    if (period == null) {
+      return;
+    }
+    Optional<Node> start = Dates.firstDay(period.start());
+    Optional<Node> end = Dates.lastDay(period.end());
+    if (start.isPresent() || end.isPresent()) {
+      Description.About node = description.blank().type(DCTerms.PeriodOfTime);
+      start.ifPresent(day -> node.add(DCAT.startDate, day));
+      end.ifPresent(day -> node.add(DCAT.endDate, day));
+      about.link(DCTerms.temporal, node);
+    }
+  }
+
+  static void zones(Description description, Description.About about, Iterable<String> zones) {
+    for (String zone : zones) {
+      Zones.iri(zone)
+          .ifPresent(
+              place -> {
+                about.link(DCTerms.spatial, place);
+                description.about(place).type(DCTerms.Location);
+              });
+    }
+  }
+
+  private void place(
+      Description description, Description.About about, String iri, Coverage coverage) {
+    zones(description, about, coverage.zones());
+    for (String name : coverage.places()) {
+      about.link(
+          DCTerms.spatial, description.blank().type(DCTerms.Location).text(SKOS.prefLabel, name));
+    }
+    int number = 0;
+    for (Box box : coverage.boxes()) {
+      String place = iri + "#place" + (++number == 1 ? "" : "-" + number);
+      about.link(DCTerms.spatial, place);
+      description
+          .about(place)
+          .type(DCTerms.Location)
+          .add(DCAT.bbox, geometry(box.wkt()))
+          .add(DCAT.centroid, geometry(box.centre()));
+    }
+  }
+
+  /**
+   * No {@code locn:geometry}: DCAT-AP wants a literal there and GeoDCAT-AP a node, of which
+   * ckanext-dcat would lose the whole dataset.
+   */
+  private static Node geometry(String wkt) {
+    return NodeFactory.createLiteralDT(
+        wkt, TypeMapper.getInstance().getSafeTypeByName(Vocabulary.WKT.getURI()));
+  }
+
+  private void provenance(Description description, Description.About about, Dataset dataset) {
+    for (String sentence : dataset.provenance()) {
+      if (!Description.speakable(sentence).isBlank()) {
+        about.link(
+            DCTerms.provenance,
+            description.blank().type(DCTerms.ProvenanceStatement).text(RDFS.label, sentence));
+      }
+    }
+  }
+
+  private void distributions(
+      Description description, Description.About about, String iri, Dataset dataset) {
+    DistributionDescription distributions =
+        new DistributionDescription(addresses, description, dataset);
+    Set<String> taken = new HashSet<>();
+    for (Distribution distribution : dataset.distributions()) {
+      String name = Addresses.nameOf(distribution);
+      String free = name;
+      for (int n = 2; !taken.add(free); n++) {
+        free = name + "-" + n;
+      }
+      String node = distributions.of(distribution, iri + "/distributions/" + free);
+      about.link(DCAT.distribution, node);
+    }
+  }
+
+  /**
+   * The themes of INSPIRE's annexes that keywords name, as records of geographic catalogues have
+   * them from the thesaurus: portals choose by them.
+   */
+  private static void inspireThemes(
+      Description description, Description.About about, Collection<String> keywords) {
+    Map<String, String> themes = new TreeMap<>();
+    for (String keyword : keywords) {
+      String label = keyword.strip().replace('\u2019', '\'').toLowerCase(Locale.ROOT);
+      InspireCodes.theme(label).ifPresent(iri -> themes.put(iri, keyword));
+    }
+    themes.forEach(
+        (iri, label) -> {
+          about.link(DCAT.theme, iri);
+          description.about(iri).concept(label, InspireCodes.THEMES, "Thèmes INSPIRE");
+        });
+  }
+}

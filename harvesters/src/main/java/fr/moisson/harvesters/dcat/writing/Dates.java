@@ -1,0 +1,85 @@
+package fr.moisson.harvesters.dcat.writing;
+
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.Year;
+import java.time.YearMonth;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * ISO 8601 texts as typed literals. A year stays a year, since turning it into a 1st of January
+ * would invent a date, but where a period begins or ends with it.
+ */
+final class Dates {
+
+  private static final Pattern YEAR = Pattern.compile("\\d{4}");
+  private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d\\d");
+  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+  private static final Pattern TO_THE_MINUTE =
+      Pattern.compile("^(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d)(Z|[+-]\\d\\d:\\d\\d)?$");
+
+  private static final int ISO_DAY = "2026-11-25".length();
+
+  /** Empty for what is not a date, such as the empty literal that real feeds contain. */
+  static Optional<Node> literal(@Nullable String text) {
+    if (text == null) {
+      return Optional.empty();
+    }
+    // java.time leaves zero seconds out; XML Schema wants them.
+    String full = TO_THE_MINUTE.matcher(text.strip()).replaceFirst("$1:00$2");
+    XSDDatatype type = typeOf(full);
+    return type.isValid(full)
+        ? Optional.of(NodeFactory.createLiteralDT(full, type))
+        : Optional.empty();
+  }
+
+  /** The day of a date or of an instant; empty for what is less exact. */
+  static Optional<LocalDate> day(@Nullable String text) {
+    return literal(text)
+        .map(Node::getLiteralLexicalForm)
+        .filter(date -> date.length() >= ISO_DAY)
+        .map(date -> LocalDate.parse(date.substring(0, ISO_DAY)));
+  }
+
+  /**
+   * The day with which a period begins. udata fills up a year with the month and day of today, and
+   * would read another period every day.
+   */
+  static Optional<Node> firstDay(@Nullable String text) {
+    return literal(text).flatMap(date -> exact(date, Month.JANUARY, month -> month.atDay(1)));
+  }
+
+  /** The day with which a period ends, which is part of it. */
+  static Optional<Node> lastDay(@Nullable String text) {
+    return literal(text).flatMap(date -> exact(date, Month.DECEMBER, YearMonth::atEndOfMonth));
+  }
+
+  private static Optional<Node> exact(
+      Node date, Month ofYear, Function<YearMonth, LocalDate> ofMonth) {
+    String text = date.getLiteralLexicalForm();
+    if (YEAR.matcher(text).matches()) {
+      return literal(ofMonth.apply(Year.parse(text).atMonth(ofYear)).toString());
+    }
+    return MONTH.matcher(text).matches()
+        ? literal(ofMonth.apply(YearMonth.parse(text)).toString())
+        : Optional.of(date);
+  }
+
+  private static XSDDatatype typeOf(String text) {
+    if (YEAR.matcher(text).matches()) {
+      return XSDDatatype.XSDgYear;
+    }
+    if (MONTH.matcher(text).matches()) {
+      return XSDDatatype.XSDgYearMonth;
+    }
+    return DAY.matcher(text).matches() ? XSDDatatype.XSDdate : XSDDatatype.XSDdateTime;
+  }
+
+  private Dates() {}
+}

@@ -1,0 +1,201 @@
+package fr.moisson.harvesters.dcat.writing;
+
+import fr.moisson.harvesters.dcat.EuropeanCodes;
+import fr.moisson.harvesters.dcat.Vocabulary;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Licence;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.sparql.vocabulary.FOAF;
+import org.apache.jena.vocabulary.DCAT;
+import org.apache.jena.vocabulary.DCTerms;
+import org.apache.jena.vocabulary.RDFS;
+import org.jspecify.annotations.Nullable;
+
+/** The distributions of a dataset in DCAT-AP's words. */
+final class DistributionDescription {
+
+  /** udata knows a media type by this address, with {@code https}, or by its label. */
+  private static final String MEDIA_TYPES = "https://www.iana.org/assignments/media-types/";
+
+  private static final String DATA_PACKAGE = "https://specs.frictionlessdata.io/data-package/";
+
+  /**
+   * With {@code https}, as the official shapes of DCAT-AP's vocabularies demand, though SPDX's own
+   * terms have {@code http}. Those udata knows, reads the {@code xsd:hexBinary} that DCAT-AP
+   * demands as bytes, and refuses the whole dataset; it leaves out a checksum of which it does not
+   * know the algorithm. Others take the end of the address.
+   */
+  private static final String ALGORITHMS = "https://spdx.org/rdf/terms#checksumAlgorithm_";
+
+  private static final Pattern MEDIA_TYPE =
+      Pattern.compile("([a-z0-9][\\w.+-]*/[a-z0-9][\\w.+-]*)\\s*(;.*)?");
+  private static final Pattern CHECKSUM = Pattern.compile("(md5|sha1|sha256):((?:[0-9a-f]{2})+)");
+
+  private final Addresses addresses;
+  private final Description description;
+  private final Dataset dataset;
+  private final Making making;
+  private final Quality quality;
+
+  DistributionDescription(Addresses addresses, Description description, Dataset dataset) {
+    this.addresses = addresses;
+    this.description = description;
+    this.dataset = dataset;
+    this.making = new Making(addresses, description);
+    this.quality = new Quality(addresses, description);
+  }
+
+  /** Describes a distribution under the given IRI, which it returns. */
+  String of(Distribution distribution, String iri) {
+    Description.About about =
+        description.about(iri).type(DCAT.Distribution).text(DCTerms.title, distribution.title());
+    if (distribution instanceof Distribution.Link link) {
+      link(about, link);
+    } else if (distribution instanceof Distribution.Extract extract) {
+      extract(about, extract);
+    }
+    format(about, distribution.format());
+    mediaType(about, distribution.mediaType());
+    if (distribution.bytes() != null && distribution.bytes() >= 0) {
+      about.typed(
+          DCAT.byteSize, distribution.bytes().toString(), XSDDatatype.XSDnonNegativeInteger);
+    }
+    Licence licence = dataset.licenceOf(distribution);
+    Licences.state(description, about, licence);
+    String rights = Licences.isLinked(licence) ? rights() : null;
+    if (rights != null) {
+      about.link(DCTerms.rights, rights);
+    }
+    HighValueTerms.legislation(description, about, dataset);
+    return iri;
+  }
+
+  /**
+   * What the dataset says of rights, in one statement, since DCAT-AP allows a file no more; null
+   * where it says nothing.
+   */
+  private @Nullable String rights() {
+    String all =
+        dataset.rights().stream()
+            .filter(sentence -> !Description.speakable(sentence).isBlank())
+            .collect(Collectors.joining("\n"));
+    if (all.isEmpty()) {
+      return null;
+    }
+    String iri = addresses.dataset(dataset.id()) + "#rights";
+    description.about(iri).type(DCTerms.RightsStatement).text(RDFS.label, all);
+    return iri;
+  }
+
+  private void link(Description.About about, Distribution.Link link) {
+    String url = addresses.foreign(link.url());
+    about
+        .plain(DCTerms.identifier, link.id())
+        .text(DCTerms.description, link.description())
+        .link(DCAT.accessURL, url)
+        .date(DCTerms.modified, link.modified());
+    if (EuropeanCodes.isFile(link.format())) {
+      about.link(DCAT.downloadURL, url);
+    }
+    if (link.schema() != null) {
+      String schema = addresses.foreign(link.schema());
+      about.link(DCTerms.conformsTo, schema);
+      description.about(schema).type(DCTerms.Standard);
+    }
+    checksum(about, link.checksum());
+    EndpointDescription.state(addresses, description, about, dataset, link);
+  }
+
+  private void extract(Description.About about, Distribution.Extract extract) {
+    String url = addresses.file(extract);
+    about
+        .text(DCTerms.description, ReceiptText.of(extract))
+        .link(DCAT.accessURL, url)
+        .link(DCAT.downloadURL, url)
+        .link(Vocabulary.DERIVED_FROM, addresses.foreign(extract.derivedFrom()))
+        .link(
+            DCTerms.provenance,
+            description
+                .blank()
+                .type(DCTerms.ProvenanceStatement)
+                .text(RDFS.label, ReceiptText.of(extract)));
+    making.state(about, extract);
+    checksum(about, "sha256:" + extract.sha256());
+    quality.state(about, extract.receipt());
+    if (extract.descriptor() != null) {
+      descriptor(about, addresses.file(extract.descriptor()));
+    }
+    if (extract.assessment() != null) {
+      quality.state(about, extract.assessment());
+    }
+  }
+
+  /**
+   * A page about the file and not a distribution, as it holds none of the data: portals would offer
+   * it beside them. {@code dct:conformsTo} of the file itself is for the schema of its rows.
+   */
+  private void descriptor(Description.About about, String address) {
+    about.link(
+        FOAF.page,
+        description
+            .about(address)
+            .type(FOAF.Document)
+            .text(DCTerms.title, "Descripteur des fichiers (Data Package)")
+            .link(
+                DCTerms.conformsTo,
+                description
+                    .about(DATA_PACKAGE)
+                    .type(DCTerms.Standard)
+                    .plain(DCTerms.title, "Data Package")));
+  }
+
+  /** Of the European list or not at all, which is the rule; the media type says the rest. */
+  private void format(Description.About about, @Nullable String format) {
+    if (format == null) {
+      return;
+    }
+    EuropeanCodes.fileType(format)
+        .map(description::about)
+        .ifPresent(
+            type ->
+                about.link(
+                    DCTerms.format,
+                    type.coded(DCTerms.MediaTypeOrExtent)
+                        .plain(RDFS.label, EuropeanCodes.code(type.iri()))));
+  }
+
+  private void mediaType(Description.About about, @Nullable String mediaType) {
+    if (mediaType == null) {
+      return;
+    }
+    Matcher matcher = MEDIA_TYPE.matcher(mediaType.strip().toLowerCase(Locale.ROOT));
+    if (matcher.matches()) {
+      String name = matcher.group(1);
+      about.link(
+          DCAT.mediaType,
+          description.about(MEDIA_TYPES + name).type(DCTerms.MediaType).plain(RDFS.label, name));
+    }
+  }
+
+  private void checksum(Description.About about, @Nullable String checksum) {
+    Matcher matcher = CHECKSUM.matcher(checksum == null ? "" : checksum);
+    if (matcher.matches()) {
+      about.link(
+          Vocabulary.CHECKSUM,
+          description
+              .blank()
+              .type(Vocabulary.CHECKSUM_TYPE)
+              .link(
+                  Vocabulary.CHECKSUM_ALGORITHM,
+                  description
+                      .about(ALGORITHMS + matcher.group(1))
+                      .type(Vocabulary.CHECKSUM_ALGORITHM_TYPE))
+              .typed(Vocabulary.CHECKSUM_VALUE, matcher.group(2), XSDDatatype.XSDhexBinary));
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package fr.moisson.harvesters.dcat.writing;
+
+import fr.moisson.harvesters.dcat.Protocols;
+import fr.moisson.harvesters.dcat.Vocabulary;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Distribution.Service;
+import java.net.URI;
+import java.util.Optional;
+import org.apache.jena.sparql.vocabulary.FOAF;
+import org.apache.jena.vocabulary.DCAT;
+import org.apache.jena.vocabulary.DCTerms;
+import org.apache.jena.vocabulary.SKOS;
+
+/** The services behind distributions ({@code dcat:DataService}). */
+final class EndpointDescription {
+
+  /** The service of a distribution of a dataset, with the layer that the distribution is of it. */
+  static void state(
+      Addresses addresses,
+      Description description,
+      Description.About about,
+      Dataset dataset,
+      Distribution.Link link) {
+    Service service = link.service();
+    if (service != null) {
+      Description.About node = description.about(about.iri() + "#service").type(DCAT.DataService);
+      node.text(DCTerms.title, link.title().isBlank() ? service.protocol() : link.title())
+          .plain(SKOS.notation, service.layer());
+      endpoint(addresses, description, node, link);
+      node.link(DCAT.servesDataset, addresses.dataset(dataset.id()));
+      if (dataset.publisher() != null) {
+        node.link(
+            DCTerms.publisher, Parties.publisher(description, addresses, dataset.publisher()));
+      }
+      if (dataset.contact() != null) {
+        node.link(DCAT.contactPoint, Parties.contact(description, addresses, dataset.contact()));
+      }
+      // For want of a page for people, what the service says of itself: of high-value datasets one
+      // is mandatory.
+      URI page = dataset.landingPage() == null ? link.url() : dataset.landingPage();
+      node.link(FOAF.page, Parties.document(description, addresses.foreign(page)));
+      Licences.state(description, node, dataset.licenceOf(link));
+      HighValueTerms.state(description, node, dataset);
+      about.link(DCAT.accessService, node);
+    }
+  }
+
+  static void endpoint(
+      Addresses addresses,
+      Description description,
+      Description.About node,
+      Distribution.Link link) {
+    String url = addresses.foreign(link.url());
+    Service service = link.service();
+    String endpoint = service == null ? url : addresses.foreign(service.endpoint());
+    node.link(DCAT.endpointURL, endpoint);
+    if (!endpoint.equals(url)) {
+      node.link(DCAT.endpointDescription, url);
+    }
+    Optional<String> spoken = Optional.ofNullable(service).flatMap(Protocols::standard);
+    if (service != null && spoken.isPresent()) {
+      String standard = spoken.get();
+      node.link(DCTerms.conformsTo, standard).link(Vocabulary.SERVICE_PROTOCOL, standard);
+      description
+          .about(standard)
+          .type(DCTerms.Standard)
+          .type(SKOS.Concept)
+          .text(DCTerms.title, service.protocol())
+          .text(SKOS.prefLabel, service.protocol());
+    }
+  }
+
+  private EndpointDescription() {}
+}

@@ -1,0 +1,182 @@
+package fr.moisson.harvesters.dcat.writing;
+
+import fr.moisson.harvesters.dcat.Vocabulary;
+import fr.moisson.harvesters.dcat.syntax.TurtleSink;
+import fr.moisson.harvesters.model.Dataset;
+import java.io.OutputStream;
+import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.rdf.model.Property;
+import org.apache.jena.rdf.model.Resource;
+import org.apache.jena.vocabulary.DCTerms;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The changes of the catalogue as a <a href="https://w3id.org/ldes/specification">Linked Data Event
+ * Stream</a>, after <a href="https://semiceu.github.io/LDES-DCAT-AP-feeds/">DCAT-AP Feeds</a>:
+ * activities, each with the dataset as it is from then on in a graph of the activity's name. Its
+ * documents are TriG, and are found by time: the view leads to a fragment a month, whose pages lead
+ * on.
+ */
+public final class EventStream {
+
+  public static final String MEDIA_TYPE = "application/trig";
+
+  private static final Property PUBLISHED = Vocabulary.property(Vocabulary.AS, "published");
+  private static final Property OBJECT = Vocabulary.property(Vocabulary.AS, "object");
+  private static final Property TIMESTAMP_PATH =
+      Vocabulary.property(Vocabulary.LDES, "timestampPath");
+  private static final Property VERSION_OF_PATH =
+      Vocabulary.property(Vocabulary.LDES, "versionOfPath");
+  private static final Property VIEW = Vocabulary.property(Vocabulary.TREE, "view");
+  private static final Property MEMBER = Vocabulary.property(Vocabulary.TREE, "member");
+  private static final Property RELATION = Vocabulary.property(Vocabulary.TREE, "relation");
+  private static final Property PATH = Vocabulary.property(Vocabulary.TREE, "path");
+  private static final Property VALUE = Vocabulary.property(Vocabulary.TREE, "value");
+  private static final Property NODE = Vocabulary.property(Vocabulary.TREE, "node");
+  private static final Property SHAPE = Vocabulary.property(Vocabulary.TREE, "shape");
+  private static final Resource STREAM_TYPE = Vocabulary.resource(Vocabulary.LDES, "EventStream");
+  private static final Resource NODE_TYPE = Vocabulary.resource(Vocabulary.TREE, "Node");
+  private static final Resource NOT_BEFORE =
+      Vocabulary.resource(Vocabulary.TREE, "GreaterThanOrEqualToRelation");
+  private static final Resource BEFORE = Vocabulary.resource(Vocabulary.TREE, "LessThanRelation");
+  private static final String ACTIVITY_SHAPE =
+      "https://semiceu.github.io/LDES-DCAT-AP-feeds/shape.ttl#ActivityShape";
+
+  private final CatalogueHeader header;
+
+  public EventStream(CatalogueHeader header) {
+    this.header = header;
+  }
+
+  /**
+   * A document that this one leads to.
+   *
+   * @param from when its changes, and those of what it leads to, begin
+   * @param until when they have ended; null if they go on
+   */
+  public record Relation(URI document, Instant from, @Nullable Instant until) {}
+
+  /**
+   * A change.
+   *
+   * @param version its number
+   * @param kind {@code Create}, {@code Update} or {@code Delete}
+   * @param dataset IRI of the dataset
+   */
+  public record Activity(long version, String kind, String dataset, Instant at) {}
+
+  /**
+   * The view: what the catalogue says of itself, and where its changes are.
+   *
+   * @param changed when the catalogue last did
+   */
+  public void writeView(
+      OutputStream out, Optional<Instant> changed, URI address, List<Relation> relations) {
+    try (TurtleSink sink = new TurtleSink(out, Vocabulary.STREAM_PREFIXES)) {
+      DcatGraph.header(header.modified(changed), null).forEach(sink::write);
+      Description description = new Description(address.toString());
+      stream(description)
+          .text(DCTerms.title, header.title())
+          .link(SHAPE, ACTIVITY_SHAPE)
+          .link(VIEW, address.toString());
+      node(description, address, relations);
+      description.forEach(sink::write);
+    }
+  }
+
+  /** Opens a fragment, to which activities are added. */
+  public Fragment fragment(OutputStream out, URI address, List<Relation> relations) {
+    return new Fragment(out, address, relations);
+  }
+
+  /** IRI of an activity. */
+  public String activity(long version) {
+    return iri() + "/" + version;
+  }
+
+  private String iri() {
+    return header.at("changes").toString();
+  }
+
+  private Description.About stream(Description description) {
+    return description
+        .about(iri())
+        .type(STREAM_TYPE)
+        .link(TIMESTAMP_PATH, PUBLISHED.getURI())
+        .link(VERSION_OF_PATH, OBJECT.getURI());
+  }
+
+  private static void node(Description description, URI address, List<Relation> relations) {
+    Description.About node = description.about(address.toString()).type(NODE_TYPE);
+    for (Relation relation : relations) {
+      node.link(RELATION, relation(description, NOT_BEFORE, relation.document(), relation.from()));
+      if (relation.until() != null) {
+        node.link(RELATION, relation(description, BEFORE, relation.document(), relation.until()));
+      }
+    }
+  }
+
+  private static Description.About relation(
+      Description description, Resource type, URI document, Instant bound) {
+    return description
+        .blank()
+        .type(type)
+        .link(PATH, PUBLISHED.getURI())
+        .typed(VALUE, time(bound), XSDDatatype.XSDdateTime)
+        .link(NODE, document.toString());
+  }
+
+  /** With milliseconds: those who have read up to a moment ask for what came after it. */
+  private static String time(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MILLIS).toString();
+  }
+
+  /** A fragment that is being written, activity by activity. */
+  public final class Fragment implements AutoCloseable {
+    private final TurtleSink sink;
+
+    private Fragment(OutputStream out, URI address, List<Relation> relations) {
+      sink = new TurtleSink(out, Vocabulary.STREAM_PREFIXES);
+      Description description = new Description(address.toString());
+      stream(description).link(VIEW, address.toString());
+      node(description, address, relations);
+      description.forEach(sink::write);
+    }
+
+    /**
+     * Adds an activity.
+     *
+     * @param dataset how the dataset stands in the feed from then on; null when it does not
+     */
+    public void add(Activity activity, @Nullable Listed dataset) {
+      String iri = activity(activity.version());
+      Description description = new Description(iri);
+      description.about(iri()).link(MEMBER, iri);
+      Description.About about =
+          description
+              .about(iri)
+              .type(Vocabulary.resource(Vocabulary.AS, activity.kind()))
+              .link(OBJECT, activity.dataset())
+              .typed(PUBLISHED, time(activity.at()), XSDDatatype.XSDdateTime);
+      description.forEach(sink::write);
+      if (dataset != null) {
+        sink.startGraph(about.node());
+        DcatGraph.entry(header, dataset.dataset(), dataset.listing()).forEach(sink::write);
+        sink.endGraph();
+      }
+    }
+
+    @Override
+    public void close() {
+      sink.close();
+    }
+  }
+
+  /** A dataset as a feed lists it. */
+  public record Listed(Dataset dataset, Listing listing) {}
+}

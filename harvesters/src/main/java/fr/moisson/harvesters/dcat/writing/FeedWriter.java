@@ -1,0 +1,63 @@
+package fr.moisson.harvesters.dcat.writing;
+
+import fr.moisson.harvesters.dcat.syntax.FeedSyntax;
+import fr.moisson.harvesters.dcat.syntax.NodeSink;
+import fr.moisson.harvesters.model.Dataset;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a whole catalogue, dataset by dataset; the memory that it takes does not depend on how
+ * many there are. Equal datasets in equal order give equal bytes.
+ *
+ * <p>Closing makes the document well-formed whatever came before, and readers withdraw what a feed
+ * does not list: write to a temporary file, and publish it only once the last dataset was added.
+ */
+public final class FeedWriter implements AutoCloseable {
+
+  private final CatalogueHeader header;
+  private final NodeSink sink;
+
+  /**
+   * @param out in UTF-8; closed with the writer
+   * @throws UncheckedIOException if it cannot be written, here and in all other methods
+   */
+  public FeedWriter(OutputStream out, FeedSyntax syntax, CatalogueHeader header) {
+    this(out, syntax, header, null);
+  }
+
+  /** Writes one page of a catalogue, which names those beside it. */
+  public FeedWriter(
+      OutputStream out, FeedSyntax syntax, CatalogueHeader header, @Nullable FeedPage page) {
+    this.header = header;
+    this.sink = syntax.open(out);
+    DcatGraph.header(header, page).forEach(sink::write);
+  }
+
+  public void add(Dataset dataset) {
+    write(dataset, null);
+  }
+
+  /** Adds a dataset with its catalogue record. */
+  public void add(Dataset dataset, Listing listing) {
+    write(dataset, listing);
+  }
+
+  private void write(Dataset dataset, @Nullable Listing listing) {
+    DcatGraph.entry(header, dataset, listing).forEach(sink::write);
+  }
+
+  /**
+   * Hands on all that was added. What one dataset takes up between two flushes is the same wherever
+   * it stands among others, whatever the header: documents can be put together of such pieces.
+   */
+  public void flush() {
+    sink.flush();
+  }
+
+  @Override
+  public void close() {
+    sink.close();
+  }
+}

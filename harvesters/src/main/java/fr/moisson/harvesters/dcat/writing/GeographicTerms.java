@@ -1,0 +1,188 @@
+package fr.moisson.harvesters.dcat.writing;
+
+import fr.moisson.harvesters.dcat.EuropeanCodes;
+import fr.moisson.harvesters.dcat.InspireCodes;
+import fr.moisson.harvesters.dcat.Vocabulary;
+import fr.moisson.harvesters.model.Attribution;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Kind;
+import fr.moisson.harvesters.model.Standard;
+import java.math.BigDecimal;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.rdf.model.Property;
+import org.apache.jena.vocabulary.DCAT;
+import org.apache.jena.vocabulary.DCTerms;
+import org.apache.jena.vocabulary.RDFS;
+import org.apache.jena.vocabulary.SKOS;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What geographic records say beyond the core of DCAT-AP, in the words of <a
+ * href="https://semiceu.github.io/GeoDCAT-AP/releases/3.0.0/">GeoDCAT-AP 3.0.0</a>.
+ */
+final class GeographicTerms {
+
+  private static final String REFERENCE_SYSTEMS = "/def/crs/";
+  private static final String REFERENCE_SYSTEM_TYPE =
+      "http://inspire.ec.europa.eu/glossary/SpatialReferenceSystem";
+
+  private final Addresses addresses;
+  private final Description description;
+  private final Description.About about;
+
+  GeographicTerms(Addresses addresses, Description description, Description.About about) {
+    this.addresses = addresses;
+    this.description = description;
+    this.about = about;
+  }
+
+  void state(Dataset dataset) {
+    access(dataset.access());
+    type(dataset.kind());
+    identifiers(dataset);
+    // Not dct:source, which leads to a dcat:Dataset: typed so, a reader would take it for one more
+    // dataset of this feed, without a title.
+    dataset
+        .sources()
+        .forEach(source -> about.link(Vocabulary.DERIVED_FROM, addresses.foreign(source)));
+    languages(dataset);
+    dataset.conformsTo().forEach(this::standard);
+    resolution(dataset.resolution());
+    dataset.resolutions().forEach(text -> about.text(Vocabulary.RESOLUTION_AS_TEXT, text));
+    HighValueTerms.state(description, about, dataset);
+    rights(dataset);
+    dataset.attributions().forEach(this::attribution);
+  }
+
+  /** What a service answers at; its description is the address that the source gives in full. */
+  void endpoints(Dataset dataset) {
+    for (Distribution distribution : dataset.distributions()) {
+      if (distribution instanceof Distribution.Link link) {
+        EndpointDescription.endpoint(addresses, description, about, link);
+      }
+    }
+  }
+
+  /** Nothing is said where the source says nothing. */
+  private void access(@Nullable String code) {
+    EuropeanCodes.access(code)
+        .ifPresent(
+            iri -> {
+              about.link(DCTerms.accessRights, iri);
+              description.about(iri).coded(DCTerms.RightsStatement);
+            });
+  }
+
+  /**
+   * A series is no {@code dcat:DatasetSeries}, of which DCAT-AP wants to see a member: records name
+   * what they are a part of, and seldom what their parts are.
+   */
+  private void type(Kind kind) {
+    if (kind != Kind.DATASET) {
+      String iri = InspireCodes.RESOURCE_TYPE + InspireCodes.resourceType(kind);
+      about.link(DCTerms.type, iri).link(Vocabulary.RESOURCE_TYPE, iri);
+      description
+          .about(iri)
+          .type(SKOS.Concept)
+          .text(SKOS.prefLabel, kind == Kind.SERIES ? "Série de données" : "Service");
+    }
+  }
+
+  /**
+   * The names by which a dataset met on two portals is known to be one. Their nodes have addresses,
+   * since ckanext-dcat keeps those, and would keep the label of a blank node.
+   */
+  private void identifiers(Dataset dataset) {
+    Set<String> names = new LinkedHashSet<>();
+    names.add(dataset.id().remoteId());
+    names.addAll(dataset.identifiers());
+    for (String name : names) {
+      if (!Description.speakable(name).isBlank()) {
+        String node = about.iri() + "#identifier-" + Addresses.hash(name);
+        about.link(Vocabulary.ALTERNATE_IDENTIFIER, node);
+        description.about(node).type(Vocabulary.IDENTIFIER_TYPE).plain(SKOS.notation, name);
+      }
+    }
+  }
+
+  private void languages(Dataset dataset) {
+    for (String code : dataset.languages()) {
+      EuropeanCodes.language(code)
+          .ifPresent(
+              iri -> {
+                about.link(DCTerms.language, iri);
+                description.about(iri).coded(DCTerms.LinguisticSystem);
+              });
+    }
+  }
+
+  private void standard(Standard standard) {
+    Description.About node =
+        standard.uri() == null
+            ? description.blank()
+            : description.about(addresses.foreign(standard.uri()));
+    about.link(
+        DCTerms.conformsTo, node.type(DCTerms.Standard).text(DCTerms.title, standard.title()));
+    if (standard.uri() != null && standard.uri().toString().contains(REFERENCE_SYSTEMS)) {
+      // GeoDCAT-AP 3 has a property of its own, of which readers of DCAT-AP know nothing, and of
+      // which its shapes want a concept.
+      about.link(
+          Vocabulary.REFERENCE_SYSTEM,
+          node.type(SKOS.Concept)
+              .text(SKOS.prefLabel, name(standard))
+              .link(DCTerms.type, REFERENCE_SYSTEM_TYPE));
+      description
+          .about(REFERENCE_SYSTEM_TYPE)
+          .type(SKOS.Concept)
+          .text(SKOS.prefLabel, "Système de coordonnées");
+    }
+  }
+
+  private static String name(Standard standard) {
+    String title = standard.title();
+    return title == null || title.isBlank() ? String.valueOf(standard.uri()) : title;
+  }
+
+  private void resolution(@Nullable Double metres) {
+    if (metres != null && metres > 0 && !metres.isInfinite()) {
+      about.typed(
+          DCAT.spatialResolutionInMeters,
+          BigDecimal.valueOf(metres).toPlainString(),
+          XSDDatatype.XSDdecimal);
+    }
+  }
+
+  private void rights(Dataset dataset) {
+    for (String sentence : dataset.rights()) {
+      if (!Description.speakable(sentence).isBlank()) {
+        about.link(
+            DCTerms.rights,
+            description.blank().type(DCTerms.RightsStatement).text(RDFS.label, sentence));
+      }
+    }
+  }
+
+  private void attribution(Attribution attribution) {
+    InspireCodes.role(attribution.role())
+        .ifPresent(
+            role -> {
+              String party = Parties.party(description, addresses, attribution);
+              description.about(role).type(DCAT.Role);
+              about.link(
+                  Vocabulary.QUALIFIED_ATTRIBUTION,
+                  description
+                      .blank()
+                      .type(Vocabulary.ATTRIBUTION_TYPE)
+                      .link(DCAT.hadRole, role)
+                      .link(Vocabulary.AGENT, party));
+              // For those who read no roles.
+              Property part = Vocabulary.PARTS.get(attribution.role());
+              if (part != null) {
+                about.link(part, party);
+              }
+            });
+  }
+}

@@ -1,0 +1,66 @@
+package fr.moisson.harvesters.dcat.writing;
+
+import fr.moisson.harvesters.dcat.EuropeanCodes;
+import fr.moisson.harvesters.dcat.Iris;
+import fr.moisson.harvesters.model.Licence;
+import java.util.regex.Pattern;
+import org.apache.jena.vocabulary.DCTerms;
+import org.apache.jena.vocabulary.RDFS;
+import org.apache.jena.vocabulary.SKOS;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Conditions of reuse. DCAT-AP puts them on distributions; data.gouv.fr looks at the dataset first,
+ * and a dataset may have no distribution, so they are stated on both. A licence that was not
+ * recognised is quoted as a statement of rights, never guessed, unless all that the source gives is
+ * where it can be read.
+ */
+final class Licences {
+
+  private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"]+");
+
+  static void state(Description description, Description.About about, @Nullable Licence licence) {
+    if (licence == null) {
+      return;
+    }
+    if (licence.uri() == null && ADDRESS.matcher(licence.label()).matches()) {
+      String address = Iris.encode(licence.label());
+      about.link(DCTerms.license, address);
+      description.about(address).type(DCTerms.LicenseDocument).plain(RDFS.label, licence.label());
+      return;
+    }
+    if (licence.uri() == null) {
+      quote(description, about, licence.label());
+      return;
+    }
+    String iri = Iris.encode(licence.uri().toString());
+    about.link(DCTerms.license, iri);
+    Description.About document =
+        description
+            .about(iri)
+            .type(DCTerms.LicenseDocument)
+            .text(RDFS.label, licence.label())
+            .text(DCTerms.title, licence.label());
+    EuropeanCodes.licence(iri).ifPresent(twin -> document.link(SKOS.exactMatch, twin));
+  }
+
+  /** Whether the terms are linked, so that statements of rights beside them are no licence. */
+  static boolean isLinked(@Nullable Licence licence) {
+    return licence != null && (licence.uri() != null || ADDRESS.matcher(licence.label()).matches());
+  }
+
+  private static void quote(Description description, Description.About about, String words) {
+    if (!Description.speakable(words).isBlank()) {
+      about.link(
+          DCTerms.rights,
+          description
+              .blank()
+              .type(DCTerms.RightsStatement)
+              // Tells it from the statements that are no licence.
+              .type(DCTerms.LicenseDocument)
+              .text(RDFS.label, words));
+    }
+  }
+
+  private Licences() {}
+}

@@ -1,0 +1,115 @@
+package fr.moisson.harvesters.dcat.writing;
+
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Sentence;
+import fr.moisson.harvesters.territory.Cut;
+import java.text.NumberFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How an extract was made, in the language of feeds and portals, that of the datasets: French. */
+public final class ReceiptText {
+
+  private static final String POINTS = "points par inclusion, limite comprise ; ";
+  private static final String COMMUNES =
+      " ; lignes sans géométrie, ou dont la source garantit la commune, selon leur commune";
+
+  private static final Map<String, String> RULES =
+      Map.of(
+          Cut.RULE,
+          POINTS
+              + "lignes et surfaces dès qu’elles touchent le territoire, gardées entières"
+              + COMMUNES,
+          Cut.CLIPPED_RULE,
+          POINTS + "lignes et surfaces coupées à la limite" + COMMUNES);
+
+  static String of(Distribution.Extract extract) {
+    Distribution.Receipt receipt = extract.receipt();
+    return sentence(
+        "Extrait découpé au territoire {0} depuis {1} : {2,choice,0#{2} ligne gardée|2#{2} lignes"
+            + " gardées} sur {3,choice,0#{3} lue|2#{3} lues} ({4} hors du territoire, {5} sans"
+            + " lieu, {6,choice,0#{6} illisible|2#{6} illisibles}{7}).{8} Règle : {9}."
+            + " Contour : {10}.",
+        extract.territory(),
+        extract.derivedFrom(),
+        receipt.rowsOut(),
+        receipt.rowsIn(),
+        receipt.outside(),
+        receipt.withoutPlace(),
+        receipt.broken(),
+        withheld(receipt),
+        geometries(receipt),
+        rule(receipt),
+        receipt.contourVintage());
+  }
+
+  /**
+   * For the page of a file on a portal: how much of what it is, and whether it follows a schema.
+   */
+  public static String summary(Distribution.Extract extract) {
+    String made =
+        sentence(
+            "Extrait limité au territoire {0} : {1,choice,0#{1} ligne gardée|2#{1} lignes gardées}"
+                + " sur {2,choice,0#{2} lue|2#{2} lues} (contours {3}).",
+            extract.territory(),
+            extract.receipt().rowsOut(),
+            extract.receipt().rowsIn(),
+            extract.receipt().contourVintage());
+    Distribution.Assessment assessment = extract.assessment();
+    return assessment == null
+        ? made
+        : made
+            + sentence(
+                " Conforme au schéma {0} pour {1,choice,0#{1} ligne|2#{1} lignes} sur {2}.",
+                assessment.standard(),
+                assessment.conformity().validRows(),
+                assessment.conformity().rows());
+  }
+
+  /** What became of rows at the boundary. */
+  static String rule(Distribution.Receipt receipt) {
+    return RULES.getOrDefault(receipt.rule(), receipt.rule());
+  }
+
+  private static String withheld(Distribution.Receipt receipt) {
+    return receipt.withheld() == 0
+        ? ""
+        : sentence(", {0,choice,0#{0} non publiable|2#{0} non publiables}", receipt.withheld());
+  }
+
+  private static String sentence(String pattern, Object... args) {
+    return Sentence.of(pattern, Locale.FRENCH, args);
+  }
+
+  private static String geometries(Distribution.Receipt receipt) {
+    List<String> facts = new ArrayList<>();
+    count(facts, receipt.cut(), "{0,choice,0#{0} coupée|2#{0} coupées} à la limite");
+    count(facts, receipt.repaired(), "{0,choice,0#{0} réparée|2#{0} réparées}");
+    count(facts, receipt.empty(), "{0,choice,0#{0} vide|2#{0} vides}");
+    String counts = facts.isEmpty() ? "" : " Géométries : " + String.join(", ", facts) + ".";
+    return counts
+        + amount("Surface", receipt.area(), "m²")
+        + amount("Longueur", receipt.length(), "m");
+  }
+
+  private static void count(List<String> facts, long count, String what) {
+    if (count > 0) {
+      facts.add(sentence(what, count));
+    }
+  }
+
+  private static String amount(String what, Distribution.@Nullable Amount amount, String unit) {
+    if (amount == null) {
+      return "";
+    }
+    NumberFormat rounded = NumberFormat.getIntegerInstance(Locale.FRENCH);
+    return " %s dans le territoire : %s %s sur %s %s."
+        .formatted(
+            what, rounded.format(amount.inside()), unit, rounded.format(amount.whole()), unit);
+  }
+
+  private ReceiptText() {}
+}

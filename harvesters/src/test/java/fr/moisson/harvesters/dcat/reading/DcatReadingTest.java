@@ -1,0 +1,371 @@
+package fr.moisson.harvesters.dcat.reading;
+
+import static fr.moisson.harvesters.dcat.Turtle.read;
+import static fr.moisson.harvesters.dcat.Turtle.resource;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Contact;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Period;
+import java.net.URI;
+import org.apache.jena.datatypes.BaseDatatype;
+import org.apache.jena.rdf.model.Model;
+import org.apache.jena.rdf.model.ModelFactory;
+import org.apache.jena.rdf.model.Resource;
+import org.apache.jena.vocabulary.DCAT;
+import org.apache.jena.vocabulary.DCTerms;
+import org.apache.jena.vocabulary.RDF;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DcatReadingTest {
+
+  @Test
+  void frenchTextsAreChosenAmongLanguages() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ;
+              dct:title "Trees"@en, "Arbres"@fr, "Bäume"@de ;
+              dct:description "Of the town"@en, "De la ville"@fre ;
+              dcat:keyword "tree"@en, "arbre"@fr, "ENVI" .
+            """);
+
+    assertThat(dataset.title()).isEqualTo("Arbres");
+    assertThat(dataset.description()).isEqualTo("De la ville");
+    assertThat(dataset.keywords()).containsExactly("ENVI", "arbre");
+  }
+
+  @Test
+  void aFeedInTheStyleOfArcGisHubIsUnderstood() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ;
+              dct:identifier "abc_5" ;
+              dct:title "Stationnement vélos" ;
+              dct:issued "" ;
+              dct:publisher "Ville d’Exemple" ;
+              dct:spatial "6.57,46.39,6.60,46.40" ;
+              dct:license "<p>Licence Ouverte</p>" ;
+              dct:temporal "2021-01-01/2021-12-31" ;
+              dcat:distribution [
+                dct:title "CSV" ; dct:format "csv" ; dcat:mediaType "text/csv" ;
+                dcat:byteSize "un peu", "1.5E3" ;
+                dcat:accessUrl "https://hub.exemple.fr/a b.csv" ] .
+            """);
+
+    assertThat(dataset.publisher()).isEqualTo(new Agent("Ville d’Exemple", null, null));
+    assertThat(dataset.issued()).isNull();
+    assertThat(dataset.licence()).isEqualTo(Licence.stated("<p>Licence Ouverte</p>"));
+    assertThat(dataset.temporal()).isEqualTo(new Period("2021-01-01", "2021-12-31"));
+    assertThat(dataset.coverage().bbox()).isEqualTo(new Box(6.57, 46.39, 6.60, 46.40));
+    assertThat(dataset.distributions())
+        .containsExactly(
+            new Distribution.Link(
+                "https://hub.exemple.fr/a%20b.csv",
+                "CSV",
+                null,
+                URI.create("https://hub.exemple.fr/a%20b.csv"),
+                "CSV",
+                "text/csv",
+                1500L,
+                null,
+                null,
+                null));
+  }
+
+  @Test
+  void aFeedInTheStyleOfGeoNetworkIsUnderstood() {
+    Dataset dataset =
+        read(
+            """
+            <https://sig.exemple.fr/catnat> a dcat:Dataset ;
+              dct:title "Catastrophes naturelles" ;
+              dct:abstract "Arrêtés par commune." ;
+              dcat:theme <https://gemet.exemple.org/3301> ,
+                <http://publications.europa.eu/resource/authority/data-theme/ENVI> ;
+              dct:publisher <#org> ;
+              adms:contactPoint [ a vcard:Organization ;
+                vcard:org [ vcard:organisation-name "Pôle SIG"@fre ] ;
+                vcard:hasEmail <mailto:sig@exemple.fr> ] ;
+              dct:rights [ a dct:RightsStatement ; dct:description "Licence Ouverte 2.0"@fre ] ;
+              dct:accrualPeriodicity <http://purl.org/cld/freq/annual> ;
+              dct:spatial [ geo:asWKT "Polygon((1 50, 1 51, 3 51, 3 50))" ] ,
+                [ dcat:bbox "{\\"type\\":\\"Point\\",\\"coordinates\\":[4,49.5]}" ] ;
+              dcat:dataQuality "Limites de communes 2023." ;
+              dcat:distribution [ dct:title "ogc" ;
+                dcat:accessURL "https://sig.exemple.fr/ows" ;
+                dcat:accessService [
+                  dct:conformsTo <http://www.opengeospatial.org/standards/wfs> ] ] .
+            <#org> a foaf:Organization ; foaf:name "Région" ; dct:identifier "200 053 742 00017" .
+            <https://gemet.exemple.org/3301> skos:prefLabel "inondation" .
+            """);
+
+    assertThat(dataset.description()).isEqualTo("Arrêtés par commune.");
+    assertThat(dataset.themes()).containsExactly("ENVI");
+    assertThat(dataset.keywords()).containsExactly("inondation");
+    assertThat(dataset.publisher()).isEqualTo(new Agent("Région", null, "200053742"));
+    assertThat(dataset.contact()).isEqualTo(new Contact("Pôle SIG", "sig@exemple.fr", null));
+    assertThat(dataset.licence()).isEqualTo(Licence.stated("Licence Ouverte 2.0"));
+    assertThat(dataset.frequency()).isEqualTo("annual");
+    assertThat(dataset.coverage().bbox()).isEqualTo(new Box(1, 49.5, 4, 51));
+    assertThat(dataset.provenance()).containsExactly("Limites de communes 2023.");
+    assertThat(dataset.distributions())
+        .singleElement()
+        .extracting(Distribution::format)
+        .isEqualTo("WFS_SRVC");
+  }
+
+  @Test
+  void anIdentifierIsTheFeedsOwnElseTheIri() {
+    assertThat(DcatReading.identifier(resource("<x:1> a dcat:Dataset ; dct:identifier \" 12 \" .")))
+        .contains("12");
+    assertThat(DcatReading.identifier(resource("<x:1> a dcat:Dataset ; dct:identifier \"\" .")))
+        .contains("x:1");
+    assertThat(
+            DcatReading.identifier(
+                resource("[] a dcat:Dataset ; adms:identifier [ skos:notation \"n\" ] .")))
+        .isEmpty();
+  }
+
+  @Test
+  void aDatasetWithoutATitleIsABadItem() {
+    assertThatThrownBy(() -> read("[] a dcat:Dataset ; dct:title \" \" ."))
+        .isInstanceOf(BadItem.class);
+  }
+
+  @Test
+  void aDistributionThatLeadsNowhereIsLeftOut() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ;
+              dcat:distribution <https://exemple.fr/undescribed>, [ dcat:accessURL "" ],
+                [ dcat:accessURL "voir le site" ] .
+            """);
+
+    assertThat(dataset.distributions()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "csv, CSV",
+    "OGC:WFS-1.0.0-http-get-capabilities, WFS_SRVC",
+    "WWW:LINK-1.0-http--link,",
+    "text/csv,"
+  })
+  void aFormatIsAShortName(String stated, String format) {
+    Dataset dataset =
+        read(
+            "[] a dcat:Dataset ; dct:title 'T' ; dcat:distribution [ dct:format '%s' ; dcat:accessURL <x:y> ] ."
+                .formatted(stated));
+
+    assertThat(dataset.distributions())
+        .singleElement()
+        .extracting(Distribution::format)
+        .isEqualTo(format);
+  }
+
+  @Test
+  void anExcerptCanBeReadBackWhateverItsAuthorsWrote() {
+    Model feed = ModelFactory.createDefaultModel();
+    Resource dataset =
+        feed.createResource("http://x/a b|{c}\n\"").addProperty(RDF.type, DCAT.Dataset);
+    dataset.addProperty(DCTerms.title, "Zones", "1fr");
+    dataset.addProperty(feed.createProperty("http://x/a b"), "::::");
+    dataset.addProperty(DCTerms.source, feed.createResource("::::"));
+    dataset.addProperty(DCTerms.source, feed.createResource("relatif"));
+    dataset.addProperty(DCTerms.issued, "hier\u0000\uD800", new BaseDatatype("x y"));
+
+    Resource read = Excerpt.read(Excerpt.of(dataset));
+
+    assertThat(DcatReading.dataset(new DatasetId("79191", "feed", "1"), read).title())
+        .isEqualTo("Zones");
+  }
+
+  @Test
+  void theTermsOfGeoDcatApAndOfHighValueDatasetsAreRead() {
+    Dataset dataset =
+        read(
+            """
+            @prefix geodcatap: <http://data.europa.eu/930/> .
+            @prefix dcatap: <http://data.europa.eu/r5r/> .
+            <x:1> a dcat:Dataset ; dct:title "Un" ;
+              geodcatap:referenceSystem <http://www.opengis.net/def/crs/EPSG/0/2154> ;
+              geodcatap:spatialResolutionAsText "1:5000" ;
+              geodcatap:topicCategory
+                <http://inspire.ec.europa.eu/metadata-codelist/TopicCategory/biota> ;
+              dcat:theme <http://inspire.ec.europa.eu/theme/ps> ;
+              dcatap:applicableLegislation <http://data.europa.eu/eli/reg_impl/2023/138/oj> ;
+              dcatap:hvdCategory <http://data.europa.eu/bna/c_dd313021> .
+            """);
+
+    assertThat(dataset.conformsTo())
+        .extracting("uri")
+        .containsExactly(URI.create("http://www.opengis.net/def/crs/EPSG/0/2154"));
+    assertThat(dataset.resolutions()).containsExactly("1:5000");
+    assertThat(dataset.themes()).containsExactly("biota", "http://inspire.ec.europa.eu/theme/ps");
+    assertThat(dataset.legislation())
+        .containsExactly(URI.create("http://data.europa.eu/eli/reg_impl/2023/138/oj"));
+    assertThat(dataset.hvdCategories())
+        .containsExactly(URI.create("http://data.europa.eu/bna/c_dd313021"));
+  }
+
+  @Test
+  void anExcerptStopsAtOtherDatasets() {
+    Resource dataset =
+        resource(
+            """
+            <x:1> a dcat:Dataset ; dct:title "Un" ; dct:relation <x:2> ; dct:publisher <x:org> .
+            <x:org> foaf:name "Ville" .
+            """);
+    Model feed = dataset.getModel();
+    feed.createResource("x:2").addProperty(RDF.type, DCAT.Dataset);
+
+    assertThat(Excerpt.of(feed.getResource("x:1"))).contains("Ville").doesNotContain("<x:2> <http");
+  }
+
+  @Test
+  void ofSeveralDatesTheFirstIssuedAndTheLastModifiedCount() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ;
+              dct:issued "2019-05-01", "02/03/2018" ;
+              dct:modified "2018-01-01", "01/02/2020", "" , "hier" .
+            """);
+
+    assertThat(dataset.issued()).isEqualTo("02/03/2018");
+    assertThat(dataset.modified()).isEqualTo("01/02/2020");
+  }
+
+  @Test
+  void ofSeveralAddressesThePublicOneLeads() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ; dcat:distribution
+              [ dcat:accessURL <https://a.rie.gouv.fr/x> , <https://public.example/x> ] ,
+              [ dcat:accessURL <https://a.rie.gouv.fr/y> ;
+                dcat:accessService [ dcat:endpointURL <https://public.example/wfs> ] ] .
+            """);
+
+    assertThat(dataset.distributions())
+        .extracting("url")
+        .containsExactlyInAnyOrder(
+            URI.create("https://public.example/x"), URI.create("https://public.example/wfs"));
+  }
+
+  @Test
+  void aLinkThatConformsToAServiceTypeHasItsFormat() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ; dcat:distribution [
+              dcat:accessURL <https://x.example/wxs?map=x> ;
+              dct:conformsTo <http://www.opengis.net/def/serviceType/ogc/wms> ] .
+            """);
+
+    assertThat(dataset.distributions()).extracting("format").containsExactly("WMS_SRVC");
+  }
+
+  @Test
+  void aFrequencyIsToldByItsDurationRatherThanByItsLabel() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ; dct:accrualPeriodicity [
+              rdf:value "P0Y3M0DT0H0M0S" ; rdfs:label "Cada trimestre"@es ] .
+            """);
+
+    assertThat(dataset.frequency()).isEqualTo("P0Y3M0DT0H0M0S");
+  }
+
+  @Test
+  void whatOnlyTheStatesServicesCanFollowIsNoLink() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ;
+              dcat:distribution
+                [ dcat:accessURL <https://atom.geo-ide.e2.rie.gouv.fr/a> ] ,
+                [ dcat:downloadURL <https://data.dreal.i2/b.zip> ;
+                  dcat:accessURL <https://data.example/b> ] .
+            """);
+
+    assertThat(dataset.distributions())
+        .extracting("url")
+        .containsExactly(URI.create("https://data.example/b"));
+  }
+
+  @Test
+  void aReferenceSystemIsCalledByItsCode() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ;
+              dct:conformsTo <http://www.opengis.net/def/crs/EPSG/0/2154> ,
+                [ dct:type <http://inspire.ec.europa.eu/glossary/SpatialReferenceSystem> ;
+                  dct:title "WGS 84 (EPSG:4326)"@fr ] .
+            """);
+
+    assertThat(dataset.conformsTo())
+        .extracting("title", "uri")
+        .containsExactlyInAnyOrder(
+            tuple("EPSG:2154", URI.create("http://www.opengis.net/def/crs/EPSG/0/2154")),
+            tuple("WGS 84 (EPSG:4326)", URI.create("http://www.opengis.net/def/crs/EPSG/0/4326")));
+  }
+
+  @Test
+  void anEmptyFrequencyIsNone() {
+    Dataset dataset = read("[] a dcat:Dataset ; dct:title 'T' ; dct:accrualPeriodicity '' .");
+
+    assertThat(dataset.frequency()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a dcat:DataService ; dct:conformsTo <http://www.opengis.net/def/serviceType/ogc/wfs>",
+    "dct:conformsTo <https://www.opengis.net/def/serviceType/ogc/wfs/2.0>",
+    "dcat:endpointDescription <https://x.example/ows?VERSION=2.0.0&SERVICE=WFS>"
+  })
+  void theProtocolOfAServiceIsToldByItsTypeOrByWhatItsAddressAsks(String service) {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ; dcat:distribution [
+              dcat:accessURL <https://x.example/ows> ; dcat:accessService [
+                dcat:endpointURL <https://x.example/ows> ; %s ] ;
+              dct:conformsTo <http://www.opengis.net/def/serviceType/ogc/wfs> ] .
+            """
+                .formatted(service));
+
+    assertThat(dataset.distributions())
+        .singleElement()
+        .hasFieldOrPropertyWithValue(
+            "service", new Distribution.Service(URI.create("https://x.example/ows"), "WFS", null))
+        .hasFieldOrPropertyWithValue("schema", null);
+  }
+
+  @Test
+  void aSizeMayHaveAUnit() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ; dcat:distribution [
+              dcat:accessURL <https://x.example/a.csv> ; dcat:byteSize "1,2 Mo" ] .
+            """);
+
+    assertThat(dataset.distributions()).singleElement().extracting("bytes").isEqualTo(1_200_000L);
+  }
+}

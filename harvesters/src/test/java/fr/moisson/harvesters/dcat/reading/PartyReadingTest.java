@@ -1,0 +1,126 @@
+package fr.moisson.harvesters.dcat.reading;
+
+import static fr.moisson.harvesters.dcat.Turtle.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Attribution;
+import fr.moisson.harvesters.model.Contact;
+import fr.moisson.harvesters.model.Dataset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who publishes the data, answers for them, or has another part in them. */
+class PartyReadingTest {
+
+  @Test
+  void allPartiesAreKept() {
+    Dataset dataset =
+        read(
+            """
+            @prefix geodcatap: <http://data.europa.eu/930/> .
+            <x:1> a dcat:Dataset ; dct:title "Un" ;
+              dct:publisher [ foaf:name "Éditeur" ; foaf:mbox <mailto:e@a.fr> ] ;
+              dct:creator [ foaf:name "Auteur" ] ;
+              dct:rightsHolder [ foaf:name "Titulaire" ] ;
+              geodcatap:custodian [ foaf:name "Gardien" ; foaf:mbox <mailto:g@a.fr> ] ;
+              dcat:contactPoint [ vcard:fn "C1" ; vcard:hasEmail <mailto:c1@a.fr> ] ,
+                [ vcard:fn "C2" ; vcard:hasEmail <mailto:c2@a.fr> ] .
+            """);
+
+    assertThat(dataset.contact()).isEqualTo(new Contact("C1", "c1@a.fr", null));
+    assertThat(dataset.attributions())
+        .containsExactlyInAnyOrder(
+            new Attribution("author", new Agent("Auteur", null, null)),
+            new Attribution("owner", new Agent("Titulaire", null, null)),
+            new Attribution("custodian", new Agent("Gardien", null, null), "g@a.fr"),
+            new Attribution("publisher", new Agent("Éditeur", null, null), "e@a.fr"),
+            new Attribution("pointOfContact", new Agent("C2", null, null), "c2@a.fr"));
+  }
+
+  @Test
+  void thePublisherIsWrittenToIfThereIsNoContact() {
+    Dataset dataset =
+        read(
+            """
+            <x:1> a dcat:Dataset ; dct:title "Un" ;
+              dct:publisher [ foaf:name "Éditeur" ; foaf:mbox <mailto:e@a.fr> ] .
+            """);
+
+    assertThat(dataset.contact()).isEqualTo(new Contact("Éditeur", "e@a.fr", null));
+    assertThat(dataset.attributions()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "<mailto:sig@a.fr>",
+        "[ vcard:hasFN 'Accueil' ] , [ vcard:hasEmail <mailto:sig@a.fr> ]",
+        "[ vcard:hasEmail [ vcard:hasValue <mailto:sig@a.fr> ] ]"
+      })
+  void theContactIsWhoCanBeWrittenTo(String contacts) {
+    Dataset dataset =
+        read("[] a dcat:Dataset ; dct:title 'T' ; dcat:contactPoint " + contacts + " .");
+
+    assertThat(dataset.contact()).isEqualTo(new Contact(null, "sig@a.fr", null));
+  }
+
+  @Test
+  void anOrganisationThatIsPartOfAnotherSpeaksItself() {
+    Dataset dataset =
+        read(
+            """
+            @prefix org: <http://www.w3.org/ns/org#> .
+            @prefix foaf: <http://xmlns.com/foaf/0.1/> .
+            [] a dcat:Dataset ; dct:title "T" ; dct:publisher [ a foaf:Organization ;
+              foaf:name "Ville de Niort" ; org:memberOf [ foaf:name "Niort Agglo" ] ] .
+            """);
+
+    assertThat(dataset.publisher()).isEqualTo(new Agent("Ville de Niort", null, null));
+  }
+
+  @Test
+  void anOrganisationSpeaksThroughAPerson() {
+    Dataset dataset =
+        read(
+            """
+            @prefix org: <http://www.w3.org/ns/org#> .
+            [] a dcat:Dataset ; dct:title "T" ;
+              dct:publisher [ foaf:name "Administrateur" ; org:memberOf [ foaf:name "DREAL" ] ] ;
+              dcat:contactPoint [ vcard:fn "Jeanne Exemple" ; vcard:organization-name "OFB" ;
+                vcard:hasEmail <mailto:jeanne@ofb.example> ] .
+            """);
+
+    assertThat(dataset.publisher()).extracting("name").isEqualTo("DREAL");
+    assertThat(dataset.contact()).extracting("name").isEqualTo("Jeanne Exemple, OFB");
+  }
+
+  @Test
+  void whoHasAnotherPartInTheDataStandsForThePublisher() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ; dct:created "2023-10-10" ;
+              <http://data.europa.eu/930/originator> [ foaf:name "PatriNat" ] ;
+              <http://data.europa.eu/930/custodian> [ foaf:name "CARET" ] .
+            """);
+
+    assertThat(dataset.publisher()).extracting("name").isEqualTo("CARET");
+    assertThat(dataset.issued()).isEqualTo("2023-10-10");
+  }
+
+  @Test
+  void anOrganisationMayHaveItsNumberAsAnotherIdentifier() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ; dct:publisher [ foaf:name "Angers" ;
+              adms:identifier [ skos:notation "21490007800012" ] ] .
+            """);
+
+    assertThat(dataset.publisher()).isEqualTo(new Agent("Angers", null, "214900078"));
+  }
+}

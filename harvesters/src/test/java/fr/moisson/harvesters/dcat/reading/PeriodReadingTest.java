@@ -1,0 +1,77 @@
+package fr.moisson.harvesters.dcat.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.dcat.Turtle;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Period;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PeriodReadingTest {
+
+  private static Dataset during(String times) {
+    return Turtle.read("[] a dcat:Dataset ; dct:title \"Haies\" ; dct:temporal " + times + " .");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "[ dcat:startDate '2010' ; dcat:endDate '2011' ]",
+        "[ <http://schema.org/startDate> '2010' ; <http://schema.org/endDate> '2011' ]",
+        "'2010/2011'",
+        "'start=2010; end=2011; scheme=W3C-DTF;'",
+        "[ time:hasBeginning [ time:inXSDgYear '2010' ] ; time:hasEnd [ time:inXSDDate '2011' ] ]",
+        "'2010/2010', '2011'",
+        "'2010-2011'",
+        "'de 2010 à 2011'",
+        "[ a dct:PeriodOfTime ; rdfs:label 'entre 2010 et 2011' ]"
+      })
+  void aTimeIsWrittenInManyWays(String times) {
+    assertThat(during(times).temporal()).isEqualTo(new Period("2010", "2011"));
+  }
+
+  @Test
+  void oneDateIsItsWholeTime() {
+    assertThat(during("'2019-05'").temporal()).isEqualTo(new Period("2019-05", "2019-05"));
+    assertThat(during("'01/2015'").temporal()).isEqualTo(new Period("01/2015", "01/2015"));
+  }
+
+  @Test
+  void severalTimesAreOneAndEachIsToldApart() {
+    Dataset dataset = during("'2010/2011', '2015/'");
+
+    assertThat(dataset.temporal()).isEqualTo(new Period("2010", null));
+    assertThat(dataset.provenance())
+        .containsExactly("Période couverte : 2010 – 2011.", "Période couverte : 2015 – …");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"printemps", "2012/13", "2014, 2016, 2018", "10/12"})
+  void wordsWithoutDatesAreQuotedAndNotGuessed(String words) {
+    Dataset dataset = during("'" + words + "'");
+
+    assertThat(dataset.temporal()).isNull();
+    assertThat(dataset.provenance()).containsExactly("Période couverte : " + words + ".");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2015-01-01/.., 2015-01-01,",
+    "2015-01-01T00:00:00Z/, 2015-01-01T00:00:00Z,",
+    "../2015, , 2015",
+    "depuis 2012, 2012,",
+    "à partir du 1er mars 2012, 1er mars 2012,",
+    "jusqu’en 2012, , 2012",
+    "01/01/2015 - 31/12/2018, 01/01/2015, 31/12/2018",
+    "Du 1er janvier 2015 au 31 décembre 2018, 1er janvier 2015, 31 décembre 2018",
+    "12/2015-03/2016, 12/2015, 03/2016"
+  })
+  void datesStayAsTheyAreWritten(String words, String start, String end) {
+    assertThat(during("'" + words + "'").temporal()).isEqualTo(new Period(start, end));
+  }
+}

@@ -1,0 +1,111 @@
+package fr.moisson.harvesters.dcat.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.dcat.Turtle;
+import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Coverage;
+import fr.moisson.harvesters.model.Dataset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlaceReadingTest {
+
+  private static Dataset about(String places) {
+    return Turtle.read("[] a dcat:Dataset ; dct:title \"Haies\" ; dct:spatial " + places + " .");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[ a dct:Location ; skos:prefLabel \"Commune de Niort\" ; dct:identifier \"79191\" ]",
+        "[ skos:notation \"79191\" ]",
+        "<http://id.insee.fr/geo/commune/79191>",
+        "[ dct:identifier \"https://id.insee.fr/geo/commune/79191\" ]"
+      })
+  void aPlaceIsKnownByItsCode(String place) {
+    assertThat(about(place).coverage().zones()).containsExactly("commune:79191");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"Niort\"",
+        "\"\\\"Niort\\\"\"^^rdf:JSON",
+        "[ a dct:Location ; skos:prefLabel \"Niort\"@fr ]",
+        "[ rdfs:label \"Niort\" ; dct:identifier \"79000\" ]",
+        "[ locn:geographicName \"Niort\"@fr ]"
+      })
+  void aPlaceThatHasANameOnlyIsKnownByIt(String place) {
+    Dataset dataset = about(place);
+
+    assertThat(dataset.coverage().places()).containsExactly("Niort");
+    assertThat(dataset.coverage().zones()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[ dcat:centroid \"POINT(-0.4 46.3)\" ; dcat:bbox \"BOX(-0.6 46.2,-0.3 46.4)\" ]",
+        "[ dcat:bbox \"ENVELOPE(-0.6, -0.3, 46.4, 46.2)\" ]",
+        "\"{\\\"type\\\":\\\"MultiPoint\\\",\\\"coordinates\\\":[[-0.6,46.2],[-0.3,46.4]]}\"^^rdf:JSON"
+      })
+  void aShapeIsABox(String place) {
+    assertThat(about(place).coverage().boxes()).containsExactly(new Box(-0.6, 46.2, -0.3, 46.4));
+    assertThat(about(place).coverage().places()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "northlimit=46.4; southlimit=46.2; westlimit=-0.6; eastlimit=-0.3; name=Niort",
+        "name=Niort;westlimit=-0.6;eastlimit=-0.3;southlimit=46.2;northlimit=46.4;"
+      })
+  void aBoxOfTheDcmiHasSidesAndAName(String box) {
+    Coverage coverage = about("\"" + box + "\"^^dct:Box").coverage();
+
+    assertThat(coverage.boxes()).containsExactly(new Box(-0.6, 46.2, -0.3, 46.4));
+    assertThat(coverage.places()).containsExactly("Niort");
+  }
+
+  @Test
+  void aBoxOfTheDcmiInMetresIsNotTakenForDegrees() {
+    String box = "projection=Lambert 93; northlimit=90; southlimit=80; westlimit=1; eastlimit=2";
+
+    assertThat(about("\"" + box + "\"").coverage().boxes()).isEmpty();
+    assertThat(about("\"east=-0.4; north=46.3\"").coverage().boxes())
+        .containsExactly(new Box(-0.4, 46.3, -0.4, 46.3));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "<https://sws.geonames.org/3017382/>, country:fr",
+    "<http://publications.europa.eu/resource/authority/atu/FRA_DPT_079>, departement:79",
+    "[ skos:notation \"FRI33\" ], departement:79",
+    "[ dct:identifier \"FR-BRE\" ], region:53"
+  })
+  void placesOfOtherListsAreZones(String place, String zone) {
+    assertThat(about(place).coverage().zones()).containsExactly(zone);
+  }
+
+  @Test
+  void aPointAloneIsAPlaceToo() {
+    assertThat(about("[ dcat:centroid \"POINT(-0.4 46.3)\" ]").coverage().boxes())
+        .containsExactly(new Box(-0.4, 46.3, -0.4, 46.3));
+  }
+
+  @Test
+  void eachPlaceHasABoxOfItsOwn() {
+    Dataset dataset = about("\"BOX(-0.6 46.2,-0.3 46.4)\", \"BOX(2.8 42.6,2.9 42.7)\"");
+
+    assertThat(dataset.coverage().boxes()).hasSize(2);
+  }
+
+  @Test
+  void theCountryIsAZone() {
+    assertThat(about("\"France\"").coverage().places()).isEmpty();
+    assertThat(about("\"France\"").coverage().zones()).containsExactly("country:fr");
+  }
+}

@@ -1,0 +1,261 @@
+package fr.moisson.harvesters.dcat.reading;
+
+import static fr.moisson.harvesters.dcat.Turtle.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.rules.KnownLicence;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may have the data, and under which conditions. */
+class RightsReadingTest {
+
+  private static final String ACCESS_RIGHT =
+      "http://publications.europa.eu/resource/authority/access-right/";
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "-, https://a.fr/odbl, https://a.fr/lo, -, https://a.fr/odbl, https://a.fr/lo",
+        "-, https://a.fr/odbl, -, -, https://a.fr/odbl, -",
+        "-, https://a.fr/odbl, https://a.fr/odbl, https://a.fr/odbl, -, -",
+        "https://a.fr/lo, https://a.fr/odbl, -, https://a.fr/lo, https://a.fr/odbl, -"
+      })
+  void aDistributionKeepsItsLicenceAndGivesItToNoOther(
+      @Nullable String stated,
+      @Nullable String statedOfOne,
+      @Nullable String statedOfTwo,
+      @Nullable String whole,
+      @Nullable String one,
+      @Nullable String two) {
+    Dataset dataset =
+        read(
+            """
+            <x:1> a dcat:Dataset ; dct:title "Un" %s ; dcat:distribution <x:a> , <x:b> .
+            <x:a> dct:title "1" ; dcat:accessURL <https://a.fr/1.csv> %s .
+            <x:b> dct:title "2" ; dcat:accessURL <https://a.fr/2.csv> %s .
+            """
+                .formatted(licence(stated), licence(statedOfOne), licence(statedOfTwo)));
+
+    assertThat(dataset.licence()).isEqualTo(whole == null ? null : Licence.stated(whole));
+    assertThat(dataset.distributions())
+        .extracting("licence")
+        .containsExactly(
+            one == null ? null : Licence.stated(one), two == null ? null : Licence.stated(two));
+  }
+
+  private static String licence(@Nullable String iri) {
+    return iri == null ? "" : "; dct:license <" + iri + ">";
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://inspire.ec.europa.eu/metadata-codelist/LimitationsOnPublicAccess/noLimitations, PUBLIC",
+    "https://inspire.ec.europa.eu/metadata-codelist/LimitationsOnPublicAccess/INSPIRE_Directive_Article13_1b, RESTRICTED"
+  })
+  void limitationsOfInspireAreAccessRights(String limitation, String access) {
+    Dataset dataset =
+        read("[] a dcat:Dataset ; dct:title 'T' ; dct:accessRights <%s> .".formatted(limitation));
+
+    assertThat(dataset.access()).isEqualTo(access);
+    assertThat(dataset.rights()).hasSize(access.equals("PUBLIC") ? 0 : 1);
+  }
+
+  @Test
+  void theWordsOfAnAccessRightAreReadAndKept() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ; dct:accessRights [
+              rdfs:label "Pas de restriction d’accès public selon INSPIRE"@fr ] .
+            """);
+
+    assertThat(dataset.access()).isEqualTo("PUBLIC");
+    assertThat(dataset.rights()).containsExactly("Pas de restriction d’accès public selon INSPIRE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dct:rights <%s> ; dcat:distribution [ dcat:accessURL <https://x.example/a> ]",
+        "dcat:distribution [ dct:rights <%s> ; dcat:accessURL <https://x.example/a> ]",
+        "dcat:distribution [ dct:accessRights <%s> ; dcat:accessURL <https://x.example/a> ]",
+      })
+  void whoMayHaveTheDataIsNoLicenceWhereverItIsStated(String statement) {
+    Dataset dataset =
+        read(
+            "[] a dcat:Dataset ; dct:title 'T' ; %s ."
+                .formatted(statement.formatted(ACCESS_RIGHT + "RESTRICTED")));
+
+    assertThat(dataset.licence()).isNull();
+    assertThat(dataset.access()).isEqualTo("RESTRICTED");
+    assertThat(dataset.rights()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "dct:accessRights <{}RESTRICTED>, dct:accessRights <{}PUBLIC>,     RESTRICTED",
+        "dct:accessRights <{}RESTRICTED>, dct:accessRights <{}NON_PUBLIC>, NON_PUBLIC",
+        "dct:accessRights <{}PUBLIC>,     dct:accessRights <{}PUBLIC>,     PUBLIC",
+        "dct:accessRights <{}RESTRICTED>, dct:title 'Autre',               -"
+      })
+  void dataAreNoMoreOpenThanTheLeastOpenWayToThem(String one, String other, String access) {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ;
+              dcat:distribution [ dcat:accessURL <https://x.example/a> ; %s ] ,
+                [ dcat:accessURL <https://x.example/b> ; %s ] .
+            """
+                .formatted(one.replace("{}", ACCESS_RIGHT), other.replace("{}", ACCESS_RIGHT)));
+
+    assertThat(dataset.access()).isEqualTo(access);
+  }
+
+  /** Nobody's default may stand in the place of a licence that says who may have the data. */
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      delimiter = '|',
+      value = {
+        "\"Convention particulière, accès restreint aux agents\" | RESTRICTED"
+            + " | Convention particulière, accès restreint aux agents",
+        "\"Licence X, libre accès pour la recherche\" | - | Licence X, libre accès pour la recherche",
+        "<http://publications.europa.eu/resource/authority/access-right/RESTRICTED> | RESTRICTED | -"
+      })
+  void aLicenceMaySayWhoMayHaveTheData(String stated, String access, String licence) {
+    Dataset dataset =
+        read("[] a dcat:Dataset ; dct:title \"T\" ; dct:license %s .".formatted(stated));
+
+    assertThat(dataset.access()).isEqualTo(access);
+    assertThat(dataset.licence()).isEqualTo(licence == null ? null : Licence.stated(licence));
+  }
+
+  @Test
+  void whatDistributionsSayOfRightsBesideTheirLicenceIsKept() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ; dcat:distribution [
+              dcat:accessURL <https://x.example/a> ;
+              dct:license <https://spdx.org/licenses/etalab-2.0> ;
+              dct:accessRights <https://x.example/acces/autorisation> ;
+              dct:rights "Licence Ouverte / Open Licence version 2.0", "Sur demande" ] .
+            """);
+
+    assertThat(dataset.access()).isNull();
+    assertThat(dataset.rights())
+        .containsExactly("Sur demande", "https://x.example/acces/autorisation");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<http://publications.europa.eu/resource/authority/access-right/CONFIDENTIAL> | NON_PUBLIC",
+        "<http://publications.europa.eu/resource/authority/access-right/SENSITIVE> | NON_PUBLIC",
+        "<https://dcat.overheid.nl/application-profile/donl/term/NIET_PUBLIEK> | NON_PUBLIC",
+        "<https://dcat.overheid.nl/application-profile/donl/term/ONDER_VOORWAARDEN> | RESTRICTED",
+        "<http://purl.org/eprint/accessRights/OpenAccess> | PUBLIC",
+        "<http://purl.org/coar/access_right/c_f1cf/> | RESTRICTED",
+        "\"info:eu-repo/semantics/closedAccess\" | NON_PUBLIC",
+        "[ rdfs:label 'Données confidentielles'@fr ] | NON_PUBLIC"
+      })
+  void theAccessRightsOfOtherListsAreOneOfThree(String stated, String access) {
+    Dataset dataset =
+        read("[] a dcat:Dataset ; dct:title 'T' ; dct:accessRights %s .".formatted(stated));
+
+    assertThat(dataset.access()).isEqualTo(access);
+    assertThat(dataset.rights()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"authorisation-required, RESTRICTED", "no-limitations, PUBLIC"})
+  void aCodeOfAnotherListIsReadByItsWords(String code, String access) {
+    Dataset dataset =
+        read(
+            "[] a dcat:Dataset ; dct:title 'T' ; dct:accessRights <https://x.example/acces/%s> ."
+                .formatted(code));
+
+    assertThat(dataset.access()).isEqualTo(access);
+    assertThat(dataset.rights()).isEmpty();
+  }
+
+  @Test
+  void ofSeveralLicencesTheOneThatWeKnowIsTheLicence() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ;
+              dct:license [ a dct:LicenseDocument ; rdfs:label "Citer la DDT"@fr ] ,
+                [ a dct:LicenseDocument ; rdfs:label "Licence Ouverte 2.0"@fr ] .
+            """);
+
+    assertThat(dataset.licence().label()).isEqualTo("Licence Ouverte 2.0");
+    assertThat(dataset.rights()).containsExactly("Citer la DDT");
+  }
+
+  @Test
+  void theNameOfTheLicenceIsNoOtherRight() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ;
+              dct:license <https://spdx.org/licenses/etalab-2.0> ;
+              dct:rights "Licence Ouverte / Open Licence version 2.0", "Citer la Ville" .
+            """);
+
+    assertThat(dataset.rights()).containsExactly("Citer la Ville");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<https://x.example/lo> . <https://x.example/lo> dct:title \"Licence Ouverte 2.0\"",
+        "<https://x.example/lo> . <https://x.example/lo> rdfs:label \"LO\" ; foaf:page"
+            + " <https://spdx.org/licenses/etalab-2.0>",
+        "[ a dct:LicenseDocument ; dct:identifier \"etalab-2.0\" ]",
+        "[ rdfs:label \"Conditions\" ; skos:exactMatch"
+            + " <http://publications.europa.eu/resource/authority/licence/ETALAB_2_0> ]"
+      })
+  void aLicenceThatAPortalDescribesItselfIsToldFromWhatItSaysOfIt(String licence) {
+    Dataset dataset = read("[] a dcat:Dataset ; dct:title 'T' ; dct:license " + licence + " .");
+
+    assertThat(KnownLicence.of(dataset.licence())).get().extracting("spdx").isEqualTo("etalab-2.0");
+    assertThat(dataset.rights()).isEmpty();
+  }
+
+  @Test
+  void anUnknownLicenceHasItsNameAndItsAddress() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ; dct:license <https://x.example/l> .
+            <https://x.example/l> rdfs:label "Licence locale" .
+            """);
+
+    assertThat(dataset.licence()).isEqualTo(Licence.stated("Licence locale (https://x.example/l)"));
+    assertThat(dataset.rights()).isEmpty();
+  }
+
+  @Test
+  void aSecondLicenceIsARight() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ;
+              dct:license "ODbL", "CC BY 4.0", <https://creativecommons.org/licenses/by/4.0/> .
+            """);
+
+    assertThat(dataset.licence()).isEqualTo(Licence.stated("CC BY 4.0"));
+    assertThat(dataset.rights()).containsExactly("ODbL");
+  }
+}

@@ -1,0 +1,197 @@
+package fr.moisson.harvesters.dcat.writing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.dcat.Vocabulary;
+import fr.moisson.harvesters.dcat.syntax.FeedSyntax;
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Attribution;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.rules.KnownLicence;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.apache.jena.rdf.model.Model;
+import org.apache.jena.rdf.model.ModelFactory;
+import org.apache.jena.rdf.model.Property;
+import org.apache.jena.rdf.model.Resource;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFLanguages;
+import org.apache.jena.riot.RDFParser;
+import org.apache.jena.riot.system.ErrorHandlerFactory;
+import org.apache.jena.sparql.vocabulary.FOAF;
+import org.apache.jena.vocabulary.DCAT;
+import org.apache.jena.vocabulary.DCTerms;
+import org.apache.jena.vocabulary.RDF;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FeedWriterTest {
+
+  static final CatalogueHeader HEADER =
+      new CatalogueHeader(
+          "Environnement à Niort",
+          "Les données de l’environnement.",
+          "Ville de Niort",
+          URI.create("https://data.exemple.fr/niort"));
+  private static final Listing LISTING =
+      new Listing(Instant.parse("2026-01-02T03:04:05Z"), Instant.parse("2026-02-03T00:00:00Z"));
+
+  @Test
+  void theThreeSyntaxesSayTheSame() {
+    List<Dataset> datasets = datasets(40);
+
+    Model turtle = parse(feed(FeedSyntax.TURTLE, datasets), FeedSyntax.TURTLE);
+    Model xml = parse(feed(FeedSyntax.RDF_XML, datasets), FeedSyntax.RDF_XML);
+    Model json = parse(feed(FeedSyntax.JSON_LD, datasets), FeedSyntax.JSON_LD);
+
+    assertThat(turtle.listSubjectsWithProperty(RDF.type, DCAT.Dataset).toList()).hasSize(40);
+    assertThat(turtle.listObjectsOfProperty(DCAT.record).toList()).hasSize(40);
+    assertThat(xml.isIsomorphicWith(turtle)).as("RDF/XML and Turtle").isTrue();
+    assertThat(json.isIsomorphicWith(turtle)).as("JSON-LD and Turtle").isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(FeedSyntax.class)
+  void equalCataloguesGiveEqualBytes(FeedSyntax syntax) {
+    assertThat(feed(syntax, datasets(10))).isEqualTo(feed(syntax, datasets(10)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(FeedSyntax.class)
+  void anEmptyCatalogueIsAWellFormedFeed(FeedSyntax syntax) {
+    Model model = parse(feed(syntax, List.of()), syntax);
+
+    assertThat(model.listSubjectsWithProperty(RDF.type, DCAT.Catalog).toList())
+        .singleElement()
+        .hasToString("https://data.exemple.fr/niort/catalogue");
+  }
+
+  @Test
+  void aCatalogueSaysUnderWhichTermsOfWhichPlacesAndSinceWhen() {
+    CatalogueHeader header =
+        new CatalogueHeader(
+            "Environnement à Niort",
+            "Les données de l’environnement.",
+            "Ville de Niort",
+            URI.create("https://data.exemple.fr/niort"),
+            KnownLicence.named("lov2").orElseThrow().asLicence(),
+            List.of("epci:200041317", "commune:79191"),
+            Instant.parse("2026-02-03T04:05:06.789Z"));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    new FeedWriter(out, FeedSyntax.TURTLE, header).close();
+
+    Resource catalogue =
+        parse(out.toByteArray(), FeedSyntax.TURTLE)
+            .getResource("https://data.exemple.fr/niort/catalogue");
+    assertThat(catalogue.getProperty(DCTerms.license).getResource().getURI())
+        .startsWith("https://www.etalab.gouv.fr/licence-ouverte");
+    assertThat(catalogue.listProperties(DCTerms.spatial).toList())
+        .extracting(place -> place.getResource().getURI())
+        .containsExactlyInAnyOrder(
+            "http://id.insee.fr/geo/intercommunalite/200041317",
+            "http://id.insee.fr/geo/commune/79191");
+    assertThat(catalogue.getProperty(DCTerms.modified).getString())
+        .isEqualTo("2026-02-03T04:05:06Z");
+  }
+
+  @Test
+  void whoHasAPartIsNamedByAPropertyOfItsOwnToo() {
+    Dataset dataset =
+        AnyDataset.of(new Random(1))
+            .with(
+                draft ->
+                    draft.attributions(
+                        List.of(
+                            new Attribution("author", new Agent("Bureau", null, null)),
+                            new Attribution("processor", new Agent("Atelier", null, null)),
+                            new Attribution("sponsor", new Agent("Banque", null, null)))));
+
+    Model feed = parse(feed(FeedSyntax.TURTLE, List.of(dataset)), FeedSyntax.TURTLE);
+
+    assertThat(feed.listObjectsOfProperty(Vocabulary.QUALIFIED_ATTRIBUTION).toList()).hasSize(3);
+    assertThat(names(feed, DCTerms.creator)).containsExactly("Bureau");
+    assertThat(names(feed, feed.createProperty("http://data.europa.eu/930/processor")))
+        .containsExactly("Atelier");
+  }
+
+  private static List<String> names(Model feed, Property part) {
+    return feed.listObjectsOfProperty(part)
+        .mapWith(party -> party.asResource().getProperty(FOAF.name).getString())
+        .toList();
+  }
+
+  @ParameterizedTest
+  @EnumSource(FeedSyntax.class)
+  void aLargeCatalogueIsWrittenWithoutRememberingIt(FeedSyntax syntax) {
+    Dataset one = AnyDataset.of(new Random(7));
+    long before = usedMemory();
+
+    FeedWriter feed = new FeedWriter(OutputStream.nullOutputStream(), syntax, HEADER);
+    for (int n = 0; n < 12_000; n++) {
+      feed.add(AnyDataset.renamed(one, "id-" + n));
+    }
+    long held = usedMemory() - before;
+    feed.close();
+
+    assertThat(held).as("bytes held after 12,000 datasets").isLessThan(4_000_000);
+  }
+
+  @Test
+  void blankNodesOfTwoDatasetsNeverMeet() {
+    Dataset dataset = AnyDataset.of(new Random(7));
+    List<Dataset> twins =
+        List.of(AnyDataset.renamed(dataset, "a"), AnyDataset.renamed(dataset, "b"));
+
+    Model together = parse(feed(FeedSyntax.TURTLE, twins), FeedSyntax.TURTLE);
+
+    long apart =
+        twins.stream()
+            .mapToLong(
+                twin ->
+                    parse(feed(FeedSyntax.TURTLE, List.of(twin)), FeedSyntax.TURTLE)
+                        .listSubjects()
+                        .filterKeep(node -> node.isAnon())
+                        .toList()
+                        .size())
+            .sum();
+    assertThat(together.listSubjects().filterKeep(node -> node.isAnon()).toList())
+        .hasSize((int) apart);
+  }
+
+  static List<Dataset> datasets(int count) {
+    return IntStream.range(0, count).mapToObj(seed -> AnyDataset.of(new Random(seed))).toList();
+  }
+
+  static byte[] feed(FeedSyntax syntax, List<Dataset> datasets) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (FeedWriter feed = new FeedWriter(bytes, syntax, HEADER)) {
+      datasets.forEach(dataset -> feed.add(dataset, LISTING));
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Warnings count: an IRI or a literal that only Jena forgives fails elsewhere. */
+  static Model parse(byte[] feed, FeedSyntax syntax) {
+    Model model = ModelFactory.createDefaultModel();
+    Lang lang = RDFLanguages.contentTypeToLang(syntax.mediaType());
+    RDFParser.source(new ByteArrayInputStream(feed))
+        .forceLang(lang)
+        .base("https://elsewhere.exemple.fr/")
+        .errorHandler(ErrorHandlerFactory.errorHandlerStrictNoLogging)
+        .parse(model);
+    return model;
+  }
+
+  private static long usedMemory() {
+    System.gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+}

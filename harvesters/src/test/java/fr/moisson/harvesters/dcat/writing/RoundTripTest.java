@@ -1,0 +1,231 @@
+package fr.moisson.harvesters.dcat.writing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.dcat.EuropeanCodes;
+import fr.moisson.harvesters.dcat.Keywords;
+import fr.moisson.harvesters.dcat.reading.DcatReading;
+import fr.moisson.harvesters.dcat.reading.Excerpt;
+import fr.moisson.harvesters.dcat.syntax.FeedSyntax;
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Attribution;
+import fr.moisson.harvesters.model.Contact;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Kind;
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Standard;
+import java.net.URI;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.apache.jena.rdf.model.Model;
+import org.apache.jena.vocabulary.DCAT;
+import org.apache.jena.vocabulary.RDF;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What we write, we read: through each syntax in turn, and through an excerpt. */
+class RoundTripTest {
+
+  private static final URI BASE = FeedWriterTest.HEADER.base();
+
+  static LongStream seeds() {
+    return LongStream.range(0, 200);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void readingWhatWeWriteGivesTheSameDataset(long seed) {
+    Dataset dataset = AnyDataset.of(new Random(seed));
+    FeedSyntax syntax = FeedSyntax.values()[(int) (seed % 3)];
+    Model feed = FeedWriterTest.parse(FeedWriterTest.feed(syntax, List.of(dataset)), syntax);
+
+    String excerpt = Excerpt.of(feed.getResource(DcatGraph.iri(dataset, BASE)));
+    Dataset read = DcatReading.dataset(dataset.id(), Excerpt.read(excerpt));
+
+    assertThat(DcatReading.identifier(Excerpt.read(excerpt))).contains(dataset.id().key());
+    assertThat(read).isEqualTo(carried(dataset));
+  }
+
+  @Test
+  void aServiceIsReadWithItsEndPoints() {
+    Distribution.Service service =
+        new Distribution.Service(URI.create("https://ex.org/wms"), "WMS", null);
+    Dataset dataset =
+        AnyDataset.of(new Random(1))
+            .with(
+                draft ->
+                    draft
+                        .kind(Kind.SERVICE)
+                        .distributions(
+                            List.of(
+                                Distribution.Link.to("wms", URI.create("https://ex.org/wms?a=b"))
+                                    .through(service))));
+    Model feed =
+        FeedWriterTest.parse(
+            FeedWriterTest.feed(FeedSyntax.TURTLE, List.of(dataset)), FeedSyntax.TURTLE);
+
+    assertThat(feed.listSubjectsWithProperty(RDF.type, DCAT.Dataset).toList()).isEmpty();
+    assertThat(feed.listObjectsOfProperty(DCAT.service).toList()).hasSize(1);
+    Dataset read =
+        DcatReading.dataset(
+            dataset.id(), Excerpt.read(Excerpt.of(feed.getResource(DcatGraph.iri(dataset, BASE)))));
+    assertThat(read.kind()).isEqualTo(Kind.SERVICE);
+    assertThat(read.distributions())
+        .singleElement()
+        .extracting("url", "service")
+        .containsExactly(URI.create("https://ex.org/wms?a=b"), service);
+  }
+
+  /** The dataset without what DCAT-AP has no place for. */
+  private static @Nullable Agent published(Dataset dataset) {
+    // Whoever has another part stands for the publisher that nobody named.
+    return dataset.publisher() != null
+        ? dataset.publisher()
+        : dataset.attributions().stream()
+            .map(one -> new Attribution(one.role(), ascii(one.agent())))
+            .sorted(
+                Comparator.comparing((Attribution one) -> !one.role().equals("owner"))
+                    .thenComparing(one -> one.agent().toString()))
+            .map(Attribution::agent)
+            .findFirst()
+            .orElse(null);
+  }
+
+  private static Dataset carried(Dataset dataset) {
+    return dataset.with(
+        draft ->
+            draft
+                .identifiers(names(dataset))
+                .keywords(keywords(dataset))
+                .conformsTo(
+                    dataset.conformsTo().stream()
+                        .sorted(Comparator.comparing(Standard::toString))
+                        .toList())
+                .rights(rights(dataset))
+                .attributions(
+                    dataset.attributions().stream()
+                        .map(one -> new Attribution(one.role(), ascii(one.agent()), one.email()))
+                        .sorted(Comparator.comparing(Attribution::toString))
+                        .toList())
+                .description(
+                    dataset.description().isBlank() ? dataset.title() : dataset.description())
+                .licence(licence(dataset))
+                .temporal(inDays(dataset.temporal()))
+                .publisher(asciiOrNone(published(dataset)))
+                .contact(ascii(dataset.contact()))
+                .landingPage(ascii(dataset.landingPage()))
+                .provenance(dataset.provenance().stream().sorted().toList())
+                .distributions(
+                    dataset.distributions().stream()
+                        .map(distribution -> asLink(dataset, distribution))
+                        .sorted(
+                            Comparator.comparing(Distribution.Link::title)
+                                .thenComparing(Distribution.Link::id))
+                        .toList()));
+  }
+
+  private static @Nullable Period inDays(@Nullable Period period) {
+    return period == null || period.end() == null
+        ? period
+        : new Period(
+            period.start(), Dates.lastDay(period.end()).orElseThrow().getLiteralLexicalForm());
+  }
+
+  /** As CKAN would take them. */
+  private static Set<String> keywords(Dataset dataset) {
+    return dataset.keywords().stream()
+        .map(Keywords::written)
+        .filter(keyword -> !keyword.isEmpty())
+        .map(Keywords::read)
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> names(Dataset dataset) {
+    Set<String> names = new TreeSet<>(dataset.identifiers());
+    names.add(dataset.id().remoteId());
+    names.add(DcatGraph.iri(dataset, BASE));
+    return names;
+  }
+
+  /** Where no licence is stated, whatever is said of rights stands for it. */
+  private static @Nullable Licence licence(Dataset dataset) {
+    return dataset.licence() != null
+        ? stated(dataset.licence())
+        : dataset.rights().stream().sorted().findFirst().map(Licence::stated).orElse(null);
+  }
+
+  private static List<String> rights(Dataset dataset) {
+    return dataset.rights().stream().sorted().skip(dataset.licence() == null ? 1 : 0).toList();
+  }
+
+  private static @Nullable Licence stated(@Nullable Licence licence) {
+    return licence == null || licence.uri() == null
+        ? licence
+        : Licence.stated(licence.uri().toString());
+  }
+
+  private static @Nullable Agent asciiOrNone(@Nullable Agent agent) {
+    return agent == null ? null : ascii(agent);
+  }
+
+  private static Agent ascii(Agent agent) {
+    return new Agent(agent.name(), ascii(agent.homepage()), agent.siren());
+  }
+
+  private static @Nullable Contact ascii(@Nullable Contact contact) {
+    return contact == null
+        ? null
+        : new Contact(contact.name(), contact.email(), ascii(contact.url()));
+  }
+
+  private static @Nullable URI ascii(@Nullable URI uri) {
+    return uri == null ? null : URI.create(uri.toASCIIString().replace("[1]", "%5B1%5D"));
+  }
+
+  /** Of the European list or none. */
+  private static @Nullable String format(@Nullable String format) {
+    return format == null
+        ? null
+        : EuropeanCodes.fileType(format).map(EuropeanCodes::code).orElse(null);
+  }
+
+  private static Distribution.Link asLink(Dataset dataset, Distribution distribution) {
+    if (distribution instanceof Distribution.Link link) {
+      return link.at(ascii(link.url()))
+          .typed(format(link.format()), link.mediaType())
+          .licensed(own(dataset, link));
+    }
+    Distribution.Extract extract = (Distribution.Extract) distribution;
+    String iri = DcatGraph.iri(dataset, BASE) + "/distributions/" + Addresses.nameOf(distribution);
+    return new Distribution.Link(
+            iri,
+            extract.title(),
+            "Extrait découpé au territoire %s depuis %s : 5 lignes gardées sur 10 lues"
+                    .formatted(extract.territory(), extract.derivedFrom())
+                + " (3 hors du territoire, 1 sans lieu, 1 illisible)."
+                + " Règle : points par inclusion. Contour : 2026.",
+            URI.create(BASE + "/files/" + extract.file()),
+            extract.format(),
+            extract.mediaType(),
+            extract.bytes(),
+            "sha256:" + extract.sha256(),
+            null,
+            extract.assessment() == null ? null : extract.assessment().conformity().address())
+        .licensed(own(dataset, extract));
+  }
+
+  private static @Nullable Licence own(Dataset dataset, Distribution distribution) {
+    Licence licence = dataset.licenceOf(distribution);
+    return Objects.equals(licence, dataset.licence()) ? null : stated(licence);
+  }
+}
