@@ -6,6 +6,7 @@ import com.apicatalog.jsonld.JsonLdOptions;
 import com.apicatalog.jsonld.document.Document;
 import com.apicatalog.jsonld.document.JsonDocument;
 import com.apicatalog.jsonld.loader.DocumentLoaderOptions;
+import com.apicatalog.jsonld.uri.UriValidationPolicy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,6 +25,8 @@ final class Contexts {
   static JsonLdOptions options(URI base) {
     JsonLdOptions options = new JsonLdOptions(Contexts::load);
     options.setBase(base);
+    // Else what is said of an IRI that is none would be lost without a word.
+    options.setUriValidation(UriValidationPolicy.None);
     return options;
   }
 

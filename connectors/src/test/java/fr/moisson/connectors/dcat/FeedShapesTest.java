@@ -250,6 +250,40 @@ class FeedShapesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "https://x.fr/un jeu",
+        "https://x.fr/{a}",
+        "https://x.fr/a|b",
+        "https://x.fr/a^b",
+        "https://x.fr/a\\\\b",
+        "https://x.fr/100%",
+        "http:/x.fr/a",
+        "http://x.fr:port/a",
+        "http://[x/a",
+        "urn:uuid:1234"
+      })
+  void anIriThatBreaksItsOwnRulesCostsNothingOfJson(String iri) {
+    door.serving(
+        URL,
+        "application/ld+json",
+        """
+        {"@context": {"dcat": "http://www.w3.org/ns/dcat#", "dct": "http://purl.org/dc/terms/"},
+         "@graph": [
+          {"@id": "%s", "@type": "dcat:Dataset", "dct:title": "A"},
+          {"@id": "https://x.fr/b", "@type": "dcat:Dataset", "dct:title": "B",
+           "dcat:distribution": {"@id": "%s#1", "@type": "dcat:Distribution",
+            "dct:title": "F", "dcat:downloadURL": {"@id": "https://x.fr/f.csv"}}}]}
+        """
+            .formatted(iri, iri));
+
+    List<Dataset> datasets = read();
+
+    assertThat(datasets).extracting(Dataset::title).containsExactlyInAnyOrder("A", "B");
+    assertThat(datasets.stream().mapToInt(one -> one.distributions().size()).sum()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "rdf:about='urn:uuid:1234'",
         "rdf:about='http:/x.fr/a'",
         "rdf:about='http://x.fr:port/a'",

@@ -3,6 +3,7 @@ package fr.moisson.harvesters.shacl;
 import com.apicatalog.jsonld.JsonLdError;
 import com.apicatalog.jsonld.JsonLdErrorCode;
 import com.apicatalog.jsonld.JsonLdOptions;
+import com.apicatalog.jsonld.uri.UriValidationPolicy;
 import fr.moisson.harvesters.dcat.syntax.RdfSyntax;
 import fr.moisson.harvesters.dcat.syntax.Strictness;
 import fr.moisson.harvesters.model.Misconfigured;
@@ -106,6 +107,8 @@ final class RdfFile {
                   "its @context lies at " + context + ", and is not fetched");
             });
     options.setBase(base);
+    // Else what is said of an IRI that is none goes unread, and unchecked.
+    options.setUriValidation(UriValidationPolicy.None);
     return options;
   }
 

@@ -167,6 +167,21 @@ class ConformanceTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a.ttl ; <https://exemple.fr/a|b> a <http://www.w3.org/ns/dcat#Dataset> .",
+        "a.json ; {\"@id\":\"https://exemple.fr/a|b\",\"@type\":\"http://www.w3.org/ns/dcat#Dataset\"}"
+      })
+  void whatIsSaidOfAnIllegalIriIsCheckedToo(String given) {
+    String[] parts = given.split(" ; ", 2);
+    Path feed = file(parts[0], parts[1]);
+
+    assertThat(Conformance.of(feed, feed.toUri(), ShapesFile.own(), folder).results())
+        .extracting(Result::focusNode)
+        .contains("https://exemple.fr/a|b");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "feed.ttl, ':d a dcat:Dataset ; dct:title ;;', RDF_UNREADABLE",
     "feed.rdf, '<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"><a', RDF_UNREADABLE",
