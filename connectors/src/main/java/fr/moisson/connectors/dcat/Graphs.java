@@ -1,6 +1,7 @@
 package fr.moisson.connectors.dcat;
 
 import com.apicatalog.jsonld.JsonLdOptions;
+import fr.moisson.harvesters.dcat.syntax.JsonLdRepair;
 import fr.moisson.harvesters.dcat.syntax.RdfSyntax;
 import fr.moisson.harvesters.dcat.syntax.RdfXmlRepair;
 import fr.moisson.harvesters.formats.text.Utf8;
@@ -127,9 +128,9 @@ final class Graphs {
     }
   }
 
-  private Feed parse(InputStream content, JsonLdOptions options) {
+  private Feed parse(InputStream content, JsonLdOptions options) throws IOException {
     Feed feed = new Feed(folder);
-    RDFParser.source(content)
+    RDFParser.source(syntax.equals(Lang.JSONLD11) ? JsonLdRepair.of(content) : content)
         .forceLang(syntax)
         .base(body.uri().toString())
         .labelToNode(Labels.inOrder())

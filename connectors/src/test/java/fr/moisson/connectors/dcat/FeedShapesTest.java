@@ -3,6 +3,7 @@ package fr.moisson.connectors.dcat;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import fr.moisson.connectors.Niortais;
 import fr.moisson.harvesters.model.BadItem;
@@ -279,6 +280,25 @@ class FeedShapesTest {
 
     assertThat(datasets).extracting(Dataset::title).containsExactlyInAnyOrder("A", "B");
     assertThat(datasets.stream().mapToInt(one -> one.distributions().size()).sum()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fr_FR", "français", "fr-", "x", "123"})
+  void aTagThatIsNoLanguageCostsNoText(String tag) {
+    door.serving(
+        URL,
+        "application/ld+json",
+        """
+        {"@context": {"dcat": "http://www.w3.org/ns/dcat#", "dct": "http://purl.org/dc/terms/"},
+         "@id": "https://x.fr/a", "@type": "dcat:Dataset",
+         "dct:title": {"@value": "A", "@language": "%s"},
+         "dct:description": {"@value": "Les arbres.", "@language": "%s"}}
+        """
+            .formatted(tag, tag));
+
+    assertThat(read())
+        .extracting(Dataset::title, Dataset::description)
+        .containsExactly(tuple("A", "Les arbres."));
   }
 
   @ParameterizedTest

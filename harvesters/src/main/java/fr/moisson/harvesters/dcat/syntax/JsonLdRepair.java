@@ -1,0 +1,75 @@
+package fr.moisson.harvesters.dcat.syntax;
+
+import com.apicatalog.jsonld.lang.LanguageTag;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.jena.riot.RiotException;
+
+/**
+ * JSON-LD rid of language tags that are none, such as {@code fr_FR}: readers pass over the texts
+ * that have them, without a word.
+ */
+public final class JsonLdRepair {
+
+  private static final String LANGUAGE = "@language";
+
+  /** What is too much is for the reader to say. */
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(Integer.MAX_VALUE)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .build())
+          .streamWriteConstraints(
+              StreamWriteConstraints.builder().maxNestingDepth(Integer.MAX_VALUE).build())
+          .build();
+
+  /**
+   * Repairs a document that the memory holds, as readers of JSON-LD want it.
+   *
+   * @throws RiotException if this is not even JSON
+   */
+  public static InputStream of(InputStream content) throws IOException {
+    ByteArrayOutputStream repaired = new ByteArrayOutputStream();
+    try (JsonParser from = JSON.createParser(content);
+        JsonGenerator to = JSON.createGenerator(repaired)) {
+      while (from.nextToken() != null) {
+        if (from.hasToken(JsonToken.FIELD_NAME) && LANGUAGE.equals(from.currentName())) {
+          copyLanguage(from, to);
+        } else {
+          to.copyCurrentEventExact(from);
+        }
+      }
+    } catch (JsonProcessingException e) {
+      throw new RiotException(e.getOriginalMessage(), e);
+    }
+    return new ByteArrayInputStream(repaired.toByteArray());
+  }
+
+  /** A text without a language is better than none. */
+  private static void copyLanguage(JsonParser from, JsonGenerator to) throws IOException {
+    if (from.nextToken() != JsonToken.VALUE_STRING) {
+      to.writeFieldName(LANGUAGE);
+      to.copyCurrentStructure(from);
+      return;
+    }
+    String language = from.getText().strip().replace('_', '-');
+    if (LanguageTag.isWellFormed(language)) {
+      to.writeStringField(LANGUAGE, language);
+    }
+  }
+
+  private JsonLdRepair() {}
+}
