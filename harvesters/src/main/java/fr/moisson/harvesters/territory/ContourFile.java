@@ -43,10 +43,11 @@ import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
  *
  * <p>Properties, the first that is there: {@code code_insee}, {@code code} or {@code insee}; {@code
  * nom} or {@code name}; {@code codeDepartement} or {@code departement}; {@code codeRegion} or
- * {@code region}; {@code codeEpci} or {@code epci}, {@code population}, and {@code anciensCodes},
- * the codes of communes that have merged into it, which may be missing. In the single feature of an
- * EPCI, {@code communes} lists its members: codes, or objects with these same properties, of which
- * the contours are those of the features of that code beside it, if there are any.
+ * {@code region}, both of which follow from the code; {@code codeEpci} or {@code epci}, {@code
+ * population}, and {@code anciensCodes}, the codes of communes that have merged into it, which may
+ * be missing. In the single feature of an EPCI, {@code communes} lists its members: codes, or
+ * objects with these same properties, of which the contours are those of the features of that code
+ * beside it, if there are any.
  */
 public final class ContourFile {
 
@@ -124,13 +125,16 @@ public final class ContourFile {
   private static Commune commune(Row row) {
     String code = first(row, "code_insee", "code", "insee");
     String departement = first(row, "codeDepartement", "departement");
-    boolean derived = departement.isEmpty() && code.length() == 5;
+    if (departement.isEmpty() && code.length() == 5) {
+      departement = Territory.departementOf(code);
+    }
+    String region = first(row, "codeRegion", "region");
     String population = row.value("population");
     return new Commune(
         code,
         first(row, "nom", "name"),
-        derived ? Territory.departementOf(code) : departement,
-        first(row, "codeRegion", "region"),
+        departement,
+        region.isEmpty() ? Nuts.region(departement).orElse("") : region,
         first(row, "codeEpci", "epci"),
         population.matches("\\d{1,8}") ? Integer.parseInt(population) : 0,
         INSEE.matcher(row.value(FORMER)).results().map(MatchResult::group).toList(),

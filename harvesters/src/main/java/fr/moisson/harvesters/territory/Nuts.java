@@ -33,7 +33,11 @@ public final class Nuts {
       11=FR1 24=FRB 27=FRC 28=FRD 32=FRE 44=FRF 52=FRG 53=FRH 75=FRI 76=FRJ 84=FRK 93=FRL 94=FRM
       """;
 
+  /** Overseas, where a département is a region, the two have one NUTS region of level 1. */
+  private static final String OVERSEAS = "971=01 972=02 973=03 974=04 976=06";
+
   private static final Map<String, String> BY_DEPARTEMENT = pairs(CODES);
+  private static final Map<String, String> REGION_BY_DEPARTEMENT = regions();
   private static final Map<String, String> ZONES = zones();
 
   private static Map<String, String> pairs(String codes) {
@@ -47,6 +51,25 @@ public final class Nuts {
     BY_DEPARTEMENT.forEach((code, nuts) -> zones.put(nuts, "departement:" + code));
     pairs(REGIONS).forEach((code, nuts) -> zones.put(nuts, "region:" + code));
     return Map.copyOf(zones);
+  }
+
+  private static Map<String, String> regions() {
+    Map<String, String> found = new HashMap<>(pairs(OVERSEAS));
+    pairs(REGIONS)
+        .forEach(
+            (region, nuts) ->
+                BY_DEPARTEMENT.forEach(
+                    (departement, code) -> {
+                      if (code.startsWith(nuts)) {
+                        found.put(departement, region);
+                      }
+                    }));
+    return Map.copyOf(found);
+  }
+
+  /** The INSEE code of a département's region; empty for overseas collectivities. */
+  public static Optional<String> region(String departement) {
+    return Optional.ofNullable(REGION_BY_DEPARTEMENT.get(departement));
   }
 
   /** The zone of the administrative map that a code stands for. */

@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ContourFileTest {
@@ -36,6 +37,15 @@ class ContourFileTest {
     assertThat(epci.contour().getArea()).isEqualTo(2);
     assertThat(epci.contour().getGeometryType()).isEqualTo("Polygon");
     assertThat(epci.zones()).contains("departement:79", "region:75");
+  }
+
+  /** Files made by hand have codes and names, and much is published for a whole region. */
+  @ParameterizedTest
+  @CsvSource({"79003, 75", "97411, 04", "2A004, 94", "75056, 11", "97502, ''"})
+  void theRegionFollowsFromTheCode(String code, String region) {
+    String bare = MEMBERS.replace(",\"codeRegion\":\"75\"", "").replace("79191", code);
+
+    assertThat(read(bare, Kind.COMMUNE, code, null).communes().get(0).region()).isEqualTo(region);
   }
 
   @Test
