@@ -100,15 +100,18 @@ final class UdataDataset {
   static @Nullable Agent publisher(JsonNode body) {
     JsonNode organization = body.path("organization");
     if (organization.hasNonNull("name")) {
-      String siret = organization.path("business_number_id").asText("");
       return new Agent(
           organization.path("name").asText(),
           JsonFields.address(organization, "url", "page"),
-          siret.matches("\\d{14}") ? siret.substring(0, 9) : null);
+          siren(organization.path("business_number_id").asText("")));
     }
     JsonNode owner = body.path("owner");
     String name = owner.path("first_name").asText("") + " " + owner.path("last_name").asText("");
     return name.isBlank() ? null : new Agent(name.strip(), JsonFields.address(owner, "page"), null);
+  }
+
+  static @Nullable String siren(String siret) {
+    return siret.matches("\\d{14}") ? siret.substring(0, 9) : null;
   }
 
   /** The first that can be written to; of those who merely had a part, none is one. */

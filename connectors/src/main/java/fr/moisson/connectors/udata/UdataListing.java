@@ -56,6 +56,7 @@ final class UdataListing {
   private final Run run;
   private final Marks marks;
   private final URI datasets;
+  private final UdataPublishers publishers;
 
   // Identifiers only: a dataset that two searches find is one entry, not a duplicate. One that a
   // single search gives twice is the server's fault, and the run's to tell.
@@ -66,10 +67,11 @@ final class UdataListing {
     this.run = run;
     this.marks = marks;
     this.datasets = URI.create(Addresses.root(source.url()) + "/api/1/datasets/");
+    this.publishers = new UdataPublishers(source, run);
   }
 
   Stream<RawItem> items() {
-    UdataSearches searches = new UdataSearches(source, run);
+    UdataSearches searches = new UdataSearches(source, run, publishers);
     return source.searches().stream().flatMap(searches::expanded).flatMap(this::found);
   }
 
@@ -80,7 +82,8 @@ final class UdataListing {
     Stream<JsonNode> rows =
         latest.isKnown() ? changed(filters, latest) : whole(filters).peek(latest::watch);
     Stream<RawItem> found =
-        rows.map(row -> new RawItem(row.path("id").asText(""), row))
+        rows.map(publishers::withNumber)
+            .map(row -> new RawItem(row.path("id").asText(""), row))
             .peek(item -> ids.add(item.remoteId()))
             .filter(item -> !idsOfEarlierSearches.contains(item.remoteId()));
     return Ending.of(

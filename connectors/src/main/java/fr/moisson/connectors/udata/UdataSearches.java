@@ -11,7 +11,6 @@ import fr.moisson.connectors.paging.Scope;
 import fr.moisson.connectors.paging.Words;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Territory;
-import fr.moisson.harvesters.territory.Relevance;
 import fr.moisson.harvesters.territory.SearchNames;
 import java.net.URI;
 import java.util.Map;
@@ -40,9 +39,12 @@ final class UdataSearches {
   private final Territory territory;
   private final Words words;
 
-  UdataSearches(UdataSource source, Run run) {
+  private final UdataPublishers publishers;
+
+  UdataSearches(UdataSource source, Run run, UdataPublishers publishers) {
     this.organisations = Addresses.root(source.url()) + "/api/1/organizations/";
     this.run = run;
+    this.publishers = publishers;
     this.territory = run.territory();
     this.words = Scope.WHOLE.questions(run).get(0);
   }
@@ -72,10 +74,9 @@ final class UdataSearches {
   }
 
   private Stream<String> organisations() {
-    Relevance relevance = new Relevance(territory);
     return SearchNames.of(territory, PUBLISHING).stream()
         .flatMap(this::suggested)
-        .filter(organisation -> relevance.isNamedIn(organisation.path("name").asText("")))
+        .filter(publishers::isOfTheTerritory)
         .map(organisation -> organisation.path("id").asText(""))
         .filter(id -> id.matches(IDENTIFIER))
         .distinct();

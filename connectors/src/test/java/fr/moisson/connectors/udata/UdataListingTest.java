@@ -78,8 +78,63 @@ class UdataListingTest {
     read(null, Map.of("organization", "{organisations}"));
 
     assertThat(door.asked())
-        .hasSize(4)
-        .allMatch(asked -> asked.startsWith(suggest) || asked.contains("organization=" + town));
+        .hasSize(5)
+        .allMatch(
+            asked ->
+                asked.startsWith(suggest)
+                    || asked.endsWith("/organizations/" + town + "/")
+                    || asked.contains("organization=" + town));
+  }
+
+  /** Many communes share a name; only the number of an organisation tells where it is. */
+  @Test
+  void anOrganisationOfTheSameNameElsewhereIsLeftOut() {
+    String here = "534fff75a3a7292c64a77de4";
+    String there = "534fff75a3a7292c64a77de5";
+    String named = "{\"id\": \"%s\", \"name\": \"Commune 79191\"";
+    door.otherwise(
+        uri ->
+            uri.getPath().contains("suggest")
+                ? "[" + (named + "}," + named + "}").formatted(here, there) + "]"
+                : page(1, 0, List.of()));
+    String number = named + ", \"business_number_id\": \"%s\"}";
+    String root = "https://udata.example/api/1/organizations/";
+    door.serve(root + here + "/", number.formatted(here, "21790191700013"));
+    door.serve(root + there + "/", number.formatted(there, "21330063500017"));
+
+    read(null, Map.of("organization", "{organisations}"));
+
+    assertThat(door.asked())
+        .contains(address("organization=" + here, 1))
+        .doesNotContain(address("organization=" + there, 1));
+  }
+
+  /** Lists show no number, and what has no zone is known by what it says. */
+  @Test
+  void aDatasetTellsTheNumberOfAnOrganisationThatBearsTheName() {
+    String row =
+        "{\"id\": \"%s\", \"title\": \"Budget\", \"organization\":"
+            + " {\"id\": \"o%s\", \"name\": \"%s\"}}";
+    door.serve(
+        address("tag=eau", 1),
+        page(
+            1,
+            3,
+            List.of(
+                row.formatted("a", "1", "Commune 79191"),
+                row.formatted("b", "1", "Commune 79191"),
+                row.formatted("c", "2", "Ailleurs")),
+            false));
+    door.serve(
+        "https://udata.example/api/1/organizations/o1/",
+        "{\"id\": \"o1\", \"business_number_id\": \"21330063500017\"}");
+
+    read(null, Map.of("tag", "eau"));
+
+    assertThat(reading.bodies)
+        .extracting(body -> body.at("/organization/business_number_id").asText())
+        .containsExactly("21330063500017", "21330063500017", "");
+    assertThat(door.asked()).hasSize(2);
   }
 
   /** The address bar of an organisation shows its short name, which the filter refuses. */

@@ -2,6 +2,7 @@ package fr.moisson.connectors.udata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.Niortais;
 import fr.moisson.connectors.ScriptedDoor;
 import fr.moisson.harvesters.model.Notice;
@@ -19,6 +20,7 @@ final class UdataReading {
 
   final ScriptedDoor door;
   final List<String> received = new ArrayList<>();
+  final List<JsonNode> bodies = new ArrayList<>();
   final List<Notice.Code> told = new ArrayList<>();
   final Run run;
 
@@ -50,7 +52,11 @@ final class UdataReading {
     UdataSource source =
         new UdataSource(URI.create("https://udata.example"), List.of(searches), null, null, 2);
     try (Stream<RawItem> items = source.fetch(run)) {
-      items.forEachOrdered(item -> received.add(item.remoteId()));
+      items.forEachOrdered(
+          item -> {
+            received.add(item.remoteId());
+            bodies.add(item.body());
+          });
     }
   }
 }

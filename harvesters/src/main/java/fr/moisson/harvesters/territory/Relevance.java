@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.territory;
 
+import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Territory;
@@ -7,6 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.prep.PreparedGeometry;
 import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
@@ -19,7 +22,8 @@ import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
  *   <li>Other places only: no.
  *   <li>The whole country, a part that cannot be told, or nothing stated, but a bounding box of
  *       local size that meets the contour: yes. Only boxes of local size, none of which does: no.
- *   <li>Otherwise the texts decide: the territory or one of its communes must be named.
+ *   <li>Otherwise the texts decide: the territory or one of its communes must be named, and not by
+ *       a town or a département of somewhere else, since many communes share their names.
  * </ol>
  */
 public final class Relevance {
@@ -30,8 +34,15 @@ public final class Relevance {
   private static final Pattern PART_OF_COMMUNE =
       Pattern.compile("(?:commune:|iris:(?=.{9}$))(\\w{5}).*");
 
+  /** The SIREN of a commune (21) or of a département's council (22), by INSEE's numbering. */
+  private static final Pattern LOCAL_AUTHORITY = Pattern.compile("2[12](9[78]\\d|\\d{2})\\d*");
+
+  /** Corsica as a SIREN has it, from when it was one département. */
+  private static final String CORSICA = "20";
+
   private final Territory territory;
   private final Set<String> zones;
+  private final Set<String> departements;
   private final Mentions mentions;
   private final PreparedGeometry contour;
 
@@ -39,6 +50,11 @@ public final class Relevance {
   public Relevance(Territory territory) {
     this.territory = territory;
     this.zones = territory.zones();
+    this.departements =
+        territory.departements().stream()
+            .filter(code -> !code.isEmpty())
+            .map(code -> code.matches("2[AB]") ? CORSICA : code)
+            .collect(Collectors.toSet());
     this.mentions = new Mentions(territory);
     this.contour = PreparedGeometryFactory.prepare(territory.contour());
   }
@@ -56,7 +72,21 @@ public final class Relevance {
       return true;
     }
     boolean elsewhere = !boxes.isEmpty() && boxes.stream().allMatch(this::isLocal);
-    return !elsewhere && mentions.in(dataset);
+    Agent publisher = dataset.publisher();
+    return !elsewhere
+        && (publisher == null || !isElsewhere(publisher.siren()))
+        && mentions.in(dataset);
+  }
+
+  /**
+   * Whether a SIREN is that of a commune or a council of a département in which the territory is
+   * not.
+   */
+  public boolean isElsewhere(@Nullable String siren) {
+    Matcher authority = LOCAL_AUTHORITY.matcher(siren == null ? "" : siren);
+    return !departements.isEmpty()
+        && authority.matches()
+        && !departements.contains(authority.group(1));
   }
 
   /** Whether a text names the territory or one of its communes. */

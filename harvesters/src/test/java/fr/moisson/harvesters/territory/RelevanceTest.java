@@ -88,6 +88,38 @@ class RelevanceTest {
         .isTrue();
   }
 
+  /** Saint-Denis is a commune of Seine-Saint-Denis, of La Réunion and of Aude. */
+  @ParameterizedTest
+  @CsvSource({
+    "219740115, true",
+    "219300662, false",
+    "229740014, true",
+    "229300082, false",
+    "249740119, true",
+    "200054807, true",
+    "130024623, true",
+    "'', true"
+  })
+  void aTownOfTheSameNameSpeaksOfItself(String siren, boolean concerned) {
+    Territory saintDenis = Places.commune("97411", "Saint-Denis", SQUARE);
+    Agent publisher = new Agent("Ville de Saint-Denis", null, siren.isEmpty() ? null : siren);
+    Dataset dataset = named("Budget de Saint-Denis").with(draft -> draft.publisher(publisher));
+
+    assertThat(concerns(dataset, saintDenis)).isEqualTo(concerned);
+    assertThat(
+            concerns(dataset.with(draft -> draft.coverage(in(null, "commune:97411"))), saintDenis))
+        .isTrue();
+  }
+
+  /** The numbers of towns in Corsica are older than its two départements. */
+  @Test
+  void aTownOfCorsicaIsNotElsewhere() {
+    Territory ajaccio = Places.commune("2A004", "Ajaccio", SQUARE);
+
+    assertThat(new Relevance(ajaccio).isElsewhere("212000046")).isFalse();
+    assertThat(new Relevance(ajaccio).isElsewhere("217901917")).isTrue();
+  }
+
   /** Catalogues without codes say it in words. */
   @ParameterizedTest
   @CsvSource({"Niort, true", "Bordeaux, false"})

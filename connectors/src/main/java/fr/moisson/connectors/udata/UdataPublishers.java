@@ -1,0 +1,79 @@
+package fr.moisson.connectors.udata;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.http.Refusals;
+import fr.moisson.connectors.json.JsonPage;
+import fr.moisson.connectors.paging.Question;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Run;
+import fr.moisson.harvesters.territory.Relevance;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The numbers (SIRET) of organisations, by which « Ville de Saint-Denis » in Seine-Saint-Denis is
+ * told from that of La Réunion. Lists of udata's show organisations without it, so that one whose
+ * name is the territory's is asked for, once a run.
+ */
+final class UdataPublishers {
+
+  private static final String NUMBER = "business_number_id";
+
+  private final URI organisations;
+  private final Run run;
+  private final Relevance relevance;
+  private final Map<String, String> numbers = new HashMap<>();
+
+  UdataPublishers(UdataSource source, Run run) {
+    this.organisations = URI.create(Addresses.root(source.url()) + "/api/1/organizations/");
+    this.run = run;
+    this.relevance = new Relevance(run.territory());
+  }
+
+  /** Whether an organisation bears the territory's name, and is not one of another département. */
+  boolean isOfTheTerritory(JsonNode organisation) {
+    return isNamed(organisation)
+        && !relevance.isElsewhere(UdataDataset.siren(number(organisation)));
+  }
+
+  /** The same row of a dataset, with the number of an organisation that bears the name. */
+  JsonNode withNumber(JsonNode row) {
+    JsonNode organisation = row.path("organization");
+    if (organisation.has(NUMBER) || !isNamed(organisation)) {
+      return row;
+    }
+    String number = number(organisation);
+    if (!number.isEmpty()) {
+      ((ObjectNode) organisation).put(NUMBER, number);
+    }
+    return row;
+  }
+
+  private boolean isNamed(JsonNode organisation) {
+    return organisation.hasNonNull("id")
+        && relevance.isNamedIn(organisation.path("name").asText(""));
+  }
+
+  private String number(JsonNode organisation) {
+    return numbers.computeIfAbsent(organisation.path("id").asText(), this::ask);
+  }
+
+  /** Empty where it has none. */
+  private String ask(String id) {
+    URI address = URI.create(organisations + Addresses.step(id) + "/");
+    try {
+      return JsonPage.object(run.door().get(Question.of(address, Map.of()).request()))
+          .path(NUMBER)
+          .asText("");
+    } catch (Misconfigured e) {
+      // An organisation that has just been deleted; its datasets are still listed.
+      if (Refusals.isGone(e)) {
+        return "";
+      }
+      throw e;
+    }
+  }
+}
