@@ -35,6 +35,12 @@ public interface Catalogue {
   /** Of the datasets that we hold of this run's source, those that it did not list. */
   Missing missing(long run);
 
+  /**
+   * Lets each dataset wait that has come to this run's source in the place of one that the run did
+   * not list: of the same title and publisher. How many wait.
+   */
+  long renamed(long run);
+
   /** Remembers since when what this run did not list has been missing. */
   void markMissing(long run, Instant at);
 

@@ -331,6 +331,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     HELD(Severity.WARNING),
     /** A dataset has vanished from its source, and will be withdrawn after the grace period. */
     MISSING(Severity.INFO),
+    /** Datasets have come under new identifiers, in the place of some that have vanished. */
+    RENAMED(Severity.WARNING),
     /** The run is already going on elsewhere. */
     ALREADY_RUNNING(Severity.WARNING),
     /** The dataset was withdrawn because its source does not list it any more. */
@@ -343,6 +345,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     SAME_AS_ORIGINAL(Severity.INFO),
     /** The same dataset as another one, whose source stands before in the territory's file. */
     SAME_AS_EARLIER(Severity.INFO),
+    /** The same dataset as one that has vanished from the source, by another identifier. */
+    SAME_AS_VANISHED(Severity.INFO),
     /** The portal refuses the record. */
     PORTAL_REFUSES(Severity.ERROR),
     /** The portal's record of this name is not ours. */

@@ -215,6 +215,10 @@ public final class Harvest {
     }
 
     private RunReport settleAbsences() {
+      long renamed = catalogue.renamed(run);
+      if (renamed > 0) {
+        tell(Notice.of(Code.RENAMED, renamed));
+      }
       Catalogue.Missing missing = catalogue.missing(run);
       if (!harvesting.safety().allows(missing.missing(), missing.held())) {
         boolean all = missing.missing() == missing.held();

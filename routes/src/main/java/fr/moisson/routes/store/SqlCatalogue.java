@@ -166,14 +166,17 @@ public final class SqlCatalogue implements Catalogue {
   }
 
   @Override
+  public long renamed(long run) {
+    return jdbi.inTransaction(handle -> Renamings.settle(handle, run));
+  }
+
+  @Override
   public void markMissing(long run, Instant at) {
+    String unmarked = " WHERE missing_since IS NULL AND last_run <> :run AND " + OF_THE_RUN;
     jdbi.useTransaction(
         handle ->
             handle
-                .createUpdate(
-                    "UPDATE dataset SET missing_since = :at"
-                        + " WHERE missing_since IS NULL AND last_run <> :run AND "
-                        + OF_THE_RUN)
+                .createUpdate("UPDATE dataset SET missing_since = :at" + unmarked)
                 .bind("run", run)
                 .bind("at", Stored.moment(at))
                 .execute());

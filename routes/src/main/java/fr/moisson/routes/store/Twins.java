@@ -104,6 +104,22 @@ final class Twins {
     concerned.forEach(other -> decide(handle, run, group(handle, other)));
   }
 
+  /** Whatever else they are: the one is published when the other leaves ({@link Renamings}). */
+  static void putBehind(Handle handle, long run, String id, String first) {
+    Optional<Member> former = member(handle, first);
+    write(handle, id, first, new TreeSet<>());
+    member(handle, id)
+        .ifPresent(
+            twin ->
+                former.ifPresent(
+                    one ->
+                        tell(
+                            handle,
+                            run,
+                            twin,
+                            Notice.of(Code.SAME_AS_VANISHED, one.dataset().title()))));
+  }
+
   private static Set<String> group(Handle handle, String id) {
     Set<String> group = new LinkedHashSet<>();
     Deque<String> open = new ArrayDeque<>(List.of(id));
