@@ -6,6 +6,7 @@ import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.iso.ServedLinks;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Distribution.Service;
+import fr.moisson.harvesters.rules.UrlName;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
 import java.util.Locale;
@@ -45,12 +46,19 @@ final class UdataResource {
         resource.path("title").asText(""),
         JsonFields.text(resource, "description"),
         url,
-        JsonFields.text(resource, "format"),
+        format(resource),
         type == null ? JsonFields.text(extras, "analysis:mime-type") : type,
         stated == null ? size(extras, "analysis:content-length") : stated,
         checksum(resource.path("checksum")),
         modified == null ? JsonFields.text(extras, "analysis:last-modified-at") : modified,
         schema(resource.path("schema")));
+  }
+
+  /** Of a file that nobody gave a format, that of its own address: the permalink shows none. */
+  private static @Nullable String format(JsonNode resource) {
+    String stated = JsonFields.text(resource, "format");
+    URI original = JsonFields.address(resource, "url");
+    return stated == null && original != null ? UrlName.format(original).orElse(null) : stated;
   }
 
   /** Nobody publishes an empty file: 0 is what a crawler writes that was told no size. */

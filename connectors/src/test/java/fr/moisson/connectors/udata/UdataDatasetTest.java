@@ -171,6 +171,28 @@ class UdataDatasetTest {
     assertThat(((Link) map(file).distributions().get(0)).service()).isNull();
   }
 
+  /** The permalink, which is kept, shows neither. */
+  @ParameterizedTest
+  @CsvSource({
+    "https://static.example/arbres.geojson, GEOJSON",
+    "https://static.example/Arbres%20de%202024.csv, CSV",
+    "https://static.example/arbres,",
+    "https://static.example/index.php,"
+  })
+  void aFileWithoutAFormatHasThatOfItsOwnAddress(String url, String format) {
+    Link link =
+        (Link)
+            map("""
+                {"title": "A", "resources": [{"id": "r", "format": null, "filetype": "remote",
+                 "url": "%s", "latest": "https://udata.example/r/r"}]}"""
+                    .formatted(url))
+                .distributions()
+                .get(0);
+
+    assertThat(link.format()).isEqualTo(format);
+    assertThat(link.url()).isEqualTo(URI.create("https://udata.example/r/r"));
+  }
+
   @Test
   void whatIsNotStatedIsWhatTheCrawlerFound() {
     Link link =

@@ -95,6 +95,10 @@ public final class EuropeanCodes {
           "XYZ",
           "ZIP");
 
+  /** Files of types that the list has neither by their own name nor by a near one. */
+  private static final Set<String> UNLISTED_FILES =
+      Set.of("BZIP2", "FGB", "PARQUET", "PPTX", "SQLITE", "XZ");
+
   private static final Set<String> SERVICES =
       Set.of(
           "ATOM",
@@ -177,7 +181,9 @@ public final class EuropeanCodes {
 
   /** Whether a format is one of files, which can be downloaded, and not one of services. */
   public static boolean isFile(@Nullable String format) {
-    return format != null && FILES.contains(format);
+    return format != null
+        && (FILES.contains(NEAREST.getOrDefault(format, format))
+            || UNLISTED_FILES.contains(format));
   }
 
   /** The European twin of a licence's address. */

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What an address tells about the file behind it. */
-final class UrlName {
+public final class UrlName {
 
   private static final Pattern PACKED = Pattern.compile("\\.(?:zip|gz|bz2|xz|7z)$");
   private static final Pattern ASKED =
@@ -29,6 +29,11 @@ final class UrlName {
     return (asked.find() ? FileType.named(decoded(asked.group(1))) : Optional.<FileType>empty())
         .or(() -> service.find() ? FileType.known(service.group(1)) : Optional.empty())
         .or(() -> ofFile(lastSegment(url).toLowerCase(Locale.ROOT)));
+  }
+
+  /** The format that an address shows, where a permalink stands for it that shows none. */
+  public static Optional<String> format(URI url) {
+    return type(url).map(FileType::code);
   }
 
   /** The file's name, else the format, else the host. */

@@ -7,6 +7,7 @@ import fr.moisson.harvesters.dcat.syntax.FeedSyntax;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.rules.KnownLicence;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -28,8 +29,10 @@ import org.apache.jena.sparql.vocabulary.FOAF;
 import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class FeedWriterTest {
@@ -142,6 +145,31 @@ class FeedWriterTest {
     feed.close();
 
     assertThat(held).as("bytes held after 12,000 datasets").isLessThan(4_000_000);
+  }
+
+  /** Some usual formats have no name in the European list, and are files all the same. */
+  @ParameterizedTest
+  @CsvSource({
+    "CSV, true",
+    "GTFS, true",
+    "GPX, true",
+    "PARQUET, true",
+    "WMS_SRVC, false",
+    "HTML, false",
+    "WMTS, false",
+    ", false"
+  })
+  void whatIsAFileCanBeDownloaded(@Nullable String format, boolean isFile) {
+    URI address = URI.create("https://exemple.fr/f");
+    Dataset dataset =
+        AnyDataset.of(new Random(7))
+            .with(draft -> draft.distributions(List.of(Link.to("F", address).typed(format, null))));
+
+    Model model = parse(feed(FeedSyntax.TURTLE, List.of(dataset)), FeedSyntax.TURTLE);
+
+    assertThat(model.contains(null, DCAT.accessURL, model.createResource("https://exemple.fr/f")))
+        .isTrue();
+    assertThat(model.contains(null, DCAT.downloadURL)).isEqualTo(isFile);
   }
 
   @Test
