@@ -254,6 +254,10 @@ final class Fitting {
       return;
     }
     if (found.unit() == null) {
+      if (found.valid() == 1) {
+        // Each value states its own unit, or there is none.
+        return;
+      }
       notices.add(Notice.of(Notice.Code.UNIT_UNKNOWN, found.source().column(), column));
     } else if (!rule.ranges().isEmpty()) {
       String unit = found.unit().name().toLowerCase(Locale.ROOT);

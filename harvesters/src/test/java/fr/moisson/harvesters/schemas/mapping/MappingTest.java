@@ -120,6 +120,15 @@ class MappingTest {
   }
 
   @Test
+  void nothingIsMissedWhereEachValueSaysItsUnitOrThereIsNone() {
+    Notice unknown = Notice.of(Notice.Code.UNIT_UNKNOWN, "hauteur", "hauteur");
+
+    assertThat(notices("hauteur,x", "8.5 m,", ",")).doesNotContain(unknown);
+    assertThat(notices("hauteur,x", ",1")).doesNotContain(unknown);
+    assertThat(made("hauteur,x", "8.5 m,")).containsEntry("hauteur", "850");
+  }
+
+  @Test
   void aUnitThatNothingSaysIsNotGuessed() {
     Notice unknown = Notice.of(Notice.Code.UNIT_UNKNOWN, "hauteur", "hauteur");
 
