@@ -101,6 +101,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     KEYWORDS_CLEANED(Severity.INFO),
     /** The title was too long, and was cut. */
     LONG_TITLE(Severity.INFO),
+    /** A text was cut that no portal would take. */
+    LONG_TEXT(Severity.WARNING),
     /** A bounding box was inverted or impossible. */
     BAD_BBOX(Severity.WARNING),
     /** The dataset has no file. */

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param repaired whether wrongly decoded characters were put right
  * @param wasHtml whether tags or entities were removed
  */
-record PlainText(String text, boolean repaired, boolean wasHtml) {
+record PlainText(String text, boolean repaired, boolean wasHtml, boolean isCut) {
 
   /** HTML escaped more often than this is an attack, not an accident. */
   private static final int DEEPEST_ESCAPING = 5;
@@ -43,11 +43,13 @@ record PlainText(String text, boolean repaired, boolean wasHtml) {
   }
 
   private static PlainText clean(String raw, UnaryOperator<String> layout, boolean keepLinks) {
+    boolean isCut = raw.length() > LONGEST_READ;
     PlainText clean =
-        new PlainText(cut(raw, LONGEST_READ), false, false).cleaned(layout, keepLinks);
+        new PlainText(cut(raw, LONGEST_READ), false, false, isCut).cleaned(layout, keepLinks);
     while (clean.text.length() > LONGEST) {
       String shorter = cut(clean.text, LONGEST);
-      clean = new PlainText(shorter, clean.repaired, clean.wasHtml).cleaned(layout, keepLinks);
+      clean =
+          new PlainText(shorter, clean.repaired, clean.wasHtml, true).cleaned(layout, keepLinks);
     }
     return clean;
   }
@@ -61,7 +63,7 @@ record PlainText(String text, boolean repaired, boolean wasHtml) {
     for (int round = 1; Html.isIn(clean.text); round++) {
       String text =
           round <= DEEPEST_ESCAPING ? Html.toText(clean.text, keepLinks) : Html.defused(clean.text);
-      clean = new PlainText(text, clean.repaired, true).settled(layout);
+      clean = new PlainText(text, clean.repaired, true, isCut).settled(layout);
     }
     return clean;
   }
@@ -78,7 +80,7 @@ record PlainText(String text, boolean repaired, boolean wasHtml) {
       String lines = LINE_ENDS.matcher(decoded).replaceAll("\n");
       String after = layout.apply(CONTROLS.matcher(lines).replaceAll(""));
       if (after.equals(before)) {
-        return new PlainText(after, changed, wasHtml);
+        return new PlainText(after, changed, wasHtml, isCut);
       }
       before = after;
     }

@@ -134,6 +134,9 @@ final class TextRule implements Rule {
       if (clean.repaired()) {
         tell(Notice.Code.MOJIBAKE, field);
       }
+      if (clean.isCut()) {
+        tell(Notice.Code.LONG_TEXT, field);
+      }
       return clean.text();
     }
 

@@ -126,6 +126,15 @@ class TextRuleTest {
   }
 
   @Test
+  void aDescriptionThatIsCutIsTold() {
+    assertThat(description("mot ".repeat(25_000))).hasSize(99_999);
+    assertThat(samples.notices).isEmpty();
+
+    assertThat(description("mot ".repeat(30_000))).hasSizeLessThanOrEqualTo(100_000);
+    assertThat(samples.notices).containsExactly(Notice.of(Notice.Code.LONG_TEXT, "description"));
+  }
+
+  @Test
   void aLongTitleIsCutBetweenTwoWords() {
     String cut = title("Inventaire des arbres ".repeat(20));
 
