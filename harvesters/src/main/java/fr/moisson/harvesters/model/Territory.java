@@ -22,7 +22,11 @@ public record Territory(
     Kind kind, String code, String name, List<Commune> communes, Geometry contour, String vintage) {
 
   public Territory {
-    communes = List.copyOf(communes);
+    // What concerns the EPCI concerns a member by itself, on a portal of its own.
+    communes =
+        kind == Kind.EPCI
+            ? communes.stream().map(commune -> commune.memberOf(code)).toList()
+            : List.copyOf(communes);
   }
 
   /** What kind of place; the name in lower case is the prefix of its zone. */
@@ -74,6 +78,13 @@ public record Territory(
     /** The same with the communes that have merged into it. */
     public Commune formerly(List<String> codes) {
       return new Commune(code, name, departement, region, epci, population, codes, contour);
+    }
+
+    /** The same as a member of an EPCI, if nobody says of which it is. */
+    public Commune memberOf(String siren) {
+      return epci.isEmpty()
+          ? new Commune(code, name, departement, region, siren, population, formerCodes, contour)
+          : this;
     }
 
     /** The same on its ground. */

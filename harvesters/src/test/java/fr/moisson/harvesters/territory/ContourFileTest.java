@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.moisson.harvesters.formats.Reading;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.model.Territory.Commune;
 import fr.moisson.harvesters.model.Territory.Kind;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,6 +38,7 @@ class ContourFileTest {
     assertThat(epci.contour().getArea()).isEqualTo(2);
     assertThat(epci.contour().getGeometryType()).isEqualTo("Polygon");
     assertThat(epci.zones()).contains("departement:79", "region:75");
+    assertThat(epci.communes()).extracting(Commune::epci).containsOnly("200041317");
   }
 
   /** Files made by hand have codes and names, and much is published for a whole region. */
