@@ -55,13 +55,16 @@ public final class Territories {
    * @throws Misconfigured also if an EPCI does not have that commune, which would hold nothing
    */
   Territory find(ConfiguredTerritory configured, Place place) {
-    if (place.kind() == Kind.COMMUNE && configured.place().kind() == Kind.EPCI) {
+    boolean isMember = place.kind() == Kind.COMMUNE && configured.place().kind() == Kind.EPCI;
+    if (isMember) {
       Territory whole = find(configured);
       if (!whole.communeCodes().contains(CommuneCodes.commune(place.code()))) {
         throw new Misconfigured(Notice.of(Code.NOT_A_MEMBER, place.code(), whole.name()));
       }
     }
-    Territory territory = find(new Asked(place, configured.contour()));
+    Territory itself = find(new Asked(place, configured.contour()));
+    // What is published for the whole EPCI is for its members, too.
+    Territory territory = isMember ? itself.memberOf(configured.place().code()) : itself;
     territory.communes().forEach(commune -> names.put(commune.code(), commune.name()));
     names.put(territory.code(), territory.name());
     return territory;

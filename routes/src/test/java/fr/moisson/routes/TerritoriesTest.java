@@ -3,6 +3,7 @@ package fr.moisson.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.connectors.geoapi.GeoApi;
+import fr.moisson.harvesters.model.Territory;
 import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
 import fr.moisson.routes.config.Configuration.LocalContour;
 import fr.moisson.routes.config.TerritoryFile.Place;
@@ -44,6 +45,26 @@ class TerritoriesTest {
     assertThat(area(territories, "niort.geojson")).isEqualTo(1);
     assertThat(area(territories, "quartier.geojson")).isEqualTo(3);
     assertThat(area(territories, "niort.geojson")).isEqualTo(1);
+  }
+
+  /** Contours made by hand do not say so, and much is published for the whole EPCI. */
+  @Test
+  void aCommuneOfAnEpciIsItsMember() throws IOException {
+    Territories territories =
+        new Territories(new GeoApi(Datasets.NO_DOOR, GeoApi.PUBLIC, folder, clock), clock);
+    draw(47);
+    ConfiguredTerritory niortais =
+        new ConfiguredTerritory(
+            "niortais",
+            new Place(null, "200041317"),
+            new LocalContour(folder.resolve("niort.geojson"), "CA du Niortais", "2026"),
+            List.of(),
+            List.of());
+
+    Territory niort = territories.find(niortais, new Place("79191", null));
+
+    assertThat(niort.siren()).contains("200041317");
+    assertThat(niort.zones()).contains("epci:200041317", "region:75");
   }
 
   private double area(Territories territories) {

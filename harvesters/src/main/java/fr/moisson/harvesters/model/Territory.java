@@ -93,6 +93,12 @@ public record Territory(
     }
   }
 
+  /** A commune as a member of an EPCI, if nobody says of which it is. */
+  public Territory memberOf(String siren) {
+    List<Commune> members = communes.stream().map(commune -> commune.memberOf(siren)).toList();
+    return new Territory(kind, code, name, members, contour, vintage);
+  }
+
   /**
    * Differs when anything cut to the territory would be cut in another way: another contour, be it
    * by a vertex, other members, or another vintage.
