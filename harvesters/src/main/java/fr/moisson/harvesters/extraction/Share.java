@@ -41,6 +41,7 @@ final class Share implements Closeable {
   private long inside;
   private long outside;
   private long withoutPlace;
+  private long firstWithoutPlace;
   private long clipped;
   private long repaired;
   private Measure whole = Measure.NONE;
@@ -95,6 +96,11 @@ final class Share implements Closeable {
     return withoutPlace;
   }
 
+  /** Number of the first row without a place; 0 if there is none. */
+  long firstWithoutPlace() {
+    return firstWithoutPlace;
+  }
+
   /**
    * What is kept of a row; may be called by several threads.
    *
@@ -124,7 +130,10 @@ final class Share implements Closeable {
         repaired += isRepaired ? 1 : 0;
       }
       case OUTSIDE -> outside++;
-      case WITHOUT_PLACE -> withoutPlace++;
+      case WITHOUT_PLACE -> {
+        firstWithoutPlace = withoutPlace == 0 ? piece.row().number() : firstWithoutPlace;
+        withoutPlace++;
+      }
     }
   }
 

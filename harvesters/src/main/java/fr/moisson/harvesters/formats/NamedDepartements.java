@@ -26,6 +26,7 @@ final class NamedDepartements {
       Set.of(
           "codeinsee",
           "insee",
+          "ninsee",
           "inseecom",
           "cominsee",
           "codecommune",

@@ -33,6 +33,7 @@ public record CommuneCodes(List<String> columns, CommuneNames names) {
           "codcommune",
           "communecode",
           "insee",
+          "ninsee",
           "codecom",
           "comcode",
           "codgeo",

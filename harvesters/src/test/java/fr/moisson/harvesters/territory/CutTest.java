@@ -102,6 +102,14 @@ class CutTest {
     assertThat(cut.of(new Row(Map.of("Code INSEE", cell), null, 1)).verdict()).isEqualTo(verdict);
   }
 
+  @Test
+  void theNameThatAirparifGivesToTheCodeIsKnown() {
+    Cut cut = cut(Places.niort(), GUESSED, "ninsee");
+
+    assertThat(cut.of(new Row(Map.of("ninsee", "79191"), null, 1)).verdict()).isEqualTo(INSIDE);
+    assertThat(cut.of(new Row(Map.of("ninsee", "75056"), null, 1)).verdict()).isEqualTo(OUTSIDE);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
