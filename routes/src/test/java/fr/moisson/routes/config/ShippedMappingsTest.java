@@ -190,6 +190,27 @@ class ShippedMappingsTest {
     "'code_clc;Surface (ha);Shape_Area', '112;25.4;7', surface, 254000",
     "'code_clc;Shape_Area', '112;15000', surface, 15000",
     "'code_2018;area_ha', '11210;25.4', surface, 254000",
+    "'Nom_FR;Hauteur;Diametre;lon;lat', 'Platane;C3 : 10 à 15 m;40-60 cm;7.3;47.7', nom_vernaculaire, Platane",
+    "'Genre;Classe de hauteur;Classe de circonférence;lon;lat', 'Tilia;>10m;100-150;4.3;45.4', genre, Tilia",
+    "'genre_fr;genre_lat;espece_lat;hauteur', 'Tilleul;Tilia;cordata;7', espece, cordata",
+    "'genre_fr;genre_lat;espece_lat;hauteur', 'Tilleul;Tilia;cordata;7', nom_vernaculaire, Tilleul",
+    "'nom_fr;nom_lat;haut', 'Micocoulier;Celtis australis;8', genre, Celtis",
+    "'GENRE_BOTA;SOUS_CATEGORIE_DESC;NOM;DIAMETREARBREAUNMETRE', 'Acer;Arbre;ESP12;15', nom_vernaculaire, ''",
+    "'GENRE_BOTA;CODE_PARENT_DESC;ADR_SECTEUR;DIAMETREARBREAUNMETRE', 'Acer;Cours Lafontaine;2;15', adresse, Cours Lafontaine",
+    "'Genre;Hauteur;LARG_COURONNE_M', 'Acer;8;9', diametre_couronne, 9",
+    "'scientific_name;observed_on;taxon_id;iconic_taxon_name', 'Turdus merula;2023-05-01;12716;Aves', taxonID, ''",
+    "'scientificName;eventDate;taxonID;taxonKey', 'Turdus merula;2023-05-01;12716;2490719', taxonID, ''",
+    "'scientificName;eventDate;taxonID', 'Turdus merula;2023-05-01;4117', taxonID, 4117",
+    "'scientific_name;observed_on;place_guess;positional_accuracy', 'Turdus merula;2023-05-01;Niort;8', locality, Niort",
+    "'scientific_name;observed_on;place_guess;positional_accuracy', 'Turdus merula;2023-05-01;Niort;8', coordinateUncertaintyInMeters, 8",
+    "'scientific_name;observed_on;common_name', 'Turdus merula;2023-05-01;Merle noir', vernacularName, Merle noir",
+    "'LATIN_SPECIES;NAME_SPECIES;DATE;TOTAL_COUNT;ATLAS_CODE', 'Pica pica;Pie bavarde;12.04.2021;3;5', individualCount, 3",
+    "'Espèce (nom latin);Date obs.;Effectif', 'Bufo spinosus;05/03/2022;12', scientificName, Bufo spinosus",
+    "'Nom latin;Date;Code atlas;Remarque', 'Pica pica;15.03.2019;3;chante', occurrenceRemarks, chante",
+    "'id_sis;nom_sis;nom_com;caracteristiques_sis', '79SIS06789;Usine à gaz;Niort;Pollution aux HAP', nom, Usine à gaz",
+    "'id_sis;nom_sis;nom_com;caracteristiques_sis', '79SIS06789;Usine à gaz;Niort;Pollution aux HAP', commune, Niort",
+    "'@id;amenity;operator', 'node/1;drinking_water;Ville', gestionnaire, Ville",
+    "'site_id;site_nom;site_type;site_adresse;comm_nom;comm_insee;site_statut;site_occupation;sol_pollution_existe;bati_etat;urba_zone_type;source_nom;unite_fonciere_surface;monument', '1;Usine;friche industrielle;Quai;Niort;79191;friche reconvertie;inconnu;pollution avérée;inconnu;U;Cerema;12000;x', site_nom, Usine",
     "'id_zone;cod_nat_pprn;type_reg', 'Z1;79DDT20080001;Interdiction', typereglement, 03",
     "'id_zone;cod_nat_pprn;type_reg', 'Z1;79DDT20080001;Prescriptions', typereglement, 02",
     "'id_zone;cod_nat_pprn;type_reg', 'Z1;79DDT20080001;Interdiction stricte', typereglement, 04",
@@ -225,7 +246,9 @@ class ShippedMappingsTest {
     "'nom,fontaine,jeux', 'Parc,oui,non'",
     "'nom,nb_fontaines,nb_bancs', 'Parc,12,3'",
     "'nom,type,plan_canicule', 'Zola,EHPAD,oui'",
-    "'nom_latin,date,quantite', 'Acer rubrum,2024-01-01,3'"
+    "'nom_latin,date,quantite', 'Acer rubrum,2024-01-01,3'",
+    "'nom,hauteur,usage', 'Mairie,10 à 15 m,public'",
+    "'genre,hauteur', 'Roman,haute'"
   })
   void aTableOfAnotherThemeIsLeftAsItIs(String header, String line) {
     assertThat(
@@ -269,6 +292,19 @@ class ShippedMappingsTest {
 
       assertThat(standing).isEqualTo(3000 - 434);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"tree, true", "tree_row, false", "scrub, false"})
+  void ofWhatOpenStreetMapCallsNaturalOnlyTreesAreTrees(String natural, boolean isKept) {
+    Row row =
+        row(
+            new String[] {"natural", "species", "height"},
+            new String[] {natural, "Acer rubrum", "8"});
+
+    assertThat(mappings.best(List.of("natural", "species", "height"), List.of(row)))
+        .hasValueSatisfying(
+            fit -> assertThat(fit.start(any -> "").apply(row).isPresent()).isEqualTo(isKept));
   }
 
   @ParameterizedTest

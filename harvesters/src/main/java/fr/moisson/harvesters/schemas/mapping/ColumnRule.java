@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param from names of the source's column, the likeliest first
  * @param maybe names that may be of anything, and by which no theme is recognised: {@code nom},
  *     {@code type}
+ * @param unless columns beside which these names mean something else, so that nothing is taken
  * @param join parts that make the value one after the other, where no column has it whole
  * @param until names of the source's column that ends a period of which this one is the beginning
  * @param to unit that the schema wants
@@ -34,6 +35,9 @@ public record ColumnRule(
     @JsonPropertyDescription(
             "Noms qui peuvent dire autre chose, essayés ensuite : nom, type, date…")
         OneOrMore maybe,
+    @JsonPropertyDescription(
+            "Colonnes à côté desquelles ces noms veulent dire autre chose : rien n’est alors repris.")
+        OneOrMore unless,
     @JsonPropertyDescription("Morceaux à mettre bout à bout si aucune colonne n’a le tout.")
         List<OneOrMore> join,
     @JsonPropertyDescription("Noms de la colonne qui dit la fin, s’il y en a une : début/fin.")
@@ -61,6 +65,7 @@ public record ColumnRule(
   public ColumnRule {
     from = from == null ? OneOrMore.NONE : from;
     maybe = maybe == null ? OneOrMore.NONE : maybe;
+    unless = unless == null ? OneOrMore.NONE : unless;
     join = join == null ? List.of() : List.copyOf(join);
     until = until == null ? OneOrMore.NONE : until;
     ranges = ranges == null ? Map.of() : Map.copyOf(ranges);
@@ -88,6 +93,7 @@ public record ColumnRule(
       new ColumnRule(
           OneOrMore.NONE,
           OneOrMore.NONE,
+          OneOrMore.NONE,
           List.of(),
           OneOrMore.NONE,
           null,
@@ -108,6 +114,7 @@ public record ColumnRule(
     return new ColumnRule(
         isElsewhere ? from : base.from,
         isElsewhere ? maybe : base.maybe,
+        isElsewhere ? unless : base.unless,
         isElsewhere ? join : base.join,
         isElsewhere ? until : base.until,
         to == null ? base.to : to,

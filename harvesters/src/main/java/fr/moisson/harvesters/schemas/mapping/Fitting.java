@@ -117,7 +117,8 @@ final class Fitting {
     if (found != null) {
       tellOrder(column, found);
       Fit.Match match = match(column, found);
-      if (found.isTelling() && !found.source().isEmpty() && match.valid() > 0) {
+      boolean isOfIt = match.valid() > 0 || found.isOfClasses();
+      if (found.isTelling() && !found.source().isEmpty() && isOfIt) {
         evidence.addTelling(match);
       } else {
         evidence.add(match);
@@ -253,13 +254,9 @@ final class Fitting {
     if (rule.to() == null || rule.unit() != null || found.reading().unit() != null) {
       return;
     }
-    if (found.unit() == null) {
-      if (found.valid() == 1) {
-        // Each value states its own unit, or there is none.
-        return;
-      }
+    if (found.lacksUnit()) {
       notices.add(Notice.of(Notice.Code.UNIT_UNKNOWN, found.source().column(), column));
-    } else if (!rule.ranges().isEmpty()) {
+    } else if (found.unit() != null && !rule.ranges().isEmpty()) {
       String unit = found.unit().name().toLowerCase(Locale.ROOT);
       notices.add(Notice.of(Notice.Code.UNIT_GUESSED, found.source().column(), unit));
     }

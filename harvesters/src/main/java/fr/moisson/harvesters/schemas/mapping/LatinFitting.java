@@ -25,12 +25,21 @@ record LatinFitting(
   /** Takes the columns that it finds; nothing if there are none. */
   Optional<Filling> fit() {
     Optional<SourceColumn> genus = named(latin.genus());
-    Optional<SourceColumn> species = named(latin.species());
+    Optional<SourceColumn> named = named(latin.species());
     Optional<SourceColumn> cultivar = Optional.ofNullable(latin.cultivar()).flatMap(this::named);
-    Optional<SourceColumn> whole = whole(genus.isPresent() ? Optional.empty() : species);
-    if ((genus.isEmpty() && whole.isEmpty()) || species.equals(whole)) {
-      species = Optional.empty();
-    }
+    // « espece_lat » beside a genus is the second word of the name, « espece_latin » cut short all
+    // of it.
+    Optional<SourceColumn> whole =
+        whole(genus.isPresent() ? Optional.empty() : named)
+            .filter(
+                source ->
+                    genus.isEmpty()
+                        || !named.equals(Optional.of(source))
+                        || LatinReading.isLatin(source, latin));
+    Optional<SourceColumn> species =
+        named
+            .filter(source -> genus.isPresent() || whole.isPresent())
+            .filter(source -> !whole.equals(Optional.of(source)));
     List<SourceColumn> parts = present(whole, genus, species, cultivar);
     if (parts.isEmpty()) {
       return Optional.empty();

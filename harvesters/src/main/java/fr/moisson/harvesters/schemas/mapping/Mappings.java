@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.schemas.mapping;
 
 import fr.moisson.harvesters.formats.row.Row;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -32,23 +33,25 @@ public record Mappings(List<Mapping> all) {
         .toList();
   }
 
-  /** The mapping that a table is for, if it is surely for one and for no other. */
+  /**
+   * The mapping that a table is for, if it is surely for one and for no other. Among those that are
+   * as sure, it is the one that explains the most: four columns of fifty are in many themes, and no
+   * reason to doubt the one that has them all.
+   */
   public Optional<Fit> best(List<String> columns, List<Row> sample) {
     List<Fit> ranked = ranked(columns, sample);
     if (ranked.isEmpty() || ranked.get(0).confidence().value() < ENOUGH) {
       return Optional.empty();
     }
-    Fit first = ranked.get(0);
-    boolean isAlone =
+    double surest = ranked.get(0).confidence().value();
+    List<Fit> sure =
         ranked.stream()
-            .skip(1)
-            .filter(fit -> explainsAsMuch(fit, first))
-            .allMatch(fit -> first.confidence().value() - fit.confidence().value() >= AHEAD);
-    return isAlone ? Optional.of(first) : Optional.empty();
-  }
-
-  /** Four columns of fifty are in many themes, and no reason to doubt the one that has them all. */
-  private static boolean explainsAsMuch(Fit fit, Fit first) {
-    return 2 * fit.used() > first.used();
+            .takeWhile(fit -> surest - fit.confidence().value() < AHEAD)
+            .filter(fit -> fit.confidence().value() >= ENOUGH)
+            .toList();
+    Fit most = Collections.max(sure, Comparator.comparing(Fit::used));
+    boolean isAlone =
+        sure.stream().filter(fit -> fit != most).allMatch(fit -> 2 * fit.used() <= most.used());
+    return isAlone ? Optional.of(most) : Optional.empty();
   }
 }

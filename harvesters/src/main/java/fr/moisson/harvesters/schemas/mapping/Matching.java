@@ -58,6 +58,22 @@ final class Matching {
       return source.share(value -> !conversion.convert(value).isLost());
     }
 
+    /** Whether it measures, and says between what bounds: « 10 à 15 m », « &lt; 50 ». */
+    boolean isOfClasses() {
+      return rule.to() != null
+          && !source.isEmpty()
+          && source.share(NumberConversion::isClass) > HALF;
+    }
+
+    /** Whether some of its values would be numbers, were their unit known. */
+    boolean lacksUnit() {
+      return unit == null
+          && source.values().stream()
+              .anyMatch(
+                  value ->
+                      NumberConversion.number(value) != null && conversion.convert(value).isLost());
+    }
+
     /** Whether it measures, and its name does not say in what unit. */
     boolean isWithoutUnit() {
       return rule.to() != null && reading.unit() == null;
@@ -165,6 +181,9 @@ final class Matching {
 
   private List<Found> candidates(Field field, ColumnRule rule) {
     List<Found> candidates = new ArrayList<>();
+    if (rule.unless().stream().anyMatch(this::isThere)) {
+      return candidates;
+    }
     boolean isInParts = isInParts(rule);
     List<String> names =
         names(field.name(), rule)
@@ -185,6 +204,10 @@ final class Matching {
       }
     }
     return candidates;
+  }
+
+  private boolean isThere(String column) {
+    return sources.stream().anyMatch(source -> source.name().isCalled(column));
   }
 
   private static boolean isTelling(String name, ColumnRule rule) {

@@ -23,6 +23,14 @@ record NumberConversion(@Nullable Unit unit, @Nullable Unit to, boolean isWhole)
   private static final Pattern EXPONENT = Pattern.compile("[-+]?\\d(?:\\.\\d+)?[eE][-+]?\\d{1,2}");
   private static final Pattern WITH_UNIT =
       Pattern.compile("([-+\\d ,.\\u00A0\\u202F]*\\d)\\s*([\\p{L}²³/][\\p{L}²³/\\d]*)\\.?");
+
+  /** « 10-20m », « C2 : 5 à 10 m », « &lt; 10 », « plus de 15 m ». */
+  private static final Pattern CLASS =
+      Pattern.compile(
+          "(?:\\p{L}?\\d?\\s*[:.)])?\\s*(?:(?:entre|de)?\\s*\\d[\\d.,]*\\s*\\p{L}{0,2}\\s*(?:à|a|et|-|–)"
+              + "|[<>≤≥]=?|moins de|plus de|jusqu.à)\\s*\\d[\\d.,]*\\s*\\p{L}{0,2}",
+          Pattern.CASE_INSENSITIVE);
+
   private static final int DECIMALS = 6;
 
   @Override
@@ -38,6 +46,11 @@ record NumberConversion(@Nullable Unit unit, @Nullable Unit to, boolean isWhole)
     BigDecimal number = number(measured.group(1));
     Unit own = Unit.named(measured.group(2)).orElse(null);
     return number == null || own == null ? Cell.LOST : written(number, own);
+  }
+
+  /** Whether a text says between what bounds a measure lies. */
+  static boolean isClass(String text) {
+    return CLASS.matcher(text.strip()).matches();
   }
 
   /** The number that a text is and nothing else; null if it is none. */

@@ -139,6 +139,16 @@ class MappingTest {
   }
 
   @Test
+  void aUnitThatEachValueSaysOrThatNoValueNeedsIsNotMissed() {
+    assertThat(notices("hauteur,x", "12 m,", "800 cm,"))
+        .extracting(Notice::code)
+        .doesNotContain(Notice.Code.UNIT_UNKNOWN);
+    assertThat(notices("hauteur,x", ",1", ",2"))
+        .extracting(Notice::code)
+        .doesNotContain(Notice.Code.UNIT_UNKNOWN);
+  }
+
+  @Test
   void aClassGoesToTheRemarksAndIsCounted() {
     assertThat(made("hauteur_arbre_m,remarque", "10-20m,à élaguer"))
         .containsEntry("hauteur", "")
