@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -40,7 +41,22 @@ public record CommuneCodes(List<String> columns, CommuneNames names) {
           "codegeo",
           "depcom",
           "citycode",
+          "com",
+          "codeiris",
+          "codiris",
+          "iris",
+          "dcomiris",
           "commune");
+
+  /** In a column of these names stands the code of a part of a commune, which begins as its own. */
+  private static final Set<String> IRIS = Set.of("codeiris", "codiris", "iris", "dcomiris");
+
+  private static final int IRIS_LENGTH = 9;
+
+  /** The column of INSEE; elsewhere a number of shops, or a remark. */
+  private static final String SHORT_NAME = "com";
+
+  private static final int LENGTH = 5;
 
   private static final Pattern CODE = Pattern.compile("(\\d[\\dABab]\\d{2,3}|\\d{9})(?:\\.0+)?");
 
@@ -85,7 +101,7 @@ public record CommuneCodes(List<String> columns, CommuneNames names) {
       List<String> codes =
           SEPARATOR
               .splitAsStream(row.value(column))
-              .map(CommuneCodes::code)
+              .map(cell -> code(column, cell))
               .flatMap(Optional::stream)
               .toList();
       // « Niort (79000) » has a postal code beside its name.
@@ -95,6 +111,16 @@ public record CommuneCodes(List<String> columns, CommuneNames names) {
       }
     }
     return named.map(List::of).orElse(List.of());
+  }
+
+  private static Optional<String> code(String column, String cell) {
+    String key = ColumnNames.key(column);
+    if (IRIS.contains(key)) {
+      String iris = cell.length() == IRIS_LENGTH - 1 ? "0" + cell : cell;
+      return iris.length() == IRIS_LENGTH ? code(iris.substring(0, LENGTH)) : Optional.empty();
+    }
+    boolean isOther = key.equals(SHORT_NAME) && cell.length() != LENGTH;
+    return isOther ? Optional.empty() : code(cell);
   }
 
   /**

@@ -102,12 +102,23 @@ class CutTest {
     assertThat(cut.of(new Row(Map.of("Code INSEE", cell), null, 1)).verdict()).isEqualTo(verdict);
   }
 
-  @Test
-  void theNameThatAirparifGivesToTheCodeIsKnown() {
-    Cut cut = cut(Places.niort(), GUESSED, "ninsee");
+  @ParameterizedTest
+  @CsvSource({
+    "ninsee, 79191, INSIDE",
+    "ninsee, 75056, OUTSIDE",
+    "COM, 79191, INSIDE",
+    "COM, 75056, OUTSIDE",
+    "com, 1200, WITHOUT_PLACE",
+    "com, 191, WITHOUT_PLACE",
+    "IRIS, 791910101, INSIDE",
+    "CODE_IRIS, 750560101, OUTSIDE",
+    "code_iris, 10040101, OUTSIDE",
+    "iris, Centre, WITHOUT_PLACE"
+  })
+  void theColumnsOfInseeAndAirparifSayTheCommune(String column, String cell, Verdict verdict) {
+    Cut cut = cut(Places.niort(), GUESSED, column);
 
-    assertThat(cut.of(new Row(Map.of("ninsee", "79191"), null, 1)).verdict()).isEqualTo(INSIDE);
-    assertThat(cut.of(new Row(Map.of("ninsee", "75056"), null, 1)).verdict()).isEqualTo(OUTSIDE);
+    assertThat(cut.of(new Row(Map.of(column, cell), null, 1)).verdict()).isEqualTo(verdict);
   }
 
   @ParameterizedTest

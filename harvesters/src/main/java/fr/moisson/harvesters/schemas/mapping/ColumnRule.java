@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param compute what Moisson knows without the source
  * @param fallback what stands there when the source says nothing
  * @param otherwise column that takes an identifier that is not of the type wanted here
- * @param recent whether dates are of this century, so that {@code 23/04/19} can be read
+ * @param recent whether dates are of our days, so that {@code 23/04/19} can be read
  * @param codes code list that the values are of; others are told and left out
  * @param labels code list whose labels stand here, by the code in {@code labelled}
  * @param labelled column of the schema that holds the code
@@ -55,7 +55,7 @@ public record ColumnRule(
     @JsonPropertyDescription("Valeur quand la source ne dit rien.") @Nullable String fallback,
     @JsonPropertyDescription("Colonne qui reçoit l’identifiant quand il n’a pas le bon type.")
         @Nullable String otherwise,
-    @JsonPropertyDescription("Vrai si les dates sont toutes de ce siècle (23/04/19).")
+    @JsonPropertyDescription("Vrai si les dates sont toutes de notre temps (23/04/19, 23/04/98).")
         @Nullable Boolean recent,
     @JsonPropertyDescription("Nomenclature dont les codes sont les seuls admis.")
         @Nullable String codes,

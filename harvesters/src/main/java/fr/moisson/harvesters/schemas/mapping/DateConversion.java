@@ -12,12 +12,13 @@ import java.util.regex.Pattern;
  *
  * @param order of days and months in the column
  * @param areYears whether the source writes years as their 1 January
- * @param areRecent whether {@code 19} is 2019
+ * @param areRecent whether {@code 19} is 2019, and {@code 98} 1998: no day is far in the future
  */
 record DateConversion(DateOrder order, boolean areYears, boolean areRecent) implements Conversion {
 
   private static final Pattern SHORT_YEAR =
       Pattern.compile("(\\d{1,2}[/.-]\\d{1,2}[/.-])(\\d{2})( .*)?");
+  private static final String FIRST_OF_LAST_CENTURY = "51";
   private static final Pattern SERIAL = Pattern.compile("([34]\\d{4}|5[0-4]\\d{3})(?:[.,]\\d+)?");
   private static final LocalDate FIRST_SERIAL = LocalDate.of(1899, 12, 30);
   private static final int DAY_LENGTH = "2020-11-24".length();
@@ -34,7 +35,8 @@ record DateConversion(DateOrder order, boolean areYears, boolean areRecent) impl
   static Optional<DateText> date(String raw, boolean areRecent) {
     Matcher shortYear = SHORT_YEAR.matcher(raw);
     if (areRecent && shortYear.matches()) {
-      return DateText.read(shortYear.group(1) + "20" + shortYear.group(2));
+      String century = shortYear.group(2).compareTo(FIRST_OF_LAST_CENTURY) < 0 ? "20" : "19";
+      return DateText.read(shortYear.group(1) + century + shortYear.group(2));
     }
     Matcher serial = SERIAL.matcher(raw);
     return DateText.read(

@@ -44,6 +44,18 @@ class ConversionTest {
 
   @ParameterizedTest
   @CsvSource({
+    "23/04/19, 2019-04-23",
+    "15/03/98, 1998-03-15",
+    "01-02-50, 2050-02-01",
+    "01-02-51, 1951-02-01"
+  })
+  void aShortYearIsOfOurDays(String raw, String day) {
+    assertThat(new DateConversion(DateOrder.DAY_FIRST, false, true).convert(raw))
+        .isEqualTo(Cell.of(day));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "24/11/2020, 2020-11-24",
     "2020/11/24, 2020-11-24",
     "2020-11-24T01:00:00+00:00, 2020-11-24",
