@@ -210,6 +210,11 @@ class ShippedMappingsTest {
     "'Taxon_Latin;Taxon_Francais;Date_Obs;Effectif', 'Bufo spinosus;Crapaud épineux;2021-03-04;4', vernacularName, Crapaud épineux",
     "'NUMERO_PEI;TYPE_PEI;DEBIT_M3H;DATE_RECO', '12;PI de 100;60;15/04/2023', type_pei, PI",
     "'NUMERO_PEI;TYPE_PEI;DEBIT_M3H;DATE_RECO', '12;BI de 80;60;15/04/2023', date_ro, 2023-04-15",
+    "'NUMERO_PEI;TYPE_PEI;DEBIT_M3H;DISPO', '12;Borne à incendie;60;Indisponible temporairement', type_pei, PI",
+    "'NUMERO_PEI;TYPE_PEI;DEBIT_M3H;DISPO', '12;Borne à incendie;60;Indisponible temporairement', disponible, 0",
+    "'Identifiant SSP;Nom usuel;Date de première activité', 'SSP1;Usine;01/01/1111', date_debut, ''",
+    "'nom_cite;date_obs;precision', 'Turdus merula;2023-05-01;1 km', coordinateUncertaintyInMeters, 1000",
+    "'nom_cite;date_obs;precision', 'Turdus merula;2023-05-01;100', coordinateUncertaintyInMeters, 100",
     "'Genre;Hauteur;LARG_COURONNE_M', 'Acer;8;9', diametre_couronne, 9",
     "'scientific_name;observed_on;taxon_id;iconic_taxon_name', 'Turdus merula;2023-05-01;12716;Aves', taxonID, ''",
     "'scientificName;eventDate;taxonID;taxonKey', 'Turdus merula;2023-05-01;12716;2490719', taxonID, ''",
@@ -305,6 +310,24 @@ class ShippedMappingsTest {
 
       assertThat(standing).isEqualTo(3000 - 434);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Bon, true",
+    "À abattre, true",
+    "Mort sur pied, true",
+    "Abattu le 12/03/2020, false",
+    "Arbre coupé, false",
+    "Projet, false"
+  })
+  void treesThatAreNoMoreOrNotYetAreLeftOut(String state, boolean isKept) {
+    String[] columns = {"essence", "hauteur_m", "etat"};
+    Row row = row(columns, new String[] {"Acer rubrum", "8", state});
+
+    assertThat(mappings.best(List.of(columns), List.of(row)))
+        .hasValueSatisfying(
+            fit -> assertThat(fit.start(any -> "").apply(row).isPresent()).isEqualTo(isKept));
   }
 
   @ParameterizedTest
