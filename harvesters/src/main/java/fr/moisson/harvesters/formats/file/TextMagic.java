@@ -16,6 +16,8 @@ enum TextMagic {
       "\\{\\s*\"(type\"\\s*:\\s*\"topology\"|[^{]*\"type\"\\s*:\\s*\"topology\").*",
       "TopoJSON",
       Instead.MAP),
+  /** A whole map with its layers and settings, of which uMap gives the data as GeoJSON, too. */
+  UMAP("\\{\\s*\"type\"\\s*:\\s*\"umap\".*", "uMap", Instead.MAP),
   DXF("0\\s+section\\s.*", "DXF", Instead.MAP),
   GEOCONCEPT(
       "//\\$(delimiter|quoted-text|charset|unit|format|syscoord|fields)\\b.*",

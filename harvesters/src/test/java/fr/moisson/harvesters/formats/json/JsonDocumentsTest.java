@@ -223,7 +223,7 @@ class JsonDocumentsTest {
   }
 
   @Test
-  void anErrorIsNoRowAndTopoJsonIsNamed() {
+  void anErrorIsNoRowAndWhatIsNotReadIsNamed() {
     assertThatThrownBy(() -> read("{\"error\":{\"code\":400,\"message\":\"Invalid query\"}}"))
         .isInstanceOf(BadItem.class)
         .hasMessageContaining("Invalid query");
@@ -233,6 +233,9 @@ class JsonDocumentsTest {
     assertThatThrownBy(() -> read("{\"type\":\"Topology\",\"arcs\":[],\"objects\":{}}"))
         .isInstanceOf(BadItem.class)
         .hasMessageContaining("TopoJSON");
+    assertThatThrownBy(() -> read("{\"type\":\"umap\",\"layers\":[{\"features\":[]}]}"))
+        .isInstanceOf(BadItem.class)
+        .hasMessageContaining("uMap");
   }
 
   @Test
