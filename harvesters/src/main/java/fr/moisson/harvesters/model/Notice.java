@@ -333,6 +333,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     HELD(Severity.WARNING),
     /** A dataset has vanished from its source, and will be withdrawn after the grace period. */
     MISSING(Severity.INFO),
+    /** Most rows of an extract have gone from the source. */
+    ROWS_LOST(Severity.WARNING),
     /** Datasets have come under new identifiers, in the place of some that have vanished. */
     RENAMED(Severity.WARNING),
     /** The run is already going on elsewhere. */

@@ -70,8 +70,9 @@ public final class SqlCatalogue implements Catalogue {
           }
           Change change =
               held.isPresent() && held.get().withdrawn() == null ? Change.UPDATED : Change.CREATED;
+          List<Notice> told = RowsLost.with(handle, dataset, notices);
           write(handle, run, dataset.id(), content, fingerprint, at);
-          Notices.replace(handle, run, dataset.id(), notices);
+          Notices.replace(handle, run, dataset.id(), told);
           Twins.identify(handle, dataset, rank(handle, run));
           Twins.settle(handle, run, dataset.id().key());
           String event = change == Change.CREATED ? "dataset.created" : "dataset.updated";
@@ -215,10 +216,9 @@ public final class SqlCatalogue implements Catalogue {
               .bind("marker", marker)
               .bind("full", full ? 1 : 0)
               .execute();
-          boolean held = report.state() == RunReport.State.HELD;
           Outbox.write(
               handle,
-              held ? "run.held" : "run.completed",
+              report.state() == RunReport.State.HELD ? "run.held" : "run.completed",
               report.territory() + "/" + report.source(),
               Map.of("run", run, "state", report.state().name()),
               at);

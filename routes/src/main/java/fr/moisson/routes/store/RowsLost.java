@@ -1,0 +1,62 @@
+package fr.moisson.routes.store;
+
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution.Extract;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Extracts of which most rows have gone. A file may be cut short at its source without being
+ * broken, and what is published follows it; somebody has to look.
+ */
+final class RowsLost {
+
+  private static final long LEAST = 5;
+
+  /**
+   * The notices about a dataset, and one more if it has lost more than half of its rows.
+   *
+   * @param dataset as it is about to be stored
+   */
+  static List<Notice> with(Handle handle, Dataset dataset, List<Notice> notices) {
+    Rows now = Rows.of(dataset);
+    Rows before = rowsBefore(handle, dataset.id().key());
+    long lost = before.kept() - now.kept();
+    // Where as many are read as before, it is the territory that has changed, or what is asked.
+    return now.kept() < lost && lost >= LEAST && now.read() < before.read()
+        ? Stream.concat(notices.stream(), Stream.of(Notice.of(Code.ROWS_LOST, lost, before.kept())))
+            .toList()
+        : notices;
+  }
+
+  private static Rows rowsBefore(Handle handle, String id) {
+    return handle
+        .createQuery("SELECT content FROM dataset WHERE id = :id AND withdrawn IS NULL")
+        .bind("id", id)
+        .mapTo(String.class)
+        .findOne()
+        .map(content -> Rows.of(Stored.read(content, Dataset.class)))
+        .orElse(Rows.NONE);
+  }
+
+  private record Rows(long read, long kept) {
+
+    static final Rows NONE = new Rows(0, 0);
+
+    /** All files of an extract hold the same rows, those of a member commune a part of them. */
+    static Rows of(Dataset dataset) {
+      return dataset.distributions().stream()
+          .filter(Extract.class::isInstance)
+          .map(extract -> ((Extract) extract).receipt())
+          .map(receipt -> new Rows(receipt.rowsIn(), receipt.rowsOut()))
+          .max(Comparator.comparingLong(Rows::kept))
+          .orElse(NONE);
+    }
+  }
+
+  private RowsLost() {}
+}
