@@ -27,6 +27,11 @@ final class Columns {
   private static final Set<String> WORKS =
       Set.of("oeuvre", "titre", "materiau", "materiaux", "sculpture", "monument", "ouvrage");
 
+  /** Who entered a row of ArcGIS stands in {@code Creator}, beside the day of {@code EditDate}. */
+  private static final Set<String> ENTERED_BY = Set.of("creator");
+
+  private static final Set<String> ENTERED_ON = Set.of("editdate");
+
   private static final Set<String> AUTHORS =
       Set.of("auteur", "author", "createur", "creator", "artiste");
 
@@ -73,6 +78,7 @@ final class Columns {
   private final boolean establishments;
   private final boolean works;
   private final boolean taxa;
+  private final boolean entered;
   private final boolean namesPersons;
   private final boolean hasContacts;
 
@@ -81,6 +87,7 @@ final class Columns {
     establishments = hasKey(ESTABLISHMENT);
     works = columns.values().stream().anyMatch(column -> column.name().hasAny(WORKS));
     taxa = Taxa.areIn(names);
+    entered = hasKey(ENTERED_BY) && hasKey(ENTERED_ON);
     namesPersons = hasKey(FIRST_NAME) && hasKey(LAST_NAME);
     hasContacts =
         columns.values().stream()
@@ -145,6 +152,9 @@ final class Columns {
   }
 
   private Treatment role(SampledColumn column) {
+    if (entered && ENTERED_BY.contains(column.name().key())) {
+      return unlessImpersonal(column, Treatment.IMPERSONAL);
+    }
     boolean isAuthor = column.name().hasAny(AUTHORS);
     if (isAuthor && (works || taxa)) {
       return byValues(column);

@@ -225,6 +225,15 @@ class PersonalColumnsTest {
   }
 
   @Test
+  void whoEnteredARowOfArcGisIsLeftOut() {
+    assertThat(
+            Tables.of("id | Creator | EditDate", "1 | cmartin | 1/2/2020", "2 | jdupont | 1/2/2020")
+                .shown()
+                .columns())
+        .containsExactly("id", "EditDate");
+  }
+
+  @Test
   void authorsOfTaxaAndOfWorksAreNamed() {
     assertThat(Tables.of("espece | auteur", "Erica | C. Presl", "If | L.").shown().values("auteur"))
         .containsExactly("C. Presl", "L.");
