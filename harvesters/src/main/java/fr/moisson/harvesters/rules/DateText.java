@@ -71,6 +71,12 @@ public record DateText(
   /** « May 6, 2024 ». */
   private static final Pattern AMERICAN = Pattern.compile("^(\\p{L}+) (\\d{1,2}) (\\d{4})$");
 
+  /** « 3/1/2015 1:30:00 PM », as ArcGIS writes it. */
+  private static final Pattern TWELVE_HOURS =
+      Pattern.compile("(.*\\d{4},? )(1[0-2]|0?[1-9])(:\\d{2}(?::\\d{2})?) ?([AaPp])[Mm]");
+
+  private static final int NOON = 12;
+
   private static final Map<String, Integer> MONTHS = months();
 
   private static final List<Function<String, Optional<DateText>>> FORMS =
@@ -93,7 +99,7 @@ public record DateText(
 
   /** Empty if no form fits, or if it is no day of the calendar between the years 1000 and 9999. */
   public static Optional<DateText> read(String text) {
-    String stripped = text.strip();
+    String stripped = inOneDay(text.strip());
     try {
       return FORMS.stream()
           .map(form -> form.apply(stripped))
@@ -135,6 +141,17 @@ public record DateText(
   /** Without the time of day. */
   public String day() {
     return time == null ? iso : first.toString();
+  }
+
+  /** With hours from 0 to 23. */
+  private static String inOneDay(String text) {
+    Matcher matcher = TWELVE_HOURS.matcher(text);
+    if (!matcher.matches()) {
+      return text;
+    }
+    boolean isMorning = matcher.group(4).equalsIgnoreCase("a");
+    int hour = number(matcher, 2) % NOON + (isMorning ? 0 : NOON);
+    return matcher.group(1) + hour + matcher.group(3);
   }
 
   private static Optional<DateText> match(
