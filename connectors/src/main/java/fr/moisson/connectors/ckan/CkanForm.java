@@ -19,10 +19,15 @@ import java.util.regex.Pattern;
  * @param revises whether it has {@code package_revise}
  * @param dataset fields by name; none on a plain site
  * @param resource fields of a resource by name
+ * @param licences ids that the site has for licences, by ours, where they differ
  */
-record CkanForm(boolean revises, Map<String, Field> dataset, Map<String, Field> resource) {
+record CkanForm(
+    boolean revises,
+    Map<String, Field> dataset,
+    Map<String, Field> resource,
+    Map<String, String> licences) {
 
-  static final CkanForm PLAIN = new CkanForm(true, Map.of(), Map.of());
+  static final CkanForm PLAIN = new CkanForm(true, Map.of(), Map.of(), Map.of());
 
   private static final String NAME = "field_name";
   private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+).*");
@@ -53,7 +58,8 @@ record CkanForm(boolean revises, Map<String, Field> dataset, Map<String, Field> 
     return new CkanForm(
         revises(told(api.call("status_show", JsonNodeFactory.instance.objectNode()))),
         fields(schema.path("dataset_fields")),
-        fields(schema.path("resource_fields")));
+        fields(schema.path("resource_fields")),
+        CkanLicences.ofSite(told(api.call("license_list", JsonNodeFactory.instance.objectNode()))));
   }
 
   /** What a site says of itself; nothing if it does not know the question. */

@@ -1,17 +1,20 @@
 package fr.moisson.connectors.ckan;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.harvesters.model.Licence;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * Licence documents as CKAN licence ids. The ids are those of CKAN's own list
  * (ckan/model/license.py), which lacks the Licence Ouverte: SPDX's id stands in, which a site
- * without that licence stores but cannot name. A portal that has it under another id says so in its
- * options.
+ * without that licence stores but cannot name. What a site has under another id is found in its
+ * list, or said in its options.
  *
  * @param overrides address of a licence, then this portal's id
  */
@@ -37,6 +40,8 @@ record CkanLicences(Map<String, String> overrides) {
           id("creativecommons\\.org/publicdomain/zero/.*", "cc-zero"),
           id(".*/authority/licence/cc0", "cc-zero"));
 
+  private static final Pattern LATER = Pattern.compile("(?i)v2|2\\.0|4\\.0");
+
   Optional<String> idOf(Licence licence) {
     if (licence.uri() == null) {
       return Optional.empty();
@@ -45,13 +50,39 @@ record CkanLicences(Map<String, String> overrides) {
     if (own != null) {
       return Optional.of(own);
     }
+    return idOf(licence.uri().toString());
+  }
+
+  private static Optional<String> idOf(String uri) {
     // Sources write http or https, www or not, with or without a final slash.
-    String address =
-        licence.uri().toString().toLowerCase(Locale.ROOT).replaceFirst("^https?://(www\\.)?", "");
+    String address = uri.toLowerCase(Locale.ROOT).replaceFirst("^https?://(www\\.)?", "");
     return IDS.stream()
         .filter(entry -> entry.getKey().matcher(address).matches())
         .map(Map.Entry::getValue)
         .findFirst();
+  }
+
+  /**
+   * The ids of a site by ours, where they differ.
+   *
+   * @param list what {@code license_list} tells: objects with {@code id}, {@code title} and {@code
+   *     url}
+   */
+  static Map<String, String> ofSite(JsonNode list) {
+    Map<String, String> ids = new HashMap<>();
+    for (JsonNode licence : list) {
+      String id = licence.path("id").asText();
+      idOf(licence.path("url").asText())
+          .ifPresent(ours -> ids.merge(ours, id, (one, other) -> isLater(licence) ? other : one));
+    }
+    Set<String> listed = Set.copyOf(list.findValuesAsText("id"));
+    ids.keySet().removeAll(listed);
+    return Map.copyOf(ids);
+  }
+
+  /** Of both versions of the Licence Ouverte, and 4.0 of those of Creative Commons. */
+  private static boolean isLater(JsonNode licence) {
+    return LATER.matcher(licence.path("id").asText() + " " + licence.path("url").asText()).find();
   }
 
   /** All ids, those of portals' own options apart. */

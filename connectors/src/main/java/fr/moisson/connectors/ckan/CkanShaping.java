@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 final class CkanShaping {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final String LICENCE = "license_id";
 
   /** Structures that plain sites hold in pieces: the name of each piece, and where it is from. */
   private static final Map<String, List<Map.Entry<String, List<String>>>> PIECES =
@@ -65,6 +66,10 @@ final class CkanShaping {
     JsonNode fields = shaped.remove(CkanRecord.FIELDS);
     for (Map.Entry<String, JsonNode> field : fields.properties()) {
       place(field.getKey(), field.getValue());
+    }
+    if (shaped.has(LICENCE)) {
+      String ours = shaped.path(LICENCE).asText();
+      shaped.put(LICENCE, form.licences().getOrDefault(ours, ours));
     }
     remember(CkanExtras.TAGS, "tags");
     remember(CkanExtras.GROUPS, "groups");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.ckan.CkanStandIn.Held;
@@ -14,12 +15,14 @@ import fr.moisson.connectors.portal.Cavities;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Overwrite;
 import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Portal.Sending;
 import fr.moisson.harvesters.model.Remote;
 import fr.moisson.harvesters.model.Unavailable;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +58,38 @@ class CkanFormTest {
     assertThat(held.extra("issued")).as("no field of this site").isEqualTo("2019");
     assertThat(held.extra("contact_email")).isNull();
     assertThat(held.extra("guid")).isEqualTo(ID.key());
+  }
+
+  @Test
+  void namesALicenceAsTheListOfTheSiteDoes() throws IOException {
+    site.ckan()
+        .licences(
+            new ObjectMapper()
+                .readTree(
+                    """
+                    [{"id": "notspecified", "title": "License not specified", "url": ""},
+                     {"id": "fr-lo", "title": "Licence Ouverte",
+                      "url": "https://www.etalab.gouv.fr/wp-content/uploads/2014/05/Licence_Ouverte.pdf"},
+                     {"id": "lov2", "title": "Licence Ouverte 2.0",
+                      "url": "https://www.etalab.gouv.fr/licence-ouverte-open-licence"},
+                     {"id": "odc-odbl", "title": "ODbL",
+                      "url": "https://opendatacommons.org/licenses/odbl/1-0/"},
+                     {"id": "odbl-1.0", "title": "ODbL 1.0",
+                      "url": "https://opendatacommons.org/licenses/odbl/1-0/"}]
+                    """));
+    Dataset odbl =
+        cavities()
+            .with(
+                draft ->
+                    draft.licence(
+                        new Licence(
+                            "ODbL", URI.create("https://opendatacommons.org/licenses/odbl/1-0/"))));
+
+    Published open = publish(cavities(), null);
+    assertThat(held(open).json().path("license_id").asText()).isEqualTo("lov2");
+    assertThat(held(publish(odbl, open.remote())).json().path("license_id").asText())
+        .as("which the site has by the name that CKAN gives it")
+        .isEqualTo("odc-odbl");
   }
 
   @Test
@@ -178,13 +213,13 @@ class CkanFormTest {
   @Test
   void asksASiteOnceAndThenTwoThingsForEachNewRecordAndEachChange() {
     Published first = publish(cavities(), null);
-    assertThat(site.ckan().requests()).as("with two on the site itself").isEqualTo(4);
-
-    publish(cavities().with(draft -> draft.title("Cavités")), first.remote());
-    assertThat(site.ckan().requests()).isEqualTo(6);
+    assertThat(site.ckan().requests()).as("with three on the site itself").isEqualTo(5);
 
     publish(cavities().with(draft -> draft.title("Cavités")), first.remote());
     assertThat(site.ckan().requests()).isEqualTo(7);
+
+    publish(cavities().with(draft -> draft.title("Cavités")), first.remote());
+    assertThat(site.ckan().requests()).isEqualTo(8);
   }
 
   @ParameterizedTest

@@ -29,6 +29,7 @@ final class CkanShape {
   private final String organisation;
   private final String organisationId = UUID.randomUUID().toString();
   private JsonNode schema = JSON.missingNode();
+  private JsonNode licences = JSON.arrayNode();
   private int largestUpload = 10_000_000;
   private long uploads;
 
@@ -45,6 +46,14 @@ final class CkanShape {
       throw new UnsupportedOperationException("scheming_dataset_schema_show");
     }
     return schema;
+  }
+
+  void licences(JsonNode list) {
+    licences = list;
+  }
+
+  JsonNode licences() {
+    return licences;
   }
 
   void largestUpload(int bytes) {

@@ -123,6 +123,10 @@ public final class CkanStandIn extends StandIn {
   }
 
   /** From now on the site has this scheming schema, as its action would show it. */
+  public void licences(JsonNode list) {
+    store.licences(list);
+  }
+
   public void scheming(JsonNode schema) {
     store.scheming(schema);
   }

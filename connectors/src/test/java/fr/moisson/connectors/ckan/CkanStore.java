@@ -59,6 +59,10 @@ final class CkanStore {
     return created;
   }
 
+  synchronized void licences(JsonNode list) {
+    shape.licences(list);
+  }
+
   synchronized void scheming(JsonNode schema) {
     shape.scheming(schema);
   }
@@ -125,6 +129,7 @@ final class CkanStore {
     return switch (action) {
       case "status_show" -> JSON.createObjectNode().put("ckan_version", version);
       case "scheming_dataset_schema_show" -> shape.schema();
+      case "license_list" -> shape.licences();
       case "organization_list_for_user" -> organisations(isEditor);
       case "package_show" -> shown(find(parameters), isEditor);
       case "package_search" -> search(parameters, isEditor);
