@@ -103,8 +103,7 @@ final class CswPage implements Closeable {
     while (reader.next() != XMLStreamConstants.START_ELEMENT) {
       if (reader.getEventType() == XMLStreamConstants.DTD) {
         if (HTML.matcher(reader.getText()).lookingAt()) {
-          throw new Unavailable(
-              Notice.of(Code.UNEXPECTED_ANSWER, body.uri(), "text/html instead of XML"));
+          throw new Unavailable(Notice.of(Code.PAGE_INSTEAD, body.uri(), "XML"));
         }
         throw new XMLStreamException("a document type is refused", reader.getLocation());
       }

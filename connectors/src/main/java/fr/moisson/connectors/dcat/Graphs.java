@@ -57,10 +57,7 @@ final class Graphs {
     try (InputStream content = body.open()) {
       return RdfSyntax.of(content)
           .orElseThrow(
-              () ->
-                  new Unavailable(
-                      Notice.of(
-                          Notice.Code.UNEXPECTED_ANSWER, body.uri(), "text/html instead of RDF")));
+              () -> new Unavailable(Notice.of(Notice.Code.PAGE_INSTEAD, body.uri(), "RDF")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

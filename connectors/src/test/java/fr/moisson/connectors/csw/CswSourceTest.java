@@ -297,7 +297,7 @@ class CswSourceTest {
     assertThatThrownBy(() -> read(PLAIN, (start, count, request) -> "<!DOCTYPE html><html><body>x"))
         .isInstanceOfSatisfying(
             Unavailable.class,
-            refusal -> assertThat(refusal.notice().args()).contains("text/html instead of XML"));
+            refusal -> assertThat(refusal.notice().code()).isEqualTo(Code.PAGE_INSTEAD));
   }
 
   @Test

@@ -302,7 +302,7 @@ class DcatSourceTest {
   void aPageForPeopleIsNoFeed(String html) {
     door.serving(URL, "text/turtle", html);
 
-    assertRefused(Notice.Code.UNEXPECTED_ANSWER, URL, "text/html");
+    assertRefused(Notice.Code.PAGE_INSTEAD, URL, "RDF");
   }
 
   @ParameterizedTest

@@ -264,6 +264,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     TRUNCATED(Severity.ERROR),
     /** The answer is not of the expected form. */
     UNEXPECTED_ANSWER(Severity.ERROR),
+    /** The answer is a page for people. */
+    PAGE_INSTEAD(Severity.ERROR),
     /** The answer is an error inside a success status. */
     ERROR_INSIDE_SUCCESS(Severity.ERROR),
     /** A page leads back to one already read, or paging never ends. */
