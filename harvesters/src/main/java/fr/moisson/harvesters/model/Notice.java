@@ -442,6 +442,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     CONFIG_UNKNOWN_NAME(Severity.ERROR),
     /** Two things of one name. */
     CONFIG_DUPLICATE_NAME(Severity.ERROR),
+    /** Two portals of a territory are one. */
+    CONFIG_SAME_PORTAL(Severity.ERROR),
     /** An environment variable where none is read. */
     CONFIG_NOT_A_SECRET(Severity.ERROR),
     /** A secret written in clear. */

@@ -200,9 +200,22 @@ final class TerritoryReading {
       binding
           .bindQuietly(entry.getValue(), PortalEntry.class, spot::below)
           .flatMap(written -> portal(spot, entry.getKey(), written, entry.getValue()))
-          .ifPresent(portals::add);
+          .ifPresent(
+              portal -> {
+                checkAlone(spot, portal, portals);
+                portals.add(portal);
+              });
     }
     return portals;
+  }
+
+  /** Two entries of one place would write each other's records anew in each pass. */
+  private void checkAlone(Spot spot, ConfiguredPortal portal, List<ConfiguredPortal> others) {
+    others.stream()
+        .filter(other -> portal.portal() != null && portal.portal().equals(other.portal()))
+        .map(other -> spot.problem(Notice.of(Code.CONFIG_SAME_PORTAL, other.name())))
+        .findFirst()
+        .ifPresent(problems::add);
   }
 
   private Optional<ConfiguredPortal> portal(

@@ -101,6 +101,33 @@ class ConfigurationReaderTest {
   }
 
   @Test
+  void twoEntriesOfOnePortalAreAMistake() {
+    String options =
+        "options: { url: https://ckan.example.org, organisation: %s, token: \"${J}\" }";
+    config
+        .environment("J", "tres-secret")
+        .write(
+            "territories/niort.yaml",
+            """
+            territory: { epci: "200041317" }
+            sources: [portail]
+            portals:
+              agglo: { type: ckan, %s }
+              ville: { type: ckan, for: { commune: "79191" }, %s }
+              autre: { type: ckan, for: { commune: "79191" }, %s }
+            """
+                .formatted(
+                    options.formatted("agglo"),
+                    options.formatted("agglo"),
+                    options.formatted("ville")));
+
+    assertThat(config.problems())
+        .singleElement()
+        .asString()
+        .contains(":5: portals.ville", "« agglo »");
+  }
+
+  @Test
   void settingsMayBeAbsentOrSayNothing() throws Exception {
     assertThat(config.write("moisson.yaml", "# tout par défaut\n").read().port()).isEqualTo(8080);
     Files.delete(folder.resolve("moisson.yaml"));
