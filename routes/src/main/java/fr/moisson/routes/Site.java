@@ -14,6 +14,7 @@ import fr.moisson.routes.web.WebServer;
 import fr.moisson.routes.web.WebSettings;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What the world sees: the pages, the feeds and the files of the embedded portal. */
@@ -65,9 +66,14 @@ public final class Site {
         new Probes(moisson::isReady, moisson::metrics));
   }
 
-  /** A place of several files leads to none of them. */
+  /** A place of several files leads to none of them, and the name of a file is no code. */
   private static Map<String, String> territories(Configuration configuration) {
+    Set<String> names =
+        configuration.territories().stream()
+            .map(ConfiguredTerritory::name)
+            .collect(Collectors.toSet());
     return configuration.territories().stream()
+        .filter(territory -> !names.contains(territory.place().code()))
         .collect(
             Collectors.groupingBy(
                 territory -> territory.place().code(),

@@ -21,6 +21,8 @@ import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.RDF;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The program and its site together, on what was really harvested. */
 class ServeTest {
@@ -28,6 +30,22 @@ class ServeTest {
   private final HttpClient client = HttpClient.newHttpClient();
 
   @TempDir private Path folder;
+
+  /** The name of a file is an address already, and none to be led away from. */
+  @ParameterizedTest
+  @CsvSource({"niortais, 307", "200041317, 404"})
+  void theCodeOfAPlaceLeadsToItsFile(String name, int status) throws Exception {
+    SmallConfiguration configuration =
+        new SmallConfiguration(folder.resolve("config"))
+            .territory(name, "sources: [arbres]\n" + SmallConfiguration.EMBEDDED);
+    try (Running running = Running.on(configuration, folder.resolve("data"));
+        WebServer site =
+            Site.open(running.configuration, running.data, running.database, running.moisson)) {
+      URI root = URI.create("http://127.0.0.1:" + site.start(0));
+
+      assertThat(get(root, "/territories/200041317/catalog.ttl").statusCode()).isEqualTo(status);
+    }
+  }
 
   @Test
   void theSiteShowsWhatWasHarvestedAndHowTheProgramIs() throws Exception {
