@@ -168,14 +168,21 @@ public final class Shelf {
   }
 
   /**
-   * The numbers of what a query finds, and of what was hidden of it, in their order: so that what
-   * follows does not shift while a reader goes from page to page.
+   * The numbers of what a query finds, in their order.
    *
    * @param after the number before the first one
    * @param skipped how many are left out from there
    */
   public List<Long> numbers(Query query, long after, long skipped, int limit) {
-    Filter filter = Filter.evenHidden(query);
+    return numbers(Filter.of(query), after, skipped, limit);
+  }
+
+  /** The same with what was hidden, so that nothing shifts while a reader goes page by page. */
+  public List<Long> everNumbers(Query query, long skipped, int limit) {
+    return numbers(Filter.evenHidden(query), 0, skipped, limit);
+  }
+
+  private List<Long> numbers(Filter filter, long after, long skipped, int limit) {
     return jdbi.withHandle(
         handle ->
             handle

@@ -243,6 +243,9 @@ class FeedsTest {
         .hasSize(Shelf.BLOCK_SIZE - 1)
         .doesNotContain(iris(last).get(0));
     assertThat(datasets(read("/territories/79191/catalog.ttl"))).hasSize(Shelf.BLOCK_SIZE);
+    assertThat(site.get("/api/explore/v2.1/catalog/datasets?limit=1&offset=99").body())
+        .as("what is listed by a number of those that are shown")
+        .contains(last);
   }
 
   private static List<String> iris(String... keys) {

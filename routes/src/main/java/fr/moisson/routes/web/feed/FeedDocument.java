@@ -82,7 +82,7 @@ final class FeedDocument {
     out.write(frame.opening());
     if (query.isFiltered()) {
       long before = (page.number() - 1L) * Shelf.BLOCK_SIZE;
-      some(shelf.numbers(query, 0, before, Shelf.BLOCK_SIZE), syntax, out);
+      some(shelf.everNumbers(query, before, Shelf.BLOCK_SIZE), syntax, out);
     } else {
       all(page.number(), page.number(), syntax, out);
     }
