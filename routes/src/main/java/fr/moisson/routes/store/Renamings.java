@@ -1,9 +1,9 @@
 package fr.moisson.routes.store;
 
+import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Dataset;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -23,16 +23,10 @@ final class Renamings {
           + " AND %1$s.source = (SELECT source FROM run WHERE id = :run)"
           + " AND %1$s.withdrawn IS NULL";
 
-  private record Pair(String came, String gone, Dataset dataset, Dataset former) {
-
-    boolean hasOnePublisher() {
-      return Objects.equals(publisher(dataset), publisher(former));
-    }
-
-    private static String publisher(Dataset dataset) {
-      return dataset.publisher() == null ? "" : dataset.publisher().name();
-    }
-  }
+  /**
+   * @param isOld whether the one waits for the other since an earlier run
+   */
+  private record Pair(String came, String gone, boolean hasOnePublisher, boolean isOld) {}
 
   /**
    * Lets those that have come in the place of another wait, and no longer those that have not.
@@ -41,14 +35,14 @@ final class Renamings {
    * @return how many wait
    */
   static long settle(Handle handle, long run) {
-    Map<String, String> pairs =
-        pairs(handle, run).stream()
-            .filter(Pair::hasOnePublisher)
-            .collect(Collectors.toMap(Pair::came, Pair::gone));
+    List<Pair> pairs = pairs(handle, run).stream().filter(Pair::hasOnePublisher).toList();
+    Set<String> waiting = pairs.stream().map(Pair::came).collect(Collectors.toSet());
     waiting(handle, run).stream()
-        .filter(id -> !pairs.containsKey(id))
-        .forEach(id -> Twins.settle(handle, run, id));
-    pairs.forEach((came, gone) -> Twins.putBehind(handle, run, came, gone));
+        .filter(id -> !waiting.contains(id))
+        .forEach(id -> Twins.release(handle, run, id));
+    pairs.stream()
+        .filter(pair -> !pair.isOld())
+        .forEach(pair -> Twins.putBehind(handle, run, pair.came(), pair.gone()));
     return pairs.size();
   }
 
@@ -65,10 +59,11 @@ final class Renamings {
                 MIN(CASE WHEN last_run <> :run THEN id END) AS gone
               FROM titled GROUP BY title
               HAVING COUNT(*) = 2 AND COUNT(CASE WHEN last_run = :run THEN 1 END) = 1)
-            SELECT came, gone, now.content AS content, former.content AS former FROM renamed
+            SELECT came, gone, now.twin_of AS behind,
+              now.content AS content, former.content AS former FROM renamed
             JOIN dataset AS now ON now.id = came
             JOIN dataset AS former ON former.id = gone AND former.twin_of IS NULL
-            JOIN run AS last ON last.id = former.last_run AND last.ended < now.first_seen
+            JOIN run AS last ON last.id = former.last_run AND COALESCE(last.ended, last.started) < now.first_seen
             """
                 .formatted(ITS_SOURCE.formatted("dataset")))
         .bind("run", run)
@@ -77,12 +72,17 @@ final class Renamings {
                 new Pair(
                     row.getString("came"),
                     row.getString("gone"),
-                    Stored.read(row.getString("content"), Dataset.class),
-                    Stored.read(row.getString("former"), Dataset.class)))
+                    publisher(row.getString("content")).equals(publisher(row.getString("former"))),
+                    row.getString("gone").equals(row.getString("behind"))))
         .list();
   }
 
-  /** Other twins are of two sources. */
+  private static String publisher(String content) {
+    Agent publisher = Stored.read(content, Dataset.class).publisher();
+    return publisher == null ? "" : publisher.name();
+  }
+
+  /** Nearly all other twins are of two sources. */
   private static List<String> waiting(Handle handle, long run) {
     return handle
         .createQuery(

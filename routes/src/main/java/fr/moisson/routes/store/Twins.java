@@ -120,6 +120,13 @@ final class Twins {
                             Notice.of(Code.SAME_AS_VANISHED, one.dataset().title()))));
   }
 
+  /** Of one that has been put behind another, and is what it is again. */
+  static void release(Handle handle, long run, String id) {
+    write(handle, id, null, new TreeSet<>());
+    forget(handle, id);
+    settle(handle, run, id);
+  }
+
   private static Set<String> group(Handle handle, String id) {
     Set<String> group = new LinkedHashSet<>();
     Deque<String> open = new ArrayDeque<>(List.of(id));
@@ -170,8 +177,27 @@ final class Twins {
       write(handle, twin.id(), first.id(), new TreeSet<>());
       tell(handle, run, twin, notice(first, twin));
     }
-    write(handle, first.id(), null, also);
-    forget(handle, first.id());
+    if (!isWaiting(handle, first.id(), group)) {
+      write(handle, first.id(), null, also);
+      forget(handle, first.id());
+    }
+  }
+
+  /** Behind one of its own source that has vanished, and has not been withdrawn yet. */
+  private static boolean isWaiting(Handle handle, String id, Set<String> group) {
+    return handle
+        .createQuery(
+            """
+            SELECT former.id FROM dataset AS twin
+            JOIN dataset AS former ON former.id = twin.twin_of
+              AND former.source = twin.source AND former.withdrawn IS NULL
+            WHERE twin.id = :id
+            """)
+        .bind("id", id)
+        .mapTo(String.class)
+        .findOne()
+        .filter(former -> !group.contains(former))
+        .isPresent();
   }
 
   private static Optional<Member> member(Handle handle, String id) {

@@ -97,6 +97,25 @@ class RenamingsTest {
     assertThat(published()).containsExactly("a");
   }
 
+  /** A run that does not come to its end settles nothing. */
+  @Test
+  void itWaitsWhileItChangesInARunThatIsNotEnded() {
+    before(dataset("a", "Arbres", "Ville"));
+    renamed(dataset("a2", "Arbres", "Ville"));
+
+    listed(NEXT_WEEK, dataset("a2", "Arbres", "Ville").with(draft -> draft.description("Autre")));
+
+    assertThat(published()).containsExactly("a");
+  }
+
+  @Test
+  void whatWasLastSeenByAProgramThatDiedIsFollowedToo() {
+    listed(MONDAY, dataset("a", "Arbres", "Ville"));
+
+    assertThat(renamed(dataset("a2", "Arbres", "Ville"))).isOne();
+    assertThat(published()).containsExactly("a");
+  }
+
   @Test
   void theyAreTwoIfTheFormerComesBack() {
     before(dataset("a", "Arbres", "Ville"));
