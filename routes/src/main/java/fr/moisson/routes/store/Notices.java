@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Notice;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +30,14 @@ public final class Notices {
     add(handle, run, id, notices);
   }
 
-  /** Of what was said about a dataset, leaves only what is said of it again. */
+  /** Of what was said about a dataset, leaves only what is said of it again, and what was lost. */
   static void keepOnly(Handle handle, DatasetId id, List<Notice> still) {
-    if (still.isEmpty()) {
-      handle.createUpdate(DELETE_ALL).bind("dataset", id.key()).execute();
-      return;
-    }
+    Set<String> codes = new TreeSet<>(codes(still));
+    codes.add(Notice.Code.ROWS_LOST.name());
     handle
         .createUpdate(DELETE_ALL + " AND code NOT IN (<codes>)")
         .bind("dataset", id.key())
-        .bindList("codes", codes(still))
+        .bindList("codes", codes)
         .execute();
   }
 

@@ -6,6 +6,8 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
@@ -23,10 +25,14 @@ final class RowsLost {
    * @param dataset as it is about to be stored
    */
   static List<Notice> with(Handle handle, Dataset dataset, List<Notice> notices) {
+    if (dataset.distributions().stream().noneMatch(Extract.class::isInstance)) {
+      // It has become a link, at the officer's or the source's own wish.
+      return notices;
+    }
     Rows now = Rows.of(dataset);
     Rows before = rowsBefore(handle, dataset.id().key());
     long lost = before.kept() - now.kept();
-    // Where as many are read as before, it is the territory that has changed, or what is asked.
+    // Where as many are read as before, it is the territory that has changed.
     return now.kept() < lost && lost >= LEAST && now.read() < before.read()
         ? Stream.concat(notices.stream(), Stream.of(Notice.of(Code.ROWS_LOST, lost, before.kept())))
             .toList()
@@ -47,14 +53,22 @@ final class RowsLost {
 
     static final Rows NONE = new Rows(0, 0);
 
-    /** All files of an extract hold the same rows, those of a member commune a part of them. */
+    /**
+     * Of all files that are read. All extracts of one hold the same rows, those of a member commune
+     * a part of them.
+     */
     static Rows of(Dataset dataset) {
       return dataset.distributions().stream()
           .filter(Extract.class::isInstance)
-          .map(extract -> ((Extract) extract).receipt())
-          .map(receipt -> new Rows(receipt.rowsIn(), receipt.rowsOut()))
-          .max(Comparator.comparingLong(Rows::kept))
-          .orElse(NONE);
+          .map(Extract.class::cast)
+          .collect(
+              Collectors.toMap(
+                  Extract::derivedFrom,
+                  extract -> new Rows(extract.receipt().rowsIn(), extract.receipt().rowsOut()),
+                  BinaryOperator.maxBy(Comparator.comparingLong(Rows::kept))))
+          .values()
+          .stream()
+          .reduce(NONE, (one, other) -> new Rows(one.read + other.read, one.kept + other.kept));
     }
   }
 

@@ -1,9 +1,11 @@
 package fr.moisson.routes.store;
 
 import static fr.moisson.routes.store.Bench.MONDAY;
+import static fr.moisson.routes.store.Bench.NEXT_WEEK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Distribution.Extract;
 import fr.moisson.harvesters.model.Distribution.Receipt;
 import java.net.URI;
@@ -27,21 +29,27 @@ class RowsLostTest {
   }
 
   private static Dataset of(long read, long rows) {
+    return of(extract("arbres", read, rows));
+  }
+
+  private static Dataset of(Distribution... distributions) {
+    return Bench.dataset("a", "Arbres").with(draft -> draft.distributions(List.of(distributions)));
+  }
+
+  private static Extract extract(String name, long read, long rows) {
     Receipt receipt = new Receipt(read, rows, read - rows, 0, 0, "points-in-lines-whole", "2026");
-    Extract extract =
-        new Extract(
-            "79191",
-            "Arbres",
-            "aa/" + rows + ".csv",
-            "CSV",
-            "text/csv",
-            10L,
-            "aa",
-            URI.create("https://ville.example/arbres.csv"),
-            receipt,
-            null,
-            null);
-    return Bench.dataset("a", "Arbres").with(draft -> draft.distributions(List.of(extract)));
+    return new Extract(
+        "79191",
+        "Arbres",
+        "aa/" + rows + ".csv",
+        "CSV",
+        "text/csv",
+        10L,
+        "aa",
+        URI.create("https://ville.example/" + name + ".csv"),
+        receipt,
+        null,
+        null);
   }
 
   /** A file may be cut short at its source without being broken. */
@@ -52,6 +60,36 @@ class RowsLostTest {
     bench.catalogue.store(bench.run(), of(after, after), List.of(), MONDAY);
 
     assertThat(bench.notices().contains("a ROWS_LOST")).isEqualTo(told);
+  }
+
+  /** Somebody has to look, on Monday too. */
+  @Test
+  void itIsToldUntilTheDatasetChangesAgain() {
+    bench.catalogue.store(bench.run(), of(100, 100), List.of(), MONDAY);
+    bench.catalogue.store(bench.run(), of(10, 10), List.of(), MONDAY);
+    bench.catalogue.store(bench.run(), of(10, 10), List.of(), NEXT_WEEK);
+    assertThat(bench.sql.standing()).contains("a ROWS_LOST");
+
+    bench.catalogue.store(bench.run(), of(100, 100), List.of(), NEXT_WEEK);
+    assertThat(bench.sql.standing()).doesNotContain("a ROWS_LOST");
+  }
+
+  @Test
+  void oneOfTwoFilesIsSeenToo() {
+    Extract small = extract("2023", 20, 20);
+    bench.catalogue.store(bench.run(), of(extract("2022", 100, 100), small), List.of(), MONDAY);
+    bench.catalogue.store(bench.run(), of(extract("2022", 10, 10), small), List.of(), MONDAY);
+
+    assertThat(bench.notices()).contains("a ROWS_LOST");
+  }
+
+  @Test
+  void aFileThatBecomesALinkHasLostNothing() {
+    bench.catalogue.store(bench.run(), of(100, 100), List.of(), MONDAY);
+    Distribution link = Distribution.Link.to("Arbres", URI.create("https://ville.example/a.pdf"));
+    bench.catalogue.store(bench.run(), of(link), List.of(), MONDAY);
+
+    assertThat(bench.notices()).doesNotContain("a ROWS_LOST");
   }
 
   /** The source has them still: they are outside, or a commune has left the EPCI. */

@@ -37,6 +37,11 @@ public final class Sql {
             + " WHERE run = (SELECT MAX(id) FROM run) ORDER BY id");
   }
 
+  /** The same of all runs, whose notices stand while they are not mended. */
+  public List<String> standing() {
+    return column("SELECT COALESCE(remote_id, '*') || ' ' || code FROM notice ORDER BY id");
+  }
+
   /** From now on, no event can be written. */
   public void breakEvents() {
     execute("DROP TABLE event");
