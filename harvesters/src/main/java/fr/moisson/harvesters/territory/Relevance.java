@@ -5,10 +5,12 @@ import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Territory;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.prep.PreparedGeometry;
@@ -23,7 +25,7 @@ import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
  *   <li>The whole country, a part that cannot be told, or nothing stated, but a bounding box of
  *       local size that meets the contour: yes. Only boxes of local size, none of which does: no.
  *   <li>Otherwise the texts decide: the territory or one of its communes must be named, and not by
- *       a town or a département of somewhere else, since many communes share their names.
+ *       a publisher of that name somewhere else, since many communes share their names.
  * </ol>
  */
 public final class Relevance {
@@ -37,8 +39,12 @@ public final class Relevance {
   /** The SIREN of a commune (21) or of a département's council (22), by INSEE's numbering. */
   private static final Pattern LOCAL_AUTHORITY = Pattern.compile("2[12](9[78]\\d|\\d{2})\\d*");
 
-  /** Corsica as a SIREN has it, from when it was one département. */
-  private static final String CORSICA = "20";
+  /**
+   * Départements as a SIREN has them: Corsica from when it was one, Mayotte and both islands of the
+   * North from before they were what they are.
+   */
+  private static final Map<String, String> IN_SIREN =
+      Map.of("2A", "20", "2B", "20", "976", "985", "977", "971", "978", "971");
 
   private final Territory territory;
   private final Set<String> zones;
@@ -53,7 +59,7 @@ public final class Relevance {
     this.departements =
         territory.departements().stream()
             .filter(code -> !code.isEmpty())
-            .map(code -> code.matches("2[AB]") ? CORSICA : code)
+            .flatMap(code -> Stream.of(code, IN_SIREN.getOrDefault(code, code)))
             .collect(Collectors.toSet());
     this.mentions = new Mentions(territory);
     this.contour = PreparedGeometryFactory.prepare(territory.contour());
@@ -73,9 +79,12 @@ public final class Relevance {
     }
     boolean elsewhere = !boxes.isEmpty() && boxes.stream().allMatch(this::isLocal);
     Agent publisher = dataset.publisher();
-    return !elsewhere
-        && (publisher == null || !isElsewhere(publisher.siren()))
-        && mentions.in(dataset);
+    return !elsewhere && (publisher == null || !isNamesake(publisher)) && mentions.in(dataset);
+  }
+
+  /** One of our name, somewhere else; neighbours may well publish what is about us. */
+  private boolean isNamesake(Agent publisher) {
+    return isElsewhere(publisher.siren()) && isNamedIn(publisher.name());
   }
 
   /**

@@ -111,13 +111,23 @@ class RelevanceTest {
         .isTrue();
   }
 
-  /** The numbers of towns in Corsica are older than its two départements. */
-  @Test
-  void aTownOfCorsicaIsNotElsewhere() {
-    Territory ajaccio = Places.commune("2A004", "Ajaccio", SQUARE);
+  /** Some numbers are older than the départements of today. */
+  @ParameterizedTest
+  @CsvSource({"2A004, 212000046", "97611, 229850003", "97611, 219760114", "97801, 219711272"})
+  void aTownOfADepartementThatWasAnotherIsNotElsewhere(String code, String siren) {
+    Territory town = Places.commune(code, "Ville", SQUARE);
 
-    assertThat(new Relevance(ajaccio).isElsewhere("212000046")).isFalse();
-    assertThat(new Relevance(ajaccio).isElsewhere("217901917")).isTrue();
+    assertThat(new Relevance(town).isElsewhere(siren)).isFalse();
+    assertThat(new Relevance(town).isElsewhere("217901917")).isTrue();
+  }
+
+  @Test
+  void aNeighbourMayPublishWhatIsAboutUs() {
+    Dataset marsh =
+        named("Zones humides de Niort")
+            .with(draft -> draft.publisher(new Agent("Charente-Maritime", null, "221700016")));
+
+    assertThat(concerns(marsh, Places.niortais())).isTrue();
   }
 
   /** Catalogues without codes say it in words. */
