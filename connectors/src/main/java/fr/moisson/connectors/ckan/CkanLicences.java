@@ -40,7 +40,7 @@ record CkanLicences(Map<String, String> overrides) {
           id("creativecommons\\.org/publicdomain/zero/.*", "cc-zero"),
           id(".*/authority/licence/cc0", "cc-zero"));
 
-  private static final Pattern LATER = Pattern.compile("(?i)v2|2\\.0|4\\.0");
+  private static final Pattern SECOND = Pattern.compile("(?i)v2|2\\.0");
 
   Optional<String> idOf(Licence licence) {
     if (licence.uri() == null) {
@@ -63,7 +63,8 @@ record CkanLicences(Map<String, String> overrides) {
   }
 
   /**
-   * The ids of a site by ours, where they differ.
+   * The ids of a site by ours, where they differ. Not of Creative Commons, of which ours leave open
+   * which version is meant: a site that has one of them would state another licence.
    *
    * @param list what {@code license_list} tells: objects with {@code id}, {@code title} and {@code
    *     url}
@@ -73,16 +74,17 @@ record CkanLicences(Map<String, String> overrides) {
     for (JsonNode licence : list) {
       String id = licence.path("id").asText();
       idOf(licence.path("url").asText())
-          .ifPresent(ours -> ids.merge(ours, id, (one, other) -> isLater(licence) ? other : one));
+          .filter(ours -> !ours.startsWith("cc-by"))
+          .ifPresent(ours -> ids.merge(ours, id, (one, other) -> isSecond(licence) ? other : one));
     }
     Set<String> listed = Set.copyOf(list.findValuesAsText("id"));
     ids.keySet().removeAll(listed);
     return Map.copyOf(ids);
   }
 
-  /** Of both versions of the Licence Ouverte, and 4.0 of those of Creative Commons. */
-  private static boolean isLater(JsonNode licence) {
-    return LATER.matcher(licence.path("id").asText() + " " + licence.path("url").asText()).find();
+  /** Of the two versions of the Licence Ouverte. */
+  private static boolean isSecond(JsonNode licence) {
+    return SECOND.matcher(licence.path("id").asText() + " " + licence.path("url").asText()).find();
   }
 
   /** All ids, those of portals' own options apart. */

@@ -11,7 +11,9 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.PullingPortal;
 import fr.moisson.harvesters.model.Secret;
 import java.net.URI;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +94,11 @@ public record CkanPortal(
   public Registration register(URI catalogue, String title, Door door) {
     return new CkanHarvestSources(this, new CkanApi(url, token, door))
         .register(catalogue.resolve(DCAT_FEED), title);
+  }
+
+  /** Ids that stay what they are, whatever the portal itself lists. */
+  Collection<String> chosenLicences() {
+    return licences == null ? Set.of() : licences.values();
   }
 
   /** The name we give a new record; a long one loses the end of its source's id, not its hash. */
