@@ -17,6 +17,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
@@ -86,13 +87,7 @@ final class Graphs {
   private Feed repaired(RuntimeException complaint) {
     if (syntax.equals(Lang.RDFXML)) {
       try (InputStream content = body.open()) {
-        Path repaired = Files.createTempFile(Files.createDirectories(folder), "repaired-", ".rdf");
-        try (OutputStream out = Files.newOutputStream(repaired)) {
-          RdfXmlRepair.copy(content, out);
-        }
-        try (InputStream second = Files.newInputStream(repaired)) {
-          return parse(second, Contexts.options(body.uri()));
-        }
+        return parse(mended(content, RdfXmlRepair::copy), Contexts.options(body.uri()));
       } catch (RiotException | IllegalArgumentException e) {
         complaint.addSuppressed(e);
       } catch (IOException e) {
@@ -125,9 +120,30 @@ final class Graphs {
     }
   }
 
-  private Feed parse(InputStream content, JsonLdOptions options) throws IOException {
+  private interface Mending {
+    void copy(InputStream content, OutputStream mended) throws IOException;
+  }
+
+  /** In a file, since a page may be of any size. */
+  private InputStream mended(InputStream content, Mending mending) throws IOException {
+    Path file = Files.createTempFile(Files.createDirectories(folder), "mended-", "");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      mending.copy(content, out);
+    }
+    return Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
+  }
+
+  /** Closes what it reads. */
+  private Feed parse(InputStream given, JsonLdOptions options) throws IOException {
+    try (InputStream content =
+        syntax.equals(Lang.JSONLD11) ? mended(given, JsonLdRepair::copy) : given) {
+      return graph(content, options);
+    }
+  }
+
+  private Feed graph(InputStream content, JsonLdOptions options) {
     Feed feed = new Feed(folder);
-    RDFParser.source(syntax.equals(Lang.JSONLD11) ? JsonLdRepair.of(content) : content)
+    RDFParser.source(content)
         .forceLang(syntax)
         .base(body.uri().toString())
         .labelToNode(Labels.inOrder())

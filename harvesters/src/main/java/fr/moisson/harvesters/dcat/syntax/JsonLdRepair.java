@@ -8,10 +8,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import org.apache.jena.riot.RiotException;
 
 /**
@@ -37,12 +36,11 @@ public final class JsonLdRepair {
           .build();
 
   /**
-   * Repairs a document that the memory holds, as readers of JSON-LD want it.
+   * Repairs a document of any size.
    *
    * @throws RiotException if this is not even JSON
    */
-  public static InputStream of(InputStream content) throws IOException {
-    ByteArrayOutputStream repaired = new ByteArrayOutputStream();
+  public static void copy(InputStream content, OutputStream repaired) throws IOException {
     try (JsonParser from = JSON.createParser(content);
         JsonGenerator to = JSON.createGenerator(repaired)) {
       while (from.nextToken() != null) {
@@ -55,7 +53,6 @@ public final class JsonLdRepair {
     } catch (JsonProcessingException e) {
       throw new RiotException(e.getOriginalMessage(), e);
     }
-    return new ByteArrayInputStream(repaired.toByteArray());
   }
 
   /** A text without a language is better than none. */
