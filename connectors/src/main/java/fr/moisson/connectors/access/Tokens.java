@@ -40,8 +40,7 @@ final class Tokens {
     Door.Reply reply = door.send(request.with("Accept", "application/json"));
     if (reply.status() == 400) {
       // What OAuth says to keys that it does not know (RFC 6749, 5.2).
-      throw new Misconfigured(
-          Notice.of(Code.FORBIDDEN, request.uri(), reply.status(), Refusals.quote(reply)));
+      throw Refusals.forbidden(request.uri(), reply);
     }
     if (!reply.isSuccess()) {
       throw Refusals.of(request.uri(), reply);

@@ -23,6 +23,15 @@ public final class Refusals {
     return of(Masking.shown(uri), reply.status(), quote(reply));
   }
 
+  /** Why keys were refused, whatever the status in which a server says so. */
+  public static Misconfigured forbidden(URI uri, Reply reply) {
+    return forbidden(Masking.shown(uri), new ErrorStatus(reply.status()), quote(reply));
+  }
+
+  private static Misconfigured forbidden(String address, ErrorStatus cause, String quote) {
+    return new Misconfigured(Notice.of(Code.FORBIDDEN, address, cause.status(), quote), cause);
+  }
+
   /** The first words of an answer, without secrets. */
   public static String quote(Reply reply) {
     return Quote.of(reply.text());
@@ -40,7 +49,7 @@ public final class Refusals {
     }
     ErrorStatus cause = new ErrorStatus(status);
     if (status == 401 || status == 403) {
-      return new Misconfigured(Notice.of(Code.FORBIDDEN, address, status, quote), cause);
+      return forbidden(address, cause, quote);
     }
     Notice notice = Notice.of(Code.HTTP_STATUS, address, status, quote);
     return isPassing(status) ? new Unavailable(notice, cause) : new Misconfigured(notice, cause);
