@@ -221,6 +221,7 @@ class ShippedMappingsTest {
     "'Genre;Hauteur;LARG_COURONNE_M', 'Acer;8;9', diametre_couronne, 9",
     "'scientific_name;observed_on;taxon_id;iconic_taxon_name', 'Turdus merula;2023-05-01;12716;Aves', taxonID, ''",
     "'scientificName;eventDate;taxonID;taxonKey', 'Turdus merula;2023-05-01;12716;2490719', taxonID, ''",
+    "'scientificName;eventDate;cd_nom;taxonKey', 'Turdus merula;2023-05-01;4117;2490719', taxonID, 4117",
     "'scientificName;eventDate;taxonID', 'Turdus merula;2023-05-01;4117', taxonID, 4117",
     "'scientific_name;observed_on;place_guess;positional_accuracy', 'Turdus merula;2023-05-01;Niort;8', locality, Niort",
     "'scientific_name;observed_on;place_guess;positional_accuracy', 'Turdus merula;2023-05-01;Niort;8', coordinateUncertaintyInMeters, 8",

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param from names of the source's column, the likeliest first
  * @param maybe names that may be of anything, and by which no theme is recognised: {@code nom},
  *     {@code type}
- * @param unless columns beside which these names mean something else, so that nothing is taken
+ * @param unless columns beside which the name of this one, and those of {@code maybe}, mean
+ *     something else
  * @param join parts that make the value one after the other, where no column has it whole
  * @param until names of the source's column that ends a period of which this one is the beginning
  * @param to unit that the schema wants
@@ -36,7 +37,7 @@ public record ColumnRule(
             "Noms qui peuvent dire autre chose, essayés ensuite : nom, type, date…")
         OneOrMore maybe,
     @JsonPropertyDescription(
-            "Colonnes à côté desquelles ces noms veulent dire autre chose : rien n’est alors repris.")
+            "Colonnes à côté desquelles le nom de celle-ci, et ceux de maybe, disent autre chose.")
         OneOrMore unless,
     @JsonPropertyDescription("Morceaux à mettre bout à bout si aucune colonne n’a le tout.")
         List<OneOrMore> join,

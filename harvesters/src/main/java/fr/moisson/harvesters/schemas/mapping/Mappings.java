@@ -45,13 +45,13 @@ public record Mappings(List<Mapping> all) {
     }
     double surest = ranked.get(0).confidence().value();
     List<Fit> sure =
-        ranked.stream()
-            .takeWhile(fit -> surest - fit.confidence().value() < AHEAD)
-            .filter(fit -> fit.confidence().value() >= ENOUGH)
-            .toList();
+        ranked.stream().takeWhile(fit -> surest - fit.confidence().value() < AHEAD).toList();
     Fit most = Collections.max(sure, Comparator.comparing(Fit::used));
     boolean isAlone =
-        sure.stream().filter(fit -> fit != most).allMatch(fit -> 2 * fit.used() <= most.used());
+        most.confidence().value() >= ENOUGH
+            && sure.stream()
+                .filter(fit -> fit != most)
+                .allMatch(fit -> 2 * fit.used() <= most.used());
     return isAlone ? Optional.of(most) : Optional.empty();
   }
 }

@@ -181,15 +181,14 @@ final class Matching {
 
   private List<Found> candidates(Field field, ColumnRule rule) {
     List<Found> candidates = new ArrayList<>();
-    if (rule.unless().stream().anyMatch(this::isThere)) {
-      return candidates;
-    }
+    boolean isElsewise = rule.unless().stream().anyMatch(this::isThere);
     boolean isInParts = isInParts(rule);
     List<String> names =
         names(field.name(), rule)
             .map(ColumnNames::key)
             .distinct()
             .filter(name -> !isInParts || isTelling(name, rule))
+            .filter(name -> !isElsewise || isCertain(name, rule))
             .toList();
     for (int rank = 0; rank < names.size(); rank++) {
       for (SourceColumn source : sources) {
@@ -208,6 +207,11 @@ final class Matching {
 
   private boolean isThere(String column) {
     return sources.stream().anyMatch(source -> source.name().isCalled(column));
+  }
+
+  /** Whether a name is neither that of the field itself nor one that can mean something else. */
+  private static boolean isCertain(String name, ColumnRule rule) {
+    return rule.from().stream().map(ColumnNames::key).anyMatch(name::equals);
   }
 
   private static boolean isTelling(String name, ColumnRule rule) {

@@ -46,8 +46,8 @@ class ConversionTest {
   @CsvSource({
     "23/04/19, 2019-04-23",
     "15/03/98, 1998-03-15",
-    "01-02-50, 2050-02-01",
-    "01-02-51, 1951-02-01"
+    "01-02-39, 2039-02-01",
+    "01-02-40, 1940-02-01"
   })
   void aShortYearIsOfOurDays(String raw, String day) {
     assertThat(new DateConversion(DateOrder.DAY_FIRST, false, true).convert(raw))
