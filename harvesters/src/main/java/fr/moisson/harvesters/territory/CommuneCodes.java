@@ -116,8 +116,12 @@ public record CommuneCodes(List<String> columns, CommuneNames names) {
   private static Optional<String> code(String column, String cell) {
     String key = ColumnNames.key(column);
     if (IRIS.contains(key)) {
-      String iris = cell.length() == IRIS_LENGTH - 1 ? "0" + cell : cell;
-      return iris.length() == IRIS_LENGTH ? code(iris.substring(0, LENGTH)) : Optional.empty();
+      // Spreadsheets eat the zero of 010040101, too, and add decimals.
+      String digits = cell.strip().replaceFirst("\\.0+$", "");
+      String iris = digits.length() == IRIS_LENGTH - 1 ? "0" + digits : digits;
+      return iris.length() == IRIS_LENGTH || iris.length() == LENGTH
+          ? code(iris.substring(0, LENGTH))
+          : Optional.empty();
     }
     boolean isOther = key.equals(SHORT_NAME) && cell.length() != LENGTH;
     return isOther ? Optional.empty() : code(cell);
