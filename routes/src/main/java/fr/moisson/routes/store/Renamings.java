@@ -18,10 +18,7 @@ import org.jdbi.v3.core.Handle;
  */
 final class Renamings {
 
-  private static final String ITS_SOURCE =
-      "territory = (SELECT territory FROM run WHERE id = :run)"
-          + " AND %1$s.source = (SELECT source FROM run WHERE id = :run)"
-          + " AND %1$s.withdrawn IS NULL";
+  private static final String HELD = "SELECT id FROM dataset WHERE " + Absences.OF_THE_RUN;
 
   /**
    * @param isOld whether the one waits for the other since an earlier run
@@ -35,10 +32,15 @@ final class Renamings {
    * @return how many wait
    */
   static long settle(Handle handle, long run) {
-    List<Pair> pairs = pairs(handle, run).stream().filter(Pair::hasOnePublisher).toList();
-    Set<String> waiting = pairs.stream().map(Pair::came).collect(Collectors.toSet());
+    // To look for titles takes as long as the source has datasets, and in most runs none is
+    // missing.
+    List<Pair> pairs =
+        Absences.of(handle, run).missing() == 0
+            ? List.of()
+            : pairs(handle, run).stream().filter(Pair::hasOnePublisher).toList();
+    Set<String> still = pairs.stream().map(Pair::came).collect(Collectors.toSet());
     waiting(handle, run).stream()
-        .filter(id -> !waiting.contains(id))
+        .filter(id -> !still.contains(id))
         .forEach(id -> Twins.release(handle, run, id));
     pairs.stream()
         .filter(pair -> !pair.isOld())
@@ -53,7 +55,7 @@ final class Renamings {
             WITH titled AS (
               SELECT DISTINCT dataset.id, dataset.last_run, identity.title FROM dataset
               JOIN identity ON identity.dataset = dataset.id AND identity.title <> ''
-              WHERE dataset.%s),
+              WHERE dataset.id IN (%s)),
             renamed AS (
               SELECT MIN(CASE WHEN last_run = :run THEN id END) AS came,
                 MIN(CASE WHEN last_run <> :run THEN id END) AS gone
@@ -63,9 +65,10 @@ final class Renamings {
               now.content AS content, former.content AS former FROM renamed
             JOIN dataset AS now ON now.id = came
             JOIN dataset AS former ON former.id = gone AND former.twin_of IS NULL
-            JOIN run AS last ON last.id = former.last_run AND COALESCE(last.ended, last.started) < now.first_seen
+            JOIN run AS last ON last.id = former.last_run
+              AND COALESCE(last.ended, last.started) < now.first_seen
             """
-                .formatted(ITS_SOURCE.formatted("dataset")))
+                .formatted(HELD))
         .bind("run", run)
         .map(
             (row, context) ->
@@ -89,9 +92,9 @@ final class Renamings {
             """
             SELECT twin.id FROM dataset AS twin
             JOIN dataset AS former ON former.id = twin.twin_of AND former.source = twin.source
-            WHERE twin.%s
+            WHERE twin.id IN (%s)
             """
-                .formatted(ITS_SOURCE.formatted("twin")))
+                .formatted(HELD))
         .bind("run", run)
         .mapTo(String.class)
         .list();

@@ -17,10 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** The catalogue in a database. Each method is one transaction, its events included. */
 public final class SqlCatalogue implements Catalogue {
 
-  private static final String OF_THE_RUN =
-      "territory = (SELECT territory FROM run WHERE id = :run)"
-          + " AND source = (SELECT source FROM run WHERE id = :run) AND withdrawn IS NULL";
-
   private final Jdbi jdbi;
 
   public SqlCatalogue(Jdbi jdbi) {
@@ -70,9 +66,9 @@ public final class SqlCatalogue implements Catalogue {
           }
           Change change =
               held.isPresent() && held.get().withdrawn() == null ? Change.UPDATED : Change.CREATED;
-          List<Notice> told = RowsLost.with(handle, dataset, notices);
+          // While the rows of before are still there.
+          Notices.replace(handle, run, dataset.id(), RowsLost.with(handle, dataset, notices));
           write(handle, run, dataset.id(), content, fingerprint, at);
-          Notices.replace(handle, run, dataset.id(), told);
           Twins.identify(handle, dataset, rank(handle, run));
           Twins.settle(handle, run, dataset.id().key());
           String event = change == Change.CREATED ? "dataset.created" : "dataset.updated";
@@ -153,17 +149,7 @@ public final class SqlCatalogue implements Catalogue {
 
   @Override
   public Missing missing(long run) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT COUNT(*) AS held,"
-                        + " COUNT(CASE WHEN last_run <> :run THEN 1 END) AS missing"
-                        + " FROM dataset WHERE "
-                        + OF_THE_RUN)
-                .bind("run", run)
-                .map((row, context) -> new Missing(row.getLong("held"), row.getLong("missing")))
-                .one());
+    return jdbi.withHandle(handle -> Absences.of(handle, run));
   }
 
   @Override
@@ -173,32 +159,13 @@ public final class SqlCatalogue implements Catalogue {
 
   @Override
   public void markMissing(long run, Instant at) {
-    String unmarked = " WHERE missing_since IS NULL AND last_run <> :run AND " + OF_THE_RUN;
-    jdbi.useTransaction(
-        handle ->
-            handle
-                .createUpdate("UPDATE dataset SET missing_since = :at" + unmarked)
-                .bind("run", run)
-                .bind("at", Stored.moment(at))
-                .execute());
+    jdbi.useTransaction(handle -> Absences.mark(handle, run, at));
   }
 
   @Override
   public long withdraw(long run, Instant missingBefore, Instant at) {
     return jdbi.inTransaction(
-        handle ->
-            Withdrawals.carryOut(
-                handle,
-                handle
-                    .createQuery(
-                        "SELECT id FROM dataset WHERE missing_since <= :before"
-                            + " AND last_run <> :run AND "
-                            + OF_THE_RUN)
-                    .bind("run", run)
-                    .bind("before", Stored.moment(missingBefore))
-                    .mapTo(String.class)
-                    .list(),
-                at));
+        handle -> Withdrawals.carryOut(handle, Absences.since(handle, run, missingBefore), at));
   }
 
   @Override
@@ -216,9 +183,10 @@ public final class SqlCatalogue implements Catalogue {
               .bind("marker", marker)
               .bind("full", full ? 1 : 0)
               .execute();
+          boolean held = report.state() == RunReport.State.HELD;
           Outbox.write(
               handle,
-              report.state() == RunReport.State.HELD ? "run.held" : "run.completed",
+              held ? "run.held" : "run.completed",
               report.territory() + "/" + report.source(),
               Map.of("run", run, "state", report.state().name()),
               at);

@@ -106,18 +106,10 @@ final class Twins {
 
   /** Whatever else they are: the one is published when the other leaves ({@link Renamings}). */
   static void putBehind(Handle handle, long run, String id, String first) {
-    Optional<Member> former = member(handle, first);
     write(handle, id, first, new TreeSet<>());
-    member(handle, id)
-        .ifPresent(
-            twin ->
-                former.ifPresent(
-                    one ->
-                        tell(
-                            handle,
-                            run,
-                            twin,
-                            Notice.of(Code.SAME_AS_VANISHED, one.dataset().title()))));
+    String title = member(handle, first).orElseThrow().dataset().title();
+    Member twin = member(handle, id).orElseThrow();
+    tell(handle, run, twin, Notice.of(Code.SAME_AS_VANISHED, title));
   }
 
   /** Of one that has been put behind another, and is what it is again. */

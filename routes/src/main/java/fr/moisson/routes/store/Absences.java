@@ -1,0 +1,52 @@
+package fr.moisson.routes.store;
+
+import fr.moisson.harvesters.model.Catalogue.Missing;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Datasets of a run's source that the run did not list. */
+final class Absences {
+
+  /** Condition of datasets that are held of a run's source. */
+  static final String OF_THE_RUN =
+      "territory = (SELECT territory FROM run WHERE id = :run)"
+          + " AND source = (SELECT source FROM run WHERE id = :run) AND withdrawn IS NULL";
+
+  static Missing of(Handle handle, long run) {
+    return handle
+        .createQuery(
+            "SELECT COUNT(*) AS held, COUNT(CASE WHEN last_run <> :run THEN 1 END) AS missing"
+                + " FROM dataset WHERE "
+                + OF_THE_RUN)
+        .bind("run", run)
+        .map((row, context) -> new Missing(row.getLong("held"), row.getLong("missing")))
+        .one();
+  }
+
+  /** Remembers since when they have been missing. */
+  static void mark(Handle handle, long run, Instant at) {
+    handle
+        .createUpdate(
+            "UPDATE dataset SET missing_since = :at"
+                + " WHERE missing_since IS NULL AND last_run <> :run AND "
+                + OF_THE_RUN)
+        .bind("run", run)
+        .bind("at", Stored.moment(at))
+        .execute();
+  }
+
+  /** Those that have been missing for long. */
+  static List<String> since(Handle handle, long run, Instant before) {
+    return handle
+        .createQuery(
+            "SELECT id FROM dataset WHERE missing_since <= :before AND last_run <> :run AND "
+                + OF_THE_RUN)
+        .bind("run", run)
+        .bind("before", Stored.moment(before))
+        .mapTo(String.class)
+        .list();
+  }
+
+  private Absences() {}
+}
