@@ -7,9 +7,11 @@ import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.territory.AreaFile;
 import fr.moisson.routes.Territories;
 import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
+import fr.moisson.routes.config.TerritoryFile.Place;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 
 /**
  * What {@code --territory} says: a file of areas, the code of a commune or of an EPCI, or the name
@@ -26,19 +28,28 @@ final class TerritoryOption {
     if (Files.exists(file)) {
       return AreaFile.read(file, folder);
     }
+    ConfiguredTerritory wanted = configured(text, common);
     Path kept = common.dataFolder().territories();
+    Clock clock = Clock.systemUTC();
     try (Network network = Network.open(common, folder)) {
-      GeoApi api = new GeoApi(network.door(), GeoApi.PUBLIC, kept, Clock.systemUTC());
-      if (Territory.isEpciCode(text)) {
-        return api.territory(Territory.Kind.EPCI, text);
-      }
-      return Territory.isCommuneCode(text)
-          ? api.territory(Territory.Kind.COMMUNE, text)
-          : new Territories(api, Clock.systemUTC()).find(configured(text, common));
+      GeoApi api = new GeoApi(network.door(), GeoApi.PUBLIC, kept, clock);
+      return new Territories(api, clock).find(wanted);
     }
   }
 
-  private static ConfiguredTerritory configured(String name, Common common) {
+  /** A place that is no territory of ours has the contour that everybody knows. */
+  private static ConfiguredTerritory configured(String text, Common common) {
+    if (Territory.isEpciCode(text)) {
+      return plain(text, new Place(null, text));
+    }
+    return Territory.isCommuneCode(text) ? plain(text, new Place(text, null)) : named(text, common);
+  }
+
+  private static ConfiguredTerritory plain(String code, Place place) {
+    return new ConfiguredTerritory(code, place, null, List.of(), List.of());
+  }
+
+  private static ConfiguredTerritory named(String name, Common common) {
     return common.configuration().territories().stream()
         .filter(territory -> territory.name().equals(name))
         .findFirst()
