@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.model.Unavailable;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -48,23 +47,19 @@ record CkanForm(
   /**
    * Asks a site.
    *
-   * @param given ids of licences that the officer has chosen, and that stay what they are
    * @throws Unavailable if it is down, which says nothing of its form
    */
-  static CkanForm of(CkanApi api, Collection<String> given) {
+  static CkanForm of(CkanApi api, CkanLicences licences) {
     JsonNode schema =
         told(
             api.call(
                 "scheming_dataset_schema_show",
                 JsonNodeFactory.instance.objectNode().put("type", "dataset")));
-    JsonNode listed = told(api.call("license_list", JsonNodeFactory.instance.objectNode()));
-    Map<String, String> licences = new HashMap<>(CkanLicences.ofSite(listed));
-    licences.keySet().removeAll(given);
     return new CkanForm(
         revises(told(api.call("status_show", JsonNodeFactory.instance.objectNode()))),
         fields(schema.path("dataset_fields")),
         fields(schema.path("resource_fields")),
-        Map.copyOf(licences));
+        licences.ofSite(told(api.call("license_list", JsonNodeFactory.instance.objectNode()))));
   }
 
   /** What a site says of itself; nothing if it does not know the question. */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -63,13 +62,14 @@ record CkanLicences(Map<String, String> overrides) {
   }
 
   /**
-   * The ids of a site by ours, where they differ. Not of Creative Commons, of which ours leave open
-   * which version is meant: a site that has one of them would state another licence.
+   * The ids of a site by ours, where they differ and no option says one. Not of Creative Commons,
+   * of which ours leave open which version is meant: a site that has one of them would state
+   * another licence.
    *
    * @param list what {@code license_list} tells: objects with {@code id}, {@code title} and {@code
    *     url}
    */
-  static Map<String, String> ofSite(JsonNode list) {
+  Map<String, String> ofSite(JsonNode list) {
     Map<String, String> ids = new HashMap<>();
     for (JsonNode licence : list) {
       String id = licence.path("id").asText();
@@ -77,8 +77,8 @@ record CkanLicences(Map<String, String> overrides) {
           .filter(ours -> !ours.startsWith("cc-by"))
           .ifPresent(ours -> ids.merge(ours, id, (one, other) -> isSecond(licence) ? other : one));
     }
-    Set<String> listed = Set.copyOf(list.findValuesAsText("id"));
-    ids.keySet().removeAll(listed);
+    ids.keySet().removeAll(list.findValuesAsText("id"));
+    ids.keySet().removeAll(overrides.values());
     return Map.copyOf(ids);
   }
 

@@ -11,9 +11,7 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.PullingPortal;
 import fr.moisson.harvesters.model.Secret;
 import java.net.URI;
-import java.util.Collection;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +79,7 @@ public record CkanPortal(
     return CkanRecord.render(
         dataset,
         new CkanResources(dataset, files, uploadBelow == null ? 0 : uploadBelow * MEGABYTE),
-        new CkanLicences(licences == null ? Map.of() : licences),
+        licenceIds(),
         groups == null ? Map.of() : groups);
   }
 
@@ -96,9 +94,8 @@ public record CkanPortal(
         .register(catalogue.resolve(DCAT_FEED), title);
   }
 
-  /** Ids that stay what they are, whatever the portal itself lists. */
-  Collection<String> chosenLicences() {
-    return licences == null ? Set.of() : licences.values();
+  CkanLicences licenceIds() {
+    return new CkanLicences(licences == null ? Map.of() : licences);
   }
 
   /** The name we give a new record; a long one loses the end of its source's id, not its hash. */

@@ -47,7 +47,7 @@ final class CkanPublishing implements Portal.Session {
   /** A site says it once for a pass; one that is down is asked again. */
   private synchronized CkanForm form() {
     if (form == null) {
-      form = CkanForm.of(api, portal.chosenLicences());
+      form = CkanForm.of(api, portal.licenceIds());
     }
     return form;
   }
