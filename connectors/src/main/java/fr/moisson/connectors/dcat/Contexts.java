@@ -1,12 +1,11 @@
 package fr.moisson.connectors.dcat;
 
 import com.apicatalog.jsonld.JsonLdError;
-import com.apicatalog.jsonld.JsonLdErrorCode;
 import com.apicatalog.jsonld.JsonLdOptions;
 import com.apicatalog.jsonld.document.Document;
 import com.apicatalog.jsonld.document.JsonDocument;
 import com.apicatalog.jsonld.loader.DocumentLoaderOptions;
-import com.apicatalog.jsonld.uri.UriValidationPolicy;
+import fr.moisson.harvesters.dcat.syntax.JsonLd;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,20 +22,11 @@ final class Contexts {
   private static final String DCAT_US = "project-open-data.cio.gov";
 
   static JsonLdOptions options(URI base) {
-    JsonLdOptions options = new JsonLdOptions(Contexts::load);
-    options.setBase(base);
-    // Else what is said of an IRI that is none would be lost without a word.
-    options.setUriValidation(UriValidationPolicy.None);
-    return options;
+    return JsonLd.options(base, Contexts::load);
   }
 
   private static Document load(URI context, DocumentLoaderOptions options) throws JsonLdError {
-    if (!DCAT_US.equals(context.getHost())) {
-      throw new JsonLdError(
-          JsonLdErrorCode.LOADING_REMOTE_CONTEXT_FAILED,
-          "its @context lies at " + context + ", and is not fetched");
-    }
-    return american();
+    return DCAT_US.equals(context.getHost()) ? american() : JsonLd.refuse(context, options);
   }
 
   /** The terms of the American profile, for documents that use them and do not say so. */

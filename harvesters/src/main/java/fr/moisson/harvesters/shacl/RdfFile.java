@@ -1,9 +1,6 @@
 package fr.moisson.harvesters.shacl;
 
-import com.apicatalog.jsonld.JsonLdError;
-import com.apicatalog.jsonld.JsonLdErrorCode;
-import com.apicatalog.jsonld.JsonLdOptions;
-import com.apicatalog.jsonld.uri.UriValidationPolicy;
+import fr.moisson.harvesters.dcat.syntax.JsonLd;
 import fr.moisson.harvesters.dcat.syntax.RdfSyntax;
 import fr.moisson.harvesters.dcat.syntax.Strictness;
 import fr.moisson.harvesters.model.Misconfigured;
@@ -87,7 +84,7 @@ final class RdfFile {
       parser
           .base(origin.toString())
           .labelToNode(Labels.inOrder())
-          .set(LangJSONLD11.JSONLD_OPTIONS, contexts(origin))
+          .set(LangJSONLD11.JSONLD_OPTIONS, JsonLd.options(origin, JsonLd::refuse))
           .errorHandler(new Strictness())
           .parse(to);
     } catch (RiotException | IllegalArgumentException e) {
@@ -96,20 +93,6 @@ final class RdfFile {
       // The reader of JSON-LD goes down into a file without counting how deep.
       throw unreadable(origin, new RiotException("nested too deeply", e));
     }
-  }
-
-  private static JsonLdOptions contexts(URI base) {
-    JsonLdOptions options =
-        new JsonLdOptions(
-            (context, loading) -> {
-              throw new JsonLdError(
-                  JsonLdErrorCode.LOADING_REMOTE_CONTEXT_FAILED,
-                  "its @context lies at " + context + ", and is not fetched");
-            });
-    options.setBase(base);
-    // Else what is said of an IRI that is none goes unread, and unchecked.
-    options.setUriValidation(UriValidationPolicy.None);
-    return options;
   }
 
   private static Misconfigured unreadable(URI origin, RuntimeException cause) {
