@@ -25,8 +25,8 @@ import org.apache.jena.vocabulary.XSD;
 /** The terms that Jena's own vocabularies lack, and the prefixes of our feeds. */
 public final class Vocabulary {
 
-  public static final String AS = "https://www.w3.org/ns/activitystreams#";
   public static final String ADMS = "http://www.w3.org/ns/adms#";
+  public static final String AS = "https://www.w3.org/ns/activitystreams#";
   public static final String DCATAP = "http://data.europa.eu/r5r/";
   public static final String DQV = "http://www.w3.org/ns/dqv#";
   public static final String GEO = "http://www.opengis.net/ont/geosparql#";

@@ -99,7 +99,7 @@ public record DateText(
 
   /** Empty if no form fits, or if it is no day of the calendar between the years 1000 and 9999. */
   public static Optional<DateText> read(String text) {
-    String stripped = inOneDay(text.strip());
+    String stripped = inTwentyFourHours(text.strip());
     try {
       return FORMS.stream()
           .map(form -> form.apply(stripped))
@@ -144,7 +144,7 @@ public record DateText(
   }
 
   /** With hours from 0 to 23. */
-  private static String inOneDay(String text) {
+  private static String inTwentyFourHours(String text) {
     Matcher matcher = TWELVE_HOURS.matcher(text);
     if (!matcher.matches()) {
       return text;

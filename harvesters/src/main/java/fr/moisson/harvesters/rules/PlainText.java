@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param repaired whether wrongly decoded characters were put right
  * @param wasHtml whether tags or entities were removed
+ * @param isCut whether it was too long
  */
 record PlainText(String text, boolean repaired, boolean wasHtml, boolean isCut) {
 

@@ -31,7 +31,7 @@ public final class UrlName {
         .or(() -> ofFile(lastSegment(url).toLowerCase(Locale.ROOT)));
   }
 
-  /** The format that an address shows, where a permalink stands for it that shows none. */
+  /** The code of the format that an address shows, by its ending or by what it asks for. */
   public static Optional<String> format(URI url) {
     return type(url).map(FileType::code);
   }

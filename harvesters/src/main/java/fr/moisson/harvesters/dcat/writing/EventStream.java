@@ -1,5 +1,9 @@
 package fr.moisson.harvesters.dcat.writing;
 
+import static fr.moisson.harvesters.dcat.Vocabulary.AS;
+import static fr.moisson.harvesters.dcat.Vocabulary.LDES;
+import static fr.moisson.harvesters.dcat.Vocabulary.TREE;
+
 import fr.moisson.harvesters.dcat.Vocabulary;
 import fr.moisson.harvesters.dcat.syntax.TurtleSink;
 import fr.moisson.harvesters.model.Dataset;
@@ -26,24 +30,22 @@ public final class EventStream {
 
   public static final String MEDIA_TYPE = "application/trig";
 
-  private static final Property PUBLISHED = Vocabulary.property(Vocabulary.AS, "published");
-  private static final Property OBJECT = Vocabulary.property(Vocabulary.AS, "object");
-  private static final Property TIMESTAMP_PATH =
-      Vocabulary.property(Vocabulary.LDES, "timestampPath");
-  private static final Property VERSION_OF_PATH =
-      Vocabulary.property(Vocabulary.LDES, "versionOfPath");
-  private static final Property VIEW = Vocabulary.property(Vocabulary.TREE, "view");
-  private static final Property MEMBER = Vocabulary.property(Vocabulary.TREE, "member");
-  private static final Property RELATION = Vocabulary.property(Vocabulary.TREE, "relation");
-  private static final Property PATH = Vocabulary.property(Vocabulary.TREE, "path");
-  private static final Property VALUE = Vocabulary.property(Vocabulary.TREE, "value");
-  private static final Property NODE = Vocabulary.property(Vocabulary.TREE, "node");
-  private static final Property SHAPE = Vocabulary.property(Vocabulary.TREE, "shape");
-  private static final Resource STREAM_TYPE = Vocabulary.resource(Vocabulary.LDES, "EventStream");
-  private static final Resource NODE_TYPE = Vocabulary.resource(Vocabulary.TREE, "Node");
+  private static final Property PUBLISHED = Vocabulary.property(AS, "published");
+  private static final Property OBJECT = Vocabulary.property(AS, "object");
+  private static final Property TIMESTAMP_PATH = Vocabulary.property(LDES, "timestampPath");
+  private static final Property VERSION_OF_PATH = Vocabulary.property(LDES, "versionOfPath");
+  private static final Property VIEW = Vocabulary.property(TREE, "view");
+  private static final Property MEMBER = Vocabulary.property(TREE, "member");
+  private static final Property RELATION = Vocabulary.property(TREE, "relation");
+  private static final Property PATH = Vocabulary.property(TREE, "path");
+  private static final Property VALUE = Vocabulary.property(TREE, "value");
+  private static final Property NODE = Vocabulary.property(TREE, "node");
+  private static final Property SHAPE = Vocabulary.property(TREE, "shape");
+  private static final Resource STREAM_TYPE = Vocabulary.resource(LDES, "EventStream");
+  private static final Resource NODE_TYPE = Vocabulary.resource(TREE, "Node");
   private static final Resource NOT_BEFORE =
-      Vocabulary.resource(Vocabulary.TREE, "GreaterThanOrEqualToRelation");
-  private static final Resource BEFORE = Vocabulary.resource(Vocabulary.TREE, "LessThanRelation");
+      Vocabulary.resource(TREE, "GreaterThanOrEqualToRelation");
+  private static final Resource BEFORE = Vocabulary.resource(TREE, "LessThanRelation");
   private static final String ACTIVITY_SHAPE =
       "https://semiceu.github.io/LDES-DCAT-AP-feeds/shape.ttl#ActivityShape";
 
@@ -160,7 +162,7 @@ public final class EventStream {
       Description.About about =
           description
               .about(iri)
-              .type(Vocabulary.resource(Vocabulary.AS, activity.kind()))
+              .type(Vocabulary.resource(AS, activity.kind()))
               .link(OBJECT, activity.dataset())
               .typed(PUBLISHED, time(activity.at()), XSDDatatype.XSDdateTime);
       description.forEach(sink::write);
