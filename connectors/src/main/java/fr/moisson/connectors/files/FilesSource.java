@@ -57,8 +57,8 @@ public record FilesSource(
     @JsonPropertyDescription("Dossier d’un serveur SFTP ; ou bien url, ou bien path.")
         @Nullable SftpFolder sftp,
     @JsonPropertyDescription(
-            "Format : CSV, GEOJSON, JSON, JSON_LINES, ESRI_JSON, GML, KML, XLSX, ODS, GEOPACKAGE,"
-                + " SHAPEFILE (zip), GTFS ou DARWIN_CORE ; deviné par défaut.")
+            "Format : CSV, GEOJSON, JSON, JSON_LINES, ESRI_JSON, GML, KML, XLSX, XLS, ODS,"
+                + " GEOPACKAGE, SHAPEFILE (zip), GTFS ou DARWIN_CORE ; deviné par défaut.")
         Table.@Nullable Format format,
     @JsonPropertyDescription(
             "Feuille, couche, fichier de l’archive ou membre du JSON à lire ; par défaut, le premier"

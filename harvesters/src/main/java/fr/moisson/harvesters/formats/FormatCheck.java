@@ -2,6 +2,7 @@ package fr.moisson.harvesters.formats;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import fr.moisson.harvesters.formats.file.Compound;
 import fr.moisson.harvesters.formats.file.Foreign;
 import fr.moisson.harvesters.formats.file.Magic;
 import fr.moisson.harvesters.formats.file.Zip;
@@ -129,6 +130,10 @@ public final class FormatCheck {
         try (Zip zip = Zip.open(file, file.toUri())) {
           return Members.format(zip);
         }
+      }
+      if (magic == Magic.COMPOUND) {
+        boolean isWorkbook = Compound.of(file) == Compound.WORKBOOK;
+        return isWorkbook ? Optional.of(Format.XLS) : Optional.empty();
       }
       return magic == Magic.SQLITE ? Optional.of(Format.GEOPACKAGE) : Optional.empty();
     } catch (BadItem e) {

@@ -36,7 +36,7 @@ import org.locationtech.jts.geom.CoordinateXY;
 final class PlaceGuess {
 
   private static final Set<Format> OF_CELLS =
-      Set.of(Format.CSV, Format.XLSX, Format.ODS, Format.JSON, Format.JSON_LINES);
+      Set.of(Format.CSV, Format.XLSX, Format.XLS, Format.ODS, Format.JSON, Format.JSON_LINES);
   private static final int SAMPLE = 200;
   private static final int FEWEST = 2;
 

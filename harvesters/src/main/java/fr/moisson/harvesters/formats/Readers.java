@@ -12,6 +12,7 @@ import fr.moisson.harvesters.formats.row.RowReader;
 import fr.moisson.harvesters.formats.shapefile.ShapefileRows;
 import fr.moisson.harvesters.formats.sheet.OdsWorkbook;
 import fr.moisson.harvesters.formats.sheet.SheetRows;
+import fr.moisson.harvesters.formats.sheet.XlsWorkbook;
 import fr.moisson.harvesters.formats.sheet.XlsxWorkbook;
 import fr.moisson.harvesters.formats.xml.GmlRows;
 import fr.moisson.harvesters.formats.xml.KmlRows;
@@ -43,6 +44,7 @@ public final class Readers {
       }
       case JSON, ESRI_JSON -> JsonRows.open(table, notices);
       case XLSX -> SheetRows.open(table, XlsxWorkbook.open(table, zip(table)), notices);
+      case XLS -> SheetRows.open(table, XlsWorkbook.open(table), notices);
       case ODS -> SheetRows.open(table, OdsWorkbook.open(table, zip(table)), notices);
       case GEOPACKAGE -> GeoPackageRows.open(table, area, notices);
       case KML -> KmlRows.open(table, notices);
@@ -64,6 +66,7 @@ public final class Readers {
       return switch (table.format()) {
         case GEOJSON, JSON_LINES, JSON, ESRI_JSON -> JsonRows.isEmpty(table);
         case XLSX -> SheetRows.isEmpty(table, XlsxWorkbook.open(table, zip(table)));
+        case XLS -> SheetRows.isEmpty(table, XlsWorkbook.open(table));
         case ODS -> SheetRows.isEmpty(table, OdsWorkbook.open(table, zip(table)));
         default -> {
           try (RowReader reader = open(table, null, notice -> {})) {

@@ -120,7 +120,7 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
       throws IOException {
     RowReader reader = Readers.open(table, area, notices);
     return switch (table.format()) {
-      case CSV, XLSX, ODS ->
+      case CSV, XLSX, XLS, ODS ->
           new Footnotes(reader, !Positions.of(reader.columns(), table.place()).isEmpty());
       default -> reader;
     };

@@ -74,6 +74,8 @@ public record Table(
     ESRI_JSON("JSON"),
     /** Office Open XML workbook (ECMA-376). */
     XLSX("XLSX"),
+    /** Workbook of Excel 97 to 2003 (MS-XLS). */
+    XLS("XLS"),
     /** OpenDocument spreadsheet. */
     ODS("ODS"),
     /** OGC GeoPackage. */
@@ -98,7 +100,7 @@ public record Table(
     /** Whether one of several sheets, layers or members is chosen by its name. */
     public boolean hasLayers() {
       return switch (this) {
-        case JSON, XLSX, ODS, GEOPACKAGE, GTFS, DARWIN_CORE, SHAPEFILE -> true;
+        case JSON, XLSX, XLS, ODS, GEOPACKAGE, GTFS, DARWIN_CORE, SHAPEFILE -> true;
         case CSV, GEOJSON, JSON_LINES, ESRI_JSON, KML, GML -> false;
       };
     }

@@ -1,14 +1,15 @@
 package fr.moisson.harvesters.hostile;
 
+import static fr.moisson.harvesters.model.Notice.Code.DAMAGED_ARCHIVE;
 import static fr.moisson.harvesters.model.Notice.Code.LONG_CELL;
 import static fr.moisson.harvesters.model.Notice.Code.MALFORMED;
 import static fr.moisson.harvesters.model.Notice.Code.NOT_THE_FORMAT;
 import static fr.moisson.harvesters.model.Notice.Code.PASSWORD_PROTECTED;
 import static fr.moisson.harvesters.model.Notice.Code.UNREAD_FORMAT;
-import static java.nio.charset.StandardCharsets.UTF_16LE;
 
 import fr.moisson.harvesters.formats.sheet.Sheets;
-import java.io.ByteArrayOutputStream;
+import fr.moisson.harvesters.formats.sheet.XlsFiles;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,7 +24,7 @@ final class HostileTables {
   private static final String ODS_OAK = Valid.odsRow("chêne", "46.32", "-0.46");
 
   static List<HostileFile> files() {
-    return Stream.of(xlsx(), ods(), encrypted()).flatMap(List::stream).toList();
+    return Stream.of(xlsx(), ods(), compounds()).flatMap(List::stream).toList();
   }
 
   private static HostileFile xlsx(String what, String rows) {
@@ -271,20 +272,26 @@ final class HostileTables {
             .refused(MALFORMED));
   }
 
-  private static List<HostileFile> encrypted() {
-    ByteArrayOutputStream compound = new ByteArrayOutputStream();
-    compound.writeBytes(
-        new byte[] {
-          (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
-        });
-    byte[] old = compound.toByteArray();
-    compound.writeBytes(new byte[2000]);
-    compound.writeBytes("EncryptedPackage".getBytes(UTF_16LE));
+  private static List<HostileFile> compounds() {
+    byte[] workbook =
+        XlsFiles.workbook(one -> XlsFiles.sheet(one, "Arbres", List.of(List.of("nom", "n"))));
+    byte[] start = Arrays.copyOf(workbook, 8);
+    byte[] header = Arrays.copyOf(workbook, 512);
+    Arrays.fill(header, 44, 80, (byte) 0x7f); // where and how many its tables are
     return List.of(
-        HostileFile.of("XLSX", "a password", "f.xlsx", compound.toByteArray())
+        HostileFile.of("XLSX", "a password", "f.xlsx", XlsFiles.compound("EncryptedPackage", start))
             .refused(PASSWORD_PROTECTED),
-        HostileFile.of("XLSX", "a workbook of 1997", "f.xlsx", old).refused(UNREAD_FORMAT),
-        HostileFile.of("XLSX", "a table of text", "f.xlsx", Valid.CSV).gives(3, 0));
+        HostileFile.of("XLSX", "a table of text", "f.xlsx", Valid.CSV).gives(3, 0),
+        HostileFile.of("XLS", "a workbook of 1995", "f.xls", XlsFiles.compound("Book", start))
+            .refused(UNREAD_FORMAT),
+        HostileFile.of("XLS", "no records", "f.xls", XlsFiles.compound("Workbook", new byte[0]))
+            .refused(MALFORMED),
+        HostileFile.of("XLS", "zeros", "f.xls", XlsFiles.compound("Workbook", new byte[9000]))
+            .refused(NOT_THE_FORMAT),
+        HostileFile.of("XLS", "nothing behind its first bytes", "f.xls", start)
+            .refused(DAMAGED_ARCHIVE),
+        HostileFile.of("XLS", "tables beyond its end", "f.xls", header).refused(DAMAGED_ARCHIVE),
+        HostileFile.of("XLS", "a header alone", "f.xls", workbook).gives(0, 0));
   }
 
   private HostileTables() {}

@@ -6,6 +6,7 @@ import fr.moisson.harvesters.formats.file.Zipped;
 import fr.moisson.harvesters.formats.geopackage.GeoPackages;
 import fr.moisson.harvesters.formats.shapefile.Shapes;
 import fr.moisson.harvesters.formats.sheet.Sheets;
+import fr.moisson.harvesters.formats.sheet.XlsFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,6 +83,17 @@ final class Valid {
       """;
 
   static final String GML = gml(gmlPoint("a", "46.32 -0.46") + gmlPoint("b", "46.33 -0.45"));
+
+  static final byte[] XLS =
+      XlsFiles.workbook(
+          workbook ->
+              XlsFiles.sheet(
+                  workbook,
+                  "Arbres",
+                  List.of(
+                      List.of("nom", "hauteur", "latitude", "longitude"),
+                      List.of("chêne", 12.5, 46.32, -0.46),
+                      List.of("tilleul", 8, 46.33, -0.45))));
 
   static final List<String> FIELDS = List.of("NOM:C:10", "HAUTEUR:N:5");
 
@@ -255,6 +267,7 @@ final class Valid {
     files.put(
         "f.ods",
         ods(folder, odsRow("nom", "latitude", "longitude") + odsRow("chêne", "46.32", "-0.46")));
+    files.put("f.xls", XLS);
     files.put("gtfs.zip", gtfs(STOPS).bytes());
     files.put("dwca.zip", darwinCore(META).bytes());
     files.put("f.csv.gz", Zipped.gzip(CSV.getBytes(UTF_8)));

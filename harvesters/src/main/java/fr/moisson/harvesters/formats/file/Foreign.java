@@ -8,10 +8,8 @@ import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.model.Table.Format;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -37,9 +35,6 @@ public final class Foreign {
   private static final Set<Format> OF_CELLS = Set.of(Format.CSV, Format.GTFS);
   private static final Set<Format> OF_XML = Set.of(Format.KML, Format.GML);
 
-  /** Name of the part that holds a workbook with a password, in a compound file. */
-  private static final byte[] ENCRYPTED = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
-
   /** How the maps of other programs are called, by an ending of their files. */
   private static final Map<String, String> MAPS =
       Map.of(
@@ -64,8 +59,8 @@ public final class Foreign {
    */
   public static void refuseBinary(Table table) throws IOException {
     Magic magic = Magic.of(table.file());
-    if (magic == Magic.COMPOUND && holds(table.file(), ENCRYPTED)) {
-      throw new BadItem(Notice.of(Notice.Code.PASSWORD_PROTECTED, table.origin()));
+    if (magic == Magic.COMPOUND) {
+      throw of(table, Compound.of(table.file()));
     }
     if (magic == Magic.ZIP) {
       throw zipped(table);
@@ -103,6 +98,15 @@ public final class Foreign {
       refuseBinary(table);
       throw notThat(table, Text.headOf(table.file()));
     }
+  }
+
+  /** Of a compound file that is not the workbook that is wanted. */
+  public static BadItem of(Table table, Compound compound) {
+    return switch (compound) {
+      case ENCRYPTED -> new BadItem(Notice.of(Notice.Code.PASSWORD_PROTECTED, table.origin()));
+      case BROKEN -> new BadItem(Notice.of(Notice.Code.DAMAGED_ARCHIVE, table.origin()));
+      default -> foreign(table, compound.label(), compound.instead());
+    };
   }
 
   private static BadItem foreign(Table table, String label, Instead instead) {
@@ -145,19 +149,6 @@ public final class Foreign {
     return String.join(", ", files) + (files.size() < members.size() ? "…" : "");
   }
 
-  private static boolean holds(Path file, byte[] wanted) throws IOException {
-    int at = 0;
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      int one = in.read();
-      while (one >= 0 && at < wanted.length) {
-        // Its first letter comes once only, so that nothing has to be read again.
-        at = one == (wanted[at] & 0xff) ? at + 1 : one == wanted[0] ? 1 : 0;
-        one = in.read();
-      }
-    }
-    return at == wanted.length;
-  }
-
   private static String firstBytes(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       return "0x" + HexFormat.of().formatHex(in.readNBytes(SHOWN_BYTES));
@@ -188,15 +179,18 @@ public final class Foreign {
 
   /** Where a parser stopped, and not its reason: that is English, and about tokens. */
   public static BadItem malformed(Table table, long line, long column, Exception fault) {
+    return new BadItem(malformed(table, line, column), fault);
+  }
+
+  /** Where a file ceases to be of its format, though no parser stopped there. */
+  public static Notice malformed(Table table, long line, long column) {
     // What is not counted, because it is not read, is the very beginning.
-    return new BadItem(
-        Notice.of(
-            Notice.Code.MALFORMED,
-            table.origin(),
-            table.format(),
-            Math.max(1, line),
-            Math.max(1, column)),
-        fault);
+    return Notice.of(
+        Notice.Code.MALFORMED,
+        table.origin(),
+        table.format(),
+        Math.max(1, line),
+        Math.max(1, column));
   }
 
   private Foreign() {}

@@ -14,8 +14,8 @@ public enum Magic {
   EMPTY_ZIP("PK\u0005\u0006", "ZIP (0)"),
   GZIP("\u001f\u008b\b", "GZIP"),
   SQLITE("SQLite format 3\u0000", "SQLite"),
-  /** Compound file of Microsoft: workbooks of before 2007, and those with a password. */
-  COMPOUND("\u00d0\u00cf\u0011\u00e0", "XLS (Excel 97-2003)", Instead.TABLE),
+  /** Of which {@link Compound} says more. */
+  COMPOUND("\u00d0\u00cf\u0011\u00e0", "OLE2 (Microsoft)"),
   PDF("%PDF", "PDF"),
   SEVEN_ZIP("7z\u00bc\u00af'\u001c", "7z"),
   RAR("Rar!\u001a\u0007", "RAR"),

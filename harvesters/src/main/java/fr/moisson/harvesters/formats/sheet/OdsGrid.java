@@ -158,7 +158,7 @@ final class OdsGrid implements Workbook.Grid {
     if (!NUMBER.matcher(value).matches() || Numbers.decimal(value).isEmpty()) {
       return value;
     }
-    String plain = XlsxStyles.plain(new BigDecimal(value));
+    String plain = CellStyles.plain(new BigDecimal(value));
     String digits = shown.replaceAll("\\D", "");
     boolean isCode = CODE.matcher(shown).matches();
     return isCode && digits.replaceFirst("^0+(?=.)", "").equals(plain) ? digits : plain;

@@ -11,6 +11,7 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -21,8 +22,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The texts of a workbook, which its cells point to (ECMA-376, part 1, 18.4). They lie in two files
- * of this machine while the workbook is read: their number grows with it, and memory does not.
+ * The texts of a workbook, which its cells point to (ECMA-376, part 1, 18.4, or MS-XLS, 2.4.265).
+ * They lie in two files of this machine while the workbook is read: their number grows with it, and
+ * memory does not.
  */
 final class SharedStrings implements Closeable {
 
@@ -46,15 +48,21 @@ final class SharedStrings implements Closeable {
     this.count = count;
   }
 
-  /** Workbooks may have none. */
-  static SharedStrings of(Table table, Zip zip, String part) throws IOException {
-    if (!zip.has(part)) {
-      return new SharedStrings(table, null, null, 0);
-    }
+  /** What finds the texts of a workbook. */
+  interface Source {
+    void read(Sink texts) throws IOException;
+  }
+
+  /** Where they go, in order. */
+  interface Sink {
+    void add(String text) throws IOException;
+  }
+
+  static SharedStrings of(Table table, Source source) throws IOException {
     Path texts = Files.createTempFile("moisson-", ".texts");
     Path ends = Files.createTempFile("moisson-", ".ends");
     try {
-      long count = spill(table, zip, part, texts, ends);
+      long count = spill(source, texts, ends);
       return new SharedStrings(table, reading(texts), reading(ends), count);
     } finally {
       // Where files cannot go while they are open, they go when they are closed.
@@ -63,30 +71,59 @@ final class SharedStrings implements Closeable {
     }
   }
 
+  /** Those of a part of Office Open XML, which a workbook may lack. */
+  static SharedStrings of(Table table, Zip zip, String part) throws IOException {
+    if (!zip.has(part)) {
+      return new SharedStrings(table, null, null, 0);
+    }
+    return of(
+        table,
+        texts -> {
+          try (XmlWalk xml = XmlWalk.open(table, zip.read(part))) {
+            while (xml.next()) {
+              if (xml.starts("si")) {
+                texts.add(rich(xml, "si"));
+              }
+            }
+          }
+        });
+  }
+
   private static FileChannel reading(Path file) throws IOException {
     return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE);
   }
 
-  private static long spill(Table table, Zip zip, String part, Path texts, Path ends)
-      throws IOException {
-    long count = 0;
-    long end = 0;
-    try (XmlWalk xml = XmlWalk.open(table, zip.read(part));
-        BufferedOutputStream out = new BufferedOutputStream(Files.newOutputStream(texts));
+  private static long spill(Source source, Path texts, Path ends) throws IOException {
+    try (BufferedOutputStream out = new BufferedOutputStream(Files.newOutputStream(texts));
         DataOutputStream index =
             new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(ends)))) {
-      index.writeLong(0);
-      while (xml.next()) {
-        if (xml.starts("si")) {
-          byte[] text = rich(xml, "si").getBytes(UTF_8);
-          out.write(text);
-          end += text.length;
-          index.writeLong(end);
-          count++;
-        }
-      }
+      Spill spill = new Spill(out, index);
+      source.read(spill);
+      return spill.count;
     }
-    return count;
+  }
+
+  private static final class Spill implements Sink {
+
+    private final OutputStream texts;
+    private final DataOutputStream ends;
+    private long end;
+    private long count;
+
+    private Spill(OutputStream texts, DataOutputStream ends) throws IOException {
+      this.texts = texts;
+      this.ends = ends;
+      ends.writeLong(0);
+    }
+
+    @Override
+    public void add(String text) throws IOException {
+      byte[] bytes = text.getBytes(UTF_8);
+      texts.write(bytes);
+      end += bytes.length;
+      ends.writeLong(end);
+      count++;
+    }
   }
 
   /** The text of an element with runs, without the readings of East Asian writing. */
@@ -118,15 +155,26 @@ final class SharedStrings implements Closeable {
     if (index.isEmpty()) {
       return NONE;
     }
-    long number = NUMBER.matcher(index).matches() ? Long.parseLong(index) : count;
-    if (number >= count || texts == null || ends == null) {
-      throw new BadItem(
-          Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), "sst " + index));
+    if (!NUMBER.matcher(index).matches()) {
+      throw noText(index);
+    }
+    return get(Long.parseLong(index));
+  }
+
+  /** The text of a number, from 0. */
+  String get(long number) throws IOException {
+    if (number < 0 || number >= count || texts == null || ends == null) {
+      throw noText(String.valueOf(number));
     }
     ByteBuffer bounds = filled(ends, ByteBuffer.allocate(16), number * 8);
     long start = bounds.getLong(0);
     int length = (int) (bounds.getLong(8) - start);
     return new String(filled(texts, ByteBuffer.allocate(length), start).array(), UTF_8);
+  }
+
+  private BadItem noText(String index) {
+    return new BadItem(
+        Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), "sst " + index));
   }
 
   private static ByteBuffer filled(FileChannel file, ByteBuffer buffer, long from)

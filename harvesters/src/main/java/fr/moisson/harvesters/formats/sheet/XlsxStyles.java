@@ -5,83 +5,29 @@ import fr.moisson.harvesters.formats.xml.XmlWalk;
 import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Which numbers of a workbook are dates or codes (ECMA-376, part 1, 18.8.30 and 18.8.31): only the
- * format of a cell tells 45,000 trees from 15 March 2023, and that 1500 is the postcode 01500.
- */
+/** The styles part of a workbook (ECMA-376, part 1, 18.8), by which its numbers are read. */
 final class XlsxStyles {
 
-  private static final Pattern QUOTED =
-      Pattern.compile("\"[^\"]*\"|\\\\.|\\[(?![hms]+\\])[^\\]]*\\]|_.|\\*.", Pattern.DOTALL);
-  private static final Pattern ELAPSED = Pattern.compile("\\[[hms]+\\]", Pattern.CASE_INSENSITIVE);
-  private static final Pattern DATE = Pattern.compile("[dmyhs]", Pattern.CASE_INSENSITIVE);
   private static final Pattern INDEX = Pattern.compile("\\d{1,6}");
-  private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");
-
-  /** What Excel keeps of a number; more are the noise of binary fractions. */
-  private static final MathContext DIGITS = new MathContext(15);
-
-  /** Formats with a date or a time of day that need no code, 18.8.30; from and to. */
-  private static final List<int[]> DATES =
-      List.of(
-          new int[] {14, 22},
-          new int[] {27, 36},
-          new int[] {45, 45},
-          new int[] {47, 47},
-          new int[] {50, 58});
-
+  private static final int NONE = -1;
   private static final int LONGEST_NUMBER = 40;
-  private static final int SECONDS_A_DAY = 86_400;
 
-  /** 31 December 9999. */
-  private static final int LAST_DAY = 2_958_465;
+  private final CellStyles styles;
 
-  /** Excel believes that 1900 had a 29 February, which would be this day. */
-  private static final int NO_DAY = 60;
-
-  /**
-   * Nothing but digits and what is shown between them, those from the first zero on being always
-   * shown; « 0 000 » is a way to write thousands.
-   */
-  private static final Pattern CODE = Pattern.compile("[#?]*0[0#?]([0#? ]|\"[^\"]*\"|\\\\.)*");
-
-  private static final int LONGEST_CODE = 20;
-
-  private final List<Style> styles;
-  private final boolean since1904;
-
-  private XlsxStyles(List<Style> styles, boolean since1904) {
+  private XlsxStyles(CellStyles styles) {
     this.styles = styles;
-    this.since1904 = since1904;
-  }
-
-  /**
-   * How a number is shown.
-   *
-   * @param digits of a code, with zeros before; 0 for other numbers
-   */
-  private record Style(boolean isDate, int digits) {
-    static final Style GENERAL = new Style(false, 0);
   }
 
   /** Workbooks without styles have no dates. */
   static XlsxStyles of(Table table, Zip zip, String part, boolean since1904) throws IOException {
-    List<Style> styles = new ArrayList<>();
+    CellStyles styles = new CellStyles(since1904);
     if (!zip.has(part)) {
-      return new XlsxStyles(styles, since1904);
+      return new XlsxStyles(styles);
     }
     Map<String, String> formats = new HashMap<>();
     boolean inCells = false;
@@ -94,39 +40,19 @@ final class XlsxStyles {
         } else if (xml.starts("cellXfs") || xml.ends("cellXfs")) {
           inCells = xml.starts();
         } else if (inCells && xml.starts("xf")) {
-          String id = String.valueOf(xml.attribute("numFmtId"));
-          styles.add(new Style(isDate(id, formats), digits(formats.getOrDefault(id, ""))));
+          String id = xml.attribute("numFmtId");
+          styles.add(index(id), formats.get(String.valueOf(id)));
         }
       }
     }
-    return new XlsxStyles(styles, since1904);
+    return new XlsxStyles(styles);
   }
 
-  private static boolean isDate(String id, Map<String, String> formats) {
-    String code = formats.get(id);
-    if (code != null) {
-      String plain = QUOTED.matcher(code).replaceAll("");
-      boolean general = plain.toLowerCase(Locale.ROOT).contains("general");
-      return !general && !ELAPSED.matcher(plain).find() && DATE.matcher(plain).find();
-    }
-    if (!INDEX.matcher(id).matches()) {
-      return false;
-    }
-    int builtIn = Integer.parseInt(id);
-    return DATES.stream().anyMatch(range -> builtIn >= range[0] && builtIn <= range[1]);
+  private static int index(@Nullable String text) {
+    return text != null && INDEX.matcher(text).matches() ? Integer.parseInt(text) : NONE;
   }
 
-  /** Of « 00000 », and of « 0#" "##" "##" "##" "## » for telephones. */
-  private static int digits(String format) {
-    if (!CODE.matcher(format).matches()) {
-      return 0;
-    }
-    String shown = QUOTED.matcher(format).replaceAll("").replace(" ", "");
-    int digits = shown.length() - shown.indexOf('0');
-    return digits <= LONGEST_CODE ? digits : 0;
-  }
-
-  /** A number as it was written, the code or, in ISO 8601, the date that it stands for. */
+  /** What a number says in a style; what is no number stays as it is. */
   String text(String value, @Nullable String style) {
     if (value.length() > LONGEST_NUMBER) {
       return value;
@@ -137,43 +63,7 @@ final class XlsxStyles {
     } catch (NumberFormatException e) {
       return value;
     }
-    if (number.scale() > 400 || number.scale() < -400) {
-      return value; // no plain writing of it would be of use
-    }
-    boolean isKnown =
-        style != null && INDEX.matcher(style).matches() && Integer.parseInt(style) < styles.size();
-    Style shown = isKnown ? styles.get(Integer.parseInt(style)) : Style.GENERAL;
-    String moment = shown.isDate() ? moment(number.doubleValue()) : null;
-    return moment == null ? padded(plain(number), shown.digits()) : moment;
-  }
-
-  /** Whole numbers only: what else stands in such a cell is no code. */
-  private static String padded(String number, int digits) {
-    if (number.length() >= digits || !number.chars().allMatch(one -> one >= '0' && one <= '9')) {
-      return number;
-    }
-    return "0".repeat(digits - number.length()) + number;
-  }
-
-  static String plain(BigDecimal number) {
-    BigDecimal rounded = number.precision() > 15 ? number.round(DIGITS) : number;
-    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
-  }
-
-  private @Nullable String moment(double serial) {
-    long seconds = Math.round(serial * SECONDS_A_DAY);
-    long day = seconds / SECONDS_A_DAY;
-    if (serial < 0 || day > LAST_DAY) {
-      return null;
-    }
-    LocalTime time = LocalTime.ofSecondOfDay(seconds % SECONDS_A_DAY);
-    if (day == 0 && !since1904) {
-      return time.format(SECONDS);
-    }
-    LocalDate epoch = LocalDate.of(1899, 12, day > NO_DAY ? 30 : 31);
-    LocalDate date = (since1904 ? LocalDate.of(1904, 1, 1) : epoch).plusDays(day);
-    return time.equals(LocalTime.MIDNIGHT)
-        ? date.toString()
-        : date + "T" + LocalDateTime.of(date, time).format(SECONDS);
+    boolean isPlain = number.scale() <= 400 && number.scale() >= -400;
+    return isPlain ? styles.text(number, index(style)) : value;
   }
 }

@@ -1,4 +1,4 @@
-/** Rows of spreadsheets: XLSX and OpenDocument. */
+/** Rows of spreadsheets: of Excel since 1997, and OpenDocument. */
 @NullMarked
 package fr.moisson.harvesters.formats.sheet;
 

@@ -12,6 +12,7 @@ import fr.moisson.harvesters.formats.Readers;
 import fr.moisson.harvesters.formats.Reading;
 import fr.moisson.harvesters.formats.Rows;
 import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.formats.sheet.XlsFiles;
 import fr.moisson.harvesters.formats.text.Cell;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
@@ -421,10 +422,7 @@ class CsvRowsTest {
     byte[] tar = new byte[512];
     System.arraycopy("arbres.csv".getBytes(UTF_8), 0, tar, 0, 10);
     System.arraycopy("ustar".getBytes(UTF_8), 0, tar, 257, 5);
-    byte[] secret = new byte[4096];
-    System.arraycopy(HexFormat.of().parseHex("D0CF11E0A1B11AE1"), 0, secret, 0, 8);
-    byte[] part = "EncryptedPackage".getBytes(UTF_16LE);
-    System.arraycopy(part, 0, secret, 2000, part.length);
+    byte[] secret = XlsFiles.compound("EncryptedPackage", new byte[5000]);
 
     for (var one : Map.of("TAR", tar, "password", secret).entrySet()) {
       Path file = Reading.written(folder, "f.csv", one.getValue());

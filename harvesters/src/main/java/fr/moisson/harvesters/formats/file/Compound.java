@@ -1,0 +1,68 @@
+package fr.moisson.harvesters.formats.file;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+import org.apache.poi.hssf.model.InternalWorkbook;
+import org.apache.poi.poifs.crypt.Decryptor;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+
+/**
+ * What a compound file of Microsoft holds (<a
+ * href="https://learn.microsoft.com/openspecs/windows_protocols/ms-cfb/">MS-CFB</a>), by the names
+ * of its streams.
+ */
+public enum Compound {
+  /** A workbook of Excel 97 to 2003. */
+  WORKBOOK("XLS (Excel 97-2003)", Instead.TABLE),
+  /** A workbook of before, whose records are others. */
+  FIRST_WORKBOOK("XLS (Excel 5.0/95)", Instead.TABLE),
+  /** A document of any kind with a password. */
+  ENCRYPTED("", Instead.NOTHING),
+  DOCUMENT("DOC (Word)", Instead.NOTHING),
+  SLIDES("PPT (PowerPoint)", Instead.NOTHING),
+  OTHER("OLE2 (Microsoft)", Instead.NOTHING),
+  /** Damaged, or incomplete: its streams are named at its end. */
+  BROKEN("", Instead.NOTHING);
+
+  private final String label;
+  private final Instead instead;
+
+  Compound(String label, Instead instead) {
+    this.label = label;
+    this.instead = instead;
+  }
+
+  /** How such files are called, in any language. */
+  String label() {
+    return label;
+  }
+
+  Instead instead() {
+    return instead;
+  }
+
+  /** Of a file that begins as compound files do. */
+  public static Compound of(Path file) {
+    Set<String> streams;
+    try (POIFSFileSystem files = new POIFSFileSystem(file.toFile(), true)) {
+      streams = files.getRoot().getEntryNames();
+    } catch (IOException | RuntimeException e) {
+      // The library has no one exception for what is damaged. Whoever needs its content says it.
+      return BROKEN;
+    }
+    if (InternalWorkbook.WORKBOOK_DIR_ENTRY_NAMES.stream().anyMatch(streams::contains)) {
+      return WORKBOOK;
+    }
+    if (streams.contains(InternalWorkbook.OLD_WORKBOOK_DIR_ENTRY_NAME)) {
+      return FIRST_WORKBOOK;
+    }
+    if (streams.contains(Decryptor.DEFAULT_POIFS_ENTRY)) {
+      return ENCRYPTED;
+    }
+    if (streams.contains("WordDocument")) {
+      return DOCUMENT;
+    }
+    return streams.contains("PowerPoint Document") ? SLIDES : OTHER;
+  }
+}

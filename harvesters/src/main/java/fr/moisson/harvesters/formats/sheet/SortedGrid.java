@@ -1,0 +1,79 @@
+package fr.moisson.harvesters.formats.sheet;
+
+import fr.moisson.harvesters.formats.text.Cell;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of a sheet that come out of order, or in pieces, put in order: they are kept in memory for
+ * that.
+ */
+final class SortedGrid implements Workbook.Grid {
+
+  private final Workbook.Grid pieces;
+  private final Iterator<Map.Entry<Long, List<String>>> rows;
+  private long line;
+
+  private SortedGrid(Workbook.Grid pieces, NavigableMap<Long, List<String>> rows) {
+    this.pieces = pieces;
+    this.rows = rows.entrySet().iterator();
+  }
+
+  static SortedGrid of(Workbook.Grid pieces) throws IOException {
+    NavigableMap<Long, List<String>> rows = new TreeMap<>();
+    for (List<String> piece = pieces.next(); piece != null; piece = pieces.next()) {
+      rows.merge(pieces.line(), piece, SortedGrid::joined);
+    }
+    return new SortedGrid(pieces, rows);
+  }
+
+  private static List<String> joined(List<String> one, List<String> other) {
+    List<String> cells = new ArrayList<>();
+    for (int i = 0; i < Math.max(one.size(), other.size()); i++) {
+      cells.add(Cell.at(one, i).isEmpty() ? Cell.at(other, i) : Cell.at(one, i));
+    }
+    return cells;
+  }
+
+  @Override
+  public @Nullable List<String> next() {
+    if (!rows.hasNext()) {
+      return null;
+    }
+    Map.Entry<Long, List<String>> row = rows.next();
+    line = row.getKey();
+    return row.getValue();
+  }
+
+  @Override
+  public long line() {
+    return line;
+  }
+
+  @Override
+  public BitSet hidden() {
+    return pieces.hidden();
+  }
+
+  @Override
+  public long hiddenRows() {
+    return pieces.hiddenRows();
+  }
+
+  @Override
+  public MergedCells merged() {
+    return pieces.merged();
+  }
+
+  @Override
+  public void close() throws IOException {
+    pieces.close();
+  }
+}

@@ -1,0 +1,36 @@
+package fr.moisson.harvesters.formats.sheet;
+
+import java.io.IOException;
+import org.apache.poi.hssf.record.BOFRecord;
+import org.apache.poi.hssf.record.CellValueRecordInterface;
+import org.apache.poi.hssf.record.Record;
+
+/**
+ * What a part of a workbook of Excel 97 to 2003 is.
+ *
+ * @param isSheet or a chart that has a tab of its own, macros…
+ * @param inOrder whether its cells come row by row, from the left to the right: Excel writes them
+ *     so, and others as a program made them
+ */
+record XlsPart(boolean isSheet, boolean inOrder) {
+
+  /** Reads a part to its end. */
+  static XlsPart of(XlsRecords records) throws IOException {
+    boolean isSheet = false;
+    boolean inOrder = true;
+    int row = -1;
+    int column = -1;
+    for (Record record = records.next(row + 1L); record != null; record = records.next(row + 1L)) {
+      if (record instanceof BOFRecord start) {
+        isSheet = start.getType() == BOFRecord.TYPE_WORKSHEET;
+      } else if (record instanceof CellValueRecordInterface cell) {
+        boolean follows =
+            cell.getRow() > row || (cell.getRow() == row && cell.getColumn() > column);
+        inOrder &= follows;
+        row = cell.getRow();
+        column = cell.getColumn();
+      }
+    }
+    return new XlsPart(isSheet, inOrder);
+  }
+}

@@ -1,0 +1,215 @@
+package fr.moisson.harvesters.formats.sheet;
+
+import fr.moisson.harvesters.formats.file.Foreign;
+import fr.moisson.harvesters.formats.file.Owned;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.GeneralSecurityException;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import org.apache.poi.hssf.model.InternalWorkbook;
+import org.apache.poi.hssf.record.BOFRecord;
+import org.apache.poi.hssf.record.BoolErrRecord;
+import org.apache.poi.hssf.record.BoundSheetRecord;
+import org.apache.poi.hssf.record.ColumnInfoRecord;
+import org.apache.poi.hssf.record.DateWindow1904Record;
+import org.apache.poi.hssf.record.EOFRecord;
+import org.apache.poi.hssf.record.ExtendedFormatRecord;
+import org.apache.poi.hssf.record.FilePassRecord;
+import org.apache.poi.hssf.record.FormatRecord;
+import org.apache.poi.hssf.record.FormulaRecord;
+import org.apache.poi.hssf.record.LabelRecord;
+import org.apache.poi.hssf.record.LabelSSTRecord;
+import org.apache.poi.hssf.record.MergeCellsRecord;
+import org.apache.poi.hssf.record.MulRKRecord;
+import org.apache.poi.hssf.record.NumberRecord;
+import org.apache.poi.hssf.record.RKRecord;
+import org.apache.poi.hssf.record.Record;
+import org.apache.poi.hssf.record.RecordFactory;
+import org.apache.poi.hssf.record.RecordInputStream;
+import org.apache.poi.hssf.record.RowRecord;
+import org.apache.poi.hssf.record.SSTRecord;
+import org.apache.poi.hssf.record.StringRecord;
+import org.apache.poi.hssf.record.WriteProtectRecord;
+import org.apache.poi.hssf.record.common.UnicodeString;
+import org.apache.poi.poifs.crypt.Decryptor;
+import org.apache.poi.poifs.crypt.EncryptionInfo;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of a workbook that say what its cells hold, one after the other: first those of all
+ * of it, then those of each sheet. All others, drawings for example, are passed over as they are.
+ */
+final class XlsRecords implements Closeable {
+
+  /** FilterMode (MS-XLS, 2.4.132): some rows are hidden by a filter. */
+  static final short FILTER_MODE = 0x9B;
+
+  /** Bytes of the kind and the length of a record. */
+  private static final int HEADER = 4;
+
+  private static final Set<Short> READ =
+      Set.of(
+          BOFRecord.sid,
+          EOFRecord.sid,
+          DateWindow1904Record.sid,
+          FormatRecord.sid,
+          ExtendedFormatRecord.sid,
+          BoundSheetRecord.sid,
+          FILTER_MODE,
+          ColumnInfoRecord.sid,
+          RowRecord.sid,
+          MergeCellsRecord.sid,
+          NumberRecord.sid,
+          RKRecord.sid,
+          MulRKRecord.sid,
+          LabelRecord.sid,
+          LabelSSTRecord.sid,
+          BoolErrRecord.sid,
+          FormulaRecord.sid,
+          StringRecord.sid);
+
+  private final Table table;
+  private final InputStream stream;
+  private final SharedStrings.Sink texts;
+  private final Queue<Record> ahead = new ArrayDeque<>();
+  private RecordInputStream records;
+  private int depth;
+
+  private XlsRecords(
+      Table table, InputStream stream, RecordInputStream records, SharedStrings.Sink texts) {
+    this.table = table;
+    this.stream = stream;
+    this.records = records;
+    this.texts = texts;
+  }
+
+  /**
+   * @param texts where those that cells point to go
+   */
+  static XlsRecords open(Table table, POIFSFileSystem files, SharedStrings.Sink texts)
+      throws IOException {
+    InputStream stream = stream(table, files);
+    return Owned.by(
+        stream,
+        () -> {
+          try {
+            RecordInputStream first = new RecordInputStream(stream);
+            XlsRecords records = new XlsRecords(table, stream, first, texts);
+            records.decrypt();
+            return records;
+          } catch (BadItem e) {
+            throw e;
+          } catch (GeneralSecurityException | RuntimeException e) {
+            // Of the library, which has no one exception for what is damaged.
+            throw Foreign.malformed(table, 1, 1, e);
+          }
+        });
+  }
+
+  private static InputStream stream(Table table, POIFSFileSystem files) {
+    List<String> names = InternalWorkbook.WORKBOOK_DIR_ENTRY_NAMES;
+    String name = names.stream().filter(files.getRoot()::hasEntry).findFirst().orElseThrow();
+    try {
+      return files.createDocumentInputStream(name);
+    } catch (IOException | RuntimeException e) {
+      throw new BadItem(Notice.of(Notice.Code.DAMAGED_ARCHIVE, table.origin()), e);
+    }
+  }
+
+  /**
+   * Behind the first record, or one that asks not to write, stands how the rest is encrypted, if it
+   * is: with a password that everybody has where the structure alone is protected.
+   */
+  private void decrypt() throws IOException, GeneralSecurityException {
+    int read = 0;
+    boolean isHead = true;
+    while (isHead && records.hasNextRecord()) {
+      records.nextRecord();
+      short kind = records.getSid();
+      read += HEADER + records.remaining();
+      if (kind == FilePassRecord.sid) {
+        EncryptionInfo encryption = new FilePassRecord(records).getEncryptionInfo();
+        if (!encryption.getDecryptor().verifyPassword(Decryptor.DEFAULT_PASSWORD)) {
+          throw new BadItem(Notice.of(Notice.Code.PASSWORD_PROTECTED, table.origin()));
+        }
+        records = new RecordInputStream(stream, encryption, read);
+        return;
+      }
+      take();
+      isHead = kind == BOFRecord.sid || kind == WriteProtectRecord.sid;
+    }
+  }
+
+  /**
+   * The next record of the part that is read; null at its end.
+   *
+   * @param line that was read last, from 1; 0 for none
+   */
+  @Nullable Record next(long line) throws IOException {
+    Record record = any(line);
+    while (record != null && depth > 1) {
+      record = any(line);
+    }
+    return record == null || depth == 0 ? null : record;
+  }
+
+  /** Of what is drawn within a sheet, the records have a beginning and an end of their own. */
+  private @Nullable Record any(long line) throws IOException {
+    try {
+      while (ahead.isEmpty() && records.hasNextRecord()) {
+        records.nextRecord();
+        take();
+      }
+    } catch (RuntimeException e) {
+      throw Foreign.malformed(table, line + 1, 1, e);
+    }
+    Record record = ahead.poll();
+    if (record instanceof BOFRecord) {
+      depth++;
+    } else if (record instanceof EOFRecord) {
+      depth--;
+    }
+    return record;
+  }
+
+  private void take() throws IOException {
+    short kind = records.getSid();
+    if (kind == SSTRecord.sid) {
+      takeTexts();
+    } else if (READ.contains(kind)) {
+      ahead.addAll(List.of(RecordFactory.createRecord(records)));
+    }
+    records.readRemainder();
+  }
+
+  private void takeTexts() throws IOException {
+    records.readInt(); // how many cells point to them
+    int count = records.readInt();
+    for (int i = 0; i < count; i++) {
+      texts.add(new UnicodeString(records).getString());
+    }
+  }
+
+  /** Passes over whole parts. */
+  void skip(int parts) throws IOException {
+    for (int i = 0; i < parts; i++) {
+      Record record = next(0);
+      while (record != null) {
+        record = next(0);
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    stream.close();
+  }
+}
