@@ -320,6 +320,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     FILE_BEING_WRITTEN(Severity.WARNING),
     /** A dropped database is open in a program, and lacks what that has not written yet. */
     FILE_BEING_EDITED(Severity.WARNING),
+    /** A word stands for a territory that is none of the configured ones. */
+    NO_SUCH_TERRITORY(Severity.ERROR),
     /** The territory is unknown, or its contour cannot be had. */
     UNKNOWN_TERRITORY(Severity.ERROR),
     /** A portal is for a commune that its territory does not have. */

@@ -12,12 +12,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What {@code --territory} says: a file of areas, the code of a commune or of an EPCI, or the name
  * of a configured territory.
  */
 final class TerritoryOption {
+
+  /** What no name of a territory has. */
+  private static final Pattern PATH = Pattern.compile("[./\\\\]");
 
   /**
    * @param folder where the content of an archive goes
@@ -50,10 +55,23 @@ final class TerritoryOption {
   }
 
   private static ConfiguredTerritory named(String name, Common common) {
-    return common.configuration().territories().stream()
+    if (PATH.matcher(name).find()) {
+      throw new Misconfigured(Notice.of(Notice.Code.NO_SUCH_FILE, name));
+    }
+    List<ConfiguredTerritory> territories = common.configuration().territories();
+    return territories.stream()
         .filter(territory -> territory.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new Misconfigured(Notice.of(Notice.Code.NO_SUCH_FILE, name)));
+        .orElseThrow(
+            () ->
+                new Misconfigured(
+                    Notice.of(Notice.Code.NO_SUCH_TERRITORY, name, names(territories))));
+  }
+
+  private static String names(List<ConfiguredTerritory> territories) {
+    return territories.isEmpty()
+        ? "–"
+        : territories.stream().map(ConfiguredTerritory::name).collect(Collectors.joining(", "));
   }
 
   private TerritoryOption() {}

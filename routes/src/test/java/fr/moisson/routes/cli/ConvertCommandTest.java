@@ -53,20 +53,20 @@ class ConvertCommandTest {
   void aFileIsCutToAConfiguredTerritory() throws IOException {
     SmallConfiguration configuration =
         new SmallConfiguration(folder.resolve("config"))
-            .territory("niortais", "sources: [arbres]\n" + SmallConfiguration.EMBEDDED);
+            .territory("niortes", "sources: [arbres]\n" + SmallConfiguration.EMBEDDED);
     String trees = write("t.csv", "essence;lon;lat\nIf;-0,45;46,35\nOrme;2,3;48,8\n").toString();
     String out = folder.resolve("out").toString();
 
     Ended known =
-        Typed.run(configuration.typed("convert", trees, "--territory", "niortais", "--out", out));
+        Typed.run(configuration.typed("convert", trees, "--territory", "niortes", "--out", out));
     Ended unknown =
-        Typed.run(configuration.typed("convert", trees, "--territory", "niortai", "--out", out));
+        Typed.run(configuration.typed("convert", trees, "--territory", "niorte", "--out", out));
 
     assertThat(known.code()).isZero();
     assertThat(folder.resolve("out/t-200041317.csv"))
         .hasContent("essence,lon,lat,longitude,latitude\r\nIf,\"-0,45\",\"46,35\",-0.45,46.35\r\n");
     assertThat(unknown.code()).isEqualTo(ExitCode.MISUSED);
-    assertThat(unknown.out()).contains("niortai");
+    assertThat(unknown.out()).contains("niorte");
   }
 
   @Test
@@ -331,6 +331,19 @@ class ConvertCommandTest {
 
     assertThat(List.of(crs, schema, absent)).extracting(Ended::code).containsOnly(ExitCode.MISUSED);
     assertThat(crs.out()).contains("« crs » : EPSG:99999", "Attendu : EPSG:2154");
+  }
+
+  @Test
+  void aTerritoryThatIsMistypedIsToldWithThoseThatThereAre() throws IOException {
+    String trees = write("arbres.csv", TREES).toString();
+
+    Ended name = Typed.run("convert", trees, "--territory", "niorte", "--config", "../config");
+    Ended file =
+        Typed.run("convert", trees, "--territory", "zone.geojson", "--config", "../config");
+
+    assertThat(name.code()).isEqualTo(ExitCode.MISUSED);
+    assertThat(name.out()).contains("« niorte » n’est ni un fichier", "niort,");
+    assertThat(file.out()).contains("zone.geojson n’existe pas");
   }
 
   @Test
