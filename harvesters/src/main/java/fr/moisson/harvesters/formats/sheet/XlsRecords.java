@@ -96,31 +96,39 @@ final class XlsRecords implements Closeable {
    */
   static XlsRecords open(Table table, POIFSFileSystem files, SharedStrings.Sink texts)
       throws IOException {
-    InputStream stream = stream(table, files);
+    InputStream stream = undamaged(table, 0, () -> stream(files));
     return Owned.by(
         stream,
-        () -> {
-          try {
-            RecordInputStream first = new RecordInputStream(stream);
-            XlsRecords records = new XlsRecords(table, stream, first, texts);
-            records.decrypt();
-            return records;
-          } catch (BadItem e) {
-            throw e;
-          } catch (GeneralSecurityException | RuntimeException e) {
-            // Of the library, which has no one exception for what is damaged.
-            throw Foreign.malformed(table, 1, 1, e);
-          }
-        });
+        () ->
+            undamaged(
+                table,
+                0,
+                () -> {
+                  RecordInputStream first = new RecordInputStream(stream);
+                  XlsRecords records = new XlsRecords(table, stream, first, texts);
+                  records.decrypt();
+                  return records;
+                }));
   }
 
-  private static InputStream stream(Table table, POIFSFileSystem files) {
+  private static InputStream stream(POIFSFileSystem files) throws IOException {
     List<String> names = InternalWorkbook.WORKBOOK_DIR_ENTRY_NAMES;
     String name = names.stream().filter(files.getRoot()::hasEntry).findFirst().orElseThrow();
+    return files.createDocumentInputStream(name);
+  }
+
+  private interface Reading<T> {
+    T now() throws IOException, GeneralSecurityException;
+  }
+
+  /** The library has no one exception for what is damaged. */
+  private static <T> T undamaged(Table table, long line, Reading<T> reading) throws IOException {
     try {
-      return files.createDocumentInputStream(name);
-    } catch (IOException | RuntimeException e) {
-      throw new BadItem(Notice.of(Notice.Code.DAMAGED_ARCHIVE, table.origin()), e);
+      return reading.now();
+    } catch (BadItem e) {
+      throw e;
+    } catch (GeneralSecurityException | RuntimeException e) {
+      throw Foreign.malformed(table, line + 1, 1, e);
     }
   }
 
@@ -163,13 +171,8 @@ final class XlsRecords implements Closeable {
 
   /** Of what is drawn within a sheet, the records have a beginning and an end of their own. */
   private @Nullable Record any(long line) throws IOException {
-    try {
-      while (ahead.isEmpty() && records.hasNextRecord()) {
-        records.nextRecord();
-        take();
-      }
-    } catch (RuntimeException e) {
-      throw Foreign.malformed(table, line + 1, 1, e);
+    if (ahead.isEmpty()) {
+      undamaged(table, line, this::takeNext);
     }
     Record record = ahead.poll();
     if (record instanceof BOFRecord) {
@@ -178,6 +181,15 @@ final class XlsRecords implements Closeable {
       depth--;
     }
     return record;
+  }
+
+  /** Whether there is one. */
+  private boolean takeNext() throws IOException {
+    while (ahead.isEmpty() && records.hasNextRecord()) {
+      records.nextRecord();
+      take();
+    }
+    return !ahead.isEmpty();
   }
 
   private void take() throws IOException {
