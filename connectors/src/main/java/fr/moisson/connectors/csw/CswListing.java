@@ -229,7 +229,7 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
 
   /** What is broken in its middle broke at a record; a page for people does not. */
   private static boolean canBeOfARecord(Code code, boolean opened) {
-    return OF_RECORDS.contains(code) || (opened && code == Code.UNEXPECTED_ANSWER);
+    return OF_RECORDS.contains(code) || (opened && code == Code.INVALID_SYNTAX);
   }
 
   private void tell(long position, HarvestException reason) {

@@ -1,6 +1,7 @@
 package fr.moisson.connectors.csw;
 
 import fr.moisson.harvesters.dcat.syntax.Printable;
+import fr.moisson.harvesters.formats.text.SyntaxFault;
 import fr.moisson.harvesters.formats.xml.SafeXml;
 import fr.moisson.harvesters.model.Door.Body;
 import fr.moisson.harvesters.model.Notice;
@@ -179,8 +180,7 @@ final class CswPage implements Closeable {
   }
 
   private static Unavailable broken(Body body, XMLStreamException e) {
-    return new Unavailable(
-        Notice.of(Code.UNEXPECTED_ANSWER, body.uri(), String.valueOf(e.getMessage())), e);
+    return new Unavailable(SyntaxFault.of(body.uri(), e), e);
   }
 
   private static void close(InputStream content) {

@@ -9,12 +9,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.dcat.reading.DcatReading;
 import fr.moisson.harvesters.dcat.reading.Excerpt;
+import fr.moisson.harvesters.dcat.syntax.RdfFault;
 import fr.moisson.harvesters.dcat.syntax.RdfXmlRepair;
+import fr.moisson.harvesters.dcat.syntax.Strictness;
 import fr.moisson.harvesters.iso.IsoReading;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Kind;
-import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.RawItem;
 import java.io.ByteArrayInputStream;
@@ -30,7 +31,6 @@ import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.RiotException;
-import org.apache.jena.riot.system.ErrorHandlerFactory;
 import org.apache.jena.vocabulary.RDF;
 
 /** Records of a page as items: of ISO 19115 or Dublin Core as they are, of DCAT by dataset. */
@@ -100,9 +100,7 @@ final class Records {
         return parse(RdfXmlRepair.of(new ByteArrayInputStream(bytes)));
       } catch (RiotException | IllegalArgumentException e) {
         complaint.addSuppressed(e);
-        throw new BadItem(
-            Notice.of(Code.UNEXPECTED_ANSWER, service, String.valueOf(complaint.getMessage())),
-            complaint);
+        throw new BadItem(RdfFault.of(service, complaint, Code.UNEXPECTED_ANSWER), complaint);
       }
     }
   }
@@ -120,7 +118,7 @@ final class Records {
         .forceLang(Lang.RDFXML)
         .base(service.toString())
         .checking(false)
-        .errorHandler(ErrorHandlerFactory.errorHandlerNoWarnings)
+        .errorHandler(new Strictness())
         .parse(model);
     return model;
   }

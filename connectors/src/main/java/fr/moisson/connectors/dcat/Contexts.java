@@ -1,11 +1,10 @@
 package fr.moisson.connectors.dcat;
 
 import com.apicatalog.jsonld.JsonLdError;
-import com.apicatalog.jsonld.JsonLdOptions;
 import com.apicatalog.jsonld.document.Document;
 import com.apicatalog.jsonld.document.JsonDocument;
 import com.apicatalog.jsonld.loader.DocumentLoaderOptions;
-import fr.moisson.harvesters.dcat.syntax.JsonLd;
+import fr.moisson.harvesters.dcat.syntax.NoContexts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,16 +16,13 @@ import java.util.Objects;
  * That of the <a href="https://resources.data.gov/resources/dcat-us/">American profile</a> is
  * known, because ArcGIS Hub writes every town's feed in it; ours has the terms that we read.
  */
-final class Contexts {
+final class Contexts extends NoContexts {
 
   private static final String DCAT_US = "project-open-data.cio.gov";
 
-  static JsonLdOptions options(URI base) {
-    return JsonLd.options(base, Contexts::load);
-  }
-
-  private static Document load(URI context, DocumentLoaderOptions options) throws JsonLdError {
-    return DCAT_US.equals(context.getHost()) ? american() : JsonLd.refuse(context, options);
+  @Override
+  public Document loadDocument(URI context, DocumentLoaderOptions options) throws JsonLdError {
+    return DCAT_US.equals(context.getHost()) ? american() : super.loadDocument(context, options);
   }
 
   /** The terms of the American profile, for documents that use them and do not say so. */
@@ -40,6 +36,4 @@ final class Contexts {
       throw new UncheckedIOException(e);
     }
   }
-
-  private Contexts() {}
 }

@@ -1,7 +1,9 @@
 package fr.moisson.connectors.dcat;
 
 import com.apicatalog.jsonld.JsonLdOptions;
+import fr.moisson.harvesters.dcat.syntax.JsonLd;
 import fr.moisson.harvesters.dcat.syntax.JsonLdRepair;
+import fr.moisson.harvesters.dcat.syntax.RdfFault;
 import fr.moisson.harvesters.dcat.syntax.RdfSyntax;
 import fr.moisson.harvesters.dcat.syntax.RdfXmlRepair;
 import fr.moisson.harvesters.formats.text.Utf8;
@@ -33,6 +35,7 @@ final class Graphs {
   private final Door.Body body;
   private final Path folder;
   private final Lang syntax;
+  private final Contexts contexts = new Contexts();
 
   /**
    * @param run keeps in its folder what is too much for the memory
@@ -69,12 +72,12 @@ final class Graphs {
    */
   Feed read() {
     try (InputStream content = body.open()) {
-      return parse(content, Contexts.options(body.uri()));
+      return parse(content, options());
     } catch (RiotException | IllegalArgumentException e) {
       return repaired(e);
     } catch (StackOverflowError e) {
       // The reader of JSON-LD goes down into an answer without counting how deep.
-      throw broken("nested too deeply", e);
+      throw new Unavailable(Notice.of(Notice.Code.NESTED_TOO_DEEPLY, body.uri()), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -87,18 +90,26 @@ final class Graphs {
   private Feed repaired(RuntimeException complaint) {
     if (syntax.equals(Lang.RDFXML)) {
       try (InputStream content = body.open()) {
-        return parse(mended(content, RdfXmlRepair::copy), Contexts.options(body.uri()));
+        return parse(mended(content, RdfXmlRepair::copy), options());
       } catch (RiotException | IllegalArgumentException e) {
         complaint.addSuppressed(e);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
-    throw broken(String.valueOf(complaint.getMessage()), complaint);
+    throw broken(complaint);
   }
 
-  private Unavailable broken(String how, Throwable cause) {
-    return new Unavailable(Notice.of(Notice.Code.UNEXPECTED_ANSWER, body.uri(), how), cause);
+  private JsonLdOptions options() {
+    return JsonLd.options(body.uri(), contexts);
+  }
+
+  private Unavailable broken(RuntimeException cause) {
+    Notice notice =
+        contexts
+            .fault(body.uri())
+            .orElseGet(() -> RdfFault.of(body.uri(), cause, Notice.Code.UNEXPECTED_ANSWER));
+    return new Unavailable(notice, cause);
   }
 
   /**
@@ -110,11 +121,11 @@ final class Graphs {
       return Optional.empty();
     }
     try (InputStream content = body.open()) {
-      JsonLdOptions options = Contexts.options(body.uri());
+      JsonLdOptions options = options();
       options.setExpandContext(Contexts.american());
       return Optional.of(parse(content, options));
     } catch (RiotException | IllegalArgumentException e) {
-      throw broken(String.valueOf(e.getMessage()), e);
+      throw broken(e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,9 +1,11 @@
 package fr.moisson.connectors.json;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.moisson.harvesters.formats.text.SyntaxFault;
 import fr.moisson.harvesters.formats.text.Utf8;
 import fr.moisson.harvesters.model.Door.Body;
 import fr.moisson.harvesters.model.Notice;
@@ -17,7 +19,6 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** An answer that should be JSON: opened in its charset, and refused in words that help. */
 record JsonBody(Body body) {
@@ -32,7 +33,7 @@ record JsonBody(Body body) {
           ? json.createParser(body.open())
           : json.createParser(new InputStreamReader(body.open(), charset));
     } catch (IOException e) {
-      throw refused(e.toString(), e);
+      throw refused(e);
     }
   }
 
@@ -58,7 +59,8 @@ record JsonBody(Body body) {
 
   /** Refuses what is JSON, but not the JSON that was asked for. */
   Unavailable unexpected(String found, String wanted) {
-    return refused(found + " ≠ JSON " + wanted, null);
+    return new Unavailable(
+        Notice.of(Code.UNEXPECTED_ANSWER, body.uri(), found + " ≠ JSON " + wanted));
   }
 
   Unavailable tooLarge(long limit) {
@@ -73,13 +75,14 @@ record JsonBody(Body body) {
     if (isTooShort) {
       return new Unavailable(Notice.of(Code.TRUNCATED, body.uri(), body.bytes() + " B"), e);
     }
-    String complaint =
-        e instanceof JsonProcessingException known ? known.getOriginalMessage() : e.toString();
-    return refused(complaint, e);
+    return e instanceof JsonParseException fault
+        ? new Unavailable(SyntaxFault.of(body.uri(), fault), e)
+        : refused(e);
   }
 
-  private Unavailable refused(String complaint, @Nullable IOException cause) {
-    Notice notice = Notice.of(Code.UNEXPECTED_ANSWER, body.uri(), complaint);
-    return cause == null ? new Unavailable(notice) : new Unavailable(notice, cause);
+  private Unavailable refused(IOException e) {
+    String words =
+        e instanceof JsonProcessingException limit ? limit.getOriginalMessage() : e.toString();
+    return new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, body.uri(), words), e);
   }
 }

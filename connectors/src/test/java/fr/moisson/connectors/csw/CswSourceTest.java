@@ -303,7 +303,7 @@ class CswSourceTest {
   @Test
   void aSmallCatalogueOfWhichNothingCanBeReadHasNotBeenRead() {
     refused(
-        Code.UNEXPECTED_ANSWER,
+        Code.INVALID_SYNTAX,
         (start, count, request) -> holding(2).to(start, count, request).replace("<!--", "&oops;"));
   }
 

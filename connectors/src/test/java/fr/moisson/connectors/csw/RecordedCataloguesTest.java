@@ -115,7 +115,7 @@ class RecordedCataloguesTest {
     assertThatThrownBy(() -> SOURCE.fetch(run).count())
         .isInstanceOfSatisfying(
             Unavailable.class,
-            e -> assertThat(e.notice().code()).isEqualTo(Notice.Code.UNEXPECTED_ANSWER));
+            e -> assertThat(e.notice().code()).isEqualTo(Notice.Code.INVALID_SYNTAX));
   }
 
   private static final String NOTHING = CswStandIn.page("", "");

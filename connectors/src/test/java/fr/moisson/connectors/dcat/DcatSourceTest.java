@@ -191,7 +191,7 @@ class DcatSourceTest {
         {"@context": "http://localhost:1/context.jsonld", "@type": "dcat:Catalog"}
         """);
 
-    assertRefused(Notice.Code.UNEXPECTED_ANSWER, URL, "http://localhost:1/context.jsonld");
+    assertRefused(Notice.Code.CONTEXT_ELSEWHERE, URL, "http://localhost:1/context.jsonld");
   }
 
   @Test
@@ -203,7 +203,7 @@ class DcatSourceTest {
         {"@context": {"@version": 1.1, "@import": "http://localhost:1/c"}, "@type": "x:y"}
         """);
 
-    assertRefused(Notice.Code.UNEXPECTED_ANSWER, URL);
+    assertRefused(Notice.Code.CONTEXT_ELSEWHERE, URL);
   }
 
   /** As texts, which no reader of RDF resolves; the feed itself is asked for by https. */
@@ -264,7 +264,7 @@ class DcatSourceTest {
     String deep = "{\"https://exemple.fr/a\":".repeat(10_000) + "1" + "}".repeat(10_000);
     door.serving(URL, "application/ld+json", deep);
 
-    assertRefused(Notice.Code.UNEXPECTED_ANSWER, "nested too deeply");
+    assertRefused(Notice.Code.NESTED_TOO_DEEPLY, URL);
   }
 
   @Test
@@ -342,19 +342,19 @@ class DcatSourceTest {
   @Test
   void aBrokenPageIsNamedWithItsLine() {
     door.serving(URL, "text/turtle", "<a> a <b> .\n\n<c> a ; \"oops\n");
-    assertRefused(Notice.Code.UNEXPECTED_ANSWER, URL, "line 3");
+    assertRefused(Notice.Code.INVALID_SYNTAX, URL, "RDF 3 7");
   }
 
   @Test
   void aBrokenXmlPageIsNamedWithItsLine() {
     door.serving(URL, "application/rdf+xml", Fixture.text("udata.rdf").replace("</dct:title>", ""));
-    assertRefused(Notice.Code.UNEXPECTED_ANSWER, URL, "line 20");
+    assertRefused(Notice.Code.INVALID_SYNTAX, URL, "RDF 20");
   }
 
   @Test
   void aBrokenJsonPageIsNamed() {
     door.serving(URL, "application/ld+json", "{\"@graph\": [\n{\"@id\": ");
-    assertRefused(Notice.Code.UNEXPECTED_ANSWER, URL);
+    assertRefused(Notice.Code.INVALID_SYNTAX, URL, "JSON 2");
   }
 
   @ParameterizedTest
@@ -363,7 +363,7 @@ class DcatSourceTest {
     String whole = Fixture.text(fixture).strip();
     for (int length = 1; length < whole.length(); length += 7) {
       door.serving(URL, null, whole.substring(0, length));
-      assertRefused(Notice.Code.UNEXPECTED_ANSWER, URL);
+      assertThatThrownBy(() -> fetch(door, URL)).isInstanceOf(Unavailable.class);
     }
   }
 

@@ -334,7 +334,7 @@ class FeedShapesTest {
     assertThatThrownBy(this::read)
         .isInstanceOfSatisfying(
             Unavailable.class,
-            told -> assertThat(told.notice().args()).asString().contains("line 2"));
+            told -> assertThat(told.notice().args()).asString().contains("RDF, 2,"));
   }
 
   @Test

@@ -76,8 +76,7 @@ class HostileXmlTest {
     assertThatThrownBy(() -> DcatSourceTest.fetch(door, URL))
         .isInstanceOfSatisfying(
             Unavailable.class,
-            refusal ->
-                assertThat(refusal.notice().code()).isEqualTo(Notice.Code.UNEXPECTED_ANSWER));
+            refusal -> assertThat(refusal.notice().code()).isEqualTo(Notice.Code.INVALID_SYNTAX));
   }
 
   private void assertNothingOf(String secret) {

@@ -110,7 +110,7 @@ class RecordedFeedsTest {
   void aFeedWithAnUndefinedPrefixIsRefusedByItsLine() {
     assertThatThrownBy(() -> read("portals/dcat-feed/ckanext-dcat/dataset.ttl"))
         .isInstanceOf(Unavailable.class)
-        .hasMessageContaining("line 149");
+        .hasMessageContaining("at line 149,");
   }
 
   @Test

@@ -108,7 +108,7 @@ class JsonPageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " \n", "null", "12", "\"texte\"", "[1, 2]", "{'a': 1}"})
+  @ValueSource(strings = {"", " \n", "null", "12", "\"texte\"", "[1, 2]"})
   void whatIsNotAnObjectWithRowsIsRefused(String answer) {
     assertThat(refusal(json(answer), "/data").code()).isEqualTo(Code.UNEXPECTED_ANSWER);
   }
@@ -128,11 +128,12 @@ class JsonPageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{\"a\": 1}\n{\"a\": 2}", "[1] [2]", "[1] <!-- fin -->"})
+  @ValueSource(strings = {"{\"a\": 1}\n{\"a\": 2}", "[1] [2]"})
   void whatFollowsTheAnswerIsNotIgnored(String answer) {
     assertThat(refusal(json(answer), "").code()).isEqualTo(Code.UNEXPECTED_ANSWER);
     assertThat(refusal(json("{\"data\": []} {}"), "/data").code())
         .isEqualTo(Code.UNEXPECTED_ANSWER);
+    assertThat(refusal(json("[1] <!-- fin -->"), "").code()).isEqualTo(Code.INVALID_SYNTAX);
   }
 
   @ParameterizedTest
@@ -175,7 +176,7 @@ class JsonPageTest {
 
     Notice notice = refusal(door.body(ADDRESS, "application/json", null, content), "/data");
 
-    assertThat(notice.code()).isEqualTo(Code.UNEXPECTED_ANSWER);
+    assertThat(notice.code()).isEqualTo(Code.INVALID_SYNTAX);
     assertThat(inFrench(notice)).contains("UTF-8");
   }
 

@@ -262,6 +262,12 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     COMPRESSION_BOMB(Severity.ERROR),
     /** The answer stops before its end. */
     TRUNCATED(Severity.ERROR),
+    /** A text breaks the rules of its language, at some line and column. */
+    INVALID_SYNTAX(Severity.ERROR),
+    /** JSON-LD is nested deeper than its reader goes. */
+    NESTED_TOO_DEEPLY(Severity.ERROR),
+    /** JSON-LD takes its words from a context that lies elsewhere, and is not fetched. */
+    CONTEXT_ELSEWHERE(Severity.ERROR),
     /** The answer is not of the expected form. */
     UNEXPECTED_ANSWER(Severity.ERROR),
     /** The answer is a page for people. */

@@ -1,6 +1,8 @@
 package fr.moisson.harvesters.shacl;
 
 import fr.moisson.harvesters.dcat.syntax.JsonLd;
+import fr.moisson.harvesters.dcat.syntax.NoContexts;
+import fr.moisson.harvesters.dcat.syntax.RdfFault;
 import fr.moisson.harvesters.dcat.syntax.RdfSyntax;
 import fr.moisson.harvesters.dcat.syntax.Strictness;
 import fr.moisson.harvesters.model.Misconfigured;
@@ -49,7 +51,10 @@ final class RdfFile {
     try (InputStream content = Files.newInputStream(file)) {
       Lang syntax =
           RdfSyntax.of(content)
-              .orElseThrow(() -> unreadable(origin, new RiotException("text/html")));
+              .orElseThrow(
+                  () ->
+                      new Misconfigured(
+                          Notice.of(Notice.Code.RDF_UNREADABLE, origin, "text/html")));
       long most = Runtime.getRuntime().maxMemory() / MEMORY_PER_BYTE_OF_JSON;
       if (syntax.equals(Lang.JSONLD11) && Files.size(file) > most) {
         throw new Misconfigured(Notice.of(Notice.Code.RDF_TOO_LARGE, origin, most / 1_000_000));
@@ -80,24 +85,24 @@ final class RdfFile {
   }
 
   private static void parse(RDFParserBuilder parser, URI origin, StreamRDF to) {
+    NoContexts contexts = new NoContexts();
     try {
       parser
           .base(origin.toString())
           .labelToNode(Labels.inOrder())
-          .set(LangJSONLD11.JSONLD_OPTIONS, JsonLd.options(origin, JsonLd::refuse))
+          .set(LangJSONLD11.JSONLD_OPTIONS, JsonLd.options(origin, contexts))
           .errorHandler(new Strictness())
           .parse(to);
     } catch (RiotException | IllegalArgumentException e) {
-      throw unreadable(origin, e);
+      Notice notice =
+          contexts
+              .fault(origin)
+              .orElseGet(() -> RdfFault.of(origin, e, Notice.Code.RDF_UNREADABLE));
+      throw new Misconfigured(notice, e);
     } catch (StackOverflowError e) {
       // The reader of JSON-LD goes down into a file without counting how deep.
-      throw unreadable(origin, new RiotException("nested too deeply", e));
+      throw new Misconfigured(Notice.of(Notice.Code.NESTED_TOO_DEEPLY, origin), e);
     }
-  }
-
-  private static Misconfigured unreadable(URI origin, RuntimeException cause) {
-    String how = String.valueOf(cause.getMessage());
-    return new Misconfigured(Notice.of(Notice.Code.RDF_UNREADABLE, origin, how), cause);
   }
 
   private static final class OneGraph extends StreamRDFBase {

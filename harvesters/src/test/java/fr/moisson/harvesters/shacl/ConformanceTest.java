@@ -183,9 +183,9 @@ class ConformanceTest {
 
   @ParameterizedTest
   @CsvSource({
-    "feed.ttl, ':d a dcat:Dataset ; dct:title ;;', RDF_UNREADABLE",
-    "feed.rdf, '<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"><a', RDF_UNREADABLE",
-    "feed.jsonld, '{ \"@context\": \"https://exemple.fr/context.jsonld\", \"a\": 1 }', RDF_UNREADABLE",
+    "feed.ttl, ':d a dcat:Dataset ; dct:title ;;', INVALID_SYNTAX",
+    "feed.rdf, '<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"><a', INVALID_SYNTAX",
+    "feed.jsonld, '{ \"@context\": \"https://exemple.fr/context.jsonld\", \"a\": 1 }', CONTEXT_ELSEWHERE",
     "page.html, '<!DOCTYPE html><html></html>', RDF_UNREADABLE",
     "vide.ttl, '', RDF_NOTHING_TO_CHECK",
     "autre.ttl, '<https://exemple.fr/a> a <https://exemple.fr/B> .', RDF_NOTHING_TO_CHECK"

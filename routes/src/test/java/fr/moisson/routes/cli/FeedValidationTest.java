@@ -114,7 +114,7 @@ class FeedValidationTest {
     Ended ended = Typed.run("validate", "--shacl", broken.toString());
 
     assertThat(ended.code()).isEqualTo(ExitCode.MISUSED);
-    assertThat(ended.out()).contains("casse.ttl n’est pas du RDF lisible");
+    assertThat(ended.out()).contains("casse.ttl n’est pas du RDF valide, à la ligne");
     assertThat(Typed.run("validate", "--shacl", feed, "--shapes", feed).out())
         .contains("ne contient pas de formes SHACL utilisables");
   }

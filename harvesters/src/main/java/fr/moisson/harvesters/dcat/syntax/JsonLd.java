@@ -1,11 +1,7 @@
 package fr.moisson.harvesters.dcat.syntax;
 
-import com.apicatalog.jsonld.JsonLdError;
-import com.apicatalog.jsonld.JsonLdErrorCode;
 import com.apicatalog.jsonld.JsonLdOptions;
-import com.apicatalog.jsonld.document.Document;
 import com.apicatalog.jsonld.loader.DocumentLoader;
-import com.apicatalog.jsonld.loader.DocumentLoaderOptions;
 import com.apicatalog.jsonld.uri.UriValidationPolicy;
 import java.net.URI;
 
@@ -21,13 +17,6 @@ public final class JsonLd {
     // Else what is said of an IRI that is none would be passed over without a word.
     options.setUriValidation(UriValidationPolicy.None);
     return options;
-  }
-
-  /** Of a context that is not known here. */
-  public static Document refuse(URI context, DocumentLoaderOptions options) throws JsonLdError {
-    throw new JsonLdError(
-        JsonLdErrorCode.LOADING_REMOTE_CONTEXT_FAILED,
-        "its @context lies at " + context + ", and is not fetched");
   }
 
   private JsonLd() {}

@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.dcat.syntax;
 
 import org.apache.jena.riot.RiotException;
+import org.apache.jena.riot.RiotParseException;
 import org.apache.jena.riot.system.ErrorHandler;
 
 /** What cannot be read ends the reading, with the line where that is; odd values do not. */
@@ -13,7 +14,7 @@ public final class Strictness implements ErrorHandler {
 
   @Override
   public void error(String message, long line, long column) {
-    throw new RiotException(line < 0 ? message : "line " + line + ": " + message);
+    throw line < 0 ? new RiotException(message) : new RiotParseException(message, line, column);
   }
 
   @Override
