@@ -335,6 +335,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     /** The file of a territory has no polygon. */
     NO_AREA(Severity.ERROR),
 
+    /** The source lists nothing, and never has. */
+    NOTHING_LISTED(Severity.INFO),
     /** The source lists nothing any more. */
     EMPTY_SOURCE(Severity.WARNING),
     /** Datasets are still published whose source is configured no more. */

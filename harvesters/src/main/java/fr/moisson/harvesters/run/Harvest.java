@@ -220,6 +220,9 @@ public final class Harvest {
         tell(Notice.of(Code.RENAMED, renamed));
       }
       Catalogue.Missing missing = catalogue.missing(run);
+      if (tally.hasReadNothing() && missing.held() == 0) {
+        tell(Notice.of(Code.NOTHING_LISTED));
+      }
       if (!harvesting.safety().allows(missing.missing(), missing.held())) {
         boolean all = missing.missing() == missing.held();
         Notice reason =

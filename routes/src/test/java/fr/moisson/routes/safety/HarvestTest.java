@@ -95,6 +95,16 @@ class HarvestTest {
   }
 
   @Test
+  void aSourceThatHasNeverGivenAnythingSaysSo() {
+    bench.source.lists();
+
+    RunReport report = bench.harvest();
+
+    assertThat(report.state()).isEqualTo(State.COMPLETE);
+    assertThat(bench.notices()).containsExactly("* NOTHING_LISTED");
+  }
+
+  @Test
   void anUnchangedSourceChangesNothingAndTellsNoEventOfADataset() {
     bench.source.listsNumbered(5);
     bench.harvest();
