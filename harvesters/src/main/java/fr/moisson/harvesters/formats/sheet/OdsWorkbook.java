@@ -6,10 +6,9 @@ import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -71,15 +70,8 @@ public final class OdsWorkbook implements Workbook {
   }
 
   @Override
-  public List<String> sheets() {
-    return List.copyOf(sheets.keySet());
-  }
-
-  @Override
-  public List<String> visibleSheets() {
-    List<String> visible = new ArrayList<>(sheets.keySet());
-    visible.removeIf(sheet -> !sheets.getOrDefault(sheet, false));
-    return visible;
+  public Map<String, Boolean> sheets() {
+    return Collections.unmodifiableMap(sheets);
   }
 
   @Override

@@ -98,11 +98,14 @@ public final class SheetRows implements RowReader {
     }
   }
 
-  private static List<String> candidates(Table table, Workbook workbook) throws IOException {
+  private static List<String> candidates(Table table, Workbook workbook) {
+    Map<String, Boolean> sheets = workbook.sheets();
+    List<String> all = List.copyOf(sheets.keySet());
     if (table.layer() != null) {
-      return List.of(Layers.named(table, workbook.sheets()));
+      return List.of(Layers.named(table, all));
     }
-    return workbook.visibleSheets().isEmpty() ? workbook.sheets() : workbook.visibleSheets();
+    List<String> visible = all.stream().filter(sheets::get).toList();
+    return visible.isEmpty() ? all : visible;
   }
 
   private static Choice choose(Table table, Workbook workbook, Consumer<Notice> notices)

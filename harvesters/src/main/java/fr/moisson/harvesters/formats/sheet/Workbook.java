@@ -4,16 +4,14 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The sheets of a spreadsheet. */
 interface Workbook extends Closeable {
 
-  /** Names of all sheets, in order. */
-  List<String> sheets() throws IOException;
-
-  /** Those that the author shows, in order. */
-  List<String> visibleSheets() throws IOException;
+  /** Names of all sheets, in order, and whether their author shows each. */
+  Map<String, Boolean> sheets();
 
   /** A sheet from its first row; the caller closes it. */
   Grid open(String sheet) throws IOException;

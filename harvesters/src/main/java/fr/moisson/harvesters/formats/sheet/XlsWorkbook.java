@@ -6,7 +6,7 @@ import fr.moisson.harvesters.formats.file.Owned;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 
@@ -56,16 +56,10 @@ public final class XlsWorkbook implements Workbook {
   }
 
   @Override
-  public List<String> sheets() {
-    return List.copyOf(sheets.keySet());
-  }
-
-  @Override
-  public List<String> visibleSheets() {
-    return sheets.entrySet().stream()
-        .filter(sheet -> sheet.getValue().visible())
-        .map(Map.Entry::getKey)
-        .toList();
+  public Map<String, Boolean> sheets() {
+    Map<String, Boolean> shown = new LinkedHashMap<>();
+    sheets.forEach((name, sheet) -> shown.put(name, sheet.visible()));
+    return shown;
   }
 
   /** Reads up to it from the beginning: where texts are encrypted, there is no other way. */

@@ -8,7 +8,6 @@ import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -108,16 +107,10 @@ public final class XlsxWorkbook implements Workbook {
   }
 
   @Override
-  public List<String> sheets() {
-    return List.copyOf(sheets.keySet());
-  }
-
-  @Override
-  public List<String> visibleSheets() {
-    return sheets.entrySet().stream()
-        .filter(sheet -> sheet.getValue().visible())
-        .map(Map.Entry::getKey)
-        .toList();
+  public Map<String, Boolean> sheets() {
+    Map<String, Boolean> shown = new LinkedHashMap<>();
+    sheets.forEach((name, sheet) -> shown.put(name, sheet.visible()));
+    return shown;
   }
 
   @Override
