@@ -33,6 +33,11 @@ enum TextMagic {
       Instead.TABLE),
   POSTSCRIPT("%!ps.*", "PostScript"),
   CALENDAR("begin:v(calendar|card)\\b.*", "vCalendar / vCard"),
+  /** What Excel of 2002 and 2003 calls XML, often under the ending of its workbooks. */
+  SPREADSHEET_XML(
+      "(<\\?[^?]*\\?>\\s*){0,5}+<([\\w.-]+:)?workbook\\b[^>]*urn:schemas-microsoft-com:office:spreadsheet.*",
+      "XML Spreadsheet (Excel 2003)",
+      Instead.TABLE),
   GPX("(<\\?xml[^>]*>\\s*)?(<!--.*?-->\\s*)*<gpx\\b.*", "GPX", Instead.MAP),
   OSM_XML("(<\\?xml[^>]*>\\s*)?(<!--.*?-->\\s*)*<osm\\b.*", "OSM XML", Instead.MAP),
   /** What OGC services answer instead of data. */

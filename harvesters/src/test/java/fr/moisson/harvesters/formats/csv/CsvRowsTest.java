@@ -398,6 +398,8 @@ class CsvRowsTest {
         "-- PostgreSQL database dump;--;SET client_encoding = 'UTF8';CREATE TABLE a (b); | SQL",
         "INSERT INTO arbres VALUES (1, 2); | SQL",
         "BEGIN;;PRAGMA foreign_keys=OFF; | SQL",
+        "<?mso-application progid=\"Excel.Sheet\"?> <Workbook"
+            + " xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"> | XML Spreadsheet",
         "//$DELIMITER \"tab\";//$CHARSET ANSI;1;2 | Geoconcept"
       })
   void textsOfOtherProgramsAreNoCsvEither(String lines, String name) {
