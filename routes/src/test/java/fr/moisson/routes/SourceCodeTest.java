@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,10 @@ class SourceCodeTest {
   private static final Pattern CATCH_ALL =
       Pattern.compile(
           "catch \\((?:final )?(?:\\w+ \\| )*(?:Exception|RuntimeException|Throwable|Error)\\b");
+
+  private static final Pattern STRING = Pattern.compile("\"(?:[^\"\\\\\\n]|\\\\.)*+\"");
+  private static final Pattern GIVES_BACK =
+      Pattern.compile("(?<!\\\\\\\\)\\)(?:[*+]|\\{\\d+,\\})(?!\\+)");
 
   /** Where a catch-all is right, and how many there are; each says why beside it. */
   private static final Map<String, Integer> CATCH_ALLS =
@@ -60,6 +65,19 @@ class SourceCodeTest {
     }
 
     assertThat(found).isEqualTo(new TreeMap<>(CATCH_ALLS));
+  }
+
+  /**
+   * A repeated group that may give back what it took goes down into the stack with each repetition,
+   * or takes for ever: a long text of somebody else would end a run.
+   */
+  @Test
+  void repeatedGroupsOfPatternsNeverGiveBack() {
+    assertThat(sources())
+        .flatExtracting(
+            file -> STRING.matcher(text(file)).results().map(MatchResult::group).toList())
+        .filteredOn(string -> GIVES_BACK.matcher(string).find())
+        .isEmpty();
   }
 
   @Test

@@ -148,7 +148,7 @@ final class ArcgisRecord {
         Normalizer.normalize(extract.title(), Normalizer.Form.NFKD)
             .replaceAll("\\p{M}+", "")
             .replaceAll("[^A-Za-z0-9]+", "_");
-    String end = extract.file().replaceFirst("^.*?((\\.[a-z0-9]{1,8})*)$", "$1");
+    String end = extract.file().replaceFirst("^.*?((\\.[a-z0-9]{1,8}){0,3})$", "$1");
     return cut(title, LONGEST_FILE_NAME).replace("…", "") + "_" + dataset.id().key() + end;
   }
 

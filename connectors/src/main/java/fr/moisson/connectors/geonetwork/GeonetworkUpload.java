@@ -50,7 +50,7 @@ record GeonetworkUpload(String link, String name, String mediaType, String path,
 
   private static String name(Extract extract, String id) {
     String title = Slug.of(extract.title());
-    String end = extract.file().replaceFirst("^.*?((\\.[a-z0-9]{1,8})*)$", "$1");
+    String end = extract.file().replaceFirst("^.*?((\\.[a-z0-9]{1,8}){0,3})$", "$1");
     return title.substring(0, Math.min(title.length(), LONGEST_TITLE)) + "-" + id + end;
   }
 

@@ -114,7 +114,7 @@ public record OverpassSource(
      * Square brackets, one pair after the other, quotes closed: nothing that could end the query.
      */
     private static final Pattern FILTER =
-        Pattern.compile("(?:\\[(?:\"(?:[^\"\\\\]|\\\\.)*\"|[^\\]\\[;\"(){}])+\\])+");
+        Pattern.compile("(?:\\[(?:\"(?:[^\"\\\\]|\\\\.)*+\"|[^\\]\\[;\"(){}])++\\])++");
 
     public Layer {
       filters = List.copyOf(filters);

@@ -1,5 +1,6 @@
 package fr.moisson.connectors.wfs;
 
+import fr.moisson.harvesters.formats.text.Prolog;
 import fr.moisson.harvesters.formats.xml.SafeXml;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Notice;
@@ -24,8 +25,7 @@ record OwsDoor(Door door) implements Door {
 
   private static final int HEAD = 8_192;
 
-  private static final Pattern REPORT =
-      Pattern.compile("(?s)\\A[^<]{0,8}(?:<[?!][^>]*>\\s*)*<(?:\\w+:)?(Service)?Exception.*");
+  private static final Pattern REPORT = Pattern.compile("<(?:\\w+:)?(Service)?Exception");
 
   /**
    * @throws Unavailable if the answer is an exception report
@@ -35,7 +35,8 @@ record OwsDoor(Door door) implements Door {
     Body body = door.get(request);
     try (InputStream content = body.open()) {
       byte[] head = content.readNBytes(HEAD);
-      if (REPORT.matcher(new String(head, StandardCharsets.UTF_8)).matches()) {
+      String start = new String(head, StandardCharsets.UTF_8);
+      if (REPORT.matcher(Prolog.skipped(start)).lookingAt()) {
         throw new Unavailable(Notice.of(Code.ERROR_INSIDE_SUCCESS, body.uri(), text(head)));
       }
       return body;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import fr.moisson.connectors.Niortais;
 import fr.moisson.harvesters.model.BadItem;
@@ -20,6 +21,7 @@ import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -335,6 +337,14 @@ class FeedShapesTest {
         .isInstanceOfSatisfying(
             Unavailable.class,
             told -> assertThat(told.notice().args()).asString().contains("RDF, 2,"));
+  }
+
+  @Test
+  void thousandsOfEmptyLinesTakeNoTime() {
+    String dataset = "<urn:a> a dcat:Dataset ; dct:title \"A\" .";
+    door.serving(URL, "text/turtle", "\n".repeat(5000) + TERMS + "\n" + dataset);
+
+    assertThat(assertTimeoutPreemptively(Duration.ofSeconds(60), this::read)).hasSize(1);
   }
 
   @Test

@@ -9,6 +9,7 @@ import fr.moisson.harvesters.formats.file.Zip;
 import fr.moisson.harvesters.formats.geometry.GeoJson;
 import fr.moisson.harvesters.formats.json.JsonRows;
 import fr.moisson.harvesters.formats.text.Json;
+import fr.moisson.harvesters.formats.text.Prolog;
 import fr.moisson.harvesters.formats.text.Text;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Table.Format;
@@ -34,11 +35,7 @@ public final class FormatCheck {
           "\"(esriGeometry|esriFieldType)[A-Za-z0-9]+\"|\"features\"\\s*:\\s*\\[\\s*\\{\\s*\"attributes\"");
 
   /** The first element of XML, without its prefix. */
-  private static final Pattern ROOT =
-      Pattern.compile(
-          "\\s*(?:<\\?[^>]*\\?>\\s*|<!--.*?-->\\s*|<!DOCTYPE[^>\\[]*(?:\\[[^\\]]*\\]\\s*)?>\\s*)*"
-              + "<(?:[\\w.-]+:)?([\\w.-]+)",
-          Pattern.DOTALL);
+  private static final Pattern ROOT = Pattern.compile("<(?:[\\w.-]+:)?([\\w.-]+)");
 
   private static final Pattern GML =
       Pattern.compile(
@@ -62,7 +59,7 @@ public final class FormatCheck {
     if (Foreign.isJson(head)) {
       return json(head);
     }
-    Matcher root = ROOT.matcher(head);
+    Matcher root = ROOT.matcher(Prolog.skipped(head));
     if (root.lookingAt()) {
       String element = root.group(1);
       if (element.equals("kml")) {

@@ -14,7 +14,7 @@ final class IsoCrs {
 
   private static final String EPSG = "http://www.opengis.net/def/crs/EPSG/0/";
   private static final Pattern EPSG_CODE =
-      Pattern.compile("(?i)EPSG(?:\\.io)?(?:\\s*[:/ ]\\s*[\\d.]*)*?[:/ ]\\s*(\\d{4,6})\\b");
+      Pattern.compile("(?i)EPSG(?:\\.io)?(?=[\\s:/])[\\s:/\\d.]{0,60}?[:/ ]\\s{0,20}(\\d{4,6})\\b");
   private static final Pattern BARE_CODE = Pattern.compile("\\d{4,6}");
 
   static Optional<Standard> read(XmlElement identifier) {

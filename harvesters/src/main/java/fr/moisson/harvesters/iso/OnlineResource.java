@@ -41,7 +41,7 @@ record OnlineResource(
   private static final Pattern LAYER = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.:-]*");
 
   /** Of several in one link, none is the layer that it is of; nor do they make a title. */
-  private static final Pattern LAYERS = Pattern.compile(LAYER + "(?: ?, ?" + LAYER + ")*");
+  private static final Pattern LAYERS = Pattern.compile(LAYER + "(?: ?, ?" + LAYER + ")*+");
 
   private static final Set<String> WITH_LAYERS = Set.of("WMS", "WFS", "WMTS", "WCS");
   private static final Pattern NO_LAYER =

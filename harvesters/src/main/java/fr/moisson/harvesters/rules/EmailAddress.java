@@ -16,8 +16,8 @@ public final class EmailAddress {
       Pattern.compile("\\s*[(\\[{]\\s*(?:point|dot|\\.)\\s*[)\\]}]\\s*|\\s+(?:point|dot)\\s+");
   private static final Pattern VALID =
       Pattern.compile(
-          "[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
-              + "@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)+[a-z][a-z0-9-]*[a-z0-9]",
+          "[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*+"
+              + "@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.){1,20}[a-z][a-z0-9-]*[a-z0-9]",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern BRACKETED = Pattern.compile("<([^<>]*@[^<>]*)>");
 
@@ -30,7 +30,7 @@ public final class EmailAddress {
       return Optional.empty();
     }
     String plain =
-        text.strip().replaceFirst("(?i)^(?:mailto:\\s*)+", "").replaceFirst("\\?.*$", "");
+        text.strip().replaceFirst("(?i)^(?:mailto:\\s*)++", "").replaceFirst("\\?.*$", "");
     String spelt = plain.replaceAll("%40", "@").toLowerCase(Locale.ROOT);
     String written = DOT.matcher(AT.matcher(spelt).replaceAll("@")).replaceAll(".");
     Matcher bracketed = BRACKETED.matcher(written);

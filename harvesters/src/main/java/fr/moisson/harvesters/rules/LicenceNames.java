@@ -33,7 +33,7 @@ final class LicenceNames {
 
   private static final Pattern ARTICLE =
       Pattern.compile(
-          "(?iU)^[\\s(]*(?:l['’]\\s*|(?:sous|la|le|une?|soit|under|the|an?|either)\\s+)+");
+          "(?iU)^[\\s(]*(?:l['’]\\s*|(?:sous|la|le|une?|soit|under|the|an?|either)\\s+)++");
 
   /** What may stand beside a name and says nothing of what is under the licence. */
   private static final Set<String> OF_A_NAME =

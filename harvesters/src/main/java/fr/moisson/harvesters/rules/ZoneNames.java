@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class ZoneNames {
 
   private static final Pattern ANNOUNCED =
-      Pattern.compile("(departement|region) (?:(?:de|du|des|d|l|la|le|les) )*(.+)");
+      Pattern.compile("(departement|region) (?:(?:de|du|des|d|l|la|le|les) )*+(.+)");
   private static final Pattern CODE_AT_END = Pattern.compile(" (?:\\d{2,3}|2[ab])$");
 
   private static final Map<String, String> BY_NAME = read();

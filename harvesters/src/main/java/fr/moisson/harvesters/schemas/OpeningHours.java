@@ -17,7 +17,7 @@ final class OpeningHours {
   private static final String HOUR =
       "(?:(?:[01]?\\d|2[0-4]):[0-5]\\d|\\(?(?:dawn|sunrise|sunset|dusk)(?:[+-]\\d{1,2}:\\d{2}\\))?)";
   private static final String HOURS = list(HOUR + "(?:-" + HOUR + "\\+?|\\+)");
-  private static final String NTH = "(?:\\[-?\\d(?:[-,]-?\\d)*\\])?";
+  private static final String NTH = "(?:\\[-?\\d(?:[-,]-?\\d)*+\\])?";
   private static final String DAYS =
       list("(?:(?:PH|SH|" + DAY + NTH + "(?:-" + DAY + ")?)(?: [+-]\\d days?)?)");
   private static final String DATE = "(?:\\d{4} ?)?(?:" + MONTH + "(?: \\d{1,2})?|easter)";
@@ -45,7 +45,7 @@ final class OpeningHours {
   private static final int LONGEST = 1000;
 
   private static String list(String item) {
-    return item + "(?: ?, ?" + item + ")*";
+    return item + "(?: ?, ?" + item + ")*+";
   }
 
   /** What is wrong with a text; nothing if it is right. */

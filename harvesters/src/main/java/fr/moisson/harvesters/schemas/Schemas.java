@@ -30,7 +30,7 @@ public final class Schemas {
   private static final int LONGEST = 8 << 20;
 
   private static final Pattern NAMED =
-      Pattern.compile("((?:[\\w.-]+/)?[\\w.-]*?\\w)(?:[@:/ ]v?(\\d+(?:\\.\\d+)+))?");
+      Pattern.compile("((?:[\\w.-]+/)?[\\w.-]*?\\w)(?:[@:/ ]v?(\\d+(?:\\.\\d+)++))?");
   private static final String CATALOGUE = "https://schema.data.gouv.fr/schemas/%s/%s/schema.json";
 
   private final OwnSchemas own;

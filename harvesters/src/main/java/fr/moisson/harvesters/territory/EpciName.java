@@ -21,7 +21,7 @@ record EpciName(String full, String bare) {
           Kind.of("CU", "communauté urbaine"));
 
   private static final Pattern LINKS =
-      Pattern.compile("(?iu)^(?:(?:de|du|des|la|le|les)\\s+|[dl]['’]\\s*)+(?=\\S)");
+      Pattern.compile("(?iu)^(?:(?:de|du|des|la|le|les)\\s+|[dl]['’]\\s*)++(?=\\S)");
 
   private record Kind(String full, Pattern before) {
 

@@ -28,6 +28,9 @@ final class HostileDisguises {
             .refused(NOT_THE_FORMAT),
         csv("an error in XML", "<?xml version=\"1.0\"?><ExceptionReport/>").refused(NOT_THE_FORMAT),
         csv("an error in JSON", "{\"error\": \"Not Found\"}").refused(NOT_THE_FORMAT),
+        csv("thousands of comments", "<!--a-->".repeat(1000) + "x").refused(NOT_THE_FORMAT),
+        csv("thousands of declarations", "<!a>".repeat(2000) + "x").refused(NOT_THE_FORMAT),
+        csv("a comment without end", "<!--".repeat(2000)).refused(NOT_THE_FORMAT),
         csv("a PDF", "%PDF-1.7\n%\u00e2\u00e3\n1 0 obj<<>>endobj").refused(NOT_THE_FORMAT),
         csv(
                 "a PNG",

@@ -5,6 +5,7 @@ import static fr.moisson.harvesters.iso.Written.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
@@ -20,6 +21,7 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.Standard;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -374,7 +376,8 @@ class IsoReadingTest {
     "RGF93 / CC46 (EPSG:3946), '', 3946",
     "urn:ogc:def:crs:EPSG::4326, '', 4326",
     "urn:ogc:def:crs:EPSG:6.11:4258, '', 4258",
-    "http://www.opengis.net/def/crs/EPSG/0/3857, '', 3857"
+    "http://www.opengis.net/def/crs/EPSG/0/3857, '', 3857",
+    "EPSG:                                             2154, '', 2154"
   })
   void referenceSystemsAreKnownUnderAllTheirNames(String code, String space, String epsg) {
     String system =
@@ -390,6 +393,21 @@ class IsoReadingTest {
     assertThat(read(record(system, "", "")).conformsTo())
         .extracting(Standard::uri)
         .containsExactly(URI.create("http://www.opengis.net/def/crs/EPSG/0/" + epsg));
+  }
+
+  @Test
+  void noReferenceSystemTakesForEver() {
+    String code = "EPSG:" + " : ".repeat(500) + "inconnu";
+    String system =
+        "<gmd:referenceSystemInfo><gmd:MD_ReferenceSystem><gmd:referenceSystemIdentifier>"
+            + "<gmd:RS_Identifier><gmd:code><gco:CharacterString>%s</gco:CharacterString>"
+            + "</gmd:code></gmd:RS_Identifier></gmd:referenceSystemIdentifier>"
+            + "</gmd:MD_ReferenceSystem></gmd:referenceSystemInfo>";
+    String record = record(system.formatted(code), "", "");
+
+    assertThat(assertTimeoutPreemptively(Duration.ofSeconds(60), () -> read(record)).conformsTo())
+        .singleElement()
+        .returns(null, Standard::uri);
   }
 
   @ParameterizedTest

@@ -31,10 +31,10 @@ final class YamlSyntax {
   static final Pattern GLUED = Pattern.compile("[\\w.-]+:(?!//)(?=\\S)|-(?=[A-Za-z{\\[\"'])");
 
   /** A key and what it opens. */
-  static final Pattern GLUED_BRACKET = Pattern.compile("^\\s*(?:- +)*[\\w.-]+:(?=[\\[{\"'])");
+  static final Pattern GLUED_BRACKET = Pattern.compile("^\\s*(?:- +)*+[\\w.-]+:(?=[\\[{\"'])");
 
-  private static final Pattern KEY = Pattern.compile("^\\s*(?:- +)*[^\\s#\"'{\\[:][^:]*:\\s");
-  private static final Pattern LINE_START = Pattern.compile("\\s*(?:- +)*");
+  private static final Pattern KEY = Pattern.compile("^\\s*(?:- +)*+[^\\s#\"'{\\[:][^:]*:\\s");
+  private static final Pattern LINE_START = Pattern.compile("\\s*(?:- +)*+");
   private static final Pattern MISALIGNED =
       Pattern.compile("found '(?:<block mapping start>|<block sequence start>|-|\\?)'");
 

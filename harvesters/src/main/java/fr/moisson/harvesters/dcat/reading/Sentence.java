@@ -20,7 +20,7 @@ import org.apache.jena.riot.out.NodeFmtLib;
  */
 public final class Sentence {
 
-  private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*");
+  private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*+");
   private static final String XSD_STRING = "http://www.w3.org/2001/XMLSchema#string";
 
   private final StringBuilder words = new StringBuilder();

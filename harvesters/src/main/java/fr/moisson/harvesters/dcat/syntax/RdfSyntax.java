@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.dcat.syntax;
 
+import fr.moisson.harvesters.formats.text.Prolog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,8 +16,7 @@ public final class RdfSyntax {
 
   private static final int ENOUGH = 2048;
   private static final Pattern HTML =
-      Pattern.compile(
-          "(?is)\\s*((<!--.*?-->|<\\?xml.*?\\?>)\\s*)*(<!doctype\\s+html|<html|<head|<body).*");
+      Pattern.compile("(?is)(<!doctype\\s+html|<html|<head|<body).*");
 
   /** The first element of RDF/XML always has attributes; an IRI of Turtle has no space. */
   private static final Pattern XML =
@@ -29,8 +29,8 @@ public final class RdfSyntax {
   /** A first line of four terms; N-Triples have three, and are TriG as well. */
   private static final Pattern QUADS =
       Pattern.compile(
-          "(?s)(?:\\s*(?:#[^\\n]*)?\\n)*\\s*(?:<[^>\\s]*>|_:\\S+)\\s+<[^>\\s]*>\\s+"
-              + "(?:<[^>\\s]*>|_:\\S+|\"(?:[^\"\\\\]|\\\\.)*\"(?:@[\\w-]+|\\^\\^<[^>\\s]*>)?)\\s+"
+          "(?s)(?:[^\\S\\n]*+(?:#[^\\n]*+)?\\n)*+\\s*+(?:<[^>\\s]*>|_:\\S+)\\s+<[^>\\s]*>\\s+"
+              + "(?:<[^>\\s]*>|_:\\S+|\"(?:[^\"\\\\]|\\\\.)*+\"(?:@[\\w-]+|\\^\\^<[^>\\s]*>)?)\\s+"
               + "(?:<[^>\\s]*>|_:\\S+)\\s*\\..*");
 
   /**
@@ -41,7 +41,7 @@ public final class RdfSyntax {
    */
   public static Optional<Lang> of(InputStream content) throws IOException {
     String start = start(content);
-    if (HTML.matcher(start).matches()) {
+    if (HTML.matcher(Prolog.skipped(start)).matches()) {
       return Optional.empty();
     }
     if (JSON.matcher(start).matches()) {

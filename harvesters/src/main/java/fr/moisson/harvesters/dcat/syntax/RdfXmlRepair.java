@@ -36,7 +36,7 @@ public final class RdfXmlRepair extends XMLFilterImpl {
 
   private static final Set<String> IRIS = Set.of("about", "resource", "datatype");
 
-  private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*");
+  private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*+");
 
   private boolean insideLink;
 

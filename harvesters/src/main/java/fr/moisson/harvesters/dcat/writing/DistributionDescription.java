@@ -34,7 +34,7 @@ final class DistributionDescription {
 
   private static final Pattern MEDIA_TYPE =
       Pattern.compile("([a-z0-9][\\w.+-]*/[a-z0-9][\\w.+-]*)\\s*(;.*)?");
-  private static final Pattern CHECKSUM = Pattern.compile("(md5|sha1|sha256):((?:[0-9a-f]{2})+)");
+  private static final Pattern CHECKSUM = Pattern.compile("(md5|sha1|sha256):((?:[0-9a-f]{2})++)");
 
   private final Addresses addresses;
   private final Description description;

@@ -1,14 +1,13 @@
 package fr.moisson.harvesters.formats.file;
 
+import fr.moisson.harvesters.formats.text.Prolog;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What the first characters of a text say of it, where it is none of our formats. */
 enum TextMagic {
-  HTML(
-      "(<\\?xml[^>]*>\\s*)?(<!--.*?-->\\s*)*<(!doctype\\s+html|html|head|body|script)\\b.*",
-      "HTML"),
+  HTML("<(!doctype\\s+html|html|head|body|script)\\b.*", "HTML"),
   RTF("\\{\\\\rtf.*", "RTF"),
   MAPINFO_TAB("!table\\b.*", "MapInfo TAB", Instead.MAP),
   MAPINFO_MIF("version\\s+\\d+\\s+charset\\b.*", "MapInfo MIF", Instead.MAP),
@@ -35,18 +34,16 @@ enum TextMagic {
   CALENDAR("begin:v(calendar|card)\\b.*", "vCalendar / vCard"),
   /** What Excel of 2002 and 2003 calls XML, often under the ending of its workbooks. */
   SPREADSHEET_XML(
-      "(<\\?[^?]*\\?>\\s*){0,5}+<([\\w.-]+:)?workbook\\b[^>]*urn:schemas-microsoft-com:office:spreadsheet.*",
+      "<([\\w.-]+:)?workbook\\b[^>]*urn:schemas-microsoft-com:office:spreadsheet.*",
       "XML Spreadsheet (Excel 2003)",
       Instead.TABLE),
-  GPX("(<\\?xml[^>]*>\\s*)?(<!--.*?-->\\s*)*<gpx\\b.*", "GPX", Instead.MAP),
-  OSM_XML("(<\\?xml[^>]*>\\s*)?(<!--.*?-->\\s*)*<osm\\b.*", "OSM XML", Instead.MAP),
+  GPX("<gpx\\b.*", "GPX", Instead.MAP),
+  OSM_XML("<osm\\b.*", "OSM XML", Instead.MAP),
   /** What OGC services answer instead of data. */
-  OGC_EXCEPTION(
-      "(<\\?xml[^>]*>\\s*)?(<!.*?>\\s*)*<([\\w.-]+:)?(Service)?Exception(Report)?\\b.*",
-      "OGC ExceptionReport"),
+  OGC_EXCEPTION("<([\\w.-]+:)?(Service)?Exception(Report)?\\b.*", "OGC ExceptionReport"),
   /** What stands in a repository in place of a large file. */
   GIT_LFS("version https://git-lfs\\.github\\.com/spec/.*", "Git LFS"),
-  SVG("(<\\?xml[^>]*>\\s*)?(<!.*?>\\s*)*<svg\\b.*", "SVG");
+  SVG("<svg\\b.*", "SVG");
 
   private final Pattern start;
   private final String label;
@@ -57,7 +54,7 @@ enum TextMagic {
   }
 
   TextMagic(String start, String label, Instead instead) {
-    this.start = Pattern.compile("\\s*" + start, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    this.start = Pattern.compile(start, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     this.label = label;
     this.instead = instead;
   }
@@ -73,6 +70,7 @@ enum TextMagic {
 
   /** Empty for a text that may be one of ours. */
   static Optional<TextMagic> of(String head) {
-    return Stream.of(values()).filter(magic -> magic.start.matcher(head).matches()).findFirst();
+    String start = Prolog.skipped(head);
+    return Stream.of(values()).filter(magic -> magic.start.matcher(start).matches()).findFirst();
   }
 }

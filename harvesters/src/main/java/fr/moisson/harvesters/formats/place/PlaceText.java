@@ -23,7 +23,8 @@ public final class PlaceText {
   /**
    * Byte order and type, then at least the two numbers of a point; before it, what databases put.
    */
-  private static final Pattern WKB = Pattern.compile("(?:\\\\x|0x)?(0[01](?:[0-9A-Fa-f]{2}){20,})");
+  private static final Pattern WKB =
+      Pattern.compile("(?:\\\\x|0x)?(0[01](?:[0-9A-Fa-f]{2}){20,}+)");
 
   private static final Pattern WKT =
       Pattern.compile(

@@ -49,7 +49,7 @@ final class CellStyles {
    * Nothing but digits and what is shown between them, those from the first zero on being always
    * shown; « 0 000 » is a way to write thousands.
    */
-  private static final Pattern CODE = Pattern.compile("[#?]*0[0#?]([0#? ]|\"[^\"]*\"|\\\\.)*");
+  private static final Pattern CODE = Pattern.compile("[#?]*0[0#?]([0#? ]|\"[^\"]*\"|\\\\.)*+");
 
   private static final int LONGEST_CODE = 20;
 

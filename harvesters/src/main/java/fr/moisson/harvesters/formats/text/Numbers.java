@@ -21,9 +21,9 @@ public final class Numbers {
               .formatted(BLANK));
 
   private static final Pattern POINTS_BETWEEN =
-      Pattern.compile("[-+]?\\d{1,3}(?:(?:\\.\\d{3})+,\\d+|(?:\\.\\d{3}){2,})");
+      Pattern.compile("[-+]?\\d{1,3}(?:(?:\\.\\d{3})++,\\d+|(?:\\.\\d{3}){2,}+)");
   private static final Pattern COMMAS_BETWEEN =
-      Pattern.compile("[-+]?\\d{1,3}(?:(?:,\\d{3})+\\.\\d+|(?:,\\d{3}){2,})");
+      Pattern.compile("[-+]?\\d{1,3}(?:(?:,\\d{3})++\\.\\d+|(?:,\\d{3}){2,}+)");
   private static final int LONGEST = 60;
   private static final int MOST_WHOLE = 15;
   private static final int MOST_DECIMALS = 20;

@@ -19,7 +19,7 @@ record NumberConversion(@Nullable Unit unit, @Nullable Unit to, boolean isWhole)
 
   private static final Pattern NUMBER =
       Pattern.compile(
-          "([-+]?)(\\d{1,3}(?:[ \\u00A0\\u202F]\\d{3})+|\\d{1,18})(?:[.,](\\d{0,18}))?");
+          "([-+]?)(\\d{1,3}(?:[ \\u00A0\\u202F]\\d{3})++|\\d{1,18})(?:[.,](\\d{0,18}))?");
   private static final Pattern EXPONENT = Pattern.compile("[-+]?\\d(?:\\.\\d+)?[eE][-+]?\\d{1,2}");
   private static final Pattern WITH_UNIT =
       Pattern.compile("([-+\\d ,.\\u00A0\\u202F]*\\d)\\s*([\\p{L}²³/][\\p{L}²³/\\d]*)\\.?");

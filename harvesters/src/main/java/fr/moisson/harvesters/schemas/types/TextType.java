@@ -11,7 +11,7 @@ record TextType(String format) implements FieldType {
 
   private static final Pattern EMAIL =
       Pattern.compile(
-          "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+");
+          "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})++");
 
   /** An address needs a scheme and nothing else: accents and blanks in it are for other checks. */
   private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:(?s:.+)");
