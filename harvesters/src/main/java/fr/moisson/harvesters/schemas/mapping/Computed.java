@@ -4,12 +4,14 @@ import fr.moisson.harvesters.formats.place.ShapeText;
 import fr.moisson.harvesters.formats.text.Numbers;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Point;
 
 /** Columns that follow from where a row lies. */
 final class Computed {
@@ -26,6 +28,23 @@ final class Computed {
 
   static Filling latitude(String column, @Nullable String source) {
     return ordinate(column, source, place -> place.getCoordinate().getY());
+  }
+
+  /** For tables of the schema, which may have their axes swapped, or hold metres, too. */
+  static Optional<Filling> ofPoint(
+      ColumnRule.@Nullable Compute what, String column, String source) {
+    Filling ordinate =
+        what == ColumnRule.Compute.LONGITUDE
+            ? longitude(column, source)
+            : what == ColumnRule.Compute.LATITUDE ? latitude(column, source) : null;
+    return Optional.ofNullable(ordinate)
+        .map(
+            filling ->
+                (row, draft) -> {
+                  if (row.geometry() instanceof Point) {
+                    filling.fill(row, draft);
+                  }
+                });
   }
 
   /** What the source says of the same place stays as it wrote it. */

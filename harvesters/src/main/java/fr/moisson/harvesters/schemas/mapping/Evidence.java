@@ -104,6 +104,7 @@ final class Evidence {
     }
     return sources.stream()
         .filter(source -> isIn(source.name(), sign, word))
+        .filter(source -> rows == 0 || !source.isEmpty())
         .anyMatch(source -> !source.isOfParts());
   }
 

@@ -352,6 +352,20 @@ class MappingTest {
   }
 
   @Test
+  void aTableThatFollowsTheSchemaSaysWhereItsRowsLieInTheOrderOfItsColumns() {
+    String header = String.join(",", EXACT);
+    String swapped = "12,46.325,-0.4615,Platanus,300,True";
+    Row made = only(fit(header, swapped), header, swapped);
+    Row nowhere = rows(header, "13,none,46.325,Acer,200,").get(0).at(null);
+
+    assertThat(made.value("longitude")).isEqualTo("-0.4615");
+    assertThat(made.value("latitude")).isEqualTo("46.325");
+    assertThat(all(fit(header, swapped), List.of(nowhere)))
+        .extracting(row -> row.value("latitude"))
+        .containsExactly("46.325");
+  }
+
+  @Test
   void noDataIsNoValueOfATableThatFollowsTheSchema() {
     String header = "id,longitude,latitude,genre,matricule";
     String line = "12,-0.4615,46.325,Platanus,-9999";
@@ -421,6 +435,7 @@ class MappingTest {
     assertThat(best(mappings, "genre,hauteur", "Acer,12")).isPresent();
     assertThat(best(mappings, "nom,hauteur", "Mairie,12")).isEmpty();
     assertThat(best(mappings, "genre,prenom", "F,Anne")).isEmpty();
+    assertThat(best(mappings, "arbres_abattus,hauteur,site", ",12,Nord", ",14,Sud")).isEmpty();
     Mappings inValues =
         new Mappings(
             List.of(mapping.with(read("{recognise: [['=arbre'], ['hauteur', 'stade']]}"))));
