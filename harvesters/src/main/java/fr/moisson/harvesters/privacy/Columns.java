@@ -70,6 +70,10 @@ final class Columns {
           "surname",
           "familyname");
 
+  /** Where somebody lives, in a table of persons. */
+  private static final Set<String> HOMES =
+      Set.of("adresse", "address", "domicile", "rue", "voie", "etage", "appartement");
+
   private static final double MOST = 0.8;
   private static final double HALF = 0.5;
   private static final int LONG_TEXT = 30;
@@ -123,8 +127,15 @@ final class Columns {
       case ROLE -> role(column);
       case EMAIL -> email(column);
       case PHONE -> phone(column);
-      case OTHER -> column.name().hasAny(MANAGERS) ? manager(column) : byValues(column);
+      case OTHER -> other(column);
     };
+  }
+
+  private Treatment other(SampledColumn column) {
+    if (namesPersons && hasContacts && !establishments && column.name().hasAny(HOMES)) {
+      return Treatment.DROP;
+    }
+    return column.name().hasAny(MANAGERS) ? manager(column) : byValues(column);
   }
 
   /** « Nom » may be that of a tree, and « prénom » that of all children of a year. */

@@ -68,6 +68,9 @@ class PersonalColumnsTest {
     "Joindre, 05 49 00 00 00",
     "Écrire à, claire.martin@exemple.fr",
     "Signalé, Mme Martin",
+    "Concession, Famille MARTIN",
+    "Concession, Famille MARTIN - DE LA ROCHE",
+    "Libellé, Consorts DUPONT",
     "private_latitude, 46.32"
   })
   void namesAndValuesGiveThemAway(String column, String value) {
@@ -112,6 +115,9 @@ class PersonalColumnsTest {
     "siret, 12345678900012",
     "determination, certaine",
     "Nom botanique, Quercus robur",
+    "Rang, FAMILLE ROSACEAE",
+    "Rang, Famille ROSACÉES",
+    "Activité, Famille nombreuse",
     "propriete, publique"
   })
   void whatIsOfNoPersonStays(String column, String value) {
@@ -167,6 +173,22 @@ class PersonalColumnsTest {
     assertThat(
             Tables.of("nom | email | essence", "Claire Martin | cm@free.fr | If").shown().columns())
         .containsExactly("essence");
+  }
+
+  @Test
+  void whereSomebodyLivesIsLeftOutWithHisName() {
+    assertThat(
+            Tables.of(
+                    "civilité | nom | prénom | adresse | téléphone | balcon",
+                    "Mme | MARTIN | Claire | 3 rue du Four | 06 12 34 56 78 | X")
+                .shown()
+                .columns())
+        .containsExactly("balcon");
+    assertThat(
+            Tables.of("nom | adresse | téléphone", "Mairie | 3 rue du Four | 05 49 00 00 00")
+                .shown()
+                .columns())
+        .contains("nom", "adresse");
   }
 
   @Test
