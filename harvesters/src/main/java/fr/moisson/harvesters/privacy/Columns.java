@@ -23,6 +23,10 @@ final class Columns {
                   + " categorieerp erptype typeequipement rna")
               .split(" "));
 
+  /** What stands in their long names: « Période/horaires par jour », « URL du site web ». */
+  private static final List<String> ESTABLISHMENT_STEMS =
+      List.of("horaires", "siteweb", "siteinternet");
+
   /** Words of works of art, whose authors are named with them. */
   private static final Set<String> WORKS =
       Set.of("oeuvre", "titre", "materiau", "materiaux", "sculpture", "monument", "ouvrage");
@@ -88,7 +92,9 @@ final class Columns {
 
   private Columns(List<String> names, List<Row> sample) {
     names.forEach(name -> columns.put(name, SampledColumn.of(name, sample)));
-    establishments = hasKey(ESTABLISHMENT);
+    establishments =
+        hasKey(ESTABLISHMENT)
+            || columns.values().stream().anyMatch(c -> c.name().holdsAny(ESTABLISHMENT_STEMS));
     works = columns.values().stream().anyMatch(column -> column.name().hasAny(WORKS));
     taxa = Taxa.areIn(names);
     entered = hasKey(ENTERED_BY) && hasKey(ENTERED_ON);

@@ -146,6 +146,19 @@ class PersonalColumnsTest {
   }
 
   @Test
+  void theTelephoneOfAMuseumIsForEverybodyWhateverItsColumnsAreCalled() {
+    Tables.Shown shown =
+        Tables.of(
+                "Nom de l’offre | N° de téléphone mobile | N° de téléphone fixe | Url du site web",
+                "Musée | 06 12 34 56 78 | 02 41 00 00 00 | http://musee.exemple.fr",
+                "Jardin | 06 12 34 56 79 | 02 41 00 00 01 | ")
+            .shown();
+
+    assertThat(shown.columns())
+        .containsExactly("Nom de l’offre", "N° de téléphone fixe", "Url du site web");
+  }
+
+  @Test
   void whereOwnersAreMostlyTownsOnlyPersonsAreEmptied() {
     Tables.Shown shown =
         Tables.of("proprietaire", "Commune de Niort", "Département", "M. Martin", "ONF").shown();
