@@ -81,6 +81,9 @@ final class Conversions {
       }
       String known = meant(ColumnNames.key(raw), table, beginnings);
       Cell cell = known == null ? typed.convert(raw) : Cell.of(known);
+      if (cell.isLost() && isNoDay(raw, read, missing)) {
+        return Cell.MISSING;
+      }
       if (cell.isLost() && otherwise != null) {
         return Cell.of(otherwise);
       }
@@ -89,6 +92,12 @@ final class Conversions {
           ? (isMissing ? Cell.MISSING : cell)
           : Cell.LOST;
     };
+  }
+
+  /** « 1700-01-01T01:02:21+00:53 » where 1700-01-01 says nothing. */
+  private static boolean isNoDay(String raw, Conversion read, MissingWords missing) {
+    return read instanceof DateConversion dates
+        && dates.read(raw).map(DateText::day).filter(missing::contains).isPresent();
   }
 
   private Map<String, String> table(String column) {

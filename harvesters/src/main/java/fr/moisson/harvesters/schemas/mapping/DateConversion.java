@@ -25,11 +25,16 @@ record DateConversion(DateOrder order, boolean areYears, boolean areRecent) impl
 
   @Override
   public Cell convert(String raw) {
-    Optional<DateText> date = order.dayFirst(raw).flatMap(text -> date(text, areRecent));
+    Optional<DateText> date = read(raw);
     if (date.isEmpty() || date.get().day().length() < DAY_LENGTH) {
       return Cell.LOST;
     }
     return areYears && isFirstOfYear(date.get().first()) ? Cell.LOST : Cell.of(date.get().day());
+  }
+
+  /** The day that stands there, be it a day or a whole year. */
+  Optional<DateText> read(String raw) {
+    return order.dayFirst(raw).flatMap(text -> date(text, areRecent));
   }
 
   static Optional<DateText> date(String raw, boolean areRecent) {

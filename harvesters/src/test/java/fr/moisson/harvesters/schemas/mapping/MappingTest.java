@@ -508,6 +508,18 @@ class MappingTest {
         .containsEntry("remarque", "");
   }
 
+  @Test
+  void aDayThatSaysNothingSaysNothingWithAnHourEither() {
+    String[] lines = {
+      "1700-01-01T01:02:21+00:53,", "1930-01-01T01:00:00+01:00,", "1987-01-01T00:00:00+01:00,"
+    };
+
+    assertThat(all(fit("plantation,x", lines), rows("plantation,x", lines)))
+        .extracting(row -> row.value("remarque"))
+        .containsExactly(
+            "", "planted : 1930-01-01T01:00:00+01:00", "planted : 1987-01-01T00:00:00+01:00");
+  }
+
   private static Optional<Fit> best(Mappings mappings, String header, String... lines) {
     return mappings.best(List.of(header.split(",")), rows(header, lines));
   }
