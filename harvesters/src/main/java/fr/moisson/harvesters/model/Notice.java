@@ -120,6 +120,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     ROW_TOO_LARGE(Severity.WARNING),
     /** No line of a table names its columns, which got names of their number. */
     NO_HEADER(Severity.WARNING),
+    /** Rows begin with numbers that the header has no name for. */
+    ROWS_NUMBERED(Severity.INFO),
     /** Lines above the header of a table were taken for titles. */
     TITLES_ABOVE(Severity.INFO),
     /** An object of objects was taken for rows with names. */

@@ -70,6 +70,9 @@ public final class CsvRows implements RowReader {
     if (rows.layout.hasNoHeader()) {
       notices.accept(Notice.of(Notice.Code.NO_HEADER, String.join(", ", rows.columns)));
     }
+    if (rows.layout.numbered()) {
+      notices.accept(Notice.of(Notice.Code.ROWS_NUMBERED, rows.columns.get(0)));
+    }
     ColumnNames.tellRepaired(rows.layout.header(), notices);
     if (rows.layout.titles() > 0) {
       notices.accept(Notice.of(Notice.Code.TITLES_ABOVE, rows.layout.titles()));

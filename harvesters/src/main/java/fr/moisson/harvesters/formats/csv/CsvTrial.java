@@ -3,6 +3,7 @@ package fr.moisson.harvesters.formats.csv;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import fr.moisson.harvesters.formats.text.Cell;
+import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.formats.text.Header;
 import java.io.IOException;
 import java.io.StringReader;
@@ -12,9 +13,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +37,19 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
       Pattern.compile(
           "\"?sep=([^\"'\r\n])\"?\\s*?(\r?\n|\r).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+  /** A header as R writes it by default, between blanks. */
+  private static final Pattern QUOTED_WORDS =
+      Pattern.compile("\"[^\"\r\n]*\"(?: \"[^\"\r\n]*\")+\\s*?(\r?\n|\r).*", Pattern.DOTALL);
+
+  /** Names of columns of numbers that rows may well begin with. */
+  private static final Set<String> NUMBERS =
+      Set.of(
+          ("id fid gid ogcfid objectid identifiant num numero no n code rang ordre index ligne"
+                  + " annee year")
+              .split(" "));
+
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+
   private static final int RECORDS = 100;
 
   /** In a head, what is longer hides too much of it to be a cell. */
@@ -51,6 +67,9 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
     // Decimal commas part the rows alike, and not the names of the columns.
     if (best.cells() < 2 || best.records().get(0).getFieldCount() < 2) {
       best = odd(head, whole).orElse(best);
+    }
+    if (best.cells() < 2 && QUOTED_WORDS.matcher(head).matches()) {
+      best = of(' ', CsvLayout.QUOTE, head, whole);
     }
     CsvTrial found = best.quoted(head, whole);
     return found.layout(stated.matches() ? 1 : 0);
@@ -146,7 +165,7 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
    */
   private CsvLayout layout(int said) {
     if (records.isEmpty()) {
-      return new CsvLayout(separator, quote, List.of(), 0, 0, 0, 0);
+      return new CsvLayout(separator, quote, List.of(), false, 0, 0, 0, 0);
     }
     Header header = Header.of(records.stream().map(this::line).toList(), cells(), cells());
     int data = header.data();
@@ -155,8 +174,30 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
             ? records.get(data).getStartingLineNumber()
             : records.get(records.size() - 1).getStartingLineNumber() + 1;
     long units = header.units() > 0 ? records.get(header.units()).getStartingLineNumber() : 0;
+    boolean numbered = isNumbered(header);
+    List<String> names =
+        numbered ? Stream.concat(Stream.of(""), header.names().stream()).toList() : header.names();
     return new CsvLayout(
-        separator, quote, header.names(), (int) cells(), titles(header, said), units, firstLine);
+        separator, quote, names, numbered, (int) cells(), titles(header, said), units, firstLine);
+  }
+
+  /** Whether all rows have one cell more than the header, a growing number, as R writes them. */
+  private boolean isNumbered(Header header) {
+    List<CsvRecord> rows = records.subList(header.data(), records.size());
+    boolean lacksOne =
+        rows.size() > 1
+            && header.names().size() + 1 == cells()
+            && header.names().stream().noneMatch(String::isEmpty)
+            && !NUMBERS.contains(ColumnNames.key(header.names().get(0)))
+            && rows.stream().allMatch(row -> row.getFieldCount() == cells())
+            && rows.stream().allMatch(row -> NUMBER.matcher(row.getField(0)).matches());
+    return lacksOne
+        && IntStream.range(1, rows.size())
+            .allMatch(i -> number(rows.get(i)) > number(rows.get(i - 1)));
+  }
+
+  private static long number(CsvRecord row) {
+    return Long.parseLong(row.getField(0));
   }
 
   private long titles(Header header, int said) {

@@ -87,6 +87,42 @@ class CsvGuessesTest {
   }
 
   @Test
+  void numbersOfRowsThatTheHeaderDoesNotNameShiftNoColumn() {
+    Reading reading =
+        Reading.csv(folder, "\"nom\";\"surface\"\n\"1\";\"Parc\";117\n\"3\";\"Square\";0.4\n");
+
+    assertThat(reading.columns()).containsExactly("colonne_1", "nom", "surface");
+    assertThat(reading.rows())
+        .extracting(row -> row.value("nom"))
+        .containsExactly("Parc", "Square");
+    assertThat(reading.notices())
+        .containsExactly(Notice.of(Notice.Code.ROWS_NUMBERED, "colonne_1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "id;nom\n1;Parc;117\n2;Square;4\n",
+        "nom;surface\nParc;117;x\nSquare;4;y\n",
+        "nom;surface\n1;Parc;117\n1;Square;4\n"
+      })
+  void aCellTooManyIsNoNumberElsewhere(String text) {
+    assertThat(Reading.csv(folder, text).columns()).doesNotContain("colonne_1");
+  }
+
+  @Test
+  void blanksPartCellsWhereTheHeaderStandsInQuotesBetweenThem() {
+    Reading reading =
+        Reading.csv(
+            folder,
+            "\"nom\" \"lon\" \"lat\"\n\"1\" \"Parc d'Est\" 4.85 45.77\n\"2\" \"Parc\" 4.82 45.72\n");
+
+    assertThat(reading.columns()).containsExactly("colonne_1", "nom", "lon", "lat");
+    assertThat(reading.rows().get(0).value("nom")).isEqualTo("Parc d'Est");
+    assertThat(reading.rows().get(1).value("lat")).isEqualTo("45.72");
+  }
+
+  @Test
   void titlesAboveTheHeaderAreToldAndYearsAreNamesOfColumns() {
     Reading reading =
         Reading.csv(folder, "Arbres de la ville\n\nessence;2019;2020\nChêne;1;2\nIf;3;4\n");
