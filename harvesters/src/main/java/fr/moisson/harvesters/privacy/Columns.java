@@ -47,9 +47,17 @@ final class Columns {
                   + " coordinateur organisateur")
               .split(" "));
 
-  /** Organisations mostly: a « fermier » runs a town's water. */
+  /** Organisations mostly: a « fermier » runs a town's water, an association gets its grants. */
   private static final Set<String> MANAGERS =
-      Set.of("gestionnaire", "gestionnaires", "fermier", "fermiers");
+      Set.of(
+          "gestionnaire",
+          "gestionnaires",
+          "fermier",
+          "fermiers",
+          "beneficiaire",
+          "beneficiaires",
+          "attributaire",
+          "attributaires");
 
   private static final Set<String> TEXTS =
       Set.of(

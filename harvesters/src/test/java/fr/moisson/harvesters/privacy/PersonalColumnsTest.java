@@ -180,6 +180,15 @@ class PersonalColumnsTest {
   }
 
   @Test
+  void ofThoseWhoGetGrantsOnlyThoseWhoAreAddressedAreEmptied() {
+    Tables.Shown shown =
+        Tables.of("nomBeneficiaire | montant", "Les Amis de Paul | 1500", "M. Jean DUPONT | 350")
+            .shown();
+
+    assertThat(shown.values("nomBeneficiaire")).containsExactly("Les Amis de Paul", "");
+  }
+
+  @Test
   void aNameIsAPersonsBesideAFirstName() {
     assertThat(Tables.of("nom | prenom | essence", "Martin | Claire | If").shown().columns())
         .containsExactly("essence");
