@@ -32,6 +32,9 @@ final class Matching {
   private final Conversions conversions;
   private final Set<String> used = new HashSet<>();
 
+  /** Columns of the schema that say which one a thing is, in words and numbers of its owner. */
+  private final Set<String> otherwise = new HashSet<>();
+
   Matching(List<SourceColumn> sources, Conversions conversions) {
     this.sources = sources;
     this.conversions = conversions;
@@ -118,6 +121,9 @@ final class Matching {
    */
   Map<String, Found> all(TableSchema schema, Map<String, ColumnRule> rules) {
     List<Found> candidates = new ArrayList<>();
+    rules.values().stream()
+        .flatMap(rule -> Stream.ofNullable(rule.otherwise()))
+        .forEach(otherwise::add);
     for (Field field : schema.fields()) {
       ColumnRule rule = rules.get(field.name());
       if (rule != null) {
@@ -183,6 +189,7 @@ final class Matching {
     List<Found> candidates = new ArrayList<>();
     boolean isElsewise = rule.unless().stream().anyMatch(this::isThere);
     boolean isInParts = isInParts(rule);
+    boolean isNumber = otherwise.contains(field.name());
     List<String> names =
         names(field.name(), rule)
             .map(ColumnNames::key)
@@ -193,7 +200,10 @@ final class Matching {
     for (int rank = 0; rank < names.size(); rank++) {
       for (SourceColumn source : sources) {
         Optional<ColumnName.Reading> reading = source.name().as(names.get(rank));
-        if (reading.isPresent() && !isUsed(source) && !isPlaceOfText(field, rule, source)) {
+        if (reading.isPresent()
+            && !isUsed(source)
+            && !isPlaceOfText(field, rule, source)
+            && !(isNumber && !isTelling(names.get(rank), rule) && source.isOfKinds())) {
           Unit unit = conversions.unit(rule, reading.get().unit(), source).orElse(null);
           Conversion conversion = conversions.of(field, rule, source, unit, reading.get().unit());
           boolean isTelling = isTelling(names.get(rank), rule);

@@ -54,6 +54,12 @@ record SourceColumn(ColumnName name, List<String> values) {
     return isYesOrNo || name.isCount();
   }
 
+  /** Whether it says of what kind things are, as {@code ACEPLA} says, and not which one it is. */
+  boolean isOfKinds() {
+    return hasDuplicates()
+        && values.stream().noneMatch(value -> value.chars().anyMatch(Character::isDigit));
+  }
+
   boolean hasDuplicates() {
     return new HashSet<>(values).size() < values.size();
   }

@@ -509,6 +509,23 @@ class MappingTest {
   }
 
   @Test
+  void aCodeOfKindsIsNoNumberOfAnInventory() {
+    MappingFile file =
+        read(
+            "{columns: {id: {compute: 'NUMBER', otherwise: 'matricule'}, matricule: {maybe: 'code'}}}");
+    Mapping codes = mapping.with(file);
+    String[] kinds = {"Acer,ACEPLA", "Acer,ACEPLA", "Tilia,TILTOM"};
+    String[] numbers = {"Acer,A-1", "Acer,A-2", "Tilia,A-2"};
+
+    assertThat(codes.fit(List.of("genre", "code"), rows("genre,code", kinds)).matches())
+        .extracting(Fit.Match::column)
+        .doesNotContain("matricule");
+    assertThat(codes.fit(List.of("genre", "code"), rows("genre,code", numbers)).matches())
+        .extracting(Fit.Match::column)
+        .contains("matricule");
+  }
+
+  @Test
   void aDayThatSaysNothingSaysNothingWithAnHourEither() {
     String[] lines = {
       "1700-01-01T01:02:21+00:53,", "1930-01-01T01:00:00+01:00,", "1987-01-01T00:00:00+01:00,"
