@@ -20,7 +20,13 @@ record BotanicalName(String genus, String species, String cultivar) {
   static final BotanicalName NONE = new BotanicalName("", "", "");
 
   private static final Pattern QUOTES = Pattern.compile("[’‘´`\"“”«»]|''");
-  private static final Pattern QUOTED = Pattern.compile("'\\s*([^']+?)\\s*'");
+
+  /** An apostrophe within a word closes none: « 'Westhof's Glorie' », « Tilleul d'Europe ». */
+  private static final Pattern QUOTED =
+      Pattern.compile(
+          "(?:(?<!\\p{L})'|'(?=\\p{Lu}))\\s*((?:[^']|(?<=\\p{L})'(?=\\p{L}))+?)\\s*'(?!\\p{L})");
+
+  private static final Pattern OUTER_QUOTES = Pattern.compile("^'+|'+$");
   private static final Pattern UNQUOTED = Pattern.compile("\\bcv\\.?\\s+(.+)$");
   private static final Pattern DASH = Pattern.compile("\\s+-(?=\\s|$)");
   private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0_]+");
@@ -48,11 +54,15 @@ record BotanicalName(String genus, String species, String cultivar) {
   static String cultivarOf(String text) {
     String plain = quoted(text);
     Matcher matcher = QUOTED.matcher(plain);
-    return (matcher.find() ? matcher.group(1) : plain.replace("'", "")).strip();
+    return (matcher.find() ? matcher.group(1) : bare(plain)).strip();
   }
 
   private static String quoted(String text) {
     return BLANKS.matcher(QUOTES.matcher(text).replaceAll("'")).replaceAll(" ").strip();
+  }
+
+  private static String bare(String quoted) {
+    return OUTER_QUOTES.matcher(quoted).replaceAll("").strip();
   }
 
   private static BotanicalName parse(String text, boolean withGenus) {
@@ -61,7 +71,7 @@ record BotanicalName(String genus, String species, String cultivar) {
     String[] dashed = DASH.split(plain);
     if (dashed.length > 1) { // « species - author - cultivar »
       plain = dashed[0];
-      cultivar = dashed.length > 2 ? dashed[dashed.length - 1].replace("'", "").strip() : "";
+      cultivar = dashed.length > 2 ? bare(dashed[dashed.length - 1].strip()) : "";
     }
     for (Pattern pattern : List.of(QUOTED, UNQUOTED)) {
       Matcher matcher = pattern.matcher(plain);

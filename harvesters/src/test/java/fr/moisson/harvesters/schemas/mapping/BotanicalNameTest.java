@@ -22,7 +22,9 @@ class BotanicalNameTest {
         "Chamaecyparis lawsoniana Parl. | Chamaecyparis | lawsoniana | ''",
         "Cedrus libani (A.Rich.) | Cedrus | libani | ''",
         "Populus nigra var. italica | Populus | nigra var. italica | ''",
-        "Malus cv. Evereste | Malus | '' | Evereste"
+        "Malus cv. Evereste | Malus | '' | Evereste",
+        "Fraxinus excelsior 'Westhof's Glorie' | Fraxinus | excelsior | Westhof's Glorie",
+        "Betula pendula'Youngii' | Betula | pendula | Youngii"
       })
   void aLatinNameIsCutIntoItsParts(String name, String genus, String species, String cultivar) {
     assertThat(BotanicalName.of(name))
@@ -49,7 +51,16 @@ class BotanicalNameTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"''''Pendula'''', Pendula", "'\"Pendula\"', Pendula", "Pendula, Pendula"})
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      value = {
+        "''Pendula'' | Pendula",
+        "\"Pendula\" | Pendula",
+        "Pendula | Pendula",
+        "''Westhof''s Glorie'' | Westhof's Glorie",
+        "Hillier's Silver | Hillier's Silver"
+      })
   void aCultivarLosesItsQuotes(String text, String cultivar) {
     assertThat(BotanicalName.cultivarOf(text)).isEqualTo(cultivar);
   }
