@@ -25,7 +25,12 @@ final class Columns {
 
   /** What stands in their long names: « Période/horaires par jour », « URL du site web ». */
   private static final List<String> ESTABLISHMENT_STEMS =
-      List.of("horaires", "siteweb", "siteinternet");
+      List.of("horaires", "siteweb", "siteinternet", "adressemairie", "mairieadresse");
+
+  /**
+   * Numbers of those that are registered, whoever of them: « expt_siren », « Siret exploitant ».
+   */
+  private static final Set<String> REGISTERED = Set.of("siren", "siret");
 
   /** Words of works of art, whose authors are named with them. */
   private static final Set<String> WORKS =
@@ -102,7 +107,9 @@ final class Columns {
     names.forEach(name -> columns.put(name, SampledColumn.of(name, sample)));
     establishments =
         hasKey(ESTABLISHMENT)
-            || columns.values().stream().anyMatch(c -> c.name().holdsAny(ESTABLISHMENT_STEMS));
+            || columns.values().stream()
+                .map(SampledColumn::name)
+                .anyMatch(name -> name.holdsAny(ESTABLISHMENT_STEMS) || name.hasAny(REGISTERED));
     works = columns.values().stream().anyMatch(column -> column.name().hasAny(WORKS));
     taxa = Taxa.areIn(names);
     entered = hasKey(ENTERED_BY) && hasKey(ENTERED_ON);

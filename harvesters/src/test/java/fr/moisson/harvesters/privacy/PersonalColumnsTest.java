@@ -159,6 +159,22 @@ class PersonalColumnsTest {
   }
 
   @Test
+  void theTelephonesOfDefibrillatorsAndTownHallsAreForEverybody() {
+    assertThat(
+            Tables.of("nom | tel1 | mnt_siren", "Salle de sport | +33240000000 | 123456789")
+                .shown()
+                .columns())
+        .containsExactly("nom", "tel1", "mnt_siren");
+    assertThat(
+            Tables.of(
+                    "Commune | Nom du maire | Adresse mairie | Téléphone",
+                    "Aiffres | M. Jean MARTIN | rue de la Mairie | 05 49 00 00 00")
+                .shown()
+                .columns())
+        .containsExactly("Commune", "Adresse mairie", "Téléphone");
+  }
+
+  @Test
   void whereOwnersAreMostlyTownsOnlyPersonsAreEmptied() {
     Tables.Shown shown =
         Tables.of("proprietaire", "Commune de Niort", "Département", "M. Martin", "ONF").shown();
