@@ -91,6 +91,10 @@ final class Columns {
   private static final Set<String> HOMES =
       Set.of("adresse", "address", "domicile", "rue", "voie", "etage", "appartement");
 
+  /** Whose address or telephone makes « Nom » their name, as in registers of building permits. */
+  private static final Set<String> APPLICANTS =
+      Set.of("demandeur", "petitionnaire", "declarant", "locataire", "riverain");
+
   private static final double MOST = 0.8;
   private static final double HALF = 0.5;
   private static final int LONG_TEXT = 30;
@@ -101,6 +105,7 @@ final class Columns {
   private final boolean taxa;
   private final boolean entered;
   private final boolean namesPersons;
+  private final boolean namesApplicants;
   private final boolean hasContacts;
 
   private Columns(List<String> names, List<Row> sample) {
@@ -114,6 +119,14 @@ final class Columns {
     taxa = Taxa.areIn(names);
     entered = hasKey(ENTERED_BY) && hasKey(ENTERED_ON);
     namesPersons = hasKey(FIRST_NAME) && hasKey(LAST_NAME);
+    namesApplicants =
+        columns.values().stream()
+            .filter(column -> column.name().hasAny(APPLICANTS))
+            .anyMatch(
+                column ->
+                    column.name().hasAny(HOMES)
+                        || column.meaning() == Meaning.PHONE
+                        || column.meaning() == Meaning.EMAIL);
     hasContacts =
         columns.values().stream()
             .anyMatch(c -> c.meaning() == Meaning.PHONE || c.meaning() == Meaning.EMAIL);
@@ -167,6 +180,9 @@ final class Columns {
             || column.name().words().contains("famille")
             || column.name().key().contains("nomprenom")
             || column.name().key().contains("prenomnom");
+    if (namesApplicants && !isOfPersons) {
+      return unlessImpersonal(column, Treatment.IMPERSONAL);
+    }
     return isOfPersons ? Treatment.DROP : byValues(column);
   }
 

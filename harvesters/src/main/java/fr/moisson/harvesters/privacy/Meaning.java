@@ -189,6 +189,10 @@ enum Meaning {
           "petitionnaire",
           "demandeur",
           "riverain",
+          "vendeur",
+          "vendeurs",
+          "acquereur",
+          "acquereurs",
           "digitiser",
           "numerisateur");
   private static final Set<String> ROLE_WORDS =

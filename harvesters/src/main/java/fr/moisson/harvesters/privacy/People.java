@@ -22,13 +22,14 @@ final class People {
       Pattern.compile(
           "(?:(?i:monsieur|madame|mademoiselle|mme|mlle|mr)(?:\\.|\\s)|MM?\\.|Dr(?:\\.|\\s))"
               + "\\s*\\p{Lu}.*"
-              + "|M\\s+\\p{Lu}[\\p{L}'’-]+"
+              + "|M(?:\\s+\\p{Lu}[\\p{L}'’-]+){1,3}"
               // Graves and plots, but no « Famille ROSACEAE ».
               + "|(?iu:famille|consorts|indivision|succession|hoirie|époux|veuve)\\s+"
               + "(?!.*(?:ACEAE|AC[EÉ]ES?|ID[AE]E|ID[EÉ]S?)$)\\p{Lu}{2}[\\p{Lu}'’/ -]*");
 
   /** Several persons in one cell, each with what stands in brackets behind him. */
-  private static final Pattern BETWEEN = Pattern.compile("[,;|/()&\\n]+|\\s(?:et|and)\\s|\\s-\\s");
+  private static final Pattern BETWEEN =
+      Pattern.compile("[,;|/()&\\n]+|\\s(?:et|and)\\s|\\s-\\s|:\\s");
 
   private static final Pattern SPACES = Pattern.compile("[\\s-]+");
   private static final Pattern NAME_WORD = Pattern.compile("\\p{L}[\\p{L}'’]*\\.?");

@@ -175,6 +175,34 @@ class PersonalColumnsTest {
   }
 
   @Test
+  void theNameBesideTheAddressOfAnApplicantIsTheirs() {
+    assertThat(
+            Tables.of(
+                    "Dossier | NOM | Adresse du demandeur | Adresse du chantier",
+                    "DP 11B0020 | MARTIN | 30 rue des Lilas | 30 rue des Lilas",
+                    "DP 11B0021 | DE SOUSA MARTINS | 28 rue des Lilas | 28 rue des Lilas",
+                    "DP 11B0028 | VILLE DE NIORT | place Neuve | 9 rue des Écoles")
+                .shown()
+                .columns())
+        .containsExactly("Dossier", "Adresse du chantier");
+    assertThat(
+            Tables.of(
+                    "NOM | Adresse du demandeur",
+                    "SARL NIORT Express | 1 rue Neuve",
+                    "Optique : M VERDIER | 2 rue Neuve",
+                    "LE JARDIN; M Ben Salah | 3 rue Neuve",
+                    "VILLE DE NIORT | place Neuve")
+                .shown()
+                .values("NOM"))
+        .containsExactly("SARL NIORT Express", "", "", "VILLE DE NIORT");
+    assertThat(
+            Tables.of("Parcelle | Vendeur | Acquéreur", "AT132 | MARTIN | DURAND")
+                .shown()
+                .columns())
+        .containsExactly("Parcelle");
+  }
+
+  @Test
   void whereOwnersAreMostlyTownsOnlyPersonsAreEmptied() {
     Tables.Shown shown =
         Tables.of("proprietaire", "Commune de Niort", "Département", "M. Martin", "ONF").shown();
