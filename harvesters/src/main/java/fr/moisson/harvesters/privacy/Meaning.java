@@ -125,7 +125,15 @@ enum Meaning {
           "direction");
 
   private static final List<String> OWNER_STEMS =
-      List.of("proprietai", "proprio", "nompropri", "landowner");
+      List.of(
+          "proprietai",
+          "proprio",
+          "nompropri",
+          "landowner",
+          // Of declarations of sales, as software of town planning writes them.
+          "proprietnom",
+          "proprietprenom",
+          "proprietadr");
   private static final Set<String> OWNER_WORDS = Set.of("propri", "proprieta", "owner", "owners");
 
   private static final List<String> PERSON_STEMS =
@@ -155,7 +163,18 @@ enum Meaning {
           "nomcontact",
           "contactnom",
           "nomafficher",
-          "nomaafficher");
+          "nomaafficher",
+          "acquereurnom",
+          "acquereurprenom",
+          "acquereuradr",
+          "vendeurnom",
+          "vendeurprenom",
+          "demandeurnom",
+          "demandeurprenom",
+          "demandeuradr",
+          "signatairenom",
+          "signataireprenom",
+          "signataireadr");
   private static final Set<String> PERSON_WORDS =
       Set.of(
           "observer",
@@ -190,9 +209,7 @@ enum Meaning {
           "demandeur",
           "riverain",
           "vendeur",
-          "vendeurs",
           "acquereur",
-          "acquereurs",
           "digitiser",
           "numerisateur");
   private static final Set<String> ROLE_WORDS =

@@ -196,10 +196,12 @@ class PersonalColumnsTest {
                 .values("NOM"))
         .containsExactly("SARL NIORT Express", "", "", "VILLE DE NIORT");
     assertThat(
-            Tables.of("Parcelle | Vendeur | Acquéreur", "AT132 | MARTIN | DURAND")
+            Tables.of(
+                    "DOSSIERPARCELLE | Vendeur | PROPRIETNOMPART | ACQUEREURNOM | SIGNATAIREPRENOM",
+                    "AT132 | MARTIN | MARTIN | DURAND | Paul")
                 .shown()
                 .columns())
-        .containsExactly("Parcelle");
+        .containsExactly("DOSSIERPARCELLE");
   }
 
   @Test
