@@ -284,7 +284,13 @@ final class JsonWalk implements Closeable {
     } else if (name.equals("crs") && value == JsonToken.START_OBJECT) {
       JsonNode declared = Json.MAPPER.readTree(parser);
       String named = declared.at("/properties/name").asText();
-      crs = named.isEmpty() ? crs : named;
+      // As before 2008: {"type":"EPSG","properties":{"code":2154}}.
+      String code = declared.at("/properties/code").asText();
+      if (!named.isEmpty()) {
+        crs = named;
+      } else if (code.matches("\\d{4,6}")) {
+        crs = "EPSG:" + code;
+      }
     } else {
       parser.skipChildren();
     }

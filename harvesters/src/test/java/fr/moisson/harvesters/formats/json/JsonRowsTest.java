@@ -86,6 +86,20 @@ class JsonRowsTest {
   }
 
   @Test
+  void theSystemMayBeDeclaredByItsCodeAsInOldGeoJson() {
+    Reading reading =
+        Reading.geoJson(
+            folder,
+            "{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"EPSG\",\"properties\":{\"code\":3947}},"
+                + "\"features\":["
+                + feature("{}", "{\"type\":\"Point\",\"coordinates\":[1700000,6200000]}")
+                + "]}");
+
+    assertThat(reading.codes()).isEmpty();
+    assertThat(reading.rows().get(0).geometry().getCoordinate().x).isCloseTo(3, within(0.001));
+  }
+
+  @Test
   void degreesUnderADeclaredLambertAreDegrees() {
     Reading reading =
         Reading.geoJson(
