@@ -24,6 +24,13 @@ record NumberConversion(@Nullable Unit unit, @Nullable Unit to, boolean isWhole)
   private static final Pattern WITH_UNIT =
       Pattern.compile("([-+\\d ,.\\u00A0\\u202F]*\\d)\\s*([\\p{L}²³/][\\p{L}²³/\\d]*)\\.?");
 
+  /** « DN 100 », which is in millimetres by definition, and « Ø150 ». */
+  private static final Pattern DIAMETER = Pattern.compile("(?iu)(?:(DN)|[Ø⌀])\\s*(\\d{1,5})");
+
+  /** « 1m20 », « 3 m 50 ». */
+  private static final Pattern METRES_AND_CENTIMETRES =
+      Pattern.compile("(\\d{1,3})\\s*m\\s*(\\d{2})(?:\\s*cm)?");
+
   /** « 10-20m », « C2 : 5 à 10 m », « &lt; 10 », « plus de 15 m ». */
   private static final Pattern CLASS =
       Pattern.compile(
@@ -39,8 +46,19 @@ record NumberConversion(@Nullable Unit unit, @Nullable Unit to, boolean isWhole)
     if (bare != null) {
       return written(bare, unit);
     }
+    if (to == null) {
+      return Cell.LOST;
+    }
+    Matcher diameter = DIAMETER.matcher(raw.strip());
+    if (diameter.matches()) {
+      return written(new BigDecimal(diameter.group(2)), diameter.group(1) == null ? unit : Unit.MM);
+    }
+    Matcher both = METRES_AND_CENTIMETRES.matcher(raw.strip());
+    if (both.matches()) {
+      return written(new BigDecimal(both.group(1) + "." + both.group(2)), Unit.M);
+    }
     Matcher measured = WITH_UNIT.matcher(raw);
-    if (to == null || !measured.matches()) {
+    if (!measured.matches()) {
       return Cell.LOST;
     }
     BigDecimal number = number(measured.group(1));

@@ -31,6 +31,13 @@ class ConversionTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"DN100, 100", "dn 80, 80", "Ø150, 150", "1m20, 1200", "3 m 50 cm, 3500"})
+  void aDiameterMayBeginWithItsSignAndMetresMayGoOnInCentimetres(String raw, String written) {
+    assertThat(new NumberConversion(Unit.MM, Unit.MM, false).convert(raw))
+        .isEqualTo(Cell.of(written));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"<10m", "10-20m", "> 20", "10 à 20", "H2", "12 ha", "12.5.6", "NaN"})
   void aClassIsNoMeasure(String raw) {
     assertThat(new NumberConversion(Unit.M, Unit.CM, false).convert(raw)).isEqualTo(Cell.LOST);
