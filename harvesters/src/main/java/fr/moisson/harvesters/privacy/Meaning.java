@@ -57,72 +57,24 @@ enum Meaning {
 
   private static final Set<String> NAMES =
       Set.of(
-          "nom",
-          "noms",
-          "name",
-          "prenom",
-          "prenoms",
-          "nomprenom",
-          "prenomnom",
-          "nometprenom",
-          "nomfamille",
-          "nomdefamille",
-          "nomusage",
-          "nomdusage",
-          "nomnaissance",
-          "firstname",
-          "lastname",
-          "surname",
-          "givenname",
-          "familyname");
+          ("nom noms name prenom prenoms nomprenom prenomnom nometprenom nomfamille"
+                  + " nomdefamille nomusage nomdusage nomnaissance firstname lastname surname"
+                  + " givenname familyname")
+              .split(" "));
 
   /** What is told about a person without saying who it is. */
   private static final Set<String> ABOUT =
       Set.of(
-          "type",
-          "nature",
-          "categorie",
-          "statut",
-          "classe",
-          "famille",
-          "date",
-          "annee",
-          "heure",
-          "nb",
-          "nbr",
-          "nombre",
-          "number",
-          "count",
-          "taux",
-          "surface",
-          "methode",
-          "technique",
-          "url",
-          "lien",
-          "web",
-          "siret",
-          "siren",
-          "niveau");
+          ("type nature categorie statut classe famille date annee heure nb nbr nombre"
+                  + " number count taux surface methode technique url lien web siret siren niveau")
+              .split(" "));
 
   private static final Set<String> ORGANISATIONS =
       Set.of(
-          "organisme",
-          "organismes",
-          "organisation",
-          "organization",
-          "organisationnel",
-          "org",
-          "institution",
-          "structure",
-          "structures",
-          "service",
-          "services",
-          "societe",
-          "entreprise",
-          "association",
-          "collectivite",
-          "etablissement",
-          "direction");
+          ("organisme organismes organisation organization organisationnel org institution"
+                  + " structure structures service services societe entreprise association"
+                  + " collectivite etablissement direction")
+              .split(" "));
 
   private static final List<String> OWNER_STEMS =
       List.of(

@@ -282,15 +282,7 @@ final class JsonWalk implements Closeable {
     } else if (member.startsWith(name + INSIDE) && value == JsonToken.START_OBJECT) {
       inside = name + INSIDE;
     } else if (name.equals("crs") && value == JsonToken.START_OBJECT) {
-      JsonNode declared = Json.MAPPER.readTree(parser);
-      String named = declared.at("/properties/name").asText();
-      // As before 2008: {"type":"EPSG","properties":{"code":2154}}.
-      String code = declared.at("/properties/code").asText();
-      if (!named.isEmpty()) {
-        crs = named;
-      } else if (code.matches("\\d{4,6}")) {
-        crs = "EPSG:" + code;
-      }
+      crs = DeclaredCrs.of(Json.MAPPER.readTree(parser), crs);
     } else {
       parser.skipChildren();
     }
