@@ -32,6 +32,10 @@ final class Columns {
    */
   private static final Set<String> REGISTERED = Set.of("siren", "siret");
 
+  /** Whose number says where things are, or who tells of them: « siren_epci », « COLL_SIRET ». */
+  private static final Set<String> AUTHORITIES =
+      Set.of("epci", "coll", "collectivite", "commune", "com", "producteur", "attribuant");
+
   /** Words of works of art, whose authors are named with them. */
   private static final Set<String> WORKS =
       Set.of("oeuvre", "titre", "materiau", "materiaux", "sculpture", "monument", "ouvrage");
@@ -114,7 +118,10 @@ final class Columns {
         hasKey(ESTABLISHMENT)
             || columns.values().stream()
                 .map(SampledColumn::name)
-                .anyMatch(name -> name.holdsAny(ESTABLISHMENT_STEMS) || name.hasAny(REGISTERED));
+                .anyMatch(
+                    name ->
+                        name.holdsAny(ESTABLISHMENT_STEMS)
+                            || (name.hasAny(REGISTERED) && !name.hasAny(AUTHORITIES)));
     works = columns.values().stream().anyMatch(column -> column.name().hasAny(WORKS));
     taxa = Taxa.areIn(names);
     entered = hasKey(ENTERED_BY) && hasKey(ENTERED_ON);

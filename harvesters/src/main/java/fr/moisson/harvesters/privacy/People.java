@@ -29,7 +29,10 @@ final class People {
 
   /** Several persons in one cell, each with what stands in brackets behind him. */
   private static final Pattern BETWEEN =
-      Pattern.compile("[,;|/()&\\n]+|\\s(?:et|and)\\s|\\s-\\s|:\\s");
+      Pattern.compile(
+          "[,;|/()&\\n]+|\\s(?:et|and)\\s|\\s-\\s"
+              // « Optique : M VERDIER », but no « Collège : Jean Moulin ».
+              + "|:\\s+(?=(?:MM?\\.?|(?i:mr|mme|mlle|monsieur|madame)\\.?)\\s)");
 
   private static final Pattern SPACES = Pattern.compile("[\\s-]+");
   private static final Pattern NAME_WORD = Pattern.compile("\\p{L}[\\p{L}'’]*\\.?");

@@ -166,6 +166,11 @@ class PersonalColumnsTest {
                 .columns())
         .containsExactly("nom", "tel1", "mnt_siren");
     assertThat(
+            Tables.of("nom | tel1 | siren_epci", "Mare | +33240000000 | 200071751")
+                .shown()
+                .columns())
+        .containsExactly("nom", "siren_epci");
+    assertThat(
             Tables.of(
                     "Commune | Nom du maire | Adresse mairie | Téléphone",
                     "Aiffres | M. Jean MARTIN | rue de la Mairie | 05 49 00 00 00")
