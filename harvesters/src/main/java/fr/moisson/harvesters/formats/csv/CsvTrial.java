@@ -39,7 +39,7 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
 
   /** A header as R writes it by default, between blanks. */
   private static final Pattern QUOTED_WORDS =
-      Pattern.compile("\"[^\"\r\n]*\"(?: \"[^\"\r\n]*\")+\\s*?(\r?\n|\r).*", Pattern.DOTALL);
+      Pattern.compile("\"[^\"\r\n]*\"(?: \"[^\"\r\n]*\")++\\s*?(\r?\n|\r).*", Pattern.DOTALL);
 
   /** Names of columns of numbers that rows may well begin with. */
   private static final Set<String> NUMBERS =

@@ -24,7 +24,7 @@ record BotanicalName(String genus, String species, String cultivar) {
   /** An apostrophe within a word closes none: « 'Westhof's Glorie' », « Tilleul d'Europe ». */
   private static final Pattern QUOTED =
       Pattern.compile(
-          "(?:(?<!\\p{L})'|'(?=\\p{Lu}))\\s*((?:[^']|(?<=\\p{L})'(?=\\p{L}))+?)\\s*'(?!\\p{L})");
+          "(?:(?<!\\p{L})'|'(?=\\p{Lu}))\\s*((?:[^']|(?<=\\p{L})'(?=\\p{L})){1,100}?)\\s*'(?!\\p{L})");
 
   private static final Pattern OUTER_QUOTES = Pattern.compile("^'+|'+$");
   private static final Pattern UNQUOTED = Pattern.compile("\\bcv\\.?\\s+(.+)$");
