@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -282,6 +283,26 @@ class FeedShapesTest {
 
     assertThat(datasets).extracting(Dataset::title).containsExactlyInAnyOrder("A", "B");
     assertThat(datasets.stream().mapToInt(one -> one.distributions().size()).sum()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fr_FR", "fr", "fra_FR", "fr_Latn_FR", "fr_150"})
+  void theTextsOfALanguageMapAreRead(String tag) {
+    door.serving(
+        URL,
+        "application/ld+json",
+        """
+        {"@context": {"dcat": "http://www.w3.org/ns/dcat#", "dct": "http://purl.org/dc/terms/",
+           "title": {"@id": "dct:title", "@container": "@language"},
+           "keyword": {"@id": "dcat:keyword", "@container": "@language"}},
+         "@id": "https://x.fr/a", "@type": "dcat:Dataset",
+         "title": {"%s": "Arbres", "en_GB": "Trees"}, "keyword": {"%s": ["chêne", "hêtre"]}}
+        """
+            .formatted(tag, tag));
+
+    assertThat(read())
+        .extracting(Dataset::title, Dataset::keywords)
+        .containsExactly(tuple("Arbres", Set.of("chêne", "hêtre")));
   }
 
   @ParameterizedTest

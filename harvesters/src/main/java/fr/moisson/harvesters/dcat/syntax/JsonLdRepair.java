@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.StreamWriteConstraints;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.regex.Pattern;
 import org.apache.jena.riot.RiotException;
 
 /**
@@ -20,6 +21,10 @@ import org.apache.jena.riot.RiotException;
 public final class JsonLdRepair {
 
   private static final String LANGUAGE = "@language";
+
+  /** A key of a language map, as locales are written: no term of a vocabulary looks like it. */
+  private static final Pattern LOCALE =
+      Pattern.compile("[a-z]{2,3}(_[A-Z][a-z]{3})?_([A-Z]{2}|[0-9]{3})|[a-z]{2,3}_[A-Z][a-z]{3}");
 
   /** What is too much is for the reader to say. */
   private static final JsonFactory JSON =
@@ -46,6 +51,9 @@ public final class JsonLdRepair {
       while (from.nextToken() != null) {
         if (from.hasToken(JsonToken.FIELD_NAME) && LANGUAGE.equals(from.currentName())) {
           copyLanguage(from, to);
+        } else if (from.hasToken(JsonToken.FIELD_NAME)
+            && LOCALE.matcher(from.currentName()).matches()) {
+          to.writeFieldName(tag(from.currentName()));
         } else {
           to.copyCurrentEventExact(from);
         }
@@ -62,10 +70,14 @@ public final class JsonLdRepair {
       to.copyCurrentStructure(from);
       return;
     }
-    String language = from.getText().strip().replace('_', '-');
+    String language = tag(from.getText());
     if (LanguageTag.isWellFormed(language)) {
       to.writeStringField(LANGUAGE, language);
     }
+  }
+
+  private static String tag(String locale) {
+    return locale.strip().replace('_', '-');
   }
 
   private JsonLdRepair() {}
