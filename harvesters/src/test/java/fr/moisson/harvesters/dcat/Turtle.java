@@ -28,6 +28,9 @@ public final class Turtle {
       @prefix time: <http://www.w3.org/2006/time#> .
       @prefix vcard: <http://www.w3.org/2006/vcard/ns#> .
       @prefix geo: <http://www.opengis.net/ont/geosparql#> .
+      @prefix dqv: <http://www.w3.org/ns/dqv#> .
+      @prefix prov: <http://www.w3.org/ns/prov#> .
+      @prefix spdx: <http://spdx.org/rdf/terms#> .
       """;
 
   public static Dataset read(String turtle) {

@@ -30,7 +30,10 @@ final class DistributionReading {
   private static final Pattern LINK_PROTOCOL = Pattern.compile("(WWW|FILE|DB):.*");
 
   private static final Pattern SERVICE_PROTOCOL = Pattern.compile("^OGC:(WCS|WFS|WMS)\\b.*");
-  private static final Pattern SPDX_ALGORITHM = Pattern.compile("(?i).*?(md5|sha1|sha256)");
+
+  /** {@code checksumAlgorithm_sha256}, {@code SHA-256}, {@code sha2-256}, {@code sha/256}. */
+  private static final Pattern ALGORITHM =
+      Pattern.compile("(?i).*?(?:(md)[-/]?(5)|(sha)(?:[-/]?(1)|2?[-/]?(256)))");
 
   /** Coordinate systems and protocols, which data conform to as well. */
   private static final Pattern NO_SCHEMA =
@@ -128,21 +131,24 @@ final class DistributionReading {
     return DcatReading.nodes(node, "checksum").stream()
         .flatMap(
             checksum ->
-                checksum(
-                    Loose.values(checksum, "algorithm").stream().findFirst(),
-                    Loose.text(checksum, "checksumValue"))
+                Loose.text(checksum, "checksumValue")
+                    .flatMap(hash -> checksum(Loose.values(checksum, "algorithm"), hash.strip()))
                     .stream())
         .findFirst();
   }
 
-  private static Optional<String> checksum(Optional<RDFNode> algorithm, Optional<String> value) {
-    return algorithm
-        .flatMap(Loose::iriOrText)
-        .map(SPDX_ALGORITHM::matcher)
+  /** Without an algorithm, the rules tell it by the length. */
+  private static Optional<String> checksum(List<RDFNode> algorithm, String hash) {
+    if (algorithm.isEmpty()) {
+      return Optional.of(hash);
+    }
+    return algorithm.stream()
+        .flatMap(value -> DcatReading.words(value).stream())
+        .map(ALGORITHM::matcher)
         .filter(Matcher::matches)
-        .flatMap(
-            name ->
-                value.map(hash -> (name.group(1) + ":" + hash.strip()).toLowerCase(Locale.ROOT)));
+        .map(name -> name.replaceFirst("$1$2$3$4$5:") + hash)
+        .map(text -> text.toLowerCase(Locale.ROOT))
+        .findFirst();
   }
 
   private static Optional<URI> schema(Resource node) {

@@ -368,4 +368,42 @@ class DcatReadingTest {
 
     assertThat(dataset.distributions()).singleElement().extracting("bytes").isEqualTo(1_200_000L);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://spdx.org/rdf/terms#checksumAlgorithm_sha256, sha256:",
+    "http://dcat-ap.de/def/hashAlgorithms/sha/256, sha256:",
+    "http://example.org/SHA-256, sha256:",
+    "http://example.org/sha2-256, sha256:",
+    "http://dcat-ap.de/def/hashAlgorithms/md/5, md5:",
+    "http://dcat-ap.de/def/hashAlgorithms/sha/1, sha1:"
+  })
+  void anAlgorithmIsToldFromItsAddressInAnyWriting(String algorithm, String prefix) {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Arbres" ;
+              dcat:distribution [ dcat:downloadURL <https://a.fr/a.csv> ;
+                spdx:checksum [ spdx:algorithm <%s> ; spdx:checksumValue "ABCDEF" ] ] .
+            """
+                .formatted(algorithm));
+
+    assertThat(dataset.distributions())
+        .singleElement()
+        .extracting("checksum")
+        .isEqualTo(prefix + "abcdef");
+  }
+
+  @Test
+  void aChecksumWithoutAnAlgorithmIsLeftToTheRules() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Arbres" ;
+              dcat:distribution [ dcat:downloadURL <https://a.fr/a.csv> ;
+                spdx:checksum [ spdx:checksumValue "abc" ] ] .
+            """);
+
+    assertThat(dataset.distributions()).singleElement().extracting("checksum").isEqualTo("abc");
+  }
 }
