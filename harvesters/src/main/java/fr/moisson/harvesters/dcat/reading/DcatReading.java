@@ -54,7 +54,7 @@ public final class DcatReading {
         .publisher(PartyReading.publisher(from).orElse(null))
         .contact(PartyReading.contact(from).orElse(null))
         .licence(licence.whole().map(Licence::stated).orElse(null))
-        .frequency(frequency(from).orElse(null))
+        .frequency(FrequencyReading.frequency(from).orElse(null))
         // As of records of ISO 19115, which have no other date either.
         .issued(Optional.ofNullable(date(from, "issued")).orElseGet(() -> date(from, "created")))
         .modified(date(from, "modified"))
@@ -161,26 +161,6 @@ public final class DcatReading {
   /** The IRI or the text of a value, or what the node that it is says. */
   static Optional<String> words(RDFNode value) {
     return Loose.iriOrText(value).or(() -> Loose.text(List.of(value)));
-  }
-
-  /**
-   * The code of a European frequency, the last part of any other IRI, or the text. What a node
-   * holds is told by its value, often a duration, rather than by its label in some language.
-   */
-  private static Optional<String> frequency(Resource from) {
-    return Loose.values(from, "accrualPeriodicity").stream()
-        .flatMap(
-            value ->
-                Loose.iriOrText(value)
-                    .or(
-                        () ->
-                            value.isResource()
-                                ? Loose.text(value.asResource(), "value")
-                                : Optional.empty())
-                    .or(() -> Loose.text(List.of(value)))
-                    .stream())
-        .map(text -> text.startsWith("http") ? text.replaceFirst("^.*[/#]", "") : text)
-        .findFirst();
   }
 
   /** Of several, the first to be issued, and the last that something was modified or ended. */

@@ -406,4 +406,25 @@ class DcatReadingTest {
 
     assertThat(dataset.distributions()).singleElement().extracting("checksum").isEqualTo("abc");
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[ rdf:value [ time:months 3.0 ] ] | P3M",
+        "<https://a.fr/Frequency> . <https://a.fr/Frequency> rdf:value [ time:years 1 ] | P1Y",
+        "<https://a.fr/f/12> . <https://a.fr/f/12> rdfs:label 'mensuelle' | mensuelle",
+        "<http://purl.org/cld/freq/weekly> . <http://purl.org/cld/freq/weekly> rdfs:label 'x' | weekly",
+        "<https://a.fr/parfois> | parfois",
+        "'au besoin', 'annuelle' | annuelle"
+      })
+  void aFrequencyIsWhatNamesAKnownOne(String stated, String frequency) {
+    Dataset dataset =
+        read(
+            "[] a dcat:Dataset ; dct:title \"Arbres\" ; dct:accrualPeriodicity "
+                + stated.replace('\'', '"')
+                + " .");
+
+    assertThat(dataset.frequency()).isEqualTo(frequency);
+  }
 }

@@ -1,0 +1,76 @@
+package fr.moisson.harvesters.dcat.reading;
+
+import fr.moisson.harvesters.rules.StatedWords;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.jena.rdf.model.RDFNode;
+import org.apache.jena.rdf.model.Resource;
+
+/** How often data are updated, by codes, words and periods. */
+final class FrequencyReading {
+
+  /** Properties of an OWL-Time {@code time:DurationDescription}, and ISO 8601 for them. */
+  private static final Map<String, String> UNITS =
+      Map.of(
+          "years", "P%sY",
+          "months", "P%sM",
+          "weeks", "P%sW",
+          "days", "P%sD",
+          "hours", "PT%sH",
+          "minutes", "PT%sM");
+
+  /**
+   * The first that names a known frequency: an address (by its last part) or a text, a value, a
+   * period, a label; or else the first that says anything.
+   */
+  static Optional<String> frequency(Resource dataset) {
+    List<String> stated =
+        Loose.values(dataset, "accrualPeriodicity").stream()
+            .flatMap(FrequencyReading::stated)
+            .toList();
+    return stated.stream()
+        .filter(StatedWords.FREQUENCY::knows)
+        .findFirst()
+        .or(() -> stated.stream().findFirst());
+  }
+
+  /** What a node holds is told by its value rather than by its label in some language. */
+  private static Stream<String> stated(RDFNode value) {
+    Stream<String> name =
+        Loose.iriOrText(value)
+            .map(text -> text.startsWith("http") ? text.replaceFirst("^.*[/#]", "") : text)
+            .stream();
+    if (value.isLiteral()) {
+      return name;
+    }
+    Resource node = value.asResource();
+    Stream<String> within =
+        Stream.of(
+                Loose.literals(Loose.values(node, "value")).map(literal -> literal.getString()),
+                period(node).stream(),
+                Loose.text(List.of(value)).stream())
+            .flatMap(texts -> texts);
+    return Stream.concat(name, within).map(String::strip);
+  }
+
+  /** Of the node, or of the one that is its value. */
+  private static Optional<String> period(Resource node) {
+    return Stream.concat(Stream.of(node), DcatReading.nodes(node, "value").stream())
+        .flatMap(FrequencyReading::units)
+        .findFirst();
+  }
+
+  private static Stream<String> units(Resource duration) {
+    return UNITS.entrySet().stream()
+        .flatMap(
+            unit ->
+                Loose.literals(Loose.values(duration, unit.getKey()))
+                    .map(count -> count.getLexicalForm().strip().replaceFirst("\\.0*$", ""))
+                    .filter(count -> count.matches("[1-9]\\d*"))
+                    .map(count -> unit.getValue().formatted(count)));
+  }
+
+  private FrequencyReading() {}
+}
