@@ -128,13 +128,25 @@ final class GeographicReading {
         .min(Comparator.naturalOrder());
   }
 
+  /** In words, and the scales that GeoDCAT-AP measures: {@code 0.0001} is {@code 1/10000}. */
   static List<String> resolutions(Resource from) {
-    return Loose.literals(Loose.values(from, "spatialResolutionAsText"))
-        .map(value -> value.getLexicalForm().strip())
-        .filter(text -> !text.isEmpty())
-        .sorted()
-        .distinct()
-        .toList();
+    Stream<String> words =
+        Loose.literals(Loose.values(from, "spatialResolutionAsText"))
+            .map(value -> value.getLexicalForm().strip())
+            .filter(text -> !text.isEmpty());
+    Stream<String> scales =
+        DcatReading.nodes(from, "hasQualityMeasurement").stream()
+            .filter(
+                node ->
+                    Loose.values(node, "isMeasurementOf").stream()
+                        .anyMatch(of -> Loose.iri(of).endsWith("/spatialResolutionAsScale")))
+            .flatMap(node -> Loose.literals(Loose.values(node, "value")))
+            .map(value -> value.getLexicalForm().strip())
+            .filter(text -> POSITIVE_NUMBER.matcher(text).matches())
+            .map(Double::valueOf)
+            .filter(scale -> scale > 0 && scale < 1)
+            .map(scale -> "1/" + Math.round(1 / scale));
+    return Stream.concat(words, scales).sorted().distinct().toList();
   }
 
   /** Addresses in a property whose values are nothing else. */

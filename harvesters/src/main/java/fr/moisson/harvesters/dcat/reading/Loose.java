@@ -46,6 +46,7 @@ final class Loose {
           "http://www.w3.org/2004/02/skos/core#",
           "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
           "http://www.w3.org/2006/time#",
+          "http://www.w3.org/ns/dqv#",
           "http://www.w3.org/2002/07/owl#",
           "http://data.europa.eu/930/",
           "http://data.europa.eu/r5r/");
@@ -102,7 +103,7 @@ final class Loose {
     return Optional.empty();
   }
 
-  /** The best of several texts: French if there is one. */
+  /** The best of several texts: French if there is one, or else English. */
   static Optional<String> text(List<RDFNode> values) {
     return literal(values)
         .or(
@@ -165,7 +166,10 @@ final class Loose {
     if (isFrench(literal)) {
       return 0;
     }
-    return literal.getLanguage().isEmpty() ? 1 : 2;
+    if (literal.getLanguage().isEmpty()) {
+      return 1;
+    }
+    return literal.getLanguage().toLowerCase(Locale.ROOT).startsWith("en") ? 2 : 3;
   }
 
   private Loose() {}

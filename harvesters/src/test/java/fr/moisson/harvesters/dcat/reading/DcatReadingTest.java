@@ -427,4 +427,26 @@ class DcatReadingTest {
 
     assertThat(dataset.frequency()).isEqualTo(frequency);
   }
+
+  @Test
+  void aScaleThatIsMeasuredIsAResolution() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Arbres" ;
+              dqv:hasQualityMeasurement
+                [ dqv:isMeasurementOf <http://data.europa.eu/930/spatialResolutionAsScale> ;
+                  dqv:value 0.00004 ],
+                [ dqv:isMeasurementOf <https://a.fr/metrics/age> ; dqv:value 0.5 ] .
+            """);
+
+    assertThat(dataset.resolutions()).containsExactly("1/25000");
+  }
+
+  @Test
+  void englishComesAfterFrenchAndBeforeOtherLanguages() {
+    Dataset dataset = read("[] a dcat:Dataset ; dct:title \"Bäume\"@de, \"Trees\"@en-GB .");
+
+    assertThat(dataset.title()).isEqualTo("Trees");
+  }
 }
