@@ -81,18 +81,28 @@ final class PartyReading {
 
   /** A point of contact, the first that can be written to, or else the mailbox of the publisher. */
   static Optional<Contact> contact(Resource dataset) {
-    return Loose.values(dataset, "contactPoint").stream()
-        .flatMap(value -> contact(value).stream())
-        .min(
-            Comparator.comparing((Contact contact) -> contact.email() == null)
-                .thenComparing(contact -> contact.url() == null)
-                .thenComparing(Contact::toString))
+    return best(Loose.values(dataset, "contactPoint").stream())
+        .or(
+            () ->
+                best(
+                    qualified(dataset)
+                        .filter(PartyReading::isOfContact)
+                        .flatMap(PartyReading::agents)))
         .or(
             () ->
                 Loose.values(dataset, PUBLISHER).stream()
                     .flatMap(value -> contact(value).stream())
                     .filter(contact -> contact.email() != null)
                     .min(Comparator.comparing(Contact::toString)));
+  }
+
+  private static Optional<Contact> best(Stream<RDFNode> contacts) {
+    return contacts
+        .flatMap(value -> contact(value).stream())
+        .min(
+            Comparator.comparing((Contact contact) -> contact.email() == null)
+                .thenComparing(contact -> contact.url() == null)
+                .thenComparing(Contact::toString));
   }
 
   /** All parties but those that say no more than the publisher and the contact do. */
@@ -106,9 +116,7 @@ final class PartyReading {
                     Loose.values(dataset, role.getKey()).stream()
                         .flatMap(value -> attribution(role.getValue(), value).stream()))
             .filter(party -> !isSaid(party, publisher, contact));
-    Stream<Attribution> qualified =
-        DcatReading.nodes(dataset, "qualifiedAttribution").stream()
-            .flatMap(node -> qualified(node).stream());
+    Stream<Attribution> qualified = qualified(dataset).flatMap(node -> attribution(node).stream());
     return Stream.concat(named, qualified)
         .sorted(Comparator.comparing(Attribution::toString))
         .distinct()
@@ -127,16 +135,30 @@ final class PartyReading {
         && (party.email() == null || party.email().equals(email));
   }
 
-  private static Optional<Attribution> qualified(Resource node) {
-    return Loose.values(node, "hadRole").stream()
-        .flatMap(role -> Loose.iriOrText(role).stream())
-        .map(role -> role.replaceFirst("^.*[/#]", ""))
-        .findFirst()
+  private static Stream<Resource> qualified(Resource dataset) {
+    return DcatReading.nodes(dataset, "qualifiedAttribution").stream();
+  }
+
+  private static Optional<Attribution> attribution(Resource qualified) {
+    return role(qualified)
         .flatMap(
             role ->
-                Loose.values(node, "agent").stream()
-                    .flatMap(agent -> attribution(role, agent).stream())
-                    .findFirst());
+                agents(qualified).flatMap(agent -> attribution(role, agent).stream()).findFirst());
+  }
+
+  private static boolean isOfContact(Resource qualified) {
+    return role(qualified).filter(CONTACT::equals).isPresent();
+  }
+
+  private static Optional<String> role(Resource qualified) {
+    return Loose.values(qualified, "hadRole").stream()
+        .flatMap(role -> Loose.iriOrText(role).stream())
+        .map(role -> role.replaceFirst("^.*[/#]", ""))
+        .findFirst();
+  }
+
+  private static Stream<RDFNode> agents(Resource qualified) {
+    return Loose.values(qualified, "agent").stream();
   }
 
   private static Optional<Attribution> attribution(String role, RDFNode party) {
@@ -156,7 +178,8 @@ final class PartyReading {
     }
     @Nullable String name = nameOfContact(node).orElse(null);
     @Nullable String email = email(node).orElse(null);
-    @Nullable URI url = Loose.address(node, "hasURL", "url", "homepage").orElse(null);
+    @Nullable URI url =
+        Loose.address(node, "hasURL", "url", "homepage", "workplaceHomepage").orElse(null);
     return name == null && email == null && url == null
         ? Optional.empty()
         : Optional.of(new Contact(name, email, url));

@@ -123,4 +123,23 @@ class PartyReadingTest {
 
     assertThat(dataset.publisher()).isEqualTo(new Agent("Angers", null, "214900078"));
   }
+
+  @Test
+  void aPointOfContactMayBeOneByItsRole() {
+    String role = "http://inspire.ec.europa.eu/metadata-codelist/ResponsiblePartyRole/";
+
+    Dataset dataset =
+        read(
+            """
+            <x:1> a dcat:Dataset ; dct:title "Un" ;
+              prov:qualifiedAttribution
+                [ dcat:hadRole <%1$scustodian> ;
+                  prov:agent [ foaf:name "SIG" ; foaf:mbox <mailto:sig@a.fr> ] ] ,
+                [ dcat:hadRole <%1$spointOfContact> ;
+                  prov:agent [ foaf:name "Accueil" ; foaf:mbox <mailto:accueil@a.fr> ] ] .
+            """
+                .formatted(role));
+
+    assertThat(dataset.contact()).isEqualTo(new Contact("Accueil", "accueil@a.fr", null));
+  }
 }
