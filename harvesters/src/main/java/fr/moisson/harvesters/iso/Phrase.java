@@ -52,8 +52,10 @@ record Phrase(String text, @Nullable URI href) {
   }
 
   private static Optional<String> localised(XmlElement property, boolean french) {
-    return property
-        .all("PT_FreeText", "textGroup", "LocalisedCharacterString")
+    return Stream.concat(
+            property.all("PT_FreeText", "textGroup", "LocalisedCharacterString"),
+            // Addresses by language, of the Swiss profile.
+            property.all("PT_FreeURL", "URLGroup", "LocalisedURL"))
         .filter(string -> !french || isFrench(string.attribute("locale").orElse("")))
         .map(XmlElement::text)
         .filter(text -> !text.isEmpty())

@@ -88,7 +88,10 @@ record XmlElement(
       for (int i = 0; i < reader.getAttributeCount(); i++) {
         attributes.putIfAbsent(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
       }
-      return new Opened(reader.getLocalName(), attributes, new ArrayList<>(), new StringBuilder());
+      // A profile extends a class of the standard, and names it: gco:isoType="gmd:MD_Metadata".
+      String name =
+          attributes.getOrDefault("isoType", reader.getLocalName()).replaceFirst("^.*:", "");
+      return new Opened(name, attributes, new ArrayList<>(), new StringBuilder());
     }
 
     XmlElement close() {

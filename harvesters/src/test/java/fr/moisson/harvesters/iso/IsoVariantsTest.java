@@ -6,6 +6,7 @@ import static fr.moisson.harvesters.iso.Written.saying;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.Standard;
@@ -347,5 +348,30 @@ class IsoVariantsTest {
                 .formatted(code));
 
     assertThat(dataset.access()).isEqualTo(access);
+  }
+
+  @Test
+  void aProfileNamesTheClassesThatItExtends() {
+    Dataset dataset =
+        saying(
+            """
+            <gmd:pointOfContact><x:X_Party xmlns:x="urn:x" gco:isoType="gmd:CI_ResponsibleParty">
+              <gmd:organisationName><gco:CharacterString>Canton</gco:CharacterString></gmd:organisationName>
+              <gmd:contactInfo><gmd:CI_Contact>
+                <gmd:address><x:X_Address gco:isoType="gmd:CI_Address"><gmd:electronicMailAddress>
+                  <gco:CharacterString>sig@canton.example</gco:CharacterString>
+                </gmd:electronicMailAddress></x:X_Address></gmd:address>
+                <gmd:onlineResource><gmd:CI_OnlineResource><gmd:linkage><x:PT_FreeURL>
+                  <x:URLGroup><x:LocalisedURL locale="#DE">https://canton.example/de</x:LocalisedURL></x:URLGroup>
+                  <x:URLGroup><x:LocalisedURL locale="#FR">https://canton.example/fr</x:LocalisedURL></x:URLGroup>
+                </x:PT_FreeURL></gmd:linkage></gmd:CI_OnlineResource></gmd:onlineResource>
+              </gmd:CI_Contact></gmd:contactInfo>
+              <gmd:role><gmd:CI_RoleCode codeListValue="pointOfContact"/></gmd:role>
+            </x:X_Party></gmd:pointOfContact>
+            """);
+
+    assertThat(dataset.contact())
+        .isEqualTo(
+            new Contact("Canton", "sig@canton.example", URI.create("https://canton.example/fr")));
   }
 }
