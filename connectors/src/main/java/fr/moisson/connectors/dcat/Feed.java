@@ -144,7 +144,7 @@ final class Feed extends StreamRDFBase {
 
   /** Each dataset, cut out of the feed. */
   Stream<String> datasets() {
-    return subjects(Subject::isDataset).map(dataset -> Excerpt.of(dataset.word(), this::about));
+    return subjects(Subject::isEntry).map(dataset -> Excerpt.of(dataset.word(), this::about));
   }
 
   private List<String> about(String thing) {

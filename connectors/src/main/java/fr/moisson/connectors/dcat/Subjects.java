@@ -71,6 +71,11 @@ final class Subjects implements Iterator<Subjects.Subject> {
       return typed || (listed && titled);
     }
 
+    /** A dataset that is more than mentioned, as by a service that serves it. */
+    boolean isEntry() {
+      return isDescribed() || (isDataset() && listed);
+    }
+
     /** Whether more is said of a dataset than that it is one; it may have no name for that. */
     boolean isDescribed() {
       return isDataset() && (described || !isNamed());

@@ -384,4 +384,34 @@ class FeedShapesTest {
             Misconfigured.class,
             refusal -> assertThat(refusal.notice().code()).isEqualTo(Notice.Code.TOO_LARGE));
   }
+
+  @Test
+  void aDatasetThatAServiceMerelyServesIsNoEntry() {
+    door.serving(
+        URL,
+        "text/turtle",
+        """
+        @prefix dcat: <http://www.w3.org/ns/dcat#> . @prefix dct: <http://purl.org/dc/terms/> .
+        <https://x.fr/a> a dcat:Dataset ; dct:title "A" .
+        <https://x.fr/service> a dcat:DataService ; dcat:servesDataset <https://x.fr/a>, <https://x.fr/b> .
+        <https://x.fr/b> a dcat:Dataset .
+        """);
+
+    assertThat(read()).extracting(Dataset::title).containsExactly("A");
+  }
+
+  @Test
+  void aDatasetThatTheCatalogueListsIsAnEntryEvenIfNothingIsSaidOfIt() {
+    door.serving(
+        URL,
+        "text/turtle",
+        """
+        @prefix dcat: <http://www.w3.org/ns/dcat#> . @prefix dct: <http://purl.org/dc/terms/> .
+        <https://x.fr/> a dcat:Catalog ; dcat:dataset <https://x.fr/a>, <https://x.fr/b> .
+        <https://x.fr/a> a dcat:Dataset ; dct:title "A" .
+        <https://x.fr/b> a dcat:Dataset .
+        """);
+
+    assertThatThrownBy(this::read).isInstanceOf(BadItem.class);
+  }
 }
