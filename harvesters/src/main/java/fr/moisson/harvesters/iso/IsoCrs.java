@@ -55,7 +55,8 @@ final class IsoCrs {
     if (matcher.find()) {
       return Optional.of(matcher.group(1));
     }
-    if (space.toUpperCase(Locale.ROOT).contains("EPSG") && BARE_CODE.matcher(text).matches()) {
+    boolean isOfEpsg = space.isBlank() || space.toUpperCase(Locale.ROOT).contains("EPSG");
+    if (isOfEpsg && BARE_CODE.matcher(text).matches()) {
       return Optional.of(text);
     }
     return CrsName.epsg(text).map(String::valueOf);

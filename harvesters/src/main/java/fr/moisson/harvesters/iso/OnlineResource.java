@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.iso;
 
 import fr.moisson.harvesters.dcat.Iris;
+import fr.moisson.harvesters.dcat.ServiceAddress;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Distribution.Service;
 import fr.moisson.harvesters.rules.WebAddress;
@@ -134,7 +135,7 @@ record OnlineResource(
             null,
             null,
             null)
-        .through(new Service(Protocol.endpoint(url), known, layer));
+        .through(new Service(ServiceAddress.endpoint(url), known, layer));
   }
 
   private static @Nullable String format(String protocol) {

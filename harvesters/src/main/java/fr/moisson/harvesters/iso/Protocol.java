@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.iso;
 
+import fr.moisson.harvesters.dcat.ServiceAddress;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -42,37 +43,6 @@ final class Protocol {
   private static final Pattern PATH_END = Pattern.compile("(?i).*/(wms|wfs|wcs|wps|wmts|csw)/?");
   private static final Pattern NOT_A_SERVICE =
       Pattern.compile("(?i)www:.*|file:.*|copyfile|network:.*");
-
-  /** Parameters that belong to a request and not to the service. */
-  private static final Set<String> OF_REQUESTS =
-      Set.of(
-          "service",
-          "request",
-          "version",
-          "layers",
-          "layer",
-          "typename",
-          "typenames",
-          "styles",
-          "style",
-          "format",
-          "outputformat",
-          "outputschema",
-          "srs",
-          "crs",
-          "srsname",
-          "bbox",
-          "width",
-          "height",
-          "count",
-          "maxfeatures",
-          "acceptversions",
-          "exceptions",
-          "namespace",
-          "namespaces",
-          "resulttype",
-          "elementsetname",
-          "startindex");
 
   private static Map.Entry<String, Pattern> named(String protocol, String words) {
     return Map.entry(protocol, Pattern.compile("\\b(?:" + words + ")(?:\\b|(?=-|_|\\d))"));
@@ -124,25 +94,10 @@ final class Protocol {
   }
 
   private static URI extended(URI url, String more) {
-    String address = bare(url);
+    String address = ServiceAddress.whole(url);
     boolean open = address.endsWith("?") || address.endsWith("&");
     String link = open ? "" : address.contains("?") ? "&" : "?";
     return URI.create(address + link + more);
-  }
-
-  /** The address without what belongs to one request. */
-  static URI endpoint(URI url) {
-    String address = bare(url);
-    String query = url.getRawQuery();
-    if (query == null) {
-      return URI.create(address);
-    }
-    String kept =
-        Arrays.stream(query.split("&"))
-            .filter(part -> !part.isEmpty() && !OF_REQUESTS.contains(nameOf(part)))
-            .collect(Collectors.joining("&"));
-    String place = address.substring(0, address.indexOf('?'));
-    return URI.create(kept.isEmpty() ? place : place + "?" + kept);
   }
 
   /** The one layer or feature type that an address asks for. */
@@ -163,25 +118,15 @@ final class Protocol {
     return !request.isEmpty() && !request.equalsIgnoreCase("GetCapabilities");
   }
 
-  private static String bare(URI url) {
-    String address = url.toString();
-    int fragment = address.indexOf('#');
-    return fragment < 0 ? address : address.substring(0, fragment);
-  }
-
   private static Map<String, String> parameters(URI url) {
     String query = url.getQuery() == null ? "" : url.getQuery();
     return Arrays.stream(query.split("&"))
         .filter(part -> part.contains("="))
         .collect(
             Collectors.toMap(
-                Protocol::nameOf,
+                ServiceAddress::nameOf,
                 part -> part.substring(part.indexOf('=') + 1),
                 (one, two) -> one));
-  }
-
-  private static String nameOf(String parameter) {
-    return parameter.replaceFirst("=.*", "").toLowerCase(Locale.ROOT);
   }
 
   private Protocol() {}

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import fr.moisson.harvesters.dcat.ServiceAddress;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.BadItem;
@@ -360,7 +361,7 @@ class IsoReadingTest {
   void anAddressOfAServiceIsCompletedOrReducedToItsEndPoint(
       String url, String completed, String endpoint) {
     assertThat(Protocol.completed(URI.create(url), "WFS")).hasToString(completed);
-    assertThat(Protocol.endpoint(URI.create(url))).hasToString(endpoint);
+    assertThat(ServiceAddress.endpoint(URI.create(url))).hasToString(endpoint);
   }
 
   @Test
@@ -373,6 +374,7 @@ class IsoReadingTest {
   @CsvSource({
     "EPSG:2154, '', 2154",
     "2154, EPSG, 2154",
+    "2154, '', 2154",
     "RGF93 / CC46 (EPSG:3946), '', 3946",
     "urn:ogc:def:crs:EPSG::4326, '', 4326",
     "urn:ogc:def:crs:EPSG:6.11:4258, '', 4258",

@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.dcat.reading;
 
 import fr.moisson.harvesters.dcat.Protocols;
+import fr.moisson.harvesters.dcat.ServiceAddress;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Distribution.Service;
 import fr.moisson.harvesters.model.Licence;
@@ -31,7 +32,10 @@ final class EndpointReading {
         .flatMap(
             node ->
                 Loose.address(node, "endpointURL")
-                    .map(endpoint -> new Service(endpoint, protocol(node), layer(node)))
+                    .map(
+                        endpoint ->
+                            new Service(
+                                ServiceAddress.endpoint(endpoint), protocol(node), layer(node)))
                     .stream())
         .findFirst();
   }
@@ -51,7 +55,7 @@ final class EndpointReading {
                       .findFirst()
                       .orElse(endpoint);
               return Distribution.Link.to(title.strip(), url)
-                  .through(new Service(endpoint, protocol(node), null))
+                  .through(new Service(ServiceAddress.endpoint(endpoint), protocol(node), null))
                   .licensed(licence);
             })
         .toList();

@@ -449,4 +449,22 @@ class DcatReadingTest {
 
     assertThat(dataset.title()).isEqualTo("Trees");
   }
+
+  @Test
+  void whatBelongsToARequestIsNoPartOfTheServicesAddress() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Arbres" ;
+              dcat:distribution [ dct:title "WMS" ;
+                dcat:accessURL <https://a.fr/wms?map=x&request=GetCapabilities&service=WMS> ;
+                dcat:accessService [ dct:conformsTo <http://www.opengeospatial.org/standards/wms> ;
+                  dcat:endpointURL <https://a.fr/wms?map=x&request=GetCapabilities&service=WMS> ] ] .
+            """);
+
+    assertThat(dataset.distributions())
+        .singleElement()
+        .extracting("service")
+        .isEqualTo(new Distribution.Service(URI.create("https://a.fr/wms?map=x"), "WMS", null));
+  }
 }

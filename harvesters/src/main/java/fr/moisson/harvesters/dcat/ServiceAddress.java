@@ -1,0 +1,71 @@
+package fr.moisson.harvesters.dcat;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Addresses of services, to which those of their requests lead back. */
+public final class ServiceAddress {
+
+  /** Parameters that belong to a request and not to the service. */
+  private static final Set<String> OF_REQUESTS =
+      Set.of(
+          "service",
+          "request",
+          "version",
+          "layers",
+          "layer",
+          "typename",
+          "typenames",
+          "styles",
+          "style",
+          "format",
+          "outputformat",
+          "outputschema",
+          "srs",
+          "crs",
+          "srsname",
+          "bbox",
+          "width",
+          "height",
+          "count",
+          "maxfeatures",
+          "acceptversions",
+          "exceptions",
+          "namespace",
+          "namespaces",
+          "resulttype",
+          "elementsetname",
+          "startindex");
+
+  /** The address without what belongs to one request. */
+  public static URI endpoint(URI url) {
+    String address = whole(url);
+    String query = url.getRawQuery();
+    if (query == null) {
+      return URI.create(address);
+    }
+    String kept =
+        Arrays.stream(query.split("&"))
+            .filter(part -> !part.isEmpty() && !OF_REQUESTS.contains(nameOf(part)))
+            .collect(Collectors.joining("&"));
+    String place = address.substring(0, address.indexOf('?'));
+    return URI.create(kept.isEmpty() ? place : place + "?" + kept);
+  }
+
+  /** The address without its fragment. */
+  public static String whole(URI url) {
+    String address = url.toString();
+    int fragment = address.indexOf('#');
+    return fragment < 0 ? address : address.substring(0, fragment);
+  }
+
+  /** The name of a parameter, in lower case. */
+  public static String nameOf(String parameter) {
+    return parameter.replaceFirst("=.*", "").toLowerCase(Locale.ROOT);
+  }
+
+  private ServiceAddress() {}
+}
