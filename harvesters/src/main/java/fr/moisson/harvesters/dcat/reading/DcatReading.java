@@ -12,6 +12,7 @@ import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.rules.DateText;
+import fr.moisson.harvesters.rules.StatedWords;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
@@ -121,8 +122,13 @@ public final class DcatReading {
   private static Set<String> themes(Resource from) {
     Set<String> themes = new TreeSet<>();
     Loose.values(from, "theme").forEach(theme -> euTheme(theme).ifPresent(themes::add));
-    // The rules know the European themes of these.
+    // The rules know the European themes of these, and of many a portal's own.
     Loose.values(from, "theme").stream()
+        .map(Loose::iri)
+        .filter(iri -> iri.startsWith("http") && EuropeanCodes.code("data-theme", iri).isEmpty())
+        .filter(iri -> InspireCodes.isTheme(iri) || StatedWords.THEMES.knows(iri))
+        .forEach(themes::add);
+    Loose.values(from, "subject").stream()
         .map(Loose::iri)
         .filter(InspireCodes::isTheme)
         .forEach(themes::add);

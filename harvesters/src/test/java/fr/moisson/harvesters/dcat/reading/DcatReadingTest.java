@@ -467,4 +467,21 @@ class DcatReadingTest {
         .extracting("service")
         .isEqualTo(new Distribution.Service(URI.create("https://a.fr/wms?map=x"), "WMS", null));
   }
+
+  @Test
+  void aThemeIsToldFromAnAddressOfAnyList() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Arbres" ;
+              dcat:theme <https://vocab.exemple.be/auth/datatheme/ENVI> ,
+                <http://data.europa.eu/bna/c_b79e35eb> ;
+              dct:subject <http://inspire.ec.europa.eu/theme/ps> , <https://a.fr/sujets/12> ;
+              dcat:theme <https://gemet.exemple.org/3301> .
+            """);
+
+    assertThat(dataset.themes())
+        .containsExactly(
+            "http://inspire.ec.europa.eu/theme/ps", "https://vocab.exemple.be/auth/datatheme/ENVI");
+  }
 }
