@@ -200,8 +200,11 @@ final class PartyReading {
     boolean isOrganisation =
         node.listProperties(RDF.type).toList().stream()
             .anyMatch(type -> ORGANISATION.matcher(type.getObject().toString()).matches());
-    return DcatReading.nodes(node, "memberOf").stream()
-        .filter(organisation -> !isOrganisation && name(organisation).isPresent())
+    // What has an organisation of vcard is somebody in it, whatever GeoNetwork calls them.
+    return Stream.concat(
+            DcatReading.nodes(node, "memberOf").stream().filter(whole -> !isOrganisation),
+            DcatReading.nodes(node, "org").stream())
+        .filter(organisation -> name(organisation).isPresent())
         .findFirst()
         .orElse(node);
   }

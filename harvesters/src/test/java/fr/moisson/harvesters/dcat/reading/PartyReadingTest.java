@@ -142,4 +142,21 @@ class PartyReadingTest {
 
     assertThat(dataset.contact()).isEqualTo(new Contact("Accueil", "accueil@a.fr", null));
   }
+
+  @Test
+  void somebodyInAnOrganisationSpeaksForIt() {
+    Dataset dataset =
+        read(
+            """
+            @prefix geodcatap: <http://data.europa.eu/930/> .
+            <x:1> a dcat:Dataset ; dct:title "Un" ;
+              geodcatap:custodian [ a vcard:Organization ; vcard:fn "Jeanne Exemple" ;
+                vcard:org [ vcard:organisation-name "Service SIG" ] ;
+                vcard:hasEmail <mailto:sig@a.fr> ] .
+            """);
+
+    assertThat(dataset.attributions())
+        .containsExactly(
+            new Attribution("custodian", new Agent("Service SIG", null, null), "sig@a.fr"));
+  }
 }
