@@ -30,8 +30,11 @@ record LicenceReading(Optional<String> whole, Map<Resource, String> parts) {
     "identifier", "notation", "page", "homepage", "exactMatch", "sameAs", "seeAlso", "source"
   };
 
+  /** Where some feeds tell a licence, of all that they have no other place for. */
+  private static final String ACCESS = "accessRights";
+
   static LicenceReading of(Resource dataset, List<Resource> distributions) {
-    return Stream.of("license", "rights")
+    return Stream.of("license", "rights", ACCESS)
         .map(name -> of(name, dataset, distributions))
         .filter(found -> found.whole.isPresent() || !found.parts.isEmpty())
         .findFirst()
@@ -59,7 +62,7 @@ record LicenceReading(Optional<String> whole, Map<Resource, String> parts) {
             Comparator.comparing((RDFNode value) -> known(value).isEmpty())
                 .thenComparing(value -> !isLicence(value))
                 .thenComparing(value -> words(value).orElse("")))
-        .filter(value -> !isOfAccess(value))
+        .filter(value -> name.equals(ACCESS) ? known(value).isPresent() : !isOfAccess(value))
         .flatMap(value -> words(value).stream())
         .findFirst();
   }

@@ -258,4 +258,32 @@ class RightsReadingTest {
     assertThat(dataset.licence()).isEqualTo(Licence.stated("CC BY 4.0"));
     assertThat(dataset.rights()).containsExactly("ODbL");
   }
+
+  @Test
+  void aLicenceMayBeToldAmongTheRightsOfAccess() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Arbres" ;
+              dct:accessRights [ a dct:RightsStatement ;
+                dct:description "Données ouvertes|https://creativecommons.org/licenses/by/4.0/" ] .
+            """);
+
+    assertThat(dataset.licence())
+        .isEqualTo(Licence.stated("Données ouvertes|https://creativecommons.org/licenses/by/4.0/"));
+    assertThat(dataset.rights()).isEmpty();
+  }
+
+  @Test
+  void whatIsNoLicenceAmongTheRightsOfAccessStaysThere() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Arbres" ;
+              dct:accessRights [ a dct:RightsStatement ; dct:description "Sur demande" ] .
+            """);
+
+    assertThat(dataset.licence()).isNull();
+    assertThat(dataset.rights()).containsExactly("Sur demande");
+  }
 }
