@@ -3,6 +3,7 @@ package fr.moisson.harvesters.dcat;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The categories of high-value datasets. */
 public final class HighValue {
@@ -20,6 +21,16 @@ public final class HighValue {
           "c_a9135398", "Entreprises et propriété d’entreprises",
           "c_b79e35eb", "Mobilité");
 
+  /** As English thesauri call the same. */
+  private static final Map<String, String> ENGLISH =
+      Map.of(
+          "c_ac64a52d", "Geospatial",
+          "c_dd313021", "Earth observation and environment",
+          "c_164e0bf5", "Meteorological",
+          "c_e1da4e07", "Statistics",
+          "c_a9135398", "Companies and company ownership",
+          "c_b79e35eb", "Mobility");
+
   private static final String NARROWER = "Catégorie de données de forte valeur";
 
   /** Whether an address is that of a category. */
@@ -27,10 +38,11 @@ public final class HighValue {
     return iri.startsWith(CATEGORIES);
   }
 
-  /** The category that its French name stands for. */
+  /** The category that its French or English name stands for. */
   public static Optional<URI> named(String label) {
     String name = label.strip().replace('\'', '’');
-    return LABELS.entrySet().stream()
+    return Stream.of(LABELS, ENGLISH)
+        .flatMap(names -> names.entrySet().stream())
         .filter(entry -> entry.getValue().equalsIgnoreCase(name))
         .map(entry -> URI.create(CATEGORIES + entry.getKey()))
         .findFirst();

@@ -374,4 +374,24 @@ class IsoVariantsTest {
         .isEqualTo(
             new Contact("Canton", "sig@canton.example", URI.create("https://canton.example/fr")));
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Observation de la terre et environnement", "Earth observation and environment"})
+  void aHighValueCategoryIsToldFromItsName(String name) {
+    Dataset dataset =
+        saying(
+            """
+            <gmd:descriptiveKeywords><gmd:MD_Keywords>
+              <gmd:keyword><gco:CharacterString>%s</gco:CharacterString></gmd:keyword>
+              <gmd:thesaurusName><gmd:CI_Citation><gmd:title>
+                <gco:CharacterString>High-value dataset categories</gco:CharacterString>
+              </gmd:title></gmd:CI_Citation></gmd:thesaurusName>
+            </gmd:MD_Keywords></gmd:descriptiveKeywords>
+            """
+                .formatted(name));
+
+    assertThat(dataset.hvdCategories())
+        .containsExactly(URI.create("http://data.europa.eu/bna/c_dd313021"));
+  }
 }
