@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class UrlName {
 
   private static final Pattern PACKED = Pattern.compile("\\.(?:zip|gz|bz2|xz|7z)$");
+  private static final Pattern TAR = Pattern.compile("\\.(?:tar\\.gz|tgz)$");
   private static final Pattern ASKED =
       Pattern.compile("(?:^|&)(?:outputformat|format|f)=([^&]+)", Pattern.CASE_INSENSITIVE);
   private static final Pattern SERVICE =
@@ -52,6 +53,9 @@ public final class UrlName {
 
   private static Optional<FileType> ofFile(String name) {
     String unpacked = PACKED.matcher(name).replaceFirst("");
+    if (TAR.matcher(name).find()) {
+      return FileType.known("tar gz");
+    }
     return FileType.known(extension(unpacked)).or(() -> FileType.known(extension(name)));
   }
 

@@ -68,6 +68,8 @@ class DistributionRuleTest {
       value = {
         "https://ex.org/a/arbres.csv | CSV",
         "https://ex.org/arbres.geojson.gz | GEOJSON",
+        "https://ex.org/arbres-1.2.tar.gz | TAR_GZ",
+        "https://ex.org/arbres.tgz | TAR_GZ",
         "https://ex.org/exports/csv?use_labels=true | CSV",
         "https://ex.org/geo?service=WFS&request=GetCapabilities | WFS_SRVC",
         "https://ex.org/geo?service=WFS&request=GetFeature&outputFormat=SHAPE-ZIP | SHP",
