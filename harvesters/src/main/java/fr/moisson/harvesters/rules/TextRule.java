@@ -7,6 +7,7 @@ import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Standard;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +40,7 @@ final class TextRule implements Rule {
                 .provenance(sentences("provenance", dataset.provenance(), clean))
                 .rights(sentences("rights", dataset.rights(), clean))
                 .attributions(attributions(dataset.attributions(), clean))
+                .conformsTo(standards(dataset.conformsTo(), clean))
                 .distributions(
                     dataset.distributions().stream().map(d -> distribution(d, clean)).toList()));
   }
@@ -82,6 +84,14 @@ final class TextRule implements Rule {
       }
     }
     return kept;
+  }
+
+  private static List<Standard> standards(List<Standard> standards, Cleaning clean) {
+    return standards.stream()
+        .map(it -> new Standard(clean.line("standard", it.title()), it.uri()))
+        .filter(standard -> !standard.title().isEmpty())
+        .distinct()
+        .toList();
   }
 
   private static @Nullable Agent publisher(@Nullable Agent publisher, Cleaning clean) {

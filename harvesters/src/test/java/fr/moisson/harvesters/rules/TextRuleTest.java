@@ -8,6 +8,7 @@ import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Standard;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -161,5 +162,15 @@ class TextRuleTest {
   void eachThingIsToldOncePerField() {
     samples.settled(new TextRule(), draft -> draft.keywords(List.of("<b>eau</b>", "<b>air</b>")));
     assertThat(samples.notices).containsExactly(Notice.of(Notice.Code.HTML_IN_TEXT, "keyword"));
+  }
+
+  @Test
+  void theNameOfAStandardIsOneLine() {
+    List<Standard> written =
+        List.of(
+            new Standard("Guides techniques,\n      version 3", null), new Standard(" \n", null));
+
+    assertThat(samples.settled(new TextRule(), draft -> draft.conformsTo(written)).conformsTo())
+        .containsExactly(new Standard("Guides techniques, version 3", null));
   }
 }
