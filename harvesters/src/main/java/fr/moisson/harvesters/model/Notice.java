@@ -103,8 +103,10 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     LONG_TITLE(Severity.INFO),
     /** A text was cut that no portal would take. */
     LONG_TEXT(Severity.WARNING),
-    /** A bounding box was inverted or impossible. */
+    /** A bounding box is impossible, and was left out. */
     BAD_BBOX(Severity.WARNING),
+    /** Corners or axes of a bounding box had changed places, and were put back. */
+    BBOX_REPAIRED(Severity.INFO),
     /** The dataset has no file. */
     NO_DISTRIBUTION(Severity.INFO),
 

@@ -61,8 +61,10 @@ final class CoverageRule implements Rule {
     Box swapped = new Box(ordered.south(), ordered.west(), ordered.north(), ordered.east());
     Box right = !inFrance(ordered) && inFrance(swapped) ? swapped : ordered;
     boolean possible = isPossible(right);
-    if (!possible || !right.equals(stated)) {
+    if (!possible) {
       notices.accept(Notice.of(Notice.Code.BAD_BBOX, sides(stated)));
+    } else if (!right.equals(stated)) {
+      notices.accept(Notice.of(Notice.Code.BBOX_REPAIRED, sides(stated)));
     }
     return possible ? right : null;
   }

@@ -106,7 +106,7 @@ class CoverageRuleTest {
   void cornersAndAxesArePutBackInPlace() {
     assertThat(settled(List.of(), new Box(-0.36, 46.38, -0.56, 46.27)).bbox()).isEqualTo(NIORT);
     assertThat(settled(List.of(), new Box(46.27, -0.56, 46.38, -0.36)).bbox()).isEqualTo(NIORT);
-    assertThat(samples.codes()).containsExactly(Notice.Code.BAD_BBOX, Notice.Code.BAD_BBOX);
+    assertThat(samples.codes()).containsExactly(Notice.Code.BBOX_REPAIRED, Notice.Code.BBOX_REPAIRED);
   }
 
   @Test
