@@ -3,6 +3,7 @@ package fr.moisson.harvesters.dcat;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -60,6 +61,24 @@ public final class ServiceAddress {
     String address = url.toString();
     int fragment = address.indexOf('#');
     return fragment < 0 ? address : address.substring(0, fragment);
+  }
+
+  /** Whether an address gives data, and not a description of what the service has. */
+  public static boolean asksForData(URI url) {
+    String request = parameters(url).getOrDefault("request", "");
+    return !request.isEmpty() && !request.equalsIgnoreCase("GetCapabilities");
+  }
+
+  /** The parameters of an address, under their names in lower case. */
+  public static Map<String, String> parameters(URI url) {
+    String query = url.getQuery() == null ? "" : url.getQuery();
+    return Arrays.stream(query.split("&"))
+        .filter(part -> part.contains("="))
+        .collect(
+            Collectors.toMap(
+                ServiceAddress::nameOf,
+                part -> part.substring(part.indexOf('=') + 1),
+                (one, two) -> one));
   }
 
   /** The name of a parameter, in lower case. */

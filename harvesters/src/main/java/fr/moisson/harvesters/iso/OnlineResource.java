@@ -129,7 +129,7 @@ record OnlineResource(
             title,
             description.equals(title()) || description.isEmpty() ? null : description,
             whole,
-            Protocol.asksForData(url) ? null : format(known),
+            ServiceAddress.asksForData(url) ? null : format(known),
             mediaType,
             bytes,
             null,

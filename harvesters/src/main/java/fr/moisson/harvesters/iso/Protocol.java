@@ -53,7 +53,7 @@ final class Protocol {
    * address for a WMS and a WFS and leave the protocol out (Géo-IDE).
    */
   static List<String> of(Optional<Phrase> stated, URI url, String name) {
-    Map<String, String> parameters = parameters(url);
+    Map<String, String> parameters = ServiceAddress.parameters(url);
     Optional<String> asked =
         Optional.ofNullable(parameters.get("service"))
             .map(service -> service.toUpperCase(Locale.ROOT))
@@ -83,7 +83,7 @@ final class Protocol {
 
   /** The address at which a service can be asked what it has. */
   static URI completed(URI url, String protocol) {
-    Map<String, String> parameters = parameters(url);
+    Map<String, String> parameters = ServiceAddress.parameters(url);
     if (!OF_PARAMETERS.contains(protocol)
         || parameters.containsKey("request")
         || String.valueOf(url.getPath()).endsWith(".xml")) {
@@ -102,7 +102,7 @@ final class Protocol {
 
   /** The one layer or feature type that an address asks for. */
   static @Nullable String layer(URI url) {
-    Map<String, String> parameters = parameters(url);
+    Map<String, String> parameters = ServiceAddress.parameters(url);
     return Stream.of("layers", "layer", "typenames", "typename")
         .map(parameters::get)
         .filter(Objects::nonNull)
@@ -110,23 +110,6 @@ final class Protocol {
         .filter(value -> !value.isEmpty() && !value.contains(","))
         .findFirst()
         .orElse(null);
-  }
-
-  /** Whether an address gives data, and not a description of what the service has. */
-  static boolean asksForData(URI url) {
-    String request = parameters(url).getOrDefault("request", "");
-    return !request.isEmpty() && !request.equalsIgnoreCase("GetCapabilities");
-  }
-
-  private static Map<String, String> parameters(URI url) {
-    String query = url.getQuery() == null ? "" : url.getQuery();
-    return Arrays.stream(query.split("&"))
-        .filter(part -> part.contains("="))
-        .collect(
-            Collectors.toMap(
-                ServiceAddress::nameOf,
-                part -> part.substring(part.indexOf('=') + 1),
-                (one, two) -> one));
   }
 
   private Protocol() {}

@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.dcat.writing;
 
 import fr.moisson.harvesters.dcat.Protocols;
+import fr.moisson.harvesters.dcat.ServiceAddress;
 import fr.moisson.harvesters.dcat.Vocabulary;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
@@ -55,7 +56,7 @@ final class EndpointDescription {
     Service service = link.service();
     String endpoint = service == null ? url : addresses.foreign(service.endpoint());
     node.link(DCAT.endpointURL, endpoint);
-    if (!endpoint.equals(url)) {
+    if (!endpoint.equals(url) && !ServiceAddress.asksForData(link.url())) {
       node.link(DCAT.endpointDescription, url);
     }
     Optional<String> spoken = Optional.ofNullable(service).flatMap(Protocols::standard);

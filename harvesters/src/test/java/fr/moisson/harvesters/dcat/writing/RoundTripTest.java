@@ -86,6 +86,26 @@ class RoundTripTest {
         .containsExactly(URI.create("https://ex.org/wms?a=b"), service);
   }
 
+  @Test
+  void aRequestForDataDescribesNoEndPoint() {
+    URI asked = URI.create("https://ex.org/ows?service=WFS&request=GetFeature&maxFeatures=50");
+    Distribution.Link link =
+        Distribution.Link.to("wfs", asked)
+            .through(new Distribution.Service(URI.create("https://ex.org/ows"), "WFS", null));
+    Dataset dataset = AnyDataset.of(new Random(1)).with(draft -> draft.distributions(List.of(link)));
+    Model feed =
+        FeedWriterTest.parse(
+            FeedWriterTest.feed(FeedSyntax.TURTLE, List.of(dataset)), FeedSyntax.TURTLE);
+
+    assertThat(feed.listObjectsOfProperty(DCAT.endpointDescription).toList()).isEmpty();
+    assertThat(feed.listObjectsOfProperty(DCAT.endpointURL).toList())
+        .extracting(Object::toString)
+        .containsExactly("https://ex.org/ows");
+    assertThat(feed.listObjectsOfProperty(DCAT.accessURL).toList())
+        .extracting(Object::toString)
+        .containsExactly(asked.toString());
+  }
+
   /** The dataset without what DCAT-AP has no place for. */
   private static @Nullable Agent published(Dataset dataset) {
     // Whoever has another part stands for the publisher that nobody named.
