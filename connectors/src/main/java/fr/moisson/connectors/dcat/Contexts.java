@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * The contexts of JSON-LD that a feed points at instead of carrying them. They are never fetched.
@@ -18,11 +19,15 @@ import java.util.Objects;
  */
 final class Contexts extends NoContexts {
 
-  private static final String DCAT_US = "project-open-data.cio.gov";
+  private static final Pattern DCAT_US =
+      Pattern.compile(
+          "https?://(?:project-open-data\\.cio\\.gov/|(?:resources\\.)?data\\.gov/.*dcat-us).*");
 
   @Override
   public Document loadDocument(URI context, DocumentLoaderOptions options) throws JsonLdError {
-    return DCAT_US.equals(context.getHost()) ? american() : super.loadDocument(context, options);
+    return DCAT_US.matcher(context.toString()).matches()
+        ? american()
+        : super.loadDocument(context, options);
   }
 
   /** The terms of the American profile, for documents that use them and do not say so. */

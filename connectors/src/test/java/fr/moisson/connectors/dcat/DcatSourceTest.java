@@ -333,6 +333,34 @@ class DcatSourceTest {
   }
 
   @Test
+  void whatADatasetIsAPartOfIsTold() {
+    door.serving(
+        URL,
+        "text/turtle",
+        """
+        @prefix dcat: <http://www.w3.org/ns/dcat#> . @prefix dct: <http://purl.org/dc/terms/> .
+        <https://x.example/> a dcat:Catalog ; dct:title "Portail" ; dcat:dataset
+          <https://x.example/2024> , <https://x.example/2025> .
+        <https://x.example/budget> a dcat:DatasetSeries ; dct:title "Releases"@en , "Relevés"@fr .
+        <https://x.example/2024> a dcat:Dataset ; dct:title "Relevés de 2024" ;
+          dct:isPartOf <https://x.example/> ; dcat:inSeries <https://x.example/budget> .
+        <https://x.example/2025> a dcat:Dataset ; dct:title "Relevés de 2025" ;
+          dct:isPartOf <https://x.example/2024> ; dcat:inSeries <https://y.example/elsewhere> .
+        """);
+
+    assertThat(read())
+        .filteredOn(dataset -> dataset.kind() == Kind.DATASET)
+        .extracting(Dataset::title, Dataset::provenance)
+        .containsExactlyInAnyOrder(
+            tuple("Relevés de 2024", List.of("Fait partie de « Relevés ».")),
+            tuple(
+                "Relevés de 2025",
+                List.of(
+                    "Fait partie de « Relevés de 2024 ».",
+                    "Fait partie de « https://y.example/elsewhere ».")));
+  }
+
+  @Test
   void anEmptyCatalogueIsOne() {
     door.serving(URL, "text/turtle", "<> a <http://www.w3.org/ns/dcat#Catalog> .");
 

@@ -98,6 +98,31 @@ class FeedShapesTest {
             });
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://project-open-data.cio.gov/v1.1/schema/catalog.jsonld",
+        "https://resources.data.gov/schemas/dcat-us/v1.1/schema/catalog.jsonld"
+      })
+  void theContextOfDataJsonIsKnownByAllItsAddresses(String context) {
+    door.serving(
+        URL,
+        "application/json",
+        """
+        {"@context": "%s", "@type": "dcat:Catalog", "dataset": [
+          {"identifier": "awol", "title": "Absences", "isPartOf": "tables-rondes"}]}
+        """
+            .formatted(context));
+
+    assertThat(read())
+        .singleElement()
+        .satisfies(
+            dataset -> {
+              assertThat(dataset.title()).isEqualTo("Absences");
+              assertThat(dataset.provenance()).containsExactly("Fait partie de « tables-rondes ».");
+            });
+  }
+
   @Test
   void dataJsonIsReadThoughItHasNoContext() {
     door.serving(

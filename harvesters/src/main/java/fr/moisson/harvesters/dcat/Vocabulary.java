@@ -86,6 +86,7 @@ public final class Vocabulary {
   public static final Property PREVIOUS_PAGE = property(HYDRA, "previousPage");
   public static final Property NEXT_PAGE = property(HYDRA, "nextPage");
   public static final Property LAST_PAGE = property(HYDRA, "lastPage");
+  public static final Property IN_SERIES = property(DCAT.NS, "inSeries");
   public static final Resource DATASET_SERIES = resource(DCAT.NS, "DatasetSeries");
   public static final Resource COLLECTION = resource(HYDRA, "Collection");
   public static final Resource PARTIAL_VIEW = resource(HYDRA, "PartialCollectionView");

@@ -183,10 +183,22 @@ public final class DcatReading {
     return Stream.concat(
             Loose.values(from, "provenance", "dataQuality").stream()
                 .flatMap(value -> Loose.text(List.of(value)).stream()),
-            times.sentences())
+            Stream.concat(times.sentences(), series(from)))
         .sorted()
         .distinct()
         .toList();
+  }
+
+  /** What the data are a part of, as records of ISO 19115 tell it too. */
+  private static Stream<String> series(Resource from) {
+    return Stream.concat(
+            Loose.values(from, "inSeries").stream()
+                .flatMap(
+                    value ->
+                        Loose.text(List.of(value)).or(() -> Loose.iriOrText(value)).stream()),
+            Loose.values(from, "isPartOf").stream()
+                .flatMap(value -> Loose.text(List.of(value)).stream()))
+        .map(name -> "Fait partie de « " + name.strip() + " ».");
   }
 
   private static List<Distribution.Link> sorted(Stream<Distribution.Link> links) {

@@ -19,12 +19,13 @@ import org.apache.jena.rdf.model.Property;
 import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.rdf.model.ResourceFactory;
 import org.apache.jena.vocabulary.DCAT;
+import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 
 /**
  * One dataset cut out of a feed's graph, as {@linkplain Sentence sentences} of Turtle, a line each:
  * what it says, and what the things that it names say. It stops at other datasets and at
- * catalogues, which would bring the whole feed along.
+ * catalogues, which would bring the whole feed along; of a series there is the title.
  */
 public final class Excerpt {
 
@@ -33,13 +34,24 @@ public final class Excerpt {
   /** What stands for data in a catalogue, by its type. */
   public static final Set<Resource> DATASETS = Set.of(DCAT.Dataset, Vocabulary.DATASET_SERIES);
 
+  private static final Set<String> SERIES = words(DATASETS.stream());
+
   private static final Set<String> BOUNDARIES =
-      Stream.concat(DATASETS.stream(), Stream.of(DCAT.Catalog, DCAT.CatalogRecord))
-          .map(type -> Sentence.word(type.asNode()))
-          .collect(Collectors.toUnmodifiableSet());
+      words(Stream.concat(DATASETS.stream(), Stream.of(DCAT.Catalog, DCAT.CatalogRecord)));
+
+  private static final String TITLE = Sentence.word(DCTerms.title.asNode());
+
+  private static final Set<String> PART_OF =
+      words(Stream.of(Vocabulary.IN_SERIES, DCTerms.isPartOf));
 
   /** Says of a dataset which service gives it, which DCAT says of the service only. */
   public static final Property SERVED_BY = ResourceFactory.createProperty("urn:x-moisson:servedBy");
+
+  private static Set<String> words(Stream<? extends Resource> things) {
+    return things
+        .map(thing -> Sentence.word(thing.asNode()))
+        .collect(Collectors.toUnmodifiableSet());
+  }
 
   /** Cuts out of a small graph, such as a record's own. */
   public static String of(Resource dataset) {
@@ -81,12 +93,32 @@ public final class Excerpt {
                 List<String> more = said.apply(object);
                 if (more.stream().noneMatch(Excerpt::isBoundary)) {
                   ahead.add(more);
+                } else if (PART_OF.contains(predicate)) {
+                  excerpt.append(titles(object, more));
                 }
               }
             });
       }
     }
     return excerpt.toString();
+  }
+
+  /** What a series is called; a catalogue is no work that data are a part of. */
+  private static String titles(String thing, List<String> said) {
+    StringBuilder titles = new StringBuilder();
+    boolean[] isDataset = {false};
+    said.forEach(
+        sentence ->
+            Sentence.read(
+                sentence,
+                (predicate, object) -> {
+                  isDataset[0] |= predicate.equals(TYPE) && SERIES.contains(object);
+                  if (predicate.equals(TITLE)) {
+                    titles.append(thing).append(' ').append(TITLE).append(' ');
+                    titles.append(object).append(" .\n");
+                  }
+                }));
+    return isDataset[0] ? titles.toString() : "";
   }
 
   private static boolean isBoundary(String sentence) {
