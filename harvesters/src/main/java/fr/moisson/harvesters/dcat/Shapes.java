@@ -30,6 +30,9 @@ public final class Shapes {
   private static final Pattern FOUR_NUMBERS =
       Pattern.compile(NUMBER + "," + NUMBER + "," + NUMBER + "," + NUMBER);
 
+  private static final Pattern WITHOUT_COMMAS =
+      Pattern.compile(NUMBER + "\\s" + NUMBER + "\\s" + NUMBER + "\\s" + NUMBER);
+
   /** West, east, north, south. */
   private static final Pattern ENVELOPE =
       Pattern.compile(
@@ -67,6 +70,7 @@ public final class Shapes {
     }
     return Stream.of(
             corners(FOUR_NUMBERS.matcher(shape), 1, 2, 3, 4),
+            corners(WITHOUT_COMMAS.matcher(shape), 1, 2, 3, 4),
             corners(ENVELOPE.matcher(shape), 1, 4, 2, 3),
             corners(BOX.matcher(shape), 1, 2, 3, 4),
             corners(SCHEMA_ORG.matcher(shape), 2, 1, 4, 3))

@@ -1,7 +1,9 @@
 package fr.moisson.harvesters.rules;
 
 import fr.moisson.harvesters.model.Period;
+import java.time.DateTimeException;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -30,6 +32,9 @@ public final class PeriodText {
   /** « 2011/12 » may be a month, or a season from one year to the next. */
   private static final Pattern SEASON = Pattern.compile("\\d{4}/\\d\\d");
 
+  /** « 2016/P1Y », an interval that tells how long it is. */
+  private static final Pattern LASTING = Pattern.compile("([^/]+)/(P[^/]+)|(P[^/]+)/([^/]+)");
+
   /** Empty for words that tell no date, and for those that tell more than two. */
   public static Optional<Period> read(String text) {
     String words = text.strip();
@@ -40,6 +45,7 @@ public final class PeriodText {
       return Optional.of(new Period(words, words));
     }
     return range(FROM.matcher(words).replaceFirst(""))
+        .or(() -> lasting(words))
         .or(() -> end(OPEN_END, words).or(() -> end(SINCE, words)).map(d -> new Period(d, null)))
         .or(() -> end(OPEN_START, words).or(() -> end(UNTIL, words)).map(d -> new Period(null, d)));
   }
@@ -62,6 +68,19 @@ public final class PeriodText {
     return one == null || other == null ? null : choice.apply(Stream.of(one, other)).orElse(null);
   }
 
+  /** Each of several periods, which the one around them hides. */
+  public static Stream<String> sentences(Collection<Period> periods) {
+    return periods.size() < 2
+        ? Stream.empty()
+        : periods.stream()
+            .map(
+                period ->
+                    (period.start() == null ? "…" : period.start())
+                        + " – "
+                        + (period.end() == null ? "…" : period.end()))
+            .map(PeriodText::quoted);
+  }
+
   /** What stands for a period in words that {@link #read} cannot take, so that people read them. */
   public static String quoted(String words) {
     String sentence = "Période couverte : " + words.strip();
@@ -78,6 +97,30 @@ public final class PeriodText {
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<Period> lasting(String words) {
+    Matcher interval = LASTING.matcher(words);
+    if (!interval.matches()) {
+      return Optional.empty();
+    }
+    boolean starts = interval.group(1) != null;
+    String date = starts ? interval.group(1) : interval.group(4);
+    Optional<DateText> known = DateText.read(date);
+    try {
+      java.time.Period length =
+          java.time.Period.parse(
+              (starts ? interval.group(2) : interval.group(3)).toUpperCase(Locale.ROOT));
+      return length.isZero() || length.isNegative()
+          ? Optional.empty()
+          : known.map(
+              day ->
+                  starts
+                      ? new Period(date, day.first().plus(length).minusDays(1).toString())
+                      : new Period(day.last().minus(length).plusDays(1).toString(), date));
+    } catch (DateTimeException | ArithmeticException e) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<String> end(Pattern form, String words) {

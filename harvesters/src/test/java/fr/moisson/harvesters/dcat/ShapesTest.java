@@ -24,6 +24,7 @@ class ShapesTest {
         "ENVELOPE(-1, 2.5, 47, 46)",
         "BOX(-1 46,2.5 47)",
         "46,-1 47,2.5",
+        "-1.0 46.0 2.5 47.0",
         "<gml:Polygon srsName=\"urn:ogc:def:crs:EPSG::4326\"><gml:exterior><gml:LinearRing>"
             + "<gml:posList srsDimension=\"3\">46 -1 9 46 2.5 9 47 2.5 9 46 -1 9</gml:posList>"
             + "</gml:LinearRing></gml:exterior></gml:Polygon>",

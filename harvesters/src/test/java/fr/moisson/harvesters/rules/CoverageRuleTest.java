@@ -106,7 +106,8 @@ class CoverageRuleTest {
   void cornersAndAxesArePutBackInPlace() {
     assertThat(settled(List.of(), new Box(-0.36, 46.38, -0.56, 46.27)).bbox()).isEqualTo(NIORT);
     assertThat(settled(List.of(), new Box(46.27, -0.56, 46.38, -0.36)).bbox()).isEqualTo(NIORT);
-    assertThat(samples.codes()).containsExactly(Notice.Code.BBOX_REPAIRED, Notice.Code.BBOX_REPAIRED);
+    assertThat(samples.codes())
+        .containsExactly(Notice.Code.BBOX_REPAIRED, Notice.Code.BBOX_REPAIRED);
   }
 
   @Test

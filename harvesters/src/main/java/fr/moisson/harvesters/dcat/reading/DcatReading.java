@@ -194,8 +194,7 @@ public final class DcatReading {
     return Stream.concat(
             Loose.values(from, "inSeries").stream()
                 .flatMap(
-                    value ->
-                        Loose.text(List.of(value)).or(() -> Loose.iriOrText(value)).stream()),
+                    value -> Loose.text(List.of(value)).or(() -> Loose.iriOrText(value)).stream()),
             Loose.values(from, "isPartOf").stream()
                 .flatMap(value -> Loose.text(List.of(value)).stream()))
         .map(name -> "Fait partie de « " + name.strip() + " ».");

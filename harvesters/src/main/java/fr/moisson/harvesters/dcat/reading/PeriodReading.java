@@ -48,15 +48,7 @@ record PeriodReading(List<Period> periods, List<String> words) {
 
   /** Each of several, which the whole hides, and what tells no dates. */
   Stream<String> sentences() {
-    Stream<String> several =
-        periods.stream()
-            .map(
-                period ->
-                    (period.start() == null ? "…" : period.start())
-                        + " – "
-                        + (period.end() == null ? "…" : period.end()));
-    return Stream.concat(periods.size() < 2 ? Stream.empty() : several, words.stream())
-        .map(PeriodText::quoted);
+    return Stream.concat(PeriodText.sentences(periods), words.stream().map(PeriodText::quoted));
   }
 
   private static Optional<Period> period(RDFNode value) {

@@ -51,7 +51,15 @@ class PeriodReadingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"printemps", "2012/13", "2014, 2016, 2018", "10/12"})
+  @ValueSource(
+      strings = {
+        "printemps",
+        "2012/13",
+        "2014, 2016, 2018",
+        "10/12",
+        "2016/PX",
+        "2016/P999999999Y"
+      })
   void wordsWithoutDatesAreQuotedAndNotGuessed(String words) {
     Dataset dataset = during("'" + words + "'");
 
@@ -69,7 +77,10 @@ class PeriodReadingTest {
     "jusqu’en 2012, , 2012",
     "01/01/2015 - 31/12/2018, 01/01/2015, 31/12/2018",
     "Du 1er janvier 2015 au 31 décembre 2018, 1er janvier 2015, 31 décembre 2018",
-    "12/2015-03/2016, 12/2015, 03/2016"
+    "12/2015-03/2016, 12/2015, 03/2016",
+    "2016/P1Y, 2016, 2016-12-31",
+    "2021-10-24T00:00:00Z/P1D, 2021-10-24T00:00:00Z, 2021-10-24",
+    "P6M/2016-06-30, 2015-12-31, 2016-06-30"
   })
   void datesStayAsTheyAreWritten(String words, String start, String end) {
     assertThat(during("'" + words + "'").temporal()).isEqualTo(new Period(start, end));

@@ -92,7 +92,8 @@ class RoundTripTest {
     Distribution.Link link =
         Distribution.Link.to("wfs", asked)
             .through(new Distribution.Service(URI.create("https://ex.org/ows"), "WFS", null));
-    Dataset dataset = AnyDataset.of(new Random(1)).with(draft -> draft.distributions(List.of(link)));
+    Dataset dataset =
+        AnyDataset.of(new Random(1)).with(draft -> draft.distributions(List.of(link)));
     Model feed =
         FeedWriterTest.parse(
             FeedWriterTest.feed(FeedSyntax.TURTLE, List.of(dataset)), FeedSyntax.TURTLE);
