@@ -1,6 +1,9 @@
 package fr.moisson.connectors.ckan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
@@ -9,6 +12,7 @@ import fr.moisson.harvesters.model.Standard;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,6 +29,9 @@ record CkanHarvested(CkanFields fields) {
   private static final String EPSG = "http://www.opengis.net/def/crs/EPSG/0/";
   private static final Pattern EPSG_CODE =
       Pattern.compile("(?i)(?:.*epsg\\D.*?)?(?<!\\d)(\\d{4,5})(?:\\D{0,3})");
+
+  /** « DDT 79 (owner, pointOfContact); IGN (distributor) », as older ones write it. */
+  private static final Pattern PARTY = Pattern.compile("([^;]+?)\\(([A-Za-z, ]+)\\)\\s*(?:;|$)");
 
   private static final String CONTACT = "pointOfContact";
 
@@ -90,6 +97,15 @@ record CkanHarvested(CkanFields fields) {
 
   private Stream<JsonNode> all(String name) {
     JsonNode list = fields.value(name);
-    return list.isArray() ? StreamSupport.stream(list.spliterator(), false) : Stream.of();
+    return list.isArray()
+        ? StreamSupport.stream(list.spliterator(), false)
+        : PARTY.matcher(list.asText("")).results().map(CkanHarvested::party);
+  }
+
+  private static JsonNode party(MatchResult found) {
+    ObjectNode party = JsonNodeFactory.instance.objectNode().put("name", found.group(1).strip());
+    ArrayNode roles = party.putArray("roles");
+    Stream.of(found.group(2).split(",")).map(String::strip).forEach(roles::add);
+    return party;
   }
 }

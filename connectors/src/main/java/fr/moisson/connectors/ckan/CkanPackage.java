@@ -96,7 +96,11 @@ final class CkanPackage {
         .temporal(new CkanPlace(fields).period())
         .coverage(new CkanPlace(fields).coverage())
         .landingPage(landingPage(site))
-        .provenance(fields.texts("provenance", "lineage"))
+        .provenance(
+            Stream.concat(
+                    fields.texts("provenance", "lineage").stream(),
+                    new CkanPlace(fields).sentences())
+                .toList())
         .kind(
             "dataset_series".equals(record.path("type").asText()) ? Kind.SERIES : harvested.kind())
         .identifiers(identifiers())
@@ -105,7 +109,7 @@ final class CkanPackage {
         .conformsTo(standards())
         .resolution(resolution())
         .access(access().orElse(null))
-        .rights(rights())
+        .rights(Stream.concat(rights().stream(), rightsOfFiles()).distinct().toList())
         .attributions(parties.attributions())
         .legislation(addresses("applicable_legislation"))
         .hvdCategories(addresses("hvd_category"))
@@ -202,6 +206,14 @@ final class CkanPackage {
         .filter(text -> !ACCESS.matcher(text).matches())
         .distinct()
         .toList();
+  }
+
+  /** A licence among them is that of its file. */
+  private Stream<String> rightsOfFiles() {
+    return StreamSupport.stream(record.path("resources").spliterator(), false)
+        .flatMap(resource -> JsonFields.texts(resource.path("rights")).stream())
+        .filter(text -> !ACCESS.matcher(text).matches())
+        .filter(text -> CkanResourceReading.licenceAmong(text).isEmpty());
   }
 
   private @Nullable URI landingPage(URI site) {

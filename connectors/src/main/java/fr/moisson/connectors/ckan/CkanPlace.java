@@ -9,7 +9,8 @@ import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.rules.PeriodText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The place and the time that a package is about, under any of the names that sites give them. */
@@ -29,18 +30,40 @@ record CkanPlace(CkanFields fields) {
   }
 
   @Nullable Period period() {
-    JsonNode structured = fields.object("temporal_coverage", "temporals");
-    String start = JsonFields.text(structured, "start", "start_date");
-    String end = JsonFields.text(structured, "end", "end_date");
-    if (start == null && end == null) {
-      start = fields.text(STARTS);
-      end = fields.text(ENDS);
+    return PeriodText.around(periods()).orElse(null);
+  }
+
+  /** Each of several periods, and words that tell no dates. */
+  Stream<String> sentences() {
+    return periods().isEmpty() ? words().map(PeriodText::quoted) : PeriodText.sentences(periods());
+  }
+
+  private List<Period> periods() {
+    JsonNode stated = fields.value("temporal_coverage", "temporals");
+    List<Period> structured =
+        StreamSupport.stream((stated.isArray() ? stated : List.of(stated)).spliterator(), false)
+            .flatMap(
+                one ->
+                    period(
+                        JsonFields.text(one, "start", "start_date"),
+                        JsonFields.text(one, "end", "end_date")))
+            .distinct()
+            .toList();
+    if (!structured.isEmpty()) {
+      return structured;
     }
-    return start == null && end == null
-        ? Optional.ofNullable(fields.text("temporal_coverage", "temporal"))
-            .flatMap(PeriodText::read)
-            .orElse(null)
-        : new Period(start, end);
+    List<Period> flat = period(fields.text(STARTS), fields.text(ENDS)).toList();
+    return flat.isEmpty()
+        ? words().flatMap(text -> PeriodText.read(text).stream()).distinct().toList()
+        : flat;
+  }
+
+  private Stream<String> words() {
+    return fields.texts("temporal_coverage", "temporal").stream();
+  }
+
+  private static Stream<Period> period(@Nullable String start, @Nullable String end) {
+    return start == null && end == null ? Stream.of() : Stream.of(new Period(start, end));
   }
 
   private List<String> zones() {
@@ -53,7 +76,11 @@ record CkanPlace(CkanFields fields) {
         .forEach(zones::add);
     fields
         .value("spatial_coverage")
-        .forEach(place -> zones.addAll(JsonFields.texts(place.path("uri"))));
+        .forEach(
+            place -> {
+              zones.addAll(JsonFields.texts(place.path("uri")));
+              zones.addAll(JsonFields.texts(place.path("text")));
+            });
     return zones;
   }
 

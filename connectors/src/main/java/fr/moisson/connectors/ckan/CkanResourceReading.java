@@ -9,6 +9,7 @@ import fr.moisson.harvesters.iso.ServedLinks;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Distribution.Service;
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.rules.KnownLicence;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
 import java.util.Locale;
@@ -71,7 +72,17 @@ final class CkanResourceReading {
                 checksum(resource),
                 modified(resource),
                 schema(resource))
-            .licensed(Licence.of(text(resource, "license"), null)));
+            .licensed(
+                Licence.of(
+                    Optional.ofNullable(text(resource, "license"))
+                        .or(() -> licenceAmong(text(resource, "rights")))
+                        .orElse(null),
+                    null)));
+  }
+
+  /** Words about rights that are the name or the address of a licence. */
+  static Optional<String> licenceAmong(@Nullable String rights) {
+    return Optional.ofNullable(rights).filter(text -> KnownLicence.named(text).isPresent());
   }
 
   /** DKAN writes « Date changed jeu, 19/12/2019 - 03:00 » there. */

@@ -458,6 +458,54 @@ class CkanSourceTest {
     assertThat(dataset.kind()).isEqualTo(Kind.SERIES);
   }
 
+  @Test
+  void partiesMayStandInAText() throws IOException {
+    Dataset dataset =
+        map(
+            """
+            {"id": "x", "title": "Carte", "organization": null, "extras": [{"key": "responsible-party",
+             "value": "DDT 79 (service SIG) (owner, pointOfContact); IGN (distributor)"}]}""");
+
+    assertThat(dataset.publisher().name()).isEqualTo("DDT 79 (service SIG)");
+    assertThat(dataset.contact().name()).isEqualTo("DDT 79 (service SIG)");
+    assertThat(dataset.attributions())
+        .extracting(Attribution::role)
+        .containsExactly("owner", "distributor");
+  }
+
+  @Test
+  void severalPeriodsPlacesAndRightsAreRead() throws IOException {
+    Dataset dataset =
+        map(
+            """
+            {"id": "x", "title": "Carte", "temporal_coverage": [{"start": "1905-03-01",
+             "end": "2013-01-05"}, {"start": "2024-04-10", "end": "2024-05-29"}],
+             "spatial_coverage": [{"text": "Tarragone", "uri": "https://sws.geonames.org/6361390/"}],
+             "resources": [{"id": "a", "url": "https://x.example/a.csv", "rights": "Citer la source"},
+              {"id": "b", "url": "https://x.example/b.csv", "rights":
+               "https://creativecommons.org/licenses/by/4.0/"}]}""");
+
+    assertThat(dataset.temporal()).isEqualTo(new Period("1905-03-01", "2024-05-29"));
+    assertThat(dataset.provenance())
+        .containsExactly(
+            "Période couverte : 1905-03-01 – 2013-01-05.",
+            "Période couverte : 2024-04-10 – 2024-05-29.");
+    assertThat(dataset.coverage().zones())
+        .containsExactly("Tarragone", "https://sws.geonames.org/6361390/");
+    assertThat(dataset.rights()).containsExactly("Citer la source");
+    assertThat(dataset.distributions())
+        .extracting(link -> ((Link) link).licence())
+        .containsExactly(null, new Licence("https://creativecommons.org/licenses/by/4.0/", null));
+  }
+
+  @Test
+  void aPeriodInWordsIsQuoted() throws IOException {
+    Dataset dataset = map("{\"id\": \"x\", \"title\": \"Jeu\", \"temporal\": \"printemps\"}");
+
+    assertThat(dataset.temporal()).isNull();
+    assertThat(dataset.provenance()).containsExactly("Période couverte : printemps.");
+  }
+
   /** The title explains an id that only this site knows; the address leads to the text. */
   @ParameterizedTest
   @CsvSource({"lov2, Licence du site, lov2", "ville-1, Licence de la ville, Licence de la ville"})
