@@ -48,13 +48,23 @@ final class Html {
 
   private static final Pattern FOLLOWED = Pattern.compile("(?i)(?:https?|ftp)://\\S+|mailto:\\S+");
 
+  /** {@code <a href=\"…\">}, written into JSON twice. */
+  private static final Pattern ESCAPED_QUOTES =
+      Pattern.compile("<\\w{1,10}\\s[^<>]{0,200}?=\\\\[\"'][^<>]*>");
+
   static boolean isIn(String text) {
-    return (text.indexOf('<') >= 0 && TAG.matcher(text).find())
+    return (text.indexOf('<') >= 0
+            && (TAG.matcher(text).find() || ESCAPED_QUOTES.matcher(text).find()))
         || (text.indexOf('&') >= 0 && !withoutEntities(text).equals(text));
   }
 
   /** Text, with links kept as Markdown if asked. */
-  static String toText(String html, boolean keepLinks) {
+  static String toText(String written, boolean keepLinks) {
+    String html =
+        ESCAPED_QUOTES
+            .matcher(written)
+            .replaceAll(
+                tag -> Matcher.quoteReplacement(tag.group().replaceAll("\\\\([\"'])", "$1")));
     if (!TAG.matcher(html).find()) {
       return withoutEntities(html);
     }

@@ -48,6 +48,17 @@ class TextRuleTest {
     assertThat(samples.notices).containsExactly(Notice.of(Notice.Code.HTML_IN_TEXT, "description"));
   }
 
+  /** As ArcGIS Hub has them, which writes HTML into JSON twice. */
+  @Test
+  void quotesOfHtmlMayBeEscaped() {
+    assertThat(
+            description(
+                "<div>Voir <a href=\\\"https://ex.org/a.pdf\\\" target=\\\"_blank\\\">la"
+                    + " fiche</a></div>"))
+        .isEqualTo("Voir [la fiche](https://ex.org/a.pdf)");
+    assertThat(description("chemin <x y=\\\"a")).isEqualTo("chemin <x y=\\\"a");
+  }
+
   @Test
   void aScriptHiddenInEscapedHtmlIsRemovedToo() {
     assertThat(description("Bonjour &lt;script&gt;vol()&lt;/script&gt;&amp;eacute;"))
