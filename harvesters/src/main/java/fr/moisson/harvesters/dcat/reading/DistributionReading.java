@@ -2,6 +2,7 @@ package fr.moisson.harvesters.dcat.reading;
 
 import fr.moisson.harvesters.dcat.EuropeanCodes;
 import fr.moisson.harvesters.dcat.Iris;
+import fr.moisson.harvesters.dcat.ServiceAddress;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.rules.ByteSize;
 import fr.moisson.harvesters.rules.WebAddress;
@@ -54,7 +55,7 @@ final class DistributionReading {
   }
 
   private static Distribution.Link link(Resource node, List<Resource> services, URI url) {
-    String format = format(node, services).orElse(null);
+    String format = format(node, services, url).orElse(null);
     return new Distribution.Link(
         id(node).orElse(url.toString()),
         Loose.text(node, "title", "label").map(String::strip).orElseGet(() -> nameOf(url, format)),
@@ -87,7 +88,7 @@ final class DistributionReading {
     return format == null ? url.toString() : format;
   }
 
-  private static Optional<String> format(Resource node, List<Resource> services) {
+  private static Optional<String> format(Resource node, List<Resource> services, URI url) {
     // GeoDCAT-AP 1 has no services: a link through one conforms to its type.
     Stream<String> service =
         Stream.concat(services.stream(), Stream.of(node))
@@ -97,7 +98,20 @@ final class DistributionReading {
             .map(standard -> standard.group(1).toUpperCase(Locale.ROOT) + "_SRVC");
     Stream<String> stated =
         Loose.values(node, "format").stream().flatMap(value -> format(value).stream());
-    return Stream.concat(service, stated).findFirst();
+    return (isElsewhere(url, services)
+            ? Stream.concat(stated, service)
+            : Stream.concat(service, stated))
+        .findFirst();
+  }
+
+  /** Whether it leads to something that services give, and not to one of them. */
+  private static boolean isElsewhere(URI url, List<Resource> services) {
+    List<URI> endpoints =
+        services.stream()
+            .flatMap(service -> Loose.addresses(service, "endpointURL"))
+            .map(ServiceAddress::endpoint)
+            .toList();
+    return !endpoints.isEmpty() && !endpoints.contains(ServiceAddress.endpoint(url));
   }
 
   private static Optional<String> format(RDFNode value) {

@@ -28,7 +28,7 @@ final class EndpointDescription {
       Description.About node = description.about(about.iri() + "#service").type(DCAT.DataService);
       node.text(DCTerms.title, link.title().isBlank() ? service.protocol() : link.title())
           .plain(SKOS.notation, service.layer());
-      endpoint(addresses, description, node, link);
+      endpoint(addresses, description, node, link, describes(link.url(), service.endpoint()));
       node.link(DCAT.servesDataset, addresses.dataset(dataset.id()));
       if (dataset.publisher() != null) {
         node.link(
@@ -51,12 +51,13 @@ final class EndpointDescription {
       Addresses addresses,
       Description description,
       Description.About node,
-      Distribution.Link link) {
+      Distribution.Link link,
+      boolean isDescribed) {
     String url = addresses.foreign(link.url());
     Service service = link.service();
     String endpoint = service == null ? url : addresses.foreign(service.endpoint());
     node.link(DCAT.endpointURL, endpoint);
-    if (!endpoint.equals(url) && !ServiceAddress.asksForData(link.url())) {
+    if (!endpoint.equals(url) && isDescribed) {
       node.link(DCAT.endpointDescription, url);
     }
     Optional<String> spoken = Optional.ofNullable(service).flatMap(Protocols::standard);
@@ -70,6 +71,12 @@ final class EndpointDescription {
           .text(DCTerms.title, service.protocol())
           .text(SKOS.prefLabel, service.protocol());
     }
+  }
+
+  /** Whether an address is that of a service itself, and asks it for no data. */
+  private static boolean describes(URI url, URI endpoint) {
+    return ServiceAddress.endpoint(url).equals(ServiceAddress.endpoint(endpoint))
+        && !ServiceAddress.asksForData(url);
   }
 
   private EndpointDescription() {}

@@ -61,7 +61,7 @@ final class GeographicTerms {
   void endpoints(Dataset dataset) {
     for (Distribution distribution : dataset.distributions()) {
       if (distribution instanceof Distribution.Link link) {
-        EndpointDescription.endpoint(addresses, description, about, link);
+        EndpointDescription.endpoint(addresses, description, about, link, true);
       }
     }
   }

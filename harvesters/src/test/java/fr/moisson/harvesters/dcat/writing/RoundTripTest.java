@@ -107,6 +107,20 @@ class RoundTripTest {
         .containsExactly(asked.toString());
   }
 
+  @Test
+  void whatAServiceGivesElsewhereDescribesNoEndPoint() {
+    Distribution.Link link =
+        Distribution.Link.to("tout", URI.create("https://ex.org/api/bulk?content=a"))
+            .through(new Distribution.Service(URI.create("https://ex.org/api/"), "WFS", null));
+    Dataset dataset =
+        AnyDataset.of(new Random(1)).with(draft -> draft.distributions(List.of(link)));
+    Model feed =
+        FeedWriterTest.parse(
+            FeedWriterTest.feed(FeedSyntax.TURTLE, List.of(dataset)), FeedSyntax.TURTLE);
+
+    assertThat(feed.listObjectsOfProperty(DCAT.endpointDescription).toList()).isEmpty();
+  }
+
   /** The dataset without what DCAT-AP has no place for. */
   private static @Nullable Agent published(Dataset dataset) {
     // Whoever has another part stands for the publisher that nobody named.
