@@ -24,6 +24,7 @@ import org.apache.jena.rdf.model.Literal;
 import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.rdf.model.Statement;
+import org.apache.jena.vocabulary.DCTerms;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,8 +89,12 @@ public final class DcatReading {
    * its title, which are the same tomorrow while a blank node's label is not. Empty without any.
    */
   public static Optional<String> identifier(Resource dataset) {
-    return Loose.values(dataset, "identifier").stream()
-        // adms:identifier, another identifier elsewhere, is a node.
+    // adms:identifier, another identifier elsewhere, is a node, or comes after.
+    return Stream.concat(
+            dataset.listProperties(DCTerms.identifier).toList().stream()
+                .map(Statement::getObject)
+                .sorted(Comparator.comparing(RDFNode::toString)),
+            Loose.values(dataset, "identifier").stream())
         .filter(value -> GeographicReading.notation(value).isEmpty())
         .flatMap(value -> Loose.iriOrText(value).stream())
         .findFirst()

@@ -49,7 +49,8 @@ final class Loose {
           "http://www.w3.org/ns/dqv#",
           "http://www.w3.org/2002/07/owl#",
           "http://data.europa.eu/930/",
-          "http://data.europa.eu/r5r/");
+          "http://data.europa.eu/r5r/",
+          "http://dcat-ap.de/def/dcatde/");
 
   private static final String[] LABELS = {
     "label", "prefLabel", "name", "fn", "title", "description", "value"

@@ -37,6 +37,7 @@ final class PartyReading {
               Stream.of(
                   Map.entry("contributor", "contributor"),
                   Map.entry(PUBLISHER, PUBLISHER),
+                  Map.entry("maintainer", "custodian"),
                   Map.entry("contactPoint", CONTACT)),
               Vocabulary.PARTS.entrySet().stream()
                   .map(part -> Map.entry(part.getValue().getLocalName(), part.getKey())))

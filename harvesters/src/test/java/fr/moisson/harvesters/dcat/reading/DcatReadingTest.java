@@ -357,6 +357,35 @@ class DcatReadingTest {
         .hasFieldOrPropertyWithValue("schema", null);
   }
 
+  /** The service gives many things; this is one of them. */
+  @Test
+  void whatAServiceGivesElsewhereKeepsItsFormat() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ; dcat:distribution [
+              dcat:accessURL <https://x.example/api/bulk?content=a> ; dct:format
+                <http://publications.europa.eu/resource/authority/file-type/CSV> ;
+              dcat:accessService [ dcat:endpointURL <https://x.example/api/> ;
+                dct:conformsTo <http://www.opengis.net/def/serviceType/ogc/wfs/> ] ] .
+            """);
+
+    assertThat(dataset.distributions()).singleElement().extracting("format").isEqualTo("CSV");
+  }
+
+  @Test
+  void theIdentifierIsThatOfDublinCore() {
+    String turtle =
+        """
+        <https://x.example/1> a dcat:Dataset ; dct:title "T" ; dct:identifier "b-2017" ;
+          adms:identifier "0B1C2D3E-4F50-4A61-8B72-93A4B5C6D7E8" .
+        """;
+
+    assertThat(DcatReading.identifier(Excerpt.read(Excerpt.of(resource(turtle)))))
+        .contains("b-2017");
+    assertThat(read(turtle).identifiers()).contains("0B1C2D3E-4F50-4A61-8B72-93A4B5C6D7E8");
+  }
+
   @Test
   void aSizeMayHaveAUnit() {
     Dataset dataset =

@@ -40,6 +40,22 @@ class PartyReadingTest {
   }
 
   @Test
+  void partiesOfGermanPortalsAreKept() {
+    Dataset dataset =
+        read(
+            """
+            @prefix dcatde: <http://dcat-ap.de/def/dcatde/> .
+            <x:1> a dcat:Dataset ; dct:title "Un" ; dct:publisher [ foaf:name "Éditeur" ] ;
+              dcatde:maintainer [ foaf:name "Gardien" ] ; dcatde:originator [ foaf:name "Auteur" ] .
+            """);
+
+    assertThat(dataset.attributions())
+        .containsExactlyInAnyOrder(
+            new Attribution("custodian", new Agent("Gardien", null, null)),
+            new Attribution("originator", new Agent("Auteur", null, null)));
+  }
+
+  @Test
   void thePublisherIsWrittenToIfThereIsNoContact() {
     Dataset dataset =
         read(
