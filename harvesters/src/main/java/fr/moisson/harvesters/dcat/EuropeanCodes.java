@@ -39,65 +39,17 @@ public final class EuropeanCodes {
 
   private static final Set<String> FILES =
       Set.of(
-          "7Z",
-          "CSV",
-          "DBF",
-          "DOC",
-          "DOCX",
-          "DWG",
-          "DXF",
-          "E00",
-          "ECW",
-          "GDB",
-          "GEOJSON",
-          "GIF",
-          "GML",
-          "GPKG",
-          "GRID_ASCII",
-          "GZIP",
-          "ICS",
-          "JPEG",
-          "JPEG2000",
-          "JSON",
-          "JSON_LD",
-          "KML",
-          "KMZ",
-          "LAS",
-          "LAZ",
-          "MDB",
-          "NETCDF",
-          "ODS",
-          "ODT",
-          "PDF",
-          "PNG",
-          "QGS",
-          "RAR",
-          "RDF",
-          "RDF_N_TRIPLES",
-          "RDF_TURTLE",
-          "RDF_XML",
-          "RSS",
-          "RTF",
-          "SHP",
-          "SQL",
-          "SVG",
-          "TAB",
-          "TAR",
-          "TAR_GZ",
-          "TIFF",
-          "TSV",
-          "TXT",
-          "XLS",
-          "XLSB",
-          "XLSM",
-          "XLSX",
-          "XML",
-          "XYZ",
-          "ZIP");
+          ("7Z BMP BZIP2 CSV DBF DGN DMP DOC DOCX DWG DXF E00 ECW EPS EPUB GDB GEOJSON "
+                  + "GEOTIFF GIF GML GMZ GPKG GRID GRID_ASCII GZIP HDF ICS INDD JPEG JPEG2000 JSON "
+                  + "JSON_LD KML KMZ LAS LAZ LPK MDB MIF_MID MOV MP3 MPEG2 MPEG4 MPEG4_AVC MRSID MXD "
+                  + "N3 NETCDF ODB ODC ODF ODG ODP ODS ODT OWL PDF PNG PPS PPSX PPT PPTX PSD QGS RAR "
+                  + "RDF RDF_N_QUADS RDF_N_TRIPLES RDF_TRIG RDF_TURTLE RDF_XML RSS RTF SCHEMA_XML "
+                  + "SDMX SHP SKOS_XML SQL STL SVG TAB TAR TAR_GZ TAR_XZ TIFF TSV TXT WAV WEBP XLS "
+                  + "XLSB XLSM XLSX XML XSLT XYZ XZ YAML ZIP")
+              .split(" "));
 
   /** Files of types that the list has neither by their own name nor by a near one. */
-  private static final Set<String> UNLISTED_FILES =
-      Set.of("BZIP2", "FGB", "PARQUET", "PPTX", "SQLITE", "XZ");
+  private static final Set<String> UNLISTED_FILES = Set.of("FGB", "PARQUET", "SQLITE");
 
   private static final Set<String> SERVICES =
       Set.of(

@@ -154,6 +154,7 @@ class FeedWriterTest {
     "GTFS, true",
     "GPX, true",
     "PARQUET, true",
+    "BMP, true",
     "WMS_SRVC, false",
     "HTML, false",
     "WMTS, false",
