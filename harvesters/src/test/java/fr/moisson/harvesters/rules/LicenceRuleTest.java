@@ -60,6 +60,7 @@ class LicenceRuleTest {
         "cc-by-sa | CC-BY-SA-4.0",
         "CC0-1.0 | CC0-1.0",
         "http://dcat-ap.de/def/licenses/dl-by-de/2.0 | DL-DE-BY-2.0",
+        "http://dcat-ap.de/def/licenses/dl-by-de/2_0 | DL-DE-BY-2.0",
         "dl-de/zero-2-0 | DL-DE-ZERO-2.0",
         "https://www.data.gouv.fr/fr/pages/legal/licences/etalab-2.0 | etalab-2.0",
         "CC0_1_0 | CC0-1.0",
