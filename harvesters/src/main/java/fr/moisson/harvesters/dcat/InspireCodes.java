@@ -63,6 +63,45 @@ public final class InspireCodes {
           Map.entry("zones de gestion", "am"),
           Map.entry("zones à risque naturel", "nz"));
 
+  /** The same by their English names. */
+  private static final Map<String, String> ENGLISH_NAMES =
+      Map.ofEntries(
+          Map.entry("addresses", "ad"),
+          Map.entry("administrative units", "au"),
+          Map.entry("agricultural and aquaculture facilities", "af"),
+          Map.entry("area management/restriction/regulation zones and reporting units", "am"),
+          Map.entry("atmospheric conditions", "ac"),
+          Map.entry("bio-geographical regions", "br"),
+          Map.entry("buildings", "bu"),
+          Map.entry("cadastral parcels", "cp"),
+          Map.entry("coordinate reference systems", "rs"),
+          Map.entry("elevation", "el"),
+          Map.entry("energy resources", "er"),
+          Map.entry("environmental monitoring facilities", "ef"),
+          Map.entry("geographical grid systems", "gg"),
+          Map.entry("geographical names", "gn"),
+          Map.entry("geology", "ge"),
+          Map.entry("habitats and biotopes", "hb"),
+          Map.entry("human health and safety", "hh"),
+          Map.entry("hydrography", "hy"),
+          Map.entry("land cover", "lc"),
+          Map.entry("land use", "lu"),
+          Map.entry("meteorological geographical features", "mf"),
+          Map.entry("mineral resources", "mr"),
+          Map.entry("natural risk zones", "nz"),
+          Map.entry("oceanographic geographical features", "of"),
+          Map.entry("orthoimagery", "oi"),
+          Map.entry("population distribution - demography", "pd"),
+          Map.entry("population distribution — demography", "pd"),
+          Map.entry("production and industrial facilities", "pf"),
+          Map.entry("protected sites", "ps"),
+          Map.entry("sea regions", "sr"),
+          Map.entry("soil", "so"),
+          Map.entry("species distribution", "sd"),
+          Map.entry("statistical units", "su"),
+          Map.entry("transport networks", "tn"),
+          Map.entry("utility and governmental services", "us"));
+
   private static final Pattern THEME =
       Pattern.compile("https?://inspire\\.ec\\.europa\\.eu/theme/\\w+/?");
 
@@ -73,7 +112,8 @@ public final class InspireCodes {
 
   /** The theme that a name in lower case stands for. */
   public static Optional<String> theme(String name) {
-    return Optional.ofNullable(NAMES.get(name)).map(code -> THEMES + "/" + code);
+    return Optional.ofNullable(NAMES.getOrDefault(name, ENGLISH_NAMES.get(name)))
+        .map(code -> THEMES + "/" + code);
   }
 
   public static String resourceType(Kind kind) {

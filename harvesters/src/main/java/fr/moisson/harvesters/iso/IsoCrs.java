@@ -15,6 +15,8 @@ final class IsoCrs {
   private static final String EPSG = "http://www.opengis.net/def/crs/EPSG/0/";
   private static final Pattern EPSG_CODE =
       Pattern.compile("(?i)EPSG(?:\\.io)?(?=[\\s:/])[\\s:/\\d.]{0,60}?[:/ ]\\s{0,20}(\\d{4,6})\\b");
+  private static final Pattern EPSG_ADDRESS =
+      Pattern.compile("^https?://www\\.opengis\\.net/def/crs/EPSG/[^/]*/(\\d{4,6})$");
   private static final Pattern BARE_CODE = Pattern.compile("\\d{4,6}");
 
   static Optional<Standard> read(XmlElement identifier) {
@@ -33,8 +35,13 @@ final class IsoCrs {
                       .or(() -> identifier.text("description"))
                       .orElse(code.shown());
               boolean bare = BARE_CODE.matcher(name).matches();
-              return new Standard(bare && uri != null ? "EPSG:" + name : name, uri);
+              return new Standard(bare && uri != null ? "EPSG:" + name : shortened(name), uri);
             });
+  }
+
+  /** An address in the register names nothing to people. */
+  private static String shortened(String name) {
+    return EPSG_ADDRESS.matcher(name.strip()).replaceFirst("EPSG:$1");
   }
 
   /** Its address in the register of the OGC, or else the one that is given. */

@@ -103,6 +103,16 @@ class IsoStandardsTest {
             });
   }
 
+  @Test
+  void anAddressInTheRegisterIsNoNameOfASystem() {
+    String address =
+        "<gco:CharacterString> http://www.opengis.net/def/crs/EPSG/0/27700</gco:CharacterString>";
+
+    assertThat(read(record(system(address), "", "")).conformsTo())
+        .singleElement()
+        .satisfies(system -> assertThat(system.title()).isEqualTo("EPSG:27700"));
+  }
+
   private static String system(String code) {
     return """
     <gmd:referenceSystemInfo><gmd:MD_ReferenceSystem><gmd:referenceSystemIdentifier>
