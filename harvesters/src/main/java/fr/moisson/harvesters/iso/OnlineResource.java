@@ -1,7 +1,7 @@
 package fr.moisson.harvesters.iso;
 
+import fr.moisson.harvesters.dcat.EndpointAddress;
 import fr.moisson.harvesters.dcat.Iris;
-import fr.moisson.harvesters.dcat.ServiceAddress;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Distribution.Service;
 import fr.moisson.harvesters.rules.WebAddress;
@@ -129,13 +129,13 @@ record OnlineResource(
             title,
             description.equals(title()) || description.isEmpty() ? null : description,
             whole,
-            ServiceAddress.asksForData(url) ? null : format(known),
+            EndpointAddress.asksForData(url) ? null : format(known),
             mediaType,
             bytes,
             null,
             null,
             null)
-        .through(new Service(ServiceAddress.endpoint(url), known, layer));
+        .through(new Service(EndpointAddress.endpoint(url), known, layer));
   }
 
   private static @Nullable String format(String protocol) {

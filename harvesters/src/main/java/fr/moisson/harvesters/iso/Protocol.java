@@ -1,6 +1,6 @@
 package fr.moisson.harvesters.iso;
 
-import fr.moisson.harvesters.dcat.ServiceAddress;
+import fr.moisson.harvesters.dcat.EndpointAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +51,7 @@ final class Protocol {
    * address for a WMS and a WFS and leave the protocol out (Géo-IDE).
    */
   static List<String> of(Optional<Phrase> stated, URI url, String name) {
-    Map<String, String> parameters = ServiceAddress.parameters(url);
+    Map<String, String> parameters = EndpointAddress.parameters(url);
     Optional<String> asked =
         Optional.ofNullable(parameters.get("service"))
             .map(service -> service.toUpperCase(Locale.ROOT))
@@ -81,7 +81,7 @@ final class Protocol {
 
   /** The address at which a service can be asked what it has. */
   static URI completed(URI url, String protocol) {
-    Map<String, String> parameters = ServiceAddress.parameters(url);
+    Map<String, String> parameters = EndpointAddress.parameters(url);
     if (!OF_PARAMETERS.contains(protocol)
         || parameters.containsKey("request")
         || String.valueOf(url.getPath()).endsWith(".xml")) {
@@ -92,7 +92,7 @@ final class Protocol {
   }
 
   private static URI extended(URI url, String more) {
-    String address = ServiceAddress.whole(url);
+    String address = EndpointAddress.whole(url);
     boolean open = address.endsWith("?") || address.endsWith("&");
     String link = open ? "" : address.contains("?") ? "&" : "?";
     return URI.create(address + link + more);
@@ -100,7 +100,7 @@ final class Protocol {
 
   /** The one layer or feature type that an address asks for. */
   static @Nullable String layer(URI url) {
-    Map<String, String> parameters = ServiceAddress.parameters(url);
+    Map<String, String> parameters = EndpointAddress.parameters(url);
     return Stream.of("layers", "layer", "typenames", "typename")
         .map(parameters::get)
         .filter(Objects::nonNull)

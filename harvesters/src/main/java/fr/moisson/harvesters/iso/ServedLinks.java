@@ -1,6 +1,6 @@
 package fr.moisson.harvesters.iso;
 
-import fr.moisson.harvesters.dcat.ServiceAddress;
+import fr.moisson.harvesters.dcat.EndpointAddress;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Distribution.Service;
@@ -49,7 +49,7 @@ public final class ServedLinks {
 
   /** The same link through an interface of no known protocol. */
   public static Link api(Link link) {
-    return link.through(new Service(ServiceAddress.endpoint(link.url()), "API", null));
+    return link.through(new Service(EndpointAddress.endpoint(link.url()), "API", null));
   }
 
   /** A name that only machines would give, such as {@code ms:CAVITE_LOCALISEE}; else empty. */

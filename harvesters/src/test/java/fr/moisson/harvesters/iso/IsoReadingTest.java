@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import fr.moisson.harvesters.dcat.ServiceAddress;
+import fr.moisson.harvesters.dcat.EndpointAddress;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.BadItem;
@@ -361,7 +361,7 @@ class IsoReadingTest {
   void anAddressOfAServiceIsCompletedOrReducedToItsEndPoint(
       String url, String completed, String endpoint) {
     assertThat(Protocol.completed(URI.create(url), "WFS")).hasToString(completed);
-    assertThat(ServiceAddress.endpoint(URI.create(url))).hasToString(endpoint);
+    assertThat(EndpointAddress.endpoint(URI.create(url))).hasToString(endpoint);
   }
 
   @Test

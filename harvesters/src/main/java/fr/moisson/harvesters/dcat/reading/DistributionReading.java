@@ -1,8 +1,8 @@
 package fr.moisson.harvesters.dcat.reading;
 
+import fr.moisson.harvesters.dcat.EndpointAddress;
 import fr.moisson.harvesters.dcat.EuropeanCodes;
 import fr.moisson.harvesters.dcat.Iris;
-import fr.moisson.harvesters.dcat.ServiceAddress;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.rules.ByteSize;
 import fr.moisson.harvesters.rules.WebAddress;
@@ -109,9 +109,9 @@ final class DistributionReading {
     List<URI> endpoints =
         services.stream()
             .flatMap(service -> Loose.addresses(service, "endpointURL"))
-            .map(ServiceAddress::endpoint)
+            .map(EndpointAddress::endpoint)
             .toList();
-    return !endpoints.isEmpty() && !endpoints.contains(ServiceAddress.endpoint(url));
+    return !endpoints.isEmpty() && !endpoints.contains(EndpointAddress.endpoint(url));
   }
 
   private static Optional<String> format(RDFNode value) {

@@ -1,7 +1,7 @@
 package fr.moisson.harvesters.dcat.reading;
 
+import fr.moisson.harvesters.dcat.EndpointAddress;
 import fr.moisson.harvesters.dcat.Protocols;
-import fr.moisson.harvesters.dcat.ServiceAddress;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Distribution.Service;
 import fr.moisson.harvesters.model.Licence;
@@ -35,7 +35,7 @@ final class EndpointReading {
                     .map(
                         endpoint ->
                             new Service(
-                                ServiceAddress.endpoint(endpoint), protocol(node), layer(node)))
+                                EndpointAddress.endpoint(endpoint), protocol(node), layer(node)))
                     .stream())
         .findFirst();
   }
@@ -55,7 +55,7 @@ final class EndpointReading {
                       .findFirst()
                       .orElse(endpoint);
               return Distribution.Link.to(title.strip(), url)
-                  .through(new Service(ServiceAddress.endpoint(endpoint), protocol(node), null))
+                  .through(new Service(EndpointAddress.endpoint(endpoint), protocol(node), null))
                   .licensed(licence);
             })
         .toList();

@@ -1,7 +1,7 @@
 package fr.moisson.harvesters.dcat.writing;
 
+import fr.moisson.harvesters.dcat.EndpointAddress;
 import fr.moisson.harvesters.dcat.Protocols;
-import fr.moisson.harvesters.dcat.ServiceAddress;
 import fr.moisson.harvesters.dcat.Vocabulary;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
@@ -75,8 +75,8 @@ final class EndpointDescription {
 
   /** Whether an address is that of a service itself, and asks it for no data. */
   private static boolean describes(URI url, URI endpoint) {
-    return ServiceAddress.endpoint(url).equals(ServiceAddress.endpoint(endpoint))
-        && !ServiceAddress.asksForData(url);
+    return EndpointAddress.endpoint(url).equals(EndpointAddress.endpoint(endpoint))
+        && !EndpointAddress.asksForData(url);
   }
 
   private EndpointDescription() {}

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Addresses of services, to which those of their requests lead back. */
-public final class ServiceAddress {
+public final class EndpointAddress {
 
   /** Parameters that belong to a request and not to the service. */
   private static final Set<String> OF_REQUESTS =
@@ -76,7 +76,7 @@ public final class ServiceAddress {
         .filter(part -> part.contains("="))
         .collect(
             Collectors.toMap(
-                ServiceAddress::nameOf,
+                EndpointAddress::nameOf,
                 part -> part.substring(part.indexOf('=') + 1),
                 (one, two) -> one));
   }
@@ -86,5 +86,5 @@ public final class ServiceAddress {
     return parameter.replaceFirst("=.*", "").toLowerCase(Locale.ROOT);
   }
 
-  private ServiceAddress() {}
+  private EndpointAddress() {}
 }
