@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.connectors.stac.StacSource.Per;
 import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Coverage;
@@ -23,6 +24,7 @@ import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +40,13 @@ import org.locationtech.jts.geom.Geometry;
  * collection's document; what is in it, from the items.
  */
 record StacDataset(StacSource source, DatasetId id, Territory territory) {
+
+  private static final Map<String, String> ROLES =
+      Map.of(
+          "producer", "author",
+          "licensor", "owner",
+          "processor", "processor",
+          "host", "distributor");
 
   /** A licence that says nothing by itself; a link says the rest, if anything does. */
   private static final Set<String> VAGUE_LICENCES = Set.of("proprietary", "other", "various", "");
@@ -95,23 +104,42 @@ record StacDataset(StacSource source, DatasetId id, Territory territory) {
         .keywords(stream(collection.path("keywords")).map(JsonNode::asText).toList())
         .publisher(publisher(collection.path("providers")).orElse(null))
         .contact(contact(collection).orElse(null))
+        .attributions(attributions(collection.path("providers")))
+        .identifiers(JsonFields.identifiers(Stream.of(collection.path("sci:doi").asText(""))))
         .licence(licence(collection))
         .landingPage(landingPage(collection).orElse(null))
         .build();
+  }
+
+  /** All providers but the one that publishes, in the roles of ISO 19115. */
+  private static List<Attribution> attributions(JsonNode providers) {
+    Optional<Agent> publisher = publisher(providers);
+    return stream(providers)
+        .flatMap(
+            provider ->
+                stream(provider.path("roles"))
+                    .flatMap(role -> Optional.ofNullable(ROLES.get(role.asText())).stream())
+                    .flatMap(
+                        role ->
+                            agent(provider).map(agent -> new Attribution(role, agent)).stream()))
+        .filter(party -> !publisher.equals(Optional.of(party.agent())))
+        .toList();
   }
 
   /** The producer before the host of a copy. */
   private static Optional<Agent> publisher(JsonNode providers) {
     return Stream.of("producer", "licensor", "")
         .flatMap(role -> stream(providers).filter(provider -> has(provider, role)))
-        .filter(provider -> provider.hasNonNull("name"))
-        .map(
-            provider ->
-                new Agent(
-                    provider.path("name").asText(),
-                    WebAddress.read(provider.path("url").asText("")).orElse(null),
-                    null))
+        .flatMap(provider -> agent(provider).stream())
         .findFirst();
+  }
+
+  private static Optional<Agent> agent(JsonNode provider) {
+    return Optional.ofNullable(JsonFields.text(provider, "name"))
+        .map(
+            name ->
+                new Agent(
+                    name, WebAddress.read(provider.path("url").asText("")).orElse(null), null));
   }
 
   /**

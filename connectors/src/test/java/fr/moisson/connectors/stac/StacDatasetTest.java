@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.connectors.Niortais;
 import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Coverage;
@@ -62,6 +63,10 @@ class StacDatasetTest {
     assertThat(dataset.keywords()).containsExactly("Landsat", "USGS");
     assertThat(dataset.publisher())
         .isEqualTo(new Agent("USGS", URI.create("https://www.usgs.gov"), null));
+    assertThat(dataset.attributions())
+        .containsExactly(
+            new Attribution(
+                "distributor", new Agent("Mirror", URI.create("https://mirror.example"), null)));
     assertThat(dataset.licence()).isEqualTo(Licence.stated("https://www.usgs.gov/data-policy"));
     assertThat(dataset.landingPage()).isEqualTo(URI.create("https://www.usgs.gov/landsat"));
     assertThat(dataset.temporal())
