@@ -69,7 +69,26 @@ final class PartyReading {
                     .flatMap(value -> agent(value).stream())
                     .min(Comparator.comparing(Agent::toString))
                     .stream())
+        .findFirst()
+        .or(() -> publishingContact(dataset));
+  }
+
+  /** GeoNetwork writes all parties as contacts, with the part that they have. */
+  private static Optional<Agent> publishingContact(Resource dataset) {
+    List<RDFNode> contacts = Loose.values(dataset, "contactPoint");
+    return Stream.of(PUBLISHER, "owner", "resourceProvider", "custodian", "author", "originator")
+        .flatMap(role -> contacts.stream().filter(one -> role.equals(partOf(one).orElse(""))))
+        .flatMap(one -> agent(one).stream())
         .findFirst();
+  }
+
+  /** The part that a contact says to have, among those of ISO 19115. */
+  private static Optional<String> partOf(RDFNode contact) {
+    return contact.isResource()
+        ? Loose.text(contact.asResource(), "role")
+            .map(role -> role.strip().replaceFirst("^.*[/#]", ""))
+            .filter(role -> role.equals(PUBLISHER) || Vocabulary.PARTS.containsKey(role))
+        : Optional.empty();
   }
 
   static Optional<Agent> agent(RDFNode value) {
@@ -115,13 +134,18 @@ final class PartyReading {
             .flatMap(
                 role ->
                     Loose.values(dataset, role.getKey()).stream()
-                        .flatMap(value -> attribution(role.getValue(), value).stream()))
+                        .flatMap(
+                            value -> attribution(part(role.getValue(), value), value).stream()))
             .filter(party -> !isSaid(party, publisher, contact));
     Stream<Attribution> qualified = qualified(dataset).flatMap(node -> attribution(node).stream());
     return Stream.concat(named, qualified)
         .sorted(Comparator.comparing(Attribution::toString))
         .distinct()
         .toList();
+  }
+
+  private static String part(String role, RDFNode party) {
+    return role.equals(CONTACT) ? partOf(party).orElse(role) : role;
   }
 
   private static boolean isSaid(

@@ -39,6 +39,28 @@ class PartyReadingTest {
             new Attribution("pointOfContact", new Agent("C2", null, null), "c2@a.fr"));
   }
 
+  /** As GeoNetwork's OGC API writes them. */
+  @Test
+  void contactsMayTellThePartsThatTheyHave() {
+    Dataset dataset =
+        read(
+            """
+            <x:1> a dcat:Dataset ; dct:title "Un" ;
+              dcat:contactPoint [ vcard:title "Ifremer" ; vcard:role "custodian" ;
+                  vcard:hasEmail "gm@ifremer.fr" ] ,
+                [ vcard:title "Genavir" ; vcard:role "processor" ; vcard:hasEmail "g@x.fr" ] ,
+                [ vcard:title "SIG" ; vcard:role "Chef de projet" ; vcard:hasEmail "s@x.fr" ] .
+            """);
+
+    assertThat(dataset.publisher()).isEqualTo(new Agent("Ifremer", null, null));
+    assertThat(dataset.attributions())
+        .containsExactlyInAnyOrder(
+            new Attribution("custodian", new Agent("Ifremer", null, null), "gm@ifremer.fr"),
+            new Attribution("processor", new Agent("Genavir", null, null), "g@x.fr"),
+            new Attribution("pointOfContact", new Agent("SIG", null, null), "s@x.fr"));
+    assertThat(dataset.contact().email()).isEqualTo("g@x.fr");
+  }
+
   @Test
   void partiesOfGermanPortalsAreKept() {
     Dataset dataset =
