@@ -31,7 +31,8 @@ record CkanHarvested(CkanFields fields) {
       Pattern.compile("(?i)(?:.*epsg\\D.*?)?(?<!\\d)(\\d{4,5})(?:\\D{0,3})");
 
   /** « DDT 79 (owner, pointOfContact); IGN (distributor) », as older ones write it. */
-  private static final Pattern PARTY = Pattern.compile("([^;]+?)\\(([A-Za-z, ]+)\\)\\s*(?:;|$)");
+  private static final Pattern PARTY =
+      Pattern.compile("([^;]{1,300}?)\\(([A-Za-z, ]+)\\)\\s*(?:;|$)");
 
   private static final String CONTACT = "pointOfContact";
 

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.Spliterator;
@@ -233,9 +234,12 @@ final class CswListing extends Spliterators.AbstractSpliterator<RawItem> {
   }
 
   private void tell(long position, HarvestException reason) {
-    run.tell(
-        Notice.of(
-            Code.RECORD_UNREADABLE, service, position, String.join(" ", reason.notice().args())));
+    List<String> words = reason.notice().args();
+    String why =
+        reason.notice().code() == Code.INVALID_SYNTAX
+            ? words.get(2) + ":" + words.get(3) + " – " + words.get(4)
+            : String.join(" ", words);
+    run.tell(Notice.of(Code.RECORD_UNREADABLE, service, position, why));
   }
 
   /** Counts each record once: a server whose order changes repeats some and forgets others. */

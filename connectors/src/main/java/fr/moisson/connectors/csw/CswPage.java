@@ -106,10 +106,10 @@ final class CswPage implements Closeable {
         if (HTML.matcher(reader.getText()).lookingAt()) {
           throw new Unavailable(Notice.of(Code.PAGE_INSTEAD, body.uri(), "XML"));
         }
-        throw new XMLStreamException("a document type is refused", reader.getLocation());
+        throw new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, body.uri(), "<!DOCTYPE>"));
       }
       if (reader.getEventType() == XMLStreamConstants.END_DOCUMENT) {
-        throw new XMLStreamException("no SearchResults", reader.getLocation());
+        throw new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, body.uri(), "≠ <SearchResults>"));
       }
     }
   }

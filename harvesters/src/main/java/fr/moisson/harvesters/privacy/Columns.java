@@ -14,28 +14,6 @@ import java.util.Set;
  */
 final class Columns {
 
-  /** Columns that only tables of establishments, services and events have. */
-  private static final Set<String> ESTABLISHMENT =
-      Set.of(
-          ("horaires horaire ouverture equipouverture openinghours siret siren siteweb"
-                  + " siteinternet website equipweb equipnom nomequipement nometablissement"
-                  + " etablissement enseigne raisonsociale nomamenageur nomoperateur nomstation"
-                  + " categorieerp erptype typeequipement rna")
-              .split(" "));
-
-  /** What stands in their long names: « Période/horaires par jour », « URL du site web ». */
-  private static final List<String> ESTABLISHMENT_STEMS =
-      List.of("horaires", "siteweb", "siteinternet", "adressemairie", "mairieadresse");
-
-  /**
-   * Numbers of those that are registered, whoever of them: « expt_siren », « Siret exploitant ».
-   */
-  private static final Set<String> REGISTERED = Set.of("siren", "siret");
-
-  /** Whose number says where things are, or who tells of them: « siren_epci », « COLL_SIRET ». */
-  private static final Set<String> AUTHORITIES =
-      Set.of("epci", "coll", "collectivite", "commune", "com", "producteur", "attribuant");
-
   /** Words of works of art, whose authors are named with them. */
   private static final Set<String> WORKS =
       Set.of("oeuvre", "titre", "materiau", "materiaux", "sculpture", "monument", "ouvrage");
@@ -47,14 +25,6 @@ final class Columns {
 
   private static final Set<String> AUTHORS =
       Set.of("auteur", "author", "createur", "creator", "artiste");
-
-  /** Whose telephone or mailbox is answered by whoever is at work there. */
-  private static final Set<String> DESKS =
-      Set.of(
-          ("lieu equip equipement mairie accueil standard site station enseigne commune"
-                  + " gestionnaire amenageur operateur producteur urgence exploitant source coll"
-                  + " coordinateur organisateur")
-              .split(" "));
 
   /** Organisations mostly: a « fermier » runs a town's water, an association gets its grants. */
   private static final Set<String> MANAGERS =
@@ -99,12 +69,17 @@ final class Columns {
   private static final Set<String> APPLICANTS =
       Set.of("demandeur", "petitionnaire", "declarant", "locataire", "riverain");
 
+  /** Firms and stalls as often as persons; but not beside these. */
+  private static final Set<String> PARTIES = Set.of("vendeur", "acquereur");
+
   private static final double MOST = 0.8;
   private static final double HALF = 0.5;
   private static final int LONG_TEXT = 30;
 
   private final Map<String, SampledColumn> columns = new LinkedHashMap<>();
   private final boolean establishments;
+  private final boolean desks;
+  private final boolean organisations;
   private final boolean works;
   private final boolean taxa;
   private final boolean entered;
@@ -114,14 +89,9 @@ final class Columns {
 
   private Columns(List<String> names, List<Row> sample) {
     names.forEach(name -> columns.put(name, SampledColumn.of(name, sample)));
-    establishments =
-        hasKey(ESTABLISHMENT)
-            || columns.values().stream()
-                .map(SampledColumn::name)
-                .anyMatch(
-                    name ->
-                        name.holdsAny(ESTABLISHMENT_STEMS)
-                            || (name.hasAny(REGISTERED) && !name.hasAny(AUTHORITIES)));
+    establishments = Establishments.areListed(columns.values());
+    desks = establishments || (Establishments.mayBeListed(columns.values()) && !listsPersons());
+    organisations = columns.values().stream().anyMatch(c -> Meaning.isOrganisations(c.name()));
     works = columns.values().stream().anyMatch(column -> column.name().hasAny(WORKS));
     taxa = Taxa.areIn(names);
     entered = hasKey(ENTERED_BY) && hasKey(ENTERED_ON);
@@ -137,6 +107,13 @@ final class Columns {
     hasContacts =
         columns.values().stream()
             .anyMatch(c -> c.meaning() == Meaning.PHONE || c.meaning() == Meaning.EMAIL);
+  }
+
+  /** Childminders have their hours, and landlords their numbers, too. */
+  private boolean listsPersons() {
+    return columns.values().stream()
+        .filter(column -> column.meaning() == Meaning.NAME)
+        .anyMatch(column -> column.isMostly(MOST, People::isPerson));
   }
 
   /** The treatment of each column, in their order. */
@@ -173,7 +150,8 @@ final class Columns {
   }
 
   private Treatment other(SampledColumn column) {
-    if (namesPersons && hasContacts && !establishments && column.name().hasAny(HOMES)) {
+    boolean isOfPersons = namesPersons && hasContacts && !establishments && !organisations;
+    if (isOfPersons && column.name().hasAny(HOMES)) {
       return Treatment.DROP;
     }
     return column.name().hasAny(MANAGERS) ? manager(column) : byValues(column);
@@ -210,6 +188,9 @@ final class Columns {
     if (entered && ENTERED_BY.contains(column.name().key())) {
       return unlessImpersonal(column, Treatment.IMPERSONAL);
     }
+    if (column.name().hasAny(PARTIES) && hasPersons()) {
+      return unlessImpersonal(column, Treatment.IMPERSONAL);
+    }
     boolean isAuthor = column.name().hasAny(AUTHORS);
     if (isAuthor && (works || taxa)) {
       return byValues(column);
@@ -221,6 +202,11 @@ final class Columns {
       return email(column);
     }
     return column.isMostly(HALF, Contacts::isPhone) ? phone(column) : Treatment.NO_PERSONS;
+  }
+
+  private boolean hasPersons() {
+    return columns.values().stream()
+        .anyMatch(c -> c.meaning() == Meaning.PERSON || c.meaning() == Meaning.OWNER);
   }
 
   private Treatment email(SampledColumn column) {
@@ -250,8 +236,8 @@ final class Columns {
   private boolean isOfDesks(SampledColumn column) {
     return !Meaning.isSomebodys(column.name())
         && !namesPersons
-        && (establishments
-            || column.name().hasAny(DESKS)
+        && (desks
+            || Establishments.isDesk(column.name())
             || Meaning.isOrganisations(column.name()));
   }
 

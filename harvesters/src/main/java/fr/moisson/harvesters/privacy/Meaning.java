@@ -160,8 +160,6 @@ enum Meaning {
           "petitionnaire",
           "demandeur",
           "riverain",
-          "vendeur",
-          "acquereur",
           "digitiser",
           "numerisateur");
   private static final Set<String> ROLE_WORDS =
@@ -192,6 +190,8 @@ enum Meaning {
           "adherent",
           "membre",
           "donateur",
+          "vendeur",
+          "acquereur",
           "parrain",
           // Cut by Shapefiles, where they may stand for observations and determinations too.
           "observ",

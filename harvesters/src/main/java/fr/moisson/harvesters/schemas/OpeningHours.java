@@ -20,7 +20,8 @@ final class OpeningHours {
   private static final String NTH = "(?:\\[-?\\d(?:[-,]-?\\d)*+\\])?";
   private static final String DAYS =
       list("(?:(?:PH|SH|" + DAY + NTH + "(?:-" + DAY + ")?)(?: [+-]\\d days?)?)");
-  private static final String DATE = "(?:\\d{4} ?)?(?:" + MONTH + "(?: \\d{1,2})?|easter)";
+  private static final String DATE =
+      "(?:\\d{4} ?)?(?:" + MONTH + "(?: \\d{1,2}(?![\\d:]))?|easter)";
   private static final String DATES =
       list(
           "(?:"

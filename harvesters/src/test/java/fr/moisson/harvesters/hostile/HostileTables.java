@@ -285,7 +285,7 @@ final class HostileTables {
         HostileFile.of("XLS", "a workbook of 1995", "f.xls", XlsFiles.compound("Book", start))
             .refused(UNREAD_FORMAT),
         HostileFile.of("XLS", "no records", "f.xls", XlsFiles.compound("Workbook", new byte[0]))
-            .refused(MALFORMED),
+            .refused(NOT_THE_FORMAT),
         HostileFile.of("XLS", "zeros", "f.xls", XlsFiles.compound("Workbook", new byte[9000]))
             .refused(NOT_THE_FORMAT),
         HostileFile.of("XLS", "nothing behind its first bytes", "f.xls", start)

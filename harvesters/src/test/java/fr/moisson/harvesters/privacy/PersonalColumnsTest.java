@@ -207,6 +207,11 @@ class PersonalColumnsTest {
                 .shown()
                 .columns())
         .containsExactly("DOSSIERPARCELLE");
+    assertThat(
+            Tables.of("Marché | Vendeur", "Halles | Miel du Marais", "Halles | Fromages Neufs")
+                .shown()
+                .columns())
+        .containsExactly("Marché", "Vendeur");
   }
 
   @Test
@@ -262,6 +267,28 @@ class PersonalColumnsTest {
                 .shown()
                 .columns())
         .contains("nom", "adresse");
+    assertThat(
+            Tables.of(
+                    "Association | Adresse | Nom | Prénom | Téléphone",
+                    "Les Jardins | 3 rue du Four | MARTIN | Claire | 06 12 34 56 78")
+                .shown()
+                .columns())
+        .containsExactly("Association", "Adresse");
+  }
+
+  @Test
+  void personsWhoHaveHoursOrALandlordAreNoEstablishments() {
+    for (String sign : List.of("Horaires d’accueil | 8h-18h", "siret_bailleur | 12345678901234")) {
+      String[] column = sign.split(" \\| ");
+      assertThat(
+              Tables.of(
+                      "Nom | Téléphone | " + column[0],
+                      "MARTIN Claire | 05 49 00 00 00 | " + column[1],
+                      "DURAND Paul | 05 49 00 00 01 | " + column[1])
+                  .shown()
+                  .columns())
+          .containsExactly(column[0]);
+    }
   }
 
   @Test

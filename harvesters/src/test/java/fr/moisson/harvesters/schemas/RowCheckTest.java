@@ -31,6 +31,7 @@ class RowCheckTest {
         "opening-hours-value | 24/7",
         "opening-hours-value | Apr-Sep: Mo-Su 08:00-22:00; Oct-Mar: Mo-Su 08:00-18:00; PH off",
         "opening-hours-value | sunrise-sunset",
+        "opening-hours-value | May,Sep 10:00-18:00; Apr-Jun,Sep-Oct 09:00-17:00",
         "opening-hours-value | Jul 14-Aug 15 Tu[1] 10:00+",
         "french-gps-coordinates | [-0.459, 46.323]",
         "french-gps-coordinates | 55.45, -20.88",

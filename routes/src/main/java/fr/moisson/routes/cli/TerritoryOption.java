@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  */
 final class TerritoryOption {
 
-  /** What no name of a territory has. */
+  /** What hardly any name of a territory has. */
   private static final Pattern PATH = Pattern.compile("[./\\\\]");
 
   /**
@@ -55,17 +55,17 @@ final class TerritoryOption {
   }
 
   private static ConfiguredTerritory named(String name, Common common) {
-    if (PATH.matcher(name).find()) {
-      throw new Misconfigured(Notice.of(Notice.Code.NO_SUCH_FILE, name));
-    }
     List<ConfiguredTerritory> territories = common.configuration().territories();
     return territories.stream()
         .filter(territory -> territory.name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new Misconfigured(
-                    Notice.of(Notice.Code.NO_SUCH_TERRITORY, name, names(territories))));
+        .orElseThrow(() -> new Misconfigured(unknown(name, territories)));
+  }
+
+  private static Notice unknown(String name, List<ConfiguredTerritory> territories) {
+    return PATH.matcher(name).find()
+        ? Notice.of(Notice.Code.NO_SUCH_FILE, name)
+        : Notice.of(Notice.Code.NO_SUCH_TERRITORY, name, names(territories));
   }
 
   private static String names(List<ConfiguredTerritory> territories) {

@@ -24,6 +24,8 @@ final class EndpointReading {
   private static final Pattern ASKED =
       Pattern.compile("(?i)[^?]*\\?(?:.*&)?service=" + Protocols.OGC_SERVICES + "(?:&.*)?");
 
+  private static final Pattern OF_OGC = Pattern.compile("(?i)" + Protocols.OGC_SERVICES);
+
   private static final Pattern NAME_OF_PROTOCOL = Pattern.compile("[A-Z][A-Z0-9]{1,11}");
 
   /** The first service that says where it answers. */
@@ -32,10 +34,7 @@ final class EndpointReading {
         .flatMap(
             node ->
                 Loose.address(node, "endpointURL")
-                    .map(
-                        endpoint ->
-                            new Service(
-                                EndpointAddress.endpoint(endpoint), protocol(node), layer(node)))
+                    .map(endpoint -> service(node, endpoint, layer(node)))
                     .stream())
         .findFirst();
   }
@@ -55,10 +54,17 @@ final class EndpointReading {
                       .findFirst()
                       .orElse(endpoint);
               return Distribution.Link.to(title.strip(), url)
-                  .through(new Service(EndpointAddress.endpoint(endpoint), protocol(node), null))
+                  .through(service(node, endpoint, null))
                   .licensed(licence);
             })
         .toList();
+  }
+
+  /** What other interfaces are asked with belongs to their address. */
+  private static Service service(Resource node, URI endpoint, @Nullable String layer) {
+    String protocol = protocol(node);
+    boolean isOfOgc = OF_OGC.matcher(protocol).matches();
+    return new Service(isOfOgc ? EndpointAddress.endpoint(endpoint) : endpoint, protocol, layer);
   }
 
   private static String protocol(Resource node) {

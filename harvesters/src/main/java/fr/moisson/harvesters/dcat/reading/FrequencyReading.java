@@ -1,9 +1,12 @@
 package fr.moisson.harvesters.dcat.reading;
 
 import fr.moisson.harvesters.rules.StatedWords;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
@@ -11,15 +14,10 @@ import org.apache.jena.rdf.model.Resource;
 /** How often data are updated, by codes, words and periods. */
 final class FrequencyReading {
 
-  /** Properties of an OWL-Time {@code time:DurationDescription}, and ISO 8601 for them. */
-  private static final Map<String, String> UNITS =
-      Map.of(
-          "years", "P%sY",
-          "months", "P%sM",
-          "weeks", "P%sW",
-          "days", "P%sD",
-          "hours", "PT%sH",
-          "minutes", "PT%sM");
+  /** Properties of an OWL-Time {@code time:DurationDescription}, and their letters in ISO 8601. */
+  private static final Map<String, String> DAYS = inOrder("years", "months", "weeks", "days");
+
+  private static final Map<String, String> TIMES = inOrder("hours", "minutes");
 
   /**
    * The first that names a known frequency: an address (by its last part) or a text, a value, a
@@ -58,18 +56,30 @@ final class FrequencyReading {
   /** Of the node, or of the one that is its value. */
   private static Optional<String> period(Resource node) {
     return Stream.concat(Stream.of(node), DcatReading.nodes(node, "value").stream())
-        .flatMap(FrequencyReading::units)
+        .map(one -> "P" + counted(one, DAYS) + "T" + counted(one, TIMES))
+        .map(period -> period.replaceFirst("T$", ""))
+        .filter(period -> period.length() > 1)
         .findFirst();
   }
 
-  private static Stream<String> units(Resource duration) {
-    return UNITS.entrySet().stream()
+  private static String counted(Resource duration, Map<String, String> units) {
+    return units.entrySet().stream()
         .flatMap(
             unit ->
                 Loose.literals(Loose.values(duration, unit.getKey()))
                     .map(count -> count.getLexicalForm().strip().replaceFirst("\\.0*$", ""))
                     .filter(count -> count.matches("[1-9]\\d*"))
-                    .map(count -> unit.getValue().formatted(count)));
+                    .limit(1)
+                    .map(count -> count + unit.getValue()))
+        .collect(Collectors.joining());
+  }
+
+  private static Map<String, String> inOrder(String... properties) {
+    Map<String, String> letters = new LinkedHashMap<>();
+    for (String property : properties) {
+      letters.put(property, property.substring(0, 1).toUpperCase(Locale.ROOT));
+    }
+    return letters;
   }
 
   private FrequencyReading() {}

@@ -101,7 +101,11 @@ final class PartyReading {
 
   /** A point of contact, the first that can be written to, or else the mailbox of the publisher. */
   static Optional<Contact> contact(Resource dataset) {
-    return best(Loose.values(dataset, "contactPoint").stream())
+    List<RDFNode> contacts = Loose.values(dataset, "contactPoint");
+    // Whoever has another part is written to for want of somebody else.
+    return best(contacts.stream().filter(one -> partOf(one).isEmpty()))
+        .filter(contact -> contact.email() != null)
+        .or(() -> best(contacts.stream()))
         .or(
             () ->
                 best(

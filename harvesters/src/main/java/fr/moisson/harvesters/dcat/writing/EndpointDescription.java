@@ -8,6 +8,7 @@ import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Distribution.Service;
 import java.net.URI;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.jena.sparql.vocabulary.FOAF;
 import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.DCTerms;
@@ -15,6 +16,10 @@ import org.apache.jena.vocabulary.SKOS;
 
 /** The services behind distributions ({@code dcat:DataService}). */
 final class EndpointDescription {
+
+  /** As descriptions of services are called that have an address below theirs. */
+  private static final Pattern DESCRIPTION =
+      Pattern.compile("(?i)(?:capabilities|openapi|swagger|api-docs)[^/]*$");
 
   /** The service of a distribution of a dataset, with the layer that the distribution is of it. */
   static void state(
@@ -75,8 +80,11 @@ final class EndpointDescription {
 
   /** Whether an address is that of a service itself, and asks it for no data. */
   private static boolean describes(URI url, URI endpoint) {
-    return EndpointAddress.endpoint(url).equals(EndpointAddress.endpoint(endpoint))
-        && !EndpointAddress.asksForData(url);
+    boolean isItself = EndpointAddress.endpoint(url).equals(EndpointAddress.endpoint(endpoint));
+    boolean isBelow =
+        url.toString().startsWith(endpoint.toString())
+            && DESCRIPTION.matcher(url.toString()).find();
+    return (isItself || isBelow) && !EndpointAddress.asksForData(url);
   }
 
   private EndpointDescription() {}

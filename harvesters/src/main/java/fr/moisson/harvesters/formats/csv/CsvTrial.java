@@ -190,7 +190,9 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
             && header.names().stream().noneMatch(String::isEmpty)
             && !NUMBERS.contains(ColumnNames.key(header.names().get(0)))
             && rows.stream().allMatch(row -> row.getFieldCount() == cells())
-            && rows.stream().allMatch(row -> NUMBER.matcher(row.getField(0)).matches());
+            && rows.stream().allMatch(row -> NUMBER.matcher(row.getField(0)).matches())
+            // A separator at the end of rows is no cell more.
+            && rows.stream().anyMatch(row -> !row.getField(row.getFieldCount() - 1).isBlank());
     return lacksOne
         && IntStream.range(1, rows.size())
             .allMatch(i -> number(rows.get(i)) > number(rows.get(i - 1)));

@@ -14,7 +14,7 @@ import org.apache.poi.poifs.filesystem.POIFSFileSystem;
  */
 public enum Compound {
   /** A workbook of Excel 97 to 2003. */
-  WORKBOOK("XLS (Excel 97-2003)", Instead.TABLE),
+  WORKBOOK("XLS (Excel 97-2003)", Instead.NOTHING),
   /** A workbook of before, whose records are others. */
   FIRST_WORKBOOK("XLS (Excel 5.0/95)", Instead.TABLE),
   /** A document of any kind with a password. */
@@ -47,8 +47,9 @@ public enum Compound {
     Set<String> streams;
     try (POIFSFileSystem files = new POIFSFileSystem(file.toFile(), true)) {
       streams = files.getRoot().getEntryNames();
-    } catch (IOException | RuntimeException e) {
-      // The library has no one exception for what is damaged. Whoever needs its content says it.
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      // The library has no one exception for what is damaged, and counts no depth. Whoever needs
+      // its content says it.
       return BROKEN;
     }
     if (InternalWorkbook.WORKBOOK_DIR_ENTRY_NAMES.stream().anyMatch(streams::contains)) {

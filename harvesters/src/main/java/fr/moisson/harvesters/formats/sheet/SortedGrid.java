@@ -1,6 +1,9 @@
 package fr.moisson.harvesters.formats.sheet;
 
 import fr.moisson.harvesters.formats.text.Cell;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -17,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class SortedGrid implements Workbook.Grid {
 
+  /** In bytes, with what each cell takes beside its text. */
+  private static final long MOST = 100_000_000;
+
+  private static final int CELL = 48;
+
   private final Workbook.Grid pieces;
   private final Iterator<Map.Entry<Long, List<String>>> rows;
   private long line;
@@ -26,9 +34,17 @@ final class SortedGrid implements Workbook.Grid {
     this.rows = rows.entrySet().iterator();
   }
 
-  static SortedGrid of(Workbook.Grid pieces) throws IOException {
+  /**
+   * @throws BadItem if the sheet says more than the memory holds
+   */
+  static SortedGrid of(Table table, Workbook.Grid pieces) throws IOException {
     NavigableMap<Long, List<String>> rows = new TreeMap<>();
+    long size = 0;
     for (List<String> piece = pieces.next(); piece != null; piece = pieces.next()) {
+      size += piece.stream().mapToLong(cell -> CELL + cell.length()).sum();
+      if (size > MOST) {
+        throw new BadItem(Notice.of(Notice.Code.TOO_LARGE, table.origin(), MOST));
+      }
       rows.merge(pieces.line(), piece, SortedGrid::joined);
     }
     return new SortedGrid(pieces, rows);

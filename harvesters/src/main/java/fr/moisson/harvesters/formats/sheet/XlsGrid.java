@@ -31,6 +31,8 @@ final class XlsGrid implements Workbook.Grid {
   /** As many as such a sheet has. */
   private static final int COLUMNS = 256;
 
+  private static final int NONE = -1;
+
   private final Table table;
   private final XlsRecords records;
   private final CellStyles styles;
@@ -46,7 +48,7 @@ final class XlsGrid implements Workbook.Grid {
   private @Nullable CellValueRecordInterface ahead;
 
   /** Column of the formula whose text comes next. */
-  private int formula;
+  private int formula = NONE;
 
   private int row = -1;
 
@@ -80,6 +82,7 @@ final class XlsGrid implements Workbook.Grid {
         put(cells, cell);
       } else if (record instanceof StringRecord computed) {
         put(cells, formula, computed.getString());
+        formula = NONE;
       } else {
         layOut(record);
       }
@@ -114,6 +117,7 @@ final class XlsGrid implements Workbook.Grid {
   }
 
   private void put(GridRow cells, CellValueRecordInterface cell) throws IOException {
+    formula = NONE;
     if (cell instanceof NumberRecord number) {
       put(cells, cell.getColumn(), number(number.getValue(), cell));
     } else if (cell instanceof LabelSSTRecord text) {

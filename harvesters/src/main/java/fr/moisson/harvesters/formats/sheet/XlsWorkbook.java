@@ -75,7 +75,7 @@ public final class XlsWorkbook implements Workbook {
         () -> {
           records.skip(opened.place());
           XlsGrid grid = new XlsGrid(table, records, styles, texts);
-          return opened.part().inOrder() ? grid : SortedGrid.of(grid);
+          return opened.part().inOrder() ? grid : SortedGrid.of(table, grid);
         });
   }
 

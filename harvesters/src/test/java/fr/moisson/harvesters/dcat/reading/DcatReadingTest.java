@@ -441,6 +441,7 @@ class DcatReadingTest {
       delimiter = '|',
       value = {
         "[ rdf:value [ time:months 3.0 ] ] | P3M",
+        "[ time:hours 12 ; time:months 6 ; time:years 1 ] | P1Y6MT12H",
         "<https://a.fr/Frequency> . <https://a.fr/Frequency> rdf:value [ time:years 1 ] | P1Y",
         "<https://a.fr/f/12> . <https://a.fr/f/12> rdfs:label 'mensuelle' | mensuelle",
         "<http://purl.org/cld/freq/weekly> . <http://purl.org/cld/freq/weekly> rdfs:label 'x' | weekly",
@@ -495,6 +496,24 @@ class DcatReadingTest {
         .singleElement()
         .extracting("service")
         .isEqualTo(new Distribution.Service(URI.create("https://a.fr/wms?map=x"), "WMS", null));
+  }
+
+  @Test
+  void whatAnInterfaceIsAskedWithBelongsToItsAddress() {
+    URI endpoint = URI.create("https://a.fr/api.php?service=parkings&format=json");
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Parkings" ;
+              dcat:distribution [ dct:title "API" ; dcat:accessURL <%1$s> ;
+                dcat:accessService [ dcat:endpointURL <%1$s> ] ] .
+            """
+                .formatted(endpoint));
+
+    assertThat(dataset.distributions())
+        .singleElement()
+        .extracting("service")
+        .isEqualTo(new Distribution.Service(endpoint, "API", null));
   }
 
   @Test

@@ -56,9 +56,8 @@ class PartyReadingTest {
     assertThat(dataset.attributions())
         .containsExactlyInAnyOrder(
             new Attribution("custodian", new Agent("Ifremer", null, null), "gm@ifremer.fr"),
-            new Attribution("processor", new Agent("Genavir", null, null), "g@x.fr"),
-            new Attribution("pointOfContact", new Agent("SIG", null, null), "s@x.fr"));
-    assertThat(dataset.contact().email()).isEqualTo("g@x.fr");
+            new Attribution("processor", new Agent("Genavir", null, null), "g@x.fr"));
+    assertThat(dataset.contact().email()).isEqualTo("s@x.fr");
   }
 
   @Test

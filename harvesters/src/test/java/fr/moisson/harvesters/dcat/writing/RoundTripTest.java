@@ -108,6 +108,23 @@ class RoundTripTest {
   }
 
   @Test
+  void capabilitiesBelowAnEndPointDescribeIt() {
+    URI capabilities = URI.create("https://ex.org/wmts/1.0.0/WMTSCapabilities.xml");
+    Distribution.Link link =
+        Distribution.Link.to("wmts", capabilities)
+            .through(new Distribution.Service(URI.create("https://ex.org/wmts"), "WMTS", null));
+    Dataset dataset =
+        AnyDataset.of(new Random(1)).with(draft -> draft.distributions(List.of(link)));
+    Model feed =
+        FeedWriterTest.parse(
+            FeedWriterTest.feed(FeedSyntax.TURTLE, List.of(dataset)), FeedSyntax.TURTLE);
+
+    assertThat(feed.listObjectsOfProperty(DCAT.endpointDescription).toList())
+        .extracting(Object::toString)
+        .containsExactly(capabilities.toString());
+  }
+
+  @Test
   void whatAServiceGivesElsewhereDescribesNoEndPoint() {
     Distribution.Link link =
         Distribution.Link.to("tout", URI.create("https://ex.org/api/bulk?content=a"))

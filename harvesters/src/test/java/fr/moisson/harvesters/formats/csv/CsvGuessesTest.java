@@ -104,7 +104,8 @@ class CsvGuessesTest {
       strings = {
         "id;nom\n1;Parc;117\n2;Square;4\n",
         "nom;surface\nParc;117;x\nSquare;4;y\n",
-        "nom;surface\n1;Parc;117\n1;Square;4\n"
+        "nom;surface\n1;Parc;117\n1;Square;4\n",
+        "id_arbre;espece\n1;Tilleul;\n2;Platane;\n"
       })
   void aCellTooManyIsNoNumberElsewhere(String text) {
     assertThat(Reading.csv(folder, text).columns()).doesNotContain("colonne_1");

@@ -14,12 +14,14 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.model.Table.Format;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.poi.hssf.record.BOFRecord;
 import org.apache.poi.hssf.record.LabelSSTRecord;
 import org.apache.poi.hssf.record.NumberRecord;
 import org.apache.poi.hssf.record.Record;
+import org.apache.poi.hssf.record.StringRecord;
 import org.apache.poi.hssf.record.crypto.Biff8EncryptionKey;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.usermodel.Cell;
@@ -190,6 +192,38 @@ class XlsRowsTest {
                   .isInstanceOfSatisfying(
                       BadItem.class, bad -> assertThat(bad.notice().code()).isEqualTo(code));
             });
+  }
+
+  @Test
+  void aTextOfNoFormulaIsDamage() {
+    StringRecord text = new StringRecord();
+    text.setString("x");
+    Part sheet = new Part("Arbres", BOFRecord.TYPE_WORKSHEET, List.of(text));
+
+    assertThatThrownBy(() -> read(parts(List.of("a"), sheet)))
+        .isInstanceOfSatisfying(
+            BadItem.class, bad -> assertThat(bad.notice().code()).isEqualTo(Notice.Code.MALFORMED));
+  }
+
+  @Test
+  void whatIsPutInOrderFitsIntoTheMemory() {
+    List<Record> cells = new ArrayList<>();
+    for (int row = 5_000; row >= 0; row--) {
+      cells.add(text(row, 0, 0));
+    }
+    Part sheet = new Part("Arbres", BOFRecord.TYPE_WORKSHEET, cells);
+
+    assertThatThrownBy(() -> read(parts(List.of("é".repeat(32_000)), sheet)))
+        .isInstanceOfSatisfying(
+            BadItem.class, bad -> assertThat(bad.notice().code()).isEqualTo(Notice.Code.TOO_LARGE));
+  }
+
+  @Test
+  void aWorkbookUnderAnotherNameIsCalledOne() {
+    Path file = XlsFiles.written(folder, workbook -> XlsFiles.sheet(workbook, "Arbres", TREES));
+
+    assertThatThrownBy(() -> Reading.of(Reading.table(file, Format.XLSX, Table.Place.GUESSED)))
+        .hasMessageContaining("is not XLSX: XLS (Excel 97-2003)");
   }
 
   private Path parts(List<String> texts, Part... parts) {

@@ -1,0 +1,60 @@
+package fr.moisson.harvesters.privacy;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/** What is for everybody about a place: its telephone, its hours, its number in a register. */
+final class Establishments {
+
+  /** Columns that only tables of establishments, services and events have. */
+  private static final Set<String> ESTABLISHMENT =
+      Set.of(
+          ("horaires horaire ouverture equipouverture openinghours siret siren siteweb"
+                  + " siteinternet website equipweb equipnom nomequipement nometablissement"
+                  + " etablissement enseigne raisonsociale nomamenageur nomoperateur nomstation"
+                  + " categorieerp erptype typeequipement rna")
+              .split(" "));
+
+  /** What stands in their long names: « Période/horaires par jour », « URL du site web ». */
+  private static final List<String> ESTABLISHMENT_STEMS =
+      List.of("horaires", "siteweb", "siteinternet", "adressemairie", "mairieadresse");
+
+  /**
+   * Numbers of those that are registered, whoever of them: « expt_siren », « Siret exploitant ».
+   */
+  private static final Set<String> REGISTERED = Set.of("siren", "siret");
+
+  /** Whose number says where things are, or who tells of them: « siren_epci », « COLL_SIRET ». */
+  private static final Set<String> AUTHORITIES =
+      Set.of("epci", "coll", "collectivite", "commune", "com", "producteur", "attribuant");
+
+  /** Whose telephone or mailbox is answered by whoever is at work there. */
+  private static final Set<String> DESKS =
+      Set.of(
+          ("lieu equip equipement mairie accueil standard site station enseigne commune"
+                  + " gestionnaire amenageur operateur producteur urgence exploitant source coll"
+                  + " coordinateur organisateur")
+              .split(" "));
+
+  /** Whether a table is one of them, by a column that no other table has. */
+  static boolean areListed(Collection<SampledColumn> columns) {
+    return columns.stream().anyMatch(column -> ESTABLISHMENT.contains(column.name().key()));
+  }
+
+  /** The same by what tables of persons may have, too. */
+  static boolean mayBeListed(Collection<SampledColumn> columns) {
+    return columns.stream()
+        .map(SampledColumn::name)
+        .anyMatch(
+            name ->
+                name.holdsAny(ESTABLISHMENT_STEMS)
+                    || (name.hasAny(REGISTERED) && !name.hasAny(AUTHORITIES)));
+  }
+
+  static boolean isDesk(ColumnWords name) {
+    return name.hasAny(DESKS);
+  }
+
+  private Establishments() {}
+}
