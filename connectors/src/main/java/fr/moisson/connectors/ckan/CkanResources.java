@@ -5,6 +5,7 @@ import static fr.moisson.connectors.portal.RecordFields.put;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.dcat.EndpointAddress;
 import fr.moisson.harvesters.dcat.Protocols;
 import fr.moisson.harvesters.dcat.writing.ReceiptText;
 import fr.moisson.harvesters.model.Dataset;
@@ -90,7 +91,10 @@ final class CkanResources {
   private void service(ObjectNode service, Distribution.Link link, Service behind) {
     put(service, "title", link.title().strip());
     service.putArray("endpoint_url").add(behind.endpoint().toString());
-    put(service, "endpoint_description", behind.endpoint().equals(link.url()) ? null : link.url());
+    boolean isDescribed =
+        !behind.endpoint().equals(link.url())
+            && EndpointAddress.describes(link.url(), behind.endpoint());
+    put(service, "endpoint_description", isDescribed ? link.url() : null);
     put(service, "identifier", behind.layer());
     Protocols.standard(behind).ifPresent(standard -> service.putArray("conforms_to").add(standard));
   }

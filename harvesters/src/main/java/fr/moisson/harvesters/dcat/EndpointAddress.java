@@ -5,10 +5,15 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Addresses of services, to which those of their requests lead back. */
 public final class EndpointAddress {
+
+  /** As descriptions of services are called that have an address below theirs. */
+  private static final Pattern DESCRIPTION =
+      Pattern.compile("(?i)(?:capabilities|openapi|swagger|api-docs)[^/]*$");
 
   /** Parameters that belong to a request and not to the service. */
   private static final Set<String> OF_REQUESTS =
@@ -67,6 +72,15 @@ public final class EndpointAddress {
   public static boolean asksForData(URI url) {
     String request = parameters(url).getOrDefault("request", "");
     return !request.isEmpty() && !request.equalsIgnoreCase("GetCapabilities");
+  }
+
+  /** Whether an address is that of a service itself, or of a description below it. */
+  public static boolean describes(URI url, URI endpoint) {
+    boolean isItself = endpoint(url).equals(endpoint(endpoint));
+    boolean isBelow =
+        url.toString().startsWith(endpoint.toString())
+            && DESCRIPTION.matcher(url.toString()).find();
+    return (isItself || isBelow) && !asksForData(url);
   }
 
   /** The parameters of an address, under their names in lower case. */

@@ -8,7 +8,6 @@ import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Distribution.Service;
 import java.net.URI;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.apache.jena.sparql.vocabulary.FOAF;
 import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.DCTerms;
@@ -16,10 +15,6 @@ import org.apache.jena.vocabulary.SKOS;
 
 /** The services behind distributions ({@code dcat:DataService}). */
 final class EndpointDescription {
-
-  /** As descriptions of services are called that have an address below theirs. */
-  private static final Pattern DESCRIPTION =
-      Pattern.compile("(?i)(?:capabilities|openapi|swagger|api-docs)[^/]*$");
 
   /** The service of a distribution of a dataset, with the layer that the distribution is of it. */
   static void state(
@@ -33,7 +28,12 @@ final class EndpointDescription {
       Description.About node = description.about(about.iri() + "#service").type(DCAT.DataService);
       node.text(DCTerms.title, link.title().isBlank() ? service.protocol() : link.title())
           .plain(SKOS.notation, service.layer());
-      endpoint(addresses, description, node, link, describes(link.url(), service.endpoint()));
+      endpoint(
+          addresses,
+          description,
+          node,
+          link,
+          EndpointAddress.describes(link.url(), service.endpoint()));
       node.link(DCAT.servesDataset, addresses.dataset(dataset.id()));
       if (dataset.publisher() != null) {
         node.link(
@@ -76,15 +76,6 @@ final class EndpointDescription {
           .text(DCTerms.title, service.protocol())
           .text(SKOS.prefLabel, service.protocol());
     }
-  }
-
-  /** Whether an address is that of a service itself, and asks it for no data. */
-  private static boolean describes(URI url, URI endpoint) {
-    boolean isItself = EndpointAddress.endpoint(url).equals(EndpointAddress.endpoint(endpoint));
-    boolean isBelow =
-        url.toString().startsWith(endpoint.toString())
-            && DESCRIPTION.matcher(url.toString()).find();
-    return (isItself || isBelow) && !EndpointAddress.asksForData(url);
   }
 
   private EndpointDescription() {}

@@ -25,12 +25,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.jena.rdf.model.Model;
+import org.apache.jena.rdf.model.Property;
 import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.RDF;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What we write, we read: through each syntax in turn, and through an excerpt. */
@@ -86,56 +89,33 @@ class RoundTripTest {
         .containsExactly(URI.create("https://ex.org/wms?a=b"), service);
   }
 
-  @Test
-  void aRequestForDataDescribesNoEndPoint() {
-    URI asked = URI.create("https://ex.org/ows?service=WFS&request=GetFeature&maxFeatures=50");
+  @ParameterizedTest
+  @CsvSource({
+    "https://ex.org/ows?service=WFS&request=GetFeature&maxFeatures=50, https://ex.org/ows, ",
+    "https://ex.org/api/bulk?content=a, https://ex.org/api/, ",
+    "https://ex.org/ows?request=GetCapabilities, https://ex.org/ows,"
+        + " https://ex.org/ows?request=GetCapabilities",
+    "https://ex.org/wmts/1.0.0/WMTSCapabilities.xml, https://ex.org/wmts,"
+        + " https://ex.org/wmts/1.0.0/WMTSCapabilities.xml"
+  })
+  void whatGivesDataDescribesNoEndPoint(String url, URI endpoint, @Nullable String description) {
     Distribution.Link link =
-        Distribution.Link.to("wfs", asked)
-            .through(new Distribution.Service(URI.create("https://ex.org/ows"), "WFS", null));
+        Distribution.Link.to("service", URI.create(url))
+            .through(new Distribution.Service(endpoint, "WFS", null));
     Dataset dataset =
         AnyDataset.of(new Random(1)).with(draft -> draft.distributions(List.of(link)));
     Model feed =
         FeedWriterTest.parse(
             FeedWriterTest.feed(FeedSyntax.TURTLE, List.of(dataset)), FeedSyntax.TURTLE);
 
-    assertThat(feed.listObjectsOfProperty(DCAT.endpointDescription).toList()).isEmpty();
-    assertThat(feed.listObjectsOfProperty(DCAT.endpointURL).toList())
-        .extracting(Object::toString)
-        .containsExactly("https://ex.org/ows");
-    assertThat(feed.listObjectsOfProperty(DCAT.accessURL).toList())
-        .extracting(Object::toString)
-        .containsExactly(asked.toString());
+    assertThat(objects(feed, DCAT.endpointURL)).containsExactly(endpoint.toString());
+    assertThat(objects(feed, DCAT.accessURL)).containsExactly(url);
+    assertThat(objects(feed, DCAT.endpointDescription))
+        .isEqualTo(Stream.ofNullable(description).toList());
   }
 
-  @Test
-  void capabilitiesBelowAnEndPointDescribeIt() {
-    URI capabilities = URI.create("https://ex.org/wmts/1.0.0/WMTSCapabilities.xml");
-    Distribution.Link link =
-        Distribution.Link.to("wmts", capabilities)
-            .through(new Distribution.Service(URI.create("https://ex.org/wmts"), "WMTS", null));
-    Dataset dataset =
-        AnyDataset.of(new Random(1)).with(draft -> draft.distributions(List.of(link)));
-    Model feed =
-        FeedWriterTest.parse(
-            FeedWriterTest.feed(FeedSyntax.TURTLE, List.of(dataset)), FeedSyntax.TURTLE);
-
-    assertThat(feed.listObjectsOfProperty(DCAT.endpointDescription).toList())
-        .extracting(Object::toString)
-        .containsExactly(capabilities.toString());
-  }
-
-  @Test
-  void whatAServiceGivesElsewhereDescribesNoEndPoint() {
-    Distribution.Link link =
-        Distribution.Link.to("tout", URI.create("https://ex.org/api/bulk?content=a"))
-            .through(new Distribution.Service(URI.create("https://ex.org/api/"), "WFS", null));
-    Dataset dataset =
-        AnyDataset.of(new Random(1)).with(draft -> draft.distributions(List.of(link)));
-    Model feed =
-        FeedWriterTest.parse(
-            FeedWriterTest.feed(FeedSyntax.TURTLE, List.of(dataset)), FeedSyntax.TURTLE);
-
-    assertThat(feed.listObjectsOfProperty(DCAT.endpointDescription).toList()).isEmpty();
+  private static List<String> objects(Model feed, Property property) {
+    return feed.listObjectsOfProperty(property).toList().stream().map(Object::toString).toList();
   }
 
   /** The dataset without what DCAT-AP has no place for. */
