@@ -155,6 +155,10 @@ final class ColumnName {
     return key.equals(ESRI_AREA) ? Unit.M2 : null;
   }
 
+  boolean is(String word) {
+    return key.equals(word);
+  }
+
   boolean contains(String word) {
     return key.contains(word);
   }

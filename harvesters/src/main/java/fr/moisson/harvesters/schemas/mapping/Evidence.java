@@ -104,7 +104,8 @@ final class Evidence {
     }
     return sources.stream()
         .filter(source -> isIn(source.name(), sign, word))
-        .filter(source -> rows == 0 || !source.isEmpty())
+        // « cavites_prospectees » where nothing stands is no cave.
+        .filter(source -> rows == 0 || !source.isEmpty() || source.name().is(word))
         .anyMatch(source -> !source.isOfParts());
   }
 
