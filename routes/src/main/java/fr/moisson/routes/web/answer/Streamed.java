@@ -7,6 +7,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +41,11 @@ public final class Streamed {
       if (!sent.started) {
         throw e;
       }
-      LOG.warn("{} {} was cut off half-way", ctx.method(), ctx.path(), e);
+      if (e instanceof EofException) {
+        LOG.debug("{} {}: the reader went away", ctx.method(), ctx.path(), e);
+      } else {
+        LOG.warn("{} {} was cut off half-way", ctx.method(), ctx.path(), e);
+      }
       ServletContextRequest.getServletContextRequest(ctx.req())
           .getConnectionMetaData()
           .getConnection()
