@@ -148,8 +148,10 @@ final class ArcgisRecord {
         Normalizer.normalize(extract.title(), Normalizer.Form.NFKD)
             .replaceAll("\\p{M}+", "")
             .replaceAll("[^A-Za-z0-9]+", "_");
-    String end = extract.file().replaceFirst("^.*?((\\.[a-z0-9]{1,8}){0,3})$", "$1");
-    return cut(title, LONGEST_FILE_NAME).replace("…", "") + "_" + dataset.id().key() + end;
+    return cut(title, LONGEST_FILE_NAME).replace("…", "")
+        + "_"
+        + dataset.id().key()
+        + extract.ending();
   }
 
   private static String firstSentence(String description) {

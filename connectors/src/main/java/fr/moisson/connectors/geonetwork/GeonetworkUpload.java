@@ -50,8 +50,10 @@ record GeonetworkUpload(String link, String name, String mediaType, String path,
 
   private static String name(Extract extract, String id) {
     String title = Slug.of(extract.title());
-    String end = extract.file().replaceFirst("^.*?((\\.[a-z0-9]{1,8}){0,3})$", "$1");
-    return title.substring(0, Math.min(title.length(), LONGEST_TITLE)) + "-" + id + end;
+    return title.substring(0, Math.min(title.length(), LONGEST_TITLE))
+        + "-"
+        + id
+        + extract.ending();
   }
 
   static List<GeonetworkUpload> of(JsonNode rendered) {

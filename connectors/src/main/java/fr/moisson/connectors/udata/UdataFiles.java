@@ -139,7 +139,9 @@ final class UdataFiles {
   /** The same whatever its content, in letters that udata leaves as they are. */
   private static String fileName(Distribution.Extract extract, String id) {
     String title = UdataWords.slug(extract.title());
-    String end = extract.file().replaceFirst("^.*?((\\.[a-z0-9]{1,8}){0,3})$", "$1");
-    return title.substring(0, Math.min(title.length(), LONGEST_FILE_NAME)) + "-" + id + end;
+    return title.substring(0, Math.min(title.length(), LONGEST_FILE_NAME))
+        + "-"
+        + id
+        + extract.ending();
   }
 }

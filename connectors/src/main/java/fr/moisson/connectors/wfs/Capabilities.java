@@ -51,9 +51,7 @@ record Capabilities(URI address, SortedSet<String> layers, String json, String v
     try (InputStream content = body.open()) {
       version = read(SafeXml.readers().createXMLStreamReader(content), layers, formats);
     } catch (XMLStreamException e) {
-      throw new Unavailable(
-          Notice.of(Code.UNEXPECTED_ANSWER, body.uri(), "≠ WFS_Capabilities, " + e.getMessage()),
-          e);
+      throw new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, body.uri(), "≠ WFS_Capabilities"), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.iso;
 
+import fr.moisson.harvesters.formats.text.SyntaxFault;
 import fr.moisson.harvesters.formats.xml.SafeXml;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
@@ -41,13 +42,12 @@ record XmlElement(
       XMLStreamReader reader = SafeXml.readers().createXMLStreamReader(new StringReader(xml));
       while (reader.next() != XMLStreamConstants.START_ELEMENT) {
         if (reader.getEventType() == XMLStreamConstants.DTD) {
-          throw new XMLStreamException("a document type is refused");
+          throw new BadItem(Notice.of(Notice.Code.UNEXPECTED_ANSWER, "XML", "<!DOCTYPE>"));
         }
       }
       return read(reader);
     } catch (XMLStreamException e) {
-      throw new BadItem(
-          Notice.of(Notice.Code.UNEXPECTED_ANSWER, "XML", String.valueOf(e.getMessage())), e);
+      throw new BadItem(SyntaxFault.of("MD_Metadata", e), e);
     }
   }
 

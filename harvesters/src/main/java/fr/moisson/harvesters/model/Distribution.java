@@ -166,7 +166,13 @@ public sealed interface Distribution {
       // Not written when there is none, so that what an older version stored has not changed.
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Assessment assessment,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String descriptor)
-      implements Distribution {}
+      implements Distribution {
+
+    /** What its file ends in, such as {@code .csv} or {@code .shp.zip}; nothing if in none. */
+    public String ending() {
+      return file.replaceFirst("^.*?((\\.[a-z0-9]{1,8}){0,3})$", "$1");
+    }
+  }
 
   /**
    * How an extract was made.

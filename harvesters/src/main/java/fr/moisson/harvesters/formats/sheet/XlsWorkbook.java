@@ -81,7 +81,8 @@ public final class XlsWorkbook implements Workbook {
 
   @Override
   public void close() throws IOException {
-    texts.close();
-    files.close();
+    try (files) {
+      texts.close();
+    }
   }
 }
