@@ -51,8 +51,19 @@ record Deduced(List<Fit> fitting, Optional<Fit> best, boolean isSupposed) {
    * @param territory in degrees, where positions are likely to be found; null when nobody knows
    */
   static Deduced of(MetricSample sample, @Nullable Envelope territory) {
+    return among(fitting(sample.positions(), territory), sample);
+  }
+
+  /**
+   * The same where a system is named that is not known, so that the numbers may be anything: only
+   * that they lead to the territory can be no chance.
+   */
+  static Deduced near(MetricSample sample, @Nullable Envelope territory) {
+    return among(near(sample.positions(), territory), sample);
+  }
+
+  private static Deduced among(List<Fit> fitting, MetricSample sample) {
     List<Coordinate> positions = sample.positions();
-    List<Fit> fitting = fitting(positions, territory);
     if (fitting.size() < 2) {
       return new Deduced(fitting, fitting.stream().findFirst(), false);
     }
@@ -72,14 +83,9 @@ record Deduced(List<Fit> fitting, Optional<Fit> best, boolean isSupposed) {
   }
 
   private static List<Fit> fitting(List<Coordinate> sample, @Nullable Envelope territory) {
-    if (sample.isEmpty()) {
-      return List.of();
-    }
-    if (territory != null) {
-      List<Fit> near = near(sample, territory);
-      if (!near.isEmpty()) {
-        return near;
-      }
+    List<Fit> near = near(sample, territory);
+    if (sample.isEmpty() || !near.isEmpty()) {
+      return near;
     }
     return Stream.of(
             fits(sample, MetricSystem.usual(), false),
@@ -90,7 +96,10 @@ record Deduced(List<Fit> fitting, Optional<Fit> best, boolean isSupposed) {
         .orElse(List.of());
   }
 
-  private static List<Fit> near(List<Coordinate> sample, Envelope territory) {
+  private static List<Fit> near(List<Coordinate> sample, @Nullable Envelope territory) {
+    if (sample.isEmpty() || territory == null) {
+      return List.of();
+    }
     Envelope box = new Envelope(territory);
     box.expandBy(AROUND);
     return Stream.of(false, true)

@@ -106,7 +106,7 @@ final class Placement {
 
   private ToWgs84 deduced() {
     MetricSample metres = sample.get();
-    Deduced found = Deduced.of(metres, territory);
+    Deduced found = isForeign() ? Deduced.near(metres, territory) : Deduced.of(metres, territory);
     if (found.best().isEmpty()) {
       notices.accept(
           found.fitting().isEmpty()
@@ -118,6 +118,11 @@ final class Placement {
     crs = fit.system().crs();
     notices.accept(told(found, crs, metres.positions().size()));
     return fit.toWgs84();
+  }
+
+  /** Whether the file names a system of which no code is known: hardly one of France. */
+  private boolean isForeign() {
+    return facts.crs() != null && !facts.crs().startsWith("EPSG:");
   }
 
   private Notice told(Deduced found, String crs, int rows) {

@@ -3,14 +3,17 @@ package fr.moisson.harvesters.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import fr.moisson.harvesters.formats.file.Zipped;
 import fr.moisson.harvesters.formats.row.Facts;
 import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.formats.shapefile.Shapes;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -238,9 +241,38 @@ class DeducedTest {
     }
   }
 
+  /** The numbers of Tournai in Belgian Lambert 72 would be somewhere in Brittany in Lambert I. */
+  @Test
+  void aForeignSystemIsNotTakenForOneOfFrance() {
+    Path shapes =
+        new Zipped()
+            .with("a.shp", Shapes.shp(1, Shapes.point(1, 81_000, 143_000)))
+            .with("a.prj", "PROJCS[\"Ailleurs\",GEOGCS[\"G\"],PROJECTION[\"Autre\"]]")
+            .in(folder, "f.zip");
+
+    Reading alone = read(shapes, null);
+    Reading near = read(shapes, new Envelope(-4.3, -4.0, 48.3, 48.6));
+    Reading far = read(shapes, new Envelope(3.0, 3.2, 50.5, 50.8));
+
+    assertThat(alone.rows().get(0).geometry()).isNull();
+    assertThat(alone.codes()).containsExactly(Notice.Code.UNKNOWN_CRS, Notice.Code.CRS_NOT_FOUND);
+    assertThat(alone.notices().get(1).args()).containsExactly("Ailleurs");
+    assertThat(near.rows().get(0).geometry()).isNotNull();
+    assertThat(far.rows().get(0).geometry()).isNull();
+  }
+
   private Reading readNear(String text, Envelope territory) {
     Path file = Reading.written(folder, "f.csv", text.getBytes(StandardCharsets.UTF_8));
-    Table table = Reading.table(file, Table.Format.CSV, Table.Place.GUESSED);
+    return read(Reading.table(file, Table.Format.CSV, Table.Place.GUESSED), territory);
+  }
+
+  private static Reading read(Path shapes, @Nullable Envelope territory) {
+    return read(
+        new Table(shapes, Table.Format.SHAPEFILE, null, Table.Place.GUESSED, Reading.ORIGIN),
+        territory);
+  }
+
+  private static Reading read(Table table, @Nullable Envelope territory) {
     List<Notice> notices = new ArrayList<>();
     List<Row> rows = new ArrayList<>();
     try (Rows all = Rows.open(table, territory, notices::add)) {

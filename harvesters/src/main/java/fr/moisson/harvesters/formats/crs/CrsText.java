@@ -32,8 +32,8 @@ public final class CrsText {
   private static final double RADIANS_A_GRAD = Math.PI / 200;
 
   /**
-   * Lambert conformal conic systems of France, and that of Europe: latitude of origin, false
-   * easting and northing, code.
+   * Lambert conformal conic systems of France, of Belgium, and that of Europe: latitude of origin,
+   * false easting and northing, code.
    */
   private static final List<Cone> CONES =
       List.of(
@@ -47,7 +47,20 @@ public final class CrsText {
           new Cone(44.1, 600_000, 3_200_000, 27573, true),
           new Cone(42.165, 234.358, 4_185_861.369, 27574, true),
           new Cone(52, 4_000_000, 2_800_000, 3034, false),
+          new Cone(90, 150_000, 5_400_088, 31370, false),
+          new Cone(50.797815, 649_328, 665_262, 3812, false),
           new Cone(-21.5, 400_000, 300_000, 3163, false));
+
+  /**
+   * Other systems of neighbours, whose data reach across the border: false easting and northing.
+   */
+  private static final List<Neighbour> NEIGHBOURS =
+      List.of(
+          new Neighbour("(hotine|swiss)oblique.*", 2_600_000, 1_200_000, 2056),
+          new Neighbour("(hotine|swiss)oblique.*", 600_000, 200_000, 21781),
+          new Neighbour("transversemercator", 80_000, 100_000, 2169),
+          new Neighbour("transversemercator|gausskruger", 2_500_000, 0, 31466),
+          new Neighbour("transversemercator|gausskruger", 3_500_000, 0, 31467));
 
   /** UTM zones by datum: of the world, of Europe, and of each overseas territory. */
   private static final List<Zones> ZONES =
@@ -60,14 +73,16 @@ public final class CrsText {
               "rgaf(20)?09.*|reseaugeodesiquedesantillesfrancaises2009", 5490 - 20, 0, 20, 20),
           new Zones("rraf(19)?91.*", 4559 - 20, 0, 20, 20),
           new Zones("rgfg(19)?95.*", 2972 - 22, 0, 22, 22),
-          new Zones("rgspm(20)?06.*", 4467 - 21, 0, 21, 21),
+          new Zones("(rgspm|.*stpierreetmiquelon)(20)?06", 4467 - 21, 0, 21, 21),
           new Zones("rgpf.*|reseaugeodesiquedelapolynesiefrancaise", 0, 3296 - 5, 5, 8),
           new Zones("rgr(19)?92.*", 0, 2975 - 40, 40, 40),
-          new Zones("rgm(20)?04.*", 0, 4471 - 38, 38, 38));
+          new Zones("(rgm|.*mayotte)(20)?04", 0, 4471 - 38, 38, 38));
 
   private record Cone(double latitude, double east, double north, int code, boolean ofParis) {}
 
   private record Zones(String datum, int north, int south, int first, int last) {}
+
+  private record Neighbour(String projection, double east, double north, int code) {}
 
   private final String text;
   private final String name;
@@ -86,7 +101,7 @@ public final class CrsText {
         grads |= near(number(element.group(3)), RADIANS_A_GRAD, 1e-6);
       }
     }
-    this.name = ColumnNames.key(text.substring(text.indexOf('"') + 1).split("\"", 2)[0]);
+    this.name = ColumnNames.key(name(text));
     this.datum = named.getOrDefault("DATUM", "").replaceFirst("^d(?=[a-z])", "");
     this.projection = named.getOrDefault("PROJECTION", "");
     Matcher parameter = PARAMETER.matcher(text);
@@ -113,6 +128,21 @@ public final class CrsText {
     CrsText text = new CrsText(horizontal);
     boolean projected = start.group(1).startsWith("PROJ");
     return (projected ? text.projected() : text.geographic()).map(found -> "EPSG:" + found);
+  }
+
+  /**
+   * {@code EPSG:2154} and the like, or else what a projected system calls itself that is not known,
+   * as {@code RD_New}; empty for a text that says nothing of a projection.
+   */
+  public static Optional<String> declared(String wkt) {
+    Matcher start = HORIZONTAL.matcher(wkt);
+    boolean projected = start.find() && start.group(1).startsWith("PROJ");
+    return epsg(wkt)
+        .or(() -> projected ? Optional.of(name(wkt.substring(start.end()))) : Optional.empty());
+  }
+
+  private static String name(String text) {
+    return text.substring(text.indexOf('"') + 1).split("\"", 2)[0];
   }
 
   /** The first element with all that it holds: a compound system goes on with heights. */
@@ -164,7 +194,15 @@ public final class CrsText {
     }
     boolean europe =
         projection.equals("lambertazimuthalequalarea") && is("falseeasting", 4_321_000);
-    return europe ? Optional.of(3035) : byName();
+    return europe ? Optional.of(3035) : neighbour().or(this::byName);
+  }
+
+  private Optional<Integer> neighbour() {
+    return NEIGHBOURS.stream()
+        .filter(one -> projection.matches(one.projection()))
+        .filter(one -> is("falseeasting", one.east()) && is("falsenorthing", one.north()))
+        .map(Neighbour::code)
+        .findFirst();
   }
 
   private Optional<Integer> cone() {
@@ -197,7 +235,8 @@ public final class CrsText {
         .filter(zones -> utm && number >= zones.first() && number <= zones.last())
         .map(zones -> south ? zones.south() : zones.north())
         .filter(first -> first > 0)
-        .map(first -> first + number);
+        .map(first -> first + number)
+        .or(this::neighbour);
   }
 
   /** Well-known text of the second edition names its parameters in another way. */

@@ -145,12 +145,11 @@ public record GeoPackageLayer(
       return "EPSG:" + code;
     }
     String definition = String.valueOf(found.getString(6));
-    String known = CrsText.epsg(definition).orElse(null);
     boolean undefined = found.getInt(7) <= 0; // 0 and -1 say so themselves
-    if (known == null && !undefined && table.place().crs() == null) {
+    if (CrsText.epsg(definition).isEmpty() && !undefined && table.place().crs() == null) {
       notices.accept(Notice.of(Notice.Code.UNKNOWN_CRS, table.origin(), found.getString(5)));
     }
-    return known;
+    return CrsText.declared(definition).orElse(null);
   }
 
   /**

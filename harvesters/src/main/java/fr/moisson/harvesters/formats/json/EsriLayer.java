@@ -41,7 +41,7 @@ public record EsriLayer(Set<String> dates, CodedValues codes) {
     JsonNode reference = head.path("spatialReference");
     int code = reference.path("latestWkid").asInt(reference.path("wkid").asInt());
     return switch (code) {
-      case 0 -> CrsText.epsg(reference.path("wkt").asText(""));
+      case 0 -> CrsText.declared(reference.path("wkt").asText(""));
       case WEB_MERCATOR, OLD_WEB_MERCATOR -> Optional.of("EPSG:3857");
       case LAMBERT_93 -> Optional.of("EPSG:2154");
       default -> Optional.of("EPSG:" + code);

@@ -144,12 +144,11 @@ public final class ShapefileRows implements RowReader {
   private static @Nullable String crs(Table table, Zip zip, String layer, Consumer<Notice> notices)
       throws IOException {
     String wkt = text(zip, layer, ".prj");
-    String known = CrsText.epsg(wkt).orElse(null);
     // Without a .prj nothing is said, so that the values tell, as in other tables.
-    if (known == null && !wkt.isEmpty() && table.place().crs() == null) {
+    if (CrsText.epsg(wkt).isEmpty() && !wkt.isEmpty() && table.place().crs() == null) {
       notices.accept(Notice.of(Notice.Code.UNKNOWN_CRS, table.origin(), wkt));
     }
-    return known;
+    return CrsText.declared(wkt).orElse(null);
   }
 
   private static @Nullable DbfReader attributes(

@@ -21,8 +21,9 @@ record GmlCrs(int epsg, boolean isNorthFirst) {
   private static final Pattern CODE = Pattern.compile("(?i).*epsg\\D.*?(\\d{4,6})");
   private static final Pattern OF_REGISTER = Pattern.compile("(?i)urn:.*|https?://.*/def/crs/.*");
 
-  /** Metric systems of Europe whose northing comes first. */
-  private static final Set<Integer> NORTH_FIRST = Set.of(3034, 3035);
+  /** Metric systems of Europe and of neighbours whose northing comes first. */
+  private static final Set<Integer> NORTH_FIRST =
+      Set.of(2169, 3034, 3035, 3042, 3043, 3044, 31466, 31467);
 
   static GmlCrs of(@Nullable String srsName) {
     if (srsName == null || srsName.length() > ToWgs84.LONGEST_NAME) {

@@ -27,6 +27,8 @@ class CrsTextTest {
     "Nouvelle_Triangulation_Francaise, 600000, 3200000, 44.1, EPSG:27573",
     "D_RGNC_1991, 400000, 300000, -21.5, EPSG:3163",
     "D_ETRS_1989, 4000000, 2800000, 52, EPSG:3034",
+    "D_Belge_1972, 150000.013, 5400088, 90.0, EPSG:31370",
+    "D_ETRS_1989, 649328, 665262, 50.797815, EPSG:3812",
     "D_RGF_1993, 600000, 2200000, 46.8,",
     "D_RGF_1993, 700000, 6600000, 45,"
   })
@@ -57,6 +59,8 @@ class CrsTextTest {
     "Reseau_Geodesique_de_la_Reunion, 57, 10000000,",
     "D_RGR_1992, 57, 10000000, EPSG:2975",
     "D_RGM_2004, 45, 10000000, EPSG:4471",
+    "D_Reseau_Geodesique_de_Mayotte_2004, 45, 10000000, EPSG:4471",
+    "D_Reseau_Geodesique_de_St_Pierre_et_Miquelon_2006, -57, 0, EPSG:4467",
     "D_WGS_1984, -4, 0,",
     "D_ETRS_1989, 9, 10000000,"
   })
@@ -72,6 +76,33 @@ class CrsTextTest {
                 .formatted(north, meridian);
 
     assertThat(CrsText.epsg(wkt).orElse(null)).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Hotine_Oblique_Mercator_Azimuth_Center, 2600000, 1200000, EPSG:2056",
+    "Swiss_Oblique_Mercator, 600000, 200000, EPSG:21781",
+    "Transverse_Mercator, 80000, 100000, EPSG:2169",
+    "Gauss_Kruger, 2500000, 0, EPSG:31466",
+    "Transverse_Mercator, 3500000, 0, EPSG:31467",
+    "Double_Stereographic, 155000, 463000,",
+    "Transverse_Mercator, 400000, -100000,"
+  })
+  void neighboursAreKnownByTheirNumbers(String projection, String east, String north, String code) {
+    String wkt =
+        ("PROJCS[\"Ailleurs\",GEOGCS[\"GCS\",DATUM[\"D_Other\",SPHEROID[\"S\",6377397,299.15]],%s,%s],"
+                + "PROJECTION[\"%s\"],PARAMETER[\"False_Easting\",%s],"
+                + "PARAMETER[\"False_Northing\",%s],PARAMETER[\"Scale_Factor\",1.0],UNIT[\"Meter\",1.0]]")
+            .formatted(GREENWICH, DEGREE, projection, east, north);
+
+    assertThat(CrsText.epsg(wkt).orElse(null)).isEqualTo(code);
+    assertThat(CrsText.declared(wkt)).contains(code == null ? "Ailleurs" : code);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"LOCAL_CS[\"Plan de la ville\"]", "GEOGCS[\"G\",DATUM[\"D_X\"]]", ""})
+  void whatSaysNothingOfAProjectionDeclaresNone(String wkt) {
+    assertThat(CrsText.declared(wkt)).isEmpty();
   }
 
   @ParameterizedTest
@@ -111,6 +142,13 @@ class CrsTextTest {
     "27573, 600000, 3200000, 2.3, 44.1",
     "27574, 234, 4185861, 2.3, 42.2",
     "3163, 400000, 300000, 166, -21.5",
+    "31370, 150000.013, 165372.956, 4.369, 50.799",
+    "3812, 649328, 665262, 4.359, 50.798",
+    "2056, 2600000, 1200000, 7.4386, 46.9511",
+    "21781, 600000, 200000, 7.4386, 46.9511",
+    "2169, 80000, 100000, 6.167, 49.833",
+    "31466, 2500000, 5540000, 6, 50",
+    "31467, 3500000, 5540000, 9, 50",
     "9793, 700000, 6600000, 3, 46.5",
     "9794, 700000, 6600000, 3, 46.5",
     "5698, 700000, 6600000, 3, 46.5",
