@@ -58,7 +58,7 @@ public record FilesSource(
         @Nullable SftpFolder sftp,
     @JsonPropertyDescription(
             "Format : CSV, GEOJSON, JSON, JSON_LINES, ESRI_JSON, GML, KML, XLSX, XLS, ODS,"
-                + " GEOPACKAGE, SHAPEFILE (zip), GTFS ou DARWIN_CORE ; deviné par défaut.")
+                + " GEOPACKAGE, SHAPEFILE, DBASE, GTFS ou DARWIN_CORE ; deviné par défaut.")
         Table.@Nullable Format format,
     @JsonPropertyDescription(
             "Feuille, couche, fichier de l’archive ou membre du JSON à lire ; par défaut, le premier"

@@ -132,7 +132,11 @@ public final class FormatCheck {
         boolean isWorkbook = Compound.of(file) == Compound.WORKBOOK;
         return isWorkbook ? Optional.of(Format.XLS) : Optional.empty();
       }
-      return magic == Magic.SQLITE ? Optional.of(Format.GEOPACKAGE) : Optional.empty();
+      return switch (magic) {
+        case SQLITE -> Optional.of(Format.GEOPACKAGE);
+        case DBASE -> Optional.of(Format.DBASE);
+        default -> Optional.empty();
+      };
     } catch (BadItem e) {
       return Optional.empty();
     } catch (IOException e) {

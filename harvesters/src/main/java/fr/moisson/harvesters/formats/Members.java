@@ -10,12 +10,14 @@ import fr.moisson.harvesters.formats.sheet.OdsWorkbook;
 import fr.moisson.harvesters.formats.sheet.XlsxWorkbook;
 import fr.moisson.harvesters.model.Table.Format;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What the members of an archive make of it: a format of its own, or a mere wrapping. */
 final class Members {
@@ -23,7 +25,7 @@ final class Members {
   private static final String SPREADSHEET = "application/vnd.oasis.opendocument.spreadsheet";
   private static final Pattern TABLES =
       Pattern.compile(
-          ".*\\.(csv|tsv|geojson|json|jsonl|ndjson|geojsonl|gpkg|xlsx?|ods|kml|gml)(\\.(gz|bz2|xz))?|.*\\.(7z|zip|tar)",
+          ".*\\.(csv|tsv|geojson|json|jsonl|ndjson|geojsonl|gpkg|xlsx?|ods|dbf|kml|gml)(\\.(gz|bz2|xz))?|.*\\.(7z|zip|tar)",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern TEXTS = Pattern.compile(".*\\.txt", Pattern.CASE_INSENSITIVE);
 
@@ -58,11 +60,12 @@ final class Members {
 
   /**
    * Members that hold tables, in alphabetical order, but occurrences before the pictures of them,
-   * and descriptions in JSON last. Texts count when there is nothing else: often they are mere
-   * words of explanation.
+   * and descriptions in JSON last; those of Shapefiles are not counted. Texts count when there is
+   * nothing else: often they are mere words of explanation.
    */
   static List<String> tables(Archive archive) {
     List<String> tables = matching(archive, TABLES);
+    tables.removeIf(name -> ShapefileRows.isPart(archive, name));
     return tables.isEmpty() ? matching(archive, TEXTS) : tables;
   }
 
@@ -76,7 +79,7 @@ final class Members {
                 .thenComparing(
                     name -> !CORES.contains(MemberNames.stem(name).toLowerCase(Locale.ROOT)))
                 .thenComparing(name -> name))
-        .toList();
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 
   private static boolean isJson(String member) {

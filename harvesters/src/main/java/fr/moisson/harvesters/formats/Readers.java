@@ -9,6 +9,7 @@ import fr.moisson.harvesters.formats.geopackage.GeoPackageRows;
 import fr.moisson.harvesters.formats.json.FeatureRows;
 import fr.moisson.harvesters.formats.json.JsonRows;
 import fr.moisson.harvesters.formats.row.RowReader;
+import fr.moisson.harvesters.formats.shapefile.DbfRows;
 import fr.moisson.harvesters.formats.shapefile.ShapefileRows;
 import fr.moisson.harvesters.formats.sheet.OdsWorkbook;
 import fr.moisson.harvesters.formats.sheet.SheetRows;
@@ -51,6 +52,7 @@ public final class Readers {
       case GML -> GmlRows.open(table, notices);
       case GTFS -> GtfsRows.open(table, zip(table), notices);
       case DARWIN_CORE -> DarwinCoreRows.open(table, zip(table), notices);
+      case DBASE -> DbfRows.open(table, notices);
       case SHAPEFILE -> ShapefileRows.open(table, zip(table), notices);
     };
   }

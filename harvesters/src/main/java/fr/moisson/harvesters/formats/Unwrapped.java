@@ -5,6 +5,7 @@ import fr.moisson.harvesters.formats.file.Compressed;
 import fr.moisson.harvesters.formats.file.Magic;
 import fr.moisson.harvesters.formats.file.MemberNames;
 import fr.moisson.harvesters.formats.file.SevenZip;
+import fr.moisson.harvesters.formats.file.Siblings;
 import fr.moisson.harvesters.formats.file.Tar;
 import fr.moisson.harvesters.formats.file.Zip;
 import fr.moisson.harvesters.formats.row.Layers;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file taken out of the zip, 7z, tar, gzip, bzip2 or xz that it came in. Formats that are zip
- * archives themselves (XLSX, ODS, Shapefiles) stay as they are.
+ * archives themselves (XLSX, ODS, Shapefiles) stay as they are; a Shapefile that is none becomes
+ * one, with what lies beside it.
  *
  * @param name of the file itself, for its extension
  * @param layer what is still to be chosen in it: a sheet or a layer
@@ -87,6 +89,9 @@ public record Unwrapped(Path file, String name, @Nullable String layer) {
         return unpacked(archive, origin, folder, notices);
       }
     }
+    if (magic == Magic.SHAPES) {
+      return packed(Siblings.of(file), folder);
+    }
     if (magic != Magic.ZIP) {
       return Optional.empty();
     }
@@ -95,6 +100,17 @@ public record Unwrapped(Path file, String name, @Nullable String layer) {
           ? Optional.empty()
           : unpacked(zip, origin, folder, notices);
     }
+  }
+
+  /** A Shapefile that nobody packed, with its parts; nothing of shapes without their columns. */
+  private Optional<Unwrapped> packed(Siblings siblings, Path folder) throws IOException {
+    String shapes = MemberNames.stem(String.valueOf(file.getFileName()));
+    if (siblings.members().stream().noneMatch((shapes + ".dbf")::equalsIgnoreCase)) {
+      return Optional.empty();
+    }
+    Path zip = Files.createTempFile(folder, "member-", null);
+    ShapefileRows.repack(siblings, shapes, zip);
+    return Optional.of(new Unwrapped(zip, shapes + ".zip", layer));
   }
 
   private Optional<Unwrapped> unpacked(

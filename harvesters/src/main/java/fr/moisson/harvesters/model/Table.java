@@ -78,6 +78,8 @@ public record Table(
     XLS("XLS"),
     /** OpenDocument spreadsheet. */
     ODS("ODS"),
+    /** A table of dBASE or FoxPro. */
+    DBASE("DBF"),
     /** OGC GeoPackage. */
     GEOPACKAGE("GPKG"),
     /** OGC KML; KMZ is a zip with one. */
@@ -101,7 +103,7 @@ public record Table(
     public boolean hasLayers() {
       return switch (this) {
         case JSON, XLSX, XLS, ODS, GEOPACKAGE, GTFS, DARWIN_CORE, SHAPEFILE -> true;
-        case CSV, GEOJSON, JSON_LINES, ESRI_JSON, KML, GML -> false;
+        case CSV, GEOJSON, JSON_LINES, ESRI_JSON, DBASE, KML, GML -> false;
       };
     }
 

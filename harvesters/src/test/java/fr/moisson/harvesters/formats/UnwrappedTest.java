@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.within;
 
 import fr.moisson.harvesters.formats.file.Archive;
 import fr.moisson.harvesters.formats.file.Zip;
 import fr.moisson.harvesters.formats.file.Zipped;
+import fr.moisson.harvesters.formats.shapefile.Shapes;
 import fr.moisson.harvesters.formats.sheet.Sheets;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
 import org.apache.commons.compress.archivers.sevenz.SevenZOutputFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -335,5 +338,44 @@ class UnwrappedTest {
     assertThat(notices)
         .containsExactly(Notice.of(Notice.Code.LAYER_CHOSEN, Reading.ORIGIN, "d/B, d/a", "d/B"));
     assertThat(unwrapped(file, "a").name()).isEqualTo("a.zip");
+  }
+
+  @Test
+  void theShapesOfAShapefileBringItsPartsAlong() throws IOException {
+    byte[] shp = Shapes.shp(1, Shapes.point(1, 434_921, 6_586_123));
+    Path shapes = Reading.written(folder, "Arbres.shp", shp);
+    assertThat(unwrapped(shapes, null).file()).as("without columns").isEqualTo(shapes);
+
+    Reading.written(folder, "arbres.DBF", Shapes.dbf(0, UTF_8, List.of("A:C:3"), "x"));
+    Reading.written(folder, "Arbres.DBF", Shapes.dbf(0, UTF_8, List.of("A:C:3"), "If"));
+    Reading.written(folder, "Arbres.prj", Shapes.LAMBERT_93.getBytes(UTF_8));
+    Reading.written(folder, "Arbres2.prj", new byte[0]);
+    Unwrapped inner = unwrapped(shapes, null);
+
+    assertThat(inner.name()).isEqualTo("Arbres.zip");
+    Reading reading =
+        Reading.of(
+            new Table(
+                inner.file(), Table.Format.SHAPEFILE, null, Table.Place.GUESSED, Reading.ORIGIN));
+    assertThat(reading.values(0)).containsExactly(Map.entry("A", "If"));
+    assertThat(reading.rows().get(0).geometry().getCoordinate().y).isCloseTo(46.3, within(0.1));
+  }
+
+  @Test
+  void aTableOfDbaseIsOneOfItsOwnUnlessShapesLieBesideIt() throws IOException {
+    byte[] dbf = Shapes.dbf(0x57, UTF_8, List.of("A:C:3"), "If ");
+    Path alone = new Zipped().with("d/b.dbf", dbf).with("d/a.pdf", "").in(folder, "a.zip");
+    Path beside = new Zipped().with("c.csv", "a;b\n1;2\n").with("z.dbf", dbf).in(folder, "b.zip");
+    Path file = Reading.written(folder, "b.dbf", dbf);
+
+    assertThat(FormatCheck.guess(file, "b", null)).isEqualTo(Table.Format.DBASE);
+    assertThat(unwrapped(alone, null).name()).isEqualTo("b.dbf");
+    assertThat(unwrapped(beside, "z").name()).isEqualTo("z.dbf");
+    try (Zip zip =
+        Zip.open(
+            new Zipped().with("d/b.dbf", dbf).with("d/B.SHP", "").in(folder, "c.zip"),
+            Reading.ORIGIN)) {
+      assertThat(Members.tables(zip)).isEmpty();
+    }
   }
 }

@@ -41,7 +41,7 @@ public enum Magic {
   /** Of which the first bytes are the name of a file. */
   TAR("", "TAR"),
   /** Of which the first bytes are a kind and a day. */
-  DBASE("", "DBF", Instead.SHAPEFILE),
+  DBASE("", "DBF"),
   OTHER("", "");
 
   private static final String USTAR = "ustar";
@@ -49,12 +49,13 @@ public enum Magic {
   private static final int LONGEST = USTAR_AT + 5;
 
   /**
-   * A kind of dBASE, year, month and day, four bytes of a number, then 32 bytes a field and one.
+   * A kind of dBASE, year, month and day, four bytes of a number, then 32 bytes a field and one, to
+   * which Visual FoxPro adds 263.
    */
   private static final Pattern DBF =
       Pattern.compile(
           "[\\x03\\x30-\\x32\\x83\\x8b\\xf5].[\\x01-\\x0c][\\x01-\\x1f].{4}"
-              + "[\\x01\\x21\\x41\\x61\\x81\\xa1\\xc1\\xe1].{21}\\x00{2}.*",
+              + "[\\x01\\x21\\x41\\x61\\x81\\xa1\\xc1\\xe1\\x08\\x28\\x48\\x68\\x88\\xa8\\xc8\\xe8].{21}\\x00{2}.*",
           Pattern.DOTALL);
 
   private final String start;

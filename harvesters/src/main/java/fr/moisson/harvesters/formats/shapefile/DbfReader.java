@@ -5,6 +5,7 @@ import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.io.BufferedInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -20,11 +21,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records of a dBASE table, as stands beside a Shapefile (<a
+ * Records of a dBASE table, as stands beside a Shapefile or alone (<a
  * href="https://www.loc.gov/preservation/digital/formats/fdd/fdd000326.shtml">dBASE III and
  * later</a>). Memo fields, whose text lies in another file, are left out, which is told.
  */
-final class DbfReader {
+final class DbfReader implements Closeable {
 
   private static final int HEADER = 32;
   private static final int FIELD = 32;
@@ -155,5 +156,10 @@ final class DbfReader {
   /** Whether the record read last was struck out, and so is its shape. */
   boolean isDeleted() {
     return record[0] == DELETED;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
   }
 }

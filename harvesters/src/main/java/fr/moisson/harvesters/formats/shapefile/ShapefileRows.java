@@ -100,6 +100,12 @@ public final class ShapefileRows implements RowReader {
         .toList();
   }
 
+  /** Whether a table holds the columns of a layer. */
+  public static boolean isPart(Archive archive, String member) {
+    return member.toLowerCase(Locale.ROOT).endsWith(".dbf")
+        && side(archive, member.substring(0, member.length() - 4), ".shp").isPresent();
+  }
+
   public static Layers.Content content(Archive archive, String layer) throws IOException {
     try (InputStream in = archive.read(side(archive, layer, ".shp").orElseThrow())) {
       return in.readNBytes(HEADER + 1).length > HEADER

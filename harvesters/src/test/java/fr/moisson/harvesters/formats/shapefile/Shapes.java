@@ -89,7 +89,7 @@ public final class Shapes {
     int length = 1 + fields.stream().mapToInt(field -> Integer.parseInt(field.split(":")[2])).sum();
     int start = 32 + 32 * fields.size() + 1;
     ByteBuffer out = little(start + rows.length * length + 1);
-    out.put((byte) 3)
+    out.put(new byte[] {3, 126, 11, 27})
         .putInt(4, rows.length)
         .putShort(8, (short) start)
         .putShort(10, (short) length);

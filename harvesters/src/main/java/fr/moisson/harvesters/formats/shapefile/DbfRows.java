@@ -1,0 +1,73 @@
+package fr.moisson.harvesters.formats.shapefile;
+
+import fr.moisson.harvesters.formats.row.Broken;
+import fr.moisson.harvesters.formats.row.Facts;
+import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.formats.row.RowReader;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of a dBASE table that stands alone. */
+public final class DbfRows implements RowReader {
+
+  private final DbfReader records;
+  private final Facts facts;
+  private final Broken broken = Broken.features();
+  private long number;
+
+  private DbfRows(DbfReader records, Facts facts) {
+    this.records = records;
+    this.facts = facts;
+  }
+
+  public static DbfRows open(Table table, Consumer<Notice> notices) throws IOException {
+    DbfReader records =
+        DbfReader.open(table, () -> Files.newInputStream(table.file()), "", notices);
+    return new DbfRows(records, Facts.of(table.format()));
+  }
+
+  @Override
+  public @Nullable Row read() throws IOException {
+    Map<String, String> values = records.next();
+    while (values != null) {
+      number++;
+      if (!records.isDeleted()) {
+        return new Row(values, null, number);
+      }
+      values = records.next();
+    }
+    return null;
+  }
+
+  @Override
+  public List<String> columns() {
+    return records.columns();
+  }
+
+  @Override
+  public Set<String> jsonColumns() {
+    return records.numbers();
+  }
+
+  @Override
+  public Facts facts() {
+    return facts;
+  }
+
+  @Override
+  public Broken broken() {
+    return broken;
+  }
+
+  @Override
+  public void close() throws IOException {
+    records.close();
+  }
+}
