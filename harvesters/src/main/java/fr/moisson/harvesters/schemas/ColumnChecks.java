@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.schemas;
 
+import fr.moisson.harvesters.formats.text.Numbers;
 import fr.moisson.harvesters.schemas.report.Finding.Code;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -44,13 +45,26 @@ final class ColumnChecks {
       if (one == null || other == null) {
         return;
       }
-      OptionalInt order = Values.compare(one, other);
+      OptionalInt order = Values.compare(numeric(one, other), numeric(other, one));
       List<String> fields = List.of(first, second);
       if (order.isEmpty()) {
         line.tellAll(Code.COMPARE_COLUMNS_VALUE, "types", fields);
       } else if (!holds(order.getAsInt())) {
         line.tellAll(Code.COMPARE_COLUMNS_VALUE, operator, fields, first, second);
       }
+    }
+
+    /** Schemas declare columns of numbers as text as well. */
+    private static Object numeric(Object value, Object other) {
+      return value instanceof String text && isNumber(text) && isNumber(other)
+          ? Numbers.decimal(text).getAsDouble()
+          : value;
+    }
+
+    private static boolean isNumber(Object value) {
+      return value instanceof String text
+          ? Numbers.decimal(text).isPresent()
+          : value instanceof Number;
     }
 
     private boolean holds(int order) {

@@ -1,5 +1,9 @@
 package fr.moisson.harvesters.schemas;
 
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import com.google.i18n.phonenumbers.ShortNumberInfo;
 import fr.moisson.harvesters.model.Luhn;
 import java.text.Normalizer;
 import java.util.List;
@@ -8,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
 /**
@@ -20,11 +25,7 @@ final class FrenchFormats {
   private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0\\u202F]");
   private static final Pattern YEARS = Pattern.compile("(\\d{4})/(\\d{4})");
 
-  /** Of ten digits, or of 2 to 6 for the short ones, such as 115 and 3949. */
-  private static final Pattern NATIONAL =
-      Pattern.compile("0[1-9]\\d{8}|1\\d{1,2}|116\\d{3}|1[01]\\d{4}|3\\d{3}|118\\d{3}");
-
-  private static final Pattern INTERNATIONAL = Pattern.compile("(\\+|00)[1-9]\\d{6,14}");
+  private static final String HOME = "FR";
 
   /** The post office, whose branches are numbered without the usual check digit. */
   private static final String LA_POSTE = "356000000";
@@ -71,11 +72,20 @@ final class FrenchFormats {
     return siret.startsWith(LA_POSTE) && siret.chars().map(digit -> digit - '0').sum() % 5 == 0;
   }
 
+  /** French as it is dialled there, short ones too, or of any country with its prefix. */
   static Optional<String> phoneNumber(String text) {
-    String digits = text.replaceAll("[\\s\\u00A0\\u202F.\\-()/]", "");
-    return NATIONAL.matcher(digits).matches() || INTERNATIONAL.matcher(digits).matches()
-        ? Optional.empty()
-        : WRONG;
+    return isPhoneNumber(text, HOME) || isPhoneNumber(text, null) ? Optional.empty() : WRONG;
+  }
+
+  private static boolean isPhoneNumber(String text, @Nullable String country) {
+    PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+    try {
+      PhoneNumber number = numbers.parse(text, country);
+      return numbers.isValidNumber(number)
+          || (country != null && ShortNumberInfo.getInstance().isValidShortNumber(number));
+    } catch (NumberParseException e) {
+      return false; // that is the question
+    }
   }
 
   /** « Urbanisme/Documents d'urbanisme »: one of nine subjects before the stroke. */

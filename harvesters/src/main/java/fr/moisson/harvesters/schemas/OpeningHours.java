@@ -15,7 +15,7 @@ final class OpeningHours {
   private static final String DAY = "(?:Mo|Tu|We|Th|Fr|Sa|Su)";
   private static final String MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)";
   private static final String HOUR =
-      "(?:(?:[01]?\\d|2[0-4]):[0-5]\\d|\\(?(?:dawn|sunrise|sunset|dusk)(?:[+-]\\d{1,2}:\\d{2}\\))?)";
+      "(?:(?:[01]\\d|2[0-4]):[0-5]\\d|\\(?(?:dawn|sunrise|sunset|dusk)(?:[+-]\\d{1,2}:\\d{2}\\))?)";
   private static final String HOURS = list(HOUR + "(?:-" + HOUR + "\\+?|\\+)");
   private static final String NTH = "(?:\\[-?\\d(?:[-,]-?\\d)*+\\])?";
   private static final String DAYS =

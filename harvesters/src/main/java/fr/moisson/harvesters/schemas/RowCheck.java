@@ -3,7 +3,6 @@ package fr.moisson.harvesters.schemas;
 import fr.moisson.harvesters.schemas.report.Finding;
 import fr.moisson.harvesters.schemas.report.Finding.Code;
 import fr.moisson.harvesters.schemas.types.GeopointType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  * is about just that.
  */
 interface RowCheck {
+
+  String ONE_OF = "one-of-required";
+
+  /** Parameters that name columns; a check has its own first one, or a first and a second. */
+  List<String> COLUMNS = List.of("column", "column1", "column2", "columns", "othercolumns");
 
   void check(Line line);
 
@@ -40,20 +44,19 @@ interface RowCheck {
           case "year-interval-value" -> yearInterval(check);
           case "opening-hours-value" -> cell(check, Code.OPENING_HOURS_VALUE, OpeningHours::check);
           case "french-gps-coordinates" -> coordinates(check);
-          case "cohesive-columns-value" ->
-              new ColumnChecks.Cohesive(columns(check, "othercolumns"));
-          case "one-of-required" -> new ColumnChecks.OneOf(columns(check, "column2"));
+          case "cohesive-columns-value" -> new ColumnChecks.Cohesive(columns(check));
+          case ONE_OF -> new ColumnChecks.OneOf(columns(check));
           case "compare-columns-value" -> compared(check);
           case "sum-columns-value" ->
               new ColumnChecks.Sum(
                   check.param("column"), check.params().getOrDefault("columns", List.of()));
           default -> null;
         };
-    if (known == null || check.param("column").isEmpty()) {
+    if (known == null || columns(check).isEmpty()) {
       told.accept(Finding.ofTable(Code.CHECK_ERROR, "", check.name()));
       return Optional.empty();
     }
-    return columns(check, "column2", "columns", "othercolumns").stream().allMatch(columns::has)
+    return columns(check).stream().allMatch(columns::has)
         ? Optional.of(known)
         : incomplete(check, columns, told);
   }
@@ -61,10 +64,10 @@ interface RowCheck {
   /** With some of its columns only, a check can but say that the others are missing. */
   private static Optional<RowCheck> incomplete(
       CustomCheck check, Columns columns, Consumer<Finding> told) {
-    List<String> all = columns(check, "column2", "columns", "othercolumns");
+    List<String> all = columns(check);
     List<String> present = all.stream().filter(columns::has).toList();
     String names = String.join(", ", all);
-    if (check.name().equals("one-of-required")) {
+    if (check.name().equals(ONE_OF)) {
       if (present.isEmpty()) {
         told.accept(Finding.ofTable(Code.ONE_OF_REQUIRED, "columns", names));
         return Optional.empty();
@@ -77,12 +80,11 @@ interface RowCheck {
     return Optional.empty();
   }
 
-  private static List<String> columns(CustomCheck check, String... further) {
-    List<String> columns = new ArrayList<>(List.of(check.param("column")));
-    for (String key : further) {
-      columns.addAll(check.params().getOrDefault(key, List.of()));
-    }
-    return columns;
+  /** All columns that it is about. */
+  private static List<String> columns(CustomCheck check) {
+    return COLUMNS.stream()
+        .flatMap(key -> check.params().getOrDefault(key, List.of()).stream())
+        .toList();
   }
 
   /**

@@ -25,6 +25,8 @@ class RowCheckTest {
         "phone-number-value | +33 (0)5.49.78.79.80",
         "phone-number-value | 115",
         "phone-number-value | 3949",
+        "phone-number-value | 549787980",
+        "phone-number-value | +32 71 86 00 00",
         "nomenclature-actes-value | Libertés publiques et pouvoirs de police/Police municipale",
         "year-interval-value | 2019/2021",
         "opening-hours-value | Mo-Fr 08:30-12:00,13:30-17:30; Sa 08:30-12:00",
@@ -49,11 +51,14 @@ class RowCheckTest {
         "french-siret-value | 21790191700014 | french-siret-value",
         "french-siret-value | 35600000000049 | french-siret-value",
         "phone-number-value | 49 78 79 80 | phone-number-value",
+        "phone-number-value | 1.1 | phone-number-value",
+        "phone-number-value | +32 2 123 45 67 | phone-number-value",
         "nomenclature-actes-value | Urbanisme / PLU | nomenclature-actes",
         "nomenclature-actes-value | Voirie/Rues | nomenclature-actes",
         "year-interval-value | 2021/2019 | year-interval-value.order",
         "year-interval-value | 2021 | year-interval-value.interval",
         "opening-hours-value | 8h-12h | opening-hours-value",
+        "opening-hours-value | Mo-Fr 8:00-18:00 | opening-hours-value",
         "opening-hours-value | Lu-Ve 08:00-12:00 | opening-hours-value",
         "french-gps-coordinates | [46.323, -0.459] | reversed-french-gps-coordinates",
         "french-gps-coordinates | 4.9, 52.37 | french-gps-coordinates",
@@ -78,6 +83,10 @@ class RowCheckTest {
                 schema("compare-columns-value", "'op': '>=', 'column2': 'b'")))
         .containsExactly("3 a, b compare-columns-value.>=");
     assertThat(
+            of("a;d\n9;10\n10;9\n", schema("compare-columns-value", "'op': '<', 'column2': 'd'")))
+        .as("numbers in columns of text")
+        .containsExactly("3 a, d compare-columns-value.<");
+    assertThat(
             of("a;b;c\n3;1;2\n4;1;2\n3;;2\n", schema("sum-columns-value", "'columns': ['b', 'c']")))
         .containsExactly("3 a sum-columns-value");
     assertThat(
@@ -87,6 +96,8 @@ class RowCheckTest {
         .containsExactly("4 a, b cohesive-columns-value");
     assertThat(of("a;b;d\n3;;\n;1;\n;;x\n", schema("one-of-required", "'column2': 'b'")))
         .containsExactly("4 a, b one-of-required");
+    String named = schema("one-of-required", "'column2': 'b'").replace("'column':", "'column1':");
+    assertThat(of("a;b;d\n3;;\n;1;\n;;x\n", named)).containsExactly("4 a, b one-of-required");
   }
 
   @Test

@@ -16,6 +16,8 @@ record TextType(String format) implements FieldType {
   /** An address needs a scheme and nothing else: accents and blanks in it are for other checks. */
   private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:(?s:.+)");
 
+  private static final Pattern NOT_BASE64 = Pattern.compile("[^A-Za-z0-9+/=]");
+
   private static final Pattern UUID =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
@@ -48,10 +50,12 @@ record TextType(String format) implements FieldType {
     return isWritten ? cell : null;
   }
 
+  /** Other characters do not count; the padding does. */
   private static boolean isBase64(String cell) {
+    String letters = NOT_BASE64.matcher(cell).replaceAll("");
     try {
-      Base64.getMimeDecoder().decode(cell);
-      return true;
+      Base64.getDecoder().decode(letters);
+      return letters.length() % 4 == 0;
     } catch (IllegalArgumentException e) {
       return false; // that is the question
     }

@@ -84,6 +84,7 @@ class FieldTypeTest {
         "{'type':'string','format':'email'} | mairie(at)ville-niort.fr",
         "{'type':'string','format':'uri'} | www.exemple.fr",
         "{'type':'string','format':'uuid'} | 8fa58e08",
+        "{'type':'string','format':'binary'} | bW9pc3Nvbg=",
         "{'type':'string','format':'wkt'} | POINT (1)",
         "{'type':'number'} | 5,3765",
         "{'type':'number'} | 10-20m",
