@@ -16,7 +16,7 @@ record TextType(String format) implements FieldType {
   /** An address needs a scheme and nothing else: accents and blanks in it are for other checks. */
   private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:(?s:.+)");
 
-  private static final Pattern NOT_BASE64 = Pattern.compile("[^A-Za-z0-9+/=]");
+  private static final Pattern NOT_BASE64 = Pattern.compile("[\\x00-\\x7f&&[^A-Za-z0-9+/=]]");
 
   private static final Pattern UUID =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
@@ -50,7 +50,7 @@ record TextType(String format) implements FieldType {
     return isWritten ? cell : null;
   }
 
-  /** Other characters do not count; the padding does. */
+  /** Other characters of ASCII do not count; the padding does. */
   private static boolean isBase64(String cell) {
     String letters = NOT_BASE64.matcher(cell).replaceAll("");
     try {
