@@ -229,6 +229,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     ROWS_EXCLUDED(Severity.INFO),
     /** Values cannot be said in a column of the schema, which stays empty. */
     VALUES_NOT_MAPPED(Severity.WARNING),
+    /** Values that the schema has no word for stand under its word for all others. */
+    VALUES_AS_OTHER(Severity.INFO),
     /** Columns of the source have no place in the schema, and were left out. */
     COLUMNS_NOT_MAPPED(Severity.INFO),
     /** The unit of a column was known by how large its values are. */

@@ -65,6 +65,19 @@ public final class Application {
                 all.add(
                     Notice.of(
                         Notice.Code.VALUES_NOT_MAPPED, lost.count(), column, lost.example())));
+    draft
+        .others()
+        .forEach(
+            (column, others) ->
+                others.forEach(
+                    (said, lost) ->
+                        all.add(
+                            Notice.of(
+                                Notice.Code.VALUES_AS_OTHER,
+                                lost.count(),
+                                column,
+                                said,
+                                lost.example()))));
     return all;
   }
 }

@@ -85,7 +85,7 @@ final class Conversions {
         return Cell.MISSING;
       }
       if (cell.isLost() && otherwise != null) {
-        return Cell.of(otherwise);
+        return Cell.other(otherwise);
       }
       boolean isMissing = missing.contains(cell.value()) && !cell.isLost();
       return isMissing || cell.isLost() || check.accepts(cell.value())

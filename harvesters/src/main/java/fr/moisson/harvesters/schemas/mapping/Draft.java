@@ -23,11 +23,16 @@ final class Draft {
   private final Function<Row, String> communes;
   private final Map<Conversion, Map<String, Cell>> remembered = new IdentityHashMap<>();
   private final Map<String, Lost> lost = new TreeMap<>();
+  private final Map<String, Map<String, Lost>> others = new TreeMap<>();
   private Map<String, String> values = Map.of();
   private final List<String> remarks = new ArrayList<>();
 
   /** What a column could not say. */
-  record Lost(long count, String example) {}
+  record Lost(long count, String example) {
+    Lost plus(Lost more) {
+      return new Lost(count + more.count, example);
+    }
+  }
 
   /**
    * @param communes INSEE code of the commune in which a row is; empty if nothing tells
@@ -73,15 +78,21 @@ final class Draft {
     return cell;
   }
 
-  /** Converts into a column; what it cannot say is counted and becomes a remark. */
+  /** Converts into a column; what it cannot say as it is, is counted and becomes a remark. */
   void take(String column, Conversion conversion, String raw) {
     Cell cell = convert(conversion, raw);
     if (cell.isLost()) {
-      lost.merge(column, new Lost(1, raw), (old, one) -> new Lost(old.count() + 1, old.example()));
+      lost.merge(column, new Lost(1, raw), Lost::plus);
       remark(column, raw);
-    } else {
-      put(column, cell.value());
+      return;
     }
+    if (cell.isOther()) {
+      others
+          .computeIfAbsent(column, any -> new TreeMap<>())
+          .merge(cell.value(), new Lost(1, raw), Lost::plus);
+      remark(column, raw);
+    }
+    put(column, cell.value());
   }
 
   void remark(String column, String raw) {
@@ -105,5 +116,10 @@ final class Draft {
 
   Map<String, Lost> lost() {
     return lost;
+  }
+
+  /** What stands for others in a column, by what it is there. */
+  Map<String, Map<String, Lost>> others() {
+    return others;
   }
 }

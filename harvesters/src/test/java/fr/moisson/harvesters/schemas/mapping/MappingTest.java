@@ -444,6 +444,19 @@ class MappingTest {
   }
 
   @Test
+  void whatATableHasNoWordForIsToldWhereAllElseIsOne() {
+    Mapping all = mapping.with(read("{values: {stade: {J: 'Jeune', '*': 'Adulte'}}}"));
+    List<Row> rows = rows("stade,hauteur_cm", "J,50", "adulte,60", "Vétéran,70", "Sénescent,80");
+    Application application = all.fit(List.of("stade", "hauteur_cm"), rows).start(row -> "");
+
+    assertThat(rows.stream().map(row -> application.apply(row).orElseThrow()))
+        .extracting(row -> row.value("stade") + "|" + row.value("remarque"))
+        .containsExactly("Jeune|", "Adulte|", "Adulte|stade : Vétéran", "Adulte|stade : Sénescent");
+    assertThat(application.notices())
+        .contains(Notice.of(Notice.Code.VALUES_AS_OTHER, 2L, "stade", "Adulte", "Vétéran"));
+  }
+
+  @Test
   void aMonthBeforeItsDayIsTold() {
     String[] american = {"03/14/2024,", "04/02/2024,"};
     String[] both = {"03/14/2024,", "04/02/2024,", "14/03/2024,"};
