@@ -122,6 +122,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     ROW_TOO_LARGE(Severity.WARNING),
     /** No line of a table names its columns, which got names of their number. */
     NO_HEADER(Severity.WARNING),
+    /** Lines say the names of the columns once more, and were not taken for rows. */
+    HEADER_REPEATED(Severity.INFO),
     /** Rows begin with numbers that the header has no name for. */
     ROWS_NUMBERED(Severity.INFO),
     /** Lines above the header of a table were taken for titles. */

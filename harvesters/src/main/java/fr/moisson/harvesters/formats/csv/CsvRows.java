@@ -117,8 +117,12 @@ public final class CsvRows implements RowReader {
 
   private boolean isRow(List<String> cells) {
     int filled = Cell.filled(cells);
-    if (line < layout.firstLine() || filled == 0 || cells.equals(layout.header())) {
-      return false; // titles, blank lines, and headers repeated by concatenation
+    if (line < layout.firstLine() || filled == 0) {
+      return false; // titles and blank lines
+    }
+    if (cells.equals(layout.header())) {
+      records.broken().addHeader(line); // somebody put two files together
+      return false;
     }
     if (filled > named.size()) {
       records.broken().addLonger(line, filled, named.size());

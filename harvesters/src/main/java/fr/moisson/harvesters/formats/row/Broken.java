@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Counts the rows that cannot be read, and remembers where the first ones are. */
+/** Counts the rows that cannot be read, or are none, and remembers where the first ones are. */
 public final class Broken {
 
   private static final int EXAMPLES = 3;
@@ -16,6 +16,8 @@ public final class Broken {
   private long count;
   private long first;
   private long quoted;
+  private long headers;
+  private long firstHeader;
   private int cellsOfOne;
   private int columnsOfHeader;
 
@@ -56,6 +58,11 @@ public final class Broken {
     add(row);
   }
 
+  /** A line that says the header once more, which is no row. */
+  public void addHeader(long row) {
+    firstHeader = headers++ == 0 ? row : firstHeader;
+  }
+
   public long count() {
     return count;
   }
@@ -63,6 +70,9 @@ public final class Broken {
   public void tell(Consumer<Notice> notices) {
     if (quoted > 0) {
       notices.accept(Notice.of(Notice.Code.UNCLOSED_QUOTE, quoted, String.join(", ", quotes)));
+    }
+    if (headers > 0) {
+      notices.accept(Notice.of(Notice.Code.HEADER_REPEATED, headers).at(firstHeader, null));
     }
     if (count > 0) {
       notices.accept(

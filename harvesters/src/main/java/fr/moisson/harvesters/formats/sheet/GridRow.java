@@ -27,8 +27,11 @@ final class GridRow {
     return cells.size();
   }
 
-  /** Puts a cell at a place further to the right. */
+  /** Puts a cell at a place further to the right, or at one to the left that is still empty. */
   void put(int place, String field) {
+    if (place < width() && !cells.get(place).isEmpty()) {
+      return; // said twice
+    }
     if (place >= ColumnNames.MOST) {
       String where = "l. " + line + ", c. " + (place + 1L);
       throw new BadItem(
@@ -43,8 +46,12 @@ final class GridRow {
       throw new BadItem(
           Notice.of(Notice.Code.LONG_CELL, table.origin(), line, (long) Cell.LONGEST));
     }
-    cells.add(cell);
-    filled = cell.isEmpty() ? filled : cells.size();
+    if (place < width()) {
+      cells.set(place, cell);
+    } else {
+      cells.add(cell);
+    }
+    filled = cell.isEmpty() ? filled : Math.max(filled, place + 1);
   }
 
   /** Puts the same cell several times; what is empty costs nothing until something follows. */

@@ -158,8 +158,10 @@ public final class SheetRows implements RowReader {
   public @Nullable Row read() throws IOException {
     List<String> cells = grid.next();
     while (cells != null) {
-      // Titles above, and headers repeated by whoever pasted two tables together.
-      if (grid.line() >= layout.firstLine() && !cells.equals(layout.header())) {
+      boolean isBelowTitles = grid.line() >= layout.firstLine();
+      if (isBelowTitles && cells.equals(layout.header())) {
+        broken.addHeader(grid.line()); // somebody pasted two tables together
+      } else if (isBelowTitles) {
         return row(merged.filled(grid.line(), cells));
       }
       cells = grid.next();

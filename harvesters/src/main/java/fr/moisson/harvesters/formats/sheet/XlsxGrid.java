@@ -104,9 +104,7 @@ final class XlsxGrid implements Workbook.Grid {
         xml.skip();
       }
     }
-    if (place >= row.width()) {
-      row.put(place, hidden.shown(place, text(type, value.strip(), style)));
-    }
+    row.put(place, hidden.shown(place, text(type, value.strip(), style)));
   }
 
   private String text(String type, String value, @Nullable String style) throws IOException {

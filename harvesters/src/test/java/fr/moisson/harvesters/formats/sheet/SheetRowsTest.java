@@ -172,6 +172,35 @@ class SheetRowsTest {
   }
 
   @Test
+  void cellsOfARowMayComeInAnyOrder() {
+    String text = "<c r=\"%s\" t=\"inlineStr\"><is><t>%s</t></is></c>";
+    Path file =
+        Sheets.xlsx(
+            folder,
+            TEXTS,
+            "a",
+            "<row r=\"1\">"
+                + text.formatted("B1", "essence")
+                + text.formatted("A1", "numero")
+                + text.formatted("C1", "hauteur")
+                + "</row><row r=\"2\"><c r=\"C2\"><v>9</v></c>"
+                + text.formatted("B2", "Aulne")
+                + "<c r=\"A2\"><v>7</v></c></row>"
+                + "<row r=\"3\">"
+                + text.formatted("A3", "numero")
+                + text.formatted("B3", "essence")
+                + text.formatted("C3", "hauteur")
+                + "</row>");
+
+    Reading reading = Reading.of(Reading.table(file, Table.Format.XLSX, Table.Place.GUESSED));
+
+    assertThat(reading.columns()).containsExactly("numero", "essence", "hauteur");
+    assertThat(reading.rows()).hasSize(1);
+    assertThat(reading.values(0).values()).containsExactly("7", "Aulne", "9");
+    assertThat(reading.notices()).contains(Notice.of(Notice.Code.HEADER_REPEATED, 1).at(3, null));
+  }
+
+  @Test
   void aHeaderOfTwoLinesIsOne() {
     String text = "<c r=\"%s\" t=\"inlineStr\"><is><t>%s</t></is></c>";
     Path file =
