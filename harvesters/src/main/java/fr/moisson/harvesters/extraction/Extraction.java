@@ -176,7 +176,7 @@ public final class Extraction {
     collapsed += judgement.isCollapsed() ? 1 : 0;
     repaired += judgement.isRepaired() ? 1 : 0;
     for (int i = 0; i < shares.size(); i++) {
-      shares.get(i).take(judgement.pieces().get(i), judgement.isRepaired());
+      shares.get(i).take(judgement.pieces().get(i), judgement);
     }
   }
 
@@ -189,6 +189,9 @@ public final class Extraction {
       notices.accept(Notice.of(Notice.Code.GEOMETRIES_REPAIRED, repaired));
     }
     Share first = shares.get(0);
+    if (first.blurred() > 0) {
+      notices.accept(Notice.of(Notice.Code.SENSITIVE_BLURRED, first.blurred()));
+    }
     if (first.inside() + first.outside() + first.withoutPlace() + rows.broken() == 0) {
       notices.accept(Notice.of(Notice.Code.NO_ROWS, order.subject().title()));
       return;

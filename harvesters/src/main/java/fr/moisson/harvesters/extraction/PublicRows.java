@@ -44,7 +44,7 @@ final class PublicRows {
   /**
    * A row as it may be published.
    *
-   * @param isBlurred whether its geometry is not its own, but a cell around it
+   * @param isBlurred whether it is shown by less than its place: by a cell around it, or a name
    */
   record Shown(Row row, boolean isBlurred) {
 
@@ -148,7 +148,7 @@ final class PublicRows {
       Row own = ahead.isEmpty() ? decoding.apply(next()) : ahead.remove();
       Optional<Row> shown = privacy.apply(own);
       if (shown.isPresent()) {
-        batch.add(new Shown(shown.get(), shown.get().geometry() != own.geometry()));
+        batch.add(new Shown(shown.get(), privacy.isBlurred(own)));
         weight += own.weight();
       }
     }

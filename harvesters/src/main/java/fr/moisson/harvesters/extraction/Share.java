@@ -44,6 +44,7 @@ final class Share implements Closeable {
   private long firstWithoutPlace;
   private long clipped;
   private long repaired;
+  private long blurred;
   private Measure whole = Measure.NONE;
   private Measure within = Measure.NONE;
 
@@ -120,14 +121,20 @@ final class Share implements Closeable {
     return piece.with(cells.cut(piece.row(), whole, crs));
   }
 
+  /** How many rows are kept of which less is shown than their place. */
+  long blurred() {
+    return blurred;
+  }
+
   /**
-   * @param isRepaired whether its geometry is not the one that was read, which was invalid
+   * @param judgement of the row that it is of
    */
-  void take(Piece piece, boolean isRepaired) throws IOException {
+  void take(Piece piece, Judgement judgement) throws IOException {
     switch (piece.verdict()) {
       case INSIDE -> {
         keep(piece);
-        repaired += isRepaired ? 1 : 0;
+        repaired += judgement.isRepaired() ? 1 : 0;
+        blurred += judgement.isBlurred() ? 1 : 0;
       }
       case OUTSIDE -> outside++;
       case WITHOUT_PLACE -> {

@@ -33,7 +33,6 @@ public final class Privacy {
   private final Blur blur;
   private final Set<String> masked = new LinkedHashSet<>();
   private long maskedCells;
-  private long blurred;
   private long leftOut;
 
   /** A column whose values are looked at; most are the same few, hence remembered. */
@@ -95,14 +94,14 @@ public final class Privacy {
     if (sensitivity.saysNothing()) {
       return Optional.of(shown);
     }
-    Precision precision = sensitivity.of(row);
-    Optional<Row> placed = blur.of(shown, precision);
-    if (placed.isEmpty()) {
-      leftOut++;
-    } else if (precision != Precision.EXACT) {
-      blurred++;
-    }
+    Optional<Row> placed = blur.of(shown, sensitivity.of(row));
+    leftOut += placed.isEmpty() ? 1 : 0;
     return placed;
+  }
+
+  /** Whether less may be shown of a row than where it lies. */
+  public boolean isBlurred(Row row) {
+    return !sensitivity.saysNothing() && sensitivity.of(row) != Precision.EXACT;
   }
 
   private Row masked(Row row) {
@@ -125,7 +124,7 @@ public final class Privacy {
     return leftOut;
   }
 
-  /** Says once what was done. */
+  /** Says once what was done; of blurred rows, it is for whoever keeps some to say how many. */
   public void tell(Consumer<Notice> notices) {
     if (!dropped.isEmpty()) {
       notices.accept(Notice.of(Notice.Code.PERSONAL_COLUMNS, String.join(", ", dropped)));
@@ -133,9 +132,6 @@ public final class Privacy {
     if (maskedCells > 0) {
       notices.accept(
           Notice.of(Notice.Code.PERSONAL_VALUES, maskedCells, String.join(", ", masked)));
-    }
-    if (blurred > 0) {
-      notices.accept(Notice.of(Notice.Code.SENSITIVE_BLURRED, blurred));
     }
     if (leftOut > 0) {
       notices.accept(Notice.of(Notice.Code.SENSITIVE_LEFT_OUT, leftOut));

@@ -31,6 +31,7 @@ class PrivacyOfExtractsTest {
       4;3;Claire Martin;79191;-0.25;46.5
       5;4;Claire Martin;79191;-0.25;46.5
       6;0;Claire Martin;75056;3;48
+      7;2;Claire Martin;75056;3;48
       """;
 
   @TempDir Path folder;
@@ -47,7 +48,7 @@ class PrivacyOfExtractsTest {
                 + "2,1,79191,,,,,\r\n"
                 + "3,2,,,,,,\"POLYGON ((-0.2580378 46.4535519, -0.1278554 46.457192, -0.1330238"
                 + " 46.5471662, -0.2634208 46.5435201, -0.2580378 46.4535519))\"\r\n");
-    assertThat(extracts.get(0).receipt().rowsIn()).isEqualTo(6);
+    assertThat(extracts.get(0).receipt().rowsIn()).isEqualTo(7);
     assertThat(extracts.get(0).receipt().rowsOut()).isEqualTo(3);
     assertThat(notices)
         .contains(
