@@ -34,6 +34,7 @@ final class PublicRows {
   private final Rows rows;
   private final Queue<Row> ahead = new ArrayDeque<>();
   private final Decoding decoding;
+  private final LostZeros zeros;
   private final Privacy privacy;
   private final Optional<Fit> fit;
   private final boolean takesPart;
@@ -64,7 +65,8 @@ final class PublicRows {
       ahead.add(row);
     }
     decoding = Decoding.of(List.copyOf(ahead));
-    List<Row> sample = ahead.stream().map(decoding::apply).toList();
+    zeros = new LostZeros(rows.columns(), rows.jsonColumns(), List.copyOf(ahead));
+    List<Row> sample = ahead.stream().map(this::mended).toList();
     ahead.clear();
     ahead.addAll(sample);
     Personal personal = order.recipe().personalData();
@@ -128,6 +130,10 @@ final class PublicRows {
     }
   }
 
+  private Row mended(Row row) {
+    return zeros.apply(decoding.apply(row));
+  }
+
   private Row next() {
     read++;
     return rows.next();
@@ -145,7 +151,7 @@ final class PublicRows {
     while (batch.size() < Rows.MOST_AT_A_TIME
         && weight < Rows.LARGEST_AT_A_TIME
         && (!ahead.isEmpty() || goesOn(false))) {
-      Row own = ahead.isEmpty() ? decoding.apply(next()) : ahead.remove();
+      Row own = ahead.isEmpty() ? mended(next()) : ahead.remove();
       Optional<Row> shown = privacy.apply(own);
       if (shown.isPresent()) {
         batch.add(new Shown(shown.get(), privacy.isBlurred(own)));
@@ -161,6 +167,7 @@ final class PublicRows {
       notices.accept(Notice.of(Notice.Code.ROWS_BEFORE_FAULT, origin, read));
     }
     decoding.tell(notices);
+    zeros.tell(notices);
     privacy.tell(notices);
   }
 }

@@ -142,6 +142,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     ENCODING_BROKEN(Severity.WARNING),
     /** The file's encoding was guessed. */
     ENCODING_GUESSED(Severity.INFO),
+    /** INSEE codes had lost the zero that they begin with. */
+    ZEROS_RESTORED(Severity.INFO),
     /** Latitude and longitude had changed places. */
     AXES_SWAPPED(Severity.INFO),
     /** Invalid geometries were repaired. */

@@ -53,6 +53,9 @@ public record CommuneCodes(List<String> columns, CommuneNames names) {
 
   private static final int IRIS_LENGTH = 9;
 
+  /** How INSEE itself calls it. */
+  private static final Set<String> OF_INSEE = Set.of("codgeo", "depcom");
+
   /** The column of INSEE; elsewhere a number of shops, or a remark. */
   private static final String SHORT_NAME = "com";
 
@@ -92,6 +95,12 @@ public record CommuneCodes(List<String> columns, CommuneNames names) {
     List<String> bare =
         all.columns.stream().filter(column -> !all.names.columns().contains(column)).toList();
     return new CommuneCodes(bare, all.names);
+  }
+
+  /** Whether a column is of INSEE codes by its name: « code commune » may be one of Switzerland. */
+  public static boolean isOfInsee(String column) {
+    String key = ColumnNames.key(column);
+    return USUAL.contains(key) && (key.contains("insee") || OF_INSEE.contains(key));
   }
 
   /** The communes of a row, of which some name several; an arrondissement counts as its commune. */

@@ -104,6 +104,25 @@ class ExtractionTest {
   }
 
   @Test
+  void codesOfInseeHaveTheZeroThatASpreadsheetTook() throws IOException {
+    String rows =
+        "nom;Code INSEE;code postal;lon;lat\nif;1004;1500;-0.25;46.5\n"
+            + "orme;79191;79000;-0.25;46.5\n";
+
+    assertThat(content(make(rows, Places.niort()).get(0)))
+        .contains("if,01004,1500,", "orme,79191,79000,");
+    assertThat(notices).contains(Notice.of(Notice.Code.ZEROS_RESTORED, 1, "Code INSEE"));
+  }
+
+  @Test
+  void numbersAmongCodesOfInseeAreNone() throws IOException {
+    String rows = "nom;insee;lon;lat\nif;1004;-0.25;46.5\norme;12;-0.25;46.5\n";
+
+    assertThat(content(make(rows, Places.niort()).get(0))).contains("if,1004,");
+    assertThat(notices).isEmpty();
+  }
+
+  @Test
   void theReceiptAccountsForEveryRow() {
     Extract extract = make(TREES, Places.niortais()).get(0);
 
