@@ -84,6 +84,9 @@ final class FileSet implements Closeable {
   List<Portion.MadeFile> finish(String name, String title, Consumer<Notice> notices)
       throws IOException {
     List<Portion.MadeFile> files = new ArrayList<>();
+    if (spool != null) {
+      spool.tell(notices);
+    }
     for (OutputFormat format : opened ? formats : List.<OutputFormat>of()) {
       if (format == OutputFormat.GEOJSON && !hasGeometries) {
         continue;

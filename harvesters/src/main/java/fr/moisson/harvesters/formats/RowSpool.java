@@ -129,6 +129,11 @@ public final class RowSpool implements RowWriter {
     return rows;
   }
 
+  /** Tells what is wrong with the values of a column, as all rows so far show it. */
+  public void tell(Consumer<Notice> notices) {
+    types.tell(notices);
+  }
+
   /** The columns with their types as all rows so far show them. */
   public List<Column> columns() {
     return types.columns();

@@ -144,6 +144,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     ENCODING_GUESSED(Severity.INFO),
     /** INSEE codes had lost the zero that they begin with. */
     ZEROS_RESTORED(Severity.INFO),
+    /** A column of days has some that are in no calendar. */
+    NO_SUCH_DAY(Severity.WARNING),
     /** Latitude and longitude had changed places. */
     AXES_SWAPPED(Severity.INFO),
     /** Invalid geometries were repaired. */

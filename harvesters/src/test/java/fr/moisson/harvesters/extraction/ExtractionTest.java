@@ -123,6 +123,17 @@ class ExtractionTest {
   }
 
   @Test
+  void daysThatThereAreNotAreTold() throws IOException {
+    String rows =
+        "nom;vu le;le;lon;lat\nif;12/01/2024;2024-04-31;-0.25;46.5\n"
+            + "orme;30/02/2024;reporté;-0.25;46.5\n";
+
+    assertThat(content(make(rows, Places.niort()).get(0))).contains("orme,30/02/2024,");
+    assertThat(notices)
+        .containsExactly(Notice.of(Notice.Code.NO_SUCH_DAY, 1, "vu le", "30/02/2024"));
+  }
+
+  @Test
   void theReceiptAccountsForEveryRow() {
     Extract extract = make(TREES, Places.niortais()).get(0);
 

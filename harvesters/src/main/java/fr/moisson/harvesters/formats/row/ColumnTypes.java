@@ -1,9 +1,11 @@
 package fr.moisson.harvesters.formats.row;
 
 import fr.moisson.harvesters.formats.Rows;
+import fr.moisson.harvesters.model.Notice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The types of columns, found out from all rows while they go by. */
 public final class ColumnTypes {
@@ -30,6 +32,20 @@ public final class ColumnTypes {
   /** The next value of one column. */
   public void see(int column, String value) {
     guesses.get(column).see(value);
+  }
+
+  /** Tells of days that are in no calendar, among all that were seen. */
+  public void tell(Consumer<Notice> notices) {
+    for (int i = 0; i < columns.size(); i++) {
+      String name = columns.get(i).name();
+      guesses
+          .get(i)
+          .impossibleDays()
+          .ifPresent(
+              days ->
+                  notices.accept(
+                      Notice.of(Notice.Code.NO_SUCH_DAY, days.count(), name, days.example())));
+    }
   }
 
   /** The columns with their types as all rows so far show them. */

@@ -3,6 +3,7 @@ package fr.moisson.harvesters.formats.row;
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -25,10 +26,18 @@ final class TypeGuess {
   private static final Set<ColumnType> NUMBERS =
       EnumSet.of(ColumnType.INTEGER, ColumnType.NUMBER, ColumnType.DECIMAL_COMMA);
 
+  private static final Set<ColumnType> DAYS =
+      EnumSet.of(
+          ColumnType.DATE, ColumnType.FRENCH_DATE, ColumnType.DATETIME, ColumnType.LOCAL_DATETIME);
+  private static final Pattern DAY =
+      Pattern.compile("(?:\\d{4}-\\d\\d-\\d\\d|\\d\\d/\\d\\d/\\d{4})(?:[T ]\\d.*)?");
+
   private final boolean isStated;
   private final boolean isJson;
   private final Set<ColumnType> candidates;
   private boolean hasValues;
+  private long impossibleDays;
+  private String impossibleDay = "";
 
   /**
    * @param isJson whether the values are JSON, in which an exponent can be nothing else
@@ -55,15 +64,46 @@ final class TypeGuess {
       return;
     }
     hasValues = true;
-    if (candidates.size() > 1) {
+    if (candidates.size() > 1 && !isImpossibleDay(value)) {
       candidates.removeIf(type -> !(isStated ? type.read(value) != null : shows(type, value)));
     }
   }
 
+  /** « 31/02/2024 » in a column of days, which makes it one of texts. */
+  private boolean isImpossibleDay(String value) {
+    if (isStated || !DAY.matcher(value).matches() || !hasDays()) {
+      return false;
+    }
+    boolean isPossible = DAYS.stream().anyMatch(type -> shows(type, value));
+    impossibleDay = impossibleDays == 0 && !isPossible ? value : impossibleDay;
+    impossibleDays += isPossible ? 0 : 1;
+    return !isPossible;
+  }
+
+  private boolean hasDays() {
+    return candidates.stream().anyMatch(DAYS::contains);
+  }
+
   /** The narrowest type left. */
   ColumnType type() {
-    return hasValues || isStated ? candidates.iterator().next() : ColumnType.STRING;
+    boolean isText = !isStated && (!hasValues || impossibleDays > 0);
+    return isText ? ColumnType.STRING : candidates.iterator().next();
   }
+
+  /** The days of a column of days that are in no calendar; empty if there are none. */
+  Optional<ImpossibleDays> impossibleDays() {
+    boolean isOfDays = impossibleDays > 0 && DAYS.contains(candidates.iterator().next());
+    return isOfDays
+        ? Optional.of(new ImpossibleDays(impossibleDays, impossibleDay))
+        : Optional.empty();
+  }
+
+  /**
+   * Days that there are not.
+   *
+   * @param example the first one
+   */
+  record ImpossibleDays(long count, String example) {}
 
   private boolean shows(ColumnType type, String value) {
     char first = value.charAt(0);
