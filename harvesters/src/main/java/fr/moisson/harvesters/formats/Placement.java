@@ -148,14 +148,17 @@ final class Placement {
         : facts;
   }
 
+  /** In how many rows so far the axes were put back in order. */
+  long swapped() {
+    return known.swapped()
+        + (deduced == null ? 0 : deduced.swapped())
+        + others.values().stream().mapToLong(ToWgs84::swapped).sum();
+  }
+
   /** What was put right, at the end. */
   void tell() {
-    long swapped =
-        known.swapped()
-            + (deduced == null ? 0 : deduced.swapped())
-            + others.values().stream().mapToLong(ToWgs84::swapped).sum();
-    if (swapped > 0) {
-      notices.accept(Notice.of(Notice.Code.AXES_SWAPPED, swapped));
+    if (swapped() > 0) {
+      notices.accept(Notice.of(Notice.Code.AXES_SWAPPED, swapped()));
     }
     if (known.isMetric() && inDegrees > 0) {
       notices.accept(Notice.of(Notice.Code.CRS_CONTRADICTED, String.valueOf(facts.crs()), DEGREES));

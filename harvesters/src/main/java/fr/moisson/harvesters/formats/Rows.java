@@ -23,6 +23,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Point;
 
 /**
  * The rows of a table, one after the other, each with its place in WGS 84. Whatever the size of the
@@ -206,12 +207,20 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
       }
       Geometry own = row.geometry();
       empty += own != null && own.isEmpty() ? 1 : 0;
-      return row.at(place(row, positions, placement::place));
+      long swapped = placement.swapped();
+      Row placed = row.at(place(row, positions, placement::place));
+      return placement.swapped() > swapped ? inOrder(placed) : placed;
     } catch (JsonProcessingException e) {
       throw Foreign.malformed(table, e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Row inOrder(Row row) {
+    return row.geometry() instanceof Point place
+        ? new Row(positions.inOrder(row.values(), place), place, row.number())
+        : row;
   }
 
   /** Where a row lies, by its own geometry or its columns; null if nothing says it. */

@@ -134,6 +134,22 @@ class ExtractionTest {
   }
 
   @Test
+  void ordinatesInColumnsAreTurnedWithTheirPlace() throws IOException {
+    String rows = "nom;lat;lng\nif;-0,25;46,5\norme;46,5;-0,25\n";
+    String letters = "nom;x;y\nif;46.50001;-0.25001\n";
+
+    List<Extract> extracts = make(rows, Places.niort());
+
+    assertThat(content(extracts.get(0)))
+        .contains("if,\"46,5\",\"-0,25\",-0.25,46.5", "orme,\"46,5\",\"-0,25\",-0.25,46.5");
+    assertThat(content(extracts.get(1)))
+        .contains("{\"nom\":\"if\",\"lat\":\"46,5\",\"lng\":\"-0,25\"}");
+    assertThat(notices).contains(Notice.of(Notice.Code.AXES_SWAPPED, 1));
+    assertThat(content(make(letters, Places.niort()).get(0)))
+        .contains("if,-0.25001,46.50001,-0.25001,46.50001");
+  }
+
+  @Test
   void theReceiptAccountsForEveryRow() {
     Extract extract = make(TREES, Places.niortais()).get(0);
 

@@ -5,6 +5,7 @@ import fr.moisson.harvesters.formats.geometry.GeoJsonGeometry;
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.model.Table;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateXY;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Point;
 
 /**
  * Finds a row's place in its columns. Columns that the officer names are the only ones; otherwise
@@ -54,6 +56,9 @@ public final class Positions {
   /** Words of which one makes the name of a place, if all others are of coordinates too. */
   private static final Set<String> PLACES =
       Set.of("coordonnees", "coordinates", "coords", "coord", "coor", "gps", "position");
+
+  /** About a metre, in degrees. */
+  private static final double SAME_PLACE = 1e-5;
 
   private final List<Finder> finders;
   private final boolean guessed;
@@ -144,18 +149,50 @@ public final class Positions {
     return finders.isEmpty();
   }
 
+  /**
+   * The values of a row whose axes had changed places, with those of its columns of longitude and
+   * latitude put right too.
+   *
+   * @param place where it lies
+   */
+  public Map<String, String> inOrder(Map<String, String> values, Point place) {
+    Pair pair = cells(finders.stream()).map(TwoCells::pair).findFirst().orElse(null);
+    if (pair == null) {
+      return values;
+    }
+    String east = values.getOrDefault(pair.longitude(), "");
+    String north = values.getOrDefault(pair.latitude(), "");
+    if (!isAt(east, place.getY()) || !isAt(north, place.getX())) {
+      return values;
+    }
+    Map<String, String> turned = new LinkedHashMap<>(values);
+    turned.put(pair.longitude(), north);
+    turned.put(pair.latitude(), east);
+    return turned;
+  }
+
+  private static boolean isAt(String cell, double degrees) {
+    return Ordinate.read(cell)
+        .filter(one -> Math.abs(one.value() - degrees) < SAME_PLACE)
+        .isPresent();
+  }
+
   /** Two columns of which numbers, where both are in degrees, are the place of their row. */
   public record Pair(String longitude, String latitude) {}
 
   /** Empty if something else may be the place of a row that has such numbers. */
   public Optional<Pair> certain() {
-    return finders.stream()
-        .limit(1)
+    return cells(finders.stream().limit(1))
+        .filter(cells -> !cells.doubtful())
+        .map(TwoCells::pair)
+        .findFirst();
+  }
+
+  private static Stream<TwoCells> cells(Stream<Finder> finders) {
+    return finders
         .filter(TwoCells.class::isInstance)
         .map(TwoCells.class::cast)
-        .filter(cells -> !cells.doubtful() && cells.system() == 0)
-        .map(cells -> new Pair(cells.x(), cells.y()))
-        .findFirst();
+        .filter(cells -> cells.system() == 0);
   }
 
   /**
@@ -246,6 +283,10 @@ public final class Positions {
         found.place().setSRID(system);
       }
       return found;
+    }
+
+    Pair pair() {
+      return new Pair(x, y);
     }
 
     private static boolean isWrong(Ordinate one, Ordinate.Axis other) {
