@@ -44,6 +44,7 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
   private final RowReader reader;
   private final Positions positions;
   private final Placement placement;
+  private final Unplaced unplaced = new Unplaced();
   private final Consumer<Notice> notices;
   private @Nullable Row next;
   private boolean ended;
@@ -209,6 +210,7 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
       empty += own != null && own.isEmpty() ? 1 : 0;
       long swapped = placement.swapped();
       Row placed = row.at(place(row, positions, placement::place));
+      unplaced.see(placed);
       return placement.swapped() > swapped ? inOrder(placed) : placed;
     } catch (JsonProcessingException e) {
       throw Foreign.malformed(table, e);
@@ -235,6 +237,9 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
   private void tell() {
     reader.tell(notices);
     placement.tell();
+    if (reader.elsewhere() == 0) {
+      unplaced.tell(notices);
+    }
   }
 
   @Override

@@ -182,6 +182,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     GEOMETRY_COLUMN_MISNAMED(Severity.WARNING),
     /** No name of a column says a place; the values of some do. */
     PLACE_GUESSED(Severity.WARNING),
+    /** Columns hold coordinates, and no row could be placed by them. */
+    PLACE_NOT_READ(Severity.WARNING),
     /** The file names no coordinate system; the values say which one it is. */
     CRS_DEDUCED(Severity.INFO),
     /** Several coordinate systems fit the values, and the most usual one was taken. */

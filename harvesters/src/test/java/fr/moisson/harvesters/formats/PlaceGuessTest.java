@@ -55,6 +55,36 @@ class PlaceGuessTest {
   }
 
   @Test
+  void coordinatesThatNobodyReadsAreTold() {
+    Reading lines =
+        Reading.csv(
+            folder,
+            """
+            nom;coordonnees
+            haie;"[[-0.4417,46.3308] ; [-0.4406,46.3319]]"
+            mur;"[[-0.4317,46.3208] ; [-0.4306,46.3219]]"
+            """);
+    Reading texts = Reading.csv(folder, "nom;remarque\nhaie;12,5 m, 3,2 m\nmur;près du pont\n");
+
+    assertThat(lines.rows()).allMatch(row -> row.geometry() == null);
+    assertThat(lines.notices())
+        .containsExactly(
+            Notice.of(
+                Notice.Code.PLACE_NOT_READ,
+                "coordonnees",
+                "[[-0.4417,46.3308] ; [-0.4406,46.3319]]"));
+    assertThat(texts.notices()).isEmpty();
+  }
+
+  @Test
+  void pointsAsRWritesThemAreRead() {
+    Reading reading = Reading.csv(folder, "nom,geometry\nhaie,\"c(-0.4417, 46.3308)\"\n");
+
+    assertThat(reading.rows().get(0).geometry()).hasToString("POINT (-0.4417 46.3308)");
+    assertThat(reading.notices()).isEmpty();
+  }
+
+  @Test
   @Timeout(60)
   void thousandsOfColumnsOfNumbersAreNotPaired() {
     String names = IntStream.range(0, 5000).mapToObj(i -> "c" + i).collect(joining(";"));

@@ -23,10 +23,10 @@ public final class PairText {
   /** « Lat: 46.32, Long: -0.46 ». */
   private static final Pattern LABELLED =
       Pattern.compile(
-          "(?:lat|lon)[a-z]*\\.?\\s*[:=]?\\s*(\\S*\\d\\S*?)\\s*[,;/|]?\\s+(?:lat|lon)[a-z]*\\.?\\s*[:=]?\\s*(\\S*\\d\\S*)",
+          "(?:lat|lon)[a-z]*\\.?\\s*[:=]?\\s*(\\S*\\d\\S*?)\\s*[,;/|–-]?\\s+(?:lat|lon)[a-z]*\\.?\\s*[:=]?\\s*(\\S*\\d\\S*)",
           Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern BRACKETS = Pattern.compile("\\((.*)\\)");
+  private static final Pattern BRACKETS = Pattern.compile("(c?)\\((.*)\\)");
   private static final int LONGEST = 100;
   private static final double SMALLEST_METRES = 10_000;
 
@@ -40,15 +40,18 @@ public final class PairText {
       return null;
     }
     Matcher brackets = BRACKETS.matcher(cell);
-    String text = (brackets.matches() ? brackets.group(1) : cell).strip();
+    String text = (brackets.matches() ? brackets.group(2) : cell).strip();
+    // « c(-0.46, 46.32) », as R writes the points of its package sf.
+    boolean isOfR = brackets.matches() && !brackets.group(1).isEmpty();
+    boolean isEastFirst = longitudeFirst || isOfR;
     Matcher labelled = LABELLED.matcher(text);
     if (labelled.matches()) {
       boolean isLongitude = Character.toLowerCase(text.charAt(1)) == 'o';
       return split(labelled.group(1) + ' ' + labelled.group(2), isLongitude);
     }
-    Coordinate found = split(text, longitudeFirst);
+    Coordinate found = split(text, isEastFirst);
     Matcher height = HEIGHT.matcher(text);
-    return found == null && height.matches() ? split(height.group(1), longitudeFirst) : found;
+    return found == null && height.matches() ? split(height.group(1), isEastFirst) : found;
   }
 
   private static @Nullable Coordinate split(String text, boolean longitudeFirst) {

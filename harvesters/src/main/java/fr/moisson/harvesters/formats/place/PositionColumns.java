@@ -17,7 +17,12 @@ public final class PositionColumns {
 
   /** Whether a cell is WKT, WKB or GeoJSON, or has degrees in its text. */
   public static boolean holdsPosition(String cell) {
-    return PlaceText.read(cell) != null || DEGREES.matcher(cell).find();
+    return PlaceText.read(cell) != null || hasDegrees(cell);
+  }
+
+  /** Whether a text has degrees in it, one behind the other. */
+  public static boolean hasDegrees(String cell) {
+    return DEGREES.matcher(cell).find();
   }
 
   /** Whether a cell is a position and nothing beside. */

@@ -84,6 +84,7 @@ class PositionsTest {
         "X_WEBMERC;Y_WEBMERC ! -51741.30;5832374.98",
         "n;center ! 1;{'lat': 46.32, 'lon': -0.46}",
         "n;GPS ! 1;Lat: 46.32, Long: -0.46",
+        "n;GPS ! 1;Lat. 46,32 - Long. -0,46",
         "n;GPS ! 1;longitude -0.46 / latitude 46.32"
       })
   void placesAreFoundUnderTheirUsualNames(String header, String values) {
