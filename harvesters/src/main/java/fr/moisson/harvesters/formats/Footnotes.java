@@ -38,6 +38,7 @@ final class Footnotes extends RowReaderWrapper {
           "(?i)(?:(?:sources?|notes?|nota|n\\.? ?b\\.?|champs?|lecture|l[ée]gende|remarques?"
               + "|avertissements?|attention|mise à jour|mis à jour le|unit[ée]s?|pr[ée]cisions?"
               + "|r[ée]f[ée]rences?|contacts?|cr[ée]dits?)\\s*(?:\\(\\d\\)|\\d)?\\s*:.*"
+              + "|\\(\\d{1,9} (?:lignes?|rows?)(?: [\\p{L}()]{1,12})?\\)"
               + "|(?:\\(\\d{1,2}\\)|\\*+|©)\\s*\\p{L}.*)");
 
   private static final Pattern ADDRESS = Pattern.compile("(?i)(?:https?://|www\\.)\\S+");

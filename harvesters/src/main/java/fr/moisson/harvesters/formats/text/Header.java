@@ -34,6 +34,8 @@ public record Header(List<String> names, int line, int units, int data) {
               + "|centimètres?|unités?|nombre|nb|texte|date|s|h|min|k?W|k?Wh|dB|µg/m[3³])[)\\]]?",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern RULE = Pattern.compile("[:+]?-{3,}[-+:]*");
+
   /** Of « coordonnée », as much as names keep of it. */
   private static final int STEM = 4;
 
@@ -85,12 +87,23 @@ public record Header(List<String> names, int line, int units, int data) {
     if (hasNext(lines, at + 1) && isSecond(lines, at, most)) {
       return new Header(joined(lines.get(at), lines.get(at + 1), most), at, at + 2);
     }
+    if (isRule(lines, at + 1)) {
+      return new Header(lines.get(at).cells(), at, at + 2);
+    }
     if (isUnits(lines, at + 1)) {
       return new Header(withUnits(lines.get(at), lines.get(at + 1)), at, at + 1, at + 2);
     }
     return isLabels(lines, at + 1)
         ? new Header(lines.get(at).cells(), at, at + 1, at + 2)
         : new Header(lines.get(at).cells(), at, at + 1);
+  }
+
+  /** What psql, SQL Server and Markdown draw below the names. */
+  private static boolean isRule(List<Line> lines, int at) {
+    return hasNext(lines, at)
+        && lines.get(at).filled() > 0
+        && lines.get(at).cells().stream()
+            .allMatch(cell -> cell.isEmpty() || RULE.matcher(cell).matches());
   }
 
   /**

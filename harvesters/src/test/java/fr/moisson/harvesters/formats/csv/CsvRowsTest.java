@@ -177,6 +177,21 @@ class CsvRowsTest {
     assertThat(reading.rows()).hasSize(rows);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        " gid | essence | lat \n-----+---------+------\n 4 | Aulne | 46.3\n 5 | Orme | 46.4\n(2 lignes)\n\n",
+        "gid;essence;lat\n---;-------;---\n4;Aulne;46.3\n5;Orme;46.4\n\n(2 rows affected)\n"
+      })
+  void whatADatabaseDrawsAroundItsRowsIsNone(String text) {
+    Reading reading = Reading.csv(folder, text);
+
+    assertThat(reading.rows())
+        .extracting(row -> row.value("gid") + " " + row.value("essence") + " " + row.value("lat"))
+        .containsExactly("4 Aulne 46.3", "5 Orme 46.4");
+    assertThat(reading.codes()).containsExactly(Notice.Code.FOOTNOTES);
+  }
+
   @Test
   void everyColumnHasItsOwnName() {
     Reading reading = Reading.csv(folder, "nom,,nom,nom_2\na,b,c,d\n");
