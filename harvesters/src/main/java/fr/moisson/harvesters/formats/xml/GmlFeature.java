@@ -18,10 +18,12 @@ import org.locationtech.jts.geom.Geometry;
  * between ({@code objetGeo.precision}), but for the elements of types between them. What comes
  * several times is kept once, with « | » between its values.
  *
+ * @param id that GML itself gives it, and no property; null if there is none
  * @param crs of the geometry; null when it does not say
  * @param isBroken whether its geometry is none
  */
 record GmlFeature(
+    @Nullable String id,
     Map<String, String> values,
     @Nullable Geometry geometry,
     @Nullable String crs,
@@ -38,9 +40,6 @@ record GmlFeature(
   static GmlFeature read(XmlWalk xml) throws IOException {
     Map<String, String> values = new LinkedHashMap<>();
     String id = xml.attribute("id") == null ? xml.attribute("fid") : xml.attribute("id");
-    if (id != null) {
-      values.put("id", id);
-    }
     GmlGeometry geometry = new GmlGeometry();
     Deque<String> path = new ArrayDeque<>();
     StringBuilder text = new StringBuilder();
@@ -70,7 +69,18 @@ record GmlFeature(
         xml.addText(text);
       }
     }
-    return new GmlFeature(values, geometry.geometry(), geometry.crs(), geometry.isBroken());
+    return new GmlFeature(id, values, geometry.geometry(), geometry.crs(), geometry.isBroken());
+  }
+
+  /** Its values, behind its identifier in a column of that name. */
+  Map<String, String> values(String name) {
+    if (id == null) {
+      return values;
+    }
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put(name, id);
+    all.putAll(values);
+    return all;
   }
 
   private static String both(String one, String other) {

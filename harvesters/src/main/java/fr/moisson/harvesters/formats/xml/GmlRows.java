@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,15 +31,22 @@ public final class GmlRows implements RowReader {
   /** What a service answers in place of features. */
   private static final Set<String> FAULTS = Set.of("ExceptionReport", "ServiceExceptionReport");
 
+  private static final String ID = "id";
+
+  /** Where layers have identifiers of their own, as those of databases do. */
+  private static final String ID_OF_GML = "gml_id";
+
   private final XmlWalk xml;
+  private final String id;
   private final List<String> columns;
   private final @Nullable String crs;
   private final Broken broken = Broken.features();
   private long number;
   private boolean inMany;
 
-  private GmlRows(XmlWalk xml, Set<String> columns, @Nullable String crs) {
+  private GmlRows(XmlWalk xml, String id, List<String> columns, @Nullable String crs) {
     this.xml = xml;
+    this.id = id;
     this.columns = List.copyOf(columns);
     this.crs = crs;
   }
@@ -49,10 +57,12 @@ public final class GmlRows implements RowReader {
   public static GmlRows open(Table table, Consumer<Notice> notices) throws IOException {
     Set<String> columns = new LinkedHashSet<>();
     String crs = null;
-    try (GmlRows survey = new GmlRows(XmlWalk.of(table, notices), Set.of(), null)) {
+    boolean hasId = false;
+    try (GmlRows survey = new GmlRows(XmlWalk.of(table, notices), ID, List.of(), null)) {
       survey.refuseOthers(table);
       GmlFeature feature = survey.next();
       while (feature != null) {
+        hasId |= feature.id() != null;
         columns.addAll(feature.values().keySet());
         ColumnNames.refuseTooMany(table, columns);
         crs = crs == null ? feature.crs() : crs;
@@ -61,7 +71,11 @@ public final class GmlRows implements RowReader {
     } catch (BadItem e) {
       XmlWalk.refuseAtOnce(e, columns);
     }
-    return new GmlRows(XmlWalk.of(table, told -> {}), columns, crs);
+    boolean isGiven = hasId;
+    String id = columns.stream().anyMatch(ID::equalsIgnoreCase) ? ID_OF_GML : ID;
+    List<String> all =
+        Stream.concat(Stream.of(id).filter(name -> isGiven), columns.stream()).distinct().toList();
+    return new GmlRows(XmlWalk.of(table, told -> {}), id, all, crs);
   }
 
   private void refuseOthers(Table table) throws IOException {
@@ -101,7 +115,7 @@ public final class GmlRows implements RowReader {
     while (feature != null) {
       number++;
       if (!feature.isBroken()) {
-        return new Row(feature.values(), feature.geometry(), number);
+        return new Row(feature.values(id), feature.geometry(), number);
       }
       broken.add(number);
       feature = next();

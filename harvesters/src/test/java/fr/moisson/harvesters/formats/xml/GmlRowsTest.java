@@ -105,6 +105,21 @@ class GmlRowsTest {
   }
 
   @Test
+  void theIdentifierOfALayerIsNotThatOfGml() {
+    Reading reading =
+        read(
+            "<gml:featureMembers>"
+                + "<a:Mare gml:id='mares.7'><a:id>31</a:id><a:nom>Grande mare</a:nom></a:Mare>"
+                + "<a:Mare gml:id='mares.8'><a:nom>Petite mare</a:nom></a:Mare>"
+                + "</gml:featureMembers>");
+
+    assertThat(reading.columns()).containsExactly("gml_id", "id", "nom");
+    assertThat(reading.rows())
+        .extracting(row -> row.value("gml_id") + ", " + row.value("id"))
+        .containsExactly("mares.7, 31", "mares.8, ");
+  }
+
+  @Test
   void aFeatureWhoseGeometryIsNoneCostsItselfOnly() {
     Reading reading =
         read(
