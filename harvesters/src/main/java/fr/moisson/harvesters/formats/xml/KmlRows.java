@@ -21,11 +21,17 @@ import org.locationtech.jts.geom.Geometry;
 
 /**
  * Placemarks of <a href="https://docs.ogc.org/is/12-007r2/12-007r2.html">KML 2.3</a>: folder, name,
- * description, extended data and place, always in WGS 84. Styles, tours, overlays and links to
- * other files are left out. The file is read twice, so that all columns are known before the first
- * row.
+ * description, address, times, extended data and place, always in WGS 84. Styles, tours, overlays
+ * and links to other files are left out. The file is read twice, so that all columns are known
+ * before the first row.
  */
 public final class KmlRows implements RowReader {
+
+  /** Elements of a placemark that say something of it; the last ones stand in those of times. */
+  private static final Set<String> TEXTS =
+      Set.of("name", "description", "address", "when", "begin", "end");
+
+  private static final Set<String> TIMES = Set.of("TimeStamp", "TimeSpan");
 
   private final XmlWalk xml;
   private final List<String> columns;
@@ -115,14 +121,14 @@ public final class KmlRows implements RowReader {
       folders.path().ifPresent(path -> values.put(KmlFolders.COLUMN, path));
       KmlGeometry geometry = new KmlGeometry();
       while (xml.next() && !xml.ends("Placemark")) {
-        if (xml.starts("name") || xml.starts("description")) {
+        if (xml.starts() && TEXTS.contains(xml.element())) {
           String element = xml.element();
           values.put(element, Cell.of(xml.text()));
         } else if (xml.starts("ExtendedData")) {
           extended(xml, values);
         } else if (xml.starts() && KmlGeometry.is(xml.element())) {
           geometry.read(xml);
-        } else if (xml.starts()) {
+        } else if (xml.starts() && !TIMES.contains(xml.element())) {
           xml.skip();
         }
       }

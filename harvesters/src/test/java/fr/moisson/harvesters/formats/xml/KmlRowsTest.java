@@ -70,6 +70,23 @@ class KmlRowsTest {
   }
 
   @Test
+  void addressesAndTimesAreColumns() {
+    Reading reading =
+        read(
+            """
+            <kml xmlns="http://www.opengis.net/kml/2.2"><Document>
+              <Placemark><name>a</name><address>4 rue du Lavoir</address>
+                <TimeStamp><when>2021-06</when></TimeStamp></Placemark>
+              <Placemark><name>b</name><TimeSpan><begin>2019</begin><end>2022</end></TimeSpan>
+              </Placemark></Document></kml>
+            """);
+
+    assertThat(reading.columns()).containsExactly("name", "address", "when", "begin", "end");
+    assertThat(reading.values(0).values()).containsExactly("a", "4 rue du Lavoir", "2021-06");
+    assertThat(reading.values(1).values()).containsExactly("b", "2019", "2022");
+  }
+
+  @Test
   void aKmzIsAZipOfOne() {
     Path kmz = new Zipped().with("doc.kml", KML).with("images/a.png", "x").in(folder, "a.kmz");
 
