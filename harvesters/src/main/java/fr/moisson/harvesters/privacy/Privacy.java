@@ -29,6 +29,7 @@ public final class Privacy {
   private final List<String> dropped = new ArrayList<>();
   private final List<String> columns = new ArrayList<>();
   private final List<Watch> watched = new ArrayList<>();
+  private final Repeated repeated;
   private final Sensitivity sensitivity;
   private final Blur blur;
   private final Set<String> masked = new LinkedHashSet<>();
@@ -53,6 +54,7 @@ public final class Privacy {
   private Privacy(Map<String, Treatment> treatments, boolean isForTerritory) {
     List<String> all = List.copyOf(treatments.keySet());
     treatments.forEach(this::add);
+    repeated = Repeated.of(dropped);
     sensitivity = Sensitivity.of(all);
     blur = new Blur(all, isForTerritory);
   }
@@ -108,7 +110,7 @@ public final class Privacy {
     Map<String, String> changed = null;
     for (Watch watch : watched) {
       String value = row.value(watch.column());
-      String shown = value.isEmpty() ? value : watch.of(value);
+      String shown = value.isEmpty() ? value : repeated.masked(row, watch.of(value));
       if (!shown.equals(value)) {
         changed = changed == null ? new LinkedHashMap<>(row.values()) : changed;
         changed.put(watch.column(), shown);

@@ -335,6 +335,24 @@ class PersonalColumnsTest {
   }
 
   @Test
+  void whatIsLeftOutIsNotSaidInATextUnderItsName() {
+    Tables.Shown shown =
+        Tables.of(
+                "Observateur | description",
+                "Claire Martin | <br>Observateur: Claire Martin<br>Note : vu avec Claire Martin",
+                "Paul Bernard | <tr><td>observateur</td> <td>Paul Bernard</td></tr>",
+                "Jean | Saint-Jean, observateur de la place")
+            .shown();
+
+    assertThat(shown.columns()).containsExactly("description");
+    assertThat(shown.values("description"))
+        .containsExactly(
+            "<br>Observateur: [donnée masquée]<br>Note : vu avec Claire Martin",
+            "<tr><td>observateur</td> <td>[donnée masquée]</td></tr>",
+            "Saint-Jean, observateur de la place");
+  }
+
+  @Test
   void anOfficerHasTheLastWord() {
     Tables table = Tables.of("observateur | essence", "Claire Martin | If");
 

@@ -1,0 +1,62 @@
+package fr.moisson.harvesters.privacy;
+
+import fr.moisson.harvesters.formats.row.Row;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Values of columns that are not published, where a text of their row says them once more under the
+ * name of their column: {@code <br>Observateur: Claire Martin}, as maps of Google and of ArcGIS
+ * write the whole row into a description.
+ *
+ * @param columns that are not published
+ */
+record Repeated(List<Repeated.Named> columns) {
+
+  static final String MASKED = "[donnée masquée]";
+
+  /** What stands between a name and its value: a colon, or the borders of cells. */
+  private static final String BETWEEN = "(?:[\\s\\u00A0:=]|&nbsp;|<[^<>]{1,200}>){1,20}+";
+
+  /** A column, and how its name stands before its value. */
+  record Named(String name, Pattern label) {}
+
+  static Repeated of(List<String> columns) {
+    return new Repeated(
+        columns.stream()
+            .map(
+                name ->
+                    new Named(
+                        name,
+                        Pattern.compile(
+                            Pattern.quote(name) + BETWEEN,
+                            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)))
+            .toList());
+  }
+
+  /** The text without these values; the same object if it has none. */
+  String masked(Row row, String text) {
+    String masked = text;
+    for (Named column : columns) {
+      String value = row.value(column.name());
+      if (!value.isEmpty() && text.length() > value.length() && masked.contains(value)) {
+        masked = masked(masked, column.label(), value);
+      }
+    }
+    return masked;
+  }
+
+  private static String masked(String text, Pattern label, String value) {
+    StringBuilder masked = new StringBuilder();
+    Matcher labels = label.matcher(text);
+    int from = 0;
+    while (labels.find()) {
+      if (text.startsWith(value, labels.end())) {
+        masked.append(text, from, labels.end()).append(MASKED);
+        from = labels.end() + value.length();
+      }
+    }
+    return from == 0 ? text : masked.append(text.substring(from)).toString();
+  }
+}
