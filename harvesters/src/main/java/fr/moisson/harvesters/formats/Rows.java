@@ -50,6 +50,7 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
   private boolean ended;
   private @Nullable BadItem fault;
   private long empty;
+  private long read;
 
   private Rows(
       Table table,
@@ -191,12 +192,16 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
       Row row = read();
       if (row == null) {
         tell();
+        long all = read + broken() + elsewhere();
+        Announced.more(table, all).ifPresent(notices);
       }
       return row;
     } catch (BadItem e) {
       fault = e;
       tell();
       throw e;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -206,6 +211,7 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
       if (row == null) {
         return null;
       }
+      read++;
       Geometry own = row.geometry();
       empty += own != null && own.isEmpty() ? 1 : 0;
       long swapped = placement.swapped();

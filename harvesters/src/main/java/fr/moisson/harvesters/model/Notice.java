@@ -118,6 +118,10 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     ROWS_BROKEN(Severity.WARNING),
     /** None of the rows can be placed, and what is published stays. */
     ROWS_NOWHERE(Severity.WARNING),
+    /**
+     * An answer of a service says that there are more rows than it has: these, of how many or 0.
+     */
+    PAGE_OF_MORE(Severity.WARNING),
     /** A row is larger than any that can be read, and was left out. */
     ROW_TOO_LARGE(Severity.WARNING),
     /** No line of a table names its columns, which got names of their number. */

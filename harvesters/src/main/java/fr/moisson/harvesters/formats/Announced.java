@@ -1,0 +1,101 @@
+package fr.moisson.harvesters.formats;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import fr.moisson.harvesters.model.Table.Format;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+
+/**
+ * What the answer of a service says beside its rows of how many there are: somebody may have kept
+ * its first page for the whole. Only what stands before the first row and behind the last is looked
+ * at, a few kilobytes of the file.
+ */
+final class Announced {
+
+  private static final Set<Format> OF_SERVICES =
+      Set.of(Format.GEOJSON, Format.JSON, Format.ESRI_JSON, Format.GML);
+
+  private static final int LENGTH = 1 << 14;
+
+  /** Where the first of several objects begins that are no links. */
+  private static final Pattern FIRST_ROW =
+      Pattern.compile("(?<!\"links\"\\s{0,3}:\\s{0,3})\\[\\s*\\{");
+
+  private static final Pattern LAST_ROW = Pattern.compile("\\}\\s*\\](?=\\s*,\\s*\"links\")");
+  private static final Pattern LAST = Pattern.compile("\\}\\s*\\]");
+
+  private static final Pattern TOTAL =
+      Pattern.compile(
+          "\"(?:numberMatched|totalFeatures|total_count|totalCount|nhits|@iot\\.count|count|total)\""
+              + "\\s*:\\s*(\\d{1,12})\\b");
+
+  private static final Pattern MATCHED = Pattern.compile("numberMatched\\s*=\\s*[\"'](\\d{1,12})");
+
+  /** That there are more, whatever their number. */
+  private static final Pattern MORE =
+      Pattern.compile(
+          "\"exceededTransferLimit\"\\s*:\\s*true"
+              + "|\"(?:next|next_page|nextPage|@iot\\.nextLink|@odata\\.nextLink)\"\\s*:\\s*\"[^\"]"
+              + "|\"total_pages\"\\s*:\\s*(?:[2-9]|\\d{2,9})\\b"
+              + "|\"rel\"\\s*:\\s*\"next\"");
+
+  /**
+   * @param rows how many the file has, whatever became of them
+   * @return what to tell if there are more elsewhere
+   */
+  static Optional<Notice> more(Table table, long rows) throws IOException {
+    if (!OF_SERVICES.contains(table.format()) || rows == 0) {
+      return Optional.empty();
+    }
+    String around = around(table);
+    Pattern total = table.format() == Format.GML ? MATCHED : TOTAL;
+    long announced =
+        total.matcher(around).results().mapToLong(Announced::number).max().orElse(rows);
+    if (announced > rows) {
+      return Optional.of(Notice.of(Notice.Code.PAGE_OF_MORE, rows, announced));
+    }
+    return MORE.matcher(around).find()
+        ? Optional.of(Notice.of(Notice.Code.PAGE_OF_MORE, rows, 0))
+        : Optional.empty();
+  }
+
+  private static long number(MatchResult found) {
+    return Long.parseLong(found.group(1));
+  }
+
+  /** Marks and digits are the same bytes in all encodings that such answers have. */
+  private static String around(Table table) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(table.file().toFile(), "r")) {
+      String head = read(file, 0);
+      if (table.format() == Format.GML) {
+        return head.substring(
+            0, head.indexOf("ember>") < 0 ? head.length() : head.indexOf("ember>"));
+      }
+      String tail = read(file, Math.max(0, file.length() - LENGTH));
+      return FIRST_ROW.split(head, 2)[0]
+          + tail.substring(end(LAST_ROW, tail) > 0 ? end(LAST_ROW, tail) : end(LAST, tail));
+    }
+  }
+
+  /** Behind the last match; 0 if there is none. */
+  private static int end(Pattern pattern, String text) {
+    return pattern.matcher(text).results().mapToInt(MatchResult::end).max().orElse(0);
+  }
+
+  private static String read(RandomAccessFile file, long from) throws IOException {
+    byte[] bytes = new byte[(int) LongStream.of(LENGTH, file.length() - from).min().orElse(0)];
+    file.seek(from);
+    file.readFully(bytes);
+    return new String(bytes, ISO_8859_1);
+  }
+
+  private Announced() {}
+}
