@@ -119,6 +119,29 @@ class ArchivedTablesTest {
     assertThat(reading.values(0)).containsEntry("measurementValue", "1,5");
   }
 
+  @Test
+  void cellsThatADescriptionSaysNothingOfCostNoRow() {
+    Path file =
+        new Zipped()
+            .with(
+                "meta.xml",
+                "<archive xmlns='http://rs.tdwg.org/dwc/text/'><core encoding='UTF-8'"
+                    + " fieldsTerminatedBy='\\t' rowType='http://rs.tdwg.org/dwc/terms/Taxon'>"
+                    + "<files><location>taxon.txt</location></files><id index='0'/>"
+                    + "<field index='1' term='http://rs.tdwg.org/dwc/terms/scientificName'/>"
+                    + "</core></archive>")
+            .with("taxon.txt", "7\tViola odorata\n8\tViola alba\tà revoir\n")
+            .in(folder, "a.zip");
+
+    Reading reading = read(file, null);
+
+    assertThat(reading.columns()).containsExactly("id", "scientificName");
+    assertThat(reading.rows())
+        .extracting(row -> row.value("scientificName"))
+        .containsExactly("Viola odorata", "Viola alba");
+    assertThat(reading.notices()).isEmpty();
+  }
+
   private Path timetable() {
     return new Zipped()
         .with("stops.txt", "stop_id,stop_name,stop_lat,stop_lon\n1,Brèche,46.32,-0.46\n")

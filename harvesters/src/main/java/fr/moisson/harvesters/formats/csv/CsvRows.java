@@ -36,6 +36,10 @@ public final class CsvRows implements RowReader {
   private final List<String> columns;
   private final Map<String, String> defaults;
   private final Closeable owner;
+
+  /** Of a described file, other cells are none that its description speaks of. */
+  private final boolean hasOthers;
+
   private long line;
   private boolean isLost;
   private boolean isShort;
@@ -43,7 +47,9 @@ public final class CsvRows implements RowReader {
   /** Line of a quote that is not known to be a letter yet; 0 if there is none. */
   private long opened;
 
-  private CsvRows(CsvRecords records, Map<String, String> defaults, Closeable owner) {
+  private CsvRows(
+      CsvRecords records, Map<String, String> defaults, Closeable owner, boolean hasOthers) {
+    this.hasOthers = hasOthers;
     this.records = records;
     this.layout = records.layout();
     this.defaults = defaults;
@@ -66,7 +72,7 @@ public final class CsvRows implements RowReader {
   public static CsvRows open(
       Table table, @Nullable Envelope area, Closeable owner, Consumer<Notice> notices)
       throws IOException {
-    CsvRows rows = new CsvRows(CsvRecords.open(table, area, notices), Map.of(), owner);
+    CsvRows rows = new CsvRows(CsvRecords.open(table, area, notices), Map.of(), owner, false);
     if (rows.layout.hasNoHeader()) {
       notices.accept(Notice.of(Notice.Code.NO_HEADER, String.join(", ", rows.columns)));
     }
@@ -84,7 +90,7 @@ public final class CsvRows implements RowReader {
   }
 
   /**
-   * Rows of a file that something else describes.
+   * Rows of a file that something else describes; cells behind the last column of it are left out.
    *
    * @param defaults what empty cells of some columns stand for; columns of these only, too
    */
@@ -95,7 +101,7 @@ public final class CsvRows implements RowReader {
       Closeable owner,
       Consumer<Notice> notices)
       throws IOException {
-    return new CsvRows(CsvRecords.described(table, layout, notices), defaults, owner);
+    return new CsvRows(CsvRecords.described(table, layout, notices), defaults, owner, true);
   }
 
   @Override
@@ -124,7 +130,7 @@ public final class CsvRows implements RowReader {
       records.broken().addHeader(line); // somebody put two files together
       return false;
     }
-    if (filled > named.size()) {
+    if (filled > named.size() && !hasOthers) {
       records.broken().addLonger(line, filled, named.size());
       return false;
     }
