@@ -75,7 +75,9 @@ final class Fitting {
                     field.name(), file.columns().getOrDefault(field.name(), ColumnRule.PLAIN)));
     if (file.latinName() != null && !isExact) {
       LatinFitting latin = new LatinFitting(file.latinName(), rules, matching, missing, evidence);
-      latin.fit().ifPresent(fillings::add);
+      Optional<LatinReading> names = latin.fit();
+      names.ifPresent(fillings::add);
+      names.ifPresent(reading -> lastFillings.add(reading::fillVernacular));
       rules.keySet().removeAll(latin.columns());
     }
     Map<String, Matching.Found> found = matching.all(schema, rules);

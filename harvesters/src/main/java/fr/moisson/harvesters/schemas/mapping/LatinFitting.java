@@ -23,7 +23,7 @@ record LatinFitting(
     Evidence evidence) {
 
   /** Takes the columns that it finds; nothing if there are none. */
-  Optional<Filling> fit() {
+  Optional<LatinReading> fit() {
     Optional<SourceColumn> genus = named(latin.genus());
     Optional<SourceColumn> named = named(latin.species());
     Optional<SourceColumn> cultivar = Optional.ofNullable(latin.cultivar()).flatMap(this::named);

@@ -36,7 +36,7 @@ record LatinReading(
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
 
   /** As French words end, and few genera that the list does not have. */
-  private static final Pattern FRENCH_ENDING = Pattern.compile(".*(?:e|l|u|d|t|c|in|ier)");
+  private static final Pattern FRENCH_ENDING = Pattern.compile(".*(?:e|l|u|d|t|c|in|ier|ller)");
 
   /** Half of the names in one inventory may be of genera that no list has. */
   private static final double ENOUGH = 0.5;
@@ -45,12 +45,26 @@ record LatinReading(
   static boolean isLatin(SourceColumn source, MappingFile.LatinName latin) {
     Set<String> genera = keys(latin.genera());
     return !source.isEmpty()
-        && source.share(value -> genera.contains(ColumnNames.key(BotanicalName.of(value).genus())))
+        && source.share(
+                value -> {
+                  String name = TwoNames.of(value, genera).latin();
+                  return genera.contains(ColumnNames.key(BotanicalName.of(name).genus()));
+                })
             >= ENOUGH;
   }
 
   static Set<String> keys(List<String> genera) {
     return genera.stream().map(ColumnNames::key).collect(Collectors.toSet());
+  }
+
+  /** Whether a text has accents or words that no Latin name has. */
+  static boolean isFrenchText(String name) {
+    return FRENCH.matcher(name).matches();
+  }
+
+  /** Whether its first word ends as French ones do. */
+  static boolean endsInFrench(String name) {
+    return FRENCH_ENDING.matcher(ColumnNames.key(BotanicalName.of(name).genus())).matches();
   }
 
   private boolean isFrench(String name) {
@@ -63,7 +77,7 @@ record LatinReading(
 
   @Override
   public void fill(Row row, Draft draft) {
-    String name = said(row, whole);
+    String name = TwoNames.of(said(row, whole), genera).latin();
     if (isFrench(name)) {
       draft.take(columns.genus(), raw -> Cell.LOST, name);
       name = "";
@@ -77,6 +91,14 @@ record LatinReading(
     draft.put(columns.species(), first(own.species(), full.species(), first.species()));
     if (columns.cultivar() != null) {
       draft.put(columns.cultivar(), first(ownCultivar, own.cultivar(), full.cultivar()));
+    }
+  }
+
+  /** The French name in the same cell, where no other column has one. */
+  void fillVernacular(Row row, Draft draft) {
+    if (columns.vernacular() != null) {
+      String name = TwoNames.of(said(row, whole), genera).vernacular();
+      draft.putIfEmpty(columns.vernacular(), name);
     }
   }
 

@@ -87,6 +87,7 @@ public record MappingFile(
    * @param from columns that hold whole Latin names
    * @param whenLatin columns that hold Latin names with some producers and vernacular ones with
    *     others: their values decide
+   * @param vernacular where a vernacular name goes that stands beside a Latin one in its cell
    * @param genera names by which Latin is known
    */
   public record LatinName(
@@ -96,6 +97,8 @@ public record MappingFile(
       @JsonPropertyDescription("Colonne du genre.") String genus,
       @JsonPropertyDescription("Colonne de l’espèce.") String species,
       @JsonPropertyDescription("Colonne du cultivar.") @Nullable String cultivar,
+      @JsonPropertyDescription("Colonne du nom français qui suit, ou précède, le nom latin.")
+          @Nullable String vernacular,
       @JsonPropertyDescription("Genres auxquels un nom latin se reconnaît.") List<String> genera) {
 
     public LatinName {

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -58,7 +59,7 @@ class MappingTest {
        missing: ['inconnu', '*Sans réponse*'],
        remarks: 'remarque',
        latinName: {from: 'nom_latin', whenLatin: 'essence', genus: 'genre', species: 'espece',
-         cultivar: 'cultivar', genera: ['Platanus', 'Acer']},
+         cultivar: 'cultivar', vernacular: 'nom', genera: ['Platanus', 'Acer']},
        columns: {
          id: {from: ['id_arbre', 'objectid'], compute: 'NUMBER', otherwise: 'matricule'},
          longitude: {from: ['longitude', 'x'], compute: 'LONGITUDE'},
@@ -454,6 +455,32 @@ class MappingTest {
         .containsExactly("Jeune|", "Adulte|", "Adulte|stade : Vétéran", "Adulte|stade : Sénescent");
     assertThat(application.notices())
         .contains(Notice.of(Notice.Code.VALUES_AS_OTHER, 2L, "stade", "Adulte", "Vétéran"));
+  }
+
+  @Test
+  void twoNamesInOneCellAreParted() {
+    String[] lines = {
+      "Acer campestre (Érable champêtre)",
+      "Érable champêtre (Acer campestre)",
+      "Acer campestre - Érable champêtre",
+      "platane - Platanus orientalis",
+      "Acer rubrum - Scanlon",
+      "Platanus x hispanica (acerifolia)",
+      "Acer griseum (Pax.)",
+      "Acer platanoides 'Drummondii'",
+    };
+
+    assertThat(all(fit("essence", lines), rows("essence", lines)))
+        .extracting(row -> Stream.of("genre", "espece", "cultivar", "nom").map(row::value).toList())
+        .containsExactly(
+            List.of("Acer", "campestre", "", "Érable champêtre"),
+            List.of("Acer", "campestre", "", "Érable champêtre"),
+            List.of("Acer", "campestre", "", "Érable champêtre"),
+            List.of("Platanus", "orientalis", "", "platane"),
+            List.of("Acer", "rubrum", "", ""),
+            List.of("Platanus", "×hispanica", "", ""),
+            List.of("Acer", "griseum", "", ""),
+            List.of("Acer", "platanoides", "Drummondii", ""));
   }
 
   @Test
