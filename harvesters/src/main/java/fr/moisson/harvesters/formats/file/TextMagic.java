@@ -17,6 +17,17 @@ enum TextMagic {
       Instead.MAP),
   /** A whole map with its layers and settings, of which uMap gives the data as GeoJSON, too. */
   UMAP("\\{\\s*\"type\"\\s*:\\s*\"umap\".*", "uMap", Instead.MAP),
+  /** Rows that do not say their columns, as pandas and interfaces of figures write them. */
+  JSON_LISTS("\\[\\s*\\[.*", "JSON [[…], […]]", Instead.TABLE),
+  JSON_SPLIT(
+      "\\{\\s*\"columns\"\\s*:\\s*\\[.*\"data\"\\s*:\\s*\\[\\s*\\[.*",
+      "JSON {\"columns\": […], \"data\": [[…]]}",
+      Instead.TABLE),
+  /** Columns, of which each says its rows by their numbers. */
+  JSON_COLUMNS(
+      "\\{\\s*\"[^\"]*\"\\s*:\\s*\\{\\s*\"0\"\\s*:[^{\\[]{1,2000}?,\\s*\"1\"\\s*:.*",
+      "JSON {\"…\": {\"0\": …, \"1\": …}}",
+      Instead.TABLE),
   DXF("0\\s+section\\s.*", "DXF", Instead.MAP),
   GEOCONCEPT(
       "//\\$(delimiter|quoted-text|charset|unit|format|syscoord|fields)\\b.*",

@@ -238,6 +238,19 @@ class JsonDocumentsTest {
         .hasMessageContaining("uMap");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[[\"nom\",\"n\"],[\"Mare\",1]]",
+        "{\"columns\":[\"nom\",\"n\"],\"index\":[0,1],\"data\":[[\"Mare\",1],[\"Lavoir\",2]]}",
+        "{\"nom\":{\"0\":\"Mare\",\"1\":\"Lavoir\"},\"n\":{\"0\":1,\"1\":2}}"
+      })
+  void rowsThatSayNoColumnAreRefusedAsWhatTheyAre(String text) {
+    assertThatThrownBy(() -> read(text))
+        .isInstanceOf(BadItem.class)
+        .hasFieldOrPropertyWithValue("notice.code", Notice.Code.UNREAD_FORMAT);
+  }
+
   @Test
   void oneObjectALineIsTakenForThat() {
     Path file = Reading.written(folder, "f", "{\"a\":[{\"b\":1}]}\n{\"a\":[]}\n".getBytes(UTF_8));
