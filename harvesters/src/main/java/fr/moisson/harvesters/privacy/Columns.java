@@ -36,7 +36,9 @@ final class Columns {
           "beneficiaire",
           "beneficiaires",
           "attributaire",
-          "attributaires");
+          "attributaires",
+          "titulaire",
+          "titulaires");
 
   private static final Set<String> TEXTS =
       Set.of(

@@ -193,6 +193,16 @@ enum Meaning {
           "vendeur",
           "acquereur",
           "parrain",
+          "signataire",
+          "inventeur",
+          "animateur",
+          "animatrice",
+          "agriculteur",
+          "apiculteur",
+          "gerant",
+          "botaniste",
+          "naturaliste",
+          "personne",
           // Cut by Shapefiles, where they may stand for observations and determinations too.
           "observ",
           "determinat",
@@ -201,6 +211,9 @@ enum Meaning {
           "validid",
           "rightsholder",
           "holder");
+
+  /** Whole names, as botanists write them for who saw a plant and who said which one it is. */
+  private static final Set<String> ROLE_KEYS = Set.of("obs", "det");
 
   private static final Set<String> PHONES =
       Set.of(
@@ -247,7 +260,7 @@ enum Meaning {
     if (name.hasAny(PERSON_WORDS) || name.holdsAny(PERSON_STEMS)) {
       return PERSON;
     }
-    return name.hasAny(ROLE_WORDS) ? ROLE : OTHER;
+    return name.hasAny(ROLE_WORDS) || ROLE_KEYS.contains(name.key()) ? ROLE : OTHER;
   }
 
   /** Whether a telephone or a mailbox is said to be somebody's own. */

@@ -353,6 +353,34 @@ class PersonalColumnsTest {
   }
 
   @Test
+  void whoeverPlaysAPartIsAPersonIfTheValuesSaySo() {
+    assertThat(
+            Tables.of(
+                    "site | Signataire | Animateur | Agriculteur | Botaniste | Personne ressource"
+                        + " | obs | det",
+                    "Marais | Claire Martin | Paul Bernard | Jean Roux | C. Martin | Luc Petit"
+                        + " | MARTIN C. | PETIT L.",
+                    "Coteau | Luc Petit | Claire Martin | Luc Petit | P. Bernard | Jean Roux"
+                        + " | PETIT L. | MARTIN C.")
+                .shown()
+                .columns())
+        .containsExactly("site");
+    assertThat(
+            Tables.of(
+                    "site | Animateur | obs | Agriculteur",
+                    "Marais | CPIE de Gâtine | en fleurs le long du chemin | GAEC des Saules",
+                    "Coteau | Commune | deux pieds, tige coupée | EARL du Pré")
+                .shown()
+                .columns())
+        .containsExactly("site", "Animateur", "obs", "Agriculteur");
+    assertThat(
+            Tables.of("lot | titulaire", "1 | SUEZ Eau", "2 | Eiffage Route")
+                .shown()
+                .values("titulaire"))
+        .containsExactly("SUEZ Eau", "Eiffage Route");
+  }
+
+  @Test
   void anOfficerHasTheLastWord() {
     Tables table = Tables.of("observateur | essence", "Claire Martin | If");
 
