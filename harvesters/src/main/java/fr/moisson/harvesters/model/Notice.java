@@ -232,6 +232,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     NOT_THE_FORMAT(Severity.ERROR),
     /** The file is of a format that other programs write, and that is not read. */
     UNREAD_FORMAT(Severity.ERROR),
+    /** The file holds but a link to where the data are: the address. */
+    LINK_INSTEAD(Severity.ERROR),
     /** The file begins as its format, and is not well-formed further on. */
     MALFORMED(Severity.ERROR),
     /** A CSV file ends in the middle of a cell in quotes. */

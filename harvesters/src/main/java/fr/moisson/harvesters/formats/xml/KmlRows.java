@@ -28,8 +28,7 @@ import org.locationtech.jts.geom.Geometry;
 public final class KmlRows implements RowReader {
 
   /** Elements of a placemark that say something of it; the last ones stand in those of times. */
-  private static final Set<String> TEXTS =
-      Set.of("name", "description", "address", "when", "begin", "end");
+  private static final Set<String> TEXTS = Set.of("name", "address", "when", "begin", "end");
 
   private static final Set<String> TIMES = Set.of("TimeStamp", "TimeSpan");
 
@@ -45,17 +44,23 @@ public final class KmlRows implements RowReader {
   }
 
   /**
-   * @throws BadItem if the file breaks off before its first placemark, or is no KML
+   * @throws BadItem if the file breaks off before its first placemark, leads to another that has
+   *     them, or is no KML
    */
   public static KmlRows open(Table table, Consumer<Notice> notices) throws IOException {
     Set<String> columns = new LinkedHashSet<>();
     boolean kml = false;
+    boolean inLink = false;
+    String link = null;
     KmlFolders folders = new KmlFolders();
     try (XmlWalk xml = XmlWalk.of(table, notices)) {
       while (xml.next()) {
         kml |= xml.starts("kml");
         folders.see(xml);
-        if (xml.starts("Placemark")) {
+        inLink = xml.starts("NetworkLink") || inLink && !xml.ends("NetworkLink");
+        if (inLink && xml.starts("href")) {
+          link = xml.text().strip();
+        } else if (xml.starts("Placemark")) {
           Placemark placemark = Placemark.read(xml, folders);
           columns.addAll(placemark.values().keySet());
           ColumnNames.refuseTooMany(table, columns);
@@ -67,6 +72,9 @@ public final class KmlRows implements RowReader {
     if (!kml) {
       throw new BadItem(
           Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), "– <kml>"));
+    }
+    if (columns.isEmpty() && link != null) {
+      throw new BadItem(Notice.of(Notice.Code.LINK_INSTEAD, table.origin(), link));
     }
     return new KmlRows(XmlWalk.of(table, told -> {}), columns);
   }
@@ -121,7 +129,9 @@ public final class KmlRows implements RowReader {
       folders.path().ifPresent(path -> values.put(KmlFolders.COLUMN, path));
       KmlGeometry geometry = new KmlGeometry();
       while (xml.next() && !xml.ends("Placemark")) {
-        if (xml.starts() && TEXTS.contains(xml.element())) {
+        if (xml.starts("description")) {
+          describe(Cell.of(xml.text()), values);
+        } else if (xml.starts() && TEXTS.contains(xml.element())) {
           String element = xml.element();
           values.put(element, Cell.of(xml.text()));
         } else if (xml.starts("ExtendedData")) {
@@ -133,6 +143,14 @@ public final class KmlRows implements RowReader {
         }
       }
       return new Placemark(values, geometry.geometry(), geometry.isBroken());
+    }
+
+    private static void describe(String text, Map<String, String> values) {
+      KmlTable table = KmlTable.of(text);
+      if (!table.isAll()) {
+        values.put("description", text);
+      }
+      table.cells().forEach(values::putIfAbsent);
     }
 
     private static void extended(XmlWalk xml, Map<String, String> values) throws IOException {

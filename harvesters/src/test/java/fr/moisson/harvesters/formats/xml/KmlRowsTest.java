@@ -87,6 +87,36 @@ class KmlRowsTest {
   }
 
   @Test
+  void theTableThatADescriptionDrawsIsColumns() {
+    String table =
+        "<html><body><table><tr><td>Mare 4</td></tr><tr><td><table><tr><td>CODE_MARE</td>"
+            + "<td>MA-004</td></tr><tr><td>Surface (m²)</td><td>3,5 &amp; plus</td></tr>"
+            + "<tr><td>REMARQUE</td><td>&lt;Null&gt;</td></tr></table></td></tr></table></body></html>";
+    String kml =
+        "<kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document><Placemark><name>a</name>"
+            + "<description><![CDATA[%s%s]]></description></Placemark></Document></kml>";
+
+    Reading reading = read(kml.formatted("", table));
+    Reading beside = read(kml.formatted("<p>Vue en avril</p>", table));
+
+    assertThat(reading.columns()).containsExactly("name", "CODE_MARE", "Surface (m²)", "REMARQUE");
+    assertThat(reading.values(0).values()).containsExactly("a", "MA-004", "3,5 & plus", "");
+    assertThat(beside.columns()).contains("description", "CODE_MARE");
+  }
+
+  @Test
+  void aLinkToTheDataIsNamed() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    "<kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document><NetworkLink>"
+                        + "<name>a</name><Link><href>https://cartes.example/kml?m=7</href></Link>"
+                        + "</NetworkLink></Document></kml>"))
+        .isInstanceOf(BadItem.class)
+        .hasMessageContaining("https://cartes.example/kml?m=7");
+  }
+
+  @Test
   void aKmzIsAZipOfOne() {
     Path kmz = new Zipped().with("doc.kml", KML).with("images/a.png", "x").in(folder, "a.kmz");
 
