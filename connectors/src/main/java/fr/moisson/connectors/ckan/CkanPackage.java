@@ -11,6 +11,8 @@ import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Reference;
+import fr.moisson.harvesters.model.Reference.Part;
 import fr.moisson.harvesters.model.Standard;
 import fr.moisson.harvesters.rules.AccessText;
 import fr.moisson.harvesters.rules.KnownLicence;
@@ -22,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -113,6 +116,7 @@ final class CkanPackage {
         .attributions(parties.attributions())
         .legislation(addresses("applicable_legislation"))
         .hvdCategories(addresses("hvd_category"))
+        .references(references())
         .distributions(links(site))
         .build();
   }
@@ -170,6 +174,19 @@ final class CkanPackage {
         .flatMap(name -> fields.texts(name).stream())
         .flatMap(text -> WebAddress.read(text).stream())
         .toList();
+  }
+
+  private List<Reference> references() {
+    return Stream.of(
+            references(Part.DOCUMENTATION, "documentation"),
+            references(Part.RELATED, "related_resource"),
+            references(Part.REFERENCED_BY, "is_referenced_by"))
+        .flatMap(Function.identity())
+        .toList();
+  }
+
+  private Stream<Reference> references(Part part, String name) {
+    return addresses(name).stream().map(address -> new Reference(part, address, null));
   }
 
   private List<Standard> standards() {

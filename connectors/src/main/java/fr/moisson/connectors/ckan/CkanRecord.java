@@ -14,6 +14,9 @@ import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Reference;
+import fr.moisson.harvesters.model.Reference.Part;
+import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +93,9 @@ final class CkanRecord {
     put(fields, "applicable_legislation", dataset.legislation());
     put(fields, "hvd_category", dataset.hvdCategories());
     put(fields, "source", dataset.sources());
+    put(fields, "documentation", addresses(dataset, Part.DOCUMENTATION));
+    put(fields, "related_resource", addresses(dataset, Part.RELATED));
+    put(fields, "is_referenced_by", addresses(dataset, Part.REFERENCED_BY));
     parties(dataset, fields);
     placeAndTime(dataset, fields);
   }
@@ -150,6 +156,10 @@ final class CkanRecord {
   private static @Nullable String frequency(@Nullable String frequency) {
     boolean isCode = frequency != null && frequency.matches("[A-Z0-9_]+");
     return isCode ? EU + "frequency/" + frequency : frequency;
+  }
+
+  private static List<URI> addresses(Dataset dataset, Part part) {
+    return dataset.references(part).stream().map(Reference::address).toList();
   }
 
   private static List<String> addresses(String list, Collection<String> codes) {

@@ -35,6 +35,12 @@ final class CkanResourceMerge {
           "rights",
           "conforms_to",
           "access_services",
+          "access_url",
+          "availability",
+          "documentation",
+          "download_url",
+          "issued",
+          "status",
           "source_url");
 
   /** What belongs to one state of a file, and goes with its address. */

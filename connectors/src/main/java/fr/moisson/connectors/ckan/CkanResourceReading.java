@@ -5,13 +5,16 @@ import static fr.moisson.connectors.json.JsonFields.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.http.Addresses;
 import fr.moisson.connectors.json.JsonFields;
+import fr.moisson.harvesters.dcat.DistributionCodes;
 import fr.moisson.harvesters.iso.ServedLinks;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Distribution.Service;
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.LinkDetails;
 import fr.moisson.harvesters.rules.KnownLicence;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -77,7 +80,29 @@ final class CkanResourceReading {
                     Optional.ofNullable(text(resource, "license"))
                         .or(() -> licenceAmong(text(resource, "rights")))
                         .orElse(null),
-                    null)));
+                    null))
+            .detailed(details(resource, url)));
+  }
+
+  private static LinkDetails details(JsonNode resource, URI url) {
+    return new LinkDetails(
+        text(resource, "issued", "release_date"),
+        code(resource, "status", DistributionCodes.STATUS),
+        code(resource, "availability", DistributionCodes.AVAILABILITY),
+        text(resource, "download_url") == null ? List.of() : others(resource, "access_url", url),
+        others(resource, "documentation", url));
+  }
+
+  private static @Nullable String code(JsonNode resource, String name, DistributionCodes list) {
+    return Optional.ofNullable(text(resource, name)).flatMap(list::code).orElse(null);
+  }
+
+  private static List<URI> others(JsonNode resource, String name, URI url) {
+    return JsonFields.texts(JsonFields.written(resource.path(name))).stream()
+        .flatMap(text -> WebAddress.read(text).stream())
+        .filter(other -> !other.equals(url))
+        .distinct()
+        .toList();
   }
 
   /** Words about rights that are the name or the address of a licence. */

@@ -5,6 +5,7 @@ import static fr.moisson.connectors.portal.RecordFields.put;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.dcat.DistributionCodes;
 import fr.moisson.harvesters.dcat.EndpointAddress;
 import fr.moisson.harvesters.dcat.Protocols;
 import fr.moisson.harvesters.dcat.writing.ReceiptText;
@@ -12,6 +13,7 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Distribution.Service;
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.LinkDetails;
 import fr.moisson.harvesters.model.ResourceIds;
 import java.net.URI;
 import java.time.LocalDate;
@@ -81,10 +83,26 @@ final class CkanResources {
           colon < 0 ? null : SPDX + link.checksum().substring(0, colon));
     }
     schema(resource, link.schema());
+    details(resource, link);
     if (link.service() != null) {
       service(resource.putArray("access_services").addObject(), link, link.service());
     }
     return resource;
+  }
+
+  private static void details(ObjectNode resource, Distribution.Link link) {
+    LinkDetails details = link.more();
+    put(resource, "issued", details.issued());
+    put(resource, "status", DistributionCodes.STATUS.iri(details.status()).orElse(null));
+    put(
+        resource,
+        "availability",
+        DistributionCodes.AVAILABILITY.iri(details.availability()).orElse(null));
+    put(resource, "documentation", details.documentation());
+    if (!details.access().isEmpty()) {
+      put(resource, "access_url", details.access().get(0)); // ckanext-dcat takes one
+      put(resource, "download_url", link.url());
+    }
   }
 
   /** As our feeds have it, for ckanext-dcat to give as a {@code dcat:DataService}. */

@@ -14,6 +14,8 @@ import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Reference;
+import fr.moisson.harvesters.model.Reference.Part;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
@@ -206,6 +208,9 @@ final class UdataRecord {
         "language",
         dataset.languages().stream().map(language -> EU + "language/" + language).toList());
     put(dcat, "landingPage", Stream.ofNullable(dataset.landingPage()).toList());
+    put(dcat, "page", addresses(Part.DOCUMENTATION));
+    put(dcat, "relation", addresses(Part.RELATED));
+    put(dcat, "isReferencedBy", addresses(Part.REFERENCED_BY));
     put(dcat, "issued", Stream.ofNullable(dataset.issued()).toList());
     put(dcat, "modified", Stream.ofNullable(dataset.modified()).toList());
     put(dcat, "provenance", dataset.provenance());
@@ -235,6 +240,10 @@ final class UdataRecord {
     }
     extras.set(DCAT, dcat);
     return extras;
+  }
+
+  private List<URI> addresses(Part part) {
+    return dataset.references(part).stream().map(Reference::address).toList();
   }
 
   private static ArrayNode list(Collection<?> values) {

@@ -47,8 +47,7 @@ class ArcgisRecordTest {
             ? null
             : new Distribution.Service(URI.create("https://sig.exemple.fr/wms"), protocol, "eau");
     Distribution.Link link =
-        new Distribution.Link(
-            "eau", "Eau", null, URI.create(url), null, null, null, null, null, null, service, null);
+        Distribution.Link.to("Eau", URI.create(url)).named("eau", null).through(service);
 
     assertThat(fields(draft -> draft.distributions(List.of(link))).path("type").asText())
         .isEqualTo(type);

@@ -13,10 +13,13 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.LinkDetails;
+import fr.moisson.harvesters.model.Reference;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +63,33 @@ class CkanRecordTest {
     assertThat(link.path("hash_algorithm").asText()).endsWith("checksumAlgorithm_sha1");
     assertThat(link.path("size").asLong()).isEqualTo(1234);
     assertThat(link.path("license").asText()).startsWith("https://www.etalab.gouv.fr/");
+  }
+
+  @Test
+  void whatIsWrittenOfDocumentationAndFilesIsReadBack() {
+    LinkDetails details =
+        new LinkDetails(
+            "2024-05-06",
+            "COMPLETED",
+            "STABLE",
+            List.of(URI.create("https://exemple.fr/acces")),
+            List.of(URI.create("https://exemple.fr/aide")));
+    List<Reference> references =
+        Stream.of(Reference.Part.values())
+            .map(part -> new Reference(part, URI.create("https://exemple.fr/" + part), null))
+            .toList();
+    Distribution.Link link = (Distribution.Link) FULL.distributions().get(0);
+    Dataset said =
+        FULL.with(
+            draft -> draft.references(references).distributions(List.of(link.detailed(details))));
+
+    Dataset read = CkanPackage.map(ID, render(said), URI.create("https://ckan.exemple.fr"));
+
+    assertThat(read.references()).containsExactlyElementsOf(references);
+    assertThat(read.distributions())
+        .singleElement()
+        .hasFieldOrPropertyWithValue("url", link.url())
+        .hasFieldOrPropertyWithValue("details", details);
   }
 
   @Test

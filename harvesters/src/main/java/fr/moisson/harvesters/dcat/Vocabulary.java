@@ -66,6 +66,8 @@ public final class Vocabulary {
   public static final Property RESOLUTION_AS_TEXT = property(GEODCATAP, "spatialResolutionAsText");
   public static final Property APPLICABLE_LEGISLATION = property(DCATAP, "applicableLegislation");
   public static final Property HVD_CATEGORY = property(DCATAP, "hvdCategory");
+  public static final Property STATUS = property(ADMS, "status");
+  public static final Property AVAILABILITY = property(DCATAP, "availability");
   public static final Property CHECKSUM = property(SPDX, "checksum");
   public static final Property CHECKSUM_ALGORITHM = property(SPDX, "algorithm");
   public static final Property CHECKSUM_VALUE = property(SPDX, "checksumValue");

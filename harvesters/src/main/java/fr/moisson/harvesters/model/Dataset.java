@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * @param legislation European acts that oblige to publish the data ({@code
  *     dcatap:applicableLegislation})
  * @param hvdCategories of high-value datasets, by the addresses of the European list
+ * @param references its documentation, its other pages and what it has to do with; one of a part
+ *     and address
  */
 public record Dataset(
     DatasetId id,
@@ -68,7 +70,8 @@ public record Dataset(
     // Not written when there is none, so that what an older version stored has not changed.
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> resolutions,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedSet<URI> legislation,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedSet<URI> hvdCategories) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedSet<URI> hvdCategories,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedSet<Reference> references) {
 
   public Dataset {
     keywords = Collections.unmodifiableSortedSet(new TreeSet<>(keywords));
@@ -86,6 +89,7 @@ public record Dataset(
     resolutions = resolutions == null ? List.of() : List.copyOf(resolutions);
     legislation = sorted(legislation);
     hvdCategories = sorted(hvdCategories);
+    references = sorted(references);
   }
 
   private static <T> SortedSet<T> sorted(@Nullable SortedSet<T> values) {
@@ -113,6 +117,11 @@ public record Dataset(
         .map(URI::toString)
         .forEach(names::add);
     return names;
+  }
+
+  /** What it names as such a part of it. */
+  public List<Reference> references(Reference.Part part) {
+    return references.stream().filter(reference -> reference.part() == part).toList();
   }
 
   /** The licence of one way to obtain it; an extract has that of the file that it was cut from. */

@@ -37,6 +37,7 @@ public final class DatasetDraft {
   private List<String> resolutions = List.of();
   private Collection<URI> legislation = List.of();
   private Collection<URI> hvdCategories = List.of();
+  private Collection<Reference> references = List.of();
 
   DatasetDraft(DatasetId id, String title) {
     this.id = id;
@@ -71,6 +72,7 @@ public final class DatasetDraft {
     resolutions = from.resolutions();
     legislation = from.legislation();
     hvdCategories = from.hvdCategories();
+    references = from.references();
   }
 
   public DatasetDraft title(String value) {
@@ -215,6 +217,11 @@ public final class DatasetDraft {
     return this;
   }
 
+  public DatasetDraft references(Collection<Reference> value) {
+    references = value;
+    return this;
+  }
+
   public Dataset build() {
     return new Dataset(
         id,
@@ -244,6 +251,7 @@ public final class DatasetDraft {
         attributions,
         resolutions,
         new TreeSet<>(legislation),
-        new TreeSet<>(hvdCategories));
+        new TreeSet<>(hvdCategories),
+        new TreeSet<>(references));
   }
 }

@@ -34,6 +34,7 @@ public sealed interface Distribution {
    * @param checksum {@code sha1:…}, {@code sha256:…} or {@code md5:…}, lower case
    * @param modified ISO 8601 date or date-time
    * @param licence its own, if it is another than the dataset's
+   * @param details what few sources say; null if this one says none of it
    */
   record Link(
       String id,
@@ -47,8 +48,13 @@ public sealed interface Distribution {
       @Nullable String modified,
       @Nullable URI schema,
       @Nullable Service service,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Licence licence)
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Licence licence,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LinkDetails details)
       implements Distribution {
+
+    public Link {
+      details = LinkDetails.NONE.equals(details) ? null : details;
+    }
 
     /** A file or a page, what no service is behind, under the dataset's licence. */
     public Link(
@@ -74,42 +80,54 @@ public sealed interface Distribution {
           modified,
           schema,
           null,
+          null,
           null);
+    }
+
+    /** What few sources say of it, which may be nothing. */
+    public LinkDetails more() {
+      return details == null ? LinkDetails.NONE : details;
+    }
+
+    /** The same link, of which so much more is known. */
+    public Link detailed(@Nullable LinkDetails value) {
+      return but(id, title, description, url, format, mediaType, modified, service, licence, value);
     }
 
     /** The same link under a licence of its own. */
     public Link licensed(@Nullable Licence value) {
-      return but(id, title, description, url, format, mediaType, modified, service, value);
+      return but(id, title, description, url, format, mediaType, modified, service, value, details);
     }
 
     /** The same link to what a service gives. */
     public Link through(@Nullable Service value) {
-      return but(id, title, description, url, format, mediaType, modified, value, licence);
+      return but(id, title, description, url, format, mediaType, modified, value, licence, details);
     }
 
     /** The same link under the source's own name, with what it says of it. */
     public Link named(String name, @Nullable String text) {
-      return but(name, title, text, url, format, mediaType, modified, service, licence);
+      return but(name, title, text, url, format, mediaType, modified, service, licence, details);
     }
 
     /** The same link in other words. */
     public Link described(String head, @Nullable String text) {
-      return but(id, head, text, url, format, mediaType, modified, service, licence);
+      return but(id, head, text, url, format, mediaType, modified, service, licence, details);
     }
 
     /** The same link at another address. */
     public Link at(URI address) {
-      return but(id, title, description, address, format, mediaType, modified, service, licence);
+      return but(
+          id, title, description, address, format, mediaType, modified, service, licence, details);
     }
 
     /** The same link to data of another type. */
     public Link typed(@Nullable String type, @Nullable String media) {
-      return but(id, title, description, url, type, media, modified, service, licence);
+      return but(id, title, description, url, type, media, modified, service, licence, details);
     }
 
     /** The same link to what changed at another time. */
     public Link dated(@Nullable String time) {
-      return but(id, title, description, url, format, mediaType, time, service, licence);
+      return but(id, title, description, url, format, mediaType, time, service, licence, details);
     }
 
     private Link but(
@@ -121,9 +139,10 @@ public sealed interface Distribution {
         @Nullable String media,
         @Nullable String time,
         @Nullable Service behind,
-        @Nullable Licence own) {
+        @Nullable Licence own,
+        @Nullable LinkDetails more) {
       return new Link(
-          name, head, text, address, type, media, bytes, checksum, time, schema, behind, own);
+          name, head, text, address, type, media, bytes, checksum, time, schema, behind, own, more);
     }
 
     public static Link to(String title, URI url) {

@@ -92,9 +92,10 @@ final class DateRule implements Rule {
   }
 
   private Distribution dated(Distribution distribution, Consumer<Notice> notices) {
-    if (!(distribution instanceof Distribution.Link link) || link.modified() == null) {
+    if (!(distribution instanceof Distribution.Link link)) {
       return distribution;
     }
-    return link.dated(past(link.modified(), notices));
+    String issued = read(link.more().issued(), notices).map(DateText::iso).orElse(null);
+    return link.dated(past(link.modified(), notices)).detailed(link.more().issuedAt(issued));
   }
 }

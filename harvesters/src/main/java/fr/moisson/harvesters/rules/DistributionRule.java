@@ -4,6 +4,7 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Distribution.Service;
+import fr.moisson.harvesters.model.LinkDetails;
 import fr.moisson.harvesters.model.Notice;
 import java.net.URI;
 import java.util.ArrayList;
@@ -74,7 +75,8 @@ final class DistributionRule implements Rule {
             link.modified(),
             link.schema() == null ? null : WebAddress.usable(link.schema()).orElse(null),
             service(link.service()),
-            link.licence()));
+            link.licence(),
+            details(link.more())));
   }
 
   /** The one that came first, with what only the other says. */
@@ -92,7 +94,21 @@ final class DistributionRule implements Rule {
             first.modified() == null ? other.modified() : first.modified(),
             first.schema() == null ? other.schema() : first.schema(),
             first.service() == null ? other.service() : first.service(),
-            first.licence() == null ? other.licence() : first.licence()));
+            first.licence() == null ? other.licence() : first.licence(),
+            first.more().or(other.more())));
+  }
+
+  private static LinkDetails details(LinkDetails stated) {
+    return new LinkDetails(
+        stated.issued(),
+        stated.status(),
+        stated.availability(),
+        followed(stated.access()),
+        followed(stated.documentation()));
+  }
+
+  private static List<URI> followed(List<URI> addresses) {
+    return addresses.stream().flatMap(one -> WebAddress.usable(one).stream()).toList();
   }
 
   private static Link settled(Link link) {

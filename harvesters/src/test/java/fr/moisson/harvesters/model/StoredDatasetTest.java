@@ -42,7 +42,20 @@ class StoredDatasetTest {
                         .resolutions(List.of("1/5000"))
                         .legislation(List.of(URI.create("http://data.europa.eu/eli/a")))
                         .hvdCategories(List.of(URI.create("http://data.europa.eu/bna/c_1")))
-                        .distributions(List.of(FILE.through(service))));
+                        .references(
+                            List.of(
+                                new Reference(
+                                    Reference.Part.RELATED, URI.create("https://ex.org/b"), "B")))
+                        .distributions(
+                            List.of(
+                                FILE.through(service)
+                                    .detailed(
+                                        new LinkDetails(
+                                            "2024",
+                                            "COMPLETED",
+                                            "STABLE",
+                                            List.of(URI.create("https://ex.org/page")),
+                                            List.of(URI.create("https://ex.org/aide")))))));
 
     assertThat(JSON.readValue(JSON.writeValueAsString(dataset), Dataset.class)).isEqualTo(dataset);
   }
@@ -66,7 +79,9 @@ class StoredDatasetTest {
     assertThat(stored.has("resolutions")).isFalse();
     assertThat(stored.has("legislation")).isFalse();
     assertThat(stored.has("hvdCategories")).isFalse();
+    assertThat(stored.has("references")).isFalse();
     assertThat(stored.path("distributions").path(0).has("licence")).isFalse();
+    assertThat(stored.path("distributions").path(0).has("details")).isFalse();
   }
 
   @Test

@@ -3,9 +3,12 @@ package fr.moisson.routes.web;
 import static fr.moisson.routes.web.Facts.orEmpty;
 
 import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.LinkDetails;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The files and services of a dataset as rows of its page. */
 record Downloads(Texts texts, WebSettings settings) {
@@ -23,7 +26,9 @@ record Downloads(Texts texts, WebSettings settings) {
         "sha256:" + extract.sha256(),
         "",
         file(extract.file(), datasetTitle),
-        settings.nameOf(extract.territory()));
+        settings.nameOf(extract.territory()),
+        "",
+        List.of());
   }
 
   /** Address of what describes an extract and its other formats; empty if nothing does. */
@@ -47,7 +52,37 @@ record Downloads(Texts texts, WebSettings settings) {
         orEmpty(link.checksum()),
         orEmpty(formats.date(link.modified())),
         orEmpty(Links.followed(link.url())),
-        "");
+        "",
+        details(link.more(), formats),
+        pages(link.more()));
+  }
+
+  private String details(LinkDetails details, Formats formats) {
+    List<String> sentences = new ArrayList<>();
+    String issued = formats.date(details.issued());
+    if (issued != null) {
+      sentences.add(texts.get("download.issued", issued));
+    }
+    if (details.status() != null) {
+      sentences.add(texts.get("download.status", texts.nameOf("status", details.status())));
+    }
+    if (details.availability() != null) {
+      String availability = texts.nameOf("availability", details.availability());
+      sentences.add(texts.get("download.availability", availability));
+    }
+    return String.join(" ", sentences);
+  }
+
+  private List<Page> pages(LinkDetails details) {
+    return Stream.concat(
+            details.access().stream().map(one -> page("download.access", one)),
+            details.documentation().stream().map(one -> page("download.documentation", one)))
+        .filter(page -> !page.href().isEmpty())
+        .toList();
+  }
+
+  private Page page(String name, URI address) {
+    return new Page(texts.get(name), orEmpty(Links.followed(address)));
   }
 
   /** How an extract was made, in sentences. */
@@ -104,6 +139,7 @@ record Downloads(Texts texts, WebSettings settings) {
    *
    * @param href empty when the address may not be followed
    * @param territory of an extract
+   * @param details in sentences
    */
   record Download(
       String title,
@@ -113,7 +149,12 @@ record Downloads(Texts texts, WebSettings settings) {
       String checksum,
       String modified,
       String href,
-      String territory) {}
+      String territory,
+      String details,
+      List<Page> pages) {}
+
+  /** A page about a file. */
+  record Page(String name, String href) {}
 
   /** The making of one extract. */
   record Receipt(List<String> sentences, String origin, String originHref) {}

@@ -6,6 +6,7 @@ import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Reference;
 import fr.moisson.harvesters.model.Standard;
 import fr.moisson.routes.portal.Entry;
 import java.net.URI;
@@ -38,6 +39,7 @@ record Facts(Texts texts, WebSettings settings) {
     facts.add(fact("keywords", String.join(", ", dataset.keywords())));
     facts.add(fact("rights", String.join(" ", dataset.rights())));
     facts.add(fact("conformsTo", conformsTo(dataset)));
+    dataset.references().forEach(one -> facts.add(reference(one)));
     dataset.sources().forEach(also -> facts.add(also(also)));
     facts.add(fact("source", dataset.id().source()));
     facts.add(fact("identifier", dataset.id().remoteId()));
@@ -69,6 +71,17 @@ record Facts(Texts texts, WebSettings settings) {
 
   private static String conformsTo(Dataset dataset) {
     return dataset.conformsTo().stream().map(Standard::title).collect(Collectors.joining(", "));
+  }
+
+  private Fact reference(Reference reference) {
+    String term =
+        switch (reference.part()) {
+          case DOCUMENTATION -> "documentation";
+          case RELATED -> "related";
+          case REFERENCED_BY -> "referencedBy";
+        };
+    String name = reference.title() == null ? reference.address().toString() : reference.title();
+    return linked(term, name, Links.followed(reference.address()));
   }
 
   /** Another place where the same dataset is. */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.model.Distribution.Amount;
 import fr.moisson.harvesters.model.Distribution.Extract;
+import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Distribution.Receipt;
+import fr.moisson.harvesters.model.LinkDetails;
 import fr.moisson.harvesters.territory.Cut;
 import java.net.URI;
 import java.util.List;
@@ -51,6 +53,29 @@ class DownloadsTest {
     Receipt whole = new Receipt(9, 3, 6, 0, 0, Cut.RULE, "2026");
 
     assertThat(sentences(Language.FRENCH, whole)).hasSize(4);
+  }
+
+  @Test
+  void whatBecomesOfAFileIsToldInWords() {
+    Link link =
+        Link.to("a", URI.create("https://ex.org/a.csv"))
+            .detailed(
+                new LinkDetails(
+                    "2024-05-06",
+                    "DEVELOP",
+                    "TEMPORARY",
+                    List.of(URI.create("https://ex.org/acces")),
+                    List.of(URI.create("https://ex.org/aide"))));
+
+    Downloads.Download shown =
+        new Downloads(new Texts(Language.FRENCH), WebSettings.LOCAL).of(link);
+
+    assertThat(shown.details())
+        .isEqualTo("Publication : 6 mai 2024. État : en production. Disponibilité : temporaire.");
+    assertThat(shown.pages())
+        .containsExactly(
+            new Downloads.Page("Page d’accès", "https://ex.org/acces"),
+            new Downloads.Page("Documentation", "https://ex.org/aide"));
   }
 
   private static List<String> sentences(Language language, Receipt receipt) {

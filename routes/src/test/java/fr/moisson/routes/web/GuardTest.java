@@ -6,6 +6,8 @@ import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.LinkDetails;
+import fr.moisson.harvesters.model.Reference;
 import fr.moisson.routes.portal.Datasets;
 import java.io.IOException;
 import java.net.URI;
@@ -49,11 +51,23 @@ class GuardTest {
                             new Contact(
                                 hostile, "a@b.fr?cc=<script>", URI.create("data:text/html,x")))
                         .landingPage(URI.create("vbscript:x"))
+                        .references(
+                            List.of(
+                                new Reference(
+                                    Reference.Part.RELATED,
+                                    URI.create("javascript:alert(4)"),
+                                    hostile)))
                         .provenance(List.of(hostile))
                         .distributions(
                             List.of(
-                                Distribution.Link.to(
-                                    hostile, URI.create("javascript:alert(3)"))))));
+                                Distribution.Link.to(hostile, URI.create("javascript:alert(3)"))
+                                    .detailed(
+                                        new LinkDetails(
+                                            null,
+                                            hostile,
+                                            null,
+                                            List.of(URI.create("javascript:alert(5)")),
+                                            List.of(URI.create("javascript:alert(6)"))))))));
 
     for (String address :
         List.of("/datasets/" + key, "/", "/en/?q=%3Cscript%3Ealert&producer=%22%3E%3Cscript%3E")) {

@@ -49,6 +49,7 @@ public final class DcatReading {
     PeriodReading times = PeriodReading.of(Loose.values(from, "temporal"));
     LicenceReading licence = LicenceReading.of(from, distributions);
     Kind kind = GeographicReading.kind(from);
+    PageReading pages = new PageReading(from);
     return Dataset.draft(id, title.strip())
         .description(Loose.text(from, "description", "abstract").orElse(""))
         .keywords(keywords(from))
@@ -62,7 +63,7 @@ public final class DcatReading {
         .modified(date(from, "modified"))
         .temporal(times.whole().orElse(null))
         .coverage(new PlaceReading(Loose.values(from, "spatial")).coverage())
-        .landingPage(Loose.address(from, "landingPage").orElse(null))
+        .landingPage(pages.landingPage().orElse(null))
         .provenance(provenance(from, times))
         .distributions(
             sorted(
@@ -81,6 +82,7 @@ public final class DcatReading {
         .resolutions(GeographicReading.resolutions(from))
         .legislation(GeographicReading.addresses(from, "applicableLegislation"))
         .hvdCategories(GeographicReading.addresses(from, "hvdCategory"))
+        .references(pages.references())
         .build();
   }
 

@@ -1,9 +1,11 @@
 package fr.moisson.harvesters.dcat.reading;
 
+import fr.moisson.harvesters.dcat.DistributionCodes;
 import fr.moisson.harvesters.dcat.EndpointAddress;
 import fr.moisson.harvesters.dcat.EuropeanCodes;
 import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.LinkDetails;
 import fr.moisson.harvesters.rules.ByteSize;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
@@ -68,7 +70,32 @@ final class DistributionReading {
         DcatReading.date(node, "modified"),
         schema(node).orElse(null),
         EndpointReading.service(services).orElse(null),
-        null);
+        null,
+        details(node, url));
+  }
+
+  private static LinkDetails details(Resource node, URI url) {
+    boolean isFile = Loose.addresses(node, "downloadURL").anyMatch(url::equals);
+    return new LinkDetails(
+        DcatReading.date(node, "issued"),
+        code(node, DistributionCodes.STATUS, "status"),
+        code(node, DistributionCodes.AVAILABILITY, "availability", "plannedAvailability"),
+        isFile ? others(node, "accessURL", url) : List.of(),
+        others(node, "page", url));
+  }
+
+  private static @Nullable String code(Resource node, DistributionCodes list, String... names) {
+    return Loose.values(node, names).stream()
+        .flatMap(value -> Loose.iriOrText(value).flatMap(list::code).stream())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static List<URI> others(Resource node, String name, URI url) {
+    return Loose.addresses(node, name)
+        .filter(other -> !other.equals(url) && !WebAddress.isWithinTheState(other))
+        .distinct()
+        .toList();
   }
 
   private static Optional<String> id(Resource node) {

@@ -11,6 +11,7 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Reference;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
 import org.apache.jena.datatypes.TypeMapper;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sparql.vocabulary.FOAF;
 import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDFS;
@@ -54,6 +56,7 @@ final class DatasetDescription {
           DCAT.landingPage,
           Parties.document(description, addresses.foreign(dataset.landingPage())));
     }
+    dataset.references().forEach(one -> reference(description, about, one));
     GeographicTerms geographic = new GeographicTerms(addresses, description, about);
     geographic.state(dataset);
     themes(description, about, dataset);
@@ -89,6 +92,16 @@ final class DatasetDescription {
         .date(DCTerms.issued, dataset.issued())
         .date(DCTerms.modified, dataset.modified());
     dataset.keywords().forEach(keyword -> about.text(DCAT.keyword, Keywords.written(keyword)));
+  }
+
+  private void reference(Description description, Description.About about, Reference reference) {
+    String address = addresses.foreign(reference.address());
+    description.about(address).text(DCTerms.title, reference.title());
+    switch (reference.part()) {
+      case DOCUMENTATION -> about.link(FOAF.page, Parties.document(description, address));
+      case RELATED -> about.link(DCTerms.relation, address);
+      case REFERENCED_BY -> about.link(DCTerms.isReferencedBy, address);
+    }
   }
 
   private void themes(Description description, Description.About about, Dataset dataset) {

@@ -1,15 +1,20 @@
 package fr.moisson.harvesters.dcat.writing;
 
+import fr.moisson.harvesters.dcat.DistributionCodes;
 import fr.moisson.harvesters.dcat.EuropeanCodes;
 import fr.moisson.harvesters.dcat.Vocabulary;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.LinkDetails;
+import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.rdf.model.Property;
 import org.apache.jena.sparql.vocabulary.FOAF;
 import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.DCTerms;
@@ -97,11 +102,15 @@ final class DistributionDescription {
     about
         .plain(DCTerms.identifier, link.id())
         .text(DCTerms.description, link.description())
-        .link(DCAT.accessURL, url)
+        .date(DCTerms.issued, link.more().issued())
         .date(DCTerms.modified, link.modified());
-    if (EuropeanCodes.isFile(link.format())) {
+    List<URI> access = link.more().access();
+    (access.isEmpty() ? List.of(link.url()) : access)
+        .forEach(address -> about.link(DCAT.accessURL, addresses.foreign(address)));
+    if (!access.isEmpty() || EuropeanCodes.isFile(link.format())) {
       about.link(DCAT.downloadURL, url);
     }
+    details(about, link.more());
     if (link.schema() != null) {
       String schema = addresses.foreign(link.schema());
       about.link(DCTerms.conformsTo, schema);
@@ -109,6 +118,29 @@ final class DistributionDescription {
     }
     checksum(about, link.checksum());
     EndpointDescription.state(addresses, description, about, dataset, link);
+  }
+
+  private void details(Description.About about, LinkDetails details) {
+    coded(about, Vocabulary.STATUS, DistributionCodes.STATUS, details.status());
+    coded(about, Vocabulary.AVAILABILITY, DistributionCodes.AVAILABILITY, details.availability());
+    details
+        .documentation()
+        .forEach(
+            page -> about.link(FOAF.page, Parties.document(description, addresses.foreign(page))));
+  }
+
+  private void coded(
+      Description.About about, Property property, DistributionCodes list, @Nullable String code) {
+    list.iri(code)
+        .map(description::about)
+        .ifPresent(
+            concept ->
+                about.link(
+                    property,
+                    concept.concept(
+                        list.label(code).orElse(null),
+                        EuropeanCodes.scheme(concept.iri()),
+                        list.title())));
   }
 
   private void extract(Description.About about, Distribution.Extract extract) {

@@ -14,8 +14,12 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.LinkDetails;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Reference;
+import fr.moisson.harvesters.model.Reference.Part;
 import java.net.URI;
+import java.util.List;
 import org.apache.jena.datatypes.BaseDatatype;
 import org.apache.jena.rdf.model.Model;
 import org.apache.jena.rdf.model.ModelFactory;
@@ -23,6 +27,7 @@ import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -219,6 +224,78 @@ class DcatReadingTest {
         .containsExactly(URI.create("http://data.europa.eu/eli/reg_impl/2023/138/oj"));
     assertThat(dataset.hvdCategories())
         .containsExactly(URI.create("http://data.europa.eu/bna/c_dd313021"));
+  }
+
+  @Test
+  void documentationAndRelatedResourcesAreRead() {
+    Dataset dataset =
+        read(
+            """
+            <https://ex.org/jeu> a dcat:Dataset ; dct:title "Un" ;
+              dcat:landingPage <https://ex.org/nl/jeu>, <https://ex.org/fr/jeu> ;
+              foaf:page <https://ex.org/fr/jeu>, <https://ex.org/notice.pdf> ;
+              dct:relation <https://ex.org/jeu>, "https://ex.org/suite" ;
+              dct:references <https://ex.org/nomenclature> ;
+              dct:isReferencedBy <https://ex.org/etude> .
+            <https://ex.org/notice.pdf> a foaf:Document ; dct:title "Notice"@fr .
+            """);
+
+    assertThat(dataset.landingPage()).isEqualTo(URI.create("https://ex.org/fr/jeu"));
+    assertThat(dataset.references())
+        .extracting(Reference::part, one -> one.address().getPath(), Reference::title)
+        .containsExactly(
+            tuple(Part.DOCUMENTATION, "/nl/jeu", null),
+            tuple(Part.DOCUMENTATION, "/notice.pdf", "Notice"),
+            tuple(Part.RELATED, "/nomenclature", null),
+            tuple(Part.RELATED, "/suite", null),
+            tuple(Part.REFERENCED_BY, "/etude", null));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://publications.europa.eu/resource/authority/distribution-status/OP_DATPRO, OP_DATPRO",
+    "http://purl.org/adms/status/UnderDevelopment, DEVELOP",
+    "http://purl.org/adms/status/Completed, COMPLETED",
+    "https://ex.org/status/bon, "
+  })
+  void theStatusOfAFileIsACodeOfTheEuropeanList(String stated, @Nullable String code) {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Un" ; dcat:distribution [
+              dcat:accessURL <https://ex.org/page> ; adms:status <%s> ] .
+            """
+                .formatted(stated));
+
+    assertThat(((Distribution.Link) dataset.distributions().get(0)).more().status())
+        .isEqualTo(code);
+  }
+
+  @Test
+  void whereAFileIsOfferedIsReadBesideItsAddress() {
+    Dataset dataset =
+        read(
+            """
+            @prefix dcatap: <http://data.europa.eu/r5r/> .
+            [] a dcat:Dataset ; dct:title "Un" ; dcat:distribution [
+              dcat:downloadURL <https://ex.org/a.csv> ;
+              dcat:accessURL <https://ex.org/page>, <https://ex.org/a.csv>, <https://ex.org/autre> ;
+              foaf:page <https://ex.org/aide> ;
+              dct:issued "2023-04-05" ;
+              dcatap:availability
+                <http://publications.europa.eu/resource/authority/planned-availability/STABLE> ] .
+            """);
+
+    Distribution.Link link = (Distribution.Link) dataset.distributions().get(0);
+    assertThat(link.url()).isEqualTo(URI.create("https://ex.org/a.csv"));
+    assertThat(link.more())
+        .isEqualTo(
+            new LinkDetails(
+                "2023-04-05",
+                null,
+                "STABLE",
+                List.of(URI.create("https://ex.org/autre"), URI.create("https://ex.org/page")),
+                List.of(URI.create("https://ex.org/aide"))));
   }
 
   @Test

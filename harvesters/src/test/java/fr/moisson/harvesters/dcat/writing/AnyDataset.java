@@ -12,7 +12,9 @@ import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.LinkDetails;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Reference;
 import fr.moisson.harvesters.model.Standard;
 import java.net.URI;
 import java.util.ArrayList;
@@ -141,6 +143,16 @@ final class AnyDataset {
             some(random, 1, () -> "http://data.europa.eu/bna/c_dd313021").stream()
                 .map(URI::create)
                 .toList())
+        .references(
+            Stream.of(Reference.Part.values())
+                .filter(part -> random.nextBoolean())
+                .map(
+                    part ->
+                        new Reference(
+                            part,
+                            URI.create("https://exemple.org/" + part),
+                            maybe(random, () -> words(random))))
+                .toList())
         .build();
   }
 
@@ -174,7 +186,8 @@ final class AnyDataset {
         dataset.attributions(),
         dataset.resolutions(),
         dataset.legislation(),
-        dataset.hvdCategories());
+        dataset.hvdCategories(),
+        dataset.references());
   }
 
   private static Standard standard(Random random, String page) {
@@ -258,16 +271,32 @@ final class AnyDataset {
 
   private static Distribution.Link file(Random random, int n) {
     return new Distribution.Link(
-        "ressource-" + n,
-        words(random),
-        maybe(random, () -> words(random)),
-        URI.create(pick(random, URLS)),
-        maybe(random, () -> pick(random, FORMATS)),
-        maybe(random, () -> pick(random, List.of("text/csv", "application/geo+json"))),
-        maybe(random, () -> random.nextLong(1L << 40)),
-        maybe(random, () -> "md5:" + Hashes.sha256("" + n).substring(0, 32)),
+            "ressource-" + n,
+            words(random),
+            maybe(random, () -> words(random)),
+            URI.create(pick(random, URLS)),
+            maybe(random, () -> pick(random, FORMATS)),
+            maybe(random, () -> pick(random, List.of("text/csv", "application/geo+json"))),
+            maybe(random, () -> random.nextLong(1L << 40)),
+            maybe(random, () -> "md5:" + Hashes.sha256("" + n).substring(0, 32)),
+            maybe(random, () -> pick(random, DATES)),
+            maybe(
+                random,
+                () -> URI.create("https://schema.data.gouv.fr/schemas/a/b/1.0/schema.json")))
+        .detailed(maybe(random, () -> details(random)));
+  }
+
+  private static LinkDetails details(Random random) {
+    return new LinkDetails(
         maybe(random, () -> pick(random, DATES)),
-        maybe(random, () -> URI.create("https://schema.data.gouv.fr/schemas/a/b/1.0/schema.json")));
+        maybe(random, () -> pick(random, List.of("COMPLETED", "OP_DATPRO"))),
+        maybe(random, () -> pick(random, List.of("STABLE", "TEMPORARY"))),
+        some(random, 2, () -> "https://exemple.org/acces/" + random.nextInt(9)).stream()
+            .map(URI::create)
+            .toList(),
+        some(random, 2, () -> "https://exemple.org/aide/" + random.nextInt(9)).stream()
+            .map(URI::create)
+            .toList());
   }
 
   private static Distribution.Extract extract(Random random, int n) {

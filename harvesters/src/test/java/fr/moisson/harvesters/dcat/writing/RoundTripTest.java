@@ -14,6 +14,7 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.LinkDetails;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.Standard;
 import java.net.URI;
@@ -253,7 +254,16 @@ class RoundTripTest {
             "sha256:" + extract.sha256(),
             null,
             extract.assessment() == null ? null : extract.assessment().conformity().address())
-        .licensed(own(dataset, extract));
+        .licensed(own(dataset, extract))
+        .detailed(
+            extract.descriptor() == null
+                ? null
+                : new LinkDetails(
+                    null,
+                    null,
+                    null,
+                    List.of(),
+                    List.of(URI.create(BASE + "/files/" + extract.descriptor()))));
   }
 
   private static @Nullable Licence own(Dataset dataset, Distribution distribution) {

@@ -1,0 +1,79 @@
+package fr.moisson.harvesters.dcat.reading;
+
+import static java.util.Comparator.comparingInt;
+
+import fr.moisson.harvesters.dcat.Iris;
+import fr.moisson.harvesters.model.Reference;
+import fr.moisson.harvesters.model.Reference.Part;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.jena.rdf.model.RDFNode;
+import org.apache.jena.rdf.model.Resource;
+import org.jspecify.annotations.Nullable;
+
+/** The pages that show and document a dataset, and the resources that it has to do with. */
+final class PageReading {
+
+  private static final Pattern FRENCH =
+      Pattern.compile("(?i)https?://[^?#]*/fr[ae]?(?:[/?#].*)?|[^?]*\\?(?:.*&)?lang\\w*=fr.*");
+
+  private final Resource dataset;
+  private final List<RDFNode> landingPages;
+
+  PageReading(Resource dataset) {
+    this.dataset = dataset;
+    this.landingPages =
+        Loose.values(dataset, "landingPage").stream()
+            .filter(page -> address(page).isPresent())
+            .sorted(comparingInt(page -> isFrench(page) ? 0 : 1))
+            .toList();
+  }
+
+  /** Of several, that in French. */
+  Optional<URI> landingPage() {
+    return landingPages.stream().findFirst().flatMap(PageReading::address);
+  }
+
+  /** All else; a landing page is documentation too, since {@code foaf:page} is the wider term. */
+  Set<Reference> references() {
+    Set<Reference> references = new TreeSet<>();
+    add(references, Part.DOCUMENTATION, landingPages.stream().skip(1));
+    add(references, Part.DOCUMENTATION, Loose.values(dataset, "page").stream());
+    add(references, Part.RELATED, Loose.values(dataset, "relation", "references").stream());
+    add(references, Part.REFERENCED_BY, Loose.values(dataset, "isReferencedBy").stream());
+    return references;
+  }
+
+  private void add(Set<Reference> references, Part part, Stream<RDFNode> values) {
+    Optional<URI> landingPage = landingPage();
+    values
+        .filter(value -> !value.equals(dataset))
+        .forEach(
+            value ->
+                address(value)
+                    .filter(address -> !landingPage.equals(Optional.of(address)))
+                    .map(address -> new Reference(part, address, title(value)))
+                    .ifPresent(references::add));
+  }
+
+  private static boolean isFrench(RDFNode page) {
+    return FRENCH.matcher(Loose.iriOrText(page).orElse("")).matches()
+        || page.isResource()
+            && GeographicReading.languages(page.asResource()).equals(Set.of("FRA"));
+  }
+
+  private static Optional<URI> address(RDFNode value) {
+    return Loose.iriOrText(value).flatMap(Iris::parse).filter(URI::isAbsolute);
+  }
+
+  private static @Nullable String title(RDFNode value) {
+    return value.isResource()
+        ? Loose.text(value.asResource(), "title", "label", "name").map(String::strip).orElse(null)
+        : null;
+  }
+}
