@@ -169,7 +169,7 @@ final class CkanRecord {
   /** A GeoJSON geometry in a text, as ckanext-spatial takes it; a box without area is a point. */
   private static String polygon(Box box) {
     ObjectNode geometry = JSON.objectNode();
-    if (box.west() == box.east() && box.south() == box.north()) {
+    if (box.isPoint()) {
       geometry.put("type", "Point").putArray("coordinates").add(box.west()).add(box.south());
     } else {
       geometry.put("type", "Polygon").putArray("coordinates").add(GeoJson.ring(box));
@@ -180,7 +180,7 @@ final class CkanRecord {
   private static String polygons(List<Box> boxes) {
     ObjectNode geometry = JSON.objectNode().put("type", "MultiPolygon");
     ArrayNode polygons = geometry.putArray("coordinates");
-    boxes.forEach(box -> polygons.addArray().add(GeoJson.ring(box)));
+    boxes.forEach(box -> polygons.addArray().add(GeoJson.ring(box.withArea())));
     return geometry.toString();
   }
 

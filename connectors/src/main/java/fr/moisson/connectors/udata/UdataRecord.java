@@ -149,7 +149,11 @@ final class UdataRecord {
 
   private ObjectNode boxes() {
     ArrayNode polygons = JSON.arrayNode();
-    dataset.coverage().boxes().forEach(box -> polygons.addArray().add(GeoJson.ring(box)));
+    // The index of its database refuses polygons without area.
+    dataset
+        .coverage()
+        .boxes()
+        .forEach(box -> polygons.addArray().add(GeoJson.ring(box.withArea())));
     ObjectNode spatial = JSON.objectNode();
     spatial.putObject("geom").put("type", "MultiPolygon").set("coordinates", polygons);
     return spatial;

@@ -14,6 +14,7 @@ import fr.moisson.harvesters.model.DatasetDraft;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,20 @@ class UdataRecordTest {
     assertThat(spatial.path("geom").path("type").asText()).isEqualTo("MultiPolygon");
     assertThat(spatial.path("geom").path("coordinates").get(0).get(0)).hasSize(5);
     assertThat(spatial.has("zones")).isFalse();
+  }
+
+  @Test
+  void aPlaceThatIsAPointIsAPolygonWithAnArea() {
+    JsonNode ring =
+        fields(draft -> draft.coverage(Coverage.of(List.of(), new Box(-0.5, 46, -0.5, 46))))
+            .path("spatial")
+            .path("geom")
+            .path("coordinates")
+            .get(0)
+            .get(0);
+
+    assertThat(new HashSet<>(List.of(ring.get(0), ring.get(1), ring.get(2), ring.get(3))))
+        .hasSize(4);
   }
 
   @ParameterizedTest

@@ -19,11 +19,13 @@ import org.locationtech.jts.io.WKTReader;
 /**
  * The envelopes of geometries written as text: WKT, GeoJSON, GML, the {@code ENVELOPE} of search
  * engines, the {@code box} of schema.org, and ArcGIS Hub's bare {@code west,south,east,north}.
- * Those in metres are brought to degrees.
+ * Those in metres are brought to degrees. The eastern side of what crosses the 180th meridian is
+ * counted on beyond it.
  */
 public final class Shapes {
 
   private static final JsonMapper JSON = new JsonMapper();
+  private static final double HALF_TURN = 180;
   private static final String NUMBER =
       "\\s*([-+]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][-+]?\\d+)?)\\s*";
   private static final Pattern ONE_NUMBER = Pattern.compile(NUMBER);
@@ -77,6 +79,15 @@ public final class Shapes {
         .flatMap(Optional::stream)
         .findFirst()
         .or(() -> wkt(WKT.matcher(shape)));
+  }
+
+  /**
+   * The envelope between four sides in degrees. One that is nearer over the 180th meridian has its
+   * eastern side beyond 180: an envelope would be turned inside out.
+   */
+  public static Envelope between(double west, double east, double south, double north) {
+    boolean crosses = west <= HALF_TURN && east >= -HALF_TURN && west - east > HALF_TURN;
+    return new Envelope(west, crosses ? east + 2 * HALF_TURN : east, south, north);
   }
 
   /**
@@ -163,14 +174,15 @@ public final class Shapes {
 
   private static Optional<Envelope> corners(
       Matcher numbers, int west, int south, int east, int north) {
-    return numbers.matches()
-        ? real(
-            new Envelope(
-                Double.parseDouble(numbers.group(west)),
-                Double.parseDouble(numbers.group(east)),
-                Double.parseDouble(numbers.group(south)),
-                Double.parseDouble(numbers.group(north))))
-        : Optional.empty();
+    if (!numbers.matches()) {
+      return Optional.empty();
+    }
+    return real(
+        between(
+            Double.parseDouble(numbers.group(west)),
+            Double.parseDouble(numbers.group(east)),
+            Double.parseDouble(numbers.group(south)),
+            Double.parseDouble(numbers.group(north))));
   }
 
   private static Envelope swapped(Envelope box) {

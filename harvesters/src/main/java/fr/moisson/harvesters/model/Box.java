@@ -1,9 +1,13 @@
 package fr.moisson.harvesters.model;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.locationtech.jts.geom.Envelope;
 
 /** A bounding box in degrees, WGS 84, longitude and latitude. */
 public record Box(double west, double south, double east, double north) {
+
+  /** In degrees of latitude, more or less. */
+  private static final double METRE = 1e-5;
 
   /** Around an envelope that holds at least one position, longitude as its x. */
   public static Box of(Envelope envelope) {
@@ -19,6 +23,19 @@ public record Box(double west, double south, double east, double north) {
         Math.max(Math.max(south, north), Math.max(other.south, other.north)));
   }
 
+  /** Whether it is one position, and has no area. */
+  @JsonIgnore
+  public boolean isPoint() {
+    return west == east && south == north;
+  }
+
+  /** The same, a metre around it where it has no area, for what takes polygons only. */
+  public Box withArea() {
+    double across = west == east ? METRE : 0;
+    double along = south == north ? METRE : 0;
+    return new Box(west - across, south - along, east + across, north + along);
+  }
+
   /** As WKT, longitude first, without a CRS, which is how DCAT readers in France want it. */
   public String wkt() {
     return "POLYGON((%1$s %2$s,%3$s %2$s,%3$s %4$s,%1$s %4$s,%1$s %2$s))"
@@ -32,6 +49,6 @@ public record Box(double west, double south, double east, double north) {
 
   private static double middle(double low, double high) {
     // Half a metre is enough of the middle of a box, and a sum of doubles has odd last digits.
-    return Math.round((low + high) / 2 * 1e5) / 1e5;
+    return low == high ? low : Math.round((low + high) / 2 * 1e5) / 1e5;
   }
 }

@@ -17,12 +17,18 @@ import org.jspecify.annotations.Nullable;
  * Zones in one spelling, what else the source calls the place, and bounding boxes whose corners and
  * axes are in their places.
  *
+ * <p>What crosses the 180th meridian, as around Wallis, Futuna and Fiji, is a box on each side of
+ * it.
+ *
  * <p>Axes are swapped back only when the box then lies in a part of France and did not before.
  */
 final class CoverageRule implements Rule {
 
   private static final Pattern NAME =
       Pattern.compile("(?!.*\\(\\()\\p{L}[^:;=/{}\\[\\]<>|]{1,199}");
+
+  private static final double HALF_TURN = 180;
+  private static final double TURN = 360;
 
   private static final List<Box> FRANCE =
       List.of(
@@ -46,6 +52,7 @@ final class CoverageRule implements Rule {
                     .ifPresentOrElse(zones::add, () -> name(text).ifPresent(places::add)));
     List<Box> boxes =
         stated.boxes().stream()
+            .flatMap(CoverageRule::unrolled)
             .flatMap(box -> Optional.ofNullable(settled(box, notices)).stream())
             .toList();
     return dataset.with(draft -> draft.coverage(Coverage.over(zones, boxes).named(places)));
@@ -54,6 +61,20 @@ final class CoverageRule implements Rule {
   /** What people call a place, and no code, number or address. */
   private static Optional<String> name(String text) {
     return NAME.matcher(text).matches() ? Optional.of(text) : Optional.empty();
+  }
+
+  /**
+   * Nearer over the 180th meridian than around the world: {@code west > east}, which ISO 19115 and
+   * GeoJSON mean so, or longitudes counted beyond 180. Sides that are merely swapped lie nearer.
+   */
+  private static Stream<Box> unrolled(Box box) {
+    double east = box.west() - box.east() > HALF_TURN ? box.east() + TURN : box.east();
+    boolean crosses = box.west() >= -HALF_TURN && box.west() < HALF_TURN && east > HALF_TURN;
+    return crosses && east < HALF_TURN + TURN
+        ? Stream.of(
+            new Box(box.west(), box.south(), HALF_TURN, box.north()),
+            new Box(-HALF_TURN, box.south(), east - TURN, box.north()))
+        : Stream.of(box);
   }
 
   private static @Nullable Box settled(Box stated, Consumer<Notice> notices) {

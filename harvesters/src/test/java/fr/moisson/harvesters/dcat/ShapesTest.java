@@ -38,6 +38,12 @@ class ShapesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"177,-19,-176,-12", "ENVELOPE(177, -176, -12, -19)", "-19,177 -12,-176"})
+  void whatCrossesThe180thMeridianIsNotTurnedInsideOut(String text) {
+    assertThat(Shapes.envelope(text)).contains(new Envelope(177, 184, -19, -12));
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "<http://www.opengis.net/def/crs/EPSG/0/2154> POINT(433000 6586000)",

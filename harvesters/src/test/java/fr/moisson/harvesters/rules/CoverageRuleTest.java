@@ -56,6 +56,23 @@ class CoverageRuleTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"177, -19, -176, -12", "177, -19, 184, -12"})
+  void aBoxOverThe180thMeridianLiesOnBothSidesOfIt(
+      double west, double south, double east, double north) {
+    Coverage coverage = settled(List.of(), new Box(west, south, east, north));
+
+    assertThat(coverage.boxes())
+        .containsExactly(new Box(-180, -19, -176, -12), new Box(177, -19, 180, -12));
+    assertThat(samples.notices).isEmpty();
+  }
+
+  @Test
+  void sidesThatAreSwappedDoNotGoAroundTheWorld() {
+    assertThat(settled(List.of(), new Box(9.5, 41.3, -5.1, 51.1)).boxes())
+        .containsExactly(new Box(-5.1, 41.3, 9.5, 51.1));
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {"79191", "fr:commune:791", "fr:canton:7901", "Niort", "fr:epci:79191", ""})
   void aZoneOfNoKnownKindIsLeftOut(String stated) {

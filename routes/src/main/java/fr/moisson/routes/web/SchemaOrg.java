@@ -79,15 +79,9 @@ final class SchemaOrg {
       organization(node.putObject("publisher"), dataset.publisher());
     }
     for (Box box : dataset.coverage().boxes()) {
-      node.withArray("spatialCoverage")
-          .addObject()
-          .put("@type", "Place")
-          .putObject("geo")
-          .put("@type", "GeoShape")
-          .put(
-              "box",
-              String.format(
-                  Locale.ROOT, "%s %s %s %s", box.south(), box.west(), box.north(), box.east()));
+      shape(
+          node.withArray("spatialCoverage").addObject().put("@type", "Place").putObject("geo"),
+          box);
     }
     node.putObject("includedInDataCatalog")
         .put("@type", "DataCatalog")
@@ -96,6 +90,20 @@ final class SchemaOrg {
     ArrayNode files = node.putArray("distribution");
     dataset.distributions().forEach(distribution -> download(files, distribution));
     return node;
+  }
+
+  private static void shape(ObjectNode geo, Box box) {
+    if (box.isPoint()) {
+      geo.put("@type", "GeoCoordinates")
+          .put("latitude", box.south())
+          .put("longitude", box.west());
+    } else {
+      geo.put("@type", "GeoShape")
+          .put(
+              "box",
+              String.format(
+                  Locale.ROOT, "%s %s %s %s", box.south(), box.west(), box.north(), box.east()));
+    }
   }
 
   /** What says little by itself says it of what its title names. */

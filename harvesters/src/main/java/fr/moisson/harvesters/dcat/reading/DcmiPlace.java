@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.dcat.reading;
 
+import fr.moisson.harvesters.dcat.Shapes;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -42,7 +43,7 @@ record DcmiPlace(Optional<Envelope> box, Optional<String> name) {
     Optional<Double> south = degrees(said, "southlimit", "north");
     Optional<Double> north = degrees(said, "northlimit", "north");
     return west.isPresent() && east.isPresent() && south.isPresent() && north.isPresent()
-        ? Optional.of(new Envelope(west.get(), east.get(), south.get(), north.get()))
+        ? Optional.of(Shapes.between(west.get(), east.get(), south.get(), north.get()))
         : Optional.empty();
   }
 

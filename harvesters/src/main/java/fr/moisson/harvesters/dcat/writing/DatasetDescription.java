@@ -163,11 +163,15 @@ final class DatasetDescription {
     for (Box box : coverage.boxes()) {
       String place = iri + "#place" + (++number == 1 ? "" : "-" + number);
       about.link(DCTerms.spatial, place);
-      description
-          .about(place)
-          .type(DCTerms.Location)
-          .add(DCAT.bbox, geometry(box.wkt()))
-          .add(DCAT.centroid, geometry(box.centre()));
+      Description.About location =
+          description
+              .about(place)
+              .type(DCTerms.Location)
+              .add(DCAT.centroid, geometry(box.centre()));
+      // Readers take a polygon without area for a broken one.
+      if (!box.isPoint()) {
+        location.add(DCAT.bbox, geometry(box.wkt()));
+      }
     }
   }
 

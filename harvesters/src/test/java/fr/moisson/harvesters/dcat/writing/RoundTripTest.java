@@ -9,7 +9,9 @@ import fr.moisson.harvesters.dcat.reading.Excerpt;
 import fr.moisson.harvesters.dcat.syntax.FeedSyntax;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
+import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Contact;
+import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Kind;
@@ -58,6 +60,23 @@ class RoundTripTest {
 
     assertThat(DcatReading.identifier(Excerpt.read(excerpt))).contains(dataset.id().key());
     assertThat(read).isEqualTo(carried(dataset));
+  }
+
+  @Test
+  void aPointIsACentroidAndNoPolygonWithoutArea() {
+    Coverage point = Coverage.of(List.of(), new Box(-0.4603125, 46.3, -0.4603125, 46.3));
+    Dataset dataset = AnyDataset.of(new Random(1)).with(draft -> draft.coverage(point));
+    Model feed =
+        FeedWriterTest.parse(
+            FeedWriterTest.feed(FeedSyntax.TURTLE, List.of(dataset)), FeedSyntax.TURTLE);
+
+    assertThat(feed.listObjectsOfProperty(DCAT.bbox).toList()).isEmpty();
+    assertThat(
+            DcatReading.dataset(
+                    dataset.id(),
+                    Excerpt.read(Excerpt.of(feed.getResource(DcatGraph.iri(dataset, BASE)))))
+                .coverage())
+        .isEqualTo(point);
   }
 
   @Test
