@@ -139,7 +139,10 @@ final class CkanRecord {
     Coverage coverage = dataset.coverage();
     put(fields, "spatial_zones", coverage.zones());
     List<String> zones =
-        coverage.zones().stream().flatMap(zone -> Zones.iri(zone).stream()).toList();
+        Stream.concat(
+                coverage.zones().stream().flatMap(zone -> Zones.iri(zone).stream()),
+                coverage.elsewhere().stream().map(URI::toString))
+            .toList();
     Box box = coverage.bbox();
     if (box == null && zones.isEmpty() && coverage.places().isEmpty()) {
       return;

@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.net.URI;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -20,13 +21,16 @@ import org.jspecify.annotations.Nullable;
  * @param places named in words where no zone is: « Niort », « la vallée de la Sèvre »
  * @param parts the boxes of several places, since one around Niort and Perpignan would be half of
  *     France; sorted; empty for one place
+ * @param elsewhere places that are no zone of France, by their addresses in the lists of the Union
+ *     (countries, NUTS…) and of GeoNames
  */
 public record Coverage(
     SortedSet<String> zones,
     @Nullable Box bbox,
     // Not written when there is none, so that what an older version stored has not changed.
     @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedSet<String> places,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Box> parts) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Box> parts,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedSet<URI> elsewhere) {
 
   /** More than these are shapes rather than places, and one box around them says as much. */
   private static final int MOST_PARTS = 50;
@@ -44,6 +48,9 @@ public record Coverage(
     places =
         Collections.unmodifiableSortedSet(places == null ? new TreeSet<>() : new TreeSet<>(places));
     parts = parts == null ? List.of() : List.copyOf(parts);
+    elsewhere =
+        Collections.unmodifiableSortedSet(
+            elsewhere == null ? new TreeSet<>() : new TreeSet<>(elsewhere));
   }
 
   public static Coverage of(Collection<String> zones, @Nullable Box box) {
@@ -58,12 +65,18 @@ public record Coverage(
         new TreeSet<>(zones),
         different.stream().reduce(Box::around).orElse(null),
         new TreeSet<>(),
-        several ? different : List.of());
+        several ? different : List.of(),
+        new TreeSet<>());
   }
 
   /** The same place, with what it is called in words. */
   public Coverage named(Collection<String> names) {
-    return new Coverage(zones, bbox, new TreeSet<>(names), parts);
+    return new Coverage(zones, bbox, new TreeSet<>(names), parts, elsewhere);
+  }
+
+  /** The same place, with these that are no zone of France. */
+  public Coverage and(Collection<URI> others) {
+    return new Coverage(zones, bbox, places, parts, new TreeSet<>(others));
   }
 
   /** A box for each place. */

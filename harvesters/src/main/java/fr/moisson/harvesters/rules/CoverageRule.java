@@ -55,7 +55,8 @@ final class CoverageRule implements Rule {
             .flatMap(CoverageRule::unrolled)
             .flatMap(box -> Optional.ofNullable(settled(box, notices)).stream())
             .toList();
-    return dataset.with(draft -> draft.coverage(Coverage.over(zones, boxes).named(places)));
+    return dataset.with(
+        draft -> draft.coverage(Coverage.over(zones, boxes).named(places).and(stated.elsewhere())));
   }
 
   /** What people call a place, and no code, number or address. */

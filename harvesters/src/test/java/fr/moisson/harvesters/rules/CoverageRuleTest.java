@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Notice;
+import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,21 @@ class CoverageRuleTest {
     assertThat(coverage.boxes())
         .containsExactly(new Box(-180, -19, -176, -12), new Box(177, -19, 180, -12));
     assertThat(samples.notices).isEmpty();
+  }
+
+  @Test
+  void placesElsewhereStay() {
+    List<URI> belgium =
+        List.of(URI.create("http://publications.europa.eu/resource/authority/country/BEL"));
+
+    assertThat(
+            samples
+                .settled(
+                    new CoverageRule(),
+                    draft -> draft.coverage(Coverage.of(List.of(), NIORT).and(belgium)))
+                .coverage()
+                .elsewhere())
+        .containsExactlyElementsOf(belgium);
   }
 
   @Test

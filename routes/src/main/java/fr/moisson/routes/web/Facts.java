@@ -35,6 +35,10 @@ record Facts(Texts texts, WebSettings settings) {
     facts.add(fact("frequency", frequency(dataset.frequency())));
     facts.add(fact("period", period(dataset.temporal(), formats)));
     facts.add(fact("coverage", coverage(dataset.coverage())));
+    dataset
+        .coverage()
+        .elsewhere()
+        .forEach(place -> facts.add(linked("coverage", place.toString(), Links.followed(place))));
     facts.add(fact("themes", named(dataset.themes().stream(), "theme")));
     facts.add(fact("keywords", String.join(", ", dataset.keywords())));
     facts.add(fact("rights", String.join(" ", dataset.rights())));

@@ -3,15 +3,18 @@ package fr.moisson.harvesters.dcat.reading;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.dcat.Shapes;
 import fr.moisson.harvesters.dcat.Zones;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Coverage;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.jena.rdf.model.Literal;
 import org.apache.jena.rdf.model.RDFNode;
@@ -34,9 +37,17 @@ final class PlaceReading {
   };
   private static final int LONGEST_NAME = 60;
 
+  /** Lists of places of the whole world, in which what is no zone of ours can be looked up. */
+  private static final Pattern LISTED =
+      Pattern.compile(
+          "https?://(?:publications\\.europa\\.eu/resource/authority/(?:country|continent|place|atu)"
+              + "/\\w+|data\\.europa\\.eu/nuts/(?:code/)?\\w+"
+              + "|(?:sws|www)\\.geonames\\.org/\\d+(?:/[^\\s]*)?)/?");
+
   private final Set<String> zones = new TreeSet<>();
   private final List<Box> boxes = new ArrayList<>();
   private final Set<String> names = new TreeSet<>();
+  private final Set<URI> elsewhere = new TreeSet<>();
 
   PlaceReading(List<RDFNode> places) {
     for (RDFNode place : places) {
@@ -49,7 +60,7 @@ final class PlaceReading {
   }
 
   Coverage coverage() {
-    return Coverage.over(zones, boxes).named(names);
+    return Coverage.over(zones, boxes).named(names).and(elsewhere);
   }
 
   private void learn(String text) {
@@ -65,10 +76,16 @@ final class PlaceReading {
   private void learnPlainly(String text) {
     Optional<String> zone = Zones.zone(text);
     Optional<Envelope> shape = Shapes.envelope(text);
-    zone.ifPresent(zones::add);
+    zone.ifPresentOrElse(zones::add, () -> learnAddress(text));
     shape.ifPresent(this::learn);
     if (zone.isEmpty() && shape.isEmpty()) {
       learnName(text);
+    }
+  }
+
+  private void learnAddress(String text) {
+    if (LISTED.matcher(text.strip()).matches()) {
+      Iris.parse(text.strip()).ifPresent(elsewhere::add);
     }
   }
 
@@ -80,7 +97,7 @@ final class PlaceReading {
                     .map(code -> code.getLexicalForm().strip())
                     .flatMap(code -> Zones.zone(code).or(() -> Zones.ofCode(code)).stream()))
             .findFirst();
-    zone.ifPresent(zones::add);
+    zone.ifPresentOrElse(zones::add, () -> Loose.iriOrText(place).ifPresent(this::learnAddress));
     around(shapes(place, SHAPES))
         .or(() -> around(shapes(place, "centroid")))
         .ifPresent(this::learn);

@@ -12,6 +12,7 @@ import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.Reference;
+import java.net.URI;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;
@@ -155,6 +156,11 @@ final class DatasetDescription {
   private void place(
       Description description, Description.About about, String iri, Coverage coverage) {
     zones(description, about, coverage.zones());
+    for (URI other : coverage.elsewhere()) {
+      String address = addresses.foreign(other);
+      about.link(DCTerms.spatial, address);
+      description.about(address).type(DCTerms.Location);
+    }
     for (String name : coverage.places()) {
       about.link(
           DCTerms.spatial, description.blank().type(DCTerms.Location).text(SKOS.prefLabel, name));

@@ -10,6 +10,7 @@ import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Contact;
+import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution;
@@ -249,6 +250,25 @@ class DcatReadingTest {
             tuple(Part.RELATED, "/nomenclature", null),
             tuple(Part.RELATED, "/suite", null),
             tuple(Part.REFERENCED_BY, "/etude", null));
+  }
+
+  @Test
+  void placesOfOtherCountriesAreKeptByTheirAddresses() {
+    Coverage coverage =
+        read("""
+                [] a dcat:Dataset ; dct:title "Un" ; dct:spatial
+                  <http://publications.europa.eu/resource/authority/country/LUX>,
+                  <http://publications.europa.eu/resource/authority/country/FRA>,
+                  <https://ex.org/lieu/1>, "http://sws.geonames.org/2960316/" .
+                """)
+            .coverage();
+
+    assertThat(coverage.zones()).containsExactly("country:fr");
+    assertThat(coverage.elsewhere())
+        .extracting(URI::toString)
+        .containsExactly(
+            "http://publications.europa.eu/resource/authority/country/LUX",
+            "http://sws.geonames.org/2960316/");
   }
 
   @ParameterizedTest

@@ -85,6 +85,12 @@ final class AnyDataset {
           "https://catalogue.example/srv/fre/catalog.search#/metadata/1",
           "https://exemple.org/standard");
 
+  private static final List<String> ELSEWHERE =
+      List.of(
+          "http://publications.europa.eu/resource/authority/country/BEL",
+          "http://data.europa.eu/nuts/code/BE25",
+          "https://sws.geonames.org/2786641/");
+
   static Dataset of(Random random) {
     Dataset dataset = underOneLicence(random);
     return dataset.with(
@@ -230,7 +236,8 @@ final class AnyDataset {
                     () -> new Box(-0.5 - random.nextDouble(), 46, 1e-5, 46 + random.nextDouble()))
                 .limit(random.nextInt(3))
                 .toList())
-        .named(some(random, 2, () -> pick(random, List.of("Niort", "Vallée de la Sèvre"))));
+        .named(some(random, 2, () -> pick(random, List.of("Niort", "Vallée de la Sèvre"))))
+        .and(some(random, 2, () -> pick(random, ELSEWHERE)).stream().map(URI::create).toList());
   }
 
   private static List<Distribution> distributions(Random random) {
