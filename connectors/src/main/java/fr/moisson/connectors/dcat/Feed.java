@@ -49,7 +49,7 @@ final class Feed extends StreamRDFBase {
           DCAT.servesDataset.asNode(),
           NodeFactory.createURI(HYDRA + "member"));
   private static final Set<Node> KNOWN =
-      Stream.concat(Stream.of(DCAT.Catalog), Excerpt.DATASETS.stream())
+      Stream.concat(Stream.of(DCAT.Catalog, DCAT.DataService), Excerpt.DATASETS.stream())
           .map(Resource::asNode)
           .collect(Collectors.toUnmodifiableSet());
   private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
@@ -82,11 +82,15 @@ final class Feed extends StreamRDFBase {
     try {
       if (!LISTS.contains(predicate)) {
         statements.learn(triple);
+        if (predicate.equals(DCAT.accessService.asNode()) && !object.isLiteral()) {
+          statements.learn(Subjects.behind(object));
+        }
       } else if (!object.isLiteral() && predicate.equals(DCAT.dataset.asNode())) {
         known = true;
         statements.learn(Triple.create(object, Subjects.LISTED, triple.getSubject()));
       } else if (!object.isLiteral() && predicate.equals(DCAT.servesDataset.asNode())) {
         statements.learn(Triple.create(object, Excerpt.SERVED_BY.asNode(), triple.getSubject()));
+        statements.learn(Subjects.behind(triple.getSubject()));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -142,9 +146,14 @@ final class Feed extends StreamRDFBase {
     return listed;
   }
 
-  /** Each dataset, cut out of the feed. */
+  /**
+   * Each dataset, cut out of the feed, and each service that is catalogued by itself: one behind no
+   * dataset, or any where there are no datasets.
+   */
   Stream<String> datasets() {
-    return subjects(Subject::isEntry).map(dataset -> Excerpt.of(dataset.word(), this::about));
+    boolean hasDatasets = subjects(Subject::isEntry).findFirst().isPresent();
+    return subjects(one -> one.isEntry() || one.isService() && !(hasDatasets && one.isBehindData()))
+        .map(entry -> Excerpt.of(entry.word(), this::about));
   }
 
   private List<String> about(String thing) {

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,8 @@ final class Subjects implements Iterator<Subjects.Subject> {
   /** Says of a dataset that its catalogue lists it. */
   static final Node LISTED = NodeFactory.createURI("urn:x-moisson:listed");
 
+  private static final Node BEHIND = NodeFactory.createURI("urn:x-moisson:behind");
+
   private static final String IS = Sentence.word(RDF.Nodes.type);
   private static final Set<String> DATASETS =
       Excerpt.DATASETS.stream()
@@ -26,7 +30,15 @@ final class Subjects implements Iterator<Subjects.Subject> {
           .collect(Collectors.toUnmodifiableSet());
   private static final String IS_LISTED = Sentence.word(LISTED);
   private static final String IS_SERVED = Sentence.word(Excerpt.SERVED_BY.asNode());
+  private static final String IS_BEHIND = Sentence.word(BEHIND);
+  private static final String SERVICE = Sentence.word(DCAT.DataService.asNode());
+  private static final String ANSWERS_AT = Sentence.word(DCAT.endpointURL.asNode());
   private static final String HAS_TITLE = Sentence.word(DCTerms.title.asNode());
+
+  /** Says of a service that it is behind a dataset, with which it is read. */
+  static Triple behind(Node service) {
+    return Triple.create(service, BEHIND, RDF.Nodes.nil);
+  }
 
   /** One thing, and what is said of it that matters to a list. */
   static final class Subject {
@@ -35,6 +47,9 @@ final class Subjects implements Iterator<Subjects.Subject> {
     private boolean listed;
     private boolean titled;
     private boolean described;
+    private boolean service;
+    private boolean answers;
+    private boolean behind;
 
     private Subject(String word) {
       this.word = word;
@@ -46,6 +61,9 @@ final class Subjects implements Iterator<Subjects.Subject> {
       typed |= type && DATASETS.contains(object);
       listed |= list;
       titled |= predicate.equals(HAS_TITLE);
+      service |= type && object.equals(SERVICE);
+      answers |= predicate.equals(ANSWERS_AT);
+      behind |= predicate.equals(IS_BEHIND);
       described |= !type && !list && !predicate.equals(IS_SERVED);
     }
 
@@ -74,6 +92,16 @@ final class Subjects implements Iterator<Subjects.Subject> {
     /** A dataset that is more than mentioned, as by a service that serves it. */
     boolean isEntry() {
       return isDescribed() || (isDataset() && listed);
+    }
+
+    /** A service that says where it answers. */
+    boolean isService() {
+      return service && titled && answers;
+    }
+
+    /** Whether it gives a dataset of which the feed speaks. */
+    boolean isBehindData() {
+      return behind;
     }
 
     /** Whether more is said of a dataset than that it is one; it may have no name for that. */

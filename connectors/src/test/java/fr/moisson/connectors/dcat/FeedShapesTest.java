@@ -11,6 +11,7 @@ import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.RawItem;
@@ -64,6 +65,53 @@ class FeedShapesTest {
     assertThat(DcatSourceTest.fetch(door, URL))
         .extracting(RawItem::remoteId)
         .containsExactlyInAnyOrder("https://x.exemple.fr/un", "Deux");
+  }
+
+  @Test
+  void aFeedOfServicesAloneIsReadAsServices() {
+    door.serving(
+        URL,
+        "text/turtle",
+        TERMS
+            + """
+            <https://ex.fr/s/1> a dcat:DataService ; dct:title "Vues des haies" ;
+              dcat:endpointURL <https://ex.fr/wms> ; dcat:servesDataset <https://ex.fr/d/1> .
+            <https://ex.fr/s/2> a dcat:DataService ; dct:title "Sans adresse" .
+            """);
+
+    assertThat(read())
+        .singleElement()
+        .satisfies(
+            service -> {
+              assertThat(service.title()).isEqualTo("Vues des haies");
+              assertThat(service.kind()).isEqualTo(Kind.SERVICE);
+              assertThat(service.distributions())
+                  .extracting("url")
+                  .containsExactly(URI.create("https://ex.fr/wms"));
+            });
+  }
+
+  @Test
+  void aServiceBehindDataIsReadWithThemAndAnyOtherByItself() {
+    door.serving(
+        URL,
+        "text/turtle",
+        TERMS
+            + """
+            <https://ex.fr/d/1> a dcat:Dataset ; dct:title "Haies" ; dcat:distribution [
+              dcat:accessURL <https://ex.fr/wfs> ; dcat:accessService <https://ex.fr/s/2> ] .
+            <https://ex.fr/s/1> a dcat:DataService ; dct:title "Vues des haies" ;
+              dcat:endpointURL <https://ex.fr/wms> ; dcat:servesDataset <https://ex.fr/d/1> .
+            <https://ex.fr/s/2> a dcat:DataService ; dct:title "Haies à télécharger" ;
+              dcat:endpointURL <https://ex.fr/wfs> .
+            <https://ex.fr/s/3> a dcat:DataService ; dct:title "Itinéraires" ;
+              dcat:endpointURL <https://ex.fr/api> .
+            """);
+
+    assertThat(read())
+        .extracting(Dataset::title, Dataset::kind)
+        .containsExactlyInAnyOrder(
+            tuple("Haies", Kind.DATASET), tuple("Itinéraires", Kind.SERVICE));
   }
 
   @ParameterizedTest
