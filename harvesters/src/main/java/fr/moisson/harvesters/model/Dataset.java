@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * @param hvdCategories of high-value datasets, by the addresses of the European list
  * @param references its documentation, its other pages and what it has to do with; one of a part
  *     and address
+ * @param writtenIn language of title, description and keywords as in RDF, {@code en}, where the
+ *     source says that it is another than French; null otherwise
  */
 public record Dataset(
     DatasetId id,
@@ -71,7 +73,8 @@ public record Dataset(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> resolutions,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedSet<URI> legislation,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedSet<URI> hvdCategories,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedSet<Reference> references) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedSet<Reference> references,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String writtenIn) {
 
   public Dataset {
     keywords = Collections.unmodifiableSortedSet(new TreeSet<>(keywords));

@@ -38,6 +38,7 @@ public final class DatasetDraft {
   private Collection<URI> legislation = List.of();
   private Collection<URI> hvdCategories = List.of();
   private Collection<Reference> references = List.of();
+  private @Nullable String writtenIn;
 
   DatasetDraft(DatasetId id, String title) {
     this.id = id;
@@ -73,6 +74,7 @@ public final class DatasetDraft {
     legislation = from.legislation();
     hvdCategories = from.hvdCategories();
     references = from.references();
+    writtenIn = from.writtenIn();
   }
 
   public DatasetDraft title(String value) {
@@ -222,6 +224,11 @@ public final class DatasetDraft {
     return this;
   }
 
+  public DatasetDraft writtenIn(@Nullable String value) {
+    writtenIn = value;
+    return this;
+  }
+
   public Dataset build() {
     return new Dataset(
         id,
@@ -252,6 +259,7 @@ public final class DatasetDraft {
         resolutions,
         new TreeSet<>(legislation),
         new TreeSet<>(hvdCategories),
-        new TreeSet<>(references));
+        new TreeSet<>(references),
+        writtenIn);
   }
 }

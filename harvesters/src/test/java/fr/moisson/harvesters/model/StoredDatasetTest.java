@@ -42,6 +42,7 @@ class StoredDatasetTest {
                         .resolutions(List.of("1/5000"))
                         .legislation(List.of(URI.create("http://data.europa.eu/eli/a")))
                         .hvdCategories(List.of(URI.create("http://data.europa.eu/bna/c_1")))
+                        .writtenIn("en")
                         .references(
                             List.of(
                                 new Reference(
@@ -80,6 +81,7 @@ class StoredDatasetTest {
     assertThat(stored.has("legislation")).isFalse();
     assertThat(stored.has("hvdCategories")).isFalse();
     assertThat(stored.has("references")).isFalse();
+    assertThat(stored.has("writtenIn")).isFalse();
     assertThat(stored.path("distributions").path(0).has("licence")).isFalse();
     assertThat(stored.path("distributions").path(0).has("details")).isFalse();
   }

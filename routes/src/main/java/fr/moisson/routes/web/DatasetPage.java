@@ -12,6 +12,7 @@ import io.javalin.http.NotFoundResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** One dataset: what it is about, whose it is, how it came here, and its files. */
@@ -48,6 +49,7 @@ final class DatasetPage {
     Downloads downloads = new Downloads(texts, settings);
     Map<String, Object> model = new HashMap<>();
     model.put("dataset", dataset);
+    model.put("written", Objects.requireNonNullElse(dataset.writtenIn(), "fr"));
     model.put("prose", Markdown.html(dataset.description()));
     model.put("territory", settings.nameOf(dataset.id().territory()));
     model.put("structured", structured.of(entry));

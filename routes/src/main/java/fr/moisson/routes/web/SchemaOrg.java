@@ -17,6 +17,7 @@ import fr.moisson.harvesters.model.Period;
 import fr.moisson.routes.portal.Entry;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,7 @@ final class SchemaOrg {
             .put("@id", iri)
             .put("url", iri)
             .put("name", dataset.title())
-            .put("inLanguage", "fr")
+            .put("inLanguage", Objects.requireNonNullElse(dataset.writtenIn(), "fr"))
             .put("isAccessibleForFree", true)
             .put("description", description(dataset));
     dataset.identifiers().forEach(one -> node.withArray("identifier").add(one));
@@ -94,9 +95,7 @@ final class SchemaOrg {
 
   private static void shape(ObjectNode geo, Box box) {
     if (box.isPoint()) {
-      geo.put("@type", "GeoCoordinates")
-          .put("latitude", box.south())
-          .put("longitude", box.west());
+      geo.put("@type", "GeoCoordinates").put("latitude", box.south()).put("longitude", box.west());
     } else {
       geo.put("@type", "GeoShape")
           .put(

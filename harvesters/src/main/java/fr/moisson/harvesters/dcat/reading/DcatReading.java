@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.jena.rdf.model.Literal;
 import org.apache.jena.rdf.model.RDFNode;
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * media types, licences as sentences, keywords in three languages.
  */
 public final class DcatReading {
+
+  /** Of two letters, as RDF wants them; three are for what has no two. */
+  private static final Pattern FOREIGN = Pattern.compile("(?!fr)[a-z]{2}");
 
   private static final Set<String> LATEST = Set.of("modified", "endDate");
 
@@ -83,6 +87,7 @@ public final class DcatReading {
         .legislation(GeographicReading.addresses(from, "applicableLegislation"))
         .hvdCategories(GeographicReading.addresses(from, "hvdCategory"))
         .references(pages.references())
+        .writtenIn(writtenIn(from))
         .build();
   }
 
@@ -108,6 +113,15 @@ public final class DcatReading {
   /** Whether a name is nobody else's anywhere: an address, a URN, a DOI, or what holds a UUID. */
   public static boolean isUnique(String name) {
     return GeographicReading.isUnique(name);
+  }
+
+  /** French where title and description do not agree on another language. */
+  private static @Nullable String writtenIn(Resource from) {
+    Optional<String> title = Loose.language(from, "title");
+    boolean alike =
+        Loose.values(from, "description").isEmpty()
+            || Loose.language(from, "description").equals(title);
+    return title.filter(tag -> alike && FOREIGN.matcher(tag).matches()).orElse(null);
   }
 
   private static Set<String> keywords(Resource from) {

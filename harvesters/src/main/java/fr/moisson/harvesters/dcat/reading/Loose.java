@@ -127,10 +127,18 @@ final class Loose {
   }
 
   private static Optional<String> literal(List<RDFNode> values) {
-    return literals(values)
-        .filter(value -> !value.getLexicalForm().isBlank())
-        .min(FRENCH_FIRST)
-        .map(Literal::getLexicalForm);
+    return best(values).map(Literal::getLexicalForm);
+  }
+
+  private static Optional<Literal> best(List<RDFNode> values) {
+    return literals(values).filter(value -> !value.getLexicalForm().isBlank()).min(FRENCH_FIRST);
+  }
+
+  /** The language of the best text under a name, {@code en}; empty if nothing says it. */
+  static Optional<String> language(Resource of, String name) {
+    return best(values(of, name))
+        .map(text -> text.getLanguage().toLowerCase(Locale.ROOT).replaceFirst("[-_].*", ""))
+        .filter(language -> !language.isEmpty());
   }
 
   static Stream<Literal> literals(List<RDFNode> values) {

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -83,16 +84,20 @@ final class DatasetDescription {
   }
 
   private void describe(Description.About about, Dataset dataset) {
+    String language = Objects.requireNonNullElse(dataset.writtenIn(), "fr");
     about
         .plain(DCTerms.identifier, dataset.id().key())
-        .text(DCTerms.title, dataset.title())
+        .text(DCTerms.title, dataset.title(), language)
         // DCAT-AP asks for a description where sources often have none.
         .text(
             DCTerms.description,
-            dataset.description().isBlank() ? dataset.title() : dataset.description())
+            dataset.description().isBlank() ? dataset.title() : dataset.description(),
+            language)
         .date(DCTerms.issued, dataset.issued())
         .date(DCTerms.modified, dataset.modified());
-    dataset.keywords().forEach(keyword -> about.text(DCAT.keyword, Keywords.written(keyword)));
+    dataset
+        .keywords()
+        .forEach(keyword -> about.text(DCAT.keyword, Keywords.written(keyword), language));
   }
 
   private void reference(Description description, Description.About about, Reference reference) {

@@ -125,10 +125,15 @@ public final class Description {
 
     /** Text for people, in French. */
     About text(Property property, @Nullable String text) {
+      return text(property, text, "fr");
+    }
+
+    /** Text for people in a language. */
+    About text(Property property, @Nullable String text, String language) {
       String speakable = speakable(text);
       return speakable.isBlank()
           ? this
-          : add(property, NodeFactory.createLiteralLang(speakable, "fr"));
+          : add(property, NodeFactory.createLiteralLang(speakable, language));
     }
 
     /** Text for machines, in no language. */

@@ -252,6 +252,23 @@ class DcatReadingTest {
             tuple(Part.REFERENCED_BY, "/etude", null));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "\"Trees\"@en-GB, \"Of the town\"@en, en",
+    "\"Bomen\"@nl, '', nl",
+    "\"Trees\"@en, \"De la ville\"@fr, ",
+    "\"Trees\"@en, \"Of the town\", ",
+    "\"Arbres\"@fr, \"De la ville\"@fr, ",
+    "\"Arbres\", '', "
+  })
+  void theLanguageOfTextsIsKnownWhereTheyAreNotFrench(
+      String title, String description, @Nullable String language) {
+    String described = description.isEmpty() ? "" : " ; dct:description " + description;
+
+    assertThat(read("[] a dcat:Dataset ; dct:title " + title + described + " .").writtenIn())
+        .isEqualTo(language);
+  }
+
   @Test
   void placesOfOtherCountriesAreKeptByTheirAddresses() {
     Coverage coverage =

@@ -149,6 +149,7 @@ final class AnyDataset {
             some(random, 1, () -> "http://data.europa.eu/bna/c_dd313021").stream()
                 .map(URI::create)
                 .toList())
+        .writtenIn(maybe(random, () -> pick(random, List.of("en", "nl"))))
         .references(
             Stream.of(Reference.Part.values())
                 .filter(part -> random.nextBoolean())
@@ -193,7 +194,8 @@ final class AnyDataset {
         dataset.resolutions(),
         dataset.legislation(),
         dataset.hvdCategories(),
-        dataset.references());
+        dataset.references(),
+        dataset.writtenIn());
   }
 
   private static Standard standard(Random random, String page) {
