@@ -123,7 +123,10 @@ final class DistributionRule implements Rule {
     return link.described(title, link.description()).typed(format, canonical(mediaType));
   }
 
-  /** What the source says, then the media type, then the address, then a name nobody knows. */
+  /**
+   * What the source says, then the media type, or the address where both agree and it says more,
+   * then the address, then a name nobody knows.
+   */
   private static Optional<FileType> type(Link link, Optional<String> media) {
     Optional<String> stated = Optional.ofNullable(link.format());
     Optional<FileType> ofMedia = media.flatMap(FileType::ofMedia);
@@ -131,6 +134,7 @@ final class DistributionRule implements Rule {
     return stated
         .flatMap(FileType::named)
         .map(named -> ofMedia.filter(named::isWiderThan).orElse(named))
+        .or(() -> ofUrl.filter(type -> !type.isPackage() && media.filter(type::admits).isPresent()))
         .or(() -> ofMedia)
         .or(() -> ofUrl.filter(type -> !type.isPackage()))
         .or(() -> stated.flatMap(FileType::unheardOf))

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,23 +73,26 @@ record FileType(String code, @Nullable String media, Set<String> accepted) {
   private static final Map<String, FileType> BY_MEDIA = new HashMap<>();
 
   static {
-    Lexicon.read("file-types.csv").forEach(FileType::learn);
+    List<FileType> types = Lexicon.read("file-types.csv").stream().map(FileType::learn).toList();
+    // Of a media type, the type that it is for, as XLS of Excel's, before those that admit it, as
+    // CSV does; of several, the first of the table: application/json is JSON before it is GEOJSON.
+    types.forEach(type -> learn(Stream.ofNullable(type.media), type));
+    types.stream()
+        .filter(type -> type.media != null)
+        .forEach(type -> learn(type.accepted.stream(), type));
   }
 
-  private static void learn(NamedCsvRecord row) {
+  private static void learn(Stream<String> media, FileType type) {
+    media.filter(other -> !isVague(other)).forEach(other -> BY_MEDIA.putIfAbsent(other, type));
+  }
+
+  private static FileType learn(NamedCsvRecord row) {
     String code = row.getField("code");
     Set<String> accepted = new HashSet<>(Lexicon.values(row, "accepted").toList());
-    String media = Lexicon.cell(row, "media");
-    FileType type = new FileType(code, media, Set.copyOf(accepted));
+    FileType type = new FileType(code, Lexicon.cell(row, "media"), Set.copyOf(accepted));
     BY_NAME.put(Words.fold(code), type);
     Lexicon.values(row, "names").forEach(name -> BY_NAME.put(Words.fold(name), type));
-    if (media != null) {
-      accepted.add(media);
-    }
-    // The first type of the table wins: application/json is JSON before it is GEOJSON.
-    accepted.stream()
-        .filter(other -> media != null && !isVague(other))
-        .forEach(other -> BY_MEDIA.putIfAbsent(other, type));
+    return type;
   }
 
   /** Whether a media type says too little to tell a type from it. */

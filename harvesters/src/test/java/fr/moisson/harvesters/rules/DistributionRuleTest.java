@@ -52,6 +52,8 @@ class DistributionRuleTest {
         "gtfs | application/octet-stream | GTFS | application/octet-stream",
         "mbtiles | | MBTILES | ",
         " | application/pdf | PDF | application/pdf",
+        " | application/vnd.ms-excel | XLS | application/vnd.ms-excel",
+        "http://www.iana.org/assignments/media-types/application/vnd.ms-excel | | XLS | application/vnd.ms-excel",
         "WWW:DOWNLOAD-1.0-http--download | | | ",
         "csv et geojson | | | "
       })
@@ -60,6 +62,19 @@ class DistributionRuleTest {
     assertThat(settled(link("https://ex.org/d", format, media)))
         .extracting(Link::format, Link::mediaType)
         .containsExactly(tuple(code, type));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://ex.org/a.csv, application/vnd.ms-excel, CSV",
+    "https://ex.org/a.xlsx, application/vnd.ms-excel, XLSX",
+    "https://ex.org/a.xls, application/vnd.ms-excel, XLS",
+    "https://ex.org/a.geojson, application/json, GEOJSON",
+    "https://ex.org/a.zip, text/csv, CSV",
+    "https://ex.org/a.html, application/json, JSON"
+  })
+  void theAddressDecidesAmongTheTypesThatAMediaTypeMayBe(String url, String media, String code) {
+    assertThat(settled(link(url, null, media))).extracting(Link::format).containsExactly(code);
   }
 
   @ParameterizedTest
