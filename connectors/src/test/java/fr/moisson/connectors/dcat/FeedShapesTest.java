@@ -9,11 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import fr.moisson.connectors.Niortais;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Unavailable;
@@ -169,6 +171,65 @@ class FeedShapesTest {
               assertThat(dataset.title()).isEqualTo("Absences");
               assertThat(dataset.provenance()).containsExactly("Fait partie de « tables-rondes ».");
             });
+  }
+
+  @Test
+  void theThirdAmericanProfileIsReadWithItsServicesAndSeries() {
+    door.serving(
+        URL,
+        "application/json",
+        """
+        {"@type": "Catalog", "conformsTo": {"@type": "Standard", "title": "DCAT-US 3.0"},
+         "dataset": [
+          {"@type": "Dataset", "identifier": "https://ex.fr/d/1", "title": "Haies",
+           "temporal": [{"@type": "PeriodOfTime", "startDate": "2021-02-03", "endDate": "2022"}],
+           "describedBy": "https://ex.fr/aide",
+           "spatial": {"@type": "Location", "prefLabel": "Marais poitevin",
+                       "bbox": "POLYGON((-1 46, 0 46, 0 47, -1 47, -1 46))"}},
+          {"@type": "Dataset", "identifier": "https://ex.fr/d/2", "title": "Mares",
+           "spatial": [{"bbox": [-1, 46, 0, 47]}]}],
+         "service": [
+          {"@type": "DataService", "identifier": "https://ex.fr/s/1", "title": "Itinéraires",
+           "endpointURL": ["https://ex.fr/api"]}],
+         "datasetSeries": [
+          {"@type": "DatasetSeries", "@id": "https://ex.fr/serie", "title": "Rapports",
+           "first": {"@type": "Dataset", "identifier": "https://ex.fr/d/3", "title": "Rapport 1"},
+           "seriesMember": [
+             {"@type": "Dataset", "identifier": "https://ex.fr/d/3", "title": "Rapport 1"}]}]}
+        """);
+
+    List<Dataset> datasets = read();
+
+    assertThat(datasets)
+        .extracting(Dataset::title, Dataset::kind)
+        .containsExactlyInAnyOrder(
+            tuple("Haies", Kind.DATASET),
+            tuple("Mares", Kind.DATASET),
+            tuple("Itinéraires", Kind.SERVICE),
+            tuple("Rapports", Kind.SERIES),
+            tuple("Rapport 1", Kind.DATASET));
+    assertThat(datasets)
+        .filteredOn(one -> one.title().equals("Haies"))
+        .singleElement()
+        .satisfies(
+            dataset -> {
+              assertThat(dataset.temporal()).isEqualTo(new Period("2021-02-03", "2022"));
+              assertThat(dataset.coverage())
+                  .isEqualTo(
+                      Coverage.of(List.of(), new Box(-1, 46, 0, 47))
+                          .named(List.of("Marais poitevin")));
+              assertThat(dataset.references())
+                  .extracting("address")
+                  .containsExactly(URI.create("https://ex.fr/aide"));
+            });
+    assertThat(datasets)
+        .filteredOn(one -> one.title().equals("Mares"))
+        .extracting(one -> one.coverage().bbox())
+        .containsExactly(new Box(-1, 46, 0, 47));
+    assertThat(datasets)
+        .filteredOn(one -> one.title().equals("Rapport 1"))
+        .flatExtracting(Dataset::provenance)
+        .containsExactly("Fait partie de « Rapports ».");
   }
 
   @Test

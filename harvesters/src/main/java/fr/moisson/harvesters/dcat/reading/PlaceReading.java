@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.rdf.model.Literal;
 import org.apache.jena.rdf.model.RDFNode;
@@ -147,13 +148,36 @@ final class PlaceReading {
       return Stream.of(literal.getLexicalForm());
     }
     try {
-      JsonNode value = JSON.readTree(literal.getLexicalForm());
-      List<String> texts = new ArrayList<>();
-      (value.isArray() ? value : List.of(value))
-          .forEach(one -> texts.add(one.isTextual() ? one.textValue() : one.toString()));
-      return texts.stream();
+      return texts(JSON.readTree(literal.getLexicalForm()));
     } catch (JsonProcessingException e) {
       return Stream.of(literal.getLexicalForm());
     }
+  }
+
+  private static Stream<String> texts(JsonNode value) {
+    if (value.isArray()) {
+      List<JsonNode> items = new ArrayList<>();
+      value.forEach(items::add);
+      return items.size() == 4 && items.stream().allMatch(JsonNode::isNumber)
+          ? Stream.of(items.stream().map(JsonNode::asText).collect(Collectors.joining(",")))
+          : items.stream().flatMap(PlaceReading::texts);
+    }
+    if (value.isTextual()) {
+      return Stream.of(value.textValue());
+    }
+    // A location of DCAT-US 3, or else a shape of GeoJSON.
+    List<String> shapes = texts(value, "bbox", "geometry");
+    List<String> parts = new ArrayList<>(shapes.isEmpty() ? texts(value, "centroid") : shapes);
+    parts.addAll(texts(value, NAMES));
+    return parts.isEmpty() || value.has("coordinates")
+        ? Stream.of(value.toString())
+        : parts.stream();
+  }
+
+  private static List<String> texts(JsonNode location, String... names) {
+    return Stream.of(names)
+        .filter(location::hasNonNull)
+        .flatMap(name -> texts(location.path(name)))
+        .toList();
   }
 }
