@@ -27,6 +27,7 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.riot.system.StreamRDFBase;
 import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.sparql.vocabulary.FOAF;
 import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.RDF;
 
@@ -52,8 +53,16 @@ final class Feed extends StreamRDFBase {
       Stream.concat(Stream.of(DCAT.Catalog, DCAT.DataService), Excerpt.DATASETS.stream())
           .map(Resource::asNode)
           .collect(Collectors.toUnmodifiableSet());
+
+  /** What leads to somewhere else than to the list that it stands in. */
+  private static final Set<Node> LINKS =
+      Stream.of(DCAT.accessURL, DCAT.downloadURL, DCAT.endpointURL, DCAT.landingPage, FOAF.page)
+          .map(Resource::asNode)
+          .collect(Collectors.toUnmodifiableSet());
+
   private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
 
+  private final Node page;
   private final Statements statements;
   private final TreeSet<String> next = new TreeSet<>();
   private final TreeSet<String> nextPage = new TreeSet<>();
@@ -62,8 +71,10 @@ final class Feed extends StreamRDFBase {
 
   /**
    * @param folder for what is too much for the memory
+   * @param address of the page
    */
-  Feed(Path folder) {
+  Feed(Path folder, URI address) {
+    this.page = NodeFactory.createURI(address.toString());
     this.statements = new Statements(folder);
   }
 
@@ -77,6 +88,10 @@ final class Feed extends StreamRDFBase {
   public void triple(Triple triple) {
     Node predicate = triple.getPredicate();
     Node object = triple.getObject();
+    // An empty address, which GeoNetwork writes for none, has become that of the page.
+    if (LINKS.contains(predicate) && object.equals(page)) {
+      return;
+    }
     hydra(predicate, object);
     known |= predicate.equals(RDF.Nodes.type) && KNOWN.contains(object);
     try {

@@ -153,7 +153,7 @@ final class Graphs {
   }
 
   private Feed graph(InputStream content, JsonLdOptions options) {
-    Feed feed = new Feed(folder);
+    Feed feed = new Feed(folder, body.uri());
     RDFParser.source(content)
         .forceLang(syntax)
         .base(body.uri().toString())

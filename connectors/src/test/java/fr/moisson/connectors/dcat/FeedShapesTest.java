@@ -70,6 +70,33 @@ class FeedShapesTest {
   }
 
   @Test
+  void anEmptyAddressDoesNotLeadToTheFeedItself() {
+    door.serving(
+        URL,
+        "application/rdf+xml",
+        """
+        <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+            xmlns:dcat="http://www.w3.org/ns/dcat#" xmlns:dct="http://purl.org/dc/terms/">
+          <dcat:Dataset rdf:about="https://ex.fr/d/1">
+            <dct:title>Haies</dct:title>
+            <dcat:landingPage rdf:resource=""/>
+            <dcat:distribution><dcat:Distribution>
+              <dcat:accessURL rdf:resource=""/>
+            </dcat:Distribution></dcat:distribution>
+          </dcat:Dataset>
+        </rdf:RDF>
+        """);
+
+    assertThat(read())
+        .singleElement()
+        .satisfies(
+            dataset -> {
+              assertThat(dataset.distributions()).isEmpty();
+              assertThat(dataset.landingPage()).isNull();
+            });
+  }
+
+  @Test
   void aFeedOfServicesAloneIsReadAsServices() {
     door.serving(
         URL,

@@ -2,6 +2,7 @@ package fr.moisson.harvesters.iso;
 
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.rules.ByteSize;
+import fr.moisson.harvesters.rules.UrlName;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
 import java.util.ArrayList;
@@ -89,7 +90,9 @@ final class IsoDistributions {
         .filter(resource -> resource.isPublic() && !resource.isRecord(identifier))
         .flatMap(
             resource ->
-                resource.links().map(link -> resource.isDownload() ? formatted(link) : link))
+                resource
+                    .links()
+                    .map(link -> resource.isDownload() && !isPage(link) ? formatted(link) : link))
         .forEach(links::add);
     record
         .all("identificationInfo", "*", "graphicOverview", "MD_BrowseGraphic")
@@ -108,6 +111,11 @@ final class IsoDistributions {
         .filter(OnlineResource::isPublic)
         .map(OnlineResource::url)
         .findFirst();
+  }
+
+  /** A page, such as one with the downloads, is in no format of data. */
+  private static boolean isPage(Link link) {
+    return UrlName.format(link.url()).equals(Optional.of("HTML"));
   }
 
   /** One format is that of the download; of several, nothing says which one an address gives. */

@@ -60,6 +60,35 @@ class IsoVariantsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"https://ex.org/haies.html, ", "https://ex.org/haies.zip, SHAPEFILE"})
+  void aPageWithDownloadsIsNotInTheFormatOfTheData(String address, @Nullable String format) {
+    Dataset dataset =
+        read(
+            record(
+                "",
+                "",
+                """
+                <gmd:distributionInfo><gmd:MD_Distribution>
+                  <gmd:distributionFormat><gmd:MD_Format>
+                    <gmd:name><gco:CharacterString>Shapefile</gco:CharacterString></gmd:name>
+                  </gmd:MD_Format></gmd:distributionFormat>
+                  <gmd:transferOptions><gmd:MD_DigitalTransferOptions><gmd:onLine>
+                    <gmd:CI_OnlineResource>
+                      <gmd:linkage><gmd:URL>%s</gmd:URL></gmd:linkage>
+                      <gmd:function><gmd:CI_OnLineFunctionCode codeListValue="download"/>
+                      </gmd:function>
+                    </gmd:CI_OnlineResource>
+                  </gmd:onLine></gmd:MD_DigitalTransferOptions></gmd:transferOptions>
+                </gmd:MD_Distribution></gmd:distributionInfo>
+                """
+                    .formatted(address)));
+
+    assertThat(dataset.distributions())
+        .singleElement()
+        .hasFieldOrPropertyWithValue("format", format);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "-", "non renseigné"})
   void theContactIsWhoCanBeWrittenTo(String unusable) {
     String contact = "<gmd:CI_RoleCode codeListValue='pointOfContact'/>";

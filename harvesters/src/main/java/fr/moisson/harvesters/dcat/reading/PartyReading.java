@@ -43,9 +43,9 @@ final class PartyReading {
                   .map(part -> Map.entry(part.getValue().getLocalName(), part.getKey())))
           .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
-  private static final String[] NAMES = {
-    "name", "fn", "hasFN", "organization-name", "organisation-name", "prefLabel", "label", "title"
-  };
+  private static final String[] NAMES =
+      "name fn hasFN organization-name organisation-name hasOrganizationName prefLabel label title"
+          .split(" ");
 
   private static final Pattern ORGANISATION = Pattern.compile(".*[/#]\\w*Organi[sz]ation\\w*");
 
@@ -241,7 +241,7 @@ final class PartyReading {
   /** Both the person and the organisation, as for records of ISO 19115. */
   private static Optional<String> nameOfContact(Resource node) {
     Optional<String> organisation =
-        Loose.text(node, "organization-name", "organisation-name")
+        Loose.text(node, "organization-name", "organisation-name", "hasOrganizationName")
             .map(String::strip)
             .or(
                 () ->

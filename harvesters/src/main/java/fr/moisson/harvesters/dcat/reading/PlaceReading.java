@@ -120,9 +120,22 @@ final class PlaceReading {
     }
   }
 
-  /** The one shape of a place may be given in several ways. */
+  /**
+   * The one shape of a place may be given in several ways. GML counts where there is no other: it
+   * may have latitude first without saying so, and both together would be half a continent.
+   */
   private static Optional<Envelope> around(Stream<String> shapes) {
-    return shapes
+    List<String> all = shapes.toList();
+    return around(all.stream().filter(shape -> !isGml(shape)).toList())
+        .or(() -> around(all.stream().filter(PlaceReading::isGml).toList()));
+  }
+
+  private static boolean isGml(String shape) {
+    return shape.strip().startsWith("<gml:");
+  }
+
+  private static Optional<Envelope> around(List<String> shapes) {
+    return shapes.stream()
         .flatMap(text -> Shapes.envelope(text).stream())
         .reduce(
             (one, other) -> {

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DcatReadingTest {
 
@@ -267,6 +268,35 @@ class DcatReadingTest {
 
     assertThat(read("[] a dcat:Dataset ; dct:title " + title + described + " .").writtenIn())
         .isEqualTo(language);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"organization-name", "hasOrganizationName"})
+  void aContactMayBeCalledByItsOrganisationAlone(String name) {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Un" ;
+              dcat:contactPoint [ vcard:%s "Service des eaux" ; vcard:hasURL <https://ex.org/> ] .
+            """
+                .formatted(name));
+
+    assertThat(dataset.contact())
+        .isEqualTo(new Contact("Service des eaux", null, URI.create("https://ex.org/")));
+  }
+
+  @Test
+  void aShapeThatIsGivenInWktAndInGmlIsTheFormer() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Un" ; dct:spatial [ locn:geometry
+              "POLYGON((-1 46,0 46,0 47,-1 47,-1 46))"^^geo:wktLiteral,
+              "<gml:LineString><gml:posList>46 -1 47 0</gml:posList></gml:LineString>"
+                ^^geo:gmlLiteral ] .
+            """);
+
+    assertThat(dataset.coverage().bbox()).isEqualTo(new Box(-1, 46, 0, 47));
   }
 
   @Test
