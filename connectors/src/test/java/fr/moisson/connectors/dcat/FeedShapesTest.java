@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import fr.moisson.connectors.Niortais;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
@@ -269,10 +270,16 @@ class FeedShapesTest {
           {"identifier": "arbres", "title": "Arbres", "accessLevel": "non-public", "publisher": {"name": "Ville"},
            "contactPoint": {"fn": "SIG", "hasEmail": "mailto:sig@ville.fr"},
            "distribution": [{"downloadURL": "https://ville.fr/a.csv", "mediaType": "text/csv"}]},
-          {"title": "Bancs", "landingPage": "https://ville.fr/bancs"}]}
+          {"title": "Bancs", "landingPage": "https://ville.fr/bancs",
+           "contactPoint": {"fn": "Voirie", "email": "voirie@ville.fr"}}]}
         """);
 
     List<Dataset> datasets = read();
+
+    assertThat(datasets)
+        .filteredOn(one -> one.title().equals("Bancs"))
+        .extracting(Dataset::contact)
+        .containsExactly(new Contact("Voirie", "voirie@ville.fr", null));
 
     assertThat(datasets)
         .extracting(dataset -> dataset.id().remoteId())

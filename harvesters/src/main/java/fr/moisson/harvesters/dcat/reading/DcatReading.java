@@ -40,7 +40,7 @@ public final class DcatReading {
   /** Of two letters, as RDF wants them; three are for what has no two. */
   private static final Pattern FOREIGN = Pattern.compile("(?!fr)[a-z]{2}");
 
-  private static final Set<String> LATEST = Set.of("modified", "endDate");
+  private static final Set<String> LATEST = Set.of("modified", "updated", "endDate");
 
   /**
    * @throws BadItem if the dataset has no title
@@ -64,7 +64,9 @@ public final class DcatReading {
         .frequency(FrequencyReading.frequency(from).orElse(null))
         // As of records of ISO 19115, which have no other date either.
         .issued(Optional.ofNullable(date(from, "issued")).orElseGet(() -> date(from, "created")))
-        .modified(date(from, "modified"))
+        // GeoNetwork 3 calls it dct:updated, which DCMI does not have.
+        .modified(
+            Optional.ofNullable(date(from, "modified")).orElseGet(() -> date(from, "updated")))
         .temporal(times.whole().orElse(null))
         .coverage(new PlaceReading(Loose.values(from, "spatial")).coverage())
         .landingPage(pages.landingPage().orElse(null))

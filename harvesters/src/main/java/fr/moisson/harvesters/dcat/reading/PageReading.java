@@ -22,6 +22,11 @@ final class PageReading {
   private static final Pattern FRENCH =
       Pattern.compile("(?i)https?://[^?#]*/fr[ae]?(?:[/?#].*)?|[^?]*\\?(?:.*&)?lang\\w*=fr.*");
 
+  /** What GeoNetwork calls a page, and programs ask for data. */
+  private static final Pattern SERVICE =
+      Pattern.compile(
+          "(?i)[^?#]*/(?:cgi-bin|ows|wms|wfs|wmts)\\b.*|[^?]*\\?(?:.*&)?service=\\w+.*");
+
   private final Resource dataset;
   private final List<RDFNode> landingPages;
 
@@ -30,11 +35,11 @@ final class PageReading {
     this.landingPages =
         Loose.values(dataset, "landingPage").stream()
             .filter(page -> address(page).isPresent())
-            .sorted(comparingInt(page -> isFrench(page) ? 0 : 1))
+            .sorted(comparingInt(PageReading::distance))
             .toList();
   }
 
-  /** Of several, that in French. */
+  /** Of several, that in French, and no service if there is a page. */
   Optional<URI> landingPage() {
     return landingPages.stream().findFirst().flatMap(PageReading::address);
   }
@@ -59,6 +64,11 @@ final class PageReading {
                     .filter(address -> !landingPage.equals(Optional.of(address)))
                     .map(address -> new Reference(part, address, title(value)))
                     .ifPresent(references::add));
+  }
+
+  private static int distance(RDFNode page) {
+    boolean isService = SERVICE.matcher(Loose.iriOrText(page).orElse("")).matches();
+    return isService ? 2 : isFrench(page) ? 0 : 1;
   }
 
   private static boolean isFrench(RDFNode page) {

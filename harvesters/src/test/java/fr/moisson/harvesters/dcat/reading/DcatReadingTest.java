@@ -286,6 +286,19 @@ class DcatReadingTest {
   }
 
   @Test
+  void whatGeoNetworkCallsPagesAndUpdatesIsRead() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Un" ; dct:updated "2022-02-14" ;
+              dcat:landingPage <https://carto.ex.org/cgi-bin/mapserv?>, <https://ex.org/un> .
+            """);
+
+    assertThat(dataset.modified()).isEqualTo("2022-02-14");
+    assertThat(dataset.landingPage()).isEqualTo(URI.create("https://ex.org/un"));
+  }
+
+  @Test
   void aShapeThatIsGivenInWktAndInGmlIsTheFormer() {
     Dataset dataset =
         read(
