@@ -290,11 +290,11 @@ class DcatReadingTest {
     Dataset dataset =
         read(
             """
-            [] a dcat:Dataset ; dct:title "Un" ; dct:updated "2022-02-14" ;
+            [] a dcat:Dataset ; dct:title "Un" ; dct:updated "2021-03-04" ;
               dcat:landingPage <https://carto.ex.org/cgi-bin/mapserv?>, <https://ex.org/un> .
             """);
 
-    assertThat(dataset.modified()).isEqualTo("2022-02-14");
+    assertThat(dataset.modified()).isEqualTo("2021-03-04");
     assertThat(dataset.landingPage()).isEqualTo(URI.create("https://ex.org/un"));
   }
 
