@@ -148,11 +148,13 @@ final class Placement {
         : facts;
   }
 
-  /** In how many rows so far the axes were put back in order. */
+  /** In how many rows so far the axes were put back in order; asked for row by row. */
   long swapped() {
-    return known.swapped()
-        + (deduced == null ? 0 : deduced.swapped())
-        + others.values().stream().mapToLong(ToWgs84::swapped).sum();
+    long swapped = known.swapped() + (deduced == null ? 0 : deduced.swapped());
+    for (ToWgs84 other : others.values()) {
+      swapped += other.swapped();
+    }
+    return swapped;
   }
 
   /** What was put right, at the end. */
