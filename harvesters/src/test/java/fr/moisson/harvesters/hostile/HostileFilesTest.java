@@ -132,7 +132,11 @@ class HostileFilesTest {
       }
     }
     if (hostile.end() instanceof HostileFile.Refusal refusal) {
-      assertThat(made.refusal()).isNotNull().extracting(Notice::code).isIn(refusal.codes());
+      assertThat(made.refusal())
+          .as(hostile.toString())
+          .isNotNull()
+          .extracting(Notice::code)
+          .isIn(refusal.codes());
     }
   }
 
