@@ -241,6 +241,21 @@ class DeducedTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "coord_est_luref;coord_nord_luref, 77000.1;75500.3, 6.127, 49.614",
+    "E_LV95;N_LV95, 2499800.5;1117500.2, 6.140, 46.202",
+    "X (Lambert 72);Y (Lambert 72), 81000;143000, 3.394, 50.594"
+  })
+  void aNeighboursSystemIsKnownByTheNamesOfItsColumns(
+      String header, String row, double x, double y) {
+    Reading reading = Reading.csv(folder, header + "\n" + row + "\n");
+
+    assertThat(reading.codes()).isEmpty();
+    assertThat(reading.rows().get(0).geometry().getCoordinate().x).isCloseTo(x, within(0.002));
+    assertThat(reading.rows().get(0).geometry().getCoordinate().y).isCloseTo(y, within(0.002));
+  }
+
   /** The numbers of Tournai in Belgian Lambert 72 would be somewhere in Brittany in Lambert I. */
   @Test
   void aForeignSystemIsNotTakenForOneOfFrance() {

@@ -3,6 +3,7 @@ package fr.moisson.harvesters.formats.crs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -43,6 +44,24 @@ public record MetricSystem(int epsg, Envelope zone, ToWgs84 toWgs84) {
       Map.of(
           "20", 5490, "21", 4467, "22", 2972, "30", 32630, "31", 32631, "32", 32632, "38", 4471,
           "40", 2975);
+
+  /** What neighbours call theirs, of which the numbers alone would pass for French ones. */
+  private static final Map<String, Integer> OF_NEIGHBOURS =
+      Map.of(
+          "luref",
+          2169,
+          "lv95",
+          2056,
+          "mn95",
+          2056,
+          "lv03",
+          21781,
+          "mn03",
+          21781,
+          "lambert72",
+          31370,
+          "lambert2008",
+          3812);
 
   private static final Set<String> OF_WEB_MAPS = Set.of("webmercator", "webmerc", "3857");
 
@@ -137,6 +156,10 @@ public record MetricSystem(int epsg, Envelope zone, ToWgs84 toWgs84) {
 
   /** EPSG code of the system that the words of a column's name say; 0 if they say none. */
   public static int of(Set<String> words) {
+    Optional<Integer> neighbour = ofNeighbour(words);
+    if (neighbour.isPresent()) {
+      return neighbour.get();
+    }
     for (int zone = FIRST_ZONE; zone <= LAST_ZONE; zone++) {
       if (words.contains("cc" + zone) || words.containsAll(List.of("cc", "" + zone))) {
         return ZONES + zone;
@@ -157,6 +180,15 @@ public record MetricSystem(int epsg, Envelope zone, ToWgs84 toWgs84) {
       return WEB_MERCATOR;
     }
     return extended ? LAMBERT_2_ETENDU : legal ? LAMBERT_93 : zone(words);
+  }
+
+  private static Optional<Integer> ofNeighbour(Set<String> words) {
+    Stream<String> apart =
+        words.contains("lambert") ? words.stream().map(word -> "lambert" + word) : Stream.empty();
+    return Stream.concat(words.stream(), apart)
+        .map(OF_NEIGHBOURS::get)
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   private static int zone(Set<String> words) {

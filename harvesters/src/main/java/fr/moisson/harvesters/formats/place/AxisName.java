@@ -65,7 +65,8 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
                   + " etendu epsg wgs84 wgs wsg84 4326 2154 cc42 cc43 cc44 cc45 cc46 cc47"
                   + " cc48 cc49 cc50 rgaf09 rgfg95 rgr92 rgm04 webmercator webmerc 3857"
                   + " utm30n utm30 utm31n utm31 utm32n utm32 utm20n utm20 utm21n utm21"
-                  + " utm22n utm22 utm38s utm38 utm40s utm40 utm decimal dd")
+                  + " utm22n utm22 utm38s utm38 utm40s utm40 utm decimal dd"
+                  + " luref lv95 mn95 lv03 mn03 lambert72 lambert2008")
               .split(" "));
 
   /** Words that stand beside the others, and are part of none. */
@@ -73,7 +74,8 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
       Set.of(
           ("93 84 2 ii decimales decimale decimal decimaux degres degre degrees"
                   + " deg dec metres metre m en et de du la le cc 30 30n 31 31n 32 32n 20"
-                  + " 20n 21 21n 22 22n 38 38s 40 40s zone fuseau 42 43 44 45 46 47 48 49 50")
+                  + " 20n 21 21n 22 22n 38 38s 40 40s zone fuseau 42 43 44 45 46 47 48 49 50 72"
+                  + " 2008")
               .split(" "));
 
   private static final List<String> AXES =
