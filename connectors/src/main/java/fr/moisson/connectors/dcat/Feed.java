@@ -162,13 +162,22 @@ final class Feed extends StreamRDFBase {
   }
 
   /**
-   * Each dataset, cut out of the feed, and each service that is catalogued by itself: one behind no
-   * dataset, or any where there are no datasets.
+   * Each dataset, cut out of the feed.
+   *
+   * @param withServices whether services count too that are catalogued by themselves: those behind
+   *     no dataset, or all where there are no datasets
    */
-  Stream<String> datasets() {
-    boolean hasDatasets = subjects(Subject::isEntry).findFirst().isPresent();
-    return subjects(one -> one.isEntry() || one.isService() && !(hasDatasets && one.isBehindData()))
+  Stream<String> datasets(boolean withServices) {
+    boolean isMixed = hasDatasets();
+    return subjects(
+            one ->
+                one.isEntry()
+                    || withServices && one.isService() && !(isMixed && one.isBehindData()))
         .map(entry -> Excerpt.of(entry.word(), this::about));
+  }
+
+  boolean hasDatasets() {
+    return subjects(Subject::isEntry).findFirst().isPresent();
   }
 
   private List<String> about(String thing) {

@@ -34,6 +34,7 @@ final class Pages implements Iterator<RawItem> {
   private Iterator<RawItem> items = Collections.emptyIterator();
   private final Announced announced = new Announced();
   private long given;
+  private boolean hasDatasets;
 
   Pages(URI feed, Run run) {
     this.feed = feed;
@@ -76,15 +77,20 @@ final class Pages implements Iterator<RawItem> {
     visit(uri, body.sha256());
     Page page = Page.of(body, run);
     at = body.uri();
-    items = items(page.feed()).iterator();
+    items = items(page).iterator();
     announced.hear(page.feed().announced().orElse(-1));
     ahead = page.next().orElse(null);
   }
 
-  private Stream<RawItem> items(Feed page) {
-    return page.isList()
-        ? page.pointers().map(dataset -> Pointed.read(dataset, isAtHome(dataset), run))
-        : page.datasets().map(Pages::item);
+  private Stream<RawItem> items(Page page) {
+    Feed entries = page.feed();
+    if (entries.isList()) {
+      return entries.pointers().map(dataset -> Pointed.read(dataset, isAtHome(dataset), run));
+    }
+    // What a service is behind may stand on another page.
+    boolean isOnly = given == 0 && page.next().isEmpty();
+    hasDatasets |= entries.hasDatasets();
+    return entries.datasets(isOnly || !hasDatasets).map(Pages::item);
   }
 
   private void visit(URI uri, String trace) {

@@ -52,7 +52,7 @@ final class Pointed {
   private static Optional<String> choose(URI dataset, Door.Body body, Run run) {
     List<String> datasets;
     try {
-      datasets = Page.of(body, run).feed().datasets().limit(MOST_THINGS).toList();
+      datasets = Page.of(body, run).feed().datasets(true).limit(MOST_THINGS).toList();
     } catch (Unavailable e) {
       return Optional.empty();
     }

@@ -144,6 +144,32 @@ class FeedShapesTest {
             tuple("Haies", Kind.DATASET), tuple("Itinéraires", Kind.SERVICE));
   }
 
+  /** The page of the services does not say that they are behind the datasets of the one before. */
+  @Test
+  void ofAFeedInPagesServicesComeWithDataOnly() {
+    String next = URL + "?page=2";
+    door.serving(
+        URL,
+        "text/turtle",
+        TERMS
+            + """
+            <> <http://www.w3.org/ns/hydra/core#next> <%s> .
+            <https://ex.fr/d/1> a dcat:Dataset ; dct:title "Haies" ; dcat:distribution [
+              dcat:accessURL <https://ex.fr/wfs> ; dcat:accessService <https://ex.fr/s/2> ] .
+            """
+                .formatted(next));
+    door.serving(
+        next,
+        "text/turtle",
+        TERMS
+            + """
+            <https://ex.fr/s/2> a dcat:DataService ; dct:title "Haies à télécharger" ;
+              dcat:endpointURL <https://ex.fr/wfs> .
+            """);
+
+    assertThat(read()).extracting(Dataset::title).containsExactly("Haies");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

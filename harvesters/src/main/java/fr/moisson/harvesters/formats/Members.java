@@ -60,8 +60,9 @@ final class Members {
 
   /**
    * Members that hold tables, in alphabetical order, but occurrences before the pictures of them,
-   * and descriptions in JSON last; those of Shapefiles are not counted. Texts count when there is
-   * nothing else: often they are mere words of explanation.
+   * and tables of dBASE, mostly annexes, behind them, and descriptions in JSON last; those of
+   * Shapefiles are not counted. Texts count when there is nothing else: often they are mere words
+   * of explanation.
    */
   static List<String> tables(Archive archive) {
     List<String> tables = matching(archive, TABLES);
@@ -76,6 +77,7 @@ final class Members {
         .filter(name -> !DESCRIPTIONS.matcher(name).matches())
         .sorted(
             Comparator.comparing(Members::isJson)
+                .thenComparing(Members::isDbase)
                 .thenComparing(
                     name -> !CORES.contains(MemberNames.stem(name).toLowerCase(Locale.ROOT)))
                 .thenComparing(name -> name))
@@ -84,6 +86,10 @@ final class Members {
 
   private static boolean isJson(String member) {
     return member.toLowerCase(Locale.ROOT).endsWith(".json");
+  }
+
+  private static boolean isDbase(String member) {
+    return member.toLowerCase(Locale.ROOT).endsWith(".dbf");
   }
 
   private Members() {}

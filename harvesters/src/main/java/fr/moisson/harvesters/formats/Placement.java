@@ -126,7 +126,7 @@ final class Placement {
   }
 
   private Notice told(Deduced found, String crs, int rows) {
-    if (facts.crs() != null && facts.crsFrom() != null) {
+    if (facts.crs() != null && facts.crsFrom() != null && !isForeign()) {
       return Notice.of(Notice.Code.CRS_CONTRADICTED, facts.crs(), crs);
     }
     return found.isSupposed()

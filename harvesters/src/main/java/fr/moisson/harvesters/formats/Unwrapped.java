@@ -184,7 +184,7 @@ public record Unwrapped(Path file, String name, @Nullable String layer) {
       return Layers.Content.NONE;
     }
     return switch (table.format()) {
-      case CSV, XLSX, XLS, ODS -> {
+      case CSV, XLSX, XLS, ODS, DBASE -> {
         try (RowReader reader = Readers.open(table, null, notice -> {})) {
           yield Layers.Content.of(reader.columns(), table.place());
         }

@@ -75,7 +75,7 @@ public record Coverage(
   }
 
   /** The same place, with these that are no zone of France. */
-  public Coverage and(Collection<URI> others) {
+  public Coverage elsewhere(Collection<URI> others) {
     return new Coverage(zones, bbox, places, parts, new TreeSet<>(others));
   }
 

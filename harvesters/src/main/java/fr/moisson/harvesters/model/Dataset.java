@@ -122,6 +122,11 @@ public record Dataset(
     return names;
   }
 
+  /** The language of its title, description and keywords as in RDF: French unless it says so. */
+  public String textLanguage() {
+    return writtenIn == null ? "fr" : writtenIn;
+  }
+
   /** What it names as such a part of it. */
   public List<Reference> references(Reference.Part part) {
     return references.stream().filter(reference -> reference.part() == part).toList();

@@ -56,7 +56,9 @@ final class CoverageRule implements Rule {
             .flatMap(box -> Optional.ofNullable(settled(box, notices)).stream())
             .toList();
     return dataset.with(
-        draft -> draft.coverage(Coverage.over(zones, boxes).named(places).and(stated.elsewhere())));
+        draft ->
+            draft.coverage(
+                Coverage.over(zones, boxes).named(places).elsewhere(stated.elsewhere())));
   }
 
   /** What people call a place, and no code, number or address. */

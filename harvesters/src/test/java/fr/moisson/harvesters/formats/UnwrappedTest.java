@@ -371,6 +371,13 @@ class UnwrappedTest {
     assertThat(FormatCheck.guess(file, "b", null)).isEqualTo(Table.Format.DBASE);
     assertThat(unwrapped(alone, null).name()).isEqualTo("b.dbf");
     assertThat(unwrapped(beside, "z").name()).isEqualTo("z.dbf");
+    assertThat(
+            unwrapped(
+                    new Zipped().with("A.dbf", dbf).with("c.csv", "a;b\n1;2\n").in(folder, "d.zip"),
+                    null)
+                .name())
+        .as("such tables are mostly annexes")
+        .isEqualTo("c.csv");
     try (Zip zip =
         Zip.open(
             new Zipped().with("d/b.dbf", dbf).with("d/B.SHP", "").in(folder, "c.zip"),

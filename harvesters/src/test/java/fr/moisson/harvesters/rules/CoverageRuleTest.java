@@ -76,7 +76,7 @@ class CoverageRuleTest {
             samples
                 .settled(
                     new CoverageRule(),
-                    draft -> draft.coverage(Coverage.of(List.of(), NIORT).and(belgium)))
+                    draft -> draft.coverage(Coverage.of(List.of(), NIORT).elsewhere(belgium)))
                 .coverage()
                 .elsewhere())
         .containsExactlyElementsOf(belgium);

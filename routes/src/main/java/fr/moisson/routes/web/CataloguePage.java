@@ -88,6 +88,7 @@ final class CataloguePage {
     String modified = dataset.modified();
     return new Card(
         texts.language().address("datasets/" + entry.key()),
+        dataset.textLanguage(),
         dataset.title(),
         Markdown.excerpt(dataset.description(), LONGEST_EXCERPT),
         Optional.ofNullable(dataset.publisher())
@@ -116,9 +117,14 @@ final class CataloguePage {
         .orElse(null);
   }
 
-  /** One dataset in the list. */
+  /**
+   * One dataset in the list.
+   *
+   * @param language of title and excerpt
+   */
   record Card(
       String href,
+      String language,
       String title,
       String excerpt,
       String producer,

@@ -12,7 +12,6 @@ import io.javalin.http.NotFoundResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /** One dataset: what it is about, whose it is, how it came here, and its files. */
@@ -49,7 +48,7 @@ final class DatasetPage {
     Downloads downloads = new Downloads(texts, settings);
     Map<String, Object> model = new HashMap<>();
     model.put("dataset", dataset);
-    model.put("written", Objects.requireNonNullElse(dataset.writtenIn(), "fr"));
+    model.put("written", dataset.textLanguage());
     model.put("prose", Markdown.html(dataset.description()));
     model.put("territory", settings.nameOf(dataset.id().territory()));
     model.put("structured", structured.of(entry));
@@ -58,7 +57,8 @@ final class DatasetPage {
     model.put("pieces", new Pieces(texts, settings, folder).of(entry));
     model.put("layers", settings.interactive() ? layers(entry) : List.of());
     model.put("layersAddress", Root.of(ctx, settings).ogc(""));
-    model.put("links", links(dataset).map(downloads::of).toList());
+    model.put(
+        "links", links(dataset).map(link -> downloads.of(link, dataset.textLanguage())).toList());
     model.put("grade", MetadataScore.of(dataset).map(score -> Grade.of(score, texts)).orElse(null));
     model.put("violations", check.violations(dataset, language));
     model.put("landingPage", Facts.orEmpty(Links.followed(dataset.landingPage())));

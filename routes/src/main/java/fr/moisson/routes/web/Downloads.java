@@ -19,6 +19,7 @@ record Downloads(Texts texts, WebSettings settings) {
    */
   Download of(Distribution.Extract extract, String datasetTitle) {
     return new Download(
+        "fr",
         extract.title(),
         "",
         extract.format(),
@@ -42,9 +43,13 @@ record Downloads(Texts texts, WebSettings settings) {
     return Links.withParameters("/files/" + path, Map.of("name", name));
   }
 
-  Download of(Distribution.Link link) {
+  /**
+   * @param language of its dataset's texts
+   */
+  Download of(Distribution.Link link, String language) {
     Formats formats = new Formats(texts);
     return new Download(
+        language,
         link.title(),
         orEmpty(link.description()),
         orEmpty(link.format()),
@@ -142,6 +147,7 @@ record Downloads(Texts texts, WebSettings settings) {
    * @param details in sentences
    */
   record Download(
+      String language,
       String title,
       String description,
       String format,

@@ -51,6 +51,7 @@ final class ReportPage {
     List<Mistake> mistakes = Mistake.of(report, texts);
     Map<String, Object> model = new HashMap<>();
     model.put("dataset", entry.dataset().title());
+    model.put("written", entry.dataset().textLanguage());
     model.put("datasetHref", language.address("datasets/" + entry.key()));
     model.put("piece", piece.title());
     model.put("territory", settings.nameOf(piece.territory()));

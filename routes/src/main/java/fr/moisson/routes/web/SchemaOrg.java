@@ -17,7 +17,6 @@ import fr.moisson.harvesters.model.Period;
 import fr.moisson.routes.portal.Entry;
 import java.net.URI;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +62,7 @@ final class SchemaOrg {
             .put("@id", iri)
             .put("url", iri)
             .put("name", dataset.title())
-            .put("inLanguage", Objects.requireNonNullElse(dataset.writtenIn(), "fr"))
+            .put("inLanguage", dataset.textLanguage())
             .put("isAccessibleForFree", true)
             .put("description", description(dataset));
     dataset.identifiers().forEach(one -> node.withArray("identifier").add(one));

@@ -68,7 +68,7 @@ class DownloadsTest {
                     List.of(URI.create("https://ex.org/aide"))));
 
     Downloads.Download shown =
-        new Downloads(new Texts(Language.FRENCH), WebSettings.LOCAL).of(link);
+        new Downloads(new Texts(Language.FRENCH), WebSettings.LOCAL).of(link, "fr");
 
     assertThat(shown.details())
         .isEqualTo("Publication : 6 mai 2024. État : en production. Disponibilité : temporaire.");

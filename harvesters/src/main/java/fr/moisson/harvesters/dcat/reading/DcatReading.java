@@ -16,6 +16,7 @@ import fr.moisson.harvesters.rules.StatedWords;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -128,10 +129,11 @@ public final class DcatReading {
 
   private static Set<String> keywords(Resource from) {
     List<Literal> keywords = Loose.literals(Loose.values(from, "keyword")).toList();
-    boolean french = keywords.stream().anyMatch(Loose::isFrench);
+    String language = Objects.requireNonNullElse(writtenIn(from), "fr");
+    boolean some = keywords.stream().anyMatch(one -> Loose.language(one).equals(language));
     Set<String> chosen = new TreeSet<>();
     keywords.stream()
-        .filter(keyword -> !french || Loose.isFrench(keyword) || keyword.getLanguage().isEmpty())
+        .filter(one -> !some || Set.of(language, "").contains(Loose.language(one)))
         .forEach(keyword -> chosen.add(Keywords.read(keyword.getLexicalForm())));
     Loose.values(from, "theme").stream()
         .filter(theme -> euTheme(theme).isEmpty() && !HighValue.isCategory(Loose.iri(theme)))

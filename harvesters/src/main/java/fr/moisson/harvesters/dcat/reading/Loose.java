@@ -136,9 +136,12 @@ final class Loose {
 
   /** The language of the best text under a name, {@code en}; empty if nothing says it. */
   static Optional<String> language(Resource of, String name) {
-    return best(values(of, name))
-        .map(text -> text.getLanguage().toLowerCase(Locale.ROOT).replaceFirst("[-_].*", ""))
-        .filter(language -> !language.isEmpty());
+    return best(values(of, name)).map(Loose::language).filter(language -> !language.isEmpty());
+  }
+
+  /** Without its country; empty if the text has none. */
+  static String language(Literal text) {
+    return text.getLanguage().toLowerCase(Locale.ROOT).replaceFirst("[-_].*", "");
   }
 
   static Stream<Literal> literals(List<RDFNode> values) {
@@ -167,7 +170,7 @@ final class Loose {
         .filter(URI::isAbsolute);
   }
 
-  static boolean isFrench(Literal literal) {
+  private static boolean isFrench(Literal literal) {
     return literal.getLanguage().toLowerCase(Locale.ROOT).startsWith("fr");
   }
 

@@ -5,6 +5,7 @@ import static java.util.Comparator.comparingInt;
 import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.model.Reference;
 import fr.moisson.harvesters.model.Reference.Part;
+import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,8 @@ final class PageReading {
         .forEach(
             value ->
                 address(value)
+                    // A relation may be a name that leads nowhere: urn:uuid:…, doi:…
+                    .flatMap(address -> WebAddress.read(address.toString()))
                     .filter(address -> !landingPage.equals(Optional.of(address)))
                     .map(address -> new Reference(part, address, title(value)))
                     .ifPresent(references::add));

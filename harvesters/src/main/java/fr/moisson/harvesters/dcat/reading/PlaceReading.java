@@ -61,7 +61,7 @@ final class PlaceReading {
   }
 
   Coverage coverage() {
-    return Coverage.over(zones, boxes).named(names).and(elsewhere);
+    return Coverage.over(zones, boxes).named(names).elsewhere(elsewhere);
   }
 
   private void learn(String text) {

@@ -17,7 +17,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -84,7 +83,7 @@ final class DatasetDescription {
   }
 
   private void describe(Description.About about, Dataset dataset) {
-    String language = Objects.requireNonNullElse(dataset.writtenIn(), "fr");
+    String language = dataset.textLanguage();
     about
         .plain(DCTerms.identifier, dataset.id().key())
         .text(DCTerms.title, dataset.title(), language)
@@ -181,7 +180,7 @@ final class DatasetDescription {
               .add(DCAT.centroid, geometry(box.centre()));
       // Readers take a polygon without area for a broken one.
       if (!box.isPoint()) {
-        location.add(DCAT.bbox, geometry(box.wkt()));
+        location.add(DCAT.bbox, geometry(box.withArea().wkt()));
       }
     }
   }

@@ -57,11 +57,11 @@ final class DistributionDescription {
 
   /** Describes a distribution under the given IRI, which it returns. */
   String of(Distribution distribution, String iri) {
-    Description.About about =
-        description.about(iri).type(DCAT.Distribution).text(DCTerms.title, distribution.title());
+    Description.About about = description.about(iri).type(DCAT.Distribution);
     if (distribution instanceof Distribution.Link link) {
       link(about, link);
     } else if (distribution instanceof Distribution.Extract extract) {
+      about.text(DCTerms.title, extract.title());
       extract(about, extract);
     }
     format(about, distribution.format());
@@ -101,7 +101,8 @@ final class DistributionDescription {
     String url = addresses.foreign(link.url());
     about
         .plain(DCTerms.identifier, link.id())
-        .text(DCTerms.description, link.description())
+        .text(DCTerms.title, link.title(), dataset.textLanguage())
+        .text(DCTerms.description, link.description(), dataset.textLanguage())
         .date(DCTerms.issued, link.more().issued())
         .date(DCTerms.modified, link.modified());
     List<URI> access = link.more().access();

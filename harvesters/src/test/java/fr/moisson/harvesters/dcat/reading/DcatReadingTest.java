@@ -270,6 +270,31 @@ class DcatReadingTest {
         .isEqualTo(language);
   }
 
+  @Test
+  void keywordsAreThoseInTheLanguageOfTheTitle() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Trees"@en ; dcat:keyword "trees"@en, "arbres"@fr, "x" .
+            """);
+
+    assertThat(dataset.keywords()).containsExactly("trees", "x");
+  }
+
+  @Test
+  void whatIsNoAddressOfTheWebIsNoReference() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Arbres"@fr ;
+              dct:relation <urn:uuid:0c2f>, <https://a.example/suite> .
+            """);
+
+    assertThat(dataset.references())
+        .extracting(reference -> reference.address().toString())
+        .containsExactly("https://a.example/suite");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"organization-name", "hasOrganizationName"})
   void aContactMayBeCalledByItsOrganisationAlone(String name) {

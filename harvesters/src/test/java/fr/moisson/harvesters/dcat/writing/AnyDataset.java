@@ -239,7 +239,8 @@ final class AnyDataset {
                 .limit(random.nextInt(3))
                 .toList())
         .named(some(random, 2, () -> pick(random, List.of("Niort", "Vallée de la Sèvre"))))
-        .and(some(random, 2, () -> pick(random, ELSEWHERE)).stream().map(URI::create).toList());
+        .elsewhere(
+            some(random, 2, () -> pick(random, ELSEWHERE)).stream().map(URI::create).toList());
   }
 
   private static List<Distribution> distributions(Random random) {

@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 import org.apache.jena.rdf.model.Model;
 import org.apache.jena.rdf.model.Property;
 import org.apache.jena.vocabulary.DCAT;
+import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,21 @@ class RoundTripTest {
                     Excerpt.read(Excerpt.of(feed.getResource(DcatGraph.iri(dataset, BASE)))))
                 .coverage())
         .isEqualTo(point);
+  }
+
+  @Test
+  void textsOfLinksAreInTheLanguageOfTheirDataset() {
+    Distribution.Link link =
+        Distribution.Link.to("x", URI.create("https://ex.org/x.csv")).described("Trees", "All");
+    Dataset dataset =
+        AnyDataset.of(new Random(1))
+            .with(draft -> draft.writtenIn("en").distributions(List.of(link)));
+    Model feed =
+        FeedWriterTest.parse(
+            FeedWriterTest.feed(FeedSyntax.TURTLE, List.of(dataset)), FeedSyntax.TURTLE);
+
+    assertThat(feed.contains(null, DCTerms.title, "Trees", "en")).isTrue();
+    assertThat(feed.contains(null, DCTerms.description, "All", "en")).isTrue();
   }
 
   @Test
