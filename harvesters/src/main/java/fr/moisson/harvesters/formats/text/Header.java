@@ -34,7 +34,7 @@ public record Header(List<String> names, int line, int units, int data) {
               + "|centimètres?|unités?|nombre|nb|texte|date|s|h|min|k?W|k?Wh|dB|µg/m[3³])[)\\]]?",
           Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern RULE = Pattern.compile("[:+]?-{3,}[-+:]*");
+  private static final Pattern RULE = Pattern.compile("[:+]?-{3}[-+:]*+");
 
   /** Of « coordonnée », as much as names keep of it. */
   private static final int STEM = 4;
