@@ -77,7 +77,10 @@ final class Fitting {
       LatinFitting latin = new LatinFitting(file.latinName(), rules, matching, missing, evidence);
       Optional<LatinReading> names = latin.fit();
       names.ifPresent(fillings::add);
-      names.ifPresent(reading -> lastFillings.add(reading::fillVernacular));
+      ColumnRule vernacular = rules.getOrDefault(file.latinName().vernacular(), ColumnRule.PLAIN);
+      MissingWords noNames = new MissingWords(vernacular.missing().stream());
+      names.ifPresent(
+          reading -> lastFillings.add((row, draft) -> reading.fillVernacular(row, draft, noNames)));
       rules.keySet().removeAll(latin.columns());
     }
     Map<String, Matching.Found> found = matching.all(schema, rules);

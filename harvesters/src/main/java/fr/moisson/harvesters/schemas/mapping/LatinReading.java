@@ -94,11 +94,15 @@ record LatinReading(
     }
   }
 
-  /** The French name in the same cell, where no other column has one. */
-  void fillVernacular(Row row, Draft draft) {
+  /**
+   * The French name in the same cell, where no other column has one.
+   *
+   * @param noNames words for nothing in the column of French names
+   */
+  void fillVernacular(Row row, Draft draft, MissingWords noNames) {
     if (columns.vernacular() != null) {
       String name = TwoNames.of(said(row, whole), genera).vernacular();
-      draft.putIfEmpty(columns.vernacular(), name);
+      draft.putIfEmpty(columns.vernacular(), noNames.contains(name) ? "" : name);
     }
   }
 

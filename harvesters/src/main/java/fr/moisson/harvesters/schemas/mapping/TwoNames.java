@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.schemas.mapping;
 
 import fr.moisson.harvesters.formats.text.ColumnNames;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,38 +16,96 @@ import java.util.regex.Pattern;
  */
 record TwoNames(String latin, String vernacular) {
 
-  private static final Pattern BRACKETS = Pattern.compile("([^()]+?)\\s*\\(([^()]+)\\)");
-  private static final Pattern DASH = Pattern.compile("([^()]+?)\\s+[-–—/]\\s+([^()]+)");
+  private static final Pattern SIGN = Pattern.compile("\\s[-–—/]\\s");
+
+  /** Longer texts are remarks. */
+  private static final int LONGEST = 200;
 
   /** An author is shorter, or cut short. */
   private static final int SHORTEST = 4;
+
+  /** What is said of a tree beside its name: how it stands, how it is cut, what is done with it. */
+  private static final List<String> STATES =
+      List.of(
+          "souche",
+          "mort",
+          "abattu",
+          "aabattre",
+          "aarracher",
+          "aplanter",
+          "aremplacer",
+          "asupprimer",
+          "aconserver",
+          "arrache",
+          "supprim",
+          "remplac",
+          "malade",
+          "deperi",
+          "fastigi",
+          "pleureur",
+          "pyramidal",
+          "colonnaire",
+          "tige",
+          "hautetige",
+          "cepee",
+          "tetard",
+          "enboule",
+          "boule",
+          "greff",
+          "taill",
+          "isole",
+          "jeune",
+          "adulte",
+          "remarquable",
+          "indetermin",
+          "aidentifier");
 
   /**
    * @param genera as {@link ColumnNames#key} gives them
    */
   static TwoNames of(String text, Set<String> genera) {
-    Matcher brackets = BRACKETS.matcher(text);
-    if (brackets.matches()) {
-      return of(text, brackets, genera, true);
+    TwoNames one = new TwoNames(text, "");
+    if (text.length() > LONGEST) {
+      return one;
     }
-    Matcher dash = DASH.matcher(text);
-    return dash.matches() ? of(text, dash, genera, false) : new TwoNames(text, "");
+    String bare = text.strip();
+    int open = bare.indexOf('(');
+    if (open < 0 && bare.indexOf(')') < 0) {
+      Matcher sign = SIGN.matcher(bare);
+      return sign.find()
+          ? of(one, bare.substring(0, sign.start()), bare.substring(sign.end()), genera, false)
+          : one;
+    }
+    boolean isPair =
+        open > 0 && bare.lastIndexOf('(') == open && bare.indexOf(')') == bare.length() - 1;
+    return isPair
+        ? of(
+            one, bare.substring(0, open), bare.substring(open + 1, bare.length() - 1), genera, true)
+        : one;
   }
 
-  private static TwoNames of(String text, Matcher two, Set<String> genera, boolean inBrackets) {
-    String first = two.group(1).strip();
-    String second = two.group(2).strip();
+  private static TwoNames of(
+      TwoNames one, String before, String behind, Set<String> genera, boolean inBrackets) {
+    String first = before.strip();
+    String second = behind.strip();
     boolean isFirst = isLatin(first, genera);
     boolean isSecond = isLatin(second, genera);
     if (isSecond && !isFirst) {
-      return new TwoNames(second, first);
+      return new TwoNames(second, isName(first) ? first : "");
     }
     boolean isVernacular =
-        LatinReading.isFrenchText(second) || inBrackets && LatinReading.endsInFrench(second);
+        LatinReading.isFrenchText(second)
+            // « Acer rubrum (campestre) »: epithets end so as well.
+            || inBrackets && second.indexOf(' ') > 0 && LatinReading.endsInFrench(second);
     boolean isAuthor = second.indexOf('.') >= 0 || ColumnNames.key(second).length() < SHORTEST;
-    return isFirst && !isSecond && isVernacular && !isAuthor
+    return isFirst && !isSecond && isVernacular && !isAuthor && isName(second)
         ? new TwoNames(first, second)
-        : new TwoNames(text, "");
+        : one;
+  }
+
+  private static boolean isName(String text) {
+    String key = ColumnNames.key(text);
+    return key.chars().anyMatch(Character::isLetter) && STATES.stream().noneMatch(key::startsWith);
   }
 
   private static boolean isLatin(String name, Set<String> genera) {
