@@ -192,6 +192,11 @@ public final class Extraction {
     if (first.blurred() > 0) {
       notices.accept(Notice.of(Notice.Code.SENSITIVE_BLURRED, first.blurred()));
     }
+    first
+        .restored()
+        .forEach(
+            (column, count) ->
+                notices.accept(Notice.of(Notice.Code.ZEROS_RESTORED, count, column)));
     if (first.inside() + first.outside() + first.withoutPlace() + rows.broken() == 0) {
       notices.accept(Notice.of(Notice.Code.NO_ROWS, order.subject().title()));
       return;

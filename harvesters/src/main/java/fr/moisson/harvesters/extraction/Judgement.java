@@ -13,7 +13,7 @@ import org.locationtech.jts.geom.Geometry;
  * @param isFar whether it surely meets none
  * @param isRepaired whether its geometry was invalid, and another is meant by it
  * @param isCollapsed whether nothing is meant by it
- * @param isBlurred as {@link PublicRows.Shown} says
+ * @param shown the row as it came
  * @param pieces what each territory keeps of it
  */
 record Judgement(
@@ -21,7 +21,7 @@ record Judgement(
     boolean isFar,
     boolean isRepaired,
     boolean isCollapsed,
-    boolean isBlurred,
+    PublicRows.Shown shown,
     List<Piece> pieces) {
 
   /**
@@ -32,8 +32,7 @@ record Judgement(
   static Judgement of(PublicRows.Shown shown, @Nullable String crs, List<Share> shares) {
     Geometry geometry = shown.row().geometry();
     if (geometry == null) {
-      return new Judgement(
-          false, false, false, false, shown.isBlurred(), pieces(shown, crs, shares));
+      return new Judgement(false, false, false, false, shown, pieces(shown, crs, shares));
     }
     // Validity is costly to check, hence checked only near a territory.
     boolean isNear = shares.stream().anyMatch(share -> share.mayMeet(geometry));
@@ -42,12 +41,7 @@ record Judgement(
     boolean isCollapsed = !isSame && meant.isEmpty();
     PublicRows.Shown mended = isSame ? shown : shown.at(isCollapsed ? null : meant);
     return new Judgement(
-        isNear,
-        !isNear,
-        !isSame && !isCollapsed,
-        isCollapsed,
-        shown.isBlurred(),
-        pieces(mended, crs, shares));
+        isNear, !isNear, !isSame && !isCollapsed, isCollapsed, shown, pieces(mended, crs, shares));
   }
 
   private static List<Piece> pieces(

@@ -1,15 +1,11 @@
 package fr.moisson.harvesters.extraction;
 
 import fr.moisson.harvesters.formats.row.Row;
-import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.territory.CommuneCodes;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -19,43 +15,47 @@ import java.util.regex.Pattern;
  */
 final class LostZeros {
 
-  private static final Pattern CODE = Pattern.compile("\\d[\\dAB]\\d{2,3}");
-  private static final Pattern WITHOUT_ZERO = Pattern.compile("[1-9]\\d{3}");
+  /** The decimals stay, since the other codes of the column have them as well. */
+  private static final Pattern WITHOUT_ZERO = Pattern.compile("[1-9]\\d{3}(?:\\.0+)?");
 
-  private final Set<String> columns = new LinkedHashSet<>();
-  private final Map<String, Long> restored = new TreeMap<>();
+  private final List<String> columns;
+
+  /** A row and the columns in which a code has its zero again. */
+  record Mended(Row row, List<String> restored) {}
 
   /**
    * @param jsonColumns of which values are numbers, if they are digits
    * @param sample the first rows
    */
   LostZeros(List<String> columns, Set<String> jsonColumns, List<Row> sample) {
-    columns.stream()
-        .filter(CommuneCodes::isOfInsee)
-        .filter(column -> !jsonColumns.contains(column))
-        .filter(
-            column ->
-                sample.stream()
-                    .map(row -> row.value(column))
-                    .allMatch(cell -> cell.isEmpty() || CODE.matcher(cell).matches()))
-        .forEach(this.columns::add);
+    this.columns =
+        columns.stream()
+            .filter(CommuneCodes::isOfInsee)
+            .filter(column -> !jsonColumns.contains(column))
+            .filter(column -> isOfCodes(column, sample))
+            .toList();
   }
 
-  Row apply(Row row) {
-    Map<String, String> changed = null;
+  /** Whether the first rows say some codes there, and nothing else. */
+  private static boolean isOfCodes(String column, List<Row> sample) {
+    List<String> cells =
+        sample.stream().map(row -> row.value(column)).filter(cell -> !cell.isBlank()).toList();
+    return !cells.isEmpty() && cells.stream().allMatch(cell -> CommuneCodes.code(cell).isPresent());
+  }
+
+  Mended apply(Row row) {
+    Map<String, String> changed = new LinkedHashMap<>();
     for (String column : columns) {
-      String code = row.value(column);
+      String code = row.value(column).strip();
       if (WITHOUT_ZERO.matcher(code).matches()) {
-        changed = changed == null ? new LinkedHashMap<>(row.values()) : changed;
         changed.put(column, "0" + code);
-        restored.merge(column, 1L, Long::sum);
       }
     }
-    return changed == null ? row : new Row(changed, row.geometry(), row.number());
-  }
-
-  void tell(Consumer<Notice> notices) {
-    restored.forEach(
-        (column, count) -> notices.accept(Notice.of(Notice.Code.ZEROS_RESTORED, count, column)));
+    if (changed.isEmpty()) {
+      return new Mended(row, List.of());
+    }
+    Map<String, String> values = new LinkedHashMap<>(row.values());
+    values.putAll(changed);
+    return new Mended(new Row(values, row.geometry(), row.number()), List.copyOf(changed.keySet()));
   }
 }

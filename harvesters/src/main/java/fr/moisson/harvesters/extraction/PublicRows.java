@@ -32,7 +32,7 @@ final class PublicRows {
   private static final int ENOUGH_FOR_A_SCHEMA = 300;
 
   private final Rows rows;
-  private final Queue<Row> ahead = new ArrayDeque<>();
+  private final Queue<LostZeros.Mended> ahead = new ArrayDeque<>();
   private final Decoding decoding;
   private final LostZeros zeros;
   private final Privacy privacy;
@@ -45,12 +45,13 @@ final class PublicRows {
   /**
    * A row as it may be published.
    *
-   * @param isBlurred whether it is shown by less than its place: by a cell around it, or a name
+   * @param isBlurred as {@link Privacy.Shown} says
+   * @param restored columns in which an INSEE code has its zero again
    */
-  record Shown(Row row, boolean isBlurred) {
+  record Shown(Row row, boolean isBlurred, List<String> restored) {
 
     Shown at(@Nullable Geometry place) {
-      return new Shown(row.at(place), isBlurred);
+      return new Shown(row.at(place), isBlurred, restored);
     }
   }
 
@@ -58,17 +59,17 @@ final class PublicRows {
     this.rows = rows;
     takesPart = order.takesPart();
     origin = order.table().origin();
+    List<Row> first = new ArrayList<>();
     int weight = 0;
-    while (weight < MOST_AHEAD && ahead.size() < Privacy.SAMPLE && goesOn(ahead.isEmpty())) {
+    while (weight < MOST_AHEAD && first.size() < Privacy.SAMPLE && goesOn(first.isEmpty())) {
       Row row = next();
       weight += row.weight();
-      ahead.add(row);
+      first.add(row);
     }
-    decoding = Decoding.of(List.copyOf(ahead));
-    zeros = new LostZeros(rows.columns(), rows.jsonColumns(), List.copyOf(ahead));
-    List<Row> sample = ahead.stream().map(this::mended).toList();
-    ahead.clear();
-    ahead.addAll(sample);
+    decoding = Decoding.of(first);
+    zeros = new LostZeros(rows.columns(), rows.jsonColumns(), first);
+    first.forEach(row -> ahead.add(mended(row)));
+    List<Row> sample = ahead.stream().map(LostZeros.Mended::row).toList();
     Personal personal = order.recipe().personalData();
     privacy = Privacy.of(rows.columns(), sample, personal, !order.territories().isEmpty());
     List<Row> few = sample.subList(0, Math.min(sample.size(), ENOUGH_FOR_A_SCHEMA));
@@ -130,7 +131,7 @@ final class PublicRows {
     }
   }
 
-  private Row mended(Row row) {
+  private LostZeros.Mended mended(Row row) {
     return zeros.apply(decoding.apply(row));
   }
 
@@ -151,11 +152,11 @@ final class PublicRows {
     while (batch.size() < Rows.MOST_AT_A_TIME
         && weight < Rows.LARGEST_AT_A_TIME
         && (!ahead.isEmpty() || goesOn(false))) {
-      Row own = ahead.isEmpty() ? mended(next()) : ahead.remove();
-      Optional<Row> shown = privacy.apply(own);
+      LostZeros.Mended own = ahead.isEmpty() ? mended(next()) : ahead.remove();
+      Optional<Privacy.Shown> shown = privacy.apply(own.row());
       if (shown.isPresent()) {
-        batch.add(new Shown(shown.get(), privacy.isBlurred(own)));
-        weight += own.weight();
+        batch.add(new Shown(shown.get().row(), shown.get().isBlurred(), own.restored()));
+        weight += own.row().weight();
       }
     }
     return batch;
@@ -167,7 +168,6 @@ final class PublicRows {
       notices.accept(Notice.of(Notice.Code.ROWS_BEFORE_FAULT, origin, read));
     }
     decoding.tell(notices);
-    zeros.tell(notices);
     privacy.tell(notices);
   }
 }

@@ -16,8 +16,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
@@ -45,6 +47,7 @@ final class Share implements Closeable {
   private long clipped;
   private long repaired;
   private long blurred;
+  private final Map<String, Long> restored = new TreeMap<>();
   private Measure whole = Measure.NONE;
   private Measure within = Measure.NONE;
 
@@ -126,6 +129,11 @@ final class Share implements Closeable {
     return blurred;
   }
 
+  /** In how many kept rows a code has its zero again, by column. */
+  Map<String, Long> restored() {
+    return restored;
+  }
+
   /**
    * @param judgement of the row that it is of
    */
@@ -134,7 +142,8 @@ final class Share implements Closeable {
       case INSIDE -> {
         keep(piece);
         repaired += judgement.isRepaired() ? 1 : 0;
-        blurred += judgement.isBlurred() ? 1 : 0;
+        blurred += judgement.shown().isBlurred() ? 1 : 0;
+        judgement.shown().restored().forEach(column -> restored.merge(column, 1L, Long::sum));
       }
       case OUTSIDE -> outside++;
       case WITHOUT_PLACE -> {

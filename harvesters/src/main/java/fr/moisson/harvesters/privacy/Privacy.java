@@ -36,6 +36,13 @@ public final class Privacy {
   private long maskedCells;
   private long leftOut;
 
+  /**
+   * A row as it may be published.
+   *
+   * @param isBlurred whether it is shown by less than its place: by a cell around it, or a name
+   */
+  public record Shown(Row row, boolean isBlurred) {}
+
   /** A column whose values are looked at; most are the same few, hence remembered. */
   private record Watch(String column, Treatment treatment, Map<String, String> known) {
 
@@ -91,19 +98,15 @@ public final class Privacy {
   }
 
   /** The row as it may be published; empty if it may not. */
-  public Optional<Row> apply(Row row) {
+  public Optional<Shown> apply(Row row) {
     Row shown = masked(row);
     if (sensitivity.saysNothing()) {
-      return Optional.of(shown);
+      return Optional.of(new Shown(shown, false));
     }
-    Optional<Row> placed = blur.of(shown, sensitivity.of(row));
+    Precision precision = sensitivity.of(row);
+    Optional<Row> placed = blur.of(shown, precision);
     leftOut += placed.isEmpty() ? 1 : 0;
-    return placed;
-  }
-
-  /** Whether less may be shown of a row than where it lies. */
-  public boolean isBlurred(Row row) {
-    return !sensitivity.saysNothing() && sensitivity.of(row) != Precision.EXACT;
+    return placed.map(found -> new Shown(found, precision != Precision.EXACT));
   }
 
   private Row masked(Row row) {

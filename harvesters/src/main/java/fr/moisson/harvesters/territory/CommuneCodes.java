@@ -140,7 +140,7 @@ public record CommuneCodes(List<String> columns, CommuneNames names) {
    * The INSEE code in a cell, or the SIREN of an intercommunality. Spreadsheets eat the zero of
    * 01004 and add decimals to numbers.
    */
-  static Optional<String> code(String cell) {
+  public static Optional<String> code(String cell) {
     Matcher code = CODE.matcher(cell.strip());
     if (!code.matches()) {
       return Optional.empty();

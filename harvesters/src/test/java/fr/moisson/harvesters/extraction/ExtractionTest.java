@@ -123,6 +123,36 @@ class ExtractionTest {
   }
 
   @Test
+  void codesAsSpreadsheetsAndHandsWriteThemAreCodes() throws IOException {
+    String rows =
+        "nom;insee;lon;lat\nif;1004.0;-0.25;46.5\norme;79191.0;-0.25;46.5\n"
+            + "pin;2a004;-0.25;46.5\nhêtre;1005;-0.25;46.5\n";
+
+    assertThat(content(make(rows, Places.niort()).get(0)))
+        .contains("if,01004.0,", "orme,79191.0,", "pin,2a004,", "hêtre,01005,");
+    assertThat(notices).contains(Notice.of(Notice.Code.ZEROS_RESTORED, 2, "insee"));
+  }
+
+  /** Nothing is known of a column of which the first rows say nothing. */
+  @Test
+  void aColumnWithoutACodeInTheFirstRowsStaysAsItIs() throws IOException {
+    String rows =
+        "nom;insee;lon;lat\n" + "if;;-0.25;46.5\n".repeat(1000) + "orme;1004;-0.25;46.5\n";
+
+    assertThat(content(make(rows, Places.niort()).get(0))).contains("orme,1004,");
+    assertThat(notices).isEmpty();
+  }
+
+  @Test
+  void zerosAreCountedWhereTheirRowsAreKept() throws IOException {
+    String rows = "nom;insee;lon;lat\nif;1004;-0.25;46.5\norme;1005;;\npin;1006;-0.25;46.5\n";
+
+    make(rows, Places.niort());
+
+    assertThat(notices).contains(Notice.of(Notice.Code.ZEROS_RESTORED, 2, "insee"));
+  }
+
+  @Test
   void daysThatThereAreNotAreTold() throws IOException {
     String rows =
         "nom;vu le;le;lon;lat\nif;12/01/2024;2024-04-31;-0.25;46.5\n"

@@ -36,7 +36,8 @@ class SensitivityTest {
   void whatIsNotSensitiveStaysExact() {
     Tables exact = occurrence("0");
 
-    assertThat(only(exact)).isEqualTo(exact.rows().get(0));
+    assertThat(exact.shown().shown())
+        .containsExactly(new Privacy.Shown(exact.rows().get(0), false));
     assertThat(exact.shown().notices()).isEmpty();
   }
 
@@ -68,6 +69,14 @@ class SensitivityTest {
     assertThat(row.values().values())
         .containsExactly("2881", "2", "", "79", "E043N658", "", "", "", "", "2");
     assertThat(shown.notices()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, false", "1, true", "2, true", "3, true"})
+  void whatIsShownByLessThanItsPlaceIsBlurred(String level, boolean isBlurred) {
+    assertThat(occurrence(level).shown().shown())
+        .extracting(Privacy.Shown::isBlurred)
+        .containsExactly(isBlurred);
   }
 
   @Test

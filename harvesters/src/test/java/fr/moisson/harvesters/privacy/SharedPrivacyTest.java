@@ -110,7 +110,8 @@ class SharedPrivacyTest {
                     .ifPresent(
                         shown ->
                             row.values().keySet().stream()
-                                .filter(column -> !shown.value(column).equals(row.value(column)))
+                                .filter(
+                                    column -> !shown.row().value(column).equals(row.value(column)))
                                 .forEach(changed::add)));
     return "dropped: " + String.join(" ", dropped) + ", changed: " + String.join(" ", changed);
   }

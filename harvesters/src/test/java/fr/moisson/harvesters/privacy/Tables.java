@@ -53,20 +53,24 @@ record Tables(List<String> columns, List<Row> rows) {
 
   Shown shown(Personal personal, boolean isForTerritory) {
     Privacy privacy = Privacy.of(columns, rows, personal, isForTerritory);
-    List<Row> left = rows.stream().map(privacy::apply).flatMap(Optional::stream).toList();
+    List<Privacy.Shown> left = rows.stream().map(privacy::apply).flatMap(Optional::stream).toList();
     List<Notice> notices = new ArrayList<>();
     privacy.tell(notices::add);
     return new Shown(privacy.columns(), left, notices);
   }
 
-  record Shown(List<String> columns, List<Row> rows, List<Notice> notices) {
+  record Shown(List<String> columns, List<Privacy.Shown> shown, List<Notice> notices) {
+
+    List<Row> rows() {
+      return shown.stream().map(Privacy.Shown::row).toList();
+    }
 
     List<String> values(String column) {
-      return rows.stream().map(row -> row.value(column)).toList();
+      return rows().stream().map(row -> row.value(column)).toList();
     }
 
     Tables again() {
-      return new Tables(columns, rows);
+      return new Tables(columns, rows());
     }
   }
 }
