@@ -203,7 +203,11 @@ final class Columns {
     if (column.isMostly(HALF, Contacts::isEmail)) {
       return email(column);
     }
-    return column.isMostly(HALF, Contacts::isPhone) ? phone(column) : Treatment.NO_PERSONS;
+    if (column.isMostly(HALF, Contacts::isPhone)) {
+      return phone(column);
+    }
+    boolean isText = TEXTS.contains(column.name().key()) && !establishments;
+    return isText ? Treatment.NO_PERSONS_IN_TEXT : Treatment.NO_PERSONS;
   }
 
   private boolean hasPersons() {

@@ -51,12 +51,25 @@ record Repeated(List<Repeated.Named> columns) {
     StringBuilder masked = new StringBuilder();
     Matcher labels = label.matcher(text);
     int from = 0;
-    while (labels.find()) {
-      if (text.startsWith(value, labels.end())) {
-        masked.append(text, from, labels.end()).append(MASKED);
-        from = labels.end() + value.length();
+    int at = 0;
+    while (labels.find(at)) {
+      at = labels.end();
+      if (text.startsWith(value, at) && endsAt(text, at + value.length())) {
+        masked.append(text, from, at).append(MASKED);
+        at += value.length();
+        from = at;
       }
     }
     return from == 0 ? text : masked.append(text.substring(from)).toString();
+  }
+
+  /**
+   * Whether no word goes on there: « Martin » is not in « Martinique », but in « MartinDate », as
+   * descriptions read that lost their tags.
+   */
+  private static boolean endsAt(String text, int end) {
+    return end == text.length()
+        || !Character.isLetterOrDigit(text.charAt(end))
+        || Character.getType(text.charAt(end)) != Character.getType(text.charAt(end - 1));
   }
 }

@@ -27,6 +27,13 @@ enum Treatment {
       return People.isPerson(value) ? "" : Contacts.masked(value, true);
     }
   },
+  /** What is surely a person goes; all addresses and numbers in the others are masked. */
+  NO_PERSONS_IN_TEXT {
+    @Override
+    String of(String value) {
+      return People.isPerson(value) ? "" : Contacts.masked(value, false);
+    }
+  },
   /** Managers, who are organisations mostly: who is addressed as a person goes. */
   NO_ADDRESSED {
     @Override

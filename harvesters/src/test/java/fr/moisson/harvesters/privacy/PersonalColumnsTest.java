@@ -421,4 +421,46 @@ class PersonalColumnsTest {
     assertThat(privacy.apply(table.rows().get(0)).orElseThrow().row())
         .isSameAs(table.rows().get(0));
   }
+
+  /** What botanists call an observer is a remark to others. */
+  @Test
+  void remarksUnderTheNameOfObserversAreMaskedAsRemarks() {
+    Tables table =
+        Tables.of(
+            "essence | obs",
+            "If | Nid signalé en mairie, rappeler au 05 49 00 11 22",
+            "Orme | Branche cassée",
+            "Tilleul | Claire Martin");
+
+    assertThat(table.shown().values("obs"))
+        .containsExactly(
+            "Nid signalé en mairie, rappeler au [téléphone masqué]", "Branche cassée", "");
+  }
+
+  @Test
+  void aValueThatRepeatsItsOwnLabelIsMasked() {
+    Tables table = Tables.of("a | description", "a:a | a:a:a:a");
+
+    assertThat(table.shown(new Personal(List.of(), List.of("a")), false).values("description"))
+        .containsExactly("a:[donnée masquée]:a");
+  }
+
+  @Test
+  void aLongerWordThanTheValueIsAnother() {
+    Tables table =
+        Tables.of(
+            "observateur | description",
+            "Martin | Observateur: Martinique",
+            "Martin | Observateur: Martin, observateur: MartinDate",
+            "12 | Observateur: 125, observateur: 12");
+
+    assertThat(
+            table
+                .shown(new Personal(List.of(), List.of("observateur")), false)
+                .values("description"))
+        .containsExactly(
+            "Observateur: Martinique",
+            "Observateur: [donnée masquée], observateur: [donnée masquée]Date",
+            "Observateur: 125, observateur: [donnée masquée]");
+  }
 }
