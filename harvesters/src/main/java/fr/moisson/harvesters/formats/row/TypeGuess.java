@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.formats.row;
 
 import fr.moisson.harvesters.formats.text.ColumnNames;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,6 +32,12 @@ final class TypeGuess {
           ColumnType.DATE, ColumnType.FRENCH_DATE, ColumnType.DATETIME, ColumnType.LOCAL_DATETIME);
   private static final Pattern DAY =
       Pattern.compile("(?:\\d{4}-\\d\\d-\\d\\d|\\d\\d/\\d\\d/\\d{4})(?:[T ]\\d.*)?");
+
+  private static final int DAY_LENGTH = 10;
+
+  /** As Americans write it: another way of writing a day that there is. */
+  private static final Pattern MONTH_FIRST =
+      Pattern.compile("(?:0[1-9]|1[0-2])/(?:1[3-9]|2\\d|3[01])/\\d{4}");
 
   private final boolean isStated;
   private final boolean isJson;
@@ -64,24 +71,32 @@ final class TypeGuess {
       return;
     }
     hasValues = true;
-    if (candidates.size() > 1 && !isImpossibleDay(value)) {
-      candidates.removeIf(type -> !(isStated ? type.read(value) != null : shows(type, value)));
+    if (candidates.size() == 1) {
+      return;
+    }
+    Set<ColumnType> lost = EnumSet.noneOf(ColumnType.class);
+    for (ColumnType type : candidates) {
+      if (!(isStated ? type.read(value) != null : shows(type, value))) {
+        lost.add(type);
+      }
+    }
+    if (!lost.isEmpty() && !isImpossibleDay(value, lost)) {
+      candidates.removeAll(lost);
     }
   }
 
   /** « 31/02/2024 » in a column of days, which makes it one of texts. */
-  private boolean isImpossibleDay(String value) {
-    if (isStated || !DAY.matcher(value).matches() || !hasDays()) {
+  private boolean isImpossibleDay(String value, Set<ColumnType> lost) {
+    if (isStated || Collections.disjoint(lost, DAYS) || !DAY.matcher(value).matches()) {
       return false;
     }
-    boolean isPossible = DAYS.stream().anyMatch(type -> shows(type, value));
-    impossibleDay = impossibleDays == 0 && !isPossible ? value : impossibleDay;
-    impossibleDays += isPossible ? 0 : 1;
-    return !isPossible;
-  }
-
-  private boolean hasDays() {
-    return candidates.stream().anyMatch(DAYS::contains);
+    String day = value.substring(0, DAY_LENGTH);
+    if (MONTH_FIRST.matcher(day).matches() || ColumnType.DATE.read(day) != null) {
+      return false;
+    }
+    impossibleDay = impossibleDays == 0 ? value : impossibleDay;
+    impossibleDays++;
+    return true;
   }
 
   /** The narrowest type left. */

@@ -82,11 +82,45 @@ class TypeGuessTest {
     assertThat(type(Column.of("c").as(stated), false, values)).isEqualTo(found);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "15/03/2024 | 15/03/2024 08:30",
+    "2024-03-15T10:00 | 2024-03-15 8:30",
+    "2024-03-15T10:00:00Z | 2024-03-15T10:00:00+0100",
+    "03/05/2024 | 12/31/2024",
+    "15/03/2024 | hier"
+  })
+  void aDayThatIsInTheCalendarIsNoneOfThoseThatAreNot(String values) {
+    TypeGuess guess = guess(Column.of("c"), false, values);
+
+    assertThat(guess.type()).isEqualTo(ColumnType.STRING);
+    assertThat(guess.impossibleDays()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "31/02/2024 | 15/03/2024, 31/02/2024",
+    "15/03/2024 | 31/02/2024 08:30, 31/02/2024 08:30",
+    "2024-03-15 | 2023-02-29, 2023-02-29",
+    "2024-03-15 | 0000-00-00, 0000-00-00",
+    "2024-03-15T10:00 | 2023-02-29 10:00, 2023-02-29 10:00"
+  })
+  void aDayThatIsInNoCalendarIsTold(String values, String told) {
+    TypeGuess guess = guess(Column.of("c"), false, values);
+
+    assertThat(guess.type()).isEqualTo(ColumnType.STRING);
+    assertThat(guess.impossibleDays()).contains(new TypeGuess.ImpossibleDays(1, told));
+  }
+
   private static ColumnType type(Column column, boolean isJson, String values) {
+    return guess(column, isJson, values).type();
+  }
+
+  private static TypeGuess guess(Column column, boolean isJson, String values) {
     TypeGuess guess = new TypeGuess(column, isJson);
     for (String value : values.split("\\|")) {
       guess.see(value.strip());
     }
-    return guess.type();
+    return guess;
   }
 }
