@@ -10,8 +10,10 @@ import java.io.RandomAccessFile;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * What the answer of a service says beside its rows of how many there are: somebody may have kept
@@ -29,13 +31,25 @@ final class Announced {
   private static final Pattern FIRST_ROW =
       Pattern.compile("(?<!\"links\"\\s{0,3}:\\s{0,3})\\[\\s*\\{");
 
-  private static final Pattern LAST_ROW = Pattern.compile("\\}\\s*\\](?=\\s*,\\s*\"links\")");
+  /** Before links, with numbers and texts about the answer between. */
+  private static final Pattern LAST_ROW =
+      Pattern.compile(
+          "\\}\\s*\\](?=(?:\\s*,\\s*\"\\w{1,40}\"\\s*:\\s*"
+              + "(?:[\\w.+-]++|\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+){0,99}+\")){0,20}+\\s*,\\s*\"links\")");
+
   private static final Pattern LAST = Pattern.compile("\\}\\s*\\]");
 
   private static final Pattern TOTAL =
       Pattern.compile(
-          "\"(?:numberMatched|totalFeatures|total_count|totalCount|nhits|@iot\\.count|count|total)\""
+          "\"(?:numberMatched|totalFeatures|total_count|totalCount|nhits|@iot\\.count)\""
               + "\\s*:\\s*(\\d{1,12})\\b");
+
+  /** Sums of money and inhabitants, too: hence believed beside words of paging only. */
+  private static final Pattern BARE_TOTAL =
+      Pattern.compile("\"(?:count|total)\"\\s*:\\s*(\\d{1,12})\\b");
+
+  private static final Pattern PAGING =
+      Pattern.compile("\"(?:page|limit|offset|next|previous|per_page|page_size|pageSize)\"\\s*:");
 
   private static final Pattern MATCHED = Pattern.compile("numberMatched\\s*=\\s*[\"'](\\d{1,12})");
 
@@ -56,15 +70,25 @@ final class Announced {
       return Optional.empty();
     }
     String around = around(table);
-    Pattern total = table.format() == Format.GML ? MATCHED : TOTAL;
     long announced =
-        total.matcher(around).results().mapToLong(Announced::number).max().orElse(rows);
+        totals(table.format(), around)
+            .flatMap(total -> total.matcher(around).results())
+            .mapToLong(Announced::number)
+            .max()
+            .orElse(rows);
     if (announced > rows) {
       return Optional.of(Notice.of(Notice.Code.PAGE_OF_MORE, rows, announced));
     }
     return MORE.matcher(around).find()
         ? Optional.of(Notice.of(Notice.Code.PAGE_OF_MORE, rows, 0))
         : Optional.empty();
+  }
+
+  private static Stream<Pattern> totals(Format format, String around) {
+    if (format == Format.GML) {
+      return Stream.of(MATCHED);
+    }
+    return PAGING.matcher(around).find() ? Stream.of(TOTAL, BARE_TOTAL) : Stream.of(TOTAL);
   }
 
   private static long number(MatchResult found) {
@@ -79,8 +103,12 @@ final class Announced {
         return head.substring(
             0, head.indexOf("ember>") < 0 ? head.length() : head.indexOf("ember>"));
       }
+      Matcher first = FIRST_ROW.matcher(head);
+      if (!first.find()) {
+        return ""; // One object, or many by their keys: what they say is about themselves.
+      }
       String tail = read(file, Math.max(0, file.length() - LENGTH));
-      return FIRST_ROW.split(head, 2)[0]
+      return head.substring(0, first.start())
           + tail.substring(end(LAST_ROW, tail) > 0 ? end(LAST_ROW, tail) : end(LAST, tail));
     }
   }
