@@ -58,10 +58,12 @@ public final class GmlRows implements RowReader {
     Set<String> columns = new LinkedHashSet<>();
     String crs = null;
     boolean hasId = false;
+    boolean hasFeatures = false;
     try (GmlRows survey = new GmlRows(XmlWalk.of(table, notices), ID, List.of(), null)) {
       survey.refuseOthers(table);
       GmlFeature feature = survey.next();
       while (feature != null) {
+        hasFeatures = true;
         hasId |= feature.id() != null;
         columns.addAll(feature.values().keySet());
         ColumnNames.refuseTooMany(table, columns);
@@ -69,7 +71,7 @@ public final class GmlRows implements RowReader {
         feature = survey.next();
       }
     } catch (BadItem e) {
-      XmlWalk.refuseAtOnce(e, columns);
+      XmlWalk.refuseAtOnce(e, hasFeatures);
     }
     boolean isGiven = hasId;
     String id = columns.stream().anyMatch(ID::equalsIgnoreCase) ? ID_OF_GML : ID;

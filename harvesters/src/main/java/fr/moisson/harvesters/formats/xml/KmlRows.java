@@ -50,6 +50,7 @@ public final class KmlRows implements RowReader {
   public static KmlRows open(Table table, Consumer<Notice> notices) throws IOException {
     Set<String> columns = new LinkedHashSet<>();
     boolean kml = false;
+    boolean hasPlacemarks = false;
     boolean inLink = false;
     String link = null;
     KmlFolders folders = new KmlFolders();
@@ -62,18 +63,19 @@ public final class KmlRows implements RowReader {
           link = xml.text().strip();
         } else if (xml.starts("Placemark")) {
           Placemark placemark = Placemark.read(xml, folders);
+          hasPlacemarks = true;
           columns.addAll(placemark.values().keySet());
           ColumnNames.refuseTooMany(table, columns);
         }
       }
     } catch (BadItem e) {
-      XmlWalk.refuseAtOnce(e, columns);
+      XmlWalk.refuseAtOnce(e, hasPlacemarks);
     }
     if (!kml) {
       throw new BadItem(
           Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), "– <kml>"));
     }
-    if (columns.isEmpty() && link != null) {
+    if (!hasPlacemarks && link != null) {
       throw new BadItem(Notice.of(Notice.Code.LINK_INSTEAD, table.origin(), link));
     }
     return new KmlRows(XmlWalk.of(table, told -> {}), columns);
@@ -147,10 +149,17 @@ public final class KmlRows implements RowReader {
 
     private static void describe(String text, Map<String, String> values) {
       KmlTable table = KmlTable.of(text);
-      if (!table.isAll()) {
+      if (!table.isAll() || isOtherwiseSaid(table, values)) {
         values.put("description", text);
       }
       table.cells().forEach(values::putIfAbsent);
+    }
+
+    /** « name » may be a row of the table too, of another value. */
+    private static boolean isOtherwiseSaid(KmlTable table, Map<String, String> values) {
+      return table.cells().entrySet().stream()
+          .anyMatch(
+              cell -> !values.getOrDefault(cell.getKey(), cell.getValue()).equals(cell.getValue()));
     }
 
     private static void extended(XmlWalk xml, Map<String, String> values) throws IOException {

@@ -3,17 +3,18 @@ package fr.moisson.harvesters.formats.xml;
 import fr.moisson.harvesters.formats.text.Cell;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.Elements;
 
 /**
  * The table of names and values that ArcGIS and QGIS write of a feature into its description, as
- * HTML.
+ * HTML. A name that comes twice has its first value.
  *
  * @param cells by name; none if there is no such table
- * @param isAll whether the description says nothing beside
+ * @param isAll whether the description says nothing beside, be it in words, links or pictures
  */
 record KmlTable(Map<String, String> cells, boolean isAll) {
 
@@ -21,6 +22,12 @@ record KmlTable(Map<String, String> cells, boolean isAll) {
   private static final int LONGEST = 1 << 17;
   private static final int LONGEST_NAME = 80;
   private static final int FEWEST = 2;
+
+  /** What leads to somewhere, and is no part of the words. */
+  private static final String LINKS = "a[href], img[src]";
+
+  /** Pictures in the text itself, which no cell can hold. */
+  private static final String INLINE = "img[src^=data:]";
 
   /** What ArcGIS writes for nothing. */
   private static final String NOTHING = "<Null>";
@@ -32,14 +39,42 @@ record KmlTable(Map<String, String> cells, boolean isAll) {
     Document html = Jsoup.parse(description);
     Map<String, String> cells = new LinkedHashMap<>();
     for (Element row : html.select("tr:not(:has(table))")) {
-      Elements pair = row.children();
-      String name = pair.isEmpty() ? "" : pair.get(0).text().strip();
-      if (pair.size() == 2 && !name.isEmpty() && name.length() <= LONGEST_NAME) {
-        String value = pair.get(1).text();
-        cells.putIfAbsent(name, value.equals(NOTHING) ? "" : Cell.of(value));
+      if ((cells.isEmpty() && isTitle(row)) || take(row, cells)) {
+        row.remove();
       }
     }
-    html.select("table").remove();
-    return cells.size() < FEWEST ? NONE : new KmlTable(cells, html.text().isBlank());
+    boolean isAll = html.text().isBlank() && html.select(LINKS).isEmpty();
+    return cells.size() < FEWEST ? NONE : new KmlTable(cells, isAll);
+  }
+
+  private static boolean isTitle(Element row) {
+    return row.childrenSize() < 2 && row.select(LINKS).isEmpty();
+  }
+
+  /** Whether nothing of a row is lost if its cells stand for it. */
+  private static boolean take(Element row, Map<String, String> cells) {
+    String name = row.childrenSize() == 2 ? row.child(0).text().strip() : "";
+    if (name.isEmpty() || name.length() > LONGEST_NAME) {
+      return false;
+    }
+    String value = value(row.child(1));
+    String known = cells.putIfAbsent(name, value);
+    return (known == null || known.equals(value))
+        && row.child(0).select(LINKS).isEmpty()
+        && row.select(INLINE).isEmpty();
+  }
+
+  /** Its words, and behind them the addresses that they lead to. */
+  private static String value(Element cell) {
+    String text = cell.text().strip();
+    Stream<String> links =
+        cell.select(LINKS).not(INLINE).stream()
+            .map(link -> link.attr(link.hasAttr("href") ? "href" : "src").strip())
+            .filter(link -> !link.equals(text) && !link.equals("mailto:" + text));
+    String words = text.equals(NOTHING) ? "" : Cell.of(text);
+    return Stream.concat(Stream.of(words), links)
+        .filter(part -> !part.isEmpty())
+        .distinct()
+        .collect(Collectors.joining(" "));
   }
 }

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.nio.file.Files;
-import java.util.Set;
 import java.util.function.Consumer;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamConstants;
@@ -75,8 +74,8 @@ public final class XmlWalk implements Closeable {
   }
 
   /** Throws a fault only if no row stands before it: else whoever reads the rows will meet it. */
-  static void refuseAtOnce(BadItem fault, Set<String> columns) {
-    if (columns.isEmpty() || fault.notice().code() != Notice.Code.MALFORMED) {
+  static void refuseAtOnce(BadItem fault, boolean hasRows) {
+    if (!hasRows || fault.notice().code() != Notice.Code.MALFORMED) {
       throw fault;
     }
   }

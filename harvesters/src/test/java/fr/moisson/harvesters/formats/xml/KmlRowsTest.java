@@ -3,6 +3,7 @@ package fr.moisson.harvesters.formats.xml;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import fr.moisson.harvesters.formats.FormatCheck;
@@ -13,6 +14,7 @@ import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +104,72 @@ class KmlRowsTest {
     assertThat(reading.columns()).containsExactly("name", "CODE_MARE", "Surface (m²)", "REMARQUE");
     assertThat(reading.values(0).values()).containsExactly("a", "MA-004", "3,5 & plus", "");
     assertThat(beside.columns()).contains("description", "CODE_MARE");
+  }
+
+  @Test
+  void linksAndPicturesOfATableAreValues() {
+    Reading reading =
+        read(
+            described(
+                "<table><tr><td>NOM</td><td>Mare</td></tr>"
+                    + "<tr><td>Photo</td><td><a href=\"https://mares.example/4.jpg\">Voir</a></td></tr>"
+                    + "<tr><td>Vue</td><td><img src=\"https://mares.example/5.jpg\"></td></tr>"
+                    + "<tr><td>Site</td><td><a href=\"https://mares.example\">https://mares.example"
+                    + "</a></td></tr></table>"));
+
+    assertThat(reading.values(0))
+        .containsOnly(
+            entry("name", "a"),
+            entry("NOM", "Mare"),
+            entry("Photo", "Voir https://mares.example/4.jpg"),
+            entry("Vue", "https://mares.example/5.jpg"),
+            entry("Site", "https://mares.example"));
+  }
+
+  /** What no column can hold: a name with two values, a line of three cells, words of its own. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<tr><td>NOM</td><td>Mare du bourg</td></tr>",
+        "<tr><td>Relevé</td><td>2021</td><td>2024</td></tr>",
+        "<tr><td>Ne pas approcher</td></tr>",
+        "<tr><td><img src=\"https://mares.example/4.jpg\"></td></tr>",
+        "<tr><td></td><td>à revoir</td></tr>",
+        "<tr><td>Vue</td><td><img src=\"data:image/png;base64,aGE=\"></td></tr>",
+        "<tr><td>name</td><td>b</td></tr>"
+      })
+  void aDescriptionStaysIfItsTableIsNotAllTaken(String row) {
+    String table =
+        "<table><tr><td>Mare 4</td></tr><tr><td>NOM</td><td>Mare</td></tr>"
+            + "<tr><td>Surface</td><td>3,5</td></tr><tr><td>NOM</td><td>Mare</td></tr>%s</table>";
+
+    assertThat(read(described(table.formatted(row))).values(0))
+        .containsEntry("NOM", "Mare")
+        .containsEntry("description", table.formatted(row));
+    assertThat(read(described(table.formatted(""))).columns())
+        .containsExactly("name", "NOM", "Surface");
+  }
+
+  private static String described(String description) {
+    return "<kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document><Placemark><name>a</name>"
+        + "<description><![CDATA["
+        + description
+        + "]]></description></Placemark></Document></kml>";
+  }
+
+  @Test
+  void placemarksWithoutWordsAreRowsToo() throws IOException {
+    String placemark =
+        "<Placemark><Point><coordinates>-0.46,46.32</coordinates></Point></Placemark>";
+    String link =
+        "<NetworkLink><Link><href>https://cartes.example/7.kml</href></Link></NetworkLink>";
+    Path broken = Reading.written(folder, "b.kml", ("<kml>" + placemark + "<a").getBytes(UTF_8));
+    Table table = Reading.table(broken, Table.Format.KML, Table.Place.GUESSED);
+
+    assertThat(read("<kml><Document>" + link + placemark + "</Document></kml>").rows()).hasSize(1);
+    try (KmlRows rows = KmlRows.open(table, notice -> {})) {
+      assertThat(rows.read()).isNotNull();
+    }
   }
 
   @Test
