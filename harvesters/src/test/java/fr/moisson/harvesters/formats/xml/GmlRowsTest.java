@@ -9,6 +9,7 @@ import fr.moisson.harvesters.formats.Reading;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,6 +21,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GmlRowsTest {
 
   @TempDir Path folder;
+
+  @Test
+  void featuresWithoutWordsBeforeABreakAreRows() throws IOException {
+    String text =
+        "<g:FeatureCollection xmlns:g='http://www.opengis.net/gml'><g:featureMember><A><geom><g:Point>"
+            + "<g:pos>1 2</g:pos></g:Point></geom></A></g:featureMember><g:featureMember><";
+    Path file = Reading.written(folder, "b.gml", text.getBytes(StandardCharsets.UTF_8));
+
+    try (GmlRows rows =
+        GmlRows.open(Reading.table(file, Table.Format.GML, Table.Place.GUESSED), told -> {})) {
+      assertThat(rows.read()).isNotNull();
+    }
+  }
 
   @ParameterizedTest
   @CsvSource(
