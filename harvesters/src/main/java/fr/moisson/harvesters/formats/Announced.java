@@ -8,6 +8,7 @@ import fr.moisson.harvesters.model.Table.Format;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -29,7 +30,7 @@ final class Announced {
 
   /** Where the first of several objects begins that are no links. */
   private static final Pattern FIRST_ROW =
-      Pattern.compile("(?<!\"links\"\\s{0,3}:\\s{0,3})\\[\\s*\\{");
+      Pattern.compile("(?<!\"(?:links|fields)\"\\s{0,3}:\\s{0,3})\\[\\s*\\{");
 
   /** Before links, with numbers and texts about the answer between. */
   private static final Pattern LAST_ROW =
@@ -70,17 +71,16 @@ final class Announced {
       return Optional.empty();
     }
     String around = around(table);
-    long announced =
+    OptionalLong announced =
         totals(table.format(), around)
             .flatMap(total -> total.matcher(around).results())
             .mapToLong(Announced::number)
-            .max()
-            .orElse(rows);
-    if (announced > rows) {
-      return Optional.of(Notice.of(Notice.Code.PAGE_OF_MORE, rows, announced));
-    }
-    return MORE.matcher(around).find()
-        ? Optional.of(Notice.of(Notice.Code.PAGE_OF_MORE, rows, 0))
+            .max();
+    // Where there is a total it decides: CKAN gives the address of a next page behind the last one.
+    boolean isPage =
+        announced.isPresent() ? announced.getAsLong() > rows : MORE.matcher(around).find();
+    return isPage
+        ? Optional.of(Notice.of(Notice.Code.PAGE_OF_MORE, rows, announced.orElse(0)))
         : Optional.empty();
   }
 

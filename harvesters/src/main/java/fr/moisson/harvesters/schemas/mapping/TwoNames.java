@@ -18,6 +18,9 @@ record TwoNames(String latin, String vernacular) {
 
   private static final Pattern SIGN = Pattern.compile("\\s[-–—/]\\s");
 
+  /** How French names of trees end, and no Latin word: noisetier, noyer, cornouiller, bouleau. */
+  private static final Pattern FRENCH_ONLY = Pattern.compile(".*(?:ier|yer|ller|eau|eul|oux)");
+
   /** Longer texts are remarks. */
   private static final int LONGEST = 200;
 
@@ -50,7 +53,6 @@ record TwoNames(String latin, String vernacular) {
           "cepee",
           "tetard",
           "enboule",
-          "boule",
           "greff",
           "taill",
           "isole",
@@ -93,14 +95,18 @@ record TwoNames(String latin, String vernacular) {
     if (isSecond && !isFirst) {
       return new TwoNames(second, isName(first) ? first : "");
     }
-    boolean isVernacular =
-        LatinReading.isFrenchText(second)
-            // « Acer rubrum (campestre) »: epithets end so as well.
-            || inBrackets && second.indexOf(' ') > 0 && LatinReading.endsInFrench(second);
+    boolean isVernacular = LatinReading.isFrenchText(second) || inBrackets && isFrenchName(second);
     boolean isAuthor = second.indexOf('.') >= 0 || ColumnNames.key(second).length() < SHORTEST;
     return isFirst && !isSecond && isVernacular && !isAuthor && isName(second)
         ? new TwoNames(first, second)
         : one;
+  }
+
+  /** « Acer rubrum (campestre) »: a single word that ends as French ones do may be an epithet. */
+  private static boolean isFrenchName(String text) {
+    return text.indexOf(' ') > 0
+        ? LatinReading.endsInFrench(text)
+        : FRENCH_ONLY.matcher(ColumnNames.key(text)).matches();
   }
 
   private static boolean isName(String text) {
