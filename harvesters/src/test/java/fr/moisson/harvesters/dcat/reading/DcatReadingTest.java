@@ -15,12 +15,8 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;
-import fr.moisson.harvesters.model.LinkDetails;
 import fr.moisson.harvesters.model.Period;
-import fr.moisson.harvesters.model.Reference;
-import fr.moisson.harvesters.model.Reference.Part;
 import java.net.URI;
-import java.util.List;
 import org.apache.jena.datatypes.BaseDatatype;
 import org.apache.jena.rdf.model.Model;
 import org.apache.jena.rdf.model.ModelFactory;
@@ -152,38 +148,6 @@ class DcatReadingTest {
   }
 
   @Test
-  void aDistributionThatLeadsNowhereIsLeftOut() {
-    Dataset dataset =
-        read(
-            """
-            [] a dcat:Dataset ; dct:title "T" ;
-              dcat:distribution <https://exemple.fr/undescribed>, [ dcat:accessURL "" ],
-                [ dcat:accessURL "voir le site" ] .
-            """);
-
-    assertThat(dataset.distributions()).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "csv, CSV",
-    "OGC:WFS-1.0.0-http-get-capabilities, WFS_SRVC",
-    "WWW:LINK-1.0-http--link,",
-    "text/csv,"
-  })
-  void aFormatIsAShortName(String stated, String format) {
-    Dataset dataset =
-        read(
-            "[] a dcat:Dataset ; dct:title 'T' ; dcat:distribution [ dct:format '%s' ; dcat:accessURL <x:y> ] ."
-                .formatted(stated));
-
-    assertThat(dataset.distributions())
-        .singleElement()
-        .extracting(Distribution::format)
-        .isEqualTo(format);
-  }
-
-  @Test
   void anExcerptCanBeReadBackWhateverItsAuthorsWrote() {
     Model feed = ModelFactory.createDefaultModel();
     Resource dataset =
@@ -228,31 +192,6 @@ class DcatReadingTest {
         .containsExactly(URI.create("http://data.europa.eu/bna/c_dd313021"));
   }
 
-  @Test
-  void documentationAndRelatedResourcesAreRead() {
-    Dataset dataset =
-        read(
-            """
-            <https://ex.org/jeu> a dcat:Dataset ; dct:title "Un" ;
-              dcat:landingPage <https://ex.org/nl/jeu>, <https://ex.org/fr/jeu> ;
-              foaf:page <https://ex.org/fr/jeu>, <https://ex.org/notice.pdf> ;
-              dct:relation <https://ex.org/jeu>, "https://ex.org/suite" ;
-              dct:references <https://ex.org/nomenclature> ;
-              dct:isReferencedBy <https://ex.org/etude> .
-            <https://ex.org/notice.pdf> a foaf:Document ; dct:title "Notice"@fr .
-            """);
-
-    assertThat(dataset.landingPage()).isEqualTo(URI.create("https://ex.org/fr/jeu"));
-    assertThat(dataset.references())
-        .extracting(Reference::part, one -> one.address().getPath(), Reference::title)
-        .containsExactly(
-            tuple(Part.DOCUMENTATION, "/nl/jeu", null),
-            tuple(Part.DOCUMENTATION, "/notice.pdf", "Notice"),
-            tuple(Part.RELATED, "/nomenclature", null),
-            tuple(Part.RELATED, "/suite", null),
-            tuple(Part.REFERENCED_BY, "/etude", null));
-  }
-
   @ParameterizedTest
   @CsvSource({
     "\"Trees\"@en-GB, \"Of the town\"@en, en",
@@ -281,20 +220,6 @@ class DcatReadingTest {
     assertThat(dataset.keywords()).containsExactly("trees", "x");
   }
 
-  @Test
-  void whatIsNoAddressOfTheWebIsNoReference() {
-    Dataset dataset =
-        read(
-            """
-            [] a dcat:Dataset ; dct:title "Arbres"@fr ;
-              dct:relation <urn:uuid:0c2f>, <https://a.example/suite> .
-            """);
-
-    assertThat(dataset.references())
-        .extracting(reference -> reference.address().toString())
-        .containsExactly("https://a.example/suite");
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"organization-name", "hasOrganizationName"})
   void aContactMayBeCalledByItsOrganisationAlone(String name) {
@@ -308,19 +233,6 @@ class DcatReadingTest {
 
     assertThat(dataset.contact())
         .isEqualTo(new Contact("Service des eaux", null, URI.create("https://ex.org/")));
-  }
-
-  @Test
-  void whatGeoNetworkCallsPagesAndUpdatesIsRead() {
-    Dataset dataset =
-        read(
-            """
-            [] a dcat:Dataset ; dct:title "Un" ; dct:updated "2021-03-04" ;
-              dcat:landingPage <https://carto.ex.org/cgi-bin/mapserv?>, <https://ex.org/un> .
-            """);
-
-    assertThat(dataset.modified()).isEqualTo("2021-03-04");
-    assertThat(dataset.landingPage()).isEqualTo(URI.create("https://ex.org/un"));
   }
 
   @Test
@@ -356,53 +268,6 @@ class DcatReadingTest {
             "http://sws.geonames.org/2960316/");
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "http://publications.europa.eu/resource/authority/distribution-status/OP_DATPRO, OP_DATPRO",
-    "http://purl.org/adms/status/UnderDevelopment, DEVELOP",
-    "http://purl.org/adms/status/Completed, COMPLETED",
-    "https://ex.org/status/bon, "
-  })
-  void theStatusOfAFileIsACodeOfTheEuropeanList(String stated, @Nullable String code) {
-    Dataset dataset =
-        read(
-            """
-            [] a dcat:Dataset ; dct:title "Un" ; dcat:distribution [
-              dcat:accessURL <https://ex.org/page> ; adms:status <%s> ] .
-            """
-                .formatted(stated));
-
-    assertThat(((Distribution.Link) dataset.distributions().get(0)).more().status())
-        .isEqualTo(code);
-  }
-
-  @Test
-  void whereAFileIsOfferedIsReadBesideItsAddress() {
-    Dataset dataset =
-        read(
-            """
-            @prefix dcatap: <http://data.europa.eu/r5r/> .
-            [] a dcat:Dataset ; dct:title "Un" ; dcat:distribution [
-              dcat:downloadURL <https://ex.org/a.csv> ;
-              dcat:accessURL <https://ex.org/page>, <https://ex.org/a.csv>, <https://ex.org/autre> ;
-              foaf:page <https://ex.org/aide> ;
-              dct:issued "2023-04-05" ;
-              dcatap:availability
-                <http://publications.europa.eu/resource/authority/planned-availability/STABLE> ] .
-            """);
-
-    Distribution.Link link = (Distribution.Link) dataset.distributions().get(0);
-    assertThat(link.url()).isEqualTo(URI.create("https://ex.org/a.csv"));
-    assertThat(link.more())
-        .isEqualTo(
-            new LinkDetails(
-                "2023-04-05",
-                null,
-                "STABLE",
-                List.of(URI.create("https://ex.org/autre"), URI.create("https://ex.org/page")),
-                List.of(URI.create("https://ex.org/aide"))));
-  }
-
   @Test
   void anExcerptStopsAtOtherDatasets() {
     Resource dataset =
@@ -432,36 +297,6 @@ class DcatReadingTest {
   }
 
   @Test
-  void ofSeveralAddressesThePublicOneLeads() {
-    Dataset dataset =
-        read(
-            """
-            [] a dcat:Dataset ; dct:title "T" ; dcat:distribution
-              [ dcat:accessURL <https://a.rie.gouv.fr/x> , <https://public.example/x> ] ,
-              [ dcat:accessURL <https://a.rie.gouv.fr/y> ;
-                dcat:accessService [ dcat:endpointURL <https://public.example/wfs> ] ] .
-            """);
-
-    assertThat(dataset.distributions())
-        .extracting("url")
-        .containsExactlyInAnyOrder(
-            URI.create("https://public.example/x"), URI.create("https://public.example/wfs"));
-  }
-
-  @Test
-  void aLinkThatConformsToAServiceTypeHasItsFormat() {
-    Dataset dataset =
-        read(
-            """
-            [] a dcat:Dataset ; dct:title "T" ; dcat:distribution [
-              dcat:accessURL <https://x.example/wxs?map=x> ;
-              dct:conformsTo <http://www.opengis.net/def/serviceType/ogc/wms> ] .
-            """);
-
-    assertThat(dataset.distributions()).extracting("format").containsExactly("WMS_SRVC");
-  }
-
-  @Test
   void aFrequencyIsToldByItsDurationRatherThanByItsLabel() {
     Dataset dataset =
         read(
@@ -471,23 +306,6 @@ class DcatReadingTest {
             """);
 
     assertThat(dataset.frequency()).isEqualTo("P0Y3M0DT0H0M0S");
-  }
-
-  @Test
-  void whatOnlyTheStatesServicesCanFollowIsNoLink() {
-    Dataset dataset =
-        read(
-            """
-            [] a dcat:Dataset ; dct:title "T" ;
-              dcat:distribution
-                [ dcat:accessURL <https://atom.geo-ide.e2.rie.gouv.fr/a> ] ,
-                [ dcat:downloadURL <https://data.dreal.i2/b.zip> ;
-                  dcat:accessURL <https://data.example/b> ] .
-            """);
-
-    assertThat(dataset.distributions())
-        .extracting("url")
-        .containsExactly(URI.create("https://data.example/b"));
   }
 
   @Test
@@ -515,46 +333,6 @@ class DcatReadingTest {
     assertThat(dataset.frequency()).isNull();
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "a dcat:DataService ; dct:conformsTo <http://www.opengis.net/def/serviceType/ogc/wfs>",
-    "dct:conformsTo <https://www.opengis.net/def/serviceType/ogc/wfs/2.0>",
-    "dcat:endpointDescription <https://x.example/ows?VERSION=2.0.0&SERVICE=WFS>"
-  })
-  void theProtocolOfAServiceIsToldByItsTypeOrByWhatItsAddressAsks(String service) {
-    Dataset dataset =
-        read(
-            """
-            [] a dcat:Dataset ; dct:title "T" ; dcat:distribution [
-              dcat:accessURL <https://x.example/ows> ; dcat:accessService [
-                dcat:endpointURL <https://x.example/ows> ; %s ] ;
-              dct:conformsTo <http://www.opengis.net/def/serviceType/ogc/wfs> ] .
-            """
-                .formatted(service));
-
-    assertThat(dataset.distributions())
-        .singleElement()
-        .hasFieldOrPropertyWithValue(
-            "service", new Distribution.Service(URI.create("https://x.example/ows"), "WFS", null))
-        .hasFieldOrPropertyWithValue("schema", null);
-  }
-
-  /** The service gives many things; this is one of them. */
-  @Test
-  void whatAServiceGivesElsewhereKeepsItsFormat() {
-    Dataset dataset =
-        read(
-            """
-            [] a dcat:Dataset ; dct:title "T" ; dcat:distribution [
-              dcat:accessURL <https://x.example/api/bulk?content=a> ; dct:format
-                <http://publications.europa.eu/resource/authority/file-type/CSV> ;
-              dcat:accessService [ dcat:endpointURL <https://x.example/api/> ;
-                dct:conformsTo <http://www.opengis.net/def/serviceType/ogc/wfs/> ] ] .
-            """);
-
-    assertThat(dataset.distributions()).singleElement().extracting("format").isEqualTo("CSV");
-  }
-
   @Test
   void theIdentifierIsThatOfDublinCore() {
     String turtle =
@@ -566,56 +344,6 @@ class DcatReadingTest {
     assertThat(DcatReading.identifier(Excerpt.read(Excerpt.of(resource(turtle)))))
         .contains("b-2017");
     assertThat(read(turtle).identifiers()).contains("0B1C2D3E-4F50-4A61-8B72-93A4B5C6D7E8");
-  }
-
-  @Test
-  void aSizeMayHaveAUnit() {
-    Dataset dataset =
-        read(
-            """
-            [] a dcat:Dataset ; dct:title "T" ; dcat:distribution [
-              dcat:accessURL <https://x.example/a.csv> ; dcat:byteSize "1,2 Mo" ] .
-            """);
-
-    assertThat(dataset.distributions()).singleElement().extracting("bytes").isEqualTo(1_200_000L);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "http://spdx.org/rdf/terms#checksumAlgorithm_sha256, sha256:",
-    "http://dcat-ap.de/def/hashAlgorithms/sha/256, sha256:",
-    "http://example.org/SHA-256, sha256:",
-    "http://example.org/sha2-256, sha256:",
-    "http://dcat-ap.de/def/hashAlgorithms/md/5, md5:",
-    "http://dcat-ap.de/def/hashAlgorithms/sha/1, sha1:"
-  })
-  void anAlgorithmIsToldFromItsAddressInAnyWriting(String algorithm, String prefix) {
-    Dataset dataset =
-        read(
-            """
-            [] a dcat:Dataset ; dct:title "Arbres" ;
-              dcat:distribution [ dcat:downloadURL <https://a.fr/a.csv> ;
-                spdx:checksum [ spdx:algorithm <%s> ; spdx:checksumValue "ABCDEF" ] ] .
-            """
-                .formatted(algorithm));
-
-    assertThat(dataset.distributions())
-        .singleElement()
-        .extracting("checksum")
-        .isEqualTo(prefix + "abcdef");
-  }
-
-  @Test
-  void aChecksumWithoutAnAlgorithmIsLeftToTheRules() {
-    Dataset dataset =
-        read(
-            """
-            [] a dcat:Dataset ; dct:title "Arbres" ;
-              dcat:distribution [ dcat:downloadURL <https://a.fr/a.csv> ;
-                spdx:checksum [ spdx:checksumValue "abc" ] ] .
-            """);
-
-    assertThat(dataset.distributions()).singleElement().extracting("checksum").isEqualTo("abc");
   }
 
   @ParameterizedTest

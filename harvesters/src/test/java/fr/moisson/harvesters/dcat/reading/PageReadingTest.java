@@ -1,0 +1,65 @@
+package fr.moisson.harvesters.dcat.reading;
+
+import static fr.moisson.harvesters.dcat.Turtle.read;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Reference;
+import fr.moisson.harvesters.model.Reference.Part;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+
+class PageReadingTest {
+  @Test
+  void documentationAndRelatedResourcesAreRead() {
+    Dataset dataset =
+        read(
+            """
+            <https://ex.org/jeu> a dcat:Dataset ; dct:title "Un" ;
+              dcat:landingPage <https://ex.org/nl/jeu>, <https://ex.org/fr/jeu> ;
+              foaf:page <https://ex.org/fr/jeu>, <https://ex.org/notice.pdf> ;
+              dct:relation <https://ex.org/jeu>, "https://ex.org/suite" ;
+              dct:references <https://ex.org/nomenclature> ;
+              dct:isReferencedBy <https://ex.org/etude> .
+            <https://ex.org/notice.pdf> a foaf:Document ; dct:title "Notice"@fr .
+            """);
+
+    assertThat(dataset.landingPage()).isEqualTo(URI.create("https://ex.org/fr/jeu"));
+    assertThat(dataset.references())
+        .extracting(Reference::part, one -> one.address().getPath(), Reference::title)
+        .containsExactly(
+            tuple(Part.DOCUMENTATION, "/nl/jeu", null),
+            tuple(Part.DOCUMENTATION, "/notice.pdf", "Notice"),
+            tuple(Part.RELATED, "/nomenclature", null),
+            tuple(Part.RELATED, "/suite", null),
+            tuple(Part.REFERENCED_BY, "/etude", null));
+  }
+
+  @Test
+  void whatIsNoAddressOfTheWebIsNoReference() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Arbres"@fr ;
+              dct:relation <urn:uuid:0c2f>, <https://a.example/suite> .
+            """);
+
+    assertThat(dataset.references())
+        .extracting(reference -> reference.address().toString())
+        .containsExactly("https://a.example/suite");
+  }
+
+  @Test
+  void whatGeoNetworkCallsPagesAndUpdatesIsRead() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Un" ; dct:updated "2021-03-04" ;
+              dcat:landingPage <https://carto.ex.org/cgi-bin/mapserv?>, <https://ex.org/un> .
+            """);
+
+    assertThat(dataset.modified()).isEqualTo("2021-03-04");
+    assertThat(dataset.landingPage()).isEqualTo(URI.create("https://ex.org/un"));
+  }
+}
