@@ -168,7 +168,7 @@ final class Feed extends StreamRDFBase {
    *     no dataset, or all where there are no datasets
    */
   Stream<String> datasets(boolean withServices) {
-    boolean isMixed = hasDatasets();
+    boolean isMixed = withServices && hasDatasets();
     return subjects(
             one ->
                 one.isEntry()

@@ -89,7 +89,7 @@ final class Pages implements Iterator<RawItem> {
     }
     // What a service is behind may stand on another page.
     boolean isOnly = given == 0 && page.next().isEmpty();
-    hasDatasets |= entries.hasDatasets();
+    hasDatasets = hasDatasets || entries.hasDatasets();
     return entries.datasets(isOnly || !hasDatasets).map(Pages::item);
   }
 

@@ -44,6 +44,9 @@ final class LostZeros {
   }
 
   Mended apply(Row row) {
+    if (columns.isEmpty()) {
+      return new Mended(row, List.of());
+    }
     Map<String, String> changed = new LinkedHashMap<>();
     for (String column : columns) {
       String code = row.value(column).strip();

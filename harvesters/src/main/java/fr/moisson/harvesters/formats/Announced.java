@@ -100,16 +100,16 @@ final class Announced {
     try (RandomAccessFile file = new RandomAccessFile(table.file().toFile(), "r")) {
       String head = read(file, 0);
       if (table.format() == Format.GML) {
-        return head.substring(
-            0, head.indexOf("ember>") < 0 ? head.length() : head.indexOf("ember>"));
+        return head.split("ember>", 2)[0];
       }
       Matcher first = FIRST_ROW.matcher(head);
       if (!first.find()) {
         return ""; // One object, or many by their keys: what they say is about themselves.
       }
       String tail = read(file, Math.max(0, file.length() - LENGTH));
+      int beforeLinks = end(LAST_ROW, tail);
       return head.substring(0, first.start())
-          + tail.substring(end(LAST_ROW, tail) > 0 ? end(LAST_ROW, tail) : end(LAST, tail));
+          + tail.substring(beforeLinks > 0 ? beforeLinks : end(LAST, tail));
     }
   }
 

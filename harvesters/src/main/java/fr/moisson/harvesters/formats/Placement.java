@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.formats;
 
+import fr.moisson.harvesters.formats.crs.CrsText;
 import fr.moisson.harvesters.formats.crs.MetricSystem;
 import fr.moisson.harvesters.formats.crs.ToWgs84;
 import fr.moisson.harvesters.formats.geometry.GeoJsonGeometry;
@@ -122,7 +123,7 @@ final class Placement {
 
   /** Whether the file names a system of which no code is known: hardly one of France. */
   private boolean isForeign() {
-    return facts.crs() != null && !facts.crs().startsWith("EPSG:");
+    return facts.crs() != null && !CrsText.isCode(facts.crs());
   }
 
   private Notice told(Deduced found, String crs, int rows) {

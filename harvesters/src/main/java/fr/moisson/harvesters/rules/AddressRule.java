@@ -4,12 +4,10 @@ import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Notice;
-import fr.moisson.harvesters.model.Reference;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,24 +27,12 @@ final class AddressRule implements Rule {
                     new Attribution(
                         one.role(), linked(one.agent(), notices), mailbox(one.email(), notices)))
             .toList();
-    List<Reference> references =
-        dataset.references().stream().flatMap(one -> linked(one, notices)).toList();
     return dataset.with(
-        draft ->
-            draft
-                .landingPage(landingPage)
-                .publisher(publisher)
-                .attributions(attributions)
-                .references(references));
+        draft -> draft.landingPage(landingPage).publisher(publisher).attributions(attributions));
   }
 
   private static Agent linked(Agent agent, Consumer<Notice> notices) {
     return new Agent(agent.name(), followed(agent.homepage(), notices), agent.siren());
-  }
-
-  private static Stream<Reference> linked(Reference reference, Consumer<Notice> notices) {
-    return Stream.ofNullable(followed(reference.address(), notices))
-        .map(address -> new Reference(reference.part(), address, reference.title()));
   }
 
   private static @Nullable String mailbox(@Nullable String email, Consumer<Notice> notices) {

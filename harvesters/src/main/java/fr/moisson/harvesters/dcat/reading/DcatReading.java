@@ -55,9 +55,10 @@ public final class DcatReading {
     LicenceReading licence = LicenceReading.of(from, distributions);
     Kind kind = GeographicReading.kind(from);
     PageReading pages = new PageReading(from);
+    String language = writtenIn(from);
     return Dataset.draft(id, title.strip())
         .description(Loose.text(from, "description", "abstract").orElse(""))
-        .keywords(keywords(from))
+        .keywords(keywords(from, Objects.requireNonNullElse(language, "fr")))
         .themes(themes(from))
         .publisher(PartyReading.publisher(from).orElse(null))
         .contact(PartyReading.contact(from).orElse(null))
@@ -90,7 +91,7 @@ public final class DcatReading {
         .legislation(GeographicReading.addresses(from, "applicableLegislation"))
         .hvdCategories(GeographicReading.addresses(from, "hvdCategory"))
         .references(pages.references())
-        .writtenIn(writtenIn(from))
+        .writtenIn(language)
         .build();
   }
 
@@ -127,9 +128,8 @@ public final class DcatReading {
     return title.filter(tag -> alike && FOREIGN.matcher(tag).matches()).orElse(null);
   }
 
-  private static Set<String> keywords(Resource from) {
+  private static Set<String> keywords(Resource from, String language) {
     List<Literal> keywords = Loose.literals(Loose.values(from, "keyword")).toList();
-    String language = Objects.requireNonNullElse(writtenIn(from), "fr");
     boolean some = keywords.stream().anyMatch(one -> Loose.language(one).equals(language));
     Set<String> chosen = new TreeSet<>();
     keywords.stream()

@@ -141,6 +141,11 @@ public final class CrsText {
         .or(() -> projected ? Optional.of(name(wkt.substring(start.end()))) : Optional.empty());
   }
 
+  /** Whether what is declared has a code, and not merely a name. */
+  public static boolean isCode(String declared) {
+    return declared.startsWith("EPSG:");
+  }
+
   private static String name(String text) {
     return text.substring(text.indexOf('"') + 1).split("\"", 2)[0];
   }

@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -146,10 +147,11 @@ public record GeoPackageLayer(
     }
     String definition = String.valueOf(found.getString(6));
     boolean undefined = found.getInt(7) <= 0; // 0 and -1 say so themselves
-    if (CrsText.epsg(definition).isEmpty() && !undefined && table.place().crs() == null) {
+    Optional<String> declared = CrsText.declared(definition);
+    if (declared.filter(CrsText::isCode).isEmpty() && !undefined && table.place().crs() == null) {
       notices.accept(Notice.of(Notice.Code.UNKNOWN_CRS, table.origin(), found.getString(5)));
     }
-    return CrsText.declared(definition).orElse(null);
+    return declared.orElse(null);
   }
 
   /**

@@ -151,10 +151,13 @@ public final class ShapefileRows implements RowReader {
       throws IOException {
     String wkt = text(zip, layer, ".prj");
     // Without a .prj nothing is said, so that the values tell, as in other tables.
-    if (CrsText.epsg(wkt).isEmpty() && !wkt.isEmpty() && table.place().crs() == null) {
+    Optional<String> declared = CrsText.declared(wkt);
+    if (declared.filter(CrsText::isCode).isEmpty()
+        && !wkt.isEmpty()
+        && table.place().crs() == null) {
       notices.accept(Notice.of(Notice.Code.UNKNOWN_CRS, table.origin(), wkt));
     }
-    return CrsText.declared(wkt).orElse(null);
+    return declared.orElse(null);
   }
 
   private static @Nullable DbfReader attributes(
