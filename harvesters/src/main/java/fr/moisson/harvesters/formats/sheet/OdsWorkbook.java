@@ -21,6 +21,11 @@ public final class OdsWorkbook implements Workbook {
 
   public static final String CONTENT = "content.xml";
 
+  private static final String MANIFEST = "META-INF/manifest.xml";
+
+  /** What LibreOffice packs the whole file in, since version 24.2. */
+  private static final String ENCRYPTED = "encrypted-package";
+
   private final Table table;
   private final Zip zip;
 
@@ -39,6 +44,9 @@ public final class OdsWorkbook implements Workbook {
   public static OdsWorkbook open(Table table, Zip zip) throws IOException {
     boolean opened = false;
     try {
+      if (isEncrypted(table, zip)) {
+        throw new BadItem(Notice.of(Notice.Code.PASSWORD_PROTECTED, table.origin()));
+      }
       if (!zip.has(CONTENT)) {
         throw new BadItem(
             Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), "– " + CONTENT));
@@ -67,6 +75,21 @@ public final class OdsWorkbook implements Workbook {
         zip.close();
       }
     }
+  }
+
+  /** Each member is encrypted by itself (part 2, 3.4), and still there under its name. */
+  private static boolean isEncrypted(Table table, Zip zip) throws IOException {
+    if (!zip.has(MANIFEST)) {
+      return zip.has(ENCRYPTED);
+    }
+    try (XmlWalk xml = XmlWalk.open(table, zip.read(MANIFEST))) {
+      while (xml.next()) {
+        if (xml.starts("encryption-data")) {
+          return true;
+        }
+      }
+    }
+    return zip.has(ENCRYPTED);
   }
 
   @Override

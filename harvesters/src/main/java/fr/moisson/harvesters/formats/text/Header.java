@@ -21,8 +21,10 @@ import java.util.stream.Stream;
  */
 public record Header(List<String> names, int line, int units, int data) {
 
+  private static final String NUMBER = "-?\\d*[.,]\\d+(?:[eE][-+]?\\d{1,3})?";
+
   private static final Pattern DECIMAL =
-      Pattern.compile("\\s*-?\\d+[.,]\\d+((\\s*[,;#/|]\\s*|\\s+)-?\\d+[.,]\\d+)?\\s*");
+      Pattern.compile("\\s*%1$s((\\s*[,;#/|]\\s*|\\s+)%1$s)?\\s*".formatted(NUMBER));
 
   private static final Pattern DATE =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\d([T ].*)?|\\d{1,2}/\\d{1,2}/\\d{4}");

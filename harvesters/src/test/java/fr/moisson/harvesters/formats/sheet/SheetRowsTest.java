@@ -365,6 +365,19 @@ class SheetRowsTest {
     refused(word, Format.ODS, null, Notice.Code.NOT_THE_FORMAT);
   }
 
+  @ParameterizedTest
+  @CsvSource({"content.xml, <encryption-data/>", "encrypted-package, <file-entry/>"})
+  void anOpenDocumentWithAPasswordIsRefusedAsSuch(String member, String entry) {
+    Path file =
+        new Zipped()
+            .with("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+            .with("META-INF/manifest.xml", "<manifest>" + entry + "</manifest>")
+            .with(member, "\u0003\u0017")
+            .in(folder, "f.ods");
+
+    refused(file, Format.ODS, null, Notice.Code.PASSWORD_PROTECTED);
+  }
+
   @Test
   void anOpenDocumentIsReadWithoutWhatOnlyFillsIt() {
     Path file =

@@ -20,6 +20,16 @@ class HeaderTest {
     assertThat(dataBelow("-".repeat(300_000) + "x", "---")).isEqualTo(1);
   }
 
+  /** Taken for names, the first row would be lost, and each that equals it. */
+  @Test
+  void numbersAsProgramsWriteThemAreNoNames() {
+    Header.Line row = line("5.1853e-02", "-.0594");
+    Header header = Header.of(List.of(row, line("8.5610e-01", "-.4734"), row), 2, 2);
+
+    assertThat(header.data()).isZero();
+    assertThat(header.names()).containsOnly("");
+  }
+
   private static int dataBelow(String... second) {
     return Header.of(
             List.of(line("nom", "essence"), line(second), line("A-12", "If")), 2, second.length)
