@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.privacy;
 
+import fr.moisson.harvesters.formats.crs.Transforms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,10 +12,7 @@ import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Polygon;
-import org.locationtech.proj4j.CRSFactory;
-import org.locationtech.proj4j.CoordinateReferenceSystem;
 import org.locationtech.proj4j.CoordinateTransform;
-import org.locationtech.proj4j.CoordinateTransformFactory;
 import org.locationtech.proj4j.Proj4jException;
 import org.locationtech.proj4j.ProjCoordinate;
 
@@ -43,12 +41,9 @@ record GridCell(Polygon shape, List<String> names) {
   private record Systems(CoordinateTransform to, CoordinateTransform back) {
 
     static Systems of(int epsg) {
-      CRSFactory systems = new CRSFactory();
-      CoordinateReferenceSystem wgs84 = systems.createFromName("EPSG:4326");
-      CoordinateReferenceSystem metres = systems.createFromName("EPSG:" + epsg);
-      CoordinateTransformFactory transforms = new CoordinateTransformFactory();
+      String metres = "EPSG:" + epsg;
       return new Systems(
-          transforms.createTransform(wgs84, metres), transforms.createTransform(metres, wgs84));
+          Transforms.between("EPSG:4326", metres), Transforms.between(metres, "EPSG:4326"));
     }
   }
 

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.proj4j.CRSFactory;
 import org.locationtech.proj4j.CoordinateTransform;
-import org.locationtech.proj4j.CoordinateTransformFactory;
 import org.locationtech.proj4j.Proj4jException;
 
 /**
@@ -66,16 +65,9 @@ public final class OutputCrs {
     if (!wkt.startsWith("PROJCS[")) {
       return Optional.empty();
     }
-    CRSFactory systems = new CRSFactory();
     try {
       return Optional.of(
-          new OutputCrs(
-              code,
-              wkt,
-              new CoordinateTransformFactory()
-                  .createTransform(
-                      systems.createFromName("EPSG:" + WGS_84_CODE),
-                      systems.createFromName("EPSG:" + code))));
+          new OutputCrs(code, wkt, Transforms.between("EPSG:" + WGS_84_CODE, "EPSG:" + code)));
     } catch (Proj4jException e) {
       return Optional.empty(); // a definition that proj4j cannot make a system of
     }

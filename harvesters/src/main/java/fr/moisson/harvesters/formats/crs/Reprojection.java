@@ -7,9 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.proj4j.CRSFactory;
 import org.locationtech.proj4j.CoordinateTransform;
-import org.locationtech.proj4j.CoordinateTransformFactory;
 import org.locationtech.proj4j.Proj4jException;
 
 /**
@@ -33,13 +31,8 @@ public final class Reprojection {
     return from == to
         ? NONE
         : KNOWN.computeIfAbsent(
-            from + " " + to, pair -> new Reprojection(transform("EPSG:" + from, "EPSG:" + to)));
-  }
-
-  private static CoordinateTransform transform(String from, String to) {
-    CRSFactory systems = new CRSFactory();
-    return new CoordinateTransformFactory()
-        .createTransform(systems.createFromName(from), systems.createFromName(to));
+            from + " " + to,
+            pair -> new Reprojection(Transforms.between("EPSG:" + from, "EPSG:" + to)));
   }
 
   /** The geometry itself, moved; null if it lies where the other system has no positions. */

@@ -16,10 +16,7 @@ import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.CoordinateXY;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.proj4j.CRSFactory;
-import org.locationtech.proj4j.CoordinateReferenceSystem;
 import org.locationtech.proj4j.CoordinateTransform;
-import org.locationtech.proj4j.CoordinateTransformFactory;
 import org.locationtech.proj4j.Proj4jException;
 import org.locationtech.proj4j.ProjCoordinate;
 
@@ -164,10 +161,7 @@ public final class ToWgs84 {
   }
 
   private static CoordinateTransform from(String epsg) {
-    CRSFactory systems = new CRSFactory();
-    CoordinateReferenceSystem wgs84 = systems.createFromName("EPSG:4326");
-    CoordinateReferenceSystem system = systems.createFromName(FirstEdition.of(epsg));
-    CoordinateTransform transform = new CoordinateTransformFactory().createTransform(system, wgs84);
+    CoordinateTransform transform = Transforms.between(FirstEdition.of(epsg), "EPSG:4326");
     return epsg.equals(Grads.NTF_PARIS) ? new Grads(transform) : transform;
   }
 

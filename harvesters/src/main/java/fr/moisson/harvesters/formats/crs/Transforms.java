@@ -1,0 +1,70 @@
+package fr.moisson.harvesters.formats.crs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.locationtech.proj4j.CRSFactory;
+import org.locationtech.proj4j.CoordinateReferenceSystem;
+import org.locationtech.proj4j.CoordinateTransform;
+import org.locationtech.proj4j.CoordinateTransformFactory;
+import org.locationtech.proj4j.Proj4jException;
+
+/**
+ * Ways from one coordinate system to another, by their names ({@code EPSG:2154}). Proj4j looks for
+ * each system from the start of its long list, of which a file without a word about its own system
+ * would need some thirty: here the list is read once.
+ */
+public final class Transforms {
+
+  private static final String LIST = "/proj4/nad/epsg";
+  private static final CRSFactory SYSTEMS = new CRSFactory();
+
+  /** Read when the first system is asked for. */
+  private static final class Definitions {
+    static final Map<String, String> BY_NAME = read();
+
+    /** Of lines such as {@code <2154> +proj=lcc +lat_1=49 … <>}. */
+    private static Map<String, String> read() {
+      Map<String, String> definitions = new HashMap<>();
+      try (InputStream list = CRSFactory.class.getResourceAsStream(LIST);
+          BufferedReader lines =
+              new BufferedReader(new InputStreamReader(Objects.requireNonNull(list), UTF_8))) {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          int end = line.indexOf("> ");
+          int last = line.lastIndexOf("<>");
+          if (line.startsWith("<") && end < last) {
+            definitions.put("EPSG:" + line.substring(1, end), line.substring(end + 2, last));
+          }
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return definitions;
+    }
+  }
+
+  /**
+   * The way from one system to another.
+   *
+   * @throws Proj4jException if one of them is unknown, or of a kind that proj4j has no formulas for
+   */
+  public static CoordinateTransform between(String from, String to) {
+    return new CoordinateTransformFactory().createTransform(system(from), system(to));
+  }
+
+  private static CoordinateReferenceSystem system(String name) {
+    String definition = Definitions.BY_NAME.get(name);
+    return definition == null
+        ? SYSTEMS.createFromName(name)
+        : SYSTEMS.createFromParameters(name, definition);
+  }
+
+  private Transforms() {}
+}

@@ -1,0 +1,32 @@
+package fr.moisson.harvesters.formats.crs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.locationtech.proj4j.CRSFactory;
+import org.locationtech.proj4j.CoordinateReferenceSystem;
+import org.locationtech.proj4j.Proj4jException;
+
+class TransformsTest {
+
+  /** In degrees, conformal conic, in grads of Paris, transverse and oblique. */
+  @ParameterizedTest
+  @ValueSource(strings = {"4326", "2154", "3946", "27572", "4471", "3857", "21781", "31370"})
+  void systemsAreThoseThatTheLibraryFinds(String code) {
+    CoordinateReferenceSystem found = new CRSFactory().createFromName("EPSG:" + code);
+
+    CoordinateReferenceSystem read = Transforms.between("EPSG:" + code, "EPSG:4326").getSourceCRS();
+
+    assertThat(read.getName()).isEqualTo(found.getName());
+    assertThat(read.getParameterString()).isEqualTo(found.getParameterString());
+  }
+
+  @Test
+  void anUnknownSystemIsRefused() {
+    assertThatThrownBy(() -> Transforms.between("EPSG:999999", "EPSG:4326"))
+        .isInstanceOf(Proj4jException.class);
+  }
+}
