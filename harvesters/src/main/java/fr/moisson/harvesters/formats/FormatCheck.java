@@ -65,6 +65,9 @@ public final class FormatCheck {
       if (element.equals("kml")) {
         return Format.KML;
       }
+      if (element.equals("gpx")) {
+        return Format.GPX;
+      }
       if (element.equals("FeatureCollection") || GML.matcher(head).find()) {
         return Format.GML;
       }

@@ -16,6 +16,7 @@ import fr.moisson.harvesters.formats.sheet.SheetRows;
 import fr.moisson.harvesters.formats.sheet.XlsWorkbook;
 import fr.moisson.harvesters.formats.sheet.XlsxWorkbook;
 import fr.moisson.harvesters.formats.xml.GmlRows;
+import fr.moisson.harvesters.formats.xml.GpxRows;
 import fr.moisson.harvesters.formats.xml.KmlRows;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
@@ -49,6 +50,7 @@ public final class Readers {
       case ODS -> SheetRows.open(table, OdsWorkbook.open(table, zip(table)), notices);
       case GEOPACKAGE -> GeoPackageRows.open(table, area, notices);
       case KML -> KmlRows.open(table, notices);
+      case GPX -> GpxRows.open(table, notices);
       case GML -> GmlRows.open(table, notices);
       case GTFS -> GtfsRows.open(table, zip(table), notices);
       case DARWIN_CORE -> DarwinCoreRows.open(table, zip(table), notices);

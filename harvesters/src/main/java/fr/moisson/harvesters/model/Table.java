@@ -84,6 +84,8 @@ public record Table(
     GEOPACKAGE("GPKG"),
     /** OGC KML; KMZ is a zip with one. */
     KML("KML"),
+    /** Waypoints, routes and tracks of GPS receivers. */
+    GPX("GPX"),
     /** OGC GML 2, 3.1 or 3.2, as services of features (WFS) answer it. */
     GML("GML"),
     /** A zip of the tables of a timetable, of which the stops have places. */
@@ -103,7 +105,7 @@ public record Table(
     public boolean hasLayers() {
       return switch (this) {
         case JSON, XLSX, XLS, ODS, GEOPACKAGE, GTFS, DARWIN_CORE, SHAPEFILE -> true;
-        case CSV, GEOJSON, JSON_LINES, ESRI_JSON, DBASE, KML, GML -> false;
+        case CSV, GEOJSON, JSON_LINES, ESRI_JSON, DBASE, KML, GPX, GML -> false;
       };
     }
 

@@ -209,8 +209,7 @@ class UnwrappedTest {
   @ParameterizedTest
   @CsvSource({
     "zones.TAB, MapInfo TAB (.zip)",
-    "ppr.gdb/a00000001.gdbtable, Geodatabase (Esri) (.zip)",
-    "trace.gpx, GPX (.zip)"
+    "ppr.gdb/a00000001.gdbtable, Geodatabase (Esri) (.zip)"
   })
   void mapsOfOtherProgramsAreToBeSavedAsMaps(String member, String name) {
     Path file = new Zipped().with("lisez-moi.pdf", "%PDF").with(member, "!table").in(folder, "f");

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** KML and GML, and what may be hidden in any XML. */
+/** KML, GPX and GML, and what may be hidden in any XML. */
 final class HostileXml {
 
   static final String BILLION_LAUGHS =
@@ -46,6 +46,9 @@ final class HostileXml {
                 Stream.of(
                     HostileFile.of(
                             "KML", one.get(0), "f.kml", infected(Valid.KML, "chêne", one.get(1)))
+                        .refused(MALFORMED, NOT_THE_FORMAT),
+                    HostileFile.of(
+                            "GPX", one.get(0), "f.gpx", infected(Valid.GPX, "chêne", one.get(1)))
                         .refused(MALFORMED, NOT_THE_FORMAT),
                     HostileFile.of(
                             "GML",

@@ -82,6 +82,15 @@ final class Valid {
       </Placemark></Folder></Document></kml>
       """;
 
+  static final String GPX =
+      """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1">
+      <wpt lat="46.32" lon="-0.46"><ele>12</ele><name>chêne</name></wpt>
+      <trk><name>tilleul</name><trkseg><trkpt lat="46.32" lon="-0.46"/>
+      <trkpt lat="46.33" lon="-0.45"/></trkseg></trk></gpx>
+      """;
+
   static final String GML = gml(gmlPoint("a", "46.32 -0.46") + gmlPoint("b", "46.33 -0.45"));
 
   static final byte[] XLS =
@@ -257,6 +266,7 @@ final class Valid {
     files.put("ods.json", OPENDATASOFT.getBytes(UTF_8));
     files.put("arcgis.json", ARCGIS.getBytes(UTF_8));
     files.put("f.kml", KML.getBytes(UTF_8));
+    files.put("f.gpx", GPX.getBytes(UTF_8));
     files.put("f.gml", GML.getBytes(UTF_8));
     files.put("f.kmz", new Zipped().with("doc.kml", KML).bytes());
     files.put("shp.zip", shapefile(shp(), dbf()).bytes());

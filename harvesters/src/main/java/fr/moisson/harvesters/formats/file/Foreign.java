@@ -33,7 +33,7 @@ public final class Foreign {
   private static final Pattern JSON = Pattern.compile("\\s*(\\{\\s*[\"}]|\\[\\s*[{\\]])");
   private static final Pattern MARKUP = Pattern.compile("\\s*<[!?a-zA-Z]");
   private static final Set<Format> OF_CELLS = Set.of(Format.CSV, Format.GTFS);
-  private static final Set<Format> OF_XML = Set.of(Format.KML, Format.GML);
+  private static final Set<Format> OF_XML = Set.of(Format.KML, Format.GPX, Format.GML);
 
   /** How the maps of other programs are called, by an ending of their files. */
   private static final Map<String, String> MAPS =
@@ -42,7 +42,6 @@ public final class Foreign {
           "mif", "MapInfo MIF",
           "gdbtable", "Geodatabase (Esri)",
           "fgb", "FlatGeobuf",
-          "gpx", "GPX",
           "dxf", "DXF",
           "dwg", "DWG");
 

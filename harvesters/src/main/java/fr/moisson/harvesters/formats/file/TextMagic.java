@@ -48,7 +48,6 @@ enum TextMagic {
       "<([\\w.-]+:)?workbook\\b[^>]*urn:schemas-microsoft-com:office:spreadsheet.*",
       "XML Spreadsheet (Excel 2003)",
       Instead.TABLE),
-  GPX("<gpx\\b.*", "GPX", Instead.MAP),
   OSM_XML("<osm\\b.*", "OSM XML", Instead.MAP),
   /** What OGC services answer instead of data. */
   OGC_EXCEPTION("<([\\w.-]+:)?(Service)?Exception(Report)?\\b.*", "OGC ExceptionReport"),

@@ -1,0 +1,113 @@
+package fr.moisson.harvesters.formats.xml;
+
+import fr.moisson.harvesters.formats.geometry.GeoJsonGeometry;
+import fr.moisson.harvesters.formats.text.Numbers;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.CoordinateXY;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LineString;
+
+/** Where a waypoint, a route or a track of GPX lies, while it is read. */
+final class GpxGeometry {
+
+  private static final GeometryFactory FACTORY = GeoJsonGeometry.FACTORY;
+
+  /** A second each, some eleven days. */
+  private static final int MOST_POSITIONS = 1_000_000;
+
+  private final List<LineString> lines = new ArrayList<>();
+  private List<Coordinate> line = new ArrayList<>();
+  private @Nullable Coordinate place;
+  private long positions;
+  private boolean broken;
+
+  /** Whether a position is none, or there are too many. */
+  boolean isBroken() {
+    return broken;
+  }
+
+  /** Takes the place of a waypoint that starts here. */
+  void at(XmlWalk xml) {
+    if (xml.starts("wpt")) {
+      place = position(xml);
+    }
+  }
+
+  /**
+   * @param ele of the waypoint in metres, as it is written; null if it has none
+   */
+  void height(@Nullable String ele) {
+    if (place != null) {
+      place = raised(place, ele);
+    }
+  }
+
+  /** Reads the point that starts here, to its end. */
+  void point(XmlWalk xml) throws IOException {
+    String element = xml.element();
+    Coordinate position = position(xml);
+    String ele = null;
+    while (xml.next() && !xml.ends(element)) {
+      if (xml.starts("ele")) {
+        ele = xml.text();
+      } else if (xml.starts()) {
+        xml.skip();
+      }
+    }
+    if (!broken) {
+      line.add(raised(position, ele));
+    }
+  }
+
+  /** Reads the segment of a track that starts here, to its end. */
+  void line(XmlWalk xml) throws IOException {
+    while (xml.next() && !xml.ends("trkseg")) {
+      if (xml.starts("trkpt")) {
+        point(xml);
+      } else if (xml.starts()) {
+        xml.skip();
+      }
+    }
+    end();
+  }
+
+  /** A recorder that found one position only has gone nowhere. */
+  private void end() {
+    if (line.size() > 1) {
+      lines.add(FACTORY.createLineString(line.toArray(Coordinate[]::new)));
+    }
+    line = new ArrayList<>();
+  }
+
+  /** What was read; null when it is nothing. */
+  @Nullable Geometry geometry() {
+    end();
+    if (broken) {
+      return null;
+    }
+    return place != null
+        ? FACTORY.createPoint(place)
+        : lines.isEmpty() ? null : FACTORY.buildGeometry(lines);
+  }
+
+  private Coordinate position(XmlWalk xml) {
+    Coordinate position = new CoordinateXY(ordinate(xml, "lon"), ordinate(xml, "lat"));
+    broken |= !position.isValid() || ++positions > MOST_POSITIONS;
+    return position;
+  }
+
+  private static double ordinate(XmlWalk xml, String name) {
+    String text = xml.attribute(name);
+    return text == null ? Double.NaN : Numbers.decimal(text.strip()).orElse(Double.NaN);
+  }
+
+  private static Coordinate raised(Coordinate position, @Nullable String ele) {
+    double height = ele == null ? Double.NaN : Numbers.decimal(ele.strip()).orElse(Double.NaN);
+    return Double.isNaN(height) ? position : new Coordinate(position.x, position.y, height);
+  }
+}

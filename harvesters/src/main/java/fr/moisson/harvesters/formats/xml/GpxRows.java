@@ -1,0 +1,157 @@
+package fr.moisson.harvesters.formats.xml;
+
+import fr.moisson.harvesters.formats.row.Broken;
+import fr.moisson.harvesters.formats.row.Facts;
+import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.formats.row.RowReader;
+import fr.moisson.harvesters.formats.text.Cell;
+import fr.moisson.harvesters.formats.text.ColumnNames;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Table;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * Waypoints, routes and tracks of <a href="https://www.topografix.com/GPX/1/1/">GPX 1.1</a> and
+ * 1.0, always in WGS 84: paths for walkers and cyclists above all. What is said of the points of a
+ * route or a track is left out, but for their height. The file is read twice, so that all columns
+ * are known before the first row.
+ */
+public final class GpxRows implements RowReader {
+
+  private static final Set<String> ROWS = Set.of("wpt", "rte", "trk");
+
+  private final XmlWalk xml;
+  private final List<String> columns;
+  private final Broken broken = Broken.features();
+  private long number;
+
+  private GpxRows(XmlWalk xml, Set<String> columns) {
+    this.xml = xml;
+    this.columns = List.copyOf(columns);
+  }
+
+  /**
+   * @throws BadItem if the file breaks off before its first row, or is no GPX
+   */
+  public static GpxRows open(Table table, Consumer<Notice> notices) throws IOException {
+    Set<String> columns = new LinkedHashSet<>();
+    boolean gpx = false;
+    boolean hasRows = false;
+    try (XmlWalk xml = XmlWalk.of(table, notices)) {
+      while (xml.next()) {
+        gpx |= xml.starts("gpx");
+        if (isRow(xml)) {
+          columns.addAll(Feature.read(xml).values().keySet());
+          hasRows = true;
+          ColumnNames.refuseTooMany(table, columns);
+        }
+      }
+    } catch (BadItem e) {
+      XmlWalk.refuseAtOnce(e, hasRows);
+    }
+    if (!gpx) {
+      throw new BadItem(
+          Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), "– <gpx>"));
+    }
+    return new GpxRows(XmlWalk.of(table, told -> {}), columns);
+  }
+
+  private static boolean isRow(XmlWalk xml) {
+    return xml.starts() && ROWS.contains(xml.element());
+  }
+
+  @Override
+  public @Nullable Row read() throws IOException {
+    while (xml.next()) {
+      if (isRow(xml)) {
+        number++;
+        Feature feature = Feature.read(xml);
+        if (!feature.broken()) {
+          return new Row(feature.values(), feature.geometry(), number);
+        }
+        broken.add(number);
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public List<String> columns() {
+    return columns;
+  }
+
+  @Override
+  public Facts facts() {
+    return Facts.of(Table.Format.GPX).withCrs("EPSG:4326", Facts.CrsFrom.FILE);
+  }
+
+  @Override
+  public Broken broken() {
+    return broken;
+  }
+
+  @Override
+  public void close() throws IOException {
+    xml.close();
+  }
+
+  /**
+   * A waypoint, a route or a track.
+   *
+   * @param broken whether a position of it is none
+   */
+  private record Feature(Map<String, String> values, @Nullable Geometry geometry, boolean broken) {
+
+    /** Reads the element that starts here, to its end. */
+    static Feature read(XmlWalk xml) throws IOException {
+      String row = xml.element();
+      Map<String, String> values = new LinkedHashMap<>();
+      GpxGeometry geometry = new GpxGeometry();
+      geometry.at(xml);
+      while (xml.next() && !xml.ends(row)) {
+        if (!xml.starts()) {
+          continue;
+        }
+        String element = xml.element();
+        switch (element) {
+          case "trkseg" -> geometry.line(xml);
+          case "rtept" -> geometry.point(xml);
+          case "extensions" -> extended(xml, values);
+          case "link" -> {
+            values.put(element, Cell.of(String.valueOf(xml.attribute("href"))));
+            xml.skip();
+          }
+          default -> values.put(element, Cell.of(xml.text()));
+        }
+      }
+      geometry.height(values.get("ele"));
+      return new Feature(values, geometry.geometry(), geometry.isBroken());
+    }
+
+    /** Elements of any schema, of which those say something that hold a text. */
+    private static void extended(XmlWalk xml, Map<String, String> values) throws IOException {
+      StringBuilder text = new StringBuilder();
+      String name = null;
+      while (xml.next() && !xml.ends("extensions")) {
+        if (xml.starts()) {
+          name = xml.element();
+          text.setLength(0);
+        } else if (xml.ends() && name != null) {
+          values.putIfAbsent(name, Cell.of(text.toString()));
+          name = null;
+        } else {
+          xml.addText(text);
+        }
+      }
+    }
+  }
+}
