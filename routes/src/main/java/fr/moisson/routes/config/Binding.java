@@ -30,6 +30,7 @@ import java.util.Optional;
 final class Binding {
 
   private final ObjectMapper mapper;
+  private final RecordKeys records;
   private final Collection<Problem> problems;
 
   Binding(Map<String, String> environment, Path folder, Collection<Problem> problems) {
@@ -51,31 +52,33 @@ final class Binding {
           LogicalType.Textual, config -> config.setCoercion(shape, CoercionAction.Fail));
     }
     this.mapper = builder.build();
+    this.records = new RecordKeys(mapper);
   }
 
-  private Binding(ObjectMapper mapper, Collection<Problem> problems) {
+  private Binding(ObjectMapper mapper, RecordKeys records, Collection<Problem> problems) {
     this.mapper = mapper;
+    this.records = records;
     this.problems = problems;
   }
 
   /** The same, that says elsewhere what is wrong. */
   Binding telling(Collection<Problem> others) {
-    return new Binding(mapper, others);
+    return new Binding(mapper, records, others);
   }
 
   /** The record, or every problem that stands in its way. */
   <T> Optional<T> bind(JsonNode tree, Class<T> type, Locator where) {
-    return bound(tree, type, new Fit(mapper, where, problems, Fit.Extent.WHOLE));
+    return bound(tree, type, new Fit(mapper, records, where, problems, Fit.Extent.WHOLE));
   }
 
   /** The record if there is one; what is wrong with it is said elsewhere. */
   <T> Optional<T> bindQuietly(JsonNode tree, Class<T> type, Locator where) {
-    return bound(tree, type, new Fit(mapper, where, new ArrayList<>(), Fit.Extent.WHOLE));
+    return bound(tree, type, new Fit(mapper, records, where, new ArrayList<>(), Fit.Extent.WHOLE));
   }
 
   /** Checks options of which others may stand elsewhere. */
   void checkPart(JsonNode tree, Class<?> type, Locator where) {
-    Fit part = new Fit(mapper, where, problems, Fit.Extent.PART);
+    Fit part = new Fit(mapper, records, where, problems, Fit.Extent.PART);
     part.fits(tree, mapper.constructType(type), List.of());
   }
 

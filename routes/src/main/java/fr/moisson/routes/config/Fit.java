@@ -1,14 +1,12 @@
 package fr.moisson.routes.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.util.Converter;
 import fr.moisson.harvesters.model.DatasetTemplate;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
@@ -17,7 +15,6 @@ import fr.moisson.harvesters.rules.Defaults;
 import fr.moisson.harvesters.rules.StatedWords;
 import fr.moisson.routes.config.Spot.Locator;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -27,7 +24,12 @@ import java.util.stream.Stream;
  * Whether a tree fits a type. Jackson stops at the first thing that does not; this goes on, since
  * an officer corrects a file once.
  */
-record Fit(ObjectMapper mapper, Locator where, Collection<Problem> problems, Extent extent) {
+record Fit(
+    ObjectMapper mapper,
+    RecordKeys records,
+    Locator where,
+    Collection<Problem> problems,
+    Extent extent) {
 
   /** What states things of a dataset, or of the catalogue, in words of lists. */
   private static final List<Class<?>> STATING =
@@ -77,7 +79,7 @@ record Fit(ObjectMapper mapper, Locator where, Collection<Problem> problems, Ext
   }
 
   private boolean fitsRecord(JsonNode node, JavaType type, List<String> key) {
-    Map<String, BeanPropertyDefinition> options = options(type);
+    Map<String, BeanPropertyDefinition> options = records.of(type);
     if (!(node instanceof ObjectNode object)) {
       return complain(key, badValue(node, Expected.of(options.keySet()), key));
     }
@@ -90,7 +92,7 @@ record Fit(ObjectMapper mapper, Locator where, Collection<Problem> problems, Ext
     for (BeanPropertyDefinition option : options.values()) {
       String name = option.getName();
       if (object.has(name)) {
-        fits &= fits(object.get(name), type(option), and(key, name));
+        fits &= fits(object.get(name), records.type(option), and(key, name));
       } else if (option.isRequired() && extent == Extent.WHOLE) {
         fits = complain(and(key, name), Notice.of(Code.CONFIG_MISSING_KEY, name));
       }
@@ -115,28 +117,6 @@ record Fit(ObjectMapper mapper, Locator where, Collection<Problem> problems, Ext
       }
     }
     return fits;
-  }
-
-  /** Without what the program injects, which no file may set. */
-  private Map<String, BeanPropertyDefinition> options(JavaType type) {
-    Map<String, BeanPropertyDefinition> options = new LinkedHashMap<>();
-    mapper.getDeserializationConfig().introspect(type).findProperties().stream()
-        .filter(property -> introspector().findInjectableValue(property.getPrimaryMember()) == null)
-        .forEach(property -> options.put(property.getName(), property));
-    return options;
-  }
-
-  /** The type as written: a duration is written in seconds, as its converter says. */
-  private JavaType type(BeanPropertyDefinition option) {
-    Object converter = introspector().findDeserializationConverter(option.getPrimaryMember());
-    return converter instanceof Class<?> known
-        ? mapper.getTypeFactory()
-            .findTypeParameters(mapper.constructType(known), Converter.class)[0]
-        : option.getPrimaryType();
-  }
-
-  private AnnotationIntrospector introspector() {
-    return mapper.getDeserializationConfig().getAnnotationIntrospector();
   }
 
   /** Scalars, and records whose values fit one by one but maybe not together. */

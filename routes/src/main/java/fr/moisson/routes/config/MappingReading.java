@@ -26,10 +26,12 @@ public final class MappingReading {
 
   private final Path folder;
   private final Collection<Problem> problems;
+  private final Binding binding;
 
   private MappingReading(Path folder, Collection<Problem> problems) {
     this.folder = folder;
     this.problems = problems;
+    this.binding = new Binding(Map.of(), folder, problems);
   }
 
   /**
@@ -67,7 +69,6 @@ public final class MappingReading {
   }
 
   private Optional<MappingFile> file(Path path) {
-    Binding binding = new Binding(Map.of(), folder, problems);
     return new YamlReading(path, problems)
         .readSomething(Map.of())
         .flatMap(yaml -> binding.bind(yaml.content(), MappingFile.class, yaml.top()::below));

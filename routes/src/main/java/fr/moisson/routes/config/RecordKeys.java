@@ -1,0 +1,48 @@
+package fr.moisson.routes.config;
+
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import com.fasterxml.jackson.databind.util.Converter;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Which keys a record is written by. Found out once, since that takes longer than to read them. */
+final class RecordKeys {
+
+  private final ObjectMapper mapper;
+  private final Map<JavaType, Map<String, BeanPropertyDefinition>> known =
+      new ConcurrentHashMap<>();
+
+  RecordKeys(ObjectMapper mapper) {
+    this.mapper = mapper;
+  }
+
+  /** In their order, without what the program injects, which no file may set. */
+  Map<String, BeanPropertyDefinition> of(JavaType record) {
+    return known.computeIfAbsent(record, this::find);
+  }
+
+  private Map<String, BeanPropertyDefinition> find(JavaType record) {
+    Map<String, BeanPropertyDefinition> keys = new LinkedHashMap<>();
+    mapper.getDeserializationConfig().introspect(record).findProperties().stream()
+        .filter(property -> introspector().findInjectableValue(property.getPrimaryMember()) == null)
+        .forEach(property -> keys.put(property.getName(), property));
+    return Collections.unmodifiableMap(keys);
+  }
+
+  /** The type as written: a duration is written in seconds, as its converter says. */
+  JavaType type(BeanPropertyDefinition key) {
+    Object converter = introspector().findDeserializationConverter(key.getPrimaryMember());
+    return converter instanceof Class<?> type
+        ? mapper.getTypeFactory().findTypeParameters(mapper.constructType(type), Converter.class)[0]
+        : key.getPrimaryType();
+  }
+
+  private AnnotationIntrospector introspector() {
+    return mapper.getDeserializationConfig().getAnnotationIntrospector();
+  }
+}
