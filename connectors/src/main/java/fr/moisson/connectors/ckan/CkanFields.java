@@ -67,16 +67,24 @@ final class CkanFields {
   }
 
   /**
-   * What the items of a list are called: by the first of these fields that they have, or, on sites
-   * of old, by themselves.
+   * What the items of a list are called: by the first of these fields that they have, or, on most
+   * sites, by themselves.
    */
   List<String> called(String list, String... names) {
-    return StreamSupport.stream(record.path(list).spliterator(), false)
+    return items(list)
         .flatMap(
             item ->
                 Stream.ofNullable(
                     item.isValueNode() ? JsonFields.scalar(item) : JsonFields.text(item, names)))
         .toList();
+  }
+
+  /** The items of a list; a value that is no list is one. */
+  Stream<JsonNode> items(String list) {
+    JsonNode value = value(list);
+    return value.isArray()
+        ? StreamSupport.stream(value.spliterator(), false)
+        : Stream.of(value).filter(one -> !one.isMissingNode());
   }
 
   /** The fields of the first of these names that is an object, or a list of objects. */

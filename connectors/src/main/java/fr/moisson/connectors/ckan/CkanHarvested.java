@@ -78,13 +78,15 @@ record CkanHarvested(CkanFields fields) {
 
   Stream<Standard> referenceSystem() {
     return Stream.ofNullable(fields.text("spatial-reference-system"))
-        .map(
-            text -> {
-              Matcher code = EPSG_CODE.matcher(text);
-              return code.matches()
-                  ? new Standard("EPSG:" + code.group(1), URI.create(EPSG + code.group(1)))
-                  : new Standard(text, null);
-            });
+        .map(CkanHarvested::referenceSystem);
+  }
+
+  /** By its code, however it is written. */
+  static Standard referenceSystem(String text) {
+    Matcher code = EPSG_CODE.matcher(text);
+    return code.matches()
+        ? new Standard("EPSG:" + code.group(1), URI.create(EPSG + code.group(1)))
+        : new Standard(text, null);
   }
 
   Kind kind() {

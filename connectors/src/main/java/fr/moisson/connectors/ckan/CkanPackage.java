@@ -100,15 +100,14 @@ final class CkanPackage {
         .coverage(new CkanPlace(fields).coverage())
         .landingPage(landingPage(site))
         .provenance(
-            Stream.concat(
-                    fields.texts("provenance", "lineage").stream(),
-                    new CkanPlace(fields).sentences())
+            Stream.of(provenance().stream(), series(), new CkanPlace(fields).sentences())
+                .flatMap(Function.identity())
                 .toList())
         .kind(
             "dataset_series".equals(record.path("type").asText()) ? Kind.SERIES : harvested.kind())
         .identifiers(identifiers())
         .sources(sources())
-        .languages(JsonFields.languages(fields.texts("language").stream()))
+        .languages(JsonFields.languages(fields.called("language", "uri").stream()))
         .conformsTo(standards())
         .resolution(resolution())
         .access(access().orElse(null))
@@ -129,11 +128,13 @@ final class CkanPackage {
     Set<String> keywords = new TreeSet<>(fields.texts("keywords"));
     // Where they differ, the name is made for addresses.
     keywords.addAll(fields.called("tags", "display_name", "name"));
+    keywords.addAll(fields.called("free_tags", "display_name", "name"));
     return keywords;
   }
 
   private Set<String> themes() {
-    Set<String> themes = new TreeSet<>(fields.texts("theme"));
+    Set<String> themes = new TreeSet<>(fields.called("theme", "uri"));
+    themes.addAll(fields.called("category", "theme", "uri"));
     if (!fields.groupsPublish()) {
       themes.addAll(fields.groups());
     }
@@ -179,6 +180,7 @@ final class CkanPackage {
   private List<Reference> references() {
     return Stream.of(
             references(Part.DOCUMENTATION, "documentation"),
+            pages(),
             references(Part.RELATED, "related_resource"),
             references(Part.REFERENCED_BY, "is_referenced_by"))
         .flatMap(Function.identity())
@@ -189,12 +191,53 @@ final class CkanPackage {
     return addresses(name).stream().map(address -> new Reference(part, address, null));
   }
 
+  /** Those of Écosphères have titles. */
+  private Stream<Reference> pages() {
+    return fields
+        .items("page")
+        .flatMap(
+            page ->
+                Stream.ofNullable(JsonFields.address(page, "url", "uri"))
+                    .map(
+                        address ->
+                            new Reference(
+                                Part.DOCUMENTATION, address, JsonFields.text(page, "title"))));
+  }
+
+  private List<String> provenance() {
+    List<String> provenance = fields.called("provenance", "title", "label", "description");
+    return provenance.isEmpty() ? fields.texts("lineage") : provenance;
+  }
+
+  /** Of series that are told by an identifier alone, nobody would know which they are. */
+  private Stream<String> series() {
+    return fields
+        .items("in_series")
+        .flatMap(series -> Stream.ofNullable(JsonFields.text(series, "title")))
+        .map(title -> "Fait partie de « " + title + " ».");
+  }
+
   private List<Standard> standards() {
-    return Stream.concat(
-            fields.texts("conforms_to").stream()
-                .map(text -> new Standard(text, WebAddress.read(text).orElse(null))),
-            harvested.referenceSystem())
+    Stream<Standard> specifications =
+        fields.items("conforms_to").flatMap(item -> specification(item).stream());
+    Stream<Standard> systems =
+        fields.called("crs", "uri").stream().map(CkanHarvested::referenceSystem);
+    return Stream.of(specifications, systems, harvested.referenceSystem())
+        .flatMap(Function.identity())
+        .distinct()
         .toList();
+  }
+
+  private static Optional<Standard> specification(JsonNode item) {
+    return Optional.ofNullable(
+            item.isObject() ? JsonFields.text(item, "title", "uri") : JsonFields.scalar(item))
+        .map(
+            title ->
+                new Standard(
+                    title,
+                    item.isObject()
+                        ? JsonFields.address(item, "uri")
+                        : WebAddress.read(title).orElse(null)));
   }
 
   private @Nullable Double resolution() {
@@ -205,10 +248,11 @@ final class CkanPackage {
   }
 
   private Optional<String> access() {
-    return Optional.ofNullable(fields.text("access_rights"))
+    return fields.called("access_rights", "uri", "label").stream()
         .map(ACCESS::matcher)
         .filter(Matcher::matches)
         .map(code -> code.group(1))
+        .findFirst()
         .or(() -> rights().stream().flatMap(words -> AccessText.read(words).stream()).findFirst());
   }
 
@@ -219,7 +263,9 @@ final class CkanPackage {
             "access_constraints",
             "limitations-on-public-access",
             "use-constraints")
-        .flatMap(name -> fields.texts(name).stream())
+        .flatMap(fields::items)
+        .filter(item -> !ACCESS.matcher(item.path("uri").asText()).matches())
+        .flatMap(item -> JsonFields.texts(item.isObject() ? item.path("label") : item).stream())
         .filter(text -> !ACCESS.matcher(text).matches())
         .distinct()
         .toList();
@@ -234,7 +280,7 @@ final class CkanPackage {
   }
 
   private @Nullable URI landingPage(URI site) {
-    URI page = JsonFields.address(record, "url");
+    URI page = JsonFields.address(record, "url", "landing_page");
     String name = JsonFields.text(record, "name", "id");
     return page != null || name == null
         ? page

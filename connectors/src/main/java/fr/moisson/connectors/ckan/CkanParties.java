@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -80,21 +81,33 @@ final class CkanParties {
   }
 
   List<Attribution> attributions() {
-    JsonNode creator = fields.object("creator");
-    String structured = JsonFields.text(creator, "name");
-    Stream<Attribution> author =
-        structured == null
-            ? author(fields.text("creator_name"), fields.extras(), "creator_")
-            : author(structured, creator, "");
-    return Stream.concat(author, harvested.attributions()).toList();
+    List<Attribution> creators =
+        fields
+            .items("creator")
+            .flatMap(one -> attribution(CkanRecord.AUTHOR, JsonFields.text(one, "name"), one, ""))
+            .toList();
+    Stream<Attribution> authors =
+        creators.isEmpty()
+            ? attribution(
+                CkanRecord.AUTHOR, fields.text("creator_name"), fields.extras(), "creator_")
+            : creators.stream();
+    Stream<Attribution> owners =
+        fields
+            .items("rights_holder")
+            .flatMap(one -> attribution("owner", JsonFields.text(one, "name"), one, ""));
+    return Stream.of(authors, owners, harvested.attributions())
+        .flatMap(Function.identity())
+        .distinct()
+        .toList();
   }
 
-  private static Stream<Attribution> author(@Nullable String name, JsonNode of, String prefix) {
+  private static Stream<Attribution> attribution(
+      String role, @Nullable String name, JsonNode of, String prefix) {
     return Stream.ofNullable(name)
         .map(
             known ->
                 new Attribution(
-                    CkanRecord.AUTHOR,
+                    role,
                     agent(known, of, prefix + "url", prefix + "identifier"),
                     JsonFields.text(of, prefix + "email")));
   }

@@ -80,6 +80,7 @@ record CkanPlace(CkanFields fields) {
             place -> {
               zones.addAll(JsonFields.texts(place.path("uri")));
               zones.addAll(JsonFields.texts(place.path("text")));
+              zones.addAll(JsonFields.texts(place.path("label")));
             });
     return zones;
   }

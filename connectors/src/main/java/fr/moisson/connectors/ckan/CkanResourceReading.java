@@ -78,6 +78,10 @@ final class CkanResourceReading {
             .licensed(
                 Licence.of(
                     Optional.ofNullable(text(resource, "license"))
+                        .or(
+                            () ->
+                                Optional.ofNullable(
+                                    text(resource.path("licenses").path(0), "uri", "label")))
                         .or(() -> licenceAmong(text(resource, "rights")))
                         .orElse(null),
                     null))
@@ -86,7 +90,7 @@ final class CkanResourceReading {
 
   private static LinkDetails details(JsonNode resource, URI url) {
     return new LinkDetails(
-        text(resource, "issued", "release_date"),
+        text(resource, "issued", "resource_issued", "release_date"),
         code(resource, "status", DistributionCodes.STATUS),
         code(resource, "availability", DistributionCodes.AVAILABILITY),
         text(resource, "download_url") == null ? List.of() : others(resource, "access_url", url),

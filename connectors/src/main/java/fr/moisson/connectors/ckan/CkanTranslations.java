@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * Records of sites in several languages, as if they had but one: French, else English, else any.
  * Such sites give an object of languages in the place of a text ({@code {"fr": "…", "de": "…"}}),
  * or beside it under <a href="https://github.com/ckan/ckanext-fluent">ckanext-fluent's</a> {@code
- * …_translated}.
+ * …_translated}. What says {@code None} says nothing.
  */
 final class CkanTranslations {
 
@@ -23,6 +23,9 @@ final class CkanTranslations {
   /** By one of these, two letters show to be a language. */
   private static final Set<String> USUAL = Set.of("fr", "en", "de", "nl", "it", "es");
 
+  /** What programs in Python write of what they do not have. */
+  private static final String NOTHING = "None";
+
   static JsonNode french(JsonNode value) {
     if (value.isArray()) {
       ArrayNode list = JsonNodeFactory.instance.arrayNode();
@@ -30,7 +33,7 @@ final class CkanTranslations {
       return list;
     }
     if (!value.isObject()) {
-      return value;
+      return NOTHING.equals(value.asText()) ? JsonNodeFactory.instance.nullNode() : value;
     }
     if (isInLanguages(value)) {
       return best(value).orElse(JsonNodeFactory.instance.nullNode());

@@ -20,6 +20,7 @@ import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Reference;
 import fr.moisson.harvesters.model.Standard;
 import fr.moisson.harvesters.model.Unavailable;
 import java.io.IOException;
@@ -207,6 +208,61 @@ class CkanSourceTest {
   }
 
   /** As CKAN wrote records before 2.2, and as sites write them that answer like it. */
+  /** The catalogue of the ministry's ecological data, in a schema of its own. */
+  @Test
+  void objectsWithAnAddressAndWordsStandForTexts() throws IOException {
+    Dataset dataset =
+        map(
+            """
+            {"id": "x", "name": "gaz", "title": {"fr": "Gaz", "en": "Gas"}, "url": "None",
+             "author": "None", "maintainer_email": "None", "landing_page": "https://d.example/gaz",
+             "free_tags": [{"name": "gaz-naturel"}], "language": [{"uri":
+              "http://publications.europa.eu/resource/authority/language/FRA"}],
+             "theme": [{"uri": "http://publications.europa.eu/resource/authority/data-theme/ENER"}],
+             "category": [{"uri": "https://d.example/themes/energie", "theme": "Énergie"}],
+             "access_rights": [{"label": "Pour tous", "uri":
+              "http://publications.europa.eu/resource/authority/access-right/PUBLIC"}],
+             "provenance": [{"title": "Relevés des distributeurs"}],
+             "in_series": [{"title": "Énergie locale", "identifier": "https://d.example/s/1"}, "2"],
+             "page": [{"title": "Notice", "url": "https://d.example/notice.pdf"}],
+             "conforms_to": [{"title": "Norme", "uri": "https://d.example/norme"}],
+             "crs": [{"uri": "http://www.opengis.net/def/crs/EPSG/0/2154"}],
+             "creator": [{"name": "SDES"}, {"name": "GRDF", "email": "data@grdf.example"}],
+             "rights_holder": [{"name": {"fr": "CGDD", "en": "CGDD (en)"}}],
+             "resources": [{"id": "r", "url": "https://d.example/f", "resource_issued": "2022-03-09",
+              "size": "None", "licenses": [{"label": "LO", "uri":
+               "https://www.etalab.gouv.fr/licence-ouverte-open-licence"}]}]}""");
+
+    assertThat(dataset.keywords()).containsExactly("gaz-naturel");
+    assertThat(dataset.languages()).containsExactly("FRA");
+    assertThat(dataset.themes())
+        .containsExactly(
+            "http://publications.europa.eu/resource/authority/data-theme/ENER", "Énergie");
+    assertThat(dataset.landingPage()).isEqualTo(URI.create("https://d.example/gaz"));
+    assertThat(dataset.contact()).isNull();
+    assertThat(dataset.access()).isEqualTo("PUBLIC");
+    assertThat(dataset.rights()).isEmpty();
+    assertThat(dataset.provenance())
+        .containsExactly("Relevés des distributeurs", "Fait partie de « Énergie locale ».");
+    assertThat(dataset.references())
+        .containsExactly(
+            new Reference(
+                Reference.Part.DOCUMENTATION,
+                URI.create("https://d.example/notice.pdf"),
+                "Notice"));
+    assertThat(dataset.conformsTo())
+        .containsExactly(
+            new Standard("Norme", URI.create("https://d.example/norme")),
+            new Standard("EPSG:2154", URI.create("http://www.opengis.net/def/crs/EPSG/0/2154")));
+    assertThat(dataset.attributions())
+        .extracting(one -> one.role() + " " + one.agent().name())
+        .containsExactly("author SDES", "author GRDF", "owner CGDD");
+    Link file = (Link) dataset.distributions().get(0);
+    assertThat(file.licence().label()).contains("etalab");
+    assertThat(file.more().issued()).isEqualTo("2022-03-09");
+    assertThat(file.bytes()).isNull();
+  }
+
   @Test
   void extrasMayBeAnObjectAndTagsAndGroupsTexts() throws IOException {
     Dataset dataset =
