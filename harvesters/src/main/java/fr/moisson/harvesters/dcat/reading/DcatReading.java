@@ -76,7 +76,7 @@ public final class DcatReading {
         .distributions(
             sorted(
                 Stream.concat(
-                    distributions.stream().flatMap(node -> link(node, licence).stream()),
+                    distributions.stream().flatMap(node -> links(node, licence)),
                     services(from, kind == Kind.SERVICE && distributions.isEmpty()))))
         .kind(kind)
         .identifiers(GeographicReading.identifiers(from))
@@ -184,8 +184,8 @@ public final class DcatReading {
         .flatMap(node -> EndpointReading.links(node).stream());
   }
 
-  private static Optional<Distribution.Link> link(Resource node, LicenceReading licence) {
-    return DistributionReading.link(node)
+  private static Stream<Distribution.Link> links(Resource node, LicenceReading licence) {
+    return DistributionReading.links(node)
         .map(link -> link.licensed(licence.of(node).map(Licence::stated).orElse(null)));
   }
 

@@ -43,17 +43,43 @@ final class DistributionReading {
       Pattern.compile(
           ".*/def/(crs|serviceType|interface)/.*|.*opengeospatial\\.org/standards/\\w+");
 
-  /** Empty if nothing leads to the data. */
-  static Optional<Distribution.Link> link(Resource node) {
+  /**
+   * One for each file, or else for each address, or else for the services behind it; none if
+   * nothing leads to the data. Size and checksum are those of the first.
+   */
+  static Stream<Distribution.Link> links(Resource node) {
     List<Resource> services = DcatReading.nodes(node, "accessService");
-    Stream<URI> own =
-        Stream.of("downloadURL", "accessURL").flatMap(name -> Loose.addresses(node, name));
-    Stream<URI> ofServices =
-        services.stream().flatMap(service -> Loose.addresses(service, "endpointURL"));
-    return Stream.concat(own, ofServices)
-        .filter(url -> !WebAddress.isWithinTheState(url))
-        .findFirst()
-        .map(url -> link(node, services, url));
+    List<URI> urls =
+        Stream.of(
+                Loose.addresses(node, "downloadURL"),
+                Loose.addresses(node, "accessURL"),
+                services.stream()
+                    .flatMap(service -> Loose.addresses(service, "endpointURL"))
+                    .limit(1))
+            .map(all -> all.filter(url -> !WebAddress.isWithinTheState(url)).distinct().toList())
+            .filter(all -> !all.isEmpty())
+            .findFirst()
+            .orElse(List.of());
+    return Stream.concat(
+        urls.stream().limit(1).map(url -> link(node, services, url)),
+        urls.stream().skip(1).map(url -> other(link(node, services, url))));
+  }
+
+  private static Distribution.Link other(Distribution.Link link) {
+    return new Distribution.Link(
+        link.url().toString(),
+        link.title(),
+        link.description(),
+        link.url(),
+        link.format(),
+        link.mediaType(),
+        null,
+        null,
+        link.modified(),
+        link.schema(),
+        link.service(),
+        null,
+        link.details());
   }
 
   private static Distribution.Link link(Resource node, List<Resource> services, URI url) {

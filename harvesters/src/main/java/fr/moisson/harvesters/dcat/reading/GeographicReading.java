@@ -99,6 +99,11 @@ final class GeographicReading {
   private static Optional<Standard> standard(RDFNode value) {
     URI uri = Loose.iriOrText(value).flatMap(Iris::parse).filter(URI::isAbsolute).orElse(null);
     return Loose.text(List.of(value))
+        .or(
+            () ->
+                value.isResource()
+                    ? Loose.text(value.asResource(), "identifier")
+                    : Optional.empty())
         .or(() -> Optional.ofNullable(uri).map(URI::toString))
         .map(String::strip)
         .map(

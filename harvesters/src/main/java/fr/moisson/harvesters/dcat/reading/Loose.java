@@ -50,7 +50,8 @@ final class Loose {
           "http://www.w3.org/2002/07/owl#",
           "http://data.europa.eu/930/",
           "http://data.europa.eu/r5r/",
-          "http://dcat-ap.de/def/dcatde/");
+          "http://dcat-ap.de/def/dcatde/",
+          "http://dati.gov.it/onto/dcatapit#");
 
   private static final String[] LABELS = {
     "label", "prefLabel", "name", "fn", "title", "description", "value"
@@ -134,9 +135,22 @@ final class Loose {
     return literals(values).filter(value -> !value.getLexicalForm().isBlank()).min(FRENCH_FIRST);
   }
 
-  /** The language of the best text under a name, {@code en}; empty if nothing says it. */
+  /**
+   * The language of the best text under a name, {@code en}; empty if nothing says it. Italian
+   * portals give each text twice, with its language and without.
+   */
   static Optional<String> language(Resource of, String name) {
-    return best(values(of, name)).map(Loose::language).filter(language -> !language.isEmpty());
+    List<RDFNode> values = values(of, name);
+    return best(values)
+        .map(Literal::getLexicalForm)
+        .flatMap(
+            text ->
+                literals(values)
+                    .filter(value -> value.getLexicalForm().equals(text))
+                    .sorted(FRENCH_FIRST)
+                    .map(Loose::language)
+                    .filter(language -> !language.isEmpty())
+                    .findFirst());
   }
 
   /** Without its country; empty if the text has none. */

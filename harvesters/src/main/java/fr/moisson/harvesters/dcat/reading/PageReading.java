@@ -28,6 +28,20 @@ final class PageReading {
       Pattern.compile(
           "(?i)[^?#]*/(?:cgi-bin|ows|wms|wfs|wmts)\\b.*|[^?]*\\?(?:.*&)?service=\\w+.*");
 
+  /** All of these are relations to DCMI. */
+  private static final String[] RELATIONS = {
+    "relation",
+    "references",
+    "hasVersion",
+    "isVersionOf",
+    "hasCurrentVersion",
+    "previousVersion",
+    "replaces",
+    "isReplacedBy",
+    "requires",
+    "hasPart"
+  };
+
   private final Resource dataset;
   private final List<RDFNode> landingPages;
 
@@ -50,7 +64,7 @@ final class PageReading {
     Set<Reference> references = new TreeSet<>();
     add(references, Part.DOCUMENTATION, landingPages.stream().skip(1));
     add(references, Part.DOCUMENTATION, Loose.values(dataset, "page").stream());
-    add(references, Part.RELATED, Loose.values(dataset, "relation", "references").stream());
+    add(references, Part.RELATED, Loose.values(dataset, RELATIONS).stream());
     add(references, Part.REFERENCED_BY, Loose.values(dataset, "isReferencedBy").stream());
     return references;
   }

@@ -96,7 +96,8 @@ final class PartyReading {
       return Loose.iriOrText(value).map(name -> new Agent(name, null, null));
     }
     Resource node = speaking(value.asResource());
-    return name(node).map(name -> new Agent(name, homepage(node), siren(node).orElse(null)));
+    URI homepage = Loose.address(node, "homepage", "workplaceHomepage").orElse(null);
+    return name(node).map(name -> new Agent(name, homepage, siren(node).orElse(null)));
   }
 
   /** A point of contact, the first that can be written to, or else the mailbox of the publisher. */
@@ -110,14 +111,20 @@ final class PartyReading {
             () ->
                 best(
                     qualified(dataset)
-                        .filter(PartyReading::isOfContact)
-                        .flatMap(PartyReading::agents)))
+                        .filter(one -> role(one).equals(Optional.of(CONTACT)))
+                        .flatMap(one -> Loose.values(one, "agent").stream())))
         .or(
             () ->
                 Loose.values(dataset, PUBLISHER).stream()
+                    .flatMap(value -> Stream.concat(Stream.of(value), members(value)))
                     .flatMap(value -> contact(value).stream())
                     .filter(contact -> contact.email() != null)
                     .min(Comparator.comparing(Contact::toString)));
+  }
+
+  /** GeoNetwork 3 gives the mailbox of an organisation to somebody in it who has no name. */
+  private static Stream<RDFNode> members(RDFNode of) {
+    return of.isResource() ? Loose.values(of.asResource(), "member").stream() : Stream.of();
   }
 
   private static Optional<Contact> best(Stream<RDFNode> contacts) {
@@ -172,11 +179,9 @@ final class PartyReading {
     return role(qualified)
         .flatMap(
             role ->
-                agents(qualified).flatMap(agent -> attribution(role, agent).stream()).findFirst());
-  }
-
-  private static boolean isOfContact(Resource qualified) {
-    return role(qualified).filter(CONTACT::equals).isPresent();
+                Loose.values(qualified, "agent").stream()
+                    .flatMap(agent -> attribution(role, agent).stream())
+                    .findFirst());
   }
 
   private static Optional<String> role(Resource qualified) {
@@ -184,10 +189,6 @@ final class PartyReading {
         .flatMap(role -> Loose.iriOrText(role).stream())
         .map(role -> role.replaceFirst("^.*[/#]", ""))
         .findFirst();
-  }
-
-  private static Stream<RDFNode> agents(Resource qualified) {
-    return Loose.values(qualified, "agent").stream();
   }
 
   private static Optional<Attribution> attribution(String role, RDFNode party) {
@@ -256,10 +257,6 @@ final class PartyReading {
                     .map(of -> name + ", " + of)
                     .orElse(name))
         .or(() -> organisation);
-  }
-
-  private static @Nullable URI homepage(Resource node) {
-    return Loose.address(node, "homepage", "workplaceHomepage").orElse(null);
   }
 
   private static Optional<String> siren(Resource node) {

@@ -34,8 +34,12 @@ final class PlaceReading {
     "bbox", "geometry", "hasGeometry", "asWKT", "asGML", "asGeoJSON", "box"
   };
   private static final String[] NAMES = {
-    "prefLabel", "label", "name", "geographicName", "title", "altLabel"
+    "prefLabel", "label", "name", "geographicName", "geographicalName", "title", "altLabel"
   };
+
+  /** The last is Italian. */
+  private static final String[] CODES = {"identifier", "notation", "geographicalIdentifier"};
+
   private static final int LONGEST_NAME = 60;
 
   /** Lists of places of the whole world, in which what is no zone of ours can be looked up. */
@@ -94,11 +98,18 @@ final class PlaceReading {
     Optional<String> zone =
         Stream.concat(
                 Loose.iriOrText(place).stream().flatMap(iri -> Zones.zone(iri).stream()),
-                Loose.literals(Loose.values(place, "identifier", "notation"))
+                Loose.literals(Loose.values(place, CODES))
                     .map(code -> code.getLexicalForm().strip())
                     .flatMap(code -> Zones.zone(code).or(() -> Zones.ofCode(code)).stream()))
             .findFirst();
-    zone.ifPresentOrElse(zones::add, () -> Loose.iriOrText(place).ifPresent(this::learnAddress));
+    zone.ifPresentOrElse(
+        zones::add,
+        () -> {
+          Loose.iriOrText(place).ifPresent(this::learnAddress);
+          Loose.values(place, CODES).stream()
+              .flatMap(code -> Loose.iriOrText(code).stream())
+              .forEach(this::learnAddress);
+        });
     around(shapes(place, SHAPES))
         .or(() -> around(shapes(place, "centroid")))
         .ifPresent(this::learn);

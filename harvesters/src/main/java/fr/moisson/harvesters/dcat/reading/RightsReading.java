@@ -164,9 +164,20 @@ final class RightsReading {
     Stream<RDFNode> licences =
         Loose.values(from, "license").stream()
             .filter(value -> known.isEmpty() || !LicenceReading.known(value).equals(known));
-    return Stream.concat(other, licences)
-        .filter(value -> !LicenceReading.words(value).equals(Optional.of(licence)))
-        .flatMap(value -> Loose.text(List.of(value)).or(() -> DcatReading.words(value)).stream());
+    return Stream.concat(
+        Stream.concat(other, licences)
+            .filter(value -> !LicenceReading.words(value).equals(Optional.of(licence)))
+            .flatMap(
+                value -> Loose.text(List.of(value)).or(() -> DcatReading.words(value)).stream()),
+        mentions(from));
+  }
+
+  /** Whom German licences want to be named, in which words. */
+  private static Stream<String> mentions(Resource from) {
+    return Loose.literals(Loose.values(from, "licenseAttributionByText"))
+        .map(text -> text.getLexicalForm().strip())
+        .filter(text -> !text.isEmpty())
+        .map(text -> "À citer : « " + text + " ».");
   }
 
   /** data.gouv.fr gives the name of the licence for the rights. */

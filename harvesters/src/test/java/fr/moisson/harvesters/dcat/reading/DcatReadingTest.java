@@ -16,6 +16,7 @@ import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Standard;
 import java.net.URI;
 import org.apache.jena.datatypes.BaseDatatype;
 import org.apache.jena.rdf.model.Model;
@@ -441,5 +442,19 @@ class DcatReadingTest {
     assertThat(dataset.themes())
         .containsExactly(
             "http://inspire.ec.europa.eu/theme/ps", "https://vocab.exemple.be/auth/datatheme/ENVI");
+  }
+
+  @Test
+  void aTextThatIsThereTwiceHasTheLanguageOfEither() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Alberi", "Alberi"@it, "Trees"@en ;
+              dct:description "Elenco", "Elenco"@it ;
+              dct:conformsTo [ a dct:Standard ; dct:identifier "RNDT 2" ] .
+            """);
+
+    assertThat(dataset.writtenIn()).isEqualTo("it");
+    assertThat(dataset.conformsTo()).containsExactly(new Standard("RNDT 2", null));
   }
 }

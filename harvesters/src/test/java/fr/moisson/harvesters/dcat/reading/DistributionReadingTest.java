@@ -2,9 +2,11 @@ package fr.moisson.harvesters.dcat.reading;
 
 import static fr.moisson.harvesters.dcat.Turtle.read;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.LinkDetails;
 import java.net.URI;
 import java.util.List;
@@ -228,5 +230,27 @@ class DistributionReadingTest {
             """);
 
     assertThat(dataset.distributions()).singleElement().extracting("checksum").isEqualTo("abc");
+  }
+
+  @Test
+  void eachOfSeveralAddressesIsAWayToTheData() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Un" ; dcat:distribution <https://a.example/d>,
+              <https://a.example/e> .
+            <https://a.example/d> dct:title "Tables" ; dct:format "CSV" ; dcat:byteSize 12 ;
+              dcat:accessURL <https://a.example/1.csv>, <https://a.example/2.csv> .
+            <https://a.example/e> dct:title "Zone" ; dcat:accessURL <https://a.example/page> ;
+              dcat:downloadURL <https://a.example/3.csv>, <https://a.example/4.csv> .
+            """);
+
+    assertThat(dataset.distributions())
+        .extracting(Distribution::title, one -> ((Link) one).id(), Distribution::bytes)
+        .containsExactly(
+            tuple("Tables", "https://a.example/2.csv", null),
+            tuple("Tables", "https://a.example/d", 12L),
+            tuple("Zone", "https://a.example/4.csv", null),
+            tuple("Zone", "https://a.example/e", null));
   }
 }

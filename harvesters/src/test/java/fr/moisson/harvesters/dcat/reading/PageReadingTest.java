@@ -62,4 +62,19 @@ class PageReadingTest {
     assertThat(dataset.modified()).isEqualTo("2021-03-04");
     assertThat(dataset.landingPage()).isEqualTo(URI.create("https://ex.org/un"));
   }
+
+  @Test
+  void otherVersionsAreRelatedResources() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Arbres"@fr ;
+              dcat:previousVersion <https://a.example/2023> ;
+              dct:isReplacedBy "https://a.example/2025" .
+            """);
+
+    assertThat(dataset.references())
+        .extracting(Reference::part, one -> one.address().getPath())
+        .containsExactly(tuple(Part.RELATED, "/2023"), tuple(Part.RELATED, "/2025"));
+  }
 }

@@ -196,4 +196,18 @@ class PartyReadingTest {
         .containsExactly(
             new Attribution("custodian", new Agent("Service SIG", null, null), "sig@a.fr"));
   }
+
+  @Test
+  void somebodyInThePublishersOrganisationMayHaveItsMailbox() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Haies"@fr ; dct:publisher
+              [ a foaf:Organization ; foaf:name "Géo" ; foaf:member
+                [ a foaf:Agent ; foaf:mbox <mailto:contact@geo.example> ] ] .
+            """);
+
+    assertThat(dataset.publisher()).isEqualTo(new Agent("Géo", null, null));
+    assertThat(dataset.contact()).isEqualTo(new Contact(null, "contact@geo.example", null));
+  }
 }

@@ -6,6 +6,7 @@ import fr.moisson.harvesters.dcat.Turtle;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -107,5 +108,25 @@ class PlaceReadingTest {
   void theCountryIsAZone() {
     assertThat(about("\"France\"").coverage().places()).isEmpty();
     assertThat(about("\"France\"").coverage().zones()).containsExactly("country:fr");
+  }
+
+  @Test
+  void placesOfItalianPortalsAreKeptByTheirIdentifiers() {
+    Coverage coverage =
+        about(
+                """
+                [ <http://dati.gov.it/onto/dcatapit#geographicalIdentifier>
+                    "http://publications.europa.eu/resource/authority/place/ITA_BZO" ;
+                  locn:geographicalName
+                    <http://publications.europa.eu/resource/authority/place/ITA_BZO> ] .
+                <http://publications.europa.eu/resource/authority/place/ITA_BZO>
+                  skos:prefLabel "Bolzano"@it
+                """)
+            .coverage();
+
+    assertThat(coverage.elsewhere())
+        .containsExactly(
+            URI.create("http://publications.europa.eu/resource/authority/place/ITA_BZO"));
+    assertThat(coverage.places()).containsExactly("Bolzano");
   }
 }

@@ -286,4 +286,18 @@ class RightsReadingTest {
     assertThat(dataset.licence()).isNull();
     assertThat(dataset.rights()).containsExactly("Sur demande");
   }
+
+  @Test
+  void whomTheLicenceWantsToBeNamedIsARight() {
+    Dataset dataset =
+        read(
+            """
+            <x:1> a dcat:Dataset ; dct:title "Un" ; dcat:distribution [
+              dct:title "1" ; dcat:accessURL <https://a.fr/1.csv> ;
+              dct:license <http://dcat-ap.de/def/licenses/dl-by-de/2_0> ;
+              <http://dcat-ap.de/def/dcatde/licenseAttributionByText> "Ville de Kehl, 2024" ] .
+            """);
+
+    assertThat(dataset.rights()).containsExactly("À citer : « Ville de Kehl, 2024 ».");
+  }
 }
