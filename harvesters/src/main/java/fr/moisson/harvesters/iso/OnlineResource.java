@@ -165,6 +165,8 @@ record OnlineResource(
   private String title() {
     boolean told = !description.isEmpty() && description.length() <= LONGEST_TITLE;
     boolean named = !name.isEmpty() && (protocols().isEmpty() || !isListOfLayers());
-    return !named && told ? description : name;
+    // Nobody can tell a file from the program that is asked for it, such as Prodige's.
+    boolean isNameless = name.isEmpty() && isDownload() && url.getRawQuery() != null;
+    return !named && told ? description : isNameless ? "Téléchargement" : name;
   }
 }

@@ -39,6 +39,11 @@ final class Protocol {
   private static final Set<String> BY_NAME = Set.of("WMS", "WFS", "WMTS");
 
   private static final Pattern PATH_END = Pattern.compile("(?i).*/(wms|wfs|wcs|wps|wmts|csw)/?");
+
+  /** The download services of Prodige and of Géo-IDE, which call them links and downloads. */
+  private static final Pattern FEED_PATH =
+      Pattern.compile(".*/rss/atomfeed/.+|/atomMetadata/GetResourceDescription");
+
   private static final Pattern NOT_A_SERVICE =
       Pattern.compile("(?i)www:.*|file:.*|copyfile|network:.*");
 
@@ -64,10 +69,14 @@ final class Protocol {
     if (said.isPresent() && !NOT_A_SERVICE.matcher(words).matches()) {
       return said.stream().toList();
     }
+    String place = url.getPath() == null ? "" : url.getPath();
+    if (FEED_PATH.matcher(place).matches()) {
+      return List.of("ATOM");
+    }
     if (!words.isEmpty()) {
       return List.of();
     }
-    Matcher path = PATH_END.matcher(url.getPath() == null ? "" : url.getPath());
+    Matcher path = PATH_END.matcher(place);
     return path.matches()
         ? List.of(path.group(1).toUpperCase(Locale.ROOT))
         : in(name.toLowerCase(Locale.ROOT)).filter(BY_NAME::contains).toList();

@@ -423,4 +423,34 @@ class IsoVariantsTest {
     assertThat(dataset.hvdCategories())
         .containsExactly(URI.create("http://data.europa.eu/bna/c_dd313021"));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://ex.org/rss/atomfeed/atomdataset/1, WWW:LINK-1.0-http--link, ATOM, ''",
+    "http://ex.org/atomMetadata/GetResourceDescription?id=1, WWW:LINK-1.0-http--link, ATOM, ''",
+    "https://ex.org/panier?LAYERIDTS=1, WWW:DOWNLOAD-1.0-http--download, , Téléchargement",
+    "https://ex.org/haies.zip, WWW:DOWNLOAD-1.0-http--download, , ''"
+  })
+  void whatLeadsToAFeedOrToAProgramIsToldFromItsAddress(
+      String address, String protocol, @Nullable String format, String title) {
+    Dataset dataset =
+        read(
+            record(
+                "",
+                "",
+                """
+                <gmd:distributionInfo><gmd:MD_Distribution><gmd:transferOptions>
+                  <gmd:MD_DigitalTransferOptions><gmd:onLine><gmd:CI_OnlineResource>
+                    <gmd:linkage><gmd:URL>%s</gmd:URL></gmd:linkage>
+                    <gmd:protocol><gco:CharacterString>%s</gco:CharacterString></gmd:protocol>
+                  </gmd:CI_OnlineResource></gmd:onLine></gmd:MD_DigitalTransferOptions>
+                </gmd:transferOptions></gmd:MD_Distribution></gmd:distributionInfo>
+                """
+                    .formatted(address, protocol)));
+
+    assertThat(dataset.distributions())
+        .singleElement()
+        .hasFieldOrPropertyWithValue("format", format)
+        .hasFieldOrPropertyWithValue("title", title);
+  }
 }
