@@ -1,11 +1,13 @@
 package fr.moisson.connectors.ckan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Contact;
 import java.net.URI;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,12 +55,9 @@ final class CkanParties {
   }
 
   @Nullable Contact contact() {
-    JsonNode contact = fields.object("contact", "contact_point", "contact_points");
+    JsonNode contact = contacts().findFirst().orElse(MissingNode.getInstance());
     if (contact.isObject()) {
-      return new Contact(
-          JsonFields.text(contact, "name"),
-          JsonFields.text(contact, "email"),
-          JsonFields.address(contact, "url"));
+      return contact(contact);
     }
     URI page = JsonFields.address(fields.extras(), "contact_uri", "contact_url");
     List<Contact> stated =
@@ -80,6 +79,22 @@ final class CkanParties {
         .orElse(stated.isEmpty() ? null : stated.get(0));
   }
 
+  private static Contact contact(JsonNode stated) {
+    return new Contact(
+        JsonFields.text(stated, "name"),
+        JsonFields.text(stated, "email"),
+        JsonFields.address(stated, "url"));
+  }
+
+  /** Whoever can be written to first. */
+  private Stream<JsonNode> contacts() {
+    return Stream.of("contact", "contact_point", "contact_points")
+        .filter(name -> !fields.value(name).isMissingNode())
+        .limit(1)
+        .flatMap(fields::items)
+        .sorted(Comparator.comparing(one -> JsonFields.text(one, "email") == null));
+  }
+
   List<Attribution> attributions() {
     List<Attribution> creators =
         fields
@@ -95,7 +110,11 @@ final class CkanParties {
         fields
             .items("rights_holder")
             .flatMap(one -> attribution("owner", JsonFields.text(one, "name"), one, ""));
-    return Stream.of(authors, owners, harvested.attributions())
+    Stream<Attribution> others =
+        contacts()
+            .skip(1)
+            .flatMap(one -> attribution("pointOfContact", JsonFields.text(one, "name"), one, ""));
+    return Stream.of(authors, owners, others, harvested.attributions())
         .flatMap(Function.identity())
         .distinct()
         .toList();

@@ -26,7 +26,20 @@ record CkanPlace(CkanFields fields) {
   };
 
   Coverage coverage() {
-    return Coverage.of(zones(), box());
+    Box box = box();
+    return Coverage.over(zones(), box == null ? boxes() : List.of(box));
+  }
+
+  /** Of each place its shape, or else the point in its middle. */
+  private List<Box> boxes() {
+    return fields
+        .items("spatial_coverage")
+        .flatMap(
+            place ->
+                Stream.of("bbox", "geom", "centroid")
+                    .flatMap(name -> Stream.ofNullable(JsonFields.box(place.path(name))))
+                    .limit(1))
+        .toList();
   }
 
   @Nullable Period period() {
@@ -93,9 +106,6 @@ record CkanPlace(CkanFields fields) {
   private @Nullable Box box() {
     JsonNode place = fields.value("spatial_bbox", "spatial");
     Box drawn = place.isTextual() ? shape(place.asText()) : JsonFields.box(place);
-    if (drawn == null) {
-      drawn = JsonFields.box(fields.value("spatial_coverage"));
-    }
     return drawn == null
         ? JsonFields.box(
             fields.extras(), "bbox-west-long", "bbox-south-lat", "bbox-east-long", "bbox-north-lat")

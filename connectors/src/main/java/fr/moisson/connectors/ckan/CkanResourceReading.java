@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.http.Addresses;
 import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.dcat.DistributionCodes;
+import fr.moisson.harvesters.dcat.Protocols;
 import fr.moisson.harvesters.iso.ServedLinks;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Distribution.Service;
@@ -27,7 +28,24 @@ final class CkanResourceReading {
   /** None if it has no address. */
   static Stream<Link> links(JsonNode resource, URI site) {
     return Stream.concat(
-        link(resource).map(link -> served(resource, link)).stream(), rows(resource, site));
+        link(resource).map(link -> behind(resource, served(resource, link))).stream(),
+        rows(resource, site));
+  }
+
+  /** The first service of a schema of ckanext-dcat, where nothing else tells one. */
+  private static Link behind(JsonNode resource, Link link) {
+    JsonNode service = JsonFields.written(resource.path("access_services")).path(0);
+    String protocol =
+        JsonFields.texts(service.path("conforms_to")).stream()
+            .flatMap(standard -> Protocols.named(standard).stream())
+            .findFirst()
+            .orElse("API");
+    return JsonFields.texts(service.path("endpoint_url")).stream()
+        .filter(endpoint -> link.service() == null)
+        .flatMap(endpoint -> WebAddress.read(endpoint).stream())
+        .findFirst()
+        .map(endpoint -> link.through(new Service(endpoint, protocol, null)))
+        .orElse(link);
   }
 
   /** Harvested from ISO records, their services keep the protocol and, as a name, the layer. */

@@ -208,6 +208,28 @@ class CkanSourceTest {
   }
 
   /** As CKAN wrote records before 2.2, and as sites write them that answer like it. */
+  @Test
+  void eachPlaceAndContactOfASchemaIsKeptAndTheServiceBehindAFile() throws IOException {
+    Dataset dataset =
+        map(
+            """
+            {"id": "x", "title": "Cours d'eau", "contact": [{"name": "Accueil"}, {"name": "SIG",
+              "email": "sig@ville.example"}], "spatial_coverage": [{"bbox": {"type": "Polygon",
+              "coordinates": [[[1,2],[1,4],[3,4],[3,2],[1,2]]]}}, {"centroid": {"type": "Point",
+              "coordinates": [55.5, -21]}}], "resources": [{"id": "r", "url":
+              "https://x.example/eau.csv", "format": "CSV", "access_services": [{"title": "Eau",
+              "endpoint_url": ["https://x.example/eau"], "conforms_to":
+              ["http://www.opengeospatial.org/standards/wfs"]}]}]}""");
+
+    assertThat(dataset.contact()).isEqualTo(new Contact("SIG", "sig@ville.example", null));
+    assertThat(dataset.attributions())
+        .containsExactly(new Attribution("pointOfContact", new Agent("Accueil", null, null), null));
+    assertThat(dataset.coverage().boxes())
+        .containsExactly(new Box(1, 2, 3, 4), new Box(55.5, -21, 55.5, -21));
+    assertThat(((Link) dataset.distributions().get(0)).service())
+        .isEqualTo(new Service(URI.create("https://x.example/eau"), "WFS", null));
+  }
+
   /** The catalogue of the ministry's ecological data, in a schema of its own. */
   @Test
   void objectsWithAnAddressAndWordsStandForTexts() throws IOException {
