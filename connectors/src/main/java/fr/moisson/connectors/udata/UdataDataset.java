@@ -11,7 +11,6 @@ import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution.Link;
-import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Period;
@@ -20,16 +19,12 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A dataset of the udata API v1 as ours. Values stay as udata wrote them; the rules come after. */
 final class UdataDataset {
-
-  /** Roles of udata's that ISO 19115 calls otherwise. */
-  private static final Set<String> CLOSED = Set.of("restricted", "open_with_account");
 
   static Dataset map(DatasetId id, JsonNode body, URI portal) {
     String title = body.path("title").asText("");
@@ -38,12 +33,13 @@ final class UdataDataset {
         || body.path("private").asBoolean()) {
       throw new BadItem(Notice.of(Code.NOT_PUBLIC, title));
     }
+    UdataRights rights = new UdataRights(body);
     return Dataset.draft(id, title)
         .description(body.path("description").asText(""))
         .keywords(JsonFields.texts(body.path("tags")))
         .publisher(publisher(body))
         .contact(contact(body))
-        .licence(Licence.stated(body.path("license").asText("")))
+        .licence(rights.licence())
         .frequency(JsonFields.text(body, "frequency"))
         .issued(date(body, "issued_at", "created_at"))
         .modified(date(body, "modified_at", "last_update", "last_modified"))
@@ -51,8 +47,9 @@ final class UdataDataset {
         .coverage(coverage(body.path("spatial")))
         .landingPage(landingPage(body, portal))
         .identifiers(identifiers(body))
-        .access(CLOSED.contains(body.path("access_type").asText()) ? "RESTRICTED" : null)
-        .rights(JsonFields.texts(body.path("access_type_reason")))
+        .provenance(rights.harvested("provenance"))
+        .access(rights.access())
+        .rights(rights.statements())
         .attributions(attributions(body))
         .sources(Stream.ofNullable(JsonFields.address(body.path("harvest"), "remote_url")).toList())
         .legislation(isHighValue(body) ? List.of(HighValueRule.REGULATION) : List.of())
@@ -74,9 +71,13 @@ final class UdataDataset {
         : List.of();
   }
 
-  /** That of its origin, for a harvested one. */
+  /** That of its origin, for a harvested one; older portals call the first of them otherwise. */
   private static @Nullable String date(JsonNode body, String atOrigin, String... here) {
-    String origin = JsonFields.text(body.path("harvest"), atOrigin);
+    JsonNode harvest = body.path("harvest");
+    String origin =
+        atOrigin.equals("issued_at")
+            ? JsonFields.text(harvest, atOrigin, "created_at")
+            : JsonFields.text(harvest, atOrigin);
     return origin == null ? JsonFields.text(body, here) : origin;
   }
 

@@ -6,9 +6,11 @@ import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.iso.ServedLinks;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Distribution.Service;
+import fr.moisson.harvesters.model.LinkDetails;
 import fr.moisson.harvesters.rules.UrlName;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -41,17 +43,27 @@ final class UdataResource {
     Long stated = size(resource, "filesize");
     String type = JsonFields.text(resource, "mime");
     String modified = JsonFields.text(resource, "last_modified");
-    return new Link(
-        resource.path("id").asText(url.toString()),
-        resource.path("title").asText(""),
-        JsonFields.text(resource, "description"),
-        url,
-        format(resource),
-        type == null ? JsonFields.text(extras, "analysis:mime-type") : type,
-        stated == null ? size(extras, "analysis:content-length") : stated,
-        checksum(resource.path("checksum")),
-        modified == null ? JsonFields.text(extras, "analysis:last-modified-at") : modified,
-        schema(resource.path("schema")));
+    Link link =
+        new Link(
+            resource.path("id").asText(url.toString()),
+            resource.path("title").asText(""),
+            JsonFields.text(resource, "description"),
+            url,
+            format(resource),
+            type == null ? JsonFields.text(extras, "analysis:mime-type") : type,
+            stated == null ? size(extras, "analysis:content-length") : stated,
+            checksum(resource.path("checksum")),
+            modified == null ? JsonFields.text(extras, "analysis:last-modified-at") : modified,
+            schema(resource.path("schema")));
+    String issued = JsonFields.text(resource.path("harvest"), "issued_at", "created_at");
+    return link.licensed(new UdataRights(resource).licence())
+        .detailed(
+            new LinkDetails(
+                issued == null ? JsonFields.text(resource, "created_at") : issued,
+                null,
+                null,
+                List.of(),
+                List.of()));
   }
 
   /** Of a file that nobody gave a format, that of its own address: the permalink shows none. */

@@ -117,6 +117,47 @@ class UdataDatasetTest {
 
   /** As udata had it before version 10, where there was one, and where there was none. */
   @Test
+  void whatTheHarvesterKeptOfTheFeedIsRead() {
+    Dataset dataset =
+        map(
+            """
+            {"id": "d", "title": "PPRI", "license": "notspecified", "access_type": "open",
+             "harvest": {"created_at": "2017-10-07"},
+             "extras": {"dcat": {"provenance": ["Issu du PPRI de 2016"], "accessRights": [
+               "http://inspire.ec.europa.eu/metadata-codelist/LimitationsOnPublicAccess/noLimitations"],
+               "license": ["Usage libre", "Licence Ouverte 2.0"],
+               "rights": "Le document opposable est en mairie."}},
+             "resources": [{"id": "r", "title": "f", "url": "https://x.example/f.csv",
+               "created_at": "2024-01-02", "extras": {"dcat": {"license": ["ODbL 1.0"]}}}]}""");
+
+    assertThat(dataset.issued()).isEqualTo("2017-10-07");
+    assertThat(dataset.provenance()).containsExactly("Issu du PPRI de 2016");
+    assertThat(dataset.licence()).isEqualTo(Licence.stated("Licence Ouverte 2.0"));
+    assertThat(dataset.access()).isEqualTo("PUBLIC");
+    assertThat(dataset.rights()).containsExactly("Le document opposable est en mairie.");
+    Link file = (Link) dataset.distributions().get(0);
+    assertThat(file.licence()).isEqualTo(Licence.stated("ODbL 1.0"));
+    assertThat(file.more().issued()).isEqualTo("2024-01-02");
+  }
+
+  @Test
+  void whyAccessIsLimitedAndWhereToAskForItAreRights() {
+    Dataset dataset =
+        map(
+            """
+            {"id": "d", "title": "Captages", "license": "fr-lo", "access_type": "restricted",
+             "access_type_reason_category": "confidentiality_of_personal_data",
+             "authorization_request_url": "https://x.example/demande"}""");
+
+    assertThat(dataset.access()).isEqualTo("RESTRICTED");
+    assertThat(dataset.rights())
+        .containsExactly(
+            "http://inspire.ec.europa.eu/metadata-codelist/LimitationsOnPublicAccess/"
+                + "INSPIRE_Directive_Article13_1f",
+            "Demande d’accès : https://x.example/demande");
+  }
+
+  @Test
   void theOneContactOfAnOlderPortalIsRead() {
     assertThat(
             map("""

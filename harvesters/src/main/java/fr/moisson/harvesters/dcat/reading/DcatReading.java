@@ -23,6 +23,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.jena.rdf.model.Literal;
+import org.apache.jena.rdf.model.Model;
+import org.apache.jena.rdf.model.ModelFactory;
 import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.rdf.model.Statement;
@@ -117,6 +119,21 @@ public final class DcatReading {
   /** Whether a name is nobody else's anywhere: an address, a URN, a DOI, or what holds a UUID. */
   public static boolean isUnique(String name) {
     return GeographicReading.isUnique(name);
+  }
+
+  /** Who may have the data, by a code of a known list or in words of access. */
+  public static Optional<String> access(String stated) {
+    return RightsReading.accessOf(node(stated));
+  }
+
+  /** Whether a statement says no more than {@link #access} does. */
+  public static boolean isAccessCode(String stated) {
+    return RightsReading.isNoMoreThanACode(node(stated));
+  }
+
+  private static RDFNode node(String stated) {
+    Model model = ModelFactory.createDefaultModel();
+    return stated.startsWith("http") ? model.createResource(stated) : model.createLiteral(stated);
   }
 
   /** French where title and description do not agree on another language. */

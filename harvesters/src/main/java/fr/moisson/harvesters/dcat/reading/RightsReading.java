@@ -117,12 +117,12 @@ final class RightsReading {
   }
 
   /** A code, or else what the words of the statement come to. */
-  private static Optional<String> accessOf(RDFNode value) {
+  static Optional<String> accessOf(RDFNode value) {
     return accessCode(value).or(() -> Loose.text(List.of(value)).flatMap(AccessText::read));
   }
 
   /** Of a limitation, people want to know which it is. */
-  private static boolean isNoMoreThanACode(RDFNode value) {
+  static boolean isNoMoreThanACode(RDFNode value) {
     return accessCode(value).isPresent()
         && InspireCodes.code(LIMITATIONS, Loose.iri(value))
             .filter(code -> !code.equals(NO_LIMITATIONS))

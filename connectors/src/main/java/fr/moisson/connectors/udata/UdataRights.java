@@ -1,0 +1,90 @@
+package fr.moisson.connectors.udata;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.json.JsonFields;
+import fr.moisson.harvesters.dcat.reading.DcatReading;
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.rules.KnownLicence;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may have the data of a dataset or of a resource, and under which conditions: by its own
+ * fields, and by what udata's harvester keeps under {@code extras.dcat} of the feed that it was
+ * read from.
+ */
+record UdataRights(JsonNode body) {
+
+  private static final String UNSAID = "notspecified";
+  private static final Set<String> CLOSED = Set.of("restricted", "open_with_account");
+
+  /** Why access is limited, in the order of article 13 of INSPIRE. */
+  private static final List<String> REASONS =
+      List.of(
+          "confidentiality_of_proceedings_of_public_authorities",
+          "international_relations_public_security_or_national_defence",
+          "course_of_justice_or_fair_trial",
+          "confidentiality_of_commercial_or_industrial_information",
+          "intellectual_property_rights",
+          "confidentiality_of_personal_data",
+          "protection_of_voluntary_information_suppliers",
+          "protection_of_environment");
+
+  private static final String LIMITATION =
+      "http://inspire.ec.europa.eu/metadata-codelist/LimitationsOnPublicAccess/"
+          + "INSPIRE_Directive_Article13_1";
+
+  /** That of the feed, where udata's list has none like it: a known one if there is. */
+  @Nullable Licence licence() {
+    String stated = body.path("license").asText("");
+    if (!stated.isEmpty() && !stated.equals(UNSAID)) {
+      return Licence.stated(stated);
+    }
+    return Stream.concat(
+            harvested("license").stream(),
+            harvested("rights").stream().filter(words -> KnownLicence.named(words).isPresent()))
+        .sorted((one, other) -> Boolean.compare(isKnown(other), isKnown(one)))
+        .findFirst()
+        .or(() -> Optional.of(stated).filter(words -> !words.isEmpty()))
+        .map(Licence::stated)
+        .orElse(null);
+  }
+
+  private static boolean isKnown(String words) {
+    return KnownLicence.named(words).isPresent();
+  }
+
+  @Nullable String access() {
+    return CLOSED.contains(body.path("access_type").asText())
+        ? "RESTRICTED"
+        : Stream.of("accessRights", "rights")
+            .flatMap(name -> harvested(name).stream())
+            .flatMap(words -> DcatReading.access(words).stream())
+            .findFirst()
+            .orElse(null);
+  }
+
+  List<String> statements() {
+    String taken = Optional.ofNullable(licence()).map(Licence::label).orElse("");
+    int reason = REASONS.indexOf(body.path("access_type_reason_category").asText());
+    return Stream.of(
+            JsonFields.texts(body.path("access_type_reason")).stream(),
+            reason < 0 ? Stream.<String>of() : Stream.of(LIMITATION + (char) ('a' + reason)),
+            Stream.ofNullable(JsonFields.address(body, "authorization_request_url"))
+                .map(address -> "Demande d’accès : " + address),
+            Stream.concat(harvested("accessRights").stream(), harvested("rights").stream())
+                .filter(words -> !DcatReading.isAccessCode(words))
+                .filter(words -> !words.equals(taken)))
+        .flatMap(texts -> texts)
+        .distinct()
+        .toList();
+  }
+
+  /** The sentences of the feed under a name of DCAT's. */
+  List<String> harvested(String name) {
+    return JsonFields.texts(body.path("extras").path("dcat").path(name));
+  }
+}
