@@ -50,8 +50,10 @@ final class Loose {
           "http://www.w3.org/2002/07/owl#",
           "http://data.europa.eu/930/",
           "http://data.europa.eu/r5r/",
-          "http://dcat-ap.de/def/dcatde/",
           "http://dati.gov.it/onto/dcatapit#");
+
+  /** Of the German profile, whose former versions have a number behind it. */
+  private static final String GERMAN = "http://dcat-ap.de/def/dcatde/";
 
   private static final String[] LABELS = {
     "label", "prefLabel", "name", "fn", "title", "description", "value"
@@ -84,7 +86,8 @@ final class Loose {
             statement -> {
               String predicate = statement.getPredicate().getURI();
               int local = Math.max(predicate.lastIndexOf('#'), predicate.lastIndexOf('/')) + 1;
-              if (NAMESPACES.contains(predicate.substring(0, local))) {
+              String space = predicate.substring(0, local);
+              if (NAMESPACES.contains(space) || space.startsWith(GERMAN)) {
                 properties
                     .computeIfAbsent(predicate.substring(local), name -> new ArrayList<>(2))
                     .add(statement.getObject());

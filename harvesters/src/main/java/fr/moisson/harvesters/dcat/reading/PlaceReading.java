@@ -37,8 +37,10 @@ final class PlaceReading {
     "prefLabel", "label", "name", "geographicName", "geographicalName", "title", "altLabel"
   };
 
-  /** The last is Italian. */
-  private static final String[] CODES = {"identifier", "notation", "geographicalIdentifier"};
+  /** The last but one is Italian. */
+  private static final String[] CODES = {
+    "identifier", "notation", "geographicalIdentifier", "adminUnitL2"
+  };
 
   private static final int LONGEST_NAME = 60;
 
@@ -47,6 +49,7 @@ final class PlaceReading {
       Pattern.compile(
           "https?://(?:publications\\.europa\\.eu/resource/authority/(?:country|continent|place|atu)"
               + "/\\w+|data\\.europa\\.eu/nuts/(?:code/)?\\w+"
+              + "|dcat-ap\\.de/def/politicalGeocoding/\\w+/\\w+"
               + "|(?:sws|www)\\.geonames\\.org/\\d+(?:/[^\\s]*)?)/?");
 
   private final Set<String> zones = new TreeSet<>();
@@ -108,7 +111,8 @@ final class PlaceReading {
           Loose.iriOrText(place).ifPresent(this::learnAddress);
           Loose.values(place, CODES).stream()
               .flatMap(code -> Loose.iriOrText(code).stream())
-              .forEach(this::learnAddress);
+              .forEach(
+                  code -> Zones.zone(code).ifPresentOrElse(zones::add, () -> learnAddress(code)));
         });
     around(shapes(place, SHAPES))
         .or(() -> around(shapes(place, "centroid")))

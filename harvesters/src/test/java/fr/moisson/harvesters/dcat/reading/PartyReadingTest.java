@@ -210,4 +210,17 @@ class PartyReadingTest {
     assertThat(dataset.publisher()).isEqualTo(new Agent("Géo", null, null));
     assertThat(dataset.contact()).isEqualTo(new Contact(null, "contact@geo.example", null));
   }
+
+  @Test
+  void formerVersionsOfTheGermanProfileAreRead() {
+    Dataset dataset =
+        read(
+            """
+            @prefix old: <http://dcat-ap.de/def/dcatde/1.0.1/> .
+            [] a dcat:Dataset ; dct:title "Haies"@fr ; dct:publisher [ foaf:name "Stadt" ] ;
+              old:maintainer [ foaf:name "Amt" ] .
+            """);
+
+    assertThat(dataset.attributions()).extracting("role").containsExactly("custodian");
+  }
 }

@@ -129,4 +129,20 @@ class PlaceReadingTest {
             URI.create("http://publications.europa.eu/resource/authority/place/ITA_BZO"));
     assertThat(coverage.places()).containsExactly("Bolzano");
   }
+
+  @Test
+  void placesOfGermanPortalsAreKeptByTheirKeys() {
+    String kehl = "http://dcat-ap.de/def/politicalGeocoding/municipalityKey/08317057";
+    String baden = "http://dcat-ap.de/def/politicalGeocoding/stateKey/08";
+
+    assertThat(about("<" + kehl + ">, [ locn:adminUnitL2 <" + baden + "> ]").coverage().elsewhere())
+        .containsExactly(URI.create(kehl), URI.create(baden));
+  }
+
+  @Test
+  void aPlaceIsKnownByTheUnitThatItIs() {
+    Coverage coverage = about("[ locn:adminUnitL2 <http://id.insee.fr/geo/region/44> ]").coverage();
+
+    assertThat(coverage.zones()).containsExactly("region:44");
+  }
 }
