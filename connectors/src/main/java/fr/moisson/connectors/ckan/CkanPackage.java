@@ -1,7 +1,6 @@
 package fr.moisson.connectors.ckan;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import fr.moisson.connectors.http.Addresses;
 import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Dataset;
@@ -11,8 +10,6 @@ import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
-import fr.moisson.harvesters.model.Reference;
-import fr.moisson.harvesters.model.Reference.Part;
 import fr.moisson.harvesters.model.Standard;
 import fr.moisson.harvesters.rules.AccessText;
 import fr.moisson.harvesters.rules.KnownLicence;
@@ -71,6 +68,7 @@ final class CkanPackage {
   }
 
   private Dataset dataset(DatasetId id, String title, URI site) {
+    CkanPages pages = new CkanPages(record, fields);
     return Dataset.draft(id, title)
         .description(Objects.requireNonNullElse(fields.text("notes", "description"), ""))
         .keywords(keywords())
@@ -98,7 +96,7 @@ final class CkanPackage {
                 fields.text("dataset_modification_date", "metadata_modified")))
         .temporal(new CkanPlace(fields).period())
         .coverage(new CkanPlace(fields).coverage())
-        .landingPage(landingPage(site))
+        .landingPage(pages.landingPage(site))
         .provenance(
             Stream.of(provenance().stream(), series(), new CkanPlace(fields).sentences())
                 .flatMap(Function.identity())
@@ -115,7 +113,7 @@ final class CkanPackage {
         .attributions(parties.attributions())
         .legislation(addresses("applicable_legislation"))
         .hvdCategories(addresses("hvd_category"))
-        .references(references())
+        .references(pages.references())
         .distributions(links(site))
         .build();
   }
@@ -177,36 +175,9 @@ final class CkanPackage {
         .toList();
   }
 
-  private List<Reference> references() {
-    return Stream.of(
-            references(Part.DOCUMENTATION, "documentation"),
-            pages(),
-            references(Part.RELATED, "related_resource"),
-            references(Part.REFERENCED_BY, "is_referenced_by"))
-        .flatMap(Function.identity())
-        .toList();
-  }
-
-  private Stream<Reference> references(Part part, String name) {
-    return addresses(name).stream().map(address -> new Reference(part, address, null));
-  }
-
-  /** Those of Écosphères have titles. */
-  private Stream<Reference> pages() {
-    return fields
-        .items("page")
-        .flatMap(
-            page ->
-                Stream.ofNullable(JsonFields.address(page, "url", "uri"))
-                    .map(
-                        address ->
-                            new Reference(
-                                Part.DOCUMENTATION, address, JsonFields.text(page, "title"))));
-  }
-
   private List<String> provenance() {
     List<String> provenance = fields.called("provenance", "title", "label", "description");
-    return provenance.isEmpty() ? fields.texts("lineage") : provenance;
+    return provenance.isEmpty() ? fields.texts("lineage", "methodologie") : provenance;
   }
 
   /** Of series that are told by an identifier alone, nobody would know which they are. */
@@ -277,14 +248,6 @@ final class CkanPackage {
         .flatMap(resource -> JsonFields.texts(resource.path("rights")).stream())
         .filter(text -> !ACCESS.matcher(text).matches())
         .filter(text -> CkanResourceReading.licenceAmong(text).isEmpty());
-  }
-
-  private @Nullable URI landingPage(URI site) {
-    URI page = JsonFields.address(record, "url", "landing_page");
-    String name = JsonFields.text(record, "name", "id");
-    return page != null || name == null
-        ? page
-        : URI.create(Addresses.root(site) + "/dataset/" + name);
   }
 
   private List<Link> links(URI site) {

@@ -82,6 +82,7 @@ record CkanPlace(CkanFields fields) {
   private List<String> zones() {
     List<String> zones = new ArrayList<>(fields.texts("spatial_zones"));
     zones.addAll(fields.texts("spatial_text", "spatial-text"));
+    zones.addAll(fields.texts("spatial-name"));
     zones.addAll(fields.texts("spatial_uri", "spatial-uri"));
     // Simple sites write a place in words where others draw it.
     fields.texts("spatial").stream()

@@ -208,6 +208,28 @@ class CkanSourceTest {
   }
 
   /** As CKAN wrote records before 2.2, and as sites write them that answer like it. */
+  /** Pigma (Nouvelle-Aquitaine), Données Québec, opendata.swiss. */
+  @Test
+  void fieldsOfRegionalSchemasAreRead() throws IOException {
+    Dataset dataset =
+        map(
+            """
+            {"id": "x", "title": "Haies", "category": ["foret"], "hyperlink": "https://x.example/h",
+             "inspire_url": "https://x.example/fiche", "spatial-name": "Niort", "relations":
+             [{"url": "https://x.example/r", "label": {"fr": "Site", "de": "Webseite"}}],
+             "methodologie": "Relevé de terrain", "resources": [{"id": "r", "url":
+             "https://x.example/f.csv", "created": "2018-03-08T19:24:25"}]}""");
+
+    assertThat(dataset.themes()).containsExactly("foret");
+    assertThat(dataset.references())
+        .extracting(one -> one.part() + " " + one.address().getPath() + " " + one.title())
+        .containsExactly("DOCUMENTATION /h null", "RELATED /fiche null", "RELATED /r Site");
+    assertThat(dataset.coverage().zones()).containsExactly("Niort");
+    assertThat(dataset.provenance()).containsExactly("Relevé de terrain");
+    assertThat(((Link) dataset.distributions().get(0)).more().issued())
+        .isEqualTo("2018-03-08T19:24:25");
+  }
+
   @Test
   void eachPlaceAndContactOfASchemaIsKeptAndTheServiceBehindAFile() throws IOException {
     Dataset dataset =

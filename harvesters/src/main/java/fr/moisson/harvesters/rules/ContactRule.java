@@ -5,19 +5,27 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Notice;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A contact has an e-mail address that can be written to, or none; a contact without anything is
- * none. Many a feed gives the address in the name.
+ * none, and so is a mailbox that nobody reads. Many a feed gives the address in the name.
  */
 final class ContactRule implements Rule {
 
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s<>()\\[\\];,]+");
   private static final Pattern EMPTY_BRACKETS = Pattern.compile("[<(\\[]\\s*[>)\\]]");
   private static final Pattern LOOSE_END = Pattern.compile("[\\s:;,–-]+$");
+
+  private static final Pattern NEVER_READ =
+      Pattern.compile("(?i)(?:no|do[-_.]?not|ne[-_.]?pas)[-_.]?(?:reply|r[eé]pondre)@.*");
+
+  /** What software writes where nobody is named, folded. */
+  private static final Set<String> NOBODY =
+      Set.of("no name provided", "none", "null", "inconnu", "non renseigne", "unknown", "n a");
 
   @Override
   public Dataset apply(Dataset dataset, Consumer<Notice> notices) {
@@ -34,6 +42,8 @@ final class ContactRule implements Rule {
       email = mailbox.flatMap(EmailAddress::in).orElse(null);
       name = mailbox.isPresent() ? without(mailbox.get(), name) : name;
     }
+    email = email != null && NEVER_READ.matcher(email).matches() ? null : email;
+    name = NOBODY.contains(Words.fold(name)) ? "" : name;
     URI page = page(stated.url(), notices);
     return name.isEmpty() && email == null && page == null
         ? null

@@ -47,12 +47,18 @@ final class KeywordRule implements Rule {
 
   @Override
   public Dataset apply(Dataset dataset, Consumer<Notice> notices) {
-    SortedSet<String> stated = dataset.keywords();
+    SortedSet<String> stated = new TreeSet<>(dataset.keywords());
+    dataset.themes().stream().filter(KeywordRule::isOwnTheme).forEach(stated::add);
     SortedSet<String> kept = settled(stated);
     if (!kept.equals(stated)) {
       notices.accept(Notice.of(Notice.Code.KEYWORDS_CLEANED, stated.size(), kept.size()));
     }
     return dataset.with(draft -> draft.keywords(kept));
+  }
+
+  /** A theme of a portal's own, for which the European list has none, is a keyword at least. */
+  private static boolean isOwnTheme(String theme) {
+    return !theme.contains("://") && !ThemeRule.isStated(theme);
   }
 
   private static SortedSet<String> settled(Collection<String> stated) {

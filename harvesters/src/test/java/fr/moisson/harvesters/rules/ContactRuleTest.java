@@ -70,4 +70,13 @@ class ContactRuleTest {
     assertThat(settled(new Contact(stated, null, null))).isEqualTo(new Contact(name, email, null));
     assertThat(samples.notices).isEmpty();
   }
+
+  @Test
+  void aMailboxThatNobodyReadsIsNoContact() {
+    assertThat(settled(new Contact("no name provided", "no-reply@data.example.us", null))).isNull();
+    assertThat(settled(new Contact("SIG", "ne-pas-repondre@ville.fr", null)))
+        .isEqualTo(new Contact("SIG", null, null));
+    assertThat(settled(new Contact("SIG", "norepl@ville.fr", null)).email())
+        .isEqualTo("norepl@ville.fr");
+  }
 }

@@ -75,4 +75,20 @@ class KeywordRuleTest {
     String[] many = IntStream.range(0, 3000).mapToObj(i -> "mot" + i).toArray(String[]::new);
     assertThat(settled(many)).hasSize(50);
   }
+
+  @Test
+  void aThemeOfAPortalsOwnIsAKeyword() {
+    assertThat(
+            samples
+                .settled(
+                    new KeywordRule(),
+                    draft ->
+                        draft
+                            .keywords(List.of("mairie"))
+                            .themes(
+                                List.of("Cadre de vie", "ENVI", "Environnement", "https://x/1")))
+                .keywords())
+        .containsExactly("Cadre de vie", "mairie");
+    assertThat(samples.notices).isEmpty();
+  }
 }

@@ -248,4 +248,18 @@ class LicenceRuleTest {
                     .distributions(List.of(file.licensed(Licence.stated("ODbL")))));
     assertThat(same.distributions()).containsExactly(file);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NonCommercialAllowed-CommercialAllowed-ReferenceNotRequired, terms_open",
+    "NonCommercialAllowed-CommercialAllowed-ReferenceRequired, terms_by",
+    "http://dcat-ap.ch/vocabulary/licenses/terms_by, terms_by",
+    "https://opendata.swiss/terms-of-use#terms_by_ask, terms_by_ask",
+    "NonCommercialAllowed-CommercialWithPermission-ReferenceNotRequired, terms_ask"
+  })
+  void theTermsOfSwissPortalsAreKnown(String stated, String terms) {
+    assertThat(settled(Licence.stated(stated)).uri())
+        .hasToString("http://dcat-ap.ch/vocabulary/licenses/" + terms);
+    assertThat(samples.notices).isEmpty();
+  }
 }

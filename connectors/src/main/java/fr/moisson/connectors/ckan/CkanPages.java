@@ -1,0 +1,49 @@
+package fr.moisson.connectors.ckan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.http.Addresses;
+import fr.moisson.connectors.json.JsonFields;
+import fr.moisson.harvesters.model.Reference;
+import fr.moisson.harvesters.model.Reference.Part;
+import fr.moisson.harvesters.rules.WebAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The pages of a package, and the resources that it has to do with. */
+record CkanPages(JsonNode record, CkanFields fields) {
+
+  /** Of its origin, or else of the site. */
+  @Nullable URI landingPage(URI site) {
+    URI page = JsonFields.address(record, "url", "landing_page");
+    String name = JsonFields.text(record, "name", "id");
+    return page != null || name == null
+        ? page
+        : URI.create(Addresses.root(site) + "/dataset/" + name);
+  }
+
+  /** Under the names of ckanext-dcat, Écosphères, Pigma and opendata.swiss. */
+  List<Reference> references() {
+    return Stream.of(
+            references(Part.DOCUMENTATION, "documentation", "page", "hyperlink"),
+            references(Part.RELATED, "related_resource", "relations", "inspire_url"),
+            references(Part.REFERENCED_BY, "is_referenced_by"))
+        .flatMap(Function.identity())
+        .toList();
+  }
+
+  private Stream<Reference> references(Part part, String... names) {
+    return Stream.of(names).flatMap(fields::items).flatMap(page -> reference(part, page));
+  }
+
+  /** An address, or an object of an address and words. */
+  private static Stream<Reference> reference(Part part, JsonNode page) {
+    String address =
+        page.isObject() ? JsonFields.text(page, "url", "uri") : JsonFields.scalar(page);
+    return Stream.ofNullable(address)
+        .flatMap(text -> WebAddress.read(text).stream())
+        .map(url -> new Reference(part, url, JsonFields.text(page, "title", "label")));
+  }
+}
