@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.http.Addresses;
 import fr.moisson.connectors.json.JsonFields;
+import fr.moisson.harvesters.dcat.reading.DcatReading;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Box;
@@ -19,6 +20,7 @@ import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.Standard;
+import fr.moisson.harvesters.rules.KnownLicence;
 import fr.moisson.harvesters.rules.PeriodText;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
@@ -56,7 +58,7 @@ final class ExploreDataset {
         .themes(texts(main.path("theme")))
         .publisher(publisher(main, dcat))
         .contact(contact(dcat, inspire))
-        .licence(licence(main))
+        .licence(licence(main, dcat))
         .frequency(first(text(dcat, "accrualperiodicity"), text(main, "update_frequency")))
         .issued(text(dcat, "issued", "created"))
         .modified(text(main, "modified", "data_processed", "metadata_processed"))
@@ -68,17 +70,17 @@ final class ExploreDataset {
         .languages(JsonFields.languages(texts(main.path("language")).stream()))
         .provenance(provenance(main, dcat, inspire))
         .conformsTo(standards(dcat))
-        .access(ExploreLinks.isVisible(body) ? null : "RESTRICTED")
-        .rights(texts(main.path("attributions")))
+        .access(ExploreLinks.isVisible(body) ? access(dcat).orElse(null) : "RESTRICTED")
+        .rights(rights(main, dcat))
         .attributions(attributions(dcat))
         .distributions(new ExploreLinks(body, name, portal).all())
         .build();
   }
 
-  /** Both templates of that name, which portals fill in as they like. */
+  /** All templates of that name, which portals fill in as they like. */
   private static JsonNode dcat(JsonNode body) {
     ObjectNode all = JsonNodeFactory.instance.objectNode();
-    for (String name : List.of("dcat", "dcat_ap")) {
+    for (String name : List.of("dcat", "dcat_ap", "dcat_ap_ch")) {
       template(body, name)
           .properties()
           .forEach(
@@ -140,13 +142,38 @@ final class ExploreDataset {
   }
 
   /** The address says more than the name, which each portal writes in its own way. */
-  private static @Nullable Licence licence(JsonNode main) {
-    return Licence.of(text(main, "license"), address(main, "license_url"));
+  private static @Nullable Licence licence(JsonNode main, JsonNode dcat) {
+    Licence stated = Licence.of(text(main, "license"), address(main, "license_url"));
+    return stated != null
+        ? stated
+        : Stream.of("license", "rights")
+            .flatMap(name -> texts(dcat.path(name)).stream())
+            .filter(words -> KnownLicence.named(words).isPresent())
+            .map(Licence::stated)
+            .findFirst()
+            .orElse(null);
+  }
+
+  private static Optional<String> access(JsonNode dcat) {
+    return ofAccess(dcat).flatMap(words -> DcatReading.access(words).stream()).findFirst();
+  }
+
+  private static Stream<String> ofAccess(JsonNode dcat) {
+    return Stream.of("accessRights", "access_rights")
+        .flatMap(name -> texts(dcat.path(name)).stream());
+  }
+
+  private static List<String> rights(JsonNode main, JsonNode dcat) {
+    Stream<String> stated =
+        Stream.concat(ofAccess(dcat), texts(dcat.path("rights")).stream())
+            .filter(words -> !DcatReading.isAccessCode(words))
+            .filter(words -> KnownLicence.named(words).isEmpty());
+    return Stream.concat(texts(main.path("attributions")).stream(), stated).toList();
   }
 
   private static @Nullable Period period(JsonNode dcat) {
-    String start = text(dcat, "temporal_coverage_start");
-    String end = text(dcat, "temporal_coverage_end");
+    String start = text(dcat, "temporal_coverage_start", "temporal_coverage_start_date");
+    String end = text(dcat, "temporal_coverage_end", "temporal_coverage_end_date");
     if (start != null || end != null) {
       return new Period(start, end);
     }

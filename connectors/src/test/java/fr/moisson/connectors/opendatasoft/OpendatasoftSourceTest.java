@@ -230,6 +230,23 @@ class OpendatasoftSourceTest {
             "Références : https://ville.example/parcs");
   }
 
+  @Test
+  void whoMayHaveTheDataIsReadFromTheTemplatesOfDcat() throws IOException {
+    Dataset dataset =
+        mapped(
+            """
+            {"default": {"title": "Ormes"}, "dcat": {"accessRights": "PUBLIC",
+              "temporal_coverage_start_date": "2020-12-27", "temporal_coverage_end_date": null},
+             "dcat_ap_ch": {"rights": ["NonCommercialAllowed-CommercialAllowed-ReferenceRequired",
+              "Les relevés sont arrondis."]}}""");
+
+    assertThat(dataset.access()).isEqualTo("PUBLIC");
+    assertThat(dataset.licence())
+        .isEqualTo(Licence.stated("NonCommercialAllowed-CommercialAllowed-ReferenceRequired"));
+    assertThat(dataset.rights()).containsExactly("Les relevés sont arrondis.");
+    assertThat(dataset.temporal()).isEqualTo(new Period("2020-12-27", null));
+  }
+
   private static Dataset mapped(String metas) throws IOException {
     return Harvested.map(
         catalogue(null, Map.of()),
