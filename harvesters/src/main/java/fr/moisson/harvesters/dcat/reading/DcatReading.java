@@ -216,7 +216,7 @@ public final class DcatReading {
     Stream<String> dates =
         Loose.literals(Loose.values(from, name))
             .map(value -> value.getLexicalForm().strip())
-            .filter(text -> !text.isEmpty());
+            .filter(text -> !text.isEmpty() && !FrequencyReading.isInterval(text));
     return (LATEST.contains(name) ? DateText.latest(dates) : DateText.earliest(dates)).orElse(null);
   }
 

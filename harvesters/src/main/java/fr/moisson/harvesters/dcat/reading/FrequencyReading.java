@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.rdf.model.RDFNode;
@@ -17,6 +18,8 @@ final class FrequencyReading {
   /** Properties of an OWL-Time {@code time:DurationDescription}, and their letters in ISO 8601. */
   private static final Map<String, String> DAYS = inOrder("years", "months", "weeks", "days");
 
+  private static final Pattern INTERVAL = Pattern.compile("R\\d*/P\\w+");
+
   private static final Map<String, String> TIMES = inOrder("hours", "minutes");
 
   /**
@@ -25,13 +28,22 @@ final class FrequencyReading {
    */
   static Optional<String> frequency(Resource dataset) {
     List<String> stated =
-        Loose.values(dataset, "accrualPeriodicity").stream()
-            .flatMap(FrequencyReading::stated)
+        Stream.concat(
+                Loose.values(dataset, "accrualPeriodicity").stream()
+                    .flatMap(FrequencyReading::stated),
+                Loose.literals(Loose.values(dataset, "modified"))
+                    .map(value -> value.getLexicalForm().strip())
+                    .filter(FrequencyReading::isInterval))
             .toList();
     return stated.stream()
         .filter(StatedWords.FREQUENCY::knows)
         .findFirst()
         .or(() -> stated.stream().findFirst());
+  }
+
+  /** Data that change all the time may say how often in the place of when (DCAT-US 1.1). */
+  static boolean isInterval(String date) {
+    return INTERVAL.matcher(date).matches();
   }
 
   /** What a node holds is told by its value rather than by its label in some language. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.jena.rdf.model.Literal;
 import org.apache.jena.rdf.model.RDFNode;
@@ -55,6 +56,8 @@ final class Loose {
   /** Of the German profile, whose former versions have a number behind it. */
   private static final String GERMAN = "http://dcat-ap.de/def/dcatde/";
 
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\s*\\{\\{[^{}]*\\}\\}\\s*");
+
   private static final String[] LABELS = {
     "label", "prefLabel", "name", "fn", "title", "description", "value"
   };
@@ -87,7 +90,8 @@ final class Loose {
               String predicate = statement.getPredicate().getURI();
               int local = Math.max(predicate.lastIndexOf('#'), predicate.lastIndexOf('/')) + 1;
               String space = predicate.substring(0, local);
-              if (NAMESPACES.contains(space) || space.startsWith(GERMAN)) {
+              if ((NAMESPACES.contains(space) || space.startsWith(GERMAN))
+                  && !isPlaceholder(statement.getObject())) {
                 properties
                     .computeIfAbsent(predicate.substring(local), name -> new ArrayList<>(2))
                     .add(statement.getObject());
@@ -185,6 +189,11 @@ final class Loose {
         .flatMap(value -> iriOrText(value).stream())
         .flatMap(text -> Iris.parse(text).stream())
         .filter(URI::isAbsolute);
+  }
+
+  /** Where ArcGIS Hub found nothing to put into its template. */
+  private static boolean isPlaceholder(RDFNode value) {
+    return value.isLiteral() && PLACEHOLDER.matcher(value.asLiteral().getLexicalForm()).matches();
   }
 
   private static boolean isFrench(Literal literal) {

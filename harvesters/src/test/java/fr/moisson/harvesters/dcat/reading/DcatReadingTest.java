@@ -457,4 +457,27 @@ class DcatReadingTest {
     assertThat(dataset.writtenIn()).isEqualTo("it");
     assertThat(dataset.conformsTo()).containsExactly(new Standard("RNDT 2", null));
   }
+
+  @Test
+  void howOftenDataChangeMayStandInThePlaceOfWhen() {
+    Dataset dataset = read("[] a dcat:Dataset ; dct:title \"Demandes\" ; dct:modified \"R/P1D\" .");
+
+    assertThat(dataset.frequency()).isEqualTo("R/P1D");
+    assertThat(dataset.modified()).isNull();
+  }
+
+  @Test
+  void aPlaceholderThatNothingWasPutIntoSaysNothing() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Pistes" ; dct:description "{{description}}" ;
+              dct:publisher [ foaf:name "{{default.source.source}}" ] ;
+              dct:license "Voir {{ici}}" .
+            """);
+
+    assertThat(dataset.description()).isEmpty();
+    assertThat(dataset.publisher()).isNull();
+    assertThat(dataset.licence().label()).isEqualTo("Voir {{ici}}");
+  }
 }
