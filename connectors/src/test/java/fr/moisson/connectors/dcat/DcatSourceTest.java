@@ -268,6 +268,17 @@ class DcatSourceTest {
   }
 
   @Test
+  void aFaultOfJsonLdIsToldByItsName() {
+    door.serving(
+        URL,
+        "application/ld+json",
+        "{\"@context\": {\"dcat\": \"http://www.w3.org/ns/dcat#\"}, \"@id\": 5,"
+            + " \"@type\": \"dcat:Catalog\"}");
+
+    assertRefused(Notice.Code.INVALID_JSON_LD, URL, "invalid keyword id value (5)");
+  }
+
+  @Test
   void aNextPageOnAnotherHostIsNotAskedFor() {
     door.serving(URL, "text/turtle", page(1, "next", "<https://ailleurs.exemple.fr/?page=2>", 2));
 

@@ -286,6 +286,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     INVALID_SYNTAX(Severity.ERROR),
     /** JSON-LD is nested deeper than its reader goes. */
     NESTED_TOO_DEEPLY(Severity.ERROR),
+    /** JSON that is no JSON-LD, with the name that its standard has for the fault. */
+    INVALID_JSON_LD(Severity.ERROR),
     /** JSON-LD takes its words from a context that lies elsewhere, and is not fetched. */
     CONTEXT_ELSEWHERE(Severity.ERROR),
     /** The answer is not of the expected form. */

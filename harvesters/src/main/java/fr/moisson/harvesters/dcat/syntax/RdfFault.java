@@ -1,12 +1,18 @@
 package fr.moisson.harvesters.dcat.syntax;
 
+import com.apicatalog.jsonld.JsonLdError;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import fr.moisson.harvesters.formats.text.SyntaxFault;
 import fr.moisson.harvesters.model.Notice;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.jena.riot.RiotParseException;
 
 /** What keeps a document from being read as RDF. */
 public final class RdfFault {
+
+  private static final Pattern VALUE = Pattern.compile("\\[(?!code=)([^\\[\\]]{1,80})\\]");
 
   /**
    * @param origin of the document
@@ -16,10 +22,23 @@ public final class RdfFault {
     if (fault.getCause() instanceof JsonProcessingException json) {
       return SyntaxFault.of(origin, json);
     }
+    if (fault.getCause() instanceof JsonLdError error) {
+      return of(origin, error);
+    }
     return fault instanceof RiotParseException placed
         ? SyntaxFault.of(
             origin, "RDF", placed.getLine(), placed.getCol(), placed.getOriginalMessage())
         : Notice.of(elsewhere, origin, String.valueOf(fault.getMessage()));
+  }
+
+  /** Its code is what a producer can look up, and its message tells the value in brackets. */
+  private static Notice of(Object origin, JsonLdError error) {
+    Matcher value = VALUE.matcher(String.valueOf(error.getMessage()));
+    String name = error.getCode().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return Notice.of(
+        Notice.Code.INVALID_JSON_LD,
+        origin,
+        value.find() ? name + " (" + value.group(1) + ")" : name);
   }
 
   private RdfFault() {}
