@@ -29,6 +29,7 @@ import org.apache.jena.riot.system.StreamRDFBase;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.vocabulary.FOAF;
 import org.apache.jena.vocabulary.DCAT;
+import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 
 /**
@@ -54,9 +55,25 @@ final class Feed extends StreamRDFBase {
           .map(Resource::asNode)
           .collect(Collectors.toUnmodifiableSet());
 
+  /** ArcGIS Hub has services among the distributions. */
+  private static final Set<Node> LEADING_TO_SERVICES =
+      Set.of(DCAT.accessService.asNode(), DCAT.distribution.asNode());
+
   /** What leads to somewhere else than to the list that it stands in. */
   private static final Set<Node> LINKS =
-      Stream.of(DCAT.accessURL, DCAT.downloadURL, DCAT.endpointURL, DCAT.landingPage, FOAF.page)
+      Stream.of(
+              DCAT.accessURL,
+              DCAT.downloadURL,
+              DCAT.endpointURL,
+              DCAT.landingPage,
+              FOAF.page,
+              DCTerms.license,
+              DCTerms.rights,
+              DCTerms.accessRights,
+              DCTerms.conformsTo,
+              DCTerms.format,
+              DCAT.mediaType,
+              DCAT.theme)
           .map(Resource::asNode)
           .collect(Collectors.toUnmodifiableSet());
 
@@ -97,7 +114,7 @@ final class Feed extends StreamRDFBase {
     try {
       if (!LISTS.contains(predicate)) {
         statements.learn(triple);
-        if (predicate.equals(DCAT.accessService.asNode()) && !object.isLiteral()) {
+        if (LEADING_TO_SERVICES.contains(predicate) && !object.isLiteral()) {
           statements.learn(Subjects.behind(object));
         }
       } else if (!object.isLiteral() && predicate.equals(DCAT.dataset.asNode())) {

@@ -14,6 +14,7 @@ import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Kind;
+import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Period;
@@ -224,6 +225,63 @@ class FeedShapesTest {
             dataset -> {
               assertThat(dataset.title()).isEqualTo("Absences");
               assertThat(dataset.provenance()).containsExactly("Fait partie de « tables-rondes ».");
+            });
+  }
+
+  /** Words and nothing where addresses are due, services among files, and a ring of commas. */
+  @Test
+  void theThirdEuropeanFeedOfArcGisHubIsRead() {
+    door.serving(
+        URL,
+        "application/json",
+        """
+        {"@context": {"dct": "http://purl.org/dc/terms/", "dcat": "http://www.w3.org/ns/dcat#",
+          "foaf": "http://xmlns.com/foaf/0.1/", "vcard": "http://www.w3.org/2006/vcard/ns#"},
+         "@id": "https://hub.example/c", "@type": "dcat:Catalog", "dcat:dataset": [
+          {"@type": "dcat:Dataset", "@id": "1a2b_0", "dct:title": "Arbres",
+           "dct:identifier": "https://hub.example/item?id=1a2b",
+           "dct:landingPage": "https://hub.example/arbres", "dct:subject": ["Nature"],
+           "dcat:theme": [{"@id": "Espaces verts"}], "dct:accessRights": {},
+           "foaf:page": {"@type": "foaf:Document", "foaf:Document": "https://hub.example/a.xml",
+             "dct:title": "Fiche"},
+           "dcat:contactPoint": {"@type": "vcard:Kind", "vcard:org": "Agglomération",
+             "vcard:hasEmail": "sig@agglo.example"},
+           "dct:location": {"@type": "dcat:bbox",
+             "@value": "POLYGON((-0.6,46.4,-0.3,46.4,-0.3,46.2,-0.6,46.2,-0.6,46.4))"},
+           "dcat:distribution": [
+             {"@type": "dcat:Distribution", "dcat:accessURL": {"@id":
+               "https://hub.example/arbres"}, "dct:format": {"@id": "ftype/HTML"}, "dct:title":
+               "Page", "dct:license": {"@id": ""}, "dct:rights": {"@id": "Licence Ouverte 2.0"}},
+             {"@type": "dcat:DataService", "dcat:endpointURL": {"@id":
+               "https://hub.example/rest/services/Arbres/FeatureServer/0"},
+               "dct:title": "ArcGIS REST service"},
+             {"@type": "dcat:Distribution", "dcat:accessURL": {"@id":
+               "https://hub.example/download/1"}, "dct:format": {"@id": "ftype/GEOJSON"},
+               "dct:title": "GeoJSON"}]}]}
+        """);
+
+    assertThat(read())
+        .singleElement()
+        .satisfies(
+            dataset -> {
+              assertThat(dataset.keywords()).containsExactly("Espaces verts", "Nature");
+              assertThat(dataset.licence()).isEqualTo(Licence.stated("Licence Ouverte 2.0"));
+              assertThat(dataset.rights()).isEmpty();
+              assertThat(dataset.contact())
+                  .isEqualTo(new Contact("Agglomération", "sig@agglo.example", null));
+              assertThat(dataset.coverage().bbox()).isEqualTo(new Box(-0.6, 46.2, -0.3, 46.4));
+              assertThat(dataset.references())
+                  .extracting(page -> page.title() + " " + page.address())
+                  .containsExactly("Fiche https://hub.example/a.xml");
+              assertThat(dataset.distributions())
+                  .extracting(Distribution::title, Distribution::format)
+                  .containsExactly(
+                      tuple("ArcGIS REST service", null),
+                      tuple("GeoJSON", "GEOJSON"),
+                      tuple("Page", "HTML"));
+              assertThat(dataset.distributions()).extracting("licence").containsOnlyNulls();
+              assertThat(((Distribution.Link) dataset.distributions().get(0)).service())
+                  .isNotNull();
             });
   }
 

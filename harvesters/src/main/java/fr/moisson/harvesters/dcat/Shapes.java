@@ -48,6 +48,10 @@ public final class Shapes {
   private static final Pattern SCHEMA_ORG =
       Pattern.compile(NUMBER + "," + NUMBER + "\\s" + NUMBER + "," + NUMBER);
 
+  /** ArcGIS Hub puts commas between all the numbers of a ring. */
+  private static final Pattern FLAT =
+      Pattern.compile("(?i)POLYGON\\s*\\(\\((" + NUMBER + "(?:," + NUMBER + ")++)\\)\\)");
+
   private static final Pattern WKT =
       Pattern.compile("(?s)(?:<([^>]*)>|SRID=(\\d+);)?\\s*([A-Za-z].*)");
   private static final Pattern GML =
@@ -78,6 +82,7 @@ public final class Shapes {
             corners(SCHEMA_ORG.matcher(shape), 2, 1, 4, 3))
         .flatMap(Optional::stream)
         .findFirst()
+        .or(() -> flat(FLAT.matcher(shape)))
         .or(() -> wkt(WKT.matcher(shape)));
   }
 
@@ -124,6 +129,10 @@ public final class Shapes {
       dimension = found.group(2) == null ? dimension : Integer.parseInt(found.group(2));
     }
     return ofGml(positions, dimension, system.find() ? system.group(1) : null);
+  }
+
+  private static Optional<Envelope> flat(Matcher ring) {
+    return ring.matches() ? ofGml(List.of(ring.group(1)), 2, null) : Optional.empty();
   }
 
   private static Optional<Envelope> wkt(Matcher shape) {

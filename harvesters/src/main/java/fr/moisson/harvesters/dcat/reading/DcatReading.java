@@ -72,7 +72,7 @@ public final class DcatReading {
         .modified(
             Optional.ofNullable(date(from, "modified")).orElseGet(() -> date(from, "updated")))
         .temporal(times.whole().orElse(null))
-        .coverage(new PlaceReading(Loose.values(from, "spatial")).coverage())
+        .coverage(new PlaceReading(Loose.values(from, "spatial", "location")).coverage())
         .landingPage(pages.landingPage().orElse(null))
         .provenance(provenance(from, times))
         .distributions(
@@ -146,7 +146,7 @@ public final class DcatReading {
   }
 
   private static Set<String> keywords(Resource from, String language) {
-    List<Literal> keywords = Loose.literals(Loose.values(from, "keyword")).toList();
+    List<Literal> keywords = Loose.literals(Loose.values(from, "keyword", "subject")).toList();
     boolean some = keywords.stream().anyMatch(one -> Loose.language(one).equals(language));
     Set<String> chosen = new TreeSet<>();
     keywords.stream()

@@ -34,6 +34,9 @@ final class DistributionReading {
 
   private static final Pattern SERVICE_PROTOCOL = Pattern.compile("^OGC:(WCS|WFS|WMS)\\b.*");
 
+  /** The European list under a prefix that ArcGIS Hub forgets to declare. */
+  private static final Pattern HUB_TYPE = Pattern.compile("(?:.*/)?ftype[:/](\\w+)");
+
   /** {@code checksumAlgorithm_sha256}, {@code SHA-256}, {@code sha2-256}, {@code sha/256}. */
   private static final Pattern ALGORITHM =
       Pattern.compile("(?i).*?(?:(md)[-/]?(5)|(sha)(?:[-/]?(1)|2?[-/]?(256)))");
@@ -48,7 +51,11 @@ final class DistributionReading {
    * nothing leads to the data. Size and checksum are those of the first.
    */
   static Stream<Distribution.Link> links(Resource node) {
-    List<Resource> services = DcatReading.nodes(node, "accessService");
+    // ArcGIS Hub lists services among the distributions.
+    Stream<Resource> itself =
+        Stream.of(node).filter(one -> !Loose.values(one, "endpointURL").isEmpty());
+    List<Resource> services =
+        Stream.concat(DcatReading.nodes(node, "accessService").stream(), itself).toList();
     List<URI> urls =
         Stream.of(
                 Loose.addresses(node, "downloadURL"),
@@ -168,9 +175,11 @@ final class DistributionReading {
   }
 
   private static Optional<String> format(RDFNode value) {
-    Optional<String> code =
-        Loose.iriOrText(value).flatMap(iri -> EuropeanCodes.code("file-type", iri));
-    return code.or(() -> Loose.text(List.of(value)))
+    Optional<String> stated = Loose.iriOrText(value);
+    return stated
+        .flatMap(iri -> EuropeanCodes.code("file-type", iri))
+        .or(() -> stated.map(HUB_TYPE::matcher).filter(Matcher::matches).map(it -> it.group(1)))
+        .or(() -> Loose.text(List.of(value)))
         .map(text -> text.strip().toUpperCase(Locale.ROOT))
         .filter(text -> !text.contains("/") && !LINK_PROTOCOL.matcher(text).matches())
         .map(text -> SERVICE_PROTOCOL.matcher(text).replaceFirst("$1_SRVC"));

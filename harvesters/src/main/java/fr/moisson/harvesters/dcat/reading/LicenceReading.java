@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.dcat.reading;
 
 import fr.moisson.harvesters.rules.KnownLicence;
+import java.net.URI;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -46,9 +47,23 @@ record LicenceReading(Optional<String> whole, Map<Resource, String> parts) {
     Map<Resource, String> parts = new HashMap<>();
     distributions.forEach(one -> stated(one, name).ifPresent(words -> parts.put(one, words)));
     Set<String> different = new TreeSet<>(parts.values());
+    if (whole.isEmpty()) {
+      whole = ofPage(dataset, distributions, parts);
+    }
     boolean agreed =
         whole.isEmpty() && different.size() == 1 && parts.size() == distributions.size();
     return new LicenceReading(agreed ? different.stream().findFirst() : whole, parts);
+  }
+
+  /** The page of a dataset, which ArcGIS Hub lists among the distributions, stands for all. */
+  private static Optional<String> ofPage(
+      Resource dataset, List<Resource> distributions, Map<Resource, String> parts) {
+    Set<URI> pages = GeographicReading.addresses(dataset, "landingPage");
+    return distributions.stream()
+        .filter(one -> Loose.addresses(one, "accessURL").anyMatch(pages::contains))
+        .filter(one -> Loose.values(one, "downloadURL").isEmpty())
+        .flatMap(one -> Stream.ofNullable(parts.get(one)))
+        .findFirst();
   }
 
   /** What names a licence that we know comes first, then what calls itself one. */

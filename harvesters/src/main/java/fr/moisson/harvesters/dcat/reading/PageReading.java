@@ -94,8 +94,11 @@ final class PageReading {
             && GeographicReading.languages(page.asResource()).equals(Set.of("FRA"));
   }
 
+  /** ArcGIS Hub writes the address of a page under the name of its class. */
   private static Optional<URI> address(RDFNode value) {
-    return Loose.iriOrText(value).flatMap(Iris::parse).filter(URI::isAbsolute);
+    return value.isAnon()
+        ? Loose.address(value.asResource(), "Document")
+        : Loose.iriOrText(value).flatMap(Iris::parse).filter(URI::isAbsolute);
   }
 
   private static @Nullable String title(RDFNode value) {

@@ -222,6 +222,7 @@ final class PartyReading {
                 DcatReading.nodes(node, "org").stream()
                     .flatMap(organisation -> Loose.text(organisation, NAMES).stream())
                     .findFirst())
+        .or(() -> Loose.text(node, "org"))
         .map(String::strip);
   }
 

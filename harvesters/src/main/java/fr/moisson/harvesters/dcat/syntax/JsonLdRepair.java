@@ -13,14 +13,20 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.regex.Pattern;
 import org.apache.jena.riot.RiotException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON-LD rid of language tags that are none, such as {@code fr_FR}: readers pass over the texts
- * that have them, without a word.
+ * that have them, without a word. So they do with addresses that are words or empty, as ArcGIS Hub
+ * writes them: {@code "dct:rights": {"@id": "Licence ouverte 2.0"}}.
  */
 public final class JsonLdRepair {
 
   private static final String LANGUAGE = "@language";
+  private static final String IDENTITY = "@id";
+
+  /** Addresses with spaces have a scheme. */
+  private static final Pattern WORDS = Pattern.compile("(?!\\S*://)\\s*\\S+\\s+\\S.*");
 
   /** A key of a language map, as locales are written: no term of a vocabulary looks like it. */
   private static final Pattern LOCALE =
@@ -48,7 +54,15 @@ public final class JsonLdRepair {
   public static void copy(InputStream content, OutputStream repaired) throws IOException {
     try (JsonParser from = JSON.createParser(content);
         JsonGenerator to = JSON.createGenerator(repaired)) {
-      while (from.nextToken() != null) {
+      boolean begins = false;
+      JsonToken token = from.nextToken();
+      while (token != null) {
+        if (begins && token == JsonToken.FIELD_NAME && IDENTITY.equals(from.currentName())) {
+          begins = false;
+          token = copyIdentity(from, to);
+          continue;
+        }
+        begins = token == JsonToken.START_OBJECT;
         if (from.hasToken(JsonToken.FIELD_NAME) && LANGUAGE.equals(from.currentName())) {
           copyLanguage(from, to);
         } else if (from.hasToken(JsonToken.FIELD_NAME)
@@ -57,10 +71,35 @@ public final class JsonLdRepair {
         } else {
           to.copyCurrentEventExact(from);
         }
+        token = from.nextToken();
       }
     } catch (JsonProcessingException e) {
       throw new RiotException(e.getOriginalMessage(), e);
     }
+  }
+
+  /**
+   * What has words for an address, and nothing else, is these words; what has an empty one is
+   * nothing, and not the document.
+   *
+   * @return the token behind it
+   */
+  private static @Nullable JsonToken copyIdentity(JsonParser from, JsonGenerator to)
+      throws IOException {
+    if (from.nextToken() != JsonToken.VALUE_STRING) {
+      to.writeFieldName(IDENTITY);
+      to.copyCurrentEventExact(from);
+      return from.nextToken();
+    }
+    String text = from.getText();
+    JsonToken next = from.nextToken();
+    boolean alone = next == JsonToken.END_OBJECT;
+    if (alone && WORDS.matcher(text).matches()) {
+      to.writeStringField("@value", text.strip());
+    } else if (!alone || !text.isBlank()) {
+      to.writeStringField(IDENTITY, text);
+    }
+    return next;
   }
 
   /** A text without a language is better than none. */

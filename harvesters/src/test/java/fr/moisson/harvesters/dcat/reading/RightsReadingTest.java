@@ -300,4 +300,19 @@ class RightsReadingTest {
 
     assertThat(dataset.rights()).containsExactly("À citer : « Ville de Kehl, 2024 ».");
   }
+
+  @Test
+  void theLicenceOfTheDatasetsPageIsThatOfTheDataset() {
+    Dataset dataset =
+        read(
+            """
+            <x:1> a dcat:Dataset ; dct:title "Un" ; dcat:landingPage <https://a.fr/page> ;
+              dcat:distribution <x:a> , <x:b> .
+            <x:a> dct:title "1" ; dcat:accessURL <https://a.fr/page> ; dct:license "ODbL" .
+            <x:b> dct:title "2" ; dcat:accessURL <https://a.fr/2.csv> .
+            """);
+
+    assertThat(dataset.licence()).isEqualTo(Licence.stated("ODbL"));
+    assertThat(dataset.distributions()).extracting("licence").containsOnlyNulls();
+  }
 }
