@@ -218,7 +218,7 @@ class CkanSourceTest {
              "inspire_url": "https://x.example/fiche", "spatial-name": "Niort", "relations":
              [{"url": "https://x.example/r", "label": {"fr": "Site", "de": "Webseite"}}],
              "methodologie": "Relevé de terrain", "resources": [{"id": "r", "url":
-             "https://x.example/f.csv", "created": "2018-03-08T19:24:25"}]}""");
+             "https://x.example/f.csv", "created": "2019-05-06T10:20:30"}]}""");
 
     assertThat(dataset.themes()).containsExactly("foret");
     assertThat(dataset.references())
@@ -227,7 +227,7 @@ class CkanSourceTest {
     assertThat(dataset.coverage().zones()).containsExactly("Niort");
     assertThat(dataset.provenance()).containsExactly("Relevé de terrain");
     assertThat(((Link) dataset.distributions().get(0)).more().issued())
-        .isEqualTo("2018-03-08T19:24:25");
+        .isEqualTo("2019-05-06T10:20:30");
   }
 
   @Test
@@ -260,7 +260,7 @@ class CkanSourceTest {
             """
             {"id": "x", "name": "gaz", "title": {"fr": "Gaz", "en": "Gas"}, "url": "None",
              "author": "None", "maintainer_email": "None", "landing_page": "https://d.example/gaz",
-             "free_tags": [{"name": "gaz-naturel"}], "language": [{"uri":
+             "free_tags": [{"name": "haies-bocageres"}], "language": [{"uri":
               "http://publications.europa.eu/resource/authority/language/FRA"}],
              "theme": [{"uri": "http://publications.europa.eu/resource/authority/data-theme/ENER"}],
              "category": [{"uri": "https://d.example/themes/energie", "theme": "Énergie"}],
@@ -273,11 +273,11 @@ class CkanSourceTest {
              "crs": [{"uri": "http://www.opengis.net/def/crs/EPSG/0/2154"}],
              "creator": [{"name": "SDES"}, {"name": "GRDF", "email": "data@grdf.example"}],
              "rights_holder": [{"name": {"fr": "CGDD", "en": "CGDD (en)"}}],
-             "resources": [{"id": "r", "url": "https://d.example/f", "resource_issued": "2022-03-09",
+             "resources": [{"id": "r", "url": "https://d.example/f", "resource_issued": "2021-02-03",
               "size": "None", "licenses": [{"label": "LO", "uri":
                "https://www.etalab.gouv.fr/licence-ouverte-open-licence"}]}]}""");
 
-    assertThat(dataset.keywords()).containsExactly("gaz-naturel");
+    assertThat(dataset.keywords()).containsExactly("haies-bocageres");
     assertThat(dataset.languages()).containsExactly("FRA");
     assertThat(dataset.themes())
         .containsExactly(
@@ -303,7 +303,7 @@ class CkanSourceTest {
         .containsExactly("author SDES", "author GRDF", "owner CGDD");
     Link file = (Link) dataset.distributions().get(0);
     assertThat(file.licence().label()).contains("etalab");
-    assertThat(file.more().issued()).isEqualTo("2022-03-09");
+    assertThat(file.more().issued()).isEqualTo("2021-02-03");
     assertThat(file.bytes()).isNull();
   }
 

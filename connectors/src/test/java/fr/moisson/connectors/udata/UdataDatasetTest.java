@@ -122,7 +122,7 @@ class UdataDatasetTest {
         map(
             """
             {"id": "d", "title": "PPRI", "license": "notspecified", "access_type": "open",
-             "harvest": {"created_at": "2017-10-07"},
+             "harvest": {"created_at": "2016-09-08"},
              "extras": {"dcat": {"provenance": ["Issu du PPRI de 2016"], "accessRights": [
                "http://inspire.ec.europa.eu/metadata-codelist/LimitationsOnPublicAccess/noLimitations"],
                "license": ["Usage libre", "Licence Ouverte 2.0"],
@@ -130,7 +130,7 @@ class UdataDatasetTest {
              "resources": [{"id": "r", "title": "f", "url": "https://x.example/f.csv",
                "created_at": "2024-01-02", "extras": {"dcat": {"license": ["ODbL 1.0"]}}}]}""");
 
-    assertThat(dataset.issued()).isEqualTo("2017-10-07");
+    assertThat(dataset.issued()).isEqualTo("2016-09-08");
     assertThat(dataset.provenance()).containsExactly("Issu du PPRI de 2016");
     assertThat(dataset.licence()).isEqualTo(Licence.stated("Licence Ouverte 2.0"));
     assertThat(dataset.access()).isEqualTo("PUBLIC");
