@@ -22,10 +22,13 @@ import org.locationtech.jts.geom.Geometry;
  *   <li>Nothing: left out.
  * </ul>
  *
- * <p>All but exact rows lose altitudes, names of places, photographs and free texts. A second pass
- * changes nothing.
+ * <p>All but exact rows lose altitudes, names of places, photographs, free texts, and how precise
+ * their place was, for which the extent of the cell stands. A second pass changes nothing.
  */
 final class Blur {
+
+  /** Of a cell of 10 km, in metres: what Darwin Core calls the uncertainty of its middle. */
+  private static final String HALF_DIAGONAL = "7071";
 
   private final PlaceColumns places;
   private final boolean isForTerritory;
@@ -62,6 +65,8 @@ final class Blur {
     Geometry exact = row.geometry();
     Optional<GridCell> cell = exact == null ? Optional.empty() : GridCell.of(exact);
     cell.ifPresent(found -> places.name(found.names(), values));
+    cell.filter(found -> found.names().size() <= 1)
+        .ifPresent(found -> places.within(HALF_DIAGONAL, row.values(), values));
     return new Row(values, cell.<Geometry>map(GridCell::shape).orElse(null), row.number());
   }
 }

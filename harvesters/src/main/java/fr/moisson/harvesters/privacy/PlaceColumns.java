@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.privacy;
 
 import fr.moisson.harvesters.formats.place.PositionColumns;
+import fr.moisson.harvesters.formats.text.ColumnNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +56,18 @@ final class PlaceColumns {
   private static final Set<String> CELL_WORDS =
       Set.of("maille", "mailles", "codemaille", "codemailles", "maille10", "cell");
 
+  /** How far off the place may be, which a place that was made coarser belies. */
+  private static final Set<String> UNCERTAINTY_WORDS =
+      Set.of("uncertainty", "accuracy", "precision", "incertitude");
+
+  private static final Set<String> UNCERTAINTY_KEYS = Set.of("precisgeo", "precgeo");
+
+  /** Of how precisely the producer lets the place be shown, which stays true. */
+  private static final Set<String> WISH_WORDS = Set.of("niveau", "diffusion");
+
+  private static final Pattern METRES =
+      Pattern.compile("\\d+(?:[.,]\\d+)?\\s*(?i:m|mètres?|meters?)?");
+
   /** What is about a reference or a kind of place says no place. */
   private static final Set<String> ABOUT =
       Set.of("ref", "type", "version", "annee", "nature", "precision", "uncertainty");
@@ -67,10 +80,15 @@ final class PlaceColumns {
   private final List<String> precise = new ArrayList<>();
   private final List<String> communes = new ArrayList<>();
   private final List<String> cells = new ArrayList<>();
+  private final List<String> uncertainties = new ArrayList<>();
 
   PlaceColumns(List<String> columns) {
     for (String column : columns) {
       ColumnWords name = ColumnWords.of(column);
+      if (isUncertainty(name)) {
+        uncertainties.add(column);
+        continue;
+      }
       if (name.hasAny(ABOUT)) {
         continue;
       }
@@ -82,6 +100,11 @@ final class PlaceColumns {
         precise.add(column);
       }
     }
+  }
+
+  private static boolean isUncertainty(ColumnWords name) {
+    return UNCERTAINTY_KEYS.contains(name.key())
+        || (name.hasAny(UNCERTAINTY_WORDS) && !name.hasAny(WISH_WORDS));
   }
 
   private static boolean isPrecise(String column, ColumnWords name) {
@@ -102,6 +125,8 @@ final class PlaceColumns {
     precise.forEach(column -> empty(left, column));
     left.replaceAll(
         (column, value) -> !value.isEmpty() && PositionColumns.holdsPosition(value) ? "" : value);
+    uncertainties.forEach(
+        column -> left.computeIfPresent(column, (key, value) -> isMetres(value) ? "" : value));
     if (precision.compareTo(Precision.COMMUNE) > 0) {
       communes.forEach(column -> empty(left, column));
     }
@@ -118,6 +143,18 @@ final class PlaceColumns {
     if (!cells.isEmpty() && !names.isEmpty()) {
       values.put(cells.get(0), String.join(", ", names));
     }
+  }
+
+  /** How far a place may be from the middle of its cell, where a number said so of the place. */
+  void within(String metres, Map<String, String> before, Map<String, String> values) {
+    uncertainties.stream()
+        .filter(column -> isMetres(before.getOrDefault(column, "")))
+        .filter(column -> !ColumnNames.key(column).equals("coordinateprecision"))
+        .forEach(column -> values.put(column, metres));
+  }
+
+  private static boolean isMetres(String value) {
+    return METRES.matcher(value.strip()).matches();
   }
 
   private static void empty(Map<String, String> values, String column) {

@@ -65,7 +65,12 @@ final class Sensitivity {
 
   private static final Set<String> GEOPRIVACY = Set.of("geoprivacy", "taxongeoprivacy");
 
-  private record Statement(String column, Function<String, Precision> meaning) {}
+  /** What a column says; {@code isFlag} if only that a row is sensitive, but not how much. */
+  private record Statement(String column, Function<String, Precision> meaning, boolean isFlag) {
+    Statement(String column, Function<String, Precision> meaning) {
+      this(column, meaning, false);
+    }
+  }
 
   private final List<Statement> statements;
 
@@ -90,7 +95,7 @@ final class Sensitivity {
     if (LEVELS.contains(key)) {
       found.add(new Statement(column, Precision::ofSensitivity));
     } else if (FLAGS.contains(key)) {
-      found.add(new Statement(column, value -> ifTrue(value, Precision.DEPARTMENT)));
+      found.add(new Statement(column, value -> ifTrue(value, Precision.DEPARTMENT), true));
     } else if (HIDDEN.contains(key)) {
       found.add(new Statement(column, value -> ifTrue(value, Precision.NOTHING)));
     } else if (WISHES.contains(key)) {
@@ -114,10 +119,16 @@ final class Sensitivity {
   }
 
   Precision of(Row row) {
+    Precision stated = strictest(row, false);
+    // A level beside the flag says how sensitive the row is.
+    return stated == Precision.EXACT ? strictest(row, true) : stated;
+  }
+
+  private Precision strictest(Row row, boolean isFlag) {
     Precision strictest = Precision.EXACT;
     for (Statement statement : statements) {
       String value = row.value(statement.column());
-      if (!value.isBlank()) {
+      if (statement.isFlag() == isFlag && !value.isBlank()) {
         strictest = strictest.orCoarser(statement.meaning().apply(value));
       }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.Notice;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,6 +166,40 @@ class SensitivityTest {
         .containsExactly(Precision.CELL, Precision.DEPARTMENT);
   }
 
+  @ParameterizedTest
+  @CsvSource({"1, 2, CELL", "oui, 1, COMMUNE", "1, 0, DEPARTMENT", "1, '', DEPARTMENT"})
+  void aLevelSaysHowSensitiveASensitiveRowIs(String flag, String level, Precision precision) {
+    Tables table = Tables.of("cdNom | sensible | sensiNiveau", "1 | " + flag + " | " + level);
+
+    assertThat(Sensitivity.of(table.columns()).of(table.rows().get(0))).isEqualTo(precision);
+  }
+
+  /** Ten metres, said of the middle of a cell of ten kilometres, would be a lie. */
+  @ParameterizedTest
+  @CsvSource({
+    "coordinateUncertaintyInMeters, 2, 10, 7071",
+    "precision_geographique, 2, 10, 7071",
+    "precisGeo, 2, 25 m, 7071",
+    "precisionLocalisation, 2, Maille 10 km, Maille 10 km",
+    "coordinatePrecision, 2, 0.0001, ''",
+    "coordinateUncertaintyInMeters, 2, '', ''",
+    "coordinateUncertaintyInMeters, 1, 10, ''",
+    "coordinateUncertaintyInMeters, 0, 10, 10",
+    "niveau_precision_diffusion, 2, 5, 5"
+  })
+  void aBlurredPlaceIsNoMorePreciseThanItsCell(
+      String column, String level, String before, String after) {
+    Tables table =
+        Tables.of(
+                "cdNom | sensiNiveau | commune | " + column,
+                "1 | " + level + " | Niort | " + before)
+            .at(NIORT);
+
+    Row row = only(table);
+    assertThat(row.value(column)).isEqualTo(after);
+    assertThat(only(new Tables(table.columns(), List.of(row))).value(column)).isEqualTo(after);
+  }
+
   /** A school is « sensible » too, when it comes to noise. */
   @Test
   void onlyTaxaAreSensitive() {
@@ -203,7 +238,7 @@ class SensitivityTest {
                     "1 | 3 | 5kmL93E0905N6250 | -0.4594 | {} | vu en 46.3236, -0.4594 | Niort | 50")
                 .at(NIORT));
 
-    assertThat(row.values().values()).containsExactly("1", "3", "", "", "", "", "", "50");
+    assertThat(row.values().values()).containsExactly("1", "3", "", "", "", "", "", "");
   }
 
   /** Square metres, well enough at these latitudes. */
