@@ -36,9 +36,16 @@ final class Columns {
           "beneficiaire",
           "beneficiaires",
           "attributaire",
-          "attributaires",
-          "titulaire",
-          "titulaires");
+          "attributaires");
+
+  /** Firms, beside what a contract of a public buyer has; else persons as well. */
+  private static final Set<String> HOLDERS = Set.of("titulaire", "titulaires");
+
+  private static final Set<String> CONTRACTS =
+      Set.of(
+          ("marche marches lot lots montant procedure notification cpv siret siren acheteur"
+                  + " attribution adjudication")
+              .split(" "));
 
   private static final Set<String> TEXTS =
       Set.of(
@@ -156,6 +163,9 @@ final class Columns {
     if (isOfPersons && column.name().hasAny(HOMES)) {
       return Treatment.DROP;
     }
+    if (column.name().hasAny(HOLDERS)) {
+      return isOfContracts() ? manager(column) : role(column);
+    }
     return column.name().hasAny(MANAGERS) ? manager(column) : byValues(column);
   }
 
@@ -208,6 +218,10 @@ final class Columns {
     }
     boolean isText = TEXTS.contains(column.name().key()) && !establishments;
     return isText ? Treatment.NO_PERSONS_IN_TEXT : Treatment.NO_PERSONS;
+  }
+
+  private boolean isOfContracts() {
+    return columns.values().stream().anyMatch(column -> column.name().hasAny(CONTRACTS));
   }
 
   private boolean hasPersons() {

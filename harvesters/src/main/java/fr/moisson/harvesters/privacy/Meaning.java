@@ -48,6 +48,15 @@ enum Meaning {
           "passwd",
           "pwd",
           "civilite",
+          // Of observers of VisioNature and iNaturalist, for their own eyes.
+          "remarqueprivee",
+          "remarquesprivees",
+          "commentaireprive",
+          "noteprivee",
+          "notesprivees",
+          "privatecomment",
+          "privatecomments",
+          "privatenotes",
           // Where observers of iNaturalist really were.
           "privatelatitude",
           "privatelongitude",
@@ -59,7 +68,7 @@ enum Meaning {
       Set.of(
           ("nom noms name prenom prenoms nomprenom prenomnom nometprenom nomfamille"
                   + " nomdefamille nomusage nomdusage nomnaissance firstname lastname surname"
-                  + " givenname familyname")
+                  + " givenname familyname nomcomplet fullname")
               .split(" "));
 
   /** What is told about a person without saying who it is. */
@@ -149,6 +158,10 @@ enum Meaning {
           "agents",
           "editor",
           "releveur",
+          "surveyor",
+          "surveyors",
+          "inspector",
+          "inspecteur",
           "enqueteur",
           "locataire",
           "locataires",
@@ -213,7 +226,8 @@ enum Meaning {
           "holder");
 
   /** Whole names, as botanists write them for who saw a plant and who said which one it is. */
-  private static final Set<String> ROLE_KEYS = Set.of("obs", "det");
+  private static final Set<String> ROLE_KEYS =
+      Set.of("obs", "det", "identobs", "identdet", "identval");
 
   private static final Set<String> PHONES =
       Set.of(

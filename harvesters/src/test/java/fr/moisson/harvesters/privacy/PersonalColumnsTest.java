@@ -71,6 +71,11 @@ class PersonalColumnsTest {
     "Concession, Famille MARTIN",
     "Concession, Famille MARTIN - DE LA ROCHE",
     "Libellé, Consorts DUPONT",
+    "surveyor, Claire Martin",
+    "identObs, MARTIN Claire (CEN)",
+    "Titulaire, MARTIN Claire",
+    "Titulaire de la concession, Claire Martin",
+    "Remarque privée, dans la grange",
     "private_latitude, 46.32"
   })
   void namesAndValuesGiveThemAway(String column, String value) {
@@ -380,6 +385,18 @@ class PersonalColumnsTest {
                 .shown()
                 .values("titulaire"))
         .containsExactly("SUEZ Eau", "Eiffage Route");
+  }
+
+  /** As VisioNature writes the observer, thrice; a whole name of a tree stays. */
+  @Test
+  void aWholeNameBesideItsPartsGoesWithThem() {
+    assertThat(
+            Tables.of("Nom latin | Nom complet | Nom | Prénom", "Tyto alba | A B | A | B")
+                .shown()
+                .columns())
+        .containsExactly("Nom latin");
+    assertThat(Tables.of("NOM_COMPLET | HAUTEUR", "Quercus robur L. | 12").shown().columns())
+        .containsExactly("NOM_COMPLET", "HAUTEUR");
   }
 
   @Test
