@@ -2,6 +2,7 @@ package fr.moisson.harvesters.extraction;
 
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.territory.CommuneCodes;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Gives INSEE codes back the zero that a spreadsheet took from those of the first nine
+ * Gives INSEE codes back the zero that a spreadsheet or a number took from those of the first nine
  * départements, in columns that are of such codes by their names and by all of the first rows.
  * Postcodes stay as they are: those of four digits are of our neighbours, too.
  */
@@ -24,14 +25,12 @@ final class LostZeros {
   record Mended(Row row, List<String> restored) {}
 
   /**
-   * @param jsonColumns of which values are numbers, if they are digits
    * @param sample the first rows
    */
-  LostZeros(List<String> columns, Set<String> jsonColumns, List<Row> sample) {
+  LostZeros(List<String> columns, List<Row> sample) {
     this.columns =
         columns.stream()
             .filter(CommuneCodes::isOfInsee)
-            .filter(column -> !jsonColumns.contains(column))
             .filter(column -> isOfCodes(column, sample))
             .toList();
   }
@@ -41,6 +40,13 @@ final class LostZeros {
     List<String> cells =
         sample.stream().map(row -> row.value(column)).filter(cell -> !cell.isBlank()).toList();
     return !cells.isEmpty() && cells.stream().allMatch(cell -> CommuneCodes.code(cell).isPresent());
+  }
+
+  /** What is left of columns whose digits are numbers: codes are none. */
+  Set<String> numbers(Set<String> jsonColumns) {
+    Set<String> numbers = new HashSet<>(jsonColumns);
+    columns.forEach(numbers::remove);
+    return Set.copyOf(numbers);
   }
 
   Mended apply(Row row) {

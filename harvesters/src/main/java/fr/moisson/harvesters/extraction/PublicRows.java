@@ -67,7 +67,7 @@ final class PublicRows {
       first.add(row);
     }
     decoding = Decoding.of(first);
-    zeros = new LostZeros(rows.columns(), rows.jsonColumns(), first);
+    zeros = new LostZeros(rows.columns(), first);
     first.forEach(row -> ahead.add(mended(row)));
     List<Row> sample = ahead.stream().map(LostZeros.Mended::row).toList();
     Personal personal = order.recipe().personalData();
@@ -87,7 +87,7 @@ final class PublicRows {
   }
 
   Set<String> jsonColumns() {
-    return rows.jsonColumns();
+    return zeros.numbers(rows.jsonColumns());
   }
 
   /** How they are brought to a schema; empty if to none. */

@@ -17,6 +17,7 @@ import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.territory.Cut;
 import fr.moisson.harvesters.territory.Places;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,6 +113,33 @@ class ExtractionTest {
     assertThat(content(make(rows, Places.niort()).get(0)))
         .contains("if,01004,1500,", "orme,79191,79000,");
     assertThat(notices).contains(Notice.of(Notice.Code.ZEROS_RESTORED, 1, "Code INSEE"));
+  }
+
+  /** 79191 is of the same column as 01004, and no number either. */
+  @Test
+  void codesOfInseeThatJsonTakesForNumbersAreTexts() throws IOException {
+    String rows =
+        """
+        {"type":"FeatureCollection","features":[
+        {"type":"Feature","properties":{"nom":"if","insee_com":1004,"h":7},
+         "geometry":{"type":"Point","coordinates":[-0.25,46.5]}},
+        {"type":"Feature","properties":{"nom":"orme","insee_com":79191,"h":8},
+         "geometry":{"type":"Point","coordinates":[-0.25,46.5]}}]}
+        """;
+    Path file = Reading.written(folder, "f.geojson", rows.getBytes(UTF_8));
+
+    List<Extract> extracts =
+        make(Reading.table(file, Table.Format.GEOJSON, Table.Place.GUESSED), Places.niort());
+
+    assertThat(extracts)
+        .map(this::content)
+        .anySatisfy(text -> assertThat(text).contains("if,01004,7", "orme,79191,8"))
+        .anySatisfy(
+            text ->
+                assertThat(text)
+                    .contains(
+                        "\"insee_com\":\"01004\",\"h\":7", "\"insee_com\":\"79191\",\"h\":8"));
+    assertThat(notices).contains(Notice.of(Notice.Code.ZEROS_RESTORED, 1, "insee_com"));
   }
 
   @Test
@@ -435,16 +463,18 @@ class ExtractionTest {
 
   private List<Extract> make(String csv, Territory... territories) {
     Path file = Reading.written(folder, "f.csv", csv.getBytes(UTF_8));
-    return Extracts.of(
-        Reading.table(file, Table.Format.CSV, Table.Place.GUESSED),
-        "Arbres",
-        "arbres",
-        List.of(territories),
-        files,
-        notices::add);
+    return make(Reading.table(file, Table.Format.CSV, Table.Place.GUESSED), territories);
   }
 
-  private String content(Extract extract) throws IOException {
-    return Files.readString(files.resolve(extract.file()));
+  private List<Extract> make(Table table, Territory... territories) {
+    return Extracts.of(table, "Arbres", "arbres", List.of(territories), files, notices::add);
+  }
+
+  private String content(Extract extract) {
+    try {
+      return Files.readString(files.resolve(extract.file()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
