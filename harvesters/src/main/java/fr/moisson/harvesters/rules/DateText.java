@@ -56,7 +56,8 @@ public record DateText(
       Pattern.compile("(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4})" + CLOCK + ZONE);
   private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
   private static final Pattern BASIC =
-      Pattern.compile("(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(\\d{2})?" + ZONE);
+      Pattern.compile(
+          "(\\d{4})(\\d{2})(\\d{2})(?:T|(?=\\d{6}(?:\\D|$)))(\\d{2})(\\d{2})(\\d{2})?" + ZONE);
   private static final Pattern EPOCH = Pattern.compile("(\\d{9,10}|\\d{12,13})(?:\\.0+)?");
   private static final Pattern IN_WORDS =
       Pattern.compile("(?:\\p{L}+ )?(?:(\\d{1,2})(?:er)? )?(\\p{L}+) (\\d{4})");

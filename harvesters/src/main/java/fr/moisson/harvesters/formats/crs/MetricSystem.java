@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
@@ -62,6 +63,16 @@ public record MetricSystem(int epsg, Envelope zone, ToWgs84 toWgs84) {
           31370,
           "lambert2008",
           3812);
+
+  /** Codes that names of columns say: {@code x_31370}. */
+  private static final Pattern CODES =
+      Pattern.compile(
+          "31370|3812|2056|21781|2169|27572|39(?:4[2-9]|50)|2975|5490|4471|2972|3263[012]");
+
+  /** Swiss LV95, of which no number is one of a French system, nor of degrees. */
+  private static final int SWISS = 2056;
+
+  private static final Envelope OF_SWISS = new Envelope(2_480_000, 2_840_000, 1_070_000, 1_300_000);
 
   private static final Set<String> OF_WEB_MAPS = Set.of("webmercator", "webmerc", "3857");
 
@@ -154,11 +165,26 @@ public record MetricSystem(int epsg, Envelope zone, ToWgs84 toWgs84) {
     return LEGAL.contains(epsg) || (epsg >= ZONES + FIRST_ZONE && epsg <= ZONES + LAST_ZONE);
   }
 
+  /** Whether a word of a column's name is the code of a system. */
+  public static boolean isCode(String word) {
+    return CODES.matcher(word).matches();
+  }
+
+  /** EPSG code of the only system that has such numbers; 0 where there are several, or none. */
+  public static int ofNumbers(double x, double y) {
+    return OF_SWISS.contains(x, y) ? SWISS : 0;
+  }
+
   /** EPSG code of the system that the words of a column's name say; 0 if they say none. */
   public static int of(Set<String> words) {
-    Optional<Integer> neighbour = ofNeighbour(words);
-    if (neighbour.isPresent()) {
-      return neighbour.get();
+    Optional<Integer> coded =
+        words.stream()
+            .filter(word -> CODES.matcher(word).matches())
+            .map(Integer::valueOf)
+            .findFirst()
+            .or(() -> ofNeighbour(words));
+    if (coded.isPresent()) {
+      return coded.get();
     }
     for (int zone = FIRST_ZONE; zone <= LAST_ZONE; zone++) {
       if (words.contains("cc" + zone) || words.containsAll(List.of("cc", "" + zone))) {

@@ -158,7 +158,7 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
     if (token.length() > LONGEST_TOKEN) {
       return false;
     }
-    if (FILLERS.contains(token) || OF_LETTERS.contains(token)) {
+    if (FILLERS.contains(token) || OF_LETTERS.contains(token) || MetricSystem.isCode(token)) {
       words.add(token);
       return true;
     }

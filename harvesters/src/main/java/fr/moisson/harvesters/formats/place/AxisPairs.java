@@ -3,6 +3,7 @@ package fr.moisson.harvesters.formats.place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which columns of a table are the two coordinates of one place. */
 final class AxisPairs {
@@ -22,7 +23,21 @@ final class AxisPairs {
       only(alike, pairs);
     }
     only(names.stream().filter(name -> name.kind().isPure()).toList(), pairs);
+    only(columns.stream().flatMap(column -> bare(column).stream()).toList(), pairs);
     return pairs;
+  }
+
+  /** « E » and « N », as Switzerland calls them: alone, either is something else. */
+  private static Optional<AxisName> bare(String column) {
+    return switch (column.strip()) {
+      case "E", "e" -> Optional.of(bare(column, Ordinate.Axis.LONGITUDE));
+      case "N", "n" -> Optional.of(bare(column, Ordinate.Axis.LATITUDE));
+      default -> Optional.empty();
+    };
+  }
+
+  private static AxisName bare(String column, Ordinate.Axis axis) {
+    return new AxisName(column, axis, AxisName.Kind.LETTER, Set.of());
   }
 
   /** Those that differ in nothing but their axis. */

@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.formats.place;
 
 import fr.moisson.harvesters.formats.crs.French;
+import fr.moisson.harvesters.formats.crs.MetricSystem;
 import fr.moisson.harvesters.formats.geometry.GeoJsonGeometry;
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.model.Table;
@@ -278,9 +279,11 @@ public final class Positions {
           || (doubtful && !precise && Math.abs(north.value()) < SMALLEST_METRES)) {
         return null;
       }
-      Found found = Found.point(new CoordinateXY(east.value(), north.value()), !doubtful);
-      if (system != 0) {
-        found.place().setSRID(system);
+      int told = system == 0 ? MetricSystem.ofNumbers(east.value(), north.value()) : system;
+      boolean isCertain = !doubtful || told != system;
+      Found found = Found.point(new CoordinateXY(east.value(), north.value()), isCertain);
+      if (told != 0) {
+        found.place().setSRID(told);
       }
       return found;
     }
