@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.schemas.mapping;
 
+import fr.moisson.harvesters.formats.text.ColumnNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,24 @@ record BotanicalName(String genus, String species, String cultivar) {
 
   private static final Pattern OUTER_QUOTES = Pattern.compile("^'+|'+$");
   private static final Pattern UNQUOTED = Pattern.compile("\\bcv\\.?\\s+(.+)$");
+  private static final Pattern BRACKETED = Pattern.compile("\\s\\(([^()]{3,60})\\)$");
+
+  /** « Red Sunset », « Kanzan »: words of which each has a capital, and no accent of French. */
+  private static final Pattern TITLE =
+      Pattern.compile("\\p{Lu}[a-z’']+(?:[ -]\\p{Lu}[a-z’']+){0,3}");
+
+  /** Authors, and how French names begin that are written so: « Erable Rouge ». */
+  private static final Set<String> NO_CULTIVARS =
+      Set.of(
+          ("aiton borkh bunge carriere duhamel ehrh gaertn hudson lamarck lambert linnaeus linne"
+                  + " marshall medik miller moench poir scop siebold thunberg willd"
+                  + " abricotier alisier amandier arbre aubepine aulne bouleau cedre cerisier charme"
+                  + " chataignier chene cormier cornouiller cypres erable figuier frene hetre houx"
+                  + " if laurier lilas marronnier meleze merisier micocoulier murier noisetier noyer"
+                  + " olivier orme palmier peuplier pin platane poirier pommier prunier robinier"
+                  + " sapin saule sequoia sorbier sureau tilleul tremble tulipier")
+              .split(" "));
+
   private static final Pattern DASH = Pattern.compile("\\s+-(?=\\s|$)");
   private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0_]+");
   private static final Pattern GLUED_SIGN = Pattern.compile("×\\s*");
@@ -57,6 +76,12 @@ record BotanicalName(String genus, String species, String cultivar) {
     return (matcher.find() ? matcher.group(1) : bare(plain)).strip();
   }
 
+  /** Whether what stands in brackets behind a Latin name is called as cultivars are. */
+  static boolean isCultivar(String text) {
+    String key = ColumnNames.key(text.strip().split("[ -]", 2)[0]);
+    return TITLE.matcher(text.strip()).matches() && !NO_CULTIVARS.contains(key);
+  }
+
   private static String quoted(String text) {
     return BLANKS.matcher(QUOTES.matcher(text).replaceAll("'")).replaceAll(" ").strip();
   }
@@ -79,6 +104,10 @@ record BotanicalName(String genus, String species, String cultivar) {
         cultivar = matcher.group(1).strip();
         plain = (plain.substring(0, matcher.start()) + plain.substring(matcher.end())).strip();
       }
+    }
+    Matcher bracketed = BRACKETED.matcher(plain);
+    if (cultivar.isEmpty() && bracketed.find() && isCultivar(bracketed.group(1))) {
+      cultivar = bracketed.group(1);
     }
     List<String> words = new ArrayList<>(List.of(plain.strip().split(" ")));
     String genus = withGenus ? genus(words) : "";

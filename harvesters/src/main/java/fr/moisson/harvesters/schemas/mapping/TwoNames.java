@@ -45,6 +45,10 @@ record TwoNames(String latin, String vernacular) {
           "malade",
           "deperi",
           "fastigi",
+          "argente",
+          "dore",
+          "panache",
+          "pourpre",
           "pleureur",
           "pyramidal",
           "colonnaire",
@@ -95,7 +99,9 @@ record TwoNames(String latin, String vernacular) {
     if (isSecond && !isFirst) {
       return new TwoNames(second, isName(first) ? first : "");
     }
-    boolean isVernacular = LatinReading.isFrenchText(second) || inBrackets && isFrenchName(second);
+    boolean isVernacular =
+        !(inBrackets && BotanicalName.isCultivar(second))
+            && (LatinReading.isFrenchText(second) || inBrackets && isFrenchName(second));
     boolean isAuthor = second.indexOf('.') >= 0 || ColumnNames.key(second).length() < SHORTEST;
     return isFirst && !isSecond && isVernacular && !isAuthor && isName(second)
         ? new TwoNames(first, second)

@@ -16,6 +16,7 @@ class TwoNamesTest {
   @CsvSource({
     "Betula pendula (bouleau), Betula pendula, bouleau",
     "Cornus sanguinea (cornouiller), Cornus sanguinea, cornouiller",
+    "Acer rubrum (Erable Rouge), Acer rubrum, Erable Rouge",
     "Bouleau verruqueux (Betula pendula), Betula pendula, Bouleau verruqueux",
     "Acer campestre – Érable champêtre, Acer campestre, Érable champêtre"
   })
@@ -30,7 +31,10 @@ class TwoNamesTest {
     "Acer (à abattre)",
     "Acer rubrum (campestre)",
     "Acer campestre (mort)",
-    "Acer griseum (Pax.)"
+    "Acer griseum (Pax.)",
+    "Acer rubrum (Red Sunset)",
+    "Acer platanoides (Crimson King)",
+    "Betula pendula (argenté)"
   })
   void aRemarkAnEpithetAndAnAuthorAreNoFrenchNames(String text) {
     assertThat(TwoNames.of(text, GENERA)).isEqualTo(new TwoNames(text, ""));
