@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import fr.moisson.harvesters.model.OneOrMore;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param codes code list that the values are of; others are told and left out
  * @param labels code list whose labels stand here, by the code in {@code labelled}
  * @param labelled column of the schema that holds the code
+ * @param within text of another column in which the value stands, where none has it alone
  */
 public record ColumnRule(
     @JsonPropertyDescription("Noms de la colonne chez les producteurs, le plus probable d’abord.")
@@ -61,7 +63,9 @@ public record ColumnRule(
     @JsonPropertyDescription("Nomenclature dont les codes sont les seuls admis.")
         @Nullable String codes,
     @JsonPropertyDescription("Nomenclature dont le libellé est mis ici.") @Nullable String labels,
-    @JsonPropertyDescription("Colonne du schéma qui contient le code.") @Nullable String labelled) {
+    @JsonPropertyDescription("Colonne du schéma qui contient le code.") @Nullable String labelled,
+    @JsonPropertyDescription("Autre colonne dont le texte contient la valeur : « Poteau de 100 ».")
+        @Nullable Within within) {
 
   public ColumnRule {
     from = from == null ? OneOrMore.NONE : from;
@@ -71,6 +75,27 @@ public record ColumnRule(
     until = until == null ? OneOrMore.NONE : until;
     ranges = ranges == null ? Map.of() : Map.copyOf(ranges);
     missing = missing == null ? OneOrMore.NONE : missing;
+  }
+
+  /**
+   * A value that stands in the text of another column.
+   *
+   * @param column of the schema, whose source has the text
+   * @param pattern of which the first group is the value
+   */
+  public record Within(
+      @JsonPropertyDescription("Colonne du schéma dont la source contient le texte.") String column,
+      @JsonPropertyDescription("Expression régulière dont le premier groupe est la valeur.")
+          String pattern) {
+
+    /**
+     * @throws IllegalArgumentException if it is no pattern, or has no group
+     */
+    public Within {
+      if (Pattern.compile(pattern).matcher("").groupCount() == 0) {
+        throw new IllegalArgumentException("( ) : " + pattern);
+      }
+    }
   }
 
   /** What Moisson knows of a row without its columns. */
@@ -107,6 +132,7 @@ public record ColumnRule(
           null,
           null,
           null,
+          null,
           null);
 
   /** These keys where they are stated, else those of the base. */
@@ -128,6 +154,7 @@ public record ColumnRule(
         recent == null ? base.recent : recent,
         codes == null ? base.codes : codes,
         labels == null ? base.labels : labels,
-        labelled == null ? base.labelled : labelled);
+        labelled == null ? base.labelled : labelled,
+        within == null ? base.within : within);
   }
 }

@@ -1,0 +1,52 @@
+package fr.moisson.harvesters.schemas.mapping;
+
+import fr.moisson.harvesters.formats.row.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A value that stands in the text of another column, in rows in which it stands nowhere else: the
+ * diameter in « Poteau incendie de 100 ».
+ *
+ * @param column of the schema
+ * @param source column of the text
+ * @param pattern of which the first group is the value
+ */
+record WithinText(String column, String source, Pattern pattern) implements Filling {
+
+  /** Longer texts are remarks. */
+  private static final int LONGEST = 200;
+
+  /**
+   * @param rules by column of the schema
+   * @param found what stands for columns of the schema
+   */
+  static List<Filling> of(Map<String, ColumnRule> rules, Map<String, Matching.Found> found) {
+    List<Filling> fillings = new ArrayList<>();
+    rules.forEach(
+        (column, rule) -> {
+          ColumnRule.Within within = rule.within();
+          Matching.Found text = within == null ? null : found.get(within.column());
+          if (within != null && text != null) {
+            fillings.add(
+                new WithinText(column, text.source().column(), Pattern.compile(within.pattern())));
+          }
+        });
+    return fillings;
+  }
+
+  @Override
+  public void fill(Row row, Draft draft) {
+    String text = row.value(source).strip();
+    if (text.isEmpty() || text.length() > LONGEST) {
+      return;
+    }
+    Matcher value = pattern.matcher(text);
+    if (value.find()) {
+      draft.putIfEmpty(column, value.group(1));
+    }
+  }
+}
