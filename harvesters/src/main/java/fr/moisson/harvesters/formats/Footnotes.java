@@ -46,6 +46,10 @@ final class Footnotes extends RowReaderWrapper {
   private static final Pattern TOTAL =
       Pattern.compile("(?i)(?:total|totaux)(?:\\s+(?:g[ée]n[ée]ral|global))?\\s*:?");
 
+  /** « Total : 3 arbres », and nothing beside it: a row that is called so has no number. */
+  private static final Pattern SUM =
+      Pattern.compile("(?i)(?:nombre )?(?:total|totaux)\\b[^:]{0,40}:?\\s*\\d.{0,40}");
+
   private final Queue<Row> held = new ArrayDeque<>();
   private final Queue<Row> ready = new ArrayDeque<>();
   private final boolean hasPlaces;
@@ -132,7 +136,10 @@ final class Footnotes extends RowReaderWrapper {
     return columns >= FEWEST_COLUMNS
         // A sentence with commas fills several cells, but seldom all.
         && (others < columns - 1 && NOTE.matcher(first).matches()
-            || others == 0 && (ADDRESS.matcher(first).matches() || isSentence(first)));
+            || others == 0
+                && (ADDRESS.matcher(first).matches()
+                    || SUM.matcher(first).matches()
+                    || isSentence(first)));
   }
 
   private static boolean isSentence(String text) {

@@ -33,6 +33,8 @@ class FootnotesTest {
       strings = {
         "TOTAL;;15;",
         "Total général;;15;12,5",
+        "Total : 3 arbres",
+        "Nombre total d’arbres : 3",
         "Source : Ville d’Exemple, service des espaces verts",
         "Sources: Insee; RP 2020",
         "Champ : France hors Mayotte",

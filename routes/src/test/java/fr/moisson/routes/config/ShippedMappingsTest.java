@@ -206,6 +206,7 @@ class ShippedMappingsTest {
     "'N° PEI;Type hydrant;Débit', '1;PI 2x100;60', diam_pei, ''",
     "'N° PEI;Type hydrant;Débit', '1;Citerne de 100 m3;60', diam_pei, ''",
     "'N° PEI;Type hydrant;DN;Débit', '1;PI 100;80;60', diam_pei, 80",
+    "'Numéro;Type;Débit (m3/h);Pression statique (bar)', '1;PI 100;72;5.4', type_pei, PI",
     "'ID_PEI;NATURE;VOL_M3;DOMAINE', '1;Citerne;120;PRIVE', statut, prive",
     "'ID_PEI;NATURE;VOL_M3;ETAT_OP', '1;Citerne;120;Indisponible', disponible, 0",
     "'fire_hydrant:type;water_source;ref:FR:SDIS;ref', 'pillar;main;79191-12;12', id_sdis, 79191-12",

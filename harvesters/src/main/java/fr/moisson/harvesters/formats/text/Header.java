@@ -32,8 +32,12 @@ public record Header(List<String> names, int line, int units, int data) {
   /** What stands under names in a line of its own. */
   private static final Pattern UNIT =
       Pattern.compile(
-          "[(\\[]?(?:[mcdk]?m[²³23]?|ha|ares?|l|kg|t|g|%|°C?|€|ans?|années?|degr[ée]s?|mètres?"
-              + "|centimètres?|unités?|nombre|nb|texte|date|s|h|min|k?W|k?Wh|dB|µg/m[3³])[)\\]]?",
+          "[(\\[]?(?:[mcdk]?m[²³23]?(?:/(?:h|j|an|s))?|m NGF|ha|ares?|l(?:/(?:s|min|h))?|kg|t|g|%|°C?"
+              + "|k?€(?: ?(?:HT|TTC))?|ans?|années?|degr[ée]s?|mètres?|centimètres?|unités?|nombre"
+              + "|nb|texte|date|s|h|min|jours?|hab\\.?|[kMG]?W|[kMG]?Wh(?: ?(?:PC[IS]|E[FP]))?"
+              + "(?:/(?:an|m[²2]))?|[kM]?Wc|kVA|bars?|[hk]?Pa|dB(?:\\(A\\))?|[mµ]g/(?:l|m[3³])"
+              // Of greenhouse gases, as each writes it.
+              + "|(?:kg|t) ?(?:[eé]q\\.? ?)?CO[2₂] ?(?:[eé]q?\\.?)?(?:/an)?)[)\\]]?",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern RULE = Pattern.compile("[:+]?-{3}[-+:]*+");

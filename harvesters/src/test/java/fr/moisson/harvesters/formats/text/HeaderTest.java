@@ -30,6 +30,22 @@ class HeaderTest {
     assertThat(header.names()).containsOnly("");
   }
 
+  @Test
+  void unitsOfEnergyAndGasesBelongToTheNames() {
+    Header header =
+        Header.of(
+            List.of(
+                line("Bâtiment", "Gaz", "Eau", "GES", "Bruit"),
+                line("", "kWh PCS", "m³/an", "kgCO2e", "dB(A)"),
+                line("Mairie", "45210", "320", "28000", "50")),
+            5,
+            5);
+
+    assertThat(header.names())
+        .containsExactly("Bâtiment", "Gaz (kWh PCS)", "Eau (m³/an)", "GES (kgCO2e)", "Bruit (dBA)");
+    assertThat(header.data()).isEqualTo(2);
+  }
+
   private static int dataBelow(String... second) {
     return Header.of(
             List.of(line("nom", "essence"), line(second), line("A-12", "If")), 2, second.length)
