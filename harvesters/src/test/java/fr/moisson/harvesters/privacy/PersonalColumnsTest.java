@@ -71,6 +71,7 @@ class PersonalColumnsTest {
     "Concession, Famille MARTIN",
     "Concession, Famille MARTIN - DE LA ROCHE",
     "Libellé, Consorts DUPONT",
+    "Signalé par, Claire Martin",
     "surveyor, Claire Martin",
     "identObs, MARTIN Claire (CEN)",
     "Titulaire, MARTIN Claire",
