@@ -7,14 +7,17 @@ import fr.moisson.harvesters.formats.file.Foreign;
 import fr.moisson.harvesters.formats.text.Json;
 import fr.moisson.harvesters.formats.text.Text;
 import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * Where the rows of a JSON object are: interfaces answer {@code {"total_count": 2, "results":
@@ -27,6 +30,11 @@ final class JsonMembers {
   /** Members that hold rows, even when there are none. */
   private static final Set<String> OF_ROWS =
       Set.of("results", "result", "data", "records", "rows", "items", "value", "elements", "hits");
+
+  /** What stands beside rows in an answer, as it may do in one that is part of another. */
+  private static final Set<String> OF_PAGES =
+      Set.of(
+          "results", "page", "total_pages", "total", "count", "total_count", "totalcount", "next");
 
   private static final Set<String> FAULTS =
       Set.of(
@@ -52,30 +60,33 @@ final class JsonMembers {
 
   /**
    * The only member of the one object that a file is which holds objects, or the only one of
-   * several under a usual name; empty if rows are the objects of the file itself.
+   * several under a usual name; empty if rows are the objects of the file itself. Of several
+   * answers in one, as {@code /ssp} of Géorisques gives them, the first with rows is taken, and
+   * told.
    *
    * @param table of JSON
    * @throws BadItem if the object says that something has failed
    */
-  static Optional<String> ofRows(Table table) throws IOException {
+  static Optional<String> ofRows(Table table, Consumer<Notice> notices) throws IOException {
     Text text = Text.of(table, notice -> {});
     try (JsonParser parser = Json.FACTORY.createParser(text.open())) {
-      return read(table, parser, text);
+      return read(table, parser, text, notices);
     } catch (JsonProcessingException e) {
       throw Foreign.malformed(table, e);
     }
   }
 
-  private static Optional<String> read(Table table, JsonParser parser, Text text)
-      throws IOException {
+  private static Optional<String> read(
+      Table table, JsonParser parser, Text text, Consumer<Notice> notices) throws IOException {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
       return Optional.empty();
     }
     Set<String> names = new HashSet<>();
     Set<String> filled = new TreeSet<>();
     Set<String> empty = new TreeSet<>();
+    List<String> answers = new ArrayList<>();
     try {
-      members(parser, names, filled, empty);
+      members(parser, names, filled, empty, answers);
       if (parser.nextToken() != null) {
         return Optional.empty(); // one object a line
       }
@@ -87,6 +98,13 @@ final class JsonMembers {
     }
     if (filled.isEmpty() && isFault(names)) {
       throw Foreign.notThat(table, text.head(HEAD));
+    }
+    if (filled.isEmpty() && !answers.isEmpty()) {
+      if (answers.size() > 1) {
+        String all = String.join(", ", answers);
+        notices.accept(Notice.of(Notice.Code.LAYER_CHOSEN, table.origin(), all, answers.get(0)));
+      }
+      return Optional.of(answers.get(0));
     }
     if (filled.isEmpty()) {
       return empty.stream().filter(JsonMembers::isOfRows).findFirst();
@@ -104,7 +122,11 @@ final class JsonMembers {
   }
 
   private static void members(
-      JsonParser parser, Set<String> names, Set<String> filled, Set<String> empty)
+      JsonParser parser,
+      Set<String> names,
+      Set<String> filled,
+      Set<String> empty,
+      List<String> answers)
       throws IOException {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
@@ -113,6 +135,8 @@ final class JsonMembers {
         array(parser, name, filled, empty);
       } else if (value == JsonToken.START_OBJECT && OF_ROWS.contains(name)) {
         inner(parser, name + JsonWalk.INSIDE, filled, empty);
+      } else if (value == JsonToken.START_OBJECT) {
+        answer(parser, name + JsonWalk.INSIDE, answers);
       } else {
         parser.skipChildren();
       }
@@ -132,6 +156,25 @@ final class JsonMembers {
       } else {
         parser.skipChildren();
       }
+    }
+  }
+
+  /** Rows of an object that is an answer itself, as what stands beside them says. */
+  private static void answer(JsonParser parser, String prefix, List<String> answers)
+      throws IOException {
+    Set<String> filled = new TreeSet<>();
+    boolean isPage = false;
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      if (parser.nextToken() == JsonToken.START_ARRAY) {
+        array(parser, name, filled, new HashSet<>());
+      } else {
+        isPage |= OF_PAGES.contains(name.toLowerCase(Locale.ROOT));
+        parser.skipChildren();
+      }
+    }
+    if (isPage) {
+      filled.stream().filter(OF_ROWS::contains).map(prefix::concat).forEach(answers::add);
     }
   }
 

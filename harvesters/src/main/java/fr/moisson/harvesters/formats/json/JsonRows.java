@@ -63,7 +63,7 @@ public final class JsonRows implements RowReader {
     String head = text.head(HEAD);
     Foreign.refuseForeign(table, head);
     try {
-      String member = member(table);
+      String member = member(table, notices);
       JsonWalk.Shape found = JsonWalk.shape(text, member);
       boolean isFree = table.format() == Format.JSON && table.layer() != null;
       if (isFree && found != JsonWalk.Shape.WRAPPED) {
@@ -86,7 +86,7 @@ public final class JsonRows implements RowReader {
 
   /** An object without the member is no row in its place. */
   private static void refuseAbsent(Table table) throws IOException {
-    String found = JsonMembers.ofRows(table).orElse("–");
+    String found = JsonMembers.ofRows(table, notice -> {}).orElse("–");
     if (!found.equals(table.layer())) {
       throw new BadItem(
           Notice.of(
@@ -95,13 +95,14 @@ public final class JsonRows implements RowReader {
   }
 
   /** The member that holds the rows; null when there is none, or none but that of the format. */
-  private static @Nullable String member(Table table) throws IOException {
+  private static @Nullable String member(Table table, Consumer<Notice> notices) throws IOException {
     if (table.format() != Format.JSON) {
       return table.layer();
     }
     // Asked even if the rows' place is stated, since it refuses an error in place of the rows.
-    String found = JsonMembers.ofRows(table).orElse(null);
-    return table.layer() == null ? found : table.layer();
+    boolean isStated = table.layer() != null;
+    String found = JsonMembers.ofRows(table, isStated ? notice -> {} : notices).orElse(null);
+    return isStated ? table.layer() : found;
   }
 
   /** Whether there is no first row; no more than that is read, save to know where rows are. */
@@ -111,7 +112,7 @@ public final class JsonRows implements RowReader {
     String head = text.head(HEAD);
     Foreign.refuseForeign(table, head);
     try {
-      String member = member(table);
+      String member = member(table, notice -> {});
       try (JsonWalk walk = JsonWalk.open(text, JsonWalk.shape(text, member), member)) {
         boolean empty = !walk.next();
         boolean geo = table.format() == Format.GEOJSON;

@@ -250,13 +250,31 @@ class JsonRowsTest {
         "{\"nom\":\"a\",\"tags\":[]} |",
         "{\"a\":[{}],\"b\":[{}]} |",
         "{\"nom\":\"a\",\"photos\":[{\"x\":1}]} {\"nom\":\"b\"} |",
+        "{\"sites\":{\"page\":1,\"data\":[{\"a\":1}]},\"message\":\"OK\"} | sites/data",
+        "{\"nom\":\"a\",\"mesures\":{\"data\":[{\"a\":1}]}} |",
         "[{\"a\":1}] |"
       })
   void rowsMayStandInAMemberOfTheOneObject(String text, String member) throws IOException {
     Path file = Reading.written(folder, "f.json", text.getBytes(UTF_8));
     Table table = Reading.table(file, Table.Format.JSON_LINES, Table.Place.GUESSED);
 
-    assertThat(JsonMembers.ofRows(table)).isEqualTo(Optional.ofNullable(member));
+    assertThat(JsonMembers.ofRows(table, notice -> {})).isEqualTo(Optional.ofNullable(member));
+  }
+
+  @Test
+  void ofSeveralAnswersInOneTheFirstWithRowsIsReadAndTold() {
+    String text =
+        "{\"vides\":{\"results\":0,\"data\":[]},\"sites\":{\"results\":1,\"data\":[{\"a\":1}]},"
+            + "\"actes\":{\"results\":1,\"data\":[{\"b\":2}]}}";
+    Path file = Reading.written(folder, "f.json", text.getBytes(UTF_8));
+
+    Reading reading = Reading.of(Reading.table(file, Table.Format.JSON, Table.Place.GUESSED));
+
+    assertThat(reading.rows()).extracting(row -> row.value("a")).containsExactly("1");
+    assertThat(reading.notices())
+        .containsExactly(
+            Notice.of(
+                Notice.Code.LAYER_CHOSEN, Reading.ORIGIN, "sites/data, actes/data", "sites/data"));
   }
 
   @Test
@@ -286,7 +304,8 @@ class JsonRowsTest {
     assertThatThrownBy(
             () ->
                 JsonMembers.ofRows(
-                    Reading.table(file, Table.Format.JSON_LINES, Table.Place.GUESSED)))
+                    Reading.table(file, Table.Format.JSON_LINES, Table.Place.GUESSED),
+                    notice -> {}))
         .isInstanceOf(BadItem.class)
         .hasMessageContaining(text.substring(0, 20));
   }
