@@ -29,14 +29,18 @@ final class Columns {
   /** Organisations mostly: a « fermier » runs a town's water, an association gets its grants. */
   private static final Set<String> MANAGERS =
       Set.of(
-          "gestionnaire",
-          "gestionnaires",
-          "fermier",
-          "fermiers",
-          "beneficiaire",
-          "beneficiaires",
-          "attributaire",
-          "attributaires");
+          ("gestionnaire gestionnaires fermier fermiers beneficiaire beneficiaires"
+                  + " attributaire attributaires")
+              .split(" "));
+
+  /** « Maître d’ouvrage » of a well or a hedge, who may be anybody. */
+  private static final Set<String> CLIENT = Set.of("maitre", "ouvrage");
+
+  private static final Set<String> BIRTHS =
+      Set.of("datenaissance", "datedenaissance", "lieunaissance", "lieudenaissance");
+
+  /** Of the dead, such as streets are named after. */
+  private static final Set<String> DEATHS = Set.of("datedeces", "datededeces", "deces", "mort");
 
   /** Firms, beside what a contract of a public buyer has; else persons as well. */
   private static final Set<String> HOLDERS = Set.of("titulaire", "titulaires");
@@ -58,17 +62,9 @@ final class Columns {
       Set.of("prenom", "prenoms", "firstname", "givenname");
   private static final Set<String> LAST_NAME =
       Set.of(
-          "nom",
-          "noms",
-          "name",
-          "nomfamille",
-          "nomdefamille",
-          "nomusage",
-          "nomdusage",
-          "nomnaissance",
-          "lastname",
-          "surname",
-          "familyname");
+          ("nom noms name nomfamille nomdefamille nomusage nomdusage nomnaissance"
+                  + " lastname surname familyname")
+              .split(" "));
 
   /** Where somebody lives, in a table of persons. */
   private static final Set<String> HOMES =
@@ -147,7 +143,8 @@ final class Columns {
 
   private Treatment treatment(SampledColumn column) {
     return switch (column.meaning()) {
-      case PRIVATE -> Treatment.DROP;
+      case PRIVATE ->
+          BIRTHS.contains(column.name().key()) && hasKey(DEATHS) ? Treatment.KEEP : Treatment.DROP;
       case NAME -> name(column);
       case OWNER -> unlessImpersonal(column, Treatment.IMPERSONAL_OR_CODE);
       case PERSON -> unlessImpersonal(column, Treatment.IMPERSONAL);
@@ -166,7 +163,8 @@ final class Columns {
     if (column.name().hasAny(HOLDERS)) {
       return isOfContracts() ? manager(column) : role(column);
     }
-    return column.name().hasAny(MANAGERS) ? manager(column) : byValues(column);
+    boolean isManager = column.name().hasAny(MANAGERS) || column.name().words().containsAll(CLIENT);
+    return isManager ? manager(column) : byValues(column);
   }
 
   /** « Nom » may be that of a tree, and « prénom » that of all children of a year. */

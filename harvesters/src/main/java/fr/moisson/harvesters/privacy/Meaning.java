@@ -110,6 +110,9 @@ enum Meaning {
           "declarepar",
           "declareepar",
           "transmispar",
+          "adoptepar",
+          "parrainepar",
+          "assignedto",
           "saisipar",
           "saisiepar",
           "majpar",
@@ -143,45 +146,13 @@ enum Meaning {
           "signataireadr");
   private static final Set<String> PERSON_WORDS =
       Set.of(
-          "observer",
-          "observers",
-          "determiner",
-          "obsidentite",
-          "detidentite",
-          "collector",
-          "recorder",
-          "user",
-          "users",
-          "username",
-          "utilisateur",
-          "login",
-          "pseudo",
-          "pseudonyme",
-          "nick",
-          "nickname",
-          "agent",
-          "agents",
-          "editor",
-          "releveur",
-          "surveyor",
-          "surveyors",
-          "inspector",
-          "inspecteur",
-          "enqueteur",
-          "locataire",
-          "locataires",
-          "occupant",
-          "occupants",
-          "eleveur",
-          "eleveurs",
-          "declarant",
-          "petitionnaire",
-          "plaignant",
-          "requerant",
-          "demandeur",
-          "riverain",
-          "digitiser",
-          "numerisateur");
+          ("observer observers determiner obsidentite detidentite collector recorder"
+                  + " user users username utilisateur login pseudo pseudonyme nick nickname"
+                  + " agent agents editor releveur surveyor surveyors reporter inspector"
+                  + " inspecteur enqueteur locataire locataires occupant occupants eleveur"
+                  + " eleveurs declarant petitionnaire plaignant requerant demandeur riverain"
+                  + " digitiser numerisateur")
+              .split(" "));
   private static final Set<String> ROLE_WORDS =
       Set.of(
           "auteur",
@@ -213,6 +184,11 @@ enum Meaning {
           "vendeur",
           "acquereur",
           "parrain",
+          "usager",
+          "usagers",
+          "abonne",
+          "redevable",
+          "piegeur",
           "signataire",
           "inventeur",
           "animateur",
@@ -238,18 +214,9 @@ enum Meaning {
 
   private static final Set<String> PHONES =
       Set.of(
-          "tel",
-          "tels",
-          "telephone",
-          "telephones",
-          "phone",
-          "telport",
-          "portable",
-          "mobile",
-          "fax",
-          "telecopie",
-          "gsm",
-          "ntel");
+          ("tel tels telephone telephones phone telport portable mobile fax"
+                  + " telecopie gsm ntel")
+              .split(" "));
   private static final List<String> PHONE_STEMS =
       List.of("telephon", "telpropri", "telcontact", "telport", "telfixe", "telmobile", "numtel");
   private static final Set<String> EMAILS =

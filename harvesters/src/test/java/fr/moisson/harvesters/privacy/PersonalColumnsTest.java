@@ -72,6 +72,11 @@ class PersonalColumnsTest {
     "Concession, Famille MARTIN - DE LA ROCHE",
     "Libellé, Consorts DUPONT",
     "Signalé par, Claire Martin",
+    "reporter_name, Claire Martin",
+    "assigned_to, cmartin",
+    "Piégeur, Claire Martin",
+    "Usager, MARTIN Claire",
+    "adopte_par, Claire Martin",
     "surveyor, Claire Martin",
     "identObs, MARTIN Claire (CEN)",
     "Titulaire, MARTIN Claire",
@@ -386,6 +391,31 @@ class PersonalColumnsTest {
                 .shown()
                 .values("titulaire"))
         .containsExactly("SUEZ Eau", "Eiffage Route");
+  }
+
+  @Test
+  void whoHasSomethingBuiltMayBeAnybody() {
+    assertThat(
+            Tables.of("id | maitre_ouvrage", "1 | M. PETIT Luc", "2 | EARL DU PORT", "3 | SEV")
+                .shown()
+                .values("maitre_ouvrage"))
+        .containsExactly("", "EARL DU PORT", "SEV");
+  }
+
+  /** Streets are named after the dead, of whom nothing has to be kept back. */
+  @Test
+  void theDeadHaveTheirDates() {
+    assertThat(
+            Tables.of("rue | date_naissance | date_deces", "Rue X | 1840-04-02 | 1902-09-29")
+                .shown()
+                .columns())
+        .containsExactly("rue", "date_naissance", "date_deces");
+  }
+
+  @Test
+  void kindsOfUsersAreNoPersons() {
+    assertThat(Tables.of("id | usager", "1 | piéton", "2 | cycliste").shown().values("usager"))
+        .containsExactly("piéton", "cycliste");
   }
 
   /** As VisioNature writes the observer, thrice; a whole name of a tree stays. */
