@@ -35,16 +35,20 @@ record BotanicalName(String genus, String species, String cultivar) {
   private static final Pattern TITLE =
       Pattern.compile("\\p{Lu}[a-z’']+(?:[ -]\\p{Lu}[a-z’']+){0,3}");
 
-  /** Authors, and how French names begin that are written so: « Erable Rouge ». */
-  private static final Set<String> NO_CULTIVARS =
+  private static final Set<String> AUTHORS =
       Set.of(
           ("aiton borkh bunge carriere duhamel ehrh gaertn hudson lamarck lambert linnaeus linne"
-                  + " marshall medik miller moench poir scop siebold thunberg willd"
-                  + " abricotier alisier amandier arbre aubepine aulne bouleau cedre cerisier charme"
-                  + " chataignier chene cormier cornouiller cypres erable figuier frene hetre houx"
-                  + " if laurier lilas marronnier meleze merisier micocoulier murier noisetier noyer"
-                  + " olivier orme palmier peuplier pin platane poirier pommier prunier robinier"
-                  + " sapin saule sequoia sorbier sureau tilleul tremble tulipier")
+                  + " marshall medik miller moench poir scop siebold thunberg willd")
+              .split(" "));
+
+  /** How French names of trees begin; « magnolia » and « ginkgo » are Latin as well. */
+  private static final Set<String> FRENCH =
+      Set.of(
+          ("abricotier alisier amandier aubepine aulne bouleau cedre cerisier charme chataignier"
+                  + " chene cormier cornouiller cypres erable figuier frene hetre houx if laurier"
+                  + " lilas marronnier meleze merisier micocoulier murier noisetier noyer olivier"
+                  + " orme palmier peuplier pin platane poirier pommier prunier robinier sapin"
+                  + " saule sequoia sorbier sureau tilleul tremble tulipier")
               .split(" "));
 
   private static final Pattern DASH = Pattern.compile("\\s+-(?=\\s|$)");
@@ -78,8 +82,18 @@ record BotanicalName(String genus, String species, String cultivar) {
 
   /** Whether what stands in brackets behind a Latin name is called as cultivars are. */
   static boolean isCultivar(String text) {
-    String key = ColumnNames.key(text.strip().split("[ -]", 2)[0]);
-    return TITLE.matcher(text.strip()).matches() && !NO_CULTIVARS.contains(key);
+    return TITLE.matcher(text.strip()).matches()
+        && !AUTHORS.contains(firstWord(text))
+        && !isFrenchTree(text);
+  }
+
+  /** Whether a name begins as French ones of trees do: « Tilleul à grandes feuilles ». */
+  static boolean isFrenchTree(String text) {
+    return FRENCH.contains(firstWord(text));
+  }
+
+  private static String firstWord(String text) {
+    return ColumnNames.key(text.strip().split("[ -]", 2)[0]);
   }
 
   private static String quoted(String text) {

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Genus, species and cultivar of a row, from columns of their own and from a whole Latin name. What
- * stands in a column of its own comes first. A French name among the Latin ones is no genus: it is
- * told, and goes to the remarks.
+ * stands in a column of its own comes first. A French name among the Latin ones is no genus: it
+ * goes to the column of French names or, where that says something else, to the remarks, and is
+ * told.
  *
  * @param columns where the parts go
  * @param genera by which Latin is known, as {@link ColumnNames#key} gives them
@@ -79,7 +80,9 @@ record LatinReading(
   public void fill(Row row, Draft draft) {
     String name = TwoNames.of(said(row, whole), genera).latin();
     if (isFrench(name)) {
-      draft.take(columns.genus(), raw -> Cell.LOST, name);
+      if (columns.vernacular() == null || !BotanicalName.isFrenchTree(name)) {
+        draft.take(columns.genus(), raw -> Cell.LOST, name);
+      }
       name = "";
     }
     BotanicalName full = BotanicalName.of(name);
@@ -95,14 +98,20 @@ record LatinReading(
   }
 
   /**
-   * The French name in the same cell, where no other column has one.
+   * The French name in the same cell, or in place of the Latin one, where no other column has one.
    *
    * @param noNames words for nothing in the column of French names
    */
   void fillVernacular(Row row, Draft draft, MissingWords noNames) {
-    if (columns.vernacular() != null) {
-      String name = TwoNames.of(said(row, whole), genera).vernacular();
-      draft.putIfEmpty(columns.vernacular(), noNames.contains(name) ? "" : name);
+    if (columns.vernacular() == null) {
+      return;
+    }
+    TwoNames names = TwoNames.of(said(row, whole), genera);
+    boolean isFrench = isFrench(names.latin()) && BotanicalName.isFrenchTree(names.latin());
+    String name = isFrench ? names.latin() : names.vernacular();
+    draft.putIfEmpty(columns.vernacular(), noNames.contains(name) ? "" : name);
+    if (isFrench && !draft.value(columns.vernacular()).equalsIgnoreCase(name)) {
+      draft.take(columns.genus(), raw -> Cell.LOST, name);
     }
   }
 

@@ -234,14 +234,19 @@ class MappingTest {
   void aFrenchNameAmongLatinOnesIsNoGenus() {
     String[] latin = {"Acer campestre", "Platanus orientalis", "Zanthoxylum simulans"};
 
-    for (String french : List.of("Arbre mort", "Érable plane", "Tilleul de Hongrie", "Bouleau")) {
+    for (String french : List.of("Érable plane", "Tilleul de Hongrie", "Bouleau")) {
       Map<String, String> values = made("essence", french, latin[0], latin[1]);
 
       assertThat(values)
           .containsEntry("genre", "")
           .containsEntry("espece", "")
-          .containsEntry("remarque", "genre : " + french);
+          .containsEntry("nom", french)
+          .containsEntry("remarque", "");
     }
+    assertThat(made("essence", "Arbre mort", latin[0], latin[1]))
+        .containsEntry("genre", "")
+        .containsEntry("nom", "")
+        .containsEntry("remarque", "genre : Arbre mort");
     assertThat(made("essence", latin[2], latin[0], latin[1]))
         .containsEntry("genre", "Zanthoxylum")
         .containsEntry("espece", "simulans");
