@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.locationtech.jts.io.ParseException;
+import org.locationtech.jts.io.WKTReader;
 
 /** The mappings that Moisson comes with: that they say what they mean, and know their tables. */
 class ShippedMappingsTest {
@@ -319,6 +321,21 @@ class ShippedMappingsTest {
     assertThat(
             mappings.best(
                 List.of(header.split(",")), List.of(row(header.split(","), line.split(",")))))
+        .isEmpty();
+  }
+
+  /** Hedges have a height and an « essence », too. */
+  @Test
+  void linesAreNoTrees() throws ParseException {
+    List<String> columns = List.of("essence", "hauteur", "longueur");
+    Row row = row(columns.toArray(String[]::new), new String[] {"Chêne", "4", "120 m"});
+    WKTReader wkt = new WKTReader();
+
+    assertThat(mappings.best(columns, List.of(row.at(wkt.read("POINT (-0.46 46.32)")))))
+        .hasValueSatisfying(fit -> assertThat(fit.mapping()).isEqualTo("arbres-urbains"));
+    assertThat(
+            mappings.best(
+                columns, List.of(row.at(wkt.read("LINESTRING (-0.46 46.32, -0.45 46.33)")))))
         .isEmpty();
   }
 

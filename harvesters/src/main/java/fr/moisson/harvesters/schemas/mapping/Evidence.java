@@ -68,7 +68,10 @@ final class Evidence {
         .toList();
   }
 
-  Fit.Confidence confidence(boolean isExact) {
+  /**
+   * @param isOther whether its shapes cannot be of the theme, whatever its columns are called
+   */
+  Fit.Confidence confidence(boolean isExact, boolean isOther) {
     double required = schema.indispensable().stream().mapToDouble(this::filled).average().orElse(1);
     double valid =
         matches.values().stream()
@@ -79,7 +82,7 @@ final class Evidence {
     List<List<String>> groups = file.recognise();
     long there = groups.stream().filter(group -> group.stream().anyMatch(this::isThere)).count();
     double recognised = groups.isEmpty() ? 0 : there / (double) groups.size();
-    return new Fit.Confidence(isExact ? 1 : recognised, required, valid);
+    return new Fit.Confidence(isExact ? 1 : isOther ? 0 : recognised, required, valid);
   }
 
   /** Of what is computed, the share that could be. */

@@ -36,8 +36,7 @@ final class Fitting {
 
   private final List<Notice> notices = new ArrayList<>();
 
-  /** Share of the sample's rows that lie somewhere. */
-  private final double placed;
+  private final Places places;
 
   Fitting(Mapping mapping, List<String> columns, List<Row> sample) {
     this.mapping = mapping;
@@ -51,11 +50,7 @@ final class Fitting {
             sources,
             new Conversions(mapping, isExact, isExact && columns.size() == schema.fields().size()));
     this.evidence = new Evidence(mapping, sources, sample.size());
-    this.placed =
-        sample.isEmpty()
-            ? 1
-            : sample.stream().filter(row -> row.geometry() != null).count()
-                / (double) sample.size();
+    this.places = Places.of(sample);
   }
 
   /** Whether the table follows the schema already: nothing is in it that the schema lacks. */
@@ -96,10 +91,17 @@ final class Fitting {
         mapping.name(),
         schema,
         Stream.concat(schema.fields().stream().map(Field::name), kept.stream()).toList(),
-        evidence.confidence(isExact),
+        evidence.confidence(isExact, places.areLines() && isOfPoints()),
         evidence.matches(),
         List.copyOf(notices),
         new Fit.Plan(List.copyOf(fillings), excluding, remarks(), kept));
+  }
+
+  /** Whether each row has to have one position, which the schema has no shape beside. */
+  private boolean isOfPoints() {
+    return schema.indispensable().stream()
+        .map(column -> file.columns().getOrDefault(column, ColumnRule.PLAIN).compute())
+        .anyMatch(ColumnRule.Compute.LONGITUDE::equals);
   }
 
   private @Nullable String remarks() {
@@ -209,7 +211,7 @@ final class Fitting {
     if (source == null) {
       double share =
           switch (what) {
-            case LONGITUDE, LATITUDE, WKT -> placed;
+            case LONGITUDE, LATITUDE, WKT -> places.share();
             case COMMUNE, NUMBER -> 1;
           };
       evidence.add(new Fit.Match(column, List.of(), null, share));
@@ -292,7 +294,7 @@ final class Fitting {
         .map(SourceColumn::column)
         .filter(name -> !known.contains(name) && !ignored.contains(ColumnNames.key(name)))
         // Where a row lies is in its geometry already.
-        .filter(name -> placed == 0 || !PositionColumns.isPosition(name))
+        .filter(name -> places.share() == 0 || !PositionColumns.isPosition(name))
         .toList();
   }
 }
