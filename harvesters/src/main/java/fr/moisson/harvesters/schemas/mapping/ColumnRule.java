@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.schemas.mapping;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import fr.moisson.harvesters.model.OneOrMore;
 import java.util.List;
@@ -81,20 +82,21 @@ public record ColumnRule(
    * A value that stands in the text of another column.
    *
    * @param column of the schema, whose source has the text
-   * @param pattern of which the first group is the value
+   * @param pattern of which the first group is the value, or all of it where it has none
    */
   public record Within(
-      @JsonPropertyDescription("Colonne du schéma dont la source contient le texte.") String column,
-      @JsonPropertyDescription("Expression régulière dont le premier groupe est la valeur.")
+      @JsonProperty(required = true)
+          @JsonPropertyDescription("Colonne du schéma dont la source contient le texte.")
+          String column,
+      @JsonProperty(required = true)
+          @JsonPropertyDescription("Expression régulière dont le premier groupe est la valeur.")
           String pattern) {
 
     /**
-     * @throws IllegalArgumentException if it is no pattern, or has no group
+     * @throws IllegalArgumentException if it is no pattern
      */
     public Within {
-      if (Pattern.compile(pattern).matcher("").groupCount() == 0) {
-        throw new IllegalArgumentException("( ) : " + pattern);
-      }
+      Pattern.compile(pattern);
     }
   }
 

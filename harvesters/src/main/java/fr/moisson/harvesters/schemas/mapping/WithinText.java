@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  *
  * @param column of the schema
  * @param source column of the text
- * @param pattern of which the first group is the value
+ * @param pattern as {@link ColumnRule.Within} says
  */
 record WithinText(String column, String source, Pattern pattern) implements Filling {
 
@@ -46,7 +46,7 @@ record WithinText(String column, String source, Pattern pattern) implements Fill
     }
     Matcher value = pattern.matcher(text);
     if (value.find()) {
-      draft.putIfEmpty(column, value.group(1));
+      draft.putIfEmpty(column, value.group(Math.min(1, value.groupCount())));
     }
   }
 }
