@@ -42,7 +42,8 @@ class HeaderTest {
             5);
 
     assertThat(header.names())
-        .containsExactly("Bâtiment", "Gaz (kWh PCS)", "Eau (m³/an)", "GES (kgCO2e)", "Bruit (dBA)");
+        .containsExactly(
+            "Bâtiment", "Gaz (kWh PCS)", "Eau (m³/an)", "GES (kgCO2e)", "Bruit (dB(A))");
     assertThat(header.data()).isEqualTo(2);
   }
 
