@@ -94,7 +94,7 @@ class MessagesTest {
         .isEqualTo(
             "a.example.org/arbre.csv répond par l’erreur HTTP 404 : Not Found → Il n’y a rien à cette"
                 + " adresse : vérifiez-la, ou demandez la nouvelle à son producteur.");
-    assertThat(Messages.of(status(503), Locale.ENGLISH)).endsWith("tell the producer.");
+    assertThat(Messages.of(status(503), Locale.ENGLISH)).endsWith("tell who runs this site.");
     assertThat(Messages.of(status(400), Locale.FRENCH)).endsWith("400 : Not Found");
   }
 

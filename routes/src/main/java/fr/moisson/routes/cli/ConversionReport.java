@@ -21,11 +21,16 @@ final class ConversionReport {
   private final Locale locale;
   private final long start = System.nanoTime();
   private final Heard heard;
+  private final boolean seeksSchema;
   private @Nullable Portion portion;
 
-  ConversionReport(Heard heard, Locale locale) {
+  /**
+   * @param seeksSchema whether rows may be brought to a schema
+   */
+  ConversionReport(Heard heard, Locale locale, boolean seeksSchema) {
     this.heard = heard;
     this.locale = locale;
+    this.seeksSchema = seeksSchema;
   }
 
   void made(Portion made) {
@@ -118,6 +123,12 @@ final class ConversionReport {
             .put("inside", amount.inside());
   }
 
+  private static void beside(StringBuilder text, String key, @Nullable String path, Words words) {
+    if (path != null) {
+      text.append(words.of(key, path)).append('\n');
+    }
+  }
+
   String text(Words words) {
     StringBuilder text = new StringBuilder();
     if (portion != null) {
@@ -137,9 +148,15 @@ final class ConversionReport {
                     conformity.validRows(),
                     conformity.rows()))
             .append('\n');
+      } else if (seeksSchema && !portion.files().isEmpty()) {
+        text.append(words.of("convert.noSchema")).append('\n');
       }
       for (Portion.MadeFile file : portion.files()) {
         text.append(words.of("convert.file", file.path(), file.bytes())).append('\n');
+      }
+      if (assessment != null) {
+        beside(text, "convert.report", assessment.report(), words);
+        beside(text, "convert.corrections", assessment.corrections(), words);
       }
     }
     text.append(heard.text(locale));

@@ -92,7 +92,8 @@ final class ConvertCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Words words = common.start();
     Heard heard = new Heard();
-    ConversionReport result = new ConversionReport(heard, words.locale());
+    ConversionReport result =
+        new ConversionReport(heard, words.locale(), !Recipe.NO_SCHEMA.equals(schema));
     int code;
     try {
       reported = Outputs.prepared(report, input);

@@ -6,6 +6,7 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.territory.AreaFile;
 import fr.moisson.routes.Territories;
+import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
 import fr.moisson.routes.config.TerritoryFile.Place;
 import java.nio.file.Files;
@@ -55,7 +56,10 @@ final class TerritoryOption {
   }
 
   private static ConfiguredTerritory named(String name, Common common) {
-    List<ConfiguredTerritory> territories = common.configuration().territories();
+    Configuration configuration = common.configuration();
+    // One that is set aside has a name that is known.
+    configuration.faults().refuse(name);
+    List<ConfiguredTerritory> territories = configuration.territories();
     return territories.stream()
         .filter(territory -> territory.name().equals(name))
         .findFirst()

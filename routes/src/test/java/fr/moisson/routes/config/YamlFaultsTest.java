@@ -207,7 +207,8 @@ class YamlFaultsTest {
         .containsExactly(
             TERRITORY
                 + ":5: portals.catalogue: la clé « catalogue » figure deux fois. → N’en gardez"
-                + " qu’une.");
+                + " qu’une ; si la seconde commence un autre élément de la liste, mettez « - »"
+                + " devant.");
   }
 
   @Test

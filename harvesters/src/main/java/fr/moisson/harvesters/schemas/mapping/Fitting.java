@@ -85,7 +85,8 @@ final class Fitting {
     List<String> others = others();
     List<String> kept = Boolean.TRUE.equals(file.keepOthers()) ? others : List.of();
     if (!others.isEmpty() && kept.isEmpty()) {
-      notices.add(Notice.of(Notice.Code.COLUMNS_NOT_MAPPED, String.join(", ", others)));
+      String names = String.join(", ", others);
+      notices.add(Notice.of(Notice.Code.COLUMNS_NOT_MAPPED, names, schema.name()));
     }
     return new Fit(
         mapping.name(),

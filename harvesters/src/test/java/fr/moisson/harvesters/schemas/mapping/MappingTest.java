@@ -321,7 +321,7 @@ class MappingTest {
     String[] lines = {"Acer,4,x"};
 
     assertThat(notices("genre,feuilles,geo_point_2d", lines))
-        .contains(Notice.of(Notice.Code.COLUMNS_NOT_MAPPED, "feuilles"));
+        .contains(Notice.of(Notice.Code.COLUMNS_NOT_MAPPED, "feuilles", schema(SCHEMA).name()));
     Fit keeping =
         mapping.with(read("{keepOthers: true}")).fit(List.of("genre", "feuilles"), List.of());
     assertThat(keeping.columns()).endsWith("remarque", "feuilles");
