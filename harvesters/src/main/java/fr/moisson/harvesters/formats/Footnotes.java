@@ -46,9 +46,14 @@ final class Footnotes extends RowReaderWrapper {
   private static final Pattern TOTAL =
       Pattern.compile("(?i)(?:total|totaux)(?:\\s+(?:g[ée]n[ée]ral|global))?\\s*:?");
 
-  /** « Total : 3 arbres », and nothing beside it: a row that is called so has no number. */
+  /**
+   * « Total : 3 arbres », and nothing beside it; « Total 24/24 » and « Total Access 79000 » sell
+   * fuel.
+   */
   private static final Pattern SUM =
-      Pattern.compile("(?i)(?:nombre )?(?:total|totaux)\\b[^:]{0,40}:?\\s*\\d.{0,40}");
+      Pattern.compile(
+          "(?i)(?:nombre )?(?:total|totaux)\\b"
+              + "(?:[^:=]{0,40}[:=]\\s*\\d.{0,40}|\\s*\\d[\\d\\s.,]{0,20}(?:\\p{L}[\\p{L}\\s]{0,30})?)");
 
   private final Queue<Row> held = new ArrayDeque<>();
   private final Queue<Row> ready = new ArrayDeque<>();

@@ -25,7 +25,7 @@ final class Members {
   private static final String SPREADSHEET = "application/vnd.oasis.opendocument.spreadsheet";
   private static final Pattern TABLES =
       Pattern.compile(
-          ".*\\.(csv|tsv|geojson|json|jsonl|ndjson|geojsonl|gpkg|xlsx?|ods|dbf|kml|gml)(\\.(gz|bz2|xz))?|.*\\.(7z|zip|tar)",
+          ".*\\.(csv|tsv|geojson|json|jsonl|ndjson|geojsonl|gpkg|xlsx?|ods|dbf|kml|gpx|gml)(\\.(gz|bz2|xz))?|.*\\.(7z|zip|tar)",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern TEXTS = Pattern.compile(".*\\.txt", Pattern.CASE_INSENSITIVE);
 

@@ -36,20 +36,15 @@ final class Columns {
   /** « Maître d’ouvrage » of a well or a hedge, who may be anybody. */
   private static final Set<String> CLIENT = Set.of("maitre", "ouvrage");
 
-  private static final Set<String> BIRTHS =
-      Set.of("datenaissance", "datedenaissance", "lieunaissance", "lieudenaissance");
-
-  /** Of the dead, such as streets are named after. */
-  private static final Set<String> DEATHS = Set.of("datedeces", "datededeces", "deces", "mort");
-
   /** Firms, beside what a contract of a public buyer has; else persons as well. */
   private static final Set<String> HOLDERS = Set.of("titulaire", "titulaires");
 
   private static final Set<String> CONTRACTS =
-      Set.of(
-          ("marche marches lot lots montant procedure notification cpv siret siren acheteur"
-                  + " attribution adjudication")
-              .split(" "));
+      Set.of("cpv", "siret", "acheteur", "procedure", "notification", "adjudication");
+
+  /** Graves and stalls have lots, too: two of these, at least. */
+  private static final Set<String> OF_CONTRACTS =
+      Set.of("marche", "marches", "lot", "lots", "montant", "objet", "attribution", "siren");
 
   private static final Set<String> TEXTS =
       Set.of(
@@ -143,8 +138,7 @@ final class Columns {
 
   private Treatment treatment(SampledColumn column) {
     return switch (column.meaning()) {
-      case PRIVATE ->
-          BIRTHS.contains(column.name().key()) && hasKey(DEATHS) ? Treatment.KEEP : Treatment.DROP;
+      case PRIVATE -> Treatment.DROP;
       case NAME -> name(column);
       case OWNER -> unlessImpersonal(column, Treatment.IMPERSONAL_OR_CODE);
       case PERSON -> unlessImpersonal(column, Treatment.IMPERSONAL);
@@ -219,7 +213,8 @@ final class Columns {
   }
 
   private boolean isOfContracts() {
-    return columns.values().stream().anyMatch(column -> column.name().hasAny(CONTRACTS));
+    return columns.values().stream().anyMatch(column -> column.name().hasAny(CONTRACTS))
+        || columns.values().stream().filter(one -> one.name().hasAny(OF_CONTRACTS)).count() > 1;
   }
 
   private boolean hasPersons() {

@@ -105,13 +105,6 @@ enum Meaning {
           "recordedby",
           "validateu",
           "photographe",
-          "signalepar",
-          "signaleepar",
-          "declarepar",
-          "declareepar",
-          "transmispar",
-          "adoptepar",
-          "parrainepar",
           "assignedto",
           "saisipar",
           "saisiepar",
@@ -148,8 +141,7 @@ enum Meaning {
       Set.of(
           ("observer observers determiner obsidentite detidentite collector recorder"
                   + " user users username utilisateur login pseudo pseudonyme nick nickname"
-                  + " agent agents editor releveur surveyor surveyors reporter inspector"
-                  + " inspecteur enqueteur locataire locataires occupant occupants eleveur"
+                  + " agent agents editor releveur enqueteur locataire locataires occupant occupants eleveur"
                   + " eleveurs declarant petitionnaire plaignant requerant demandeur riverain"
                   + " digitiser numerisateur")
               .split(" "));
@@ -189,6 +181,11 @@ enum Meaning {
           "abonne",
           "redevable",
           "piegeur",
+          "reporter",
+          "surveyor",
+          "surveyors",
+          "inspector",
+          "inspecteur",
           "signataire",
           "inventeur",
           "animateur",
@@ -208,9 +205,14 @@ enum Meaning {
           "rightsholder",
           "holder");
 
-  /** Whole names, as botanists write them for who saw a plant and who said which one it is. */
+  /**
+   * Whole names: who saw a plant and said which one it is, and who reported or adopted something.
+   */
   private static final Set<String> ROLE_KEYS =
-      Set.of("obs", "det", "identobs", "identdet", "identval");
+      Set.of(
+          ("obs det identobs identdet identval signalepar signaleepar declarepar declareepar"
+                  + " transmispar adoptepar parrainepar")
+              .split(" "));
 
   private static final Set<String> PHONES =
       Set.of(

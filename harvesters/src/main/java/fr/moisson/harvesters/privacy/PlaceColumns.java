@@ -62,8 +62,12 @@ final class PlaceColumns {
 
   private static final Set<String> UNCERTAINTY_KEYS = Set.of("precisgeo", "precgeo");
 
-  /** Of how precisely the producer lets the place be shown, which stays true. */
-  private static final Set<String> WISH_WORDS = Set.of("niveau", "diffusion");
+  /** Of how precisely the producer lets the place be shown, and of counts, days and names. */
+  private static final Set<String> OTHERWISE_PRECISE =
+      Set.of(
+          ("niveau diffusion date jour heure time comptage denombrement effectif nombre count"
+                  + " quantite altitude hauteur determination identification")
+              .split(" "));
 
   private static final Pattern METRES =
       Pattern.compile("\\d+(?:[.,]\\d+)?\\s*(?i:m|mètres?|meters?)?");
@@ -104,7 +108,7 @@ final class PlaceColumns {
 
   private static boolean isUncertainty(ColumnWords name) {
     return UNCERTAINTY_KEYS.contains(name.key())
-        || (name.hasAny(UNCERTAINTY_WORDS) && !name.hasAny(WISH_WORDS));
+        || (name.hasAny(UNCERTAINTY_WORDS) && !name.hasAny(OTHERWISE_PRECISE));
   }
 
   private static boolean isPrecise(String column, ColumnWords name) {

@@ -65,12 +65,14 @@ final class Sensitivity {
 
   private static final Set<String> GEOPRIVACY = Set.of("geoprivacy", "taxongeoprivacy");
 
-  /** What a column says; {@code isFlag} if only that a row is sensitive, but not how much. */
-  private record Statement(String column, Function<String, Precision> meaning, boolean isFlag) {
-    Statement(String column, Function<String, Precision> meaning) {
-      this(column, meaning, false);
-    }
+  /** How sensitive a row is, that it is sensitive, or how it may be shown all the same. */
+  private enum Kind {
+    LEVEL,
+    FLAG,
+    OTHER
   }
+
+  private record Statement(Kind kind, String column, Function<String, Precision> meaning) {}
 
   private final List<Statement> statements;
 
@@ -93,15 +95,15 @@ final class Sensitivity {
 
   private static void add(List<Statement> found, String column, String key) {
     if (LEVELS.contains(key)) {
-      found.add(new Statement(column, Precision::ofSensitivity));
+      found.add(new Statement(Kind.LEVEL, column, Precision::ofSensitivity));
     } else if (FLAGS.contains(key)) {
-      found.add(new Statement(column, value -> ifTrue(value, Precision.DEPARTMENT), true));
+      found.add(new Statement(Kind.FLAG, column, value -> ifTrue(value, Precision.DEPARTMENT)));
     } else if (HIDDEN.contains(key)) {
-      found.add(new Statement(column, value -> ifTrue(value, Precision.NOTHING)));
+      found.add(new Statement(Kind.OTHER, column, value -> ifTrue(value, Precision.NOTHING)));
     } else if (WISHES.contains(key)) {
-      found.add(new Statement(column, Precision::ofWish));
+      found.add(new Statement(Kind.OTHER, column, Precision::ofWish));
     } else if (GEOPRIVACY.contains(key)) {
-      found.add(new Statement(column, Sensitivity::geoprivacy));
+      found.add(new Statement(Kind.OTHER, column, Sensitivity::geoprivacy));
     }
   }
 
@@ -119,16 +121,17 @@ final class Sensitivity {
   }
 
   Precision of(Row row) {
-    Precision stated = strictest(row, false);
+    Precision level = strictest(row, Kind.LEVEL);
     // A level beside the flag says how sensitive the row is.
-    return stated == Precision.EXACT ? strictest(row, true) : stated;
+    Precision sensitive = level == Precision.EXACT ? strictest(row, Kind.FLAG) : level;
+    return sensitive.orCoarser(strictest(row, Kind.OTHER));
   }
 
-  private Precision strictest(Row row, boolean isFlag) {
+  private Precision strictest(Row row, Kind kind) {
     Precision strictest = Precision.EXACT;
     for (Statement statement : statements) {
       String value = row.value(statement.column());
-      if (statement.isFlag() == isFlag && !value.isBlank()) {
+      if (statement.kind() == kind && !value.isBlank()) {
         strictest = strictest.orCoarser(statement.meaning().apply(value));
       }
     }

@@ -104,6 +104,16 @@ class FootnotesTest {
         .hasSize(21);
   }
 
+  /** Of one cell, as a sum is. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Total 24/24", "Total Access 79000"})
+  void aFillingStationThatIsCalledTotalIsARow(String station) {
+    Reading reading =
+        Reading.csv(folder, "station;rue;carburant\nEsso;1 rue A;SP95\n" + station + ";;\n");
+
+    assertThat(reading.rows()).hasSize(2);
+  }
+
   @Test
   void aPlaceThatIsCalledTotalIsARow() {
     assertThat(

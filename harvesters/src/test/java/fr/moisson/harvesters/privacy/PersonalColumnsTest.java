@@ -402,14 +402,45 @@ class PersonalColumnsTest {
         .containsExactly("", "EARL DU PORT", "SEV");
   }
 
-  /** Streets are named after the dead, of whom nothing has to be kept back. */
+  @ParameterizedTest
+  @CsvSource({
+    "reporter, France",
+    "adopte_par, unanimité",
+    "transmis_par, Courrier",
+    "declare_par, Exploitant",
+    "inspecteur, DDPP",
+    "inspector, Apave"
+  })
+  void whoReportedMayBeNoPerson(String column, String value) {
+    assertThat(Tables.of("id | " + column, "1 | " + value, "2 | " + value).shown().values(column))
+        .containsExactly(value, value);
+  }
+
   @Test
-  void theDeadHaveTheirDates() {
+  void theLivingHaveNoBirthdaysBesideTheDead() {
     assertThat(
-            Tables.of("rue | date_naissance | date_deces", "Rue X | 1840-04-02 | 1902-09-29")
+            Tables.of("id | date_naissance | date_deces", "1 | 12/03/1950 |", "2 | 1840 | 1902")
                 .shown()
                 .columns())
-        .containsExactly("rue", "date_naissance", "date_deces");
+        .containsExactly("id", "date_deces");
+  }
+
+  /** A stall of a market and a grave have lots, too. */
+  @Test
+  void oneWordOfContractsMakesNoTableOfContracts() {
+    assertThat(
+            Tables.of(
+                    "lot | concession | titulaire",
+                    "4 | C 12 | Claire Martin",
+                    "5 | C 13 | Luc Petit")
+                .shown()
+                .columns())
+        .containsExactly("lot", "concession");
+    assertThat(
+            Tables.of("objet | titulaire | montant", "Voirie | Claire Martin TP | 1200")
+                .shown()
+                .columns())
+        .contains("titulaire");
   }
 
   @Test

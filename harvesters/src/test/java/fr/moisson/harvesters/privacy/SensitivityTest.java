@@ -174,6 +174,16 @@ class SensitivityTest {
     assertThat(Sensitivity.of(table.columns()).of(table.rows().get(0))).isEqualTo(precision);
   }
 
+  /** How precisely its producer would show it says nothing of how sensitive it is. */
+  @Test
+  void aWishDoesNotAnswerForALevel() {
+    Tables table =
+        Tables.of("cdNom | sensible | diffusionNiveauPrecision | commune", "1 | oui | 1 | Niort");
+
+    assertThat(Sensitivity.of(table.columns()).of(table.rows().get(0)))
+        .isEqualTo(Precision.DEPARTMENT);
+  }
+
   /** Ten metres, said of the middle of a cell of ten kilometres, would be a lie. */
   @ParameterizedTest
   @CsvSource({
@@ -185,7 +195,9 @@ class SensitivityTest {
     "coordinateUncertaintyInMeters, 2, '', ''",
     "coordinateUncertaintyInMeters, 1, 10, ''",
     "coordinateUncertaintyInMeters, 0, 10, 10",
-    "niveau_precision_diffusion, 2, 5, 5"
+    "niveau_precision_diffusion, 2, 5, 5",
+    "precision_comptage, 2, 10, 10",
+    "precision_date, 2, 1, 1"
   })
   void aBlurredPlaceIsNoMorePreciseThanItsCell(
       String column, String level, String before, String after) {

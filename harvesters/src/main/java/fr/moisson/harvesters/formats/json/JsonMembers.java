@@ -36,6 +36,9 @@ final class JsonMembers {
       Set.of(
           "results", "page", "total_pages", "total", "count", "total_count", "totalcount", "next");
 
+  /** What an answer says of itself, beside how many rows there are. */
+  private static final Set<String> OF_ANSWERS = Set.of("message", "status", "statut", "version");
+
   private static final Set<String> FAULTS =
       Set.of(
           "error", "errors", "error_code", "errorcode", "erreur", "erreurs", "exception", "fault");
@@ -128,6 +131,7 @@ final class JsonMembers {
       Set<String> empty,
       List<String> answers)
       throws IOException {
+    boolean hasOwn = false;
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       JsonToken value = parser.nextToken();
@@ -138,11 +142,15 @@ final class JsonMembers {
       } else if (value == JsonToken.START_OBJECT) {
         answer(parser, name + JsonWalk.INSIDE, answers);
       } else {
+        hasOwn |= value.isScalarValue() && !isOfPages(name) && !OF_ANSWERS.contains(name);
         parser.skipChildren();
       }
       if (value != JsonToken.VALUE_NULL && value != JsonToken.VALUE_FALSE) {
         names.add(name.toLowerCase(Locale.ROOT));
       }
+    }
+    if (hasOwn) {
+      answers.clear(); // One thing, of which the rows are a part.
     }
   }
 
@@ -159,6 +167,10 @@ final class JsonMembers {
     }
   }
 
+  private static boolean isOfPages(String name) {
+    return OF_PAGES.contains(name.toLowerCase(Locale.ROOT));
+  }
+
   /** Rows of an object that is an answer itself, as what stands beside them says. */
   private static void answer(JsonParser parser, String prefix, List<String> answers)
       throws IOException {
@@ -169,7 +181,7 @@ final class JsonMembers {
       if (parser.nextToken() == JsonToken.START_ARRAY) {
         array(parser, name, filled, new HashSet<>());
       } else {
-        isPage |= OF_PAGES.contains(name.toLowerCase(Locale.ROOT));
+        isPage |= isOfPages(name);
         parser.skipChildren();
       }
     }

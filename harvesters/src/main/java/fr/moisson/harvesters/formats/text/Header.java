@@ -183,7 +183,7 @@ public record Header(List<String> names, int line, int units, int data) {
   }
 
   private static String withUnit(String name, String unit) {
-    String bare = unit.replaceAll("^[(\\[](.*)[)\\]]$", "$1");
+    String bare = unit.replaceAll("^[(\\[]|(?<!\\(A)[)\\]]$", "");
     return name + (bare.isEmpty() ? "" : " (" + bare + ")");
   }
 

@@ -127,14 +127,19 @@ public final class GpxRows implements RowReader {
           case "rtept" -> geometry.point(xml);
           case "extensions" -> extended(xml, values);
           case "link" -> {
-            values.put(element, Cell.of(String.valueOf(xml.attribute("href"))));
+            add(values, element, String.valueOf(xml.attribute("href")));
             xml.skip();
           }
-          default -> values.put(element, Cell.of(xml.text()));
+          default -> add(values, element, xml.text());
         }
       }
       geometry.height(values.get("ele"));
       return new Feature(values, geometry.geometry(), geometry.isBroken());
+    }
+
+    /** A row may have several links. */
+    private static void add(Map<String, String> values, String element, String text) {
+      values.merge(element, Cell.of(text), (one, other) -> one + " " + other);
     }
 
     /** Elements of any schema, of which those say something that hold a text. */

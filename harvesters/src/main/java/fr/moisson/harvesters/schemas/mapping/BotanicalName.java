@@ -33,21 +33,22 @@ record BotanicalName(String genus, String species, String cultivar) {
 
   /** « Red Sunset », « Kanzan »: words of which each has a capital, and no accent of French. */
   private static final Pattern TITLE =
-      Pattern.compile("\\p{Lu}[a-z’']+(?:[ -]\\p{Lu}[a-z’']+){0,3}");
+      Pattern.compile("\\p{Lu}[a-z’']+(?:[ -]\\p{Lu}[a-z’']+){1,3}");
 
-  private static final Set<String> AUTHORS =
+  /** Authors, and what trees are called that have no name. */
+  private static final Set<String> NO_CULTIVARS =
       Set.of(
-          ("aiton borkh bunge carriere duhamel ehrh gaertn hudson lamarck lambert linnaeus linne"
+          ("arbre arbuste aiton borkh bunge carriere duhamel ehrh gaertn hudson lamarck lambert linnaeus linne"
                   + " marshall medik miller moench poir scop siebold thunberg willd")
               .split(" "));
 
   /** How French names of trees begin; « magnolia » and « ginkgo » are Latin as well. */
   private static final Set<String> FRENCH =
       Set.of(
-          ("abricotier alisier amandier aubepine aulne bouleau cedre cerisier charme chataignier"
-                  + " chene cormier cornouiller cypres erable figuier frene hetre houx if laurier"
+          ("abricotier alisier amandier arbousier aubepine aulne bouleau cedre cerisier charme chataignier"
+                  + " chene cormier cornouiller cypres epicea erable fevier figuier genevrier frene hetre houx if laurier"
                   + " lilas marronnier meleze merisier micocoulier murier noisetier noyer olivier"
-                  + " orme palmier peuplier pin platane poirier pommier prunier robinier sapin"
+                  + " orme palmier peuplier pecher pin platane poirier pommier prunier robinier sapin savonnier"
                   + " saule sequoia sorbier sureau tilleul tremble tulipier")
               .split(" "));
 
@@ -83,7 +84,7 @@ record BotanicalName(String genus, String species, String cultivar) {
   /** Whether what stands in brackets behind a Latin name is called as cultivars are. */
   static boolean isCultivar(String text) {
     return TITLE.matcher(text.strip()).matches()
-        && !AUTHORS.contains(firstWord(text))
+        && !NO_CULTIVARS.contains(firstWord(text))
         && !isFrenchTree(text);
   }
 

@@ -275,12 +275,11 @@ final class Fitting {
   /** Whoever reads a date the other way round than France does has to be told. */
   private void tellOrder(String column, Matching.Found found) {
     Optional<Field> field = schema.field(column);
-    List<String> values = found.source().values();
-    switch (field.map(dates -> DateOrder.of(dates, values)).orElse(DateOrder.DAY_FIRST)) {
+    SourceColumn source = found.source();
+    switch (field.map(dates -> DateOrder.of(dates, source.values())).orElse(DateOrder.DAY_FIRST)) {
       case DAY_FIRST -> {}
-      case MONTH_FIRST ->
-          notices.add(Notice.of(Notice.Code.DATES_MONTH_FIRST, found.source().column()));
-      case MIXED -> notices.add(Notice.of(Notice.Code.DATES_MIXED, found.source().column()));
+      case MONTH_FIRST -> notices.add(Notice.of(Notice.Code.DATES_MONTH_FIRST, source.column()));
+      case MIXED -> notices.add(Notice.of(Notice.Code.DATES_MIXED, source.column()));
     }
   }
 

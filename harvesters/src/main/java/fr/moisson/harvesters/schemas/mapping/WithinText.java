@@ -45,8 +45,9 @@ record WithinText(String column, String source, Pattern pattern) implements Fill
       return;
     }
     Matcher value = pattern.matcher(text);
-    if (value.find()) {
-      draft.putIfEmpty(column, value.group(Math.min(1, value.groupCount())));
+    String part = value.find() ? value.group(Math.min(1, value.groupCount())) : null;
+    if (part != null) {
+      draft.putIfEmpty(column, part);
     }
   }
 }

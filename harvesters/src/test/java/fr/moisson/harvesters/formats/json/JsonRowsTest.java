@@ -278,6 +278,18 @@ class JsonRowsTest {
   }
 
   @Test
+  void aThingThatHasRowsOfItsOwnIsARow() {
+    String text =
+        "{\"id\":1,\"nom\":\"Ferme\",\"produits\":{\"count\":2,\"items\":[{\"a\":1},{\"a\":2}]},"
+            + "\"total\":3}";
+    Path file = Reading.written(folder, "f.json", text.getBytes(UTF_8));
+
+    Reading reading = Reading.of(Reading.table(file, Table.Format.JSON, Table.Place.GUESSED));
+
+    assertThat(reading.rows()).extracting(row -> row.value("nom")).containsExactly("Ferme");
+  }
+
+  @Test
   void theRowsOfAMemberAreRead() {
     String text = "{\"crs\":{},\"data\":[{\"a\":1},{\"a\":2,\"b\":[{\"c\":1}]}],\"meta\":{}}";
     Path file = Reading.written(folder, "f.json", text.getBytes(UTF_8));

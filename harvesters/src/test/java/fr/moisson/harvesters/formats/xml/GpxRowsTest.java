@@ -8,10 +8,13 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import fr.moisson.harvesters.formats.FormatCheck;
 import fr.moisson.harvesters.formats.Reading;
+import fr.moisson.harvesters.formats.Unwrapped;
+import fr.moisson.harvesters.formats.file.Zipped;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +31,8 @@ class GpxRowsTest {
         <metadata><name>Sentiers</name><bounds minlat="46" minlon="-1" maxlat="47" maxlon="0"/>
         </metadata>
         <wpt lat="46.32" lon="-0.46"><ele>27.5</ele><name>Lavoir</name><sym>Flag</sym>
-          <link href="https://ville.example.org/lavoir"><text>Le lavoir</text></link></wpt>
+          <link href="https://ville.example.org/lavoir"><text>Le lavoir</text></link>
+          <link href="https://ville.example.org/eau"/></wpt>
         <rte><name>Boucle</name><rtept lat="46.30" lon="-0.45"><name>Départ</name></rtept>
           <rtept lat="46.31" lon="-0.44"/></rte>
         <trk><name>Le long de la Sèvre</name><desc>8 km</desc>
@@ -54,7 +58,7 @@ class GpxRowsTest {
             entry("ele", "27.5"),
             entry("name", "Lavoir"),
             entry("sym", "Flag"),
-            entry("link", "https://ville.example.org/lavoir"));
+            entry("link", "https://ville.example.org/lavoir https://ville.example.org/eau"));
     assertThat(reading.values(2).values()).containsExactly("Le long de la Sèvre", "8 km", "jaune");
     assertThat(reading.rows())
         .extracting(Row::number, row -> row.geometry() == null ? "" : row.geometry().toText())
@@ -75,6 +79,14 @@ class GpxRowsTest {
     Path file = Reading.written(folder, "trace", GPX.getBytes(UTF_8));
 
     assertThat(FormatCheck.guess(file, "trace", null)).isEqualTo(Table.Format.GPX);
+  }
+
+  @Test
+  void itIsReadOutOfAnArchive() throws IOException {
+    Path zip = new Zipped().with("lisez-moi.pdf", "%PDF").with("trace.gpx", GPX).in(folder, "f");
+    Unwrapped inner = Unwrapped.of(zip, "f.zip", Reading.ORIGIN, null, folder, notice -> {});
+
+    assertThat(FormatCheck.guess(inner.file(), inner.name(), null)).isEqualTo(Table.Format.GPX);
   }
 
   @Test

@@ -231,6 +231,16 @@ class MappingTest {
   }
 
   @Test
+  void aPartOfAPatternThatIsNotThereIsNoValue() {
+    Mapping hidden =
+        mapping.with(
+            read("{columns: {remarque: {within: {column: 'genre', pattern: '^Acer(?: (x))?'}}}}"));
+    Fit fit = hidden.fit(List.of("genre", "espece"), List.of());
+
+    assertThat(only(fit, "genre,espece", "Acer,rubrum").value("remarque")).isEmpty();
+  }
+
+  @Test
   void aFrenchNameAmongLatinOnesIsNoGenus() {
     String[] latin = {"Acer campestre", "Platanus orientalis", "Zanthoxylum simulans"};
 
