@@ -9,7 +9,6 @@ import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Standard;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 record CkanHarvested(CkanFields fields) {
 
-  private static final String EPSG = "http://www.opengis.net/def/crs/EPSG/0/";
   private static final Pattern EPSG_CODE =
       Pattern.compile("(?i)(?:.*epsg\\D.*?)?(?<!\\d)(\\d{4,5})(?:\\D{0,3})");
 
@@ -84,9 +82,7 @@ record CkanHarvested(CkanFields fields) {
   /** By its code, however it is written. */
   static Standard referenceSystem(String text) {
     Matcher code = EPSG_CODE.matcher(text);
-    return code.matches()
-        ? new Standard("EPSG:" + code.group(1), URI.create(EPSG + code.group(1)))
-        : new Standard(text, null);
+    return code.matches() ? Standard.epsg(code.group(1)) : new Standard(text, null);
   }
 
   Kind kind() {

@@ -7,6 +7,7 @@ import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -43,23 +45,39 @@ record StacAssets(List<String> wanted, @Nullable String access) {
 
   /** Those of one item; when none of them is on the web, the item itself. */
   List<Link> of(StacItem item) {
-    JsonNode assets = item.json().path("assets");
-    Predicate<Map.Entry<String, JsonNode>> chosen =
-        wanted.isEmpty() ? isData(assets) : asset -> isWanted(asset.getKey());
     List<Link> links = new ArrayList<>();
     List<String> elsewhere = new ArrayList<>();
-    assets.properties().stream()
-        .filter(chosen)
+    chosen(item)
         .forEach(
             asset ->
-                address(item, asset.getValue())
+                way(item, asset.getValue())
                     .ifPresentOrElse(
-                        url -> links.add(link(item, asset.getKey(), asset.getValue(), url)),
+                        way -> links.add(link(item, asset.getKey(), asset.getValue(), way)),
                         () -> elsewhere.add(asset.getValue().path("href").asText())));
     if (links.isEmpty() && !elsewhere.isEmpty()) {
       self(item).ifPresent(url -> links.add(record(item, url, elsewhere)));
     }
     return links;
+  }
+
+  private Stream<Map.Entry<String, JsonNode>> chosen(StacItem item) {
+    JsonNode assets = item.json().path("assets");
+    return assets.properties().stream()
+        .filter(wanted.isEmpty() ? isData(assets) : asset -> isWanted(asset.getKey()));
+  }
+
+  /** The finest of the chosen files, in metres; null if nothing says it. */
+  @Nullable Double resolution(List<StacItem> items) {
+    return items.stream()
+        .flatMap(
+            item ->
+                chosen(item)
+                    .map(asset -> asset.getValue().path("gsd"))
+                    .map(own -> own.isNumber() ? own : item.properties().path("gsd")))
+        .filter(gsd -> gsd.isNumber() && gsd.asDouble() > 0)
+        .map(JsonNode::asDouble)
+        .min(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   private boolean isWanted(String key) {
@@ -84,14 +102,31 @@ record StacAssets(List<String> wanted, @Nullable String access) {
         .anyMatch(one -> one.asText().equals(role));
   }
 
+  /**
+   * How to come by a file.
+   *
+   * @param byAccount whether one needs an account for it
+   */
+  private record Way(URI url, boolean byAccount) {
+
+    static Way of(URI url, JsonNode stated) {
+      return new Way(url, !stated.path("auth:refs").isEmpty());
+    }
+  }
+
   /** The asset's own address, or the first alternate that is on the web. */
-  private static Optional<URI> address(StacItem item, JsonNode asset) {
-    Optional<URI> own = address(item, asset.path("href").asText(""));
-    return own.isPresent()
-        ? own
-        : StreamSupport.stream(asset.path("alternate").spliterator(), false)
-            .flatMap(other -> WebAddress.read(other.path("href").asText("")).stream())
-            .findFirst();
+  private static Optional<Way> way(StacItem item, JsonNode asset) {
+    return address(item, asset.path("href").asText(""))
+        .map(own -> Way.of(own, asset))
+        .or(
+            () ->
+                StreamSupport.stream(asset.path("alternate").spliterator(), false)
+                    .flatMap(
+                        other ->
+                            WebAddress.read(other.path("href").asText(""))
+                                .map(url -> Way.of(url, other))
+                                .stream())
+                    .findFirst());
   }
 
   private static Optional<URI> address(StacItem item, String href) {
@@ -110,27 +145,36 @@ record StacAssets(List<String> wanted, @Nullable String access) {
         .findFirst();
   }
 
-  private Link link(StacItem item, String key, JsonNode asset, URI url) {
+  private Link link(StacItem item, String key, JsonNode asset, Way way) {
     String media = asset.path("type").asText(null);
     String title = Objects.requireNonNullElse(JsonFields.text(asset, "title"), key);
     return new Link(
-        item.id() + "/" + key,
-        item.day().isEmpty() ? title : title + " – " + item.day(),
-        description(item, List.of()),
-        url,
-        media != null && media.contains("geotiff") ? "GEOTIFF" : null,
-        media,
-        bytes(asset),
-        checksum(asset),
-        item.text("updated"),
-        null);
+            item.id() + "/" + key,
+            item.day().isEmpty() ? title : title + " – " + item.day(),
+            description(item, said(asset), way.byAccount(), List.of()),
+            way.url(),
+            media != null && media.contains("geotiff") ? "GEOTIFF" : null,
+            media,
+            bytes(asset),
+            checksum(asset),
+            JsonFields.text(asset, "updated") == null
+                ? item.text("updated")
+                : JsonFields.text(asset, "updated"),
+            null)
+        .licensed(StacDataset.ownLicence(item.properties()).orElse(null));
+  }
+
+  /** What it says of the file, but not what is read out of it. */
+  private static String said(JsonNode asset) {
+    String text = asset.path("description").asText("").strip();
+    return SIZE.matcher(text).find() || MD5.matcher(text).find() ? "" : text;
   }
 
   private Link record(StacItem item, URI url, List<String> elsewhere) {
     return new Link(
         item.id(),
         item.day().isEmpty() ? item.id() : item.id() + " – " + item.day(),
-        description(item, elsewhere),
+        description(item, "", false, elsewhere),
         url,
         "JSON",
         "application/geo+json",
@@ -140,8 +184,12 @@ record StacAssets(List<String> wanted, @Nullable String access) {
         null);
   }
 
-  private String description(StacItem item, List<String> elsewhere) {
+  private String description(
+      StacItem item, String said, boolean byAccount, List<String> elsewhere) {
     List<String> sentences = new ArrayList<>();
+    if (!said.isEmpty()) {
+      sentences.add(said.matches("(?s).*[.!?…]") ? said : said + ".");
+    }
     sentences.add("Produit " + item.id() + ".");
     if (item.cloudCover() >= 0) {
       sentences.add(
@@ -149,6 +197,8 @@ record StacAssets(List<String> wanted, @Nullable String access) {
     }
     if (access != null) {
       sentences.add(access);
+    } else if (byAccount) {
+      sentences.add("Téléchargement avec un compte.");
     }
     if (!elsewhere.isEmpty()) {
       sentences.add(

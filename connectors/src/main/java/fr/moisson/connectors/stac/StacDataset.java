@@ -16,6 +16,7 @@ import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Standard;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.rules.KnownLicence;
 import fr.moisson.harvesters.rules.WebAddress;
@@ -48,6 +49,8 @@ record StacDataset(StacSource source, DatasetId id, Territory territory) {
           "processor", "processor",
           "host", "distributor");
 
+  private static final String LICENCE = "license";
+
   /** A licence that says nothing by itself; a link says the rest, if anything does. */
   private static final Set<String> VAGUE_LICENCES = Set.of("proprietary", "other", "various", "");
 
@@ -71,13 +74,22 @@ record StacDataset(StacSource source, DatasetId id, Territory territory) {
                       extreme(items, StacItem::start, false), extreme(items, StacItem::end, true)))
               .modified(extreme(items, item -> item.text("updated"), true))
               .coverage(Coverage.of(List.of(territory.zone()), Footprint.box(places).orElse(null)))
-              .andDistributions(links);
+              .andDistributions(links)
+              .resolution(assets.resolution(items))
+              .conformsTo(
+                  Stream.concat(described.conformsTo().stream(), systems(items))
+                      .distinct()
+                      .toList());
           if (source.per() == Per.ITEM) {
             StacItem only = items.get(0);
             draft.title(described.title() + " – " + only.id()).issued(only.text("created"));
           }
           return draft;
         });
+  }
+
+  private static Stream<Standard> systems(List<StacItem> items) {
+    return items.stream().flatMap(item -> item.epsg().stream()).sorted().map(Standard::epsg);
   }
 
   private static Stream<JsonNode> stream(JsonNode array) {
@@ -106,7 +118,8 @@ record StacDataset(StacSource source, DatasetId id, Territory territory) {
         .contact(contact(collection).orElse(null))
         .attributions(attributions(collection.path("providers")))
         .identifiers(JsonFields.identifiers(Stream.of(collection.path("sci:doi").asText(""))))
-        .licence(licence(collection))
+        .licence(licence(collection).orElse(null))
+        .rights(choices(collection))
         .landingPage(landingPage(collection).orElse(null))
         .build();
   }
@@ -173,16 +186,38 @@ record StacDataset(StacSource source, DatasetId id, Territory territory) {
         || stream(provider.path("roles")).anyMatch(one -> one.asText().equals(role));
   }
 
-  private static @Nullable Licence licence(JsonNode collection) {
-    String stated = collection.path("license").asText("");
-    if (!VAGUE_LICENCES.contains(stated)) {
-      return Licence.stated(stated);
+  /** Which of several licences is that of which data is not said, so that none of them is it. */
+  private static Optional<Licence> licence(JsonNode collection) {
+    Optional<Licence> stated = ownLicence(collection);
+    List<Licence> linked = linkedLicences(collection);
+    if (stated.isPresent() || linked.isEmpty()) {
+      return stated.or(
+          () -> Optional.ofNullable(JsonFields.text(collection, LICENCE)).map(Licence::stated));
     }
-    return links(collection, "license")
+    return linked.size() == 1 ? Optional.of(linked.get(0)) : Optional.empty();
+  }
+
+  /** The licences of a collection that has several. */
+  private static List<String> choices(JsonNode collection) {
+    List<Licence> linked = linkedLicences(collection);
+    return ownLicence(collection).isPresent() || linked.size() < 2
+        ? List.of()
+        : linked.stream().map(licence -> "Licence d’une partie : " + licence.label()).toList();
+  }
+
+  /** What a collection, or the properties of an item, says by itself. */
+  static Optional<Licence> ownLicence(JsonNode described) {
+    return Optional.ofNullable(JsonFields.text(described, LICENCE))
+        .filter(stated -> !VAGUE_LICENCES.contains(stated))
+        .map(Licence::stated);
+  }
+
+  private static List<Licence> linkedLicences(JsonNode collection) {
+    return links(collection, LICENCE)
         .flatMap(
             link -> address(link).map(uri -> named(link.path("title").asText(""), uri)).stream())
-        .findFirst()
-        .orElse(stated.isEmpty() ? null : Licence.stated(stated));
+        .distinct()
+        .toList();
   }
 
   /** A licence without a name of its own is at least called what its link is called. */

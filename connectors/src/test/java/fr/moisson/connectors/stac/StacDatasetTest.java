@@ -15,6 +15,7 @@ import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Standard;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -97,6 +98,81 @@ class StacDatasetTest {
 
     assertThat(dataset("", collection, ITEM).licence())
         .isEqualTo(licence == null ? null : Licence.stated(licence));
+  }
+
+  /** « various » of version 1.0: which of them is that of which data is not said. */
+  @Test
+  void severalLicencesAreAllSaidAndNoneIsThatOfTheWhole() {
+    String collection =
+        COLLECTION
+            .replace("proprietary", "various")
+            .replace(
+                "{rel: 'about'",
+                "{rel: 'license', href: 'https://x.example/by', title: 'BY'}, {rel: 'about'");
+
+    Dataset dataset = dataset("", collection, ITEM);
+
+    assertThat(dataset.licence()).isNull();
+    assertThat(dataset.rights())
+        .containsExactly(
+            "Licence d’une partie : https://www.usgs.gov/data-policy",
+            "Licence d’une partie : BY https://x.example/by");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {"CC-BY-4.0, CC-BY-4.0", "other, -", "various, -"})
+  void theLicenceOfAnItemIsThatOfItsFiles(String stated, @Nullable String licence) {
+    String item = ITEM.replace("{datetime", "{license: '" + stated + "', datetime");
+
+    assertThat(dataset("", item).distributions())
+        .extracting(link -> ((Link) link).licence())
+        .containsOnly(licence == null ? null : Licence.stated(licence));
+  }
+
+  /** In version 2 of the extension for projections, and in those before. */
+  @ParameterizedTest
+  @ValueSource(strings = {"'proj:code': 'EPSG:32630'", "'proj:epsg': 32630"})
+  void resolutionAndReferenceSystemAreThoseOfTheFiles(String projection) {
+    String item =
+        ITEM.replace("{datetime", "{gsd: 30, " + projection + ", datetime")
+            .replace("title: 'Red Band'", "title: 'Red Band', gsd: 15.0")
+            .replace("roles: ['thumbnail']", "roles: ['thumbnail'], gsd: 1");
+
+    assertThat(dataset("", item).resolution()).isEqualTo(15);
+    assertThat(dataset("assets: ['nir'], ", item).resolution()).isEqualTo(30);
+    assertThat(dataset("", item).conformsTo()).containsExactly(Standard.epsg("32630"));
+  }
+
+  @Test
+  void aProjectionWithoutACodeIsNoReferenceSystem() {
+    String item = ITEM.replace("{datetime", "{'proj:code': null, 'proj:epsg': null, datetime");
+
+    assertThat(dataset("", item).conformsTo()).isEmpty();
+    assertThat(dataset("", item).resolution()).isNull();
+  }
+
+  /** Of the way that is linked, which may be an alternate. */
+  @Test
+  void itIsToldWhatAFileIsAndWhetherItNeedsAnAccount() {
+    String item =
+        ITEM.replace(
+                "title: 'Red Band'",
+                "title: 'Red Band', updated: '2026-02-01T00:00:00Z',"
+                    + " description: 'Reflectance of 0.65 µm'")
+            .replace("{href: 's3:", "{'auth:refs': ['s3'], href: 's3:")
+            .replace("files.example/nir.tif'", "files.example/nir.tif', 'auth:refs': ['oidc']");
+    List<Link> links = dataset("", item).distributions().stream().map(link -> (Link) link).toList();
+
+    assertThat(links)
+        .extracting(Link::description)
+        .containsExactly(
+            "Reflectance of 0.65 µm. Produit LC08. Couverture nuageuse : 10 %.",
+            "Produit LC08. Couverture nuageuse : 10 %. Téléchargement avec un compte.");
+    assertThat(links)
+        .extracting(Link::modified)
+        .containsExactly("2026-02-01T00:00:00Z", "2026-01-03T00:00:00Z");
   }
 
   @ParameterizedTest
