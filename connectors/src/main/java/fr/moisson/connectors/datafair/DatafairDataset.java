@@ -27,12 +27,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A dataset of data-fair's API v1 as ours. Values stay as it wrote them; the rules come after. */
 final class DatafairDataset {
 
+  private static final Pattern EPSG = Pattern.compile("EPSG:(\\d{4,6})");
   private static final Set<String> HIDDEN = Set.of("private", "protected");
 
   /**
@@ -57,7 +60,7 @@ final class DatafairDataset {
         .landingPage(address(body, "page", "origin"))
         .identifiers(JsonFields.identifiers(texts(body.path("page")).stream()))
         .sources(Stream.ofNullable(address(body, "origin")).toList())
-        .conformsTo(standards(body.path("conformsTo")))
+        .conformsTo(standards(body))
         .access("public".equals(text(body, "visibility")) ? "PUBLIC" : null)
         .distributions(links(body, datasets, id.remoteId()))
         .build();
@@ -80,9 +83,17 @@ final class DatafairDataset {
     return Licence.of(text(licence, "title"), address(licence, "href"));
   }
 
-  private static List<Standard> standards(JsonNode stated) {
-    String title = text(stated, "title", "url");
-    return title == null ? List.of() : List.of(new Standard(title, address(stated, "url")));
+  /** The schema that the data follow, and the projection of their coordinates. */
+  private static List<Standard> standards(JsonNode body) {
+    JsonNode stated = body.path("conformsTo");
+    return Stream.concat(
+            Stream.ofNullable(text(stated, "title", "url"))
+                .map(title -> new Standard(title, address(stated, "url"))),
+            Stream.ofNullable(text(body.path("projection"), "code"))
+                .map(EPSG::matcher)
+                .filter(Matcher::matches)
+                .map(code -> Standard.epsg(code.group(1))))
+        .toList();
   }
 
   private static @Nullable Period period(JsonNode body) {

@@ -11,6 +11,7 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Standard;
 import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
 import java.nio.file.Path;
@@ -113,6 +114,7 @@ class DatafairSourceTest {
          "createdAt": "2020-01-01T00:00:00Z", "dataUpdatedAt": "2026-05-01T00:00:00Z",
          "updatedAt": "2026-06-01T00:00:00Z", "temporal": {"start": "2014-01-01"},
          "bbox": [-5, 41, 9, 51], "page": "https://df.example/datasets/rge", "count": 3,
+         "projection": {"title": "RGF93 / Lambert-93", "code": "EPSG:2154"},
          "href": "https://df.example/data-fair/api/v1/datasets/rge",
          "originalFile": {"name": "rge.csv", "size": 12, "mimetype": "text/csv", "md5": "AB"},
          "attachments": [{"type": "url", "title": "Notice", "url": "https://x.example/n.pdf"},
@@ -128,6 +130,7 @@ class DatafairSourceTest {
     assertThat(dataset.temporal()).isEqualTo(new Period("2014-01-01", null));
     assertThat(dataset.coverage().bbox()).isEqualTo(new Box(-5, 41, 9, 51));
     assertThat(dataset.landingPage()).hasToString("https://df.example/datasets/rge");
+    assertThat(dataset.conformsTo()).containsExactly(Standard.epsg("2154"));
     assertThat(dataset.distributions())
         .extracting(link -> ((Distribution.Link) link).url().toString())
         .containsExactly(
