@@ -14,6 +14,7 @@ import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.rules.ByteSize;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
 import java.util.ArrayList;
@@ -101,6 +102,7 @@ public record Entries(
       @JsonPropertyDescription("L’identifiant d’un fichier.") @Nullable String id,
       @JsonPropertyDescription("Le titre d’un fichier.") @Nullable String title,
       @JsonPropertyDescription("Le format d’un fichier.") @Nullable String format,
+      @JsonPropertyDescription("La taille d’un fichier, en octets.") @Nullable String size,
       @JsonPropertyDescription("La date de mise à jour d’un fichier.") @Nullable String modified) {
 
     private List<Distribution> of(JsonNode entry) {
@@ -123,7 +125,7 @@ public record Entries(
                     address,
                     text(file, format),
                     null,
-                    null,
+                    Optional.ofNullable(text(file, size)).flatMap(ByteSize::read).orElse(null),
                     null,
                     text(file, modified),
                     null);

@@ -268,14 +268,14 @@ class RestEndpointsTest {
               id: '/datagouv_id', identifiers: ['/datagouv_id', '/slug'], title: '/title', publisher: '/publisher/name', modified: '/updated',
               licence: '/licence', keywords: '/tags', page: 'https://t.example/{id}', themes: ['TRAN'],
               zones: {rows: '/covered_area', type: '/type', code: '/insee', types: {commune: 'commune'}},
-              files: {rows: '/resources', url: '/url', title: '/title', format: '/format', id: '/id'}}}""");
+              files: {rows: '/resources', url: '/url', title: '/title', format: '/format', id: '/id', size: '/filesize'}}}""");
     door.serve(
         ADDRESS,
         """
         [{"datagouv_id": "a1", "title": "Bus", "publisher": {"name": "Tan"}, "updated": "2026-01-02",
           "licence": "odc-odbl", "tags": ["bus"],
           "covered_area": [{"type": "commune", "insee": "79191"}, {"type": "pays", "insee": "FR"}],
-          "resources": [{"id": 7, "url": "https://t.example/gtfs.zip", "title": "gtfs", "format": "GTFS"},
+          "resources": [{"id": 7, "url": "https://t.example/gtfs.zip", "title": "gtfs", "format": "GTFS", "filesize": 2048},
                         {"url": "pas une adresse"},
                         {"url": "https://t.example/flux réel", "title": "rt", "format": "gtfs-rt"}]},
          {"datagouv_id": "a2"}]""");
@@ -293,6 +293,9 @@ class RestEndpointsTest {
     assertThat(dataset.distributions())
         .extracting(Distribution::format)
         .containsExactly("GTFS", null, "gtfs-rt");
+    assertThat(dataset.distributions())
+        .extracting(Distribution::bytes)
+        .containsExactly(2048L, null, null);
     assertThat(dataset.identifiers()).containsExactly("a1");
     assertThatThrownBy(() -> source.map(id, items.get(1), RestReading.NIORTAIS))
         .isInstanceOf(fr.moisson.harvesters.model.BadItem.class);
