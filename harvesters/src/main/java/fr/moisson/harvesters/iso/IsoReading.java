@@ -129,6 +129,7 @@ public final class IsoReading {
         .resolutions(standards.resolutions())
         .legislation(about.addresses(LEGISLATION))
         .hvdCategories(about.highValueCategories())
+        .references(IsoSeries.related(record))
         .build();
   }
 

@@ -1,10 +1,13 @@
 package fr.moisson.harvesters.iso;
 
+import fr.moisson.harvesters.model.Reference;
+import fr.moisson.harvesters.rules.WebAddress;
+import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What the data are a part of, by title or by identifier. */
+/** What the data are a part of, by title or by identifier, and what else they have to do with. */
 final class IsoSeries {
 
   private static final Set<String> PART_OF = Set.of("largerWorkCitation", "partOfSeamlessDatabase");
@@ -34,10 +37,40 @@ final class IsoSeries {
         .limit(1);
   }
 
-  private static Stream<String> aggregates(XmlElement record) {
+  private static Stream<XmlElement> associated(XmlElement record) {
     return Stream.concat(
-            record.all("identificationInfo", "*", "aggregationInfo", "MD_AggregateInformation"),
-            record.all("identificationInfo", "*", "associatedResource", "MD_AssociatedResource"))
+        record.all("identificationInfo", "*", "aggregationInfo", "MD_AggregateInformation"),
+        record.all("identificationInfo", "*", "associatedResource", "MD_AssociatedResource"));
+  }
+
+  /** What else has to do with the data, where its address is given: reports, sources, wholes. */
+  static List<Reference> related(XmlElement record) {
+    return associated(record)
+        .flatMap(
+            one -> {
+              String title =
+                  one.text("aggregateDataSetName", "CI_Citation", "title")
+                      .or(() -> one.text("name", "CI_Citation", "title"))
+                      .orElse(null);
+              return Stream.of(
+                      one.phrases("aggregateDataSetIdentifier", "*", "code"),
+                      one.phrases("aggregateDataSetName", "CI_Citation", "identifier", "*", "code"),
+                      one.phrases("name", "CI_Citation", "identifier", "*", "code"))
+                  .flatMap(codes -> codes)
+                  .flatMap(IsoSeries::address)
+                  .map(address -> new Reference(Reference.Part.RELATED, address, title));
+            })
+        .toList();
+  }
+
+  private static Stream<URI> address(Phrase code) {
+    return Stream.concat(Stream.ofNullable(code.href()), Stream.of(code.text()))
+        .flatMap(stated -> WebAddress.read(stated.toString()).stream())
+        .limit(1);
+  }
+
+  private static Stream<String> aggregates(XmlElement record) {
+    return associated(record)
         .filter(
             aggregate ->
                 aggregate

@@ -9,6 +9,8 @@ import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Reference;
+import fr.moisson.harvesters.model.Reference.Part;
 import fr.moisson.harvesters.model.Standard;
 import java.net.URI;
 import java.util.List;
@@ -452,5 +454,45 @@ class IsoVariantsTest {
         .singleElement()
         .hasFieldOrPropertyWithValue("format", format)
         .hasFieldOrPropertyWithValue("title", title);
+  }
+
+  /** A bare identifier leads nowhere outside the catalogue that gave it. */
+  @Test
+  void whatTheDataHaveToDoWithIsRelatedWhereItsAddressIsGiven() {
+    String report =
+        """
+        <gmd:aggregateDataSetName><gmd:CI_Citation>
+          <gmd:title><gco:CharacterString>Rapport</gco:CharacterString></gmd:title>
+        </gmd:CI_Citation></gmd:aggregateDataSetName>
+        """;
+
+    Dataset dataset =
+        saying(
+            aggregate(
+                    report
+                        + code(
+                            "<gmx:Anchor xmlns:gmx='http://www.isotc211.org/2005/gmx'"
+                                + " xmlns:xlink='http://www.w3.org/1999/xlink'"
+                                + " xlink:href='https://doi.org/10.5/r'>10.5/r</gmx:Anchor>"))
+                + aggregate(code("<gco:CharacterString>https://id.example/b</gco:CharacterString>"))
+                + aggregate(code("<gco:CharacterString>0f9c-2a</gco:CharacterString>")));
+
+    assertThat(dataset.references())
+        .containsExactly(
+            new Reference(Part.RELATED, URI.create("https://doi.org/10.5/r"), "Rapport"),
+            new Reference(Part.RELATED, URI.create("https://id.example/b"), null));
+  }
+
+  private static String aggregate(String content) {
+    return "<gmd:aggregationInfo><gmd:MD_AggregateInformation>%s<gmd:associationType>"
+            .formatted(content)
+        + "<gmd:DS_AssociationTypeCode codeListValue='crossReference'/></gmd:associationType>"
+        + "</gmd:MD_AggregateInformation></gmd:aggregationInfo>";
+  }
+
+  private static String code(String value) {
+    return "<gmd:aggregateDataSetIdentifier><gmd:MD_Identifier><gmd:code>"
+        + value
+        + "</gmd:code></gmd:MD_Identifier></gmd:aggregateDataSetIdentifier>";
   }
 }
