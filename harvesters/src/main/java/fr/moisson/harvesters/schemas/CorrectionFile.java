@@ -51,7 +51,9 @@ public final class CorrectionFile implements Validation.Listener, Closeable {
     char separator = Objects.requireNonNullElse(facts.separator(), ',');
     csv =
         CsvWriter.builder().fieldSeparator(separator).lineDelimiter(LineDelimiter.CRLF).build(out);
-    header = findings;
+    // That an optional column is absent is nothing to correct.
+    header =
+        findings.stream().filter(one -> one.code() != Finding.Code.MISSING_HEADER_WARN).toList();
     write(COLUMN, labels);
   }
 

@@ -70,6 +70,17 @@ class ReportFilesTest {
   }
 
   @Test
+  void anOptionalColumnThatIsAbsentIsNothingToCorrect() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (CorrectionFile file = new CorrectionFile(out, Locale.FRENCH)) {
+      Validation.run(
+          Validated.table(folder, "id\n1\n"), TableSchemaTest.read(SCHEMA), notice -> {}, file);
+    }
+
+    assertThat(out.toString(UTF_8)).isEqualTo("\uFEFFerreurs;id\r\n;1\r\n");
+  }
+
+  @Test
   void theFileToCorrectCanBeSentAgain() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (CorrectionFile file = new CorrectionFile(out, Locale.FRENCH)) {
