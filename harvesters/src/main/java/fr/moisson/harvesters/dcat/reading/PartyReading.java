@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.vocabulary.RDF;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who has which part in a dataset: one publisher, one contact, and all others as attributions,
@@ -46,6 +45,9 @@ final class PartyReading {
   private static final String[] NAMES =
       "name fn hasFN organization-name organisation-name hasOrganizationName prefLabel label title"
           .split(" ");
+
+  private static final String[] OF_PERSONS =
+      "givenName familyName given-name family-name firstName lastName surname nick".split(" ");
 
   private static final Pattern ORGANISATION = Pattern.compile(".*[/#]\\w*Organi[sz]ation\\w*");
 
@@ -123,8 +125,9 @@ final class PartyReading {
   }
 
   /** GeoNetwork 3 gives the mailbox of an organisation to somebody in it who has no name. */
-  private static Stream<RDFNode> members(RDFNode of) {
-    return of.isResource() ? Loose.values(of.asResource(), "member").stream() : Stream.of();
+  private static Stream<Resource> members(RDFNode of) {
+    return (of.isResource() ? DcatReading.nodes(of.asResource(), "member") : List.<Resource>of())
+        .stream().filter(one -> name(one).or(() -> Loose.text(one, OF_PERSONS)).isEmpty());
   }
 
   private static Optional<Contact> best(Stream<RDFNode> contacts) {
@@ -206,10 +209,9 @@ final class PartyReading {
     if (Loose.iri(node).startsWith(MAILTO)) {
       return Optional.of(new Contact(name(node).orElse(null), mailbox(node.getURI()), null));
     }
-    @Nullable String name = nameOfContact(node).orElse(null);
-    @Nullable String email = email(node).orElse(null);
-    @Nullable URI url =
-        Loose.address(node, "hasURL", "url", "homepage", "workplaceHomepage").orElse(null);
+    String name = nameOfContact(node).orElse(null);
+    String email = email(node).orElse(null);
+    URI url = Loose.address(node, "hasURL", "url", "homepage", "workplaceHomepage").orElse(null);
     return name == null && email == null && url == null
         ? Optional.empty()
         : Optional.of(new Contact(name, email, url));

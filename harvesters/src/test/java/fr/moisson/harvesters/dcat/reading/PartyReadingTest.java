@@ -10,6 +10,7 @@ import fr.moisson.harvesters.model.Dataset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who publishes the data, answers for them, or has another part in them. */
 class PartyReadingTest {
@@ -209,6 +210,22 @@ class PartyReadingTest {
 
     assertThat(dataset.publisher()).isEqualTo(new Agent("Géo", null, null));
     assertThat(dataset.contact()).isEqualTo(new Contact(null, "contact@geo.example", null));
+  }
+
+  /** They are persons, whom nobody asked to answer for the data. */
+  @ParameterizedTest
+  @ValueSource(strings = {"foaf:name 'Jeanne Exemple'", "foaf:familyName 'Exemple'"})
+  void aMemberOfTheOrganisationWithANameIsNotItsContact(String name) {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Haies"@fr ; dct:publisher
+              [ a foaf:Organization ; foaf:name "Géo" ; foaf:member
+                [ a foaf:Person ; %s ; foaf:mbox <mailto:jeanne@geo.example> ] ] .
+            """
+                .formatted(name));
+
+    assertThat(dataset.contact()).isNull();
   }
 
   @Test
