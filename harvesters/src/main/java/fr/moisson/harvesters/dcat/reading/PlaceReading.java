@@ -37,10 +37,10 @@ final class PlaceReading {
     "prefLabel", "label", "name", "geographicName", "geographicalName", "title", "altLabel"
   };
 
-  /** The last but one is Italian. */
-  private static final String[] CODES = {
-    "identifier", "notation", "geographicalIdentifier", "adminUnitL2"
-  };
+  private static final String[] CODES = {"identifier", "notation"};
+
+  /** Of any country, whose numbers are no French ones; the first is Italian. */
+  private static final String[] UNITS = {"geographicalIdentifier", "adminUnitL2"};
 
   private static final int LONGEST_NAME = 60;
 
@@ -99,17 +99,18 @@ final class PlaceReading {
 
   private void learn(Resource place) {
     Optional<String> zone =
-        Stream.concat(
+        Stream.of(
                 Loose.iriOrText(place).stream().flatMap(iri -> Zones.zone(iri).stream()),
-                Loose.literals(Loose.values(place, CODES))
-                    .map(code -> code.getLexicalForm().strip())
-                    .flatMap(code -> Zones.zone(code).or(() -> Zones.ofCode(code)).stream()))
+                texts(place, CODES)
+                    .flatMap(code -> Zones.zone(code).or(() -> Zones.ofCode(code)).stream()),
+                texts(place, UNITS).flatMap(unit -> Zones.zone(unit).stream()))
+            .flatMap(found -> found)
             .findFirst();
     zone.ifPresentOrElse(
         zones::add,
         () -> {
           Loose.iriOrText(place).ifPresent(this::learnAddress);
-          Loose.values(place, CODES).stream()
+          Stream.concat(Loose.values(place, CODES).stream(), Loose.values(place, UNITS).stream())
               .flatMap(code -> Loose.iriOrText(code).stream())
               .forEach(
                   code -> Zones.zone(code).ifPresentOrElse(zones::add, () -> learnAddress(code)));
@@ -121,6 +122,11 @@ final class PlaceReading {
     if (zone.isEmpty() && name.isPresent()) {
       Zones.zone(name.get()).ifPresentOrElse(zones::add, () -> learnName(name.get()));
     }
+  }
+
+  private static Stream<String> texts(Resource place, String... properties) {
+    return Loose.literals(Loose.values(place, properties))
+        .map(text -> text.getLexicalForm().strip());
   }
 
   private void learn(Envelope box) {

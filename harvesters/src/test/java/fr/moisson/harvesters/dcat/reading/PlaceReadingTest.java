@@ -130,6 +130,23 @@ class PlaceReadingTest {
     assertThat(coverage.places()).containsExactly("Bolzano");
   }
 
+  /** Such as ISTAT's of Rome, which is a French commune's, too. */
+  @ParameterizedTest
+  @ValueSource(strings = {"dcatapit:geographicalIdentifier", "locn:adminUnitL2"})
+  void bareNumbersOfUnitsOfOtherCountriesAreNoFrenchCommunes(String property) {
+    Dataset dataset =
+        Turtle.read(
+            """
+            @prefix dcatapit: <http://dati.gov.it/onto/dcatapit#> .
+            [] a dcat:Dataset ; dct:title "Haies" ;
+              dct:spatial [ rdfs:label "Roma" ; %s "58091" ] .
+            """
+                .formatted(property));
+
+    assertThat(dataset.coverage().zones()).isEmpty();
+    assertThat(dataset.coverage().places()).containsExactly("Roma");
+  }
+
   @Test
   void placesOfGermanPortalsAreKeptByTheirKeys() {
     String kehl = "http://dcat-ap.de/def/politicalGeocoding/municipalityKey/08317057";
