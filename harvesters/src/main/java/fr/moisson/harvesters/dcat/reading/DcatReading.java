@@ -57,6 +57,7 @@ public final class DcatReading {
     LicenceReading licence = LicenceReading.of(from, distributions);
     Kind kind = GeographicReading.kind(from);
     PageReading pages = new PageReading(from);
+    Set<URI> landing = GeographicReading.addresses(from, "landingPage");
     String language = writtenIn(from);
     return Dataset.draft(id, title.strip())
         .description(Loose.text(from, "description", "abstract").orElse(""))
@@ -78,7 +79,7 @@ public final class DcatReading {
         .distributions(
             sorted(
                 Stream.concat(
-                    distributions.stream().flatMap(node -> links(node, licence)),
+                    distributions.stream().flatMap(node -> links(node, landing, licence)),
                     services(from, kind == Kind.SERVICE && distributions.isEmpty()))))
         .kind(kind)
         .identifiers(GeographicReading.identifiers(from))
@@ -201,8 +202,9 @@ public final class DcatReading {
         .flatMap(node -> EndpointReading.links(node).stream());
   }
 
-  private static Stream<Distribution.Link> links(Resource node, LicenceReading licence) {
-    return DistributionReading.links(node)
+  private static Stream<Distribution.Link> links(
+      Resource node, Set<URI> pages, LicenceReading licence) {
+    return DistributionReading.links(node, pages)
         .map(link -> link.licensed(licence.of(node).map(Licence::stated).orElse(null)));
   }
 

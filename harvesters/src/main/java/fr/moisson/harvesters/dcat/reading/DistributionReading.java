@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -49,8 +50,10 @@ final class DistributionReading {
   /**
    * One for each file, or else for each address, or else for the services behind it; none if
    * nothing leads to the data. Size and checksum are those of the first.
+   *
+   * @param pages of the dataset, which are no files beside other addresses
    */
-  static Stream<Distribution.Link> links(Resource node) {
+  static Stream<Distribution.Link> links(Resource node, Set<URI> pages) {
     // ArcGIS Hub lists services among the distributions.
     Stream<Resource> itself =
         Stream.of(node).filter(one -> !Loose.values(one, "endpointURL").isEmpty());
@@ -67,9 +70,11 @@ final class DistributionReading {
             .filter(all -> !all.isEmpty())
             .findFirst()
             .orElse(List.of());
+    List<URI> files = urls.stream().filter(url -> !pages.contains(url)).toList();
+    List<URI> leading = files.isEmpty() ? urls : files;
     return Stream.concat(
-        urls.stream().limit(1).map(url -> link(node, services, url)),
-        urls.stream().skip(1).map(url -> other(link(node, services, url))));
+        leading.stream().limit(1).map(url -> link(node, services, url)),
+        leading.stream().skip(1).map(url -> other(link(node, services, url))));
   }
 
   private static Distribution.Link other(Distribution.Link link) {

@@ -113,6 +113,24 @@ class DistributionReadingTest {
   }
 
   @Test
+  void ofSeveralAddressesTheDatasetsPageIsNone() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ; dcat:landingPage <https://ex.org/a> ;
+              dcat:distribution
+                [ dct:format "CSV" ; dcat:accessURL <https://ex.org/a> , <https://ex.org/b.csv> ] ,
+                [ dct:format "HTML" ; dcat:accessURL <https://ex.org/a> ] .
+            """);
+
+    assertThat(dataset.distributions())
+        .extracting("format", "url")
+        .containsExactlyInAnyOrder(
+            tuple("CSV", URI.create("https://ex.org/b.csv")),
+            tuple("HTML", URI.create("https://ex.org/a")));
+  }
+
+  @Test
   void aLinkThatConformsToAServiceTypeHasItsFormat() {
     Dataset dataset =
         read(
