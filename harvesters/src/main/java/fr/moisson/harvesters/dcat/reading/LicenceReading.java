@@ -17,9 +17,9 @@ import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 
 /**
- * Conditions of reuse: of the dataset, else of all its distributions if they agree, else whatever
- * is said of rights. Distributions with conditions of their own keep them, and give them to no
- * other.
+ * Conditions of reuse: of the dataset, else of its page or of all its distributions, if they agree,
+ * else whatever is said of rights. Other distributions with conditions of their own keep them, and
+ * give them to no other.
  *
  * @param whole of the dataset
  * @param parts of distributions
@@ -55,15 +55,23 @@ record LicenceReading(Optional<String> whole, Map<Resource, String> parts) {
     return new LicenceReading(agreed ? different.stream().findFirst() : whole, parts);
   }
 
-  /** The page of a dataset, which ArcGIS Hub lists among the distributions, stands for all. */
+  /**
+   * The page of a dataset, which ArcGIS Hub lists among the distributions, stands for all; not
+   * where portals give it for the address of several files under different conditions.
+   */
   private static Optional<String> ofPage(
       Resource dataset, List<Resource> distributions, Map<Resource, String> parts) {
     Set<URI> pages = GeographicReading.addresses(dataset, "landingPage");
-    return distributions.stream()
-        .filter(one -> Loose.addresses(one, "accessURL").anyMatch(pages::contains))
-        .filter(one -> Loose.values(one, "downloadURL").isEmpty())
-        .flatMap(one -> Stream.ofNullable(parts.get(one)))
-        .findFirst();
+    Set<String> stated =
+        distributions.stream()
+            .filter(one -> Loose.values(one, "downloadURL").isEmpty())
+            .filter(one -> Loose.addresses(one, "accessURL").anyMatch(pages::contains))
+            .filter(one -> Loose.addresses(one, "accessURL").allMatch(pages::contains))
+            .map(one -> parts.getOrDefault(one, ""))
+            .collect(Collectors.toSet());
+    return stated.size() == 1
+        ? stated.stream().filter(words -> !words.isEmpty()).findFirst()
+        : Optional.empty();
   }
 
   /** What names a licence that we know comes first, then what calls itself one. */

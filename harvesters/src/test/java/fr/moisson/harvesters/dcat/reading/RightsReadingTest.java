@@ -315,4 +315,36 @@ class RightsReadingTest {
     assertThat(dataset.licence()).isEqualTo(Licence.stated("ODbL"));
     assertThat(dataset.distributions()).extracting("licence").containsOnlyNulls();
   }
+
+  @Test
+  void ofDifferentLicencesOnTheDatasetsPageNoneIsThatOfTheDataset() {
+    Dataset dataset =
+        read(
+            """
+            <x:1> a dcat:Dataset ; dct:title "Un" ; dcat:landingPage <https://a.fr/page> ;
+              dcat:distribution <x:a> , <x:b> .
+            <x:a> dct:title "1" ; dcat:accessURL <https://a.fr/page> ; dct:license "ODbL" .
+            <x:b> dct:title "2" ; dcat:accessURL <https://a.fr/page> ; dct:license "CC-BY-4.0" .
+            """);
+
+    assertThat(dataset.licence()).isNull();
+    assertThat(dataset.distributions())
+        .extracting("licence")
+        .containsExactlyInAnyOrder(Licence.stated("ODbL"), Licence.stated("CC-BY-4.0"));
+  }
+
+  @Test
+  void aFileThatHasTheDatasetsPageBesideItsAddressIsNotThePage() {
+    Dataset dataset =
+        read(
+            """
+            <x:1> a dcat:Dataset ; dct:title "Un" ; dcat:landingPage <https://a.fr/page> ;
+              dcat:distribution <x:a> , <x:b> .
+            <x:a> dct:title "1" ; dcat:accessURL <https://a.fr/page> , <https://a.fr/1.csv> ;
+              dct:license "ODbL" .
+            <x:b> dct:title "2" ; dcat:accessURL <https://a.fr/2.csv> .
+            """);
+
+    assertThat(dataset.licence()).isNull();
+  }
 }
