@@ -30,14 +30,15 @@ record CkanPlace(CkanFields fields) {
     return Coverage.over(zones(), box == null ? boxes() : List.of(box));
   }
 
-  /** Of each place its shape, or else the point in its middle. */
+  /** Of each place its shape, or else the point in its middle, or the shape that it is itself. */
   private List<Box> boxes() {
     return fields
         .items("spatial_coverage")
         .flatMap(
             place ->
-                Stream.of("bbox", "geom", "centroid")
-                    .flatMap(name -> Stream.ofNullable(JsonFields.box(place.path(name))))
+                Stream.concat(
+                        Stream.of("bbox", "geom", "centroid").map(place::path), Stream.of(place))
+                    .flatMap(shape -> Stream.ofNullable(JsonFields.box(shape)))
                     .limit(1))
         .toList();
   }

@@ -252,6 +252,20 @@ class CkanSourceTest {
         .isEqualTo(new Service(URI.create("https://x.example/eau"), "WFS", null));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"spatial_coverage\": {\"type\": \"MultiPoint\", \"coordinates\": [[1,2],[3,4]]}",
+        """
+        "extras": [{"key": "spatial_coverage", "value":
+          "{\\"type\\": \\"MultiPoint\\", \\"coordinates\\": [[1,2],[3,4]]}"}]"""
+      })
+  void aPlaceMayBeAShapeItself(String place) throws IOException {
+    Dataset dataset = map("{\"id\": \"x\", \"title\": \"Zones humides\", " + place + "}");
+
+    assertThat(dataset.coverage().boxes()).containsExactly(new Box(1, 2, 3, 4));
+  }
+
   /** The catalogue of the ministry's ecological data, in a schema of its own. */
   @Test
   void objectsWithAnAddressAndWordsStandForTexts() throws IOException {
