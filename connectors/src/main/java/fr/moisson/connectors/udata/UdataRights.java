@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 record UdataRights(JsonNode body) {
 
   private static final String UNSAID = "notspecified";
+  private static final String OPEN = "open";
+  private static final String PUBLIC = "PUBLIC";
   private static final Set<String> CLOSED = Set.of("restricted", "open_with_account");
 
   /** Why access is limited, in the order of article 13 of INSPIRE. */
@@ -44,8 +46,8 @@ record UdataRights(JsonNode body) {
       return Licence.stated(stated);
     }
     return Stream.concat(
-            harvested("license").stream(),
-            harvested("rights").stream().filter(words -> KnownLicence.named(words).isPresent()))
+            harvested("license").stream().filter(words -> !isOfAccess(words)),
+            harvested("rights").stream().filter(UdataRights::isKnown))
         .sorted((one, other) -> Boolean.compare(isKnown(other), isKnown(one)))
         .findFirst()
         .or(() -> Optional.of(stated).filter(words -> !words.isEmpty()))
@@ -57,14 +59,34 @@ record UdataRights(JsonNode body) {
     return KnownLicence.named(words).isPresent();
   }
 
+  /** Who may have the data is no condition of their reuse. */
+  private static boolean isOfAccess(String words) {
+    return !isKnown(words) && DcatReading.access(words).isPresent();
+  }
+
   @Nullable String access() {
-    return CLOSED.contains(body.path("access_type").asText())
-        ? "RESTRICTED"
-        : Stream.of("accessRights", "rights")
-            .flatMap(name -> harvested(name).stream())
-            .flatMap(words -> DcatReading.access(words).stream())
-            .findFirst()
-            .orElse(null);
+    if (CLOSED.contains(body.path("access_type").asText())) {
+      return "RESTRICTED";
+    }
+    Stream<String> beside =
+        Stream.concat(
+            harvested("rights").stream(),
+            harvested("license").stream().filter(UdataRights::isOfAccess));
+    return Stream.concat(
+            harvested("accessRights").stream(), beside.filter(words -> !closesBeside(words)))
+        .flatMap(words -> DcatReading.access(words).stream())
+        .findFirst()
+        .orElse(null);
+  }
+
+  /**
+   * Whether words that are said beside access would close data that are open: a sentence that names
+   * a law may say that it does not apply, and what the portal calls open is.
+   */
+  private boolean closesBeside(String words) {
+    boolean isCode = words.startsWith("http") || DcatReading.isAccessCode(words);
+    boolean isOpen = body.path("access_type").asText().equals(OPEN);
+    return (isOpen || !isCode) && !DcatReading.access(words).equals(Optional.of(PUBLIC));
   }
 
   List<String> statements() {
@@ -75,7 +97,10 @@ record UdataRights(JsonNode body) {
             reason < 0 ? Stream.<String>of() : Stream.of(LIMITATION + (char) ('a' + reason)),
             Stream.ofNullable(JsonFields.address(body, "authorization_request_url"))
                 .map(address -> "Demande d’accès : " + address),
-            Stream.concat(harvested("accessRights").stream(), harvested("rights").stream())
+            Stream.concat(
+                    Stream.concat(harvested("accessRights").stream(), harvested("rights").stream())
+                        .filter(words -> !isKnown(words)),
+                    harvested("license").stream().filter(UdataRights::isOfAccess))
                 .filter(words -> !DcatReading.isAccessCode(words))
                 .filter(words -> !words.equals(taken)))
         .flatMap(texts -> texts)

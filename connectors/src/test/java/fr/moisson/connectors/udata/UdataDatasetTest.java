@@ -24,6 +24,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -138,6 +139,80 @@ class UdataDatasetTest {
     Link file = (Link) dataset.distributions().get(0);
     assertThat(file.licence()).isEqualTo(Licence.stated("ODbL 1.0"));
     assertThat(file.more().issued()).isEqualTo("2024-01-02");
+  }
+
+  /**
+   * Rights that a feed repeats from a law limit nothing by themselves, and a licence is said once.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "Aucune des exceptions de l’article L.124-4 ne vaut. | true",
+        "http://inspire.ec.europa.eu/metadata-codelist/LimitationsOnPublicAccess/"
+            + "INSPIRE_Directive_Article13_1e | true",
+        "restricted | false",
+        "Licence Ouverte version 2.0 | false",
+        "https://creativecommons.org/licenses/by/4.0/ | false"
+      })
+  void rightsDoNotCloseAnOpenDataset(String rights, boolean isStated) {
+    Dataset dataset =
+        map(
+            """
+            {"id": "d", "title": "PPRI", "license": "fr-lo", "access_type": "open",
+             "extras": {"dcat": {"rights": ["%s"]}}}"""
+                .formatted(rights));
+
+    assertThat(dataset.access()).isNull();
+    assertThat(dataset.licence()).isEqualTo(Licence.stated("fr-lo"));
+    assertThat(dataset.rights()).isEqualTo(isStated ? List.of(rights) : List.of());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Pas de restriction d’accès public | PUBLIC",
+        "restricted | RESTRICTED",
+        "http://inspire.ec.europa.eu/metadata-codelist/LimitationsOnPublicAccess/"
+            + "INSPIRE_Directive_Article13_1e | RESTRICTED",
+        "Voir l’article L.124-4. | "
+      })
+  void rightsMayOpenADatasetOrSayByACodeThatItIsNot(String rights, @Nullable String access) {
+    Dataset dataset =
+        map(
+            """
+            {"id": "d", "title": "PPRI", "extras": {"dcat": {"rights": ["%s"]}}}"""
+                .formatted(rights));
+
+    assertThat(dataset.access()).isEqualTo(access);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "Pas de restriction d'accès public selon INSPIRE | PUBLIC | true",
+        "http://inspire.ec.europa.eu/metadata-codelist/LimitationsOnPublicAccess/noLimitations"
+            + " | PUBLIC | false",
+        "Accès restreint selon l'article L.124-5 | | true"
+      })
+  void wordsOfAccessAreNoLicence(String stated, @Nullable String access, boolean isRight) {
+    Dataset dataset =
+        map(
+            """
+            {"id": "d", "title": "PPRI", "license": "notspecified", "access_type": "open",
+             "extras": {"dcat": {"license": ["%1$s", "Usage libre"]}},
+             "resources": [{"id": "r", "url": "https://x.example/f.csv",
+               "extras": {"dcat": {"license": ["%1$s"]}}}]}"""
+                .formatted(stated));
+
+    assertThat(dataset.licence()).isEqualTo(Licence.stated("Usage libre"));
+    assertThat(((Link) dataset.distributions().get(0)).licence()).isNull();
+    assertThat(dataset.access()).isEqualTo(access);
+    assertThat(dataset.rights()).isEqualTo(isRight ? List.of(stated) : List.of());
   }
 
   @Test
