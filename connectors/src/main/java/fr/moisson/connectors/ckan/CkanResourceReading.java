@@ -108,7 +108,7 @@ final class CkanResourceReading {
 
   private static LinkDetails details(JsonNode resource, URI url) {
     return new LinkDetails(
-        text(resource, "issued", "resource_issued", "release_date", "created"),
+        text(resource, "issued", "resource_issued", "release_date"),
         code(resource, "status", DistributionCodes.STATUS),
         code(resource, "availability", DistributionCodes.AVAILABILITY),
         text(resource, "download_url") == null ? List.of() : others(resource, "access_url", url),

@@ -14,7 +14,8 @@ class AccessTextTest {
         "Pas de\u00a0restriction d'accès",
         "Données en libre accès",
         "Pas de contrainte, données en libre accès",
-        "Aucun des articles de la loi ne peut être invoqué"
+        "Aucun des articles de la loi ne peut être invoqué",
+        "Aucune des exceptions des articles L.124-4 et L.124-5 ne s’applique"
       })
   void dataWithoutLimitationsArePublic(String sentence) {
     assertThat(AccessText.read(sentence)).contains("PUBLIC");
