@@ -1,9 +1,5 @@
 package fr.moisson.harvesters.formats.xml;
 
-import fr.moisson.harvesters.formats.row.Broken;
-import fr.moisson.harvesters.formats.row.Facts;
-import fr.moisson.harvesters.formats.row.Row;
-import fr.moisson.harvesters.formats.row.RowReader;
 import fr.moisson.harvesters.formats.text.Cell;
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.model.BadItem;
@@ -12,12 +8,10 @@ import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Geometry;
 
 /**
  * Waypoints, routes and tracks of <a href="https://www.topografix.com/GPX/1/1/">GPX 1.1</a> and
@@ -25,18 +19,12 @@ import org.locationtech.jts.geom.Geometry;
  * route or a track is left out, but for their height. The file is read twice, so that all columns
  * are known before the first row.
  */
-public final class GpxRows implements RowReader {
+public final class GpxRows extends XmlFeatureRows {
 
   private static final Set<String> ROWS = Set.of("wpt", "rte", "trk");
 
-  private final XmlWalk xml;
-  private final List<String> columns;
-  private final Broken broken = Broken.features();
-  private long number;
-
   private GpxRows(XmlWalk xml, Set<String> columns) {
-    this.xml = xml;
-    this.columns = List.copyOf(columns);
+    super(Table.Format.GPX, xml, columns);
   }
 
   /**
@@ -50,7 +38,7 @@ public final class GpxRows implements RowReader {
       while (xml.next()) {
         gpx |= xml.starts("gpx");
         if (isRow(xml)) {
-          columns.addAll(Feature.read(xml).values().keySet());
+          columns.addAll(featureAt(xml).values().keySet());
           hasRows = true;
           ColumnNames.refuseTooMany(table, columns);
         }
@@ -70,92 +58,54 @@ public final class GpxRows implements RowReader {
   }
 
   @Override
-  public @Nullable Row read() throws IOException {
-    while (xml.next()) {
-      if (isRow(xml)) {
-        number++;
-        Feature feature = Feature.read(xml);
-        if (!feature.broken()) {
-          return new Row(feature.values(), feature.geometry(), number);
+  @Nullable Feature feature(XmlWalk walk) throws IOException {
+    return isRow(walk) ? featureAt(walk) : null;
+  }
+
+  /** Reads the waypoint, route or track that starts here, to its end. */
+  private static Feature featureAt(XmlWalk xml) throws IOException {
+    String row = xml.element();
+    Map<String, String> values = new LinkedHashMap<>();
+    GpxGeometry geometry = new GpxGeometry();
+    geometry.at(xml);
+    while (xml.next() && !xml.ends(row)) {
+      if (!xml.starts()) {
+        continue;
+      }
+      String element = xml.element();
+      switch (element) {
+        case "trkseg" -> geometry.line(xml);
+        case "rtept" -> geometry.point(xml);
+        case "extensions" -> extended(xml, values);
+        case "link" -> {
+          add(values, element, String.valueOf(xml.attribute("href")));
+          xml.skip();
         }
-        broken.add(number);
+        default -> add(values, element, xml.text());
       }
     }
-    return null;
+    geometry.height(values.get("ele"));
+    return new Feature(values, geometry.geometry(), geometry.isBroken());
   }
 
-  @Override
-  public List<String> columns() {
-    return columns;
+  /** A row may have several links. */
+  private static void add(Map<String, String> values, String element, String text) {
+    values.merge(element, Cell.of(text), (one, other) -> one + " " + other);
   }
 
-  @Override
-  public Facts facts() {
-    return Facts.of(Table.Format.GPX).withCrs("EPSG:4326", Facts.CrsFrom.FILE);
-  }
-
-  @Override
-  public Broken broken() {
-    return broken;
-  }
-
-  @Override
-  public void close() throws IOException {
-    xml.close();
-  }
-
-  /**
-   * A waypoint, a route or a track.
-   *
-   * @param broken whether a position of it is none
-   */
-  private record Feature(Map<String, String> values, @Nullable Geometry geometry, boolean broken) {
-
-    /** Reads the element that starts here, to its end. */
-    static Feature read(XmlWalk xml) throws IOException {
-      String row = xml.element();
-      Map<String, String> values = new LinkedHashMap<>();
-      GpxGeometry geometry = new GpxGeometry();
-      geometry.at(xml);
-      while (xml.next() && !xml.ends(row)) {
-        if (!xml.starts()) {
-          continue;
-        }
-        String element = xml.element();
-        switch (element) {
-          case "trkseg" -> geometry.line(xml);
-          case "rtept" -> geometry.point(xml);
-          case "extensions" -> extended(xml, values);
-          case "link" -> {
-            add(values, element, String.valueOf(xml.attribute("href")));
-            xml.skip();
-          }
-          default -> add(values, element, xml.text());
-        }
-      }
-      geometry.height(values.get("ele"));
-      return new Feature(values, geometry.geometry(), geometry.isBroken());
-    }
-
-    /** A row may have several links. */
-    private static void add(Map<String, String> values, String element, String text) {
-      values.merge(element, Cell.of(text), (one, other) -> one + " " + other);
-    }
-
-    /** Elements of any schema, of which those say something that hold a text. */
-    private static void extended(XmlWalk xml, Map<String, String> values) throws IOException {
-      StringBuilder text = new StringBuilder();
-      String name = null;
-      while (xml.next() && !xml.ends("extensions")) {
-        if (xml.starts()) {
-          name = xml.element();
-          text.setLength(0);
-        } else if (xml.ends() && name != null) {
-          values.putIfAbsent(name, Cell.of(text.toString()));
-          name = null;
-        } else {
-          xml.addText(text);
-        }
+  /** Elements of any schema, of which those say something that hold a text. */
+  private static void extended(XmlWalk xml, Map<String, String> values) throws IOException {
+    StringBuilder text = new StringBuilder();
+    String name = null;
+    while (xml.next() && !xml.ends("extensions")) {
+      if (xml.starts()) {
+        name = xml.element();
+        text.setLength(0);
+      } else if (xml.ends() && name != null) {
+        values.putIfAbsent(name, Cell.of(text.toString()));
+        name = null;
+      } else {
+        xml.addText(text);
       }
     }
   }

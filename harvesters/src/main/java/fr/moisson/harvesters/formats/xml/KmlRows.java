@@ -1,9 +1,5 @@
 package fr.moisson.harvesters.formats.xml;
 
-import fr.moisson.harvesters.formats.row.Broken;
-import fr.moisson.harvesters.formats.row.Facts;
-import fr.moisson.harvesters.formats.row.Row;
-import fr.moisson.harvesters.formats.row.RowReader;
 import fr.moisson.harvesters.formats.text.Cell;
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.model.BadItem;
@@ -12,12 +8,10 @@ import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Geometry;
 
 /**
  * Placemarks of <a href="https://docs.ogc.org/is/12-007r2/12-007r2.html">KML 2.3</a>: folder, name,
@@ -25,22 +19,17 @@ import org.locationtech.jts.geom.Geometry;
  * and links to other files are left out. The file is read twice, so that all columns are known
  * before the first row.
  */
-public final class KmlRows implements RowReader {
+public final class KmlRows extends XmlFeatureRows {
 
   /** Elements of a placemark that say something of it; the last ones stand in those of times. */
   private static final Set<String> TEXTS = Set.of("name", "address", "when", "begin", "end");
 
   private static final Set<String> TIMES = Set.of("TimeStamp", "TimeSpan");
 
-  private final XmlWalk xml;
-  private final List<String> columns;
   private final KmlFolders folders = new KmlFolders();
-  private final Broken broken = Broken.features();
-  private long number;
 
   private KmlRows(XmlWalk xml, Set<String> columns) {
-    this.xml = xml;
-    this.columns = List.copyOf(columns);
+    super(Table.Format.KML, xml, columns);
   }
 
   /**
@@ -62,7 +51,7 @@ public final class KmlRows implements RowReader {
         if (inLink && xml.starts("href")) {
           link = xml.text().strip();
         } else if (xml.starts("Placemark")) {
-          Placemark placemark = Placemark.read(xml, folders);
+          Feature placemark = placemark(xml, folders);
           hasPlacemarks = true;
           columns.addAll(placemark.values().keySet());
           ColumnNames.refuseTooMany(table, columns);
@@ -82,97 +71,58 @@ public final class KmlRows implements RowReader {
   }
 
   @Override
-  public @Nullable Row read() throws IOException {
-    while (xml.next()) {
-      folders.see(xml);
-      if (xml.starts("Placemark")) {
-        number++;
-        Placemark placemark = Placemark.read(xml, folders);
-        if (!placemark.broken()) {
-          return new Row(placemark.values(), placemark.geometry(), number);
-        }
-        broken.add(number);
+  @Nullable Feature feature(XmlWalk walk) throws IOException {
+    folders.see(walk);
+    return walk.starts("Placemark") ? placemark(walk, folders) : null;
+  }
+
+  /** Reads the placemark that starts here, to its end. */
+  private static Feature placemark(XmlWalk xml, KmlFolders folders) throws IOException {
+    Map<String, String> values = new LinkedHashMap<>();
+    folders.path().ifPresent(path -> values.put(KmlFolders.COLUMN, path));
+    KmlGeometry geometry = new KmlGeometry();
+    while (xml.next() && !xml.ends("Placemark")) {
+      if (xml.starts("description")) {
+        describe(Cell.of(xml.text()), values);
+      } else if (xml.starts() && TEXTS.contains(xml.element())) {
+        String element = xml.element();
+        values.put(element, Cell.of(xml.text()));
+      } else if (xml.starts("ExtendedData")) {
+        extended(xml, values);
+      } else if (xml.starts() && KmlGeometry.is(xml.element())) {
+        geometry.read(xml);
+      } else if (xml.starts() && !TIMES.contains(xml.element())) {
+        xml.skip();
       }
     }
-    return null;
+    return new Feature(values, geometry.geometry(), geometry.isBroken());
   }
 
-  @Override
-  public List<String> columns() {
-    return columns;
-  }
-
-  @Override
-  public Facts facts() {
-    return Facts.of(Table.Format.KML).withCrs("EPSG:4326", Facts.CrsFrom.FILE);
-  }
-
-  @Override
-  public Broken broken() {
-    return broken;
-  }
-
-  @Override
-  public void close() throws IOException {
-    xml.close();
-  }
-
-  /**
-   * One placemark.
-   *
-   * @param broken whether its geometry is none
-   */
-  private record Placemark(
-      Map<String, String> values, @Nullable Geometry geometry, boolean broken) {
-
-    /** Reads the element that starts here, to its end. */
-    static Placemark read(XmlWalk xml, KmlFolders folders) throws IOException {
-      Map<String, String> values = new LinkedHashMap<>();
-      folders.path().ifPresent(path -> values.put(KmlFolders.COLUMN, path));
-      KmlGeometry geometry = new KmlGeometry();
-      while (xml.next() && !xml.ends("Placemark")) {
-        if (xml.starts("description")) {
-          describe(Cell.of(xml.text()), values);
-        } else if (xml.starts() && TEXTS.contains(xml.element())) {
-          String element = xml.element();
-          values.put(element, Cell.of(xml.text()));
-        } else if (xml.starts("ExtendedData")) {
-          extended(xml, values);
-        } else if (xml.starts() && KmlGeometry.is(xml.element())) {
-          geometry.read(xml);
-        } else if (xml.starts() && !TIMES.contains(xml.element())) {
-          xml.skip();
-        }
-      }
-      return new Placemark(values, geometry.geometry(), geometry.isBroken());
+  private static void describe(String text, Map<String, String> values) {
+    KmlTable table = KmlTable.of(text);
+    if (!table.isAll() || isOtherwiseSaid(table, values)) {
+      values.put("description", text);
     }
+    table.cells().forEach(values::putIfAbsent);
+  }
 
-    private static void describe(String text, Map<String, String> values) {
-      KmlTable table = KmlTable.of(text);
-      if (!table.isAll() || isOtherwiseSaid(table, values)) {
-        values.put("description", text);
-      }
-      table.cells().forEach(values::putIfAbsent);
-    }
+  /** « name » may be a row of the table too, of another value. */
+  private static boolean isOtherwiseSaid(KmlTable table, Map<String, String> values) {
+    return table.cells().entrySet().stream()
+        .anyMatch(
+            cell -> !values.getOrDefault(cell.getKey(), cell.getValue()).equals(cell.getValue()));
+  }
 
-    /** « name » may be a row of the table too, of another value. */
-    private static boolean isOtherwiseSaid(KmlTable table, Map<String, String> values) {
-      return table.cells().entrySet().stream()
-          .anyMatch(
-              cell -> !values.getOrDefault(cell.getKey(), cell.getValue()).equals(cell.getValue()));
-    }
-
-    private static void extended(XmlWalk xml, Map<String, String> values) throws IOException {
-      String name = "";
-      while (xml.next() && !xml.ends("ExtendedData")) {
-        if (xml.starts("Data")) {
-          name = String.valueOf(xml.attribute("name"));
-        } else if (xml.starts("value")) {
-          values.put(name, Cell.of(xml.text()));
-        } else if (xml.starts("SimpleData")) {
-          String simple = String.valueOf(xml.attribute("name"));
-          values.put(simple, Cell.of(xml.text()));
-        }
+  private static void extended(XmlWalk xml, Map<String, String> values) throws IOException {
+    String name = "";
+    while (xml.next() && !xml.ends("ExtendedData")) {
+      if (xml.starts("Data")) {
+        name = String.valueOf(xml.attribute("name"));
+      } else if (xml.starts("value")) {
+        values.put(name, Cell.of(xml.text()));
+      } else if (xml.starts("SimpleData")) {
+        String simple = String.valueOf(xml.attribute("name"));
+        values.put(simple, Cell.of(xml.text()));
       }
     }
   }
