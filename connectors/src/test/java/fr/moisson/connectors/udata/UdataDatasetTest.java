@@ -149,7 +149,7 @@ class UdataDatasetTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "Aucune des exceptions de l’article L.124-4 ne vaut. | true",
+        "Les exceptions de l’article L.124-4 sont réservées. | true",
         "http://inspire.ec.europa.eu/metadata-codelist/LimitationsOnPublicAccess/"
             + "INSPIRE_Directive_Article13_1e | true",
         "restricted | false",
