@@ -12,9 +12,11 @@ import fr.moisson.harvesters.run.Harvesting;
 import fr.moisson.harvesters.run.Told;
 import fr.moisson.routes.config.Configuration;
 import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
+import fr.moisson.routes.config.TerritoryFile.Place;
 import fr.moisson.routes.store.Outbox;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -152,10 +154,21 @@ public final class Desk {
 
   /** Looks every territory up, so that pages can name and draw them before the first harvest. */
   public void meetTerritories() {
+    forEachPlace(territories::find);
+  }
+
+  /** The same of what is at hand, for a site that is written without asking anybody. */
+  public void recallTerritories() {
+    forEachPlace(territories::recall);
+  }
+
+  private void forEachPlace(BiConsumer<ConfiguredTerritory, Place> action) {
     for (ConfiguredTerritory territory : configuration.territories()) {
       try {
-        territories.find(territory);
-        territory.portals().forEach(portal -> portals.territoryOf(territory, portal));
+        action.accept(territory, territory.place());
+        territory.portals().stream()
+            .flatMap(portal -> Stream.ofNullable(portal.place()))
+            .forEach(place -> action.accept(territory, place));
       } catch (HarvestException e) {
         // Its harvests will stop for the same reason, and say so.
         LOG.debug("{}", Told.about(territory.name(), null, e.notice()));

@@ -44,9 +44,7 @@ public final class Territories {
 
   /** The whole of a configured territory. */
   public Territory find(ConfiguredTerritory configured) {
-    Territory whole = find(configured, configured.place());
-    names.put(configured.name(), whole.name());
-    return whole;
+    return find(configured, configured.place());
   }
 
   /**
@@ -65,9 +63,33 @@ public final class Territories {
     Territory itself = find(new Asked(place, configured.contour()));
     // What is published for the whole EPCI is for its members, too.
     Territory territory = isMember ? itself.memberOf(configured.place().code()) : itself;
+    learn(configured, place, territory);
+    return territory;
+  }
+
+  /**
+   * Learns of one place of a territory what is at hand, in a file of contours or kept of whatever
+   * age. Asks nobody, so that whoever only names and draws places can do without a network.
+   */
+  void recall(ConfiguredTerritory configured, Place place) {
+    if (configured.contour() != null) {
+      find(configured, place);
+      return;
+    }
+    Optional<Territory> kept = geoApi.kept(place.kind(), place.code());
+    kept.ifPresent(
+        territory -> {
+          found.put(new Asked(place, null), new Found(territory, Instant.EPOCH));
+          learn(configured, place, territory);
+        });
+  }
+
+  private void learn(ConfiguredTerritory configured, Place place, Territory territory) {
     territory.communes().forEach(commune -> names.put(commune.code(), commune.name()));
     names.put(territory.code(), territory.name());
-    return territory;
+    if (place.equals(configured.place())) {
+      names.put(configured.name(), territory.name());
+    }
   }
 
   /**

@@ -67,6 +67,24 @@ class TerritoriesTest {
     assertThat(niort.zones()).contains("epci:200041317", "region:75");
   }
 
+  /** Whoever writes a site may have no network, and old names are better than codes. */
+  @Test
+  void whatIsKeptIsRecalledWithoutAskingAnybody() throws IOException {
+    Territories territories =
+        new Territories(new GeoApi(Datasets.NO_DOOR, GeoApi.PUBLIC, folder, clock), clock);
+    Place place = new Place("79191", null);
+    ConfiguredTerritory niort = new ConfiguredTerritory("niort", place, null, List.of(), List.of());
+    territories.recall(niort, place);
+    assertThat(territories.nameOf("79191")).as("nothing is at hand").isEqualTo("79191");
+
+    draw("commune-79191-2020.geojson", 47);
+    territories.recall(niort, place);
+
+    assertThat(territories.nameOf("niort")).isEqualTo("Niort");
+    assertThat(territories.nameOf("79191")).isEqualTo("Niort");
+    assertThat(territories.contourOf("79191")).isPresent();
+  }
+
   private double area(Territories territories) {
     return area(territories, "niort.geojson");
   }

@@ -27,15 +27,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A dataset of data-fair's API v1 as ours. Values stay as it wrote them; the rules come after. */
 final class DatafairDataset {
 
-  private static final Pattern EPSG = Pattern.compile("EPSG:(\\d{4,6})");
   private static final Set<String> HIDDEN = Set.of("private", "protected");
 
   /**
@@ -89,10 +86,7 @@ final class DatafairDataset {
     return Stream.concat(
             Stream.ofNullable(text(stated, "title", "url"))
                 .map(title -> new Standard(title, address(stated, "url"))),
-            Stream.ofNullable(text(body.path("projection"), "code"))
-                .map(EPSG::matcher)
-                .filter(Matcher::matches)
-                .map(code -> Standard.epsg(code.group(1))))
+            Standard.ofCode(text(body.path("projection"), "code")).stream())
         .toList();
   }
 

@@ -128,6 +128,11 @@ public record GeoApi(Door door, URI base, Path cacheFolder, Clock clock) {
   }
 
   /** This year's file or, in January, last year's, and so on for want of a network. */
+  /** The territory as it was last kept, whatever its age. Asks nobody. */
+  public Optional<Territory> kept(Kind kind, String code) {
+    return newestKept(kind, code).flatMap(one -> one.read(kind, code));
+  }
+
   private Optional<Kept> newestKept(Kind kind, String code) {
     int year = Year.now(clock).getValue();
     for (int vintage = year; vintage > year - 10; vintage--) {

@@ -89,7 +89,9 @@ record StacDataset(StacSource source, DatasetId id, Territory territory) {
   }
 
   private static Stream<Standard> systems(List<StacItem> items) {
-    return items.stream().flatMap(item -> item.epsg().stream()).sorted().map(Standard::epsg);
+    return items.stream()
+        .flatMap(item -> item.referenceSystem().stream())
+        .sorted(Comparator.comparing(Standard::title));
   }
 
   private static Stream<JsonNode> stream(JsonNode array) {

@@ -3,18 +3,15 @@ package fr.moisson.connectors.stac;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.connectors.json.Moments;
+import fr.moisson.harvesters.model.Standard;
 import fr.moisson.harvesters.territory.Footprint;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
 /** One item, of whichever version; the fields that stay the same from 0.7 to 1.1. */
 record StacItem(JsonNode json) {
-
-  private static final Pattern EPSG = Pattern.compile("(?:EPSG:)?(\\d{4,6})");
 
   String id() {
     return json.path("id").asText("");
@@ -51,12 +48,9 @@ record StacItem(JsonNode json) {
     return properties().path(property).asText(null);
   }
 
-  /** Number of its reference system, of version 2 of the projection extension or of an older. */
-  Optional<String> epsg() {
-    return Optional.ofNullable(JsonFields.text(properties(), "proj:code", "proj:epsg"))
-        .map(EPSG::matcher)
-        .filter(Matcher::matches)
-        .map(code -> code.group(1));
+  /** Its reference system, of version 2 of the projection extension or of an older. */
+  Optional<Standard> referenceSystem() {
+    return Standard.ofCode(JsonFields.text(properties(), "proj:code", "proj:epsg"));
   }
 
   /** In per cent; negative when the item does not say. */

@@ -34,6 +34,7 @@ final class UdataDataset {
       throw new BadItem(Notice.of(Code.NOT_PUBLIC, title));
     }
     UdataRights rights = new UdataRights(body);
+    JsonNode harvest = body.path("harvest");
     return Dataset.draft(id, title)
         .description(body.path("description").asText(""))
         .keywords(JsonFields.texts(body.path("tags")))
@@ -41,8 +42,9 @@ final class UdataDataset {
         .contact(contact(body))
         .licence(rights.licence())
         .frequency(JsonFields.text(body, "frequency"))
-        .issued(date(body, "issued_at", "created_at"))
-        .modified(date(body, "modified_at", "last_update", "last_modified"))
+        .issued(date(JsonFields.text(harvest, "issued_at", "created_at"), body, "created_at"))
+        .modified(
+            date(JsonFields.text(harvest, "modified_at"), body, "last_update", "last_modified"))
         .temporal(period(body.path("temporal_coverage")))
         .coverage(coverage(body.path("spatial")))
         .landingPage(landingPage(body, portal))
@@ -51,7 +53,7 @@ final class UdataDataset {
         .access(rights.access())
         .rights(rights.statements())
         .attributions(attributions(body))
-        .sources(Stream.ofNullable(JsonFields.address(body.path("harvest"), "remote_url")).toList())
+        .sources(Stream.ofNullable(JsonFields.address(harvest, "remote_url")).toList())
         .legislation(isHighValue(body) ? List.of(HighValueRule.REGULATION) : List.of())
         .hvdCategories(highValueCategories(body))
         .distributions(links(body.path("resources"), portal))
@@ -71,13 +73,8 @@ final class UdataDataset {
         : List.of();
   }
 
-  /** That of its origin, for a harvested one; older portals call the first of them otherwise. */
-  private static @Nullable String date(JsonNode body, String atOrigin, String... here) {
-    JsonNode harvest = body.path("harvest");
-    String origin =
-        atOrigin.equals("issued_at")
-            ? JsonFields.text(harvest, atOrigin, "created_at")
-            : JsonFields.text(harvest, atOrigin);
+  /** That of its origin, for a harvested one. */
+  private static @Nullable String date(@Nullable String origin, JsonNode body, String... here) {
     return origin == null ? JsonFields.text(body, here) : origin;
   }
 

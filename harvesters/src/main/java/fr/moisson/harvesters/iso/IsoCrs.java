@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 /** A reference system, by its code or by one of the names that it goes by in France. */
 final class IsoCrs {
 
-  private static final String EPSG = "http://www.opengis.net/def/crs/EPSG/0/";
   private static final Pattern EPSG_CODE =
       Pattern.compile("(?i)EPSG(?:\\.io)?(?=[\\s:/])[\\s:/\\d.]{0,60}?[:/ ]\\s{0,20}(\\d{4,6})\\b");
   private static final Pattern EPSG_ADDRESS =
@@ -52,7 +51,7 @@ final class IsoCrs {
     String text = code.text().strip();
     Stream<String> said = Stream.of(text, String.valueOf(code.href()));
     return said.flatMap(words -> epsg(words, space).stream())
-        .map(number -> URI.create(EPSG + number))
+        .map(number -> URI.create(Standard.EPSG + number))
         .findFirst()
         .or(() -> Optional.ofNullable(code.href()));
   }

@@ -141,8 +141,8 @@ enum Meaning {
       Set.of(
           ("observer observers determiner obsidentite detidentite collector recorder"
                   + " user users username utilisateur login pseudo pseudonyme nick nickname"
-                  + " agent agents editor releveur enqueteur locataire locataires occupant occupants eleveur"
-                  + " eleveurs declarant petitionnaire plaignant requerant demandeur riverain"
+                  + " agent agents editor releveur enqueteur locataire locataires occupant"
+                  + " occupants eleveur eleveurs declarant petitionnaire plaignant requerant demandeur riverain"
                   + " digitiser numerisateur")
               .split(" "));
   private static final Set<String> ROLE_WORDS =

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.InjectableValues;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -29,7 +28,6 @@ import java.util.Optional;
  */
 final class Binding {
 
-  private final ObjectMapper mapper;
   private final RecordKeys records;
   private final Collection<Problem> problems;
 
@@ -51,44 +49,42 @@ final class Binding {
       builder.withCoercionConfig(
           LogicalType.Textual, config -> config.setCoercion(shape, CoercionAction.Fail));
     }
-    this.mapper = builder.build();
-    this.records = new RecordKeys(mapper);
+    this.records = new RecordKeys(builder.build());
   }
 
-  private Binding(ObjectMapper mapper, RecordKeys records, Collection<Problem> problems) {
-    this.mapper = mapper;
+  private Binding(RecordKeys records, Collection<Problem> problems) {
     this.records = records;
     this.problems = problems;
   }
 
   /** The same, that says elsewhere what is wrong. */
   Binding telling(Collection<Problem> others) {
-    return new Binding(mapper, records, others);
+    return new Binding(records, others);
   }
 
   /** The record, or every problem that stands in its way. */
   <T> Optional<T> bind(JsonNode tree, Class<T> type, Locator where) {
-    return bound(tree, type, new Fit(mapper, records, where, problems, Fit.Extent.WHOLE));
+    return bound(tree, type, new Fit(records, where, problems, Fit.Extent.WHOLE));
   }
 
   /** The record if there is one; what is wrong with it is said elsewhere. */
   <T> Optional<T> bindQuietly(JsonNode tree, Class<T> type, Locator where) {
-    return bound(tree, type, new Fit(mapper, records, where, new ArrayList<>(), Fit.Extent.WHOLE));
+    return bound(tree, type, new Fit(records, where, new ArrayList<>(), Fit.Extent.WHOLE));
   }
 
   /** Checks options of which others may stand elsewhere. */
   void checkPart(JsonNode tree, Class<?> type, Locator where) {
-    Fit part = new Fit(mapper, records, where, problems, Fit.Extent.PART);
-    part.fits(tree, mapper.constructType(type), List.of());
+    Fit part = new Fit(records, where, problems, Fit.Extent.PART);
+    part.fits(tree, records.mapper().constructType(type), List.of());
   }
 
   private <T> Optional<T> bound(JsonNode tree, Class<T> type, Fit fit) {
-    JavaType javaType = mapper.constructType(type);
+    JavaType javaType = records.mapper().constructType(type);
     if (!fit.fits(tree, javaType, List.of())) {
       return Optional.empty();
     }
     try {
-      return Optional.of(mapper.treeToValue(tree, type));
+      return Optional.of(records.mapper().treeToValue(tree, type));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("what fits does not bind", e);
     }

@@ -3,7 +3,6 @@ package fr.moisson.routes.config;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -24,12 +23,7 @@ import java.util.stream.Stream;
  * Whether a tree fits a type. Jackson stops at the first thing that does not; this goes on, since
  * an officer corrects a file once.
  */
-record Fit(
-    ObjectMapper mapper,
-    RecordKeys records,
-    Locator where,
-    Collection<Problem> problems,
-    Extent extent) {
+record Fit(RecordKeys records, Locator where, Collection<Problem> problems, Extent extent) {
 
   /** What states things of a dataset, or of the catalogue, in words of lists. */
   private static final List<Class<?>> STATING =
@@ -122,7 +116,7 @@ record Fit(
   /** Scalars, and records whose values fit one by one but maybe not together. */
   private boolean binds(JsonNode node, JavaType type, List<String> key) {
     try {
-      return mapper.treeToValue(node, type) != null
+      return records.mapper().treeToValue(node, type) != null
           || complain(key, badValue(node, Expected.of(type), key));
     } catch (Misconfigured e) {
       return refused(e.notice(), node, key);

@@ -21,6 +21,11 @@ final class RecordKeys {
     this.mapper = mapper;
   }
 
+  /** That reads such records. */
+  ObjectMapper mapper() {
+    return mapper;
+  }
+
   /** In their order, without what the program injects, which no file may set. */
   Map<String, BeanPropertyDefinition> of(JavaType record) {
     return known.computeIfAbsent(record, this::find);

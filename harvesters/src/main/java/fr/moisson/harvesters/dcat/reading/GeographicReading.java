@@ -31,7 +31,6 @@ final class GeographicReading {
           "(?i)https?://.+|urn:.+|doi:.+|10\\.\\d{4,9}/.+"
               + "|.*[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}.*");
 
-  private static final String EPSG = "http://www.opengis.net/def/crs/EPSG/0/";
   private static final Pattern EPSG_CODE = Pattern.compile("\\bEPSG:(\\d{4,6})\\b");
 
   private static final Pattern POSITIVE_NUMBER = Pattern.compile("\\+?\\d+(\\.\\d*)?([eE]-?\\d+)?");
@@ -108,8 +107,8 @@ final class GeographicReading {
         .map(String::strip)
         .map(
             title ->
-                title.startsWith(EPSG)
-                    ? new Standard("EPSG:" + title.substring(EPSG.length()), uri)
+                title.startsWith(Standard.EPSG)
+                    ? new Standard("EPSG:" + title.substring(Standard.EPSG.length()), uri)
                     : new Standard(title, uri == null ? referenceSystem(value, title) : uri));
   }
 
@@ -120,7 +119,7 @@ final class GeographicReading {
         value.isResource()
             && Loose.values(value.asResource(), "type").stream()
                 .anyMatch(type -> Loose.iri(type).endsWith("/SpatialReferenceSystem"));
-    return isSystem && code.find() ? URI.create(EPSG + code.group(1)) : null;
+    return isSystem && code.find() ? URI.create(Standard.EPSG + code.group(1)) : null;
   }
 
   /** In metres; of several, as for a series, the finest. */

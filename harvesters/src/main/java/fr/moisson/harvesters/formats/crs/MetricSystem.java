@@ -76,7 +76,7 @@ public record MetricSystem(int epsg, Envelope zone, ToWgs84 toWgs84) {
 
   private static final Set<String> OF_WEB_MAPS = Set.of("webmercator", "webmerc", "3857");
 
-  /** Made when a file is in metres only: the definitions are looked for in long lists. */
+  /** Made when a file is in metres only: each takes some making, and their list is long. */
   private static final class Known {
     static final List<MetricSystem> USUAL = usualOnes();
     static final List<MetricSystem> RARE =

@@ -96,18 +96,18 @@ final class GpxGeometry {
   }
 
   private Coordinate position(XmlWalk xml) {
-    Coordinate position = new CoordinateXY(ordinate(xml, "lon"), ordinate(xml, "lat"));
+    Coordinate position =
+        new CoordinateXY(number(xml.attribute("lon")), number(xml.attribute("lat")));
     broken |= !position.isValid() || ++positions > MOST_POSITIONS;
     return position;
   }
 
-  private static double ordinate(XmlWalk xml, String name) {
-    String text = xml.attribute(name);
-    return text == null ? Double.NaN : Numbers.decimal(text.strip()).orElse(Double.NaN);
+  private static Coordinate raised(Coordinate position, @Nullable String ele) {
+    double height = number(ele);
+    return Double.isNaN(height) ? position : new Coordinate(position.x, position.y, height);
   }
 
-  private static Coordinate raised(Coordinate position, @Nullable String ele) {
-    double height = ele == null ? Double.NaN : Numbers.decimal(ele.strip()).orElse(Double.NaN);
-    return Double.isNaN(height) ? position : new Coordinate(position.x, position.y, height);
+  private static double number(@Nullable String text) {
+    return text == null ? Double.NaN : Numbers.decimal(text.strip()).orElse(Double.NaN);
   }
 }

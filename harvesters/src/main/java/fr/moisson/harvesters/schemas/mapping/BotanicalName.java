@@ -31,25 +31,25 @@ record BotanicalName(String genus, String species, String cultivar) {
   private static final Pattern UNQUOTED = Pattern.compile("\\bcv\\.?\\s+(.+)$");
   private static final Pattern BRACKETED = Pattern.compile("\\s\\(([^()]{3,60})\\)$");
 
-  /** « Red Sunset », « Kanzan »: words of which each has a capital, and no accent of French. */
+  /** « Red Sunset »: words of which each has a capital, and no accent of French. */
   private static final Pattern TITLE =
       Pattern.compile("\\p{Lu}[a-z’']+(?:[ -]\\p{Lu}[a-z’']+){1,3}");
 
   /** Authors, and what trees are called that have no name. */
   private static final Set<String> NO_CULTIVARS =
       Set.of(
-          ("arbre arbuste aiton borkh bunge carriere duhamel ehrh gaertn hudson lamarck lambert linnaeus linne"
-                  + " marshall medik miller moench poir scop siebold thunberg willd")
+          ("arbre arbuste aiton borkh bunge carriere duhamel ehrh gaertn hudson lamarck"
+                  + " lambert linnaeus linne marshall medik miller moench poir scop siebold thunberg willd")
               .split(" "));
 
   /** How French names of trees begin; « magnolia » and « ginkgo » are Latin as well. */
   private static final Set<String> FRENCH =
       Set.of(
-          ("abricotier alisier amandier arbousier aubepine aulne bouleau cedre cerisier charme chataignier"
-                  + " chene cormier cornouiller cypres epicea erable fevier figuier genevrier frene hetre houx if laurier"
-                  + " lilas marronnier meleze merisier micocoulier murier noisetier noyer olivier"
-                  + " orme palmier peuplier pecher pin platane poirier pommier prunier robinier sapin savonnier"
-                  + " saule sequoia sorbier sureau tilleul tremble tulipier")
+          ("abricotier alisier amandier arbousier aubepine aulne bouleau cedre cerisier charme"
+                  + " chataignier chene cormier cornouiller cypres epicea erable fevier figuier"
+                  + " frene genevrier hetre houx if laurier lilas marronnier meleze merisier"
+                  + " micocoulier murier noisetier noyer olivier orme palmier pecher peuplier pin"
+                  + " platane poirier pommier prunier robinier sapin saule savonnier sequoia sorbier sureau tilleul tremble tulipier")
               .split(" "));
 
   private static final Pattern DASH = Pattern.compile("\\s+-(?=\\s|$)");
