@@ -7,6 +7,7 @@ import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.LinkDetails;
 import fr.moisson.harvesters.rules.ByteSize;
+import fr.moisson.harvesters.rules.UrlName;
 import fr.moisson.harvesters.rules.WebAddress;
 import java.net.URI;
 import java.util.List;
@@ -77,14 +78,17 @@ final class DistributionReading {
         leading.stream().skip(1).map(url -> other(link(node, services, url))));
   }
 
+  /** Another address of the same data, in another format where it shows one. */
   private static Distribution.Link other(Distribution.Link link) {
+    Optional<String> shown =
+        UrlName.format(link.url()).filter(format -> !format.equals(link.format()));
     return new Distribution.Link(
         link.url().toString(),
         link.title(),
         link.description(),
         link.url(),
-        link.format(),
-        link.mediaType(),
+        shown.orElse(link.format()),
+        shown.isPresent() ? null : link.mediaType(),
         null,
         null,
         link.modified(),

@@ -113,6 +113,24 @@ class DistributionReadingTest {
   }
 
   @Test
+  void anotherAddressHasTheFormatThatItShows() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "T" ; dcat:distribution [ dct:format "CSV" ;
+              dcat:mediaType "text/csv" ; dcat:byteSize 12 ; dcat:accessURL
+                <https://ex.org/a.csv> , <https://ex.org/b> , <https://ex.org/c.json> ] .
+            """);
+
+    assertThat(dataset.distributions())
+        .extracting("url", "format", "mediaType", "bytes")
+        .containsExactlyInAnyOrder(
+            tuple(URI.create("https://ex.org/a.csv"), "CSV", "text/csv", 12L),
+            tuple(URI.create("https://ex.org/b"), "CSV", "text/csv", null),
+            tuple(URI.create("https://ex.org/c.json"), "JSON", null, null));
+  }
+
+  @Test
   void ofSeveralAddressesTheDatasetsPageIsNone() {
     Dataset dataset =
         read(
