@@ -8,16 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import fr.moisson.connectors.Niortais;
 import fr.moisson.harvesters.model.BadItem;
-import fr.moisson.harvesters.model.Box;
-import fr.moisson.harvesters.model.Contact;
-import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Kind;
-import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
-import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Unavailable;
@@ -203,184 +198,6 @@ class FeedShapesTest {
             });
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "https://project-open-data.cio.gov/v1.1/schema/catalog.jsonld",
-        "https://resources.data.gov/schemas/dcat-us/v1.1/schema/catalog.jsonld"
-      })
-  void theContextOfDataJsonIsKnownByAllItsAddresses(String context) {
-    door.serving(
-        URL,
-        "application/json",
-        """
-        {"@context": "%s", "@type": "dcat:Catalog", "dataset": [
-          {"identifier": "awol", "title": "Absences", "isPartOf": "tables-rondes"}]}
-        """
-            .formatted(context));
-
-    assertThat(read())
-        .singleElement()
-        .satisfies(
-            dataset -> {
-              assertThat(dataset.title()).isEqualTo("Absences");
-              assertThat(dataset.provenance()).containsExactly("Fait partie de « tables-rondes ».");
-            });
-  }
-
-  /** Words and nothing where addresses are due, services among files, and a ring of commas. */
-  @Test
-  void theThirdEuropeanFeedOfArcGisHubIsRead() {
-    door.serving(
-        URL,
-        "application/json",
-        """
-        {"@context": {"dct": "http://purl.org/dc/terms/", "dcat": "http://www.w3.org/ns/dcat#",
-          "foaf": "http://xmlns.com/foaf/0.1/", "vcard": "http://www.w3.org/2006/vcard/ns#"},
-         "@id": "https://hub.example/c", "@type": "dcat:Catalog", "dcat:dataset": [
-          {"@type": "dcat:Dataset", "@id": "1a2b_0", "dct:title": "Arbres",
-           "dct:identifier": "https://hub.example/item?id=1a2b",
-           "dct:landingPage": "https://hub.example/arbres", "dct:subject": ["Nature"],
-           "dcat:theme": [{"@id": "Espaces verts"}], "dct:accessRights": {},
-           "foaf:page": {"@type": "foaf:Document", "foaf:Document": "https://hub.example/a.xml",
-             "dct:title": "Fiche"},
-           "dcat:contactPoint": {"@type": "vcard:Kind", "vcard:org": "Agglomération",
-             "vcard:hasEmail": "sig@agglo.example"},
-           "dct:location": {"@type": "dcat:bbox",
-             "@value": "POLYGON((-0.6,46.4,-0.3,46.4,-0.3,46.2,-0.6,46.2,-0.6,46.4))"},
-           "dcat:distribution": [
-             {"@type": "dcat:Distribution", "dcat:accessURL": {"@id":
-               "https://hub.example/arbres"}, "dct:format": {"@id": "ftype/HTML"}, "dct:title":
-               "Page", "dct:license": {"@id": ""}, "dct:rights": {"@id": "Licence Ouverte 2.0"}},
-             {"@type": "dcat:DataService", "dcat:endpointURL": {"@id":
-               "https://hub.example/rest/services/Arbres/FeatureServer/0"},
-               "dct:title": "ArcGIS REST service"},
-             {"@type": "dcat:Distribution", "dcat:accessURL": {"@id":
-               "https://hub.example/download/1"}, "dct:format": {"@id": "ftype/GEOJSON"},
-               "dct:title": "GeoJSON"}]}]}
-        """);
-
-    assertThat(read())
-        .singleElement()
-        .satisfies(
-            dataset -> {
-              assertThat(dataset.keywords()).containsExactly("Espaces verts", "Nature");
-              assertThat(dataset.licence()).isEqualTo(Licence.stated("Licence Ouverte 2.0"));
-              assertThat(dataset.rights()).isEmpty();
-              assertThat(dataset.contact())
-                  .isEqualTo(new Contact("Agglomération", "sig@agglo.example", null));
-              assertThat(dataset.coverage().bbox()).isEqualTo(new Box(-0.6, 46.2, -0.3, 46.4));
-              assertThat(dataset.references())
-                  .extracting(page -> page.title() + " " + page.address())
-                  .containsExactly("Fiche https://hub.example/a.xml");
-              assertThat(dataset.distributions())
-                  .extracting(Distribution::title, Distribution::format)
-                  .containsExactly(
-                      tuple("ArcGIS REST service", null),
-                      tuple("GeoJSON", "GEOJSON"),
-                      tuple("Page", "HTML"));
-              assertThat(dataset.distributions()).extracting("licence").containsOnlyNulls();
-              assertThat(((Distribution.Link) dataset.distributions().get(0)).service())
-                  .isNotNull();
-            });
-  }
-
-  @Test
-  void theThirdAmericanProfileIsReadWithItsServicesAndSeries() {
-    door.serving(
-        URL,
-        "application/json",
-        """
-        {"@type": "Catalog", "conformsTo": {"@type": "Standard", "title": "DCAT-US 3.0"},
-         "dataset": [
-          {"@type": "Dataset", "identifier": "https://ex.fr/d/1", "title": "Haies",
-           "temporal": [{"@type": "PeriodOfTime", "startDate": "2021-02-03", "endDate": "2022"}],
-           "describedBy": "https://ex.fr/aide",
-           "spatial": {"@type": "Location", "prefLabel": "Marais poitevin",
-                       "bbox": "POLYGON((-1 46, 0 46, 0 47, -1 47, -1 46))"}},
-          {"@type": "Dataset", "identifier": "https://ex.fr/d/2", "title": "Mares",
-           "spatial": [{"bbox": [-1, 46, 0, 47]}]}],
-         "service": [
-          {"@type": "DataService", "identifier": "https://ex.fr/s/1", "title": "Itinéraires",
-           "endpointURL": ["https://ex.fr/api"]}],
-         "datasetSeries": [
-          {"@type": "DatasetSeries", "@id": "https://ex.fr/serie", "title": "Rapports",
-           "first": {"@type": "Dataset", "identifier": "https://ex.fr/d/3", "title": "Rapport 1"},
-           "seriesMember": [
-             {"@type": "Dataset", "identifier": "https://ex.fr/d/3", "title": "Rapport 1"}]}]}
-        """);
-
-    List<Dataset> datasets = read();
-
-    assertThat(datasets)
-        .extracting(Dataset::title, Dataset::kind)
-        .containsExactlyInAnyOrder(
-            tuple("Haies", Kind.DATASET),
-            tuple("Mares", Kind.DATASET),
-            tuple("Itinéraires", Kind.SERVICE),
-            tuple("Rapports", Kind.SERIES),
-            tuple("Rapport 1", Kind.DATASET));
-    assertThat(datasets)
-        .filteredOn(one -> one.title().equals("Haies"))
-        .singleElement()
-        .satisfies(
-            dataset -> {
-              assertThat(dataset.temporal()).isEqualTo(new Period("2021-02-03", "2022"));
-              assertThat(dataset.coverage())
-                  .isEqualTo(
-                      Coverage.of(List.of(), new Box(-1, 46, 0, 47))
-                          .named(List.of("Marais poitevin")));
-              assertThat(dataset.references())
-                  .extracting("address")
-                  .containsExactly(URI.create("https://ex.fr/aide"));
-            });
-    assertThat(datasets)
-        .filteredOn(one -> one.title().equals("Mares"))
-        .extracting(one -> one.coverage().bbox())
-        .containsExactly(new Box(-1, 46, 0, 47));
-    assertThat(datasets)
-        .filteredOn(one -> one.title().equals("Rapport 1"))
-        .flatExtracting(Dataset::provenance)
-        .containsExactly("Fait partie de « Rapports ».");
-  }
-
-  @Test
-  void dataJsonIsReadThoughItHasNoContext() {
-    door.serving(
-        URL,
-        "application/json",
-        """
-        {"conformsTo": "https://project-open-data.cio.gov/v1.1/schema", "dataset": [
-          {"identifier": "arbres", "title": "Arbres", "accessLevel": "non-public", "publisher": {"name": "Ville"},
-           "contactPoint": {"fn": "SIG", "hasEmail": "mailto:sig@ville.fr"},
-           "distribution": [{"downloadURL": "https://ville.fr/a.csv", "mediaType": "text/csv"}]},
-          {"title": "Bancs", "landingPage": "https://ville.fr/bancs",
-           "contactPoint": {"fn": "Voirie", "email": "voirie@ville.fr"}}]}
-        """);
-
-    List<Dataset> datasets = read();
-
-    assertThat(datasets)
-        .filteredOn(one -> one.title().equals("Bancs"))
-        .extracting(Dataset::contact)
-        .containsExactly(new Contact("Voirie", "voirie@ville.fr", null));
-
-    assertThat(datasets)
-        .extracting(dataset -> dataset.id().remoteId())
-        .containsExactlyInAnyOrder("arbres", "https://ville.fr/bancs");
-    assertThat(datasets)
-        .filteredOn(dataset -> dataset.title().equals("Arbres"))
-        .singleElement()
-        .satisfies(
-            trees -> {
-              assertThat(trees.publisher().name()).isEqualTo("Ville");
-              assertThat(trees.access()).isEqualTo("NON_PUBLIC");
-              assertThat(trees.rights()).isEmpty();
-              assertThat(trees.contact().email()).isEqualTo("sig@ville.fr");
-              assertThat(trees.distributions()).hasSize(1);
-            });
-  }
-
   @Test
   void aCatalogueOfAddressesIsFollowedToItsDatasets() {
     door.serving(
@@ -438,32 +255,6 @@ class FeedShapesTest {
 
     assertThat(DcatSourceTest.map(items.get(0)).title()).isEqualTo("Forêts à Épannes");
     assertThat(notices).extracting(Notice::code).containsExactly(Notice.Code.ENCODING_GUESSED);
-  }
-
-  @Test
-  void placesOfDataJsonAreReadThoughTheyAreObjects() {
-    door.serving(
-        URL,
-        "application/json",
-        """
-        {"dataset": [
-          {"identifier": "a", "title": "Arbres", "spatial":
-            {"type": "Polygon", "coordinates": [[[-0.6,46.2],[-0.3,46.2],[-0.3,46.4],[-0.6,46.2]]]}},
-          {"identifier": "b", "title": "Bancs", "spatial": "Niort"},
-          {"identifier": "c", "title": "Cafés", "spatial": "-0.6,46.2,-0.3,46.4"}]}
-        """);
-
-    List<Dataset> datasets = read();
-
-    assertThat(datasets)
-        .extracting(dataset -> dataset.coverage().boxes())
-        .containsExactlyInAnyOrder(
-            List.of(new Box(-0.6, 46.2, -0.3, 46.4)),
-            List.of(),
-            List.of(new Box(-0.6, 46.2, -0.3, 46.4)));
-    assertThat(datasets)
-        .flatExtracting(dataset -> dataset.coverage().places())
-        .containsExactly("Niort");
   }
 
   @Test

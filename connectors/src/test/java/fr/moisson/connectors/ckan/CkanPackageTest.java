@@ -1,0 +1,590 @@
+package fr.moisson.connectors.ckan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.moisson.connectors.Harvested;
+import fr.moisson.harvesters.model.Agent;
+import fr.moisson.harvesters.model.Attribution;
+import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Contact;
+import fr.moisson.harvesters.model.Coverage;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Distribution.Service;
+import fr.moisson.harvesters.model.Kind;
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.RawItem;
+import fr.moisson.harvesters.model.Reference;
+import fr.moisson.harvesters.model.Standard;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is read of the record of a dataset, wherever sites keep it. */
+class CkanPackageTest {
+
+  private static Dataset map(String record) throws IOException {
+    CkanSource source = new CkanSource(URI.create("https://ckan.example/"), null, null, null, 2);
+    return Harvested.map(source, new RawItem("x", new ObjectMapper().readTree(record)));
+  }
+
+  private static final String RESOURCE =
+      """
+      "resources": [{"id": "r1", "name": "", "description": "Le fichier", "url":
+        "https://x.example/a b.csv", "format": "CSV", "mimetype": "csv", "size": "12", "hash":
+        "D41D8CD98F00B204E9800998ECF8427E", "last_modified": "2026-01-01T00:00:00"},
+       {"id": "r2", "url": ""}, {"id": "r3", "url": "https://x.example/", "state":
+        "deleted"}]""";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // a site with ckanext-scheming
+        """
+        "issued": "2024-05-01", "frequency": "annual", "theme": ["http://x.example/t"],
+        "publisher": [{"name": "Ville", "url": "https://ville.example", "identifier":
+          "21790191700013"}], "contact": [{"name": "SIG", "email": "sig@ville.example"}],
+        "temporal_coverage": [{"start": "2020", "end": "2021"}], "spatial_coverage": [{"bbox":
+          {"type": "Polygon", "coordinates": [[[1,2],[1,4],[3,4],[3,2],[1,2]]]}}]""",
+        // the same as extras
+        """
+        "extras": [{"key": "issued", "value": "2024-05-01"}, {"key": "frequency", "value":
+          "annual"}, {"key": "theme", "value": "[\\"http://x.example/t\\"]"}, {"key":
+          "publisher_name", "value": "Ville"}, {"key": "publisher_url", "value":
+          "https://ville.example"}, {"key": "publisher_identifier", "value": "217901917"},
+          {"key": "contact_name", "value": "SIG"}, {"key": "contact_email", "value":
+          "sig@ville.example"}, {"key": "temporal_start", "value": "2020"}, {"key":
+          "temporal_end", "value": "2021"}, {"key": "spatial", "value":
+          "{\\"type\\": \\"Polygon\\", \\"coordinates\\": [[[1,2],[1,4],[3,4],[3,2],[1,2]]]}"}]""",
+        // the same as old harvesters named them
+        """
+        "extras": [{"key": "dcat_issued", "value": "2024-05-01"}, {"key": "frequency-of-update",
+          "value": "annual"}, {"key": "theme", "value": "http://x.example/t"}, {"key":
+          "dcat_publisher_name", "value": "Ville"}, {"key": "dcat_publisher_url", "value":
+          "https://ville.example"}, {"key": "dcat_publisher_identifier", "value": "217901917"},
+          {"key":
+          "temporal-extent-begin", "value": "2020"}, {"key": "temporal-extent-end", "value":
+          "2021"}, {"key": "bbox-west-long", "value": "1"}, {"key": "bbox-south-lat", "value":
+          "2"}, {"key": "bbox-east-long", "value": "3.0"}, {"key": "bbox-north-lat", "value":
+          "4"}], "maintainer": "SIG", "maintainer_email": "sig@ville.example", "author": "Autre"
+        """
+      })
+  void metadataAreReadWhereverTheSiteKeepsThem(String metadata) throws IOException {
+    Dataset dataset =
+        map(
+            """
+            {"id": "x", "name": "jeu", "title": "Jeu", "notes": "Texte", "state": "active",
+             "private": false, "organization": null, "license_id": "etalab-2.0", "license_title": "Licence",
+             "tags": [{"name": "eau"}], "groups": [{"title": "Environnement"}], %s, %s}"""
+                .formatted(metadata, RESOURCE));
+
+    assertThat(dataset.issued()).isEqualTo("2024-05-01");
+    assertThat(dataset.frequency()).isEqualTo("annual");
+    assertThat(dataset.themes()).containsExactly("Environnement", "http://x.example/t");
+    assertThat(dataset.publisher())
+        .isEqualTo(new Agent("Ville", URI.create("https://ville.example"), "217901917"));
+    assertThat(dataset.contact()).isEqualTo(new Contact("SIG", "sig@ville.example", null));
+    assertThat(dataset.temporal()).isEqualTo(new Period("2020", "2021"));
+    assertThat(dataset.coverage().bbox()).isEqualTo(new Box(1, 2, 3, 4));
+    assertThat(dataset.licence().label()).isEqualTo("etalab-2.0");
+    assertThat(dataset.landingPage()).hasToString("https://ckan.example/dataset/jeu");
+    assertThat(dataset.distributions())
+        .isEqualTo(
+            List.of(
+                new Link(
+                    "r1",
+                    "Le fichier",
+                    "Le fichier",
+                    URI.create("https://x.example/a%20b.csv"),
+                    "CSV",
+                    null,
+                    12L,
+                    "md5:d41d8cd98f00b204e9800998ecf8427e",
+                    "2026-01-01T00:00:00",
+                    null)));
+  }
+
+  /** Pigma (Nouvelle-Aquitaine), Données Québec, opendata.swiss. */
+  @Test
+  void fieldsOfRegionalSchemasAreRead() throws IOException {
+    Dataset dataset =
+        map(
+            """
+            {"id": "x", "title": "Haies", "category": ["foret"], "hyperlink": "https://x.example/h",
+             "inspire_url": "https://x.example/fiche", "spatial-name": "Niort", "relations":
+             [{"url": "https://x.example/r", "label": {"fr": "Site", "de": "Webseite"}}],
+             "methodologie": "Relevé de terrain", "resources": [{"id": "r", "url":
+             "https://x.example/f.csv", "created": "2019-05-06T10:20:30"}]}""");
+
+    assertThat(dataset.themes()).containsExactly("foret");
+    assertThat(dataset.references())
+        .extracting(one -> one.part() + " " + one.address().getPath() + " " + one.title())
+        .containsExactly("DOCUMENTATION /h null", "RELATED /fiche null", "RELATED /r Site");
+    assertThat(dataset.coverage().zones()).containsExactly("Niort");
+    assertThat(dataset.provenance()).containsExactly("Relevé de terrain");
+    assertThat(((Link) dataset.distributions().get(0)).more().issued())
+        .as("when the site made its record of it says nothing of the file")
+        .isNull();
+  }
+
+  @Test
+  void eachPlaceAndContactOfASchemaIsKeptAndTheServiceBehindAFile() throws IOException {
+    Dataset dataset =
+        map(
+            """
+            {"id": "x", "title": "Cours d'eau", "contact": [{"name": "Accueil"}, {"name": "SIG",
+              "email": "sig@ville.example"}], "spatial_coverage": [{"bbox": {"type": "Polygon",
+              "coordinates": [[[1,2],[1,4],[3,4],[3,2],[1,2]]]}}, {"centroid": {"type": "Point",
+              "coordinates": [55.5, -21]}}], "resources": [{"id": "r", "url":
+              "https://x.example/eau.csv", "format": "CSV", "access_services": [{"title": "Eau",
+              "endpoint_url": ["https://x.example/eau"], "conforms_to":
+              ["http://www.opengeospatial.org/standards/wfs"]}]}]}""");
+
+    assertThat(dataset.contact()).isEqualTo(new Contact("SIG", "sig@ville.example", null));
+    assertThat(dataset.attributions())
+        .containsExactly(new Attribution("pointOfContact", new Agent("Accueil", null, null), null));
+    assertThat(dataset.coverage().boxes())
+        .containsExactly(new Box(1, 2, 3, 4), new Box(55.5, -21, 55.5, -21));
+    assertThat(((Link) dataset.distributions().get(0)).service())
+        .isEqualTo(new Service(URI.create("https://x.example/eau"), "WFS", null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"spatial_coverage\": {\"type\": \"MultiPoint\", \"coordinates\": [[1,2],[3,4]]}",
+        """
+        "extras": [{"key": "spatial_coverage", "value":
+          "{\\"type\\": \\"MultiPoint\\", \\"coordinates\\": [[1,2],[3,4]]}"}]"""
+      })
+  void aPlaceMayBeAShapeItself(String place) throws IOException {
+    Dataset dataset = map("{\"id\": \"x\", \"title\": \"Zones humides\", " + place + "}");
+
+    assertThat(dataset.coverage().boxes()).containsExactly(new Box(1, 2, 3, 4));
+  }
+
+  /** The catalogue of the ministry's ecological data, in a schema of its own. */
+  @Test
+  void objectsWithAnAddressAndWordsStandForTexts() throws IOException {
+    Dataset dataset =
+        map(
+            """
+            {"id": "x", "name": "gaz", "title": {"fr": "Gaz", "en": "Gas"}, "url": "None",
+             "author": "None", "maintainer_email": "None", "landing_page": "https://d.example/gaz",
+             "free_tags": [{"name": "haies-bocageres"}], "language": [{"uri":
+              "http://publications.europa.eu/resource/authority/language/FRA"}],
+             "theme": [{"uri": "http://publications.europa.eu/resource/authority/data-theme/ENER"}],
+             "category": [{"uri": "https://d.example/themes/energie", "theme": "Énergie"}],
+             "access_rights": [{"label": "Pour tous", "uri":
+              "http://publications.europa.eu/resource/authority/access-right/PUBLIC"}],
+             "provenance": [{"title": "Relevés des distributeurs"}],
+             "in_series": [{"title": "Énergie locale", "identifier": "https://d.example/s/1"}, "2"],
+             "page": [{"title": "Notice", "url": "https://d.example/notice.pdf"}],
+             "conforms_to": [{"title": "Norme", "uri": "https://d.example/norme"}],
+             "crs": [{"uri": "http://www.opengis.net/def/crs/EPSG/0/2154"}],
+             "creator": [{"name": "SDES"}, {"name": "GRDF", "email": "data@grdf.example"}],
+             "rights_holder": [{"name": {"fr": "CGDD", "en": "CGDD (en)"}}],
+             "resources": [{"id": "r", "url": "https://d.example/f", "resource_issued": "2021-02-03",
+              "size": "None", "licenses": [{"label": "LO", "uri":
+               "https://www.etalab.gouv.fr/licence-ouverte-open-licence"}]}]}""");
+
+    assertThat(dataset.keywords()).containsExactly("haies-bocageres");
+    assertThat(dataset.languages()).containsExactly("FRA");
+    assertThat(dataset.themes())
+        .containsExactly(
+            "http://publications.europa.eu/resource/authority/data-theme/ENER", "Énergie");
+    assertThat(dataset.landingPage()).isEqualTo(URI.create("https://d.example/gaz"));
+    assertThat(dataset.contact()).isNull();
+    assertThat(dataset.access()).isEqualTo("PUBLIC");
+    assertThat(dataset.rights()).isEmpty();
+    assertThat(dataset.provenance())
+        .containsExactly("Relevés des distributeurs", "Fait partie de « Énergie locale ».");
+    assertThat(dataset.references())
+        .containsExactly(
+            new Reference(
+                Reference.Part.DOCUMENTATION,
+                URI.create("https://d.example/notice.pdf"),
+                "Notice"));
+    assertThat(dataset.conformsTo())
+        .containsExactly(
+            new Standard("Norme", URI.create("https://d.example/norme")),
+            new Standard("EPSG:2154", URI.create("http://www.opengis.net/def/crs/EPSG/0/2154")));
+    assertThat(dataset.attributions())
+        .extracting(one -> one.role() + " " + one.agent().name())
+        .containsExactly("author SDES", "author GRDF", "owner CGDD");
+    Link file = (Link) dataset.distributions().get(0);
+    assertThat(file.licence().label()).contains("etalab");
+    assertThat(file.more().issued()).isEqualTo("2021-02-03");
+    assertThat(file.bytes()).isNull();
+  }
+
+  /** As CKAN wrote records before 2.2, and as sites write them that answer like it. */
+  @Test
+  void extrasMayBeAnObjectAndTagsAndGroupsTexts() throws IOException {
+    Dataset dataset =
+        map(
+            """
+            {"id": "x", "title": "Mares", "tags": ["eau", "biodiversité"], "organization": null,
+             "groups": ["nature"], "extras": {"frequency": "annual", "dcat_issued": "2012-05-01",
+              "spatial": "{\\"type\\": \\"Point\\", \\"coordinates\\": [-0.5, 46.3]}"}}""");
+
+    assertThat(dataset.keywords()).containsExactly("biodiversité", "eau");
+    assertThat(dataset.themes()).containsExactly("nature");
+    assertThat(dataset.frequency()).isEqualTo("annual");
+    assertThat(dataset.issued()).isEqualTo("2012-05-01");
+    assertThat(dataset.coverage().bbox()).isEqualTo(new Box(-0.5, 46.3, -0.5, 46.3));
+  }
+
+  /** DataSud, OPenIG and other regional sites, whose metadata are kept by IDGO. */
+  @Test
+  void theDatesOfTheDataComeBeforeThoseOfTheRecord() throws IOException {
+    Dataset dataset =
+        map(
+            """
+            {"id": "x", "title": "Haies", "update_frequency": "annual", "dataset_creation_date":
+             "2018-03-30", "dataset_publication_date": "2018-04-30", "dataset_modification_date":
+             "2021-05-30", "metadata_created": "2022-01-01T00:00:00", "metadata_modified":
+             "2026-01-01T00:00:00"}""");
+
+    assertThat(dataset.issued()).isEqualTo("2018-04-30");
+    assertThat(dataset.modified()).isEqualTo("2021-05-30");
+    assertThat(dataset.frequency()).isEqualTo("annual");
+  }
+
+  @Test
+  void whatIsNoAddressIsLeftToTheRulesToTell() throws IOException {
+    Dataset dataset =
+        map(
+            """
+            {"id": "x", "title": "Mares", "resources": [
+             {"id": "r1", "url": "voir le service SIG"}, {"id": "r2", "url": null}]}""");
+
+    assertThat(dataset.distributions())
+        .extracting(link -> ((Link) link).url().toString())
+        .containsExactly("voir%20le%20service%20SIG");
+  }
+
+  @Test
+  void whatDkanShowsAsInItsPagesIsRead() throws IOException {
+    Dataset dataset =
+        map(
+            """
+            {"id": "x", "title": "Mares", "state": "Active", "groups": [{"title": "Région"}],
+             "extras": [{"key": "responsible-party", "value":
+              "[{&quot;name&quot;: &quot;R\\u00e9gion d&#039;Essai&quot;, &quot;roles&quot;: [&quot;owner&quot;]}]"},
+              {"key": "dataset-reference-date", "value":
+              "[{&quot;type&quot;: &quot;revision&quot;, &quot;value&quot;: &quot;2019-10-01&quot;}]"},
+              {"key": "spatial-uri", "value": "http://www.geonames.org/3017382"}],
+             "resources": [{"id": "r", "url": "https://x.example/a.xlsx",
+              "last_modified": "Date changed  jeu, 19/12/2019 - 03:00"}]}""");
+
+    assertThat(dataset.modified()).isEqualTo("2019-10-01");
+    assertThat(dataset.attributions())
+        .containsExactly(new Attribution("owner", new Agent("Région d'Essai", null, null)));
+    assertThat(dataset.coverage().zones()).containsExactly("http://www.geonames.org/3017382");
+    assertThat(((Link) dataset.distributions().get(0)).modified())
+        .isEqualTo("jeu, 19/12/2019 - 03:00");
+  }
+
+  @Test
+  void ofSeveralLanguagesTheFrenchIsRead() throws IOException {
+    Dataset dataset =
+        map(
+            """
+            {"name": "arrets", "title": {"de": "Haltestellen", "fr": "Arrêts", "en": ""},
+             "description": {"de": "Alle", "fr": "", "en": "All stops"},
+             "keywords": {"fr": ["bus"], "de": ["Bus", "Halt"]},
+             "organization": {"name": "tpn", "title": {"fr": "Transports", "de": "Verkehr"}},
+             "contact_points": [{"name": "SIG", "email": "sig@ville.example"}],
+             "temporals": [{"start_date": "2018-01-01", "end_date": "2019-12-31"}],
+             "resources": [{"id": "r", "name": null, "title": {"fr": "Table", "de": "Tabelle"},
+               "url": "https://ville.example/a", "media_type": "text/csv", "byte_size": "12",
+               "license": "https://creativecommons.org/licenses/by/4.0/"}]}""");
+
+    assertThat(dataset.title()).isEqualTo("Arrêts");
+    assertThat(dataset.description()).isEqualTo("All stops");
+    assertThat(dataset.keywords()).containsExactly("bus");
+    assertThat(dataset.publisher()).isEqualTo(new Agent("Transports", null, null));
+    assertThat(dataset.contact()).isEqualTo(new Contact("SIG", "sig@ville.example", null));
+    assertThat(dataset.temporal()).isEqualTo(new Period("2018-01-01", "2019-12-31"));
+    Link link = (Link) dataset.distributions().get(0);
+    assertThat(link.title()).isEqualTo("Table");
+    assertThat(link.mediaType()).isEqualTo("text/csv");
+    assertThat(link.bytes()).isEqualTo(12);
+    assertThat(link.licence())
+        .isEqualTo(Licence.stated("https://creativecommons.org/licenses/by/4.0/"));
+  }
+
+  @Test
+  void aTagIsCalledAsItIsShown() throws IOException {
+    Dataset dataset =
+        map(
+            """
+            {"name": "x", "title": "X", "tags": [
+              {"name": "qualite-de-l-eau", "display_name": "qualité de l’eau"}, {"name": "air"}]}""");
+
+    assertThat(dataset.keywords()).containsExactly("air", "qualité de l’eau");
+  }
+
+  @Test
+  void aTranslationIsPreferredToTheLanguageOfTheSite() throws IOException {
+    Dataset dataset =
+        map(
+            """
+            {"name": "stops", "title": "Stops", "title_translated": {"en": "Stops", "fr": "Arrêts"},
+             "notes": "All stops", "notes_translated": {"en": "All stops", "fr": ""}}""");
+
+    assertThat(dataset.title()).isEqualTo("Arrêts");
+    assertThat(dataset.description()).isEqualTo("All stops");
+  }
+
+  @Test
+  void placesAndTimesInWordsAreRead() throws IOException {
+    Dataset dataset =
+        map(
+            """
+            {"name": "jeu", "title": "Jeu", "extras": [{"key": "spatial", "value": "Niort"},
+             {"key": "temporal_coverage-from", "value": "[\\"2010-01-01\\"]"},
+             {"key": "temporal_coverage-to", "value": "[\\"2014-12-31\\"]"}]}""");
+    Dataset inWords =
+        map("{\"name\": \"jeu\", \"title\": \"Jeu\", \"temporal_coverage\": \"2015-2018\"}");
+
+    assertThat(dataset.coverage().zones()).containsExactly("Niort");
+    assertThat(dataset.temporal()).isEqualTo(new Period("2010-01-01", "2014-12-31"));
+    assertThat(inWords.temporal()).isEqualTo(new Period("2015", "2018"));
+  }
+
+  @Test
+  void whatAPackageIsCalledElsewhereIsKept() throws IOException {
+    Dataset dataset =
+        map(
+            """
+            {"id": "2988a6aa-2802-4f32-b846-d4520c79c4b7", "title": "Jeu", "type":
+             "dataset_series", "extras": [{"key": "guid", "value": "fr-120066022-ldd-1"},
+             {"key": "identifier", "value": "https://x.example/id/1"},
+             {"key": "language", "value": "fr,en"}, {"key": "conforms_to", "value":
+             "[\\"SCDL\\", \\"https://schema.data.gouv.fr/x\\"]"}, {"key": "access_rights",
+             "value": "http://publications.europa.eu/resource/authority/access-right/PUBLIC"},
+             {"key": "harvest_dataset_url", "value": "https://origine.example/jeu"},
+             {"key": "creator_name", "value": "Bureau"},
+             {"key": "creator_email", "value": "bureau@exemple.fr"},
+             {"key": "creator_url", "value": "https://bureau.example/"}]}""");
+
+    assertThat(dataset.kind()).isEqualTo(Kind.SERIES);
+    assertThat(dataset.identifiers())
+        .containsExactly("2988a6aa-2802-4f32-b846-d4520c79c4b7", "https://x.example/id/1");
+    assertThat(dataset.languages()).containsExactly("ENG", "FRA");
+    assertThat(dataset.conformsTo())
+        .containsExactly(
+            new Standard("SCDL", null),
+            new Standard(
+                "https://schema.data.gouv.fr/x", URI.create("https://schema.data.gouv.fr/x")));
+    assertThat(dataset.access()).isEqualTo("PUBLIC");
+    assertThat(dataset.rights()).isEmpty();
+    assertThat(dataset.sources()).containsExactly(URI.create("https://origine.example/jeu"));
+    assertThat(dataset.attributions())
+        .containsExactly(
+            new Attribution(
+                "author",
+                new Agent("Bureau", URI.create("https://bureau.example/"), null),
+                "bureau@exemple.fr"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"POLYGON((-1 46, 0 46, 0 47, -1 47, -1 46))", "-1,46,0,47", "BOX(-1 46,0 47)"})
+  void aPlaceMayBeDrawnInText(String shape) throws IOException {
+    Dataset dataset =
+        map(
+            """
+            {"id": "x", "title": "Jeu", "extras": [{"key": "spatial", "value": "%s"},
+             {"key": "contact_point", "value":
+              "{\\"name\\": \\"SIG\\", \\"email\\": \\"sig@x.example\\"}"}]}"""
+                .formatted(shape));
+
+    assertThat(dataset.coverage()).isEqualTo(Coverage.of(List.of(), new Box(-1, 46, 0, 47)));
+    assertThat(dataset.contact()).isEqualTo(new Contact("SIG", "sig@x.example", null));
+  }
+
+  @Test
+  void whatCkanextDcatKeepsOfDcatApThreeIsRead() throws IOException {
+    Dataset dataset =
+        map(
+            """
+            {"id": "x", "title": "Bruit", "extras": [
+             {"key": "dcat_type", "value":
+              "http://inspire.ec.europa.eu/metadata-codelist/ResourceType/series"},
+             {"key": "hvd_category", "value": "[\\"http://data.europa.eu/bna/c_dd313021\\"]"},
+             {"key": "applicable_legislation", "value":
+              "[\\"http://data.europa.eu/eli/reg_impl/2023/138/oj\\"]"},
+             {"key": "access_constraints", "value":
+              "[\\"Pas de restriction d'accès public\\"]"}],
+             "resources": [{"id": "r", "url": "https://x.example/a.csv", "size": "1,2 Mo", "hash":
+              "md5:D41D8CD98F00B204E9800998ECF8427E"}]}""");
+
+    assertThat(dataset.kind()).isEqualTo(Kind.SERIES);
+    assertThat(dataset.hvdCategories())
+        .containsExactly(URI.create("http://data.europa.eu/bna/c_dd313021"));
+    assertThat(dataset.legislation())
+        .containsExactly(URI.create("http://data.europa.eu/eli/reg_impl/2023/138/oj"));
+    assertThat(dataset.access()).isEqualTo("PUBLIC");
+    assertThat(dataset.rights()).containsExactly("Pas de restriction d'accès public");
+    assertThat(dataset.distributions())
+        .singleElement()
+        .hasFieldOrPropertyWithValue("bytes", 1_200_000L)
+        .hasFieldOrPropertyWithValue("checksum", "md5:d41d8cd98f00b204e9800998ecf8427e");
+  }
+
+  @Test
+  void whatAnIsoHarvesterKeptInExtrasIsRead() throws IOException {
+    Dataset dataset =
+        map(
+            """
+            {"id": "x", "title": "PPRI", "license_id": "notspecified", "license_title":
+             "Licence non spécifiée", "metadata_created": "2021-01-01", "extras": [
+             {"key": "responsible-party", "value":
+              "[{\\"name\\": \\"DDT 79\\", \\"roles\\": [\\"owner\\", \\"pointOfContact\\"]}]"},
+             {"key": "contact-email", "value": "ddt@example.fr"},
+             {"key": "dataset-reference-date", "value":
+              "[{\\"type\\": \\"publication\\", \\"value\\": \\"2014-03-02\\"}, {\\"type\\": \\"revision\\", \\"value\\": \\"2019-04-05\\"}]"},
+             {"key": "spatial-reference-system", "value":
+              "http://www.opengis.net/def/crs/EPSG/0/2154"},
+             {"key": "lineage", "value": "Numérisé au 1/5000"},
+             {"key": "licence", "value": "[\\"Licence Ouverte version 2.0\\"]"},
+             {"key": "licence_url", "value": "https://sig.example/licence"},
+             {"key": "resource-type", "value": "series"}]}""");
+
+    Agent ddt = new Agent("DDT 79", null, null);
+    assertThat(dataset.publisher()).isEqualTo(ddt);
+    assertThat(dataset.contact()).isEqualTo(new Contact("DDT 79", "ddt@example.fr", null));
+    assertThat(dataset.attributions()).containsExactly(new Attribution("owner", ddt));
+    assertThat(dataset.issued()).isEqualTo("2014-03-02");
+    assertThat(dataset.modified()).isEqualTo("2019-04-05");
+    assertThat(dataset.conformsTo())
+        .containsExactly(
+            new Standard("EPSG:2154", URI.create("http://www.opengis.net/def/crs/EPSG/0/2154")));
+    assertThat(dataset.provenance()).containsExactly("Numérisé au 1/5000");
+    assertThat(dataset.licence())
+        .isEqualTo(
+            new Licence("Licence Ouverte version 2.0", URI.create("https://sig.example/licence")));
+    assertThat(dataset.kind()).isEqualTo(Kind.SERIES);
+  }
+
+  @Test
+  void partiesMayStandInAText() throws IOException {
+    Dataset dataset =
+        map(
+            """
+            {"id": "x", "title": "Carte", "organization": null, "extras": [{"key": "responsible-party",
+             "value": "DDT 79 (service SIG) (owner, pointOfContact); IGN (distributor)"}]}""");
+
+    assertThat(dataset.publisher().name()).isEqualTo("DDT 79 (service SIG)");
+    assertThat(dataset.contact().name()).isEqualTo("DDT 79 (service SIG)");
+    assertThat(dataset.attributions())
+        .extracting(Attribution::role)
+        .containsExactly("owner", "distributor");
+  }
+
+  @Test
+  void severalPeriodsPlacesAndRightsAreRead() throws IOException {
+    Dataset dataset =
+        map(
+            """
+            {"id": "x", "title": "Carte", "temporal_coverage": [{"start": "1905-03-01",
+             "end": "2013-01-05"}, {"start": "2024-04-10", "end": "2024-05-29"}],
+             "spatial_coverage": [{"text": "Tarragone", "uri": "https://sws.geonames.org/6361390/"}],
+             "resources": [{"id": "a", "url": "https://x.example/a.csv", "rights": "Citer la source"},
+              {"id": "b", "url": "https://x.example/b.csv", "rights":
+               "https://creativecommons.org/licenses/by/4.0/"}]}""");
+
+    assertThat(dataset.temporal()).isEqualTo(new Period("1905-03-01", "2024-05-29"));
+    assertThat(dataset.provenance())
+        .containsExactly(
+            "Période couverte : 1905-03-01 – 2013-01-05.",
+            "Période couverte : 2024-04-10 – 2024-05-29.");
+    assertThat(dataset.coverage().zones())
+        .containsExactly("Tarragone", "https://sws.geonames.org/6361390/");
+    assertThat(dataset.rights()).containsExactly("Citer la source");
+    assertThat(dataset.distributions())
+        .extracting(link -> ((Link) link).licence())
+        .containsExactly(null, new Licence("https://creativecommons.org/licenses/by/4.0/", null));
+  }
+
+  @Test
+  void aPeriodInWordsIsQuoted() throws IOException {
+    Dataset dataset = map("{\"id\": \"x\", \"title\": \"Jeu\", \"temporal\": \"printemps\"}");
+
+    assertThat(dataset.temporal()).isNull();
+    assertThat(dataset.provenance()).containsExactly("Période couverte : printemps.");
+  }
+
+  /** The title explains an id that only this site knows; the address leads to the text. */
+  @ParameterizedTest
+  @CsvSource({"lov2, Licence du site, lov2", "ville-1, Licence de la ville, Licence de la ville"})
+  void aLicenceKeepsItsNameAndItsAddress(String id, String title, String label) throws IOException {
+    Dataset dataset =
+        map(
+            """
+            {"id": "x", "title": "Jeu", "license_id": "%s", "license_title": "%s",
+             "license_url": "https://ville.example/licence"}"""
+                .formatted(id, title));
+
+    assertThat(dataset.licence())
+        .isEqualTo(new Licence(label, URI.create("https://ville.example/licence")));
+  }
+
+  @Test
+  void layersOfOneServiceAreAsManyServices() throws IOException {
+    String layer =
+        """
+        {"id": "%1$s", "name": "couche_%1$s", "format": "WMS", "resource_locator_protocol":
+         "OGC:WMS", "url": "https://sig.example/wms?service=WMS&request=GetCapabilities"}""";
+    Dataset dataset =
+        map(
+            "{\"id\": \"x\", \"title\": \"Jeu\", \"resources\": [%s, %s]}"
+                .formatted(layer.formatted("a"), layer.formatted("b")));
+
+    assertThat(dataset.distributions())
+        .extracting(link -> ((Link) link).service())
+        .containsExactly(
+            new Service(URI.create("https://sig.example/wms"), "WMS", "couche_a"),
+            new Service(URI.create("https://sig.example/wms"), "WMS", "couche_b"));
+  }
+
+  @Test
+  void rowsInTheDatastoreCanBeAskedForAndHadAsATable() throws IOException {
+    Dataset dataset =
+        map(
+            """
+            {"id": "x", "title": "Jeu", "resources": [{"id": "r1", "name": "Arbres", "format":
+             "XLSX", "url": "https://x.example/arbres.xlsx", "datastore_active": true}]}""");
+
+    assertThat(dataset.distributions())
+        .extracting(link -> ((Link) link).url().toString())
+        .containsExactly(
+            "https://x.example/arbres.xlsx",
+            "https://ckan.example/api/3/action/datastore_search?resource_id=r1",
+            "https://ckan.example/datastore/dump/r1");
+    assertThat(((Link) dataset.distributions().get(1)).service().protocol()).isEqualTo("API");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"state\": \"deleted\"",
+        "\"state\": \"Draft\"",
+        "\"extras\": [{\"key\": \"source_status\", \"value\": \"withdrawn\"}]"
+      })
+  void whatIsDeletedOrWithdrawnByUsIsLeftOut(String state) {
+    assertThatThrownBy(() -> map("{\"id\": \"x\", \"title\": \"Jeu\", " + state + "}"))
+        .isInstanceOf(BadItem.class);
+  }
+}
