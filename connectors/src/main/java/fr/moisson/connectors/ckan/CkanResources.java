@@ -126,7 +126,7 @@ final class CkanResources {
     put(resource, "source_url", extract.derivedFrom());
     put(resource, UPLOAD, extract.bytes() < uploadBelow ? extract.file() : null);
     if (extract.assessment() != null) {
-      schema(resource, extract.assessment().conformity().address());
+      schema(resource, extract.assessment().followed());
     }
     return resource;
   }

@@ -51,10 +51,11 @@ final class DatafairFiles {
     return attachments;
   }
 
-  /** The schema that the first extract was held against. */
+  /** The schema that the first extract with one follows. */
   Optional<ObjectNode> standard() {
     return extracts()
         .flatMap(extract -> Stream.ofNullable(extract.assessment()))
+        .filter(assessment -> assessment.conformity().validRows() > 0)
         .map(assessment -> standard(assessment.conformity()))
         .findFirst();
   }

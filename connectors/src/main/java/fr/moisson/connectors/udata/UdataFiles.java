@@ -103,7 +103,7 @@ final class UdataFiles {
       resource.putObject("checksum").put("type", "sha256").put("value", extract.sha256());
     }
     if (extract.assessment() != null) {
-      schema(resource, extract.assessment().conformity().address());
+      schema(resource, extract.assessment().followed());
     }
     extras(resource)
         .put(UdataRecord.PREFIX + "territory", extract.territory())

@@ -23,8 +23,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Equal rows in several formats: GeoJSON is written at once, the others, which say first what is in
- * them, from rows kept on disk. Nothing is opened before the first row.
+ * Equal rows in several formats: GeoJSON is written at once where the types of values are known,
+ * the others, which say first what is in them, from rows kept on disk. Nothing is opened before the
+ * first row.
  */
 final class FileSet implements Closeable {
 
@@ -41,9 +42,11 @@ final class FileSet implements Closeable {
   /**
    * What rows look like.
    *
+   * @param hasTypes whether the columns' types are known before the last row
    * @param addsPlaces whether tables get columns for the places of rows
    */
-  record Shape(List<Column> columns, Set<String> jsonColumns, boolean addsPlaces) {}
+  record Shape(
+      List<Column> columns, Set<String> jsonColumns, boolean hasTypes, boolean addsPlaces) {}
 
   FileSet(Shape shape, Recipe recipe, Destination destination) {
     this.shape = shape;
@@ -67,11 +70,11 @@ final class FileSet implements Closeable {
 
   private void open() throws IOException {
     opened = true;
-    if (formats.contains(OutputFormat.GEOJSON)) {
+    if (shape.hasTypes() && formats.contains(OutputFormat.GEOJSON)) {
       geoJson = new HashedFile(destination);
       geoJsonWriter = new GeoJsonRowWriter(geoJson.stream(), shape.columns(), shape.jsonColumns());
     }
-    if (formats.stream().anyMatch(OutputFormat::needsTypes)) {
+    if (!shape.hasTypes() || formats.stream().anyMatch(OutputFormat::needsTypes)) {
       Path folder = Files.createDirectories(destination.folder());
       spool = RowSpool.in(folder, shape.columns(), shape.jsonColumns(), shape.addsPlaces());
     }
@@ -106,8 +109,8 @@ final class FileSet implements Closeable {
   private HashedFile.@Nullable Kept kept(
       OutputFormat format, String fileName, OutputLayer layer, Consumer<Notice> notices)
       throws IOException {
-    if (format == OutputFormat.GEOJSON) {
-      Objects.requireNonNull(geoJsonWriter).close();
+    if (format == OutputFormat.GEOJSON && geoJsonWriter != null) {
+      geoJsonWriter.close();
       return Objects.requireNonNull(geoJson).keep(fileName);
     }
     try (HashedFile file = new HashedFile(destination)) {

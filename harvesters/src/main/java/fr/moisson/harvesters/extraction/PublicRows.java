@@ -90,6 +90,10 @@ final class PublicRows {
     return zeros.numbers(rows.jsonColumns());
   }
 
+  boolean stateTypes() {
+    return rows.statesTypes();
+  }
+
   /** How they are brought to a schema; empty if to none. */
   Optional<Fit> fit() {
     return fit;

@@ -72,7 +72,8 @@ final class Share implements Closeable {
       columns.addAll(cut.columns());
       numbers.addAll(cut.columns());
     }
-    return new FileSet.Shape(columns.stream().map(Column::of).toList(), numbers, true);
+    return new FileSet.Shape(
+        columns.stream().map(Column::of).toList(), numbers, rows.stateTypes(), true);
   }
 
   static Share of(Territory territory, Cut cut, PublicRows rows, Order order) {

@@ -182,7 +182,7 @@ public final class RowSpool implements RowWriter {
       throws IOException {
     return switch (format) {
       case CSV -> new CsvRowWriter(stream(target), places(format, layer.crs()));
-      case GEOJSON -> new GeoJsonRowWriter(stream(target), columns, jsonColumns);
+      case GEOJSON -> new GeoJsonRowWriter(stream(target), columns(), jsonColumns);
       case GPKG -> GeoPackageRowWriter.create(target, layer, columns(), geometries);
       case XLSX -> new XlsxRowWriter(target, layer, places(format, layer.crs()), notices);
       case PARQUET -> new ParquetRowWriter(stream(target), columns(), geometries, layer.crs());

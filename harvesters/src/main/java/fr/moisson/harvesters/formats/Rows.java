@@ -145,6 +145,11 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
     return reader.jsonColumns();
   }
 
+  /** As {@link RowReader#statesTypes()}. */
+  public boolean statesTypes() {
+    return reader.statesTypes();
+  }
+
   /** What is known of the file: all of it once the rows are read. */
   public Facts facts() {
     return placement.facts(reader.elsewhere());

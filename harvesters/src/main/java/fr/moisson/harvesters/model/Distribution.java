@@ -280,6 +280,14 @@ public sealed interface Distribution {
       @Nullable String report,
       @Nullable String corrections) {
 
+    /**
+     * Where the schema is published, for those who look for what follows it; null if it is
+     * published nowhere, or no row at all follows it.
+     */
+    public @Nullable URI followed() {
+      return conformity.validRows() > 0 ? conformity.address() : null;
+    }
+
     /** The schema with its version, as people write it: {@code arbres-urbains 0.3.1}. */
     public String standard() {
       String version = conformity.version();

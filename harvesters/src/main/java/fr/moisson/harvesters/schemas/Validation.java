@@ -151,6 +151,11 @@ public final class Validation implements Closeable {
     return line.findings();
   }
 
+  /** What is wrong with the cells of a line, each by itself; counted nowhere. */
+  public List<Finding> ofCells(Record record) {
+    return List.copyOf(Line.checked(columns, record).findings());
+  }
+
   /** What was found so far. */
   public Report report() {
     return tally.report(schema, columns.labels());

@@ -181,6 +181,18 @@ class ExtractionTest {
   }
 
   @Test
+  void geoJsonOfTextsHasTheTypesThatAllRowsShow() throws IOException {
+    String rows =
+        "insee;haut;n;abattu;cote;lon;lat\n"
+            + "79191;12,5;3;false;4;-0.25;46.5\n01004;8;;true;haute;-0.25;46.5\n";
+
+    assertThat(content(make(rows, Places.niort()).get(1)))
+        .contains(
+            "{\"insee\":\"79191\",\"haut\":12.5,\"n\":3,\"abattu\":false,\"cote\":\"4\",",
+            "{\"insee\":\"01004\",\"haut\":8,\"n\":null,\"abattu\":true,\"cote\":\"haute\",");
+  }
+
+  @Test
   void daysThatThereAreNotAreTold() throws IOException {
     String rows =
         "nom;vu le;le;lon;lat\nif;12/01/2024;2024-04-31;-0.25;46.5\n"
@@ -200,8 +212,7 @@ class ExtractionTest {
 
     assertThat(content(extracts.get(0)))
         .contains("if,\"46,5\",\"-0,25\",-0.25,46.5", "orme,\"46,5\",\"-0,25\",-0.25,46.5");
-    assertThat(content(extracts.get(1)))
-        .contains("{\"nom\":\"if\",\"lat\":\"46,5\",\"lng\":\"-0,25\"}");
+    assertThat(content(extracts.get(1))).contains("{\"nom\":\"if\",\"lat\":46.5,\"lng\":-0.25}");
     assertThat(notices).contains(Notice.of(Notice.Code.AXES_SWAPPED, 1));
     assertThat(content(make(letters, Places.niort()).get(0)))
         .contains("if,-0.25001,46.50001,-0.25001,46.50001");

@@ -168,6 +168,22 @@ class ConvertCommandTest {
   }
 
   @Test
+  void aValueThatTheSchemaDoesNotKnowIsSaidToBeThatRatherThanMissing() throws IOException {
+    Path hydrants =
+        write(
+            "pei.csv",
+            "insee;id_sdis;type_pei;type_rd;lon;lat\n79191;1;PI;C;-0.46;46.32\n"
+                + "79191;2;Geyser;C;-0.46;46.32\n79191;3;;C;-0.46;46.32\n");
+
+    JsonNode report = convert(hydrants, "--schema", "pei");
+
+    assertThat(folder.resolve("out").resolve(report.path("corrections").asText()))
+        .content()
+        .containsPattern("\r\n[^;]*type_pei[^;]*PI, BI, PA, CI[^;]*;79191;2;Geyser")
+        .containsPattern("\r\n[^;]*type_pei[^;]*remplie[^;]*;79191;3;;");
+  }
+
+  @Test
   void whoNamesASchemaGetsThatAlone() throws IOException {
     JsonNode report = convert(write("arbres.csv", TREES), "--schema", "arbres-urbains");
 

@@ -127,16 +127,19 @@ final class Quality {
 
   /**
    * States the schema even of a distribution of which some rows break it: readers choose by the
-   * schema what they can read, and learn how much of it they can from the measurement.
+   * schema what they can read, and learn how much of it they can from the measurement. It is not
+   * said to follow one that no row follows.
    */
   void state(Description.About distribution, Distribution.Assessment assessment) {
     Conformity conformity = assessment.conformity();
-    Description.About standard =
-        conformity.address() == null
-            ? description.blank()
-            : description.about(addresses.foreign(conformity.address()));
-    standard.type(DCTerms.Standard).text(DCTerms.title, assessment.standard());
-    distribution.link(DCTerms.conformsTo, standard);
+    if (conformity.validRows() > 0) {
+      Description.About standard =
+          conformity.address() == null
+              ? description.blank()
+              : description.about(addresses.foreign(conformity.address()));
+      standard.type(DCTerms.Standard).text(DCTerms.title, assessment.standard());
+      distribution.link(DCTerms.conformsTo, standard);
+    }
     Description.About measurement =
         measure(distribution, Metric.VALID_ROWS, share(conformity.share()));
     distribution.link(Vocabulary.HAS_MEASUREMENT, measurement);

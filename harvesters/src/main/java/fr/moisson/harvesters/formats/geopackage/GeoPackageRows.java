@@ -193,6 +193,11 @@ public final class GeoPackageRows implements RowReader {
   }
 
   @Override
+  public boolean statesTypes() {
+    return true;
+  }
+
+  @Override
   public Facts facts() {
     return Facts.of(Table.Format.GEOPACKAGE)
         .withCrs(layer.crs(), Facts.CrsFrom.FILE)

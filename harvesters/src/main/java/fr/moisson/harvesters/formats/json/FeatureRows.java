@@ -99,6 +99,11 @@ public final class FeatureRows implements RowReader {
   }
 
   @Override
+  public boolean statesTypes() {
+    return true;
+  }
+
+  @Override
   public Facts facts() {
     return facts;
   }

@@ -171,6 +171,11 @@ public final class JsonRows implements RowReader {
   }
 
   @Override
+  public boolean statesTypes() {
+    return true;
+  }
+
+  @Override
   public Facts facts() {
     return survey.facts();
   }

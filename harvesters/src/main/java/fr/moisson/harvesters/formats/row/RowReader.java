@@ -24,6 +24,14 @@ public interface RowReader extends Closeable {
     return Set.of();
   }
 
+  /**
+   * Whether the file tells numbers from texts; of one that does not, as CSV, all values of a column
+   * have to be seen before anyone can.
+   */
+  default boolean statesTypes() {
+    return false;
+  }
+
   /** What is known of the file before its first row is read, its coordinate system if it says. */
   Facts facts();
 

@@ -31,6 +31,11 @@ public abstract class RowReaderWrapper implements RowReader {
   }
 
   @Override
+  public boolean statesTypes() {
+    return reader.statesTypes();
+  }
+
+  @Override
   public Facts facts() {
     return reader.facts();
   }

@@ -57,6 +57,11 @@ public final class DbfRows implements RowReader {
   }
 
   @Override
+  public boolean statesTypes() {
+    return true;
+  }
+
+  @Override
   public Facts facts() {
     return facts;
   }

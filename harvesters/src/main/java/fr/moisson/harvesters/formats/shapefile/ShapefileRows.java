@@ -214,6 +214,11 @@ public final class ShapefileRows implements RowReader {
   }
 
   @Override
+  public boolean statesTypes() {
+    return true;
+  }
+
+  @Override
   public Facts facts() {
     return facts;
   }

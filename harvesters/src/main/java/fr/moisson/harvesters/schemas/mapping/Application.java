@@ -43,6 +43,11 @@ public final class Application {
     return Optional.of(new Row(draft.values(), row.geometry(), row.number()));
   }
 
+  /** What columns of the schema could not say of the last row, by column, as its source has it. */
+  public Map<String, String> unsaid() {
+    return Map.copyOf(draft.unsaid());
+  }
+
   private void count(String reason) {
     excludedRows++;
     if (excluded.size() < MOST_REASONS || excluded.containsKey(reason)) {

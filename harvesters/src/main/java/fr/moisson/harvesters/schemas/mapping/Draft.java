@@ -26,6 +26,7 @@ final class Draft {
   private final Map<String, Map<String, Lost>> others = new TreeMap<>();
   private Map<String, String> values = Map.of();
   private final List<String> remarks = new ArrayList<>();
+  private final Map<String, String> unsaid = new HashMap<>();
 
   /** What a column could not say. */
   record Lost(long count, String example) {
@@ -50,6 +51,7 @@ final class Draft {
     values = new LinkedHashMap<>(columns.size() * 2);
     columns.forEach(column -> values.put(column, ""));
     remarks.clear();
+    unsaid.clear();
   }
 
   String value(String column) {
@@ -83,6 +85,7 @@ final class Draft {
     Cell cell = convert(conversion, raw);
     if (cell.isLost()) {
       lost.merge(column, new Lost(1, raw), Lost::plus);
+      unsaid.put(column, raw);
       remark(column, raw);
       return;
     }
@@ -112,6 +115,11 @@ final class Draft {
 
   Map<String, String> values() {
     return values;
+  }
+
+  /** What columns could not say of this row, by column, as the source has it. */
+  Map<String, String> unsaid() {
+    return unsaid;
   }
 
   Map<String, Lost> lost() {

@@ -72,6 +72,14 @@ class QualityTest {
   }
 
   @Test
+  void noSchemaIsFollowedWhereNoRowFollowsIt() {
+    Model feed = feed(assessment(SCHEMA, 3, 0));
+
+    assertThat(only(feed, DCAT.Distribution).hasProperty(DCTerms.conformsTo)).isFalse();
+    assertThat(validRows(feed).getProperty(Vocabulary.VALUE).getLiteral().getDouble()).isZero();
+  }
+
+  @Test
   void anExtractThatWasNotCheckedSaysNothing() {
     Resource file = only(feed(null), DCAT.Distribution);
 

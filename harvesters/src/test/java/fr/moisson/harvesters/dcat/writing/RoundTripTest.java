@@ -288,7 +288,7 @@ class RoundTripTest {
             extract.bytes(),
             "sha256:" + extract.sha256(),
             null,
-            extract.assessment() == null ? null : extract.assessment().conformity().address())
+            extract.assessment() == null ? null : extract.assessment().followed())
         .licensed(own(dataset, extract))
         .detailed(
             extract.descriptor() == null
