@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 
@@ -40,6 +41,9 @@ final class Placement {
   private @Nullable Boolean isContradicted;
   private @Nullable String crs;
   private long inDegrees;
+  private boolean isNowhere;
+  private long unplaced;
+  private String firstUnplaced = "";
 
   private Placement(
       Facts facts,
@@ -87,7 +91,13 @@ final class Placement {
     boolean metric = MetricSystem.isMetric(raw.getEnvelopeInternal());
     if (metric && (!known.isMetric() || isContradicted(raw))) {
       deduced = deduced == null ? deduced() : deduced;
-      return deduced.apply(raw);
+      Geometry placed = deduced.apply(raw);
+      if (placed == null) {
+        Coordinate first = raw.getCoordinate();
+        firstUnplaced = unplaced == 0 ? first.getX() + ", " + first.getY() : firstUnplaced;
+        unplaced++;
+      }
+      return placed;
     }
     Geometry placed = known.apply(raw);
     inDegrees += placed == null || metric ? 0 : 1;
@@ -109,10 +119,10 @@ final class Placement {
     MetricSample metres = sample.get();
     Deduced found = isForeign() ? Deduced.near(metres, territory) : Deduced.of(metres, territory);
     if (found.best().isEmpty()) {
-      notices.accept(
-          found.fitting().isEmpty()
-              ? Notice.of(Notice.Code.CRS_NOT_FOUND, facts.crs() == null ? "–" : facts.crs())
-              : Notice.of(Notice.Code.CRS_DOUBTFUL, found.codes()));
+      isNowhere = found.fitting().isEmpty();
+      if (!isNowhere) {
+        notices.accept(Notice.of(Notice.Code.CRS_DOUBTFUL, found.codes()));
+      }
       return ToWgs84.declared(null);
     }
     Deduced.Fit fit = found.best().get();
@@ -158,8 +168,18 @@ final class Placement {
     return swapped;
   }
 
-  /** What was put right, at the end. */
-  void tell() {
+  /**
+   * What was put right, and what could not be placed, at the end.
+   *
+   * @param passed as above
+   */
+  void tell(long passed) {
+    if (isNowhere) {
+      notices.accept(
+          inDegrees + passed > unplaced
+              ? Notice.of(Notice.Code.COORDINATES_NOWHERE, unplaced, firstUnplaced)
+              : Notice.of(Notice.Code.CRS_NOT_FOUND, facts.crs() == null ? "–" : facts.crs()));
+    }
     if (swapped() > 0) {
       notices.accept(Notice.of(Notice.Code.AXES_SWAPPED, swapped()));
     }

@@ -247,7 +247,7 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
 
   private void tell() {
     reader.tell(notices);
-    placement.tell();
+    placement.tell(reader.elsewhere());
     if (reader.elsewhere() == 0) {
       unplaced.tell(notices);
     }

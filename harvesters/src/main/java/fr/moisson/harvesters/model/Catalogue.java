@@ -85,6 +85,7 @@ public interface Catalogue {
   /**
    * @param held datasets of the source that are in the catalogue
    * @param missing those of them that the run did not list
+   * @param titles of some that are missing
    */
-  record Missing(long held, long missing) {}
+  record Missing(long held, long missing, List<String> titles) {}
 }

@@ -43,9 +43,9 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
 
   /** A file of this machine is known by its path to whoever gave it. */
   private static String text(Object arg) {
-    boolean isFile = arg instanceof URI address && "file".equals(address.getScheme());
-    String path = isFile ? ((URI) arg).getPath() : null;
-    return path == null ? String.valueOf(arg) : path;
+    return arg instanceof URI address && "file".equals(address.getScheme())
+        ? address.isOpaque() ? address.getSchemeSpecificPart() : address.getPath()
+        : String.valueOf(arg);
   }
 
   private static String presentable(String text) {
@@ -196,6 +196,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     CRS_DOUBTFUL(Severity.WARNING),
     /** Values are in metres, and no coordinate system is known in which they lie in France. */
     CRS_NOT_FOUND(Severity.WARNING),
+    /** Some rows of a table in degrees have numbers that are none. */
+    COORDINATES_NOWHERE(Severity.WARNING),
     /** The values are not in the coordinate system that is declared. */
     CRS_CONTRADICTED(Severity.WARNING),
     /** The file can only be opened with a password. */

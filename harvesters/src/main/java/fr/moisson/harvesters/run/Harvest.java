@@ -236,9 +236,10 @@ public final class Harvest {
       catalogue.markMissing(run, now);
       Duration grace = harvesting.safety().grace();
       tally.withdrawn(catalogue.withdraw(run, now.minus(grace), now));
-      long waiting = catalogue.missing(run).missing();
-      if (waiting > 0) {
-        tell(Notice.of(Code.MISSING, waiting, grace.toDays()));
+      Catalogue.Missing waiting = catalogue.missing(run);
+      if (waiting.missing() > 0) {
+        String some = String.join(", ", waiting.titles());
+        tell(Notice.of(Code.MISSING, waiting.missing(), grace.toDays(), some));
       }
       return close(State.COMPLETE, null);
     }

@@ -39,8 +39,18 @@ class PlacementTest {
 
     assertThat(placement.place(metres)).isNull();
     assertThat(placement.place(metres)).isNull();
+    placement.tell(1);
 
     assertThat(told).containsExactly(Notice.of(Notice.Code.CRS_NOT_FOUND, "–"));
+  }
+
+  @Test
+  void aMistypedPlaceAmongDegreesIsThatAndNoSystem() {
+    assertThat(placement.place(FACTORY.createPoint(new CoordinateXY(-0.46, 46.3)))).isNotNull();
+    assertThat(placement.place(FACTORY.createPoint(new CoordinateXY(-0.46, 463.2)))).isNull();
+    placement.tell(1);
+
+    assertThat(told).containsExactly(Notice.of(Notice.Code.COORDINATES_NOWHERE, 1, "-0.46, 463.2"));
   }
 
   private boolean isPlaced(int epsg) {

@@ -1,18 +1,25 @@
 package fr.moisson.routes.cli;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.RunReport;
 import fr.moisson.routes.store.Database;
 import fr.moisson.routes.store.Notices;
 import fr.moisson.routes.store.Notices.Digest;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * The notices behind a report's numbers, in words: one line a code, with an example. Not once more
- * the reason that the report gives.
+ * The notices behind a report's numbers, in words: one line a code with an example, but of errors,
+ * which cost a dataset each, a line each. Not once more the reason that the report gives.
  */
 final class NoticeList {
+
+  /** Of one code, since a source can have thousands of files. */
+  private static final int MOST_ERRORS = 10;
 
   static String of(List<RunReport> runs, Database database, Words words) {
     StringBuilder text = new StringBuilder();
@@ -25,17 +32,29 @@ final class NoticeList {
         text.append('\n')
             .append(words.of("notices.of", run.territory() + "/" + run.source()))
             .append('\n');
-        digests.forEach(digest -> text.append(line(digest, words)).append('\n'));
+        digests.stream()
+            .collect(groupingBy(digest -> digest.example().code(), LinkedHashMap::new, toList()))
+            .values()
+            .forEach(alike -> lines(alike, text, words));
       }
     }
     return text.toString();
   }
 
-  private static String line(Digest digest, Words words) {
+  private static void lines(List<Digest> alike, StringBuilder text, Words words) {
+    int shown = Math.min(alike.size(), MOST_ERRORS);
+    long others = alike.stream().skip(shown).mapToLong(Digest::times).sum();
+    for (int i = 0; i < shown; i++) {
+      long more = alike.get(i).times() - 1 + (i == shown - 1 ? others : 0);
+      text.append(line(alike.get(i), more, words)).append('\n');
+    }
+  }
+
+  private static String line(Digest digest, long others, Words words) {
     String sentence = Messages.of(digest.example(), words.locale());
     String said =
         digest.remoteId() == null ? sentence : words.of("said", digest.remoteId(), sentence);
-    String more = digest.times() == 1 ? "" : words.of("notices.more", digest.times() - 1);
+    String more = others == 0 ? "" : words.of("notices.more", others);
     return "  " + mark(digest.example().code().severity()) + " " + said + more;
   }
 

@@ -1,6 +1,7 @@
 package fr.moisson.routes.store;
 
 import fr.moisson.harvesters.model.Catalogue.Missing;
+import fr.moisson.harvesters.model.Dataset;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -13,15 +14,31 @@ final class Absences {
       "territory = (SELECT territory FROM run WHERE id = :run)"
           + " AND source = (SELECT source FROM run WHERE id = :run) AND withdrawn IS NULL";
 
+  /** So many titles make a sentence that can still be read. */
+  private static final int SOME = 3;
+
   static Missing of(Handle handle, long run) {
+    List<String> titles = titles(handle, run);
     return handle
         .createQuery(
             "SELECT COUNT(*) AS held, COUNT(CASE WHEN last_run <> :run THEN 1 END) AS missing"
                 + " FROM dataset WHERE "
                 + OF_THE_RUN)
         .bind("run", run)
-        .map((row, context) -> new Missing(row.getLong("held"), row.getLong("missing")))
+        .map((row, context) -> new Missing(row.getLong("held"), row.getLong("missing"), titles))
         .one();
+  }
+
+  private static List<String> titles(Handle handle, long run) {
+    return handle
+        .createQuery(
+            "SELECT content FROM dataset WHERE last_run <> :run AND "
+                + OF_THE_RUN
+                + " ORDER BY id LIMIT "
+                + SOME)
+        .bind("run", run)
+        .map((row, context) -> Stored.read(row.getString("content"), Dataset.class).title())
+        .list();
   }
 
   /** Remembers since when they have been missing. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Notices {
 
   /**
-   * All notices of one code.
+   * All notices of one code; of errors, those that say the same.
    *
    * @param remoteId what the example is about, with its source if that is another one; null means
    *     the run as a whole
@@ -84,8 +84,8 @@ public final class Notices {
   }
 
   /**
-   * What there is to say of the last run of a source and of the datasets that it listed: each code
-   * once, the gravest and then the most frequent first.
+   * What there is to say of the last run of a source and of the datasets that it listed: each error
+   * and each other code once, the gravest and then the most frequent first.
    */
   public static List<Digest> ofLastRun(Database database, String territory, String source) {
     return database
@@ -106,11 +106,13 @@ public final class Notices {
                       CROSS JOIN (SELECT MAX(id) AS id FROM run
                                   WHERE territory = :territory AND source = :source) AS latest
                       WHERE notice.run = latest.id OR dataset.last_run = latest.id
-                      GROUP BY notice.code) AS grouped
+                      GROUP BY notice.code,
+                        CASE notice.severity WHEN 'ERROR' THEN notice.args ELSE '' END) AS grouped
                     JOIN notice AS example ON example.id = grouped.first_id
                     LEFT JOIN dataset AS subject ON subject.id = example.dataset
                     ORDER BY CASE example.severity
-                      WHEN 'ERROR' THEN 0 WHEN 'WARNING' THEN 1 ELSE 2 END, grouped.times DESC
+                      WHEN 'ERROR' THEN 0 WHEN 'WARNING' THEN 1 ELSE 2 END, grouped.times DESC,
+                      grouped.first_id
                     """)
                     .bind("territory", territory)
                     .bind("source", source)

@@ -64,7 +64,7 @@ class SqlCatalogueTest {
     bench.catalogue.keep(run, id("a"), List.of(BAD_DATE), TUESDAY);
     bench.catalogue.keep(run, id("never seen"), List.of(BAD_DATE), TUESDAY);
 
-    assertThat(bench.catalogue.missing(run)).isEqualTo(new Missing(1, 0));
+    assertThat(bench.catalogue.missing(run)).isEqualTo(new Missing(1, 0, List.of()));
     assertThat(bench.sql.held()).containsExactly("a");
     assertThat(bench.notices()).containsExactly("a BAD_DATE", "never seen BAD_DATE");
   }
@@ -76,7 +76,7 @@ class SqlCatalogueTest {
     bench.catalogue.note(run, id("a"), List.of(BAD_DATE));
     bench.catalogue.note(run, null, List.of(Notice.of(Code.EMPTY_SOURCE, 1)));
 
-    assertThat(bench.catalogue.missing(run)).isEqualTo(new Missing(1, 1));
+    assertThat(bench.catalogue.missing(run)).isEqualTo(new Missing(1, 1, List.of("Arbres")));
     assertThat(bench.notices()).containsExactly("a BAD_DATE", "* EMPTY_SOURCE");
   }
 
@@ -136,13 +136,35 @@ class SqlCatalogueTest {
   }
 
   @Test
+  void eachErrorIsToldSinceEachCostsADataset() {
+    long run = bench.run();
+    Notice one = Notice.of(Code.MALFORMED, "un.geojson", "GEOJSON", 1, 2);
+    Notice other = Notice.of(Code.MALFORMED, "deux.geojson", "GEOJSON", 1, 2);
+    bench.catalogue.keep(run, id("a"), List.of(one), MONDAY);
+    bench.catalogue.keep(run, id("b"), List.of(other), MONDAY);
+    bench.catalogue.keep(run, id("c"), List.of(other), MONDAY);
+
+    assertThat(bench.digests())
+        .containsExactly(new Notices.Digest(2, "b", other), new Notices.Digest(1, "a", one));
+  }
+
+  @Test
+  void someOfWhatIsMissingAreNamed() {
+    bench.store(bench.run(), "a", "Arbres");
+    bench.store(bench.run(), "b", "Bois");
+
+    assertThat(bench.catalogue.missing(bench.run()).titles()).containsExactly("Arbres", "Bois");
+  }
+
+  @Test
   void aWithdrawnDatasetThatComesBackIsCreatedAgainEvenIfItIsTheSame() {
     bench.store(bench.run(), "a", "Arbres");
     bench.withdrawAll();
 
     assertThat(bench.store(bench.run(), "a", "Arbres")).isEqualTo(Change.CREATED);
     assertThat(bench.sql.held()).containsExactly("a");
-    assertThat(bench.catalogue.missing(bench.run())).isEqualTo(new Missing(1, 1));
+    assertThat(bench.catalogue.missing(bench.run()))
+        .isEqualTo(new Missing(1, 1, List.of("Arbres")));
   }
 
   @Test

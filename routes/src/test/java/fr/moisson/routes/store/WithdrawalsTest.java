@@ -44,7 +44,7 @@ class WithdrawalsTest {
     long run = bench.run();
     bench.catalogue.markMissing(run, MONDAY);
 
-    assertThat(bench.catalogue.missing(run)).isEqualTo(new Missing(1, 1));
+    assertThat(bench.catalogue.missing(run)).isEqualTo(new Missing(1, 1, List.of("Arbres")));
     assertThat(bench.catalogue.withdraw(run, MONDAY, TUESDAY)).isOne();
     assertThat(bench.sql.held()).containsExactly("b", "c");
   }
