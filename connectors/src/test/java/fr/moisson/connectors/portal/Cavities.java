@@ -9,6 +9,7 @@ import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Receipt;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -101,7 +102,7 @@ public final class Cavities {
         99L,
         "abcdef",
         URI.create("https://exemple.fr/cavites.csv"),
-        new Distribution.Receipt(3400, 120, 3280, 0, 0, "points by inclusion", "2026"),
+        new Receipt(3400, 120, 3280, 0, 0, "points by inclusion", "2026"),
         assessment,
         null);
   }

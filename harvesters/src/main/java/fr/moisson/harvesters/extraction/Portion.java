@@ -4,6 +4,7 @@ import fr.moisson.harvesters.formats.OutputFormat;
 import fr.moisson.harvesters.formats.row.Column;
 import fr.moisson.harvesters.formats.row.Facts;
 import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Receipt;
 import fr.moisson.harvesters.model.Territory;
 import java.net.URI;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Portion(
     @Nullable Territory territory,
-    Distribution.Receipt receipt,
+    Receipt receipt,
     List<MadeFile> files,
     @Nullable String descriptor,
     boolean isWhole,
@@ -81,7 +82,7 @@ public record Portion(
                     file.bytes(),
                     file.sha256(),
                     origin,
-                    receipt,
+                    file.assessment() == null ? receipt : receipt.without(excluded),
                     file.assessment(),
                     descriptor))
         .toList();

@@ -3,8 +3,8 @@ package fr.moisson.harvesters.extraction;
 import fr.moisson.harvesters.formats.ShapeCells;
 import fr.moisson.harvesters.formats.row.Column;
 import fr.moisson.harvesters.formats.row.Row;
-import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Receipt;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.schemas.mapping.Fit;
 import fr.moisson.harvesters.territory.Cut;
@@ -185,7 +185,7 @@ final class Share implements Closeable {
       made.addAll(files.finish(name, title, notices));
     }
     long excluded = inSchema == null ? 0 : inSchema.excluded();
-    Distribution.Receipt receipt = receipt(empty);
+    Receipt receipt = receipt(empty);
     String descriptor =
         made.isEmpty()
             ? null
@@ -194,9 +194,9 @@ final class Share implements Closeable {
         territory, receipt, made, descriptor, rows.isWhole(), rows.facts(), excluded);
   }
 
-  private Distribution.Receipt receipt(long empty) {
+  private Receipt receipt(long empty) {
     long broken = rows.broken();
-    return new Distribution.Receipt(
+    return new Receipt(
         inside + outside() + withoutPlace + broken + rows.withheld(),
         inside,
         outside(),
@@ -208,11 +208,12 @@ final class Share implements Closeable {
         repaired,
         empty,
         amount(whole.area(), within.area()),
-        amount(whole.length(), within.length()));
+        amount(whole.length(), within.length()),
+        0);
   }
 
-  private static Distribution.@Nullable Amount amount(double all, double in) {
-    return all > 0 ? new Distribution.Amount(all, in) : null;
+  private static Receipt.@Nullable Amount amount(double all, double in) {
+    return all > 0 ? new Receipt.Amount(all, in) : null;
   }
 
   @Override

@@ -9,9 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.moisson.harvesters.formats.Reading;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Distribution.Extract;
-import fr.moisson.harvesters.model.Distribution.Receipt;
 import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Receipt;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.territory.Cut;
@@ -390,7 +390,7 @@ class ExtractionTest {
     assertThat(receipt)
         .usingRecursiveComparison()
         .ignoringFields("area", "length")
-        .isEqualTo(new Receipt(7, 4, 1, 2, 0, Cut.CLIPPED_RULE, "2026", 2, 1, 2, null, null));
+        .isEqualTo(new Receipt(7, 4, 1, 2, 0, Cut.CLIPPED_RULE, "2026", 2, 1, 2, null, null, 0));
     assertThat(receipt.area().whole() / receipt.area().inside()).isBetween(1.24, 1.26);
     assertThat(receipt.length().inside() / receipt.length().whole()).isBetween(0.249, 0.251);
     assertThat(content(extract))

@@ -3,9 +3,9 @@ package fr.moisson.harvesters.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Receipt;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.territory.Places;
 import java.io.IOException;
@@ -124,7 +124,7 @@ class HostileFilesTest {
     boolean isNowhere = made.refusal() != null && made.refusal().code() == Notice.Code.ROWS_NOWHERE;
     if (hostile.end() instanceof HostileFile.Rows rows && (isWhole || !isNowhere)) {
       assertThat(made.refusal()).isNull();
-      Distribution.Receipt receipt = made.portion().receipt();
+      Receipt receipt = made.portion().receipt();
       assertThat(receipt.broken()).isEqualTo(rows.broken());
       assertThat(receipt.rowsIn()).isEqualTo(rows.good() + rows.broken());
       if (isWhole) {

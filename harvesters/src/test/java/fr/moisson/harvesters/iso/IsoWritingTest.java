@@ -17,6 +17,7 @@ import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Receipt;
 import fr.moisson.harvesters.model.Standard;
 import fr.moisson.harvesters.rules.Rules;
 import java.net.URI;
@@ -104,7 +105,7 @@ class IsoWritingTest {
         99L,
         "abcdef",
         URI.create("https://niort.exemple/haies.csv"),
-        new Distribution.Receipt(3400, 120, 3280, 0, 0, "points-in-lines-whole", "2026"),
+        new Receipt(3400, 120, 3280, 0, 0, "points-in-lines-whole", "2026"),
         new Distribution.Assessment(
             new Conformity(
                 "haies",

@@ -91,17 +91,16 @@ class StoredDatasetTest {
     String older =
         "{\"rowsIn\":9,\"rowsOut\":3,\"outside\":4,\"withoutPlace\":1,\"broken\":1,"
             + "\"rule\":\"points-in-lines-whole\",\"contourVintage\":\"2025\"}";
-    Distribution.Receipt receipt = JSON.readValue(older, Distribution.Receipt.class);
+    Receipt receipt = JSON.readValue(older, Receipt.class);
 
-    assertThat(receipt)
-        .isEqualTo(new Distribution.Receipt(9, 3, 4, 1, 1, "points-in-lines-whole", "2025"));
+    assertThat(receipt).isEqualTo(new Receipt(9, 3, 4, 1, 1, "points-in-lines-whole", "2025"));
     assertThat(JSON.writeValueAsString(receipt)).isEqualTo(older);
   }
 
   @Test
   void theReceiptOfACutIsReadBack() throws Exception {
-    Distribution.Receipt receipt =
-        new Distribution.Receipt(
+    Receipt receipt =
+        new Receipt(
             9,
             3,
             6,
@@ -112,11 +111,11 @@ class StoredDatasetTest {
             2,
             1,
             4,
-            new Distribution.Amount(10.5, 7),
-            null);
+            new Receipt.Amount(10.5, 7),
+            null,
+            2);
 
-    assertThat(JSON.readValue(JSON.writeValueAsString(receipt), Distribution.Receipt.class))
-        .isEqualTo(receipt);
+    assertThat(JSON.readValue(JSON.writeValueAsString(receipt), Receipt.class)).isEqualTo(receipt);
   }
 
   @Test

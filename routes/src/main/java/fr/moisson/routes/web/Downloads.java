@@ -4,6 +4,7 @@ import static fr.moisson.routes.web.Facts.orEmpty;
 
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.LinkDetails;
+import fr.moisson.harvesters.model.Receipt;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,8 +92,8 @@ record Downloads(Texts texts, WebSettings settings) {
   }
 
   /** How an extract was made, in sentences. */
-  Receipt receipt(Distribution.Extract extract) {
-    Distribution.Receipt receipt = extract.receipt();
+  Account receipt(Distribution.Extract extract) {
+    Receipt receipt = extract.receipt();
     List<String> sentences = new ArrayList<>();
     sentences.add(texts.get("receipt.in", receipt.rowsIn()));
     sentences.add(
@@ -106,19 +107,22 @@ record Downloads(Texts texts, WebSettings settings) {
     if (receipt.withheld() > 0) {
       sentences.add(texts.get("receipt.withheld", receipt.withheld()));
     }
+    if (receipt.excluded() > 0) {
+      sentences.add(texts.get("receipt.excluded", receipt.excluded()));
+    }
     if (receipt.broken() > 0) {
       sentences.add(texts.get("receipt.broken", receipt.broken()));
     }
     geometries(sentences, receipt);
     String rule = texts.nameOf("rule", receipt.rule());
     sentences.add(texts.get("receipt.rule", rule, receipt.contourVintage()));
-    return new Receipt(
+    return new Account(
         sentences,
         extract.derivedFrom().toString(),
         orEmpty(Links.followed(extract.derivedFrom())));
   }
 
-  private void geometries(List<String> sentences, Distribution.Receipt receipt) {
+  private void geometries(List<String> sentences, Receipt receipt) {
     if (receipt.empty() > 0) {
       sentences.add(texts.get("receipt.empty", receipt.empty()));
     }
@@ -163,5 +167,5 @@ record Downloads(Texts texts, WebSettings settings) {
   record Page(String name, String href) {}
 
   /** The making of one extract. */
-  record Receipt(List<String> sentences, String origin, String originHref) {}
+  record Account(List<String> sentences, String origin, String originHref) {}
 }

@@ -49,6 +49,6 @@ record Pieces(Texts texts, WebSettings settings, ExtractFolder folder) {
       String reportHref,
       @Nullable MapPreview map,
       @Nullable TablePreview table,
-      Downloads.Receipt receipt,
+      Downloads.Account receipt,
       String descriptorHref) {}
 }

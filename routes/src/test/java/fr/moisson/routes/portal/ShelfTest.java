@@ -13,6 +13,7 @@ import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Receipt;
 import fr.moisson.harvesters.score.Criterion;
 import fr.moisson.routes.store.Database;
 import fr.moisson.routes.store.Engine;
@@ -119,7 +120,7 @@ class ShelfTest {
                                 12L,
                                 "abcd",
                                 URI.create("https://source.example/a.csv"),
-                                new Distribution.Receipt(9, 3, 4, 1, 1, "inclusion", "2026"),
+                                new Receipt(9, 3, 4, 1, 1, "inclusion", "2026"),
                                 null,
                                 null))));
     String key = publish(jdbi, dataset);

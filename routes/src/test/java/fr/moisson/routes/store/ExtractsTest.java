@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.moisson.harvesters.model.Conformity;
 import fr.moisson.harvesters.model.Distribution.Assessment;
 import fr.moisson.harvesters.model.Distribution.Extract;
-import fr.moisson.harvesters.model.Distribution.Receipt;
+import fr.moisson.harvesters.model.Receipt;
 import fr.moisson.routes.portal.Datasets;
 import java.net.URI;
 import java.nio.file.Path;

@@ -2,11 +2,11 @@ package fr.moisson.routes.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.moisson.harvesters.model.Distribution.Amount;
 import fr.moisson.harvesters.model.Distribution.Extract;
 import fr.moisson.harvesters.model.Distribution.Link;
-import fr.moisson.harvesters.model.Distribution.Receipt;
 import fr.moisson.harvesters.model.LinkDetails;
+import fr.moisson.harvesters.model.Receipt;
+import fr.moisson.harvesters.model.Receipt.Amount;
 import fr.moisson.harvesters.territory.Cut;
 import java.net.URI;
 import java.util.List;
@@ -27,7 +27,8 @@ class DownloadsTest {
           1,
           4,
           new Amount(154_000, 123_456),
-          new Amount(12_000, 345));
+          new Amount(12_000, 345),
+          0);
 
   @Test
   void theReceiptTellsWhatBecameOfGeometries() {

@@ -7,7 +7,7 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Distribution.Extract;
-import fr.moisson.harvesters.model.Distribution.Receipt;
+import fr.moisson.harvesters.model.Receipt;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;

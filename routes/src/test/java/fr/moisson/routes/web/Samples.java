@@ -9,6 +9,7 @@ import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Receipt;
 import fr.moisson.harvesters.territory.Cut;
 import java.io.IOException;
 import java.net.URI;
@@ -54,7 +55,7 @@ final class Samples {
         (long) bytes.length,
         sha256,
         URI.create("https://opendata.example/arbres.csv"),
-        new Distribution.Receipt(12_480, 11, 12_460, 8, 1, Cut.RULE, "2026"),
+        new Receipt(12_480, 11, 12_460, 8, 1, Cut.RULE, "2026"),
         null,
         null);
   }

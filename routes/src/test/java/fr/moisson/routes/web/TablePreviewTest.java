@@ -3,7 +3,7 @@ package fr.moisson.routes.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.model.Distribution.Extract;
-import fr.moisson.harvesters.model.Distribution.Receipt;
+import fr.moisson.harvesters.model.Receipt;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.net.URI;

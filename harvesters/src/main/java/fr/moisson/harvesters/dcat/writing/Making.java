@@ -1,9 +1,9 @@
 package fr.moisson.harvesters.dcat.writing;
 
 import fr.moisson.harvesters.dcat.Vocabulary;
-import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Distribution.Assessment;
 import fr.moisson.harvesters.model.Distribution.Extract;
+import fr.moisson.harvesters.model.Receipt;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Locale;
@@ -27,10 +27,7 @@ final class Making {
 
   /** What files have in common that come from one activity. */
   private record Piece(
-      String territory,
-      URI origin,
-      Distribution.Receipt receipt,
-      @Nullable Assessment assessment) {}
+      String territory, URI origin, Receipt receipt, @Nullable Assessment assessment) {}
 
   Making(Addresses addresses, Description description) {
     this.addresses = addresses;

@@ -44,6 +44,10 @@ enum Metric {
       XSDDatatype.XSDnonNegativeInteger,
       "Lignes non publiables",
       "Nombre d’observations sensibles dont rien ne peut être publié à cette échelle."),
+  ROWS_EXCLUDED(
+      XSDDatatype.XSDnonNegativeInteger,
+      "Lignes d’un autre thème",
+      "Nombre de lignes du territoire qui ne sont pas de ce que le schéma décrit."),
   GEOMETRIES_CUT(
       XSDDatatype.XSDnonNegativeInteger,
       "Géométries coupées",

@@ -7,6 +7,7 @@ import fr.moisson.harvesters.model.Conformity;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Receipt;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -86,13 +87,14 @@ final class Quality {
    * States the figures of how a distribution was made: of what did not happen, none. They name the
    * distribution, and are not named by it: GeoDCAT-AP leaves it one measurement, that of its rows.
    */
-  void state(Description.About distribution, Distribution.Receipt receipt) {
+  void state(Description.About distribution, Receipt receipt) {
     measure(distribution, Metric.ROWS_READ, String.valueOf(receipt.rowsIn()));
     measure(distribution, Metric.ROWS_KEPT, String.valueOf(receipt.rowsOut()));
     count(distribution, Metric.ROWS_OUTSIDE, receipt.outside());
     count(distribution, Metric.ROWS_WITHOUT_PLACE, receipt.withoutPlace());
     count(distribution, Metric.ROWS_BROKEN, receipt.broken());
     count(distribution, Metric.ROWS_WITHHELD, receipt.withheld());
+    count(distribution, Metric.ROWS_EXCLUDED, receipt.excluded());
     count(distribution, Metric.GEOMETRIES_CUT, receipt.cut());
     count(distribution, Metric.GEOMETRIES_REPAIRED, receipt.repaired());
     count(distribution, Metric.GEOMETRIES_EMPTY, receipt.empty());
@@ -107,7 +109,7 @@ final class Quality {
   }
 
   private void share(
-      Description.About distribution, Metric metric, Distribution.@Nullable Amount amount) {
+      Description.About distribution, Metric metric, Receipt.@Nullable Amount amount) {
     if (amount != null) {
       // What lies inside is measured by itself, and may be more by what rounding does.
       measure(distribution, metric, share(Math.min(1, amount.inside() / amount.whole())));

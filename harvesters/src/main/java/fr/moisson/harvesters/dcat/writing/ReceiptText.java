@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.dcat.writing;
 
 import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Receipt;
 import fr.moisson.harvesters.model.Sentence;
 import fr.moisson.harvesters.territory.Cut;
 import java.text.NumberFormat;
@@ -27,7 +28,7 @@ public final class ReceiptText {
           POINTS + "lignes et surfaces coupées à la limite" + COMMUNES);
 
   static String of(Distribution.Extract extract) {
-    Distribution.Receipt receipt = extract.receipt();
+    Receipt receipt = extract.receipt();
     return sentence(
         "Extrait découpé au territoire {0} depuis {1} : {2,choice,0#{2} ligne gardée|2#{2} lignes"
             + " gardées} sur {3,choice,0#{3} lue|2#{3} lues} ({4} hors du territoire, {5} sans"
@@ -40,7 +41,7 @@ public final class ReceiptText {
         receipt.outside(),
         receipt.withoutPlace(),
         receipt.broken(),
-        withheld(receipt),
+        withheld(receipt) + excluded(receipt),
         geometries(receipt),
         rule(receipt),
         receipt.contourVintage());
@@ -70,21 +71,27 @@ public final class ReceiptText {
   }
 
   /** What became of rows at the boundary. */
-  static String rule(Distribution.Receipt receipt) {
+  static String rule(Receipt receipt) {
     return RULES.getOrDefault(receipt.rule(), receipt.rule());
   }
 
-  private static String withheld(Distribution.Receipt receipt) {
+  private static String withheld(Receipt receipt) {
     return receipt.withheld() == 0
         ? ""
         : sentence(", {0,choice,0#{0} non publiable|2#{0} non publiables}", receipt.withheld());
+  }
+
+  private static String excluded(Receipt receipt) {
+    return receipt.excluded() == 0
+        ? ""
+        : sentence(", {0} d’un autre thème que le schéma", receipt.excluded());
   }
 
   private static String sentence(String pattern, Object... args) {
     return Sentence.of(pattern, Locale.FRENCH, args);
   }
 
-  private static String geometries(Distribution.Receipt receipt) {
+  private static String geometries(Receipt receipt) {
     List<String> facts = new ArrayList<>();
     count(facts, receipt.cut(), "{0,choice,0#{0} coupée|2#{0} coupées} à la limite");
     count(facts, receipt.repaired(), "{0,choice,0#{0} réparée|2#{0} réparées}");
@@ -101,7 +108,7 @@ public final class ReceiptText {
     }
   }
 
-  private static String amount(String what, Distribution.@Nullable Amount amount, String unit) {
+  private static String amount(String what, Receipt.@Nullable Amount amount, String unit) {
     if (amount == null) {
       return "";
     }

@@ -14,6 +14,7 @@ import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.LinkDetails;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Receipt;
 import fr.moisson.harvesters.model.Reference;
 import fr.moisson.harvesters.model.Standard;
 import java.net.URI;
@@ -320,7 +321,7 @@ final class AnyDataset {
         random.nextLong(1L << 40),
         hash,
         URI.create(pick(random, URLS)),
-        new Distribution.Receipt(10, 5, 3, 1, 1, "points par inclusion", "2026"),
+        new Receipt(10, 5, 3, 1, 1, "points par inclusion", "2026"),
         maybe(random, () -> assessment(random, n)),
         maybe(random, () -> hash.substring(0, 16) + "-datapackage.json"));
   }

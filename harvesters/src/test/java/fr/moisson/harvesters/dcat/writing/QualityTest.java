@@ -8,6 +8,7 @@ import fr.moisson.harvesters.model.Conformity;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Receipt;
 import java.net.URI;
 import java.util.List;
 import org.apache.jena.rdf.model.Model;
@@ -101,8 +102,8 @@ class QualityTest {
 
   @Test
   void whatWasMeasuredIsAShare() {
-    Distribution.Receipt cut =
-        new Distribution.Receipt(
+    Receipt cut =
+        new Receipt(
             3,
             3,
             0,
@@ -113,8 +114,9 @@ class QualityTest {
             2,
             0,
             0,
-            new Distribution.Amount(400, 100),
-            new Distribution.Amount(9, 9.0000001));
+            new Receipt.Amount(400, 100),
+            new Receipt.Amount(9, 9.0000001),
+            0);
 
     Model feed = feed(cut, null);
 
@@ -160,11 +162,10 @@ class QualityTest {
   }
 
   private static Model feed(Distribution.Assessment assessment) {
-    return feed(
-        new Distribution.Receipt(30, 25, 5, 0, 0, "points-in-lines-whole", "2026"), assessment);
+    return feed(new Receipt(30, 25, 5, 0, 0, "points-in-lines-whole", "2026"), assessment);
   }
 
-  private static Model feed(Distribution.Receipt receipt, Distribution.Assessment assessment) {
+  private static Model feed(Receipt receipt, Distribution.Assessment assessment) {
     Distribution.Extract file =
         new Distribution.Extract(
             "79191",

@@ -2,9 +2,9 @@ package fr.moisson.harvesters.dcat.writing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.moisson.harvesters.model.Distribution.Amount;
 import fr.moisson.harvesters.model.Distribution.Extract;
-import fr.moisson.harvesters.model.Distribution.Receipt;
+import fr.moisson.harvesters.model.Receipt;
+import fr.moisson.harvesters.model.Receipt.Amount;
 import fr.moisson.harvesters.territory.Cut;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,19 @@ class ReceiptTextTest {
   void aCutIsAccountedFor() {
     Receipt receipt =
         new Receipt(
-            9, 3, 6, 0, 0, Cut.CLIPPED_RULE, "2026", 2, 1, 0, new Amount(15_400.4, 12_345.6), null);
+            9,
+            3,
+            6,
+            0,
+            0,
+            Cut.CLIPPED_RULE,
+            "2026",
+            2,
+            1,
+            0,
+            new Amount(15_400.4, 12_345.6),
+            null,
+            0);
 
     assertThat(text(receipt))
         .isEqualTo(
@@ -25,6 +37,12 @@ class ReceiptTextTest {
                 + " 15\u202f400 m². Règle : points par inclusion, limite comprise ; lignes et"
                 + " surfaces coupées à la limite ; lignes sans géométrie, ou dont la source garantit la commune, selon leur commune."
                 + " Contour : 2026.");
+  }
+
+  @Test
+  void rowsOfAnotherThemeAreNotKeptInTheFileOfASchema() {
+    assertThat(text(new Receipt(9, 3, 6, 0, 0, Cut.RULE, "2026").without(2)))
+        .contains("1 ligne gardée sur 9 lues", "0 illisible, 2 d’un autre thème que le schéma)");
   }
 
   @Test
