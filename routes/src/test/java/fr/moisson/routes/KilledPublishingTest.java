@@ -23,6 +23,10 @@ class KilledPublishingTest {
 
   private static final int KILLS = 30;
   private static final int DATASETS = 40;
+
+  /** Less than it takes to publish what a round changes. */
+  private static final int MOST_MILLIS = 300;
+
   private static final long SEED = 20_261_125;
 
   @TempDir private Path folder;
@@ -38,8 +42,7 @@ class KilledPublishingTest {
   void start() {
     udata = UdataStandIn.start();
     ckan = CkanStandIn.start("jeton", "niort");
-    // Publishing takes a good part of a run, so that a good part of the kills hit it; and a write
-    // whose answer is on its way is the worst moment to die.
+    // A write whose answer is on its way is the worst moment to die.
     ckan.writeLatency(Duration.ofMillis(30));
     configuration =
         new SmallConfiguration(folder.resolve("config")).publishing(udata.preset(), ckan.url());
@@ -65,7 +68,7 @@ class KilledPublishingTest {
     for (int round = 0; kills < KILLS && round < 3 * KILLS; round++) {
       change(round);
       long writesBefore = ckan.writes();
-      if (killSomewhere()) {
+      if (round % 2 == 0 ? killSomewhere() : killWhilePublishing()) {
         kills++;
         whilePublishing += ckan.writes() > writesBefore ? 1 : 0;
       }
@@ -103,6 +106,19 @@ class KilledPublishingTest {
     if (ended) {
       toTheEnd = Duration.ofNanos(System.nanoTime() - start);
     }
+    return !ended;
+  }
+
+  /** However long it took to come to the first write, which a busy machine decides. */
+  private boolean killWhilePublishing() throws InterruptedException {
+    long writesBefore = ckan.writes();
+    Process process = atFirstRequest();
+    while (process.isAlive() && ckan.writes() == writesBefore) {
+      process.waitFor(5, TimeUnit.MILLISECONDS);
+    }
+    boolean ended = process.waitFor(random.nextInt(MOST_MILLIS), TimeUnit.MILLISECONDS);
+    process.destroyForcibly();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     return !ended;
   }
 

@@ -20,6 +20,7 @@ import fr.moisson.harvesters.schemas.report.FindingMessages;
 import fr.moisson.harvesters.schemas.report.Report;
 import fr.moisson.harvesters.schemas.report.ReportFiles;
 import fr.moisson.harvesters.shacl.Conformance;
+import fr.moisson.routes.web.ReportDocument;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -142,19 +143,24 @@ final class ValidateCommand implements Callable<Integer> {
     return new Subject(new Resource("", table, known), Map.of());
   }
 
-  /** The report is a table to correct if its name ends so, else JSON. */
+  /** The report is a table to correct, or a page, if its name ends so; else JSON. */
   private Report validated(Subject subject, Heard heard, Locale locale) throws IOException {
     if (report == null) {
       return run(subject, heard, Validation.Listener.NONE);
     }
     try (OutputStream out = Files.newOutputStream(report)) {
-      if (report.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
+      String name = report.toString().toLowerCase(Locale.ROOT);
+      if (name.endsWith(".csv")) {
         try (CorrectionFile corrections = new CorrectionFile(out, locale)) {
           return run(subject, heard, corrections);
         }
       }
       Report result = run(subject, heard, Validation.Listener.NONE);
-      ReportFiles.write(result, locale, out);
+      if (name.endsWith(".html")) {
+        ReportDocument.write(result, input, locale, out);
+      } else {
+        ReportFiles.write(result, locale, out);
+      }
       return result;
     }
   }

@@ -217,6 +217,28 @@ class ConvertCommandTest {
   }
 
   @Test
+  void theReportIsAPageThatStandsForItself() throws IOException {
+    Path trees = write("arbres.csv", "id,longitude,latitude,hauteur\n1,-0.4,46.3,<b>dix</b>\n");
+    Path page = folder.resolve("rapport.html");
+
+    Typed.run(
+        "validate",
+        trees + "",
+        "--schema",
+        "arbres-urbains",
+        "--report",
+        page + "",
+        "--config",
+        "../config");
+
+    assertThat(page)
+        .content()
+        .startsWith("<!doctype html>")
+        .contains("arbres.csv", "type-error", "hauteur", "&lt;b&gt;dix&lt;/b&gt;")
+        .doesNotContain("<link", "src=", "href=\"/");
+  }
+
+  @Test
   void aFileIsHeldAgainstASchema() throws IOException {
     Path trees = write("arbres.csv", "id,longitude,latitude,hauteur\n1,-0.4,46.3,dix\n");
     Path table = folder.resolve("a-corriger.csv");

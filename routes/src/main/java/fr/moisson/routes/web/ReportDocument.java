@@ -1,0 +1,48 @@
+package fr.moisson.routes.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.moisson.harvesters.model.Distribution.Assessment;
+import fr.moisson.harvesters.schemas.report.Report;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/** What a validation found in a file, as a page that stands for itself: to be sent by e-mail. */
+public final class ReportDocument {
+
+  /**
+   * Writes HTML in UTF-8, with its style in it.
+   *
+   * @param file what was validated, as its reader knows it
+   */
+  public static void write(Report report, String file, Locale locale, OutputStream out)
+      throws IOException {
+    Language language = Language.ofLocale(locale);
+    Texts texts = new Texts(language);
+    List<Mistake> mistakes = Mistake.of(report, texts);
+    Map<String, Object> model = new HashMap<>();
+    model.put("language", language.code());
+    model.put("title", texts.get("report.title", file));
+    model.put("file", file);
+    model.put("style", style());
+    model.put("verdict", Verdict.of(new Assessment(report.conformity(), null, null, null), texts));
+    model.put("mistakes", mistakes);
+    model.put("untold", report.counts().size() - mistakes.size());
+    out.write(new Templates().render("report-file", language, model).getBytes(UTF_8));
+  }
+
+  private static String style() throws IOException {
+    String sheet = "assets/style.css";
+    try (InputStream in = Objects.requireNonNull(Pages.class.getResourceAsStream(sheet))) {
+      return new String(in.readAllBytes(), UTF_8);
+    }
+  }
+
+  private ReportDocument() {}
+}
