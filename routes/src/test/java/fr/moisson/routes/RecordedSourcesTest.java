@@ -339,6 +339,6 @@ class RecordedSourcesTest {
     RunReport run = workbench.harvest().run("georisques");
 
     assertThat(run.state()).isEqualTo(State.FAILED);
-    assertThat(run.reason().code()).isEqualTo(Code.UNREACHABLE);
+    assertThat(run.reason().code()).isEqualTo(Code.CONNECTION_REFUSED);
   }
 }

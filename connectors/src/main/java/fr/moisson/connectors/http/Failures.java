@@ -3,9 +3,11 @@ package fr.moisson.connectors.http;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Unavailable;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
@@ -22,11 +24,20 @@ record Failures(HttpSettings settings) {
     if (isTimeout(e)) {
       return timeout(address, e);
     }
-    Notice unreachable =
-        e instanceof UnknownHostException
-            ? Notice.of(Notice.Code.HOST_NOT_FOUND, address)
-            : Notice.of(Notice.Code.UNREACHABLE, address, cause(e));
-    return new TryAgain(new Unavailable(unreachable, e));
+    return new TryAgain(new Unavailable(unreachable(address, e), e));
+  }
+
+  private static Notice unreachable(String address, IOException e) {
+    if (e instanceof UnknownHostException) {
+      return Notice.of(Notice.Code.HOST_NOT_FOUND, address);
+    }
+    if (e instanceof SSLException) {
+      return Notice.of(Notice.Code.NOT_TRUSTED, address, cause(e));
+    }
+    String cause = cause(e);
+    return e instanceof ConnectException && cause.endsWith("Connection refused")
+        ? Notice.of(Notice.Code.CONNECTION_REFUSED, address)
+        : Notice.of(Notice.Code.UNREACHABLE, address, cause);
   }
 
   /** A failure in the middle of an answer. */

@@ -224,7 +224,7 @@ class RetriesTest {
   }
 
   @Test
-  void aHostWhereNobodyListensIsUnreachable() throws IOException {
+  void aHostWhereNobodyListensIsSaidToBeThat() throws IOException {
     int port;
     try (ServerSocket closed = new ServerSocket(0)) {
       port = closed.getLocalPort();
@@ -233,7 +233,7 @@ class RetriesTest {
     assertThatThrownBy(() -> door.get(Request.get(URI.create("http://localhost:" + port + "/x"))))
         .isInstanceOf(Unavailable.class)
         .extracting(e -> ((HarvestException) e).notice().code())
-        .isEqualTo(Notice.Code.UNREACHABLE);
+        .isEqualTo(Notice.Code.CONNECTION_REFUSED);
     assertThat(test.pauses).hasSize(3);
   }
 
@@ -256,7 +256,7 @@ class RetriesTest {
         .isInstanceOf(Unavailable.class)
         .hasMessageContaining("certificat")
         .extracting(e -> ((HarvestException) e).notice().code())
-        .isEqualTo(Notice.Code.UNREACHABLE);
+        .isEqualTo(Notice.Code.NOT_TRUSTED);
     assertThat(SERVER.getAllServeEvents()).isEmpty();
   }
 

@@ -262,6 +262,10 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     UNREACHABLE(Severity.ERROR),
     /** No server is known by the name of the host. */
     HOST_NOT_FOUND(Severity.ERROR),
+    /** Nothing listens at the port of the host. */
+    CONNECTION_REFUSED(Severity.ERROR),
+    /** The connection cannot be made secure: a certificate ran out, or nobody vouches for it. */
+    NOT_TRUSTED(Severity.ERROR),
     /** No answer in time. */
     TIMED_OUT(Severity.ERROR),
     /** The server answers with an error status. */

@@ -153,7 +153,7 @@ class CommandLineTest {
     assertThat(french.out())
         .containsPattern("niortais/muet +échec")
         .containsPattern("niortais/arbres +complète")
-        .containsPattern("! niortais/muet : 127\\.0\\.0\\.1:\\S+ est injoignable");
+        .containsPattern("! niortais/muet : 127\\.0\\.0\\.1:\\S+ refuse la connexion");
     assertThat(french.err()).contains("WARN [niortais/muet]").doesNotContain("\tat ");
 
     Ended english =
@@ -164,7 +164,7 @@ class CommandLineTest {
     assertThat(english.code()).isEqualTo(ExitCode.FAILED);
     assertThat(english.out())
         .containsPattern("niortais/muet +failed")
-        .contains("cannot be reached");
+        .contains("refuses the connection");
     List<String> logged = english.err().lines().filter(line -> line.startsWith("{")).toList();
     assertThat(logged).isNotEmpty();
     for (String line : logged) {
