@@ -29,6 +29,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileSet implements Closeable {
 
+  /** So many rows, as long as they take little memory, show the types of most tables. */
+  private static final int ENOUGH = 1_000;
+
+  private static final int MOST_WEIGHT = 1_000_000;
+
   private final Shape shape;
   private final List<OutputFormat> formats;
   private final OutputCrs crs;
@@ -36,6 +41,9 @@ final class FileSet implements Closeable {
   private @Nullable HashedFile geoJson;
   private @Nullable RowWriter geoJsonWriter;
   private @Nullable RowSpool spool;
+  private final List<Row> first = new ArrayList<>();
+  private int weight;
+  private List<Column> supposed = List.of();
   private boolean hasGeometries;
   private boolean opened;
 
@@ -59,25 +67,38 @@ final class FileSet implements Closeable {
     if (!opened) {
       open();
     }
+    Row kept = spool == null ? row : spool.keep(row);
     if (geoJsonWriter != null) {
-      geoJsonWriter.write(row);
-    }
-    if (spool != null) {
-      spool.write(row);
+      geoJsonWriter.write(shape.hasTypes() ? row : kept);
+    } else if (spool != null && formats.contains(OutputFormat.GEOJSON)) {
+      first.add(kept);
+      weight += kept.weight();
+      if (first.size() == ENOUGH || weight > MOST_WEIGHT) {
+        begin(spool.columns());
+      }
     }
     hasGeometries |= row.geometry() != null;
   }
 
   private void open() throws IOException {
     opened = true;
-    if (shape.hasTypes() && formats.contains(OutputFormat.GEOJSON)) {
-      geoJson = new HashedFile(destination);
-      geoJsonWriter = new GeoJsonRowWriter(geoJson.stream(), shape.columns(), shape.jsonColumns());
-    }
     if (!shape.hasTypes() || formats.stream().anyMatch(OutputFormat::needsTypes)) {
       Path folder = Files.createDirectories(destination.folder());
       spool = RowSpool.in(folder, shape.columns(), shape.jsonColumns(), shape.addsPlaces());
     }
+    if (shape.hasTypes() && formats.contains(OutputFormat.GEOJSON)) {
+      begin(shape.columns());
+    }
+  }
+
+  private void begin(List<Column> columns) throws IOException {
+    supposed = columns;
+    geoJson = new HashedFile(destination);
+    geoJsonWriter = new GeoJsonRowWriter(geoJson.stream(), columns, shape.jsonColumns());
+    for (Row row : first) {
+      geoJsonWriter.write(row);
+    }
+    first.clear();
   }
 
   /**
@@ -109,7 +130,7 @@ final class FileSet implements Closeable {
   private HashedFile.@Nullable Kept kept(
       OutputFormat format, String fileName, OutputLayer layer, Consumer<Notice> notices)
       throws IOException {
-    if (format == OutputFormat.GEOJSON && geoJsonWriter != null) {
+    if (format == OutputFormat.GEOJSON && geoJsonWriter != null && isAsSupposed()) {
       geoJsonWriter.close();
       return Objects.requireNonNull(geoJson).keep(fileName);
     }
@@ -120,6 +141,10 @@ final class FileSet implements Closeable {
       notices.accept(e.notice());
       return null;
     }
+  }
+
+  private boolean isAsSupposed() {
+    return shape.hasTypes() || supposed.equals(Objects.requireNonNull(spool).columns());
   }
 
   @Override

@@ -26,6 +26,7 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,23 +89,50 @@ public final class RowSpool implements RowWriter {
 
   @Override
   public void write(Row row) throws IOException {
+    keep(row);
+  }
+
+  /** Writes a row; gives it as it is kept, without characters that no file can hold. */
+  public Row keep(Row row) throws IOException {
     rows++;
-    out.writeLong(row.number());
     Geometry geometry = single(row.geometry());
-    if (geometry == null || geometry.isEmpty()) {
-      out.writeInt(0);
-    } else {
-      if (!(geometry instanceof Point)) {
-        shapeColumns.removeIf(column -> !isShape(row.value(column)));
+    byte[] place = place(geometry);
+    byte[][] cells = new byte[columns.size()][];
+    int size = Long.BYTES + Integer.BYTES + place.length;
+    Map<String, String> values = row.values();
+    for (int i = 0; i < cells.length; i++) {
+      String given = row.value(columns.get(i).name());
+      String value = Characters.clean(given);
+      if (!value.equals(given)) {
+        values = values == row.values() ? new LinkedHashMap<>(values) : values;
+        values.put(columns.get(i).name(), value);
       }
-      geometries.see(geometry);
-      bytes(Wkb.of(geometry));
-    }
-    for (int i = 0; i < columns.size(); i++) {
-      String value = Characters.clean(row.value(columns.get(i).name()));
       types.see(i, value);
-      bytes(value.getBytes(UTF_8));
+      cells[i] = value.getBytes(UTF_8);
+      size += Integer.BYTES + cells[i].length;
     }
+    // In one piece: streams take a lock for each byte of a number.
+    ByteBuffer record = ByteBuffer.allocate(size).putLong(row.number());
+    record.putInt(place.length).put(place);
+    for (byte[] cell : cells) {
+      record.putInt(cell.length).put(cell);
+    }
+    out.writeInt(size);
+    out.write(record.array());
+    Row kept = new Row(values, geometry, row.number());
+    if (place.length > 0 && !(geometry instanceof Point)) {
+      shapeColumns.removeIf(column -> !isShape(kept.value(column)));
+    }
+    return kept;
+  }
+
+  /** As WKB; nothing where the row has no place. */
+  private byte[] place(@Nullable Geometry geometry) {
+    if (geometry == null || geometry.isEmpty()) {
+      return new byte[0];
+    }
+    geometries.see(geometry);
+    return Wkb.of(geometry);
   }
 
   /** The point of several that are but one, as Shapefiles and QGIS make them of points. */
@@ -117,11 +145,6 @@ public final class RowSpool implements RowWriter {
   private static boolean isShape(String cell) {
     Geometry place = PlaceText.read(cell);
     return place != null && !(place instanceof Point);
-  }
-
-  private void bytes(byte[] bytes) throws IOException {
-    out.writeInt(bytes.length);
-    out.write(bytes);
   }
 
   /** How many rows there are so far. */
@@ -198,13 +221,22 @@ public final class RowSpool implements RowWriter {
   }
 
   private Row read(DataInputStream in) throws IOException {
-    long number = in.readLong();
-    Geometry geometry = geometry(in.readNBytes(in.readInt()));
+    ByteBuffer record = ByteBuffer.wrap(in.readNBytes(in.readInt()));
+    long number = record.getLong();
+    byte[] place = new byte[record.getInt()];
+    record.get(place);
     Map<String, String> values = new LinkedHashMap<>(columns.size() * 2);
     for (Column column : columns) {
-      values.put(column.name(), new String(in.readNBytes(in.readInt()), UTF_8));
+      values.put(column.name(), text(record));
     }
-    return new Row(values, geometry, number);
+    return new Row(values, geometry(place), number);
+  }
+
+  private static String text(ByteBuffer record) {
+    int length = record.getInt();
+    String text = new String(record.array(), record.position(), length, UTF_8);
+    record.position(record.position() + length);
+    return text;
   }
 
   private static @Nullable Geometry geometry(byte[] wkb) throws IOException {

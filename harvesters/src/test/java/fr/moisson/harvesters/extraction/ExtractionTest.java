@@ -193,6 +193,22 @@ class ExtractionTest {
   }
 
   @Test
+  void geoJsonIsMadeAnewIfALaterRowShowsAnotherTypeThanTheFirst() throws IOException {
+    StringBuilder rows = new StringBuilder("n;haut;lon;lat\n");
+    for (int i = 1; i <= 3_000; i++) {
+      rows.append(i).append(";2,5;-0.25;46.5\n");
+    }
+
+    String numbers = content(make(rows + "", Places.niort()).get(1));
+    String texts = content(make(rows + "12 bis;haute;-0.25;46.5\n", Places.niort()).get(1));
+
+    assertThat(numbers.lines().filter(line -> line.contains("\"haut\":2.5,"))).hasSize(3_000);
+    assertThat(numbers).contains("{\"n\":1,", "{\"n\":3000,");
+    assertThat(texts.lines().filter(line -> line.contains("\"haut\":\"2,5\","))).hasSize(3_000);
+    assertThat(texts).contains("{\"n\":\"1\",", "{\"n\":\"12 bis\",\"haut\":\"haute\",");
+  }
+
+  @Test
   void daysThatThereAreNotAreTold() throws IOException {
     String rows =
         "nom;vu le;le;lon;lat\nif;12/01/2024;2024-04-31;-0.25;46.5\n"

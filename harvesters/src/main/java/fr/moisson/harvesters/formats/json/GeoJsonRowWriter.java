@@ -1,16 +1,15 @@
 package fr.moisson.harvesters.formats.json;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import fr.moisson.harvesters.formats.geometry.GeoJsonText;
 import fr.moisson.harvesters.formats.row.Column;
+import fr.moisson.harvesters.formats.row.ColumnType;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.row.RowWriter;
 import fr.moisson.harvesters.formats.scan.ByteText;
 import fr.moisson.harvesters.formats.scan.PropertiesCopy;
-import fr.moisson.harvesters.formats.text.Json;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
@@ -27,9 +26,13 @@ import org.locationtech.jts.geom.Geometry;
  */
 public final class GeoJsonRowWriter implements RowWriter {
 
+  private static final JsonStringEncoder ENCODER = JsonStringEncoder.getInstance();
+
   private final OutputStream out;
   private final List<Column> columns;
   private final Set<String> jsonColumns;
+  private final String[] names;
+  private final StringBuilder properties = new StringBuilder();
   private final @Nullable PropertiesCopy copy;
   private final ByteText text = new ByteText();
   private String separator = "\n";
@@ -38,6 +41,7 @@ public final class GeoJsonRowWriter implements RowWriter {
     this.out = out;
     this.columns = columns;
     this.jsonColumns = jsonColumns;
+    this.names = columns.stream().map(GeoJsonRowWriter::name).toArray(String[]::new);
     this.copy =
         columns.stream().allMatch(column -> column.type() == null)
             ? new PropertiesCopy(columns.stream().map(Column::name).toList(), jsonColumns)
@@ -63,32 +67,47 @@ public final class GeoJsonRowWriter implements RowWriter {
     separator = ",\n";
   }
 
-  private String properties(Row row) throws IOException {
-    StringWriter object = new StringWriter();
-    try (JsonGenerator json = Json.FACTORY.createGenerator(object)) {
-      json.writeStartObject();
-      for (Column column : columns) {
-        json.writeFieldName(column.name());
-        value(json, column, row.value(column.name()));
-      }
-      json.writeEndObject();
-    }
-    return object.toString();
+  private static String name(Column column) {
+    StringBuilder name = new StringBuilder();
+    quote(column.name(), name);
+    return name.append(':').toString();
   }
 
-  private void value(JsonGenerator json, Column column, String value) throws IOException {
-    if (value.isEmpty()) {
-      json.writeNull();
-    } else if (column.type() == null && jsonColumns.contains(column.name())) {
-      json.writeRawValue(value);
-    } else if (column.typeOrString().read(value) instanceof Number) {
-      // With the digits that it was written with.
-      json.writeNumber(new BigDecimal(value.replace(',', '.')));
-    } else if (column.typeOrString().read(value) instanceof Boolean truth) {
-      json.writeBoolean(truth);
-    } else {
-      json.writeString(value);
+  private String properties(Row row) {
+    properties.setLength(0);
+    for (int i = 0; i < names.length; i++) {
+      properties.append(i == 0 ? '{' : ',').append(names[i]);
+      value(columns.get(i), row.value(columns.get(i).name()));
     }
+    return properties.append(names.length == 0 ? "{}" : "}").toString();
+  }
+
+  private void value(Column column, String value) {
+    if (value.isEmpty()) {
+      properties.append("null");
+    } else if (column.type() == null && jsonColumns.contains(column.name())) {
+      properties.append(value);
+    } else {
+      typed(column.typeOrString(), value);
+    }
+  }
+
+  private void typed(ColumnType type, String value) {
+    Object read = type.isWrittenAsText() ? null : type.read(value);
+    if (read instanceof Boolean) {
+      properties.append(read);
+    } else if (read != null) {
+      // With the digits that it was written with.
+      properties.append(new BigDecimal(value.replace(',', '.')));
+    } else {
+      quote(value, properties);
+    }
+  }
+
+  private static void quote(String value, StringBuilder to) {
+    to.append('"');
+    ENCODER.quoteAsString(value, to);
+    to.append('"');
   }
 
   @Override

@@ -51,6 +51,14 @@ public enum ColumnType {
     return tableSchema;
   }
 
+  /** Whether JSON has no kind of value for it but text. */
+  public boolean isWrittenAsText() {
+    return switch (this) {
+      case INTEGER, NUMBER, DECIMAL_COMMA, BOOLEAN, YEAR -> false;
+      case DATE, FRENCH_DATE, DATETIME, LOCAL_DATETIME, STRING -> true;
+    };
+  }
+
   /** The type for a field of a Table Schema; what no format tells apart is a string. */
   public static ColumnType ofTableSchema(String name) {
     return switch (name) {
