@@ -3,6 +3,7 @@ package fr.moisson.connectors.arcgis;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import fr.moisson.connectors.paging.Scope;
+import fr.moisson.connectors.paging.TerritoryWords;
 import fr.moisson.harvesters.model.DatasetTemplate;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
@@ -24,6 +25,7 @@ public record Layer(
             "Suite de l’adresse jusqu’à la couche, par exemple Arbres/FeatureServer/0.")
         String path,
     @JsonPropertyDescription("Condition SQL, {mots} du territoire permis ; 1=1 par défaut.")
+        @TerritoryWords
         String where,
     @JsonPropertyDescription("Par quoi where nomme le territoire ; whole par défaut.") Scope scope,
     @JsonPropertyDescription("Colonnes à demander ; toutes par défaut.") List<String> columns,

@@ -9,6 +9,7 @@ import fr.moisson.harvesters.model.DatasetTemplate;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Placeholders;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Secret;
@@ -58,6 +59,7 @@ public record ClmsSource(
     @JsonProperty(required = true)
         @JsonPropertyDescription(
             "Ce qui est publié ; {titre} et {description} y valent ceux du catalogue, en anglais.")
+        @Placeholders({"titre", "description"})
         DatasetTemplate dataset)
     implements Source {
 

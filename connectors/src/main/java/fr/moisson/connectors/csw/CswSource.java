@@ -9,6 +9,7 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Kind;
+import fr.moisson.harvesters.model.Placeholders;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Source;
@@ -40,6 +41,7 @@ public record CswSource(
             "Adresse du service CSW, sans paramètres. {catalogue} vaut tour à tour le code de"
                 + " chaque département du territoire, ou ce que disent departements et regions.")
         @JsonProperty(required = true)
+        @Placeholders("catalogue")
         String url,
     @JsonPropertyDescription(
             "Ce que {catalogue} devient pour chaque département, quand ce n’est pas son code."
@@ -74,6 +76,7 @@ public record CswSource(
     @JsonPropertyDescription(
             "Page d’une notice dans le catalogue, où {id} est son identifiant ; pour les notices"
                 + " qui ne la donnent pas.")
+        @Placeholders("id")
         @Nullable String page)
     implements Source {
 

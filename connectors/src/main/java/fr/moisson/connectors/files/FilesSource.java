@@ -17,6 +17,7 @@ import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.model.Placeholders;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Source;
@@ -78,6 +79,7 @@ public record FilesSource(
         @JsonPropertyDescription(
             "Le jeu de données que ce fichier est ; {fichier} y est remplacé par le nom du fichier"
                 + " sans extension.")
+        @Placeholders("fichier")
         DatasetTemplate dataset,
     @JacksonInject(value = "folder", useInput = OptBoolean.FALSE, optional = OptBoolean.TRUE)
         @Nullable Path folder)

@@ -7,6 +7,7 @@ import fr.moisson.connectors.paging.Envelope;
 import fr.moisson.connectors.paging.Listing;
 import fr.moisson.connectors.paging.Paging;
 import fr.moisson.connectors.paging.Question;
+import fr.moisson.connectors.paging.TerritoryWords;
 import fr.moisson.connectors.paging.Words;
 import fr.moisson.harvesters.model.Door.Request;
 import fr.moisson.harvesters.model.Misconfigured;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *     as it stands
  */
 public record Changes(
-    @JsonPropertyDescription("Adresse du document qui dit la date de mise à jour.")
+    @JsonPropertyDescription("Adresse du document qui dit la date de mise à jour.") @TerritoryWords
         @Nullable String url,
     @JsonPropertyDescription("Où est cette date dans le document.") @Nullable String field,
     @JsonPropertyDescription("Paramètre qui ne demande que ce qui a changé depuis une date.")

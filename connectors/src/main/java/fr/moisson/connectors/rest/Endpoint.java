@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import fr.moisson.connectors.paging.Envelope;
 import fr.moisson.connectors.paging.Paging;
 import fr.moisson.connectors.paging.Scope;
+import fr.moisson.connectors.paging.TerritoryWords;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.DatasetTemplate;
@@ -25,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param filter what rows must say to be kept, by column; the cut checks places
  */
 public record Endpoint(
-    @JsonPropertyDescription("Suite de l’adresse ; {mots} du territoire permis.") String path,
+    @JsonPropertyDescription("Suite de l’adresse ; {mots} du territoire permis.") @TerritoryWords
+        String path,
     @JsonPropertyDescription("Paramètres de ce point d’accès ; {mots} du territoire permis.")
+        @TerritoryWords
         Map<String, String> parameters,
     @JsonPropertyDescription("Par quoi le service connaît le territoire ; whole par défaut.")
         Scope scope,
@@ -39,6 +42,7 @@ public record Endpoint(
     @JsonPropertyDescription(
             "Ce qu’une ligne doit dire pour être gardée, par colonne : un texte ou plusieurs ; {mots}"
                 + " permis.")
+        @TerritoryWords
         Map<String, OneOrMore> filter,
     @JsonPropertyDescription("Quelle colonne dit où se trouve une ligne.") Table.Place place,
     @JsonPropertyDescription("Ce qui montre que rien n’a changé.") @Nullable Changes changes,

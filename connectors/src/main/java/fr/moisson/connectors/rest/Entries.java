@@ -13,6 +13,7 @@ import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Placeholders;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.rules.ByteSize;
 import fr.moisson.harvesters.rules.WebAddress;
@@ -50,7 +51,8 @@ public record Entries(
     @JsonPropertyDescription("La date de création.") @Nullable String issued,
     @JsonPropertyDescription("La date de mise à jour.") @Nullable String modified,
     @JsonPropertyDescription("L’adresse de la page.") @Nullable String landingPage,
-    @JsonPropertyDescription("Adresse de la page, où {id} est remplacé.") @Nullable String page,
+    @JsonPropertyDescription("Adresse de la page, où {id} est remplacé.") @Placeholders("id")
+        @Nullable String page,
     @JsonPropertyDescription("Les lieux.") @Nullable Zones zones,
     @JsonPropertyDescription("Les fichiers.") @Nullable Files files) {
 

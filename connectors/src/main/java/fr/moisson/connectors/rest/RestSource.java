@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import fr.moisson.connectors.access.Authentication;
 import fr.moisson.connectors.paging.Rate;
 import fr.moisson.connectors.paging.Spool;
+import fr.moisson.connectors.paging.TerritoryWords;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.RawItem;
@@ -37,6 +38,7 @@ public record RestSource(
         @JsonProperty(required = true)
         URI url,
     @JsonPropertyDescription("Paramètres de toutes les requêtes ; {mots} du territoire permis.")
+        @TerritoryWords
         Map<String, String> parameters,
     @JsonPropertyDescription("Comment dire qui demande.") @Nullable Authentication authentication,
     @JsonPropertyDescription("Combien de requêtes le service accepte.") @Nullable Rate rate,

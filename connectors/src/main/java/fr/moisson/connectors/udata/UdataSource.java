@@ -8,6 +8,7 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Placeholders;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Source;
@@ -39,12 +40,24 @@ public record UdataSource(
                 + " chaque zone du territoire, {departement} et {region} chacun des siens, {nom} le nom"
                 + " de l’EPCI sans son sigle puis celui de chaque commune (60 au plus),"
                 + " {organisations} chaque organisation qui porte l’un de ces noms, {code} son code.")
+        @Placeholders({
+          "zones",
+          "departement",
+          "region",
+          "nom",
+          "organisations",
+          "code",
+          "codes",
+          "siren",
+          "date"
+        })
         List<Map<String, String>> searches,
     @JsonPropertyDescription("Étiquettes des bouquets (topics) à moissonner comme des séries.")
         List<String> topics,
     @JsonPropertyDescription(
             "Adresse de la page d’un bouquet, où {slug} vaut son nom court, si le portail n’en donne"
                 + " pas.")
+        @Placeholders("slug")
         @Nullable String topicPage,
     @JsonPropertyDescription("Jeux de données par page, 100 par défaut.") Integer pageSize)
     implements Source {

@@ -3,6 +3,7 @@ package fr.moisson.connectors.wfs;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import fr.moisson.connectors.paging.Scope;
+import fr.moisson.connectors.paging.TerritoryWords;
 import fr.moisson.harvesters.model.DatasetTemplate;
 import fr.moisson.harvesters.model.Table;
 import java.util.List;
@@ -24,6 +25,7 @@ public record Layer(
         String typeName,
     @JsonPropertyDescription(
             "Filtre CQL, {mots} du territoire permis ; il remplace l’emprise du territoire.")
+        @TerritoryWords
         @Nullable String filter,
     @JsonPropertyDescription("Par quoi le filtre nomme le territoire ; whole par défaut.")
         Scope scope,

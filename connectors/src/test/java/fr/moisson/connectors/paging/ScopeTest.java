@@ -8,10 +8,14 @@ import fr.moisson.connectors.ScriptedDoor;
 import fr.moisson.connectors.paging.Scope.Arrondissements;
 import fr.moisson.connectors.paging.Scope.By;
 import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Placeholders;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Territory;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +59,18 @@ class ScopeTest {
   void everyServiceIsToldOfTheTerritoryAsItKnowsIt(By by, String text, String expected) {
     assertThat(filled(by(by), Niortais.of("79191", "79125", "17001"), text))
         .containsExactly(expected.split(";"));
+  }
+
+  @Test
+  void theWordsThatAConfigurationMayHoldAreThoseThatThereAre() {
+    Set<String> words =
+        Stream.of(new Scope(By.COMMUNES, 1, ",", Arrondissements.COMMUNE, 10_000), by(By.CIRCLES))
+            .flatMap(scope -> questions(scope, Niortais.of("79191")).stream())
+            .flatMap(question -> question.values().keySet().stream())
+            .collect(Collectors.toSet());
+
+    assertThat(TerritoryWords.class.getAnnotation(Placeholders.class).value())
+        .containsExactlyInAnyOrderElementsOf(words);
   }
 
   @Test

@@ -15,11 +15,14 @@ import org.jspecify.annotations.Nullable;
 public record DatasetTemplate(
     @JsonProperty(required = true)
         @JsonPropertyDescription("Titre du jeu de données ; {territoire} y est remplacé.")
+        @Placeholders("territoire")
         String title,
     @JsonProperty(required = true)
         @JsonPropertyDescription("Description ; {territoire} y est remplacé.")
+        @Placeholders("territoire")
         String description,
-    @JsonPropertyDescription("Mots-clés ; {territoire} y est remplacé.") List<String> keywords,
+    @JsonPropertyDescription("Mots-clés ; {territoire} y est remplacé.") @Placeholders("territoire")
+        List<String> keywords,
     @JsonPropertyDescription("Thèmes européens : ENVI, TRAN, AGRI…") List<String> themes,
     @JsonProperty(required = true)
         @JsonPropertyDescription("Organisme qui publie les données : name, homepage, siren.")
@@ -62,9 +65,11 @@ public record DatasetTemplate(
   public record Elsewhere(
       @JsonProperty(required = true)
           @JsonPropertyDescription("Titre ; {departement} y est remplacé, un lien par département.")
+          @Placeholders({"departement", "departement3"})
           String title,
       @JsonProperty(required = true)
           @JsonPropertyDescription("Adresse ; {departement}, ou {departement3} pour 079, 02A, 974.")
+          @Placeholders({"departement", "departement3"})
           String url,
       @JsonPropertyDescription("Format : CSV, GPKG…") @Nullable String format,
       @JsonPropertyDescription("Protocole d’un service : WMS, WFS, WMTS, ATOM, API…")

@@ -470,6 +470,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     CONFIG_MISSING_CHOICE(Severity.ERROR),
     /** A value that cannot be used. */
     CONFIG_BAD_VALUE(Severity.ERROR),
+    /** A word in braces that nothing replaces. */
+    CONFIG_UNKNOWN_WORD(Severity.ERROR),
     /** Something else where a list belongs. */
     CONFIG_NOT_A_LIST(Severity.ERROR),
     /** Something else where keys with their values belong. */

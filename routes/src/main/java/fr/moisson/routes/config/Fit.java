@@ -16,23 +16,40 @@ import fr.moisson.routes.config.Spot.Locator;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Whether a tree fits a type. Jackson stops at the first thing that does not; this goes on, since
  * an officer corrects a file once.
+ *
+ * @param words that texts may hold in braces, with these; none where any brace may stand
  */
-record Fit(RecordKeys records, Locator where, Collection<Problem> problems, Extent extent) {
+record Fit(
+    RecordKeys records,
+    Locator where,
+    Collection<Problem> problems,
+    Extent extent,
+    Set<String> words) {
 
   /** What states things of a dataset, or of the catalogue, in words of lists. */
   private static final List<Class<?>> STATING =
       List.of(DatasetTemplate.class, Defaults.class, Settings.Server.class);
 
+  private static final Pattern WORD = Pattern.compile("\\{\\s*[\\p{L}\\p{N}_]+\\s*}");
+
   /** Whether all of the tree is there, or a part whose rest stands in another file. */
   enum Extent {
     WHOLE,
     PART
+  }
+
+  Fit(RecordKeys records, Locator where, Collection<Problem> problems, Extent extent) {
+    this(records, where, problems, extent, Set.of());
   }
 
   boolean fits(JsonNode node, JavaType type, List<String> key) {
@@ -64,7 +81,7 @@ record Fit(RecordKeys records, Locator where, Collection<Problem> problems, Exte
       return complain(
           key, Notice.of(Code.CONFIG_NOT_A_SECRET, where.spot(key).name(), node.asText()));
     }
-    return binds(node, type, key);
+    return hasKnownWords(node, key) & binds(node, type, key);
   }
 
   /** A record that is read from one value, as {@link Schedule} is, has no keys. */
@@ -86,7 +103,7 @@ record Fit(RecordKeys records, Locator where, Collection<Problem> problems, Exte
     for (BeanPropertyDefinition option : options.values()) {
       String name = option.getName();
       if (object.has(name)) {
-        fits &= fits(object.get(name), records.type(option), and(key, name));
+        fits &= within(option).fits(object.get(name), records.type(option), and(key, name));
       } else if (option.isRequired() && extent == Extent.WHOLE) {
         fits = complain(and(key, name), Notice.of(Code.CONFIG_MISSING_KEY, name));
       }
@@ -97,12 +114,36 @@ record Fit(RecordKeys records, Locator where, Collection<Problem> problems, Exte
     return fits && (extent == Extent.PART || binds(node, type, key));
   }
 
+  /** For what stands under a key. */
+  private Fit within(BeanPropertyDefinition option) {
+    Set<String> more = new TreeSet<>(records.words(option));
+    if (!more.isEmpty()) {
+      more.addAll(words);
+    }
+    return new Fit(records, where, problems, extent, more);
+  }
+
+  private boolean hasKnownWords(JsonNode node, List<String> key) {
+    boolean isKnown = true;
+    for (JsonNode text : words.isEmpty() ? List.<JsonNode>of() : texts(node)) {
+      for (String word : WORD.matcher(text.asText()).results().map(MatchResult::group).toList()) {
+        isKnown &= words.contains(word) || complain(key, Names.unknownWord(word, words));
+      }
+    }
+    return isKnown;
+  }
+
+  /** One text, or several where one would do. */
+  private static Iterable<JsonNode> texts(JsonNode node) {
+    return node.isArray() ? node : List.of(node);
+  }
+
   /** Whether the words of a description that must be of a list are. */
   private boolean isOfLists(ObjectNode description, List<String> key) {
     boolean fits = true;
     for (StatedWords list : StatedWords.values()) {
       JsonNode stated = description.path(list.key());
-      for (JsonNode word : stated.isArray() ? stated : List.of(stated)) {
+      for (JsonNode word : texts(stated)) {
         if (word.isTextual() && !list.knows(word.asText())) {
           String offer = Names.offer(word.asText(), list.known(), list.offered());
           Notice cause = Notice.of(Code.CONFIG_BAD_VALUE, list.key(), word.asText(), offer);

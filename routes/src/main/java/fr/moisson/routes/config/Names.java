@@ -22,6 +22,11 @@ final class Names {
     return unknown(Code.CONFIG_UNKNOWN_NAME, name, known);
   }
 
+  /** Of a word in braces. */
+  static Notice unknownWord(String word, Collection<String> known) {
+    return unknown(Code.CONFIG_UNKNOWN_WORD, word, known);
+  }
+
   private static Notice unknown(Code code, String name, Collection<String> known) {
     Collection<String> all = known.isEmpty() ? List.of("–") : new TreeSet<>(known);
     return Notice.of(code, name, offer(name, known, all));

@@ -5,10 +5,14 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.util.Converter;
+import fr.moisson.harvesters.model.Placeholders;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which keys a record is written by. Found out once, since that takes longer than to read them. */
 final class RecordKeys {
@@ -45,6 +49,14 @@ final class RecordKeys {
     return converter instanceof Class<?> type
         ? mapper.getTypeFactory().findTypeParameters(mapper.constructType(type), Converter.class)[0]
         : key.getPrimaryType();
+  }
+
+  /** The words in braces that a key may hold, with their braces. */
+  Set<String> words(BeanPropertyDefinition key) {
+    Placeholders words = key.getPrimaryMember().getAnnotation(Placeholders.class);
+    return words == null
+        ? Set.of()
+        : Stream.of(words.value()).map(word -> "{" + word + "}").collect(Collectors.toSet());
   }
 
   private AnnotationIntrospector introspector() {

@@ -204,7 +204,64 @@ class ProblemsTest {
                 " [ portail ]",
                 "type: embedded, for: { commune: \"79191\" }"),
             ":4: portals.catalogue.for: clé inconnue « for ». → Clés possibles : type.",
-            ":4: portals.catalogue.for: unknown key “for”. → Possible keys: type."));
+            ":4: portals.catalogue.for: unknown key “for”. → Possible keys: type."),
+        mistake(
+            "a word in braces misspelt",
+            PRESET,
+            files("\"{ficher} – {territoire}\""),
+            ":6: options.dataset.title: « {ficher} » n’est remplacé par rien. → Mots possibles entre"
+                + " accolades : {fichier} ? ({fichier}, {territoire}).",
+            ":6: options.dataset.title: “{ficher}” is replaced by nothing. → Possible words in"
+                + " braces: {fichier} ? ({fichier}, {territoire})."),
+        mistake(
+            "a word of the territory misspelt",
+            PRESET,
+            rest("codes: \"{Codes}\""),
+            ":8: options.endpoints.a.parameters.codes: « {Codes} » n’est remplacé par rien. → Mots"
+                + " possibles entre accolades : {codes} ? ({codes}, {code}, {date}, {departement},"
+                + " {east}, {geojson}, {lat}, {lon}, {nom}, {north}, {radius}, {siren}, {south},"
+                + " {west}, {wkt}).",
+            ":8: options.endpoints.a.parameters.codes: “{Codes}” is replaced by nothing. → Possible"
+                + " words in braces: {codes} ? ({codes}, {code}, {date}, {departement}, {east},"
+                + " {geojson}, {lat}, {lon}, {nom}, {north}, {radius}, {siren}, {south}, {west},"
+                + " {wkt})."));
+  }
+
+  private static String files(String title) {
+    return """
+        source: files
+        title: t
+        producer: p
+        options:
+          path: arbres.csv
+          dataset: { title: %s, description: d, licence: lov2, publisher: { name: A } }
+        """
+        .formatted(title);
+  }
+
+  private static String rest(String parameter) {
+    return """
+        source: rest
+        title: t
+        producer: p
+        options:
+          url: https://a.example.org
+          endpoints:
+            a:
+              parameters: { %s }
+              paging: { style: none }
+              envelope: { rows: /data }
+              dataset: { title: t, description: d, licence: lov2, publisher: { name: A } }
+        """
+        .formatted(parameter);
+  }
+
+  /** In a service's own language of questions, and in patterns, they mean something else. */
+  @Test
+  void bracesThatHoldNoWordAreLeftAlone() {
+    config.write(PRESET, rest("filter: \"{\\\"code\\\": [\\\"{codes}\\\"]}\""));
+
+    assertThat(config.problems()).isEmpty();
   }
 
   @Test
