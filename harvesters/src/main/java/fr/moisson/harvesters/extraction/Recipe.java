@@ -52,7 +52,8 @@ public record Recipe(
   /** Value of {@link #schema} for no schema at all. */
   public static final String NO_SCHEMA = "none";
 
-  private static final String RECOGNISED = "auto";
+  /** Value of {@link #schema} for the one that the columns show. */
+  public static final String RECOGNISED = "auto";
 
   /** This, and the other where this says nothing. */
   public Recipe or(Recipe other) {

@@ -32,9 +32,8 @@ final class OwnSchemas {
     }
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith(SUFFIX))
-          .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+          .filter(file -> file.toString().endsWith(SUFFIX))
+          .map(OwnSchemas::name)
           .sorted()
           .toList();
     }
@@ -44,7 +43,7 @@ final class OwnSchemas {
   Optional<TableSchema> find(String name) throws IOException {
     for (String known : names()) {
       Path file = folder.resolve(known + SUFFIX);
-      if (isNamed(file, known, name)) {
+      if (isNamed(file, name)) {
         try (InputStream json = Files.newInputStream(file)) {
           return Optional.of(TableSchema.read(json, file.toString()));
         }
@@ -53,13 +52,23 @@ final class OwnSchemas {
     return Optional.empty();
   }
 
-  private static boolean isNamed(Path file, String known, String name) throws IOException {
-    List<String> names = new ArrayList<>(List.of(known));
+  private static boolean isNamed(Path file, String name) throws IOException {
+    return names(file).stream()
+        .anyMatch(one -> one.toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)));
+  }
+
+  /** The name of the schema in a file, and its aliases. */
+  static List<String> names(Path file) throws IOException {
+    List<String> names = new ArrayList<>(List.of(name(file)));
     try (InputStream json = Files.newInputStream(file)) {
       JsonNode tree = SchemaReading.tree(json, file.toString());
       names.addAll(StrictJson.texts(tree.path("aliases")));
     }
-    return names.stream()
-        .anyMatch(one -> one.toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)));
+    return names;
+  }
+
+  private static String name(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.substring(0, name.length() - SUFFIX.length());
   }
 }

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -85,6 +86,30 @@ public final class Schemas {
       return read(file, reference);
     }
     throw unknown(reference);
+  }
+
+  /**
+   * What {@link #find} has to know a reference by among the schemas in our own words, without its
+   * version; empty for those that are found elsewhere: an address, a file that is there, an owner
+   * and a name.
+   */
+  public static Optional<String> ownName(String reference) {
+    boolean isAddress = reference.startsWith("https://");
+    boolean isOfCatalogue = reference.contains("/") && !reference.endsWith(".json");
+    if (isAddress || isOfCatalogue || Files.isRegularFile(Path.of(reference))) {
+      return Optional.empty();
+    }
+    Matcher named = NAMED.matcher(reference);
+    return Optional.of(named.matches() ? named.group(1) : reference);
+  }
+
+  /**
+   * The names of the schema in our own words that is in a file.
+   *
+   * @throws Misconfigured if it is not JSON
+   */
+  public static List<String> names(Path file) throws IOException {
+    return OwnSchemas.names(file);
   }
 
   private static TableSchema read(Path file, String reference) throws IOException {

@@ -70,7 +70,8 @@ public final class ConfigurationReader {
 
   private Configuration configuration() {
     Settings settings = settings(origin.folder().resolve("moisson.yaml"));
-    PresetReading presets = new PresetReading(binding);
+    Path schemas = origin.folder().resolve(Configuration.SCHEMAS);
+    PresetReading presets = new PresetReading(binding, MappingReading.names(schemas, problems));
     yamlFiles(origin.folder().resolve("sources")).forEach(presets::read);
     List<ConfiguredTerritory> territories = new ArrayList<>();
     Map<String, Collection<Problem>> faulty = new TreeMap<>();
@@ -84,7 +85,6 @@ public final class ConfigurationReader {
                 faulty.put(YamlFile.name(path), found);
               }
             });
-    Path schemas = origin.folder().resolve(Configuration.SCHEMAS);
     return new Configuration(
         origin.folder(),
         settings,

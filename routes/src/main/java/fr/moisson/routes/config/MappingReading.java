@@ -3,6 +3,7 @@ package fr.moisson.routes.config;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
+import fr.moisson.harvesters.schemas.Schemas;
 import fr.moisson.harvesters.schemas.TableSchema;
 import fr.moisson.harvesters.schemas.mapping.Mapping;
 import fr.moisson.harvesters.schemas.mapping.MappingFile;
@@ -49,6 +50,17 @@ public final class MappingReading {
   /** The same as a part of a whole configuration. */
   static Mappings load(Path folder, Collection<Problem> problems) {
     return new MappingReading(folder, problems).mappings();
+  }
+
+  /** What the schemas of a folder, and the mappings to them, are called. */
+  static SchemaNames names(Path folder, Collection<Problem> problems) {
+    MappingReading reading = new MappingReading(folder, problems);
+    List<String> names = new ArrayList<>();
+    for (Path json : reading.files(folder, ".json")) {
+      reading.attempt(json, Schemas::names).ifPresent(names::addAll);
+    }
+    reading.files(folder, ".yaml").forEach(mapping -> names.add(YamlFile.name(mapping)));
+    return new SchemaNames(names);
   }
 
   /**

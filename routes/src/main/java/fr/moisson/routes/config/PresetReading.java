@@ -15,11 +15,13 @@ import java.util.TreeMap;
 final class PresetReading {
 
   private final Binding binding;
+  private final SchemaNames schemas;
   private final Map<String, Collection<Problem>> problems = new TreeMap<>();
   private final Map<String, Known> presets = new TreeMap<>();
 
-  PresetReading(Binding binding) {
+  PresetReading(Binding binding, SchemaNames schemas) {
     this.binding = binding;
+    this.schemas = schemas;
   }
 
   /** A preset, and the file where its options stand. */
@@ -43,7 +45,11 @@ final class PresetReading {
   private void preset(YamlFile file, Binding telling, Collection<Problem> found) {
     telling
         .bind(file.content(), Preset.class, file.top()::below)
-        .ifPresent(preset -> presets.put(file.name(), new Known(preset, file)));
+        .ifPresent(
+            preset -> {
+              presets.put(file.name(), new Known(preset, file));
+              schemas.check(preset.files(), new Spot(file, List.of("files")), found);
+            });
     // Looked at even if another key is missing, so that all is said at once.
     if (file.content().path("source").isTextual()) {
       String source = file.content().path("source").asText();
@@ -66,6 +72,11 @@ final class PresetReading {
   /** Whether there is a file of this name, were it a faulty one. */
   boolean exists(String name) {
     return problems.containsKey(name);
+  }
+
+  /** What a preset, or whoever puts it to use, may have its files brought to. */
+  SchemaNames schemas() {
+    return schemas;
   }
 
   Set<String> names() {

@@ -128,6 +128,7 @@ final class TerritoryReading {
       problems.add(spot.problem(Names.unknownName(use.use(), presets.names())));
     }
     problems.addAll(presets.problems(use.use()));
+    presets.schemas().check(use.files(), spot.below(List.of("files")), problems);
     return presets.find(use.use()).flatMap(preset -> source(spot, use, preset));
   }
 

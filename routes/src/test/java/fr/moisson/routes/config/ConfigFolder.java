@@ -32,6 +32,11 @@ final class ConfigFolder {
         catalogue: { type: embedded }
       """;
 
+  private static final String SCHEMA =
+      """
+      { "name": "arbres-urbains", "aliases": ["schema-arbre"], "fields": [{ "name": "essence" }] }
+      """;
+
   private final Path folder;
   private final Map<String, String> environment = new TreeMap<>();
 
@@ -40,6 +45,7 @@ final class ConfigFolder {
     write("moisson.yaml", "language: fr\n");
     write("sources/portail.yaml", PRESET);
     write("territories/niort.yaml", TERRITORY);
+    write("schemas/arbres-urbains.json", SCHEMA);
   }
 
   ConfigFolder write(String file, String text) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each kind of mistake, word for word: file, line, key, cause, remedy. */
 class ProblemsTest {
@@ -101,6 +102,25 @@ class ProblemsTest {
             territory("commune: \"79191\"", "\n  - portial", "type: embedded"),
             ":3: sources.portial: « portial » n’existe pas. → Noms possibles : portail ? (portail).",
             ":3: sources.portial: “portial” does not exist. → Possible names: portail ? (portail)."),
+        mistake(
+            "unknown schema",
+            TERRITORY,
+            territory(
+                "commune: \"79191\"",
+                " [ { use: portail, files: { schema: arbre-urbain } } ]",
+                "type: embedded"),
+            ":2: sources.portail.files.schema: « arbre-urbain » n’existe pas. → Noms possibles :"
+                + " arbres-urbains ? (arbres-urbains, auto, none, schema-arbre).",
+            ":2: sources.portail.files.schema: “arbre-urbain” does not exist. → Possible names:"
+                + " arbres-urbains ? (arbres-urbains, auto, none, schema-arbre)."),
+        mistake(
+            "unknown schema of a preset",
+            PRESET,
+            files("t") + "files: { mapping: { schema: sites } }\n",
+            ":7: files.mapping.schema: « sites » n’existe pas. → Noms possibles : arbres-urbains,"
+                + " auto, none, schema-arbre.",
+            ":7: files.mapping.schema: “sites” does not exist. → Possible names: arbres-urbains,"
+                + " auto, none, schema-arbre."),
         mistake(
             "unknown source type",
             PRESET,
@@ -254,6 +274,29 @@ class ProblemsTest {
               dataset: { title: t, description: d, licence: lov2, publisher: { name: A } }
         """
         .formatted(parameter);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "arbres-urbains",
+        "Arbres-Urbains@0.3.1",
+        "schema-arbre",
+        "auto",
+        "none",
+        "scdl/deliberations",
+        "https://a.example.org/schema.json",
+        "pom.xml"
+      })
+  void aSchemaIsOfOursOrElsewhere(String schema) {
+    config.write(
+        TERRITORY,
+        territory(
+            "commune: \"79191\"",
+            " [ { use: portail, files: { schema: \"%s\" } } ]".formatted(schema),
+            "type: embedded"));
+
+    assertThat(config.problems()).isEmpty();
   }
 
   /** In a service's own language of questions, and in patterns, they mean something else. */
