@@ -90,14 +90,23 @@ public record GeoApi(Door door, URI base, Path cacheFolder, Clock clock) {
 
   private Territory commune(String code) {
     Door.Body answer = get(Kind.COMMUNE, code, "/communes/" + code + "?" + FIELDS);
-    return ContourFile.read(answer.file(), Kind.COMMUNE, code, null, year());
+    return read(answer, Kind.COMMUNE, code, null);
   }
 
   private Territory epci(String siren) {
     Door.Body itself = get(Kind.EPCI, siren, "/epcis/" + siren + "?fields=nom,code");
     String name = JsonPage.object(itself).path("nom").asText();
     Door.Body members = get(Kind.EPCI, siren, "/epcis/" + siren + "/communes?" + FIELDS);
-    return ContourFile.read(members.file(), Kind.EPCI, siren, name, year());
+    return read(members, Kind.EPCI, siren, name);
+  }
+
+  /** An answer that lacks something is of a territory that the API does not have. */
+  private Territory read(Door.Body answer, Kind kind, String code, @Nullable String name) {
+    try {
+      return ContourFile.read(answer.file(), kind, code, name, year());
+    } catch (Misconfigured e) {
+      throw unknown(code, kind, e);
+    }
   }
 
   private Door.Body get(Kind kind, String code, String path) {

@@ -358,6 +358,14 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     NO_SUCH_TERRITORY(Severity.ERROR),
     /** The territory is unknown, or its contour cannot be had. */
     UNKNOWN_TERRITORY(Severity.ERROR),
+    /** A file of contours has no feature. */
+    CONTOUR_EMPTY(Severity.ERROR),
+    /** A feature of a file of contours does not say which commune it is. */
+    CONTOUR_WITHOUT_CODE(Severity.ERROR),
+    /** A feature of a file of contours has no polygon: the file, and which. */
+    CONTOUR_WITHOUT_GROUND(Severity.ERROR),
+    /** A file of contours has no such commune: the file, and which. */
+    CONTOUR_LACKS(Severity.ERROR),
     /** A portal is for a commune that its territory does not have. */
     NOT_A_MEMBER(Severity.ERROR),
     /** The file of a territory has no polygon. */

@@ -14,6 +14,7 @@ import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.model.Territory.Commune;
@@ -58,12 +59,12 @@ public final class ContourFile {
 
   /**
    * @param name null reads it from the file, for want of which the code stands for it
-   * @throws Misconfigured if the file says nothing of that territory
+   * @throws Misconfigured if the file says nothing of that territory, or not what is needed
    */
   public static Territory read(
       Path file, Kind kind, String code, @Nullable String name, String vintage) {
     if (!Files.isReadable(file)) {
-      throw new Misconfigured(Notice.of(Notice.Code.NO_SUCH_FILE, file));
+      throw new Misconfigured(Notice.of(Code.NO_SUCH_FILE, file));
     }
     List<Row> rows = rows(file);
     Optional<Row> itself = rows.stream().filter(row -> is(row, code)).findFirst();
@@ -72,12 +73,14 @@ public final class ContourFile {
       List<Commune> communes =
           kind == Kind.COMMUNE ? List.of(commune(row)) : members(row, code, rows);
       String stated = name == null ? first(row, "nom", "name") : name;
+      check(file, communes, List.of(row));
       return territory(kind, code, stated, communes, List.of(row), vintage);
     }
-    if (kind == Kind.COMMUNE) {
-      throw unknown(code, file);
-    }
     List<Commune> communes = rows.stream().map(ContourFile::member).toList();
+    check(file, communes, rows);
+    if (kind == Kind.COMMUNE) {
+      throw faulty(Code.CONTOUR_LACKS, file, code);
+    }
     return territory(kind, code, name == null ? "" : name, communes, rows, vintage);
   }
 
@@ -88,15 +91,22 @@ public final class ContourFile {
       List<Commune> communes,
       List<Row> places,
       String vintage) {
-    boolean whole = places.stream().allMatch(row -> row.geometry() != null);
-    if (communes.isEmpty() || !whole) {
-      throw unknown(code, "contour");
-    }
     Geometry contour = union(places.stream().map(Row::geometry).filter(Objects::nonNull).toList());
-    if (contour.getDimension() < 2 || communes.stream().anyMatch(one -> one.code().isEmpty())) {
-      throw unknown(code, "contour");
-    }
     return new Territory(kind, code, name.isEmpty() ? code : name, communes, contour, vintage);
+  }
+
+  private static void check(Path file, List<Commune> communes, List<Row> places) {
+    if (communes.isEmpty()) {
+      throw faulty(Code.CONTOUR_EMPTY, file);
+    }
+    if (communes.stream().anyMatch(one -> one.code().isEmpty())) {
+      throw faulty(Code.CONTOUR_WITHOUT_CODE, file);
+    }
+    for (Row place : places) {
+      if (place.geometry() == null || place.geometry().getDimension() < 2) {
+        throw faulty(Code.CONTOUR_WITHOUT_GROUND, file, commune(place).code());
+      }
+    }
   }
 
   /** The ground of several places. */
@@ -170,7 +180,7 @@ public final class ContourFile {
       }
       return communes;
     } catch (JsonProcessingException e) {
-      throw new Misconfigured(Notice.of(Notice.Code.UNKNOWN_TERRITORY, code, "communes"), e);
+      throw new Misconfigured(Notice.of(Code.UNKNOWN_TERRITORY, code, "communes"), e);
     }
   }
 
@@ -200,8 +210,8 @@ public final class ContourFile {
         .orElse("");
   }
 
-  private static Misconfigured unknown(String code, Object why) {
-    return new Misconfigured(Notice.of(Notice.Code.UNKNOWN_TERRITORY, code, why));
+  private static Misconfigured faulty(Code code, Object... facts) {
+    return new Misconfigured(Notice.of(code, facts));
   }
 
   /**

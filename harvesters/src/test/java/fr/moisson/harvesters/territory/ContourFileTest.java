@@ -116,11 +116,12 @@ class ContourFileTest {
         "<html>",
         "{\"type\":\"FeatureColl"
       })
-  void aFileWithoutContourIsAnUnknownTerritory(String content) {
+  void ofAFileWithoutContourTheFileIsNamed(String content) {
     assertThatThrownBy(() -> read(content, Kind.EPCI, "200041317", null))
         .isInstanceOf(Misconfigured.class)
         .message()
-        .containsAnyOf("Territory 200041317", "t.geojson")
+        .contains("t.geojson")
+        .doesNotContain("200041317")
         .as("no list of arguments in place of a sentence")
         .doesNotContain("[", "GEOJSON, ");
   }
@@ -129,7 +130,8 @@ class ContourFileTest {
   void aCommuneThatIsNotInTheFileIsUnknown() {
     assertThatThrownBy(() -> read(MEMBERS, Kind.COMMUNE, "33063", null))
         .isInstanceOf(Misconfigured.class)
-        .hasMessageContaining("33063");
+        .hasMessageContaining("33063")
+        .hasMessageContaining("t.geojson");
   }
 
   private Territory read(String content, Kind kind, String code, String name) {
