@@ -59,7 +59,12 @@ public record DataFolder(Path folder, Path received) {
 
   /** Contours of territories. */
   public Path territories() {
-    return received.resolve("territories");
+    return territories(received);
+  }
+
+  /** Contours of territories in a data folder that need not be there, and is not made. */
+  public static Path territories(Path folder) {
+    return folder.resolve("territories");
   }
 
   /** The file of the default database. */

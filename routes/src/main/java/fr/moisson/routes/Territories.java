@@ -55,16 +55,28 @@ public final class Territories {
   Territory find(ConfiguredTerritory configured, Place place) {
     boolean isMember = place.kind() == Kind.COMMUNE && configured.place().kind() == Kind.EPCI;
     if (isMember) {
-      Territory whole = find(configured);
-      if (!whole.communeCodes().contains(CommuneCodes.commune(place.code()))) {
-        throw new Misconfigured(Notice.of(Code.NOT_A_MEMBER, place.code(), whole.name()));
-      }
+      stranger(place, find(configured))
+          .ifPresent(
+              why -> {
+                throw new Misconfigured(why);
+              });
     }
     Territory itself = find(new Asked(place, configured.contour()));
     // What is published for the whole EPCI is for its members, too.
     Territory territory = isMember ? itself.memberOf(configured.place().code()) : itself;
     learn(configured, place, territory);
     return territory;
+  }
+
+  /** What is wrong with a commune that an EPCI does not have; nothing with any other place. */
+  public static Optional<Notice> stranger(Place place, Territory whole) {
+    boolean isMember =
+        place.kind() != Kind.COMMUNE
+            || whole.kind() != Kind.EPCI
+            || whole.communeCodes().contains(CommuneCodes.commune(place.code()));
+    return isMember
+        ? Optional.empty()
+        : Optional.of(Notice.of(Code.NOT_A_MEMBER, place.code(), whole.name()));
   }
 
   /**
@@ -120,13 +132,20 @@ public final class Territories {
   }
 
   private Territory ask(Place place, @Nullable LocalContour contour) {
-    return contour == null
-        ? geoApi.territory(place.kind(), place.code())
-        : GeoApi.fromFile(
-            contour.file(),
-            place.kind(),
-            place.code(),
-            place.kind() == Territory.Kind.EPCI ? contour.name() : null,
-            contour.vintage());
+    return contour == null ? geoApi.territory(place.kind(), place.code()) : inFile(place, contour);
+  }
+
+  /**
+   * A place as a file of contours has it.
+   *
+   * @throws Misconfigured if it does not
+   */
+  public static Territory inFile(Place place, LocalContour contour) {
+    return GeoApi.fromFile(
+        contour.file(),
+        place.kind(),
+        place.code(),
+        place.kind() == Territory.Kind.EPCI ? contour.name() : null,
+        contour.vintage());
   }
 }

@@ -1,5 +1,6 @@
 package fr.moisson.connectors.geoapi;
 
+import fr.moisson.connectors.geoapi.KeptTerritories.Kept;
 import fr.moisson.connectors.http.Addresses;
 import fr.moisson.connectors.http.Refusals;
 import fr.moisson.connectors.json.JsonPage;
@@ -19,7 +20,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Year;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +68,7 @@ public record GeoApi(Door door, URI base, Path cacheFolder, Clock clock) {
     if (kind == Kind.EPCI ? !Territory.isEpciCode(code) : !Territory.isCommuneCode(code)) {
       throw unknown(code, kind, null);
     }
-    Optional<Kept> kept = newestKept(kind, code);
+    Optional<Kept> kept = keptTerritories().newest(kind, code);
     Optional<Territory> fresh =
         kept.filter(this::isFresh)
             .flatMap(one -> one.read(kind, code))
@@ -79,7 +79,7 @@ public record GeoApi(Door door, URI base, Path cacheFolder, Clock clock) {
   private Territory fetched(Kind kind, String code, Optional<Kept> kept) {
     try {
       Territory territory = kind == Kind.EPCI ? epci(code) : commune(code);
-      Path file = path(kind, code, territory.vintage());
+      Path file = keptTerritories().path(kind, code, territory.vintage());
       ContourFile.write(file, territory);
       // As the next process will read it: what is rounded there must not look like a new contour.
       return new Kept(file, territory.vintage()).read(kind, code).orElse(territory);
@@ -131,26 +131,13 @@ public record GeoApi(Door door, URI base, Path cacheFolder, Clock clock) {
     return String.valueOf(LocalDate.now(clock).minusMonths(SWITCH).getYear());
   }
 
-  private Path path(Kind kind, String code, String vintage) {
-    String zone = kind == Kind.EPCI ? "epci" : "commune";
-    return cacheFolder.resolve("%s-%s-%s.geojson".formatted(zone, code, vintage));
-  }
-
-  /** This year's file or, in January, last year's, and so on for want of a network. */
   /** The territory as it was last kept, whatever its age. Asks nobody. */
   public Optional<Territory> kept(Kind kind, String code) {
-    return newestKept(kind, code).flatMap(one -> one.read(kind, code));
+    return keptTerritories().find(kind, code);
   }
 
-  private Optional<Kept> newestKept(Kind kind, String code) {
-    int year = Year.now(clock).getValue();
-    for (int vintage = year; vintage > year - 10; vintage--) {
-      Path file = path(kind, code, String.valueOf(vintage));
-      if (Files.isRegularFile(file)) {
-        return Optional.of(new Kept(file, String.valueOf(vintage)));
-      }
-    }
-    return Optional.empty();
+  private KeptTerritories keptTerritories() {
+    return new KeptTerritories(cacheFolder, clock);
   }
 
   private boolean isFresh(Kept kept) {
@@ -166,17 +153,5 @@ public record GeoApi(Door door, URI base, Path cacheFolder, Clock clock) {
   private static boolean hasItsMembersGround(Territory territory) {
     return territory.kind() == Kind.COMMUNE
         || territory.communes().stream().allMatch(commune -> commune.contour() != null);
-  }
-
-  private record Kept(Path file, String vintage) {
-
-    /** Nothing if somebody spoilt the file: it is only a copy. */
-    Optional<Territory> read(Kind kind, String code) {
-      try {
-        return Optional.of(ContourFile.read(file, kind, code, null, vintage));
-      } catch (Misconfigured e) {
-        return Optional.empty();
-      }
-    }
   }
 }

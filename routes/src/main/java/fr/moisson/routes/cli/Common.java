@@ -1,5 +1,6 @@
 package fr.moisson.routes.cli;
 
+import fr.moisson.connectors.geoapi.KeptTerritories;
 import fr.moisson.harvesters.run.Told;
 import fr.moisson.routes.DataFolder;
 import fr.moisson.routes.Progress;
@@ -8,6 +9,7 @@ import fr.moisson.routes.config.ConfigurationReader;
 import fr.moisson.routes.config.ConfigurationReader.Origin;
 import fr.moisson.routes.config.Settings;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -78,5 +80,10 @@ final class Common {
 
   DataFolder dataFolder() {
     return new DataFolder(data);
+  }
+
+  /** The contours that harvests have left; neither they nor their folder need be there. */
+  KeptTerritories keptTerritories() {
+    return new KeptTerritories(DataFolder.territories(data), Clock.systemUTC());
   }
 }

@@ -39,6 +39,13 @@ final class ConfigurationCommands {
       }
       List<Target> targets = Selection.of(configuration, selection);
       PublicAddress.check(configuration, words);
+      Surroundings machine = new Surroundings(common.keptTerritories(), words);
+      List<String> faults = machine.faults(targets);
+      if (!faults.isEmpty()) {
+        faults.forEach(System.err::println);
+        System.err.println(words.of("check.problems", faults.size()));
+        return ExitCode.MISUSED;
+      }
       long territories = targets.stream().map(Target::territory).distinct().count();
       System.out.println(
           words.of("check.well", configuration.presets().size(), territories, targets.size()));

@@ -335,12 +335,15 @@ class CommandLineTest {
             """);
 
     Ended ended = Typed.run(configuration.typed("harvest"));
+    Ended check = Typed.run(configuration.typed("check"));
 
     assertThat(ended.code()).isEqualTo(ExitCode.FAILED);
     assertThat(ended.out())
         .contains(
             "La commune 79000, à qui un portail est destiné, n’est pas du territoire Le Niortais")
         .contains("(non le code postal)");
+    assertThat(check.code()).isEqualTo(ExitCode.MISUSED);
+    assertThat(check.err()).contains("niortais/ville : La commune 79000, à qui");
   }
 
   /** A udata, which is on this machine as the catalogue is. */

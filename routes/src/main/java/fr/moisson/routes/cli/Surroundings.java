@@ -1,0 +1,60 @@
+package fr.moisson.routes.cli;
+
+import fr.moisson.connectors.geoapi.KeptTerritories;
+import fr.moisson.harvesters.model.Messages;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Territory;
+import fr.moisson.routes.Target;
+import fr.moisson.routes.Territories;
+import fr.moisson.routes.config.Configuration.ConfiguredPortal;
+import fr.moisson.routes.config.Configuration.ConfiguredTerritory;
+import fr.moisson.routes.config.TerritoryFile.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a configuration needs of this machine beside itself: files of contours, and the communes
+ * that portals are for. Asks nobody, so that of an EPCI whose members no harvest has learnt yet
+ * nothing is said.
+ *
+ * @param kept where their contours are kept
+ */
+record Surroundings(KeptTerritories kept, Words words) {
+
+  /** What harvests would stop for, in words, each once. */
+  List<String> faults(List<Target> targets) {
+    return targets.stream()
+        .map(Target::territory)
+        .distinct()
+        .flatMap(territory -> faults(territory).stream())
+        .toList();
+  }
+
+  private List<String> faults(ConfiguredTerritory territory) {
+    List<String> faults = new ArrayList<>();
+    try {
+      Optional<Territory> whole = whole(territory);
+      for (ConfiguredPortal portal : territory.portals()) {
+        Optional.ofNullable(portal.place())
+            .flatMap(place -> whole.flatMap(known -> Territories.stranger(place, known)))
+            .ifPresent(why -> faults.add(said(territory.name() + "/" + portal.name(), why)));
+      }
+    } catch (Misconfigured e) {
+      faults.add(said(territory.name(), e.notice()));
+    }
+    return faults;
+  }
+
+  private Optional<Territory> whole(ConfiguredTerritory territory) {
+    Place place = territory.place();
+    return territory.contour() == null
+        ? kept.find(place.kind(), place.code())
+        : Optional.of(Territories.inFile(place, territory.contour()));
+  }
+
+  private String said(String name, Notice notice) {
+    return words.of("said", name, Messages.of(notice, words.locale()));
+  }
+}

@@ -1,0 +1,85 @@
+package fr.moisson.routes.cli;
+
+import static fr.moisson.routes.SmallConfiguration.EMBEDDED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.routes.Program.Ended;
+import fr.moisson.routes.SmallConfiguration;
+import java.nio.file.Path;
+import java.time.Year;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What would stop a harvest that no file of the configuration says is said before. */
+class CheckTest {
+
+  private static final String CITY =
+      """
+      sources: [arbres]
+      portals:
+        ville:
+          type: ckan
+          for: { commune: "%s" }
+          options: { url: http://127.0.0.1:9, organisation: v, token: "file:jeton" }
+      """;
+
+  @TempDir private Path folder;
+  private SmallConfiguration configuration;
+
+  @BeforeEach
+  void configure() {
+    configuration =
+        new SmallConfiguration(folder.resolve("config"))
+            .write("jeton", "0123456789abcdef")
+            .territory("niortais", "sources: [arbres]\n" + EMBEDDED);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"type\":\"FeatureCollection\",\"features\":[]} | n’a aucune commune",
+        "bonjour | contours.geojson",
+        "{\"type\":\"Feature\",\"properties\":{\"nom\":\"Niort\"},\"geometry\":{\"type\":\"Polygon\","
+            + "\"coordinates\":[[[0,46],[1,46],[1,47],[0,46]]]}} | la propriété code_insee",
+        "{\"type\":\"Feature\",\"properties\":{\"code_insee\":\"79191\"},\"geometry\":{\"type\":\"Point\","
+            + "\"coordinates\":[0,46]}} | « 79191 » n’a pas de surface",
+      })
+  void ofAFileOfContoursTheFileAndItsFaultAreNamed(String content, String fault) {
+    configuration.write("territories/contours.geojson", content);
+
+    Ended check = check();
+
+    assertThat(check.code()).isEqualTo(ExitCode.MISUSED);
+    assertThat(check.err())
+        .contains("niortais : ", "contours.geojson", fault, "1 problème")
+        .doesNotContain("200041317");
+  }
+
+  @Test
+  void aCommuneOfAnotherEpciIsKnownByWhatAHarvestKeptOfTheMembers() {
+    configuration.write(
+        "territories/niortais.yaml",
+        "territory: { epci: \"200041317\" }\n" + CITY.formatted("17300"));
+    assertThat(check().code()).as("nobody has said who its members are").isEqualTo(ExitCode.WELL);
+
+    configuration.write(
+        "../data/territories/epci-200041317-%d.geojson".formatted(Year.now().getValue()),
+        """
+        {"type":"Feature","properties":{"code":"200041317","nom":"CA du Niortais",
+        "communes":[{"code":"79191","nom":"Niort"}]},
+        "geometry":{"type":"Polygon","coordinates":[[[0,46],[1,46],[1,47],[0,46]]]}}
+        """);
+
+    assertThat(check().code()).isEqualTo(ExitCode.MISUSED);
+    assertThat(check().err()).contains("niortais/ville : La commune 17300", "CA du Niortais");
+  }
+
+  private Ended check() {
+    return Typed.run(configuration.typed("check"));
+  }
+}
