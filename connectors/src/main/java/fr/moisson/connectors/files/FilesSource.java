@@ -127,6 +127,17 @@ public record FilesSource(
     return FolderVisit.all(LocalFolder.of(where), DroppedFiles.wanted(pattern ? last : "*"), run);
   }
 
+  @Override
+  public Optional<Notice> missing() {
+    if (path == null) {
+      return Optional.empty();
+    }
+    Path where = DroppedFiles.isPattern(path) ? local().resolveSibling("") : local();
+    return Files.isReadable(where)
+        ? Optional.empty()
+        : Optional.of(Notice.of(Code.NO_SUCH_FILE, where));
+  }
+
   private Path local() {
     Path relative = Path.of(String.valueOf(path));
     return folder == null ? relative : folder.resolve(relative);

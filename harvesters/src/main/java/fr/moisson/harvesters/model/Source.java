@@ -31,6 +31,14 @@ public interface Source {
    */
   Dataset map(DatasetId id, RawItem item, Territory territory);
 
+  /**
+   * What the source reads on this machine and is not there now. Whoever brings it may be late, so
+   * that it is no fault yet. Asks nobody.
+   */
+  default Optional<Notice> missing() {
+    return Optional.empty();
+  }
+
   /** The rows to cut to the territory, for an entry whose data Moisson extracts. */
   default Optional<Table> table(RawItem item) {
     return Optional.empty();

@@ -40,6 +40,7 @@ final class ConfigurationCommands {
       List<Target> targets = Selection.of(configuration, selection);
       PublicAddress.check(configuration, words);
       Surroundings machine = new Surroundings(common.keptTerritories(), words);
+      machine.warn(targets);
       List<String> faults = machine.faults(targets);
       if (!faults.isEmpty()) {
         faults.forEach(System.err::println);

@@ -13,15 +13,30 @@ import fr.moisson.routes.config.TerritoryFile.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * What a configuration needs of this machine beside itself: files of contours, and the communes
- * that portals are for. Asks nobody, so that of an EPCI whose members no harvest has learnt yet
- * nothing is said.
+ * What a configuration needs of this machine beside itself: files of contours, the communes that
+ * portals are for, the files and folders that sources read. Asks nobody, so that of an EPCI whose
+ * members no harvest has learnt yet nothing is said.
  *
  * @param kept where their contours are kept
  */
 record Surroundings(KeptTerritories kept, Words words) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Surroundings.class);
+
+  /** Warns of what sources would read and is not there; somebody may still bring it. */
+  void warn(List<Target> targets) {
+    for (Target target : targets) {
+      target
+          .source()
+          .source()
+          .missing()
+          .ifPresent(what -> LOG.warn("{}", words.of("check.missing", said(target.name(), what))));
+    }
+  }
 
   /** What harvests would stop for, in words, each once. */
   List<String> faults(List<Target> targets) {

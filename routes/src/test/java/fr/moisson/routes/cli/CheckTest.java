@@ -37,6 +37,18 @@ class CheckTest {
             .territory("niortais", "sources: [arbres]\n" + EMBEDDED);
   }
 
+  @Test
+  void aFolderThatIsNotThereYetIsAWarning() {
+    configuration.territory(
+        "niortais", "sources: [{ use: arbres, options: { path: depots/arbres } }]\n" + EMBEDDED);
+
+    Ended check = check();
+
+    assertThat(check.code()).isEqualTo(ExitCode.WELL);
+    assertThat(check.err())
+        .contains("niortais/arbres : ", "config/depots/arbres n’existe pas", "« path »");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -337,8 +337,9 @@ class ProblemsTest {
     assertThat(config.problems())
         .singleElement()
         .asString()
-        .startsWith(TERRITORY + ":6: contour.file: Le fichier ")
-        .endsWith("absent.geojson n’existe pas ou n’est pas lisible.");
+        .isEqualTo(
+            TERRITORY
+                + ":6: contour.file: territories/absent.geojson n’existe pas ou n’est pas lisible.");
   }
 
   @Test
