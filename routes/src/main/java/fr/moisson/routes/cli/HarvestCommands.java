@@ -66,6 +66,7 @@ final class HarvestCommands {
       Configuration configuration = common.configuration();
       List<Target> targets = Selection.of(configuration, choice.selection);
       ProblemList leftOut = ProblemList.leftOut(configuration, choice.selection);
+      PublicAddress.check(configuration, words);
       Rehearsal rehearsal =
           Rehearsal.of(configuration, common.dataFolder(), targets, common.progress(words));
       System.out.println(choice.json ? rehearsal.json(leftOut, words) : rehearsal.text(words));

@@ -154,6 +154,25 @@ class PreviewTest {
         .isGreaterThanOrEqualTo(before + 5);
   }
 
+  @Test
+  void linksThatWouldLeadNowhereAreForeseen() {
+    configuration
+        .write("jeton", "jeton")
+        .territory(
+            "niortais",
+            """
+            sources: [arbres]
+            portals:
+              ville:
+                type: ckan
+                options: { url: "https://donnees.invalid", organisation: v, token: "file:jeton" }
+            """);
+
+    assertThat(Typed.run(configuration.typed("preview")).err())
+        .contains("les liens envoyés à niortais/ville mèneraient à http://localhost:8080/")
+        .contains("sous server.baseUrl");
+  }
+
   private static int average(Ended preview) throws Exception {
     return json(preview).at("/descriptions/average").asInt();
   }
