@@ -19,8 +19,9 @@ public record HttpSettings(
                 + " User-Agent de chaque requête.")
         String contact,
     @JsonPropertyDescription(
-            "Autorise les adresses privées (127.0.0.1, 10.x, 192.168.x…). À réserver aux portails"
-                + " internes et aux essais ; faux par défaut.")
+            "Vrai pour appeler aussi des adresses privées (127.0.0.1, 10.x, 192.168.x…) : celles d’un"
+                + " portail ou d’une source du réseau interne ; faux par défaut, ce qui garde les"
+                + " sources et leurs redirections à distance de ce réseau.")
         boolean allowPrivateNetworks,
     @JsonProperty("connectTimeoutSeconds")
         @JsonDeserialize(converter = Seconds.class)
