@@ -110,7 +110,7 @@ final class ArcgisApi {
     return send(Door.Request.form("POST", address(path), parts)).result();
   }
 
-  private ArcgisReply get(String path, Map<String, String> parameters) {
+  ArcgisReply get(String path, Map<String, String> parameters) {
     Map<String, String> query = new LinkedHashMap<>(parameters);
     query.put("f", "json");
     return send(Door.Request.get(URI.create(address(path) + "?" + Addresses.query(query))));

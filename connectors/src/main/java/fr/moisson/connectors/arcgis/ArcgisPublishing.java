@@ -35,6 +35,11 @@ final class ArcgisPublishing implements Portal.Session {
   }
 
   @Override
+  public void requireAccess() {
+    api.get(options.home(), Map.of("num", "1")).result();
+  }
+
+  @Override
   public Published publish(Sending sending) {
     ArcgisWriting writing =
         new ArcgisWriting(api, options.site(), Optional.ofNullable(options.group()), sending);

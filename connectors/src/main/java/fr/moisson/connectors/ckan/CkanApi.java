@@ -98,6 +98,14 @@ final class CkanApi {
     return Moments.comparable(record.path(MODIFIED).asText());
   }
 
+  /** Those in which the account of the token may publish. */
+  JsonNode organisations() {
+    return call(
+            "organization_list_for_user",
+            JsonNodeFactory.instance.objectNode().put("permission", "create_dataset"))
+        .result();
+  }
+
   /** Harvest sources, which ckanext-harvest keeps as records of a type of its own. */
   List<JsonNode> harvestSources(URI url) {
     return search("+dataset_type:harvest +url:" + quoted(url.toString()));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.http.Addresses;
 import fr.moisson.connectors.portal.Inventory;
+import fr.moisson.connectors.portal.Membership;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Door;
@@ -99,6 +100,12 @@ final class CkanPublishing implements Portal.Session {
           });
     }
     return Optional.of(held.get().path("id").asText());
+  }
+
+  /** A token that is wrong is a visitor's, who may publish nowhere. */
+  @Override
+  public void requireAccess() {
+    Membership.require(portal.url(), portal.organisation(), api.organisations());
   }
 
   @Override

@@ -54,6 +54,11 @@ final class DatafairPublishing implements Portal.Session {
   }
 
   @Override
+  public void requireAccess() {
+    api.read("/datasets?mine=true&size=1&select=id");
+  }
+
+  @Override
   public Published publish(Sending sending) {
     DatafairUpload upload = new DatafairUpload(api, waiting, sending);
     ObjectNode held =

@@ -52,6 +52,14 @@ final class GeonetworkApi {
         Addresses.root(site) + "/srv/fre/catalog.search#/metadata/" + Addresses.step(uuid));
   }
 
+  /** Asks whose account it is; a visitor is told nothing. */
+  void requireAccount() {
+    GeonetworkAnswer answer = session.send("GET", "me", JSON, "").checked();
+    if (!answer.json().isObject()) {
+      throw answer.unexpected();
+    }
+  }
+
   /** Schemas of records that the catalogue knows; empty where it does not tell. */
   Set<String> schemas() {
     GeonetworkAnswer answer = session.send("GET", "standards", JSON, "");

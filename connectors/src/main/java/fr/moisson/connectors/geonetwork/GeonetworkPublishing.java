@@ -34,6 +34,11 @@ record GeonetworkPublishing(
   private static final String PUBLISHED = "published";
 
   @Override
+  public void requireAccess() {
+    api.requireAccount();
+  }
+
+  @Override
   public Published publish(Sending sending) {
     Optional<Held> found = find(api, sending.id(), sending.knownId());
     return found.isPresent() ? update(found.get(), sending) : create(sending);

@@ -65,6 +65,11 @@ final class OpendatasoftPublishing implements Portal.Session {
   }
 
   @Override
+  public void requireAccess() {
+    api.read("datasets/?limit=1");
+  }
+
+  @Override
   public Published publish(Sending sending) {
     OpendatasoftDomain domain = domain();
     List<String> lost = new ArrayList<>();

@@ -2,7 +2,9 @@ package fr.moisson.connectors.udata;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.connectors.portal.Inventory.Entry;
+import fr.moisson.connectors.portal.Membership;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Messages;
@@ -24,12 +26,14 @@ import java.util.Set;
 final class UdataPublishing implements Portal.Session {
 
   private final UdataApi api;
+  private final URI site;
   private final String organisation;
   private final UdataSearch search;
   private final UdataLists lists;
 
   UdataPublishing(UdataApi api, URI site, String organisation) {
     this.api = api;
+    this.site = site;
     this.organisation = organisation;
     this.search = new UdataSearch(api, site, organisation);
     this.lists = new UdataLists(api);
@@ -109,6 +113,15 @@ final class UdataPublishing implements Portal.Session {
   @Override
   public Optional<Map<String, String>> versions(Set<String> ids) {
     return Optional.of(search.versions(ids));
+  }
+
+  @Override
+  public void requireAccess() {
+    JsonNode me = UdataApi.record(api.get("1/me/"));
+    // Whoever runs the site may write for all.
+    if (!JsonFields.texts(me.path("roles")).contains("admin")) {
+      Membership.require(site, organisation, me.path("organizations"));
+    }
   }
 
   /** A record that was given to another organisation, or another dataset, is no longer ours. */

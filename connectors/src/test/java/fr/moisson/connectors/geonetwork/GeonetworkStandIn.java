@@ -103,6 +103,9 @@ final class GeonetworkStandIn extends StandIn {
       return service(request.getUrl().substring(SERVICES.length()).split("\\?", 2), body);
     }
     String method = request.getMethod().getName();
+    if (path.equals("me")) {
+      return json(200, "{\"username\":\"" + USER + "\",\"profile\":\"Reviewer\"}");
+    }
     if (path.equals("standards")) {
       return store.tells()
           ? json(200, store.standards())

@@ -299,6 +299,19 @@ public abstract class PortalContract {
     assertThat(standIn.records()).isEmpty();
   }
 
+  /** Whoever only looks at what would be published learns as much as whoever publishes. */
+  @Test
+  void saysBeforeAnythingIsPublishedWhetherATokenIsRefused() {
+    session.requireAccess();
+    assertThat(standIn.requests()).as("questions").isBetween(1L, 2L);
+
+    Portal refused = portal(standIn, new Secret("jeton-revoque-0815"));
+    Throwable failure = catchThrowable(() -> open(refused).requireAccess());
+
+    assertThat(failure).isInstanceOf(Misconfigured.class).hasMessageNotContaining("0815");
+    assertThat(standIn.writes()).isZero();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {400, 409, 413, 422})
   void aRefusedRecordIsLeftOutAlone(int status) {

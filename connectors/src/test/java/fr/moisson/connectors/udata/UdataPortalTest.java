@@ -46,6 +46,17 @@ class UdataPortalTest {
   }
 
   @Test
+  void saysThatTheAccountMayNotPublishInTheOrganisation() {
+    UdataPortal other =
+        new UdataPortal(desk.udata().url(), desk.portal().token(), "5".repeat(24), null);
+
+    assertThatThrownBy(() -> other.open(desk.door()).requireAccess())
+        .isInstanceOf(Misconfigured.class)
+        .hasMessageContaining("5".repeat(24))
+        .hasMessageContaining("Niort");
+  }
+
+  @Test
   void aRecordThatAnotherOrganisationWasGivenIsNoDeletedOne() {
     Remote first = desk.publish(Cavities.dataset(), null).remote();
     desk.udata()

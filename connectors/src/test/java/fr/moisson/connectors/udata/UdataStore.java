@@ -112,6 +112,11 @@ final class UdataStore {
     if (path.equals("/api/1/organizations/" + organisation + "/datasets/")) {
       return new Answer(200, page(ofOrganisation(), url, mask));
     }
+    if (path.equals("/api/1/me/")) {
+      ObjectNode me = JSON.objectNode().put("id", "5f0a7b4e8b4c4137b9a1b2c3");
+      me.putArray("organizations").addObject().put("id", organisation).put("name", "Niort");
+      return new Answer(200, me);
+    }
     if (path.equals("/api/1/harvest/sources/")) {
       return method.equals("POST")
           ? wrote(new Answer(201, source(body)))

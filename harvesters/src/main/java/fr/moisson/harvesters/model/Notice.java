@@ -401,6 +401,10 @@ public record Notice(Code code, List<String> args, @Nullable Long row, @Nullable
     SAME_AS_VANISHED(Severity.INFO),
     /** The portal refuses the record. */
     PORTAL_REFUSES(Severity.ERROR),
+    /**
+     * The account may not publish in the organisation: the portal, the organisation, those it may.
+     */
+    PORTAL_NOT_ALLOWED(Severity.ERROR),
     /** The portal's record of this name is not ours. */
     PORTAL_NAME_TAKEN(Severity.ERROR),
     /** Too many datasets would leave this portal at once. */

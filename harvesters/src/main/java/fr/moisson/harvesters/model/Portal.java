@@ -89,6 +89,15 @@ public interface Portal {
      */
     default void expect(List<Sending> newcomers) {}
 
+    /**
+     * Asks whether the portal knows us and lets us publish where we are to, by a question or two
+     * that change nothing; what only shows in a record is not foreseen.
+     *
+     * @throws Unavailable if the portal is down
+     * @throws Misconfigured if it would refuse whatever we {@link #publish}
+     */
+    default void requireAccess() {}
+
     /** How many records are spoken of in one call. */
     int MOST_AT_ONCE = 100;
   }

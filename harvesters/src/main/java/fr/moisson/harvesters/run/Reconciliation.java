@@ -83,6 +83,20 @@ public final class Reconciliation {
   }
 
   /**
+   * Asks whether the portal would let differences be settled; the report says if it would not. For
+   * whoever settles none: to settle the first one tells as much.
+   */
+  public void requireAccess() {
+    try {
+      session.requireAccess();
+    } catch (HarvestException e) {
+      synchronized (this) {
+        reason = e.notice();
+      }
+    }
+  }
+
+  /**
    * Takes over the records that somebody else left on the portal of datasets that it should show;
    * the next pass brings them up to date.
    *

@@ -82,6 +82,9 @@ record Rehearsal(
   /** What is known of a portal in the end: one that does not answer may hold what nobody sees. */
   private static PortalReport read(
       String portal, Reconciliation pass, List<Change> changes, Descriptions.Count scores) {
+    if (pass.deliveries().hasNext()) {
+      pass.requireAccess();
+    }
     for (Iterator<Delivery> deliveries = pass.deliveries(); deliveries.hasNext(); ) {
       Delivery delivery = deliveries.next();
       if (delivery instanceof Delivery.Publish publish) {

@@ -18,6 +18,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a harvest would change is foreseen, and nothing else. */
 class PreviewTest {
@@ -154,6 +156,26 @@ class PreviewTest {
         .isGreaterThanOrEqualTo(before + 5);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "perime, niort, '« niort » ; il le permet dans : –.'",
+    "jeton, chauray, '« chauray » ; il le permet dans : niort.'"
+  })
+  void aPortalThatWouldRefuseEverythingIsForeseen(String token, String organisation, String words) {
+    try (CkanStandIn ckan = CkanStandIn.start("jeton", "niort")) {
+      publishOn(ckan, token, organisation);
+
+      Ended preview = Typed.run(configuration.typed("preview"));
+
+      assertThat(preview.code()).as(preview.out()).isEqualTo(ExitCode.FAILED);
+      assertThat(preview.out())
+          .contains("à créer    ", "! niortais/ville : " + ckan.url())
+          .contains("ce jeton ne permet pas de publier dans l’organisation " + words);
+      assertThat(ckan.calls("organization_list_for_user")).isOne();
+      assertThat(ckan.writes()).isZero();
+    }
+  }
+
   @Test
   void linksThatWouldLeadNowhereAreForeseen() {
     configuration
@@ -178,8 +200,12 @@ class PreviewTest {
   }
 
   private void publishOn(CkanStandIn ckan) {
+    publishOn(ckan, "jeton", "niort");
+  }
+
+  private void publishOn(CkanStandIn ckan, String token, String organisation) {
     configuration
-        .write("jeton", "jeton")
+        .write("jeton", token)
         .territory(
             "niortais",
             """
@@ -187,8 +213,8 @@ class PreviewTest {
             portals:
               ville:
                 type: ckan
-                options: { url: "%s", organisation: niort, token: "file:jeton" }
+                options: { url: "%s", organisation: %s, token: "file:jeton" }
             """
-                .formatted(ckan.url()));
+                .formatted(ckan.url(), organisation));
   }
 }

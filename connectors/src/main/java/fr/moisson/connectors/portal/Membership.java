@@ -1,0 +1,43 @@
+package fr.moisson.connectors.portal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether an account may publish in an organisation of its portal. */
+public final class Membership {
+
+  /** An administrator may publish in all that there are. */
+  private static final int MOST_NAMES = 10;
+
+  /**
+   * @param organisation its id or its name
+   * @param allowed those in which the account may: an array of {@code {id, name}}
+   * @throws Misconfigured if it is none of these
+   */
+  public static void require(URI portal, String organisation, JsonNode allowed) {
+    List<String> names = new ArrayList<>();
+    for (JsonNode one : allowed) {
+      String name = one.path("name").asText();
+      if (organisation.equals(name) || organisation.equals(one.path("id").asText())) {
+        return;
+      }
+      names.add(name);
+    }
+    throw new Misconfigured(
+        Notice.of(Notice.Code.PORTAL_NOT_ALLOWED, portal, organisation, listed(names)));
+  }
+
+  private static String listed(List<String> names) {
+    if (names.isEmpty()) {
+      return "–";
+    }
+    return String.join(", ", names.subList(0, Math.min(names.size(), MOST_NAMES)))
+        + (names.size() > MOST_NAMES ? ", …" : "");
+  }
+
+  private Membership() {}
+}
