@@ -69,7 +69,7 @@ public final class Main implements Runnable {
   private static CommandLine commandLine(Words words, List<Class<?>> commands, boolean asJson) {
     CommandLine commandLine = new CommandLine(new Main());
     commands.forEach(commandLine::addSubcommand);
-    commandLine.setResourceBundle(words.bundle());
+    commandLine.setResourceBundle(new HelpTexts(words.bundle()));
     commandLine
         .getCommandSpec()
         .usageMessage()

@@ -52,7 +52,7 @@ class HelpTest {
           .as(name)
           .isNotEmpty()
           .allMatch(line -> !line.isBlank());
-      assertThat(usage).as(name).contains(language.equals("fr") ? "Usage : " : "Usage: ");
+      assertThat(usage).as(name).contains(language.equals("fr") ? "Usage\u00a0: " : "Usage: ");
       for (ArgSpec arg : args(command)) {
         assertThat(arg.description())
             .as(name + " " + arg.paramLabel())
@@ -77,12 +77,24 @@ class HelpTest {
     }
   }
 
+  /** Neither « l’ » ends a line, nor does a semicolon begin one. */
+  @ParameterizedTest
+  @ValueSource(ints = {60, 80, 100, 120})
+  void linesOfTheHelpEndBetweenWords(int width) {
+    for (CommandLine command : all(in(Locale.FRENCH))) {
+      command.setUsageHelpAutoWidth(false).setUsageHelpWidth(width);
+      assertThat(command.getUsageMessage(CommandLine.Help.Ansi.OFF).lines().map(String::strip))
+          .as(command.getCommandName())
+          .noneMatch(line -> line.matches(".*\\b[A-Za-z]{1,2}[’']|[;:?!»].*|.*«"));
+    }
+  }
+
   @Test
   void noDecisionIsSaidToBeAboutEverythingByDefault() {
     CommandLine french = in(Locale.FRENCH);
 
     assertThat(usage(french, "harvest")).contains("tout, par défaut");
-    assertThat(usage(french, "approve")).contains("Une source d’un territoire");
+    assertThat(usage(french, "approve")).contains("Une source d'un territoire");
     assertThat(usage(french, "restore")).doesNotContain("tout, par défaut");
   }
 
