@@ -23,6 +23,8 @@ final class SchemaNames {
 
   SchemaNames(Collection<String> known) {
     this.known = new TreeSet<>(known);
+    // Those of an owner in the catalogue are as good as any, and would hide ours in the list.
+    this.known.removeIf(name -> name.contains("/"));
     this.known.addAll(CHOICES);
     this.inLowerCase =
         this.known.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
