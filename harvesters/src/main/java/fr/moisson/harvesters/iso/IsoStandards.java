@@ -18,6 +18,14 @@ final class IsoStandards {
       Pattern.compile(
           "(?:1 ?[/:] ?)?([1-9]\\d{0,9}|[1-9]\\d{0,2}(?:[ .\\u00A0\\u202F]\\d{3}){1,3})");
 
+  /**
+   * Forms have « false » where nothing is chosen, and producers say beside it that none was made.
+   */
+  private static final Pattern UNTRIED =
+      Pattern.compile(
+          "(?iU)(?:\\b(?:non|pas|jamais|not|never)(?: (?:été|encore|yet|been)){0,2}|\\bà)"
+              + " (?:évalu|test|vérifi|evaluated|verified)");
+
   private final XmlElement record;
 
   IsoStandards(XmlElement record) {
@@ -57,6 +65,7 @@ final class IsoStandards {
     return record
         .anywhere("DQ_ConformanceResult")
         .filter(result -> result.text("pass").filter(pass -> pass.matches("false|0")).isPresent())
+        .filter(result -> result.text("explanation").filter(IsoStandards::isUntried).isEmpty())
         .flatMap(
             result ->
                 result
@@ -71,6 +80,10 @@ final class IsoStandards {
                                         .text("explanation")
                                         .map(why -> " (" + why.replaceFirst("\\.$", "") + ")")
                                         .orElse(""))));
+  }
+
+  private static boolean isUntried(String explanation) {
+    return UNTRIED.matcher(explanation).find();
   }
 
   /** The finest distance, in metres. */

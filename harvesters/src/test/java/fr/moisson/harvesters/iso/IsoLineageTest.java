@@ -4,7 +4,10 @@ import static fr.moisson.harvesters.iso.Written.read;
 import static fr.moisson.harvesters.iso.Written.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moisson.harvesters.model.Dataset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IsoLineageTest {
 
@@ -38,21 +41,47 @@ class IsoLineageTest {
 
   @Test
   void whatFailedATestIsToldWithTheReason() {
-    String report =
-        """
+    String report = report("tables absentes");
+
+    assertThat(read(record("", "", report)).provenance())
+        .containsExactly("Non conforme à « COVADIS PPR » (tables absentes).");
+    assertThat(read(record("", "", report)).conformsTo()).isEmpty();
+  }
+
+  /** Forms write « false » where nothing was chosen. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Non évalué",
+        "La conformité n’a pas encore été évaluée.",
+        "à vérifier",
+        "not tested"
+      })
+  void whatWasNeverTriedHasNotFailed(String explanation) {
+    Dataset dataset = read(record("", "", report(explanation)));
+
+    assertThat(dataset.provenance()).isEmpty();
+    assertThat(dataset.conformsTo()).isEmpty();
+  }
+
+  @Test
+  void whatWasTriedBeforeHasFailed() {
+    assertThat(read(record("", "", report("déjà évalué en 2020"))).provenance())
+        .containsExactly("Non conforme à « COVADIS PPR » (déjà évalué en 2020).");
+  }
+
+  private static String report(String explanation) {
+    return """
         <gmd:dataQualityInfo><gmd:DQ_DataQuality><gmd:report><gmd:DQ_DomainConsistency><gmd:result>
           <gmd:DQ_ConformanceResult>
             <gmd:specification><gmd:CI_Citation>
               <gmd:title><gco:CharacterString>COVADIS PPR</gco:CharacterString></gmd:title>
             </gmd:CI_Citation></gmd:specification>
-            <gmd:explanation><gco:CharacterString>tables absentes</gco:CharacterString></gmd:explanation>
+            <gmd:explanation><gco:CharacterString>%s</gco:CharacterString></gmd:explanation>
             <gmd:pass><gco:Boolean>false</gco:Boolean></gmd:pass>
           </gmd:DQ_ConformanceResult>
         </gmd:result></gmd:DQ_DomainConsistency></gmd:report></gmd:DQ_DataQuality></gmd:dataQualityInfo>
-        """;
-
-    assertThat(read(record("", "", report)).provenance())
-        .containsExactly("Non conforme à « COVADIS PPR » (tables absentes).");
-    assertThat(read(record("", "", report)).conformsTo()).isEmpty();
+        """
+        .formatted(explanation);
   }
 }
