@@ -144,9 +144,11 @@ final class IsoParties {
               .filter(text -> !text.isEmpty())
               .findFirst()
               .orElse(null);
+      // Its logo has an address, too.
       URI page =
           party
-              .anywhere("linkage")
+              .anywhere("onlineResource")
+              .flatMap(resource -> resource.anywhere("linkage"))
               .flatMap(linkage -> Phrase.of(linkage).stream())
               .flatMap(address -> WebAddress.read(address.text()).stream())
               .findFirst()

@@ -123,6 +123,33 @@ class IsoVariantsTest {
     assertThat(saying(party).publisher()).isEqualTo(new Agent("Ville", null, "217901917"));
   }
 
+  @Test
+  void theLogoOfAnOrganisationIsNotItsSite() {
+    String party =
+        """
+        <mri:pointOfContact xmlns:mri="m" xmlns:cit="c" xmlns:mcc="i"><cit:CI_Responsibility>
+          <cit:role><cit:CI_RoleCode codeListValue="publisher"/></cit:role>
+          <cit:party><cit:CI_Organisation>
+            <cit:name><gco:CharacterString>Ville</gco:CharacterString></cit:name>
+            %s
+            <cit:logo><mcc:MD_BrowseGraphic><mcc:linkage><cit:CI_OnlineResource><cit:linkage>
+              <gco:CharacterString>https://ville.example/logo.png</gco:CharacterString>
+            </cit:linkage></cit:CI_OnlineResource></mcc:linkage></mcc:MD_BrowseGraphic></cit:logo>
+          </cit:CI_Organisation></cit:party>
+        </cit:CI_Responsibility></mri:pointOfContact>
+        """;
+    String site =
+        """
+        <cit:contactInfo><cit:CI_Contact><cit:onlineResource><cit:CI_OnlineResource><cit:linkage>
+          <gco:CharacterString>https://ville.example/</gco:CharacterString>
+        </cit:linkage></cit:CI_OnlineResource></cit:onlineResource></cit:CI_Contact></cit:contactInfo>
+        """;
+
+    assertThat(saying(party.formatted("")).publisher()).isEqualTo(new Agent("Ville", null, null));
+    assertThat(saying(party.formatted(site)).publisher())
+        .isEqualTo(new Agent("Ville", URI.create("https://ville.example/"), null));
+  }
+
   private static String date(String date, String type) {
     return """
     <gmd:date><gmd:CI_Date>
