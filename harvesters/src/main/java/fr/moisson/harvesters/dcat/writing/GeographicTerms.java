@@ -5,14 +5,18 @@ import fr.moisson.harvesters.dcat.InspireCodes;
 import fr.moisson.harvesters.dcat.Vocabulary;
 import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Dataset;
-import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Standard;
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.rdf.model.Property;
+import org.apache.jena.sparql.vocabulary.FOAF;
 import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDFS;
@@ -57,13 +61,34 @@ final class GeographicTerms {
     dataset.attributions().forEach(this::attribution);
   }
 
-  /** What a service answers at; its description is the address that the source gives in full. */
+  /**
+   * What a service answers at; its description is the address that the source gives in full. What
+   * else its record leads to is a page about it, such as a picture of its map.
+   */
   void endpoints(Dataset dataset) {
-    for (Distribution distribution : dataset.distributions()) {
-      if (distribution instanceof Distribution.Link link) {
+    List<Link> links =
+        dataset.distributions().stream()
+            .filter(Link.class::isInstance)
+            .map(Link.class::cast)
+            .toList();
+    List<Link> answering =
+        Stream.<Predicate<Link>>of(
+                link -> link.service() != null, link -> !isPicture(link), link -> true)
+            .map(condition -> links.stream().filter(condition).toList())
+            .filter(some -> !some.isEmpty())
+            .findFirst()
+            .orElse(links);
+    for (Link link : links) {
+      if (answering.contains(link)) {
         EndpointDescription.endpoint(addresses, description, about, link, true);
+      } else {
+        about.link(FOAF.page, Parties.document(description, addresses.foreign(link.url())));
       }
     }
+  }
+
+  private static boolean isPicture(Link link) {
+    return link.mediaType() != null && link.mediaType().startsWith("image/");
   }
 
   /** Nothing is said where the source says nothing. */

@@ -31,6 +31,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.jena.rdf.model.Model;
 import org.apache.jena.rdf.model.Property;
+import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
@@ -123,6 +124,31 @@ class RoundTripTest {
         .singleElement()
         .extracting("url", "service")
         .containsExactly(URI.create("https://ex.org/wms?a=b"), service);
+  }
+
+  @Test
+  void aPictureOfAServiceIsNoEndPoint() {
+    Distribution.Link picture =
+        Distribution.Link.to("Aperçu", URI.create("https://ex.org/map.png"))
+            .typed("PNG", "image/png");
+    Distribution.Link map =
+        Distribution.Link.to("wms", URI.create("https://ex.org/wms"))
+            .through(new Distribution.Service(URI.create("https://ex.org/wms"), "WMS", null));
+    Distribution.Link feed = Distribution.Link.to("feed", URI.create("https://ex.org/all.atom"));
+
+    assertThat(endPoints(picture, map)).containsExactly("https://ex.org/wms");
+    assertThat(endPoints(picture, feed)).containsExactly("https://ex.org/all.atom");
+    assertThat(endPoints(picture)).containsExactly("https://ex.org/map.png");
+  }
+
+  private static List<String> endPoints(Distribution.Link... links) {
+    Dataset dataset =
+        AnyDataset.of(new Random(1))
+            .with(draft -> draft.kind(Kind.SERVICE).distributions(List.of(links)));
+    Model feed =
+        FeedWriterTest.parse(
+            FeedWriterTest.feed(FeedSyntax.TURTLE, List.of(dataset)), FeedSyntax.TURTLE);
+    return feed.listObjectsOfProperty(DCAT.endpointURL).mapWith(RDFNode::toString).toList();
   }
 
   @ParameterizedTest
