@@ -61,6 +61,9 @@ public final class InspireCodes {
           Map.entry("unités statistiques", "su"),
           Map.entry("usage des sols", "lu"),
           Map.entry("zones de gestion", "am"),
+          Map.entry(
+              "zones de gestion, de restriction ou de réglementation et unités de déclaration",
+              "am"),
           Map.entry("zones à risque naturel", "nz"));
 
   /** The same by their English names. */

@@ -8,7 +8,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InspireCodesTest {
 
   @ParameterizedTest
-  @CsvSource({"dénominations géographiques, gn", "geographical names, gn", "land cover, lc"})
+  @CsvSource({
+    "dénominations géographiques, gn",
+    "geographical names, gn",
+    "land cover, lc",
+    "'zones de gestion, de restriction ou de réglementation et unités de déclaration', am"
+  })
   void themesAreKnownByTheirFrenchAndEnglishNames(String name, String code) {
     assertThat(InspireCodes.theme(name)).contains("http://inspire.ec.europa.eu/theme/" + code);
   }

@@ -40,6 +40,7 @@ class ThemeRuleTest {
     "http://inspire.ec.europa.eu/theme/hy, ENVI TECH",
     "Sites protégés, ENVI",
     "Zones à risque naturel, ENVI",
+    "'Zones de gestion, de restriction ou de réglementation et unités de déclaration', ENVI",
     "Transport networks, TRAN",
     "inlandWaters, ENVI"
   })
