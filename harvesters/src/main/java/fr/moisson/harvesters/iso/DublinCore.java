@@ -1,20 +1,15 @@
 package fr.moisson.harvesters.iso;
 
-import fr.moisson.harvesters.dcat.Zones;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.BadItem;
-import fr.moisson.harvesters.model.Box;
-import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
-import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.rules.KnownLicence;
 import fr.moisson.harvesters.rules.Languages;
-import fr.moisson.harvesters.rules.WebAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,12 +17,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Records of <a href="https://docs.ogc.org/is/12-176r7/12-176r7.html">CSW</a>'s own schema, which
- * every server must give: Dublin Core, with addresses in {@code dct:references} or, from
- * GeoNetwork, in {@code dc:URI}.
+ * every server must give: Dublin Core.
  */
 final class DublinCore {
 
@@ -37,22 +30,69 @@ final class DublinCore {
     List<String> rights =
         Stream.of("license", "rights", "accessRights").flatMap(record::texts).distinct().toList();
     Optional<String> licence = licence(record, rights);
+    DublinPlaces places = new DublinPlaces(record);
+    DublinLinks links = new DublinLinks(record, identifier(record));
     return Dataset.draft(id, title)
         .description(record.text("abstract").or(() -> record.text("description")).orElse(""))
-        .keywords(new TreeSet<>(record.texts("subject").toList()))
+        .keywords(keywords(record, places))
+        .themes(topics(record).toList())
         .publisher(agent(record, "publisher").or(() -> agent(record, "creator")).orElse(null))
         .attributions(attributions(record))
         .licence(licence.map(Licence::stated).orElse(null))
-        .rights(rights.stream().filter(text -> !licence.equals(Optional.of(text))).toList())
-        .issued(record.text("issued").or(() -> record.text("date")).orElse(null))
+        .access(access(record, rights).orElse(null))
+        .rights(statements(rights, licence))
+        .frequency(record.text("accrualPeriodicity").orElse(null))
+        .issued(first(record, "issued", "created", "date").orElse(null))
         .modified(record.text("modified").orElse(null))
-        .coverage(coverage(record))
-        .provenance(Stream.of("provenance", "source").flatMap(record::texts).toList())
+        .coverage(places.coverage())
+        .landingPage(links.landingPage().orElse(null))
+        .provenance(provenance(record))
         .languages(languages(record))
         .identifiers(identifiers(record))
         .kind(kind(record))
-        .distributions(links(record))
+        .distributions(links.links())
+        .references(links.references())
         .build();
+  }
+
+  private static Optional<String> first(XmlElement record, String... names) {
+    return Stream.of(names).flatMap(record::texts).findFirst();
+  }
+
+  /** Topics of ISO 19115 stand among the subjects by their codes. */
+  private static Set<String> keywords(XmlElement record, DublinPlaces places) {
+    Set<String> words = new TreeSet<>(places.names());
+    record.texts("subject").map(IsoKeywords::inWords).forEach(words::add);
+    return words;
+  }
+
+  private static Stream<String> topics(XmlElement record) {
+    return record.texts("subject").filter(IsoKeywords::isTopic).distinct();
+  }
+
+  /** Nothing where a statement on access says what is not known. */
+  private static Optional<String> access(XmlElement record, List<String> rights) {
+    return record.texts("accessRights").allMatch(text -> IsoConstraints.access(text).isPresent())
+        ? IsoConstraints.closest(
+            rights.stream().flatMap(text -> IsoConstraints.access(text).stream()).toList())
+        : Optional.empty();
+  }
+
+  /** All but the licence; codes of restrictions are told in words, or tell nothing. */
+  private static List<String> statements(List<String> rights, Optional<String> licence) {
+    return rights.stream()
+        .filter(text -> !licence.equals(Optional.of(text)))
+        .flatMap(text -> IsoConstraints.inWords(text).stream())
+        .distinct()
+        .toList();
+  }
+
+  private static List<String> provenance(XmlElement record) {
+    return Stream.concat(
+            Stream.of("provenance", "source").flatMap(record::texts),
+            record.texts("isPartOf").map(whole -> "Fait partie de « " + whole + " »."))
+        .distinct()
+        .toList();
   }
 
   static String identifier(XmlElement record) {
@@ -95,81 +135,6 @@ final class DublinCore {
     Set<String> languages = new TreeSet<>();
     record.texts("language").flatMap(text -> Languages.code(text).stream()).forEach(languages::add);
     return languages;
-  }
-
-  private static Coverage coverage(XmlElement record) {
-    List<String> zones =
-        Stream.of("spatial", "coverage")
-            .flatMap(record::texts)
-            .flatMap(text -> Zones.zone(text).stream())
-            .toList();
-    List<Box> boxes =
-        Stream.of("BoundingBox", "WGS84BoundingBox")
-            .flatMap(record::all)
-            .flatMap(element -> box(element).stream())
-            .toList();
-    return Coverage.over(zones, boxes);
-  }
-
-  /**
-   * Latitude comes first under the URN of EPSG:4326, and longitude under all other names; but
-   * GeoNetwork has longitude first under any, of the east before that of the west.
-   */
-  private static Optional<Box> box(XmlElement element) {
-    List<Double> corners =
-        Stream.of("LowerCorner", "UpperCorner")
-            .flatMap(element::texts)
-            .flatMap(text -> Stream.of(text.strip().split("\\s+")))
-            .flatMap(text -> IsoExtents.number(text).stream())
-            .toList();
-    if (corners.size() != 4) {
-      return Optional.empty();
-    }
-    boolean isFromGeonetwork = corners.get(0) > corners.get(2);
-    boolean latitudeFirst =
-        !isFromGeonetwork
-            && element
-                .attribute("crs")
-                .filter(crs -> crs.matches("urn:.*EPSG:.*:4326"))
-                .isPresent();
-    return Optional.of(
-        latitudeFirst
-            ? new Box(corners.get(1), corners.get(0), corners.get(3), corners.get(2))
-            : new Box(corners.get(0), corners.get(1), corners.get(2), corners.get(3)));
-  }
-
-  private static List<Link> links(XmlElement record) {
-    return Stream.concat(record.all("URI"), record.all("references"))
-        .flatMap(element -> resource(element).stream())
-        .filter(OnlineResource::isPublic)
-        .filter(resource -> !resource.isRecord(identifier(record)))
-        .flatMap(OnlineResource::links)
-        .distinct()
-        .toList();
-  }
-
-  private static Optional<OnlineResource> resource(XmlElement element) {
-    return WebAddress.read(element.text())
-        .map(
-            url ->
-                new OnlineResource(
-                    url,
-                    element
-                        .attribute("protocol")
-                        .or(() -> element.attribute("scheme"))
-                        .map(protocol -> new Phrase(protocol, null)),
-                    element.attribute("name").orElse(""),
-                    element.attribute("description").orElse(""),
-                    "",
-                    mediaType(element),
-                    null));
-  }
-
-  private static @Nullable String mediaType(XmlElement element) {
-    return element
-        .attribute("protocol")
-        .filter(protocol -> protocol.matches("[a-z]+/[\\w.+-]+"))
-        .orElse(null);
   }
 
   private DublinCore() {}

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -44,6 +45,18 @@ final class IsoConstraints {
           "confidential", "Données confidentielles.",
           "in-confidence", "Données confidentielles.",
           "sensitiveButUnclassified", "Données sensibles.");
+
+  /** All of {@code MD_RestrictionCode}; the others lead to what stands beside them. */
+  private static final Set<String> CODES =
+      Set.of(
+          "copyright",
+          "patent",
+          "patentPending",
+          "trademark",
+          "license",
+          "intellectualPropertyRights",
+          "restricted",
+          "otherRestrictions");
 
   /** What codes of access and of classification mean in the European list. */
   private static final Map<String, String> ACCESS =
@@ -165,7 +178,24 @@ final class IsoConstraints {
     List<String> stated =
         Stream.concat(coded, statements.stream().flatMap(statement -> access(statement).stream()))
             .toList();
-    return CLOSEST_FIRST.stream().filter(stated::contains).findFirst();
+    return closest(stated);
+  }
+
+  /** The one by which the fewest may have the data. */
+  static Optional<String> closest(List<String> rights) {
+    return CLOSEST_FIRST.stream().filter(rights::contains).findFirst();
+  }
+
+  /** The European access right that a code or a sentence stands for. */
+  static Optional<String> access(String statement) {
+    return Optional.ofNullable(ACCESS.get(statement)).or(() -> AccessText.read(statement));
+  }
+
+  /** What a code says by itself, if it says anything; any other statement as it is. */
+  static Optional<String> inWords(String statement) {
+    return CODES.contains(statement)
+        ? Optional.ofNullable(RESTRICTIONS.get(statement))
+        : Optional.of(statement);
   }
 
   private static Optional<String> access(Phrase statement) {

@@ -75,6 +75,16 @@ final class IsoKeywords {
         : Stream.empty();
   }
 
+  /** Whether a word is the code of a topic category. */
+  static boolean isTopic(String word) {
+    return TOPICS.containsKey(word);
+  }
+
+  /** The French name of a topic category; any other word as it is. */
+  static String inWords(String word) {
+    return TOPICS.getOrDefault(word, word);
+  }
+
   List<URI> highValueCategories() {
     return Stream.concat(addresses(CATEGORY).stream(), categories.stream()).distinct().toList();
   }
@@ -82,7 +92,7 @@ final class IsoKeywords {
   Set<String> keywords() {
     Set<String> words = new TreeSet<>();
     keywords.forEach(keyword -> words.add(keyword.text()));
-    topics.forEach(topic -> words.add(TOPICS.getOrDefault(topic, topic)));
+    topics.forEach(topic -> words.add(inWords(topic)));
     words.remove("");
     return words;
   }

@@ -1,0 +1,103 @@
+package fr.moisson.harvesters.iso;
+
+import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Reference;
+import fr.moisson.harvesters.model.Reference.Part;
+import fr.moisson.harvesters.rules.UrlName;
+import fr.moisson.harvesters.rules.WebAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The addresses of a record of Dublin Core: in {@code dct:references} or, from GeoNetwork, in
+ * {@code dc:URI}; in {@code dc:relation}, files and pages alike.
+ */
+final class DublinLinks {
+
+  /** Formats of what is read rather than used, or of no file at all. */
+  private static final Set<String> OF_DOCUMENTS = Set.of("HTML", "PDF", "DOC", "DOCX");
+
+  private final String identifier;
+  private final List<OnlineResource> resources;
+  private final List<String> formats;
+  private final List<URI> relations;
+
+  DublinLinks(XmlElement record, String identifier) {
+    this.identifier = identifier;
+    relations = record.texts("relation").flatMap(text -> WebAddress.read(text).stream()).toList();
+    resources =
+        Stream.of(record.all("URI"), record.all("references"), record.all("relation"))
+            .flatMap(elements -> elements)
+            .flatMap(element -> resource(element).stream())
+            .filter(OnlineResource::isPublic)
+            .toList();
+    formats = record.texts("format").distinct().toList();
+  }
+
+  List<Link> links() {
+    return resources.stream()
+        .filter(resource -> !resource.isRecord(identifier) && !isRelated(resource.url()))
+        .flatMap(resource -> resource.links().map(link -> formatted(resource, link)))
+        .distinct()
+        .toList();
+  }
+
+  /** The page of the record for people, in its own catalogue. */
+  Optional<URI> landingPage() {
+    return resources.stream()
+        .filter(resource -> resource.isPageOfRecord(identifier))
+        .map(OnlineResource::url)
+        .findFirst();
+  }
+
+  /** What the record relates to and is none of its files. */
+  List<Reference> references() {
+    return resources.stream()
+        .filter(resource -> !resource.isRecord(identifier) && isRelated(resource.url()))
+        .map(resource -> new Reference(Part.RELATED, resource.url(), null))
+        .distinct()
+        .toList();
+  }
+
+  private boolean isRelated(URI url) {
+    return relations.contains(url)
+        && UrlName.format(url).filter(format -> !OF_DOCUMENTS.contains(format)).isEmpty();
+  }
+
+  /** The one format of the record is that of its download, where the address shows none. */
+  private Link formatted(OnlineResource resource, Link link) {
+    boolean isShown =
+        UrlName.format(link.url()).filter(format -> !format.equals("ZIP")).isPresent();
+    return formats.size() == 1 && resource.isDownload() && !isShown
+        ? link.typed(formats.get(0), link.mediaType())
+        : link;
+  }
+
+  private static Optional<OnlineResource> resource(XmlElement element) {
+    return WebAddress.read(element.text())
+        .map(
+            url ->
+                new OnlineResource(
+                    url,
+                    element
+                        .attribute("protocol")
+                        .or(() -> element.attribute("scheme"))
+                        .map(protocol -> new Phrase(protocol, null)),
+                    element.attribute("name").orElse(""),
+                    element.attribute("description").orElse(""),
+                    "",
+                    mediaType(element),
+                    null));
+  }
+
+  private static @Nullable String mediaType(XmlElement element) {
+    return element
+        .attribute("protocol")
+        .filter(protocol -> protocol.matches("[a-z]+/[\\w.+-]+"))
+        .orElse(null);
+  }
+}

@@ -1,0 +1,97 @@
+package fr.moisson.harvesters.iso;
+
+import fr.moisson.harvesters.dcat.Zones;
+import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Coverage;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Where data of a record of Dublin Core are about. */
+final class DublinPlaces {
+
+  private static final int LONGEST_NAME = 60;
+
+  private static final String NUMBER = "\\s*([-+]?\\d{1,3}(?:\\.\\d*)?)";
+
+  /**
+   * As GeoNetwork writes a box in words: « North 46.4, South 46.2, East -0.3, West -0.6. Niort ».
+   */
+  private static final Pattern BOX =
+      Pattern.compile(
+          "(?i)north%1$s\\s*,\\s*south%1$s\\s*,\\s*east%1$s\\s*,\\s*west%1$s\\s*\\.?\\s*(.*)"
+              .formatted(NUMBER));
+
+  private final XmlElement record;
+
+  DublinPlaces(XmlElement record) {
+    this.record = record;
+  }
+
+  Coverage coverage() {
+    List<String> zones = stated().flatMap(text -> Zones.zone(text).stream()).toList();
+    List<Box> boxes = Stream.concat(corners(), inWords()).toList();
+    return Coverage.over(zones, boxes).named(boxes.isEmpty() ? names() : List.of());
+  }
+
+  /** Places that are no zone of the administrative map; words are all that is known of them. */
+  List<String> names() {
+    return stated()
+        .filter(text -> Zones.zone(text).isEmpty())
+        .map(text -> BOX.matcher(text).replaceFirst("$5"))
+        .filter(name -> !name.isEmpty() && name.length() <= LONGEST_NAME)
+        .filter(name -> !name.matches(".*(?:://|=).*"))
+        .distinct()
+        .toList();
+  }
+
+  private Stream<String> stated() {
+    return Stream.of("spatial", "coverage").flatMap(record::texts);
+  }
+
+  private Stream<Box> inWords() {
+    return stated()
+        .map(BOX::matcher)
+        .filter(Matcher::matches)
+        .map(box -> new Box(side(box, 4), side(box, 2), side(box, 3), side(box, 1)));
+  }
+
+  private static double side(Matcher box, int group) {
+    return Double.parseDouble(box.group(group));
+  }
+
+  private Stream<Box> corners() {
+    return Stream.of("BoundingBox", "WGS84BoundingBox")
+        .flatMap(record::all)
+        .flatMap(element -> box(element).stream());
+  }
+
+  /**
+   * Latitude comes first under the URN of EPSG:4326, and longitude under all other names; but
+   * GeoNetwork has longitude first under any, of the east before that of the west.
+   */
+  private static Optional<Box> box(XmlElement element) {
+    List<Double> corners =
+        Stream.of("LowerCorner", "UpperCorner")
+            .flatMap(element::texts)
+            .flatMap(text -> Stream.of(text.strip().split("\\s+")))
+            .flatMap(text -> IsoExtents.number(text).stream())
+            .toList();
+    if (corners.size() != 4) {
+      return Optional.empty();
+    }
+    boolean isFromGeonetwork = corners.get(0) > corners.get(2);
+    boolean latitudeFirst =
+        !isFromGeonetwork
+            && element
+                .attribute("crs")
+                .filter(crs -> crs.matches("urn:.*EPSG:.*:4326"))
+                .isPresent();
+    return Optional.of(
+        latitudeFirst
+            ? new Box(corners.get(1), corners.get(0), corners.get(3), corners.get(2))
+            : new Box(corners.get(0), corners.get(1), corners.get(2), corners.get(3)));
+  }
+}

@@ -1,0 +1,159 @@
+package fr.moisson.harvesters.iso;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import fr.moisson.harvesters.model.Box;
+import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Reference;
+import fr.moisson.harvesters.model.Reference.Part;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Records of Dublin Core as old catalogues write them, GeoNetwork's above all. */
+class DublinCoreTest {
+
+  private static Dataset saying(String more) {
+    return Written.read(
+        """
+        <csw:Record xmlns:csw="c" xmlns:dc="d" xmlns:dct="t" xmlns:ows="o">
+          <dc:identifier>mares-1</dc:identifier>
+          <dc:title>Mares</dc:title>
+          %s
+        </csw:Record>
+        """
+            .formatted(more));
+  }
+
+  @Test
+  void aBoxMayBeInWordsWithTheNameOfThePlace() {
+    Dataset dataset =
+        saying(
+            "<dc:coverage>North 46.4, South 46.2, East -0.3, West -0.6. Niort Nord</dc:coverage>");
+
+    assertThat(dataset.coverage().bbox()).isEqualTo(new Box(-0.6, 46.2, -0.3, 46.4));
+    assertThat(dataset.keywords()).containsExactly("Niort Nord");
+  }
+
+  @Test
+  void aPlaceInWordsIsOneWhereNoneIsDrawn() {
+    Dataset dataset = saying("<dct:spatial>Marais du Nord</dct:spatial>");
+
+    assertThat(dataset.coverage().places()).containsExactly("Marais du Nord");
+    assertThat(dataset.keywords()).containsExactly("Marais du Nord");
+  }
+
+  @Test
+  void whatARecordRelatesToIsAFileOrAPage() {
+    Dataset dataset =
+        saying(
+            """
+            <dc:format>text/csv</dc:format>
+            <dc:format>application/json</dc:format>
+            <dc:relation>https://sig.example/mares.csv</dc:relation>
+            <dc:relation>https://sig.example/mares/conditions.pdf</dc:relation>
+            <dc:relation>https://sig.example/eau</dc:relation>
+            <dc:relation>mares-0</dc:relation>
+            """);
+
+    assertThat(dataset.distributions())
+        .extracting("url")
+        .containsExactly(URI.create("https://sig.example/mares.csv"));
+    assertThat(dataset.references())
+        .containsExactly(
+            related("https://sig.example/eau"),
+            related("https://sig.example/mares/conditions.pdf"));
+  }
+
+  private static Reference related(String address) {
+    return new Reference(Part.RELATED, URI.create(address), null);
+  }
+
+  @Test
+  void thePageOfTheRecordIsTheLandingPage() {
+    Dataset dataset =
+        saying(
+            "<dc:URI protocol='OGC:WMS'>https://sig.example/metadata.show?uuid=mares-1</dc:URI>"
+                + "<dc:URI protocol='WWW:LINK'>https://sig.example/carte</dc:URI>");
+
+    assertThat(dataset.landingPage())
+        .isEqualTo(URI.create("https://sig.example/metadata.show?uuid=mares-1"));
+    assertThat(dataset.distributions()).extracting("title").hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "WWW:DOWNLOAD-1.0-http--download, https://sig.example/mares.zip, Shapefile",
+    "WWW:DOWNLOAD-1.0-http--download, https://sig.example/mares.csv, ",
+    "WWW:LINK-1.0-http--link, https://sig.example/mares, "
+  })
+  void theOneFormatIsThatOfTheDownload(String protocol, String address, @Nullable String format) {
+    Dataset dataset =
+        saying(
+            "<dc:format>Shapefile</dc:format><dc:format>Shapefile</dc:format>"
+                + "<dc:URI protocol='%s' name='n'>%s</dc:URI>".formatted(protocol, address));
+
+    assertThat(dataset.distributions())
+        .extracting("title", "format")
+        .containsExactly(tuple("n", format));
+  }
+
+  @Test
+  void codesAreToldInWords() {
+    Dataset dataset =
+        saying(
+            """
+            <dc:subject>inlandWaters</dc:subject><dc:subject>mare</dc:subject>
+            <dc:rights>otherRestrictions</dc:rights><dc:rights>copyright</dc:rights>
+            <dc:rights>Pas de restriction d’accès public</dc:rights>
+            """);
+
+    assertThat(dataset.keywords()).containsExactly("eaux intérieures", "mare");
+    assertThat(dataset.themes()).containsExactly("inlandWaters");
+    assertThat(dataset.rights())
+        .containsExactly("Droit d’auteur.", "Pas de restriction d’accès public");
+    assertThat(dataset.access()).isEqualTo("PUBLIC");
+  }
+
+  @Test
+  void accessThatIsSubjectToMoreIsLeftOpen() {
+    Dataset dataset =
+        saying(
+            "<dc:rights>Pas de restriction d’accès public</dc:rights>"
+                + "<dct:accessRights>Sur abonnement</dct:accessRights>");
+
+    assertThat(dataset.access()).isNull();
+    assertThat(dataset.rights())
+        .containsExactly("Pas de restriction d’accès public", "Sur abonnement");
+  }
+
+  @Test
+  void timesAndWholesAreKept() {
+    Dataset dataset =
+        saying(
+            """
+            <dct:created>2012-05-06</dct:created><dc:date>2020-01-01</dc:date>
+            <dct:accrualPeriodicity>continuous</dct:accrualPeriodicity>
+            <dct:isPartOf>eaux-1</dct:isPartOf>
+            """);
+
+    assertThat(dataset.issued()).isEqualTo("2012-05-06");
+    assertThat(dataset.frequency()).isEqualTo("continuous");
+    assertThat(dataset.provenance()).containsExactly("Fait partie de « eaux-1 ».");
+  }
+
+  @Test
+  void aServiceIsFoundAmongTheAddresses() {
+    Link link =
+        (Link)
+            saying("<dc:URI protocol='OGC:WMS' name='eau:mares'>https://sig.example/ows</dc:URI>")
+                .distributions()
+                .get(0);
+
+    assertThat(link.service()).extracting("protocol", "layer").containsExactly("WMS", "eau:mares");
+  }
+}
