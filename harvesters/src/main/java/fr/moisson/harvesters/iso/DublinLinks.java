@@ -87,7 +87,7 @@ final class DublinLinks {
                         .attribute("protocol")
                         .or(() -> element.attribute("scheme"))
                         .map(protocol -> new Phrase(protocol, null)),
-                    element.attribute("name").orElse(""),
+                    element.attribute("name").map(IsoDistributions::titleOfOverview).orElse(""),
                     element.attribute("description").orElse(""),
                     "",
                     mediaType(element),

@@ -51,7 +51,10 @@ final class IsoDistributions {
   }
 
   private static Stream<OnlineResource> resources(XmlElement options) {
-    List<XmlElement> online = options.all("onLine", "CI_OnlineResource").toList();
+    // Many a catalogue leaves the property out and has the class alone.
+    List<XmlElement> online =
+        Stream.concat(options.all("onLine", "CI_OnlineResource"), options.all("CI_OnlineResource"))
+            .toList();
     Long bytes =
         online.size() == 1
             ? options
@@ -145,6 +148,14 @@ final class IsoDistributions {
     return graphic
         .text("fileName")
         .flatMap(WebAddress::read)
-        .map(url -> Link.to(graphic.text("fileDescription").orElse("Aperçu"), url));
+        .map(
+            url ->
+                Link.to(titleOfOverview(graphic.text("fileDescription").orElse("")), url)
+                    .typed(graphic.text("fileType").orElse(null), null));
+  }
+
+  /** GeoNetwork tells its two sizes apart by words of its own. */
+  static String titleOfOverview(String stated) {
+    return stated.isEmpty() || stated.matches("(?:large_)?thumbnail") ? "Aperçu" : stated;
   }
 }

@@ -23,6 +23,7 @@ final class IsoLineage {
                   .flatMap(sources -> sources)
                   .flatMap(IsoLineage::source)
                   .forEach(sentences::add);
+              lineage.all("source").flatMap(IsoLineage::elsewhere).forEach(sentences::add);
             });
     return sentences;
   }
@@ -58,6 +59,13 @@ final class IsoLineage {
             .orElse("");
     return sentence(source.text("description").orElse(""), title, scale)
         .map(sentence -> "Source : " + sentence);
+  }
+
+  /** A source that has a record of its own, of which only the title stands here. */
+  private static Stream<String> elsewhere(XmlElement source) {
+    return source.children().isEmpty()
+        ? source.attribute("title").map(title -> "Source : " + title).stream()
+        : Stream.empty();
   }
 
   /** What it is, then what else is known of it, in brackets; nothing if nothing is known. */

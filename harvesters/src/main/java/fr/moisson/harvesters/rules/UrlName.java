@@ -17,6 +17,11 @@ public final class UrlName {
   private static final Pattern TAR = Pattern.compile("\\.(?:tar\\.gz|tgz)$");
   private static final Pattern ASKED =
       Pattern.compile("(?:^|&)(?:outputformat|format|f)=([^&]+)", Pattern.CASE_INSENSITIVE);
+
+  /** As programs that hand files out are asked for one: {@code resources.get?fname=haies.zip}. */
+  private static final Pattern FILE_NAME =
+      Pattern.compile("(?:^|&)f(?:ile)?name=([^&]+)", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern SERVICE =
       Pattern.compile("(?:^|&)service=(wfs|wms|wcs|wmts)(?:&|$)", Pattern.CASE_INSENSITIVE);
 
@@ -29,7 +34,7 @@ public final class UrlName {
     Matcher service = SERVICE.matcher(query);
     return (asked.find() ? FileType.named(decoded(asked.group(1))) : Optional.<FileType>empty())
         .or(() -> service.find() ? FileType.known(service.group(1)) : Optional.empty())
-        .or(() -> ofFile(lastSegment(url).toLowerCase(Locale.ROOT)));
+        .or(() -> ofFile(fileName(url).toLowerCase(Locale.ROOT)));
   }
 
   /** The code of the format that an address shows, by its ending or by what it asks for. */
@@ -39,7 +44,7 @@ public final class UrlName {
 
   /** The file's name, else the format, else the host. */
   static String title(URI url, @Nullable String format) {
-    String name = PlainText.line(decoded(lastSegment(url))).text();
+    String name = PlainText.line(decoded(fileName(url))).text();
     if (!name.isEmpty()) {
       return name;
     }
@@ -61,6 +66,11 @@ public final class UrlName {
 
   private static String extension(String name) {
     return name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  private static String fileName(URI url) {
+    Matcher named = FILE_NAME.matcher(Optional.ofNullable(url.getRawQuery()).orElse(""));
+    return named.find() ? named.group(1) : lastSegment(url);
   }
 
   private static String lastSegment(URI url) {

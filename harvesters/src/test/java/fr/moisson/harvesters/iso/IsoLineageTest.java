@@ -25,6 +25,7 @@ class IsoLineageTest {
               <gmd:title><gco:CharacterString>Scan 25</gco:CharacterString></gmd:title>
             </gmd:CI_Citation></gmd:sourceCitation>
           </gmd:LI_Source></gmd:source>
+          <gmd:source uuidref="2" xmlns:xlink="l" xlink:title="Cadastre"/>
           <gmd:processStep><gmd:LI_ProcessStep>
             <gmd:description><gco:CharacterString>Numérisation.</gco:CharacterString></gmd:description>
             <gmd:rationale><gco:CharacterString>mise à jour</gco:CharacterString></gmd:rationale>
@@ -36,7 +37,8 @@ class IsoLineageTest {
     assertThat(read(record("", "", lineage)).provenance())
         .containsExactly(
             "Numérisation (2019-01-01 ; motif : mise à jour).",
-            "Source : BD Ortho 2018 (Scan 25 ; 1/5000).");
+            "Source : BD Ortho 2018 (Scan 25 ; 1/5000).",
+            "Source : Cadastre");
   }
 
   @Test

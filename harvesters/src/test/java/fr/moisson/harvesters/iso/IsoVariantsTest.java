@@ -105,6 +105,53 @@ class IsoVariantsTest {
     assertThat(dataset.attributions()).extracting("role").contains("pointOfContact");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "large_thumbnail, Aperçu",
+    "thumbnail, Aperçu",
+    "'', Aperçu",
+    "Plan de zonage, Plan de zonage"
+  })
+  void anOverviewIsNotCalledByItsSize(String description, String title) {
+    Dataset dataset =
+        saying(
+            """
+            <gmd:graphicOverview><gmd:MD_BrowseGraphic>
+              <gmd:fileName><gco:CharacterString>https://ex.org/image?id=2</gco:CharacterString></gmd:fileName>
+              <gmd:fileDescription><gco:CharacterString>%s</gco:CharacterString></gmd:fileDescription>
+              <gmd:fileType><gco:CharacterString>png</gco:CharacterString></gmd:fileType>
+            </gmd:MD_BrowseGraphic></gmd:graphicOverview>
+            """
+                .formatted(description));
+
+    assertThat(dataset.distributions())
+        .singleElement()
+        .extracting("title", "format")
+        .containsExactly(title, "png");
+  }
+
+  @Test
+  void anAddressWithoutItsPropertyIsOneAllTheSame() {
+    Dataset dataset =
+        read(
+            record(
+                "",
+                "",
+                """
+                <gmd:distributionInfo><gmd:MD_Distribution><gmd:transferOptions>
+                  <gmd:MD_DigitalTransferOptions>
+                    <gmd:CI_OnlineResource>
+                      <gmd:linkage><gmd:URL>https://ex.org/haies.zip</gmd:URL></gmd:linkage>
+                    </gmd:CI_OnlineResource>
+                  </gmd:MD_DigitalTransferOptions>
+                </gmd:transferOptions></gmd:MD_Distribution></gmd:distributionInfo>
+                """));
+
+    assertThat(dataset.distributions())
+        .extracting("url")
+        .containsExactly(URI.create("https://ex.org/haies.zip"));
+  }
+
   @Test
   void theNumberOfAnOrganisationIsItsSiren() {
     String party =
