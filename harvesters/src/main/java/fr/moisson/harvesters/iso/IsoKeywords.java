@@ -89,10 +89,13 @@ final class IsoKeywords {
     return Stream.concat(addresses(CATEGORY).stream(), categories.stream()).distinct().toList();
   }
 
-  Set<String> keywords() {
+  /**
+   * @param inFrench whether topics are told by their French names, rather than by their codes
+   */
+  Set<String> keywords(boolean inFrench) {
     Set<String> words = new TreeSet<>();
     keywords.forEach(keyword -> words.add(keyword.text()));
-    topics.forEach(topic -> words.add(inWords(topic)));
+    topics.forEach(topic -> words.add(inFrench ? inWords(topic) : topic));
     words.remove("");
     return words;
   }

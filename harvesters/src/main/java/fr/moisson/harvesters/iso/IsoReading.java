@@ -100,7 +100,8 @@ public final class IsoReading {
     IsoConstraints constraints = new IsoConstraints(record);
     IsoStandards standards = new IsoStandards(record);
     IsoDistributions distributions = new IsoDistributions(record, identifier(record));
-    Set<String> keywords = about.keywords();
+    String language = writtenIn(record);
+    Set<String> keywords = about.keywords(language == null);
     keywords.addAll(extents.places());
     return Dataset.draft(id, title)
         .description(record.text("identificationInfo", "*", "abstract").orElse(""))
@@ -130,6 +131,7 @@ public final class IsoReading {
         .legislation(about.addresses(LEGISLATION))
         .hvdCategories(about.highValueCategories())
         .references(IsoSeries.related(record))
+        .writtenIn(language)
         .build();
   }
 
@@ -200,6 +202,25 @@ public final class IsoReading {
         .flatMap(code -> Languages.code(code).stream())
         .forEach(ofData::add);
     return ofData;
+  }
+
+  /** Null where the texts are French, and where the record does not say. */
+  private static @Nullable String writtenIn(XmlElement record) {
+    boolean isInFrench =
+        Stream.concat(
+                citation(record).flatMap(citation -> citation.all("title")),
+                record.all("identificationInfo", "*", "abstract"))
+            .anyMatch(Phrase::isInFrench);
+    return isInFrench
+        ? null
+        : Stream.concat(
+                record.codes("language", "*"),
+                record.codes("defaultLocale", "PT_Locale", "language", "*"))
+            .flatMap(code -> Languages.code(code).stream())
+            .findFirst()
+            .flatMap(Languages::tag)
+            .filter(tag -> !tag.equals("fr"))
+            .orElse(null);
   }
 
   /** The first publication; a record without one often has the creation. */

@@ -38,6 +38,11 @@ record Phrase(String text, @Nullable URI href) {
         : Optional.of(new Phrase(text.isEmpty() ? title(property) : text, href));
   }
 
+  /** Whether a property is written in French besides the language of its record. */
+  static boolean isInFrench(XmlElement property) {
+    return localised(property, true).isPresent();
+  }
+
   private static Stream<String> own(XmlElement value) {
     return value.name().equals("PT_FreeText") || value.text().isEmpty()
         ? Stream.empty()

@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.rules;
 
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
@@ -50,6 +51,14 @@ public final class Languages {
     return CODES.containsValue(three) && !three.isEmpty()
         ? Optional.of(three.toUpperCase(Locale.ROOT))
         : Optional.empty();
+  }
+
+  /** The two letters that RDF has for a code of the list, where there are two. */
+  public static Optional<String> tag(String code) {
+    return CODES.entrySet().stream()
+        .filter(known -> known.getValue().equalsIgnoreCase(code))
+        .map(Map.Entry::getKey)
+        .min(Comparator.naturalOrder());
   }
 
   /** The codes and the names that are known. */

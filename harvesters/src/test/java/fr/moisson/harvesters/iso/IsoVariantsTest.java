@@ -152,6 +152,34 @@ class IsoVariantsTest {
         .containsExactly(URI.create("https://ex.org/haies.zip"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "<gmd:LanguageCode codeListValue='eng'/>, en",
+    "<gmd:LanguageCode codeListValue='ger'/>, de",
+    "<gco:CharacterString>en</gco:CharacterString>, en",
+    "<gmd:LanguageCode codeListValue='fre'/>, ",
+    "<gmd:LanguageCode codeListValue=''/>, "
+  })
+  void aRecordIsWrittenInTheLanguageThatItNames(String code, @Nullable String language) {
+    String beside = "<gmd:language>%s</gmd:language>".formatted(code);
+    String french =
+        """
+        <gmd:abstract><gmd:PT_FreeText><gmd:textGroup>
+          <gmd:LocalisedCharacterString locale="#FR">Haies.</gmd:LocalisedCharacterString>
+        </gmd:textGroup></gmd:PT_FreeText></gmd:abstract>
+        """;
+    String topic =
+        "<gmd:topicCategory><gmd:MD_TopicCategoryCode>environment</gmd:MD_TopicCategoryCode>"
+            + "</gmd:topicCategory>";
+
+    Dataset dataset = read(record(beside, topic, ""));
+
+    assertThat(dataset.writtenIn()).isEqualTo(language);
+    assertThat(dataset.keywords())
+        .containsExactly(language == null ? "environnement" : "environment");
+    assertThat(read(record(beside, french, "")).writtenIn()).isNull();
+  }
+
   @Test
   void theNumberOfAnOrganisationIsItsSiren() {
     String party =
