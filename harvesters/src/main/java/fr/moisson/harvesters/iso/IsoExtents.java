@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -30,14 +32,23 @@ final class IsoExtents {
       Pattern.compile("[-+]?(\\d+([.,]\\d*)?|[.,]\\d+)([eE][-+]?\\d+)?");
   private static final int LONGEST_PLACE_NAME = 60;
 
-  private final List<XmlElement> extents;
+  /** What the form of the Géoportail de l'urbanisme has around places. */
+  private static final Pattern LABEL =
+      Pattern.compile("(?iU)emprises? géographiques? (?:de |d['’])\\s*|liste des emprises");
 
-  IsoExtents(XmlElement record) {
+  private final List<XmlElement> extents;
+  private final Set<String> coded;
+
+  /**
+   * @param coded zones that are stated among the keywords
+   */
+  IsoExtents(XmlElement record, Set<String> coded) {
+    this.coded = coded;
     extents = record.all("identificationInfo", "*", "extent", "EX_Extent").toList();
   }
 
   Coverage coverage() {
-    TreeSet<String> zones = new TreeSet<>();
+    TreeSet<String> zones = new TreeSet<>(coded);
     identifiers().forEach(phrase -> zone(phrase).ifPresent(zones::add));
     List<Box> boxes = Stream.concat(boxes(), polygons()).toList();
     // Beside a box, a description may well be that of all that the producer is in charge of.
@@ -51,10 +62,17 @@ final class IsoExtents {
                 .filter(phrase -> zone(phrase).isEmpty())
                 .map(Phrase::text)
                 .filter(name -> !name.matches("[A-Z]{2,3}|.*://.*")),
-            extents.stream().flatMap(extent -> extent.texts("description")))
+            extents.stream()
+                .flatMap(extent -> extent.texts("description"))
+                .map(IsoExtents::unlabelled))
         .filter(name -> !name.isEmpty() && name.length() <= LONGEST_PLACE_NAME)
         .distinct()
         .toList();
+  }
+
+  private static String unlabelled(String description) {
+    Matcher label = LABEL.matcher(description);
+    return label.lookingAt() ? description.substring(label.end()) : description;
   }
 
   private Stream<Phrase> identifiers() {

@@ -1,9 +1,12 @@
 package fr.moisson.harvesters.iso;
 
 import fr.moisson.harvesters.dcat.HighValue;
+import fr.moisson.harvesters.dcat.Zones;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -42,16 +45,20 @@ final class IsoKeywords {
   private static final Pattern HIGH_VALUE =
       Pattern.compile("(?i).*\\b(?:high-value|forte valeur)\\b.*");
 
-  private final List<Phrase> keywords;
+  /** The list of INSEE, as records of planning documents have to name it. */
+  private static final Pattern PLACE_CODES =
+      Pattern.compile("(?iU)codes? officiels? g[ée]ographiques?\\b.*");
+
+  /** Trees whose words are written with the ways to them, « Nature/Haies ». */
+  private static final Pattern TREE = Pattern.compile("(?i).*\\bcovadis\\b.*");
+
+  private final List<Phrase> keywords = new ArrayList<>();
+  private final Set<String> zones = new TreeSet<>();
   private final List<String> topics;
   private final List<URI> categories;
 
   IsoKeywords(XmlElement record) {
-    keywords =
-        record
-            .all("identificationInfo", "*", "descriptiveKeywords", "MD_Keywords")
-            .flatMap(block -> block.phrases("keyword"))
-            .toList();
+    record.all("identificationInfo", "*", "descriptiveKeywords", "MD_Keywords").forEach(this::read);
     topics =
         record
             .all("identificationInfo", "*", "topicCategory", "MD_TopicCategoryCode")
@@ -66,11 +73,40 @@ final class IsoKeywords {
             .toList();
   }
 
+  private void read(XmlElement block) {
+    boolean isOfPlaces = isOf(block, PLACE_CODES);
+    boolean isTree = isOf(block, TREE);
+    block
+        .phrases("keyword")
+        .forEach(
+            keyword -> {
+              Optional<String> zone = isOfPlaces ? zone(keyword.text()) : Optional.empty();
+              zone.ifPresentOrElse(zones::add, () -> words(keyword, isTree).forEach(keywords::add));
+            });
+  }
+
+  private static Optional<String> zone(String code) {
+    String bare = code.strip();
+    return Zones.ofCode(bare).or(() -> Zones.zone("FR-" + bare));
+  }
+
+  /** Itself, or the steps of the way to it. */
+  private static Stream<Phrase> words(Phrase keyword, boolean isOfTree) {
+    String path = keyword.text();
+    return isOfTree || path.startsWith("/")
+        ? Stream.of(path.split("/")).map(step -> new Phrase(step.strip(), keyword.href()))
+        : Stream.of(keyword);
+  }
+
+  private static boolean isOf(XmlElement block, Pattern thesaurus) {
+    return block
+        .texts("thesaurusName", "CI_Citation", "title")
+        .anyMatch(title -> thesaurus.matcher(title).matches());
+  }
+
   /** The categories of high-value datasets that keywords of their thesaurus name. */
   private static Stream<URI> categories(XmlElement block) {
-    return block
-            .texts("thesaurusName", "CI_Citation", "title")
-            .anyMatch(title -> HIGH_VALUE.matcher(title).matches())
+    return isOf(block, HIGH_VALUE)
         ? block.phrases("keyword").flatMap(word -> HighValue.named(word.text()).stream())
         : Stream.empty();
   }
@@ -100,11 +136,17 @@ final class IsoKeywords {
     return words;
   }
 
+  /** Of the administrative map, whose codes are among the keywords. */
+  Set<String> zones() {
+    return zones;
+  }
+
   /** Of a kind that is stated among the keywords, for want of another place. */
   List<URI> addresses(Pattern kind) {
     return keywords.stream()
         .map(Phrase::href)
         .filter(href -> href != null && kind.matcher(href.toString()).matches())
+        .distinct()
         .toList();
   }
 

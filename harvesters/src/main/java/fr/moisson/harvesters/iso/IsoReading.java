@@ -94,7 +94,7 @@ public final class IsoReading {
             .findFirst()
             .orElseThrow(() -> new BadItem(Notice.of(Notice.Code.NO_TITLE)));
     IsoKeywords about = new IsoKeywords(record);
-    IsoExtents extents = new IsoExtents(record);
+    IsoExtents extents = new IsoExtents(record, about.zones());
     IsoTimes times = new IsoTimes(record);
     IsoParties parties = new IsoParties(record);
     IsoConstraints constraints = new IsoConstraints(record);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Coverage;
+import fr.moisson.harvesters.model.Dataset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +73,32 @@ class IsoExtentsTest {
             """);
 
     assertThat(coverage.zones()).containsExactly("commune:79191");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Emprise géographique de  NIORT, NIORT",
+    "Emprise géographique d’Échiré, Échiré",
+    "Emprise de l'étude, Emprise de l'étude",
+    "Marais poitevin, Marais poitevin"
+  })
+  void aFormSaysThatAPlaceIsOne(String description, String place) {
+    assertThat(described(description).keywords()).containsExactly(place);
+  }
+
+  @Test
+  void theHeadingOfAFormIsNoPlace() {
+    assertThat(described("Liste des emprises").keywords()).isEmpty();
+  }
+
+  private static Dataset described(String description) {
+    return saying(
+        """
+        <gmd:extent><gmd:EX_Extent>
+          <gmd:description><gco:CharacterString>%s</gco:CharacterString></gmd:description>
+        </gmd:EX_Extent></gmd:extent>
+        """
+            .formatted(description));
   }
 
   private static String polygon(String system, String positions) {
