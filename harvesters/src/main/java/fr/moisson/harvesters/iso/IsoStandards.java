@@ -26,6 +26,9 @@ final class IsoStandards {
           "(?iU)(?:\\b(?:non|pas|jamais|not|never)(?: (?:été|encore|yet|been)){0,2}|\\bà)"
               + " (?:évalu|test|vérifi|evaluated|verified)");
 
+  /** That of everybody; some name it, as INSPIRE has temporal systems told. */
+  private static final Pattern CALENDAR = Pattern.compile("(?iU)\\bgr[ée]gori(?:en|an)");
+
   private final XmlElement record;
 
   IsoStandards(XmlElement record) {
@@ -36,7 +39,8 @@ final class IsoStandards {
     return Stream.concat(
             record
                 .all("referenceSystemInfo", "*", "referenceSystemIdentifier", "*")
-                .flatMap(identifier -> IsoCrs.read(identifier).stream()),
+                .flatMap(identifier -> IsoCrs.read(identifier).stream())
+                .filter(system -> !CALENDAR.matcher(system.title()).find()),
             record.anywhere("DQ_ConformanceResult").flatMap(result -> conformity(result).stream()))
         .distinct()
         .toList();

@@ -60,11 +60,16 @@ record OnlineResource(
                 new OnlineResource(
                     url,
                     resource.phrases("protocol").findFirst(),
-                    resource.text("name").orElse(""),
+                    resource.text("name").filter(name -> !isAddress(name, resource)).orElse(""),
                     resource.text("description").orElse(""),
                     resource.codes("function", "CI_OnLineFunctionCode").findFirst().orElse(""),
                     mediaType(resource),
                     bytes));
+  }
+
+  /** The address once more names nothing. */
+  private static boolean isAddress(String name, XmlElement resource) {
+    return resource.text("linkage").filter(name::equals).isPresent();
   }
 
   private static @Nullable String mediaType(XmlElement resource) {

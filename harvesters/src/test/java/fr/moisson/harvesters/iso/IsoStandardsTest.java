@@ -9,6 +9,7 @@ import fr.moisson.harvesters.model.Dataset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IsoStandardsTest {
 
@@ -111,6 +112,14 @@ class IsoStandardsTest {
     assertThat(read(record(system(address), "", "")).conformsTo())
         .singleElement()
         .satisfies(system -> assertThat(system.title()).isEqualTo("EPSG:27700"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Calendrier grégorien", "gregorian calendar"})
+  void theCalendarOfEverybodyIsNoStandard(String calendar) {
+    String code = "<gco:CharacterString>" + calendar + "</gco:CharacterString>";
+
+    assertThat(read(record(system(code), "", "")).conformsTo()).isEmpty();
   }
 
   private static String system(String code) {

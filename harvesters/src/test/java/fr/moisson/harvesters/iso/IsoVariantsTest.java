@@ -304,6 +304,28 @@ class IsoVariantsTest {
   }
 
   @Test
+  void theAddressOfALinkIsNotItsName() {
+    Dataset dataset =
+        read(
+            record(
+                "",
+                "",
+                """
+                <gmd:distributionInfo><gmd:MD_Distribution><gmd:transferOptions>
+                  <gmd:MD_DigitalTransferOptions><gmd:onLine><gmd:CI_OnlineResource>
+                    <gmd:linkage><gmd:URL>https://x.example/haies.zip</gmd:URL></gmd:linkage>
+                    <gmd:name><gco:CharacterString>https://x.example/haies.zip</gco:CharacterString>
+                    </gmd:name>
+                    <gmd:description><gco:CharacterString>Haies du parc</gco:CharacterString>
+                    </gmd:description>
+                  </gmd:CI_OnlineResource></gmd:onLine></gmd:MD_DigitalTransferOptions>
+                </gmd:transferOptions></gmd:MD_Distribution></gmd:distributionInfo>
+                """));
+
+    assertThat(dataset.distributions()).extracting("title").containsExactly("Haies du parc");
+  }
+
+  @Test
   void severalLayersInOneLinkAreNoTitle() {
     Dataset dataset =
         read(
