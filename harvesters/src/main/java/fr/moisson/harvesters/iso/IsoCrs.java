@@ -15,7 +15,9 @@ final class IsoCrs {
   private static final Pattern EPSG_CODE =
       Pattern.compile("(?i)EPSG(?:\\.io)?(?=[\\s:/])[\\s:/\\d.]{0,60}?[:/ ]\\s{0,20}(\\d{4,6})\\b");
   private static final Pattern EPSG_ADDRESS =
-      Pattern.compile("^https?://www\\.opengis\\.net/def/crs/EPSG/[^/]*/(\\d{4,6})$");
+      Pattern.compile(
+          "^(?:https?://www\\.opengis\\.net/def/crs/EPSG/[^/]*/"
+              + "|(?i:urn:(?:x-)?ogc:def:crs:EPSG):(?:[^:]*:)?)(\\d{4,6})$");
   private static final Pattern BARE_CODE = Pattern.compile("\\d{4,6}");
 
   static Optional<Standard> read(XmlElement identifier) {

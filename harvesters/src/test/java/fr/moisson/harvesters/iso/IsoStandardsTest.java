@@ -104,12 +104,17 @@ class IsoStandardsTest {
             });
   }
 
-  @Test
-  void anAddressInTheRegisterIsNoNameOfASystem() {
-    String address =
-        "<gco:CharacterString> http://www.opengis.net/def/crs/EPSG/0/27700</gco:CharacterString>";
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        " http://www.opengis.net/def/crs/EPSG/0/27700",
+        "urn:ogc:def:crs:EPSG::27700",
+        "urn:ogc:def:crs:EPSG:27700"
+      })
+  void anAddressInTheRegisterIsNoNameOfASystem(String address) {
+    String code = "<gco:CharacterString>" + address + "</gco:CharacterString>";
 
-    assertThat(read(record(system(address), "", "")).conformsTo())
+    assertThat(read(record(system(code), "", "")).conformsTo())
         .singleElement()
         .satisfies(system -> assertThat(system.title()).isEqualTo("EPSG:27700"));
   }
