@@ -256,6 +256,7 @@ public final class IsoReading {
   private static List<String> provenance(
       XmlElement record, IsoStandards standards, IsoTimes times) {
     List<String> sentences = new ArrayList<>(IsoLineage.sentences(record));
+    standards.methods().forEach(sentences::add);
     standards.refusals().forEach(sentences::add);
     standards.scales().forEach(scale -> sentences.add("Échelle d’utilisation : 1/" + scale + "."));
     IsoSeries.of(record).forEach(series -> sentences.add("Fait partie de « " + series + " »."));

@@ -26,6 +26,14 @@ final class IsoStandards {
           "(?iU)(?:\\b(?:non|pas|jamais|not|never)(?: (?:été|encore|yet|been)){0,2}|\\bà)"
               + " (?:évalu|test|vérifi|evaluated|verified)");
 
+  /** The explanation that forms come with. */
+  private static final Pattern OF_FORM =
+      Pattern.compile(
+          "(?iU)(?:see the referenced specification"
+              + "|(?:voir|cf\\.?) la spécification (?:référencée|citée|mentionnée))\\.?");
+
+  private static final String USABILITY = "QE_Usability";
+
   /** That of everybody; some name it, as INSPIRE has temporal systems told. */
   private static final Pattern CALENDAR = Pattern.compile("(?iU)\\bgr[ée]gori(?:en|an)");
 
@@ -41,9 +49,32 @@ final class IsoStandards {
                 .all("referenceSystemInfo", "*", "referenceSystemIdentifier", "*")
                 .flatMap(identifier -> IsoCrs.read(identifier).stream())
                 .filter(system -> !CALENDAR.matcher(system.title()).find()),
-            record.anywhere("DQ_ConformanceResult").flatMap(result -> conformity(result).stream()))
+            results().flatMap(result -> conformity(result).stream()))
         .distinct()
         .toList();
+  }
+
+  private Stream<XmlElement> results() {
+    return record
+        .descendants()
+        .filter(report -> !report.name().equals(USABILITY))
+        .flatMap(report -> report.all("result", "DQ_ConformanceResult"));
+  }
+
+  /** How a survey was made, which the SINP has where others have specifications. */
+  Stream<String> methods() {
+    return record
+        .anywhere(USABILITY)
+        .flatMap(
+            report ->
+                report
+                    .texts(
+                        "result", "DQ_ConformanceResult", "specification", "CI_Citation", "title")
+                    .map(
+                        method ->
+                            report.text("nameOfMeasure").map(step -> step + " : ").orElse("")
+                                + method
+                                + "."));
   }
 
   /** Only what passed: data that were never tried are not said to conform. */
@@ -66,8 +97,7 @@ final class IsoStandards {
 
   /** What did not pass is no standard that the data follow, and is worth knowing all the same. */
   Stream<String> refusals() {
-    return record
-        .anywhere("DQ_ConformanceResult")
+    return results()
         .filter(result -> result.text("pass").filter(pass -> pass.matches("false|0")).isPresent())
         .filter(result -> result.text("explanation").filter(IsoStandards::isUntried).isEmpty())
         .flatMap(
@@ -82,6 +112,7 @@ final class IsoStandards {
                                     title,
                                     result
                                         .text("explanation")
+                                        .filter(why -> !OF_FORM.matcher(why).matches())
                                         .map(why -> " (" + why.replaceFirst("\\.$", "") + ")")
                                         .orElse(""))));
   }

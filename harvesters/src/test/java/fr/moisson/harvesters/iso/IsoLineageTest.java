@@ -72,6 +72,41 @@ class IsoLineageTest {
         .containsExactly("Non conforme à « COVADIS PPR » (déjà évalué en 2020).");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"See the referenced specification", "Voir la spécification référencée."})
+  void whatAFormSaysOfEachResultIsNoReason(String explanation) {
+    assertThat(read(record("", "", report(explanation))).provenance())
+        .containsExactly("Non conforme à « COVADIS PPR ».");
+  }
+
+  /** The SINP has the methods of its surveys where others have specifications. */
+  @Test
+  void aMethodIsNoSpecification() {
+    Dataset dataset =
+        read(
+            record(
+                "",
+                "",
+                """
+                <gmd:dataQualityInfo><gmd:DQ_DataQuality><gmd:report>
+                  <gmi:QE_Usability xmlns:gmi="http://www.isotc211.org/2005/gmi">
+                    <gmd:nameOfMeasure><gco:CharacterString>Relevé</gco:CharacterString>
+                    </gmd:nameOfMeasure>
+                    <gmd:result><gmd:DQ_ConformanceResult>
+                      <gmd:specification><gmd:CI_Citation>
+                        <gmd:title><gco:CharacterString>Écoute nocturne</gco:CharacterString>
+                        </gmd:title>
+                      </gmd:CI_Citation></gmd:specification>
+                      <gmd:pass><gco:Boolean>true</gco:Boolean></gmd:pass>
+                    </gmd:DQ_ConformanceResult></gmd:result>
+                  </gmi:QE_Usability>
+                </gmd:report></gmd:DQ_DataQuality></gmd:dataQualityInfo>
+                """));
+
+    assertThat(dataset.conformsTo()).isEmpty();
+    assertThat(dataset.provenance()).containsExactly("Relevé : Écoute nocturne.");
+  }
+
   private static String report(String explanation) {
     return """
         <gmd:dataQualityInfo><gmd:DQ_DataQuality><gmd:report><gmd:DQ_DomainConsistency><gmd:result>
