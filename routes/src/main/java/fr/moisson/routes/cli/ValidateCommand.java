@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -182,13 +183,27 @@ final class ValidateCommand implements Callable<Integer> {
             conformity.errors()));
     Comparator<Finding> gravestFirst = Comparator.comparing(finding -> finding.code().isWarning());
     result.findings().stream()
+        .filter(finding -> finding.code() != Finding.Code.MISSING_HEADER_WARN)
         .sorted(gravestFirst)
         .map(finding -> line(finding, words))
         .forEach(lines::add);
+    lines.addAll(absent(result, words));
     if (result.findings().stream().anyMatch(finding -> finding.line() != null)) {
       lines.add(words.of("validate.first"));
     }
     return String.join("\n", lines);
+  }
+
+  /** In one line: a table may well lack most columns that it need not have. */
+  private static List<String> absent(Report result, Words words) {
+    List<String> columns =
+        result.findings().stream()
+            .filter(finding -> finding.code() == Finding.Code.MISSING_HEADER_WARN)
+            .flatMap(finding -> Stream.ofNullable(finding.column()))
+            .toList();
+    return columns.isEmpty()
+        ? List.of()
+        : List.of(words.of("validate.absent", columns.size(), String.join(", ", columns)));
   }
 
   private static String line(Finding finding, Words words) {

@@ -8,6 +8,7 @@ import fr.moisson.harvesters.schemas.report.Report;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * One kind of mistake in one column, with where it is made first.
@@ -29,6 +30,8 @@ record Mistake(
   /** More would not be read; the report in JSON has all of them. */
   private static final int MOST = 60;
 
+  private static final Finding.Code ABSENT = Finding.Code.MISSING_HEADER_WARN;
+
   /**
    * @param line of the file; empty for the header
    */
@@ -38,13 +41,27 @@ record Mistake(
    * The kinds of a report, the worst first: errors before warnings, the frequent before the rare.
    */
   static List<Mistake> of(Report report, Texts texts) {
-    return report.counts().stream()
+    return kinds(report)
         .sorted(
             Comparator.comparing((Report.Count kind) -> kind.code().isWarning())
                 .thenComparing(Report.Count::count, Comparator.reverseOrder()))
         .limit(MOST)
         .map(kind -> of(kind, report.findings(), texts))
         .toList();
+  }
+
+  /** How many kinds are not listed. */
+  static long untold(Report report) {
+    return Math.max(0, kinds(report).count() - MOST);
+  }
+
+  /** Columns that may be missing are of one kind: a table may well lack most of them. */
+  private static Stream<Report.Count> kinds(Report report) {
+    long absent = report.count(ABSENT);
+    Stream<Report.Count> others = report.counts().stream().filter(kind -> kind.code() != ABSENT);
+    return absent == 0
+        ? others
+        : Stream.concat(others, Stream.of(new Report.Count(ABSENT, "", null, absent)));
   }
 
   private static Mistake of(Report.Count kind, List<Finding> findings, Texts texts) {
@@ -68,7 +85,7 @@ record Mistake(
   private static boolean isOf(Report.Count kind, Finding finding) {
     return finding.code() == kind.code()
         && finding.detail().equals(kind.detail())
-        && Objects.equals(finding.column(), kind.column());
+        && (kind.code() == ABSENT || Objects.equals(finding.column(), kind.column()));
   }
 
   private static Place place(Finding finding, Texts texts) {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -25,15 +24,14 @@ public final class ReportDocument {
       throws IOException {
     Language language = Language.ofLocale(locale);
     Texts texts = new Texts(language);
-    List<Mistake> mistakes = Mistake.of(report, texts);
     Map<String, Object> model = new HashMap<>();
     model.put("language", language.code());
     model.put("title", texts.get("report.title", file));
     model.put("file", file);
     model.put("style", style());
     model.put("verdict", Verdict.of(new Assessment(report.conformity(), null, null, null), texts));
-    model.put("mistakes", mistakes);
-    model.put("untold", report.counts().size() - mistakes.size());
+    model.put("mistakes", Mistake.of(report, texts));
+    model.put("untold", Mistake.untold(report));
     out.write(new Templates().render("report-file", language, model).getBytes(UTF_8));
   }
 

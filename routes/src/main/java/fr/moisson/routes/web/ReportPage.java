@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +47,6 @@ final class ReportPage {
     Assessment assessment = piece.assessment().orElseThrow(NotFoundResponse::new);
     Report report = read(assessment).orElseThrow(NotFoundResponse::new);
     Texts texts = new Texts(language);
-    List<Mistake> mistakes = Mistake.of(report, texts);
     Map<String, Object> model = new HashMap<>();
     model.put("dataset", entry.dataset().title());
     model.put("written", entry.dataset().textLanguage());
@@ -56,8 +54,8 @@ final class ReportPage {
     model.put("piece", piece.title());
     model.put("territory", settings.nameOf(piece.territory()));
     model.put("verdict", Verdict.of(assessment, texts));
-    model.put("mistakes", mistakes);
-    model.put("untold", report.counts().size() - mistakes.size());
+    model.put("mistakes", Mistake.of(report, texts));
+    model.put("untold", Mistake.untold(report));
     model.put("json", file(assessment.report(), piece));
     model.put("corrections", file(assessment.corrections(), piece));
     String title = texts.get("report.title", piece.title());

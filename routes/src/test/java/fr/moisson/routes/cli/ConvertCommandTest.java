@@ -235,6 +235,7 @@ class ConvertCommandTest {
         .content()
         .startsWith("<!doctype html>")
         .contains("arbres.csv", "type-error", "hauteur", "&lt;b&gt;dix&lt;/b&gt;")
+        .containsOnlyOnce("avertissement</span>")
         .doesNotContain("<link", "src=", "href=\"/");
   }
 
@@ -256,7 +257,9 @@ class ConvertCommandTest {
 
     assertThat(typed.code()).isEqualTo(ExitCode.FAILED);
     assertThat(typed.out())
-        .contains("arbres-urbains 0.3.1", "Ligne 2, colonne « hauteur » : « dix »");
+        .contains("arbres-urbains 0.3.1", "Ligne 2, colonne « hauteur » : « dix »")
+        .containsOnlyOnce("facultative")
+        .contains("· Colonnes facultatives absentes : date_releve, famille, genre, ");
     assertThat(table).content().contains("erreurs", "dix");
   }
 
