@@ -29,10 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileSet implements Closeable {
 
-  /** So many rows, as long as they take little memory, show the types of most tables. */
+  /** So many rows show the types of most tables. */
   private static final int ENOUGH = 1_000;
-
-  private static final int MOST_WEIGHT = 1_000_000;
 
   private final Shape shape;
   private final List<OutputFormat> formats;
@@ -41,8 +39,6 @@ final class FileSet implements Closeable {
   private @Nullable HashedFile geoJson;
   private @Nullable RowWriter geoJsonWriter;
   private @Nullable RowSpool spool;
-  private final List<Row> first = new ArrayList<>();
-  private int weight;
   private List<Column> supposed = List.of();
   private boolean hasGeometries;
   private boolean opened;
@@ -70,12 +66,8 @@ final class FileSet implements Closeable {
     Row kept = spool == null ? row : spool.keep(row);
     if (geoJsonWriter != null) {
       geoJsonWriter.write(shape.hasTypes() ? row : kept);
-    } else if (spool != null && formats.contains(OutputFormat.GEOJSON)) {
-      first.add(kept);
-      weight += kept.weight();
-      if (first.size() == ENOUGH || weight > MOST_WEIGHT) {
-        begin(spool.columns());
-      }
+    } else if (spool != null && spool.rows() == ENOUGH && formats.contains(OutputFormat.GEOJSON)) {
+      spool.copyTo(begin(spool.columns()));
     }
     hasGeometries |= row.geometry() != null;
   }
@@ -91,14 +83,11 @@ final class FileSet implements Closeable {
     }
   }
 
-  private void begin(List<Column> columns) throws IOException {
+  private RowWriter begin(List<Column> columns) throws IOException {
     supposed = columns;
     geoJson = new HashedFile(destination);
     geoJsonWriter = new GeoJsonRowWriter(geoJson.stream(), columns, shape.jsonColumns());
-    for (Row row : first) {
-      geoJsonWriter.write(row);
-    }
-    first.clear();
+    return geoJsonWriter;
   }
 
   /**

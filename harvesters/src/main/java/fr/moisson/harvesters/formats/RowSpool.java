@@ -190,10 +190,16 @@ public final class RowSpool implements RowWriter {
       throw new BadItem(
           Notice.of(Notice.Code.TOO_MANY_COLUMNS, format, columns.size(), format.mostColumns()));
     }
+    try (RowWriter writer = writer(format, layer, target, notices)) {
+      copyTo(writer);
+    }
+  }
+
+  /** Writes all rows so far. */
+  public void copyTo(RowWriter writer) throws IOException {
     out.flush();
     try (DataInputStream in =
-            new DataInputStream(new BufferedInputStream(Files.newInputStream(file)));
-        RowWriter writer = writer(format, layer, target, notices)) {
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
       for (long i = 0; i < rows; i++) {
         writer.write(read(in));
       }
