@@ -3,18 +3,23 @@ package fr.moisson.connectors.http;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Unavailable;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
-import javax.net.ssl.SSLException;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.MessageConstraintException;
 
 /** What an I/O failure means to us, and whether the next attempt may do better. */
 record Failures(HttpSettings settings) {
+
+  private static final int MOST_CAUSES = 20;
 
   /** A failure before, or in place of, an answer. */
   RuntimeException beforeAnswer(String address, IOException e) {
@@ -31,13 +36,25 @@ record Failures(HttpSettings settings) {
     if (e instanceof UnknownHostException) {
       return Notice.of(Notice.Code.HOST_NOT_FOUND, address);
     }
-    if (e instanceof SSLException) {
-      return Notice.of(Notice.Code.NOT_TRUSTED, address, cause(e));
-    }
     String cause = cause(e);
-    return e instanceof ConnectException && cause.endsWith("Connection refused")
+    if (isOfCertificates(e)) {
+      return Notice.of(Notice.Code.NOT_TRUSTED, address, cause);
+    }
+    // A proxy on the way may refuse as well, and is named by the cause.
+    return e instanceof HttpHostConnectException refused
+            && refused.getHost() != null
+            && address.startsWith(refused.getHost().getHostName())
+            && cause.endsWith("Connection refused")
         ? Notice.of(Notice.Code.CONNECTION_REFUSED, address)
         : Notice.of(Notice.Code.UNREACHABLE, address, cause);
+  }
+
+  /** Most failures of TLS have other causes: a server that does not speak it, or hangs up. */
+  private static boolean isOfCertificates(IOException e) {
+    return e instanceof SSLPeerUnverifiedException
+        || Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
+            .limit(MOST_CAUSES)
+            .anyMatch(CertificateException.class::isInstance);
   }
 
   /** A failure in the middle of an answer. */

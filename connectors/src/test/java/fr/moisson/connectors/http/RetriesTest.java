@@ -248,6 +248,17 @@ class RetriesTest {
   }
 
   @Test
+  void aServerThatSpeaksNoTlsHasNoCertificateThatIsWrong() {
+    answerAlways(ok("x"));
+
+    assertThatThrownBy(
+            () -> door.get(Request.get(URI.create("https://localhost:" + SERVER.getPort() + "/x"))))
+        .isInstanceOf(Unavailable.class)
+        .extracting(e -> ((HarvestException) e).notice().code())
+        .isEqualTo(Notice.Code.UNREACHABLE);
+  }
+
+  @Test
   void aCertificateThatNobodyVouchesForIsRefused() {
     answerAlways(ok("x"));
     URI secure = URI.create("https://localhost:" + SERVER.getHttpsPort() + "/x");
