@@ -49,7 +49,16 @@ public record UdataSource(
           "code",
           "codes",
           "siren",
-          "date"
+          "date",
+          "west",
+          "south",
+          "east",
+          "north",
+          "wkt",
+          "geojson",
+          "lon",
+          "lat",
+          "radius"
         })
         List<Map<String, String>> searches,
     @JsonPropertyDescription("Étiquettes des bouquets (topics) à moissonner comme des séries.")

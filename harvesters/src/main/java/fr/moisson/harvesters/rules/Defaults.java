@@ -11,6 +11,7 @@ import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.OneOrMore;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Placeholders;
 import fr.moisson.harvesters.model.Territory;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public record Defaults(
     @JsonPropertyDescription(
             "Droits d’accès ; une licence ouverte suffit pour public, si rights n’est pas donné.")
         @Nullable Access access,
-    @JsonPropertyDescription("Mots-clés ; {territoire} y est remplacé.")
+    @JsonPropertyDescription("Mots-clés ; {territoire} y est remplacé.") @Placeholders("territoire")
         @Nullable List<String> keywords,
     @JsonPropertyDescription("Thèmes européens : ENVI, TRAN, AGRI…") @Nullable List<String> themes,
     @JsonPropertyDescription("Langue des données : fr, en…") @Nullable OneOrMore language,

@@ -27,6 +27,12 @@ final class Names {
     return unknown(Code.CONFIG_UNKNOWN_WORD, word, known);
   }
 
+  /** Whether a word in braces is hardly anything but one of these, misspelt. */
+  static boolean isNearOne(String word, Collection<String> known) {
+    int most = Math.max(1, (word.length() - "{}".length()) / 3);
+    return known.stream().anyMatch(candidate -> distance(word, candidate) <= most);
+  }
+
   private static Notice unknown(Code code, String name, Collection<String> known) {
     Collection<String> all = known.isEmpty() ? List.of("–") : new TreeSet<>(known);
     return Notice.of(code, name, offer(name, known, all));

@@ -300,9 +300,16 @@ class ProblemsTest {
   }
 
   /** In a service's own language of questions, and in patterns, they mean something else. */
-  @Test
-  void bracesThatHoldNoWordAreLeftAlone() {
-    config.write(PRESET, rest("filter: \"{\\\"code\\\": [\\\"{codes}\\\"]}\""));
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "filter: \"{\\\"code\\\": [\\\"{codes}\\\"]}\"",
+        "filter: 'code LIKE \"79[0-9]{3}$\"'",
+        "query: '{arbres(insee:\"{code}\"){id}}'",
+        "base: 'Base {BD}'"
+      })
+  void bracesThatHoldNoWordAreLeftAlone(String parameter) {
+    config.write(PRESET, rest(parameter));
 
     assertThat(config.problems()).isEmpty();
   }
