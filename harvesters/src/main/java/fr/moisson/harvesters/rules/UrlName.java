@@ -34,7 +34,8 @@ public final class UrlName {
     Matcher service = SERVICE.matcher(query);
     return (asked.find() ? FileType.named(decoded(asked.group(1))) : Optional.<FileType>empty())
         .or(() -> service.find() ? FileType.known(service.group(1)) : Optional.empty())
-        .or(() -> ofFile(fileName(url).toLowerCase(Locale.ROOT)));
+        .or(() -> ofFile(lastSegment(url).toLowerCase(Locale.ROOT)))
+        .or(() -> ofFile(askedFor(url).toLowerCase(Locale.ROOT)));
   }
 
   /** The code of the format that an address shows, by its ending or by what it asks for. */
@@ -68,9 +69,16 @@ public final class UrlName {
     return name.substring(name.lastIndexOf('.') + 1);
   }
 
+  /** A name with an ending says more than that of the program that hands it out. */
   private static String fileName(URI url) {
+    String asked = askedFor(url);
+    return ofFile(asked.toLowerCase(Locale.ROOT)).isPresent() ? asked : lastSegment(url);
+  }
+
+  /** The name of the file that the query asks for; empty if it asks for none. */
+  private static String askedFor(URI url) {
     Matcher named = FILE_NAME.matcher(Optional.ofNullable(url.getRawQuery()).orElse(""));
-    return named.find() ? named.group(1) : lastSegment(url);
+    return named.find() ? named.group(1) : "";
   }
 
   private static String lastSegment(URI url) {

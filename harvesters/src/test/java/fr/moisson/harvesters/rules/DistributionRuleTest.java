@@ -90,6 +90,7 @@ class DistributionRuleTest {
         "https://ex.org/geo?service=WFS&request=GetFeature&outputFormat=SHAPE-ZIP | SHP",
         "https://ex.org/geo?service=WFS&outputFormat=application%2Fjson | JSON",
         "https://ex.org/srv/fre/resources.get?uuid=1&fname=arbres.csv&access=private | CSV",
+        "https://ex.org/arbres.csv?filename=export | CSV",
         "https://ex.org/get.php?fileName=arbres%20de%20la%20ville.geojson | GEOJSON",
         "https://ex.org/index.php?id=3 | ",
         "https://ex.org/ | "
